@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Core.Attachments;
+using PaymentsAdmin.Core.Delegations;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Links;
 using PaymentsAdmin.Core.Notifications;
@@ -152,6 +153,17 @@ internal sealed class Beside : IAsyncDisposable
             Done(await payments.PayAsync(Workspace, payment, new() { On = today }, null, self, default));
             Done(await payments.UnpayAsync(Workspace, payment, new() { Reason = "Not that one" }, null, self, default));
         }
+    }
+
+    /// <summary>Lets Alan stand in for Anna next month, which changes nothing today.</summary>
+    public async Task DelegateAsync()
+    {
+        var (anna, alan) = (await PersonAsync("anna"), await PersonAsync("alan"));
+        var from = Get<BusinessClock>().Today.AddDays(30);
+        var self = new Actor(ActorKind.User, anna.Id, anna.DisplayName, anna.Roles, Door.Page) { SignIn = ConfirmedSignIns.Now };
+        Done(await Get<DelegationService>().AddAsync(new() { ToUser = alan.Id, FromOn = from, UntilOn = from.AddDays(1) }, self, default));
+
+        async Task<User> PersonAsync(string name) => (await Get<UserService>().FindAsync(name, Actor.System, default)).Value;
     }
 
     /// <summary>An account in EUR of a new customer, with an invoice over each amount, all posted today and due one day after the other.</summary>

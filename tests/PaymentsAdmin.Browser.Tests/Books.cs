@@ -1,6 +1,9 @@
 using PaymentsAdmin.Core.Attachments;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Links;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
@@ -47,6 +50,9 @@ internal sealed record Books
 
     public required PaymentId Linked { get; init; }
 
+    /// <summary>A payment of a deal that is in the books, as the sample data have them.</summary>
+    public required PaymentId Posted { get; init; }
+
     public required PaymentId Paid { get; init; }
 
     public required string Token { get; init; }
@@ -76,6 +82,8 @@ internal sealed record Books
         // Approvers are told of it.
         await beside.SubmittedAsync("Look of what waits", "Acme Waits Ltd");
         await beside.BarAllAsync(await beside.SubmittedAsync("Look of what nobody may approve", "Acme Stuck Ltd"));
+        await beside.DelegateAsync();
+        var posted = new PaymentFilter { Posting = [PostingState.Posted], EntityKinds = [EntityKinds.Deal], AmountFrom = 1 };
         var accounts = await beside.Get<EntityViewService>().ListAsync(new(beside.Workspace.Id) { Kind = EntityKinds.Account }, beside.Clara, default);
         return new()
         {
@@ -90,6 +98,7 @@ internal sealed record Books
             Empty = empty,
             Filed = await beside.SubmittedAsync("Look of what is proven", "Acme Files Ltd", files: Beside.LongNames(10)),
             Linked = linked,
+            Posted = (await payments.ListAsync(new(beside.Workspace.Id, posted) { Size = 1 }, beside.Clara, default)).Value.Rows[0].Id,
             Paid = paid,
             Token = (await links.MakeAsync(beside.Workspace, linked, beside.Clara, default)).Value.Token,
             PaidToken = paidToken,

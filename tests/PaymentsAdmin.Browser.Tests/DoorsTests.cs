@@ -32,6 +32,43 @@ public sealed class DoorsTests(BrowserFixture fixture)
     }
 
     [Theory]
+    [InlineData("/account/sign-in")]
+    [InlineData("/payments")]
+    [InlineData("/no-such-page")]
+    [InlineData("/scripts/keys.js")]
+    public async Task Styles_come_from_the_apps_own_sheets_alone(string path)
+    {
+        await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
+        await visitor.SignInAsync();
+        var answer = await visitor.Page.APIRequest.GetAsync(path);
+
+        var directives = answer.Headers["content-security-policy"].Split("; ");
+        directives.Where(one => one.StartsWith("style-src", StringComparison.Ordinal)).ShouldBe(["style-src 'self'"]);
+        directives.ShouldContain("script-src 'self'");
+        answer.Headers["content-security-policy"].ShouldNotContain("unsafe");
+    }
+
+    [Fact]
+    public async Task A_style_attribute_is_blocked_and_complained_of()
+    {
+        await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
+        await visitor.SignInAsync();
+        visitor.Complaints.ShouldBeEmpty();
+
+        var directive = await visitor.Page.EvaluateAsync<string>(
+            """
+            () => new Promise(resolve => {
+              document.addEventListener('securitypolicyviolation', event => resolve(event.effectiveDirective));
+              document.querySelector('h1').insertAdjacentHTML('beforeend', '<b style="color: red">!</b>');
+            })
+            """
+        );
+
+        directive.ShouldBe("style-src-attr");
+        visitor.Complaints.ShouldHaveSingleItem().ShouldContain("style-src 'self'");
+    }
+
+    [Theory]
     [InlineData("/health/live")]
     [InlineData("/health/ready")]
     public async Task Health_needs_no_sign_in(string path)

@@ -127,9 +127,9 @@ public sealed partial class FullDiskTests
     [GeneratedRegex("__RequestVerificationToken\" value=\"(?<token>[^\"]+)", RegexOptions.ExplicitCapture, 5_000)]
     private static partial Regex FormToken();
 
-    [GeneratedRegex(@"The database takes no writes \(", RegexOptions.None, 5_000)]
+    [GeneratedRegex(@"The database cannot be written to \(", RegexOptions.None, 5_000)]
     private static partial Regex Began();
 
-    [GeneratedRegex("The database takes writes again", RegexOptions.None, 5_000)]
+    [GeneratedRegex("The database can be written to again", RegexOptions.None, 5_000)]
     private static partial Regex Ended();
 }

@@ -3,20 +3,52 @@ namespace PaymentsAdmin.Browser.Tests;
 /// <summary>Hands that have a keyboard and nothing else. Wherever they stop, the focus has to be seen.</summary>
 internal sealed class Keys(IPage page)
 {
+    private const string Forwards = "Tab";
+    private const string Backwards = "Shift+Tab";
     private const int MaxTabs = 80;
 
-    // What marks the focus may be the row around it. Nothing that sticks to an edge may lie over it.
-    private const string Fault = """
-        element => {
-          const outlined = (one) => getComputedStyle(one).outlineStyle !== "none" && parseFloat(getComputedStyle(one).outlineWidth) >= 2;
-          if (![element, element.closest("tr")].some((one) => one && (outlined(one) || getComputedStyle(one).boxShadow !== "none"))) {
+    // Something may be on its way to its place, or be drawn again, at the moment of the press.
+    private const float Settles = 2_000;
+
+    // What marks the focus may be the row or the label around it.
+    private const string Marks = """
+        (element) => [element, element.closest("tr"), element.closest("label")].filter((one) => one).map((one) => getComputedStyle(one));
+        """;
+
+    // Nothing that sticks to an edge may lie over it. The middle counts, of what the window shows of it.
+    private const string Fault = $$"""
+        (element) => {
+          if (element === null || element === document.body) {
+            return null;
+          }
+          const marks = {{Marks}}
+          if (!marks(element).some((style) => (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== "none")) {
             return "nothing marks the focus";
           }
           const box = element.getBoundingClientRect();
-          const over = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+          const [left, right] = [Math.max(box.left, 0), Math.min(box.right, innerWidth)];
+          const [top, bottom] = [Math.max(box.top, 0), Math.min(box.bottom, innerHeight)];
+          const over = left < right && top < bottom ? document.elementFromPoint((left + right) / 2, (top + bottom) / 2) : null;
           return over === null ? "the focus is outside the window"
             : element.contains(over) || over.contains(element) ? null
             : `${over.outerHTML.slice(0, 80)} lies over the focus`;
+        }
+        """;
+
+    private const string Look = $$"""
+        (element) => {
+          const marks = {{Marks}}
+          return marks(element).map((style) => `${style.outlineStyle} ${style.outlineWidth} ${style.boxShadow}`).join(", ");
+        }
+        """;
+
+    private const string IsThere = "(element) => element === document.activeElement";
+
+    private const string Stop = """
+        () => {
+          const element = document.activeElement;
+          const name = element?.getAttribute("aria-label") ?? element?.innerText?.trim().slice(0, 30);
+          return `${element?.localName ?? "nothing"}${element?.id ? "#" + element.id : ""}${name && element !== document.body ? ` "${name}"` : ""}`;
         }
         """;
 
@@ -24,27 +56,72 @@ internal sealed class Keys(IPage page)
 
     public Task TypeAsync(string text) => page.Keyboard.TypeAsync(text);
 
-    /// <summary>Presses Tab until the focus is there.</summary>
-    public async Task TabToAsync(ILocator there)
+    /// <summary>Presses Tab until the focus is there, which has to be seen at each stop on the way and there differently from before.</summary>
+    public async Task TabToAsync(ILocator there, bool back = false)
     {
         await there.WaitForAsync();
-        for (var press = 0; press < MaxTabs; press++)
+        var before = await there.EvaluateAsync<bool>(IsThere) ? null : await there.EvaluateAsync<string>(Look);
+        var path = new List<string>();
+        while (path.Count < MaxTabs)
         {
-            await page.Keyboard.PressAsync("Tab");
-            if (await there.EvaluateAsync<bool>("element => element === document.activeElement"))
+            await page.Keyboard.PressAsync(back ? Backwards : Forwards);
+            path.Add(await page.EvaluateAsync<string>(Stop));
+            (await FaultAsync()).ShouldBeNull($"at the end of {string.Join(" > ", path)}");
+            if (await there.EvaluateAsync<bool>(IsThere))
             {
-                await SeesAsync(there);
+                (await there.EvaluateAsync<string>(Look)).ShouldNotBe(before, $"{there} looks the same without the focus.");
                 return;
             }
         }
 
-        throw new InvalidOperationException($"{MaxTabs} presses of Tab did not reach {there}.");
+        throw new InvalidOperationException($"{MaxTabs} presses of Tab did not reach {there}: {string.Join(" > ", path)}");
+    }
+
+    /// <summary>Signs in as a person of the demo and waits until the list of payments can be worked with.</summary>
+    public async Task SignInAsync(Visitor visitor, string person)
+    {
+        await page.GotoAsync("/account/sign-in");
+        await EnterAsync(page.GetByRole(AriaRole.Button, new() { Name = person }));
+        await visitor.ListReadyAsync();
+    }
+
+    /// <summary>Goes there and presses Enter.</summary>
+    public async Task EnterAsync(ILocator there, bool back = false)
+    {
+        await TabToAsync(there, back);
+        await PressAsync("Enter");
+    }
+
+    /// <summary>Goes to a field, unless the focus is in it already, and writes over what it holds.</summary>
+    public async Task FillAsync(ILocator field, string text, bool back = false)
+    {
+        if (!await field.EvaluateAsync<bool>(IsThere))
+        {
+            await TabToAsync(field, back);
+        }
+
+        await PressAsync("Control+a");
+        await PressAsync("Delete");
+        await TypeAsync(text);
     }
 
     /// <summary>The focus is there, is marked, and lies within the window and under nothing.</summary>
     public async Task SeesAsync(ILocator there)
     {
         await Expect(there).ToBeFocusedAsync();
-        (await page.Locator(":focus").EvaluateAsync<string?>(Fault)).ShouldBeNull(there.ToString());
+        (await FaultAsync()).ShouldBeNull(there.ToString());
+    }
+
+    private async Task<string?> FaultAsync()
+    {
+        try
+        {
+            await page.WaitForFunctionAsync($"() => ({Fault})(document.activeElement) === null", options: new() { Timeout = Settles });
+            return null;
+        }
+        catch (TimeoutException)
+        {
+            return await page.EvaluateAsync<string?>($"() => ({Fault})(document.activeElement)");
+        }
     }
 }

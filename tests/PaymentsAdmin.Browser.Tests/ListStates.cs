@@ -31,6 +31,7 @@ internal static class ListStates
                 PressAsync("Save view", "#view-form"),
                 PressAsync("Delete…", "#delete-view")
             ) with { Part = "#delete-view" },
+            Live("views", Payments, "Clara", Payments, Totals, OpenViewsAsync) with { Widths = [390], Part = "#views" },
             Live("person menu", Payments, "Clara", Payments, Totals, page => OpenAsync(page, ".person", "#person-menu")) with { Part = "#person-menu" },
             Live("drawer", Payments, "Clara", Payments, Totals, page => OpenDrawerAsync(page)) with { Widths = [390], Part = "#nav" },
             Live("palette", Payments, "Clara", Payments, Totals, KeysAsync("Control+k a c", "#palette .hits a")) with { Part = "#palette" },
@@ -68,6 +69,12 @@ internal static class ListStates
     {
         await page.Locator(button).First.ClickAsync();
         await ShownAsync(page, shows);
+    }
+
+    private static async Task OpenViewsAsync(IPage page)
+    {
+        await page.SetViewportSizeAsync(390, 900);
+        await OpenAsync(page, ".views .chosen", "#views:popover-open");
     }
 
     private static async Task OpenDrawerAsync(IPage page)

@@ -25,7 +25,7 @@ public sealed partial class LogTests
     {
         await using var app = await ServedApp.StartAsync(fresh: true);
         await app.SaidAsync(new($"The demo is ready\\. Open {Regex.Escape(app.Address.GetLeftPart(UriPartial.Authority))} and choose one of the sign-ins"));
-        app.Log.ShouldContain("Making the demo's sample data: 3000 payments");
+        app.Log.ShouldContain("Creating the demo's sample data: 3000 payments");
     }
 
     [Fact]

@@ -83,7 +83,7 @@ public sealed partial class OutageTests(BrowserFixture fixture)
         return await AskAsync(app, rest);
     }
 
-    [GeneratedRegex("The database answers again", RegexOptions.None, 5_000)]
+    [GeneratedRegex("The database responds again", RegexOptions.None, 5_000)]
     private static partial Regex AnswersAgain();
 
     [GeneratedRegex("^.*Z (?:warn|error|critical) .*$", RegexOptions.Multiline, 5_000)]

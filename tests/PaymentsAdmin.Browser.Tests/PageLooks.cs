@@ -54,6 +54,15 @@ public abstract class PageLooks(BrowserFixture fixture)
         return [.. faults, .. app.Faults.Skip(logged), .. visitor.Complaints.Skip(before).Where(said => state.Expected is not { } part || !said.Contains(part, StringComparison.Ordinal))];
     }
 
+    /// <summary>Looks at a part that only a journey opens, and leaves the window as it was.</summary>
+    internal static async Task ShouldHaveNoFaultsAsync(Visitor visitor, string part)
+    {
+        await visitor.Page.Locator(part).WaitForAsync();
+        (await LooksAsync(visitor, [1440, 390], part)).ShouldBeEmpty();
+        await visitor.Page.SetViewportSizeAsync(1440, 900);
+        await visitor.WearAsync(ColorScheme.Light);
+    }
+
     // The page itself stays as it is while the window and the colours change, so that its state is reached once; and in other
     // colours nothing but what hangs on colours can be other than it was.
     protected static async Task<IReadOnlyList<string>> LooksAsync(Visitor visitor, IReadOnlyList<int> widths, string? part = null)

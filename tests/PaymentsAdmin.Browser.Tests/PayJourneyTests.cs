@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Services;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>A clerk marks a payment paid, thinks better of it in time, marks it again, and takes the mark back with a reason.</summary>
+/// <summary>A clerk marks a payment paid, thinks better of it in time, marks it again, and takes the mark back with a reason, by the keyboard alone.</summary>
 [Collection(JourneyCollection.Name)]
 public sealed class PayJourneyTests(BrowserFixture fixture)
 {
@@ -14,41 +14,47 @@ public sealed class PayJourneyTests(BrowserFixture fixture)
         var draft = await beside.DraftAsync("Acme gate", "Acme Gates Ltd");
         await using var visitor = await fixture.Browser.VisitAsync(fixture.Workbench);
         var page = visitor.Page;
-        await visitor.SignInAsync();
+        var keys = new Keys(page);
+        await keys.SignInAsync(visitor, "Clara");
         await visitor.GoAsync($"/payments/{draft.Value}");
         await Expect(visitor.Heading).ToContainTextAsync("EUR 450.00");
 
-        await page.Keyboard.PressAsync("m");
-        var day = page.Locator("#paid-on");
-        await Expect(day).ToBeFocusedAsync();
+        await keys.PressAsync("m");
+        var (day, reference) = (page.Locator("#paid-on"), page.Locator("#reference"));
+        await keys.SeesAsync(day);
         var today = Day(await day.InputValueAsync());
-        await day.FillAsync(Text(today.AddDays(1)));
-        await page.FillAsync("#reference", "BNK 77");
-        await page.PressAsync("#reference", "Control+Enter");
+        await keys.FillAsync(day, Text(today.AddDays(1)));
+        await keys.FillAsync(reference, "BNK 77");
+        await keys.PressAsync("Control+Enter");
         await Expect(page.Locator("#paid-on-fault")).ToHaveTextAsync("The date received cannot be in the future. Choose today or an earlier day.");
-        await Expect(page.Locator("#reference")).ToHaveValueAsync("BNK 77");
+        await Expect(reference).ToHaveValueAsync("BNK 77");
+        await keys.SeesAsync(day);
 
-        await page.FillAsync("#received", "450");
+        await keys.FillAsync(page.Locator("#received"), "450");
         await Expect(page.Locator("#paid-on-fault")).ToBeVisibleAsync();
-        await day.FillAsync(Text(today.AddDays(2)));
+        await keys.FillAsync(day, Text(today.AddDays(2)), back: true);
+        await keys.TabToAsync(reference);
         await Expect(page.Locator("#paid-on-fault")).ToBeHiddenAsync();
         await Expect(day).ToHaveAttributeAsync("aria-invalid", "false");
-        await page.PressAsync("#reference", "Control+Enter");
+        await keys.PressAsync("Control+Enter");
         await Expect(page.Locator("#paid-on-fault")).ToBeVisibleAsync();
         await Expect(day).ToHaveAttributeAsync("aria-invalid", "true");
 
-        await day.FillAsync(Text(today));
+        await keys.SeesAsync(day);
+        await keys.FillAsync(day, Text(today));
+        await keys.TabToAsync(reference);
         await Expect(page.Locator("#paid-on-fault")).ToBeHiddenAsync();
-        await page.PressAsync("#reference", "Control+Enter");
+        await keys.PressAsync("Control+Enter");
         await Expect(page.Locator(".undo")).ToContainTextAsync("EUR 450.00 marked paid");
-        await page.Keyboard.PressAsync("z");
+        await keys.PressAsync("z");
         await Expect(page.Locator(".paid [role=status]")).ToHaveTextAsync("Marked unpaid.");
         await Expect(page.Locator("form.pay")).ToBeVisibleAsync();
         (await beside.Get<PaymentService>().GetAsync(beside.Workspace.Id, draft, beside.Clara, default)).Value.Paid.ShouldBeNull();
 
-        await page.Keyboard.PressAsync("m");
-        await Expect(page.Locator("#reference")).ToHaveValueAsync("BNK 77");
-        await page.PressAsync("#reference", "Control+Enter");
+        await keys.PressAsync("m");
+        await keys.SeesAsync(day);
+        await Expect(reference).ToHaveValueAsync("BNK 77");
+        await keys.PressAsync("Control+Enter");
         await Expect(page.Locator(".undo")).ToContainTextAsync("s left to undo");
         await Expect(page.Locator("form.unpay")).ToBeVisibleAsync();
         await Expect(page.Locator(".undo")).ToHaveCountAsync(0);
@@ -58,10 +64,11 @@ public sealed class PayJourneyTests(BrowserFixture fixture)
         await Expect(seen.Nth(4)).ToContainTextAsync("Clara Ioannou, ");
         var paidOn = await seen.First.InnerTextAsync();
 
-        await page.Locator("form.unpay [type=submit]").ClickAsync();
+        await keys.EnterAsync(page.Locator("form.unpay [type=submit]"));
         await Expect(page.Locator("#reason-fault")).ToHaveTextAsync("Enter a reason for marking it unpaid.");
-        await page.FillAsync("#reason", "The bank sent it back");
-        await page.Locator("form.unpay [type=submit]").ClickAsync();
+        await keys.SeesAsync(page.Locator("#reason"));
+        await keys.TypeAsync("The bank sent it back");
+        await keys.PressAsync("Enter");
         await Expect(page.Locator("form.pay")).ToBeVisibleAsync();
         var newest = page.Locator(".timeline li").First;
         await Expect(newest.Locator("p").First).ToHaveTextAsync("You marked it unpaid");

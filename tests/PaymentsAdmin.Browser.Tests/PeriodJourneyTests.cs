@@ -49,6 +49,7 @@ public sealed class PeriodJourneyTests(BrowserFixture fixture)
     private static async Task ConfirmAsync(Visitor visitor, string verb)
     {
         await ClickAsync(visitor, "Confirm…");
+        await PageLooks.ShouldHaveNoFaultsAsync(visitor, "#confirm-period");
         await ClickAsync(visitor, verb);
         await Expect(visitor.Page.Locator(".proposal")).ToHaveCountAsync(0);
     }

@@ -24,7 +24,11 @@ public sealed class SecondAdminJourneyTests(BrowserFixture fixture)
         (await adam.SeriousViolationsAsync()).ShouldBeEmpty();
 
         await SignInAsync(anna, "Anna", "/admin/confirmations");
+        await ClickAsync(anna, "Decline…");
+        await PageLooks.ShouldHaveNoFaultsAsync(anna, "#decline-request");
+        await anna.Page.Keyboard.PressAsync("Escape");
         await ClickAsync(anna, "Confirm…");
+        await PageLooks.ShouldHaveNoFaultsAsync(anna, "#confirm-request");
         await Expect(anna.Page.Locator("#confirm-request")).ToContainTextAsync("up to EUR 2,500.00 a day");
         await ClickAsync(anna, "Confirm");
         await anna.Page.GetByText("The request is confirmed and in force.").WaitForAsync();

@@ -37,6 +37,8 @@ internal static class WorkStates
             Live("payment that is paid", Payment, "Alan", books => Of(books.Paid), "form.unpay", PressAsync("Mark unpaid", "#reason-fault")),
             Live("payment with a link", Payment, "Clara", books => Of(books.Linked), Timeline, PressAsync("Show link and code", "#link-address")),
             Live("payment whose link is revoked", Payment, "Clara", books => Of(books.Linked), Timeline, PressAsync("Revoke…", "#revoke-link")) with { Part = "#revoke-link" },
+            Live("posted payment about to be reversed", Payment, "Clara", books => Of(books.Posted), Timeline, PressAsync("Reverse…", "#reverse-reason:focus")) with { Part = "#reverse" },
+            Live("payment about to be discarded", Payment, "Clara", books => Of(books.OnAccount), Timeline, PressAsync("Discard…", "#discard")) with { Part = "#discard" },
             Live(
                 "payment that is deleted",
                 Payment,
@@ -64,13 +66,15 @@ internal static class WorkStates
             Live("new posting", Posting, "Clara", Posting, "#posting"),
             Live("new posting refused", Posting, "Clara", Posting, "#posting", FillPostingAsync, PressAsync("Save draft", "#bill-0-fault")),
             Live("new posting out of a wallet", Posting, "Clara", Posting, "#posting", page => page.CheckAsync("[name=books-to][value=wallet]"), page => ShownAsync(page, "#posting-wallet")),
+            Live("new posting with accounts offered", Posting, "Clara", Posting, "#posting", page => OfferAsync(page, "#books-account", "AR")) with { Part = ".field:has(#books-account)" },
+            Live("new posting with wallets offered", Posting, "Clara", Posting, "#posting", page => page.CheckAsync("[name=books-to][value=wallet]"), page => OfferAsync(page, "#posting-wallet", "AR")) with { Part = ".field:has(#posting-wallet)" },
             Live("posting edited", EditPosting, "Clara", books => Of(books.OnAccount) + "/posting", ".pays .over"),
             Live("posting that is none", EditPosting, "Clara", books => Of(books.Draft) + "/posting", "[role=alert]"),
             Live("new posting of a viewer", Posting, "Vera", Posting, ".why"),
             Live("account of a customer", Entity, "Clara", books => books.Account, ".money"),
             Live("new entity", "/entities/new", "Clara", "/entities/new", "#title"),
             Live("new entity refused", "/entities/new", "Clara", "/entities/new", "#title", PressAsync("Add entity", "#title-fault")),
-            Live("new entity with customers offered", "/entities/new", "Clara", "/entities/new", "#title", OfferCustomersAsync),
+            Live("new entity with customers offered", "/entities/new", "Clara", "/entities/new", "#title", page => OfferAsync(page, "#customer", "Acme")),
             Live("new entity of a viewer", "/entities/new", "Vera", "/entities/new", ".why"),
             Live("import", "/entities/import", "Clara", "/entities/import", "#import-file"),
             Live("import of no file", "/entities/import", "Clara", "/entities/import?failure=import.not-text", "#file-fault"),
@@ -98,12 +102,13 @@ internal static class WorkStates
         await ShownAsync(page, ".beneath .fault");
     }
 
-    private static async Task OfferCustomersAsync(IPage page)
+    private static async Task OfferAsync(IPage page, string field, string text)
     {
-        await page.FillAsync("#customer", "Acme");
-        await ShownAsync(page, "#customer-offers li");
-        await page.PressAsync("#customer", "ArrowDown");
-        await ShownAsync(page, "#customer-offers [aria-selected=true]");
+        await ShownAsync(page, field);
+        await page.FillAsync(field, text);
+        await ShownAsync(page, $"{field}-offers li");
+        await page.PressAsync(field, "ArrowDown");
+        await ShownAsync(page, $"{field}-offers [aria-selected=true]");
     }
 
     private static async Task FillPostingAsync(IPage page)

@@ -55,6 +55,8 @@ public sealed class WorkspaceJourneyTests(BrowserFixture fixture) : IAsyncLifeti
         }
 
         await Expect(page.Locator("#workspaces button[value=sales]")).ToBeFocusedAsync();
+        await PageLooks.ShouldHaveNoFaultsAsync(adam, "#workspaces");
+        await Expect(page.Locator("#workspaces button[value=sales]")).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Enter");
         await adam.AtAsync("**/admin/workspaces");
         await Expect(page.Locator("[popovertarget=workspaces]")).ToContainTextAsync("Sales portal");

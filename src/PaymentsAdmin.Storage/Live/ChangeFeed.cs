@@ -31,7 +31,7 @@ public sealed class ChangeFeed(ILogger<ChangeFeed> log) : IChangeFeed
             }
             catch (Exception e)
             {
-                log.LogError(e, "Somebody who listens to changes failed.");
+                log.LogError(e, "A subscriber to changes failed");
             }
         }
     }

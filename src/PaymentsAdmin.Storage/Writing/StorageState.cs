@@ -82,12 +82,12 @@ public sealed partial class StorageState(TimeProvider time, ILogger<StorageState
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The database takes no writes ({Trouble}): {Sentence}")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "The database cannot be written to ({Trouble}): {Sentence}")]
     private static partial void LogBegan(ILogger logger, StorageTrouble trouble, string sentence);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The database still takes no writes ({Trouble}), since {Since:u}; {Refused} were refused")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "The database still cannot be written to ({Trouble}), since {Since:u}; {Refused} writes were refused")]
     private static partial void LogLasts(ILogger logger, StorageTrouble trouble, DateTimeOffset since, long refused);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The database takes writes again; it took none since {Since:u}, and {Refused} were refused")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The database can be written to again. It could not since {Since:u}; {Refused} writes were refused")]
     private static partial void LogEnded(ILogger logger, DateTimeOffset since, long refused);
 }

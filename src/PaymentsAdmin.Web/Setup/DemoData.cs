@@ -60,7 +60,7 @@ public sealed class DemoData(
             return there.Failure;
         }
 
-        logger.LogInformation("Making the demo's sample data: {Count} payments, a few seconds", Payments);
+        logger.LogInformation("Creating the demo's sample data: {Count} payments. This takes a few seconds", Payments);
         return (await seed.SeedAsync(workspace, Payments, SeedRequest.DefaultRandom, null, BulkPace.Alone, Actor.System, ct)).Failure;
     }
 }

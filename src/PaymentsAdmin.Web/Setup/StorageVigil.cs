@@ -42,7 +42,7 @@ public sealed class StorageVigil(IStorageState storage, IDatabase database, ILog
         }
         catch (Exception fault)
         {
-            logger.LogWarning(fault, "Whether the storage takes writes again could not be tried");
+            logger.LogWarning(fault, "Could not check whether the storage can be written to again");
         }
     }
 }

@@ -64,7 +64,7 @@ public sealed class SealingServiceTests : IAsyncLifetime
         Store.Clock.Advance(TimeSpan.FromSeconds(11));
         await Wait.UntilAsync(() => Task.FromResult(!_errors.IsEmpty));
         var database = new NpgsqlConnectionStringBuilder(elsewhere).Database;
-        _errors.ShouldHaveSingleItem().ShouldEndWith($"In the way: process {other.ProcessID} in database {database}.");
+        _errors.ShouldHaveSingleItem().ShouldEndWith($"Blocked by: process {other.ProcessID} in database {database}.");
         await open.RollbackAsync();
         await Wait.UntilAsync(async () => await SealedAsync() == 1);
         await service.StopAsync(CancellationToken.None);

@@ -32,8 +32,8 @@ public sealed class PortalVigilTests
 
         var lines = log.Lines.ToArray();
         lines.Length.ShouldBe(2);
-        lines[0].ShouldContain("The portal of workspace crm does not answer since 2026-11-20 12:00:00Z: The portal cannot be reached.");
-        lines[1].ShouldContain("The portal of workspace crm answers again; it did not since 2026-11-20 12:00:00Z");
+        lines[0].ShouldContain("The portal of workspace crm has not responded since 2026-11-20 12:00:00Z: The portal cannot be reached.");
+        lines[1].ShouldContain("The portal of workspace crm responds again. It had not responded since 2026-11-20 12:00:00Z");
         string.Concat(lines).ShouldNotContain("s3cret");
     }
 

@@ -30,7 +30,7 @@ public sealed class AttachmentDownload(AttachmentService attachments, WorkspaceS
         }
         catch (Exception broken) when (context.Response.HasStarted)
         {
-            logger.LogError(broken, "Attachment {Id} broke on its way", id.Value);
+            logger.LogError(broken, "The download of attachment {Id} was interrupted", id.Value);
             context.Abort();
         }
     }

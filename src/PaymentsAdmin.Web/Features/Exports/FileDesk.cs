@@ -71,7 +71,7 @@ public sealed class FileDesk(ExportLimit limit, Texts texts, ILogger<FileDesk> l
         }
         catch (Exception broken) when (context.Response.HasStarted)
         {
-            logger.LogError(broken, "An export broke on its way");
+            logger.LogError(broken, "The download of an export was interrupted");
             context.Abort();
             return null;
         }

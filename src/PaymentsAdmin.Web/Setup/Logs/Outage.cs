@@ -53,7 +53,7 @@ public sealed class Outage(TimeProvider time)
             }
 
             (_since, _leftOut) = (line.At, 0);
-            return new(line.At, LogLevel.Error, Category, 0, $"The database does not answer: {of.Fault.Message} Until it does, what fails for that reason is not logged.", null);
+            return new(line.At, LogLevel.Error, Category, 0, $"The database does not respond: {of.Fault.Message} Until it does, failures caused by this are not logged.", null);
         }
     }
 

@@ -15,7 +15,7 @@ public sealed class OutageVigil(Outage outage, IDatabase database, TimeProvider 
             await Task.Delay(Every, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (outage.IsOn && !stoppingToken.IsCancellationRequested && await database.IsReadyAsync(stoppingToken) && outage.End() is var (since, leftOut))
             {
-                logger.LogWarning("The database answers again; it did not since {Since:u}, and {LeftOut} lines of that time were left out", since, leftOut);
+                logger.LogWarning("The database responds again. It had not responded since {Since:u}; {LeftOut} log lines of that time were left out", since, leftOut);
             }
         }
     }

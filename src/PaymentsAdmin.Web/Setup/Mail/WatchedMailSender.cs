@@ -33,12 +33,12 @@ public sealed class WatchedMailSender(IMailSender inner, TimeProvider time, ILog
             if (away && _since is null)
             {
                 _since = time.GetUtcNow();
-                logger.LogWarning("The mail server does not answer: {Said} Mails wait until it does", said);
+                logger.LogWarning("The mail server does not respond: {Said} Mails wait until it does", said);
             }
             else if (!away && _since is { } since)
             {
                 _since = null;
-                logger.LogWarning("The mail server answers again; it did not since {Since:u}", since);
+                logger.LogWarning("The mail server responds again. It had not responded since {Since:u}", since);
             }
         }
     }

@@ -37,7 +37,7 @@ public sealed class PortalVigil(IPortalHealth health, IWorkspaces workspaces, IL
         }
         catch (Exception fault) when (!ct.IsCancellationRequested)
         {
-            logger.LogWarning(fault, "Whether the portal of workspace {Workspace} answers could not be told", workspace.Value);
+            logger.LogWarning(fault, "Could not check whether the portal of workspace {Workspace} responds", workspace.Value);
         }
     }
 
@@ -53,12 +53,12 @@ public sealed class PortalVigil(IPortalHealth health, IWorkspaces workspaces, IL
         {
             if (_away.TryAdd(id, since))
             {
-                logger.LogWarning("The portal of workspace {Workspace} does not answer since {Since:u}: {Why}", workspace.Key, since, Why(now));
+                logger.LogWarning("The portal of workspace {Workspace} has not responded since {Since:u}: {Why}", workspace.Key, since, Why(now));
             }
         }
         else if (_away.Remove(id, out var began))
         {
-            logger.LogWarning("The portal of workspace {Workspace} answers again; it did not since {Since:u}", workspace.Key, began);
+            logger.LogWarning("The portal of workspace {Workspace} responds again. It had not responded since {Since:u}", workspace.Key, began);
         }
     }
 

@@ -161,7 +161,7 @@ public sealed class LiveSignIns(ISignIns store, SignInLimits limits, TimeProvide
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            logger.LogWarning(fault, "Could not note that sign-in {SignIn} was seen", id.Value);
+            logger.LogWarning(fault, "Could not record the last activity of sign-in {SignIn}", id.Value);
         }
     }
 

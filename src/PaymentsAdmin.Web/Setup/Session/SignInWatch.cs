@@ -15,7 +15,7 @@ public sealed class SignInWatch(LiveSignIns live, ILogger<SignInWatch> logger) :
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
-                logger.LogWarning(fault, "Could not look at the open sign-ins");
+                logger.LogWarning(fault, "Could not check the open sign-ins");
             }
         }
     }

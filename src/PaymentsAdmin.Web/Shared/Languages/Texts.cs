@@ -57,7 +57,7 @@ public sealed class Texts(CultureInfo culture, ILogger<Texts> logger)
         }
 
         // Never the text: where it is missing because data were taken for words, it is somebody's data.
-        logger.LogWarning("No words in {Language} for a text of {Length} letters, SHA-256 {Hash}", culture.Name, english.Length, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(english)))[..12]);
+        logger.LogWarning("No translation into {Language} for a text of {Length} letters, SHA-256 {Hash}", culture.Name, english.Length, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(english)))[..12]);
         return english;
     }
 }

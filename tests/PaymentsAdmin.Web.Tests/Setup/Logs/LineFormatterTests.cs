@@ -66,7 +66,7 @@ public sealed class LineFormatterTests
         var slow = new NpgsqlException("Exception while reading from stream", new TimeoutException());
         Write(LogFormat.Text, LogLevel.Error, "Any", "Slow", slow).ShouldContain("Slow");
         Write(LogFormat.Text, LogLevel.Warning, "Any", "Failed", gone)
-            .ShouldBe("2026-11-22T23:05:44.120Z error PaymentsAdmin.Database: The database does not answer: Failed to connect to 127.0.0.1:5999 Until it does, what fails for that reason is not logged.\n");
+            .ShouldBe("2026-11-22T23:05:44.120Z error PaymentsAdmin.Database: The database does not respond: Failed to connect to 127.0.0.1:5999 Until it does, failures caused by this are not logged.\n");
         Write(LogFormat.Text, LogLevel.Error, "Any", "Failed", new AggregateException(gone)).ShouldBeEmpty();
         Write(LogFormat.Text, LogLevel.Error, "Any", "Slow", slow).ShouldBeEmpty();
         Write(LogFormat.Text, LogLevel.Error, "Any", "Another fault", Thrown("Other")).ShouldContain("Another fault");

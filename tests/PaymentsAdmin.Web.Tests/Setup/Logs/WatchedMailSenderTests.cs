@@ -22,13 +22,13 @@ public sealed class WatchedMailSenderTests
             await SendAsync(MailVerdict.Later, MailTroubles.NoConnection.Pattern);
         }
 
-        log.Lines.ShouldHaveSingleItem().ShouldContain("The mail server does not answer");
+        log.Lines.ShouldHaveSingleItem().ShouldContain("The mail server does not respond");
         await SendAsync(MailVerdict.Unknown, "");
         log.Lines.Count.ShouldBe(1);
         await SendAsync(MailVerdict.Later, "450 try later");
         await SendAsync(MailVerdict.Accepted, "250 taken");
         log.Lines.Count.ShouldBe(2);
-        log.Lines.Last().ShouldContain("The mail server answers again");
+        log.Lines.Last().ShouldContain("The mail server responds again");
 
         Task SendAsync(MailVerdict verdict, string said)
         {
