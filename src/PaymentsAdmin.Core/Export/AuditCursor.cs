@@ -13,7 +13,7 @@ internal sealed class AuditCursor(IAsyncEnumerable<AuditEntry> entries, IReadOnl
 
     public bool IsNull(int place) => Number(_entries.Current, fields[place]) is null && Text(_entries.Current, fields[place]) is null;
 
-    public long Int64(int place) => Number(_entries.Current, fields[place]) ?? 0;
+    public long Whole(int place) => Number(_entries.Current, fields[place]) ?? 0;
 
     public ReadOnlySpan<byte> Utf8(int place) => Text(_entries.Current, fields[place]) is { } text ? Encoding.UTF8.GetBytes(text) : default;
 

@@ -68,7 +68,7 @@ internal static class ExportColumnKinds
                     }
                     else
                     {
-                        cells.Amount(row.Int64(amount), CurrencyCodes.Of(row.Utf8(code)));
+                        cells.Amount(row.Whole(amount), CurrencyCodes.Of(row.Utf8(code)));
                     }
                 };
             }
@@ -113,7 +113,7 @@ internal static class ExportColumnKinds
                     }
                     else
                     {
-                        some(cells, row.Int64(place));
+                        some(cells, row.Whole(place));
                     }
                 };
             }

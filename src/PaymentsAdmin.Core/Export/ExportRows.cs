@@ -61,7 +61,7 @@ internal sealed class ExportRows
 
         if (_amount >= 0)
         {
-            _totals.Add(cursor.Int64(_amount), CurrencyCodes.Of(cursor.Utf8(_currency)));
+            _totals.Add(cursor.Whole(_amount), CurrencyCodes.Of(cursor.Utf8(_currency)));
         }
     }
 }

@@ -25,7 +25,7 @@ internal static class LineExportColumns
         var (place, last, line) = (at[0], 0L, 0);
         return (row, cells) =>
         {
-            var payment = row.Int64(place);
+            var payment = row.Whole(place);
             line = payment == last ? line + 1 : 1;
             last = payment;
             cells.Whole(line);

@@ -43,18 +43,18 @@ internal static class LinkExportColumns
 
     private static LinkFacts Facts(IExportCursor row, int[] at)
     {
-        var amount = new Money(row.Int64(at[4]), CurrencyCodes.Of(row.Utf8(at[5])));
-        var promised = LinkRules.ContentHash(new PaymentId(row.Int64(at[3])), amount).AsSpan().SequenceEqual(row.Utf8(at[2]));
+        var amount = new Money(row.Whole(at[4]), CurrencyCodes.Of(row.Utf8(at[5])));
+        var promised = LinkRules.ContentHash(new PaymentId(row.Whole(at[3])), amount).AsSpan().SequenceEqual(row.Utf8(at[2]));
         return new(
             Instant(row, at[0])!.Value,
             Instant(row, at[1]),
             promised,
-            LinkRules.IsGone((PaymentKind)row.Int64(at[6]), (PostingState)row.Int64(at[7]), Instant(row, at[8])),
+            LinkRules.IsGone((PaymentKind)row.Whole(at[6]), (PostingState)row.Whole(at[7]), Instant(row, at[8])),
             Instant(row, at[9])
         );
     }
 
-    private static DateTimeOffset? Instant(IExportCursor row, int place) => row.IsNull(place) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.Int64(place));
+    private static DateTimeOffset? Instant(IExportCursor row, int place) => row.IsNull(place) ? null : DateTimeOffset.FromUnixTimeMilliseconds(row.Whole(place));
 
     private static string Word(LinkState state) =>
         state switch

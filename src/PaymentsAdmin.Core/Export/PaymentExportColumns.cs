@@ -36,11 +36,11 @@ internal static class PaymentExportColumns
                 {
                     if (!row.IsNull(own))
                     {
-                        cells.Amount(row.Int64(own), currency);
+                        cells.Amount(row.Whole(own), currency);
                     }
                     else if (CurrencyCodes.Of(row.Utf8(code)).Equals(currency))
                     {
-                        cells.Amount(row.Int64(amount), currency);
+                        cells.Amount(row.Whole(amount), currency);
                     }
                     else
                     {
@@ -111,7 +111,7 @@ internal static class PaymentExportColumns
     private static CellWriter Age(ExportFrame frame, int[] at)
     {
         var (refreshed, now) = (at[0], frame.At.ToUnixTimeMilliseconds());
-        return frame.SourceIsOurs ? (_, cells) => cells.Whole(0) : (row, cells) => cells.Whole(Math.Max(0, (now - row.Int64(refreshed)) / 1_000));
+        return frame.SourceIsOurs ? (_, cells) => cells.Whole(0) : (row, cells) => cells.Whole(Math.Max(0, (now - row.Whole(refreshed)) / 1_000));
     }
 
     private static CellWriter ExportedAt(ExportFrame frame, int[] at)
@@ -123,7 +123,7 @@ internal static class PaymentExportColumns
     private static CellWriter Minor(ExportFrame frame, int[] at)
     {
         var amount = at[0];
-        return (row, cells) => cells.Whole(row.Int64(amount));
+        return (row, cells) => cells.Whole(row.Whole(amount));
     }
 
     private static CellWriter Received(ExportFrame frame, int[] at)
@@ -137,7 +137,7 @@ internal static class PaymentExportColumns
             }
             else
             {
-                cells.Amount(row.Int64(row.IsNull(received) ? amount : received), CurrencyCodes.Of(row.Utf8(code)));
+                cells.Amount(row.Whole(row.IsNull(received) ? amount : received), CurrencyCodes.Of(row.Utf8(code)));
             }
         };
     }

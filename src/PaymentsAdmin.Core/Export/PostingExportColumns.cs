@@ -38,6 +38,6 @@ internal static class PostingExportColumns
     private static CellWriter Minor(ExportFrame frame, int[] at)
     {
         var amount = at[0];
-        return (row, cells) => cells.Whole(row.Int64(amount));
+        return (row, cells) => cells.Whole(row.Whole(amount));
     }
 }

@@ -9,7 +9,7 @@ public interface IExportCursor : IAsyncDisposable
     bool IsNull(int place);
 
     /// <summary>A number; what is not there is 0.</summary>
-    long Int64(int place);
+    long Whole(int place);
 
     /// <summary>The bytes of a text in UTF-8, or of bytes; nothing when it is not there. They last until the next value is read.</summary>
     ReadOnlySpan<byte> Utf8(int place);

@@ -57,13 +57,13 @@ public sealed partial class CellDays
     }
 
     private static (int First, int Second, int Year)? Slashed(string cell) =>
-        Slashes().Match(cell) is { Success: true } match ? (Part(match, 1), Part(match, 2), Part(match, 3)) : null;
+        Slashes().Match(cell) is { Success: true } match ? (Part(match, "first"), Part(match, "second"), Part(match, "year")) : null;
 
-    private static int Part(Match match, int group) => int.Parse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
+    private static int Part(Match match, string group) => int.Parse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
 
     private static DateOnly? Make(int year, int month, int day) =>
         year > 0 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) ? new DateOnly(year, month, day) : null;
 
-    [GeneratedRegex("^([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})\\z", RegexOptions.None, 1_000)]
+    [GeneratedRegex("^(?<first>[0-9]{1,2})/(?<second>[0-9]{1,2})/(?<year>[0-9]{4})\\z", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Slashes();
 }

@@ -21,7 +21,7 @@ internal sealed class CsvReader(string text, char separator, int at, int line)
             return null;
         }
 
-        var line = _line;
+        var begun = _line;
         var cells = new List<string>();
         do
         {
@@ -29,7 +29,7 @@ internal sealed class CsvReader(string text, char separator, int at, int line)
         } while (Fault is null && Follows(separator));
 
         EndLine();
-        return Fault is null ? new CsvRow(line, cells) : null;
+        return Fault is null ? new CsvRow(begun, cells) : null;
     }
 
     private string Cell(int column)

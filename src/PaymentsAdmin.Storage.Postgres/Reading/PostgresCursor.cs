@@ -43,7 +43,7 @@ internal sealed class PostgresCursor : IExportCursor
 
     public bool IsNull(int place) => _reader!.IsDBNull(place);
 
-    public long Int64(int place) =>
+    public long Whole(int place) =>
         _reader!.IsDBNull(place) ? 0
         : _types[place] == typeof(int) ? _reader.GetInt32(place)
         : _types[place] == typeof(short) ? _reader.GetInt16(place)

@@ -24,7 +24,7 @@ internal sealed unsafe class NativeCursor(nint connection, nint statement, IDisp
 
     public bool IsNull(int place) => NativeSqlite.ValueType(Value(place)) == NativeSqlite.Null;
 
-    public long Int64(int place) => NativeSqlite.ValueLong(Value(place));
+    public long Whole(int place) => NativeSqlite.ValueLong(Value(place));
 
     // Asked for as bytes, a text need not be copied to get a zero at its end.
     public ReadOnlySpan<byte> Utf8(int place)

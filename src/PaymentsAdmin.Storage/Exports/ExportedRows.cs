@@ -27,7 +27,7 @@ public sealed class ExportedRows(ISnapshots snapshots, Dialect dialect, Business
 
         public bool IsNull(int place) => true;
 
-        public long Int64(int place) => 0;
+        public long Whole(int place) => 0;
 
         public ReadOnlySpan<byte> Utf8(int place) => default;
 

@@ -75,6 +75,7 @@ public static class WebSetup
         services.AddScoped<Formats>();
         services.AddScoped<Desk>();
         services.AddSingleton<ImportShelf>();
+        services.AddSingleton<HeadingNames>();
         services.AddScoped<StepUp>();
         services.AddSingleton<ViolationCount>();
         services.AddSingleton<StorageNews>();

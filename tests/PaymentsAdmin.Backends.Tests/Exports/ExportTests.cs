@@ -46,7 +46,7 @@ public abstract class ExportTests(TestDatabase database) : ContractTests(databas
         {
             while (await rows.NextAsync())
             {
-                seen.Add((rows.Int64(0), rows.Int64(1)));
+                seen.Add((rows.Whole(0), rows.Whole(1)));
                 if (seen.Count == 1)
                 {
                     await _deal!.QuantityAsync((await _deal.SeeAsync(_payments[^1])).Lines[0].Id, 3);

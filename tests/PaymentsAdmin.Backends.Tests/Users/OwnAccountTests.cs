@@ -1,6 +1,8 @@
 using PaymentsAdmin.Backends.Tests.Contract;
 using PaymentsAdmin.Backends.Tests.Databases;
+using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Core.Confirmations;
+using PaymentsAdmin.Core.Export;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Model;

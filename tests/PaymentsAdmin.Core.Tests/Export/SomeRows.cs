@@ -13,7 +13,7 @@ internal sealed class SomeRows(IReadOnlyList<ExportField> fields, params Diction
 
     public bool IsNull(int place) => Value(place) is null;
 
-    public long Int64(int place) => Value(place) is { } value ? (long)value : 0;
+    public long Whole(int place) => Value(place) is { } value ? (long)value : 0;
 
     public ReadOnlySpan<byte> Utf8(int place) => Value(place) is { } value ? Encoding.UTF8.GetBytes((string)value) : default;
 

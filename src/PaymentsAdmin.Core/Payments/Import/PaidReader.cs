@@ -56,7 +56,7 @@ public sealed partial class PaidReader
         var number = OwnNumber().Match(token);
         return Read(row, token) with
         {
-            Payment = number.Success ? new PaymentId(long.Parse(number.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture)) : null,
+            Payment = number.Success ? new PaymentId(long.Parse(number.Groups["id"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture)) : null,
             AccountNumber = number.Success ? null : token,
         };
     }
@@ -99,7 +99,7 @@ public sealed partial class PaidReader
     private string Cell(CsvRow row, string column) => _heads.Cell(row, column);
 
     // PAY-000123, or 123.
-    [GeneratedRegex("^(?:PAY-)?0*([1-9][0-9]{0,17})\\z", RegexOptions.IgnoreCase, 1_000)]
+    [GeneratedRegex("^(?:PAY-)?0*(?<id>[1-9][0-9]{0,17})\\z", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex OwnNumber();
 
     [GeneratedRegex("^[1-9][0-9]{0,8}\\z", RegexOptions.None, 1_000)]

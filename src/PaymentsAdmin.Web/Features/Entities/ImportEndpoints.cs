@@ -3,8 +3,10 @@ using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Entities.Import;
+using PaymentsAdmin.Core.Tables;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Shared;
+using PaymentsAdmin.Web.Shared.Languages;
 using PaymentsAdmin.Web.Shell;
 
 namespace PaymentsAdmin.Web.Features.Entities;
@@ -36,7 +38,7 @@ public static class ImportEndpoints
             ? Csv(ImportColumns.Sample(known), $"{Name(known)}-sample.csv")
             : Results.NotFound();
 
-    private static async Task<IResult> TakeAsync(HttpContext context, IFormFile? file, [FromForm] string? kind, ImportShelf shelf, CancellationToken ct)
+    private static async Task<IResult> TakeAsync(HttpContext context, IFormFile? file, [FromForm] string? kind, ImportShelf shelf, HeadingNames names, CancellationToken ct)
     {
         var person = Person.Of(context.User);
         if (!Right.EditEntities.IsHeldBy(person.AsActor()))
@@ -47,32 +49,25 @@ public static class ImportEndpoints
         var of = Enum.TryParse<ImportKind>(kind, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : ImportKind.Entities;
         if (file is null || file.Length == 0)
         {
-            return Back(of, ImportFailures.Empty);
+            return Back(person, shelf, of, TableFailures.NoContent);
         }
 
         if (file.Length > CsvTable.MaxBytes)
         {
-            return Back(of, ImportFailures.TooLarge);
+            return Back(person, shelf, of, TableFailures.TooLarge);
         }
 
         using var bytes = new MemoryStream((int)file.Length);
         await file.CopyToAsync(bytes, ct);
-        var read = ImportReader.Read(of, Path.GetFileName(file.FileName), bytes.ToArray());
+        var read = ImportReader.Read(of, Path.GetFileName(file.FileName), bytes.ToArray(), names.Of(ImportColumns.Known));
         return read.Ok
             ? Results.LocalRedirect(string.Create(CultureInfo.InvariantCulture, $"{AppUrls.EntityImport}?file={shelf.Put(person.Id, read.Value)}"))
-            : Back(of, read.Failure, string.Equals(read.Failure.Code, ImportFailures.ColumnsMissing("").Code, StringComparison.Ordinal) ? Missing(of, bytes.ToArray()) : null);
+            : Back(person, shelf, of, read.Failure);
     }
 
-    private static string Missing(ImportKind kind, byte[] bytes)
-    {
-        var heading = CsvTable.Read(bytes).Value.Heading;
-        return string.Join(',', ImportColumns.Needed(kind).Where(column => !heading.Contains(column, StringComparer.OrdinalIgnoreCase)));
-    }
-
-    private static IResult Back(ImportKind kind, Failure failure, string? columns = null) =>
-        Results.LocalRedirect(
-            $"{AppUrls.EntityImport}?kind={Name(kind)}&failure={Uri.EscapeDataString(failure.Code)}{(columns is null ? "" : $"&columns={Uri.EscapeDataString(columns)}")}"
-        );
+    // What is wrong is kept here, so that no address can put a sentence on the page.
+    private static IResult Back(Person person, ImportShelf shelf, ImportKind kind, Failure failure) =>
+        Results.LocalRedirect(string.Create(CultureInfo.InvariantCulture, $"{AppUrls.EntityImport}?kind={Name(kind)}&fault={shelf.PutFault(person.Id, failure)}"));
 
     private static IResult Refused(Guid key, HttpContext context, ImportShelf shelf)
     {

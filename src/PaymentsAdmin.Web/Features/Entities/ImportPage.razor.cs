@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Entities.Import;
+using PaymentsAdmin.Core.Tables;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Shared;
 
@@ -25,13 +26,9 @@ public sealed partial class ImportPage
     [SupplyParameterFromQuery(Name = "kind")]
     public string? Kind { get; set; }
 
-    /// <summary>Why the last file was not taken.</summary>
-    [SupplyParameterFromQuery(Name = "failure")]
-    public string? FailureCode { get; set; }
-
-    /// <summary>The columns it lacked.</summary>
-    [SupplyParameterFromQuery(Name = "columns")]
-    public string? Columns { get; set; }
+    /// <summary>The key of the reason why the last file was not taken.</summary>
+    [SupplyParameterFromQuery(Name = "fault")]
+    public string? FaultKey { get; set; }
 
     /// <summary>Rows of one outcome alone.</summary>
     [SupplyParameterFromQuery(Name = "show")]
@@ -67,7 +64,7 @@ public sealed partial class ImportPage
         _kind = Enum.TryParse<ImportKind>(Kind, ignoreCase: true, out var kind) && Enum.IsDefined(kind) ? kind : ImportKind.Entities;
         _show = Enum.TryParse<ImportOutcome>(Show, ignoreCase: true, out var show) && Enum.IsDefined(show) ? show : null;
         _number = Math.Max(1, PageNumber ?? 1);
-        _failure = Known();
+        _failure = Guid.TryParse(FaultKey, out var fault) ? Shelf.Fault(Actor.UserId ?? 0, fault) : null;
         if (Guid.TryParse(File, out _key))
         {
             await TryAsync(Shelf.Find(Actor.UserId ?? 0, _key));
@@ -85,7 +82,7 @@ public sealed partial class ImportPage
         if (shelved is null)
         {
             _file = null;
-            _failure = ImportFailures.Gone;
+            _failure = TableFailures.Gone;
             return;
         }
 
@@ -103,14 +100,6 @@ public sealed partial class ImportPage
 
         _file = shelved;
     }
-
-    // What the upload found comes back as a code, never as a sentence that somebody could write into an address.
-    private Failure? Known() =>
-        FailureCode is null ? null
-        : string.Equals(FailureCode, ImportFailures.ColumnsMissing("").Code, StringComparison.Ordinal)
-            ? ImportFailures.ColumnsMissing(string.Join(", ", ImportColumns.Needed(_kind).Intersect((Columns ?? "").Split(','), StringComparer.Ordinal)))
-        : new[] { ImportFailures.NotText, ImportFailures.Empty, ImportFailures.TooLarge, ImportFailures.TooManyRows, ImportFailures.OpenQuote }
-            .FirstOrDefault(failure => string.Equals(failure.Code, FailureCode, StringComparison.Ordinal));
 
     private async Task ImportAsync() => await _deed.RunAsync(async () => await _file!.ImportAsync(() => Imports.ImportAsync(Workspace, _file.File, Actor, CancellationToken.None)));
 }

@@ -8,9 +8,16 @@ namespace PaymentsAdmin.Web.Features.Entities;
 public sealed class ImportShelf(TimeProvider clock)
 {
     private readonly Shelf<ShelvedFile> _files = new(clock);
+    private readonly Shelf<Failure> _faults = new(clock);
 
     /// <summary>Keeps a file; whatever the same person left before goes.</summary>
     public Guid Put(int user, ImportFile file) => _files.Put(user, new(file));
+
+    /// <summary>Keeps why a file could not be read, until its page shows it.</summary>
+    public Guid PutFault(int user, Failure fault) => _faults.Put(user, fault);
+
+    /// <summary>Why that file could not be read.</summary>
+    public Failure? Fault(int user, Guid key) => _faults.Find(user, key);
 
     /// <summary>The file of that key, for its owner alone; null when it is not kept any more.</summary>
     public ShelvedFile? Find(int user, Guid key) => _files.Find(user, key);

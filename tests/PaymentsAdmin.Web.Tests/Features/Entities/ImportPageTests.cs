@@ -60,17 +60,19 @@ public sealed class ImportPageTests : PageTests
         await SignInAsync("clara");
         var key = Get<ImportShelf>().Put(alan.Value.Id, File(Deals));
 
-        Show($"/entities/import?file={key}").Find("#file-fault").TextContent.ShouldBe(TableFailures.Gone.Text);
+        Show($"/entities/import?file={key}").Find("#import-file-fault").TextContent.ShouldBe(TableFailures.Gone.Text);
     }
 
     [Fact]
     public async Task What_the_upload_found_stands_beside_the_field()
     {
-        await SignInAsync("clara");
+        var clara = await SignInAsync("clara");
+        var shelf = Get<ImportShelf>();
+        var unclosed = shelf.PutFault(clara.UserId!.Value, TableFailures.OpenQuote(3, 2));
 
-        Show("/entities/import?kind=productrows&failure=import.columns-missing&columns=price,<b>").Find("#file-fault").TextContent.ShouldContain("missing: price.");
-        Show("/entities/import?failure=import.not-text").Find("#file-fault").TextContent.ShouldBe(TableFailures.NotText.Text);
-        Show("/entities/import?failure=nonsense").FindAll("#file-fault").ShouldBeEmpty();
+        Show($"/entities/import?kind=productrows&fault={unclosed}").Find("#import-file-fault").TextContent.ShouldContain("Line 3, column 2");
+        Show($"/entities/import?fault={shelf.PutFault(clara.UserId!.Value + 1, TableFailures.NotText)}").FindAll("#import-file-fault").ShouldBeEmpty();
+        Show("/entities/import?fault=nonsense").FindAll("#import-file-fault").ShouldBeEmpty();
     }
 
     [Fact]
