@@ -26,6 +26,6 @@ internal static class ExportFact
 
     private static AuditFact Subject(ExportRequest request) =>
         request.List == ExportList.Audit
-            ? new(AuditActions.Export, "installation", 0, null)
-            : new("export", "workspace", request.Workspace.Id.Value, request.Workspace.Id);
+            ? new AuditFact(AuditActions.Export, "installation", 0, null)
+            : new AuditFact("export", "workspace", request.Workspace.Id.Value, request.Workspace.Id);
 }

@@ -101,7 +101,9 @@ public abstract class OwnAccountTests(TestDatabase database) : DoorTests(databas
         (await exports.KeepAsync("payments", lines, As(clara), default)).Ok.ShouldBeTrue();
         (await exports.KeepAsync("links", new LastExport("links", "tab"), As(clara), default)).Ok.ShouldBeTrue();
 
-        (await exports.FindAsync("payments", As(clara), default)).Value.ShouldBeEquivalentTo(lines);
+        var kept = (await exports.FindAsync("payments", As(clara), default)).Value!;
+        (kept.List, kept.Dialect).ShouldBe(("lines", "excel"));
+        kept.Columns.ShouldBe(lines.Columns);
         (await exports.FindAsync("links", As(clara), default)).Value!.Columns.ShouldBeEmpty();
         (await Account.PreferencesAsync(As(clara), default)).Value.ShouldBe(chosen);
         await Account.SetPreferencesAsync(Preferences.None, As(clara), default);

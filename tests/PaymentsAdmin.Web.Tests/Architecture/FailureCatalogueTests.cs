@@ -75,6 +75,7 @@ public sealed partial class FailureCatalogueTests
     // Any value will do: the sentence is compared with a gap in its place.
     private static object? Sample(Type type) =>
         type == typeof(string) ? "something"
+        : type == typeof(IEnumerable<string>) ? new[] { "something" }
         : type == typeof(Words) ? Words.FromString("something")
         : type == typeof(Currency) ? Currency.Of("EUR")
         : type == typeof(Money) ? Money.Zero(Currency.Of("EUR"))

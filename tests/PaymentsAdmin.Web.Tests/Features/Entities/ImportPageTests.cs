@@ -93,7 +93,7 @@ public sealed class ImportPageTests : PageTests
         RefusedRows.Write(file, report).Split("\r\n")[1..3].ShouldBe(
             [
                 "\"deal\",\"1\",\"'=1+1, \"\"x\"\"\",\"XXX\",\"2\",\"currency\",\"Enter an ISO 4217 currency code, such as EUR.\"",
-                "\"deal\",\"2\",\"Short\",\"\",\"3\",\"\",\"The row has 2 cells, the header 4. Put cells that contain a separator in quotes.\"",
+                "\"deal\",\"2\",\"Short\",\"\",\"3\",\"\",\"The row has 3 cells, the header 4. Put cells that contain a separator in quotes.\"",
             ]
         );
     }
