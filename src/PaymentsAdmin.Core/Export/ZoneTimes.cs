@@ -33,5 +33,5 @@ internal sealed class ZoneTimes(TimeZoneInfo zone)
         return begins;
     }
 
-    private int Offset(long utc) => (int)zone.GetUtcOffset(DateTimeOffset.FromUnixTimeMilliseconds(utc)).TotalMilliseconds;
+    private int Offset(long utc) => (int)(zone.GetUtcOffset(DateTimeOffset.FromUnixTimeMilliseconds(utc)).Ticks / TimeSpan.TicksPerMillisecond);
 }

@@ -24,8 +24,6 @@ public interface IPaymentBackend
 
     IEntityImports? Imports => null;
 
-    IPaidImports? PaidImports => null;
-
     IPostingDrafts? PostingDrafts { get; }
 
     IPostings? Postings { get; }

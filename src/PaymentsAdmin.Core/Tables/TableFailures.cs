@@ -5,9 +5,6 @@ namespace PaymentsAdmin.Core.Tables;
 /// <summary>What can go wrong with a file of rows, whatever it is imported as.</summary>
 public static class TableFailures
 {
-    /// <summary>The code of a quotation mark that is not closed.</summary>
-    public const string OpenQuoteCode = "import.open-quote";
-
     public static readonly Failure NotText = new(
         "import.not-text",
         FailureKind.Invalid,
@@ -56,7 +53,7 @@ public static class TableFailures
     /// <summary>A quotation mark that is opened and never closed.</summary>
     public static Failure OpenQuote(int line, int column) =>
         new(
-            OpenQuoteCode,
+            "import.open-quote",
             FailureKind.Invalid,
             $"Line {line}, column {column}: a quotation mark is not closed, so the rest of the file cannot be read.",
             "File"

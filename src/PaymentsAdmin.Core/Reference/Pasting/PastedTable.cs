@@ -25,7 +25,7 @@ public sealed class PastedTable
         if (table.Failure is { } no)
         {
             return no == TableFailures.Empty || no == TableFailures.NoContent ? ReferenceFailures.NothingPasted
-                : string.Equals(no.Code, TableFailures.OpenQuoteCode, StringComparison.Ordinal) ? ReferenceFailures.OpenQuote
+                : string.Equals(no.Code, TableFailures.OpenQuote(0, 0).Code, StringComparison.Ordinal) ? ReferenceFailures.OpenQuote
                 : no == TableFailures.TooManyRows ? ReferenceFailures.TooManyRows(PastePlan.MaxRows)
                 : ReferenceFailures.NotReadable;
         }

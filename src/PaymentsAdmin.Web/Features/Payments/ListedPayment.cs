@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Shared.Lists;
 
 namespace PaymentsAdmin.Web.Features.Payments;
 
@@ -12,22 +13,18 @@ public sealed record ListedPayment(PaymentId Id, EntityId Entity, Money Amount, 
     {
         builder.OpenElement(0, "th");
         builder.AddAttribute(1, "scope", "row");
-        builder.AddContent(2, row.Link);
-        if (row.Marks is { } marks)
-        {
-            builder.AddContent(3, marks);
-        }
-
+        builder.AddContent(2, row.Link?.Value);
+        builder.AddContent(3, row.Marks?.Value);
         builder.CloseElement();
-        builder.AddContent(4, row.Others);
+        builder.AddContent(4, row.Others?.Value);
     };
 
     /// <summary>The link to it, which always stands first. It has the focus of a user who walks the list by keyboard, and as a piece of its own keeps it while the rest of the row changes.</summary>
-    public MarkupString? Link { get; init; }
+    public RowText? Link { get; init; }
 
     /// <summary>Marks beside the link, if any.</summary>
-    public MarkupString? Marks { get; init; }
+    public RowText? Marks { get; init; }
 
     /// <summary>The other cells.</summary>
-    public MarkupString? Others { get; init; }
+    public RowText? Others { get; init; }
 }

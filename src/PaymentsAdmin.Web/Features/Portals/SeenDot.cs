@@ -10,7 +10,7 @@ public static class SeenDot
 {
     /// <summary>The dot of what was seen then.</summary>
     public static RenderFragment Of(DateTimeOffset seenAt, Freshness freshness, Texts texts) =>
-        builder => builder.AddContent(0, RowMarkup.Of(markup => Write(markup, freshness.Of(seenAt), texts)));
+        builder => builder.AddContent(0, RowMarkup.Of(markup => Write(markup, freshness.Of(seenAt), texts))?.Value);
 
     /// <summary>Writes it into a row.</summary>
     public static void Write(RowMarkup markup, Seen seen, Texts texts) =>

@@ -27,12 +27,12 @@ public sealed class RowMarkup
     }
 
     /// <summary>What was written; null where that is nothing.</summary>
-    public static MarkupString? Of(Action<RowMarkup> write)
+    public static RowText? Of(Action<RowMarkup> write)
     {
         var markup = _spare ?? new();
         _spare = null;
         write(markup);
-        MarkupString? text = markup._text.Length == 0 ? null : new(markup._text.ToString());
+        RowText? text = markup._text.Length == 0 ? null : new(new MarkupString(markup._text.ToString()));
         markup._text.Clear();
         _spare = markup;
         return text;
@@ -60,4 +60,13 @@ public sealed class RowMarkup
         /// <summary>A value, which is none.</summary>
         public void AppendFormatted(string? value) => _text.Append(value is null ? null : _encoder.Encode(value));
     }
+}
+
+/// <summary>A piece of markup that <see cref="RowMarkup"/> wrote; nothing else makes one.</summary>
+public readonly record struct RowText
+{
+    internal RowText(MarkupString value) => Value = value;
+
+    /// <summary>The markup.</summary>
+    public MarkupString Value { get; }
 }

@@ -52,5 +52,5 @@ public sealed class RowMarkupTests
     [Fact]
     public void Nothing_written_is_nothing_to_render() => RowMarkup.Of(_ => { }).ShouldBeNull();
 
-    private static string? Text(Action<RowMarkup> write) => RowMarkup.Of(write)?.Value;
+    private static string? Text(Action<RowMarkup> write) => RowMarkup.Of(write)?.Value.Value;
 }
