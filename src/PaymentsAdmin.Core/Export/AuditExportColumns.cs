@@ -19,7 +19,7 @@ internal static class AuditExportColumns
             Text("subject_kind", "Subject", ExportField.SubjectKind),
             Whole("subject_id", "Subject ID", ExportField.SubjectId),
             Whole("workspace_id", "Workspace ID", ExportField.WorkspaceId),
-            Text("request_id", "Request ID", ExportField.RequestId),
+            Text("request_id", "Request id", ExportField.RequestId),
             Text("changes", "Changes", ExportField.Changes),
             Text("texts", "Texts", ExportField.Texts),
             Text("texts_erased", "Texts erased", ExportField.TextsErased),
