@@ -40,6 +40,8 @@ internal static class ListStates
             Live("selection of a viewer", Payments, "Vera", Payments, Totals, KeysAsync("j Space", ".bulk .why")) with { Part = ".bulk" },
             Live("marking many paid", Payments, "Clara", Payments, Totals, KeysAsync("j m", "#bulk-on")) with { Part = "#bulk" },
             Live("marking many unpaid", Payments, "Clara", Payments, Totals, KeysAsync("j Space", ".bulk b"), PressAsync("Mark 1 unpaid", "#bulk-reason"), KeysAsync("Enter", "#bulk-reason-fault, .outcome")) with { Part = "#bulk" },
+            Live("payments about to be exported", Payments, "Clara", Payments, Totals, PressAsync("Export options", "#export .export-totals")) with { Part = "#export" },
+            Live("payments to be exported with chosen columns", Payments, "Clara", Payments, Totals, PressAsync("Export options", "#export .export-totals"), ChooseColumnsAsync) with { Part = "#export" },
             Live("lost connection", Payments, "Clara", Payments, Totals, LoseAsync("show")) with { Part = "#components-reconnect-modal" },
             Live("server that does not answer", Payments, "Clara", Payments, Totals, LoseAsync("show", "retrying")) with { Part = "#components-reconnect-modal" },
             Live("server that did not answer for an hour", Payments, "Clara", Payments, Totals, LoseAsync("failed")) with { Part = "#components-reconnect-modal" },
@@ -57,6 +59,12 @@ internal static class ListStates
             Live("links with nonsense in the address", "/links", "Clara", "/links?after=x", "tbody tr"),
             Live("revoking a link", "/links", "Clara", "/links", "tbody tr", page => OpenAsync(page, "tbody button", "#revoke-link"), PressAsync("Revoke link", "#revoke-reason-fault")) with { Part = "#revoke-link" },
         ];
+
+    private static async Task ChooseColumnsAsync(IPage page)
+    {
+        await page.CheckAsync("#export-columns-chosen");
+        await ShownAsync(page, "#export-column-payment_id");
+    }
 
     private static async Task RefuseFilterAsync(IPage page)
     {

@@ -23,7 +23,7 @@ public sealed class NoticeJourneyTests(BrowserFixture fixture)
         await Expect(bell).ToHaveAccessibleNameAsync(Name(before + 1));
         await bell.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
-        var newest = page.Locator(".card.lines li").First;
+        var newest = page.Locator(".card .lines li").First;
         await Expect(newest).ToContainTextAsync("Clara Ioannou submitted EUR 450.00. It is waiting for an Approver.");
         await Expect(newest).ToContainTextAsync("Unread");
 

@@ -11,7 +11,7 @@ internal static class NoticeStates
 
     public static IReadOnlyList<PageState> All { get; } =
         [
-            Live("notifications", List, "Alan", List, ".card.lines li"),
+            Live("notifications", List, "Alan", List, ".card .lines li"),
             Live("notifications of who was told nothing", List, "Vera", List, ".card.empty"),
             Live("own notifications", Own, "Alan", Own, "tbody tr"),
             Live("own notifications without a mail server", Own, "Alan", Own, "tbody tr") with { WithoutMail = true },

@@ -80,7 +80,7 @@ public sealed partial class ReadJourneyTests(BrowserFixture fixture)
 
         var export = page.Locator("a.button[download]");
         var download = await page.RunAndWaitForDownloadAsync(() => export.ClickAsync());
-        download.SuggestedFilename.ShouldMatch($"^payments_paymentsadmin_view-[0-9]+_{Plain(from)}_{Plain(to)}_[0-9]{{8}}-[0-9]{{4}}Z[.]csv$");
+        download.SuggestedFilename.ShouldMatch($"^payments_paymentsadmin_bank-last-month_{Plain(from)}_{Plain(to)}_[0-9]{{8}}-[0-9]{{4}}Z[.]csv$");
         var file = await CsvFile.ReadAsync(download);
         string.Join(',', file.Heads).ShouldStartWith(Header);
         await Expect(vera.Count).ToHaveTextAsync(file.Rows.ToString("N0", CultureInfo.InvariantCulture));

@@ -24,7 +24,7 @@ internal static class RuleStates
             WithFactor(Live("policy before the factor", Policy, "Adam", Policy, "#policy-form", PressAsync("Save policy", "#policy-fault")), shown: false),
             WithFactor(Live("four eyes about to be waived", Policy, "Adam", Policy, "#policy-form", PressAsync("Allow one person to act alone…", "#act-alone")) with { Part = "#act-alone" }),
             Live("delegations", Everybody, "Adam", Everybody, "#delegations-title"),
-            Live("delegation about to be ended", Everybody, "Adam", Everybody, "#delegations-title", PressAsync("End: Alan Brown for Anna Petrou", "#end-delegation")) with { Part = "#end-delegation" },
+            Live("delegation about to be ended", Everybody, "Adam", Everybody, "#delegations-title", PressAsync("End: Alan Brown for Anna Weiß", "#end-delegation")) with { Part = "#end-delegation" },
             Live("delegations of a clerk", Everybody, "Clara", Everybody, "[role=alert]") with { Expected = "403" },
             WithFactor(Live("own delegation refused", Own, "Anna", Own, "#delegation-form", PressAsync("Save delegation", "#delegation-to-fault"))),
             Live("own delegations of a clerk", Own, "Clara", Own, "#delegations-title"),

@@ -47,7 +47,7 @@ internal static class WorkStates
                 ".money",
                 PressAsync("Create payment", ".standing"),
                 PressAsync("More", "#more"),
-                PressAsync("Delete payment", "#deleted-title")
+                page => ChooseAsync(page, "Delete payment", "#deleted-title")
             ),
             Live("deal", Entity, "Clara", books => books.Deal, ".money"),
             Live("deal of a viewer", Entity, "Vera", books => books.Deal, ".money"),
@@ -66,7 +66,7 @@ internal static class WorkStates
             Live("new posting", Posting, "Clara", Posting, "#posting"),
             Live("new posting refused", Posting, "Clara", Posting, "#posting", FillPostingAsync, PressAsync("Save draft", "#bill-0-fault")),
             Live("new posting out of a wallet", Posting, "Clara", Posting, "#posting", page => page.CheckAsync("[name=books-to][value=wallet]"), page => ShownAsync(page, "#posting-wallet")),
-            Live("new posting with accounts offered", Posting, "Clara", Posting, "#posting", page => OfferAsync(page, "#books-account", "AR")) with { Part = ".field:has(#books-account)" },
+            Live("new posting with accounts offered", Posting, "Clara", Posting, "#posting", page => page.CheckAsync("[name=books-to][value=account]"), page => OfferAsync(page, "#books-account", "AR")) with { Part = ".field:has(#books-account)" },
             Live("new posting with wallets offered", Posting, "Clara", Posting, "#posting", page => page.CheckAsync("[name=books-to][value=wallet]"), page => OfferAsync(page, "#posting-wallet", "AR")) with { Part = ".field:has(#posting-wallet)" },
             Live("posting edited", EditPosting, "Clara", books => Of(books.OnAccount) + "/posting", ".pays .over"),
             Live("posting that is none", EditPosting, "Clara", books => Of(books.Draft) + "/posting", "[role=alert]"),
@@ -100,6 +100,12 @@ internal static class WorkStates
         await page.Locator(".stepper input").First.FillAsync("999999");
         await page.Locator(".stepper input").First.PressAsync("Enter");
         await ShownAsync(page, ".beneath .fault");
+    }
+
+    private static async Task ChooseAsync(IPage page, string item, string shows)
+    {
+        await page.GetByRole(AriaRole.Menuitem, new() { Name = item, Exact = true }).ClickAsync();
+        await ShownAsync(page, shows);
     }
 
     private static async Task OfferAsync(IPage page, string field, string text)

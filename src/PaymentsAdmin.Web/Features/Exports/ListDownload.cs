@@ -86,8 +86,9 @@ public sealed class ListDownload(
         }
     }
 
+    // Before the first choice, the button gives the file that programs get.
     private async Task<LastExport> LastAsync(ExportList own, Actor actor, CancellationToken ct) =>
-        await lasts.FindAsync(own.Key, actor, ct) is { Ok: true, Value: { } last } ? last : new LastExport(own.Key, ExportDialect.Excel.Key);
+        await lasts.FindAsync(own.Key, actor, ct) is { Ok: true, Value: { } last } ? last : new LastExport(own.Key, ExportDialect.Data.Key);
 
     private void Refused(HttpContext context, string query, Failure failure)
     {
