@@ -161,7 +161,7 @@ public sealed class DataCommandTests : IDisposable
         File.Exists(file + ".new").ShouldBeFalse();
         (await RunAsync("one", ["export", "--view", "all"])).Code.ShouldBe(2);
         (await RunAsync("one", ["export", "--view", "mine", "--out", file])).Code.ShouldBe(2);
-        (await RunAsync("one", ["export", "--dialect", "excel", "--out", file])).Code.ShouldBe(2);
+        (await RunAsync("one", ["export", "--dialect", "papyrus", "--out", file])).Code.ShouldBe(2);
         (await RunAsync("one", ["export", "--out", "/no/such/folder/x.csv"])).Code.ShouldBe(2);
     }
 

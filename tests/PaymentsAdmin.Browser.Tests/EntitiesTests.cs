@@ -120,7 +120,7 @@ public sealed partial class EntitiesTests(BrowserFixture fixture)
         await visitor.Page.SetInputFilesAsync("#import-file", new FilePayload { Name = "x.csv", MimeType = "text/csv", Buffer = "a,b\n1,2\n"u8.ToArray() });
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Check the file" }).ClickAsync();
 
-        await Expect(visitor.Page.Locator("#file-fault")).ToHaveTextAsync("These columns are missing: type, id, title, currency. The sample shows all of them.");
+        await Expect(visitor.Page.Locator("#import-file-fault")).ToHaveTextAsync("These columns are missing: type, id, title, currency. The sample shows all of them.");
         visitor.Complaints.ShouldBeEmpty();
     }
 
