@@ -26,7 +26,7 @@ public sealed partial class KeyboardJourneyTests(BrowserFixture fixture)
         (await beside.SeeAsync(payment)).Posting.ShouldBe(PostingState.Posted);
         await beside.ShowFactorAsync("clara", DateTimeOffset.UtcNow);
         await AskReversalAsync(clara, payment);
-        (await beside.SeeAsync(payment)).Posting.ShouldBe(PostingState.Posted);
+        (await beside.SeeAsync(payment)).Posting.ShouldBe(PostingState.ReversalSubmitted);
 
         clara.Complaints.ShouldBeEmpty();
         alan.Complaints.ShouldBeEmpty();

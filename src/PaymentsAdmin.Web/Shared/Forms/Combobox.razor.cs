@@ -8,8 +8,13 @@ public sealed partial class Combobox<TItem>
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
 
+    private ElementReference _input;
     private CancellationTokenSource _search = new();
     private IReadOnlyList<TItem> _offered = [];
+
+    /// <summary>Whether the focus goes to the field when it comes, since the button that brought it is gone.</summary>
+    [Parameter]
+    public bool Focused { get; set; }
 
     /// <summary>Names it on the page.</summary>
     [Parameter, EditorRequired]
@@ -133,4 +138,14 @@ public sealed partial class Combobox<TItem>
         (Code is null ? null : found.FirstOrDefault(one => Is(Code(one)))) ?? (found.Where(one => Is(Name(one))).ToList() is [var only] ? only : null);
 
     private bool Is(string text) => string.Equals(text, Value.Trim(), StringComparison.OrdinalIgnoreCase);
+
+    /// <inheritdoc />
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        await base.OnAfterRenderAsync(firstRender);
+        if (firstRender && Focused)
+        {
+            await _input.FocusAsync();
+        }
+    }
 }
