@@ -32,7 +32,7 @@ public sealed class PortalLimitJourneyTests(BrowserFixture fixture, OnPortal the
         await Expect(page.Locator(".banner", new() { HasTextString = "The portal accepts no calls until" })).ToBeVisibleAsync();
         await Expect(clara.Rows.First.Locator("i.seen")).ToHaveAttributeAsync("title", new System.Text.RegularExpressions.Regex("Seen in the portal|Last seen|Known from"));
         await clara.GoAsync("/admin/operations");
-        var waiting = page.Locator("table.operations tbody tr", new() { HasTextString = $"Deal {deal.Id}" });
+        var waiting = page.Locator("table.table tbody tr", new() { HasTextString = $"Deal {deal.Id}" });
         await Expect(waiting).ToHaveCountAsync(3);
         await Expect(waiting.Locator("[data-s]")).ToHaveTextAsync(["Waiting", "Waiting", "Waiting"], new() { Timeout = AfterRest });
         (there.Calls(Pay) - before).ShouldBe(0);
