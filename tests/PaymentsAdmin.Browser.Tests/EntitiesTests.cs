@@ -42,6 +42,40 @@ public sealed partial class EntitiesTests(BrowserFixture fixture)
     }
 
     [Fact]
+    public async Task A_button_that_moves_while_it_is_pressed_is_pressed_all_the_same()
+    {
+        await using var beside = await Beside.OpenAsync(fixture.Workbench);
+        var deal = await beside.DealAsync("Pressed while moving", "Moving Quays Ltd");
+        await using var visitor = await fixture.Browser.VisitAsync(fixture.Workbench);
+        var page = visitor.Page;
+        await visitor.SignInAsync();
+        await visitor.GoAsync($"/entities/{deal.Ref.Kind}/{deal.Ref.ExternalId}");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add product" }).ClickAsync();
+        await page.FillAsync("#product", "Bollard");
+        await page.FillAsync("#quantity", "3");
+        await page.FillAsync("#price", "7");
+
+        var save = page.Locator("form.inside button[type=submit]");
+        var before = await PressAsync(page, save);
+        await Expect(page.Locator("form.inside .help.kept")).ToHaveTextAsync("Total EUR 21.00");
+        (await save.BoundingBoxAsync())!.Y.ShouldBe(before.Y, "The total moved the button.");
+        await page.Locator("form.inside").EvaluateAsync("(form) => form.insertAdjacentHTML('beforebegin', '<p>One</p><p>Two</p><p>Three</p><p>Four</p>')");
+        (await save.BoundingBoxAsync())!.Y.ShouldBeGreaterThan(before.Y + before.Height);
+        await page.Mouse.UpAsync();
+        await Expect(page.Locator(".figures")).ToContainTextAsync("EUR 471.00");
+        visitor.Complaints.ShouldBeEmpty();
+    }
+
+    private static async Task<LocatorBoundingBoxResult> PressAsync(IPage page, ILocator button)
+    {
+        await button.ScrollIntoViewIfNeededAsync();
+        var box = (await button.BoundingBoxAsync())!;
+        await page.Mouse.MoveAsync(box.X + (box.Width / 2), box.Y + (box.Height / 2));
+        await page.Mouse.DownAsync();
+        return box;
+    }
+
+    [Fact]
     public async Task A_customer_is_chosen_with_the_keys_of_a_combobox()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);

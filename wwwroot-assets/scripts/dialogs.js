@@ -36,7 +36,11 @@ function open(dialog) {
   dialog.showModal();
 }
 
+// The page may have given the focus to what the dialog was about already.
 function giveBack(dialog) {
+  if (document.activeElement && document.activeElement !== document.body) {
+    return;
+  }
   const opener = openers.get(dialog);
   if (opener?.isConnected) {
     opener.focus();

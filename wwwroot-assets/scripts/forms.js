@@ -15,6 +15,27 @@ document.addEventListener("click", (event) => {
   }
 });
 
+// A button may move while it is pressed, because the field that was left tells something above it. The pointer did not move,
+// so the press was meant for the button and not for what lies there now.
+let pressed = null;
+
+document.addEventListener("pointerdown", ({ target, clientX, clientY }) => {
+  const button = target.closest?.("button");
+  pressed = button ? { button, clientX, clientY } : null;
+}, true);
+
+document.addEventListener("click", (event) => {
+  const { button, clientX, clientY } = pressed ?? {};
+  pressed = null;
+  // A click tells whole pixels.
+  const still = Math.abs(event.clientX - clientX) <= 1 && Math.abs(event.clientY - clientY) <= 1;
+  if (button?.isConnected && event.detail > 0 && still && !button.contains(event.target)) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    button.click();
+  }
+}, true);
+
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || event.isComposing) {
     return;
