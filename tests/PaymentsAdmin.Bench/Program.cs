@@ -4,7 +4,7 @@ using PaymentsAdmin.Bench.Screens;
 
 if (BenchOptions.Parse(args) is not { } options)
 {
-    await Console.Error.WriteLineAsync("PaymentsAdmin.Bench <seed|read|write|postgres|post|inbox|trail|backup|log|memory|clicks|live|browser|weight|start|rest|pages|portal|sync|all> [--payments N] [--rounds R] [--act ACT] [--connections C]");
+    await Console.Error.WriteLineAsync("PaymentsAdmin.Bench <seed|read|write|postgres|post|inbox|trail|backup|export|log|memory|clicks|live|browser|weight|start|rest|pages|portal|sync|all> [--payments N] [--rounds R] [--act ACT] [--connections C]");
     return 2;
 }
 
@@ -20,6 +20,7 @@ var benches = new Dictionary<string, Func<Task>>(StringComparer.Ordinal)
     ["inbox"] = () => new InboxBench(options, folder).RunAsync(),
     ["trail"] = () => new TrailBench(options, folder).RunAsync(),
     ["backup"] = () => new BackupBench(options, folder).RunAsync(),
+    ["export"] = () => new ExportBench(options, folder, programs.Value).RunAsync(),
     ["log"] = () => new LogBench(options, folder).RunAsync(),
     ["memory"] = () => new MemoryBench(programs.Value).RunAsync(),
     ["clicks"] = () => new ClickBench(options, folder, programs.Value).RunAsync(),

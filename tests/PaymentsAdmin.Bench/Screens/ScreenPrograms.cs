@@ -28,7 +28,7 @@ internal sealed class ScreenPrograms
 
     // One person opens more pages here than people do.
     private Dictionary<string, string> Production =>
-        new(StringComparer.Ordinal) { ["ASPNETCORE_ENVIRONMENT"] = "Production", ["PaymentsAdmin__DataDirectory"] = Data, ["PaymentsAdmin__Circuits__MaxPerUser"] = "10000" };
+        new(StringComparer.Ordinal) { ["ASPNETCORE_ENVIRONMENT"] = "Production", ["PaymentsAdmin__DataDirectory"] = Data, ["PaymentsAdmin__Circuits__MaxPerUser"] = "10000", ["PaymentsAdmin__Exports__PerTenMinutes"] = "100000" };
 
     /// <summary>Publishes both, and fills the data folder.</summary>
     public static ScreenPrograms Make(BenchFolder folder, int payments)
@@ -58,6 +58,21 @@ internal sealed class ScreenPrograms
         using var file = new BareFile(BenchStore.FileIn(Data));
         var entities = file.Texts("SELECT CAST(external_id AS text) FROM entities WHERE kind = 2 ORDER BY id DESC LIMIT 500").Select(t => long.Parse(t, CultureInfo.InvariantCulture)).ToList();
         return (System.Text.Json.JsonDocument.Parse(said).RootElement.GetProperty("restUrl").GetString()!, entities, Unpaid(0, 400).Select(t => long.Parse(t, CultureInfo.InvariantCulture)).ToList(), file.One<long>("SELECT max(id) FROM payments"));
+    }
+
+    /// <summary>A token that takes files of lists.</summary>
+    public string ExportToken()
+    {
+        Run([_app, "user", "add", "--name", "reporter", "--role", "Clerk", "--password-stdin"], Production, Password);
+        var said = Run([_app, "token", "add", "--user", "reporter", "--scope", "export", "--json"], Production);
+        return System.Text.Json.JsonDocument.Parse(said).RootElement.GetProperty("token").GetString()!;
+    }
+
+    /// <summary>A day since which at least so many payments were created, and few more.</summary>
+    public string DayOfNewest(int count)
+    {
+        using var file = new BareFile(BenchStore.FileIn(Data));
+        return file.Texts($"SELECT date(created_at / 1000, 'unixepoch') FROM payments ORDER BY created_at DESC LIMIT 1 OFFSET {count.ToString(CultureInfo.InvariantCulture)}").Single();
     }
 
     public Task<ServedProgram> BlankAsync() => ServedProgram.StartAsync(_blank, _sockets, Nothing, "/");

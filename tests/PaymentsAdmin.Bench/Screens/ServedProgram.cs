@@ -53,6 +53,16 @@ internal sealed class ServedProgram : IAsyncDisposable
     /// <summary>From its start to the page it was waited for.</summary>
     public TimeSpan Took { get; private set; }
 
+    /// <summary>Processor time since its start.</summary>
+    public TimeSpan Cpu
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     public double ResidentMiB => Report.StatusMiB("VmRSS", _process.Id);
 
     /// <summary>Starts it and waits until a page answers.</summary>
