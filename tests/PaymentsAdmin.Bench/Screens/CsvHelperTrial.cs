@@ -14,6 +14,10 @@ internal sealed class CsvHelperTrial(string database)
     private static readonly string[] States =
         ["not_posted", "draft", "submitted", "approved", "posted", "reversal_submitted", "reversed", "discarded", "reversal_approved"];
 
+    // Told how rows end, it quotes a text only for that very end, so that a bare line feed would break its row.
+    private static CsvConfiguration Form { get; } =
+        new(CultureInfo.InvariantCulture) { NewLine = "\r\n", ShouldQuote = cell => cell.Field.AsSpan().IndexOfAny(",\"\r\n") >= 0 };
+
     public Cost Write(string file)
     {
         using var process = Process.GetCurrentProcess();
@@ -23,7 +27,7 @@ internal sealed class CsvHelperTrial(string database)
         {
             command.CommandText = ExportQueries.Raw;
             using var reader = command.ExecuteReader();
-            using var writer = new CsvWriter(new StreamWriter(file, false, new UTF8Encoding(false), 64 * 1024), new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\r\n" });
+            using var writer = new CsvWriter(new StreamWriter(file, false, new UTF8Encoding(false), 64 * 1024), Form);
             foreach (var head in ExportBench.Columns)
             {
                 writer.WriteField(head);
