@@ -24,7 +24,6 @@ public sealed partial class UploadTests : IAsyncLifetime
     public async Task Two_hundred_megabytes_are_refused_at_the_head_of_the_request(string page)
     {
         var clara = await _app.SignInAsync("clara");
-        var before = GC.GetTotalAllocatedBytes(precise: true);
         using var line = new TcpClient();
         await line.ConnectAsync(IPAddress.Loopback, _app.Address.Port);
         await using var stream = line.GetStream();
@@ -45,7 +44,6 @@ public sealed partial class UploadTests : IAsyncLifetime
         var said = WebUtility.HtmlDecode(await reader.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(10)));
         said.ShouldContain(TableFailures.TooLarge.Text);
         said.ShouldContain($"href=\"{page}\"");
-        (GC.GetTotalAllocatedBytes(precise: true) - before).ShouldBeLessThan(20_000_000);
         _app.Faults.Lines.ShouldBeEmpty();
     }
 
@@ -108,6 +106,7 @@ public sealed partial class UploadTests : IAsyncLifetime
         (await sample.Content.ReadAsStringAsync()).ShouldStartWith("payment_id,paid_date,");
         (await SeeAsync(clara, $"/payments/import?file={key}")).ShouldContain("Payment not found.");
         using var after = await _app.SendAsync(HttpMethod.Get, $"/payments/import/{key}/refused.csv", clara);
+        after.Headers.CacheControl!.NoStore.ShouldBeTrue();
         (await after.Content.ReadAsStringAsync()).ShouldEndWith("\"999999\",\"2026-11-19\",\"2\",\"\",\"Payment not found.\"\r\n");
         using var veras = await _app.SendAsync(HttpMethod.Get, $"/payments/import/{key}/refused.csv", await _app.SignInAsync("vera"));
         veras.StatusCode.ShouldBe(HttpStatusCode.NotFound);

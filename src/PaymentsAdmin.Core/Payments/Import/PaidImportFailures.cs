@@ -37,7 +37,7 @@ public static class PaidImportFailures
     public static readonly Failure RevisionMissing = new(
         "paid-import.revision-missing",
         FailureKind.Invalid,
-        "The row does not say what the import left the payment at. Use the undo file as it was downloaded.",
+        "The column undo_revision is empty or no number. Use the undo file as it was downloaded.",
         PaidColumns.UndoRevision
     );
 
@@ -79,5 +79,5 @@ public static class PaidImportFailures
 
     /// <summary>Another payment has the same reference.</summary>
     public static Failure ReferenceUsed(string payment) =>
-        new("paid-import.reference-used", FailureKind.Refused, $"{payment} has the same reference. Check that the money was not received only once.", PaidColumns.Reference);
+        new("paid-import.reference-used", FailureKind.Refused, $"{payment} has the same reference. Check that the money was received for both.", PaidColumns.Reference);
 }

@@ -33,9 +33,9 @@ public static class ImportEndpoints
     /// <summary>The page with an uploaded file.</summary>
     public static string Checked(Guid key) => string.Create(CultureInfo.InvariantCulture, $"{AppUrls.EntityImport}?file={key}");
 
-    private static IResult Sample(string kind) =>
+    private static IResult Sample(string kind, HttpContext context) =>
         Enum.TryParse<ImportKind>(kind, ignoreCase: true, out var known) && Enum.IsDefined(known)
-            ? CsvResult.Of(ImportColumns.Sample(known), $"{Name(known)}-sample.csv")
+            ? CsvResult.Of(context, ImportColumns.Sample(known), $"{Name(known)}-sample.csv")
             : Results.NotFound();
 
     private static async Task<IResult> TakeAsync(HttpContext context, ImportDoor door, ImportShelf<ImportFile, ImportReport> shelf, HeadingNames names)
@@ -71,6 +71,6 @@ public static class ImportEndpoints
         }
 
         var refused = report.Rows.Where(row => row.Outcome == ImportOutcome.Refused).Select(row => new RefusedRow(row.Line, row.Column, row.Why));
-        return CsvResult.Of(RefusedRows.Write(shelved.File.Table, refused, words => texts[words]), $"{Name(shelved.File.Kind)}-refused.csv");
+        return CsvResult.Of(context, RefusedRows.Write(shelved.File.Table, refused, words => texts[words]), $"{Name(shelved.File.Kind)}-refused.csv");
     }
 }

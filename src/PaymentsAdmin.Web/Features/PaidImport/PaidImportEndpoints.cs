@@ -23,7 +23,7 @@ public static class PaidImportEndpoints
     public static void MapPaidImport(this WebApplication app)
     {
         app.MapPost(Upload, TakeAsync).WithMetadata(new RequestSizeLimitAttribute(ImportDoor.MaxRequest));
-        app.MapGet(Sample, () => CsvResult.Of(PaidColumns.Sample, "mark-paid-sample.csv"));
+        app.MapGet(Sample, (HttpContext context) => CsvResult.Of(context, PaidColumns.Sample, "mark-paid-sample.csv"));
         app.MapGet(AppUrls.PaidImport + "/{key:guid}/refused.csv", Refused);
         app.MapGet(AppUrls.PaidImport + "/{key:guid}/undo.csv", Undo);
     }
@@ -62,11 +62,11 @@ public static class PaidImportEndpoints
         }
 
         var refused = import.Refused.Select(row => new RefusedRow(row.Line, row.Column, row.Why));
-        return CsvResult.Of(RefusedRows.Write(shelved.File.Table, refused, words => texts[words]), "mark-paid-refused.csv");
+        return CsvResult.Of(context, RefusedRows.Write(shelved.File.Table, refused, words => texts[words]), "mark-paid-refused.csv");
     }
 
     private static IResult Undo(Guid key, HttpContext context, ImportShelf<PaidFile, PaidResult> shelf) =>
         shelf.Find(Person.Of(context.User).Id, key) is { File: { IsUndo: false } file, Done.Changes: { } changes }
-            ? CsvResult.Of(PaidUndoFile.Write(file, changes), "mark-paid-undo.csv")
+            ? CsvResult.Of(context, PaidUndoFile.Write(file, changes), "mark-paid-undo.csv")
             : Results.NotFound();
 }

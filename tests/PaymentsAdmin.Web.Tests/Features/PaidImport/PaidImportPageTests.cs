@@ -76,7 +76,7 @@ public sealed class PaidImportPageTests : PageTests
     {
         await Payments.PayAsync(Workspace, _payments[2], new() { On = new(2026, 11, 18), Reference = "BNK 1" }, null, Anyone, default);
         var page = Show($"/payments/import?file={Shelve(await SignInAsync("clara"), Heading + "1,2026-11-19,bnk 1,\n2,2026-11-19,,\n")}");
-        Rows(page)[0].ShouldBe("2|Possible duplicate|PAY-000001|EUR 25.00|reference|PAY-000003 has the same reference. Check that the money was not received only once.");
+        Rows(page)[0].ShouldBe("2|Possible duplicate|PAY-000001|EUR 25.00|reference|PAY-000003 has the same reference. Check that the money was received for both.");
         Button(page, "Mark 1 payment paid");
 
         await page.ChangeAsync("#import-suspects", true);
@@ -128,7 +128,7 @@ public sealed class PaidImportPageTests : PageTests
         var page = Show($"/payments/import?file={Shelve(await SignInAsync("clara"), "payment_id,paid_date,refrence\n1,,x\n")}");
         page.FindAll("button").ShouldBeEmpty();
         page.Find(".buttons .why").TextContent.ShouldBe("No row in this file would change anything.");
-        page.FindAll(".help").Select(help => help.TextContent).ShouldContain("Columns not read: refrence");
+        page.FindAll(".help").Select(help => help.TextContent).ShouldContain("Unknown columns: refrence");
     }
 
     [Fact]
