@@ -49,6 +49,21 @@ public sealed class EarlyTests(BrowserFixture fixture)
     }
 
     [Fact]
+    public async Task A_file_that_is_chosen_early_stays_chosen_and_is_sent()
+    {
+        await using var early = await ArriveAsync("/payments/import");
+        var (visitor, page) = (early.Visitor, early.Visitor.Page);
+        await page.SetInputFilesAsync("#import-file", new FilePayload { Name = "bank.csv", MimeType = "text/csv", Buffer = "payment_id,paid_date\n999999,2026-01-02\n"u8.ToArray() });
+
+        await early.TakeOverAsync();
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Check the file" }).ClickAsync();
+        await visitor.AtAsync("**/payments/import?file=*");
+        await Expect(page.Locator("tbody tr")).ToHaveCountAsync(1);
+        visitor.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_button_that_is_pressed_early_is_pressed_once()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);

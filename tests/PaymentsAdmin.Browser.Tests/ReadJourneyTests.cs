@@ -121,7 +121,7 @@ public sealed partial class ReadJourneyTests(BrowserFixture fixture)
         string[] addresses =
         [
             "/home", "/payments", $"/payments/{draft.Value}", "/entities", $"/entities/{before.Entity.Kind}/{before.Entity.ExternalId}",
-            "/entities/new", "/entities/import", "/links", "/account", "/admin", "/admin/users", "/admin/users/add", "/admin/users/2",
+            "/entities/new", "/entities/import", "/payments/import", "/links", "/account", "/admin", "/admin/users", "/admin/users/add", "/admin/users/2",
         ];
         foreach (var address in addresses)
         {

@@ -79,6 +79,7 @@ internal static class WorkStates
             Live("import", "/entities/import", "Clara", "/entities/import", "#import-file"),
             new("import of a file that is none", "/entities/import", "Clara", UploadNoTableAsync),
             new("import that was tried", "/entities/import", "Clara", TryImportAsync),
+            .. PaidImportStates.All,
         ];
 
     // As the script tells the page, so that nothing is attached.

@@ -3,7 +3,8 @@
 // as soon as somebody hears it. A circuit that takes the place of a lost one replaces the page in the same way; then drafts.js brings
 // back what was typed, since a field holds what was stored as well, and the caret alone goes on.
 
-const fields = "input:not([type=hidden], [type=file]), textarea, select";
+// A file without a name is sent by a script as soon as it is chosen.
+const fields = "input:not([type=hidden], [type=file]:not([name])), textarea, select";
 const typed = new Set();
 let waits = true;
 let first = true;
@@ -138,6 +139,11 @@ function typeOn(field, { old, focused, changed }) {
 }
 
 function change(field, old, entered) {
+  if (field.type === "file") {
+    field.files = old.files;
+    field.dispatchEvent(new Event("change", { bubbles: true }));
+    return;
+  }
   // Typed as by a person, so that leaving the field is what tells of the change.
   if (entered && !ticks(field) && valueOf(field) !== valueOf(old)) {
     field.select?.();

@@ -143,6 +143,15 @@ document.addEventListener("submit", ({ target: form }) => {
   setTimeout(() => refusals.disconnect(), 15_000);
 });
 
+// A file that is too large is told so when it is chosen, before any of it is sent.
+document.addEventListener("change", ({ target }) => {
+  if (target.matches?.("input[type=file][data-too-large]")) {
+    const tooLarge = [...target.files].some((file) => file.size > Number(target.dataset.most));
+    target.setCustomValidity(tooLarge ? target.dataset.tooLarge : "");
+    target.reportValidity();
+  }
+});
+
 function faultsOf(field) {
   return (field.getAttribute("aria-describedby") ?? "").split(" ").map((id) => document.getElementById(id)).filter((one) => one?.matches(".fault"));
 }

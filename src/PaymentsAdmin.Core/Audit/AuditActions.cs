@@ -38,7 +38,7 @@ public static class AuditActions
             [
                 Add, "payment.method", "payment.terms", "payment.pay", "payment.unpay", "payment.pay-undo", "payment.delete", "payment.undelete",
                 "payment.line-add", "payment.line-quantity", "payment.line-price", "payment.line-delete", "payment.delivery-add", "payment.delivery-move",
-                "payment.delivery-delete", "payment.portal-add", "payment.portal-change", "payment.attachment-add", "payment.attachment-remove", "comment.add", "comment.remove",
+                "payment.delivery-delete", "payment.portal-add", "payment.portal-change", "payment.attachment-add", "payment.attachment-remove", "payment.import", "payment.import-undo", "comment.add", "comment.remove",
             ],
             ["approvals"] =
             [
@@ -94,7 +94,7 @@ public static class AuditActions
             .. KindDescriptions.All.Select(kind => $"{kind.Kind}.put"),
             "backup", "draft.forget", "draft.forget-all", "draft.keep", "entity.import-try", "gateway.confirm", "gateway.refuse", "gateway.take", "link.share",
             "mail.deliver", "mail.test", "move", "notification.choose", "notification.read", "notification.read-all", "passkey.propose", "pay-system.pay",
-            "payment.add-left", "payment.attachment-open", "payment.export", "payment.open", "payment.pay-many", "payment.unpay-many", "period.confirm",
+            "payment.add-left", "payment.attachment-open", "payment.export", "payment.import-try", "payment.open", "payment.pay-many", "payment.unpay-many", "period.confirm",
             "policy.dry-run", "posting.add-posted", "posting.add-submitted", "posting.approve-many", "posting.approve-reversal", "posting.cancel", "rate.put",
             "restore", "second-factor.propose", "seed", "token.list", "user.preferences", "view.default", "view.visit", "webhook.deliver",
             "webhook.due", "webhook.seal", "webhook.sweep", "webhook.tell-due", "workspace.ask-consent", "workspace.compare", "workspace.consent", "workspace.test", "workspace.try",
@@ -111,7 +111,7 @@ public static class AuditActions
 
     // What people do to drafts and master data all day; every payment would pay for a text beside its entry.
     private static readonly FrozenSet<string> _withoutAddress = Groups["payments"]
-        .Except(["payment.pay", "payment.unpay", "payment.pay-undo", "payment.delete", "payment.undelete"], StringComparer.Ordinal)
+        .Except(["payment.pay", "payment.unpay", "payment.pay-undo", "payment.import", "payment.import-undo", "payment.delete", "payment.undelete"], StringComparer.Ordinal)
         .Concat(["posting.add", "posting.save", "posting.date-in-open-books"])
         .Concat(Groups["customers"])
         .Concat(Groups["notices"])

@@ -25,11 +25,14 @@ public sealed class PayInputValidator : AbstractValidator<PayInput>
 /// <summary>What can be said about a reason.</summary>
 public sealed class UnpayInputValidator : AbstractValidator<UnpayInput>
 {
+    /// <summary>How long a reason can be.</summary>
+    public const int MaxReason = 500;
+
     public UnpayInputValidator() =>
         RuleFor(i => i.Reason)
             .Must(r => !string.IsNullOrWhiteSpace(r))
             .WithMessage("Enter a reason for marking it unpaid.")
-            .MaximumLength(500)
+            .MaximumLength(MaxReason)
             .WithMessage("The reason can have at most 500 characters.");
 }
 

@@ -24,6 +24,8 @@ public interface IPaymentBackend
 
     IEntityImports? Imports => null;
 
+    IPaidImports? PaidImports => null;
+
     IPostingDrafts? PostingDrafts { get; }
 
     IPostings? Postings { get; }

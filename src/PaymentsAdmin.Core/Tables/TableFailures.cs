@@ -15,7 +15,7 @@ public static class TableFailures
     public static readonly Failure Workbook = new(
         "import.workbook",
         FailureKind.Invalid,
-        "The file is a workbook or an archive. Open it in Excel, save the sheet as “CSV UTF-8” and choose that file.",
+        "The file is a workbook or an archive. Save the sheet as “CSV UTF-8”, or export it as CSV or tab-separated, and choose that file.",
         "File"
     );
 
@@ -46,7 +46,7 @@ public static class TableFailures
         new(
             "import.not-utf-8",
             FailureKind.Invalid,
-            $"Line {line} has characters that are not UTF-8, as in files of Windows programs. Save the file as “CSV UTF-8” and choose it again.",
+            $"Line {line} has characters that are not UTF-8. The file is probably in Windows-1252 (Latin-1), which Excel calls just “CSV”. Save it as “CSV UTF-8” and choose it again.",
             "File"
         );
 

@@ -45,7 +45,10 @@ public enum Can
     /// <summary>Payment links lead to a page of ours; elsewhere to the portal's own.</summary>
     OwnLinks = 8192,
 
+    /// <summary>Payments are marked paid by files.</summary>
+    ImportPaid = 16384,
+
     /// <summary>All that our own books can do.</summary>
     OwnBooks =
-        EditLines | EditDeliveries | EditTerms | Undelete | EditEntities | KeepPaidDetails | ImportEntities | KeepLinePrices | BookPayments | PayWithoutItem | TakeMarkBack | OwnMethods | OwnLinks,
+        EditLines | EditDeliveries | EditTerms | Undelete | EditEntities | KeepPaidDetails | ImportEntities | KeepLinePrices | BookPayments | PayWithoutItem | TakeMarkBack | OwnMethods | OwnLinks | ImportPaid,
 }

@@ -3,6 +3,7 @@ using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Entities.Import;
 using PaymentsAdmin.Core.Export;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Payments.Import;
 using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Seeding;
 using PaymentsAdmin.Core.Services;
@@ -72,6 +73,7 @@ public static class LocalRegistration
             .AddSingleton<EntityService>()
             .AddSingleton<EntityViewService>()
             .AddSingleton<EntityImportService>()
+            .AddSingleton<PaidImportService>()
             .AddSingleton<PaymentStartService>()
             .AddSingleton<WorkspaceService>()
             .AddAudit()

@@ -33,6 +33,8 @@ internal sealed class LocalBackend(IWriter writer, BusinessClock clock) : IPayme
 
     public IEntityImports Imports { get; } = new LocalImports(writer);
 
+    public IPaidImports PaidImports { get; } = new PaidImports(writer, clock);
+
     public IPostingDrafts PostingDrafts => field ??= new PostingDrafts(writer, clock, _postings, _forms);
 
     public IPostings Postings => _postings;

@@ -2,6 +2,7 @@ using System.Data.Common;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Links;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Payments.Import;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
@@ -89,10 +90,7 @@ internal sealed class PayMarks(IWriter writer, BusinessClock clock)
         }
 
         var reference = string.IsNullOrWhiteSpace(input.Reference) ? null : input.Reference.Trim();
-        Arg[] mark = [session.Now, input.On, actor.UserId, actor.Name, reference, received?.Minor, id.Value, state.Revision.Value];
-        await (by.Value is { } other
-            ? session.QueueAsync(SetPaidBy, 1, [.. mark, other.Id.Value, Fold.ForSort(other.Name)])
-            : session.QueueAsync(SetPaid, 1, mark));
+        await SetAsync(session, state, input.On, received, reference, by.Value, actor);
         await PaymentWrites.MoveAsync(session, state.Entity, -state.Amount.Minor, state.Amount.Minor);
         if (reference is not null)
         {
@@ -103,6 +101,19 @@ internal sealed class PayMarks(IWriter writer, BusinessClock clock)
         await session.AuditAsync(Paid(workspace, id, input.On, received, by.Value, reference), actor);
         return Result.Done;
     }
+
+    /// <summary>Writes the mark alone; what is pending on the entity, search, authors and the trail are up to the caller.</summary>
+    public static ValueTask SetAsync(IWriteSession session, PaymentState state, DateOnly on, Money? received, string? reference, NewMethod? method, Actor actor)
+    {
+        Arg[] mark = [session.Now, on, actor.UserId, actor.Name, reference, received?.Minor, state.Id.Value, state.Revision.Value];
+        return method is { } other
+            ? session.QueueAsync(SetPaidBy, 1, [.. mark, other.Id.Value, Fold.ForSort(other.Name)])
+            : session.QueueAsync(SetPaid, 1, mark);
+    }
+
+    /// <summary>Takes the mark away, and no more than that.</summary>
+    public static ValueTask ClearAsync(IWriteSession session, PaymentState state) =>
+        session.QueueAsync(SetUnpaid, 1, PaymentTableRow.Never, session.Now, state.Id.Value, state.Revision.Value);
 
     /// <summary>The method it becomes, or nothing where it stays what it is.</summary>
     private static async ValueTask<Result<NewMethod?>> MethodAsync(IWriteSession session, Workspace workspace, PaymentState state, MethodId? chosen)
@@ -128,7 +139,8 @@ internal sealed class PayMarks(IWriter writer, BusinessClock clock)
             : PaymentFailures.MethodNotFound;
     }
 
-    private static AuditFact Paid(Workspace workspace, PaymentId id, DateOnly day, Money? received, NewMethod? method, string? reference)
+    /// <summary>The entry of a mark.</summary>
+    public static AuditFact Paid(Workspace workspace, PaymentId id, DateOnly day, Money? received, NewMethod? method, string? reference)
     {
         var fact = PaymentWrites.Fact("payment.pay", id, workspace, PaymentWrites.Days("paid_on", null, day));
         return fact with
@@ -174,7 +186,7 @@ internal sealed class PayMarks(IWriter writer, BusinessClock clock)
             return late;
         }
 
-        await session.QueueAsync(SetUnpaid, 1, PaymentTableRow.Never, session.Now, id.Value, state.Revision.Value);
+        await ClearAsync(session, state);
         await PaymentWrites.MoveAsync(session, state.Entity, state.Amount.Minor, -state.Amount.Minor);
         if (was!.Reference is not null)
         {
@@ -182,7 +194,7 @@ internal sealed class PayMarks(IWriter writer, BusinessClock clock)
         }
 
         await BarAsync(session, workspace, state, actor);
-        await session.AuditAsync(TakenBack(workspace, state, was, input?.Reason.Trim()), actor);
+        await session.AuditAsync(TakenBack(workspace, state, new(was.On, was.Reference, was.Money(state)), input?.Reason.Trim()), actor);
 
         // An undo is as if nothing had happened, so that what was sent to the payer goes on.
         if (input is not null)
@@ -204,15 +216,15 @@ internal sealed class PayMarks(IWriter writer, BusinessClock clock)
         }
     }
 
-    private static AuditFact TakenBack(Workspace workspace, PaymentState state, Was was, string? reason)
+    /// <summary>The entry of a mark that is taken back; without a reason it is an undo.</summary>
+    public static AuditFact TakenBack(Workspace workspace, PaymentState state, PaidMark was, string? reason)
     {
-        var received = was.Received is { } minor ? new Money(minor, state.Amount.Currency).ToString() : null;
         var fact = PaymentWrites.Fact(
             reason is null ? "payment.pay-undo" : "payment.unpay",
             state.Id,
             workspace,
             PaymentWrites.Days("paid_on", was.On, null),
-            new AuditChange("received", received, null)
+            new AuditChange("received", was.Received?.ToString(), null)
         );
         return fact with
         {
@@ -224,11 +236,13 @@ internal sealed class PayMarks(IWriter writer, BusinessClock clock)
         };
     }
 
-    private sealed record NewMethod(MethodId Id, string Name, MethodId? Before);
+    internal sealed record NewMethod(MethodId Id, string Name, MethodId? Before);
 
     private sealed record Was(DateOnly On, string? Reference, long? Received, DateTimeOffset At, int? By)
     {
         public static Was Read(DbDataReader r) =>
             new(Day.FromNumber(r.GetInt32(0)), r.TextAt(1), r.LongAt(2), r.InstantAt(3) ?? default, r.IntAt(4));
+
+        public Money? Money(PaymentState state) => Received is { } minor ? new Money(minor, state.Amount.Currency) : null;
     }
 }

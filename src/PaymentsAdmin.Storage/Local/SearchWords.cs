@@ -18,10 +18,15 @@ internal static class SearchWords
     private static readonly Sql OfPayment = new(Select + " p.id = $1");
     private static readonly Sql OfCustomer = new(Select + " p.entity_id IN (SELECT id FROM entities WHERE customer_id = $1) AND p.customer_id = $1");
     private static readonly Sql OfEntity = new(Select + " p.entity_id = $1");
+    private static readonly Sql OfPayments = new(Select + " " + IdList.Sqlite("p.id", "$1"), Select + " " + IdList.Postgres("p.id", "$1"));
     private static readonly Sql SetWords = new("UPDATE payments SET search_text = $1 WHERE id = $2");
 
     public static async ValueTask RefreshPaymentAsync(IWriteSession session, PaymentId id) =>
         await WriteAsync(session, await session.AllAsync(OfPayment, Read, id.Value));
+
+    /// <summary>The same for several payments, read at once.</summary>
+    public static async ValueTask RefreshPaymentsAsync(IWriteSession session, IEnumerable<PaymentId> ids) =>
+        await WriteAsync(session, await session.AllAsync(OfPayments, Read, IdList.Of(ids.Select(id => id.Value))));
 
     public static async ValueTask RefreshCustomerAsync(IWriteSession session, CustomerId id) =>
         await WriteAsync(session, await session.AllAsync(OfCustomer, Read, id.Value));

@@ -8,6 +8,7 @@ using PaymentsAdmin.Web.Features.Drafts;
 using PaymentsAdmin.Web.Features.Entities;
 using PaymentsAdmin.Web.Features.Exports;
 using PaymentsAdmin.Web.Features.Home;
+using PaymentsAdmin.Web.Features.PaidImport;
 using PaymentsAdmin.Web.Features.Palette;
 using PaymentsAdmin.Web.Features.Payment.Books;
 using PaymentsAdmin.Web.Features.Postings;
@@ -26,6 +27,7 @@ using PaymentsAdmin.Web.Setup.Session;
 using PaymentsAdmin.Web.Setup.Violations;
 using PaymentsAdmin.Web.Setup.Webhooks;
 using PaymentsAdmin.Web.Shared;
+using PaymentsAdmin.Web.Shared.Imports;
 using PaymentsAdmin.Web.Shared.Languages;
 using PaymentsAdmin.Web.Shell;
 
@@ -74,7 +76,8 @@ public static class WebSetup
         services.AddScoped(provider => new Texts(CultureInfo.CurrentUICulture, provider.GetRequiredService<ILogger<Texts>>()));
         services.AddScoped<Formats>();
         services.AddScoped<Desk>();
-        services.AddSingleton<ImportShelf>();
+        services.AddSingleton(typeof(ImportShelf<,>));
+        services.AddSingleton<ImportDoor>();
         services.AddSingleton<HeadingNames>();
         services.AddScoped<StepUp>();
         services.AddSingleton<ViolationCount>();
@@ -122,6 +125,7 @@ public static class WebSetup
         app.MapSheets();
         app.MapDrafts();
         app.MapEntityImport();
+        app.MapPaidImport();
         app.MapExports();
         app.MapAttachments();
         app.MapReference();

@@ -16,6 +16,9 @@ public static class AppUrls
     /// <summary>All payments.</summary>
     public const string Payments = "/payments";
 
+    /// <summary>Where payments are marked paid from a file.</summary>
+    public const string PaidImport = "/payments/import";
+
     /// <summary>Deals, invoices, accounts: whatever payments are for.</summary>
     public const string Entities = "/entities";
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PaymentsAdmin.Core.Approvals;
 using PaymentsAdmin.Core.Delegations;
 using PaymentsAdmin.Core.Entities;
@@ -5,6 +6,7 @@ using PaymentsAdmin.Core.Entities.Import;
 using PaymentsAdmin.Core.Notifications;
 using PaymentsAdmin.Core.Passkeys;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Payments.Import;
 using PaymentsAdmin.Core.PaySystems;
 using PaymentsAdmin.Core.Periods;
 using PaymentsAdmin.Core.Postings;
@@ -59,6 +61,10 @@ internal static class RightsInputs
     public static readonly ShipmentInput Truck = new() { Name = "Truck", Price = 10 };
 
     public static readonly ImportFile OneDeal = ImportReader.Read(ImportKind.Entities, "deals.csv", "type,id,title,currency\ndeal,77,Racks,EUR"u8.ToArray()).Value;
+
+    public static readonly PaidFile OnePaid = PaidReader.Read("bank.csv", "payment_id,paid_date\n1,2026-02-28"u8.ToArray(), CultureInfo.InvariantCulture).Value;
+
+    public static readonly PaidReport NothingSeen = new([]);
 
     public static readonly Category Desk = new() { Name = "Desk" };
 

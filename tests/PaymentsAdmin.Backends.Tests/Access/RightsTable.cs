@@ -9,6 +9,7 @@ using PaymentsAdmin.Core.Export;
 using PaymentsAdmin.Core.Links;
 using PaymentsAdmin.Core.Listings;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Payments.Import;
 using PaymentsAdmin.Core.Periods;
 using PaymentsAdmin.Core.Policies;
 using PaymentsAdmin.Core.Postings;
@@ -51,6 +52,8 @@ internal static class RightsTable
 
         Do<BulkPaymentService>(Clerk | Approver, (s, w, by) => s.PayAsync(w.Main, Chosen(w), new PayInput { On = w.Today }, by, default)),
         Do<BulkPaymentService>(Clerk | Approver, (s, w, by) => s.UnpayAsync(w.Main, Chosen(w), new UnpayInput { Reason = "x" }, by, default)),
+        Do<PaidImportService>(Clerk | Approver, (s, w, by) => s.TryAsync(w.Main, OnePaid, by, default)),
+        Do<PaidImportService>(Clerk | Approver, (s, w, by) => s.ImportAsync(w.Main, OnePaid, NothingSeen, false, by, default)),
         Do<PaymentService>(Clerk | Approver, (s, w, by) => s.UndoPayAsync(w.Main, w.Draft, null, by, default)),
         Do<PaymentService>(Clerk, (s, w, by) => s.AddAllLeftAsync(w.Main, w.Draft, null, by, default)),
         Look<PayersService>(Clerk | Approver, (s, w, by) => s.CheckAsync(w.Main.Id, w.Draft, by, default)),

@@ -163,6 +163,7 @@ public static class AuditFields
         ["role"] = "Role",
         ["roles"] = "Roles",
         ["row"] = "Product row",
+        ["left_out"] = "Left out",
         ["list"] = "What the rows are",
         ["rows"] = "Rows",
         ["scopes"] = "Scopes",

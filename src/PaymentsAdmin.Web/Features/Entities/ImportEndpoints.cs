@@ -1,31 +1,25 @@
 using System.Globalization;
-using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Entities.Import;
-using PaymentsAdmin.Core.Tables;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Shared;
+using PaymentsAdmin.Web.Shared.Imports;
 using PaymentsAdmin.Web.Shared.Languages;
 using PaymentsAdmin.Web.Shell;
 
 namespace PaymentsAdmin.Web.Features.Entities;
 
-/// <summary>Takes files of entities by plain form posts, and gives samples and refused rows back. Form binding checks the antiforgery token.</summary>
+/// <summary>Takes files of entities by plain form posts, and gives samples and refused rows back.</summary>
 public static class ImportEndpoints
 {
-    // Above what a file may have, so that one that is a little too large is told so in words.
-    private const long MaxUpload = 2L * CsvTable.MaxBytes;
-
     /// <summary>Where the form posts to; the page itself answers at the shorter address.</summary>
     public const string Upload = AppUrls.EntityImport + "/file";
 
     /// <summary>Adds the endpoints.</summary>
     public static void MapEntityImport(this WebApplication app)
     {
-        app.MapPost(Upload, TakeAsync)
-            .WithFormOptions(multipartBodyLengthLimit: MaxUpload)
-            .WithMetadata(new RequestSizeLimitAttribute(MaxUpload));
+        app.MapPost(Upload, TakeAsync).WithMetadata(new RequestSizeLimitAttribute(ImportDoor.MaxRequest));
         app.MapGet(AppUrls.EntityImport + "/sample/{kind}.csv", Sample);
         app.MapGet(AppUrls.EntityImport + "/{key:guid}/refused.csv", Refused);
     }
@@ -33,12 +27,18 @@ public static class ImportEndpoints
     /// <summary>A kind as it stands in addresses.</summary>
     public static string Name(ImportKind kind) => kind.ToString().ToLowerInvariant();
 
-    private static IResult Sample(string kind) =>
+    /// <summary>The kind of that name; entities where there is none.</summary>
+    public static ImportKind KindOf(string? name) => Enum.TryParse<ImportKind>(name, ignoreCase: true, out var kind) && Enum.IsDefined(kind) ? kind : ImportKind.Entities;
+
+    /// <summary>The page with an uploaded file.</summary>
+    public static string Checked(Guid key) => string.Create(CultureInfo.InvariantCulture, $"{AppUrls.EntityImport}?file={key}");
+
+    private static IResult Sample(string kind, HttpContext context) =>
         Enum.TryParse<ImportKind>(kind, ignoreCase: true, out var known) && Enum.IsDefined(known)
-            ? Csv(ImportColumns.Sample(known), $"{Name(known)}-sample.csv")
+            ? CsvResult.Of(context, ImportColumns.Sample(known), $"{Name(known)}-sample.csv")
             : Results.NotFound();
 
-    private static async Task<IResult> TakeAsync(HttpContext context, IFormFile? file, [FromForm] string? kind, ImportShelf shelf, HeadingNames names, CancellationToken ct)
+    private static async Task<IResult> TakeAsync(HttpContext context, ImportDoor door, ImportShelf<ImportFile, ImportReport> shelf, HeadingNames names)
     {
         var person = Person.Of(context.User);
         if (!Right.EditEntities.IsHeldBy(person.AsActor()))
@@ -46,39 +46,31 @@ public static class ImportEndpoints
             return Results.LocalRedirect(AppUrls.EntityImport);
         }
 
-        var of = Enum.TryParse<ImportKind>(kind, ignoreCase: true, out var known) && Enum.IsDefined(known) ? known : ImportKind.Entities;
-        if (file is null || file.Length == 0)
-        {
-            return Back(person, shelf, of, TableFailures.NoContent);
-        }
+        return await door.AnswerAsync(
+            context,
+            AppUrls.EntityImport,
+            upload =>
+            {
+                var kind = KindOf(upload.Form["kind"]);
+                var read = ImportReader.Read(kind, upload.Name, upload.Bytes, names.Of(ImportColumns.Known));
+                return read.Ok ? Checked(shelf.Put(person.Id, read.Value)) : Back(kind, read.Failure);
+            },
+            failure => Back(ImportKind.Entities, failure)
+        );
 
-        if (file.Length > CsvTable.MaxBytes)
-        {
-            return Back(person, shelf, of, TableFailures.TooLarge);
-        }
-
-        using var bytes = new MemoryStream((int)file.Length);
-        await file.CopyToAsync(bytes, ct);
-        var read = ImportReader.Read(of, Path.GetFileName(file.FileName), bytes.ToArray(), names.Of(ImportColumns.Known));
-        return read.Ok
-            ? Results.LocalRedirect(string.Create(CultureInfo.InvariantCulture, $"{AppUrls.EntityImport}?file={shelf.Put(person.Id, read.Value)}"))
-            : Back(person, shelf, of, read.Failure);
+        // What is wrong is kept here, so that no address can put a sentence on the page.
+        string Back(ImportKind kind, Failure failure) =>
+            string.Create(CultureInfo.InvariantCulture, $"{AppUrls.EntityImport}?kind={Name(kind)}&fault={shelf.PutFault(person.Id, failure)}");
     }
 
-    // What is wrong is kept here, so that no address can put a sentence on the page.
-    private static IResult Back(Person person, ImportShelf shelf, ImportKind kind, Failure failure) =>
-        Results.LocalRedirect(string.Create(CultureInfo.InvariantCulture, $"{AppUrls.EntityImport}?kind={Name(kind)}&fault={shelf.PutFault(person.Id, failure)}"));
-
-    private static IResult Refused(Guid key, HttpContext context, ImportShelf shelf)
+    private static IResult Refused(Guid key, HttpContext context, ImportShelf<ImportFile, ImportReport> shelf, Texts texts)
     {
         if (shelf.Find(Person.Of(context.User).Id, key) is not { } shelved || (shelved.Done ?? shelved.Tried) is not { } report)
         {
             return Results.NotFound();
         }
 
-        return Csv(RefusedRows.Write(shelved.File, report), $"{Name(shelved.File.Kind)}-refused.csv");
+        var refused = report.Rows.Where(row => row.Outcome == ImportOutcome.Refused).Select(row => new RefusedRow(row.Line, row.Column, row.Why));
+        return CsvResult.Of(context, RefusedRows.Write(shelved.File.Table, refused, words => texts[words]), $"{Name(shelved.File.Kind)}-refused.csv");
     }
-
-    private static IResult Csv(string text, string name) =>
-        Results.File(Encoding.UTF8.GetBytes(text), "text/csv; charset=utf-8; header=present", name);
 }

@@ -6,6 +6,7 @@ using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Tables;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Entities;
+using PaymentsAdmin.Web.Shared.Imports;
 
 namespace PaymentsAdmin.Web.Tests.Features.Entities;
 
@@ -30,7 +31,7 @@ public sealed class ImportPageTests : PageTests
 
         page.WaitForAssertion(() => page.Find("h2").TextContent.ShouldBe("Imported"));
         (await FindAsync()).ShouldBeTrue();
-        Get<ImportShelf>().Find(clara.UserId!.Value, key)!.Done!.Count(ImportOutcome.New).ShouldBe(1);
+        Get<ImportShelf<ImportFile, ImportReport>>().Find(clara.UserId!.Value, key)!.Done!.Count(ImportOutcome.New).ShouldBe(1);
     }
 
     [Fact]
@@ -58,7 +59,7 @@ public sealed class ImportPageTests : PageTests
     {
         var alan = await Get<Core.Users.UserService>().FindAsync("alan", Anyone, default);
         await SignInAsync("clara");
-        var key = Get<ImportShelf>().Put(alan.Value.Id, File(Deals));
+        var key = Get<ImportShelf<ImportFile, ImportReport>>().Put(alan.Value.Id, File(Deals));
 
         Show($"/entities/import?file={key}").Find("#import-file-fault").TextContent.ShouldBe(TableFailures.Gone.Text);
     }
@@ -67,7 +68,7 @@ public sealed class ImportPageTests : PageTests
     public async Task What_the_upload_found_stands_beside_the_field()
     {
         var clara = await SignInAsync("clara");
-        var shelf = Get<ImportShelf>();
+        var shelf = Get<ImportShelf<ImportFile, ImportReport>>();
         var unclosed = shelf.PutFault(clara.UserId!.Value, TableFailures.OpenQuote(3, 2));
 
         Show($"/entities/import?kind=productrows&fault={unclosed}").Find("#import-file-fault").TextContent.ShouldContain("Line 3, column 2");
@@ -88,9 +89,9 @@ public sealed class ImportPageTests : PageTests
     public void Refused_rows_come_back_as_they_were_with_their_reason()
     {
         var file = File("type,id,title,currency\ndeal,1,\"'=1+1, \"\"x\"\"\",XXX\ndeal,2,Short\n");
-        var report = new ImportReport([.. file.Rows.Select(row => new ImportVerdict(row.Line, ImportOutcome.Refused, "", row.Fault))]);
+        var refused = file.Rows.Select(row => new ImportVerdict(row.Line, ImportOutcome.Refused, "", row.Fault)).Select(row => new RefusedRow(row.Line, row.Column, row.Why));
 
-        RefusedRows.Write(file, report).Split("\r\n")[1..3].ShouldBe(
+        RefusedRows.Write(file.Table, refused, words => words.ToString()).Split("\r\n")[1..3].ShouldBe(
             [
                 "\"deal\",\"1\",\"'=1+1, \"\"x\"\"\",\"XXX\",\"2\",\"currency\",\"Enter an ISO 4217 currency code, such as EUR.\"",
                 "\"deal\",\"2\",\"Short\",\"\",\"3\",\"\",\"The row has 3 cells, the header 4. Put cells that contain a separator in quotes.\"",
@@ -102,7 +103,7 @@ public sealed class ImportPageTests : PageTests
     public void A_shelf_keeps_one_file_a_person_for_an_hour()
     {
         var clock = new MovingTime();
-        var shelf = new ImportShelf(clock);
+        var shelf = new ImportShelf<ImportFile, ImportReport>(clock);
         var first = shelf.Put(1, File(Deals));
         var second = shelf.Put(1, File(Deals));
         shelf.Find(1, first).ShouldBeNull();
@@ -114,7 +115,7 @@ public sealed class ImportPageTests : PageTests
 
     private static ImportFile File(string text) => ImportReader.Read(ImportKind.Entities, "deals.csv", Encoding.UTF8.GetBytes(text)).Value;
 
-    private Guid Shelve(Actor actor, string text) => Get<ImportShelf>().Put(actor.UserId!.Value, File(text));
+    private Guid Shelve(Actor actor, string text) => Get<ImportShelf<ImportFile, ImportReport>>().Put(actor.UserId!.Value, File(text));
 
     private IRenderedComponent<ImportPage> Show(string url)
     {

@@ -10,6 +10,7 @@ using PaymentsAdmin.Fakes;
 using PaymentsAdmin.Web.Features.Admin;
 using PaymentsAdmin.Web.Features.Entities;
 using PaymentsAdmin.Web.Features.Help;
+using PaymentsAdmin.Web.Features.PaidImport;
 using PaymentsAdmin.Web.Features.Palette;
 using PaymentsAdmin.Web.Features.Payment;
 using PaymentsAdmin.Web.Features.Payments;
@@ -35,11 +36,12 @@ public sealed class OwnVerbTests : PageTests
         var entity = Show<EntityDetailPage>(".figures", p => p.Add(c => c.Kind, 2).Add(c => c.ExternalId, "1001"));
         PortalVerbs.On(entity).ShouldBe(PortalVerbs.OfEntity, ignoreOrder: true);
         entity.FindAll(".look").ShouldBeEmpty();
-        PortalVerbs.On(Show<PaymentsPage>("table")).ShouldBe(["New posting"]);
+        PortalVerbs.On(Show<PaymentsPage>("table")).ShouldBe(["Import", "New posting"]);
         PortalVerbs.On(Render<PaletteHits>(p => p.Add(c => c.Typed, "posting"))).ShouldBe(["New posting"]);
         Render<KeysSheet>().Markup.ShouldNotContain("Reload");
         Render<NewEntityPage>().FindAll("form").Count.ShouldBe(1);
         Render<ImportPage>().WaitForElement("form");
+        Render<PaidImportPage>().WaitForElement("form");
         Render<NewPostingPage>().WaitForElement("form");
         var page = Show<PaymentDetailPage>(".lines", p => p.Add(c => c.Id, payment.Value));
         PortalVerbs.On(page).ShouldBe(["Use the new price"]);
@@ -75,6 +77,7 @@ public sealed class PortalVerbTests : PortalPageTests
         Render<SideNav>(p => p.Add(c => c.Person, new Person(2, "clara", "Clara", Role.Clerk))).Markup.ShouldNotContain("/postings/new");
         Render<NewEntityPage>().FindAll("form").ShouldBeEmpty();
         Render<ImportPage>().FindAll("form").ShouldBeEmpty();
+        Render<PaidImportPage>().FindAll("form").ShouldBeEmpty();
         Render<NewPostingPage>().FindAll("form").ShouldBeEmpty();
         var page = Show<PaymentDetailPage>(".lines", p => p.Add(c => c.Id, payment.Value));
         PortalVerbs.On(page).ShouldBeEmpty();
@@ -125,11 +128,11 @@ internal static class PortalVerbs
         where T : IComponent =>
         [.. page.FindAll("button, a").Select(Name).Where(name => All.Contains(name) || name.StartsWith("Change ", StringComparison.Ordinal))];
 
-    public static Can Declared(IPaymentBackend backend) => backend.Profile.Can & (Can.EditLines | Can.EditDeliveries | Can.EditTerms | Can.Undelete | Can.EditEntities | Can.ImportEntities | Can.BookPayments | Can.Look);
+    public static Can Declared(IPaymentBackend backend) => backend.Profile.Can & (Can.EditLines | Can.EditDeliveries | Can.EditTerms | Can.Undelete | Can.EditEntities | Can.ImportEntities | Can.ImportPaid | Can.BookPayments | Can.Look);
 
     public static Can Ported(IPaymentBackend backend) =>
         If(Can.EditLines, backend.Lines) | If(Can.EditDeliveries, backend.Deliveries) | If(Can.EditTerms, backend.Terms) | If(Can.Undelete, backend.Tombstones)
-        | If(Can.EditEntities, backend.Entities) | If(Can.ImportEntities, backend.Imports) | If(Can.BookPayments, backend.PostingDrafts) | If(Can.Look, backend.Live);
+        | If(Can.EditEntities, backend.Entities) | If(Can.ImportEntities, backend.Imports) | If(Can.ImportPaid, backend.PaidImports) | If(Can.BookPayments, backend.PostingDrafts) | If(Can.Look, backend.Live);
 
     private static string Name(IElement one) => (one.GetAttribute("aria-label") ?? one.TextContent).Trim();
 

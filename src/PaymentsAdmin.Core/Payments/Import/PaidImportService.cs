@@ -1,0 +1,41 @@
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Core.Payments.Import;
+
+/// <summary>Marks payments paid from a file, or takes back what a file marked: tried first, then done in one act with the same verdicts.</summary>
+public sealed class PaidImportService(IBackends backends, AccessGuard guard, BusinessClock clock)
+{
+    private readonly PayInputValidator _pay = new(clock);
+    private readonly UnpayInputValidator _unpay = new();
+
+    /// <summary>What an import of the file would do.</summary>
+    public Task<Result<PaidReport>> TryAsync(Workspace workspace, PaidFile file, Actor actor, CancellationToken ct) =>
+        RunAsync("payment.import-try", workspace, actor, (imports, now) => imports.TryAsync(workspace, Checked(file), now, ct), ct);
+
+    /// <summary>Does what the check said of the rows it accepted, all of them or, where one is no longer so, none.</summary>
+    public Task<Result<PaidResult>> ImportAsync(Workspace workspace, PaidFile file, PaidReport seen, bool suspectsToo, Actor actor, CancellationToken ct) =>
+        RunAsync("payment.import", workspace, actor, (imports, now) => imports.ImportAsync(workspace, Checked(file), seen, suspectsToo, now, ct), ct);
+
+    private Task<Result<T>> RunAsync<T>(string verb, Workspace workspace, Actor actor, Func<IPaidImports, Actor, Task<Result<T>>> act, CancellationToken ct) =>
+        guard.RunAsync(
+            new Attempt(Right.Pay, verb, "workspace", workspace.Id.Value, workspace.Id),
+            actor,
+            now =>
+                backends.For(workspace).PaidImports is { } imports
+                    ? act(imports, now)
+                    : Task.FromResult<Result<T>>(PaymentFailures.NotOffered("mark payments paid from a file; mark them in the list")),
+            ct
+        );
+
+    private PaidFile Checked(PaidFile file) =>
+        file with { Rows = [.. file.Rows.Select(row => row.Fault is null && Fault(file, row) is { } fault ? row with { Fault = fault } : row)] };
+
+    private Failure? Fault(PaidFile file, PaidRow row) =>
+        file.IsUndo ? _unpay.FirstFault(new UnpayInput { Reason = row.Reason })
+        : row.On is null ? null
+        : _pay.FirstFault(row.Input(null));
+}

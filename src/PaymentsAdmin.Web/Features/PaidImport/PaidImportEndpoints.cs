@@ -1,0 +1,72 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc;
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Payments.Import;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Shared;
+using PaymentsAdmin.Web.Shared.Imports;
+using PaymentsAdmin.Web.Shared.Languages;
+using PaymentsAdmin.Web.Shell;
+
+namespace PaymentsAdmin.Web.Features.PaidImport;
+
+/// <summary>Takes files that mark payments paid by plain form posts, and gives back a sample, the refused rows and the undo file.</summary>
+public static class PaidImportEndpoints
+{
+    /// <summary>Where the form posts to; the page itself answers at the shorter address.</summary>
+    public const string Upload = AppUrls.PaidImport + "/file";
+
+    /// <summary>A small file that shows the columns.</summary>
+    public const string Sample = AppUrls.PaidImport + "/sample.csv";
+
+    /// <summary>Adds the endpoints.</summary>
+    public static void MapPaidImport(this WebApplication app)
+    {
+        app.MapPost(Upload, TakeAsync).WithMetadata(new RequestSizeLimitAttribute(ImportDoor.MaxRequest));
+        app.MapGet(Sample, (HttpContext context) => CsvResult.Of(context, PaidColumns.Sample, "mark-paid-sample.csv"));
+        app.MapGet(AppUrls.PaidImport + "/{key:guid}/refused.csv", Refused);
+        app.MapGet(AppUrls.PaidImport + "/{key:guid}/undo.csv", Undo);
+    }
+
+    /// <summary>The page with an uploaded file.</summary>
+    public static string Checked(Guid key) => string.Create(CultureInfo.InvariantCulture, $"{AppUrls.PaidImport}?file={key}");
+
+    private static async Task<IResult> TakeAsync(HttpContext context, ImportDoor door, ImportShelf<PaidFile, PaidResult> shelf, HeadingNames names)
+    {
+        var person = Person.Of(context.User);
+        if (!Right.Pay.IsHeldBy(person.AsActor()))
+        {
+            return Results.LocalRedirect(AppUrls.PaidImport);
+        }
+
+        return await door.AnswerAsync(
+            context,
+            AppUrls.PaidImport,
+            upload =>
+            {
+                var read = PaidReader.Read(upload.Name, upload.Bytes, CultureInfo.CurrentCulture, names.Of(PaidColumns.Known));
+                return read.Ok ? Checked(shelf.Put(person.Id, read.Value)) : Back(read.Failure);
+            },
+            Back
+        );
+
+        // What is wrong is kept here, so that no address can put a sentence on the page.
+        string Back(Failure failure) => string.Create(CultureInfo.InvariantCulture, $"{AppUrls.PaidImport}?fault={shelf.PutFault(person.Id, failure)}");
+    }
+
+    private static IResult Refused(Guid key, HttpContext context, ImportShelf<PaidFile, PaidResult> shelf, Texts texts)
+    {
+        if (shelf.Find(Person.Of(context.User).Id, key) is not { } shelved || (shelved.Done ?? shelved.Tried) is not { } import)
+        {
+            return Results.NotFound();
+        }
+
+        var refused = import.Refused.Select(row => new RefusedRow(row.Line, row.Column, row.Why));
+        return CsvResult.Of(context, RefusedRows.Write(shelved.File.Table, refused, words => texts[words]), "mark-paid-refused.csv");
+    }
+
+    private static IResult Undo(Guid key, HttpContext context, ImportShelf<PaidFile, PaidResult> shelf) =>
+        shelf.Find(Person.Of(context.User).Id, key) is { File: { IsUndo: false } file, Done.Changes: { } changes }
+            ? CsvResult.Of(context, PaidUndoFile.Write(file, changes), "mark-paid-undo.csv")
+            : Results.NotFound();
+}

@@ -1,0 +1,15 @@
+using System.Text;
+
+namespace PaymentsAdmin.Web.Shared.Imports;
+
+/// <summary>Small CSV files that a page hands out.</summary>
+public static class CsvResult
+{
+    /// <summary>A download, of which nobody keeps a copy on the way.</summary>
+    public static IResult Of(HttpContext context, string text, string name)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        context.Response.Headers.XContentTypeOptions = "nosniff";
+        return Results.File(Encoding.UTF8.GetBytes(text), "text/csv; charset=utf-8; header=present", name);
+    }
+}

@@ -1,0 +1,89 @@
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Tables;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Web.Shared.Imports;
+
+/// <summary>A page that takes a file, shows what each of its rows would do, and imports it.</summary>
+public abstract class FileImportPage<TFile, TReport> : WorkPage
+    where TFile : class
+    where TReport : class
+{
+    /// <summary>The key of an uploaded file.</summary>
+    [SupplyParameterFromQuery(Name = "file")]
+    public string? FileKey { get; set; }
+
+    /// <summary>The key of the reason why the last file was not taken.</summary>
+    [SupplyParameterFromQuery(Name = "fault")]
+    public string? FaultKey { get; set; }
+
+    /// <summary>Rows of one outcome alone.</summary>
+    [SupplyParameterFromQuery(Name = "show")]
+    public string? Show { get; set; }
+
+    /// <summary>Which page of the rows.</summary>
+    [SupplyParameterFromQuery(Name = "page")]
+    public string? PageText { get; set; }
+
+    /// <summary>The import that a button starts.</summary>
+    protected Deed Deed { get; } = new();
+
+    /// <summary>The uploaded file, once it was checked.</summary>
+    protected ShelvedFile<TFile, TReport>? Shelved { get; private set; }
+
+    /// <summary>Its key in addresses.</summary>
+    protected Guid Key { get; private set; }
+
+    /// <summary>Which page of the rows.</summary>
+    protected int Number => Math.Max(1, AddressValue.Small(PageText) ?? 1);
+
+    /// <summary>Why the last file was not taken.</summary>
+    protected Failure? Failure { get; private set; }
+
+    /// <summary>Whether the form can be shown.</summary>
+    protected bool Ready { get; private set; }
+
+    [Inject]
+    private ImportShelf<TFile, TReport> Shelf { get; set; } = null!;
+
+    /// <summary>What an import of the file would do.</summary>
+    protected abstract Task<Result<TReport>> TryAsync(TFile file);
+
+    /// <inheritdoc />
+    protected override async Task OnParametersSetAsync()
+    {
+        Failure = Guid.TryParse(FaultKey, out var fault) ? Shelf.Fault(Actor.UserId ?? 0, fault) : null;
+        Shelved = null;
+        if (Guid.TryParse(FileKey, out var key))
+        {
+            Key = key;
+            await FindAsync(Shelf.Find(Actor.UserId ?? 0, key));
+        }
+
+        Ready = true;
+    }
+
+    // A file that was checked against other books says nothing about these.
+    private async Task FindAsync(ShelvedFile<TFile, TReport>? shelved)
+    {
+        if (shelved is null || (shelved.Workspace is { } checkedIn && checkedIn != Workspace.Id))
+        {
+            Failure = TableFailures.Gone;
+            return;
+        }
+
+        if (shelved.Tried is null)
+        {
+            var answer = await TryAsync(shelved.File);
+            if (!answer.Ok)
+            {
+                Failure = answer.Failure.At("File");
+                return;
+            }
+
+            shelved.Keep(Workspace.Id, answer.Value);
+        }
+
+        Shelved = shelved;
+    }
+}

@@ -1,0 +1,87 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.Features;
+using PaymentsAdmin.Core.Tables;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Web.Shared.Imports;
+
+/// <summary>A file that was uploaded to be imported, and what else its form says.</summary>
+public sealed record UploadedTable(string Name, byte[] Bytes, IFormCollection Form);
+
+/// <summary>
+/// Takes the forms of imports. A request that is too long is refused at its head, and no body is read further than a file may be
+/// long. Browsers show such an answer only where its status is an error: the rest of the file does not reach anybody.
+/// </summary>
+public sealed class ImportDoor(IAntiforgery antiforgery)
+{
+    // Room for the parts of a form around the file.
+    public const long MaxRequest = CsvTable.MaxBytes + (64 * 1024);
+
+    /// <summary>Sends the browser from a page to the address that shows the file, or why it was not taken.</summary>
+    public async Task<IResult> AnswerAsync(HttpContext context, string page, Func<UploadedTable, string> take, Func<Failure, string> refuse)
+    {
+        if (context.Request.ContentLength > MaxRequest)
+        {
+            return TooLarge(context, page);
+        }
+
+        IFormCollection form;
+        try
+        {
+            form = await context.Request.ReadFormAsync(new FormOptions { MultipartBodyLengthLimit = CsvTable.MaxBytes, ValueCountLimit = 8 }, context.RequestAborted);
+        }
+        catch (InvalidDataException) when (context.Request.ContentLength > CsvTable.MaxBytes)
+        {
+            return Results.LocalRedirect(refuse(TableFailures.TooLarge));
+        }
+        catch (Exception fault) when (IsEndless(context.Request, fault))
+        {
+            return TooLarge(context, page);
+        }
+        catch (Exception fault) when (fault is InvalidDataException or InvalidOperationException)
+        {
+            return Results.BadRequest();
+        }
+
+        return await IsOwnAsync(context) ? Results.LocalRedirect(await TakeAsync(form, take, refuse)) : Results.BadRequest();
+    }
+
+    // The question that answers yes or no writes a warning for every form of another site.
+    private async Task<bool> IsOwnAsync(HttpContext context)
+    {
+        try
+        {
+            await antiforgery.ValidateRequestAsync(context);
+            return true;
+        }
+        catch (AntiforgeryValidationException)
+        {
+            return false;
+        }
+    }
+
+    private static async Task<string> TakeAsync(IFormCollection form, Func<UploadedTable, string> take, Func<Failure, string> refuse)
+    {
+        if (form.Files.GetFile("file") is not { Length: > 0 } file)
+        {
+            return refuse(TableFailures.NoContent);
+        }
+
+        var bytes = new byte[file.Length];
+        await using var content = file.OpenReadStream();
+        await content.ReadExactlyAsync(bytes);
+        return take(new(Path.GetFileName(file.FileName), bytes, form));
+    }
+
+    // The limit of the form, or that of the server, where the request did not say how long it is.
+    private static bool IsEndless(HttpRequest request, Exception fault) =>
+        fault is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } || (fault is InvalidDataException && request.ContentLength is null);
+
+    // Nobody reads what is still on its way, so that the connection serves no other request.
+    private static IResult TooLarge(HttpContext context, string page)
+    {
+        context.Response.Headers.Connection = "close";
+        context.Features.Set(new RefusedRequest(TableFailures.TooLarge, page));
+        return Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
+    }
+}

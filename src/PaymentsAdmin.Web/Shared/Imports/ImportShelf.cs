@@ -1,0 +1,24 @@
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Web.Shared.Imports;
+
+/// <summary>Files of one kind that were uploaded and not imported yet.</summary>
+public sealed class ImportShelf<TFile, TReport>(TimeProvider clock)
+    where TFile : class
+    where TReport : class
+{
+    private readonly Shelf<ShelvedFile<TFile, TReport>> _files = new(clock);
+    private readonly Shelf<Failure> _faults = new(clock);
+
+    /// <summary>Keeps a file; whatever the same person left before goes.</summary>
+    public Guid Put(int user, TFile file) => _files.Put(user, new(file));
+
+    /// <summary>Keeps why a file could not be read, until its page shows it.</summary>
+    public Guid PutFault(int user, Failure fault) => _faults.Put(user, fault);
+
+    /// <summary>Why that file could not be read.</summary>
+    public Failure? Fault(int user, Guid key) => _faults.Find(user, key);
+
+    /// <summary>The file of that key, for its owner alone; null when it is not kept any more.</summary>
+    public ShelvedFile<TFile, TReport>? Find(int user, Guid key) => _files.Find(user, key);
+}

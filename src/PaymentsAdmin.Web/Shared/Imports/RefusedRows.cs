@@ -1,0 +1,26 @@
+using System.Globalization;
+using PaymentsAdmin.Core.Tables;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Web.Shared.Imports;
+
+/// <summary>A row that an import did not take: its line, the column that is wrong, and why.</summary>
+public sealed record RefusedRow(int Line, string? Column, Failure? Why);
+
+/// <summary>The rows that were refused, as they came, with line, column and reason behind them: to be corrected and imported again.</summary>
+public static class RefusedRows
+{
+    /// <summary>The file, with the reasons in the words given.</summary>
+    public static string Write(CsvTable table, IEnumerable<RefusedRow> refused, Func<Words, string> say)
+    {
+        var rows = table.Rows.ToDictionary(row => row.Line);
+        return CsvWriter.Write([.. table.Heading, "refused_line", "refused_column", "refused_reason"], refused.Select(row => Cells(rows[row.Line], row)));
+
+        // A row with too few or too many cells keeps the heading's width, so that the reason stands in its column.
+        IEnumerable<string> Cells(CsvRow cells, RefusedRow row) =>
+            [
+                .. cells.Cells.Concat(Enumerable.Repeat("", table.Heading.Count)).Take(table.Heading.Count),
+                row.Line.ToString(CultureInfo.InvariantCulture), row.Column ?? "", row.Why is { } why ? say(why.Sentence) : "",
+            ];
+    }
+}
