@@ -11,6 +11,11 @@ public sealed class LibreOfficeTests() : OddFileTests(TestDatabase.Sqlite)
     // It holds 15 digits, as Excel does.
     private const decimal MaxExact = 999_999_999_999_999m;
 
+    private const int MaxText = 32_767;
+
+    // It takes a minute to lay out a cell of many thousand emoji.
+    protected override IReadOnlyList<string> Texts => [.. base.Texts.Where(text => text.Length <= MaxText)];
+
     [Theory]
     [InlineData("data", "en")]
     [InlineData("excel", "en")]
@@ -76,7 +81,7 @@ public sealed class LibreOfficeTests() : OddFileTests(TestDatabase.Sqlite)
         return CellCheck.Differs(cell.Text.Replace('T', ' ').TrimEnd('Z'), wanted);
     }
 
-    // It cuts very long texts, keeps no control characters and knows one kind of line break.
+    // It keeps no control characters and knows one kind of line break.
     private static string? Kept(string text) =>
-        text.Length > 30_000 || text.Any(sign => (char.IsControl(sign) && sign is not '\t') || sign is '\u2028' or '\u2029' or '\uFFFE' or '\uFFFF') ? null : text;
+        text.Any(sign => (char.IsControl(sign) && sign is not '\t') || sign is '\u2028' or '\u2029' or '\uFFFE' or '\uFFFF') ? null : text;
 }

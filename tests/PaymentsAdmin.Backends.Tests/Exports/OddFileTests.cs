@@ -20,7 +20,7 @@ public abstract class OddFileTests(TestDatabase database) : ContractTests(databa
     public override async Task InitializeAsync()
     {
         await base.InitializeAsync();
-        await new OddBooks(World, OddTexts.For(On)).SaveAsync();
+        await new OddBooks(World, Texts).SaveAsync();
     }
 
     public override async Task DisposeAsync()
@@ -28,6 +28,9 @@ public abstract class OddFileTests(TestDatabase database) : ContractTests(databa
         await base.DisposeAsync();
         Directory.Delete(Folder, recursive: true);
     }
+
+    /// <summary>The odd texts.</summary>
+    protected virtual IReadOnlyList<string> Texts => OddTexts.For(On);
 
     protected ExportService Service => Store.Services.GetRequiredService<ExportService>();
 
@@ -50,7 +53,7 @@ public abstract class OddFileTests(TestDatabase database) : ContractTests(databa
         }
 
         // What people with odd names did with odd texts is in the trail too.
-        foreach (var (text, i) in OddTexts.For(On).Take(12).Select((text, i) => (text, i)))
+        foreach (var (text, i) in Texts.Take(12).Select((text, i) => (text, i)))
         {
             var actor = Vera with { UserId = 1_001 + i, Name = text, RequestId = text };
             var request = new ExportRequest(World.Workspace, new PaymentFilter { Entity = new EntityId(1_001) }, text);
