@@ -35,6 +35,8 @@ public static class ExportFailures
 
     public static readonly Failure NoSummary = new("export.no-summary", FailureKind.NotFound, "There is no summary of this file any more. Export the list again.");
 
+    public static readonly Failure NoColumns = new("export.no-columns", FailureKind.Invalid, "Choose at least one column.") { Field = "columns" };
+
     public static Failure BadParameter(string name) =>
         new(
             "export.bad-parameter",

@@ -19,6 +19,7 @@ public enum ExportField
     Received,
     PaidOn,
     PaidAt,
+    PaidBy,
     PostedOn,
     DueOn,
     CreatedAt,

@@ -2,12 +2,12 @@ using static PaymentsAdmin.Core.Export.ExportColumnKinds;
 
 namespace PaymentsAdmin.Core.Export;
 
-/// <summary>The columns of a file with one row for each line and delivery: those of its payment, then its own.</summary>
+/// <summary>The columns of a file with one row for each line and delivery: those of its payment, then its own, then whatever came later.</summary>
 internal static class LineExportColumns
 {
     public static IReadOnlyList<ExportColumn> All { get; } =
         [
-            .. PaymentExportColumns.All,
+            .. PaymentExportColumns.BeforeLines,
             new("line_no", "Line", ColumnType.Number, [ExportField.PaymentId], LineNumber),
             Whole("product_id", "Product ID", ExportField.ProductId),
             Text("product", "Product", ExportField.Product),
@@ -17,6 +17,7 @@ internal static class LineExportColumns
             Amount("line_total", "Line total", ExportField.LineTotal, ExportField.Currency),
             Scaled("tax_rate", "Tax rate (%)", ExportField.TaxRate, 4),
             Whole("delivery_id", "Delivery ID", ExportField.DeliveryId),
+            PaymentExportColumns.PaidBy,
         ];
 
     // The rows of a payment follow each other.

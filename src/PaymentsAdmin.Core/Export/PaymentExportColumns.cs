@@ -50,7 +50,11 @@ internal static class PaymentExportColumns
             }
         );
 
-    public static IReadOnlyList<ExportColumn> All { get; } =
+    /// <summary>Who marked it paid; it came after the columns of lines.</summary>
+    internal static ExportColumn PaidBy { get; } = Text("paid_by", "Paid by", ExportField.PaidBy);
+
+    /// <summary>The columns that a file of lines begins with.</summary>
+    internal static IReadOnlyList<ExportColumn> BeforeLines { get; } =
         [
             Numbered("payment_id", "Payment", ExportField.PaymentId, "PAY-"),
             Text("portal_payment_id", "Portal payment", ExportField.PortalId),
@@ -85,6 +89,8 @@ internal static class PaymentExportColumns
             Numbered("number", "Number", ExportField.Number, "P-"),
             new("received", "Received", ColumnType.Amount, [ExportField.PaidOn, ExportField.Received, ExportField.Amount, ExportField.Currency], Received),
         ];
+
+    public static IReadOnlyList<ExportColumn> All { get; } = [.. BeforeLines, PaidBy];
 
     internal static string? StateWord(long state) =>
         (PostingState)state switch

@@ -41,6 +41,7 @@ internal sealed class ExportFields
             [ExportField.Received] = new("p.received_minor"),
             [ExportField.PaidOn] = new($"NULLIF(p.paid_on, {Never})"),
             [ExportField.PaidAt] = new("p.paid_at"),
+            [ExportField.PaidBy] = new("p.paid_by_name"),
             [ExportField.PostedOn] = new("p.posted_on"),
             [ExportField.DueOn] = new("p.due_on"),
             [ExportField.CreatedAt] = new("p.created_at"),

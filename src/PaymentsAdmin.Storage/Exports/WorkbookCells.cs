@@ -54,7 +54,8 @@ internal sealed class WorkbookCells(HashedOutput output, int maxRows) : ExportCe
     public override void Text(ReadOnlySpan<byte> utf8)
     {
         var chars = Chars(utf8);
-        _row.Add(new StyledCell(chars.Length <= MaxText ? chars : string.Concat(chars.Span[..(MaxText - Cut.Length)], Cut).AsMemory(), _ids));
+        var kept = chars.Length <= MaxText ? chars : string.Concat(WorkbookText.Beginning(chars, MaxText - Cut.Length).Span, Cut).AsMemory();
+        _row.Add(new StyledCell(WorkbookText.Of(kept), _ids));
     }
 
     public override void Word(ReadOnlySpan<byte> utf8) => _row.Add(new StyledCell(Chars(utf8), _ids));

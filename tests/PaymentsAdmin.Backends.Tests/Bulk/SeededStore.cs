@@ -18,7 +18,7 @@ public sealed class SeededStore : IAsyncDisposable
 {
     public static readonly DateOnly AsOf = new(2026, 3, 2);
 
-    private static readonly Organisation Organisation = new("Test", TimeZoneInfo.Utc, Currency.Of("EUR"), CultureInfo.InvariantCulture);
+    public static readonly Organisation Organisation = new("Test", TimeZoneInfo.Utc, Currency.Of("EUR"), CultureInfo.InvariantCulture);
     private readonly TestDatabase _database;
 
     private SeededStore(TestDatabase database, TestStore store, Workspace workspace)
@@ -36,11 +36,15 @@ public sealed class SeededStore : IAsyncDisposable
 
     public IBulkLoad Load => Store.Services.GetRequiredService<IBulkLoad>();
 
-    public static async Task<SeededStore> OpenAsync(TestDatabase database)
+    public static async Task<SeededStore> OpenAsync(TestDatabase database, Action<IServiceCollection>? more = null)
     {
         var store = await TestStore.OpenAsync(
             database,
-            services => services.AddSingleton(p => new BusinessClock(p.GetRequiredService<TimeProvider>(), Organisation)).AddDomain()
+            services =>
+            {
+                services.AddSingleton(p => new BusinessClock(p.GetRequiredService<TimeProvider>(), Organisation)).AddDomain();
+                more?.Invoke(services);
+            }
         );
         return new(database, store, await AddWorkspaceAsync(store));
     }

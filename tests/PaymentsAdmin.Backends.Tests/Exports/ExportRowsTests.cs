@@ -57,6 +57,7 @@ public sealed class ExportRowsTests(ReadingStores stores)
                 () => row["approval_state"].Replace("_", "", StringComparison.Ordinal).ShouldBe(payment.PostingState.ToString().ToLowerInvariant()),
                 () => AmountOf(row).ShouldBe(new Money(payment.AmountMinor, Currency.Of(payment.Currency))),
                 () => row["paid_date"].ShouldBe(payment.PaidAt is null ? "" : Day(payment.PaidOn)),
+                () => row["paid_by"].ShouldBe(payment.PaidByName ?? ""),
                 () => row["posted_date"].ShouldBe(payment.PostedOn is { } posted ? Day(posted) : ""),
                 () => row["created_utc"].ShouldBe(payment.CreatedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)),
                 () => row["method"].ShouldBe(FormulaGuard.Guarded(data.Methods.Find(m => m.Id == payment.MethodId)?.Name ?? "")),

@@ -95,7 +95,7 @@ internal sealed class BrowserBench(BenchOptions options, ScreenPrograms programs
             await TakeAsync(browser, times["sort"], column, Rows);
             await TakeAsync(browser, times["next page"], "a.step.next", Rows);
             await browser.Page.ClickAsync("button.opener");
-            await browser.Page.SelectOptionAsync("#filter-paid", i % 2 == 0 ? "Unpaid" : "Paid");
+            await browser.Page.SelectOptionAsync("#filter-paid", new Microsoft.Playwright.SelectOptionValue { Label = i % 2 == 0 ? "Unpaid" : "Paid" });
             await TakeAsync(browser, times["filter"], "#filter-form button[type=submit]", Rows);
         }
 

@@ -16,7 +16,7 @@ public sealed class ExportFileTests
         (await LinesAsync())[0].ShouldBe(
             "payment_id,portal_payment_id,account_number,entity_type,entity_id,entity_title,customer,status,approval_state,amount,currency,"
                 + "amount_base,base_currency,rate,rate_date,paid_date,posted_date,created_utc,method,reference,ledger_target,maker,checker,link_state,"
-                + "source,source_age_s,exported_at_utc,amount_minor,created_local[Europe/Nicosia],due_date,number,received"
+                + "source,source_age_s,exported_at_utc,amount_minor,created_local[Europe/Nicosia],due_date,number,received,paid_by"
         );
 
     [Fact]
@@ -24,7 +24,7 @@ public sealed class ExportFileTests
         (await LinesAsync(Row))[1].ShouldBe(
             "\"PAY-000123\",\"\",\"1001/1\",2,\"1001\",\"Acme racking\",\"José Núñez\",\"paid\",\"posted\",1250.00,\"EUR\",1250.00,\"EUR\",,,"
                 + "2026-11-19,2026-11-20,2026-11-18T22:30:00Z,\"Bank transfer\",\"BNK 77\",\"AR\",\"Clara\",\"Alan; Anna\",\"\",\"local\",0,"
-                + "2026-11-20T06:43:33Z,125000,2026-11-19 00:30:00,2026-12-04,\"P-000007\",1250.00"
+                + "2026-11-20T06:43:33Z,125000,2026-11-19 00:30:00,2026-12-04,\"P-000007\",1250.00,\"Clara\""
         );
 
     [Theory]
@@ -135,6 +135,7 @@ public sealed class ExportFileTests
             [ExportField.Amount] = 125_000L,
             [ExportField.Currency] = "EUR",
             [ExportField.PaidOn] = 20261119L,
+            [ExportField.PaidBy] = "Clara",
             [ExportField.PostedOn] = 20261120L,
             [ExportField.CreatedAt] = new DateTimeOffset(2026, 11, 18, 22, 30, 0, TimeSpan.Zero).ToUnixTimeMilliseconds(),
             [ExportField.Method] = "Bank transfer",

@@ -17,8 +17,21 @@ public sealed class ExportTracks(TimeProvider time)
     /// <summary>A name under which a page can follow a file.</summary>
     public static string NewName() => Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture);
 
-    /// <summary>Begins to follow a file.</summary>
-    public ExportTrack Begin(int person, string name, ExportRequest request, string file) => Keep(person, name, new ExportTrack(request, file, time.GetUtcNow()));
+    /// <summary>Begins to follow a file; one that was stopped before it began stays so.</summary>
+    public ExportTrack Begin(int person, string name, ExportRequest request, string file)
+    {
+        var stopped = Find(person, name) is { Stopped: true };
+        var begun = Keep(person, name, new ExportTrack(request, file, time.GetUtcNow()));
+        if (stopped)
+        {
+            begun.Stop();
+        }
+
+        return begun;
+    }
+
+    /// <summary>Stops a file; one that a browser has asked for and that has not begun yet will not begin.</summary>
+    public void Stop(int person, string name) => (Find(person, name) ?? Keep(person, name, new ExportTrack(null, "", time.GetUtcNow()))).Stop();
 
     /// <summary>There will be no file, since it was refused before it began.</summary>
     public void Refuse(int person, string name, Failure failure) => Keep(person, name, new ExportTrack(null, "", time.GetUtcNow())).End(failure);
@@ -79,7 +92,7 @@ public sealed class ExportTrack(ExportRequest? request, string file, DateTimeOff
         {
             Refused = no;
         }
-        else
+        else if (!Stopped)
         {
             Done = answer.Value;
         }
@@ -97,5 +110,13 @@ public sealed class ExportTrack(ExportRequest? request, string file, DateTimeOff
         }
     }
 
-    internal void StopBy(Action stop) => _stop = stop;
+    /// <summary>How to stop it, which happens at once if it was stopped before.</summary>
+    internal void StopBy(Action stop)
+    {
+        _stop = stop;
+        if (Stopped)
+        {
+            stop();
+        }
+    }
 }

@@ -10,8 +10,8 @@ namespace PaymentsAdmin.Web.Features.Exports;
 /// <summary>Hands files out to our own pages, so many to a person. A file that breaks on the way ends as a broken connection, never as a shorter file.</summary>
 public sealed class FileDesk(ExportLimit limit, Texts texts, ILogger<FileDesk> logger)
 {
-    /// <summary>Answers a request for a file, which <paramref name="write"/> streams or refuses; <paramref name="refused"/> is told of a refusal, which a browser shows nowhere.</summary>
-    public async Task AnswerAsync(HttpContext context, Failure fromElsewhere, Func<Actor, Task<Failure?>> write, Action<Failure>? refused = null)
+    /// <summary>Answers a request for a file, which <paramref name="write"/> streams or refuses; <paramref name="refused"/> is told of a refusal, and says whether a page shows it.</summary>
+    public async Task AnswerAsync(HttpContext context, Failure fromElsewhere, Func<Actor, Task<Failure?>> write, Func<Failure, bool>? refused = null)
     {
         if (!IsAskedForByUs(context.Request))
         {
@@ -24,8 +24,7 @@ public sealed class FileDesk(ExportLimit limit, Texts texts, ILogger<FileDesk> l
         {
             context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
             var tooMany = ExportFailures.TooMany(limit.Most, (int)Math.Ceiling(wait.TotalMinutes));
-            refused?.Invoke(tooMany);
-            await RefuseAsync(context, StatusCodes.Status429TooManyRequests, tooMany);
+            await RefuseAsync(context, StatusCodes.Status429TooManyRequests, tooMany, refused);
             return;
         }
 
@@ -36,13 +35,12 @@ public sealed class FileDesk(ExportLimit limit, Texts texts, ILogger<FileDesk> l
     public Task AnswerSmallAsync(HttpContext context, Failure fromElsewhere, Func<Actor, Task<Failure?>> write) =>
         IsAskedForByUs(context.Request) ? WriteAsync(context, Person.Of(context.User), write, null) : RefuseAsync(context, StatusCodes.Status403Forbidden, fromElsewhere);
 
-    private async Task WriteAsync(HttpContext context, Person person, Func<Actor, Task<Failure?>> write, Action<Failure>? refused)
+    private async Task WriteAsync(HttpContext context, Person person, Func<Actor, Task<Failure?>> write, Func<Failure, bool>? refused)
     {
         var actor = person.AsActor(context.TraceIdentifier);
         if (await StreamAsync(context, () => write(actor), logger) is { } failure)
         {
-            refused?.Invoke(failure);
-            await RefuseAsync(context, StatusOf(failure), failure);
+            await RefuseAsync(context, StatusOf(failure), failure, refused);
         }
     }
 
@@ -89,8 +87,15 @@ public sealed class FileDesk(ExportLimit limit, Texts texts, ILogger<FileDesk> l
             _ => StatusCodes.Status403Forbidden,
         };
 
-    private Task RefuseAsync(HttpContext context, int status, Failure failure)
+    private Task RefuseAsync(HttpContext context, int status, Failure failure, Func<Failure, bool>? refused = null)
     {
+        // A page that sent a form and follows its file stays, and says it; any other answer would take its place.
+        if (refused?.Invoke(failure) == true && HttpMethods.IsPost(context.Request.Method))
+        {
+            context.Response.StatusCode = StatusCodes.Status204NoContent;
+            return Task.CompletedTask;
+        }
+
         context.Response.StatusCode = status;
         context.Response.ContentType = "text/plain; charset=utf-8";
         return context.Response.WriteAsync(texts[failure.Sentence], context.RequestAborted);

@@ -69,15 +69,20 @@ public sealed class ListDownload(
         return await SendAsync(context, request, name, track, actor);
     }
 
-    // Stopping is the same as a browser that gives up: the connection ends, and what arrived is no file.
     private async Task<Failure?> SendAsync(HttpContext context, ExportRequest request, string name, ExportTrack? track, Actor actor)
     {
-        track?.StopBy(context.Abort);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        track?.StopBy(stop.Cancel);
         try
         {
-            var answer = await exports.WriteAsync(request, () => FileDesk.Begin(context.Response, name, request.Dialect.MediaType), actor, track, context.RequestAborted);
+            var answer = await exports.WriteAsync(request, () => FileDesk.Begin(context.Response, name, request.Dialect.MediaType), actor, track, stop.Token);
             track?.End(answer);
             return answer.Failure;
+        }
+        catch (OperationCanceledException) when (track is { Stopped: true })
+        {
+            EndStopped(context);
+            return null;
         }
         catch
         {
@@ -86,16 +91,33 @@ public sealed class ListDownload(
         }
     }
 
+    // A file on its way ends as a broken download. Before that, a broken connection would put the browser's error in the place of the page.
+    private static void EndStopped(HttpContext context)
+    {
+        if (context.Response.HasStarted)
+        {
+            context.Abort();
+        }
+        else
+        {
+            context.Response.Clear();
+            context.Response.StatusCode = StatusCodes.Status204NoContent;
+        }
+    }
+
     // Before the first choice, the button gives the file that programs get.
     private async Task<LastExport> LastAsync(ExportList own, Actor actor, CancellationToken ct) =>
         await lasts.FindAsync(own.Key, actor, ct) is { Ok: true, Value: { } last } ? last : new LastExport(own.Key, ExportDialect.Data.Key);
 
-    private void Refused(HttpContext context, string query, Failure failure)
+    private bool Refused(HttpContext context, string query, Failure failure)
     {
-        if (ExportChoice.TrackOf(query) is { } track)
+        if (ExportChoice.TrackOf(query) is not { } track)
         {
-            tracks.Refuse(Person.Of(context.User).Id, track, failure);
+            return false;
         }
+
+        tracks.Refuse(Person.Of(context.User).Id, track, failure);
+        return true;
     }
 
     // Many ids do not fit into an address, so a page may send them as a form.

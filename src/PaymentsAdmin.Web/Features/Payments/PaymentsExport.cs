@@ -51,6 +51,7 @@ public static class PaymentsExport
             PaymentColumn.Created => ["created_local"],
             PaymentColumn.Due => ["due_date"],
             PaymentColumn.Order => ["account_number"],
+            PaymentColumn.PaidBy => ["paid_by"],
             PaymentColumn.Age => ["source_age_s"],
             _ => [],
         };

@@ -109,6 +109,23 @@ public sealed class ExportDoorTests : IAsyncLifetime
         good.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
+    [Fact]
+    public async Task A_file_that_breaks_on_its_way_is_no_whole_answer()
+    {
+        var rows = new FaultyRows { Times = 1_000 };
+        await using var host = await RestHost.StartAsync(rows.TakePlace);
+        var (address, bearer) = (new Uri(host.Client.BaseAddress!, ExportUrls.PaymentsFile), $"Authorization: Bearer {host.Books.Names["token.clara"]}");
+        (await RawDownload.ReadAsync(address, bearer)).IsWhole.ShouldBeTrue();
+
+        rows.FailAfter = 3_000;
+        var broken = await RawDownload.ReadAsync(address, bearer);
+
+        (broken.Status, broken.IsWhole).ShouldBe((200, false));
+        broken.Text.ShouldContain("payment_id,");
+        var entry = (await host.Get<AuditService>().ListAsync(new AuditFilter { What = "export" }, null, 1, Admin, default)).Value.Entries[0];
+        (entry.Change("outcome")!.After, entry.Change("rows")!.After).ShouldBe(("aborted", "3000"));
+    }
+
     private static Actor Admin => Actor.Command("test");
 
     private string Token(string name) => _host.Books.Names["token." + name];

@@ -15,7 +15,7 @@ public sealed partial class ExportDialog
     private readonly ListReading<LastExport, ExportPreview> _preview = new();
     private ExportDialect _dialect = ExportDialect.Excel;
     private ExportList _list = null!;
-    private IReadOnlyList<string> _columns = [];
+    private IReadOnlyList<string>? _columns;
     private readonly string _track = ExportTracks.NewName();
     private ExportDone? _done;
     private bool _started;
@@ -38,9 +38,11 @@ public sealed partial class ExportDialog
     [Inject]
     private ExportTracks Tracks { get; set; } = null!;
 
-    private LastExport Choice => new(_list.Key, _dialect.Key) { Columns = _columns };
+    private LastExport Choice => new(_list.Key, _dialect.Key) { Columns = _columns ?? [] };
 
     private ExportRegion Region => ExportRegion.Of(T.Culture);
+
+    private bool HasColumns => _columns is not { Count: 0 };
 
     private bool IsRunning => _started && !_over;
 
@@ -54,8 +56,6 @@ public sealed partial class ExportDialog
     // Columns of the screen are those of what it lists.
     private IReadOnlyList<string> OnScreen => IsAsListed ? Source.OnScreen : [];
 
-    private string Title => Source.Count is { } count ? T.Of(count, "Export 1 row", $"Export {Formats.Count(count)} rows") : T["Export"];
-
     private string About => Source.About ?? T["All pages, not only this one."];
 
     private string Verb => Rows is { } rows ? T.Of(rows, "Export 1 row", $"Export {Formats.Count(rows)} rows") : T["Export"];
@@ -68,7 +68,7 @@ public sealed partial class ExportDialog
         {
             _list = Source.Lists.FirstOrDefault(list => string.Equals(list.Key, last.List, StringComparison.Ordinal)) ?? _list;
             _dialect = ExportDialect.Find(last.Dialect) ?? _dialect;
-            _columns = [.. last.Columns.Where(column => _list.Column(column)?.IsSeenBy(Actor) == true)];
+            _columns = last.Columns.Where(column => _list.Column(column)?.IsSeenBy(Actor) == true).ToList() is { Count: > 0 } columns ? columns : null;
         }
 
         await PreviewAsync();
@@ -83,11 +83,11 @@ public sealed partial class ExportDialog
     private Task ChooseListAsync(string? key)
     {
         _list = Source.Lists.First(list => string.Equals(list.Key, key, StringComparison.Ordinal));
-        _columns = [];
+        _columns = null;
         return PreviewAsync();
     }
 
-    private Task ChooseColumnsAsync(IReadOnlyList<string> columns)
+    private Task ChooseColumnsAsync(IReadOnlyList<string>? columns)
     {
         _columns = columns;
         return PreviewAsync();
@@ -95,11 +95,17 @@ public sealed partial class ExportDialog
 
     private async Task PreviewAsync()
     {
+        if (!HasColumns)
+        {
+            _preview.Forget();
+            return;
+        }
+
         var request = Source.Request with
         {
             List = _list,
             Dialect = _dialect,
-            Columns = _columns.Count == 0 ? null : [.. _columns.Select(_list.Column).OfType<ExportColumn>()],
+            Columns = _columns is null ? null : [.. _columns.Select(_list.Column).OfType<ExportColumn>()],
             Ids = Source.Chosen,
             Region = Region,
             Labels = words => T[words],
@@ -121,7 +127,11 @@ public sealed partial class ExportDialog
 
     private Task CloseAsync()
     {
-        Track?.Stop();
+        if (IsRunning)
+        {
+            Tracks.Stop(Actor.UserId ?? 0, _track);
+        }
+
         return Closed.InvokeAsync();
     }
 }

@@ -1,0 +1,71 @@
+using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Backends.Tests.Contract;
+using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Export;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Values;
+using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
+
+namespace PaymentsAdmin.Backends.Tests.Exports;
+
+/// <summary>Files of payments with odd texts, to be read by something else, and what they have to hold.</summary>
+public abstract class OddFileTests(TestDatabase database) : ContractTests(database)
+{
+    protected static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Nicosia");
+
+    protected string Folder { get; } = Directory.CreateTempSubdirectory("read-back-").FullName;
+
+    public override async Task InitializeAsync()
+    {
+        await base.InitializeAsync();
+        await new OddBooks(World, Texts).SaveAsync();
+    }
+
+    public override async Task DisposeAsync()
+    {
+        await base.DisposeAsync();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    /// <summary>The odd texts.</summary>
+    protected virtual IReadOnlyList<string> Texts => OddTexts.For(On);
+
+    protected ExportService Service => Store.Services.GetRequiredService<ExportService>();
+
+    /// <summary>Writes a list into a file, as the service does for anybody who may.</summary>
+    protected async Task<string> WriteAsync(ExportList list, ExportDialect dialect, ExportRegion region)
+    {
+        var file = Path.Combine(Folder, $"{list.Key}-{dialect.Key}.{dialect.Extension}");
+        await using var stream = File.Create(file);
+        (await Service.WriteAsync(Request(list, dialect, region), () => stream, Actor.Command("test"), null, default)).Failure.ShouldBeNull();
+        return file;
+    }
+
+    /// <summary>What the file has to hold, by the tables.</summary>
+    protected async Task<IReadOnlyList<Dictionary<string, string>>> ExpectedAsync(ExportList list)
+    {
+        if (list != ExportList.Audit)
+        {
+            await using var db = await Store.Contexts.CreateDbContextAsync();
+            return new StoredRows(db, Zone, World.Clock.Now).Of(list);
+        }
+
+        // What people with odd names did with odd texts is in the trail too.
+        foreach (var (text, i) in Texts.Take(12).Select((text, i) => (text, i)))
+        {
+            var actor = Vera with { UserId = 1_001 + i, Name = text, RequestId = text };
+            var request = new ExportRequest(World.Workspace, new PaymentFilter { Entity = new EntityId(1_001) }, text);
+            (await Service.WriteAsync(request, () => Stream.Null, actor, null, default)).Failure.ShouldBeNull();
+        }
+
+        var entries = Store.Services.GetRequiredService<AuditService>();
+        var page = (await entries.ListAsync(AuditFilter.None, null, 500, Actor.Command("test"), default)).Value;
+        page.HasMore.ShouldBeFalse();
+        return [.. page.Entries.Select(entry => StoredEntries.Of(entry, Zone))];
+    }
+
+    protected ExportRequest Request(ExportList list, ExportDialect dialect, ExportRegion region) =>
+        new(World.Workspace, PaymentFilter.None, "") { List = list, Dialect = dialect, Region = region, Columns = list.Columns };
+}

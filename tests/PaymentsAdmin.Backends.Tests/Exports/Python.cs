@@ -1,0 +1,31 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+using PaymentsAdmin.Core.Export;
+
+namespace PaymentsAdmin.Backends.Tests.Exports;
+
+/// <summary>A cell as another reader found it; of a CSV file, whose cells have no kind, the kind is "cell".</summary>
+internal sealed record FoundCell(string Kind, string Text);
+
+/// <summary>Reads files back with Python's own library.</summary>
+internal static class Python
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    /// <summary>Every row of a file of a dialect, the heads first.</summary>
+    public static Task<IReadOnlyList<IReadOnlyList<FoundCell>>> ReadAsync(string file, ExportDialect dialect, ExportRegion region) =>
+        dialect.Format(region) is { } format
+            ? RunAsync("csv", file, format.Separator.ToString(CultureInfo.InvariantCulture), format.Mark ? "utf-8-sig" : "utf-8")
+            : ReadWorkbookAsync(file);
+
+    public static Task<IReadOnlyList<IReadOnlyList<FoundCell>>> ReadWorkbookAsync(string file) => RunAsync("xlsx", file);
+
+    private static async Task<IReadOnlyList<IReadOnlyList<FoundCell>>> RunAsync(params string[] arguments)
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, "Exports", "read_back.py");
+        var start = new ProcessStartInfo(Programs.Find("python3", "python3"), [program, .. arguments]);
+        var printed = await Programs.RunAsync(start, Patience);
+        return [.. JsonSerializer.Deserialize<string[][][]>(printed)!.Select(row => (IReadOnlyList<FoundCell>)[.. row.Select(cell => new FoundCell(cell[0], cell[1]))])];
+    }
+}

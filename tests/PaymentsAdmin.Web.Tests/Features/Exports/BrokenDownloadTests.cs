@@ -1,0 +1,122 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Export;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Web.Features.Exports;
+
+namespace PaymentsAdmin.Web.Tests.Features.Exports;
+
+/// <summary>Downloads of our own pages over real connections: half a file never looks like a whole one.</summary>
+public sealed class BrokenDownloadTests : ExportPageTests
+{
+    private const string Track = "t";
+    private const string Ours = "Sec-Fetch-Site: same-origin";
+
+    private WebApplication _app = null!;
+
+    private Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single() + ExportUrls.PaymentsFile + "?track=" + Track);
+
+    protected override async Task ArrangeAsync()
+    {
+        await base.ArrangeAsync();
+        await PaymentsAsync(2);
+
+        // Some 300 KB, so that it leaves in several portions.
+        Rows.Times = 500;
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        _app = builder.Build();
+        _app.Run(async context =>
+        {
+            await using var scope = Services.CreateAsyncScope();
+            context.User = PrincipalOf(Vera);
+            await scope.ServiceProvider.GetRequiredService<ListDownload>().AnswerAsync(context, ExportList.Payments, ExportFailures.FromElsewhere);
+        });
+        await _app.StartAsync();
+    }
+
+    protected override async ValueTask DisposeAsyncCore()
+    {
+        await _app.DisposeAsync();
+        await base.DisposeAsyncCore();
+    }
+
+    [Fact]
+    public async Task A_whole_file_ends_as_one()
+    {
+        var file = await RawDownload.ReadAsync(Address, Ours);
+
+        file.IsWhole.ShouldBeTrue();
+        (await OutcomeAsync()).ShouldBe(("complete", "1000"));
+    }
+
+    [Fact]
+    public async Task Rows_that_cannot_be_read_any_more_break_the_connection()
+    {
+        Rows.FailAfter = 700;
+
+        var file = await RawDownload.ReadAsync(Address, Ours);
+
+        (file.Status, file.IsWhole).ShouldBe((200, false));
+        file.Text.Length.ShouldBeGreaterThan(64 * 1024);
+        (await OutcomeAsync()).ShouldBe(("aborted", "700"));
+        using var client = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Get, Address);
+        request.Headers.Add("Sec-Fetch-Site", "same-origin");
+        await Should.ThrowAsync<HttpRequestException>(() => client.SendAsync(request));
+    }
+
+    [Fact]
+    public async Task Stop_ends_the_query_and_breaks_the_connection()
+    {
+        Rows.HoldAfter = 700;
+        using var client = await RawDownload.AskAsync(Address, Ours);
+        var file = RawDownload.ReadAsync(client);
+        await Rows.Held.Task;
+
+        Get<ExportTracks>().Stop(Vera.UserId!.Value, Track);
+
+        (await file).IsWhole.ShouldBeFalse();
+        await Rows.LetGo.Task;
+        (await OutcomeAsync()).ShouldBe(("aborted", "700"));
+        Get<ExportTracks>().Find(Vera.UserId!.Value, Track)!.Done.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_browser_that_goes_away_ends_the_query()
+    {
+        Rows.HoldAfter = 700;
+        using (await RawDownload.AskAsync(Address, Ours))
+        {
+            await Rows.Held.Task;
+        }
+
+        await Rows.LetGo.Task;
+        (await OutcomeAsync()).ShouldBe(("aborted", "700"));
+        Get<ExportTracks>().Find(Vera.UserId!.Value, Track)!.Broken.ShouldBeTrue();
+    }
+
+    // The entry is written once the rows were let go of.
+    private async Task<(string? Outcome, string? Rows)> OutcomeAsync()
+    {
+        var end = DateTime.UtcNow.AddSeconds(30);
+        while (true)
+        {
+            var entries = (await Get<AuditService>().ListAsync(new AuditFilter { What = "export" }, null, 1, Anyone, default)).Value.Entries;
+            if (entries is [var entry])
+            {
+                return (entry.Change("outcome")?.After, entry.Change("rows")?.After);
+            }
+
+            DateTime.UtcNow.ShouldBeLessThan(end, "No export was audited.");
+            await Task.Yield();
+        }
+    }
+}

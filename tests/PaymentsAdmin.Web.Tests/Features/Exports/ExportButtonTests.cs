@@ -1,0 +1,74 @@
+using Bunit;
+using PaymentsAdmin.Core.Export;
+using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Web.Features.Exports;
+using PaymentsAdmin.Web.Features.Exports.Dialog;
+
+namespace PaymentsAdmin.Web.Tests.Features.Exports;
+
+/// <summary>The button that repeats the last choice, and the one beside it.</summary>
+public sealed class ExportButtonTests : ExportPageTests
+{
+    [Theory]
+    [InlineData(null, "Export")]
+    [InlineData(0L, "Export 0 rows")]
+    [InlineData(1L, "Export 1 row")]
+    [InlineData(12_345L, "Export 12,345 rows")]
+    public async Task It_says_how_many_rows_there_are_once_that_is_counted(long? count, string text)
+    {
+        var button = await ShowAsync(count);
+
+        TextOf(button.Find("a.export")).ShouldBe(text);
+        button.Find("a.export").HasAttribute("download").ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task One_click_repeats_the_last_choice_and_each_click_is_a_file_of_its_own()
+    {
+        await PaymentsAsync(2);
+        await Get<LastExportService>().KeepAsync("payments", new LastExport("lines", "tab") { Columns = ["line_no", "product"] }, Vera, default);
+        var button = await ShowAsync(2);
+        var first = button.Find("a.export").GetAttribute("href")!;
+
+        button.Find("a.export").Click();
+        var answer = await FollowAsync(first);
+
+        answer.Text.ShouldBe("\uFEFF\"Line\"\t\"Product\"\r\n1\t\"A\"\r\n1\t\"A\"\r\n");
+        button.WaitForAssertion(() => TextOf(button.Find(".export-bar [role=status]")).ShouldBe("Exported 2 rows"));
+        button.Find("a.export").GetAttribute("href").ShouldNotBe(first);
+        button.FindAll(".export-bar button").Single(b => TextOf(b) is "Close").Click();
+        button.FindAll(".export-bar").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Before_the_first_choice_it_is_the_file_for_programs()
+    {
+        await PaymentsAsync(1);
+        var button = await ShowAsync(1);
+
+        (await FollowAsync(button.Find("a.export").GetAttribute("href")!)).Text.ShouldStartWith("payment_id,portal_payment_id,");
+    }
+
+    [Fact]
+    public async Task The_button_beside_it_opens_the_dialog()
+    {
+        await PaymentsAsync(1);
+        var button = await ShowAsync(1);
+        button.FindAll("dialog").ShouldBeEmpty();
+
+        button.Find("button[aria-haspopup=dialog]").Click();
+
+        button.WaitForElement("dialog#export h3.export-title");
+        button.Find("button.dialog-close").Click();
+        button.FindAll("dialog").ShouldBeEmpty();
+    }
+
+    private async Task<IRenderedComponent<ExportButton>> ShowAsync(long? count)
+    {
+        var source = await SourceAsync();
+        return Show<ExportButton>(
+            "a.export",
+            part => part.Add(b => b.Actor, Vera).Add(b => b.Workspace, Workspace).Add(b => b.File, ExportUrls.PaymentsFile).Add(b => b.Count, count).Add(b => b.Source, () => source)
+        );
+    }
+}
