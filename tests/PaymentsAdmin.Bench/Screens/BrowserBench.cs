@@ -94,7 +94,7 @@ internal sealed class BrowserBench(BenchOptions options, ScreenPrograms programs
             var column = i % 2 == 0 ? "th.c-amount a" : "th.c-created a";
             await TakeAsync(browser, times["sort"], column, Rows);
             await TakeAsync(browser, times["next page"], "a.step.next", Rows);
-            await browser.Page.ClickAsync("button.opener");
+            await browser.Page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Filter", Exact = true }).ClickAsync();
             await browser.Page.SelectOptionAsync("#filter-paid", new Microsoft.Playwright.SelectOptionValue { Label = i % 2 == 0 ? "Unpaid" : "Paid" });
             await TakeAsync(browser, times["filter"], "#filter-form button[type=submit]", Rows);
         }
