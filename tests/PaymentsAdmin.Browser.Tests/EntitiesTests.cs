@@ -145,6 +145,36 @@ public sealed partial class EntitiesTests(BrowserFixture fixture)
     }
 
     [Fact]
+    public async Task The_undo_file_of_an_import_deletes_what_it_added()
+    {
+        await using var beside = await Beside.OpenAsync(fixture.Workbench);
+        await beside.Get<Core.Services.EntityService>().AddAsync(beside.Workspace, new() { Kind = 2, ExternalId = "880003", Title = "Jetty", Currency = "EUR" }, beside.Clara, default);
+        await using var visitor = await fixture.Browser.VisitAsync(fixture.Workbench);
+        var page = visitor.Page;
+        await visitor.SignInAsync();
+        await OpenImportAsync(visitor);
+        await page.SelectOptionAsync("#import-kind", new SelectOptionValue { Label = "Products of entities" });
+        await CheckAsync(visitor, "type,id,product,price,quantity\r\ndeal,880003,=Planks,12.50,4\r\n");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Import 1 row" }).ClickAsync();
+        var undo = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Download undo file" }).ClickAsync());
+        var file = await File.ReadAllTextAsync(await undo.PathAsync());
+        await visitor.GoAsync("/entities/2/880003");
+        await Expect(page.Locator("main")).ToContainTextAsync("=Planks");
+
+        await OpenImportAsync(visitor);
+        await CheckAsync(visitor, file);
+        await Expect(page.Locator("tbody .state")).ToHaveTextAsync("Deleted");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Undo 1 row" }).ClickAsync();
+
+        await Expect(page.Locator("#verdicts-title")).ToHaveTextAsync("Import undone");
+        await visitor.GoAsync("/entities/2/880003");
+        await Expect(visitor.Heading).ToHaveTextAsync("Jetty");
+        await visitor.ReadyAsync();
+        await Expect(page.Locator("main")).Not.ToContainTextAsync("=Planks");
+        visitor.Complaints.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_file_that_is_none_is_told_beside_the_field()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
@@ -175,6 +205,14 @@ public sealed partial class EntitiesTests(BrowserFixture fixture)
         await Expect(first).ToHaveAttributeAsync("href", href);
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "New entity" })).ToHaveCountAsync(0);
         visitor.Complaints.ShouldBeEmpty();
+    }
+
+    private static async Task CheckAsync(Visitor visitor, string text)
+    {
+        await visitor.Page.SetInputFilesAsync("#import-file", new FilePayload { Name = "rows.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(text) });
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Check the file" }).ClickAsync();
+        await visitor.AtAsync("**/entities/import?file=*");
+        await visitor.ReadyAsync();
     }
 
     private static async Task OpenImportAsync(Visitor visitor)

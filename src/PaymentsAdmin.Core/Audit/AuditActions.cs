@@ -66,7 +66,7 @@ public static class AuditActions
             ],
             ["customers"] =
             [
-                "customer.add", "customer.rename", "entity.add", "entity.update", "entity.import", "entity.row-add", "entity.row-update", "entity.row-delete",
+                "customer.add", "customer.rename", "entity.add", "entity.update", "entity.import", "entity.import-undo", "entity.row-add", "entity.row-update", "entity.row-delete",
                 "entity.rows-set", "entity.shipment-add", "entity.shipment-update", "entity.shipment-delete", "account.add", "account.change",
                 "account-preference.add", "account-preference.change", "card.add", "card.change", "wallet.add", "wallet.activate", "wallet.deactivate",
                 "subscription.add", "subscription.change", "invoice.add", "invoice.due", "bill.add", "legacy-invoice.add", "legacy-invoice.pay",

@@ -40,6 +40,9 @@ internal sealed class Parts<TPart>(EntityId entity, IReadOnlyList<TPart> all, Fu
 
     public EntityId Entity => entity;
 
+    /// <summary>All that were there before the file.</summary>
+    public IReadOnlyList<TPart> All => all;
+
     /// <summary>How many there are, those that the file added included.</summary>
     public int Count { get; set; } = all.Count;
 

@@ -20,7 +20,10 @@ internal sealed class ItemImport(IWriteSession session, Workspace workspace, Act
     private static readonly Sql Customers = new("SELECT id, name FROM customers WHERE workspace_id = $1 AND name_fold = $2 ORDER BY id LIMIT 50");
 
     private readonly HashSet<EntityRef> _seen = [];
+    private readonly List<ImportChange> _changes = [];
     private readonly Dictionary<string, CustomerId> _customers = new(StringComparer.Ordinal);
+
+    public IReadOnlyList<ImportChange> Changes => _changes;
 
     public async ValueTask<(ImportOutcome Outcome, Failure? Why)> ApplyAsync(ImportRow row)
     {
@@ -42,9 +45,46 @@ internal sealed class ItemImport(IWriteSession session, Workspace workspace, Act
         }
 
         var customer = await CustomerAsync(row.Customer, sameCustomer && there is not null);
-        return !customer.Ok ? (ImportOutcome.Refused, customer.Failure)
-            : there is null ? Told(ImportOutcome.New, await EntityWrites.AddAsync(session, workspace, row.Item! with { Customer = customer.Value }, actor))
-            : Told(ImportOutcome.Changed, await EntityWrites.UpdateAsync(session, workspace, there.Id, Change(row.Item!, customer.Value), null, actor));
+        if (!customer.Ok)
+        {
+            return (ImportOutcome.Refused, customer.Failure);
+        }
+
+        if (there is null)
+        {
+            return Told(ImportOutcome.New, await EntityWrites.AddAsync(session, workspace, row.Item! with { Customer = customer.Value }, actor));
+        }
+
+        var left = there with { Title = row.Item!.Title, Stage = row.Item.Stage ?? there.Stage, Customer = row.Customer.Length > 0 ? row.Customer : there.Customer };
+        var answer = Told(ImportOutcome.Changed, await EntityWrites.UpdateAsync(session, workspace, there.Id, Change(row.Item, customer.Value), null, actor));
+        if (answer.Why is null)
+        {
+            _changes.Add(new(there.Id.Value, Added: false, there.Cells(row.Entity), ImportUndo.CheckOf(left.Cells(row.Entity))));
+        }
+
+        return answer;
+    }
+
+    public async ValueTask<(ImportOutcome Outcome, Failure? Why)> UndoAsync(ImportRow row, ImportUndo undo)
+    {
+        var there = await session.FirstAsync(ByRef, Item.Read, workspace.Id.Value, row.Entity.Kind, row.Entity.ExternalId);
+        var now = there is not null && there.Id.Value == undo.Id ? there.Cells(row.Entity) : null;
+        var before = there is null ? [] : (there with { Title = row.Item!.Title, Stage = row.Item.Stage, Customer = row.Customer }).Cells(row.Entity);
+        if (undo.Settled(now, before) is { } settled)
+        {
+            return settled;
+        }
+
+        var sameCustomer = string.Equals(row.Customer, there!.Customer ?? "", StringComparison.Ordinal);
+        if (row.Customer.Length == 0 && !sameCustomer)
+        {
+            return (ImportOutcome.Refused, ImportFailures.CustomerStays);
+        }
+
+        var customer = await CustomerAsync(row.Customer, sameCustomer);
+        return customer.Ok
+            ? Told(ImportOutcome.Changed, await EntityWrites.UpdateAsync(session, workspace, there.Id, Change(row.Item!, customer.Value), null, actor))
+            : (ImportOutcome.Refused, customer.Failure);
     }
 
     private static (ImportOutcome Outcome, Failure? Why) Told(ImportOutcome done, Result answer) =>
@@ -82,6 +122,8 @@ internal sealed class ItemImport(IWriteSession session, Workspace workspace, Act
 
     private sealed record Item(EntityId Id, string Title, string? Stage, Currency Currency, string? Customer)
     {
+        public IReadOnlyList<string> Cells(EntityRef entity) => ImportCells.OfItem(entity, Title, Currency, Customer, Stage);
+
         public static Item Read(DbDataReader r) => new(new(r.GetInt64(0)), r.GetString(1), r.TextAt(2), Currency.Of(r.GetString(3)), r.TextAt(4));
     }
 

@@ -11,7 +11,13 @@ namespace PaymentsAdmin.Storage.Local;
 /// <summary>Imports by the same writes that pages use. Trying is the real thing, taken back: the two cannot disagree.</summary>
 internal sealed class LocalImports(IWriter writer) : IEntityImports
 {
-    public async Task<Result<ImportReport>> RunAsync(Workspace workspace, ImportFile file, bool keep, Actor actor, CancellationToken ct)
+    public Task<Result<ImportReport>> TryAsync(Workspace workspace, ImportFile file, Actor actor, CancellationToken ct) =>
+        RunAsync(workspace, file, _ => ImportFailures.OnlyTried, actor, ct);
+
+    public Task<Result<ImportReport>> ImportAsync(Workspace workspace, ImportFile file, ImportReport seen, Actor actor, CancellationToken ct) =>
+        RunAsync(workspace, file, now => now.HasEffectOf(seen) ? Result.Done : ImportFailures.Moved, actor, ct);
+
+    private async Task<Result<ImportReport>> RunAsync(Workspace workspace, ImportFile file, Func<ImportReport, Result> keep, Actor actor, CancellationToken ct)
     {
         ImportReport? report = null;
         try
@@ -20,7 +26,7 @@ internal sealed class LocalImports(IWriter writer) : IEntityImports
                 async session =>
                 {
                     report = await ApplyAsync(session, workspace, file, actor);
-                    return keep ? Result.Done : ImportFailures.OnlyTried;
+                    return keep(report);
                 },
                 ct
             );
@@ -43,11 +49,16 @@ internal sealed class LocalImports(IWriter writer) : IEntityImports
         var verdicts = new List<ImportVerdict>(file.Rows.Count);
         foreach (var row in file.Rows)
         {
-            var (outcome, why) = row.Fault is { } fault ? (ImportOutcome.Refused, fault) : await rows.ApplyAsync(row);
+            var (outcome, why) = row switch
+            {
+                { Fault: { } fault } => (ImportOutcome.Refused, fault),
+                { Undo: { } undo } => await rows.UndoAsync(row, undo),
+                _ => await rows.ApplyAsync(row),
+            };
             verdicts.Add(new ImportVerdict(row.Line, outcome, What(row), why));
         }
 
-        var report = new ImportReport(verdicts);
+        var report = new ImportReport(verdicts) { Changes = rows.Changes };
         await session.AuditAsync(Fact(workspace, file, report), actor);
         return report;
     }
@@ -59,7 +70,7 @@ internal sealed class LocalImports(IWriter writer) : IEntityImports
     }
 
     private static AuditFact Fact(Workspace workspace, ImportFile file, ImportReport report) =>
-        new("entity.import", "workspace", workspace.Id.Value, workspace.Id)
+        new(file.IsUndo ? "entity.import-undo" : "entity.import", "workspace", workspace.Id.Value, workspace.Id)
         {
             Changes =
             [
@@ -76,4 +87,10 @@ internal interface IImportRows
 {
     /// <summary>What became of the row; refused with the reason, and then nothing of it was written.</summary>
     ValueTask<(ImportOutcome Outcome, Failure? Why)> ApplyAsync(ImportRow row);
+
+    /// <summary>Takes back what an import did, unless it was changed since.</summary>
+    ValueTask<(ImportOutcome Outcome, Failure? Why)> UndoAsync(ImportRow row, ImportUndo undo);
+
+    /// <summary>What was written so far.</summary>
+    IReadOnlyList<ImportChange> Changes { get; }
 }

@@ -12,10 +12,13 @@ namespace PaymentsAdmin.Storage.Local;
 internal sealed class ProductImport(IWriteSession session, Workspace workspace, Actor actor) : IImportRows
 {
     private static readonly Sql Rows = new(
-        "SELECT id, product_name, price, quantity, tax_rate, tax_included, sort, product_id FROM product_rows WHERE entity_id = $1 ORDER BY sort, id"
+        "SELECT id, product_name, price, quantity, tax_rate, tax_included, sort, product_id, covered FROM product_rows WHERE entity_id = $1 ORDER BY sort, id"
     );
 
     private readonly ImportedEntities<Row> _entities = new(session, workspace, Rows, Row.Read, r => r.Name);
+    private readonly List<ImportChange> _changes = [];
+
+    public IReadOnlyList<ImportChange> Changes => _changes;
 
     public async ValueTask<(ImportOutcome Outcome, Failure? Why)> ApplyAsync(ImportRow row)
     {
@@ -27,10 +30,7 @@ internal sealed class ProductImport(IWriteSession session, Workspace workspace, 
         var input = row.Product!;
         if (entity.Take(input.ProductName) is { } there)
         {
-            var answer = there.Is(input)
-                ? null
-                : await RowWrites.UpdateAsync(session, workspace, there.Id, input with { Sort = there.Sort, ProductId = there.Product }, null, actor);
-            return answer is null ? (ImportOutcome.Unchanged, null) : answer.Ok ? (ImportOutcome.Changed, null) : (ImportOutcome.Refused, answer.Failure);
+            return there.Is(input) ? (ImportOutcome.Unchanged, null) : Changed(row.Entity, there.Id, there.Cells(row.Entity), input, await UpdateAsync(there, input));
         }
 
         if (entity.Count >= EntityService.MaxRows)
@@ -40,13 +40,44 @@ internal sealed class ProductImport(IWriteSession session, Workspace workspace, 
 
         var added = await RowWrites.AddAsync(session, workspace, entity.Entity, input with { Sort = 10 * (entity.Count + 1) }, actor);
         entity.Count += added.Ok ? 1 : 0;
-        return added.Ok ? (ImportOutcome.New, null) : (ImportOutcome.Refused, added.Failure);
+        return added.Ok ? Changed(row.Entity, added.Value, null, input, Result.Done) : (ImportOutcome.Refused, added.Failure);
     }
 
-    private sealed record Row(RowId Id, string Name, UnitPrice Price, Quantity Quantity, decimal? TaxRate, bool TaxIncluded, int Sort, int? Product)
+    public async ValueTask<(ImportOutcome Outcome, Failure? Why)> UndoAsync(ImportRow row, ImportUndo undo)
+    {
+        var there = (await _entities.FindAsync(row.Entity))?.All.FirstOrDefault(one => one.Id.Value == undo.Id);
+        if (undo.Settled(there?.Cells(row.Entity), ImportCells.OfProduct(row.Entity, row.Product!)) is { } settled)
+        {
+            return settled;
+        }
+
+        var answer = !undo.Deletes ? await UpdateAsync(there!, row.Product!)
+            : there!.IsCovered ? ImportFailures.OnPayment
+            : await RowWrites.DeleteAsync(session, workspace, there.Id, actor);
+        return answer.Ok ? (undo.Deletes ? ImportOutcome.Deleted : ImportOutcome.Changed, null) : (ImportOutcome.Refused, answer.Failure);
+    }
+
+    private ValueTask<Result> UpdateAsync(Row there, RowInput input) =>
+        RowWrites.UpdateAsync(session, workspace, there.Id, input with { Sort = there.Sort, ProductId = there.Product }, null, actor);
+
+    private (ImportOutcome Outcome, Failure? Why) Changed(EntityRef entity, RowId id, IReadOnlyList<string>? before, RowInput input, Result answer)
+    {
+        if (!answer.Ok)
+        {
+            return (ImportOutcome.Refused, answer.Failure);
+        }
+
+        var left = ImportCells.OfProduct(entity, input);
+        _changes.Add(new(id.Value, before is null, before ?? left, ImportUndo.CheckOf(left)));
+        return (before is null ? ImportOutcome.New : ImportOutcome.Changed, null);
+    }
+
+    private sealed record Row(RowId Id, string Name, UnitPrice Price, Quantity Quantity, decimal? TaxRate, bool TaxIncluded, int Sort, int? Product, bool IsCovered)
     {
         public static Row Read(DbDataReader r) =>
-            new(new(r.GetInt64(0)), r.GetString(1), new(r.GetInt64(2)), new(r.GetInt64(3)), r.LongAt(4) / 10_000m, r.GetBoolean(5), r.GetInt32(6), r.IntAt(7));
+            new(new(r.GetInt64(0)), r.GetString(1), new(r.GetInt64(2)), new(r.GetInt64(3)), r.LongAt(4) / 10_000m, r.GetBoolean(5), r.GetInt32(6), r.IntAt(7), r.GetInt64(8) > 0);
+
+        public IReadOnlyList<string> Cells(EntityRef entity) => ImportCells.OfProduct(entity, Name, Price, Quantity, TaxRate, TaxIncluded);
 
         public bool Is(RowInput input) =>
             UnitPrice.Of(input.Price) == Price && Quantity.Of(input.Quantity) == Quantity && input.TaxRate == TaxRate && input.TaxIncluded == TaxIncluded;

@@ -19,6 +19,9 @@ internal sealed class ShipmentImport(IWriteSession session, Workspace workspace,
     );
 
     private readonly ImportedEntities<Row> _entities = new(session, workspace, Shipments, Row.Read, r => r.Name);
+    private readonly List<ImportChange> _changes = [];
+
+    public IReadOnlyList<ImportChange> Changes => _changes;
 
     public async ValueTask<(ImportOutcome Outcome, Failure? Why)> ApplyAsync(ImportRow row)
     {
@@ -30,8 +33,9 @@ internal sealed class ShipmentImport(IWriteSession session, Workspace workspace,
         var input = row.Shipment!;
         if (entity.Take(input.Name) is { } there)
         {
-            var answer = there.Is(input) ? null : await ShipmentWrites.UpdateAsync(session, workspace, there.Id, input, null, actor);
-            return answer is null ? (ImportOutcome.Unchanged, null) : answer.Ok ? (ImportOutcome.Changed, null) : (ImportOutcome.Refused, answer.Failure);
+            return there.Is(input)
+                ? (ImportOutcome.Unchanged, null)
+                : Changed(row.Entity, there.Id, there.Cells(row.Entity), input, await ShipmentWrites.UpdateAsync(session, workspace, there.Id, input, null, actor));
         }
 
         if (entity.Count >= EntityService.MaxRows)
@@ -41,12 +45,42 @@ internal sealed class ShipmentImport(IWriteSession session, Workspace workspace,
 
         var added = await ShipmentWrites.AddAsync(session, workspace, entity.Entity, input, actor);
         entity.Count += added.Ok ? 1 : 0;
-        return added.Ok ? (ImportOutcome.New, null) : (ImportOutcome.Refused, added.Failure);
+        return added.Ok ? Changed(row.Entity, added.Value, null, input, Result.Done) : (ImportOutcome.Refused, added.Failure);
     }
+
+    public async ValueTask<(ImportOutcome Outcome, Failure? Why)> UndoAsync(ImportRow row, ImportUndo undo)
+    {
+        var there = (await _entities.FindAsync(row.Entity))?.All.FirstOrDefault(one => one.Id.Value == undo.Id);
+        if (undo.Settled(there?.Cells(row.Entity), CellsOf(row.Entity, row.Shipment!)) is { } settled)
+        {
+            return settled;
+        }
+
+        var answer = undo.Deletes
+            ? await ShipmentWrites.DeleteAsync(session, workspace, there!.Id, actor)
+            : await ShipmentWrites.UpdateAsync(session, workspace, there!.Id, row.Shipment!, null, actor);
+        return answer.Ok ? (undo.Deletes ? ImportOutcome.Deleted : ImportOutcome.Changed, null) : (ImportOutcome.Refused, answer.Failure);
+    }
+
+    private (ImportOutcome Outcome, Failure? Why) Changed(EntityRef entity, ShipmentId id, IReadOnlyList<string>? before, ShipmentInput input, Result answer)
+    {
+        if (!answer.Ok)
+        {
+            return (ImportOutcome.Refused, answer.Failure);
+        }
+
+        var left = CellsOf(entity, input);
+        _changes.Add(new(id.Value, before is null, before ?? left, ImportUndo.CheckOf(left)));
+        return (before is null ? ImportOutcome.New : ImportOutcome.Changed, null);
+    }
+
+    private static IReadOnlyList<string> CellsOf(EntityRef entity, ShipmentInput input) => ImportCells.OfShipment(entity, input.Name, input.Price, input.Deducted);
 
     private sealed record Row(ShipmentId Id, string Name, Money Price, bool Shipped)
     {
         public static Row Read(DbDataReader r) => new(new(r.GetInt64(0)), r.GetString(1), new(r.GetInt64(2), Currency.Of(r.GetString(4))), r.GetBoolean(3));
+
+        public IReadOnlyList<string> Cells(EntityRef entity) => ImportCells.OfShipment(entity, Name, Price.Amount, Shipped);
 
         public bool Is(ShipmentInput input) => input.Price == Price.Amount && input.Deducted == Shipped;
     }

@@ -182,7 +182,7 @@ internal static class RightsTable
         Do<PaymentStartService>(Clerk, (s, w, by) => s.AddAsync(w.Main, w.Deal, FormKey.Next(), by, default)),
         Do<PaymentStartService>(Clerk, (s, w, by) => s.AddLeftAsync(w.Main, w.Deal, FormKey.Next(), by, default)),
         Do<EntityImportService>(Clerk, (s, w, by) => s.TryAsync(w.Main, OneDeal, by, default)),
-        Do<EntityImportService>(Clerk, (s, w, by) => s.ImportAsync(w.Main, OneDeal, by, default)),
+        Do<EntityImportService>(Clerk, (s, w, by) => s.ImportAsync(w.Main, OneDeal, new ImportReport(Array.Empty<ImportVerdict>()), by, default)),
     ];
 
     private static Listing All(RightsWorld world) => new(world.Main.Id, Test.Any, []);

@@ -24,7 +24,7 @@ public abstract class EntityImportContract(TestDatabase database) : ContractTest
 
         (await FindAsync(2, "1")).ShouldBeNull();
         (await AuditRows.CountAsync(Store, "entity.import")).ShouldBe(0);
-        var done = (await Imports.ImportAsync(World.Workspace, file, Clara, default)).Value;
+        var done = (await Imports.ImportAsync(World.Workspace, file, tried, Clara, default)).Value;
         done.Rows.ShouldBe(tried.Rows);
         done.Rows.Select(r => r.Outcome).ShouldBe([ImportOutcome.New, ImportOutcome.New, ImportOutcome.Refused, ImportOutcome.Refused]);
         done.Rows[2].Why.ShouldBe(ImportFailures.Twice);
@@ -116,8 +116,12 @@ public abstract class EntityImportContract(TestDatabase database) : ContractTest
 
     private static ImportFile File(ImportKind kind, string text) => ImportReader.Read(kind, "file.csv", Encoding.UTF8.GetBytes(text)).Value;
 
-    private async Task<ImportReport> ImportAsync(ImportKind kind, string text) =>
-        (await Imports.ImportAsync(World.Workspace, File(kind, text), Clara, default)).Value;
+    private async Task<ImportReport> ImportAsync(ImportKind kind, string text)
+    {
+        var file = File(kind, text);
+        var seen = (await Imports.TryAsync(World.Workspace, file, Clara, default)).Value;
+        return (await Imports.ImportAsync(World.Workspace, file, seen, Clara, default)).Value;
+    }
 
     private async Task<EntityHeader?> FindAsync(int kind, string id)
     {

@@ -7,24 +7,24 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Entities.Import;
 
-/// <summary>Takes files of entities, product rows and shipments: tried first, then imported.</summary>
+/// <summary>Takes files of entities, product rows and shipments, or takes back what such a file did: tried first, then done with the same verdicts.</summary>
 public sealed class EntityImportService(IBackends backends, AccessGuard guard)
 {
     /// <summary>What an import of the file would do; it does it and takes it back.</summary>
     public Task<Result<ImportReport>> TryAsync(Workspace workspace, ImportFile file, Actor actor, CancellationToken ct) =>
-        RunAsync("entity.import-try", workspace, file, keep: false, actor, ct);
+        RunAsync("entity.import-try", workspace, actor, (imports, now) => imports.TryAsync(workspace, file, now, ct), ct);
 
-    /// <summary>Imports the rows that can be, in one transaction.</summary>
-    public Task<Result<ImportReport>> ImportAsync(Workspace workspace, ImportFile file, Actor actor, CancellationToken ct) =>
-        RunAsync("entity.import", workspace, file, keep: true, actor, ct);
+    /// <summary>Imports the rows that can be, in one transaction; nothing where they are no longer those that were seen.</summary>
+    public Task<Result<ImportReport>> ImportAsync(Workspace workspace, ImportFile file, ImportReport seen, Actor actor, CancellationToken ct) =>
+        RunAsync("entity.import", workspace, actor, (imports, now) => imports.ImportAsync(workspace, file, seen, now, ct), ct);
 
-    private Task<Result<ImportReport>> RunAsync(string verb, Workspace workspace, ImportFile file, bool keep, Actor actor, CancellationToken ct) =>
+    private Task<Result<ImportReport>> RunAsync(string verb, Workspace workspace, Actor actor, Func<IEntityImports, Actor, Task<Result<ImportReport>>> act, CancellationToken ct) =>
         guard.RunAsync(
             new Attempt(Right.EditEntities, verb, "workspace", workspace.Id.Value, workspace.Id),
             actor,
-            () =>
+            now =>
                 backends.For(workspace).Imports is { } imports
-                    ? imports.RunAsync(workspace, file, keep, actor, ct)
+                    ? act(imports, now)
                     : Task.FromResult<Result<ImportReport>>(PaymentFailures.NotOffered("import entities; edit them in the portal")),
             ct
         );

@@ -19,6 +19,11 @@ public static class ImportColumns
     public const string Name = "name";
     public const string Shipped = "shipped";
 
+    /// <summary>Only a file that takes an import back has it: restore or delete.</summary>
+    public const string Undo = "undo";
+    public const string UndoId = "undo_id";
+    public const string UndoCheck = "undo_check";
+
     private static readonly Dictionary<string, string> Fields = new(StringComparer.Ordinal)
     {
         [nameof(EntityInput.Kind)] = Kind,
@@ -35,6 +40,7 @@ public static class ImportColumns
         [nameof(RowInput.TaxIncluded)] = TaxIncluded,
         [nameof(ShipmentInput.Name)] = Name,
         [nameof(ShipmentInput.Deducted)] = Shipped,
+        [nameof(ImportUndo.Check)] = UndoCheck,
     };
 
     /// <summary>Every column with the names a file may give it; files of ours name the entity by <c>entity_type</c> and <c>entity_id</c>.</summary>
@@ -53,6 +59,9 @@ public static class ImportColumns
             new(TaxIncluded, "Tax included"),
             new(Name, "Name"),
             new(Shipped, "Shipped"),
+            new(Undo),
+            new(UndoId),
+            new(UndoCheck),
         ];
 
     /// <summary>All columns, in the order of the sample.</summary>
@@ -63,6 +72,9 @@ public static class ImportColumns
             ImportKind.ProductRows => [Kind, Id, Product, Price, Quantity, TaxRate, TaxIncluded],
             _ => [Kind, Id, Name, Price, Shipped],
         };
+
+    /// <summary>What stands behind them in a file that takes an import back.</summary>
+    public static IReadOnlyList<string> OfUndo { get; } = [Undo, UndoId, UndoCheck];
 
     /// <summary>Those that a file cannot do without.</summary>
     public static IReadOnlyList<string> Needed(ImportKind kind) =>

@@ -16,12 +16,13 @@ public sealed partial class ImportReader
     private static readonly CustomerInputValidator Customers = new();
 
     private readonly ImportKind _kind;
+    private readonly bool _undoes;
     private readonly TableHeads _heads;
     private readonly CellNumbers _numbers;
 
     private ImportReader(ImportKind kind, CsvTable table, TableHeads heads)
     {
-        (_kind, _heads) = (kind, heads);
+        (_kind, _heads, _undoes) = (kind, heads, IsUndo(heads));
         _numbers = CellNumbers.Of(table, heads.Cells(ImportColumns.Price, ImportColumns.Quantity, ImportColumns.TaxRate));
     }
 
@@ -40,7 +41,9 @@ public sealed partial class ImportReader
             return heads.Failure;
         }
 
-        if (heads.Value.Missing(ImportColumns.Needed(kind)) is { } missing)
+        var undoes = IsUndo(heads.Value);
+        kind = undoes ? KindOf(heads.Value) : kind;
+        if (heads.Value.Missing([.. ImportColumns.Needed(kind), .. undoes ? ImportColumns.OfUndo : []]) is { } missing)
         {
             return missing;
         }
@@ -49,10 +52,36 @@ public sealed partial class ImportReader
         return new ImportFile(kind, name, Convert.ToHexStringLower(SHA256.HashData(bytes)), table.Value, [.. table.Value.Rows.Select(reader.Row)])
         {
             Unread = heads.Value.Unread,
+            IsUndo = undoes,
         };
     }
 
+    private static bool IsUndo(TableHeads heads) => heads.Has(ImportColumns.UndoCheck);
+
+    // An undo file says by its columns what it is about, whatever was chosen beside it.
+    private static ImportKind KindOf(TableHeads heads) =>
+        heads.Has(ImportColumns.Product) ? ImportKind.ProductRows
+        : heads.Has(ImportColumns.Name) ? ImportKind.Shipments
+        : ImportKind.Entities;
+
     private ImportRow Row(CsvRow row)
+    {
+        var read = Values(row);
+        return !_undoes || read.Fault is not null ? read
+            : Undo(row) is { } undo ? read with { Undo = undo }
+            : read with { Fault = ImportFailures.UndoUnreadable };
+    }
+
+    private ImportUndo? Undo(CsvRow row)
+    {
+        var (verb, check) = (Cell(row, ImportColumns.Undo), Cell(row, ImportColumns.UndoCheck));
+        var deletes = verb is ImportUndo.Delete && _kind != ImportKind.Entities;
+        return (deletes || verb is ImportUndo.Restore) && check.Length > 0 && long.TryParse(Cell(row, ImportColumns.UndoId), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            ? new(id, deletes, check)
+            : null;
+    }
+
+    private ImportRow Values(CsvRow row)
     {
         if (_heads.Uneven(row) is { } uneven)
         {
@@ -82,7 +111,7 @@ public sealed partial class ImportReader
             ExternalId = entity.ExternalId,
             Title = Cell(row, ImportColumns.Title),
             Currency = Cell(row, ImportColumns.Currency),
-            Stage = Cell(row, ImportColumns.Stage) is { Length: > 0 } stage ? stage : null,
+            Stage = Cell(row, ImportColumns.Stage) is var stage && (stage.Length > 0 || _undoes) ? stage : null,
         };
         var customer = Cell(row, ImportColumns.Customer);
         var fault = Items.FirstFault(input)

@@ -16,6 +16,9 @@ public sealed record ImportFile(ImportKind Kind, string Name, string Hash, CsvTa
 {
     /// <summary>Headings that no column of ours has.</summary>
     public IReadOnlyList<string> Unread { get; init; } = [];
+
+    /// <summary>Whether it takes an import back.</summary>
+    public bool IsUndo { get; init; }
 }
 
 /// <summary>One row of a file: where it stands, and what it says, unless it cannot be read.</summary>
@@ -29,6 +32,9 @@ public sealed record ImportRow(int Line, EntityRef Entity, Failure? Fault)
     public RowInput? Product { get; init; }
 
     public ShipmentInput? Shipment { get; init; }
+
+    /// <summary>What it takes back, where the file does that.</summary>
+    public ImportUndo? Undo { get; init; }
 }
 
 /// <summary>What became of a row, or would.</summary>
@@ -36,6 +42,7 @@ public enum ImportOutcome
 {
     New,
     Changed,
+    Deleted,
     Unchanged,
     Refused,
 }
@@ -51,7 +58,17 @@ public sealed record ImportVerdict(int Line, ImportOutcome Outcome, string What,
 public sealed record ImportReport(IReadOnlyList<ImportVerdict> Rows)
 {
     /// <summary>How many rows change something.</summary>
-    public int Effective => Count(ImportOutcome.New) + Count(ImportOutcome.Changed);
+    public int Effective => Rows.Count(IsEffective);
+
+    /// <summary>What was done, for the undo file.</summary>
+    public IReadOnlyList<ImportChange> Changes { get; init; } = [];
+
+    /// <summary>Whether another look at the same file would change the same rows in the same way.</summary>
+    public bool HasEffectOf(ImportReport other) => Rows.Where(IsEffective).Select(Effect).SequenceEqual(other.Rows.Where(IsEffective).Select(Effect));
 
     public int Count(ImportOutcome outcome) => Rows.Count(r => r.Outcome == outcome);
+
+    private static bool IsEffective(ImportVerdict row) => row.Outcome is ImportOutcome.New or ImportOutcome.Changed or ImportOutcome.Deleted;
+
+    private static (int Line, ImportOutcome Outcome) Effect(ImportVerdict row) => (row.Line, row.Outcome);
 }

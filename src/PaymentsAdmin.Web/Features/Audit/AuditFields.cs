@@ -53,6 +53,7 @@ public static class AuditFields
         ["customer"] = "Customer",
         ["default_method"] = "Default method",
         ["definition"] = "Wallet definition",
+        ["deleted"] = "Deleted rows",
         ["deliveries"] = "Deliveries",
         ["delivery"] = "Delivery number",
         ["denied"] = "Denied",

@@ -77,6 +77,7 @@ public static class AuditWords
         ["rest.open"] = "opened the API",
         ["data.seed"] = "created sample data",
         ["entity.import"] = "imported entities",
+        ["entity.import-undo"] = "undid an import of entities",
         ["payment.import"] = "marked payments paid from a file",
         ["payment.import-undo"] = "undid an import of paid payments",
         ["payment.import-try"] = "checked an import of paid payments",

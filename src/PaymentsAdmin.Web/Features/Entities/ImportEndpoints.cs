@@ -10,7 +10,7 @@ using PaymentsAdmin.Web.Shell;
 
 namespace PaymentsAdmin.Web.Features.Entities;
 
-/// <summary>Takes files of entities by plain form posts, and gives samples and refused rows back.</summary>
+/// <summary>Takes files of entities by plain form posts, and gives back samples, refused rows and undo files.</summary>
 public static class ImportEndpoints
 {
     /// <summary>Where the form posts to; the page itself answers at the shorter address.</summary>
@@ -22,6 +22,7 @@ public static class ImportEndpoints
         app.MapPost(Upload, TakeAsync).WithMetadata(new RequestSizeLimitAttribute(ImportDoor.MaxRequest));
         app.MapGet(AppUrls.EntityImport + "/sample/{kind}.csv", Sample);
         app.MapGet(AppUrls.EntityImport + "/{key:guid}/refused.csv", Refused);
+        app.MapGet(AppUrls.EntityImport + "/{key:guid}/undo.csv", Undo);
     }
 
     /// <summary>A kind as it stands in addresses.</summary>
@@ -62,6 +63,11 @@ public static class ImportEndpoints
         string Back(ImportKind kind, Failure failure) =>
             string.Create(CultureInfo.InvariantCulture, $"{AppUrls.EntityImport}?kind={Name(kind)}&fault={shelf.PutFault(person.Id, failure)}");
     }
+
+    private static IResult Undo(Guid key, HttpContext context, ImportShelf<ImportFile, ImportReport> shelf) =>
+        shelf.Find(Person.Of(context.User).Id, key) is { File: { IsUndo: false } file, Done: { } done } && ImportUndoFile.Undoable(file.Kind, done).Count > 0
+            ? CsvResult.Of(context, ImportUndoFile.Write(file.Kind, done), $"{Name(file.Kind)}-undo.csv")
+            : Results.NotFound();
 
     private static IResult Refused(Guid key, HttpContext context, ImportShelf<ImportFile, ImportReport> shelf, Texts texts)
     {

@@ -21,7 +21,19 @@ public sealed partial class ImportPage
 
     private ImportReport Report => (Shelved!.Done ?? Shelved.Tried)!;
 
-    private string Verb => Deed.Busy ? T["Importing…"] : T.Of(Report.Effective, "Import 1 row", $"Import {Formats.Count(Report.Effective)} rows");
+    private bool IsUndo => Shelved!.File.IsUndo;
+
+    private bool CanBeUndone => Shelved is { Done: { } done, File: { IsUndo: false } file } && ImportUndoFile.Undoable(file.Kind, done).Count > 0;
+
+    private string Title =>
+        Shelved!.Done is null ? IsUndo ? T["Undo preview"] : T["Import preview"]
+        : IsUndo ? T["Import undone"]
+        : T["Imported"];
+
+    private string Verb =>
+        Deed.Busy ? T["Importing…"]
+        : IsUndo ? T.Of(Report.Effective, "Undo 1 row", $"Undo {Formats.Count(Report.Effective)} rows")
+        : T.Of(Report.Effective, "Import 1 row", $"Import {Formats.Count(Report.Effective)} rows");
 
     /// <summary>A kind of file in words.</summary>
     public static Words Of(ImportKind kind) =>
@@ -45,8 +57,21 @@ public sealed partial class ImportPage
 
     private async Task ImportAsync()
     {
-        await Deed.RunAsync(async () => await Shelved!.ImportAsync(() => Imports.ImportAsync(Workspace, Shelved.File, Actor, CancellationToken.None)));
+        var shelved = Shelved!;
+        await Deed.RunAsync(async () => await shelved.ImportAsync(() => ImportOnceAsync(shelved)));
         Arrange();
+    }
+
+    // Where the entities have changed, the preview shows what is so now.
+    private async Task<Result<ImportReport>> ImportOnceAsync(ShelvedFile<ImportFile, ImportReport> shelved)
+    {
+        var answer = await Imports.ImportAsync(Workspace, shelved.File, shelved.Tried!, Actor, CancellationToken.None);
+        if (answer.Failure == ImportFailures.Moved && await TryAsync(shelved.File) is { Ok: true, Value: var now })
+        {
+            shelved.Keep(Workspace.Id, now);
+        }
+
+        return answer;
     }
 
     private void Arrange()
@@ -56,7 +81,8 @@ public sealed partial class ImportPage
             return;
         }
 
-        var groups = Enum.GetValues<ImportOutcome>().ToDictionary(outcome => outcome, GroupOf);
+        ImportOutcome[] notHere = [IsUndo ? ImportOutcome.New : ImportOutcome.Deleted];
+        var groups = Enum.GetValues<ImportOutcome>().Except(notHere).ToDictionary(outcome => outcome, GroupOf);
         _groups = [.. groups.Values];
         _rows = [.. Report.Rows.Select(row => new VerdictRow(row.Line, groups[row.Outcome], row.What) { Column = row.Column, Why = row.Why })];
     }
@@ -72,6 +98,7 @@ public sealed partial class ImportPage
         {
             ImportOutcome.New => "New",
             ImportOutcome.Changed => "Changed",
+            ImportOutcome.Deleted => "Deleted",
             ImportOutcome.Unchanged => "Unchanged",
             _ => "Refused",
         };

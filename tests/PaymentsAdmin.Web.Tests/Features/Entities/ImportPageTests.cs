@@ -35,6 +35,49 @@ public sealed class ImportPageTests : PageTests
     }
 
     [Fact]
+    public async Task Rows_that_changed_since_the_preview_are_shown_again_before_anything_is_imported()
+    {
+        var clara = await SignInAsync("clara");
+        var page = Show($"/entities/import?file={Shelve(clara, "type,id,title,currency\ndeal,1,Racks,EUR\ndeal,2,Shelves,EUR\n")}");
+        page.WaitForElement("tbody tr");
+        await Get<EntityService>().AddAsync(Workspace, new() { Kind = EntityKinds.Deal, ExternalId = "2", Title = "Shelves", Currency = "EUR" }, Anyone, default);
+
+        Import(page, "Import 2 rows").Click();
+
+        page.WaitForAssertion(() => page.Find("#import-fault").TextContent.Trim().ShouldBe(ImportFailures.Moved.Text));
+        page.FindAll("tbody .state").Select(state => state.TextContent.Trim()).ShouldBe(["New", "Unchanged"]);
+        (await FindAsync()).ShouldBeFalse();
+        Import(page, "Import 1 row").Click();
+        page.WaitForAssertion(() => page.Find("h2").TextContent.ShouldBe("Imported"));
+        (await FindAsync()).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task An_import_that_changed_something_has_an_undo_file_and_new_entities_have_none()
+    {
+        var clara = await SignInAsync("clara");
+        var page = Show($"/entities/import?file={Shelve(clara, Deals)}");
+        page.FindAll("a[href$='undo.csv']").ShouldBeEmpty();
+        Import(page, "Import 1 row").Click();
+        page.WaitForAssertion(() => page.Find("h2").TextContent.ShouldBe("Imported"));
+        page.FindAll("a[href$='undo.csv']").ShouldBeEmpty();
+
+        var key = Shelve(clara, Deals.Replace("Racks", "Cupboards", StringComparison.Ordinal));
+        page = Show($"/entities/import?file={key}");
+        Import(page, "Import 1 row").Click();
+        page.WaitForElement($"a[href='/entities/import/{key}/undo.csv']");
+
+        var done = Get<ImportShelf<ImportFile, ImportReport>>().Find(clara.UserId!.Value, key)!.Done!;
+        page = Show($"/entities/import?file={Shelve(clara, ImportUndoFile.Write(ImportKind.Entities, done))}");
+        page.Find("h2").TextContent.ShouldBe("Undo preview");
+        page.FindAll("nav.shown a").Select(group => group.TextContent.Trim()).ShouldBe(["All 1", "Changed 1", "Deleted 0", "Unchanged 0", "Refused 0"]);
+        Import(page, "Undo 1 row").Click();
+        page.WaitForAssertion(() => page.Find("h2").TextContent.ShouldBe("Import undone"));
+        page.FindAll("a[href$='undo.csv']").ShouldBeEmpty();
+        (await Get<EntityService>().FindAsync(Workspace.Id, new EntityRef(EntityKinds.Deal, "1"), Anyone, default)).Value.Title.ShouldBe("Racks");
+    }
+
+    [Fact]
     public async Task Rows_of_one_outcome_are_shown_alone()
     {
         var key = Shelve(await SignInAsync("clara"), Deals);
@@ -122,6 +165,9 @@ public sealed class ImportPageTests : PageTests
         Get<NavigationManager>().NavigateTo(url);
         return Show<ImportPage>(".card, .why");
     }
+
+    private static AngleSharp.Dom.IElement Import(IRenderedComponent<ImportPage> page, string verb) =>
+        page.FindAll("button").Single(button => string.Equals(button.TextContent.Trim(), verb, StringComparison.Ordinal));
 
     private async Task<bool> FindAsync() => (await Get<EntityService>().FindAsync(Workspace.Id, new EntityRef(EntityKinds.Deal, "1"), Anyone, default)).Ok;
 

@@ -1,0 +1,18 @@
+using System.Globalization;
+using PaymentsAdmin.Core.Tables;
+
+namespace PaymentsAdmin.Core.Entities.Import;
+
+/// <summary>The file that takes an import back: imported on the same page, it restores or deletes what is still as the import left it.</summary>
+public static class ImportUndoFile
+{
+    /// <summary>What of an import can be taken back. Entities are never deleted, so new ones stay.</summary>
+    public static IReadOnlyList<ImportChange> Undoable(ImportKind kind, ImportReport report) =>
+        [.. report.Changes.Where(change => !change.Added || kind != ImportKind.Entities)];
+
+    public static string Write(ImportKind kind, ImportReport report) =>
+        CsvWriter.Write([.. ImportColumns.Of(kind), .. ImportColumns.OfUndo], Undoable(kind, report).Select(Cells));
+
+    private static IEnumerable<string> Cells(ImportChange change) =>
+        [.. change.Cells, change.Added ? ImportUndo.Delete : ImportUndo.Restore, change.Id.ToString(CultureInfo.InvariantCulture), change.Check];
+}
