@@ -1,4 +1,4 @@
-// The client of applications changes a token that ended for the next one and repeats the calls that found it ended.
+// The client of applications changes a token that ended for the next one, once for calls that run at the same time.
 import { B24OAuth } from '@bitrix24/b24jssdk'
 import { call, given, say, webhook } from './portal.mjs'
 
