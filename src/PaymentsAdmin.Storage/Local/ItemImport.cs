@@ -20,10 +20,10 @@ internal sealed class ItemImport(IWriteSession session, Workspace workspace, Act
     private static readonly Sql Customers = new("SELECT id, name FROM customers WHERE workspace_id = $1 AND name_fold = $2 ORDER BY id LIMIT 50");
 
     private readonly HashSet<EntityRef> _seen = [];
-    private readonly List<ImportChange> _changes = [];
+    private readonly ImportChanges _changes = new();
     private readonly Dictionary<string, CustomerId> _customers = new(StringComparer.Ordinal);
 
-    public IReadOnlyList<ImportChange> Changes => _changes;
+    public IReadOnlyList<ImportChange> Changes => _changes.All;
 
     public async ValueTask<(ImportOutcome Outcome, Failure? Why)> ApplyAsync(ImportRow row)
     {
@@ -52,17 +52,13 @@ internal sealed class ItemImport(IWriteSession session, Workspace workspace, Act
 
         if (there is null)
         {
-            return Told(ImportOutcome.New, await EntityWrites.AddAsync(session, workspace, row.Item! with { Customer = customer.Value }, actor));
+            var added = await EntityWrites.AddAsync(session, workspace, row.Item! with { Customer = customer.Value }, actor);
+            return added.Ok ? (ImportOutcome.New, null) : (ImportOutcome.Refused, added.Failure);
         }
 
         var left = there with { Title = row.Item!.Title, Stage = row.Item.Stage ?? there.Stage, Customer = row.Customer.Length > 0 ? row.Customer : there.Customer };
-        var answer = Told(ImportOutcome.Changed, await EntityWrites.UpdateAsync(session, workspace, there.Id, Change(row.Item, customer.Value), null, actor));
-        if (answer.Why is null)
-        {
-            _changes.Add(new(there.Id.Value, Added: false, there.Cells(row.Entity), ImportUndo.CheckOf(left.Cells(row.Entity))));
-        }
-
-        return answer;
+        var answer = await EntityWrites.UpdateAsync(session, workspace, there.Id, Change(row.Item, customer.Value), null, actor);
+        return _changes.Changed(there.Id.Value, there.Cells(row.Entity), left.Cells(row.Entity), answer);
     }
 
     public async ValueTask<(ImportOutcome Outcome, Failure? Why)> UndoAsync(ImportRow row, ImportUndo undo)
@@ -83,12 +79,9 @@ internal sealed class ItemImport(IWriteSession session, Workspace workspace, Act
 
         var customer = await CustomerAsync(row.Customer, sameCustomer);
         return customer.Ok
-            ? Told(ImportOutcome.Changed, await EntityWrites.UpdateAsync(session, workspace, there.Id, Change(row.Item!, customer.Value), null, actor))
+            ? ImportChanges.Undone(undo, await EntityWrites.UpdateAsync(session, workspace, there.Id, Change(row.Item!, customer.Value), null, actor))
             : (ImportOutcome.Refused, customer.Failure);
     }
-
-    private static (ImportOutcome Outcome, Failure? Why) Told(ImportOutcome done, Result answer) =>
-        answer.Ok ? (done, null) : (ImportOutcome.Refused, answer.Failure);
 
     private static bool SameTexts(Item there, EntityInput input) =>
         string.Equals(input.Title, there.Title, StringComparison.Ordinal)

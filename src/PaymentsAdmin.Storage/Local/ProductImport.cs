@@ -16,9 +16,9 @@ internal sealed class ProductImport(IWriteSession session, Workspace workspace, 
     );
 
     private readonly ImportedEntities<Row> _entities = new(session, workspace, Rows, Row.Read, r => r.Name);
-    private readonly List<ImportChange> _changes = [];
+    private readonly ImportChanges _changes = new();
 
-    public IReadOnlyList<ImportChange> Changes => _changes;
+    public IReadOnlyList<ImportChange> Changes => _changes.All;
 
     public async ValueTask<(ImportOutcome Outcome, Failure? Why)> ApplyAsync(ImportRow row)
     {
@@ -30,7 +30,7 @@ internal sealed class ProductImport(IWriteSession session, Workspace workspace, 
         var input = row.Product!;
         if (entity.Take(input.ProductName) is { } there)
         {
-            return there.Is(input) ? (ImportOutcome.Unchanged, null) : Changed(row.Entity, there.Id, there.Cells(row.Entity), input, await UpdateAsync(there, input));
+            return there.Is(input) ? (ImportOutcome.Unchanged, null) : _changes.Changed(there.Id.Value, there.Cells(row.Entity), ImportCells.OfProduct(row.Entity, input), await UpdateAsync(there, input));
         }
 
         if (entity.Count >= EntityService.MaxRows)
@@ -40,7 +40,7 @@ internal sealed class ProductImport(IWriteSession session, Workspace workspace, 
 
         var added = await RowWrites.AddAsync(session, workspace, entity.Entity, input with { Sort = 10 * (entity.Count + 1) }, actor);
         entity.Count += added.Ok ? 1 : 0;
-        return added.Ok ? Changed(row.Entity, added.Value, null, input, Result.Done) : (ImportOutcome.Refused, added.Failure);
+        return added.Ok ? _changes.Added(added.Value.Value, ImportCells.OfProduct(row.Entity, input)) : (ImportOutcome.Refused, added.Failure);
     }
 
     public async ValueTask<(ImportOutcome Outcome, Failure? Why)> UndoAsync(ImportRow row, ImportUndo undo)
@@ -54,23 +54,11 @@ internal sealed class ProductImport(IWriteSession session, Workspace workspace, 
         var answer = !undo.Deletes ? await UpdateAsync(there!, row.Product!)
             : there!.IsCovered ? ImportFailures.OnPayment
             : await RowWrites.DeleteAsync(session, workspace, there.Id, actor);
-        return answer.Ok ? (undo.Deletes ? ImportOutcome.Deleted : ImportOutcome.Changed, null) : (ImportOutcome.Refused, answer.Failure);
+        return ImportChanges.Undone(undo, answer);
     }
 
     private ValueTask<Result> UpdateAsync(Row there, RowInput input) =>
         RowWrites.UpdateAsync(session, workspace, there.Id, input with { Sort = there.Sort, ProductId = there.Product }, null, actor);
-
-    private (ImportOutcome Outcome, Failure? Why) Changed(EntityRef entity, RowId id, IReadOnlyList<string>? before, RowInput input, Result answer)
-    {
-        if (!answer.Ok)
-        {
-            return (ImportOutcome.Refused, answer.Failure);
-        }
-
-        var left = ImportCells.OfProduct(entity, input);
-        _changes.Add(new(id.Value, before is null, before ?? left, ImportUndo.CheckOf(left)));
-        return (before is null ? ImportOutcome.New : ImportOutcome.Changed, null);
-    }
 
     private sealed record Row(RowId Id, string Name, UnitPrice Price, Quantity Quantity, decimal? TaxRate, bool TaxIncluded, int Sort, int? Product, bool IsCovered)
     {

@@ -19,9 +19,9 @@ internal sealed class ShipmentImport(IWriteSession session, Workspace workspace,
     );
 
     private readonly ImportedEntities<Row> _entities = new(session, workspace, Shipments, Row.Read, r => r.Name);
-    private readonly List<ImportChange> _changes = [];
+    private readonly ImportChanges _changes = new();
 
-    public IReadOnlyList<ImportChange> Changes => _changes;
+    public IReadOnlyList<ImportChange> Changes => _changes.All;
 
     public async ValueTask<(ImportOutcome Outcome, Failure? Why)> ApplyAsync(ImportRow row)
     {
@@ -35,7 +35,7 @@ internal sealed class ShipmentImport(IWriteSession session, Workspace workspace,
         {
             return there.Is(input)
                 ? (ImportOutcome.Unchanged, null)
-                : Changed(row.Entity, there.Id, there.Cells(row.Entity), input, await ShipmentWrites.UpdateAsync(session, workspace, there.Id, input, null, actor));
+                : _changes.Changed(there.Id.Value, there.Cells(row.Entity), CellsOf(row.Entity, input), await ShipmentWrites.UpdateAsync(session, workspace, there.Id, input, null, actor));
         }
 
         if (entity.Count >= EntityService.MaxRows)
@@ -45,7 +45,7 @@ internal sealed class ShipmentImport(IWriteSession session, Workspace workspace,
 
         var added = await ShipmentWrites.AddAsync(session, workspace, entity.Entity, input, actor);
         entity.Count += added.Ok ? 1 : 0;
-        return added.Ok ? Changed(row.Entity, added.Value, null, input, Result.Done) : (ImportOutcome.Refused, added.Failure);
+        return added.Ok ? _changes.Added(added.Value.Value, CellsOf(row.Entity, input)) : (ImportOutcome.Refused, added.Failure);
     }
 
     public async ValueTask<(ImportOutcome Outcome, Failure? Why)> UndoAsync(ImportRow row, ImportUndo undo)
@@ -59,19 +59,7 @@ internal sealed class ShipmentImport(IWriteSession session, Workspace workspace,
         var answer = undo.Deletes
             ? await ShipmentWrites.DeleteAsync(session, workspace, there!.Id, actor)
             : await ShipmentWrites.UpdateAsync(session, workspace, there!.Id, row.Shipment!, null, actor);
-        return answer.Ok ? (undo.Deletes ? ImportOutcome.Deleted : ImportOutcome.Changed, null) : (ImportOutcome.Refused, answer.Failure);
-    }
-
-    private (ImportOutcome Outcome, Failure? Why) Changed(EntityRef entity, ShipmentId id, IReadOnlyList<string>? before, ShipmentInput input, Result answer)
-    {
-        if (!answer.Ok)
-        {
-            return (ImportOutcome.Refused, answer.Failure);
-        }
-
-        var left = CellsOf(entity, input);
-        _changes.Add(new(id.Value, before is null, before ?? left, ImportUndo.CheckOf(left)));
-        return (before is null ? ImportOutcome.New : ImportOutcome.Changed, null);
+        return ImportChanges.Undone(undo, answer);
     }
 
     private static IReadOnlyList<string> CellsOf(EntityRef entity, ShipmentInput input) => ImportCells.OfShipment(entity, input.Name, input.Price, input.Deducted);

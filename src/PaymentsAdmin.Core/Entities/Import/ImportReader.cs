@@ -16,15 +16,17 @@ public sealed partial class ImportReader
     private static readonly CustomerInputValidator Customers = new();
 
     private readonly ImportKind _kind;
-    private readonly bool _undoes;
     private readonly TableHeads _heads;
     private readonly CellNumbers _numbers;
 
     private ImportReader(ImportKind kind, CsvTable table, TableHeads heads)
     {
-        (_kind, _heads, _undoes) = (kind, heads, IsUndo(heads));
+        _heads = heads;
+        _kind = IsUndo ? KindOf(heads) : kind;
         _numbers = CellNumbers.Of(table, heads.Cells(ImportColumns.Price, ImportColumns.Quantity, ImportColumns.TaxRate));
     }
+
+    private bool IsUndo => _heads.Has(ImportColumns.UndoCheck);
 
     /// <summary>The whole file, or why it is none of this kind; without names, headings are keys or English.</summary>
     public static Result<ImportFile> Read(ImportKind kind, string name, byte[] bytes, ColumnNames? names = null)
@@ -41,22 +43,20 @@ public sealed partial class ImportReader
             return heads.Failure;
         }
 
-        var undoes = IsUndo(heads.Value);
-        kind = undoes ? KindOf(heads.Value) : kind;
-        if (heads.Value.Missing([.. ImportColumns.Needed(kind), .. undoes ? ImportColumns.OfUndo : []]) is { } missing)
+        var reader = new ImportReader(kind, table.Value, heads.Value);
+        if (heads.Value.Missing(reader.Needed()) is { } missing)
         {
             return missing;
         }
 
-        var reader = new ImportReader(kind, table.Value, heads.Value);
-        return new ImportFile(kind, name, Convert.ToHexStringLower(SHA256.HashData(bytes)), table.Value, [.. table.Value.Rows.Select(reader.Row)])
+        return new ImportFile(reader._kind, name, Convert.ToHexStringLower(SHA256.HashData(bytes)), table.Value, [.. table.Value.Rows.Select(reader.Row)])
         {
             Unread = heads.Value.Unread,
-            IsUndo = undoes,
+            IsUndo = reader.IsUndo,
         };
     }
 
-    private static bool IsUndo(TableHeads heads) => heads.Has(ImportColumns.UndoCheck);
+    private IEnumerable<string> Needed() => [.. ImportColumns.Needed(_kind), .. IsUndo ? ImportColumns.OfUndo : []];
 
     // An undo file says by its columns what it is about, whatever was chosen beside it.
     private static ImportKind KindOf(TableHeads heads) =>
@@ -67,7 +67,7 @@ public sealed partial class ImportReader
     private ImportRow Row(CsvRow row)
     {
         var read = Values(row);
-        return !_undoes || read.Fault is not null ? read
+        return !IsUndo || read.Fault is not null ? read
             : Undo(row) is { } undo ? read with { Undo = undo }
             : read with { Fault = ImportFailures.UndoUnreadable };
     }
@@ -111,7 +111,7 @@ public sealed partial class ImportReader
             ExternalId = entity.ExternalId,
             Title = Cell(row, ImportColumns.Title),
             Currency = Cell(row, ImportColumns.Currency),
-            Stage = Cell(row, ImportColumns.Stage) is var stage && (stage.Length > 0 || _undoes) ? stage : null,
+            Stage = Cell(row, ImportColumns.Stage) is var stage && (stage.Length > 0 || IsUndo) ? stage : null,
         };
         var customer = Cell(row, ImportColumns.Customer);
         var fault = Items.FirstFault(input)
