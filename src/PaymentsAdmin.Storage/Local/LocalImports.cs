@@ -88,7 +88,7 @@ internal interface IImportRows
     /// <summary>What became of the row; refused with the reason, and then nothing of it was written.</summary>
     ValueTask<(ImportOutcome Outcome, Failure? Why)> ApplyAsync(ImportRow row);
 
-    /// <summary>Takes back what an import did, unless it was changed since.</summary>
+    /// <summary>Undoes what an import did, unless it was changed since.</summary>
     ValueTask<(ImportOutcome Outcome, Failure? Why)> UndoAsync(ImportRow row, ImportUndo undo);
 
     /// <summary>What was written so far.</summary>

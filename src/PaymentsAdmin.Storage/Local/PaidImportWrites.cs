@@ -72,7 +72,7 @@ internal sealed class PaidImportWrites(IWriteSession session, Workspace workspac
         }
     }
 
-    // Whoever saw the money does not approve it, and may have been the last who could.
+    // The person who saw the money does not approve it, and may have been the last who could.
     private async ValueTask BarAsync(PaymentState state, bool fourEyes)
     {
         await PaymentWrites.AuthorAsync(session, state.Id, actor);

@@ -216,7 +216,7 @@ internal sealed class PayMarks(IWriter writer, BusinessClock clock)
         }
     }
 
-    /// <summary>The entry of a mark that is taken back; without a reason it is an undo.</summary>
+    /// <summary>The entry of a payment marked unpaid; without a reason it is an undo.</summary>
     public static AuditFact TakenBack(Workspace workspace, PaymentState state, PaidMark was, string? reason)
     {
         var fact = PaymentWrites.Fact(

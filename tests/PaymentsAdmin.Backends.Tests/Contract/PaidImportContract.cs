@@ -155,7 +155,7 @@ public abstract class PaidImportContract(TestDatabase database) : ContractTests(
     }
 
     [Fact]
-    public async Task Whoever_made_a_payment_leaves_its_mark_to_somebody_else_where_the_policy_says_so()
+    public async Task The_person_who_made_a_payment_leaves_its_mark_to_somebody_else_where_the_policy_says_so()
     {
         var adam = As(Role.Admin);
         await using (var db = await Store.Contexts.CreateDbContextAsync())

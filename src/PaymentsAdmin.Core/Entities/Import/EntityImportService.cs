@@ -7,7 +7,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Entities.Import;
 
-/// <summary>Takes files of entities, product rows and shipments, or takes back what such a file did: tried first, then done with the same verdicts.</summary>
+/// <summary>Takes files of entities, product rows and shipments, or undoes what such a file did: tried first, then done with the same verdicts.</summary>
 public sealed class EntityImportService(IBackends backends, AccessGuard guard)
 {
     /// <summary>What an import of the file would do; it does it and takes it back.</summary>

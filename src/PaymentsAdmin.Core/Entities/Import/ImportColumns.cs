@@ -19,7 +19,7 @@ public static class ImportColumns
     public const string Name = "name";
     public const string Shipped = "shipped";
 
-    /// <summary>Only a file that takes an import back has it: restore or delete.</summary>
+    /// <summary>Only an undo file has it: restore or delete.</summary>
     public const string Undo = "undo";
     public const string UndoId = "undo_id";
     public const string UndoCheck = "undo_check";
@@ -73,7 +73,7 @@ public static class ImportColumns
             _ => [Kind, Id, Name, Price, Shipped],
         };
 
-    /// <summary>What stands behind them in a file that takes an import back.</summary>
+    /// <summary>What stands behind them in an undo file.</summary>
     public static IReadOnlyList<string> OfUndo { get; } = [Undo, UndoId, UndoCheck];
 
     /// <summary>Those that a file cannot do without.</summary>

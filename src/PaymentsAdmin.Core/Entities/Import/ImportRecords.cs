@@ -17,7 +17,7 @@ public sealed record ImportFile(ImportKind Kind, string Name, string Hash, CsvTa
     /// <summary>Headings that no column of ours has.</summary>
     public IReadOnlyList<string> Unread { get; init; } = [];
 
-    /// <summary>Whether it takes an import back.</summary>
+    /// <summary>Whether it undoes an import.</summary>
     public bool IsUndo { get; init; }
 }
 
@@ -33,7 +33,7 @@ public sealed record ImportRow(int Line, EntityRef Entity, Failure? Fault)
 
     public ShipmentInput? Shipment { get; init; }
 
-    /// <summary>What it takes back, where the file does that.</summary>
+    /// <summary>What it undoes, in an undo file.</summary>
     public ImportUndo? Undo { get; init; }
 }
 

@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Tables;
 
 namespace PaymentsAdmin.Core.Payments.Import;
 
-/// <summary>The columns of a file that marks payments paid, or takes such marks back.</summary>
+/// <summary>The columns of a file that marks payments paid, or unpaid again.</summary>
 public static class PaidColumns
 {
     public const string Payment = "payment_id";
@@ -15,7 +15,7 @@ public static class PaidColumns
     public const string Currency = "currency";
     public const string Received = "received";
 
-    /// <summary>Only a file that takes marks back has it: what the import left the payment at.</summary>
+    /// <summary>Only an undo file has it: the revision that the import left the payment at.</summary>
     public const string UndoRevision = "undo_revision";
     public const string Reason = "reason";
 

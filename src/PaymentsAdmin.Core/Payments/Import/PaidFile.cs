@@ -3,10 +3,10 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Payments.Import;
 
-/// <summary>A file that marks payments paid, or takes back what another one marked.</summary>
+/// <summary>A file that marks payments paid, or undoes what another one marked.</summary>
 public sealed record PaidFile(string Name, string Hash, CsvTable Table, IReadOnlyList<PaidRow> Rows)
 {
-    /// <summary>Whether it takes marks back.</summary>
+    /// <summary>Whether it undoes an import.</summary>
     public bool IsUndo { get; init; }
 
     /// <summary>Headings that nobody reads.</summary>
@@ -36,7 +36,7 @@ public sealed record PaidRow(int Line, string What, Failure? Fault)
 
     public decimal? Received { get; init; }
 
-    /// <summary>What the payment was left at by the import that is taken back.</summary>
+    /// <summary>The revision that the import left the payment at.</summary>
     public Revision? Left { get; init; }
 
     public string Reason { get; init; } = "";

@@ -6,7 +6,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Payments.Import;
 
-/// <summary>Marks payments paid from a file, or takes back what a file marked: tried first, then done in one act with the same verdicts.</summary>
+/// <summary>Marks payments paid from a file, or unpaid what a file marked: tried first, then done in one act with the same verdicts.</summary>
 public sealed class PaidImportService(IBackends backends, AccessGuard guard, BusinessClock clock)
 {
     private readonly PayInputValidator _pay = new(clock);

@@ -5,7 +5,7 @@ namespace PaymentsAdmin.Core.Payments.Import;
 /// <summary>What an import would do with a row.</summary>
 public enum PaidOutcome
 {
-    /// <summary>The payment will be marked, or its mark taken back.</summary>
+    /// <summary>The payment will be marked, or marked unpaid.</summary>
     Accepted,
 
     /// <summary>It could be marked, but another payment has the same reference.</summary>
@@ -14,7 +14,7 @@ public enum PaidOutcome
     /// <summary>It is so already.</summary>
     Same,
 
-    /// <summary>It is marked paid already, and not as the file says; or it was changed since the import that is taken back.</summary>
+    /// <summary>It is marked paid already, and not as the file says; or it was changed since the import that is undone.</summary>
     Different,
 
     /// <summary>The row has no date, so it asks for nothing.</summary>

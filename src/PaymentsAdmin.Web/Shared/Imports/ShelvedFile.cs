@@ -25,7 +25,7 @@ public sealed class ShelvedFile<TFile, TReport>(TFile file)
     /// <summary>Keeps what an import into a workspace would do.</summary>
     public void Keep(WorkspaceId workspace, TReport tried) => (Workspace, Tried) = (workspace, tried);
 
-    /// <summary>Imports it; whoever asks again gets the same answer. One that failed may be asked for again.</summary>
+    /// <summary>Imports it; asking again gives the same answer. One that failed may be asked for again.</summary>
     public async Task<Result<TReport>> ImportAsync(Func<Task<Result<TReport>>> import)
     {
         Task<Result<TReport>> running;

@@ -39,7 +39,7 @@ public sealed class PaidJudgeTests
     }
 
     [Fact]
-    public void Whoever_made_or_submitted_it_leaves_the_mark_to_somebody_else_and_so_does_a_program()
+    public void The_person_who_made_or_submitted_it_leaves_the_mark_to_somebody_else_and_so_does_a_program()
     {
         const string file = "payment_id,paid_date\n1,2026-11-19\n";
         var mine = Payment(PostingState.Draft) with { Paying = new(TwoPeople, Eur(100), Clara.UserId, null) };
