@@ -78,6 +78,17 @@ public sealed class ImportPageTests : PageTests
     }
 
     [Fact]
+    public async Task Columns_that_nobody_reads_are_named_before_anything_is_imported()
+    {
+        var clara = await SignInAsync("clara");
+
+        Show($"/entities/import?file={Shelve(clara, Deals)}").Markup.ShouldNotContain("Unknown columns:");
+
+        var page = Show($"/entities/import?file={Shelve(clara, "type,id,title,currency,stgae,owner\ndeal,1,Racks,EUR,Won,Ada\n")}");
+        page.FindAll(".remark.help").ShouldHaveSingleItem().TextContent.Trim().ShouldBe("Unknown columns: stgae, owner");
+    }
+
+    [Fact]
     public async Task Rows_of_one_outcome_are_shown_alone()
     {
         var key = Shelve(await SignInAsync("clara"), Deals);
