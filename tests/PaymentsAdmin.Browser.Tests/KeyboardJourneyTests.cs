@@ -77,7 +77,7 @@ public sealed partial class KeyboardJourneyTests(BrowserFixture fixture)
         await Expect(vera.Count).Not.ToHaveTextAsync(all);
         await keys.SeesAsync(page.Locator("[popovertarget=filter-form]"));
 
-        var export = page.Locator("a.button[download]");
+        var export = page.Locator("a.export[download]");
         await Expect(export).ToContainTextAsync($"Export {await vera.Count.InnerTextAsync()} rows");
         await keys.TabToAsync(export, back: true);
         var file = await CsvFile.ReadAsync(await page.RunAndWaitForDownloadAsync(() => keys.PressAsync("Enter")));

@@ -92,7 +92,7 @@ public sealed partial class PortalWorkJourneyTests(BrowserFixture fixture, OnPor
         var page = clara.Page;
         await clara.GoToListAsync("/payments?posting=posted");
         await Expect(clara.Count).ToHaveTextAsync("1");
-        var file = await CsvFile.ReadAsync(await page.RunAndWaitForDownloadAsync(() => page.Locator("a.button[download]").ClickAsync()));
+        var file = await CsvFile.ReadAsync(await page.RunAndWaitForDownloadAsync(() => page.Locator("a.export[download]").ClickAsync()));
         file.Column("portal_payment_id").Select(cell => cell.Text).ShouldBe([portal.ToString(CultureInfo.InvariantCulture)]);
         file.Column("entity_title").Select(cell => cell.Text).ShouldBe(["Acme racking"]);
 

@@ -78,7 +78,7 @@ public sealed partial class ReadJourneyTests(BrowserFixture fixture)
             next.Complaints.ShouldBeEmpty();
         }
 
-        var export = page.Locator("a.button[download]");
+        var export = page.Locator("a.export[download]");
         var download = await page.RunAndWaitForDownloadAsync(() => export.ClickAsync());
         download.SuggestedFilename.ShouldMatch($"^payments_paymentsadmin_bank-last-month_{Plain(from)}_{Plain(to)}_[0-9]{{8}}-[0-9]{{4}}Z[.]csv$");
         var file = await CsvFile.ReadAsync(download);
@@ -99,7 +99,7 @@ public sealed partial class ReadJourneyTests(BrowserFixture fixture)
         await vera.SignInAsync("Vera");
         await vera.GoToListAsync("/payments?amount-to=-0.01&currency=EUR");
 
-        var file = await CsvFile.ReadAsync(await vera.Page.RunAndWaitForDownloadAsync(() => vera.Page.Locator("a.button[download]").ClickAsync()));
+        var file = await CsvFile.ReadAsync(await vera.Page.RunAndWaitForDownloadAsync(() => vera.Page.Locator("a.export[download]").ClickAsync()));
 
         file.Rows.ShouldBeGreaterThan(0);
         ShouldBeBareNumbers(file);

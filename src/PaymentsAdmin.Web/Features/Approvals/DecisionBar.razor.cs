@@ -115,15 +115,15 @@ public sealed partial class DecisionBar
 
     private async Task ApproveAsync()
     {
-        // The button may have stood there for longer than a factor counts.
-        var wasKnown = _known;
+        // The button may have been there before the factor was looked for, or for longer than a factor counts: no press is lost.
         await LookAsync();
-        if (_fresh is null && !wasKnown)
+        if (_fresh is null)
         {
             Navigation.NavigateTo(AppUrls.StepUp(Here));
+            return;
         }
 
-        if (_fresh is null || _approve.Busy)
+        if (_approve.Busy)
         {
             return;
         }

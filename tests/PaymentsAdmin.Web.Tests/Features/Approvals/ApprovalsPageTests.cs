@@ -85,6 +85,7 @@ public sealed class ApprovalsPageTests : WaitingPageTests
         Pass(TimeSpan.FromMinutes(6));
         await again.ClickAsync("button.approve");
         again.FindAll("a.approve").Count.ShouldBe(1);
+        Get<NavigationManager>().Uri.ShouldEndWith(again.Find("a.approve").GetAttribute("href")!);
         (await StateAsync(first)).ShouldBe(PostingState.Submitted);
     }
 
