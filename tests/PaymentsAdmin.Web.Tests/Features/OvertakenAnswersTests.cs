@@ -10,6 +10,9 @@ namespace PaymentsAdmin.Web.Tests.Features;
 /// <summary>Somebody goes on before the answer is there: what comes late is not put over what was asked after it.</summary>
 public sealed class OvertakenAnswersTests : LatePageTests
 {
+    // More than a page of one record asks for.
+    private const int MaxAnswers = 24;
+
     public static TheoryData<string, string> Steps =>
         new()
         {
@@ -36,6 +39,45 @@ public sealed class OvertakenAnswersTests : LatePageTests
             { "/links?after=1", "/links" },
             { "/api?q=no+such+thing", "/api" },
         };
+
+    public static TheoryData<string, string> Records =>
+        new()
+        {
+            { "/payments/1", "/payments/2" },
+            { "/payments/3", "/payments/1" },
+            { "/admin/users/1", "/admin/users/2" },
+            { "/admin/reference/payment-type/1", "/admin/reference/payment-type/2" },
+            { "/admin/reference/category/1", "/admin/reference/payment-type/1" },
+            { "/admin/reference/accounts/1", "/admin/reference/accounts/2" },
+            { "/admin/reference/invoices/1", "/admin/reference/invoices/2" },
+            { "/admin/reference/wallets/1", "/admin/reference/wallets/2" },
+        };
+
+    [Theory]
+    [MemberData(nameof(Records))]
+    public async Task A_record_shows_nothing_of_the_one_before_however_much_of_that_was_answered(string before, string last)
+    {
+        Navigation.NavigateTo(last);
+        var app = RenderApp();
+        await AnswerAsync(Oldest);
+        var shown = Shown(app);
+        Navigation.NavigateTo(before);
+        await AnswerAsync(Oldest);
+        Shown(app).ShouldNotBe(shown);
+
+        for (var answers = 0; answers < MaxAnswers; answers++)
+        {
+            Gate.Shut();
+            Navigation.NavigateTo(before);
+            await Gate.LetAsync(Renderer.Dispatcher, Oldest, answers);
+            Navigation.NavigateTo(last);
+            await RestAsync();
+            await AnswerAsync(Newest);
+            app.WaitForAssertion(() => Shown(app).ShouldBe(shown));
+        }
+
+        Faults.Lines.ShouldBeEmpty();
+    }
 
     [Theory]
     [MemberData(nameof(Steps))]

@@ -29,7 +29,7 @@ public sealed partial class ApprovalsPage
     private bool _asked;
     private bool _lost;
     private bool _more;
-    private int _turn;
+    private readonly Latest _reading = new();
 
     [Inject]
     private InboxService Inbox { get; set; } = null!;
@@ -110,11 +110,11 @@ public sealed partial class ApprovalsPage
     /// <summary>Reads list, sums and sheet; what is looked at stays, whether it is in the list still or not.</summary>
     private async Task ReadAsync(PaymentId? open, IReadOnlyList<PaymentId> ticked)
     {
-        var turn = ++_turn;
+        var isLatest = _reading.Begin();
         var page = await PageAsync(ticked.Count > 0 ? InboxQuery.MaxSize : Math.Max(PageSize, _rows.Count), null);
         var waiting = await Inbox.WaitingAsync(Workspace.Id, Actor, Gone);
         var approved = await Inbox.ApprovedTodayAsync(Workspace.Id, Actor, Gone);
-        if (turn != _turn)
+        if (!isLatest())
         {
             return;
         }
@@ -147,9 +147,9 @@ public sealed partial class ApprovalsPage
 
     private async Task OpenAsync(PaymentId id)
     {
-        var turn = ++_turn;
+        var isLatest = _reading.Begin();
         var review = await Reviews.GetAsync(Workspace.Id, id, Actor, Gone);
-        if (turn == _turn)
+        if (isLatest())
         {
             (_review, _lost) = (review.Ok ? review.Value : null, !review.Ok);
         }

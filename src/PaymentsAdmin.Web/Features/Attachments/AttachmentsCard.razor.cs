@@ -15,6 +15,7 @@ public sealed partial class AttachmentsCard
 
     private readonly SortedDictionary<int, Upload> _uploads = [];
     private readonly Deed _remove = new();
+    private readonly Latest _reading = new();
     private IReadOnlyList<Attachment> _files = [];
     private OpenPayment? _shown;
     private Attachment? _removing;
@@ -37,13 +38,14 @@ public sealed partial class AttachmentsCard
             return;
         }
 
-        if (_shown is not null && _shown.Payment.Id != Payment.Id)
-        {
-            _uploads.Clear();
-        }
-
+        var isLatest = _reading.Begin();
         _shown = Open;
         var answer = await Attachments.ListAsync(Open.Workspace.Id, Payment.Id, Open.Actor, Gone);
+        if (!isLatest())
+        {
+            return;
+        }
+
         _failure = answer.Failure;
         if (answer.Ok)
         {

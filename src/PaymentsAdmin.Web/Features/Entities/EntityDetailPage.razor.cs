@@ -7,6 +7,7 @@ using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Entities;
 
@@ -15,11 +16,12 @@ public sealed partial class EntityDetailPage
 {
     private const int FewPayments = 10;
 
+    private readonly Latest _reading = new();
+    private readonly FormKey _form = FormKey.Next();
     private EntityView? _view;
     private Failure? _failure;
     private IReadOnlyList<PaymentRow> _payments = [];
     private IReadOnlyDictionary<PaymentId, PaymentContent> _contents = new Dictionary<PaymentId, PaymentContent>();
-    private FormKey _form = FormKey.Next();
     private bool _editing;
     private bool _unknown;
     private EntityRef? _looked;
@@ -57,15 +59,7 @@ public sealed partial class EntityDetailPage
     }
 
     /// <inheritdoc />
-    protected override Task OnParametersSetAsync()
-    {
-        if (_view is { } shown && shown.Header.Ref != new EntityRef(Kind, ExternalId))
-        {
-            (_view, _editing, _form, _unknown) = (null, false, FormKey.Next(), false);
-        }
-
-        return ReadAsync();
-    }
+    protected override Task OnParametersSetAsync() => ReadAsync();
 
     // A payment that is added does not say for what; everything else is about this entity or one of the payments shown.
     private bool Concerns(Change change) =>
@@ -79,6 +73,7 @@ public sealed partial class EntityDetailPage
 
     private async Task ReadAsync()
     {
+        var isLatest = _reading.Begin();
         var entity = new EntityRef(Kind, ExternalId);
         var answer = await Views.FindAsync(Workspace.Id, entity, Actor, Gone);
         if (answer.Failure?.Kind == FailureKind.NotFound)
@@ -97,7 +92,7 @@ public sealed partial class EntityDetailPage
         var page = await Payments.ListAsync(new(Workspace.Id, new() { Entity = of }) { Size = FewPayments }, Actor, Gone);
         var rows = page.Ok ? page.Value.Rows : [];
         var contents = await Views.ContentsAsync(Workspace.Id, [.. rows.Select(row => row.Id)], Actor, Gone);
-        if (Gone.IsCancellationRequested || entity != new EntityRef(Kind, ExternalId))
+        if (Gone.IsCancellationRequested || !isLatest())
         {
             return;
         }
@@ -124,11 +119,6 @@ public sealed partial class EntityDetailPage
         _looked = entity;
         StateHasChanged();
         var look = await Portal.LookAsync(Workspace, entity, Actor, Gone);
-        if (entity != new EntityRef(Kind, ExternalId))
-        {
-            return;
-        }
-
         if (look.Ok || look.Failure.Kind == FailureKind.NotFound)
         {
             await ReadAsync();

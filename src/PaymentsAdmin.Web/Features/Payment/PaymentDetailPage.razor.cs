@@ -2,11 +2,12 @@ using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Links;
 using PaymentsAdmin.Core.Live;
 using PaymentsAdmin.Core.Operations;
-using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.PaySystems;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Payment;
 
@@ -14,6 +15,7 @@ namespace PaymentsAdmin.Web.Features.Payment;
 public sealed partial class PaymentDetailPage
 {
     private readonly OwnSteps _steps = new();
+    private readonly Latest _reading = new();
     private OpenPayment? _open;
     private OpenPayment? _deleted;
     private bool _deleting;
@@ -52,18 +54,7 @@ public sealed partial class PaymentDetailPage
     }
 
     /// <inheritdoc />
-    protected override async Task OnParametersSetAsync()
-    {
-        if (_open?.Payment.Id.Value != Id)
-        {
-            (_deleted, _deleting, _savedAt) = (null, false, null);
-        }
-
-        if (_deleted is null)
-        {
-            await ReadAsync();
-        }
-    }
+    protected override Task OnParametersSetAsync() => _deleted is null ? ReadAsync() : Task.CompletedTask;
 
     private bool Concerns(Change change) =>
         change.Workspace == Workspace.Id
@@ -87,9 +78,10 @@ public sealed partial class PaymentDetailPage
 
     private async Task ReadAsync(Revision? own = null, Action<OpenPayment>? ahead = null)
     {
-        var (id, deleted) = (new PaymentId(Id), _deleted);
-        var answer = await Payments.GetAsync(Workspace.Id, id, Actor, Gone);
-        if (id.Value != Id || deleted != _deleted)
+        var isLatest = _reading.Begin();
+        var deleted = _deleted;
+        var answer = await Payments.GetAsync(Workspace.Id, new PaymentId(Id), Actor, Gone);
+        if (deleted != _deleted)
         {
             return;
         }
@@ -122,7 +114,8 @@ public sealed partial class PaymentDetailPage
                 ahead?.Invoke(_open! with { Payment = answer.Value });
             }
 
-            _open = await WithEntityAsync(answer.Value);
+            var open = await WithEntityAsync(answer.Value);
+            _open = isLatest() ? open : _open;
         }
     }
 

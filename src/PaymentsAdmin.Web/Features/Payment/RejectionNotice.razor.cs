@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Timeline;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Payment;
 
@@ -10,6 +11,7 @@ public sealed partial class RejectionNotice
 {
     private const int Far = 100;
 
+    private readonly Latest _reading = new();
     private TimelineEntry? _rejection;
     private IReadOnlyList<Words> _since = [];
 
@@ -19,6 +21,7 @@ public sealed partial class RejectionNotice
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
+        var isLatest = _reading.Begin();
         if (Payment.Posting != PostingState.Draft)
         {
             _rejection = null;
@@ -26,6 +29,11 @@ public sealed partial class RejectionNotice
         }
 
         var page = await Timeline.ReadAsync(Open.Workspace.Id, Payment.Id, null, Far, Open.Actor, Gone);
+        if (!isLatest())
+        {
+            return;
+        }
+
         IReadOnlyList<TimelineEntry> entries = page.Ok ? page.Value.Entries : [];
         _rejection = entries.FirstOrDefault(e => e.Action is "posting.reject" or "posting.submit") is { Action: "posting.reject" } no ? no : null;
         _since = [.. entries.TakeWhile(e => e != _rejection).Reverse().Select(e => TimelineWords.Verb(e.Action)).Distinct()];

@@ -5,6 +5,7 @@ using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Payment;
 
@@ -18,6 +19,7 @@ public sealed partial class StandingBar
     private static readonly Words _maker = "You created it, so you cannot approve it.";
     private static readonly Words _author = "You worked on it or already approved it, so you cannot approve it.";
 
+    private readonly Latest _reading = new();
     private Words? _reason;
 
     [Inject]
@@ -26,8 +28,9 @@ public sealed partial class StandingBar
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
+        var isLatest = _reading.Begin();
         var answer = await Approvers.EligibleAsync(Open.Workspace.Id, Payment.Id, Open.Actor, Gone);
-        _reason = Reason(answer.Ok ? answer.Value : []);
+        _reason = isLatest() ? Reason(answer.Ok ? answer.Value : []) : _reason;
     }
 
     private Words? Reason(IReadOnlyList<PersonName> eligible)

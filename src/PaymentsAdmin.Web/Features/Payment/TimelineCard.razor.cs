@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Timeline;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Payment;
 
@@ -12,6 +13,7 @@ public sealed partial class TimelineCard
     private OpenPayment? _shown;
     private Failure? _failure;
     private bool _earlier;
+    private readonly Latest _newest = new();
     private bool _read;
     private bool _reading;
     private bool _writing;
@@ -27,11 +29,6 @@ public sealed partial class TimelineCard
             return;
         }
 
-        if (_shown?.Payment.Id != Payment.Id)
-        {
-            (_entries, _read) = ([], false);
-        }
-
         _shown = Open;
         await ReadNewestAsync();
     }
@@ -39,8 +36,9 @@ public sealed partial class TimelineCard
     // As many as are shown, so that nobody who reads far back is thrown to the top.
     private async Task ReadNewestAsync()
     {
+        var isLatest = _newest.Begin();
         var answer = await ReadAsync(null, Math.Max(TimelineService.PageSize, _entries.Count));
-        if (answer.Ok)
+        if (answer.Ok && isLatest())
         {
             (_entries, _earlier, _read) = (answer.Value.Entries, answer.Value.HasEarlier, true);
         }

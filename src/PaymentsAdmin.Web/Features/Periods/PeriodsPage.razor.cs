@@ -22,6 +22,7 @@ public sealed partial class PeriodsPage
     private Failure? _listFailure;
     private DateOnly? _closed;
     private DateOnly? _through;
+    private readonly Latest _reading = new();
     private DateOnly _next;
     private Words? _said;
     private Asked _asked;
@@ -69,7 +70,7 @@ public sealed partial class PeriodsPage
 
     private async Task ReadAsync()
     {
-        var asked = (Through, Before);
+        var isLatest = _reading.Begin();
         var history = await Periods.HistoryAsync(Workspace.Id, Before is { } id ? new PeriodChangeId(id) : null, Actor, Gone);
         var open = await Periods.OpenAsync(Workspace.Id, Actor, Gone);
         var books = await Books.FindAsync(Workspace.Id, Actor, Gone);
@@ -80,7 +81,7 @@ public sealed partial class PeriodsPage
         IReadOnlyList<DateOnly> ends = [.. PeriodRules.EndsToClose(closed, Formats.Today, MaxMonths)];
         DateOnly? through = PeriodUrls.Day(Through) ?? (ends.Count > 0 ? next : null);
         var list = failure is null && through is { } end ? await Periods.ChecklistAsync(Workspace.Id, new() { Through = end }, Actor, Gone) : null;
-        if (Gone.IsCancellationRequested || asked != (Through, Before))
+        if (Gone.IsCancellationRequested || !isLatest())
         {
             return;
         }

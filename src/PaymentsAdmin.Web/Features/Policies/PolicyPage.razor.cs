@@ -9,6 +9,7 @@ namespace PaymentsAdmin.Web.Features.Policies;
 /// <summary>Who has to agree to what: read by everybody, tried and set by an Admin, with everything that held before.</summary>
 public sealed partial class PolicyPage
 {
+    private readonly Latest _reading = new();
     private IReadOnlyList<PolicyVersion>? _history;
     private PolicyVersion? _current;
     private PolicyWords _words = null!;
@@ -43,8 +44,14 @@ public sealed partial class PolicyPage
 
     private async Task ReadAsync()
     {
+        var isLatest = _reading.Begin();
         var current = await Policies.CurrentAsync(Workspace.Id, Actor, Gone);
         var history = await Policies.HistoryAsync(Workspace.Id, Before is { } id ? new PolicyVersionId(id) : null, Actor, Gone);
+        if (!isLatest())
+        {
+            return;
+        }
+
         _failure = current.Failure ?? history.Failure;
         if (_failure is null)
         {

@@ -26,7 +26,7 @@ public sealed partial class PostingForm
     private Revision? _seen;
     private bool _settled;
     private int _choice;
-    private int _turn;
+    private readonly Latest _looking = new();
 
     /// <summary>What there is to choose from.</summary>
     [Parameter, EditorRequired]
@@ -187,7 +187,7 @@ public sealed partial class PostingForm
     // The books go on meanwhile, so what is open is read again whenever something is typed that it hangs on.
     private async Task LookAsync()
     {
-        var turn = ++_turn;
+        var isLatest = _looking.Begin();
         if (_party is not { } party)
         {
             return;
@@ -201,7 +201,7 @@ public sealed partial class PostingForm
             items = await ReadAsync(party, meant);
         }
 
-        if (turn == _turn)
+        if (isLatest())
         {
             _items = items;
             LeaveOutSettled(items);

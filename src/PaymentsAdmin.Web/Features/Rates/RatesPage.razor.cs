@@ -3,6 +3,7 @@ using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shared.Lists;
 
 namespace PaymentsAdmin.Web.Features.Rates;
@@ -13,6 +14,7 @@ public sealed partial class RatesPage
     private static readonly IReadOnlyList<ListColumn> _usedColumns = [new("Currency"), new("Rate", "figure"), new("Valid from", "wide")];
     private static readonly IReadOnlyList<ListColumn> _columns = [new("Currency"), new("Valid from"), new("Rate", "figure"), new("Change", "wide", Silent: true)];
 
+    private readonly Latest _reading = new();
     private IReadOnlyList<CurrencyRate> _used = [];
     private Slice<Rate>? _rates;
     private Currency? _currency;
@@ -50,10 +52,10 @@ public sealed partial class RatesPage
 
     private async Task ReadAsync()
     {
-        var (code, after) = (Code, After);
+        var isLatest = _reading.Begin();
         var used = await Rates.InUseAsync(Workspace.Id, Formats.Today, Actor, Gone);
-        var rates = await Rates.ListAsync(new(Workspace.Id) { Currency = _currency, After = RateUrls.Place(after) }, Actor, Gone);
-        if ((code, after) != (Code, After))
+        var rates = await Rates.ListAsync(new(Workspace.Id) { Currency = _currency, After = RateUrls.Place(After) }, Actor, Gone);
+        if (!isLatest())
         {
             return;
         }

@@ -13,6 +13,7 @@ public sealed partial class WebhookPage
     private const int PageSize = 50;
 
     private readonly Deed _deed = new();
+    private readonly Latest _reading = new();
     private WebhookStanding? _standing;
     private IReadOnlyList<Workspace> _books = [];
     private IReadOnlyList<WebhookMessage> _rows = [];
@@ -62,27 +63,19 @@ public sealed partial class WebhookPage
     }
 
     /// <inheritdoc />
-    protected override Task OnParametersSetAsync()
-    {
-        if (_standing?.Webhook.Id.Value != Id)
-        {
-            (_renewed, _said, _asked) = (null, null, Asked.Nothing);
-            _deed.Clear();
-        }
-
-        return ReadAsync();
-    }
+    protected override Task OnParametersSetAsync() => ReadAsync();
 
     private async Task ReadAsync()
     {
-        var (id, after) = (Id, After);
+        var isLatest = _reading.Begin();
+        var after = After;
         var standings = await Webhooks.StandingsAsync(Actor, Gone);
-        var found = standings.Ok ? standings.Value.FirstOrDefault(one => one.Webhook.Id.Value == id) : null;
+        var found = standings.Ok ? standings.Value.FirstOrDefault(one => one.Webhook.Id.Value == Id) : null;
         var books = await WorkspaceList.ListAsync(Actor, Gone);
         var rows = found is null
             ? []
             : (await Webhooks.MessagesAsync(found.Webhook.Workspace, found.Webhook.Id, after is { } last ? new(last) : null, PageSize + 1, Actor, Gone)).Value;
-        if (Gone.IsCancellationRequested || (id, after) != (Id, After))
+        if (Gone.IsCancellationRequested || !isLatest())
         {
             return;
         }

@@ -12,6 +12,7 @@ public sealed partial class WorkspacePage
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
 
     private readonly Deed _testing = new();
+    private readonly Latest _reading = new();
     private WorkspaceSettings? _known;
     private PortalTest? _tested;
     private MirrorStanding? _mirror;
@@ -79,12 +80,13 @@ public sealed partial class WorkspacePage
 
     private async Task ReadAsync()
     {
-        var id = Id;
-        var found = await Settings.FindAsync(new WorkspaceId(id), Actor, Gone);
+        var isLatest = _reading.Begin();
+        var id = new WorkspaceId(Id);
+        var found = await Settings.FindAsync(id, Actor, Gone);
         var isConnected = found is { Ok: true, Value.Portal.Address: not null };
-        var mirror = isConnected ? await Mirrors.FindAsync(new WorkspaceId(id), Actor, Gone) : null;
-        var events = isConnected ? await Events.FindAsync(new WorkspaceId(id), Actor, Gone) : null;
-        if (id == Id)
+        var mirror = isConnected ? await Mirrors.FindAsync(id, Actor, Gone) : null;
+        var events = isConnected ? await Events.FindAsync(id, Actor, Gone) : null;
+        if (isLatest())
         {
             (_known, _failure) = (found.Ok ? found.Value : null, found.Failure);
             _mirror = mirror is { Ok: true } ? mirror.Value : null;
@@ -94,12 +96,7 @@ public sealed partial class WorkspacePage
 
     private async Task TestAsync()
     {
-        var id = Id;
-        var tested = await _testing.AskAsync(() => Settings.TestAsync(new WorkspaceId(id), Actor, Gone));
-        if (id == Id)
-        {
-            _tested = tested;
-            await ReadAsync();
-        }
+        _tested = await _testing.AskAsync(() => Settings.TestAsync(new WorkspaceId(Id), Actor, Gone));
+        await ReadAsync();
     }
 }

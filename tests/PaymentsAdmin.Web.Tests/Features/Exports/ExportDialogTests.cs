@@ -35,7 +35,7 @@ public sealed class ExportDialogTests : ExportPageTests
         await PaymentsAsync(2);
         var dialog = Open(await SourceAsync());
 
-        dialog.Find("#export-data").Change("data");
+        await dialog.ChangeAsync("#export-data", "data");
 
         dialog.WaitForAssertion(() => dialog.FindAll(".export-preview th").Select(TextOf).ShouldContain("amount_minor"));
         var answer = await SendAsync(dialog);
@@ -63,7 +63,7 @@ public sealed class ExportDialogTests : ExportPageTests
         await PaymentsAsync(2);
         var dialog = Open(await SourceAsync());
 
-        dialog.Find("#export-lines").Change("lines");
+        await dialog.ChangeAsync("#export-lines", "lines");
 
         dialog.WaitForAssertion(() => dialog.FindAll(".export-preview th").Select(TextOf).ShouldContain("Line total"));
         (TextOf(dialog.Find("button[form=export-file]")), TextOf(dialog.Find("#export-title")), TextOf(dialog.Find("h3.export-title"))).ShouldBe(("Export", "Export", "Preview"));
@@ -71,7 +71,7 @@ public sealed class ExportDialogTests : ExportPageTests
         var answer = await SendAsync(dialog);
         answer.Text.ShouldContain("\"Product\"");
 
-        dialog.Find("#export-payments").Change("payments");
+        await dialog.ChangeAsync("#export-payments", "payments");
 
         dialog.WaitForAssertion(() => TextOf(dialog.Find("button[form=export-file]")).ShouldBe("Export 2 rows"));
         dialog.FindAll(".export-preview th").Select(TextOf).ShouldNotContain("Line total");
@@ -82,16 +82,16 @@ public sealed class ExportDialogTests : ExportPageTests
     {
         await PaymentsAsync(1);
         var dialog = Open(await SourceAsync());
-        dialog.Find("#export-columns-chosen").Change("Chosen");
+        await dialog.ChangeAsync("#export-columns-chosen", "Chosen");
         foreach (var key in ExportList.Payments.DefaultColumns(ExportDialect.Excel, Vera).Select(column => column.Key))
         {
-            dialog.Find($"#export-column-{key}").Change(false);
+            await dialog.ChangeAsync($"#export-column-{key}", false);
         }
 
         dialog.WaitForAssertion(() => TextOf(dialog.Find("fieldset:has(#export-columns-chosen) .fault[role=alert]")).ShouldBe("Choose at least one column."));
         dialog.Find("button[form=export-file]").HasAttribute("disabled").ShouldBeTrue();
 
-        dialog.Find("#export-column-amount").Change(true);
+        await dialog.ChangeAsync("#export-column-amount", true);
 
         dialog.WaitForAssertion(() => dialog.FindAll(".export-preview th").Select(TextOf).ShouldBe(["Amount"]));
         dialog.FindAll(".fault").ShouldBeEmpty();
@@ -106,7 +106,7 @@ public sealed class ExportDialogTests : ExportPageTests
         var state = PaymentListState.Start with { Columns = [PaymentColumn.Number, PaymentColumn.PaidBy, PaymentColumn.Amount] };
         var dialog = Open(PaymentsExport.OfFilter(Workspace, state, null, []));
 
-        dialog.Find("#export-columns-screen").Change("OnScreen");
+        await dialog.ChangeAsync("#export-columns-screen", "OnScreen");
 
         dialog.WaitForAssertion(() => dialog.FindAll(".export-preview th").Select(TextOf).ShouldBe(["Payment", "Paid by", "Amount", "Currency"]));
     }
@@ -118,12 +118,11 @@ public sealed class ExportDialogTests : ExportPageTests
         var source = await SourceAsync();
         var dialog = Open(source);
         dialog.Find("#export-excel").HasAttribute("checked").ShouldBeTrue();
-        dialog.Find("#export-tab").Change("tab");
-        dialog.Find("#export-lines").Change("lines");
-        dialog.Find("#export-columns-chosen").Change("Chosen");
-        dialog.Find("#export-column-portal_payment_id").Change(false);
-        Press(dialog);
-        dialog.WaitForState(() => dialog.FindAll(".export-progress").Count > 0);
+        await dialog.ChangeAsync("#export-tab", "tab");
+        await dialog.ChangeAsync("#export-lines", "lines");
+        await dialog.ChangeAsync("#export-columns-chosen", "Chosen");
+        await dialog.ChangeAsync("#export-column-portal_payment_id", false);
+        await dialog.ClickAsync("button[form=export-file]");
 
         var again = Open(source);
         again.Find("#export-tab").HasAttribute("checked").ShouldBeTrue();
@@ -151,7 +150,7 @@ public sealed class ExportDialogTests : ExportPageTests
         TextOf(dialog.Find("#export-dialect-help, .dialects")).ShouldContain("Semikolon und Dezimalkomma, wie in Ihrer Sprache");
         TotalsOf(dialog).ShouldBe(["Zeilen 2", "EUR 50,00"]);
         dialog.FindAll(".export-preview td").Select(TextOf).ShouldContain("25,00");
-        dialog.Find("#export-columns-chosen").Change("Chosen");
+        await dialog.ChangeAsync("#export-columns-chosen", "Chosen");
         var answer = await SendAsync(dialog);
         answer.Text.ShouldContain("\"Währung\";");
         answer.Text.ShouldContain(";25,00;\"EUR\";");

@@ -16,6 +16,7 @@ public sealed partial class BooksCard
     private static readonly Words _inTheBooks = "Posted, so it can no longer be edited. A Clerk or an Approver can request a reversal.";
 
     private readonly Deed _step = new();
+    private readonly Latest _reading = new();
     private Shared.Cards.Card? _card;
     private PostingDraft? _draft;
     private bool _read;
@@ -43,8 +44,12 @@ public sealed partial class BooksCard
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
+        var isLatest = _reading.Begin();
         var answer = await Drafts.FindAsync(Open.Workspace.Id, Payment.Id, Open.Actor, Gone);
-        (_draft, _read) = (answer.Ok ? answer.Value : null, true);
+        if (isLatest())
+        {
+            (_draft, _read) = (answer.Ok ? answer.Value : null, true);
+        }
     }
 
     private Words? Waiting(PostingDraft draft)
