@@ -33,13 +33,17 @@ function tickAll(table, on) {
   act(table.tBodies[0], 0, rows.length - 1, on);
 }
 
-// The box of the head follows those of the rows.
+// The box of the head follows those of the rows, as the colour of each row does.
 function showHead(table) {
   const head = table?.querySelector("input.all");
   if (!head) {
     return;
   }
-  const boxes = rowsOf(table).map(boxOf);
+  const rows = rowsOf(table);
+  const boxes = rows.map(boxOf);
+  for (const [at, row] of rows.entries()) {
+    row.toggleAttribute("data-ticked", boxes[at]?.checked === true);
+  }
   const ticked = boxes.filter((box) => box?.checked).length;
   head.checked = boxes.length > 0 && ticked === boxes.length;
   head.indeterminate = ticked > 0 && ticked < boxes.length;

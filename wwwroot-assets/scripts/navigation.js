@@ -48,8 +48,10 @@ search.addEventListener("submit", (event) => {
   document.getElementById("circuit") ? Blazor.navigateTo(path) : location.assign(path);
 });
 
-// Each page says within itself how it is called, since the head of the document does not belong to the circuit.
+// Each page says within itself how it is called, since the head of the document does not belong to the circuit. One that lost its place to
+// others leads nowhere until it is loaded again.
 new MutationObserver(() => {
+  document.querySelector(".shell").toggleAttribute("data-lost", document.querySelector("main .too-many") !== null);
   const title = document.querySelector("main [data-title]")?.dataset.title;
   if (title && document.title !== title) {
     document.title = title;

@@ -50,12 +50,12 @@
     } else if (state === "paused" && document.hidden) {
       // Nobody may see what a sign-in showed that has ended meanwhile.
       clearTimeout(telling);
-      dialog.dataset.away = "";
+      document.body.dataset.away = "";
     } else if (state === "paused") {
       resume();
     } else if (state === "hide") {
       clearTimeout(telling);
-      delete dialog.dataset.away;
+      delete document.body.dataset.away;
       dialog.close();
     } else if (state === "rejected") {
       loadAgain();

@@ -19,7 +19,7 @@ public sealed class SmallTableTests : BunitContext
         var region = table.Find("[role=region]");
         region.GetAttribute("aria-label").ShouldBe("Things");
         region.GetAttribute("tabindex").ShouldBe("0");
-        region.QuerySelector("table")!.ClassList.ShouldBe(["table", "fold", "tall"]);
+        region.QuerySelector("table")!.ClassList.ShouldBe(["table", "fold", "summed", "tall"]);
         var heads = table.FindAll("thead th");
         heads.ShouldAllBe(head => head.GetAttribute("scope") == "col");
         heads[0].ClassList.ShouldBe(["wide"]);
@@ -33,7 +33,7 @@ public sealed class SmallTableTests : BunitContext
         var table = Show([], fold: false, null);
 
         table.FindAll("thead").ShouldBeEmpty();
-        table.Find("table").ClassList.ShouldBe(["table"]);
+        table.Find("table").ClassList.ShouldBe(["table", "summed"]);
         table.Find("tbody th").TextContent.ShouldBe("one");
     }
 
