@@ -49,6 +49,8 @@ public sealed partial class EntityDetailPage
 
     private bool MayEdit => Right.EditEntities.IsHeldBy(Actor) && Offers(Can.EditEntities);
 
+    private bool HasActs => IsItem && (MayPay || (MayEdit && !_editing));
+
     private bool MayPay => Right.EditPayments.IsHeldBy(Actor);
 
     /// <inheritdoc />
