@@ -59,6 +59,40 @@ public sealed class StepUpJourneyTests(BrowserFixture fixture)
     }
 
     [Fact]
+    public async Task A_form_that_begins_again_once_it_is_saved_gets_nothing_back_of_what_was_saved()
+    {
+        await using var app = await ServedApp.StartAsync();
+        await using var anna = await fixture.Browser.VisitAsync(app);
+        await anna.SignInAsync("Anna");
+        await anna.GoAsync("/account/delegation");
+        var page = anna.Page;
+        await page.SelectOptionAsync("#delegation-to", new SelectOptionValue { Label = "Alan Brown" });
+        await page.FillAsync("#delegation-until", "+3");
+        await PressAsync(page, "Save delegation");
+        await page.Locator("#delegation-fault a").ClickAsync();
+        await anna.ContinueAsync();
+        await anna.AtAsync("**/account/delegation");
+        await anna.ReadyAsync();
+        await Expect(page.Locator(".restored")).ToBeVisibleAsync();
+
+        // Slow to be deleted, so that asking at the same time would still find it.
+        var (deleting, asked) = (new TaskCompletionSource<IRoute>(), 0);
+        await page.RouteAsync("**/drafts/delegation/new", route =>
+        {
+            asked += route.Request.Method == "GET" ? 1 : 0;
+            return route.Request.Method == "DELETE" && deleting.TrySetResult(route) ? Task.CompletedTask : route.ContinueAsync();
+        });
+        await PressAsync(page, "Save delegation");
+        await Expect(page.Locator("section[aria-labelledby=delegations-title] tbody tr")).ToHaveCountAsync(1);
+        var held = await deleting.Task;
+        asked.ShouldBe(0);
+        await page.RunAndWaitForResponseAsync(() => held.ContinueAsync(), answer => answer.Request.Method == "GET" && answer.Url.EndsWith("/drafts/delegation/new", StringComparison.Ordinal));
+        await Expect(page.Locator(".restored")).ToHaveCountAsync(0);
+        await Expect(page.Locator("#delegation-until")).ToHaveValueAsync("");
+        await Expect(page.Locator("#delegation-to")).ToHaveValueAsync("0");
+    }
+
+    [Fact]
     public async Task A_held_page_resets_access_without_loading_again_once_it_was_confirmed_in_another_tab()
     {
         await using var app = await ServedApp.StartAsync();

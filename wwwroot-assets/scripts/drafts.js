@@ -10,6 +10,7 @@ const begun = new WeakSet();
 const typedHere = new WeakSet();
 const leaving = new WeakSet();
 const left = new Map();
+const forgetting = new Map();
 let handedOver = Promise.resolve();
 
 const fieldsOf = (form) => [...form.querySelectorAll("input[id], textarea[id], select[id]")].filter((f) => !["password", "hidden", "file"].includes(f.type) && !("secret" in f.dataset));
@@ -92,7 +93,9 @@ window.addEventListener("pagehide", () => {
 function forget(form) {
   settle(form);
   notes.get(form)?.remove();
-  return fetch(`/drafts/${form.dataset.draft}`, { method: "DELETE" }).catch(() => {});
+  const gone = fetch(`/drafts/${form.dataset.draft}`, { method: "DELETE" }).catch(() => {});
+  forgetting.set(form.dataset.draft, gone);
+  return gone;
 }
 
 function settle(form) {
@@ -112,9 +115,11 @@ function keepUnlessGone(form) {
   }
 }
 
-// A form that appears gets back what was typed in it. Telling the page is what makes it more than a picture.
+// A form that appears gets back what was typed in it, unless it takes the place of one that was saved. Telling the page is what makes it
+// more than a picture.
 async function bringBack(form) {
   await handedOver;
+  await forgetting.get(form.dataset.draft);
   const answer = await fetch(`/drafts/${form.dataset.draft}`).catch(() => null);
   const last = left.get(form.dataset.draft);
   left.delete(form.dataset.draft);
