@@ -119,7 +119,8 @@ public sealed partial class DecisionBar
         await LookAsync();
         if (_fresh is null)
         {
-            Navigation.NavigateTo(AppUrls.StepUp(Here));
+            // That page has no circuit.
+            Navigation.NavigateTo(AppUrls.StepUp(Here), forceLoad: true);
             return;
         }
 
