@@ -24,12 +24,12 @@ public sealed partial class ApprovalsPage
     private Failure? _denied;
     private Failure? _failure;
     private Words? _said;
+    private readonly Latest _reading = new();
     private PaymentId? _ledTo;
     private Words? _news;
     private bool _asked;
     private bool _lost;
     private bool _more;
-    private readonly Latest _reading = new();
 
     [Inject]
     private InboxService Inbox { get; set; } = null!;
