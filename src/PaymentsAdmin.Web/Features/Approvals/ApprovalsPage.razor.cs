@@ -14,6 +14,7 @@ public sealed partial class ApprovalsPage
 {
     private const int PageSize = 50;
 
+    private readonly Latest _reading = new();
     private readonly Dictionary<PaymentId, InboxRow> _ticked = [];
     private ApprovalsState _state = new(InboxSort.Oldest, null);
     private IReadOnlyList<InboxRow> _rows = [];
@@ -24,7 +25,6 @@ public sealed partial class ApprovalsPage
     private Failure? _denied;
     private Failure? _failure;
     private Words? _said;
-    private readonly Latest _reading = new();
     private PaymentId? _ledTo;
     private Words? _news;
     private bool _asked;
