@@ -30,13 +30,13 @@ public sealed class ExportButtonTests : ExportPageTests
         var button = await ShowAsync(2);
         var first = button.Find("a.export").GetAttribute("href")!;
 
-        button.Find("a.export").Click();
+        await button.ClickAsync("a.export");
         var answer = await FollowAsync(first);
 
         answer.Text.ShouldBe("\uFEFF\"Line\"\t\"Product\"\r\n1\t\"A\"\r\n1\t\"A\"\r\n");
         button.WaitForAssertion(() => TextOf(button.Find(".export-bar [role=status]")).ShouldBe("Exported 2 rows"));
         button.Find("a.export").GetAttribute("href").ShouldNotBe(first);
-        button.FindAll(".export-bar button").Single(b => TextOf(b) is "Close").Click();
+        await button.PressAsync("Close");
         button.FindAll(".export-bar").ShouldBeEmpty();
     }
 
@@ -56,10 +56,10 @@ public sealed class ExportButtonTests : ExportPageTests
         var button = await ShowAsync(1);
         button.FindAll("dialog").ShouldBeEmpty();
 
-        button.Find("button[aria-haspopup=dialog]").Click();
+        await button.ClickAsync("button[aria-haspopup=dialog]");
 
         button.WaitForElement("dialog#export h3.export-title");
-        button.Find("button.dialog-close").Click();
+        await button.ClickAsync("button.dialog-close");
         button.FindAll("dialog").ShouldBeEmpty();
     }
 

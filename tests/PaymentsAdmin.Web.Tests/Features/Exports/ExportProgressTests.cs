@@ -26,7 +26,7 @@ public sealed class ExportProgressTests : ExportPageTests
         TotalsOf(dialog).ShouldBe(["Rows 3", "EUR 75.00"]);
         var summary = dialog.Find("a[href^='/exports/summary.csv?track=']");
         summary.HasAttribute("download").ShouldBeTrue();
-        dialog.Find(".export-progress ~ button").Click();
+        await dialog.ClickAsync(".export-progress ~ button");
         Closed.ShouldBeTrue();
     }
 
@@ -52,7 +52,7 @@ public sealed class ExportProgressTests : ExportPageTests
         var dialog = Open(await SourceAsync());
         Press(dialog);
 
-        dialog.Find(".export-progress ~ button").Click();
+        await dialog.ClickAsync(".export-progress ~ button");
 
         Says(dialog, "Stopped. What was downloaded is incomplete; do not use it.");
         var answer = await SendAsync(dialog);
@@ -71,7 +71,7 @@ public sealed class ExportProgressTests : ExportPageTests
         var answer = SendAsync(dialog);
         await Rows.Held.Task;
 
-        dialog.Find(".export-progress ~ button").Click();
+        await dialog.ClickAsync(".export-progress ~ button");
 
         (await answer).Context.RequestAborted.IsCancellationRequested.ShouldBeFalse();
         await Rows.LetGo.Task;
@@ -125,7 +125,7 @@ public sealed class ExportProgressTests : ExportPageTests
         var answer = SendAsync(dialog);
         await Rows.Held.Task;
 
-        dialog.Find("button.dialog-close").Click();
+        await dialog.ClickAsync("button.dialog-close");
 
         await answer;
         Closed.ShouldBeTrue();
