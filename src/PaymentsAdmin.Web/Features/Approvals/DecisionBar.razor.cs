@@ -1,4 +1,6 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.WebUtilities;
 using PaymentsAdmin.Core.Approvals;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
@@ -13,6 +15,8 @@ public sealed record Decision(PaymentId Payment, Money Amount, bool Approved, Po
 /// <summary>Approves or rejects the posting that is shown; says why not and who may, where the reader may not.</summary>
 public sealed partial class DecisionBar
 {
+    private const string ForName = "for";
+
     private readonly Deed _approve = new();
     private DateTimeOffset? _fresh;
     private bool _known;
@@ -35,6 +39,10 @@ public sealed partial class DecisionBar
     /// <summary>Told that nothing was decided, since the posting is not what was shown.</summary>
     [Parameter]
     public EventCallback Missed { get; set; }
+
+    /// <summary>In whose name it was about to be decided when its reader left to confirm who they are.</summary>
+    [SupplyParameterFromQuery(Name = ForName)]
+    public string? ForText { get; set; }
 
     [Inject]
     private PostingService Postings { get; set; } = null!;
@@ -87,6 +95,8 @@ public sealed partial class DecisionBar
         }
     }
 
+    private string Back => _forWhom is { } whom ? QueryHelpers.AddQueryString(Here, ForName, Name(whom)) : Here;
+
     private Words Over => Review.LastStep is { } step ? ApprovalWords.Step(step, Formats) : "This is no longer waiting.";
 
     /// <inheritdoc />
@@ -95,12 +105,16 @@ public sealed partial class DecisionBar
         // The page is built anew with each tick; a factor is looked for with each posting, and again before it counts.
         if (!ReferenceEquals(_lookedAt, Review))
         {
+            var isFirst = _lookedAt is null;
             _lookedAt = Review;
-            _forWhom = Review.ForWhom.Any(p => p.Id == _forWhom) ? _forWhom : null;
+            _forWhom = Review.ForWhom.FirstOrDefault(p => isFirst ? string.Equals(Name(p.Id), ForText, StringComparison.Ordinal) : p.Id == _forWhom)?.Id;
             ForgetWhatIsOver();
             await LookAsync();
         }
     }
+
+    // With the payment, so that the next one is not decided in that name unasked.
+    private string Name(int whom) => string.Create(CultureInfo.InvariantCulture, $"{Review.Payment.Id.Value}-{whom}");
 
     // Who was faster, and when, is said in its place by what the posting itself tells.
     private void ForgetWhatIsOver()
@@ -120,7 +134,7 @@ public sealed partial class DecisionBar
         if (_fresh is null)
         {
             // That page has no circuit.
-            Navigation.NavigateTo(AppUrls.StepUp(Here), forceLoad: true);
+            Navigation.NavigateTo(AppUrls.StepUp(Back), forceLoad: true);
             return;
         }
 

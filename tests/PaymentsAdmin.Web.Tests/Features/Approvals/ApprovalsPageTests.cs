@@ -111,10 +111,7 @@ public sealed class ApprovalsPageTests : WaitingPageTests
     [Fact]
     public async Task Who_decides_for_another_today_may_approve_in_that_name_one_and_many()
     {
-        var anna = await PersonAsync("anna");
-        var today = Get<BusinessClock>().Today;
-        var away = new DelegationInput { ToUser = Alan.UserId!.Value, FromOn = today, UntilOn = today };
-        (await Get<DelegationService>().AddAsync(away, anna, default)).Failure.ShouldBeNull();
+        var anna = await LetAlanDecideAsync();
         var first = await SubmittedAsync(1);
         var second = await SubmittedAsync(2);
         await SignInSteppedUpAsync("alan");
@@ -130,6 +127,26 @@ public sealed class ApprovalsPageTests : WaitingPageTests
         await page.SubmitAsync("#approve-many form");
         page.WaitForElement(".outcome");
         (await ForWhomAsync(second)).ShouldBe(anna.Name);
+    }
+
+    [Fact]
+    public async Task Who_it_is_decided_for_is_still_chosen_after_the_confirmation_and_not_for_the_next_one()
+    {
+        var anna = await LetAlanDecideAsync();
+        var first = await SubmittedAsync(1);
+        await SubmittedAsync(2);
+        await SignInAsync("alan");
+        var page = Open();
+        await page.ChangeAsync("#for-whom", anna.UserId!.Value.ToString(CultureInfo.InvariantCulture));
+        var back = Uri.UnescapeDataString(page.Find(".decision a.approve").GetAttribute("href")!.Split("returnUrl=")[1]);
+
+        await SignInSteppedUpAsync("alan");
+        Get<NavigationManager>().NavigateTo(back);
+        var again = Open();
+        await again.ClickAsync("button.approve");
+        again.WaitForState(() => again.Find("#sheet-title").TextContent == "EUR 50.00");
+        (await ForWhomAsync(first)).ShouldBe(anna.Name);
+        again.Find("#for-whom").GetAttribute("value").ShouldBeNullOrEmpty();
     }
 
     [Fact]
@@ -257,6 +274,16 @@ public sealed class ApprovalsPageTests : WaitingPageTests
         page.Find("[data-key=k]").GetAttribute("href").ShouldBe($"/approvals?sort=amount&open={large.Value}");
         await page.ClickAsync("[data-key=' ']");
         page.FindAll(".waiting input").Select(i => i.HasAttribute("checked")).ShouldBe([false, true]);
+    }
+
+    // Anna is away today, and Alan may decide in her name.
+    private async Task<Actor> LetAlanDecideAsync()
+    {
+        var anna = await PersonAsync("anna");
+        var today = Get<BusinessClock>().Today;
+        var away = new DelegationInput { ToUser = Alan.UserId!.Value, FromOn = today, UntilOn = today };
+        (await Get<DelegationService>().AddAsync(away, anna, default)).Failure.ShouldBeNull();
+        return anna;
     }
 
     private async Task<string?> ForWhomAsync(PaymentId payment) =>
