@@ -1,16 +1,38 @@
 using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Web.Setup.Circuits;
 using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Account;
 
 /// <summary>Sends a circuit whose session ended to the sign-in page, and back here afterwards.</summary>
-public sealed class ToSignIn : ComponentBase
+public sealed class ToSignIn : ComponentBase, IDisposable
 {
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
 
+    [Inject]
+    private PagePlace Place { get; set; } = null!;
+
+    /// <inheritdoc />
+    public void Dispose() => Place.Returned -= LeaveOnReturn;
+
     /// <inheritdoc />
     protected override void OnInitialized()
+    {
+        // Nobody answers while the browser is away, and a navigation without an answer fails the circuit a minute later.
+        if (Place.IsAway)
+        {
+            Place.Returned += LeaveOnReturn;
+        }
+        else
+        {
+            Leave();
+        }
+    }
+
+    private void LeaveOnReturn() => _ = InvokeAsync(Leave);
+
+    private void Leave()
     {
         var here = "/" + Navigation.ToBaseRelativePath(Navigation.Uri);
         Navigation.NavigateTo($"{AppUrls.SignIn}?returnUrl={Uri.EscapeDataString(here)}&ended=true", forceLoad: true);

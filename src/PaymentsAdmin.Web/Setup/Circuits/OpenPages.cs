@@ -6,8 +6,14 @@ public sealed class PagePlace
     /// <summary>Told once, when it is taken away.</summary>
     public Action? Lost { get; set; }
 
+    /// <summary>Told each time its browser comes back.</summary>
+    public Action? Returned { get; set; }
+
     /// <summary>Whether it was taken away, or never given.</summary>
     public bool IsLost { get; private set; }
+
+    /// <summary>Whether its browser has gone away and may come back.</summary>
+    public bool IsAway => AwaySince is not null;
 
     // When its browser went away, in the order of such events; null while it is there. OpenPages alone touches it.
     internal long? AwaySince { get; set; }
@@ -74,6 +80,11 @@ public sealed class OpenPages(PaymentsAdminOptions options)
         lock (_lock)
         {
             place.AwaySince = away ? ++_events : null;
+        }
+
+        if (!away)
+        {
+            place.Returned?.Invoke();
         }
     }
 
