@@ -1,7 +1,10 @@
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Seeding;
+using PaymentsAdmin.Core.Seeding.Loading;
+using PaymentsAdmin.Core.Storing;
 using PaymentsAdmin.Storage.Audit;
 using PaymentsAdmin.Storage.Backup;
 using PaymentsAdmin.Storage.Bulk;

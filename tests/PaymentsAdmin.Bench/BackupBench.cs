@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
-using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Backups;
 
 namespace PaymentsAdmin.Bench;
 

@@ -2,7 +2,8 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Core.Approvals;
-using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Postings.Decisions;
 
 namespace PaymentsAdmin.Bench;
 

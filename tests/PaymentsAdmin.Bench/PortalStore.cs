@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Portals.Mirror;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Portals.Bitrix24;
 
 namespace PaymentsAdmin.Bench;

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Core.Payments;
-using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Portals.Mirror;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Portals.Bitrix24;
 

@@ -1,7 +1,5 @@
 using System.Text.RegularExpressions;
-using PaymentsAdmin.Core.Entities;
-using PaymentsAdmin.Core.Services;
-using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Users.Factors;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Browser.Tests;

@@ -1,6 +1,5 @@
 using PaymentsAdmin.Core.Entities;
-using PaymentsAdmin.Core.Reference;
-using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Reference.Editing;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Browser.Tests;

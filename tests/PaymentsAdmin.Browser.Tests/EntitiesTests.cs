@@ -148,7 +148,7 @@ public sealed partial class EntitiesTests(BrowserFixture fixture)
     public async Task The_undo_file_of_an_import_deletes_what_it_added()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);
-        await beside.Get<Core.Services.EntityService>().AddAsync(beside.Workspace, new() { Kind = 2, ExternalId = "880003", Title = "Jetty", Currency = "EUR" }, beside.Clara, default);
+        await beside.Get<Core.Entities.EntityService>().AddAsync(beside.Workspace, new() { Kind = 2, ExternalId = "880003", Title = "Jetty", Currency = "EUR" }, beside.Clara, default);
         await using var visitor = await fixture.Browser.VisitAsync(fixture.Workbench);
         var page = visitor.Page;
         await visitor.SignInAsync();

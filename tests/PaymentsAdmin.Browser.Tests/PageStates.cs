@@ -1,5 +1,5 @@
 using PaymentsAdmin.Core.Links;
-using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Users.Factors;
 
 namespace PaymentsAdmin.Browser.Tests;
 

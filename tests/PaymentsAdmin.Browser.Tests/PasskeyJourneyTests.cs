@@ -1,7 +1,7 @@
-using PaymentsAdmin.Core.Users;
+using Microsoft.EntityFrameworkCore;
+using PaymentsAdmin.Core.Users.Directory;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Model;
-using Microsoft.EntityFrameworkCore;
 
 namespace PaymentsAdmin.Browser.Tests;
 

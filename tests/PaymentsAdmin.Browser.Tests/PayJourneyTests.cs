@@ -1,5 +1,5 @@
 using System.Globalization;
-using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Payments;
 
 namespace PaymentsAdmin.Browser.Tests;
 

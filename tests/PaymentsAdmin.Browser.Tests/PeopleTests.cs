@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Users.Factors;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Writing;
 

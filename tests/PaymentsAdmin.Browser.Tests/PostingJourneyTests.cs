@@ -1,6 +1,8 @@
 using System.Globalization;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
-using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Core.Postings.Accounts;
+using PaymentsAdmin.Core.Reference.Editing;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Browser.Tests;

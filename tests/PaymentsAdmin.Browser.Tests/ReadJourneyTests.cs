@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using PaymentsAdmin.Core.Links;
-using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.PaySystems;
-using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 

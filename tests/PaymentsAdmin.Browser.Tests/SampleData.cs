@@ -1,5 +1,3 @@
-using PaymentsAdmin.Tests.Support;
-
 namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>The demo's sample data. The program makes them once; each app of the tests gets a copy, since making them takes longer than most tests.</summary>

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
-using PaymentsAdmin.Core.Postings;
-using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Payments;
 
 namespace PaymentsAdmin.Browser.Tests;
 

@@ -9,7 +9,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using PaymentsAdmin.Fakes.Control;
 using PaymentsAdmin.Fakes.Data;
 using PaymentsAdmin.Fakes.Events;
 using PaymentsAdmin.Fakes.Faults;

@@ -1,7 +1,6 @@
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Payments;
-using PaymentsAdmin.Core.Postings;
-using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Postings.Decisions;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 

@@ -1,9 +1,11 @@
 using System.Globalization;
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Attachments;
+using PaymentsAdmin.Core.Delegations;
 using PaymentsAdmin.Core.Links;
 using PaymentsAdmin.Core.Payments;
-using PaymentsAdmin.Core.Ports;
-using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Postings.Drafts;
+using PaymentsAdmin.Core.Postings.History;
 using PaymentsAdmin.Core.Timeline;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;

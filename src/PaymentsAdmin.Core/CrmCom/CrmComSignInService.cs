@@ -1,7 +1,6 @@
-using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Storing;
 using PaymentsAdmin.Core.Tokens;
-using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 

@@ -1,7 +1,5 @@
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Payments;
-using PaymentsAdmin.Core.Ports;
-using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 
@@ -29,10 +27,7 @@ public sealed class PaymentStartService(IBackends backends, AccessGuard guard)
         guard.RunAsync(
             new Attempt(Right.EditPayments, verb, "entity", entity.Value, workspace.Id),
             actor,
-            () =>
-                backends.For(workspace).Starts is { } starts
-                    ? act(starts)
-                    : Task.FromResult<Result<PaymentId>>(PaymentFailures.NotOffered("create payments; create them in the portal")),
+            () => backends.CallAsync(workspace, PaymentFailures.NotOffered("create payments; create them in the portal"), act),
             ct
         );
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using PaymentsAdmin.Core.Audit;
-using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Audit.Log;
+using PaymentsAdmin.Core.Export.Columns;
 
 namespace PaymentsAdmin.Core.Export;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Audit.Log;
 
 namespace PaymentsAdmin.Core.Export;
 

@@ -1,5 +1,7 @@
 using PaymentsAdmin.Core.Access;
-using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Audit.Log;
+using PaymentsAdmin.Core.Export.Columns;
+using PaymentsAdmin.Core.Export.Files;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Export;

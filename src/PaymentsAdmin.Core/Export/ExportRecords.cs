@@ -1,4 +1,6 @@
-using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Audit.Log;
+using PaymentsAdmin.Core.Export.Columns;
+using PaymentsAdmin.Core.Export.Files;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;

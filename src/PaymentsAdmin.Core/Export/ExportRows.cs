@@ -1,6 +1,5 @@
+using PaymentsAdmin.Core.Export.Columns;
 using PaymentsAdmin.Core.Payments;
-using PaymentsAdmin.Core.Ports;
-using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Export;
 

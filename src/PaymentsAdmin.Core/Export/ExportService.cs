@@ -1,8 +1,8 @@
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Audit.Log;
 using PaymentsAdmin.Core.Audit;
-using PaymentsAdmin.Core.Payments;
-using PaymentsAdmin.Core.Ports;
-using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Export.Columns;
+using PaymentsAdmin.Core.Export.Files;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PaymentsAdmin.Core.Export.Files;
 
 namespace PaymentsAdmin.Core.Export;
 

@@ -1,4 +1,6 @@
 using System.Text;
+using PaymentsAdmin.Core.Export.Columns;
+using PaymentsAdmin.Core.Export.Files;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Export;

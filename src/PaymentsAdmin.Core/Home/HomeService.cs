@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using PaymentsAdmin.Core.Access;
-using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 

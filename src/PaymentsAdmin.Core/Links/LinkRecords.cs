@@ -2,9 +2,6 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Links;
 
-/// <summary>A public link's own number; its address holds the token instead.</summary>
-public readonly record struct LinkId(long Value);
-
 /// <summary>What a public link is worth to whoever holds it.</summary>
 public enum LinkState
 {

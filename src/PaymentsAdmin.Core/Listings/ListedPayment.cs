@@ -1,5 +1,5 @@
 using PaymentsAdmin.Core.PaySystems;
-using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Listings;

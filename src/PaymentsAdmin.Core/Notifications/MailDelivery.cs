@@ -1,6 +1,4 @@
 using PaymentsAdmin.Core.Access;
-using PaymentsAdmin.Core.Ports;
-using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Webhooks;
 

@@ -1,7 +1,5 @@
 using System.Globalization;
 using PaymentsAdmin.Core.Access;
-using PaymentsAdmin.Core.Ports;
-using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 

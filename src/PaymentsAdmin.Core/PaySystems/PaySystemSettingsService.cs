@@ -2,8 +2,7 @@ using System.Globalization;
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Payments;
-using PaymentsAdmin.Core.Ports;
-using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Secrets;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 

@@ -1,5 +1,4 @@
 using PaymentsAdmin.Core.Access;
-using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 
@@ -9,7 +8,7 @@ namespace PaymentsAdmin.Core.Payments;
 public sealed record Chosen(PaymentId Id, Revision Seen);
 
 /// <summary>What became of one payment among many; no failure means it went through.</summary>
-public sealed record Verdict(PaymentId Id, Failure? Failure);
+public sealed record BulkOutcome(PaymentId Id, Failure? Failure);
 
 /// <summary>One verb on many payments: each by itself, with a verdict for each. What one is refused for says nothing about the others.</summary>
 public sealed class BulkPaymentService(PaymentService payments, AccessGuard guard)
@@ -20,17 +19,17 @@ public sealed class BulkPaymentService(PaymentService payments, AccessGuard guar
     // Callers that wait together share a commit; more of them gain nothing.
     private const int AtOnce = 32;
 
-    public Task<Result<IReadOnlyList<Verdict>>> PayAsync(Workspace workspace, IReadOnlyList<Chosen> chosen, PayInput input, Actor actor, CancellationToken ct) =>
+    public Task<Result<IReadOnlyList<BulkOutcome>>> PayAsync(Workspace workspace, IReadOnlyList<Chosen> chosen, PayInput input, Actor actor, CancellationToken ct) =>
         EachAsync("payment.pay-many", workspace, chosen, actor, one => payments.PayAsync(workspace, one.Id, input, one.Seen, actor, ct), ct);
 
-    public Task<Result<IReadOnlyList<Verdict>>> UnpayAsync(Workspace workspace, IReadOnlyList<Chosen> chosen, UnpayInput input, Actor actor, CancellationToken ct) =>
+    public Task<Result<IReadOnlyList<BulkOutcome>>> UnpayAsync(Workspace workspace, IReadOnlyList<Chosen> chosen, UnpayInput input, Actor actor, CancellationToken ct) =>
         EachAsync("payment.unpay-many", workspace, chosen, actor, one => payments.UnpayAsync(workspace, one.Id, input, one.Seen, actor, ct), ct);
 
-    private Task<Result<IReadOnlyList<Verdict>>> EachAsync(
+    private Task<Result<IReadOnlyList<BulkOutcome>>> EachAsync(
         string verb, Workspace workspace, IReadOnlyList<Chosen> chosen, Actor actor, Func<Chosen, Task<Result>> act, CancellationToken ct) =>
         guard.RunAsync(new Attempt(Right.Pay, verb, "workspace", workspace.Id.Value, workspace.Id), actor, () => EachAsync(chosen, act, ct), ct);
 
-    private static async Task<Result<IReadOnlyList<Verdict>>> EachAsync(IReadOnlyList<Chosen> chosen, Func<Chosen, Task<Result>> act, CancellationToken ct)
+    private static async Task<Result<IReadOnlyList<BulkOutcome>>> EachAsync(IReadOnlyList<Chosen> chosen, Func<Chosen, Task<Result>> act, CancellationToken ct)
     {
         if (chosen.Count > Most)
         {
@@ -39,7 +38,7 @@ public sealed class BulkPaymentService(PaymentService payments, AccessGuard guar
 
         if (chosen.Count == 0)
         {
-            return Result.Of<IReadOnlyList<Verdict>>([]);
+            return Result.Of<IReadOnlyList<BulkOutcome>>([]);
         }
 
         // A wrong form is wrong for all of them, and is told once, beside its field.
@@ -49,7 +48,7 @@ public sealed class BulkPaymentService(PaymentService payments, AccessGuard guar
             return fault;
         }
 
-        var verdicts = new Verdict[chosen.Count];
+        var verdicts = new BulkOutcome[chosen.Count];
         verdicts[0] = new(chosen[0].Id, first.Failure);
         await Parallel.ForAsync(
             1,
@@ -57,6 +56,6 @@ public sealed class BulkPaymentService(PaymentService payments, AccessGuard guar
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct },
             async (i, _) => verdicts[i] = new(chosen[i].Id, (await act(chosen[i])).Failure)
         );
-        return Result.Of<IReadOnlyList<Verdict>>(verdicts);
+        return Result.Of<IReadOnlyList<BulkOutcome>>(verdicts);
     }
 }

@@ -1,5 +1,4 @@
 using PaymentsAdmin.Core.Access;
-using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 

@@ -1,5 +1,3 @@
-using PaymentsAdmin.Core.Entities;
-using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Payments;

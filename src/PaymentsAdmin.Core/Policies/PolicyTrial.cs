@@ -1,4 +1,4 @@
-using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Postings.Decisions;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 

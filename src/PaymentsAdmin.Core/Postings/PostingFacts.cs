@@ -1,4 +1,5 @@
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Postings;
@@ -59,19 +60,6 @@ public sealed record TypeFacts(int Id, string Classification, bool Active)
 public sealed record MethodFacts(MethodId Id, string Name, GatewayKind Gateway, string? Provider)
 {
     public bool Active { get; init; } = true;
-}
-
-/// <summary>Whether a gateway stands between us and the money.</summary>
-public enum GatewayKind
-{
-    /// <summary>None.</summary>
-    Offline = 0,
-
-    /// <summary>It charges a card in the call.</summary>
-    Direct = 1,
-
-    /// <summary>It answers later.</summary>
-    Generic = 2,
 }
 
 /// <summary>A card of a customer at a gateway.</summary>

@@ -1,5 +1,4 @@
 using FluentValidation;
-using PaymentsAdmin.Core.Postings;
 
 namespace PaymentsAdmin.Core.Reference;
 

@@ -1,5 +1,3 @@
-using PaymentsAdmin.Core.Postings;
-
 namespace PaymentsAdmin.Core.Reference;
 
 /// <summary>An organisational unit. A workspace has one main unit.</summary>

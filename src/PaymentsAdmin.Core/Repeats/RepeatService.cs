@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
-using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Repeats;

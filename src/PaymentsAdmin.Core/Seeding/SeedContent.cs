@@ -1,4 +1,4 @@
-using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Seeding.Loading;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Seeding;

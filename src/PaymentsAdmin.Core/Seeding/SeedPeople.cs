@@ -1,5 +1,5 @@
 using System.Globalization;
-using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Seeding.Loading;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Seeding;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using PaymentsAdmin.Core.Audit;
-using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Seeding.Loading;
 
 namespace PaymentsAdmin.Core.Seeding;
 

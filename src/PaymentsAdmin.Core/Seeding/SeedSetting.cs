@@ -1,4 +1,4 @@
-using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Seeding.Loading;
 
 namespace PaymentsAdmin.Core.Seeding;
 

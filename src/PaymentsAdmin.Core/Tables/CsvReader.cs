@@ -1,5 +1,4 @@
 using System.Text;
-using PaymentsAdmin.Core.Export;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Tables;

@@ -1,5 +1,4 @@
 using System.Text;
-using PaymentsAdmin.Core.Export;
 
 namespace PaymentsAdmin.Core.Tables;
 

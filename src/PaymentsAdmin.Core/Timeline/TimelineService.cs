@@ -1,6 +1,5 @@
 using PaymentsAdmin.Core.Access;
-using PaymentsAdmin.Core.Audit;
-using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Audit.Log;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Timeline;

@@ -1,7 +1,5 @@
 using PaymentsAdmin.Core.Access;
-using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Postings;
-using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Storing;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;

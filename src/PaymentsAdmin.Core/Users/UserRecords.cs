@@ -55,9 +55,6 @@ public sealed record UserAdded(User User, IReadOnlyList<Words> Warnings)
     public bool Waits => User.WaitingRoles != Role.None;
 }
 
-/// <summary>A user with the open sign-ins.</summary>
-public sealed record UserDetail(User User, IReadOnlyList<SignIn> SignIns);
-
 /// <summary>The code of a one-time link, only shown once.</summary>
 public sealed record OneTimeLink(string Code, DateTimeOffset ExpiresAt)
 {

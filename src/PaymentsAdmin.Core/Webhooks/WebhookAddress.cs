@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Secrets;
 
 namespace PaymentsAdmin.Core.Webhooks;
 

@@ -1,6 +1,5 @@
 using PaymentsAdmin.Core.Access;
-using PaymentsAdmin.Core.Ports;
-using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Secrets;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Webhooks;

@@ -1,5 +1,4 @@
-using PaymentsAdmin.Core.Links;
-using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Webhooks;

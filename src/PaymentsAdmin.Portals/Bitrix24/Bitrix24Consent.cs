@@ -1,4 +1,5 @@
 using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Workspaces.Settings;
 using PaymentsAdmin.Portals.Bitrix24.SignIn;
 using PaymentsAdmin.Portals.Bitrix24.Wire;
 

@@ -1,6 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
 using PaymentsAdmin.Core.Notifications;
-using PaymentsAdmin.Core.Ports;
 
 namespace PaymentsAdmin.Portals.Mail;
 

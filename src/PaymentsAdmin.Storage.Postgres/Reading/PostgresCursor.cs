@@ -1,7 +1,7 @@
 using System.Data;
 using System.Text;
 using Npgsql;
-using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Export.Columns;
 using PaymentsAdmin.Storage.Reading;
 
 namespace PaymentsAdmin.Storage.Postgres.Reading;

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
-using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Entities;
+using PaymentsAdmin.Core.Export;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Exports;
 using PaymentsAdmin.Storage.Reading;

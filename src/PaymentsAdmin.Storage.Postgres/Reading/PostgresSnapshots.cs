@@ -2,7 +2,7 @@ using System.Data;
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Npgsql;
-using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Export.Columns;
 using PaymentsAdmin.Storage.Exports;
 using PaymentsAdmin.Storage.Reading;
 

@@ -4,7 +4,6 @@ using PaymentsAdmin.Storage.Backup;
 using PaymentsAdmin.Storage.Sqlite.Bulk;
 using PaymentsAdmin.Storage.Sqlite.Setup;
 using PaymentsAdmin.Storage.Sqlite.Native;
-using PaymentsAdmin.Storage.Sqlite.Writing;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Sqlite.Backup;

@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.Data.Sqlite;
 using PaymentsAdmin.Storage.Bulk;
 using PaymentsAdmin.Storage.Sqlite.Native;
-using PaymentsAdmin.Storage.Sqlite.Writing;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Sqlite.Bulk;

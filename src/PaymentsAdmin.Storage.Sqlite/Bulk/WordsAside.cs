@@ -1,7 +1,6 @@
 using System.Text;
 using Microsoft.Data.Sqlite;
 using PaymentsAdmin.Storage.Sqlite.Native;
-using PaymentsAdmin.Storage.Sqlite.Writing;
 
 namespace PaymentsAdmin.Storage.Sqlite.Bulk;
 

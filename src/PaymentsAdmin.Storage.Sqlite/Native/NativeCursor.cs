@@ -1,5 +1,4 @@
-using Microsoft.Data.Sqlite;
-using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Export.Columns;
 
 namespace PaymentsAdmin.Storage.Sqlite.Native;
 

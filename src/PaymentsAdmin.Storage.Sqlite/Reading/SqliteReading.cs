@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
-using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Entities;
+using PaymentsAdmin.Core.Export;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Exports;
 using PaymentsAdmin.Storage.Reading;

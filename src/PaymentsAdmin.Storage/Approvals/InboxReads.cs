@@ -1,14 +1,13 @@
 using System.Data.Common;
 using System.Text.Json;
 using PaymentsAdmin.Core.Approvals;
-using PaymentsAdmin.Core.Ports;
-using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Postings.Decisions;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Reading;
 using PaymentsAdmin.Storage.Workspaces;
-using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Approvals;
 

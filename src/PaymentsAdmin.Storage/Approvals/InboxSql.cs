@@ -1,4 +1,4 @@
-using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Storage.Approvers;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Postings;
@@ -34,7 +34,7 @@ internal static class InboxSql
     // A submission that was recalled or rejected sealed nothing that is still to be compared: a draft may change, and a token may post it alone.
     private static readonly string SealInForce =
         $"""
-        CASE WHEN EXISTS (SELECT 1 FROM decisions d WHERE d.posting_id = s.id AND d.round = s.round AND d.verdict IN ({Verdict.Rejected}, {Verdict.Recalled}))
+        CASE WHEN EXISTS (SELECT 1 FROM decisions d WHERE d.posting_id = s.id AND d.round = s.round AND d.verdict IN ({DecisionKind.Rejected}, {DecisionKind.Recalled}))
              THEN NULL ELSE s.seal END AS seal
         """;
 
@@ -97,7 +97,7 @@ internal static class InboxSql
         UNION ALL
         SELECT 2, s.payment_id, d.user_id, d.for_user_id, d.id
         FROM {list} JOIN postings s ON s.payment_id = v.id JOIN decisions d ON d.posting_id = s.id AND d.round = s.round
-        WHERE s.round > 0 AND d.verdict = {{Verdict.Approved}} AND d.voided_at IS NULL
+        WHERE s.round > 0 AND d.verdict = {{DecisionKind.Approved}} AND d.voided_at IS NULL
         ORDER BY kind, payment_id, place
         """
     );
@@ -126,9 +126,9 @@ internal static class InboxSql
 
     public static readonly Sql Approved = new(
         $"""
-        SELECT p.currency, COUNT(*), CAST(SUM(CASE WHEN d.verdict = {Verdict.ReversalApproved} THEN -p.amount_minor ELSE p.amount_minor END) AS bigint)
+        SELECT p.currency, COUNT(*), CAST(SUM(CASE WHEN d.verdict = {DecisionKind.ReversalApproved} THEN -p.amount_minor ELSE p.amount_minor END) AS bigint)
         FROM decisions d JOIN postings s ON s.id = d.posting_id JOIN payments p ON p.id = s.payment_id
-        WHERE d.user_id = $2 AND d.decided_at >= $3 AND d.verdict IN ({Verdict.Approved}, {Verdict.ReversalApproved}) AND d.voided_at IS NULL AND s.workspace_id = $1
+        WHERE d.user_id = $2 AND d.decided_at >= $3 AND d.verdict IN ({DecisionKind.Approved}, {DecisionKind.ReversalApproved}) AND d.voided_at IS NULL AND s.workspace_id = $1
         GROUP BY p.currency ORDER BY p.currency
         """
     );

@@ -1,8 +1,7 @@
 using System.Data.Common;
 using PaymentsAdmin.Core.Approvals;
-using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Postings.Accounts;
 using PaymentsAdmin.Core.Users;
-using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Postings;
 using PaymentsAdmin.Storage.Reading;
@@ -40,7 +39,7 @@ internal sealed class ReviewReads(IReader reader, BusinessClock clock)
     public async Task<ReviewFacts> FillAsync(ReviewFacts facts, ReviewHead head, CancellationToken ct)
     {
         var (posting, payment) = (facts.Posting.Posting.Value, facts.Posting.Payment);
-        var verdict = facts.Posting.IsAboutReversal ? Verdict.ReversalApproved : Verdict.Approved;
+        var verdict = facts.Posting.IsAboutReversal ? DecisionKind.ReversalApproved : DecisionKind.Approved;
         var decisions = await reader.AllAsync(Query.Keep(InboxSql.Decisions, posting, head.Round, verdict), ReadDecision, ct);
         var roles = (await reader.AllAsync(Query.Keep(InboxSql.Roles, posting, head.Round, verdict), r => (User: r.GetInt32(0), Name: r.GetString(1)), ct)).ToLookup(r => r.User, r => r.Name);
         return facts with

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using PaymentsAdmin.Core.Approvals;
 using PaymentsAdmin.Core.Payments;
-using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Postings.Decisions;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Reading;

@@ -1,6 +1,6 @@
 using System.Data.Common;
-using PaymentsAdmin.Core.Ports;
-using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Approvers;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
@@ -29,7 +29,7 @@ internal sealed class ApproverReads(IReader reader) : IApproverReadModel
         $"""
         {Approvers}
           AND (NOT $2 OR (u.id <> $3 AND u.id <> $4 AND NOT EXISTS (SELECT 1 FROM payment_authors a WHERE a.payment_id = $1 AND a.user_id = u.id)))
-          AND NOT EXISTS (SELECT 1 FROM decisions d WHERE d.posting_id = $5 AND d.round = $6 AND d.verdict = {Verdict.Approved} AND d.voided_at IS NULL
+          AND NOT EXISTS (SELECT 1 FROM decisions d WHERE d.posting_id = $5 AND d.round = $6 AND d.verdict = {DecisionKind.Approved} AND d.voided_at IS NULL
                           AND (d.user_id = u.id OR d.for_user_id = u.id))
         ORDER BY u.id LIMIT $7
         """

@@ -1,10 +1,8 @@
 using PaymentsAdmin.Core.Notifications;
 using PaymentsAdmin.Core.Payments;
-using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Notifications;
-using PaymentsAdmin.Storage.Postings;
 using PaymentsAdmin.Storage.Workspaces;
 using PaymentsAdmin.Storage.Writing;
 

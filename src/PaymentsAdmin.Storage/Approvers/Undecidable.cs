@@ -1,4 +1,4 @@
-using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Postings;
 
@@ -13,7 +13,7 @@ internal static class Undecidable
         CASE WHEN s.state = {(int)PostingState.ReversalSubmitted} THEN NOT {fourEyes} OR COALESCE(s.reversal_asked_by_id, 0) <> {user}
         ELSE (NOT {fourEyes} OR (COALESCE(s.maker_id, 0) <> {user} AND COALESCE(p.created_by_id, 0) <> {user}
                          AND NOT EXISTS (SELECT 1 FROM payment_authors a WHERE a.payment_id = s.payment_id AND a.user_id = {user})))
-          AND NOT EXISTS (SELECT 1 FROM decisions d WHERE d.posting_id = s.id AND d.round = s.round AND d.verdict = {Verdict.Approved}
+          AND NOT EXISTS (SELECT 1 FROM decisions d WHERE d.posting_id = s.id AND d.round = s.round AND d.verdict = {DecisionKind.Approved}
                           AND d.voided_at IS NULL AND (d.user_id = {user} OR d.for_user_id = {user})) END
         """;
 

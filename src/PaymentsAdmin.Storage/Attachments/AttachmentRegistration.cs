@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Core.Attachments;
-using PaymentsAdmin.Core.Ports;
 
 namespace PaymentsAdmin.Storage.Attachments;
 

@@ -2,7 +2,6 @@ using System.Data.Common;
 using PaymentsAdmin.Core.Attachments;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Payments;
-using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Local;

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Audit.Log;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Storage.Audit;

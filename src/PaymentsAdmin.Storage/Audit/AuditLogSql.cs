@@ -1,4 +1,4 @@
-using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Audit.Log;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Reading;
 

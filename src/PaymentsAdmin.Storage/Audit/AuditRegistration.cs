@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
-using PaymentsAdmin.Core.Audit;
-using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Audit.Files;
+using PaymentsAdmin.Core.Audit.Log;
 using PaymentsAdmin.Storage.Audit.Files;
 
 namespace PaymentsAdmin.Storage.Audit;

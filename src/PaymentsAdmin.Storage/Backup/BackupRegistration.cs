@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Core.Backups;
-using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Storage.Setup;
 
 namespace PaymentsAdmin.Storage.Backup;

@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Xml.Linq;
 using Microsoft.EntityFrameworkCore;
 using PaymentsAdmin.Core.Backups;
-using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Secrets;

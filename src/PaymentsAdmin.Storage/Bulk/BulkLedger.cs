@@ -1,5 +1,5 @@
-using PaymentsAdmin.Core.Ports;
-using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Seeding.Loading;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Model;

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Seeding.Loading;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Writing;

@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Seeding.Loading;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Model;
 

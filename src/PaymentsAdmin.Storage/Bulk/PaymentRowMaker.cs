@@ -1,7 +1,6 @@
 using System.Globalization;
 using PaymentsAdmin.Core.Payments;
-using PaymentsAdmin.Core.Ports;
-using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Seeding.Loading;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Model;

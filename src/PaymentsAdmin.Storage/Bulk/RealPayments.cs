@@ -1,4 +1,4 @@
-using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Seeding;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Reading;

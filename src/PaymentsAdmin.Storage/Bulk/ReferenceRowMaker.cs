@@ -1,4 +1,4 @@
-using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Seeding.Loading;
 using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Storage.Bulk;

@@ -2,7 +2,6 @@ using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Comments;
 using PaymentsAdmin.Core.Notifications;
 using PaymentsAdmin.Core.Payments;
-using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Local;

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Core.Confirmations;
-using PaymentsAdmin.Core.Ports;
 
 namespace PaymentsAdmin.Storage.Confirmations;
 

@@ -1,6 +1,5 @@
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Confirmations;
-using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Postings;

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PaymentsAdmin.Core.Confirmations;
 using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Users.Directory;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Policies;

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.CrmCom;
-using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Core.Users;

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Core.Drafts;
-using PaymentsAdmin.Core.Ports;
 
 namespace PaymentsAdmin.Storage.Drafts;
 

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using PaymentsAdmin.Core.Drafts;
-using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Reading;
 using PaymentsAdmin.Storage.Writing;

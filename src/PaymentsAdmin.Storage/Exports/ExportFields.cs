@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
-using PaymentsAdmin.Core.Export;
-using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Export.Columns;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Postings;
 using PaymentsAdmin.Storage.Reading;
@@ -22,7 +22,7 @@ internal sealed class ExportFields
     public ExportFields(Dialect dialect)
     {
         const string decided = "d.posting_id = o.id AND d.round = o.round AND d.voided_at IS NULL";
-        var approved = $"{decided} AND d.verdict = {Verdict.Approved.ToString(CultureInfo.InvariantCulture)}";
+        var approved = $"{decided} AND d.verdict = {DecisionKind.Approved.ToString(CultureInfo.InvariantCulture)}";
         var all = new Dictionary<ExportField, Kept>
         {
             [ExportField.PaymentId] = new("p.id"),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PaymentsAdmin.Core.Export;
+using PaymentsAdmin.Core.Export.Columns;
 using PaymentsAdmin.Storage.Listings;
 using PaymentsAdmin.Storage.Reading;
 

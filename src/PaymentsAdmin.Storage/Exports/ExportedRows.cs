@@ -1,5 +1,5 @@
 using PaymentsAdmin.Core.Export;
-using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Export.Columns;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Reading;
 

@@ -1,5 +1,5 @@
 using System.Data.Common;
-using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Export.Columns;
 using PaymentsAdmin.Storage.Reading;
 
 namespace PaymentsAdmin.Storage.Exports;

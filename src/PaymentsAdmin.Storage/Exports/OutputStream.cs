@@ -1,4 +1,4 @@
-using PaymentsAdmin.Core.Export;
+using PaymentsAdmin.Core.Export.Files;
 
 namespace PaymentsAdmin.Storage.Exports;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
-using PaymentsAdmin.Core.Export;
+using PaymentsAdmin.Core.Export.Columns;
+using PaymentsAdmin.Core.Export.Files;
 using PaymentsAdmin.Core.Values;
 using SpreadCheetah;
 using SpreadCheetah.Styling;

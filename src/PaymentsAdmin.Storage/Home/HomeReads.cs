@@ -1,8 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using PaymentsAdmin.Core.Home;
-using PaymentsAdmin.Core.Ports;
-using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Model;

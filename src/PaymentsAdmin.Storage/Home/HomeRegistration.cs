@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Core.Home;
-using PaymentsAdmin.Core.Ports;
 
 namespace PaymentsAdmin.Storage.Home;
 

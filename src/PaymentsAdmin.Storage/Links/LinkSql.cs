@@ -1,8 +1,6 @@
 using System.Data.Common;
 using PaymentsAdmin.Core.Links;
 using PaymentsAdmin.Core.Payments;
-using PaymentsAdmin.Core.Ports;
-using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Reading;

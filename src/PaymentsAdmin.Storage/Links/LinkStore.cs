@@ -3,7 +3,6 @@ using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Links;
 using PaymentsAdmin.Core.Notifications;
 using PaymentsAdmin.Core.Payments;
-using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Local;

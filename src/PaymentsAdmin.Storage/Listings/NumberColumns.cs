@@ -1,5 +1,4 @@
 using PaymentsAdmin.Core.Listings;
-using PaymentsAdmin.Storage.Reading;
 
 namespace PaymentsAdmin.Storage.Listings;
 

@@ -1,11 +1,9 @@
 using System.Data.Common;
 using PaymentsAdmin.Core.Listings;
-using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.PaySystems;
-using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Model;
-using PaymentsAdmin.Storage.Reading;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Listings;

@@ -1,5 +1,5 @@
 using PaymentsAdmin.Core.Listings;
-using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Reading;
 

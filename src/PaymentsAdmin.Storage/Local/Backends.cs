@@ -1,12 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Entities.Import;
 using PaymentsAdmin.Core.Export;
+using PaymentsAdmin.Core.Export.Files;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Payments.Import;
-using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Seeding;
-using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Approvals;
 using PaymentsAdmin.Storage.Approvers;
@@ -29,8 +29,8 @@ using PaymentsAdmin.Storage.PaySystems;
 using PaymentsAdmin.Storage.Periods;
 using PaymentsAdmin.Storage.Policies;
 using PaymentsAdmin.Storage.Postings;
-using PaymentsAdmin.Storage.Reference;
 using PaymentsAdmin.Storage.Reading;
+using PaymentsAdmin.Storage.Reference;
 using PaymentsAdmin.Storage.Repeats;
 using PaymentsAdmin.Storage.RestGates;
 using PaymentsAdmin.Storage.Secrets;
@@ -44,16 +44,21 @@ using PaymentsAdmin.Storage.Writing;
 namespace PaymentsAdmin.Storage.Local;
 
 /// <summary>One backend a kind of workspace.</summary>
-internal sealed class Backends(IWriter writer, BusinessClock clock, Func<IPaymentBackend, PortalBackend> portal) : IBackends
+internal sealed class Backends(IWriter writer, BusinessClock clock, Func<BackendPorts, PortalBackend> portal) : IBackends
 {
-    private readonly LocalBackend _local = new(writer, clock);
-    private PortalBackend? _portal;
+    private readonly BackendPorts _local = new LocalBackend(writer, clock).Ports;
+    private BackendPorts? _portal;
 
-    public IPaymentBackend For(Workspace workspace) =>
+    public BackendProfile ProfileOf(Workspace workspace) => Of(workspace).Profile;
+
+    public T? Find<T>(Workspace workspace)
+        where T : class, IBackendPort => Of(workspace).Find<T>();
+
+    private BackendPorts Of(Workspace workspace) =>
         workspace.Backend switch
         {
             BackendKind.Local => _local,
-            BackendKind.Bitrix24 => _portal ??= portal(_local),
+            BackendKind.Bitrix24 => _portal ??= portal(_local).Ports,
             _ => throw new InvalidOperationException($"Workspace {workspace.Key} has a backend that this build does not carry."),
         };
 }

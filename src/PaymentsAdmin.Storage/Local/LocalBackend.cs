@@ -1,5 +1,9 @@
+using PaymentsAdmin.Core.Entities;
+using PaymentsAdmin.Core.Entities.Import;
 using PaymentsAdmin.Core.Payments;
-using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Payments.Import;
+using PaymentsAdmin.Core.Postings.Decisions;
+using PaymentsAdmin.Core.Postings.Drafts;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Postings;
@@ -8,36 +12,36 @@ using PaymentsAdmin.Storage.Writing;
 namespace PaymentsAdmin.Storage.Local;
 
 /// <summary>The backend whose truth is our own tables.</summary>
-internal sealed class LocalBackend(IWriter writer, BusinessClock clock) : IPaymentBackend
+internal sealed class LocalBackend : IPaymentWrites
 {
-    private readonly AddPayment _add = new(writer, clock);
-    private readonly PayMarks _marks = new(writer, clock);
-    private readonly Methods _methods = new(writer);
-    private readonly LocalTombstones _tombstones = new(writer);
-    private readonly LocalPostings _postings = new(writer, clock);
-    private readonly FormAnswers _forms = new(writer);
+    private readonly AddPayment _add;
+    private readonly PayMarks _marks;
+    private readonly Methods _methods;
+    private readonly LocalTombstones _tombstones;
 
-    public BackendProfile Profile { get; } = new(Can.OwnBooks);
+    public LocalBackend(IWriter writer, BusinessClock clock)
+    {
+        _add = new(writer, clock);
+        _marks = new(writer, clock);
+        _methods = new(writer);
+        _tombstones = new(writer);
+        var postings = new LocalPostings(writer, clock);
+        var forms = new FormAnswers(writer);
+        Ports = new BackendPorts(Can.OwnBooks)
+            .Add<IPaymentWrites>(this)
+            .Add<IPaymentLines>(new LocalLines(writer))
+            .Add<IPaymentDeliveries>(new LocalDeliveries(writer))
+            .Add<IPaymentTerms>(new LocalTerms(writer))
+            .Add<IPaymentTombstones>(_tombstones)
+            .Add<IEntityEditing>(new LocalEntities(writer))
+            .Add<IPaymentStarts>(new PaymentStarts(forms, _add, new LeftPayment(clock)))
+            .Add<IEntityImports>(new LocalImports(writer))
+            .Add<IPaidImports>(new PaidImports(writer, clock))
+            .Add<IPostingDrafts>(new PostingDrafts(writer, clock, postings, forms))
+            .Add<IPostings>(postings);
+    }
 
-    public IPaymentLines Lines { get; } = new LocalLines(writer);
-
-    public IPaymentDeliveries Deliveries { get; } = new LocalDeliveries(writer);
-
-    public IPaymentTerms Terms { get; } = new LocalTerms(writer);
-
-    public IPaymentTombstones Tombstones => _tombstones;
-
-    public IEntityEditing Entities { get; } = new LocalEntities(writer);
-
-    public IPaymentStarts Starts => field ??= new PaymentStarts(_forms, _add, new LeftPayment(clock));
-
-    public IEntityImports Imports { get; } = new LocalImports(writer);
-
-    public IPaidImports PaidImports { get; } = new PaidImports(writer, clock);
-
-    public IPostingDrafts PostingDrafts => field ??= new PostingDrafts(writer, clock, _postings, _forms);
-
-    public IPostings Postings => _postings;
+    public BackendPorts Ports { get; }
 
     public Task<Result<PaymentId>> AddAsync(Workspace workspace, EntityId entity, Actor actor, CancellationToken ct) =>
         _add.RunAsync(workspace, entity, actor, ct);

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using PaymentsAdmin.Core.Payments;
-using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Model;

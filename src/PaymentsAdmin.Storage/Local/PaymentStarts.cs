@@ -1,6 +1,5 @@
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Payments;
-using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Writing;

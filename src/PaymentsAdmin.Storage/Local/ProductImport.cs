@@ -1,7 +1,6 @@
 using System.Data.Common;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Entities.Import;
-using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Writing;

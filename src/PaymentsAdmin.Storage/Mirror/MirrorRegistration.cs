@@ -2,7 +2,12 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Portals;
-using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Portals.Comparing;
+using PaymentsAdmin.Core.Portals.Events;
+using PaymentsAdmin.Core.Portals.Mirror;
+using PaymentsAdmin.Core.Portals.Sending;
+using PaymentsAdmin.Core.Portals.Viewing;
+using PaymentsAdmin.Storage.Local;
 
 namespace PaymentsAdmin.Storage.Mirror;
 
@@ -39,6 +44,6 @@ public static class MirrorRegistration
             .AddSingleton<IPortalIds, PortalIds>()
             .AddSingleton<PortalSights>()
             .AddSingleton<PortalWaiting>()
-            .AddSingleton<Func<IPaymentBackend, PortalBackend>>(all => ours => ActivatorUtilities.CreateInstance<PortalBackend>(all, ours));
+            .AddSingleton<Func<BackendPorts, PortalBackend>>(all => ours => ActivatorUtilities.CreateInstance<PortalBackend>(all, ours));
     }
 }

@@ -1,11 +1,9 @@
 using System.Globalization;
-using Microsoft.EntityFrameworkCore;
-using PaymentsAdmin.Core.Operations;
 using PaymentsAdmin.Core.Portals;
-using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Portals.Mirror;
+using PaymentsAdmin.Core.Portals.Operations;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
-using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Operations;
 using PaymentsAdmin.Storage.Reading;
 using PaymentsAdmin.Storage.Writing;

@@ -1,5 +1,5 @@
 using PaymentsAdmin.Core.Audit;
-using PaymentsAdmin.Core.Operations;
+using PaymentsAdmin.Core.Portals.Operations;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Local;

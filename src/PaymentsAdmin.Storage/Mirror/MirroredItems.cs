@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Portals.Sending;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Local;
 using PaymentsAdmin.Storage.Model;

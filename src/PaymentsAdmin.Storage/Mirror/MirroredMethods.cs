@@ -1,6 +1,6 @@
 using PaymentsAdmin.Core.PaySystems;
 using PaymentsAdmin.Core.Portals;
-using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Portals.Mirror;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.PaySystems;

@@ -1,8 +1,10 @@
 using PaymentsAdmin.Core.Entities;
-using PaymentsAdmin.Core.Operations;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Portals;
-using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Portals.Mirror;
+using PaymentsAdmin.Core.Portals.Operations;
+using PaymentsAdmin.Core.Postings.Decisions;
+using PaymentsAdmin.Core.Postings.Drafts;
 using PaymentsAdmin.Core.Repeats;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
@@ -13,7 +15,7 @@ namespace PaymentsAdmin.Storage.Mirror;
 
 /// <summary>The backend whose truth is a live portal. Due dates, payer texts and postings are ours alone.</summary>
 internal sealed class PortalBackend(
-    IPaymentBackend ours,
+    BackendPorts ours,
     RecordedWrites writes,
     MirrorIds ids,
     PortalLooks looks,
@@ -22,29 +24,11 @@ internal sealed class PortalBackend(
     BusinessClock clock,
     PortalTiming timing,
     TimeProvider time
-) : IPaymentBackend
+) : IPaymentWrites
 {
     private readonly PayersOf _payers = new(clock);
 
-    public BackendProfile Profile { get; } = new(Can.EditLines | Can.EditDeliveries | Can.EditTerms | Can.KeepPaidDetails | Can.BookPayments | Can.Look);
-
-    public IPaymentLines Lines { get; } = new PortalLines(writes, ids, entities, looks);
-
-    public IPaymentDeliveries Deliveries { get; } = new PortalDeliveries(writes, ids);
-
-    public IPaymentTerms? Terms => ours.Terms;
-
-    public IPaymentTombstones? Tombstones => null;
-
-    public IEntityEditing? Entities => null;
-
-    public IPostingDrafts? PostingDrafts { get; } = new PortalPostingDrafts(ours.PostingDrafts!);
-
-    public IPaymentStarts? Starts => field ??= new PortalStarts(this);
-
-    public IPostings? Postings => ours.Postings;
-
-    public ILiveEntities? Live => looks;
+    public BackendPorts Ports => field ??= Offer();
 
     public Task<Result<PaymentId>> AddAsync(Workspace workspace, EntityId entity, Actor actor, CancellationToken ct) => AddAsync(workspace, entity, null, actor, ct);
 
@@ -176,5 +160,19 @@ internal sealed class PortalBackend(
         return !found.Ok ? found.Failure
             : found.Value.Detail.Paid is null ? Result.Done
             : await writes.RunAsync(workspace, id, verb, rule, p => new PortalWrite.Unpay(p.PortalId), actor, ct, notes);
+    }
+
+    private BackendPorts Offer()
+    {
+        var lines = new PortalLines(writes, ids, entities, looks);
+        return new BackendPorts(Can.EditLines | Can.EditDeliveries | Can.EditTerms | Can.KeepPaidDetails | Can.BookPayments | Can.Look)
+            .Add<IPaymentWrites>(this)
+            .Add<IPaymentLines>(lines)
+            .Add<IPaymentDeliveries>(new PortalDeliveries(writes, ids))
+            .Add(ours.Find<IPaymentTerms>()!)
+            .Add<IPaymentStarts>(new PortalStarts(this, lines))
+            .Add<IPostingDrafts>(new PortalPostingDrafts(ours.Find<IPostingDrafts>()!))
+            .Add(ours.Find<IPostings>()!)
+            .Add<ILiveEntities>(looks);
     }
 }

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Portals.Events;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Reading;
 using PaymentsAdmin.Storage.Writing;

@@ -1,7 +1,8 @@
-using PaymentsAdmin.Core.Operations;
+using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Portals;
-using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Portals.Mirror;
+using PaymentsAdmin.Core.Portals.Operations;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 

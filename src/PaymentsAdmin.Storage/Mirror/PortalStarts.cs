@@ -1,12 +1,11 @@
 using PaymentsAdmin.Core.Entities;
-using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Storage.Mirror;
 
 /// <summary>Payments that are begun in a portal from a form: what it asked for is recorded with its key, so that a form that comes again finds that.</summary>
-internal sealed class PortalStarts(PortalBackend portal) : IPaymentStarts
+internal sealed class PortalStarts(PortalBackend portal, PortalLines lines) : IPaymentStarts
 {
     public Task<Result<PaymentId>> AddAsync(Workspace workspace, EntityId entity, FormKey form, Actor actor, CancellationToken ct) =>
         portal.AddAsync(workspace, entity, form, actor, ct);
@@ -17,7 +16,7 @@ internal sealed class PortalStarts(PortalBackend portal) : IPaymentStarts
         if (made.Ok)
         {
             // What did not go into it stands on the payment's own page, with the reason.
-            await portal.Lines!.AddAllLeftAsync(workspace, made.Value, null, actor, ct);
+            await lines.AddAllLeftAsync(workspace, made.Value, null, actor, ct);
         }
 
         return made;

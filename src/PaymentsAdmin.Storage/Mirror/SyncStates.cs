@@ -1,4 +1,4 @@
-using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Portals.Mirror;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Reading;
 using PaymentsAdmin.Storage.Writing;

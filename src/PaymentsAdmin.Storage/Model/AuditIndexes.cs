@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Audit.Log;
 
 namespace PaymentsAdmin.Storage.Model;
 

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using PaymentsAdmin.Core.Payments;
-using PaymentsAdmin.Core.Postings;
 
 namespace PaymentsAdmin.Storage.Model;
 

@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Webhooks;
 
 namespace PaymentsAdmin.Storage.Model;

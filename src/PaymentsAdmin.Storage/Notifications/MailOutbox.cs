@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text.Json;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Notifications;
-using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Local;
 using PaymentsAdmin.Storage.Reading;

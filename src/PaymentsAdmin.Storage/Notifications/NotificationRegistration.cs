@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Core.Notifications;
-using PaymentsAdmin.Core.Ports;
 
 namespace PaymentsAdmin.Storage.Notifications;
 

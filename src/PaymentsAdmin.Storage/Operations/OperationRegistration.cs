@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using PaymentsAdmin.Core.Operations;
-using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Portals.Operations;
 
 namespace PaymentsAdmin.Storage.Operations;
 

@@ -1,6 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
-using PaymentsAdmin.Core.Operations;
+using PaymentsAdmin.Core.Portals.Operations;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Reading;
 using PaymentsAdmin.Storage.Writing;

@@ -1,8 +1,7 @@
 using System.Globalization;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Entities;
-using PaymentsAdmin.Core.Operations;
-using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Portals.Operations;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Local;

@@ -1,5 +1,4 @@
 using PaymentsAdmin.Core.PaySystems;
-using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Reading;

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using PaymentsAdmin.Core.PaySystems;
-using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Reading;

@@ -1,5 +1,5 @@
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Periods;
-using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Local;

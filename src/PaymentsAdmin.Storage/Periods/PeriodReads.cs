@@ -1,7 +1,6 @@
 using System.Data.Common;
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Periods;
-using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PaymentsAdmin.Core.Policies;
-using PaymentsAdmin.Core.Ports;
 
 namespace PaymentsAdmin.Storage.Policies;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Postings.Accounts;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Reading;
 using PaymentsAdmin.Storage.Writing;

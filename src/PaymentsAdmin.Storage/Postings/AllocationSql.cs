@@ -1,4 +1,4 @@
-using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Payments;
 
 namespace PaymentsAdmin.Storage.Postings;
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Postings.Settling;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Local;

@@ -1,9 +1,10 @@
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Postings.Decisions;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Approvers;
-using PaymentsAdmin.Storage.Local;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Postings;
@@ -48,7 +49,7 @@ internal sealed class Approvals(BusinessClock clock, Submissions submissions, Bo
             return wrong;
         }
 
-        await StepWrites.DecideAsync(session, posting, Verdict.Approved, actor, how);
+        await StepWrites.DecideAsync(session, posting, DecisionKind.Approved, actor, how);
         var agreed = await RolesAsync(session, posting);
         var fact = StepWrites.Fact("posting.approve", posting.Facts, workspace, PostingState.Submitted, how.Comment);
         await session.AuditAsync(StepWrites.DecidedFor(fact, how.ForUser), actor);
@@ -82,7 +83,7 @@ internal sealed class Approvals(BusinessClock clock, Submissions submissions, Bo
         }
 
         await StepWrites.VoidAsync(session, posting);
-        await StepWrites.DecideAsync(session, posting, Verdict.Rejected, actor, new Approval { Comment = comment });
+        await StepWrites.DecideAsync(session, posting, DecisionKind.Rejected, actor, new Approval { Comment = comment });
         await StepWrites.MoveAsync(session, posting.Facts, PostingState.Draft);
         await StepNotices.RejectedAsync(session, workspace, posting.Facts, comment, actor);
         await session.AuditAsync(StepWrites.Fact("posting.reject", posting.Facts, workspace, PostingState.Draft, comment), actor);

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using PaymentsAdmin.Core.Payments;
-using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Postings.Drafts;
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;

@@ -1,6 +1,5 @@
 using System.Data.Common;
-using PaymentsAdmin.Core.Ports;
-using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Postings.Gateways;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Reading;
 using PaymentsAdmin.Storage.Writing;

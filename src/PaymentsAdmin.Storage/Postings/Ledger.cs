@@ -1,5 +1,5 @@
-using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Seeding.Loading;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Writing;

@@ -1,10 +1,8 @@
 using System.Data.Common;
 using System.Text.Json;
-using PaymentsAdmin.Core.Ports;
-using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Postings.Settling;
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Storage.Local;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Reading;
 using PaymentsAdmin.Storage.Writing;

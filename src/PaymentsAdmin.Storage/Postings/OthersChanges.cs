@@ -1,5 +1,5 @@
-using PaymentsAdmin.Core.Audit;
-using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Audit.Log;
+using PaymentsAdmin.Core.Postings.Decisions;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Writing;
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Postings.Decisions;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Writing;
@@ -31,7 +32,7 @@ internal sealed record PostingCase(PostingFacts Facts, ApprovalCase Approvals, A
     private static readonly Sql AgreementsOf = new(
         $"""
         SELECT d.user_id, d.for_user_id FROM postings s JOIN decisions d ON d.posting_id = s.id AND d.round = s.round
-        WHERE s.payment_id = $1 AND s.round > 0 AND d.verdict = {Verdict.Approved} AND d.voided_at IS NULL ORDER BY d.id
+        WHERE s.payment_id = $1 AND s.round > 0 AND d.verdict = {DecisionKind.Approved} AND d.voided_at IS NULL ORDER BY d.id
         """
     );
 
@@ -109,7 +110,7 @@ internal sealed record ApprovalRecord(int? Maker, int Round, ApprovalNeed Need, 
 }
 
 /// <summary>What a decision was, as its column holds it.</summary>
-internal static class Verdict
+internal static class DecisionKind
 {
     public const int Approved = 1;
     public const int Rejected = 2;

@@ -1,7 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
-using PaymentsAdmin.Core.Approvals;
-using PaymentsAdmin.Core.Ports;
-using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Postings.Accounts;
+using PaymentsAdmin.Core.Postings.Decisions;
+using PaymentsAdmin.Core.Postings.Drafts;
+using PaymentsAdmin.Core.Postings.Gateways;
+using PaymentsAdmin.Core.Postings.History;
+using PaymentsAdmin.Core.Postings.Settling;
 
 namespace PaymentsAdmin.Storage.Postings;
 

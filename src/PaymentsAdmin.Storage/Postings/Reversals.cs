@@ -1,5 +1,7 @@
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Postings.Decisions;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Approvers;
@@ -57,7 +59,7 @@ internal sealed class Reversals(ReversalBooking booking, Delegates delegates)
             return stranger;
         }
 
-        await StepWrites.DecideAsync(session, posting, Verdict.ReversalApproved, actor, how);
+        await StepWrites.DecideAsync(session, posting, DecisionKind.ReversalApproved, actor, how);
         return await booking.ReverseAsync(session, workspace, posting, ReversalTerms.Asked(posting) with { Said = how.Comment, ForUser = how.ForUser }, actor);
     }
 
@@ -73,7 +75,7 @@ internal sealed class Reversals(ReversalBooking booking, Delegates delegates)
             return gone;
         }
 
-        await StepWrites.DecideAsync(session, posting, Verdict.ReversalRejected, actor, new Approval { Comment = comment });
+        await StepWrites.DecideAsync(session, posting, DecisionKind.ReversalRejected, actor, new Approval { Comment = comment });
         await StepNotices.ReversalRejectedAsync(session, workspace, posting.Facts, comment, actor);
         await ForgetAsync(session, posting.Facts);
         await session.AuditAsync(StepWrites.Fact("posting.reject-reversal", posting.Facts, workspace, PostingState.Posted, comment), actor);

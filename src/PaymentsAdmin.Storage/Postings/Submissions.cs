@@ -1,5 +1,7 @@
 using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Postings.Decisions;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Writing;
@@ -89,7 +91,7 @@ internal sealed class Submissions(BusinessClock clock)
         }
 
         await StepWrites.VoidAsync(session, posting);
-        await StepWrites.DecideAsync(session, posting, Verdict.Recalled, actor, Approval.Plain);
+        await StepWrites.DecideAsync(session, posting, DecisionKind.Recalled, actor, Approval.Plain);
         await StepWrites.MoveAsync(session, posting.Facts, PostingState.Draft);
         await session.AuditAsync(StepWrites.Fact("posting.recall", posting.Facts, workspace, PostingState.Draft), actor);
         return Result.Done;

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
 using PaymentsAdmin.Core.Entities;
-using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Writing;
 

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using PaymentsAdmin.Core.Entities;
-using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Writing;
 

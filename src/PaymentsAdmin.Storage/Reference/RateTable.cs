@@ -1,8 +1,8 @@
 using System.Data.Common;
 using System.Globalization;
 using PaymentsAdmin.Core.Audit;
-using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Core.Reference.Editing;
 using PaymentsAdmin.Core.Reference.Pasting;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;

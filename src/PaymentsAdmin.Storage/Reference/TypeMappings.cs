@@ -115,7 +115,7 @@ internal sealed class MethodMapping : ReferenceMapping<Method, MethodRow>
             Description = row.Description,
             Cash = row.Cash,
             RegistryType = row.RegistryType,
-            Gateway = (Core.Postings.GatewayKind)row.Gateway,
+            Gateway = (Core.Reference.GatewayKind)row.Gateway,
             GatewayProvider = row.GatewayProvider,
             Sort = row.Sort,
         };

@@ -1,4 +1,3 @@
-using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Repeats;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Writing;

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.RestGates;
 
 namespace PaymentsAdmin.Storage.RestGates;

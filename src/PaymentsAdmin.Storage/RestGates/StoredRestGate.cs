@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
 using PaymentsAdmin.Core.Audit;
-using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.RestGates;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;

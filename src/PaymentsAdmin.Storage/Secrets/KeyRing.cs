@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.DataProtection.Repositories;
-using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Secrets;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Backup;
 using PaymentsAdmin.Storage.Setup;

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Secrets;
 using PaymentsAdmin.Storage.Setup;
 
 namespace PaymentsAdmin.Storage.Secrets;

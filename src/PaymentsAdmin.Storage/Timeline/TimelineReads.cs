@@ -1,8 +1,8 @@
 using System.Data.Common;
 using System.Globalization;
 using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Audit.Log;
 using PaymentsAdmin.Core.Comments;
-using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Timeline;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Audit;

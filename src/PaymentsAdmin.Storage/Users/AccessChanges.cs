@@ -1,8 +1,7 @@
-using Microsoft.EntityFrameworkCore;
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Notifications;
-using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Users.Directory;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Approvers;
 using PaymentsAdmin.Storage.Confirmations;

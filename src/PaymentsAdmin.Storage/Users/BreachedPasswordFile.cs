@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
-using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Users.Passwords;
 
 namespace PaymentsAdmin.Storage.Users;
 

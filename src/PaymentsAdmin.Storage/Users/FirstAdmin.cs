@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Users.Directory;
+using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Writing;

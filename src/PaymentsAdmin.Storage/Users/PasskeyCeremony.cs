@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using PaymentsAdmin.Core.Passkeys;
-using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Users.Passkeys;
+using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Model;
 

@@ -1,5 +1,6 @@
-using PaymentsAdmin.Core.Passkeys;
 using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Users.Passkeys;
+using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Writing;
 

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Reading;
 using PaymentsAdmin.Storage.Writing;

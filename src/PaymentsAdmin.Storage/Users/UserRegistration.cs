@@ -1,16 +1,20 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.CrmCom;
 using PaymentsAdmin.Core.Export;
-using PaymentsAdmin.Core.Passkeys;
-using PaymentsAdmin.Core.Ports;
-using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Users.Account;
+using PaymentsAdmin.Core.Users.Directory;
+using PaymentsAdmin.Core.Users.Factors;
+using PaymentsAdmin.Core.Users.Passkeys;
+using PaymentsAdmin.Core.Users.Passwords;
+using PaymentsAdmin.Core.Users.SignIns;
+using PaymentsAdmin.Core.Users.StepUp;
 using PaymentsAdmin.Storage.Access;
 using PaymentsAdmin.Storage.CrmCom;
-using PaymentsAdmin.Storage.Model;
-using PaymentsAdmin.Storage.Tokens;
 using PaymentsAdmin.Storage.Secrets;
+using PaymentsAdmin.Storage.Tokens;
 
 namespace PaymentsAdmin.Storage.Users;
 

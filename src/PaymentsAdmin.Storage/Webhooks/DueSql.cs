@@ -1,5 +1,4 @@
 using PaymentsAdmin.Core.Payments;
-using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Webhooks;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Writing;

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Webhooks;
 
 namespace PaymentsAdmin.Storage.Webhooks;

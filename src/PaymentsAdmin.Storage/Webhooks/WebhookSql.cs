@@ -1,6 +1,5 @@
 using System.Data.Common;
-using PaymentsAdmin.Core.Links;
-using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Webhooks;
 using PaymentsAdmin.Storage.Model;

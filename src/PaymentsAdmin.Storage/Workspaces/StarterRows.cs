@@ -1,5 +1,5 @@
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Core.Workspaces.Settings;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Writing;
 

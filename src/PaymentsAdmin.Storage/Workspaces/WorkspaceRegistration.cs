@@ -1,8 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using PaymentsAdmin.Core.Portals;
-using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Core.Workspaces.Settings;
 using PaymentsAdmin.Storage.Mirror;
 using PaymentsAdmin.Storage.Secrets;
 

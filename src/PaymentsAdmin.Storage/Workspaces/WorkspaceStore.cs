@@ -1,8 +1,8 @@
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Portals;
-using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Core.Workspaces.Settings;
 using PaymentsAdmin.Storage.Mirror;
 using PaymentsAdmin.Storage.Writing;
 

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Storing;
 
 namespace PaymentsAdmin.Storage.Writing;

@@ -1,6 +1,6 @@
 using System.Globalization;
-using PaymentsAdmin.Core.Audit;
-using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Audit.Files;
+using PaymentsAdmin.Core.Audit.Log;
 using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Web.Commands;

@@ -1,4 +1,4 @@
-using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Web.Commands;
 

@@ -1,5 +1,5 @@
 using PaymentsAdmin.Core.Export;
-using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Export.Files;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Views;
 using PaymentsAdmin.Core.Workspaces;

@@ -1,4 +1,4 @@
-using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Users.Directory;
 using PaymentsAdmin.Web.PublicPages;
 using PaymentsAdmin.Web.Setup.Logs;
 using PaymentsAdmin.Web.Shared;

@@ -1,8 +1,8 @@
 using System.Globalization;
-using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Seeding;
-using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Seeding.Loading;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Web.Commands;
 

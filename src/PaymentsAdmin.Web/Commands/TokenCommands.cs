@@ -1,8 +1,8 @@
 using System.Globalization;
-using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Tokens;
-using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Users.Directory;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Web.Commands;
 

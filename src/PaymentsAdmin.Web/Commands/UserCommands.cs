@@ -1,5 +1,6 @@
 using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Users.Directory;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.PublicPages;
 using PaymentsAdmin.Web.Setup;

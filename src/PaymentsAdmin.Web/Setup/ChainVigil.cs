@@ -1,4 +1,4 @@
-using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Audit.Log;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Setup;

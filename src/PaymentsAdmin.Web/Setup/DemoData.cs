@@ -1,8 +1,7 @@
 using PaymentsAdmin.Core.Payments;
-using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Seeding;
-using PaymentsAdmin.Core.Services;
-using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Seeding.Loading;
+using PaymentsAdmin.Core.Users.Directory;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Setup;

@@ -1,4 +1,4 @@
-using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Storage.Users;
 
 namespace PaymentsAdmin.Web.Setup;

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Users.Passwords;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Backup;
 using PaymentsAdmin.Storage.Local;

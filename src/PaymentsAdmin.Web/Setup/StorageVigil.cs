@@ -1,4 +1,3 @@
-using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Storing;
 using PaymentsAdmin.Storage.Setup;
 

@@ -29,7 +29,6 @@ using PaymentsAdmin.Web.Setup.Webhooks;
 using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shared.Imports;
 using PaymentsAdmin.Web.Shared.Languages;
-using PaymentsAdmin.Web.Shell;
 
 namespace PaymentsAdmin.Web.Setup;
 

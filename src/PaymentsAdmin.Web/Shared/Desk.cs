@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components.Authorization;
-using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Shell;

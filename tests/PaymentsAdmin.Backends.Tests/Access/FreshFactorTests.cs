@@ -1,7 +1,7 @@
 using PaymentsAdmin.Backends.Tests.Contract;
 using PaymentsAdmin.Core.Access;
-using PaymentsAdmin.Core.Ports;
-using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Users.Directory;
+using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Backends.Tests.Access;
@@ -69,7 +69,7 @@ public sealed class FreshFactorTests
     {
         var actor = RightsWorld.As(who);
         var older = await ShownAsync(world, who);
-        world.Store.Clock.Advance(StepUpService.Fresh);
+        world.Store.Clock.Advance(FreshFactor.Lifetime);
         var ended = await ShownAsync(world, who);
         (await world.Service<ISignIns>().EndAsync(actor.UserId!.Value, ended, "sign-out", actor, default)).Failure.ShouldBeNull();
         return

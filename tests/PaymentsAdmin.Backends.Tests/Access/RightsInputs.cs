@@ -4,19 +4,22 @@ using PaymentsAdmin.Core.Delegations;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Entities.Import;
 using PaymentsAdmin.Core.Notifications;
-using PaymentsAdmin.Core.Passkeys;
+using PaymentsAdmin.Core.PaySystems;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Payments.Import;
-using PaymentsAdmin.Core.PaySystems;
 using PaymentsAdmin.Core.Periods;
 using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Postings.Decisions;
+using PaymentsAdmin.Core.Postings.Gateways;
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Reference.Pasting;
 using PaymentsAdmin.Core.Tokens;
-using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Users.Directory;
+using PaymentsAdmin.Core.Users.Passkeys;
+using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Webhooks;
-using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Core.Workspaces.Settings;
 
 namespace PaymentsAdmin.Backends.Tests.Access;
 

@@ -1,13 +1,19 @@
 using System.Reflection;
 using PaymentsAdmin.Backends.Tests.Contract;
-using PaymentsAdmin.Core.Audit;
-using PaymentsAdmin.Core.Export;
-using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Audit.Log;
+using PaymentsAdmin.Core.Export.Columns;
+using PaymentsAdmin.Core.Export.Files;
+using PaymentsAdmin.Core.Portals.Comparing;
+using PaymentsAdmin.Core.Portals.Events;
+using PaymentsAdmin.Core.Portals.Mirror;
+using PaymentsAdmin.Core.Portals.Sending;
+using PaymentsAdmin.Core.Portals.Viewing;
 using PaymentsAdmin.Core.Repeats;
-using PaymentsAdmin.Core.Services;
-using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Users.Directory;
+using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Core.Workspaces.Settings;
 
 namespace PaymentsAdmin.Backends.Tests.Access;
 

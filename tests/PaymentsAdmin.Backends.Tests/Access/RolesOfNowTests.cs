@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using PaymentsAdmin.Core.Ports;
-using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Users.Directory;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Tests.Support;
 

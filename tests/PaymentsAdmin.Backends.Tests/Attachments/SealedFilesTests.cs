@@ -5,6 +5,7 @@ using PaymentsAdmin.Core.Approvals;
 using PaymentsAdmin.Core.Attachments;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Postings.History;
 using PaymentsAdmin.Core.Values;
 using static PaymentsAdmin.Backends.Tests.Attachments.Files;
 

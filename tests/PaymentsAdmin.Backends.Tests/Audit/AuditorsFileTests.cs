@@ -3,7 +3,7 @@ using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Contract;
 using PaymentsAdmin.Backends.Tests.Databases;
-using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Audit.Files;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Verifier;
 using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Backends.Tests.Periods;
-using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Audit.Files;
 using PaymentsAdmin.Verifier;
 
 namespace PaymentsAdmin.Backends.Tests.Audit;
@@ -16,7 +16,7 @@ public abstract class PostedInFileTests(TestDatabase database) : OfficeTests(dat
         await Books.PostedAsync();
         var reversed = await Books.PostedAsync();
         await Books.AskReversalAsync(reversed, Postings.Books.Anna);
-        (await Books.Postings.ApproveReversalAsync(Books.Workspace, reversed, Core.Postings.Approval.Plain, null, Postings.Books.Alan, default)).Failure.ShouldBeNull();
+        (await Books.Postings.ApproveReversalAsync(Books.Workspace, reversed, Core.Postings.Decisions.Approval.Plain, null, Postings.Books.Alan, default)).Failure.ShouldBeNull();
         await Books.SubmittedAsync();
         var lines = await LinesAsync();
 

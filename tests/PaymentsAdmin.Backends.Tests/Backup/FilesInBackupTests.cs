@@ -6,7 +6,6 @@ using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Backends.Tests.Users;
 using PaymentsAdmin.Core.Attachments;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Storage.Backup;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Tests.Support;
 

@@ -1,8 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Backends.Tests.Users;
-using PaymentsAdmin.Core.Entities;
-using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Seeding;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
@@ -43,7 +42,7 @@ public abstract class RealBooksTests(TestDatabase database)
         objection.Code.ShouldBe("seed.real-payments");
         objection.Text.ShouldBe("Workspace main contains 1 payment that seed did not create. Seed would mix 20,000 invented payments with them. To do so anyway, use --into-existing-data.");
 
-        var backend = store.Store.Services.GetRequiredService<IBackends>().For(store.Workspace);
+        var backend = store.Store.Services.GetRequiredService<IBackends>().Find<IPaymentWrites>(store.Workspace)!;
         (await backend.DeleteAsync(store.Workspace, added.Value, null, Clara, default)).Failure.ShouldBeNull();
         (await ObjectionAsync(store)).ShouldNotBeNull().Text.ShouldContain("contains 1 payment that");
         (await Backend(store).AddAsync(store.Workspace, entity, Clara, default)).Failure.ShouldBeNull();
@@ -88,7 +87,7 @@ public abstract class RealBooksTests(TestDatabase database)
         return store;
     }
 
-    private static IPaymentBackend Backend(SeededStore store) => store.Store.Services.GetRequiredService<IBackends>().For(store.Workspace);
+    private static IPaymentWrites Backend(SeededStore store) => store.Store.Services.GetRequiredService<IBackends>().Find<IPaymentWrites>(store.Workspace)!;
 
     private static async Task<Failure?> ObjectionAsync(SeededStore store) =>
         (await store.Store.Services.GetRequiredService<SeedObjections>().LookAsync(store.Workspace, 20_000, Actor.System, default)).Failure;

@@ -1,6 +1,6 @@
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Payments;
-using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Seeding.Loading;
 
 namespace PaymentsAdmin.Backends.Tests.Bulk;
 

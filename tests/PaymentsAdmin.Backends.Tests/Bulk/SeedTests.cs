@@ -3,8 +3,10 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Databases;
-using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Seeding.Loading;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Backends.Tests.Bulk;
@@ -33,7 +35,7 @@ public abstract class SeedTests(TestDatabase database)
         await using var store = await SeededStore.OpenAsync(database);
         await store.SeedAsync(300);
         var payment = new PaymentId(await store.OneAsync<long>("SELECT min(id) FROM payments WHERE paid_on = 99991231 AND posting_state = 1 AND kind = 0"));
-        var backend = store.Store.Services.GetRequiredService<IBackends>().For(store.Workspace);
+        var backend = store.Store.Services.GetRequiredService<IBackends>().Find<IPaymentWrites>(store.Workspace)!;
         var paid = await backend.PayAsync(store.Workspace, payment, new() { On = SeededStore.AsOf, Reference = "BNK77" }, null, Actor.System, default);
         paid.Failure.ShouldBeNull();
     }

@@ -2,10 +2,10 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Entities;
-using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Seeding;
-using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Seeding.Loading;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Local;
@@ -32,7 +32,7 @@ public sealed class SeededStore : IAsyncDisposable
 
     public Workspace Workspace { get; }
 
-    private IEntityEditing Entities => Store.Services.GetRequiredService<IBackends>().For(Workspace).Entities!;
+    private IEntityEditing Entities => Store.Services.GetRequiredService<IBackends>().Find<IEntityEditing>(Workspace)!;
 
     public IBulkLoad Load => Store.Services.GetRequiredService<IBulkLoad>();
 

@@ -6,6 +6,8 @@ using PaymentsAdmin.Core.Notifications;
 using PaymentsAdmin.Core.Policies;
 using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Users.Directory;
+using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Tests.Support;

@@ -2,8 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Backends.Tests.Users;
 using PaymentsAdmin.Core.Entities;
-using PaymentsAdmin.Core.Ports;
-using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Model;
@@ -39,7 +38,7 @@ public sealed class ContractWorld(TestStore store, Workspace workspace, Workspac
     public MethodId Method(string name) => methods[name];
 
     /// <summary>What the backend can do.</summary>
-    public Can Can { get; } = store.Services.GetRequiredService<IBackends>().For(workspace).Profile.Can;
+    public Can Can { get; } = store.Services.GetRequiredService<IBackends>().ProfileOf(workspace).Can;
 
     /// <summary>What a price times a quantity comes to where the backend counts.</summary>
     public Money Counted(decimal price, decimal quantity, string currency) =>

@@ -1,10 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
-using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Payments;
-using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
 using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Contract;
@@ -153,7 +152,7 @@ public abstract class LineContract(TestDatabase database, ContractBackend? backe
         var line = (await deal.LineAsync(payment, 0, 4)).Value;
         await World.Payments.DeleteLineAsync(World.Workspace, line, null, Clara, default);
         await using var later = Store.OpenAgain(Register);
-        var payments = later.Services.GetRequiredService<Core.Services.PaymentService>();
+        var payments = later.Services.GetRequiredService<Core.Payments.PaymentService>();
         var again = await payments.AddLineAsync(World.Workspace, payment, deal.Rows[1], new QuantityInput { Quantity = 1 }, null, Clara, default);
         again.Value.Value.ShouldBeGreaterThan(line.Value);
     }

@@ -1,7 +1,6 @@
-using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Payments;
-using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Workspaces;
 using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Contract;

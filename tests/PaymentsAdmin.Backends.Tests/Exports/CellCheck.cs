@@ -3,6 +3,9 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using PaymentsAdmin.Core.Export;
+using PaymentsAdmin.Core.Export.Columns;
+using PaymentsAdmin.Core.Export.Files;
+using PaymentsAdmin.Core.Tables;
 
 namespace PaymentsAdmin.Backends.Tests.Exports;
 

@@ -4,6 +4,7 @@ using PaymentsAdmin.Backends.Tests.Contract;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Export;
+using PaymentsAdmin.Core.Export.Columns;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;

@@ -1,10 +1,9 @@
 using System.Globalization;
-using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Backends.Tests.Reading;
 using PaymentsAdmin.Core.Export;
 using PaymentsAdmin.Core.Payments;
-using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Tables;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Exports;
 using PaymentsAdmin.Storage.Reading;

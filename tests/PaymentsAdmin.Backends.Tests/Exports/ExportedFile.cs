@@ -2,8 +2,9 @@ using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Export;
+using PaymentsAdmin.Core.Export.Columns;
+using PaymentsAdmin.Core.Export.Files;
 using PaymentsAdmin.Core.Payments;
-using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Backends.Tests.Exports;

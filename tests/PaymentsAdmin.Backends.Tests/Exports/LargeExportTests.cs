@@ -4,6 +4,7 @@ using PaymentsAdmin.Backends.Tests.Bulk;
 using PaymentsAdmin.Backends.Tests.Contract;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Export;
+using PaymentsAdmin.Core.Export.Files;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Postgres.Reading;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using PaymentsAdmin.Core.Export;
+using PaymentsAdmin.Core.Export.Files;
 
 namespace PaymentsAdmin.Backends.Tests.Exports;
 

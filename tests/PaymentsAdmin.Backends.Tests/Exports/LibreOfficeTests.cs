@@ -1,6 +1,9 @@
 using System.Globalization;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Export;
+using PaymentsAdmin.Core.Export.Columns;
+using PaymentsAdmin.Core.Export.Files;
+using PaymentsAdmin.Core.Tables;
 
 namespace PaymentsAdmin.Backends.Tests.Exports;
 

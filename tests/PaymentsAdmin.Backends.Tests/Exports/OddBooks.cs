@@ -1,7 +1,6 @@
 using PaymentsAdmin.Backends.Tests.Contract;
 using PaymentsAdmin.Core.Links;
 using PaymentsAdmin.Core.Payments;
-using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Model;
 

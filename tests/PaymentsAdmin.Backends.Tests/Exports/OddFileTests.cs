@@ -1,10 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Contract;
 using PaymentsAdmin.Backends.Tests.Databases;
-using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Audit.Log;
 using PaymentsAdmin.Core.Export;
+using PaymentsAdmin.Core.Export.Files;
 using PaymentsAdmin.Core.Payments;
-using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
 using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 

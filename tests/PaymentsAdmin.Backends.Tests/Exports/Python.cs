@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using PaymentsAdmin.Core.Export;
+using PaymentsAdmin.Core.Export.Files;
 
 namespace PaymentsAdmin.Backends.Tests.Exports;
 

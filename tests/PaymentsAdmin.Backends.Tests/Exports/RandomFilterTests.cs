@@ -5,7 +5,6 @@ using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Backends.Tests.Reading;
 using PaymentsAdmin.Core.Export;
 using PaymentsAdmin.Core.Payments;
-using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Local;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Export;
+using PaymentsAdmin.Core.Export.Files;
 using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Exports;

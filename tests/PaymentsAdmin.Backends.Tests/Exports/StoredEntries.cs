@@ -1,4 +1,5 @@
 using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Audit.Log;
 
 namespace PaymentsAdmin.Backends.Tests.Exports;
 

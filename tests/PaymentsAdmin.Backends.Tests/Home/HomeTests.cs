@@ -3,7 +3,7 @@ using PaymentsAdmin.Backends.Tests.Contract;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Home;
 using PaymentsAdmin.Core.Payments;
-using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Users.Directory;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Users;
 using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;

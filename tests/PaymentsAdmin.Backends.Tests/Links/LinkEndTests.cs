@@ -4,6 +4,7 @@ using PaymentsAdmin.Backends.Tests.Postings;
 using PaymentsAdmin.Core.Links;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Postings.Drafts;
 using PaymentsAdmin.Core.Timeline;
 using PaymentsAdmin.Core.Values;
 

@@ -48,7 +48,7 @@ public abstract class ChangeWatchTests(TestDatabase database) : ContractTests(da
         await using var other = Store.OpenAgain(Register);
         var deal = await World.DealAsync();
 
-        var added = await other.Services.GetRequiredService<Core.Services.PaymentService>().AddAsync(World.Workspace, deal.Id, Clara, default);
+        var added = await other.Services.GetRequiredService<Core.Payments.PaymentService>().AddAsync(World.Workspace, deal.Id, Clara, default);
         await SealAsync(other);
 
         await HearAsync(change => string.Equals(change.SubjectKind, "payment", StringComparison.Ordinal) && change.SubjectId == added.Value.Value);

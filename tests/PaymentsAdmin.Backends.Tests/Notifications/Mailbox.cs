@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Core.Notifications;
-using PaymentsAdmin.Core.Ports;
 
 namespace PaymentsAdmin.Backends.Tests.Notifications;
 

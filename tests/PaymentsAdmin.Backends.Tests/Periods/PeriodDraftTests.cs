@@ -3,9 +3,7 @@ using PaymentsAdmin.Backends.Tests.Contract;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Periods;
-using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Periods;
 using PaymentsAdmin.Storage.Reading;
 

@@ -2,6 +2,7 @@ using PaymentsAdmin.Backends.Tests.Contract;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Postings.Decisions;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Model;
 
@@ -182,7 +183,7 @@ public abstract class BookingTests(TestDatabase database) : ContractTests(databa
         var first = await WaitingAsync();
         (await Books.BalanceAsync()).ShouldBe(0);
         var request = await RequestAsync(first);
-        var postings = World.Store.Services.GetService(typeof(Core.Ports.IBackends)) is Core.Ports.IBackends backends ? backends.For(Books.Workspace).Postings! : null!;
+        var postings = World.Store.Services.GetService(typeof(Core.Workspaces.IBackends)) is Core.Workspaces.IBackends backends ? backends.Find<IPostings>(Books.Workspace)! : null!;
         (await postings.ConfirmAsync(Books.Workspace, request, "GW-1", Actor.System, default)).Value.ShouldBe(PostingState.Posted);
         (await Books.BalanceAsync()).ShouldBe(-10_000);
         (await postings.ConfirmAsync(Books.Workspace, request, "GW-1", Actor.System, default)).Failure.ShouldBe(ApprovalFailures.RequestResolved);

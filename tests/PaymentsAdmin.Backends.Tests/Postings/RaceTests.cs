@@ -2,8 +2,8 @@ using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Contract;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Payments;
-using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Postings.Decisions;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Model;
@@ -212,7 +212,7 @@ public abstract class RaceTests(TestDatabase database) : ContractTests(database)
         await Books.ShouldBalanceAsync();
     }
 
-    private IPostings Gateway => World.Store.Services.GetRequiredService<IBackends>().For(Books.Workspace).Postings!;
+    private IPostings Gateway => World.Store.Services.GetRequiredService<IBackends>().Find<IPostings>(Books.Workspace)!;
 
     private async Task<PaymentId> ReversalAtGatewayAsync()
     {

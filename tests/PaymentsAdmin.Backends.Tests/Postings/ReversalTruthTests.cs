@@ -3,8 +3,9 @@ using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Backends.Tests.Periods;
 using PaymentsAdmin.Core.Approvals;
 using PaymentsAdmin.Core.Payments;
-using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Postings.Decisions;
+using PaymentsAdmin.Core.Postings.Drafts;
 using PaymentsAdmin.Core.Timeline;
 using PaymentsAdmin.Core.Values;
 

@@ -3,7 +3,8 @@ using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Backends.Tests.Periods;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
-using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Postings.Accounts;
+using PaymentsAdmin.Core.Postings.Decisions;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Backends.Tests.Postings;

@@ -3,9 +3,10 @@ using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Contract;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Notifications;
-using PaymentsAdmin.Core.Ports;
-using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Postings.Decisions;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Backends.Tests.Postings;
@@ -111,7 +112,7 @@ public abstract class StepNoticeTests(TestDatabase database) : ContractTests(dat
         await Books.ApproveAsync(payment, Books.Alan);
         await using var db = await World.Store.Contexts.CreateDbContextAsync();
         var request = HexId.Find(db.Set<GatewayRequestRow>().Single().HexId)!.Value;
-        var postings = World.Store.Services.GetRequiredService<IBackends>().For(Books.Workspace).Postings!;
+        var postings = World.Store.Services.GetRequiredService<IBackends>().Find<IPostings>(Books.Workspace)!;
         (await postings.RefuseAsync(Books.Workspace, request, null, "No funds", Actor.System, default)).Ok.ShouldBeTrue();
         (await ToldAsync(PostingNotices.Refused)).ShouldBe(["Clara"]);
     }

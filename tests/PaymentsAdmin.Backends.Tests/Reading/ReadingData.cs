@@ -1,6 +1,5 @@
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Payments;
-using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Model;
 

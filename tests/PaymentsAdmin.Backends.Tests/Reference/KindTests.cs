@@ -1,6 +1,5 @@
 using PaymentsAdmin.Backends.Tests.Contract;
 using PaymentsAdmin.Backends.Tests.Databases;
-using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Values;
 using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;

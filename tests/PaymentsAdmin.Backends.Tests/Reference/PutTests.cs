@@ -5,6 +5,7 @@ using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Entities.Import;
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Reference.Describing;
+using PaymentsAdmin.Core.Reference.Editing;
 using PaymentsAdmin.Core.Reference.Pasting;
 using PaymentsAdmin.Core.Values;
 using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;

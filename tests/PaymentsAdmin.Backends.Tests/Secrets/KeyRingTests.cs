@@ -4,7 +4,7 @@ using System.Xml.Linq;
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Databases;
-using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Secrets;
 using PaymentsAdmin.Storage.Secrets;
 
 namespace PaymentsAdmin.Backends.Tests.Secrets;

@@ -1,9 +1,12 @@
+using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Contract;
 using PaymentsAdmin.Backends.Tests.Databases;
-using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Core.Confirmations;
 using PaymentsAdmin.Core.Export;
 using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Users.Account;
+using PaymentsAdmin.Core.Users.Directory;
+using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Model;
 

@@ -1,6 +1,7 @@
 using PaymentsAdmin.Backends.Tests.Databases;
-using PaymentsAdmin.Core.Passkeys;
 using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Users.Passkeys;
+using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Tests.Support;

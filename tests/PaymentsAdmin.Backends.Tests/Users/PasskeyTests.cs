@@ -1,8 +1,10 @@
 using PaymentsAdmin.Backends.Tests.Contract;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Access;
-using PaymentsAdmin.Core.Passkeys;
-using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Users.Account;
+using PaymentsAdmin.Core.Users.Passkeys;
+using PaymentsAdmin.Core.Users.SignIns;
+using PaymentsAdmin.Core.Users.StepUp;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Tests.Support;

@@ -1,6 +1,7 @@
 using PaymentsAdmin.Backends.Tests.Contract;
 using PaymentsAdmin.Backends.Tests.Databases;
-using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Users.Directory;
+using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Model;
 
@@ -138,7 +139,7 @@ public abstract class SignInServiceTests(TestDatabase database) : DoorTests(data
     {
         await AddAsync("clara");
         (await Door.InDemoAsync("clara", Home, default)).Failure.ShouldBe(SignInFailures.NotFitting);
-        await new DemoSetup(Service<Core.Ports.IUserDirectory>()).RunAsync(default);
+        await new DemoSetup(Service<Core.Users.Directory.IUserDirectory>()).RunAsync(default);
         var vera = (await Door.InDemoAsync("vera", Home, default)).Value;
         vera.SignIn.SteppedUpAt.ShouldBeNull();
         (await TryAsync("vera", "")).Failure.ShouldBe(SignInFailures.NotFitting);

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Webhooks;
 
 namespace PaymentsAdmin.Backends.Tests.Webhooks;

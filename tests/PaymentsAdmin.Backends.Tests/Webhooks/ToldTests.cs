@@ -3,8 +3,7 @@ using PaymentsAdmin.Backends.Tests.Contract;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Backends.Tests.Postings;
 using PaymentsAdmin.Core.Links;
-using PaymentsAdmin.Core.Postings;
-using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Webhooks;
 
 namespace PaymentsAdmin.Backends.Tests.Webhooks;

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Portals.Viewing;
+using PaymentsAdmin.Core.Workspaces.Settings;
 using PaymentsAdmin.Portals.Bitrix24;
 
 namespace PaymentsAdmin.Backends.Tests.Workspaces;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using CsvHelper;
-using PaymentsAdmin.Core.Export;
+using PaymentsAdmin.Core.Tables;
 
 namespace PaymentsAdmin.Bench.Screens;
 

@@ -1,6 +1,8 @@
 using System.Text;
 using PaymentsAdmin.Core.Export;
-using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Export.Columns;
+using PaymentsAdmin.Core.Export.Files;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Tests.Export;

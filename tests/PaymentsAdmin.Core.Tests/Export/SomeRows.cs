@@ -1,6 +1,5 @@
 using System.Text;
-using PaymentsAdmin.Core.Export;
-using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Export.Columns;
 
 namespace PaymentsAdmin.Core.Tests.Export;
 

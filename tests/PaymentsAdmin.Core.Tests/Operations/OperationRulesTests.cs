@@ -1,5 +1,5 @@
 using PaymentsAdmin.Core.Access;
-using PaymentsAdmin.Core.Operations;
+using PaymentsAdmin.Core.Portals.Operations;
 
 namespace PaymentsAdmin.Core.Tests.Operations;
 

@@ -1,4 +1,4 @@
-using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Postings.Settling;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Tests.Postings;

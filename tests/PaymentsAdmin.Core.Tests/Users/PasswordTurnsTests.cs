@@ -1,4 +1,4 @@
-using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Users.SignIns;
 
 namespace PaymentsAdmin.Core.Tests.Users;
 

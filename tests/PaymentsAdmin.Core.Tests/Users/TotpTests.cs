@@ -1,4 +1,4 @@
-using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Users.Factors;
 
 namespace PaymentsAdmin.Core.Tests.Users;
 

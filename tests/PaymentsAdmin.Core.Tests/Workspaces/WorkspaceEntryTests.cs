@@ -1,5 +1,5 @@
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Core.Workspaces.Settings;
 
 namespace PaymentsAdmin.Core.Tests.Workspaces;
 

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using PaymentsAdmin.Fakes.Lists;
 using PaymentsAdmin.Fakes.State;
 using PaymentsAdmin.Fakes.Wire;

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
-using PaymentsAdmin.Fakes.Methods;
 
 namespace PaymentsAdmin.Fakes.Strictness;
 

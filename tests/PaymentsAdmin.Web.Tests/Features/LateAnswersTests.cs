@@ -1,5 +1,4 @@
 using Bunit;
-using PaymentsAdmin.Web.Shell;
 
 namespace PaymentsAdmin.Web.Tests.Features;
 

@@ -1,7 +1,6 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
-using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Webhooks;
 using PaymentsAdmin.Web.Setup.Circuits;
 using PaymentsAdmin.Web.Shared;

@@ -1,9 +1,6 @@
 using Bunit;
-using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Core.Delegations;
 using PaymentsAdmin.Core.Periods;
-using PaymentsAdmin.Core.Users;
-using PaymentsAdmin.Web.Shell;
 
 namespace PaymentsAdmin.Web.Tests.Features;
 

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Webhooks;
 using PaymentsAdmin.Core.Workspaces;

@@ -1,6 +1,6 @@
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
-using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Payments;
 
 namespace PaymentsAdmin.Web.Tests.Ports;
 

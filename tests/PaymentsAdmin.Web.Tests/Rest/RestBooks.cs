@@ -1,13 +1,12 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Seeding;
-using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Seeding.Loading;
 using PaymentsAdmin.Core.Tokens;
-using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Users.Directory;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Commands;
 using PaymentsAdmin.Web.Setup;
 

@@ -1,9 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
-using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.PaySystems;
-using PaymentsAdmin.Core.Postings;
-using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Tests.Rest;

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using PaymentsAdmin.Core.Portals;
-using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Setup.Portals;

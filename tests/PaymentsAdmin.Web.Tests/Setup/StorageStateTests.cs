@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using PaymentsAdmin.Core.Storing;
-using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Writing;
 using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Tests.Rest;

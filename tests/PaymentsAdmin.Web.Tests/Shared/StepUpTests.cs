@@ -2,11 +2,12 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Users;
-using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Users.Directory;
+using PaymentsAdmin.Core.Users.SignIns;
+using PaymentsAdmin.Core.Users.StepUp;
 using PaymentsAdmin.Core.Webhooks;
 using PaymentsAdmin.Storage.Live;
 using PaymentsAdmin.Web.Features.Admin.Users;
-using PaymentsAdmin.Web.Features.Approvals;
 using PaymentsAdmin.Web.Features.Webhooks;
 
 namespace PaymentsAdmin.Web.Tests.Shared;

@@ -1,7 +1,5 @@
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Payments;
-using PaymentsAdmin.Core.Ports;
-using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 
@@ -22,10 +20,7 @@ public sealed class EntityImportService(IBackends backends, AccessGuard guard)
         guard.RunAsync(
             new Attempt(Right.EditEntities, verb, "workspace", workspace.Id.Value, workspace.Id),
             actor,
-            now =>
-                backends.For(workspace).Imports is { } imports
-                    ? act(imports, now)
-                    : Task.FromResult<Result<ImportReport>>(PaymentFailures.NotOffered("import entities; edit them in the portal")),
+            now => backends.CallAsync<IEntityImports, ImportReport>(workspace, PaymentFailures.NotOffered("import entities; edit them in the portal"), imports => act(imports, now)),
             ct
         );
 }

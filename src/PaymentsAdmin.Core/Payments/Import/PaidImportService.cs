@@ -1,6 +1,4 @@
 using PaymentsAdmin.Core.Access;
-using PaymentsAdmin.Core.Ports;
-using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 
@@ -24,10 +22,7 @@ public sealed class PaidImportService(IBackends backends, AccessGuard guard, Bus
         guard.RunAsync(
             new Attempt(Right.Pay, verb, "workspace", workspace.Id.Value, workspace.Id),
             actor,
-            now =>
-                backends.For(workspace).PaidImports is { } imports
-                    ? act(imports, now)
-                    : Task.FromResult<Result<T>>(PaymentFailures.NotOffered("mark payments paid from a file; mark them in the list")),
+            now => backends.CallAsync<IPaidImports, T>(workspace, PaymentFailures.NotOffered("mark payments paid from a file; mark them in the list"), imports => act(imports, now)),
             ct
         );
 

@@ -1,4 +1,3 @@
-using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
 using static PaymentsAdmin.Core.Reference.Describing.Fields;
 

@@ -1,4 +1,4 @@
-using PaymentsAdmin.Core.Export;
+using PaymentsAdmin.Core.Export.Files;
 using PaymentsAdmin.Core.Reference.Describing;
 
 namespace PaymentsAdmin.Core.Reference.Pasting;

@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text;
-using PaymentsAdmin.Core.Audit;
-using PaymentsAdmin.Core.Export;
-using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Audit.Files;
+using PaymentsAdmin.Core.Export.Files;
 using PaymentsAdmin.Storage.Backup;
 using PaymentsAdmin.Storage.Model;
 

@@ -1,5 +1,4 @@
 using PaymentsAdmin.Core.Payments;
-using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Storage.Audit.Files;
@@ -121,11 +120,11 @@ internal sealed class BookLines(LineWriter lines)
     private static string Verdict(int verdict) =>
         verdict switch
         {
-            Postings.Verdict.Approved => "approved",
-            Postings.Verdict.Rejected => "rejected",
-            Postings.Verdict.ReversalApproved => "reversal-approved",
-            Postings.Verdict.ReversalRejected => "reversal-rejected",
-            Postings.Verdict.Recalled => "recalled",
+            Postings.DecisionKind.Approved => "approved",
+            Postings.DecisionKind.Rejected => "rejected",
+            Postings.DecisionKind.ReversalApproved => "reversal-approved",
+            Postings.DecisionKind.ReversalRejected => "reversal-rejected",
+            Postings.DecisionKind.Recalled => "recalled",
             _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "No such verdict."),
         };
 

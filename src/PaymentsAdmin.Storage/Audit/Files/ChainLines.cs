@@ -1,4 +1,4 @@
-using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Audit.Files;
 
 namespace PaymentsAdmin.Storage.Audit.Files;
 

@@ -2,8 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
-using PaymentsAdmin.Core.Export;
-using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Core.Export.Files;
 
 namespace PaymentsAdmin.Storage.Audit.Files;
 

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
-using PaymentsAdmin.Core.Services;
-using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Users.Account;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Setup.Session;
 using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shared.Languages;

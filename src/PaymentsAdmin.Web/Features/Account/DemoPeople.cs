@@ -1,4 +1,4 @@
-using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Users.Directory;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Features.Account;

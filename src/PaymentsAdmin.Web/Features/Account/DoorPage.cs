@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Components;
-using PaymentsAdmin.Core.Passkeys;
+using PaymentsAdmin.Core.Users.Passkeys;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Setup.Session;
 using PaymentsAdmin.Web.Shared;

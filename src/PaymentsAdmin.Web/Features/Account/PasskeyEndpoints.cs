@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Mvc;
-using PaymentsAdmin.Core.Passkeys;
-using PaymentsAdmin.Core.Users;
-using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Users.Passkeys;
+using PaymentsAdmin.Core.Users.SignIns;
+using PaymentsAdmin.Core.Users.StepUp;
 using PaymentsAdmin.Web.Setup.Session;
 using PaymentsAdmin.Web.Shared.Languages;
 

@@ -1,4 +1,4 @@
-using PaymentsAdmin.Core.Passkeys;
+using PaymentsAdmin.Core.Users.Passkeys;
 
 namespace PaymentsAdmin.Web.Features.Account;
 

@@ -1,5 +1,5 @@
 using System.Net;
-using PaymentsAdmin.Core.Passkeys;
+using PaymentsAdmin.Core.Users.Passkeys;
 using PaymentsAdmin.Web.PublicPages;
 using PaymentsAdmin.Web.Setup.Hosts;
 

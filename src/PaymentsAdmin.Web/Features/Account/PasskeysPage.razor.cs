@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
-using PaymentsAdmin.Core.Passkeys;
-using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Users.Passkeys;
+using PaymentsAdmin.Core.Users.StepUp;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Shared;
 

@@ -1,7 +1,10 @@
 using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Access;
-using PaymentsAdmin.Core.Passkeys;
 using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Users.Account;
+using PaymentsAdmin.Core.Users.Factors;
+using PaymentsAdmin.Core.Users.Passkeys;
+using PaymentsAdmin.Core.Users.StepUp;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Setup;
 using PaymentsAdmin.Web.Shared;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
-using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Users.Directory;
+using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Shared;
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
-using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Users.SignIns;
+using PaymentsAdmin.Core.Users.StepUp;
 
 namespace PaymentsAdmin.Web.Features.Account;
 

@@ -1,4 +1,4 @@
-using PaymentsAdmin.Core.Approvals;
+using PaymentsAdmin.Core.Postings.History;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Shared;

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components.Routing;
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Approvals;
 using PaymentsAdmin.Core.Live;
-using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Shared;
 

@@ -1,7 +1,8 @@
 using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Approvals;
 using PaymentsAdmin.Core.Delegations;
-using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Postings.Decisions;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Setup.Session;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using PaymentsAdmin.Core.Approvals;
+using PaymentsAdmin.Core.Postings.History;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Shared;
 

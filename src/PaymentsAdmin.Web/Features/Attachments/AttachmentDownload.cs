@@ -1,7 +1,7 @@
 using Microsoft.Net.Http.Headers;
 using PaymentsAdmin.Core.Attachments;
-using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Attachments;

@@ -1,8 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
-using PaymentsAdmin.Core.Audit;
-using PaymentsAdmin.Core.Services;
-using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Audit.Files;
+using PaymentsAdmin.Core.Audit.Log;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Features.Exports;
 

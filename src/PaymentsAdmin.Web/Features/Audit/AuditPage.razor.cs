@@ -1,10 +1,9 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.WebUtilities;
 using PaymentsAdmin.Core.Access;
-using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Audit.Log;
 using PaymentsAdmin.Core.Export;
 using PaymentsAdmin.Core.Payments;
-using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Features.Exports.Dialog;
@@ -31,7 +30,7 @@ public sealed partial class AuditPage
         new("From", "c-door"),
     ];
 
-    private readonly ListReading<AuditListState, Core.Audit.AuditPage> _reading = new();
+    private readonly ListReading<AuditListState, Core.Audit.Log.AuditPage> _reading = new();
     private AuditFilter _searched = AuditFilter.None;
     private IReadOnlyList<AuditPerson> _people = [];
     private IReadOnlyList<Workspace> _books = [];

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
-using PaymentsAdmin.Core.Audit;
-using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Audit.Log;
+using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Shared;
 

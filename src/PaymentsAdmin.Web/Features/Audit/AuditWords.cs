@@ -1,4 +1,4 @@
-using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Audit.Log;
 using PaymentsAdmin.Core.Reference.Describing;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Payment;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using PaymentsAdmin.Core.Confirmations;
-using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Confirmations;
 using PaymentsAdmin.Web.Shared;

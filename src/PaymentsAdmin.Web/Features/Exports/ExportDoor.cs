@@ -1,7 +1,7 @@
 using System.Globalization;
 using PaymentsAdmin.Core.Export;
+using PaymentsAdmin.Core.Export.Files;
 using PaymentsAdmin.Core.RestGates;
-using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Views;

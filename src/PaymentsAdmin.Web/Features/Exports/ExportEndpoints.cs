@@ -1,4 +1,4 @@
-using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Audit.Log;
 using PaymentsAdmin.Core.Export;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Audit;

@@ -1,6 +1,8 @@
 using System.Globalization;
-using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Audit.Log;
 using PaymentsAdmin.Core.Export;
+using PaymentsAdmin.Core.Export.Columns;
+using PaymentsAdmin.Core.Export.Files;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Audit;
 using PaymentsAdmin.Web.Features.Payments;

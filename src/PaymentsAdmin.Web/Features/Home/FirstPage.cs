@@ -1,7 +1,7 @@
 using System.Security.Claims;
-using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Views;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Features.Payments;
 using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shell;

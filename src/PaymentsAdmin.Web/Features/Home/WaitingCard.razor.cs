@@ -1,8 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Payments;
-using PaymentsAdmin.Core.Postings;
-using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Payments;
 using PaymentsAdmin.Web.Shared;

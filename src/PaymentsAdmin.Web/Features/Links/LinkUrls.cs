@@ -1,5 +1,5 @@
 using System.Globalization;
-using PaymentsAdmin.Core.Links;
+using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Links;

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
-using PaymentsAdmin.Core.Operations;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Portals.Operations;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 

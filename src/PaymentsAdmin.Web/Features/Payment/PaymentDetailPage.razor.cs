@@ -1,10 +1,10 @@
 using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Links;
 using PaymentsAdmin.Core.Live;
-using PaymentsAdmin.Core.Operations;
-using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.PaySystems;
-using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Portals.Operations;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Shared;

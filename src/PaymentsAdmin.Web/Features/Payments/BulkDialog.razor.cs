@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Payments;
-using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shared.Lists;
@@ -16,7 +15,7 @@ public sealed partial class BulkDialog
     private DateOnly? _on;
     private string? _reference;
     private string? _reason;
-    private IReadOnlyList<Verdict>? _verdicts;
+    private IReadOnlyList<BulkOutcome>? _verdicts;
 
     /// <summary>What to do.</summary>
     [Parameter, EditorRequired]
@@ -64,7 +63,7 @@ public sealed partial class BulkDialog
 
     private async Task DoAsync()
     {
-        _verdicts = await _deed.AskAsync<IReadOnlyList<Verdict>>(async () =>
+        _verdicts = await _deed.AskAsync<IReadOnlyList<BulkOutcome>>(async () =>
         {
             var chosen = await ChosenAsync();
             return !chosen.Ok ? chosen.Failure!
@@ -78,7 +77,7 @@ public sealed partial class BulkDialog
         }
     }
 
-    private async Task<Result<IReadOnlyList<Verdict>>> PayAsync(IReadOnlyList<Chosen> chosen) =>
+    private async Task<Result<IReadOnlyList<BulkOutcome>>> PayAsync(IReadOnlyList<Chosen> chosen) =>
         _on is { } day
             ? await Bulk.PayAsync(Workspace, chosen, new() { On = day, Reference = string.IsNullOrWhiteSpace(_reference) ? null : _reference.Trim() }, Actor, Gone)
             : InputFailures.Invalid(nameof(PayInput.On), "Choose the date the payment was received.");

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components.Routing;
 using PaymentsAdmin.Core.Live;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Reference;
-using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Reference.Editing;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Views;
 using PaymentsAdmin.Core.Workspaces;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using PaymentsAdmin.Core.Payments;
-using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Features.Payments;

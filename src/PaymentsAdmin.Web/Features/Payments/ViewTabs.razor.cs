@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Components;
-using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Views;
 using PaymentsAdmin.Web.Shared;
 

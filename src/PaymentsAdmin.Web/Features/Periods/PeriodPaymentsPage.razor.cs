@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Periods;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Shared;

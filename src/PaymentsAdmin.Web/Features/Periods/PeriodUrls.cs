@@ -1,5 +1,4 @@
 using System.Globalization;
-using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Periods;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Payments;

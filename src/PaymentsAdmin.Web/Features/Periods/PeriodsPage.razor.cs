@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Periods;
-using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Periods;

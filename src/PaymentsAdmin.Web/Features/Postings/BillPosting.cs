@@ -1,6 +1,7 @@
 using System.Globalization;
 using PaymentsAdmin.Core.Drafts;
 using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Core.Reference.Editing;
 using PaymentsAdmin.Core.Values;
 using CustomerAccount = PaymentsAdmin.Core.Reference.Account;
 

@@ -1,5 +1,6 @@
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Reference.Describing;
+using PaymentsAdmin.Core.Reference.Editing;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Features.Reference;

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Reference;
-using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Features.Exports;
 using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shared.Languages;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Reference;

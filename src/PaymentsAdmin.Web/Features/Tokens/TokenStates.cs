@@ -1,6 +1,5 @@
 using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Core.Users;
-using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Shared;
 

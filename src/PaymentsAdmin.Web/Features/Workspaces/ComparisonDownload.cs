@@ -1,6 +1,7 @@
 using System.Globalization;
 using PaymentsAdmin.Core.Export;
-using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Export.Files;
+using PaymentsAdmin.Core.Portals.Comparing;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Exports;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using PaymentsAdmin.Core.Drafts;
-using PaymentsAdmin.Core.Workspaces;
-using PaymentsAdmin.Web.Shared;
+using PaymentsAdmin.Core.Workspaces.Settings;
 using PaymentsAdmin.Web.Shell;
 
 namespace PaymentsAdmin.Web.Features.Workspaces;

@@ -1,4 +1,5 @@
-using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Portals.Comparing;
+using PaymentsAdmin.Core.Portals.Mirror;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Entities;
 using PaymentsAdmin.Web.Shared;

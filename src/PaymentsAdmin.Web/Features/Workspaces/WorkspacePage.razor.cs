@@ -1,7 +1,8 @@
 using Microsoft.AspNetCore.Components;
-using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Portals.Comparing;
+using PaymentsAdmin.Core.Portals.Events;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Core.Workspaces.Settings;
 using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Workspaces;

@@ -1,6 +1,7 @@
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Core.Workspaces.Settings;
 using PaymentsAdmin.Web.Features.Entities;
 using PaymentsAdmin.Web.Shared.Languages;
 

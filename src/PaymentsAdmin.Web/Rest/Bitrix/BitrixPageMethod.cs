@@ -1,4 +1,3 @@
-using System.Text.Json;
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Rest.Pages;

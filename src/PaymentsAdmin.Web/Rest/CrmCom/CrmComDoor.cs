@@ -2,7 +2,7 @@ using System.Globalization;
 using PaymentsAdmin.Core.CrmCom;
 using PaymentsAdmin.Core.RestGates;
 using PaymentsAdmin.Core.Tokens;
-using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Web.Rest.Bitrix.Limits;
 using PaymentsAdmin.Web.Rest.CrmCom.Answers;
 using PaymentsAdmin.Web.Rest.CrmCom.Calls;

@@ -1,5 +1,5 @@
 using PaymentsAdmin.Core.CrmCom;
-using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Postings.Decisions;
 using PaymentsAdmin.Web.Rest.CrmCom.Answers;
 using PaymentsAdmin.Web.Rest.CrmCom.Methods;
 using PaymentsAdmin.Web.Rest.CrmCom.Tables;

@@ -1,7 +1,6 @@
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.CrmCom;
-using PaymentsAdmin.Core.Postings;
-using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Rest.Bitrix;
 using PaymentsAdmin.Web.Rest.CrmCom.Answers;

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Portals.Viewing;
 
 namespace PaymentsAdmin.Web.Rest.Shapes;
 

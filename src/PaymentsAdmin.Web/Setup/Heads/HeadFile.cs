@@ -1,6 +1,5 @@
 using System.Text;
-using PaymentsAdmin.Core.Audit;
-using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Audit.Log;
 
 namespace PaymentsAdmin.Web.Setup.Heads;
 

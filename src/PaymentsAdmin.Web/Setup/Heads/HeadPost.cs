@@ -1,7 +1,6 @@
 using System.Globalization;
-using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Audit.Log;
 using PaymentsAdmin.Core.Notifications;
-using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Storage.Setup;
 using PaymentsAdmin.Web.Setup.Mail;
 

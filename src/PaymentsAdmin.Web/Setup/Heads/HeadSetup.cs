@@ -1,4 +1,4 @@
-using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Audit.Log;
 
 namespace PaymentsAdmin.Web.Setup.Heads;
 

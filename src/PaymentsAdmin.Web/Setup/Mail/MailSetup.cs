@@ -1,5 +1,4 @@
 using PaymentsAdmin.Core.Notifications;
-using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Portals.Mail;
 using PaymentsAdmin.Web.Features.Notifications;
 

@@ -1,5 +1,4 @@
 using PaymentsAdmin.Core.Notifications;
-using PaymentsAdmin.Core.Ports;
 
 namespace PaymentsAdmin.Web.Setup.Mail;
 

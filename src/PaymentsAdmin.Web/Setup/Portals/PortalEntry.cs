@@ -1,5 +1,4 @@
 using PaymentsAdmin.Core.Portals;
-using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Portals.Bitrix24;
 
 namespace PaymentsAdmin.Web.Setup.Portals;

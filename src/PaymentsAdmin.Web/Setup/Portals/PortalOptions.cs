@@ -1,5 +1,6 @@
 using System.Globalization;
 using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Portals.Comparing;
 using PaymentsAdmin.Portals.Bitrix24;
 
 namespace PaymentsAdmin.Web.Setup.Portals;

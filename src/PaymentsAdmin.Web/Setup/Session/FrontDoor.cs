@@ -1,7 +1,8 @@
 using Microsoft.AspNetCore.Authentication;
 using PaymentsAdmin.Core.Drafts;
-using PaymentsAdmin.Core.Passkeys;
-using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Users.Account;
+using PaymentsAdmin.Core.Users.Passkeys;
+using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Account;
 using PaymentsAdmin.Web.Shared;

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
-using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Storing;
-using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Setup.Session;

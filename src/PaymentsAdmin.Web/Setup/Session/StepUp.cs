@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Components.Authorization;
-using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Users.StepUp;
 using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Setup.Session;

@@ -1,5 +1,5 @@
 using System.Net;
-using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Web.Shared.Limits;
 
 namespace PaymentsAdmin.Web.Setup.Violations;

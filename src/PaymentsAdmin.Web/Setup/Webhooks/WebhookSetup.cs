@@ -1,4 +1,3 @@
-using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Webhooks;
 using PaymentsAdmin.Portals.Webhooks;
 

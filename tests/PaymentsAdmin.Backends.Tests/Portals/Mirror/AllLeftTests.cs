@@ -1,6 +1,6 @@
 using PaymentsAdmin.Backends.Tests.Databases;
-using PaymentsAdmin.Core.Operations;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Portals.Operations;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Fakes;
 using PaymentsAdmin.Fakes.Faults;

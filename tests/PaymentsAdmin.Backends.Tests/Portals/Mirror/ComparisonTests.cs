@@ -2,8 +2,9 @@ using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Portals;
-using PaymentsAdmin.Core.Postings;
-using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Portals.Comparing;
+using PaymentsAdmin.Core.Portals.Events;
+using PaymentsAdmin.Core.Postings.Decisions;
 using PaymentsAdmin.Fakes;
 using static PaymentsAdmin.Backends.Tests.Postings.PostingWorld;
 

@@ -1,9 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Entities;
-using PaymentsAdmin.Core.Operations;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Portals.Mirror;
+using PaymentsAdmin.Core.Portals.Operations;
+using PaymentsAdmin.Core.Portals.Sending;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Fakes;
@@ -58,7 +60,7 @@ public abstract class OutagePolicyTests(TestDatabase database) : PortalTests(dat
     {
         var deal = Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m)]);
         var entity = await SeeAsync(deal);
-        var starts = Backend.Starts!;
+        var starts = Backend<IPaymentStarts>();
         var form = FormKey.Next();
         await Portal.GoDownAsync(Outage.Refusing);
         (await starts.AddAsync(Workspace, entity, form, Clara, default)).Failure!.Code.ShouldBe(PortalFailures.Queued.Code);
@@ -79,10 +81,10 @@ public abstract class OutagePolicyTests(TestDatabase database) : PortalTests(dat
         var form = FormKey.Next();
         await SetPolicyAsync(new Policy { QueueWhilePortalIsAway = false });
         await Portal.GoDownAsync(Outage.Refusing);
-        (await Backend.Starts!.AddAsync(Workspace, entity, form, Clara, default)).Failure!.Code.ShouldBe(PortalFailures.Away.Code);
+        (await Backend<IPaymentStarts>().AddAsync(Workspace, entity, form, Clara, default)).Failure!.Code.ShouldBe(PortalFailures.Away.Code);
 
         await Portal.ComeBackAsync();
-        (await Backend.Starts!.AddAsync(Workspace, entity, form, Clara, default)).Failure.ShouldBeNull();
+        (await Backend<IPaymentStarts>().AddAsync(Workspace, entity, form, Clara, default)).Failure.ShouldBeNull();
         Portal.Hand.Payments(deal).Count.ShouldBe(1);
     }
 

@@ -1,12 +1,11 @@
+using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Contract;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Payments;
-using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Fakes;
-using Microsoft.Extensions.DependencyInjection;
 using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Portals.Mirror;
@@ -66,7 +65,7 @@ public abstract class PortalPaymentTests(TestDatabase database) : PortalTests(da
         refused.ShouldBe(PaymentFailures.NotEnoughLeft(Quantity.Of(2), Quantity.Of(3)));
         Portal.Hand.Payments(deal).Single().Lines.ShouldBeEmpty();
         var operation = (await Operations.OfPaymentAsync(Workspace.Id, payment, default))[0];
-        (operation.State, operation.Fault!.Method).ShouldBe((Core.Operations.OperationState.Refused, "crm.item.payment.product.add"));
+        (operation.State, operation.Fault!.Method).ShouldBe((Core.Portals.Operations.OperationState.Refused, "crm.item.payment.product.add"));
 
         Connect(Portal.WebhookOf(Portal.Hand.AddUser("Ida", readsOnly: true).Id));
         var denied = (await Payments.PayAsync(Workspace, payment, new PayInput { On = new DateOnly(2026, 11, 20) }, null, Clara, default)).Failure.ShouldNotBeNull();

@@ -2,11 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Contract;
 using PaymentsAdmin.Backends.Tests.Databases;
-using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Portals;
-using PaymentsAdmin.Core.Ports;
-using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Portals.Mirror;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Fakes;
 using PaymentsAdmin.Storage.Model;
@@ -156,7 +154,7 @@ public abstract class PortalSyncTests(TestDatabase database) : PortalTests(datab
         paid.Changes.ShouldNotContain("quantity");
     }
 
-    private Task<Result<EntityId>> SeeInBackgroundAsync(MadeItem deal) => Backend.Live!.LookAsync(Workspace, EntityRef.Item(deal.Type, deal.Id), Urgency.Background, default);
+    private Task<Result<EntityId>> SeeInBackgroundAsync(MadeItem deal) => Backend<ILiveEntities>().LookAsync(Workspace, EntityRef.Item(deal.Type, deal.Id), Urgency.Background, default);
 
     private async Task WalkAsync()
     {

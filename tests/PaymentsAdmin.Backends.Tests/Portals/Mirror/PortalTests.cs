@@ -3,12 +3,10 @@ using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Backends.Tests.Portals.Bitrix24;
 using PaymentsAdmin.Backends.Tests.Users;
-using PaymentsAdmin.Core.Entities;
-using PaymentsAdmin.Core.Operations;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Portals;
-using PaymentsAdmin.Core.Ports;
-using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Portals.Mirror;
+using PaymentsAdmin.Core.Portals.Operations;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Fakes;
@@ -51,7 +49,8 @@ public abstract class PortalTests(TestDatabase database) : StoreTests(database)
 
     protected PaymentService Payments => Store.Services.GetRequiredService<PaymentService>();
 
-    protected IPaymentBackend Backend => Store.Services.GetRequiredService<IBackends>().For(Workspace);
+    protected T Backend<T>()
+        where T : class, IBackendPort => Store.Services.GetRequiredService<IBackends>().Find<T>(Workspace)!;
 
     protected IOperations Operations => Store.Services.GetRequiredService<IOperations>();
 
@@ -76,7 +75,7 @@ public abstract class PortalTests(TestDatabase database) : StoreTests(database)
 
     /// <summary>A deal of the portal as we know it after a look.</summary>
     protected async Task<EntityId> SeeAsync(MadeItem item) =>
-        Ok(await Backend.Live!.LookAsync(Workspace, EntityRef.Item(item.Type, item.Id), Urgency.Staff, default));
+        Ok(await Backend<ILiveEntities>().LookAsync(Workspace, EntityRef.Item(item.Type, item.Id), Urgency.Staff, default));
 
     protected async Task<PaymentDetail> DetailAsync(PaymentId id) => (await Payments.GetAsync(Workspace.Id, id, Vera, default)).Value;
 

@@ -4,9 +4,12 @@ using PaymentsAdmin.Backends.Tests.Audit;
 using PaymentsAdmin.Backends.Tests.Contract;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Attachments;
-using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Postings.Drafts;
 using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Postings.Decisions;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Backends.Tests.Postings.Faults;
@@ -84,7 +87,7 @@ public abstract class FaultTests(TestDatabase database) : ContractTests(database
         await ShouldBeWholeAsync(20, async () => await Books.ApproveAsync(payment, Books.Alan));
         await using var db = await World.Store.Contexts.CreateDbContextAsync();
         var request = HexId.Find(db.Set<GatewayRequestRow>().Single().HexId)!.Value;
-        var postings = Store.Services.GetRequiredService<IBackends>().For(Books.Workspace).Postings!;
+        var postings = Store.Services.GetRequiredService<IBackends>().Find<IPostings>(Books.Workspace)!;
         await ShouldBeWholeAsync(15, async () => await postings.ConfirmAsync(Books.Workspace, request, "GW-1", Actor.System, default));
         (await Books.StateAsync(payment)).ShouldBe(PostingState.Posted);
     }
@@ -107,7 +110,7 @@ public abstract class FaultTests(TestDatabase database) : ContractTests(database
         var payment = await Books.DraftAsync(p => p.AccountPreferenceId = Books.Rows.Preference, Books.Rows.GatewayMethod);
         await Books.SubmitAsync(payment);
         await Books.ApproveAsync(payment, Books.Alan);
-        var postings = Store.Services.GetRequiredService<IBackends>().For(Books.Workspace).Postings!;
+        var postings = Store.Services.GetRequiredService<IBackends>().Find<IPostings>(Books.Workspace)!;
         await postings.ConfirmAsync(Books.Workspace, await OpenRequestAsync(), "GW-1", Actor.System, default);
         foreach (var confirmed in new[] { false, true })
         {
@@ -158,7 +161,7 @@ public abstract class FaultTests(TestDatabase database) : ContractTests(database
     public async Task A_payment_that_is_made_and_posted_in_one_act_is_all_or_nothing()
     {
         await Books.InvoiceAsync(30, new DateOnly(2026, 4, 1));
-        var drafts = Store.Services.GetRequiredService<IBackends>().For(Books.Workspace).PostingDrafts!;
+        var drafts = Store.Services.GetRequiredService<IBackends>().Find<IPostingDrafts>(Books.Workspace)!;
         var input = new PostingInput
         {
             Account = new Key(PostingKeys.Number, "AR-1"),

@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Core.Access;
-using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Postings.Decisions;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Backends.Tests.Postings.Walk;
@@ -78,7 +80,7 @@ internal sealed class WalkSteps(Books books, WalkModel model)
             return;
         }
 
-        var postings = books.World.Store.Services.GetRequiredService<IBackends>().For(books.Workspace).Postings!;
+        var postings = books.World.Store.Services.GetRequiredService<IBackends>().Find<IPostings>(books.Workspace)!;
         var (request, about) = await RequestAsync(p);
         var why = new HashSet<string>(StringComparer.Ordinal);
         if (hasMoney)

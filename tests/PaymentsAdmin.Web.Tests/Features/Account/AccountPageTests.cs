@@ -1,6 +1,8 @@
 using Bunit;
 using PaymentsAdmin.Core.Tokens;
-using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Users.Account;
+using PaymentsAdmin.Core.Users.Directory;
+using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Account;
 

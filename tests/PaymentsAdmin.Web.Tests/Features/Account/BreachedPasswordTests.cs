@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Users.Directory;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Tests.Features.Account;

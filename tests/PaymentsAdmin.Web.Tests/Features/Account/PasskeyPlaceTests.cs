@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http;
-using PaymentsAdmin.Core.Passkeys;
+using PaymentsAdmin.Core.Users.Passkeys;
 using PaymentsAdmin.Web.Features.Account;
 using PaymentsAdmin.Web.Setup.Hosts;
 

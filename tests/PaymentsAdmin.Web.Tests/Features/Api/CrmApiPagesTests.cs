@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Bunit;
-using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Seeding;
+using PaymentsAdmin.Core.Seeding.Loading;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Api;
 using PaymentsAdmin.Web.Rest.Bitrix;

@@ -1,6 +1,5 @@
 using Bunit;
 using PaymentsAdmin.Core.Attachments;
-using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Attachments;
 using PaymentsAdmin.Web.Features.Payment;
 using PaymentsAdmin.Web.Tests.Features.Payment;

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.WebUtilities;
-using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Audit.Log;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Audit;
 

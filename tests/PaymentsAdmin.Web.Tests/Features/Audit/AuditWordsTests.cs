@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using PaymentsAdmin.Core.Access;
-using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Audit.Log;
 using PaymentsAdmin.Core.Confirmations;
 using PaymentsAdmin.Core.Notifications;
 using PaymentsAdmin.Core.Reference;

@@ -1,7 +1,7 @@
 using Bunit;
 using PaymentsAdmin.Core.Confirmations;
 using PaymentsAdmin.Core.Tokens;
-using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Users.Directory;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Admin.Users;
 using PaymentsAdmin.Web.Features.Confirmations;

@@ -1,8 +1,6 @@
 using Bunit;
-using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Delegations;
-using PaymentsAdmin.Core.Users;
-using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Users.Directory;
 using PaymentsAdmin.Web.Features.Account;
 using PaymentsAdmin.Web.Features.Delegations;
 

@@ -1,8 +1,8 @@
 using System.Text;
 using Bunit;
 using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Entities.Import;
-using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Tables;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Entities;
@@ -111,7 +111,7 @@ public sealed class ImportPageTests : PageTests
     [Fact]
     public async Task Somebody_elses_file_is_not_there()
     {
-        var alan = await Get<Core.Users.UserService>().FindAsync("alan", Anyone, default);
+        var alan = await Get<Core.Users.Directory.UserService>().FindAsync("alan", Anyone, default);
         await SignInAsync("clara");
         var key = Get<ImportShelf<ImportFile, ImportReport>>().Put(alan.Value.Id, File(Deals));
 

@@ -5,9 +5,8 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Audit.Log;
 using PaymentsAdmin.Core.Export;
-using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Web.Features.Exports;
 
 namespace PaymentsAdmin.Web.Tests.Features.Exports;

@@ -1,6 +1,5 @@
 using Bunit;
 using PaymentsAdmin.Core.Export;
-using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Web.Features.Exports;
 using PaymentsAdmin.Web.Features.Exports.Dialog;
 

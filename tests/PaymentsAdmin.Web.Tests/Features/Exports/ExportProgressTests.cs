@@ -1,6 +1,5 @@
 using Bunit;
-using PaymentsAdmin.Core.Audit;
-using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Audit.Log;
 using PaymentsAdmin.Web.Features.Exports;
 using PaymentsAdmin.Web.Features.Exports.Dialog;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Core.Export;
-using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Export.Columns;
 
 namespace PaymentsAdmin.Web.Tests.Features.Exports;
 

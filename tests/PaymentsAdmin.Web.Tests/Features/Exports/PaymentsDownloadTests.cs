@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Security.Claims;
+using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Export;
 using PaymentsAdmin.Core.Payments;
-using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Exports;
 using PaymentsAdmin.Web.Features.Payments;

@@ -1,5 +1,4 @@
 using PaymentsAdmin.Web.Features.Home;
-using Shouldly;
 
 namespace PaymentsAdmin.Web.Tests.Features.Home;
 

@@ -1,7 +1,7 @@
 using Bunit;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Policies;
-using PaymentsAdmin.Core.Services;
-using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Users.Directory;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Features.Home;

@@ -1,7 +1,7 @@
 using Bunit;
+using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Links;
 using PaymentsAdmin.Core.Payments;
-using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Links;
 using PaymentsAdmin.Web.Features.Payment;

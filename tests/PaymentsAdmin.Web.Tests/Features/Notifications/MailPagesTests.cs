@@ -1,9 +1,7 @@
 using Bunit;
 using PaymentsAdmin.Core.Notifications;
-using PaymentsAdmin.Core.Ports;
-using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Users.Account;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Portals.Mail;
 using PaymentsAdmin.Web.Features.Admin.Mail;
 using PaymentsAdmin.Web.Features.Notifications;
 using PaymentsAdmin.Web.Setup;

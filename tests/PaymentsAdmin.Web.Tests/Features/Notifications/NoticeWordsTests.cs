@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using PaymentsAdmin.Core.Notifications;
 using PaymentsAdmin.Core.Values;

@@ -1,8 +1,10 @@
 using Bunit;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Postings.Decisions;
+using PaymentsAdmin.Core.Postings.Drafts;
 using PaymentsAdmin.Core.Reference;
-using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Reference.Editing;
 using PaymentsAdmin.Web.Features.Payment;
 using Key = PaymentsAdmin.Core.Postings.Key;
 

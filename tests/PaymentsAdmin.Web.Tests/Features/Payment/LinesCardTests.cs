@@ -1,5 +1,5 @@
 using Bunit;
-using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Tests.Features.Payment;

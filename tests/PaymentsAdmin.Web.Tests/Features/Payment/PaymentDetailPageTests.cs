@@ -2,7 +2,6 @@ using Bunit;
 using PaymentsAdmin.Core.Comments;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Payments;
-using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Tests.Support;
 using PaymentsAdmin.Web.Features.Payment;
@@ -75,7 +74,7 @@ public abstract class PaymentDetailPageTests : PageTests
     /// <summary>Another Clerk; the demo has one.</summary>
     protected async Task<Actor> SecondAsync()
     {
-        var users = Get<Core.Users.UserService>();
+        var users = Get<Core.Users.Directory.UserService>();
         var user = (await users.AddAsync(new() { Name = "second", DisplayName = "Demo Second", Roles = Role.Clerk, Password = "four unrelated words" }, Anyone, default)).Value.User;
         return new(ActorKind.User, user.Id, user.DisplayName, user.Roles, Door.Page) { SignIn = ConfirmedSignIns.Now };
     }

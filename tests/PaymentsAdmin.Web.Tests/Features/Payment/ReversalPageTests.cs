@@ -1,10 +1,12 @@
 using Bunit;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Postings.Decisions;
+using PaymentsAdmin.Core.Postings.Drafts;
 using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Core.Reference.Editing;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Approvals;
-using PaymentsAdmin.Web.Features.Payment;
 using Key = PaymentsAdmin.Core.Postings.Key;
 
 namespace PaymentsAdmin.Web.Tests.Features.Payment;

@@ -1,8 +1,7 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Periods;
-using PaymentsAdmin.Core.Services;
-using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Features.Admin;
 using PaymentsAdmin.Web.Features.Periods;
 

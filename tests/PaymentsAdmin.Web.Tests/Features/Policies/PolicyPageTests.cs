@@ -1,8 +1,8 @@
 using Bunit;
-using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Drafts;
 using PaymentsAdmin.Core.Policies;
-using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Users.Directory;
+using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Tests.Support;

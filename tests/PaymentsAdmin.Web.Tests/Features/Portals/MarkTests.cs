@@ -1,10 +1,7 @@
 using Bunit;
-using PaymentsAdmin.Core.Operations;
 using PaymentsAdmin.Core.Payments;
-using PaymentsAdmin.Core.Portals;
-using PaymentsAdmin.Core.Services;
-using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Fakes;
+using PaymentsAdmin.Core.Portals.Mirror;
+using PaymentsAdmin.Core.Portals.Operations;
 using PaymentsAdmin.Fakes.Faults;
 using PaymentsAdmin.Web.Features.Payment;
 using PaymentsAdmin.Web.Features.Portals;

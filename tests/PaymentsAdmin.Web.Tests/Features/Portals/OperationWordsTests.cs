@@ -1,8 +1,6 @@
-using PaymentsAdmin.Core.Operations;
-using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Portals.Operations;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Features.Portals;
 using PaymentsAdmin.Web.Tests.Architecture;
 

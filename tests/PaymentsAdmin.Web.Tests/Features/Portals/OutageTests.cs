@@ -2,10 +2,10 @@ using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Core.Policies;
 using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Portals.Viewing;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Features.Portals;
-using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Tests.Features.Portals;
 

@@ -1,10 +1,9 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
-using PaymentsAdmin.Core.Operations;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Portals;
-using PaymentsAdmin.Core.Ports;
-using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Portals.Mirror;
+using PaymentsAdmin.Core.Portals.Operations;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Fakes;
@@ -64,7 +63,7 @@ public abstract class PortalPageTests : PageTests
 
     /// <summary>A deal of the portal, as we know it after a look.</summary>
     protected async Task<EntityId> SeeAsync(MadeItem item) =>
-        (await Get<IBackends>().For(Workspace).Live!.LookAsync(Workspace, EntityRef.Item(item.Type, item.Id), Urgency.Staff, default)).Value;
+        (await Get<IBackends>().Find<ILiveEntities>(Workspace)!.LookAsync(Workspace, EntityRef.Item(item.Type, item.Id), Urgency.Staff, default)).Value;
 
     /// <summary>A payment of two racks of 10.00 EUR, made in the portal and seen here.</summary>
     protected async Task<(MadeItem Deal, PaymentId Payment)> RacksAsync()

@@ -1,9 +1,12 @@
 using AngleSharp.Dom;
 using Bunit;
 using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Entities;
+using PaymentsAdmin.Core.Entities.Import;
 using PaymentsAdmin.Core.Payments;
-using PaymentsAdmin.Core.Ports;
-using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Payments.Import;
+using PaymentsAdmin.Core.Portals.Mirror;
+using PaymentsAdmin.Core.Postings.Drafts;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Fakes;
@@ -54,8 +57,9 @@ public sealed class OwnVerbTests : PageTests
     [Fact]
     public void Each_ability_that_is_a_port_is_declared_with_it()
     {
-        PortalVerbs.Declared(Get<IBackends>().For(Workspace)).ShouldBe(PortalVerbs.Ported(Get<IBackends>().For(Workspace)));
-        PortalVerbs.Declared(Get<IBackends>().For(Workspace with { Backend = BackendKind.Bitrix24 })).ShouldBe(PortalVerbs.Ported(Get<IBackends>().For(Workspace with { Backend = BackendKind.Bitrix24 })));
+        PortalVerbs.Declared(Get<IBackends>(), Workspace).ShouldBe(PortalVerbs.Ported(Get<IBackends>(), Workspace));
+        var portal = Workspace with { Backend = BackendKind.Bitrix24 };
+        PortalVerbs.Declared(Get<IBackends>(), portal).ShouldBe(PortalVerbs.Ported(Get<IBackends>(), portal));
     }
 }
 
@@ -128,13 +132,17 @@ internal static class PortalVerbs
         where T : IComponent =>
         [.. page.FindAll("button, a").Select(Name).Where(name => All.Contains(name) || name.StartsWith("Change ", StringComparison.Ordinal))];
 
-    public static Can Declared(IPaymentBackend backend) => backend.Profile.Can & (Can.EditLines | Can.EditDeliveries | Can.EditTerms | Can.Undelete | Can.EditEntities | Can.ImportEntities | Can.ImportPaid | Can.BookPayments | Can.Look);
+    public static Can Declared(IBackends backends, Workspace workspace) =>
+        backends.ProfileOf(workspace).Can & (Can.EditLines | Can.EditDeliveries | Can.EditTerms | Can.Undelete | Can.EditEntities | Can.ImportEntities | Can.ImportPaid | Can.BookPayments | Can.Look);
 
-    public static Can Ported(IPaymentBackend backend) =>
-        If(Can.EditLines, backend.Lines) | If(Can.EditDeliveries, backend.Deliveries) | If(Can.EditTerms, backend.Terms) | If(Can.Undelete, backend.Tombstones)
-        | If(Can.EditEntities, backend.Entities) | If(Can.ImportEntities, backend.Imports) | If(Can.ImportPaid, backend.PaidImports) | If(Can.BookPayments, backend.PostingDrafts) | If(Can.Look, backend.Live);
+    public static Can Ported(IBackends backends, Workspace workspace)
+    {
+        return If<IPaymentLines>(Can.EditLines) | If<IPaymentDeliveries>(Can.EditDeliveries) | If<IPaymentTerms>(Can.EditTerms) | If<IPaymentTombstones>(Can.Undelete)
+            | If<IEntityEditing>(Can.EditEntities) | If<IEntityImports>(Can.ImportEntities) | If<IPaidImports>(Can.ImportPaid) | If<IPostingDrafts>(Can.BookPayments) | If<ILiveEntities>(Can.Look);
+
+        Can If<T>(Can can)
+            where T : class, IBackendPort => backends.Find<T>(workspace) is null ? Can.None : can;
+    }
 
     private static string Name(IElement one) => (one.GetAttribute("aria-label") ?? one.TextContent).Trim();
-
-    private static Can If(Can can, object? port) => port is null ? Can.None : can;
 }

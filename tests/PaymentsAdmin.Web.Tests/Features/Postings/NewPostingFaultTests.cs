@@ -1,6 +1,7 @@
 using Bunit;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Core.Reference.Editing;
 using PaymentsAdmin.Core.Values;
 using Key = PaymentsAdmin.Core.Postings.Key;
 

@@ -3,14 +3,13 @@ using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Reference;
-using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Reference.Editing;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Payment;
 using PaymentsAdmin.Web.Features.Payments;
 using PaymentsAdmin.Web.Features.Postings;
 using PaymentsAdmin.Web.Features.Receivables;
 using PaymentsAdmin.Web.Shell;
-using Key = PaymentsAdmin.Core.Postings.Key;
 
 namespace PaymentsAdmin.Web.Tests.Features.Postings;
 

@@ -1,10 +1,10 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
-using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Core.Drafts;
-using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Entities;
+using PaymentsAdmin.Core.Postings.Drafts;
 using PaymentsAdmin.Core.Reference;
-using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Reference.Editing;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Postings;
 using CustomerAccount = PaymentsAdmin.Core.Reference.Account;

@@ -1,5 +1,6 @@
 using Bunit;
 using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Core.Reference.Editing;
 using PaymentsAdmin.Web.Features.Receivables;
 
 namespace PaymentsAdmin.Web.Tests.Features.Receivables;

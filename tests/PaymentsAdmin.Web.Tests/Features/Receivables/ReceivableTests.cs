@@ -1,5 +1,6 @@
+using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Reference;
-using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Reference.Editing;
 using PaymentsAdmin.Core.Values;
 using CustomerAccount = PaymentsAdmin.Core.Reference.Account;
 

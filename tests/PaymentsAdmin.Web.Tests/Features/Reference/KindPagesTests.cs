@@ -1,7 +1,7 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Reference;
-using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Reference.Editing;
 using PaymentsAdmin.Web.Features.Reference;
 
 namespace PaymentsAdmin.Web.Tests.Features.Reference;

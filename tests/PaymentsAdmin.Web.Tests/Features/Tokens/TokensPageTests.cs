@@ -1,8 +1,7 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Tokens;
-using PaymentsAdmin.Core.Users;
-using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Users.Directory;
 using PaymentsAdmin.Web.Features.Tokens;
 
 namespace PaymentsAdmin.Web.Tests.Features.Tokens;

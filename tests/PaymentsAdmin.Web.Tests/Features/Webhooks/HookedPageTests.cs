@@ -1,6 +1,6 @@
-using Microsoft.Extensions.DependencyInjection;
-using PaymentsAdmin.Core.Ports;
-using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Secrets;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Webhooks;
 using PaymentsAdmin.Core.Workspaces;

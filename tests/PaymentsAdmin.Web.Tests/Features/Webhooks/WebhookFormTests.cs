@@ -1,6 +1,6 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
-using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Secrets;
 using PaymentsAdmin.Core.Webhooks;
 using PaymentsAdmin.Web.Features.Webhooks;
 

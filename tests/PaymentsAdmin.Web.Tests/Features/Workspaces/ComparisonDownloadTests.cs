@@ -1,7 +1,7 @@
 using System.Net;
-using PaymentsAdmin.Core.Portals;
-using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Portals.Comparing;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Features.Workspaces;
 using PaymentsAdmin.Web.Tests.Setup;
 

@@ -1,5 +1,5 @@
 using Bunit;
-using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Portals.Events;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Workspaces;
 using PaymentsAdmin.Web.Tests.Features.Portals;

@@ -1,5 +1,6 @@
 using Bunit;
-using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Portals.Comparing;
+using PaymentsAdmin.Core.Portals.Mirror;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Fakes;
 using PaymentsAdmin.Web.Features.Workspaces;

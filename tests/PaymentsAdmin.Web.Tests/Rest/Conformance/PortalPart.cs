@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using PaymentsAdmin.Core.Workspaces;
-using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Web.Rest.Bitrix;
 using PaymentsAdmin.Web.Rest.Bitrix.Portals;
 

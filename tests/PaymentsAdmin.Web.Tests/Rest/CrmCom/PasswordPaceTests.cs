@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
-using PaymentsAdmin.Core.Audit;
-using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Audit.Log;
+using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Tests.Rest.CrmCom;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
 using PaymentsAdmin.Core.Tokens;
-using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Users.Directory;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Tests.Rest.CrmCom;

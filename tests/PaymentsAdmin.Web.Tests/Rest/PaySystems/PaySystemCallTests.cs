@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using PaymentsAdmin.Core.PaySystems;
-using PaymentsAdmin.Core.Services;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 

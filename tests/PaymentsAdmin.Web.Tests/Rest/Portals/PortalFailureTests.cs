@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Net;
-using PaymentsAdmin.Core.Operations;
 using PaymentsAdmin.Core.Portals;
-using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Portals.Operations;
 using PaymentsAdmin.Fakes;
 using PaymentsAdmin.Fakes.Faults;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
-using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Repeats;
 using PaymentsAdmin.Storage.Repeats;
 using PaymentsAdmin.Web.Rest.Bitrix;
 using PaymentsAdmin.Web.Rest.CrmCom.Tables;

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
-using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Repeats;
 
 namespace PaymentsAdmin.Web.Tests.Rest.Repeats;

@@ -1,9 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Audit.Log;
 using PaymentsAdmin.Core.Notifications;
-using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Storage.Setup;
 using PaymentsAdmin.Web.Setup.Heads;
 using PaymentsAdmin.Web.Setup.Mail;
 using PaymentsAdmin.Web.Tests.Rest;

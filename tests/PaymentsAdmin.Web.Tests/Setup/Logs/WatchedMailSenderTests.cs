@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using PaymentsAdmin.Core.Notifications;
-using PaymentsAdmin.Core.Ports;
 using PaymentsAdmin.Web.Setup.Mail;
 using PaymentsAdmin.Web.Tests.Rest;
 

@@ -39,7 +39,7 @@ public sealed class BrowserLanguageTests
 
         html.ShouldContain("<html lang=\"de\"");
         html.ShouldNotContain("Wiederherstellungscode");
-        Core.Users.SignInFailures.FirstCodeNotFitting.Sentence.ToString().ShouldNotContain("recovery");
+        Core.Users.SignIns.SignInFailures.FirstCodeNotFitting.Sentence.ToString().ShouldNotContain("recovery");
     }
 
     [Theory]

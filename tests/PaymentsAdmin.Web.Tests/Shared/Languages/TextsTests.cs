@@ -51,7 +51,7 @@ public sealed partial class TextsTests
     [Fact]
     public void What_a_fault_quotes_stands_in_a_German_sentence()
     {
-        Deutsch[new Core.Users.PasswordInputValidator(new Core.Users.NoBreachedPasswords()).FirstFault(new() { Password = "kurz" })!.Sentence].ShouldBe("Ein Passwort muss 12 bis 128 Zeichen haben.");
+        Deutsch[new Core.Users.Directory.PasswordInputValidator(new Core.Users.Passwords.NoBreachedPasswords()).FirstFault(new() { Password = "kurz" })!.Sentence].ShouldBe("Ein Passwort muss 12 bis 128 Zeichen haben.");
         Deutsch[new Core.Reference.JobValidator().FirstFault(new() { Name = "Bau" })!.Sentence].ShouldBe("Geben Sie Folgendes an: Nummer.");
         Deutsch[new TypedFilter { Currencies = "XYZ" }.Read(PaymentFilter.None, German).Failure!.Sentence].ShouldStartWith("Die Währung XYZ ist");
         Deutsch[TypedNumbers.Plain("abc", "Quantity", German).Failure!.Sentence].ShouldContain("1.250,5");

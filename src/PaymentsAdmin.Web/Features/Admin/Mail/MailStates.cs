@@ -1,5 +1,4 @@
 using PaymentsAdmin.Core.Notifications;
-using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Admin.Mail;

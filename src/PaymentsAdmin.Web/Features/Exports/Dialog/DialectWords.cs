@@ -1,4 +1,4 @@
-using PaymentsAdmin.Core.Export;
+using PaymentsAdmin.Core.Export.Files;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Features.Exports.Dialog;

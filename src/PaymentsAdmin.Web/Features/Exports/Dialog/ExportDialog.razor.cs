@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Export;
+using PaymentsAdmin.Core.Export.Columns;
+using PaymentsAdmin.Core.Export.Files;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shared.Lists;

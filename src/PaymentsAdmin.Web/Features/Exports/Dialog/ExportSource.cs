@@ -1,5 +1,4 @@
 using PaymentsAdmin.Core.Export;
-using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Features.Exports.Dialog;

@@ -1,4 +1,6 @@
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Postings.Drafts;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Receivables;
 using PaymentsAdmin.Web.Shared;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
-using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Postings.Drafts;
 using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Web.Features.Payment.Books;

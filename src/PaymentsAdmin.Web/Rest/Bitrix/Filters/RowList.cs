@@ -1,5 +1,4 @@
 using System.Text.Json;
-using PaymentsAdmin.Core.Listings;
 using PaymentsAdmin.Web.Rest.Shapes;
 using PaymentsAdmin.Web.Rest.Wire;
 

@@ -1,12 +1,12 @@
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Links;
-using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Portals.Viewing;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.PublicPages;
 using PaymentsAdmin.Web.Rest.Bitrix.Payments;
 using PaymentsAdmin.Web.Rest.Bitrix.Sale;
-using QRCoder;
 using PaymentsAdmin.Web.Rest.Shapes;
+using QRCoder;
 using static PaymentsAdmin.Web.Rest.Bitrix.Parameter;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Links;

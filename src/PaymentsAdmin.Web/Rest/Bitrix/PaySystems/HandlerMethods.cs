@@ -1,8 +1,7 @@
 using System.Globalization;
-using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.PaySystems;
-using PaymentsAdmin.Core.Ports;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Rest.Shapes;
 using PaymentsAdmin.Web.Rest.Wire;
 

@@ -1,6 +1,5 @@
 using PaymentsAdmin.Core.Listings;
 using PaymentsAdmin.Core.Payments;
-using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Payments;

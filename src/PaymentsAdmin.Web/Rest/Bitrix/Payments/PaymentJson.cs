@@ -1,6 +1,6 @@
 using System.Text.Json;
 using PaymentsAdmin.Core.Listings;
-using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Portals.Viewing;
 using PaymentsAdmin.Web.Rest.Shapes;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Payments;

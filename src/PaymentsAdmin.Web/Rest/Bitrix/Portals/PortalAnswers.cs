@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Portals.Viewing;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Rest.Shapes;
 

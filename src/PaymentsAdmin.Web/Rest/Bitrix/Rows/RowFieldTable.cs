@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Listings;
-using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Portals.Viewing;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Rest.Shapes;
 using PaymentsAdmin.Web.Rest.Wire;

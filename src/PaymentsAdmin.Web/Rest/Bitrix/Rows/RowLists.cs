@@ -1,6 +1,5 @@
-using System.Globalization;
+using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Listings;
-using PaymentsAdmin.Core.Services;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Rest.Bitrix.Filters;
 using PaymentsAdmin.Web.Rest.Wire;

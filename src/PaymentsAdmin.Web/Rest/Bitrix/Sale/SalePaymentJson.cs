@@ -1,7 +1,7 @@
 using System.Text.Json;
 using PaymentsAdmin.Core.Listings;
 using PaymentsAdmin.Core.PaySystems;
-using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Portals.Viewing;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Rest.Shapes;
 

@@ -1,8 +1,7 @@
 using System.Globalization;
-using System.Text.Json;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Listings;
-using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Portals.Viewing;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Rest.Bitrix.Filters;
 using PaymentsAdmin.Web.Rest.Shapes;

@@ -1,6 +1,5 @@
-using System.Text.Json;
 using PaymentsAdmin.Core.Tokens;
-using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Users.Account;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Rest.Shapes;

@@ -1,6 +1,5 @@
 using PaymentsAdmin.Core.Storing;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Web.Rest.CrmCom.Tables;
 using PaymentsAdmin.Web.Rest.Wire;
 using PaymentsAdmin.Web.Setup;
 

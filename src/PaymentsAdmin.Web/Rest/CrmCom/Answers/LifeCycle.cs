@@ -1,4 +1,6 @@
-using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Postings.Accounts;
+using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Web.Rest.CrmCom.Tables;
 using PaymentsAdmin.Web.Rest.Shapes;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Postings.Accounts;
 using PaymentsAdmin.Web.Rest.CrmCom.Tables;
 
 namespace PaymentsAdmin.Web.Rest.CrmCom.Answers;

@@ -1,7 +1,7 @@
 using PaymentsAdmin.Core.CrmCom;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Repeats;
-using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Rest.CrmCom.Answers;

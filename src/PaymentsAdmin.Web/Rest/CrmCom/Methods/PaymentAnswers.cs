@@ -1,4 +1,5 @@
-using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Postings.Accounts;
+using PaymentsAdmin.Core.Postings.Decisions;
 using PaymentsAdmin.Core.Repeats;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Rest.CrmCom.Answers;

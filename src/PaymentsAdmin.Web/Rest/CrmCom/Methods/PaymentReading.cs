@@ -1,5 +1,5 @@
 using PaymentsAdmin.Core.Access;
-using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Postings.Accounts;
 using PaymentsAdmin.Web.Rest.CrmCom.Answers;
 using PaymentsAdmin.Web.Rest.CrmCom.Calls;
 using PaymentsAdmin.Web.Rest.CrmCom.Tables;

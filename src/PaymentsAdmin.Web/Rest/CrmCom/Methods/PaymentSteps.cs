@@ -1,10 +1,9 @@
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Postings;
-using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Postings.Decisions;
 using PaymentsAdmin.Web.Rest.CrmCom.Answers;
 using PaymentsAdmin.Web.Rest.CrmCom.Calls;
 using PaymentsAdmin.Web.Rest.CrmCom.Tables;
-using PaymentsAdmin.Web.Rest.Shapes;
 
 namespace PaymentsAdmin.Web.Rest.CrmCom.Methods;
 

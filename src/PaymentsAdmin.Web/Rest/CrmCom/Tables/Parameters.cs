@@ -1,5 +1,6 @@
 using System.Globalization;
 using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Postings.Decisions;
 using static PaymentsAdmin.Web.Rest.CrmCom.Tables.CrmParameter;
 
 namespace PaymentsAdmin.Web.Rest.CrmCom.Tables;

@@ -1,6 +1,5 @@
 using System.Globalization;
-using System.Text.Json;
-using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Postings.Accounts;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Rest.CrmCom.Answers;
 using PaymentsAdmin.Web.Rest.Shapes;

@@ -1,0 +1,85 @@
+using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Access;
+
+/// <summary>What somebody is about to do, and the right it takes.</summary>
+public sealed record Attempt(Right Right, string Verb, string SubjectKind, long SubjectId, WorkspaceId? Workspace);
+
+/// <summary>
+/// Lets an act through when the actor has the right, and has shown a factor lately where the right needs that. Puts each
+/// denied attempt into the audit trail, whether the right denied it or the data.
+/// </summary>
+public sealed class AccessGuard(IAuditTrail audit, IStandings standings, IShownFactors factors, IForeignIds foreign, TimeProvider time)
+{
+    public Task<Result> RunAsync(Attempt attempt, Actor actor, Func<Task<Result>> act, CancellationToken ct) =>
+        RunAsync(attempt, actor, _ => act(), ct);
+
+    public Task<Result<T>> RunAsync<T>(Attempt attempt, Actor actor, Func<Task<Result<T>>> act, CancellationToken ct) =>
+        RunAsync(attempt, actor, _ => act(), ct);
+
+    /// <summary>For acts that check roles themselves: they receive the actor with current roles.</summary>
+    public async Task<Result> RunAsync(Attempt attempt, Actor actor, Func<Actor, Task<Result>> act, CancellationToken ct)
+    {
+        var now = await NowAsync(actor, ct);
+        return await AnswerAsync(attempt, actor, await RefusalAsync(attempt.Right, now, ct) is { } no ? no : await act(now), ct);
+    }
+
+    /// <summary>For acts that check roles themselves: they receive the actor with current roles.</summary>
+    public async Task<Result<T>> RunAsync<T>(Attempt attempt, Actor actor, Func<Actor, Task<Result<T>>> act, CancellationToken ct)
+    {
+        var now = await NowAsync(actor, ct);
+        return await AnswerAsync(attempt, actor, await RefusalAsync(attempt.Right, now, ct) is { } no ? no : await act(now), ct);
+    }
+
+    /// <summary>An id that was not found is a denied attempt when it belongs to another workspace. The caller reads the same of both.</summary>
+    public async Task MissedAsync(Attempt attempt, Failure none, Actor actor, CancellationToken ct)
+    {
+        if (attempt.Workspace is { } here && await foreign.IsElsewhereAsync(attempt.SubjectKind, attempt.SubjectId, here, ct))
+        {
+            await audit.RecordAsync(Fact(attempt, none), actor, ct);
+        }
+    }
+
+    private async ValueTask<Failure?> RefusalAsync(Right right, Actor now, CancellationToken ct) =>
+        right.Check(now) is { } no ? no
+        : right.Factor == FactorNeed.None || await HasShownAsync(now, ct) ? null
+        : AccessFailures.FactorNeeded;
+
+    // Asked again for each attempt: a page may stand open for longer than a factor counts, and a factor may be shown in another tab.
+    private async ValueTask<bool> HasShownAsync(Actor actor, CancellationToken ct) =>
+        actor.Kind is ActorKind.Token or ActorKind.Command or ActorKind.System
+        || (actor is { UserId: { } user, SignIn: { } signIn } && FreshFactor.IsFresh(await factors.LastAsync(user, signIn, ct), time.GetUtcNow()));
+
+    private async Task<TResult> AnswerAsync<TResult>(Attempt attempt, Actor actor, TResult answer, CancellationToken ct)
+        where TResult : Result
+    {
+        if (answer.Failure is { Kind: FailureKind.Denied } denied)
+        {
+            await audit.RecordAsync(Fact(attempt, denied), actor, ct);
+        }
+        else if (answer.Failure is { Kind: FailureKind.NotFound } none)
+        {
+            await MissedAsync(attempt, none, actor, ct);
+        }
+
+        return answer;
+    }
+
+    private static AuditFact Fact(Attempt attempt, Failure denied) =>
+        new("denied", attempt.SubjectKind, attempt.SubjectId, attempt.Workspace)
+        {
+            Changes =
+            [
+                new AuditChange("verb", null, attempt.Verb),
+                new AuditChange("right", null, attempt.Right.Name),
+                new AuditChange("failure", null, denied.Code),
+            ],
+        };
+
+    // A page may be open since before somebody was disabled or lost a role. Whoever is no user has no roles.
+    private async ValueTask<Actor> NowAsync(Actor actor, CancellationToken ct) =>
+        actor.Kind is ActorKind.System or ActorKind.Command ? actor
+        : actor.UserId is { } user ? actor with { Roles = actor.Roles & await standings.RolesOfAsync(user, ct) }
+        : actor with { Roles = Role.None };
+}

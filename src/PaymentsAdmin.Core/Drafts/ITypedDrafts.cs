@@ -1,0 +1,15 @@
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Drafts;
+
+/// <summary>Where typed values wait to be saved. They are nobody's data yet, so they leave no entry.</summary>
+public interface ITypedDrafts
+{
+    Task<KeptDraft?> FindAsync(int user, DraftPlace place, DateTimeOffset newerThan, CancellationToken ct);
+
+    Task<Result> KeepAsync(int user, DraftPlace place, string body, DateTimeOffset forgetBefore, CancellationToken ct);
+
+    Task<Result> ForgetAsync(int user, DraftPlace place, CancellationToken ct);
+
+    Task<Result> ForgetAllAsync(int user, CancellationToken ct);
+}

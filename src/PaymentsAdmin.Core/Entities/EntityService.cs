@@ -1,0 +1,171 @@
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Core.Entities;
+
+/// <summary>Every verb on entities, customers, product rows and shipments, for every door.</summary>
+public sealed class EntityService(IBackends backends, IEntityReadModel reads, AccessGuard guard)
+{
+    /// <summary>More rows than this on one entity are a mistake.</summary>
+    public const int MaxRows = 500;
+
+    private readonly CustomerInputValidator _customer = new();
+    private readonly EntityInputValidator _entity = new();
+    private readonly EntityChangeValidator _change = new();
+    private readonly RowInputValidator _row = new();
+    private readonly ShipmentInputValidator _shipment = new();
+
+    public async Task<Result<EntityHeader>> FindAsync(WorkspaceId workspace, EntityRef entity, Actor actor, CancellationToken ct) =>
+        Right.SeePayments.Check(actor) is { } no ? no
+        : await reads.FindAsync(workspace, entity, ct) is { } found ? found
+        : EntityFailures.NotFound;
+
+    public async Task<Result<EntityHeader>> FindAsync(WorkspaceId workspace, EntityId id, Actor actor, CancellationToken ct) =>
+        Right.SeePayments.Check(actor) is { } no ? no
+        : await reads.FindAsync(workspace, id, ct) is { } found ? found
+        : EntityFailures.NotFound;
+
+    public async Task<Result<IReadOnlyList<ProductRow>>> RowsAsync(WorkspaceId workspace, EntityId entity, Actor actor, CancellationToken ct) =>
+        Right.SeePayments.Check(actor) is { } no ? no : Result.Of(await reads.RowsAsync(workspace, entity, ct));
+
+    public async Task<Result<IReadOnlyList<Shipment>>> ShipmentsAsync(WorkspaceId workspace, EntityId entity, Actor actor, CancellationToken ct) =>
+        Right.SeePayments.Check(actor) is { } no ? no : Result.Of(await reads.ShipmentsAsync(workspace, entity, ct));
+
+    public async Task<Result<IReadOnlyList<EntityRow>>> SearchAsync(
+        WorkspaceId workspace,
+        string? text,
+        int? kind,
+        EntityId? after,
+        Actor actor,
+        CancellationToken ct
+    ) =>
+        Right.SeePayments.Check(actor) is { } no
+            ? no
+            : Result.Of(await reads.SearchAsync(workspace, text, kind, after, PaymentQuery.DefaultSize, ct));
+
+    public Task<Result<CustomerId>> AddCustomerAsync(Workspace workspace, CustomerInput input, Actor actor, CancellationToken ct) =>
+        RunAsync(
+            "customer.add", "customer", 0, workspace, actor, _customer.FirstFault(input),
+            e => e.AddCustomerAsync(workspace, input, actor, ct), ct);
+
+    public Task<Result> RenameCustomerAsync(Workspace workspace, CustomerId id, CustomerInput input, Actor actor, CancellationToken ct) =>
+        RunAsync(
+            "customer.rename", "customer", id.Value, workspace, actor, _customer.FirstFault(input),
+            e => e.RenameCustomerAsync(workspace, id, input, actor, ct), ct);
+
+    public Task<Result<EntityId>> AddAsync(Workspace workspace, EntityInput input, Actor actor, CancellationToken ct) =>
+        RunAsync(
+            "entity.add", "entity", 0, workspace, actor, _entity.FirstFault(input),
+            e => e.AddAsync(workspace, input, actor, ct), ct);
+
+    public Task<Result> UpdateAsync(Workspace workspace, EntityId id, EntityChange change, Revision? seen, Actor actor, CancellationToken ct) =>
+        RunAsync(
+            "entity.update", "entity", id.Value, workspace, actor, _change.FirstFault(change),
+            e => e.UpdateAsync(workspace, id, change, seen, actor, ct), ct);
+
+    public Task<Result<RowId>> AddRowAsync(Workspace workspace, EntityId entity, RowInput input, Actor actor, CancellationToken ct) =>
+        RunAsync(
+            "entity.row-add", "entity", entity.Value, workspace, actor, _row.FirstFault(input),
+            e => e.AddRowAsync(workspace, entity, input, actor, ct), ct);
+
+    public Task<Result<IReadOnlyList<RowId>>> SetRowsAsync(
+        Workspace workspace,
+        EntityId entity,
+        IReadOnlyList<RowInput> rows,
+        Actor actor,
+        CancellationToken ct
+    ) =>
+        RunAsync(
+            "entity.rows-set", "entity", entity.Value, workspace, actor, FirstFault(rows),
+            e => e.SetRowsAsync(workspace, entity, rows, actor, ct), ct);
+
+    public Task<Result> UpdateRowAsync(Workspace workspace, RowId id, RowInput input, Revision? seen, Actor actor, CancellationToken ct) =>
+        RunAsync(
+            "entity.row-update", "row", id.Value, workspace, actor, _row.FirstFault(input),
+            e => e.UpdateRowAsync(workspace, id, input, seen, actor, ct), ct);
+
+    public Task<Result> DeleteRowAsync(Workspace workspace, RowId id, Actor actor, CancellationToken ct) =>
+        RunAsync("entity.row-delete", "row", id.Value, workspace, actor, null, e => e.DeleteRowAsync(workspace, id, actor, ct), ct);
+
+    public Task<Result<ShipmentId>> AddShipmentAsync(Workspace workspace, EntityId entity, ShipmentInput input, Actor actor, CancellationToken ct) =>
+        RunAsync(
+            "entity.shipment-add", "entity", entity.Value, workspace, actor, _shipment.FirstFault(input),
+            e => e.AddShipmentAsync(workspace, entity, input, actor, ct), ct, Right.EditShipments);
+
+    public Task<Result> UpdateShipmentAsync(
+        Workspace workspace,
+        ShipmentId id,
+        ShipmentInput input,
+        Revision? seen,
+        Actor actor,
+        CancellationToken ct
+    ) =>
+        RunAsync(
+            "entity.shipment-update", "shipment", id.Value, workspace, actor, _shipment.FirstFault(input),
+            e => e.UpdateShipmentAsync(workspace, id, input, seen, actor, ct), ct, Right.EditShipments);
+
+    public Task<Result> DeleteShipmentAsync(Workspace workspace, ShipmentId id, Actor actor, CancellationToken ct) =>
+        RunAsync(
+            "entity.shipment-delete", "shipment", id.Value, workspace, actor, null,
+            e => e.DeleteShipmentAsync(workspace, id, actor, ct), ct, Right.EditShipments);
+
+    private Failure? FirstFault(IReadOnlyList<RowInput> rows)
+    {
+        if (rows.Count > MaxRows)
+        {
+            return InputFailures.Invalid("Rows", $"An entity can have at most {MaxRows} product rows.");
+        }
+
+        for (var i = 0; i < rows.Count; i++)
+        {
+            if (_row.FirstFault(rows[i]) is { } fault)
+            {
+                return fault.At($"Rows[{i}].{fault.Field}");
+            }
+        }
+
+        return null;
+    }
+
+    private Task<Result> RunAsync(
+        string verb,
+        string subject,
+        long id,
+        Workspace workspace,
+        Actor actor,
+        Failure? fault,
+        Func<IEntityEditing, Task<Result>> act,
+        CancellationToken ct,
+        Right? right = null
+    ) =>
+        guard.RunAsync(
+            new Attempt(right ?? Right.EditEntities, verb, subject, id, workspace.Id),
+            actor,
+            () =>
+                fault is not null ? Task.FromResult<Result>(fault) : backends.CallAsync(workspace, NotHere, act),
+            ct
+        );
+
+    private Task<Result<T>> RunAsync<T>(
+        string verb,
+        string subject,
+        long id,
+        Workspace workspace,
+        Actor actor,
+        Failure? fault,
+        Func<IEntityEditing, Task<Result<T>>> act,
+        CancellationToken ct,
+        Right? right = null
+    ) =>
+        guard.RunAsync(
+            new Attempt(right ?? Right.EditEntities, verb, subject, id, workspace.Id),
+            actor,
+            () =>
+                fault is not null ? Task.FromResult<Result<T>>(fault) : backends.CallAsync(workspace, NotHere, act),
+            ct
+        );
+
+    private static Failure NotHere => PaymentFailures.NotOffered("edit entities; edit them in the portal");
+}

@@ -1,0 +1,32 @@
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Core.Entities;
+
+/// <summary>Customers, entities, their product rows and shipments, where the store lets us edit them.</summary>
+public interface IEntityEditing : IBackendPort
+{
+    Task<Result<CustomerId>> AddCustomerAsync(Workspace workspace, CustomerInput input, Actor actor, CancellationToken ct);
+
+    Task<Result> RenameCustomerAsync(Workspace workspace, CustomerId id, CustomerInput input, Actor actor, CancellationToken ct);
+
+    Task<Result<EntityId>> AddAsync(Workspace workspace, EntityInput input, Actor actor, CancellationToken ct);
+
+    Task<Result> UpdateAsync(Workspace workspace, EntityId id, EntityChange change, Revision? seen, Actor actor, CancellationToken ct);
+
+    Task<Result<RowId>> AddRowAsync(Workspace workspace, EntityId entity, RowInput input, Actor actor, CancellationToken ct);
+
+    /// <summary>Replaces all rows; lines of payments keep what they have and lose their row.</summary>
+    Task<Result<IReadOnlyList<RowId>>> SetRowsAsync(Workspace workspace, EntityId entity, IReadOnlyList<RowInput> rows, Actor actor, CancellationToken ct);
+
+    Task<Result> UpdateRowAsync(Workspace workspace, RowId id, RowInput input, Revision? seen, Actor actor, CancellationToken ct);
+
+    /// <summary>Removes a row; lines of payments keep what they have and lose their row.</summary>
+    Task<Result> DeleteRowAsync(Workspace workspace, RowId id, Actor actor, CancellationToken ct);
+
+    Task<Result<ShipmentId>> AddShipmentAsync(Workspace workspace, EntityId entity, ShipmentInput input, Actor actor, CancellationToken ct);
+
+    Task<Result> UpdateShipmentAsync(Workspace workspace, ShipmentId id, ShipmentInput input, Revision? seen, Actor actor, CancellationToken ct);
+
+    Task<Result> DeleteShipmentAsync(Workspace workspace, ShipmentId id, Actor actor, CancellationToken ct);
+}

@@ -1,0 +1,35 @@
+using static PaymentsAdmin.Core.Export.Columns.ExportColumnKinds;
+
+namespace PaymentsAdmin.Core.Export.Columns;
+
+/// <summary>The columns of a file with one row for each line and delivery: those of its payment, then its own, then whatever came later.</summary>
+internal static class LineExportColumns
+{
+    public static IReadOnlyList<ExportColumn> All { get; } =
+        [
+            .. PaymentExportColumns.BeforeLines,
+            new("line_no", "Line", ColumnType.Number, [ExportField.PaymentId], LineNumber),
+            Whole("product_id", "Product ID", ExportField.ProductId),
+            Text("product", "Product", ExportField.Product),
+            Scaled("quantity", "Quantity", ExportField.Quantity, 4),
+            Text("unit", "Unit", ExportField.Unit),
+            Scaled("price", "Price", ExportField.UnitPrice, 6),
+            Amount("line_total", "Line total", ExportField.LineTotal, ExportField.Currency),
+            Scaled("tax_rate", "Tax rate (%)", ExportField.TaxRate, 4),
+            Whole("delivery_id", "Delivery ID", ExportField.DeliveryId),
+            PaymentExportColumns.PaidBy,
+        ];
+
+    // The rows of a payment follow each other.
+    private static CellWriter LineNumber(ExportFrame frame, int[] at)
+    {
+        var (place, last, line) = (at[0], 0L, 0);
+        return (row, cells) =>
+        {
+            var payment = row.Whole(place);
+            line = payment == last ? line + 1 : 1;
+            last = payment;
+            cells.Whole(line);
+        };
+    }
+}

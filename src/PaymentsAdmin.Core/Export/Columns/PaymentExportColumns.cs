@@ -1,0 +1,148 @@
+using PaymentsAdmin.Core.Payments;
+using static PaymentsAdmin.Core.Export.Columns.ExportColumnKinds;
+
+namespace PaymentsAdmin.Core.Export.Columns;
+
+/// <summary>The columns of a file with one row for each payment. A key never changes its meaning, and new ones come last.</summary>
+internal static class PaymentExportColumns
+{
+    /// <summary>Account or wallet; empty where neither was chosen.</summary>
+    internal static ExportColumn Target { get; } =
+        new(
+            "ledger_target",
+            "Posted to",
+            ColumnType.Text,
+            [ExportField.AccountId, ExportField.WalletId],
+            (_, at) =>
+            {
+                var (account, wallet) = (at[0], at[1]);
+                return (row, cells) => cells.Word(!row.IsNull(account) ? "AR"u8 : !row.IsNull(wallet) ? "wallet"u8 : default);
+            }
+        );
+
+    /// <summary>The amount in the base currency when it was submitted; an amount of that currency is its own.</summary>
+    internal static ExportColumn BaseAmount { get; } =
+        new(
+            "amount_base",
+            "Amount in base currency",
+            ColumnType.Amount,
+            [ExportField.BaseAmount, ExportField.Amount, ExportField.Currency],
+            (frame, at) =>
+            {
+                var ((own, amount, code), currency) = ((at[0], at[1], at[2]), frame.BaseCurrency);
+                return (row, cells) =>
+                {
+                    if (!row.IsNull(own))
+                    {
+                        cells.Amount(row.Whole(own), currency);
+                    }
+                    else if (CurrencyCodes.Of(row.Utf8(code)).Equals(currency))
+                    {
+                        cells.Amount(row.Whole(amount), currency);
+                    }
+                    else
+                    {
+                        cells.Nothing();
+                    }
+                };
+            }
+        );
+
+    /// <summary>Who marked it paid; it came after the columns of lines.</summary>
+    internal static ExportColumn PaidBy { get; } = Text("paid_by", "Paid by", ExportField.PaidBy);
+
+    /// <summary>The columns that a file of lines begins with.</summary>
+    internal static IReadOnlyList<ExportColumn> BeforeLines { get; } =
+        [
+            Numbered("payment_id", "Payment", ExportField.PaymentId, "PAY-"),
+            Text("portal_payment_id", "Portal payment", ExportField.PortalId),
+            Text("account_number", "Account number", ExportField.AccountNumber),
+            Whole("entity_type", "Entity type", ExportField.EntityKind),
+            Text("entity_id", "Entity ID", ExportField.EntityId),
+            Text("entity_title", "Entity", ExportField.EntityTitle),
+            Text("customer", "Customer", ExportField.Customer),
+            new("status", "Status", ColumnType.Text, [ExportField.PaidOn], Status),
+            Word("approval_state", "Approval", ExportField.PostingState, StateWord),
+            Amount("amount", "Amount", ExportField.Amount, ExportField.Currency),
+            Text("currency", "Currency", ExportField.Currency),
+            BaseAmount,
+            Same("base_currency", "Base currency", frame => frame.BaseCurrency.Code),
+            Scaled("rate", "Rate", ExportField.Rate, 10),
+            Day("rate_date", "Rate date", ExportField.RateDate),
+            Day("paid_date", "Paid", ExportField.PaidOn),
+            Day("posted_date", "Posted", ExportField.PostedOn),
+            Utc("created", "Created", ExportField.CreatedAt),
+            Text("method", "Method", ExportField.Method),
+            Text("reference", "Reference", ExportField.Reference),
+            Target,
+            Text("maker", "Maker", ExportField.Maker),
+            Text("checker", "Checkers", ExportField.Checkers),
+            LinkExportColumns.StateOf("link_state", "Payment link"),
+            Same("source", "Source", frame => frame.Source),
+            new("source_age_s", "Source age (s)", ColumnType.Number, [ExportField.RefreshedAt], Age),
+            new("exported_at_utc", "Exported (UTC)", ColumnType.Instant, [], ExportedAt),
+            new("amount_minor", "Amount in minor units", ColumnType.Number, [ExportField.Amount], Minor) { ForPrograms = true },
+            Local("created", "Created", ExportField.CreatedAt),
+            Day("due_date", "Due", ExportField.DueOn),
+            Numbered("number", "Number", ExportField.Number, "P-"),
+            new("received", "Received", ColumnType.Amount, [ExportField.PaidOn, ExportField.Received, ExportField.Amount, ExportField.Currency], Received),
+        ];
+
+    public static IReadOnlyList<ExportColumn> All { get; } = [.. BeforeLines, PaidBy];
+
+    internal static string? StateWord(long state) =>
+        (PostingState)state switch
+        {
+            PostingState.NotPosted => "not_posted",
+            PostingState.Draft => "draft",
+            PostingState.Submitted => "submitted",
+            PostingState.Approved => "approved",
+            PostingState.Posted => "posted",
+            PostingState.ReversalSubmitted => "reversal_submitted",
+            PostingState.ReversalApproved => "reversal_approved",
+            PostingState.Reversed => "reversed",
+            PostingState.Discarded => "discarded",
+            _ => null,
+        };
+
+    private static CellWriter Status(ExportFrame frame, int[] at)
+    {
+        var paid = at[0];
+        return (row, cells) => cells.Word(row.IsNull(paid) ? "unpaid"u8 : "paid"u8);
+    }
+
+    // Our own books are always as they are now.
+    private static CellWriter Age(ExportFrame frame, int[] at)
+    {
+        var (refreshed, now) = (at[0], frame.At.ToUnixTimeMilliseconds());
+        return frame.SourceIsOurs ? (_, cells) => cells.Whole(0) : (row, cells) => cells.Whole(Math.Max(0, (now - row.Whole(refreshed)) / 1_000));
+    }
+
+    private static CellWriter ExportedAt(ExportFrame frame, int[] at)
+    {
+        var now = frame.At.ToUnixTimeMilliseconds();
+        return (_, cells) => cells.Utc(now);
+    }
+
+    private static CellWriter Minor(ExportFrame frame, int[] at)
+    {
+        var amount = at[0];
+        return (row, cells) => cells.Whole(row.Whole(amount));
+    }
+
+    private static CellWriter Received(ExportFrame frame, int[] at)
+    {
+        var (paid, received, amount, code) = (at[0], at[1], at[2], at[3]);
+        return (row, cells) =>
+        {
+            if (row.IsNull(paid))
+            {
+                cells.Nothing();
+            }
+            else
+            {
+                cells.Amount(row.Whole(row.IsNull(received) ? amount : received), CurrencyCodes.Of(row.Utf8(code)));
+            }
+        };
+    }
+}

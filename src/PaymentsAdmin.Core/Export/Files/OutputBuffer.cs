@@ -1,0 +1,42 @@
+using System.Buffers;
+
+namespace PaymentsAdmin.Core.Export.Files;
+
+/// <summary>Bytes that wait to be sent, in one array that is used again and again.</summary>
+public sealed class OutputBuffer(int size) : IBufferWriter<byte>
+{
+    private byte[] _bytes = GC.AllocateUninitializedArray<byte>(size);
+
+    /// <summary>How many wait.</summary>
+    public int Count { get; private set; }
+
+    public ReadOnlyMemory<byte> Memory => _bytes.AsMemory(0, Count);
+
+    public ReadOnlySpan<byte> Span => _bytes.AsSpan(0, Count);
+
+    /// <summary>Room for so many more, which counts once <see cref="Advance"/> says how much of it was used.</summary>
+    public Span<byte> Room(int bytes)
+    {
+        if (_bytes.Length - Count < bytes)
+        {
+            Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, Count + bytes));
+        }
+
+        return _bytes.AsSpan(Count);
+    }
+
+    public void Advance(int count) => Count += count;
+
+    public Span<byte> GetSpan(int sizeHint = 0) => Room(Math.Max(1, sizeHint));
+
+    public Memory<byte> GetMemory(int sizeHint = 0)
+    {
+        Room(Math.Max(1, sizeHint));
+        return _bytes.AsMemory(Count);
+    }
+
+    /// <summary>Takes back the last byte.</summary>
+    internal void Back() => Count--;
+
+    public void Clear() => Count = 0;
+}

@@ -1,0 +1,39 @@
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Core.Links;
+
+/// <summary>A new link as a store takes it.</summary>
+public sealed record NewLink(byte[] TokenHash, string SealedToken, string CheckPhrase, TimeSpan Lifetime);
+
+/// <summary>A link with its sealed token.</summary>
+public sealed record SealedLink(PublicLink Link, string SealedToken) : INumbered
+{
+    long INumbered.Number => Link.Id.Value;
+}
+
+/// <summary>Public links of payments.</summary>
+public interface IPublicLinks
+{
+    /// <summary>What the workspace's policy says now.</summary>
+    Task<Policy> PolicyAsync(WorkspaceId workspace, CancellationToken ct);
+
+    /// <summary>The newest live link of a payment, else the new one; the new one in any case where that is asked for.</summary>
+    Task<Result<SealedLink>> GetOrMakeAsync(Workspace workspace, PaymentId payment, NewLink link, bool inAnyCase, Actor actor, CancellationToken ct);
+
+    Task<SealedLink?> FindAsync(WorkspaceId workspace, LinkId id, CancellationToken ct);
+
+    /// <summary>All links of a payment, newest first.</summary>
+    Task<IReadOnlyList<PublicLink>> OfPaymentAsync(WorkspaceId workspace, PaymentId payment, CancellationToken ct);
+
+    /// <summary>Links in force, newest first, from behind the id given; one whose amount changed since is among them and says that it is revoked.</summary>
+    Task<IReadOnlyList<PublicLink>> LiveAsync(WorkspaceId workspace, LinkId? after, int most, CancellationToken ct);
+
+    /// <summary>Takes a link back for good. One that was taken back already stays as it is.</summary>
+    Task<Result> RevokeAsync(Workspace workspace, LinkId id, string reason, Actor actor, CancellationToken ct);
+
+    Task<LinkFinding> FindAsync(byte[] tokenHash, CancellationToken ct);
+
+    /// <summary>The same, and counts it where the link is worth something.</summary>
+    Task<Result<LinkFinding>> OpenAsync(byte[] tokenHash, CancellationToken ct);
+}

@@ -1,0 +1,220 @@
+using PaymentsAdmin.Core.Portals.Mirror;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Core.Portals.Comparing;
+
+/// <summary>
+/// Compares what we know with what the portal has, to the minor unit, and looks at each item where something differs, so that
+/// only what stays different on purpose differs afterwards.
+/// </summary>
+public sealed class PortalComparer(IPortals portals, IComparisons comparisons, PortalLooks looks, TimeProvider time)
+{
+    private const int PageSize = 500;
+
+    private readonly Lock _lock = new();
+    private readonly Dictionary<WorkspaceId, ComparisonRun> _runs = [];
+
+    /// <summary>The comparison of the workspace that waits or is under way in this process, or null.</summary>
+    public ComparisonRun? RunOf(WorkspaceId workspace)
+    {
+        lock (_lock)
+        {
+            return _runs.GetValueOrDefault(workspace);
+        }
+    }
+
+    /// <summary>Asks for a comparison, which the background begins in a moment. One that waits or is under way is the one asked for.</summary>
+    public void Ask(WorkspaceId workspace, string askedBy)
+    {
+        lock (_lock)
+        {
+            _runs.TryAdd(workspace, new ComparisonRun(askedBy));
+        }
+    }
+
+    /// <summary>Makes the comparison that was asked for. Null where none was.</summary>
+    public async Task<PortalComparison?> RunAskedAsync(Workspace workspace, CancellationToken ct) =>
+        RunOf(workspace.Id) is { BeganAt: null } asked ? await RunAsync(workspace, asked.AskedBy, ct) : null;
+
+    /// <summary>Compares all of it and keeps the result. Null where a comparison is under way already.</summary>
+    public async Task<PortalComparison?> RunAsync(Workspace workspace, string askedBy, CancellationToken ct)
+    {
+        var began = time.GetUtcNow();
+        lock (_lock)
+        {
+            if (_runs.GetValueOrDefault(workspace.Id) is { BeganAt: not null })
+            {
+                return null;
+            }
+
+            _runs[workspace.Id] = new ComparisonRun(askedBy) { BeganAt = began };
+        }
+
+        try
+        {
+            var found = new Findings();
+            var fault = await CompareAsync(workspace, found, ct);
+            return await KeepAsync(workspace, found.ToComparison(began, time.GetUtcNow(), askedBy, fault), found, ct);
+        }
+        finally
+        {
+            lock (_lock)
+            {
+                _runs.Remove(workspace.Id);
+            }
+        }
+    }
+
+    // The night tries again when the portal is back, and what it found before is worth more than that it was away.
+    private async Task<PortalComparison> KeepAsync(Workspace workspace, PortalComparison comparison, Findings found, CancellationToken ct)
+    {
+        if (comparison is { IsNightly: true, Fault.Passes: true })
+        {
+            return comparison;
+        }
+
+        await comparisons.KeepAsync(workspace.Id, comparison, ct);
+        if (await LookAsync(workspace, found, ct) is not (> 0 and var unseen))
+        {
+            return comparison;
+        }
+
+        comparison = comparison with { Unseen = unseen };
+        await comparisons.KeepAsync(workspace.Id, comparison, ct);
+        return comparison;
+    }
+
+    private async Task<PortalFault?> CompareAsync(Workspace workspace, Findings found, CancellationToken ct)
+    {
+        var portal = portals.For(workspace);
+        var began = time.GetUtcNow();
+        var after = 0L;
+        while (true)
+        {
+            var asked = time.GetUtcNow();
+            var page = await portal.PaymentsAsync(after, ct);
+            if (!page.Ok)
+            {
+                return page.Fault;
+            }
+
+            if (page.Value.Count == 0)
+            {
+                await MissingThereAsync(workspace, found, began, ct);
+                return null;
+            }
+
+            var there = page.Value.Where(row => row.Entity is { } entity && workspace.EntityTypes.Contains(entity.Kind)).ToList();
+            var ours = (await comparisons.OfAsync(workspace.Id, [.. there.Select(row => row.Payment.Id)], ct)).ToDictionary(p => p.PortalId);
+            foreach (var row in there)
+            {
+                found.Compare(row, ours.GetValueOrDefault(row.Payment.Id), asked);
+            }
+
+            after = page.Value[^1].Payment.Id;
+        }
+    }
+
+    private async Task MissingThereAsync(Workspace workspace, Findings found, DateTimeOffset began, CancellationToken ct)
+    {
+        var after = new PaymentId(0);
+        while (await comparisons.NextAsync(workspace.Id, after, PageSize, ct) is { Count: > 0 } page)
+        {
+            foreach (var ours in page.Where(p => !found.Seen.Contains(p.PortalId) && p.SeenAt < began))
+            {
+                found.MissingThere(ours);
+            }
+
+            after = page[^1].Id;
+        }
+    }
+
+    // How many could not be looked at.
+    private async Task<int> LookAsync(Workspace workspace, Findings found, CancellationToken ct)
+    {
+        var (left, unseen) = (found.ToLookAt.Count, 0);
+        foreach (var entity in found.ToLookAt)
+        {
+            var fault = await looks.SeeAsync(workspace, entity, Urgency.Background, ct);
+            if (fault is { Passes: true })
+            {
+                return unseen + left;
+            }
+
+            left--;
+            unseen += fault is null ? 0 : 1;
+        }
+
+        return unseen;
+    }
+
+    private sealed class Findings
+    {
+        private readonly List<PortalDifference> _kept = [];
+        private readonly HashSet<EntityRef> _toLookAt = [];
+        private int _count;
+        private int _booked;
+        private int _writesOpen;
+
+        public HashSet<long> Seen { get; } = [];
+
+        public HashSet<EntityRef> ToLookAt => _toLookAt;
+
+        public PortalComparison ToComparison(DateTimeOffset began, DateTimeOffset ended, string askedBy, PortalFault? fault) =>
+            new(began, ended, askedBy) { Compared = Seen.Count, Found = _count, Booked = _booked, WritesOpen = _writesOpen, Differences = _kept, Fault = fault };
+
+        // What we saw after the page was asked for may be newer than it.
+        public void Compare(PortalPaymentRow there, ComparedPayment? ours, DateTimeOffset asked)
+        {
+            Seen.Add(there.Payment.Id);
+            if (ours is null)
+            {
+                Add(new(DifferenceKind.MissingHere, DifferenceCause.ChangedSince, there.Payment.Id, there.Entity) { PortalAmount = there.Payment.Sum });
+                return;
+            }
+
+            if (ours.SeenAt >= asked)
+            {
+                return;
+            }
+
+            if (ours.Amount != there.Payment.Sum)
+            {
+                Add(Of(ours, DifferenceKind.Amount, there.Payment.Sum));
+            }
+
+            if (ours.Paid != there.Payment.Paid)
+            {
+                Add(Of(ours, ours.Paid ? DifferenceKind.PaidHereOnly : DifferenceKind.PaidThereOnly, there.Payment.Sum));
+            }
+        }
+
+        public void MissingThere(ComparedPayment ours) => Add(Of(ours, DifferenceKind.MissingThere, null));
+
+        private static PortalDifference Of(ComparedPayment ours, DifferenceKind kind, Money? there) =>
+            new(kind, ours.WriteOpen ? DifferenceCause.WriteOpen : ours.Booked ? DifferenceCause.Booked : DifferenceCause.ChangedSince, ours.PortalId, ours.Entity)
+            {
+                Payment = ours.Id,
+                OurAmount = ours.Amount,
+                PortalAmount = there,
+                SeenAt = ours.SeenAt,
+            };
+
+        private void Add(PortalDifference difference)
+        {
+            _count++;
+            _booked += difference.Cause is DifferenceCause.Booked ? 1 : 0;
+            _writesOpen += difference.Cause is DifferenceCause.WriteOpen ? 1 : 0;
+            if (_kept.Count < PortalComparison.MaxKept)
+            {
+                _kept.Add(difference);
+            }
+
+            if (difference is { Entity: { } entity, Cause: DifferenceCause.ChangedSince })
+            {
+                _toLookAt.Add(entity);
+            }
+        }
+    }
+}

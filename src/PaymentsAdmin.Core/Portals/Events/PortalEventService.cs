@@ -1,0 +1,55 @@
+using System.Security.Cryptography;
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Tokens;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Core.Portals.Events;
+
+/// <summary>
+/// The secret address that a portal reports changed payments to. An event is a hint and nothing more: it leads to a look, so
+/// anyone who learns the address can cause looks and read or change nothing.
+/// </summary>
+public sealed class PortalEventService(IWorkspaces workspaces, IPortalEventAddresses addresses, PortalHints hints, AccessGuard guard)
+{
+    // Compared with where there is nothing, so that no answer comes sooner.
+    private static readonly byte[] Nothing = new byte[SHA256.HashSizeInBytes];
+
+    /// <summary>The address of a workspace without its secret; null where none was made.</summary>
+    public async Task<Result<PortalEventStanding?>> FindAsync(WorkspaceId id, Actor actor, CancellationToken ct) =>
+        Right.SetUp.Check(actor) is { } no ? no
+        : !await IsOnPortalAsync(id, ct) ? WorkspaceFailures.NotFound
+        : Result.Of(await addresses.FindAsync(id, ct) is { } kept ? new PortalEventStanding(kept.MadeAt, kept.MadeBy) { HeardAt = hints.HeardAt(id) } : null);
+
+    /// <summary>Makes an address; the one before ends at once.</summary>
+    public Task<Result<PortalEventSecret>> RenewAsync(WorkspaceId id, Actor actor, CancellationToken ct) =>
+        guard.RunAsync<PortalEventSecret>(
+            new Attempt(Right.SetWorkspaces, "workspace.event-address", "workspace", id.Value, id),
+            actor,
+            async () =>
+            {
+                if (!await IsOnPortalAsync(id, ct))
+                {
+                    return WorkspaceFailures.NotFound;
+                }
+
+                var secret = TokenSecret.Random();
+                var put = await addresses.PutAsync(id, TokenSecret.Hash(secret), actor, ct);
+                return put.Failure is { } no ? no : new PortalEventSecret(secret);
+            },
+            ct
+        );
+
+    /// <summary>The workspace that an address belongs to, or null; a wrong secret and an unknown workspace take the same.</summary>
+    public async Task<Workspace?> SenderAsync(string workspace, string secret, CancellationToken ct)
+    {
+        var known = WorkspaceKey.Find(workspace) is { } key && await workspaces.FindAsync(key, ct) is { Backend: BackendKind.Bitrix24 } found ? found : null;
+        var kept = await addresses.FindAsync(known?.Id ?? default, ct);
+        return CryptographicOperations.FixedTimeEquals(kept?.Hash ?? Nothing, TokenSecret.Hash(secret)) ? known : null;
+    }
+
+    /// <summary>Takes an event of a workspace's portal as a hint to look.</summary>
+    public void Hear(Workspace workspace, long payment) => hints.Hear(workspace.Id, payment);
+
+    private async Task<bool> IsOnPortalAsync(WorkspaceId id, CancellationToken ct) => await workspaces.FindAsync(id, ct) is { Backend: BackendKind.Bitrix24 };
+}

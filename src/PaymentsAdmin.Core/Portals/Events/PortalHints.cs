@@ -1,0 +1,150 @@
+using PaymentsAdmin.Core.Portals.Mirror;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Core.Portals.Events;
+
+/// <summary>
+/// What a portal said has changed. It is late, it may be made up, and it holds a number alone, so nothing is done but a look.
+/// What is heard and not yet followed is forgotten when the process ends: the next walk sees it.
+/// </summary>
+public sealed class PortalHints(IMirror mirror, PortalLooks looks, IPortals portals, PortalTiming timing, TimeProvider time)
+{
+    /// <summary>More than this is left to the next walk.</summary>
+    public const int MaxWaiting = 1_000;
+
+    // Pages of the list of all payments that are read for numbers that we do not know; the rest is left to the next walk.
+    private const int MaxPages = 5;
+
+    private readonly Lock _lock = new();
+    private readonly Dictionary<WorkspaceId, HashSet<long>> _waiting = [];
+    private readonly Dictionary<WorkspaceId, DateTimeOffset> _heardAt = [];
+
+    /// <summary>Says that a payment of the portal may have changed, been made or been deleted.</summary>
+    public void Hear(WorkspaceId workspace, long payment)
+    {
+        lock (_lock)
+        {
+            _heardAt[workspace] = time.GetUtcNow();
+            Wait(workspace, [payment]);
+        }
+    }
+
+    /// <summary>When something was heard last in this process; null where nothing was.</summary>
+    public DateTimeOffset? HeardAt(WorkspaceId workspace)
+    {
+        lock (_lock)
+        {
+            return _heardAt.TryGetValue(workspace, out var at) ? at : null;
+        }
+    }
+
+    /// <summary>Follows what was heard. Says after which pause to come again: a portal that is away is left alone for longer.</summary>
+    public async Task<TimeSpan> StepAsync(Workspace workspace, CancellationToken ct)
+    {
+        await FollowAsync(workspace, ct);
+        lock (_lock)
+        {
+            return _waiting.ContainsKey(workspace.Id) ? timing.AwayPause : timing.FirstPause;
+        }
+    }
+
+    /// <summary>Looks once at each item whose payments were heard of. Says how many looks that took.</summary>
+    public async Task<int> FollowAsync(Workspace workspace, CancellationToken ct)
+    {
+        var known = new Dictionary<EntityRef, List<long>>();
+        var strangers = new SortedSet<long>();
+        foreach (var payment in Take(workspace.Id))
+        {
+            if (await mirror.EntityOfAsync(workspace.Id, payment, ct) is not { } entity)
+            {
+                strangers.Add(payment);
+            }
+            else if (known.TryGetValue(entity, out var others))
+            {
+                others.Add(payment);
+            }
+            else
+            {
+                known.Add(entity, [payment]);
+            }
+        }
+
+        return await LookAsync(workspace, known, ct) + await MeetAsync(workspace, strangers, ct);
+    }
+
+    // What cannot be looked at now waits until the portal is back.
+    private async Task<int> LookAsync(Workspace workspace, Dictionary<EntityRef, List<long>> heard, CancellationToken ct)
+    {
+        var done = 0;
+        foreach (var (entity, payments) in heard)
+        {
+            done++;
+            if (await looks.SeeAsync(workspace, entity, Urgency.Background, ct) is { Passes: true })
+            {
+                WaitAgain(workspace.Id, payments);
+            }
+        }
+
+        return done;
+    }
+
+    // A payment that we do not know is found in the list of all, if its item is one of ours and the connection may read the list.
+    private async Task<int> MeetAsync(Workspace workspace, SortedSet<long> strangers, CancellationToken ct)
+    {
+        var found = new Dictionary<EntityRef, List<long>>();
+        var pages = 0;
+        while (strangers.Count > 0 && pages++ < MaxPages)
+        {
+            var page = await portals.For(workspace).PaymentsAsync(strangers.Min - 1, ct);
+            if (!page.Ok)
+            {
+                WaitAgain(workspace.Id, page.Fault.Passes ? strangers : []);
+                break;
+            }
+
+            foreach (var row in page.Value.Where(row => strangers.Contains(row.Payment.Id) && row.Entity is { } entity && workspace.EntityTypes.Contains(entity.Kind)))
+            {
+                found.TryAdd(row.Entity!.Value, []);
+                found[row.Entity!.Value].Add(row.Payment.Id);
+            }
+
+            var last = page.Value.Count > 0 ? page.Value[^1].Payment.Id : long.MaxValue;
+            strangers.RemoveWhere(payment => payment <= last);
+        }
+
+        return pages + await LookAsync(workspace, found, ct);
+    }
+
+    private void WaitAgain(WorkspaceId workspace, IEnumerable<long> payments)
+    {
+        lock (_lock)
+        {
+            Wait(workspace, payments);
+        }
+    }
+
+    private void Wait(WorkspaceId workspace, IEnumerable<long> payments)
+    {
+        foreach (var payment in payments)
+        {
+            if (!_waiting.TryGetValue(workspace, out var waiting))
+            {
+                _waiting.Add(workspace, waiting = []);
+            }
+
+            if (waiting.Count < MaxWaiting)
+            {
+                waiting.Add(payment);
+            }
+        }
+    }
+
+    private HashSet<long> Take(WorkspaceId workspace)
+    {
+        lock (_lock)
+        {
+            return _waiting.Remove(workspace, out var waiting) ? waiting : [];
+        }
+    }
+}

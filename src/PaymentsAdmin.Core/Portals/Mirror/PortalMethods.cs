@@ -1,0 +1,15 @@
+using PaymentsAdmin.Core.Portals.Operations;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Core.Portals.Mirror;
+
+/// <summary>Brings the payment methods of a workspace to the pay systems of its portal.</summary>
+public sealed class PortalMethods(IPortals portals, IMirroredMethods methods)
+{
+    public async Task<Result> SyncAsync(Workspace workspace, Urgency urgency, CancellationToken ct)
+    {
+        var seen = await portals.For(workspace).MethodsAsync(urgency, ct);
+        return seen.Ok ? await methods.TakeAsync(workspace, seen.Value, ct) : PortalOutcome.Of(seen.Fault);
+    }
+}

@@ -1,0 +1,42 @@
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Portals.Operations;
+
+/// <summary>What callers hear of faults and of operations that did not succeed.</summary>
+public static class PortalOutcome
+{
+    /// <summary>How an operation stands that was not confirmed while its caller waited.</summary>
+    public static Failure Of(Operation operation) =>
+        operation.State switch
+        {
+            OperationState.Refused when operation.Fault is { } fault => Of(fault),
+            OperationState.Planned => PortalFailures.Queued,
+            _ => PortalFailures.Unknown,
+        };
+
+    /// <summary>Why the portal did not answer with a value.</summary>
+    public static Failure Of(PortalFault fault) => Sentence(fault) with { Details = Details(fault), Wait = fault.Wait };
+
+    private static Failure Sentence(PortalFault fault) =>
+        fault.Kind switch
+        {
+            PortalFaultKind.Unreachable => PortalFailures.Unreachable,
+            PortalFaultKind.Limited => PortalFailures.Limited,
+            PortalFaultKind.Refused => PortalFailures.Refused,
+            PortalFaultKind.Denied => PortalFailures.Denied,
+            PortalFaultKind.NotFound => PortalFailures.NotFound,
+            PortalFaultKind.SignIn => PortalFailures.SignIn,
+            PortalFaultKind.Scope => PortalFailures.Scope,
+            PortalFaultKind.NoAnswer => PortalFailures.NoAnswer,
+            PortalFaultKind.Senseless => PortalFailures.Senseless(fault.Method),
+            PortalFaultKind.Forbidden => PortalFailures.Forbidden,
+            PortalFaultKind.NotDone => PortalFailures.NotDone,
+            PortalFaultKind.PaidMeanwhile => PaymentFailures.Paid,
+            PortalFaultKind.Away => PortalFailures.Away,
+            _ => throw new ArgumentOutOfRangeException(nameof(fault), fault.Kind, "No kind of fault."),
+        };
+
+    private static string? Details(PortalFault fault) =>
+        fault is { Code: null, Text: null } ? null : string.Join(": ", new[] { fault.Method, fault.Code, fault.Text }.Where(part => !string.IsNullOrEmpty(part)));
+}

@@ -1,0 +1,69 @@
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Postings.Decisions;
+
+/// <summary>Somebody agreed, perhaps for somebody else.</summary>
+public sealed record Agreement(int User, int? For);
+
+/// <summary>What a decision looks at: where the posting stands, who wrote the payment, who agreed in this round.</summary>
+public sealed record ApprovalCase(PaymentState Payment, PostingState State, int? Maker, IReadOnlySet<int> Authors, IReadOnlyList<Agreement> Agreements)
+{
+    /// <summary>Nobody decides on what they wrote.</summary>
+    public bool FourEyes { get; init; } = true;
+
+    /// <summary>Who asked for the reversal.</summary>
+    public int? ReversalAskedBy { get; init; }
+}
+
+/// <summary>Who may take a posting where. Null means: go ahead.</summary>
+public static class ApprovalRules
+{
+    public static Failure? Submit(ApprovalCase posting, Revision? seen) => From(posting, seen, PostingState.Draft);
+
+    /// <summary>Nobody posts what they cannot have meant: a draft that changed since it was seen.</summary>
+    public static Failure? Post(ApprovalCase posting, SeenDraft seen, bool othersChangedIt) =>
+        posting.State is not (PostingState.Draft or PostingState.Submitted) ? null
+        : seen.Exactly is { } revision ? (revision == posting.Payment.Revision ? null : ApprovalFailures.NotAsSent)
+        : othersChangedIt ? ApprovalFailures.ChangedUnseen
+        : null;
+
+    public static Failure? Recall(ApprovalCase posting, Actor actor, Revision? seen) =>
+        From(posting, seen, PostingState.Submitted) ?? (posting.Maker == actor.UserId ? null : ApprovalFailures.NotTheMaker);
+
+    public static Failure? Approve(ApprovalCase posting, Actor actor, int? forUser, Revision? seen) =>
+        From(posting, seen, PostingState.Submitted) ?? Independent(posting, actor.UserId) ?? New(posting, actor.UserId) ?? For(posting, forUser);
+
+    public static Failure? Reject(ApprovalCase posting, Actor actor, Revision? seen) =>
+        From(posting, seen, PostingState.Submitted) ?? Independent(posting, actor.UserId);
+
+    public static Failure? Discard(ApprovalCase posting) => From(posting, null, PostingState.Draft);
+
+    public static Failure? AskReversal(ApprovalCase posting, Revision? seen) => From(posting, seen, PostingState.Posted);
+
+    /// <summary>Whoever asked does not agree with themselves, and nobody agrees for them.</summary>
+    public static Failure? DecideReversal(ApprovalCase posting, Actor actor, int? forUser, Revision? seen) =>
+        From(posting, seen, PostingState.ReversalSubmitted)
+        ?? (posting.FourEyes && (actor.UserId is null || actor.UserId == posting.ReversalAskedBy) ? ApprovalFailures.OwnWork : null)
+        ?? (posting.FourEyes && forUser is not null && forUser == posting.ReversalAskedBy ? ApprovalFailures.NotTheirDelegate : null);
+
+    /// <summary>A reversal takes no step of its own: it cannot be reversed.</summary>
+    private static Failure? From(ApprovalCase posting, Revision? seen, PostingState state) =>
+        posting.Payment.DeletedAt is not null ? PaymentFailures.NotFound
+        : seen is { } revision && revision != posting.Payment.Revision ? PaymentFailures.ChangedMeanwhile
+        : posting.Payment.Kind == PaymentKind.Reversal ? PaymentFailures.IsReversal
+        : posting.State != state ? ApprovalFailures.WrongState(posting.State)
+        : null;
+
+    private static Failure? Independent(ApprovalCase posting, int? user) =>
+        posting.FourEyes && (user is not { } known || posting.Authors.Contains(known) || posting.Maker == known) ? ApprovalFailures.OwnWork : null;
+
+    private static Failure? New(ApprovalCase posting, int? user) =>
+        posting.Agreements.Any(a => a.User == user || a.For == user) ? ApprovalFailures.AgreedAlready : null;
+
+    // A delegate has no more rights than the one they stand for.
+    private static Failure? For(ApprovalCase posting, int? user) =>
+        user is null ? null
+        : Independent(posting, user) is not null || New(posting, user) is not null ? ApprovalFailures.NotTheirDelegate
+        : null;
+}

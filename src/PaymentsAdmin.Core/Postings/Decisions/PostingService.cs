@@ -1,0 +1,171 @@
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Postings.History;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Core.Postings.Decisions;
+
+/// <summary>Every step of a posting, for every door: rights, then words that have to be there, then the workspace's backend.</summary>
+public sealed class PostingService(IBackends backends, AccessGuard guard, LateDecisions late)
+{
+    private const int MinLetters = 5;
+
+    private readonly CancelInputValidator _cancel = new();
+
+    public Task<Result<PostingState>> SubmitAsync(Workspace workspace, PaymentId payment, Revision? seen, Actor actor, CancellationToken ct) =>
+        RunAsync(Right.Submit, "posting.submit", workspace, payment, actor, p => p.SubmitAsync(workspace, payment, seen, actor, ct), ct);
+
+    public Task<Result> RecallAsync(Workspace workspace, PaymentId payment, Revision? seen, Actor actor, CancellationToken ct) =>
+        DecideAsync(Right.Submit, "posting.recall", workspace, payment, actor, p => p.RecallAsync(workspace, payment, seen, actor, ct), ct);
+
+    public Task<Result<PostingState>> ApproveAsync(
+        Workspace workspace,
+        PaymentId payment,
+        Approval approval,
+        Revision? seen,
+        Actor actor,
+        CancellationToken ct
+    ) =>
+        DecideAsync(Right.Approve, "posting.approve", workspace, payment, actor, p => p.ApproveAsync(workspace, payment, approval, seen, actor, ct), ct);
+
+    public Task<Result> RejectAsync(Workspace workspace, PaymentId payment, string comment, Revision? seen, Actor actor, CancellationToken ct) =>
+        DecideAsync(
+            Right.Reject,
+            "posting.reject",
+            workspace,
+            payment,
+            actor,
+            p => Lacking(comment) is { } lack ? No(lack) : p.RejectAsync(workspace, payment, comment, seen, actor, ct),
+            ct
+        );
+
+    /// <summary>CRM.COM's verb: a checker's submission and approval in one, or posting alone by a token that may; not of a draft that others changed unseen.</summary>
+    public Task<Result<PostingState>> PostAsync(Workspace workspace, PaymentId payment, SeenDraft seen, Actor actor, CancellationToken ct) =>
+        DecideAsync(
+            actor.PostAlone ? Right.Submit : Right.Approve,
+            "posting.post",
+            workspace,
+            payment,
+            actor,
+            p => p.PostAsync(workspace, payment, seen, actor, ct),
+            ct
+        );
+
+    public Task<Result> DiscardAsync(Workspace workspace, PaymentId payment, Key? reason, Actor actor, CancellationToken ct) =>
+        RunAsync(Right.Discard, "posting.discard", workspace, payment, actor, p => p.DiscardAsync(workspace, payment, reason, actor, ct), ct);
+
+    public Task<Result> AskReversalAsync(Workspace workspace, PaymentId payment, string reason, Revision? seen, Actor actor, CancellationToken ct) =>
+        RunAsync(
+            Right.AskReversal,
+            "posting.ask-reversal",
+            workspace,
+            payment,
+            actor,
+            p => Missing(reason) ? No(ApprovalFailures.ReasonMissing) : p.AskReversalAsync(workspace, payment, reason, seen, actor, ct),
+            ct
+        );
+
+    public Task<Result<PaymentId>> ApproveReversalAsync(
+        Workspace workspace,
+        PaymentId payment,
+        Approval approval,
+        Revision? seen,
+        Actor actor,
+        CancellationToken ct
+    ) =>
+        DecideAsync(
+            Right.Approve,
+            "posting.approve-reversal",
+            workspace,
+            payment,
+            actor,
+            p => p.ApproveReversalAsync(workspace, payment, approval, seen, actor, ct),
+            ct
+        );
+
+    public Task<Result> RejectReversalAsync(Workspace workspace, PaymentId payment, string comment, Revision? seen, Actor actor, CancellationToken ct) =>
+        DecideAsync(
+            Right.Reject,
+            "posting.reject-reversal",
+            workspace,
+            payment,
+            actor,
+            p => Lacking(comment) is { } lack ? No(lack) : p.RejectReversalAsync(workspace, payment, comment, seen, actor, ct),
+            ct
+        );
+
+    /// <summary>Only for a token that may post alone; people ask for a reversal.</summary>
+    public Task<Result<PaymentId>> CancelAsync(Workspace workspace, PaymentId payment, CancelInput input, Actor actor, CancellationToken ct) =>
+        RunAsync(
+            Right.AskReversal,
+            "posting.cancel",
+            workspace,
+            payment,
+            actor,
+            p =>
+                !actor.PostAlone ? No<PaymentId>(PostingFailures.NotAlone)
+                : _cancel.FirstFault(input) is { } fault ? No<PaymentId>(fault)
+                : p.CancelAsync(workspace, payment, input, actor, ct),
+            ct
+        );
+
+    // A person who decides too late reads who was faster.
+    private async Task<Result> DecideAsync(Right right, string verb, Workspace workspace, PaymentId payment, Actor actor, Func<IPostings, Task<Result>> act, CancellationToken ct)
+    {
+        var answer = await RunAsync(right, verb, workspace, payment, actor, act, ct);
+        return answer.Failure is { } no ? await late.SayAsync(workspace.Id, payment, no, actor, ct) : answer;
+    }
+
+    private async Task<Result<T>> DecideAsync<T>(
+        Right right,
+        string verb,
+        Workspace workspace,
+        PaymentId payment,
+        Actor actor,
+        Func<IPostings, Task<Result<T>>> act,
+        CancellationToken ct
+    )
+    {
+        var answer = await RunAsync(right, verb, workspace, payment, actor, act, ct);
+        return answer.Failure is { } no ? await late.SayAsync(workspace.Id, payment, no, actor, ct) : answer;
+    }
+
+    private Task<Result> RunAsync(Right right, string verb, Workspace workspace, PaymentId payment, Actor actor, Func<IPostings, Task<Result>> act, CancellationToken ct) =>
+        guard.RunAsync(
+            new Attempt(right, verb, "payment", payment.Value, workspace.Id),
+            actor,
+            () => backends.CallAsync(workspace, NotOffered, act),
+            ct
+        );
+
+    private Task<Result<T>> RunAsync<T>(
+        Right right,
+        string verb,
+        Workspace workspace,
+        PaymentId payment,
+        Actor actor,
+        Func<IPostings, Task<Result<T>>> act,
+        CancellationToken ct
+    ) =>
+        guard.RunAsync(
+            new Attempt(right, verb, "payment", payment.Value, workspace.Id),
+            actor,
+            () => backends.CallAsync(workspace, NotOffered, act),
+            ct
+        );
+
+    // One word more than "no": whoever has to mend it needs to know what.
+    private static Failure? Lacking(string? comment) =>
+        Missing(comment) ? ApprovalFailures.CommentMissing
+        : comment!.Count(char.IsLetter) < MinLetters ? ApprovalFailures.CommentShort
+        : null;
+
+    private static bool Missing(string? text) => string.IsNullOrWhiteSpace(text);
+
+    private static Failure NotOffered => PaymentFailures.NotOffered("post payments");
+
+    private static Task<Result> No(Failure failure) => Task.FromResult<Result>(failure);
+
+    private static Task<Result<T>> No<T>(Failure failure) => Task.FromResult<Result<T>>(failure);
+}

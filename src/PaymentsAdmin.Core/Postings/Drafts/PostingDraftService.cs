@@ -1,0 +1,87 @@
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Entities;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Core.Postings.Drafts;
+
+/// <summary>Drafts of postings, for every door: rights, then shape, then the workspace's backend.</summary>
+public sealed class PostingDraftService(IBackends backends, IPostingReadModel reads, AccessGuard guard, BusinessClock clock)
+{
+    private const string Create = "posting.add";
+    private const string CreatePosted = "posting.add-posted";
+    private const string CreateSubmitted = "posting.add-submitted";
+    private const string Save = "posting.save";
+
+    private readonly PostingInputValidator _new = new(clock, isNew: true);
+    private readonly PostingInputValidator _existing = new(clock, isNew: false);
+
+    /// <summary>The posting of a payment, or nothing where nobody said yet how to book it.</summary>
+    public async Task<Result<PostingDraft?>> FindAsync(WorkspaceId workspace, PaymentId payment, Actor actor, CancellationToken ct) =>
+        Right.SeePayments.Check(actor) is { } no ? no : Result.Of(await reads.FindAsync(workspace, payment, ct));
+
+    /// <summary>Makes a payment of an account or wallet, as a draft.</summary>
+    public Task<Result<PaymentId>> CreateAsync(Workspace workspace, PostingInput input, Actor actor, CancellationToken ct) =>
+        CreateAsync(workspace, Create, input, actor, drafts => drafts.CreateAsync(workspace, input, actor, ct), ct);
+
+    /// <summary>The same from a form that somebody fills in: one payment a form, however often it is sent.</summary>
+    public Task<Result<PaymentId>> BeginAsync(Workspace workspace, PostingInput input, FormKey form, Actor actor, CancellationToken ct) =>
+        CreateAsync(workspace, Create, input, actor, drafts => drafts.BeginAsync(workspace, input, form, actor, ct), ct);
+
+    /// <summary>Makes one from a form and hands it to the checkers in the same act.</summary>
+    public Task<Result<PaymentId>> BeginSubmittedAsync(Workspace workspace, PostingInput input, FormKey form, Actor actor, CancellationToken ct) =>
+        CreateAsync(
+            workspace,
+            CreateSubmitted,
+            input,
+            actor,
+            drafts => Right.Submit.Check(actor) is { } no ? No<PaymentId>(no) : drafts.BeginSubmittedAsync(workspace, input, form, actor, ct),
+            ct
+        );
+
+    /// <summary>Makes one and posts it in the same act.</summary>
+    public Task<Result<PaymentId>> CreatePostedAsync(Workspace workspace, PostingInput input, Actor actor, CancellationToken ct) =>
+        CreateAsync(
+            workspace,
+            CreatePosted,
+            input,
+            actor,
+            drafts => actor.PostAlone ? drafts.CreatePostedAsync(workspace, input, actor, ct) : No<PaymentId>(PostingFailures.NotAlone),
+            ct
+        );
+
+    /// <summary>Says what a draft will be booked as, all of it.</summary>
+    public Task<Result> SaveAsync(Workspace workspace, PaymentId payment, PostingInput input, Revision? seen, Actor actor, CancellationToken ct) =>
+        guard.RunAsync(
+            new Attempt(Right.EditPayments, Save, "payment", payment.Value, workspace.Id),
+            actor,
+            async () =>
+                backends.Find<IPostingDrafts>(workspace) is not { } drafts ? NotOffered
+                : _existing.FirstFault(input) is { } fault ? fault
+                : await drafts.SaveAsync(workspace, payment, input, seen, actor, ct),
+            ct
+        );
+
+    private static Failure NotOffered => PaymentFailures.NotOffered("post payments");
+
+    private Task<Result<PaymentId>> CreateAsync(
+        Workspace workspace,
+        string verb,
+        PostingInput input,
+        Actor actor,
+        Func<IPostingDrafts, Task<Result<PaymentId>>> create,
+        CancellationToken ct
+    ) =>
+        guard.RunAsync<PaymentId>(
+            new Attempt(Right.EditPayments, verb, "payment", 0, workspace.Id),
+            actor,
+            async () =>
+                backends.Find<IPostingDrafts>(workspace) is not { } drafts ? NotOffered
+                : _new.FirstFault(input) is { } fault ? fault
+                : await create(drafts),
+            ct
+        );
+
+    private static Task<Result<T>> No<T>(Failure failure) => Task.FromResult<Result<T>>(failure);
+}

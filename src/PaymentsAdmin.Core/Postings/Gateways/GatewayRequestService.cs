@@ -1,0 +1,125 @@
+using System.Globalization;
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Postings.Decisions;
+using PaymentsAdmin.Core.Repeats;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Core.Postings.Gateways;
+
+/// <summary>What generic gateways were asked and what they answer: each answer is a command of its own, with a verdict of its own.</summary>
+public sealed class GatewayRequestService(IBackends backends, IGatewayRequests requests, AccessGuard guard)
+{
+    /// <summary>The contract's bound for one call.</summary>
+    public const int MaxAnswers = 1_000;
+
+    /// <summary>A page in the order they were asked, from behind the id given.</summary>
+    public async Task<Result<IReadOnlyList<GatewayRequest>>> ListAsync(
+        WorkspaceId workspace,
+        GatewayRequestState? state,
+        GatewayRequestId? after,
+        int most,
+        Actor actor,
+        CancellationToken ct
+    ) =>
+        Right.SeePayments.Check(actor) is { } no
+            ? no
+            : Result.Of(await requests.ListAsync(workspace, state, after, Math.Clamp(most, 1, MaxAnswers), ct));
+
+    /// <summary>The gateway works on these.</summary>
+    public Task<Result<IReadOnlyList<GatewayVerdict>>> TakeAsync(
+        Workspace workspace,
+        IReadOnlyList<GatewayAnswer> answers,
+        Actor actor,
+        CancellationToken ct
+    ) =>
+        RunAsync("gateway.take", workspace, answers, actor, (p, request, _) => p.TakeAsync(workspace, request, actor, ct), ct);
+
+    /// <summary>The gateway has done these.</summary>
+    public Task<Result<IReadOnlyList<GatewayVerdict>>> ConfirmAsync(
+        Workspace workspace,
+        IReadOnlyList<GatewayAnswer> answers,
+        Actor actor,
+        CancellationToken ct
+    ) =>
+        RunAsync(
+            "gateway.confirm",
+            workspace,
+            answers,
+            actor,
+            async (p, request, answer) => await p.ConfirmAsync(workspace, request, answer.Reference, actor, ct),
+            ct
+        );
+
+    /// <summary>Marks these as refused by the gateway.</summary>
+    public Task<Result<IReadOnlyList<GatewayVerdict>>> RefuseAsync(
+        Workspace workspace,
+        IReadOnlyList<GatewayAnswer> answers,
+        Actor actor,
+        CancellationToken ct
+    ) =>
+        RunAsync(
+            "gateway.refuse",
+            workspace,
+            answers,
+            actor,
+            (p, request, answer) => p.RefuseAsync(workspace, request, answer.Reference, answer.Reason, actor, ct),
+            ct
+        );
+
+    // Whoever may say that money was seen may say what a gateway said; what is booked by it was approved before.
+    private Task<Result<IReadOnlyList<GatewayVerdict>>> RunAsync(
+        string verb,
+        Workspace workspace,
+        IReadOnlyList<GatewayAnswer> answers,
+        Actor actor,
+        Func<IPostings, HexId, GatewayAnswer, Task<Result>> act,
+        CancellationToken ct
+    )
+    {
+        return guard.RunAsync(new Attempt(Right.Pay, verb, "workspace", workspace.Id.Value, workspace.Id), actor, ActAsync, ct);
+
+        async Task<Result<IReadOnlyList<GatewayVerdict>>> ActAsync()
+        {
+            if (backends.Find<IPostings>(workspace) is not { } postings)
+            {
+                return PaymentFailures.NotOffered("post payments");
+            }
+
+            if (answers.Count > MaxAnswers)
+            {
+                return GatewayFailures.TooMany;
+            }
+
+            var names = new HashSet<string>(StringComparer.Ordinal);
+            var verdicts = new List<GatewayVerdict>(answers.Count);
+            foreach (var (place, answer) in answers.Index())
+            {
+                var named = !string.IsNullOrWhiteSpace(answer.Name) && names.Add(answer.Name);
+                verdicts.Add(new(answer.Name, named ? await KeyedStep.PartAsync(place, () => OneAsync(postings, answer)) : GatewayFailures.NotNamed));
+            }
+
+            return Result.Of<IReadOnlyList<GatewayVerdict>>(verdicts);
+        }
+
+        async Task<Result> OneAsync(IPostings postings, GatewayAnswer answer)
+        {
+            var found = await FindAsync(workspace, answer.Request, ct);
+            return found.Ok ? await act(postings, found.Value, answer) : found.Failure;
+        }
+    }
+
+    private async Task<Result<HexId>> FindAsync(Workspace workspace, Key key, CancellationToken ct)
+    {
+        var hex = key.By switch
+        {
+            PostingKeys.Id => HexId.Find(key.Value),
+            PostingKeys.Number => long.TryParse(key.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                ? await requests.FindAsync(workspace.Id, new(number), ct)
+                : null,
+            _ => null,
+        };
+        return hex is { } found ? found : ApprovalFailures.RequestNotFound;
+    }
+}

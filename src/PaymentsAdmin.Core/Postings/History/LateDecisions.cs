@@ -1,0 +1,54 @@
+using System.Globalization;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Timeline;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Core.Postings.History;
+
+/// <summary>Tells somebody whose step came too late who was faster, and when.</summary>
+public sealed class LateDecisions(ITimeline timeline, Organisation organisation)
+{
+    private const int Far = 50;
+
+    /// <summary>The same failure, saying who did what where somebody else did; anything else as it is.</summary>
+    internal async Task<Failure> SayAsync(WorkspaceId workspace, PaymentId payment, Failure no, Actor actor, CancellationToken ct)
+    {
+        var isChanged = no == PaymentFailures.ChangedMeanwhile;
+        if (!isChanged && !string.Equals(no.Code, ApprovalFailures.WrongState(PostingState.Posted).Code, StringComparison.Ordinal))
+        {
+            return no;
+        }
+
+        var step = PostingHistory.Ended(await timeline.ReadAsync(workspace, payment, null, Far, ct));
+        if (step is null || step.UserId == actor.UserId)
+        {
+            return no;
+        }
+
+        return no with { Sentence = isChanged ? Sentence(step) : $"{Sentence(step)} {no.Sentence}" };
+    }
+
+    private Words Sentence(ReviewStep step)
+    {
+        var at = TimeZoneInfo.ConvertTime(step.At, organisation.Zone);
+        var (who, day, time) = (step.Who, DateOnly.FromDateTime(at.DateTime), at.ToString("HH:mm", CultureInfo.InvariantCulture));
+        Words approved = $"{who} approved this on {day} at {time}.";
+        Words posted = $"{who} posted this on {day} at {time}.";
+        Words rejected = $"{who} rejected this on {day} at {time}.";
+        Words recalled = $"{who} recalled this on {day} at {time}.";
+        Words discarded = $"{who} discarded this on {day} at {time}.";
+        Words reversed = $"{who} approved the reversal on {day} at {time}.";
+        Words kept = $"{who} rejected the reversal on {day} at {time}.";
+        return step.Action switch
+        {
+            PostingHistory.Approve => approved,
+            PostingHistory.Post => posted,
+            PostingHistory.Reject => rejected,
+            PostingHistory.Recall => recalled,
+            PostingHistory.Discard => discarded,
+            PostingHistory.RejectReversal => kept,
+            _ => reversed,
+        };
+    }
+}

@@ -1,0 +1,46 @@
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Core.Reference.Editing;
+
+/// <summary>Every verb on invoices and bills of accounts.</summary>
+public sealed class InvoiceService(IInvoiceBook book, AccessGuard guard, BusinessClock clock)
+{
+    private readonly InvoiceInputValidator _invoice = new(clock);
+    private readonly BillInputValidator _bill = new();
+
+    public Task<Result<Slice<Invoice>>> ListAsync(ReferenceQuery query, Actor actor, CancellationToken ct) =>
+        ReferenceAccess.SeeAsync(actor, () => book.InvoicesAsync(query, ct));
+
+    /// <summary>What an account has not paid yet, the oldest day due first.</summary>
+    public Task<Result<Slice<Invoice>>> OpenAsync(WorkspaceId workspace, AccountId account, DuePlace? after, int rows, Actor actor, CancellationToken ct) =>
+        ReferenceAccess.SeeAsync(actor, () => book.OpenAsync(workspace, account, after, Math.Clamp(rows, 1, ReferenceQuery.MaxSize), ct));
+
+    public Task<Result<Invoice>> GetAsync(WorkspaceId workspace, InvoiceId id, Actor actor, CancellationToken ct) =>
+        ReferenceAccess.SeeAsync(actor, Invoice.Kind, () => book.FindAsync(workspace, id, ct));
+
+    public Task<Result<InvoiceId>> AddAsync(Workspace workspace, InvoiceInput input, Actor actor, CancellationToken ct) =>
+        guard.EditAsync("invoice.add", 0, workspace, actor, _invoice.FirstFault(input), () => book.AddAsync(workspace, input, actor, ct), ct);
+
+    /// <summary>Only the day due changes: numbers and total are on the customer's paper.</summary>
+    public Task<Result> SetDueAsync(Workspace workspace, InvoiceId id, DateOnly dueOn, Revision? seen, Actor actor, CancellationToken ct) =>
+        guard.EditAsync("invoice.due", id.Value, workspace, actor, null, () => book.SetDueAsync(workspace, id, dueOn, seen, actor, ct), ct);
+
+    public Task<Result<Slice<Bill>>> BillsAsync(ReferenceQuery query, Actor actor, CancellationToken ct) =>
+        ReferenceAccess.SeeAsync(actor, () => book.BillsAsync(query, ct));
+
+    public Task<Result<Bill>> GetAsync(WorkspaceId workspace, BillId id, Actor actor, CancellationToken ct) =>
+        ReferenceAccess.SeeAsync(actor, Bill.Kind, () => book.FindAsync(workspace, id, ct));
+
+    /// <summary>What its invoices come to, and what of that is open.</summary>
+    public Task<Result<BillSum>> SumAsync(WorkspaceId workspace, BillId id, Actor actor, CancellationToken ct) =>
+        ReferenceAccess.SeeAsync(actor, Bill.Kind, () => book.SumAsync(workspace, id, ct));
+
+    /// <summary>What its invoices took of booked payments, the newest payment first.</summary>
+    public Task<Result<Slice<BillPayment>>> PaymentsAsync(WorkspaceId workspace, BillId id, PaymentId? after, Actor actor, CancellationToken ct) =>
+        ReferenceAccess.SeeAsync(actor, () => book.PaymentsAsync(workspace, id, after, ReferenceQuery.DefaultSize, ct));
+
+    public Task<Result<BillId>> AddAsync(Workspace workspace, BillInput input, Actor actor, CancellationToken ct) =>
+        guard.EditAsync("bill.add", 0, workspace, actor, _bill.FirstFault(input), () => book.AddAsync(workspace, input, actor, ct), ct);
+}

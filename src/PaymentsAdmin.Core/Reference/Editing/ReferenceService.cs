@@ -1,0 +1,69 @@
+using FluentValidation;
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Reference.Describing;
+using PaymentsAdmin.Core.Reference.Pasting;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Core.Reference.Editing;
+
+/// <summary>Every verb on one kind of reference data. Nothing is ever deleted: what is not wanted any more is deactivated.</summary>
+public sealed class ReferenceService<T>(IReferenceStore<T> store, IValidator<T> validator, AccessGuard guard)
+    where T : ReferenceContent, IReferenceKind
+{
+    public Task<Result<Slice<ReferenceItem<T>>>> ListAsync(ReferenceQuery query, Actor actor, CancellationToken ct) =>
+        ReferenceAccess.SeeAsync(actor, () => store.ListAsync(query, ct));
+
+    public Task<Result<ReferenceItem<T>>> GetAsync(WorkspaceId workspace, ReferenceId<T> id, Actor actor, CancellationToken ct) =>
+        ReferenceAccess.SeeAsync(actor, T.Kind, () => store.FindAsync(workspace, id, ct));
+
+    public Task<Result<ReferenceItem<T>>> GetAsync(WorkspaceId workspace, HexId id, Actor actor, CancellationToken ct) =>
+        ReferenceAccess.SeeAsync(actor, T.Kind, () => store.FindAsync(workspace, id, ct));
+
+    /// <summary>Everything of the kind, active or not; there are hundreds.</summary>
+    public Task<Result<IReadOnlyList<ReferenceItem<T>>>> AllAsync(WorkspaceId workspace, Actor actor, CancellationToken ct) =>
+        ReferenceAccess.SeeAsync(actor, () => store.AllAsync(workspace, ct));
+
+    /// <summary>What pasted rows would do; nothing is written.</summary>
+    public async Task<Result<PastePlan<ReferencePut<T>>>> PlanAsync(
+        WorkspaceId workspace,
+        KindDescription<T> kind,
+        KindLinks links,
+        string text,
+        Actor actor,
+        CancellationToken ct
+    )
+    {
+        var there = await AllAsync(workspace, actor, ct);
+        return there.Ok ? new KindPaste<T>(kind, there.Value, links, validator.FirstFault).Read(text) : there.Failure;
+    }
+
+    /// <summary>Adds and changes many, each with its audit entry: all of them, or none.</summary>
+    public Task<Result<PutCount>> PutAsync(Workspace workspace, IReadOnlyList<ReferencePut<T>> puts, Actor actor, CancellationToken ct) =>
+        guard.EditAsync(T.Kind + ".put", 0, workspace, actor, FaultOf(puts), () => store.PutAsync(workspace, puts, actor, ct), ct);
+
+    public Task<Result<ReferenceId<T>>> AddAsync(Workspace workspace, T content, Actor actor, CancellationToken ct) =>
+        guard.EditAsync(
+            T.Kind + ".add", 0, workspace, actor, validator.FirstFault(content), () => store.AddAsync(workspace, content, actor, ct), ct);
+
+    public Task<Result> ChangeAsync(Workspace workspace, ReferenceId<T> id, T content, Revision? seen, Actor actor, CancellationToken ct) =>
+        guard.EditAsync(
+            T.Kind + ".change", id.Value, workspace, actor, validator.FirstFault(content),
+            () => store.ChangeAsync(workspace, id, content, seen, actor, ct), ct);
+
+    /// <summary>What is inactive stays where it is named, and cannot be chosen any more.</summary>
+    public Task<Result> DeactivateAsync(Workspace workspace, ReferenceId<T> id, Revision? seen, Actor actor, CancellationToken ct) =>
+        guard.EditAsync(
+            T.Kind + ".deactivate", id.Value, workspace, actor, null,
+            () => store.SetActiveAsync(workspace, id, active: false, seen, actor, ct), ct);
+
+    public Task<Result> ActivateAsync(Workspace workspace, ReferenceId<T> id, Revision? seen, Actor actor, CancellationToken ct) =>
+        guard.EditAsync(
+            T.Kind + ".activate", id.Value, workspace, actor, null,
+            () => store.SetActiveAsync(workspace, id, active: true, seen, actor, ct), ct);
+
+    private Failure? FaultOf(IReadOnlyList<ReferencePut<T>> puts) =>
+        puts.Count > PastePlan.MaxRows
+            ? ReferenceFailures.TooManyRows(PastePlan.MaxRows)
+            : puts.Select(put => validator.FirstFault(put.Content)?.InRow(put.Line)).FirstOrDefault(fault => fault is not null);
+}

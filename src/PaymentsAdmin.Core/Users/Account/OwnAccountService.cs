@@ -1,0 +1,97 @@
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Users.Directory;
+using PaymentsAdmin.Core.Users.Factors;
+using PaymentsAdmin.Core.Users.Passwords;
+using PaymentsAdmin.Core.Users.SignIns;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Users.Account;
+
+/// <summary>What everybody may do with their own account.</summary>
+public sealed class OwnAccountService(
+    ISignIns signIns,
+    ICredentials credentials,
+    ISecondFactors factors,
+    IUserDirectory users,
+    IPreferences preferences,
+    IBreachedPasswords breached,
+    AccessGuard guard,
+    Pace pace,
+    SignInLimits limits,
+    TimeProvider time
+)
+{
+    private readonly PasswordChangeValidator _change = new(breached);
+
+    /// <summary>One's own account.</summary>
+    public async Task<Result<OwnAccount>> GetAsync(Actor actor, CancellationToken ct)
+    {
+        if (Right.OwnAccount.Check(actor) is { } no)
+        {
+            return no;
+        }
+
+        if (await credentials.FindAsync(Me(actor), ct) is not { } found || await users.FindAsync(found.Name, ct) is not { } user)
+        {
+            return UserFailures.NotFound;
+        }
+
+        var factor = await factors.FindAsync(user.Id, ct);
+        return new OwnAccount(user, found.PasswordHash is not null, factor?.RecoveryHashes.Count ?? 0) { HasApp = factor?.SealedSecret is not null };
+    }
+
+    /// <summary>One's own open sign-ins, the latest first.</summary>
+    public async Task<Result<IReadOnlyList<SignIn>>> SignInsAsync(Actor actor, CancellationToken ct) =>
+        Right.OwnAccount.Check(actor) is { } no ? no : Result.Of(await signIns.OfUserAsync(Me(actor), time.GetUtcNow() - limits.Idle, ct));
+
+    /// <summary>Ends one of one's own sign-ins.</summary>
+    public Task<Result> EndAsync(SignInId id, Actor actor, CancellationToken ct) =>
+        guard.RunAsync(Attempt("sign-in.end", actor), actor, () => signIns.EndAsync(Me(actor), id, "sign-in.end", actor, ct), ct);
+
+    /// <summary>Ends all of one's own sign-ins but this one.</summary>
+    public Task<Result> EndOthersAsync(SignInId keep, Actor actor, CancellationToken ct) =>
+        guard.RunAsync(Attempt("sign-in.end", actor), actor, () => signIns.EndAllAsync(Me(actor), keep, actor, ct), ct);
+
+    /// <summary>Sets another password for whoever knows the present one, and ends the other sign-ins.</summary>
+    public Task<Result> ChangePasswordAsync(PasswordChange input, SignInId keep, Actor actor, CancellationToken ct) =>
+        guard.RunAsync(
+            Attempt("user.password", actor),
+            actor,
+            async () =>
+            {
+                var found = await credentials.FindAsync(Me(actor), ct);
+                if (found?.PasswordHash is null)
+                {
+                    return SignInFailures.NoPassword;
+                }
+
+                var tries = Places.OwnPasswordOf(found.User);
+                if (pace.Begin(tries, limits.WrongTries) is { } wait)
+                {
+                    return SignInFailures.TooFast(wait).At(nameof(input.Old));
+                }
+
+                if (credentials.Check(found, PasswordRules.Plain(input.Old)) == PasswordFit.Wrong)
+                {
+                    return SignInFailures.WrongPassword;
+                }
+
+                pace.TakeBack(tries);
+                return _change.FirstFault(input) is { } fault ? fault
+                    : await credentials.ChangePasswordAsync(found.User, PasswordRules.Plain(input.Password), keep, actor, ct);
+            },
+            ct
+        );
+
+    /// <summary>What one chose.</summary>
+    public async Task<Result<Preferences>> PreferencesAsync(Actor actor, CancellationToken ct) =>
+        Right.OwnAccount.Check(actor) is { } no ? no : await preferences.OfAsync(Me(actor), ct);
+
+    /// <summary>Remembers what one chose.</summary>
+    public Task<Result> SetPreferencesAsync(Preferences chosen, Actor actor, CancellationToken ct) =>
+        guard.RunAsync(Attempt("user.preferences", actor), actor, () => preferences.SetAsync(Me(actor), chosen, ct), ct);
+
+    private static int Me(Actor actor) => actor.UserId ?? 0;
+
+    private static Attempt Attempt(string verb, Actor actor) => new(Right.OwnAccount, verb, "user", Me(actor), null);
+}

@@ -1,0 +1,105 @@
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Secrets;
+using PaymentsAdmin.Core.Users.Factors;
+using PaymentsAdmin.Core.Users.SignIns;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Users.Account;
+
+/// <summary>A secret that is shown to be scanned, and the same sealed for the way back.</summary>
+public sealed record FactorProposal(string Secret, string Sealed)
+{
+    /// <summary>Without the secret.</summary>
+    public override string ToString() => nameof(FactorProposal);
+}
+
+/// <summary>Setting up one's own second factor, renewing its recovery codes, and doing without.</summary>
+public sealed class SecondFactorService(ISecondFactors factors, ISecretBox box, AccessGuard guard, Pace pace, SignInLimits limits, TimeProvider time)
+{
+    private static readonly TimeSpan ProposalLife = TimeSpan.FromMinutes(30);
+
+    /// <summary>A new secret, kept nowhere until a code of it is typed. Only for those who confirmed who they are, since its code will count as that from then on.</summary>
+    public Task<Result<FactorProposal>> ProposeAsync(Actor actor, CancellationToken ct) =>
+        guard.RunAsync<FactorProposal>(Attempt("second-factor.propose", actor), actor, () => Task.FromResult<Result<FactorProposal>>(Propose(actor)), ct);
+
+    /// <summary>The secret of a proposal that was made to this person in this sign-in.</summary>
+    public string? SecretOf(string proposal, Actor actor) =>
+        box.Open(SecretUse.SecondFactor, proposal)?.Split(' ') is [var user, var signIn, var until, var secret]
+        && string.Equals($"{user} {signIn}", Owner(actor), StringComparison.Ordinal)
+        && long.Parse(until, System.Globalization.CultureInfo.InvariantCulture) > time.GetUtcNow().ToUnixTimeSeconds()
+            ? secret
+            : null;
+
+    /// <summary>Sets up the proposed factor for the person who types its code, and gives ten recovery codes, only shown once.</summary>
+    public Task<Result<IReadOnlyList<string>>> EnrolAsync(string proposal, string code, Actor actor, CancellationToken ct) =>
+        guard.RunAsync<IReadOnlyList<string>>(
+            // The proposal says that a factor was shown; finding and setting up an app may take longer than that counts.
+            Attempt("second-factor.enrol", actor) with { Right = Right.OwnAccount },
+            actor,
+            async () =>
+            {
+                if (SecretOf(proposal, actor) is not { } secret)
+                {
+                    return SignInFailures.ProposalTooOld;
+                }
+
+                var tries = $"enrolment of {actor.UserId}";
+                if (pace.Begin(tries, limits.WrongTries) is { } wait)
+                {
+                    return SignInFailures.TooFast(wait).At("Code");
+                }
+
+                if (Totp.Match(secret, code, time.GetUtcNow()) is not { } step)
+                {
+                    return SignInFailures.FirstCodeNotFitting;
+                }
+
+                pace.TakeBack(tries);
+                var (codes, hashes) = RecoveryCodes.NewSet();
+                var done = await factors.EnrolAsync(Me(actor), new KeptFactor(box.Seal(SecretUse.SecondFactor, secret), hashes), step, actor, ct);
+                return done.Failure is { } no ? no : Result.Of(codes);
+            },
+            ct
+        );
+
+    /// <summary>Ten new recovery codes in the place of those before, only shown once.</summary>
+    public Task<Result<IReadOnlyList<string>>> RenewCodesAsync(Actor actor, CancellationToken ct) =>
+        guard.RunAsync<IReadOnlyList<string>>(
+            Attempt("second-factor.codes", actor),
+            actor,
+            async () =>
+            {
+                if (await factors.FindAsync(Me(actor), ct) is null)
+                {
+                    return SignInFailures.NoSecondFactor;
+                }
+
+                var (codes, hashes) = RecoveryCodes.NewSet();
+                var done = await factors.ReplaceRecoveryAsync(Me(actor), hashes, actor, ct);
+                return done.Failure is { } no ? no : Result.Of(codes);
+            },
+            ct
+        );
+
+    /// <summary>Does without the app; Approvers and Admins only where they have a passkey.</summary>
+    public Task<Result> RemoveAsync(Actor actor, CancellationToken ct) =>
+        guard.RunAsync(
+            Attempt("second-factor.remove", actor),
+            actor,
+            () => factors.RemoveAsync(Me(actor), actor, ct),
+            ct
+        );
+
+    private FactorProposal Propose(Actor actor)
+    {
+        var secret = Totp.NewSecret();
+        var until = (time.GetUtcNow() + ProposalLife).ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return new(secret, box.Seal(SecretUse.SecondFactor, $"{Owner(actor)} {until} {secret}"));
+    }
+
+    private static string Owner(Actor actor) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{actor.UserId} {actor.SignIn?.Value}");
+
+    private static int Me(Actor actor) => actor.UserId ?? 0;
+
+    private static Attempt Attempt(string verb, Actor actor) => new(Right.OwnFactor, verb, "user", Me(actor), null);
+}

@@ -1,0 +1,6 @@
+using PaymentsAdmin.Core.Users.SignIns;
+
+namespace PaymentsAdmin.Core.Users.Directory;
+
+/// <summary>A user with the open sign-ins.</summary>
+public sealed record UserDetail(User User, IReadOnlyList<SignIn> SignIns);

@@ -1,0 +1,32 @@
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Users.Directory;
+
+/// <summary>A new user as typed.</summary>
+public sealed record UserInput
+{
+    public string Name { get; init; } = "";
+
+    /// <summary>The name others read; empty means the sign-in name.</summary>
+    public string DisplayName { get; init; } = "";
+
+    /// <summary>As typed or piped in, with or without line end.</summary>
+    public string Password { get; init; } = "";
+
+    public Role Roles { get; init; }
+
+    /// <summary>Whether a second factor is set up at once, its secret only shown once.</summary>
+    public bool WithSecondFactor { get; init; }
+
+    /// <summary>Without the password.</summary>
+    public override string ToString() => $"UserInput {Name}";
+}
+
+/// <summary>A new password as typed.</summary>
+public sealed record PasswordInput
+{
+    public string Password { get; init; } = "";
+
+    /// <summary>Without the password.</summary>
+    public override string ToString() => nameof(PasswordInput);
+}

@@ -1,0 +1,128 @@
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Confirmations;
+using PaymentsAdmin.Core.Secrets;
+using PaymentsAdmin.Core.Users.Factors;
+using PaymentsAdmin.Core.Users.Passwords;
+using PaymentsAdmin.Core.Users.SignIns;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Users.Directory;
+
+/// <summary>Every verb on users, for the pages and the command line.</summary>
+public sealed class UserService(IUserDirectory users, ISignIns signIns, ISecretBox box, AccessGuard guard, IBreachedPasswords breached, SignInLimits limits, TimeProvider time)
+{
+    /// <summary>How long a one-time link works.</summary>
+    public static readonly TimeSpan LinkLife = TimeSpan.FromHours(24);
+
+    private readonly UserInputValidator _user = new(breached);
+    private readonly UserInputValidator _invited = new(breached, withPassword: false);
+    private readonly RolesValidator _roles = new();
+    private readonly PasswordInputValidator _password = new(breached);
+
+    /// <summary>All users by name, disabled ones too.</summary>
+    public async Task<Result<IReadOnlyList<User>>> ListAsync(Actor actor, CancellationToken ct) =>
+        Right.ManageUsers.Check(actor) is { } no ? no : Result.Of(await users.ListAsync(ct));
+
+    /// <summary>A user by sign-in name, in any case.</summary>
+    public async Task<Result<User>> FindAsync(string name, Actor actor, CancellationToken ct) =>
+        Right.ManageUsers.Check(actor) is { } no ? no
+        : await users.FindAsync(name, ct) is { } found ? found
+        : UserFailures.NotFound;
+
+    /// <summary>A user by number, with the open sign-ins.</summary>
+    public async Task<Result<UserDetail>> GetAsync(int id, Actor actor, CancellationToken ct)
+    {
+        if (Right.ManageUsers.Check(actor) is { } no)
+        {
+            return no;
+        }
+
+        var user = (await users.ListAsync(ct)).FirstOrDefault(u => u.Id == id);
+        return user is null ? UserFailures.NotFound : new UserDetail(user, await signIns.OfUserAsync(id, time.GetUtcNow() - limits.Idle, ct));
+    }
+
+    /// <summary>Makes a user with a password. Any set of roles is taken; a risky one comes back with a warning.</summary>
+    public Task<Result<UserAdded>> AddAsync(UserInput input, Actor actor, CancellationToken ct) => AddAsync(input, _user, null, actor, ct);
+
+    /// <summary>Makes a user who sets the password by a one-time link, which is only shown once.</summary>
+    public Task<Result<UserAdded>> InviteAsync(UserInput input, Actor actor, CancellationToken ct) =>
+        AddAsync(input with { Password = "" }, _invited, new OneTimeLink(OneTimeCode.Random(), time.GetUtcNow() + LinkLife), actor, ct);
+
+    /// <summary>Gives a user other roles and ends the user's sign-ins, or asks a second Admin to confirm it. Nobody widens their own.</summary>
+    public Task<Result<Effect>> SetRolesAsync(int id, Role roles, Actor actor, CancellationToken ct) =>
+        guard.RunAsync(
+            Attempt("user.roles", id),
+            actor,
+            now =>
+                _roles.FirstFault(new UserInput { Roles = roles }) is { } fault ? Task.FromResult<Result<Effect>>(fault)
+                : users.SetRolesAsync(id, roles, now.UserId == id, actor, ct),
+            ct
+        );
+
+    /// <summary>Ends every sign-in of a user.</summary>
+    public Task<Result> EndSignInsAsync(int id, Actor actor, CancellationToken ct) =>
+        guard.RunAsync(Attempt("sign-in.end", id) with { Right = Right.EndSignIns }, actor, () => signIns.EndAllAsync(id, null, actor, ct), ct);
+
+    /// <summary>Keeps a user from signing in and from acting by token, at once. Users are never deleted.</summary>
+    public Task<Result> DisableAsync(int id, Actor actor, CancellationToken ct) =>
+        guard.RunAsync(Attempt("user.disable", id), actor, () => users.DisableAsync(id, actor, ct), ct);
+
+    /// <summary>Lets a disabled user in again.</summary>
+    public Task<Result> EnableAsync(int id, Actor actor, CancellationToken ct) =>
+        guard.RunAsync(Attempt("user.enable", id), actor, () => users.EnableAsync(id, actor, ct), ct);
+
+    /// <summary>Takes password and second factor away and gives a link for a new password, which is only shown once. Where a second Admin has to confirm it, nothing changes until then.</summary>
+    public Task<Result<OneTimeLink>> ResetAsync(int id, Actor actor, CancellationToken ct) =>
+        guard.RunAsync<OneTimeLink>(
+            Attempt("user.reset", id),
+            actor,
+            async () =>
+            {
+                var link = new OneTimeLink(OneTimeCode.Random(), time.GetUtcNow() + LinkLife);
+                var done = await users.ResetAsync(id, OneTimeCode.Hash(link.Code), link.ExpiresAt, actor, ct);
+                return done.Failure is { } no ? no : link with { Waits = done.Value == Effect.Waits };
+            },
+            ct
+        );
+
+    /// <summary>Sets a password by a one-time code; the code is the right to do so, once.</summary>
+    public async Task<Result<User>> SetPasswordAsync(string code, PasswordInput input, Origin from, CancellationToken ct) =>
+        _password.FirstFault(input) is { } fault
+            ? fault
+            : await users.SetPasswordAsync(OneTimeCode.Hash(code), PasswordRules.Plain(input.Password), from, ct);
+
+    internal static NewUser New(UserInput input, OneTimeLink? link)
+    {
+        var shown = input.DisplayName.Trim();
+        return new NewUser(input.Name, shown.Length == 0 ? input.Name : shown, input.Roles, link is null ? PasswordRules.Plain(input.Password) : null, IsDemo: false)
+        {
+            Code = link is null ? null : (OneTimeCode.Hash(link.Code), link.ExpiresAt),
+        };
+    }
+
+    private Task<Result<UserAdded>> AddAsync(UserInput input, UserInputValidator rules, OneTimeLink? link, Actor actor, CancellationToken ct) =>
+        guard.RunAsync<UserAdded>(
+            new Attempt(Right.ManageUsers, "user.add", "user", 0, null),
+            actor,
+            async () =>
+            {
+                if (rules.FirstFault(input) is { } fault)
+                {
+                    return fault;
+                }
+
+                var secret = input.WithSecondFactor ? Totp.NewSecret() : null;
+                var user = New(input, link) with { SealedFactor = secret is null ? null : box.Seal(SecretUse.SecondFactor, secret) };
+                var added = await users.AddAsync(user, actor, ct);
+                return added.Failure is { } no ? no
+                    : new UserAdded(added.Value, RiskyPairs.In(input.Roles))
+                    {
+                        FactorSecret = secret,
+                        Link = link is null ? null : link with { Waits = added.Value.WaitingRoles != Role.None },
+                    };
+            },
+            ct
+        );
+
+    private static Attempt Attempt(string verb, int id) => new(Right.ManageUsers, verb, "user", id, null);
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Users.Factors;
+using PaymentsAdmin.Core.Users.SignIns;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Users.Passkeys;
+
+/// <summary>What everybody may do with their own passkeys.</summary>
+public sealed class PasskeyService(IPasskeys passkeys, ISecondFactors factors, ICredentials credentials, PasskeyCheck check, AccessGuard guard)
+{
+    /// <summary>How many one person may have.</summary>
+    public const int Limit = 20;
+
+    private readonly PasskeyNameValidator _name = new();
+
+    /// <summary>One's own passkeys, the newest first.</summary>
+    public async Task<Result<IReadOnlyList<Passkey>>> ListAsync(Actor actor, CancellationToken ct) =>
+        Right.OwnAccount.Check(actor) is { } no ? no : Result.Of(await passkeys.OfUserAsync(Me(actor), ct));
+
+    /// <summary>What the browser asks its authenticator for a new passkey. Only for those who confirmed who they are, since the passkey will count as that from then on.</summary>
+    public Task<Result<PasskeyQuestion>> ProposeAsync(PasskeySite? site, Actor actor, CancellationToken ct) =>
+        guard.RunAsync<PasskeyQuestion>(
+            Attempt("passkey.propose", actor),
+            actor,
+            async () => (await passkeys.OfUserAsync(Me(actor), ct)).Count >= Limit ? PasskeyFailures.TooMany : await check.AskToCreateAsync(ToAdd(actor), Me(actor), site, ct),
+            ct
+        );
+
+    /// <summary>Registers the passkey. Where it is the first second factor, the recovery codes come with it, only shown once; else none.</summary>
+    public Task<Result<IReadOnlyList<string>>> AddAsync(PasskeyAnswer answer, PasskeyName name, Actor actor, CancellationToken ct) =>
+        guard.RunAsync<IReadOnlyList<string>>(
+            // The proposal says that a factor was shown; finding a security key may take longer than that counts.
+            Attempt("passkey.add", actor) with { Right = Right.OwnAccount },
+            actor,
+            async () =>
+            {
+                if (_name.FirstFault(name) is { } fault)
+                {
+                    return fault;
+                }
+
+                var read = await check.ReadCreatedAsync(answer, ToAdd(actor), ct);
+                var added = read.Failure is { } no ? no : await KeepAsync(read.Value.Passkey, read.Value.Challenge, name, actor, ct);
+                if (added.Failure is { } refused)
+                {
+                    await check.NoteRefusalAsync(refused, actor, ct);
+                }
+
+                return added;
+            },
+            ct
+        );
+
+    /// <summary>The browser found a passkey of this account on the authenticator and made no other: says so, with an entry.</summary>
+    public Task<Result> RefuseSecondAsync(Actor actor, CancellationToken ct) =>
+        guard.RunAsync(
+            Attempt("passkey.add", actor) with { Right = Right.OwnAccount },
+            actor,
+            async () =>
+            {
+                await check.NoteRefusalAsync(PasskeyFailures.AlreadyRegistered, actor, ct);
+                return PasskeyFailures.AlreadyRegistered;
+            },
+            ct
+        );
+
+    /// <summary>Gives a passkey another name.</summary>
+    public Task<Result> RenameAsync(PasskeyId id, PasskeyName name, Actor actor, CancellationToken ct) =>
+        guard.RunAsync(
+            Attempt("passkey.rename", actor) with { Right = Right.OwnAccount },
+            actor,
+            () => _name.FirstFault(name) is { } fault ? Task.FromResult<Result>(fault) : passkeys.RenameAsync(Me(actor), id, name.Name.Trim(), actor, ct),
+            ct
+        );
+
+    /// <summary>Removes a passkey, which opens nothing from then on, and ends the other sign-ins. Approvers and Admins keep a second factor.</summary>
+    public Task<Result> RemoveAsync(PasskeyId id, Actor actor, CancellationToken ct) =>
+        guard.RunAsync(Attempt("passkey.remove", actor), actor, () => passkeys.RemoveAsync(Me(actor), id, actor, ct), ct);
+
+    private async Task<Result<IReadOnlyList<string>>> KeepAsync(NewPasskey passkey, byte[] challenge, PasskeyName name, Actor actor, CancellationToken ct)
+    {
+        var isFirst = await credentials.FindAsync(Me(actor), ct) is { HasSecondFactor: false, IsDemo: false } && await factors.FindAsync(Me(actor), ct) is null;
+        var (codes, hashes) = isFirst ? RecoveryCodes.NewSet() : ([], []);
+        var added = await passkeys.AddAsync(new RegisteredPasskey(Me(actor), name.Name.Trim(), passkey, challenge, hashes), actor, ct);
+        return added.Failure is { } no ? no : Result.Of(codes);
+    }
+
+    private static string ToAdd(Actor actor) => string.Create(CultureInfo.InvariantCulture, $"add {actor.UserId} {actor.SignIn?.Value}");
+
+    private static int Me(Actor actor) => actor.UserId ?? 0;
+
+    private static Attempt Attempt(string verb, Actor actor) => new(Right.OwnFactor, verb, "user", Me(actor), null);
+}

@@ -1,0 +1,114 @@
+using System.Globalization;
+using PaymentsAdmin.Core.Users.SignIns;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Users.Passkeys;
+
+/// <summary>Lets people in by a passkey: alone, since it holds both factors, or after the password in place of a code.</summary>
+public sealed class PasskeySignInService(
+    ICredentials credentials,
+    PasskeyCheck passkeys,
+    SignInService door,
+    SignInSecrets secrets,
+    Pace pace,
+    RefusalNotes notes,
+    SignInLimits limits,
+    TimeProvider time
+)
+{
+    private const string Alone = "sign-in";
+
+    /// <summary>What the browser asks for; with a ticket, one of its user's passkeys.</summary>
+    public async Task<Result<PasskeyQuestion>> AskAsync(string? ticket, PasskeySite? site, CancellationToken ct)
+    {
+        if (ticket is null)
+        {
+            return await passkeys.AskAsync(Alone, null, site, ct);
+        }
+
+        return await ClaimedAsync(ticket, ct) is { User: var user }
+            ? await passkeys.AskAsync(AfterPassword(user), user, site, ct)
+            : SignInFailures.TicketTooOld;
+    }
+
+    /// <summary>Opens a sign-in for the owner of the passkey.</summary>
+    public async Task<Result<OpenedSignIn>> SignInAsync(PasskeyTry input, CancellationToken ct)
+    {
+        var claimed = input.Ticket is null ? null : await ClaimedAsync(input.Ticket, ct);
+        if (input.Ticket is not null && claimed is null)
+        {
+            return SignInFailures.TicketTooOld;
+        }
+
+        var places = PlacesOf(input, claimed);
+        if (pace.Begin(places) is { } wait)
+        {
+            return await TurnedAwayAsync(claimed?.User, wait, input.From, ct);
+        }
+
+        var read = await passkeys.ReadAsync(input.Answer, claimed is null ? Alone : AfterPassword(claimed.User), ct);
+        if (read.Failure is { } no)
+        {
+            return await RefusedAsync(claimed, no, input, ct);
+        }
+
+        pace.TakeBack(places);
+        return await OpenAsync(read.Value, input, ct);
+    }
+
+    private async Task<Result<OpenedSignIn>> OpenAsync(UsedPasskey used, PasskeyTry input, CancellationToken ct)
+    {
+        var found = await credentials.FindAsync(used.User, ct);
+        var device = secrets.DeviceOf(used.User, input.Device);
+        if (found is null or { Disabled: true } || (device is null && found.PausedUntil > time.GetUtcNow()))
+        {
+            await credentials.NoteRefusalAsync(used.User, found is { Disabled: false } ? "paused" : "disabled", input.From, null, ct);
+            return PasskeyFailures.NotAccepted;
+        }
+
+        var entrance = new SignInService.Entrance(used.User, input.From, input.Ticket is null ? "passkey" : "password and passkey")
+        {
+            SteppedUp = true,
+            Mark = input.Device,
+            NewBrowser = device is null && !found.IsDemo,
+            Passkey = used,
+        };
+        var opened = await door.OpenAsync(entrance, ct);
+        if (opened.Failure is { } no)
+        {
+            await credentials.NoteRefusalAsync(used.User, no.Code, input.From, null, ct);
+        }
+
+        return opened;
+    }
+
+    private async Task<Failure> RefusedAsync(SignInTicket? claimed, Failure no, PasskeyTry input, CancellationToken ct)
+    {
+        // After a right password wrong tries count like wrong codes; without one nobody's name is known.
+        await credentials.NoteRefusalAsync(claimed?.User, no.Code, input.From, claimed is null ? null : limits, ct);
+        return no;
+    }
+
+    private async Task<SignInTicket?> ClaimedAsync(string ticket, CancellationToken ct) =>
+        secrets.Open(ticket) is { } opened && await credentials.FindAsync(opened.User, ct) is { } found && opened.Fits(found) ? opened : null;
+
+    // After a password they count where codes do, so that a known browser waits for nobody but its own account.
+    private Place[] PlacesOf(PasskeyTry input, SignInTicket? claimed)
+    {
+        Place network = new(Places.Network(input.From), limits.WrongTriesPerAddress);
+        Place[] codes = claimed is null ? [] : [new(Places.CodesOf(claimed.User), limits.WrongTries)];
+        return claimed?.KnownDevice == true ? codes : [.. codes, network];
+    }
+
+    private async Task<Failure> TurnedAwayAsync(int? user, TimeSpan wait, Origin from, CancellationToken ct)
+    {
+        if (notes.IsDue(Places.Network(from)))
+        {
+            await credentials.NoteRefusalAsync(user, "too many tries", from, null, ct);
+        }
+
+        return SignInFailures.TooFast(wait).At(PasskeyFailures.Field);
+    }
+
+    private static string AfterPassword(int user) => string.Create(CultureInfo.InvariantCulture, $"code {user}");
+}

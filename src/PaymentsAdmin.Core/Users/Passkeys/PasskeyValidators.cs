@@ -1,0 +1,15 @@
+using FluentValidation;
+
+namespace PaymentsAdmin.Core.Users.Passkeys;
+
+/// <summary>What the name of a passkey has to look like.</summary>
+public sealed class PasskeyNameValidator : AbstractValidator<PasskeyName>
+{
+    /// <summary>The longest name.</summary>
+    public const int Longest = 60;
+
+    public PasskeyNameValidator() =>
+        RuleFor(p => p.Name)
+            .Must(name => name.Trim() is { Length: > 0 and <= Longest } && !name.Any(char.IsControl))
+            .WithMessage("Enter a name of 1 to 60 characters, such as the device.");
+}

@@ -1,0 +1,8 @@
+namespace PaymentsAdmin.Core.Users.Passwords;
+
+/// <summary>No list of breached passwords is configured.</summary>
+public sealed class NoBreachedPasswords : IBreachedPasswords
+{
+    /// <inheritdoc />
+    public bool Contains(string password) => false;
+}

@@ -1,0 +1,31 @@
+using FluentValidation;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Users.Passwords;
+
+/// <summary>What a password has to be: long enough, and not one that everybody tries first. No rule of composition.</summary>
+public static class PasswordRules
+{
+    public const int Least = 12;
+    public const int Most = 128;
+
+    /// <summary>The password itself, without the line end that a pipe leaves behind it.</summary>
+    public static string Plain(string typed) =>
+        typed.EndsWith("\r\n", StringComparison.Ordinal) ? typed[..^2]
+        : typed.EndsWith('\n') ? typed[..^1]
+        : typed;
+
+    public static IRuleBuilderOptions<T, string> IsPassword<T>(this IRuleBuilderInitial<T, string> rule, IBreachedPasswords breached) =>
+        rule.Cascade(CascadeMode.Stop)
+            .Must(typed => Length(Plain(typed)) is >= Least and <= Most)
+            .Says($"A password must have {Least} to {Most} characters.")
+            .Must(typed => !Plain(typed).Any(char.IsControl))
+            .WithMessage("A password must be one line without control characters.")
+            .Must(typed => !CommonPasswords.Contains(Plain(typed)))
+            .WithMessage("This password is too common. Choose another, for example four unrelated words.")
+            .Must(typed => !breached.Contains(Plain(typed)))
+            .WithMessage("This password appeared in a data breach elsewhere. Choose another, for example four unrelated words.");
+
+    // As people count: an emoji is one character.
+    private static int Length(string password) => password.EnumerateRunes().Count();
+}

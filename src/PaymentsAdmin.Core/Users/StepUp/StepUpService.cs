@@ -1,0 +1,170 @@
+using System.Globalization;
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Users.Factors;
+using PaymentsAdmin.Core.Users.Passkeys;
+using PaymentsAdmin.Core.Users.Passwords;
+using PaymentsAdmin.Core.Users.SignIns;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Users.StepUp;
+
+/// <summary>How somebody shows again who they are.</summary>
+public enum StepUpWay
+{
+    Code = 1,
+
+    /// <summary>Who has no second factor.</summary>
+    Password = 2,
+
+    /// <summary>People of a demo have neither.</summary>
+    OneClick = 3,
+}
+
+/// <summary>Whether a factor was shown lately, and how to show one.</summary>
+public sealed record StepUpState(bool Fresh, StepUpWay Way)
+{
+    /// <summary>When one was shown in this sign-in; null where none was.</summary>
+    public DateTimeOffset? ShownAt { get; init; }
+
+    /// <summary>Whether a passkey does as well.</summary>
+    public bool HasPasskeys { get; init; }
+
+    /// <summary>Whether codes come from an app; without one, a recovery code is all that can be typed.</summary>
+    public bool NoApp { get; init; }
+}
+
+/// <summary>What moves money or rights takes a factor that was shown lately.</summary>
+public sealed class StepUpService(
+    ISignIns signIns,
+    ICredentials credentials,
+    SecondFactorCheck factors,
+    PasskeyCheck passkeys,
+    IPasskeySignIns passkeySignIns,
+    AccessGuard guard,
+    Pace pace,
+    SignInLimits limits,
+    TimeProvider time
+)
+{
+    /// <summary>How it stands with a sign-in of one's own.</summary>
+    public async Task<Result<StepUpState>> StateAsync(SignInId id, Actor actor, CancellationToken ct)
+    {
+        if (Right.OwnAccount.Check(actor) is { } no)
+        {
+            return no;
+        }
+
+        if (await credentials.FindAsync(actor.UserId ?? 0, ct) is not { } found)
+        {
+            return UserFailures.NotFound;
+        }
+
+        var now = time.GetUtcNow();
+        var own = (await signIns.OfUserAsync(found.User, now - limits.Idle, ct)).FirstOrDefault(s => s.Id == id);
+        var ways = found.HasSecondFactor || found.IsDemo ? await credentials.WaysAsync(found.User, ct) : FactorWays.None;
+        return new StepUpState(FreshFactor.IsFresh(own?.SteppedUpAt, now), WayOf(found))
+        {
+            ShownAt = own?.SteppedUpAt,
+            HasPasskeys = ways.HasFlag(FactorWays.Passkey),
+            NoApp = found.HasSecondFactor && !ways.HasFlag(FactorWays.App),
+        };
+    }
+
+    /// <summary>Takes the factor and gives the sign-in a new secret; the one before fails from then on.</summary>
+    public Task<Result<OpenedSignIn>> ConfirmAsync(SignInId id, StepUpInput input, Actor actor, CancellationToken ct) =>
+        guard.RunAsync<OpenedSignIn>(
+            new Attempt(Right.OwnAccount, "step-up", "user", actor.UserId ?? 0, null),
+            actor,
+            async () =>
+            {
+                if (await credentials.FindAsync(actor.UserId ?? 0, ct) is not { } found)
+                {
+                    return UserFailures.NotFound;
+                }
+
+                var tries = WayOf(found) == StepUpWay.Code ? Places.CodesOf(found.User) : Places.OwnPasswordOf(found.User);
+                if (pace.Begin(tries, limits.WrongTries) is { } wait)
+                {
+                    return SignInFailures.TooFast(wait).At(WayOf(found) == StepUpWay.Code ? nameof(input.Code) : nameof(input.Password));
+                }
+
+                if (await RefusalAsync(found, input, ct) is { } refused)
+                {
+                    return refused;
+                }
+
+                pace.TakeBack(tries);
+                return await RenewAsync(id, actor, ct);
+            },
+            ct
+        );
+
+    /// <summary>What the browser asks for: one of one's own passkeys.</summary>
+    public async Task<Result<PasskeyQuestion>> AskPasskeyAsync(PasskeySite? site, Actor actor, CancellationToken ct) =>
+        Right.OwnAccount.Check(actor) is { } no ? no : await passkeys.AskAsync(Again(actor), actor.UserId, site, ct);
+
+    /// <summary>The same as a code, by a passkey.</summary>
+    public Task<Result<OpenedSignIn>> ConfirmByPasskeyAsync(SignInId id, PasskeyAnswer answer, Actor actor, CancellationToken ct) =>
+        guard.RunAsync<OpenedSignIn>(
+            new Attempt(Right.OwnAccount, "step-up", "user", actor.UserId ?? 0, null),
+            actor,
+            async () =>
+            {
+                var tries = Places.CodesOf(actor.UserId ?? 0);
+                if (pace.Begin(tries, limits.WrongTries) is { } wait)
+                {
+                    return SignInFailures.TooFast(wait).At(PasskeyFailures.Field);
+                }
+
+                var renewed = await RenewByPasskeyAsync(id, answer, actor, ct);
+                if (renewed.Failure is { } refused)
+                {
+                    await passkeys.NoteRefusalAsync(refused, actor, ct);
+                    return refused;
+                }
+
+                pace.TakeBack(tries);
+                return renewed;
+            },
+            ct
+        );
+
+    /// <summary>Gives the sign-in a new secret after its person enrolled, which shows a factor too.</summary>
+    public Task<Result<OpenedSignIn>> AfterEnrolmentAsync(SignInId id, Actor actor, CancellationToken ct) =>
+        guard.RunAsync(new Attempt(Right.OwnAccount, "step-up", "user", actor.UserId ?? 0, null), actor, () => RenewAsync(id, actor, ct), ct);
+
+    private async Task<Result<OpenedSignIn>> RenewAsync(SignInId id, Actor actor, CancellationToken ct)
+    {
+        var token = OneTimeCode.Random();
+        var renewed = await signIns.RenewAsync(id, OneTimeCode.Hash(token), actor, ct);
+        return renewed.Failure is { } no ? no : new OpenedSignIn(renewed.Value, token, Device: null);
+    }
+
+    private async Task<Result<OpenedSignIn>> RenewByPasskeyAsync(SignInId id, PasskeyAnswer answer, Actor actor, CancellationToken ct)
+    {
+        var read = await passkeys.ReadAsync(answer, Again(actor), ct);
+        if (read.Failure is { } refused)
+        {
+            return refused;
+        }
+
+        var token = OneTimeCode.Random();
+        var renewed = await passkeySignIns.RenewAsync(id, OneTimeCode.Hash(token), read.Value, actor, ct);
+        return renewed.Failure is { } no ? no : new OpenedSignIn(renewed.Value, token, Device: null);
+    }
+
+    private static string Again(Actor actor) => string.Create(CultureInfo.InvariantCulture, $"step-up {actor.UserId} {actor.SignIn?.Value}");
+
+    private async Task<Failure?> RefusalAsync(Credential found, StepUpInput input, CancellationToken ct) =>
+        WayOf(found) switch
+        {
+            StepUpWay.OneClick => null,
+            StepUpWay.Code => await factors.SpendAsync(found.User, input.Code, ct) ? null : SignInFailures.CodeNotFitting,
+            _ => credentials.Check(found, PasswordRules.Plain(input.Password)) == PasswordFit.Wrong ? SignInFailures.WrongPassword.At(nameof(input.Password)) : null,
+        };
+
+    private static StepUpWay WayOf(Credential found) =>
+        found.HasSecondFactor ? StepUpWay.Code
+        : found.IsDemo ? StepUpWay.OneClick
+        : StepUpWay.Password;
+}

@@ -1,0 +1,103 @@
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Portals.Operations;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Workspaces.Settings;
+
+/// <summary>Connects a workspace to its portal as an application: the Admin agrees in the portal and comes back with a code.</summary>
+public sealed class PortalConsentService(
+    IPortalConsent portal,
+    IWorkspaceStore store,
+    PendingConsents pending,
+    WorkspaceChecks checks,
+    PortalNetwork network,
+    AccessGuard guard
+)
+{
+    private const int MaxWords = 100;
+
+    /// <summary>The portal's page that asks. Without a workspace, a new one is made of what comes back.</summary>
+    public Task<Result<Uri>> BeginAsync(WorkspaceId? workspace, WorkspaceInput input, Actor actor, CancellationToken ct) =>
+        guard.RunAsync<Uri>(
+            new Attempt(Right.SetWorkspaces, "workspace.ask-consent", "workspace", workspace?.Value ?? 0, workspace),
+            actor,
+            async () =>
+            {
+                var whole =
+                    workspace is { } id ? await checks.ChangeAsync(id, input, ct)
+                    : await checks.NewAsync(input, ct) is { } no ? no
+                    : input;
+                if (!whole.Ok)
+                {
+                    return whole.Failure;
+                }
+
+                // Only a person can agree in a browser.
+                return actor.SignIn is not { } signIn || whole.Value.Connection is not ConnectionInput.Application app
+                    ? ConsentFailures.Lost
+                    : portal.AddressOf(PortalAddress.Portal(app.Portal, network).Value, app.ClientId.Trim(), pending.Begin(new(workspace, whole.Value, signIn)));
+            },
+            ct
+        );
+
+    /// <summary>Exchanges the code that came back, and makes or connects the workspace. A fresh factor was shown when it began.</summary>
+    public Task<Result<WorkspaceId>> FinishAsync(PortalAnswerBack answer, Actor actor, CancellationToken ct) =>
+        guard.RunAsync<WorkspaceId>(
+            new Attempt(Right.SetUp, "workspace.consent", "workspace", 0, null),
+            actor,
+            async () =>
+            {
+                var consent = pending.Take(answer.State, actor.SignIn);
+                var done = consent is { Input.Connection: ConnectionInput.Application app }
+                    ? await FinishAsync(consent, app, answer, actor, ct)
+                    : ConsentFailures.Lost;
+                if (done.Failure is { } no && actor.SignIn is { } signIn)
+                {
+                    pending.Fail(signIn, new(consent?.Workspace, no));
+                }
+
+                return done;
+            },
+            ct
+        );
+
+    /// <summary>Why nothing came of the last consent that somebody went for in this sign-in.</summary>
+    public FailedConsent? LastFailureOf(Actor actor) => Right.SetUp.IsHeldBy(actor) ? pending.FailedOf(actor.SignIn) : null;
+
+    private async Task<Result<WorkspaceId>> FinishAsync(PendingConsent consent, ConnectionInput.Application app, PortalAnswerBack answer, Actor actor, CancellationToken ct)
+    {
+        if (string.IsNullOrEmpty(answer.Code))
+        {
+            return ConsentFailures.Declined with { Details = answer.Error is { Length: > 0 and <= MaxWords } words ? words : null };
+        }
+
+        var address = PortalAddress.Portal(app.Portal, network).Value;
+        var tokens = await portal.ExchangeAsync(address, app.ClientId.Trim(), app.ClientSecret.Trim(), answer.Code, ct);
+        if (!tokens.Ok)
+        {
+            return PortalOutcome.Of(tokens.Fault);
+        }
+
+        var input = consent.Input;
+        var entry = new WorkspaceEntry(WorkspaceKey.Find(input.Key)!.Value, input.Name.Trim(), input.Backend)
+        {
+            EntityTypes = input.EntityTypes,
+            Connection = new PortalConnection.Application(address, app.ClientId.Trim(), app.ClientSecret.Trim(), tokens.Value),
+        };
+        if (consent.Workspace is not { } id)
+        {
+            return await store.AddAsync(entry, StarterSet.Default, actor, ct);
+        }
+
+        var changed = await store.ChangeAsync(id, entry, actor, ct);
+        return changed.Ok ? id : changed.Failure;
+    }
+}
+
+/// <summary>What the portal sends somebody back with.</summary>
+public sealed record PortalAnswerBack(string? State, string? Code, string? Error)
+{
+    /// <summary>Without the code.</summary>
+    public override string ToString() => "answer of the portal";
+}

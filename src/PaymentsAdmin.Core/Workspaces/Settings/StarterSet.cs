@@ -1,0 +1,32 @@
+namespace PaymentsAdmin.Core.Workspaces.Settings;
+
+/// <summary>What a new workspace begins with, so that a payment can be made at once.</summary>
+public sealed record StarterSet
+{
+    public static readonly StarterSet Default = new();
+
+    public IReadOnlyList<StarterMethod> Methods { get; init; } = [new("Cash", "CASH", IsCash: true), new("Bank transfer", "BANK_TRANSFER", IsCash: false)];
+
+    public IReadOnlyList<StarterType> Types { get; init; } =
+        [new("Payment", "PAYMENT", "PAYMENT"), new("Payment cancellation", "PAYMENT_CANCELLATION", "PAYMENT_CANCEL")];
+
+    public string UnitName { get; init; } = "Main unit";
+
+    public string UnitCode { get; init; } = "MAIN";
+
+    public int TermsDays { get; init; } = 14;
+
+    /// <summary>What the payer reads before the payment's number.</summary>
+    public string PayerSentence { get; init; } = "Payment";
+
+    public Policy Policy { get; init; } = Policy.Default;
+
+    /// <summary>What a workspace of that kind begins with: a portal brings its own ways of paying.</summary>
+    public StarterSet For(BackendKind backend) => backend == BackendKind.Bitrix24 ? this with { Methods = [] } : this;
+}
+
+/// <summary>A method that pays orders.</summary>
+public sealed record StarterMethod(string Name, string AlternativeCode, bool IsCash);
+
+/// <summary>A financial transaction type with its CRM.COM classification.</summary>
+public sealed record StarterType(string Name, string AlternativeCode, string Classification);

@@ -1,0 +1,48 @@
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Workspaces.Settings;
+
+/// <summary>What has to hold before a workspace is made or changed, by whichever way.</summary>
+public sealed class WorkspaceChecks(IWorkspaceStore store, IPortalConnections connections, PortalNetwork network)
+{
+    private readonly WorkspaceInputValidator _new = new(network, isNew: true);
+    private readonly WorkspaceInputValidator _existing = new(network, isNew: false);
+
+    public async Task<WorkspaceSettings?> FindAsync(WorkspaceId id, CancellationToken ct) => (await store.ListAsync(ct)).FirstOrDefault(one => one.Workspace.Id == id);
+
+    public async Task<Failure?> NewAsync(WorkspaceInput input, CancellationToken ct) =>
+        _new.FirstFault(input) is { } fault ? fault
+        : (await store.ListAsync(ct)).Any(one => string.Equals(one.Workspace.Key.Value, input.Key, StringComparison.Ordinal)) ? WorkspaceFailures.KeyTaken
+        : null;
+
+    /// <summary>The input with what never changes.</summary>
+    public async Task<Result<WorkspaceInput>> ChangeAsync(WorkspaceId id, WorkspaceInput input, CancellationToken ct)
+    {
+        if (await FindAsync(id, ct) is not { } known)
+        {
+            return WorkspaceFailures.NotFound;
+        }
+
+        var whole = input with { Key = known.Workspace.Key.Value, Backend = known.Workspace.Backend };
+        return known.FromConfiguration ? WorkspaceFailures.FromConfiguration
+            : _existing.FirstFault(whole) is { } fault ? fault
+            : await LeadsElsewhereAsync(id, whole, ct) ? WorkspaceFailures.OtherPortal
+            : whole;
+    }
+
+    // What was mirrored belongs to the portal that it came from.
+    private async Task<bool> LeadsElsewhereAsync(WorkspaceId id, WorkspaceInput input, CancellationToken ct)
+    {
+        var next = input.Connection switch
+        {
+            ConnectionInput.Webhook webhook => PortalAddress.Webhook(webhook.Address, network).Value,
+            ConnectionInput.Application app => PortalAddress.Portal(app.Portal, network).Value,
+            _ => null,
+        };
+        return next is not null
+            && !input.SamePortal
+            && await connections.FindAsync(id, ct) is { } kept
+            && !string.Equals(PortalAddress.Of(kept).Authority, next.Authority, StringComparison.OrdinalIgnoreCase);
+    }
+}

@@ -1,0 +1,87 @@
+using FluentValidation;
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Workspaces.Settings;
+
+/// <summary>A workspace as an Admin types it. Key and backend count when it is made; they never change.</summary>
+public sealed record WorkspaceInput
+{
+    public string Key { get; init; } = "";
+
+    public string Name { get; init; } = "";
+
+    public BackendKind Backend { get; init; } = BackendKind.Local;
+
+    public IReadOnlyList<int> EntityTypes { get; init; } = WorkspaceEntry.DefaultEntityTypes;
+
+    /// <summary>Null in a change: it stays as it is, and nobody has to type what nobody is shown.</summary>
+    public ConnectionInput? Connection { get; init; }
+
+    /// <summary>The new address is another name of the same portal.</summary>
+    public bool SamePortal { get; init; }
+}
+
+/// <summary>How a portal is reached, as an Admin types it.</summary>
+public abstract record ConnectionInput
+{
+    private ConnectionInput() { }
+
+    public sealed record Webhook(string Address) : ConnectionInput
+    {
+        /// <summary>Without the address.</summary>
+        public override string ToString() => "webhook";
+    }
+
+    public sealed record Application(string Portal, string ClientId, string ClientSecret) : ConnectionInput
+    {
+        /// <summary>Without the secret.</summary>
+        public override string ToString() => "application";
+    }
+}
+
+/// <summary>What a typed workspace has to look like.</summary>
+public sealed class WorkspaceInputValidator : AbstractValidator<WorkspaceInput>
+{
+    public const string Address = "Address";
+    public const string Portal = "Portal";
+    public const string ClientId = "ClientId";
+    public const string ClientSecret = "ClientSecret";
+
+    private const int MaxLength = 200;
+
+    /// <param name="isNew">Whether key and connection have to be there.</param>
+    public WorkspaceInputValidator(PortalNetwork network, bool isNew)
+    {
+        RuleFor(w => w.Name)
+            .Must(name => !string.IsNullOrWhiteSpace(name) && name.Trim().Length <= 100 && !name.Any(char.IsControl))
+            .WithMessage("The name must have 1 to 100 characters on one line.");
+        RuleFor(w => w.Key).Must(key => !isNew || WorkspaceKey.Find(key) is not null).Says(WorkspaceFailures.BadKey);
+        RuleFor(w => w.EntityTypes)
+            .Must((input, types) => WorkspaceEntryValidator.TypesFault(types, input.Backend) is null)
+            .WithMessage(input => WorkspaceEntryValidator.TypesFault(input.EntityTypes, input.Backend));
+        RuleFor(w => w.Connection).Custom(
+            (connection, context) =>
+            {
+                if (context.InstanceToValidate.Backend == BackendKind.Bitrix24 && FirstFault(connection, network, isNew) is { } fault)
+                {
+                    context.AddFailure(new FluentValidation.Results.ValidationFailure(fault.Field, fault.Text) { CustomState = fault });
+                }
+            }
+        );
+    }
+
+    /// <summary>What is wrong with a typed connection, or null.</summary>
+    public static Failure? FirstFault(ConnectionInput? connection, PortalNetwork network, bool isNeeded) =>
+        connection switch
+        {
+            null => isNeeded ? PortalAddressFailures.NoWebhook.At(Address) : null,
+            ConnectionInput.Webhook webhook => PortalAddress.Webhook(webhook.Address, network).Failure?.At(Address),
+            ConnectionInput.Application app => PortalAddress.Portal(app.Portal, network).Failure?.At(Portal)
+                ?? (IsWord(app.ClientId) ? null : WorkspaceFailures.NoClient.At(ClientId))
+                ?? (IsWord(app.ClientSecret) ? null : WorkspaceFailures.NoClient.At(ClientSecret)),
+            _ => throw new ArgumentOutOfRangeException(nameof(connection)),
+        };
+
+    private static bool IsWord(string text) => text.Trim().Length is > 0 and <= MaxLength && !text.Any(char.IsControl);
+}

@@ -1,0 +1,136 @@
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Portals.Mirror;
+using PaymentsAdmin.Core.Portals.Operations;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Workspaces.Settings;
+
+/// <summary>How Admins see, make, change and test workspaces. An application is connected by <see cref="PortalConsentService"/>.</summary>
+public sealed class WorkspaceSettingsService(
+    IWorkspaceStore store,
+    IPortalConnections connections,
+    IPortals portals,
+    IPortalHealth health,
+    PortalMethods methods,
+    PortalNetwork network,
+    WorkspaceChecks checks,
+    AccessGuard guard
+)
+{
+    /// <summary>All of them, in the order they were made.</summary>
+    public async Task<Result<IReadOnlyList<WorkspaceSettings>>> ListAsync(Actor actor, CancellationToken ct)
+    {
+        if (Right.SetUp.Check(actor) is { } no)
+        {
+            return no;
+        }
+
+        var all = new List<WorkspaceSettings>();
+        foreach (var one in await store.ListAsync(ct))
+        {
+            all.Add(await WithPortalAsync(one, ct));
+        }
+
+        return all;
+    }
+
+    /// <summary>One of them.</summary>
+    public async Task<Result<WorkspaceSettings>> FindAsync(WorkspaceId id, Actor actor, CancellationToken ct) =>
+        Right.SetUp.Check(actor) is { } no ? no
+        : await checks.FindAsync(id, ct) is { } found ? await WithPortalAsync(found, ct)
+        : WorkspaceFailures.NotFound;
+
+    /// <summary>Makes a workspace on our own books or, by its webhook, on a portal.</summary>
+    public Task<Result<WorkspaceId>> AddAsync(WorkspaceInput input, Actor actor, CancellationToken ct) =>
+        guard.RunAsync<WorkspaceId>(
+            New("workspace.add"),
+            actor,
+            async () => await checks.NewAsync(input, ct) is { } no ? no : await store.AddAsync(Entry(input), StarterSet.Default, actor, ct),
+            ct
+        );
+
+    /// <summary>Another name, other types of entities, or another webhook.</summary>
+    public Task<Result> ChangeAsync(WorkspaceId id, WorkspaceInput input, Actor actor, CancellationToken ct) =>
+        guard.RunAsync(
+            Of(Right.SetWorkspaces, "workspace.update", id),
+            actor,
+            async () =>
+            {
+                var whole = await checks.ChangeAsync(id, input, ct);
+                return whole.Ok ? await store.ChangeAsync(id, Entry(whole.Value), actor, ct) : whole;
+            },
+            ct
+        );
+
+    /// <summary>What a typed webhook comes to before it is kept.</summary>
+    public Task<Result<PortalTest>> TryAsync(WorkspaceInput input, Actor actor, CancellationToken ct) =>
+        guard.RunAsync<PortalTest>(
+            New("workspace.try"),
+            actor,
+            async () =>
+            {
+                if (WorkspaceInputValidator.FirstFault(input.Connection, network, isNeeded: true) is { } fault)
+                {
+                    return fault;
+                }
+
+                var standing = await portals.Try(Sketch(input), Webhook(input)!).StandingAsync(ct);
+                return standing.Ok ? new PortalTest(standing.Value) : PortalOutcome.Of(standing.Fault);
+            },
+            ct
+        );
+
+    /// <summary>Asks the portal of a workspace whom it takes us for, and brings the payment methods to its pay systems.</summary>
+    public Task<Result<PortalTest>> TestAsync(WorkspaceId id, Actor actor, CancellationToken ct) =>
+        guard.RunAsync<PortalTest>(
+            Of(Right.SetUp, "workspace.test", id),
+            actor,
+            async () =>
+            {
+                if (await checks.FindAsync(id, ct) is not { Workspace: { Backend: BackendKind.Bitrix24 } workspace })
+                {
+                    return WorkspaceFailures.NotFound;
+                }
+
+                var standing = await portals.For(workspace).StandingAsync(ct);
+                return standing.Ok
+                    ? new PortalTest(standing.Value) { Methods = (await methods.SyncAsync(workspace, Urgency.Staff, ct)).Failure }
+                    : PortalOutcome.Of(standing.Fault);
+            },
+            ct
+        );
+
+    /// <summary>Calls when an outage of a portal begins or ends, until it is disposed of.</summary>
+    public IDisposable Listen(Action<WorkspaceId> heard) => health.Listen(heard);
+
+    private async Task<WorkspaceSettings> WithPortalAsync(WorkspaceSettings one, CancellationToken ct)
+    {
+        if (one.Workspace.Backend == BackendKind.Local)
+        {
+            return one;
+        }
+
+        var kept = await connections.FindAsync(one.Workspace.Id, ct);
+        return one with { Portal = new(kept is null ? null : PortalAddress.Of(kept), kept is PortalConnection.Application, health.Of(one.Workspace)) };
+    }
+
+    private WorkspaceEntry Entry(WorkspaceInput input) =>
+        new(WorkspaceKey.Find(input.Key)!.Value, input.Name.Trim(), input.Backend) { EntityTypes = input.EntityTypes, Connection = Webhook(input) };
+
+    private PortalConnection.Webhook? Webhook(WorkspaceInput input) =>
+        input switch
+        {
+            { Backend: BackendKind.Local } or { Connection: null } => null,
+            { Connection: ConnectionInput.Webhook webhook } => new PortalConnection.Webhook(PortalAddress.Webhook(webhook.Address, network).Value),
+            _ => throw new ArgumentException("The portal must authorise the application first.", nameof(input)),
+        };
+
+    // The portal is asked for a workspace that may not be there yet.
+    private static Workspace Sketch(WorkspaceInput input) =>
+        new(default, WorkspaceKey.Find(input.Key) ?? WorkspaceKey.Main, input.Name, BackendKind.Bitrix24, input.EntityTypes, 0, "", null);
+
+    private static Attempt New(string verb) => new(Right.SetWorkspaces, verb, "workspace", 0, null);
+
+    private static Attempt Of(Right right, string verb, WorkspaceId id) => new(right, verb, "workspace", id.Value, id);
+}

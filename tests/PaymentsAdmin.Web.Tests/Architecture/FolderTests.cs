@@ -1,0 +1,26 @@
+using System.Diagnostics;
+
+namespace PaymentsAdmin.Web.Tests.Architecture;
+
+/// <summary>Folders lean on each other in one direction only. <c>tests/folders</c> draws them, and tells with <c>--why</c> who names what.</summary>
+public sealed class FolderTests
+{
+    [Theory]
+    [InlineData("PaymentsAdmin.Core")]
+    public async Task No_folder_leans_on_one_that_leans_on_it(string project) => (await CyclesAsync(project)).ShouldBeEmpty();
+
+    private static async Task<string> CyclesAsync(string project)
+    {
+        var start = new ProcessStartInfo("python3") { RedirectStandardOutput = true, WorkingDirectory = Product.Root };
+        foreach (var argument in new[] { "tests/folders", "--cycles", project })
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        using var script = Process.Start(start) ?? throw new InvalidOperationException("python3 did not start. Install it with: apt-get install -y python3");
+        var said = await script.StandardOutput.ReadToEndAsync();
+        await script.WaitForExitAsync();
+        script.ExitCode.ShouldBe(0);
+        return said;
+    }
+}
