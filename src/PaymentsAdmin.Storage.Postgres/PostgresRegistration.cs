@@ -9,6 +9,7 @@ using PaymentsAdmin.Core.Storing;
 using PaymentsAdmin.Storage.Audit;
 using PaymentsAdmin.Storage.Backup;
 using PaymentsAdmin.Storage.Bulk;
+using PaymentsAdmin.Storage.Databases;
 using PaymentsAdmin.Storage.Live;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Postgres.Audit;

@@ -10,11 +10,11 @@ using PaymentsAdmin.Core.Seeding;
 using PaymentsAdmin.Core.Seeding.Loading;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
-using PaymentsAdmin.Storage.Local;
+using PaymentsAdmin.Storage;
+using PaymentsAdmin.Storage.Databases;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Postgres;
 using PaymentsAdmin.Storage.Postgres.Reading;
-using PaymentsAdmin.Storage.Setup;
 using PaymentsAdmin.Storage.Sqlite;
 using PaymentsAdmin.Storage.Sqlite.Reading;
 

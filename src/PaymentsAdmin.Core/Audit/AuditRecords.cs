@@ -1,3 +1,4 @@
+using System.Globalization;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Audit;
@@ -13,7 +14,15 @@ public sealed record AuditFact(string Action, string SubjectKind, long SubjectId
 }
 
 /// <summary>One value before and after.</summary>
-public sealed record AuditChange(string Field, string? Before, string? After);
+public sealed record AuditChange(string Field, string? Before, string? After)
+{
+    public static AuditChange OfId(string field, long? before, long? after) =>
+        new(field, before?.ToString(CultureInfo.InvariantCulture), after?.ToString(CultureInfo.InvariantCulture));
+
+    public static AuditChange OfDay(string field, DateOnly? before, DateOnly? after) => new(field, Text(before), Text(after));
+
+    private static string? Text(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}
 
 /// <summary>What a walk over the chain found.</summary>
 public sealed record AuditVerdict(long Entries, long Blocks, long Unsealed, string? Fault, string? Head)

@@ -3,7 +3,6 @@ using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Npgsql;
 using PaymentsAdmin.Core.Export.Columns;
-using PaymentsAdmin.Storage.Exports;
 using PaymentsAdmin.Storage.Reading;
 
 namespace PaymentsAdmin.Storage.Postgres.Reading;

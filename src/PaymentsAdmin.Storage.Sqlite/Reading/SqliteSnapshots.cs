@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using PaymentsAdmin.Core.Export.Columns;
-using PaymentsAdmin.Storage.Exports;
 using PaymentsAdmin.Storage.Reading;
 using PaymentsAdmin.Storage.Sqlite.Setup;
 

@@ -1,7 +1,7 @@
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Storage.Approvers;
 using PaymentsAdmin.Storage.Model;
-using PaymentsAdmin.Storage.Postings;
+using PaymentsAdmin.Storage.Postings.Steps;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Approvals;

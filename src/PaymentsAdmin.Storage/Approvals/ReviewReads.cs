@@ -3,9 +3,10 @@ using PaymentsAdmin.Core.Approvals;
 using PaymentsAdmin.Core.Postings.Accounts;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Access;
+using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Postings;
 using PaymentsAdmin.Storage.Reading;
-using PaymentsAdmin.Storage.Users;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Approvals;

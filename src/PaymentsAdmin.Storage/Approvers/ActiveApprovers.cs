@@ -1,5 +1,5 @@
 using PaymentsAdmin.Core.Access;
-using PaymentsAdmin.Storage.Users;
+using PaymentsAdmin.Storage.Access;
 
 namespace PaymentsAdmin.Storage.Approvers;
 

@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
-using PaymentsAdmin.Storage.Postings;
+using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Reading;
 using PaymentsAdmin.Storage.Workspaces;
 using PaymentsAdmin.Storage.Writing;

@@ -1,6 +1,5 @@
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Storage.Model;
-using PaymentsAdmin.Storage.Postings;
 
 namespace PaymentsAdmin.Storage.Approvers;
 

@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
-using PaymentsAdmin.Storage.Local;
+using PaymentsAdmin.Storage.Payments;
 using PaymentsAdmin.Storage.Reading;
 using PaymentsAdmin.Storage.Writing;
 
@@ -81,7 +81,7 @@ internal sealed class AttachmentStore(IWriter writer, IReader reader) : IAttachm
             Insert, Number.Read, payment.Value, file.Name, file.Kind.MediaType, file.Content.Length, file.Hash, user, session.Now))!.Value;
         await session.QueueAsync(InsertContent, 1, id, file.Content);
         var facts = new FileFacts(file.Name, file.Kind.MediaType, file.Content.Length, file.Hash);
-        await FinishAsync(session, workspace, state, actor, "payment.attachment-add", facts, PaymentWrites.Ids("attachment", null, id), added: true);
+        await FinishAsync(session, workspace, state, actor, "payment.attachment-add", facts, AuditChange.OfId("attachment", null, id), added: true);
         return new Attached(new AttachmentId(id), file.Name, state.Revision.Next());
     }
 
@@ -111,7 +111,7 @@ internal sealed class AttachmentStore(IWriter writer, IReader reader) : IAttachm
         }
 
         await session.QueueAsync(Remove, 1, session.Now, id.Value);
-        await FinishAsync(session, workspace, state, actor, "payment.attachment-remove", file, PaymentWrites.Ids("attachment", id.Value, null), added: false);
+        await FinishAsync(session, workspace, state, actor, "payment.attachment-remove", file, AuditChange.OfId("attachment", id.Value, null), added: false);
         return Result.Done;
     }
 
@@ -135,7 +135,7 @@ internal sealed class AttachmentStore(IWriter writer, IReader reader) : IAttachm
             workspace,
             id,
             Change("media_type", file.MediaType),
-            added ? PaymentWrites.Ids("size", null, file.Size) : PaymentWrites.Ids("size", file.Size, null),
+            added ? AuditChange.OfId("size", null, file.Size) : AuditChange.OfId("size", file.Size, null),
             Change("sha256", Convert.ToHexStringLower(file.Hash))
         );
         await session.AuditAsync(fact with { Texts = [Change("file_name", file.Name)] }, actor);

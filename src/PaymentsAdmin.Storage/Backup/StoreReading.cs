@@ -6,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Audit;
 using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Secrets;
 using PaymentsAdmin.Storage.Setup;
 
 namespace PaymentsAdmin.Storage.Backup;

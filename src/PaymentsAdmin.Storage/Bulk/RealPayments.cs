@@ -1,8 +1,8 @@
 using PaymentsAdmin.Core.Seeding;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Databases;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Reading;
-using PaymentsAdmin.Storage.Setup;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Bulk;

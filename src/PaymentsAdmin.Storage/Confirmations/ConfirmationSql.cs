@@ -2,7 +2,7 @@ using System.Data.Common;
 using PaymentsAdmin.Core.Confirmations;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Storage.Users;
+using PaymentsAdmin.Storage.Access;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Confirmations;

@@ -5,6 +5,7 @@ using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Access;
 using PaymentsAdmin.Storage.Reading;
 using PaymentsAdmin.Storage.Users;
 using PaymentsAdmin.Storage.Writing;

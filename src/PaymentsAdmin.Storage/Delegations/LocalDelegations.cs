@@ -4,9 +4,8 @@ using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Delegations;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Access;
 using PaymentsAdmin.Storage.Approvers;
-using PaymentsAdmin.Storage.Local;
-using PaymentsAdmin.Storage.Postings;
 using PaymentsAdmin.Storage.Reading;
 using PaymentsAdmin.Storage.Users;
 using PaymentsAdmin.Storage.Writing;
@@ -113,10 +112,10 @@ internal sealed class LocalDelegations(IWriter writer, IReader reader) : IDelega
             Fact(
                 "delegation.add",
                 made.Value,
-                PaymentWrites.Ids("from_user", null, actor.UserId),
-                PaymentWrites.Ids("to_user", null, input.ToUser),
-                PaymentWrites.Days("from_on", null, input.FromOn),
-                PaymentWrites.Days("until_on", null, input.UntilOn)
+                AuditChange.OfId("from_user", null, actor.UserId),
+                AuditChange.OfId("to_user", null, input.ToUser),
+                AuditChange.OfDay("from_on", null, input.FromOn),
+                AuditChange.OfDay("until_on", null, input.UntilOn)
             ),
             actor
         );
@@ -141,8 +140,8 @@ internal sealed class LocalDelegations(IWriter writer, IReader reader) : IDelega
                 Fact(
                     "delegation.revoke",
                     id.Value,
-                    PaymentWrites.Ids("from_user", found.From.Id, null),
-                    PaymentWrites.Ids("to_user", found.To.Id, null)
+                    AuditChange.OfId("from_user", found.From.Id, null),
+                    AuditChange.OfId("to_user", found.To.Id, null)
                 ),
                 actor
             );

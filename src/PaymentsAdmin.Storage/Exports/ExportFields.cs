@@ -3,7 +3,6 @@ using System.Globalization;
 using PaymentsAdmin.Core.Export.Columns;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Storage.Model;
-using PaymentsAdmin.Storage.Postings;
 using PaymentsAdmin.Storage.Reading;
 
 namespace PaymentsAdmin.Storage.Exports;

@@ -4,9 +4,9 @@ using PaymentsAdmin.Core.Home;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Access;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Reading;
-using PaymentsAdmin.Storage.Users;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Home;

@@ -5,8 +5,8 @@ using PaymentsAdmin.Core.Notifications;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
-using PaymentsAdmin.Storage.Local;
 using PaymentsAdmin.Storage.Notifications;
+using PaymentsAdmin.Storage.Payments;
 using PaymentsAdmin.Storage.Reading;
 using PaymentsAdmin.Storage.Webhooks;
 using PaymentsAdmin.Storage.Workspaces;
@@ -125,5 +125,5 @@ internal sealed class LinkStore(IWriter writer, IReader reader, TimeProvider tim
     }
 
     private static AuditFact Fact(string action, Workspace workspace, LinkId id, long payment, params AuditChange[] changes) =>
-        new(action, "link", id.Value, workspace.Id) { Changes = [PaymentWrites.Ids("payment", null, payment), .. changes] };
+        new(action, "link", id.Value, workspace.Id) { Changes = [AuditChange.OfId("payment", null, payment), .. changes] };
 }

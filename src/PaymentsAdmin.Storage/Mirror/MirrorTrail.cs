@@ -2,8 +2,8 @@ using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Portals.Operations;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
-using PaymentsAdmin.Storage.Local;
 using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Payments;
 
 namespace PaymentsAdmin.Storage.Mirror;
 
@@ -56,12 +56,12 @@ internal sealed record PaymentFace(string Amount, long? Method, DateOnly? PaidOn
 
         if (before?.Method != Method)
         {
-            yield return PaymentWrites.Ids("method", before?.Method, Method);
+            yield return AuditChange.OfId("method", before?.Method, Method);
         }
 
         if (before?.PaidOn != PaidOn)
         {
-            yield return PaymentWrites.Days("paid_on", before?.PaidOn, PaidOn);
+            yield return AuditChange.OfDay("paid_on", before?.PaidOn, PaidOn);
         }
     }
 }

@@ -3,8 +3,8 @@ using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Portals.Sending;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Storage.Local;
 using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Payments;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Mirror;
@@ -104,7 +104,7 @@ internal sealed class MirroredItems(IWriteSession session, PortalEntity seen, Pa
 
     private static ItemChange Moved(long delivery, (long? Id, string? Name) before, (long? Id, string? Name) after) =>
         new(
-            [PaymentWrites.Ids("delivery", before.Id is null ? null : delivery, after.Id is null ? null : delivery), PaymentWrites.Ids("shipment", before.Id, after.Id)],
+            [AuditChange.OfId("delivery", before.Id is null ? null : delivery, after.Id is null ? null : delivery), AuditChange.OfId("shipment", before.Id, after.Id)],
             new AuditChange("shipment_name", before.Name, after.Name)
         );
 }
@@ -121,7 +121,7 @@ internal sealed record LineFace(string? Product, long Quantity, long UnitPrice)
 
     public ItemChange Since(LineFace before, long line)
     {
-        var changes = new List<AuditChange> { PaymentWrites.Ids("line", before == None ? null : line, this == None ? null : line) };
+        var changes = new List<AuditChange> { AuditChange.OfId("line", before == None ? null : line, this == None ? null : line) };
         if (before.Quantity != Quantity)
         {
             changes.Add(new AuditChange("quantity", Amount(before.Quantity), Amount(Quantity)));

@@ -1,6 +1,7 @@
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Reading;
+using PaymentsAdmin.Storage.Workspaces;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Mirror;

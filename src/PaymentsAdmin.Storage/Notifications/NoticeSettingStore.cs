@@ -3,9 +3,7 @@ using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Notifications;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Storage.Local;
 using PaymentsAdmin.Storage.Reading;
-using PaymentsAdmin.Storage.Users;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Notifications;
@@ -72,7 +70,7 @@ internal sealed class NoticeSettingStore(IWriter writer, IReader reader) : INoti
 
         if (changes.Count > 0)
         {
-            await session.AuditAsync(UserWrites.Fact("user.notices", user, [.. changes]), actor);
+            await session.AuditAsync(Fact("user.notices", user) with { Changes = changes }, actor);
         }
 
         return Result.Done;
@@ -93,7 +91,7 @@ internal sealed class NoticeSettingStore(IWriter writer, IReader reader) : INoti
         var folded = address?.ToUpperInvariant();
         await session.WriteAsync(SetAddress, address, folded, user);
         var texts = new AuditChange("address", before.Length == 0 ? null : before, address);
-        await session.AuditAsync(UserWrites.Fact("user.address", user) with { Texts = [texts] }, actor);
+        await session.AuditAsync(Fact("user.address", user) with { Texts = [texts] }, actor);
         await NotificationWrites.OfAccountAsync(session, NoticeKinds.AddressChanged, user, "Your email address for notifications was changed.", null);
         if (folded is not null && await session.FirstAsync(Others, Number.Read, folded, user) is { } other)
         {
@@ -117,4 +115,6 @@ internal sealed class NoticeSettingStore(IWriter writer, IReader reader) : INoti
             { ByMail: true } => "mail",
             _ => "off",
         };
+
+    private static AuditFact Fact(string action, int user) => new(action, "user", user, null);
 }

@@ -4,7 +4,6 @@ using System.Text;
 using PaymentsAdmin.Core.Portals.Operations;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
-using PaymentsAdmin.Storage.Local;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Operations;

@@ -4,7 +4,6 @@ using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Portals.Operations;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
-using PaymentsAdmin.Storage.Local;
 using PaymentsAdmin.Storage.Reading;
 using PaymentsAdmin.Storage.Writing;
 
@@ -156,7 +155,7 @@ internal static class OperationWrites
     }
 
     public static AuditFact Fact(string action, OperationId id, WorkspaceId workspace, string verb, PaymentId? payment) =>
-        new(action, "operation", id.Value, workspace) { Changes = [new AuditChange("verb", null, verb), PaymentWrites.Ids("payment", null, payment?.Value)] };
+        new(action, "operation", id.Value, workspace) { Changes = [new AuditChange("verb", null, verb), AuditChange.OfId("payment", null, payment?.Value)] };
 
     private static string Word(OperationStep step) =>
         step switch

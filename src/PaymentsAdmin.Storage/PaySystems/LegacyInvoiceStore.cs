@@ -4,7 +4,6 @@ using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.PaySystems;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
-using PaymentsAdmin.Storage.Local;
 using PaymentsAdmin.Storage.Reading;
 using PaymentsAdmin.Storage.Writing;
 
@@ -89,7 +88,7 @@ internal sealed class LegacyInvoiceStore(IWriter writer, IReader reader) : ILega
             Changes =
             [
                 new AuditChange("paid_at", null, session.Now.ToString("O", CultureInfo.InvariantCulture)),
-                PaymentWrites.Ids("method", before.Method, method.Value),
+                AuditChange.OfId("method", before.Method, method.Value),
             ],
         };
         await session.AuditAsync(fact, actor);

@@ -3,7 +3,6 @@ using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.PaySystems;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
-using PaymentsAdmin.Storage.Local;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.PaySystems;

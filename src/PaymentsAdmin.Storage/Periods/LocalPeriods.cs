@@ -5,8 +5,8 @@ using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Periods;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
-using PaymentsAdmin.Storage.Local;
-using PaymentsAdmin.Storage.Postings;
+using PaymentsAdmin.Storage.Access;
+using PaymentsAdmin.Storage.Postings.Steps;
 using PaymentsAdmin.Storage.Workspaces;
 using PaymentsAdmin.Storage.Writing;
 
@@ -132,7 +132,7 @@ internal sealed class LocalPeriods(IWriter writer, WorkspaceList workspaces, Bus
         var made = await session.FirstAsync(Insert, Number.Read, workspace.Value, before, after, reason, waiver, actor.UserId, session.Now);
         var id = new PeriodChangeId(made!.Value);
         await session.AuditAsync(
-            Fact(verb, id, workspace, PaymentWrites.Days("closed_through", before, after)) with { Texts = Said(reason, waiver) }, actor);
+            Fact(verb, id, workspace, AuditChange.OfDay("closed_through", before, after)) with { Texts = Said(reason, waiver) }, actor);
         return id;
     }
 
@@ -165,7 +165,7 @@ internal sealed class LocalPeriods(IWriter writer, WorkspaceList workspaces, Bus
             change.IsReopening ? "period.reopen" : "period.close",
             id,
             workspace,
-            PaymentWrites.Days("closed_through", change.ClosedBefore, change.ClosedAfter),
+            AuditChange.OfDay("closed_through", change.ClosedBefore, change.ClosedAfter),
             new AuditChange("proposed_by", null, change.ProposedBy.Id.ToString(CultureInfo.InvariantCulture)),
 
             // Whatever is dated in a closed month has a number up to this one.
@@ -192,7 +192,7 @@ internal sealed class LocalPeriods(IWriter writer, WorkspaceList workspaces, Bus
 
         await session.QueueAsync(SetWithdrawn, 1, session.Now, id.Value);
         await session.AuditAsync(
-            Fact("period.withdraw", id, workspace, PaymentWrites.Days("closed_through", change.ClosedAfter, change.ClosedBefore)), actor);
+            Fact("period.withdraw", id, workspace, AuditChange.OfDay("closed_through", change.ClosedAfter, change.ClosedBefore)), actor);
         return Result.Done;
     }
 

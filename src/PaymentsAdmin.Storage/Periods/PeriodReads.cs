@@ -4,8 +4,8 @@ using PaymentsAdmin.Core.Periods;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Access;
 using PaymentsAdmin.Storage.Reading;
-using PaymentsAdmin.Storage.Users;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Periods;

@@ -3,6 +3,9 @@ using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Postings.Decisions;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Access;
+using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Workspaces;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Postings;
@@ -107,14 +110,4 @@ internal sealed record ApprovalRecord(int? Maker, int Round, ApprovalNeed Need, 
             CreatedBy = r.IsDBNull(11) ? null : r.GetInt32(11),
             ReversalAskedAt = r.InstantAt(12),
         };
-}
-
-/// <summary>What a decision was, as its column holds it.</summary>
-internal static class DecisionKind
-{
-    public const int Approved = 1;
-    public const int Rejected = 2;
-    public const int ReversalApproved = 3;
-    public const int ReversalRejected = 4;
-    public const int Recalled = 5;
 }

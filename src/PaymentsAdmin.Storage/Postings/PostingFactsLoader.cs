@@ -4,6 +4,7 @@ using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Payments;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Postings;
@@ -148,7 +149,7 @@ internal static class PostingFactsLoader
         public bool IsWhole => Account is not null && Type is not null && Method is not null;
 
         public static HeadRow Read(DbDataReader r) =>
-            new(Local.PaymentLocks.ReadPayment(r), r.GetInt64(10), (PostingState)r.GetInt32(11), r.LongAt(12), r.IntAt(13), r.IntAt(14))
+            new(PaymentLocks.ReadPayment(r), r.GetInt64(10), (PostingState)r.GetInt32(11), r.LongAt(12), r.IntAt(13), r.IntAt(14))
             {
                 Wallet = r.LongAt(15),
                 Preference = r.LongAt(16),

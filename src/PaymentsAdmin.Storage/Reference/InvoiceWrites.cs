@@ -3,7 +3,6 @@ using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
-using PaymentsAdmin.Storage.Local;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Writing;
 
@@ -72,8 +71,8 @@ internal static class InvoiceWrites
                 new AuditChange("number", null, number),
                 new AuditChange("reference_number", null, reference),
                 new AuditChange("total", null, total.ToString()),
-                PaymentWrites.Days("posted_on", null, input.PostedOn),
-                PaymentWrites.Days("due_on", null, input.DueOn),
+                AuditChange.OfDay("posted_on", null, input.PostedOn),
+                AuditChange.OfDay("due_on", null, input.DueOn),
             ],
         };
         await session.AuditAsync(fact, actor);
@@ -110,7 +109,7 @@ internal static class InvoiceWrites
         }
 
         await session.QueueAsync(SetDue, 1, dueOn, id.Value);
-        var fact = new AuditFact("invoice.due", Invoice.Kind, id.Value, workspace.Id) { Changes = [PaymentWrites.Days("due_on", before.DueOn, dueOn)] };
+        var fact = new AuditFact("invoice.due", Invoice.Kind, id.Value, workspace.Id) { Changes = [AuditChange.OfDay("due_on", before.DueOn, dueOn)] };
         await session.AuditAsync(fact, actor);
         return Result.Done;
     }

@@ -6,7 +6,6 @@ using PaymentsAdmin.Core.Reference.Editing;
 using PaymentsAdmin.Core.Reference.Pasting;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
-using PaymentsAdmin.Storage.Local;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Reading;
 using PaymentsAdmin.Storage.Writing;
@@ -185,7 +184,7 @@ internal sealed class RateTable(IWriter writer, IReader reader) : IRates
             Changes =
             [
                 new AuditChange("currency", currency.Code, currency.Code),
-                PaymentWrites.Days("from", input.From, input.From),
+                AuditChange.OfDay("from", input.From, input.From),
                 new AuditChange("rate", before?.ToString(CultureInfo.InvariantCulture), Value(Stored(input.Value)).ToString(CultureInfo.InvariantCulture)),
             ],
         };

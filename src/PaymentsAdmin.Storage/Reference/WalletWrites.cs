@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
-using PaymentsAdmin.Storage.Local;
+using PaymentsAdmin.Storage.Entities;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Writing;
 

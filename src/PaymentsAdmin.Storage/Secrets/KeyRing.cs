@@ -1,8 +1,7 @@
 using Microsoft.AspNetCore.DataProtection.Repositories;
 using PaymentsAdmin.Core.Secrets;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Storage.Backup;
-using PaymentsAdmin.Storage.Setup;
+using PaymentsAdmin.Storage.Databases;
 
 namespace PaymentsAdmin.Storage.Secrets;
 

@@ -1,9 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using PaymentsAdmin.Core.Secrets;
-using PaymentsAdmin.Storage.Setup;
 
 namespace PaymentsAdmin.Storage.Secrets;
 
@@ -51,16 +48,4 @@ internal sealed class ProtectedSecrets(IDataProtectionProvider keys) : ISecretBo
             SecretUse.PortalConnection => _portals,
             _ => throw new ArgumentOutOfRangeException(nameof(use), use, "No such use."),
         };
-}
-
-/// <summary>Registers the keys and what they protect, for pages and commands alike.</summary>
-public static class SecretRegistration
-{
-    public static IServiceCollection AddSecrets(this IServiceCollection services)
-    {
-        // The name is part of every key; another one would make all that is stored unreadable.
-        services.AddDataProtection().SetApplicationName("PaymentsAdmin").PersistKeysInStorage();
-        services.TryAddSingleton<KeyRing>();
-        return services.AddSingleton<ISecretBox, ProtectedSecrets>();
-    }
 }

@@ -1,4 +1,5 @@
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Databases;
 using PaymentsAdmin.Storage.Reading;
 using PaymentsAdmin.Storage.Writing;
 

@@ -8,6 +8,7 @@ using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Access;
 using PaymentsAdmin.Storage.Confirmations;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Notifications;

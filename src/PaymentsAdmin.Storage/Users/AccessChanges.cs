@@ -3,6 +3,7 @@ using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Notifications;
 using PaymentsAdmin.Core.Users.Directory;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Access;
 using PaymentsAdmin.Storage.Approvers;
 using PaymentsAdmin.Storage.Confirmations;
 using PaymentsAdmin.Storage.Model;

@@ -5,6 +5,7 @@ using PaymentsAdmin.Core.Notifications;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Access;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Notifications;
 using PaymentsAdmin.Storage.Writing;

@@ -6,6 +6,7 @@ using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Users.Passkeys;
 using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Access;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Notifications;
 using PaymentsAdmin.Storage.Reading;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Access;
 using PaymentsAdmin.Storage.Reading;
 using PaymentsAdmin.Storage.Writing;
 

@@ -7,10 +7,10 @@ using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Users.Directory;
 using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Access;
 using PaymentsAdmin.Storage.Confirmations;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Notifications;
-using PaymentsAdmin.Storage.Tokens;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Users;

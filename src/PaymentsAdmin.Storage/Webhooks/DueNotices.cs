@@ -1,6 +1,5 @@
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Webhooks;
-using PaymentsAdmin.Storage.Local;
 using PaymentsAdmin.Storage.Reading;
 using PaymentsAdmin.Storage.Writing;
 

@@ -1,7 +1,6 @@
 using PaymentsAdmin.Core.Notifications;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Webhooks;
-using PaymentsAdmin.Storage.Local;
 using PaymentsAdmin.Storage.Notifications;
 using PaymentsAdmin.Storage.Reading;
 using PaymentsAdmin.Storage.Writing;

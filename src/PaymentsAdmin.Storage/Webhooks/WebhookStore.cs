@@ -3,7 +3,6 @@ using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Webhooks;
 using PaymentsAdmin.Core.Workspaces;
-using PaymentsAdmin.Storage.Local;
 using PaymentsAdmin.Storage.Reading;
 using PaymentsAdmin.Storage.Writing;
 
@@ -153,7 +152,7 @@ internal sealed class WebhookStore(IWriter writer, IReader reader) : IWebhooks
         }
 
         await session.QueueAsync(WebhookSql.Replay, 1, session.Now, id.Value);
-        await session.AuditAsync(Fact("webhook.replay", message.Webhook, workspace, PaymentWrites.Ids("message", null, id.Value)), actor);
+        await session.AuditAsync(Fact("webhook.replay", message.Webhook, workspace, AuditChange.OfId("message", null, id.Value)), actor);
         return Result.Done;
     }
 
@@ -168,7 +167,7 @@ internal sealed class WebhookStore(IWriter writer, IReader reader) : IWebhooks
         var again = await session.WriteAsync(WebhookSql.ReplayFailed, session.Now, id.Value, most);
         if (again > 0)
         {
-            await session.AuditAsync(Fact("webhook.replay-failed", id, workspace, PaymentWrites.Ids("messages", null, again)), actor);
+            await session.AuditAsync(Fact("webhook.replay-failed", id, workspace, AuditChange.OfId("messages", null, again)), actor);
         }
 
         return again;

@@ -1,5 +1,5 @@
 using PaymentsAdmin.Core.Backups;
-using PaymentsAdmin.Storage.Setup;
+using PaymentsAdmin.Storage.Databases;
 using PaymentsAdmin.Web.Setup;
 
 namespace PaymentsAdmin.Web.Commands;

@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Microsoft.Extensions.Logging.Console;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Storage.Setup;
+using PaymentsAdmin.Storage.Databases;
 using PaymentsAdmin.Web.Setup;
 
 namespace PaymentsAdmin.Web.Commands;

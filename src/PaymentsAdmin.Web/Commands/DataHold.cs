@@ -1,4 +1,4 @@
-using PaymentsAdmin.Storage.Setup;
+using PaymentsAdmin.Storage.Databases;
 
 namespace PaymentsAdmin.Web.Commands;
 

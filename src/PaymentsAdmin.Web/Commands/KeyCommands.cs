@@ -1,3 +1,4 @@
+using PaymentsAdmin.Storage.Databases;
 using PaymentsAdmin.Storage.Secrets;
 using PaymentsAdmin.Storage.Setup;
 

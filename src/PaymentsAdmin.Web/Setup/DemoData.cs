@@ -4,6 +4,7 @@ using PaymentsAdmin.Core.Seeding.Loading;
 using PaymentsAdmin.Core.Users.Directory;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Databases;
 using PaymentsAdmin.Storage.Setup;
 
 namespace PaymentsAdmin.Web.Setup;

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using PaymentsAdmin.Core.Storing;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Storage.Setup;
+using PaymentsAdmin.Storage.Databases;
 using PaymentsAdmin.Web.Setup.Session;
 
 namespace PaymentsAdmin.Web.Setup;

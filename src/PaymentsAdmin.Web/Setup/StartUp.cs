@@ -1,5 +1,6 @@
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces.Settings;
+using PaymentsAdmin.Storage.Databases;
 using PaymentsAdmin.Storage.Secrets;
 using PaymentsAdmin.Storage.Setup;
 

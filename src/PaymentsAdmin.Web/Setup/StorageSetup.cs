@@ -2,14 +2,13 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using PaymentsAdmin.Core.Users.Passwords;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Backup;
-using PaymentsAdmin.Storage.Local;
 using PaymentsAdmin.Storage.Postgres;
 using PaymentsAdmin.Storage.Postgres.Backup;
 using PaymentsAdmin.Storage.Postgres.Reading;
 using PaymentsAdmin.Storage.Sqlite;
 using PaymentsAdmin.Storage.Sqlite.Reading;
 using PaymentsAdmin.Storage.Users;
-using PaymentsAdmin.Storage.Workspaces;
+using PaymentsAdmin.Storage;
 using PaymentsAdmin.Web.Setup.Heads;
 using PaymentsAdmin.Web.Setup.Portals;
 

@@ -1,5 +1,5 @@
 using PaymentsAdmin.Core.Storing;
-using PaymentsAdmin.Storage.Setup;
+using PaymentsAdmin.Storage.Databases;
 
 namespace PaymentsAdmin.Web.Setup;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using MudBlazor;
 using MudBlazor.Services;
-using PaymentsAdmin.Storage.Live;
+using PaymentsAdmin.Storage;
 using PaymentsAdmin.Web.Features.Account;
 using PaymentsAdmin.Web.Features.Attachments;
 using PaymentsAdmin.Web.Features.Drafts;

@@ -18,12 +18,11 @@ using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Webhooks;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Backup;
-using PaymentsAdmin.Storage.Local;
 using PaymentsAdmin.Storage.Postgres.Backup;
 using PaymentsAdmin.Storage.Sqlite;
 using PaymentsAdmin.Storage.Sqlite.Reading;
 using PaymentsAdmin.Storage.Users;
-using PaymentsAdmin.Storage.Workspaces;
+using PaymentsAdmin.Storage;
 
 namespace PaymentsAdmin.Backends.Tests.Access;
 

@@ -10,7 +10,7 @@ using PaymentsAdmin.Core.Policies;
 using PaymentsAdmin.Core.Users.Directory;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
-using PaymentsAdmin.Storage.Users;
+using PaymentsAdmin.Storage;
 
 namespace PaymentsAdmin.Backends.Tests.Approvers;
 

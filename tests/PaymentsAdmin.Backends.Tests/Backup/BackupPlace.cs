@@ -10,7 +10,8 @@ using PaymentsAdmin.Core.Backups;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Backup;
 using PaymentsAdmin.Storage.Postgres.Backup;
-using PaymentsAdmin.Storage.Setup;
+using PaymentsAdmin.Storage.Secrets;
+using PaymentsAdmin.Storage;
 
 namespace PaymentsAdmin.Backends.Tests.Backup;
 

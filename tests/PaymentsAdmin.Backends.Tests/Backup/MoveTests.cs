@@ -3,7 +3,7 @@ using PaymentsAdmin.Backends.Tests.Bulk;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Backups;
 using Microsoft.Extensions.DependencyInjection;
-using PaymentsAdmin.Storage.Backup;
+using PaymentsAdmin.Storage;
 
 namespace PaymentsAdmin.Backends.Tests.Backup;
 

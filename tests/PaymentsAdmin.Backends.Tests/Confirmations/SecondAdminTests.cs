@@ -8,7 +8,7 @@ using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Users.Directory;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Storage.Users;
+using PaymentsAdmin.Storage;
 
 namespace PaymentsAdmin.Backends.Tests.Confirmations;
 

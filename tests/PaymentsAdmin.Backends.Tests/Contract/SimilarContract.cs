@@ -3,7 +3,7 @@ using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Storage.Reading;
+using PaymentsAdmin.Storage.Payments;
 using PaymentsAdmin.Storage.Sqlite.Reading;
 using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 

@@ -11,8 +11,7 @@ using PaymentsAdmin.Core.Users.Directory;
 using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Model;
-using PaymentsAdmin.Storage.Users;
-using PaymentsAdmin.Storage.Workspaces;
+using PaymentsAdmin.Storage;
 
 namespace PaymentsAdmin.Backends.Tests.CrmCom;
 

@@ -6,8 +6,8 @@ using PaymentsAdmin.Backends.Tests.Users;
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Storage.Access;
+using PaymentsAdmin.Storage.Databases;
 using PaymentsAdmin.Storage.Model;
-using PaymentsAdmin.Storage.Setup;
 using PaymentsAdmin.Storage.Writing;
 using PaymentsAdmin.Tests.Support;
 

@@ -7,7 +7,7 @@ using PaymentsAdmin.Core.Export;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
-using PaymentsAdmin.Storage.Local;
+using PaymentsAdmin.Storage;
 
 namespace PaymentsAdmin.Backends.Tests.Exports;
 

@@ -5,7 +5,7 @@ using PaymentsAdmin.Core.Home;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Users.Directory;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Storage.Users;
+using PaymentsAdmin.Storage;
 using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Home;

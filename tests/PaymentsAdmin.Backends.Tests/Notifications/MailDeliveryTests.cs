@@ -7,7 +7,7 @@ using PaymentsAdmin.Core.Users.Account;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Webhooks;
 using PaymentsAdmin.Storage.Model;
-using PaymentsAdmin.Storage.Users;
+using PaymentsAdmin.Storage;
 using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Notifications;

@@ -8,6 +8,7 @@ using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Repeats;
 using PaymentsAdmin.Storage.Writing;
+using PaymentsAdmin.Storage;
 
 namespace PaymentsAdmin.Backends.Tests.Repeats;
 

@@ -4,7 +4,7 @@ using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Repeats;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Model;
-using PaymentsAdmin.Storage.Repeats;
+using PaymentsAdmin.Storage;
 
 namespace PaymentsAdmin.Backends.Tests.Repeats;
 

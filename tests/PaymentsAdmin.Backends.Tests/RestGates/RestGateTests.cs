@@ -5,7 +5,7 @@ using PaymentsAdmin.Backends.Tests.Users;
 using PaymentsAdmin.Core.RestGates;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Storage.RestGates;
+using PaymentsAdmin.Storage;
 using PaymentsAdmin.Tests.Support;
 
 namespace PaymentsAdmin.Backends.Tests.RestGates;

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Secrets;
 using PaymentsAdmin.Storage.Secrets;
+using PaymentsAdmin.Storage;
 
 namespace PaymentsAdmin.Backends.Tests.Secrets;
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Storage.Secrets;
 using PaymentsAdmin.Storage.Setup;
 
 namespace PaymentsAdmin.Backends.Tests.Setup;

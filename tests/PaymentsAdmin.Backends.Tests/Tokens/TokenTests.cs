@@ -9,7 +9,7 @@ using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Model;
-using PaymentsAdmin.Storage.Tokens;
+using PaymentsAdmin.Storage;
 using PaymentsAdmin.Tests.Support;
 
 namespace PaymentsAdmin.Backends.Tests.Tokens;

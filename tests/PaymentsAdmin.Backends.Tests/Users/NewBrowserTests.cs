@@ -3,7 +3,7 @@ using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Notifications;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Storage.Notifications;
+using PaymentsAdmin.Storage;
 
 namespace PaymentsAdmin.Backends.Tests.Users;
 

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using PaymentsAdmin.Storage.Users;
+using PaymentsAdmin.Storage;
 
 namespace PaymentsAdmin.Backends.Tests.Users;
 

@@ -9,7 +9,7 @@ using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Users.Directory;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Model;
-using PaymentsAdmin.Storage.Users;
+using PaymentsAdmin.Storage;
 
 namespace PaymentsAdmin.Backends.Tests.Users;
 

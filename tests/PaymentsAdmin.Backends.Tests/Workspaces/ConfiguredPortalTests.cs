@@ -7,7 +7,7 @@ using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Core.Workspaces.Settings;
 using PaymentsAdmin.Storage.Mirror;
 using PaymentsAdmin.Storage.Model;
-using PaymentsAdmin.Storage.Workspaces;
+using PaymentsAdmin.Storage;
 
 namespace PaymentsAdmin.Backends.Tests.Workspaces;
 

@@ -4,8 +4,8 @@ using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Backends.Tests.Webhooks;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Storage.Local;
 using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Payments;
 
 namespace PaymentsAdmin.Backends.Tests.Writing;
 

@@ -7,11 +7,12 @@ public sealed class FolderTests
 {
     [Theory]
     [InlineData("PaymentsAdmin.Core")]
+    [InlineData("PaymentsAdmin.Storage")]
     public async Task No_folder_leans_on_one_that_leans_on_it(string project) => (await CyclesAsync(project)).ShouldBeEmpty();
 
     private static async Task<string> CyclesAsync(string project)
     {
-        var start = new ProcessStartInfo("python3") { RedirectStandardOutput = true, WorkingDirectory = Product.Root };
+        var start = new ProcessStartInfo("python3") { UseShellExecute = false, RedirectStandardOutput = true, WorkingDirectory = Product.Root };
         foreach (var argument in new[] { "tests/folders", "--cycles", project })
         {
             start.ArgumentList.Add(argument);

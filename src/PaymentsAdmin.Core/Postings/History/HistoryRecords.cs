@@ -1,5 +1,3 @@
-using PaymentsAdmin.Core.Values;
-
 namespace PaymentsAdmin.Core.Postings.History;
 
 /// <summary>What somebody did to a posting last.</summary>

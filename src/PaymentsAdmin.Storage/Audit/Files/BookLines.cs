@@ -120,11 +120,11 @@ internal sealed class BookLines(LineWriter lines)
     private static string Verdict(int verdict) =>
         verdict switch
         {
-            Postings.DecisionKind.Approved => "approved",
-            Postings.DecisionKind.Rejected => "rejected",
-            Postings.DecisionKind.ReversalApproved => "reversal-approved",
-            Postings.DecisionKind.ReversalRejected => "reversal-rejected",
-            Postings.DecisionKind.Recalled => "recalled",
+            DecisionKind.Approved => "approved",
+            DecisionKind.Rejected => "rejected",
+            DecisionKind.ReversalApproved => "reversal-approved",
+            DecisionKind.ReversalRejected => "reversal-rejected",
+            DecisionKind.Recalled => "recalled",
             _ => throw new ArgumentOutOfRangeException(nameof(verdict), verdict, "No such verdict."),
         };
 

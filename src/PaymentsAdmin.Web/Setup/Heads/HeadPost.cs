@@ -1,7 +1,7 @@
 using System.Globalization;
 using PaymentsAdmin.Core.Audit.Log;
 using PaymentsAdmin.Core.Notifications;
-using PaymentsAdmin.Storage.Setup;
+using PaymentsAdmin.Storage.Databases;
 using PaymentsAdmin.Web.Setup.Mail;
 
 namespace PaymentsAdmin.Web.Setup.Heads;

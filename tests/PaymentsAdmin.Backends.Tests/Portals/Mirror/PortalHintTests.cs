@@ -7,7 +7,7 @@ using PaymentsAdmin.Core.Portals.Events;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Fakes;
 using PaymentsAdmin.Storage.Model;
-using PaymentsAdmin.Storage.Workspaces;
+using PaymentsAdmin.Storage;
 using static PaymentsAdmin.Backends.Tests.Postings.PostingWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Portals.Mirror;

@@ -1,7 +1,6 @@
 using Bunit;
 using PaymentsAdmin.Core.Export;
 using PaymentsAdmin.Core.Export.Files;
-using PaymentsAdmin.Web.Features.Exports;
 using PaymentsAdmin.Web.Features.Exports.Dialog;
 using PaymentsAdmin.Web.Features.Payments;
 

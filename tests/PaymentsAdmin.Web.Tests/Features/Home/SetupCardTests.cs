@@ -1,5 +1,5 @@
 using Bunit;
-using PaymentsAdmin.Storage.Setup;
+using PaymentsAdmin.Storage.Databases;
 using PaymentsAdmin.Web.Features.Home;
 using PaymentsAdmin.Web.Setup;
 

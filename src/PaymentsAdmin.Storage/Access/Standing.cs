@@ -1,0 +1,33 @@
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Access;
+
+/// <summary>What a user may be at this moment, whatever the sign-in believes.</summary>
+internal sealed record Standing(Role Roles)
+{
+    public static readonly Standing None = new(Role.None);
+
+    private static readonly Sql RolesOf = new(
+        """
+        SELECT r.name FROM users u JOIN user_roles g ON g.user_id = u.id JOIN roles r ON r.id = g.role_id
+        WHERE u.id = $1 AND u.disabled_at IS NULL
+        """
+    );
+
+    public static async ValueTask<Standing> OfAsync(IWriteSession session, int? user) => Of(await Ask(session, user).AllAsync());
+
+    /// <summary>The names of somebody's roles, as a question.</summary>
+    public static Asked<string> Ask(IWriteSession session, int? user) => user is { } id ? session.Ask(RolesOf, r => r.GetString(0), id) : new([]);
+
+    /// <summary>Where the roles are known by name.</summary>
+    public static Standing Of(IReadOnlyList<string> roles) => new(RoleNames.Read(roles));
+
+    /// <summary>The role may be gone since the page was opened.</summary>
+    public Failure? Check(Right right) => (Roles & right.Roles) == Role.None ? ApprovalFailures.RoleGone : null;
+
+    /// <summary>The same for what is no approval.</summary>
+    public Failure? Denied(Right right) => (Roles & right.Roles) == Role.None ? AccessFailures.Denied(right) : null;
+}

@@ -1,0 +1,78 @@
+using Microsoft.EntityFrameworkCore;
+using PaymentsAdmin.Core.Confirmations;
+using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Users.Directory;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Policies;
+using PaymentsAdmin.Storage.Users;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Confirmations.Deciding;
+
+/// <summary>Makes the change that was confirmed, or says why it does not fit any more.</summary>
+internal static class ConfirmedChanges
+{
+    private static readonly Words NoUser = "The user is disabled.";
+    private static readonly Words NoToken = "The token was revoked or has expired, or its user is disabled.";
+    private static readonly Words OtherRoles = "The user's roles have changed since the request.";
+
+    public static ValueTask<Words?> MakeAsync(IWriteSession session, AskedRow asked, Actor actor) =>
+        asked.Request.Kind switch
+        {
+            ConfirmationKind.Token => StartTokenAsync(session, asked, actor),
+            ConfirmationKind.Roles => OfUserAsync(session, asked, row => GiveRolesAsync(session, row, asked, actor)),
+            ConfirmationKind.Reset => OfUserAsync(session, asked, row => ResetAsync(session, row, asked, actor)),
+            ConfirmationKind.NewUser => LetInAsync(session, asked, actor),
+            _ => LocalPolicies.ActAloneAsync(session, asked, actor),
+        };
+
+    private static async ValueTask<Words?> StartTokenAsync(IWriteSession session, AskedRow asked, Actor actor) =>
+        await session.WriteAsync(ConfirmationSql.StartToken, actor.UserId, session.Now, asked.Request.SubjectId) == 1
+            ? null
+            : NoToken;
+
+    private static async ValueTask<Words?> OfUserAsync(IWriteSession session, AskedRow asked, Func<UserRow, ValueTask<Words?>> change)
+    {
+        var row = await FindAsync(session, asked);
+        return row is null || row.DisabledAt is not null ? NoUser
+            : await AccessChanges.RolesOfAsync(session, row.Id) != asked.Request.Before ? OtherRoles
+            : await change(row);
+    }
+
+    private static async ValueTask<Words?> GiveRolesAsync(IWriteSession session, UserRow row, AskedRow asked, Actor actor)
+    {
+        var request = asked.Request;
+        if (await AccessChanges.IsLastAdminAsync(session, row, request.Before, request.After))
+        {
+            return UserFailures.LastAdmin.Sentence;
+        }
+
+        await AccessChanges.GiveRolesAsync(session, row, request.Before, request.After, actor);
+        return null;
+    }
+
+    private static async ValueTask<Words?> ResetAsync(IWriteSession session, UserRow row, AskedRow asked, Actor actor)
+    {
+        await AccessChanges.ResetAsync(session, row, asked.CodeHash!, session.Now + UserService.LinkLife, actor);
+        return null;
+    }
+
+    private static async ValueTask<Words?> LetInAsync(IWriteSession session, AskedRow asked, Actor actor)
+    {
+        var row = await FindAsync(session, asked);
+        if (row is null || row.DisabledAt is null || await AccessChanges.RolesOfAsync(session, row.Id) != Role.None)
+        {
+            return OtherRoles;
+        }
+
+        await AccessChanges.LetInAsync(session, row, asked.Request.After, asked.CodeHash, actor);
+        return null;
+    }
+
+    private static async ValueTask<UserRow?> FindAsync(IWriteSession session, AskedRow asked)
+    {
+        var id = (int)asked.Request.SubjectId;
+        return await (await session.ContextAsync()).Users.SingleOrDefaultAsync(u => u.Id == id);
+    }
+}

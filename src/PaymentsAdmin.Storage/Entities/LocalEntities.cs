@@ -1,0 +1,53 @@
+using PaymentsAdmin.Core.Entities;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Entities;
+
+/// <summary>Entities and what belongs to them, in our own tables.</summary>
+internal sealed class LocalEntities(IWriter writer) : IEntityEditing
+{
+    public Task<Result<CustomerId>> AddCustomerAsync(Workspace workspace, CustomerInput input, Actor actor, CancellationToken ct) =>
+        writer.RunAsync(s => CustomerWrites.AddAsync(s, workspace, input, actor), ct);
+
+    public Task<Result> RenameCustomerAsync(Workspace workspace, CustomerId id, CustomerInput input, Actor actor, CancellationToken ct) =>
+        writer.RunAsync(s => CustomerWrites.RenameAsync(s, workspace, id, input, actor), ct);
+
+    public async Task<Result<EntityId>> AddAsync(Workspace workspace, EntityInput input, Actor actor, CancellationToken ct)
+    {
+        try
+        {
+            return await writer.RunAsync(s => EntityWrites.AddAsync(s, workspace, input, actor), ct);
+        }
+        catch (UniqueViolationException)
+        {
+            // Somebody took the same id between our look and our write.
+            return EntityFailures.AlreadyThere;
+        }
+    }
+
+    public Task<Result> UpdateAsync(Workspace workspace, EntityId id, EntityChange change, Revision? seen, Actor actor, CancellationToken ct) =>
+        writer.RunAsync(s => EntityWrites.UpdateAsync(s, workspace, id, change, seen, actor), ct);
+
+    public Task<Result<RowId>> AddRowAsync(Workspace workspace, EntityId entity, RowInput input, Actor actor, CancellationToken ct) =>
+        writer.RunAsync(s => RowWrites.AddAsync(s, workspace, entity, input, actor), ct);
+
+    public Task<Result<IReadOnlyList<RowId>>> SetRowsAsync(Workspace workspace, EntityId entity, IReadOnlyList<RowInput> rows, Actor actor, CancellationToken ct) =>
+        writer.RunAsync(s => RowWrites.SetAsync(s, workspace, entity, rows, actor), ct);
+
+    public Task<Result> UpdateRowAsync(Workspace workspace, RowId id, RowInput input, Revision? seen, Actor actor, CancellationToken ct) =>
+        writer.RunAsync(s => RowWrites.UpdateAsync(s, workspace, id, input, seen, actor), ct);
+
+    public Task<Result> DeleteRowAsync(Workspace workspace, RowId id, Actor actor, CancellationToken ct) =>
+        writer.RunAsync(s => RowWrites.DeleteAsync(s, workspace, id, actor), ct);
+
+    public Task<Result<ShipmentId>> AddShipmentAsync(Workspace workspace, EntityId entity, ShipmentInput input, Actor actor, CancellationToken ct) =>
+        writer.RunAsync(s => ShipmentWrites.AddAsync(s, workspace, entity, input, actor), ct);
+
+    public Task<Result> UpdateShipmentAsync(Workspace workspace, ShipmentId id, ShipmentInput input, Revision? seen, Actor actor, CancellationToken ct) =>
+        writer.RunAsync(s => ShipmentWrites.UpdateAsync(s, workspace, id, input, seen, actor), ct);
+
+    public Task<Result> DeleteShipmentAsync(Workspace workspace, ShipmentId id, Actor actor, CancellationToken ct) =>
+        writer.RunAsync(s => ShipmentWrites.DeleteAsync(s, workspace, id, actor), ct);
+}

@@ -1,9 +1,0 @@
-using System.Data.Common;
-
-namespace PaymentsAdmin.Storage.Local;
-
-/// <summary>A single number that a query answers.</summary>
-internal sealed record Number(long Value)
-{
-    public static Number Read(DbDataReader reader) => new(reader.GetInt64(0));
-}

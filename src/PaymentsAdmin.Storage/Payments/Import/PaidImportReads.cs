@@ -1,0 +1,147 @@
+using System.Data.Common;
+using System.Text.Json;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Payments.Import;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Reading;
+using PaymentsAdmin.Storage.Workspaces;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Payments.Import;
+
+/// <summary>Reads what an import of paid marks looks at, in a few statements however many rows the file has.</summary>
+internal sealed class PaidImportReads(IWriteSession session, Workspace workspace, BusinessClock clock)
+{
+    // Each reference is looked up by its words. The newest payments come into SQLite's full text together and later, so they are looked through.
+    private static readonly Sql References = new(
+        """
+        WITH asked AS MATERIALIZED (SELECT j.value ->> 'text' AS text, j.value ->> 'match' AS words FROM json_each($2) j),
+             found AS (SELECT a.text, f.rowid AS id FROM asked a CROSS JOIN payment_search f WHERE f.payment_search MATCH a.words
+                       UNION ALL
+                       SELECT a.text, w.id FROM payments w NOT INDEXED JOIN asked a ON lower(w.paid_reference) = lower(a.text)
+                       WHERE w.id > (SELECT last_id FROM payment_search_reach))
+        SELECT found.text, min(p.id), max(p.id) FROM found CROSS JOIN payments p NOT INDEXED
+        WHERE p.id = found.id AND p.workspace_id = $1 AND p.listed AND p.kind = 0 AND lower(p.paid_reference) = lower(found.text)
+        GROUP BY found.text
+        """,
+        """
+        SELECT a.text, min(p.id), max(p.id)
+        FROM jsonb_to_recordset(CAST($2 AS jsonb)) AS a(text text, query text)
+          JOIN payments p ON array_to_tsvector(string_to_array(p.search_text, ' ')) @@ CAST(a.query AS tsquery)
+        WHERE p.workspace_id = $1 AND p.listed AND p.kind = 0 AND lower(p.paid_reference) = lower(a.text)
+        GROUP BY a.text
+        """
+    );
+
+    private static readonly Sql Methods = new("SELECT id, name FROM methods WHERE workspace_id = $1 AND registry_type = 'ORDER' AND active ORDER BY id");
+
+    private static readonly Sql Rates = new(
+        """
+        SELECT r.currency, r.rate FROM rates r WHERE r.workspace_id = $1 AND r."from" = (
+          SELECT max(n."from") FROM rates n WHERE n.workspace_id = r.workspace_id AND n.currency = r.currency AND n."from" <= $2 AND n."from" >= $3)
+        """
+    );
+
+    private static readonly Sql Held = Payments("FOR NO KEY UPDATE OF p");
+    private static readonly Sql Seen = Payments("");
+
+    /// <summary>Everything, with the payments held until the commit where they are about to change.</summary>
+    public async ValueTask<PaidBooks> ReadAsync(PaidFile file, bool held)
+    {
+        var rows = file.Rows.Where(row => row.Fault is null).ToList();
+        var ids = IdList.Of(rows.Select(row => row.Payment).OfType<PaymentId>().Select(id => id.Value).Distinct());
+        var numbers = JsonSerializer.Serialize(rows.Where(row => row.Payment is null).Select(row => row.AccountNumber).Distinct(StringComparer.Ordinal));
+        var payments = session.Ask(held ? Held : Seen, Found.Read, workspace.Id.Value, ids, numbers);
+        var methods = session.Ask(Methods, r => new PaidMethod(new(r.GetInt32(0)), r.GetString(1)), workspace.Id.Value);
+        var rates = session.Ask(Rates, r => (Currency: r.GetString(0), Rate: r.GetInt64(1)), workspace.Id.Value, Today, RateReader.OldestFor(Today));
+        var policy = await PolicyReader.OfAsync(session, workspace.Id);
+        var known = (await rates.AllAsync()).ToDictionary(rate => rate.Currency, rate => (long?)rate.Rate, StringComparer.Ordinal);
+        return new PaidBooks([.. (await payments.AllAsync()).Select(found => Candidate(found, policy, known))], await methods.AllAsync())
+        {
+            References = file.IsUndo ? new Dictionary<string, UsedReference>(StringComparer.Ordinal) : await ReferencesAsync(rows),
+        };
+    }
+
+    private DateOnly Today => clock.DayOf(session.Now);
+
+    private PaidCandidate Candidate(Found found, Policy policy, Dictionary<string, long?> rates)
+    {
+        var amount = found.State.Amount;
+        var worth = RateReader.InBase(amount, clock.BaseCurrency, rates.GetValueOrDefault(amount.Currency.Code));
+        return new(found.State, found.AccountNumber, new PayingFacts(policy, worth, found.MadeBy, found.SubmittedBy))
+        {
+            Method = found.Method,
+            MethodName = found.MethodName,
+            Mark = found.State.IsPaid
+                ? new(found.PaidOn, found.Reference, found.Received is { } minor ? new Money(minor, amount.Currency) : null)
+                : null,
+        };
+    }
+
+    private async ValueTask<IReadOnlyDictionary<string, UsedReference>> ReferencesAsync(IEnumerable<PaidRow> rows)
+    {
+        var asked = rows.Select(row => row.Reference)
+            .OfType<string>()
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .Select(text => (Text: text, Words: Fold.WordsOf(text).Distinct(StringComparer.Ordinal).ToList()))
+            .Where(one => one.Words.Count > 0)
+            .Select(one => new AskedReference(one.Text, string.Join(" AND ", one.Words.Select(word => $"\"{word}\"")), string.Join(" & ", one.Words.Select(word => $"'{word}'"))));
+        var used = await session.AllAsync(
+            References,
+            r => (Text: r.GetString(0), Used: new UsedReference(new(r.GetInt64(1)), new(r.GetInt64(2)))),
+            workspace.Id.Value,
+            JsonSerializer.Serialize(asked, JsonSerializerOptions.Web)
+        );
+        return used.ToDictionary(one => one.Text, one => one.Used, StringComparer.OrdinalIgnoreCase);
+    }
+
+    // An account number that names two payments is told, not guessed.
+    private static Sql Payments(string locking) =>
+        new(
+            Payments("SELECT value FROM json_each($2)", "SELECT value FROM json_each($3)", ""),
+            Payments("SELECT CAST(jsonb_array_elements_text(CAST($2 AS jsonb)) AS bigint)", "SELECT jsonb_array_elements_text(CAST($3 AS jsonb))", locking)
+        );
+
+    private static string Payments(string ids, string numbers, string locking) =>
+        $"""
+        SELECT p.id, p.entity_id, (SELECT e.kind FROM entities e WHERE e.id = p.entity_id), p.kind, p.amount_minor,
+               p.currency, p.posting_state, p.paid_on, p.deleted_at, p.revision,
+               EXISTS (SELECT 1 FROM public_links l WHERE l.payment_id = p.id AND l.revoked_at IS NULL),
+               p.account_number, p.method_id, p.paid_reference, p.received_minor, p.created_by_id,
+               (SELECT po.maker_id FROM postings po WHERE po.payment_id = p.id), (SELECT m.name FROM methods m WHERE m.id = p.method_id)
+        FROM payments p
+        WHERE p.workspace_id = $1 AND p.id IN (
+          {ids} UNION SELECT n.id FROM payments n WHERE n.workspace_id = $1 AND n.listed AND n.account_number IN ({numbers}))
+        ORDER BY p.id {locking}
+        """;
+
+    private sealed record AskedReference(string Text, string Match, string Query);
+
+    private sealed record Found(PaymentState State, DateOnly PaidOn, string AccountNumber)
+    {
+        public MethodId? Method { get; private init; }
+
+        public string? Reference { get; private init; }
+
+        public long? Received { get; private init; }
+
+        public int? MadeBy { get; private init; }
+
+        public int? SubmittedBy { get; private init; }
+
+        public string? MethodName { get; private init; }
+
+        public static Found Read(DbDataReader r) =>
+            new(PaymentLocks.ReadPayment(r) with { HasLinks = r.FlagAt(10) }, Day.FromNumber(r.GetInt32(7)), r.GetString(11))
+            {
+                Method = r.IntAt(12) is { } method ? new MethodId(method) : null,
+                Reference = r.TextAt(13),
+                Received = r.LongAt(14),
+                MadeBy = r.IntAt(15),
+                SubmittedBy = r.IntAt(16),
+                MethodName = r.TextAt(17),
+            };
+    }
+}

@@ -1,0 +1,101 @@
+using System.Data.Common;
+using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Links;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Payments;
+
+/// <summary>Deleting a payment leaves a tombstone: its ids stay taken, its quantities are free, and it can come back.</summary>
+internal sealed class LocalTombstones(IWriter writer) : IPaymentTombstones
+{
+    private static readonly Sql Bury = new(
+        "UPDATE payments SET deleted_at = $1, listed = FALSE, updated_at = $1, revision = revision + 1 WHERE id = $2 AND revision = $3"
+    );
+
+    private static readonly Sql Raise = new(
+        "UPDATE payments SET deleted_at = NULL, listed = TRUE, updated_at = $1, revision = revision + 1 WHERE id = $2 AND revision = $3"
+    );
+
+    private static readonly Sql CoveredRows = new("SELECT row_id, quantity FROM payment_lines WHERE payment_id = $1 AND row_id IS NOT NULL");
+
+    private static readonly Sql Cover = new("UPDATE product_rows SET covered = covered + $1 WHERE id = $2 AND covered + $1 <= quantity");
+
+    private static readonly Sql LostShipment = new(
+        """
+        SELECT d.id FROM payment_deliveries d JOIN shipments s ON s.id = d.shipment_id
+        WHERE d.payment_id = $1 AND s.deleted_at IS NOT NULL
+        """
+    );
+
+    public Task<Result> DeleteAsync(Workspace workspace, PaymentId id, Revision? seen, Actor actor, CancellationToken ct) =>
+        writer.RunAsync(session => DeleteAsync(session, workspace, id, seen, actor), ct);
+
+    public Task<Result> UndeleteAsync(Workspace workspace, PaymentId id, Actor actor, CancellationToken ct) =>
+        writer.RunAsync(session => UndeleteAsync(session, workspace, id, actor), ct);
+
+    private static async ValueTask<Result> DeleteAsync(IWriteSession session, Workspace workspace, PaymentId id, Revision? seen, Actor actor)
+    {
+        if (await PaymentLocks.PaymentAsync(session, workspace, id) is not { } state)
+        {
+            return PaymentFailures.NotFound;
+        }
+
+        if (PaymentRules.Delete(state, seen) is { } no)
+        {
+            return no;
+        }
+
+        foreach (var (row, quantity) in await session.AllAsync(CoveredRows, ReadCovered, id.Value))
+        {
+            await session.QueueAsync(Cover, 1, -quantity, row);
+        }
+
+        await session.QueueAsync(Bury, 1, session.Now, id.Value, state.Revision.Value);
+        await PaymentWrites.MoveAsync(session, state.Entity, -state.Amount.Minor, 0);
+        await session.AuditAsync(
+            PaymentWrites.Fact("payment.delete", id, workspace, new AuditChange("total", state.Amount.ToString(), null)),
+            actor
+        );
+        await PaymentLinks.EndAsync(session, workspace, state, LinkEnds.Deleted, actor);
+        return Result.Done;
+    }
+
+    private static async ValueTask<Result> UndeleteAsync(IWriteSession session, Workspace workspace, PaymentId id, Actor actor)
+    {
+        if (await PaymentLocks.PaymentAsync(session, workspace, id) is not { } state)
+        {
+            return PaymentFailures.NotFound;
+        }
+
+        if (PaymentRules.Undelete(state, session.Now) is { } no)
+        {
+            return no;
+        }
+
+        if (await session.FirstAsync(LostShipment, Number.Read, id.Value) is not null)
+        {
+            return PaymentFailures.QuantitiesTaken;
+        }
+
+        foreach (var (row, quantity) in await session.AllAsync(CoveredRows, ReadCovered, id.Value))
+        {
+            if (await session.WriteAsync(Cover, quantity, row) == 0)
+            {
+                return PaymentFailures.QuantitiesTaken;
+            }
+        }
+
+        await session.QueueAsync(Raise, 1, session.Now, id.Value, state.Revision.Value);
+        await PaymentWrites.MoveAsync(session, state.Entity, state.Amount.Minor, 0);
+        await session.AuditAsync(
+            PaymentWrites.Fact("payment.undelete", id, workspace, new AuditChange("total", null, state.Amount.ToString())),
+            actor
+        );
+        return Result.Done;
+    }
+
+    private static (long Row, long Quantity) ReadCovered(DbDataReader r) => (r.GetInt64(0), r.GetInt64(1));
+}

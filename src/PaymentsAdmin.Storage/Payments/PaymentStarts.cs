@@ -1,0 +1,20 @@
+using PaymentsAdmin.Core.Entities;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Payments;
+
+/// <summary>Payments that a form on the page of an entity begins.</summary>
+internal sealed class PaymentStarts(FormAnswers forms, AddPayment empty, LeftPayment left) : IPaymentStarts
+{
+    public Task<Result<PaymentId>> AddAsync(Workspace workspace, EntityId entity, FormKey form, Actor actor, CancellationToken ct) =>
+        OnceAsync($"payment.add {entity.Value} {form}", actor, s => empty.AloneAsync(s, new PaymentToAdd(workspace, entity, actor)), ct);
+
+    public Task<Result<PaymentId>> AddLeftAsync(Workspace workspace, EntityId entity, FormKey form, Actor actor, CancellationToken ct) =>
+        OnceAsync($"payment.add-left {entity.Value} {form}", actor, s => left.ApplyAsync(s, workspace, entity, actor), ct);
+
+    private Task<Result<PaymentId>> OnceAsync(string key, Actor actor, Func<IWriteSession, ValueTask<Result<PaymentId>>> begin, CancellationToken ct) =>
+        forms.OnceAsync(key, actor, begin, _ => PaymentFailures.ChangedMeanwhile, ct);
+}

@@ -1,0 +1,91 @@
+using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Links;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Payments;
+
+/// <summary>Writes that several commands share.</summary>
+internal static class PaymentWrites
+{
+    private static readonly Sql SetAmount = new(
+        "UPDATE payments SET amount_minor = $1, amount_sort = $2, updated_at = $3, refreshed_at = $3, revision = revision + 1 "
+            + "WHERE id = $4 AND revision = $5"
+    );
+
+    private static readonly Sql Touch = new(
+        $"UPDATE payments SET updated_at = $1, {Freshness.ByUs("$1")}, revision = revision + 1 WHERE id = $2 AND revision = $3"
+    );
+
+    private static readonly Sql MovePending = new("UPDATE entities SET pending_minor = pending_minor + $1, paid_minor = paid_minor + $2 WHERE id = $3");
+
+    private static readonly Sql AddAuthor = new(
+        "INSERT INTO payment_authors (payment_id, user_id, first_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING"
+    );
+
+    /// <summary>A draft's total becomes another; what is pending on its entity follows.</summary>
+    public static async ValueTask<Failure?> ChangeAmountAsync(IWriteSession session, PaymentState state, long delta)
+    {
+        var total = new Money(state.Amount.Minor + delta, state.Amount.Currency);
+        if (PaymentRules.Total(total) is { } tooLarge)
+        {
+            return tooLarge;
+        }
+
+        await session.QueueAsync(SetAmount, 1, total.Minor, total.FaceValue, session.Now, state.Id.Value, state.Revision.Value);
+        if (delta != 0)
+        {
+            await MoveAsync(session, state.Entity, delta, 0);
+        }
+
+        return null;
+    }
+
+    /// <summary>Something that hangs on the payment changed, and none of its own columns.</summary>
+    public static ValueTask TouchAsync(IWriteSession session, PaymentState state) =>
+        session.QueueAsync(Touch, 1, session.Now, state.Id.Value, state.Revision.Value);
+
+    /// <summary>What is pending and what is paid on an entity.</summary>
+    public static ValueTask MoveAsync(IWriteSession session, EntityId entity, long pending, long paid) =>
+        session.QueueAsync(MovePending, 1, pending, paid, entity.Value);
+
+    /// <summary>Whoever wrote content may not approve it later.</summary>
+    public static ValueTask AuthorAsync(IWriteSession session, PaymentId id, Actor actor) =>
+        actor.UserId is { } user
+            ? session.QueueAsync(AddAuthor, IWriteSession.AnyRows, id.Value, user, session.Now)
+            : ValueTask.CompletedTask;
+
+    /// <summary>What follows every change of lines and deliveries: total, author, audit entry with the name of what changed.</summary>
+    public static async ValueTask<Failure?> FinishItemsAsync(
+        IWriteSession session,
+        Workspace workspace,
+        PaymentState state,
+        long delta,
+        Actor actor,
+        string action,
+        AuditChange name,
+        params AuditChange[] changes
+    )
+    {
+        if (await ChangeAmountAsync(session, state, delta) is { } tooLarge)
+        {
+            return tooLarge;
+        }
+
+        await AuthorAsync(session, state.Id, actor);
+        var total = new AuditChange("total", state.Amount.ToString(), new Money(state.Amount.Minor + delta, state.Amount.Currency).ToString());
+        await session.AuditAsync(Fact(action, state.Id, workspace, [.. changes, total]) with { Texts = [name] }, actor);
+        if (delta != 0 && state.HasLinks)
+        {
+            await PaymentLinks.EndAsync(session, workspace, state, LinkEnds.AmountChanged, actor);
+        }
+
+        return null;
+    }
+
+    /// <summary>An entry about a payment.</summary>
+    public static AuditFact Fact(string action, PaymentId id, Workspace workspace, params AuditChange[] changes) =>
+        new(action, "payment", id.Value, workspace.Id) { Changes = changes };
+}

@@ -1,0 +1,67 @@
+using System.Data.Common;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Payments;
+
+/// <summary>Composes again what full-text search looks at, after a name or a reference changed.</summary>
+internal static class SearchWords
+{
+    private const string Select =
+        """
+        SELECT p.id, p.account_number, p.portal_id, p.number_seq, c.name, e.title, e.external_id, p.paid_reference
+        FROM payments p JOIN entities e ON e.id = p.entity_id LEFT JOIN customers c ON c.id = p.customer_id
+        WHERE
+        """;
+
+    private static readonly Sql OfPayment = new(Select + " p.id = $1");
+    private static readonly Sql OfCustomer = new(Select + " p.entity_id IN (SELECT id FROM entities WHERE customer_id = $1) AND p.customer_id = $1");
+    private static readonly Sql OfEntity = new(Select + " p.entity_id = $1");
+    private static readonly Sql OfPayments = new(Select + " " + IdList.Sqlite("p.id", "$1"), Select + " " + IdList.Postgres("p.id", "$1"));
+    private static readonly Sql SetWords = new("UPDATE payments SET search_text = $1 WHERE id = $2");
+
+    public static async ValueTask RefreshPaymentAsync(IWriteSession session, PaymentId id) =>
+        await WriteAsync(session, await session.AllAsync(OfPayment, Read, id.Value));
+
+    /// <summary>The same for several payments, read at once.</summary>
+    public static async ValueTask RefreshPaymentsAsync(IWriteSession session, IEnumerable<PaymentId> ids) =>
+        await WriteAsync(session, await session.AllAsync(OfPayments, Read, IdList.Of(ids.Select(id => id.Value))));
+
+    public static async ValueTask RefreshCustomerAsync(IWriteSession session, CustomerId id) =>
+        await WriteAsync(session, await session.AllAsync(OfCustomer, Read, id.Value));
+
+    public static async ValueTask RefreshEntityAsync(IWriteSession session, EntityId id) =>
+        await WriteAsync(session, await session.AllAsync(OfEntity, Read, id.Value));
+
+    /// <summary>What the words of a payment are made of, as a question.</summary>
+    public static Asked<WordsOfPayment> Ask(IWriteSession session, PaymentId id) => session.Ask(OfPayment, Read, id.Value);
+
+    private static async ValueTask WriteAsync(IWriteSession session, IReadOnlyList<WordsOfPayment> all)
+    {
+        foreach (var words in all)
+        {
+            await session.QueueAsync(SetWords, 1, words.With(words.Number), words.Id.Value);
+        }
+    }
+
+    private static WordsOfPayment Read(DbDataReader r) =>
+        new(new PaymentId(r.GetInt64(0)), r.GetString(1), r.TextAt(2), r.LongAt(3), r.TextAt(4) ?? "", r.GetString(5), r.GetString(6), r.TextAt(7));
+}
+
+/// <summary>What the words of a payment are made of.</summary>
+internal sealed record WordsOfPayment(
+    PaymentId Id,
+    string AccountNumber,
+    string? PortalId,
+    long? Number,
+    string Customer,
+    string Title,
+    string ExternalId,
+    string? Reference
+)
+{
+    /// <summary>The words under a number that the row may not have yet.</summary>
+    public string With(long? number) =>
+        PaymentWords.Of(Id, AccountNumber, PortalId, number is { } given ? PaymentNumber.Text(given) : null, Customer, Title, ExternalId, Reference);
+}

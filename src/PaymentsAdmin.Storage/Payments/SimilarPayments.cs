@@ -1,0 +1,76 @@
+using System.Data.Common;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Reading;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Payments;
+
+/// <summary>Payments that may be another one: by amount over the index of each entity of the customer, by reference over the words of the search.</summary>
+public sealed class SimilarPayments(IReader reader, Dialect dialect) : ISimilarPayments
+{
+    private const string Columns =
+        "SELECT p.id, c.name AS customer_name, e.title, p.amount_minor, p.currency, p.created_at, p.paid_on, p.paid_reference ";
+
+    private static readonly int Never = Day.ToNumber(PaymentTableRow.Never);
+
+    private static readonly Sql SameAmount = new(
+        $"""
+        WITH me AS (SELECT m.id, m.entity_id, m.customer_id, m.currency, m.amount_sort, m.created_at FROM payments m
+                    WHERE m.workspace_id = $1 AND m.id = $2 AND m.amount_minor <> 0),
+             near AS (SELECT me.entity_id AS id FROM me UNION SELECT f.id FROM me JOIN entities f ON f.customer_id = me.customer_id)
+        {Columns}
+        FROM me CROSS JOIN near CROSS JOIN payments p JOIN entities e ON e.id = p.entity_id LEFT JOIN customers c ON c.id = p.customer_id
+        WHERE p.entity_id = near.id AND p.amount_sort = me.amount_sort AND p.listed AND p.currency = me.currency AND p.id <> me.id AND p.kind = 0
+          AND p.workspace_id = $1 AND abs(p.created_at - me.created_at) <= $3
+        ORDER BY p.id DESC LIMIT $4
+        """
+    );
+
+    public async Task<IReadOnlyList<SimilarPayment>> ByAmountAsync(WorkspaceId workspace, PaymentId payment, TimeSpan within, int most, CancellationToken ct) =>
+        await reader.AllAsync(AskByAmount(workspace, payment, within, most), row => Read(row, Likeness.Amount), ct);
+
+    public async Task<IReadOnlyList<SimilarPayment>> ByReferenceAsync(WorkspaceId workspace, PaymentId payment, string reference, int most, CancellationToken ct) =>
+        AskByReference(dialect, workspace, payment, reference, most) is { } query ? await reader.AllAsync(query, row => Read(row, Likeness.Reference), ct) : [];
+
+    /// <summary>The statement that looks for the amount.</summary>
+    public static Query AskByAmount(WorkspaceId workspace, PaymentId payment, TimeSpan within, int most) =>
+        Query.Keep(SameAmount, workspace.Value, payment.Value, (long)within.TotalMilliseconds, most);
+
+    /// <summary>The statement that looks for the reference, or nothing for one without a single word.</summary>
+    public static Query? AskByReference(Dialect dialect, WorkspaceId workspace, PaymentId payment, string reference, int most)
+    {
+        var words = Fold.WordsOf(reference).Distinct(StringComparer.Ordinal).ToList();
+        if (words.Count == 0)
+        {
+            return null;
+        }
+
+        var args = new ArgList();
+        return args.Ask(
+            $"""
+            {Columns}
+            FROM payments p{dialect.Using(null)} JOIN entities e ON e.id = p.entity_id LEFT JOIN customers c ON c.id = p.customer_id
+            WHERE {dialect.Matches(words, args)} AND p.workspace_id = {args.Add(workspace.Value)} AND p.listed AND p.kind = 0
+              AND p.id <> {args.Add(payment.Value)} AND lower(p.paid_reference) = lower({args.Add(reference)})
+            ORDER BY p.id DESC LIMIT {args.Add(most)}
+            """
+        );
+    }
+
+    private static SimilarPayment Read(DbDataReader row, Likeness by)
+    {
+        var paidOn = (int)row.Whole("paid_on");
+        return new SimilarPayment(
+            new PaymentId(row.Whole("id")),
+            by,
+            row.TextOrNull("customer_name") ?? "",
+            row.Text("title"),
+            new Money(row.Whole("amount_minor"), Currency.Of(row.Text("currency"))),
+            row.Instant("created_at"),
+            paidOn == Never ? null : Day.FromNumber(paidOn),
+            row.TextOrNull("paid_reference")
+        );
+    }
+}

@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Text.Json;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Postings.Accounts;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Postings.Keys;
+using PaymentsAdmin.Storage.Reading;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Postings.Accounts;
+
+/// <summary>Payments with all they name, from our own tables: four statements, however many there are.</summary>
+internal sealed class AccountPayments(IReader rows) : IAccountPayments
+{
+    private const string Prefix = "P-";
+
+    public async Task<AccountPayment?> FindAsync(WorkspaceId workspace, Key key, bool whole, Actor reader, CancellationToken ct)
+    {
+        var value = key.Value.Trim();
+        (Sql Sql, Arg Value)? way = key.By switch
+        {
+            PostingKeys.Id => (AccountPaymentSql.ById, value.ToUpperInvariant()),
+            PostingKeys.Number => Sequence(value) is { } number ? (AccountPaymentSql.ByNumber, number) : null,
+            PostingKeys.ReferenceNumber => Whole(value) is { } id ? (AccountPaymentSql.ByReferenceNumber, id) : null,
+            PostingKeys.BackOfficeCode => (AccountPaymentSql.ByBackOfficeCode, value),
+            _ => null,
+        };
+        return way is { } by ? await OneAsync(Query.Keep(by.Sql, workspace.Value, By(reader), by.Value), whole, ct) : null;
+    }
+
+    public Task<AccountPayment?> FindAsync(WorkspaceId workspace, PaymentId payment, bool whole, Actor reader, CancellationToken ct) =>
+        OneAsync(Query.Keep(AccountPaymentSql.Any, workspace.Value, By(reader), payment.Value), whole, ct);
+
+    public async Task<Result<IReadOnlyList<AccountPayment>>> ListAsync(AccountPaymentQuery query, Actor reader, CancellationToken ct)
+    {
+        var by = new KeyReads(rows, query.Workspace, ct);
+        var account = await by.FindAsync(KeyTable.Accounts, query.Account);
+        var wallet = await by.FindAsync(KeyTable.WalletsToSee, query.Wallet);
+        var type = await by.FindAsync(KeyTable.Types, query.Type);
+        var category = await by.FindAsync(KeyTable.Categories, query.Category);
+        var method = await by.FindAsync(KeyTable.Methods, query.Method);
+        if (by.Failure is { } no)
+        {
+            return no;
+        }
+
+        var sql = wallet is null ? AccountPaymentSql.OfAccount : AccountPaymentSql.OfWallet;
+        var page = Query.Keep(sql, query.Workspace.Value, By(reader), wallet ?? account, type, category, method, query.Most ?? long.MaxValue, query.Offset);
+        return Result.Of(await WholeAsync(page, ct));
+    }
+
+    private async Task<AccountPayment?> OneAsync(Query query, bool whole, CancellationToken ct) =>
+        !whole ? await rows.AllAsync(query, AccountPaymentReading.Head, ct) is [var head] ? head.Payment : null
+        : await WholeAsync(query, ct) is [var found] ? found
+        : null;
+
+    private async Task<IReadOnlyList<AccountPayment>> WholeAsync(Query query, CancellationToken ct)
+    {
+        var heads = await rows.AllAsync(query, AccountPaymentReading.Head, ct);
+        if (heads.Count == 0)
+        {
+            return [];
+        }
+
+        var postings = JsonSerializer.Serialize(heads.Select(h => h.Posting));
+        var fields = (await rows.AllAsync(Query.Keep(AccountPaymentSql.Fields, postings), AccountPaymentReading.Field, ct)).ToLookup(f => f.Posting);
+        var invoices = (await rows.AllAsync(Query.Keep(AccountPaymentSql.Invoices, postings), AccountPaymentReading.Invoice, ct)).ToLookup(i => i.Posting);
+        var others = (await rows.AllAsync(Query.Keep(AccountPaymentSql.Others, postings), AccountPaymentReading.Other, ct)).ToLookup(o => o.Posting);
+        return
+        [
+            .. heads.Select(h => h.Payment with
+            {
+                Fields = fields[h.Posting].ToDictionary(f => f.Name, f => f.Value, StringComparer.Ordinal),
+                Invoices = [.. invoices[h.Posting].Select(i => i.Make(h.Payment.Amount.Currency))],
+                Bills = [.. others[h.Posting].Where(o => o.Kind == TargetKind.Bill).Select(o => o.Part)],
+                Services = [.. others[h.Posting].Where(o => o.Kind == TargetKind.Service).Select(o => o.Part)],
+            }),
+        ];
+    }
+
+    // Users are numbered from one.
+    private static int By(Actor reader) => reader.UserId ?? 0;
+
+    private static long? Sequence(string text) => text.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) ? Whole(text[Prefix.Length..]) : null;
+
+    private static long? Whole(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+}

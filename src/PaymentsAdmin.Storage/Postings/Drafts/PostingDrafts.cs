@@ -1,0 +1,173 @@
+using System.Globalization;
+using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Entities;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Postings.Drafts;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Payments;
+using PaymentsAdmin.Storage.Postings.Keys;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Postings.Drafts;
+
+/// <summary>Drafts of postings in our own tables. Each is written first and then looked at as submitting will look at it; a "no" takes all of it back.</summary>
+internal sealed class PostingDrafts(IWriter writer, BusinessClock clock, IPostingFinish finish, FormAnswers forms) : IPostingDrafts
+{
+    private const string CodeColumn = "back_office_code";
+
+    private readonly DraftCheck _check = new(clock);
+
+    public Task<Result<PaymentId>> CreateAsync(Workspace workspace, PostingInput input, Actor actor, CancellationToken ct) =>
+        RunAsync(session => CreateAsync(session, workspace, input, actor), ct);
+
+    public Task<Result<PaymentId>> BeginAsync(Workspace workspace, PostingInput input, FormKey form, Actor actor, CancellationToken ct) =>
+        OnceAsync(form, actor, session => CreateAsync(session, workspace, input, actor), ct);
+
+    public Task<Result<PaymentId>> BeginSubmittedAsync(Workspace workspace, PostingInput input, FormKey form, Actor actor, CancellationToken ct) =>
+        OnceAsync(form, actor, session => CreateSubmittedAsync(session, workspace, input, actor), ct);
+
+    public Task<Result<PaymentId>> CreatePostedAsync(Workspace workspace, PostingInput input, Actor actor, CancellationToken ct) =>
+        RunAsync(session => CreatePostedAsync(session, workspace, input with { ForgetsPostingDate = false }, actor), ct);
+
+    public async Task<Result> SaveAsync(Workspace workspace, PaymentId payment, PostingInput input, Revision? seen, Actor actor, CancellationToken ct) =>
+        await RunAsync(session => SaveAsync(session, workspace, payment, input, seen, actor), ct);
+
+    // The index says so of a code that is taken, be it taken long ago or at this very moment.
+    private async Task<Result<PaymentId>> RunAsync(Func<IWriteSession, ValueTask<Result<PaymentId>>> command, CancellationToken ct)
+    {
+        try
+        {
+            return await writer.RunAsync(command, ct);
+        }
+        catch (UniqueViolationException e) when (IsCode(e))
+        {
+            return PostingFailures.CodeTaken;
+        }
+    }
+
+    // Saved or submitted, the form has one payment.
+    private Task<Result<PaymentId>> OnceAsync(FormKey form, Actor actor, Func<IWriteSession, ValueTask<Result<PaymentId>>> begin, CancellationToken ct) =>
+        forms.OnceAsync($"posting.add {form}", actor, begin, e => IsCode(e) ? PostingFailures.CodeTaken : PaymentFailures.ChangedMeanwhile, ct);
+
+    private static bool IsCode(UniqueViolationException e) => e.About.Contains(CodeColumn, StringComparison.Ordinal);
+
+    private async ValueTask<Result<PaymentId>> CreateAsync(IWriteSession session, Workspace workspace, PostingInput input, Actor actor)
+    {
+        var lookup = await new KeyLookup(session, workspace).FindAsync(input);
+        if (lookup.Failure is { } unknown)
+        {
+            return unknown;
+        }
+
+        var found = lookup.Value;
+        if (await NewPayment.PayerAsync(session, workspace, found.Party.Entity) is not { } payer)
+        {
+            return EntityFailures.NotFound;
+        }
+
+        var open = input.PaysWhatIsOpen ? await OpenAmount.OfAsync(session, found) : null;
+        var terms = open?.Failure is { } closed ? closed : DraftPayments.Terms(open is null ? input : input with { Amount = open.Value.Amount }, found);
+        if (terms.Failure is { } no)
+        {
+            return no;
+        }
+
+        var (amount, method) = terms.Value;
+        var payment = await NewPayment.WriteAsync(session, workspace, clock, payer, (method.Id, method.Name), amount, actor);
+        var content = PostingContent.Of(input, found);
+        var posting = await PostingWrites.AddAsync(session, workspace, payment, content);
+        if (await _check.RunAsync(session, new(workspace, payment, posting, input, found, content, null), actor) is { } refused)
+        {
+            return refused;
+        }
+
+        AuditChange[] own =
+        [
+            new("entity", null, payer.Id.Value.ToString(CultureInfo.InvariantCulture)),
+            new("total", null, amount.ToString()),
+            AuditChange.OfId("method", null, method.Id),
+        ];
+        await AuditAsync(session, workspace, payment, "posting.add", own, null, content, actor);
+        return payment;
+    }
+
+    private async ValueTask<Result<PaymentId>> CreateSubmittedAsync(IWriteSession session, Workspace workspace, PostingInput input, Actor actor)
+    {
+        var made = await CreateAsync(session, workspace, input, actor);
+        return made.Ok && (await finish.SubmitAsync(session, workspace, made.Value, actor)).Failure is { } no ? no : made;
+    }
+
+    private async ValueTask<Result<PaymentId>> CreatePostedAsync(IWriteSession session, Workspace workspace, PostingInput input, Actor actor)
+    {
+        var made = await CreateAsync(session, workspace, input, actor);
+        return made.Ok && (await finish.PostAsync(session, workspace, made.Value, actor)).Failure is { } no ? no : made;
+    }
+
+    private async ValueTask<Result<PaymentId>> SaveAsync(
+        IWriteSession session,
+        Workspace workspace,
+        PaymentId id,
+        PostingInput input,
+        Revision? seen,
+        Actor actor
+    )
+    {
+        if (await PaymentLocks.PaymentAsync(session, workspace, id) is not { } state)
+        {
+            return PaymentFailures.NotFound;
+        }
+
+        // Paid or not: what was paid can still be booked otherwise.
+        if (PaymentRules.ChangeTerms(state, seen) is { } frozen)
+        {
+            return frozen;
+        }
+
+        var lookup = await new KeyLookup(session, workspace).FindAsync(input);
+        if (lookup.Failure is { } unknown)
+        {
+            return unknown;
+        }
+
+        var found = lookup.Value;
+        var written = await DraftPayments.ChangeAsync(session, workspace, state, input, found, actor);
+        if (written.Failure is { } no)
+        {
+            return no;
+        }
+
+        var before = await PostingWrites.ReadAsync(session, id);
+        var content = PostingContent.Of(input, found).KeepingForeignReceiver(before?.Content);
+        var posting = before?.Id ?? await PostingWrites.AddAsync(session, workspace, id, content);
+        if (before is not null)
+        {
+            await PostingWrites.ReplaceAsync(session, posting, content);
+        }
+
+        if (await _check.RunAsync(session, new(workspace, id, posting, input, found, content, before?.Content), actor) is { } refused)
+        {
+            return refused;
+        }
+
+        await PaymentWrites.AuthorAsync(session, id, actor);
+        await AuditAsync(session, workspace, id, "posting.save", written.Value, before?.Content, content, actor);
+        return id;
+    }
+
+    private static ValueTask AuditAsync(
+        IWriteSession session,
+        Workspace workspace,
+        PaymentId payment,
+        string action,
+        IEnumerable<AuditChange> own,
+        PostingContent? before,
+        PostingContent after,
+        Actor actor
+    ) =>
+        session.AuditAsync(
+            PaymentWrites.Fact(action, payment, workspace, [.. own, .. after.Changes(before)]) with { Texts = [.. after.Texts(before)] },
+            actor
+        );
+}

@@ -1,0 +1,190 @@
+using System.Data.Common;
+using System.Globalization;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Postings.Steps;
+
+/// <summary>
+/// The rows of a reversal before it is booked: a payment of its own, below zero, that no list shows yet. A payment has one in
+/// its life; when a gateway refused it, the next one is the same rows with other terms.
+/// </summary>
+internal sealed record ReversalRows(PaymentId Payment, long Posting)
+{
+    private static readonly Sql Original = new(
+        """
+        SELECT p.entity_id, e.order_number, e.payments_made, p.method_id, p.method_fold, p.payer_text, p.payer_language, p.customer_id,
+               p.customer_fold, p.entity_fold, r.id, s.id,
+               (SELECT u.display_name FROM users u WHERE u.id = $2)
+        FROM payments p JOIN entities e ON e.id = p.entity_id
+          LEFT JOIN payments r ON r.original_id = p.id LEFT JOIN postings s ON s.payment_id = r.id
+        WHERE p.id = $1
+        """
+    );
+
+    private static readonly Sql CountPayment = new("UPDATE entities SET payments_made = payments_made + 1 WHERE id = $1");
+
+    private static readonly Sql InsertPayment = new(
+        $"""
+        INSERT INTO payments (id, workspace_id, hex_id, kind, original_id, entity_id, customer_id, account_number, currency, amount_minor,
+          amount_sort, method_id, posting_state, paid_on, due_on, payer_text, payer_language, created_at, created_by_id,
+          created_by_name, updated_at, refreshed_at, listed, customer_fold, entity_fold, method_fold, search_text, revision, of_item)
+        VALUES ($1, $2, $3, {(int)PaymentKind.Reversal}, $4, $5, $6, $7, $8, $9, $10, $11, {(int)PostingState.Approved}, 99991231, $12, $13, $14,
+          $15, $16, $17, $15, $15, FALSE, $18, $19, $20, '', 1, FALSE)
+        """
+    );
+
+    private static readonly Sql InsertPosting = new(
+        $"""
+        INSERT INTO postings (id, payment_id, workspace_id, state, account_id, wallet_id, customer_id, type_id, category_id, notes,
+          cancellation_code, issue_reason, maker_id, submitted_at, round, approvals_needed, unallocated_minor, revision)
+        VALUES ($1, $2, $3, {(int)PostingState.Approved}, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1, 1, 0, 1)
+        """
+    );
+
+    private static readonly Sql WaitAgain = new(
+        $"""
+        UPDATE payments SET posting_state = {(int)PostingState.Approved}, updated_at = $1, refreshed_at = $1, revision = revision + 1
+        WHERE id = $2 AND posting_state = {(int)PostingState.Discarded}
+        """
+    );
+
+    private static readonly Sql EndPayment = new(
+        $"UPDATE payments SET posting_state = {(int)PostingState.Discarded}, updated_at = $1, refreshed_at = $1, revision = revision + 1 WHERE id = $2"
+    );
+
+    private static readonly Sql EndPosting = new($"UPDATE postings SET state = {(int)PostingState.Discarded}, revision = revision + 1 WHERE id = $1");
+
+    private static readonly Sql NewTerms = new(
+        $"""
+        UPDATE postings SET state = {(int)PostingState.Approved}, type_id = $1, category_id = $2, notes = $3, cancellation_code = $4,
+          issue_reason = $5, maker_id = $6, submitted_at = $7, round = round + 1, revision = revision + 1
+        WHERE id = $8
+        """
+    );
+
+    private static readonly Sql InsertField = new("INSERT INTO posting_fields (posting_id, name, value) VALUES ($1, $2, $3)");
+
+    private static readonly Sql ClearFields = new("DELETE FROM posting_fields WHERE posting_id = $1");
+
+    private static readonly Sql CancellationType = new(
+        "SELECT id FROM types WHERE workspace_id = $1 AND classification = 'PAYMENT_CANCEL' AND active ORDER BY id LIMIT 1"
+    );
+
+    public static async ValueTask<ReversalRows> MakeAsync(
+        IWriteSession session,
+        Workspace workspace,
+        PostingCase posting,
+        ReversalTerms terms,
+        DateOnly today,
+        Actor actor
+    )
+    {
+        var by = Asker.Of(posting.Record, session.Now, actor);
+        var original = (await session.FirstAsync(Original, OriginalRow.Read, posting.Facts.Payment.Id.Value, by.User))!;
+        var type = terms.Type ?? (int?)(await session.FirstAsync(CancellationType, Number.Read, workspace.Id.Value))?.Value;
+        var rows = original.Refused is { } refused
+            ? await RenewAsync(session, refused, terms, type, by)
+            : await AddAsync(session, workspace, posting.Facts, original, terms, type, by with { Name = original.Asker ?? by.Name }, today);
+        foreach (var (name, value) in terms.Fields)
+        {
+            await session.QueueAsync(InsertField, 1, rows.Posting, name, value);
+        }
+
+        return rows;
+    }
+
+    /// <summary>A gateway refused it; what was never booked is shown nowhere.</summary>
+    public static async ValueTask EndAsync(IWriteSession session, ReversalRows rows)
+    {
+        await session.QueueAsync(EndPayment, 1, session.Now, rows.Payment.Value);
+        await session.QueueAsync(EndPosting, 1, rows.Posting);
+    }
+
+    private static async ValueTask<ReversalRows> AddAsync(
+        IWriteSession session,
+        Workspace workspace,
+        PostingFacts facts,
+        OriginalRow original,
+        ReversalTerms terms,
+        int? type,
+        Asker by,
+        DateOnly today
+    )
+    {
+        var rows = new ReversalRows(new PaymentId(await session.NextIdAsync(IdCounter.Payments)), await session.NextIdAsync(IdCounter.Postings));
+        var number = string.Create(CultureInfo.InvariantCulture, $"{original.Order}/{original.PaymentsMade + 1}");
+        var amount = -facts.Payment.Amount;
+        await session.QueueAsync(CountPayment, 1, original.Entity);
+        await session.QueueAsync(
+            InsertPayment, 1, rows.Payment.Value, workspace.Id.Value, HexId.Random(), facts.Payment.Id.Value, original.Entity, original.Customer, number,
+            amount.Currency.Code, amount.Minor, amount.FaceValue, original.Method, today, original.PayerText, original.PayerLanguage, session.Now,
+            by.User, by.Name, original.CustomerFold, original.EntityFold, original.MethodFold);
+        await session.QueueAsync(
+            InsertPosting, 1, rows.Posting, rows.Payment.Value, workspace.Id.Value, facts.Account.Id, facts.Wallet?.Id, original.Customer, type,
+            terms.Category, terms.Notes, terms.Code, terms.Reason, by.User, by.At);
+        return rows;
+    }
+
+    private static async ValueTask<ReversalRows> RenewAsync(
+        IWriteSession session,
+        (PaymentId Payment, long Posting) refused,
+        ReversalTerms terms,
+        int? type,
+        Asker by
+    )
+    {
+        await session.QueueAsync(WaitAgain, 1, session.Now, refused.Payment.Value);
+        await session.QueueAsync(
+            NewTerms, 1, type, terms.Category, terms.Notes, terms.Code, terms.Reason, by.User, by.At, refused.Posting);
+        await session.QueueAsync(ClearFields, IWriteSession.AnyRows, refused.Posting);
+        return new(refused.Payment, refused.Posting);
+    }
+
+    // The reversal is the work of the person who asked for it; the one who approved it has posted it.
+    private sealed record Asker(int? User, string Name, DateTimeOffset At)
+    {
+        public static Asker Of(ApprovalRecord record, DateTimeOffset now, Actor actor) =>
+            record is { ReversalAskedBy: { } user, ReversalAskedAt: { } at } ? new(user, actor.Name, at) : new(actor.UserId, actor.Name, now);
+    }
+
+    private sealed record OriginalRow(
+        long Entity,
+        long Order,
+        int PaymentsMade,
+        int? Method,
+        string MethodFold,
+        string PayerText,
+        string PayerLanguage,
+        long? Customer,
+        string CustomerFold,
+        string EntityFold
+    )
+    {
+        public (PaymentId Payment, long Posting)? Refused { get; init; }
+
+        public string? Asker { get; init; }
+
+        public static OriginalRow Read(DbDataReader r) =>
+            new(
+                r.GetInt64(0),
+                r.GetInt64(1),
+                r.GetInt32(2),
+                r.IntAt(3),
+                r.GetString(4),
+                r.GetString(5),
+                r.GetString(6),
+                r.LongAt(7),
+                r.GetString(8),
+                r.GetString(9)
+            )
+            {
+                Refused = r.LongAt(10) is { } payment ? (new PaymentId(payment), r.GetInt64(11)) : null,
+                Asker = r.TextAt(12),
+            };
+    }
+}

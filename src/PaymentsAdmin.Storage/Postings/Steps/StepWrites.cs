@@ -1,0 +1,67 @@
+using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Postings.Decisions;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Payments;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Postings.Steps;
+
+/// <summary>Writes that several steps of a posting share.</summary>
+internal static class StepWrites
+{
+    private static readonly Sql SetStateOfPosting = new("UPDATE postings SET state = $1, revision = revision + 1 WHERE id = $2 AND state = $3");
+
+    private static readonly Sql SetStateOfPayment = new(
+        $"UPDATE payments SET posting_state = $1, updated_at = $2, {Freshness.ByUs("$2")}, revision = revision + 1 WHERE id = $3 AND revision = $4"
+    );
+
+    private static readonly Sql AddDecision = new(
+        """
+        INSERT INTO decisions (posting_id, round, step, verdict, user_id, for_user_id, comment, seal, decided_at, second_factor_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        """
+    );
+
+    private static readonly Sql VoidDecisions = new("UPDATE decisions SET voided_at = $1 WHERE posting_id = $2 AND round = $3 AND voided_at IS NULL");
+
+    /// <summary>Payment and posting go to another state together.</summary>
+    public static async ValueTask MoveAsync(IWriteSession session, PostingFacts facts, PostingState to)
+    {
+        await session.QueueAsync(SetStateOfPosting, 1, (int)to, facts.Id.Value, (int)facts.State);
+        await session.QueueAsync(SetStateOfPayment, 1, (int)to, session.Now, facts.Payment.Id.Value, facts.Payment.Revision.Value);
+    }
+
+    public static ValueTask DecideAsync(IWriteSession session, PostingCase posting, int verdict, Actor actor, Approval how) =>
+        session.QueueAsync(
+            AddDecision,
+            1,
+            posting.Facts.Id.Value,
+            posting.Record.Round,
+            posting.Approvals.Agreements.Count + 1,
+            verdict,
+            actor.UserId,
+            how.ForUser,
+            string.IsNullOrWhiteSpace(how.Comment) ? null : how.Comment.Trim(),
+            posting.Record.Seal,
+            session.Now,
+            how.SecondFactorAt
+        );
+
+    /// <summary>What was agreed in this round does not count any more.</summary>
+    public static ValueTask VoidAsync(IWriteSession session, PostingCase posting) =>
+        session.QueueAsync(VoidDecisions, IWriteSession.AnyRows, session.Now, posting.Facts.Id.Value, posting.Record.Round);
+
+    /// <summary>The entry of a decision, which names whom its checker stood for.</summary>
+    public static AuditFact DecidedFor(AuditFact fact, int? user) =>
+        user is null ? fact : fact with { Changes = [.. fact.Changes, AuditChange.OfId("for_user", null, user)] };
+
+    /// <summary>An entry about a posting, under its payment.</summary>
+    public static AuditFact Fact(string action, PostingFacts facts, Workspace workspace, PostingState to, string? comment = null) =>
+        PaymentWrites.Fact(action, facts.Payment.Id, workspace, new AuditChange("posting", facts.State.ToString(), to.ToString())) with
+        {
+            Texts = string.IsNullOrWhiteSpace(comment) ? [] : [new AuditChange("comment", null, comment.Trim())],
+        };
+}

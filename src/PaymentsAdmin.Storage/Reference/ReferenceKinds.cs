@@ -1,0 +1,47 @@
+using FluentValidation;
+using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Core.Reference.Editing;
+using PaymentsAdmin.Storage.Model;
+
+namespace PaymentsAdmin.Storage.Reference;
+
+/// <summary>The kinds of reference data: each is its content, its row, how one becomes the other, and its rules.</summary>
+internal static class ReferenceKinds
+{
+    public static IServiceCollection AddReference(this IServiceCollection services) =>
+        services
+            .AddSingleton<IAccountBook, AccountBook>()
+            .AddSingleton<AccountService>()
+            .AddSingleton<IInvoiceBook, InvoiceBook>()
+            .AddSingleton<InvoiceService>()
+            .AddSingleton<IPaymentMeans, PaymentMeans>()
+            .AddSingleton<MeansService>()
+            .AddSingleton<IRates, RateTable>()
+            .AddSingleton<RateService>()
+            .AddSingleton(typeof(ReferenceService<>))
+            .AddSingleton<IReferenceCounts, ReferenceCounts>()
+            .AddSingleton<ReferenceOverview>()
+            .AddKind<Unit, UnitRow, UnitMapping, UnitValidator>()
+            .AddKind<BusinessUnit, BusinessUnitRow, BusinessUnitMapping, BusinessUnitValidator>()
+            .AddKind<NamedPerson, PersonRow, NamedPersonMapping, NamedPersonValidator>()
+            .AddKind<PaymentType, TypeRow, PaymentTypeMapping, PaymentTypeValidator>()
+            .AddKind<Category, CategoryRow, CategoryMapping, CategoryValidator>()
+            .AddKind<RejectionReason, RejectionReasonRow, RejectionReasonMapping, RejectionReasonValidator>()
+            .AddKind<Preference, PreferenceRow, PreferenceMapping, PreferenceValidator>()
+            .AddKind<Job, JobRow, JobMapping, JobValidator>()
+            .AddKind<ServiceProduct, ServiceRow, ServiceProductMapping, ServiceProductValidator>()
+            .AddKind<WalletDefinition, WalletDefinitionRow, WalletDefinitionMapping, WalletDefinitionValidator>()
+            .AddKind<Method, MethodRow, MethodMapping, MethodValidator>();
+
+    private static IServiceCollection AddKind<T, TRow, TMapping, TValidator>(this IServiceCollection services)
+        where T : ReferenceContent, IReferenceKind
+        where TRow : class, IReferenceRow
+        where TMapping : ReferenceMapping<T, TRow>
+        where TValidator : class, IValidator<T> =>
+        services
+            .AddSingleton<ReferenceMapping<T, TRow>, TMapping>()
+            .AddSingleton<IReferenceStore<T>, ReferenceStore<T, TRow>>()
+            .AddSingleton(new KindPlace(T.Kind, Names.Table(typeof(TRow))))
+            .AddSingleton<IValidator<T>, TValidator>();
+}

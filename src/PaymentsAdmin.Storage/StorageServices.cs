@@ -1,0 +1,273 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using PaymentsAdmin.Core.Approvals;
+using PaymentsAdmin.Core.Approvers;
+using PaymentsAdmin.Core.Attachments;
+using PaymentsAdmin.Core.Audit.Files;
+using PaymentsAdmin.Core.Audit.Log;
+using PaymentsAdmin.Core.Backups;
+using PaymentsAdmin.Core.Comments;
+using PaymentsAdmin.Core.Confirmations;
+using PaymentsAdmin.Core.Delegations;
+using PaymentsAdmin.Core.Drafts;
+using PaymentsAdmin.Core.Entities;
+using PaymentsAdmin.Core.Entities.Import;
+using PaymentsAdmin.Core.Export;
+using PaymentsAdmin.Core.Export.Files;
+using PaymentsAdmin.Core.Home;
+using PaymentsAdmin.Core.Links;
+using PaymentsAdmin.Core.Listings;
+using PaymentsAdmin.Core.Live;
+using PaymentsAdmin.Core.Notifications;
+using PaymentsAdmin.Core.PaySystems;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Payments.Import;
+using PaymentsAdmin.Core.Periods;
+using PaymentsAdmin.Core.Policies;
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Portals.Comparing;
+using PaymentsAdmin.Core.Portals.Events;
+using PaymentsAdmin.Core.Portals.Mirror;
+using PaymentsAdmin.Core.Portals.Operations;
+using PaymentsAdmin.Core.Portals.Sending;
+using PaymentsAdmin.Core.Portals.Viewing;
+using PaymentsAdmin.Core.Postings.Accounts;
+using PaymentsAdmin.Core.Postings.Decisions;
+using PaymentsAdmin.Core.Postings.Drafts;
+using PaymentsAdmin.Core.Postings.Gateways;
+using PaymentsAdmin.Core.Postings.History;
+using PaymentsAdmin.Core.Postings.Settling;
+using PaymentsAdmin.Core.Repeats;
+using PaymentsAdmin.Core.RestGates;
+using PaymentsAdmin.Core.Seeding;
+using PaymentsAdmin.Core.Timeline;
+using PaymentsAdmin.Core.Views;
+using PaymentsAdmin.Core.Webhooks;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Core.Workspaces.Settings;
+using PaymentsAdmin.Storage.Approvals;
+using PaymentsAdmin.Storage.Approvers;
+using PaymentsAdmin.Storage.Attachments;
+using PaymentsAdmin.Storage.Audit;
+using PaymentsAdmin.Storage.Audit.Files;
+using PaymentsAdmin.Storage.Backup;
+using PaymentsAdmin.Storage.Comments;
+using PaymentsAdmin.Storage.Confirmations.Deciding;
+using PaymentsAdmin.Storage.Delegations;
+using PaymentsAdmin.Storage.Drafts;
+using PaymentsAdmin.Storage.Exports;
+using PaymentsAdmin.Storage.Home;
+using PaymentsAdmin.Storage.Links;
+using PaymentsAdmin.Storage.Listings;
+using PaymentsAdmin.Storage.Live;
+using PaymentsAdmin.Storage.Mirror;
+using PaymentsAdmin.Storage.Notifications;
+using PaymentsAdmin.Storage.Operations;
+using PaymentsAdmin.Storage.PaySystems;
+using PaymentsAdmin.Storage.Payments;
+using PaymentsAdmin.Storage.Periods;
+using PaymentsAdmin.Storage.Policies;
+using PaymentsAdmin.Storage.Postings.Accounts;
+using PaymentsAdmin.Storage.Postings.Drafts;
+using PaymentsAdmin.Storage.Postings.Settling;
+using PaymentsAdmin.Storage.Postings.Steps;
+using PaymentsAdmin.Storage.Reading;
+using PaymentsAdmin.Storage.Reference;
+using PaymentsAdmin.Storage.Repeats;
+using PaymentsAdmin.Storage.RestGates;
+using PaymentsAdmin.Storage.Secrets;
+using PaymentsAdmin.Storage.Timeline;
+using PaymentsAdmin.Storage.Views;
+using PaymentsAdmin.Storage.Webhooks;
+using PaymentsAdmin.Storage.Workspaces;
+
+namespace PaymentsAdmin.Storage;
+
+/// <summary>Registers the services of the domain over our own tables. Limits and addresses that were registered before hold.</summary>
+public static partial class StorageServices
+{
+    /// <summary>What pages, programs and commands do with payments and what belongs to them.</summary>
+    public static IServiceCollection AddDomain(this IServiceCollection services) =>
+        services
+            .AddGuard()
+            .AddChangeFeed()
+            .AddPayments()
+            .AddPostings()
+            .AddApprovals()
+            .AddReference()
+            .AddPaySystems()
+            .AddLinks()
+            .AddListings()
+            .AddPortals()
+            .AddAudit()
+            .AddExports()
+            .AddSecrets()
+            .AddNotifications()
+            .AddWebhooks()
+            .AddTokens()
+            .AddRestGate()
+            .AddRepeats()
+            .AddBackups()
+            .AddPort<IPeriods, LocalPeriods>()
+            .AddPort<IPeriodReadModel, PeriodReads, PeriodService>()
+            .AddPort<IComments, CommentStore, CommentService>()
+            .AddPort<IAttachments, AttachmentStore, AttachmentService>()
+            .AddPort<ITimeline, TimelineReads, TimelineService>()
+            .AddPort<IViewStore, ViewStore, ViewService>()
+            .AddPort<IHomeReadModel, HomeReads, HomeService>()
+            .AddPort<ITypedDrafts, TypedDrafts, DraftService>()
+            .AddSingleton<WorkspaceService>()
+            .AddSingleton<SeedService>()
+            .AddSingleton<SeedObjections>();
+
+    /// <summary>The workspaces and their set-up.</summary>
+    public static IServiceCollection AddWorkspaces(this IServiceCollection services)
+    {
+        services.TryAddSingleton<SealedConnections>();
+        return services
+            .AddSecrets()
+            .AddSingleton<WorkspaceList>()
+            .AddSingleton<IWorkspaces>(all => all.GetRequiredService<WorkspaceList>())
+            .AddPort<IWorkspaceStore, WorkspaceStore, WorkspaceSettingsService>()
+            .AddSingleton<WorkspaceSetup>()
+            .AddSingleton<WorkspaceChecks>()
+            .AddSingleton<PendingConsents>()
+            .AddSingleton<PortalConsentService>();
+    }
+
+    /// <summary>Follows the chain and tells of its changes. That is the app's; commands have nobody to tell.</summary>
+    public static IServiceCollection AddChangeWatch(this IServiceCollection services) => services.AddHostedService<ChangeWatch>();
+
+    /// <summary>Notifications and what waits to be mailed. Sending is the app's; commands mail nobody.</summary>
+    public static IServiceCollection AddNotifications(this IServiceCollection services) =>
+        services
+            .AddPort<INotifications, NotificationStore, NotificationService>()
+            .AddPort<INoticeSettings, NoticeSettingStore, NoticeSettingService>()
+            .AddPort<IMailOutbox, MailOutbox>();
+
+    /// <summary>Backup, restore and move over the databases that the providers register.</summary>
+    public static IServiceCollection AddBackups(this IServiceCollection services) =>
+        services.AddKeyProtection().AddSingleton<StoreReading>().AddPort<IBackups, Backup.Backups, BackupService>();
+
+    internal static IServiceCollection AddRepeats(this IServiceCollection services) => services.AddPort<IRepeats, StoredRepeats, RepeatService>();
+
+    internal static IServiceCollection AddRestGate(this IServiceCollection services) => services.AddPort<IRestGate, StoredRestGate, RestGateService>();
+
+    private static IServiceCollection AddChangeFeed(this IServiceCollection services) =>
+        services.AddSingleton<ChangeFeed>().AddSingleton<IChangeFeed>(all => all.GetRequiredService<ChangeFeed>());
+
+    private static IServiceCollection AddPayments(this IServiceCollection services) =>
+        services
+            .AddPort<IBackends, WorkspaceBackends, Abilities>()
+            .AddSingleton<PaymentService>()
+            .AddSingleton<BulkPaymentService>()
+            .AddSingleton<PaidImportService>()
+            .AddSingleton<PaymentStartService>()
+            .AddPort<ISimilarPayments, SimilarPayments, SimilarPaymentService>()
+            .AddPort<IPayers, PayersReads, PayersService>()
+            .AddSingleton<EntityService>()
+            .AddSingleton<EntityViewService>()
+            .AddSingleton<EntityImportService>();
+
+    private static IServiceCollection AddPostings(this IServiceCollection services) =>
+        services
+            .AddPort<IPostingReadModel, DraftReader, PostingDraftService>()
+            .AddSingleton<LateDecisions>()
+            .AddSingleton<PostingService>()
+            .AddPort<IGatewayRequests, GatewayRequestReads, GatewayRequestService>()
+            .AddPort<IAccountPayments, AccountPayments, AccountPaymentService>()
+            .AddPort<IOpenItems, OpenItemReads, OpenItemService>();
+
+    private static IServiceCollection AddApprovals(this IServiceCollection services)
+    {
+        services.TryAddSingleton(new PolicyLimits());
+        return services
+            .AddPort<IInboxReadModel, InboxReads, InboxService>()
+            .AddSingleton<ReviewService>()
+            .AddSingleton<BulkApprovalService>()
+            .AddPort<IPolicies, LocalPolicies, PolicyService>()
+            .AddPort<IConfirmations, ConfirmationStore, ConfirmationService>()
+            .AddPort<IDelegations, LocalDelegations, DelegationService>()
+            .AddPort<IApproverReadModel, ApproverReads, ApproverService>();
+    }
+
+    private static IServiceCollection AddPaySystems(this IServiceCollection services) =>
+        services
+            .AddPort<IPaySystems, PaySystemStore, PaySystemService>()
+            .AddPort<IPaySystemSettings, SettingsStore, PaySystemSettingsService>()
+            .AddPort<IPaySystemParts, PartStore, PaySystemPartService>()
+            .AddPort<ILegacyInvoices, LegacyInvoiceStore, LegacyInvoiceService>();
+
+    private static IServiceCollection AddLinks(this IServiceCollection services)
+    {
+        services.TryAddSingleton(LinkLimits.Default);
+        return services.AddPort<IPublicLinks, LinkStore, LinkService>().AddSingleton<PortalLinkService>();
+    }
+
+    private static IServiceCollection AddAudit(this IServiceCollection services) =>
+        services
+            .AddPort<IAuditLog, AuditLog, AuditService>()
+            .AddSingleton<ChainHeads>()
+            .AddSingleton<AuditWatch>()
+            .AddPort<IAuditorsFiles, AuditorsFiles, AuditorsFileService>();
+
+    private static IServiceCollection AddExports(this IServiceCollection services) => services.AddPort<IWorkbooks, Workbooks, ExportService>();
+
+    // Sending is the app's; commands tell nobody.
+    private static IServiceCollection AddWebhooks(this IServiceCollection services)
+    {
+        services.TryAddSingleton(WebhookNetwork.PublicOnly);
+        return services.AddPort<IWebhooks, WebhookStore, WebhookService>().AddPort<IWebhookOutbox, WebhookOutbox>().AddPort<IDueNotices, DueNotices, DueDates>();
+    }
+
+    // What a live portal holds, and what is written to it.
+    private static IServiceCollection AddPortals(this IServiceCollection services)
+    {
+        services.TryAddSingleton(new PortalTiming { UndoWindow = PaymentRules.UndoWindow });
+        services.TryAddSingleton(ComparisonHour.Standard);
+        services.TryAddSingleton<SealedConnections>();
+        return services
+            .AddPort<IOperations, OperationStore, OperationService>()
+            .AddPort<IMirror, MirrorStore>()
+            .AddPort<IMirroredMethods, MirroredMethods, PortalMethods>()
+            .AddPort<IPortalConnections, PortalConnections>()
+            .AddPort<ISyncStates, SyncStates, PortalSync>()
+            .AddPort<IComparisons, Comparisons, PortalComparer>()
+            .AddSingleton<NightlyComparison>()
+            .AddSingleton<PortalMirrorService>()
+            .AddPort<IPortalEventAddresses, PortalEventAddresses, PortalEventService>()
+            .AddSingleton<PortalHints>()
+            .AddSingleton<PortalTurns>()
+            .AddSingleton<PortalLooks>()
+            .AddSingleton<PortalSender>()
+            .AddSingleton<PortalFollowUp>()
+            .AddSingleton<PortalProbe>()
+            .AddSingleton<PortalWaiting>()
+            .AddSingleton<PortalViewService>()
+            .AddPort<IPortalIds, PortalIds, PortalSights>()
+            .AddSingleton<RecordedWrites>()
+            .AddSingleton<MirrorIds>()
+            .AddSingleton<Func<BackendPorts, PortalBackend>>(all => ours => ActivatorUtilities.CreateInstance<PortalBackend>(all, ours));
+    }
+
+    private static IServiceCollection AddListings(this IServiceCollection services) =>
+        services
+            .AddSingleton<ListingService>()
+            .AddListing(new PaymentSource())
+            .AddListing(new EntitySource())
+            .AddListing(new ShipmentSource())
+            .AddListing(new RowSource());
+
+    private static IServiceCollection AddListing<TRow>(this IServiceCollection services, ListingSource<TRow> source)
+        where TRow : class => services.AddSingleton<IListing<TRow>>(all => new ListingReader<TRow>(source, all.GetRequiredService<IReader>(), all.GetRequiredService<Dialect>()));
+
+    private static IServiceCollection AddPort<TPort, TStore>(this IServiceCollection services)
+        where TPort : class
+        where TStore : class, TPort => services.AddSingleton<TPort, TStore>();
+
+    private static IServiceCollection AddPort<TPort, TStore, TService>(this IServiceCollection services)
+        where TPort : class
+        where TStore : class, TPort
+        where TService : class => services.AddPort<TPort, TStore>().AddSingleton<TService>();
+}

@@ -1,0 +1,52 @@
+using PaymentsAdmin.Core.Entities;
+using PaymentsAdmin.Core.Entities.Import;
+using PaymentsAdmin.Core.Export;
+using PaymentsAdmin.Core.Export.Files;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Payments.Import;
+using PaymentsAdmin.Core.Seeding;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Attachments;
+using PaymentsAdmin.Storage.Audit;
+using PaymentsAdmin.Storage.Comments;
+using PaymentsAdmin.Storage.Delegations;
+using PaymentsAdmin.Storage.Drafts;
+using PaymentsAdmin.Storage.Home;
+using PaymentsAdmin.Storage.Links;
+using PaymentsAdmin.Storage.Listings;
+using PaymentsAdmin.Storage.Live;
+using PaymentsAdmin.Storage.Mirror;
+using PaymentsAdmin.Storage.PaySystems;
+using PaymentsAdmin.Storage.Periods;
+using PaymentsAdmin.Storage.Policies;
+using PaymentsAdmin.Storage.Reference;
+using PaymentsAdmin.Storage.Repeats;
+using PaymentsAdmin.Storage.RestGates;
+using PaymentsAdmin.Storage.Secrets;
+using PaymentsAdmin.Storage.Timeline;
+using PaymentsAdmin.Storage.Views;
+using PaymentsAdmin.Storage.Webhooks;
+using PaymentsAdmin.Storage.Workspaces;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage;
+
+/// <summary>One backend a kind of workspace.</summary>
+internal sealed class WorkspaceBackends(IWriter writer, BusinessClock clock, Func<BackendPorts, PortalBackend> portal) : IBackends
+{
+    private readonly BackendPorts _local = new LocalBackend(writer, clock).Ports;
+    private BackendPorts? _portal;
+
+    public BackendProfile ProfileOf(Workspace workspace) => Of(workspace).Profile;
+
+    public T? Find<T>(Workspace workspace)
+        where T : class, IBackendPort => Of(workspace).Find<T>();
+
+    private BackendPorts Of(Workspace workspace) =>
+        workspace.Backend switch
+        {
+            BackendKind.Local => _local,
+            BackendKind.Bitrix24 => _portal ??= portal(_local).Ports,
+            _ => throw new InvalidOperationException($"Workspace {workspace.Key} has a backend that this build does not carry."),
+        };
+}

@@ -1,0 +1,73 @@
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Portals.Operations;
+
+namespace PaymentsAdmin.Core.Tests.Portals.Operations;
+
+public sealed class OperationRulesTests
+{
+    /// <summary>A row a state, a column a step; a dash is refused.</summary>
+    private const string Table = """
+                   Send  Confirm    Refuse   LoseSight  Postpone  Undo
+        Planned    Sent  Confirmed  Refused  -          Planned   Undone
+        Sent       -     Confirmed  Refused  Unknown    Planned   -
+        Confirmed  -     -          -        -          -         -
+        Refused    -     -          -        -          -         -
+        Unknown    -     Confirmed  Refused  -          Planned   -
+        Undone     -     -          -        -          -         -
+        """;
+
+    public static TheoryData<OperationState, OperationStep, OperationState?> Pairs()
+    {
+        var data = new TheoryData<OperationState, OperationStep, OperationState?>();
+        var lines = Table.Split('\n').Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToList();
+        foreach (var line in lines.Skip(1))
+        {
+            for (var i = 0; i < lines[0].Length; i++)
+            {
+                OperationState? next = line[i + 1] is "-" ? null : Enum.Parse<OperationState>(line[i + 1]);
+                data.Add(Enum.Parse<OperationState>(line[0]), Enum.Parse<OperationStep>(lines[0][i]), next);
+            }
+        }
+
+        return data;
+    }
+
+    [Theory]
+    [MemberData(nameof(Pairs))]
+    public void Each_step_leads_where_the_table_says(OperationState state, OperationStep step, OperationState? next) =>
+        OperationRules.Next(state, step).ShouldBe(next);
+
+    [Fact]
+    public void The_table_holds_every_pair()
+    {
+        var all = from state in Enum.GetValues<OperationState>() from step in Enum.GetValues<OperationStep>() select (state, step);
+        Pairs().Select(row => ((OperationState)row[0], (OperationStep)row[1])).ShouldBe(all, ignoreOrder: true);
+    }
+
+    [Fact]
+    public void What_is_over_has_no_way_out_and_everything_else_has_one()
+    {
+        foreach (var state in Enum.GetValues<OperationState>())
+        {
+            var open = Enum.GetValues<OperationStep>().Any(step => OperationRules.Next(state, step) is not null);
+            OperationRules.IsOver(state).ShouldBe(!open, state.ToString());
+        }
+    }
+
+    [Fact]
+    public void What_the_portal_may_have_done_is_not_sent_before_it_was_put_back()
+    {
+        OperationRules.Next(OperationState.Unknown, OperationStep.Send).ShouldBeNull();
+        OperationRules.Next(OperationState.Sent, OperationStep.Send).ShouldBeNull();
+    }
+
+    [Fact]
+    public void An_operation_takes_the_right_of_its_verb()
+    {
+        OperationRules.RightTo("payment.pay").ShouldBe(Right.Pay);
+        OperationRules.RightTo("payment.unpay").ShouldBe(Right.Pay);
+        OperationRules.RightTo("payment.delete").ShouldBe(Right.EditPayments);
+        OperationRules.RightTo("entity.row-add").ShouldBe(Right.EditEntities);
+        Should.Throw<ArgumentOutOfRangeException>(() => OperationRules.RightTo("user.add"));
+    }
+}
