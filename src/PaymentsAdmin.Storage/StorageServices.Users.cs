@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.DependencyInjection;
-using PaymentsAdmin.Core.Access;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using PaymentsAdmin.Core.Access.Guarding;
 using PaymentsAdmin.Core.CrmCom;
 using PaymentsAdmin.Core.Export;
 using PaymentsAdmin.Core.Secrets;

@@ -1,7 +1,10 @@
 using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Audit.Log;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Policies;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Writing;
 using PaymentsAdmin.Tests.Support;
@@ -16,7 +19,7 @@ internal sealed class TrailBench(BenchOptions options, BenchFolder folder)
     private const int Reads = 200;
     private const int PageRows = AuditService.PageSize + 1;
     private const int RareEvery = 100_000;
-    private const string Rare = "policy.set";
+    private static readonly Verb Rare = PolicyVerbs.Set;
     private const string OneRequest = "bench-request";
 
     public async Task RunAsync()
@@ -83,7 +86,7 @@ internal sealed class TrailBench(BenchOptions options, BenchFolder folder)
         [
             ("by time", AuditFilter.None),
             ("by actor", new AuditFilter { User = clerk.UserId }),
-            ("by a rare action", new AuditFilter { What = Rare }),
+            ("by a rare action", new AuditFilter { What = Rare.Code }),
             ("by subject", new AuditFilter { SubjectKind = "payment", SubjectId = 100_007 }),
             ("by request id alone", new AuditFilter { RequestId = OneRequest }),
         ];
@@ -118,7 +121,7 @@ internal sealed class TrailBench(BenchOptions options, BenchFolder folder)
     private static Actor ClerkIn(BenchStore store, int caller, int n) => caller == 1 && n == 0 ? store.Clerk with { RequestId = OneRequest } : store.Clerk;
 
     private static AuditFact Fact(BenchStore store, long subject) =>
-        new(subject % RareEvery == 0 ? Rare : "payment.pay", "payment", subject, store.Workspace.Id)
+        new(subject % RareEvery == 0 ? Rare : PaymentVerbs.Pay, "payment", subject, store.Workspace.Id)
         {
             Changes = [new AuditChange("paid_on", null, "2026-03-02"), new AuditChange("received", null, "1,234.56 EUR"), new AuditChange("method", "4", "7")],
             Texts = subject % 4 == 0 ? [new AuditChange("reference", null, "Bank statement 1123")] : [],

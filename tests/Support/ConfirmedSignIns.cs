@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Access.Guarding;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Tests.Support;

@@ -1,5 +1,6 @@
-using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Access.Guarding;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Postings.Decisions;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
@@ -29,7 +30,7 @@ public sealed class BulkApprovalService(PostingService postings, AccessGuard gua
         CancellationToken ct
     ) =>
         guard.RunAsync(
-            new Attempt(Right.Approve, "posting.approve-many", "workspace", workspace.Id.Value, workspace.Id),
+            new Attempt(PostingVerbs.ApproveMany, "workspace", workspace.Id.Value, workspace.Id),
             actor,
             async () => ticked.Count > Most ? PaymentFailures.TooManyAtOnce(Most) : Result.Of(await EachAsync(workspace, ticked, approval, actor, ct)),
             ct

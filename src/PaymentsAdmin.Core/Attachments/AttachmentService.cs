@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Access.Guarding;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 
@@ -17,7 +19,7 @@ public sealed class AttachmentService(IAttachments attachments, AccessGuard guar
     /// <summary>Attaches a file to a draft.</summary>
     public Task<Result<Attached>> AddAsync(Workspace workspace, PaymentId payment, AttachmentInput input, Actor actor, CancellationToken ct) =>
         guard.RunAsync<Attached>(
-            new Attempt(Right.EditPayments, "payment.attachment-add", "payment", payment.Value, workspace.Id),
+            new Attempt(PaymentVerbs.AttachmentAdd, "payment", payment.Value, workspace.Id),
             actor,
             async () =>
             {
@@ -35,7 +37,7 @@ public sealed class AttachmentService(IAttachments attachments, AccessGuard guar
     /// <summary>Takes a file off a draft. Its row and its content stay, since past decisions and the trail speak of it.</summary>
     public Task<Result> RemoveAsync(Workspace workspace, AttachmentId id, Revision? seen, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
-            new Attempt(Right.EditPayments, "payment.attachment-remove", "attachment", id.Value, workspace.Id),
+            new Attempt(PaymentVerbs.AttachmentRemove, "attachment", id.Value, workspace.Id),
             actor,
             () => attachments.RemoveAsync(workspace, id, seen, actor, ct),
             ct
@@ -47,7 +49,7 @@ public sealed class AttachmentService(IAttachments attachments, AccessGuard guar
     /// </summary>
     public Task<Result> OpenAsync(Workspace workspace, PaymentId payment, AttachmentId id, Func<Attachment, Stream> open, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
-            new Attempt(Right.SeePayments, "payment.attachment-open", "payment", payment.Value, workspace.Id),
+            new Attempt(PaymentVerbs.AttachmentOpen, "payment", payment.Value, workspace.Id),
             actor,
             async () =>
             {

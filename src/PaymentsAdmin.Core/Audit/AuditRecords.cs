@@ -1,11 +1,14 @@
 using System.Globalization;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Audit;
 
 /// <summary>What happened to what: plain facts for the row, and texts about people that can be erased later.</summary>
-public sealed record AuditFact(string Action, string SubjectKind, long SubjectId, WorkspaceId? Workspace)
+public sealed record AuditFact(Verb Verb, string SubjectKind, long SubjectId, WorkspaceId? Workspace)
 {
+    public string Action => Verb.Code;
+
     /// <summary>Names of fields with their values before and after: ids, amounts, dates, states. Never names of people.</summary>
     public IReadOnlyList<AuditChange> Changes { get; init; } = [];
 

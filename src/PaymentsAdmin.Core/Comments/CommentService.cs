@@ -1,4 +1,5 @@
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Access.Guarding;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 
@@ -15,7 +16,7 @@ public sealed class CommentService(IComments comments, AccessGuard guard)
     /// <summary>Writes a comment and tells whom it mentions.</summary>
     public Task<Result<CommentId>> AddAsync(Workspace workspace, PaymentId payment, CommentInput input, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
-            new Attempt(Right.WriteComments, "comment.add", "payment", payment.Value, workspace.Id),
+            new Attempt(CommentVerbs.Add, "payment", payment.Value, workspace.Id),
             actor,
             () =>
                 _input.FirstFault(input) is { } fault ? Task.FromResult<Result<CommentId>>(fault)
@@ -27,7 +28,7 @@ public sealed class CommentService(IComments comments, AccessGuard guard)
     /// <summary>Takes back a comment of the actor's own. One that is gone already stays so.</summary>
     public Task<Result> RemoveAsync(Workspace workspace, CommentId id, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
-            new Attempt(Right.WriteComments, "comment.remove", "comment", id.Value, workspace.Id),
+            new Attempt(CommentVerbs.Remove, "comment", id.Value, workspace.Id),
             actor,
             () =>
                 actor.UserId is { } user

@@ -1,4 +1,6 @@
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Access.Guarding;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Confirmations;
@@ -37,12 +39,12 @@ public sealed class ConfirmationService(IConfirmations confirmations, AccessGuar
 
     /// <summary>Puts into force what another Admin asked for, as far as it still fits.</summary>
     public Task<Result> ConfirmAsync(ConfirmationId id, Actor actor, CancellationToken ct) =>
-        guard.RunAsync(Attempt(Right.ConfirmRequests, "confirmation.confirm", id), actor, () => confirmations.ConfirmAsync(id, actor, ct), ct);
+        guard.RunAsync(Attempt(ConfirmationVerbs.Confirm, id), actor, () => confirmations.ConfirmAsync(id, actor, ct), ct);
 
     /// <summary>Refuses what another Admin asked for; nothing of it ever takes effect.</summary>
     public Task<Result> DeclineAsync(ConfirmationId id, string reason, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
-            Attempt(Right.DeclineRequests, "confirmation.decline", id),
+            Attempt(ConfirmationVerbs.Decline, id),
             actor,
             () =>
                 reason.Trim() is { Length: > 0 and <= MaxReason } said
@@ -53,7 +55,7 @@ public sealed class ConfirmationService(IConfirmations confirmations, AccessGuar
 
     /// <summary>Takes back what the actor asked for.</summary>
     public Task<Result> WithdrawAsync(ConfirmationId id, Actor actor, CancellationToken ct) =>
-        guard.RunAsync(Attempt(Right.DeclineRequests, "confirmation.withdraw", id), actor, () => confirmations.WithdrawAsync(id, actor, ct), ct);
+        guard.RunAsync(Attempt(ConfirmationVerbs.Withdraw, id), actor, () => confirmations.WithdrawAsync(id, actor, ct), ct);
 
-    private static Attempt Attempt(Right right, string verb, ConfirmationId id) => new(right, verb, "confirmation", id.Value, null);
+    private static Attempt Attempt(Verb verb, ConfirmationId id) => new(verb, "confirmation", id.Value, null);
 }

@@ -1,4 +1,5 @@
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Access.Guarding;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
@@ -37,7 +38,7 @@ public sealed class DelegationService(IDelegations delegations, AccessGuard guar
     /// <summary>Lets somebody decide for the actor.</summary>
     public Task<Result<DelegationId>> AddAsync(DelegationInput input, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
-            new Attempt(Right.Delegate, "delegation.add", "user", input.ToUser, null),
+            new Attempt(DelegationVerbs.Add, "user", input.ToUser, null),
             actor,
             () =>
                 _input.FirstFault(input) is { } fault ? No<DelegationId>(fault)
@@ -52,7 +53,7 @@ public sealed class DelegationService(IDelegations delegations, AccessGuard guar
         var found = await delegations.FindAsync(id, ct);
         var right = found is null || found.From.Id == actor.UserId ? Right.SeePayments : Right.ManageUsers;
         return await guard.RunAsync(
-            new Attempt(right, "delegation.revoke", "delegation", id.Value, null),
+            new Attempt(DelegationVerbs.Revoke, "delegation", id.Value, null) { Right = right },
             actor,
             async () => found is null ? DelegationFailures.NotFound : await delegations.RevokeAsync(id, actor, ct),
             ct

@@ -1,4 +1,6 @@
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Access.Guarding;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Drafts;
@@ -19,7 +21,7 @@ public sealed class DraftService(ITypedDrafts drafts, AccessGuard guard, TimePro
 
     public Task<Result> KeepAsync(DraftPlace place, string body, Actor actor, CancellationToken ct) =>
         OwnAsync(
-            "draft.keep",
+            DraftVerbs.Keep,
             actor,
             user => place.IsSound && body.Length <= LongestBody
                 ? drafts.KeepAsync(user, place, body, time.GetUtcNow() - KeptFor, ct)
@@ -29,16 +31,16 @@ public sealed class DraftService(ITypedDrafts drafts, AccessGuard guard, TimePro
 
     /// <summary>It was saved, or thrown away.</summary>
     public Task<Result> ForgetAsync(DraftPlace place, Actor actor, CancellationToken ct) =>
-        OwnAsync("draft.forget", actor, user => drafts.ForgetAsync(user, place, ct), ct);
+        OwnAsync(DraftVerbs.Forget, actor, user => drafts.ForgetAsync(user, place, ct), ct);
 
     /// <summary>The actor signed out.</summary>
     public Task<Result> ForgetAllAsync(Actor actor, CancellationToken ct) =>
-        OwnAsync("draft.forget-all", actor, user => drafts.ForgetAllAsync(user, ct), ct);
+        OwnAsync(DraftVerbs.ForgetAll, actor, user => drafts.ForgetAllAsync(user, ct), ct);
 
     // Whoever is no user has nothing to keep, and nothing to be told.
-    private Task<Result> OwnAsync(string verb, Actor actor, Func<int, Task<Result>> act, CancellationToken ct) =>
+    private Task<Result> OwnAsync(Verb verb, Actor actor, Func<int, Task<Result>> act, CancellationToken ct) =>
         guard.RunAsync(
-            new Attempt(Right.OwnDrafts, verb, "user", actor.UserId ?? 0, null),
+            new Attempt(verb, "user", actor.UserId ?? 0, null),
             actor,
             () => actor.UserId is { } user ? act(user) : Task.FromResult(Result.Done),
             ct

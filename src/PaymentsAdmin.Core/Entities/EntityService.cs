@@ -1,4 +1,6 @@
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Access.Guarding;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
@@ -47,27 +49,27 @@ public sealed class EntityService(IBackends backends, IEntityReadModel reads, Ac
 
     public Task<Result<CustomerId>> AddCustomerAsync(Workspace workspace, CustomerInput input, Actor actor, CancellationToken ct) =>
         RunAsync(
-            "customer.add", "customer", 0, workspace, actor, _customer.FirstFault(input),
+            CustomerVerbs.Add, "customer", 0, workspace, actor, _customer.FirstFault(input),
             e => e.AddCustomerAsync(workspace, input, actor, ct), ct);
 
     public Task<Result> RenameCustomerAsync(Workspace workspace, CustomerId id, CustomerInput input, Actor actor, CancellationToken ct) =>
         RunAsync(
-            "customer.rename", "customer", id.Value, workspace, actor, _customer.FirstFault(input),
+            CustomerVerbs.Rename, "customer", id.Value, workspace, actor, _customer.FirstFault(input),
             e => e.RenameCustomerAsync(workspace, id, input, actor, ct), ct);
 
     public Task<Result<EntityId>> AddAsync(Workspace workspace, EntityInput input, Actor actor, CancellationToken ct) =>
         RunAsync(
-            "entity.add", "entity", 0, workspace, actor, _entity.FirstFault(input),
+            EntityVerbs.Add, "entity", 0, workspace, actor, _entity.FirstFault(input),
             e => e.AddAsync(workspace, input, actor, ct), ct);
 
     public Task<Result> UpdateAsync(Workspace workspace, EntityId id, EntityChange change, Revision? seen, Actor actor, CancellationToken ct) =>
         RunAsync(
-            "entity.update", "entity", id.Value, workspace, actor, _change.FirstFault(change),
+            EntityVerbs.Update, "entity", id.Value, workspace, actor, _change.FirstFault(change),
             e => e.UpdateAsync(workspace, id, change, seen, actor, ct), ct);
 
     public Task<Result<RowId>> AddRowAsync(Workspace workspace, EntityId entity, RowInput input, Actor actor, CancellationToken ct) =>
         RunAsync(
-            "entity.row-add", "entity", entity.Value, workspace, actor, _row.FirstFault(input),
+            EntityVerbs.RowAdd, "entity", entity.Value, workspace, actor, _row.FirstFault(input),
             e => e.AddRowAsync(workspace, entity, input, actor, ct), ct);
 
     public Task<Result<IReadOnlyList<RowId>>> SetRowsAsync(
@@ -78,21 +80,21 @@ public sealed class EntityService(IBackends backends, IEntityReadModel reads, Ac
         CancellationToken ct
     ) =>
         RunAsync(
-            "entity.rows-set", "entity", entity.Value, workspace, actor, FirstFault(rows),
+            EntityVerbs.RowsSet, "entity", entity.Value, workspace, actor, FirstFault(rows),
             e => e.SetRowsAsync(workspace, entity, rows, actor, ct), ct);
 
     public Task<Result> UpdateRowAsync(Workspace workspace, RowId id, RowInput input, Revision? seen, Actor actor, CancellationToken ct) =>
         RunAsync(
-            "entity.row-update", "row", id.Value, workspace, actor, _row.FirstFault(input),
+            EntityVerbs.RowUpdate, "row", id.Value, workspace, actor, _row.FirstFault(input),
             e => e.UpdateRowAsync(workspace, id, input, seen, actor, ct), ct);
 
     public Task<Result> DeleteRowAsync(Workspace workspace, RowId id, Actor actor, CancellationToken ct) =>
-        RunAsync("entity.row-delete", "row", id.Value, workspace, actor, null, e => e.DeleteRowAsync(workspace, id, actor, ct), ct);
+        RunAsync(EntityVerbs.RowDelete, "row", id.Value, workspace, actor, null, e => e.DeleteRowAsync(workspace, id, actor, ct), ct);
 
     public Task<Result<ShipmentId>> AddShipmentAsync(Workspace workspace, EntityId entity, ShipmentInput input, Actor actor, CancellationToken ct) =>
         RunAsync(
-            "entity.shipment-add", "entity", entity.Value, workspace, actor, _shipment.FirstFault(input),
-            e => e.AddShipmentAsync(workspace, entity, input, actor, ct), ct, Right.EditShipments);
+            EntityVerbs.ShipmentAdd, "entity", entity.Value, workspace, actor, _shipment.FirstFault(input),
+            e => e.AddShipmentAsync(workspace, entity, input, actor, ct), ct);
 
     public Task<Result> UpdateShipmentAsync(
         Workspace workspace,
@@ -103,13 +105,13 @@ public sealed class EntityService(IBackends backends, IEntityReadModel reads, Ac
         CancellationToken ct
     ) =>
         RunAsync(
-            "entity.shipment-update", "shipment", id.Value, workspace, actor, _shipment.FirstFault(input),
-            e => e.UpdateShipmentAsync(workspace, id, input, seen, actor, ct), ct, Right.EditShipments);
+            EntityVerbs.ShipmentUpdate, "shipment", id.Value, workspace, actor, _shipment.FirstFault(input),
+            e => e.UpdateShipmentAsync(workspace, id, input, seen, actor, ct), ct);
 
     public Task<Result> DeleteShipmentAsync(Workspace workspace, ShipmentId id, Actor actor, CancellationToken ct) =>
         RunAsync(
-            "entity.shipment-delete", "shipment", id.Value, workspace, actor, null,
-            e => e.DeleteShipmentAsync(workspace, id, actor, ct), ct, Right.EditShipments);
+            EntityVerbs.ShipmentDelete, "shipment", id.Value, workspace, actor, null,
+            e => e.DeleteShipmentAsync(workspace, id, actor, ct), ct);
 
     private Failure? FirstFault(IReadOnlyList<RowInput> rows)
     {
@@ -130,40 +132,36 @@ public sealed class EntityService(IBackends backends, IEntityReadModel reads, Ac
     }
 
     private Task<Result> RunAsync(
-        string verb,
+        Verb verb,
         string subject,
         long id,
         Workspace workspace,
         Actor actor,
         Failure? fault,
         Func<IEntityEditing, Task<Result>> act,
-        CancellationToken ct,
-        Right? right = null
+        CancellationToken ct
     ) =>
         guard.RunAsync(
-            new Attempt(right ?? Right.EditEntities, verb, subject, id, workspace.Id),
+            new Attempt(verb, subject, id, workspace.Id),
             actor,
-            () =>
-                fault is not null ? Task.FromResult<Result>(fault) : backends.CallAsync(workspace, NotHere, act),
+            () => fault is not null ? Task.FromResult<Result>(fault) : backends.CallAsync(workspace, NotHere, act),
             ct
         );
 
     private Task<Result<T>> RunAsync<T>(
-        string verb,
+        Verb verb,
         string subject,
         long id,
         Workspace workspace,
         Actor actor,
         Failure? fault,
         Func<IEntityEditing, Task<Result<T>>> act,
-        CancellationToken ct,
-        Right? right = null
+        CancellationToken ct
     ) =>
         guard.RunAsync(
-            new Attempt(right ?? Right.EditEntities, verb, subject, id, workspace.Id),
+            new Attempt(verb, subject, id, workspace.Id),
             actor,
-            () =>
-                fault is not null ? Task.FromResult<Result<T>>(fault) : backends.CallAsync(workspace, NotHere, act),
+            () => fault is not null ? Task.FromResult<Result<T>>(fault) : backends.CallAsync(workspace, NotHere, act),
             ct
         );
 

@@ -1,4 +1,5 @@
-using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Access.Guarding;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
@@ -10,14 +11,14 @@ public sealed class PaymentStartService(IBackends backends, AccessGuard guard)
 {
     /// <summary>An empty payment.</summary>
     public Task<Result<PaymentId>> AddAsync(Workspace workspace, EntityId entity, FormKey form, Actor actor, CancellationToken ct) =>
-        RunAsync("payment.add", workspace, entity, actor, s => s.AddAsync(workspace, entity, form, actor, ct), ct);
+        RunAsync(PaymentVerbs.Add, workspace, entity, actor, s => s.AddAsync(workspace, entity, form, actor, ct), ct);
 
     /// <summary>A payment with everything that is left.</summary>
     public Task<Result<PaymentId>> AddLeftAsync(Workspace workspace, EntityId entity, FormKey form, Actor actor, CancellationToken ct) =>
-        RunAsync("payment.add-left", workspace, entity, actor, s => s.AddLeftAsync(workspace, entity, form, actor, ct), ct);
+        RunAsync(PaymentVerbs.AddLeft, workspace, entity, actor, s => s.AddLeftAsync(workspace, entity, form, actor, ct), ct);
 
     private Task<Result<PaymentId>> RunAsync(
-        string verb,
+        Verb verb,
         Workspace workspace,
         EntityId entity,
         Actor actor,
@@ -25,7 +26,7 @@ public sealed class PaymentStartService(IBackends backends, AccessGuard guard)
         CancellationToken ct
     ) =>
         guard.RunAsync(
-            new Attempt(Right.EditPayments, verb, "entity", entity.Value, workspace.Id),
+            new Attempt(verb, "entity", entity.Value, workspace.Id),
             actor,
             () => backends.CallAsync(workspace, PaymentFailures.NotOffered("create payments; create them in the portal"), act),
             ct

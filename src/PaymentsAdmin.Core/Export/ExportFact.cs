@@ -1,6 +1,5 @@
 using System.Globalization;
 using PaymentsAdmin.Core.Audit;
-using PaymentsAdmin.Core.Audit.Log;
 
 namespace PaymentsAdmin.Core.Export;
 
@@ -27,6 +26,6 @@ internal static class ExportFact
 
     private static AuditFact Subject(ExportRequest request) =>
         request.List == ExportList.Audit
-            ? new AuditFact(AuditActions.Export, "installation", 0, null)
-            : new AuditFact("export", "workspace", request.Workspace.Id.Value, request.Workspace.Id);
+            ? new AuditFact(AuditVerbs.Export, "installation", 0, null)
+            : new AuditFact(ExportVerbs.Export, "workspace", request.Workspace.Id.Value, request.Workspace.Id);
 }

@@ -1,7 +1,9 @@
 using PaymentsAdmin.Core.Access;
-using PaymentsAdmin.Core.Audit.Log;
+using PaymentsAdmin.Core.Actions;
+using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Export.Columns;
 using PaymentsAdmin.Core.Export.Files;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Export;
@@ -35,7 +37,7 @@ public sealed class ExportList
     public static readonly ExportList Links = new("links", "Payment links", Right.ExportPayments, LinkExportColumns.All);
 
     /// <summary>The audit entries that the actor may see.</summary>
-    public static readonly ExportList Audit = new("audit", "Audit entries", Right.SeeOwnAudit, AuditExportColumns.All) { Verb = AuditActions.Export };
+    public static readonly ExportList Audit = new("audit", "Audit entries", Right.SeeOwnAudit, AuditExportColumns.All) { Verb = AuditVerbs.Export };
 
     /// <summary>Every list there is.</summary>
     public static IReadOnlyList<ExportList> All { get; } = [Payments, Lines, Postings, Links, Audit];
@@ -61,7 +63,7 @@ public sealed class ExportList
     internal ExportField SumField { get; private init; } = ExportField.Amount;
 
     // What the audit trail calls an attempt that was denied.
-    internal string Verb { get; private init; } = "payment.export";
+    internal Verb Verb { get; private init; } = PaymentVerbs.Export;
 
     /// <summary>The list of that name, or null.</summary>
     public static ExportList? Find(string? key) => All.FirstOrDefault(list => string.Equals(list.Key, key, StringComparison.OrdinalIgnoreCase));

@@ -1,6 +1,6 @@
-using PaymentsAdmin.Core.Access;
-using PaymentsAdmin.Core.Audit.Log;
+using PaymentsAdmin.Core.Access.Guarding;
 using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Audit.Log;
 using PaymentsAdmin.Core.Export.Columns;
 using PaymentsAdmin.Core.Export.Files;
 using PaymentsAdmin.Core.Values;
@@ -133,6 +133,6 @@ public sealed class ExportService(
 
     private static Attempt AttemptOf(ExportRequest request) =>
         request.List == ExportList.Audit
-            ? new Attempt(request.List.Right, request.List.Verb, "installation", 0, null)
-            : new Attempt(request.List.Right, request.List.Verb, "workspace", request.Workspace.Id.Value, request.Workspace.Id);
+            ? new Attempt(request.List.Verb, "installation", 0, null)
+            : new Attempt(request.List.Verb, "workspace", request.Workspace.Id.Value, request.Workspace.Id);
 }

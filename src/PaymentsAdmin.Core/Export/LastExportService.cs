@@ -1,4 +1,6 @@
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Access.Guarding;
+using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Export;
@@ -13,7 +15,7 @@ public sealed class LastExportService(ILastExports exports, AccessGuard guard)
     /// <summary>Remembers one.</summary>
     public Task<Result> KeepAsync(string page, LastExport export, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
-            new Attempt(Right.OwnAccount, "user.preferences", "user", actor.UserId ?? 0, null),
+            new Attempt(UserVerbs.Preferences, "user", actor.UserId ?? 0, null),
             actor,
             () => exports.SetAsync(actor.UserId ?? 0, page, export, ct),
             ct

@@ -1,4 +1,5 @@
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Access.Guarding;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Secrets;
 using PaymentsAdmin.Core.Storing;
@@ -40,7 +41,7 @@ public sealed class LinkService(IPublicLinks links, Abilities abilities, ISecret
     /// <summary>A live link with its token, to copy it or to show its code.</summary>
     public Task<Result<LinkToShare>> ShareAsync(Workspace workspace, LinkId id, Actor actor, CancellationToken ct) =>
         guard.RunAsync<LinkToShare>(
-            new Attempt(Right.MakeLinks, "link.share", "link", id.Value, workspace.Id),
+            new Attempt(LinkVerbs.Share, "link", id.Value, workspace.Id),
             actor,
             async now =>
                 !LinkRules.MayMake(now, await links.PolicyAsync(workspace.Id, ct)) ? LinkFailures.ClerksMayNot
@@ -53,7 +54,7 @@ public sealed class LinkService(IPublicLinks links, Abilities abilities, ISecret
     /// <summary>The link that a call was given before, with its token, whatever became of it meanwhile.</summary>
     public Task<Result<LinkToShare>> AgainAsync(Workspace workspace, LinkId id, Actor actor, CancellationToken ct) =>
         guard.RunAsync<LinkToShare>(
-            new Attempt(Right.MakeLinks, "link.make", "link", id.Value, workspace.Id),
+            new Attempt(LinkVerbs.Make, "link", id.Value, workspace.Id),
             actor,
             async now =>
                 !LinkRules.MayMake(now, await links.PolicyAsync(workspace.Id, ct)) ? LinkFailures.ClerksMayNot
@@ -73,7 +74,7 @@ public sealed class LinkService(IPublicLinks links, Abilities abilities, ISecret
     /// <summary>Takes a link back: a Clerk their own, an Approver or Admin any.</summary>
     public Task<Result> RevokeAsync(Workspace workspace, LinkId id, RevokeInput input, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
-            new Attempt(Right.RevokeLinks, "link.revoke", "link", id.Value, workspace.Id),
+            new Attempt(LinkVerbs.Revoke, "link", id.Value, workspace.Id),
             actor,
             async now =>
                 _revoke.FirstFault(input) is { } fault ? fault
@@ -117,7 +118,7 @@ public sealed class LinkService(IPublicLinks links, Abilities abilities, ISecret
         CancellationToken ct
     ) =>
         guard.RunAsync<LinkToShare>(
-            new Attempt(Right.MakeLinks, "link.make", "payment", payment.Value, workspace.Id),
+            new Attempt(LinkVerbs.Make, "payment", payment.Value, workspace.Id),
             actor,
             async now => !abilities.Has(workspace, Can.OwnLinks) ? PaymentFailures.NotOffered("create payment links of its own; use the portal's")
                 : await links.PolicyAsync(workspace.Id, ct) is var policy && LinkRules.MayMake(now, policy) ? await make(policy)

@@ -1,4 +1,4 @@
-using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Access.Guarding;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Portals;
@@ -17,7 +17,7 @@ public sealed class PortalLinkService(IPublicLinks links, IPortals portals, IMir
 {
     public Task<Result<PortalLink>> GetAsync(Workspace workspace, PaymentId payment, Actor actor, CancellationToken ct) =>
         guard.RunAsync<PortalLink>(
-            new Attempt(Right.MakeLinks, "link.get", "payment", payment.Value, workspace.Id),
+            new Attempt(LinkVerbs.Get, "payment", payment.Value, workspace.Id),
             actor,
             async now =>
                 !LinkRules.MayMake(now, await links.PolicyAsync(workspace.Id, ct)) ? LinkFailures.ClerksMayNot
@@ -34,7 +34,7 @@ public sealed class PortalLinkService(IPublicLinks links, IPortals portals, IMir
             return PortalOutcome.Of(answer.Fault);
         }
 
-        await audit.RecordAsync(new AuditFact("link.get", "payment", payment.Id.Value, workspace.Id), actor, CancellationToken.None);
+        await audit.RecordAsync(new AuditFact(LinkVerbs.Get, "payment", payment.Id.Value, workspace.Id), actor, CancellationToken.None);
         return answer.Value;
     }
 }

@@ -1,4 +1,5 @@
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Access.Guarding;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
@@ -19,7 +20,7 @@ public sealed class ListingService(
         var found = await FindAsync(payments, workspace, id.Value, PaymentFailures.NotFound, actor, ct);
         if (found.Failure == PaymentFailures.NotFound)
         {
-            await guard.MissedAsync(new Attempt(Right.SeePayments, "payment.open", "payment", id.Value, workspace), PaymentFailures.NotFound, actor, ct);
+            await guard.MissedAsync(new Attempt(PaymentVerbs.Open, "payment", id.Value, workspace), PaymentFailures.NotFound, actor, ct);
         }
 
         return found;

@@ -1,4 +1,4 @@
-using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Access.Guarding;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Webhooks;
 
@@ -19,7 +19,7 @@ public sealed class MailDelivery(IMailOutbox outbox, IMailWriter letters, IMailS
     /// <summary>Sends some of what is due, and says how many it was done with.</summary>
     public Task<Result<int>> DeliverAsync(Actor actor, CancellationToken ct) =>
         guard.RunAsync<int>(
-            new Attempt(Right.SetUp, "mail.deliver", "notification", 0, null),
+            new Attempt(MailVerbs.Deliver, "notification", 0, null),
             actor,
             async () =>
             {

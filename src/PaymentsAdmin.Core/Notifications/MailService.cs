@@ -1,4 +1,5 @@
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Access.Guarding;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Notifications;
@@ -21,12 +22,12 @@ public sealed class MailService(IMailOutbox outbox, IMailSender sender, INoticeS
 
     /// <summary>Makes mails that were given up due again, with all their tries before them; says how many.</summary>
     public Task<Result<int>> RetryAsync(Actor actor, CancellationToken ct) =>
-        guard.RunAsync(new Attempt(Right.SetUp, "mail.retry", "notification", 0, null), actor, () => outbox.RetryAsync(MaxListed, actor, ct), ct);
+        guard.RunAsync(new Attempt(MailVerbs.Retry, "notification", 0, null), actor, () => outbox.RetryAsync(MaxListed, actor, ct), ct);
 
     /// <summary>Sends a mail of the caller's wording to the actor's own address, at once, and says what the server answered.</summary>
     public Task<Result<MailAnswer>> TestAsync(Func<string, Letter> write, Actor actor, CancellationToken ct) =>
         guard.RunAsync<MailAnswer>(
-            new Attempt(Right.SetUp, "mail.test", "notification", 0, null),
+            new Attempt(MailVerbs.Test, "notification", 0, null),
             actor,
             async () =>
                 !sender.IsReady ? MailFailures.NotConfigured

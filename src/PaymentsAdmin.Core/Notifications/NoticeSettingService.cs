@@ -1,4 +1,7 @@
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Access.Guarding;
+using PaymentsAdmin.Core.Actions;
+using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Notifications;
@@ -29,7 +32,7 @@ public sealed class NoticeSettingService(INoticeSettings settings, AccessGuard g
     /// <summary>Chooses for the kinds given, and leaves the others.</summary>
     public Task<Result> ChooseAsync(IReadOnlyList<NoticeSetting> chosen, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
-            Attempt("notification.choose"),
+            Attempt(NotificationVerbs.Choose),
             actor,
             () =>
                 chosen.Select(Fault).FirstOrDefault(fault => fault is not null) is { } fault ? Task.FromResult<Result>(fault)
@@ -41,7 +44,7 @@ public sealed class NoticeSettingService(INoticeSettings settings, AccessGuard g
     /// <summary>Says where the actor's mail goes; nowhere when it is empty.</summary>
     public Task<Result> SetAddressAsync(MailAddressInput input, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
-            Attempt("user.address"),
+            Attempt(UserVerbs.Address),
             actor,
             () =>
                 _address.FirstFault(input) is { } fault ? Task.FromResult<Result>(fault)
@@ -58,5 +61,5 @@ public sealed class NoticeSettingService(INoticeSettings settings, AccessGuard g
         : kind.Always && chosen != Default(kind) ? NotificationFailures.Always
         : null;
 
-    private static Attempt Attempt(string verb) => new(Right.OwnNotifications, verb, "notification", 0, null);
+    private static Attempt Attempt(Verb verb) => new(verb, "notification", 0, null);
 }

@@ -1,4 +1,6 @@
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Access.Guarding;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Notifications;
@@ -21,23 +23,23 @@ public sealed class NotificationService(INotifications notifications, AccessGuar
         : NotificationFailures.NoUser;
 
     public Task<Result> MarkReadAsync(NotificationId id, Actor actor, CancellationToken ct) =>
-        OwnAsync("notification.read", id.Value, actor, user => notifications.MarkReadAsync(user, id, ct), ct);
+        OwnAsync(NotificationVerbs.Read, id.Value, actor, user => notifications.MarkReadAsync(user, id, ct), ct);
 
     public Task<Result> MarkAllReadAsync(Actor actor, CancellationToken ct) =>
-        OwnAsync("notification.read-all", 0, actor, user => notifications.MarkAllReadAsync(user, ct), ct);
+        OwnAsync(NotificationVerbs.ReadAll, 0, actor, user => notifications.MarkAllReadAsync(user, ct), ct);
 
     /// <summary>Tells users something that no other command tells them in its own transaction.</summary>
     public Task<Result> NotifyAsync(IReadOnlyCollection<int> users, Notice notice, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
-            new Attempt(Right.SetUp, "notification.add", notice.SubjectKind, notice.SubjectId, notice.Workspace),
+            new Attempt(NotificationVerbs.Add, notice.SubjectKind, notice.SubjectId, notice.Workspace),
             actor,
             () => notifications.AddAsync(users, notice, actor, ct),
             ct
         );
 
-    private Task<Result> OwnAsync(string verb, long id, Actor actor, Func<int, Task<Result>> act, CancellationToken ct) =>
+    private Task<Result> OwnAsync(Verb verb, long id, Actor actor, Func<int, Task<Result>> act, CancellationToken ct) =>
         guard.RunAsync(
-            new Attempt(Right.OwnNotifications, verb, "notification", id, null),
+            new Attempt(verb, "notification", id, null),
             actor,
             () => actor.UserId is { } user ? act(user) : Task.FromResult<Result>(NotificationFailures.NoUser),
             ct

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Access.Guarding;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 
@@ -38,7 +39,7 @@ public sealed class LegacyInvoiceService(ILegacyInvoices invoices, IPaySystems s
         CancellationToken ct
     ) =>
         guard.RunAsync(
-            new Attempt(Right.EditReference, "legacy-invoice.add", "workspace", workspace.Id.Value, workspace.Id),
+            new Attempt(LegacyInvoiceVerbs.Add, "workspace", workspace.Id.Value, workspace.Id),
             actor,
             () =>
                 FirstFault(added) is { } fault
@@ -50,7 +51,7 @@ public sealed class LegacyInvoiceService(ILegacyInvoices invoices, IPaySystems s
     /// <summary>Marks paid by the pay system that is named; an invoice that is paid already stays as it is.</summary>
     public Task<Result> PayAsync(Workspace workspace, LegacyInvoiceId id, PaySystemChoice choice, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
-            new Attempt(Right.PayThroughSystem, "legacy-invoice.pay", "legacy-invoice", id.Value, workspace.Id),
+            new Attempt(LegacyInvoiceVerbs.Pay, "legacy-invoice", id.Value, workspace.Id),
             actor,
             async () =>
             {

@@ -1,4 +1,6 @@
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Access.Guarding;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 
@@ -16,7 +18,7 @@ public sealed class PaySystemPartService(IPaySystemParts parts, AccessGuard guar
 
     public Task<Result<HandlerId>> AddHandlerAsync(Workspace workspace, HandlerInput input, string? app, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
-            Attempt("handler.add", "handler", workspace, 0),
+            Attempt(HandlerVerbs.Add, "handler", workspace, 0),
             actor,
             () =>
                 _handler.FirstFault(input) is { } fault
@@ -27,7 +29,7 @@ public sealed class PaySystemPartService(IPaySystemParts parts, AccessGuard guar
 
     public Task<Result> UpdateHandlerAsync(Workspace workspace, HandlerId id, HandlerChange change, string? app, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
-            Attempt("handler.update", "handler", workspace, id.Value),
+            Attempt(HandlerVerbs.Update, "handler", workspace, id.Value),
             actor,
             () =>
                 _handlerChange.FirstFault(change) is { } fault
@@ -39,7 +41,7 @@ public sealed class PaySystemPartService(IPaySystemParts parts, AccessGuard guar
     /// <summary>Deletes one that no pay system is made with.</summary>
     public Task<Result> DeleteHandlerAsync(Workspace workspace, HandlerId id, string? app, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
-            Attempt("handler.delete", "handler", workspace, id.Value),
+            Attempt(HandlerVerbs.Delete, "handler", workspace, id.Value),
             actor,
             () => parts.DeleteHandlerAsync(workspace, id, app, actor, ct),
             ct
@@ -50,7 +52,7 @@ public sealed class PaySystemPartService(IPaySystemParts parts, AccessGuard guar
 
     public Task<Result<PersonTypeId>> AddPersonTypeAsync(Workspace workspace, PersonTypeInput input, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
-            Attempt("person-type.add", "person-type", workspace, 0),
+            Attempt(PersonTypeVerbs.Add, "person-type", workspace, 0),
             actor,
             () =>
                 _personType.FirstFault(input) is { } fault
@@ -61,7 +63,7 @@ public sealed class PaySystemPartService(IPaySystemParts parts, AccessGuard guar
 
     public Task<Result> RenamePersonTypeAsync(Workspace workspace, PersonTypeId id, string name, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
-            Attempt("person-type.rename", "person-type", workspace, id.Value),
+            Attempt(PersonTypeVerbs.Rename, "person-type", workspace, id.Value),
             actor,
             () =>
                 _personType.FirstFault(new PersonTypeInput { Name = name }) is { } fault
@@ -70,5 +72,5 @@ public sealed class PaySystemPartService(IPaySystemParts parts, AccessGuard guar
             ct
         );
 
-    private static Attempt Attempt(string verb, string subject, Workspace workspace, long id) => new(Right.EditSystems, verb, subject, id, workspace.Id);
+    private static Attempt Attempt(Verb verb, string subject, Workspace workspace, long id) => new(verb, subject, id, workspace.Id);
 }

@@ -1,4 +1,6 @@
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Access.Guarding;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Secrets;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
@@ -17,7 +19,7 @@ public sealed class PaySystemService(IPaySystems systems, ISecretBox secrets, Ac
 
     public Task<Result<MethodId>> AddAsync(Workspace workspace, PaySystemInput input, string? app, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
-            new Attempt(Right.EditSystems, "pay-system.add", "method", 0, workspace.Id),
+            new Attempt(PaySystemVerbs.Add, "method", 0, workspace.Id),
             actor,
             () =>
                 _input.FirstFault(input) is { } fault
@@ -36,7 +38,7 @@ public sealed class PaySystemService(IPaySystems systems, ISecretBox secrets, Ac
         CancellationToken ct
     ) =>
         guard.RunAsync(
-            Attempt("pay-system.update", workspace, id),
+            Attempt(PaySystemVerbs.Update, workspace, id),
             actor,
             () =>
                 _change.FirstFault(change) is { } fault
@@ -47,16 +49,16 @@ public sealed class PaySystemService(IPaySystems systems, ISecretBox secrets, Ac
 
     /// <summary>Deletes one that nothing uses.</summary>
     public Task<Result> DeleteAsync(Workspace workspace, MethodId id, string? app, Actor actor, CancellationToken ct) =>
-        guard.RunAsync(Attempt("pay-system.delete", workspace, id), actor, () => systems.DeleteAsync(workspace, id, app, actor, ct), ct);
+        guard.RunAsync(Attempt(PaySystemVerbs.Delete, workspace, id), actor, () => systems.DeleteAsync(workspace, id, app, actor, ct), ct);
 
     /// <summary>What a provider calls after its own confirmation: the payment is paid today, if it is to be paid by this pay system.</summary>
     public Task<Result> PayPaymentAsync(Workspace workspace, PaymentId payment, MethodId id, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
-            new Attempt(Right.PayThroughSystem, "pay-system.pay", "payment", payment.Value, workspace.Id),
+            new Attempt(PaySystemVerbs.Pay, "payment", payment.Value, workspace.Id),
             actor,
             () => systems.PayAsync(workspace, payment, id, actor, ct),
             ct
         );
 
-    private static Attempt Attempt(string verb, Workspace workspace, MethodId id) => new(Right.EditSystems, verb, "method", id.Value, workspace.Id);
+    private static Attempt Attempt(Verb verb, Workspace workspace, MethodId id) => new(verb, "method", id.Value, workspace.Id);
 }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Access.Guarding;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Secrets;
@@ -78,7 +78,7 @@ public sealed class PaySystemSettingsService(
     /// <summary>Sets some settings for a payer type or for all, and leaves the others.</summary>
     public Task<Result> UpdateAsync(Workspace workspace, MethodId id, SettingsInput input, string? app, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
-            new Attempt(Right.EditSystemSettings, "pay-system.settings", "method", id.Value, workspace.Id),
+            new Attempt(PaySystemVerbs.Settings, "method", id.Value, workspace.Id),
             actor,
             () =>
                 _input.FirstFault(input) is { } fault
@@ -96,7 +96,7 @@ public sealed class PaySystemSettingsService(
         CancellationToken ct
     ) =>
         guard.RunAsync<IReadOnlyList<PaySystemSetting>>(
-            new Attempt(Right.SeeSystemSettings, "pay-system.settings-read", subject, id, workspace.Id),
+            new Attempt(PaySystemVerbs.SettingsRead, subject, id, workspace.Id),
             actor,
             async () =>
             {
@@ -114,7 +114,7 @@ public sealed class PaySystemSettingsService(
         );
 
     private static AuditFact Fact(Workspace workspace, string subject, long id, Asked asked, IReadOnlyList<SealedSetting> read) =>
-        new("pay-system.settings-read", subject, id, workspace.Id)
+        new(PaySystemVerbs.SettingsRead, subject, id, workspace.Id)
         {
             Changes =
             [

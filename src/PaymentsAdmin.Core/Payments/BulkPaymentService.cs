@@ -1,4 +1,5 @@
-using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Access.Guarding;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 
@@ -20,14 +21,14 @@ public sealed class BulkPaymentService(PaymentService payments, AccessGuard guar
     private const int AtOnce = 32;
 
     public Task<Result<IReadOnlyList<BulkOutcome>>> PayAsync(Workspace workspace, IReadOnlyList<Chosen> chosen, PayInput input, Actor actor, CancellationToken ct) =>
-        EachAsync("payment.pay-many", workspace, chosen, actor, one => payments.PayAsync(workspace, one.Id, input, one.Seen, actor, ct), ct);
+        EachAsync(PaymentVerbs.PayMany, workspace, chosen, actor, one => payments.PayAsync(workspace, one.Id, input, one.Seen, actor, ct), ct);
 
     public Task<Result<IReadOnlyList<BulkOutcome>>> UnpayAsync(Workspace workspace, IReadOnlyList<Chosen> chosen, UnpayInput input, Actor actor, CancellationToken ct) =>
-        EachAsync("payment.unpay-many", workspace, chosen, actor, one => payments.UnpayAsync(workspace, one.Id, input, one.Seen, actor, ct), ct);
+        EachAsync(PaymentVerbs.UnpayMany, workspace, chosen, actor, one => payments.UnpayAsync(workspace, one.Id, input, one.Seen, actor, ct), ct);
 
     private Task<Result<IReadOnlyList<BulkOutcome>>> EachAsync(
-        string verb, Workspace workspace, IReadOnlyList<Chosen> chosen, Actor actor, Func<Chosen, Task<Result>> act, CancellationToken ct) =>
-        guard.RunAsync(new Attempt(Right.Pay, verb, "workspace", workspace.Id.Value, workspace.Id), actor, () => EachAsync(chosen, act, ct), ct);
+        Verb verb, Workspace workspace, IReadOnlyList<Chosen> chosen, Actor actor, Func<Chosen, Task<Result>> act, CancellationToken ct) =>
+        guard.RunAsync(new Attempt(verb, "workspace", workspace.Id.Value, workspace.Id), actor, () => EachAsync(chosen, act, ct), ct);
 
     private static async Task<Result<IReadOnlyList<BulkOutcome>>> EachAsync(IReadOnlyList<Chosen> chosen, Func<Chosen, Task<Result>> act, CancellationToken ct)
     {

@@ -1,4 +1,6 @@
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Access.Guarding;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 
@@ -30,25 +32,24 @@ public sealed class PaymentService(IBackends backends, IPaymentReadModel reads, 
             return found;
         }
 
-        await guard.MissedAsync(new Attempt(Right.SeePayments, "payment.open", "payment", id.Value, workspace), PaymentFailures.NotFound, actor, ct);
+        await guard.MissedAsync(new Attempt(PaymentVerbs.Open, "payment", id.Value, workspace), PaymentFailures.NotFound, actor, ct);
         return PaymentFailures.NotFound;
     }
 
     public Task<Result<PaymentId>> AddAsync(Workspace workspace, EntityId entity, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
-            new Attempt(Right.EditPayments, "payment.add", "entity", entity.Value, workspace.Id),
+            new Attempt(PaymentVerbs.Add, "entity", entity.Value, workspace.Id),
             actor,
             () => Writes(workspace).AddAsync(workspace, entity, actor, ct),
             ct
         );
 
     public Task<Result> SetMethodAsync(Workspace workspace, PaymentId id, MethodId method, Revision? seen, Actor actor, CancellationToken ct) =>
-        RunAsync(Right.EditPayments, "payment.method", workspace, id, actor, () => Writes(workspace).SetMethodAsync(workspace, id, method, seen, actor, ct), ct);
+        RunAsync(PaymentVerbs.Method, workspace, id, actor, () => Writes(workspace).SetMethodAsync(workspace, id, method, seen, actor, ct), ct);
 
     public Task<Result> SetTermsAsync(Workspace workspace, PaymentId id, TermsInput input, Revision? seen, Actor actor, CancellationToken ct) =>
         RunAsync(
-            Right.EditPayments,
-            "payment.terms",
+            PaymentVerbs.Terms,
             workspace,
             id,
             actor,
@@ -61,8 +62,7 @@ public sealed class PaymentService(IBackends backends, IPaymentReadModel reads, 
 
     public Task<Result> PayAsync(Workspace workspace, PaymentId id, PayInput input, Revision? seen, Actor actor, CancellationToken ct) =>
         RunAsync(
-            Right.Pay,
-            "payment.pay",
+            PaymentVerbs.Pay,
             workspace,
             id,
             actor,
@@ -72,8 +72,7 @@ public sealed class PaymentService(IBackends backends, IPaymentReadModel reads, 
 
     public Task<Result> UnpayAsync(Workspace workspace, PaymentId id, UnpayInput input, Revision? seen, Actor actor, CancellationToken ct) =>
         RunAsync(
-            Right.Pay,
-            "payment.unpay",
+            PaymentVerbs.Unpay,
             workspace,
             id,
             actor,
@@ -83,15 +82,14 @@ public sealed class PaymentService(IBackends backends, IPaymentReadModel reads, 
 
     /// <summary>Takes back a mark that the actor set a moment ago; nobody has to say why.</summary>
     public Task<Result> UndoPayAsync(Workspace workspace, PaymentId id, Revision? seen, Actor actor, CancellationToken ct) =>
-        RunAsync(Right.Pay, "payment.pay-undo", workspace, id, actor, () => Writes(workspace).UndoPayAsync(workspace, id, seen, actor, ct), ct);
+        RunAsync(PaymentVerbs.PayUndo, workspace, id, actor, () => Writes(workspace).UndoPayAsync(workspace, id, seen, actor, ct), ct);
 
     public Task<Result> DeleteAsync(Workspace workspace, PaymentId id, Revision? seen, Actor actor, CancellationToken ct) =>
-        RunAsync(Right.EditPayments, "payment.delete", workspace, id, actor, () => Writes(workspace).DeleteAsync(workspace, id, seen, actor, ct), ct);
+        RunAsync(PaymentVerbs.Delete, workspace, id, actor, () => Writes(workspace).DeleteAsync(workspace, id, seen, actor, ct), ct);
 
     public Task<Result> UndeleteAsync(Workspace workspace, PaymentId id, Actor actor, CancellationToken ct) =>
         RunAsync(
-            Right.EditPayments,
-            "payment.undelete",
+            PaymentVerbs.Undelete,
             workspace,
             id,
             actor,
@@ -101,7 +99,7 @@ public sealed class PaymentService(IBackends backends, IPaymentReadModel reads, 
 
     public Task<Result<LineId>> AddLineAsync(Workspace workspace, PaymentId id, RowId row, QuantityInput input, Revision? seen, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
-            new Attempt(Right.EditPayments, "payment.line-add", "payment", id.Value, workspace.Id),
+            new Attempt(PaymentVerbs.LineAdd, "payment", id.Value, workspace.Id),
             actor,
             () =>
                 _quantity.FirstFault(input) is { } fault
@@ -113,8 +111,7 @@ public sealed class PaymentService(IBackends backends, IPaymentReadModel reads, 
     /// <summary>All that the entity's rows have left, in one step.</summary>
     public Task<Result> AddAllLeftAsync(Workspace workspace, PaymentId id, Revision? seen, Actor actor, CancellationToken ct) =>
         RunAsync(
-            Right.EditPayments,
-            "payment.line-add",
+            PaymentVerbs.LineAdd,
             workspace,
             id,
             actor,
@@ -124,7 +121,7 @@ public sealed class PaymentService(IBackends backends, IPaymentReadModel reads, 
 
     public Task<Result> SetLineQuantityAsync(Workspace workspace, LineId line, QuantityInput input, Revision? seen, Actor actor, CancellationToken ct) =>
         RunAsync(
-            "payment.line-quantity",
+            PaymentVerbs.LineQuantity,
             "line",
             line.Value,
             workspace,
@@ -138,7 +135,7 @@ public sealed class PaymentService(IBackends backends, IPaymentReadModel reads, 
 
     public Task<Result> TakeNewPriceAsync(Workspace workspace, LineId line, Revision? seen, Actor actor, CancellationToken ct) =>
         RunAsync(
-            "payment.line-price",
+            PaymentVerbs.LinePrice,
             "line",
             line.Value,
             workspace,
@@ -149,7 +146,7 @@ public sealed class PaymentService(IBackends backends, IPaymentReadModel reads, 
 
     public Task<Result> DeleteLineAsync(Workspace workspace, LineId line, Revision? seen, Actor actor, CancellationToken ct) =>
         RunAsync(
-            "payment.line-delete",
+            PaymentVerbs.LineDelete,
             "line",
             line.Value,
             workspace,
@@ -160,7 +157,7 @@ public sealed class PaymentService(IBackends backends, IPaymentReadModel reads, 
 
     public Task<Result<DeliveryId>> AddDeliveryAsync(Workspace workspace, PaymentId id, ShipmentId shipment, Revision? seen, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
-            new Attempt(Right.EditPayments, "payment.delivery-add", "payment", id.Value, workspace.Id),
+            new Attempt(PaymentVerbs.DeliveryAdd, "payment", id.Value, workspace.Id),
             actor,
             () => backends.CallAsync<IPaymentDeliveries, DeliveryId>(workspace, NoDeliveries, deliveries => deliveries.AddAsync(workspace, id, shipment, seen, actor, ct)),
             ct
@@ -168,7 +165,7 @@ public sealed class PaymentService(IBackends backends, IPaymentReadModel reads, 
 
     public Task<Result> MoveDeliveryAsync(Workspace workspace, DeliveryId delivery, ShipmentId target, Revision? seen, Actor actor, CancellationToken ct) =>
         RunAsync(
-            "payment.delivery-move",
+            PaymentVerbs.DeliveryMove,
             "delivery",
             delivery.Value,
             workspace,
@@ -179,7 +176,7 @@ public sealed class PaymentService(IBackends backends, IPaymentReadModel reads, 
 
     public Task<Result> DeleteDeliveryAsync(Workspace workspace, DeliveryId delivery, Revision? seen, Actor actor, CancellationToken ct) =>
         RunAsync(
-            "payment.delivery-delete",
+            PaymentVerbs.DeliveryDelete,
             "delivery",
             delivery.Value,
             workspace,
@@ -203,11 +200,11 @@ public sealed class PaymentService(IBackends backends, IPaymentReadModel reads, 
 
     private Task<Result> OnDeliveriesAsync(Workspace workspace, Func<IPaymentDeliveries, Task<Result>> act) => backends.CallAsync(workspace, NoDeliveries, act);
 
-    private Task<Result> RunAsync(Right right, string verb, Workspace workspace, PaymentId id, Actor actor, Func<Task<Result>> act, CancellationToken ct) =>
-        guard.RunAsync(new Attempt(right, verb, "payment", id.Value, workspace.Id), actor, act, ct);
+    private Task<Result> RunAsync(Verb verb, Workspace workspace, PaymentId id, Actor actor, Func<Task<Result>> act, CancellationToken ct) =>
+        guard.RunAsync(new Attempt(verb, "payment", id.Value, workspace.Id), actor, act, ct);
 
-    private Task<Result> RunAsync(string verb, string subject, long id, Workspace workspace, Actor actor, Func<Task<Result>> act, CancellationToken ct) =>
-        guard.RunAsync(new Attempt(Right.EditPayments, verb, subject, id, workspace.Id), actor, act, ct);
+    private Task<Result> RunAsync(Verb verb, string subject, long id, Workspace workspace, Actor actor, Func<Task<Result>> act, CancellationToken ct) =>
+        guard.RunAsync(new Attempt(verb, subject, id, workspace.Id), actor, act, ct);
 
     private static Task<Result> No(Failure failure) => Task.FromResult<Result>(failure);
 }

@@ -1,4 +1,6 @@
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Access.Guarding;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
@@ -58,7 +60,7 @@ public sealed class PeriodService(IPeriods periods, IPeriodReadModel reads, Acce
 
     public Task<Result<PeriodChangeId>> ProposeCloseAsync(Workspace workspace, CloseInput input, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
-            new Attempt(Right.ProposePeriod, "period.propose-close", "workspace", workspace.Id.Value, workspace.Id),
+            new Attempt(PeriodVerbs.ProposeClose, "workspace", workspace.Id.Value, workspace.Id),
             actor,
             () =>
                 _close.FirstFault(input) is { } fault
@@ -69,7 +71,7 @@ public sealed class PeriodService(IPeriods periods, IPeriodReadModel reads, Acce
 
     public Task<Result<PeriodChangeId>> ProposeReopenAsync(Workspace workspace, ReopenInput input, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
-            new Attempt(Right.ReopenPeriod, "period.propose-reopen", "workspace", workspace.Id.Value, workspace.Id),
+            new Attempt(PeriodVerbs.ProposeReopen, "workspace", workspace.Id.Value, workspace.Id),
             actor,
             () =>
                 _reopen.FirstFault(input) is { } fault
@@ -80,13 +82,13 @@ public sealed class PeriodService(IPeriods periods, IPeriodReadModel reads, Acce
 
     /// <summary>The second person agrees. Whether it takes the right to close or to reopen depends on what was proposed.</summary>
     public Task<Result> ConfirmAsync(Workspace workspace, PeriodChangeId id, Actor actor, CancellationToken ct) =>
-        guard.RunAsync(Attempt(Right.ProposePeriod, "period.confirm", workspace, id), actor, () => periods.ConfirmAsync(workspace.Id, id, actor, ct), ct);
+        guard.RunAsync(Attempt(PeriodVerbs.Confirm, workspace, id), actor, () => periods.ConfirmAsync(workspace.Id, id, actor, ct), ct);
 
     public Task<Result> WithdrawAsync(Workspace workspace, PeriodChangeId id, Actor actor, CancellationToken ct) =>
-        guard.RunAsync(Attempt(Right.WithdrawPeriod, "period.withdraw", workspace, id), actor, () => periods.WithdrawAsync(workspace.Id, id, actor, ct), ct);
+        guard.RunAsync(Attempt(PeriodVerbs.Withdraw, workspace, id), actor, () => periods.WithdrawAsync(workspace.Id, id, actor, ct), ct);
 
     private static string? Typed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
-    private static Attempt Attempt(Right right, string verb, Workspace workspace, PeriodChangeId id) =>
-        new(right, verb, "period-change", id.Value, workspace.Id);
+    private static Attempt Attempt(Verb verb, Workspace workspace, PeriodChangeId id) =>
+        new(verb, "period-change", id.Value, workspace.Id);
 }

@@ -1,4 +1,6 @@
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Access.Guarding;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 
@@ -24,7 +26,7 @@ public sealed class PolicyService(IPolicies policies, AccessGuard guard, Busines
 
     public Task<Result<PolicyVersionId>> SetAsync(Workspace workspace, Policy policy, PolicyVersionId? seen, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
-            Attempt(Right.SetPolicy, "policy.set", workspace),
+            Attempt(PolicyVerbs.Set, workspace),
             actor,
             () =>
                 _policy.FirstFault(policy) is { } fault
@@ -36,7 +38,7 @@ public sealed class PolicyService(IPolicies policies, AccessGuard guard, Busines
     /// <summary>What a policy would have asked for the postings of the last 90 days, against what was asked.</summary>
     public Task<Result<PolicyDryRun>> DryRunAsync(Workspace workspace, Policy policy, Actor actor, CancellationToken ct) =>
         guard.RunAsync<PolicyDryRun>(
-            Attempt(Right.TryPolicy, "policy.dry-run", workspace),
+            Attempt(PolicyVerbs.DryRun, workspace),
             actor,
             async () => _policy.FirstFault(policy) is { } fault ? fault : await TryAsync(workspace.Id, policy, ct),
             ct
@@ -54,5 +56,5 @@ public sealed class PolicyService(IPolicies policies, AccessGuard guard, Busines
         return trial.Outcome(since);
     }
 
-    private static Attempt Attempt(Right right, string verb, Workspace workspace) => new(right, verb, "workspace", workspace.Id.Value, workspace.Id);
+    private static Attempt Attempt(Verb verb, Workspace workspace) => new(verb, "workspace", workspace.Id.Value, workspace.Id);
 }

@@ -1,4 +1,6 @@
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Access.Guarding;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 
@@ -9,7 +11,7 @@ internal static class ReferenceAccess
 {
     public static Task<Result<T>> EditAsync<T>(
         this AccessGuard guard,
-        string verb,
+        Verb verb,
         long id,
         Workspace workspace,
         Actor actor,
@@ -20,7 +22,7 @@ internal static class ReferenceAccess
 
     public static Task<Result> EditAsync(
         this AccessGuard guard,
-        string verb,
+        Verb verb,
         long id,
         Workspace workspace,
         Actor actor,
@@ -38,6 +40,6 @@ internal static class ReferenceAccess
         : await read() is { } found ? found
         : ReferenceFailures.NotFound(kind);
 
-    private static Attempt Attempt(string verb, long id, Workspace workspace) =>
-        new(Right.EditReference, verb, verb[..verb.IndexOf('.', StringComparison.Ordinal)], id, workspace.Id);
+    private static Attempt Attempt(Verb verb, long id, Workspace workspace) =>
+        new(verb, verb.Aggregate, id, workspace.Id);
 }

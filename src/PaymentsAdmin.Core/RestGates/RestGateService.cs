@@ -1,4 +1,6 @@
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Access.Guarding;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.RestGates;
@@ -11,13 +13,13 @@ public sealed class RestGateService(IRestGate gate, AccessGuard guard)
         Right.SetUp.Check(actor) is { } no ? no : await gate.ReadAsync(ct);
 
     public Task<Result> CloseAsync(Actor actor, CancellationToken ct) =>
-        guard.RunAsync(Attempt("rest.close"), actor, () => gate.SetAsync(true, actor, ct), ct);
+        guard.RunAsync(Attempt(RestGateVerbs.Close), actor, () => gate.SetAsync(true, actor, ct), ct);
 
     public Task<Result> OpenAsync(Actor actor, CancellationToken ct) =>
-        guard.RunAsync(Attempt("rest.open"), actor, () => gate.SetAsync(false, actor, ct), ct);
+        guard.RunAsync(Attempt(RestGateVerbs.Open), actor, () => gate.SetAsync(false, actor, ct), ct);
 
     /// <summary>What a door asks for each program that stands before it.</summary>
     public async Task<Result> EnterAsync(CancellationToken ct) => await gate.IsClosedAsync(ct) ? RestGateFailures.Closed : Result.Done;
 
-    private static Attempt Attempt(string verb) => new(Right.SwitchRest, verb, "installation", 0, null);
+    private static Attempt Attempt(Verb verb) => new(verb, "installation", 0, null);
 }

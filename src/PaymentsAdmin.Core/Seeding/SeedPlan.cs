@@ -29,7 +29,7 @@ internal sealed class SeedPlan : IBulkSource
     public BulkReference Reference { get; }
 
     public AuditFact Fact =>
-        new("data.seed", "workspace", _place.Workspace.Id.Value, _place.Workspace.Id)
+        new(SeedVerbs.Seeded, "workspace", _place.Workspace.Id.Value, _place.Workspace.Id)
         {
             Changes =
                 [

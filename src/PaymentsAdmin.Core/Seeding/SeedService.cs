@@ -1,4 +1,4 @@
-using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Access.Guarding;
 using PaymentsAdmin.Core.Seeding.Loading;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
@@ -19,7 +19,7 @@ public sealed class SeedService(IBulkLoad load, AccessGuard guard, BusinessClock
         CancellationToken ct
     ) =>
         guard.RunAsync(
-            new Attempt(Right.SetUp, "seed", "workspace", workspace.Id.Value, workspace.Id),
+            new Attempt(SeedVerbs.Seed, "workspace", workspace.Id.Value, workspace.Id),
             actor,
             () => LoadAsync(workspace, payments, random, asOf, pace, actor, ct),
             ct

@@ -1,4 +1,6 @@
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Access.Guarding;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Storing;
 using PaymentsAdmin.Core.Values;
@@ -17,7 +19,7 @@ public sealed class TokenService(ITokenStore tokens, AccessGuard guard, Organisa
     /// <summary>Makes a token and gives its secret, which is only shown once.</summary>
     public Task<Result<TokenAdded>> AddAsync(TokenInput input, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
-            Attempt("token.add", 0, input.Workspace) with { Right = IsOwner(actor, input.UserId) ? Right.MakeOwnTokens : Right.MakeTokens },
+            Attempt(TokenVerbs.Add, 0, input.Workspace) with { Right = IsOwner(actor, input.UserId) ? Right.MakeOwnTokens : Right.MakeTokens },
             actor,
             async now =>
             {
@@ -43,7 +45,7 @@ public sealed class TokenService(ITokenStore tokens, AccessGuard guard, Organisa
 
     /// <summary>Tokens, newest first: of one user, or of all.</summary>
     public Task<Result<IReadOnlyList<ApiToken>>> ListAsync(int? userId, Actor actor, CancellationToken ct) =>
-        AsOwnerAsync(Attempt("token.list", 0, null), userId, actor, async _ => Result.Of(await tokens.ListAsync(userId, ct)), ct);
+        AsOwnerAsync(Attempt(TokenVerbs.List, 0, null), userId, actor, async _ => Result.Of(await tokens.ListAsync(userId, ct)), ct);
 
     /// <summary>Ends a token at once.</summary>
     public async Task<Result> RevokeAsync(TokenId id, Actor actor, CancellationToken ct)
@@ -51,7 +53,7 @@ public sealed class TokenService(ITokenStore tokens, AccessGuard guard, Organisa
         // Whose token it is decides who may; to others one that is not there looks like somebody else's.
         var found = await tokens.FindAsync(id, ct);
         return await AsOwnerAsync<TokenId>(
-            Attempt("token.revoke", id.Value, found?.Workspace),
+            Attempt(TokenVerbs.Revoke, id.Value, found?.Workspace),
             found?.UserId,
             actor,
             async _ =>
@@ -133,5 +135,5 @@ public sealed class TokenService(ITokenStore tokens, AccessGuard guard, Organisa
     // A program with a token makes no tokens for itself: revoking its own would not end it then.
     private static bool IsOwner(Actor actor, int? owner) => actor.Kind == ActorKind.User && owner is not null && actor.UserId == owner;
 
-    private static Attempt Attempt(string verb, long id, WorkspaceId? workspace) => new(Right.ManageTokens, verb, "token", id, workspace);
+    private static Attempt Attempt(Verb verb, long id, WorkspaceId? workspace) => new(verb, "token", id, workspace);
 }

@@ -1,4 +1,6 @@
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Access.Guarding;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 
@@ -26,7 +28,7 @@ public sealed class ViewService(IViewStore views, AccessGuard guard)
 
     public Task<Result<ViewId>> AddAsync(Workspace workspace, string screen, ViewInput input, Actor actor, CancellationToken ct) =>
         guard.RunAsync<ViewId>(
-            new Attempt(Right.OwnViews, "view.add", "view", 0, workspace.Id),
+            new Attempt(ViewVerbs.Add, "view", 0, workspace.Id),
             actor,
             async () =>
                 _validator.FirstFault(input) is { } fault ? fault
@@ -37,25 +39,25 @@ public sealed class ViewService(IViewStore views, AccessGuard guard)
 
     public Task<Result> SaveAsync(Workspace workspace, ViewId id, ViewInput input, Revision seen, Actor actor, CancellationToken ct) =>
         RunAsync(
-            "view.save", id, workspace, actor,
+            ViewVerbs.Save, id, workspace, actor,
             () => _validator.FirstFault(input) is { } fault ? Task.FromResult<Result>(fault) : views.SaveAsync(id, Clean(input), seen, actor, ct), ct);
 
     public Task<Result> DeleteAsync(Workspace workspace, ViewId id, Actor actor, CancellationToken ct) =>
-        RunAsync("view.delete", id, workspace, actor, () => views.DeleteAsync(id, actor, ct), ct);
+        RunAsync(ViewVerbs.Delete, id, workspace, actor, () => views.DeleteAsync(id, actor, ct), ct);
 
     /// <summary>Opens a view, own or shared, when the actor signs in; or no longer.</summary>
     public Task<Result> SetDefaultAsync(Workspace workspace, ViewId id, bool on, Actor actor, CancellationToken ct) =>
-        RunAsync("view.default", id, workspace, actor, () => views.SetDefaultAsync(id, on, actor, ct), ct);
+        RunAsync(ViewVerbs.Default, id, workspace, actor, () => views.SetDefaultAsync(id, on, actor, ct), ct);
 
     /// <summary>Notes that the actor looks at a view now.</summary>
     public Task<Result> VisitAsync(Workspace workspace, ViewId id, Actor actor, CancellationToken ct) =>
-        RunAsync("view.visit", id, workspace, actor, () => views.VisitAsync(id, actor, ct), ct);
+        RunAsync(ViewVerbs.Visit, id, workspace, actor, () => views.VisitAsync(id, actor, ct), ct);
 
     private static ViewInput Clean(ViewInput input) => input with { Name = input.Name.Trim() };
 
-    private Task<Result> RunAsync(string verb, ViewId id, Workspace workspace, Actor actor, Func<Task<Result>> act, CancellationToken ct) =>
+    private Task<Result> RunAsync(Verb verb, ViewId id, Workspace workspace, Actor actor, Func<Task<Result>> act, CancellationToken ct) =>
         guard.RunAsync(
-            new Attempt(Right.OwnViews, verb, "view", id.Value, workspace.Id),
+            new Attempt(verb, "view", id.Value, workspace.Id),
             actor,
             () => actor.UserId is null ? Task.FromResult<Result>(ViewFailures.NoUser) : act(),
             ct

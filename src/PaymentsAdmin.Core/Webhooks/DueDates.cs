@@ -1,4 +1,4 @@
-using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Access.Guarding;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 
@@ -16,7 +16,7 @@ public sealed class DueDates(IDueNotices notices, BusinessClock clock, AccessGua
     /// <summary>Tells what was not told yet, and of how many payments; asked again it tells nothing.</summary>
     public Task<Result<int>> TellAsync(Actor actor, CancellationToken ct) =>
         guard.RunAsync(
-            new Attempt(Right.SetUp, "webhook.tell-due", "webhook", 0, null),
+            new Attempt(WebhookVerbs.TellDue, "webhook", 0, null),
             actor,
             async () =>
             {

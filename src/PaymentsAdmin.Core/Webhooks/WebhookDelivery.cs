@@ -1,4 +1,5 @@
-using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Access.Guarding;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Secrets;
 using PaymentsAdmin.Core.Values;
 
@@ -21,16 +22,16 @@ public sealed class WebhookDelivery(IWebhookOutbox outbox, IWebhookSender sender
 
     /// <summary>The webhooks that have something due.</summary>
     public Task<Result<IReadOnlyList<WebhookId>>> DueAsync(Actor actor, CancellationToken ct) =>
-        guard.RunAsync(Attempt("webhook.due", 0), actor, async () => Result.Of(await outbox.DueAsync(ct)), ct);
+        guard.RunAsync(Attempt(WebhookVerbs.Due, 0), actor, async () => Result.Of(await outbox.DueAsync(ct)), ct);
 
     /// <summary>Sends some of what is due to one webhook, all at once, and says how many; those about one payment never pass each other.</summary>
     public Task<Result<int>> DeliverAsync(WebhookId id, Actor actor, CancellationToken ct) =>
-        guard.RunAsync(Attempt("webhook.deliver", id.Value), actor, () => DeliverAsync(id, ct), ct);
+        guard.RunAsync(Attempt(WebhookVerbs.Deliver, id.Value), actor, () => DeliverAsync(id, ct), ct);
 
     /// <summary>Seals the addresses that an older version stored as they were typed, and says how many.</summary>
     public Task<Result<int>> SealAsync(Actor actor, CancellationToken ct) =>
         guard.RunAsync<int>(
-            Attempt("webhook.seal", 0),
+            Attempt(WebhookVerbs.Seal, 0),
             actor,
             async () =>
             {
@@ -47,7 +48,7 @@ public sealed class WebhookDelivery(IWebhookOutbox outbox, IWebhookSender sender
 
     /// <summary>Removes some of the messages that are long over, says how many, and forgets old secrets that sign no more.</summary>
     public Task<Result<int>> SweepAsync(Actor actor, CancellationToken ct) =>
-        guard.RunAsync(Attempt("webhook.sweep", 0), actor, () => outbox.SweepAsync(time.GetUtcNow() - KeptFor, MaxSwept, ct), ct);
+        guard.RunAsync(Attempt(WebhookVerbs.Sweep, 0), actor, () => outbox.SweepAsync(time.GetUtcNow() - KeptFor, MaxSwept, ct), ct);
 
     private async Task<Result<int>> DeliverAsync(WebhookId id, CancellationToken ct)
     {
@@ -100,5 +101,5 @@ public sealed class WebhookDelivery(IWebhookOutbox outbox, IWebhookSender sender
             : new(message.News.Id, message.Attempt, WebhookMessageState.Failed, now, answer);
     }
 
-    private static Attempt Attempt(string verb, long id) => new(Right.SetUp, verb, "webhook", id, null);
+    private static Attempt Attempt(Verb verb, long id) => new(verb, "webhook", id, null);
 }

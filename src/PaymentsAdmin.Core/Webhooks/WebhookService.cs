@@ -1,4 +1,6 @@
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Access.Guarding;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Secrets;
 using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Core.Values;
@@ -26,7 +28,7 @@ public sealed class WebhookService(IWebhooks webhooks, ISecretBox secrets, Webho
     /// <summary>Makes a webhook and gives its secret, which is only shown once.</summary>
     public Task<Result<WebhookSecret>> AddAsync(Workspace workspace, WebhookInput input, Actor actor, CancellationToken ct) =>
         guard.RunAsync<WebhookSecret>(
-            Attempt(Right.SetWebhooks, "webhook.add", workspace, 0),
+            Attempt(WebhookVerbs.Add, workspace, 0),
             actor,
             async () =>
             {
@@ -45,7 +47,7 @@ public sealed class WebhookService(IWebhooks webhooks, ISecretBox secrets, Webho
     /// <summary>Another address, other events, or off and on again.</summary>
     public Task<Result> ChangeAsync(Workspace workspace, WebhookId id, WebhookInput input, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
-            Attempt(Right.SetWebhooks, "webhook.change", workspace, id.Value),
+            Attempt(WebhookVerbs.Change, workspace, id.Value),
             actor,
             async () => _existing.FirstFault(input) is { } fault ? fault : await webhooks.ChangeAsync(workspace, id, Terms(input), actor, ct),
             ct
@@ -54,7 +56,7 @@ public sealed class WebhookService(IWebhooks webhooks, ISecretBox secrets, Webho
     /// <summary>A new secret, which is only shown once. The one before it signs as well for a day; one before that ends.</summary>
     public Task<Result<WebhookSecret>> RenewSecretAsync(Workspace workspace, WebhookId id, Actor actor, CancellationToken ct) =>
         guard.RunAsync<WebhookSecret>(
-            Attempt(Right.SetWebhooks, "webhook.renew-secret", workspace, id.Value),
+            Attempt(WebhookVerbs.RenewSecret, workspace, id.Value),
             actor,
             async () =>
             {
@@ -68,7 +70,7 @@ public sealed class WebhookService(IWebhooks webhooks, ISecretBox secrets, Webho
     /// <summary>Ends the old secret before its day is over, such as one that has leaked; without one it does nothing.</summary>
     public Task<Result> EndOldSecretAsync(Workspace workspace, WebhookId id, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
-            Attempt(Right.SetUp, "webhook.end-old-secret", workspace, id.Value),
+            Attempt(WebhookVerbs.EndOldSecret, workspace, id.Value),
             actor,
             () => webhooks.EndOldSecretAsync(workspace, id, actor, ct),
             ct
@@ -76,7 +78,7 @@ public sealed class WebhookService(IWebhooks webhooks, ISecretBox secrets, Webho
 
     /// <summary>Ends a webhook and forgets its messages.</summary>
     public Task<Result> DeleteAsync(Workspace workspace, WebhookId id, Actor actor, CancellationToken ct) =>
-        guard.RunAsync(Attempt(Right.SetUp, "webhook.delete", workspace, id.Value), actor, () => webhooks.DeleteAsync(workspace, id, actor, ct), ct);
+        guard.RunAsync(Attempt(WebhookVerbs.Delete, workspace, id.Value), actor, () => webhooks.DeleteAsync(workspace, id, actor, ct), ct);
 
     /// <summary>Those of a workspace, oldest first.</summary>
     public async Task<Result<IReadOnlyList<Webhook>>> ListAsync(WorkspaceId workspace, Actor actor, CancellationToken ct) =>
@@ -101,12 +103,12 @@ public sealed class WebhookService(IWebhooks webhooks, ISecretBox secrets, Webho
 
     /// <summary>Sends a message again, under its old number.</summary>
     public Task<Result> ReplayAsync(Workspace workspace, WebhookMessageId id, Actor actor, CancellationToken ct) =>
-        guard.RunAsync(Attempt(Right.SetUp, "webhook.replay", workspace, id.Value), actor, () => webhooks.ReplayAsync(workspace, id, actor, ct), ct);
+        guard.RunAsync(Attempt(WebhookVerbs.Replay, workspace, id.Value), actor, () => webhooks.ReplayAsync(workspace, id, actor, ct), ct);
 
     /// <summary>Sends those again that were given up, and says how many; nothing else is left to do when fewer than <see cref="MaxRetries"/>.</summary>
     public Task<Result<int>> ReplayFailedAsync(Workspace workspace, WebhookId id, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
-            Attempt(Right.SetUp, "webhook.replay-failed", workspace, id.Value),
+            Attempt(WebhookVerbs.ReplayFailed, workspace, id.Value),
             actor,
             () => webhooks.ReplayFailedAsync(workspace, id, MaxRetries, actor, ct),
             ct
@@ -119,7 +121,7 @@ public sealed class WebhookService(IWebhooks webhooks, ISecretBox secrets, Webho
             input.Active
         );
 
-    private static Attempt Attempt(Right right, string verb, Workspace workspace, long id) => new(right, verb, "webhook", id, workspace.Id);
+    private static Attempt Attempt(Verb verb, Workspace workspace, long id) => new(verb, "webhook", id, workspace.Id);
 
     private string Sealed(string secret) => secrets.Seal(SecretUse.WebhookSecret, secret);
 }

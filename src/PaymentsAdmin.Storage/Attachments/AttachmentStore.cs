@@ -1,4 +1,5 @@
 using System.Data.Common;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Attachments;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Payments;
@@ -81,7 +82,7 @@ internal sealed class AttachmentStore(IWriter writer, IReader reader) : IAttachm
             Insert, Number.Read, payment.Value, file.Name, file.Kind.MediaType, file.Content.Length, file.Hash, user, session.Now))!.Value;
         await session.QueueAsync(InsertContent, 1, id, file.Content);
         var facts = new FileFacts(file.Name, file.Kind.MediaType, file.Content.Length, file.Hash);
-        await FinishAsync(session, workspace, state, actor, "payment.attachment-add", facts, AuditChange.OfId("attachment", null, id), added: true);
+        await FinishAsync(session, workspace, state, actor, PaymentVerbs.AttachmentAdd, facts, AuditChange.OfId("attachment", null, id), added: true);
         return new Attached(new AttachmentId(id), file.Name, state.Revision.Next());
     }
 
@@ -111,7 +112,7 @@ internal sealed class AttachmentStore(IWriter writer, IReader reader) : IAttachm
         }
 
         await session.QueueAsync(Remove, 1, session.Now, id.Value);
-        await FinishAsync(session, workspace, state, actor, "payment.attachment-remove", file, AuditChange.OfId("attachment", id.Value, null), added: false);
+        await FinishAsync(session, workspace, state, actor, PaymentVerbs.AttachmentRemove, file, AuditChange.OfId("attachment", id.Value, null), added: false);
         return Result.Done;
     }
 
@@ -121,7 +122,7 @@ internal sealed class AttachmentStore(IWriter writer, IReader reader) : IAttachm
         Workspace workspace,
         PaymentState state,
         Actor actor,
-        string action,
+        Verb action,
         FileFacts file,
         AuditChange id,
         bool added

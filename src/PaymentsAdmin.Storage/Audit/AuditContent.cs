@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using PaymentsAdmin.Core.Audit;
-using PaymentsAdmin.Core.Audit.Log;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Storage.Audit;
@@ -83,7 +82,7 @@ public sealed record AuditText(byte[] Salt, string Body)
             texts.Insert(0, new(Actor, null, actor.Name));
         }
 
-        var addressed = actor.Address is not null && AuditActions.KeepsAddress(fact.Action);
+        var addressed = actor.Address is not null && fact.Verb.KeepsAddress;
         if (addressed)
         {
             texts.Insert(0, new(Address, null, actor.Address));

@@ -1,4 +1,6 @@
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Audit.Log;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Reading;
 
@@ -60,12 +62,12 @@ internal static class AuditLogSql
         conditions.Filter is { SubjectKind: not null, SubjectId: not null } ? BySubject
         : conditions.Filter.Address is not null ? ByAddress
         : conditions.Filter.User is not null || OwnAlone(conditions.Scope) ? ByActor
-        : Actions(conditions) is { Count: > 0 } actions && !actions.Contains(AuditActions.Add, StringComparer.Ordinal) ? ByAction
+        : Actions(conditions) is { Count: > 0 } actions && !actions.Contains(PaymentVerbs.Add.Code, StringComparer.Ordinal) ? ByAction
         : ByTime;
 
     private static bool OwnAlone(AuditScope scope) => scope is { All: false, Payments: false };
 
-    private static IReadOnlyList<string> Actions(AuditConditions conditions) => conditions.Filter.What is { } what ? AuditActions.Of(what) : [];
+    private static IReadOnlyList<string> Actions(AuditConditions conditions) => conditions.Filter.What is { } what ? Verbs.CodesOf(what) : [];
 
     private static string Where(Dialect dialect, AuditConditions conditions, AuditPlace? after, ArgList args)
     {

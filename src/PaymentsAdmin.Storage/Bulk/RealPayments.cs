@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Seeding;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Databases;
@@ -21,7 +22,7 @@ public sealed class RealPayments(IReader reader, IDatabase database) : IRealPaym
     private static readonly Sql Deleted = new(
         $"""
         SELECT count(DISTINCT p.id) FROM audit_entries a JOIN payments p ON p.id = a.subject_id
-        WHERE a.action = 'payment.delete' AND a.{AuditIndexes.RarerVerbs} AND a.workspace_id = $1 AND p.deleted_at IS NOT NULL AND p.created_by_id IS NOT NULL
+        WHERE a.action = '{PaymentVerbs.Delete}' AND a.{AuditIndexes.RarerVerbs} AND a.workspace_id = $1 AND p.deleted_at IS NOT NULL AND p.created_by_id IS NOT NULL
         """
     );
 

@@ -57,7 +57,7 @@ internal sealed class CommentStore(IWriter writer, IReader reader) : IComments
         var id = (await session.FirstAsync(Insert, Number.Read, payment.Value, user, body, session.Now))!.Value;
         await TellAsync(session, workspace, payment, body, user, actor);
         await session.AuditAsync(
-            PaymentWrites.Fact("comment.add", payment, workspace, AuditChange.OfId("comment", null, id)) with { Texts = [new AuditChange("body", null, body)] },
+            PaymentWrites.Fact(CommentVerbs.Add, payment, workspace, AuditChange.OfId("comment", null, id)) with { Texts = [new AuditChange("body", null, body)] },
             actor
         );
         return new CommentId(id);
@@ -91,7 +91,7 @@ internal sealed class CommentStore(IWriter writer, IReader reader) : IComments
         }
 
         await session.QueueAsync(Remove, 1, session.Now, id.Value);
-        await session.AuditAsync(PaymentWrites.Fact("comment.remove", own.Payment, workspace, AuditChange.OfId("comment", id.Value, null)), actor);
+        await session.AuditAsync(PaymentWrites.Fact(CommentVerbs.Remove, own.Payment, workspace, AuditChange.OfId("comment", id.Value, null)), actor);
         return Result.Done;
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Confirmations;
 using PaymentsAdmin.Core.Notifications;
@@ -55,7 +56,7 @@ internal static class ConfirmationWrites
         var id = await session.FirstAsync(
             ConfirmationSql.Add, Number.Read, (int)request.Kind, request.SubjectId, request.Workspace?.Value, request.About, request.Seen, request.Wanted,
             request.CodeHash, actor.UserId, session.Now, session.Now + ConfirmationRules.Life, (int)state, settled);
-        var fact = Fact(waits ? "confirmation.ask" : "confirmation.alone", new ConfirmationId(id!.Value), request.Kind, request.SubjectId, request.Workspace);
+        var fact = Fact(waits ? ConfirmationVerbs.Ask : ConfirmationVerbs.Alone, new ConfirmationId(id!.Value), request.Kind, request.SubjectId, request.Workspace);
         await session.AuditAsync(fact with { Changes = [.. fact.Changes, .. request.Changes] }, actor);
         var kind = waits ? NoticeKinds.ConfirmationAsked : NoticeKinds.DoneAlone;
         await TellAsync(session, kind, request.Kind, id.Value, request.Workspace, new NoticeFacts(actor.Name, request.About));
@@ -105,7 +106,7 @@ internal static class ConfirmationWrites
             new Notice(notice, ConfirmationSubjects.Of(about), subject, $"{notice}: {facts.Why}, by {facts.Who}.", workspace, Mail: true) { Facts = facts }
         );
 
-    private static AuditFact Fact(string action, ConfirmationId id, ConfirmationKind kind, long subject, WorkspaceId? workspace) =>
+    private static AuditFact Fact(Verb action, ConfirmationId id, ConfirmationKind kind, long subject, WorkspaceId? workspace) =>
         new(action, "confirmation", id.Value, workspace)
         {
             Changes =
@@ -125,15 +126,15 @@ internal static class ConfirmationWrites
 }
 
 /// <summary>How a request ends: its state, the verb of the trail, and who is told by which notice.</summary>
-internal sealed record Settlement(ConfirmationState State, string Action, string? Notice, string? Reason = null)
+internal sealed record Settlement(ConfirmationState State, Verb Action, string? Notice, string? Reason = null)
 {
-    public static readonly Settlement Confirmed = new(ConfirmationState.Confirmed, "confirmation.confirm", NoticeKinds.ConfirmationGiven);
+    public static readonly Settlement Confirmed = new(ConfirmationState.Confirmed, ConfirmationVerbs.Confirm, NoticeKinds.ConfirmationGiven);
 
-    public static readonly Settlement Withdrawn = new(ConfirmationState.Withdrawn, "confirmation.withdraw", null);
+    public static readonly Settlement Withdrawn = new(ConfirmationState.Withdrawn, ConfirmationVerbs.Withdraw, null);
 
-    public static readonly Settlement Lapsed = new(ConfirmationState.Expired, "confirmation.lapse", null);
+    public static readonly Settlement Lapsed = new(ConfirmationState.Expired, ConfirmationVerbs.Lapse, null);
 
-    public static Settlement Declined(string reason) => new(ConfirmationState.Declined, "confirmation.decline", NoticeKinds.ConfirmationDeclined, reason);
+    public static Settlement Declined(string reason) => new(ConfirmationState.Declined, ConfirmationVerbs.Decline, NoticeKinds.ConfirmationDeclined, reason);
 
-    public static Settlement Void(Words why) => new(ConfirmationState.Void, "confirmation.void", NoticeKinds.ConfirmationVoid, why.ToString());
+    public static Settlement Void(Words why) => new(ConfirmationState.Void, ConfirmationVerbs.Void, NoticeKinds.ConfirmationVoid, why.ToString());
 }

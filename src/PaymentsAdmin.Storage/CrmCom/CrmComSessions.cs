@@ -3,6 +3,7 @@ using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.CrmCom;
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Tokens;
+using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Access;
@@ -99,7 +100,7 @@ internal sealed class CrmComSessions(IWriter writer, IReader reader) : ICrmComSe
             {
                 if (await write.WriteAsync(Release, write.Now, session) > 0)
                 {
-                    await write.AuditAsync(UserWrites.Fact("sign-out", actor.UserId ?? 0, new AuditChange("by", null, "crmcom")), actor);
+                    await write.AuditAsync(UserWrites.Fact(SignInVerbs.SignOut, actor.UserId ?? 0, new AuditChange("by", null, "crmcom")), actor);
                 }
 
                 return Result.Done;
@@ -112,7 +113,7 @@ internal sealed class CrmComSessions(IWriter writer, IReader reader) : ICrmComSe
             async write =>
             {
                 var self = Stranger with { RequestId = input.RequestId, Address = input.From.Address };
-                await write.AuditAsync(UserWrites.Fact("sign-in.failed", user ?? 0, new AuditChange("reason", null, reason)), self);
+                await write.AuditAsync(UserWrites.Fact(SignInVerbs.Failed, user ?? 0, new AuditChange("reason", null, reason)), self);
                 return Result.Done;
             },
             ct
@@ -146,7 +147,7 @@ internal sealed class CrmComSessions(IWriter writer, IReader reader) : ICrmComSe
         var kind = session.ApiToken is null ? ActorKind.User : ActorKind.Token;
         var how = session.ApiToken is null ? "crmcom, password" : "crmcom, api token";
         var self = new Actor(kind, session.User, name, Role.None, Door.CrmComRest, session.RequestId) { UnitId = acting, Address = session.From.Address };
-        await write.AuditAsync(UserWrites.Fact("sign-in", session.User, new AuditChange("by", null, how)), self);
+        await write.AuditAsync(UserWrites.Fact(SignInVerbs.SignIn, session.User, new AuditChange("by", null, how)), self);
         return Result.Done;
     }
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Delegations;
 using PaymentsAdmin.Core.Users;
@@ -110,7 +111,7 @@ internal sealed class LocalDelegations(IWriter writer, IReader reader) : IDelega
         var made = (await session.FirstAsync(Insert, Number.Read, actor.UserId, input.ToUser, input.FromOn, input.UntilOn, session.Now))!;
         await session.AuditAsync(
             Fact(
-                "delegation.add",
+                DelegationVerbs.Add,
                 made.Value,
                 AuditChange.OfId("from_user", null, actor.UserId),
                 AuditChange.OfId("to_user", null, input.ToUser),
@@ -138,7 +139,7 @@ internal sealed class LocalDelegations(IWriter writer, IReader reader) : IDelega
         {
             await session.AuditAsync(
                 Fact(
-                    "delegation.revoke",
+                    DelegationVerbs.Revoke,
                     id.Value,
                     AuditChange.OfId("from_user", found.From.Id, null),
                     AuditChange.OfId("to_user", found.To.Id, null)
@@ -150,7 +151,7 @@ internal sealed class LocalDelegations(IWriter writer, IReader reader) : IDelega
         return Result.Done;
     }
 
-    private static AuditFact Fact(string action, long id, params AuditChange[] changes) => new(action, "delegation", id, null) { Changes = changes };
+    private static AuditFact Fact(Verb action, long id, params AuditChange[] changes) => new(action, "delegation", id, null) { Changes = changes };
 
     private static Delegation Read(DbDataReader r) =>
         new(

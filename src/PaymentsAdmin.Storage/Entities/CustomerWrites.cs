@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Values;
@@ -24,7 +25,7 @@ internal static class CustomerWrites
         var name = input.Name.Trim();
         var id = new CustomerId(await session.NextIdAsync(IdCounter.Customers));
         await session.QueueAsync(Insert, 1, id.Value, HexId.Random(), workspace.Id.Value, name, Fold.ForSort(name), session.Now);
-        await session.AuditAsync(Fact("customer.add", id, workspace, null, name), actor);
+        await session.AuditAsync(Fact(CustomerVerbs.Add, id, workspace, null, name), actor);
         return id;
     }
 
@@ -45,10 +46,10 @@ internal static class CustomerWrites
         await session.QueueAsync(SetName, 1, name, Fold.ForSort(name), id.Value);
         await session.QueueAsync(SetFold, IWriteSession.AnyRows, Fold.ForSort(name), id.Value, workspace.Id.Value);
         await SearchWords.RefreshCustomerAsync(session, id);
-        await session.AuditAsync(Fact("customer.rename", id, workspace, before, name), actor);
+        await session.AuditAsync(Fact(CustomerVerbs.Rename, id, workspace, before, name), actor);
         return Result.Done;
     }
 
-    private static AuditFact Fact(string action, CustomerId id, Workspace workspace, string? before, string name) =>
+    private static AuditFact Fact(Verb action, CustomerId id, Workspace workspace, string? before, string name) =>
         new(action, "customer", id.Value, workspace.Id) { Texts = [new AuditChange("name", before, name)] };
 }

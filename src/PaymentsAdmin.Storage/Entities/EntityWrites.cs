@@ -70,7 +70,7 @@ internal static class EntityWrites
         var title = input.Title.Trim();
         var currency = Currency.Of(input.Currency);
         await InsertAsync(session, workspace, new EntityId(id), entity, title, input.Customer, customer ?? "", currency, Blank(input.Stage));
-        var fact = new AuditFact("entity.add", "entity", id, workspace.Id)
+        var fact = new AuditFact(EntityVerbs.Add, "entity", id, workspace.Id)
         {
             Changes =
             [
@@ -132,7 +132,7 @@ internal static class EntityWrites
             Change, 1, title, Fold.ForSort(title), stage, customer?.Value, EntityWords.Of(before.Ref, title, customerName ?? ""),
             session.Now, id.Value);
         await FollowAsync(session, id, before, title, customer, customerName);
-        var fact = new AuditFact("entity.update", "entity", id.Value, workspace.Id)
+        var fact = new AuditFact(EntityVerbs.Update, "entity", id.Value, workspace.Id)
         {
             Changes = [AuditChange.OfId("customer", before.Customer?.Value, customer?.Value)],
             Texts = [new AuditChange("title", before.Title, title), new AuditChange("stage", before.Stage, stage)],

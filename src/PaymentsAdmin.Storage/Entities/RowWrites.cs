@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Values;
@@ -66,7 +67,7 @@ internal static class RowWrites
 
         var (id, total) = await InsertAsync(session, entity, owner.Currency, input);
         await MoveTotalAsync(session, entity, total);
-        await session.AuditAsync(Fact("entity.row-add", entity, workspace, AuditChange.OfId("row", null, id.Value), Quantities(null, input)), actor);
+        await session.AuditAsync(Fact(EntityVerbs.RowAdd, entity, workspace, AuditChange.OfId("row", null, id.Value), Quantities(null, input)), actor);
         return id;
     }
 
@@ -106,7 +107,7 @@ internal static class RowWrites
 
         await MoveTotalAsync(session, entity, sum - owner.RowsMinor);
         var count = new AuditChange("rows", null, rows.Count.ToString(CultureInfo.InvariantCulture));
-        await session.AuditAsync(Fact("entity.rows-set", entity, workspace, count), actor);
+        await session.AuditAsync(Fact(EntityVerbs.RowsSet, entity, workspace, count), actor);
         return ids;
     }
 
@@ -155,7 +156,7 @@ internal static class RowWrites
         await MoveTotalAsync(session, row.Entity, total - row.TotalMinor);
         var price = new AuditChange("price", row.Price.ToString(), prices.Price.ToString());
         await session.AuditAsync(
-            Fact("entity.row-update", row.Entity, workspace, AuditChange.OfId("row", id.Value, id.Value), Quantities(row, input), price),
+            Fact(EntityVerbs.RowUpdate, row.Entity, workspace, AuditChange.OfId("row", id.Value, id.Value), Quantities(row, input), price),
             actor
         );
         return Result.Done;
@@ -175,7 +176,7 @@ internal static class RowWrites
         await session.QueueAsync(Remove, 1, id.Value);
         await RetiredIds.RememberAsync(session, IdCounter.ProductRows, id.Value);
         await MoveTotalAsync(session, row.Entity, -row.TotalMinor);
-        await session.AuditAsync(Fact("entity.row-delete", row.Entity, workspace, AuditChange.OfId("row", id.Value, null)), actor);
+        await session.AuditAsync(Fact(EntityVerbs.RowDelete, row.Entity, workspace, AuditChange.OfId("row", id.Value, null)), actor);
         return Result.Done;
     }
 
@@ -207,7 +208,7 @@ internal static class RowWrites
     private static ValueTask<Owner?> EntityAsync(IWriteSession session, Workspace workspace, EntityId id) =>
         session.FirstAsync(EntityById, r => new Owner(Currency.Of(r.GetString(0)), r.GetInt64(1)), id.Value, workspace.Id.Value);
 
-    private static AuditFact Fact(string action, EntityId entity, Workspace workspace, params AuditChange[] changes) =>
+    private static AuditFact Fact(Verb action, EntityId entity, Workspace workspace, params AuditChange[] changes) =>
         new(action, "entity", entity.Value, workspace.Id) { Changes = changes };
 
     private static AuditChange Quantities(Row? before, RowInput input) =>

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Values;
@@ -88,7 +89,7 @@ internal static class ShipmentWrites
             Insert, 1, id.Value, entity.Value, number, input.ServiceId ?? 1, input.Name.Trim(), price.Minor, input.Deducted,
             input.Deducted ? session.Now : (DateTimeOffset?)null, input.AllowDelivery ?? true, input.StatusId ?? "DN", input.TrackingNumber, input.XmlId, session.Now);
         await session.AuditAsync(
-            Fact("entity.shipment-add", entity, workspace, AuditChange.OfId("shipment", null, id.Value), new("price", null, price.ToString())),
+            Fact(EntityVerbs.ShipmentAdd, entity, workspace, AuditChange.OfId("shipment", null, id.Value), new("price", null, price.ToString())),
             actor
         );
         return id;
@@ -132,7 +133,7 @@ internal static class ShipmentWrites
         var was = new Money(before.PriceMinor, owner.Currency);
         await session.AuditAsync(
             Fact(
-                "entity.shipment-update", before.Entity, workspace, AuditChange.OfId("shipment", id.Value, id.Value),
+                EntityVerbs.ShipmentUpdate, before.Entity, workspace, AuditChange.OfId("shipment", id.Value, id.Value),
                 new("price", was.ToString(), price.ToString())),
             actor
         );
@@ -155,7 +156,7 @@ internal static class ShipmentWrites
         await session.QueueAsync(Bury, 1, session.Now, id.Value);
         await session.QueueAsync(MoveTotal, 1, -before.PriceMinor, session.Now, before.Entity.Value);
         await session.AuditAsync(
-            Fact("entity.shipment-delete", before.Entity, workspace, AuditChange.OfId("shipment", id.Value, null)),
+            Fact(EntityVerbs.ShipmentDelete, before.Entity, workspace, AuditChange.OfId("shipment", id.Value, null)),
             actor
         );
         return Result.Done;
@@ -178,7 +179,7 @@ internal static class ShipmentWrites
 
     private static Money? Price(ShipmentInput input, Owner owner) => Money.Exact(input.Price, owner.Currency);
 
-    private static AuditFact Fact(string action, EntityId entity, Workspace workspace, params AuditChange[] changes) =>
+    private static AuditFact Fact(Verb action, EntityId entity, Workspace workspace, params AuditChange[] changes) =>
         new(action, "entity", entity.Value, workspace.Id) { Changes = changes };
 
     private sealed record Owner(Currency Currency, long? OrderNumber, int ShipmentsMade, long ShipmentsMinor);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Links;
 using PaymentsAdmin.Core.Notifications;
@@ -75,7 +76,7 @@ internal sealed class LinkStore(IWriter writer, IReader reader, TimeProvider tim
             LinkRules.ContentHash(payment, state.Amount), actor.UserId, session.Now, expires);
         var id = new LinkId(made!.Value);
         await session.AuditAsync(
-            Fact("link.make", workspace, id, payment.Value, new AuditChange("expires_at", null, expires.ToString("O", CultureInfo.InvariantCulture))),
+            Fact(LinkVerbs.Make, workspace, id, payment.Value, new AuditChange("expires_at", null, expires.ToString("O", CultureInfo.InvariantCulture))),
             actor
         );
         var worth = state.IsPaid ? LinkState.Paid : LinkState.Live;
@@ -86,7 +87,7 @@ internal sealed class LinkStore(IWriter writer, IReader reader, TimeProvider tim
     {
         if (await session.FirstAsync(LinkSql.Revoke, Number.Read, session.Now, reason, id.Value, workspace.Id.Value) is { } payment)
         {
-            var fact = Fact("link.revoke", workspace, id, payment.Value) with { Texts = [new AuditChange("reason", null, reason)] };
+            var fact = Fact(LinkVerbs.Revoke, workspace, id, payment.Value) with { Texts = [new AuditChange("reason", null, reason)] };
             await session.AuditAsync(fact, actor);
             await Outbox.LinkRevokedAsync(session, workspace.Id, payment.Value, id.Value, LinkEnds.ByPerson);
         }
@@ -124,6 +125,6 @@ internal sealed class LinkStore(IWriter writer, IReader reader, TimeProvider tim
         return reader.AllAsync(query, row => LinkSql.Read(row, now), ct);
     }
 
-    private static AuditFact Fact(string action, Workspace workspace, LinkId id, long payment, params AuditChange[] changes) =>
+    private static AuditFact Fact(Verb action, Workspace workspace, LinkId id, long payment, params AuditChange[] changes) =>
         new(action, "link", id.Value, workspace.Id) { Changes = [AuditChange.OfId("payment", null, payment), .. changes] };
 }

@@ -1,5 +1,6 @@
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Portals.Mirror;
+using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Postings;
@@ -25,6 +26,6 @@ internal static class EndedSubmission
         await StepWrites.VoidAsync(session, posting);
         await StepWrites.MoveAsync(session, posting.Facts, PostingState.Draft);
         await StepNotices.RejectedAsync(session, workspace, posting.Facts, OutsideChange.Why, portal);
-        await session.AuditAsync(StepWrites.Fact("posting.reject", posting.Facts, workspace, PostingState.Draft, OutsideChange.Why), portal);
+        await session.AuditAsync(StepWrites.Fact(PostingVerbs.Reject, posting.Facts, workspace, PostingState.Draft, OutsideChange.Why), portal);
     }
 }

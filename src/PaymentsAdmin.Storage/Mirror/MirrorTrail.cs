@@ -1,4 +1,5 @@
 using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Portals.Operations;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
@@ -22,7 +23,7 @@ internal static class MirrorTrail
         Operation? operation
     )
     {
-        var action = operation?.Verb ?? (before is null ? "payment.portal-add" : "payment.portal-change");
+        var action = operation?.Verb ?? (before is null ? PaymentVerbs.PortalAdd : PaymentVerbs.PortalChange);
         var actor = operation?.Actor ?? Portal;
         IReadOnlyList<AuditChange> own = [.. PaymentFace.Of(payment).Since(before)];
         IReadOnlyList<AuditChange> reason = operation?.Notes.Reason is { } said ? [new AuditChange("reason", null, said)] : [];

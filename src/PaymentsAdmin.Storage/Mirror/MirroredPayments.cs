@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PaymentsAdmin.Core.Audit;
-using PaymentsAdmin.Core.Audit.Log;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Portals.Mirror;
@@ -96,7 +95,7 @@ internal sealed class MirroredPayments(IWriteSession session, BusinessClock cloc
             var deleted = cause?.Operation.Write is PortalWrite.DeletePayment delete && string.Equals(gone.PortalId, Text.Of(delete.Payment), StringComparison.Ordinal) ? cause : null;
             await EndedSubmission.RunAsync(session, workspace, new PaymentId(gone.Id), isGone: true, MirrorTrail.Portal);
             await session.QueueAsync(Delete, 1, session.Now, gone.Id);
-            await session.AuditAsync(PaymentWrites.Fact("payment.delete", new PaymentId(gone.Id), workspace), deleted?.Operation.Actor ?? MirrorTrail.Portal);
+            await session.AuditAsync(PaymentWrites.Fact(PaymentVerbs.Delete, new PaymentId(gone.Id), workspace), deleted?.Operation.Actor ?? MirrorTrail.Portal);
         }
 
         return staying;
@@ -107,7 +106,7 @@ internal sealed class MirroredPayments(IWriteSession session, BusinessClock cloc
         foreach (var (fact, actor) in entries)
         {
             await session.AuditAsync(fact, actor);
-            if (AuditActions.ContentChanges.Contains(fact.Action, StringComparer.Ordinal))
+            if (fact.Verb.ChangesContent)
             {
                 await PaymentWrites.AuthorAsync(session, new PaymentId(fact.SubjectId), actor);
             }

@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Portals;
@@ -46,7 +47,7 @@ internal sealed class PortalBackend(
             return PaymentFailures.KindHoldsNoPayments;
         }
 
-        var plan = new OperationPlan(entity, null, "payment.add", new PortalWrite.AddPayment(header.Ref)) { Form = form };
+        var plan = new OperationPlan(entity, null, PaymentVerbs.Add, new PortalWrite.AddPayment(header.Ref)) { Form = form };
         var done = await writes.RunAsync(workspace, plan, actor, ct);
         return done.Ok ? done.Value.Payment!.Value : done.Failure;
     }
@@ -54,7 +55,7 @@ internal sealed class PortalBackend(
     public async Task<Result> SetMethodAsync(Workspace workspace, PaymentId id, MethodId method, Revision? seen, Actor actor, CancellationToken ct) =>
         await ids.MethodAsync(workspace.Id, method, ct) is { } portal
             ? await writes.RunAsync(
-                workspace, id, "payment.method", state => PaymentRules.ChangeContent(state, seen), p => new PortalWrite.SetMethod(p.PortalId, portal), actor, ct)
+                workspace, id, PaymentVerbs.Method, state => PaymentRules.ChangeContent(state, seen), p => new PortalWrite.SetMethod(p.PortalId, portal), actor, ct)
             : PaymentFailures.MethodNotFound;
 
     public async Task<Result> PayAsync(Workspace workspace, PaymentId id, PayInput input, Revision? seen, Actor actor, CancellationToken ct)
@@ -94,7 +95,7 @@ internal sealed class PortalBackend(
             return actor.Door is Door.Page ? Result.Done : await writes.WaitAsync(workspace, open, ct);
         }
 
-        var plan = new OperationPlan(known.Entity, id, "payment.pay", new PortalWrite.Pay(known.PortalId)) { Notes = new OperationNotes { Paid = input } };
+        var plan = new OperationPlan(known.Entity, id, PaymentVerbs.Pay, new PortalWrite.Pay(known.PortalId)) { Notes = new OperationNotes { Paid = input } };
         if (actor.Door is Door.Page && timing.UndoWindow > TimeSpan.Zero)
         {
             return await writes.PlanAsync(workspace, plan with { Delay = timing.UndoWindow }, actor, ct);
@@ -105,7 +106,7 @@ internal sealed class PortalBackend(
     }
 
     public async Task<Result> UnpayAsync(Workspace workspace, PaymentId id, UnpayInput input, Revision? seen, Actor actor, CancellationToken ct) =>
-        await TakeBackAsync(workspace, id, "payment.unpay", state => PaymentRules.Unpay(state, seen), actor, new OperationNotes { Reason = input.Reason.Trim() }, ct);
+        await TakeBackAsync(workspace, id, PaymentVerbs.Unpay, state => PaymentRules.Unpay(state, seen), actor, new OperationNotes { Reason = input.Reason.Trim() }, ct);
 
     public async Task<Result> UndoPayAsync(Workspace workspace, PaymentId id, Revision? seen, Actor actor, CancellationToken ct)
     {
@@ -121,12 +122,12 @@ internal sealed class PortalBackend(
         }
 
         return await TakeBackAsync(
-            workspace, id, "payment.pay-undo", state => PaymentRules.UndoPay(state, paid.At, paid.ByUserId, actor, seen, time.GetUtcNow()), actor, null, ct);
+            workspace, id, PaymentVerbs.PayUndo, state => PaymentRules.UndoPay(state, paid.At, paid.ByUserId, actor, seen, time.GetUtcNow()), actor, null, ct);
     }
 
     public async Task<Result> DeleteAsync(Workspace workspace, PaymentId id, Revision? seen, Actor actor, CancellationToken ct) =>
         await writes.RunAsync(
-            workspace, id, "payment.delete", state => PaymentRules.Delete(state, seen), p => new PortalWrite.DeletePayment(p.PortalId), actor, ct);
+            workspace, id, PaymentVerbs.Delete, state => PaymentRules.Delete(state, seen), p => new PortalWrite.DeletePayment(p.PortalId), actor, ct);
 
     // The same as on our own books: an amount that fits, and a second person where the policy asks for one.
     private async Task<Failure?> CheckAsync(Workspace workspace, PaymentId id, PayInput input, Actor actor, CancellationToken ct)
@@ -150,7 +151,7 @@ internal sealed class PortalBackend(
     private async Task<Result> TakeBackAsync(
         Workspace workspace,
         PaymentId id,
-        string verb,
+        Verb verb,
         Func<PaymentState, Failure?> rule,
         Actor actor,
         OperationNotes? notes,

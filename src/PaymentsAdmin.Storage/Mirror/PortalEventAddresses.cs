@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PaymentsAdmin.Core.Portals.Events;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Reading;
 using PaymentsAdmin.Storage.Writing;
 
@@ -24,7 +25,7 @@ internal sealed class PortalEventAddresses(IWriter writer, IReader reader) : IPo
             async session =>
             {
                 await session.QueueAsync(Put, 1, workspace.Value, Name, JsonSerializer.Serialize(new PortalEventAddress(hash, session.Now, actor.Name)));
-                await session.AuditAsync(new("workspace.event-address", "workspace", workspace.Value, workspace), actor);
+                await session.AuditAsync(new(WorkspaceVerbs.EventAddress, "workspace", workspace.Value, workspace), actor);
                 return Result.Done;
             },
             ct

@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Portals;
@@ -30,7 +31,7 @@ internal sealed class PortalLines(RecordedWrites writes, MirrorIds ids, IEntityR
             return PaymentFailures.RowNotFound;
         }
 
-        var plan = new OperationPlan(known.Entity, payment, "payment.line-add", new PortalWrite.AddLine(known.PortalId, portal, quantity));
+        var plan = new OperationPlan(known.Entity, payment, PaymentVerbs.LineAdd, new PortalWrite.AddLine(known.PortalId, portal, quantity));
         var done = await writes.RunAsync(workspace, plan, actor, ct);
         return done.Ok
             ? await ids.LineMadeAsync(payment, done.Value.Made!.Value, ct)
@@ -58,7 +59,7 @@ internal sealed class PortalLines(RecordedWrites writes, MirrorIds ids, IEntityR
         }
 
         var rule = (PaymentState state) => PaymentRules.ChangeItems(state, seen) ?? Positive(quantity);
-        var done = await writes.RunAsync(workspace, item.Payment, "payment.line-quantity", rule, p => new PortalWrite.SetLineQuantity(p.PortalId, item.Portal, quantity), actor, ct);
+        var done = await writes.RunAsync(workspace, item.Payment, PaymentVerbs.LineQuantity, rule, p => new PortalWrite.SetLineQuantity(p.PortalId, item.Portal, quantity), actor, ct);
         return done.Ok || await writes.FindAsync(workspace, item.Payment, _ => null, ct) is not { Ok: true } found
             ? done
             : await WhyAsync(
@@ -76,7 +77,7 @@ internal sealed class PortalLines(RecordedWrites writes, MirrorIds ids, IEntityR
 
     public async Task<Result> DeleteAsync(Workspace workspace, LineId line, Revision? seen, Actor actor, CancellationToken ct) =>
         await ChangeAsync(
-            workspace, line, "payment.line-delete", state => PaymentRules.ChangeItems(state, seen), (payment, id) => new PortalWrite.DeleteLine(payment, id), actor, ct);
+            workspace, line, PaymentVerbs.LineDelete, state => PaymentRules.ChangeItems(state, seen), (payment, id) => new PortalWrite.DeleteLine(payment, id), actor, ct);
 
     // One write after the other, each recorded by itself: the portal has no way to take them back together.
     private async Task<Result> TakeAllAsync(Workspace workspace, PaymentId payment, EntityId entity, Actor actor, CancellationToken ct)
@@ -127,7 +128,7 @@ internal sealed class PortalLines(RecordedWrites writes, MirrorIds ids, IEntityR
     private async Task<Result> ChangeAsync(
         Workspace workspace,
         LineId line,
-        string verb,
+        Verb verb,
         Func<PaymentState, Failure?> rule,
         Func<long, long, PortalWrite> write,
         Actor actor,
@@ -160,7 +161,7 @@ internal sealed class PortalDeliveries(RecordedWrites writes, MirrorIds ids) : I
             return PaymentFailures.ShipmentNotFound;
         }
 
-        var plan = new OperationPlan(known.Entity, payment, "payment.delivery-add", new PortalWrite.AddDelivery(known.PortalId, portal));
+        var plan = new OperationPlan(known.Entity, payment, PaymentVerbs.DeliveryAdd, new PortalWrite.AddDelivery(known.PortalId, portal));
         var done = await writes.RunAsync(workspace, plan, actor, ct);
         return done.Ok ? await ids.DeliveryMadeAsync(payment, done.Value.Made!.Value, ct) : done.Failure;
     }
@@ -181,14 +182,14 @@ internal sealed class PortalDeliveries(RecordedWrites writes, MirrorIds ids) : I
         var known = found.Value.Known;
         return await ids.ShipmentAsync(known.Entity, target, ct) is { } portal
             ? await writes.RunAsync(
-                workspace, new OperationPlan(known.Entity, item.Payment, "payment.delivery-move", new PortalWrite.MoveDelivery(known.PortalId, item.Portal, portal)), actor, ct)
+                workspace, new OperationPlan(known.Entity, item.Payment, PaymentVerbs.DeliveryMove, new PortalWrite.MoveDelivery(known.PortalId, item.Portal, portal)), actor, ct)
             : PaymentFailures.ShipmentNotFound;
     }
 
     public async Task<Result> DeleteAsync(Workspace workspace, DeliveryId delivery, Revision? seen, Actor actor, CancellationToken ct) =>
         await ids.DeliveryAsync(workspace.Id, delivery, ct) is { } item
             ? await writes.RunAsync(
-                workspace, item.Payment, "payment.delivery-delete", state => PaymentRules.ChangeItems(state, seen),
+                workspace, item.Payment, PaymentVerbs.DeliveryDelete, state => PaymentRules.ChangeItems(state, seen),
                 p => new PortalWrite.DeleteDelivery(p.PortalId, item.Portal), actor, ct)
             : PaymentFailures.DeliveryNotFound;
 }

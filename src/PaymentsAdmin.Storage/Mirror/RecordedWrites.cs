@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Portals.Mirror;
@@ -75,7 +76,7 @@ internal sealed class RecordedWrites(IOperations operations, PortalSender sender
     public async Task<Result<Operation>> RunAsync(
         Workspace workspace,
         PaymentId id,
-        string verb,
+        Verb verb,
         Func<PaymentState, Failure?> rule,
         Func<MirroredPayment, PortalWrite> write,
         Actor actor,

@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using PaymentsAdmin.Core.Audit.Log;
+using PaymentsAdmin.Core.Payments;
 
 namespace PaymentsAdmin.Storage.Model;
 
@@ -7,7 +7,7 @@ namespace PaymentsAdmin.Storage.Model;
 internal static class AuditIndexes
 {
     /// <summary>All verbs but the commonest, which are met soon enough by time; every payment would pay for its place here.</summary>
-    public const string RarerVerbs = $"action <> '{AuditActions.Add}'";
+    public static readonly string RarerVerbs = $"action <> '{PaymentVerbs.Add}'";
 
     public static void Add(ModelBuilder builder) =>
         builder.Entity<AuditEntryRow>().HasIndex(e => new { e.Action, e.At, e.Id }).HasFilter(RarerVerbs);

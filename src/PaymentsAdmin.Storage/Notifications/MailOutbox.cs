@@ -48,7 +48,7 @@ internal sealed class MailOutbox(IWriter writer, IReader reader) : IMailOutbox
                 if (again > 0)
                 {
                     var count = new AuditChange("mails", null, again.ToString(CultureInfo.InvariantCulture));
-                    await session.AuditAsync(new AuditFact("mail.retry", "notification", 0, null) { Changes = [count] }, actor);
+                    await session.AuditAsync(new AuditFact(MailVerbs.Retry, "notification", 0, null) { Changes = [count] }, actor);
                 }
 
                 return again;

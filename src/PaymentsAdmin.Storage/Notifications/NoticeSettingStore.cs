@@ -1,4 +1,5 @@
 using System.Globalization;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Notifications;
 using PaymentsAdmin.Core.Users;
@@ -70,7 +71,7 @@ internal sealed class NoticeSettingStore(IWriter writer, IReader reader) : INoti
 
         if (changes.Count > 0)
         {
-            await session.AuditAsync(Fact("user.notices", user) with { Changes = changes }, actor);
+            await session.AuditAsync(Fact(UserVerbs.Notices, user) with { Changes = changes }, actor);
         }
 
         return Result.Done;
@@ -91,7 +92,7 @@ internal sealed class NoticeSettingStore(IWriter writer, IReader reader) : INoti
         var folded = address?.ToUpperInvariant();
         await session.WriteAsync(SetAddress, address, folded, user);
         var texts = new AuditChange("address", before.Length == 0 ? null : before, address);
-        await session.AuditAsync(Fact("user.address", user) with { Texts = [texts] }, actor);
+        await session.AuditAsync(Fact(UserVerbs.Address, user) with { Texts = [texts] }, actor);
         await NotificationWrites.OfAccountAsync(session, NoticeKinds.AddressChanged, user, "Your email address for notifications was changed.", null);
         if (folded is not null && await session.FirstAsync(Others, Number.Read, folded, user) is { } other)
         {
@@ -116,5 +117,5 @@ internal sealed class NoticeSettingStore(IWriter writer, IReader reader) : INoti
             _ => "off",
         };
 
-    private static AuditFact Fact(string action, int user) => new(action, "user", user, null);
+    private static AuditFact Fact(Verb action, int user) => new(action, "user", user, null);
 }

@@ -65,7 +65,7 @@ internal sealed class NotificationStore(IWriter writer, IReader reader) : INotif
 
     private static async ValueTask<Result> AuditAsync(IWriteSession session, Notice notice, AuditChange told, Actor actor)
     {
-        var fact = new AuditFact("notification.add", notice.SubjectKind, notice.SubjectId, notice.Workspace)
+        var fact = new AuditFact(NotificationVerbs.Add, notice.SubjectKind, notice.SubjectId, notice.Workspace)
         {
             Changes = [new AuditChange("kind", null, notice.Kind), told],
         };

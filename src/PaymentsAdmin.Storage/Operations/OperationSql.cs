@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Portals.Operations;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Reading;
@@ -77,7 +78,7 @@ internal static class OperationSql
             new EntityId(row.Whole("entity_id")),
             new EntityRef((int)row.Whole("kind"), row.Text("external_id")),
             row.WholeOrNull("payment_id") is { } payment ? new PaymentId(payment) : null,
-            row.Text("verb"),
+            Verbs.Of(row.Text("verb")),
             stored.Write,
             (OperationState)row.Whole("state"),
             row.Instant("planned_at"),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Portals.Operations;
@@ -78,7 +79,7 @@ internal sealed class OperationStore(IWriter writer, IReader reader, TimeProvide
             workspace.Id.Value,
             plan.Entity.Value,
             plan.Payment?.Value,
-            plan.Verb,
+            plan.Verb.Code,
             StoredWrite.Text(plan.Write, plan.Notes),
             session.Now,
             actor.UserId,
@@ -91,7 +92,7 @@ internal sealed class OperationStore(IWriter writer, IReader reader, TimeProvide
         );
         var id = new OperationId(made!.Value);
         await FormOperations.RememberAsync(session, plan, id, actor);
-        await session.AuditAsync(OperationWrites.Fact("operation.plan", id, workspace.Id, plan.Verb, plan.Payment), actor);
+        await session.AuditAsync(OperationWrites.Fact(OperationVerbs.Plan, id, workspace.Id, plan.Verb, plan.Payment), actor);
         return id;
     }
 
@@ -149,22 +150,22 @@ internal static class OperationWrites
             operation.Id.Value,
             (int)state
         );
-        var fact = Fact($"operation.{Word(settlement.Step)}", operation.Id, operation.Workspace, operation.Verb, payment);
+        var fact = Fact(VerbOf(settlement.Step), operation.Id, operation.Workspace, operation.Verb, payment);
         await session.AuditAsync(fact with { Changes = [.. fact.Changes, new AuditChange("state", state.ToString(), next.ToString())] }, operation.Actor);
         return Result.Done;
     }
 
-    public static AuditFact Fact(string action, OperationId id, WorkspaceId workspace, string verb, PaymentId? payment) =>
-        new(action, "operation", id.Value, workspace) { Changes = [new AuditChange("verb", null, verb), AuditChange.OfId("payment", null, payment?.Value)] };
+    public static AuditFact Fact(Verb action, OperationId id, WorkspaceId workspace, Verb verb, PaymentId? payment) =>
+        new(action, "operation", id.Value, workspace) { Changes = [new AuditChange("verb", null, verb.Code), AuditChange.OfId("payment", null, payment?.Value)] };
 
-    private static string Word(OperationStep step) =>
+    private static Verb VerbOf(OperationStep step) =>
         step switch
         {
-            OperationStep.Confirm => "confirm",
-            OperationStep.Refuse => "refuse",
-            OperationStep.LoseSight => "lose-sight",
-            OperationStep.Postpone => "postpone",
-            OperationStep.Undo => "undo",
+            OperationStep.Confirm => OperationVerbs.Confirm,
+            OperationStep.Refuse => OperationVerbs.Refuse,
+            OperationStep.LoseSight => OperationVerbs.LoseSight,
+            OperationStep.Postpone => OperationVerbs.Postpone,
+            OperationStep.Undo => OperationVerbs.Undo,
             _ => throw new ArgumentOutOfRangeException(nameof(step), step, "Not a way to end."),
         };
 }

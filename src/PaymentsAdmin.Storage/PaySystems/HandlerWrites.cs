@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.PaySystems;
 using PaymentsAdmin.Core.Values;
@@ -46,7 +47,7 @@ internal static class HandlerWrites
         }
 
         var id = new HandlerId((int)made.Value);
-        await session.AuditAsync(Fact("handler.add", workspace, id, null, handler), actor);
+        await session.AuditAsync(Fact(HandlerVerbs.Add, workspace, id, null, handler), actor);
         return id;
     }
 
@@ -88,7 +89,7 @@ internal static class HandlerWrites
         }
 
         await session.QueueAsync(Change, 1, after.Code, after.Name, after.Sort, after.Settings, id.Value);
-        await session.AuditAsync(Fact("handler.update", workspace, id, before, after), actor);
+        await session.AuditAsync(Fact(HandlerVerbs.Update, workspace, id, before, after), actor);
         return Result.Done;
     }
 
@@ -106,7 +107,7 @@ internal static class HandlerWrites
         }
 
         await session.QueueAsync(Delete, 1, id.Value);
-        await session.AuditAsync(Fact("handler.delete", workspace, id, before, null), actor);
+        await session.AuditAsync(Fact(HandlerVerbs.Delete, workspace, id, before, null), actor);
         return Result.Done;
     }
 
@@ -125,7 +126,7 @@ internal static class HandlerWrites
         : PaySystemSql.IsOfAnother(before.MadeByApp, app) ? PaySystemFailures.OfAnotherApp
         : null;
 
-    private static AuditFact Fact(string action, Workspace workspace, HandlerId id, PaySystemHandler? before, PaySystemHandler? after)
+    private static AuditFact Fact(Verb action, Workspace workspace, HandlerId id, PaySystemHandler? before, PaySystemHandler? after)
     {
         var formChanged = before is not null && after is not null && !string.Equals(before.Settings, after.Settings, StringComparison.Ordinal);
         AuditChange[] changes =
@@ -158,7 +159,7 @@ internal static class PersonTypeWrites
         var name = input.Name.Trim();
         var made = await session.FirstAsync(Insert, Number.Read, workspace.Id.Value, name, input.Registry.Code());
         var id = new PersonTypeId((int)made!.Value);
-        var fact = new AuditFact("person-type.add", "person-type", id.Value, workspace.Id)
+        var fact = new AuditFact(PersonTypeVerbs.Add, "person-type", id.Value, workspace.Id)
         {
             Changes = [new AuditChange("registry", null, input.Registry.Code())],
             Texts = [new AuditChange("name", null, name)],
@@ -175,7 +176,7 @@ internal static class PersonTypeWrites
         }
 
         await session.QueueAsync(Rename, 1, name, id.Value);
-        var fact = new AuditFact("person-type.rename", "person-type", id.Value, workspace.Id) { Texts = [new AuditChange("name", before.Name, name)] };
+        var fact = new AuditFact(PersonTypeVerbs.Rename, "person-type", id.Value, workspace.Id) { Texts = [new AuditChange("name", before.Name, name)] };
         await session.AuditAsync(fact, actor);
         return Result.Done;
     }

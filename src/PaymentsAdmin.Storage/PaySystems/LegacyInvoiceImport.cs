@@ -28,7 +28,7 @@ internal static class LegacyInvoiceImport
         var rows = invoices.Select(i => Row(workspace, i)).ToList();
         db.AddRange(rows);
         await db.SaveChangesAsync();
-        var fact = new AuditFact("legacy-invoice.add", "workspace", workspace.Id.Value, workspace.Id)
+        var fact = new AuditFact(LegacyInvoiceVerbs.Add, "workspace", workspace.Id.Value, workspace.Id)
         {
             Changes =
             [

@@ -83,7 +83,7 @@ internal sealed class LegacyInvoiceStore(IWriter writer, IReader reader) : ILega
         }
 
         await session.QueueAsync(SetPaid, 1, session.Now, actor.Name, method.Value, id.Value);
-        var fact = new AuditFact("legacy-invoice.pay", "legacy-invoice", id.Value, workspace.Id)
+        var fact = new AuditFact(LegacyInvoiceVerbs.Pay, "legacy-invoice", id.Value, workspace.Id)
         {
             Changes =
             [

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.PaySystems;
 using PaymentsAdmin.Core.Values;
@@ -73,7 +74,7 @@ internal static class PaySystemWrites
             system.PersonType?.Value, system.Handler, system.Active, system.NewWindow, system.Sort, system.XmlId, app);
         var id = new MethodId((int)made!.Value);
         await SettingsWrites.SetAsync(session, id, PersonTypeId.Any, settings);
-        await session.AuditAsync(Fact("pay-system.add", workspace, id, null, system), actor);
+        await session.AuditAsync(Fact(PaySystemVerbs.Add, workspace, id, null, system), actor);
         return id;
     }
 
@@ -112,7 +113,7 @@ internal static class PaySystemWrites
             await session.QueueAsync(SetNameOfPayments, IWriteSession.AnyRows, Fold.ForSort(after.Name), id.Value);
         }
 
-        await session.AuditAsync(Fact("pay-system.update", workspace, id, before, after), actor);
+        await session.AuditAsync(Fact(PaySystemVerbs.Update, workspace, id, before, after), actor);
         return Result.Done;
     }
 
@@ -135,7 +136,7 @@ internal static class PaySystemWrites
 
         await session.QueueAsync(DeleteSettings, IWriteSession.AnyRows, id.Value);
         await session.QueueAsync(Delete, 1, id.Value);
-        await session.AuditAsync(Fact("pay-system.delete", workspace, id, before, null), actor);
+        await session.AuditAsync(Fact(PaySystemVerbs.Delete, workspace, id, before, null), actor);
         return Result.Done;
     }
 
@@ -172,7 +173,7 @@ internal static class PaySystemWrites
             XmlId = change.XmlId is null ? before.XmlId : Blank(change.XmlId),
         };
 
-    private static AuditFact Fact(string action, Workspace workspace, MethodId id, PaySystem? before, PaySystem? after)
+    private static AuditFact Fact(Verb action, Workspace workspace, MethodId id, PaySystem? before, PaySystem? after)
     {
         AuditChange[] changes =
         [

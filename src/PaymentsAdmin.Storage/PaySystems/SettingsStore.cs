@@ -89,7 +89,7 @@ internal static class SettingsWrites
             await session.QueueAsync(Clear, IWriteSession.AnyRows, id.Value, change.PersonType.Value, code);
         }
 
-        var fact = new AuditFact("pay-system.settings", "method", id.Value, workspace.Id)
+        var fact = new AuditFact(PaySystemVerbs.Settings, "method", id.Value, workspace.Id)
         {
             Changes =
             [

@@ -91,7 +91,7 @@ internal sealed class AddPayment : ITogether<PaymentToAdd, Result<PaymentId>>
 
     private static AuditFact Fact(PaymentToAdd item, Payer payer, PaymentId payment) =>
         PaymentWrites.Fact(
-            "payment.add",
+            PaymentVerbs.Add,
             payment,
             item.Workspace,
             new AuditChange("entity", null, payer.Id.Value.ToString(CultureInfo.InvariantCulture)),

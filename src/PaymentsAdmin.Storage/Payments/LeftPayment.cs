@@ -87,7 +87,7 @@ internal sealed class LeftPayment(BusinessClock clock)
 
     private static AuditFact Fact(PaymentId payment, Workspace workspace, EntityId entity, Money total, int lines, int deliveries) =>
         PaymentWrites.Fact(
-            "payment.add",
+            PaymentVerbs.Add,
             payment,
             workspace,
             AuditChange.OfId("entity", null, entity.Value),

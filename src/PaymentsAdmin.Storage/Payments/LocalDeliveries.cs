@@ -62,7 +62,7 @@ internal sealed class LocalDeliveries(IWriter writer) : IPaymentDeliveries
         var delivery = new DeliveryId(await session.NextIdAsync(IdCounter.Items));
         await session.QueueAsync(Insert, 1, delivery.Value, id.Value, shipmentId.Value, shipment!.Name, shipment.PriceMinor);
         return await PaymentWrites.FinishItemsAsync(
-            session, workspace, state, shipment.PriceMinor, actor, "payment.delivery-add", Name(null, shipment.Name),
+            session, workspace, state, shipment.PriceMinor, actor, PaymentVerbs.DeliveryAdd, Name(null, shipment.Name),
             AuditChange.OfId("delivery", null, delivery.Value), AuditChange.OfId("shipment", null, shipmentId.Value)) is { } tooLarge ? tooLarge : delivery;
     }
 
@@ -94,7 +94,7 @@ internal sealed class LocalDeliveries(IWriter writer) : IPaymentDeliveries
 
         await session.QueueAsync(Change, 1, target.Value, shipment!.Name, shipment.PriceMinor, id.Value);
         return await PaymentWrites.FinishItemsAsync(
-            session, workspace, state!, shipment.PriceMinor - delivery.PriceMinor, actor, "payment.delivery-move", Name(delivery.Name, shipment.Name),
+            session, workspace, state!, shipment.PriceMinor - delivery.PriceMinor, actor, PaymentVerbs.DeliveryMove, Name(delivery.Name, shipment.Name),
             AuditChange.OfId("delivery", id.Value, id.Value), AuditChange.OfId("shipment", delivery.Shipment.Value, target.Value)) is { } tooLarge
             ? tooLarge
             : Result.Done;
@@ -111,7 +111,7 @@ internal sealed class LocalDeliveries(IWriter writer) : IPaymentDeliveries
         await session.QueueAsync(Remove, 1, id.Value);
         await RetiredIds.RememberAsync(session, IdCounter.Items, id.Value);
         return await PaymentWrites.FinishItemsAsync(
-            session, workspace, state!, -delivery!.PriceMinor, actor, "payment.delivery-delete", Name(delivery.Name, null),
+            session, workspace, state!, -delivery!.PriceMinor, actor, PaymentVerbs.DeliveryDelete, Name(delivery.Name, null),
             AuditChange.OfId("delivery", id.Value, null), AuditChange.OfId("shipment", delivery.Shipment.Value, null)) is { } tooLarge
             ? tooLarge
             : Result.Done;

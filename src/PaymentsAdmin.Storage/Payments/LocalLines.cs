@@ -87,7 +87,7 @@ internal sealed class LocalLines(IWriter writer) : IPaymentLines
             Insert, 1, line.Value, id.Value, rowId.Value, price.Name, price.Unit.Millionths, price.TaxRate, price.TaxIncluded,
             quantity.TenThousandths, total.Minor);
         var failure = await PaymentWrites.FinishItemsAsync(
-            session, workspace, state, total.Minor, actor, "payment.line-add", Product(null, price.Name),
+            session, workspace, state, total.Minor, actor, PaymentVerbs.LineAdd, Product(null, price.Name),
             AuditChange.OfId("line", null, line.Value), AuditChange.OfId("row", null, rowId.Value), new AuditChange("quantity", null, quantity.ToString()));
         return failure is null ? line : failure;
     }
@@ -154,7 +154,7 @@ internal sealed class LocalLines(IWriter writer) : IPaymentLines
         await session.QueueAsync(SetQuantity, 1, quantity.TenThousandths, total.Minor, id.Value);
         return Answer(
             await PaymentWrites.FinishItemsAsync(
-                session, workspace, state, total.Minor - line.TotalMinor, actor, "payment.line-quantity", Product(line.Product, line.Product),
+                session, workspace, state, total.Minor - line.TotalMinor, actor, PaymentVerbs.LineQuantity, Product(line.Product, line.Product),
                 AuditChange.OfId("line", id.Value, id.Value), new AuditChange("quantity", line.Quantity.ToString(), quantity.ToString())));
     }
 
@@ -175,7 +175,7 @@ internal sealed class LocalLines(IWriter writer) : IPaymentLines
         await session.QueueAsync(SetPrice, 1, price.Name, price.Unit.Millionths, price.TaxRate, price.TaxIncluded, total.Minor, id.Value);
         return Answer(
             await PaymentWrites.FinishItemsAsync(
-                session, workspace, state, total.Minor - line.TotalMinor, actor, "payment.line-price", Product(line.Product, price.Name),
+                session, workspace, state, total.Minor - line.TotalMinor, actor, PaymentVerbs.LinePrice, Product(line.Product, price.Name),
                 AuditChange.OfId("line", id.Value, id.Value), new AuditChange("unit_price", line.Unit.ToString(), price.Unit.ToString())));
     }
 
@@ -196,7 +196,7 @@ internal sealed class LocalLines(IWriter writer) : IPaymentLines
 
         return Answer(
             await PaymentWrites.FinishItemsAsync(
-                session, workspace, state!, -line.TotalMinor, actor, "payment.line-delete", Product(line.Product, null),
+                session, workspace, state!, -line.TotalMinor, actor, PaymentVerbs.LineDelete, Product(line.Product, null),
                 AuditChange.OfId("line", id.Value, null), new AuditChange("quantity", line.Quantity.ToString(), null)));
     }
 

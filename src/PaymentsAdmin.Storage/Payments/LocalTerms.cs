@@ -53,7 +53,7 @@ internal sealed class LocalTerms(IWriter writer) : IPaymentTerms
         await session.QueueAsync(Change, 1, after.DueOn, after.PayerText, after.PayerLanguage, session.Now, id.Value, state.Revision.Value);
         await PaymentWrites.AuthorAsync(session, id, actor);
         var fact = PaymentWrites.Fact(
-            "payment.terms",
+            PaymentVerbs.Terms,
             id,
             workspace,
             AuditChange.OfDay("due_on", before!.DueOn, after.DueOn),

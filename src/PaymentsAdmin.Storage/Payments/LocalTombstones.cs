@@ -56,7 +56,7 @@ internal sealed class LocalTombstones(IWriter writer) : IPaymentTombstones
         await session.QueueAsync(Bury, 1, session.Now, id.Value, state.Revision.Value);
         await PaymentWrites.MoveAsync(session, state.Entity, -state.Amount.Minor, 0);
         await session.AuditAsync(
-            PaymentWrites.Fact("payment.delete", id, workspace, new AuditChange("total", state.Amount.ToString(), null)),
+            PaymentWrites.Fact(PaymentVerbs.Delete, id, workspace, new AuditChange("total", state.Amount.ToString(), null)),
             actor
         );
         await PaymentLinks.EndAsync(session, workspace, state, LinkEnds.Deleted, actor);
@@ -91,7 +91,7 @@ internal sealed class LocalTombstones(IWriter writer) : IPaymentTombstones
         await session.QueueAsync(Raise, 1, session.Now, id.Value, state.Revision.Value);
         await PaymentWrites.MoveAsync(session, state.Entity, state.Amount.Minor, 0);
         await session.AuditAsync(
-            PaymentWrites.Fact("payment.undelete", id, workspace, new AuditChange("total", null, state.Amount.ToString())),
+            PaymentWrites.Fact(PaymentVerbs.Undelete, id, workspace, new AuditChange("total", null, state.Amount.ToString())),
             actor
         );
         return Result.Done;

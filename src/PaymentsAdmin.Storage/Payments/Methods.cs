@@ -63,7 +63,7 @@ internal sealed class Methods(IWriter writer)
 
         await session.QueueAsync(SetMethod, 1, method.Value, Fold.ForSort(name), session.Now, id.Value, state.Revision.Value);
         await PaymentWrites.AuthorAsync(session, id, actor);
-        await session.AuditAsync(PaymentWrites.Fact("payment.method", id, workspace, AuditChange.OfId("method", before?.Value, method.Value)), actor);
+        await session.AuditAsync(PaymentWrites.Fact(PaymentVerbs.Method, id, workspace, AuditChange.OfId("method", before?.Value, method.Value)), actor);
         return Result.Done;
     }
 }

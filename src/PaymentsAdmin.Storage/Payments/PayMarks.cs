@@ -141,7 +141,7 @@ internal sealed class PayMarks(IWriter writer, BusinessClock clock)
     /// <summary>The entry of a mark.</summary>
     public static AuditFact Paid(Workspace workspace, PaymentId id, DateOnly day, Money? received, NewMethod? method, string? reference)
     {
-        var fact = PaymentWrites.Fact("payment.pay", id, workspace, AuditChange.OfDay("paid_on", null, day));
+        var fact = PaymentWrites.Fact(PaymentVerbs.Pay, id, workspace, AuditChange.OfDay("paid_on", null, day));
         return fact with
         {
             Changes =
@@ -219,7 +219,7 @@ internal sealed class PayMarks(IWriter writer, BusinessClock clock)
     public static AuditFact TakenBack(Workspace workspace, PaymentState state, PaidMark was, string? reason)
     {
         var fact = PaymentWrites.Fact(
-            reason is null ? "payment.pay-undo" : "payment.unpay",
+            reason is null ? PaymentVerbs.PayUndo : PaymentVerbs.Unpay,
             state.Id,
             workspace,
             AuditChange.OfDay("paid_on", was.On, null),

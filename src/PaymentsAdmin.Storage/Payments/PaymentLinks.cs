@@ -38,7 +38,7 @@ internal static class PaymentLinks
         var states = befores.ToDictionary(before => before.Id.Value);
         foreach (var link in ended.Where(link => LedSomewhere(link, states[link.Payment], session.Now)).OrderBy(link => link.Id))
         {
-            var fact = new AuditFact("link.end", "link", link.Id, workspace.Id)
+            var fact = new AuditFact(LinkVerbs.End, "link", link.Id, workspace.Id)
             {
                 Changes = [AuditChange.OfId("payment", null, link.Payment)],
                 Texts = [new AuditChange("reason", null, reason)],

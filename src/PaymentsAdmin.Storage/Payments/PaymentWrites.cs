@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Links;
 using PaymentsAdmin.Core.Payments;
@@ -64,7 +65,7 @@ internal static class PaymentWrites
         PaymentState state,
         long delta,
         Actor actor,
-        string action,
+        Verb action,
         AuditChange name,
         params AuditChange[] changes
     )
@@ -86,6 +87,6 @@ internal static class PaymentWrites
     }
 
     /// <summary>An entry about a payment.</summary>
-    public static AuditFact Fact(string action, PaymentId id, Workspace workspace, params AuditChange[] changes) =>
+    public static AuditFact Fact(Verb action, PaymentId id, Workspace workspace, params AuditChange[] changes) =>
         new(action, "payment", id.Value, workspace.Id) { Changes = changes };
 }

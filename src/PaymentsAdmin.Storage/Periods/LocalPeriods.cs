@@ -1,5 +1,6 @@
 using System.Globalization;
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Periods;
@@ -59,7 +60,7 @@ internal sealed class LocalPeriods(IWriter writer, WorkspaceList workspaces, Bus
                     async closed =>
                     {
                         var no = PeriodRules.Close(through, closed) ?? PeriodRules.Waived(waiver, await IsClearAsync(session, workspace, closed, through));
-                        return no is null ? new Proposal("period.propose-close", closed, through) { Waiver = waiver } : no;
+                        return no is null ? new Proposal(PeriodVerbs.ProposeClose, closed, through) { Waiver = waiver } : no;
                     }
                 ),
             ct
@@ -81,7 +82,7 @@ internal sealed class LocalPeriods(IWriter writer, WorkspaceList workspaces, Bus
                         }
 
                         var wasFirst = await session.FirstAsync(CameToFromNone, Number.Read, workspace.Value, day) is not null;
-                        return new Proposal("period.propose-reopen", day, PeriodRules.Reopened(day, wasFirst)) { Reason = reason };
+                        return new Proposal(PeriodVerbs.ProposeReopen, day, PeriodRules.Reopened(day, wasFirst)) { Reason = reason };
                     }
                 ),
             ct
@@ -162,7 +163,7 @@ internal sealed class LocalPeriods(IWriter writer, WorkspaceList workspaces, Bus
         await session.QueueAsync(SetConfirmed, 1, actor.UserId, session.Now, id.Value);
         await session.QueueAsync(SetClosed, 1, change.ClosedAfter, workspace.Value);
         var fact = Fact(
-            change.IsReopening ? "period.reopen" : "period.close",
+            change.IsReopening ? PeriodVerbs.Reopen : PeriodVerbs.Close,
             id,
             workspace,
             AuditChange.OfDay("closed_through", change.ClosedBefore, change.ClosedAfter),
@@ -192,7 +193,7 @@ internal sealed class LocalPeriods(IWriter writer, WorkspaceList workspaces, Bus
 
         await session.QueueAsync(SetWithdrawn, 1, session.Now, id.Value);
         await session.AuditAsync(
-            Fact("period.withdraw", id, workspace, AuditChange.OfDay("closed_through", change.ClosedAfter, change.ClosedBefore)), actor);
+            Fact(PeriodVerbs.Withdraw, id, workspace, AuditChange.OfDay("closed_through", change.ClosedAfter, change.ClosedBefore)), actor);
         return Result.Done;
     }
 
@@ -212,10 +213,10 @@ internal sealed class LocalPeriods(IWriter writer, WorkspaceList workspaces, Bus
         return [.. all.Where(said => said.After is not null)];
     }
 
-    private static AuditFact Fact(string action, PeriodChangeId id, WorkspaceId workspace, params AuditChange[] changes) =>
+    private static AuditFact Fact(Verb action, PeriodChangeId id, WorkspaceId workspace, params AuditChange[] changes) =>
         new(action, "period-change", id.Value, workspace) { Changes = changes };
 
-    private sealed record Proposal(string Verb, DateOnly? Before, DateOnly? After)
+    private sealed record Proposal(Verb Verb, DateOnly? Before, DateOnly? After)
     {
         public string? Reason { get; init; }
 

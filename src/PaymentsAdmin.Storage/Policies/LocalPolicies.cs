@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Confirmations;
 using PaymentsAdmin.Core.Notifications;
@@ -197,12 +198,12 @@ internal sealed class LocalPolicies(IWriter writer, IReader reader, IDbContextFa
         }
 
         var made = (await session.FirstAsync(Insert, Number.Read, workspace.Value, PolicyJson.Write(policy), session.Now, actor.UserId))!;
-        await session.AuditAsync(Fact("policy.set", made.Value, workspace, changes), actor);
+        await session.AuditAsync(Fact(PolicyVerbs.Set, made.Value, workspace, changes), actor);
 
         // To act alone is a mode of the organisation, so its switch has an entry that nobody can overlook among fields.
         if (before.FourEyesOnAuthors != policy.FourEyesOnAuthors)
         {
-            await session.AuditAsync(Fact(policy.FourEyesOnAuthors ? "policy.single-person-off" : "policy.single-person-on", made.Value, workspace, []), actor);
+            await session.AuditAsync(Fact(policy.FourEyesOnAuthors ? PolicyVerbs.SinglePersonOff : PolicyVerbs.SinglePersonOn, made.Value, workspace, []), actor);
         }
 
         if (!before.FourEyesOnAuthors && policy.FourEyesOnAuthors)
@@ -226,7 +227,7 @@ internal sealed class LocalPolicies(IWriter writer, IReader reader, IDbContextFa
         return (await session.FirstAsync(PeopleOfPayments, Number.Read))!.Value;
     }
 
-    private static AuditFact Fact(string action, long id, WorkspaceId workspace, IReadOnlyList<AuditChange> changes) =>
+    private static AuditFact Fact(Verb action, long id, WorkspaceId workspace, IReadOnlyList<AuditChange> changes) =>
         new(action, "policy", id, workspace) { Changes = changes };
 
     private static PolicyVersion Read(DbDataReader r) =>

@@ -1,5 +1,6 @@
-using PaymentsAdmin.Core.Audit.Log;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Postings.Decisions;
+using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Writing;
 
@@ -8,7 +9,7 @@ namespace PaymentsAdmin.Storage.Postings;
 /// <summary>Asks the trail whether somebody else changed a payment since its caller read it.</summary>
 internal static class OthersChanges
 {
-    private static readonly string Changes = string.Join(", ", AuditActions.ContentChanges.Select(action => $"'{action}'"));
+    private static readonly string Changes = string.Join(", ", Verbs.All.Where(verb => verb.ChangesContent).Select(verb => $"'{verb}'"));
 
     private static readonly Sql Now = new(Count("$1", "$2"));
 
@@ -17,7 +18,7 @@ internal static class OthersChanges
         $"""
         {Count("$1", "$2")} AND (o.at, o.id) > (
           SELECT f.at, f.id FROM audit_entries f
-          WHERE f.subject_kind = 'payment' AND f.subject_id = $1 AND f.action IN ('posting.add', 'posting.save') ORDER BY +f.at, f.id LIMIT 1)
+          WHERE f.subject_kind = 'payment' AND f.subject_id = $1 AND f.action IN ('{PostingVerbs.Add}', '{PostingVerbs.Save}') ORDER BY +f.at, f.id LIMIT 1)
         """
     );
 

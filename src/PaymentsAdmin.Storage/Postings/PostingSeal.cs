@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Audit;
 using PaymentsAdmin.Storage.Model;
@@ -41,7 +42,7 @@ internal sealed class PostingSeal
 
     // Where the day was in closed books by the time the gateway answered, the trail has the one that was submitted.
     private static readonly Sql DatedOtherwise = new(
-        "SELECT a.changes FROM audit_entries a WHERE a.subject_kind = 'payment' AND a.subject_id = $1 AND a.action = 'posting.date-in-open-books'"
+        $"SELECT a.changes FROM audit_entries a WHERE a.subject_kind = 'payment' AND a.subject_id = $1 AND a.action = '{PostingVerbs.DateInOpenBooks}'"
     );
 
     private readonly IReadOnlyList<Asked<Row>> _parts;

@@ -1,3 +1,5 @@
+using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Writing;
@@ -98,8 +100,8 @@ internal static class EntityDetailSql
             SELECT a.at, u.display_name AS name
             FROM audit_entries a
             LEFT JOIN users u ON u.id = a.actor_user_id
-            WHERE a.subject_kind = 'entity' AND a.subject_id = $2 AND a.workspace_id = $1 AND a.action <> 'denied'
-              AND (($3 = '' AND a.action = 'entity.update') OR ($3 <> '' AND {dialect.Find}(a.changes, $3) > 0))
+            WHERE a.subject_kind = 'entity' AND a.subject_id = $2 AND a.workspace_id = $1 AND a.action <> '{AuditVerbs.Denied}'
+              AND (($3 = '' AND a.action = '{EntityVerbs.Update}') OR ($3 <> '' AND {dialect.Find}(a.changes, $3) > 0))
             ORDER BY +a.at DESC, a.id DESC LIMIT 1
             """
         );

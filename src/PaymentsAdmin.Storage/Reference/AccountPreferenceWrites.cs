@@ -51,7 +51,7 @@ internal static class AccountPreferenceWrites
         };
         db.Add(row);
         await db.SaveChangesAsync();
-        await session.AuditAsync(ReferenceFacts.Of(AccountPreference.Kind, ".add", row.Id, workspace, AuditValues.Between(null, input)), actor);
+        await session.AuditAsync(ReferenceFacts.Of(AccountPreferenceVerbs.Add, row.Id, workspace, AuditValues.Between(null, input)), actor);
         return new AccountPreferenceId(row.Id);
     }
 
@@ -92,7 +92,7 @@ internal static class AccountPreferenceWrites
 
         Put(row, after);
         await db.SaveChangesAsync();
-        await session.AuditAsync(ReferenceFacts.Of(AccountPreference.Kind, ".change", row.Id, workspace, values), actor);
+        await session.AuditAsync(ReferenceFacts.Of(AccountPreferenceVerbs.Change, row.Id, workspace, values), actor);
         return Result.Done;
     }
 
@@ -108,7 +108,7 @@ internal static class AccountPreferenceWrites
         var after = before with { IsDefault = false };
         Put(row, after);
         await db.SaveChangesAsync();
-        await session.AuditAsync(ReferenceFacts.Of(AccountPreference.Kind, ".change", row.Id, workspace, AuditValues.Between(before, after)), actor);
+        await session.AuditAsync(ReferenceFacts.Of(AccountPreferenceVerbs.Change, row.Id, workspace, AuditValues.Between(before, after)), actor);
     }
 
     private static AccountPreferenceChange Of(AccountPreferenceRow row) =>

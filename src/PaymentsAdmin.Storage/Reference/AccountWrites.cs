@@ -50,7 +50,7 @@ internal static class AccountWrites
         await session.QueueAsync(
             Insert, 1, id.Value, hex, workspace.Id.Value, entity.Value, input.Customer.Value, Account.NumberOf(id), name, Fold.ForSort(name), currency.Code);
         await session.QueueAsync(BeDefault, IWriteSession.AnyRows, id.Value, input.Customer.Value);
-        var fact = new AuditFact("account.add", Account.Kind, id.Value, workspace.Id)
+        var fact = new AuditFact(AccountVerbs.Add, Account.Kind, id.Value, workspace.Id)
         {
             Changes =
             [
@@ -101,7 +101,7 @@ internal static class AccountWrites
             }
         }
 
-        var fact = new AuditFact("account.change", Account.Kind, id.Value, workspace.Id) { Changes = values.Changes, Texts = values.Texts };
+        var fact = new AuditFact(AccountVerbs.Change, Account.Kind, id.Value, workspace.Id) { Changes = values.Changes, Texts = values.Texts };
         await session.AuditAsync(fact, actor);
         return Result.Done;
     }

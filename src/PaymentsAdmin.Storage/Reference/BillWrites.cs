@@ -50,7 +50,7 @@ internal static class BillWrites
         await db.SaveChangesAsync();
         db.AddRange(ids.Select(id => new BillInvoiceRow { BillId = row.Id, InvoiceId = id }));
         await db.SaveChangesAsync();
-        var fact = new AuditFact("bill.add", Bill.Kind, row.Id, workspace.Id)
+        var fact = new AuditFact(BillVerbs.Add, Bill.Kind, row.Id, workspace.Id)
         {
             Changes =
             [

@@ -35,7 +35,7 @@ internal static class CardWrites
         };
         db.Add(row);
         await db.SaveChangesAsync();
-        await session.AuditAsync(ReferenceFacts.Of(Card.Kind, ".add", row.Id, workspace, AuditValues.Between(null, input)), actor);
+        await session.AuditAsync(ReferenceFacts.Of(CardVerbs.Add, row.Id, workspace, AuditValues.Between(null, input)), actor);
         return new CardId(row.Id);
     }
 
@@ -64,7 +64,7 @@ internal static class CardWrites
             (row.ExpiresOn, row.Refuses, row.Active) = (change.ExpiresOn, change.Refuses, change.Active);
             row.Revision++;
             await db.SaveChangesAsync();
-            await session.AuditAsync(ReferenceFacts.Of(Card.Kind, ".change", row.Id, workspace, values), actor);
+            await session.AuditAsync(ReferenceFacts.Of(CardVerbs.Change, row.Id, workspace, values), actor);
         }
 
         return Result.Done;

@@ -63,7 +63,7 @@ internal static class InvoiceWrites
             Insert, 1, id.Value, HexId.Random(), workspace.Id.Value, input.Account.Value, number, reference, Clean(input.BackOfficeCode),
             session.Now, input.PostedOn, input.DueOn, total.Minor);
         await session.QueueAsync(RaiseBalance, 1, total.Minor, input.Account.Value);
-        var fact = new AuditFact("invoice.add", Invoice.Kind, id.Value, workspace.Id)
+        var fact = new AuditFact(InvoiceVerbs.Add, Invoice.Kind, id.Value, workspace.Id)
         {
             Changes =
             [
@@ -109,7 +109,7 @@ internal static class InvoiceWrites
         }
 
         await session.QueueAsync(SetDue, 1, dueOn, id.Value);
-        var fact = new AuditFact("invoice.due", Invoice.Kind, id.Value, workspace.Id) { Changes = [AuditChange.OfDay("due_on", before.DueOn, dueOn)] };
+        var fact = new AuditFact(InvoiceVerbs.Due, Invoice.Kind, id.Value, workspace.Id) { Changes = [AuditChange.OfDay("due_on", before.DueOn, dueOn)] };
         await session.AuditAsync(fact, actor);
         return Result.Done;
     }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Reference.Editing;
@@ -113,7 +114,7 @@ internal sealed class RateTable(IWriter writer, IReader reader) : IRates
     {
         var currency = Currency.Of(input.Currency);
         await session.QueueAsync(Insert, 1, workspace.Id.Value, currency.Code, input.From, Stored(input.Value));
-        await session.AuditAsync(Fact("rate.add", workspace, currency, input, null), actor);
+        await session.AuditAsync(Fact(RateVerbs.Add, workspace, currency, input, null), actor);
         return Result.Done;
     }
 
@@ -136,7 +137,7 @@ internal sealed class RateTable(IWriter writer, IReader reader) : IRates
         }
 
         await session.QueueAsync(Change, 1, Stored(input.Value), workspace.Id.Value, currency.Code, input.From);
-        await session.AuditAsync(Fact("rate.change", workspace, currency, input, Value(before.Value)), actor);
+        await session.AuditAsync(Fact(RateVerbs.Change, workspace, currency, input, Value(before.Value)), actor);
         return Result.Done;
     }
 
@@ -167,7 +168,7 @@ internal sealed class RateTable(IWriter writer, IReader reader) : IRates
             await (before is null
                 ? session.QueueAsync(Insert, 1, workspace.Id.Value, currency.Code, input.From, Stored(input.Value))
                 : session.QueueAsync(Change, 1, Stored(input.Value), workspace.Id.Value, currency.Code, input.From));
-            await session.AuditAsync(Fact(before is null ? "rate.add" : "rate.change", workspace, currency, input, before), actor);
+            await session.AuditAsync(Fact(before is null ? RateVerbs.Add : RateVerbs.Change, workspace, currency, input, before), actor);
             (added, changed) = before is null ? (added + 1, changed) : (added, changed + 1);
         }
 
@@ -178,7 +179,7 @@ internal sealed class RateTable(IWriter writer, IReader reader) : IRates
 
     private static DateOnly Oldest(DateOnly day) => day.DayNumber <= Rate.MaxDays ? DateOnly.MinValue : day.AddDays(-Rate.MaxDays);
 
-    private static AuditFact Fact(string action, Workspace workspace, Currency currency, RateInput input, decimal? before) =>
+    private static AuditFact Fact(Verb action, Workspace workspace, Currency currency, RateInput input, decimal? before) =>
         new(action, Rate.Kind, 0, workspace.Id)
         {
             Changes =

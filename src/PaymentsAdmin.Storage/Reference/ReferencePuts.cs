@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PaymentsAdmin.Core.Reference.Describing;
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Reference.Pasting;
 using PaymentsAdmin.Core.Values;
@@ -115,6 +116,7 @@ internal sealed class ReferencePuts<T, TRow>(ReferenceMapping<T, TRow> mapping, 
     {
         var (added, changed) = (0, 0);
         var afters = await mapping.ReadAsync(db, [.. rows.Select(row => row.Row)], default);
+        var verbs = KindVerbs.Of(T.Kind);
         foreach (var (row, after) in rows.Zip(afters))
         {
             var values = AuditValues.Between(row.Before, after);
@@ -133,7 +135,7 @@ internal sealed class ReferencePuts<T, TRow>(ReferenceMapping<T, TRow> mapping, 
                 continue;
             }
 
-            await session.AuditAsync(ReferenceFacts.Of(T.Kind, row.Before is null ? ".add" : ".change", row.Row.Id, workspace, values), actor);
+            await session.AuditAsync(ReferenceFacts.Of(row.Before is null ? verbs.Add : verbs.Change, row.Row.Id, workspace, values), actor);
         }
 
         await db.SaveChangesAsync();

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PaymentsAdmin.Core.Reference.Describing;
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Reference.Editing;
 using PaymentsAdmin.Core.Reference.Pasting;
@@ -80,7 +81,7 @@ internal sealed class ReferenceStore<T, TRow>(IWriter writer, IDbContextFactory<
 
         await db.SaveChangesAsync();
         var after = (await mapping.ReadAsync(db, [row], default))[0];
-        await session.AuditAsync(ReferenceFacts.Of(T.Kind, ".add", row.Id, workspace, AuditValues.Between(null, after)), actor);
+        await session.AuditAsync(ReferenceFacts.Of(KindVerbs.Of(T.Kind).Add, row.Id, workspace, AuditValues.Between(null, after)), actor);
         return new ReferenceId<T>(row.Id);
     }
 
@@ -127,7 +128,7 @@ internal sealed class ReferenceStore<T, TRow>(IWriter writer, IDbContextFactory<
 
         row.Revision++;
         await db.SaveChangesAsync();
-        await session.AuditAsync(ReferenceFacts.Of(T.Kind, ".change", row.Id, workspace, values), actor);
+        await session.AuditAsync(ReferenceFacts.Of(KindVerbs.Of(T.Kind).Change, row.Id, workspace, values), actor);
         return Result.Done;
     }
 

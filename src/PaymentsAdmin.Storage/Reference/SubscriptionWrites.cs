@@ -38,7 +38,7 @@ internal static class SubscriptionWrites
         );
         await db.SaveChangesAsync();
         var values = AuditValues.Between(null, input);
-        await session.AuditAsync(ReferenceFacts.Of(Subscription.Kind, ".add", input.Customer.Value, workspace, values), actor);
+        await session.AuditAsync(ReferenceFacts.Of(SubscriptionVerbs.Add, input.Customer.Value, workspace, values), actor);
         return Result.Done;
     }
 
@@ -81,7 +81,7 @@ internal static class SubscriptionWrites
             row.Until = until;
             row.Revision++;
             await db.SaveChangesAsync();
-            await session.AuditAsync(ReferenceFacts.Of(Subscription.Kind, ".change", customer.Value, workspace, values), actor);
+            await session.AuditAsync(ReferenceFacts.Of(SubscriptionVerbs.Change, customer.Value, workspace, values), actor);
         }
 
         return Result.Done;

@@ -61,7 +61,7 @@ internal static class WalletWrites
             session, workspace, entity, new EntityRef(EntityKinds.Wallet, hex.Value), $"Wallet {number}", account.Customer, customer!, account.Currency, null);
         await session.QueueAsync(
             Insert, 1, id.Value, hex, workspace.Id.Value, entity.Value, input.Account.Value, input.Definition.Value, number, funds.Minor);
-        var fact = new AuditFact("wallet.add", Wallet.Kind, id.Value, workspace.Id)
+        var fact = new AuditFact(WalletVerbs.Add, Wallet.Kind, id.Value, workspace.Id)
         {
             Changes =
             [
@@ -104,7 +104,7 @@ internal static class WalletWrites
 
         await session.QueueAsync(SetState, 1, StateText.Write(state), id.Value);
         var change = new AuditChange("state", before.State.ToString(), state.ToString());
-        var verb = state == WalletState.Effective ? "wallet.activate" : "wallet.deactivate";
+        var verb = state == WalletState.Effective ? WalletVerbs.Activate : WalletVerbs.Deactivate;
         await session.AuditAsync(new AuditFact(verb, Wallet.Kind, id.Value, workspace.Id) { Changes = [change] }, actor);
         return Result.Done;
     }

@@ -69,7 +69,7 @@ internal sealed class StoredRestGate(IWriter writer, IReader reader) : IRestGate
         await session.WriteAsync(Put, StateKey, state);
         await session.WriteAsync(Put, ByKey, (actor.UserId ?? 0).ToString(CultureInfo.InvariantCulture));
         await session.AuditAsync(
-            new AuditFact(closed ? "rest.close" : "rest.open", "installation", 0, null) { Changes = [new AuditChange("closed", closed ? "false" : "true", closed ? "true" : "false")] },
+            new AuditFact(closed ? RestGateVerbs.Close : RestGateVerbs.Open, "installation", 0, null) { Changes = [new AuditChange("closed", closed ? "false" : "true", closed ? "true" : "false")] },
             actor
         );
         return Result.Done;

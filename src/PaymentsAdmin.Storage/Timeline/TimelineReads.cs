@@ -1,8 +1,11 @@
 using System.Data.Common;
 using System.Globalization;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Audit.Log;
 using PaymentsAdmin.Core.Comments;
+using PaymentsAdmin.Core.Notifications;
+using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Timeline;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Audit;
@@ -17,11 +20,10 @@ public sealed class TimelineReads(IReader reader) : ITimeline
     private const string ForUser = "for_user";
 
     /// <summary>Who was told and who was refused is no part of what happened to the payment.</summary>
-    private const string Nothing = "('denied', 'notification.add')";
+    private static readonly string Nothing = $"('{AuditVerbs.Denied}', '{NotificationVerbs.Add}')";
 
     /// <summary>What is written about a payment and tells of its reversal, which has no entries of its own.</summary>
-    private const string OfReversal =
-        "('posting.ask-reversal', 'posting.reject-reversal', 'posting.reverse', 'posting.hand-reversal-to-gateway', 'posting.reversal-refused-by-gateway')";
+    private static readonly string OfReversal = $"({string.Join(", ", Verbs.All.Where(verb => verb.TextOfReversal is not null).Select(verb => $"'{verb}'"))})";
 
     // By time, since on PostgreSQL ids are fetched in blocks and a later entry may have the lower one. The plus keeps the
     // index over the time of all entries out of it: one subject has few.
@@ -106,7 +108,7 @@ public sealed class TimelineReads(IReader reader) : ITimeline
     }
 
     private static bool SaysAtReversal(TimelineEntry entry) =>
-        entry.Action is "posting.reverse" or "posting.hand-reversal-to-gateway" && entry.Texts.Any(t => t.Field is "comment");
+        Verbs.Have(entry.Action, PostingVerbs.Reverse, PostingVerbs.HandReversalToGateway) && entry.Texts.Any(t => t.Field is "comment");
 
     private static bool IsReason(AuditChange text, string reason) => text.Field is "comment" && string.Equals(text.After, reason, StringComparison.Ordinal);
 

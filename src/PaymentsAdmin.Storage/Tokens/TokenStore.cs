@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Confirmations;
 using PaymentsAdmin.Core.Notifications;
@@ -145,13 +146,13 @@ internal sealed class TokenStore(IWriter writer, IReader reader, KnownTokens kno
         }
 
         await session.WriteAsync(TokenSql.Revoke, session.Now, id.Value);
-        await session.AuditAsync(Fact("token.revoke", id, new WorkspaceId(token.Workspace), new AuditChange("revoked", "false", "true")), actor);
+        await session.AuditAsync(Fact(TokenVerbs.Revoke, id, new WorkspaceId(token.Workspace), new AuditChange("revoked", "false", "true")), actor);
         return Result.Done;
     }
 
     private static AuditFact Added(TokenId id, TokenInput token, Money? ceiling) =>
         Fact(
-            "token.add",
+            TokenVerbs.Add,
             id,
             token.Workspace,
             new AuditChange("user", null, token.UserId.ToString(CultureInfo.InvariantCulture)),
@@ -166,7 +167,7 @@ internal sealed class TokenStore(IWriter writer, IReader reader, KnownTokens kno
 
     private static string? Text(DateTimeOffset? at) => at?.UtcDateTime.ToString("u", CultureInfo.InvariantCulture);
 
-    private static AuditFact Fact(string action, TokenId id, WorkspaceId workspace, params AuditChange[] changes) =>
+    private static AuditFact Fact(Verb action, TokenId id, WorkspaceId workspace, params AuditChange[] changes) =>
         new(action, "token", id.Value, workspace) { Changes = changes };
 
     // The users whose tokens end after a year.

@@ -2,6 +2,7 @@ using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Notifications;
 using PaymentsAdmin.Core.Users.Directory;
+using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Access;
 using PaymentsAdmin.Storage.Approvers;
@@ -33,7 +34,7 @@ internal static class AccessChanges
         await WriteRolesAsync(session, row, roles);
         await NoteLostAdminAsync(session, row, before & ~roles, actor);
         await UserWrites.EndSessionsAsync(session, row);
-        await session.AuditAsync(UserWrites.Fact("user.roles", row.Id, new AuditChange("roles", before.ToString(), roles.ToString())), actor);
+        await session.AuditAsync(UserWrites.Fact(UserVerbs.Roles, row.Id, new AuditChange("roles", before.ToString(), roles.ToString())), actor);
         await NotificationWrites.OfAccountAsync(session, NoticeKinds.RolesChanged, row.Id, $"{actor.Name} changed your roles.", actor.Name);
         await TellOfLossAsync(session, before & ~roles, actor);
     }
@@ -50,7 +51,7 @@ internal static class AccessChanges
         }
 
         AuditChange[] changes = [new("roles", Role.None.ToString(), roles.ToString()), new("disabled", "true", "false")];
-        await session.AuditAsync(UserWrites.Fact("user.roles", row.Id, changes), actor);
+        await session.AuditAsync(UserWrites.Fact(UserVerbs.Roles, row.Id, changes), actor);
     }
 
     public static async ValueTask ResetAsync(IWriteSession session, UserRow row, byte[] codeHash, DateTimeOffset expiresAt, Actor actor)
@@ -67,7 +68,7 @@ internal static class AccessChanges
         await session.WriteAsync(UserSql.ForgetPasskeys, row.Id);
         await session.WriteAsync(UserSql.VoidCodes, session.Now, row.Id);
         await session.WriteAsync(UserSql.KeepCode, UserWrites.NewPassword, row.Id, codeHash, session.Now, expiresAt);
-        await session.AuditAsync(UserWrites.Fact("user.reset", row.Id, change), actor);
+        await session.AuditAsync(UserWrites.Fact(UserVerbs.Reset, row.Id, change), actor);
         await NotificationWrites.OfAccountAsync(
             session, NoticeKinds.AccessReset, row.Id, $"{actor.Name} reset your password and second factor.", actor.Name);
     }

@@ -68,7 +68,7 @@ internal sealed class Credentials(IWriter writer, IDbContextFactory<PaymentsDb> 
                     await session.WriteAsync(SignInSql.CountWrong, counting.WrongTries, session.Now + counting.Pause, user ?? 0, session.Now);
                 }
 
-                var fact = UserWrites.Fact("sign-in.failed", user ?? 0, new AuditChange("reason", null, reason));
+                var fact = UserWrites.Fact(SignInVerbs.Failed, user ?? 0, new AuditChange("reason", null, reason));
                 await session.AuditAsync(fact, Stranger with { Address = from.Address });
                 return Result.Done;
             },
@@ -93,7 +93,7 @@ internal sealed class Credentials(IWriter writer, IDbContextFactory<PaymentsDb> 
                 await accounts.SetPasswordHashAsync(row, hash);
                 await UserWrites.EndSignInsAsync(session, row, keep);
                 await session.WriteAsync(UserSql.VoidCodes, session.Now, user);
-                await session.AuditAsync(UserWrites.Fact("user.password", user, new AuditChange("by", null, "old password")), actor);
+                await session.AuditAsync(UserWrites.Fact(UserVerbs.Password, user, new AuditChange("by", null, "old password")), actor);
                 await NotificationWrites.OfAccountAsync(session, NoticeKinds.PasswordChanged, user, "Your password was changed.", null);
                 return Result.Done;
             },

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Users.Passkeys;
@@ -46,7 +47,7 @@ internal sealed class Passkeys(IWriter writer, IDbContextFactory<PaymentsDb> con
 
                 await AddAsync(session, accounts, row, registered);
                 await UserWrites.EndSignInsAsync(session, row, actor.SignIn);
-                await session.AuditAsync(Fact("passkey.add", row, registered.Name), actor);
+                await session.AuditAsync(Fact(PasskeyVerbs.Add, row, registered.Name), actor);
                 await SecondFactors.TellAsync(session, row.Id);
                 return Result.Done;
             },
@@ -62,7 +63,7 @@ internal sealed class Passkeys(IWriter writer, IDbContextFactory<PaymentsDb> con
                 var before = passkey.Name;
                 passkey.Name = name;
                 await (await session.ContextAsync()).SaveChangesAsync();
-                await session.AuditAsync(UserWrites.Fact("passkey.rename", row.Id) with { Texts = [new("name", before, name)] }, actor);
+                await session.AuditAsync(UserWrites.Fact(PasskeyVerbs.Rename, row.Id) with { Texts = [new("name", before, name)] }, actor);
                 return Result.Done;
             },
             ct
@@ -84,7 +85,7 @@ internal sealed class Passkeys(IWriter writer, IDbContextFactory<PaymentsDb> con
                 AccountManager.Expect(await accounts.RemovePasskeyAsync(row, passkey.CredentialId));
                 await SecondFactors.SettleAsync(session, accounts, row, left);
                 await UserWrites.EndSignInsAsync(session, row, actor.SignIn);
-                await session.AuditAsync(Fact("passkey.remove", row, passkey.Name), actor);
+                await session.AuditAsync(Fact(PasskeyVerbs.Remove, row, passkey.Name), actor);
                 await SecondFactors.TellAsync(session, row.Id);
                 return Result.Done;
             },
@@ -125,5 +126,5 @@ internal sealed class Passkeys(IWriter writer, IDbContextFactory<PaymentsDb> con
             ct
         );
 
-    private static AuditFact Fact(string action, UserRow row, string name) => UserWrites.Fact(action, row.Id) with { Texts = [new("name", null, name)] };
+    private static AuditFact Fact(Verb action, UserRow row, string name) => UserWrites.Fact(action, row.Id) with { Texts = [new("name", null, name)] };
 }

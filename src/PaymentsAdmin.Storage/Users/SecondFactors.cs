@@ -41,7 +41,7 @@ internal sealed class SecondFactors(IWriter writer, IDbContextFactory<PaymentsDb
                 await session.WriteAsync(SecondFactorSql.Keep, user, SecondFactorSql.Step, step.ToString(CultureInfo.InvariantCulture));
                 await KeepRecoveryAsync(session, user, factor.RecoveryHashes);
                 await UserWrites.EndSignInsAsync(session, row, actor.SignIn);
-                await session.AuditAsync(UserWrites.Fact("second-factor.enrol", user, new AuditChange("secondFactor", null, "true")), actor);
+                await session.AuditAsync(UserWrites.Fact(SecondFactorVerbs.Enrol, user, new AuditChange("secondFactor", null, "true")), actor);
                 await TellAsync(session, user);
                 return Result.Done;
             },
@@ -67,7 +67,7 @@ internal sealed class SecondFactors(IWriter writer, IDbContextFactory<PaymentsDb
                 AccountManager.Expect(await accounts.UpdateSecurityStampAsync(row));
                 await session.WriteAsync(SecondFactorSql.ForgetRecovery, user);
                 await KeepRecoveryAsync(session, user, hashes);
-                await session.AuditAsync(UserWrites.Fact("second-factor.codes", user), actor);
+                await session.AuditAsync(UserWrites.Fact(SecondFactorVerbs.Codes, user), actor);
                 await TellAsync(session, user);
                 return Result.Done;
             },
@@ -93,7 +93,7 @@ internal sealed class SecondFactors(IWriter writer, IDbContextFactory<PaymentsDb
                 await session.WriteAsync(SecondFactorSql.ForgetApp, user);
                 await SettleAsync(session, accounts, row, left);
                 await UserWrites.EndSignInsAsync(session, row, actor.SignIn);
-                await session.AuditAsync(UserWrites.Fact("second-factor.remove", user, new AuditChange("secondFactor", "true", "false")), actor);
+                await session.AuditAsync(UserWrites.Fact(SecondFactorVerbs.Remove, user, new AuditChange("secondFactor", "true", "false")), actor);
                 await TellAsync(session, user);
                 return Result.Done;
             },

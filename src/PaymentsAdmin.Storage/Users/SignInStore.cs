@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Notifications;
 using PaymentsAdmin.Core.Users;
@@ -63,11 +64,11 @@ internal sealed class SignInStore(IWriter writer, IReader reader, IDbContextFact
     public Task<Result<SignIn>> RenewAsync(SignInId id, byte[] tokenHash, UsedPasskey passkey, Actor actor, CancellationToken ct) =>
         RenewByAsync(id, tokenHash, passkey, actor, ct);
 
-    public Task<Result> EndAsync(int user, SignInId id, string action, Actor actor, CancellationToken ct) =>
+    public Task<Result> EndAsync(int user, SignInId id, Verb action, Actor actor, CancellationToken ct) =>
         EndAsync(user, action, actor, session => session.WriteAsync(SignInSql.End, session.Now, user, id.Value), ct);
 
     public Task<Result> EndAllAsync(int user, SignInId? except, Actor actor, CancellationToken ct) =>
-        EndAsync(user, "sign-in.end", actor, session => session.WriteAsync(UserSql.EndSignIns, session.Now, user, except?.Value ?? 0), ct);
+        EndAsync(user, SignInVerbs.EndSignIns, actor, session => session.WriteAsync(UserSql.EndSignIns, session.Now, user, except?.Value ?? 0), ct);
 
     private Task<Result<SignIn>> RenewByAsync(SignInId id, byte[] tokenHash, UsedPasskey? passkey, Actor actor, CancellationToken ct) =>
         writer.RunAsync<Result<SignIn>>(
@@ -84,7 +85,7 @@ internal sealed class SignInStore(IWriter writer, IReader reader, IDbContextFact
                     return SignInFailures.Ended;
                 }
 
-                await session.AuditAsync(passkey is null ? UserWrites.Fact("step-up", user) : UserWrites.Fact("step-up", user, new AuditChange("by", null, "passkey")), actor);
+                await session.AuditAsync(passkey is null ? UserWrites.Fact(SignInVerbs.StepUp, user) : UserWrites.Fact(SignInVerbs.StepUp, user, new AuditChange("by", null, "passkey")), actor);
                 return await ReadAsync(session, id, user);
             },
             ct
@@ -115,7 +116,7 @@ internal sealed class SignInStore(IWriter writer, IReader reader, IDbContextFact
         );
         var opened = await ReadAsync(session, new SignInId(id[0]), signIn.User);
         var self = new Actor(ActorKind.User, signIn.User, opened.User.Name, opened.User.Roles, Door.Page) { Address = address };
-        var fact = UserWrites.Fact("sign-in", signIn.User, new AuditChange("by", null, signIn.How));
+        var fact = UserWrites.Fact(SignInVerbs.SignIn, signIn.User, new AuditChange("by", null, signIn.How));
         await session.AuditAsync(fact, self);
         return opened;
     }
@@ -123,7 +124,7 @@ internal sealed class SignInStore(IWriter writer, IReader reader, IDbContextFact
     private static Notice UnseenBrowser(int user) =>
         new(NoticeKinds.NewBrowser, "user", user, "Your account was used in a new browser.", null, Mail: true);
 
-    private Task<Result> EndAsync(int user, string action, Actor actor, Func<IWriteSession, ValueTask<int>> end, CancellationToken ct) =>
+    private Task<Result> EndAsync(int user, Verb action, Actor actor, Func<IWriteSession, ValueTask<int>> end, CancellationToken ct) =>
         writer.RunAsync(
             async session =>
             {

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Access.Guarding;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Access;
 using PaymentsAdmin.Storage.Reading;

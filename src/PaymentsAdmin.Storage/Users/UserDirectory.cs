@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Access.Guarding;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Confirmations;
 using PaymentsAdmin.Core.Notifications;
@@ -144,7 +144,7 @@ internal sealed class UserDirectory(IWriter writer, IDbContextFactory<PaymentsDb
         await AccessChanges.NoteLostAdminAsync(session, row, roles, actor);
         row.DisabledAt = session.Now;
         await UserWrites.EndSessionsAsync(session, row);
-        await session.AuditAsync(UserWrites.Fact("user.disable", row.Id, new AuditChange("disabled", "false", "true")), actor);
+        await session.AuditAsync(UserWrites.Fact(UserVerbs.Disable, row.Id, new AuditChange("disabled", "false", "true")), actor);
         await AccessChanges.TellOfLossAsync(session, roles, actor);
         return Result.Done;
     }
@@ -163,7 +163,7 @@ internal sealed class UserDirectory(IWriter writer, IDbContextFactory<PaymentsDb
 
         row.DisabledAt = null;
         await UserWrites.EndSessionsAsync(session, row);
-        await session.AuditAsync(UserWrites.Fact("user.enable", row.Id, new AuditChange("disabled", "true", "false")), actor);
+        await session.AuditAsync(UserWrites.Fact(UserVerbs.Enable, row.Id, new AuditChange("disabled", "true", "false")), actor);
         return Result.Done;
     }
 
@@ -215,7 +215,7 @@ internal sealed class UserDirectory(IWriter writer, IDbContextFactory<PaymentsDb
         await UserWrites.EndSignInsAsync(session, row);
         var user = (await UserReads.ReadAsync(db, db.Users.Where(u => u.Id == id), default))[0];
         var self = new Actor(ActorKind.User, id, user.Name, user.Roles, Door.Page) { Address = from.Address };
-        await session.AuditAsync(UserWrites.Fact("user.password", id, new AuditChange("by", null, "one-time link")), self);
+        await session.AuditAsync(UserWrites.Fact(UserVerbs.Password, id, new AuditChange("by", null, "one-time link")), self);
         await NotificationWrites.OfAccountAsync(session, NoticeKinds.PasswordChanged, id, "Your password was changed.", null);
         return user;
     }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
@@ -21,7 +22,7 @@ internal static class UserWrites
 
     public static string Stamp() => Guid.NewGuid().ToString("N").ToUpperInvariant();
 
-    public static AuditFact Fact(string action, int id, params AuditChange[] changes) => new(action, "user", id, null) { Changes = changes };
+    public static AuditFact Fact(Verb action, int id, params AuditChange[] changes) => new(action, "user", id, null) { Changes = changes };
 
     /// <summary>Whoever changes users takes turns.</summary>
     public static async ValueTask TakeTurnAsync(IWriteSession session)
@@ -65,7 +66,7 @@ internal static class UserWrites
         }
 
         AuditChange[] texts = [new("name", null, user.Name), new("displayName", null, user.DisplayName)];
-        await session.AuditAsync(Fact("user.add", row.Id, new AuditChange("roles", null, roles.ToString())) with { Texts = texts }, actor);
+        await session.AuditAsync(Fact(UserVerbs.Add, row.Id, new AuditChange("roles", null, roles.ToString())) with { Texts = texts }, actor);
         return UserReads.Of(row, roles);
     }
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Views;
@@ -75,7 +76,7 @@ internal sealed class ViewStore(IWriter writer, IReader reader) : IViewStore
                     await MakeDefaultAsync(session, row, row.UserId);
                 }
 
-                await session.AuditAsync(Fact("view.add", row), actor);
+                await session.AuditAsync(Fact(ViewVerbs.Add, row), actor);
                 return new ViewId(row.Id);
             },
             ct
@@ -101,7 +102,7 @@ internal sealed class ViewStore(IWriter writer, IReader reader) : IViewStore
                 row.Revision++;
                 await db.SaveChangesAsync(ct);
                 await (input.IsDefault ? MakeDefaultAsync(session, row, row.UserId) : NoLongerAsync(session, row, row.UserId));
-                await session.AuditAsync(Fact("view.save", row), actor);
+                await session.AuditAsync(Fact(ViewVerbs.Save, row), actor);
                 return Result.Done;
             },
             ct
@@ -116,7 +117,7 @@ internal sealed class ViewStore(IWriter writer, IReader reader) : IViewStore
                 await db.Set<ViewVisitRow>().Where(v => v.ViewId == row.Id).ExecuteDeleteAsync(ct);
                 db.Remove(row);
                 await db.SaveChangesAsync(ct);
-                await session.AuditAsync(Fact("view.delete", row), actor);
+                await session.AuditAsync(Fact(ViewVerbs.Delete, row), actor);
                 return Result.Done;
             },
             ct
@@ -149,7 +150,7 @@ internal sealed class ViewStore(IWriter writer, IReader reader) : IViewStore
             new((int)row.Whole("revision"))
         );
 
-    private static AuditFact Fact(string action, SavedViewRow row) =>
+    private static AuditFact Fact(Verb action, SavedViewRow row) =>
         new(action, "view", row.Id, new(row.WorkspaceId))
         {
             Changes = [new AuditChange("query", null, row.Body), new AuditChange("shared-with", null, ((Role)row.SharedWithRole).ToString())],

@@ -1,5 +1,6 @@
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Audit;
-using PaymentsAdmin.Core.Audit.Log;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Webhooks;
 using PaymentsAdmin.Storage.Writing;
@@ -14,8 +15,8 @@ public static class Outbox
 {
     private static readonly Sql Saved = Tell(WebhookEvents.Saved);
     private static readonly Sql SavedMany = new(
-        Telling([WebhookEvents.Saved], IdList.Sqlite("p.id", "$2"), ""),
-        Telling([WebhookEvents.Saved], IdList.Postgres("p.id", "$2"), Held)
+        Statement([WebhookEvents.Saved], IdList.Sqlite("p.id", "$2"), ""),
+        Statement([WebhookEvents.Saved], IdList.Postgres("p.id", "$2"), Held)
     );
 
     private static readonly Sql Paid = Tell(WebhookEvents.Paid, WebhookEvents.Saved);
@@ -24,8 +25,8 @@ public static class Outbox
     private static readonly Sql LinkOpened = Tell(WebhookEvents.LinkOpened);
 
     private static readonly Sql LinkRevoked = new(
-        Telling([WebhookEvents.LinkRevoked], "p.id = $2", "", ", ended_link, end_reason", ", $6, $7"),
-        Telling([WebhookEvents.LinkRevoked], "p.id = $2", Held, ", ended_link, end_reason", ", $6, $7")
+        Statement([WebhookEvents.LinkRevoked], "p.id = $2", "", ", ended_link, end_reason", ", $6, $7"),
+        Statement([WebhookEvents.LinkRevoked], "p.id = $2", Held, ", ended_link, end_reason", ", $6, $7")
     );
 
     // Only a paid mark waits before its first try.
@@ -35,14 +36,14 @@ public static class Outbox
 
     /// <summary>Tells what an entry says, if anybody outside may want to hear of it.</summary>
     public static ValueTask TellAsync(IWriteSession session, AuditFact fact) =>
-        fact is { SubjectKind: "payment", Workspace: { } workspace } ? TellAsync(session, workspace, fact.SubjectId, fact.Action) : ValueTask.CompletedTask;
+        fact is { SubjectKind: "payment", Workspace: { } workspace } ? TellAsync(session, workspace, fact.SubjectId, fact.Verb.Tells) : ValueTask.CompletedTask;
 
     /// <summary>The same for several entries; new payments of a workspace share one statement.</summary>
     public static async ValueTask TellAllAsync(IWriteSession session, IReadOnlyList<AuditFact> facts)
     {
-        foreach (var alike in facts.GroupBy(f => (f.Workspace, f.Action)).Select(g => g.ToList()))
+        foreach (var alike in facts.GroupBy(f => (f.Workspace, f.Verb)).Select(g => g.ToList()))
         {
-            if (alike is [{ Action: AuditActions.Add, Workspace: { } workspace }, _, ..])
+            if (alike is [{ Workspace: { } workspace } first, _, ..] && first.Verb == PaymentVerbs.Add)
             {
                 var ids = IdList.Of(alike.Select(f => f.SubjectId));
                 await session.QueueAsync(SavedMany, IWriteSession.AnyRows, workspace.Value, ids, session.Now, session.Now, Occurrence());
@@ -68,16 +69,15 @@ public static class Outbox
     /// <summary>Chance alone, so that no other table has to be asked: it only has to differ between happenings to one payment.</summary>
     internal static long Occurrence() => Random.Shared.NextInt64(1, long.MaxValue);
 
-    private static ValueTask TellAsync(IWriteSession session, WorkspaceId workspace, long payment, string action) =>
-        action switch
+    private static ValueTask TellAsync(IWriteSession session, WorkspaceId workspace, long payment, Telling telling) =>
+        telling switch
         {
-            "payment.pay" => TellAsync(session, Paid, workspace, payment, WebhookEvents.Quiet),
-            "payment.pay-undo" or "payment.unpay" => TakeBackAsync(session, workspace, payment),
-            "payment.terms" or "payment.undelete" => SavedAndDueAsync(session, workspace, payment),
-            "payment.delete" => TellAsync(session, Deleted, workspace, payment, TimeSpan.Zero),
-            "posting.post" => TellAsync(session, Posted, workspace, payment, TimeSpan.Zero),
-            _ when action.StartsWith("payment.", StringComparison.Ordinal) || action.StartsWith("posting.", StringComparison.Ordinal) =>
-                TellAsync(session, Saved, workspace, payment, TimeSpan.Zero),
+            Telling.Paid => TellAsync(session, Paid, workspace, payment, WebhookEvents.Quiet),
+            Telling.NotPaidAfterAll => TakeBackAsync(session, workspace, payment),
+            Telling.SavedAndDue => SavedAndDueAsync(session, workspace, payment),
+            Telling.Deleted => TellAsync(session, Deleted, workspace, payment, TimeSpan.Zero),
+            Telling.Posted => TellAsync(session, Posted, workspace, payment, TimeSpan.Zero),
+            Telling.Saved => TellAsync(session, Saved, workspace, payment, TimeSpan.Zero),
             _ => ValueTask.CompletedTask,
         };
 
@@ -102,10 +102,10 @@ public static class Outbox
 
     // The lock is the one that the foreign key takes anyway; taken first, it lets a webhook that is just deleted drop out
     // instead of failing the change of the payment.
-    private static Sql Tell(params string[] events) => new(Telling(events, "p.id = $2", ""), Telling(events, "p.id = $2", Held));
+    private static Sql Tell(params string[] events) => new(Statement(events, "p.id = $2", ""), Statement(events, "p.id = $2", Held));
 
     // What of a payment can change is kept as it is now; the rest is read when the message is sent.
-    private static string Telling(string[] events, string which, string locking, string columns = "", string values = "") =>
+    private static string Statement(string[] events, string which, string locking, string columns = "", string values = "") =>
         $"""
         INSERT INTO webhook_messages
           (webhook_id, event, occurrence, payment_id, amount_minor, paid, posting_state, made_at, state, attempts, next_try_at{columns})

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Webhooks;
@@ -76,7 +77,7 @@ internal sealed class WebhookStore(IWriter writer, IReader reader) : IWebhooks
         var made = await session.FirstAsync(
             WebhookSql.Insert, Number.Read, workspace.Id.Value, terms.Address!.Stored, Stored(terms.Events), sealedSecret, terms.Active, actor.UserId, session.Now);
         var id = new WebhookId(made!.Value);
-        await session.AuditAsync(Fact("webhook.add", id, workspace, Changes(null, terms)), actor);
+        await session.AuditAsync(Fact(WebhookVerbs.Add, id, workspace, Changes(null, terms)), actor);
         return id;
     }
 
@@ -88,7 +89,7 @@ internal sealed class WebhookStore(IWriter writer, IReader reader) : IWebhooks
         }
 
         await session.QueueAsync(WebhookSql.Change, 1, (terms.Address ?? before.Address).Stored, Stored(terms.Events), terms.Active, id.Value);
-        await session.AuditAsync(Fact("webhook.change", id, workspace, Changes(before, terms)), actor);
+        await session.AuditAsync(Fact(WebhookVerbs.Change, id, workspace, Changes(before, terms)), actor);
         return Result.Done;
     }
 
@@ -106,7 +107,7 @@ internal sealed class WebhookStore(IWriter writer, IReader reader) : IWebhooks
             return WebhookFailures.NotFound;
         }
 
-        await session.AuditAsync(Fact("webhook.renew-secret", id, workspace), actor);
+        await session.AuditAsync(Fact(WebhookVerbs.RenewSecret, id, workspace), actor);
         return Result.Done;
     }
 
@@ -119,7 +120,7 @@ internal sealed class WebhookStore(IWriter writer, IReader reader) : IWebhooks
 
         if (await session.WriteAsync(WebhookSql.EndOldSecret, id.Value, session.Now) > 0)
         {
-            await session.AuditAsync(Fact("webhook.end-old-secret", id, workspace), actor);
+            await session.AuditAsync(Fact(WebhookVerbs.EndOldSecret, id, workspace), actor);
         }
 
         return Result.Done;
@@ -134,7 +135,7 @@ internal sealed class WebhookStore(IWriter writer, IReader reader) : IWebhooks
 
         await session.QueueAsync(WebhookSql.DeleteMessages, IWriteSession.AnyRows, id.Value);
         await session.QueueAsync(WebhookSql.Delete, 1, id.Value);
-        await session.AuditAsync(Fact("webhook.delete", id, workspace, new AuditChange("host", before.Host, null)), actor);
+        await session.AuditAsync(Fact(WebhookVerbs.Delete, id, workspace, new AuditChange("host", before.Host, null)), actor);
         return Result.Done;
     }
 
@@ -152,7 +153,7 @@ internal sealed class WebhookStore(IWriter writer, IReader reader) : IWebhooks
         }
 
         await session.QueueAsync(WebhookSql.Replay, 1, session.Now, id.Value);
-        await session.AuditAsync(Fact("webhook.replay", message.Webhook, workspace, AuditChange.OfId("message", null, id.Value)), actor);
+        await session.AuditAsync(Fact(WebhookVerbs.Replay, message.Webhook, workspace, AuditChange.OfId("message", null, id.Value)), actor);
         return Result.Done;
     }
 
@@ -167,7 +168,7 @@ internal sealed class WebhookStore(IWriter writer, IReader reader) : IWebhooks
         var again = await session.WriteAsync(WebhookSql.ReplayFailed, session.Now, id.Value, most);
         if (again > 0)
         {
-            await session.AuditAsync(Fact("webhook.replay-failed", id, workspace, AuditChange.OfId("messages", null, again)), actor);
+            await session.AuditAsync(Fact(WebhookVerbs.ReplayFailed, id, workspace, AuditChange.OfId("messages", null, again)), actor);
         }
 
         return again;
@@ -185,6 +186,6 @@ internal sealed class WebhookStore(IWriter writer, IReader reader) : IWebhooks
 
     private static string? Flag(bool? flag) => flag?.ToString(CultureInfo.InvariantCulture).ToLowerInvariant();
 
-    private static AuditFact Fact(string action, WebhookId id, Workspace workspace, params AuditChange[] changes) =>
+    private static AuditFact Fact(Verb action, WebhookId id, Workspace workspace, params AuditChange[] changes) =>
         new(action, "webhook", id.Value, workspace.Id) { Changes = changes };
 }

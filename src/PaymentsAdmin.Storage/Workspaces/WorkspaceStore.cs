@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Values;
@@ -113,7 +114,7 @@ internal sealed class WorkspaceStore(IWriter writer, SealedConnections connectio
         foreach (var row in stored.Where(s => s.FromConfiguration && !configured.Any(e => string.Equals(e.Key.Value, s.Key, StringComparison.Ordinal))))
         {
             await session.QueueAsync(Release, 1, false, row.Id);
-            await session.AuditAsync(Fact("workspace.update", row.Id, [new AuditChange("fromConfiguration", "true", "false")], []), actor);
+            await session.AuditAsync(Fact(WorkspaceVerbs.Update, row.Id, [new AuditChange("fromConfiguration", "true", "false")], []), actor);
         }
 
         if (configured.Count == 0 && stored.All(s => s.Archived))
@@ -149,7 +150,7 @@ internal sealed class WorkspaceStore(IWriter writer, SealedConnections connectio
         await StarterRows.AddAsync(session, id, begins);
         await session.AuditAsync(
             Fact(
-                "workspace.add",
+                WorkspaceVerbs.Add,
                 id,
                 [
                     new AuditChange("key", null, entry.Key.Value),
@@ -200,13 +201,13 @@ internal sealed class WorkspaceStore(IWriter writer, SealedConnections connectio
         if (changes.Length + texts.Length > 0)
         {
             await session.QueueAsync(Update, 1, entry.Name, types, fromConfiguration, row.Id);
-            await session.AuditAsync(Fact("workspace.update", row.Id, changes, texts), actor);
+            await session.AuditAsync(Fact(WorkspaceVerbs.Update, row.Id, changes, texts), actor);
         }
     }
 
     // Where a portal is; its secrets are in no entry.
     private static AuditFact Connected(int id, PortalConnection? before, PortalConnection now) =>
-        Fact("workspace.connect", id, [new("portal", Portal(before), Portal(now)), new("connection", Way(before), Way(now))], []);
+        Fact(WorkspaceVerbs.Connect, id, [new("portal", Portal(before), Portal(now)), new("connection", Way(before), Way(now))], []);
 
     private static string? Portal(PortalConnection? connection) => connection is null ? null : PortalAddress.Of(connection).AbsoluteUri;
 
@@ -220,6 +221,6 @@ internal sealed class WorkspaceStore(IWriter writer, SealedConnections connectio
 
     private static bool IsChange(AuditChange change) => !string.Equals(change.Before, change.After, StringComparison.Ordinal);
 
-    private static AuditFact Fact(string action, int id, AuditChange[] changes, AuditChange[] texts) =>
+    private static AuditFact Fact(Verb action, int id, AuditChange[] changes, AuditChange[] texts) =>
         new(action, "workspace", id, new WorkspaceId(id)) { Changes = changes, Texts = texts };
 }

@@ -1,5 +1,6 @@
 using PaymentsAdmin.Backends.Tests.Contract;
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Access.Guarding;
 using PaymentsAdmin.Core.Users.Directory;
 using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Core.Values;
@@ -71,7 +72,7 @@ public sealed class FreshFactorTests
         var older = await ShownAsync(world, who);
         world.Store.Clock.Advance(FreshFactor.Lifetime);
         var ended = await ShownAsync(world, who);
-        (await world.Service<ISignIns>().EndAsync(actor.UserId!.Value, ended, "sign-out", actor, default)).Failure.ShouldBeNull();
+        (await world.Service<ISignIns>().EndAsync(actor.UserId!.Value, ended, SignInVerbs.SignOut, actor, default)).Failure.ShouldBeNull();
         return
         [
             ("five minutes ago", actor with { SignIn = older }),

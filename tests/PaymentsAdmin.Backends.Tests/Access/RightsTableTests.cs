@@ -1,6 +1,6 @@
 using System.Reflection;
 using PaymentsAdmin.Backends.Tests.Contract;
-using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Access.Guarding;
 using PaymentsAdmin.Core.Audit.Log;
 using PaymentsAdmin.Core.Export.Columns;
 using PaymentsAdmin.Core.Export.Files;

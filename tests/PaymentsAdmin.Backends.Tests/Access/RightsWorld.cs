@@ -8,21 +8,22 @@ using PaymentsAdmin.Backends.Tests.Postings;
 using PaymentsAdmin.Backends.Tests.Users;
 using PaymentsAdmin.Backends.Tests.Webhooks;
 using PaymentsAdmin.Backends.Tests.Workspaces;
-using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Access.Guarding;
 using PaymentsAdmin.Core.Delegations;
 using PaymentsAdmin.Core.Links;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Portals.Operations;
 using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Webhooks;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage;
 using PaymentsAdmin.Storage.Backup;
 using PaymentsAdmin.Storage.Postgres.Backup;
 using PaymentsAdmin.Storage.Sqlite;
 using PaymentsAdmin.Storage.Sqlite.Reading;
 using PaymentsAdmin.Storage.Users;
-using PaymentsAdmin.Storage;
 
 namespace PaymentsAdmin.Backends.Tests.Access;
 
@@ -133,7 +134,7 @@ internal sealed record RightsWorld(TestStore Store, Workspace Main) : IAsyncDisp
         (await books.AskReversalAsync(askedBack)).Failure.ShouldBeNull();
         var link = await services.GetRequiredService<LinkService>().GetOrMakeAsync(main, submitted, As(Who.Clerk), default);
         var away = new DelegationInput { ToUser = Books.Amir.UserId!.Value, FromOn = today, UntilOn = today };
-        var plan = new OperationPlan(books.Deal.Id, draft, "payment.pay", new PortalWrite.Pay(1));
+        var plan = new OperationPlan(books.Deal.Id, draft, PaymentVerbs.Pay, new PortalWrite.Pay(1));
         var token = new TokenInput { UserId = Carl, Workspace = main.Id, Name = "bridge", Scopes = ["crm"] };
         return new RightsWorld(store, main)
         {

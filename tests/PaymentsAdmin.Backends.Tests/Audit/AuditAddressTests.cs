@@ -7,6 +7,7 @@ using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Audit.Log;
 using PaymentsAdmin.Core.Export;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Model;
 using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
@@ -28,7 +29,7 @@ public abstract class AuditAddressTests(TestDatabase database) : ContractTests(d
         await PaidAsync();
 
         (await ListAsync(new AuditFilter { What = "payment.pay" })).Single().Address.ShouldBe(Afar);
-        (await ListAsync(new AuditFilter { What = AuditActions.Add })).ShouldAllBe(e => e.Address == null);
+        (await ListAsync(new AuditFilter { What = PaymentVerbs.Add.Code })).ShouldAllBe(e => e.Address == null);
         (await ListAsync(new AuditFilter { Address = Afar })).Single().Action.ShouldBe("payment.pay");
         (await ListAsync(new AuditFilter { Address = "203.0.113.70" })).ShouldBeEmpty();
     }
@@ -36,7 +37,7 @@ public abstract class AuditAddressTests(TestDatabase database) : ContractTests(d
     [Fact]
     public async Task What_was_done_by_command_came_by_no_network()
     {
-        await Store.Audit.RecordAsync(new AuditFact("user.add", "user", 4, null), Actor.Command("olga"), default);
+        await Store.Audit.RecordAsync(new AuditFact(UserVerbs.Add, "user", 4, null), Actor.Command("olga"), default);
 
         var entry = (await ListAsync(new AuditFilter { What = "user.add" })).Single();
         (entry.Who, entry.Address).ShouldBe(("cli:olga", null));
@@ -45,7 +46,7 @@ public abstract class AuditAddressTests(TestDatabase database) : ContractTests(d
     [Fact]
     public async Task A_text_that_looks_like_an_address_is_none()
     {
-        var fact = new AuditFact("user.add", "user", 4, null) { Texts = [new("notes", null, Afar), new("name", null, $"[\"address\",null,\"{Afar}\"]")] };
+        var fact = new AuditFact(UserVerbs.Add, "user", 4, null) { Texts = [new("notes", null, Afar), new("name", null, $"[\"address\",null,\"{Afar}\"]")] };
         await Store.Audit.RecordAsync(fact, Actor.Command("olga"), default);
         await Store.Audit.RecordAsync(fact, Clara with { Address = "198.51.100.2" }, default);
 

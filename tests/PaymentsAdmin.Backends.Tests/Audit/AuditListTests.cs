@@ -2,10 +2,15 @@ using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Contract;
 using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Audit.Log;
 using PaymentsAdmin.Core.Export;
+using PaymentsAdmin.Core.Links;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Audit;
 using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
@@ -23,10 +28,10 @@ public abstract class AuditListTests(TestDatabase database) : ContractTests(data
         Clara with { Kind = ActorKind.Token, Door = Door.BitrixRest, RequestId = "r-77", Address = "203.0.113.7" },
     ];
 
-    private static readonly (string Action, string Kind)[] Facts =
+    private static readonly (Verb Verb, string Kind)[] Facts =
     [
-        ("payment.pay", "payment"), ("payment.add", "payment"), ("posting.post", "payment"), ("link.make", "link"), ("sign-in", "user"), ("export", "workspace"),
-        ("denied", "payment"), ("denied", "user"), ("rate.change", "workspace"),
+        (PaymentVerbs.Pay, "payment"), (PaymentVerbs.Add, "payment"), (PostingVerbs.Post, "payment"), (LinkVerbs.Make, "link"), (SignInVerbs.SignIn, "user"), (ExportVerbs.Export, "workspace"),
+        (AuditVerbs.Denied, "payment"), (AuditVerbs.Denied, "user"), (RateVerbs.Change, "workspace"),
     ];
 
     private AuditService Audit => Store.Services.GetRequiredService<AuditService>();
@@ -39,10 +44,10 @@ public abstract class AuditListTests(TestDatabase database) : ContractTests(data
         {
             // Some share their instant, so that order has to come from the number too.
             Store.Clock.Advance(TimeSpan.FromMinutes(random.Next(3) * 60));
-            var (action, kind) = Facts[random.Next(Facts.Length)];
+            var (verb, kind) = Facts[random.Next(Facts.Length)];
             var workspace = random.Next(3) switch { 0 => World.Workspace.Id, 1 => World.Other.Id, _ => (WorkspaceId?)null };
             await Store.Audit.RecordAsync(
-                new AuditFact(action, kind, 1 + random.Next(4), workspace)
+                new AuditFact(verb, kind, 1 + random.Next(4), workspace)
                 {
                     Changes = [new("posting", "Draft", $"Step {i}")],
                     Texts = random.Next(2) == 0 ? [new("reason", null, $"=because {i}")] : [],
@@ -81,7 +86,7 @@ public abstract class AuditListTests(TestDatabase database) : ContractTests(data
         (await SinceAsync()).ShouldBe(0);
         for (var i = 0; i < 3; i++)
         {
-            await Store.Audit.RecordAsync(new AuditFact("sign-in", "user", 1, null), Clara, default);
+            await Store.Audit.RecordAsync(new AuditFact(SignInVerbs.SignIn, "user", 1, null), Clara, default);
         }
 
         (await SinceAsync()).ShouldBe(3);
@@ -133,7 +138,7 @@ public abstract class AuditListTests(TestDatabase database) : ContractTests(data
         lines.Select(l => long.Parse(l.Split(',')[0], null)).ShouldBe(listed.Select(e => e.Id));
         listed.ShouldNotBeEmpty();
         string.Join('\n', lines).ShouldContain("\"reason: =because");
-        var told = (await WalkAsync(new AuditFilter { What = AuditActions.Export }, Adam, 5)).Single();
+        var told = (await WalkAsync(new AuditFilter { What = AuditVerbs.Export.Code }, Adam, 5)).Single();
         (told.Change("rows")!.After, told.Change("sha256")!.After, told.Change("filter")!.After).ShouldBe((done.Rows.ToString(null, null), done.Sha256, "what=approvals&who=1"));
     }
 
@@ -168,7 +173,7 @@ public abstract class AuditListTests(TestDatabase database) : ContractTests(data
             From = random.Next(3) == 0 ? today.AddDays(-random.Next(6)) : null,
             Through = random.Next(3) == 0 ? today.AddDays(-random.Next(6)) : null,
             User = random.Next(4) == 0 ? 1 + random.Next(3) : null,
-            What = Maybe(random.Next(2) == 0 ? AuditActions.Groups.Keys.ElementAt(random.Next(AuditActions.Groups.Count)) : Facts[random.Next(Facts.Length)].Action),
+            What = Maybe(random.Next(2) == 0 ? VerbGroups.All[random.Next(VerbGroups.All.Count)].Name : Facts[random.Next(Facts.Length)].Verb.Code),
             SubjectKind = kind,
             SubjectId = kind is null ? null : random.Next(2) == 0 ? 1 + random.Next(4) : null,
             Door = random.Next(6) == 0 ? Door.Page : null,
@@ -190,7 +195,7 @@ public abstract class AuditListTests(TestDatabase database) : ContractTests(data
                 .Where(r => f.From is not { } first || World.Clock.DayOf(r.At) >= first)
                 .Where(r => f.Through is not { } through || World.Clock.DayOf(r.At) <= through)
                 .Where(r => f.User is null || r.ActorUserId == f.User)
-                .Where(r => f.What is not { } what || AuditActions.Of(what).Contains(r.Action))
+                .Where(r => f.What is not { } what || Verbs.CodesOf(what).Contains(r.Action))
                 .Where(r => f.SubjectKind is null || r.SubjectKind == f.SubjectKind)
                 .Where(r => f.SubjectId is null || r.SubjectId == f.SubjectId)
                 .Where(r => f.Door is null || r.Door == (int)f.Door)

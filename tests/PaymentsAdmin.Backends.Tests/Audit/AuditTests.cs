@@ -3,7 +3,10 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Backends.Tests.Writing;
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Sqlite;
@@ -23,7 +26,7 @@ public abstract class AuditTests(TestDatabase database) : StoreTests(database)
     [Fact]
     public async Task What_changes_nothing_can_be_recorded_too()
     {
-        await Store.Audit.RecordAsync(new AuditFact("signin.denied", "user", 4, null), Samples.Clara with { RequestId = "r-1" }, None);
+        await Store.Audit.RecordAsync(new AuditFact(Verb.Attempt("signin.denied", Right.SetUp, "did so"), "user", 4, null), Samples.Clara with { RequestId = "r-1" }, None);
         await using var db = await Store.Contexts.CreateDbContextAsync();
         var entry = await db.Set<AuditEntryRow>().SingleAsync();
         (entry.Action, entry.SubjectId, entry.WorkspaceId, entry.RequestId, entry.TextHash).ShouldBe(("signin.denied", 4, null, "r-1", null));
@@ -34,7 +37,7 @@ public abstract class AuditTests(TestDatabase database) : StoreTests(database)
     [Fact]
     public async Task The_name_of_an_actor_without_a_user_id_lies_among_the_texts()
     {
-        await Store.Audit.RecordAsync(new AuditFact("user.add", "user", 4, null), Actor.Command("olga"), None);
+        await Store.Audit.RecordAsync(new AuditFact(UserVerbs.Add, "user", 4, null), Actor.Command("olga"), None);
         await using var db = await Store.Contexts.CreateDbContextAsync();
         (await db.Set<AuditTextRow>().SingleAsync()).Body.ShouldBe("""[["actor",null,"cli:olga"]]""");
         (await db.Set<AuditEntryRow>().SingleAsync()).Changes.ShouldBe("[]");

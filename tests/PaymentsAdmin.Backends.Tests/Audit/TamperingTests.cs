@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Backends.Tests.Writing;
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Storage.Audit;
 using PaymentsAdmin.Storage.Model;
 
@@ -89,7 +91,7 @@ public abstract class TamperingTests(TestDatabase database) : StoreTests(databas
     [Fact]
     public async Task A_text_given_to_an_entry_without_one_is_found()
     {
-        await Store.Audit.RecordAsync(new("user.signin", "user", 7, null), Samples.Clara, CancellationToken.None);
+        await Store.Audit.RecordAsync(new(Verb.Attempt("user.signin", Right.SetUp, "did so"), "user", 7, null), Samples.Clara, CancellationToken.None);
         await Chain.VerifySealedAsync(Store);
         await using var db = await Store.Contexts.CreateDbContextAsync();
         var id = await db.Set<AuditEntryRow>().MaxAsync(e => e.Id);

@@ -5,13 +5,13 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Audit;
 using PaymentsAdmin.Backends.Tests.Databases;
-using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Access.Guarding;
 using PaymentsAdmin.Core.Backups;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage;
 using PaymentsAdmin.Storage.Backup;
 using PaymentsAdmin.Storage.Postgres.Backup;
 using PaymentsAdmin.Storage.Secrets;
-using PaymentsAdmin.Storage;
 
 namespace PaymentsAdmin.Backends.Tests.Backup;
 

@@ -44,7 +44,7 @@ public sealed class MoveTests
             TestDatabase.Postgres,
             services =>
             {
-                services.AddSingleton<Core.Access.AccessGuard>();
+                services.AddSingleton<Core.Access.Guarding.AccessGuard>();
                 services.AddBackups();
             }
         );

@@ -3,6 +3,8 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Backups;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Setup;
@@ -23,7 +25,7 @@ public abstract class RefusalTests(TestDatabase database) : StoreTests(database)
     {
         await base.InitializeAsync();
         await Store.Database.SetSettingAsync("colour", "ultramarine", default);
-        await Store.Audit.RecordAsync(new("test", "test", 1, null), BackupPlace.Root, default);
+        await Store.Audit.RecordAsync(new(Verb.Attempt("test", Right.SetUp, "did so"), "test", 1, null), BackupPlace.Root, default);
     }
 
     public override async Task DisposeAsync()
@@ -116,7 +118,7 @@ public abstract class RefusalTests(TestDatabase database) : StoreTests(database)
         await Store.BackUpSealedAsync(Backup);
         await using var target = await BackupPlace.OpenAsync(On);
         await target.Database.SetSettingAsync("colour", "red", default);
-        await target.Audit.RecordAsync(new("work", "test", 1, null), BackupPlace.Root, default);
+        await target.Audit.RecordAsync(new(Verb.Attempt("work", Right.SetUp, "did so"), "test", 1, null), BackupPlace.Root, default);
 
         (await target.RestoreAsync(Backup)).Failure.ShouldBe(BackupFailures.InUse);
         (await target.Database.GetSettingAsync("colour", default)).ShouldBe("red");

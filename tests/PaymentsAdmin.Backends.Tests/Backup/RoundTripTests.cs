@@ -4,6 +4,8 @@ using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Audit;
 using PaymentsAdmin.Backends.Tests.Bulk;
 using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Model;
 
@@ -57,10 +59,10 @@ public abstract class RoundTripTests(TestDatabase from)
     {
         using var file = new BackupFile();
         await using var origin = await BackupPlace.OpenAsync(from);
-        await origin.Audit.RecordAsync(new("one", "test", 1, null), BackupPlace.Root, default);
+        await origin.Audit.RecordAsync(new(Verb.Attempt("one", Right.SetUp, "did so"), "test", 1, null), BackupPlace.Root, default);
         await using (from == TestDatabase.Postgres ? await OpenWriteAsync(origin) : null)
         {
-            await origin.Audit.RecordAsync(new("two", "test", 2, null), BackupPlace.Root, default);
+            await origin.Audit.RecordAsync(new(Verb.Attempt("two", Right.SetUp, "did so"), "test", 2, null), BackupPlace.Root, default);
             await origin.BackUpAsync(file.Path);
         }
 
@@ -68,7 +70,7 @@ public abstract class RoundTripTests(TestDatabase from)
         {
             await using var copy = await BackupPlace.OpenAsync(to);
             (await copy.RestoreAsync(file.Path)).Value.ChainFault.ShouldBeNull();
-            await copy.Audit.RecordAsync(new("three", "test", 3, null), BackupPlace.Root, default);
+            await copy.Audit.RecordAsync(new(Verb.Attempt("three", Right.SetUp, "did so"), "test", 3, null), BackupPlace.Root, default);
             var verdict = await Chain.VerifySealedAsync(copy);
             verdict.Fault.ShouldBeNull();
             verdict.Entries.ShouldBe(3);

@@ -1,3 +1,5 @@
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Seeding.Loading;
@@ -11,7 +13,7 @@ internal sealed class DyingSource(Workspace workspace, int after) : IBulkSource
 {
     public BulkReference Reference { get; } = new();
 
-    public AuditFact Fact { get; } = new("data.load", "workspace", workspace.Id.Value, workspace.Id);
+    public AuditFact Fact { get; } = new(Verb.Attempt("data.load", Right.SetUp, "did so"), "workspace", workspace.Id.Value, workspace.Id);
 
     public IEnumerable<BulkRecord> Records(BulkKeys keys, IBulkIds ids)
     {
@@ -29,7 +31,7 @@ internal sealed class NamelessSource(Workspace workspace) : IBulkSource
 {
     public BulkReference Reference { get; } = new();
 
-    public AuditFact Fact { get; } = new("data.load", "workspace", workspace.Id.Value, workspace.Id);
+    public AuditFact Fact { get; } = new(Verb.Attempt("data.load", Right.SetUp, "did so"), "workspace", workspace.Id.Value, workspace.Id);
 
     public IEnumerable<BulkRecord> Records(BulkKeys keys, IBulkIds ids)
     {
@@ -42,7 +44,7 @@ internal sealed class WrongSource(Workspace workspace) : IBulkSource
 {
     public BulkReference Reference { get; } = new() { Methods = [new("X", "Some method", HexId.Random())] };
 
-    public AuditFact Fact { get; } = new("data.load", "workspace", workspace.Id.Value, workspace.Id);
+    public AuditFact Fact { get; } = new(Verb.Attempt("data.load", Right.SetUp, "did so"), "workspace", workspace.Id.Value, workspace.Id);
 
     public IEnumerable<BulkRecord> Records(BulkKeys keys, IBulkIds ids)
     {

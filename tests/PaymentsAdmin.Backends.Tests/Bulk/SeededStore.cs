@@ -2,14 +2,14 @@ using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Databases;
-using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Access.Guarding;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Seeding;
 using PaymentsAdmin.Core.Seeding.Loading;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
-using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage;
+using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Backends.Tests.Bulk;
 

@@ -3,6 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using PaymentsAdmin.Backends.Tests.Contract;
 using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Live;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Storage.Live;
@@ -65,7 +67,7 @@ public abstract class ChangeWatchTests(TestDatabase database) : ContractTests(da
             {
                 for (var i = 0; i < 600; i++)
                 {
-                    await session.AuditAsync(new Core.Audit.AuditFact("test", "payment", deal.Id.Value, World.Workspace.Id), Clara);
+                    await session.AuditAsync(new Core.Audit.AuditFact(Verb.Attempt("test", Right.SetUp, "did so"), "payment", deal.Id.Value, World.Workspace.Id), Clara);
                 }
 
                 return Core.Values.Result.Done;
@@ -91,7 +93,7 @@ public abstract class ChangeWatchTests(TestDatabase database) : ContractTests(da
         // Once one change was heard, no later one can be missed.
         while (!_heard.Reader.TryRead(out _))
         {
-            await Store.Audit.RecordAsync(new("test.begin", "test", 0, null), Clara, default);
+            await Store.Audit.RecordAsync(new(Verb.Attempt("test.begin", Right.SetUp, "did so"), "test", 0, null), Clara, default);
             await SealAsync(Store);
             await Task.Delay(20);
         }

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
@@ -129,7 +131,7 @@ public sealed class SharedTotalsTests
             return _totals.AskAsync(conditions, count, ct);
         }
 
-        public Task WriteAsync() => _store.Audit.RecordAsync(new AuditFact("payment.test", "payment", 1, new WorkspaceId(1)), Actor.System, default);
+        public Task WriteAsync() => _store.Audit.RecordAsync(new AuditFact(Verb.Attempt("payment.test", Right.SetUp, "did so"), "payment", 1, new WorkspaceId(1)), Actor.System, default);
 
         public ValueTask DisposeAsync() => _store.DisposeAsync();
     }

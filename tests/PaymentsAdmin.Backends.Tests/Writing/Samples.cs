@@ -1,4 +1,5 @@
 using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Writing;
@@ -63,7 +64,7 @@ public static class Samples
         writer.RunAsync(async session => Result.Of(await AddPaymentAsync(session, entity, mark, hex)), CancellationToken.None);
 
     public static AuditFact Added(long id, string mark) =>
-        new("payment.add", "payment", id, new WorkspaceId(Workspace))
+        new(PaymentVerbs.Add, "payment", id, new WorkspaceId(Workspace))
         {
             Changes = [new AuditChange("amount", null, "10.00 EUR")],
             Texts = [new AuditChange("mark", null, mark)],

@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Bunit;
 using Microsoft.Extensions.Logging;
 using PaymentsAdmin.Core.Audit.Log;
+using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Writing;
 using PaymentsAdmin.Web.Setup;
@@ -65,7 +66,7 @@ public sealed class ChainVigilTests : PageTests
     private async Task<int> VerificationsAsync()
     {
         var adam = await SignInAsync("adam");
-        var page = await Get<AuditService>().ListAsync(new AuditFilter { What = AuditActions.Verify }, null, 50, adam, default);
+        var page = await Get<AuditService>().ListAsync(new AuditFilter { What = AuditVerbs.Verify.Code }, null, 50, adam, default);
         return page.Value.Entries.Count;
     }
 

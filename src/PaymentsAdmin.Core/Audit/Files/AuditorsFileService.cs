@@ -1,6 +1,5 @@
 using System.Globalization;
-using PaymentsAdmin.Core.Access;
-using PaymentsAdmin.Core.Audit.Log;
+using PaymentsAdmin.Core.Access.Guarding;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 
@@ -12,7 +11,7 @@ public sealed class AuditorsFileService(IAuditorsFiles files, IAuditTrail audit,
     /// <summary>Writes the file into a stream, which is asked for once it is clear that the actor may. Errors while writing are thrown.</summary>
     public Task<Result<AuditorsFileDone>> WriteAsync(AuditorsFileRequest request, Func<Stream> open, Actor actor, CancellationToken ct) =>
         guard.RunAsync<AuditorsFileDone>(
-            new Attempt(Right.SeeAudit, AuditActions.AuditorsFile, "installation", 0, null),
+            new Attempt(AuditVerbs.AuditorsFile, "installation", 0, null),
             actor,
             async () => await WriteAsync(request, open(), actor, ct),
             ct
@@ -52,7 +51,7 @@ public sealed class AuditorsFileService(IAuditorsFiles files, IAuditTrail audit,
     // Whoever gave up waiting for the file is audited all the same.
     private Task RecordAsync(AuditorsFileRequest request, IReadOnlyList<AuditChange> changes, Actor actor)
     {
-        var fact = new AuditFact(AuditActions.AuditorsFile, "installation", 0, null)
+        var fact = new AuditFact(AuditVerbs.AuditorsFile, "installation", 0, null)
         {
             Changes =
             [

@@ -1,3 +1,5 @@
+using PaymentsAdmin.Core.Actions;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Audit.Log;
@@ -35,7 +37,7 @@ public sealed record AuditFilter
     public bool LooksAtEach =>
         this is { From: null, User: null, SubjectId: null, Address: null }
         && (Door is not null || RequestId is not null || Workspace is not null || SubjectKind is not null)
-        && (What is null || AuditActions.Of(What).Contains(AuditActions.Add, StringComparer.Ordinal));
+        && (What is null || Verbs.CodesOf(What).Contains(PaymentVerbs.Add.Code, StringComparer.Ordinal));
 }
 
 /// <summary>What somebody may see of the trail: all, all about payments, or what they did themselves.</summary>

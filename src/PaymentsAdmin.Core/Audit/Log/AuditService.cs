@@ -45,7 +45,7 @@ public sealed class AuditService(IAuditLog log, AuditWatch watch, BusinessClock 
             return no;
         }
 
-        var walks = new AuditConditions(new AuditFilter { What = AuditActions.Verify }, new AuditScope(true, true, null), null, null);
+        var walks = new AuditConditions(new AuditFilter { What = AuditVerbs.Verify.Code }, new AuditScope(true, true, null), null, null);
         return Result.Of((await log.PageAsync(walks, null, 1, ct)) is [var last] ? AuditWatch.Read(last) : null);
     }
 

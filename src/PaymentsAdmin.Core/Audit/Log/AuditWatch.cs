@@ -92,7 +92,7 @@ public sealed class AuditWatch(IAuditTrail audit, INotifications notifications, 
     private static AuditFact Fact(AuditCheck check)
     {
         var (entries, blocks, unsealed, fault, head) = check.Verdict;
-        return new(AuditActions.Verify, "installation", 0, null)
+        return new(AuditVerbs.Verify, "installation", 0, null)
         {
             Changes =
             [

@@ -1,4 +1,5 @@
-using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Access.Guarding;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
@@ -10,15 +11,15 @@ public sealed class EntityImportService(IBackends backends, AccessGuard guard)
 {
     /// <summary>What an import of the file would do; it does it and takes it back.</summary>
     public Task<Result<ImportReport>> TryAsync(Workspace workspace, ImportFile file, Actor actor, CancellationToken ct) =>
-        RunAsync("entity.import-try", workspace, actor, (imports, now) => imports.TryAsync(workspace, file, now, ct), ct);
+        RunAsync(EntityVerbs.ImportTry, workspace, actor, (imports, now) => imports.TryAsync(workspace, file, now, ct), ct);
 
     /// <summary>Imports the rows that can be, in one transaction; nothing where they are no longer those that were seen.</summary>
     public Task<Result<ImportReport>> ImportAsync(Workspace workspace, ImportFile file, ImportReport seen, Actor actor, CancellationToken ct) =>
-        RunAsync("entity.import", workspace, actor, (imports, now) => imports.ImportAsync(workspace, file, seen, now, ct), ct);
+        RunAsync(EntityVerbs.Import, workspace, actor, (imports, now) => imports.ImportAsync(workspace, file, seen, now, ct), ct);
 
-    private Task<Result<ImportReport>> RunAsync(string verb, Workspace workspace, Actor actor, Func<IEntityImports, Actor, Task<Result<ImportReport>>> act, CancellationToken ct) =>
+    private Task<Result<ImportReport>> RunAsync(Verb verb, Workspace workspace, Actor actor, Func<IEntityImports, Actor, Task<Result<ImportReport>>> act, CancellationToken ct) =>
         guard.RunAsync(
-            new Attempt(Right.EditEntities, verb, "workspace", workspace.Id.Value, workspace.Id),
+            new Attempt(verb, "workspace", workspace.Id.Value, workspace.Id),
             actor,
             now => backends.CallAsync<IEntityImports, ImportReport>(workspace, PaymentFailures.NotOffered("import entities; edit them in the portal"), imports => act(imports, now)),
             ct

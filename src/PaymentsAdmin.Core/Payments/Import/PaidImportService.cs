@@ -1,4 +1,5 @@
-using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Access.Guarding;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 
@@ -12,15 +13,15 @@ public sealed class PaidImportService(IBackends backends, AccessGuard guard, Bus
 
     /// <summary>What an import of the file would do.</summary>
     public Task<Result<PaidReport>> TryAsync(Workspace workspace, PaidFile file, Actor actor, CancellationToken ct) =>
-        RunAsync("payment.import-try", workspace, actor, (imports, now) => imports.TryAsync(workspace, Checked(file), now, ct), ct);
+        RunAsync(PaymentVerbs.ImportTry, workspace, actor, (imports, now) => imports.TryAsync(workspace, Checked(file), now, ct), ct);
 
     /// <summary>Does what the check said of the rows it accepted, all of them or, where one is no longer so, none.</summary>
     public Task<Result<PaidResult>> ImportAsync(Workspace workspace, PaidFile file, PaidReport seen, bool suspectsToo, Actor actor, CancellationToken ct) =>
-        RunAsync("payment.import", workspace, actor, (imports, now) => imports.ImportAsync(workspace, Checked(file), seen, suspectsToo, now, ct), ct);
+        RunAsync(PaymentVerbs.Import, workspace, actor, (imports, now) => imports.ImportAsync(workspace, Checked(file), seen, suspectsToo, now, ct), ct);
 
-    private Task<Result<T>> RunAsync<T>(string verb, Workspace workspace, Actor actor, Func<IPaidImports, Actor, Task<Result<T>>> act, CancellationToken ct) =>
+    private Task<Result<T>> RunAsync<T>(Verb verb, Workspace workspace, Actor actor, Func<IPaidImports, Actor, Task<Result<T>>> act, CancellationToken ct) =>
         guard.RunAsync(
-            new Attempt(Right.Pay, verb, "workspace", workspace.Id.Value, workspace.Id),
+            new Attempt(verb, "workspace", workspace.Id.Value, workspace.Id),
             actor,
             now => backends.CallAsync<IPaidImports, T>(workspace, PaymentFailures.NotOffered("mark payments paid from a file; mark them in the list"), imports => act(imports, now)),
             ct

@@ -1,4 +1,5 @@
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Access.Guarding;
 using PaymentsAdmin.Core.Portals.Mirror;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
@@ -30,7 +31,7 @@ public sealed class PortalMirrorService(IWorkspaces workspaces, ISyncStates stat
     /// <summary>Asks for a comparison, which the background makes; it goes on when nobody waits for it.</summary>
     public Task<Result> CompareAsync(WorkspaceId id, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
-            new Attempt(Right.SetUp, "workspace.compare", "workspace", id.Value, id),
+            new Attempt(WorkspaceVerbs.Compare, "workspace", id.Value, id),
             actor,
             async () =>
             {

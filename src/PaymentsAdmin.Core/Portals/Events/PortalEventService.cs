@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Access.Guarding;
 using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
@@ -24,7 +25,7 @@ public sealed class PortalEventService(IWorkspaces workspaces, IPortalEventAddre
     /// <summary>Makes an address; the one before ends at once.</summary>
     public Task<Result<PortalEventSecret>> RenewAsync(WorkspaceId id, Actor actor, CancellationToken ct) =>
         guard.RunAsync<PortalEventSecret>(
-            new Attempt(Right.SetWorkspaces, "workspace.event-address", "workspace", id.Value, id),
+            new Attempt(WorkspaceVerbs.EventAddress, "workspace", id.Value, id),
             actor,
             async () =>
             {

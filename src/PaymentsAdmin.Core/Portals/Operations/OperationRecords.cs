@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
@@ -48,7 +49,7 @@ public sealed record Operation(
     EntityId Entity,
     EntityRef EntityRef,
     PaymentId? Payment,
-    string Verb,
+    Verb Verb,
     PortalWrite Write,
     OperationState State,
     DateTimeOffset PlannedAt,
@@ -81,7 +82,7 @@ public sealed record Operation(
 public sealed record OperationCursor(DateTimeOffset NotBefore, OperationId Id);
 
 /// <summary>What is to be written, and about what.</summary>
-public sealed record OperationPlan(EntityId Entity, PaymentId? Payment, string Verb, PortalWrite Write)
+public sealed record OperationPlan(EntityId Entity, PaymentId? Payment, Verb Verb, PortalWrite Write)
 {
     public OperationNotes Notes { get; init; } = OperationNotes.None;
 

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Actions;
 
 namespace PaymentsAdmin.Core.Portals.Operations;
 
@@ -40,12 +41,5 @@ public static class OperationRules
     public static bool IsOver(OperationState state) => state is OperationState.Confirmed or OperationState.Refused or OperationState.Undone;
 
     /// <summary>The right to what an operation does, by its verb: planning and undoing it take the same.</summary>
-    public static Right RightTo(string verb) =>
-        verb switch
-        {
-            "payment.pay" or "payment.unpay" or "payment.pay-undo" => Right.Pay,
-            _ when verb.StartsWith("payment.", StringComparison.Ordinal) => Right.EditPayments,
-            _ when verb.StartsWith("entity.", StringComparison.Ordinal) => Right.EditEntities,
-            _ => throw new ArgumentOutOfRangeException(nameof(verb), verb, "No verb that is sent to portals."),
-        };
+    public static Right RightTo(Verb verb) => verb.Right ?? throw new ArgumentOutOfRangeException(nameof(verb), verb, "No verb that is sent to portals.");
 }

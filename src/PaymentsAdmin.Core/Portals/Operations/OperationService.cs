@@ -1,4 +1,5 @@
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Access.Guarding;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 
@@ -17,7 +18,7 @@ public sealed class OperationService(IOperations operations, AccessGuard guard)
         var found = await operations.FindAsync(workspace.Id, id, ct);
         var right = found is null ? Right.SeePayments : OperationRules.RightTo(found.Verb);
         return await guard.RunAsync(
-            new Attempt(right, "operation.undo", "operation", id.Value, workspace.Id),
+            new Attempt(OperationVerbs.Undo, "operation", id.Value, workspace.Id) { Right = right },
             actor,
             async () => found is null ? OperationFailures.NotFound : await operations.UndoAsync(workspace, id, actor, ct),
             ct

@@ -61,7 +61,7 @@ public sealed class PortalSender(IPortals portals, IOperations operations, IMirr
         }
 
         using var turn = await turns.EnterAsync(operation.Entity, ct);
-        await SettleAsync(operation, OperationStep.Refuse, Away(operation.Fault ?? new PortalFault(PortalFaultKind.Away, operation.Verb)));
+        await SettleAsync(operation, OperationStep.Refuse, Away(operation.Fault ?? new PortalFault(PortalFaultKind.Away, operation.Verb.Code)));
         return await FindAsync(workspace, operation.Id, CancellationToken.None);
     }
 
@@ -86,7 +86,7 @@ public sealed class PortalSender(IPortals portals, IOperations operations, IMirr
         else if (already.Finding is LookFinding.NotDone && PortalLook.IsLocked(operation.Write, seen.Value))
         {
             await mirror.TakeAsync(workspace, seen.Value, began, CancellationToken.None);
-            await SettleAsync(operation, OperationStep.Refuse, new PortalFault(PortalFaultKind.PaidMeanwhile, operation.Verb));
+            await SettleAsync(operation, OperationStep.Refuse, new PortalFault(PortalFaultKind.PaidMeanwhile, operation.Verb.Code));
         }
         else if (already.Finding is LookFinding.Done)
         {
@@ -147,7 +147,7 @@ public sealed class PortalSender(IPortals portals, IOperations operations, IMirr
         {
             await (operation.Attempts < OperationRules.MaxAttempts
                 ? SettleAsync(operation, OperationStep.Postpone, operation.Fault)
-                : SettleAsync(operation, OperationStep.Refuse, new PortalFault(PortalFaultKind.NotDone, operation.Verb)));
+                : SettleAsync(operation, OperationStep.Refuse, new PortalFault(PortalFaultKind.NotDone, operation.Verb.Code)));
         }
     }
 
@@ -191,5 +191,5 @@ public sealed class PortalSender(IPortals portals, IOperations operations, IMirr
 
     private static PortalFault Away(PortalFault why) => why with { Kind = PortalFaultKind.Away };
 
-    private static PortalFault Gone(Operation operation) => new(PortalFaultKind.NotFound, operation.Verb);
+    private static PortalFault Gone(Operation operation) => new(PortalFaultKind.NotFound, operation.Verb.Code);
 }

@@ -1,4 +1,6 @@
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Access.Guarding;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings.History;
 using PaymentsAdmin.Core.Values;
@@ -14,10 +16,10 @@ public sealed class PostingService(IBackends backends, AccessGuard guard, LateDe
     private readonly CancelInputValidator _cancel = new();
 
     public Task<Result<PostingState>> SubmitAsync(Workspace workspace, PaymentId payment, Revision? seen, Actor actor, CancellationToken ct) =>
-        RunAsync(Right.Submit, "posting.submit", workspace, payment, actor, p => p.SubmitAsync(workspace, payment, seen, actor, ct), ct);
+        RunAsync(PostingVerbs.Submit, workspace, payment, actor, p => p.SubmitAsync(workspace, payment, seen, actor, ct), ct);
 
     public Task<Result> RecallAsync(Workspace workspace, PaymentId payment, Revision? seen, Actor actor, CancellationToken ct) =>
-        DecideAsync(Right.Submit, "posting.recall", workspace, payment, actor, p => p.RecallAsync(workspace, payment, seen, actor, ct), ct);
+        DecideAsync(PostingVerbs.Recall, workspace, payment, actor, p => p.RecallAsync(workspace, payment, seen, actor, ct), ct);
 
     public Task<Result<PostingState>> ApproveAsync(
         Workspace workspace,
@@ -27,12 +29,11 @@ public sealed class PostingService(IBackends backends, AccessGuard guard, LateDe
         Actor actor,
         CancellationToken ct
     ) =>
-        DecideAsync(Right.Approve, "posting.approve", workspace, payment, actor, p => p.ApproveAsync(workspace, payment, approval, seen, actor, ct), ct);
+        DecideAsync(PostingVerbs.Approve, workspace, payment, actor, p => p.ApproveAsync(workspace, payment, approval, seen, actor, ct), ct);
 
     public Task<Result> RejectAsync(Workspace workspace, PaymentId payment, string comment, Revision? seen, Actor actor, CancellationToken ct) =>
         DecideAsync(
-            Right.Reject,
-            "posting.reject",
+            PostingVerbs.Reject,
             workspace,
             payment,
             actor,
@@ -43,22 +44,21 @@ public sealed class PostingService(IBackends backends, AccessGuard guard, LateDe
     /// <summary>CRM.COM's verb: a checker's submission and approval in one, or posting alone by a token that may; not of a draft that others changed unseen.</summary>
     public Task<Result<PostingState>> PostAsync(Workspace workspace, PaymentId payment, SeenDraft seen, Actor actor, CancellationToken ct) =>
         DecideAsync(
-            actor.PostAlone ? Right.Submit : Right.Approve,
-            "posting.post",
+            PostingVerbs.Post,
             workspace,
             payment,
             actor,
             p => p.PostAsync(workspace, payment, seen, actor, ct),
-            ct
+            ct,
+            actor.PostAlone ? Right.Submit : null
         );
 
     public Task<Result> DiscardAsync(Workspace workspace, PaymentId payment, Key? reason, Actor actor, CancellationToken ct) =>
-        RunAsync(Right.Discard, "posting.discard", workspace, payment, actor, p => p.DiscardAsync(workspace, payment, reason, actor, ct), ct);
+        RunAsync(PostingVerbs.Discard, workspace, payment, actor, p => p.DiscardAsync(workspace, payment, reason, actor, ct), ct);
 
     public Task<Result> AskReversalAsync(Workspace workspace, PaymentId payment, string reason, Revision? seen, Actor actor, CancellationToken ct) =>
         RunAsync(
-            Right.AskReversal,
-            "posting.ask-reversal",
+            PostingVerbs.AskReversal,
             workspace,
             payment,
             actor,
@@ -75,8 +75,7 @@ public sealed class PostingService(IBackends backends, AccessGuard guard, LateDe
         CancellationToken ct
     ) =>
         DecideAsync(
-            Right.Approve,
-            "posting.approve-reversal",
+            PostingVerbs.ApproveReversal,
             workspace,
             payment,
             actor,
@@ -86,8 +85,7 @@ public sealed class PostingService(IBackends backends, AccessGuard guard, LateDe
 
     public Task<Result> RejectReversalAsync(Workspace workspace, PaymentId payment, string comment, Revision? seen, Actor actor, CancellationToken ct) =>
         DecideAsync(
-            Right.Reject,
-            "posting.reject-reversal",
+            PostingVerbs.RejectReversal,
             workspace,
             payment,
             actor,
@@ -98,8 +96,7 @@ public sealed class PostingService(IBackends backends, AccessGuard guard, LateDe
     /// <summary>Only for a token that may post alone; people ask for a reversal.</summary>
     public Task<Result<PaymentId>> CancelAsync(Workspace workspace, PaymentId payment, CancelInput input, Actor actor, CancellationToken ct) =>
         RunAsync(
-            Right.AskReversal,
-            "posting.cancel",
+            PostingVerbs.Cancel,
             workspace,
             payment,
             actor,
@@ -111,45 +108,45 @@ public sealed class PostingService(IBackends backends, AccessGuard guard, LateDe
         );
 
     // A person who decides too late reads who was faster.
-    private async Task<Result> DecideAsync(Right right, string verb, Workspace workspace, PaymentId payment, Actor actor, Func<IPostings, Task<Result>> act, CancellationToken ct)
+    private async Task<Result> DecideAsync(Verb verb, Workspace workspace, PaymentId payment, Actor actor, Func<IPostings, Task<Result>> act, CancellationToken ct)
     {
-        var answer = await RunAsync(right, verb, workspace, payment, actor, act, ct);
+        var answer = await RunAsync(verb, workspace, payment, actor, act, ct);
         return answer.Failure is { } no ? await late.SayAsync(workspace.Id, payment, no, actor, ct) : answer;
     }
 
     private async Task<Result<T>> DecideAsync<T>(
-        Right right,
-        string verb,
+        Verb verb,
         Workspace workspace,
         PaymentId payment,
         Actor actor,
         Func<IPostings, Task<Result<T>>> act,
-        CancellationToken ct
+        CancellationToken ct,
+        Right? right = null
     )
     {
-        var answer = await RunAsync(right, verb, workspace, payment, actor, act, ct);
+        var answer = await RunAsync(verb, workspace, payment, actor, act, ct, right);
         return answer.Failure is { } no ? await late.SayAsync(workspace.Id, payment, no, actor, ct) : answer;
     }
 
-    private Task<Result> RunAsync(Right right, string verb, Workspace workspace, PaymentId payment, Actor actor, Func<IPostings, Task<Result>> act, CancellationToken ct) =>
+    private Task<Result> RunAsync(Verb verb, Workspace workspace, PaymentId payment, Actor actor, Func<IPostings, Task<Result>> act, CancellationToken ct) =>
         guard.RunAsync(
-            new Attempt(right, verb, "payment", payment.Value, workspace.Id),
+            new Attempt(verb, "payment", payment.Value, workspace.Id),
             actor,
             () => backends.CallAsync(workspace, NotOffered, act),
             ct
         );
 
     private Task<Result<T>> RunAsync<T>(
-        Right right,
-        string verb,
+        Verb verb,
         Workspace workspace,
         PaymentId payment,
         Actor actor,
         Func<IPostings, Task<Result<T>>> act,
-        CancellationToken ct
+        CancellationToken ct,
+        Right? right = null
     ) =>
         guard.RunAsync(
-            new Attempt(right, verb, "payment", payment.Value, workspace.Id),
+            new Attempt(verb, "payment", payment.Value, workspace.Id) { Right = right ?? verb.Right! },
             actor,
             () => backends.CallAsync(workspace, NotOffered, act),
             ct

@@ -1,4 +1,6 @@
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Access.Guarding;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
@@ -9,10 +11,10 @@ namespace PaymentsAdmin.Core.Postings.Drafts;
 /// <summary>Drafts of postings, for every door: rights, then shape, then the workspace's backend.</summary>
 public sealed class PostingDraftService(IBackends backends, IPostingReadModel reads, AccessGuard guard, BusinessClock clock)
 {
-    private const string Create = "posting.add";
-    private const string CreatePosted = "posting.add-posted";
-    private const string CreateSubmitted = "posting.add-submitted";
-    private const string Save = "posting.save";
+    private static readonly Verb Create = PostingVerbs.Add;
+    private static readonly Verb CreatePosted = PostingVerbs.AddPosted;
+    private static readonly Verb CreateSubmitted = PostingVerbs.AddSubmitted;
+    private static readonly Verb Save = PostingVerbs.Save;
 
     private readonly PostingInputValidator _new = new(clock, isNew: true);
     private readonly PostingInputValidator _existing = new(clock, isNew: false);
@@ -54,7 +56,7 @@ public sealed class PostingDraftService(IBackends backends, IPostingReadModel re
     /// <summary>Says what a draft will be booked as, all of it.</summary>
     public Task<Result> SaveAsync(Workspace workspace, PaymentId payment, PostingInput input, Revision? seen, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
-            new Attempt(Right.EditPayments, Save, "payment", payment.Value, workspace.Id),
+            new Attempt(Save, "payment", payment.Value, workspace.Id),
             actor,
             async () =>
                 backends.Find<IPostingDrafts>(workspace) is not { } drafts ? NotOffered
@@ -67,14 +69,14 @@ public sealed class PostingDraftService(IBackends backends, IPostingReadModel re
 
     private Task<Result<PaymentId>> CreateAsync(
         Workspace workspace,
-        string verb,
+        Verb verb,
         PostingInput input,
         Actor actor,
         Func<IPostingDrafts, Task<Result<PaymentId>>> create,
         CancellationToken ct
     ) =>
         guard.RunAsync<PaymentId>(
-            new Attempt(Right.EditPayments, verb, "payment", 0, workspace.Id),
+            new Attempt(verb, "payment", 0, workspace.Id),
             actor,
             async () =>
                 backends.Find<IPostingDrafts>(workspace) is not { } drafts ? NotOffered

@@ -1,5 +1,7 @@
 using System.Globalization;
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Access.Guarding;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings.Decisions;
 using PaymentsAdmin.Core.Repeats;
@@ -34,7 +36,7 @@ public sealed class GatewayRequestService(IBackends backends, IGatewayRequests r
         Actor actor,
         CancellationToken ct
     ) =>
-        RunAsync("gateway.take", workspace, answers, actor, (p, request, _) => p.TakeAsync(workspace, request, actor, ct), ct);
+        RunAsync(GatewayVerbs.Take, workspace, answers, actor, (p, request, _) => p.TakeAsync(workspace, request, actor, ct), ct);
 
     /// <summary>The gateway has done these.</summary>
     public Task<Result<IReadOnlyList<GatewayVerdict>>> ConfirmAsync(
@@ -44,7 +46,7 @@ public sealed class GatewayRequestService(IBackends backends, IGatewayRequests r
         CancellationToken ct
     ) =>
         RunAsync(
-            "gateway.confirm",
+            GatewayVerbs.Confirm,
             workspace,
             answers,
             actor,
@@ -60,7 +62,7 @@ public sealed class GatewayRequestService(IBackends backends, IGatewayRequests r
         CancellationToken ct
     ) =>
         RunAsync(
-            "gateway.refuse",
+            GatewayVerbs.Refuse,
             workspace,
             answers,
             actor,
@@ -70,7 +72,7 @@ public sealed class GatewayRequestService(IBackends backends, IGatewayRequests r
 
     // Whoever may say that money was seen may say what a gateway said; what is booked by it was approved before.
     private Task<Result<IReadOnlyList<GatewayVerdict>>> RunAsync(
-        string verb,
+        Verb verb,
         Workspace workspace,
         IReadOnlyList<GatewayAnswer> answers,
         Actor actor,
@@ -78,7 +80,7 @@ public sealed class GatewayRequestService(IBackends backends, IGatewayRequests r
         CancellationToken ct
     )
     {
-        return guard.RunAsync(new Attempt(Right.Pay, verb, "workspace", workspace.Id.Value, workspace.Id), actor, ActAsync, ct);
+        return guard.RunAsync(new Attempt(verb, "workspace", workspace.Id.Value, workspace.Id), actor, ActAsync, ct);
 
         async Task<Result<IReadOnlyList<GatewayVerdict>>> ActAsync()
         {

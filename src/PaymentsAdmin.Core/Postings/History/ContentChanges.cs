@@ -1,6 +1,6 @@
 using System.Globalization;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Audit;
-using PaymentsAdmin.Core.Audit.Log;
 using PaymentsAdmin.Core.Timeline;
 
 namespace PaymentsAdmin.Core.Postings.History;
@@ -13,8 +13,6 @@ internal sealed class ContentChanges
     // Whoever received it has an id among the facts and a name among the texts; people read names.
     private const string Receiver = "received_by";
 
-    private static readonly HashSet<string> Content = new(AuditActions.ContentChanges.Append("posting.add"), StringComparer.Ordinal);
-
     private readonly Dictionary<(ChangedPart Part, string Of), ReviewChange> _all = [];
     private readonly List<(ChangedPart Part, string Of)> _order = [];
 
@@ -22,7 +20,7 @@ internal sealed class ContentChanges
     public static IReadOnlyList<ReviewChange> In(IEnumerable<TimelineEntry> entries)
     {
         var changes = new ContentChanges();
-        foreach (var entry in entries.Where(e => Content.Contains(e.Action)))
+        foreach (var entry in entries.Where(e => Verbs.Find(e.Action) is { } verb && (verb.ChangesContent || verb == PostingVerbs.Add)))
         {
             changes.Add(entry);
         }

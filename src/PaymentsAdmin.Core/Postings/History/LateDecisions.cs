@@ -40,15 +40,13 @@ public sealed class LateDecisions(ITimeline timeline, Organisation organisation)
         Words discarded = $"{who} discarded this on {day} at {time}.";
         Words reversed = $"{who} approved the reversal on {day} at {time}.";
         Words kept = $"{who} rejected the reversal on {day} at {time}.";
-        return step.Action switch
-        {
-            PostingHistory.Approve => approved,
-            PostingHistory.Post => posted,
-            PostingHistory.Reject => rejected,
-            PostingHistory.Recall => recalled,
-            PostingHistory.Discard => discarded,
-            PostingHistory.RejectReversal => kept,
-            _ => reversed,
-        };
+        return
+            PostingVerbs.Approve.Is(step.Action) ? approved
+            : PostingVerbs.Post.Is(step.Action) ? posted
+            : PostingVerbs.Reject.Is(step.Action) ? rejected
+            : PostingVerbs.Recall.Is(step.Action) ? recalled
+            : PostingVerbs.Discard.Is(step.Action) ? discarded
+            : PostingVerbs.RejectReversal.Is(step.Action) ? kept
+            : reversed;
     }
 }

@@ -1,4 +1,4 @@
-using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Access.Guarding;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 
@@ -21,7 +21,7 @@ public sealed class AccountService(IAccountBook book, AccessGuard guard)
     /// <summary>Clerks too: whoever books a payment may find that the customer has no account in the currency.</summary>
     public Task<Result<AccountId>> AddAsync(Workspace workspace, AccountInput input, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
-            new Attempt(Right.AddAccounts, "account.add", "account", 0, workspace.Id),
+            new Attempt(AccountVerbs.Add, "account", 0, workspace.Id),
             actor,
             () =>
                 _account.FirstFault(input) is { } fault
@@ -33,7 +33,7 @@ public sealed class AccountService(IAccountBook book, AccessGuard guard)
     /// <summary>Renames, suspends, terminates or takes it up again.</summary>
     public Task<Result> ChangeAsync(Workspace workspace, AccountId id, AccountChange change, Revision? seen, Actor actor, CancellationToken ct) =>
         guard.EditAsync(
-            "account.change", id.Value, workspace, actor, _change.FirstFault(change),
+            AccountVerbs.Change, id.Value, workspace, actor, _change.FirstFault(change),
             () => book.ChangeAsync(workspace, id, change, seen, actor, ct), ct);
 
     public Task<Result<Slice<Wallet>>> WalletsAsync(ReferenceQuery query, Actor actor, CancellationToken ct) =>
@@ -44,15 +44,15 @@ public sealed class AccountService(IAccountBook book, AccessGuard guard)
         ReferenceAccess.SeeAsync(actor, Wallet.Kind, () => book.FindAsync(workspace, id, ct));
 
     public Task<Result<WalletId>> AddAsync(Workspace workspace, WalletInput input, Actor actor, CancellationToken ct) =>
-        guard.EditAsync("wallet.add", 0, workspace, actor, _wallet.FirstFault(input), () => book.AddAsync(workspace, input, actor, ct), ct);
+        guard.EditAsync(WalletVerbs.Add, 0, workspace, actor, _wallet.FirstFault(input), () => book.AddAsync(workspace, input, actor, ct), ct);
 
     public Task<Result> DeactivateAsync(Workspace workspace, WalletId id, Revision? seen, Actor actor, CancellationToken ct) =>
         guard.EditAsync(
-            "wallet.deactivate", id.Value, workspace, actor, null,
+            WalletVerbs.Deactivate, id.Value, workspace, actor, null,
             () => book.SetStateAsync(workspace, id, WalletState.NotEffective, seen, actor, ct), ct);
 
     public Task<Result> ActivateAsync(Workspace workspace, WalletId id, Revision? seen, Actor actor, CancellationToken ct) =>
         guard.EditAsync(
-            "wallet.activate", id.Value, workspace, actor, null,
+            WalletVerbs.Activate, id.Value, workspace, actor, null,
             () => book.SetStateAsync(workspace, id, WalletState.Effective, seen, actor, ct), ct);
 }

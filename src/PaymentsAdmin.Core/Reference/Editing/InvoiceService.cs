@@ -1,4 +1,4 @@
-using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Access.Guarding;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 
@@ -21,11 +21,11 @@ public sealed class InvoiceService(IInvoiceBook book, AccessGuard guard, Busines
         ReferenceAccess.SeeAsync(actor, Invoice.Kind, () => book.FindAsync(workspace, id, ct));
 
     public Task<Result<InvoiceId>> AddAsync(Workspace workspace, InvoiceInput input, Actor actor, CancellationToken ct) =>
-        guard.EditAsync("invoice.add", 0, workspace, actor, _invoice.FirstFault(input), () => book.AddAsync(workspace, input, actor, ct), ct);
+        guard.EditAsync(InvoiceVerbs.Add, 0, workspace, actor, _invoice.FirstFault(input), () => book.AddAsync(workspace, input, actor, ct), ct);
 
     /// <summary>Only the day due changes: numbers and total are on the customer's paper.</summary>
     public Task<Result> SetDueAsync(Workspace workspace, InvoiceId id, DateOnly dueOn, Revision? seen, Actor actor, CancellationToken ct) =>
-        guard.EditAsync("invoice.due", id.Value, workspace, actor, null, () => book.SetDueAsync(workspace, id, dueOn, seen, actor, ct), ct);
+        guard.EditAsync(InvoiceVerbs.Due, id.Value, workspace, actor, null, () => book.SetDueAsync(workspace, id, dueOn, seen, actor, ct), ct);
 
     public Task<Result<Slice<Bill>>> BillsAsync(ReferenceQuery query, Actor actor, CancellationToken ct) =>
         ReferenceAccess.SeeAsync(actor, () => book.BillsAsync(query, ct));
@@ -42,5 +42,5 @@ public sealed class InvoiceService(IInvoiceBook book, AccessGuard guard, Busines
         ReferenceAccess.SeeAsync(actor, () => book.PaymentsAsync(workspace, id, after, ReferenceQuery.DefaultSize, ct));
 
     public Task<Result<BillId>> AddAsync(Workspace workspace, BillInput input, Actor actor, CancellationToken ct) =>
-        guard.EditAsync("bill.add", 0, workspace, actor, _bill.FirstFault(input), () => book.AddAsync(workspace, input, actor, ct), ct);
+        guard.EditAsync(BillVerbs.Add, 0, workspace, actor, _bill.FirstFault(input), () => book.AddAsync(workspace, input, actor, ct), ct);
 }

@@ -1,4 +1,4 @@
-using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Access.Guarding;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 
@@ -20,12 +20,12 @@ public sealed class MeansService(IPaymentMeans means, AccessGuard guard)
         ReferenceAccess.SeeAsync(actor, Card.Kind, () => means.FindAsync(workspace, id, ct));
 
     public Task<Result<CardId>> AddAsync(Workspace workspace, CardInput input, Actor actor, CancellationToken ct) =>
-        guard.EditAsync("card.add", 0, workspace, actor, _card.FirstFault(input), () => means.AddAsync(workspace, input, actor, ct), ct);
+        guard.EditAsync(CardVerbs.Add, 0, workspace, actor, _card.FirstFault(input), () => means.AddAsync(workspace, input, actor, ct), ct);
 
     /// <summary>When it expires, and whether it is charged at all.</summary>
     public Task<Result> ChangeAsync(Workspace workspace, CardId id, CardChange change, Revision? seen, Actor actor, CancellationToken ct) =>
         guard.EditAsync(
-            "card.change", id.Value, workspace, actor, _cardChange.FirstFault(change),
+            CardVerbs.Change, id.Value, workspace, actor, _cardChange.FirstFault(change),
             () => means.ChangeAsync(workspace, id, change, seen, actor, ct), ct);
 
     /// <summary>All of an account; there are a handful.</summary>
@@ -37,7 +37,7 @@ public sealed class MeansService(IPaymentMeans means, AccessGuard guard)
 
     public Task<Result<AccountPreferenceId>> AddAsync(Workspace workspace, AccountPreferenceInput input, Actor actor, CancellationToken ct) =>
         guard.EditAsync(
-            "account-preference.add", 0, workspace, actor, _preference.FirstFault(input), () => means.AddAsync(workspace, input, actor, ct), ct);
+            AccountPreferenceVerbs.Add, 0, workspace, actor, _preference.FirstFault(input), () => means.AddAsync(workspace, input, actor, ct), ct);
 
     /// <summary>What becomes the default takes that from another one; what is switched off loses it.</summary>
     public Task<Result> ChangeAsync(
@@ -49,7 +49,7 @@ public sealed class MeansService(IPaymentMeans means, AccessGuard guard)
         CancellationToken ct
     ) =>
         guard.EditAsync(
-            "account-preference.change", id.Value, workspace, actor, _preferenceChange.FirstFault(change),
+            AccountPreferenceVerbs.Change, id.Value, workspace, actor, _preferenceChange.FirstFault(change),
             () => means.ChangeAsync(workspace, id, change, seen, actor, ct), ct);
 
     /// <summary>All of a customer; there are a handful.</summary>
@@ -58,7 +58,7 @@ public sealed class MeansService(IPaymentMeans means, AccessGuard guard)
 
     public Task<Result> AddAsync(Workspace workspace, SubscriptionInput input, Actor actor, CancellationToken ct) =>
         guard.EditAsync(
-            "subscription.add", input.Customer.Value, workspace, actor, _subscription.FirstFault(input),
+            SubscriptionVerbs.Add, input.Customer.Value, workspace, actor, _subscription.FirstFault(input),
             () => means.AddAsync(workspace, input, actor, ct), ct);
 
     /// <summary>Ends a subscription with a day, or lets it go on (null).</summary>
@@ -72,6 +72,6 @@ public sealed class MeansService(IPaymentMeans means, AccessGuard guard)
         CancellationToken ct
     ) =>
         guard.EditAsync(
-            "subscription.change", customer.Value, workspace, actor, null,
+            SubscriptionVerbs.Change, customer.Value, workspace, actor, null,
             () => means.EndAsync(workspace, customer, service, until, seen, actor, ct), ct);
 }

@@ -1,5 +1,5 @@
 using FluentValidation;
-using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Access.Guarding;
 using PaymentsAdmin.Core.Reference.Describing;
 using PaymentsAdmin.Core.Reference.Pasting;
 using PaymentsAdmin.Core.Values;
@@ -40,26 +40,26 @@ public sealed class ReferenceService<T>(IReferenceStore<T> store, IValidator<T> 
 
     /// <summary>Adds and changes many, each with its audit entry: all of them, or none.</summary>
     public Task<Result<PutCount>> PutAsync(Workspace workspace, IReadOnlyList<ReferencePut<T>> puts, Actor actor, CancellationToken ct) =>
-        guard.EditAsync(T.Kind + ".put", 0, workspace, actor, FaultOf(puts), () => store.PutAsync(workspace, puts, actor, ct), ct);
+        guard.EditAsync(KindVerbs.Of(T.Kind).Put, 0, workspace, actor, FaultOf(puts), () => store.PutAsync(workspace, puts, actor, ct), ct);
 
     public Task<Result<ReferenceId<T>>> AddAsync(Workspace workspace, T content, Actor actor, CancellationToken ct) =>
         guard.EditAsync(
-            T.Kind + ".add", 0, workspace, actor, validator.FirstFault(content), () => store.AddAsync(workspace, content, actor, ct), ct);
+            KindVerbs.Of(T.Kind).Add, 0, workspace, actor, validator.FirstFault(content), () => store.AddAsync(workspace, content, actor, ct), ct);
 
     public Task<Result> ChangeAsync(Workspace workspace, ReferenceId<T> id, T content, Revision? seen, Actor actor, CancellationToken ct) =>
         guard.EditAsync(
-            T.Kind + ".change", id.Value, workspace, actor, validator.FirstFault(content),
+            KindVerbs.Of(T.Kind).Change, id.Value, workspace, actor, validator.FirstFault(content),
             () => store.ChangeAsync(workspace, id, content, seen, actor, ct), ct);
 
     /// <summary>What is inactive stays where it is named, and cannot be chosen any more.</summary>
     public Task<Result> DeactivateAsync(Workspace workspace, ReferenceId<T> id, Revision? seen, Actor actor, CancellationToken ct) =>
         guard.EditAsync(
-            T.Kind + ".deactivate", id.Value, workspace, actor, null,
+            KindVerbs.Of(T.Kind).Deactivate, id.Value, workspace, actor, null,
             () => store.SetActiveAsync(workspace, id, active: false, seen, actor, ct), ct);
 
     public Task<Result> ActivateAsync(Workspace workspace, ReferenceId<T> id, Revision? seen, Actor actor, CancellationToken ct) =>
         guard.EditAsync(
-            T.Kind + ".activate", id.Value, workspace, actor, null,
+            KindVerbs.Of(T.Kind).Activate, id.Value, workspace, actor, null,
             () => store.SetActiveAsync(workspace, id, active: true, seen, actor, ct), ct);
 
     private Failure? FaultOf(IReadOnlyList<ReferencePut<T>> puts) =>

@@ -1,4 +1,6 @@
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Access.Guarding;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Users.Directory;
 using PaymentsAdmin.Core.Users.Factors;
 using PaymentsAdmin.Core.Users.Passwords;
@@ -46,16 +48,16 @@ public sealed class OwnAccountService(
 
     /// <summary>Ends one of one's own sign-ins.</summary>
     public Task<Result> EndAsync(SignInId id, Actor actor, CancellationToken ct) =>
-        guard.RunAsync(Attempt("sign-in.end", actor), actor, () => signIns.EndAsync(Me(actor), id, "sign-in.end", actor, ct), ct);
+        guard.RunAsync(Attempt(SignInVerbs.EndSignIns, actor), actor, () => signIns.EndAsync(Me(actor), id, SignInVerbs.EndSignIns, actor, ct), ct);
 
     /// <summary>Ends all of one's own sign-ins but this one.</summary>
     public Task<Result> EndOthersAsync(SignInId keep, Actor actor, CancellationToken ct) =>
-        guard.RunAsync(Attempt("sign-in.end", actor), actor, () => signIns.EndAllAsync(Me(actor), keep, actor, ct), ct);
+        guard.RunAsync(Attempt(SignInVerbs.EndSignIns, actor), actor, () => signIns.EndAllAsync(Me(actor), keep, actor, ct), ct);
 
     /// <summary>Sets another password for whoever knows the present one, and ends the other sign-ins.</summary>
     public Task<Result> ChangePasswordAsync(PasswordChange input, SignInId keep, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
-            Attempt("user.password", actor),
+            Attempt(UserVerbs.Password, actor),
             actor,
             async () =>
             {
@@ -89,9 +91,9 @@ public sealed class OwnAccountService(
 
     /// <summary>Remembers what one chose.</summary>
     public Task<Result> SetPreferencesAsync(Preferences chosen, Actor actor, CancellationToken ct) =>
-        guard.RunAsync(Attempt("user.preferences", actor), actor, () => preferences.SetAsync(Me(actor), chosen, ct), ct);
+        guard.RunAsync(Attempt(UserVerbs.Preferences, actor), actor, () => preferences.SetAsync(Me(actor), chosen, ct), ct);
 
     private static int Me(Actor actor) => actor.UserId ?? 0;
 
-    private static Attempt Attempt(string verb, Actor actor) => new(Right.OwnAccount, verb, "user", Me(actor), null);
+    private static Attempt Attempt(Verb verb, Actor actor) => new(verb, "user", Me(actor), null);
 }

@@ -1,4 +1,6 @@
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Access.Guarding;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Secrets;
 using PaymentsAdmin.Core.Users.Factors;
 using PaymentsAdmin.Core.Users.SignIns;
@@ -20,7 +22,7 @@ public sealed class SecondFactorService(ISecondFactors factors, ISecretBox box, 
 
     /// <summary>A new secret, kept nowhere until a code of it is typed. Only for those who confirmed who they are, since its code will count as that from then on.</summary>
     public Task<Result<FactorProposal>> ProposeAsync(Actor actor, CancellationToken ct) =>
-        guard.RunAsync<FactorProposal>(Attempt("second-factor.propose", actor), actor, () => Task.FromResult<Result<FactorProposal>>(Propose(actor)), ct);
+        guard.RunAsync<FactorProposal>(Attempt(SecondFactorVerbs.Propose, actor), actor, () => Task.FromResult<Result<FactorProposal>>(Propose(actor)), ct);
 
     /// <summary>The secret of a proposal that was made to this person in this sign-in.</summary>
     public string? SecretOf(string proposal, Actor actor) =>
@@ -34,7 +36,7 @@ public sealed class SecondFactorService(ISecondFactors factors, ISecretBox box, 
     public Task<Result<IReadOnlyList<string>>> EnrolAsync(string proposal, string code, Actor actor, CancellationToken ct) =>
         guard.RunAsync<IReadOnlyList<string>>(
             // The proposal says that a factor was shown; finding and setting up an app may take longer than that counts.
-            Attempt("second-factor.enrol", actor) with { Right = Right.OwnAccount },
+            Attempt(SecondFactorVerbs.Enrol, actor) with { Right = Right.OwnAccount },
             actor,
             async () =>
             {
@@ -65,7 +67,7 @@ public sealed class SecondFactorService(ISecondFactors factors, ISecretBox box, 
     /// <summary>Ten new recovery codes in the place of those before, only shown once.</summary>
     public Task<Result<IReadOnlyList<string>>> RenewCodesAsync(Actor actor, CancellationToken ct) =>
         guard.RunAsync<IReadOnlyList<string>>(
-            Attempt("second-factor.codes", actor),
+            Attempt(SecondFactorVerbs.Codes, actor),
             actor,
             async () =>
             {
@@ -84,7 +86,7 @@ public sealed class SecondFactorService(ISecondFactors factors, ISecretBox box, 
     /// <summary>Does without the app; Approvers and Admins only where they have a passkey.</summary>
     public Task<Result> RemoveAsync(Actor actor, CancellationToken ct) =>
         guard.RunAsync(
-            Attempt("second-factor.remove", actor),
+            Attempt(SecondFactorVerbs.Remove, actor),
             actor,
             () => factors.RemoveAsync(Me(actor), actor, ct),
             ct
@@ -101,5 +103,5 @@ public sealed class SecondFactorService(ISecondFactors factors, ISecretBox box, 
 
     private static int Me(Actor actor) => actor.UserId ?? 0;
 
-    private static Attempt Attempt(string verb, Actor actor) => new(Right.OwnFactor, verb, "user", Me(actor), null);
+    private static Attempt Attempt(Verb verb, Actor actor) => new(verb, "user", Me(actor), null);
 }

@@ -1,4 +1,6 @@
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Access.Guarding;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Confirmations;
 using PaymentsAdmin.Core.Secrets;
 using PaymentsAdmin.Core.Users.Factors;
@@ -51,7 +53,7 @@ public sealed class UserService(IUserDirectory users, ISignIns signIns, ISecretB
     /// <summary>Gives a user other roles and ends the user's sign-ins, or asks a second Admin to confirm it. Nobody widens their own.</summary>
     public Task<Result<Effect>> SetRolesAsync(int id, Role roles, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
-            Attempt("user.roles", id),
+            Attempt(UserVerbs.Roles, id),
             actor,
             now =>
                 _roles.FirstFault(new UserInput { Roles = roles }) is { } fault ? Task.FromResult<Result<Effect>>(fault)
@@ -61,20 +63,20 @@ public sealed class UserService(IUserDirectory users, ISignIns signIns, ISecretB
 
     /// <summary>Ends every sign-in of a user.</summary>
     public Task<Result> EndSignInsAsync(int id, Actor actor, CancellationToken ct) =>
-        guard.RunAsync(Attempt("sign-in.end", id) with { Right = Right.EndSignIns }, actor, () => signIns.EndAllAsync(id, null, actor, ct), ct);
+        guard.RunAsync(Attempt(SignInVerbs.EndSignIns, id) with { Right = Right.EndSignIns }, actor, () => signIns.EndAllAsync(id, null, actor, ct), ct);
 
     /// <summary>Keeps a user from signing in and from acting by token, at once. Users are never deleted.</summary>
     public Task<Result> DisableAsync(int id, Actor actor, CancellationToken ct) =>
-        guard.RunAsync(Attempt("user.disable", id), actor, () => users.DisableAsync(id, actor, ct), ct);
+        guard.RunAsync(Attempt(UserVerbs.Disable, id), actor, () => users.DisableAsync(id, actor, ct), ct);
 
     /// <summary>Lets a disabled user in again.</summary>
     public Task<Result> EnableAsync(int id, Actor actor, CancellationToken ct) =>
-        guard.RunAsync(Attempt("user.enable", id), actor, () => users.EnableAsync(id, actor, ct), ct);
+        guard.RunAsync(Attempt(UserVerbs.Enable, id), actor, () => users.EnableAsync(id, actor, ct), ct);
 
     /// <summary>Takes password and second factor away and gives a link for a new password, which is only shown once. Where a second Admin has to confirm it, nothing changes until then.</summary>
     public Task<Result<OneTimeLink>> ResetAsync(int id, Actor actor, CancellationToken ct) =>
         guard.RunAsync<OneTimeLink>(
-            Attempt("user.reset", id),
+            Attempt(UserVerbs.Reset, id),
             actor,
             async () =>
             {
@@ -102,7 +104,7 @@ public sealed class UserService(IUserDirectory users, ISignIns signIns, ISecretB
 
     private Task<Result<UserAdded>> AddAsync(UserInput input, UserInputValidator rules, OneTimeLink? link, Actor actor, CancellationToken ct) =>
         guard.RunAsync<UserAdded>(
-            new Attempt(Right.ManageUsers, "user.add", "user", 0, null),
+            new Attempt(UserVerbs.Add, "user", 0, null),
             actor,
             async () =>
             {
@@ -124,5 +126,5 @@ public sealed class UserService(IUserDirectory users, ISignIns signIns, ISecretB
             ct
         );
 
-    private static Attempt Attempt(string verb, int id) => new(Right.ManageUsers, verb, "user", id, null);
+    private static Attempt Attempt(Verb verb, int id) => new(verb, "user", id, null);
 }

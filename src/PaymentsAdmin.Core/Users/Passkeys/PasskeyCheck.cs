@@ -48,7 +48,7 @@ public sealed class PasskeyCheck(IPasskeyCeremony ceremony, PasskeyChallenges ch
     /// <summary>Somebody who is signed in offered a passkey that was refused.</summary>
     internal Task NoteRefusalAsync(Failure refused, Actor actor, CancellationToken ct) =>
         audit.RecordAsync(
-            new AuditFact("passkey.refused", "user", actor.UserId ?? 0, null) { Changes = [new AuditChange("failure", null, refused.Code)] },
+            new AuditFact(PasskeyVerbs.Refused, "user", actor.UserId ?? 0, null) { Changes = [new AuditChange("failure", null, refused.Code)] },
             actor,
             ct
         );

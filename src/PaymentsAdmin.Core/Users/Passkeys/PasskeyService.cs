@@ -1,5 +1,7 @@
 using System.Globalization;
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Access.Guarding;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Users.Factors;
 using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Core.Values;
@@ -21,7 +23,7 @@ public sealed class PasskeyService(IPasskeys passkeys, ISecondFactors factors, I
     /// <summary>What the browser asks its authenticator for a new passkey. Only for those who confirmed who they are, since the passkey will count as that from then on.</summary>
     public Task<Result<PasskeyQuestion>> ProposeAsync(PasskeySite? site, Actor actor, CancellationToken ct) =>
         guard.RunAsync<PasskeyQuestion>(
-            Attempt("passkey.propose", actor),
+            Attempt(PasskeyVerbs.Propose, actor),
             actor,
             async () => (await passkeys.OfUserAsync(Me(actor), ct)).Count >= Limit ? PasskeyFailures.TooMany : await check.AskToCreateAsync(ToAdd(actor), Me(actor), site, ct),
             ct
@@ -31,7 +33,7 @@ public sealed class PasskeyService(IPasskeys passkeys, ISecondFactors factors, I
     public Task<Result<IReadOnlyList<string>>> AddAsync(PasskeyAnswer answer, PasskeyName name, Actor actor, CancellationToken ct) =>
         guard.RunAsync<IReadOnlyList<string>>(
             // The proposal says that a factor was shown; finding a security key may take longer than that counts.
-            Attempt("passkey.add", actor) with { Right = Right.OwnAccount },
+            Attempt(PasskeyVerbs.Add, actor) with { Right = Right.OwnAccount },
             actor,
             async () =>
             {
@@ -55,7 +57,7 @@ public sealed class PasskeyService(IPasskeys passkeys, ISecondFactors factors, I
     /// <summary>The browser found a passkey of this account on the authenticator and made no other: says so, with an entry.</summary>
     public Task<Result> RefuseSecondAsync(Actor actor, CancellationToken ct) =>
         guard.RunAsync(
-            Attempt("passkey.add", actor) with { Right = Right.OwnAccount },
+            Attempt(PasskeyVerbs.Add, actor) with { Right = Right.OwnAccount },
             actor,
             async () =>
             {
@@ -68,7 +70,7 @@ public sealed class PasskeyService(IPasskeys passkeys, ISecondFactors factors, I
     /// <summary>Gives a passkey another name.</summary>
     public Task<Result> RenameAsync(PasskeyId id, PasskeyName name, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
-            Attempt("passkey.rename", actor) with { Right = Right.OwnAccount },
+            Attempt(PasskeyVerbs.Rename, actor) with { Right = Right.OwnAccount },
             actor,
             () => _name.FirstFault(name) is { } fault ? Task.FromResult<Result>(fault) : passkeys.RenameAsync(Me(actor), id, name.Name.Trim(), actor, ct),
             ct
@@ -76,7 +78,7 @@ public sealed class PasskeyService(IPasskeys passkeys, ISecondFactors factors, I
 
     /// <summary>Removes a passkey, which opens nothing from then on, and ends the other sign-ins. Approvers and Admins keep a second factor.</summary>
     public Task<Result> RemoveAsync(PasskeyId id, Actor actor, CancellationToken ct) =>
-        guard.RunAsync(Attempt("passkey.remove", actor), actor, () => passkeys.RemoveAsync(Me(actor), id, actor, ct), ct);
+        guard.RunAsync(Attempt(PasskeyVerbs.Remove, actor), actor, () => passkeys.RemoveAsync(Me(actor), id, actor, ct), ct);
 
     private async Task<Result<IReadOnlyList<string>>> KeepAsync(NewPasskey passkey, byte[] challenge, PasskeyName name, Actor actor, CancellationToken ct)
     {
@@ -90,5 +92,5 @@ public sealed class PasskeyService(IPasskeys passkeys, ISecondFactors factors, I
 
     private static int Me(Actor actor) => actor.UserId ?? 0;
 
-    private static Attempt Attempt(string verb, Actor actor) => new(Right.OwnFactor, verb, "user", Me(actor), null);
+    private static Attempt Attempt(Verb verb, Actor actor) => new(verb, "user", Me(actor), null);
 }

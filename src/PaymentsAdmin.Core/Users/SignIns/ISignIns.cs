@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Users.SignIns;
@@ -24,7 +25,7 @@ public interface ISignIns
     Task<Result<SignIn>> RenewAsync(SignInId id, byte[] tokenHash, Actor actor, CancellationToken ct);
 
     /// <summary>Ends one sign-in of a user.</summary>
-    Task<Result> EndAsync(int user, SignInId id, string action, Actor actor, CancellationToken ct);
+    Task<Result> EndAsync(int user, SignInId id, Verb action, Actor actor, CancellationToken ct);
 
     /// <summary>Ends all sign-ins of a user, but for one perhaps.</summary>
     Task<Result> EndAllAsync(int user, SignInId? except, Actor actor, CancellationToken ct);

@@ -85,7 +85,7 @@ public sealed class SignInService(
 
     /// <summary>Ends a sign-in by its owner's wish.</summary>
     public Task<Result> SignOutAsync(SignIn signIn, Actor actor, CancellationToken ct) =>
-        signIns.EndAsync(signIn.User.Id, signIn.Id, "sign-out", actor, ct);
+        signIns.EndAsync(signIn.User.Id, signIn.Id, SignInVerbs.SignOut, actor, ct);
 
     internal async Task<Result<OpenedSignIn>> OpenAsync(Entrance entrance, CancellationToken ct)
     {

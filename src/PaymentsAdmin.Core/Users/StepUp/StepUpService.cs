@@ -1,5 +1,6 @@
 using System.Globalization;
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Access.Guarding;
 using PaymentsAdmin.Core.Users.Factors;
 using PaymentsAdmin.Core.Users.Passkeys;
 using PaymentsAdmin.Core.Users.Passwords;
@@ -73,7 +74,7 @@ public sealed class StepUpService(
     /// <summary>Takes the factor and gives the sign-in a new secret; the one before fails from then on.</summary>
     public Task<Result<OpenedSignIn>> ConfirmAsync(SignInId id, StepUpInput input, Actor actor, CancellationToken ct) =>
         guard.RunAsync<OpenedSignIn>(
-            new Attempt(Right.OwnAccount, "step-up", "user", actor.UserId ?? 0, null),
+            new Attempt(SignInVerbs.StepUp, "user", actor.UserId ?? 0, null),
             actor,
             async () =>
             {
@@ -106,7 +107,7 @@ public sealed class StepUpService(
     /// <summary>The same as a code, by a passkey.</summary>
     public Task<Result<OpenedSignIn>> ConfirmByPasskeyAsync(SignInId id, PasskeyAnswer answer, Actor actor, CancellationToken ct) =>
         guard.RunAsync<OpenedSignIn>(
-            new Attempt(Right.OwnAccount, "step-up", "user", actor.UserId ?? 0, null),
+            new Attempt(SignInVerbs.StepUp, "user", actor.UserId ?? 0, null),
             actor,
             async () =>
             {
@@ -131,7 +132,7 @@ public sealed class StepUpService(
 
     /// <summary>Gives the sign-in a new secret after its person enrolled, which shows a factor too.</summary>
     public Task<Result<OpenedSignIn>> AfterEnrolmentAsync(SignInId id, Actor actor, CancellationToken ct) =>
-        guard.RunAsync(new Attempt(Right.OwnAccount, "step-up", "user", actor.UserId ?? 0, null), actor, () => RenewAsync(id, actor, ct), ct);
+        guard.RunAsync(new Attempt(SignInVerbs.StepUp, "user", actor.UserId ?? 0, null), actor, () => RenewAsync(id, actor, ct), ct);
 
     private async Task<Result<OpenedSignIn>> RenewAsync(SignInId id, Actor actor, CancellationToken ct)
     {

@@ -1,4 +1,5 @@
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Access.Guarding;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Portals.Operations;
 using PaymentsAdmin.Core.Values;
@@ -20,7 +21,7 @@ public sealed class PortalConsentService(
     /// <summary>The portal's page that asks. Without a workspace, a new one is made of what comes back.</summary>
     public Task<Result<Uri>> BeginAsync(WorkspaceId? workspace, WorkspaceInput input, Actor actor, CancellationToken ct) =>
         guard.RunAsync<Uri>(
-            new Attempt(Right.SetWorkspaces, "workspace.ask-consent", "workspace", workspace?.Value ?? 0, workspace),
+            new Attempt(WorkspaceVerbs.AskConsent, "workspace", workspace?.Value ?? 0, workspace),
             actor,
             async () =>
             {
@@ -44,7 +45,7 @@ public sealed class PortalConsentService(
     /// <summary>Exchanges the code that came back, and makes or connects the workspace. A fresh factor was shown when it began.</summary>
     public Task<Result<WorkspaceId>> FinishAsync(PortalAnswerBack answer, Actor actor, CancellationToken ct) =>
         guard.RunAsync<WorkspaceId>(
-            new Attempt(Right.SetUp, "workspace.consent", "workspace", 0, null),
+            new Attempt(WorkspaceVerbs.Consent, "workspace", 0, null),
             actor,
             async () =>
             {

@@ -1,4 +1,6 @@
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Access.Guarding;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Portals.Mirror;
 using PaymentsAdmin.Core.Portals.Operations;
@@ -44,7 +46,7 @@ public sealed class WorkspaceSettingsService(
     /// <summary>Makes a workspace on our own books or, by its webhook, on a portal.</summary>
     public Task<Result<WorkspaceId>> AddAsync(WorkspaceInput input, Actor actor, CancellationToken ct) =>
         guard.RunAsync<WorkspaceId>(
-            New("workspace.add"),
+            New(WorkspaceVerbs.Add),
             actor,
             async () => await checks.NewAsync(input, ct) is { } no ? no : await store.AddAsync(Entry(input), StarterSet.Default, actor, ct),
             ct
@@ -53,7 +55,7 @@ public sealed class WorkspaceSettingsService(
     /// <summary>Another name, other types of entities, or another webhook.</summary>
     public Task<Result> ChangeAsync(WorkspaceId id, WorkspaceInput input, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
-            Of(Right.SetWorkspaces, "workspace.update", id),
+            Of(WorkspaceVerbs.Update, id),
             actor,
             async () =>
             {
@@ -66,7 +68,7 @@ public sealed class WorkspaceSettingsService(
     /// <summary>What a typed webhook comes to before it is kept.</summary>
     public Task<Result<PortalTest>> TryAsync(WorkspaceInput input, Actor actor, CancellationToken ct) =>
         guard.RunAsync<PortalTest>(
-            New("workspace.try"),
+            New(WorkspaceVerbs.Try),
             actor,
             async () =>
             {
@@ -84,7 +86,7 @@ public sealed class WorkspaceSettingsService(
     /// <summary>Asks the portal of a workspace whom it takes us for, and brings the payment methods to its pay systems.</summary>
     public Task<Result<PortalTest>> TestAsync(WorkspaceId id, Actor actor, CancellationToken ct) =>
         guard.RunAsync<PortalTest>(
-            Of(Right.SetUp, "workspace.test", id),
+            Of(WorkspaceVerbs.Test, id),
             actor,
             async () =>
             {
@@ -130,7 +132,7 @@ public sealed class WorkspaceSettingsService(
     private static Workspace Sketch(WorkspaceInput input) =>
         new(default, WorkspaceKey.Find(input.Key) ?? WorkspaceKey.Main, input.Name, BackendKind.Bitrix24, input.EntityTypes, 0, "", null);
 
-    private static Attempt New(string verb) => new(Right.SetWorkspaces, verb, "workspace", 0, null);
+    private static Attempt New(Verb verb) => new(verb, "workspace", 0, null);
 
-    private static Attempt Of(Right right, string verb, WorkspaceId id) => new(right, verb, "workspace", id.Value, id);
+    private static Attempt Of(Verb verb, WorkspaceId id) => new(verb, "workspace", id.Value, id);
 }

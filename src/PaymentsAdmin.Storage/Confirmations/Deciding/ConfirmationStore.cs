@@ -1,4 +1,5 @@
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Access.Guarding;
 using PaymentsAdmin.Core.Confirmations;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Entities.Import;
+using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Writing;
@@ -69,7 +70,7 @@ internal sealed class LocalImports(IWriter writer) : IEntityImports
     }
 
     private static AuditFact Fact(Workspace workspace, ImportFile file, ImportReport report) =>
-        new(file.IsUndo ? "entity.import-undo" : "entity.import", "workspace", workspace.Id.Value, workspace.Id)
+        new(file.IsUndo ? EntityVerbs.ImportUndo : EntityVerbs.Import, "workspace", workspace.Id.Value, workspace.Id)
         {
             Changes =
             [

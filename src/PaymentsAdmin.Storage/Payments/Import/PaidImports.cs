@@ -1,6 +1,7 @@
 using System.Globalization;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Payments.Import;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Writing;
@@ -55,7 +56,7 @@ internal sealed class PaidImports(IWriter writer, BusinessClock clock) : IPaidIm
         new PaidJudge(file, await new PaidImportReads(session, workspace, clock).ReadAsync(file, held), actor).Decide();
 
     private static AuditFact Fact(Workspace workspace, PaidFile file, PaidResult done) =>
-        new(file.IsUndo ? "payment.import-undo" : "payment.import", "workspace", workspace.Id.Value, workspace.Id)
+        new(file.IsUndo ? PaymentVerbs.ImportUndo : PaymentVerbs.Import, "workspace", workspace.Id.Value, workspace.Id)
         {
             Changes =
             [

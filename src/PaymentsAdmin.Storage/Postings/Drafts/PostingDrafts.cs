@@ -1,4 +1,5 @@
 using System.Globalization;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Payments;
@@ -89,7 +90,7 @@ internal sealed class PostingDrafts(IWriter writer, BusinessClock clock, IPostin
             new("total", null, amount.ToString()),
             AuditChange.OfId("method", null, method.Id),
         ];
-        await AuditAsync(session, workspace, payment, "posting.add", own, null, content, actor);
+        await AuditAsync(session, workspace, payment, PostingVerbs.Add, own, null, content, actor);
         return payment;
     }
 
@@ -152,7 +153,7 @@ internal sealed class PostingDrafts(IWriter writer, BusinessClock clock, IPostin
         }
 
         await PaymentWrites.AuthorAsync(session, id, actor);
-        await AuditAsync(session, workspace, id, "posting.save", written.Value, before?.Content, content, actor);
+        await AuditAsync(session, workspace, id, PostingVerbs.Save, written.Value, before?.Content, content, actor);
         return id;
     }
 
@@ -160,7 +161,7 @@ internal sealed class PostingDrafts(IWriter writer, BusinessClock clock, IPostin
         IWriteSession session,
         Workspace workspace,
         PaymentId payment,
-        string action,
+        Verb action,
         IEnumerable<AuditChange> own,
         PostingContent? before,
         PostingContent after,

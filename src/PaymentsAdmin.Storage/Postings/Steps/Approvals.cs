@@ -53,7 +53,7 @@ internal sealed class Approvals(BusinessClock clock, Submissions submissions, Bo
 
         await StepWrites.DecideAsync(session, posting, DecisionKind.Approved, actor, how);
         var agreed = await RolesAsync(session, posting);
-        var fact = StepWrites.Fact("posting.approve", posting.Facts, workspace, PostingState.Submitted, how.Comment);
+        var fact = StepWrites.Fact(PostingVerbs.Approve, posting.Facts, workspace, PostingState.Submitted, how.Comment);
         await session.AuditAsync(StepWrites.DecidedFor(fact, how.ForUser), actor);
         if (!(await NeedAsync(session, posting)).IsMetBy(agreed))
         {
@@ -88,7 +88,7 @@ internal sealed class Approvals(BusinessClock clock, Submissions submissions, Bo
         await StepWrites.DecideAsync(session, posting, DecisionKind.Rejected, actor, new Approval { Comment = comment });
         await StepWrites.MoveAsync(session, posting.Facts, PostingState.Draft);
         await StepNotices.RejectedAsync(session, workspace, posting.Facts, comment, actor);
-        await session.AuditAsync(StepWrites.Fact("posting.reject", posting.Facts, workspace, PostingState.Draft, comment), actor);
+        await session.AuditAsync(StepWrites.Fact(PostingVerbs.Reject, posting.Facts, workspace, PostingState.Draft, comment), actor);
         return Result.Done;
     }
 

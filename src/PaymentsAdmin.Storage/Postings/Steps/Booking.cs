@@ -80,7 +80,7 @@ internal sealed class Booking(BusinessClock clock, Submissions submissions)
         var found = (await words.FirstAsync())!.With(number);
         await session.QueueAsync(SetPayment, 1, (int)PostingState.Posted, on, number, found, session.Now, facts.Payment.Id.Value);
         await StepNotices.PostedAsync(session, workspace, facts, actor);
-        var fact = StepWrites.Fact("posting.post", facts, workspace, PostingState.Posted);
+        var fact = StepWrites.Fact(PostingVerbs.Post, facts, workspace, PostingState.Posted);
         await session.AuditAsync(
             fact with
             {
@@ -102,7 +102,7 @@ internal sealed class Booking(BusinessClock clock, Submissions submissions)
         await StepWrites.MoveAsync(session, facts, PostingState.Approved);
         await session.QueueAsync(SetWaiting, 1, facts.Method.Provider ?? facts.Method.Name, facts.Id.Value);
         await GatewayRequests.AddAsync(session, workspace, facts.Id.Value, GatewayRequests.Payment);
-        await session.AuditAsync(StepWrites.Fact("posting.hand-to-gateway", facts, workspace, PostingState.Approved), actor);
+        await session.AuditAsync(StepWrites.Fact(PostingVerbs.HandToGateway, facts, workspace, PostingState.Approved), actor);
         return PostingState.Approved;
     }
 }

@@ -40,7 +40,7 @@ internal static class Discards
         }
 
         await EndAsync(session, posting.Facts);
-        await session.AuditAsync(StepWrites.Fact("posting.discard", posting.Facts, workspace, PostingState.Discarded), actor);
+        await session.AuditAsync(StepWrites.Fact(PostingVerbs.Discard, posting.Facts, workspace, PostingState.Discarded), actor);
         await PaymentLinks.EndAsync(session, workspace, posting.Facts.Payment, LinkEnds.Discarded, actor);
         return Result.Done;
     }

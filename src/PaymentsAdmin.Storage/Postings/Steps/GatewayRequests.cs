@@ -53,7 +53,7 @@ internal sealed class GatewayRequests(Booking booking, ReversalBooking reversals
         if (GatewayStates.Of(row.State) == GatewayRequestState.Pending)
         {
             await session.QueueAsync(Take, 1, GatewayStates.Text(GatewayRequestState.UnderProcessing), row.Id);
-            await session.AuditAsync(StepWrites.Fact("posting.taken-by-gateway", waiting.Value.Facts, workspace, waiting.Value.Facts.State), actor);
+            await session.AuditAsync(StepWrites.Fact(PostingVerbs.TakenByGateway, waiting.Value.Facts, workspace, waiting.Value.Facts.State), actor);
         }
 
         return Result.Done;
@@ -102,13 +102,13 @@ internal sealed class GatewayRequests(Booking booking, ReversalBooking reversals
             await ReversalRows.EndAsync(session, row.Reversal);
             await StepNotices.ReversalRefusedAsync(session, workspace, facts, reason, actor);
             await Reversals.ForgetAsync(session, facts);
-            await session.AuditAsync(StepWrites.Fact("posting.reversal-refused-by-gateway", facts, workspace, PostingState.Posted, reason), actor);
+            await session.AuditAsync(StepWrites.Fact(PostingVerbs.ReversalRefusedByGateway, facts, workspace, PostingState.Posted, reason), actor);
             return Result.Done;
         }
 
         await Discards.EndAsync(session, facts);
         await StepNotices.RefusedAsync(session, workspace, facts, reason, actor);
-        await session.AuditAsync(StepWrites.Fact("posting.refused-by-gateway", facts, workspace, PostingState.Discarded, reason), actor);
+        await session.AuditAsync(StepWrites.Fact(PostingVerbs.RefusedByGateway, facts, workspace, PostingState.Discarded, reason), actor);
         await PaymentLinks.EndAsync(session, workspace, facts.Payment, LinkEnds.Discarded, actor);
         return Result.Done;
     }
@@ -126,7 +126,7 @@ internal sealed class GatewayRequests(Booking booking, ReversalBooking reversals
             return facts;
         }
 
-        var fact = StepWrites.Fact("posting.date-in-open-books", facts, workspace, facts.State);
+        var fact = StepWrites.Fact(PostingVerbs.DateInOpenBooks, facts, workspace, facts.State);
         await session.AuditAsync(fact with { Changes = [AuditChange.OfDay("posting_date", wanted, open)] }, actor);
         return facts with { PostingDate = open };
     }

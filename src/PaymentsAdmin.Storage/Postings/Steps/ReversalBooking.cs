@@ -70,7 +70,7 @@ internal sealed class ReversalBooking(BusinessClock clock)
         var found = (await words.FirstAsync())!.With(number);
         await session.QueueAsync(SetPayment, 1, (int)PostingState.Posted, on, number, found, session.Now, rows.Payment.Value);
         await StepNotices.ReversedAsync(session, workspace, facts, actor);
-        var fact = StepWrites.DecidedFor(StepWrites.Fact("posting.reverse", facts, workspace, PostingState.Reversed, terms?.Said), terms?.ForUser);
+        var fact = StepWrites.DecidedFor(StepWrites.Fact(PostingVerbs.Reverse, facts, workspace, PostingState.Reversed, terms?.Said), terms?.ForUser);
         await session.AuditAsync(
             fact with
             {
@@ -100,7 +100,7 @@ internal sealed class ReversalBooking(BusinessClock clock)
     {
         await StepWrites.MoveAsync(session, facts, PostingState.ReversalApproved);
         await GatewayRequests.AddAsync(session, workspace, rows.Posting, GatewayRequests.Cancellation);
-        var handed = StepWrites.Fact("posting.hand-reversal-to-gateway", facts, workspace, PostingState.ReversalApproved, terms.Said);
+        var handed = StepWrites.Fact(PostingVerbs.HandReversalToGateway, facts, workspace, PostingState.ReversalApproved, terms.Said);
         var fact = StepWrites.DecidedFor(handed, terms.ForUser);
         await session.AuditAsync(fact with { Changes = [.. fact.Changes, AuditChange.OfId("reversal", null, rows.Payment.Value)] }, actor);
         return rows.Payment;

@@ -32,7 +32,7 @@ internal sealed class Reversals(ReversalBooking booking, Delegates delegates)
         await StepWrites.MoveAsync(session, posting.Facts, PostingState.ReversalSubmitted);
         await StepNotices.ReversalAskedAsync(session, workspace, posting.Facts, reason, actor);
         await NobodyLeft.TellAsync(session, workspace, posting.Facts.Payment, posting.Policy.FourEyesOnAuthors, actor);
-        await session.AuditAsync(StepWrites.Fact("posting.ask-reversal", posting.Facts, workspace, PostingState.ReversalSubmitted, reason), actor);
+        await session.AuditAsync(StepWrites.Fact(PostingVerbs.AskReversal, posting.Facts, workspace, PostingState.ReversalSubmitted, reason), actor);
         return Result.Done;
     }
 
@@ -79,7 +79,7 @@ internal sealed class Reversals(ReversalBooking booking, Delegates delegates)
         await StepWrites.DecideAsync(session, posting, DecisionKind.ReversalRejected, actor, new Approval { Comment = comment });
         await StepNotices.ReversalRejectedAsync(session, workspace, posting.Facts, comment, actor);
         await ForgetAsync(session, posting.Facts);
-        await session.AuditAsync(StepWrites.Fact("posting.reject-reversal", posting.Facts, workspace, PostingState.Posted, comment), actor);
+        await session.AuditAsync(StepWrites.Fact(PostingVerbs.RejectReversal, posting.Facts, workspace, PostingState.Posted, comment), actor);
         return Result.Done;
     }
 

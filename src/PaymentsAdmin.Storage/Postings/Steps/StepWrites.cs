@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
@@ -59,7 +60,7 @@ internal static class StepWrites
         user is null ? fact : fact with { Changes = [.. fact.Changes, AuditChange.OfId("for_user", null, user)] };
 
     /// <summary>An entry about a posting, under its payment.</summary>
-    public static AuditFact Fact(string action, PostingFacts facts, Workspace workspace, PostingState to, string? comment = null) =>
+    public static AuditFact Fact(Verb action, PostingFacts facts, Workspace workspace, PostingState to, string? comment = null) =>
         PaymentWrites.Fact(action, facts.Payment.Id, workspace, new AuditChange("posting", facts.State.ToString(), to.ToString())) with
         {
             Texts = string.IsNullOrWhiteSpace(comment) ? [] : [new AuditChange("comment", null, comment.Trim())],

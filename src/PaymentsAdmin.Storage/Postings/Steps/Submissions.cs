@@ -76,7 +76,7 @@ internal sealed class Submissions(BusinessClock clock)
         );
         await session.QueueAsync(
             SetState, 1, (int)PostingState.Submitted, session.Now, posting.Facts.Payment.Id.Value, posting.Facts.Payment.Revision.Value);
-        var fact = StepWrites.Fact("posting.submit", posting.Facts, workspace, PostingState.Submitted);
+        var fact = StepWrites.Fact(PostingVerbs.Submit, posting.Facts, workspace, PostingState.Submitted);
         await session.AuditAsync(
             fact with { Changes = [.. fact.Changes, new AuditChange("approvals", null, need.People.ToString(System.Globalization.CultureInfo.InvariantCulture))] },
             actor
@@ -95,7 +95,7 @@ internal sealed class Submissions(BusinessClock clock)
         await StepWrites.VoidAsync(session, posting);
         await StepWrites.DecideAsync(session, posting, DecisionKind.Recalled, actor, Approval.Plain);
         await StepWrites.MoveAsync(session, posting.Facts, PostingState.Draft);
-        await session.AuditAsync(StepWrites.Fact("posting.recall", posting.Facts, workspace, PostingState.Draft), actor);
+        await session.AuditAsync(StepWrites.Fact(PostingVerbs.Recall, posting.Facts, workspace, PostingState.Draft), actor);
         return Result.Done;
     }
 

@@ -1,4 +1,6 @@
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Postings.History;
+using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Shared;
@@ -35,16 +37,14 @@ public static class ApprovalWords
         Words reversed = $"{who} approved the reversal at {at}.";
         Words kept = $"{who} rejected the reversal at {at}.";
         Words other = $"{who} changed this at {at}.";
-        return step.Action switch
-        {
-            "posting.approve" => approved,
-            "posting.post" => posted,
-            "posting.reject" => rejected,
-            "posting.recall" => recalled,
-            "posting.reverse" or "posting.hand-reversal-to-gateway" => reversed,
-            "posting.reject-reversal" => kept,
-            _ => other,
-        };
+        return
+            PostingVerbs.Approve.Is(step.Action) ? approved
+            : PostingVerbs.Post.Is(step.Action) ? posted
+            : PostingVerbs.Reject.Is(step.Action) ? rejected
+            : PostingVerbs.Recall.Is(step.Action) ? recalled
+            : Verbs.Have(step.Action, PostingVerbs.Reverse, PostingVerbs.HandReversalToGateway) ? reversed
+            : PostingVerbs.RejectReversal.Is(step.Action) ? kept
+            : other;
     }
 
     private static object Either(IReadOnlyList<PersonName> people) =>

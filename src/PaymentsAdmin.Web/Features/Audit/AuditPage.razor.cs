@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.WebUtilities;
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Audit.Log;
+using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Export;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
@@ -112,7 +113,7 @@ public sealed partial class AuditPage
 
     private string? Summary(AuditEntry entry)
     {
-        if (entry.Action is AuditActions.Denied)
+        if (AuditVerbs.Denied.Is(entry.Action))
         {
             return entry.Change("failure")?.After;
         }

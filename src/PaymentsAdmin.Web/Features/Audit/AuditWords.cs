@@ -1,269 +1,23 @@
+using PaymentsAdmin.Core.Actions;
+using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Audit.Log;
-using PaymentsAdmin.Core.Reference.Describing;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Payment;
 
 namespace PaymentsAdmin.Web.Features.Audit;
 
-/// <summary>The verbs of the trail as people read them; those about payments are said as in their timeline.</summary>
+/// <summary>The entries of the trail as people read them.</summary>
 public static class AuditWords
 {
-    private static readonly Dictionary<string, Words> Verbs = new(StringComparer.Ordinal)
-    {
-        [AuditActions.Denied] = "was denied",
-        [AuditActions.Verify] = "verified the chain",
-        [AuditActions.Export] = "exported audit entries",
-        [AuditActions.AuditorsFile] = "created a file for auditors",
-        ["export"] = "exported payments",
-        ["sign-in"] = "signed in",
-        ["sign-in.failed"] = "failed to sign in",
-        ["sign-in.end"] = "ended sign-ins",
-        ["sign-out"] = "signed out",
-        ["step-up"] = "used a second factor",
-        ["second-factor.enrol"] = "set up a second factor",
-        ["second-factor.codes"] = "created recovery codes",
-        ["second-factor.remove"] = "removed a second factor",
-        ["passkey.add"] = "registered a passkey",
-        ["passkey.rename"] = "renamed a passkey",
-        ["passkey.remove"] = "removed a passkey",
-        ["passkey.refused"] = "offered a passkey that was refused",
-        ["user.add"] = "added a user",
-        ["user.roles"] = "changed roles",
-        ["user.disable"] = "disabled a user",
-        ["user.enable"] = "enabled a user",
-        ["user.reset"] = "issued a one-time code",
-        ["user.password"] = "changed a password",
-        ["delegation.add"] = "delegated",
-        ["delegation.revoke"] = "ended a delegation",
-        ["token.add"] = "created an API token",
-        ["token.revoke"] = "ended an API token",
-        ["confirmation.ask"] = "requested a second Admin's confirmation",
-        ["confirmation.confirm"] = "confirmed a request",
-        ["confirmation.decline"] = "declined a request",
-        ["confirmation.withdraw"] = "withdrew a request",
-        ["confirmation.void"] = "closed a request that no longer fits",
-        ["confirmation.lapse"] = "let a request expire",
-        ["confirmation.alone"] = "acted without a second Admin",
-        ["period.propose-close"] = "proposed to close a period",
-        ["period.propose-reopen"] = "proposed to reopen a period",
-        ["period.close"] = "closed a period",
-        ["period.reopen"] = "reopened a period",
-        ["period.withdraw"] = "withdrew a proposal",
-        ["policy.set"] = "changed the policy",
-        ["policy.single-person-on"] = "allowed one person to act alone",
-        ["policy.single-person-off"] = "required two people again",
-        ["rate.add"] = "added a rate",
-        ["rate.change"] = "changed a rate",
-        ["workspace.add"] = "added a workspace",
-        ["workspace.update"] = "changed a workspace",
-        ["workspace.event-address"] = "created the address for change events of a workspace",
-        ["workspace.connect"] = "set up the portal connection of a workspace",
-        ["webhook.add"] = "created a webhook",
-        ["webhook.change"] = "changed a webhook",
-        ["webhook.renew-secret"] = "renewed the secret of a webhook",
-        ["webhook.end-old-secret"] = "ended the old secret of a webhook",
-        ["webhook.delete"] = "deleted a webhook",
-        ["webhook.replay"] = "sent a message again",
-        ["webhook.replay-failed"] = "sent messages again",
-        ["pay-system.add"] = "added a pay system",
-        ["pay-system.update"] = "changed a pay system",
-        ["pay-system.settings"] = "changed the settings of a pay system",
-        ["pay-system.settings-read"] = "read the settings of a pay system",
-        ["pay-system.delete"] = "deleted a pay system",
-        ["handler.add"] = "added a handler",
-        ["handler.update"] = "changed a handler",
-        ["handler.delete"] = "deleted a handler",
-        ["rest.close"] = "closed the API",
-        ["rest.open"] = "opened the API",
-        ["data.seed"] = "created sample data",
-        ["entity.import"] = "imported entities",
-        ["entity.import-undo"] = "undid an import of entities",
-        ["payment.import"] = "marked payments paid from a file",
-        ["payment.import-undo"] = "undid an import of paid payments",
-        ["payment.import-try"] = "checked an import of paid payments",
-        ["entity.add"] = "added an entity",
-        ["entity.update"] = "changed an entity",
-        ["entity.row-add"] = "added a product",
-        ["entity.row-update"] = "changed a product",
-        ["entity.row-delete"] = "removed a product",
-        ["entity.rows-set"] = "set the products",
-        ["entity.shipment-add"] = "added a shipment",
-        ["entity.shipment-update"] = "changed a shipment",
-        ["entity.shipment-delete"] = "removed a shipment",
-        ["customer.add"] = "added a customer",
-        ["customer.rename"] = "renamed a customer",
-        ["account.add"] = "added an account",
-        ["account.change"] = "changed an account",
-        ["account-preference.add"] = "added a payment preference of an account",
-        ["account-preference.change"] = "changed a payment preference of an account",
-        ["card.add"] = "added a card",
-        ["card.change"] = "changed a card",
-        ["wallet.add"] = "added a wallet",
-        ["wallet.activate"] = "activated a wallet",
-        ["wallet.deactivate"] = "deactivated a wallet",
-        ["subscription.add"] = "added a subscription",
-        ["subscription.change"] = "changed a subscription",
-        ["invoice.add"] = "added an invoice",
-        ["invoice.due"] = "changed the due date of an invoice",
-        ["bill.add"] = "added a bill",
-        ["legacy-invoice.add"] = "imported legacy invoices",
-        ["legacy-invoice.pay"] = "marked a legacy invoice paid",
-        ["person-type.add"] = "added a payer type",
-        ["person-type.rename"] = "renamed a payer type",
-        ["user.address"] = "changed an email address",
-        ["user.notices"] = "changed notification settings",
-        ["user.preferences"] = "changed their own settings",
-        ["notification.add"] = "notified somebody",
-        ["notification.choose"] = "chose notifications",
-        ["notification.read"] = "marked a notification as read",
-        ["notification.read-all"] = "marked all notifications as read",
-        ["mail.deliver"] = "sent emails",
-        ["mail.retry"] = "retried failed emails",
-        ["mail.test"] = "sent a test email",
-        ["view.add"] = "saved a view",
-        ["view.save"] = "changed a view",
-        ["view.delete"] = "deleted a view",
-        ["view.default"] = "chose a default view",
-        ["view.visit"] = "opened a view",
-        ["payment.portal-add"] = "showed a payment for the first time",
-        ["payment.portal-change"] = "changed a payment",
-        ["operation.plan"] = "planned a call to the portal",
-        ["operation.confirm"] = "recorded that the portal did it",
-        ["operation.refuse"] = "recorded that the portal refused it",
-        ["operation.lose-sight"] = "recorded that the portal did not answer",
-        ["operation.postpone"] = "postponed a call to the portal",
-        ["operation.undo"] = "withdrew a call to the portal",
-        ["backup"] = "backed up the data",
-        ["restore"] = "restored a backup",
-        ["move"] = "moved the data",
-        ["seed"] = "created sample data",
-        ["draft.keep"] = "kept a form",
-        ["draft.forget"] = "discarded a form",
-        ["draft.forget-all"] = "discarded all forms",
-        ["entity.import-try"] = "checked an import",
-        ["gateway.take"] = "recorded that the gateway is processing it",
-        ["gateway.confirm"] = "recorded that the gateway did it",
-        ["gateway.refuse"] = "recorded that the gateway refused it",
-        ["link.share"] = "read the address of a payment link",
-        ["pay-system.pay"] = "paid through a pay system",
-        ["payment.add-left"] = "created a payment from the remainder",
-        ["payment.attachment-open"] = "opened a file",
-        ["payment.export"] = "exported payments",
-        ["payment.open"] = "opened a payment",
-        ["payment.pay-many"] = "marked payments paid",
-        ["payment.unpay-many"] = "marked payments unpaid",
-        ["period.confirm"] = "confirmed a proposal",
-        ["policy.dry-run"] = "tested a policy",
-        ["posting.add-posted"] = "created and posted a payment",
-        ["posting.add-submitted"] = "created and submitted a payment",
-        ["posting.approve-many"] = "approved payments",
-        ["posting.approve-reversal"] = "approved the reversal",
-        ["posting.cancel"] = "cancelled it",
-        ["rate.put"] = "imported rates",
-        ["passkey.propose"] = "started to register a passkey",
-        ["second-factor.propose"] = "started to set up a second factor",
-        ["token.list"] = "listed API tokens",
-        ["webhook.deliver"] = "sent a message of a webhook",
-        ["webhook.due"] = "checked for messages of webhooks",
-        ["webhook.seal"] = "sealed the addresses of webhooks",
-        ["webhook.tell-due"] = "sent due dates to webhooks",
-        ["workspace.ask-consent"] = "asked a portal to authorise an application",
-        ["workspace.consent"] = "returned from the consent page of a portal",
-        ["workspace.compare"] = "requested a comparison with the portal",
-        ["workspace.test"] = "tested the portal connection of a workspace",
-        ["workspace.try"] = "tested a portal connection before saving it",
-        ["webhook.sweep"] = "removed old messages of webhooks",
-    };
-
-    /// <summary>The groups to choose from, by their names in the address.</summary>
-    public static IReadOnlyDictionary<string, Words> Groups { get; } =
-        new Dictionary<string, Words>(StringComparer.Ordinal)
-        {
-            ["denied-attempts"] = "Denied attempts",
-            ["payments"] = "Work on payments",
-            ["approvals"] = "Bookings and approvals",
-            ["links"] = "Payment links",
-            ["files"] = "Files sent out",
-            ["sign-ins"] = "Sign-ins",
-            ["people"] = "Users, delegations and tokens",
-            ["notices"] = "Notifications and views",
-            ["books"] = "Periods, policy and rates",
-            ["customers"] = "Customers, entities and accounts",
-            ["reference"] = "Reference data",
-            ["operations"] = "Calls to portals",
-            ["set-up"] = "Setup",
-        };
-
-    private static readonly Dictionary<string, Words> Subjects = new(StringComparer.Ordinal)
-    {
-        ["payment"] = "Payment",
-        ["link"] = "Link",
-        ["user"] = "User",
-        ["entity"] = "Entity",
-        ["customer"] = "Customer",
-        ["workspace"] = "Workspace",
-        ["token"] = "API token",
-        ["confirmation"] = "Request",
-        ["webhook"] = "Webhook",
-        ["method"] = "Method",
-        ["policy"] = "Policy",
-        ["period-change"] = "Accounting period",
-        ["delegation"] = "Delegation",
-        ["installation"] = "Installation",
-        ["account"] = "Account",
-        ["invoice"] = "Invoice",
-        ["view"] = "View",
-        ["account-preference"] = "Payment preference of an account",
-        ["attachment"] = "File",
-        ["audit"] = "Audit log",
-        ["bill"] = "Bill",
-        ["business-unit"] = "Business unit",
-        ["card"] = "Card",
-        ["category"] = "Category",
-        ["comment"] = "Comment",
-        ["delivery"] = "Delivery",
-        ["handler"] = "Handler",
-        ["job"] = "Job",
-        ["legacy-invoice"] = "Legacy invoice",
-        ["line"] = "Line",
-        ["notification"] = "Notification",
-        ["operation"] = "Call to the portal",
-        ["payment-type"] = "Payment type",
-        ["person"] = "Person",
-        ["person-type"] = "Payer type",
-        ["preference"] = "Payment preference",
-        ["rate"] = "Rate",
-        ["rejection-reason"] = "Rejection reason",
-        ["row"] = "Product row",
-        ["service"] = "Service",
-        ["shipment"] = "Shipment",
-        ["subscription"] = "Subscription",
-        ["unit"] = "Unit",
-        ["wallet"] = "Wallet",
-        ["wallet-definition"] = "Wallet definition",
-    };
-
-    // Each kind of reference data is worked on in the same ways.
-    private static readonly Dictionary<string, Words> OfKinds = KindDescriptions
-        .All.SelectMany(kind => new (string Verb, Words Said)[]
-        {
-            ($"{kind.Kind}.add", $"added an entry to {kind.Many}"),
-            ($"{kind.Kind}.change", $"changed an entry of {kind.Many}"),
-            ($"{kind.Kind}.activate", $"activated an entry of {kind.Many}"),
-            ($"{kind.Kind}.deactivate", $"deactivated an entry of {kind.Many}"),
-            ($"{kind.Kind}.put", $"imported {kind.Many}"),
-        })
-        .ToDictionary(one => one.Verb, one => one.Said, StringComparer.Ordinal);
-
     /// <summary>What was done. Of a denied attempt: what was tried.</summary>
     public static Words Verb(AuditEntry entry) =>
-        entry.Action is AuditActions.Denied ? (Words)$"Denied: {VerbOf(entry.Change("verb")?.After ?? "")}" : VerbOf(entry.Action);
+        AuditVerbs.Denied.Is(entry.Action) ? (Words)$"Denied: {TimelineWords.Verb(entry.Change("verb")?.After ?? "")}" : TimelineWords.Verb(entry.Action);
 
     /// <summary>A group, or a verb by itself.</summary>
-    public static Words What(string what) => Groups.TryGetValue(what, out var group) ? group : VerbOf(what);
+    public static Words What(string what) => VerbGroups.All.FirstOrDefault(group => string.Equals(group.Name, what, StringComparison.Ordinal))?.Text ?? TimelineWords.Verb(what);
 
     /// <summary>What kind of thing it was done to.</summary>
-    public static Words Subject(string kind) => Subjects.TryGetValue(kind, out var words) ? words : $"{kind}";
+    public static Words Subject(string kind) => SubjectKinds.All.TryGetValue(kind, out var words) ? words : $"{kind}";
 
     /// <summary>Where somebody came in.</summary>
     public static Words From(Door door) =>
@@ -275,7 +29,4 @@ public static class AuditWords
             Door.Command => "Command line",
             _ => "Background",
         };
-
-    private static Words VerbOf(string action) =>
-        Verbs.TryGetValue(action, out var verb) || OfKinds.TryGetValue(action, out verb) ? verb : TimelineWords.Verb(action);
 }

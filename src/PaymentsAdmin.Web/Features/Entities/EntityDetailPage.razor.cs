@@ -68,7 +68,7 @@ public sealed partial class EntityDetailPage
         && change.SubjectKind switch
         {
             "entity" => change.SubjectId == _view?.Header.Id.Value,
-            "payment" => change.Action.StartsWith("payment.add", StringComparison.Ordinal) || _payments.Any(payment => payment.Id.Value == change.SubjectId),
+            "payment" => PaymentVerbs.Add.Is(change.Action) || _payments.Any(payment => payment.Id.Value == change.SubjectId),
             _ => false,
         };
 

@@ -1,5 +1,11 @@
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Actions;
+using PaymentsAdmin.Core.Comments;
 using PaymentsAdmin.Core.Live;
+using PaymentsAdmin.Core.Notifications;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Policies;
+using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Features.Notifications;
@@ -11,13 +17,13 @@ public static class NoticeChanges
     public static bool Concerns(Change change, Actor actor) =>
         change.SubjectKind switch
         {
-            "payment" => (change.ByUserId != actor.UserId && (change.Action.StartsWith("posting.", StringComparison.Ordinal) || change.Action is "comment.add"))
-                || (actor.Roles.HasFlag(Role.Admin) && change.Action is "payment.pay" or "payment.unpay" or "payment.pay-undo"),
-            "user" => change.SubjectId == actor.UserId || change.Action is "user.address"
-                || (Right.SeeConfirmations.IsHeldBy(actor) && change.Action is "user.roles" or "user.disable" or "user.add" or "user.reset"),
+            "payment" => (change.ByUserId != actor.UserId && (Verbs.Find(change.Action)?.Group == VerbGroups.Approvals || CommentVerbs.Add.Is(change.Action)))
+                || (actor.Roles.HasFlag(Role.Admin) && Verbs.Have(change.Action, PaymentVerbs.Pay, PaymentVerbs.Unpay, PaymentVerbs.PayUndo)),
+            "user" => change.SubjectId == actor.UserId || UserVerbs.Address.Is(change.Action)
+                || (Right.SeeConfirmations.IsHeldBy(actor) && Verbs.Have(change.Action, UserVerbs.Roles, UserVerbs.Disable, UserVerbs.Add, UserVerbs.Reset)),
             "confirmation" => Right.SeeConfirmations.IsHeldBy(actor),
             "token" => true,
-            "policy" => change.Action is "policy.single-person-on" or "policy.single-person-off" && change.ByUserId != actor.UserId,
-            _ => change.Action is "notification.add",
+            "policy" => Verbs.Have(change.Action, PolicyVerbs.SinglePersonOn, PolicyVerbs.SinglePersonOff) && change.ByUserId != actor.UserId,
+            _ => NotificationVerbs.Add.Is(change.Action),
         };
 }

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Timeline;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Shared;
@@ -35,7 +37,7 @@ public sealed partial class RejectionNotice
         }
 
         IReadOnlyList<TimelineEntry> entries = page.Ok ? page.Value.Entries : [];
-        _rejection = entries.FirstOrDefault(e => e.Action is "posting.reject" or "posting.submit") is { Action: "posting.reject" } no ? no : null;
+        _rejection = entries.FirstOrDefault(e => Verbs.Have(e.Action, PostingVerbs.Reject, PostingVerbs.Submit)) is { } last && PostingVerbs.Reject.Is(last.Action) ? last : null;
         _since = [.. entries.TakeWhile(e => e != _rejection).Reverse().Select(e => TimelineWords.Verb(e.Action)).Distinct()];
     }
 }

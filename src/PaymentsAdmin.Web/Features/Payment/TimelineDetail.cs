@@ -1,5 +1,7 @@
 using System.Globalization;
 using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Comments;
+using PaymentsAdmin.Core.Links;
 using PaymentsAdmin.Core.Timeline;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Audit;
@@ -45,7 +47,7 @@ public sealed record TimelineDetail(Words? Label, string? Before, string? After)
 
             string? Read(string? value) =>
                 value is not null && change.Field is "method" ? Method(value, open)
-                : value is not null && entry.Action is "link.end" && change.Field is "reason" ? LinkStates.Reason(value, texts)
+                : value is not null && LinkVerbs.End.Is(entry.Action) && change.Field is "reason" ? LinkStates.Reason(value, texts)
                 : FieldValues.Read(change.Field, value, formats, texts);
         }
     }
@@ -55,7 +57,7 @@ public sealed record TimelineDetail(Words? Label, string? Before, string? After)
         Told.Contains(change.Field)
         && !string.Equals(change.Before, change.After, StringComparison.Ordinal)
         && !(entry.Comment is not null && change.Field is "comment")
-        && !(entry.Action is "comment.remove");
+        && !CommentVerbs.Remove.Is(entry.Action);
 
     // A payment of an account may have a method that is no pay system.
     private static string Method(string value, OpenPayment open) =>

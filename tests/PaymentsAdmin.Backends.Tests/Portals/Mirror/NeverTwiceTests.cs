@@ -110,7 +110,7 @@ public abstract class NeverTwiceTests(TestDatabase database) : PortalTests(datab
         var deal = Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m)]);
         var entity = await SeeAsync(deal);
         var write = new PortalWrite.AddPayment(EntityRef.Item(deal.Type, deal.Id));
-        var id = Ok(await Operations.PlanAsync(Workspace, new OperationPlan(entity, null, "payment.add", write), Clara, default));
+        var id = Ok(await Operations.PlanAsync(Workspace, new OperationPlan(entity, null, PaymentVerbs.Add, write), Clara, default));
         (await Operations.SendAsync((await Operations.FindAsync(Workspace.Id, id, default))!, [], default)).ShouldBeTrue();
         var made = Portal.Hand.AddPayment(deal);
         await BackdateAsync(id, OperationRules.Lease + TimeSpan.FromSeconds(1));

@@ -1,4 +1,6 @@
 using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Entities;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Portals.Operations;
 
 namespace PaymentsAdmin.Core.Tests.Portals.Operations;
@@ -64,10 +66,10 @@ public sealed class OperationRulesTests
     [Fact]
     public void An_operation_takes_the_right_of_its_verb()
     {
-        OperationRules.RightTo("payment.pay").ShouldBe(Right.Pay);
-        OperationRules.RightTo("payment.unpay").ShouldBe(Right.Pay);
-        OperationRules.RightTo("payment.delete").ShouldBe(Right.EditPayments);
-        OperationRules.RightTo("entity.row-add").ShouldBe(Right.EditEntities);
-        Should.Throw<ArgumentOutOfRangeException>(() => OperationRules.RightTo("user.add"));
+        OperationRules.RightTo(PaymentVerbs.Pay).ShouldBe(Right.Pay);
+        OperationRules.RightTo(PaymentVerbs.Unpay).ShouldBe(Right.Pay);
+        OperationRules.RightTo(PaymentVerbs.Delete).ShouldBe(Right.EditPayments);
+        OperationRules.RightTo(EntityVerbs.RowAdd).ShouldBe(Right.EditEntities);
+        Should.Throw<ArgumentOutOfRangeException>(() => OperationRules.RightTo(PaymentVerbs.PortalAdd));
     }
 }

@@ -5,6 +5,7 @@ using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Audit.Log;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Audit;
 using PaymentsAdmin.Web.Shell;
@@ -127,7 +128,7 @@ public sealed class AuditPageTests : PageTests
     [Fact]
     public async Task An_Approver_sees_all_about_payments_and_no_sign_in_of_others()
     {
-        await Get<Core.Audit.IAuditTrail>().RecordAsync(new AuditFact("sign-in", "user", _clara.UserId!.Value, null), _clara, default);
+        await Get<Core.Audit.IAuditTrail>().RecordAsync(new AuditFact(SignInVerbs.SignIn, "user", _clara.UserId!.Value, null), _clara, default);
         await SignInAsync("anna");
         var page = Show<Web.Features.Audit.AuditPage>("table.list tbody tr");
         page.Markup.ShouldContain("added a line");
@@ -234,7 +235,7 @@ public sealed class AuditPageTests : PageTests
         var adam = await SignInAsync("adam");
         Render<BrokenChainBanner>().FindAll(".banner").ShouldBeEmpty();
         await Get<Core.Audit.IAuditTrail>().RecordAsync(
-            new AuditFact(AuditActions.Verify, "installation", 0, null) { Changes = [new("outcome", null, "broken"), new("fault", null, "Entry 7 was changed.")] },
+            new AuditFact(AuditVerbs.Verify, "installation", 0, null) { Changes = [new("outcome", null, "broken"), new("fault", null, "Entry 7 was changed.")] },
             adam,
             default
         );

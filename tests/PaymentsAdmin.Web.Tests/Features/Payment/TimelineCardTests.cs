@@ -1,12 +1,11 @@
 using Bunit;
 using PaymentsAdmin.Core.Notifications;
 using PaymentsAdmin.Web.Features.Payment;
-using PaymentsAdmin.Web.Tests.Architecture;
 using System.Text.RegularExpressions;
 
 namespace PaymentsAdmin.Web.Tests.Features.Payment;
 
-public sealed partial class TimelineCardTests : PaymentDetailPageTests
+public sealed class TimelineCardTests : PaymentDetailPageTests
 {
     [Fact]
     public async Task It_tells_who_did_what_with_the_old_value_struck_through()
@@ -103,15 +102,5 @@ public sealed partial class TimelineCardTests : PaymentDetailPageTests
     }
 
     [Fact]
-    public void Every_verb_that_is_written_about_a_payment_has_its_words()
-    {
-        // A notice, and entries about the workspace: an import has one, and one for each payment besides.
-        var written = Product.Files("src/PaymentsAdmin.Storage", ".cs").Append(Path.Combine(Product.Root, "src/PaymentsAdmin.Core/Links/PortalLinkService.cs")).SelectMany(f => Verbs().Matches(File.ReadAllText(f))).Select(m => m.Value.Trim('"'));
-        string[] ofOthers = ["link.opened", "payment.import", "payment.import-undo"];
-        written.Distinct(StringComparer.Ordinal).Except(ofOthers, StringComparer.Ordinal).ShouldBe(TimelineWords.Actions, ignoreOrder: true);
-        TimelineWords.Verb("payment.some-day").ToString().ShouldBe("payment.some-day");
-    }
-
-    [GeneratedRegex(@"""(payment|posting|comment|link)\.[a-z-]+""", RegexOptions.ExplicitCapture, 1_000)]
-    private static partial Regex Verbs();
+    public void A_verb_that_is_not_declared_any_more_is_told_by_its_name() => TimelineWords.Verb("payment.some-day").ToString().ShouldBe("payment.some-day");
 }

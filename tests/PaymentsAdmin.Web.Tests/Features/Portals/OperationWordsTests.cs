@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Portals.Operations;
 using PaymentsAdmin.Core.Values;
@@ -27,5 +28,5 @@ public sealed class OperationWordsTests
     }
 
     private static Operation One(OperationState state) =>
-        new(new(1), new(1), new(1), new(EntityKinds.Deal, "1"), new PaymentId(1), "payment.pay", new PortalWrite.Pay(1), state, Now, Now, 0, Actor.System);
+        new(new(1), new(1), new(1), new(EntityKinds.Deal, "1"), new PaymentId(1), PaymentVerbs.Pay, new PortalWrite.Pay(1), state, Now, Now, 0, Actor.System);
 }

@@ -158,7 +158,7 @@ public sealed class PortalFailureTests : IAsyncLifetime
         var all = new List<(string, OperationState)>();
         foreach (var state in Enum.GetValues<OperationState>())
         {
-            all.AddRange((await _host.Host.Get<IOperations>().ListAsync(_host.Workspace.Id, state, null, 50, default)).Select(o => (o.Verb, o.State)));
+            all.AddRange((await _host.Host.Get<IOperations>().ListAsync(_host.Workspace.Id, state, null, 50, default)).Select(o => (o.Verb.Code, o.State)));
         }
 
         return all;

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Audit.Log;
 using PaymentsAdmin.Core.Notifications;
@@ -51,7 +53,7 @@ public sealed class HeadPostTests : IAsyncLifetime
 
         await Post.StopAsync(default);
         (await LinesAsync()).Length.ShouldBe(2);
-        await _host.Get<IAuditTrail>().RecordAsync(new AuditFact("test", "installation", 0, null), Actor.System, default);
+        await _host.Get<IAuditTrail>().RecordAsync(new AuditFact(Verb.Attempt("test", Right.SetUp, "did so"), "installation", 0, null), Actor.System, default);
         await Post.StopAsync(default);
         (await LinesAsync()).Length.ShouldBe(3);
     }

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.Logging.Abstractions;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Core.Values;
@@ -195,7 +196,7 @@ public sealed class LiveSignInsTests
 
         public Task<Result<SignIn>> RenewAsync(SignInId id, byte[] tokenHash, Actor actor, CancellationToken ct) => throw new NotSupportedException();
 
-        public Task<Result> EndAsync(int user, SignInId id, string action, Actor actor, CancellationToken ct) => throw new NotSupportedException();
+        public Task<Result> EndAsync(int user, SignInId id, Verb action, Actor actor, CancellationToken ct) => throw new NotSupportedException();
 
         public Task<Result> EndAllAsync(int user, SignInId? except, Actor actor, CancellationToken ct) => throw new NotSupportedException();
     }

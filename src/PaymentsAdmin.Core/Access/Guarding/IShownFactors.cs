@@ -1,6 +1,6 @@
 using PaymentsAdmin.Core.Values;
 
-namespace PaymentsAdmin.Core.Access;
+namespace PaymentsAdmin.Core.Access.Guarding;
 
 /// <summary>When people last confirmed who they are. Never remembered: it is asked at the moment it counts.</summary>
 public interface IShownFactors

@@ -1,10 +1,15 @@
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Values;
 
-namespace PaymentsAdmin.Core.Access;
+namespace PaymentsAdmin.Core.Access.Guarding;
 
-/// <summary>What somebody is about to do, and the right it takes.</summary>
-public sealed record Attempt(Right Right, string Verb, string SubjectKind, long SubjectId, WorkspaceId? Workspace);
+/// <summary>What somebody is about to do.</summary>
+public sealed record Attempt(Verb Verb, string SubjectKind, long SubjectId, WorkspaceId? Workspace)
+{
+    /// <summary>The verb's right, where it does not depend on whose thing it is done to.</summary>
+    public Right Right { get; init; } = Verb.Right ?? throw new ArgumentException($"The verb {Verb} declares no right.", nameof(Verb));
+}
 
 /// <summary>
 /// Lets an act through when the actor has the right, and has shown a factor lately where the right needs that. Puts each
@@ -67,11 +72,11 @@ public sealed class AccessGuard(IAuditTrail audit, IStandings standings, IShownF
     }
 
     private static AuditFact Fact(Attempt attempt, Failure denied) =>
-        new("denied", attempt.SubjectKind, attempt.SubjectId, attempt.Workspace)
+        new(AuditVerbs.Denied, attempt.SubjectKind, attempt.SubjectId, attempt.Workspace)
         {
             Changes =
             [
-                new AuditChange("verb", null, attempt.Verb),
+                new AuditChange("verb", null, attempt.Verb.Code),
                 new AuditChange("right", null, attempt.Right.Name),
                 new AuditChange("failure", null, denied.Code),
             ],

@@ -1,6 +1,6 @@
 using PaymentsAdmin.Core.Values;
 
-namespace PaymentsAdmin.Core.Access;
+namespace PaymentsAdmin.Core.Access.Guarding;
 
 /// <summary>What users may be at this moment, whatever their sign-in or page believes; at most a second old.</summary>
 public interface IStandings

@@ -1,4 +1,4 @@
-namespace PaymentsAdmin.Core.Access;
+namespace PaymentsAdmin.Core.Access.Guarding;
 
 /// <summary>How long a confirmation of who somebody is counts for the rights that need one.</summary>
 public static class FreshFactor

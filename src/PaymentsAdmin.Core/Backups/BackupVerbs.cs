@@ -1,0 +1,12 @@
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Actions;
+
+namespace PaymentsAdmin.Core.Backups;
+
+/// <summary>What is done to the data as a whole.</summary>
+public static class BackupVerbs
+{
+    public static readonly Verb BackUp = Verb.Attempt("backup", Right.CopyData, "backed up the data");
+    public static readonly Verb Move = Verb.Attempt("move", Right.CopyData, "moved the data");
+    public static readonly Verb Restore = Verb.Attempt("restore", Right.CopyData, "restored a backup");
+}

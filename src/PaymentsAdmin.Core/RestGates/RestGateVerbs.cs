@@ -1,0 +1,11 @@
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Actions;
+
+namespace PaymentsAdmin.Core.RestGates;
+
+/// <summary>What is done to the gate of the API.</summary>
+public static class RestGateVerbs
+{
+    public static readonly Verb Close = new("rest.close", VerbGroups.SetUp, "closed the API") { Right = Right.SwitchRest };
+    public static readonly Verb Open = new("rest.open", VerbGroups.SetUp, "opened the API") { Right = Right.SwitchRest };
+}

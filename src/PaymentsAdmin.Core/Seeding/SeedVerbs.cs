@@ -1,0 +1,11 @@
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Actions;
+
+namespace PaymentsAdmin.Core.Seeding;
+
+/// <summary>What is done to sample data.</summary>
+public static class SeedVerbs
+{
+    public static readonly Verb Seeded = new("data.seed", VerbGroups.SetUp, "created sample data");
+    public static readonly Verb Seed = Verb.Attempt("seed", Right.SetUp, "created sample data");
+}
