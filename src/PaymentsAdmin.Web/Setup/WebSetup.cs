@@ -74,7 +74,7 @@ public static class WebSetup
         services.AddTransient<MudLocalizer, MudTexts>();
         services.AddScoped(provider => new Texts(CultureInfo.CurrentUICulture, provider.GetRequiredService<ILogger<Texts>>()));
         services.AddScoped<Formats>();
-        services.AddScoped<Desk>();
+        services.AddScoped<PageContext>();
         services.AddSingleton(typeof(ImportShelf<,>));
         services.AddSingleton<ImportDoor>();
         services.AddSingleton<HeadingNames>();

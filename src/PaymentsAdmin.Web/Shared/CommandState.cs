@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Values;
 namespace PaymentsAdmin.Web.Shared;
 
 /// <summary>A command that a page sends: one at a time, so that a second click does nothing, with the last "no" kept for its field.</summary>
-public sealed class Deed
+public sealed class CommandState
 {
     /// <summary>Whether it is under way.</summary>
     public bool Busy { get; private set; }

@@ -6,7 +6,7 @@ using PaymentsAdmin.Web.Shell;
 namespace PaymentsAdmin.Web.Shared;
 
 /// <summary>Who sits before this page, and which books lie open: the actor and the workspace of every call.</summary>
-public sealed class Desk(AuthenticationStateProvider session, WorkspaceService workspaces)
+public sealed class PageContext(AuthenticationStateProvider session, WorkspaceService workspaces)
 {
     private Workspace? _workspace;
 

@@ -21,7 +21,7 @@ public abstract class WorkPage : Part
     private Abilities Abilities { get; set; } = null!;
 
     [Inject]
-    private Desk Desk { get; set; } = null!;
+    private PageContext Context { get; set; } = null!;
 
     [Inject]
     private IChangeFeed Feed { get; set; } = null!;
@@ -82,7 +82,7 @@ public abstract class WorkPage : Part
 
     private async Task OpenAsync()
     {
-        Actor = await Desk.ActorAsync();
-        Workspace = await Desk.WorkspaceAsync(Gone);
+        Actor = await Context.ActorAsync();
+        Workspace = await Context.WorkspaceAsync(Gone);
     }
 }

@@ -34,7 +34,7 @@ public abstract partial class LatePageTests : PageTests
     protected override void Register(IServiceCollection services)
     {
         // What a circuit keeps is empty when a page is opened.
-        services.AddTransient<Desk>();
+        services.AddTransient<PageContext>();
         services.AddScoped<PagePlace>();
         services.AddLogging(logging => logging.AddProvider(Faults));
         BeforePort.PutBeforeAll(services, (_, answer) => Gate.PassAsync(answer));

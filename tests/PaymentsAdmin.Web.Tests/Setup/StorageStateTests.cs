@@ -74,12 +74,12 @@ public sealed class StorageStateTests : IDisposable
     [Fact]
     public async Task A_command_of_a_page_ends_with_the_sentence_and_the_page_stays()
     {
-        var deed = new Deed();
+        var command = new CommandState();
 
-        (await deed.RunAsync(() => throw new StorageUnavailableException("full", new IOException()) { Trouble = StorageTrouble.Full })).ShouldBeFalse();
+        (await command.RunAsync(() => throw new StorageUnavailableException("full", new IOException()) { Trouble = StorageTrouble.Full })).ShouldBeFalse();
 
-        deed.Failure.ShouldBe(StorageFailures.Full);
-        deed.Busy.ShouldBeFalse();
-        await Should.ThrowAsync<InvalidOperationException>(() => deed.RunAsync(() => throw new InvalidOperationException("a bug")));
+        command.Failure.ShouldBe(StorageFailures.Full);
+        command.Busy.ShouldBeFalse();
+        await Should.ThrowAsync<InvalidOperationException>(() => command.RunAsync(() => throw new InvalidOperationException("a bug")));
     }
 }

@@ -11,7 +11,7 @@ namespace PaymentsAdmin.Web.Features.Account;
 /// <summary>One's own account: password, second factor, preferences, and where one is signed in.</summary>
 public sealed partial class AccountPage : WorkPage
 {
-    private readonly Deed _ending = new();
+    private readonly CommandState _ending = new();
     private OwnAccount? _account;
     private IReadOnlyList<SignIn> _signIns = [];
     private SignInId _signIn;

@@ -18,7 +18,7 @@ public sealed partial class BulkApproveDialog
 
     private static readonly IReadOnlyList<ListColumn> _columns = [new("Currency"), new("Payments", "figure"), new("Sum", "figure")];
 
-    private readonly Deed _deed = new();
+    private readonly CommandState _command = new();
     private IReadOnlyList<InboxRow> _chosen = [];
     private IReadOnlyList<ApprovalVerdict>? _verdicts;
     private DateTimeOffset? _fresh;
@@ -78,7 +78,7 @@ public sealed partial class BulkApproveDialog
         }
 
         var ticked = _chosen.Select(row => new Ticked(row.Id, row.Posting.Revision, row.Posting.IsReversal)).ToList();
-        _verdicts = await _deed.AskAsync(() => Bulk.ApproveAsync(Workspace, ticked, new Approval { SecondFactorAt = _fresh, ForUser = _forWhom }, Actor, Gone));
+        _verdicts = await _command.AskAsync(() => Bulk.ApproveAsync(Workspace, ticked, new Approval { SecondFactorAt = _fresh, ForUser = _forWhom }, Actor, Gone));
         if (_verdicts is { } verdicts)
         {
             await Done.InvokeAsync(verdicts);

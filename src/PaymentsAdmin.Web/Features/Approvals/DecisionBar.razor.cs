@@ -18,7 +18,7 @@ public sealed partial class DecisionBar
 {
     private const string ForName = "for";
 
-    private readonly Deed _approve = new();
+    private readonly CommandState _approve = new();
     private DateTimeOffset? _fresh;
     private bool _known;
     private Review? _lookedAt;

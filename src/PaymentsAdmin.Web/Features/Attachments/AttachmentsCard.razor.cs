@@ -14,7 +14,7 @@ public sealed partial class AttachmentsCard
     private static readonly string Accepted = string.Join(',', FileKind.All.SelectMany(kind => kind.Endings));
 
     private readonly SortedDictionary<int, Upload> _uploads = [];
-    private readonly Deed _remove = new();
+    private readonly CommandState _remove = new();
     private readonly Latest _reading = new();
     private IReadOnlyList<Attachment> _files = [];
     private OpenPayment? _shown;

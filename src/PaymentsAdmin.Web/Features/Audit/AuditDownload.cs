@@ -8,11 +8,11 @@ using PaymentsAdmin.Web.Features.Exports;
 namespace PaymentsAdmin.Web.Features.Audit;
 
 /// <summary>Streams the file for auditors.</summary>
-public sealed class AuditDownload(AuditorsFileService files, WorkspaceService workspaces, FileDesk desk, Organisation organisation, BusinessClock clock)
+public sealed class AuditDownload(AuditorsFileService files, WorkspaceService workspaces, FileAnswers answers, Organisation organisation, BusinessClock clock)
 {
     /// <summary>The file for auditors, over the days and the workspace of the address.</summary>
     public Task AuditorsFileAsync(HttpContext context) =>
-        desk.AnswerAsync(
+        answers.AnswerAsync(
             context,
             AuditFailures.FromElsewhere,
             async actor =>
@@ -20,7 +20,7 @@ public sealed class AuditDownload(AuditorsFileService files, WorkspaceService wo
                 var filter = AuditUrl.Read(Query(context)).Filter;
                 var books = filter.Workspace is { } one ? (await workspaces.ListAsync(actor, context.RequestAborted)).Value.FirstOrDefault(w => w.Id == one) : null;
                 var request = new AuditorsFileRequest(books, filter.From, filter.Through);
-                return (await files.WriteAsync(request, () => FileDesk.Begin(context.Response, Name("auditors", "jsonl"), "application/jsonl; charset=utf-8"), actor, context.RequestAborted)).Failure;
+                return (await files.WriteAsync(request, () => FileAnswers.Begin(context.Response, Name("auditors", "jsonl"), "application/jsonl; charset=utf-8"), actor, context.RequestAborted)).Failure;
             }
         );
 

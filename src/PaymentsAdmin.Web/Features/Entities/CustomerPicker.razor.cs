@@ -9,7 +9,7 @@ namespace PaymentsAdmin.Web.Features.Entities;
 /// <summary>Finds a customer while its name is typed, or adds it.</summary>
 public sealed partial class CustomerPicker
 {
-    private readonly Deed _adding = new();
+    private readonly CommandState _adding = new();
     private int _found;
     private bool _offersNew;
 

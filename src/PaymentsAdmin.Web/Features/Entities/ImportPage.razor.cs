@@ -31,7 +31,7 @@ public sealed partial class ImportPage
         : T["Imported"];
 
     private string Verb =>
-        Deed.Busy ? T["Importing…"]
+        Command.Busy ? T["Importing…"]
         : IsUndo ? T.Of(Report.Effective, "Undo 1 row", $"Undo {Formats.Count(Report.Effective)} rows")
         : T.Of(Report.Effective, "Import 1 row", $"Import {Formats.Count(Report.Effective)} rows");
 
@@ -58,7 +58,7 @@ public sealed partial class ImportPage
     private async Task ImportAsync()
     {
         var shelved = Shelved!;
-        await Deed.RunAsync(async () => await shelved.ImportAsync(() => ImportOnceAsync(shelved)));
+        await Command.RunAsync(async () => await shelved.ImportAsync(() => ImportOnceAsync(shelved)));
         Arrange();
     }
 

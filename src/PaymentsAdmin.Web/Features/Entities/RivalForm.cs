@@ -15,7 +15,7 @@ public abstract class RivalForm<T> : EntityPagePart
     public required EventCallback<Words?> Done { get; set; }
 
     /// <summary>What the form sends.</summary>
-    protected Deed Deed { get; } = new();
+    protected CommandState Command { get; } = new();
 
     /// <summary>What is being changed; null while it is new.</summary>
     protected RivalEdit<T>? Edit { get; set; }
@@ -43,7 +43,7 @@ public abstract class RivalForm<T> : EntityPagePart
     protected void TakeSaved()
     {
         Take(Edit!.TakeSaved());
-        Deed.Clear();
+        Command.Clear();
     }
 
     /// <summary>Saves what was typed, over what the form opened with and nothing newer.</summary>
@@ -59,7 +59,7 @@ public abstract class RivalForm<T> : EntityPagePart
     /// <summary>Runs a command; when it went through, it is done and says so.</summary>
     protected async Task RunAsync(Words said, Func<Task<Result>> act)
     {
-        if (await Deed.RunAsync(act))
+        if (await Command.RunAsync(act))
         {
             await Done.InvokeAsync(said);
         }

@@ -62,9 +62,9 @@ public sealed partial class ExportDoor(
 
         try
         {
-            if (await FileDesk.StreamAsync(context, () => WriteAsync(context, caller.Value), logger) is { } denied)
+            if (await FileAnswers.StreamAsync(context, () => WriteAsync(context, caller.Value), logger) is { } denied)
             {
-                await Problem.WriteAsync(context, FileDesk.StatusOf(denied), denied);
+                await Problem.WriteAsync(context, FileAnswers.StatusOf(denied), denied);
             }
         }
         catch (Exception bug) when (!context.RequestAborted.IsCancellationRequested && !context.Response.HasStarted)
@@ -137,7 +137,7 @@ public sealed partial class ExportDoor(
         var name = ExportFileName.Of(organisation.Name, choice, view, clock.Now);
         var done = await exports.WriteAsync(
             choice.In(workspace.Value) with { Token = caller.Token.Name, Region = ExportRegion.Of(organisation.Culture) },
-            () => FileDesk.Begin(context.Response, name, choice.Dialect.MediaType),
+            () => FileAnswers.Begin(context.Response, name, choice.Dialect.MediaType),
             caller.Actor,
             null,
             context.RequestAborted

@@ -22,7 +22,7 @@ public static class ExportEndpoints
 
     /// <summary>Registers what they need.</summary>
     public static void AddExports(this IServiceCollection services) =>
-        services.AddSingleton<ExportTracks>().AddScoped<FileDesk>().AddScoped<ListDownload>().AddScoped<AuditDownload>().AddScoped<ComparisonDownload>();
+        services.AddSingleton<ExportTracks>().AddScoped<FileAnswers>().AddScoped<ListDownload>().AddScoped<AuditDownload>().AddScoped<ComparisonDownload>();
 
     /// <summary>Adds the endpoints. They check that a page of ours asks, so that a form needs no token.</summary>
     public static void MapExports(this WebApplication app)

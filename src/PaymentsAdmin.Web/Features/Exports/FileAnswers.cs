@@ -8,7 +8,7 @@ using PaymentsAdmin.Web.Shell;
 namespace PaymentsAdmin.Web.Features.Exports;
 
 /// <summary>Hands files out to our own pages, so many to a person. A file that breaks on the way ends as a broken connection, never as a shorter file.</summary>
-public sealed class FileDesk(ExportLimit limit, Texts texts, ILogger<FileDesk> logger)
+public sealed class FileAnswers(ExportLimit limit, Texts texts, ILogger<FileAnswers> logger)
 {
     /// <summary>Answers a request for a file, which <paramref name="write"/> streams or refuses; <paramref name="refused"/> is told of a refusal, and says whether a page shows it.</summary>
     public async Task AnswerAsync(HttpContext context, Failure fromElsewhere, Func<Actor, Task<Failure?>> write, Func<Failure, bool>? refused = null)

@@ -16,7 +16,7 @@ public sealed class ListDownload(
     LastExportService lasts,
     WorkspaceService workspaces,
     ViewService views,
-    FileDesk desk,
+    FileAnswers answers,
     Texts texts,
     Organisation organisation,
     BusinessClock clock
@@ -26,12 +26,12 @@ public sealed class ListDownload(
     public async Task AnswerAsync(HttpContext context, ExportList own, Failure fromElsewhere)
     {
         var query = await QueryOfAsync(context.Request);
-        await desk.AnswerAsync(context, fromElsewhere, actor => WriteAsync(context, query, own, actor), no => Refused(context, query, no));
+        await answers.AnswerAsync(context, fromElsewhere, actor => WriteAsync(context, query, own, actor), no => Refused(context, query, no));
     }
 
     /// <summary>Answers with the summary of a file that was downloaded before.</summary>
     public Task SummaryAsync(HttpContext context) =>
-        desk.AnswerSmallAsync(
+        answers.AnswerSmallAsync(
             context,
             ExportFailures.FromElsewhere,
             async actor =>
@@ -41,7 +41,7 @@ public sealed class ListDownload(
                     return ExportFailures.NoSummary;
                 }
 
-                var body = FileDesk.Begin(context.Response, ExportFileName.Summary(track.File), ExportDialect.Data.MediaType);
+                var body = FileAnswers.Begin(context.Response, ExportFileName.Summary(track.File), ExportDialect.Data.MediaType);
                 await body.WriteAsync(ExportSummary.Write(request, done, actor.Name), context.RequestAborted);
                 return null;
             }
@@ -75,7 +75,7 @@ public sealed class ListDownload(
         track?.StopBy(stop.Cancel);
         try
         {
-            var answer = await exports.WriteAsync(request, () => FileDesk.Begin(context.Response, name, request.Dialect.MediaType), actor, track, stop.Token);
+            var answer = await exports.WriteAsync(request, () => FileAnswers.Begin(context.Response, name, request.Dialect.MediaType), actor, track, stop.Token);
             track?.End(answer);
             return answer.Failure;
         }

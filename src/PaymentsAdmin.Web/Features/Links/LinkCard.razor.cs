@@ -10,7 +10,7 @@ namespace PaymentsAdmin.Web.Features.Links;
 /// <summary>The public links of a payment. A token is fetched when somebody who may hand it out asks to see it, and not before.</summary>
 public sealed partial class LinkCard
 {
-    private readonly Deed _deed = new();
+    private readonly CommandState _command = new();
     private LinkToShare? _share;
     private PublicLink? _revoking;
     private bool _again;
@@ -68,7 +68,7 @@ public sealed partial class LinkCard
 
     private async Task ShowAsync(Func<Task<Result<LinkToShare>>> ask, bool copy)
     {
-        if (await _deed.AskAsync(ask) is { } share)
+        if (await _command.AskAsync(ask) is { } share)
         {
             // Read first, so that the address is not taken away as one that nobody knows.
             await Open.ReadAgainAsync(null, null);

@@ -7,7 +7,7 @@ namespace PaymentsAdmin.Web.Features.Links;
 /// <summary>Asks why a link is taken back, and takes it back.</summary>
 public sealed partial class RevokeDialog
 {
-    private readonly Deed _deed = new();
+    private readonly CommandState _command = new();
     private string? _reason;
 
     /// <summary>Which.</summary>
@@ -28,7 +28,7 @@ public sealed partial class RevokeDialog
     private async Task RevokeAsync()
     {
         var input = new RevokeInput { Reason = _reason ?? string.Empty };
-        if (await _deed.RunAsync(async () => await Links.RevokeAsync(Workspace, Link.Id, input, Actor, Gone)))
+        if (await _command.RunAsync(async () => await Links.RevokeAsync(Workspace, Link.Id, input, Actor, Gone)))
         {
             await Revoked.InvokeAsync();
             await Closed.InvokeAsync();

@@ -12,7 +12,7 @@ public sealed partial class NotificationsPage
 {
     private const int MaxRows = 50;
 
-    private readonly Deed _deed = new();
+    private readonly CommandState _command = new();
     private readonly ListReading<NotificationId?, Slice<Notification>> _reading = new();
     private bool _unread;
 
@@ -64,7 +64,7 @@ public sealed partial class NotificationsPage
 
     private async Task MarkAllAsync()
     {
-        if (await _deed.RunAsync(() => Notifications.MarkAllReadAsync(Actor, Gone)))
+        if (await _command.RunAsync(() => Notifications.MarkAllReadAsync(Actor, Gone)))
         {
             Marks.Tell(Actor.UserId ?? 0);
             await ReadAsync();

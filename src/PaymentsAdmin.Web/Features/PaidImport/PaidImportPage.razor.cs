@@ -36,7 +36,7 @@ public sealed partial class PaidImportPage
     private string SumsTitle => Shelved!.Done is null ? IsUndo ? T["To be marked unpaid:"] : T["To be marked paid:"] : IsUndo ? T["Marked unpaid:"] : T["Marked paid:"];
 
     private string Verb =>
-        Deed.Busy ? T["Importing…"]
+        Command.Busy ? T["Importing…"]
         : IsUndo ? T.Of(Chosen, "Mark 1 payment unpaid", $"Mark {Formats.Count(Chosen)} payments unpaid")
         : T.Of(Chosen, "Mark 1 payment paid", $"Mark {Formats.Count(Chosen)} payments paid");
 
@@ -57,7 +57,7 @@ public sealed partial class PaidImportPage
     private async Task ImportAsync()
     {
         var shelved = Shelved!;
-        await Deed.RunAsync(async () => await shelved.ImportAsync(() => ImportOnceAsync(shelved)));
+        await Command.RunAsync(async () => await shelved.ImportAsync(() => ImportOnceAsync(shelved)));
         Arrange();
     }
 

@@ -12,7 +12,7 @@ public sealed partial class AddLine
     private static readonly Words _noRowsThere = "The entity has no product rows. Add them in the portal.";
     private static readonly Words _noneLeft = "Nothing left to add.";
 
-    private readonly Deed _add = new();
+    private readonly CommandState _add = new();
     private RowId? _chosen;
     private string? _typed;
     private bool _open;

@@ -10,7 +10,7 @@ public sealed partial class CommentForm
 {
     private const int MaxSuggested = 5;
 
-    private readonly Deed _write = new();
+    private readonly CommandState _write = new();
     private string _body = "";
     private IReadOnlyList<Mentionable> _people = [];
 

@@ -9,7 +9,7 @@ namespace PaymentsAdmin.Web.Features.Payment;
 /// <summary>The shipments that are charged in the payment, and those that could be.</summary>
 public sealed partial class DeliveryRows
 {
-    private readonly Deed _change = new();
+    private readonly CommandState _change = new();
     private DeliveryId? _moving;
     private ShipmentId? _chosen;
     private bool _adding;

@@ -10,8 +10,8 @@ namespace PaymentsAdmin.Web.Features.Payment;
 /// <summary>One line, changed in its place: what is typed stays until it is saved, whatever happens around it.</summary>
 public sealed partial class LineRow
 {
-    private readonly Deed _save = new();
-    private readonly Deed _more = new();
+    private readonly CommandState _save = new();
+    private readonly CommandState _more = new();
     private string _typed = "";
     private bool _dirty;
     private bool _again;

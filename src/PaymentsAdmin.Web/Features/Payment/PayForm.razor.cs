@@ -15,7 +15,7 @@ public sealed partial class PayForm
     private static readonly Words _empty = "The payment has no lines and no deliveries.";
     private static readonly Words _zero = "The amount is zero.";
 
-    private readonly Deed _pay = new();
+    private readonly CommandState _pay = new();
     private DateOnly? _on;
     private int? _method;
     private string? _reference;

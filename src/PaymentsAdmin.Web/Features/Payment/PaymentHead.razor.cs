@@ -10,7 +10,7 @@ namespace PaymentsAdmin.Web.Features.Payment;
 /// <summary>The amount, for whom and for what, and what can be done with the payment as a whole.</summary>
 public sealed partial class PaymentHead
 {
-    private readonly Deed _delete = new();
+    private readonly CommandState _delete = new();
     private bool _asking;
 
     /// <summary>Told that the payment is about to be deleted, or that it was not.</summary>

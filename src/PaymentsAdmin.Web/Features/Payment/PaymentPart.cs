@@ -31,19 +31,19 @@ public abstract class PaymentPart : Part
     protected PaymentDetail Payment => Open.Payment;
 
     /// <summary>Whether the last "no" was that somebody else was faster.</summary>
-    protected static bool Clashed(Deed deed) => string.Equals(deed.Failure?.Code, PaymentFailures.ChangedMeanwhile.Code, StringComparison.Ordinal);
+    protected static bool Clashed(CommandState command) => string.Equals(command.Failure?.Code, PaymentFailures.ChangedMeanwhile.Code, StringComparison.Ordinal);
 
     /// <summary>Runs a command on what was seen, and shows what became of the payment.</summary>
-    protected async Task<bool> DoAsync(Deed deed, Revision seen, Func<Revision, Task<Result>> act)
+    protected async Task<bool> DoAsync(CommandState command, Revision seen, Func<Revision, Task<Result>> act)
     {
-        if (deed.Busy)
+        if (command.Busy)
         {
             return false;
         }
 
         var known = Open.Steps.After(seen);
-        var done = await deed.RunAsync(() => act(known));
-        if (done || deed.Failure?.Kind is FailureKind.Conflict or FailureKind.NotFound)
+        var done = await command.RunAsync(() => act(known));
+        if (done || command.Failure?.Kind is FailureKind.Conflict or FailureKind.NotFound)
         {
             await Open.ReadAgainAsync(done ? known : null, Ahead);
         }
@@ -52,5 +52,5 @@ public abstract class PaymentPart : Part
     }
 
     /// <summary>Keeps a "no" that was clear before any command.</summary>
-    protected static Task RefuseAsync(Deed deed, Failure failure) => deed.RunAsync(() => Task.FromResult<Result>(failure));
+    protected static Task RefuseAsync(CommandState command, Failure failure) => command.RunAsync(() => Task.FromResult<Result>(failure));
 }

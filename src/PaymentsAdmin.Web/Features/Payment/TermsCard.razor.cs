@@ -11,8 +11,8 @@ public sealed partial class TermsCard
 {
     private static readonly string[] Languages = ["en", "de", "fr", "es", "ru", "el", "it", "ar"];
 
-    private readonly Deed _method = new();
-    private readonly Deed _save = new();
+    private readonly CommandState _method = new();
+    private readonly CommandState _save = new();
     private int? _chosen;
     private DateOnly? _dueOn;
     private string _text = "";

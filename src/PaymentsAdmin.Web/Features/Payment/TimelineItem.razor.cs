@@ -14,7 +14,7 @@ public sealed partial class TimelineItem
     private const int Long = 280;
     private const int Start = 200;
 
-    private readonly Deed _remove = new();
+    private readonly CommandState _remove = new();
 
     /// <summary>What happened.</summary>
     [Parameter, EditorRequired]

@@ -11,7 +11,7 @@ public sealed partial class UndoBar
 {
     private static readonly int Most = (int)PaymentRules.UndoWindow.TotalSeconds;
 
-    private readonly Deed _undo = new();
+    private readonly CommandState _undo = new();
     private int _left;
 
     /// <summary>What can be undone.</summary>

@@ -11,7 +11,7 @@ public sealed partial class BulkDialog
 {
     private const int MaxShown = 100;
 
-    private readonly Deed _deed = new();
+    private readonly CommandState _command = new();
     private DateOnly? _on;
     private string? _reference;
     private string? _reason;
@@ -63,7 +63,7 @@ public sealed partial class BulkDialog
 
     private async Task DoAsync()
     {
-        _verdicts = await _deed.AskAsync<IReadOnlyList<BulkOutcome>>(async () =>
+        _verdicts = await _command.AskAsync<IReadOnlyList<BulkOutcome>>(async () =>
         {
             var chosen = await ChosenAsync();
             return !chosen.Ok ? chosen.Failure!

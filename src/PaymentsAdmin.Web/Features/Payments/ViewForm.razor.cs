@@ -11,7 +11,7 @@ public sealed partial class ViewForm
     private static readonly string[] _fields = [nameof(ViewInput.Name)];
     private static readonly Role[] Roles = [Role.Viewer, Role.Clerk, Role.Approver, Role.Admin];
 
-    private readonly Deed _deed = new();
+    private readonly CommandState _command = new();
     private ViewId? _read;
     private SavedView? _deleting;
     private string? _name;
@@ -62,13 +62,13 @@ public sealed partial class ViewForm
 
         _read = Mine?.Id;
         (_name, _shared, _default) = (Mine?.Name, Mine?.SharedWith ?? Role.None, Mine?.IsDefault ?? false);
-        _deed.Clear();
+        _command.Clear();
     }
 
     private async Task SaveNewAsync()
     {
         ViewId? made = null;
-        var done = await _deed.RunAsync(async () =>
+        var done = await _command.RunAsync(async () =>
         {
             var answer = await Views.AddAsync(Workspace, ViewService.Payments, Input, Actor, Gone);
             made = answer.Ok ? answer.Value : null;
@@ -95,7 +95,7 @@ public sealed partial class ViewForm
 
     private async Task DoAsync(Func<Task<Result>> act)
     {
-        if (await _deed.RunAsync(act))
+        if (await _command.RunAsync(act))
         {
             _through++;
             await Changed.InvokeAsync();

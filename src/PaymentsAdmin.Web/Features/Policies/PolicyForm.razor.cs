@@ -13,7 +13,7 @@ public sealed partial class PolicyForm
 {
     private static readonly Role[] _roles = [Role.None, Role.Admin, Role.Clerk, Role.Viewer];
 
-    private readonly Deed _deed = new();
+    private readonly CommandState _command = new();
     private TypedPolicy _typed = new();
     private Policy _before = Policy.Default;
     private PolicyVersionId _seen;
@@ -61,7 +61,7 @@ public sealed partial class PolicyForm
     }
 
     private Task<bool> TryAsync() =>
-        _deed.RunAsync(async () =>
+        _command.RunAsync(async () =>
         {
             var typed = _typed.Read(_before, T.Culture);
             var run = typed.Ok ? await Policies.DryRunAsync(Workspace, typed.Value, Actor, Gone) : typed.Failure!;
@@ -71,16 +71,16 @@ public sealed partial class PolicyForm
 
     private async Task SaveAsync()
     {
-        if (await _deed.RunAsync(SendAsync))
+        if (await _command.RunAsync(SendAsync))
         {
             await Saved.InvokeAsync("The policy is saved and applies to new submissions.");
         }
-        else if (_deed.Failure == AccessFailures.FactorNeeded)
+        else if (_command.Failure == AccessFailures.FactorNeeded)
         {
             // What was typed in the last second the browser has not sent to be kept.
             await Drafts.KeepAsync(Place, _typed.Kept(), Actor, Gone);
         }
-        else if (_deed.Failure == PolicyFailures.ChangedMeanwhile)
+        else if (_command.Failure == PolicyFailures.ChangedMeanwhile)
         {
             _rival = (await Policies.CurrentAsync(Workspace.Id, Actor, Gone)).Value;
         }
@@ -115,6 +115,6 @@ public sealed partial class PolicyForm
     private void Settle()
     {
         _rival = null;
-        _deed.Clear();
+        _command.Clear();
     }
 }

@@ -25,7 +25,7 @@ public sealed partial class OperationsPage
         new("Next step", "wide"),
     ];
 
-    private readonly Deed _undo = new();
+    private readonly CommandState _undo = new();
     private OperationId? _undone;
     private readonly ListReading<OperationCursor?, Slice<Operation>> _reading = new();
 

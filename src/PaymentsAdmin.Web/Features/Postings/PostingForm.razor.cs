@@ -21,7 +21,7 @@ public sealed partial class PostingForm
     private static readonly Words ToBooks = "When approved, it is posted. After that only a reversal can undo it.";
     private static readonly Words ToGateway = "When approved, it goes to the gateway and is posted once the gateway confirms it.";
 
-    private readonly Deed _save = new();
+    private readonly CommandState _save = new();
     private PostingParty? _party;
     private OpenItems? _items;
     private AccountId? _account;

@@ -13,7 +13,7 @@ namespace PaymentsAdmin.Web.Features.Rates;
 /// <summary>Adds the rate of a day, or changes it.</summary>
 public sealed partial class RateFormPage
 {
-    private readonly Deed _deed = new();
+    private readonly CommandState _command = new();
     private string _code = "";
     private DateOnly? _from;
     private string _value = "";
@@ -74,7 +74,7 @@ public sealed partial class RateFormPage
 
     private async Task SaveAsync()
     {
-        if (await _deed.RunAsync(SendAsync))
+        if (await _command.RunAsync(SendAsync))
         {
             Navigation.NavigateTo(RateUrls.List(Currency.Find(_code.Trim().ToUpperInvariant())));
         }
@@ -102,7 +102,7 @@ public sealed partial class RateFormPage
     private void TakeSaved()
     {
         (_opened, _value, _rival) = (_rival, Typed(_rival!), null);
-        _deed.Clear();
+        _command.Clear();
     }
 
     private ConflictLine Conflict(Rate rival) => new(T["Rate"], Typed(_opened!), Typed(rival), _value);

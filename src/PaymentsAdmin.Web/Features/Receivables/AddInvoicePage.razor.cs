@@ -14,7 +14,7 @@ public sealed partial class AddInvoicePage
 {
     private const int DaysToPay = 14;
 
-    private readonly Deed _deed = new();
+    private readonly CommandState _command = new();
 
     private readonly Code[] _codes =
         [
@@ -49,7 +49,7 @@ public sealed partial class AddInvoicePage
     private async Task SaveAsync()
     {
         InvoiceId? added = null;
-        await _deed.RunAsync(async () =>
+        await _command.RunAsync(async () =>
         {
             var answer = await AddAsync();
             added = answer.Ok ? answer.Value : null;

@@ -6,19 +6,19 @@ using PaymentsAdmin.Core.Values;
 namespace PaymentsAdmin.Web.Features.Reference;
 
 /// <summary>Every kind of reference data that has a page, in the order they are shown.</summary>
-public sealed class KindDesks(IEnumerable<IKindDesk> desks)
+public sealed class AllKindPages(IEnumerable<IKindPages> kinds)
 {
     /// <summary>All of them.</summary>
-    public IReadOnlyList<IKindDesk> All { get; } = [.. desks];
+    public IReadOnlyList<IKindPages> All { get; } = [.. kinds];
 
     /// <summary>The one of that name in addresses.</summary>
-    public IKindDesk? Find(string? kind) => All.FirstOrDefault(desk => string.Equals(desk.Description.Kind, kind, StringComparison.Ordinal));
+    public IKindPages? Find(string? kind) => All.FirstOrDefault(pages => string.Equals(pages.Description.Kind, kind, StringComparison.Ordinal));
 
     /// <summary>What the fields of a kind can name.</summary>
-    public async Task<KindLinks> LinksAsync(IKindDesk desk, WorkspaceId workspace, Actor actor, CancellationToken ct)
+    public async Task<KindLinks> LinksAsync(IKindPages pages, WorkspaceId workspace, Actor actor, CancellationToken ct)
     {
         var targets = new Dictionary<string, IReadOnlyList<LinkTarget>>(StringComparer.Ordinal);
-        foreach (var kind in desk.Description.Targets)
+        foreach (var kind in pages.Description.Targets)
         {
             var all = await Find(kind)!.TargetsAsync(workspace, actor, ct);
             targets[kind] = all.Ok ? all.Value : [];
@@ -34,21 +34,21 @@ public static class ReferencePages
     /// <summary>Adds what they need.</summary>
     public static IServiceCollection AddReferencePages(this IServiceCollection services) =>
         services
-            .AddSingleton<KindDesks>()
+            .AddSingleton<AllKindPages>()
             .AddSingleton<PasteShelf>()
-            .AddDesk(KindDescriptions.Types)
-            .AddDesk(KindDescriptions.Methods)
-            .AddDesk(KindDescriptions.Categories)
-            .AddDesk(KindDescriptions.RejectionReasons)
-            .AddDesk(KindDescriptions.Units)
-            .AddDesk(KindDescriptions.BusinessUnits)
-            .AddDesk(KindDescriptions.Persons)
-            .AddDesk(KindDescriptions.Preferences)
-            .AddDesk(KindDescriptions.Jobs)
-            .AddDesk(KindDescriptions.Services)
-            .AddDesk(KindDescriptions.WalletDefinitions);
+            .AddKind(KindDescriptions.Types)
+            .AddKind(KindDescriptions.Methods)
+            .AddKind(KindDescriptions.Categories)
+            .AddKind(KindDescriptions.RejectionReasons)
+            .AddKind(KindDescriptions.Units)
+            .AddKind(KindDescriptions.BusinessUnits)
+            .AddKind(KindDescriptions.Persons)
+            .AddKind(KindDescriptions.Preferences)
+            .AddKind(KindDescriptions.Jobs)
+            .AddKind(KindDescriptions.Services)
+            .AddKind(KindDescriptions.WalletDefinitions);
 
-    private static IServiceCollection AddDesk<T>(this IServiceCollection services, KindDescription<T> kind)
+    private static IServiceCollection AddKind<T>(this IServiceCollection services, KindDescription<T> kind)
         where T : ReferenceContent, IReferenceKind =>
-        services.AddSingleton<IKindDesk>(provider => new KindDesk<T>(provider.GetRequiredService<ReferenceService<T>>(), kind));
+        services.AddSingleton<IKindPages>(provider => new KindPages<T>(provider.GetRequiredService<ReferenceService<T>>(), kind));
 }

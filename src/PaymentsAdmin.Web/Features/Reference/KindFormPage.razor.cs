@@ -12,9 +12,9 @@ namespace PaymentsAdmin.Web.Features.Reference;
 /// <summary>Adds one of some kind, shows one, changes it, switches it off and on.</summary>
 public sealed partial class KindFormPage
 {
-    private readonly Deed _deed = new();
-    private readonly Deed _switch = new();
-    private IKindDesk? _desk;
+    private readonly CommandState _command = new();
+    private readonly CommandState _switch = new();
+    private IKindPages? _pages;
     private KindRow? _row;
     private TypedKind? _typed;
     private RivalEdit<KindRow>? _edit;
@@ -33,39 +33,39 @@ public sealed partial class KindFormPage
     public int? Id { get; set; }
 
     [Inject]
-    private KindDesks Desks { get; set; } = null!;
+    private AllKindPages Kinds { get; set; } = null!;
 
     private string Title =>
         _row is { } row ? row.Values[0]
-        : _desk is null ? T["Reference data"]
-        : Id is null ? T[$"Add: {_desk.Description.One}"]
-        : T[_desk.Description.Many];
+        : _pages is null ? T["Reference data"]
+        : Id is null ? T[$"Add: {_pages.Description.One}"]
+        : T[_pages.Description.Many];
 
     private string Draft => $"reference/{Kind}-{Id?.ToString(CultureInfo.InvariantCulture) ?? "new"}";
 
     private IReadOnlyList<ConflictLine> Conflict =>
-        _edit!.Compare([.. _desk!.Description.Fields.Select(one => T[one.Label])], [.. _typed!.Fields.Select(one => T.Read(one.Field, one.Now, _links))]);
+        _edit!.Compare([.. _pages!.Description.Fields.Select(one => T[one.Label])], [.. _typed!.Fields.Select(one => T.Read(one.Field, one.Now, _links))]);
 
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
-        _desk = Desks.Find(Kind);
+        _pages = Kinds.Find(Kind);
         (_row, _typed, _edit, _said) = (null, null, null, null);
-        _deed.Clear();
+        _command.Clear();
         _switch.Clear();
         _mayEdit = Right.EditReference.IsHeldBy(Actor);
-        if (_desk is { } desk)
+        if (_pages is { } pages)
         {
-            await OpenAsync(desk);
+            await OpenAsync(pages);
         }
 
         _read = true;
     }
 
-    private async Task OpenAsync(IKindDesk desk)
+    private async Task OpenAsync(IKindPages pages)
     {
         _failure = Id is null ? Right.EditReference.Check(Actor) : null;
-        _links = await Desks.LinksAsync(desk, Workspace.Id, Actor, Gone);
+        _links = await Kinds.LinksAsync(pages, Workspace.Id, Actor, Gone);
         if (Id is not null)
         {
             var found = await FindAsync();
@@ -74,18 +74,18 @@ public sealed partial class KindFormPage
 
         if (_failure is null)
         {
-            _typed = new(desk.Description, _row?.Values ?? desk.Description.Blank);
+            _typed = new(pages.Description, _row?.Values ?? pages.Description.Blank);
             _edit = _row is null ? null : new(_row, row => row.Revision, Shown, ReferenceFailures.ChangedMeanwhile);
         }
     }
 
-    private IReadOnlyList<string> Shown(KindRow row) => [.. _desk!.Description.Fields.Zip(row.Values, (field, value) => T.Read(field, value, _links))];
+    private IReadOnlyList<string> Shown(KindRow row) => [.. _pages!.Description.Fields.Zip(row.Values, (field, value) => T.Read(field, value, _links))];
 
-    private Task<Result<KindRow>> FindAsync() => _desk!.FindAsync(Workspace.Id, Id!.Value, Actor, Gone);
+    private Task<Result<KindRow>> FindAsync() => _pages!.FindAsync(Workspace.Id, Id!.Value, Actor, Gone);
 
     private async Task SaveAsync()
     {
-        if (await _deed.RunAsync(SendAsync))
+        if (await _command.RunAsync(SendAsync))
         {
             Navigation.NavigateTo(ReferenceUrls.Of(Kind));
         }
@@ -95,8 +95,8 @@ public sealed partial class KindFormPage
     {
         var values = _typed!.Read();
         return !values.Ok ? values
-            : _edit is null ? await _desk!.AddAsync(Workspace, values.Value, Actor, Gone)
-            : await _edit.SaveAsync(seen => _desk!.ChangeAsync(Workspace, Id!.Value, values.Value, seen, Actor, Gone), ReadAsync);
+            : _edit is null ? await _pages!.AddAsync(Workspace, values.Value, Actor, Gone)
+            : await _edit.SaveAsync(seen => _pages!.ChangeAsync(Workspace, Id!.Value, values.Value, seen, Actor, Gone), ReadAsync);
     }
 
     private async Task<KindRow?> ReadAsync()
@@ -109,14 +109,14 @@ public sealed partial class KindFormPage
     private void TakeSaved()
     {
         _typed!.Take(_edit!.TakeSaved().Values);
-        _deed.Clear();
+        _command.Clear();
     }
 
     // Whoever switches has seen the state, which is what changes; what is typed above stays.
     private async Task SwitchAsync()
     {
         var active = !_row!.Active;
-        if (await _switch.RunAsync(() => _desk!.SwitchAsync(Workspace, _row, active, Actor, Gone)))
+        if (await _switch.RunAsync(() => _pages!.SwitchAsync(Workspace, _row, active, Actor, Gone)))
         {
             _said = active ? "Active again." : "Deactivated.";
         }

@@ -11,7 +11,7 @@ public sealed partial class KindPage
 {
     private static readonly IReadOnlyList<(string? Code, Words Name)> _shows = [(null, "Active"), (ReferenceAsked.Inactive, "Inactive"), (ReferenceAsked.All, "All")];
 
-    private IKindDesk? _desk;
+    private IKindPages? _pages;
     private ReferenceListing<KindRow>? _listing;
     private IReadOnlyList<(KindField Field, int At)> _listed = [];
     private KindLinks _links = KindLinks.None;
@@ -27,21 +27,21 @@ public sealed partial class KindPage
     protected override string SubjectKind => Kind;
 
     [Inject]
-    private KindDesks Desks { get; set; } = null!;
+    private AllKindPages Kinds { get; set; } = null!;
 
     /// <inheritdoc />
     protected override Task OnParametersSetAsync()
     {
-        var desk = Desks.Find(Kind);
-        if (!string.Equals(desk?.Description.Kind, _desk?.Description.Kind, StringComparison.Ordinal))
+        var pages = Kinds.Find(Kind);
+        if (!string.Equals(pages?.Description.Kind, _pages?.Description.Kind, StringComparison.Ordinal))
         {
             // Rows of one kind have no cells for the columns of another.
             Reading.Forget();
-            _listed = desk is null ? [] : [.. desk.Description.Fields.Select((field, at) => (field, at)).Skip(1).Where(one => one.field.Listed)];
-            _listing = desk is null ? null : Describe(desk.Description);
+            _listed = pages is null ? [] : [.. pages.Description.Fields.Select((field, at) => (field, at)).Skip(1).Where(one => one.field.Listed)];
+            _listing = pages is null ? null : Describe(pages.Description);
         }
 
-        _desk = desk;
+        _pages = pages;
 
         return base.OnParametersSetAsync();
     }
@@ -49,9 +49,9 @@ public sealed partial class KindPage
     /// <inheritdoc />
     protected override async Task<Result<Slice<KindRow>>> ListAsync(ReferenceQuery query, CancellationToken ct)
     {
-        var desk = _desk!;
-        var found = await desk.ListAsync(query, Actor, ct);
-        var links = await Desks.LinksAsync(desk, Workspace.Id, Actor, ct);
+        var pages = _pages!;
+        var found = await pages.ListAsync(query, Actor, ct);
+        var links = await Kinds.LinksAsync(pages, Workspace.Id, Actor, ct);
         ct.ThrowIfCancellationRequested();
         _links = links;
         return found;

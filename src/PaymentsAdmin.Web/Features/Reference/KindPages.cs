@@ -11,7 +11,7 @@ namespace PaymentsAdmin.Web.Features.Reference;
 public sealed record KindRow(int Id, IReadOnlyList<string> Values, bool Active, Revision Revision);
 
 /// <summary>A kind of reference data for pages that know none in particular.</summary>
-public interface IKindDesk
+public interface IKindPages
 {
     /// <summary>What it is called, and its fields.</summary>
     KindDescription Description { get; }
@@ -45,7 +45,7 @@ public interface IKindDesk
 }
 
 /// <summary>Translates between the records of a kind and the values of its fields; what may be is for the service to say.</summary>
-public sealed class KindDesk<T>(ReferenceService<T> service, KindDescription<T> kind) : IKindDesk
+public sealed class KindPages<T>(ReferenceService<T> service, KindDescription<T> kind) : IKindPages
     where T : ReferenceContent, IReferenceKind
 {
     /// <inheritdoc />

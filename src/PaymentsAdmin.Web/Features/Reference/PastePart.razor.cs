@@ -9,7 +9,7 @@ namespace PaymentsAdmin.Web.Features.Reference;
 /// <summary>Takes pasted rows, shows what each would do, and writes them all at once.</summary>
 public sealed partial class PastePart
 {
-    private readonly Deed _deed = new();
+    private readonly CommandState _command = new();
     private string? _shown;
     private string _text = "";
     private PastePlan? _plan;
@@ -60,7 +60,7 @@ public sealed partial class PastePart
         }
 
         (_shown, _plan, _done, _failure, _text) = (Key, null, null, null, "");
-        _deed.Clear();
+        _command.Clear();
         if (Key is not null)
         {
             await ReadAsync();
@@ -81,7 +81,7 @@ public sealed partial class PastePart
 
     private async Task PutAsync()
     {
-        _done = await _deed.AskAsync(() => Put(_plan!));
+        _done = await _command.AskAsync(() => Put(_plan!));
         if (_done is null)
         {
             // What is there may be another thing by now.

@@ -24,8 +24,8 @@ public static class ReferenceEndpoints
         app.MapGet($"{AppUrls.Reference}/{{kind}}/file.csv", FileAsync);
     }
 
-    private static IResult TakeKind(HttpContext context, string kind, [FromForm] string? text, KindDesks desks, PasteShelf shelf) =>
-        desks.Find(kind) is null ? Results.NotFound() : Take(context, ReferenceUrls.Paste(kind), text, shelf);
+    private static IResult TakeKind(HttpContext context, string kind, [FromForm] string? text, AllKindPages kinds, PasteShelf shelf) =>
+        kinds.Find(kind) is null ? Results.NotFound() : Take(context, ReferenceUrls.Paste(kind), text, shelf);
 
     private static IResult TakeRates(HttpContext context, [FromForm] string? text, PasteShelf shelf) => Take(context, $"{AppUrls.Rates}/paste", text, shelf);
 
@@ -35,14 +35,14 @@ public static class ReferenceEndpoints
         return Results.LocalRedirect(Right.EditReference.IsHeldBy(actor) ? $"{page}?text={shelf.Put(actor.UserId ?? 0, text ?? "")}" : page);
     }
 
-    private static async Task<IResult> FileAsync(HttpContext context, string kind, KindDesks desks, WorkspaceService workspaces, Texts texts, CancellationToken ct)
+    private static async Task<IResult> FileAsync(HttpContext context, string kind, AllKindPages kinds, WorkspaceService workspaces, Texts texts, CancellationToken ct)
     {
-        if (!FileDesk.IsAskedForByUs(context.Request))
+        if (!FileAnswers.IsAskedForByUs(context.Request))
         {
             return Refuse(ReferenceFailures.FromElsewhere, texts);
         }
 
-        if (desks.Find(kind) is not { } desk)
+        if (kinds.Find(kind) is not { } pages)
         {
             return Results.NotFound();
         }
@@ -55,7 +55,7 @@ public static class ReferenceEndpoints
         }
 
         var workspace = OpenWorkspace.Of(context.User, books.Value).Id;
-        var file = await desk.FileAsync(workspace, await desks.LinksAsync(desk, workspace, actor, ct), actor, ct);
+        var file = await pages.FileAsync(workspace, await kinds.LinksAsync(pages, workspace, actor, ct), actor, ct);
         context.Response.Headers.CacheControl = "no-store";
         return file.Ok
             ? Results.File(file.Value, "text/csv; charset=utf-8; header=present", $"{kind}.csv")

@@ -17,7 +17,7 @@ public sealed partial class TokenForm
     // The store says "user" in the words of users, where the field is the id.
     private const string UserField = "Id";
 
-    private readonly Deed _deed = new();
+    private readonly CommandState _command = new();
     private TypedToken _form = new();
     private IReadOnlyList<User> _users = [];
     private IReadOnlyList<Workspace> _books = [];
@@ -90,8 +90,8 @@ public sealed partial class TokenForm
 
     private async Task AddAsync()
     {
-        _added = await _deed.AskAsync(SendAsync);
-        if (_deed.Failure == AccessFailures.FactorNeeded)
+        _added = await _command.AskAsync(SendAsync);
+        if (_command.Failure == AccessFailures.FactorNeeded)
         {
             // What was typed in the last second the browser has not sent to be kept.
             await Drafts.KeepAsync(Place, _form.Kept(), Actor, Gone);
@@ -122,6 +122,6 @@ public sealed partial class TokenForm
     {
         (_added, _form) = (null, new TypedToken { Workspace = Workspace.Id.Value });
         Limit();
-        _deed.Clear();
+        _command.Clear();
     }
 }

@@ -12,7 +12,7 @@ namespace PaymentsAdmin.Web.Features.Webhooks;
 /// <summary>Makes a webhook and shows its secret, which is only shown once, or changes where one leads and what it hears of.</summary>
 public sealed partial class WebhookForm
 {
-    private readonly Deed _deed = new();
+    private readonly CommandState _command = new();
     private TypedWebhook _form = new();
     private IReadOnlyList<Workspace> _books = [];
     private Webhook? _webhook;
@@ -75,9 +75,9 @@ public sealed partial class WebhookForm
     {
         if (Id is null)
         {
-            _made = await _deed.AskAsync(() => Webhooks.AddAsync(Of(_form.Workspace), _form.Input(active: true), Actor, Gone));
+            _made = await _command.AskAsync(() => Webhooks.AddAsync(Of(_form.Workspace), _form.Input(active: true), Actor, Gone));
         }
-        else if (await _deed.RunAsync(ChangeAsync))
+        else if (await _command.RunAsync(ChangeAsync))
         {
             Navigation.NavigateTo(Back);
         }
@@ -98,6 +98,6 @@ public sealed partial class WebhookForm
     private void Again()
     {
         (_made, _form) = (null, new() { Workspace = Workspace.Id.Value });
-        _deed.Clear();
+        _command.Clear();
     }
 }

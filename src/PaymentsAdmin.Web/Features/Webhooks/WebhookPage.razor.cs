@@ -11,7 +11,7 @@ public sealed partial class WebhookPage
 {
     private const int PageSize = 50;
 
-    private readonly Deed _deed = new();
+    private readonly CommandState _command = new();
     private readonly Latest _reading = new();
     private WebhookStanding? _standing;
     private IReadOnlyList<Workspace> _books = [];
@@ -120,7 +120,7 @@ public sealed partial class WebhookPage
 
     private async Task RunAsync(Func<Task<Result>> act, Words done)
     {
-        _said = await _deed.RunAsync(act) ? done : null;
+        _said = await _command.RunAsync(act) ? done : null;
         await ReadAsync();
     }
 

@@ -8,14 +8,14 @@ using PaymentsAdmin.Web.Features.Exports;
 namespace PaymentsAdmin.Web.Features.Workspaces;
 
 /// <summary>The differences that the last comparison of a workspace with its portal found, as a file.</summary>
-public sealed class ComparisonDownload(PortalMirrorService mirrors, FileDesk desk)
+public sealed class ComparisonDownload(PortalMirrorService mirrors, FileAnswers answers)
 {
     private static readonly string[] Columns =
         ["difference", "cause", "payment_id", "portal_payment_id", "entity_type_id", "entity_id", "amount", "currency", "portal_amount", "portal_currency", "seen_at_utc"];
 
     /// <summary>Answers a request for the file.</summary>
     public Task AnswerAsync(HttpContext context, int workspace) =>
-        desk.AnswerAsync(
+        answers.AnswerAsync(
             context,
             ExportFailures.FromElsewhere,
             async actor =>
@@ -28,7 +28,7 @@ public sealed class ComparisonDownload(PortalMirrorService mirrors, FileDesk des
 
                 var file = new OutputBuffer(4_096);
                 Write(new CsvCells(CsvFormat.Data, file), found.Value.Last?.Differences ?? []);
-                await FileDesk.Begin(context.Response, NameOf(workspace, found.Value.Last), ExportDialect.Data.MediaType).WriteAsync(file.Memory, context.RequestAborted);
+                await FileAnswers.Begin(context.Response, NameOf(workspace, found.Value.Last), ExportDialect.Data.MediaType).WriteAsync(file.Memory, context.RequestAborted);
                 return null;
             }
         );

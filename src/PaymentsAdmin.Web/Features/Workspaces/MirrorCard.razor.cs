@@ -12,7 +12,7 @@ public sealed partial class MirrorCard
 {
     private const int Step = 50;
 
-    private readonly Deed _asking = new();
+    private readonly CommandState _asking = new();
     private DateTimeOffset? _of;
     private int _shown = Step;
 

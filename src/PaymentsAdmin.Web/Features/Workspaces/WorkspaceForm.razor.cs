@@ -13,7 +13,7 @@ namespace PaymentsAdmin.Web.Features.Workspaces;
 /// <summary>Makes a workspace or changes one, by webhook at once, as an application by way of the portal's own page.</summary>
 public sealed partial class WorkspaceForm
 {
-    private readonly Deed _deed = new();
+    private readonly CommandState _command = new();
     private TypedWorkspace _form = new();
     private WorkspaceSettings? _known;
     private PortalTest? _tried;
@@ -79,7 +79,7 @@ public sealed partial class WorkspaceForm
         var input = _form.Input();
         if (input.Connection is ConnectionInput.Application)
         {
-            if (await _deed.AskAsync(() => Consents.BeginAsync(Workspaces, input, Actor, Gone)) is { } page)
+            if (await _command.AskAsync(() => Consents.BeginAsync(Workspaces, input, Actor, Gone)) is { } page)
             {
                 Navigation.NavigateTo(page.AbsoluteUri, forceLoad: true);
             }
@@ -106,7 +106,7 @@ public sealed partial class WorkspaceForm
 
     private async Task LeaveAsync(WorkspaceId? id, Func<Task<Result>> act, Func<WorkspaceId>? made = null)
     {
-        if (await _deed.RunAsync(act))
+        if (await _command.RunAsync(act))
         {
             Navigation.NavigateTo(WorkspaceUrls.Of(id ?? made!()));
         }
@@ -115,7 +115,7 @@ public sealed partial class WorkspaceForm
     private async Task TryAsync()
     {
         (_tried, _trying) = (null, true);
-        _tried = await _deed.AskAsync(() =>
+        _tried = await _command.AskAsync(() =>
             _form.Way == TypedWay.Keep && Workspaces is { } id ? Settings.TestAsync(id, Actor, Gone) : Settings.TryAsync(_form.Input(), Actor, Gone));
         _trying = false;
     }

@@ -12,7 +12,7 @@ public sealed partial class WorkspacePage
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
 
-    private readonly Deed _testing = new();
+    private readonly CommandState _testing = new();
     private readonly Latest _reading = new();
     private WorkspaceSettings? _known;
     private PortalTest? _tested;

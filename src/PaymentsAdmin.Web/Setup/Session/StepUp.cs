@@ -5,7 +5,7 @@ using PaymentsAdmin.Web.Shared;
 namespace PaymentsAdmin.Web.Setup.Session;
 
 /// <summary>Asks, for whoever sits before a page, whether a factor was shown lately. A page that needs one links to AppUrls.StepUp.</summary>
-public sealed class StepUp(AuthenticationStateProvider session, Desk desk, StepUpService steps)
+public sealed class StepUp(AuthenticationStateProvider session, PageContext page, StepUpService steps)
 {
     /// <summary>Whether a factor was shown in this sign-in within five minutes.</summary>
     public async Task<bool> IsFreshAsync(CancellationToken ct) => await FreshSinceAsync(ct) is not null;
@@ -14,7 +14,7 @@ public sealed class StepUp(AuthenticationStateProvider session, Desk desk, StepU
     public async Task<DateTimeOffset?> FreshSinceAsync(CancellationToken ct)
     {
         var user = (await session.GetAuthenticationStateAsync()).User;
-        return SessionClaims.SignInOf(user) is { } id && await steps.StateAsync(id, await desk.ActorAsync(), ct) is { Ok: true, Value: { Fresh: true } state }
+        return SessionClaims.SignInOf(user) is { } id && await steps.StateAsync(id, await page.ActorAsync(), ct) is { Ok: true, Value: { Fresh: true } state }
             ? state.ShownAt
             : null;
     }

@@ -11,7 +11,7 @@ public sealed partial class CommandForm
 
     /// <summary>The command: whether it is running, and why it was refused the last time.</summary>
     [Parameter, EditorRequired]
-    public required Deed Deed { get; set; }
+    public required CommandState Command { get; set; }
 
     /// <summary>Runs the command; not called while it is running.</summary>
     [Parameter, EditorRequired]
@@ -37,7 +37,7 @@ public sealed partial class CommandForm
     [Parameter]
     public string? Draft { get; set; }
 
-    /// <summary>The refusal to show instead of the deed's own.</summary>
+    /// <summary>The refusal to show instead of the command's own.</summary>
     [Parameter]
     public Failure? Failure { get; set; }
 
@@ -94,7 +94,7 @@ public sealed partial class CommandForm
     public IReadOnlyDictionary<string, object>? Attributes { get; set; }
 
     /// <summary>The refusal that the fields show.</summary>
-    internal Failure? Failed => Failure ?? Deed.Failure;
+    internal Failure? Failed => Failure ?? Command.Failure;
 
     /// <summary>The failure fields that are shown at a field of this form now.</summary>
     internal IReadOnlyList<string> Claimed => _claimed;
@@ -141,5 +141,5 @@ public sealed partial class CommandForm
         }
     }
 
-    private Task SubmitAsync() => Deed.Busy || _unreadable.Count > 0 ? Task.CompletedTask : Submit.InvokeAsync();
+    private Task SubmitAsync() => Command.Busy || _unreadable.Count > 0 ? Task.CompletedTask : Submit.InvokeAsync();
 }

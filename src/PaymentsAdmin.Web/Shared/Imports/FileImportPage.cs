@@ -26,7 +26,7 @@ public abstract class FileImportPage<TFile, TReport> : WorkPage
     public string? PageText { get; set; }
 
     /// <summary>The import that a button starts.</summary>
-    protected Deed Deed { get; } = new();
+    protected CommandState Command { get; } = new();
 
     /// <summary>The uploaded file, once it was checked.</summary>
     protected ShelvedFile<TFile, TReport>? Shelved { get; private set; }

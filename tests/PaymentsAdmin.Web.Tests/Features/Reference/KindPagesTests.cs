@@ -14,20 +14,20 @@ public sealed class KindPagesTests : PageTests
     public void Every_kind_of_the_domain_has_a_page()
     {
         var kinds = typeof(IReferenceKind).Assembly.GetTypes().Where(type => type.IsClass && type.IsAssignableTo(typeof(IReferenceKind)));
-        var desks = Get<KindDesks>().All;
-        kinds.Where(kind => !desks.Any(desk => desk.GetType().GetGenericArguments()[0] == kind)).ShouldBeEmpty();
-        desks.Select(desk => desk.Description.Kind).ShouldBeUnique();
+        var all = Get<AllKindPages>().All;
+        kinds.Where(kind => !all.Any(pages => pages.GetType().GetGenericArguments()[0] == kind)).ShouldBeEmpty();
+        all.Select(pages => pages.Description.Kind).ShouldBeUnique();
     }
 
     [Fact]
     public void Fields_are_the_properties_of_their_kind_and_stand_in_the_form_once()
     {
-        foreach (var desk in Get<KindDesks>().All)
+        foreach (var pages in Get<AllKindPages>().All)
         {
-            var properties = desk.GetType().GetGenericArguments()[0].GetProperties().Where(property => property.CanWrite && property.SetMethod!.IsPublic).Select(property => property.Name);
-            desk.Description.Fields.Select(field => field.Property).ShouldBe(properties.Order(StringComparer.Ordinal), ignoreOrder: true, desk.Description.Kind);
-            desk.Description.Fields[0].Property.ShouldBe(nameof(ReferenceContent.Name));
-            desk.Description.Targets.ShouldAllBe(target => Get<KindDesks>().Find(target) != null);
+            var properties = pages.GetType().GetGenericArguments()[0].GetProperties().Where(property => property.CanWrite && property.SetMethod!.IsPublic).Select(property => property.Name);
+            pages.Description.Fields.Select(field => field.Property).ShouldBe(properties.Order(StringComparer.Ordinal), ignoreOrder: true, pages.Description.Kind);
+            pages.Description.Fields[0].Property.ShouldBe(nameof(ReferenceContent.Name));
+            pages.Description.Targets.ShouldAllBe(target => Get<AllKindPages>().Find(target) != null);
         }
     }
 
@@ -39,7 +39,7 @@ public sealed class KindPagesTests : PageTests
         await Categories.DeactivateAsync(Workspace, one, null, Anyone, default);
         await SignInAsync("vera");
         var page = Show<ReferenceIndexPage>("li.card");
-        page.FindAll("ul:last-of-type > li.card").Count.ShouldBe(Get<KindDesks>().All.Count);
+        page.FindAll("ul:last-of-type > li.card").Count.ShouldBe(Get<AllKindPages>().All.Count);
         page.FindAll("li.card").Single(card => card.QuerySelector("a")!.GetAttribute("href") == "/admin/reference/category").TextContent.ShouldContain("1 active · 1 inactive");
     }
 

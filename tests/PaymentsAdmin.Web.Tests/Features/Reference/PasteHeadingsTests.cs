@@ -34,7 +34,7 @@ public sealed class PasteHeadingsTests : PageTests
     [Fact]
     public void No_two_columns_of_a_kind_are_called_the_same_and_none_as_another_is_in_a_file()
     {
-        foreach (var kind in Get<KindDesks>().All.Select(desk => desk.Description))
+        foreach (var kind in Get<AllKindPages>().All.Select(pages => pages.Description))
         {
             foreach (var texts in new[] { English, German })
             {

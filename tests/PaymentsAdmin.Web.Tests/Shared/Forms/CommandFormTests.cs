@@ -117,7 +117,7 @@ public sealed class CommandFormTests : BunitContext
 
     private sealed class NamePage : ComponentBase
     {
-        private readonly Deed _deed = new();
+        private readonly CommandState _command = new();
         private string? _name;
 
         [Parameter]
@@ -145,7 +145,7 @@ public sealed class CommandFormTests : BunitContext
         protected override void BuildRenderTree(RenderTreeBuilder builder)
         {
             builder.OpenComponent<CommandForm>(0);
-            builder.AddAttribute(1, nameof(CommandForm.Deed), _deed);
+            builder.AddAttribute(1, nameof(CommandForm.Command), _command);
             builder.AddAttribute(2, nameof(CommandForm.Submit), EventCallback.Factory.Create(this, SendAsync));
             builder.AddAttribute(3, nameof(CommandForm.Name), "sample");
             builder.AddAttribute(4, nameof(CommandForm.SaveText), "Save");
@@ -184,7 +184,7 @@ public sealed class CommandFormTests : BunitContext
         private async Task SendAsync()
         {
             Asked++;
-            await _deed.RunAsync(async () =>
+            await _command.RunAsync(async () =>
             {
                 await Running;
                 Sent.Add(_name);

@@ -96,7 +96,7 @@ public sealed class FieldTests : BunitContext
         var sent = 0;
         DateOnly? day = null;
         var form = Render<CommandForm>(p =>
-            p.Add(f => f.Deed, new Deed()).Add(f => f.Submit, () => sent++).Add(f => f.SaveText, "Save").AddChildContent<DateField>(d => d.Add(f => f.Id, "until").Add(f => f.Label, "Until").Add(f => f.ValueChanged, chosen => day = chosen))
+            p.Add(f => f.Command, new CommandState()).Add(f => f.Submit, () => sent++).Add(f => f.SaveText, "Save").AddChildContent<DateField>(d => d.Add(f => f.Id, "until").Add(f => f.Label, "Until").Add(f => f.ValueChanged, chosen => day = chosen))
         );
 
         form.Find("#until").Change("31/11");

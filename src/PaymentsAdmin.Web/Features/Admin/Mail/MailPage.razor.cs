@@ -13,8 +13,8 @@ public sealed partial class MailPage
 {
     private const int Most = 20;
 
-    private readonly Deed _testing = new();
-    private readonly Deed _retrying = new();
+    private readonly CommandState _testing = new();
+    private readonly CommandState _retrying = new();
     private MailCounts? _counts;
     private IReadOnlyList<MailStanding> _failed = [];
     private IReadOnlyList<MailStanding> _waiting = [];

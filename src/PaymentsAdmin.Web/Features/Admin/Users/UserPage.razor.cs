@@ -13,7 +13,7 @@ public sealed partial class UserPage : WorkPage
 {
     private static readonly string[] _own = ["Roles"];
 
-    private readonly Deed _deed = new();
+    private readonly CommandState _command = new();
     private UserDetail? _detail;
     private Failure? _failure;
     private Role _roles;
@@ -38,7 +38,7 @@ public sealed partial class UserPage : WorkPage
     protected override async Task OnParametersSetAsync()
     {
         (_link, _asked, _said) = (null, Asked.Nothing, null);
-        _deed.Clear();
+        _command.Clear();
         await ReadAsync();
         _roles = _detail?.User.Roles ?? Role.None;
     }
@@ -66,7 +66,7 @@ public sealed partial class UserPage : WorkPage
             "The roles are saved. The user must sign in again."
         );
         _said = waits ? "The roles change once another Admin confirms them." : _said;
-        _saves += _deed.Failure is null ? 1 : 0;
+        _saves += _command.Failure is null ? 1 : 0;
     }
 
     private Task EnableAsync() => RunAsync(Place.SignIn, () => Users.EnableAsync(Id, Actor, Gone), "The user is enabled.");
@@ -78,7 +78,7 @@ public sealed partial class UserPage : WorkPage
     private void Ask(Asked what)
     {
         (_asked, _said) = (what, null);
-        _deed.Clear();
+        _command.Clear();
     }
 
     private void Close() => _asked = Asked.Nothing;
@@ -98,7 +98,7 @@ public sealed partial class UserPage : WorkPage
 
     private async Task RunAsync(Place place, Func<Task<Result>> act, Words done)
     {
-        _said = await _deed.RunAsync(act) ? done : null;
+        _said = await _command.RunAsync(act) ? done : null;
         _place = place;
         await ReadAsync();
     }

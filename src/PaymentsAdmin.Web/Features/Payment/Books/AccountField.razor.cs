@@ -12,7 +12,7 @@ namespace PaymentsAdmin.Web.Features.Payment.Books;
 /// <summary>Names an account by number or name; the customer's own are offered first, and one can be made where there is none.</summary>
 public sealed partial class AccountField
 {
-    private readonly Deed _adding = new();
+    private readonly CommandState _adding = new();
     private IReadOnlyList<CustomerAccount> _own = [];
     private int _read;
 

@@ -16,8 +16,8 @@ namespace PaymentsAdmin.Web.Features.Payment.Books;
 /// <summary>Says how a draft is to be booked, keeps it, and hands it to the checkers.</summary>
 public sealed partial class BooksForm
 {
-    private readonly Deed _save = new();
-    private readonly Deed _submit = new();
+    private readonly CommandState _save = new();
+    private readonly CommandState _submit = new();
     private BookChoices _choices = new();
     private BooksTyped _opened = new();
     private BooksTyped _typed = new();
