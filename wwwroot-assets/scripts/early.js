@@ -39,7 +39,7 @@ document.addEventListener("submit", (event) => {
   }
 });
 
-// Whoever goes on to something else has taken it back.
+// A user who goes on to something else has taken it back.
 for (const own of ["keydown", "pointerdown"]) {
   window.addEventListener(own, () => press(), true);
 }

@@ -1,4 +1,4 @@
-// Whoever comes to another page is led to its headline, at once or as soon as it has one; but nobody is taken away from where they
+// A user who comes to another page is led to its headline, at once or as soon as it has one; but nobody is taken away from where they
 // work already. FocusOnNavigate takes the focus a round trip later, also out of a field that is being typed in, and leaving saves.
 
 let entered = {};

@@ -61,7 +61,7 @@ document.addEventListener("click", (event) => {
   }
 });
 
-// Rows that were rendered anew: the head's box, the place to come back to, and a focus that lost its row.
+// Rows that were rendered again: the head's box, the place to come back to, and a focus that lost its row.
 let last = null;
 new MutationObserver(() => {
   for (const table of document.querySelectorAll("table.list")) {
@@ -101,7 +101,7 @@ window.addEventListener("popstate", () => {
   comeBack();
 });
 
-// Whoever goes on by themselves is left alone.
+// A user who goes on alone is not moved.
 for (const own of ["keydown", "pointerdown", "wheel"]) {
   window.addEventListener(own, () => {
     wanted = null;

@@ -28,7 +28,7 @@ function enqueue(form, file, key) {
   queue = queue.then(() => send(form, file, key));
 }
 
-// A form that was built anew meanwhile is the same to whoever looks at the page, if it sends to the same place.
+// A form that was created again meanwhile is the same to the user, if it sends to the same place.
 const now = (form) => (form.isConnected ? form : [...document.forms].find((other) => other.id === form.id && other.action === form.action));
 
 async function send(form, file, key) {

@@ -5,7 +5,7 @@ namespace PaymentsAdmin.Core.Approvals;
 /// <summary>In which order postings wait.</summary>
 public enum InboxSort
 {
-    /// <summary>Whoever waits longest comes first.</summary>
+    /// <summary>The longest waiting comes first.</summary>
     Oldest = 0,
 
     /// <summary>By what it is worth in the base currency; what nobody knows the worth of comes before all.</summary>

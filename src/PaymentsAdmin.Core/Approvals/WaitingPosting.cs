@@ -15,7 +15,7 @@ public sealed record WaitingPosting(PostingId Posting, PaymentId Payment, Revisi
 
     public required string EntityTitle { get; init; }
 
-    /// <summary>Whoever submitted it; for what came with a load, whoever made the payment.</summary>
+    /// <summary>The person who submitted it; for loaded data, the person who created the payment.</summary>
     public required string MakerName { get; init; }
 
     public int? Maker { get; init; }

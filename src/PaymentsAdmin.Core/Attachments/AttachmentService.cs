@@ -81,7 +81,7 @@ public sealed class AttachmentService(IAttachments attachments, AccessGuard guar
         return kind.Ok ? new NewAttachment(name.Value, kind.Value, input.Content, SHA256.HashData(input.Content)) : kind.Failure;
     }
 
-    // Whoever reads slowly holds nothing of the database. The last portion goes out once all of it is what was sealed.
+    // A slow reader holds no resources of the database. The last portion goes out once all of it is what was sealed.
     private async Task WriteAsync(Attachment file, Stream stream, CancellationToken ct)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Actions;
 
 namespace PaymentsAdmin.Core.Audit;
 
-/// <summary>What is done to the audit trail.</summary>
+/// <summary>The verbs of the audit trail.</summary>
 public static class AuditVerbs
 {
     public static readonly Verb Denied = new("denied", VerbGroups.DeniedAttempts, "was denied");

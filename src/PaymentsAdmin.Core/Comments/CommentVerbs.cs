@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Actions;
 
 namespace PaymentsAdmin.Core.Comments;
 
-/// <summary>What is done to comments.</summary>
+/// <summary>The verbs of comments.</summary>
 public static class CommentVerbs
 {
     public static readonly Verb Add = new("comment.add", VerbGroups.Payments, "commented") { Right = Right.WriteComments, Glyph = "comment", KeepsAddress = false };

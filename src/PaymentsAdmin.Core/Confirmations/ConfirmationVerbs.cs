@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Actions;
 
 namespace PaymentsAdmin.Core.Confirmations;
 
-/// <summary>What is done to confirmations.</summary>
+/// <summary>The verbs of confirmations.</summary>
 public static class ConfirmationVerbs
 {
     public static readonly Verb Ask = new("confirmation.ask", VerbGroups.People, "requested a second Admin's confirmation");

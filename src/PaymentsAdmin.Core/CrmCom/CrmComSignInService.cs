@@ -78,7 +78,7 @@ public sealed class CrmComSignInService(
     /// <summary>Ends it at once.</summary>
     public Task ReleaseAsync(CrmComCaller caller, CancellationToken ct) => sessions.ReleaseAsync(caller.Session, caller.Actor, ct);
 
-    // Whoever must show a factor by now must not go on without one.
+    // A user who needs a factor by now must not continue without one.
     private static bool Lasts(CrmComSession session, DateTimeOffset now) =>
         !session.Ended
         && session.ExpiresAt > now

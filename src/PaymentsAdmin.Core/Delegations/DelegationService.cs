@@ -47,7 +47,7 @@ public sealed class DelegationService(IDelegations delegations, AccessGuard guar
             ct
         );
 
-    /// <summary>Whoever gave it takes it back, whatever their role is by now; an Admin takes back anybody's.</summary>
+    /// <summary>Users end their own delegations, whatever their role is by now; Admins end all.</summary>
     public async Task<Result> RevokeAsync(DelegationId id, Actor actor, CancellationToken ct)
     {
         var found = await delegations.FindAsync(id, ct);

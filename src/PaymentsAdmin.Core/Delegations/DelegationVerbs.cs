@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Actions;
 
 namespace PaymentsAdmin.Core.Delegations;
 
-/// <summary>What is done to delegations.</summary>
+/// <summary>The verbs of delegations.</summary>
 public static class DelegationVerbs
 {
     public static readonly Verb Add = new("delegation.add", VerbGroups.People, "delegated") { Right = Right.Delegate };

@@ -37,7 +37,7 @@ public sealed class DraftService(ITypedDrafts drafts, AccessGuard guard, TimePro
     public Task<Result> ForgetAllAsync(Actor actor, CancellationToken ct) =>
         OwnAsync(DraftVerbs.ForgetAll, actor, user => drafts.ForgetAllAsync(user, ct), ct);
 
-    // Whoever is no user has nothing to keep, and nothing to be told.
+    // An actor that is not a user has no drafts and gets no refusal.
     private Task<Result> OwnAsync(Verb verb, Actor actor, Func<int, Task<Result>> act, CancellationToken ct) =>
         guard.RunAsync(
             new Attempt(verb, "user", actor.UserId ?? 0, null),

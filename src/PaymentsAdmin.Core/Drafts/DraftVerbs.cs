@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Actions;
 
 namespace PaymentsAdmin.Core.Drafts;
 
-/// <summary>What is done to input that is not saved yet.</summary>
+/// <summary>The verbs of unsaved input.</summary>
 public static class DraftVerbs
 {
     public static readonly Verb Forget = Verb.Attempt("draft.forget", Right.OwnDrafts, "discarded a form");

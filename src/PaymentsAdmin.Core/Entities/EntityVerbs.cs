@@ -3,14 +3,14 @@ using PaymentsAdmin.Core.Actions;
 
 namespace PaymentsAdmin.Core.Entities;
 
-/// <summary>What is done to customers.</summary>
+/// <summary>The verbs of customers.</summary>
 public static class CustomerVerbs
 {
     public static readonly Verb Add = new("customer.add", VerbGroups.Customers, "added a customer") { Right = Right.EditEntities, KeepsAddress = false };
     public static readonly Verb Rename = new("customer.rename", VerbGroups.Customers, "renamed a customer") { Right = Right.EditEntities, KeepsAddress = false };
 }
 
-/// <summary>What is done to entities, their rows and their shipments.</summary>
+/// <summary>The verbs of entities, their rows and their shipments.</summary>
 public static class EntityVerbs
 {
     public static readonly Verb Add = new("entity.add", VerbGroups.Customers, "added an entity") { Right = Right.EditEntities, KeepsAddress = false };

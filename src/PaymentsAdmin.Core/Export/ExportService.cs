@@ -80,7 +80,7 @@ public sealed class ExportService(
         }
         catch
         {
-            // Whoever gave up waiting for the file is audited all the same.
+            // A download that was cancelled is audited all the same.
             await audit.RecordAsync(ExportFact.Of(request, Done(), "aborted"), actor, CancellationToken.None);
             throw;
         }

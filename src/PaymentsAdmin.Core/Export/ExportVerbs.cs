@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Actions;
 
 namespace PaymentsAdmin.Core.Export;
 
-/// <summary>What is done to exports.</summary>
+/// <summary>The verbs of exports.</summary>
 public static class ExportVerbs
 {
     public static readonly Verb Export = new("export", VerbGroups.Files, "exported payments");

@@ -31,7 +31,7 @@ public sealed class HomeService(IHomeReadModel reads, BusinessClock clock)
     public async Task<Result<FirstSteps>> FirstStepsAsync(WorkspaceId workspace, Actor actor, CancellationToken ct) =>
         Right.SetUp.Check(actor) is { } no ? no : await reads.FirstStepsAsync(workspace, ct);
 
-    // Whoever leaves the page while it is counted must not end it for those who stay.
+    // A user who leaves during the count must not cancel it for the others.
     private async Task<HomeFigures> CountAsync(WorkspaceId workspace)
     {
         var first = new DateOnly(clock.Today.Year, clock.Today.Month, 1);

@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Actions;
 
 namespace PaymentsAdmin.Core.Links;
 
-/// <summary>What is done to links.</summary>
+/// <summary>The verbs of links.</summary>
 public static class LinkVerbs
 {
     public static readonly Verb Make = new("link.make", VerbGroups.Links, "created a payment link") { Right = Right.MakeLinks, Glyph = "link" };

@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Actions;
 
 namespace PaymentsAdmin.Core.Notifications;
 
-/// <summary>What is done to mail.</summary>
+/// <summary>The verbs of emails.</summary>
 public static class MailVerbs
 {
     public static readonly Verb Retry = new("mail.retry", VerbGroups.Notices, "retried failed emails") { Right = Right.SetUp, KeepsAddress = false };

@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Actions;
 
 namespace PaymentsAdmin.Core.Notifications;
 
-/// <summary>What is done to notifications.</summary>
+/// <summary>The verbs of notifications.</summary>
 public static class NotificationVerbs
 {
     public static readonly Verb Add = new("notification.add", VerbGroups.Notices, "notified somebody") { Right = Right.SetUp, KeepsAddress = false };

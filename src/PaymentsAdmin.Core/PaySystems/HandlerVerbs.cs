@@ -3,14 +3,14 @@ using PaymentsAdmin.Core.Actions;
 
 namespace PaymentsAdmin.Core.PaySystems;
 
-/// <summary>What is done to payer types.</summary>
+/// <summary>The verbs of payer types.</summary>
 public static class PersonTypeVerbs
 {
     public static readonly Verb Add = new("person-type.add", VerbGroups.Reference, "added a payer type") { Right = Right.EditSystems };
     public static readonly Verb Rename = new("person-type.rename", VerbGroups.Reference, "renamed a payer type") { Right = Right.EditSystems };
 }
 
-/// <summary>What is done to handlers.</summary>
+/// <summary>The verbs of handlers.</summary>
 public static class HandlerVerbs
 {
     public static readonly Verb Add = new("handler.add", VerbGroups.SetUp, "added a handler") { Right = Right.EditSystems };

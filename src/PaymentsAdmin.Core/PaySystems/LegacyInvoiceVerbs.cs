@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Actions;
 
 namespace PaymentsAdmin.Core.PaySystems;
 
-/// <summary>What is done to legacy invoices.</summary>
+/// <summary>The verbs of legacy invoices.</summary>
 public static class LegacyInvoiceVerbs
 {
     public static readonly Verb Add = new("legacy-invoice.add", VerbGroups.Customers, "imported legacy invoices") { Right = Right.EditReference, KeepsAddress = false };

@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Actions;
 
 namespace PaymentsAdmin.Core.PaySystems;
 
-/// <summary>What is done to pay systems.</summary>
+/// <summary>The verbs of pay systems.</summary>
 public static class PaySystemVerbs
 {
     public static readonly Verb Add = new("pay-system.add", VerbGroups.SetUp, "added a pay system") { Right = Right.EditSystems };

@@ -8,7 +8,7 @@ public static class PaymentRules
     /// <summary>A deleted payment can be brought back this long.</summary>
     public static readonly TimeSpan UndeleteWindow = TimeSpan.FromDays(30);
 
-    /// <summary>Whoever marked a payment paid by mistake sees an undo this long.</summary>
+    /// <summary>How long the undo of a paid mark is offered.</summary>
     public static readonly TimeSpan UndoWindow = TimeSpan.FromSeconds(10);
 
     /// <summary>A click in the last moment is still on its way when the window closes.</summary>

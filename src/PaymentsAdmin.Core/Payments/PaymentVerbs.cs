@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Actions;
 
 namespace PaymentsAdmin.Core.Payments;
 
-/// <summary>What is done to payments.</summary>
+/// <summary>The verbs of payments.</summary>
 public static class PaymentVerbs
 {
     public static readonly Verb Add = new("payment.add", VerbGroups.Payments, "created it") { Right = Right.EditPayments, Glyph = "add", KeepsAddress = false };

@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Payments;
 
-/// <summary>What full-text search knows of a payment. Whoever writes a payment writes this into its search text.</summary>
+/// <summary>The search text of a payment. Code that writes a payment writes its search text too.</summary>
 public static class PaymentWords
 {
     /// <summary>The word that every payment has, from <c>PAY-000123</c>.</summary>

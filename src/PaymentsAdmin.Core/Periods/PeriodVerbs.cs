@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Actions;
 
 namespace PaymentsAdmin.Core.Periods;
 
-/// <summary>What is done to periods.</summary>
+/// <summary>The verbs of periods.</summary>
 public static class PeriodVerbs
 {
     public static readonly Verb ProposeClose = new("period.propose-close", VerbGroups.Books, "proposed to close a period") { Right = Right.ProposePeriod };

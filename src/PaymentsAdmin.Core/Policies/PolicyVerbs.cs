@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Actions;
 
 namespace PaymentsAdmin.Core.Policies;
 
-/// <summary>What is done to policies.</summary>
+/// <summary>The verbs of policies.</summary>
 public static class PolicyVerbs
 {
     public static readonly Verb Set = new("policy.set", VerbGroups.Books, "changed the policy") { Right = Right.SetPolicy };

@@ -102,7 +102,7 @@ public static class PostingRules
         : preference.Active ? null
         : PostingFailures.PreferenceInactive;
 
-    // Of two reasons the one that nobody can wait out or mend by a date comes first.
+    // Of two reasons, the one that neither waiting nor another date removes comes first.
     private static Failure? Good(CardFacts? card, DateOnly today) =>
         card is null ? null
         : !card.Active ? PostingFailures.CardInactive(card.Brand, card.LastDigits)

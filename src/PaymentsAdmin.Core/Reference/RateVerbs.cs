@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Actions;
 
 namespace PaymentsAdmin.Core.Reference;
 
-/// <summary>What is done to rates.</summary>
+/// <summary>The verbs of rates.</summary>
 public static class RateVerbs
 {
     public static readonly Verb Add = new("rate.add", VerbGroups.Books, "added a rate") { Right = Right.EditReference };

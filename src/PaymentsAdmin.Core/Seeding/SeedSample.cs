@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Seeding;
 
-/// <summary>Makes what the sample map points at, anew in each run, and never touched by the other payments.</summary>
+/// <summary>Makes what the sample map points at, again in each run, and never touched by the other payments.</summary>
 internal sealed class SeedSample(SeedSetting setting, SeedPeople people, SeedItems items)
 {
     private const decimal WalletFunds = 250.00m;

@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Actions;
 
 namespace PaymentsAdmin.Core.Seeding;
 
-/// <summary>What is done to sample data.</summary>
+/// <summary>The verbs of sample data.</summary>
 public static class SeedVerbs
 {
     public static readonly Verb Seeded = new("data.seed", VerbGroups.SetUp, "created sample data");

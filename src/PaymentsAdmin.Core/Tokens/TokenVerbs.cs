@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Actions;
 
 namespace PaymentsAdmin.Core.Tokens;
 
-/// <summary>What is done to tokens.</summary>
+/// <summary>The verbs of tokens.</summary>
 public static class TokenVerbs
 {
     public static readonly Verb Add = new("token.add", VerbGroups.People, "created an API token") { Right = Right.ManageTokens };

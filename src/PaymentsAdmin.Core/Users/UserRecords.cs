@@ -19,7 +19,7 @@ public sealed record User(int Id, HexId HexId, string Name, string DisplayName, 
 
     public bool IsDemo { get; init; }
 
-    /// <summary>Whoever approves or administers has a second factor before anything else; people of a demo are made up.</summary>
+    /// <summary>Approvers and Admins set up a second factor before anything else, except in a demo.</summary>
     public bool MustEnrol => !HasSecondFactor && TakesFactor(HasSecondFactor, IsDemo, Roles);
 
     /// <summary>The roles that take a second factor.</summary>

@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Actions;
 
 namespace PaymentsAdmin.Core.Users;
 
-/// <summary>What is done to users.</summary>
+/// <summary>The verbs of users.</summary>
 public static class UserVerbs
 {
     public static readonly Verb Add = new("user.add", VerbGroups.People, "added a user") { Right = Right.ManageUsers };

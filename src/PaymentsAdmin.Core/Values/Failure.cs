@@ -3,7 +3,7 @@ namespace PaymentsAdmin.Core.Values;
 /// <summary>What sort of "no" it is; each door has one table from this to its own language.</summary>
 public enum FailureKind
 {
-    /// <summary>The input is wrong and the caller can mend it.</summary>
+    /// <summary>The input is wrong and the caller can correct it.</summary>
     Invalid,
 
     /// <summary>There is no such thing, or not for this caller.</summary>

@@ -30,7 +30,7 @@ public sealed record ViewInput
     /// <summary>Everything behind the question mark of the list's address.</summary>
     public string Query { get; init; } = "";
 
-    /// <summary>Whoever has this role sees it too; <see cref="Role.None"/> keeps it private.</summary>
+    /// <summary>Users with this role see it too; <see cref="Role.None"/> keeps it private.</summary>
     public Role SharedWith { get; init; }
 
     /// <summary>Opened when its owner signs in.</summary>

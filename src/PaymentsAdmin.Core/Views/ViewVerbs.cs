@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Actions;
 
 namespace PaymentsAdmin.Core.Views;
 
-/// <summary>What is done to views.</summary>
+/// <summary>The verbs of views.</summary>
 public static class ViewVerbs
 {
     public static readonly Verb Add = new("view.add", VerbGroups.Notices, "saved a view") { Right = Right.OwnViews, KeepsAddress = false };

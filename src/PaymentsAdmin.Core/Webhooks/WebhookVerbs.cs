@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Actions;
 
 namespace PaymentsAdmin.Core.Webhooks;
 
-/// <summary>What is done to webhooks.</summary>
+/// <summary>The verbs of webhooks.</summary>
 public static class WebhookVerbs
 {
     public static readonly Verb Add = new("webhook.add", VerbGroups.SetUp, "created a webhook") { Right = Right.SetWebhooks };

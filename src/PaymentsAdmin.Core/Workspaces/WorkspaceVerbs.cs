@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Actions;
 
 namespace PaymentsAdmin.Core.Workspaces;
 
-/// <summary>What is done to workspaces.</summary>
+/// <summary>The verbs of workspaces.</summary>
 public static class WorkspaceVerbs
 {
     public static readonly Verb Add = new("workspace.add", VerbGroups.SetUp, "added a workspace") { Right = Right.SetWorkspaces };

@@ -98,7 +98,7 @@ internal sealed class SmtpTalk : SmtpClient, ITransferProgress
             _ => SecureSocketOptions.None,
         };
 
-    // Before the mail itself, a no is about how the two of us are set up, which somebody can mend.
+    // Before the mail itself, a no is about how the two of us are set up, which somebody can correct.
     private MailAnswer Refused(SmtpStatusCode code, string said) =>
         new(_isOpen && (int)code >= 500 ? MailVerdict.Never : MailVerdict.Later, Shown(code, said));
 

@@ -4,7 +4,7 @@ using Npgsql;
 namespace PaymentsAdmin.Storage.Postgres.Audit;
 
 /// <summary>
-/// What is added to a transaction's id so that sealing never meets a number it has passed. Transaction ids begin anew in
+/// What is added to a transaction's id so that sealing never meets a number it has passed. Transaction ids start over in
 /// another server, so data that were restored there lie before all new ones only with an offset.
 /// </summary>
 public sealed class TxOffset(NpgsqlDataSource source)

@@ -15,7 +15,7 @@ internal sealed class Gathering<TItem, TResult>(PostgresWriter writer, ITogether
 
     private const int MaxTogether = 32;
 
-    // Whoever holds a row for long, say to give thousands of payments another title, keeps those waiting who want that row.
+    // A command that holds a row for long, say to give thousands of payments another title, blocks all that need the row.
     private static readonly Sql WaitBriefly = new("SET LOCAL lock_timeout = '50ms'");
 
     private readonly Lock _gate = new();

@@ -12,7 +12,7 @@ internal static class PostgresFaults
 
     /// <summary>
     /// Two transactions stood in each other's way; the whole command may run again. So did one that deleted a row and one
-    /// that began to use it: whoever comes second looks anew and finds the right words.
+    /// that began to use it: the second to come looks again and finds the right words.
     /// </summary>
     public static bool IsClash(Exception fault) =>
         Unwrap(fault) is PostgresException

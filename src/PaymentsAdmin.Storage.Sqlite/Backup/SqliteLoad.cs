@@ -1,9 +1,9 @@
-using Microsoft.Data.Sqlite;
 using System.Text;
+using Microsoft.Data.Sqlite;
 using PaymentsAdmin.Storage.Backup;
 using PaymentsAdmin.Storage.Sqlite.Bulk;
-using PaymentsAdmin.Storage.Sqlite.Setup;
 using PaymentsAdmin.Storage.Sqlite.Native;
+using PaymentsAdmin.Storage.Sqlite.Setup;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Sqlite.Backup;

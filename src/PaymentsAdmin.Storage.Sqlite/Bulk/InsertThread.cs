@@ -5,7 +5,7 @@ using System.Runtime.ExceptionServices;
 namespace PaymentsAdmin.Storage.Sqlite.Bulk;
 
 /// <summary>
-/// Lets SQLite insert rows on a thread of its own while the next ones are made. Whoever uses the connection otherwise
+/// Lets SQLite insert rows on a thread of its own while the next ones are made. Any other use of the connection
 /// drains it first. A fault comes out at the next call.
 /// </summary>
 internal sealed class InsertThread : IDisposable

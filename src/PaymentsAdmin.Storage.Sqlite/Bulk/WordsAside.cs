@@ -41,7 +41,7 @@ internal sealed class WordsAside : IDisposable
         _building = Task.Factory.StartNew(Build, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
-    /// <summary>Waits for it and moves it into the file, whose own table begins anew: FTS5 remembers what it saw of one.</summary>
+    /// <summary>Waits for it and moves it into the file, whose own table starts over: FTS5 remembers what it saw of one.</summary>
     public void MoveTo(SqliteConnection file)
     {
         _building!.GetAwaiter().GetResult();

@@ -8,7 +8,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Approvers;
 
-/// <summary>Tells the Admins, who alone can mend it, when a posting waits that nobody may approve: inside whatever made it so.</summary>
+/// <summary>Tells the Admins, who alone can change that, when a posting waits that nobody may approve: inside whatever made it so.</summary>
 internal static class NobodyLeft
 {
     private const string Postings = "SELECT 1 FROM postings s JOIN payments p ON p.id = s.payment_id WHERE";

@@ -9,7 +9,7 @@ internal static class ChainClosing
         "SELECT tx, id, content_hash FROM audit_entries WHERE tx >= coalesce((SELECT high_tx FROM audit_blocks ORDER BY id DESC LIMIT 1), 0) ORDER BY tx, id";
 
     /// <summary>
-    /// Seals the entries that still waited where they come from: transactions are numbered anew here, so nothing else
+    /// Seals the entries that still waited where they come from: transactions are numbered from the start here, so nothing else
     /// would ever come to their seal.
     /// </summary>
     public static async Task SealAsync(IStoreLoad load, DateTimeOffset now, CancellationToken ct)

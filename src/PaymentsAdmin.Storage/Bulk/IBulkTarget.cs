@@ -6,7 +6,7 @@ namespace PaymentsAdmin.Storage.Bulk;
 /// <summary>Puts rows into one database as fast as it takes them, inside the transactions of commands. One for each load.</summary>
 public interface IBulkTarget : IDisposable
 {
-    /// <summary>Begins inside a command. Bare: drops what is faster to build anew, and nobody else writes.</summary>
+    /// <summary>Begins inside a command. Bare: drops what is faster to rebuild, and nobody else writes.</summary>
     ValueTask OpenAsync(IWriteSession session, PaymentsDb db, bool bare);
 
     /// <summary>Ids of this command.</summary>

@@ -63,7 +63,7 @@ internal sealed class CommentStore(IWriter writer, IReader reader) : IComments
         return new CommentId(id);
     }
 
-    // Whoever is told can open the payment, so the notice need not repeat what was written.
+    // The recipient can open the payment, so the notice need not repeat the comment.
     private static async ValueTask TellAsync(IWriteSession session, Workspace workspace, PaymentId payment, string body, int user, Actor actor)
     {
         var mentioned = new List<int>();

@@ -36,7 +36,7 @@ internal sealed class OutputStream(HashedOutput output) : Stream
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    // Whoever writes rows says when they are to go.
+    // The writer of rows says when they are to go.
     public override void Flush() { }
 
     public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;

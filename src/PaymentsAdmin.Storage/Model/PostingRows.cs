@@ -117,7 +117,7 @@ public sealed class PostingTargetRow
     public int Position { get; set; }
 }
 
-/// <summary>What a checker decided. Rounds begin anew at each submission.</summary>
+/// <summary>What a checker decided. Rounds start over at each submission.</summary>
 [Index(nameof(PostingId), nameof(Round), nameof(Id))]
 [Index(nameof(UserId), nameof(DecidedAt))]
 public sealed class DecisionRow

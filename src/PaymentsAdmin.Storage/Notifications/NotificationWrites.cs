@@ -8,7 +8,7 @@ internal static class NotificationWrites
 {
     private static readonly Sql ToUser = Telling("u.id = $12");
 
-    // Whoever was told of this subject and has not looked yet is not told again: a thousand messages given up are one notice.
+    // A user with an unread notice about this subject gets no second one: a thousand messages given up are one notice.
     private static readonly Sql ToAdminsOnce = Telling(AdminNotToldYet);
 
     /// <summary>The condition that a user u is an Admin who has no unread notice of the same.</summary>

@@ -204,7 +204,7 @@ internal sealed class PayMarks(IWriter writer, BusinessClock clock)
         return Result.Done;
     }
 
-    // Whoever saw the money does not approve it, and may have been the last who could.
+    // The person who marked it paid cannot approve it, and may have been the last who could.
     private static async ValueTask BarAsync(IWriteSession session, Workspace workspace, PaymentState state, Actor actor)
     {
         await PaymentWrites.AuthorAsync(session, state.Id, actor);

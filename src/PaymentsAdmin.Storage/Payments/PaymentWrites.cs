@@ -52,7 +52,7 @@ internal static class PaymentWrites
     public static ValueTask MoveAsync(IWriteSession session, EntityId entity, long pending, long paid) =>
         session.QueueAsync(MovePending, 1, pending, paid, entity.Value);
 
-    /// <summary>Whoever wrote content may not approve it later.</summary>
+    /// <summary>Authors may not approve their own content later.</summary>
     public static ValueTask AuthorAsync(IWriteSession session, PaymentId id, Actor actor) =>
         actor.UserId is { } user
             ? session.QueueAsync(AddAuthor, IWriteSession.AnyRows, id.Value, user, session.Now)

@@ -86,7 +86,7 @@ internal sealed class LocalPolicies(IWriter writer, IReader reader, IDbContextFa
         }
     }
 
-    // A reversal takes one person whatever the policy says, and what went back to its maker is submitted anew.
+    // A reversal takes one person whatever the policy says, and what went back to its maker is submitted again.
     private static IQueryable<PostingRow> Submitted(PaymentsDb db, WorkspaceId workspace, DateTimeOffset since) =>
         from posting in db.Set<PostingRow>().AsNoTracking()
         join payment in db.Set<PaymentTableRow>() on posting.PaymentId equals payment.Id

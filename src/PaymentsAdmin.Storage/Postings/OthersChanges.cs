@@ -1,6 +1,6 @@
 using PaymentsAdmin.Core.Actions;
-using PaymentsAdmin.Core.Postings.Decisions;
 using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Postings.Decisions;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Writing;
 

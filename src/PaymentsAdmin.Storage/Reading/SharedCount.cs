@@ -10,7 +10,7 @@ internal sealed class SharedCount
 {
     private const int RestPerWork = 9;
 
-    // Whoever looks at a list should see within two seconds what others changed.
+    // A list should show within two seconds what others changed.
     private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(1);
 
     private readonly CancellationTokenSource _gaveUp = new();

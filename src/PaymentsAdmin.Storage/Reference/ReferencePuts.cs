@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using PaymentsAdmin.Core.Reference.Describing;
 using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Core.Reference.Describing;
 using PaymentsAdmin.Core.Reference.Pasting;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
@@ -68,7 +68,7 @@ internal sealed class ReferencePuts<T, TRow>(ReferenceMapping<T, TRow> mapping, 
         : mapping.Fixed.FirstOrDefault(field => !AuditValues.Same(field, before, put.Content)) is { } field ? ReferenceFailures.Fixed(T.Kind, field)
         : null;
 
-    // Whoever takes a mark from others goes first and alone, so that the others are looked at without it.
+    // The row that takes a mark from others is written first and alone, so that the others are checked without it.
     private async ValueTask<Failure?> WriteAsync(IReadOnlyList<Written> rows)
     {
         var marked = rows.ToLookup(row => mapping.TakesMark(row.Put.Content));

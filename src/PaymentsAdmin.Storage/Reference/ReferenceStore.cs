@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using PaymentsAdmin.Core.Reference.Describing;
 using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Core.Reference.Describing;
 using PaymentsAdmin.Core.Reference.Editing;
 using PaymentsAdmin.Core.Reference.Pasting;
 using PaymentsAdmin.Core.Values;
@@ -15,7 +15,7 @@ internal sealed class ReferenceStore<T, TRow>(IWriter writer, IDbContextFactory<
     where T : ReferenceContent, IReferenceKind
     where TRow : class, IReferenceRow
 {
-    // Whoever edits reference data of a workspace takes turns, so that what spans rows (one main unit, a method left) holds.
+    // Edits of a workspace's reference data take turns, so that what spans rows (one main unit, a method left) holds.
     private static readonly Sql TakeTurn = new("SELECT id FROM workspaces WHERE id = $1 {lock}");
 
     public async Task<Slice<ReferenceItem<T>>> ListAsync(ReferenceQuery query, CancellationToken ct)

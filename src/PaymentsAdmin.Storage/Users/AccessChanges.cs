@@ -1,8 +1,8 @@
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Notifications;
-using PaymentsAdmin.Core.Users.Directory;
 using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Users.Directory;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Access;
 using PaymentsAdmin.Storage.Approvers;

@@ -42,7 +42,7 @@ internal static class SignInSql
 
     public static readonly Sql End = new("UPDATE sign_ins SET ended_at = $1 WHERE user_id = $2 AND id = $3 AND ended_at IS NULL");
 
-    /// <summary>Counts a wrong try; the last one of so many begins the pause and the count anew.</summary>
+    /// <summary>Counts a wrong try; the last one of so many starts the pause and resets the count.</summary>
     public static readonly Sql CountWrong = new(
         """
         UPDATE users SET lockout_end = CASE WHEN access_failed_count + 1 >= $1 THEN $2 ELSE NULL END,

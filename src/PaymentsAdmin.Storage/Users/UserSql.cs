@@ -9,7 +9,7 @@ internal static class UserSql
         "INSERT INTO roles (name, normalized_name, concurrency_stamp) VALUES ($1, $2, $3) ON CONFLICT (normalized_name) DO NOTHING"
     );
 
-    /// <summary>Whoever changes users locks the roles first, so that changes of users take turns.</summary>
+    /// <summary>Locks the roles first, so that changes of users take turns.</summary>
     public static readonly Sql TakeTurn = new("SELECT id FROM roles ORDER BY id {lock}");
 
     public static readonly Sql GiveRole = new("INSERT INTO user_roles (user_id, role_id) SELECT $1, id FROM roles WHERE normalized_name = $2");

@@ -24,7 +24,7 @@ internal static class UserWrites
 
     public static AuditFact Fact(Verb action, int id, params AuditChange[] changes) => new(action, "user", id, null) { Changes = changes };
 
-    /// <summary>Whoever changes users takes turns.</summary>
+    /// <summary>Changes of users take turns.</summary>
     public static async ValueTask TakeTurnAsync(IWriteSession session)
     {
         foreach (var role in RoleNames.All)

@@ -99,7 +99,7 @@ internal static class WebhookSql
         "SELECT url, protected_secret, CASE WHEN previous_until > $2 THEN previous_secret END FROM webhooks WHERE id = $1 AND active"
     );
 
-    /// <summary>Whoever else takes at the same moment passes over what we hold, and finds it moved on afterwards.</summary>
+    /// <summary>Another process that takes at the same moment skips the rows we hold, and finds them changed afterwards.</summary>
     public static readonly Sql Take = new(Taking(""), Taking("FOR NO KEY UPDATE SKIP LOCKED"));
 
     public static readonly Sql News = new(

@@ -50,7 +50,7 @@ internal sealed class WorkspaceList(IReader reader, TimeProvider time) : IWorksp
     public async Task<IReadOnlyList<WorkspaceSettings>> SettingsAsync(CancellationToken ct) =>
         await reader.AllAsync(Query.Keep(Settings), row => new WorkspaceSettings(Of(row), row.Flag("from_configuration")), ct);
 
-    /// <summary>Reads anew at the next call.</summary>
+    /// <summary>Reads again at the next call.</summary>
     public void Forget()
     {
         Interlocked.Increment(ref _forgotten);

@@ -6,14 +6,14 @@ using PaymentsAdmin.Web.Rest.Bitrix.Filters;
 using PaymentsAdmin.Web.Rest.Bitrix.Limits;
 using PaymentsAdmin.Web.Rest.Bitrix.Links;
 using PaymentsAdmin.Web.Rest.Bitrix.Paging;
+using PaymentsAdmin.Web.Rest.Bitrix.PaySystems;
 using PaymentsAdmin.Web.Rest.Bitrix.Payments;
+using PaymentsAdmin.Web.Rest.Bitrix.Portals;
 using PaymentsAdmin.Web.Rest.Bitrix.Rows;
 using PaymentsAdmin.Web.Rest.Bitrix.Sale;
-using PaymentsAdmin.Web.Rest.Bitrix.PaySystems;
-using PaymentsAdmin.Web.Rest.Bitrix.Portals;
+using PaymentsAdmin.Web.Rest.CrmCom;
 using PaymentsAdmin.Web.Rest.OpenApi;
 using PaymentsAdmin.Web.Rest.Pages;
-using PaymentsAdmin.Web.Rest.CrmCom;
 using PaymentsAdmin.Web.Setup;
 
 namespace PaymentsAdmin.Web.Rest;

@@ -56,7 +56,7 @@ public static class Doors
     }
 
     /// <summary>
-    /// Takes part in compression only where browsers begin each message anew. A browser keeps to what it is answered, and the
+    /// Takes part in compression only where browsers start over with each message. A browser keeps to what it is answered, and the
     /// window that the server would otherwise hold for each circuit weighs a tenth of all that a circuit does.
     /// </summary>
     public static void UseShortWindows(this WebApplication app) =>

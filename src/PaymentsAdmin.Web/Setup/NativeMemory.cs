@@ -4,7 +4,7 @@ namespace PaymentsAdmin.Web.Setup;
 
 /// <summary>
 /// Gives memory back that is not the runtime's own: buffers of sockets, compression and SQLite that were freed. glibc keeps
-/// them unless it is asked. Told once how little to keep, it would ask the system anew at each click; so it is asked now and then.
+/// them unless it is asked. Told once how little to keep, it would ask the system again at each click; so it is asked now and then.
 /// </summary>
 internal sealed class NativeMemory : BackgroundService
 {

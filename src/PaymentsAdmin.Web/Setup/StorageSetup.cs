@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PaymentsAdmin.Core.Users.Passwords;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage;
 using PaymentsAdmin.Storage.Backup;
 using PaymentsAdmin.Storage.Postgres;
 using PaymentsAdmin.Storage.Postgres.Backup;
@@ -8,7 +9,6 @@ using PaymentsAdmin.Storage.Postgres.Reading;
 using PaymentsAdmin.Storage.Sqlite;
 using PaymentsAdmin.Storage.Sqlite.Reading;
 using PaymentsAdmin.Storage.Users;
-using PaymentsAdmin.Storage;
 using PaymentsAdmin.Web.Setup.Heads;
 using PaymentsAdmin.Web.Setup.Portals;
 

@@ -1,8 +1,8 @@
+using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Audit;
 using PaymentsAdmin.Backends.Tests.Bulk;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Backups;
-using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Storage;
 
 namespace PaymentsAdmin.Backends.Tests.Backup;

@@ -3,9 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage;
 using PaymentsAdmin.Storage.Postgres.Reading;
 using PaymentsAdmin.Storage.Sqlite.Reading;
-using PaymentsAdmin.Storage;
 
 namespace PaymentsAdmin.Backends.Tests.Contract;
 

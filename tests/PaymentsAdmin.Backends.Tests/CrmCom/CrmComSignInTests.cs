@@ -10,8 +10,8 @@ using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Core.Users.Directory;
 using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage;
+using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Backends.Tests.CrmCom;
 

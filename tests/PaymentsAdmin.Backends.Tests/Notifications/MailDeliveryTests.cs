@@ -6,8 +6,8 @@ using PaymentsAdmin.Core.Notifications;
 using PaymentsAdmin.Core.Users.Account;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Webhooks;
-using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage;
+using PaymentsAdmin.Storage.Model;
 using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Notifications;

@@ -5,8 +5,8 @@ using PaymentsAdmin.Core.Comments;
 using PaymentsAdmin.Core.Notifications;
 using PaymentsAdmin.Core.Users.Directory;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage;
+using PaymentsAdmin.Storage.Model;
 using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Notifications;

@@ -4,8 +4,8 @@ using PaymentsAdmin.Backends.Tests.Contract;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Backends.Tests.Postings;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage;
+using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Tests.Support;
 
 namespace PaymentsAdmin.Backends.Tests.Periods;

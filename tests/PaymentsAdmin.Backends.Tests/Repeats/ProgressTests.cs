@@ -5,10 +5,10 @@ using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Backends.Tests.Writing;
 using PaymentsAdmin.Core.Repeats;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Repeats;
 using PaymentsAdmin.Storage.Writing;
-using PaymentsAdmin.Storage;
 
 namespace PaymentsAdmin.Backends.Tests.Repeats;
 

@@ -3,8 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Repeats;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage;
+using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Backends.Tests.Repeats;
 

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Secrets;
-using PaymentsAdmin.Storage.Secrets;
 using PaymentsAdmin.Storage;
+using PaymentsAdmin.Storage.Secrets;
 
 namespace PaymentsAdmin.Backends.Tests.Secrets;
 

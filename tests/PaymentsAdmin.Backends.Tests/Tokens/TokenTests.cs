@@ -8,8 +8,8 @@ using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
-using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage;
+using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Tests.Support;
 
 namespace PaymentsAdmin.Backends.Tests.Tokens;

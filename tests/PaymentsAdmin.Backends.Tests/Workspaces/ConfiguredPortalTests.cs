@@ -5,9 +5,9 @@ using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Core.Workspaces.Settings;
+using PaymentsAdmin.Storage;
 using PaymentsAdmin.Storage.Mirror;
 using PaymentsAdmin.Storage.Model;
-using PaymentsAdmin.Storage;
 
 namespace PaymentsAdmin.Backends.Tests.Workspaces;
 

@@ -10,10 +10,10 @@ using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Core.Workspaces.Settings;
 using PaymentsAdmin.Fakes;
 using PaymentsAdmin.Fakes.SignIn;
+using PaymentsAdmin.Storage;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Postgres.Reading;
 using PaymentsAdmin.Storage.Sqlite.Reading;
-using PaymentsAdmin.Storage;
 
 namespace PaymentsAdmin.Backends.Tests.Workspaces;
 

@@ -4,9 +4,9 @@ using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Core.Workspaces.Settings;
+using PaymentsAdmin.Storage;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Workspaces;
-using PaymentsAdmin.Storage;
 
 namespace PaymentsAdmin.Backends.Tests.Workspaces;
 

@@ -1,8 +1,8 @@
 using System.Threading.Channels;
 using Bunit;
 using Microsoft.Extensions.Logging;
-using PaymentsAdmin.Core.Audit.Log;
 using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Audit.Log;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Writing;
 using PaymentsAdmin.Web.Setup;

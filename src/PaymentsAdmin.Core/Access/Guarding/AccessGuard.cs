@@ -82,7 +82,7 @@ public sealed class AccessGuard(IAuditTrail audit, IStandings standings, IShownF
             ],
         };
 
-    // A page may be open since before somebody was disabled or lost a role. Whoever is no user has no roles.
+    // A page may be open since before somebody was disabled or lost a role. An actor that is not a user has no roles.
     private async ValueTask<Actor> NowAsync(Actor actor, CancellationToken ct) =>
         actor.Kind is ActorKind.System or ActorKind.Command ? actor
         : actor.UserId is { } user ? actor with { Roles = actor.Roles & await standings.RolesOfAsync(user, ct) }

@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Actions;
 
 namespace PaymentsAdmin.Core.Portals.Operations;
 
-/// <summary>What is done to operations.</summary>
+/// <summary>The verbs of operations.</summary>
 public static class OperationVerbs
 {
     public static readonly Verb Plan = new("operation.plan", VerbGroups.Operations, "planned a call to the portal");

@@ -41,7 +41,7 @@ public sealed record AccountPayment(PaymentId Id, HexId HexId, PaymentKind Kind,
 
     public NamedUser? Creator { get; init; }
 
-    /// <summary>Whoever made it, where nobody said otherwise.</summary>
+    /// <summary>The creator, unless somebody else was named.</summary>
     public NamedUser? ReceivedBy { get; init; }
 
     /// <summary>The unit of whoever made it, where nobody said otherwise.</summary>

@@ -41,7 +41,7 @@ public static class ApprovalRules
 
     public static Failure? AskReversal(ApprovalCase posting, Revision? seen) => From(posting, seen, PostingState.Posted);
 
-    /// <summary>Whoever asked does not agree with themselves, and nobody agrees for them.</summary>
+    /// <summary>Nobody approves their own request, and no deputy does it for them.</summary>
     public static Failure? DecideReversal(ApprovalCase posting, Actor actor, int? forUser, Revision? seen) =>
         From(posting, seen, PostingState.ReversalSubmitted)
         ?? (posting.FourEyes && (actor.UserId is null || actor.UserId == posting.ReversalAskedBy) ? ApprovalFailures.OwnWork : null)

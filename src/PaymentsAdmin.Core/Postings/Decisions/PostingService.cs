@@ -152,7 +152,7 @@ public sealed class PostingService(IBackends backends, AccessGuard guard, LateDe
             ct
         );
 
-    // One word more than "no": whoever has to mend it needs to know what.
+    // More than a bare "no": the maker needs to know what to correct.
     private static Failure? Lacking(string? comment) =>
         Missing(comment) ? ApprovalFailures.CommentMissing
         : comment!.Count(char.IsLetter) < MinLetters ? ApprovalFailures.CommentShort

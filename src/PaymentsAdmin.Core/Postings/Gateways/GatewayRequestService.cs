@@ -70,7 +70,7 @@ public sealed class GatewayRequestService(IBackends backends, IGatewayRequests r
             ct
         );
 
-    // Whoever may say that money was seen may say what a gateway said; what is booked by it was approved before.
+    // The right to mark paid covers reporting a gateway's answer; what that posts was approved before.
     private Task<Result<IReadOnlyList<GatewayVerdict>>> RunAsync(
         Verb verb,
         Workspace workspace,

@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Actions;
 
 namespace PaymentsAdmin.Core.Postings.Gateways;
 
-/// <summary>What is done to requests to payment gateways.</summary>
+/// <summary>The verbs of requests to payment gateways.</summary>
 public static class GatewayVerbs
 {
     public static readonly Verb Confirm = Verb.Attempt("gateway.confirm", Right.Pay, "recorded that the gateway did it");

@@ -10,7 +10,7 @@ internal sealed class ContentChanges
 {
     private const string Total = "total";
 
-    // Whoever received it has an id among the facts and a name among the texts; people read names.
+    // The receiver has an id among the facts and a name among the texts; people read names.
     private const string Receiver = "received_by";
 
     private readonly Dictionary<(ChangedPart Part, string Of), ReviewChange> _all = [];

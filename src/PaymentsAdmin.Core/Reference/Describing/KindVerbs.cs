@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Actions;
 
 namespace PaymentsAdmin.Core.Reference.Describing;
 
-/// <summary>What is done to the entries of each kind of reference data.</summary>
+/// <summary>The verbs of the entries of each kind of reference data.</summary>
 public sealed record KindVerbs(Verb Add, Verb Change, Verb Activate, Verb Deactivate, Verb Put)
 {
     /// <summary>Those of all kinds.</summary>

@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Actions;
 
 namespace PaymentsAdmin.Core.Users.Factors;
 
-/// <summary>What is done to second factors.</summary>
+/// <summary>The verbs of second factors.</summary>
 public static class SecondFactorVerbs
 {
     public static readonly Verb Enrol = new("second-factor.enrol", VerbGroups.SignIns, "set up a second factor") { Right = Right.OwnFactor };

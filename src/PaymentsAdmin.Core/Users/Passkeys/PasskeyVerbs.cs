@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Actions;
 
 namespace PaymentsAdmin.Core.Users.Passkeys;
 
-/// <summary>What is done to passkeys.</summary>
+/// <summary>The verbs of passkeys.</summary>
 public static class PasskeyVerbs
 {
     public static readonly Verb Add = new("passkey.add", VerbGroups.SignIns, "registered a passkey") { Right = Right.OwnFactor };

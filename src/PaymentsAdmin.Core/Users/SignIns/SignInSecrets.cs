@@ -33,7 +33,7 @@ public sealed class SignInSecrets(ISecretBox box, TimeProvider time)
             ? new SignInTicket(int.Parse(user, CultureInfo.InvariantCulture), stamp, known is "1")
             : null;
 
-    /// <summary>A mark for a browser that somebody signed in with. Whoever used it before, by the <paramref name="mark"/> it has, stays known.</summary>
+    /// <summary>A mark for a browser that somebody signed in with. Users known by the <paramref name="mark"/> it already has stay known.</summary>
     public string NewDevice(int user, string? mark) =>
         box.Seal(
             SecretUse.KnownDevice,

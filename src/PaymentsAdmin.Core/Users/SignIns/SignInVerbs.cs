@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Actions;
 
 namespace PaymentsAdmin.Core.Users.SignIns;
 
-/// <summary>What is done to sign-ins.</summary>
+/// <summary>The verbs of sign-ins.</summary>
 public static class SignInVerbs
 {
     public static readonly Verb SignIn = new("sign-in", VerbGroups.SignIns, "signed in");

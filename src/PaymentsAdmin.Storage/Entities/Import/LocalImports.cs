@@ -1,7 +1,7 @@
 using System.Globalization;
 using PaymentsAdmin.Core.Audit;
-using PaymentsAdmin.Core.Entities.Import;
 using PaymentsAdmin.Core.Entities;
+using PaymentsAdmin.Core.Entities.Import;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Writing;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using PaymentsAdmin.Core.Audit;
-using PaymentsAdmin.Core.Payments.Import;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Payments.Import;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Writing;

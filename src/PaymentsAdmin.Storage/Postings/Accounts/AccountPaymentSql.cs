@@ -6,7 +6,7 @@ namespace PaymentsAdmin.Storage.Postings.Accounts;
 /// <summary>The statements that read payments with all they name: one for the rows, one for their fields, one for each kind of target.</summary>
 internal static class AccountPaymentSql
 {
-    // Whoever made a payment stands in where nobody said who received it, and so does their unit.
+    // Where nobody said who received a payment, its creator and the creator's unit stand in.
     private static readonly string Columns =
         $"""
         SELECT p.id, p.hex_id, p.kind, p.posting_state, p.amount_minor, p.currency, p.number_seq, p.created_at, p.updated_at, p.posted_on, p.revision,

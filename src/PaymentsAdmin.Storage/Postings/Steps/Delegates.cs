@@ -8,7 +8,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Postings.Steps;
 
-/// <summary>Whoever decides for somebody else: a delegate of this day, of one who may still approve.</summary>
+/// <summary>Deputies: delegates of this day, of somebody who may still approve.</summary>
 internal sealed class Delegates(BusinessClock clock)
 {
     private static readonly Sql Delegation = new(

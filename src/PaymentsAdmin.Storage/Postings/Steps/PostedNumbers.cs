@@ -4,7 +4,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Postings.Steps;
 
-/// <summary>The gap-free numbers of posted payments. Whoever takes one makes others wait until the commit, so it is taken late.</summary>
+/// <summary>The gap-free numbers of posted payments. Taking one blocks others until the commit, so it is taken late.</summary>
 internal static class PostedNumbers
 {
     private static readonly Sql Take = new("UPDATE numbers SET next = next + 1 WHERE workspace_id = $1 AND series = $2 RETURNING next - 1");

@@ -1,6 +1,6 @@
 using PaymentsAdmin.Core.Actions;
-using PaymentsAdmin.Core.Postings.History;
 using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Postings.History;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Shared;

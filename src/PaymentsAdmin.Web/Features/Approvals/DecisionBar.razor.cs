@@ -103,7 +103,7 @@ public sealed partial class DecisionBar
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
-        // The page is built anew with each tick; a factor is looked for with each posting, and again before it counts.
+        // The page is created again with each selection; a factor is looked for with each posting, and again before it counts.
         if (!ReferenceEquals(_lookedAt, Review))
         {
             var isFirst = _lookedAt is null;

@@ -26,7 +26,7 @@ public sealed class AttachmentDownload(AttachmentService attachments, WorkspaceS
         }
         catch (OperationCanceledException) when (gone.IsCancellationRequested)
         {
-            // Whoever asked has left.
+            // The caller has left.
         }
         catch (Exception broken) when (context.Response.HasStarted)
         {

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.WebUtilities;
 using PaymentsAdmin.Core.Access;
-using PaymentsAdmin.Core.Audit.Log;
 using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Audit.Log;
 using PaymentsAdmin.Core.Export;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;

@@ -59,7 +59,7 @@ public sealed partial class PolicyPage
         }
     }
 
-    // What was typed is saved, so the form begins anew from there.
+    // What was typed is saved, so the form starts over from there.
     private async Task SavedAsync(Words said)
     {
         _said = said;

@@ -112,7 +112,7 @@ public sealed partial class KindFormPage
         _command.Clear();
     }
 
-    // Whoever switches has seen the state, which is what changes; what is typed above stays.
+    // The user has seen the state that the switch changes; what is typed above stays.
     private async Task SwitchAsync()
     {
         var active = !_row!.Active;

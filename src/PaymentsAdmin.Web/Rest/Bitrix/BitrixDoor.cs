@@ -49,7 +49,7 @@ public sealed partial class BitrixDoor(
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
-            // Whoever called has gone, and nobody waits for the answer.
+            // The caller has gone, and nobody waits for the answer.
         }
     }
 

@@ -54,7 +54,7 @@ public sealed partial class CrmComDoor(
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
-            // Whoever called has gone, and nobody waits for the answer.
+            // The caller has gone, and nobody waits for the answer.
         }
     }
 

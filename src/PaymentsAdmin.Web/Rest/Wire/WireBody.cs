@@ -98,7 +98,7 @@ public static class WireBody
             return await MultipartAsync(type, body, ct);
         }
 
-        // Whoever forgets the header means what the body looks like.
+        // A caller that forgets the header means what the body looks like.
         var json = type?.MediaType.EndsWith("json", StringComparison.OrdinalIgnoreCase) == true || body[0] is (byte)'{' or (byte)'[';
         return json ? JsonWire.ReadMap(WithoutMark(body)) : FormWire.ReadQuery(Text(body));
     }

@@ -100,7 +100,7 @@ public sealed class FrontDoor(IHttpContextAccessor contexts, SignInService signI
 
     private async Task LetInAsync(OpenedSignIn opened, CancellationToken ct)
     {
-        // Whoever was signed in here before is not any more; a sign-in that got another secret stays.
+        // The user who was signed in here before no longer is; a sign-in that got another secret stays.
         if (Me is { } before && before.Id != opened.SignIn.Id)
         {
             await EndAsync(before, ct);

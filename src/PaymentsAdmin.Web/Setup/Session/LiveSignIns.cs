@@ -43,7 +43,7 @@ public sealed class LiveSignIns(ISignIns store, SignInLimits limits, TimeProvide
     /// <summary>How long it lasts from now.</summary>
     public SignInLeft? Left(SignInId id) => _live.TryGetValue(id, out var live) ? live.Left(time.GetUtcNow(), limits.Idle) : null;
 
-    /// <summary>Somebody is there: the idle time begins anew. False when it is too late for that.</summary>
+    /// <summary>Somebody is there: the idle time starts over. False when it is too late for that.</summary>
     public async ValueTask<bool> SeenAsync(SignInId id, CancellationToken ct)
     {
         if (!IsOpen(id) || !_live.TryGetValue(id, out var live))
@@ -90,7 +90,7 @@ public sealed class LiveSignIns(ISignIns store, SignInLimits limits, TimeProvide
         }
     }
 
-    /// <summary>It got another secret: the one before is asked for anew.</summary>
+    /// <summary>It got another secret: the one before is looked up again.</summary>
     public void Forget(SignInId id)
     {
         foreach (var (token, known) in _byToken)

@@ -7,7 +7,7 @@ using PaymentsAdmin.Web.Shell;
 
 namespace PaymentsAdmin.Web.Setup.Session;
 
-/// <summary>What a request and a circuit know of their sign-in. The cookie holds the secret alone; the rest is read anew.</summary>
+/// <summary>What a request and a circuit know of their sign-in. The cookie holds the secret alone; the rest is read again.</summary>
 public static class SessionClaims
 {
     /// <summary>The scheme of the one cookie.</summary>
@@ -27,7 +27,7 @@ public static class SessionClaims
     /// <summary>The secret of a cookie.</summary>
     public static string? TokenOf(ClaimsPrincipal? cookie) => cookie?.FindFirstValue(Token);
 
-    /// <summary>Who came. Whoever has to enrol first has no roles until then.</summary>
+    /// <summary>Who came. A user who has to enrol first has no roles until then.</summary>
     public static ClaimsPrincipal Of(SignIn signIn, string? address = null, string? workspace = null)
     {
         var user = signIn.User;

@@ -1,5 +1,5 @@
-using PaymentsAdmin.Core.Storing;
 using System.Collections.Concurrent;
+using PaymentsAdmin.Core.Storing;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Webhooks;
 

@@ -6,8 +6,8 @@ using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Portals.Events;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Fakes;
-using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage;
+using PaymentsAdmin.Storage.Model;
 using static PaymentsAdmin.Backends.Tests.Postings.PostingWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Portals.Mirror;

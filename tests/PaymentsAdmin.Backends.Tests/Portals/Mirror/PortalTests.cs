@@ -11,11 +11,11 @@ using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Fakes;
 using PaymentsAdmin.Portals.Bitrix24;
+using PaymentsAdmin.Storage;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Postgres.Reading;
 using PaymentsAdmin.Storage.Sqlite.Reading;
 using PaymentsAdmin.Storage.Workspaces;
-using PaymentsAdmin.Storage;
 using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Portals.Mirror;

@@ -1,6 +1,6 @@
 using PaymentsAdmin.Core.Access;
-using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.PaySystems;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Rest.Bitrix;
 using PaymentsAdmin.Web.Rest.Bitrix.PaySystems;

@@ -92,7 +92,7 @@ public sealed partial class BooksForm
         return Task.CompletedTask;
     }
 
-    // Whoever has but one account, but one type to choose from, or a default preference need not say so.
+    // A single account, a single type or a default preference need not be chosen.
     private void Suggest()
     {
         if (Draft is not null)

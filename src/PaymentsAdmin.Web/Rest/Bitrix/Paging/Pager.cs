@@ -15,7 +15,7 @@ public sealed record PagedList<TRow>(
 );
 
 /// <summary>
-/// Answers one page of fifty. Whoever walks with <c>start</c> goes on where the last page ended; who jumps to the far half is
+/// Answers one page of fifty. A caller that walks with <c>start</c> continues where the last page ended; one that jumps to the far half is
 /// served from the end; <c>start=-1</c> counts nothing.
 /// </summary>
 public sealed class Pager(StepMemory steps)

@@ -1,5 +1,5 @@
-using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.PaySystems;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.PaySystems;
