@@ -81,6 +81,7 @@ internal sealed class BenchStore : IAsyncDisposable
     {
         var services = new ServiceCollection();
         services.AddLogging();
+        services.AddSingleton(Organisation);
         services.AddSingleton(p => new BusinessClock(p.GetRequiredService<TimeProvider>(), Organisation));
         storage(services);
         services.AddDomain();
