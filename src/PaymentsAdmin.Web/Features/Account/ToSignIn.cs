@@ -13,18 +13,19 @@ public sealed class ToSignIn : ComponentBase, IDisposable
     [Inject]
     private PagePlace Place { get; set; } = null!;
 
+    private bool _left;
+
     /// <inheritdoc />
     public void Dispose() => Place.Returned -= LeaveOnReturn;
 
     /// <inheritdoc />
     protected override void OnInitialized()
     {
+        // Listening begins before the look, so that a browser that returns in between is not missed.
+        Place.Returned += LeaveOnReturn;
+
         // Nobody answers while the browser is away, and a navigation without an answer fails the circuit a minute later.
-        if (Place.IsAway)
-        {
-            Place.Returned += LeaveOnReturn;
-        }
-        else
+        if (!Place.IsAway)
         {
             Leave();
         }
@@ -34,6 +35,12 @@ public sealed class ToSignIn : ComponentBase, IDisposable
 
     private void Leave()
     {
+        if (_left)
+        {
+            return;
+        }
+
+        _left = true;
         var here = "/" + Navigation.ToBaseRelativePath(Navigation.Uri);
         Navigation.NavigateTo($"{AppUrls.SignIn}?returnUrl={Uri.EscapeDataString(here)}&ended=true", forceLoad: true);
     }
