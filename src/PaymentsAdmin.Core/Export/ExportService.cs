@@ -80,7 +80,7 @@ public sealed class ExportService(
         }
         catch
         {
-            // A download that was cancelled is audited all the same.
+            // A cancelled download is still audited.
             await audit.RecordAsync(ExportFact.Of(request, Done(), "aborted"), actor, CancellationToken.None);
             throw;
         }

@@ -48,7 +48,7 @@ public sealed class AuditorsFileService(IAuditorsFiles files, IAuditTrail audit,
         yield return new("sha256", null, done.Sha256);
     }
 
-    // A download that was cancelled is audited all the same.
+    // A cancelled download is still audited.
     private Task RecordAsync(AuditorsFileRequest request, IReadOnlyList<AuditChange> changes, Actor actor)
     {
         var fact = new AuditFact(AuditVerbs.AuditorsFile, "installation", 0, null)

@@ -16,7 +16,7 @@ public interface IPostingDrafts : IBackendPort
     /// <summary>Makes one from a form and submits it in the same act.</summary>
     Task<Result<PaymentId>> BeginSubmittedAsync(Workspace workspace, PostingInput input, FormKey form, Actor actor, CancellationToken ct);
 
-    /// <summary>Makes one and posts it in the same act; only for whoever may post alone.</summary>
+    /// <summary>Makes one and posts it in the same act; only for tokens that may post alone.</summary>
     Task<Result<PaymentId>> CreatePostedAsync(Workspace workspace, PostingInput input, Actor actor, CancellationToken ct);
 
     /// <summary>Says what a draft will be booked as, all of it.</summary>

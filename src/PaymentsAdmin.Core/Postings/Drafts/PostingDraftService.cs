@@ -11,11 +11,6 @@ namespace PaymentsAdmin.Core.Postings.Drafts;
 /// <summary>Drafts of postings, for every door: rights, then shape, then the workspace's backend.</summary>
 public sealed class PostingDraftService(IBackends backends, IPostingReadModel reads, AccessGuard guard, BusinessClock clock)
 {
-    private static readonly Verb Create = PostingVerbs.Add;
-    private static readonly Verb CreatePosted = PostingVerbs.AddPosted;
-    private static readonly Verb CreateSubmitted = PostingVerbs.AddSubmitted;
-    private static readonly Verb Save = PostingVerbs.Save;
-
     private readonly PostingInputValidator _new = new(clock, isNew: true);
     private readonly PostingInputValidator _existing = new(clock, isNew: false);
 
@@ -25,17 +20,17 @@ public sealed class PostingDraftService(IBackends backends, IPostingReadModel re
 
     /// <summary>Makes a payment of an account or wallet, as a draft.</summary>
     public Task<Result<PaymentId>> CreateAsync(Workspace workspace, PostingInput input, Actor actor, CancellationToken ct) =>
-        CreateAsync(workspace, Create, input, actor, drafts => drafts.CreateAsync(workspace, input, actor, ct), ct);
+        CreateAsync(workspace, PostingVerbs.Add, input, actor, drafts => drafts.CreateAsync(workspace, input, actor, ct), ct);
 
     /// <summary>The same from a form that somebody fills in: one payment a form, however often it is sent.</summary>
     public Task<Result<PaymentId>> BeginAsync(Workspace workspace, PostingInput input, FormKey form, Actor actor, CancellationToken ct) =>
-        CreateAsync(workspace, Create, input, actor, drafts => drafts.BeginAsync(workspace, input, form, actor, ct), ct);
+        CreateAsync(workspace, PostingVerbs.Add, input, actor, drafts => drafts.BeginAsync(workspace, input, form, actor, ct), ct);
 
     /// <summary>Makes one from a form and hands it to the checkers in the same act.</summary>
     public Task<Result<PaymentId>> BeginSubmittedAsync(Workspace workspace, PostingInput input, FormKey form, Actor actor, CancellationToken ct) =>
         CreateAsync(
             workspace,
-            CreateSubmitted,
+            PostingVerbs.AddSubmitted,
             input,
             actor,
             drafts => Right.Submit.Check(actor) is { } no ? No<PaymentId>(no) : drafts.BeginSubmittedAsync(workspace, input, form, actor, ct),
@@ -46,7 +41,7 @@ public sealed class PostingDraftService(IBackends backends, IPostingReadModel re
     public Task<Result<PaymentId>> CreatePostedAsync(Workspace workspace, PostingInput input, Actor actor, CancellationToken ct) =>
         CreateAsync(
             workspace,
-            CreatePosted,
+            PostingVerbs.AddPosted,
             input,
             actor,
             drafts => actor.PostAlone ? drafts.CreatePostedAsync(workspace, input, actor, ct) : No<PaymentId>(PostingFailures.NotAlone),
@@ -56,7 +51,7 @@ public sealed class PostingDraftService(IBackends backends, IPostingReadModel re
     /// <summary>Says what a draft will be booked as, all of it.</summary>
     public Task<Result> SaveAsync(Workspace workspace, PaymentId payment, PostingInput input, Revision? seen, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
-            new Attempt(Save, "payment", payment.Value, workspace.Id),
+            new Attempt(PostingVerbs.Save, "payment", payment.Value, workspace.Id),
             actor,
             async () =>
                 backends.Find<IPostingDrafts>(workspace) is not { } drafts ? NotOffered
