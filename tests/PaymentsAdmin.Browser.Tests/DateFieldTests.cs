@@ -44,6 +44,40 @@ public sealed class DateFieldTests(BrowserFixture fixture)
         adam.Complaints.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A_due_date_that_is_half_typed_stays_in_its_field_when_somebody_else_changes_the_payment()
+    {
+        await using var beside = await Beside.OpenAsync(fixture.Workbench);
+        var draft = await beside.DraftAsync("Half typed bridge", "Acme Bridges Ltd");
+        await using var clara = await fixture.Browser.VisitAsync(fixture.Workbench);
+        await using var other = await fixture.Browser.VisitAsync(fixture.Workbench);
+        foreach (var visitor in new[] { clara, other })
+        {
+            await visitor.SignInAsync();
+            await visitor.GoAsync($"/payments/{draft.Value}");
+            await Expect(visitor.Page.Locator("#circuit")).ToBeAttachedAsync();
+        }
+
+        var due = clara.Page.Locator("#due-on");
+        await due.FocusAsync();
+        await clara.Page.Keyboard.PressAsync("Control+A");
+        await clara.Page.Keyboard.TypeAsync("24/12/20");
+        await Expect(clara.Page.Locator(".terms .badge")).ToHaveTextAsync("Not saved");
+
+        await other.Page.FillAsync("#due-on", "31/1/2030");
+        await other.Page.FillAsync("#payer-text", "Changed by somebody else");
+        await other.Page.Keyboard.PressAsync("Control+Enter");
+        await Expect(clara.Page.Locator(".timeline li").First).ToContainTextAsync("Changed by somebody else");
+
+        await Expect(due).ToHaveValueAsync("24/12/20");
+        await Expect(due).ToBeFocusedAsync();
+        await clara.Page.Keyboard.TypeAsync("30");
+        await clara.Page.Keyboard.PressAsync("Tab");
+        await Expect(due).ToHaveValueAsync("24 Dec 2030");
+        clara.Complaints.ShouldBeEmpty();
+        other.Complaints.ShouldBeEmpty();
+    }
+
     private async Task<Visitor> OpenAsync()
     {
         var adam = await fixture.Browser.VisitAsync(fixture.App);

@@ -51,6 +51,9 @@ public sealed partial class TermsCard
         _save.Clear();
     }
 
+    // At the first key, so that nobody else's change replaces a date that is half typed.
+    private void Touch() => _dirty = true;
+
     private void TypeDay(DateOnly? day) => (_dueOn, _dirty) = (day, true);
 
     private void TypeLanguage(string? language) => (_language, _dirty) = (language ?? "", true);

@@ -8,6 +8,7 @@ namespace PaymentsAdmin.Web.Shared.Forms;
 public sealed partial class DateField : IDisposable
 {
     private string? _unreadable;
+    private DateOnly? _given;
 
     /// <summary>The earliest day offered.</summary>
     [Parameter]
@@ -32,6 +33,18 @@ public sealed partial class DateField : IDisposable
     private string? Shown => _unreadable ?? (Value is { } day ? Formats.Day(day) : null);
 
     /// <inheritdoc />
+    protected override void OnParametersSet()
+    {
+        // Another day from the page replaces what could not be read, as when changes are discarded.
+        if (Value is not null && Value != _given)
+        {
+            Read(unreadable: null);
+        }
+
+        _given = Value;
+    }
+
+    /// <inheritdoc />
     public void Dispose() => Form?.Hold(this, unreadable: false);
 
     private static string? Text(DateOnly? day) => day?.ToString("O", CultureInfo.InvariantCulture);
@@ -40,9 +53,14 @@ public sealed partial class DateField : IDisposable
     {
         var text = typed?.Trim() ?? "";
         var day = text.Length == 0 ? null : new TypedDay(T.Culture, Formats.Today).Read(text);
-        _unreadable = text.Length > 0 && day is null ? text : null;
-        Form?.Hold(this, _unreadable is not null);
+        Read(unreadable: text.Length > 0 && day is null ? text : null);
         return SetAsync(day);
+    }
+
+    private void Read(string? unreadable)
+    {
+        _unreadable = unreadable;
+        Form?.Hold(this, unreadable is not null);
     }
 
     private void Unread(RenderTreeBuilder builder)

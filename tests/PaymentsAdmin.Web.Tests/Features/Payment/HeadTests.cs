@@ -119,7 +119,7 @@ public sealed class HeadTests : PaymentDetailPageTests
     {
         var page = Open();
 
-        await page.InputAsync("#due-on", "2026-12-24");
+        await page.ChangeAsync("#due-on", "24/12");
         await page.InputAsync("#payer-text", "Racks, <first> part");
         page.Find(".terms .badge").TextContent.ShouldBe("Not saved");
         await page.SubmitAsync(".terms form");
@@ -132,6 +132,40 @@ public sealed class HeadTests : PaymentDetailPageTests
         await page.ChangeAsync("#method", other.GetAttribute("value"));
         page.WaitForAssertion(() => page.Find(".timeline li").TextContent.ShouldContain("changed the method"));
         (await SeeAsync()).Method!.Name.ShouldBe(other.TextContent);
+    }
+
+    [Fact]
+    public async Task A_due_date_that_is_no_date_is_said_at_its_field_and_discarding_brings_back_the_saved_one()
+    {
+        var before = await SeeAsync();
+        var page = Open();
+
+        await page.ChangeAsync("#due-on", "31/11");
+        await page.SubmitAsync(".terms form");
+
+        page.Find("#due-on").GetAttribute("value").ShouldBe("31/11");
+        page.Find("#due-on-fault").TextContent.ShouldStartWith("Enter a date, such as ");
+        (await SeeAsync()).Revision.ShouldBe(before.Revision);
+
+        await page.ClickAsync(".terms .buttons .quiet");
+
+        page.Find("#due-on").GetAttribute("value").ShouldBe(Sample.Formats.Day(before.DueOn));
+        page.FindAll("#due-on-fault p, p#due-on-fault").ShouldBeEmpty();
+        await page.InputAsync("#payer-text", "Racks, first part");
+        await page.SubmitAsync(".terms form");
+        page.WaitForAssertion(() => page.FindAll(".terms .badge").ShouldBeEmpty());
+        (await SeeAsync()).PayerText.ShouldBe("Racks, first part");
+    }
+
+    [Fact]
+    public async Task A_due_date_cannot_be_left_out()
+    {
+        var page = Open();
+
+        await page.ChangeAsync("#due-on", "");
+        await page.SubmitAsync(".terms form");
+
+        page.Find("#due-on-fault").TextContent.ShouldNotBeEmpty();
     }
 
     [Fact]

@@ -60,6 +60,27 @@ public sealed class TwoPeopleTests : PaymentDetailPageTests
     }
 
     [Fact]
+    public async Task A_due_date_that_is_half_typed_stays_when_somebody_else_changes_the_terms()
+    {
+        _alan = await SecondAsync();
+        var page = Open();
+        await page.InputAsync("#due-on", "24/1");
+        page.Find(".terms .badge").TextContent.ShouldBe("Not saved");
+        var before = await SeeAsync();
+        await Payments.SetTermsAsync(Workspace, Id, new() { DueOn = new(2027, 1, 31), PayerText = before.PayerText, PayerLanguage = "de" }, null, _alan, default);
+        await page.ChangeAsync("#due-on", "24/12/2026");
+
+        await page.SubmitAsync(".terms form");
+        page.WaitForElement(".clash");
+        page.Find(".clash tbody tr").TextContent.ShouldContain("24 Dec 2026");
+        await page.ChangeAsync(".clash tbody tr input", true, 1);
+        await page.ClickAsync(".clash .main");
+
+        page.WaitForAssertion(() => page.FindAll(".clash").ShouldBeEmpty());
+        (await SeeAsync()).DueOn.ShouldBe(new(2026, 12, 24));
+    }
+
+    [Fact]
     public async Task Ones_own_change_elsewhere_on_the_page_is_no_clash()
     {
         await LineAsync("A", 4);
