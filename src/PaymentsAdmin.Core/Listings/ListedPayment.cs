@@ -1,5 +1,6 @@
 using PaymentsAdmin.Core.PaySystems;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Payments.Fields;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Listings;
@@ -27,13 +28,16 @@ public sealed record ListedPayment(PaymentId Id, EntityRef Entity, long OrderNum
 
     /// <summary>What it is called in the books, once it is posted.</summary>
     public string? Number { get; init; }
+
+    /// <summary>Its plain fields.</summary>
+    public PlainValues Fields { get; init; } = PlainValues.None;
 }
 
 /// <summary>A payment's method as programs see it.</summary>
 public sealed record ListedMethod(MethodId Id, string Name, string? XmlId, CashKind Cash);
 
 /// <summary>The fields of payments that conditions and orders can name.</summary>
-public static class PaymentFields
+public static class ListedPaymentFields
 {
     public const string OrderNumber = "order";
     public const string AccountNumber = "account-number";
@@ -59,7 +63,7 @@ public static class PaymentFields
     public const string PortalMethod = "portal-method";
 
     /// <summary>Each with what its values are.</summary>
-    public static IReadOnlyDictionary<string, FieldKind> Kinds { get; } = new Dictionary<string, FieldKind>(StringComparer.Ordinal)
+    public static IReadOnlyDictionary<string, FieldKind> Kinds { get; } = new Dictionary<string, FieldKind>(PaymentFields.Plain.Select(f => KeyValuePair.Create(f.Key, FieldKind.Text)), StringComparer.Ordinal)
     {
         [Listing.Id] = FieldKind.Whole,
         [OrderNumber] = FieldKind.Whole,

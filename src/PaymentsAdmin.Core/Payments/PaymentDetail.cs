@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Payments.Fields;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Payments;
@@ -35,6 +36,9 @@ public sealed record PaymentDetail(
 {
     /// <summary>The user who made it; none for what came from a portal or a load.</summary>
     public int? CreatedById { get; init; }
+
+    /// <summary>Its plain fields.</summary>
+    public PlainValues Fields { get; init; } = PlainValues.None;
 
     /// <summary>It is known from a portal's list, which shows the sum and not what it is made of.</summary>
     public bool HasUnreadItems => PortalId is not null && Lines.Count == 0 && Deliveries.Count == 0 && !Amount.IsZero;

@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Payments.Fields;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Payments;
@@ -20,7 +21,7 @@ public sealed record PayInput
     public bool OfCrmItem { get; init; }
 }
 
-/// <summary>Due date and what the payer reads.</summary>
+/// <summary>Due date, what the payer reads, and the plain fields.</summary>
 public sealed record TermsInput
 {
     public DateOnly DueOn { get; init; }
@@ -29,6 +30,8 @@ public sealed record TermsInput
 
     /// <summary>A language tag such as <c>en</c> or <c>de</c>.</summary>
     public string PayerLanguage { get; init; } = "en";
+
+    public PlainValues Fields { get; init; } = PlainValues.None;
 }
 
 /// <summary>A quantity as typed.</summary>

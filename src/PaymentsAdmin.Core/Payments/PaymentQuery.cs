@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Payments.Fields;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Payments;
@@ -93,6 +94,9 @@ public sealed record PaymentFilter
     public decimal? AmountFrom { get; init; }
 
     public decimal? AmountTo { get; init; }
+
+    /// <summary>The values that plain fields have to have, to the letter.</summary>
+    public PlainValues Fields { get; init; } = PlainValues.None;
 
     /// <summary>Words, a number, a reference, or an exact amount.</summary>
     public string? Text { get; init; }

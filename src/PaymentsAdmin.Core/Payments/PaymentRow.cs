@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Payments.Fields;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Payments;
@@ -25,6 +26,9 @@ public sealed record PaymentRow(
 {
     /// <summary>When something of it changed last; it may have been looked at since.</summary>
     public DateTimeOffset UpdatedAt { get; init; } = RefreshedAt;
+
+    /// <summary>Its plain fields.</summary>
+    public PlainValues Fields { get; init; } = PlainValues.None;
 }
 
 /// <summary>Some rows, and whether there are more on either side.</summary>

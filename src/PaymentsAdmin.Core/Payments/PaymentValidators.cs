@@ -1,4 +1,5 @@
 using FluentValidation;
+using PaymentsAdmin.Core.Payments.Fields;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 
@@ -48,7 +49,7 @@ public sealed class QuantityInputValidator : AbstractValidator<QuantityInput>
             .WithMessage("A quantity can have at most four decimals and be at most 1,000,000,000.");
 }
 
-/// <summary>What can be said about due date and payer text.</summary>
+/// <summary>What can be said about due date, payer text and plain fields.</summary>
 public sealed class TermsInputValidator : AbstractValidator<TermsInput>
 {
     public TermsInputValidator()
@@ -64,5 +65,12 @@ public sealed class TermsInputValidator : AbstractValidator<TermsInput>
         RuleFor(i => i.PayerLanguage)
             .Matches("^[a-z]{2,3}(-[A-Z]{2})?\\z")
             .WithMessage("Enter a language such as en or de-AT.");
+        foreach (var field in PaymentFields.Plain)
+        {
+            RuleFor(i => i.Fields[field])
+                .Must(text => text is null || (text.Length <= field.MaxLength && !text.Any(char.IsControl)))
+                .Says($"{field.Label}: enter at most {field.MaxLength} characters on one line.")
+                .OverridePropertyName(field.Key);
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Payments.Fields;
 using PaymentsAdmin.Core.Seeding.Loading;
 using PaymentsAdmin.Core.Values;
 
@@ -68,6 +69,7 @@ internal sealed class SeedPayments
             DueOn = day.AddDays(_random.PerMille(850) ? _setting.Place.Workspace.TermsDays : _random.Between(0, 60)),
             PayerText = PayerText(order),
             Language = _random.Of(Languages),
+            Fields = FieldsOf(target),
             At = at,
             By = _random.Of(SeedTexts.Clerks),
             ChangedAt = at,
@@ -124,6 +126,10 @@ internal sealed class SeedPayments
 
         return new(target.Order, ++target.Made);
     }
+
+    // Two of three entities are charged to a cost centre, each always to the same one.
+    private static PlainValues FieldsOf(SeedTarget target) =>
+        target.Entity % 3 == 0 ? PlainValues.None : PlainValues.None.With(PaymentFields.CostCentre, string.Create(CultureInfo.InvariantCulture, $"{4000 + (target.Entity % 12 * 100)}"));
 
     private string PayerText(BulkOrder order) =>
         string.Create(CultureInfo.InvariantCulture, $"{_setting.Place.Workspace.PayerSentence} {order.Number}/{order.Place}").Trim();

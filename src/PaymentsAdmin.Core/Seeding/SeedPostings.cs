@@ -156,6 +156,7 @@ internal sealed class SeedPostings(SeedSetting setting)
                 DueOn = on,
                 PayerText = text(order),
                 Language = payment.Language,
+                Fields = payment.Fields,
                 At = at + TimeSpan.FromMinutes(-4),
                 By = _random.Of(SeedTexts.Clerks),
                 ChangedAt = at,

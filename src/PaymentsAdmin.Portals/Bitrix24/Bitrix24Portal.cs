@@ -68,7 +68,7 @@ internal sealed class Bitrix24Portal(PortalCaller caller, BatchReader batches) :
         write switch
         {
             PortalWrite.AddPayment add => AddAsync(add.Entity, leave, ct),
-            PortalWrite.SetMethod set => DoAsync(PaymentMethods.Update.With(new WithFields<PaymentFields>(set.Payment, new PaymentFields(set.Method))), leave, ct),
+            PortalWrite.SetMethod set => DoAsync(PaymentMethods.Update.With(new WithFields<BitrixPaymentFields>(set.Payment, new BitrixPaymentFields(set.Method))), leave, ct),
             PortalWrite.Pay pay => DoAsync(PaymentMethods.Pay.With(new OfId(pay.Payment)), leave, ct),
             PortalWrite.Unpay unpay => DoAsync(PaymentMethods.Unpay.With(new OfId(unpay.Payment)), leave, ct),
             PortalWrite.DeletePayment delete => DoAsync(PaymentMethods.Delete.With(new OfId(delete.Payment)), leave, ct),

@@ -1626,3 +1626,10 @@ CREATE INDEX ix_audit_texts_address ON audit_texts ((split_part(split_part(body,
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261123094411_Baseline', '10.0.15');
 
+ALTER TABLE payments ADD cost_centre text;
+
+CREATE INDEX ix_payments_workspace_cost_centre_listed ON payments (workspace_id, cost_centre, id, of_item) WHERE listed AND cost_centre IS NOT NULL;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261125213502_CostCentre', '10.0.15');
+

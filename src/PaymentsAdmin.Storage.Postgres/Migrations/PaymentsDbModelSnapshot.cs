@@ -2396,6 +2396,10 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("amount_sort");
 
+                    b.Property<string>("CostCentre")
+                        .HasColumnType("text")
+                        .HasColumnName("cost_centre");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("bigint")
                         .HasColumnName("created_at");
@@ -2636,6 +2640,10 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                     b.HasIndex("WorkspaceId", "AmountSort", "Id", "OfItem")
                         .HasDatabaseName("ix_payments_workspace_amount_sort_listed")
                         .HasFilter("listed");
+
+                    b.HasIndex("WorkspaceId", "CostCentre", "Id", "OfItem")
+                        .HasDatabaseName("ix_payments_workspace_cost_centre_listed")
+                        .HasFilter("listed AND cost_centre IS NOT NULL");
 
                     b.HasIndex("WorkspaceId", "CreatedAt", "Id", "OfItem")
                         .HasDatabaseName("ix_payments_workspace_created_at_listed")

@@ -1558,3 +1558,10 @@ CREATE INDEX ix_audit_texts_address ON audit_texts (substr(substr(body, instr(bo
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261123094359_Baseline', '10.0.15');
 
+ALTER TABLE "payments" ADD "cost_centre" TEXT NULL;
+
+CREATE INDEX "ix_payments_workspace_cost_centre_listed" ON "payments" ("workspace_id", "cost_centre", "id", "of_item") WHERE listed AND cost_centre IS NOT NULL;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261125213452_CostCentre', '10.0.15');
+

@@ -2309,6 +2309,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("amount_sort");
 
+                    b.Property<string>("CostCentre")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cost_centre");
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
@@ -2545,6 +2549,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                     b.HasIndex("WorkspaceId", "AmountSort", "Id", "OfItem")
                         .HasDatabaseName("ix_payments_workspace_amount_sort_listed")
                         .HasFilter("listed");
+
+                    b.HasIndex("WorkspaceId", "CostCentre", "Id", "OfItem")
+                        .HasDatabaseName("ix_payments_workspace_cost_centre_listed")
+                        .HasFilter("listed AND cost_centre IS NOT NULL");
 
                     b.HasIndex("WorkspaceId", "CreatedAt", "Id", "OfItem")
                         .HasDatabaseName("ix_payments_workspace_created_at_listed")

@@ -48,7 +48,7 @@ internal sealed class PaymentRowMaker(Workspace workspace)
     {
         var account = string.Create(CultureInfo.InvariantCulture, $"{payment.Order.Number}/{payment.Order.Place}");
         var number = payment.Number is { } n ? PaymentNumber.Text(n) : null;
-        return new()
+        var row = new PaymentTableRow
         {
             Id = payment.Id,
             WorkspaceId = workspace.Id.Value,
@@ -85,6 +85,8 @@ internal sealed class PaymentRowMaker(Workspace workspace)
             Revision = 1,
             OfItem = payment.Kind == PaymentKind.Normal && EntityKinds.IsCrmItem(entity.Kind),
         };
+        PlainProperties.Set(row, payment.Fields);
+        return row;
     }
 
     // What PaymentWords.Of gives, without folding the same names again for each payment of an entity; a test compares.

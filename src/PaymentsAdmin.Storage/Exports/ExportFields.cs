@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Globalization;
 using PaymentsAdmin.Core.Export.Columns;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Payments.Fields;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Reading;
 
@@ -74,6 +75,11 @@ internal sealed class ExportFields
             [ExportField.LinkMadeBy] = new("v.display_name", ExportJoins.Link | ExportJoins.LinkMaker),
             [ExportField.LinkOpened] = new("l.opened", ExportJoins.Link),
         };
+        foreach (var field in PaymentFields.Plain)
+        {
+            all[PlainExportFields.Of(field)] = new($"p.{field.Column}");
+        }
+
         _kept = all.ToFrozenDictionary();
     }
 

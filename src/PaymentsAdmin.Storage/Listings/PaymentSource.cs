@@ -2,8 +2,10 @@ using System.Data.Common;
 using PaymentsAdmin.Core.Listings;
 using PaymentsAdmin.Core.PaySystems;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Payments.Fields;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Reading;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Listings;
@@ -13,10 +15,32 @@ internal sealed class PaymentSource : ListingSource<ListedPayment>
 {
     private static readonly int Never = Day.ToNumber(PaymentTableRow.Never);
 
-    public override string Select =>
-        "p.id, e.kind AS entity_kind, e.external_id, e.order_number, p.account_number, p.hex_id, p.amount_minor, p.currency, p.created_at, p.created_by_id, "
-        + "p.paid_at, p.paid_on, p.paid_by_id, p.paid_reference, p.customer_id, p.method_id, m.name AS method_name, m.xml_id AS method_xml_id, m.cash AS method_cash, "
-        + "p.posting_state, p.due_on, p.number_seq";
+    private static readonly Selection All = new();
+    private static readonly SelectedColumn<PaymentId> PaymentId = All.Add(PaymentColumns.Id);
+    private static readonly SelectedColumn<int> EntityKind = All.Add(PaymentColumns.EntityKind);
+    private static readonly SelectedColumn<string> ExternalId = All.Add(PaymentColumns.ExternalId);
+    private static readonly SelectedColumn<long> OrderNumber = All.Add(PaymentColumns.OrderNumber);
+    private static readonly SelectedColumn<string> AccountNumber = All.Add(PaymentColumns.AccountNumber);
+    private static readonly SelectedColumn<HexId> HexId = All.Add(PaymentColumns.HexId);
+    private static readonly SelectedColumn<long> Amount = All.Add(PaymentColumns.AmountMinor);
+    private static readonly SelectedColumn<Currency> Currency = All.Add(PaymentColumns.Currency);
+    private static readonly SelectedColumn<DateTimeOffset> CreatedAt = All.Add(PaymentColumns.CreatedAt);
+    private static readonly SelectedColumn<int?> CreatedById = All.Add(PaymentColumns.CreatedById);
+    private static readonly SelectedColumn<DateTimeOffset?> PaidAt = All.Add(PaymentColumns.PaidAt);
+    private static readonly SelectedColumn<DateOnly?> PaidOn = All.Add(PaymentColumns.PaidOn);
+    private static readonly SelectedColumn<int?> PaidById = All.Add(PaymentColumns.PaidById);
+    private static readonly SelectedColumn<string?> Reference = All.Add(PaymentColumns.PaidReference);
+    private static readonly SelectedColumn<CustomerId?> Customer = All.Add(PaymentColumns.CustomerId);
+    private static readonly SelectedColumn<MethodId?> MethodId = All.Add(PaymentColumns.MethodId);
+    private static readonly SelectedColumn<string?> MethodName = All.Add(PaymentColumns.MethodName);
+    private static readonly SelectedColumn<string?> MethodXmlId = All.Add(PaymentColumns.MethodXmlId);
+    private static readonly SelectedColumn<string?> MethodCash = All.Add(PaymentColumns.MethodCash);
+    private static readonly SelectedColumn<PostingState> Posting = All.Add(PaymentColumns.Posting);
+    private static readonly SelectedColumn<DateOnly> DueOn = All.Add(PaymentColumns.DueOn);
+    private static readonly SelectedColumn<string?> Number = All.Add(PaymentColumns.Number);
+    private static readonly PlainColumns Plain = PlainColumns.AddTo(All);
+
+    public override string Select => All.Columns;
 
     public override string Table => "payments p";
 
@@ -28,28 +52,31 @@ internal sealed class PaymentSource : ListingSource<ListedPayment>
 
     public override string WalkIndex => PaymentWays.Walk;
 
-    public override IReadOnlyDictionary<string, ListingColumn> Columns { get; } = new Dictionary<string, ListingColumn>(StringComparer.Ordinal)
+    public override IReadOnlyDictionary<string, ListingColumn> Columns { get; } = new Dictionary<string, ListingColumn>(PlainFields, StringComparer.Ordinal)
     {
         [Listing.Id] = new NumberColumn("p.id"),
-        [PaymentFields.OrderNumber] = new OrderColumn("e.order_number", "p.entity_id"),
-        [PaymentFields.AccountNumber] = new TextColumn("p.account_number"),
-        [PaymentFields.Amount] = new NumberColumn("p.amount_sort", FaceValues.Scale),
-        [PaymentFields.Currency] = new TextColumn("p.currency"),
-        [PaymentFields.Paid] = new FlagColumn($"p.paid_on < {Never}", $"p.paid_on = {Never}"),
-        [PaymentFields.PaidAt] = new InstantColumn("p.paid_at") { MayBeNothing = true },
-        [PaymentFields.PaidBy] = new NumberColumn("p.paid_by_id") { MayBeNothing = true },
-        [PaymentFields.Method] = new NumberColumn("p.method_id") { MayBeNothing = true },
-        [PaymentFields.MethodName] = new TextColumn("m.name") { MayBeNothing = true, Folded = "p.method_fold" },
-        [PaymentFields.CreatedAt] = new InstantColumn("p.created_at"),
-        [PaymentFields.CreatedBy] = new NumberColumn("p.created_by_id") { MayBeNothing = true },
-        [PaymentFields.HexId] = new TextColumn("p.hex_id"),
-        [PaymentFields.EntityKind] = new NumberColumn("e.kind"),
-        [PaymentFields.EntityId] = new TextColumn("e.external_id"),
-        [PaymentFields.Posting] = new PostingColumn("p.posting_state"),
-        [PaymentFields.DueOn] = new DayColumn("p.due_on"),
-        [PaymentFields.PortalId] = new NumberTextColumn("p.portal_id", "p.portal_id IS NOT NULL"),
-        [PaymentFields.PortalMethod] = new NumberTextColumn("m.portal_id", "m.portal_id IS NOT NULL") { MayBeNothing = true },
+        [ListedPaymentFields.OrderNumber] = new OrderColumn("e.order_number", "p.entity_id"),
+        [ListedPaymentFields.AccountNumber] = new TextColumn("p.account_number"),
+        [ListedPaymentFields.Amount] = new NumberColumn("p.amount_sort", FaceValues.Scale),
+        [ListedPaymentFields.Currency] = new TextColumn("p.currency"),
+        [ListedPaymentFields.Paid] = new FlagColumn($"p.paid_on < {Never}", $"p.paid_on = {Never}"),
+        [ListedPaymentFields.PaidAt] = new InstantColumn("p.paid_at") { MayBeNothing = true },
+        [ListedPaymentFields.PaidBy] = new NumberColumn("p.paid_by_id") { MayBeNothing = true },
+        [ListedPaymentFields.Method] = new NumberColumn("p.method_id") { MayBeNothing = true },
+        [ListedPaymentFields.MethodName] = new TextColumn("m.name") { MayBeNothing = true, Folded = "p.method_fold" },
+        [ListedPaymentFields.CreatedAt] = new InstantColumn("p.created_at"),
+        [ListedPaymentFields.CreatedBy] = new NumberColumn("p.created_by_id") { MayBeNothing = true },
+        [ListedPaymentFields.HexId] = new TextColumn("p.hex_id"),
+        [ListedPaymentFields.EntityKind] = new NumberColumn("e.kind"),
+        [ListedPaymentFields.EntityId] = new TextColumn("e.external_id"),
+        [ListedPaymentFields.Posting] = new PostingColumn("p.posting_state"),
+        [ListedPaymentFields.DueOn] = new DayColumn("p.due_on"),
+        [ListedPaymentFields.PortalId] = new NumberTextColumn("p.portal_id", "p.portal_id IS NOT NULL"),
+        [ListedPaymentFields.PortalMethod] = new NumberTextColumn("m.portal_id", "m.portal_id IS NOT NULL") { MayBeNothing = true },
     };
+
+    private static IEnumerable<KeyValuePair<string, ListingColumn>> PlainFields =>
+        PaymentFields.Plain.Select(plain => KeyValuePair.Create<string, ListingColumn>(plain.Key, new TextColumn($"p.{plain.Column}") { MayBeNothing = true }));
 
     public override string? IndexOver(FieldTest test) => PaymentWays.OfOne(test);
 
@@ -59,59 +86,27 @@ internal sealed class PaymentSource : ListingSource<ListedPayment>
 
     public override bool IsNarrow(FieldTest test) => PaymentWays.IsNarrow(test);
 
-    // By place, not by name: looking fifty rows up by name would take longer than reading them.
-    public override ListedPayment Read(DbDataReader row)
-    {
-        var paidOn = row.GetInt32(Place.PaidOn);
-        return new ListedPayment(
-            new PaymentId(row.GetInt64(Place.Id)),
-            new EntityRef(row.GetInt32(Place.Kind), row.GetString(Place.ExternalId)),
-            row.LongAt(Place.Order) ?? 0,
-            row.GetString(Place.AccountNumber),
-            HexId.Find(row.GetString(Place.HexId))!.Value,
-            new Money(row.GetInt64(Place.Amount), Currency.Of(row.GetString(Place.Currency))),
-            DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(Place.CreatedAt))
+    public override ListedPayment Read(DbDataReader row) =>
+        new(
+            PaymentId.Of(row),
+            new EntityRef(EntityKind.Of(row), ExternalId.Of(row)),
+            OrderNumber.Of(row),
+            AccountNumber.Of(row),
+            HexId.Of(row),
+            new Money(Amount.Of(row), Currency.Of(row)),
+            CreatedAt.Of(row)
         )
         {
-            CreatedById = row.IntAt(Place.CreatedBy),
-            PaidAt = row.InstantAt(Place.PaidAt),
-            PaidById = row.IntAt(Place.PaidBy),
-            PaidReference = row.TextAt(Place.Reference),
-            PaidOn = paidOn == Never ? null : Day.FromNumber(paidOn),
-            Posting = (PostingState)row.GetInt32(Place.Posting),
-            DueOn = Day.FromNumber(row.GetInt32(Place.DueOn)),
-            Number = row.LongAt(Place.Number) is { } number ? PaymentNumber.Text(number) : null,
-            Customer = row.LongAt(Place.Customer) is { } customer ? new CustomerId(customer) : null,
-            Method = row.IntAt(Place.Method) is { } method
-                ? new ListedMethod(new MethodId(method), row.GetString(Place.MethodName), row.TextAt(Place.MethodXmlId), PaySystemCodes.CashOf(row.TextAt(Place.MethodCash)))
-                : null,
+            CreatedById = CreatedById.Of(row),
+            PaidAt = PaidAt.Of(row),
+            PaidById = PaidById.Of(row),
+            PaidReference = Reference.Of(row),
+            PaidOn = PaidOn.Of(row),
+            Posting = Posting.Of(row),
+            DueOn = DueOn.Of(row),
+            Number = Number.Of(row),
+            Customer = Customer.Of(row),
+            Method = MethodId.Of(row) is { } method ? new ListedMethod(method, MethodName.Of(row)!, MethodXmlId.Of(row), PaySystemCodes.CashOf(MethodCash.Of(row))) : null,
+            Fields = Plain.Of(row),
         };
-    }
-
-    /// <summary>Where each column of the selection stands.</summary>
-    private static class Place
-    {
-        public const int Id = 0;
-        public const int Kind = 1;
-        public const int ExternalId = 2;
-        public const int Order = 3;
-        public const int AccountNumber = 4;
-        public const int HexId = 5;
-        public const int Amount = 6;
-        public const int Currency = 7;
-        public const int CreatedAt = 8;
-        public const int CreatedBy = 9;
-        public const int PaidAt = 10;
-        public const int PaidOn = 11;
-        public const int PaidBy = 12;
-        public const int Reference = 13;
-        public const int Customer = 14;
-        public const int Method = 15;
-        public const int MethodName = 16;
-        public const int MethodXmlId = 17;
-        public const int MethodCash = 18;
-        public const int Posting = 19;
-        public const int DueOn = 20;
-        public const int Number = 21;
-    }
 }

@@ -1,4 +1,5 @@
 using PaymentsAdmin.Core.Listings;
+using PaymentsAdmin.Core.Payments.Fields;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Reading;
 
@@ -13,12 +14,12 @@ internal static class PaymentWays
     private static readonly HashSet<string> InFilterIndex = new(StringComparer.Ordinal)
     {
         Listing.Id,
-        PaymentFields.Amount,
-        PaymentFields.Currency,
-        PaymentFields.Paid,
-        PaymentFields.Method,
-        PaymentFields.CreatedAt,
-        PaymentFields.CreatedBy,
+        ListedPaymentFields.Amount,
+        ListedPaymentFields.Currency,
+        ListedPaymentFields.Paid,
+        ListedPaymentFields.Method,
+        ListedPaymentFields.CreatedAt,
+        ListedPaymentFields.CreatedBy,
     };
 
     /// <summary>The index that holds the equal values of a field in the order of ids.</summary>
@@ -26,19 +27,19 @@ internal static class PaymentWays
         test is not { By: Comparison.Equal, Values: [{ IsNothing: false } value] } ? null
         : test.Field switch
         {
-            PaymentFields.Method => Over(nameof(PaymentTableRow.MethodId)),
-            PaymentFields.Currency => Over(nameof(PaymentTableRow.Currency)),
-            PaymentFields.Amount => Over(nameof(PaymentTableRow.AmountSort)),
-            PaymentFields.AccountNumber => Over(nameof(PaymentTableRow.AccountNumber)),
-            PaymentFields.OrderNumber when value.Value is long => SortColumn.IndexOfEntity,
+            ListedPaymentFields.Method => Over(nameof(PaymentTableRow.MethodId)),
+            ListedPaymentFields.Currency => Over(nameof(PaymentTableRow.Currency)),
+            ListedPaymentFields.Amount => Over(nameof(PaymentTableRow.AmountSort)),
+            ListedPaymentFields.AccountNumber => Over(nameof(PaymentTableRow.AccountNumber)),
+            ListedPaymentFields.OrderNumber when value.Value is long => SortColumn.IndexOfEntity,
 
             // A broken number is nobody's, and the condition would not say that there is somebody, as these indexes have it.
-            PaymentFields.PaidBy when value.Value is long => Over(nameof(PaymentTableRow.PaidById)),
-            PaymentFields.CreatedBy when value.Value is long => Over(nameof(PaymentTableRow.CreatedById)),
-            PaymentFields.Posting => Over(nameof(PaymentTableRow.PostingState)),
-            PaymentFields.MethodName => Over(nameof(PaymentTableRow.MethodFold)),
-            PaymentFields.Paid when value.Value is false => Over(nameof(PaymentTableRow.PaidOn)),
-            _ => null,
+            ListedPaymentFields.PaidBy when value.Value is long => Over(nameof(PaymentTableRow.PaidById)),
+            ListedPaymentFields.CreatedBy when value.Value is long => Over(nameof(PaymentTableRow.CreatedById)),
+            ListedPaymentFields.Posting => Over(nameof(PaymentTableRow.PostingState)),
+            ListedPaymentFields.MethodName => Over(nameof(PaymentTableRow.MethodFold)),
+            ListedPaymentFields.Paid when value.Value is false => Over(nameof(PaymentTableRow.PaidOn)),
+            _ => PaymentFields.Find(test.Field) is { IsPlain: true, IsFiltered: true } plain ? SortColumn.IndexOver(plain.Column) : null,
         };
 
     /// <summary>The index that holds a span of values together, where all conditions are about one field.</summary>
@@ -51,25 +52,25 @@ internal static class PaymentWays
         test.Values is not [{ IsNothing: false }] || test.By is not (Comparison.Equal or Comparison.Greater or Comparison.GreaterOrEqual or Comparison.Less or Comparison.LessOrEqual) ? null
         : test.Field switch
         {
-            PaymentFields.Amount => Over(nameof(PaymentTableRow.AmountSort)),
-            PaymentFields.CreatedAt => Over(nameof(PaymentTableRow.CreatedAt)),
-            PaymentFields.PaidAt => Over(nameof(PaymentTableRow.PaidAt)),
-            PaymentFields.DueOn => Over(nameof(PaymentTableRow.DueOn)),
+            ListedPaymentFields.Amount => Over(nameof(PaymentTableRow.AmountSort)),
+            ListedPaymentFields.CreatedAt => Over(nameof(PaymentTableRow.CreatedAt)),
+            ListedPaymentFields.PaidAt => Over(nameof(PaymentTableRow.PaidAt)),
+            ListedPaymentFields.DueOn => Over(nameof(PaymentTableRow.DueOn)),
             _ => null,
         };
 
     /// <summary>A number of its own, or nearly: the database finds it by itself.</summary>
     public static bool IsNarrow(FieldTest test) =>
         test is { By: Comparison.Equal, Values: [{ IsNothing: false }] }
-        && test.Field is Listing.Id or PaymentFields.HexId or PaymentFields.EntityId;
+        && test.Field is Listing.Id or ListedPaymentFields.HexId or ListedPaymentFields.EntityId;
 
     /// <summary>The index that all conditions can be looked at in, without the rows themselves.</summary>
     public static string? Covering(IReadOnlyList<Test> parts)
     {
         var conditions = parts.Where(p => p is not FieldTest { Field: Listing.Id }).ToList();
         return conditions.Count == 0 ? Walk
-            : conditions is [FieldTest { Field: not (PaymentFields.MethodName or PaymentFields.OrderNumber or PaymentFields.Posting) } only] && OfOne(only) is { } one ? one
-            : conditions is [FieldTest { Field: not PaymentFields.DueOn }, ..] && OfSpan(conditions) is { } span ? span
+            : conditions is [FieldTest { Field: not (ListedPaymentFields.MethodName or ListedPaymentFields.OrderNumber or ListedPaymentFields.Posting) } only] && OfOne(only) is { } one ? one
+            : conditions is [FieldTest { Field: not ListedPaymentFields.DueOn }, ..] && OfSpan(conditions) is { } span ? span
             : parts.All(p => p.Fields.All(InFilterIndex.Contains)) ? SortColumn.IndexOver("filter")
             : null;
     }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PaymentsAdmin.Core.Payments.Fields;
 
 namespace PaymentsAdmin.Storage.Model;
 
@@ -42,7 +43,8 @@ public static class PaymentIndexes
         }
 
         // Each of these is nothing on some rows, and nobody looks for those.
-        foreach (var column in new[] { nameof(PaymentTableRow.PaidAt), nameof(PaymentTableRow.PaidById), nameof(PaymentTableRow.CreatedById) })
+        string[] often = [nameof(PaymentTableRow.PaidAt), nameof(PaymentTableRow.PaidById), nameof(PaymentTableRow.CreatedById)];
+        foreach (var column in often.Concat(PaymentFields.Plain.Where(field => field.IsFiltered).Select(PlainProperties.Name)))
         {
             string[] columns = [nameof(PaymentTableRow.WorkspaceId), column, nameof(PaymentTableRow.Id), nameof(PaymentTableRow.OfItem)];
             payments.HasIndex(columns).HasDatabaseName(Name(columns)).HasFilter($"{Condition} AND {Names.Snake(column)} IS NOT NULL");

@@ -79,6 +79,7 @@ public sealed class PaymentTableRow
 
     /// <summary>A payment for a CRM item, and no reversal: what programs that know nothing else are shown. It never changes.</summary>
     public bool OfItem { get; init; }
+    public string? CostCentre { get; set; }
 }
 
 /// <summary>A product line with the price it had when it was added.</summary>

@@ -1,20 +1,28 @@
+using System.Data.Common;
+using System.Globalization;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Payments.Fields;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
-using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Reading;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Payments;
 
-/// <summary>Due date and payer text of payments in our own tables.</summary>
+/// <summary>Due date, payer text and plain fields of payments in our own tables.</summary>
 internal sealed class LocalTerms(IWriter writer) : IPaymentTerms
 {
-    private static readonly Sql Before = new("SELECT due_on, payer_text, payer_language FROM payments WHERE id = $1");
+    private static readonly Selection Kept = new();
+    private static readonly SelectedColumn<DateOnly> DueOn = Kept.Add(PaymentColumns.DueOn);
+    private static readonly SelectedColumn<string> PayerText = Kept.Add(PaymentColumns.PayerText);
+    private static readonly SelectedColumn<string> PayerLanguage = Kept.Add(PaymentColumns.PayerLanguage);
+    private static readonly PlainColumns Plain = PlainColumns.AddTo(Kept);
 
-    private static readonly Sql Change = new(
-        $"UPDATE payments SET due_on = $1, payer_text = $2, payer_language = $3, updated_at = $4, {Freshness.ByUs("$4")}, "
-            + "revision = revision + 1 WHERE id = $5 AND revision = $6"
+    private static readonly Sql Before = new($"SELECT {Kept.Columns} FROM payments p WHERE p.id = $1");
+
+    private static readonly Sql Change = Written(
+        [PaymentFields.DueOn, PaymentFields.PayerText, PaymentFields.PayerLanguage, .. PaymentFields.Plain]
     );
 
     public Task<Result> SetAsync(Workspace workspace, PaymentId id, TermsInput input, Revision? seen, Actor actor, CancellationToken ct) =>
@@ -39,30 +47,45 @@ internal sealed class LocalTerms(IWriter writer) : IPaymentTerms
             return no;
         }
 
-        var before = await session.FirstAsync(
-            Before,
-            r => new TermsInput { DueOn = Day.FromNumber(r.GetInt32(0)), PayerText = r.GetString(1), PayerLanguage = r.GetString(2) },
-            id.Value
-        );
+        var before = (await session.FirstAsync(Before, Read, id.Value))!;
         var after = input with { PayerText = input.PayerText.Trim() };
         if (before == after)
         {
             return Result.Done;
         }
 
-        await session.QueueAsync(Change, 1, after.DueOn, after.PayerText, after.PayerLanguage, session.Now, id.Value, state.Revision.Value);
+        await session.QueueAsync(
+            Change,
+            1,
+            [id.Value, state.Revision.Value, session.Now, after.DueOn, after.PayerText, after.PayerLanguage, .. PaymentFields.Plain.Select(field => (Arg)after.Fields[field])]
+        );
         await PaymentWrites.AuthorAsync(session, id, actor);
         var fact = PaymentWrites.Fact(
             PaymentVerbs.Terms,
             id,
             workspace,
-            AuditChange.OfDay("due_on", before!.DueOn, after.DueOn),
-            new AuditChange("payer_language", before.PayerLanguage, after.PayerLanguage)
+            AuditChange.OfDay(PaymentFields.DueOn.Key, before.DueOn, after.DueOn),
+            new AuditChange(PaymentFields.PayerLanguage.Key, before.PayerLanguage, after.PayerLanguage)
         ) with
         {
-            Texts = [new AuditChange("payer_text", before.PayerText, after.PayerText)],
+            Texts =
+            [
+                new AuditChange(PaymentFields.PayerText.Key, before.PayerText, after.PayerText),
+                .. PaymentFields.Plain
+                    .Where(field => !string.Equals(before.Fields[field], after.Fields[field], StringComparison.Ordinal))
+                    .Select(field => new AuditChange(field.Key, before.Fields[field], after.Fields[field])),
+            ],
         };
         await session.AuditAsync(fact, actor);
         return Result.Done;
+    }
+
+    private static TermsInput Read(DbDataReader row) =>
+        new() { DueOn = DueOn.Of(row), PayerText = PayerText.Of(row), PayerLanguage = PayerLanguage.Of(row), Fields = Plain.Of(row) };
+
+    private static Sql Written(IReadOnlyList<PaymentField> fields)
+    {
+        var columns = string.Join(", ", fields.Select((field, i) => string.Create(CultureInfo.InvariantCulture, $"{field.Column} = ${i + 4}")));
+        return new($"UPDATE payments SET {columns}, updated_at = $3, {Freshness.ByUs("$3")}, revision = revision + 1 WHERE id = $1 AND revision = $2");
     }
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using PaymentsAdmin.Core.Payments.Fields;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Audit;
@@ -12,12 +13,17 @@ namespace PaymentsAdmin.Storage.Postings;
 /// <summary>Binds approvals to what was approved: header, lines, deliveries, target, dates, payer text, attachments.</summary>
 internal sealed class PostingSeal
 {
+    private const string PostingDate = "posting_date";
+
+    private static readonly string[] OfPosting = ["account_id", "wallet_id", "type_id", "category_id", "card_id", "account_preference_id", PostingDate];
+
+    private static readonly IReadOnlyList<PaymentField> Sealed = [.. PaymentFields.All.Where(field => field.IsSealed)];
+    private static readonly string[] Numbers = [.. Sealed.Where(field => field.Type != PaymentFieldType.Text).Select(field => $"p.{field.Column}"), .. OfPosting.Select(column => $"s.{column}")];
+    private static readonly string[] Texts = [.. Sealed.Where(field => field is { Type: PaymentFieldType.Text, IsPlain: false }).Select(field => $"p.{field.Column}")];
+    private static readonly IReadOnlyList<PaymentField> Plain = [.. Sealed.Where(field => field.IsPlain)];
+
     private static readonly Sql Header = new(
-        """
-        SELECT p.customer_id, p.method_id, p.currency, p.amount_minor, p.due_on, p.payer_text, p.payer_language,
-               s.account_id, s.wallet_id, s.type_id, s.category_id, s.card_id, s.account_preference_id, s.posting_date
-        FROM payments p JOIN postings s ON s.payment_id = p.id WHERE p.id = $1
-        """
+        $"SELECT {string.Join(", ", [.. Numbers, .. Texts, .. Plain.Select(field => $"p.{field.Column}")])} FROM payments p JOIN postings s ON s.payment_id = p.id WHERE p.id = $1"
     );
 
     private static readonly Sql Lines = new(
@@ -34,10 +40,10 @@ internal sealed class PostingSeal
 
     private static readonly IReadOnlyList<(Sql Sql, Func<DbDataReader, Row> Read)> Parts =
     [
-        (Header, r => Read(r, numbers: [0, 1, 3, 4, 7, 8, 9, 10, 11, 12, 13], texts: [2, 5, 6])),
-        (Lines, r => Read(r, numbers: [0, 1, 2, 3, 4], texts: [5])),
-        (Deliveries, r => Read(r, numbers: [0, 1, 2], texts: [3])),
-        (Targets, r => Read(r, numbers: [0, 1], texts: [])),
+        (Header, ReadHeader),
+        (Lines, r => Read(r, numbers: 5, texts: 1)),
+        (Deliveries, r => Read(r, numbers: 3, texts: 1)),
+        (Targets, r => Read(r, numbers: 2, texts: 0)),
     ];
 
     // Where the day was in closed books by the time the gateway answered, the trail has the one that was submitted.
@@ -84,7 +90,7 @@ internal sealed class PostingSeal
     private static async Task<IEnumerable<DateOnly>> DaysBeforeAsync(IReader reader, PaymentId payment, CancellationToken ct) =>
         (await reader.AllAsync(Query.Keep(DatedOtherwise, payment.Value), r => AuditJson.Read(r.GetString(0)), ct))
             .SelectMany(changes => changes)
-            .Where(change => change is { Field: "posting_date", Before: not null })
+            .Where(change => change is { Field: PostingDate, Before: not null })
             .Select(change => DateOnly.ParseExact(change.Before!, "yyyy-MM-dd", CultureInfo.InvariantCulture));
 
     /// <summary>The hash over rows that are about to be written; they name nothing that is meant to be paid, and have nothing attached.</summary>
@@ -96,7 +102,10 @@ internal sealed class PostingSeal
                 posting.CategoryId, posting.CardId, posting.AccountPreferenceId, posting.PostingDate is { } day ? Day.ToNumber(day) : null,
             ],
             [payment.Currency, payment.PayerText, payment.PayerLanguage]
-        );
+        )
+        {
+            Plain = [.. PlainProperties.Of(payment).All.Where(one => one.Field.IsSealed).Select(one => (one.Field.Key, (string?)one.Value))],
+        };
         return Hash(
             [
                 [header],
@@ -132,36 +141,64 @@ internal sealed class PostingSeal
             bytes.Add(id).Add(hash).Add(name);
         }
 
+        // Plain fields are only there where one has a value, so that a field that comes later changes no seal from before it.
+        var plain = parts[0].SelectMany(header => header.Plain).ToList();
+        if (plain.Count > 0)
+        {
+            bytes.Add("fields").Add(plain.Count);
+            plain.ForEach(one => bytes.Add(one.Key).Add(one.Value));
+        }
+
         return bytes.Hash();
     }
 
     private static void Add(CanonicalBytes bytes, IReadOnlyList<Row> rows)
     {
         bytes.Add(rows.Count);
-        foreach (var (values, words) in rows)
+        foreach (var row in rows)
         {
-            foreach (var value in values)
+            foreach (var number in row.Numbers)
             {
-                bytes.Add(value);
+                bytes.Add(number);
             }
 
-            foreach (var word in words)
+            foreach (var text in row.Texts)
             {
-                bytes.Add(word);
+                bytes.Add(text);
             }
         }
     }
 
     private static Attached ReadAttachment(DbDataReader row) => new(row.GetInt64(0), row.GetFieldValue<byte[]>(1), row.GetString(2));
 
-    // Days and kinds are 4 bytes on PostgreSQL.
-    private static Row Read(DbDataReader row, int[] numbers, int[] texts) =>
-        new(
-            Array.ConvertAll(numbers, n => row.IsDBNull(n) ? (long?)null : Convert.ToInt64(row.GetValue(n), CultureInfo.InvariantCulture)),
-            Array.ConvertAll(texts, t => row.IsDBNull(t) ? null : row.GetString(t))
-        );
+    private static Row ReadHeader(DbDataReader row)
+    {
+        var first = Numbers.Length + Texts.Length;
+        return Read(row, Numbers.Length, Texts.Length) with { Plain = [.. Plain.Select((field, i) => (field.Key, row.TextAt(first + i))).Where(one => one.Item2 is not null)] };
+    }
 
-    private sealed record Row(long?[] Numbers, string?[] Texts);
+    // Numbers stand before texts. Days and kinds are 4 bytes on PostgreSQL.
+    private static Row Read(DbDataReader row, int numbers, int texts)
+    {
+        var read = new Row(new long?[numbers], new string?[texts]);
+        for (var at = 0; at < numbers; at++)
+        {
+            read.Numbers[at] = row.IsDBNull(at) ? null : Convert.ToInt64(row.GetValue(at), CultureInfo.InvariantCulture);
+        }
+
+        for (var at = 0; at < texts; at++)
+        {
+            read.Texts[at] = row.TextAt(numbers + at);
+        }
+
+        return read;
+    }
+
+    private sealed record Row(long?[] Numbers, string?[] Texts)
+    {
+        /// <summary>The plain fields that have a value.</summary>
+        public (string Key, string? Value)[] Plain { get; init; } = [];
+    }
 
     private sealed record Attached(long Id, byte[] Hash, string Name);
 }

@@ -11,12 +11,10 @@ public static class PageSql
     /// <summary>More hits than these are not sorted to show fifty of them unless walking has failed.</summary>
     public const int ManyHits = 2_000;
 
-    private const string Columns =
-        "p.id, p.kind, p.account_number, p.entity_id, e.kind AS entity_kind, e.external_id, e.title, p.customer_id, c.name AS customer_name, "
-        + "p.posting_state, p.paid_on, p.paid_by_name, p.due_on, m.name AS method_name, p.currency, p.amount_minor, p.created_at, "
-        + "p.refreshed_at, p.revision, p.updated_at";
+    private static readonly string Columns = RowReader.All.Columns;
 
-    private const string Nulls = "NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL";
+    // The id is given instead, and the value that is sorted by has a place behind the columns.
+    private static readonly string Nulls = RowReader.All.Nulls;
 
     /// <summary>Follows an index that holds the order of the sort.</summary>
     public static Query Walk(Dialect dialect, PageRequest page, string index)

@@ -2,15 +2,37 @@ using System.Data.Common;
 using System.Globalization;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Storage.Reading;
 
 /// <summary>Reads the rows of one page, and the marks among them.</summary>
 public sealed class RowReader(PageRequest page)
 {
-    private const int Value = 20;
-    private static readonly int Never = Day.ToNumber(PaymentTableRow.Never);
+    /// <summary>What is selected of each row; the value that it is sorted by stands behind it.</summary>
+    internal static readonly Selection All = new();
+
+    private static readonly SelectedColumn<PaymentId> Id = All.Add(PaymentColumns.Id);
+    private static readonly SelectedColumn<PaymentKind> Kind = All.Add(PaymentColumns.Kind);
+    private static readonly SelectedColumn<string> AccountNumber = All.Add(PaymentColumns.AccountNumber);
+    private static readonly SelectedColumn<EntityId> EntityId = All.Add(PaymentColumns.EntityId);
+    private static readonly SelectedColumn<int> EntityKind = All.Add(PaymentColumns.EntityKind);
+    private static readonly SelectedColumn<string> ExternalId = All.Add(PaymentColumns.ExternalId);
+    private static readonly SelectedColumn<string> EntityTitle = All.Add(PaymentColumns.EntityTitle);
+    private static readonly SelectedColumn<CustomerId?> CustomerId = All.Add(PaymentColumns.CustomerId);
+    private static readonly SelectedColumn<string> CustomerName = All.Add(PaymentColumns.CustomerName);
+    private static readonly SelectedColumn<PostingState> Posting = All.Add(PaymentColumns.Posting);
+    private static readonly SelectedColumn<DateOnly?> PaidOn = All.Add(PaymentColumns.PaidOn);
+    private static readonly SelectedColumn<string?> PaidBy = All.Add(PaymentColumns.PaidBy);
+    private static readonly SelectedColumn<DateOnly> DueOn = All.Add(PaymentColumns.DueOn);
+    private static readonly SelectedColumn<string?> MethodName = All.Add(PaymentColumns.MethodName);
+    private static readonly SelectedColumn<Currency> Currency = All.Add(PaymentColumns.Currency);
+    private static readonly SelectedColumn<long> Amount = All.Add(PaymentColumns.AmountMinor);
+    private static readonly SelectedColumn<DateTimeOffset> CreatedAt = All.Add(PaymentColumns.CreatedAt);
+    private static readonly SelectedColumn<DateTimeOffset> RefreshedAt = All.Add(PaymentColumns.RefreshedAt);
+    private static readonly SelectedColumn<Revision> Revision = All.Add(PaymentColumns.Revision);
+    private static readonly SelectedColumn<DateTimeOffset> UpdatedAt = All.Add(PaymentColumns.UpdatedAt);
+    private static readonly PlainColumns Plain = PlainColumns.AddTo(All);
+    private static readonly int Value = All.Count;
 
     private readonly List<PageCursor> _places = [];
     private readonly List<string> _methods = [];
@@ -31,7 +53,7 @@ public sealed class RowReader(PageRequest page)
     /// <summary>A row, or null when it is a mark.</summary>
     public PaymentRow? Read(DbDataReader row)
     {
-        var id = row.GetInt64(0);
+        var id = Id.Of(row).Value;
         if (id <= 0)
         {
             SomethingBehind |= id == 0;
@@ -40,28 +62,28 @@ public sealed class RowReader(PageRequest page)
         }
 
         _places.Add(new PageCursor(page.Column.IsText ? row.GetString(Value) : Number(row), id));
-        var paidOn = row.GetInt32(10);
         return new PaymentRow(
             new PaymentId(id),
-            (PaymentKind)row.GetInt32(1),
-            row.GetString(2),
-            new EntityId(row.GetInt64(3)),
-            new EntityRef(row.GetInt32(4), row.GetString(5)),
-            row.GetString(6),
-            row.IsDBNull(7) ? null : new CustomerId(row.GetInt64(7)),
-            Text(row, 8) ?? "",
-            (PostingState)row.GetInt32(9),
-            paidOn == Never ? null : Day.FromNumber(paidOn),
-            Text(row, 11),
-            Day.FromNumber(row.GetInt32(12)),
+            Kind.Of(row),
+            AccountNumber.Of(row),
+            EntityId.Of(row),
+            new EntityRef(EntityKind.Of(row), ExternalId.Of(row)),
+            EntityTitle.Of(row),
+            CustomerId.Of(row),
+            CustomerName.Of(row),
+            Posting.Of(row),
+            PaidOn.Of(row),
+            PaidBy.Of(row),
+            DueOn.Of(row),
             Method(row),
-            new Money(row.GetInt64(15), Currency.Of(row.GetString(14))),
-            DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(16)),
-            DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(17)),
-            new Revision(row.GetInt32(18))
+            new Money(Amount.Of(row), Currency.Of(row)),
+            CreatedAt.Of(row),
+            RefreshedAt.Of(row),
+            Revision.Of(row)
         )
         {
-            UpdatedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(19)),
+            UpdatedAt = UpdatedAt.Of(row),
+            Fields = Plain.Of(row),
         };
     }
 
@@ -84,7 +106,7 @@ public sealed class RowReader(PageRequest page)
     // A page names few methods, each many times; it is held as long as somebody looks at it.
     private string Method(DbDataReader row)
     {
-        var name = Text(row, 13) ?? "";
+        var name = MethodName.Of(row) ?? "";
         if (_methods.Find(known => string.Equals(known, name, StringComparison.Ordinal)) is { } known)
         {
             return known;
@@ -93,8 +115,6 @@ public sealed class RowReader(PageRequest page)
         _methods.Add(name);
         return name;
     }
-
-    private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
     // States and days are 4 bytes on PostgreSQL, the others 8.
     private string Number(DbDataReader row) =>

@@ -34,6 +34,7 @@ public static class RestSetup
         services.AddSingleton<TestValues>().AddSingleton<PaymentFinder>();
         services.AddSingleton<IMethods, PaymentMethods>();
         services.AddSingleton<IMethods, PaymentListMethods>();
+        services.AddSingleton<IMethods, PaymentTermsMethods>();
         services.AddSingleton<IMethods, ItemMethods>();
         services.AddSingleton<StepMemory>().AddSingleton<Pager>().AddSingleton<RowLists>();
         services.AddSingleton<SalePaymentJson>().AddSingleton<ShipmentJson>().AddSingleton<CrmItemJson>();

@@ -3,6 +3,7 @@ using PaymentsAdmin.Backends.Tests.Periods;
 using PaymentsAdmin.Backends.Tests.Postings;
 using PaymentsAdmin.Core.Approvals;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Payments.Fields;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Postings.Decisions;
 using PaymentsAdmin.Core.Postings.Gateways;
@@ -51,6 +52,23 @@ public abstract class SealTests(TestDatabase database) : OfficeTests(database)
         (await SealAsync(payment))!.Matches.ShouldBeTrue();
         await Books.RunAsync(change.Replace("{0}", payment.Value.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal));
         (await SealAsync(payment))!.Matches.ShouldBeFalse();
+    }
+
+    public static TheoryData<string> SealedPlainFields => [.. PaymentFields.Plain.Where(plain => plain.IsSealed).Select(plain => plain.Column)];
+
+    [Theory, MemberData(nameof(SealedPlainFields))]
+    public async Task A_plain_field_is_sealed_where_it_has_a_value_and_one_without_leaves_older_seals_as_they_are(string column)
+    {
+        var payment = await Books.SubmittedAsync();
+        (await SealAsync(payment))!.Matches.ShouldBeTrue();
+
+        await Books.RunAsync($"UPDATE payments SET {column} = '4711' WHERE id = {payment.Value}");
+        (await SealAsync(payment))!.Matches.ShouldBeFalse();
+        (await Books.ApproveAsync(payment, Books.Alan)).Failure.ShouldBe(ApprovalFailures.SealBroken);
+
+        await Books.RunAsync($"UPDATE payments SET {column} = NULL WHERE id = {payment.Value}");
+        (await SealAsync(payment))!.Matches.ShouldBeTrue();
+        (await Books.ApproveAsync(payment, Books.Alan)).Ok.ShouldBeTrue();
     }
 
     [Fact]

@@ -69,6 +69,7 @@ internal sealed class StoredRows(PaymentsDb db, TimeZoneInfo zone, DateTimeOffse
             ["number"] = p.NumberSeq is { } number ? StoredWords.Id("P-", number) : "",
             ["received"] = p.PaidOn == PaymentTableRow.Never ? "" : StoredWords.Amount(p.ReceivedMinor ?? p.AmountMinor, p.Currency),
             ["paid_by"] = p.PaidByName ?? "",
+            ["cost_centre"] = p.CostCentre ?? "",
         };
         _say.Both(row, "created", p.CreatedAt);
         return row;
@@ -128,6 +129,7 @@ internal sealed class StoredRows(PaymentsDb db, TimeZoneInfo zone, DateTimeOffse
             ["checkers"] = Checkers(posting),
             ["reversal_of"] = p.OriginalId is { } original ? StoredWords.Id("PAY-", original) : "",
             ["amount_minor"] = StoredWords.Whole(p.AmountMinor),
+            ["cost_centre"] = p.CostCentre ?? "",
         };
         _say.Both(row, "submitted", posting.SubmittedAt);
         _say.Both(row, "approved", Approved.Contains(posting.State) ? Decisions(posting).Select(d => (DateTimeOffset?)d.DecidedAt).Max() : null);

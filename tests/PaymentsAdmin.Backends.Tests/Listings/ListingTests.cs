@@ -4,6 +4,7 @@ using PaymentsAdmin.Backends.Tests.Contract;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Listings;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Payments.Fields;
 using PaymentsAdmin.Core.Seeding;
 using PaymentsAdmin.Core.Seeding.Loading;
 using PaymentsAdmin.Core.Values;
@@ -17,28 +18,29 @@ public abstract class ListingTests(TestDatabase database) : ContractTests(databa
     private const int Payments = 160;
 
     private static readonly ListingReference<ListedPayment> OfPayments = new(
-        PaymentFields.Kinds,
+        ListedPaymentFields.Kinds,
         new Dictionary<string, Func<ListedPayment, object?>>(StringComparer.Ordinal)
         {
             [Listing.Id] = p => p.Id.Value,
-            [PaymentFields.OrderNumber] = p => p.OrderNumber,
-            [PaymentFields.AccountNumber] = p => p.AccountNumber,
-            [PaymentFields.Amount] = p => p.Amount.Amount,
-            [PaymentFields.Currency] = p => p.Amount.Currency.Code,
-            [PaymentFields.Paid] = p => p.PaidOn is not null,
-            [PaymentFields.PaidAt] = p => p.PaidAt,
-            [PaymentFields.PaidBy] = p => p.PaidById,
-            [PaymentFields.Method] = p => p.Method?.Id.Value,
-            [PaymentFields.MethodName] = p => p.Method?.Name,
-            [PaymentFields.CreatedAt] = p => p.CreatedAt,
-            [PaymentFields.CreatedBy] = p => p.CreatedById,
-            [PaymentFields.HexId] = p => p.HexId.Value,
-            [PaymentFields.EntityKind] = p => p.Entity.Kind,
-            [PaymentFields.EntityId] = p => p.Entity.ExternalId,
-            [PaymentFields.Posting] = p => p.Posting.ToString(),
-            [PaymentFields.DueOn] = p => new DateTimeOffset(p.DueOn, TimeOnly.MinValue, TimeSpan.Zero),
+            [ListedPaymentFields.OrderNumber] = p => p.OrderNumber,
+            [ListedPaymentFields.AccountNumber] = p => p.AccountNumber,
+            [ListedPaymentFields.Amount] = p => p.Amount.Amount,
+            [ListedPaymentFields.Currency] = p => p.Amount.Currency.Code,
+            [ListedPaymentFields.Paid] = p => p.PaidOn is not null,
+            [ListedPaymentFields.PaidAt] = p => p.PaidAt,
+            [ListedPaymentFields.PaidBy] = p => p.PaidById,
+            [ListedPaymentFields.Method] = p => p.Method?.Id.Value,
+            [ListedPaymentFields.MethodName] = p => p.Method?.Name,
+            [ListedPaymentFields.CreatedAt] = p => p.CreatedAt,
+            [ListedPaymentFields.CreatedBy] = p => p.CreatedById,
+            [ListedPaymentFields.HexId] = p => p.HexId.Value,
+            [ListedPaymentFields.EntityKind] = p => p.Entity.Kind,
+            [ListedPaymentFields.EntityId] = p => p.Entity.ExternalId,
+            [ListedPaymentFields.Posting] = p => p.Posting.ToString(),
+            [ListedPaymentFields.DueOn] = p => new DateTimeOffset(p.DueOn, TimeOnly.MinValue, TimeSpan.Zero),
+            [PaymentFields.CostCentre.Key] = p => p.Fields[PaymentFields.CostCentre],
         },
-        PaymentFields.MethodName
+        ListedPaymentFields.MethodName
     );
 
     private static readonly ListingReference<ListedEntity> OfEntities = new(
@@ -98,7 +100,7 @@ public abstract class ListingTests(TestDatabase database) : ContractTests(databa
     private static readonly FieldSort[] Backwards = [new(Listing.Id, true)];
 
     // Nothing on our own books has them; what programs ask of portals by them is in the tests of REST.
-    private static readonly string[] OfPortals = [PaymentFields.PortalId, PaymentFields.PortalMethod];
+    private static readonly string[] OfPortals = [ListedPaymentFields.PortalId, ListedPaymentFields.PortalMethod];
 
     private ListingService Listings => Store.Services.GetRequiredService<ListingService>();
 
@@ -106,7 +108,7 @@ public abstract class ListingTests(TestDatabase database) : ContractTests(databa
     public async Task Payments_by_every_field()
     {
         await SeedAsync();
-        await CheckAsync(OfPayments, PaymentFields.Kinds, p => p.Id.Value, Listings.PaymentsAsync, Listings.CountPaymentsAsync);
+        await CheckAsync(OfPayments, ListedPaymentFields.Kinds, p => p.Id.Value, Listings.PaymentsAsync, Listings.CountPaymentsAsync);
     }
 
     [Fact]

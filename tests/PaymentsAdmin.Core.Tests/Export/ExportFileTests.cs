@@ -3,6 +3,7 @@ using PaymentsAdmin.Core.Export;
 using PaymentsAdmin.Core.Export.Columns;
 using PaymentsAdmin.Core.Export.Files;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Payments.Fields;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Tests.Export;
@@ -18,7 +19,7 @@ public sealed class ExportFileTests
         (await LinesAsync())[0].ShouldBe(
             "payment_id,portal_payment_id,account_number,entity_type,entity_id,entity_title,customer,status,approval_state,amount,currency,"
                 + "amount_base,base_currency,rate,rate_date,paid_date,posted_date,created_utc,method,reference,ledger_target,maker,checker,link_state,"
-                + "source,source_age_s,exported_at_utc,amount_minor,created_local[Europe/Nicosia],due_date,number,received,paid_by"
+                + "source,source_age_s,exported_at_utc,amount_minor,created_local[Europe/Nicosia],due_date,number,received,paid_by,cost_centre"
         );
 
     [Fact]
@@ -26,7 +27,7 @@ public sealed class ExportFileTests
         (await LinesAsync(Row))[1].ShouldBe(
             "\"PAY-000123\",\"\",\"1001/1\",2,\"1001\",\"Acme racking\",\"José Núñez\",\"paid\",\"posted\",1250.00,\"EUR\",1250.00,\"EUR\",,,"
                 + "2026-11-19,2026-11-20,2026-11-18T22:30:00Z,\"Bank transfer\",\"BNK 77\",\"AR\",\"Clara\",\"Alan; Anna\",\"\",\"local\",0,"
-                + "2026-11-20T06:43:33Z,125000,2026-11-19 00:30:00,2026-12-04,\"P-000007\",1250.00,\"Clara\""
+                + "2026-11-20T06:43:33Z,125000,2026-11-19 00:30:00,2026-12-04,\"P-000007\",1250.00,\"Clara\",\"4711\""
         );
 
     [Theory]
@@ -148,6 +149,7 @@ public sealed class ExportFileTests
             [ExportField.RefreshedAt] = Now.AddDays(-3).ToUnixTimeMilliseconds(),
             [ExportField.DueOn] = 20261204L,
             [ExportField.Number] = 7L,
+            [PlainExportFields.Of(PaymentFields.CostCentre)] = "4711",
         };
 
     private static Dictionary<ExportField, object?> With(params (ExportField Field, object? Value)[] values)

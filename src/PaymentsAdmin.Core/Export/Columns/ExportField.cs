@@ -1,3 +1,5 @@
+using PaymentsAdmin.Core.Payments.Fields;
+
 namespace PaymentsAdmin.Core.Export.Columns;
 
 /// <summary>A value that columns are written from; a store knows where it keeps each. Instants are Unix milliseconds, days are numbers such as 20261120.</summary>
@@ -77,4 +79,14 @@ public enum ExportField
     ContentHash,
     Sealed,
     NetworkAddress,
+
+    /// <summary>The first plain field of a payment; the others follow it in their order.</summary>
+    FirstPlain,
+}
+
+/// <summary>The plain fields of payments among the values of files.</summary>
+public static class PlainExportFields
+{
+    /// <summary>The value that holds a plain field.</summary>
+    public static ExportField Of(PaymentField field) => ExportField.FirstPlain + PaymentFields.PlaceOf(field);
 }

@@ -18,6 +18,7 @@ internal static class LineExportColumns
             Scaled("tax_rate", "Tax rate (%)", ExportField.TaxRate, 4),
             Whole("delivery_id", "Delivery ID", ExportField.DeliveryId),
             PaymentExportColumns.PaidBy,
+            .. PaymentExportColumns.Plain,
         ];
 
     // The rows of a payment follow each other.

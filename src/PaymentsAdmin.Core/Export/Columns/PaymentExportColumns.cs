@@ -1,4 +1,5 @@
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Payments.Fields;
 using static PaymentsAdmin.Core.Export.Columns.ExportColumnKinds;
 
 namespace PaymentsAdmin.Core.Export.Columns;
@@ -88,7 +89,11 @@ internal static class PaymentExportColumns
             new("received", "Received", ColumnType.Amount, [ExportField.PaidOn, ExportField.Received, ExportField.Amount, ExportField.Currency], Received),
         ];
 
-    public static IReadOnlyList<ExportColumn> All { get; } = [.. BeforeLines, PaidBy];
+    /// <summary>The plain fields of payments, which come last in each file.</summary>
+    internal static IReadOnlyList<ExportColumn> Plain { get; } =
+        [.. PaymentFields.Plain.Where(field => field.IsExported).Select(field => Text(field.Key, field.Label, PlainExportFields.Of(field)))];
+
+    public static IReadOnlyList<ExportColumn> All { get; } = [.. BeforeLines, PaidBy, .. Plain];
 
     internal static string? StateWord(long state) =>
         (PostingState)state switch

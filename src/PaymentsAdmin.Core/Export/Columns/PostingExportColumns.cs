@@ -32,6 +32,7 @@ internal static class PostingExportColumns
             Local("approved", "Approved", ExportField.ApprovedAt),
             Local("posted", "Posted", ExportField.PostedAt),
             new("amount_minor", "Amount in minor units", ColumnType.Number, [ExportField.Amount], Minor) { ForPrograms = true },
+            .. PaymentExportColumns.Plain,
         ];
 
     private static CellWriter Minor(ExportFrame frame, int[] at)

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Payments.Fields;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Seeding.Loading;
@@ -81,6 +82,8 @@ public sealed record BulkPayment(long Id, HexId Hex, PaymentKind Kind, long Enti
     public required string PayerText { get; init; }
 
     public required string Language { get; init; }
+
+    public PlainValues Fields { get; init; } = PlainValues.None;
 
     public required DateTimeOffset At { get; init; }
 

@@ -13,7 +13,7 @@ internal static class PaymentMethods
 
     public static readonly Method<OfEntity, long> Add = new("crm.item.payment.add", Effect.Writes, Json.OfEntity, Json.Int64);
 
-    public static readonly Method<WithFields<PaymentFields>, bool> Update = new("crm.item.payment.update", Effect.Writes, Json.WithFieldsPaymentFields, Json.Boolean);
+    public static readonly Method<WithFields<BitrixPaymentFields>, bool> Update = new("crm.item.payment.update", Effect.Writes, Json.WithFieldsBitrixPaymentFields, Json.Boolean);
 
     public static readonly Method<OfId, ShortPayment> Get = new("crm.item.payment.get", Effect.Reads, Json.OfId, Json.ShortPayment) { Zero = PortalFaultKind.NotFound };
 
@@ -31,7 +31,7 @@ internal static class PaymentMethods
 }
 
 /// <summary>All fields of a payment that the portal lets us set.</summary>
-internal sealed record PaymentFields(long PaySystemId);
+internal sealed record BitrixPaymentFields(long PaySystemId);
 
 internal sealed record ShortPayment(long Id, string AccountNumber, bool Paid, decimal Sum, Currency Currency)
 {

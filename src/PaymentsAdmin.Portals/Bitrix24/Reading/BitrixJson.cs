@@ -22,7 +22,7 @@ namespace PaymentsAdmin.Portals.Bitrix24.Reading;
 [JsonSerializable(typeof(OfEntity))]
 [JsonSerializable(typeof(ListOfEntity))]
 [JsonSerializable(typeof(ListOfPayment))]
-[JsonSerializable(typeof(WithFields<PaymentFields>))]
+[JsonSerializable(typeof(WithFields<BitrixPaymentFields>))]
 [JsonSerializable(typeof(IReadOnlyList<ShortPayment>))]
 [JsonSerializable(typeof(PublicLinkResult))]
 [JsonSerializable(typeof(NewLine))]

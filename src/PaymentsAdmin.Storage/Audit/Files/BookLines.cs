@@ -1,4 +1,5 @@
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Payments.Fields;
 using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Storage.Audit.Files;
@@ -59,6 +60,11 @@ internal sealed class BookLines(LineWriter lines)
         line.Day("due_on", payment.DueOn);
         line.Put("original_id", payment.Original);
         line.Instant("deleted_at", payment.DeletedAt);
+        foreach (var field in PaymentFields.Plain.Where(field => field.IsInAuditorsFile))
+        {
+            line.Put(field.Key, payment.Fields[field]);
+        }
+
         if (payment.Posting is { } posting)
         {
             _postings++;

@@ -9,12 +9,9 @@ internal sealed class BookReader(IStoreView view)
 {
     private const int AtATime = 500;
 
-    private const string Payments =
-        """
-        SELECT p.id, p.workspace_id, p.kind, p.account_number, p.number_seq, e.kind AS entity_kind, e.external_id, p.customer_id, m.name, p.currency,
-               p.amount_minor, p.received_minor, p.posting_state, p.created_at, p.created_by_id, p.paid_on, p.paid_reference, p.posted_on, p.due_on,
-               p.original_id, p.deleted_at, o.id AS posting_id, o.state, o.account_id, o.wallet_id, o.posting_date, o.maker_id, o.submitted_at, o.round,
-               o.approvals_needed, o.seal, o.base_minor, o.posted_at, o.posted_by_id, o.back_office_code, o.revision
+    private static readonly string Payments =
+        $"""
+        SELECT {BookColumns.All.Columns}
         FROM payments p JOIN entities e ON e.id = p.entity_id LEFT JOIN methods m ON m.id = p.method_id LEFT JOIN postings o ON o.payment_id = p.id
         WHERE p.id > @low AND p.id <= @high ORDER BY p.id LIMIT 500
         """;
@@ -37,7 +34,7 @@ internal sealed class BookReader(IStoreView view)
     )
     {
         var low = 0L;
-        while (await AllAsync(Payments, low, long.MaxValue, ReadPayment, ct) is { Count: > 0 } some)
+        while (await AllAsync(Payments, low, long.MaxValue, BookColumns.Read, ct) is { Count: > 0 } some)
         {
             var high = some[^1].Id;
             var decisions = (await AllAsync(Decisions, low, high, ReadDecision, ct)).ToLookup(d => d.Posting);
@@ -82,53 +79,6 @@ internal sealed class BookReader(IStoreView view)
 
         return rows;
     }
-
-    private static PaymentLine ReadPayment(DbDataReader row) =>
-        new()
-        {
-            Id = row.GetInt64(0),
-            Workspace = row.GetInt64(1),
-            Kind = row.GetInt32(2),
-            AccountNumber = row.GetString(3),
-            Number = row.LongAt(4),
-            EntityKind = row.GetInt32(5),
-            EntityId = row.GetString(6),
-            Customer = row.LongAt(7),
-            Method = row.TextAt(8),
-            Currency = row.GetString(9),
-            Amount = row.GetInt64(10),
-            Received = row.LongAt(11),
-            State = row.GetInt32(12),
-            CreatedAt = row.GetInt64(13),
-            CreatedBy = row.IntAt(14),
-            PaidOn = row.GetInt32(15),
-            Reference = row.TextAt(16),
-            PostedOn = row.IntAt(17),
-            DueOn = row.GetInt32(18),
-            Original = row.LongAt(19),
-            DeletedAt = row.LongAt(20),
-            Posting = row.IsDBNull(21) ? null : ReadPosting(row),
-        };
-
-    private static PostingLine ReadPosting(DbDataReader row) =>
-        new()
-        {
-            Id = row.GetInt64(21),
-            State = row.GetInt32(22),
-            Account = row.LongAt(23),
-            Wallet = row.LongAt(24),
-            PostingDate = row.IntAt(25),
-            Maker = row.IntAt(26),
-            SubmittedAt = row.LongAt(27),
-            Round = row.GetInt32(28),
-            ApprovalsNeeded = row.GetInt32(29),
-            Seal = BytesAt(row, 30),
-            Base = row.LongAt(31),
-            PostedAt = row.LongAt(32),
-            PostedBy = row.IntAt(33),
-            BackOfficeCode = row.TextAt(34),
-            Revision = row.GetInt32(35),
-        };
 
     private static DecisionLine ReadDecision(DbDataReader row) =>
         new(

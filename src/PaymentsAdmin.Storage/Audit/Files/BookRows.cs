@@ -1,3 +1,5 @@
+using PaymentsAdmin.Core.Payments.Fields;
+
 namespace PaymentsAdmin.Storage.Audit.Files;
 
 /// <summary>A payment with its posting, as both stand in their rows.</summary>
@@ -24,6 +26,7 @@ internal sealed record PaymentLine
     public required int DueOn { get; init; }
     public required long? Original { get; init; }
     public required long? DeletedAt { get; init; }
+    public required PlainValues Fields { get; init; }
     public required PostingLine? Posting { get; init; }
 }
 

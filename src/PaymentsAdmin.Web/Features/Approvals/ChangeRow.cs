@@ -1,4 +1,5 @@
 using System.Globalization;
+using PaymentsAdmin.Core.Payments.Fields;
 using PaymentsAdmin.Core.Postings.History;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Shared;
@@ -19,16 +20,12 @@ public sealed record ChangeRow(Words Label, string? Before, string? After)
         ["job"] = "Job",
         ["unit"] = "Unit",
         ["business_unit"] = "Business unit",
-        ["method"] = "Method",
         ["posting_date"] = "Posting date",
         ["received_at"] = "Received on",
         ["received_by"] = "Received by",
         ["targets"] = "To settle",
         ["notes"] = "Notes",
         ["back_office_code"] = "Back-office code",
-        ["due_on"] = "Due date",
-        ["payer_text"] = "Text for the payer",
-        ["payer_language"] = "Payer's language",
         ["total"] = "Total",
     };
 
@@ -39,7 +36,7 @@ public sealed record ChangeRow(Words Label, string? Before, string? After)
             ChangedPart.Price => new($"Price of {change.Name}", Number(change.Before, formats), Number(change.After, formats)),
             ChangedPart.Delivery => new("Delivery", change.Before, change.After),
             ChangedPart.Attachment => new("File", change.Before, change.After),
-            _ => new(Labels.GetValueOrDefault(change.Name) ?? $"{change.Name}", Value(change.Name, change.Before, formats), Value(change.Name, change.After, formats)),
+            _ => new(PaymentFields.Find(change.Name)?.Label ?? Labels.GetValueOrDefault(change.Name) ?? $"{change.Name}", Value(change.Name, change.Before, formats), Value(change.Name, change.After, formats)),
         };
 
     private static string? Value(string field, string? value, Formats formats) =>

@@ -1,4 +1,5 @@
 using PaymentsAdmin.Core.Notifications;
+using PaymentsAdmin.Core.Payments.Fields;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Notifications;
 
@@ -17,7 +18,6 @@ public static class AuditFields
         ["address"] = "Address",
         ["address_mark"] = "Mark of the address",
         ["alternative_code"] = "Alternative code",
-        ["amount"] = "Amount",
         ["app"] = "Created by the app",
         ["approvals"] = "Approvals needed",
         ["archived"] = "Archived",
@@ -49,8 +49,6 @@ public static class AuditFields
         ["community_name"] = "Community",
         ["count"] = "Count",
         ["credit_causes"] = "Credited by",
-        ["currency"] = "Currency",
-        ["customer"] = "Customer",
         ["default_method"] = "Default method",
         ["definition"] = "Wallet definition",
         ["deleted"] = "Deleted rows",
@@ -63,7 +61,6 @@ public static class AuditFields
         ["dialect"] = "File format",
         ["disabled"] = "Disabled",
         ["displayName"] = "Display name",
-        ["due_on"] = "Due date",
         ["ended"] = "Sign-ins ended",
         ["entity"] = "Entity",
         ["entityTypes"] = "Entity types",
@@ -110,7 +107,6 @@ public static class AuditFields
         ["medium"] = "Medium",
         ["message"] = "Message",
         ["messages"] = "Messages",
-        ["method"] = "Method",
         ["methods"] = "Methods",
         ["name"] = "Name",
         ["new"] = "New rows",
@@ -122,8 +118,6 @@ public static class AuditFields
         ["paid_at"] = "Paid at",
         ["paid_on"] = "Paid on",
         ["payerSentence"] = "Sentence for payers",
-        ["payer_language"] = "Payer's language",
-        ["payer_text"] = "Text for the payer",
         ["payment"] = "Payment",
         ["payments"] = "Payments",
         ["pays_from_unconditional_funds"] = "Pays from unconditional funds",
@@ -221,5 +215,5 @@ public static class AuditFields
     public static Currency? SumIn(string field) => field.StartsWith(Sum, StringComparison.Ordinal) ? Currency.Find(field[Sum.Length..]) : null;
 
     /// <summary>The words of a field of the product, or null.</summary>
-    public static Words? Find(string field) => Known.GetValueOrDefault(field);
+    public static Words? Find(string field) => PaymentFields.Find(field)?.Label ?? Known.GetValueOrDefault(field);
 }

@@ -155,7 +155,7 @@ public sealed record ExportChoice(ExportList List, PaymentListState State)
 
     // The address of a list says which columns it shows, the number first; that is no choice of columns for a file.
     private static bool IsLook(string[] keys) =>
-        keys[0] is "number" && keys.All(key => PaymentColumns.All.Any(column => string.Equals(PaymentListUrl.Word(column), key, StringComparison.Ordinal)));
+        keys[0] is "number" && keys.All(key => PaymentColumn.Find(key) is not null);
 
     private static Result<IReadOnlyList<PaymentId>?> IdsOf(Dictionary<string, StringValues> given)
     {

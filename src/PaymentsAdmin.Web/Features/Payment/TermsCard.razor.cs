@@ -1,5 +1,6 @@
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Payments.Fields;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Shared;
@@ -11,28 +12,39 @@ public sealed partial class TermsCard
 {
     private static readonly string[] Languages = ["en", "de", "fr", "es", "ru", "el", "it", "ar"];
 
+    // Due date, text and language.
+    private const int BeforePlain = 3;
+
     private readonly CommandState _method = new();
     private readonly CommandState _save = new();
     private int? _chosen;
     private DateOnly? _dueOn;
     private string _text = "";
     private string _language = "";
+    private Dictionary<PaymentField, string> _fields = [];
     private TermsInput _opened = new();
     private Revision _seen;
     private bool _dirty;
+
+    private DateOnly? DueOn
+    {
+        get => _dueOn;
+        set => (_dueOn, _dirty) = (value, true);
+    }
 
     private Failure? WhyNoTerms =>
         Offers(Can.EditTerms) ? Open.WhyNot(Right.EditPayments, PaymentRules.ChangeTerms) : PaymentFailures.NotOffered("store due dates and payer texts");
 
     private Failure? WhyNoMethod => Open.WhyNot(Right.EditPayments, PaymentRules.ChangeContent);
 
-    private TermsInput Saved => new() { DueOn = Payment.DueOn, PayerText = Payment.PayerText, PayerLanguage = Payment.PayerLanguage };
+    private TermsInput Saved => new() { DueOn = Payment.DueOn, PayerText = Payment.PayerText, PayerLanguage = Payment.PayerLanguage, Fields = Payment.Fields };
 
     private IReadOnlyList<ClashField> Differences =>
         [
             new("Due date", Formats.Day(_opened.DueOn), Formats.Day(Payment.DueOn), Formats.Day(_dueOn ?? Payment.DueOn)),
             new("Text for the payer", _opened.PayerText, Payment.PayerText, _text),
             new("Payer's language", _opened.PayerLanguage, Payment.PayerLanguage, _language),
+            .. PaymentFields.Plain.Select(plain => new ClashField(plain.Label, _opened.Fields[plain] ?? "", Payment.Fields[plain] ?? "", _fields[plain])),
         ];
 
     /// <inheritdoc />
@@ -48,21 +60,22 @@ public sealed partial class TermsCard
     {
         (_opened, _seen, _dirty) = (Saved, Payment.Revision, false);
         (_dueOn, _text, _language) = (_opened.DueOn, _opened.PayerText, _opened.PayerLanguage);
+        _fields = PaymentFields.Plain.ToDictionary(field => field, field => _opened.Fields[field] ?? "");
         _save.Clear();
     }
 
     // At the first key, so that nobody else's change replaces a date that is half typed.
     private void Touch() => _dirty = true;
 
-    private void TypeDay(DateOnly? day) => (_dueOn, _dirty) = (day, true);
-
     private void TypeLanguage(string? language) => (_language, _dirty) = (language ?? "", true);
 
     private void TypeText(string? text) => (_text, _dirty) = (text ?? "", true);
 
+    private void TypeField(PaymentField field, string? text) => (_fields[field], _dirty) = (text ?? "", true);
+
     private async Task SaveAsync()
     {
-        var typed = new TermsInput { DueOn = _dueOn ?? default, PayerText = _text, PayerLanguage = _language.Trim() };
+        var typed = new TermsInput { DueOn = _dueOn ?? default, PayerText = _text, PayerLanguage = _language.Trim(), Fields = PlainValues.Of(field => _fields[field]) };
         if (await DoAsync(_save, _seen, seen => Payments.SetTermsAsync(Open.Workspace, Payment.Id, typed, seen, Open.Actor, Gone)))
         {
             TakeOver();
@@ -75,6 +88,11 @@ public sealed partial class TermsCard
         _dueOn = mine[0] ? _dueOn : saved.DueOn;
         _text = mine[1] ? _text : saved.PayerText;
         _language = mine[2] ? _language : saved.PayerLanguage;
+        foreach (var (field, i) in PaymentFields.Plain.Select((field, i) => (field, i)))
+        {
+            _fields[field] = mine[BeforePlain + i] ? _fields[field] : saved.Fields[field] ?? "";
+        }
+
         _seen = Payment.Revision;
         return SaveAsync();
     }

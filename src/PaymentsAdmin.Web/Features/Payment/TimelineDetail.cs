@@ -2,6 +2,7 @@ using System.Globalization;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Comments;
 using PaymentsAdmin.Core.Links;
+using PaymentsAdmin.Core.Payments.Fields;
 using PaymentsAdmin.Core.Timeline;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Audit;
@@ -14,12 +15,12 @@ namespace PaymentsAdmin.Web.Features.Payment;
 /// <summary>A value before and after, as people read it.</summary>
 public sealed record TimelineDetail(Words? Label, string? Before, string? After)
 {
-    private static readonly HashSet<string> Told = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> Told = new(PaymentFields.Plain.Select(field => field.Key), StringComparer.Ordinal)
     {
-        "method",
-        "due_on",
-        "payer_language",
-        "payer_text",
+        PaymentFields.Method.Key,
+        PaymentFields.DueOn.Key,
+        PaymentFields.PayerLanguage.Key,
+        PaymentFields.PayerText.Key,
         "paid_on",
         "received",
         "reference",

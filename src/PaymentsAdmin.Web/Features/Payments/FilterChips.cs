@@ -29,6 +29,11 @@ public static class FilterChips
         Add("Method", Joined(filter.Methods.Select(m => methodName(m) ?? texts[$"method {m.Value}"])), filter with { Methods = [] });
         Add("Currency", Joined(filter.Currencies.Select(currency => currency.Code)), filter with { Currencies = [] });
         Add("Amount", Bounds(filter, formats, texts), filter with { AmountFrom = null, AmountTo = null });
+        foreach (var (field, value) in filter.Fields.All)
+        {
+            Add(field.Label, value, filter with { Fields = filter.Fields.With(field, null) });
+        }
+
         return chips;
 
         void Add(Words name, string? value, PaymentFilter without)

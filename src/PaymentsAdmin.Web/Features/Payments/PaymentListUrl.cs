@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Payments.Fields;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Views;
 using PaymentsAdmin.Web.Shared;
@@ -97,13 +98,18 @@ public static class PaymentListUrl
         yield return new("method", string.Join(',', filter.Methods.Select(m => Number(m.Value))));
         yield return new("amount-from", filter.AmountFrom?.ToString(CultureInfo.InvariantCulture));
         yield return new("amount-to", filter.AmountTo?.ToString(CultureInfo.InvariantCulture));
+        foreach (var field in PaymentFields.Plain.Where(field => field.IsFiltered))
+        {
+            yield return new(Word(field), filter.Fields[field]);
+        }
+
         if (state.Sort != PaymentSort.Created || !state.Descending)
         {
             yield return new("sort", Word(state.Sort));
             yield return new("dir", state.Descending ? "desc" : "asc");
         }
 
-        yield return new("columns", state.Columns.SequenceEqual(PaymentColumns.Default) ? null : string.Join(',', state.Columns.Select(Word)));
+        yield return new("columns", state.Columns.SequenceEqual(PaymentColumns.Default) ? null : string.Join(',', state.Columns));
         yield return new("rows", state.Comfortable ? "comfortable" : null);
         yield return new("view", state.View is { } view ? Number(view.Value) : null);
         if (state.Step == PageStep.Before)
@@ -117,7 +123,7 @@ public static class PaymentListUrl
     }
 
     private static IReadOnlyList<PaymentColumn> ReadColumns(Dictionary<string, StringValues> query) =>
-        Words(query, "columns").Select(Known<PaymentColumn>).OfType<PaymentColumn>().ToArray() is { Length: > 0 } chosen
+        Words(query, "columns").Select(PaymentColumn.Find).OfType<PaymentColumn>().ToArray() is { Length: > 0 } chosen
             ? PaymentColumns.Chosen(chosen)
             : PaymentColumns.Default;
 
@@ -141,6 +147,7 @@ public static class PaymentListUrl
             Methods = [.. Words(query, "method").Select(Whole).OfType<long>().Where(m => m is > 0 and <= int.MaxValue).Select(m => new MethodId((int)m))],
             AmountFrom = Amount(query, "amount-from"),
             AmountTo = Amount(query, "amount-to"),
+            Fields = PlainValues.Of(field => field.IsFiltered && Text(query, Word(field)) is { } value && value.Length <= field.MaxLength ? value : null),
         };
 
     private static string Pair(KeyValuePair<string, string?> part) =>
@@ -153,6 +160,9 @@ public static class PaymentListUrl
         query.TryGetValue(key, out var values)
             ? [.. values.SelectMany(value => (value ?? string.Empty).Split(',', StringSplitOptions.RemoveEmptyEntries))]
             : [];
+
+    /// <summary>A plain field as it is called in addresses.</summary>
+    public static string Word(PaymentField field) => field.Key.Replace('_', '-');
 
     /// <summary>A value as it stands in addresses.</summary>
     public static string Word<T>(T value)

@@ -35,24 +35,6 @@ public static class PaymentsExport
             Address = ExportUrls.PaymentsFile,
             Query = ExportUrls.Payments(state) is var address && address.Length > ExportUrls.PaymentsFile.Length ? address[(ExportUrls.PaymentsFile.Length + 1)..] : "",
             Request = new ExportRequest(workspace, state.Filter, PaymentListUrl.QueryOf(state.Filter)),
-            OnScreen = [.. state.Columns.SelectMany(Keys)],
-        };
-
-    private static string[] Keys(PaymentColumn column) =>
-        column switch
-        {
-            PaymentColumn.Number => ["payment_id"],
-            PaymentColumn.For => ["entity_title"],
-            PaymentColumn.Customer => ["customer"],
-            PaymentColumn.Posting => ["approval_state"],
-            PaymentColumn.Paid => ["status", "paid_date"],
-            PaymentColumn.Method => ["method"],
-            PaymentColumn.Amount => ["amount", "currency"],
-            PaymentColumn.Created => ["created_local"],
-            PaymentColumn.Due => ["due_date"],
-            PaymentColumn.Order => ["account_number"],
-            PaymentColumn.PaidBy => ["paid_by"],
-            PaymentColumn.Age => ["source_age_s"],
-            _ => [],
+            OnScreen = [.. state.Columns.SelectMany(column => column.ExportKeys)],
         };
 }

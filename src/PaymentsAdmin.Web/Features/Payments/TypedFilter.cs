@@ -1,5 +1,6 @@
 using System.Globalization;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Payments.Fields;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Features.Payments;
@@ -27,6 +28,8 @@ public sealed class TypedFilter
 
     public string? AmountTo { get; set; }
 
+    public PlainValues Fields { get; set; } = PlainValues.None;
+
     public TypedDays Created { get; } = new();
 
     public TypedDays PaidOn { get; } = new();
@@ -50,6 +53,7 @@ public sealed class TypedFilter
             PaidOn = { From = filter.PaidFrom, To = filter.PaidTo },
             PostedOn = { From = filter.PostedFrom, To = filter.PostedTo },
             Posting = filter.Posting,
+            Fields = filter.Fields,
         };
 
     /// <summary>Wants a state, or wants it no more.</summary>
@@ -89,6 +93,7 @@ public sealed class TypedFilter
             PostedTo = PostedOn.To,
             AmountFrom = from,
             AmountTo = to,
+            Fields = Fields,
         };
 
         static Failure? Amount(string? typed, CultureInfo culture, out decimal? amount)

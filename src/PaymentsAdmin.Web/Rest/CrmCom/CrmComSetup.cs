@@ -13,7 +13,7 @@ public static class CrmComSetup
     {
         services.AddSingleton(CrmComLife.Of(options.CrmComRelease));
         services.AddSingleton<CrmComDoor>().AddSingleton<KeyedCrmCalls>().AddSingleton<CrmRunner>().AddSingleton<CrmMethodTable>().AddSingleton<CrmEnvelope>();
-        services.AddSingleton<PaymentFields>().AddSingleton<SeenDrafts>().AddSingleton<PaymentAnswers>().AddSingleton<ReferenceLists>().AddSingleton<PaymentTurns>();
+        services.AddSingleton<CrmPaymentFields>().AddSingleton<SeenDrafts>().AddSingleton<PaymentAnswers>().AddSingleton<ReferenceLists>().AddSingleton<PaymentTurns>();
         services.AddSingleton<ICrmMethods, AuthenticationMethods>();
         services.AddSingleton<ICrmMethods, PaymentMaking>();
         services.AddSingleton<ICrmMethods, PaymentChanging>();

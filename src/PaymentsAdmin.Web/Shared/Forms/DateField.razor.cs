@@ -18,6 +18,10 @@ public sealed partial class DateField : IDisposable
     [Parameter]
     public DateOnly? Max { get; set; }
 
+    /// <summary>Raised at every key, before the day is read; left out, keys are not sent to the server.</summary>
+    [Parameter]
+    public EventCallback Typing { get; set; }
+
     [Inject]
     private Formats Formats { get; set; } = null!;
 

@@ -51,7 +51,7 @@ public sealed class TwoPeopleTests : PaymentDetailPageTests
 
         await page.SubmitAsync(".terms form");
         page.WaitForElement(".clash");
-        page.FindAll(".clash tbody th").Select(c => c.TextContent).ShouldBe(["Due date", "Text for the payer", "Payer's language"]);
+        page.FindAll(".clash tbody th").Select(c => c.TextContent).ShouldBe(["Due date", "Text for the payer", "Payer's language", "Cost centre"]);
         await page.ClickAsync(".clash .main");
 
         page.WaitForAssertion(() => page.FindAll(".clash").ShouldBeEmpty());

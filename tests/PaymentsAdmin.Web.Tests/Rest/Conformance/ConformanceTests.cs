@@ -20,7 +20,7 @@ public sealed class ConformanceTests : IAsyncLifetime
         "crm.item.productrow.list", "crm.item.productrow.get", "crm.item.productrow.add", "crm.item.productrow.set", "crm.item.productrow.update", "crm.item.productrow.delete",
         "crm.item.productrow.getAvailableForPayment", "crm.item.productrow.fields", "sale.shipment.add", "sale.shipment.list", "sale.shipment.get", "sale.shipment.delete",
         "crm.item.delivery.get", "crm.item.delivery.list", "crm.item.list", "crm.item.get", "crm.item.add", "crm.orderentity.list", "crm.type.list", "crm.enum.ownertype",
-        "paymentsadmin.payment.list", "user.current", "profile", "scope", "methods", "method.get", "server.time", "batch",
+        "paymentsadmin.payment.list", "paymentsadmin.payment.update", "user.current", "profile", "scope", "methods", "method.get", "server.time", "batch",
     ];
 
     private RestHost _host = null!;

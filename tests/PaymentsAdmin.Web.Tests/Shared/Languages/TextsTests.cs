@@ -83,7 +83,7 @@ public sealed partial class TextsTests
             .. Enum.GetValues<PostingState>().Select(state => States.Of(state).Word),
             .. Enum.GetValues<PaidState>().Select(state => States.Of(state).Word),
             .. Enum.GetValues<PaymentKind>().SelectMany(kind => Enum.GetValues<PostingState>().SelectMany(state => Steps.Of(kind, state))).Select(step => step.Note).Where(note => note.Pattern.Length > 0),
-            .. PaymentColumns.All.Select(PaymentColumns.Title),
+            .. PaymentColumn.All.Select((column => column.Title)),
             .. new[] { -1, -2, 1, 2, 7, 31, 130 }.Select(KindWords.One),
             States.Paid(Sample.Clock.Today, Sample.Clock.Today, Sample.Formats).Word,
             States.Paid(null, Sample.Clock.Today.AddDays(-1), Sample.Formats).Word,

@@ -9,21 +9,21 @@ public static class PaymentFieldNames
     public static WireFields Fields(TestValues values) =>
         new(
             [
-                WireField.IdOf("id", Listing.Id, PaymentFields.PortalId, PaymentFields.Kinds),
-                Of("orderId", PaymentFields.OrderNumber),
-                Of("accountNumber", PaymentFields.AccountNumber),
-                Of("xmlId", PaymentFields.HexId),
-                Of("sum", PaymentFields.Amount),
-                Of("currency", PaymentFields.Currency),
-                Of("paid", PaymentFields.Paid),
-                Of("datePaid", PaymentFields.PaidAt),
-                Of("empPaidId", PaymentFields.PaidBy),
-                WireField.IdOf("paySystemId", PaymentFields.Method, PaymentFields.PortalMethod, PaymentFields.Kinds),
-                Of("paySystemName", PaymentFields.MethodName),
-                Of("dateBill", PaymentFields.CreatedAt),
-                Of("dateResponsibleId", PaymentFields.CreatedAt),
-                Of("responsibleId", PaymentFields.CreatedBy),
-                Of("empResponsibleId", PaymentFields.CreatedBy),
+                WireField.IdOf("id", Listing.Id, ListedPaymentFields.PortalId, ListedPaymentFields.Kinds),
+                Of("orderId", ListedPaymentFields.OrderNumber),
+                Of("accountNumber", ListedPaymentFields.AccountNumber),
+                Of("xmlId", ListedPaymentFields.HexId),
+                Of("sum", ListedPaymentFields.Amount),
+                Of("currency", ListedPaymentFields.Currency),
+                Of("paid", ListedPaymentFields.Paid),
+                Of("datePaid", ListedPaymentFields.PaidAt),
+                Of("empPaidId", ListedPaymentFields.PaidBy),
+                WireField.IdOf("paySystemId", ListedPaymentFields.Method, ListedPaymentFields.PortalMethod, ListedPaymentFields.Kinds),
+                Of("paySystemName", ListedPaymentFields.MethodName),
+                Of("dateBill", ListedPaymentFields.CreatedAt),
+                Of("dateResponsibleId", ListedPaymentFields.CreatedAt),
+                Of("responsibleId", ListedPaymentFields.CreatedBy),
+                Of("empResponsibleId", ListedPaymentFields.CreatedBy),
                 .. Same(FieldKind.Flag, TestValue.Of(false), "isReturn", "marked", "updated1c", "externalPayment"),
                 .. Same(FieldKind.Text, TestValue.Of(""), "comments", "id1c", "payReturnComment", "payReturnNum", "payVoucherNum", "psCurrency", "psStatus", "psStatusCode"),
                 .. Same(FieldKind.Text, TestValue.Of(""), "psStatusDescription", "psStatusMessage", "reasonMarked", "version1c"),
@@ -36,7 +36,7 @@ public static class PaymentFieldNames
             values
         );
 
-    private static WireField Of(string name, string field) => WireField.Of(name, field, PaymentFields.Kinds);
+    private static WireField Of(string name, string field) => WireField.Of(name, field, ListedPaymentFields.Kinds);
 
     private static IEnumerable<WireField> Same(FieldKind kind, TestValue always, params string[] names) => names.Select(name => WireField.Constant(name, kind, always));
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Listings;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Payments.Fields;
 using PaymentsAdmin.Core.Portals.Viewing;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Rest.Bitrix.Filters;
@@ -16,27 +17,35 @@ namespace PaymentsAdmin.Web.Rest.Bitrix.Payments;
 /// <summary>An extra of ours: payments of all CRM items for anybody who may see them. Its name is one that no portal has.</summary>
 public sealed class PaymentListMethods(ListingService listings, Pager pager, TestValues values, Organisation organisation) : IMethods
 {
-    private const string Offered =
-        "id, entityTypeId, entityId, accountNumber, sum, currency, paid, datePaid, empPaidId, paySystemId, paySystemName, dateBill, responsibleId, posting, dueOn, xmlId";
+    private static readonly IReadOnlyList<PaymentField> Plain = [.. PaymentFields.Plain.Where(field => field.RestName is not null)];
+
+    private static readonly string Offered = string.Join(
+        ", ",
+        [
+            "id, entityTypeId, entityId, accountNumber, sum, currency, paid, datePaid, empPaidId, paySystemId, paySystemName, dateBill, responsibleId, posting, dueOn, xmlId",
+            .. Plain.Select(field => field.RestName),
+        ]
+    );
 
     private readonly WireFields _fields = new(
         [
-            WireField.IdOf("id", Listing.Id, PaymentFields.PortalId, PaymentFields.Kinds),
-            Field("entityTypeId", PaymentFields.EntityKind),
-            Field("entityId", PaymentFields.EntityId),
-            Field("accountNumber", PaymentFields.AccountNumber),
-            Field("sum", PaymentFields.Amount),
-            Field("currency", PaymentFields.Currency),
-            Field("paid", PaymentFields.Paid),
-            Field("datePaid", PaymentFields.PaidAt),
-            Field("empPaidId", PaymentFields.PaidBy),
-            WireField.IdOf("paySystemId", PaymentFields.Method, PaymentFields.PortalMethod, PaymentFields.Kinds),
-            Field("paySystemName", PaymentFields.MethodName),
-            Field("dateBill", PaymentFields.CreatedAt),
-            Field("responsibleId", PaymentFields.CreatedBy),
-            Field("posting", PaymentFields.Posting),
-            Field("dueOn", PaymentFields.DueOn),
-            Field("xmlId", PaymentFields.HexId),
+            WireField.IdOf("id", Listing.Id, ListedPaymentFields.PortalId, ListedPaymentFields.Kinds),
+            Field("entityTypeId", ListedPaymentFields.EntityKind),
+            Field("entityId", ListedPaymentFields.EntityId),
+            Field("accountNumber", ListedPaymentFields.AccountNumber),
+            Field("sum", ListedPaymentFields.Amount),
+            Field("currency", ListedPaymentFields.Currency),
+            Field("paid", ListedPaymentFields.Paid),
+            Field("datePaid", ListedPaymentFields.PaidAt),
+            Field("empPaidId", ListedPaymentFields.PaidBy),
+            WireField.IdOf("paySystemId", ListedPaymentFields.Method, ListedPaymentFields.PortalMethod, ListedPaymentFields.Kinds),
+            Field("paySystemName", ListedPaymentFields.MethodName),
+            Field("dateBill", ListedPaymentFields.CreatedAt),
+            Field("responsibleId", ListedPaymentFields.CreatedBy),
+            Field("posting", ListedPaymentFields.Posting),
+            Field("dueOn", ListedPaymentFields.DueOn),
+            Field("xmlId", ListedPaymentFields.HexId),
+            .. Plain.Select(field => Field(field.RestName!, field.Key)),
         ],
         UnknownFields.Refused,
         values
@@ -61,6 +70,7 @@ public sealed class PaymentListMethods(ListingService listings, Pager pager, Tes
             Of("dueOn", Shape.Text("2026-12-04"), (json, name, p) => json.WriteString(name, p.DueOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))),
             Of("number", Shape.Text("P-000041").OrNull, (json, name, p) => json.WriteString(name, p.Number)),
             Of("xmlId", Shape.Text("0A1B2C3D4E5F60718293A4B5C6D7E8F9"), (json, name, p) => json.WriteString(name, p.HexId.Value)),
+            .. Plain.Select(field => Of(field.RestName!, Shape.Text("4711").OrNull, (json, name, p) => json.WriteString(name, p.Fields[field]))),
         ]
     );
 
@@ -118,7 +128,7 @@ public sealed class PaymentListMethods(ListingService listings, Pager pager, Tes
         }
     }
 
-    private static WireField Field(string name, string field) => WireField.Of(name, field, PaymentFields.Kinds);
+    private static WireField Field(string name, string field) => WireField.Of(name, field, ListedPaymentFields.Kinds);
 
     private static SelectedField<ListedPayment> Of(string name, Shape shape, Action<Utf8JsonWriter, JsonEncodedText, ListedPayment> write) => new(name, shape, write);
 }

@@ -140,7 +140,7 @@ public sealed class PaymentMethods(
     private async Task<Reply> ListAsync(Call call)
     {
         var (type, id) = (call.Whole("entityTypeId"), call.Whole("entityId"));
-        var asked = _fields.ReadListing(call, [FieldTest.Equal(PaymentFields.EntityKind, TestValue.Of(type)), FieldTest.Equal(PaymentFields.EntityId, TestValue.Of(Text(id)))]);
+        var asked = _fields.ReadListing(call, [FieldTest.Equal(ListedPaymentFields.EntityKind, TestValue.Of(type)), FieldTest.Equal(ListedPaymentFields.EntityId, TestValue.Of(Text(id)))]);
         if (asked.Refusal is { } wrong)
         {
             return wrong;

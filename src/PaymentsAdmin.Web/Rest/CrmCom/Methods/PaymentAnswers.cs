@@ -9,7 +9,7 @@ using PaymentsAdmin.Web.Rest.CrmCom.Tables;
 namespace PaymentsAdmin.Web.Rest.CrmCom.Methods;
 
 /// <summary>Finds payments for methods, and answers with them.</summary>
-public sealed class PaymentAnswers(AccountPaymentService payments, PaymentFields fields, SeenDrafts seen)
+public sealed class PaymentAnswers(AccountPaymentService payments, CrmPaymentFields fields, SeenDrafts seen)
 {
     /// <summary>What answers of payments can hold.</summary>
     public CrmFields<AccountPayment> Fields => fields.All;
@@ -70,5 +70,5 @@ public sealed class PaymentAnswers(AccountPaymentService payments, PaymentFields
     private Task<Result<AccountPayment>> GetAsync(CrmCall call, PaymentId payment, bool whole) =>
         payments.GetAsync(call.Workspace.Id, payment, whole, call.Actor, call.Aborted);
 
-    private static bool IsWhole(CrmCall call) => call.Wanted.Overlaps(PaymentFields.InOtherTables);
+    private static bool IsWhole(CrmCall call) => call.Wanted.Overlaps(CrmPaymentFields.InOtherTables);
 }

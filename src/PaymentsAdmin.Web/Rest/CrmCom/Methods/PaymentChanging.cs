@@ -31,7 +31,7 @@ public sealed class PaymentChanging(PostingDraftService drafts, PaymentAnswers a
                 Data = answers.Fields.Shape,
                 GivesETag = true,
                 Fields = answers.Fields.Infos,
-                Shown = PaymentFields.Brief,
+                Shown = CrmPaymentFields.Brief,
                 Since = Releases.Of(9, 1),
                 Right = Right.EditPayments,
                 Codes = [.. CrmCode.OfDrafts, CrmCode.InvalidLifeCycleState],

@@ -41,7 +41,7 @@ public sealed class PaymentMaking(PostingDraftService drafts, PaymentAnswers ans
         ];
 
     private CrmMethod Make(string name, string summary, IReadOnlyList<CrmParameter> parameters, Func<CrmCall, Task<CrmReply>> runAsync) =>
-        new(name, true, summary, parameters, runAsync) { AnswerAgain = answers.AnswerAgainAsync, Data = answers.Fields.Shape, GivesETag = true, Fields = answers.Fields.Infos, Shown = PaymentFields.Brief, Right = Right.EditPayments, Codes = [.. CrmCode.OfDrafts, .. CrmCode.OfPosting] };
+        new(name, true, summary, parameters, runAsync) { AnswerAgain = answers.AnswerAgainAsync, Data = answers.Fields.Shape, GivesETag = true, Fields = answers.Fields.Infos, Shown = CrmPaymentFields.Brief, Right = Right.EditPayments, Codes = [.. CrmCode.OfDrafts, .. CrmCode.OfPosting] };
 
     private Task<CrmReply> CreateAsync(CrmCall call)
     {

@@ -39,13 +39,13 @@ public sealed class PaymentSteps(PostingService postings, PaymentAnswers answers
                 CancelAsync
             ) with
             {
-                Shown = PaymentFields.Cancellation,
+                Shown = CrmPaymentFields.Cancellation,
                 Codes = [.. CrmCode.OfDrafts, CrmCode.InvalidLifeCycleState, .. CrmCode.OfPosting],
             },
         ];
 
     private CrmMethod Make(string name, string summary, IReadOnlyList<CrmParameter> parameters, Func<CrmCall, Task<CrmReply>> runAsync) =>
-        new(name, true, summary, parameters, runAsync) { AnswerAgain = answers.AnswerAgainAsync, Data = answers.Fields.Shape, GivesETag = true, Fields = answers.Fields.Infos, Shown = PaymentFields.Brief, Right = Right.AskReversal, Codes = [.. CrmCode.OfNames, CrmCode.NotApplicable, CrmCode.InvalidLifeCycleState] };
+        new(name, true, summary, parameters, runAsync) { AnswerAgain = answers.AnswerAgainAsync, Data = answers.Fields.Shape, GivesETag = true, Fields = answers.Fields.Infos, Shown = CrmPaymentFields.Brief, Right = Right.AskReversal, Codes = [.. CrmCode.OfNames, CrmCode.NotApplicable, CrmCode.InvalidLifeCycleState] };
 
     private async Task<CrmReply> PostAsync(CrmCall call)
     {

@@ -7,7 +7,7 @@ using PaymentsAdmin.Web.Rest.Shapes;
 namespace PaymentsAdmin.Web.Rest.CrmCom.Tables;
 
 /// <summary>The fields of a payment: the complete one, and which of them the short one and a cancellation have.</summary>
-public sealed class PaymentFields(Organisation organisation)
+public sealed class CrmPaymentFields(Organisation organisation)
 {
     /// <summary>The short payment, as writing methods answer it.</summary>
     public static IReadOnlyList<string> Brief { get; } =

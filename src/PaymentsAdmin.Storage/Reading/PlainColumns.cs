@@ -1,0 +1,34 @@
+using System.Data.Common;
+using PaymentsAdmin.Core.Payments.Fields;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Reading;
+
+/// <summary>The plain fields of a payment in a selection.</summary>
+internal sealed class PlainColumns
+{
+    private readonly SelectedColumn<string?>[] _fields;
+
+    private PlainColumns(SelectedColumn<string?>[] fields)
+    {
+        _fields = fields;
+    }
+
+    /// <summary>Selects them all from the table of this alias.</summary>
+    public static PlainColumns AddTo(Selection selection, string table = "p") =>
+        new([.. PaymentFields.Plain.Select(field => selection.Add(new Column<string?>($"{table}.{field.Column}", (r, at) => r.TextAt(at))))]);
+
+    /// <summary>Their values in the row that the reader is at.</summary>
+    public PlainValues Of(DbDataReader row)
+    {
+        foreach (var field in _fields)
+        {
+            if (!row.IsDBNull(field.Place))
+            {
+                return PlainValues.Of(one => _fields[PaymentFields.PlaceOf(one)].Of(row));
+            }
+        }
+
+        return PlainValues.None;
+    }
+}
