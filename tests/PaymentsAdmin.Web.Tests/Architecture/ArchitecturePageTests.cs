@@ -53,7 +53,7 @@ public sealed partial class ArchitecturePageTests
     private static bool Matches(string file) =>
         file.Contains('*', StringComparison.Ordinal)
         && Directory.Exists(Path.GetDirectoryName(file))
-        && Directory.EnumerateFiles(Path.GetDirectoryName(file)!, Path.GetFileName(file)).Any();
+        && Directory.EnumerateFileSystemEntries(Path.GetDirectoryName(file)!, Path.GetFileName(file)).Any();
 
     private static string[] Directories() => ["src", "tests", "wwwroot-assets"];
 
