@@ -2,24 +2,65 @@ using System.Text.RegularExpressions;
 
 namespace PaymentsAdmin.Web.Tests.Architecture;
 
-/// <summary>src/docs/architecture.md sends nobody to a file or folder that is not there.</summary>
+/// <summary>architecture.md is short, and it and the documents by subject send nobody to a file or folder that does not exist.</summary>
 public sealed partial class ArchitecturePageTests
 {
+    private const int LongestPage = 80;
+    private const int LongestSubject = 150;
+    private const int MostRows = 35;
+
+    private static readonly string[] Subjects =
+        ["hosting.md", "interfaces.md", "migrations.md", "pages.md", "payments.md", "portals.md", "sign-in.md", "storage.md"];
+
+    private static readonly IReadOnlyList<string> FileNames = [.. Directories().SelectMany(folder => Product.Files(folder, "")).Select(file => Path.GetFileName(file))];
+
     [Fact]
-    public void Every_file_and_folder_that_it_names_is_there()
+    public void Architecture_is_one_page()
     {
-        var page = File.ReadAllText(Path.Combine(Product.Root, "src", "docs", "architecture.md"));
-        var named = Place().Matches(page).Select(match => (Project: match.Groups["project"].Value, Path: match.Groups["path"].Value)).Distinct().ToList();
-        named.Count.ShouldBeGreaterThan(100);
-        named.Where(place => !Exists(Path.Combine(Product.Root, "src", "PaymentsAdmin." + place.Project), place.Path)).ShouldBeEmpty();
+        var lines = File.ReadAllLines(Document("architecture.md"));
+        lines.Length.ShouldBeLessThanOrEqualTo(LongestPage);
+        lines.Count(line => line.StartsWith("| ", StringComparison.Ordinal) && !line.StartsWith("| **", StringComparison.Ordinal)).ShouldBeLessThanOrEqualTo(MostRows);
     }
 
-    // A type may stand for its file, and a star for several.
-    private static bool Exists(string project, string path) =>
-        path.Contains('*', StringComparison.Ordinal)
-            ? Directory.GetFiles(Path.Combine(project, Path.GetDirectoryName(path)!), Path.GetFileName(path)).Length > 0
-            : File.Exists(Path.Combine(project, path)) || Directory.Exists(Path.Combine(project, path)) || File.Exists(Path.Combine(project, path + ".cs"));
+    [Fact]
+    public void Documents_by_subject_are_short() =>
+        Subjects.Where(subject => File.ReadAllLines(Document(subject)).Length > LongestSubject).ShouldBeEmpty();
 
-    [GeneratedRegex("`(?<project>Core|Storage|Storage\\.Sqlite|Storage\\.Postgres|Portals|Web)/(?<path>[^`<]+)`", RegexOptions.ExplicitCapture, 1_000)]
+    [Fact]
+    public void Every_file_and_folder_that_they_name_exists()
+    {
+        var named = Subjects.Prepend("architecture.md").SelectMany(page => Place().Matches(File.ReadAllText(Document(page)))).Select(match => match.Groups["path"].Value).Distinct().ToList();
+        named.Count.ShouldBeGreaterThan(200);
+        named.Where(path => !Exists(path)).ShouldBeEmpty();
+    }
+
+    private static string Document(string name) => Path.Combine(Product.Root, "src", "docs", name);
+
+    // "Core/Payments" is short for the project's folder; a star stands for several files, a type for its file, and a file may be named alone.
+    private static bool Exists(string path) =>
+        path.Contains('/', StringComparison.Ordinal)
+            ? Bases(path).Any(file => Directory.Exists(file) || File.Exists(file) || File.Exists(file + ".cs") || Matches(file))
+            : FileNames.Contains(path, StringComparer.Ordinal);
+
+    private static IEnumerable<string> Bases(string path) =>
+        [
+            Path.Combine(Product.Root, path),
+            Path.Combine(Product.Root, "src", path),
+            Path.Combine(Product.Root, "src", "PaymentsAdmin." + path),
+            Path.Combine(Product.Root, "tests", "PaymentsAdmin." + path),
+        ];
+
+    private static bool Matches(string file) =>
+        file.Contains('*', StringComparison.Ordinal)
+        && Directory.Exists(Path.GetDirectoryName(file))
+        && Directory.EnumerateFileSystemEntries(Path.GetDirectoryName(file)!, Path.GetFileName(file)).Any();
+
+    private static string[] Directories() => ["src", "tests", "wwwroot-assets"];
+
+    [GeneratedRegex(
+        @"`(?<path>((Core|Storage|Storage\.Sqlite|Storage\.Postgres|Portals|Web|Web\.Tests|Backends\.Tests|Browser\.Tests|FakePortal|PaymentsAdmin\.\w+|src|tests|wwwroot-assets)/[^`<:]+|[A-Z]\w+(\.\w+)?\.(cs|razor|resx|targets)|[a-z]+\.js))`",
+        RegexOptions.ExplicitCapture,
+        1_000
+    )]
     private static partial Regex Place();
 }

@@ -1,0 +1,21 @@
+namespace PaymentsAdmin.Web.Tests.Architecture;
+
+/// <summary>The documents send nobody to a place that does not exist, and use few words of their own.</summary>
+public sealed class DocumentsTests
+{
+    private const int MostWords = 20;
+
+    [Fact]
+    public void Every_link_leads_to_a_file_and_a_heading_that_exist() =>
+        Documents
+            .All.SelectMany(file => Documents.Links(file).Where(target => !Documents.Leads(file, target)).Select(target => $"{Product.Relative(file)}: {target}"))
+            .ShouldBeEmpty();
+
+    [Fact]
+    public void The_glossary_has_at_most_twenty_trade_terms_and_twenty_house_words()
+    {
+        var parts = File.ReadAllText(Path.Combine(Product.Root, "src", "docs", "glossary.md")).Split("\n## ").Skip(1).ToList();
+        parts.Count.ShouldBe(2);
+        parts.Where(part => part.Split("\n|---").Last().Split('\n').Count(line => line.StartsWith("| ", StringComparison.Ordinal)) is 0 or > MostWords).ShouldBeEmpty();
+    }
+}
