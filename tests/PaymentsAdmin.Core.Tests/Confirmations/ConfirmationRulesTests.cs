@@ -86,7 +86,7 @@ public sealed class ConfirmationRulesTests
     [InlineData(Role.Viewer, false, "The user's roles have changed since the request.")]
     [InlineData(Role.Viewer, true, "The user is disabled.")]
     public void A_confirmed_change_is_made_only_to_the_user_it_was_requested_for(Role? now, bool isDisabled, string? why) =>
-        ConfirmationRules.ChangeUser(Request, now, isDisabled)?.ToString().ShouldBe(why);
+        (ConfirmationRules.ChangeUser(Request, now, isDisabled)?.ToString()).ShouldBe(why);
 
     [Theory]
     [InlineData(Role.None, true, true)]

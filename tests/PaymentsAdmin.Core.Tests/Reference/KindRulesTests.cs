@@ -41,7 +41,7 @@ public sealed class KindRulesTests
     [InlineData("  A-1  ", null)]
     [InlineData("A\n1", "The code cannot contain line breaks or control characters.")]
     [InlineData("12345678901234567890123456789012345678901234567890123456789012345", "The code can have at most 64 characters.")]
-    public void A_code_is_one_short_line(string typed, string? says) => new Check().FirstFault(typed)?.Text.ShouldBe(says);
+    public void A_code_is_one_short_line(string typed, string? says) => (new Check().FirstFault(typed)?.Text).ShouldBe(says);
 
     private sealed class Check : AbstractValidator<string>
     {
