@@ -105,5 +105,8 @@ public sealed class Right
     /// <summary>A failure that names who may, or null when the actor may.</summary>
     public Failure? Check(Actor actor) => IsHeldBy(actor) ? null : AccessFailures.Denied(this);
 
+    /// <summary>The same for roles that were read apart from an actor.</summary>
+    public Failure? Check(Role roles) => (roles & Roles) == Role.None ? AccessFailures.Denied(this) : null;
+
     public override string ToString() => Name;
 }

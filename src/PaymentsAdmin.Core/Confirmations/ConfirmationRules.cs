@@ -17,6 +17,9 @@ public static class ConfirmationRules
     /// <summary>The guarded roles among those that are new.</summary>
     public static Role Granted(Role before, Role after) => after & ~before & Guarded;
 
+    /// <summary>The same is asked for once at a time.</summary>
+    public static Failure? Ask(bool isAsked) => isAsked ? ConfirmationFailures.Waits : null;
+
     /// <summary>A request is confirmed by somebody else while it waits.</summary>
     public static Failure? Confirm(Confirmation request, int? by, DateTimeOffset now) =>
         Settle(request, now) ?? (request.AskedBy.Id == by ? ConfirmationFailures.OwnRequest : null);
@@ -29,8 +32,20 @@ public static class ConfirmationRules
     public static Failure? Withdraw(Confirmation request, int? by, DateTimeOffset now) =>
         Settle(request, now) ?? (request.AskedBy.Id == by ? null : ConfirmationFailures.NotYours);
 
+    /// <summary>Why a user is not changed any more as it was confirmed.</summary>
+    public static Words? ChangeUser(Confirmation request, Role? now, bool isDisabled) =>
+        now is null || isDisabled ? UserIsDisabled
+        : now != request.Before ? OtherRoles
+        : null;
+
+    /// <summary>Why a new user does not come in any more: enabled or given roles since.</summary>
+    public static Words? LetIn(Role? now, bool isDisabled) => !isDisabled || now != Role.None ? OtherRoles : null;
+
     /// <summary>Whether nobody decided in time.</summary>
     public static bool HasLapsed(Confirmation request, DateTimeOffset now) => request.State == ConfirmationState.Waiting && request.ExpiresAt <= now;
+
+    internal static readonly Words UserIsDisabled = "The user is disabled.";
+    internal static readonly Words OtherRoles = "The user's roles have changed since the request.";
 
     private static Failure? Settle(Confirmation request, DateTimeOffset now) =>
         request.State == ConfirmationState.Expired || HasLapsed(request, now) ? ConfirmationFailures.Lapsed

@@ -49,7 +49,7 @@ public sealed class PaySystemSettingsService(
             async () =>
                 await FindAsync(workspace, id, ct) is not { } system ? PaySystemFailures.NotFound
                 : await payments.FindAsync(workspace.Id, payment, deletedToo: false, ct) is not { } found ? PaymentFailures.NotFound
-                : found.Method?.Id != id ? PaySystemFailures.NotOfThisPayment
+                : PaySystemRules.Pay(found.Method?.Id, id) is { } no ? no
                 : !EntityKinds.IsCrmItem(found.Entity.Kind) ? PaySystemFailures.PaymentWithoutOrder
                 : new Asked(id, system.PersonType ?? PersonTypeId.Any),
             ct

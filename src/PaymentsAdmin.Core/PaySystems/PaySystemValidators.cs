@@ -69,7 +69,7 @@ public sealed class PersonTypeInputValidator : AbstractValidator<PersonTypeInput
 }
 
 /// <summary>Rules that several of these share.</summary>
-internal static class PaySystemRules
+internal static class PaySystemFields
 {
     private const int MaxSettings = 100;
     private const int LongestValue = 10_000;

@@ -26,6 +26,11 @@ public static class PeriodRules
     /// <summary>The last day of a day's month.</summary>
     public static DateOnly EndOf(DateOnly day) => new(day.Year, day.Month, DateTime.DaysInMonth(day.Year, day.Month));
 
+    /// <summary>One change of the closed day at a time.</summary>
+    public static Failure? Propose(bool anotherIsOpen) => anotherIsOpen ? PeriodFailures.ProposalOpen : null;
+
+    public static Failure? Reopen(DateOnly? closed) => closed is null ? PeriodFailures.NothingClosed : null;
+
     public static Failure? Close(DateOnly through, DateOnly? closed) =>
         closed is { } day && through <= day ? PeriodFailures.ClosedAlready(day) : null;
 
@@ -48,7 +53,7 @@ public static class PeriodRules
         var right = change.IsReopening ? Right.ReopenPeriod : Right.ProposePeriod;
         return Decided(change)
             ?? (user is null || change.ProposedBy.Id == user ? PeriodFailures.OwnProposal : null)
-            ?? Holds(right, own)
+            ?? right.Check(own)
             ?? (MayPropose(change, proposers) ? null : PeriodFailures.ProposerGone)
             ?? ((own | proposers).HasFlag(Role.Admin) ? null : PeriodFailures.NoAdmin)
             ?? (change.ClosedBefore == closed ? null : PeriodFailures.MovedMeanwhile);
@@ -59,12 +64,10 @@ public static class PeriodRules
         Decided(change)
         ?? (change.ProposedBy.Id == user ? null
             : MayPropose(change, proposers) ? PeriodFailures.NotTheProposer
-            : Holds(Right.ProposePeriod, own));
-
-    private static Failure? Holds(Right right, Role roles) => (roles & right.Roles) == Role.None ? AccessFailures.Denied(right) : null;
+            : Right.ProposePeriod.Check(own));
 
     private static Failure? Decided(PeriodChange change) => change.IsOpen ? null : PeriodFailures.Decided;
 
     private static bool MayPropose(PeriodChange change, Role proposers) =>
-        Holds(change.IsReopening ? Right.ReopenPeriod : Right.ProposePeriod, proposers) is null;
+        (change.IsReopening ? Right.ReopenPeriod : Right.ProposePeriod).Check(proposers) is null;
 }

@@ -44,7 +44,7 @@ public sealed class InvoiceInputValidator : AbstractValidator<InvoiceInput>
             .WithMessage("An invoice cannot be posted in the future. Choose today or an earlier day.")
             .GreaterThan(new DateOnly(1999, 12, 31))
             .WithMessage("Choose a day after 1999.");
-        RuleFor(i => i.DueOn).GreaterThanOrEqualTo(i => i.PostedOn).WithMessage("An invoice cannot be due before it is posted.");
+        RuleFor(i => i.DueOn).Must((input, due) => InvoiceRules.Due(input.PostedOn, due) is null).Says(InvoiceRules.DueBeforePosted);
     }
 }
 
@@ -114,8 +114,8 @@ public sealed class SubscriptionInputValidator : AbstractValidator<SubscriptionI
     {
         RuleFor(i => i.From).GreaterThan(new DateOnly(1999, 12, 31)).WithMessage("Choose a day after 1999.");
         RuleFor(i => i.Until)
-            .Must((input, until) => until is null || until >= input.From)
-            .WithMessage("A subscription cannot end before it starts.");
+            .Must((input, until) => SubscriptionRules.End(input.From, until) is null)
+            .Says(SubscriptionRules.EndsBeforeStart);
     }
 }
 

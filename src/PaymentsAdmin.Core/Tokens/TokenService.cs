@@ -23,7 +23,7 @@ public sealed class TokenService(ITokenStore tokens, AccessGuard guard, Organisa
             actor,
             async now =>
             {
-                if ((_validator.FirstFault(input) ?? ScopeFault(input, now) ?? AloneFault(input, now)) is { } no)
+                if ((_validator.FirstFault(input) ?? TokenRules.Scopes(input, now) ?? TokenRules.Alone(input, now)) is { } no)
                 {
                     return no;
                 }
@@ -75,7 +75,7 @@ public sealed class TokenService(ITokenStore tokens, AccessGuard guard, Organisa
         }
 
         var token = owner.Token;
-        if (Fault(owner, now) is { } no)
+        if (TokenRules.Use(owner, now) is { } no)
         {
             return no;
         }
@@ -105,29 +105,6 @@ public sealed class TokenService(ITokenStore tokens, AccessGuard guard, Organisa
             // It is noted with the next call.
         }
     }
-
-    private static Failure? Fault(TokenOwner owner, DateTimeOffset now) =>
-        owner.Token.RevokedAt is not null ? TokenFailures.Revoked
-        : TokenLife.EndOf(owner.Token.ExpiresAt, owner.Token.MadeAt, owner.Roles) <= now ? TokenFailures.Expired
-        : owner.UserDisabled ? TokenFailures.UserDisabled
-        : owner.Token.WaitsSince is not null ? TokenFailures.Waits
-        : null;
-
-    // Both would let a person reach further alone than the roles allow.
-    private static Failure? ScopeFault(TokenInput input, Actor actor) =>
-        TokenScopes.Unknown(input.Scopes) is { } unknown ? TokenFailures.UnknownScope(unknown)
-        : Right.ManageTokens.IsHeldBy(actor) ? null
-        : input.Scopes.Contains(TokenScopes.PaySystem, StringComparer.Ordinal) ? TokenFailures.PaySystemByAdmin
-        : input.PostAlone ? TokenFailures.PostAloneByAdmin
-        : null;
-
-    // The command line may leave both out: anyone with a shell holds the data.
-    private static Failure? AloneFault(TokenInput input, Actor actor) =>
-        !input.PostAlone ? (input.UpTo is null ? null : TokenFailures.CeilingWithoutPostAlone)
-        : actor.Kind != ActorKind.User ? null
-        : input.UpTo is null ? TokenFailures.CeilingMissing
-        : input.ExpiresAt is null ? TokenFailures.ExpiryMissing
-        : null;
 
     private Task<Result<T>> AsOwnerAsync<T>(Attempt attempt, int? owner, Actor actor, Func<Actor, Task<Result<T>>> act, CancellationToken ct) =>
         guard.RunAsync(IsOwner(actor, owner) ? attempt with { Right = Right.OwnTokens } : attempt, actor, act, ct);

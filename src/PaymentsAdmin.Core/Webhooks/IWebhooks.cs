@@ -6,8 +6,8 @@ namespace PaymentsAdmin.Core.Webhooks;
 /// <summary>Who wants to hear of changes, and what was told. The changes themselves put their messages in, each in its own transaction.</summary>
 public interface IWebhooks
 {
-    /// <summary>Refused beyond so many in a workspace.</summary>
-    Task<Result<WebhookId>> AddAsync(Workspace workspace, WebhookTerms terms, string sealedSecret, int most, Actor actor, CancellationToken ct);
+    /// <summary>Refused beyond <see cref="WebhookRules.Most"/> in a workspace.</summary>
+    Task<Result<WebhookId>> AddAsync(Workspace workspace, WebhookTerms terms, string sealedSecret, Actor actor, CancellationToken ct);
 
     Task<Result> ChangeAsync(Workspace workspace, WebhookId id, WebhookTerms terms, Actor actor, CancellationToken ct);
 

@@ -14,9 +14,6 @@ public sealed class WebhookService(IWebhooks webhooks, ISecretBox secrets, Webho
     /// <summary>How long the old secret signs beside its successor, so that a receiver can take the new one over without a gap.</summary>
     public static readonly TimeSpan Overlap = TimeSpan.FromHours(24);
 
-    /// <summary>Each change of a payment is told to every one of them.</summary>
-    public const int Most = 20;
-
     /// <summary>So many messages are sent again at once, the oldest first.</summary>
     public const int MaxRetries = 1_000;
 
@@ -38,7 +35,7 @@ public sealed class WebhookService(IWebhooks webhooks, ISecretBox secrets, Webho
                 }
 
                 var secret = TokenSecret.Random();
-                var added = await webhooks.AddAsync(workspace, Terms(input), Sealed(secret), Most, actor, ct);
+                var added = await webhooks.AddAsync(workspace, Terms(input), Sealed(secret), actor, ct);
                 return added.Failure is { } no ? no : new WebhookSecret(added.Value, secret);
             },
             ct

@@ -29,5 +29,5 @@ internal sealed record Standing(Role Roles)
     public Failure? Check(Right right) => (Roles & right.Roles) == Role.None ? ApprovalFailures.RoleGone : null;
 
     /// <summary>The same for what is no approval.</summary>
-    public Failure? Denied(Right right) => (Roles & right.Roles) == Role.None ? AccessFailures.Denied(right) : null;
+    public Failure? Denied(Right right) => right.Check(Roles);
 }

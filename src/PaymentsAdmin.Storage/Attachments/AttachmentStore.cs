@@ -88,11 +88,8 @@ internal sealed class AttachmentStore(IWriter writer, IReader reader) : IAttachm
 
     private static async ValueTask<Failure?> ClashAsync(IWriteSession session, PaymentId payment, NewAttachment file)
     {
-        var present = await session.AllAsync(Present, r => (Name: r.GetString(0), Hash: r.GetFieldValue<byte[]>(1)), payment.Value);
-        var same = present.Where(p => p.Hash.AsSpan().SequenceEqual(file.Hash)).Select(p => p.Name).FirstOrDefault();
-        return same is not null ? AttachmentFailures.AlreadyThere(same)
-            : present.Count >= AttachmentLimits.MaxFiles ? AttachmentFailures.TooMany
-            : null;
+        var present = await session.AllAsync(Present, r => new PresentFile(r.GetString(0), r.GetFieldValue<byte[]>(1)), payment.Value);
+        return AttachmentRules.Add(present, file.Hash);
     }
 
     private static async ValueTask<Result> RemoveAsync(IWriteSession session, Workspace workspace, AttachmentId id, Revision? seen, Actor actor)

@@ -33,9 +33,9 @@ internal static class ConfirmationWrites
         """
     );
 
-    /// <summary>The failure when the same waits already; users take turns, so nobody asks in between.</summary>
-    public static async ValueTask<Failure?> AskedAlreadyAsync(IWriteSession session, ConfirmationKind kind, long subject) =>
-        await session.FirstAsync(ConfirmationSql.Same, Number.Read, (int)kind, subject, session.Now) is null ? null : ConfirmationFailures.Waits;
+    /// <summary>Whether the same waits already; users take turns, so nobody asks in between.</summary>
+    public static async ValueTask<bool> IsAskedAsync(IWriteSession session, ConfirmationKind kind, long subject) =>
+        await session.FirstAsync(ConfirmationSql.Same, Number.Read, (int)kind, subject, session.Now) is not null;
 
     /// <summary>Notes the change as one that waits, or as one that nobody had to confirm.</summary>
     public static async ValueTask NoteAsync(IWriteSession session, Request request, bool waits, Actor actor)

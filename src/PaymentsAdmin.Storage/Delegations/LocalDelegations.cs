@@ -1,5 +1,4 @@
 using System.Data.Common;
-using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Delegations;
@@ -92,20 +91,10 @@ internal sealed class LocalDelegations(IWriter writer, IReader reader) : IDelega
         // Two who delegate to each other at the same moment take turns, and so do changes of their roles.
         await session.AllAsync(UserSql.TakeTurn, r => r.GetInt32(0));
         var own = await Standing.OfAsync(session, actor.UserId);
-        if (own.Denied(Right.Approve) is { } denied)
+        var deputy = await Standing.OfAsync(session, input.ToUser);
+        if ((DelegationRules.Add(own.Roles, deputy.Roles) ?? DelegationRules.Loop(await ComesBackAsync(session, input, actor))) is { } no)
         {
-            return denied;
-        }
-
-        var theirs = await Standing.OfAsync(session, input.ToUser);
-        if (theirs.Denied(Right.Approve) is not null)
-        {
-            return DelegationFailures.MayNotApprove;
-        }
-
-        if (await session.FirstAsync(Loop, r => (object)r.GetInt32(0), actor.UserId, input.ToUser, input.FromOn, input.UntilOn) is not null)
-        {
-            return DelegationFailures.Loop;
+            return no;
         }
 
         var made = (await session.FirstAsync(Insert, Number.Read, actor.UserId, input.ToUser, input.FromOn, input.UntilOn, session.Now))!;
@@ -130,7 +119,7 @@ internal sealed class LocalDelegations(IWriter writer, IReader reader) : IDelega
             return DelegationFailures.NotFound;
         }
 
-        if (actor.UserId is { } user && user != found.From.Id && (await Standing.OfAsync(session, user)).Denied(Right.ManageUsers) is { } denied)
+        if (DelegationRules.Revoke(found, actor.UserId, (await Standing.OfAsync(session, actor.UserId)).Roles) is { } denied)
         {
             return denied;
         }
@@ -150,6 +139,9 @@ internal sealed class LocalDelegations(IWriter writer, IReader reader) : IDelega
 
         return Result.Done;
     }
+
+    private static async ValueTask<bool> ComesBackAsync(IWriteSession session, DelegationInput input, Actor actor) =>
+        await session.FirstAsync(Loop, r => (object)r.GetInt32(0), actor.UserId, input.ToUser, input.FromOn, input.UntilOn) is not null;
 
     private static AuditFact Fact(Verb action, long id, params AuditChange[] changes) => new(action, "delegation", id, null) { Changes = changes };
 

@@ -60,9 +60,9 @@ internal static class RowWrites
             return EntityFailures.NotFound;
         }
 
-        if (IsTooLarge(owner, input, 0))
+        if (EntityRules.AddRow(owner.Rows, input) is { } no)
         {
-            return EntityFailures.TotalTooLarge;
+            return no;
         }
 
         var (id, total) = await InsertAsync(session, entity, owner.Currency, input);
@@ -95,9 +95,9 @@ internal static class RowWrites
         var sum = 0L;
         foreach (var input in rows)
         {
-            if (IsTooLarge(owner, input, owner.RowsMinor - sum))
+            if (EntityRules.AddRow(new Money(sum, owner.Currency), input) is { } no)
             {
-                return EntityFailures.TotalTooLarge;
+                return no;
             }
 
             var (id, total) = await InsertAsync(session, entity, owner.Currency, input);
@@ -133,22 +133,17 @@ internal static class RowWrites
             return EntityFailures.ChangedMeanwhile;
         }
 
-        var quantity = Quantity.Of(input.Quantity);
-        if (quantity < row.Covered)
+        var others = new Money(owner.RowsMinor - row.TotalMinor, owner.Currency);
+        if (EntityRules.ChangeRow(new RowFacts(others, row.Covered, row.Discount), input) is { } no)
         {
-            return EntityFailures.BelowCovered(row.Covered);
+            return no;
         }
 
+        var quantity = Quantity.Of(input.Quantity);
         var discount = input.Discount ?? row.Discount;
         var measure = input.MeasureCode ?? row.MeasureCode;
-        if (IsTooLarge(owner, input, row.TotalMinor) || (discount.Value > 0 && RowPrices.Before(input.Price, discount, 2) > RowPrices.Most))
-        {
-            return EntityFailures.TotalTooLarge;
-        }
-
         var prices = RowPrices.Of(input.Price, input.TaxRate, discount, owner.Currency);
-
-        var total = Total(input, owner.Currency);
+        var total = EntityRules.Total(input, owner.Currency).Minor;
         await session.QueueAsync(
             Change, 1, input.Sort, input.ProductId, input.ProductName.Trim(), prices.Price.Millionths, prices.Exclusive.Millionths,
             prices.Netto.Millionths, prices.Brutto.Millionths, Rate(input.TaxRate), input.TaxIncluded, quantity.TenThousandths, total,
@@ -187,20 +182,13 @@ internal static class RowWrites
         var measure = input.MeasureCode ?? Measures.Piece;
         var prices = RowPrices.Of(input.Price, input.TaxRate, discount, currency);
         var quantity = Quantity.Of(input.Quantity);
-        var total = Total(input, currency);
+        var total = EntityRules.Total(input, currency).Minor;
         await session.QueueAsync(
             Insert, 1, id.Value, entity.Value, input.Sort, input.ProductId, input.ProductName.Trim(), prices.Price.Millionths,
             prices.Exclusive.Millionths, prices.Netto.Millionths, prices.Brutto.Millionths, Kind(discount), Rate(discount.IsPercent ? discount.Value : prices.DiscountRate),
             prices.DiscountSum.Millionths, Rate(input.TaxRate), input.TaxIncluded, measure, Measures.NameOf(measure), 1, quantity.TenThousandths, total);
         return (id, total);
     }
-
-    // Price and quantity alone may make more than a long holds, so their product is looked at as a decimal first.
-    private static bool IsTooLarge(Owner owner, RowInput input, long instead) =>
-        input.Price * input.Quantity * owner.Currency.MinorPerMajor > Money.MaxMinor
-        || owner.RowsMinor - instead + Total(input, owner.Currency) > Money.MaxMinor;
-
-    private static long Total(RowInput input, Currency currency) => UnitPrice.Of(input.Price).Times(Quantity.Of(input.Quantity), currency).Minor;
 
     private static ValueTask MoveTotalAsync(IWriteSession session, EntityId entity, long delta) =>
         session.QueueAsync(MoveTotal, 1, delta, session.Now, entity.Value);
@@ -218,7 +206,10 @@ internal static class RowWrites
 
     private static long? Rate(decimal? taxRate) => taxRate is { } rate ? (long)(rate * RateScale) : null;
 
-    private sealed record Owner(Currency Currency, long RowsMinor);
+    private sealed record Owner(Currency Currency, long RowsMinor)
+    {
+        public Money Rows => new(RowsMinor, Currency);
+    }
 
     private sealed record Row(EntityId Entity, Quantity Quantity, Quantity Covered, long TotalMinor, UnitPrice Price, Revision Revision)
     {

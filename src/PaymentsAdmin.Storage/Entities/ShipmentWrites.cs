@@ -71,16 +71,13 @@ internal static class ShipmentWrites
             return EntityFailures.NotFound;
         }
 
-        if (Price(input, owner) is not { } price)
+        var typed = EntityRules.ShipmentPrice(new Money(owner.ShipmentsMinor, owner.Currency), input.Price);
+        if (!typed.Ok)
         {
-            return EntityFailures.PriceDoesNotFit(owner.Currency);
+            return typed.Failure;
         }
 
-        if (owner.ShipmentsMinor + price.Minor > Money.MaxMinor)
-        {
-            return EntityFailures.TotalTooLarge;
-        }
-
+        var price = typed.Value;
         var order = owner.OrderNumber ?? await session.NextIdAsync(IdCounter.Orders);
         var id = new ShipmentId(await session.NextIdAsync(IdCounter.Shipments));
         var number = string.Create(CultureInfo.InvariantCulture, $"{order}/{owner.ShipmentsMade + 1}");
@@ -115,16 +112,13 @@ internal static class ShipmentWrites
             return EntityFailures.ChangedMeanwhile;
         }
 
-        if (Price(input, owner) is not { } price)
+        var typed = EntityRules.ShipmentPrice(new Money(owner.ShipmentsMinor - before.PriceMinor, owner.Currency), input.Price);
+        if (!typed.Ok)
         {
-            return EntityFailures.PriceDoesNotFit(owner.Currency);
+            return typed.Failure;
         }
 
-        if (owner.ShipmentsMinor - before.PriceMinor + price.Minor > Money.MaxMinor)
-        {
-            return EntityFailures.TotalTooLarge;
-        }
-
+        var price = typed.Value;
         var deductedAt = input.Deducted ? before.DeductedAt ?? session.Now : (DateTimeOffset?)null;
         await session.QueueAsync(
             Change, 1, input.Name.Trim(), price.Minor, input.Deducted, deductedAt, input.ServiceId, AllowArg(input), input.StatusId, input.TrackingNumber,
@@ -148,9 +142,9 @@ internal static class ShipmentWrites
             return EntityFailures.ShipmentNotFound;
         }
 
-        if (await session.FirstAsync(InLivePayment, Number.Read, id.Value) is not null)
+        if (EntityRules.DeleteShipment(isCharged: await session.FirstAsync(InLivePayment, Number.Read, id.Value) is not null) is { } no)
         {
-            return EntityFailures.ShipmentInUse;
+            return no;
         }
 
         await session.QueueAsync(Bury, 1, session.Now, id.Value);
@@ -176,8 +170,6 @@ internal static class ShipmentWrites
         );
 
     private static Arg AllowArg(ShipmentInput input) => input.AllowDelivery is { } allow ? allow : new Arg(ArgType.Flag, 0, null);
-
-    private static Money? Price(ShipmentInput input, Owner owner) => Money.Exact(input.Price, owner.Currency);
 
     private static AuditFact Fact(Verb action, EntityId entity, Workspace workspace, params AuditChange[] changes) =>
         new(action, "entity", entity.Value, workspace.Id) { Changes = changes };

@@ -103,9 +103,9 @@ internal sealed class OperationStore(IWriter writer, IReader reader, TimeProvide
             return OperationFailures.NotFound;
         }
 
-        if (OperationRules.Next((OperationState)state.Value, OperationStep.Undo) is null)
+        if (OperationRules.Undo((OperationState)state.Value) is { } no)
         {
-            return OperationFailures.TooLateToUndo;
+            return no;
         }
 
         var operation = await session.FirstAsync(OperationSql.ById, OperationSql.Read, id.Value, workspace.Id.Value);

@@ -101,9 +101,9 @@ internal static class HandlerWrites
             return no;
         }
 
-        if (await session.FirstAsync(Users, Number.Read, workspace.Id.Value, before!.Code) is not null)
+        if (PaySystemRules.DeleteHandler(isUsed: await session.FirstAsync(Users, Number.Read, workspace.Id.Value, before!.Code) is not null) is { } used)
         {
-            return PaySystemFailures.HandlerInUse;
+            return used;
         }
 
         await session.QueueAsync(Delete, 1, id.Value);
@@ -122,9 +122,7 @@ internal static class HandlerWrites
         );
 
     private static Failure? FirstFault(PaySystemHandler? before, string? app) =>
-        before is null ? PaySystemFailures.HandlerNotFound
-        : PaySystemSql.IsOfAnother(before.MadeByApp, app) ? PaySystemFailures.OfAnotherApp
-        : null;
+        before is null ? PaySystemFailures.HandlerNotFound : PaySystemRules.Change(before.MadeByApp, app);
 
     private static AuditFact Fact(Verb action, Workspace workspace, HandlerId id, PaySystemHandler? before, PaySystemHandler? after)
     {

@@ -72,9 +72,9 @@ internal sealed class LegacyInvoiceStore(IWriter writer, IReader reader) : ILega
             return PaySystemFailures.InvoiceNotFound;
         }
 
-        if (await PaySystemSql.FindAsync(session, workspace, method) is not { Registry: Registry.LegacyInvoice, Active: true })
+        if (PaySystemRules.PayInvoice(await PaySystemSql.FindAsync(session, workspace, method)) is { } no)
         {
-            return PaySystemFailures.CannotPayInvoices;
+            return no;
         }
 
         if (before.IsPaid)

@@ -24,7 +24,7 @@ internal sealed class PaySystemPaying(BusinessClock clock)
         }
 
         return bound is null ? PaymentFailures.NotFound
-            : bound.Value != id.Value ? PaySystemFailures.NotOfThisPayment
+            : PaySystemRules.Pay(new MethodId((int)bound.Value), id) is { } no ? no
             : await PayMarks.PayAsync(session, clock, workspace, payment, new PayInput { On = clock.DayOf(session.Now) }, null, actor);
     }
 }

@@ -59,9 +59,6 @@ internal static class PaySystemSql
     public static ValueTask<PaySystem?> FindAsync(IWriteSession session, Workspace workspace, MethodId id) =>
         session.FirstAsync(ById, Read, id.Value, workspace.Id.Value);
 
-    /// <summary>What an application made only that one may change.</summary>
-    public static bool IsOfAnother(string? madeByApp, string? app) => madeByApp is not null && !string.Equals(madeByApp, app, StringComparison.Ordinal);
-
     public static PaySystem Read(DbDataReader row) =>
         new(
             new MethodId((int)row.Whole("id")),

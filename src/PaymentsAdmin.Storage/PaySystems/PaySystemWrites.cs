@@ -94,7 +94,7 @@ internal static class PaySystemWrites
         }
 
         var after = Changed(before, change);
-        var no = FirstFault(before, seen, app) ?? await FirstFaultAsync(session, workspace, after, Blank(change.Handler), change.PersonType);
+        var no = PaySystemRules.Change(before, seen, app) ?? await FirstFaultAsync(session, workspace, after, Blank(change.Handler), change.PersonType);
         if (no is not null)
         {
             return no;
@@ -124,14 +124,10 @@ internal static class PaySystemWrites
             return PaySystemFailures.NotFound;
         }
 
-        if (FirstFault(before, null, app) is { } no)
+        var isUsed = await session.FirstAsync(Users, Number.Read, id.Value) is not null;
+        if ((PaySystemRules.Change(before, null, app) ?? PaySystemRules.Delete(isUsed)) is { } no)
         {
             return no;
-        }
-
-        if (await session.FirstAsync(Users, Number.Read, id.Value) is not null)
-        {
-            return PaySystemFailures.InUse;
         }
 
         await session.QueueAsync(DeleteSettings, IWriteSession.AnyRows, id.Value);
@@ -143,11 +139,6 @@ internal static class PaySystemWrites
     /// <summary>Whether the workspace has this payer type for documents of this kind.</summary>
     public static async ValueTask<bool> HasTypeAsync(IWriteSession session, Workspace workspace, PersonTypeId type, Registry registry) =>
         await session.FirstAsync(TypeOfRegistry, Number.Read, type.Value, workspace.Id.Value, registry.Code()) is not null;
-
-    private static Failure? FirstFault(PaySystem before, Revision? seen, string? app) =>
-        PaySystemSql.IsOfAnother(before.MadeByApp, app) ? PaySystemFailures.OfAnotherApp
-        : seen is { } revision && revision != before.Revision ? PaySystemFailures.ChangedMeanwhile
-        : null;
 
     private static async ValueTask<Failure?> FirstFaultAsync(IWriteSession session, Workspace workspace, PaySystem after, string? handler, PersonTypeId? type)
     {

@@ -73,9 +73,9 @@ internal static class SettingsWrites
             return PaySystemFailures.NotFound;
         }
 
-        if (PaySystemSql.IsOfAnother(system.MadeByApp, app))
+        if (PaySystemRules.Change(system.MadeByApp, app) is { } no)
         {
-            return PaySystemFailures.OfAnotherApp;
+            return no;
         }
 
         if (change.PersonType != PersonTypeId.Any && !await PaySystemWrites.HasTypeAsync(session, workspace, change.PersonType, system.Registry))

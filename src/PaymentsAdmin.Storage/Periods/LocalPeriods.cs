@@ -76,11 +76,12 @@ internal sealed class LocalPeriods(IWriter writer, WorkspaceList workspaces, Bus
                     actor,
                     async closed =>
                     {
-                        if (closed is not { } day)
+                        if (PeriodRules.Reopen(closed) is { } no)
                         {
-                            return PeriodFailures.NothingClosed;
+                            return no;
                         }
 
+                        var day = closed!.Value;
                         var wasFirst = await session.FirstAsync(CameToFromNone, Number.Read, workspace.Value, day) is not null;
                         return new Proposal(PeriodVerbs.ProposeReopen, day, PeriodRules.Reopened(day, wasFirst)) { Reason = reason };
                     }
@@ -117,9 +118,9 @@ internal sealed class LocalPeriods(IWriter writer, WorkspaceList workspaces, Bus
             return denied;
         }
 
-        if (await session.FirstAsync(OpenOne, Number.Read, workspace.Value) is not null)
+        if (PeriodRules.Propose(anotherIsOpen: await session.FirstAsync(OpenOne, Number.Read, workspace.Value) is not null) is { } open)
         {
-            return PeriodFailures.ProposalOpen;
+            return open;
         }
 
         var proposed = await propose(held.ClosedThrough);

@@ -120,9 +120,9 @@ internal sealed class LocalPolicies(IWriter writer, IReader reader, IDbContextFa
         }
 
         var newest = await session.FirstAsync(NewestId, Number.Read, workspace.Value);
-        if (seen is { } looked && looked.Value != (newest?.Value ?? PolicyVersionId.None.Value))
+        if (PolicyRules.Set(seen, newest is null ? PolicyVersionId.None : new PolicyVersionId(newest.Value)) is { } changed)
         {
-            return PolicyFailures.ChangedMeanwhile;
+            return changed;
         }
 
         var before = await PolicyReader.OfAsync(session, workspace);
@@ -143,7 +143,7 @@ internal sealed class LocalPolicies(IWriter writer, IReader reader, IDbContextFa
     // Null where nobody has to confirm it.
     private static async ValueTask<Result?> AskedAsync(IWriteSession session, WorkspaceId workspace, Policy policy, Number? newest, Actor actor)
     {
-        if (await ConfirmationWrites.AskedAlreadyAsync(session, ConfirmationKind.OnePerson, workspace.Value) is { } already)
+        if (ConfirmationRules.Ask(await ConfirmationWrites.IsAskedAsync(session, ConfirmationKind.OnePerson, workspace.Value)) is { } already)
         {
             return already;
         }

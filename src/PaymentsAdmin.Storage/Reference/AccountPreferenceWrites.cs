@@ -22,9 +22,9 @@ internal static class AccountPreferenceWrites
             return ReferenceFailures.Unknown(Account.Kind, nameof(input.Account));
         }
 
-        if (account.State == AccountState.Terminated)
+        if (AccountRules.Add(account.State) is { } terminated)
         {
-            return ReferenceFailures.Terminated;
+            return terminated;
         }
 
         var db = await session.ContextAsync();

@@ -28,11 +28,6 @@ internal sealed record AuditValues(IReadOnlyList<AuditChange> Changes, IReadOnly
         return new([.. all.Where(d => !d.IsText).Select(d => d.Change)], [.. all.Where(d => d.IsText).Select(d => d.Change)]);
     }
 
-    /// <summary>Whether a property says the same in both.</summary>
-    public static bool Same<T>(string property, T one, T other)
-        where T : class =>
-        typeof(T).GetProperty(property) is { } found && string.Equals(Text(found, one), Text(found, other), StringComparison.Ordinal);
-
     private static string? Text(PropertyInfo property, object? owner) => owner is null ? null : Text(property.GetValue(owner));
 
     private static string? Text(object? value) =>

@@ -18,9 +18,9 @@ internal static class BillWrites
             return ReferenceFailures.Unknown(Account.Kind, nameof(input.Account));
         }
 
-        if (account.State == AccountState.Terminated)
+        if (AccountRules.Add(account.State) is { } terminated)
         {
-            return ReferenceFailures.Terminated;
+            return terminated;
         }
 
         var db = await session.ContextAsync();
@@ -29,9 +29,9 @@ internal static class BillWrites
             .Where(i => ids.Contains(i.Id) && i.AccountId == account.Id.Value && i.State == Invoice.Posted)
             .Select(i => i.TotalMinor)
             .ToListAsync();
-        if (totals.Count != ids.Length)
+        if (InvoiceRules.Bill(named: ids.Length, postedOfAccount: totals.Count) is { } no)
         {
-            return ReferenceFailures.NotBillable;
+            return no;
         }
 
         var number = input.Number.Trim();

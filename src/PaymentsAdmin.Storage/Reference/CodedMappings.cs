@@ -31,8 +31,6 @@ internal sealed class RejectionReasonMapping : ReferenceMapping<RejectionReason,
 
 internal sealed class JobMapping : ReferenceMapping<Job, JobRow>
 {
-    public override IReadOnlyList<string> Fixed => [nameof(Job.Number)];
-
     public override JobRow New(int workspace, string hexId, Job content) =>
         new() { HexId = hexId, WorkspaceId = workspace, Name = content.Name, Number = content.Number.Trim() };
 
@@ -45,8 +43,6 @@ internal sealed class JobMapping : ReferenceMapping<Job, JobRow>
 
 internal sealed class ServiceProductMapping : ReferenceMapping<ServiceProduct, ServiceRow>
 {
-    public override IReadOnlyList<string> Fixed => [nameof(ServiceProduct.Code)];
-
     public override ServiceRow New(int workspace, string hexId, ServiceProduct content) =>
         new() { HexId = hexId, WorkspaceId = workspace, Name = content.Name, Code = content.Code.Trim() };
 
@@ -59,8 +55,6 @@ internal sealed class ServiceProductMapping : ReferenceMapping<ServiceProduct, S
 
 internal sealed class PreferenceMapping : ReferenceMapping<Preference, PreferenceRow>
 {
-    public override IReadOnlyList<string> Fixed => [nameof(Preference.Type)];
-
     public override PreferenceRow New(int workspace, string hexId, Preference content) =>
         new() { HexId = hexId, WorkspaceId = workspace, Name = content.Name, Type = content.Type };
 

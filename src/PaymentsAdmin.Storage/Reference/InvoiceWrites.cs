@@ -33,21 +33,18 @@ internal static class InvoiceWrites
             return ReferenceFailures.Unknown(Account.Kind, nameof(input.Account));
         }
 
-        if (account.State == AccountState.Terminated)
+        if (AccountRules.Add(account.State) is { } terminated)
         {
-            return ReferenceFailures.Terminated;
+            return terminated;
         }
 
-        if (Money.Exact(input.Total, account.Currency) is not { } total)
+        var typed = AccountRules.Amount(input.Total, account.Currency, nameof(input.Total));
+        if (!typed.Ok)
         {
-            return ReferenceFailures.DoesNotFit(account.Currency, nameof(input.Total));
+            return typed.Failure;
         }
 
-        if (total.Minor > Money.MaxMinor)
-        {
-            return ReferenceFailures.TooLarge(nameof(input.Total));
-        }
-
+        var total = typed.Value;
         var (givenNumber, givenReference) = (Clean(input.Number), Clean(input.ReferenceNumber));
         var id = new InvoiceId(await session.NextIdAsync(IdCounter.Invoices));
 
@@ -98,9 +95,9 @@ internal static class InvoiceWrites
             return ReferenceFailures.ChangedMeanwhile;
         }
 
-        if (dueOn < before.PostedOn)
+        if (InvoiceRules.Due(before.PostedOn, dueOn) is { } no)
         {
-            return InputFailures.Invalid("DueOn", "An invoice cannot be due before it is posted.");
+            return no;
         }
 
         if (dueOn == before.DueOn)

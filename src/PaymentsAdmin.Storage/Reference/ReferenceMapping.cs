@@ -12,9 +12,6 @@ internal abstract class ReferenceMapping<T, TRow>
     where T : ReferenceContent, IReferenceKind
     where TRow : class, IReferenceRow
 {
-    /// <summary>Properties that are given once.</summary>
-    public virtual IReadOnlyList<string> Fixed => [];
-
     /// <summary>A row with what is given once.</summary>
     public abstract TRow New(int workspace, string hexId, T content);
 

@@ -63,10 +63,8 @@ internal sealed class ReferencePuts<T, TRow>(ReferenceMapping<T, TRow> mapping, 
         return rows;
     }
 
-    private Failure? Fault(ReferencePut<T> put, TRow row, T before) =>
-        put.Seen is { } seen && seen.Value != row.Revision ? ReferenceFailures.ChangedMeanwhile
-        : mapping.Fixed.FirstOrDefault(field => !AuditValues.Same(field, before, put.Content)) is { } field ? ReferenceFailures.Fixed(T.Kind, field)
-        : null;
+    private static Failure? Fault(ReferencePut<T> put, TRow row, T before) =>
+        put.Seen is { } seen && seen.Value != row.Revision ? ReferenceFailures.ChangedMeanwhile : KindRules.Change(before, put.Content);
 
     // The row that takes a mark from others is written first and alone, so that the others are checked without it.
     private async ValueTask<Failure?> WriteAsync(IReadOnlyList<Written> rows)

@@ -107,9 +107,9 @@ internal sealed class ReferenceStore<T, TRow>(IWriter writer, IDbContextFactory<
         }
 
         var before = (await mapping.ReadAsync(db, [row], default))[0];
-        if (mapping.Fixed.FirstOrDefault(field => !AuditValues.Same(field, before, content)) is { } field)
+        if (KindRules.Change(before, content) is { } isFixed)
         {
-            return ReferenceFailures.Fixed(T.Kind, field);
+            return isFixed;
         }
 
         mapping.Put(row, content);

@@ -69,9 +69,9 @@ internal static class SubscriptionWrites
             return ReferenceFailures.ChangedMeanwhile;
         }
 
-        if (until < row.From)
+        if (SubscriptionRules.End(row.From, until) is { } no)
         {
-            return InputFailures.Invalid("Until", "A subscription cannot end before it starts.");
+            return no;
         }
 
         var before = new SubscriptionInput { Customer = customer, Service = service, From = row.From, Until = row.Until };

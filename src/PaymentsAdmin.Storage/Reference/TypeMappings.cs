@@ -8,8 +8,6 @@ namespace PaymentsAdmin.Storage.Reference;
 
 internal sealed class PaymentTypeMapping : ReferenceMapping<PaymentType, TypeRow>
 {
-    public override IReadOnlyList<string> Fixed => [nameof(PaymentType.Classification)];
-
     public override TypeRow New(int workspace, string hexId, PaymentType content) =>
         new() { HexId = hexId, WorkspaceId = workspace, Name = content.Name, Classification = content.Classification };
 
@@ -91,8 +89,6 @@ internal sealed class PaymentTypeMapping : ReferenceMapping<PaymentType, TypeRow
 internal sealed class MethodMapping : ReferenceMapping<Method, MethodRow>
 {
     private static readonly Sql SetFoldOfPayments = new("UPDATE payments SET method_fold = $1 WHERE method_id = $2");
-
-    public override IReadOnlyList<string> Fixed => [nameof(Method.RegistryType)];
 
     public override MethodRow New(int workspace, string hexId, Method content) =>
         new() { HexId = hexId, WorkspaceId = workspace, Name = content.Name, Cash = content.Cash, RegistryType = Clean(content.RegistryType) };

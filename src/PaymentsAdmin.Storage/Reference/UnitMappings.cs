@@ -36,14 +36,14 @@ internal sealed class UnitMapping : ReferenceMapping<Unit, UnitRow>
 
     public override async ValueTask<Failure?> SettleAsync(IWriteSession session, PaymentsDb db, UnitRow row, Unit? before, Unit content)
     {
-        if (!content.IsMain)
+        if (UnitRules.Save(before is { IsMain: true }, content.IsMain, row.Active) is { } no)
         {
-            return before is { IsMain: true } ? ReferenceFailures.MainUnit : null;
+            return no;
         }
 
-        if (!row.Active)
+        if (!content.IsMain)
         {
-            return ReferenceFailures.MainUnit;
+            return null;
         }
 
         foreach (var other in await db.Set<UnitRow>().Where(u => u.WorkspaceId == row.WorkspaceId && u.IsMain && u.Id != row.Id).ToListAsync())
@@ -56,7 +56,7 @@ internal sealed class UnitMapping : ReferenceMapping<Unit, UnitRow>
     }
 
     public override ValueTask<Failure?> SwitchedAsync(PaymentsDb db, UnitRow row) =>
-        new(row is { IsMain: true, Active: false } ? ReferenceFailures.MainUnit : null);
+        new(UnitRules.Switch(row.IsMain, row.Active));
 }
 
 internal sealed class BusinessUnitMapping : ReferenceMapping<BusinessUnit, BusinessUnitRow>

@@ -32,9 +32,9 @@ internal static class WalletWrites
             return ReferenceFailures.Unknown(Account.Kind, nameof(input.Account));
         }
 
-        if (account.State == AccountState.Terminated)
+        if (AccountRules.Add(account.State) is { } terminated)
         {
-            return ReferenceFailures.Terminated;
+            return terminated;
         }
 
         if (await session.FirstAsync(Definition, r => r.GetString(0), input.Definition.Value, workspace.Id.Value) is null)
@@ -42,16 +42,13 @@ internal static class WalletWrites
             return ReferenceFailures.Unknown(WalletDefinition.Kind, nameof(input.Definition));
         }
 
-        if (Money.Exact(input.Funds, account.Currency) is not { } funds)
+        var typed = AccountRules.Amount(input.Funds, account.Currency, nameof(input.Funds));
+        if (!typed.Ok)
         {
-            return ReferenceFailures.DoesNotFit(account.Currency, nameof(input.Funds));
+            return typed.Failure;
         }
 
-        if (funds.Minor > Money.MaxMinor)
-        {
-            return ReferenceFailures.TooLarge(nameof(input.Funds));
-        }
-
+        var funds = typed.Value;
         var id = new WalletId(await session.NextIdAsync(IdCounter.Wallets));
         var entity = new EntityId(await session.NextIdAsync(IdCounter.Entities));
         var hex = HexId.Random();

@@ -93,9 +93,14 @@ internal sealed class TokenStore(IWriter writer, IReader reader, KnownTokens kno
         }
 
         var user = await session.FirstAsync(TokenSql.User, r => new { Name = r.GetString(1), Disabled = !r.IsDBNull(2) }, token.UserId);
-        if (user is null || user.Disabled)
+        if (user is null)
         {
-            return user is null ? UserFailures.NotFound : UserFailures.Disabled;
+            return UserFailures.NotFound;
+        }
+
+        if (TokenRules.Owner(user.Disabled) is { } disabled)
+        {
+            return disabled;
         }
 
         if (await session.FirstAsync(TokenSql.Workspace, r => r.GetString(0), token.Workspace.Value) is null)
@@ -104,9 +109,9 @@ internal sealed class TokenStore(IWriter writer, IReader reader, KnownTokens kno
         }
 
         var roles = RoleNames.Read(await session.AllAsync(TokenSql.Roles, r => (string?)r.GetString(0), token.UserId));
-        if (TokenLife.EndOf(token.ExpiresAt, session.Now, roles) != token.ExpiresAt)
+        if (TokenRules.Life(token.ExpiresAt, session.Now, roles) is { } tooLong)
         {
-            return TokenFailures.TooLong;
+            return tooLong;
         }
 
         var waits = token.PostAlone && await SecondAdminReads.TakesSecondAsync(session, actor);

@@ -22,12 +22,12 @@ internal static class AccessChanges
         return (await UserReads.ReadAsync(db, db.Users.Where(u => u.Id == id), default))[0].Roles;
     }
 
-    public static async ValueTask<bool> HasOtherAdminAsync(IWriteSession session, int id) =>
-        await session.FirstAsync(UserSql.OtherAdmins, r => (object)r.GetInt32(0), id) is not null;
+    public static async ValueTask<bool> HasAdminAsync(IWriteSession session, int except = 0) =>
+        await session.FirstAsync(UserSql.OtherAdmins, r => (object)r.GetInt32(0), except) is not null;
 
-    /// <summary>Whether the change would leave nobody who administers.</summary>
-    public static async ValueTask<bool> IsLastAdminAsync(IWriteSession session, UserRow row, Role before, Role after) =>
-        before.HasFlag(Role.Admin) && !after.HasFlag(Role.Admin) && row.DisabledAt is null && !await HasOtherAdminAsync(session, row.Id);
+    /// <summary>What the rules look at; users take turns, so that it stays so until the change is written.</summary>
+    public static async ValueTask<UserFacts> FactsAsync(IWriteSession session, UserRow row, Role roles) =>
+        new(roles, row.DisabledAt is not null, await HasAdminAsync(session, except: row.Id));
 
     public static async ValueTask GiveRolesAsync(IWriteSession session, UserRow row, Role before, Role roles, Actor actor)
     {

@@ -19,9 +19,9 @@ internal sealed class FirstAdmin(IWriter writer, IDbContextFactory<PaymentsDb> c
             async session =>
             {
                 await UserWrites.TakeTurnAsync(session);
-                if (await HasAdminAsync(session))
+                if (UserRules.AddFirstAdmin(await AccessChanges.HasAdminAsync(session)) is { } no)
                 {
-                    return SignInFailures.AdminIsThere;
+                    return no;
                 }
 
                 await session.WriteAsync(UserSql.VoidSetUpCodes, session.Now, SetUp);
@@ -46,14 +46,11 @@ internal sealed class FirstAdmin(IWriter writer, IDbContextFactory<PaymentsDb> c
             async session =>
             {
                 await UserWrites.TakeTurnAsync(session);
-                return await HasAdminAsync(session) || await session.WriteAsync(UserSql.SpendSetUpCode, session.Now, codeHash, SetUp) != 1
-                    ? SignInFailures.AdminIsThere
+                return UserRules.AddFirstAdmin(await AccessChanges.HasAdminAsync(session)) is { } no ? no
+                    : await session.WriteAsync(UserSql.SpendSetUpCode, session.Now, codeHash, SetUp) != 1 ? SignInFailures.AdminIsThere
                     : await UserWrites.AddAsync(session, user, hash, waits: false, Actor.System with { Address = from.Address });
             },
             ct
         );
     }
-
-    private static async ValueTask<bool> HasAdminAsync(IWriteSession session) =>
-        await session.FirstAsync(UserSql.OtherAdmins, r => (object)r.GetInt32(0), 0) is not null;
 }

@@ -58,10 +58,6 @@ internal static class PasskeyWrites
     public static async ValueTask<FactorWays> FactorsAsync(IWriteSession session, int user, long without = 0) =>
         (await session.AllAsync(Factors, Of, user, without))[0];
 
-    /// <summary>Whether somebody's roles take a second factor.</summary>
-    public static async ValueTask<bool> MustKeepAsync(IWriteSession session, int user) =>
-        (await AccessChanges.RolesOfAsync(session, user) & User.FactorRoles) != Role.None;
-
     private static FactorWays Of(System.Data.Common.DbDataReader row) =>
         (Convert.ToBoolean(row.GetValue(0), System.Globalization.CultureInfo.InvariantCulture) ? FactorWays.App : FactorWays.None)
         | (Convert.ToBoolean(row.GetValue(1), System.Globalization.CultureInfo.InvariantCulture) ? FactorWays.Passkey : FactorWays.None);

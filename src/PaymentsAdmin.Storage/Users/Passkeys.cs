@@ -76,9 +76,9 @@ internal sealed class Passkeys(IWriter writer, IDbContextFactory<PaymentsDb> con
             async (session, row, passkey) =>
             {
                 var left = await PasskeyWrites.FactorsAsync(session, row.Id, without: passkey.Id);
-                if (left == FactorWays.None && !row.IsDemo && await PasskeyWrites.MustKeepAsync(session, row.Id))
+                if (PasskeyRules.Remove(left, row.IsDemo, await AccessChanges.RolesOfAsync(session, row.Id)) is { } no)
                 {
-                    return PasskeyFailures.Last;
+                    return no;
                 }
 
                 using var accounts = AccountManager.In(session);

@@ -84,9 +84,9 @@ internal sealed class SecondFactors(IWriter writer, IDbContextFactory<PaymentsDb
                 }
 
                 var left = await PasskeyWrites.FactorsAsync(session, user) & ~FactorWays.App;
-                if (left == FactorWays.None && await PasskeyWrites.MustKeepAsync(session, user))
+                if (FactorRules.RemoveApp(left, await AccessChanges.RolesOfAsync(session, user)) is { } no)
                 {
-                    return SignInFailures.SecondFactorRequired;
+                    return no;
                 }
 
                 using var accounts = AccountManager.In(session);

@@ -92,18 +92,13 @@ internal sealed class UserDirectory(IWriter writer, IDbContextFactory<PaymentsDb
             return Effect.InForce;
         }
 
-        if (ofOneself && (roles & ~before) != Role.None)
+        if (UserRules.SetRoles(await AccessChanges.FactsAsync(session, row, before), roles, ofOneself) is { } no)
         {
-            return UserFailures.OwnRights;
-        }
-
-        if (await AccessChanges.IsLastAdminAsync(session, row, before, roles))
-        {
-            return UserFailures.LastAdmin;
+            return no;
         }
 
         var guarded = ConfirmationRules.Granted(before, roles) != Role.None;
-        if (guarded && await ConfirmationWrites.AskedAlreadyAsync(session, ConfirmationKind.Roles, row.Id) is { } already)
+        if (guarded && ConfirmationRules.Ask(await ConfirmationWrites.IsAskedAsync(session, ConfirmationKind.Roles, row.Id)) is { } already)
         {
             return already;
         }
@@ -136,9 +131,9 @@ internal sealed class UserDirectory(IWriter writer, IDbContextFactory<PaymentsDb
         }
 
         var roles = await AccessChanges.RolesOfAsync(session, row.Id);
-        if (roles.HasFlag(Role.Admin) && !await AccessChanges.HasOtherAdminAsync(session, row.Id))
+        if (UserRules.Disable(await AccessChanges.FactsAsync(session, row, roles)) is { } no)
         {
-            return UserFailures.LastAdmin;
+            return no;
         }
 
         await AccessChanges.NoteLostAdminAsync(session, row, roles, actor);
@@ -156,9 +151,9 @@ internal sealed class UserDirectory(IWriter writer, IDbContextFactory<PaymentsDb
             return Result.Done;
         }
 
-        if (await ConfirmationWrites.AskedAlreadyAsync(session, ConfirmationKind.NewUser, row.Id) is not null)
+        if (UserRules.Enable(await ConfirmationWrites.IsAskedAsync(session, ConfirmationKind.NewUser, row.Id)) is { } no)
         {
-            return UserFailures.Waits;
+            return no;
         }
 
         row.DisabledAt = null;
@@ -169,14 +164,14 @@ internal sealed class UserDirectory(IWriter writer, IDbContextFactory<PaymentsDb
 
     private static async ValueTask<Result<Effect>> ResetAsync(IWriteSession session, UserRow row, byte[] codeHash, DateTimeOffset expiresAt, Actor actor)
     {
-        if (row.DisabledAt is not null)
+        if (UserRules.Reset(row.DisabledAt is not null) is { } no)
         {
-            return UserFailures.Disabled;
+            return no;
         }
 
         var roles = await AccessChanges.RolesOfAsync(session, row.Id);
         var guarded = (roles & ConfirmationRules.Guarded) != Role.None;
-        if (guarded && await ConfirmationWrites.AskedAlreadyAsync(session, ConfirmationKind.Reset, row.Id) is { } already)
+        if (guarded && ConfirmationRules.Ask(await ConfirmationWrites.IsAskedAsync(session, ConfirmationKind.Reset, row.Id)) is { } already)
         {
             return already;
         }
@@ -205,9 +200,9 @@ internal sealed class UserDirectory(IWriter writer, IDbContextFactory<PaymentsDb
 
         var db = await session.ContextAsync();
         var row = await db.Users.SingleAsync(u => u.Id == id);
-        if (row.DisabledAt is not null)
+        if (UserRules.SetPassword(row.DisabledAt is not null) is { } no)
         {
-            return UserFailures.CodeNotValid;
+            return no;
         }
 
         using var accounts = AccountManager.In(session);

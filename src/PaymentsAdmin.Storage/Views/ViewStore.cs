@@ -13,8 +13,6 @@ namespace PaymentsAdmin.Storage.Views;
 /// <summary>Saved views in our own tables. Looking at one leaves no entry; making, changing and deleting one does.</summary>
 internal sealed class ViewStore(IWriter writer, IReader reader) : IViewStore
 {
-    private const int MaxOwn = 50;
-
     private static readonly Sql Seen = new(
         """
         SELECT w.id, w.name, w.body, w.user_id, u.display_name, w.shared_with_role, COALESCE(v.is_default, $5) AS is_default, v.visited_at, w.revision
@@ -48,14 +46,11 @@ internal sealed class ViewStore(IWriter writer, IReader reader) : IViewStore
             {
                 var db = await session.ContextAsync();
                 var own = db.Set<SavedViewRow>().Where(v => v.UserId == actor.UserId && v.Screen == screen);
-                if (await own.AnyAsync(v => v.Name == input.Name, ct))
+                var nameIsTaken = await own.AnyAsync(v => v.Name == input.Name, ct);
+                var count = await own.CountAsync(ct);
+                if (ViewRules.Add(nameIsTaken, count) is { } no)
                 {
-                    return ViewFailures.NameTaken;
-                }
-
-                if (await own.CountAsync(ct) >= MaxOwn)
-                {
-                    return ViewFailures.TooMany;
+                    return no;
                 }
 
                 var row = new SavedViewRow
@@ -67,7 +62,7 @@ internal sealed class ViewStore(IWriter writer, IReader reader) : IViewStore
                     Body = input.Query,
                     SharedWithRole = (int)input.SharedWith,
                     Revision = Core.Values.Revision.First.Value,
-                    Position = await own.CountAsync(ct),
+                    Position = count,
                 };
                 db.Add(row);
                 await db.SaveChangesAsync(ct);
@@ -88,14 +83,11 @@ internal sealed class ViewStore(IWriter writer, IReader reader) : IViewStore
             actor,
             async (session, db, row) =>
             {
-                if (row.Revision != seen.Value)
+                var nameIsTaken = await db.Set<SavedViewRow>()
+                    .AnyAsync(v => v.UserId == row.UserId && v.Screen == row.Screen && v.Name == input.Name && v.Id != row.Id, ct);
+                if (ViewRules.Save(Facts(row), seen, nameIsTaken) is { } no)
                 {
-                    return ViewFailures.ChangedMeanwhile;
-                }
-
-                if (await db.Set<SavedViewRow>().AnyAsync(v => v.UserId == row.UserId && v.Screen == row.Screen && v.Name == input.Name && v.Id != row.Id, ct))
-                {
-                    return ViewFailures.NameTaken;
+                    return no;
                 }
 
                 (row.Name, row.Body, row.SharedWithRole) = (input.Name, input.Query, (int)input.SharedWith);
@@ -150,6 +142,8 @@ internal sealed class ViewStore(IWriter writer, IReader reader) : IViewStore
             new((int)row.Whole("revision"))
         );
 
+    private static ViewFacts Facts(SavedViewRow row) => new(row.UserId, (Role)row.SharedWithRole, new(row.Revision));
+
     private static AuditFact Fact(Verb action, SavedViewRow row) =>
         new(action, "view", row.Id, new(row.WorkspaceId))
         {
@@ -162,29 +156,29 @@ internal sealed class ViewStore(IWriter writer, IReader reader) : IViewStore
             async session =>
             {
                 var db = await session.ContextAsync();
-                return await db.Set<SavedViewRow>().AsTracking().FirstOrDefaultAsync(v => v.Id == id.Value && v.UserId == actor.UserId, ct) is { } row
-                    ? await act(session, db, row)
-                    : ViewFailures.NotFound;
+                return await db.Set<SavedViewRow>().AsTracking().FirstOrDefaultAsync(v => v.Id == id.Value, ct) is not { } row ? ViewFailures.NotFound
+                    : ViewRules.Change(Facts(row), actor) is { } no ? no
+                    : await act(session, db, row);
             },
             ct
         );
 
-    // Somebody else's private view looks like one that is not there.
     private Task<Result> WithSeenAsync(ViewId id, Actor actor, Func<IWriteSession, SavedViewRow, int, Task> act, CancellationToken ct) =>
         writer.RunAsync(
             async session =>
             {
-                var (user, roles) = (actor.UserId!.Value, (int)actor.Roles);
                 var db = await session.ContextAsync();
-                var row = await db.Set<SavedViewRow>()
-                    .AsNoTracking()
-                    .FirstOrDefaultAsync(v => v.Id == id.Value && (v.UserId == user || (v.SharedWithRole & roles) != 0), ct);
-                if (row is null)
+                if (await db.Set<SavedViewRow>().AsNoTracking().FirstOrDefaultAsync(v => v.Id == id.Value, ct) is not { } row)
                 {
                     return ViewFailures.NotFound;
                 }
 
-                await act(session, row, user);
+                if (ViewRules.Open(Facts(row), actor) is { } no)
+                {
+                    return no;
+                }
+
+                await act(session, row, actor.UserId!.Value);
                 return Result.Done;
             },
             ct

@@ -12,8 +12,8 @@ namespace PaymentsAdmin.Storage.Webhooks;
 /// <summary>Webhooks in their table. The trail knows hosts alone: the rest of an address may be a secret of the receiver's.</summary>
 internal sealed class WebhookStore(IWriter writer, IReader reader) : IWebhooks
 {
-    public Task<Result<WebhookId>> AddAsync(Workspace workspace, WebhookTerms terms, string sealedSecret, int most, Actor actor, CancellationToken ct) =>
-        writer.RunAsync(session => AddAsync(session, workspace, terms, sealedSecret, most, actor), ct);
+    public Task<Result<WebhookId>> AddAsync(Workspace workspace, WebhookTerms terms, string sealedSecret, Actor actor, CancellationToken ct) =>
+        writer.RunAsync(session => AddAsync(session, workspace, terms, sealedSecret, actor), ct);
 
     public Task<Result> ChangeAsync(Workspace workspace, WebhookId id, WebhookTerms terms, Actor actor, CancellationToken ct) =>
         writer.RunAsync(session => ChangeAsync(session, workspace, id, terms, actor), ct);
@@ -64,14 +64,13 @@ internal sealed class WebhookStore(IWriter writer, IReader reader) : IWebhooks
         Workspace workspace,
         WebhookTerms terms,
         string sealedSecret,
-        int most,
         Actor actor
     )
     {
         await session.FirstAsync(WebhookSql.HoldWorkspace, Number.Read, workspace.Id.Value);
-        if ((await session.FirstAsync(WebhookSql.Count, Number.Read, workspace.Id.Value))!.Value >= most)
+        if (WebhookRules.Add((await session.FirstAsync(WebhookSql.Count, Number.Read, workspace.Id.Value))!.Value) is { } no)
         {
-            return WebhookFailures.TooMany;
+            return no;
         }
 
         var made = await session.FirstAsync(
@@ -146,10 +145,9 @@ internal sealed class WebhookStore(IWriter writer, IReader reader) : IWebhooks
             return WebhookFailures.NoSuchMessage;
         }
 
-        // A paid mark that can still be undone is not told by a click either.
-        if (message is { State: WebhookMessageState.Waiting, LastTriedAt: null })
+        if (WebhookRules.Replay(message) is { } no)
         {
-            return WebhookFailures.NotSentYet;
+            return no;
         }
 
         await session.QueueAsync(WebhookSql.Replay, 1, session.Now, id.Value);

@@ -69,9 +69,14 @@ internal sealed class WorkspaceStore(IWriter writer, SealedConnections connectio
             async session =>
             {
                 var row = (await session.AllAsync(Stored, StoredWorkspace.Read)).FirstOrDefault(one => one.Id == id.Value && !one.Archived);
-                if (row is null or { FromConfiguration: true })
+                if (row is null)
                 {
-                    return row is null ? WorkspaceFailures.NotFound : WorkspaceFailures.FromConfiguration;
+                    return WorkspaceFailures.NotFound;
+                }
+
+                if (WorkspaceRules.Change(row.FromConfiguration) is { } no)
+                {
+                    return no;
                 }
 
                 await UpdateAsync(session, row, entry, fromConfiguration: false, actor);
@@ -100,9 +105,9 @@ internal sealed class WorkspaceStore(IWriter writer, SealedConnections connectio
             {
                 await ConfigureAsync(session, await AddAsync(session, entry, fromConfiguration: true, starter, actor), entry.Connection, actor);
             }
-            else if (row.Backend != entry.Backend)
+            else if (WorkspaceRules.Configure(entry.Key, row.Backend, entry.Backend) is { } no)
             {
-                return WorkspaceFailures.BackendChanged(entry.Key, row.Backend, entry.Backend);
+                return no;
             }
             else
             {

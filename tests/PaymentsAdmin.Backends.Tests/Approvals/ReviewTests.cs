@@ -22,7 +22,7 @@ public abstract class ReviewTests(TestDatabase database) : OfficeTests(database)
     public async Task It_shows_what_is_booked_when_who_wrote_it_and_who_agreed()
     {
         var payment = await Books.SubmittedAsync(quantity: 100, on: new DateOnly(2026, 2, 27));
-        await Books.RunAsync("INSERT INTO delegations (from_user_id, to_user_id, from_on, until_on, made_at) VALUES (11, 3, 20260301, 20260331, 0)");
+        await Books.DelegateAsync(Books.Anna, Books.Alan);
         await Books.ApproveAsync(payment, Books.Alan, new Approval { ForUser = Books.Anna.UserId, Comment = "Looked at the offer" });
         var review = await SeeAsync(payment, Books.Amir);
         (review.Booking.Names.AccountNumber.Length > 0, review.BookedOn, review.PeriodIsOpen).ShouldBe((true, new DateOnly(2026, 2, 27), true));

@@ -29,7 +29,7 @@ public abstract class EligibleApproverTests(TestDatabase database) : OfficeTests
         var payment = await Books.DraftAsync(by: Books.Cora);
         await Books.SubmitAsync(payment, Books.Cora);
         await TakeRolesAsync(Books.Alan);
-        await Books.RunAsync($"UPDATE users SET disabled_at = 1 WHERE id = {Books.Anna.UserId}");
+        await Books.DisableAsync(Books.Anna);
         (await NamesAsync(payment)).ShouldBe(["Amir"]);
         await TakeRolesAsync(Books.Amir);
         (await NamesAsync(payment)).ShouldBeEmpty();
@@ -48,7 +48,7 @@ public abstract class EligibleApproverTests(TestDatabase database) : OfficeTests
     [Fact]
     public async Task A_voice_spent_by_a_delegate_is_spent_and_a_new_round_gives_it_back()
     {
-        await Books.RunAsync("INSERT INTO delegations (from_user_id, to_user_id, from_on, until_on, made_at) VALUES (11, 3, 20260301, 20260331, 0)");
+        await Books.DelegateAsync(Books.Anna, Books.Alan);
         var payment = await Books.SubmittedAsync(quantity: 100);
         await Books.ApproveAsync(payment, Books.Alan, new Approval { ForUser = Books.Anna.UserId });
         (await NamesAsync(payment)).ShouldBe(["Amir", "Cora"]);

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Backends.Tests.Periods;
 using PaymentsAdmin.Backends.Tests.Postings;
@@ -10,7 +9,6 @@ using PaymentsAdmin.Core.Policies;
 using PaymentsAdmin.Core.Users.Directory;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
-using PaymentsAdmin.Storage;
 
 namespace PaymentsAdmin.Backends.Tests.Approvers;
 
@@ -153,12 +151,6 @@ public abstract class NobodyLeftTests(TestDatabase database) : OfficeTests(datab
 
         nobody.Count.ShouldBeInRange(3, 21);
         (await StuckAsync()).ShouldBe(nobody);
-    }
-
-    protected override void Register(IServiceCollection services)
-    {
-        base.Register(services);
-        services.AddUsers();
     }
 
     private async Task AloneAsync(Actor left)

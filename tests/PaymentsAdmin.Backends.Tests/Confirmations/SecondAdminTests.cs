@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Backends.Tests.Periods;
 using PaymentsAdmin.Backends.Tests.Postings;
@@ -8,7 +7,6 @@ using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Core.Users;
 using PaymentsAdmin.Core.Users.Directory;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Storage;
 
 namespace PaymentsAdmin.Backends.Tests.Confirmations;
 
@@ -67,10 +65,4 @@ public abstract class SecondAdminTests(TestDatabase database) : OfficeTests(data
 
     /// <summary>Leaves Adam as the only Admin, as if there had never been another.</summary>
     protected Task LeaveAdamAloneAsync() => TakeRolesAsync(Ada);
-
-    protected override void Register(IServiceCollection services)
-    {
-        base.Register(services);
-        services.AddUsers();
-    }
 }

@@ -88,7 +88,7 @@ public abstract class DelegationTests(TestDatabase database) : OfficeTests(datab
         (await AddAsync(Books.Anna, Books.Anna)).Failure.ShouldBe(DelegationFailures.ToSelf);
         (await AddAsync(Books.Anna, Books.Clara)).Failure.ShouldBe(DelegationFailures.MayNotApprove);
         (await AddAsync(Books.Anna, Adam)).Failure.ShouldBe(DelegationFailures.MayNotApprove);
-        await Books.RunAsync($"UPDATE users SET disabled_at = 1 WHERE id = {Books.Alan.UserId}");
+        await Books.DisableAsync(Books.Alan);
         (await AddAsync(Books.Anna, Books.Alan)).Failure.ShouldBe(DelegationFailures.MayNotApprove);
     }
 

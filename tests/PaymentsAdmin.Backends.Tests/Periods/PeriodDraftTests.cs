@@ -138,6 +138,7 @@ public abstract class PeriodDraftTests(TestDatabase database) : OfficeTests(data
         return made;
     }
 
+    // No service dates a payment back.
     private async Task CreatedAsync(DateOnly on, IEnumerable<PaymentId> payments)
     {
         foreach (var payment in payments)

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Contract;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Payments;
@@ -5,6 +6,7 @@ using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Postings.Decisions;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage;
 
 namespace PaymentsAdmin.Backends.Tests.Postings;
 
@@ -19,6 +21,12 @@ public abstract class ApprovalTests(TestDatabase database) : ContractTests(datab
     {
         await base.InitializeAsync();
         _books = await Books.OpenAsync(World);
+    }
+
+    protected override void Register(IServiceCollection services)
+    {
+        base.Register(services);
+        services.AddUsers();
     }
 
     [Fact]
@@ -93,7 +101,7 @@ public abstract class ApprovalTests(TestDatabase database) : ContractTests(datab
         (await Books.ApproveAsync(payment, Books.Alan, forMaker)).Failure.ShouldBe(ApprovalFailures.NotTheirDelegate);
         var forAnna = new Approval { ForUser = Books.Anna.UserId };
         (await Books.ApproveAsync(payment, Books.Alan, forAnna)).Failure.ShouldBe(ApprovalFailures.NotTheirDelegate);
-        await DelegateAsync(Books.Anna, Books.Alan);
+        await Books.DelegateAsync(Books.Anna, Books.Alan);
         (await Books.ApproveAsync(payment, Books.Alan, forAnna)).Value.ShouldBe(PostingState.Posted);
         (await Books.OneAsync("SELECT count(*) FROM decisions WHERE user_id = 3 AND for_user_id = 11")).ShouldBe(1);
     }
@@ -101,7 +109,7 @@ public abstract class ApprovalTests(TestDatabase database) : ContractTests(datab
     [Fact]
     public async Task Case_7_who_agreed_for_somebody_has_spent_that_person_s_voice_too()
     {
-        await DelegateAsync(Books.Anna, Books.Alan);
+        await Books.DelegateAsync(Books.Anna, Books.Alan);
         var payment = await Books.SubmittedAsync(quantity: 100);
         (await Books.ApproveAsync(payment, Books.Alan, new Approval { ForUser = Books.Anna.UserId })).Value.ShouldBe(PostingState.Submitted);
         (await Books.ApproveAsync(payment, Books.Anna)).Failure.ShouldBe(ApprovalFailures.AgreedAlready);
@@ -122,12 +130,11 @@ public abstract class ApprovalTests(TestDatabase database) : ContractTests(datab
     [Fact]
     public async Task Case_9_without_a_rate_the_highest_step_holds_and_with_one_the_day_of_submission_counts()
     {
-        await Books.RunAsync("UPDATE accounts SET currency = 'USD'");
-        await Books.RunAsync("UPDATE entities SET currency = 'USD'");
-        var unknown = await Books.SubmittedAsync();
+        var dollars = await Books.InAsync("USD");
+        var unknown = await dollars.SubmittedAsync();
         (await Books.ApproveAsync(unknown, Books.Alan)).Value.ShouldBe(PostingState.Submitted);
-        await Books.RunAsync($"INSERT INTO rates (workspace_id, currency, \"from\", rate) VALUES ({Books.Workspace.Id.Value}, 'USD', 20260228, 9000000000)");
-        var known = await Books.SubmittedAsync();
+        await Books.RateAsync("USD", new DateOnly(2026, 2, 28), 0.9m);
+        var known = await dollars.SubmittedAsync();
         (await Books.OneAsync($"SELECT base_minor FROM postings WHERE payment_id = {known.Value}")).ShouldBe(9_000);
         (await Books.OneAsync($"SELECT submitted_rate_date FROM postings WHERE payment_id = {known.Value}")).ShouldBe(20_260_228);
         (await Books.ApproveAsync(known, Books.Alan)).Value.ShouldBe(PostingState.Posted);
@@ -152,6 +159,7 @@ public abstract class ApprovalTests(TestDatabase database) : ContractTests(datab
     public async Task Case_11_a_role_that_was_taken_away_is_missed_at_the_click()
     {
         var payment = await Books.SubmittedAsync();
+        // As another process would, so that this one still remembers the role.
         await Books.RunAsync($"DELETE FROM user_roles WHERE user_id = {Books.Alan.UserId}");
         (await Books.ApproveAsync(payment, Books.Alan)).Failure.ShouldBe(ApprovalFailures.RoleGone);
         (await Books.RejectAsync(payment, Books.Alan)).Failure.ShouldBe(ApprovalFailures.RoleGone);
@@ -231,7 +239,7 @@ public abstract class ApprovalTests(TestDatabase database) : ContractTests(datab
     {
         var payment = await Books.SubmittedAsync(quantity: 100);
         await Books.ApproveAsync(payment, Books.Alan);
-        await Books.RunAsync("UPDATE users SET disabled_at = 1 WHERE id = 1");
+        await Books.DisableAsync(Books.Clara);
         (await Books.ApproveAsync(payment, Books.Anna)).Value.ShouldBe(PostingState.Posted);
         (await Books.SeeAsync(payment)).CreatedBy.ShouldBe("Clara");
     }
@@ -284,10 +292,6 @@ public abstract class ApprovalTests(TestDatabase database) : ContractTests(datab
         await Books.SubmitAsync(payment, Books.Cora);
         (await Books.ApproveAsync(payment, Books.Cora)).Value.ShouldBe(PostingState.Posted);
     }
-
-    private Task DelegateAsync(Actor from, Actor to) =>
-        Books.RunAsync(
-            $"INSERT INTO delegations (from_user_id, to_user_id, from_on, until_on, made_at) VALUES ({from.UserId}, {to.UserId}, 20260301, 20260331, 0)");
 }
 
 public sealed class SqliteApprovalTests() : ApprovalTests(TestDatabase.Sqlite);

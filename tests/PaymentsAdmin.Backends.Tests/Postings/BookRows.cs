@@ -54,10 +54,11 @@ public sealed record BookRows(long Account, long Wallet, int Type, int CardMetho
             };
         db.AddRange(Entity(9_001, EntityKinds.Account), Entity(9_002, EntityKinds.Wallet));
         await db.SaveChangesAsync();
+        var account = (await world.Store.Writer.RunAsync(async session => Result.Of(await session.NextIdAsync(IdCounter.Accounts)), default)).Value;
         db.Add(
             new AccountRow
             {
-                Id = 1,
+                Id = account,
                 HexId = Hex,
                 WorkspaceId = workspace,
                 EntityId = 9_001,
@@ -77,7 +78,7 @@ public sealed record BookRows(long Account, long Wallet, int Type, int CardMetho
                 HexId = Hex,
                 WorkspaceId = workspace,
                 EntityId = 9_002,
-                AccountId = 1,
+                AccountId = account,
                 DefinitionId = definition,
                 Number = "W-1",
                 State = "EFFECTIVE",
@@ -85,7 +86,7 @@ public sealed record BookRows(long Account, long Wallet, int Type, int CardMetho
             }
         );
         await db.SaveChangesAsync();
-        return (1, 1);
+        return (account, 1);
     }
 
     private static TypeRow NewType(int workspace, string name, string classification) =>

@@ -67,7 +67,7 @@ public abstract class BookingTests(TestDatabase database) : ContractTests(databa
     [Fact]
     public async Task R24_against_item_the_payer_s_own_invoice_comes_first_and_the_rest_goes_the_usual_way()
     {
-        await Books.RunAsync("UPDATE workspaces SET allocate_against_item = TRUE");
+        await Books.AllocateAgainstItemAsync();
         var early = await Books.InvoiceAsync(60, new DateOnly(2026, 4, 1));
         var meant = await Books.InvoiceAsync(70, new DateOnly(2026, 5, 1));
         var payment = await Books.DraftAsync(_ => { }, null, new PostingTargetRow { Kind = (int)TargetKind.Invoice, TargetId = meant });

@@ -40,7 +40,11 @@ public abstract class OpenItemTests(TestDatabase database) : ContractTests(datab
     public async Task The_booking_does_what_the_preview_said(int seed, bool againstItem)
     {
         var random = new Random(seed);
-        await Books.RunAsync($"UPDATE workspaces SET allocate_against_item = {(againstItem ? "TRUE" : "FALSE")}");
+        if (againstItem)
+        {
+            await Books.AllocateAgainstItemAsync();
+        }
+
         for (var round = 0; round < Scale.Of(8, 60); round++)
         {
             for (var more = random.Next(4); more > 0; more--)

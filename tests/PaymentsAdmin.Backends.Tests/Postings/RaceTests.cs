@@ -152,7 +152,7 @@ public abstract class RaceTests(TestDatabase database) : ContractTests(database)
     {
         for (var round = 0; round < Rounds; round++)
         {
-            await Books.RunAsync($"UPDATE wallets SET unconditional_minor = 15000 WHERE id = {Books.Rows.Wallet}");
+            await Books.TopUpAsync(15_000 - await Books.FundsAsync());
             var (one, two) = (await FromWalletAsync(), await FromWalletAsync());
             var answers = await TogetherAsync(async () => await Books.ApproveAsync(one, Books.Alan), async () => await Books.ApproveAsync(two, Books.Anna));
             answers.Count(a => a.Ok).ShouldBe(1);

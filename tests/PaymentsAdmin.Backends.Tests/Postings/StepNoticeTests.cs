@@ -5,8 +5,10 @@ using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Notifications;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings.Decisions;
+using PaymentsAdmin.Core.Users.Directory;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage;
 using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Backends.Tests.Postings;
@@ -24,13 +26,20 @@ public abstract class StepNoticeTests(TestDatabase database) : ContractTests(dat
         _books = await Books.OpenAsync(World);
     }
 
+    protected override void Register(IServiceCollection services)
+    {
+        base.Register(services);
+        services.AddUsers();
+    }
+
     [Fact]
     public async Task A_submission_is_told_to_every_approver_who_did_not_write_it()
     {
         var payment = await Books.DraftAsync();
-        await Books.RunAsync($"INSERT INTO payment_authors (payment_id, user_id, first_at) VALUES ({payment.Value}, {Books.Anna.UserId}, 1)");
+        var terms = new TermsInput { DueOn = World.Clock.Today, PayerText = "For the racks", PayerLanguage = "en" };
+        (await World.Payments.SetTermsAsync(Books.Workspace, payment, terms, null, Books.Cora, default)).Failure.ShouldBeNull();
         await Books.SubmitAsync(payment);
-        (await ToldAsync(PostingNotices.Submitted)).ShouldBe(["Alan", "Amir", "Cora"]);
+        (await ToldAsync(PostingNotices.Submitted)).ShouldBe(["Alan", "Amir", "Anna"]);
         await using var db = await World.Store.Contexts.CreateDbContextAsync();
         var told = await db.Set<NotificationRow>().FirstAsync();
         (told.SubjectKind, told.SubjectId, told.WorkspaceId, told.MailState)
@@ -41,8 +50,9 @@ public abstract class StepNoticeTests(TestDatabase database) : ContractTests(dat
     [Fact]
     public async Task A_submission_is_told_neither_to_its_maker_nor_to_who_lost_the_role_or_the_account()
     {
-        await Books.RunAsync($"DELETE FROM user_roles WHERE user_id = {Books.Alan.UserId}");
-        await Books.RunAsync($"UPDATE users SET disabled_at = 1 WHERE id = {Books.Amir.UserId}");
+        var users = World.Store.Services.GetRequiredService<UserService>();
+        (await users.SetRolesAsync(Books.Alan.UserId!.Value, Role.Viewer, Actor.System, default)).Failure.ShouldBeNull();
+        await Books.DisableAsync(Books.Amir);
         var payment = await Books.DraftAsync(by: Books.Cora);
         await Books.SubmitAsync(payment, Books.Cora);
         (await ToldAsync(PostingNotices.Submitted)).ShouldBe(["Anna"]);

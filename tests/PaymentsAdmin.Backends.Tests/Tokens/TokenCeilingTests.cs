@@ -6,7 +6,6 @@ using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Postings.Decisions;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Backends.Tests.Tokens;
 
@@ -65,14 +64,11 @@ public abstract class TokenCeilingTests(TestDatabase database) : SecondAdminTest
     public async Task Another_currency_counts_at_the_rate_of_the_day_and_without_a_rate_nothing_is_posted()
     {
         var robot = await RobotAsync(100);
-        await Books.RunAsync("UPDATE accounts SET currency = 'USD'");
-        await Books.RunAsync("UPDATE entities SET currency = 'USD'");
-        var draft = await Books.DraftAsync();
+        var draft = await (await Books.InAsync("USD")).DraftAsync();
         (await PostAsync(draft, robot)).Failure.ShouldBe(CeilingFailures.WithoutRate(Currency.Of("USD")));
         (await Books.StateAsync(draft)).ShouldBe(PostingState.Draft);
 
-        var today = World.Clock.Today;
-        await Books.RunAsync($"INSERT INTO rates (workspace_id, currency, \"from\", rate) VALUES ({Books.Workspace.Id.Value}, 'USD', {Day.ToNumber(today)}, 9000000000)");
+        await Books.RateAsync("USD", World.Clock.Today, 0.9m);
         (await PostAsync(draft, robot)).Value.ShouldBe(PostingState.Posted);
         (await UsedAsync(robot)).ShouldBe(new Money(9_000, Euro));
     }

@@ -185,6 +185,7 @@ public abstract class DueTests(TestDatabase database) : WebhookTestsBase(databas
     private void UntilMorning(DateOnly day, TimeSpan before = default) =>
         Store.Clock.Advance(World.Clock.StartOf(day) + DueDates.Morning.ToTimeSpan() - before - Store.Clock.GetUtcNow());
 
+    // Every state there is, for a payment that has no posting to get there by.
     private async Task StateAsync(PaymentId payment, int state) =>
         await Store.Writer.RunAsync(
             async session =>

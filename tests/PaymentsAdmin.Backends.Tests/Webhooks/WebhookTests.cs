@@ -191,7 +191,7 @@ public abstract class WebhookTests(TestDatabase database) : WebhookTestsBase(dat
     [Fact]
     public async Task There_are_so_many_in_a_workspace_and_no_more_however_many_add_at_once()
     {
-        for (var i = 1; i < WebhookService.Most; i++)
+        for (var i = 1; i < WebhookRules.Most; i++)
         {
             await AddAsync();
         }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Actions;
+using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Portals.Operations;
 
@@ -33,6 +34,9 @@ public static class OperationRules
         [(OperationState.Unknown, OperationStep.Refuse)] = OperationState.Refused,
         [(OperationState.Unknown, OperationStep.Postpone)] = OperationState.Planned,
     }.ToFrozenDictionary();
+
+    /// <summary>Until it is sent. Null means allowed.</summary>
+    public static Failure? Undo(OperationState state) => Next(state, OperationStep.Undo) is null ? OperationFailures.TooLateToUndo : null;
 
     /// <summary>The state that follows, or null when the step is not open.</summary>
     public static OperationState? Next(OperationState state, OperationStep step) => Table.TryGetValue((state, step), out var next) ? next : null;

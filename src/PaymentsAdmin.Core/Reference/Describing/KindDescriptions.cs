@@ -147,6 +147,10 @@ public static class KindDescriptions
             _ => (Words)$"Of one’s own, {type[^1]}",
         };
 
+    /// <summary>The one of a kind.</summary>
+    public static KindDescription<T> Of<T>()
+        where T : ReferenceContent => All.OfType<KindDescription<T>>().Single();
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<KindDescription> All =>
         [Types, Methods, Categories, RejectionReasons, Units, BusinessUnits, Persons, Preferences, Jobs, Services, WalletDefinitions];

@@ -25,7 +25,7 @@ public sealed class WorkspaceChecks(IWorkspaceStore store, IPortalConnections co
         }
 
         var whole = input with { Key = known.Workspace.Key.Value, Backend = known.Workspace.Backend };
-        return known.FromConfiguration ? WorkspaceFailures.FromConfiguration
+        return WorkspaceRules.Change(known.FromConfiguration) is { } no ? no
             : _existing.FirstFault(whole) is { } fault ? fault
             : await LeadsElsewhereAsync(id, whole, ct) ? WorkspaceFailures.OtherPortal
             : whole;

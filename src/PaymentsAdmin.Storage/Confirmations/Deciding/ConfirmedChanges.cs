@@ -13,9 +13,7 @@ namespace PaymentsAdmin.Storage.Confirmations.Deciding;
 /// <summary>Makes the change that was confirmed, or says why it does not fit any more.</summary>
 internal static class ConfirmedChanges
 {
-    private static readonly Words NoUser = "The user is disabled.";
     private static readonly Words NoToken = "The token was revoked or has expired, or its user is disabled.";
-    private static readonly Words OtherRoles = "The user's roles have changed since the request.";
 
     public static ValueTask<Words?> MakeAsync(IWriteSession session, AskedRow asked, Actor actor) =>
         asked.Request.Kind switch
@@ -35,17 +33,16 @@ internal static class ConfirmedChanges
     private static async ValueTask<Words?> OfUserAsync(IWriteSession session, AskedRow asked, Func<UserRow, ValueTask<Words?>> change)
     {
         var row = await FindAsync(session, asked);
-        return row is null || row.DisabledAt is not null ? NoUser
-            : await AccessChanges.RolesOfAsync(session, row.Id) != asked.Request.Before ? OtherRoles
-            : await change(row);
+        var (roles, isDisabled) = await NowAsync(session, row);
+        return ConfirmationRules.ChangeUser(asked.Request, roles, isDisabled) is { } no ? no : await change(row!);
     }
 
     private static async ValueTask<Words?> GiveRolesAsync(IWriteSession session, UserRow row, AskedRow asked, Actor actor)
     {
         var request = asked.Request;
-        if (await AccessChanges.IsLastAdminAsync(session, row, request.Before, request.After))
+        if (UserRules.SetRoles(await AccessChanges.FactsAsync(session, row, request.Before), request.After, isOwn: false) is { } no)
         {
-            return UserFailures.LastAdmin.Sentence;
+            return no.Sentence;
         }
 
         await AccessChanges.GiveRolesAsync(session, row, request.Before, request.After, actor);
@@ -61,14 +58,18 @@ internal static class ConfirmedChanges
     private static async ValueTask<Words?> LetInAsync(IWriteSession session, AskedRow asked, Actor actor)
     {
         var row = await FindAsync(session, asked);
-        if (row is null || row.DisabledAt is null || await AccessChanges.RolesOfAsync(session, row.Id) != Role.None)
+        var (roles, isDisabled) = await NowAsync(session, row);
+        if (ConfirmationRules.LetIn(roles, isDisabled) is { } no)
         {
-            return OtherRoles;
+            return no;
         }
 
-        await AccessChanges.LetInAsync(session, row, asked.Request.After, asked.CodeHash, actor);
+        await AccessChanges.LetInAsync(session, row!, asked.Request.After, asked.CodeHash, actor);
         return null;
     }
+
+    private static async ValueTask<(Role? Roles, bool IsDisabled)> NowAsync(IWriteSession session, UserRow? row) =>
+        row is null ? (null, true) : (await AccessChanges.RolesOfAsync(session, row.Id), row.DisabledAt is not null);
 
     private static async ValueTask<UserRow?> FindAsync(IWriteSession session, AskedRow asked)
     {

@@ -27,15 +27,11 @@ internal sealed class ItemImport(IWriteSession session, Workspace workspace, Act
 
     public async ValueTask<(ImportOutcome Outcome, Failure? Why)> ApplyAsync(ImportRow row)
     {
-        if (!_seen.Add(row.Entity))
-        {
-            return (ImportOutcome.Refused, ImportFailures.Twice);
-        }
-
+        var isRowAbove = !_seen.Add(row.Entity);
         var there = await session.FirstAsync(ByRef, Item.Read, workspace.Id.Value, row.Entity.Kind, row.Entity.ExternalId);
-        if (there is not null && !there.Currency.Equals(Currency.Find(row.Item!.Currency)))
+        if (ImportRules.Entity(isRowAbove, there?.Currency, row.Item!.Currency) is { } no)
         {
-            return (ImportOutcome.Refused, ImportFailures.CurrencyStays);
+            return (ImportOutcome.Refused, no);
         }
 
         var sameCustomer = row.Customer.Length == 0 || string.Equals(row.Customer, there?.Customer, StringComparison.Ordinal);
@@ -72,9 +68,9 @@ internal sealed class ItemImport(IWriteSession session, Workspace workspace, Act
         }
 
         var sameCustomer = string.Equals(row.Customer, there!.Customer ?? "", StringComparison.Ordinal);
-        if (row.Customer.Length == 0 && !sameCustomer)
+        if (ImportRules.UndoCustomer(row.Customer, sameCustomer) is { } no)
         {
-            return (ImportOutcome.Refused, ImportFailures.CustomerStays);
+            return (ImportOutcome.Refused, no);
         }
 
         var customer = await CustomerAsync(row.Customer, sameCustomer);
@@ -103,9 +99,9 @@ internal sealed class ItemImport(IWriteSession session, Workspace workspace, Act
 
         var alike = await session.AllAsync(Customers, Named.Read, workspace.Id.Value, Fold.ForSort(name));
         var exact = alike.Where(c => string.Equals(c.Name, name, StringComparison.Ordinal)).ToList();
-        if (exact.Count > 1)
+        if (ImportRules.Customer(exact.Count) is { } unclear)
         {
-            return ImportFailures.CustomerUnclear;
+            return unclear;
         }
 
         var id = exact is [var one] ? one.Id : (await CustomerWrites.AddAsync(session, workspace, new CustomerInput { Name = name }, actor)).Value;

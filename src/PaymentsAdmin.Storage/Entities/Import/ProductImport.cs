@@ -32,9 +32,9 @@ internal sealed class ProductImport(IWriteSession session, Workspace workspace, 
             return there.Is(input) ? (ImportOutcome.Unchanged, null) : _changes.Changed(there.Id.Value, there.Cells(row.Entity), ImportCells.OfProduct(row.Entity, input), await UpdateAsync(there, input));
         }
 
-        if (entity.Count >= EntityService.MaxRows)
+        if (ImportRules.AddPart(entity.Count) is { } full)
         {
-            return (ImportOutcome.Refused, ImportFailures.TooManyParts);
+            return (ImportOutcome.Refused, full);
         }
 
         var added = await RowWrites.AddAsync(session, workspace, entity.Entity, input with { Sort = 10 * (entity.Count + 1) }, actor);
@@ -51,7 +51,7 @@ internal sealed class ProductImport(IWriteSession session, Workspace workspace, 
         }
 
         var answer = !undo.Deletes ? await UpdateAsync(there!, row.Product!)
-            : there!.IsCovered ? ImportFailures.OnPayment
+            : ImportRules.UndoRow(there!.IsCovered) is { } onPayment ? onPayment
             : await RowWrites.DeleteAsync(session, workspace, there.Id, actor);
         return ImportChanges.Undone(undo, answer);
     }

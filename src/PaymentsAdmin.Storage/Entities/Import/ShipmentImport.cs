@@ -37,9 +37,9 @@ internal sealed class ShipmentImport(IWriteSession session, Workspace workspace,
                 : _changes.Changed(there.Id.Value, there.Cells(row.Entity), CellsOf(row.Entity, input), await ShipmentWrites.UpdateAsync(session, workspace, there.Id, input, null, actor));
         }
 
-        if (entity.Count >= EntityService.MaxRows)
+        if (ImportRules.AddPart(entity.Count) is { } full)
         {
-            return (ImportOutcome.Refused, ImportFailures.TooManyParts);
+            return (ImportOutcome.Refused, full);
         }
 
         var added = await ShipmentWrites.AddAsync(session, workspace, entity.Entity, input, actor);

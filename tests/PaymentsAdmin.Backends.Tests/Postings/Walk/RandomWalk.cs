@@ -79,7 +79,7 @@ internal sealed class RandomWalk
         var againstItem = seed % 2 == 0;
         if (againstItem)
         {
-            await books.RunAsync("UPDATE workspaces SET allocate_against_item = TRUE");
+            await books.AllocateAgainstItemAsync();
         }
 
         var walk = new RandomWalk(books, seed, againstItem, rows);

@@ -45,7 +45,7 @@ internal sealed class WalkArrivals(Books books, WalkModel model, Random random, 
     public async Task TopUpAsync()
     {
         var minor = random.Next(1_000, 30_000);
-        await books.RunAsync($"UPDATE wallets SET unconditional_minor = unconditional_minor + {minor} WHERE id = {books.Rows.Wallet}");
+        await books.TopUpAsync(minor);
         (model.Funds, model.ToppedUp) = (model.Funds + minor, model.ToppedUp + minor);
     }
 

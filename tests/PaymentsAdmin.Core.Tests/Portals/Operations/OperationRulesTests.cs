@@ -2,6 +2,7 @@ using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Portals.Operations;
+using PaymentsAdmin.Core.Tests.Values;
 
 namespace PaymentsAdmin.Core.Tests.Portals.Operations;
 
@@ -18,32 +19,28 @@ public sealed class OperationRulesTests
         Undone     -     -          -        -          -         -
         """;
 
-    public static TheoryData<OperationState, OperationStep, OperationState?> Pairs()
-    {
-        var data = new TheoryData<OperationState, OperationStep, OperationState?>();
-        var lines = Table.Split('\n').Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToList();
-        foreach (var line in lines.Skip(1))
-        {
-            for (var i = 0; i < lines[0].Length; i++)
-            {
-                OperationState? next = line[i + 1] is "-" ? null : Enum.Parse<OperationState>(line[i + 1]);
-                data.Add(Enum.Parse<OperationState>(line[0]), Enum.Parse<OperationStep>(lines[0][i]), next);
-            }
-        }
-
-        return data;
-    }
+    public static TheoryData<string, string, string> Pairs => RuleTable.Cells(Table);
 
     [Theory]
     [MemberData(nameof(Pairs))]
-    public void Each_step_leads_where_the_table_says(OperationState state, OperationStep step, OperationState? next) =>
-        OperationRules.Next(state, step).ShouldBe(next);
+    public void Each_step_leads_where_the_table_says(string state, string step, string next) =>
+        (OperationRules.Next(Enum.Parse<OperationState>(state), Enum.Parse<OperationStep>(step))?.ToString() ?? "-").ShouldBe(next);
+
+    [Theory]
+    [InlineData(OperationState.Planned, true)]
+    [InlineData(OperationState.Sent, false)]
+    [InlineData(OperationState.Unknown, false)]
+    [InlineData(OperationState.Confirmed, false)]
+    [InlineData(OperationState.Refused, false)]
+    [InlineData(OperationState.Undone, false)]
+    public void A_change_is_taken_back_only_until_it_is_sent_to_the_portal(OperationState state, bool may) =>
+        OperationRules.Undo(state).ShouldBe(may ? null : OperationFailures.TooLateToUndo);
 
     [Fact]
     public void The_table_holds_every_pair()
     {
-        var all = from state in Enum.GetValues<OperationState>() from step in Enum.GetValues<OperationStep>() select (state, step);
-        Pairs().Select(row => ((OperationState)row[0], (OperationStep)row[1])).ShouldBe(all, ignoreOrder: true);
+        var all = from state in Enum.GetValues<OperationState>() from step in Enum.GetValues<OperationStep>() select (state.ToString(), step.ToString());
+        Pairs.Select(row => ((string)row[0], (string)row[1])).ShouldBe(all, ignoreOrder: true);
     }
 
     [Fact]

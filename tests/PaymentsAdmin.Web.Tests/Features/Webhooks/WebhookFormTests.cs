@@ -75,7 +75,7 @@ public sealed class WebhookFormTests : HookedPageTests
     [Fact]
     public async Task What_is_no_fault_of_a_field_is_said_above_the_buttons()
     {
-        for (var made = 0; made < WebhookService.Most; made++)
+        for (var made = 0; made < WebhookRules.Most; made++)
         {
             await AddAsync();
         }

@@ -1,0 +1,23 @@
+using PaymentsAdmin.Core.Attachments;
+
+namespace PaymentsAdmin.Core.Tests.Attachments;
+
+public sealed class AttachmentRulesTests
+{
+    [Fact]
+    public void A_payment_takes_ten_files()
+    {
+        AttachmentRules.Add(Files(9), [99]).ShouldBeNull();
+        AttachmentRules.Add(Files(10), [99]).ShouldBe(AttachmentFailures.TooMany);
+    }
+
+    [Fact]
+    public void The_same_content_is_taken_once_whatever_its_name_and_the_refusal_names_the_file_that_is_there()
+    {
+        AttachmentRules.Add(Files(3), [2]).ShouldBe(AttachmentFailures.AlreadyThere("file 2"));
+        AttachmentRules.Add(Files(10), [2]).ShouldBe(AttachmentFailures.AlreadyThere("file 2"));
+        AttachmentRules.Add([], [2]).ShouldBeNull();
+    }
+
+    private static List<PresentFile> Files(int count) => [.. Enumerable.Range(1, count).Select(i => new PresentFile($"file {i}", [(byte)i]))];
+}

@@ -1,0 +1,61 @@
+using PaymentsAdmin.Core.Entities;
+using PaymentsAdmin.Core.Tests.Values;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Tests.Entities;
+
+/// <summary>What an entity's product rows and shipments may become.</summary>
+public sealed class EntityRulesTests
+{
+    private static readonly Currency Euro = Currency.Of("EUR");
+    private static readonly RowInput Desk = new() { ProductName = "Desk", Price = 100, Quantity = 2 };
+    private static readonly RowFacts Row = new(Money.Zero(Euro), Quantity.Of(2), RowDiscount.None);
+
+    [Theory]
+    [InlineData(Money.MaxMinor - 20_000, "-")]
+    [InlineData(Money.MaxMinor - 19_999, "total-too-large")]
+    public void The_rows_together_stay_an_amount_that_can_be_summed(long others, string answer)
+    {
+        RuleTable.Answer(EntityRules.AddRow(new Money(others, Euro), Desk)).ShouldBe(answer);
+        RuleTable.Answer(EntityRules.ChangeRow(Row with { Others = new Money(others, Euro) }, Desk)).ShouldBe(answer);
+    }
+
+    [Fact]
+    public void Price_times_quantity_beyond_any_number_is_refused_too() =>
+        EntityRules.AddRow(Money.Zero(Euro), Desk with { Price = 500_000_000_000, Quantity = 1_000_000_000 }).ShouldBe(EntityFailures.TotalTooLarge);
+
+    [Fact]
+    public void A_row_keeps_what_payments_took_of_it()
+    {
+        EntityRules.ChangeRow(Row, Desk with { Quantity = 1.9999m }).ShouldBe(EntityFailures.BelowCovered(Quantity.Of(2)));
+        EntityRules.ChangeRow(Row, Desk with { Quantity = 2 }).ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_discount_that_a_row_keeps_counts_for_the_price_before_it()
+    {
+        var dear = Desk with { Price = 600_000_000, Quantity = 2 };
+        EntityRules.ChangeRow(Row, dear).ShouldBeNull();
+        EntityRules.ChangeRow(Row with { Discount = new(IsPercent: true, 99.9m) }, dear).ShouldBe(EntityFailures.TotalTooLarge);
+        EntityRules.ChangeRow(Row with { Discount = new(IsPercent: true, 99.9m) }, dear with { Discount = RowDiscount.None }).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("4.90", 0, "-")]
+    [InlineData("4.905", 0, "price-does-not-fit")]
+    [InlineData("4.90", Money.MaxMinor - 490, "-")]
+    [InlineData("4.90", Money.MaxMinor - 489, "total-too-large")]
+    public void A_shipment_s_price_fits_its_currency_and_what_the_others_cost(string price, long others, string answer)
+    {
+        var typed = EntityRules.ShipmentPrice(new Money(others, Euro), decimal.Parse(price, System.Globalization.CultureInfo.InvariantCulture));
+        RuleTable.Answer(typed.Failure).ShouldBe(answer);
+        (typed.Ok ? typed.Value : new Money(490, Euro)).ShouldBe(new Money(490, Euro));
+    }
+
+    [Fact]
+    public void A_shipment_that_a_payment_charges_stays()
+    {
+        EntityRules.DeleteShipment(isCharged: true).ShouldBe(EntityFailures.ShipmentInUse);
+        EntityRules.DeleteShipment(isCharged: false).ShouldBeNull();
+    }
+}

@@ -1,0 +1,217 @@
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Tests.Values;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Tests.Payments;
+
+/// <summary>What may be done to a payment in each of its states.</summary>
+public sealed class PaymentRulesTests
+{
+    /// <summary>An unpaid payment of a deal.</summary>
+    private const string Unpaid = """
+                           Content      Items        Terms        Attachments  Pay          Unpay        Delete
+        NotPosted          -            -            -            -            -            -            -
+        Draft              -            -            -            -            -            -            -
+        Submitted          in-approval  in-approval  in-approval  in-approval  -            -            in-approval
+        Approved           in-approval  in-approval  in-approval  in-approval  -            -            in-approval
+        Posted             posted       posted       posted       posted       -            posted       posted
+        ReversalSubmitted  posted       posted       posted       posted       -            posted       posted
+        ReversalApproved   posted       posted       posted       posted       -            posted       posted
+        Reversed           frozen       frozen       frozen       frozen       frozen       frozen       frozen
+        Discarded          frozen       frozen       frozen       frozen       frozen       frozen       frozen
+        """;
+
+    /// <summary>The same once it is marked paid: terms and files stay open, what was paid does not.</summary>
+    private const string Paid = """
+                           Content      Items        Terms        Attachments  Pay          Unpay        Delete
+        NotPosted          paid         paid         -            -            -            -            paid
+        Draft              paid         paid         -            -            -            -            paid
+        Submitted          in-approval  in-approval  in-approval  in-approval  -            -            in-approval
+        Approved           in-approval  in-approval  in-approval  in-approval  -            -            in-approval
+        Posted             posted       posted       posted       posted       -            posted       posted
+        ReversalSubmitted  posted       posted       posted       posted       -            posted       posted
+        ReversalApproved   posted       posted       posted       posted       -            posted       posted
+        Reversed           frozen       frozen       frozen       frozen       frozen       frozen       frozen
+        Discarded          frozen       frozen       frozen       frozen       frozen       frozen       frozen
+        """;
+
+    /// <summary>A payment of each kind of entity, as a draft. Accounts and wallets have no lines, and their drafts are discarded.</summary>
+    private const string Kinds = """
+                      Content  Items              Terms  Attachments  Pay  Unpay  Delete
+        Deal          -        -                  -      -            -    -      -
+        Lead          -        -                  -      -            -    -      -
+        Quote         -        -                  -      -            -    -      -
+        SmartInvoice  -        -                  -      -            -    -      -
+        Account       -        not-for-this-kind  -      -            -    -      discard-instead
+        Wallet        -        not-for-this-kind  -      -            -    -      discard-instead
+        """;
+
+    private static readonly DateTimeOffset Now = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
+
+    private static readonly PaymentState Draft = new(
+        new PaymentId(1), new EntityId(1), EntityKinds.Deal, PaymentKind.Normal, new Money(100, Currency.Of("EUR")), PostingState.Draft, false, null, new Revision(4));
+
+    private static readonly Dictionary<string, Func<PaymentState, Revision?, Failure?>> Questions = new(StringComparer.Ordinal)
+    {
+        ["Content"] = PaymentRules.ChangeContent,
+        ["Items"] = PaymentRules.ChangeItems,
+        ["Terms"] = PaymentRules.ChangeTerms,
+        ["Attachments"] = PaymentRules.ChangeAttachments,
+        ["Pay"] = PaymentRules.Pay,
+        ["Unpay"] = PaymentRules.Unpay,
+        ["Delete"] = PaymentRules.Delete,
+    };
+
+    public static TheoryData<string, string, string> UnpaidCells => RuleTable.Cells(Unpaid);
+
+    public static TheoryData<string, string, string> PaidCells => RuleTable.Cells(Paid);
+
+    public static TheoryData<string, string, string> KindCells => RuleTable.Cells(Kinds);
+
+    public static TheoryData<string> AllQuestions => [.. Questions.Keys];
+
+    [Theory]
+    [MemberData(nameof(UnpaidCells))]
+    public void An_unpaid_payment_allows_what_its_state_allows(string state, string question, string answer) =>
+        RuleTable.Answer(Questions[question](Draft with { Posting = Enum.Parse<PostingState>(state) }, null)).ShouldBe(answer);
+
+    [Theory]
+    [MemberData(nameof(PaidCells))]
+    public void A_paid_payment_keeps_what_was_paid(string state, string question, string answer) =>
+        RuleTable.Answer(Questions[question](Draft with { Posting = Enum.Parse<PostingState>(state), IsPaid = true }, null)).ShouldBe(answer);
+
+    [Theory]
+    [MemberData(nameof(KindCells))]
+    public void Lines_and_deletion_are_for_payments_of_CRM_items(string kind, string question, string answer)
+    {
+        var entity = (int)typeof(EntityKinds).GetField(kind)!.GetRawConstantValue()!;
+        RuleTable.Answer(Questions[question](Draft with { EntityKind = entity }, null)).ShouldBe(answer);
+    }
+
+    [Fact]
+    public void The_tables_hold_every_state()
+    {
+        foreach (var cells in new[] { UnpaidCells, PaidCells })
+        {
+            cells.Select(row => (string)row[0]).Distinct().ShouldBe(Enum.GetNames<PostingState>(), ignoreOrder: true);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(AllQuestions))]
+    public void Nothing_is_done_to_a_reversal_itself(string question)
+    {
+        foreach (var state in Enum.GetValues<PostingState>())
+        {
+            Questions[question](Draft with { Kind = PaymentKind.Reversal, Posting = state }, null).ShouldBe(PaymentFailures.IsReversal, state.ToString());
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(AllQuestions))]
+    public void A_deleted_payment_is_not_there(string question) =>
+        Questions[question](Draft with { DeletedAt = Now }, null).ShouldBe(PaymentFailures.NotFound);
+
+    [Theory]
+    [MemberData(nameof(AllQuestions))]
+    public void Nobody_changes_what_changed_since_they_looked(string question)
+    {
+        Questions[question](Draft, new Revision(3)).ShouldBe(PaymentFailures.ChangedMeanwhile);
+        Questions[question](Draft, new Revision(4)).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData(PostingState.NotPosted, null)]
+    [InlineData(PostingState.Draft, null)]
+    [InlineData(PostingState.Submitted, "method-sealed")]
+    [InlineData(PostingState.Approved, "method-sealed")]
+    [InlineData(PostingState.Posted, "method-sealed")]
+    [InlineData(PostingState.ReversalSubmitted, "method-sealed")]
+    [InlineData(PostingState.ReversalApproved, "method-sealed")]
+    [InlineData(PostingState.Reversed, "method-sealed")]
+    [InlineData(PostingState.Discarded, "method-sealed")]
+    public void The_method_that_was_approved_is_the_method_that_is_paid_by(PostingState state, string? no)
+    {
+        var payment = Draft with { Posting = state };
+        RuleTable.Answer(PaymentRules.PayBy(payment, new MethodId(1), new MethodId(2))).ShouldBe(no ?? "-");
+        PaymentRules.PayBy(payment, new MethodId(1), new MethodId(1)).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData(0, 7, "-")]
+    [InlineData(15_000, 7, "-")]
+    [InlineData(15_001, 7, "too-late-to-undo")]
+    [InlineData(0, 8, "not-yours-to-undo")]
+    [InlineData(15_001, 8, "not-yours-to-undo")]
+    public void A_paid_mark_is_undone_by_its_own_hand_and_at_once(int milliseconds, int by, string answer)
+    {
+        var actor = new Actor(ActorKind.User, by, "x", Role.Clerk, Door.Page);
+        var paid = Draft with { IsPaid = true };
+        RuleTable.Answer(PaymentRules.UndoPay(paid, Now, 7, actor, null, Now + TimeSpan.FromMilliseconds(milliseconds))).ShouldBe(answer);
+    }
+
+    [Fact]
+    public void The_paid_mark_of_a_posted_payment_is_not_undone_either() =>
+        PaymentRules.UndoPay(Draft with { IsPaid = true, Posting = PostingState.Posted }, Now, 7, new Actor(ActorKind.User, 7, "x", Role.Clerk, Door.Page), null, Now)
+            .ShouldBe(PaymentFailures.Posted);
+
+    [Fact]
+    public void A_deleted_payment_comes_back_for_thirty_days()
+    {
+        var deleted = Draft with { DeletedAt = Now };
+        PaymentRules.Undelete(deleted, Now + TimeSpan.FromDays(30)).ShouldBeNull();
+        PaymentRules.Undelete(deleted, Now + TimeSpan.FromDays(30) + TimeSpan.FromMilliseconds(1)).ShouldBe(PaymentFailures.TooLateToUndelete);
+        PaymentRules.Undelete(Draft, Now).ShouldBe(PaymentFailures.NotDeleted);
+    }
+
+    [Theory]
+    [InlineData("0", "quantity-not-positive")]
+    [InlineData("-1", "quantity-not-positive")]
+    [InlineData("0.0001", "-")]
+    [InlineData("3", "-")]
+    [InlineData("3.0001", "not-enough-left")]
+    public void A_line_takes_no_more_than_its_row_has_left(string quantity, string answer)
+    {
+        var row = new RowState(new RowId(1), Draft.Entity, Quantity.Of(5), Covered: Quantity.Of(2));
+        RuleTable.Answer(PaymentRules.AddLine(Draft, row, Of(quantity))).ShouldBe(answer);
+    }
+
+    [Fact]
+    public void A_line_needs_a_row_of_its_own_entity_with_something_left()
+    {
+        var row = new RowState(new RowId(1), Draft.Entity, Quantity.Of(5), Covered: Quantity.Of(5));
+        PaymentRules.AddLine(Draft, row, Quantity.One).ShouldBe(PaymentFailures.RowNotFound);
+        PaymentRules.AddLine(Draft, row with { Covered = Quantity.Zero, Entity = new EntityId(2) }, Quantity.One).ShouldBe(PaymentFailures.RowNotFound);
+        PaymentRules.AddLine(Draft, null, Quantity.One).ShouldBe(PaymentFailures.RowNotFound);
+    }
+
+    [Theory]
+    [InlineData(true, "0", "quantity-not-positive")]
+    [InlineData(true, "4", "-")]
+    [InlineData(true, "4.0001", "not-enough-left")]
+    [InlineData(false, "1", "-")]
+    [InlineData(false, "1.0001", "not-enough-left")]
+    public void A_line_grows_by_what_is_left_and_only_shrinks_once_its_row_is_gone(bool hasRow, string quantity, string answer)
+    {
+        var row = hasRow ? new RowState(new RowId(1), Draft.Entity, Quantity.Of(5), Covered: Quantity.Of(2)) : null;
+        RuleTable.Answer(PaymentRules.SetQuantity(Quantity.One, row, Of(quantity))).ShouldBe(answer);
+    }
+
+    [Theory]
+    [InlineData(PostingState.Draft, true)]
+    [InlineData(PostingState.Posted, true)]
+    [InlineData(PostingState.ReversalApproved, true)]
+    [InlineData(PostingState.Reversed, false)]
+    [InlineData(PostingState.Discarded, false)]
+    public void What_was_reversed_or_discarded_gives_its_items_back(PostingState state, bool holds) => PaymentRules.HoldsItems(state).ShouldBe(holds);
+
+    [Theory]
+    [InlineData(Money.MaxMinor, "-")]
+    [InlineData(-Money.MaxMinor, "-")]
+    [InlineData(Money.MaxMinor + 1, "total-too-large")]
+    [InlineData(-Money.MaxMinor - 1, "total-too-large")]
+    public void A_total_stays_one_that_can_be_summed(long minor, string answer) =>
+        RuleTable.Answer(PaymentRules.Total(new Money(minor, Currency.Of("EUR")))).ShouldBe(answer);
+
+    private static Quantity Of(string text) => Quantity.Of(decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture));
+}

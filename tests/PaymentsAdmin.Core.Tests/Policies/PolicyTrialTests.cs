@@ -1,0 +1,75 @@
+using System.Globalization;
+using PaymentsAdmin.Core.Policies;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Core.Tests.Policies;
+
+/// <summary>What another policy would have asked of postings that were submitted. Berlin is an hour ahead of UTC on these days.</summary>
+public sealed class PolicyTrialTests
+{
+    private static readonly Currency Euro = Currency.Of("EUR");
+    private static readonly BusinessClock Clock = new(TimeProvider.System, new("Demo", TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"), Euro, CultureInfo.InvariantCulture));
+    private static readonly DateTimeOffset Noon = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
+    private static readonly Policy TwoFromThousand = new() { Steps = [new(0, 1), new(1_000, 2)] };
+
+    [Fact]
+    public void Stricter_and_looser_are_counted_apart_and_what_stays_is_no_difference()
+    {
+        var outcome = Try(TwoFromThousand, Posting(1, 7, 2_000, people: 1), Posting(2, 8, 500, people: 2), Posting(3, 9, 500, people: 1));
+        outcome.Postings.ShouldBe(3);
+        outcome.More.ShouldBe(1);
+        outcome.Fewer.ShouldBe(1);
+        outcome.First.ShouldBe([new(new PaymentId(1), 1, 2), new(new PaymentId(2), 2, 1)]);
+    }
+
+    [Fact]
+    public void Parts_of_one_customer_on_one_day_count_together_so_that_splitting_shows() =>
+        Try(TwoFromThousand, Posting(1, 7, 600), Posting(2, 7, 600), Posting(3, 7, 10)).First.Select(d => d.Payment.Value).ShouldBe([2, 3]);
+
+    [Fact]
+    public void Another_customer_s_day_begins_at_nothing() => Try(TwoFromThousand, Posting(1, 7, 600), Posting(2, 8, 600)).First.ShouldBeEmpty();
+
+    [Fact]
+    public void The_day_is_the_organisation_s_and_ends_at_its_midnight()
+    {
+        var evening = new DateTimeOffset(2026, 3, 2, 22, 59, 0, TimeSpan.Zero);
+        Try(TwoFromThousand, Posting(1, 7, 600, at: Noon), Posting(2, 7, 600, at: evening)).More.ShouldBe(1);
+        Try(TwoFromThousand, Posting(1, 7, 600, at: Noon), Posting(2, 7, 600, at: evening.AddMinutes(1))).More.ShouldBe(0);
+    }
+
+    [Fact]
+    public void Postings_without_a_customer_never_count_together() =>
+        Try(TwoFromThousand, Posting(1, null, 600), Posting(2, null, 600), Posting(3, 7, 600), Posting(4, null, 600)).First.ShouldBeEmpty();
+
+    [Fact]
+    public void Without_a_rate_a_posting_takes_the_highest_step_and_adds_nothing_to_the_others() =>
+        Try(TwoFromThousand, Posting(1, 7, null), Posting(2, 7, 600)).First.ShouldBe([new(new PaymentId(1), 1, 2)]);
+
+    [Fact]
+    public void Without_split_detection_parts_count_apart() =>
+        Try(TwoFromThousand with { SplitDetection = false }, Posting(1, 7, 600), Posting(2, 7, 600)).First.ShouldBeEmpty();
+
+    [Fact]
+    public void The_lowest_payments_are_listed_and_all_are_counted()
+    {
+        var outcome = Try(TwoFromThousand, [.. new[] { 5, 2, 9, 1, 4 }.Select(id => Posting(id, id, 2_000))]);
+        outcome.First.Select(d => d.Payment.Value).ShouldBe([1, 2, 4]);
+        outcome.More.ShouldBe(5);
+        outcome.Since.ShouldBe(new DateOnly(2026, 1, 1));
+    }
+
+    private static PolicyDryRun Try(Policy policy, params SubmittedPosting[] postings)
+    {
+        var trial = new PolicyTrial(policy, Clock, most: 3);
+        foreach (var posting in postings)
+        {
+            trial.Add(posting);
+        }
+
+        return trial.Outcome(new DateOnly(2026, 1, 1));
+    }
+
+    private static SubmittedPosting Posting(long id, long? customer, int? euros, int people = 1, DateTimeOffset? at = null) =>
+        new(new PaymentId(id), customer is { } known ? new CustomerId(known) : null, at ?? Noon, euros is { } worth ? new Money(worth * 100, Euro) : null, people);
+}

@@ -1,0 +1,50 @@
+using FluentValidation;
+using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Core.Reference.Describing;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Tests.Reference;
+
+/// <summary>What every kind of reference data keeps, and what its texts may hold.</summary>
+public sealed class KindRulesTests
+{
+    private static readonly Job Desk = new() { Name = "Desk", Number = "J-1" };
+
+    [Fact]
+    public void A_job_keeps_its_number_and_may_be_renamed()
+    {
+        KindRules.Change(Desk, Desk with { Number = "J-2" }).ShouldBe(ReferenceFailures.Fixed(Job.Kind, nameof(Job.Number)));
+        KindRules.Change(Desk, Desk with { Name = "Table" }).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Spaces_around_a_number_do_not_make_it_another_one() => KindRules.Change(Desk, Desk with { Number = " J-1 " }).ShouldBeNull();
+
+    [Fact]
+    public void A_method_that_no_pay_system_is_made_of_does_not_become_one_nor_back()
+    {
+        var method = new Method { Name = "Cash" };
+        KindRules.Change(method, method with { RegistryType = "ORDER" }).ShouldBe(ReferenceFailures.Fixed(Method.Kind, nameof(Method.RegistryType)));
+        KindRules.Change(method with { RegistryType = "ORDER" }, method).ShouldNotBeNull();
+        KindRules.Change(method, method with { RegistryType = "" }).ShouldBeNull();
+    }
+
+    [Fact]
+    public void These_fields_and_no_others_are_fixed() =>
+        KindDescriptions.All.SelectMany(kind => kind.Fields.Where(field => field.Fixed).Select(field => $"{kind.Kind}.{field.Property}"))
+            .ShouldBe(["payment-type.Classification", "method.RegistryType", "preference.Type", "job.Number", "service.Code"], ignoreOrder: true);
+
+    [Theory]
+    [InlineData("", "Enter the code.")]
+    [InlineData("  ", "Enter the code.")]
+    [InlineData("A-1", null)]
+    [InlineData("  A-1  ", null)]
+    [InlineData("A\n1", "The code cannot contain line breaks or control characters.")]
+    [InlineData("12345678901234567890123456789012345678901234567890123456789012345", "The code can have at most 64 characters.")]
+    public void A_code_is_one_short_line(string typed, string? says) => (new Check().FirstFault(typed)?.Text).ShouldBe(says);
+
+    private sealed class Check : AbstractValidator<string>
+    {
+        public Check() => RuleFor(text => text).Cascade(CascadeMode.Stop).Given("code", ReferenceRules.MaxCode).Code("code");
+    }
+}

@@ -1,0 +1,86 @@
+using PaymentsAdmin.Core.Tests.Values;
+using PaymentsAdmin.Core.Users;
+using PaymentsAdmin.Core.Users.Directory;
+using PaymentsAdmin.Core.Users.Passkeys;
+using PaymentsAdmin.Core.Users.SignIns;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Tests.Users;
+
+/// <summary>What may be done to users and their second factors.</summary>
+public sealed class UserRulesTests
+{
+    private static readonly UserFacts OneOfTwo = new(Role.Admin, IsDisabled: false, HasOtherAdmin: true);
+    private static readonly UserFacts Last = OneOfTwo with { HasOtherAdmin = false };
+
+    [Fact]
+    public void The_last_Admin_keeps_the_role_and_stays()
+    {
+        UserRules.SetRoles(Last, Role.Clerk, isOwn: false).ShouldBe(UserFailures.LastAdmin);
+        UserRules.SetRoles(Last with { Roles = Role.Admin | Role.Clerk }, Role.Clerk, isOwn: true).ShouldBe(UserFailures.LastAdmin);
+        UserRules.Disable(Last).ShouldBe(UserFailures.LastAdmin);
+        UserRules.SetRoles(Last, Role.Admin | Role.Clerk, isOwn: false).ShouldBeNull();
+    }
+
+    [Fact]
+    public void One_of_two_Admins_may_go_and_so_may_anyone_who_is_none()
+    {
+        UserRules.SetRoles(OneOfTwo, Role.Clerk, isOwn: false).ShouldBeNull();
+        UserRules.Disable(OneOfTwo).ShouldBeNull();
+        UserRules.Disable(Last with { Roles = Role.Approver }).ShouldBeNull();
+        UserRules.SetRoles(Last with { Roles = Role.Approver }, Role.Viewer, isOwn: false).ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_disabled_Admin_counts_for_nothing_and_can_lose_the_role() =>
+        UserRules.SetRoles(Last with { IsDisabled = true }, Role.Viewer, isOwn: false).ShouldBeNull();
+
+    [Theory]
+    [InlineData(Role.Admin, Role.Admin | Role.Clerk, true, "own-rights")]
+    [InlineData(Role.Admin, Role.Clerk, true, "own-rights")]
+    [InlineData(Role.Admin | Role.Clerk, Role.Admin, true, "-")]
+    [InlineData(Role.Admin, Role.Admin | Role.Clerk, false, "-")]
+    public void Nobody_grants_themselves_rights_and_anybody_may_give_some_up(Role before, Role wanted, bool isOwn, string answer) =>
+        RuleTable.Answer(UserRules.SetRoles(OneOfTwo with { Roles = before }, wanted, isOwn)).ShouldBe(answer);
+
+    [Fact]
+    public void Of_two_refusals_the_one_about_own_rights_comes_first() =>
+        UserRules.SetRoles(Last, Role.Clerk, isOwn: true).ShouldBe(UserFailures.OwnRights);
+
+    [Fact]
+    public void A_new_user_who_waits_for_a_second_Admin_is_not_enabled_by_the_first()
+    {
+        UserRules.Enable(awaitsConfirmation: true).ShouldBe(UserFailures.Waits);
+        UserRules.Enable(awaitsConfirmation: false).ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_disabled_user_gets_no_link_and_uses_none()
+    {
+        UserRules.Reset(isDisabled: true).ShouldBe(UserFailures.Disabled);
+        UserRules.SetPassword(isDisabled: true).ShouldBe(UserFailures.CodeNotValid);
+        UserRules.Reset(isDisabled: false).ShouldBeNull();
+        UserRules.SetPassword(isDisabled: false).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Set_up_makes_no_second_first_Admin()
+    {
+        UserRules.AddFirstAdmin(hasAdmin: true).ShouldBe(SignInFailures.AdminIsThere);
+        UserRules.AddFirstAdmin(hasAdmin: false).ShouldBeNull();
+    }
+
+    /// <summary>The answer for the app, and for a passkey.</summary>
+    [Theory]
+    [InlineData(FactorWays.None, Role.Approver, false, "required", "last")]
+    [InlineData(FactorWays.None, Role.Admin | Role.Viewer, false, "required", "last")]
+    [InlineData(FactorWays.None, Role.Clerk, false, "-", "-")]
+    [InlineData(FactorWays.Passkey, Role.Admin, false, "-", "-")]
+    [InlineData(FactorWays.App, Role.Approver, false, "-", "-")]
+    [InlineData(FactorWays.None, Role.Admin, true, "required", "-")]
+    public void Approvers_and_Admins_keep_a_second_factor(FactorWays left, Role roles, bool isDemo, string app, string passkey)
+    {
+        RuleTable.Answer(FactorRules.RemoveApp(left, roles)).ShouldBe(app);
+        RuleTable.Answer(PasskeyRules.Remove(left, isDemo, roles)).ShouldBe(passkey);
+    }
+}

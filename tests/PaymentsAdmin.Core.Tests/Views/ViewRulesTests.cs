@@ -1,0 +1,46 @@
+using PaymentsAdmin.Core.Tests.Values;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Views;
+
+namespace PaymentsAdmin.Core.Tests.Views;
+
+public sealed class ViewRulesTests
+{
+    private static readonly ViewFacts Shared = new(OwnerId: 1, SharedWith: Role.Clerk, new Revision(4));
+
+    [Theory]
+    [InlineData(false, 0, "-")]
+    [InlineData(false, 49, "-")]
+    [InlineData(false, 50, "too-many")]
+    [InlineData(true, 3, "name-taken")]
+    [InlineData(true, 50, "name-taken")]
+    public void Fifty_views_of_one_list_each_with_its_own_name(bool nameIsTaken, int own, string answer) =>
+        RuleTable.Answer(ViewRules.Add(nameIsTaken, own)).ShouldBe(answer);
+
+    [Theory]
+    [InlineData(4, false, "-")]
+    [InlineData(3, false, "changed-meanwhile")]
+    [InlineData(4, true, "name-taken")]
+    [InlineData(3, true, "changed-meanwhile")]
+    public void Nobody_saves_over_what_another_window_saved(int seen, bool nameIsTaken, string answer) =>
+        RuleTable.Answer(ViewRules.Save(Shared, new Revision(seen), nameIsTaken)).ShouldBe(answer);
+
+    /// <summary>The answers to changing and to opening it.</summary>
+    [Theory]
+    [InlineData(1, Role.Viewer, "-", "-")]
+    [InlineData(2, Role.Clerk, "not-found", "-")]
+    [InlineData(2, Role.Clerk | Role.Approver, "not-found", "-")]
+    [InlineData(2, Role.Approver, "not-found", "not-found")]
+    [InlineData(2, Role.Admin, "not-found", "not-found")]
+    [InlineData(null, Role.None, "not-found", "not-found")]
+    public void A_shared_view_is_opened_by_its_role_and_changed_by_its_owner_alone(int? user, Role roles, string change, string open)
+    {
+        var actor = new Actor(ActorKind.User, user, "x", roles, Door.Page);
+        RuleTable.Answer(ViewRules.Change(Shared, actor)).ShouldBe(change);
+        RuleTable.Answer(ViewRules.Open(Shared, actor)).ShouldBe(open);
+    }
+
+    [Fact]
+    public void A_private_view_is_opened_by_nobody_else() =>
+        ViewRules.Open(Shared with { SharedWith = Role.None }, new Actor(ActorKind.User, 2, "x", Role.Clerk | Role.Admin, Door.Page)).ShouldBe(ViewFailures.NotFound);
+}
