@@ -60,7 +60,7 @@ public static class Approving
 
     /// <summary>Approves what this command has just checked, sealed and submitted.</summary>
     internal static async ValueTask<Result<PostingState>> ApproveSubmittedAsync(IPostingWork work, PostingCase posting) =>
-        await MayApproveAsync(work, posting, Approval.Plain, null) is { } no ? no : await AgreeAsync(work, posting, Approval.Plain);
+        await MayApproveAsync(work, posting, Approval.Plain, null) is { } no ? no : await AgreeAsync(work, posting, Approval.Plain, posting.Record.Need);
 
     /// <summary>A deputy has a delegation for today, of somebody who may still approve. Null also where the decision is one's own.</summary>
     internal static async ValueTask<Failure?> CheckDeputyAsync(IPostingWork work, Approval how)
@@ -80,13 +80,15 @@ public static class Approving
         ?? ApprovalRules.StillApprover(posting.ActorRoles)
         ?? await CheckDeputyAsync(work, how);
 
-    private static async ValueTask<Result<PostingState>> AgreeAsync(IPostingWork work, PostingCase posting, Approval how)
+    // The need is known where this command has just submitted the posting under the policy of now.
+    private static async ValueTask<Result<PostingState>> AgreeAsync(IPostingWork work, PostingCase posting, Approval how, ApprovalNeed? known = null)
     {
         await work.DecideAsync(posting, Verdict.Approved, how);
         IReadOnlyList<Role> agreed = [posting.ActorRoles, .. await work.RolesAsync([.. posting.Approvals.Agreements.Select(a => a.User)])];
         var fact = StepFacts.Of(PostingVerbs.Approve, posting.Facts, PostingState.Submitted, work.Workspace.Id, how.Comment);
         await work.AuditAsync(fact.DecidedFor(how.ForUser));
-        if ((await NeedAsync(work, posting)).IsMetBy(agreed))
+        var need = known ?? await NeedAsync(work, posting);
+        if (need.IsMetBy(agreed))
         {
             return await Booking.PostAsync(work, posting.Facts);
         }
