@@ -8,7 +8,7 @@ namespace PaymentsAdmin.Core.Postings.Workflow;
 /// <summary>What follows from the answers of a generic gateway.</summary>
 public static class GatewayAnswers
 {
-    /// <summary>The gateway has begun to work on it. Said twice, it is as if it was said once.</summary>
+    /// <summary>The gateway has begun to work on it. A second report changes nothing.</summary>
     public static async ValueTask<Result> TakeAsync(IPostingWork work, HexId request)
     {
         var waiting = await WaitingAsync(work, request);
@@ -17,10 +17,10 @@ public static class GatewayAnswers
             return no;
         }
 
-        var (matter, posting) = waiting.Value;
-        if (matter.State == GatewayRequestState.Pending)
+        var (held, posting) = waiting.Value;
+        if (held.State == GatewayRequestState.Pending)
         {
-            await work.AnswerAsync(matter, GatewayRequestState.UnderProcessing, null);
+            await work.AnswerAsync(held, GatewayRequestState.UnderProcessing, null);
             await work.AuditAsync(StepFacts.Of(PostingVerbs.TakenByGateway, posting, posting.State, work.Workspace.Id));
         }
 
@@ -36,14 +36,14 @@ public static class GatewayAnswers
             return no;
         }
 
-        var (matter, posting) = waiting.Value;
-        await work.AnswerAsync(matter, GatewayRequestState.Posted, reference);
-        if (matter.Reverses is null)
+        var (held, posting) = waiting.Value;
+        await work.AnswerAsync(held, GatewayRequestState.Posted, reference);
+        if (held.Reverses is null)
         {
             return await Booking.BookAsync(work, await DatedAsync(work, posting), reference);
         }
 
-        var reversed = await ReversalBooking.BookAsync(work, posting, matter.Reversal, reference);
+        var reversed = await ReversalBooking.BookAsync(work, posting, held.Reversal, reference);
         return reversed.Ok ? PostingState.Reversed : reversed.Failure;
     }
 
@@ -56,9 +56,9 @@ public static class GatewayAnswers
             return no;
         }
 
-        var (matter, posting) = waiting.Value;
-        await work.AnswerAsync(matter, GatewayRequestState.Rejected, reference);
-        if (matter.Reverses is null)
+        var (held, posting) = waiting.Value;
+        await work.AnswerAsync(held, GatewayRequestState.Rejected, reference);
+        if (held.Reverses is null)
         {
             await Discarding.EndAsync(work, posting);
             await work.TellAsync(StepNotice.Refused(posting, reason, work));
@@ -67,7 +67,7 @@ public static class GatewayAnswers
             return Result.Done;
         }
 
-        await work.DiscardReversalAsync(matter.Reversal);
+        await work.DiscardReversalAsync(held.Reversal);
         await work.TellAsync(StepNotice.ReversalRefused(posting, reason, work));
         await Reversing.ForgetAsync(work, posting);
         await work.AuditAsync(StepFacts.Of(PostingVerbs.ReversalRefusedByGateway, posting, PostingState.Posted, work.Workspace.Id, reason));
@@ -88,19 +88,19 @@ public static class GatewayAnswers
         return posting with { PostingDate = open };
     }
 
-    private static async ValueTask<Result<(GatewayMatter Matter, PostingFacts Posting)>> WaitingAsync(IPostingWork work, HexId request)
+    private static async ValueTask<Result<(HeldRequest Held, PostingFacts Posting)>> WaitingAsync(IPostingWork work, HexId request)
     {
-        if (await work.FindRequestAsync(request) is not { } matter)
+        if (await work.FindRequestAsync(request) is not { } held)
         {
             return ApprovalFailures.RequestNotFound;
         }
 
-        if (matter.State is GatewayRequestState.Posted or GatewayRequestState.Rejected)
+        if (held.State is GatewayRequestState.Posted or GatewayRequestState.Rejected)
         {
             return ApprovalFailures.RequestResolved;
         }
 
-        var posting = await work.FactsAsync(matter.About);
-        return posting.State == matter.WaitsIn ? (matter, posting) : ApprovalFailures.WrongState(posting.State);
+        var posting = await work.FactsAsync(held.About);
+        return posting.State == held.WaitsIn ? (held, posting) : ApprovalFailures.WrongState(posting.State);
     }
 }

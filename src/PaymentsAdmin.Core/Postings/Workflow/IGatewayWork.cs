@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Postings.Workflow;
 
-/// <summary>What generic gateways need besides: they are asked, and answer later.</summary>
+/// <summary>What only generic gateways need: they are asked, and answer later.</summary>
 public interface IGatewayWork
 {
     /// <summary>Asks the gateway for the payment.</summary>
@@ -14,17 +14,17 @@ public interface IGatewayWork
     ValueTask AskGatewayAsync(PreparedReversal reversal);
 
     /// <summary>The request, held until the commit; or null.</summary>
-    ValueTask<GatewayMatter?> FindRequestAsync(HexId request);
+    ValueTask<HeldRequest?> FindRequestAsync(HexId request);
 
     /// <summary>The posting that a request is about, held like a case.</summary>
     ValueTask<PostingFacts> FactsAsync(PaymentId payment);
 
     /// <summary>Notes what the gateway said.</summary>
-    ValueTask AnswerAsync(GatewayMatter matter, GatewayRequestState state, string? reference);
+    ValueTask AnswerAsync(HeldRequest held, GatewayRequestState state, string? reference);
 }
 
-/// <summary>What a gateway was asked: for a payment, or for the reversal of one.</summary>
-public sealed record GatewayMatter(long Id, GatewayRequestState State, PaymentId Payment, PostingId Posting)
+/// <summary>What a gateway was asked: for a payment, or for the reversal of one. Held until the commit.</summary>
+public sealed record HeldRequest(long Id, GatewayRequestState State, PaymentId Payment, PostingId Posting)
 {
     /// <summary>The payment that is to be reversed.</summary>
     public PaymentId? Reverses { get; init; }

@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Postings.Workflow;
 
-/// <summary>What reversals need besides.</summary>
+/// <summary>What only reversals need.</summary>
 public interface IReversalWork
 {
     /// <summary>Notes on the posting who asks for its reversal, and why.</summary>

@@ -77,7 +77,7 @@ public sealed record ReversalDocument(PostingFacts Original, Money Amount, DateO
         new(posting.Facts, -posting.Facts.Payment.Amount, work.Today, terms, ReversalMaker.Of(posting.Record, work.Actor, work.Now));
 }
 
-/// <summary>Who a reversal is the work of, since when; the name is the actor's, for users that have none.</summary>
+/// <summary>Whose work a reversal is, and since when. The actor's name stands in where the user has none.</summary>
 public sealed record ReversalMaker(int? User, string ActorName, DateTimeOffset At)
 {
     public static ReversalMaker Of(ApprovalRecord record, Actor actor, DateTimeOffset now) =>

@@ -45,20 +45,20 @@ internal static class GatewayRequests
         AddAsync(session, workspace, reversal.Posting, Cancellation);
 
     /// <summary>The request, held until the commit; or null.</summary>
-    public static ValueTask<GatewayMatter?> FindAsync(IWriteSession session, Workspace workspace, HexId request) =>
+    public static ValueTask<HeldRequest?> FindAsync(IWriteSession session, Workspace workspace, HexId request) =>
         session.FirstAsync(ById, Read, request, workspace.Id.Value);
 
     /// <summary>A request that has its answer gets no other.</summary>
-    public static ValueTask AnswerAsync(IWriteSession session, GatewayMatter matter, GatewayRequestState state, string? reference) =>
+    public static ValueTask AnswerAsync(IWriteSession session, HeldRequest held, GatewayRequestState state, string? reference) =>
         state == GatewayRequestState.UnderProcessing
-            ? session.QueueAsync(Take, 1, GatewayStates.Text(state), matter.Id)
+            ? session.QueueAsync(Take, 1, GatewayStates.Text(state), held.Id)
             : session.QueueAsync(
-                Resolve, 1, GatewayStates.Text(state), string.IsNullOrWhiteSpace(reference) ? null : reference.Trim(), session.Now, matter.Id);
+                Resolve, 1, GatewayStates.Text(state), string.IsNullOrWhiteSpace(reference) ? null : reference.Trim(), session.Now, held.Id);
 
     private static ValueTask AddAsync(IWriteSession session, Workspace workspace, PostingId posting, string type) =>
         session.QueueAsync(Add, 1, HexId.Random(), workspace.Id.Value, posting.Value, type, GatewayStates.Text(GatewayRequestState.Pending), session.Now);
 
-    private static GatewayMatter Read(DbDataReader r) =>
+    private static HeldRequest Read(DbDataReader r) =>
         new(r.GetInt64(0), GatewayStates.Of(r.GetString(1)), new PaymentId(r.GetInt64(4)), new PostingId(r.GetInt64(3)))
         {
             Reverses = string.Equals(r.GetString(2), Cancellation, StringComparison.Ordinal) ? new PaymentId(r.GetInt64(5)) : null,

@@ -127,10 +127,10 @@ internal sealed class PostingWork(IWriteSession session, Workspace workspace, Ac
 
     public ValueTask AskGatewayAsync(PreparedReversal reversal) => GatewayRequests.AddReversalAsync(session, workspace, reversal);
 
-    public ValueTask<GatewayMatter?> FindRequestAsync(HexId request) => GatewayRequests.FindAsync(session, workspace, request);
+    public ValueTask<HeldRequest?> FindRequestAsync(HexId request) => GatewayRequests.FindAsync(session, workspace, request);
 
     public async ValueTask<PostingFacts> FactsAsync(PaymentId payment) => (await PostingFactsLoader.LoadAsync(session, workspace, payment, null))!;
 
-    public ValueTask AnswerAsync(GatewayMatter matter, GatewayRequestState state, string? reference) =>
-        GatewayRequests.AnswerAsync(session, matter, state, reference);
+    public ValueTask AnswerAsync(HeldRequest held, GatewayRequestState state, string? reference) =>
+        GatewayRequests.AnswerAsync(session, held, state, reference);
 }

@@ -92,7 +92,7 @@ public sealed class GatewayAnswersTests
     ) =>
         new(Cases.In(state, Facts.Posting().By(GatewayKind.Generic)), Actor.System)
         {
-            Matter = reverses
+            Held = reverses
                 ? new(5, request, WorkInMemory.Reversal.Payment, WorkInMemory.Reversal.Posting) { Reverses = Cases.Payment }
                 : new(5, request, Cases.Payment, new PostingId(1)),
             Closed = closed,

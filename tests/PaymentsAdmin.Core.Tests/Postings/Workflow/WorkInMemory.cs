@@ -50,7 +50,7 @@ internal sealed class WorkInMemory(PostingCase posting, Actor actor) : IPostingW
 
     public CancellationNames Names { get; init; } = new([new CancellationType(9, "PAYMENT_CANCEL")], []);
 
-    public GatewayMatter? Matter { get; init; }
+    public HeldRequest? Held { get; init; }
 
     public Failure? OverCeiling { get; init; }
 
@@ -82,7 +82,7 @@ internal sealed class WorkInMemory(PostingCase posting, Actor actor) : IPostingW
 
     public ValueTask<CancellationNames> FindCancellationAsync(PaymentId payment, CancelInput input) => Look(Names, "look: names");
 
-    public ValueTask<GatewayMatter?> FindRequestAsync(HexId request) => Look(Matter, "look: request");
+    public ValueTask<HeldRequest?> FindRequestAsync(HexId request) => Look(Held, "look: request");
 
     public ValueTask<PostingFacts> FactsAsync(PaymentId payment) => Look(posting.Facts, "look: facts");
 
@@ -161,7 +161,7 @@ internal sealed class WorkInMemory(PostingCase posting, Actor actor) : IPostingW
 
     public ValueTask AskGatewayAsync(PreparedReversal reversal) => Note("ask gateway for reversal");
 
-    public ValueTask AnswerAsync(GatewayMatter matter, GatewayRequestState state, string? reference) => Note($"answer {state}");
+    public ValueTask AnswerAsync(HeldRequest held, GatewayRequestState state, string? reference) => Note($"answer {state}");
 
     /// <summary>What was written, without what was only looked up.</summary>
     public IEnumerable<string> Written() => Steps.Where(step => step is not "load" && !step.StartsWith("look: ", StringComparison.Ordinal));
