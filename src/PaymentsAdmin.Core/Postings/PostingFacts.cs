@@ -60,6 +60,9 @@ public sealed record TypeFacts(int Id, string Classification, bool Active)
 public sealed record MethodFacts(MethodId Id, string Name, GatewayKind Gateway, string? Provider)
 {
     public bool Active { get; init; } = true;
+
+    /// <summary>What the gateway is called, where the method has one.</summary>
+    public string? GatewayName => Gateway == GatewayKind.Offline ? null : Provider ?? Name;
 }
 
 /// <summary>A card of a customer at a gateway.</summary>

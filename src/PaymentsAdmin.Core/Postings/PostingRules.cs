@@ -48,10 +48,15 @@ public static class PostingRules
     public static Failure? Dates(DateOnly? postingDate, DateOnly today, DateOnly? closedThrough)
     {
         var day = postingDate ?? today;
-        return day > today ? PostingFailures.DateInFuture
-            : closedThrough is { } closed && day <= closed ? PostingFailures.PeriodClosed(closed.AddDays(1))
-            : null;
+        return day > today ? PostingFailures.DateInFuture : Open(day, closedThrough);
     }
+
+    /// <summary>R12 and R14: the books are open for that day.</summary>
+    public static Failure? Open(DateOnly day, DateOnly? closedThrough) =>
+        closedThrough is { } closed && day <= closed ? PostingFailures.PeriodClosed(closed.AddDays(1)) : null;
+
+    /// <summary>The day of something that cannot be put off: its own, or the first that is open.</summary>
+    public static DateOnly FirstOpen(DateOnly day, DateOnly? closedThrough) => closedThrough is { } closed && day <= closed ? closed.AddDays(1) : day;
 
     /// <summary>R31 and R47: what the payer meant to pay is there to be paid.</summary>
     public static Failure? Targets(PostingFacts facts)

@@ -1,16 +1,19 @@
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Postings.Decisions;
+using PaymentsAdmin.Core.Postings.Settling;
 using PaymentsAdmin.Core.Seeding.Loading;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Seeding;
 
 /// <summary>Takes payments on to where their state says: submitted, in the books, reversed, discarded.</summary>
 internal sealed class SeedPostings(SeedSetting setting)
 {
-    private const int TwoApproversFrom = 10_000;
     private readonly SeedRandom _random = setting.Random;
     private readonly int[] _reasons = [.. setting.Keys.Reasons.Values.OrderBy(r => r.Code, StringComparer.Ordinal).Select(r => r.Id)];
-    private readonly long _twoFrom = (long)TwoApproversFrom * Currency.Of(setting.Place.BaseCurrency).MinorPerMajor;
+    private readonly Currency _base = Currency.Of(setting.Place.BaseCurrency);
 
     /// <summary>An invoice of late that nobody paid yet.</summary>
     public BulkInvoice Open(SeedCustomer customer) =>
@@ -54,15 +57,15 @@ internal sealed class SeedPostings(SeedSetting setting)
     private BulkPosting Submitted(BulkPosting posting, BulkPayment payment, DateOnly day)
     {
         var rate = setting.Rates.On(payment.Amount.Currency, day);
-        var inBase = rate is { } known ? setting.Rates.InBase(payment.Amount, known.Rate) : (long?)null;
+        Money? inBase = rate is { } known ? StoredRate.Convert(payment.Amount, known.Rate, _base) : null;
         return posting with
         {
             On = day,
             SubmittedAt = payment.At + TimeSpan.FromMinutes(5 + _random.Below(50)),
-            Approvals = inBase is { } minor && minor < _twoFrom ? 1 : 2,
+            Approvals = ApprovalNeed.Of(Policy.Default, inBase, Money.Zero(_base)).People,
             Rate = rate?.Rate,
             RateDate = rate?.From,
-            BaseMinor = inBase,
+            BaseMinor = inBase?.Minor,
         };
     }
 
@@ -77,7 +80,7 @@ internal sealed class SeedPostings(SeedSetting setting)
     )
     {
         var (on, at) = Later(day, posting.SubmittedAt!.Value, 4);
-        var entries = Entries(posting, payment.Amount.Minor);
+        var entries = Entries(posting, payment.Amount);
         var posted = payment with
         {
             Number = setting.Ids.Next(BulkSeries.PostedNumber),
@@ -90,7 +93,7 @@ internal sealed class SeedPostings(SeedSetting setting)
 
         if (target.Kind == EntityKinds.Wallet)
         {
-            customer.Funds -= payment.Amount.Minor;
+            customer.Funds += entries.Sum(e => e.Side.Wallet is null ? 0 : e.Side.BalanceChange.Minor);
         }
 
         return customer.GetsInvoices ? Paying(posted, posted.Posting, day) : posted;
@@ -100,11 +103,8 @@ internal sealed class SeedPostings(SeedSetting setting)
     private BulkPayment Paying(BulkPayment payment, BulkPosting posting, DateOnly day)
     {
         var invoice = Invoice(posting.Account, day.AddDays(-_random.Below(20)), payment.Amount);
-        return payment with
-        {
-            Pays = invoice,
-            Posting = posting with { Allocation = new(setting.Ids.Next(BulkSeries.Allocation), invoice.Id, payment.Amount) },
-        };
+        var shares = Allocator.FirstInFirstOut([new(new(posting.Id), payment.Amount.Minor)], [new(invoice.Id, invoice.Total.Minor)]);
+        return payment with { Pays = invoice, Posting = posting with { Allocation = new(setting.Ids.Next(BulkSeries.Allocation), shares[0]) } };
     }
 
     private BulkInvoice Invoice(long account, DateOnly on, Money total)
@@ -152,7 +152,7 @@ internal sealed class SeedPostings(SeedSetting setting)
                 Original = payment.Id,
                 State = PostingState.Posted,
                 Number = setting.Ids.Next(BulkSeries.PostedNumber),
-                Posting = back with { Entries = Entries(back, -payment.Amount.Minor) },
+                Posting = back with { Entries = Entries(back, -payment.Amount) },
                 DueOn = on,
                 PayerText = text(order),
                 Language = payment.Language,
@@ -164,12 +164,11 @@ internal sealed class SeedPostings(SeedSetting setting)
         };
     }
 
-    // A payment lowers what the account owes; the other side is the wallet it came from, or money received.
-    private IReadOnlyList<BulkEntry> Entries(BulkPosting posting, long minor) =>
-        [
-            new(setting.Ids.Next(BulkSeries.LedgerEntry), -minor) { Account = posting.Account },
-            new(setting.Ids.Next(BulkSeries.LedgerEntry), minor) { Wallet = posting.Wallet },
-        ];
+    private IReadOnlyList<BulkEntry> Entries(BulkPosting posting, Money amount)
+    {
+        var (account, counter) = LedgerBooking.Sides(amount, posting.Account, posting.Wallet);
+        return [new(setting.Ids.Next(BulkSeries.LedgerEntry), account), new(setting.Ids.Next(BulkSeries.LedgerEntry), counter)];
+    }
 
     private (DateOnly Day, DateTimeOffset At) Later(DateOnly day, DateTimeOffset after, int days)
     {

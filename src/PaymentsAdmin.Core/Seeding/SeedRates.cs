@@ -7,12 +7,11 @@ namespace PaymentsAdmin.Core.Seeding;
 internal sealed class SeedRates(string baseCurrency, DateOnly asOf)
 {
     private const int Months = 61;
-    private const long One = 10_000_000_000;
 
     /// <summary>The currencies of a seed and what one unit is worth in euro, in ten-billionths.</summary>
     private static readonly Dictionary<string, long> Euros = new(StringComparer.Ordinal)
     {
-        ["EUR"] = One,
+        ["EUR"] = StoredRate.One,
         ["USD"] = 9_200_000_000,
         ["GBP"] = 11_700_000_000,
         ["JPY"] = 61_000_000,
@@ -38,18 +37,15 @@ internal sealed class SeedRates(string baseCurrency, DateOnly asOf)
     public (long Rate, DateOnly From)? On(Currency currency, DateOnly day)
     {
         var from = new DateOnly(day.Year, day.Month, 1);
-        return Same(currency.Code) ? (One, from)
+        return Same(currency.Code) ? (StoredRate.One, from)
             : Of(currency.Code, baseCurrency, from) is { } rate ? (rate, from)
             : null;
     }
-
-    /// <summary>An amount in minor units of the base currency.</summary>
-    public long InBase(Money amount, long rate) => Money.Round(amount.Amount * rate / One, Currency.Of(baseCurrency)).Minor;
 
     private bool Same(string code) => string.Equals(code, baseCurrency, StringComparison.Ordinal);
 
     private static long? Of(string code, string into, DateOnly month) =>
         Euros.TryGetValue(code, out var euros) && Euros.TryGetValue(into, out var whole)
-            ? (long)((Int128)euros * One / whole) / 1000 * (970 + (((month.DayNumber / 7) + (euros / 10_000_000)) % 61))
+            ? (long)((Int128)euros * StoredRate.One / whole) / 1000 * (970 + (((month.DayNumber / 7) + (euros / 10_000_000)) % 61))
             : null;
 }

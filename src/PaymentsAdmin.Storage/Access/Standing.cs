@@ -1,5 +1,4 @@
 using PaymentsAdmin.Core.Access;
-using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Writing;
 
@@ -26,8 +25,5 @@ internal sealed record Standing(Role Roles)
     public static Standing Of(IReadOnlyList<string> roles) => new(RoleNames.Read(roles));
 
     /// <summary>The role may be gone since the page was opened.</summary>
-    public Failure? Check(Right right) => (Roles & right.Roles) == Role.None ? ApprovalFailures.RoleGone : null;
-
-    /// <summary>The same for what is no approval.</summary>
     public Failure? Denied(Right right) => right.Check(Roles);
 }

@@ -1,4 +1,5 @@
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Postings.Settling;
 using PaymentsAdmin.Core.Seeding.Loading;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
@@ -46,7 +47,7 @@ internal sealed class BulkLedger(Workspace workspace, IBulkTarget target)
                 Take(wallet);
                 return 0;
             case BulkInvoice invoice:
-                Take(invoice, Money.Zero(invoice.Total.Currency));
+                Take(invoice, null);
                 return 0;
             default:
                 throw new InvalidOperationException($"Nothing takes a {record.GetType().Name}.");
@@ -153,11 +154,13 @@ internal sealed class BulkLedger(Workspace workspace, IBulkTarget target)
         );
     }
 
-    private void Take(BulkInvoice invoice, Money taken)
+    private void Take(BulkInvoice invoice, AllocationShare? taken)
     {
         var account = Known(_accounts, invoice.Account, "No such account");
         Same(invoice.Total, account.Currency, invoice.Id);
-        Check(invoice.Total.Minor > 0 && taken <= invoice.Total, "Not an amount of an invoice", invoice.Id);
+        var open = new OpenInvoice(invoice.Id, invoice.Total.Minor);
+        var outstanding = taken is null ? open : open.After(taken);
+        Check(invoice.Total.Minor > 0 && outstanding.Minor >= 0, "Not an amount of an invoice", invoice.Id);
         Move(_movedAccounts, account, invoice.Total.Minor);
         target.Add(
             new InvoiceRow
@@ -173,7 +176,7 @@ internal sealed class BulkLedger(Workspace workspace, IBulkTarget target)
                 PostedOn = invoice.PostedOn,
                 DueOn = invoice.DueOn,
                 TotalMinor = invoice.Total.Minor,
-                OutstandingMinor = (invoice.Total - taken).Minor,
+                OutstandingMinor = outstanding.Minor,
                 Revision = 1,
             }
         );
@@ -188,7 +191,7 @@ internal sealed class BulkLedger(Workspace workspace, IBulkTarget target)
         {
             var row = Known(_rows, line.Row, "No such product row");
             Check(row.Entity == payment.Entity, "A line over another entity's row", line.Id);
-            if (payment.State is not (PostingState.Reversed or PostingState.Discarded))
+            if (PaymentRules.HoldsItems(payment.State))
             {
                 row.Cover(line.Quantity);
                 _movedRows.Add(row);
@@ -204,7 +207,7 @@ internal sealed class BulkLedger(Workspace workspace, IBulkTarget target)
         _movedEntities.Add(entity);
         if (payment.Pays is { } invoice)
         {
-            Take(invoice, payment.Posting?.Allocation?.Amount ?? Money.Zero(payment.Amount.Currency));
+            Take(invoice, payment.Posting?.Allocation?.Share);
         }
 
         Book(payment);
@@ -221,15 +224,14 @@ internal sealed class BulkLedger(Workspace workspace, IBulkTarget target)
     {
         foreach (var entry in payment.Posting?.Entries ?? [])
         {
-            if (entry.Account is { } account)
+            if (entry.Side.Account is { } account)
             {
-                Move(_movedAccounts, Known(_accounts, account, "No such account"), entry.Minor);
+                Move(_movedAccounts, Known(_accounts, account, "No such account"), entry.Side.BalanceChange.Minor);
             }
 
-            // Money that a wallet pays with leaves it.
-            if (entry.Wallet is { } wallet)
+            if (entry.Side.Wallet is { } wallet)
             {
-                Move(_movedWallets, Known(_wallets, wallet, "No such wallet"), -entry.Minor);
+                Move(_movedWallets, Known(_wallets, wallet, "No such wallet"), entry.Side.BalanceChange.Minor);
             }
         }
 

@@ -67,17 +67,18 @@ internal static class BulkRules
             return;
         }
 
-        long sum = 0;
+        var sum = Money.Zero(payment.Amount.Currency);
         foreach (var entry in posting.Entries)
         {
-            sum = checked(sum + entry.Minor);
+            sum += entry.Side.Amount;
         }
 
-        Must(sum == 0, "A posting's entries sum to zero", payment);
+        Must(sum.IsZero, "A posting's entries sum to zero", payment);
         Must((posting.Entries.Count > 0) == IsBooked(payment.State), "Entries are booked by posting", payment);
         Must(!IsBooked(payment.State) || (posting.On is not null && posting.PostedAt is not null), "Posted without a date", payment);
         Must(
-            posting.Allocation is not { } allocation || (allocation.Amount <= payment.Amount && allocation.Invoice == payment.Pays?.Id),
+            posting.Allocation?.Share is not { } share
+                || (share.Minor <= payment.Amount.Minor && share.Invoice == payment.Pays?.Id && share.Posting.Value == posting.Id),
             "An allocation of more than was paid",
             payment
         );

@@ -45,19 +45,14 @@ internal sealed class EntityTally(BulkEntity entity, string titleFold, CustomerT
 
         _made++;
         _newlyMade++;
-        if (payment.Kind == PaymentKind.Reversal || payment.State is PostingState.Reversed or PostingState.Discarded)
+        if (payment.Kind == PaymentKind.Reversal || !PaymentRules.HoldsItems(payment.State))
         {
             return;
         }
 
-        if (payment.Paid is null)
-        {
-            _pending = checked(_pending + payment.Amount.Minor);
-        }
-        else
-        {
-            _paid = checked(_paid + payment.Amount.Minor);
-        }
+        var totals = EntityTotals.Of(payment.Amount, payment.Paid is not null);
+        _pending = checked(_pending + totals.Pending);
+        _paid = checked(_paid + totals.Paid);
     }
 
     public long[] TakeMove()

@@ -1,5 +1,6 @@
 using System.Globalization;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Postings.Settling;
 using PaymentsAdmin.Core.Seeding.Loading;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
@@ -140,9 +141,7 @@ internal sealed class PaymentRowMaker(Workspace workspace)
             AccountId = posting.Account,
             WalletId = posting.Wallet,
             CustomerId = customer,
-            UnallocatedMinor = payment.State is PostingState.Posted && payment.Kind == PaymentKind.Normal
-                ? payment.Amount.Minor - (posting.Allocation?.Amount.Minor ?? 0)
-                : 0,
+            UnallocatedMinor = payment.State is PostingState.Posted && payment.Kind == PaymentKind.Normal ? Unallocated(payment, posting) : 0,
             TypeId = posting.Type,
             CategoryId = posting.Category,
             PostingDate = posting.On,
@@ -164,6 +163,12 @@ internal sealed class PaymentRowMaker(Workspace workspace)
             Revision = 1,
         };
 
+    private static long Unallocated(BulkPayment payment, BulkPosting posting)
+    {
+        var credit = new OpenCredit(new(posting.Id), payment.Amount.Minor);
+        return (posting.Allocation is { } allocation ? credit.After(allocation.Share) : credit).Minor;
+    }
+
     private void Book(IBulkTarget target, BulkPayment payment, BulkPosting posting)
     {
         foreach (var entry in posting.Entries)
@@ -174,11 +179,11 @@ internal sealed class PaymentRowMaker(Workspace workspace)
                     Id = entry.Id,
                     WorkspaceId = workspace.Id.Value,
                     PostingId = posting.Id,
-                    AccountId = entry.Account,
-                    WalletId = entry.Wallet,
-                    Counter = entry.Account is null && entry.Wallet is null ? BulkEntry.MoneyReceived : null,
-                    Currency = payment.Amount.Currency.Code,
-                    AmountMinor = entry.Minor,
+                    AccountId = entry.Side.Account,
+                    WalletId = entry.Side.Wallet,
+                    Counter = entry.Side.Counter,
+                    Currency = entry.Side.Amount.Currency.Code,
+                    AmountMinor = entry.Side.Amount.Minor,
                     PostedOn = posting.On!.Value,
                     BookedAt = posting.PostedAt!.Value,
                 }
@@ -192,8 +197,8 @@ internal sealed class PaymentRowMaker(Workspace workspace)
                 {
                     Id = allocation.Id,
                     PostingId = posting.Id,
-                    InvoiceId = allocation.Invoice,
-                    AmountMinor = allocation.Amount.Minor,
+                    InvoiceId = allocation.Share.Invoice,
+                    AmountMinor = allocation.Share.Minor,
                     AllocatedAt = posting.PostedAt!.Value,
                 }
             );

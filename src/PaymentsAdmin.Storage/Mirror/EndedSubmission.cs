@@ -1,6 +1,5 @@
-using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Portals.Mirror;
-using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Postings.Workflow;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Postings;
@@ -13,19 +12,11 @@ namespace PaymentsAdmin.Storage.Mirror;
 internal static class EndedSubmission
 {
     /// <summary>Ends it where its content is no longer what was sealed, or in any case where it is gone from the portal.</summary>
-    public static async ValueTask RunAsync(IWriteSession session, Workspace workspace, PaymentId payment, bool isGone, Actor portal)
+    public static async ValueTask RunAsync(IWriteSession session, BusinessClock clock, Workspace workspace, PaymentId payment, bool isGone, Actor portal)
     {
-        if (
-            await PostingCase.LoadAsync(session, workspace, payment, portal) is not { Facts.State: PostingState.Submitted } posting
-            || (!isGone && posting.Seal.AsSpan().SequenceEqual(posting.Record.Seal))
-        )
+        if (await PostingCases.LoadAsync(session, workspace, payment, portal) is { } posting)
         {
-            return;
+            await Submitting.EndChangedOutsideAsync(new PostingWork(session, workspace, portal, clock), posting, isGone, OutsideChange.Why);
         }
-
-        await StepWrites.VoidAsync(session, posting);
-        await StepWrites.MoveAsync(session, posting.Facts, PostingState.Draft);
-        await StepNotices.RejectedAsync(session, workspace, posting.Facts, OutsideChange.Why, portal);
-        await session.AuditAsync(StepWrites.Fact(PostingVerbs.Reject, posting.Facts, workspace, PostingState.Draft, OutsideChange.Why), portal);
     }
 }

@@ -65,7 +65,7 @@ internal sealed class MirroredPayments(IWriteSession session, BusinessClock cloc
 
         foreach (var waiting in kept.Where(p => p.PostingState == PostingState.Submitted))
         {
-            await EndedSubmission.RunAsync(session, workspace, new PaymentId(waiting.Id), isGone: false, MirrorTrail.Portal);
+            await EndedSubmission.RunAsync(session, clock, workspace, new PaymentId(waiting.Id), isGone: false, MirrorTrail.Portal);
         }
 
         await WriteAsync(entries);
@@ -93,7 +93,7 @@ internal sealed class MirroredPayments(IWriteSession session, BusinessClock cloc
             }
 
             var deleted = cause?.Operation.Write is PortalWrite.DeletePayment delete && string.Equals(gone.PortalId, Text.Of(delete.Payment), StringComparison.Ordinal) ? cause : null;
-            await EndedSubmission.RunAsync(session, workspace, new PaymentId(gone.Id), isGone: true, MirrorTrail.Portal);
+            await EndedSubmission.RunAsync(session, clock, workspace, new PaymentId(gone.Id), isGone: true, MirrorTrail.Portal);
             await session.QueueAsync(Delete, 1, session.Now, gone.Id);
             await session.AuditAsync(PaymentWrites.Fact(PaymentVerbs.Delete, new PaymentId(gone.Id), workspace), deleted?.Operation.Actor ?? MirrorTrail.Portal);
         }

@@ -1,11 +1,13 @@
+using PaymentsAdmin.Core.Postings.Workflow;
+
 namespace PaymentsAdmin.Storage.Model;
 
 /// <summary>What a decision was, as its column holds it.</summary>
 internal static class DecisionKind
 {
-    public const int Approved = 1;
-    public const int Rejected = 2;
-    public const int ReversalApproved = 3;
-    public const int ReversalRejected = 4;
-    public const int Recalled = 5;
+    public const int Approved = (int)Verdict.Approved;
+    public const int Rejected = (int)Verdict.Rejected;
+    public const int ReversalApproved = (int)Verdict.ReversalApproved;
+    public const int ReversalRejected = (int)Verdict.ReversalRejected;
+    public const int Recalled = (int)Verdict.Recalled;
 }

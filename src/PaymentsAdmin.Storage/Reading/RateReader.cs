@@ -9,7 +9,6 @@ namespace PaymentsAdmin.Storage.Reading;
 internal static class RateReader
 {
     private const int MaxDays = 31;
-    private const decimal One = 10_000_000_000m;
 
     private static readonly Sql Latest = new(
         "SELECT rate, \"from\" FROM rates WHERE workspace_id = $1 AND currency = $2 AND \"from\" <= $3 AND \"from\" >= $4 ORDER BY \"from\" DESC LIMIT 1"
@@ -36,7 +35,7 @@ internal static class RateReader
 
     /// <summary>What a stored rate makes of an amount; null when no rate is known.</summary>
     public static Money? InBase(Money amount, Currency currency, long? rate) =>
-        amount.Currency.Equals(currency) ? amount : rate is { } known ? Money.Round(amount.Amount * (known / One), currency) : null;
+        amount.Currency.Equals(currency) ? amount : rate is { } known ? StoredRate.Convert(amount, known, currency) : null;
 
     private static Rate Read(DbDataReader r) => new(r.GetInt64(0), Day.FromNumber(r.GetInt32(1)));
 

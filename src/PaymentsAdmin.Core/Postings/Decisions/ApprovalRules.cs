@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 
@@ -46,6 +47,9 @@ public static class ApprovalRules
         From(posting, seen, PostingState.ReversalSubmitted)
         ?? (posting.FourEyes && (actor.UserId is null || actor.UserId == posting.ReversalAskedBy) ? ApprovalFailures.OwnWork : null)
         ?? (posting.FourEyes && forUser is not null && forUser == posting.ReversalAskedBy ? ApprovalFailures.NotTheirDelegate : null);
+
+    /// <summary>The role may be gone since the page was opened.</summary>
+    public static Failure? StillApprover(Role roles) => (roles & Right.Approve.Roles) == Role.None ? ApprovalFailures.RoleGone : null;
 
     /// <summary>A reversal takes no step of its own: it cannot be reversed.</summary>
     private static Failure? From(ApprovalCase posting, Revision? seen, PostingState state) =>

@@ -3,10 +3,18 @@ using PaymentsAdmin.Core.Values;
 namespace PaymentsAdmin.Core.Postings.Settling;
 
 /// <summary>Money on an account that no invoice took yet.</summary>
-public sealed record OpenCredit(PostingId Posting, long Minor);
+public sealed record OpenCredit(PostingId Posting, long Minor)
+{
+    /// <summary>What is left of it once an invoice has taken its share.</summary>
+    public OpenCredit After(AllocationShare share) => share.Posting == Posting ? this with { Minor = Minor - share.Minor } : this;
+}
 
 /// <summary>What an invoice still asks for.</summary>
-public sealed record OpenInvoice(long Id, long Minor);
+public sealed record OpenInvoice(long Id, long Minor)
+{
+    /// <summary>What it asks for once it has taken its share.</summary>
+    public OpenInvoice After(AllocationShare share) => share.Invoice == Id ? this with { Minor = Minor - share.Minor } : this;
+}
 
 /// <summary>An invoice takes so much of a credit.</summary>
 public sealed record AllocationShare(PostingId Posting, long Invoice, long Minor);
@@ -61,8 +69,8 @@ public static class Allocator
     {
         var first = FirstInFirstOut([own], meant);
         var rest = FirstInFirstOut(
-            [.. credits.Select(c => c with { Minor = c.Minor - first.Where(s => s.Posting == c.Posting).Sum(s => s.Minor) })],
-            [.. invoices.Select(i => i with { Minor = i.Minor - first.Where(s => s.Invoice == i.Id).Sum(s => s.Minor) })]
+            [.. credits.Select(credit => first.Aggregate(credit, (left, share) => left.After(share)))],
+            [.. invoices.Select(invoice => first.Aggregate(invoice, (left, share) => left.After(share)))]
         );
         return [.. first, .. rest];
     }

@@ -1,6 +1,8 @@
 using System.Runtime.InteropServices;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Payments.Fields;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Postings.Settling;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Seeding.Loading;
@@ -152,16 +154,8 @@ public sealed record BulkPosting(long Id, long Account, int Type)
     public BulkAllocation? Allocation { get; init; }
 }
 
-/// <summary>One side of a booking: an account, a wallet, or money received.</summary>
-public sealed record BulkEntry(long Id, long Minor)
-{
-    /// <summary>Names the side that is neither account nor wallet.</summary>
-    public const string MoneyReceived = "received";
+/// <summary>One side of a booking.</summary>
+public sealed record BulkEntry(long Id, LedgerEntry Side);
 
-    public long? Account { get; init; }
-
-    public long? Wallet { get; init; }
-}
-
-/// <summary>The invoice that took the credit.</summary>
-public sealed record BulkAllocation(long Id, long Invoice, Money Amount);
+/// <summary>What an invoice took of the credit.</summary>
+public sealed record BulkAllocation(long Id, AllocationShare Share);

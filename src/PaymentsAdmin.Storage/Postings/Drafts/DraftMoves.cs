@@ -52,16 +52,16 @@ internal static class DraftMoves
         await session.QueueAsync(
             Move, 1, payer.Id.Value, payer.Customer, payer.CustomerFold ?? "", payer.TitleFold, amount.Currency.Code, number, text, state.Id.Value);
         await PaymentLinks.EndAsync(session, workspace, state, LinkEnds.Moved, actor);
-        await CountAsync(session, state.Entity, state.IsPaid, -state.Amount.Minor);
-        await CountAsync(session, payer.Id, state.IsPaid, amount.Minor);
+        await CountAsync(session, state.Entity, -EntityTotals.Of(state.Amount, state.IsPaid));
+        await CountAsync(session, payer.Id, EntityTotals.Of(amount, state.IsPaid));
         await SearchWords.RefreshPaymentAsync(session, state.Id);
         return Result.Of<IReadOnlyList<AuditChange>>(
             [AuditChange.OfId("entity", state.Entity.Value, payer.Id.Value), new AuditChange("account_number", before.Number, number)]
         );
     }
 
-    private static ValueTask CountAsync(IWriteSession session, EntityId entity, bool paid, long minor) =>
-        PaymentWrites.MoveAsync(session, entity, paid ? 0 : minor, paid ? minor : 0);
+    private static ValueTask CountAsync(IWriteSession session, EntityId entity, EntityTotals totals) =>
+        PaymentWrites.MoveAsync(session, entity, totals.Pending, totals.Paid);
 
     private sealed record Numbered(string Number, string PayerText)
     {

@@ -1,12 +1,11 @@
 using PaymentsAdmin.Core.Postings;
-using PaymentsAdmin.Core.Seeding.Loading;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Postings.Steps;
 
-/// <summary>Two entries a booking, which sum to zero: the account owes less, and the wallet or the outside gave it.</summary>
+/// <summary>Enters bookings: the funds of the wallet, the balance of the account, and both entries.</summary>
 internal static class Ledger
 {
     private static readonly Sql Enter = new(
@@ -16,32 +15,27 @@ internal static class Ledger
         """
     );
 
-    private static readonly Sql MoveAccount = new("UPDATE accounts SET balance_minor = balance_minor - $1 WHERE id = $2");
+    private static readonly Sql MoveAccount = new("UPDATE accounts SET balance_minor = balance_minor + $1 WHERE id = $2");
 
-    private static readonly Sql MoveWallet = new(
-        "UPDATE wallets SET unconditional_minor = unconditional_minor - $1 WHERE id = $2 AND unconditional_minor >= $1"
-    );
+    private static readonly Sql MoveWallet = new("UPDATE wallets SET unconditional_minor = unconditional_minor + $1 WHERE id = $2 AND unconditional_minor + $1 >= 0");
 
-    /// <summary>False when the wallet does not hold that much. A reversal books less than nothing.</summary>
-    public static async ValueTask<bool> BookAsync(IWriteSession session, Workspace workspace, PostingFacts facts, long minor, DateOnly on) =>
-        await BookAsync(session, workspace, facts, facts.Id.Value, minor, on);
-
-    /// <summary>The same under another posting: that of the reversal.</summary>
-    public static async ValueTask<bool> BookAsync(IWriteSession session, Workspace workspace, PostingFacts facts, long posting, long minor, DateOnly on)
+    /// <summary>False when the wallet does not hold that much.</summary>
+    public static async ValueTask<bool> EnterAsync(IWriteSession session, Workspace workspace, LedgerBooking booking)
     {
-        if (facts.Wallet is { } wallet && await session.WriteAsync(MoveWallet, minor, wallet.Id) == 0)
+        var (account, counter) = (booking.Account, booking.Counter);
+        if (counter.Wallet is { } wallet && await session.WriteAsync(MoveWallet, counter.BalanceChange.Minor, wallet) == 0)
         {
             return false;
         }
 
-        await session.QueueAsync(MoveAccount, 1, minor, facts.Account.Id);
-        var currency = facts.Payment.Amount.Currency.Code;
-        await session.QueueAsync(
-            Enter, 1, await session.NextIdAsync(IdCounter.LedgerEntries), workspace.Id.Value, posting, facts.Account.Id, (long?)null, (string?)null,
-            currency, -minor, on, session.Now);
-        await session.QueueAsync(
-            Enter, 1, await session.NextIdAsync(IdCounter.LedgerEntries), workspace.Id.Value, posting, (long?)null, facts.Wallet?.Id,
-            facts.Wallet is null ? BulkEntry.MoneyReceived : null, currency, minor, on, session.Now);
+        await session.QueueAsync(MoveAccount, 1, account.BalanceChange.Minor, account.Account);
+        await EnterAsync(session, workspace, booking, account);
+        await EnterAsync(session, workspace, booking, counter);
         return true;
     }
+
+    private static async ValueTask EnterAsync(IWriteSession session, Workspace workspace, LedgerBooking booking, LedgerEntry entry) =>
+        await session.QueueAsync(
+            Enter, 1, await session.NextIdAsync(IdCounter.LedgerEntries), workspace.Id.Value, booking.Posting.Value, entry.Account, entry.Wallet,
+            entry.Counter, entry.Amount.Currency.Code, entry.Amount.Minor, booking.On, session.Now);
 }

@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Postings.Workflow;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Writing;
@@ -17,7 +18,7 @@ internal static class PostedNumbers
     /// The number, and how far the books are closed once nobody else has it: closing takes the number's lock before it moves
     /// the day, so this look is the one that counts.
     /// </summary>
-    public static async ValueTask<(long Number, DateOnly? ClosedThrough)> NextAsync(IWriteSession session, WorkspaceId workspace)
+    public static async ValueTask<TakenNumber> NextAsync(IWriteSession session, WorkspaceId workspace)
     {
         var taken = await TakeAsync(session, workspace);
         if (taken.Number is null)
@@ -26,7 +27,7 @@ internal static class PostedNumbers
             taken = await TakeAsync(session, workspace);
         }
 
-        return (taken.Number!.Value, taken.ClosedThrough);
+        return new(taken.Number!.Value, taken.ClosedThrough);
     }
 
     /// <summary>Waits for whoever books at this moment and keeps others from it until the commit. The answer is the last number given.</summary>

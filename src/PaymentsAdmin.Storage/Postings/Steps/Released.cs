@@ -18,7 +18,7 @@ internal static class Released
     public static async ValueTask AllAsync(IWriteSession session, PaymentState payment)
     {
         await session.QueueAsync(Uncover, IWriteSession.AnyRows, payment.Id.Value);
-        var minor = payment.Amount.Minor;
-        await PaymentWrites.MoveAsync(session, payment.Entity, payment.IsPaid ? 0 : -minor, payment.IsPaid ? -minor : 0);
+        var totals = -EntityTotals.Of(payment.Amount, payment.IsPaid);
+        await PaymentWrites.MoveAsync(session, payment.Entity, totals.Pending, totals.Paid);
     }
 }

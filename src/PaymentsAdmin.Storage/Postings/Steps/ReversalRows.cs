@@ -1,7 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using PaymentsAdmin.Core.Payments;
-using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Postings.Workflow;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Model;
@@ -13,7 +13,7 @@ namespace PaymentsAdmin.Storage.Postings.Steps;
 /// The rows of a reversal before it is booked: a payment of its own, below zero, that no list shows yet. A payment has one in
 /// its life; when a gateway refused it, the next one is the same rows with other terms.
 /// </summary>
-internal sealed record ReversalRows(PaymentId Payment, long Posting)
+internal static class ReversalRows
 {
     private static readonly Sql Original = new(
         """
@@ -75,81 +75,65 @@ internal sealed record ReversalRows(PaymentId Payment, long Posting)
         "SELECT id FROM types WHERE workspace_id = $1 AND classification = 'PAYMENT_CANCEL' AND active ORDER BY id LIMIT 1"
     );
 
-    public static async ValueTask<ReversalRows> MakeAsync(
-        IWriteSession session,
-        Workspace workspace,
-        PostingCase posting,
-        ReversalTerms terms,
-        DateOnly today,
-        Actor actor
-    )
+    public static async ValueTask<PreparedReversal> MakeAsync(IWriteSession session, Workspace workspace, ReversalDocument document)
     {
-        var by = Asker.Of(posting.Record, session.Now, actor);
-        var original = (await session.FirstAsync(Original, OriginalRow.Read, posting.Facts.Payment.Id.Value, by.User))!;
+        var (terms, by) = (document.Terms, document.By);
+        var original = (await session.FirstAsync(Original, OriginalRow.Read, document.Original.Payment.Id.Value, by.User))!;
         var type = terms.Type ?? (int?)(await session.FirstAsync(CancellationType, Number.Read, workspace.Id.Value))?.Value;
         var rows = original.Refused is { } refused
             ? await RenewAsync(session, refused, terms, type, by)
-            : await AddAsync(session, workspace, posting.Facts, original, terms, type, by with { Name = original.Asker ?? by.Name }, today);
+            : await AddAsync(session, workspace, document, original, type);
         foreach (var (name, value) in terms.Fields)
         {
-            await session.QueueAsync(InsertField, 1, rows.Posting, name, value);
+            await session.QueueAsync(InsertField, 1, rows.Posting.Value, name, value);
         }
 
         return rows;
     }
 
     /// <summary>A gateway refused it; what was never booked is shown nowhere.</summary>
-    public static async ValueTask EndAsync(IWriteSession session, ReversalRows rows)
+    public static async ValueTask EndAsync(IWriteSession session, PreparedReversal rows)
     {
         await session.QueueAsync(EndPayment, 1, session.Now, rows.Payment.Value);
-        await session.QueueAsync(EndPosting, 1, rows.Posting);
+        await session.QueueAsync(EndPosting, 1, rows.Posting.Value);
     }
 
-    private static async ValueTask<ReversalRows> AddAsync(
+    private static async ValueTask<PreparedReversal> AddAsync(
         IWriteSession session,
         Workspace workspace,
-        PostingFacts facts,
+        ReversalDocument document,
         OriginalRow original,
-        ReversalTerms terms,
-        int? type,
-        Asker by,
-        DateOnly today
+        int? type
     )
     {
-        var rows = new ReversalRows(new PaymentId(await session.NextIdAsync(IdCounter.Payments)), await session.NextIdAsync(IdCounter.Postings));
+        var rows = new PreparedReversal(new(await session.NextIdAsync(IdCounter.Payments)), new(await session.NextIdAsync(IdCounter.Postings)));
+        var (facts, terms, by) = (document.Original, document.Terms, document.By);
         var number = string.Create(CultureInfo.InvariantCulture, $"{original.Order}/{original.PaymentsMade + 1}");
-        var amount = -facts.Payment.Amount;
+        var amount = document.Amount;
         await session.QueueAsync(CountPayment, 1, original.Entity);
         await session.QueueAsync(
             InsertPayment, 1, rows.Payment.Value, workspace.Id.Value, HexId.Random(), facts.Payment.Id.Value, original.Entity, original.Customer, number,
-            amount.Currency.Code, amount.Minor, amount.FaceValue, original.Method, today, original.PayerText, original.PayerLanguage, session.Now,
-            by.User, by.Name, original.CustomerFold, original.EntityFold, original.MethodFold);
+            amount.Currency.Code, amount.Minor, amount.FaceValue, original.Method, document.DueOn, original.PayerText, original.PayerLanguage, session.Now,
+            by.User, original.Asker ?? by.ActorName, original.CustomerFold, original.EntityFold, original.MethodFold);
         await session.QueueAsync(
-            InsertPosting, 1, rows.Posting, rows.Payment.Value, workspace.Id.Value, facts.Account.Id, facts.Wallet?.Id, original.Customer, type,
+            InsertPosting, 1, rows.Posting.Value, rows.Payment.Value, workspace.Id.Value, facts.Account.Id, facts.Wallet?.Id, original.Customer, type,
             terms.Category, terms.Notes, terms.Code, terms.Reason, by.User, by.At);
         return rows;
     }
 
-    private static async ValueTask<ReversalRows> RenewAsync(
+    private static async ValueTask<PreparedReversal> RenewAsync(
         IWriteSession session,
-        (PaymentId Payment, long Posting) refused,
+        PreparedReversal refused,
         ReversalTerms terms,
         int? type,
-        Asker by
+        ReversalMaker by
     )
     {
         await session.QueueAsync(WaitAgain, 1, session.Now, refused.Payment.Value);
         await session.QueueAsync(
-            NewTerms, 1, type, terms.Category, terms.Notes, terms.Code, terms.Reason, by.User, by.At, refused.Posting);
-        await session.QueueAsync(ClearFields, IWriteSession.AnyRows, refused.Posting);
-        return new(refused.Payment, refused.Posting);
-    }
-
-    // The reversal is the work of the person who asked for it; the one who approved it has posted it.
-    private sealed record Asker(int? User, string Name, DateTimeOffset At)
-    {
-        public static Asker Of(ApprovalRecord record, DateTimeOffset now, Actor actor) =>
-            record is { ReversalAskedBy: { } user, ReversalAskedAt: { } at } ? new(user, actor.Name, at) : new(actor.UserId, actor.Name, now);
+            NewTerms, 1, type, terms.Category, terms.Notes, terms.Code, terms.Reason, by.User, by.At, refused.Posting.Value);
+        await session.QueueAsync(ClearFields, IWriteSession.AnyRows, refused.Posting.Value);
+        return refused;
     }
 
     private sealed record OriginalRow(
@@ -165,7 +149,7 @@ internal sealed record ReversalRows(PaymentId Payment, long Posting)
         string EntityFold
     )
     {
-        public (PaymentId Payment, long Posting)? Refused { get; init; }
+        public PreparedReversal? Refused { get; init; }
 
         public string? Asker { get; init; }
 
@@ -183,7 +167,7 @@ internal sealed record ReversalRows(PaymentId Payment, long Posting)
                 r.GetString(9)
             )
             {
-                Refused = r.LongAt(10) is { } payment ? (new PaymentId(payment), r.GetInt64(11)) : null,
+                Refused = r.LongAt(10) is { } payment ? new(new PaymentId(payment), new PostingId(r.GetInt64(11))) : null,
                 Asker = r.TextAt(12),
             };
     }

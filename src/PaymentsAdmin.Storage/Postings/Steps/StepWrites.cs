@@ -1,11 +1,8 @@
-using PaymentsAdmin.Core.Actions;
-using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Postings.Decisions;
+using PaymentsAdmin.Core.Postings.Workflow;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Core.Workspaces;
-using PaymentsAdmin.Storage.Payments;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Postings.Steps;
@@ -29,20 +26,24 @@ internal static class StepWrites
     private static readonly Sql VoidDecisions = new("UPDATE decisions SET voided_at = $1 WHERE posting_id = $2 AND round = $3 AND voided_at IS NULL");
 
     /// <summary>Payment and posting go to another state together.</summary>
-    public static async ValueTask MoveAsync(IWriteSession session, PostingFacts facts, PostingState to)
+    public static async ValueTask MoveAsync(IWriteSession session, PostingFacts posting, PostingState to)
     {
-        await session.QueueAsync(SetStateOfPosting, 1, (int)to, facts.Id.Value, (int)facts.State);
-        await session.QueueAsync(SetStateOfPayment, 1, (int)to, session.Now, facts.Payment.Id.Value, facts.Payment.Revision.Value);
+        await session.QueueAsync(SetStateOfPosting, 1, (int)to, posting.Id.Value, (int)posting.State);
+        await MovePaymentAsync(session, posting.Payment, to);
     }
 
-    public static ValueTask DecideAsync(IWriteSession session, PostingCase posting, int verdict, Actor actor, Approval how) =>
+    /// <summary>The payment alone, where its posting is written with more than its state.</summary>
+    public static ValueTask MovePaymentAsync(IWriteSession session, PaymentState payment, PostingState to) =>
+        session.QueueAsync(SetStateOfPayment, 1, (int)to, session.Now, payment.Id.Value, payment.Revision.Value);
+
+    public static ValueTask DecideAsync(IWriteSession session, PostingCase posting, Verdict verdict, Actor actor, Approval how) =>
         session.QueueAsync(
             AddDecision,
             1,
             posting.Facts.Id.Value,
             posting.Record.Round,
             posting.Approvals.Agreements.Count + 1,
-            verdict,
+            (int)verdict,
             actor.UserId,
             how.ForUser,
             string.IsNullOrWhiteSpace(how.Comment) ? null : how.Comment.Trim(),
@@ -51,18 +52,7 @@ internal static class StepWrites
             how.SecondFactorAt
         );
 
-    /// <summary>What was agreed in this round does not count any more.</summary>
+    /// <summary>The approvals of this round no longer count.</summary>
     public static ValueTask VoidAsync(IWriteSession session, PostingCase posting) =>
         session.QueueAsync(VoidDecisions, IWriteSession.AnyRows, session.Now, posting.Facts.Id.Value, posting.Record.Round);
-
-    /// <summary>The entry of a decision, which names whom its checker stood for.</summary>
-    public static AuditFact DecidedFor(AuditFact fact, int? user) =>
-        user is null ? fact : fact with { Changes = [.. fact.Changes, AuditChange.OfId("for_user", null, user)] };
-
-    /// <summary>An entry about a posting, under its payment.</summary>
-    public static AuditFact Fact(Verb action, PostingFacts facts, Workspace workspace, PostingState to, string? comment = null) =>
-        PaymentWrites.Fact(action, facts.Payment.Id, workspace, new AuditChange("posting", facts.State.ToString(), to.ToString())) with
-        {
-            Texts = string.IsNullOrWhiteSpace(comment) ? [] : [new AuditChange("comment", null, comment.Trim())],
-        };
 }

@@ -1,17 +1,15 @@
-using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
-using PaymentsAdmin.Core.Postings.Decisions;
+using PaymentsAdmin.Core.Postings.Workflow;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
-using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Reading;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Postings.Steps;
 
-/// <summary>From draft to the checkers and back.</summary>
-internal sealed class Submissions(BusinessClock clock)
+/// <summary>Submissions as rows: what they were worth, and what else of their customer counts on that day.</summary>
+internal static class Submissions
 {
     private static readonly Sql SetSubmitted = new(
         """
@@ -19,10 +17,6 @@ internal sealed class Submissions(BusinessClock clock)
           seal = $6, submitted_rate = $7, submitted_rate_date = $8, base_minor = $9, customer_id = $10, revision = revision + 1
         WHERE id = $11
         """
-    );
-
-    private static readonly Sql SetState = new(
-        $"UPDATE payments SET posting_state = $1, updated_at = $2, {Freshness.ByUs("$2")}, revision = revision + 1 WHERE id = $3 AND revision = $4"
     );
 
     // Held until the commit, so that of two halves that are submitted together one sees the other.
@@ -40,79 +34,49 @@ internal sealed class Submissions(BusinessClock clock)
         """
     );
 
-    /// <summary>Seals the content and asks for as many approvals as the policy wants.</summary>
-    public async ValueTask<Result<PostingState>> SubmitAsync(IWriteSession session, Workspace workspace, PostingCase posting, int? maker, Revision? seen, Actor actor)
+    /// <summary>What it is worth today. All in one round trip, and the customer's lock first.</summary>
+    public static async ValueTask<SubmittedValue> ValueAsync(IWriteSession session, Workspace workspace, PostingFacts posting, BusinessClock clock)
     {
-        if (ApprovalRules.Submit(posting.Approvals, seen) is { } no)
-        {
-            return no;
-        }
-
-        if (Check(session, posting) is { } wrong)
-        {
-            return wrong;
-        }
-
-        var customers = session.Ask(CustomerOf, Number.Read, posting.Facts.Payment.Id.Value);
+        var customers = session.Ask(CustomerOf, Number.Read, posting.Payment.Id.Value);
         var today = clock.DayOf(session.Now);
-        var others = AskOthers(session, posting.Facts, today, clock.StartOf(today.AddDays(1)));
-        var worth = await RateReader.InBaseAsync(session, workspace.Id, posting.Facts.Payment.Amount, clock.BaseCurrency, today);
-        var customer = await customers.FirstAsync();
-        var need = ApprovalNeed.Of(posting.Policy, worth?.Amount, new Money((await others.FirstAsync())!.Value, clock.BaseCurrency));
+        var others = AskOthers(session, posting, clock.StartOf(today), clock.StartOf(today.AddDays(1)));
+        var worth = await RateReader.InBaseAsync(session, workspace.Id, posting.Payment.Amount, clock.BaseCurrency, today);
+        return new(worth?.Amount, new Money((await others.FirstAsync())!.Value, clock.BaseCurrency))
+        {
+            Rate = worth?.Rate,
+            RateFrom = worth?.RateOn,
+            Customer = (await customers.FirstAsync())?.Value,
+        };
+    }
+
+    /// <summary>What the same customer had submitted on the day of that instant by then, as far as it still stands.</summary>
+    public static async ValueTask<Money> ByThenAsync(IWriteSession session, PostingFacts posting, DateTimeOffset at, BusinessClock clock)
+    {
+        var others = AskOthers(session, posting, clock.StartOf(clock.DayOf(at)), at.AddMilliseconds(1));
+        return new Money((await others.FirstAsync())!.Value, clock.BaseCurrency);
+    }
+
+    public static async ValueTask WriteAsync(IWriteSession session, PostingFacts posting, Submission submission)
+    {
+        var (need, value) = (submission.Need, submission.Value);
         await session.QueueAsync(
             SetSubmitted,
             1,
             (int)PostingState.Submitted,
-            maker,
-            session.Now,
+            submission.Maker,
+            submission.At,
             need.People,
             need.Named == Role.None ? null : need.Named.ToString(),
-            posting.Seal,
-            worth?.Rate,
-            worth?.RateOn,
-            worth?.Amount.Minor,
-            customer?.Value,
-            posting.Facts.Id.Value
+            submission.Seal,
+            value.Rate,
+            value.RateFrom,
+            value.InBase?.Minor,
+            value.Customer,
+            posting.Id.Value
         );
-        await session.QueueAsync(
-            SetState, 1, (int)PostingState.Submitted, session.Now, posting.Facts.Payment.Id.Value, posting.Facts.Payment.Revision.Value);
-        var fact = StepWrites.Fact(PostingVerbs.Submit, posting.Facts, workspace, PostingState.Submitted);
-        await session.AuditAsync(
-            fact with { Changes = [.. fact.Changes, new AuditChange("approvals", null, need.People.ToString(System.Globalization.CultureInfo.InvariantCulture))] },
-            actor
-        );
-        return PostingState.Submitted;
+        await StepWrites.MovePaymentAsync(session, posting.Payment, PostingState.Submitted);
     }
 
-    /// <summary>Its maker takes it back; what was agreed by then does not count.</summary>
-    public static async ValueTask<Result> RecallAsync(IWriteSession session, Workspace workspace, PostingCase posting, Revision? seen, Actor actor)
-    {
-        if (ApprovalRules.Recall(posting.Approvals, actor, seen) is { } no)
-        {
-            return no;
-        }
-
-        await StepWrites.VoidAsync(session, posting);
-        await StepWrites.DecideAsync(session, posting, DecisionKind.Recalled, actor, Approval.Plain);
-        await StepWrites.MoveAsync(session, posting.Facts, PostingState.Draft);
-        await session.AuditAsync(StepWrites.Fact(PostingVerbs.Recall, posting.Facts, workspace, PostingState.Draft), actor);
-        return Result.Done;
-    }
-
-    /// <summary>What holds for every booking, as the rules and the books stand now.</summary>
-    public Failure? Check(IWriteSession session, PostingCase posting) =>
-        posting.Facts.Payment.Amount.Minor <= 0
-            ? ApprovalFailures.ZeroAmount
-            : PostingRules.Check(posting.Facts, clock.DayOf(session.Now), posting.ClosedThrough);
-
-    /// <summary>What the same customer had submitted on that day by the time this was submitted, as far as it still stands.</summary>
-    public async ValueTask<Money> EarlierAsync(IWriteSession session, PostingCase posting)
-    {
-        var at = posting.Record.SubmittedAt!.Value;
-        var others = AskOthers(session, posting.Facts, clock.DayOf(at), at.AddMilliseconds(1));
-        return new Money((await others.FirstAsync())!.Value, clock.BaseCurrency);
-    }
-
-    private Asked<Number> AskOthers(IWriteSession session, PostingFacts facts, DateOnly day, DateTimeOffset before) =>
-        session.Ask(OthersOfTheDay, Number.Read, facts.Payment.Id.Value, clock.StartOf(day), before, facts.Id.Value);
+    private static Asked<Number> AskOthers(IWriteSession session, PostingFacts posting, DateTimeOffset from, DateTimeOffset before) =>
+        session.Ask(OthersOfTheDay, Number.Read, posting.Payment.Id.Value, from, before, posting.Id.Value);
 }

@@ -1,0 +1,110 @@
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Postings.Decisions;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Postings.Workflow;
+
+/// <summary>What checkers decide. The last approval that is needed books in the same command.</summary>
+public static class Approving
+{
+    public static async ValueTask<Result<PostingState>> ApproveAsync(IPostingWork work, PaymentId payment, Approval how, Revision? seen)
+    {
+        var loaded = await work.LoadAsync(payment);
+        return loaded.Ok ? await ApproveAsync(work, loaded.Value, how, seen) : loaded.Failure;
+    }
+
+    /// <summary>Back to its maker; approvals given by then no longer count.</summary>
+    public static async ValueTask<Result> RejectAsync(IPostingWork work, PaymentId payment, string comment, Revision? seen)
+    {
+        var loaded = await work.LoadAsync(payment);
+        if (loaded.Failure is { } none)
+        {
+            return none;
+        }
+
+        var posting = loaded.Value;
+        if ((ApprovalRules.Reject(posting.Approvals, work.Actor, seen) ?? ApprovalRules.StillApprover(posting.ActorRoles)) is { } no)
+        {
+            return no;
+        }
+
+        await work.VoidApprovalsAsync(posting);
+        await work.DecideAsync(posting, Verdict.Rejected, new Approval { Comment = comment });
+        await work.MoveAsync(posting.Facts, PostingState.Draft);
+        await work.TellAsync(StepNotice.Rejected(posting.Facts, comment, work));
+        await work.AuditAsync(StepFacts.Of(PostingVerbs.Reject, posting.Facts, PostingState.Draft, work.Workspace.Id, comment));
+        return Result.Done;
+    }
+
+    internal static async ValueTask<Result<PostingState>> ApproveAsync(IPostingWork work, PostingCase posting, Approval how, Revision? seen)
+    {
+        if (await MayApproveAsync(work, posting, how, seen) is { } no)
+        {
+            return no;
+        }
+
+        if (!posting.IsAsSubmitted)
+        {
+            return ApprovalFailures.SealBroken;
+        }
+
+        // Also while more approvals are due: nobody spends time on what cannot be booked.
+        if (Submitting.Check(work, posting) is { } wrong)
+        {
+            return wrong;
+        }
+
+        return await AgreeAsync(work, posting, how);
+    }
+
+    /// <summary>Approves what this command has just checked, sealed and submitted.</summary>
+    internal static async ValueTask<Result<PostingState>> ApproveSubmittedAsync(IPostingWork work, PostingCase posting) =>
+        await MayApproveAsync(work, posting, Approval.Plain, null) is { } no ? no : await AgreeAsync(work, posting, Approval.Plain, posting.Record.Need);
+
+    /// <summary>A deputy has a delegation for today, of somebody who may still approve. Null also where the decision is one's own.</summary>
+    internal static async ValueTask<Failure?> CheckDeputyAsync(IPostingWork work, Approval how)
+    {
+        if (how.ForUser is not { } other)
+        {
+            return null;
+        }
+
+        return await work.IsDeputyOfAsync(other) && ApprovalRules.StillApprover((await work.RolesAsync([other]))[0]) is null
+            ? null
+            : ApprovalFailures.NotTheirDelegate;
+    }
+
+    private static async ValueTask<Failure?> MayApproveAsync(IPostingWork work, PostingCase posting, Approval how, Revision? seen) =>
+        ApprovalRules.Approve(posting.Approvals, work.Actor, how.ForUser, seen)
+        ?? ApprovalRules.StillApprover(posting.ActorRoles)
+        ?? await CheckDeputyAsync(work, how);
+
+    // The need is known where this command has just submitted the posting under the policy of now.
+    private static async ValueTask<Result<PostingState>> AgreeAsync(IPostingWork work, PostingCase posting, Approval how, ApprovalNeed? known = null)
+    {
+        await work.DecideAsync(posting, Verdict.Approved, how);
+        IReadOnlyList<Role> agreed = [posting.ActorRoles, .. await work.RolesAsync([.. posting.Approvals.Agreements.Select(a => a.User)])];
+        var fact = StepFacts.Of(PostingVerbs.Approve, posting.Facts, PostingState.Submitted, work.Workspace.Id, how.Comment);
+        await work.AuditAsync(fact.DecidedFor(how.ForUser));
+        var need = known ?? await NeedAsync(work, posting);
+        if (need.IsMetBy(agreed))
+        {
+            return await Booking.PostAsync(work, posting.Facts);
+        }
+
+        await work.TellIfNobodyMayApproveAsync(posting);
+        return PostingState.Submitted;
+    }
+
+    // A policy that became stricter since the submission counts; one that became milder does not.
+    private static async ValueTask<ApprovalNeed> NeedAsync(IPostingWork work, PostingCase posting)
+    {
+        var (asked, inBase) = (posting.Record.Need, work.Clock.BaseCurrency);
+        Money? worth = posting.Record.BaseMinor is { } minor ? new Money(minor, inBase) : null;
+        var others = asked.AsksForOthers(posting.Policy, worth)
+            ? await work.SubmittedByThenAsync(posting.Facts, posting.Record.SubmittedAt!.Value)
+            : Money.Zero(inBase);
+        return asked.Under(posting.Policy, worth, others);
+    }
+}

@@ -1,0 +1,56 @@
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Postings.Gateways;
+using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Postings.Workflow;
+
+/// <summary>The act of booking: ledger, invoices, number. Locks in the order wallet, account, invoices, number.</summary>
+internal static class Booking
+{
+    /// <summary>Books what was checked in this command, or hands it to a gateway that answers later.</summary>
+    public static ValueTask<Result<PostingState>> PostAsync(IPostingWork work, PostingFacts posting) =>
+        posting.Method.Gateway == GatewayKind.Generic ? HandToGatewayAsync(work, posting) : BookAsync(work, posting);
+
+    /// <summary>Books it; <paramref name="reference"/> is what a gateway calls it.</summary>
+    public static async ValueTask<Result<PostingState>> BookAsync(IPostingWork work, PostingFacts posting, string? reference = null)
+    {
+        if (posting.Method.Gateway == GatewayKind.Direct)
+        {
+            var charge = SandboxGateway.Charge(posting.Method, posting.Card!, posting.Id);
+            if (charge.Failure is { } refused)
+            {
+                return refused;
+            }
+
+            reference = charge.Value;
+        }
+
+        var booked = new Booked(posting.PostingDate ?? work.Today, posting.Method.GatewayName, reference);
+        if (!await work.EnterAsync(LedgerBooking.Of(posting, booked.On)))
+        {
+            return PostingFailures.InsufficientFunds(posting.Wallet!.Unconditional);
+        }
+
+        await work.BookAsync(posting, booked);
+        await work.SettleAsync(posting);
+        var number = await work.TakeNumberAsync(posting.Payment.Id);
+        if (PostingRules.Open(booked.On, number.ClosedThrough) is { } closed)
+        {
+            return closed;
+        }
+
+        await work.NumberAsync(posting, booked, number);
+        await work.TellAsync(StepNotice.Posted(posting, work));
+        await work.AuditAsync(StepFacts.Posted(posting, number.Value, booked.On, work.Workspace.Id));
+        return PostingState.Posted;
+    }
+
+    private static async ValueTask<Result<PostingState>> HandToGatewayAsync(IPostingWork work, PostingFacts posting)
+    {
+        await work.MoveAsync(posting, PostingState.Approved);
+        await work.AskGatewayAsync(posting.Id, posting.Method.GatewayName!);
+        await work.AuditAsync(StepFacts.Of(PostingVerbs.HandToGateway, posting, PostingState.Approved, work.Workspace.Id));
+        return PostingState.Approved;
+    }
+}

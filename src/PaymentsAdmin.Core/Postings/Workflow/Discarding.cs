@@ -1,0 +1,47 @@
+using PaymentsAdmin.Core.Links;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Postings.Decisions;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Postings.Workflow;
+
+/// <summary>A draft that ends for good, with or without a reason of the reference data.</summary>
+public static class Discarding
+{
+    public static async ValueTask<Result> DiscardAsync(IPostingWork work, PaymentId payment, Key? reason)
+    {
+        var loaded = await work.LoadAsync(payment);
+        if (loaded.Failure is { } none)
+        {
+            return none;
+        }
+
+        var posting = loaded.Value.Facts;
+        if (ApprovalRules.Discard(loaded.Value.Approvals) is { } no)
+        {
+            return no;
+        }
+
+        if (reason is { } key)
+        {
+            if (await work.FindReasonAsync(key) is not { } found)
+            {
+                return ApprovalFailures.ReasonNotAllowed;
+            }
+
+            await work.GiveReasonAsync(posting.Id, found);
+        }
+
+        await EndAsync(work, posting);
+        await work.AuditAsync(StepFacts.Of(PostingVerbs.Discard, posting, PostingState.Discarded, work.Workspace.Id));
+        await work.EndLinksAsync(posting.Payment, LinkEnds.Discarded);
+        return Result.Done;
+    }
+
+    /// <summary>What it held is free again.</summary>
+    internal static async ValueTask EndAsync(IPostingWork work, PostingFacts posting)
+    {
+        await work.ReleaseAsync(posting.Payment);
+        await work.MoveAsync(posting, PostingState.Discarded);
+    }
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+using PaymentsAdmin.Core.Actions;
+using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Postings.Workflow;
+
+/// <summary>The audit entries of the workflow, each under its payment.</summary>
+public static class StepFacts
+{
+    /// <summary>The posting went from its state to another, perhaps with a comment.</summary>
+    public static AuditFact Of(Verb verb, PostingFacts posting, PostingState to, WorkspaceId workspace, string? comment = null) =>
+        About(verb, posting, workspace, new AuditChange("posting", posting.State.ToString(), to.ToString())) with
+        {
+            Texts = string.IsNullOrWhiteSpace(comment) ? [] : [new AuditChange("comment", null, comment.Trim())],
+        };
+
+    public static AuditFact Submitted(PostingFacts posting, int approvals, WorkspaceId workspace) =>
+        Of(PostingVerbs.Submit, posting, PostingState.Submitted, workspace)
+            .And(new AuditChange("approvals", null, approvals.ToString(CultureInfo.InvariantCulture)));
+
+    public static AuditFact Posted(PostingFacts posting, long number, DateOnly on, WorkspaceId workspace) =>
+        Of(PostingVerbs.Post, posting, PostingState.Posted, workspace).And(InBooks(number, on, posting.Payment.Amount));
+
+    public static AuditFact Reversed(PostingFacts posting, PaymentId reversal, long number, DateOnly on, ReversalTerms? terms, WorkspaceId workspace) =>
+        Of(PostingVerbs.Reverse, posting, PostingState.Reversed, workspace, terms?.Said)
+            .DecidedFor(terms?.ForUser)
+            .And([AuditChange.OfId("reversal", null, reversal.Value), .. InBooks(number, on, -posting.Payment.Amount)]);
+
+    /// <summary>Its day was closed by the time the gateway answered.</summary>
+    public static AuditFact Dated(PostingFacts posting, DateOnly wanted, DateOnly open, WorkspaceId workspace) =>
+        About(PostingVerbs.DateInOpenBooks, posting, workspace, AuditChange.OfDay("posting_date", wanted, open));
+
+    /// <summary>The same entry naming the person whose deputy decided; null: the decision was the checker's own.</summary>
+    public static AuditFact DecidedFor(this AuditFact fact, int? user) => user is null ? fact : fact.And(AuditChange.OfId("for_user", null, user));
+
+    /// <summary>The same entry with more values.</summary>
+    public static AuditFact And(this AuditFact fact, params IEnumerable<AuditChange> more) => fact with { Changes = [.. fact.Changes, .. more] };
+
+    private static AuditFact About(Verb verb, PostingFacts posting, WorkspaceId workspace, AuditChange change) =>
+        new(verb, "payment", posting.Payment.Id.Value, workspace) { Changes = [change] };
+
+    private static AuditChange[] InBooks(long number, DateOnly on, Money amount) =>
+        [new("number", null, PaymentNumber.Text(number)), AuditChange.OfDay("posted_on", null, on), new("amount", null, amount.ToString())];
+}

@@ -1,0 +1,62 @@
+using PaymentsAdmin.Core.Notifications;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Postings.Workflow;
+
+/// <summary>Who is told of a step; nobody is told of their own act.</summary>
+public enum StepAudience
+{
+    /// <summary>Approvers who neither wrote nor submitted it.</summary>
+    IndependentApprovers,
+    Approvers,
+
+    /// <summary>Its maker, or creator where it was posted alone, and the person who asked for its reversal.</summary>
+    MakerAndAsker,
+}
+
+/// <summary>What people are told of a step, inside the step.</summary>
+public sealed record StepNotice(StepAudience To, Notice Notice)
+{
+    public static StepNotice Submitted(PostingFacts posting, IPostingWork work) =>
+        Of(StepAudience.IndependentApprovers, PostingNotices.Submitted, $"{About(posting)} is waiting for an Approver.", posting, work);
+
+    public static StepNotice Rejected(PostingFacts posting, string comment, IPostingWork work) =>
+        Of(StepAudience.MakerAndAsker, PostingNotices.Rejected, $"{About(posting)} was rejected by {work.Actor.Name}", posting, work, comment);
+
+    public static StepNotice Posted(PostingFacts posting, IPostingWork work) =>
+        Of(StepAudience.MakerAndAsker, PostingNotices.Posted, $"{About(posting)} was posted.", posting, work);
+
+    public static StepNotice Refused(PostingFacts posting, string? reason, IPostingWork work) =>
+        Of(StepAudience.MakerAndAsker, PostingNotices.Refused, $"The gateway refused {About(posting)}", posting, work, reason);
+
+    public static StepNotice ReversalAsked(PostingFacts posting, string reason, IPostingWork work) =>
+        Of(StepAudience.Approvers, PostingNotices.ReversalAsked, $"The reversal of {About(posting)} is waiting for an Approver", posting, work, reason);
+
+    /// <summary>Told before it is forgotten who asked.</summary>
+    public static StepNotice ReversalRejected(PostingFacts posting, string comment, IPostingWork work) =>
+        Of(
+            StepAudience.MakerAndAsker, PostingNotices.ReversalRejected, $"The reversal of {About(posting)} was rejected by {work.Actor.Name}", posting, work,
+            comment);
+
+    /// <summary>Told before it is forgotten who asked.</summary>
+    public static StepNotice ReversalRefused(PostingFacts posting, string? reason, IPostingWork work) =>
+        Of(StepAudience.MakerAndAsker, PostingNotices.ReversalRefused, $"The gateway refused to reverse {About(posting)}", posting, work, reason);
+
+    public static StepNotice Reversed(PostingFacts posting, IPostingWork work) =>
+        Of(StepAudience.MakerAndAsker, PostingNotices.Reversed, $"{About(posting)} was reversed.", posting, work);
+
+    private static string About(PostingFacts posting) => $"{posting.Payment.Id} of {posting.Payment.Amount}";
+
+    private static StepNotice Of(StepAudience to, string kind, string sentence, PostingFacts posting, IPostingWork work) =>
+        new(to, new Notice(kind, "payment", posting.Payment.Id.Value, sentence, work.Workspace.Id, Mail: true)
+        {
+            Facts = new NoticeFacts(work.Actor.Name, null, posting.Payment.Amount),
+        });
+
+    private static StepNotice Of(StepAudience to, string kind, string what, PostingFacts posting, IPostingWork work, string? why)
+    {
+        var reason = string.IsNullOrWhiteSpace(why) ? null : why.Trim();
+        var told = Of(to, kind, reason is null ? $"{what}." : $"{what}: {reason}", posting, work);
+        return reason is null ? told : told with { Notice = told.Notice with { Facts = told.Notice.Facts with { Why = reason } } };
+    }
+}

@@ -1,0 +1,84 @@
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Postings.Decisions;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Postings.Workflow;
+
+/// <summary>From draft to the approvers and back.</summary>
+public static class Submitting
+{
+    public static async ValueTask<Result<PostingState>> SubmitAsync(IPostingWork work, PaymentId payment, Revision? seen)
+    {
+        var loaded = await work.LoadAsync(payment);
+        if (loaded.Failure is { } none)
+        {
+            return none;
+        }
+
+        var posting = loaded.Value;
+        var submitted = await SubmitAsync(work, posting, work.Actor.UserId, seen);
+        if (submitted.Failure is { } no)
+        {
+            return no;
+        }
+
+        await work.TellAsync(StepNotice.Submitted(posting.Facts, work));
+        await work.TellIfNobodyMayApproveAsync(posting);
+        return PostingState.Submitted;
+    }
+
+    /// <summary>Its maker takes it back; approvals given by then no longer count.</summary>
+    public static async ValueTask<Result> RecallAsync(IPostingWork work, PaymentId payment, Revision? seen)
+    {
+        var loaded = await work.LoadAsync(payment);
+        if (loaded.Failure is { } none)
+        {
+            return none;
+        }
+
+        var posting = loaded.Value;
+        if (ApprovalRules.Recall(posting.Approvals, work.Actor, seen) is { } no)
+        {
+            return no;
+        }
+
+        await work.VoidApprovalsAsync(posting);
+        await work.DecideAsync(posting, Verdict.Recalled, Approval.Plain);
+        await work.MoveAsync(posting.Facts, PostingState.Draft);
+        await work.AuditAsync(StepFacts.Of(PostingVerbs.Recall, posting.Facts, PostingState.Draft, work.Workspace.Id));
+        return Result.Done;
+    }
+
+    /// <summary>Back to its maker where its content was changed outside, or in any case where it is gone there.</summary>
+    public static async ValueTask EndChangedOutsideAsync(IPostingWork work, PostingCase posting, bool isGone, string why)
+    {
+        if (posting.Facts.State != PostingState.Submitted || (!isGone && posting.IsAsSubmitted))
+        {
+            return;
+        }
+
+        await work.VoidApprovalsAsync(posting);
+        await work.MoveAsync(posting.Facts, PostingState.Draft);
+        await work.TellAsync(StepNotice.Rejected(posting.Facts, why, work));
+        await work.AuditAsync(StepFacts.Of(PostingVerbs.Reject, posting.Facts, PostingState.Draft, work.Workspace.Id, why));
+    }
+
+    /// <summary>Checks, seals and records it in the name of its maker. Nobody is told yet.</summary>
+    internal static async ValueTask<Result<Submission>> SubmitAsync(IPostingWork work, PostingCase posting, int? maker, Revision? seen)
+    {
+        if ((ApprovalRules.Submit(posting.Approvals, seen) ?? Check(work, posting)) is { } no)
+        {
+            return no;
+        }
+
+        var value = await work.ValueAsync(posting.Facts);
+        var submission = Submission.Of(posting, maker, value, work.Now);
+        await work.SubmitAsync(posting.Facts, submission);
+        await work.AuditAsync(StepFacts.Submitted(posting.Facts, submission.Need.People, work.Workspace.Id));
+        return submission;
+    }
+
+    /// <summary>What holds for every booking, as the rules and the books stand now.</summary>
+    internal static Failure? Check(IPostingWork work, PostingCase posting) =>
+        posting.Facts.Payment.Amount.Minor <= 0 ? ApprovalFailures.ZeroAmount : PostingRules.Check(posting.Facts, work.Today, posting.ClosedThrough);
+}

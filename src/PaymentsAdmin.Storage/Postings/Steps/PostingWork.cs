@@ -1,0 +1,136 @@
+using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Postings.Decisions;
+using PaymentsAdmin.Core.Postings.Gateways;
+using PaymentsAdmin.Core.Postings.Workflow;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Access;
+using PaymentsAdmin.Storage.Approvers;
+using PaymentsAdmin.Storage.Payments;
+using PaymentsAdmin.Storage.Postings.Settling;
+using PaymentsAdmin.Storage.Tokens;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Postings.Steps;
+
+/// <summary>The workflow of postings over our own tables, within one command.</summary>
+internal sealed class PostingWork(IWriteSession session, Workspace workspace, Actor actor, BusinessClock clock) : IPostingWork
+{
+    // What the payment that gets a number is found by; read with the number, written with it.
+    private Asked<WordsOfPayment>? _words;
+
+    public Workspace Workspace => workspace;
+
+    public Actor Actor => actor;
+
+    public BusinessClock Clock => clock;
+
+    public DateTimeOffset Now => session.Now;
+
+    public async ValueTask<Result<PostingCase>> LoadAsync(PaymentId payment)
+    {
+        if (await PostingCases.LoadAsync(session, workspace, payment, actor) is { } posting)
+        {
+            return posting;
+        }
+
+        var state = await PaymentLocks.PaymentAsync(session, workspace, payment);
+        return state is null || state.DeletedAt is not null ? PaymentFailures.NotFound : ApprovalFailures.NoPosting;
+    }
+
+    public ValueTask<SubmittedValue> ValueAsync(PostingFacts posting) => Submissions.ValueAsync(session, workspace, posting, clock);
+
+    public ValueTask<Money> SubmittedByThenAsync(PostingFacts posting, DateTimeOffset at) => Submissions.ByThenAsync(session, posting, at, clock);
+
+    public async ValueTask<IReadOnlyList<Role>> RolesAsync(IReadOnlyList<int> users)
+    {
+        if (users.Count == 0)
+        {
+            return [];
+        }
+
+        var asked = users.Select(user => Standing.Ask(session, user)).ToList();
+        var roles = new List<Role>(asked.Count);
+        foreach (var names in asked)
+        {
+            roles.Add(Standing.Of(await names.AllAsync()).Roles);
+        }
+
+        return roles;
+    }
+
+    public ValueTask<bool> IsDeputyOfAsync(int user) => Delegates.HoldsAsync(session, user, actor.UserId!.Value, clock.DayOf(session.Now));
+
+    public ValueTask<bool> ChangedByOthersAsync(PaymentId payment, SeenDraft seen) => OthersChanges.AnyAsync(session, payment, seen, actor);
+
+    public ValueTask<DateOnly?> ClosedThroughAsync() => ClosedThrough.OfAsync(session, workspace.Id);
+
+    public ValueTask<int?> FindReasonAsync(Key reason) => RejectionReasons.FindAsync(session, workspace, reason);
+
+    public ValueTask SubmitAsync(PostingFacts posting, Submission submission) => Submissions.WriteAsync(session, posting, submission);
+
+    public ValueTask MoveAsync(PostingFacts posting, PostingState to) => StepWrites.MoveAsync(session, posting, to);
+
+    public ValueTask DecideAsync(PostingCase posting, Verdict verdict, Approval how) => StepWrites.DecideAsync(session, posting, verdict, actor, how);
+
+    public ValueTask VoidApprovalsAsync(PostingCase posting) => StepWrites.VoidAsync(session, posting);
+
+    public ValueTask GiveReasonAsync(PostingId posting, int reason) => RejectionReasons.SetAsync(session, posting, reason);
+
+    public ValueTask ReleaseAsync(PaymentState payment) => Released.AllAsync(session, payment);
+
+    public ValueTask<bool> EnterAsync(LedgerBooking booking) => Ledger.EnterAsync(session, workspace, booking);
+
+    public ValueTask BookAsync(PostingFacts posting, Booked booked) => BookedRows.PostingAsync(session, posting, booked, actor);
+
+    public ValueTask SettleAsync(PostingFacts posting) => Allocations.RunAsync(session, workspace, posting);
+
+    public ValueTask UnsettleAsync(PostingId posting) => Allocations.UndoAsync(session, posting);
+
+    public async ValueTask<TakenNumber> TakeNumberAsync(PaymentId payment)
+    {
+        _words = SearchWords.Ask(session, payment);
+        return await PostedNumbers.NextAsync(session, workspace.Id);
+    }
+
+    public async ValueTask NumberAsync(PostingFacts posting, Booked booked, TakenNumber number) =>
+        await BookedRows.PaymentAsync(session, posting.Payment.Id, booked.On, number.Value, (await _words!.FirstAsync())!);
+
+    public ValueTask<Failure?> UseCeilingAsync(Money amount) => TokenCeiling.UseAsync(session, clock, workspace, amount, actor);
+
+    public ValueTask EndLinksAsync(PaymentState payment, string reason) => PaymentLinks.EndAsync(session, workspace, payment, reason, actor);
+
+    public ValueTask TellAsync(StepNotice notice) => StepNotices.TellAsync(session, notice, actor);
+
+    public ValueTask TellIfNobodyMayApproveAsync(PostingCase posting) =>
+        NobodyLeft.TellAsync(session, workspace, posting.Facts.Payment, posting.Policy.FourEyesOnAuthors, actor);
+
+    public ValueTask AuditAsync(AuditFact fact) => session.AuditAsync(fact, actor);
+
+    public ValueTask AskReversalAsync(PostingId posting, string? reason) => Reversals.AskAsync(session, posting, reason, actor);
+
+    public ValueTask ForgetReversalAsync(PostingId posting) => Reversals.ForgetAsync(session, posting);
+
+    public ValueTask<CancellationNames> FindCancellationAsync(PaymentId payment, CancelInput input) =>
+        CancellationReads.FindAsync(session, workspace, payment, input);
+
+    public ValueTask<PreparedReversal> PrepareReversalAsync(ReversalDocument document) => ReversalRows.MakeAsync(session, workspace, document);
+
+    public ValueTask DiscardReversalAsync(PreparedReversal reversal) => ReversalRows.EndAsync(session, reversal);
+
+    public async ValueTask NumberReversalAsync(PreparedReversal reversal, Booked booked, TakenNumber number) =>
+        await BookedRows.ReversalAsync(session, reversal, booked, number.Value, (await _words!.FirstAsync())!, actor);
+
+    public ValueTask AskGatewayAsync(PostingId posting, string gateway) => GatewayRequests.AddPaymentAsync(session, workspace, posting, gateway);
+
+    public ValueTask AskGatewayAsync(PreparedReversal reversal) => GatewayRequests.AddReversalAsync(session, workspace, reversal);
+
+    public ValueTask<HeldRequest?> FindRequestAsync(HexId request) => GatewayRequests.FindAsync(session, workspace, request);
+
+    public async ValueTask<PostingFacts> FactsAsync(PaymentId payment) => (await PostingFactsLoader.LoadAsync(session, workspace, payment, null))!;
+
+    public ValueTask AnswerAsync(HeldRequest held, GatewayRequestState state, string? reference) =>
+        GatewayRequests.AnswerAsync(session, held, state, reference);
+}

@@ -1,0 +1,135 @@
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Postings.Decisions;
+using PaymentsAdmin.Core.Postings.Workflow;
+using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Tests.Postings.Workflow;
+
+public sealed class ApprovingTests
+{
+    [Fact]
+    public async Task The_last_approval_books_and_takes_the_number_after_everything_that_locks()
+    {
+        var work = Cases.Submitted().By(Cases.Anna);
+        (await Approving.ApproveAsync(work, Cases.Payment, Approval.Plain, null)).Value.ShouldBe(PostingState.Posted);
+        work.Steps.ShouldBe(
+            [
+                "load", "decide Approved", "look: roles of ", "audit posting.approve", "look: others of the day", "enter", "book on 2026-03-10 by hand", "settle",
+                "take number for 1", "number 7", "tell MakerAndAsker posting.posted", "audit posting.post",
+            ]);
+    }
+
+    [Fact]
+    public async Task An_approval_that_others_have_to_follow_books_nothing()
+    {
+        var work = Cases.Submitted(people: 2).By(Cases.Anna);
+        (await Approving.ApproveAsync(work, Cases.Payment, Approval.Plain, null)).Value.ShouldBe(PostingState.Submitted);
+        work.Steps.ShouldBe(["load", "decide Approved", "look: roles of ", "audit posting.approve", "tell if nobody may approve"]);
+    }
+
+    [Fact]
+    public async Task The_second_of_two_books_with_the_roles_that_the_first_has_now()
+    {
+        var twice = Cases.Submitted(people: 2);
+        twice = twice with
+        {
+            Approvals = twice.Approvals with { Agreements = [new(8, null)] },
+            Record = twice.Record with { Need = new ApprovalNeed(2, Role.Admin) },
+        };
+        var lost = new WorkInMemory(twice, Cases.Anna) { Roles = new Dictionary<int, Role> { [8] = Role.Approver } };
+        (await Approving.ApproveAsync(lost, Cases.Payment, Approval.Plain, null)).Value.ShouldBe(PostingState.Submitted);
+        lost.Steps.ShouldContain("look: roles of 8");
+        var kept = new WorkInMemory(twice, Cases.Anna) { Roles = new Dictionary<int, Role> { [8] = Role.Approver | Role.Admin } };
+        (await Approving.ApproveAsync(kept, Cases.Payment, Approval.Plain, null)).Value.ShouldBe(PostingState.Posted);
+    }
+
+    [Fact]
+    public async Task What_else_was_submitted_that_day_is_looked_up_only_where_it_may_matter()
+    {
+        var small = new WorkInMemory(Cases.Submitted(6_000), Cases.Anna) { Others = Facts.Euros(4_000) };
+        (await Approving.ApproveAsync(small, Cases.Payment, Approval.Plain, null)).Value.ShouldBe(PostingState.Submitted);
+        small.Steps.ShouldContain("look: others of the day");
+        var large = Cases.Submitted(6_000, people: 2).By(Cases.Anna);
+        await Approving.ApproveAsync(large, Cases.Payment, Approval.Plain, null);
+        large.Steps.ShouldNotContain("look: others of the day");
+    }
+
+    [Fact]
+    public async Task Refusals_come_in_order_role_deputy_seal_and_books()
+    {
+        var asDeputy = new Approval { ForUser = 8 };
+        var all = Cases.Submitted() with { ActorRoles = Role.Clerk, Seal = [9], ClosedThrough = Facts.Today };
+        (await RefusalAsync(all, asDeputy)).ShouldBe(ApprovalFailures.RoleGone);
+        (await RefusalAsync(all with { ActorRoles = Role.Approver }, asDeputy)).ShouldBe(ApprovalFailures.NotTheirDelegate);
+        (await RefusalAsync(all with { ActorRoles = Role.Approver }, Approval.Plain)).ShouldBe(ApprovalFailures.SealBroken);
+        (await RefusalAsync(Cases.Submitted() with { ClosedThrough = Facts.Today }, Approval.Plain)).ShouldBe(PostingFailures.PeriodClosed(Facts.Today.AddDays(1)));
+    }
+
+    [Theory]
+    [InlineData(Role.Approver, true)]
+    [InlineData(Role.Clerk, false)]
+    [InlineData(Role.None, false)]
+    public async Task A_deputy_approves_for_somebody_who_may_still_approve(Role theirs, bool approves)
+    {
+        var work = new WorkInMemory(Cases.Submitted(), Cases.Anna) { IsDeputy = true, Roles = new Dictionary<int, Role> { [8] = theirs } };
+        var answer = await Approving.ApproveAsync(work, Cases.Payment, new Approval { ForUser = 8 }, null);
+        answer.Failure.ShouldBe(approves ? null : ApprovalFailures.NotTheirDelegate);
+        (approves ? work.Facts[0].Changes[^1].ToString() : "").ShouldContain(approves ? "for_user" : "");
+    }
+
+    [Fact]
+    public async Task Books_that_were_closed_meanwhile_refuse_the_number()
+    {
+        var work = new WorkInMemory(Cases.Submitted(), Cases.Anna) { ClosedAtNumber = Facts.Today };
+        (await Approving.ApproveAsync(work, Cases.Payment, Approval.Plain, null)).Failure.ShouldBe(PostingFailures.PeriodClosed(Facts.Today.AddDays(1)));
+        work.Steps[^1].ShouldBe("take number for 1");
+    }
+
+    [Fact]
+    public async Task A_wallet_that_was_emptied_meanwhile_pays_nothing()
+    {
+        var work = new WorkInMemory(Cases.Submitted(Facts.Posting() with { Wallet = Facts.OwnWallet }), Cases.Anna) { IsWalletEmpty = true };
+        (await Approving.ApproveAsync(work, Cases.Payment, Approval.Plain, null)).Failure.ShouldBe(PostingFailures.InsufficientFunds(Facts.Euros(50)));
+        work.Steps[^1].ShouldBe("look: wallet");
+    }
+
+    [Fact]
+    public async Task A_generic_gateway_is_asked_and_nothing_is_booked_yet()
+    {
+        var work = Cases.Submitted(Facts.Posting().By(GatewayKind.Generic) with { Preference = Facts.OwnPreference }).By(Cases.Anna);
+        (await Approving.ApproveAsync(work, Cases.Payment, Approval.Plain, null)).Value.ShouldBe(PostingState.Approved);
+        work.Steps.Skip(5).ShouldBe(["move Submitted to Approved", "ask gateway Generic", "audit posting.hand-to-gateway"]);
+    }
+
+    [Fact]
+    public async Task A_card_is_charged_before_anything_is_entered()
+    {
+        var facts = Facts.Posting().By(GatewayKind.Direct);
+        var work = Cases.Submitted(facts with { Card = Facts.OwnCard }).By(Cases.Anna);
+        await Approving.ApproveAsync(work, Cases.Payment, Approval.Plain, null);
+        work.Steps.ShouldContain("book on 2026-03-10 by Sandbox SBX-1");
+        var refused = Cases.Submitted(facts with { Card = Facts.OwnCard with { Refuses = true } }).By(Cases.Anna);
+        (await Approving.ApproveAsync(refused, Cases.Payment, Approval.Plain, null)).Failure.ShouldBe(ApprovalFailures.CardRefused);
+        refused.Steps.ShouldNotContain("enter");
+    }
+
+    [Fact]
+    public async Task A_rejection_voids_the_approvals_and_goes_back_to_the_maker()
+    {
+        var work = Cases.Submitted().By(Cases.Anna);
+        (await Approving.RejectAsync(work, Cases.Payment, "Wrong account", null)).Ok.ShouldBeTrue();
+        work.Steps.ShouldBe(
+            ["load", "void approvals", "decide Rejected", "move Submitted to Draft", "tell MakerAndAsker posting.rejected", "audit posting.reject"]);
+        work.Facts[0].Texts[0].After.ShouldBe("Wrong account");
+    }
+
+    private static async Task<Failure?> RefusalAsync(PostingCase posting, Approval how)
+    {
+        var work = posting.By(Cases.Anna);
+        var answer = await Approving.ApproveAsync(work, Cases.Payment, how, null);
+        work.Written().ShouldBeEmpty();
+        return answer.Failure;
+    }
+}
