@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Listings;
 
-/// <summary>A payment of a CRM item as programs see it.</summary>
+/// <summary>A CRM item's payment as API clients see it.</summary>
 public sealed record ListedPayment(PaymentId Id, EntityRef Entity, long OrderNumber, string AccountNumber, HexId HexId, Money Amount, DateTimeOffset CreatedAt)
 {
     public int? CreatedById { get; init; }
@@ -25,14 +25,14 @@ public sealed record ListedPayment(PaymentId Id, EntityRef Entity, long OrderNum
 
     public DateOnly DueOn { get; init; }
 
-    /// <summary>What it is called in the books, once it is posted.</summary>
+    /// <summary>Its number in the books, once posted.</summary>
     public string? Number { get; init; }
 }
 
-/// <summary>A payment's method as programs see it.</summary>
+/// <summary>A payment's method as API clients see it.</summary>
 public sealed record ListedMethod(MethodId Id, string Name, string? XmlId, CashKind Cash);
 
-/// <summary>The fields of payments that conditions and orders can name.</summary>
+/// <summary>The fields of payments for conditions and sorting.</summary>
 public static class PaymentFields
 {
     public const string OrderNumber = "order";
@@ -58,7 +58,7 @@ public static class PaymentFields
     /// <summary>The portal's id of its method.</summary>
     public const string PortalMethod = "portal-method";
 
-    /// <summary>Each with what its values are.</summary>
+    /// <summary>The type of each field.</summary>
     public static IReadOnlyDictionary<string, FieldKind> Kinds { get; } = new Dictionary<string, FieldKind>(StringComparer.Ordinal)
     {
         [Listing.Id] = FieldKind.Whole,

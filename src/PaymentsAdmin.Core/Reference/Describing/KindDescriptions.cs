@@ -3,7 +3,7 @@ using static PaymentsAdmin.Core.Reference.Describing.Fields;
 
 namespace PaymentsAdmin.Core.Reference.Describing;
 
-/// <summary>Every kind of reference data as people meet it; the form, the list and the files of a kind follow from it.</summary>
+/// <summary>Descriptions of all kinds of reference data; their forms, lists and files follow from them.</summary>
 public static class KindDescriptions
 {
     private const string Code = "code";
@@ -147,7 +147,7 @@ public static class KindDescriptions
             _ => (Words)$"Of one’s own, {type[^1]}",
         };
 
-    /// <summary>All of them.</summary>
+    /// <summary>All kinds.</summary>
     public static IReadOnlyList<KindDescription> All =>
         [Types, Methods, Categories, RejectionReasons, Units, BusinessUnits, Persons, Preferences, Jobs, Services, WalletDefinitions];
 }
