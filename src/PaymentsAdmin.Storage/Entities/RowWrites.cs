@@ -11,7 +11,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Entities;
 
-/// <summary>Product rows of an entity. Payments keep what they took from a row, whatever becomes of it.</summary>
+/// <summary>Product rows of an entity. Payments keep what they took from a row, even if it changes.</summary>
 internal static class RowWrites
 {
     private const int RateScale = 10_000;
@@ -195,7 +195,7 @@ internal static class RowWrites
         return (id, total);
     }
 
-    // Price and quantity alone may make more than a long holds, so their product is looked at as a decimal first.
+    // Price times quantity can exceed a long, so check the product as a decimal first.
     private static bool IsTooLarge(Owner owner, RowInput input, long instead) =>
         input.Price * input.Quantity * owner.Currency.MinorPerMajor > Money.MaxMinor
         || owner.RowsMinor - instead + Total(input, owner.Currency) > Money.MaxMinor;

@@ -59,7 +59,7 @@ internal sealed class PaymentSource : ListingSource<ListedPayment>
 
     public override bool IsNarrow(FieldTest test) => PaymentWays.IsNarrow(test);
 
-    // By place, not by name: looking fifty rows up by name would take longer than reading them.
+    // By ordinal: looking up fifty rows by name would take longer than reading them.
     public override ListedPayment Read(DbDataReader row)
     {
         var paidOn = row.GetInt32(Place.PaidOn);
@@ -88,7 +88,7 @@ internal sealed class PaymentSource : ListingSource<ListedPayment>
         };
     }
 
-    /// <summary>Where each column of the selection stands.</summary>
+    /// <summary>The ordinals of the selected columns.</summary>
     private static class Place
     {
         public const int Id = 0;

@@ -4,10 +4,10 @@ using PaymentsAdmin.Storage.Reading;
 
 namespace PaymentsAdmin.Storage.Listings;
 
-/// <summary>Which index leads to the payments of a listing.</summary>
+/// <summary>Chooses the index of a payment listing.</summary>
 internal static class PaymentWays
 {
-    /// <summary>All of a workspace's payments in the order of their ids.</summary>
+    /// <summary>All payments of a workspace in id order.</summary>
     public static readonly string Walk = Over();
 
     private static readonly HashSet<string> InFilterIndex = new(StringComparer.Ordinal)
@@ -21,7 +21,7 @@ internal static class PaymentWays
         PaymentFields.CreatedBy,
     };
 
-    /// <summary>The index that holds the equal values of a field in the order of ids.</summary>
+    /// <summary>The index that has a field's equal values in id order.</summary>
     public static string? OfOne(FieldTest test) =>
         test is not { By: Comparison.Equal, Values: [{ IsNothing: false } value] } ? null
         : test.Field switch
@@ -32,7 +32,7 @@ internal static class PaymentWays
             PaymentFields.AccountNumber => Over(nameof(PaymentTableRow.AccountNumber)),
             PaymentFields.OrderNumber when value.Value is long => SortColumn.IndexOfEntity,
 
-            // A broken number is nobody's, and the condition would not say that there is somebody, as these indexes have it.
+            // A fractional number matches nobody, and the condition would not imply the index's NOT NULL filter.
             PaymentFields.PaidBy when value.Value is long => Over(nameof(PaymentTableRow.PaidById)),
             PaymentFields.CreatedBy when value.Value is long => Over(nameof(PaymentTableRow.CreatedById)),
             PaymentFields.Posting => Over(nameof(PaymentTableRow.PostingState)),
@@ -41,7 +41,7 @@ internal static class PaymentWays
             _ => null,
         };
 
-    /// <summary>The index that holds a span of values together, where all conditions are about one field.</summary>
+    /// <summary>The index of a value range, if all conditions are about one field.</summary>
     public static string? OfSpan(IReadOnlyList<Test> conditions) =>
         conditions is [FieldTest first, ..] && conditions.All(c => c is FieldTest test && string.Equals(test.Field, first.Field, StringComparison.Ordinal) && OfSpan(test) is not null)
             ? OfSpan(first)
@@ -58,12 +58,12 @@ internal static class PaymentWays
             _ => null,
         };
 
-    /// <summary>A number of its own, or nearly: the database finds it by itself.</summary>
+    /// <summary>A unique number, or nearly: the database finds it by itself.</summary>
     public static bool IsNarrow(FieldTest test) =>
         test is { By: Comparison.Equal, Values: [{ IsNothing: false }] }
         && test.Field is Listing.Id or PaymentFields.HexId or PaymentFields.EntityId;
 
-    /// <summary>The index that all conditions can be looked at in, without the rows themselves.</summary>
+    /// <summary>The index that covers all conditions.</summary>
     public static string? Covering(IReadOnlyList<Test> parts)
     {
         var conditions = parts.Where(p => p is not FieldTest { Field: Listing.Id }).ToList();

@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Storage.Model;
 
-/// <summary>What a decision was, as its column holds it.</summary>
+/// <summary>The stored kinds of decisions.</summary>
 internal static class DecisionKind
 {
     public const int Approved = 1;

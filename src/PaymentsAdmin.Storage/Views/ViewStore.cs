@@ -10,7 +10,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Views;
 
-/// <summary>Saved views in our own tables. Looking at one leaves no entry; making, changing and deleting one does.</summary>
+/// <summary>Saved views in our database. Opening one is not audited; creating, changing and deleting one is.</summary>
 internal sealed class ViewStore(IWriter writer, IReader reader) : IViewStore
 {
     private const int MaxOwn = 50;
@@ -169,7 +169,7 @@ internal sealed class ViewStore(IWriter writer, IReader reader) : IViewStore
             ct
         );
 
-    // Somebody else's private view looks like one that is not there.
+    // Somebody else's private view looks like a missing one.
     private Task<Result> WithSeenAsync(ViewId id, Actor actor, Func<IWriteSession, SavedViewRow, int, Task> act, CancellationToken ct) =>
         writer.RunAsync(
             async session =>
