@@ -4,7 +4,7 @@ using PaymentsAdmin.Web.Features.Notifications;
 
 namespace PaymentsAdmin.Web.Features.Audit;
 
-/// <summary>What people call the fields of the trail.</summary>
+/// <summary>Display names of audit fields.</summary>
 public static class AuditFields
 {
     private const string Sum = "sum_";
@@ -210,7 +210,7 @@ public static class AuditFields
         ["xml_id"] = "External key",
     };
 
-    /// <summary>What a field is called. Fields of the organisation's own are called as it named them.</summary>
+    /// <summary>The display name of a field. Custom fields have the organisation's names.</summary>
     public static Words Of(string field) =>
         Find(field) is { } words ? words
         : field.StartsWith(Sum, StringComparison.Ordinal) ? (Words)$"Sum in {field[Sum.Length..]}"
@@ -220,6 +220,6 @@ public static class AuditFields
     /// <summary>The currency whose sum a field is, or null.</summary>
     public static Currency? SumIn(string field) => field.StartsWith(Sum, StringComparison.Ordinal) ? Currency.Find(field[Sum.Length..]) : null;
 
-    /// <summary>The words of a field of the product, or null.</summary>
+    /// <summary>The display name of a product field, or null.</summary>
     public static Words? Find(string field) => Known.GetValueOrDefault(field);
 }

@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Web.Features.Payments;
 
-/// <summary>What a list of payments can show of each.</summary>
+/// <summary>The columns of a payment list.</summary>
 public enum PaymentColumn
 {
     Number,

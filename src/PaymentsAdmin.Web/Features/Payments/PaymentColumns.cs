@@ -7,17 +7,17 @@ namespace PaymentsAdmin.Web.Features.Payments;
 /// <summary>The columns of the payments list: which there are, what they are called, and what sorts by them.</summary>
 public static class PaymentColumns
 {
-    /// <summary>What a list shows until somebody chooses otherwise.</summary>
+    /// <summary>The default columns.</summary>
     public static IReadOnlyList<PaymentColumn> Default { get; } =
         [
             PaymentColumn.Number, PaymentColumn.For, PaymentColumn.Customer, PaymentColumn.Posting, PaymentColumn.Paid,
             PaymentColumn.Method, PaymentColumn.Amount, PaymentColumn.Created,
         ];
 
-    /// <summary>All there are, in the order they are offered.</summary>
+    /// <summary>All columns, in the order offered.</summary>
     public static IReadOnlyList<PaymentColumn> All { get; } = Enum.GetValues<PaymentColumn>();
 
-    /// <summary>What a column is called.</summary>
+    /// <summary>A column's title.</summary>
     public static Words Title(PaymentColumn column) =>
         column switch
         {
@@ -35,7 +35,7 @@ public static class PaymentColumns
             _ => "Number",
         };
 
-    /// <summary>What the list is sorted by when somebody clicks on the column; null where it cannot be.</summary>
+    /// <summary>The sort order of a column; null if it is not sortable.</summary>
     public static PaymentSort? Sort(PaymentColumn column) =>
         column switch
         {
@@ -51,11 +51,11 @@ public static class PaymentColumns
             _ => null,
         };
 
-    /// <summary>The columns of a choice: each once, the number first, since it leads to the payment.</summary>
+    /// <summary>The chosen columns: each once, the number first, since it links to the payment.</summary>
     public static IReadOnlyList<PaymentColumn> Chosen(IEnumerable<PaymentColumn> columns) =>
         [.. columns.Prepend(PaymentColumn.Number).Distinct()];
 
-    /// <summary>The heads: where a click on each leads, and which one the list is sorted by. An amount has its code beside it.</summary>
+    /// <summary>The headings with their sort links. An amount includes its currency code.</summary>
     public static IReadOnlyList<ListColumn> Heads(PaymentListState state)
     {
         var heads = new List<ListColumn>();
