@@ -3,10 +3,10 @@ using Npgsql;
 
 namespace PaymentsAdmin.Storage.Postgres;
 
-/// <summary>Which server and which database a connection string leads to, and nothing of what opens them.</summary>
+/// <summary>The server and database of a connection string, without credentials.</summary>
 public sealed record PostgresAddress(string Server, string Database)
 {
-    /// <summary>The place, or null with what is wrong; never with a value, which may be a password.</summary>
+    /// <summary>Parses a connection string, or returns null with the fault; never with a value, which may be a password.</summary>
     public static PostgresAddress? Find(string connectionString, out string? fault)
     {
         var words = new DbConnectionStringBuilder();

@@ -3,10 +3,10 @@ using PaymentsAdmin.Storage.Setup;
 
 namespace PaymentsAdmin.Storage.Postgres;
 
-/// <summary>What the model cannot say: full-text search and the triggers of the audit chain.</summary>
+/// <summary>What the model cannot express: full-text search and the audit chain's triggers.</summary>
 internal static class PostgresObjects
 {
-    // The words are folded and split in C#, so PostgreSQL's own parser must not look at them.
+    // Words are folded and split in C#, so PostgreSQL's own parser must not process them.
     private const string Search = """
         CREATE INDEX ix_payments_search ON payments USING gin (array_to_tsvector(string_to_array(search_text, ' ')));
         CREATE INDEX ix_entities_search ON entities USING gin (array_to_tsvector(string_to_array(search_text, ' ')));
@@ -33,14 +33,14 @@ internal static class PostgresObjects
         CREATE TRIGGER ledger_entries_no_truncate BEFORE TRUNCATE ON ledger_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
         """;
 
-    // An unescaped quote ends a JSON string, so what stands before the address is in no text that somebody typed.
+    // An unescaped quote ends a JSON string, so nothing a user typed can contain this prefix.
     private const string BeforeAddress = "[\"address\",null,\"";
 
-    // Searches by address read the erasable texts alone.
+    // Searches by address read only the erasable texts.
     private static readonly string AddressIndex =
         $"CREATE INDEX ix_audit_texts_address ON audit_texts (({AddressIn("body")}), addressed_at, audit_id) WHERE addressed_at IS NOT NULL;";
 
-    /// <summary>The end of the first migration: what <c>dotnet ef</c> cannot write.</summary>
+    /// <summary>The end of the first migration: what <c>dotnet ef</c> cannot generate.</summary>
     public static void AddTo(MigrationBuilder migration)
     {
         LaterColumns.GiveDefaults(migration);
@@ -50,6 +50,6 @@ internal static class PostgresObjects
         }
     }
 
-    /// <summary>The network address in the body of a text, or nothing.</summary>
+    /// <summary>The network address in a text's body, or null.</summary>
     public static string AddressIn(string body) => $"split_part(split_part({body}, '{BeforeAddress}', 2), '\"', 1)";
 }

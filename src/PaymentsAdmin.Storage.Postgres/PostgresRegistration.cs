@@ -27,7 +27,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Postgres;
 
-/// <summary>Registers the storage in a PostgreSQL database.</summary>
+/// <summary>Registers PostgreSQL storage.</summary>
 public static class PostgresRegistration
 {
     public static IServiceCollection AddPostgresStorage(

@@ -4,12 +4,12 @@ using PaymentsAdmin.Storage.Setup;
 
 namespace PaymentsAdmin.Storage.Sqlite;
 
-/// <summary>What the model cannot say: full-text search, a table that is its own key, and the triggers of the audit chain.</summary>
+/// <summary>What the model cannot express: full-text search, a WITHOUT ROWID table, and the audit chain's triggers.</summary>
 internal static class SqliteObjects
 {
-    // Contentless: the words stay in search_text, so a change takes the old ones out by naming them.
-    // Sizes of texts serve ranking, which nobody asks for; without them a write touches a page less.
-    // FTS5's own merging was half of all written bytes; it is put off to a batch of 16.
+    // Contentless: the words stay in search_text, so a change removes the old ones by naming them. Column sizes only serve
+    // ranking, which nobody uses; without them a write touches one page less. FTS5's automatic merging was half of all written
+    // bytes, so it is deferred to batches of 16.
     public const string PaymentSearch = """
         CREATE VIRTUAL TABLE payment_search USING fts5(words, content='', columnsize=0, detail=none, tokenize=ascii);
         INSERT INTO payment_search(payment_search, rank) VALUES ('automerge', 16);
@@ -17,8 +17,8 @@ internal static class SqliteObjects
 
         """;
 
-    // For one payment the full text writes four pages, for many at once hardly more. So the newest wait until there are many,
-    // and searches look at those themselves. What is in the full text already is changed there at once.
+    // Adding one payment to the full text writes four pages, adding many hardly more. So the newest wait for a batch, and
+    // searches scan those themselves. Payments already in the full text are updated at once.
     private const string Search = PaymentSearch + """
         CREATE TABLE payment_search_reach (id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1), last_id INTEGER NOT NULL);
         INSERT INTO payment_search_reach VALUES (1, 0);
@@ -45,8 +45,8 @@ internal static class SqliteObjects
         END;
         """;
 
-    // The index holds what lists filter by, an eighth of the table: for filters that are wide in each condition and rare
-    // in all of them together. It grows at its end, as payments are created.
+    // The index covers the filter columns, an eighth of the table: for filters that are wide in each condition but rare in
+    // combination. It grows at its end, as payments are created.
     private const string FilterIndex = """
         CREATE INDEX ix_payments_workspace_filter_listed ON payments (
           workspace_id, created_at, posting_state, paid_on, due_on, posted_on, method_id, currency, amount_sort, amount_minor,
@@ -54,7 +54,7 @@ internal static class SqliteObjects
         ) WHERE listed;
         """;
 
-    // The key is the row: as a table with a key beside it, every new payment would touch a page more. Nothing refers to it.
+    // WITHOUT ROWID: with a separate key, every new payment would touch one page more. Nothing refers to it.
     private const string Authors = """
         CREATE TABLE payment_authors (
           payment_id INTEGER NOT NULL,
@@ -66,7 +66,7 @@ internal static class SqliteObjects
         ) WITHOUT ROWID;
         """;
 
-    // ABORT and not ROLLBACK: only the statement fails, the commands that share its commit do not.
+    // ABORT and not ROLLBACK: only the statement fails, not the commands that share its commit.
     private const string AppendOnly = """
         CREATE TRIGGER audit_entries_no_update BEFORE UPDATE ON audit_entries BEGIN SELECT RAISE(ABORT, 'audit entries are append-only'); END;
         CREATE TRIGGER audit_entries_no_delete BEFORE DELETE ON audit_entries BEGIN SELECT RAISE(ABORT, 'audit entries are append-only'); END;
@@ -80,14 +80,14 @@ internal static class SqliteObjects
         CREATE TRIGGER ledger_entries_no_delete BEFORE DELETE ON ledger_entries BEGIN SELECT RAISE(ABORT, 'ledger entries are append-only'); END;
         """;
 
-    // An unescaped quote ends a JSON string, so what stands before the address is in no text that somebody typed.
+    // An unescaped quote ends a JSON string, so nothing a user typed can contain this prefix.
     private const string BeforeAddress = "[\"address\",null,\"";
 
-    // Searches by address read the erasable texts alone.
+    // Searches by address read only the erasable texts.
     private static readonly string AddressIndex =
         $"CREATE INDEX ix_audit_texts_address ON audit_texts ({AddressIn("body")}, addressed_at, audit_id) WHERE addressed_at IS NOT NULL;";
 
-    /// <summary>The end of the first migration: what <c>dotnet ef</c> cannot write.</summary>
+    /// <summary>The end of the first migration: what <c>dotnet ef</c> cannot generate.</summary>
     public static void AddTo(MigrationBuilder migration)
     {
         LaterColumns.GiveDefaults(migration);
@@ -98,7 +98,7 @@ internal static class SqliteObjects
         }
     }
 
-    /// <summary>The network address in the body of a text, or nothing.</summary>
+    /// <summary>The network address in a text's body, or null.</summary>
     public static string AddressIn(string body)
     {
         var rest = $"substr({body}, instr({body}, '{BeforeAddress}') + {BeforeAddress.Length})";

@@ -25,7 +25,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Sqlite;
 
-/// <summary>Registers the storage in a SQLite file.</summary>
+/// <summary>Registers SQLite storage.</summary>
 public static class SqliteRegistration
 {
     public static IServiceCollection AddSqliteStorage(this IServiceCollection services, string dataDirectory)

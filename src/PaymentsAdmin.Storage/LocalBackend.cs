@@ -17,7 +17,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage;
 
-/// <summary>The backend whose truth is our own tables.</summary>
+/// <summary>The backend whose data lives in our database.</summary>
 internal sealed class LocalBackend : IPaymentWrites
 {
     private readonly AddPayment _add;

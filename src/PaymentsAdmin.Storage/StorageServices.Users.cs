@@ -22,10 +22,10 @@ using PaymentsAdmin.Storage.Users;
 
 namespace PaymentsAdmin.Storage;
 
-/// <summary>The part of the registration that is about who may come in and do what.</summary>
+/// <summary>The registration of users and access.</summary>
 public static partial class StorageServices
 {
-    /// <summary>Users, their sign-ins and what they confirm.</summary>
+    /// <summary>Users, their sessions and confirmations.</summary>
     public static IServiceCollection AddUsers(this IServiceCollection services)
     {
         services.TryAddSingleton(SignInLimits.Default);
@@ -59,10 +59,10 @@ public static partial class StorageServices
             .AddPort<IFirstAdmin, FirstAdmin, FirstAdminService>();
     }
 
-    /// <summary>The keys and what they protect, for pages and commands alike.</summary>
+    /// <summary>The key ring and secrets, for pages and commands.</summary>
     public static IServiceCollection AddSecrets(this IServiceCollection services)
     {
-        // The name is part of every key; another one would make all that is stored unreadable.
+        // The name is part of every key; changing it would make all stored secrets unreadable.
         services.AddDataProtection().SetApplicationName("PaymentsAdmin").PersistKeysInStorage();
         services.TryAddSingleton<KeyRing>();
         return services.AddPort<ISecretBox, ProtectedSecrets>();
@@ -70,7 +70,7 @@ public static partial class StorageServices
 
     public static IServiceCollection AddTokens(this IServiceCollection services) => services.AddPort<ITokenStore, TokenStore, TokenService>();
 
-    // What every guarded service asks, with or without the rest.
+    // What every guarded service needs, with or without the rest.
     private static IServiceCollection AddGuard(this IServiceCollection services)
     {
         services.TryAddSingleton<IStandings, Standings>();

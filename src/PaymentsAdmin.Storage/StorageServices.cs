@@ -83,10 +83,10 @@ using PaymentsAdmin.Storage.Workspaces;
 
 namespace PaymentsAdmin.Storage;
 
-/// <summary>Registers the services of the domain over our own tables. Limits and addresses that were registered before hold.</summary>
+/// <summary>Registers the domain services over our database. Limits and networks registered before take precedence.</summary>
 public static partial class StorageServices
 {
-    /// <summary>What pages, programs and commands do with payments and what belongs to them.</summary>
+    /// <summary>The services of payments and what belongs to them.</summary>
     public static IServiceCollection AddDomain(this IServiceCollection services) =>
         services
             .AddGuard()
@@ -120,7 +120,7 @@ public static partial class StorageServices
             .AddSingleton<SeedService>()
             .AddSingleton<SeedObjections>();
 
-    /// <summary>The workspaces and their set-up.</summary>
+    /// <summary>Workspaces and their set-up.</summary>
     public static IServiceCollection AddWorkspaces(this IServiceCollection services)
     {
         services.TryAddSingleton<SealedConnections>();
@@ -135,17 +135,17 @@ public static partial class StorageServices
             .AddSingleton<PortalConsentService>();
     }
 
-    /// <summary>Follows the chain and tells of its changes. That is the app's; commands have nobody to tell.</summary>
+    /// <summary>Follows the chain and publishes its changes. Only in the app; commands have no listeners.</summary>
     public static IServiceCollection AddChangeWatch(this IServiceCollection services) => services.AddHostedService<ChangeWatch>();
 
-    /// <summary>Notifications and what waits to be mailed. Sending is the app's; commands mail nobody.</summary>
+    /// <summary>Notifications and waiting emails. Only the app sends emails, commands do not.</summary>
     public static IServiceCollection AddNotifications(this IServiceCollection services) =>
         services
             .AddPort<INotifications, NotificationStore, NotificationService>()
             .AddPort<INoticeSettings, NoticeSettingStore, NoticeSettingService>()
             .AddPort<IMailOutbox, MailOutbox>();
 
-    /// <summary>Backup, restore and move over the databases that the providers register.</summary>
+    /// <summary>Backup, restore and move, over the registered databases.</summary>
     public static IServiceCollection AddBackups(this IServiceCollection services) =>
         services.AddKeyProtection().AddSingleton<StoreReading>().AddPort<IBackups, Backup.Backups, BackupService>();
 
@@ -213,14 +213,14 @@ public static partial class StorageServices
 
     private static IServiceCollection AddExports(this IServiceCollection services) => services.AddPort<IWorkbooks, Workbooks, ExportService>();
 
-    // Sending is the app's; commands tell nobody.
+    // Only the app sends; commands do not.
     private static IServiceCollection AddWebhooks(this IServiceCollection services)
     {
         services.TryAddSingleton(WebhookNetwork.PublicOnly);
         return services.AddPort<IWebhooks, WebhookStore, WebhookService>().AddPort<IWebhookOutbox, WebhookOutbox>().AddPort<IDueNotices, DueNotices, DueDates>();
     }
 
-    // What a live portal holds, and what is written to it.
+    // Portals, their mirror and writes.
     private static IServiceCollection AddPortals(this IServiceCollection services)
     {
         services.TryAddSingleton(new PortalTiming { UndoWindow = PaymentRules.UndoWindow });

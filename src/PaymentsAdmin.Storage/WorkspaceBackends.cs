@@ -28,7 +28,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage;
 
-/// <summary>One backend a kind of workspace.</summary>
+/// <summary>The backend of each kind of workspace.</summary>
 internal sealed class WorkspaceBackends(IWriter writer, BusinessClock clock, Func<BackendPorts, PortalBackend> portal) : IBackends
 {
     private readonly BackendPorts _local = new LocalBackend(writer, clock).Ports;

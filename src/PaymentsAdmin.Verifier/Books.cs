@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace PaymentsAdmin.Verifier;
 
-/// <summary>Payments with what was decided and booked on them: each by itself, together against the manifest, and against the chain.</summary>
+/// <summary>Payments with their decisions and entries: checked one by one, in total against the manifest, and against the chain.</summary>
 public sealed class Books
 {
     private readonly Dictionary<long, (string? Number, string Amount, string? On)> _posted = [];
@@ -17,7 +17,7 @@ public sealed class Books
     /// <summary>How many payments there are.</summary>
     public long Payments { get; private set; }
 
-    /// <summary>How many postings the chain tells of agree with their payment.</summary>
+    /// <summary>How many postings in the chain agree with their payment.</summary>
     public long Agreed { get; private set; }
 
     public void Add(JsonElement line)
@@ -41,7 +41,7 @@ public sealed class Books
         }
     }
 
-    /// <summary>An entry that tells of a posting: number, day and amount are those of the payment, where the file holds it.</summary>
+    /// <summary>Checks a posting's entry: number, date and amount must match the payment, if the file contains it.</summary>
     public void Told(long entry, string action, long subject, string changes)
     {
         if (action is not ("posting.post" or "posting.reverse"))
@@ -64,7 +64,7 @@ public sealed class Books
         Agreed++;
     }
 
-    /// <summary>What the manifest says of the payments.</summary>
+    /// <summary>The manifest's totals of payments.</summary>
     public void Compare(JsonElement line)
     {
         var manifest = new Content(line, "manifest");

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace PaymentsAdmin.Verifier;
 
-/// <summary>The chain: each entry has the hash of its content, each block the hash over its entries and over the block before.</summary>
+/// <summary>The chain: each entry has the hash of its content, each block the hash of its entries and of the previous block.</summary>
 public sealed class Chain(Books books) : IDisposable
 {
     private readonly IncrementalHash _rows = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -16,14 +16,14 @@ public sealed class Chain(Books books) : IDisposable
 
     public long ByHash { get; private set; }
 
-    /// <summary>Entries behind the last block.</summary>
+    /// <summary>Entries after the last block.</summary>
     public long Unsealed { get; private set; }
 
     public long Blocks { get; private set; }
 
     public string? Head => Blocks == 0 ? null : Convert.ToHexStringLower(_head);
 
-    /// <summary>An entry that is told in full.</summary>
+    /// <summary>An entry written in full.</summary>
     public void Entry(JsonElement line)
     {
         var entry = new Content(line, "entry");
@@ -38,7 +38,7 @@ public sealed class Chain(Books books) : IDisposable
         books.Told(id, action, subject, changes);
     }
 
-    /// <summary>An entry that lies outside what was asked for: its hash stands for it.</summary>
+    /// <summary>An entry outside the requested range, represented by its hash.</summary>
     public void EntryHash(JsonElement line)
     {
         var entry = new Content(line, "entry-hash");
@@ -66,7 +66,7 @@ public sealed class Chain(Books books) : IDisposable
         (Blocks, _highTx, _head, Unsealed) = (id, high, hash, 0);
     }
 
-    /// <summary>What the manifest says of the chain.</summary>
+    /// <summary>The manifest's totals of the chain.</summary>
     public void Compare(JsonElement line)
     {
         var manifest = new Content(line, "manifest");

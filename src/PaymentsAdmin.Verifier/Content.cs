@@ -6,7 +6,7 @@ using System.Text.Json;
 
 namespace PaymentsAdmin.Verifier;
 
-/// <summary>The values of a line by their names, and the bytes that hashes are taken over.</summary>
+/// <summary>A line's values by name, and the bytes its hash covers.</summary>
 public sealed class Content(JsonElement line, string about)
 {
     private const string InstantFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
@@ -24,7 +24,7 @@ public sealed class Content(JsonElement line, string about)
 
     public byte[]? HashOrNull(string name) => Find(name).ValueKind == JsonValueKind.Null ? null : Hash(name);
 
-    /// <summary>Milliseconds since 1970.</summary>
+    /// <summary>Unix time in milliseconds.</summary>
     public long Instant(string name) =>
         DateTime.TryParseExact(Text(name), InstantFormat, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at)
             ? new DateTimeOffset(at).ToUnixTimeMilliseconds()
@@ -39,7 +39,7 @@ public sealed class Content(JsonElement line, string about)
     public IEnumerable<Content> Parts(string name) =>
         Find(name) is { ValueKind: JsonValueKind.Array } all ? all.EnumerateArray().Select(one => new Content(one, $"{about}, {name}")) : throw Odd(name);
 
-    /// <summary>A manifest says how many there are of each.</summary>
+    /// <summary>Compares the manifest's counts.</summary>
     public void Compare(params ReadOnlySpan<(string Name, long Found)> counts)
     {
         foreach (var (name, found) in counts)
@@ -52,12 +52,12 @@ public sealed class Content(JsonElement line, string about)
 }
 
 /// <summary>
-/// Values one after the other, each with its length in four bytes before it: numbers in eight bytes, texts in UTF-8, the
-/// most significant byte first; nothing at all is the length -1. So no two contents give the same bytes.
+/// Length-prefixed values: a four-byte length, then numbers in eight bytes, texts in UTF-8, most significant byte first;
+/// null has length -1. Different contents never have the same bytes.
 /// </summary>
 public static class Canonical
 {
-    /// <summary>The hash over a kind of content and its values: whole numbers, texts, bytes, or nothing.</summary>
+    /// <summary>The hash of a kind of content and its values: whole numbers, texts, bytes, or null.</summary>
     public static byte[] Hash(params ReadOnlySpan<object?> values)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

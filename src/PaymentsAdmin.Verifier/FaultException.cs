@@ -1,9 +1,9 @@
 namespace PaymentsAdmin.Verifier;
 
-/// <summary>The first thing that does not fit.</summary>
+/// <summary>The first mismatch.</summary>
 public sealed class FaultException(string text) : Exception(text)
 {
-    /// <summary>Ends the check where something does not fit.</summary>
+    /// <summary>Ends the check if something does not match.</summary>
     public static void When(bool wrong, FormattableString text)
     {
         if (wrong)

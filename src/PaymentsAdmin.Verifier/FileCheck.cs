@@ -2,14 +2,14 @@ using System.Text.Json;
 
 namespace PaymentsAdmin.Verifier;
 
-/// <summary>Checks a file for auditors from its first line to its last. What the file has to look like stands in auditors-file.md.</summary>
+/// <summary>Checks an auditor's file from first line to last. auditors-file.md describes the format.</summary>
 public static class FileCheck
 {
     private const int Intact = 0;
     private const int Broken = 1;
     private const int WrongUsage = 2;
 
-    // What may stand behind what: first what the file is, last its manifest.
+    // The order of lines: the file's header first, its manifest last.
     private static readonly string[] Order = ["auditors-file", "workspace", "user", "payment", "chain", "manifest"];
 
     public static int Run(string[] args, TextWriter said, TextWriter trouble)

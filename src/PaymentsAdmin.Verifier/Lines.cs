@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace PaymentsAdmin.Verifier;
 
-/// <summary>Reads the file line by line, and hashes every byte of it. The last line has to say what the hash of all others is.</summary>
+/// <summary>Reads the file line by line, and hashes it. The last line must contain the hash of all others.</summary>
 public sealed class Lines(Stream file) : IDisposable
 {
     private const int Longest = 1 << 24;
@@ -17,7 +17,7 @@ public sealed class Lines(Stream file) : IDisposable
     /// <summary>How many lines were read.</summary>
     public long Count { get; private set; }
 
-    /// <summary>The next line: the name of its one member, and that member. Null at the end of a file that is whole.</summary>
+    /// <summary>The next line: its member's name and value. Null at the end of a complete file.</summary>
     public (string Name, JsonElement Content)? Next()
     {
         var line = NextBytes();
@@ -58,13 +58,13 @@ public sealed class Lines(Stream file) : IDisposable
         }
         catch (JsonException)
         {
-            // Said below.
+            // Reported below.
         }
 
         throw new FaultException($"Line {Count} is not one JSON object with one member.");
     }
 
-    // With its line feed, which every line has.
+    // Including the line feed, which every line has.
     private ReadOnlySpan<byte> NextBytes()
     {
         while (true)
@@ -83,7 +83,7 @@ public sealed class Lines(Stream file) : IDisposable
         }
     }
 
-    // What was not taken yet comes to the front, and gets more room where it takes more than half of it.
+    // Moves the unread rest to the front, and grows the buffer if the rest takes more than half of it.
     private void Fill(ReadOnlySpan<byte> rest)
     {
         var room = rest.Length > _read.Length / 2 ? new byte[_read.Length * 2] : _read;

@@ -1,6 +1,6 @@
 using PaymentsAdmin.Bench.Blank;
 
-// What the screens are measured against: Blazor Server as it comes, one page, no sign-in, no database.
+// The baseline of the screen benchmarks: plain Blazor Server, one page, no sign-in, no database.
 var builder = WebApplication.CreateBuilder(args);
 builder.Logging.ClearProviders();
 builder.Services.AddRazorComponents().AddInteractiveServerComponents();

@@ -18,7 +18,7 @@ internal sealed class BenchBooks(BenchStore store, Actor checker)
 
     private const long Owed = 1_000_000_00;
 
-    /// <summary>Who approves.</summary>
+    /// <summary>The approver.</summary>
     public Actor Checker => checker;
 
     private readonly PostingDraftService _drafts = store.Services.GetRequiredService<PostingDraftService>();

@@ -4,7 +4,7 @@ using System.Net.Http.Json;
 
 namespace PaymentsAdmin.Bench;
 
-/// <summary>The tests' portal as a process of its own, so that its memory and its threads are not ours.</summary>
+/// <summary>The fake portal in its own process, so that its memory and threads are not counted as ours.</summary>
 internal sealed class PortalProgram : IDisposable
 {
     private readonly Process _process;

@@ -3,7 +3,7 @@ using static PaymentsAdmin.Browser.Tests.PageStates;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>What concerns programs: their tokens, the methods they call, and the gate that is closed to them.</summary>
+/// <summary>The API pages: tokens, methods, and the closed gate.</summary>
 internal static class ApiStates
 {
     private const string Add = "/admin/tokens/add";

@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>Approvers reject, see what was mended, and approve: one by one, many at once, and two at the same moment.</summary>
+/// <summary>Approvers reject, see the correction, and approve: one by one, in bulk, and two at the same time.</summary>
 [Collection(JourneyCollection.Name)]
 [Trait(TestDatabase.Trait, TestDatabase.Each)]
 public sealed class ApprovalJourneyTests(BrowserFixture fixture)
@@ -66,7 +66,7 @@ public sealed class ApprovalJourneyTests(BrowserFixture fixture)
             await anna.Page.GetByLabel($"Select {one}").CheckAsync();
         }
 
-        // Whoever sees the sum of what is ticked sees that the ticks have arrived.
+        // The sum of the selection shows that the selection has arrived.
         await Expect(anna.Page.Locator(".ticked")).ToContainTextAsync("3 selected");
         await StepUpAsync(anna);
         await Expect(anna.Page.Locator(".waiting input:checked")).ToHaveCountAsync(3);

@@ -2,7 +2,7 @@ using static PaymentsAdmin.Browser.Tests.PageStates;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>What waits for Approvers: looked at, about to be rejected, about to be approved with others, and by somebody who may not.</summary>
+/// <summary>The inbox: viewed, about to reject, about to approve in bulk, and by a user who may not.</summary>
 internal static class ApprovalStates
 {
     private const string Inbox = "/approvals";

@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>What a viewer took away is seen by an Admin, who verifies the chain over it and takes the file for auditors.</summary>
+/// <summary>An Admin sees what a viewer downloaded, verifies the chain and takes the auditor's file.</summary>
 [Collection(JourneyCollection.Name)]
 public sealed class AuditJourneyTests(BrowserFixture fixture)
 {

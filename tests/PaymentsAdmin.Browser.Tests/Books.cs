@@ -9,7 +9,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>What there is to look at: a payment in each state, and links that lead somewhere.</summary>
+/// <summary>Sample data to look at: a payment in each state, and active links.</summary>
 internal sealed record Books
 {
     /// <summary>Somebody with a password and a second factor.</summary>

@@ -24,7 +24,7 @@ public sealed class BrowserFixture : IAsyncLifetime
     /// <summary>For tests that change what they found or made themselves. It has a mail server, and the other app has none.</summary>
     public ServedApp Workbench { get; private set; } = null!;
 
-    /// <summary>What lies on the workbench to be looked at, made when it is asked for first.</summary>
+    /// <summary>The sample data of the workbench, created on first use.</summary>
     internal Task<Books> BooksAsync() => _books ??= Books.OpenAsync(Workbench);
 
     /// <summary>The cookies of somebody who signed in, at the workbench unless another app is meant; nobody's where nobody is asked for.</summary>

@@ -164,7 +164,7 @@ public sealed class ComeBackTests(BrowserFixture fixture)
         visitor.Complaints.ShouldBeEmpty();
     }
 
-    // A payment in whose form and comment somebody is typing at this moment.
+    // A payment in whose form and comment somebody is typing right now.
     private static async Task WriteAsync(ServedApp app, Visitor visitor)
     {
         var page = visitor.Page;

@@ -40,7 +40,7 @@ internal sealed class CsvFile
         }
     }
 
-    /// <summary>What the first record says.</summary>
+    /// <summary>The headings.</summary>
     public IEnumerable<string> Heads => _records[0].Select(cell => cell.Text);
 
     public int Rows => _records.Count - 1;
@@ -54,7 +54,7 @@ internal sealed class CsvFile
         return _records.Skip(1).Select(record => record[at]);
     }
 
-    /// <summary>What the amounts add up to, a currency.</summary>
+    /// <summary>The sums of the amounts per currency.</summary>
     public IEnumerable<(string Currency, decimal Sum)> Sums() =>
         Column("amount")
             .Zip(Column("currency"), (amount, currency) => (Currency: currency.Text, Amount: decimal.Parse(amount.Text, NumberStyles.Float, CultureInfo.InvariantCulture)))

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>What the real program makes of the name in a request's Host header.</summary>
+/// <summary>How the real program handles the Host header.</summary>
 public sealed class HostTests
 {
     [Fact]

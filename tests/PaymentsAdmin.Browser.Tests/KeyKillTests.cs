@@ -71,7 +71,7 @@ public sealed class KeyKillTests
             },
             async open =>
             {
-                // What the dead program asked for last must not be carried out after all.
+                // The killed program's last request must not be carried out after all.
                 await NumberAsync(open, Waiting("count(pg_terminate_backend(pid))"));
                 await RunAsync(open, "DROP TRIGGER held ON idempotent_answers");
             });

@@ -5,7 +5,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>What staff do all day, each step of it by the keyboard alone.</summary>
+/// <summary>The daily work of staff, each step by keyboard alone.</summary>
 [Collection(JourneyCollection.Name)]
 public sealed partial class KeyboardJourneyTests(BrowserFixture fixture)
 {

@@ -10,7 +10,7 @@ internal sealed class Keys(IPage page)
     // Something may be on its way to its place, or be drawn again, at the moment of the press.
     private const float Settles = 2_000;
 
-    // What marks the focus may be the row or the label around it.
+    // The focus may be marked by the row or the label around it.
     private const string Marks = """
         (element) => [element, element.closest("tr"), element.closest("label")].filter((one) => one).map((one) => getComputedStyle(one));
         """;

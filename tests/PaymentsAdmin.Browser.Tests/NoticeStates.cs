@@ -2,7 +2,7 @@ using static PaymentsAdmin.Browser.Tests.PageStates;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>What people are told, how they choose it, and what becomes of mails.</summary>
+/// <summary>The notification pages: notices, settings, and emails.</summary>
 internal static class NoticeStates
 {
     private const string List = "/notifications";

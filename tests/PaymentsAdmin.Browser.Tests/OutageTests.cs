@@ -46,7 +46,7 @@ public sealed partial class OutageTests(BrowserFixture fixture)
         app.Log.ShouldNotContain("s3cret");
     }
 
-    // What people and programs do meanwhile: calls, plain pages, and the page that is open.
+    // Meanwhile users and programs make calls, load plain pages, and use an open page.
     private static async Task<int> WorkAsync(ServedApp app, string rest, Visitor clara)
     {
         var (watch, asked) = (Stopwatch.StartNew(), 0);

@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>What axe, the width of the window and the console have to say about pages in each of their states.</summary>
+/// <summary>Checks pages in each of their states with axe, narrow windows and the console.</summary>
 public abstract class PageLooks(BrowserFixture fixture)
 {
     protected BrowserFixture Fixture { get; } = fixture;
@@ -32,7 +32,7 @@ public abstract class PageLooks(BrowserFixture fixture)
         faults.ShouldBeEmpty();
     }
 
-    // What a page looks like in each of its states does not hang on the database.
+    // A page's look does not depend on the database.
     private static IEnumerable<PageState> StatesOf(string page) =>
         PageStates.All.Where(state => string.Equals(Page(state), page, StringComparison.Ordinal)).Take(IsWalk ? 1 : int.MaxValue);
 

@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Users.Factors;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>Every page of the app in the states that look different. Whoever adds a page adds a row.</summary>
+/// <summary>Every page of the app, in the states that look different. A new page needs a row here.</summary>
 internal static class PageStates
 {
     public static IReadOnlyList<PageState> All { get; } =

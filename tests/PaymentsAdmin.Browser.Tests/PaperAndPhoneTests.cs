@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>What people take with them: pages on paper and in the hand.</summary>
+/// <summary>Pages on paper and on phones.</summary>
 [Collection(BrowserCollection.Name)]
 public sealed class PaperAndPhoneTests(BrowserFixture fixture)
 {

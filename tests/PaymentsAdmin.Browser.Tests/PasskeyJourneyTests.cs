@@ -102,7 +102,7 @@ public sealed class PasskeyJourneyTests(BrowserFixture fixture)
         await Expect(page.Locator(".codes li")).ToHaveCountAsync(10);
         await page.Context.ClearCookiesAsync();
 
-        // What was sent once is sent again, as somebody would who got hold of it.
+        // Replays the request, as an attacker would who intercepted it.
         await page.GotoAsync("/account/sign-in");
         string? sent = null;
         page.Request += (_, request) => sent = request.Method == "POST" && request.Url.EndsWith("/account/sign-in", StringComparison.Ordinal) ? request.PostData : sent;

@@ -5,7 +5,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>Who may come in, how long they stay, and how they are put out.</summary>
+/// <summary>Who may sign in, how long sessions last, and how they are ended.</summary>
 [Collection(ServerCollection.Name)]
 public sealed partial class PeopleTests(BrowserFixture fixture)
 {

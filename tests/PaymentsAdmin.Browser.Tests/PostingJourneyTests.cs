@@ -31,7 +31,7 @@ public sealed class PostingJourneyTests(BrowserFixture fixture)
         await Expect(page.Locator(".takes").Nth(1)).ToContainTextAsync("left after 150.00");
         await Expect(page.Locator(".after b")).ToHaveTextAsync("EUR 150.00");
 
-        // What is typed outlives the page, with all that hangs on it.
+        // Unsaved input outlives the page, with everything that depends on it.
         await page.Locator(".open input").Nth(1).CheckAsync();
         await page.RunAndWaitForRequestFinishedAsync(() => page.FillAsync("#books-code", "DESK-300"), new() { Predicate = r => r.Method == "PUT" && r.Url.Contains("/drafts/", StringComparison.Ordinal) });
         await page.ReloadAsync();

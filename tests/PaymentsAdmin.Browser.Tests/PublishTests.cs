@@ -8,7 +8,7 @@ namespace PaymentsAdmin.Browser.Tests;
 [Trait(TestDatabase.Trait, TestDatabase.Folder)]
 public sealed partial class PublishTests
 {
-    // What a start in production would warn about if it were missing.
+    // The configuration whose absence a start in production would warn about.
     private static readonly Dictionary<string, string> WholeSetup = new(StringComparer.Ordinal)
     {
         ["PaymentsAdmin__PublicBaseUrl"] = "https://pay.example.com",

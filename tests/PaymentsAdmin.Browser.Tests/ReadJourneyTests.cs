@@ -128,7 +128,7 @@ public sealed partial class ReadJourneyTests(BrowserFixture fixture)
             await page.Locator("main :is(.card, table, .empty, p):visible").First.WaitForAsync();
             foreach (var role in new[] { AriaRole.Button, AriaRole.Link })
             {
-                // What is named in a list may be called anything.
+                // Items of a list may have any name.
                 var verbs = page.Locator("main").GetByRole(role, new() { NameRegex = Verb() }).And(page.Locator(":not(td a, th a)"));
                 await Expect(verbs).ToHaveCountAsync(0);
             }

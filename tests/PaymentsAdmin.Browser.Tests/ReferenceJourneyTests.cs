@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>An Admin pastes categories, mends the one that is refused, writes them, and a clerk can book by one of them.</summary>
+/// <summary>An Admin pastes categories, fixes the refused one, saves them, and a clerk can book with one of them.</summary>
 [Collection(JourneyCollection.Name)]
 public sealed class ReferenceJourneyTests(BrowserFixture fixture)
 {
@@ -20,7 +20,7 @@ public sealed class ReferenceJourneyTests(BrowserFixture fixture)
         await Expect(page.Locator("tbody tr").First).ToContainTextAsync("Row 2 is for the same entry.");
         await Expect(page.GetByText("Nothing is saved while a row is refused.")).ToBeVisibleAsync();
 
-        // What is typed before the circuit is there is built anew by it.
+        // The circuit renders input typed before it connected again.
         await adam.ReadyAsync();
         await page.FillAsync("#pasted", "name\tcode\nTrade fair\tFAIR\nSpring fair\tSPRING\nHarbour\tHARBOUR");
         await PressAsync(page, "Check again");

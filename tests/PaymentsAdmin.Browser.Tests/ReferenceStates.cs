@@ -2,7 +2,7 @@ using static PaymentsAdmin.Browser.Tests.PageStates;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>What payments are booked with, and rates.</summary>
+/// <summary>The pages of reference data and rates.</summary>
 internal static class ReferenceStates
 {
     private const string Index = "/admin/reference";

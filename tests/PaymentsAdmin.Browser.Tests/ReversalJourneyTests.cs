@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>What is in the books comes out again by a document of its own, which whoever asked for it does not approve.</summary>
+/// <summary>A posted payment is reversed by a separate document, which its requester cannot approve.</summary>
 [Collection(JourneyCollection.Name)]
 public sealed class ReversalJourneyTests(BrowserFixture fixture)
 {

@@ -2,7 +2,7 @@ using static PaymentsAdmin.Browser.Tests.PageStates;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>What money rules are set by: periods, the policy, and who stands in for whom.</summary>
+/// <summary>The pages of money rules: periods, the policy, and delegations.</summary>
 internal static class RuleStates
 {
     private const string Periods = "/admin/periods";

@@ -3,7 +3,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>What one Admin asks for works once another has confirmed it.</summary>
+/// <summary>An Admin's request takes effect once another Admin confirmed it.</summary>
 [Collection(JourneyCollection.Name)]
 public sealed class SecondAdminJourneyTests(BrowserFixture fixture)
 {

@@ -35,7 +35,7 @@ public sealed partial class ServedApp : IAsyncDisposable
     /// <summary>The configuration of its database.</summary>
     public IReadOnlyDictionary<string, string> Database { get; private set; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>What a program beside it is configured with to work on the same data.</summary>
+    /// <summary>The configuration of another program on the same data.</summary>
     public IEnumerable<KeyValuePair<string, string?>> Data =>
         Database.Append(new("DataDirectory", DataFolder)).Select(setting => new KeyValuePair<string, string?>($"PaymentsAdmin:{setting.Key}", setting.Value));
 
@@ -52,7 +52,7 @@ public sealed partial class ServedApp : IAsyncDisposable
         }
     }
 
-    /// <summary>What it logged as an error, each with its first line.</summary>
+    /// <summary>The logged errors, each with its first line.</summary>
     public IReadOnlyList<string> Faults => [.. Error().Matches(Log).Select(fault => fault.Value)];
 
     /// <summary>Starts one of its own: a demo gets a copy of the sample data unless it is to make them itself.</summary>
@@ -80,8 +80,8 @@ public sealed partial class ServedApp : IAsyncDisposable
         await WaitUntilReadyAsync();
     }
 
-    // Started from its own folder, so that nothing of the repository is found by accident. A limit of the size of files ends
-    // a process that does not ignore its signal; as a full disk, it is to be an error of the write alone.
+    // Started from its own folder, so that nothing in the repository is found by accident. Exceeding the file size limit ends a
+    // process that does not ignore its signal; here it should only fail the write, like a full disk.
     private ProcessStartInfo Begin(params string[] command)
     {
         var start = new ProcessStartInfo("sh", ["-c", "trap '' XFSZ; exec dotnet \"$@\"", "sh", _program, .. command])
@@ -100,7 +100,7 @@ public sealed partial class ServedApp : IAsyncDisposable
         return start;
     }
 
-    /// <summary>What it prints of that form, which may come a moment after it is ready.</summary>
+    /// <summary>A line of its output in that form, which may come a moment after it is ready.</summary>
     public async Task<string> SaidAsync(Regex what)
     {
         var watch = Stopwatch.StartNew();

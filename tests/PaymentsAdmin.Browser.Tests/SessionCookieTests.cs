@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>What a browser keeps of a sign-in: one cookie that only this host over https gets back, and nothing after signing out.</summary>
+/// <summary>What a browser keeps of a session: one cookie sent only to this host over https, and nothing after signing out.</summary>
 [Collection(ServerCollection.Name)]
 public sealed partial class SessionCookieTests(BrowserFixture fixture)
 {

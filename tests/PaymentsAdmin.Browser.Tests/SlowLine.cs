@@ -68,7 +68,7 @@ public sealed class SlowLine : IAsyncDisposable
                 (browser.NoDelay, app.NoDelay) = (true, true);
                 var (near, far) = (browser.GetStream(), app.GetStream());
 
-                // Whoever hangs up ends both ways.
+                // Closing either side closes both.
                 await Task.WhenAny(near.CopyToAsync(far, _closing.Token), AnswerAsync(far, near));
             }
             catch (Exception e) when (e is IOException or SocketException or OperationCanceledException)
@@ -86,7 +86,7 @@ public sealed class SlowLine : IAsyncDisposable
         bool? circuit = null;
         while (await app.ReadAsync(buffer, _closing.Token) is > 0 and var read)
         {
-            // What makes up a page comes on other connections, as fast as ever.
+            // The page's assets come over other connections, at full speed.
             circuit ??= buffer.AsSpan(0, read).StartsWith("HTTP/1.1 101"u8);
             answers.Writer.TryWrite((buffer[..read], circuit.Value ? LateAsync() : Task.CompletedTask));
         }

@@ -6,7 +6,7 @@ using PaymentsAdmin.Tests.Support;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>What keeps the real program from starting is one line, never a stack trace.</summary>
+/// <summary>A failed start of the real program prints one line, never a stack trace.</summary>
 [Trait(TestDatabase.Trait, TestDatabase.Folder)]
 public sealed class StartFaultTests : IDisposable
 {

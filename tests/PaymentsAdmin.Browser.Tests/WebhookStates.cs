@@ -2,7 +2,7 @@ using static PaymentsAdmin.Browser.Tests.PageStates;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>What concerns programs that are told of changes.</summary>
+/// <summary>The webhook pages.</summary>
 internal static class WebhookStates
 {
     private const string List = "/admin/webhooks";
@@ -27,7 +27,7 @@ internal static class WebhookStates
 
     private static string Of(Books books) => string.Create(null, $"{List}/{books.Webhook.Value}");
 
-    // It hears of what no other test does.
+    // Subscribes to an event that no other test causes.
     private static async Task MakeAsync(IPage page)
     {
         await page.FillAsync("#webhook-address", "https://bridge.example/new");

@@ -120,7 +120,7 @@ public sealed class FakePortal : IAsyncDisposable
                 await server.StopAsync(new CancellationToken(canceled: true));
                 await server.DisposeAsync();
 
-                // Bound without listening, the port refuses, and stays ours.
+                // Bound without listening, the port refuses connections but stays reserved.
                 _held = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
                 _held.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
                 _held.Bind(new IPEndPoint(_options.Host, _port));

@@ -54,7 +54,7 @@ public sealed record FakePortalOptions
     /// <summary>The secret of the first webhook, that of the administrator.</summary>
     public string Secret { get; init; } = "fakesecret0000001";
 
-    /// <summary>What the portal is called in links; null for the address that it is asked at.</summary>
+    /// <summary>The portal's host in links; null for the address it was called at.</summary>
     public Uri? PublicAddress { get; init; }
 
     /// <summary>How much of the journal is kept.</summary>

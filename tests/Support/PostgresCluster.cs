@@ -46,7 +46,7 @@ public sealed class PostgresCluster : IAsyncDisposable
     /// <summary>The server that all tests of this process share.</summary>
     public static Task<PostgresCluster> SharedAsync() => Common.Value;
 
-    /// <summary>A server of one's own, which may be killed.</summary>
+    /// <summary>A server of the user's own, which may be killed.</summary>
     public static Task<PostgresCluster> StartAsync() => StartAsync(["fsync=on"]);
 
     private static async Task<PostgresCluster> StartAsync(IReadOnlyList<string> settings)

@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Access;
 
-/// <summary>What can go wrong with rights.</summary>
+/// <summary>Failures of rights.</summary>
 public static class AccessFailures
 {
     /// <summary>The actor has the right, but has not confirmed who they are in the last five minutes.</summary>

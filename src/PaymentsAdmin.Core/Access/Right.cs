@@ -2,14 +2,14 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Access;
 
-/// <summary>Whether a right needs a factor that was shown in the last five minutes. Every right says so; there is no default.</summary>
+/// <summary>Whether a right needs a factor confirmed in the last five minutes. Every right declares it; there is no default.</summary>
 public enum FactorNeed
 {
     None = 1,
     Fresh = 2,
 }
 
-/// <summary>A right by its stable name, and the roles that have it. What is not listed is denied.</summary>
+/// <summary>A right by its stable name, with the roles that have it. Anything not listed is denied.</summary>
 public sealed class Right
 {
     private const Role Everybody = Role.Viewer | Role.Clerk | Role.Approver | Role.Admin;
@@ -87,10 +87,10 @@ public sealed class Right
 
     public string Name { get; }
 
-    /// <summary>Any one of these roles has it.</summary>
+    /// <summary>The roles that have the right; any one of them is enough.</summary>
     public Role Roles { get; }
 
-    /// <summary>Whether a person has to have confirmed who they are in the last five minutes to use it.</summary>
+    /// <summary>Whether using it needs an identity confirmed in the last five minutes.</summary>
     public FactorNeed Factor { get; }
 
     /// <summary>Whether the actor has it. The command line has set-up rights and no money verbs.</summary>
@@ -102,7 +102,7 @@ public sealed class Right
             _ => (actor.Roles & Roles) != Role.None,
         };
 
-    /// <summary>A failure that names who may, or null when the actor may.</summary>
+    /// <summary>A failure naming the roles that have the right, or null if the actor has it.</summary>
     public Failure? Check(Actor actor) => IsHeldBy(actor) ? null : AccessFailures.Denied(this);
 
     /// <summary>The same for roles that were read apart from an actor.</summary>

@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Actions;
 
-/// <summary>The kinds of things that verbs are done to, by the names that entries have for them, and their words.</summary>
+/// <summary>The kinds of subjects of verbs, by their stored names, with their display names.</summary>
 public static class SubjectKinds
 {
     public static readonly FrozenDictionary<string, Words> All = new Dictionary<string, Words>(StringComparer.Ordinal)

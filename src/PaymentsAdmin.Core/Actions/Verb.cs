@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Actions;
 
-/// <summary>One thing that can be done, declared once among the verbs of what it is done to.</summary>
+/// <summary>One action, declared once among the verbs of its subject.</summary>
 public sealed class Verb
 {
     public Verb(string code, VerbGroup group, Words text)
@@ -17,49 +17,48 @@ public sealed class Verb
         IsAboutPayment = Aggregate is "payment" or "posting";
     }
 
-    /// <summary>By this name it is stored, filtered and exported.</summary>
+    /// <summary>The name it is stored, filtered and exported by.</summary>
     public string Code { get; }
 
-    /// <summary>The part of its code that says what it is done to.</summary>
+    /// <summary>The part of its code that names the kind of subject.</summary>
     public string Aggregate { get; }
 
-    /// <summary>What it is found with in the audit log; null where it leaves no entry of its own and only a denied attempt names it.</summary>
+    /// <summary>The group it is found under in the audit log; null if it leaves no entry of its own and only denied attempts name it.</summary>
     public VerbGroup? Group { get; }
 
-    /// <summary>Who may do it, and whether they have to confirm who they are. Null for what follows from other verbs.</summary>
+    /// <summary>The right it needs. Null for verbs that follow from other verbs.</summary>
     public Right? Right { get; init; }
 
-    /// <summary>The end of a sentence that begins with who did it.</summary>
+    /// <summary>The end of a sentence that begins with the actor's name.</summary>
     public Words Text { get; }
 
-    /// <summary>The same on the page of a reversal, where "it" is the reversal.</summary>
+    /// <summary>The same sentence on the page of a reversal, where "it" is the reversal.</summary>
     public Words? TextOfReversal { get; init; }
 
-    /// <summary>The sign beside it in a timeline.</summary>
+    /// <summary>The icon in a timeline.</summary>
     public string Glyph { get; init; } = "edit";
 
-    /// <summary>Whether it changes what a submission covers, so that approvals given before no longer hold.</summary>
+    /// <summary>Whether it changes what a submission covers, which voids earlier approvals.</summary>
     public bool ChangesContent { get; init; }
 
-    /// <summary>Whether it is done to a payment or its posting itself; comments and links only hang on it.</summary>
+    /// <summary>Whether its subject is a payment or its posting; comments and links are only attached to one.</summary>
     public bool IsAboutPayment { get; }
 
-    /// <summary>What other programs are told of it.</summary>
+    /// <summary>Which webhook events it sends.</summary>
     public Telling Tells
     {
         get => field is Telling.Nothing && IsAboutPayment ? Telling.Saved : field;
         init;
     }
 
-    /// <summary>Whether its entries keep the network address of the caller. Work that is done all day does not pay for a text beside each entry.</summary>
+    /// <summary>Whether its entries keep the caller's network address. Off for frequent routine work, to save storage.</summary>
     public bool KeepsAddress { get; init; } = true;
 
-    /// <summary>A verb that can be tried and leaves no entry of its own.</summary>
+    /// <summary>A verb that can be attempted and denied, and leaves no entry of its own.</summary>
     public static Verb Attempt(string code, Right right, Words text) => new(code, text) { Right = right };
 
-    /// <summary>Whether a stored name is that of this verb.</summary>
+    /// <summary>Whether a stored code is this verb's.</summary>
     public bool Is(string code) => string.Equals(Code, code, StringComparison.Ordinal);
 
-    /// <summary>The code.</summary>
     public override string ToString() => Code;
 }

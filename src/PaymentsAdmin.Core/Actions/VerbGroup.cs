@@ -2,10 +2,10 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Actions;
 
-/// <summary>Verbs that people look for together, by the name of the group in addresses.</summary>
+/// <summary>A filter group of verbs, by its name in URLs.</summary>
 public sealed record VerbGroup(string Name, Words Text);
 
-/// <summary>The groups, in the order they are offered.</summary>
+/// <summary>The groups, in display order.</summary>
 public static class VerbGroups
 {
     public static readonly VerbGroup DeniedAttempts = new("denied-attempts", "Denied attempts");

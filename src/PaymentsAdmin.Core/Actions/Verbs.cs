@@ -3,20 +3,20 @@ using System.Reflection;
 
 namespace PaymentsAdmin.Core.Actions;
 
-/// <summary>All verbs. A verb belongs to them by being declared: in a static class whose name ends in Verbs.</summary>
+/// <summary>All verbs: those declared in static classes whose names end in Verbs.</summary>
 public static class Verbs
 {
     private static readonly FrozenDictionary<string, Verb> ByCode = Declared().ToFrozenDictionary(verb => verb.Code, StringComparer.Ordinal);
 
     public static IReadOnlyCollection<Verb> All => ByCode.Values;
 
-    /// <summary>The verb of a stored name; null for one that no version of this program declares any more.</summary>
+    /// <summary>The verb with a stored code; null if this version no longer declares it.</summary>
     public static Verb? Find(string code) => ByCode.GetValueOrDefault(code);
 
-    /// <summary>The verb of a name that this program wrote itself.</summary>
+    /// <summary>The verb with a code that this version wrote itself.</summary>
     public static Verb Of(string code) => Find(code) ?? throw new ArgumentOutOfRangeException(nameof(code), code, "No such verb.");
 
-    /// <summary>Whether a stored name is that of one of these.</summary>
+    /// <summary>Whether a stored code belongs to one of these verbs.</summary>
     public static bool Have(string code, params ReadOnlySpan<Verb> verbs)
     {
         foreach (var verb in verbs)
@@ -30,7 +30,7 @@ public static class Verbs
         return false;
     }
 
-    /// <summary>The names that a group or a verb stands for.</summary>
+    /// <summary>The codes of a group or of a single verb.</summary>
     public static IReadOnlyList<string> CodesOf(string what) =>
         VerbGroups.All.FirstOrDefault(group => string.Equals(group.Name, what, StringComparison.Ordinal)) is { } found
             ? [.. All.Where(verb => verb.Group == found).Select(verb => verb.Code).Order(StringComparer.Ordinal)]

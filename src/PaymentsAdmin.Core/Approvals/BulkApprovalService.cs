@@ -7,19 +7,19 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Approvals;
 
-/// <summary>A posting among many, as it was when it was ticked.</summary>
+/// <summary>A selected posting, with its revision when it was selected.</summary>
 public sealed record Ticked(PaymentId Id, Revision Seen, bool IsReversal);
 
-/// <summary>What became of one posting among many: refused, or where it stands now.</summary>
+/// <summary>The outcome for one posting: a failure, or its new state.</summary>
 public sealed record ApprovalVerdict(PaymentId Id, Failure? Failure, PostingState? State);
 
-/// <summary>Approves many postings, each by itself, with a verdict for each. What one is refused for says nothing about the others.</summary>
+/// <summary>Approves many postings one by one, with a verdict for each. A refused one does not affect the others.</summary>
 public sealed class BulkApprovalService(PostingService postings, AccessGuard guard)
 {
-    /// <summary>More at once nobody has looked at.</summary>
+    /// <summary>The inbox shows no more at once, so nobody can have reviewed more.</summary>
     public const int Most = InboxQuery.MaxSize;
 
-    // Callers that wait together share a commit; more of them gain nothing.
+    // Concurrent calls share a commit; more than this gain nothing.
     private const int AtOnce = 32;
 
     public Task<Result<IReadOnlyList<ApprovalVerdict>>> ApproveAsync(

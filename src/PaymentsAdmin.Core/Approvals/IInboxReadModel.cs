@@ -2,26 +2,26 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Approvals;
 
-/// <summary>Postings that wait for Approvers, and what a decision on one looks at.</summary>
+/// <summary>Postings waiting for Approvers, and the facts a decision on one needs.</summary>
 public interface IInboxReadModel
 {
     Task<WaitingPage> PageAsync(InboxQuery query, CancellationToken ct);
 
-    /// <summary>Of all that waits.</summary>
+    /// <summary>Count and sums of all waiting postings.</summary>
     Task<InboxSums> SumsAsync(WorkspaceId workspace, CancellationToken ct);
 
-    /// <summary>Of what a user approved since then and nobody voided.</summary>
+    /// <summary>Count and sums of what a user approved since then, without voided approvals.</summary>
     Task<InboxSums> ApprovedAsync(WorkspaceId workspace, int user, DateTimeOffset since, CancellationToken ct);
 
-    /// <summary>How many a user may decide on, as far as is counted.</summary>
+    /// <summary>How many postings a user may decide on, counted up to a limit.</summary>
     Task<int> CountForAsync(WorkspaceId workspace, int user, int most, CancellationToken ct);
 
-    /// <summary>Those that nobody may decide on, oldest first, as far as is counted.</summary>
+    /// <summary>Postings nobody may decide on, oldest first, up to a limit.</summary>
     Task<IReadOnlyList<WaitingPosting>> StuckAsync(WorkspaceId workspace, int most, CancellationToken ct);
 
-    /// <summary>One posting, whether it waits or not; null where the payment has none.</summary>
+    /// <summary>One posting, waiting or not; null if the payment has none.</summary>
     Task<ReviewFacts?> FindAsync(WorkspaceId workspace, PaymentId payment, CancellationToken ct);
 
-    /// <summary>What rows are called; what is gone is not among them.</summary>
+    /// <summary>The names of rows; deleted rows are missing.</summary>
     Task<IReadOnlyDictionary<NamedId, string>> NamesAsync(WorkspaceId workspace, IReadOnlyCollection<NamedId> ids, CancellationToken ct);
 }

@@ -3,29 +3,29 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Approvals;
 
-/// <summary>A posting that waits, as one Approver sees it.</summary>
+/// <summary>A waiting posting as one Approver sees it.</summary>
 public sealed record InboxRow(WaitingPosting Posting)
 {
-    /// <summary>How many have to agree by now, whichever policy is the stricter.</summary>
+    /// <summary>How many approvals it needs now, by the stricter of the two policies.</summary>
     public required int Needed { get; init; }
 
-    /// <summary>Why the reader may not decide on it; null means: go ahead.</summary>
+    /// <summary>Why the reader may not decide on it; null means allowed.</summary>
     public Failure? WhyNot { get; init; }
 
-    /// <summary>Who else may, where the reader may not.</summary>
+    /// <summary>Who else may decide, if the reader may not.</summary>
     public IReadOnlyList<PersonName> Others { get; init; } = [];
 
     public PaymentId Id => Posting.Payment;
 
-    /// <summary>How many agreed already.</summary>
+    /// <summary>How many have approved it.</summary>
     public int Agreed => Posting.IsReversal ? 0 : Posting.Agreements.Count;
 
-    /// <summary>What it does to the books: a reversal takes out again.</summary>
+    /// <summary>Its effect on the books: a reversal counts negative.</summary>
     public Money Amount => Posting.IsReversal ? -Posting.Amount : Posting.Amount;
 }
 
-/// <summary>Some of what waits, and where the rest begins; null when that was all.</summary>
+/// <summary>A page of waiting postings, and the cursor of the next one; null at the end.</summary>
 public sealed record InboxPage(IReadOnlyList<InboxRow> Rows, InboxCursor? Next);
 
-/// <summary>How many, and how much of each currency; reversals take away.</summary>
+/// <summary>Count and sums per currency; reversals count negative.</summary>
 public sealed record InboxSums(long Count, IReadOnlyList<Money> Sums);

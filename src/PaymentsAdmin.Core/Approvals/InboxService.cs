@@ -4,15 +4,15 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Approvals;
 
-/// <summary>What waits for Approvers, and for which of them.</summary>
+/// <summary>Postings waiting for Approvers, and which of them may decide.</summary>
 public sealed class InboxService(IInboxReadModel inbox, BusinessClock clock)
 {
-    /// <summary>More than so many are not counted for one person.</summary>
+    /// <summary>The count for one person stops here.</summary>
     public const int MaxCounted = 100;
 
     private const int MaxNamed = 5;
 
-    /// <summary>A page, each row with whether the actor may decide on it, and who may instead.</summary>
+    /// <summary>A page of rows, each saying whether the actor may decide on it and who else may.</summary>
     public async Task<Result<InboxPage>> PageAsync(InboxQuery query, Actor actor, CancellationToken ct)
     {
         if (Right.Approve.Check(actor) is { } no)
@@ -24,23 +24,23 @@ public sealed class InboxService(IInboxReadModel inbox, BusinessClock clock)
         return new InboxPage([.. page.Postings.Select(posting => Row(posting, page, actor))], page.Next);
     }
 
-    /// <summary>How many wait in the workspace, and how much.</summary>
+    /// <summary>Count and sums of the workspace's waiting postings.</summary>
     public async Task<Result<InboxSums>> WaitingAsync(WorkspaceId workspace, Actor actor, CancellationToken ct) =>
         Right.Approve.Check(actor) is { } no ? no : await inbox.SumsAsync(workspace, ct);
 
-    /// <summary>What the actor approved since the day began.</summary>
+    /// <summary>What the actor has approved today.</summary>
     public async Task<Result<InboxSums>> ApprovedTodayAsync(WorkspaceId workspace, Actor actor, CancellationToken ct) =>
         Right.Approve.Check(actor) is { } no ? no
         : actor.UserId is { } user ? await inbox.ApprovedAsync(workspace, user, clock.StartOf(clock.Today), ct)
         : new InboxSums(0, []);
 
-    /// <summary>How many the actor may decide on; <see cref="MaxCounted"/> stands for that many or more.</summary>
+    /// <summary>How many the actor may decide on; <see cref="MaxCounted"/> means that many or more.</summary>
     public async Task<Result<int>> CountForAsync(WorkspaceId workspace, Actor actor, CancellationToken ct) =>
         Right.Approve.Check(actor) is { } no ? no
         : actor.UserId is { } user ? await inbox.CountForAsync(workspace, user, MaxCounted, ct)
         : 0;
 
-    /// <summary>What waits and nobody may decide on, oldest first, for those who can make somebody an Approver; no more than are counted.</summary>
+    /// <summary>Waiting postings nobody may decide on, oldest first, up to the counting limit; for users who can grant the Approver role.</summary>
     public async Task<Result<IReadOnlyList<WaitingPosting>>> StuckAsync(WorkspaceId workspace, Actor actor, CancellationToken ct) =>
         Right.ManageUsers.Check(actor) is { } no ? no : Result.Of(await inbox.StuckAsync(workspace, MaxCounted, ct));
 

@@ -1,9 +1,9 @@
 namespace PaymentsAdmin.Core.Approvals;
 
-/// <summary>The row that a field of the trail names by its number.</summary>
+/// <summary>A row that an audit field refers to by id.</summary>
 public sealed record NamedId(string Field, long Id)
 {
-    /// <summary>The fields that do so.</summary>
+    /// <summary>The audit fields that hold such an id.</summary>
     public static readonly IReadOnlySet<string> Fields = new HashSet<string>(StringComparer.Ordinal)
     {
         "account", "wallet", "type", "category", "card", "preference", "job", "unit", "business_unit", "method",

@@ -6,7 +6,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Approvals;
 
-/// <summary>A posting with what says who may decide on it; as a rule one that waits.</summary>
+/// <summary>A posting with the facts that decide who may approve it; usually a waiting one.</summary>
 public sealed record WaitingPosting(PostingId Posting, PaymentId Payment, Revision Revision, PostingState State, EntityId Entity, int EntityKind, Money Amount)
 {
     public string? Number { get; init; }
@@ -24,36 +24,36 @@ public sealed record WaitingPosting(PostingId Posting, PaymentId Payment, Revisi
 
     public string? ReversalAskedByName { get; init; }
 
-    /// <summary>Since when it waits.</summary>
+    /// <summary>Waiting since.</summary>
     public required DateTimeOffset At { get; init; }
 
-    /// <summary>In the base currency; null where no rate was known.</summary>
+    /// <summary>Its value in the base currency; null if no rate was known.</summary>
     public Money? Worth { get; init; }
 
-    /// <summary>As it was when it was submitted.</summary>
+    /// <summary>The approvals it needed when it was submitted.</summary>
     public required ApprovalNeed Need { get; init; }
 
-    /// <summary>What the same customer had submitted on that day before it, where that counts.</summary>
+    /// <summary>What the same customer had already submitted that day, if the policy counts it.</summary>
     public Money? Others { get; init; }
 
     /// <summary>Everybody who wrote its content.</summary>
     public IReadOnlySet<int> Authors { get; init; } = new HashSet<int>();
 
-    /// <summary>Who agreed in this round.</summary>
+    /// <summary>The approvals of this round.</summary>
     public IReadOnlyList<Agreement> Agreements { get; init; } = [];
 
     public bool IsReversal => State == PostingState.ReversalSubmitted;
 
-    /// <summary>Whether its reversal is what was decided last, or waits to be.</summary>
+    /// <summary>Whether the last decision was on its reversal, or the next one will be.</summary>
     public bool IsAboutReversal => State is PostingState.ReversalSubmitted or PostingState.ReversalApproved or PostingState.Reversed;
 
     public bool Waits => State is PostingState.Submitted or PostingState.ReversalSubmitted;
 
-    /// <summary>What it takes now, by the rule that the decision itself asks.</summary>
+    /// <summary>The approvals it needs now, by the rule that the decision itself uses.</summary>
     public ApprovalNeed NeedUnder(Policy policy, Currency baseCurrency) =>
         IsAboutReversal ? new ApprovalNeed(1, Role.None) : Need.Under(policy, Worth, Others ?? Money.Zero(baseCurrency));
 
-    /// <summary>Why a user may not decide on it now, by the rules that the decision itself asks; null means: go ahead.</summary>
+    /// <summary>Why a user may not decide on it now, by the rules that the decision itself uses; null means allowed.</summary>
     public Failure? WhyNot(Actor actor, Policy policy, int? forUser = null)
     {
         var state = new PaymentState(Payment, Entity, EntityKind, PaymentKind.Normal, Amount, State, IsPaid: false, DeletedAt: null, Revision);
@@ -61,10 +61,10 @@ public sealed record WaitingPosting(PostingId Posting, PaymentId Payment, Revisi
         return IsReversal ? ApprovalRules.DecideReversal(posting, actor, forUser, null) : ApprovalRules.Approve(posting, actor, forUser, null);
     }
 
-    /// <summary>Those of some Approvers who may decide on it, other than one.</summary>
+    /// <summary>The Approvers who may decide on it, except the given one.</summary>
     public IReadOnlyList<PersonName> MayDecide(IReadOnlyList<PersonName> approvers, Policy policy, int? butNot) =>
         Waits ? [.. approvers.Where(a => a.Id != butNot && WhyNot(new Actor(ActorKind.User, a.Id, a.Name, Role.Approver, Door.Page), policy) is null)] : [];
 }
 
-/// <summary>Postings with what holds for all of them: the policy, and who may approve at all.</summary>
+/// <summary>Postings with what they share: the policy, and everyone who may approve.</summary>
 public sealed record WaitingPage(IReadOnlyList<WaitingPosting> Postings, InboxCursor? Next, Policy Policy, IReadOnlyList<PersonName> Approvers);

@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Attachments;
 
-/// <summary>What can go wrong with files of payments.</summary>
+/// <summary>Failures of files of payments.</summary>
 public static class AttachmentFailures
 {
     public static readonly Failure NotFound = new("attachment.not-found", FailureKind.NotFound, "This payment has no such file.");
@@ -53,7 +53,7 @@ public static class AttachmentFailures
         "The file contains macros. Save it without macros as .xlsx or .docx, or attach it as a PDF."
     );
 
-    /// <summary>The content is of another type than the name says.</summary>
+    /// <summary>The content is of another type than the file name's extension.</summary>
     public static Failure WrongEnding(FileKind content) =>
         new(
             "attachment.wrong-ending",
@@ -61,7 +61,7 @@ public static class AttachmentFailures
             $"The file's content is {content.Name}, which does not match its name. Rename it to end in {content.Endings[0]}, or choose the right file."
         );
 
-    /// <summary>The content is of no type that is taken, whatever the name says.</summary>
+    /// <summary>The content is of no accepted type, whatever the file name says.</summary>
     public static Failure UnlikeItsName(FileKind named) =>
         new(
             "attachment.unlike-its-name",

@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Attachments;
 
-/// <summary>Keeps of a file's name what can be shown and saved again: no folder, and no sign that makes it look like another.</summary>
+/// <summary>Reduces a file's name to what is safe to show and to save again: no folder, no deceptive characters.</summary>
 public static class AttachmentName
 {
     /// <summary>The name to keep, or why it cannot be kept.</summary>
@@ -21,7 +21,7 @@ public static class AttachmentName
             : name;
     }
 
-    // Such as what turns the reading direction, so that "exe.pdf" reads as "fdp.exe".
+    // For example direction overrides, which make "exe.pdf" read as "fdp.exe".
     private static bool IsHidden(char sign) =>
         char.IsControl(sign) || sign is '\u061C' or '\u2028' or '\u2029' or (>= '\u200E' and <= '\u200F') or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 

@@ -2,16 +2,16 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Attachments;
 
-/// <summary>A file's own number.</summary>
+/// <summary>The id of a file.</summary>
 public readonly record struct AttachmentId(long Value);
 
-/// <summary>A file as it comes in, with the name it had where it comes from.</summary>
+/// <summary>An uploaded file with its original name.</summary>
 public sealed record AttachmentInput(string? Name, byte[] Content);
 
-/// <summary>A file that may be kept: what it is was told from its content.</summary>
+/// <summary>An accepted file, its type determined from its content.</summary>
 public sealed record NewAttachment(string Name, FileKind Kind, byte[] Content, byte[] Hash);
 
-/// <summary>A file that hangs on a payment; its content is read apart.</summary>
+/// <summary>A file attached to a payment; its content is read separately.</summary>
 public sealed record Attachment(
     AttachmentId Id,
     PaymentId Payment,
@@ -24,18 +24,18 @@ public sealed record Attachment(
     DateTimeOffset At
 );
 
-/// <summary>A file was attached, which took the payment to this revision.</summary>
+/// <summary>An attached file, and the payment's revision after it.</summary>
 public sealed record Attached(AttachmentId Id, string Name, Revision Revision);
 
-/// <summary>How much fits.</summary>
+/// <summary>Limits of attachments.</summary>
 public static class AttachmentLimits
 {
-    /// <summary>Files of one payment at a time.</summary>
+    /// <summary>The most files a payment can have.</summary>
     public const int MaxFiles = 10;
 
-    /// <summary>Bytes of one file: 10 MB.</summary>
+    /// <summary>The largest file in bytes: 10 MB.</summary>
     public const int MaxBytes = 10 * 1024 * 1024;
 
-    /// <summary>Characters of a name.</summary>
+    /// <summary>The longest name in characters.</summary>
     public const int MaxName = 200;
 }

@@ -34,7 +34,7 @@ public sealed class AttachmentService(IAttachments attachments, AccessGuard guar
             ct
         );
 
-    /// <summary>Takes a file off a draft. Its row and its content stay, since past decisions and the trail speak of it.</summary>
+    /// <summary>Removes a file from a draft. Row and content are kept, since past decisions and the audit trail refer to it.</summary>
     public Task<Result> RemoveAsync(Workspace workspace, AttachmentId id, Revision? seen, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
             new Attempt(PaymentVerbs.AttachmentRemove, "attachment", id.Value, workspace.Id),
@@ -44,8 +44,8 @@ public sealed class AttachmentService(IAttachments attachments, AccessGuard guar
         );
 
     /// <summary>
-    /// Writes the content of a file into a stream, which is asked for once it is clear that the actor may. One that is not what
-    /// was attached any more breaks before its end.
+    /// Writes a file's content to a stream, which is opened only once access is granted. Fails before the end if the
+    /// content no longer matches what was attached.
     /// </summary>
     public Task<Result> OpenAsync(Workspace workspace, PaymentId payment, AttachmentId id, Func<Attachment, Stream> open, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
@@ -81,7 +81,8 @@ public sealed class AttachmentService(IAttachments attachments, AccessGuard guar
         return kind.Ok ? new NewAttachment(name.Value, kind.Value, input.Content, SHA256.HashData(input.Content)) : kind.Failure;
     }
 
-    // A slow reader holds no resources of the database. The last portion goes out once all of it is what was sealed.
+    // Reads in portions, so that a slow client holds no database resources. The last portion goes out only after the whole
+    // content was verified.
     private async Task WriteAsync(Attachment file, Stream stream, CancellationToken ct)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -3,13 +3,13 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Attachments;
 
-/// <summary>Tells what a file is from what it holds; the name has to say the same. What is not recognised is refused.</summary>
+/// <summary>Determines a file's type from its content; the extension has to agree. Unknown types are refused.</summary>
 public static class FileContent
 {
-    // With the length of the first part, which is always that of an image header.
+    // Includes the length of the first chunk, which is always an image header.
     private static ReadOnlySpan<byte> PngSign => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13];
 
-    /// <summary>The kind of a file, or why it is not taken.</summary>
+    /// <summary>The type of a file, or why it is refused.</summary>
     public static Result<FileKind> Kind(string name, ReadOnlySpan<byte> content)
     {
         var named = FileKind.OfName(name);
@@ -63,7 +63,7 @@ public static class FileContent
         return false;
     }
 
-    // HTML, SVG and XML stay what they are under another name, and a script runs where somebody saves it.
+    // HTML, SVG and XML stay dangerous under another name: scripts in them run where the file is saved and opened.
     private static bool IsMarkupOrScript(ReadOnlySpan<byte> content)
     {
         var text = (content.StartsWith("\uFEFF"u8) ? content[3..] : content).TrimStart(" \t\r\n"u8);

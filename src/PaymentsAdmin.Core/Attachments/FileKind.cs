@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Core.Attachments;
 
-/// <summary>A type of file that is taken: its name, how it travels, and how names of such files end, the usual one first.</summary>
+/// <summary>An accepted file type: its name, media type and extensions, the usual one first.</summary>
 public sealed record FileKind(string Name, string MediaType, IReadOnlyList<string> Endings)
 {
     public static readonly FileKind Pdf = new("PDF", "application/pdf", [".pdf"]);
@@ -13,19 +13,19 @@ public sealed record FileKind(string Name, string MediaType, IReadOnlyList<strin
     public static readonly FileKind Excel = new("Excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", [".xlsx"]);
     public static readonly FileKind Word = new("Word", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", [".docx"]);
 
-    /// <summary>All of them. Nothing here runs by itself when a browser or an office opens it.</summary>
+    /// <summary>All accepted types. None of them runs code by itself when a browser or an office program opens it.</summary>
     public static IReadOnlyList<FileKind> All { get; } = [Pdf, Png, Jpeg, WebP, Tiff, Csv, Text, Excel, Word];
 
-    /// <summary>Whether nothing but text tells it from other text.</summary>
+    /// <summary>Whether its content cannot be told from any other text.</summary>
     public bool IsText => this == Csv || this == Text;
 
-    /// <summary>The kind that a name says, or null.</summary>
+    /// <summary>The type of a file extension, or null.</summary>
     public static FileKind? OfName(string name)
     {
         var ending = Path.GetExtension(name);
         return All.FirstOrDefault(kind => kind.Endings.Contains(ending, StringComparer.OrdinalIgnoreCase));
     }
 
-    /// <summary>The kind that travels so, or null.</summary>
+    /// <summary>The type of a media type, or null.</summary>
     public static FileKind? OfMediaType(string mediaType) => All.FirstOrDefault(kind => string.Equals(kind.MediaType, mediaType, StringComparison.Ordinal));
 }

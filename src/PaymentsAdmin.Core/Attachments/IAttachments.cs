@@ -3,16 +3,16 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Attachments;
 
-/// <summary>Files of payments, kept with them.</summary>
+/// <summary>Files of payments, stored in the database.</summary>
 public interface IAttachments
 {
-    /// <summary>Those that were not removed, oldest first; never their contents.</summary>
+    /// <summary>Files that were not removed, oldest first, without contents.</summary>
     Task<IReadOnlyList<Attachment>> ListAsync(WorkspaceId workspace, PaymentId payment, CancellationToken ct);
 
-    /// <summary>One that was not removed, or null.</summary>
+    /// <summary>A file that was not removed, or null.</summary>
     Task<Attachment?> FindAsync(WorkspaceId workspace, PaymentId payment, AttachmentId id, CancellationToken ct);
 
-    /// <summary>So many bytes of a content, from a place on.</summary>
+    /// <summary>A portion of a file's content.</summary>
     Task<byte[]> ReadAsync(AttachmentId id, long from, int count, CancellationToken ct);
 
     Task<Result<Attached>> AddAsync(Workspace workspace, PaymentId payment, NewAttachment file, int user, Actor actor, CancellationToken ct);

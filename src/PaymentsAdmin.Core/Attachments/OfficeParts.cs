@@ -4,23 +4,23 @@ using System.Text;
 namespace PaymentsAdmin.Core.Attachments;
 
 /// <summary>
-/// Reads the names of the parts of a ZIP from its directory, which stands at its end. Nothing is unpacked, so nothing can
-/// unpack to more than it seems; macros have a part of their own.
+/// Reads the names of a ZIP's parts from its central directory. Nothing is unpacked, so a ZIP bomb does no harm; macros
+/// show up as a part of their own.
 /// </summary>
 internal static class OfficeParts
 {
     private const int EndLength = 22;
     private const int EntryLength = 46;
 
-    // The comment behind the end has a length of two bytes.
+    // The length of the ZIP comment is a two-byte field.
     private const int MaxComment = ushort.MaxValue;
 
-    // A workbook has some dozens of parts, one with pictures some hundreds.
+    // A workbook has a few dozen parts, one with pictures a few hundred.
     private const int MaxParts = 10_000;
 
     public static bool IsPacked(ReadOnlySpan<byte> content) => content.StartsWith("PK\u0003\u0004"u8);
 
-    /// <summary>The office file it is, or null, and whether macros are in it.</summary>
+    /// <summary>The type of the office file or null, and whether it contains macros.</summary>
     public static (FileKind? Kind, bool Macros) Kind(ReadOnlySpan<byte> zip)
     {
         var (typed, excel, word, macros) = (false, false, false, false);

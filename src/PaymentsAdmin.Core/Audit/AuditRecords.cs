@@ -4,12 +4,12 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Audit;
 
-/// <summary>What happened to what: plain facts for the row, and texts about people that can be erased later.</summary>
+/// <summary>What happened to which subject: facts for the chained row, and texts about people that can be erased later.</summary>
 public sealed record AuditFact(Verb Verb, string SubjectKind, long SubjectId, WorkspaceId? Workspace)
 {
     public string Action => Verb.Code;
 
-    /// <summary>Names of fields with their values before and after: ids, amounts, dates, states. Never names of people.</summary>
+    /// <summary>Fields with their values before and after: ids, amounts, dates, states. Never names of people.</summary>
     public IReadOnlyList<AuditChange> Changes { get; init; } = [];
 
     /// <summary>Free texts and names, kept apart from the chain so that they can be erased.</summary>
@@ -27,7 +27,7 @@ public sealed record AuditChange(string Field, string? Before, string? After)
     private static string? Text(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }
 
-/// <summary>What a walk over the chain found.</summary>
+/// <summary>The result of verifying the chain.</summary>
 public sealed record AuditVerdict(long Entries, long Blocks, long Unsealed, string? Fault, string? Head)
 {
     public bool Intact => Fault is null;

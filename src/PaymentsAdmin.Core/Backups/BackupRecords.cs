@@ -3,13 +3,13 @@ namespace PaymentsAdmin.Core.Backups;
 /// <summary>How many rows a table has.</summary>
 public sealed record TableCount(string Table, long Rows);
 
-/// <summary>What a whole store comes to: its rows, and the end of its audit chain (null without a block).</summary>
+/// <summary>Totals of a whole store: its rows, and the head of its audit chain (null without a block).</summary>
 public sealed record StoreTotals(IReadOnlyList<TableCount> Tables, string? ChainHead)
 {
     public long Rows => Tables.Sum(t => t.Rows);
 }
 
-/// <summary>A backup that was written whole.</summary>
+/// <summary>A completed backup.</summary>
 public sealed record BackupDone(string File, long Bytes, bool Encrypted, StoreTotals Totals);
 
 /// <summary>A store that was put in place and compared with what it came from.</summary>

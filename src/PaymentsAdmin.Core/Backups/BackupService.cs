@@ -4,14 +4,14 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Backups;
 
-/// <summary>Backup, restore and move, for whoever sets the installation up.</summary>
+/// <summary>Backup, restore and move, for operators.</summary>
 public sealed class BackupService(IBackups backups, AccessGuard guard)
 {
     /// <summary>Writes a consistent copy of everything into a file.</summary>
     public Task<Result<BackupDone>> BackUpAsync(string file, string? key, Actor actor, CancellationToken ct) =>
         guard.RunAsync(Attempt(BackupVerbs.BackUp), actor, () => backups.BackUpAsync(file, key, ct), ct);
 
-    /// <summary>Puts a backup in place; over data that are there only by force.</summary>
+    /// <summary>Restores a backup; overwrites existing data only if forced.</summary>
     public Task<Result<RestoreDone>> RestoreAsync(string file, string? key, bool force, Actor actor, CancellationToken ct) =>
         guard.RunAsync(Attempt(BackupVerbs.Restore), actor, () => backups.RestoreAsync(file, key, force, ct), ct);
 

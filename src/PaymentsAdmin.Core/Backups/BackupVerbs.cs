@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Actions;
 
 namespace PaymentsAdmin.Core.Backups;
 
-/// <summary>The verbs of the data as a whole.</summary>
+/// <summary>The verbs of backup, restore and move.</summary>
 public static class BackupVerbs
 {
     public static readonly Verb BackUp = Verb.Attempt("backup", Right.CopyData, "backed up the data");

@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Comments;
 
-/// <summary>What can go wrong with comments.</summary>
+/// <summary>Failures of comments.</summary>
 public static class CommentFailures
 {
     public static readonly Failure NotFound = new("comment.not-found", FailureKind.NotFound, "You have no such comment.");

@@ -13,7 +13,7 @@ public sealed class CommentService(IComments comments, AccessGuard guard)
 
     private readonly CommentInputValidator _input = new();
 
-    /// <summary>Writes a comment and tells whom it mentions.</summary>
+    /// <summary>Writes a comment and notifies the users it mentions.</summary>
     public Task<Result<CommentId>> AddAsync(Workspace workspace, PaymentId payment, CommentInput input, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
             new Attempt(CommentVerbs.Add, "payment", payment.Value, workspace.Id),
@@ -25,7 +25,7 @@ public sealed class CommentService(IComments comments, AccessGuard guard)
             ct
         );
 
-    /// <summary>Takes back a comment of the actor's own. One that is gone already stays so.</summary>
+    /// <summary>Deletes a comment of the actor. Deleting it again changes nothing.</summary>
     public Task<Result> RemoveAsync(Workspace workspace, CommentId id, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
             new Attempt(CommentVerbs.Remove, "comment", id.Value, workspace.Id),

@@ -2,10 +2,10 @@ using FluentValidation;
 
 namespace PaymentsAdmin.Core.Comments;
 
-/// <summary>What can be said about a comment by itself.</summary>
+/// <summary>Validates a comment.</summary>
 public sealed class CommentInputValidator : AbstractValidator<CommentInput>
 {
-    /// <summary>Letters in one comment.</summary>
+    /// <summary>The longest comment in characters.</summary>
     public const int MaxLength = 10_000;
 
     public CommentInputValidator() =>

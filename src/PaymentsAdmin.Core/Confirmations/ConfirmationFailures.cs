@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Confirmations;
 
-/// <summary>What can go wrong with requests that wait for a second Admin.</summary>
+/// <summary>Failures of requests that wait for a second Admin.</summary>
 public static class ConfirmationFailures
 {
     public static readonly Failure NotFound = new("confirmation.not-found", FailureKind.NotFound, "Request not found.");

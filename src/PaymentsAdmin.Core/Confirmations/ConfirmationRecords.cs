@@ -3,10 +3,10 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Confirmations;
 
-/// <summary>The row of a request that waits, or waited, for a second Admin.</summary>
+/// <summary>The id of a request that waits, or waited, for a second Admin.</summary>
 public readonly record struct ConfirmationId(long Value);
 
-/// <summary>What a second Admin is asked to confirm.</summary>
+/// <summary>What a second Admin has to confirm.</summary>
 public enum ConfirmationKind
 {
     /// <summary>An API token that posts alone.</summary>
@@ -25,7 +25,7 @@ public enum ConfirmationKind
     OnePerson = 5,
 }
 
-/// <summary>How far a request is.</summary>
+/// <summary>The state of a request.</summary>
 public enum ConfirmationState
 {
     Waiting = 1,
@@ -33,15 +33,15 @@ public enum ConfirmationState
     Declined = 3,
     Withdrawn = 4,
 
-    /// <summary>What it was about changed meanwhile.</summary>
+    /// <summary>Its subject changed meanwhile.</summary>
     Void = 5,
     Expired = 6,
 
-    /// <summary>It took effect at once: there was no second Admin.</summary>
+    /// <summary>It took effect at once, because there was no second Admin.</summary>
     Alone = 7,
 }
 
-/// <summary>Whether a change is in force already.</summary>
+/// <summary>Whether a change is in force.</summary>
 public enum Effect
 {
     InForce = 1,
@@ -50,25 +50,25 @@ public enum Effect
     Waits = 2,
 }
 
-/// <summary>A request with what it is about, who asked, and what became of it.</summary>
+/// <summary>A request: its subject, requester and outcome.</summary>
 public sealed record Confirmation(ConfirmationId Id, ConfirmationKind Kind, long SubjectId, string About, PersonName AskedBy, DateTimeOffset AskedAt)
 {
     public WorkspaceId? Workspace { get; init; }
 
-    /// <summary>The roles before and after, where it is about roles.</summary>
+    /// <summary>The roles before and after, if it is about roles.</summary>
     public Role Before { get; init; }
 
     public Role After { get; init; }
 
-    /// <summary>Of a token: how much it may post in a day.</summary>
+    /// <summary>For a token: its daily posting limit.</summary>
     public Money? Ceiling { get; init; }
 
-    /// <summary>When it lapses unless somebody decides.</summary>
+    /// <summary>When it expires unless decided.</summary>
     public DateTimeOffset ExpiresAt { get; init; }
 
     public ConfirmationState State { get; init; }
 
-    /// <summary>Who confirmed, declined or withdrew it.</summary>
+    /// <summary>The Admin who confirmed, declined or withdrew it.</summary>
     public PersonName? SettledBy { get; init; }
 
     public DateTimeOffset? SettledAt { get; init; }
@@ -76,12 +76,15 @@ public sealed record Confirmation(ConfirmationId Id, ConfirmationKind Kind, long
     public string? Reason { get; init; }
 }
 
-/// <summary>Requests that wait, oldest first, and the last ones that were settled, newest first.</summary>
+/// <summary>Waiting requests, oldest first, and the last settled ones, newest first.</summary>
 public sealed record ConfirmationList(IReadOnlyList<Confirmation> Waiting, IReadOnlyList<Confirmation> Settled);
 
-/// <summary>Who could confirm what an Admin asks for.</summary>
+/// <summary>Who could confirm an Admin's request.</summary>
 public sealed record SecondAdmins(IReadOnlyList<string> Names, DateTimeOffset? FormerUntil)
 {
-    /// <summary>Whether requests wait. A former Admin counts for a while, so that nobody becomes the only Admin by disabling the other.</summary>
+    /// <summary>
+    /// Whether requests need a second Admin. A former Admin counts for a while, so that nobody becomes the only Admin by
+    /// disabling the other.
+    /// </summary>
     public bool Any => Names.Count > 0 || FormerUntil is not null;
 }

@@ -2,19 +2,19 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Confirmations;
 
-/// <summary>What takes a second Admin, and who may decide on it. Null means: go ahead.</summary>
+/// <summary>Which changes need a second Admin, and who may decide on them. Null means allowed.</summary>
 public static class ConfirmationRules
 {
-    /// <summary>How long a request waits before it lapses.</summary>
+    /// <summary>How long a request waits before it expires.</summary>
     public static readonly TimeSpan Life = TimeSpan.FromDays(7);
 
-    /// <summary>How long an Admin who was disabled or demoted in the app still counts as a second one.</summary>
+    /// <summary>How long an Admin who was disabled or demoted in the app still counts as a second Admin.</summary>
     public static readonly TimeSpan FormerCounts = TimeSpan.FromDays(7);
 
     /// <summary>The roles that can move money or change the rules.</summary>
     public const Role Guarded = Role.Clerk | Role.Approver | Role.Admin;
 
-    /// <summary>The guarded roles among those that are new.</summary>
+    /// <summary>The guarded roles that a change adds.</summary>
     public static Role Granted(Role before, Role after) => after & ~before & Guarded;
 
     /// <summary>The same is asked for once at a time.</summary>
@@ -24,7 +24,7 @@ public static class ConfirmationRules
     public static Failure? Confirm(Confirmation request, int? by, DateTimeOffset now) =>
         Settle(request, now) ?? (request.AskedBy.Id == by ? ConfirmationFailures.OwnRequest : null);
 
-    /// <summary>The requester withdraws what another would decline.</summary>
+    /// <summary>Only somebody else declines a request; the requester withdraws it.</summary>
     public static Failure? Decline(Confirmation request, int? by, DateTimeOffset now) =>
         Settle(request, now) ?? (request.AskedBy.Id == by ? ConfirmationFailures.OwnToWithdraw : null);
 

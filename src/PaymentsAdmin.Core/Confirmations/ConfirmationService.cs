@@ -5,7 +5,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Confirmations;
 
-/// <summary>Every verb on requests that wait for a second Admin. They are asked for by the services whose change waits.</summary>
+/// <summary>Every verb on requests that wait for a second Admin. The services whose change waits create them.</summary>
 public sealed class ConfirmationService(IConfirmations confirmations, AccessGuard guard, TimeProvider time)
 {
     /// <summary>How many settled requests are listed.</summary>
@@ -13,7 +13,7 @@ public sealed class ConfirmationService(IConfirmations confirmations, AccessGuar
 
     private const int MaxReason = 500;
 
-    /// <summary>What waits, and what became of the last ones.</summary>
+    /// <summary>Waiting requests, and the last settled ones.</summary>
     public async Task<Result<ConfirmationList>> ListAsync(Actor actor, CancellationToken ct)
     {
         if (Right.SeeConfirmations.Check(actor) is { } no)
@@ -28,20 +28,20 @@ public sealed class ConfirmationService(IConfirmations confirmations, AccessGuar
             return found;
         }
 
-        // Nobody watches the clock for them; the first to look closes what has lapsed.
+        // No timer closes expired requests; the first reader does.
         var closed = await confirmations.CloseLapsedAsync(ct);
         return closed.Failure is { } fault ? fault : await confirmations.ListAsync(MaxSettled, ct);
     }
 
-    /// <summary>Who could confirm what the actor asks for.</summary>
+    /// <summary>Who could confirm the actor's requests.</summary>
     public async Task<Result<SecondAdmins>> SecondsAsync(Actor actor, CancellationToken ct) =>
         Right.SeeConfirmations.Check(actor) is { } no ? no : await confirmations.SecondsAsync(actor.UserId ?? 0, ct);
 
-    /// <summary>Puts into force what another Admin asked for, as far as it still fits.</summary>
+    /// <summary>Applies what another Admin requested, if it is still valid.</summary>
     public Task<Result> ConfirmAsync(ConfirmationId id, Actor actor, CancellationToken ct) =>
         guard.RunAsync(Attempt(ConfirmationVerbs.Confirm, id), actor, () => confirmations.ConfirmAsync(id, actor, ct), ct);
 
-    /// <summary>Refuses what another Admin asked for; nothing of it ever takes effect.</summary>
+    /// <summary>Declines what another Admin requested; none of it takes effect.</summary>
     public Task<Result> DeclineAsync(ConfirmationId id, string reason, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
             Attempt(ConfirmationVerbs.Decline, id),
@@ -53,7 +53,7 @@ public sealed class ConfirmationService(IConfirmations confirmations, AccessGuar
             ct
         );
 
-    /// <summary>Takes back what the actor asked for.</summary>
+    /// <summary>Withdraws the actor's own request.</summary>
     public Task<Result> WithdrawAsync(ConfirmationId id, Actor actor, CancellationToken ct) =>
         guard.RunAsync(Attempt(ConfirmationVerbs.Withdraw, id), actor, () => confirmations.WithdrawAsync(id, actor, ct), ct);
 

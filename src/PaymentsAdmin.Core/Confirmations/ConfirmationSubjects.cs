@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Core.Confirmations;
 
-/// <summary>What requests are about, as notices and the trail name it.</summary>
+/// <summary>Subjects of requests, as named in notices and the audit trail.</summary>
 public static class ConfirmationSubjects
 {
     public const string Token = "request.token";

@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.CrmCom;
 
-/// <summary>What can go wrong with sign-ins of programs that speak CRM.COM's language.</summary>
+/// <summary>Failures of sign-ins through the CRM.COM API.</summary>
 public static class CrmComFailures
 {
     /// <summary>The same answer for every reason, so that guessing reveals nothing.</summary>

@@ -6,7 +6,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.CrmCom;
 
-/// <summary>Lets programs in that speak CRM.COM's language: each gets a token for one user, one unit and one workspace.</summary>
+/// <summary>Signs in programs that speak the CRM.COM API: each gets a token for one user, one unit and one workspace.</summary>
 public sealed class CrmComSignInService(
     ICrmComSessions sessions,
     ICredentials credentials,
@@ -17,13 +17,13 @@ public sealed class CrmComSignInService(
     TimeProvider time
 )
 {
-    /// <summary>What an API token has to reach.</summary>
+    /// <summary>The scope an API token needs.</summary>
     public const string Scope = "crmcom";
 
-    // A sign-in that ends some time after its last use need not be written at each use.
+    // A session with sliding expiry need not be written on each use.
     private static readonly TimeSpan ExtendedEvery = TimeSpan.FromMinutes(1);
 
-    /// <summary>A new token. The secret of an API token is never slowed; passwords take their turn before they are looked at.</summary>
+    /// <summary>Opens a session and returns its token. API token secrets are not throttled; passwords are, before they are checked.</summary>
     public async Task<Result<string>> OpenAsync(CrmComTry input, CrmComLife life, CancellationToken ct)
     {
         var workspace = WorkspaceKey.Find(input.Organisation) is { } key ? await workspaces.FindAsync(key, ct) : null;
@@ -33,7 +33,7 @@ public sealed class CrmComSignInService(
             : await ByTokenAsync(input, workspace, life, byToken, ct);
     }
 
-    /// <summary>Who calls with this token. One that is not known, expired or released all read the same.</summary>
+    /// <summary>The caller of a token. Unknown, expired and released tokens get the same answer.</summary>
     public async Task<Result<CrmComCaller>> FindAsync(string token, CrmComLife life, string? requestId, CancellationToken ct)
     {
         var now = time.GetUtcNow();
@@ -62,7 +62,7 @@ public sealed class CrmComSignInService(
         return new CrmComCaller(session.Id, actor, workspace) { ApiToken = session.ApiToken?.Id };
     }
 
-    // Reading goes on while nothing can be written.
+    // Reads continue while the database cannot be written.
     private async Task ExtendAsync(long session, DateTimeOffset until, CancellationToken ct)
     {
         try
@@ -71,14 +71,14 @@ public sealed class CrmComSignInService(
         }
         catch (Exception full) when (NotSaved.TroubleOf(full) is not null)
         {
-            // It is made longer with the next call.
+            // The next call extends it.
         }
     }
 
-    /// <summary>Ends it at once.</summary>
+    /// <summary>Ends the session at once.</summary>
     public Task ReleaseAsync(CrmComCaller caller, CancellationToken ct) => sessions.ReleaseAsync(caller.Session, caller.Actor, ct);
 
-    // A user who needs a factor by now must not continue without one.
+    // A user who needs a second factor by now must not continue without one.
     private static bool Lasts(CrmComSession session, DateTimeOffset now) =>
         !session.Ended
         && session.ExpiresAt > now
@@ -125,7 +125,8 @@ public sealed class CrmComSignInService(
         return opened;
     }
 
-    // A right password that is not enough is refused where a wrong one is, so that neither answer nor time tells them apart.
+    // A correct password that is not enough is refused at the same point as a wrong one, so that neither answer nor timing tells
+    // them apart.
     private static string? Refusal(Credential? found, PasswordFit fit, Workspace? workspace) =>
         found is null ? "unknown"
         : found.Disabled ? "disabled"
@@ -160,6 +161,6 @@ public sealed class CrmComSignInService(
         }
     }
 
-    /// <summary>Who comes in, to which books, and with which API token.</summary>
+    /// <summary>The user, the workspace and the API token of a sign-in.</summary>
     private sealed record Way(int User, Workspace Workspace, TokenId? ApiToken);
 }

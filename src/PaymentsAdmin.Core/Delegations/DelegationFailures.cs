@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Delegations;
 
-/// <summary>What can go wrong with delegations.</summary>
+/// <summary>Failures of delegations.</summary>
 public static class DelegationFailures
 {
     public static readonly Failure NotFound = new("delegation.not-found", FailureKind.NotFound, "Delegation not found.");

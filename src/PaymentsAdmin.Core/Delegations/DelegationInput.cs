@@ -14,7 +14,7 @@ public sealed record DelegationInput
     public DateOnly UntilOn { get; init; }
 }
 
-/// <summary>What can be said about a delegation without looking at people.</summary>
+/// <summary>Validates a delegation, without looking at people.</summary>
 public sealed class DelegationInputValidator : AbstractValidator<DelegationInput>
 {
     private const int MaxDays = 90;

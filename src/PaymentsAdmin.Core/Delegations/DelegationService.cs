@@ -6,36 +6,36 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Delegations;
 
-/// <summary>Standing in for an Approver who is away, for every door.</summary>
+/// <summary>Delegations: deciding for an Approver who is away.</summary>
 public sealed class DelegationService(IDelegations delegations, AccessGuard guard, BusinessClock clock)
 {
-    /// <summary>How many a page of a list holds.</summary>
+    /// <summary>Page size of a list.</summary>
     public const int PageSize = 50;
 
     private readonly DelegationInputValidator _input = new(clock);
 
-    /// <summary>A page of those the actor gave and received, newest first, older than the one given.</summary>
+    /// <summary>A page of the actor's delegations, given and received, newest first, older than the given one.</summary>
     public async Task<Result<IReadOnlyList<Delegation>>> MineAsync(DelegationId? before, Actor actor, CancellationToken ct) =>
         Right.SeePayments.Check(actor) is { } no ? no
         : actor.UserId is { } user ? Result.Of(await delegations.ListAsync(user, before, PageSize, ct))
         : Result.Of<IReadOnlyList<Delegation>>([]);
 
-    /// <summary>A page of everybody's.</summary>
+    /// <summary>A page of all delegations.</summary>
     public async Task<Result<IReadOnlyList<Delegation>>> AllAsync(DelegationId? before, Actor actor, CancellationToken ct) =>
         Right.ManageUsers.Check(actor) is { } no ? no : Result.Of(await delegations.ListAsync(null, before, PageSize, ct));
 
-    /// <summary>Who could decide for the actor: every other active Approver.</summary>
+    /// <summary>Who can be the actor's deputy: every other active Approver.</summary>
     public async Task<Result<IReadOnlyList<PersonName>>> CandidatesAsync(Actor actor, CancellationToken ct) =>
         Right.Approve.Check(actor) is { } no ? no
         : Result.Of<IReadOnlyList<PersonName>>([.. (await delegations.ApproversAsync(ct)).Where(person => person.Id != actor.UserId)]);
 
-    /// <summary>For whom the actor decides today, if they want to.</summary>
+    /// <summary>The people the actor can decide for today.</summary>
     public async Task<Result<IReadOnlyList<PersonName>>> GiversAsync(Actor actor, CancellationToken ct) =>
         Right.Approve.Check(actor) is { } no ? no
         : actor.UserId is { } user ? Result.Of(await delegations.GiversAsync(user, clock.Today, ct))
         : Result.Of<IReadOnlyList<PersonName>>([]);
 
-    /// <summary>Lets somebody decide for the actor.</summary>
+    /// <summary>Appoints a deputy for the actor.</summary>
     public Task<Result<DelegationId>> AddAsync(DelegationInput input, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
             new Attempt(DelegationVerbs.Add, "user", input.ToUser, null),
@@ -47,7 +47,7 @@ public sealed class DelegationService(IDelegations delegations, AccessGuard guar
             ct
         );
 
-    /// <summary>Users end their own delegations, whatever their role is by now; Admins end all.</summary>
+    /// <summary>Users revoke their own delegations, whatever their current role; Admins revoke any.</summary>
     public async Task<Result> RevokeAsync(DelegationId id, Actor actor, CancellationToken ct)
     {
         var found = await delegations.FindAsync(id, ct);

@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Drafts;
 
-/// <summary>Where typed values wait to be saved. They are nobody's data yet, so they leave no entry.</summary>
+/// <summary>Unsaved input. It is not business data yet, so it leaves no audit entry.</summary>
 public interface ITypedDrafts
 {
     Task<KeptDraft?> FindAsync(int user, DraftPlace place, DateTimeOffset newerThan, CancellationToken ct);

@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Entities;
 
-/// <summary>What can go wrong with entities, customers, product rows and shipments.</summary>
+/// <summary>Failures of entities, customers, product rows and shipments.</summary>
 public static class EntityFailures
 {
     public static readonly Failure NotFound = new("entity.not-found", FailureKind.NotFound, "Entity not found.", "Entity");

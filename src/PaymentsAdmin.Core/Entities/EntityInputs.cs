@@ -13,7 +13,7 @@ public sealed record EntityInput
 {
     public int Kind { get; init; }
 
-    /// <summary>Its id; empty lets the workspace number it.</summary>
+    /// <summary>Its id; empty lets the workspace assign one.</summary>
     public string? ExternalId { get; init; }
 
     public string Title { get; init; } = "";
@@ -25,7 +25,7 @@ public sealed record EntityInput
     public string? Stage { get; init; }
 }
 
-/// <summary>What of an entity changes; null keeps.</summary>
+/// <summary>A change of an entity; null keeps the value.</summary>
 public sealed record EntityChange
 {
     public string? Title { get; init; }
@@ -47,21 +47,21 @@ public sealed record RowInput
 
     public decimal Quantity { get; init; } = 1;
 
-    /// <summary>Per cent; null is untaxed.</summary>
+    /// <summary>In per cent; null is untaxed.</summary>
     public decimal? TaxRate { get; init; }
 
     public bool TaxIncluded { get; init; }
 
     public int Sort { get; init; }
 
-    /// <summary>What the price already has taken off; null keeps what the row has, a new row has none.</summary>
+    /// <summary>The discount already deducted from the price; null keeps the row's, a new row has none.</summary>
     public RowDiscount? Discount { get; init; }
 
-    /// <summary>The unit by its international code; null keeps what the row has, a new row counts pieces.</summary>
+    /// <summary>The unit's international code; null keeps the row's, a new row counts pieces.</summary>
     public int? MeasureCode { get; init; }
 }
 
-/// <summary>What a row's price has taken off: per cent of it before tax, or an amount before tax.</summary>
+/// <summary>A discount before tax: a percentage or an amount.</summary>
 public sealed record RowDiscount(bool IsPercent, decimal Value)
 {
     public static readonly RowDiscount None = new(IsPercent: false, 0);
@@ -72,23 +72,23 @@ public sealed record ShipmentInput
 {
     public string Name { get; init; } = "";
 
-    /// <summary>What the delivery costs the customer, in major units.</summary>
+    /// <summary>The delivery price for the customer, in major units.</summary>
     public decimal Price { get; init; }
 
     public bool Deducted { get; init; }
 
-    /// <summary>Who delivers, by the number it has in CRM; null keeps what the shipment has, a new one has 1.</summary>
+    /// <summary>The delivery service's id in CRM; null keeps the shipment's, a new one has 1.</summary>
     public int? ServiceId { get; init; }
 
-    /// <summary>Whether it may leave; null keeps what the shipment has, a new one may.</summary>
+    /// <summary>Whether it may be delivered; null keeps the shipment's, a new one may.</summary>
     public bool? AllowDelivery { get; init; }
 
-    /// <summary>Its stage; null keeps what the shipment has, a new one is DN.</summary>
+    /// <summary>Its stage; null keeps the shipment's, a new one is DN.</summary>
     public string? StatusId { get; init; }
 
-    /// <summary>What the carrier calls it; null keeps what the shipment has.</summary>
+    /// <summary>The carrier's tracking number; null keeps the shipment's.</summary>
     public string? TrackingNumber { get; init; }
 
-    /// <summary>What another system calls it; null keeps what the shipment has.</summary>
+    /// <summary>Its id in another system; null keeps the shipment's.</summary>
     public string? XmlId { get; init; }
 }

@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Entities;
 
-/// <summary>An entity's header: what it is, for whom, and how its money stands.</summary>
+/// <summary>An entity's header: kind, customer and money.</summary>
 public sealed record EntityHeader(
     EntityId Id,
     WorkspaceId Workspace,
@@ -20,10 +20,10 @@ public sealed record EntityHeader(
     Revision Revision
 )
 {
-    /// <summary>Who is in charge of it in the portal.</summary>
+    /// <summary>The person responsible for it in the portal.</summary>
     public string? Responsible { get; init; }
 
-    /// <summary>What no payment covers yet; below zero when payments exceed the total.</summary>
+    /// <summary>Not covered by payments yet; negative if payments exceed the total.</summary>
     public Money Left => Total - Paid - Pending;
 }
 
@@ -41,11 +41,11 @@ public sealed record EntityRow(
     Money Pending
 )
 {
-    /// <summary>What no payment covers yet; below zero when payments exceed the total.</summary>
+    /// <summary>Not covered by payments yet; negative if payments exceed the total.</summary>
     public Money Left => Total - Paid - Pending;
 }
 
-/// <summary>A product row of an entity and what of it no payment covers yet.</summary>
+/// <summary>A product row of an entity, with the quantity not covered by payments yet.</summary>
 public sealed record ProductRow(
     RowId Id,
     EntityId Entity,

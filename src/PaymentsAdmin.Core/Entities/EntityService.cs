@@ -7,10 +7,10 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Entities;
 
-/// <summary>Every verb on entities, customers, product rows and shipments, for every door.</summary>
+/// <summary>Every verb on entities, customers, product rows and shipments.</summary>
 public sealed class EntityService(IBackends backends, IEntityReadModel reads, AccessGuard guard)
 {
-    /// <summary>More rows than this on one entity are a mistake.</summary>
+    /// <summary>The most rows of one entity.</summary>
     public const int MaxRows = 500;
 
     private readonly CustomerInputValidator _customer = new();

@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Entities;
 
-/// <summary>What can be said about a customer.</summary>
+/// <summary>Validates a customer.</summary>
 public sealed class CustomerInputValidator : AbstractValidator<CustomerInput>
 {
     public CustomerInputValidator() =>
@@ -14,7 +14,7 @@ public sealed class CustomerInputValidator : AbstractValidator<CustomerInput>
             .WithMessage("The name can have at most 200 characters.");
 }
 
-/// <summary>What can be said about a new entity.</summary>
+/// <summary>Validates a new entity.</summary>
 public sealed class EntityInputValidator : AbstractValidator<EntityInput>
 {
     public EntityInputValidator()
@@ -38,7 +38,7 @@ public sealed class EntityInputValidator : AbstractValidator<EntityInput>
     }
 }
 
-/// <summary>What can be said about a change of an entity.</summary>
+/// <summary>Validates a change of an entity.</summary>
 public sealed class EntityChangeValidator : AbstractValidator<EntityChange>
 {
     public EntityChangeValidator()
@@ -53,7 +53,7 @@ public sealed class EntityChangeValidator : AbstractValidator<EntityChange>
     }
 }
 
-/// <summary>What can be said about a product row.</summary>
+/// <summary>Validates a product row.</summary>
 public sealed class RowInputValidator : AbstractValidator<RowInput>
 {
     private const decimal MaxPercent = 99.99m;
@@ -96,7 +96,7 @@ public sealed class RowInputValidator : AbstractValidator<RowInput>
     }
 }
 
-/// <summary>What can be said about a shipment.</summary>
+/// <summary>Validates a shipment.</summary>
 public sealed class ShipmentInputValidator : AbstractValidator<ShipmentInput>
 {
     public ShipmentInputValidator()

@@ -3,16 +3,16 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Entities;
 
-/// <summary>What the pages about entities look at.</summary>
+/// <summary>Queries of the entity pages.</summary>
 public sealed class EntityViewService(IEntityReadModel entities, IEntityDetails details)
 {
-    /// <summary>More are not offered at once; typing on narrows them down.</summary>
+    /// <summary>The most customers offered at once; more typing narrows them down.</summary>
     public const int MaxCustomers = 10;
 
     public async Task<Result<EntityPage>> ListAsync(EntityQuery query, Actor actor, CancellationToken ct) =>
         Right.SeePayments.Check(actor) is { } no ? no : await entities.PageAsync(query, ct);
 
-    /// <summary>The kinds of which there is at least one.</summary>
+    /// <summary>The kinds that exist in the workspace.</summary>
     public async Task<Result<IReadOnlyList<int>>> KindsAsync(WorkspaceId workspace, Actor actor, CancellationToken ct) =>
         Right.SeePayments.Check(actor) is { } no ? no : Result.Of(await entities.KindsAsync(workspace, ct));
 
@@ -40,20 +40,20 @@ public sealed class EntityViewService(IEntityReadModel entities, IEntityDetails 
         );
     }
 
-    /// <summary>What some payments hold.</summary>
+    /// <summary>Summaries of some payments.</summary>
     public async Task<Result<IReadOnlyList<PaymentContent>>> ContentsAsync(WorkspaceId workspace, IReadOnlyList<PaymentId> payments, Actor actor, CancellationToken ct) =>
         Right.SeePayments.Check(actor) is { } no ? no : Result.Of(await details.ContentsAsync(workspace, payments, ct));
 
-    /// <summary>Customers whose name begins so, then those who have entities and carry these words anywhere.</summary>
+    /// <summary>Customers whose name starts with the text, then those with entities whose search text contains the words.</summary>
     public async Task<Result<IReadOnlyList<CustomerChoice>>> CustomersAsync(WorkspaceId workspace, string text, Actor actor, CancellationToken ct) =>
         Right.SeePayments.Check(actor) is { } no ? no : Result.Of(await details.CustomersAsync(workspace, text, MaxCustomers, ct));
 
-    /// <summary>Who changed an entity last, or one of its rows or shipments; null when nobody did.</summary>
+    /// <summary>Who changed an entity, its rows or shipments last; null if nobody did.</summary>
     public async Task<Result<LastChange?>> LastChangeAsync(WorkspaceId workspace, EntityId entity, EntityPart part, Actor actor, CancellationToken ct) =>
         Right.SeePayments.Check(actor) is { } no ? no : Result.Of(await details.LastChangeAsync(workspace, entity, part, ct));
 }
 
-/// <summary>An entity itself, or one row or shipment of it.</summary>
+/// <summary>An entity, or one row or shipment of it.</summary>
 public sealed record EntityPart(string? Field, long Id)
 {
     public static readonly EntityPart Whole = new(null, 0);

@@ -1,9 +1,9 @@
 namespace PaymentsAdmin.Core.Entities;
 
-/// <summary>Names one form that somebody sees; whatever of it arrives twice is done once.</summary>
+/// <summary>Identifies one rendered form; submitting it twice has effect once.</summary>
 public readonly record struct FormKey(Guid Value)
 {
-    /// <summary>For a form that is about to be shown.</summary>
+    /// <summary>For a form about to be rendered.</summary>
     public static FormKey Next() => new(Guid.NewGuid());
 
     public override string ToString() => Value.ToString("N");

@@ -2,16 +2,16 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Entities;
 
-/// <summary>What pages show of an entity beside its own rows.</summary>
+/// <summary>Read model of an entity's page.</summary>
 public interface IEntityDetails
 {
-    /// <summary>How many payments stand behind the entity's figures.</summary>
+    /// <summary>How many payments the entity's figures include.</summary>
     Task<PaymentCounts> CountsAsync(EntityId entity, CancellationToken ct);
 
-    /// <summary>How much of each product row paid payments cover; rows without are missing.</summary>
+    /// <summary>The paid quantity of each product row; rows without payments are missing.</summary>
     Task<IReadOnlyDictionary<RowId, Quantity>> PaidAsync(EntityId entity, CancellationToken ct);
 
-    /// <summary>The newest payments that charge each shipment, a few a shipment.</summary>
+    /// <summary>The newest few payments that charge each shipment.</summary>
     Task<ILookup<ShipmentId, PaymentId>> ShipmentUsesAsync(EntityId entity, CancellationToken ct);
 
     Task<IReadOnlyList<PaymentContent>> ContentsAsync(WorkspaceId workspace, IReadOnlyList<PaymentId> payments, CancellationToken ct);

@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Entities;
 
-/// <summary>Customers, entities, their product rows and shipments, where the store lets us edit them.</summary>
+/// <summary>Edits customers, entities, product rows and shipments, where the store supports it.</summary>
 public interface IEntityEditing : IBackendPort
 {
     Task<Result<CustomerId>> AddCustomerAsync(Workspace workspace, CustomerInput input, Actor actor, CancellationToken ct);
@@ -16,12 +16,12 @@ public interface IEntityEditing : IBackendPort
 
     Task<Result<RowId>> AddRowAsync(Workspace workspace, EntityId entity, RowInput input, Actor actor, CancellationToken ct);
 
-    /// <summary>Replaces all rows; lines of payments keep what they have and lose their row.</summary>
+    /// <summary>Replaces all rows; payment lines keep their content and lose the reference to their row.</summary>
     Task<Result<IReadOnlyList<RowId>>> SetRowsAsync(Workspace workspace, EntityId entity, IReadOnlyList<RowInput> rows, Actor actor, CancellationToken ct);
 
     Task<Result> UpdateRowAsync(Workspace workspace, RowId id, RowInput input, Revision? seen, Actor actor, CancellationToken ct);
 
-    /// <summary>Removes a row; lines of payments keep what they have and lose their row.</summary>
+    /// <summary>Deletes a row; payment lines keep their content and lose the reference to it.</summary>
     Task<Result> DeleteRowAsync(Workspace workspace, RowId id, Actor actor, CancellationToken ct);
 
     Task<Result<ShipmentId>> AddShipmentAsync(Workspace workspace, EntityId entity, ShipmentInput input, Actor actor, CancellationToken ct);

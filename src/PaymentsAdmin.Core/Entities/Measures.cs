@@ -1,11 +1,11 @@
 namespace PaymentsAdmin.Core.Entities;
 
-/// <summary>Units that product rows are counted in, by their international code.</summary>
+/// <summary>Units of product rows, by their international code.</summary>
 public static class Measures
 {
     public const int Piece = 796;
 
-    /// <summary>The unit's short name; empty where we have none.</summary>
+    /// <summary>The unit's short name; empty if unknown.</summary>
     public static string NameOf(int code) =>
         code switch
         {

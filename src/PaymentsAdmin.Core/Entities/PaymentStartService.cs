@@ -6,7 +6,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Entities;
 
-/// <summary>Begins payments of an entity from its page: one a form, however fast it is clicked.</summary>
+/// <summary>Starts payments of an entity from its page: one per form, however often it is clicked.</summary>
 public sealed class PaymentStartService(IBackends backends, AccessGuard guard)
 {
     /// <summary>An empty payment.</summary>

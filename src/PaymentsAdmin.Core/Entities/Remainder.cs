@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Core.Entities;
 
-/// <summary>What it means that something of an entity's total is left.</summary>
+/// <summary>What the rest of an entity's total means.</summary>
 public enum Remainder
 {
     /// <summary>Exactly nothing.</summary>
@@ -9,17 +9,17 @@ public enum Remainder
     /// <summary>A payment can still take it.</summary>
     Open,
 
-    /// <summary>Up to three minor units that rounding made: no quantity and no shipment stands behind them.</summary>
+    /// <summary>Up to three minor units of rounding, with no open quantity or shipment behind them.</summary>
     Rounding,
 
     /// <summary>Payments exceed the total.</summary>
     Over,
 }
 
-/// <summary>Tells the kinds of rest apart.</summary>
+/// <summary>Classifies the rest of a total.</summary>
 public static class Remainders
 {
-    /// <summary>Rounding once per line moves a total by no more than this before somebody should look.</summary>
+    /// <summary>The most minor units that rounding each line can move a total before it needs a look.</summary>
     public const int MaxRounding = 3;
 
     public static Remainder Of(EntityView view)

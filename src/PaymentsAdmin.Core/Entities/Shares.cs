@@ -1,11 +1,11 @@
 namespace PaymentsAdmin.Core.Entities;
 
-/// <summary>Parts of a whole in thousandths that add up: what rounding leaves goes to the largest remainders.</summary>
+/// <summary>Splits a whole into thousandths that add up: rounding differences go to the largest remainders.</summary>
 public static class Shares
 {
     private const int Whole = 1_000;
 
-    /// <summary>One share a part; parts below zero count as nothing, and of nothing at all every share is zero.</summary>
+    /// <summary>One share per part. Negative parts count as zero; if all are zero, so is every share.</summary>
     public static IReadOnlyList<int> Of(params IReadOnlyList<long> parts)
     {
         var counted = parts.Select(p => (Int128)Math.Max(p, 0)).ToList();

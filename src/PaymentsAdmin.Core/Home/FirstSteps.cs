@@ -1,23 +1,23 @@
 namespace PaymentsAdmin.Core.Home;
 
-/// <summary>What a new installation has of the things that people need before they can work with it.</summary>
+/// <summary>Which set-up steps of a new installation are done.</summary>
 public sealed record FirstSteps
 {
-    /// <summary>Somebody prepares payments.</summary>
+    /// <summary>There is a Clerk.</summary>
     public required bool HasClerk { get; init; }
 
-    /// <summary>Somebody approves them.</summary>
+    /// <summary>There is an Approver.</summary>
     public required bool HasApprover { get; init; }
 
-    /// <summary>Another Admin can confirm what one alone cannot give away.</summary>
+    /// <summary>There is a second Admin to confirm what needs two.</summary>
     public required bool HasSecondAdmin { get; init; }
 
-    /// <summary>Somebody decided how many people approve what; until then the default holds.</summary>
+    /// <summary>An approval policy was set; until then the default applies.</summary>
     public required bool HasPolicy { get; init; }
 
     /// <summary>There is a payment, made by a person or a program.</summary>
     public required bool HasPayments { get; init; }
 
-    /// <summary>Whether people can work: somebody besides Admins is there, and a payment. The rest may stay as it is for good.</summary>
+    /// <summary>Whether people can work: there is a user besides Admins, and a payment. The other steps are optional.</summary>
     public bool AreTaken => HasPayments && (HasClerk || HasApprover);
 }

@@ -5,13 +5,13 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Home;
 
-/// <summary>The figures of the first page. Counting a year reads much, so everybody shares one count for a while.</summary>
+/// <summary>The figures of the start page. Calculating a year is expensive, so all users share a result for a while.</summary>
 public sealed class HomeService(IHomeReadModel reads, BusinessClock clock)
 {
-    /// <summary>How many months are shown, the running one included.</summary>
+    /// <summary>How many months are shown, including the current one.</summary>
     public const int Months = 12;
 
-    /// <summary>So long a count is good enough for everybody.</summary>
+    /// <summary>How long a result is shared.</summary>
     public static readonly TimeSpan GoodFor = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrentDictionary<WorkspaceId, Task<HomeFigures>> _counted = new();
@@ -27,11 +27,11 @@ public sealed class HomeService(IHomeReadModel reads, BusinessClock clock)
         return await counted.WaitAsync(ct);
     }
 
-    /// <summary>How far the set-up of a new installation has come, for those who set it up.</summary>
+    /// <summary>How far the set-up of a new installation is, for those who set it up.</summary>
     public async Task<Result<FirstSteps>> FirstStepsAsync(WorkspaceId workspace, Actor actor, CancellationToken ct) =>
         Right.SetUp.Check(actor) is { } no ? no : await reads.FirstStepsAsync(workspace, ct);
 
-    // A user who leaves during the count must not cancel it for the others.
+    // A user who leaves meanwhile must not cancel the calculation for the others.
     private async Task<HomeFigures> CountAsync(WorkspaceId workspace)
     {
         var first = new DateOnly(clock.Today.Year, clock.Today.Month, 1);

@@ -2,12 +2,12 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Home;
 
-/// <summary>Figures over months.</summary>
+/// <summary>Read model of the start page.</summary>
 public interface IHomeReadModel
 {
-    /// <summary>What was created in each of these months, in one pass; each is given by its first day, oldest first.</summary>
+    /// <summary>The figures of the given months, by their first days, oldest first, in one pass.</summary>
     Task<IReadOnlyList<MonthFigures>> MonthsAsync(WorkspaceId workspace, IReadOnlyList<DateOnly> months, CancellationToken ct);
 
-    /// <summary>What is there of people, rules and payments.</summary>
+    /// <summary>Which users, policies and payments exist.</summary>
     Task<FirstSteps> FirstStepsAsync(WorkspaceId workspace, CancellationToken ct);
 }

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace PaymentsAdmin.Core.Links;
 
-/// <summary>Two plain words that stand on the page and that staff see with the link, so that a payer who asks can tell the real page from a copied one.</summary>
+/// <summary>Two plain words shown on the payer's page and to staff, so that a payer who asks can tell the real page from a copied one.</summary>
 public static class CheckPhrase
 {
     private static readonly string[] First =

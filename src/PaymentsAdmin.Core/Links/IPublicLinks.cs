@@ -15,10 +15,10 @@ public sealed record SealedLink(PublicLink Link, string SealedToken) : INumbered
 /// <summary>Public links of payments.</summary>
 public interface IPublicLinks
 {
-    /// <summary>What the workspace's policy says now.</summary>
+    /// <summary>The workspace's current policy.</summary>
     Task<Policy> PolicyAsync(WorkspaceId workspace, CancellationToken ct);
 
-    /// <summary>The newest live link of a payment, else the new one; the new one in any case where that is asked for.</summary>
+    /// <summary>The newest active link of a payment, else the new one; always the new one if asked for.</summary>
     Task<Result<SealedLink>> GetOrMakeAsync(Workspace workspace, PaymentId payment, NewLink link, bool inAnyCase, Actor actor, CancellationToken ct);
 
     Task<SealedLink?> FindAsync(WorkspaceId workspace, LinkId id, CancellationToken ct);
@@ -26,14 +26,14 @@ public interface IPublicLinks
     /// <summary>All links of a payment, newest first.</summary>
     Task<IReadOnlyList<PublicLink>> OfPaymentAsync(WorkspaceId workspace, PaymentId payment, CancellationToken ct);
 
-    /// <summary>Links in force, newest first, from behind the id given; one whose amount changed since is among them and says that it is revoked.</summary>
+    /// <summary>Active links, newest first, after the given id; one whose amount changed since is included and reports that it is revoked.</summary>
     Task<IReadOnlyList<PublicLink>> LiveAsync(WorkspaceId workspace, LinkId? after, int most, CancellationToken ct);
 
-    /// <summary>Takes a link back for good. One that was taken back already stays as it is.</summary>
+    /// <summary>Revokes a link for good. Revoking again changes nothing.</summary>
     Task<Result> RevokeAsync(Workspace workspace, LinkId id, string reason, Actor actor, CancellationToken ct);
 
     Task<LinkFinding> FindAsync(byte[] tokenHash, CancellationToken ct);
 
-    /// <summary>The same, and counts it where the link is worth something.</summary>
+    /// <summary>The same, and counts the visit if the link is valid.</summary>
     Task<Result<LinkFinding>> OpenAsync(byte[] tokenHash, CancellationToken ct);
 }

@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Core.Links;
 
-/// <summary>Why links end because of what happened to their payment, in the words that are kept with them.</summary>
+/// <summary>Why links end because of their payment, in the stored words.</summary>
 public static class LinkEnds
 {
     public const string AmountChanged = "the amount changed";
@@ -12,10 +12,10 @@ public static class LinkEnds
 
     public static readonly IReadOnlyList<string> All = [AmountChanged, Unpaid, Deleted, Moved, Discarded, Reversed];
 
-    /// <summary>The word that programs are told when a person revoked a link; what that person typed is for people here alone.</summary>
+    /// <summary>The code webhooks get when a user revoked a link; the typed reason stays internal.</summary>
     public const string ByPerson = "revoked";
 
-    /// <summary>The word that programs are told for one of these reasons.</summary>
+    /// <summary>The webhook code of a reason.</summary>
     public static string WordOf(string reason) =>
         reason switch
         {

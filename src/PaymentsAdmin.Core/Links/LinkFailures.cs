@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Links;
 
-/// <summary>Failures of public links, for the people who create them. Visitors get a state instead.</summary>
+/// <summary>Failures of public links, for staff. Visitors get a state instead.</summary>
 public static class LinkFailures
 {
     public static readonly Failure NotFound = new("link.not-found", FailureKind.NotFound, "Link not found.");

@@ -2,13 +2,13 @@ using FluentValidation;
 
 namespace PaymentsAdmin.Core.Links;
 
-/// <summary>Why a link is taken back.</summary>
+/// <summary>The reason for revoking a link.</summary>
 public sealed record RevokeInput
 {
     public string Reason { get; init; } = "";
 }
 
-/// <summary>What can be said about the reason.</summary>
+/// <summary>Validates the reason.</summary>
 public sealed class RevokeInputValidator : AbstractValidator<RevokeInput>
 {
     public RevokeInputValidator() =>

@@ -2,10 +2,10 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Links;
 
-/// <summary>What a public link is worth to whoever holds it.</summary>
+/// <summary>The state of a public link.</summary>
 public enum LinkState
 {
-    /// <summary>No such token was ever given.</summary>
+    /// <summary>No such token was ever issued.</summary>
     Unknown = 0,
     Live = 1,
     Expired = 2,
@@ -15,7 +15,7 @@ public enum LinkState
     Paid = 4,
 }
 
-/// <summary>A public link as staff see it: without its token.</summary>
+/// <summary>A public link as staff see it, without its token.</summary>
 public sealed record PublicLink(
     LinkId Id,
     PaymentId Payment,
@@ -31,36 +31,36 @@ public sealed record PublicLink(
 
     public string? RevokedReason { get; init; }
 
-    /// <summary>How often its page was asked for while it was worth something.</summary>
+    /// <summary>How often its page was opened while it was valid.</summary>
     public int Opened { get; init; }
 
     public DateTimeOffset? FirstOpenedAt { get; init; }
 
     public DateTimeOffset? LastOpenedAt { get; init; }
 
-    /// <summary>What its payment asks for now.</summary>
+    /// <summary>The current amount of its payment.</summary>
     public Money? Amount { get; init; }
 
     public string? Customer { get; init; }
 }
 
-/// <summary>A link with what makes its address, for whoever may hand it out.</summary>
+/// <summary>A link with the token of its URL, for users who may share it.</summary>
 public sealed record LinkToShare(PublicLink Link, string Token)
 {
-    /// <summary>Without the token.</summary>
+    /// <summary>Leaves out the token.</summary>
     public override string ToString() => $"LinkToShare {Link.Id.Value}";
 }
 
-/// <summary>What a stranger's token leads to; nothing unless the link is live or its payment just paid.</summary>
+/// <summary>What a visitor's token leads to; nothing unless the link is active or its payment was just paid.</summary>
 public sealed record LinkFinding(LinkState State, LinkedPayment? Payment)
 {
     public static readonly LinkFinding Nothing = new(LinkState.Unknown, null);
 }
 
-/// <summary>The payment behind a link, the phrase that its page and the invoice share, and what its payer may know.</summary>
+/// <summary>The payment of a link, the check phrase shared by page and invoice, and what its payer may know.</summary>
 public sealed record LinkedPayment(WorkspaceId Workspace, PaymentId Payment, string CheckPhrase, PayerFacts Facts);
 
-/// <summary>All that a payer may know of a payment: nothing of the CRM, and nobody's name.</summary>
+/// <summary>Everything a payer may know of a payment: nothing from the CRM, and no names.</summary>
 public sealed record PayerFacts(
     Money Amount,
     string Text,
@@ -71,7 +71,7 @@ public sealed record PayerFacts(
     DateTimeOffset WorksUntil
 );
 
-/// <summary>How long links may live at most, whatever a workspace's policy says.</summary>
+/// <summary>The longest lifetime of links, whatever a workspace's policy says.</summary>
 public sealed record LinkLimits(int MaxDays)
 {
     public static readonly LinkLimits Default = new(90);

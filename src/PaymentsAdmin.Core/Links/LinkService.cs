@@ -8,7 +8,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Links;
 
-/// <summary>Every verb on public links. A token leaves this service only to those who may make links, and never into logs.</summary>
+/// <summary>Every verb on public links. Only users who may create links get a token, and tokens are never logged.</summary>
 public sealed class LinkService(IPublicLinks links, Abilities abilities, ISecretBox secrets, LinkLimits limits, AccessGuard guard)
 {
     /// <summary>Our tokens are never longer, so longer input is rejected without a lookup.</summary>
@@ -18,7 +18,7 @@ public sealed class LinkService(IPublicLinks links, Abilities abilities, ISecret
 
     private readonly RevokeInputValidator _revoke = new();
 
-    /// <summary>The newest live link of a payment, else a new one.</summary>
+    /// <summary>The newest active link of a payment, else a new one.</summary>
     public Task<Result<LinkToShare>> GetOrMakeAsync(Workspace workspace, PaymentId payment, Actor actor, CancellationToken ct) =>
         MakeAsync(
             workspace,
@@ -28,17 +28,17 @@ public sealed class LinkService(IPublicLinks links, Abilities abilities, ISecret
             {
                 var got = await MakeAsync(workspace, payment, policy, inAnyCase: false, actor, ct);
 
-                // A live link whose token nobody can read any more is no use to whoever asks; a new one is.
+                // An active link whose token can no longer be read is of no use, so create a new one.
                 return got.Failure == LinkFailures.Unreadable ? await MakeAsync(workspace, payment, policy, inAnyCase: true, actor, ct) : got;
             },
             ct
         );
 
-    /// <summary>A new link with a token of its own, beside those the payment has.</summary>
+    /// <summary>A new link with its own token, in addition to the payment's existing ones.</summary>
     public Task<Result<LinkToShare>> MakeAsync(Workspace workspace, PaymentId payment, Actor actor, CancellationToken ct) =>
         MakeAsync(workspace, payment, actor, policy => MakeAsync(workspace, payment, policy, inAnyCase: true, actor, ct), ct);
 
-    /// <summary>A live link with its token, to copy it or to show its code.</summary>
+    /// <summary>An active link with its token, to copy it or to show its QR code.</summary>
     public Task<Result<LinkToShare>> ShareAsync(Workspace workspace, LinkId id, Actor actor, CancellationToken ct) =>
         guard.RunAsync<LinkToShare>(
             new Attempt(LinkVerbs.Share, "link", id.Value, workspace.Id),
@@ -51,7 +51,7 @@ public sealed class LinkService(IPublicLinks links, Abilities abilities, ISecret
             ct
         );
 
-    /// <summary>The link that a call was given before, with its token, whatever became of it meanwhile.</summary>
+    /// <summary>The link that an earlier call returned, with its token, whatever its state now.</summary>
     public Task<Result<LinkToShare>> AgainAsync(Workspace workspace, LinkId id, Actor actor, CancellationToken ct) =>
         guard.RunAsync<LinkToShare>(
             new Attempt(LinkVerbs.Make, "link", id.Value, workspace.Id),
@@ -67,11 +67,11 @@ public sealed class LinkService(IPublicLinks links, Abilities abilities, ISecret
     public async Task<Result<IReadOnlyList<PublicLink>>> OfPaymentAsync(WorkspaceId workspace, PaymentId payment, Actor actor, CancellationToken ct) =>
         Right.SeePayments.Check(actor) is { } no ? no : Result.Of(await links.OfPaymentAsync(workspace, payment, ct));
 
-    /// <summary>The links of a workspace that still lead somewhere, newest first, from behind the id given.</summary>
+    /// <summary>A workspace's active links, newest first, after the given id.</summary>
     public async Task<Result<IReadOnlyList<PublicLink>>> LiveAsync(WorkspaceId workspace, LinkId? after, int most, Actor actor, CancellationToken ct) =>
         Right.SeePayments.Check(actor) is { } no ? no : Result.Of(await links.LiveAsync(workspace, after, Math.Clamp(most, 1, MaxListed), ct));
 
-    /// <summary>Takes a link back: a Clerk their own, an Approver or Admin any.</summary>
+    /// <summary>Revokes a link: a Clerk their own, an Approver or Admin any.</summary>
     public Task<Result> RevokeAsync(Workspace workspace, LinkId id, RevokeInput input, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
             new Attempt(LinkVerbs.Revoke, "link", id.Value, workspace.Id),
@@ -84,16 +84,16 @@ public sealed class LinkService(IPublicLinks links, Abilities abilities, ISecret
             ct
         );
 
-    /// <summary>What a stranger's token leads to. It takes no right: the token is one.</summary>
+    /// <summary>What a visitor's token leads to. Needs no right: the token is the right.</summary>
     public async Task<LinkFinding> FindAsync(string token, CancellationToken ct) =>
         token.Length > LongestToken ? LinkFinding.Nothing : await links.FindAsync(LinkToken.Hash(token), ct);
 
-    /// <summary>The same, and counts the opening of a link that is worth something.</summary>
+    /// <summary>The same, and counts the visit if the link is valid.</summary>
     public async Task<LinkFinding> OpenAsync(string token, CancellationToken ct)
     {
         var found = await FindAsync(token, ct);
 
-        // Strangers who guess must not make us write.
+        // Strangers who guess tokens must not cause writes.
         if (found.Payment is null)
         {
             return found;
@@ -105,7 +105,7 @@ public sealed class LinkService(IPublicLinks links, Abilities abilities, ISecret
         }
         catch (Exception full) when (NotSaved.TroubleOf(full) is not null)
         {
-            // It is shown without being counted.
+            // Shown without being counted.
             return found;
         }
     }
@@ -128,7 +128,7 @@ public sealed class LinkService(IPublicLinks links, Abilities abilities, ISecret
 
     private async Task<Result<LinkToShare>> MakeAsync(Workspace workspace, PaymentId payment, Policy policy, bool inAnyCase, Actor actor, CancellationToken ct)
     {
-        // Made before the transaction, which may wait for nothing but the database.
+        // Created before the transaction, which should wait for nothing but the database.
         var token = LinkToken.Random();
         var link = new NewLink(LinkToken.Hash(token), secrets.Seal(SecretUse.LinkToken, token), CheckPhrase.Random(), LinkRules.Lifetime(policy, limits));
         var got = await links.GetOrMakeAsync(workspace, payment, link, inAnyCase, actor, ct);

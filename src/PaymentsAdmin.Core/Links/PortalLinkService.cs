@@ -10,8 +10,8 @@ using PaymentsAdmin.Core.Workspaces;
 namespace PaymentsAdmin.Core.Links;
 
 /// <summary>
-/// The portal's own page for the payer of a payment. The portal gives its address to any of its users, so our right is the only gate.
-/// The address opens the page by itself: it is kept nowhere.
+/// The portal's payment page. The portal gives its URL to any of its users, so our right is the only check. Whoever has the
+/// URL can open the page, so it is not stored.
 /// </summary>
 public sealed class PortalLinkService(IPublicLinks links, IPortals portals, IMirror mirror, IAuditTrail audit, AccessGuard guard)
 {

@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Listings;
 
-/// <summary>Rows for programs, by conditions on any field.</summary>
+/// <summary>Rows for API clients, filtered by conditions on any field.</summary>
 public interface IListing<TRow>
     where TRow : class
 {
@@ -10,6 +10,6 @@ public interface IListing<TRow>
 
     Task<IReadOnlyList<TRow>> ListAsync(Listing listing, CancellationToken ct);
 
-    /// <summary>How many there are in all; may be two seconds old.</summary>
+    /// <summary>The total count; may be two seconds old.</summary>
     Task<long> CountAsync(Listing listing, CancellationToken ct);
 }

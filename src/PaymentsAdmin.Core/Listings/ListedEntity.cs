@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Listings;
 
-/// <summary>A CRM item as programs see it.</summary>
+/// <summary>A CRM item as API clients see it.</summary>
 public sealed record ListedEntity(EntityId Id, EntityRef Ref, string Title, Currency Currency, Money Total, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
 {
     public string? Stage { get; init; }
@@ -12,7 +12,7 @@ public sealed record ListedEntity(EntityId Id, EntityRef Ref, string Title, Curr
     public CustomerId? Customer { get; init; }
 }
 
-/// <summary>The fields of CRM items that conditions and orders can name.</summary>
+/// <summary>The fields of CRM items for conditions and sorting.</summary>
 public static class EntityFields
 {
     public const string Kind = "kind";
@@ -26,7 +26,7 @@ public static class EntityFields
     public const string CreatedAt = "created-at";
     public const string UpdatedAt = "updated-at";
 
-    /// <summary>Each with what its values are.</summary>
+    /// <summary>The type of each field.</summary>
     public static IReadOnlyDictionary<string, FieldKind> Kinds { get; } = new Dictionary<string, FieldKind>(StringComparer.Ordinal)
     {
         [Listing.Id] = FieldKind.Whole,

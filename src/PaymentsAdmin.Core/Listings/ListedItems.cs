@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Listings;
 
-/// <summary>A shipment as programs see it.</summary>
+/// <summary>A shipment as API clients see it.</summary>
 public sealed record ListedShipment(ShipmentId Id, EntityRef Entity, long? OrderNumber, string AccountNumber, int ServiceId, string Name, Money Price, Money BasePrice, DateTimeOffset CreatedAt)
 {
     public bool CustomPrice { get; init; }
@@ -20,7 +20,7 @@ public sealed record ListedShipment(ShipmentId Id, EntityRef Entity, long? Order
     public string XmlId { get; init; } = "";
 }
 
-/// <summary>The fields of shipments that conditions and orders can name.</summary>
+/// <summary>The fields of shipments for conditions and sorting.</summary>
 public static class ShipmentFields
 {
     public const string OrderNumber = "order";
@@ -41,7 +41,7 @@ public static class ShipmentFields
     /// <summary>The portal's id of a shipment.</summary>
     public const string PortalId = "portal-id";
 
-    /// <summary>Each with what its values are.</summary>
+    /// <summary>The type of each field.</summary>
     public static IReadOnlyDictionary<string, FieldKind> Kinds { get; } = new Dictionary<string, FieldKind>(StringComparer.Ordinal)
     {
         [Listing.Id] = FieldKind.Whole,
@@ -63,7 +63,7 @@ public static class ShipmentFields
     };
 }
 
-/// <summary>A product row as programs see it.</summary>
+/// <summary>A product row as API clients see it.</summary>
 public sealed record ListedRow(RowId Id, EntityRef Entity, string ProductName, Currency Currency, Quantity Quantity, Quantity Left)
 {
     public int? ProductId { get; init; }
@@ -105,7 +105,7 @@ public sealed record ListedRow(RowId Id, EntityRef Entity, string ProductName, C
     public bool IsOrdered { get; init; }
 }
 
-/// <summary>The fields of product rows that conditions and orders can name.</summary>
+/// <summary>The fields of product rows for conditions and sorting.</summary>
 public static class RowFields
 {
     public const string EntityKind = "entity-kind";
@@ -113,13 +113,13 @@ public static class RowFields
     public const string ProductId = "product";
     public const string Sort = "sort";
 
-    /// <summary>Whether payments leave anything of it.</summary>
+    /// <summary>Whether payments leave a rest of it.</summary>
     public const string HasLeft = "left";
 
     /// <summary>The portal's id of a row.</summary>
     public const string PortalId = "portal-id";
 
-    /// <summary>Each with what its values are.</summary>
+    /// <summary>The type of each field.</summary>
     public static IReadOnlyDictionary<string, FieldKind> Kinds { get; } = new Dictionary<string, FieldKind>(StringComparer.Ordinal)
     {
         [Listing.Id] = FieldKind.Whole,

@@ -5,7 +5,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Listings;
 
-/// <summary>A payment of a CRM item as programs see it.</summary>
+/// <summary>A CRM item's payment as API clients see it.</summary>
 public sealed record ListedPayment(PaymentId Id, EntityRef Entity, long OrderNumber, string AccountNumber, HexId HexId, Money Amount, DateTimeOffset CreatedAt)
 {
     public int? CreatedById { get; init; }
@@ -26,14 +26,14 @@ public sealed record ListedPayment(PaymentId Id, EntityRef Entity, long OrderNum
 
     public DateOnly DueOn { get; init; }
 
-    /// <summary>What it is called in the books, once it is posted.</summary>
+    /// <summary>Its number in the books, once posted.</summary>
     public string? Number { get; init; }
 
     /// <summary>Its plain fields.</summary>
     public PlainValues Fields { get; init; } = PlainValues.None;
 }
 
-/// <summary>A payment's method as programs see it.</summary>
+/// <summary>A payment's method as API clients see it.</summary>
 public sealed record ListedMethod(MethodId Id, string Name, string? XmlId, CashKind Cash);
 
 /// <summary>The fields of payments that conditions and orders can name.</summary>

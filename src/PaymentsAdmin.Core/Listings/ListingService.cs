@@ -6,7 +6,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Listings;
 
-/// <summary>Lists for programs: payments of CRM items, the items themselves, their shipments and product rows.</summary>
+/// <summary>Lists for API clients: payments of CRM items, the items, their shipments and product rows.</summary>
 public sealed class ListingService(
     IListing<ListedPayment> payments,
     IListing<ListedEntity> entities,

@@ -12,16 +12,16 @@ public enum Comparison
     Less,
     LessOrEqual,
 
-    /// <summary>The text is somewhere in the field, in any letter case.</summary>
+    /// <summary>The field contains the text, ignoring case.</summary>
     Contains,
     NotContains,
 
-    /// <summary>The field looks like the text, where per cent signs stand for anything.</summary>
+    /// <summary>The field matches the text, in which per cent signs are wildcards.</summary>
     Like,
     NotLike,
 }
 
-/// <summary>What the values of a field are.</summary>
+/// <summary>The type of a field.</summary>
 public enum FieldKind
 {
     Whole,
@@ -37,7 +37,7 @@ public enum FieldKind
     Flag,
 }
 
-/// <summary>A value that a field is compared with; null where the field holds nothing.</summary>
+/// <summary>A value to compare a field with; null matches an empty field.</summary>
 public readonly record struct TestValue(object? Value)
 {
     public static readonly TestValue Nothing = new(null);
@@ -64,10 +64,10 @@ public abstract record Test
     /// <summary>No row.</summary>
     public static readonly Test None = new AnyOf([]);
 
-    /// <summary>The conditions that all have to hold, however they are put together.</summary>
+    /// <summary>The conditions that all have to hold, flattened.</summary>
     public IEnumerable<Test> Parts => this is AllOf all ? all.Tests.SelectMany(t => t.Parts) : [this];
 
-    /// <summary>The fields that it looks at.</summary>
+    /// <summary>The fields it refers to.</summary>
     public IEnumerable<string> Fields =>
         this switch
         {
@@ -78,13 +78,13 @@ public abstract record Test
         };
 }
 
-/// <summary>All of them hold; without any, everything does.</summary>
+/// <summary>All of them hold; true if there are none.</summary>
 public sealed record AllOf(IReadOnlyList<Test> Tests) : Test;
 
-/// <summary>One of them holds; without any, nothing does.</summary>
+/// <summary>One of them holds; false if there are none.</summary>
 public sealed record AnyOf(IReadOnlyList<Test> Tests) : Test;
 
-/// <summary>A field and what it is compared with. Equal means one of the values, not equal none of them; the others take one.</summary>
+/// <summary>Compares a field with values. Equal means one of them, not equal none of them; other comparisons take one.</summary>
 public sealed record FieldTest(string Field, Comparison By, IReadOnlyList<TestValue> Values) : Test
 {
     public static FieldTest Equal(string field, TestValue value) => new(field, Comparison.Equal, [value]);
@@ -93,10 +93,7 @@ public sealed record FieldTest(string Field, Comparison By, IReadOnlyList<TestVa
 /// <summary>A field to sort by.</summary>
 public sealed record FieldSort(string Field, bool Descending);
 
-/// <summary>
-/// Some rows of a listing: which, in which order, from where. Rows of equal place come by id. <c>AfterId</c> is the row that a
-/// page in the order of ids begins behind.
-/// </summary>
+/// <summary>A page of a listing. Ties are broken by id. <c>AfterId</c> is the row before a page in id order.</summary>
 public sealed record Listing(WorkspaceId Workspace, Test Where, IReadOnlyList<FieldSort> Order)
 {
     public const string Id = "id";
@@ -107,7 +104,7 @@ public sealed record Listing(WorkspaceId Workspace, Test Where, IReadOnlyList<Fi
 
     public long? AfterId { get; init; }
 
-    /// <summary>Whether rows come in the order of their ids alone; null when they do not, else which way.</summary>
+    /// <summary>The direction if rows are sorted by id alone; null otherwise.</summary>
     public bool? DescendingIds =>
         Order.Count == 0 ? false
         : string.Equals(Order[0].Field, Id, StringComparison.Ordinal) ? Order[0].Descending

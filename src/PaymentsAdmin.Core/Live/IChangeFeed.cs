@@ -1,8 +1,8 @@
 namespace PaymentsAdmin.Core.Live;
 
-/// <summary>Tells what was changed, here or by another process on the same database, within a second.</summary>
+/// <summary>Reports changes of this and other processes on the same database, within a second.</summary>
 public interface IChangeFeed
 {
-    /// <summary>Calls back on a thread of the feed until it is disposed; whoever listens must be quick.</summary>
+    /// <summary>Calls back on the feed's thread until disposed; callbacks must return quickly.</summary>
     IDisposable Listen(Action<Changes> heard);
 }

@@ -2,41 +2,41 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Notifications;
 
-/// <summary>Hands a mail to a mail server. Whatever goes wrong out there is an answer.</summary>
+/// <summary>Hands an email to a mail server. Every failure is an answer, never an exception.</summary>
 public interface IMailSender
 {
-    /// <summary>Whether there is a mail server at all; without one nothing may be sent.</summary>
+    /// <summary>Whether a mail server is configured; without one nothing may be sent.</summary>
     bool IsReady { get; }
 
     Task<MailAnswer> SendAsync(Letter mail, CancellationToken ct);
 }
 
-/// <summary>Says what happened in the words and the language of its reader.</summary>
+/// <summary>Writes a notification's email in its reader's language.</summary>
 public interface IMailWriter
 {
     Letter Write(TakenMail taken, string address);
 }
 
-/// <summary>Notifications that wait for a mail.</summary>
+/// <summary>Notifications waiting for an email.</summary>
 public interface IMailOutbox
 {
-    /// <summary>Whether a mail is due.</summary>
+    /// <summary>Whether an email is due.</summary>
     Task<bool> IsDueAsync(DateTimeOffset now, CancellationToken ct);
 
-    /// <summary>Gives up the wish for a mail where the reader has no address or cannot sign in, and where nothing was tried since an instant; says of how many.</summary>
+    /// <summary>Drops emails whose reader has no address or cannot sign in, or that were not attempted since an instant; returns how many.</summary>
     Task<Result<int>> DropAsync(DateTimeOffset madeBefore, int most, CancellationToken ct);
 
-    /// <summary>Takes due mails, each by one caller alone whatever the number of nodes, until the instant given.</summary>
+    /// <summary>Claims due emails until the given instant, each by only one node.</summary>
     Task<Result<IReadOnlyList<TakenMail>>> TakeAsync(DateTimeOffset until, int most, CancellationToken ct);
 
-    /// <summary>Notes what became of a mail; of one that somebody else has taken since, nothing.</summary>
+    /// <summary>Records an email's outcome, unless another node has claimed it since.</summary>
     Task<Result> SettleAsync(MailOutcome outcome, CancellationToken ct);
 
     Task<MailCounts> CountsAsync(CancellationToken ct);
 
-    /// <summary>Those in a state, newest first, from behind the id given.</summary>
+    /// <summary>Those in a state, newest first, after the given id.</summary>
     Task<IReadOnlyList<MailStanding>> ListAsync(MailState state, NotificationId? after, int most, CancellationToken ct);
 
-    /// <summary>Makes given up ones due, at most so many and the oldest first; says how many.</summary>
+    /// <summary>Makes failed ones due again, oldest first, at most the given number; returns how many.</summary>
     Task<Result<int>> RetryAsync(int most, Actor actor, CancellationToken ct);
 }

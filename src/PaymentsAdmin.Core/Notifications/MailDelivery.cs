@@ -4,19 +4,22 @@ using PaymentsAdmin.Core.Webhooks;
 
 namespace PaymentsAdmin.Core.Notifications;
 
-/// <summary>The product's own verbs on mail: sends what is due and notes what came back, one at a time and outside of any transaction.</summary>
+/// <summary>Sends due emails and records the outcomes, one at a time and outside of any transaction.</summary>
 public sealed class MailDelivery(IMailOutbox outbox, IMailWriter letters, IMailSender sender, AccessGuard guard, TimeProvider time)
 {
-    /// <summary>Who took mails and did not settle them within this time has died: those taken go one after the other, and a try takes 30 seconds at most.</summary>
+    /// <summary>
+    /// A node that did not settle its emails within this time has died: they are sent one after another, and an attempt
+    /// takes at most 30 seconds.
+    /// </summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
 
-    /// <summary>What waited longer for its first try is not mailed any more: mail that is set up today must not tell of last month.</summary>
+    /// <summary>Emails that waited longer for their first attempt are dropped: setting up mail today must not send last month's notices.</summary>
     public static readonly TimeSpan FreshFor = TimeSpan.FromDays(1);
 
     private const int MaxTaken = 5;
     private const int MaxDropped = 1_000;
 
-    /// <summary>Sends some of what is due, and says how many it was done with.</summary>
+    /// <summary>Sends some due emails, and returns how many it handled.</summary>
     public Task<Result<int>> DeliverAsync(Actor actor, CancellationToken ct) =>
         guard.RunAsync<int>(
             new Attempt(MailVerbs.Deliver, "notification", 0, null),
@@ -31,7 +34,7 @@ public sealed class MailDelivery(IMailOutbox outbox, IMailWriter letters, IMailS
 
                 while ((await outbox.DropAsync(now - FreshFor, MaxDropped, ct)).Value == MaxDropped)
                 {
-                    // Some at a time, so that nobody waits for a backlog to go.
+                    // In batches, so that nobody waits for a whole backlog.
                 }
 
                 var taken = await outbox.TakeAsync(now + Lease, MaxTaken, ct);
@@ -46,7 +49,7 @@ public sealed class MailDelivery(IMailOutbox outbox, IMailWriter letters, IMailS
         {
             var answer = mail.Address is { } address ? await sender.SendAsync(letters.Write(mail, address), ct) : null;
 
-            // What a server took is noted even while the app shuts down, or it would be sent again.
+            // Accepted emails are recorded even during shutdown, or they would be sent again.
             await outbox.SettleAsync(After(mail, answer), CancellationToken.None);
         }
 

@@ -2,56 +2,56 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Notifications;
 
-/// <summary>A notification that was taken for mailing, and what is known of its reader.</summary>
+/// <summary>A notification claimed for emailing, with its reader's data.</summary>
 public sealed record TakenMail(NotificationId Id, string Kind, string SubjectKind, long SubjectId, DateTimeOffset MadeAt, int Attempt)
 {
-    /// <summary>Null when the reader has none any more, or cannot sign in.</summary>
+    /// <summary>Null if the reader no longer has one, or cannot sign in.</summary>
     public string? Address { get; init; }
 
-    /// <summary>The language chosen, or null.</summary>
+    /// <summary>The reader's chosen language, or null.</summary>
     public string? Language { get; init; }
 }
 
-/// <summary>A mail in plain text. The key is the same at every try, so that a second copy is known as one.</summary>
+/// <summary>A plain-text email. Its key is the same at every attempt, so that duplicates can be recognised.</summary>
 public sealed record Letter(string Key, string To, string Subject, string Body, string Language);
 
-/// <summary>What a mail server's word means.</summary>
+/// <summary>The meaning of a mail server's response.</summary>
 public enum MailVerdict
 {
     /// <summary>It has taken the mail.</summary>
     Accepted,
 
-    /// <summary>Not now.</summary>
+    /// <summary>Temporarily refused.</summary>
     Later,
 
-    /// <summary>Not ever: another try would be told the same.</summary>
+    /// <summary>Permanently refused: another attempt would get the same response.</summary>
     Never,
 
-    /// <summary>The whole mail was sent and no answer came; it may have arrived.</summary>
+    /// <summary>The whole email was sent without a response; it may have arrived.</summary>
     Unknown,
 }
 
-/// <summary>What a mail server answered, or what went wrong on the way to it.</summary>
+/// <summary>The mail server's response, or the error on the way to it.</summary>
 public sealed record MailAnswer(MailVerdict Verdict, string Said);
 
-/// <summary>What becomes of a mail after a try.</summary>
+/// <summary>The outcome of an attempt.</summary>
 public sealed record MailOutcome(NotificationId Id, int Attempt, MailState State, DateTimeOffset NextTryAt, string? Said);
 
-/// <summary>A mail that waits or was given up.</summary>
+/// <summary>A waiting or failed email.</summary>
 public sealed record MailStanding(NotificationId Id, string To, string Kind, DateTimeOffset MadeAt, MailState State, int Tries)
 {
     public DateTimeOffset? TriedAt { get; init; }
 
     public DateTimeOffset? NextTryAt { get; init; }
 
-    /// <summary>What the last try was answered.</summary>
+    /// <summary>The response to the last attempt.</summary>
     public string? Said { get; init; }
 }
 
-/// <summary>How many wait, and how many were given up.</summary>
+/// <summary>How many emails wait, and how many failed.</summary>
 public sealed record MailCounts(long Waiting, long Failed);
 
-/// <summary>What can go wrong with mail.</summary>
+/// <summary>Failures of email.</summary>
 public static class MailFailures
 {
     public static readonly Failure NotConfigured = new(
@@ -67,7 +67,7 @@ public static class MailFailures
     );
 }
 
-/// <summary>Why a mail did not go, where no server says so; kept in English and said in the reader's language.</summary>
+/// <summary>Why an email failed before a server responded; stored in English and translated for the reader.</summary>
 public static class MailTroubles
 {
     public static readonly Words TooSlow = "No answer within 30 seconds.";

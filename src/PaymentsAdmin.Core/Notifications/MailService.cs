@@ -4,27 +4,27 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Notifications;
 
-/// <summary>What Admins see and try of mail.</summary>
+/// <summary>Lets Admins see, retry and test emails.</summary>
 public sealed class MailService(IMailOutbox outbox, IMailSender sender, INoticeSettings settings, AccessGuard guard)
 {
     private const int MaxListed = 200;
 
-    /// <summary>Whether there is a mail server at all.</summary>
+    /// <summary>Whether a mail server is configured.</summary>
     public bool IsReady => sender.IsReady;
 
-    /// <summary>How many wait for a mail, and how many were given up.</summary>
+    /// <summary>How many emails wait, and how many failed.</summary>
     public async Task<Result<MailCounts>> CountsAsync(Actor actor, CancellationToken ct) =>
         Right.SetUp.Check(actor) is { } no ? no : await outbox.CountsAsync(ct);
 
-    /// <summary>Those in a state, newest first, from behind the id given.</summary>
+    /// <summary>Those in a state, newest first, after the given id.</summary>
     public async Task<Result<IReadOnlyList<MailStanding>>> ListAsync(MailState state, NotificationId? after, int most, Actor actor, CancellationToken ct) =>
         Right.SetUp.Check(actor) is { } no ? no : Result.Of(await outbox.ListAsync(state, after, Math.Clamp(most, 1, MaxListed), ct));
 
-    /// <summary>Makes mails that were given up due again, with all their tries before them; says how many.</summary>
+    /// <summary>Makes failed emails due again, keeping their earlier attempts; returns how many.</summary>
     public Task<Result<int>> RetryAsync(Actor actor, CancellationToken ct) =>
         guard.RunAsync(new Attempt(MailVerbs.Retry, "notification", 0, null), actor, () => outbox.RetryAsync(MaxListed, actor, ct), ct);
 
-    /// <summary>Sends a mail of the caller's wording to the actor's own address, at once, and says what the server answered.</summary>
+    /// <summary>Sends a test email to the actor's own address at once, and returns the server's response.</summary>
     public Task<Result<MailAnswer>> TestAsync(Func<string, Letter> write, Actor actor, CancellationToken ct) =>
         guard.RunAsync<MailAnswer>(
             new Attempt(MailVerbs.Test, "notification", 0, null),

@@ -3,10 +3,10 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Notifications;
 
-/// <summary>A kind of notices: who can be told of it, whether it is mailed to who chose nothing, and whether nobody may turn it off.</summary>
+/// <summary>A kind of notice: which roles get it, whether it is emailed by default, and whether it cannot be turned off.</summary>
 public sealed record NoticeKind(string Code, Role For, bool Mail = true, bool Always = false);
 
-/// <summary>Every kind that is told.</summary>
+/// <summary>The kinds of notices.</summary>
 public static class NoticeKinds
 {
     public const string LinkOpened = "link.opened";
@@ -32,7 +32,7 @@ public static class NoticeKinds
     private const Role Everybody = Role.Viewer | Role.Clerk | Role.Approver | Role.Admin;
     private const Role Bookers = Role.Clerk | Role.Approver;
 
-    /// <summary>In the order they are chosen from.</summary>
+    /// <summary>In display order.</summary>
     public static IReadOnlyList<NoticeKind> All { get; } =
         [
             new(PostingNotices.Submitted, Role.Approver),
@@ -66,6 +66,6 @@ public static class NoticeKinds
             new(AddressChanged, Everybody, Always: true),
         ];
 
-    /// <summary>The kind of that code, or null.</summary>
+    /// <summary>The kind with that code, or null.</summary>
     public static NoticeKind? Find(string code) => All.FirstOrDefault(kind => string.Equals(kind.Code, code, StringComparison.Ordinal));
 }

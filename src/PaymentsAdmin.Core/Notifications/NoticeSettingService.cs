@@ -6,12 +6,12 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Notifications;
 
-/// <summary>How the actor hears of what happens: on the screen, by mail, and at which address.</summary>
+/// <summary>How the actor is notified: in the app, by email, and at which address.</summary>
 public sealed class NoticeSettingService(INoticeSettings settings, AccessGuard guard)
 {
     private readonly MailAddressValidator _address = new();
 
-    /// <summary>What the actor chose for each kind that one of their roles can be told of, defaults filled in.</summary>
+    /// <summary>The actor's choice for each kind their roles can get, defaults included.</summary>
     public async Task<Result<NoticeChoices>> OwnAsync(Actor actor, CancellationToken ct)
     {
         if (Right.OwnNotifications.Check(actor) is { } no)
@@ -29,7 +29,7 @@ public sealed class NoticeSettingService(INoticeSettings settings, AccessGuard g
         return new NoticeChoices([.. kinds.Select(kind => chosen.FirstOrDefault(one => string.Equals(one.Kind, kind.Code, StringComparison.Ordinal)) ?? Default(kind))], address);
     }
 
-    /// <summary>Chooses for the kinds given, and leaves the others.</summary>
+    /// <summary>Sets the given kinds, and keeps the others.</summary>
     public Task<Result> ChooseAsync(IReadOnlyList<NoticeSetting> chosen, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
             Attempt(NotificationVerbs.Choose),
@@ -41,7 +41,7 @@ public sealed class NoticeSettingService(INoticeSettings settings, AccessGuard g
             ct
         );
 
-    /// <summary>Says where the actor's mail goes; nowhere when it is empty.</summary>
+    /// <summary>Sets the actor's email address; empty turns emails off.</summary>
     public Task<Result> SetAddressAsync(MailAddressInput input, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
             Attempt(UserVerbs.Address),
@@ -53,7 +53,7 @@ public sealed class NoticeSettingService(INoticeSettings settings, AccessGuard g
             ct
         );
 
-    /// <summary>How a kind is told to who chose nothing.</summary>
+    /// <summary>The default of a kind.</summary>
     public static NoticeSetting Default(NoticeKind kind) => new(kind.Code, true, kind.Mail);
 
     private static Failure? Fault(NoticeSetting chosen) =>

@@ -2,10 +2,10 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Notifications;
 
-/// <summary>A notification's own number.</summary>
+/// <summary>The id of a notification.</summary>
 public readonly record struct NotificationId(long Value);
 
-/// <summary>How far a notification's mail is.</summary>
+/// <summary>The states of a notification's email.</summary>
 public enum MailState
 {
     NotMailed = 0,
@@ -14,20 +14,20 @@ public enum MailState
     Failed = 3,
 }
 
-/// <summary>What fills the sentence of a notice, each part as it is and not as it reads: a reader's language puts it into words.</summary>
+/// <summary>The arguments of a notice's sentence, as values; they are formatted in the reader's language.</summary>
 public sealed record NoticeFacts(string? Who = null, string? Why = null, Money? Amount = null)
 {
-    /// <summary>A sentence without gaps.</summary>
+    /// <summary>For a sentence without placeholders.</summary>
     public static readonly NoticeFacts None = new();
 }
 
-/// <summary>What users should know: what happened, to what, in one English sentence; whether it is mailed to who chose nothing.</summary>
+/// <summary>A notice: what happened to which subject, in one English sentence, and whether it is emailed by default.</summary>
 public sealed record Notice(string Kind, string SubjectKind, long SubjectId, string Body, WorkspaceId? Workspace, bool Mail)
 {
     public NoticeFacts Facts { get; init; } = NoticeFacts.None;
 }
 
-/// <summary>Something one user should know.</summary>
+/// <summary>One user's notification.</summary>
 public sealed record Notification(
     NotificationId Id,
     int UserId,
@@ -44,13 +44,13 @@ public sealed record Notification(
     public NoticeFacts Facts { get; init; } = NoticeFacts.None;
 }
 
-/// <summary>How one user wants to hear of a kind.</summary>
+/// <summary>How a user wants to be notified of a kind.</summary>
 public sealed record NoticeSetting(string Kind, bool InApp, bool ByMail);
 
-/// <summary>What a user chose, and where mail would go.</summary>
+/// <summary>A user's choices and email address.</summary>
 public sealed record NoticeChoices(IReadOnlyList<NoticeSetting> Kinds, string? Address);
 
-/// <summary>What can go wrong with notifications.</summary>
+/// <summary>Failures of notifications.</summary>
 public static class NotificationFailures
 {
     public static readonly Failure NotFound = new("notification.not-found", FailureKind.NotFound, "You have no such notification.");

@@ -5,18 +5,18 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Notifications;
 
-/// <summary>Every verb on notifications. Only the owner reads and marks; only the product itself tells.</summary>
+/// <summary>Every verb on notifications. Users read and mark only their own; only the product itself creates them.</summary>
 public sealed class NotificationService(INotifications notifications, AccessGuard guard)
 {
     private const int MaxListed = 200;
 
-    /// <summary>The actor's own, newest first, from behind the id given.</summary>
+    /// <summary>The actor's notifications, newest first, after the given id.</summary>
     public async Task<Result<IReadOnlyList<Notification>>> ListAsync(NotificationId? after, int most, Actor actor, CancellationToken ct) =>
         Right.OwnNotifications.Check(actor) is { } no ? no
         : actor.UserId is { } user ? Result.Of(await notifications.ListAsync(user, after, Math.Clamp(most, 1, MaxListed), ct))
         : NotificationFailures.NoUser;
 
-    /// <summary>How many of the actor's own are unread.</summary>
+    /// <summary>How many of the actor's notifications are unread.</summary>
     public async Task<Result<long>> UnreadAsync(Actor actor, CancellationToken ct) =>
         Right.OwnNotifications.Check(actor) is { } no ? no
         : actor.UserId is { } user ? await notifications.UnreadAsync(user, ct)
@@ -28,7 +28,7 @@ public sealed class NotificationService(INotifications notifications, AccessGuar
     public Task<Result> MarkAllReadAsync(Actor actor, CancellationToken ct) =>
         OwnAsync(NotificationVerbs.ReadAll, 0, actor, user => notifications.MarkAllReadAsync(user, ct), ct);
 
-    /// <summary>Tells users something that no other command tells them in its own transaction.</summary>
+    /// <summary>Notifies users of something that no other command reports in its own transaction.</summary>
     public Task<Result> NotifyAsync(IReadOnlyCollection<int> users, Notice notice, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
             new Attempt(NotificationVerbs.Add, notice.SubjectKind, notice.SubjectId, notice.Workspace),

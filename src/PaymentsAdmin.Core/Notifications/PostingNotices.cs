@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Core.Notifications;
 
-/// <summary>The kinds of notifications that the steps of a posting send.</summary>
+/// <summary>The kinds of notices of posting steps.</summary>
 public static class PostingNotices
 {
     public const string Submitted = "posting.submitted";

@@ -6,17 +6,17 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.PaySystems;
 
-/// <summary>Every verb on legacy invoices: looked at, imported, paid through a pay system, and nothing else.</summary>
+/// <summary>Every verb on legacy invoices: list, import, and pay through a pay system.</summary>
 public sealed class LegacyInvoiceService(ILegacyInvoices invoices, IPaySystems systems, IPaySystemParts parts, AccessGuard guard)
 {
-    /// <summary>More than this at once are to be imported in parts.</summary>
+    /// <summary>The most invoices of one import.</summary>
     public const int MaxAtOnce = 1_000;
 
     private const int MaxListed = 200;
 
     private readonly LegacyInvoiceInputValidator _input = new();
 
-    /// <summary>Newest first, from behind the id given.</summary>
+    /// <summary>Newest first, after the given id.</summary>
     public async Task<Result<IReadOnlyList<LegacyInvoice>>> ListAsync(
         WorkspaceId workspace,
         LegacyInvoiceId? after,
@@ -48,7 +48,7 @@ public sealed class LegacyInvoiceService(ILegacyInvoices invoices, IPaySystems s
             ct
         );
 
-    /// <summary>Marks paid by the pay system that is named; an invoice that is paid already stays as it is.</summary>
+    /// <summary>Marks it paid by the given pay system; paying again changes nothing.</summary>
     public Task<Result> PayAsync(Workspace workspace, LegacyInvoiceId id, PaySystemChoice choice, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
             new Attempt(LegacyInvoiceVerbs.Pay, "legacy-invoice", id.Value, workspace.Id),

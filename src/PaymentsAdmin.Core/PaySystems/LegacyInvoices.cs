@@ -3,17 +3,17 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.PaySystems;
 
-/// <summary>An invoice of the old kind.</summary>
+/// <summary>The id of a legacy invoice.</summary>
 public readonly record struct LegacyInvoiceId(long Value);
 
-/// <summary>An invoice of the old kind, which only pay systems pay.</summary>
+/// <summary>A legacy invoice, which only pay systems pay.</summary>
 public sealed record LegacyInvoice(LegacyInvoiceId Id, string Number, string Title, Money Total, PersonTypeId PersonType, Revision Revision)
 {
     public CustomerId? Customer { get; init; }
 
     public string CustomerName { get; init; } = "";
 
-    /// <summary>The pay system it is to be paid by, or was.</summary>
+    /// <summary>The pay system that is to pay it, or did.</summary>
     public MethodId? Method { get; init; }
 
     public DateTimeOffset? PaidAt { get; init; }
@@ -40,7 +40,7 @@ public sealed record LegacyInvoiceInput
     public PersonTypeId PersonType { get; init; }
 }
 
-/// <summary>What can be said about a legacy invoice.</summary>
+/// <summary>Validates a legacy invoice.</summary>
 public sealed class LegacyInvoiceInputValidator : AbstractValidator<LegacyInvoiceInput>
 {
     public LegacyInvoiceInputValidator()

@@ -2,12 +2,12 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.PaySystems;
 
-/// <summary>Which pay system a caller means who may name it in two ways.</summary>
+/// <summary>Resolves a pay system named by id or by handler.</summary>
 public static class PaySystemChoosing
 {
     /// <summary>
-    /// The id wins. A handler means its first pay system for legacy invoices, an active one if there is one; only where it
-    /// has none of that kind any other, which is then refused for what it is.
+    /// The id wins. A handler means its first pay system for legacy invoices, preferably an active one; if it has none of
+    /// that registry, any other, which is then refused for its registry.
     /// </summary>
     public static Result<PaySystem> Among(this PaySystemChoice choice, IReadOnlyList<PaySystem> systems, IReadOnlyList<PaySystemHandler> handlers)
     {

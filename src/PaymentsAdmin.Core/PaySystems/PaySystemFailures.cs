@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.PaySystems;
 
-/// <summary>What can go wrong with pay systems, their handlers and settings, and legacy invoices.</summary>
+/// <summary>Failures of pay systems, their handlers and settings, and legacy invoices.</summary>
 public static class PaySystemFailures
 {
     public static readonly Failure NotFound = new(
@@ -104,7 +104,7 @@ public static class PaySystemFailures
         "Customer"
     );
 
-    /// <summary>Numbers are given once a workspace.</summary>
+    /// <summary>Invoice numbers are unique in a workspace.</summary>
     public static Failure NumberTaken(string number) =>
         new("pay-system.invoice-number-taken", FailureKind.Conflict, $"A legacy invoice with the number '{number}' already exists.", "Number");
 }

@@ -9,7 +9,7 @@ public sealed record PaySystemInput
 
     public PersonTypeId? PersonType { get; init; }
 
-    /// <summary>The code of a handler; null for what is paid by hand.</summary>
+    /// <summary>A handler's code; null for manual payment.</summary>
     public string? Handler { get; init; }
 
     public string? Description { get; init; }
@@ -26,11 +26,11 @@ public sealed record PaySystemInput
 
     public string? XmlId { get; init; }
 
-    /// <summary>Its own defaults, for all payer types.</summary>
+    /// <summary>Its own defaults for all payer types.</summary>
     public IReadOnlyList<PaySystemSetting> Settings { get; init; } = [];
 }
 
-/// <summary>What of a pay system changes; null keeps, an empty text clears.</summary>
+/// <summary>A change of a pay system; null keeps the value, an empty text clears it.</summary>
 public sealed record PaySystemChange
 {
     public string? Name { get; init; }
@@ -52,7 +52,7 @@ public sealed record PaySystemChange
     public string? XmlId { get; init; }
 }
 
-/// <summary>New values of settings; an empty value takes the own value away, so that the default shows again.</summary>
+/// <summary>New values of settings; an empty value removes the own value, so that the default applies.</summary>
 public sealed record SettingsInput
 {
     public PersonTypeId PersonType { get; init; }
@@ -69,11 +69,11 @@ public sealed record HandlerInput
 
     public int Sort { get; init; } = 100;
 
-    /// <summary>Its form and codes, as the door that takes them writes them.</summary>
+    /// <summary>Its form and codes, in the format of the API that takes them.</summary>
     public string Settings { get; init; } = "";
 }
 
-/// <summary>What of a handler changes; null keeps.</summary>
+/// <summary>A change of a handler; null keeps the value.</summary>
 public sealed record HandlerChange
 {
     public string? Code { get; init; }
@@ -93,5 +93,5 @@ public sealed record PersonTypeInput
     public Registry Registry { get; init; } = Registry.Order;
 }
 
-/// <summary>Which pay system is meant: by id, or by the code of its handler. Where both are given, the id wins.</summary>
+/// <summary>Names a pay system by id or by its handler's code. If both are given, the id wins.</summary>
 public sealed record PaySystemChoice(MethodId? Id, string? Handler);

@@ -6,7 +6,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.PaySystems;
 
-/// <summary>Every verb on what pay systems are made with: handlers and payer types.</summary>
+/// <summary>Every verb on handlers and payer types.</summary>
 public sealed class PaySystemPartService(IPaySystemParts parts, AccessGuard guard)
 {
     private readonly HandlerInputValidator _handler = new();
@@ -38,7 +38,7 @@ public sealed class PaySystemPartService(IPaySystemParts parts, AccessGuard guar
             ct
         );
 
-    /// <summary>Deletes one that no pay system is made with.</summary>
+    /// <summary>Deletes one that no pay system uses.</summary>
     public Task<Result> DeleteHandlerAsync(Workspace workspace, HandlerId id, string? app, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
             Attempt(HandlerVerbs.Delete, "handler", workspace, id.Value),

@@ -5,7 +5,7 @@ namespace PaymentsAdmin.Core.PaySystems;
 /// <summary>A payer type.</summary>
 public readonly record struct PersonTypeId(int Value)
 {
-    /// <summary>Stands for all payer types where settings are kept per type.</summary>
+    /// <summary>All payer types, where settings are stored per type.</summary>
     public static readonly PersonTypeId Any;
 }
 
@@ -15,7 +15,7 @@ public readonly record struct HandlerId(int Value) : INumbered
     long INumbered.Number => Value;
 }
 
-/// <summary>Which documents a pay system pays; it never changes.</summary>
+/// <summary>Which documents a pay system pays; cannot change.</summary>
 public enum Registry
 {
     Order = 1,
@@ -38,7 +38,7 @@ public sealed record PaySystem(MethodId Id, HexId HexId, string Name, Registry R
 
     public PersonTypeId? PersonType { get; init; }
 
-    /// <summary>The code of its handler; none for what is paid by hand.</summary>
+    /// <summary>Its handler's code; null for manual payment.</summary>
     public string? Handler { get; init; }
 
     public bool Active { get; init; }
@@ -52,30 +52,30 @@ public sealed record PaySystem(MethodId Id, HexId HexId, string Name, Registry R
 
     public string? XmlId { get; init; }
 
-    /// <summary>The app that made it and alone may change it; null when a person did.</summary>
+    /// <summary>The app that created it, which alone may change it; null if a user did.</summary>
     public string? MadeByApp { get; init; }
 }
 
-/// <summary>A handler that pay systems are made with. Its form is a text that only doors understand.</summary>
+/// <summary>A handler of pay systems. Its form is a text that only API adapters parse.</summary>
 public sealed record PaySystemHandler(HandlerId Id, string Code, string Name, int Sort, string Settings, string? MadeByApp);
 
 /// <summary>A payer type of one registry.</summary>
 public sealed record PersonType(PersonTypeId Id, string Name, Registry Registry);
 
-/// <summary>One setting of a pay system, opened.</summary>
+/// <summary>A pay system's setting, unsealed.</summary>
 public sealed record PaySystemSetting(string Code, string Type, string Value)
 {
-    /// <summary>Without the value.</summary>
+    /// <summary>Leaves out the value.</summary>
     public override string ToString() => $"PaySystemSetting {Code}";
 }
 
-/// <summary>One setting as it is stored.</summary>
+/// <summary>A setting as stored.</summary>
 public sealed record SealedSetting(string Code, string Type, string Sealed);
 
 /// <summary>A change of settings as a store takes it.</summary>
 public sealed record SettingsChange(PersonTypeId PersonType, IReadOnlyList<SealedSetting> Set, IReadOnlyList<string> Cleared);
 
-/// <summary>Names that CRM gives to registries and kinds of cash.</summary>
+/// <summary>CRM's names of registries and kinds of cash.</summary>
 public static class PaySystemCodes
 {
     public static string Code(this Registry registry) =>
@@ -105,7 +105,7 @@ public static class PaySystemCodes
             _ => null,
         };
 
-    /// <summary>The kind of cash of a code; what is unknown is none.</summary>
+    /// <summary>The kind of cash of a code; unknown codes mean none.</summary>
     public static CashKind CashOf(string? code) =>
         code switch
         {

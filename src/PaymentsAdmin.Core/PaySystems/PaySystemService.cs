@@ -7,13 +7,13 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.PaySystems;
 
-/// <summary>Every verb on pay systems, and paying a payment through one. The app is the application that calls, if one does.</summary>
+/// <summary>Every verb on pay systems, and paying a payment through one. The app is the calling application, if any.</summary>
 public sealed class PaySystemService(IPaySystems systems, ISecretBox secrets, AccessGuard guard)
 {
     private readonly PaySystemInputValidator _input = new();
     private readonly PaySystemChangeValidator _change = new();
 
-    /// <summary>All pay systems of a workspace, switched off ones too.</summary>
+    /// <summary>All pay systems of a workspace, including inactive ones.</summary>
     public async Task<Result<IReadOnlyList<PaySystem>>> ListAsync(WorkspaceId workspace, Actor actor, CancellationToken ct) =>
         Right.SeeSystems.Check(actor) is { } no ? no : Result.Of(await systems.ListAsync(workspace, ct));
 
@@ -47,11 +47,11 @@ public sealed class PaySystemService(IPaySystems systems, ISecretBox secrets, Ac
             ct
         );
 
-    /// <summary>Deletes one that nothing uses.</summary>
+    /// <summary>Deletes an unused one.</summary>
     public Task<Result> DeleteAsync(Workspace workspace, MethodId id, string? app, Actor actor, CancellationToken ct) =>
         guard.RunAsync(Attempt(PaySystemVerbs.Delete, workspace, id), actor, () => systems.DeleteAsync(workspace, id, app, actor, ct), ct);
 
-    /// <summary>What a provider calls after its own confirmation: the payment is paid today, if it is to be paid by this pay system.</summary>
+    /// <summary>Called by a provider after its own confirmation: marks the payment paid today, if it is to be paid by this pay system.</summary>
     public Task<Result> PayPaymentAsync(Workspace workspace, PaymentId payment, MethodId id, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
             new Attempt(PaySystemVerbs.Pay, "payment", payment.Value, workspace.Id),

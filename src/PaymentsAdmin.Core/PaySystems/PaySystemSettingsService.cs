@@ -8,7 +8,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.PaySystems;
 
-/// <summary>The settings of pay systems. They can be secret keys, so whoever reads them is audited and the values never are.</summary>
+/// <summary>Settings of pay systems. They can be secret keys, so reads are audited and values never are.</summary>
 public sealed class PaySystemSettingsService(
     IPaySystems systems,
     IPaySystemParts parts,
@@ -22,7 +22,7 @@ public sealed class PaySystemSettingsService(
 {
     private readonly SettingsInputValidator _input = new();
 
-    /// <summary>What holds for a payer type, or for all.</summary>
+    /// <summary>The effective settings of a payer type, or of all.</summary>
     public Task<Result<IReadOnlyList<PaySystemSetting>>> GetAsync(
         Workspace workspace,
         MethodId id,
@@ -39,7 +39,7 @@ public sealed class PaySystemSettingsService(
             ct
         );
 
-    /// <summary>What holds for a payment that is to be paid by this pay system.</summary>
+    /// <summary>The effective settings of a payment that this pay system is to pay.</summary>
     public Task<Result<IReadOnlyList<PaySystemSetting>>> ForPaymentAsync(Workspace workspace, PaymentId payment, MethodId id, Actor actor, CancellationToken ct) =>
         ReadAsync(
             workspace,
@@ -55,7 +55,7 @@ public sealed class PaySystemSettingsService(
             ct
         );
 
-    /// <summary>What holds for a legacy invoice.</summary>
+    /// <summary>The effective settings of a legacy invoice.</summary>
     public Task<Result<IReadOnlyList<PaySystemSetting>>> ForInvoiceAsync(
         Workspace workspace,
         LegacyInvoiceId invoice,
@@ -75,7 +75,7 @@ public sealed class PaySystemSettingsService(
             ct
         );
 
-    /// <summary>Sets some settings for a payer type or for all, and leaves the others.</summary>
+    /// <summary>Sets some settings of a payer type or of all, and keeps the others.</summary>
     public Task<Result> UpdateAsync(Workspace workspace, MethodId id, SettingsInput input, string? app, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
             new Attempt(PaySystemVerbs.Settings, "method", id.Value, workspace.Id),

@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.PaySystems;
 
-/// <summary>What can be said about a new pay system.</summary>
+/// <summary>Validates a new pay system.</summary>
 public sealed class PaySystemInputValidator : AbstractValidator<PaySystemInput>
 {
     public PaySystemInputValidator()
@@ -17,7 +17,7 @@ public sealed class PaySystemInputValidator : AbstractValidator<PaySystemInput>
     }
 }
 
-/// <summary>What can be said about a change of a pay system.</summary>
+/// <summary>Validates a change of a pay system.</summary>
 public sealed class PaySystemChangeValidator : AbstractValidator<PaySystemChange>
 {
     public PaySystemChangeValidator()
@@ -29,14 +29,14 @@ public sealed class PaySystemChangeValidator : AbstractValidator<PaySystemChange
     }
 }
 
-/// <summary>What can be said about new values of settings.</summary>
+/// <summary>Validates new values of settings.</summary>
 public sealed class SettingsInputValidator : AbstractValidator<SettingsInput>
 {
     public SettingsInputValidator() =>
         RuleFor(i => i.Settings).Must(s => s.Count > 0).WithMessage("Enter at least one setting.").AreSettings();
 }
 
-/// <summary>What can be said about a new handler.</summary>
+/// <summary>Validates a new handler.</summary>
 public sealed class HandlerInputValidator : AbstractValidator<HandlerInput>
 {
     public HandlerInputValidator()
@@ -47,7 +47,7 @@ public sealed class HandlerInputValidator : AbstractValidator<HandlerInput>
     }
 }
 
-/// <summary>What can be said about a change of a handler.</summary>
+/// <summary>Validates a change of a handler.</summary>
 public sealed class HandlerChangeValidator : AbstractValidator<HandlerChange>
 {
     public HandlerChangeValidator()
@@ -58,7 +58,7 @@ public sealed class HandlerChangeValidator : AbstractValidator<HandlerChange>
     }
 }
 
-/// <summary>What can be said about a payer type.</summary>
+/// <summary>Validates a payer type.</summary>
 public sealed class PersonTypeInputValidator : AbstractValidator<PersonTypeInput>
 {
     public PersonTypeInputValidator()

@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.PaySystems;
 
-/// <summary>Settings on their way into the store and out of it. An empty value is none.</summary>
+/// <summary>Seals and opens settings. An empty value counts as none.</summary>
 internal static class SettingsSeal
 {
     public static IReadOnlyList<SealedSetting> Seal(this IReadOnlyList<PaySystemSetting> settings, ISecretBox secrets) =>

@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Periods;
 
-/// <summary>What can go wrong with closing and reopening books.</summary>
+/// <summary>Failures of closing and reopening books.</summary>
 public static class PeriodFailures
 {
     public static readonly Failure NotFound = new("period.not-found", FailureKind.NotFound, "Closing or reopening not found.");
@@ -64,7 +64,7 @@ public static class PeriodFailures
         "New open items have appeared in these months since this was proposed. Resolve them, or withdraw this and propose it with a reason."
     );
 
-    /// <summary>The books are closed as far, or further.</summary>
+    /// <summary>The books are already closed through that day.</summary>
     public static Failure ClosedAlready(DateOnly closed) =>
         new(
             "period.closed-already",

@@ -9,7 +9,7 @@ public sealed record CloseInput
 {
     public DateOnly Through { get; init; }
 
-    /// <summary>Why the books close although something is left to do.</summary>
+    /// <summary>Why the books are closed despite open items.</summary>
     public string? Waiver { get; init; }
 }
 
@@ -19,7 +19,7 @@ public sealed record ReopenInput
     public string Reason { get; init; } = "";
 }
 
-/// <summary>What can be said about a closing without looking at the books.</summary>
+/// <summary>Validates a closing, without looking at the books.</summary>
 public sealed class CloseInputValidator : AbstractValidator<CloseInput>
 {
     private const int FewestLetters = 5;
@@ -41,7 +41,7 @@ public sealed class CloseInputValidator : AbstractValidator<CloseInput>
     }
 }
 
-/// <summary>What can be said about a reopening without looking at the books.</summary>
+/// <summary>Validates a reopening, without looking at the books.</summary>
 public sealed class ReopenInputValidator : AbstractValidator<ReopenInput>
 {
     public ReopenInputValidator() =>

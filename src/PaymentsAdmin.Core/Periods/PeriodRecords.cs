@@ -3,16 +3,16 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Periods;
 
-/// <summary>The row of a closing or reopening.</summary>
+/// <summary>The id of a closing or reopening.</summary>
 public readonly record struct PeriodChangeId(long Value);
 
-/// <summary>A closing or reopening of the books: proposed by one, confirmed by another.</summary>
+/// <summary>A proposal to close or reopen the books: proposed by one person, confirmed by another.</summary>
 public sealed record PeriodChange(PeriodChangeId Id, DateOnly? ClosedBefore, DateOnly? ClosedAfter, PersonName ProposedBy, DateTimeOffset ProposedAt)
 {
-    /// <summary>Why the books are to be reopened.</summary>
+    /// <summary>Why the books are reopened.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>Why the books are to be closed although something was left to do.</summary>
+    /// <summary>Why the books are closed despite open items.</summary>
     public string? Waiver { get; init; }
 
     public PersonName? ConfirmedBy { get; init; }
@@ -21,14 +21,14 @@ public sealed record PeriodChange(PeriodChangeId Id, DateOnly? ClosedBefore, Dat
 
     public DateTimeOffset? WithdrawnAt { get; init; }
 
-    /// <summary>The closed day moves back, or there is none any more.</summary>
+    /// <summary>Whether the closed day moves back or is removed.</summary>
     public bool IsReopening => ClosedAfter is not { } after || after < ClosedBefore;
 
-    /// <summary>It waits for a second person.</summary>
+    /// <summary>Whether it waits for a second person.</summary>
     public bool IsOpen => ConfirmedAt is null && WithdrawnAt is null;
 }
 
-/// <summary>What may still be to do in a period before it is closed.</summary>
+/// <summary>Kinds of open items before closing a period.</summary>
 public enum PeriodItem
 {
     /// <summary>A draft with a posting date in the period.</summary>
@@ -37,27 +37,27 @@ public enum PeriodItem
     /// <summary>It waits for an Approver.</summary>
     Submitted = 2,
 
-    /// <summary>It waits for the gateway or the portal.</summary>
+    /// <summary>Waits for the gateway or the portal.</summary>
     Approved = 3,
 
-    /// <summary>Booked, and not all of it is allocated.</summary>
+    /// <summary>Posted and not fully allocated.</summary>
     UnallocatedCredit = 4,
 
-    /// <summary>A draft without a posting date that was created by the end of the period.</summary>
+    /// <summary>A draft without a posting date, created by the end of the period.</summary>
     UndatedDraft = 5,
 }
 
-/// <summary>How many of one sort there are in one currency, and what they come to.</summary>
+/// <summary>Count and sum of one kind and currency.</summary>
 public sealed record PeriodSum(PeriodItem Item, Money Sum, long Count);
 
-/// <summary>What is left to do between the day the books are closed through and another.</summary>
+/// <summary>The open items between the closed day and another.</summary>
 public sealed record PeriodChecklist(DateOnly? ClosedThrough, DateOnly Through, IReadOnlyList<PeriodSum> Left)
 {
     public bool IsClear => Left.Count == 0;
 }
 
-/// <summary>Something that is left to do: a payment, with what of it waits, the posting date if it has one, and when it was created.</summary>
+/// <summary>An open item: a payment, its open amount, its posting date if any, and when it was created.</summary>
 public sealed record PeriodPayment(PaymentId Payment, string? Customer, Money Amount, DateOnly? PostingDate, DateTimeOffset CreatedAt);
 
-/// <summary>Somebody who is there at this moment, with the roles of this moment.</summary>
+/// <summary>An active user with their current roles.</summary>
 public sealed record PeriodPerson(PersonName Name, Role Roles);

@@ -3,16 +3,16 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Periods;
 
-/// <summary>Where the closed day may go, and by whom. Null means: go ahead.</summary>
+/// <summary>Where the closed day may move, and who may move it. Null means allowed.</summary>
 public static class PeriodRules
 {
     public static bool IsMonthEnd(DateOnly day) => day.Day == DateTime.DaysInMonth(day.Year, day.Month);
 
-    /// <summary>The end of the first month that is open; where none was ever closed, of the last month that is over.</summary>
+    /// <summary>The end of the first open month; if none was ever closed, of the last month that has ended.</summary>
     public static DateOnly NextEnd(DateOnly? closed, DateOnly today) =>
         closed is { } day ? EndOf(day.AddDays(1)) : IsMonthEnd(today) ? today : new DateOnly(today.Year, today.Month, 1).AddDays(-1);
 
-    /// <summary>Every month end that is over and open, at most the last so many; the first comes first.</summary>
+    /// <summary>Every ended open month's last day, at most the given number of latest ones, earliest first.</summary>
     public static IEnumerable<DateOnly> EndsToClose(DateOnly? closed, DateOnly today, int most)
     {
         var last = NextEnd(null, today);
@@ -34,20 +34,17 @@ public static class PeriodRules
     public static Failure? Close(DateOnly through, DateOnly? closed) =>
         closed is { } day && through <= day ? PeriodFailures.ClosedAlready(day) : null;
 
-    /// <summary>One month back; none where this day was the first the books were closed through.</summary>
+    /// <summary>One month back; null if this was the first closed day.</summary>
     public static DateOnly? Reopened(DateOnly closed, bool wasFirst) => wasFirst ? null : new DateOnly(closed.Year, closed.Month, 1).AddDays(-1);
 
-    /// <summary>What is left to do is waived with a reason or done.</summary>
+    /// <summary>Open items must be done or waived with a reason.</summary>
     public static Failure? Waived(string? waiver, bool isClear) => isClear || waiver is not null ? null : PeriodFailures.NotClear;
 
-    /// <summary>The same when it is confirmed, for what came since.</summary>
+    /// <summary>The same at confirmation, for items that were added since.</summary>
     public static Failure? StillWaived(PeriodChange change, bool isClear) =>
         change.IsReopening || Waived(change.Waiver, isClear) is null ? null : PeriodFailures.LeftSince;
 
-    /// <summary>
-    /// Two people, one of them an Admin, both with their roles of this moment. The books have to stand where the
-    /// proposer saw them.
-    /// </summary>
+    /// <summary>Two people, one of them an Admin, both by their current roles. The closed day must be the one the proposer saw.</summary>
     public static Failure? Confirm(PeriodChange change, DateOnly? closed, int? user, Role own, Role proposers)
     {
         var right = change.IsReopening ? Right.ReopenPeriod : Right.ProposePeriod;
@@ -59,7 +56,7 @@ public static class PeriodRules
             ?? (change.ClosedBefore == closed ? null : PeriodFailures.MovedMeanwhile);
     }
 
-    /// <summary>By the proposer; by anybody who could propose too once the proposer may not any more, so that nothing is stuck.</summary>
+    /// <summary>By the proposer; or by anyone who may propose, once the proposer no longer may, so that no proposal gets stuck.</summary>
     public static Failure? Withdraw(PeriodChange change, int? user, Role own, Role proposers) =>
         Decided(change)
         ?? (change.ProposedBy.Id == user ? null

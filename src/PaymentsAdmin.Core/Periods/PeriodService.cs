@@ -7,30 +7,30 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Periods;
 
-/// <summary>Closing and reopening books, for every door: rights, then input, then the store.</summary>
+/// <summary>Closes and reopens books: checks rights, then input, then calls the store.</summary>
 public sealed class PeriodService(IPeriods periods, IPeriodReadModel reads, AccessGuard guard, BusinessClock clock)
 {
-    /// <summary>How many a page of history or payments holds.</summary>
+    /// <summary>Page size of history or payments.</summary>
     public const int PageSize = 50;
 
     private readonly CloseInputValidator _close = new(clock);
     private readonly ReopenInputValidator _reopen = new();
 
-    /// <summary>The proposal that waits for its second person, or nothing.</summary>
+    /// <summary>The proposal waiting for its second person, or null.</summary>
     public async Task<Result<PeriodChange?>> OpenAsync(WorkspaceId workspace, Actor actor, CancellationToken ct) =>
         Right.SeePayments.Check(actor) is { } no ? no : Result.Of(await reads.OpenAsync(workspace, ct));
 
-    /// <summary>A page of what was proposed, newest first, older than the one given.</summary>
+    /// <summary>A page of proposals, newest first, older than the given one.</summary>
     public async Task<Result<IReadOnlyList<PeriodChange>>> HistoryAsync(WorkspaceId workspace, PeriodChangeId? before, Actor actor, CancellationToken ct) =>
         Right.SeePayments.Check(actor) is { } no ? no : Result.Of(await reads.HistoryAsync(workspace, before, PageSize, ct));
 
-    /// <summary>What is left to do before the books are closed through that day.</summary>
+    /// <summary>The open items before the books are closed through that day.</summary>
     public async Task<Result<PeriodChecklist>> ChecklistAsync(WorkspaceId workspace, CloseInput input, Actor actor, CancellationToken ct) =>
         Right.SeePayments.Check(actor) is { } no ? no
         : _close.FirstFault(input) is { } fault ? fault
         : await reads.ChecklistAsync(workspace, input.Through, ct);
 
-    /// <summary>A page of the payments behind a line of the checklist, after the one given.</summary>
+    /// <summary>A page of the payments behind a line of the checklist, after the given one.</summary>
     public async Task<Result<IReadOnlyList<PeriodPayment>>> LeftAsync(
         WorkspaceId workspace,
         CloseInput input,
@@ -44,7 +44,7 @@ public sealed class PeriodService(IPeriods periods, IPeriodReadModel reads, Acce
         : _close.FirstFault(input) is { } fault ? fault
         : Result.Of(await reads.LeftAsync(workspace, input.Through, item, currency, after, PageSize, ct));
 
-    /// <summary>Who could confirm a proposal at this moment.</summary>
+    /// <summary>Who can confirm a proposal now.</summary>
     public async Task<Result<IReadOnlyList<PersonName>>> ConfirmersAsync(PeriodChange change, Actor actor, CancellationToken ct)
     {
         if (Right.SeePayments.Check(actor) is { } no)
@@ -80,7 +80,7 @@ public sealed class PeriodService(IPeriods periods, IPeriodReadModel reads, Acce
             ct
         );
 
-    /// <summary>The second person agrees. Whether it takes the right to close or to reopen depends on what was proposed.</summary>
+    /// <summary>Confirms as the second person. The right to close or to reopen is needed, depending on the proposal.</summary>
     public Task<Result> ConfirmAsync(Workspace workspace, PeriodChangeId id, Actor actor, CancellationToken ct) =>
         guard.RunAsync(Attempt(PeriodVerbs.Confirm, workspace, id), actor, () => periods.ConfirmAsync(workspace.Id, id, actor, ct), ct);
 

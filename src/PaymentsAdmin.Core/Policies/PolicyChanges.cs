@@ -5,7 +5,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Policies;
 
-/// <summary>What differs between two policies, field by field, as the audit trail keeps it.</summary>
+/// <summary>The differences of two policies, field by field, for the audit trail.</summary>
 public static class PolicyChanges
 {
     public static IReadOnlyList<AuditChange> Between(Policy before, Policy after)

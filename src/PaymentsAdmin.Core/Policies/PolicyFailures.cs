@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Policies;
 
-/// <summary>What can go wrong with policies.</summary>
+/// <summary>Failures of policies.</summary>
 public static class PolicyFailures
 {
     public static readonly Failure ChangedMeanwhile = new(
@@ -11,7 +11,7 @@ public static class PolicyFailures
         "The policy was changed after you opened it. Reload to see the change."
     );
 
-    /// <summary>Several people make or approve payments.</summary>
+    /// <summary>Several people create or approve payments.</summary>
     public static Failure NotAlone(long people) =>
         new(
             "policy.not-alone",

@@ -4,28 +4,28 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Policies;
 
-/// <summary>The row of a version of a policy.</summary>
+/// <summary>The id of a version of a policy.</summary>
 public readonly record struct PolicyVersionId(long Value)
 {
-    /// <summary>Seen by whoever looked when no version was set.</summary>
+    /// <summary>The version seen when none was set.</summary>
     public static readonly PolicyVersionId None;
 }
 
-/// <summary>A policy with who set it and when; nobody where it came with the workspace.</summary>
+/// <summary>A policy version, who set it and when; nobody for the one that came with the workspace.</summary>
 public sealed record PolicyVersion(PolicyVersionId Id, Policy Policy, DateTimeOffset MadeAt, PersonName? MadeBy);
 
-/// <summary>The bounds that the installation puts on policies.</summary>
+/// <summary>The installation's limits of policies.</summary>
 public sealed record PolicyLimits
 {
-    /// <summary>The most days a public link may live.</summary>
+    /// <summary>The longest lifetime of a public link, in days.</summary>
     public int MaxLinkDays { get; init; } = 90;
 }
 
-/// <summary>A posting as it was submitted: whose, when, what it was worth in the base currency, how many people it took.</summary>
+/// <summary>A submitted posting: customer, time, value in the base currency, and the approvals it needed.</summary>
 public sealed record SubmittedPosting(PaymentId Payment, CustomerId? Customer, DateTimeOffset At, Money? Worth, int People);
 
-/// <summary>A posting that another policy would have asked another number of people for.</summary>
+/// <summary>A posting that would need another number of people under another policy.</summary>
 public sealed record PolicyDifference(PaymentId Payment, int People, int WouldBe);
 
-/// <summary>What a policy would have done to the postings submitted since a day; the first few differences by payment.</summary>
+/// <summary>A policy's effect on the postings submitted since a day; the first few differences by payment.</summary>
 public sealed record PolicyDryRun(DateOnly Since, long Postings, long More, long Fewer, IReadOnlyList<PolicyDifference> First);

@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Policies;
 
-/// <summary>What a policy may become. Null means: go ahead.</summary>
+/// <summary>Which policy changes are allowed. Null means allowed.</summary>
 public static class PolicyRules
 {
     /// <summary>Nobody overwrites a version they have not seen.</summary>

@@ -6,7 +6,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Policies;
 
-/// <summary>Who has to agree to what, for every door: rights, then shape, then the store.</summary>
+/// <summary>Approval policies: checks rights, then input, then calls the store.</summary>
 public sealed class PolicyService(IPolicies policies, AccessGuard guard, BusinessClock clock, PolicyLimits limits)
 {
     /// <summary>How many versions a page of the history holds.</summary>
@@ -16,11 +16,11 @@ public sealed class PolicyService(IPolicies policies, AccessGuard guard, Busines
 
     private readonly PolicyValidator _policy = new(limits);
 
-    /// <summary>The policy that holds, with who set it; nothing where the default holds.</summary>
+    /// <summary>The current policy and who set it; null if the default applies.</summary>
     public async Task<Result<PolicyVersion?>> CurrentAsync(WorkspaceId workspace, Actor actor, CancellationToken ct) =>
         Right.SeePayments.Check(actor) is { } no ? no : Result.Of(await policies.CurrentAsync(workspace, ct));
 
-    /// <summary>A page of versions, newest first, older than the one given.</summary>
+    /// <summary>A page of versions, newest first, older than the given one.</summary>
     public async Task<Result<IReadOnlyList<PolicyVersion>>> HistoryAsync(WorkspaceId workspace, PolicyVersionId? before, Actor actor, CancellationToken ct) =>
         Right.SeePayments.Check(actor) is { } no ? no : Result.Of(await policies.HistoryAsync(workspace, before, PageSize, ct));
 
@@ -35,7 +35,7 @@ public sealed class PolicyService(IPolicies policies, AccessGuard guard, Busines
             ct
         );
 
-    /// <summary>What a policy would have asked for the postings of the last 90 days, against what was asked.</summary>
+    /// <summary>A dry run: what a policy would have required for the postings of the last 90 days.</summary>
     public Task<Result<PolicyDryRun>> DryRunAsync(Workspace workspace, Policy policy, Actor actor, CancellationToken ct) =>
         guard.RunAsync<PolicyDryRun>(
             Attempt(PolicyVerbs.DryRun, workspace),

@@ -5,12 +5,12 @@ using PaymentsAdmin.Core.Workspaces;
 namespace PaymentsAdmin.Core.Policies;
 
 /// <summary>
-/// Tries a policy on postings that come by customer and time, one after the other. Holds one customer's day and the first
-/// few differences, however many postings there are.
+/// Tries a policy on a stream of postings sorted by customer and time. Keeps only one customer's day and the first few
+/// differences in memory.
 /// </summary>
 public sealed class PolicyTrial(Policy policy, BusinessClock clock, int most)
 {
-    // The highest payment is on top, so that it goes when a lower one comes.
+    // The highest payment is on top, so that a lower one replaces it.
     private readonly PriorityQueue<PolicyDifference, long> _first = new(Comparer<long>.Create((left, right) => right.CompareTo(left)));
     private (CustomerId Customer, DateOnly Day)? _open;
     private Money _others = Money.Zero(clock.BaseCurrency);
@@ -46,7 +46,7 @@ public sealed class PolicyTrial(Policy policy, BusinessClock clock, int most)
     public PolicyDryRun Outcome(DateOnly since) =>
         new(since, _postings, _more, _fewer, [.. _first.UnorderedItems.Select(i => i.Element).OrderBy(d => d.Payment)]);
 
-    // Only what the same customer submitted earlier on the same day counts together.
+    // Only earlier submissions of the same customer and day count together.
     private void Turn(SubmittedPosting posting)
     {
         (CustomerId, DateOnly)? next = posting.Customer is { } customer ? (customer, clock.DayOf(posting.At)) : null;

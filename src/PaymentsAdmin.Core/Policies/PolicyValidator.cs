@@ -4,10 +4,10 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Policies;
 
-/// <summary>What a policy has to look like.</summary>
+/// <summary>Validates a policy.</summary>
 public sealed class PolicyValidator : AbstractValidator<Policy>
 {
-    /// <summary>The most people that a step takes.</summary>
+    /// <summary>The most people a step can require.</summary>
     public const int MaxPeople = 5;
 
     private const int MaxSteps = 10;

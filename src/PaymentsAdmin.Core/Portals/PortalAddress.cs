@@ -4,28 +4,28 @@ using PaymentsAdmin.Core.Webhooks;
 
 namespace PaymentsAdmin.Core.Portals;
 
-/// <summary>Where portals may be beside the public network: on this computer, and in private networks.</summary>
+/// <summary>Which non-public networks portals may be in: this computer, private networks.</summary>
 public sealed record PortalNetwork(bool AllowsLoopback, bool AllowsPrivate)
 {
     public static readonly PortalNetwork PublicOnly = new(AllowsLoopback: false, AllowsPrivate: false);
 }
 
-/// <summary>Addresses of portals as people type them. A failure never quotes one, since that of a webhook is a secret.</summary>
+/// <summary>Parses typed portal URLs. A failure never quotes one, since a webhook's URL is a secret.</summary>
 public static class PortalAddress
 {
     private const int MaxLength = 2_000;
 
-    /// <summary>The address of an incoming webhook with its secret, ending in a slash.</summary>
+    /// <summary>The URL of an incoming webhook with its secret, ending in a slash.</summary>
     public static Result<Uri> Webhook(string typed, PortalNetwork network) =>
         Find(typed) is { } address && address.AbsolutePath.Trim('/').Split('/') is ["rest", var user, { Length: > 0 }] && IsNumber(user)
             ? Check(new Uri(address.AbsoluteUri.TrimEnd('/') + "/"), network)
             : PortalAddressFailures.NoWebhook;
 
-    /// <summary>The address of a portal itself.</summary>
+    /// <summary>The URL of a portal itself.</summary>
     public static Result<Uri> Portal(string typed, PortalNetwork network) =>
         Find(typed) is { AbsolutePath: "/" } address ? Check(address, network) : PortalAddressFailures.NoPortal;
 
-    /// <summary>The portal that a connection leads to, without anything that is secret.</summary>
+    /// <summary>The portal of a connection, without secrets.</summary>
     public static Uri Of(PortalConnection connection) =>
         connection switch
         {
@@ -51,6 +51,6 @@ public static class PortalAddress
         : !address.IsLoopback && !network.AllowsPrivate && !IsPublic(address) ? PortalAddressFailures.PrivateNetwork
         : address;
 
-    // What a name leads to is looked at when a call is sent, since it may lead elsewhere by then.
+    // Host names are checked when a call is sent, since DNS may change until then.
     private static bool IsPublic(Uri address) => !IPAddress.TryParse(address.DnsSafeHost, out var literal) || PublicNetwork.Contains(literal);
 }

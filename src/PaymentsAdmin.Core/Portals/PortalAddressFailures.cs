@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Portals;
 
-/// <summary>What can be wrong with the address of a portal.</summary>
+/// <summary>Failures of typed portal URLs.</summary>
 public static class PortalAddressFailures
 {
     public static readonly Failure NoWebhook = new(

@@ -2,38 +2,38 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Portals;
 
-/// <summary>How a workspace reaches its portal: by an incoming webhook, whose address is the secret, or as an application.</summary>
+/// <summary>How a workspace connects to its portal: by an incoming webhook, whose URL is the secret, or as an application.</summary>
 public abstract record PortalConnection
 {
     private PortalConnection() { }
 
-    /// <summary>The address up to and with its secret, such as <c>https://portal.example/rest/1/secret/</c>.</summary>
+    /// <summary>The URL including its secret, such as <c>https://portal.example/rest/1/secret/</c>.</summary>
     public sealed record Webhook(Uri Address) : PortalConnection
     {
         public override string ToString() => $"webhook of {Address.Host}";
     }
 
-    /// <summary>An application that the portal's owner allowed in.</summary>
+    /// <summary>An application that the portal's owner authorised.</summary>
     public sealed record Application(Uri Portal, string ClientId, string ClientSecret, PortalTokens Tokens) : PortalConnection
     {
         public override string ToString() => $"application at {Portal.Host}";
     }
 }
 
-/// <summary>What an application signs in with. A refresh token serves once; the next one comes with its answer.</summary>
+/// <summary>An application's tokens. A refresh token works once; the answer contains the next one.</summary>
 public sealed record PortalTokens(string Access, string Refresh, Uri Server, DateTimeOffset ExpiresAt)
 {
     public override string ToString() => "tokens";
 }
 
-/// <summary>How workspaces reach their portals, secrets sealed.</summary>
+/// <summary>Portal connections of workspaces, with sealed secrets.</summary>
 public interface IPortalConnections
 {
     Task<PortalConnection?> FindAsync(WorkspaceId workspace, CancellationToken ct);
 
-    /// <summary>Keeps a connection in the place of the one before.</summary>
+    /// <summary>Replaces the connection.</summary>
     Task<Result> KeepAsync(WorkspaceId workspace, PortalConnection connection, CancellationToken ct);
 
-    /// <summary>Puts the next tokens in the place of those seen, where these are still in force. Answers the ones in force then.</summary>
+    /// <summary>Replaces the tokens if the seen ones are still current. Returns the current ones.</summary>
     Task<PortalTokens> RotateAsync(WorkspaceId workspace, PortalTokens seen, PortalTokens next, CancellationToken ct);
 }

@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Portals;
 
-/// <summary>Failures of a live portal. Our own sentence comes first; the portal's words follow as details.</summary>
+/// <summary>Failures of a live portal: our own sentence first, the portal's words as details.</summary>
 public static class PortalFailures
 {
     public static readonly Failure Queued = new(

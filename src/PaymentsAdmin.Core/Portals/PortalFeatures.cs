@@ -2,13 +2,13 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Portals;
 
-/// <summary>Something that a workspace on a portal does, and what its connection needs for it.</summary>
+/// <summary>A feature of portal workspaces, and what its connection needs.</summary>
 public sealed record PortalFeature(Words Name, Words Without, string Scope)
 {
-    /// <summary>The portal lets administrators alone do it.</summary>
+    /// <summary>Only administrators of the portal may use it.</summary>
     public bool ForAdministrators { get; init; }
 
-    /// <summary>Scopes of which any one serves instead.</summary>
+    /// <summary>Alternative scopes, any one of which is enough.</summary>
     public IReadOnlyList<string> Or { get; init; } = [];
 
     public bool HasScope(PortalStanding standing) => Or.Append(Scope).Any(scope => standing.Scopes.Contains(scope, StringComparer.OrdinalIgnoreCase));
@@ -16,7 +16,7 @@ public sealed record PortalFeature(Words Name, Words Without, string Scope)
     public bool IsOpenTo(PortalStanding standing) => HasScope(standing) && (!ForAdministrators || standing.Administrator);
 }
 
-/// <summary>What a workspace on a portal does there; each is named once.</summary>
+/// <summary>The features of portal workspaces.</summary>
 public static class PortalFeatures
 {
     public static IReadOnlyList<PortalFeature> All { get; } =

@@ -3,32 +3,32 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Portals;
 
-/// <summary>How the portals of workspaces answer, as this process sees it.</summary>
+/// <summary>The health of workspaces' portals, as seen by this process.</summary>
 public interface IPortalHealth
 {
     PortalHealth Of(Workspace workspace);
 
-    /// <summary>Calls when an outage of a workspace's portal begins or ends, until it is disposed of.</summary>
+    /// <summary>Calls back when an outage of a workspace's portal begins or ends, until disposed.</summary>
     IDisposable Listen(Action<WorkspaceId> heard);
 }
 
-/// <summary>How a portal answered lately.</summary>
+/// <summary>How a portal has answered lately.</summary>
 public sealed record PortalHealth(int CallsInLastMinute, DateTimeOffset? SucceededAt, PortalFailure? LastFailure)
 {
-    /// <summary>How many calls wait for their turn, of all workspaces on that portal.</summary>
+    /// <summary>How many calls are queued for that portal, across all workspaces.</summary>
     public int Waiting { get; init; }
 
-    /// <summary>Methods that used up the time that the portal grants them.</summary>
+    /// <summary>Methods that used up the time the portal grants them.</summary>
     public IReadOnlyList<PausedMethod> Paused { get; init; } = [];
 
-    /// <summary>Until when nothing is sent because the portal said that it was too much.</summary>
+    /// <summary>Until when nothing is sent, because the portal reported too many calls.</summary>
     public DateTimeOffset? RestsUntil { get; init; }
 
-    /// <summary>Since when no call succeeded, where calls have failed for half a minute.</summary>
+    /// <summary>Since when no call has succeeded, once calls have failed for half a minute.</summary>
     public DateTimeOffset? OutageSince { get; init; }
 }
 
-/// <summary>A call that failed. Code and text are the portal's own.</summary>
+/// <summary>A failed call. Code and text are the portal's own.</summary>
 public sealed record PortalFailure(PortalFaultKind Kind, string Method, DateTimeOffset At)
 {
     public string? Code { get; init; }
@@ -36,5 +36,5 @@ public sealed record PortalFailure(PortalFaultKind Kind, string Method, DateTime
     public string? Text { get; init; }
 }
 
-/// <summary>A method that is not called before an instant: by nobody once the portal refused it, before that by nothing in the background.</summary>
+/// <summary>A method not to be called before an instant: by nobody after the portal refused it, otherwise by no background work.</summary>
 public sealed record PausedMethod(string Method, DateTimeOffset Until, bool ForAll);

@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Portals;
 
-/// <summary>One change in a portal. All ids are the portal's; the payment it is about is none where one is to be made.</summary>
+/// <summary>One change in a portal. All ids are the portal's; the payment is null if the write creates it.</summary>
 public abstract record PortalWrite
 {
     private PortalWrite(long? about) => About = about;

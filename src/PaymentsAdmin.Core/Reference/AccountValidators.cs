@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Reference;
 
-/// <summary>What can be said about a new account.</summary>
+/// <summary>Validates a new account.</summary>
 public sealed class AccountInputValidator : AbstractValidator<AccountInput>
 {
     public AccountInputValidator()
@@ -14,7 +14,7 @@ public sealed class AccountInputValidator : AbstractValidator<AccountInput>
     }
 }
 
-/// <summary>What can be said about a change of an account.</summary>
+/// <summary>Validates a change of an account.</summary>
 public sealed class AccountChangeValidator : AbstractValidator<AccountChange>
 {
     public AccountChangeValidator()
@@ -24,13 +24,13 @@ public sealed class AccountChangeValidator : AbstractValidator<AccountChange>
     }
 }
 
-/// <summary>What can be said about a new wallet.</summary>
+/// <summary>Validates a new wallet.</summary>
 public sealed class WalletInputValidator : AbstractValidator<WalletInput>
 {
     public WalletInputValidator() => RuleFor(i => i.Funds).GreaterThanOrEqualTo(0).WithMessage("Funds cannot be below zero.");
 }
 
-/// <summary>What can be said about a new invoice.</summary>
+/// <summary>Validates a new invoice.</summary>
 public sealed class InvoiceInputValidator : AbstractValidator<InvoiceInput>
 {
     public InvoiceInputValidator(BusinessClock clock)
@@ -48,10 +48,10 @@ public sealed class InvoiceInputValidator : AbstractValidator<InvoiceInput>
     }
 }
 
-/// <summary>What can be said about a new bill.</summary>
+/// <summary>Validates a new bill.</summary>
 public sealed class BillInputValidator : AbstractValidator<BillInput>
 {
-    /// <summary>More invoices than this on one bill are a mistake.</summary>
+    /// <summary>The most invoices of one bill.</summary>
     public const int MaxInvoices = 500;
 
     public BillInputValidator()
@@ -68,7 +68,7 @@ public sealed class BillInputValidator : AbstractValidator<BillInput>
     private static bool IsDigit(int? digit) => digit is null or (>= 0 and <= 9);
 }
 
-/// <summary>What can be said about a new card.</summary>
+/// <summary>Validates a new card.</summary>
 public sealed class CardInputValidator : AbstractValidator<CardInput>
 {
     public CardInputValidator()
@@ -80,14 +80,14 @@ public sealed class CardInputValidator : AbstractValidator<CardInput>
     }
 }
 
-/// <summary>What can be said about a change of a card.</summary>
+/// <summary>Validates a change of a card.</summary>
 public sealed class CardChangeValidator : AbstractValidator<CardChange>
 {
     public CardChangeValidator() =>
         RuleFor(i => i.ExpiresOn).GreaterThan(new DateOnly(1999, 12, 31)).WithMessage("Enter the day the card expires.");
 }
 
-/// <summary>What can be said about a new preference of an account.</summary>
+/// <summary>Validates a new preference of an account.</summary>
 public sealed class AccountPreferenceInputValidator : AbstractValidator<AccountPreferenceInput>
 {
     public AccountPreferenceInputValidator()
@@ -97,7 +97,7 @@ public sealed class AccountPreferenceInputValidator : AbstractValidator<AccountP
     }
 }
 
-/// <summary>What can be said about a change of an account's preference.</summary>
+/// <summary>Validates a change of an account's preference.</summary>
 public sealed class AccountPreferenceChangeValidator : AbstractValidator<AccountPreferenceChange>
 {
     public AccountPreferenceChangeValidator()
@@ -107,7 +107,7 @@ public sealed class AccountPreferenceChangeValidator : AbstractValidator<Account
     }
 }
 
-/// <summary>What can be said about a subscription.</summary>
+/// <summary>Validates a subscription.</summary>
 public sealed class SubscriptionInputValidator : AbstractValidator<SubscriptionInput>
 {
     public SubscriptionInputValidator()
@@ -119,7 +119,7 @@ public sealed class SubscriptionInputValidator : AbstractValidator<SubscriptionI
     }
 }
 
-/// <summary>What can be said about a rate.</summary>
+/// <summary>Validates a rate.</summary>
 public sealed class RateInputValidator : AbstractValidator<RateInput>
 {
     public RateInputValidator(Organisation organisation)

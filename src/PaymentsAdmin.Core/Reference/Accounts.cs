@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Reference;
 
-/// <summary>Whether an account takes part.</summary>
+/// <summary>The states of an account.</summary>
 public enum AccountState
 {
     Active = 1,
@@ -10,7 +10,7 @@ public enum AccountState
     Terminated = 3,
 }
 
-/// <summary>What a customer owes in one currency. Payments are made to its entity.</summary>
+/// <summary>A customer's account in one currency. Payments are made to its entity.</summary>
 public sealed record Account(
     AccountId Id,
     HexId HexId,
@@ -26,7 +26,7 @@ public sealed record Account(
 {
     public const string Kind = "account";
 
-    /// <summary>Numbers all have one width, so that they sort as they count.</summary>
+    /// <summary>Fixed width, so that numbers sort numerically.</summary>
     public static string NumberOf(AccountId id) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"AR-{id.Value:D8}");
 }
 
@@ -35,13 +35,13 @@ public sealed record AccountInput
 {
     public CustomerId Customer { get; init; }
 
-    /// <summary>Empty takes the customer's.</summary>
+    /// <summary>Empty takes the customer's name.</summary>
     public string? Name { get; init; }
 
     public string Currency { get; init; } = "";
 }
 
-/// <summary>What of an account changes.</summary>
+/// <summary>A change of an account.</summary>
 public sealed record AccountChange
 {
     public string Name { get; init; } = "";
@@ -49,14 +49,14 @@ public sealed record AccountChange
     public AccountState State { get; init; } = AccountState.Active;
 }
 
-/// <summary>Whether a wallet can pay and be credited.</summary>
+/// <summary>The states of a wallet.</summary>
 public enum WalletState
 {
     Effective = 1,
     NotEffective = 2,
 }
 
-/// <summary>Money put by for an account, in its currency. Only unconditional funds can be spent.</summary>
+/// <summary>Prepaid money of an account, in its currency. Only unconditional funds can be spent.</summary>
 public sealed record Wallet(
     WalletId Id,
     HexId HexId,
@@ -74,7 +74,7 @@ public sealed record Wallet(
 {
     public const string Kind = "wallet";
 
-    /// <summary>Numbers all have one width.</summary>
+    /// <summary>Fixed width.</summary>
     public static string NumberOf(WalletId id) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"W-{id.Value:D8}");
 }
 
@@ -85,6 +85,6 @@ public sealed record WalletInput
 
     public ReferenceId<WalletDefinition> Definition { get; init; }
 
-    /// <summary>Unconditional funds it begins with, in major units of the account's currency.</summary>
+    /// <summary>Initial unconditional funds, in major units of the account's currency.</summary>
     public decimal Funds { get; init; }
 }

@@ -1,14 +1,14 @@
 namespace PaymentsAdmin.Core.Reference;
 
-/// <summary>Whether a gateway stands between us and the money.</summary>
+/// <summary>How a payment method charges.</summary>
 public enum GatewayKind
 {
-    /// <summary>None.</summary>
+    /// <summary>No gateway.</summary>
     Offline = 0,
 
-    /// <summary>It charges a card in the call.</summary>
+    /// <summary>Charges a card synchronously.</summary>
     Direct = 1,
 
-    /// <summary>It answers later.</summary>
+    /// <summary>Answers asynchronously.</summary>
     Generic = 2,
 }

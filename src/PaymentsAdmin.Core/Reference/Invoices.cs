@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Reference;
 
-/// <summary>An invoice on an account, and what of it is not paid yet.</summary>
+/// <summary>An invoice of an account, with its open amount.</summary>
 public sealed record Invoice(
     InvoiceId Id,
     HexId HexId,
@@ -24,10 +24,10 @@ public sealed record Invoice(
 
     public const string Posted = "POSTED";
 
-    /// <summary>The number where none is given.</summary>
+    /// <summary>The default number.</summary>
     public static string NumberOf(InvoiceId id) => string.Create(CultureInfo.InvariantCulture, $"INV-{id.Value:D8}");
 
-    /// <summary>The reference number where none is given.</summary>
+    /// <summary>The default reference number.</summary>
     public static string ReferenceOf(InvoiceId id) => id.Value.ToString("D8", CultureInfo.InvariantCulture);
 }
 
@@ -36,10 +36,10 @@ public sealed record InvoiceInput
 {
     public AccountId Account { get; init; }
 
-    /// <summary>Empty lets the workspace number it.</summary>
+    /// <summary>Empty lets the workspace assign one.</summary>
     public string? Number { get; init; }
 
-    /// <summary>Empty lets the workspace number it.</summary>
+    /// <summary>Empty lets the workspace assign one.</summary>
     public string? ReferenceNumber { get; init; }
 
     public string? BackOfficeCode { get; init; }
@@ -52,22 +52,22 @@ public sealed record InvoiceInput
     public DateOnly DueOn { get; init; }
 }
 
-/// <summary>Where the next open invoices begin: they are listed by day due.</summary>
+/// <summary>The cursor of open invoices, which are listed by due date.</summary>
 public sealed record DuePlace(DateOnly DueOn, InvoiceId Id);
 
-/// <summary>Posted invoices of one account under one number.</summary>
+/// <summary>Several posted invoices of one account, billed under one number.</summary>
 public sealed record Bill(BillId Id, HexId HexId, AccountId Account, string Number, CheckDigits Digits, IReadOnlyList<InvoiceId> Invoices)
 {
     public const string Kind = "bill";
 }
 
-/// <summary>What the invoices of a bill come to together.</summary>
+/// <summary>The totals of a bill's invoices.</summary>
 public sealed record BillSum(string AccountName, Money Total, Money Open, DateOnly FirstDue, DateOnly LastDue)
 {
     public Money Paid => Total - Open;
 }
 
-/// <summary>A booked payment, and what the invoices of a bill took of it.</summary>
+/// <summary>A booked payment, and what a bill's invoices received from it.</summary>
 public sealed record BillPayment(PaymentId Payment, string? Number, DateOnly On, Money Taken);
 
 /// <summary>A new bill as typed. Bills do not change.</summary>
@@ -79,23 +79,23 @@ public sealed record BillInput
 
     public IReadOnlyList<InvoiceId> Invoices { get; init; } = [];
 
-    /// <summary>Digits that the bill carries as given.</summary>
+    /// <summary>The check digits, as given.</summary>
     public CheckDigits Digits { get; init; } = CheckDigits.None;
 
-    /// <summary>Whether the digits that are not given are computed; otherwise the bill does not carry them.</summary>
+    /// <summary>Whether missing check digits are computed; otherwise the bill has none.</summary>
     public bool ComputeDigits { get; init; }
 }
 
-/// <summary>What a payer of a bill has to repeat, so that a slip of the pen is noticed.</summary>
+/// <summary>Check digits that a bill's payer repeats, so that typing errors are noticed.</summary>
 public sealed record CheckDigits(int? Number, int? Account, int? Amount)
 {
     public static readonly CheckDigits None = new(null, null, null);
 
-    /// <summary>These, and the missing ones computed.</summary>
+    /// <summary>A copy with the missing digits computed.</summary>
     public CheckDigits Completed(string number, string account, Money total) =>
         new(Number ?? Luhn(number), Account ?? Luhn(account), Amount ?? Luhn(total.Minor.ToString(CultureInfo.InvariantCulture)));
 
-    /// <summary>The digit that makes the digits of a text pass Luhn's test (ISO/IEC 7812-1); other signs do not count.</summary>
+    /// <summary>The check digit by Luhn's algorithm (ISO/IEC 7812-1); characters other than digits are ignored.</summary>
     public static int Luhn(string text)
     {
         var sum = 0;

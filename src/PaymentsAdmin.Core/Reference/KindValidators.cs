@@ -2,14 +2,14 @@ using FluentValidation;
 
 namespace PaymentsAdmin.Core.Reference;
 
-/// <summary>What can be said about any kind.</summary>
+/// <summary>Rules of all kinds.</summary>
 public abstract class ReferenceValidator<T> : AbstractValidator<T>
     where T : ReferenceContent
 {
     protected ReferenceValidator() => RuleFor(c => c.Name).Given("name", 200);
 }
 
-/// <summary>What can be said about a unit.</summary>
+/// <summary>Validates a unit.</summary>
 public sealed class UnitValidator : ReferenceValidator<Unit>
 {
     public UnitValidator()
@@ -21,19 +21,19 @@ public sealed class UnitValidator : ReferenceValidator<Unit>
     }
 }
 
-/// <summary>What can be said about a business unit.</summary>
+/// <summary>Validates a business unit.</summary>
 public sealed class BusinessUnitValidator : ReferenceValidator<BusinessUnit>
 {
     public BusinessUnitValidator() => RuleFor(c => c.Code).Code("code");
 }
 
-/// <summary>What can be said about a person.</summary>
+/// <summary>Validates a person.</summary>
 public sealed class NamedPersonValidator : ReferenceValidator<NamedPerson>
 {
     public NamedPersonValidator() => RuleFor(c => c.Username).Given("user name", ReferenceRules.MaxCode).Code("user name");
 }
 
-/// <summary>What can be said about a type. That it keeps a method is CRM.COM's rule R43.</summary>
+/// <summary>Validates a type. That it keeps a method is CRM.COM's rule R43.</summary>
 public sealed class PaymentTypeValidator : ReferenceValidator<PaymentType>
 {
     public PaymentTypeValidator()
@@ -50,19 +50,19 @@ public sealed class PaymentTypeValidator : ReferenceValidator<PaymentType>
     }
 }
 
-/// <summary>What can be said about a category.</summary>
+/// <summary>Validates a category.</summary>
 public sealed class CategoryValidator : ReferenceValidator<Category>
 {
     public CategoryValidator() => RuleFor(c => c.Code).Code("code");
 }
 
-/// <summary>What can be said about a rejection reason.</summary>
+/// <summary>Validates a rejection reason.</summary>
 public sealed class RejectionReasonValidator : ReferenceValidator<RejectionReason>
 {
     public RejectionReasonValidator() => RuleFor(c => c.AlternativeCode).Code("code");
 }
 
-/// <summary>What can be said about a preference.</summary>
+/// <summary>Validates a preference.</summary>
 public sealed class PreferenceValidator : ReferenceValidator<Preference>
 {
     public PreferenceValidator()
@@ -73,13 +73,13 @@ public sealed class PreferenceValidator : ReferenceValidator<Preference>
     }
 }
 
-/// <summary>What can be said about a job.</summary>
+/// <summary>Validates a job.</summary>
 public sealed class JobValidator : ReferenceValidator<Job>
 {
     public JobValidator() => RuleFor(c => c.Number).Given("number", ReferenceRules.MaxCode).Code("number");
 }
 
-/// <summary>What can be said about a service.</summary>
+/// <summary>Validates a service.</summary>
 public sealed class ServiceProductValidator : ReferenceValidator<ServiceProduct>
 {
     public ServiceProductValidator()
@@ -89,10 +89,10 @@ public sealed class ServiceProductValidator : ReferenceValidator<ServiceProduct>
     }
 }
 
-/// <summary>What can be said about a wallet definition.</summary>
+/// <summary>Validates a wallet definition.</summary>
 public sealed class WalletDefinitionValidator : ReferenceValidator<WalletDefinition>;
 
-/// <summary>What can be said about a method.</summary>
+/// <summary>Validates a method.</summary>
 public sealed class MethodValidator : ReferenceValidator<Method>
 {
     private static readonly string[] Registries = ["ORDER", "CRM_INVOICE", "CRM_QUOTE"];

@@ -25,7 +25,7 @@ public sealed record BusinessUnit : ReferenceContent, IReferenceKind
     public string? Code { get; init; }
 }
 
-/// <summary>Somebody who can be named as receiver and does not sign in.</summary>
+/// <summary>A person who can be named as receiver and does not sign in.</summary>
 public sealed record NamedPerson : ReferenceContent, IReferenceKind
 {
     public static string Kind => "person";
@@ -35,7 +35,7 @@ public sealed record NamedPerson : ReferenceContent, IReferenceKind
     public ReferenceId<Unit>? Unit { get; init; }
 }
 
-/// <summary>A type of payment or of cancellation, and what it allows.</summary>
+/// <summary>A type of payment or cancellation, and what it allows.</summary>
 public sealed record PaymentType : ReferenceContent, IReferenceKind
 {
     public const string Payment = "PAYMENT";
@@ -47,7 +47,7 @@ public sealed record PaymentType : ReferenceContent, IReferenceKind
 
     public string? Description { get; init; }
 
-    /// <summary>Payment or cancellation, for good.</summary>
+    /// <summary>Payment or cancellation; cannot change.</summary>
     public string Classification { get; init; } = Payment;
 
     /// <summary>Choose at least one; at least one must be active.</summary>
@@ -58,7 +58,7 @@ public sealed record PaymentType : ReferenceContent, IReferenceKind
 
     public IReadOnlyList<ReferenceId<Category>> Categories { get; init; } = [];
 
-    /// <summary>Empty: open to every unit.</summary>
+    /// <summary>Empty means available to every unit.</summary>
     public IReadOnlyList<ReferenceId<Unit>> Units { get; init; } = [];
 }
 
@@ -78,10 +78,10 @@ public sealed record RejectionReason : ReferenceContent, IReferenceKind
     public string? AlternativeCode { get; init; }
 }
 
-/// <summary>How customers can prefer to pay.</summary>
+/// <summary>How a customer can prefer to pay.</summary>
 public sealed record Preference : ReferenceContent, IReferenceKind
 {
-    /// <summary>What a preference can be; it stays what it is.</summary>
+    /// <summary>The types of preferences; a preference's type cannot change.</summary>
     public static readonly IReadOnlyList<string> Types =
         [
             "DIRECT_DEBIT", "STRIPE_PAYMENT_GATEWAY", "PAYPAL_PAYMENT_GATEWAY", "BRAINTREE_PAYMENT_GATEWAY", "GENERIC_PAYMENT_GATEWAY",
@@ -105,7 +105,7 @@ public sealed record Job : ReferenceContent, IReferenceKind
 {
     public static string Kind => "job";
 
-    /// <summary>For good.</summary>
+    /// <summary>Cannot change.</summary>
     public string Number { get; init; } = "";
 }
 
@@ -114,13 +114,13 @@ public sealed record ServiceProduct : ReferenceContent, IReferenceKind
 {
     public static string Kind => "service";
 
-    /// <summary>For good.</summary>
+    /// <summary>Cannot change.</summary>
     public string Code { get; init; } = "";
 
     public string? AlternativeCode { get; init; }
 }
 
-/// <summary>What wallets of a kind may do.</summary>
+/// <summary>What the wallets of this definition allow.</summary>
 public sealed record WalletDefinition : ReferenceContent, IReferenceKind
 {
     public static string Kind => "wallet-definition";
@@ -131,10 +131,10 @@ public sealed record WalletDefinition : ReferenceContent, IReferenceKind
     public IReadOnlyList<ReferenceId<PaymentType>> CreditCauses { get; init; } = [];
 }
 
-/// <summary>A way to pay.</summary>
+/// <summary>A payment method.</summary>
 public sealed record Method : ReferenceContent, IReferenceKind
 {
-    /// <summary>The one direct gateway there is; it charges nobody.</summary>
+    /// <summary>The only direct gateway; a simulation that charges nobody.</summary>
     public const string Sandbox = "Sandbox";
 
     public static string Kind => "method";
@@ -146,12 +146,12 @@ public sealed record Method : ReferenceContent, IReferenceKind
     /// <summary>Y, N, or A for acquiring.</summary>
     public string Cash { get; init; } = "N";
 
-    /// <summary>ORDER, CRM_INVOICE, CRM_QUOTE or null, for good: which pay systems it is among.</summary>
+    /// <summary>ORDER, CRM_INVOICE, CRM_QUOTE or null; cannot change. Decides which pay systems list it.</summary>
     public string? RegistryType { get; init; }
 
     public GatewayKind Gateway { get; init; }
 
-    /// <summary>Who is behind the gateway; the name of a generic one is free.</summary>
+    /// <summary>The gateway's provider; free text for generic gateways.</summary>
     public string? GatewayProvider { get; init; }
 
     public int Sort { get; init; } = 500;

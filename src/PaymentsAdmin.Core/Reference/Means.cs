@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Reference;
 
-/// <summary>A card of a customer as the gateway knows it; we never see its number.</summary>
+/// <summary>A customer's card as the gateway knows it; its number never reaches us.</summary>
 public sealed record Card(
     CardId Id,
     HexId HexId,
@@ -22,7 +22,7 @@ public sealed record Card(
     /// <summary>Whether it can be charged on a day.</summary>
     public bool IsGoodOn(DateOnly day) => Active && day <= LastDay(ExpiresOn);
 
-    /// <summary>A card is good through the last day of the month that is printed on it.</summary>
+    /// <summary>A card is valid through the last day of the printed month.</summary>
     public static DateOnly LastDay(DateOnly expires) => new(expires.Year, expires.Month, DateTime.DaysInMonth(expires.Year, expires.Month));
 }
 
@@ -43,14 +43,14 @@ public sealed record CardInput
     public bool Refuses { get; init; }
 }
 
-/// <summary>What of a card changes.</summary>
+/// <summary>A change of a card.</summary>
 public sealed record CardChange
 {
     public DateOnly ExpiresOn { get; init; }
 
     public bool Refuses { get; init; }
 
-    /// <summary>Switched off, it stays where it is named and is charged no more.</summary>
+    /// <summary>An inactive card stays where it is referenced, but is no longer charged.</summary>
     public bool Active { get; init; } = true;
 }
 
@@ -82,11 +82,11 @@ public sealed record AccountPreferenceInput
 
     public string? BankAccountNumber { get; init; }
 
-    /// <summary>New payments of the account begin with it.</summary>
+    /// <summary>The default of the account's new payments.</summary>
     public bool IsDefault { get; init; }
 }
 
-/// <summary>What of an account's preference changes.</summary>
+/// <summary>A change of an account's preference.</summary>
 public sealed record AccountPreferenceChange
 {
     public string? Medium { get; init; }
@@ -95,11 +95,11 @@ public sealed record AccountPreferenceChange
 
     public bool Active { get; init; } = true;
 
-    /// <summary>New payments of the account begin with it; nothing that is switched off is.</summary>
+    /// <summary>The default of the account's new payments; an inactive preference cannot be it.</summary>
     public bool IsDefault { get; init; }
 }
 
-/// <summary>A customer subscribes to a service from a day on, perhaps until one.</summary>
+/// <summary>A customer's subscription to a service, from a day on, optionally until another.</summary>
 public sealed record Subscription(CustomerId Customer, ReferenceId<ServiceProduct> Service, string ServiceName, DateOnly From, DateOnly? Until, Revision Revision)
 {
     public const string Kind = "subscription";

@@ -2,17 +2,17 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Reference;
 
-/// <summary>What one unit of a currency is worth in the base currency from a day on.</summary>
+/// <summary>The value of one unit of a currency in the base currency, from a day on.</summary>
 public sealed record Rate(Currency Currency, DateOnly From, decimal Value)
 {
     public const string Kind = "rate";
 
-    /// <summary>An older rate is no rate of a day any more.</summary>
+    /// <summary>An older rate is too old to use.</summary>
     public const int MaxDays = 31;
 
     public const int Decimals = 10;
 
-    /// <summary>What the stored ten-billionths can hold with room to spare.</summary>
+    /// <summary>The highest rate; ten-billionths of it fit the column with room to spare.</summary>
     public const decimal Most = 900_000_000m;
 }
 
@@ -26,19 +26,19 @@ public sealed record RateInput
     public decimal Value { get; init; }
 }
 
-/// <summary>The rate of some day, and the day it is from.</summary>
+/// <summary>A rate, and the day it is from.</summary>
 public sealed record DayRate(decimal Value, DateOnly From);
 
-/// <summary>A currency, and the rate that holds for it; null where none is recent enough.</summary>
+/// <summary>A currency and its current rate; null if none is recent enough.</summary>
 public sealed record CurrencyRate(Currency Currency, DayRate? Rate);
 
-/// <summary>Which rates are asked for: by currency, the latest first.</summary>
+/// <summary>A page of rates: by currency, latest first.</summary>
 public sealed record RateQuery(WorkspaceId Workspace)
 {
-    /// <summary>Null: of every currency.</summary>
+    /// <summary>Null means every currency.</summary>
     public Currency? Currency { get; init; }
 
-    /// <summary>The last one seen.</summary>
+    /// <summary>The last rate of the previous page.</summary>
     public RatePlace? After { get; init; }
 
     public int Size { get; init; } = ReferenceQuery.DefaultSize;

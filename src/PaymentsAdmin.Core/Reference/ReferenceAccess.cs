@@ -6,7 +6,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Reference;
 
-/// <summary>Rights and input before every change, the right before every look.</summary>
+/// <summary>Checks right and input before every change, and the right before every read.</summary>
 internal static class ReferenceAccess
 {
     public static Task<Result<T>> EditAsync<T>(

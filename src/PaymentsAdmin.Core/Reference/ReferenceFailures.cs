@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Reference;
 
-/// <summary>What can go wrong with reference data.</summary>
+/// <summary>Failures of reference data.</summary>
 public static class ReferenceFailures
 {
     public static readonly Failure ChangedMeanwhile = new(
@@ -137,19 +137,19 @@ public static class ReferenceFailures
     public static Failure UnknownColumns(string columns, string known) =>
         new("reference.unknown-columns", FailureKind.Invalid, $"Unknown columns: {columns}. Known columns: {known}.", "Pasted");
 
-    /// <summary>Headings that stand there twice.</summary>
+    /// <summary>A heading that occurs twice.</summary>
     public static Failure ColumnTwice(string column) =>
         new("reference.column-twice", FailureKind.Invalid, $"The column {column} appears twice. Remove one of them.", "Pasted");
 
-    /// <summary>Headings that have to be there.</summary>
+    /// <summary>Required headings that are missing.</summary>
     public static Failure ColumnsMissing(string columns) =>
         new("reference.columns-missing", FailureKind.Invalid, $"These columns are missing: {columns}. Add them.", "Pasted");
 
-    /// <summary>A row above is for the same entry.</summary>
+    /// <summary>An earlier row is about the same entry.</summary>
     public static Failure Twice(int line) =>
         new("reference.twice", FailureKind.Invalid, $"Row {line} is for the same entry. Remove one of the two.");
 
-    /// <summary>Only one of a workspace can be it.</summary>
+    /// <summary>At most one entry of a workspace can have it set.</summary>
     public static Failure OnlyOne(int line, string field) =>
         new("reference.only-one", FailureKind.Invalid, $"Only one row can have yes here, and row {line} already does. Choose one of them.", field);
 
@@ -159,7 +159,7 @@ public static class ReferenceFailures
     /// <summary>A cell is no whole number.</summary>
     public static Failure NotWhole(string field) => new("reference.not-whole", FailureKind.Invalid, "Enter a whole number, such as 500.", field);
 
-    /// <summary>A cell is none of the values there are.</summary>
+    /// <summary>A cell is not one of the allowed values.</summary>
     public static Failure NoChoice(string choices, string field) =>
         new("reference.no-choice", FailureKind.Invalid, $"Enter one of these: {choices}.", field);
 
@@ -167,7 +167,7 @@ public static class ReferenceFailures
     public static Failure NoSuch(string name, string field) =>
         new("reference.no-such", FailureKind.Invalid, $"“{name}” was not found, or matches more than one. Enter its code, its name, or # and its id.", field);
 
-    /// <summary>Nothing of this workspace has the id.</summary>
+    /// <summary>The workspace has no entry with the id.</summary>
     public static Failure NotFound(string kind) =>
         new("reference.not-found", FailureKind.NotFound, $"The {Spoken(kind)} was not found. It may belong to another workspace.");
 
@@ -175,7 +175,7 @@ public static class ReferenceFailures
     public static Failure Unknown(string kind, string field) =>
         new("reference.unknown", FailureKind.Invalid, $"The {Spoken(kind)} was not found in this workspace. Choose an existing one.", field);
 
-    /// <summary>Another one has the same code or number.</summary>
+    /// <summary>Another entry has the same code or number.</summary>
     public static Failure Taken(string kind, string field) =>
         new("reference.taken", FailureKind.Conflict, $"Another {Spoken(kind)} already has this value. Choose a different one.", field);
 
@@ -187,7 +187,7 @@ public static class ReferenceFailures
     public static Failure DoesNotFit(Currency currency, string field) =>
         new("reference.amount-does-not-fit", FailureKind.Invalid, $"An amount in {currency.Code} can have at most {currency.Digits} decimals.", field);
 
-    /// <summary>No document carries so much.</summary>
+    /// <summary>The amount exceeds the maximum.</summary>
     public static Failure TooLarge(string field) =>
         new("reference.amount-too-large", FailureKind.Invalid, "An amount can be at most 999,999,999,999 minor units. Split it.", field);
 

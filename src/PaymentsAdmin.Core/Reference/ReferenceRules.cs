@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Reference;
 
-/// <summary>Rules that many kinds share.</summary>
+/// <summary>Rules shared by many kinds.</summary>
 internal static class ReferenceRules
 {
     public const int MaxCode = 64;
@@ -14,7 +14,7 @@ internal static class ReferenceRules
     public static IRuleBuilderOptions<T, string?> AtMost<T>(this IRuleBuilder<T, string?> rule, Words what, int most) =>
         rule.Must(text => text is null || text.Trim().Length <= most).Says($"The {what} can have at most {most} characters.");
 
-    /// <summary>A code is compared exactly, so it holds nothing that cannot be seen.</summary>
+    /// <summary>Codes are compared exactly, so invisible characters are refused.</summary>
     public static IRuleBuilderOptions<T, string?> Code<T>(this IRuleBuilder<T, string?> rule, Words what) =>
         rule.AtMost(what, MaxCode).Must(text => text is null || !text.Any(char.IsControl)).Says($"The {what} cannot contain line breaks or control characters.");
 }

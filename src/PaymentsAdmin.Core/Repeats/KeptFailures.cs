@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Repeats;
 
-/// <summary>Failures as texts that are kept with the progress of a call: code, kind, field and sentence, a line each.</summary>
+/// <summary>Serializes failures for the stored progress of a call: code, kind, field and sentence, one per line.</summary>
 internal static class KeptFailures
 {
     private const char Between = '\n';

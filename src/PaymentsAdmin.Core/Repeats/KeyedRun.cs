@@ -3,8 +3,9 @@ using System.Text;
 namespace PaymentsAdmin.Core.Repeats;
 
 /// <summary>
-/// A call with a key while it runs, and its progress: which of its changes are committed, and what it answered on the way.
-/// The progress is written in the transactions of the changes themselves, so that a process that resumes the call after a crash knows both.
+/// A running call with an idempotency key, and its progress: which of its changes are committed, and what it has answered.
+/// Progress is written in the same transactions as the changes, so that a process that resumes the call after a crash knows
+/// both.
 /// </summary>
 public sealed class KeyedRun
 {
@@ -34,17 +35,17 @@ public sealed class KeyedRun
 
     public DateTimeOffset At { get; }
 
-    /// <summary>Whether any change of the call is committed.</summary>
+    /// <summary>Whether any of the call's changes is committed.</summary>
     public bool HasChanged => _committed.Count > 0;
 
-    /// <summary>The call as one change.</summary>
+    /// <summary>The whole call as one change.</summary>
     public KeyedStep Whole => new(this, string.Empty);
 
     internal string? CommittedAs(string step) => _committed.GetValueOrDefault(step);
 
     internal string? AnswerOf(string step) => _answered.GetValueOrDefault(step);
 
-    /// <summary>What the transaction of a change has to add to the progress: all that was answered before it, and the change itself.</summary>
+    /// <summary>What a change's transaction adds to the progress: all earlier answers, and the change itself.</summary>
     internal string With(string step, string value) => $"{_waiting}{Line(Committed, step, value)}";
 
     internal void Commit(string step, string value)
@@ -53,7 +54,7 @@ public sealed class KeyedRun
         _committed[step] = value;
     }
 
-    // It is of use to a later change alone, and is written with that.
+    // Only a later change needs it, so it is written with that one.
     internal void Answer(string step, string text)
     {
         if (_waiting.Length + text.Length <= RepeatService.MaxBytes)

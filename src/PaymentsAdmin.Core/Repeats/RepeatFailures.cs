@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Repeats;
 
-/// <summary>What can go wrong with a write that carries a key.</summary>
+/// <summary>Failures of writes with an idempotency key.</summary>
 public static class RepeatFailures
 {
     public static readonly Failure BadKey = new(

@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Repeats;
 
-/// <summary>What a program puts on a write, so that sending it again does nothing more: 1 to 200 visible ASCII characters.</summary>
+/// <summary>An idempotency key: 1 to 200 visible ASCII characters.</summary>
 public sealed record RepeatKey
 {
     public const int Longest = 200;

@@ -1,53 +1,53 @@
 namespace PaymentsAdmin.Core.Repeats;
 
-/// <summary>A write with a key: whose it is, and a hash of all that it asks for.</summary>
+/// <summary>A write with an idempotency key: its caller, and a hash of its content.</summary>
 public sealed record RepeatCall(string Caller, RepeatKey Key, byte[] Hash);
 
-/// <summary>An answer as it was sent: its status, our failure behind it, its body.</summary>
+/// <summary>An answer as sent: status, our failure behind it, body.</summary>
 public sealed record SentAnswer(int Status, string? Failure, byte[] Body);
 
-/// <summary>What a repeat is to find of an answer.</summary>
+/// <summary>What is stored of an answer for repeats.</summary>
 public enum Keeping
 {
     /// <summary>The answer itself.</summary>
     Answer,
 
-    /// <summary>That it was carried out, and no more.</summary>
+    /// <summary>Only that it was carried out.</summary>
     Fact,
 
-    /// <summary>Nothing was done, so a repeat may do it. Where something was committed nevertheless, a repeat goes on from there.</summary>
+    /// <summary>Nothing was done, so a repeat may do it. If something was committed after all, a repeat continues from there.</summary>
     Nothing,
 
-    /// <summary>Whether it was done is not known here; a repeat reads what is committed and goes on from there.</summary>
+    /// <summary>Unknown whether it was done; a repeat reads what is committed and continues from there.</summary>
     Doubt,
 }
 
-/// <summary>The answer to a call that was carried out just now, and what is kept of it.</summary>
+/// <summary>The answer of a call just carried out, and what is stored of it.</summary>
 public sealed record NewAnswer(SentAnswer Answer, Keeping Keeping);
 
-/// <summary>The answer to send, and whether it was sent before.</summary>
+/// <summary>The answer to send, and whether it is a replay.</summary>
 public sealed record OnceAnswer(SentAnswer Answer, bool Replayed);
 
-/// <summary>How far the call is that has a key.</summary>
+/// <summary>The state of a call with a key.</summary>
 public enum RepeatState
 {
-    /// <summary>A process that lives carries it out.</summary>
+    /// <summary>A live process is running it.</summary>
     Running,
 
     /// <summary>It ended.</summary>
     Ended,
 
-    /// <summary>It began in a version that wrote no progress, and nobody knows how it ended.</summary>
+    /// <summary>It began in a version without progress, so its outcome is unknown.</summary>
     Unknown,
 }
 
-/// <summary>What is stored under a key that cannot be taken; answer and failure are those of a call that ended.</summary>
+/// <summary>What is stored under a key that cannot be taken; answer and failure belong to a finished call.</summary>
 public sealed record StoredRepeat(byte[] Hash, RepeatState State, int Status, string? Failure, byte[]? Body);
 
-/// <summary>The call that got the key, with the progress it made before; or what is stored under it.</summary>
+/// <summary>The call that took the key, with its earlier progress; or what is stored under it.</summary>
 public sealed record TakenKey(KeyedRun? Run, StoredRepeat? Stored);
 
-/// <summary>An exception that can leave open whether a change was kept.</summary>
+/// <summary>An exception that can leave open whether a change was committed.</summary>
 public interface ILeavesDoubt
 {
     bool OutcomeUnknown { get; }

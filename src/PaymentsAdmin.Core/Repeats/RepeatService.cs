@@ -4,16 +4,16 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Repeats;
 
-/// <summary>Sees to it that a write with a key is carried out once, however often it is sent within a day.</summary>
+/// <summary>Makes sure that a write with an idempotency key is carried out once, however often it is sent within a day.</summary>
 public sealed class RepeatService(IRepeats repeats, TimeProvider time)
 {
-    /// <summary>So long an answer is kept.</summary>
+    /// <summary>How long an answer is kept.</summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromHours(24);
 
-    /// <summary>Longer answers are not kept.</summary>
+    /// <summary>Longer answers are not stored.</summary>
     public const int MaxBytes = 1_000_000;
 
-    // Those of this process, with their hashes. Whether another process runs one is asked of the storage.
+    // The calls of this process, with their hashes. The storage knows whether another process runs one.
     private readonly ConcurrentDictionary<(string Caller, RepeatKey Key), byte[]> _running = new();
 
     /// <summary>Carries the call out, goes on where it was cut off, or answers what it came to.</summary>
@@ -38,7 +38,7 @@ public sealed class RepeatService(IRepeats repeats, TimeProvider time)
         }
     }
 
-    // Should it throw, or its answer not be kept, the key stays taken and the next repeat goes on from what is committed.
+    // If it throws or its answer cannot be stored, the key stays taken and the next repeat continues from what is committed.
     private async Task<OnceAnswer> RunAsync(KeyedRun mine, Func<KeyedRun, Task<NewAnswer>> run)
     {
         var (answer, keeping) = await run(mine);

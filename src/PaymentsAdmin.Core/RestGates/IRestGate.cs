@@ -10,6 +10,6 @@ public interface IRestGate
     /// <summary>At most a second old.</summary>
     ValueTask<bool> IsClosedAsync(CancellationToken ct);
 
-    /// <summary>Audited; a gate that stands so already stays as it is.</summary>
+    /// <summary>Audited; setting the current state again changes nothing.</summary>
     Task<Result> SetAsync(bool closed, Actor actor, CancellationToken ct);
 }

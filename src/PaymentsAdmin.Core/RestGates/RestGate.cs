@@ -2,9 +2,9 @@ using PaymentsAdmin.Core.Users;
 
 namespace PaymentsAdmin.Core.RestGates;
 
-/// <summary>Whether programs are let in, and who said so last; nobody did where that is missing.</summary>
+/// <summary>Whether the REST API is closed, and who changed it last; null before the first change.</summary>
 public sealed record RestGate(bool Closed, DateTimeOffset? Since, PersonName? By)
 {
-    /// <summary>How it stands before anybody touched it.</summary>
+    /// <summary>The state before the first change.</summary>
     public static readonly RestGate Untouched = new(false, null, null);
 }

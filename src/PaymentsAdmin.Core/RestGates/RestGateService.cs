@@ -8,7 +8,7 @@ namespace PaymentsAdmin.Core.RestGates;
 /// <summary>Closes the REST API to all programs, and opens it again; in every process within a second.</summary>
 public sealed class RestGateService(IRestGate gate, AccessGuard guard)
 {
-    /// <summary>How it stands now, with who said so.</summary>
+    /// <summary>The current state, and who set it.</summary>
     public async Task<Result<RestGate>> GetAsync(Actor actor, CancellationToken ct) =>
         Right.SetUp.Check(actor) is { } no ? no : await gate.ReadAsync(ct);
 
@@ -18,7 +18,7 @@ public sealed class RestGateService(IRestGate gate, AccessGuard guard)
     public Task<Result> OpenAsync(Actor actor, CancellationToken ct) =>
         guard.RunAsync(Attempt(RestGateVerbs.Open), actor, () => gate.SetAsync(false, actor, ct), ct);
 
-    /// <summary>What a door asks for each program that stands before it.</summary>
+    /// <summary>Checks whether a call may enter.</summary>
     public async Task<Result> EnterAsync(CancellationToken ct) => await gate.IsClosedAsync(ct) ? RestGateFailures.Closed : Result.Done;
 
     private static Attempt Attempt(Verb verb) => new(verb, "installation", 0, null);

@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Actions;
 
 namespace PaymentsAdmin.Core.RestGates;
 
-/// <summary>The verbs of the gate of the API.</summary>
+/// <summary>The verbs of the REST API gate.</summary>
 public static class RestGateVerbs
 {
     public static readonly Verb Close = new("rest.close", VerbGroups.SetUp, "closed the API") { Right = Right.SwitchRest };

@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Core.Secrets;
 
-/// <summary>What a secret is for; what was sealed for one use cannot be opened for another.</summary>
+/// <summary>The purpose of a secret; a text sealed for one purpose cannot be opened for another.</summary>
 public enum SecretUse
 {
     MethodSetting = 1,
@@ -15,7 +15,7 @@ public enum SecretUse
     PortalConnection = 12,
 }
 
-/// <summary>Encrypts what has to be read again, with keys that lie apart from the data.</summary>
+/// <summary>Encrypts secrets that must be readable again, with keys stored apart from the data.</summary>
 public interface ISecretBox
 {
     string Seal(SecretUse use, string secret);

@@ -2,9 +2,9 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Seeding;
 
-/// <summary>Tells books that somebody works in from those that were only ever filled with sample data.</summary>
+/// <summary>Tells workspaces with real payments from those with only sample data.</summary>
 public interface IRealPayments
 {
-    /// <summary>How many payments of a workspace, deleted ones included, neither a seed nor the demo made.</summary>
+    /// <summary>How many of a workspace's payments, including deleted ones, came neither from a seed nor from the demo.</summary>
     Task<long> CountAsync(WorkspaceId workspace, CancellationToken ct);
 }

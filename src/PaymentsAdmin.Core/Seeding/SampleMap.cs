@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Core.Seeding;
 
-/// <summary>What a seed made and where it is, so that scripts find their way. Members stand in the order they are printed.</summary>
+/// <summary>What a seed created and where, for scripts. Members are in print order.</summary>
 public sealed record SampleMap(
     string Workspace,
     long Payments,
@@ -12,7 +12,7 @@ public sealed record SampleMap(
     SampleCrmCom Crmcom
 );
 
-/// <summary>An entity with rows and shipments that no payment covers yet.</summary>
+/// <summary>An entity with uncovered rows and shipments.</summary>
 public sealed record SampleItem(int EntityTypeId, long EntityId, IReadOnlyList<SampleRow> Rows, IReadOnlyList<SampleShipment> Shipments);
 
 /// <summary>A product row.</summary>
@@ -24,13 +24,13 @@ public sealed record SampleShipment(long Id, decimal PriceDelivery);
 /// <summary>An entity by its type and id.</summary>
 public sealed record SampleEntity(int EntityTypeId, long EntityId);
 
-/// <summary>An unpaid invoice of the old kind and the pay system that fits it.</summary>
+/// <summary>An unpaid legacy invoice and a matching pay system.</summary>
 public sealed record SampleLegacyInvoice(long Id, int PaySystemId, string Handler);
 
 /// <summary>An active pay system for orders.</summary>
 public sealed record SamplePaySystem(int Id, string Name);
 
-/// <summary>What CRM.COM-style calls can name.</summary>
+/// <summary>Samples for CRM.COM API calls.</summary>
 public sealed record SampleCrmCom(
     SampleAccount Account,
     SampleWallet Wallet,
@@ -58,25 +58,25 @@ public sealed record SampleAccount(string Id, string Number, string Name, string
 /// <summary>A wallet of the sample account.</summary>
 public sealed record SampleWallet(string Number, decimal Funds, SampleName Type, SampleName Method);
 
-/// <summary>Something with an id, a name and a code of its own.</summary>
+/// <summary>Something with an id, a name and a code.</summary>
 public sealed record SampleCoded(string Id, string Name, string AlternativeCode);
 
-/// <summary>Something that goes by its code.</summary>
+/// <summary>Something referred to by code.</summary>
 public sealed record SampleCode(string Code);
 
-/// <summary>Something that goes by its name.</summary>
+/// <summary>Something referred to by name.</summary>
 public sealed record SampleName(string Name);
 
-/// <summary>A person of the reference data who cannot sign in.</summary>
+/// <summary>A person in the reference data who cannot sign in.</summary>
 public sealed record SampleUser(string Username);
 
-/// <summary>Something that goes by its number.</summary>
+/// <summary>Something referred to by number.</summary>
 public sealed record SampleNumber(string Number);
 
 /// <summary>A bill of the sample account.</summary>
 public sealed record SampleBill(string Number, int BillNumberCheckDigit);
 
-/// <summary>Each is an identifier with one key; <c>Good</c> belongs to the sample account, <c>Foreign</c> to another.</summary>
+/// <summary>Identifiers with one key each; <c>Good</c> belongs to the sample account, <c>Foreign</c> to another.</summary>
 public sealed record SampleGateway(SampleIdentifier Type, SampleIdentifier Method, SampleIdentifier Good, SampleIdentifier Foreign);
 
 /// <summary>One key with its value, or with an identifier inside.</summary>

@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Seeding;
 
-/// <summary>Five years of working life before a day: volume grows threefold, little happens at weekends.</summary>
+/// <summary>Five years of business up to a day: volume triples, and little happens at weekends.</summary>
 internal sealed class SeedCalendar
 {
     private const int Years = 5;
@@ -34,12 +34,12 @@ internal sealed class SeedCalendar
 
     public DateOnly AsOf { get; }
 
-    /// <summary>The day before the first payment, when customers and entities are there already.</summary>
+    /// <summary>The day before the first payment, when customers and entities already exist.</summary>
     public DateTimeOffset Opening => _starts[0];
 
     public DateOnly FirstDay => _first;
 
-    /// <summary>The moment of the n-th of all payments; asked for in order.</summary>
+    /// <summary>The time of the n-th payment; must be called in order.</summary>
     public (DateOnly Day, DateTimeOffset At) Moment(int n, SeedRandom random)
     {
         var total = _until[^1];
@@ -55,7 +55,7 @@ internal sealed class SeedCalendar
         return (_first.AddDays(_day), at);
     }
 
-    /// <summary>Some moment of a working day, or null when it is not over yet.</summary>
+    /// <summary>A random time of a working day, or null if it has not ended yet.</summary>
     public DateTimeOffset? At(DateOnly day, SeedRandom random)
     {
         var index = day.DayNumber - _first.DayNumber;

@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Core.Seeding;
 
-/// <summary>Whose turn it is: a few items get thousands of payments, most get about ten, accounts and wallets some.</summary>
+/// <summary>Distributes payments: a few items get thousands, most get about ten, accounts and wallets get some.</summary>
 internal sealed class SeedChoice
 {
     private const int Evenly = 450;
@@ -35,7 +35,7 @@ internal sealed class SeedChoice
         return random.PerMille(Evenly) ? random.Of(_items) : _items[Place(random.Below(_until[^1]))];
     }
 
-    /// <summary>How many of so many payments an item of this place may expect.</summary>
+    /// <summary>The expected number of payments of the item at an index.</summary>
     public static int Expected(int place, int items, int payments, ulong sum)
     {
         var shared = (ulong)payments * (1000 - Evenly) / 1000;
@@ -43,7 +43,7 @@ internal sealed class SeedChoice
         return (int)(even + (shared * Weight(place) / sum)) + 1;
     }
 
-    /// <summary>All weights of so many items together.</summary>
+    /// <summary>The sum of all weights.</summary>
     public static ulong Sum(int items) => items == 0 ? 1 : Sums(items)[^1];
 
     private static ulong Weight(int place) => 1_000_000_000UL / (ulong)(place + 8);

@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Seeding;
 
-/// <summary>What a payment is over: lines and deliveries of an item, or an amount.</summary>
+/// <summary>The content of a payment: an item's lines and deliveries, or an amount.</summary>
 internal sealed record SeedContent(IReadOnlyList<BulkLine> Lines, IReadOnlyList<BulkDelivery> Deliveries, Money Amount)
 {
     public static SeedContent OfItem(SeedTarget target, SeedSetting setting)
@@ -37,7 +37,7 @@ internal sealed record SeedContent(IReadOnlyList<BulkLine> Lines, IReadOnlyList<
         return new([], [], new Money(amount, target.Currency));
     }
 
-    /// <summary>From now on the quantities are covered.</summary>
+    /// <summary>Marks the quantities as covered.</summary>
     public void Take(SeedTarget target)
     {
         foreach (var line in Lines)

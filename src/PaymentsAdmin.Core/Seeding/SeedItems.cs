@@ -4,23 +4,23 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Seeding;
 
-/// <summary>Makes CRM items with rows and shipments that their payments will cover.</summary>
+/// <summary>Creates CRM items with rows and shipments for their payments.</summary>
 internal sealed class SeedItems(SeedCalendar calendar, IBulkIds ids, Workspace workspace)
 {
-    // Five such rows and their shipments stay below the largest total.
+    // Five such rows with shipments stay below the maximum total.
     private const long MaxOfRow = Money.MaxMinor / 6;
     private static readonly int[] Usual = [EntityKinds.Deal, EntityKinds.Deal, EntityKinds.Deal, EntityKinds.Deal, EntityKinds.SmartInvoice, EntityKinds.SmartInvoice];
     private readonly int[] _others = [.. new[] { EntityKinds.Lead, EntityKinds.Quote, EntityKinds.FirstCustom }.Where(k => !workspace.EntityTypes.Contains(k))];
     private static readonly decimal?[] TaxRates = [null, 19m, 20m, 7m, 5.5m];
     private readonly int[] _payable = Payable(workspace);
 
-    /// <summary>Whether the workspace has any kind of item that may hold payments.</summary>
+    /// <summary>Whether the workspace has any item type with payments.</summary>
     public bool HoldPayments => _payable.Length > 0;
 
-    /// <summary>Whether the workspace has any usual kind of item that may not.</summary>
+    /// <summary>Whether the workspace has any standard item type without payments.</summary>
     public bool HoldNone => _others.Length > 0;
 
-    /// <summary>An item that payments will be for: enough of each row for about so many.</summary>
+    /// <summary>An item with payments: each row has enough for about that many.</summary>
     public (BulkEntity Record, SeedTarget Target) ForPayments(SeedRandom random, SeedCustomer? customer, int payments)
     {
         var currency = customer?.Currency ?? SeedPeople.SomeCurrency(random);
@@ -41,7 +41,7 @@ internal sealed class SeedItems(SeedCalendar calendar, IBulkIds ids, Workspace w
         return Make(random.Of(_payable), Title(random), currency, customer, rows, shipments, random.Of(SeedTexts.Stages));
     }
 
-    /// <summary>An item of a kind that holds none.</summary>
+    /// <summary>An item of a type without payments.</summary>
     public BulkEntity Other(SeedRandom random, SeedCustomer? customer)
     {
         var currency = customer?.Currency ?? SeedPeople.SomeCurrency(random);
@@ -102,7 +102,7 @@ internal sealed class SeedItems(SeedCalendar calendar, IBulkIds ids, Workspace w
         return new(ids.Next(BulkSeries.Shipment), SeedTexts.Couriers[service], service + 1, price, random.PerMille(600));
     }
 
-    // One in ten has more decimals than money has, so that lines have something to round.
+    // One in ten has more decimals than its currency, so that lines need rounding.
     private static UnitPrice Price(SeedRandom random, Currency currency)
     {
         var units = random.Spread(4) * Scale(currency);
@@ -118,7 +118,7 @@ internal sealed class SeedItems(SeedCalendar calendar, IBulkIds ids, Workspace w
     private static string Title(SeedRandom random) =>
         random.PerMille(40) ? SeedTexts.Name(random) : $"{random.Of(SeedTexts.Titles)} {random.Between(1000, 99_999)}";
 
-    // Deals are four in six where the workspace takes them; what else it lists comes once each.
+    // Deals are four in six if the workspace has them; every other listed type appears once.
     private static int[] Payable(Workspace workspace)
     {
         var own = workspace.EntityTypes.Where(EntityKinds.IsCrmItem).ToArray();

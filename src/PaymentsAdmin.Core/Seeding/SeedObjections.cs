@@ -4,10 +4,10 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Seeding;
 
-/// <summary>What speaks against filling a workspace with invented data.</summary>
+/// <summary>Reasons against filling a workspace with sample data.</summary>
 public sealed class SeedObjections(IRealPayments real)
 {
-    /// <summary>Why it should not be filled unless somebody insists: real payments are in it, and invented ones could not be told from them.</summary>
+    /// <summary>Refuses unless forced if there are real payments: nobody could tell them from samples.</summary>
     public async Task<Result> LookAsync(Workspace workspace, int payments, Actor actor, CancellationToken ct)
     {
         if (Right.SetUp.Check(actor) is { } no)

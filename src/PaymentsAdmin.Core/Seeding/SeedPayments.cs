@@ -6,7 +6,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Seeding;
 
-/// <summary>Makes payments in the order of time.</summary>
+/// <summary>Creates payments in chronological order.</summary>
 internal sealed class SeedPayments
 {
     private static readonly string[] Methods =
@@ -78,7 +78,7 @@ internal sealed class SeedPayments
         return Changed(_postings.Post(payment, target, day, NextPlace, PayerText));
     }
 
-    // What is old is mostly in the books; what waits for a decision is new.
+    // Old payments are mostly posted; those waiting for a decision are new.
     private PostingState State(int n, SeedTarget target, Money amount)
     {
         var roll = _random.Below(1000);

@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Seeding;
 
-/// <summary>A customer with one account in one currency, and perhaps a wallet.</summary>
+/// <summary>A customer with one account in one currency, and possibly a wallet.</summary>
 internal sealed class SeedCustomer
 {
     public required long Id { get; init; }
@@ -19,7 +19,7 @@ internal sealed class SeedCustomer
 
     public required HexId AccountHex { get; init; }
 
-    /// <summary>Payments to the account, as to any entity.</summary>
+    /// <summary>The account as a payment target, like any entity.</summary>
     public SeedTarget? AccountTarget { get; set; }
 
     public SeedTarget? WalletTarget { get; set; }
@@ -31,11 +31,11 @@ internal sealed class SeedCustomer
     /// <summary>What posted payments may still take from the wallet.</summary>
     public long Funds { get; set; }
 
-    /// <summary>Its posted payments pay invoices; those of others stay as credit.</summary>
+    /// <summary>Whether its posted payments pay invoices; otherwise they stay as credit.</summary>
     public bool GetsInvoices { get; init; }
 }
 
-/// <summary>Makes customers, each with the account and the wallet that belong to it.</summary>
+/// <summary>Creates customers with their account and wallet.</summary>
 internal sealed class SeedPeople(SeedHex hex, SeedCalendar calendar, int walletDefinition, IBulkIds ids)
 {
     private static readonly Currency[] Currencies =
@@ -46,7 +46,7 @@ internal sealed class SeedPeople(SeedHex hex, SeedCalendar calendar, int walletD
     public IEnumerable<BulkRecord> Make(SeedRandom random, List<SeedCustomer> into) =>
         Make(_ => SeedTexts.Name(random), SomeCurrency(random), random.PerMille(120) ? Funds(random) : null, random.PerMille(150), into);
 
-    /// <summary>The customer, the account as an entity and as an account, and so with the wallet.</summary>
+    /// <summary>The customer, then the account's entity and the account, then the same for the wallet.</summary>
     public IEnumerable<BulkRecord> Make(Func<long, string> naming, Currency currency, decimal? funds, bool invoices, List<SeedCustomer> into)
     {
         var customer = ids.Next(BulkSeries.Customer);

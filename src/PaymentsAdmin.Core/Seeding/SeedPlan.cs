@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Seeding.Loading;
 
 namespace PaymentsAdmin.Core.Seeding;
 
-/// <summary>A whole seed as a load: pure, and the same for the same request.</summary>
+/// <summary>A complete seed as a bulk load: pure, and the same for the same request.</summary>
 internal sealed class SeedPlan : IBulkSource
 {
     private const int ItemsPerHundredPayments = 5;
@@ -93,7 +93,7 @@ internal sealed class SeedPlan : IBulkSource
         }
     }
 
-    // Here and not where it is asked for, so that the choice is made once customers and items are known.
+    // Drawn here rather than by the caller, so that customers and items are known by then.
     private static IEnumerable<BulkRecord> Payments(SeedSetting setting, List<SeedCustomer> customers, List<SeedTarget> targets)
     {
         foreach (var payment in new SeedPayments(setting, new SeedChoice([.. targets], customers)).Make())

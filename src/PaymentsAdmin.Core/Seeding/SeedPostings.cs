@@ -8,18 +8,18 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Seeding;
 
-/// <summary>Takes payments on to where their state says: submitted, in the books, reversed, discarded.</summary>
+/// <summary>Takes payments to their target state: submitted, posted, reversed or discarded.</summary>
 internal sealed class SeedPostings(SeedSetting setting)
 {
     private readonly SeedRandom _random = setting.Random;
     private readonly int[] _reasons = [.. setting.Keys.Reasons.Values.OrderBy(r => r.Code, StringComparer.Ordinal).Select(r => r.Id)];
     private readonly Currency _base = Currency.Of(setting.Place.BaseCurrency);
 
-    /// <summary>An invoice of late that nobody paid yet.</summary>
+    /// <summary>A recent unpaid invoice.</summary>
     public BulkInvoice Open(SeedCustomer customer) =>
         Invoice(customer.Account, setting.Request.AsOf.AddDays(-1 - _random.Below(40)), new Money(_random.Spread(6), customer.Currency));
 
-    /// <summary>The payment with its posting, number, invoice and reversal, as far as its state has them.</summary>
+    /// <summary>The payment with posting, number, invoice and reversal, as its state requires.</summary>
     public BulkPayment Post(BulkPayment payment, SeedTarget target, DateOnly day, Func<SeedTarget, BulkOrder> next, Func<BulkOrder, string> text)
     {
         var item = EntityKinds.IsCrmItem(target.Kind);
@@ -99,7 +99,7 @@ internal sealed class SeedPostings(SeedSetting setting)
         return customer.GetsInvoices ? Paying(posted, posted.Posting, day) : posted;
     }
 
-    // An invoice of just that amount, so that no credit is left beside it.
+    // An invoice of exactly that amount, so that no credit remains.
     private BulkPayment Paying(BulkPayment payment, BulkPosting posting, DateOnly day)
     {
         var invoice = Invoice(posting.Account, day.AddDays(-_random.Below(20)), payment.Amount);

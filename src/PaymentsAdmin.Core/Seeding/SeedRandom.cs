@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Seeding;
 
-/// <summary>Numbers that look random and are the same for the same seed on every machine and runtime (xoshiro256**).</summary>
+/// <summary>Deterministic pseudo-random numbers, the same for a seed on every machine and runtime (xoshiro256**).</summary>
 internal sealed class SeedRandom
 {
     private ulong _a;
@@ -18,19 +18,19 @@ internal sealed class SeedRandom
         _d = Mix(_c);
     }
 
-    /// <summary>From 0 up to but not including the bound.</summary>
+    /// <summary>From 0 to the bound, exclusive.</summary>
     public int Below(int bound) => (int)(((Next() >> 32) * (ulong)bound) >> 32);
 
-    /// <summary>Between both, each included.</summary>
+    /// <summary>Between both bounds, inclusive.</summary>
     public int Between(int least, int most) => least + Below(most - least + 1);
 
-    /// <summary>True that often in a thousand.</summary>
+    /// <summary>True with a probability of that many per mille.</summary>
     public bool PerMille(int share) => Below(1000) < share;
 
-    /// <summary>One of some.</summary>
+    /// <summary>A random element.</summary>
     public T Of<T>(IReadOnlyList<T> some) => some[Below(some.Count)];
 
-    /// <summary>A number of up to so many decimal digits whose length is even: small ones as often as large ones.</summary>
+    /// <summary>A number of up to that many digits, each length equally likely.</summary>
     public long Spread(int digits)
     {
         long most = 10;
@@ -42,10 +42,10 @@ internal sealed class SeedRandom
         return (most / 10) + (long)((Next() >> 12) % (ulong)(most - (most / 10)));
     }
 
-    /// <summary>A whole number below a bound that may be large.</summary>
+    /// <summary>A number below a bound that may exceed 32 bits.</summary>
     public ulong Below(ulong bound) => (ulong)(((UInt128)Next() * bound) >> 64);
 
-    /// <summary>Every bit of a number moves every bit of the answer, and no two numbers share one.</summary>
+    /// <summary>A bijective mix in which every input bit affects every output bit.</summary>
     public static ulong Mix(ulong value)
     {
         value += 0x9E3779B97F4A7C15;
@@ -68,7 +68,7 @@ internal sealed class SeedRandom
     }
 }
 
-/// <summary>Hex ids of a seed: two runs of one seed never share one, because no two rows share an id.</summary>
+/// <summary>Hex ids of a seed: unique across runs, because row ids are.</summary>
 internal sealed class SeedHex(ulong seed, int workspace)
 {
     private readonly ulong _key = SeedRandom.Mix(seed ^ SeedRandom.Mix((ulong)workspace));
@@ -94,7 +94,7 @@ internal sealed class SeedHex(ulong seed, int workspace)
     }
 }
 
-/// <summary>What a hex id is of.</summary>
+/// <summary>The table of a hex id.</summary>
 internal enum SeedTable : ulong
 {
     Payment = 1,

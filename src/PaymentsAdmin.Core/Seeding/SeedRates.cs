@@ -3,12 +3,12 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Seeding;
 
-/// <summary>Invented rates: one a month, a little up and down.</summary>
+/// <summary>Invented exchange rates: one a month, fluctuating a little.</summary>
 internal sealed class SeedRates(string baseCurrency, DateOnly asOf)
 {
     private const int Months = 61;
 
-    /// <summary>The currencies of a seed and what one unit is worth in euro, in ten-billionths.</summary>
+    /// <summary>The currencies of a seed, each unit's value in euro in ten-billionths.</summary>
     private static readonly Dictionary<string, long> Euros = new(StringComparer.Ordinal)
     {
         ["EUR"] = StoredRate.One,
@@ -18,7 +18,7 @@ internal sealed class SeedRates(string baseCurrency, DateOnly asOf)
         ["KWD"] = 29_900_000_000,
     };
 
-    /// <summary>From the first of each month, for five years. None when the base is a currency no rate is known for.</summary>
+    /// <summary>On the first of each month, for five years. None if no rate of the base currency is known.</summary>
     public IReadOnlyList<BulkRate> All()
     {
         var from = new DateOnly(asOf.Year, asOf.Month, 1).AddMonths(1 - Months);
@@ -33,7 +33,7 @@ internal sealed class SeedRates(string baseCurrency, DateOnly asOf)
             ];
     }
 
-    /// <summary>The rate that holds on a day and since when, or null.</summary>
+    /// <summary>The rate on a day and its date, or null.</summary>
     public (long Rate, DateOnly From)? On(Currency currency, DateOnly day)
     {
         var from = new DateOnly(day.Year, day.Month, 1);

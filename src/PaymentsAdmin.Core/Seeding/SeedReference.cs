@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Seeding.Loading;
 
 namespace PaymentsAdmin.Core.Seeding;
 
-/// <summary>The reference data of a seed. The codes are how a second run finds what the first one made.</summary>
+/// <summary>The reference data of a seed. A second run finds the first one's rows by code.</summary>
 internal static class SeedReference
 {
     public const string Wire = "WIRE";

@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Seeding;
 
-/// <summary>What to make: so many payments, from this seed, as of this day. The same three give the same data.</summary>
+/// <summary>How many payments to create, from which random seed, as of which day. The same three give the same data.</summary>
 public sealed record SeedRequest(int Payments, long Random, DateOnly AsOf)
 {
     /// <summary>Fewer payments could not hold what the sample map promises.</summary>
@@ -13,5 +13,5 @@ public sealed record SeedRequest(int Payments, long Random, DateOnly AsOf)
     public const long DefaultRandom = 20_260_101;
 }
 
-/// <summary>Whose books they are: the workspace, its calendar, and the currency its rates lead to.</summary>
+/// <summary>The target of a seed: the workspace, its calendar, and the base currency of its rates.</summary>
 public sealed record SeedPlace(Workspace Workspace, BusinessClock Clock, string BaseCurrency);

@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Seeding;
 
-/// <summary>Makes what the sample map points at, again in each run, and never touched by the other payments.</summary>
+/// <summary>Creates what the sample map points at, new in each run and untouched by other payments.</summary>
 internal sealed class SeedSample(SeedSetting setting, SeedPeople people, SeedItems items)
 {
     private const decimal WalletFunds = 250.00m;
@@ -30,7 +30,7 @@ internal sealed class SeedSample(SeedSetting setting, SeedPeople people, SeedIte
             .Concat(Items())
             .Concat(Books());
 
-    /// <summary>The map, once everything is stored and what the database numbered is known.</summary>
+    /// <summary>The map, once everything is stored and its ids are known.</summary>
     public SampleMap Map(BulkDone done)
     {
         var keys = setting.Keys;

@@ -5,10 +5,10 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Seeding;
 
-/// <summary>Fills a local workspace with invented data that looks like life, and says where the samples are.</summary>
+/// <summary>Fills a local workspace with realistic sample data, and tells where the samples are.</summary>
 public sealed class SeedService(IBulkLoad load, AccessGuard guard, BusinessClock clock, Organisation organisation)
 {
-    /// <summary>Adds so many payments on new entities. Without a day it is as of today.</summary>
+    /// <summary>Adds payments on new entities. The default day is today.</summary>
     public Task<Result<SampleMap>> SeedAsync(
         Workspace workspace,
         int payments,
@@ -52,7 +52,7 @@ public sealed class SeedService(IBulkLoad load, AccessGuard guard, BusinessClock
     }
 }
 
-/// <summary>What can go wrong before a seed begins.</summary>
+/// <summary>Failures before a seed begins.</summary>
 public static class SeedFailures
 {
     public static readonly Failure NotLocal = new(

@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Seeding.Loading;
 
 namespace PaymentsAdmin.Core.Seeding;
 
-/// <summary>What all parts of one run share.</summary>
+/// <summary>What all parts of a run share.</summary>
 internal sealed record SeedSetting(
     SeedRequest Request,
     SeedPlace Place,

@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Seeding;
 
-/// <summary>Whom payments of a seed are for, with what is left to allocate.</summary>
+/// <summary>What a seed's payments are for, with the quantities left to allocate.</summary>
 internal sealed class SeedTarget(long entity, int kind)
 {
     public long Entity { get; } = entity;
@@ -23,7 +23,7 @@ internal sealed class SeedTarget(long entity, int kind)
     public required Currency Currency { get; init; }
 }
 
-/// <summary>A product row and what no payment covers yet.</summary>
+/// <summary>A product row with its uncovered quantity.</summary>
 internal struct SeedRow
 {
     public long Id;

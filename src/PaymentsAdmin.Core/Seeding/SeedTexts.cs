@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Core.Seeding;
 
-/// <summary>Words for invented data, with everything in them that breaks careless programs.</summary>
+/// <summary>Texts of sample data, including everything that breaks careless programs.</summary>
 internal static class SeedTexts
 {
     private static readonly string[] Latin =
@@ -51,7 +51,7 @@ internal static class SeedTexts
 
     public static readonly string[] Reasons = ["entered twice", "wrong account", "cheque bounced", "customer withdrew"];
 
-    /// <summary>A name; most are one of a kind through the number behind them.</summary>
+    /// <summary>A name; most are unique through their number.</summary>
     public static string Name(SeedRandom random)
     {
         var share = random.Below(1000);

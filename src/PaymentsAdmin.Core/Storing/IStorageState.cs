@@ -1,14 +1,14 @@
 namespace PaymentsAdmin.Core.Storing;
 
-/// <summary>Whether the storage takes writes. What is there can be read in any case.</summary>
+/// <summary>Whether the storage accepts writes. Reads work in any case.</summary>
 public interface IStorageState
 {
-    /// <summary>Told when it begins or ends.</summary>
+    /// <summary>Raised when it begins or ends.</summary>
     event EventHandler? Changed;
 
-    /// <summary>Why it takes none; null while it does.</summary>
+    /// <summary>Why it accepts no writes; null if it does.</summary>
     StorageTrouble? Trouble { get; }
 
-    /// <summary>A write was taken that needed room.</summary>
+    /// <summary>Call after a write that needed space succeeded.</summary>
     void End();
 }

@@ -2,10 +2,10 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Storing;
 
-/// <summary>Tells a disk that takes no writes from a bug, and finds the words for it.</summary>
+/// <summary>Tells a disk that accepts no writes from a bug, and maps it to a failure.</summary>
 public static class NotSaved
 {
-    // ENOSPC, EDQUOT and EROFS of Linux, which .NET hands on as they are.
+    // Linux's ENOSPC, EDQUOT and EROFS, which .NET passes on unchanged.
     private const int NoSpace = 28;
     private const int OverQuota = 122;
     private const int ReadOnlyDisk = 30;
@@ -19,10 +19,10 @@ public static class NotSaved
             _ => StorageFailures.Failing,
         };
 
-    /// <summary>The failure that an exception means; null for a bug or anything else.</summary>
+    /// <summary>The failure for an exception; null for a bug or anything else.</summary>
     public static Failure? Of(Exception? fault) => TroubleOf(fault) is { } trouble ? Of(trouble) : null;
 
-    /// <summary>Whether an exception means that a disk took no write.</summary>
+    /// <summary>Why the disk accepted no write, if that is what the exception means.</summary>
     public static StorageTrouble? TroubleOf(Exception? fault) =>
         fault switch
         {

@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Core.Storing;
 
-/// <summary>Why the storage takes no writes.</summary>
+/// <summary>Why the storage accepts no writes.</summary>
 public enum StorageTrouble
 {
     Full = 0,
@@ -10,9 +10,9 @@ public enum StorageTrouble
     Failing = 2,
 }
 
-/// <summary>An exception that can say so.</summary>
+/// <summary>An exception that knows whether the storage accepts writes.</summary>
 public interface ITellsTrouble
 {
-    /// <summary>Why nothing was kept; null where it was for another reason.</summary>
+    /// <summary>Why nothing was saved; null if for another reason.</summary>
     StorageTrouble? Trouble { get; }
 }

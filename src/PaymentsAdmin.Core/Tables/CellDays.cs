@@ -5,8 +5,8 @@ using PaymentsAdmin.Core.Values;
 namespace PaymentsAdmin.Core.Tables;
 
 /// <summary>
-/// Reads the days of a file: 2026-11-23, 23.11.2026, and 23/11/2026 or 11/23/2026 by what the reader's region and the file's other
-/// days agree on. A day that can be two is refused.
+/// Parses the dates of a file: 2026-11-23, 23.11.2026, and 23/11/2026 or 11/23/2026 by what the reader's region and the
+/// file's other dates agree on. Ambiguous dates are refused.
 /// </summary>
 public sealed partial class CellDays
 {
@@ -14,7 +14,7 @@ public sealed partial class CellDays
 
     private CellDays(bool? dayFirst) => _dayFirst = dayFirst;
 
-    /// <summary>The days of a file that somebody of a region chose.</summary>
+    /// <summary>A parser for the dates of a file uploaded by somebody of a region.</summary>
     public static CellDays Of(CultureInfo reader, IEnumerable<string> cells)
     {
         var orders = cells.Select(Slashed).OfType<(int First, int Second, int Year)>()
@@ -27,7 +27,7 @@ public sealed partial class CellDays
         return new(orders is [var only] ? only : null);
     }
 
-    /// <summary>The day of a cell, or why it is none.</summary>
+    /// <summary>A cell's date, or why it is invalid.</summary>
     public Result<DateOnly> Read(string cell, string field)
     {
         if (DateOnly.TryParseExact(cell, ["yyyy-MM-dd", "d.M.yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
@@ -47,7 +47,7 @@ public sealed partial class CellDays
             : TableFailures.NotADay(field);
     }
 
-    // A language without a country, such as "en", has days in either order.
+    // A language without a country, such as "en", allows either order.
     private static bool? OrderOf(CultureInfo reader)
     {
         var pattern = reader.DateTimeFormat.ShortDatePattern;

@@ -5,8 +5,8 @@ using PaymentsAdmin.Core.Values;
 namespace PaymentsAdmin.Core.Tables;
 
 /// <summary>
-/// Reads the numbers of a file. The only mark in one is its decimal sign: the point where commas separate, else whichever sign the
-/// file's other numbers show. A number such as 1.250 or 1,250 that the other sign would make a thousand times as large is refused.
+/// Parses the numbers of a file. The decimal separator is the only mark allowed: the point in comma-separated files, else
+/// the one the file's other numbers show. Ambiguous numbers such as 1.250 or 1,250 are refused.
 /// </summary>
 public sealed partial class CellNumbers
 {
@@ -14,7 +14,7 @@ public sealed partial class CellNumbers
 
     private CellNumbers(char? sign) => _sign = sign;
 
-    /// <summary>The numbers of a table, whose other cells tell what its decimal sign is.</summary>
+    /// <summary>A parser for the numbers of a table, whose other cells show the decimal separator.</summary>
     public static CellNumbers Of(CsvTable table, IEnumerable<string> cells)
     {
         if (table.Separator == ',')
@@ -26,7 +26,7 @@ public sealed partial class CellNumbers
         return new(shown is [var only] ? only : shown.Count == 0 && table.Separator == ';' ? ',' : null);
     }
 
-    /// <summary>The number of a cell, or why it is none.</summary>
+    /// <summary>A cell's number, or why it is invalid.</summary>
     public Result<decimal> Read(string cell, string field)
     {
         if (!Plain().IsMatch(cell))
@@ -47,7 +47,7 @@ public sealed partial class CellNumbers
     [GeneratedRegex(@"^-?[0-9]{1,16}([.,][0-9]{1,10})?\z", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Plain();
 
-    // Reads as one to three digits and a group of three as well as a number with three decimals.
+    // Matches what could be grouped thousands or three decimals.
     [GeneratedRegex(@"^-?[1-9][0-9]{0,2}[.,][0-9]{3}\z", RegexOptions.None, 1_000)]
     private static partial Regex Grouped();
 }

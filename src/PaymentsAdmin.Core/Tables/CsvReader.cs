@@ -10,7 +10,7 @@ internal sealed class CsvReader(string text, char separator, int at, int line)
     private int _at = at;
     private int _line = line;
 
-    /// <summary>Why the text cannot be read further; null where it can.</summary>
+    /// <summary>Why the text cannot be read further; null if it can.</summary>
     public Failure? Fault { get; private set; }
 
     public CsvRow? Next()

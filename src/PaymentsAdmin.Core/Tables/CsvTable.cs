@@ -2,7 +2,10 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Tables;
 
-/// <summary>A CSV text taken apart: with or without a byte order mark, by comma, semicolon or tab, as its heading or a line <c>sep=</c> says.</summary>
+/// <summary>
+/// A parsed CSV text: with or without a byte order mark, separated by comma, semicolon or tab, as its heading or a
+/// <c>sep=</c> line says.
+/// </summary>
 public sealed record CsvTable(char Separator, IReadOnlyList<string> Heading, IReadOnlyList<CsvRow> Rows)
 {
     public const int MaxBytes = 5 * 1024 * 1024;
@@ -22,7 +25,7 @@ public sealed record CsvTable(char Separator, IReadOnlyList<string> Heading, IRe
         return text.Ok ? Read(text.Value) : text.Failure;
     }
 
-    /// <summary>Reads what was pasted.</summary>
+    /// <summary>Reads pasted text.</summary>
     public static Result<CsvTable> Read(string text)
     {
         if (text.Contains('\0', StringComparison.Ordinal))
@@ -35,7 +38,7 @@ public sealed record CsvTable(char Separator, IReadOnlyList<string> Heading, IRe
         var rows = new List<CsvRow>();
         while (reader.Next() is { } row)
         {
-            // Spreadsheets leave lines of nothing but separators at the end.
+            // Spreadsheets add rows of nothing but separators at the end.
             if (row.Cells.All(string.IsNullOrWhiteSpace))
             {
                 continue;
@@ -54,7 +57,7 @@ public sealed record CsvTable(char Separator, IReadOnlyList<string> Heading, IRe
             : new CsvTable(separator, [.. rows[0].Cells.Select(c => c.Trim())], rows[1..]);
     }
 
-    // Excel understands a first line that names the separator; some programs write it.
+    // Excel understands a first line that names the separator, and some programs write it.
     private static (char Separator, int Start) Beginning(string text)
     {
         if (text.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) && text.Length > 5 && Separators.Contains(text[4]) && text[5] is '\r' or '\n')
@@ -65,7 +68,7 @@ public sealed record CsvTable(char Separator, IReadOnlyList<string> Heading, IRe
         return (SeparatorOf(text), 0);
     }
 
-    // Whichever sign parts the cells of the heading most often separates; what stands in quotes does not count.
+    // The separator that occurs most often in the heading, outside quotes.
     private static char SeparatorOf(string text)
     {
         var counts = new int[Separators.Length];

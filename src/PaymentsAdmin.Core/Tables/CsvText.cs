@@ -3,12 +3,12 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Tables;
 
-/// <summary>Makes text of the bytes of a file: UTF-8, or UTF-16 with the mark that says so. Any other encoding is named, never guessed.</summary>
+/// <summary>Decodes the bytes of a file: UTF-8, or UTF-16 with a byte order mark. Other encodings are reported, never guessed.</summary>
 internal static class CsvText
 {
     private const char Mark = '\uFEFF';
 
-    // Where more zero bytes than this share of a file stand, it is UTF-16 and not a text with a stray one.
+    // A file with a larger share of zero bytes is UTF-16, not text with a stray one.
     private const int ZerosOfUtf16 = 4;
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
@@ -23,7 +23,7 @@ internal static class CsvText
         : bytes.AsSpan().Contains((byte)0) ? (bytes.AsSpan().Count((byte)0) > bytes.Length / ZerosOfUtf16 ? TableFailures.Utf16 : TableFailures.NotText)
         : Plain(bytes);
 
-    // A zip archive, as .xlsx is one, and what .xls was.
+    // A ZIP archive such as .xlsx, or the old .xls format.
     private static bool IsWorkbook(ReadOnlySpan<byte> bytes) => bytes is [(byte)'P', (byte)'K', 3, 4, ..] or [0xD0, 0xCF, 0x11, 0xE0, ..];
 
     private static Result<string> Plain(byte[] bytes)

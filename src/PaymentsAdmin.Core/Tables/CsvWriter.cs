@@ -2,7 +2,7 @@ using System.Text;
 
 namespace PaymentsAdmin.Core.Tables;
 
-/// <summary>Writes small tables that an import reads again: by comma, each cell quoted and disarmed.</summary>
+/// <summary>Writes small tables for later import: comma-separated, each cell quoted and protected from formula evaluation.</summary>
 public static class CsvWriter
 {
     public static string Write(IEnumerable<string> heading, IEnumerable<IEnumerable<string>> rows)

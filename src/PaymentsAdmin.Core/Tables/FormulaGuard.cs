@@ -3,29 +3,29 @@ using System.Buffers;
 namespace PaymentsAdmin.Core.Tables;
 
 /// <summary>
-/// Keeps spreadsheets from taking a text for a formula: an apostrophe stands before it in a file, and is taken away when the
-/// file is read back. A text that begins like a guarded one gets one too, so that every text comes back as it was.
+/// Keeps spreadsheets from evaluating a text as a formula: writing prepends an apostrophe, reading removes it. A text that
+/// already looks guarded gets one too, so that every text round-trips.
 /// </summary>
 public static class FormulaGuard
 {
-    // Spreadsheets take a text that begins so for a formula, whether it is quoted or not.
+    // Spreadsheets take a text with such a first character for a formula, quoted or not.
     private static readonly SearchValues<char> Triggers = SearchValues.Create("=+-@\t\r\n\0\uFF1D\uFF0B\uFF0D\uFF20");
 
-    // The full-width signs begin with the first of these bytes in UTF-8.
+    // The full-width signs start with the first of these bytes in UTF-8.
     private static readonly SearchValues<byte> FirstBytes = SearchValues.Create([.. "=+-@\t\r\n\0'"u8, 0xEF]);
 
     public static string Guarded(string text) => IsTrigger(text) ? "'" + text : text;
 
     public static string Unguarded(string cell) => cell is ['\'', ..] && IsTrigger(cell) ? cell[1..] : cell;
 
-    /// <summary>Whether a file holds it with an apostrophe in front.</summary>
+    /// <summary>Whether a file needs an apostrophe in front of it.</summary>
     public static bool IsTrigger(ReadOnlySpan<char> text)
     {
         var behind = text.TrimStart('\'');
         return behind.Length > 0 && Triggers.Contains(behind[0]);
     }
 
-    /// <summary>The same of a text in UTF-8.</summary>
+    /// <summary>The same for UTF-8 text.</summary>
     public static bool IsTrigger(ReadOnlySpan<byte> text)
     {
         if (text.Length == 0 || !FirstBytes.Contains(text[0]))

@@ -2,21 +2,21 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Tables;
 
-/// <summary>A column that an import reads: its stable key, and the labels it may have for people in any of their languages.</summary>
+/// <summary>A column of an import: its stable key, and its labels in any language.</summary>
 public sealed record TableColumn(string Key, params Words[] Labels)
 {
-    /// <summary>Keys of our own files that mean the same.</summary>
+    /// <summary>Other keys of the same column in our own files.</summary>
     public IReadOnlyList<string> Aliases { get; init; } = [];
 }
 
-/// <summary>Which column a heading names: by key or label, in any case, with spaces or underscores.</summary>
+/// <summary>Maps headings to columns: by key or label, ignoring case, with spaces or underscores.</summary>
 public sealed class ColumnNames
 {
     private readonly Dictionary<string, string> _keys = new(StringComparer.OrdinalIgnoreCase);
 
     private ColumnNames(IReadOnlyList<TableColumn> columns, Func<Words, IEnumerable<string>> said)
     {
-        // Keys first: a label of one column may be the key of another.
+        // Keys first: one column's label may be another column's key.
         foreach (var column in columns)
         {
             foreach (var name in column.Aliases.Prepend(column.Key))
@@ -34,7 +34,7 @@ public sealed class ColumnNames
         }
     }
 
-    /// <summary>The names of columns; <paramref name="said"/> gives a label in each language, and without it there is English alone.</summary>
+    /// <summary>The names of columns; <paramref name="said"/> translates a label into each language, without it labels are English.</summary>
     public static ColumnNames Of(IReadOnlyList<TableColumn> columns, Func<Words, IEnumerable<string>>? said = null) =>
         new(columns, said ?? (label => [label.ToString()]));
 

@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Tables;
 
-/// <summary>What can go wrong with a file of rows, whatever it is imported as.</summary>
+/// <summary>Failures of table files, whatever they are imported as.</summary>
 public static class TableFailures
 {
     public static readonly Failure NotText = new(
@@ -41,7 +41,7 @@ public static class TableFailures
         "File"
     );
 
-    /// <summary>Bytes that are no UTF-8.</summary>
+    /// <summary>Bytes that are not valid UTF-8.</summary>
     public static Failure NotUtf8(int line) =>
         new(
             "import.not-utf-8",
@@ -50,7 +50,7 @@ public static class TableFailures
             "File"
         );
 
-    /// <summary>A quotation mark that is opened and never closed.</summary>
+    /// <summary>An opening quotation mark without a closing one.</summary>
     public static Failure OpenQuote(int line, int column) =>
         new(
             "import.open-quote",
@@ -80,18 +80,18 @@ public static class TableFailures
     public static Failure Cells(int found, int expected) =>
         new("import.cells", FailureKind.Invalid, $"The row has {found} cells, the header {expected}. Put cells that contain a separator in quotes.");
 
-    /// <summary>A cell is no number.</summary>
+    /// <summary>A cell is not a number.</summary>
     public static Failure NotANumber(string field) =>
         new("import.not-a-number", FailureKind.Invalid, "Enter a plain number, such as 1250.00 or 1250,00.", field);
 
-    /// <summary>A cell that is two numbers, depending on the decimal sign.</summary>
+    /// <summary>An ambiguous number, depending on the decimal separator.</summary>
     public static Failure NumberUnclear(string cell, string field) =>
         new("import.number-unclear", FailureKind.Invalid, $"{cell} can be read in two ways. Write it with two decimals, or without a sign.", field);
 
-    /// <summary>A cell is no day.</summary>
+    /// <summary>A cell is not a date.</summary>
     public static Failure NotADay(string field) => new("import.not-a-day", FailureKind.Invalid, "Enter a date such as 2026-11-23.", field);
 
-    /// <summary>A cell that is two days, depending on the region.</summary>
+    /// <summary>An ambiguous date, depending on the region.</summary>
     public static Failure DayUnclear(string cell, string field) =>
         new("import.day-unclear", FailureKind.Invalid, $"{cell} can be two different dates. Write the year first, such as 2026-11-23.", field);
 

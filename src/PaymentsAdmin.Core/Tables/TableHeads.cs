@@ -2,10 +2,10 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Tables;
 
-/// <summary>Where the columns of an import stand in a table, and which of its headings nobody reads.</summary>
+/// <summary>The positions of an import's columns in a table, and its unknown headings.</summary>
 public sealed class TableHeads
 {
-    // What we put behind the refused rows that we give back.
+    // Columns that we append to returned refused rows.
     private const string OfRefusal = "refused_";
 
     private readonly Dictionary<string, int> _places;
@@ -16,10 +16,10 @@ public sealed class TableHeads
         (_table, _places, Unread) = (table, places, unread);
     }
 
-    /// <summary>Headings that no column has.</summary>
+    /// <summary>Headings that match no column.</summary>
     public IReadOnlyList<string> Unread { get; }
 
-    /// <summary>Finds the columns; one that is there twice cannot be read.</summary>
+    /// <summary>Finds the columns; a duplicate column is refused.</summary>
     public static Result<TableHeads> Read(CsvTable table, ColumnNames names)
     {
         var places = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -45,14 +45,14 @@ public sealed class TableHeads
 
     public bool Has(string column) => _places.ContainsKey(column);
 
-    /// <summary>Says no to a table without some columns.</summary>
+    /// <summary>A failure if required columns are missing.</summary>
     public Failure? Missing(IEnumerable<string> needed) =>
         needed.Where(column => !Has(column)).ToList() is { Count: > 0 } missing ? TableFailures.ColumnsMissing(string.Join(", ", missing)) : null;
 
-    /// <summary>Says no to a row that has not one cell for each heading.</summary>
+    /// <summary>A failure if a row does not have one cell per heading.</summary>
     public Failure? Uneven(CsvRow row) => row.Cells.Count == _table.Heading.Count ? null : TableFailures.Cells(row.Cells.Count, _table.Heading.Count);
 
-    /// <summary>The cell of a column; nothing where the column is not there.</summary>
+    /// <summary>A column's cell; empty if the column is missing.</summary>
     public string Cell(CsvRow row, string column) => _places.TryGetValue(column, out var at) && at < row.Cells.Count ? row.Cells[at].Trim() : "";
 
     /// <summary>All cells of some columns.</summary>

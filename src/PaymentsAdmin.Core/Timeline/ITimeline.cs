@@ -3,9 +3,9 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Timeline;
 
-/// <summary>The entries of the audit trail that tell of one payment.</summary>
+/// <summary>A payment's entries of the audit trail.</summary>
 public interface ITimeline
 {
-    /// <summary>Newest first, from behind the place given; none where the workspace has no such payment.</summary>
+    /// <summary>Newest first, after the given place; none if the workspace has no such payment.</summary>
     Task<IReadOnlyList<TimelineEntry>> ReadAsync(WorkspaceId workspace, PaymentId payment, AuditPlace? before, int most, CancellationToken ct);
 }

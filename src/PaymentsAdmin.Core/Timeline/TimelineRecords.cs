@@ -5,7 +5,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Timeline;
 
-/// <summary>One thing that happened to a payment: who did what, when, and what it was before.</summary>
+/// <summary>One event of a payment: who did what and when, and the values before.</summary>
 public sealed record TimelineEntry(long Id, DateTimeOffset At, ActorKind By, int? UserId, string Who, string Action)
 {
     /// <summary>Ids, amounts, dates and states.</summary>
@@ -14,22 +14,22 @@ public sealed record TimelineEntry(long Id, DateTimeOffset At, ActorKind By, int
     /// <summary>Names and free texts; none once they were erased.</summary>
     public IReadOnlyList<AuditChange> Texts { get; init; } = [];
 
-    /// <summary>What was remarked, for an entry that tells of it.</summary>
+    /// <summary>The comment of a comment entry.</summary>
     public TimelineComment? Comment { get; init; }
 
-    /// <summary>In whose name it was decided, where it was not the own one.</summary>
+    /// <summary>For whom it was decided, if by a deputy.</summary>
     public string? For { get; init; }
 
-    /// <summary>Where it stands in the trail.</summary>
+    /// <summary>Its position in the audit trail.</summary>
     public AuditPlace Place => new(At, Id);
 
-    /// <summary>A field before and after, whichever side holds it.</summary>
+    /// <summary>A field before and after, from the facts or the texts.</summary>
     public AuditChange? Change(string field) =>
         Changes.Concat(Texts).FirstOrDefault(c => string.Equals(c.Field, field, StringComparison.Ordinal));
 }
 
-/// <summary>A comment as it is now; without a text when it was removed.</summary>
+/// <summary>A comment in its current state; without text if deleted.</summary>
 public sealed record TimelineComment(CommentId Id, string? Body);
 
-/// <summary>Some entries, newest first, and whether there are earlier ones.</summary>
+/// <summary>A page of entries, newest first, and whether there are earlier ones.</summary>
 public sealed record TimelinePage(IReadOnlyList<TimelineEntry> Entries, bool HasEarlier);

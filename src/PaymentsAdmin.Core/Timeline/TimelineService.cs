@@ -4,15 +4,15 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Timeline;
 
-/// <summary>What happened to a payment, from its audit trail.</summary>
+/// <summary>The history of a payment, from the audit trail.</summary>
 public sealed class TimelineService(ITimeline timeline)
 {
-    /// <summary>Entries on the first page, and on each earlier one.</summary>
+    /// <summary>Page size.</summary>
     public const int PageSize = 20;
 
     private const int Most = 500;
 
-    /// <summary>Newest first, from behind the entry given.</summary>
+    /// <summary>Newest first, after the given entry.</summary>
     public async Task<Result<TimelinePage>> ReadAsync(WorkspaceId workspace, PaymentId payment, AuditPlace? before, int most, Actor actor, CancellationToken ct)
     {
         if (Right.SeePayments.Check(actor) is { } no)

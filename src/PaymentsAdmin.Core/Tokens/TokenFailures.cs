@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Tokens;
 
-/// <summary>What can go wrong with tokens.</summary>
+/// <summary>Failures of tokens.</summary>
 public static class TokenFailures
 {
     public static readonly Failure NotFound = new("token.not-found", FailureKind.NotFound, "Token not found.", "Id");

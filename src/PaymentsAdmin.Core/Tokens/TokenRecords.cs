@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Tokens;
 
-/// <summary>The row of a token.</summary>
+/// <summary>The id of a token.</summary>
 public readonly record struct TokenId(long Value);
 
 /// <summary>A new token as typed.</summary>
@@ -14,22 +14,22 @@ public sealed record TokenInput
 
     public WorkspaceId Workspace { get; init; }
 
-    /// <summary>What people recognise it by.</summary>
+    /// <summary>The name people recognise it by.</summary>
     public string Name { get; init; } = "";
 
     public IReadOnlyList<string> Scopes { get; init; } = [];
 
-    /// <summary>When it ends; one in the past makes a token that has ended already.</summary>
+    /// <summary>When it ends; a past time creates an expired token.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
     /// <summary>Whether it may post without a second person.</summary>
     public bool PostAlone { get; init; }
 
-    /// <summary>How much it may post alone in a day, in the base currency.</summary>
+    /// <summary>Its daily limit for posting alone, in the base currency.</summary>
     public decimal? UpTo { get; init; }
 }
 
-/// <summary>What a new token has to look like.</summary>
+/// <summary>Validates a new token.</summary>
 public sealed class TokenInputValidator : AbstractValidator<TokenInput>
 {
     public TokenInputValidator()
@@ -41,18 +41,18 @@ public sealed class TokenInputValidator : AbstractValidator<TokenInput>
     }
 }
 
-/// <summary>A token as lists show it: everything but the secret, which nobody can see again.</summary>
+/// <summary>A token as listed: everything but the secret, which nobody can see again.</summary>
 public sealed record ApiToken(TokenId Id, int UserId, string UserName, WorkspaceId Workspace, string Name, IReadOnlyList<string> Scopes)
 {
     public bool PostAlone { get; init; }
 
-    /// <summary>How much it may post alone in a day; null where there is no ceiling.</summary>
+    /// <summary>Its daily limit for posting alone; null if unlimited.</summary>
     public Money? Ceiling { get; init; }
 
-    /// <summary>How much of it is used today.</summary>
+    /// <summary>How much of the limit is used today.</summary>
     public Money? UsedToday { get; init; }
 
-    /// <summary>Since when it waits for a second Admin, and lets nobody in meanwhile.</summary>
+    /// <summary>Since when it waits for a second Admin; it does not work until confirmed.</summary>
     public DateTimeOffset? WaitsSince { get; init; }
 
     /// <summary>The second Admin who confirmed it, and when.</summary>
@@ -72,16 +72,16 @@ public sealed record ApiToken(TokenId Id, int UserId, string UserName, Workspace
 /// <summary>A token with its secret, which is only shown once.</summary>
 public sealed record TokenAdded(ApiToken Token, string Secret)
 {
-    /// <summary>Without the secret.</summary>
+    /// <summary>Leaves out the secret.</summary>
     public override string ToString() => $"TokenAdded {Token.Id}";
 }
 
-/// <summary>A token that was found by its secret, with what its user is now.</summary>
+/// <summary>A token found by its secret, with its user's current state.</summary>
 public sealed record TokenOwner(ApiToken Token, string DisplayName, Role Roles, bool UserDisabled);
 
-/// <summary>Who calls with a good token, and what the token lets the call reach.</summary>
+/// <summary>An authenticated caller with its token.</summary>
 public sealed record TokenCaller(Actor Actor, ApiToken Token)
 {
-    /// <summary>Whether the token reaches what this scope covers.</summary>
+    /// <summary>Whether the token has this scope.</summary>
     public bool Reaches(string scope) => Token.Scopes.Contains(scope, StringComparer.Ordinal);
 }

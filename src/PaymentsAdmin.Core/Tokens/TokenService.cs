@@ -8,15 +8,15 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Tokens;
 
-/// <summary>Every verb on tokens. Who manages tokens does so for anybody, a person for oneself.</summary>
+/// <summary>Every verb on tokens. Users with the right manage anyone's tokens, others only their own.</summary>
 public sealed class TokenService(ITokenStore tokens, AccessGuard guard, Organisation organisation, TimeProvider time)
 {
-    /// <summary>Uses within this time of the last one noted are not noted again.</summary>
+    /// <summary>A use is recorded at most this often.</summary>
     public static readonly TimeSpan UseNotedEvery = TimeSpan.FromMinutes(1);
 
     private readonly TokenInputValidator _validator = new();
 
-    /// <summary>Makes a token and gives its secret, which is only shown once.</summary>
+    /// <summary>Creates a token and returns its secret, which is only shown once.</summary>
     public Task<Result<TokenAdded>> AddAsync(TokenInput input, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
             Attempt(TokenVerbs.Add, 0, input.Workspace) with { Right = IsOwner(actor, input.UserId) ? Right.MakeOwnTokens : Right.MakeTokens },
@@ -47,10 +47,10 @@ public sealed class TokenService(ITokenStore tokens, AccessGuard guard, Organisa
     public Task<Result<IReadOnlyList<ApiToken>>> ListAsync(int? userId, Actor actor, CancellationToken ct) =>
         AsOwnerAsync(Attempt(TokenVerbs.List, 0, null), userId, actor, async _ => Result.Of(await tokens.ListAsync(userId, ct)), ct);
 
-    /// <summary>Ends a token at once.</summary>
+    /// <summary>Revokes a token at once.</summary>
     public async Task<Result> RevokeAsync(TokenId id, Actor actor, CancellationToken ct)
     {
-        // Whose token it is decides who may; to others one that is not there looks like somebody else's.
+        // The right depends on the owner; to others a missing token and somebody else's look alike.
         var found = await tokens.FindAsync(id, ct);
         return await AsOwnerAsync<TokenId>(
             Attempt(TokenVerbs.Revoke, id.Value, found?.Workspace),
@@ -65,7 +65,7 @@ public sealed class TokenService(ITokenStore tokens, AccessGuard guard, Organisa
         );
     }
 
-    /// <summary>Who calls with this secret; the token's user with the roles of this moment.</summary>
+    /// <summary>The caller with this secret: the token's user with current roles.</summary>
     public async Task<Result<TokenCaller>> FindAsync(string secret, Door door, string? requestId, CancellationToken ct)
     {
         var now = time.GetUtcNow();
@@ -93,7 +93,7 @@ public sealed class TokenService(ITokenStore tokens, AccessGuard guard, Organisa
         return new TokenCaller(actor, token);
     }
 
-    // Reading goes on while nothing can be written.
+    // Reads continue while the database cannot be written.
     private async Task NoteUseAsync(TokenId id, DateTimeOffset now, CancellationToken ct)
     {
         try
@@ -102,14 +102,14 @@ public sealed class TokenService(ITokenStore tokens, AccessGuard guard, Organisa
         }
         catch (Exception full) when (NotSaved.TroubleOf(full) is not null)
         {
-            // It is noted with the next call.
+            // The next call records it.
         }
     }
 
     private Task<Result<T>> AsOwnerAsync<T>(Attempt attempt, int? owner, Actor actor, Func<Actor, Task<Result<T>>> act, CancellationToken ct) =>
         guard.RunAsync(IsOwner(actor, owner) ? attempt with { Right = Right.OwnTokens } : attempt, actor, act, ct);
 
-    // A program with a token makes no tokens for itself: revoking its own would not end it then.
+    // A token must not create tokens for itself, or revoking it would not end its access.
     private static bool IsOwner(Actor actor, int? owner) => actor.Kind == ActorKind.User && owner is not null && actor.UserId == owner;
 
     private static Attempt Attempt(Verb verb, long id, WorkspaceId? workspace) => new(verb, "token", id, workspace);

@@ -1,4 +1,4 @@
 namespace PaymentsAdmin.Core.Users;
 
-/// <summary>A user as others read of them.</summary>
+/// <summary>A user as shown to others.</summary>
 public sealed record PersonName(int Id, string Name);

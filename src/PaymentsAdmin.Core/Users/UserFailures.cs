@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Users;
 
-/// <summary>What can go wrong with users.</summary>
+/// <summary>Failures of users.</summary>
 public static class UserFailures
 {
     public static readonly Failure NotFound = new("user.not-found", FailureKind.NotFound, "User not found.", "Name");
@@ -23,7 +23,7 @@ public static class UserFailures
         "This new user's roles are waiting for a second Admin. The user can sign in once they are confirmed."
     );
 
-    /// <summary>A second Admin has to see it.</summary>
+    /// <summary>A second Admin has to do it.</summary>
     public static readonly Failure OwnRights = new(
         "user.own-rights",
         FailureKind.Denied,

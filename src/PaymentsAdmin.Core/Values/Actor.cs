@@ -1,12 +1,12 @@
 namespace PaymentsAdmin.Core.Values;
 
-/// <summary>What acts.</summary>
+/// <summary>The kinds of actors.</summary>
 public enum ActorKind
 {
     /// <summary>A person who signed in.</summary>
     User = 1,
 
-    /// <summary>A program with a token; it acts as the token's user.</summary>
+    /// <summary>A program with a token, acting as the token's user.</summary>
     Token = 2,
 
     /// <summary>The command line.</summary>
@@ -16,7 +16,7 @@ public enum ActorKind
     System = 4,
 }
 
-/// <summary>Which door the call came through.</summary>
+/// <summary>The door a call came through.</summary>
 public enum Door
 {
     Page = 1,
@@ -29,24 +29,24 @@ public enum Door
 /// <summary>Who does it, with which roles, through which door, in which request.</summary>
 public sealed record Actor(ActorKind Kind, int? UserId, string Name, Role Roles, Door Door, string? RequestId = null)
 {
-    /// <summary>The sign-in a person came with; without one nobody can tell when a factor was last shown.</summary>
+    /// <summary>The session of a signed-in user; without one, nobody can tell when a factor was last confirmed.</summary>
     public SignInId? SignIn { get; init; }
 
-    /// <summary>The network address of the caller; null where the call came by no network.</summary>
+    /// <summary>The caller's network address; null if the call came by no network.</summary>
     public string? Address { get; init; }
 
-    /// <summary>A token that may post without a second person.</summary>
+    /// <summary>Whether a token may post without a second person.</summary>
     public bool PostAlone { get; init; }
 
-    /// <summary>The token whose daily ceiling bounds what it posts alone; null where there is no ceiling.</summary>
+    /// <summary>The token whose daily limit applies to posting alone; null if unlimited.</summary>
     public long? CeilingToken { get; init; }
 
-    /// <summary>The unit it acts for, where the sign-in named one; else the user's own.</summary>
+    /// <summary>The unit it acts for, if the sign-in named one; else the user's own.</summary>
     public int? UnitId { get; init; }
 
     /// <summary>The product itself.</summary>
     public static readonly Actor System = new(ActorKind.System, null, "system", Role.None, Door.Background);
 
-    /// <summary>The command line under an account of the operating system.</summary>
+    /// <summary>The command line, as an operating system user.</summary>
     public static Actor Command(string osUser) => new(ActorKind.Command, null, "cli:" + osUser, Role.None, Door.Command);
 }

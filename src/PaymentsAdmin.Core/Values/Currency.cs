@@ -29,11 +29,11 @@ public sealed class Currency : IEquatable<Currency>
     /// <summary>How many minor units make one major unit.</summary>
     public int MinorPerMajor { get; }
 
-    /// <summary>The currency of a known code; a code nobody knows is a bug of the caller.</summary>
+    /// <summary>The currency of a known code; an unknown code is a bug of the caller.</summary>
     public static Currency Of(string code) =>
         Find(code) ?? throw new ArgumentOutOfRangeException(nameof(code), code, "No such currency.");
 
-    /// <summary>The currency of a code, in any case, or null.</summary>
+    /// <summary>The currency of a code, ignoring case, or null.</summary>
     public static Currency? Find(string? code) =>
         code is { Length: 3 } && All.TryGetValue(code.ToUpperInvariant(), out var found) ? found : null;
 

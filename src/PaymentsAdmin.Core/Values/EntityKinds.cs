@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace PaymentsAdmin.Core.Values;
 
-/// <summary>The kinds of entity: CRM's entityTypeId, and two of our own below zero.</summary>
+/// <summary>The kinds of entity: CRM's entityTypeId, and two of our own, which are negative.</summary>
 public static class EntityKinds
 {
     public const int Wallet = -2;
@@ -13,17 +13,17 @@ public static class EntityKinds
     public const int Quote = 7;
     public const int SmartInvoice = 31;
 
-    /// <summary>The first of the types that a portal's owner makes.</summary>
+    /// <summary>The first of the types defined by a portal's owner.</summary>
     public const int FirstCustom = 128;
 
-    /// <summary>Whether it is a CRM item, whose payments' totals come from lines and deliveries.</summary>
+    /// <summary>Whether it is a CRM item, whose payment totals come from lines and deliveries.</summary>
     public static bool IsCrmItem(int kind) => kind > 0;
 
-    /// <summary>Whether such a kind exists at all.</summary>
+    /// <summary>Whether such a kind exists.</summary>
     public static bool IsKnown(int kind) =>
         kind is Wallet or Account or Lead or Deal or Quote or SmartInvoice || kind >= FirstCustom;
 
-    /// <summary>A kind as people read it.</summary>
+    /// <summary>The display name of a kind.</summary>
     public static string Name(int kind) =>
         kind switch
         {

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace PaymentsAdmin.Core.Values;
 
-/// <summary>Whom a payment is for: a kind and the id it has there, as text.</summary>
+/// <summary>The subject of a payment: a kind, and its external id as text.</summary>
 public readonly record struct EntityRef(int Kind, string ExternalId)
 {
     /// <summary>A CRM item, whose ids are integers.</summary>

@@ -1,43 +1,43 @@
 namespace PaymentsAdmin.Core.Values;
 
-/// <summary>What sort of "no" it is; each door has one table from this to its own language.</summary>
+/// <summary>The kinds of failures; each door maps them to its own protocol.</summary>
 public enum FailureKind
 {
     /// <summary>The input is wrong and the caller can correct it.</summary>
     Invalid,
 
-    /// <summary>There is no such thing, or not for this caller.</summary>
+    /// <summary>Not found, or not visible to this caller.</summary>
     NotFound,
 
-    /// <summary>The caller may not.</summary>
+    /// <summary>The caller lacks permission.</summary>
     Denied,
 
-    /// <summary>Somebody else was faster; look again.</summary>
+    /// <summary>Somebody else changed it first; reload.</summary>
     Conflict,
 
-    /// <summary>The state of things forbids it.</summary>
+    /// <summary>The current state forbids it.</summary>
     Refused,
 
-    /// <summary>Not now: the storage or the portal cannot answer.</summary>
+    /// <summary>Temporarily unavailable: the storage or the portal cannot answer.</summary>
     Unavailable,
 }
 
-/// <summary>A foreseen "no": a stable code, its kind, one sentence for people, and the field it is about.</summary>
+/// <summary>An expected failure: a stable code, its kind, one sentence for people, and its field.</summary>
 public sealed record Failure(string Code, FailureKind Kind, Words Sentence, string? Field = null)
 {
     /// <summary>The sentence in English.</summary>
     public string Text => Sentence.ToString();
 
-    /// <summary>What another system said, for the person who investigates.</summary>
+    /// <summary>What another system said, for troubleshooting.</summary>
     public string? Details { get; init; }
 
-    /// <summary>How long to wait before another try makes sense.</summary>
+    /// <summary>How long to wait before retrying.</summary>
     public TimeSpan? Wait { get; init; }
 
-    /// <summary>The same failure, about a field.</summary>
+    /// <summary>The same failure, for a field.</summary>
     public Failure At(string field) => this with { Field = field };
 
-    /// <summary>The same failure, about a row of several.</summary>
+    /// <summary>The same failure, for one of several rows.</summary>
     public Failure InRow(int line) => this with { Sentence = $"Row {line}: {Sentence}" };
 
     public override string ToString() => $"{Code}: {Text}";

@@ -3,16 +3,16 @@ using System.Text;
 
 namespace PaymentsAdmin.Core.Values;
 
-/// <summary>Text without case and accents, the same on every machine, so that every database sorts and finds alike.</summary>
+/// <summary>Removes case and accents, the same on every machine, so that all databases sort and find alike.</summary>
 public static class Fold
 {
-    /// <summary>Longer texts sort by their beginning.</summary>
+    /// <summary>Longer texts sort by their first characters.</summary>
     public const int MaxSortLength = 120;
 
-    /// <summary>Longer words are found by their beginning.</summary>
+    /// <summary>Longer words are found by their first characters.</summary>
     public const int MaxWordLength = 40;
 
-    /// <summary>What a name sorts by.</summary>
+    /// <summary>The sort key of a name.</summary>
     public static string ForSort(string? text)
     {
         var folded = Plain(text).Trim();
@@ -25,7 +25,7 @@ public static class Fold
         return folded[..end].TrimEnd();
     }
 
-    /// <summary>The distinct words of some texts, in order, with one space between.</summary>
+    /// <summary>The distinct words of some texts, in order, separated by spaces.</summary>
     public static string Words(params IEnumerable<string?> texts) =>
         string.Join(' ', texts.SelectMany(WordsOf).Distinct(StringComparer.Ordinal));
 
@@ -71,7 +71,7 @@ public static class Fold
             return text.ToLowerInvariant();
         }
 
-        // Taken apart before the case goes: what comes out of a ligature or a letterlike sign has a case of its own.
+        // Decompose before folding case: the parts of a ligature or letterlike symbol have a case of their own.
         var plain = new StringBuilder(text.Length);
         foreach (var rune in Sound(text).EnumerateRunes())
         {
@@ -91,10 +91,10 @@ public static class Fold
         return plain.ToString();
     }
 
-    // By way of the capital: some letters share one without being each other's small form.
+    // By way of upper case: some letters share one without being each other's lower case.
     private static Rune Lower(Rune rune) => Rune.ToLowerInvariant(Rune.ToUpperInvariant(rune));
 
-    // Normalize refuses half a surrogate pair and U+FFFE, and neither belongs in a database.
+    // Normalize throws on lone surrogates and U+FFFE, and neither belongs in a database.
     private static string Sound(string text)
     {
         if (Ascii.IsValid(text))
@@ -108,7 +108,7 @@ public static class Fold
         return whole.Normalize(NormalizationForm.FormKD);
     }
 
-    // Letters that no normalisation takes apart.
+    // Letters that no normalisation decomposes.
     private static string Spelled(Rune letter) =>
         letter.Value switch
         {

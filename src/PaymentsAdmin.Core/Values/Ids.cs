@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace PaymentsAdmin.Core.Values;
 
-/// <summary>Something that its number stands for.</summary>
+/// <summary>An id that wraps a number.</summary>
 public interface INumbered
 {
     long Number { get; }
 }
 
-/// <summary>A payment's own number, shown as PAY-000123.</summary>
+/// <summary>The id of a payment, shown as PAY-000123.</summary>
 public readonly record struct PaymentId(long Value) : IComparable<PaymentId>, INumbered
 {
     long INumbered.Number => Value;
@@ -23,20 +23,20 @@ public readonly record struct PaymentId(long Value) : IComparable<PaymentId>, IN
 
     public static bool operator >=(PaymentId left, PaymentId right) => left.Value >= right.Value;
 
-    /// <summary>As people read it.</summary>
+    /// <summary>The display form.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"PAY-{Value:D6}");
 }
 
-/// <summary>The row of a workspace.</summary>
+/// <summary>The id of a workspace.</summary>
 public readonly record struct WorkspaceId(int Value);
 
-/// <summary>The row of a customer.</summary>
+/// <summary>The id of a customer.</summary>
 public readonly record struct CustomerId(long Value);
 
-/// <summary>A posting's own number.</summary>
+/// <summary>The id of a posting.</summary>
 public readonly record struct PostingId(long Value);
 
-/// <summary>The row that an entity has with us, whatever its id in the CRM.</summary>
+/// <summary>The database id of an entity, as opposed to its id in the CRM.</summary>
 public readonly record struct EntityId(long Value) : INumbered
 {
     long INumbered.Number => Value;
@@ -72,10 +72,10 @@ public readonly record struct MethodId(int Value) : INumbered
     long INumbered.Number => Value;
 }
 
-/// <summary>One sign-in of a person; its secret is in the browser alone.</summary>
+/// <summary>The id of a session; its secret exists only in the browser.</summary>
 public readonly record struct SignInId(long Value);
 
-/// <summary>Counts the changes of one row; a writer says which it saw.</summary>
+/// <summary>The revision of a row; a writer passes the one it saw.</summary>
 public readonly record struct Revision(int Value)
 {
     public static readonly Revision First = new(1);

@@ -1,4 +1,4 @@
 namespace PaymentsAdmin.Core.Values;
 
-/// <summary>A public link's own number; its address holds the token instead.</summary>
+/// <summary>The id of a public link; its URL contains the token instead.</summary>
 public readonly record struct LinkId(long Value);

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace PaymentsAdmin.Core.Values;
 
-/// <summary>A dictionary with a capacity: when it is full, the least recently set entry goes. Not safe for several threads.</summary>
+/// <summary>A dictionary with a capacity: when full, it evicts the least recently set entry. Not thread-safe.</summary>
 public sealed class LruCache<TKey, TValue>(int capacity, IEqualityComparer<TKey>? comparer = null)
     where TKey : notnull
 {

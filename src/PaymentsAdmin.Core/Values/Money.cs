@@ -5,17 +5,17 @@ namespace PaymentsAdmin.Core.Values;
 /// <summary>An exact amount: minor units of one currency.</summary>
 public readonly record struct Money(long Minor, Currency Currency) : IComparable<Money>
 {
-    /// <summary>The most minor units one document may carry; a sum over a million such documents still fits.</summary>
+    /// <summary>The maximum amount of a document in minor units; a sum over a million of them still fits.</summary>
     public const long MaxMinor = 999_999_999_999;
 
-    /// <summary>Nothing, in a currency.</summary>
+    /// <summary>Zero, in a currency.</summary>
     public static Money Zero(Currency currency) => new(0, currency);
 
     /// <summary>A decimal amount, rounded half away from zero at the currency's digits.</summary>
     public static Money Round(decimal amount, Currency currency) =>
         new(decimal.ToInt64(decimal.Round(amount * currency.MinorPerMajor, 0, MidpointRounding.AwayFromZero)), currency);
 
-    /// <summary>A decimal amount that already fits the currency's digits, or null.</summary>
+    /// <summary>A decimal amount that needs no rounding in the currency, or null.</summary>
     public static Money? Exact(decimal amount, Currency currency)
     {
         if (Math.Abs(amount) > long.MaxValue / (decimal)currency.MinorPerMajor)
@@ -30,7 +30,7 @@ public readonly record struct Money(long Minor, Currency Currency) : IComparable
     /// <summary>The amount in major units.</summary>
     public decimal Amount => decimal.Divide(Minor, Currency.MinorPerMajor);
 
-    /// <summary>The amount in ten-thousandths of the major unit, whatever the currency: what lists sort and bound by.</summary>
+    /// <summary>The amount in ten-thousandths of the major unit, whatever the currency, for sorting and filtering lists.</summary>
     public long FaceValue => checked(Minor * (10_000 / Currency.MinorPerMajor));
 
     public bool IsZero => Minor == 0;
@@ -57,10 +57,10 @@ public readonly record struct Money(long Minor, Currency Currency) : IComparable
 
     public int CompareTo(Money other) => Minor.CompareTo(other.Same(this).Minor);
 
-    /// <summary>The amount with all digits of its currency and a point, and the code: <c>1250.00 EUR</c>.</summary>
+    /// <summary>The amount with all digits of its currency, a decimal point, and the code: <c>1250.00 EUR</c>.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Plain()} {Currency.Code}");
 
-    /// <summary>The amount with all digits of its currency and a point: <c>-0.05</c>.</summary>
+    /// <summary>The amount with all digits of its currency and a decimal point: <c>-0.05</c>.</summary>
     public string Plain() => Amount.ToString("F" + Currency.Digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     private Money Same(Money other) =>

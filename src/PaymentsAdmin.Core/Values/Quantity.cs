@@ -5,14 +5,14 @@ namespace PaymentsAdmin.Core.Values;
 /// <summary>An exact quantity with four decimals.</summary>
 public readonly record struct Quantity(long TenThousandths) : IComparable<Quantity>
 {
-    /// <summary>Parts of one whole.</summary>
+    /// <summary>Units of the last decimal in one whole.</summary>
     public const int Scale = 10_000;
 
     public static readonly Quantity Zero;
 
     public static readonly Quantity One = new(Scale);
 
-    /// <summary>A decimal that has no more than four decimals, or null.</summary>
+    /// <summary>A decimal with at most four decimals, or null.</summary>
     public static Quantity? Exact(decimal value)
     {
         if (Math.Abs(value) > 1_000_000_000m)
@@ -24,7 +24,7 @@ public readonly record struct Quantity(long TenThousandths) : IComparable<Quanti
         return scaled == decimal.Truncate(scaled) ? new Quantity(decimal.ToInt64(scaled)) : null;
     }
 
-    /// <summary>A decimal that is known to fit.</summary>
+    /// <summary>A decimal known to have at most four decimals.</summary>
     public static Quantity Of(decimal value) =>
         Exact(value) ?? throw new ArgumentOutOfRangeException(nameof(value), value, "A quantity has at most four decimals.");
 

@@ -2,15 +2,15 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace PaymentsAdmin.Core.Values;
 
-/// <summary>What a use case answers: done, or the failure that was foreseen.</summary>
+/// <summary>The result of a use case: success, or the expected failure.</summary>
 public class Result
 {
-    /// <summary>Done, with nothing to say.</summary>
+    /// <summary>Success without a value.</summary>
     public static readonly Result Done = new(null);
 
     private protected Result(Failure? failure) => Failure = failure;
 
-    /// <summary>Why not; null when done.</summary>
+    /// <summary>The failure; null on success.</summary>
     public Failure? Failure { get; }
 
     [MemberNotNullWhen(false, nameof(Failure))]
@@ -20,21 +20,21 @@ public class Result
 
     public static Result<T> Of<T>(T value) => Result<T>.Of(value);
 
-    // Without this, a failure that is null by mistake would turn into success.
+    // Without this check, a failure that is null by mistake would turn into success.
     private protected static Failure Given(Failure failure) => failure ?? throw new ArgumentNullException(nameof(failure));
 
-    /// <summary>Named twin of the conversion.</summary>
+    /// <summary>Named alternative to the conversion.</summary>
     public static Result FromFailure(Failure failure) => failure;
 }
 
-/// <summary>A result that may have the number of something for a value.</summary>
+/// <summary>A result whose value may be an id.</summary>
 public interface INumberedResult
 {
-    /// <summary>Null of a failure, and of a value that is no number.</summary>
+    /// <summary>The id; null for a failure, and for a value that is no id.</summary>
     long? Number { get; }
 }
 
-/// <summary>A value, or the failure that was foreseen.</summary>
+/// <summary>A value, or the expected failure.</summary>
 public sealed class Result<T> : Result, INumberedResult
 {
     private readonly T? _value;
@@ -42,7 +42,7 @@ public sealed class Result<T> : Result, INumberedResult
     private Result(T? value, Failure? failure)
         : base(failure) => _value = value;
 
-    /// <summary>The value; asking a failed result for it is a bug.</summary>
+    /// <summary>The value; reading it from a failed result is a bug.</summary>
     public T Value => Failure is null ? _value! : throw new InvalidOperationException($"No value: {Failure.Code}.");
 
     long? INumberedResult.Number => Ok ? (_value as INumbered)?.Number : null;
@@ -53,9 +53,9 @@ public sealed class Result<T> : Result, INumberedResult
 
     public static implicit operator Result<T>(Failure failure) => new(default, Given(failure));
 
-    /// <summary>Named twin of the conversion.</summary>
+    /// <summary>Named alternative to the conversion.</summary>
     public static new Result<T> FromFailure(Failure failure) => failure;
 
-    /// <summary>Named twin of the conversion.</summary>
+    /// <summary>Named alternative to the conversion.</summary>
     public Result ToResult() => this;
 }

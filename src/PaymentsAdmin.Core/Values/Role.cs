@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Core.Values;
 
-/// <summary>What a person may be; roles add up.</summary>
+/// <summary>The roles of a user; they add up.</summary>
 [Flags]
 public enum Role
 {

@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Core.Values;
 
-/// <summary>What people call a role. The place where things are set up has the same name in English as its role.</summary>
+/// <summary>Display names of roles. In English the settings area is named like the Admin role, other languages differ.</summary>
 public static class RoleWord
 {
     private const string Sense = "role";

@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace PaymentsAdmin.Core.Values;
 
-/// <summary>The price of one unit, up to six decimals, in the currency of what it belongs to.</summary>
+/// <summary>The price of one unit, with up to six decimals, in its owner's currency.</summary>
 public readonly record struct UnitPrice(long Millionths)
 {
-    /// <summary>Parts of one major unit.</summary>
+    /// <summary>Units of the last decimal in one major unit.</summary>
     public const int Scale = 1_000_000;
 
-    /// <summary>A decimal that has no more than six decimals, or null.</summary>
+    /// <summary>A decimal with at most six decimals, or null.</summary>
     public static UnitPrice? Exact(decimal value)
     {
         if (Math.Abs(value) > 1_000_000_000_000m)
@@ -20,7 +20,7 @@ public readonly record struct UnitPrice(long Millionths)
         return scaled == decimal.Truncate(scaled) ? new UnitPrice(decimal.ToInt64(scaled)) : null;
     }
 
-    /// <summary>A decimal that is known to fit.</summary>
+    /// <summary>A decimal known to have at most six decimals.</summary>
     public static UnitPrice Of(decimal value) =>
         Exact(value) ?? throw new ArgumentOutOfRangeException(nameof(value), value, "A unit price has at most six decimals.");
 
@@ -29,7 +29,7 @@ public readonly record struct UnitPrice(long Millionths)
     /// <summary>Price times quantity, rounded once, half away from zero, at the currency's digits.</summary>
     public Money Times(Quantity quantity, Currency currency)
     {
-        // A decimal holds 28 digits, this product up to 38: a decimal would round it once before we do.
+        // A decimal holds 28 digits, this product up to 38, so decimal arithmetic would round twice.
         var product = (Int128)Millionths * quantity.TenThousandths;
         var divisor = (Int128)Scale * Quantity.Scale / currency.MinorPerMajor;
         var (whole, rest) = Int128.DivRem(product, divisor);

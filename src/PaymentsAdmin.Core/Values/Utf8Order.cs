@@ -18,6 +18,6 @@ public sealed class Utf8Order : IComparer<string?>
         return same == x.Length || same == y.Length ? x.Length.CompareTo(y.Length) : Rank(x[same]).CompareTo(Rank(y[same]));
     }
 
-    // Surrogates stand for characters above all others, though their code units lie below U+E000.
+    // Surrogates encode characters above all others, although their code units lie below U+E000.
     private static int Rank(char unit) => char.IsSurrogate(unit) ? unit + 0x10000 : unit;
 }

@@ -5,8 +5,8 @@ using System.Text;
 namespace PaymentsAdmin.Core.Values;
 
 /// <summary>
-/// A sentence for people: its English pattern, and what fills the gaps. Kept apart, so that another language can say the
-/// same; written like any string, <c>"Nothing is left."</c> or <c>$"{left} are left."</c>.
+/// A sentence for people: an English pattern, and its arguments. Kept apart so that it can be translated; written like any
+/// string, <c>"Nothing is left."</c> or <c>$"{left} are left."</c>.
 /// </summary>
 [InterpolatedStringHandler]
 public sealed class Words : IEquatable<Words>
@@ -25,20 +25,20 @@ public sealed class Words : IEquatable<Words>
         _pattern = text;
     }
 
-    /// <summary>English, with numbered gaps where there are any.</summary>
+    /// <summary>The English pattern, with numbered placeholders if there are any.</summary>
     public string Pattern => _pattern ??= _filling.Count == 0 ? Unescaped(_building!.ToString()) : _building!.ToString();
 
-    /// <summary>What fills the gaps, in their order; may be words themselves.</summary>
+    /// <summary>The arguments, in order; they may be words themselves.</summary>
     public IReadOnlyList<object?> Filling => _filling;
 
     public static implicit operator Words(string text) => FromString(text);
 
-    /// <summary>Distinguishes it from identical English words that another language says differently.</summary>
+    /// <summary>Distinguishes it from identical English words that translate differently.</summary>
     public string? Sense { get; private init; }
 
     public static Words FromString(string text) => new(text);
 
-    /// <summary>Words that another language says differently in this sense.</summary>
+    /// <summary>Words that translate differently in this sense.</summary>
     public static Words InSense(string text, string sense) => new(text) { Sense = sense };
 
     public void AppendLiteral(string text) =>
@@ -53,7 +53,7 @@ public sealed class Words : IEquatable<Words>
     public void AppendFormatted<T>(T value, string? format)
         where T : IFormattable => AppendFormatted(value.ToString(format, CultureInfo.CurrentCulture));
 
-    /// <summary>The sentence by another pattern of the same meaning; words in its gaps and days are said as given.</summary>
+    /// <summary>Formats the sentence with another pattern of the same meaning; the callbacks format nested words and days.</summary>
     public string Say(string pattern, CultureInfo culture, Func<Words, string> inner, Func<DateOnly, string> day) =>
         _filling.Count == 0
             ? pattern

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace PaymentsAdmin.Core.Values;
 
-/// <summary>The short name of a workspace in addresses, commands and configuration.</summary>
+/// <summary>The short name of a workspace in URLs, commands and configuration.</summary>
 public readonly partial record struct WorkspaceKey
 {
     /// <summary>The workspace of an installation that configures none.</summary>
@@ -12,7 +12,7 @@ public readonly partial record struct WorkspaceKey
 
     public string Value { get; }
 
-    /// <summary>A text of the right form (lower-case letters, digits, hyphens, at most 40), or null.</summary>
+    /// <summary>Parses a text (lower-case letters, digits, hyphens, at most 40), or returns null.</summary>
     public static WorkspaceKey? Find(string? text) => text is not null && Form().IsMatch(text) ? new WorkspaceKey(text) : null;
 
     public override string ToString() => Value;

@@ -2,23 +2,23 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Views;
 
-/// <summary>Where saved views live.</summary>
+/// <summary>Stores saved views.</summary>
 public interface IViewStore
 {
-    /// <summary>Those of a user and those shared with one of the roles, the user's own first.</summary>
+    /// <summary>A user's own views first, then those shared with one of the roles.</summary>
     Task<IReadOnlyList<SavedView>> ListAsync(WorkspaceId workspace, string screen, int user, Role roles, CancellationToken ct);
 
     Task<Result<ViewId>> AddAsync(WorkspaceId workspace, string screen, ViewInput input, Actor actor, CancellationToken ct);
 
-    /// <summary>Changes a view of the actor's own.</summary>
+    /// <summary>Changes one of the actor's views.</summary>
     Task<Result> SaveAsync(ViewId id, ViewInput input, Revision seen, Actor actor, CancellationToken ct);
 
-    /// <summary>Deletes a view of the actor's own.</summary>
+    /// <summary>Deletes one of the actor's views.</summary>
     Task<Result> DeleteAsync(ViewId id, Actor actor, CancellationToken ct);
 
-    /// <summary>Opens this view, own or shared, when the actor signs in; or no longer.</summary>
+    /// <summary>Sets or clears this view, own or shared, as the one opened after sign-in.</summary>
     Task<Result> SetDefaultAsync(ViewId id, bool on, Actor actor, CancellationToken ct);
 
-    /// <summary>Notes that the actor looks at it now.</summary>
+    /// <summary>Records that the actor opened it.</summary>
     Task<Result> VisitAsync(ViewId id, Actor actor, CancellationToken ct);
 }

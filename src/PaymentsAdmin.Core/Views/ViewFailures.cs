@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Views;
 
-/// <summary>What can go wrong with saved views.</summary>
+/// <summary>Failures of saved views.</summary>
 public static class ViewFailures
 {
     public static readonly Failure NotFound = new("view.not-found", FailureKind.NotFound, "You have no such view. It may have been deleted.");

@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Views;
 
-/// <summary>What a saved view has to look like.</summary>
+/// <summary>Validates a saved view.</summary>
 public sealed class ViewInputValidator : AbstractValidator<ViewInput>
 {
     private const int LongestName = 60;

@@ -5,7 +5,7 @@ namespace PaymentsAdmin.Core.Views;
 /// <summary>A saved view's own number.</summary>
 public readonly record struct ViewId(long Value);
 
-/// <summary>A list's filter, order, columns and density under a name.</summary>
+/// <summary>A named filter, sort order, columns and density of a list.</summary>
 public sealed record SavedView(
     ViewId Id,
     string Name,
@@ -18,21 +18,21 @@ public sealed record SavedView(
     Revision Revision
 )
 {
-    /// <summary>Whether it is this person's own.</summary>
+    /// <summary>Whether the actor owns it.</summary>
     public bool IsOf(Actor actor) => actor.UserId == OwnerId;
 }
 
-/// <summary>A view as somebody wants to keep it.</summary>
+/// <summary>The content of a view to save.</summary>
 public sealed record ViewInput
 {
     public string Name { get; init; } = "";
 
-    /// <summary>Everything behind the question mark of the list's address.</summary>
+    /// <summary>The query string of the list's URL.</summary>
     public string Query { get; init; } = "";
 
     /// <summary>Users with this role see it too; <see cref="Role.None"/> keeps it private.</summary>
     public Role SharedWith { get; init; }
 
-    /// <summary>Opened when its owner signs in.</summary>
+    /// <summary>Whether it opens after its owner signs in.</summary>
     public bool IsDefault { get; init; }
 }

@@ -6,7 +6,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Views;
 
-/// <summary>Every verb on saved views. A person changes only what is their own; shared views are read by the role they are shared with.</summary>
+/// <summary>Every verb on saved views. Users change only their own; shared ones are visible to the role they are shared with.</summary>
 public sealed class ViewService(IViewStore views, AccessGuard guard)
 {
     /// <summary>The list of payments.</summary>
@@ -22,7 +22,7 @@ public sealed class ViewService(IViewStore views, AccessGuard guard)
         : actor.UserId is { } user ? Result.Of(await views.ListAsync(workspace, screen, user, actor.Roles, ct))
         : ViewFailures.NoUser;
 
-    /// <summary>The views that are shared with any role, for a command, which is nobody's.</summary>
+    /// <summary>The shared views of all roles, for the command line, which owns none.</summary>
     public async Task<Result<IReadOnlyList<SavedView>>> SharedAsync(WorkspaceId workspace, string screen, Actor actor, CancellationToken ct) =>
         Right.ExportPayments.Check(actor) is { } no ? no : Result.Of(await views.ListAsync(workspace, screen, Nobody, AnyRole, ct));
 
@@ -45,11 +45,11 @@ public sealed class ViewService(IViewStore views, AccessGuard guard)
     public Task<Result> DeleteAsync(Workspace workspace, ViewId id, Actor actor, CancellationToken ct) =>
         RunAsync(ViewVerbs.Delete, id, workspace, actor, () => views.DeleteAsync(id, actor, ct), ct);
 
-    /// <summary>Opens a view, own or shared, when the actor signs in; or no longer.</summary>
+    /// <summary>Sets or clears a view, own or shared, as the one opened after sign-in.</summary>
     public Task<Result> SetDefaultAsync(Workspace workspace, ViewId id, bool on, Actor actor, CancellationToken ct) =>
         RunAsync(ViewVerbs.Default, id, workspace, actor, () => views.SetDefaultAsync(id, on, actor, ct), ct);
 
-    /// <summary>Notes that the actor looks at a view now.</summary>
+    /// <summary>Records that the actor opened a view.</summary>
     public Task<Result> VisitAsync(Workspace workspace, ViewId id, Actor actor, CancellationToken ct) =>
         RunAsync(ViewVerbs.Visit, id, workspace, actor, () => views.VisitAsync(id, actor, ct), ct);
 

@@ -4,16 +4,16 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Webhooks;
 
-/// <summary>The product's own verb: tells webhooks on the morning of the due date, in the organisation's zone, which payments are due and unpaid.</summary>
+/// <summary>Sends webhooks on the morning of the due date, in the organisation's time zone, for payments that are due and unpaid.</summary>
 public sealed class DueDates(IDueNotices notices, BusinessClock clock, AccessGuard guard)
 {
-    /// <summary>When it is morning.</summary>
+    /// <summary>When the notices are sent.</summary>
     public static readonly TimeOnly Morning = new(6, 0);
 
-    // So many payments keep other writers waiting for a moment only.
+    // A small batch blocks other writers only briefly.
     private const int AtATime = 500;
 
-    /// <summary>Tells what was not told yet, and of how many payments; asked again it tells nothing.</summary>
+    /// <summary>Sends the outstanding notices and returns of how many payments; a repeated call sends nothing.</summary>
     public Task<Result<int>> TellAsync(Actor actor, CancellationToken ct) =>
         guard.RunAsync(
             new Attempt(WebhookVerbs.TellDue, "webhook", 0, null),

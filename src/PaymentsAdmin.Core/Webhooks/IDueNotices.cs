@@ -2,15 +2,15 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Webhooks;
 
-/// <summary>Which due dates of payments programs outside were told of.</summary>
+/// <summary>Due dates that webhooks were already notified of.</summary>
 public interface IDueNotices
 {
-    /// <summary>The workspaces whose due dates were not told through a day.</summary>
+    /// <summary>The workspaces with outstanding due notices up to a day.</summary>
     Task<IReadOnlyList<WorkspaceId>> BehindAsync(DateOnly day, CancellationToken ct);
 
     /// <summary>
-    /// Tells of unpaid payments that are due through a day, each due date of each payment once, at most so many payments at a
-    /// time; says how many. With fewer than that the workspace is done for the day.
+    /// Notifies of unpaid payments due up to a day, each due date once, at most the given number per call; returns how
+    /// many. Fewer than that means the workspace is done for the day.
     /// </summary>
     Task<Result<int>> TellAsync(WorkspaceId workspace, DateOnly through, int most, CancellationToken ct);
 }

@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Core.Webhooks;
 
-/// <summary>Carries a message to its receiver. Whatever goes wrong out there is an answer.</summary>
+/// <summary>Sends a message to its receiver. Every failure is an answer, never an exception.</summary>
 public interface IWebhookSender
 {
     /// <param name="address">Where to.</param>

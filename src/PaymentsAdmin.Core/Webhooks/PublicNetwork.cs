@@ -3,16 +3,16 @@ using System.Net.Sockets;
 
 namespace PaymentsAdmin.Core.Webhooks;
 
-/// <summary>Where webhooks may lead: into the public network, and to this computer only if the configuration says so.</summary>
+/// <summary>Which networks webhooks may reach: the public one, and this computer only if configured.</summary>
 public sealed record WebhookNetwork(bool AllowsLoopback)
 {
     public static readonly WebhookNetwork PublicOnly = new(AllowsLoopback: false);
 }
 
-/// <summary>Tells addresses of the public network from those that lead to this computer or into a network of our own.</summary>
+/// <summary>Tells public network addresses from local and private ones.</summary>
 public static class PublicNetwork
 {
-    /// <summary>Whether an address belongs to nobody's own network.</summary>
+    /// <summary>Whether an address is public.</summary>
     public static bool Contains(IPAddress address)
     {
         var plain = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
@@ -20,7 +20,7 @@ public static class PublicNetwork
         return plain.AddressFamily == AddressFamily.InterNetwork ? IsPublicV4(bytes) : IsPublicV6(bytes);
     }
 
-    // The special-purpose registries of IANA: RFC 6890 and what came after it.
+    // IANA's special-purpose registries: RFC 6890 and its successors.
     private static bool IsPublicV4(byte[] b) =>
         b switch
         {
@@ -34,7 +34,7 @@ public static class PublicNetwork
             _ => true,
         };
 
-    // Only 2000::/3 is given out; within it the tunnels, protocols and samples lead elsewhere.
+    // Only 2000::/3 is allocated; the tunnels, protocols and documentation ranges in it are not public.
     private static bool IsPublicV6(byte[] b) =>
         (b[0] & 0xE0) == 0x20
         && b is not ([0x20, 0x01, 0x00 or 0x01, ..] or [0x20, 0x01, 0x0D, 0xB8, ..] or [0x20, 0x02, ..] or [0x3F, 0xFF, <= 0x0F, ..]);

@@ -1,12 +1,12 @@
 namespace PaymentsAdmin.Core.Webhooks;
 
-/// <summary>When a message that was not accepted is tried again.</summary>
+/// <summary>When a failed message is tried again.</summary>
 public static class RetryPlan
 {
-    /// <summary>So much of a wait is left to chance, both ways, that many messages do not come back at one moment.</summary>
+    /// <summary>The random share of a wait, both ways, so that many messages do not come back at the same moment.</summary>
     public const int JitterInPercent = 20;
 
-    /// <summary>The waits after the first try, the second, and so on.</summary>
+    /// <summary>The waits after the first attempt, the second, and so on.</summary>
     public static IReadOnlyList<TimeSpan> Waits { get; } =
         [
             TimeSpan.FromSeconds(10),

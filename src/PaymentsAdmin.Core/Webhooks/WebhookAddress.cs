@@ -5,8 +5,8 @@ using PaymentsAdmin.Core.Secrets;
 namespace PaymentsAdmin.Core.Webhooks;
 
 /// <summary>
-/// Where a webhook leads. The address may be a secret of the receiver's, so it is sealed, and beside it lies what people may
-/// see of it: scheme, host, and the first part of a longer path where that is a plain word.
+/// The URL of a webhook. It may contain the receiver's secret, so it is sealed, with a readable form beside it: scheme,
+/// host, and the first part of a longer path if that is a plain word.
 /// </summary>
 public sealed class WebhookAddress
 {
@@ -24,21 +24,21 @@ public sealed class WebhookAddress
         _sealed = sealedText;
     }
 
-    /// <summary>As it is stored, without anything that could be a secret once it is sealed.</summary>
+    /// <summary>The stored readable form; free of secrets once the URL is sealed.</summary>
     public string Stored { get; }
 
-    /// <summary>As people see it.</summary>
+    /// <summary>The display form.</summary>
     public string Masked { get; }
 
-    /// <summary>False of one that an older version stored as it was typed.</summary>
+    /// <summary>False if an older version stored it unsealed.</summary>
     public bool IsSealed => _sealed is not null;
 
     public string Host => new Uri(Masked).Host;
 
-    /// <summary>Tells that another address was typed, and nothing about either: each sealing gives another one.</summary>
+    /// <summary>Changes with the typed URL and reveals nothing about it, since each sealing is different.</summary>
     public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Stored)).AsSpan(0, FingerprintBytes));
 
-    /// <summary>Seals an address in its one spelling.</summary>
+    /// <summary>Seals a normalised URL.</summary>
     public static WebhookAddress Seal(string address, ISecretBox secrets)
     {
         var masked = Mask(new Uri(address));
@@ -51,7 +51,7 @@ public sealed class WebhookAddress
             ? new(stored, masked, sealedText)
             : new(stored, Mask(new Uri(stored)), null);
 
-    /// <summary>The address itself, or null when the keys of this installation do not open it.</summary>
+    /// <summary>The URL itself, or null if this installation's keys cannot open it.</summary>
     public string? Open(ISecretBox secrets) => _sealed is null ? Stored : secrets.Open(SecretUse.WebhookAddress, _sealed);
 
     public override string ToString() => Masked;

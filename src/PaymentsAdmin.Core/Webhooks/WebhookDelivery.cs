@@ -5,13 +5,16 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Webhooks;
 
-/// <summary>The product's own verbs: sends what is due, notes what came back, and clears away what is long over.</summary>
+/// <summary>Sends due messages, records the outcomes, and deletes old ones.</summary>
 public sealed class WebhookDelivery(IWebhookOutbox outbox, IWebhookSender sender, ISecretBox secrets, AccessGuard guard, TimeProvider time)
 {
-    /// <summary>Who took messages and did not settle them within this time has died. A try takes ten seconds at most, and those taken go at once.</summary>
+    /// <summary>
+    /// A node that did not settle its messages within this time has died: an attempt takes at most ten seconds, and claimed
+    /// messages are sent in parallel.
+    /// </summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
 
-    /// <summary>How long messages that are over stay in the log.</summary>
+    /// <summary>How long finished messages stay in the log.</summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromDays(30);
 
     private const int MaxTaken = 10;
@@ -20,15 +23,18 @@ public sealed class WebhookDelivery(IWebhookOutbox outbox, IWebhookSender sender
     private static readonly WebhookAnswer UnreadableSecret = new(null, WebhookTroubles.UnreadableSecret.Pattern);
     private static readonly WebhookAnswer UnreadableAddress = new(null, WebhookTroubles.UnreadableAddress.Pattern);
 
-    /// <summary>The webhooks that have something due.</summary>
+    /// <summary>The webhooks with due messages.</summary>
     public Task<Result<IReadOnlyList<WebhookId>>> DueAsync(Actor actor, CancellationToken ct) =>
         guard.RunAsync(Attempt(WebhookVerbs.Due, 0), actor, async () => Result.Of(await outbox.DueAsync(ct)), ct);
 
-    /// <summary>Sends some of what is due to one webhook, all at once, and says how many; those about one payment never pass each other.</summary>
+    /// <summary>
+    /// Sends some due messages of one webhook in parallel, and returns how many; those about one payment never overtake
+    /// each other.
+    /// </summary>
     public Task<Result<int>> DeliverAsync(WebhookId id, Actor actor, CancellationToken ct) =>
         guard.RunAsync(Attempt(WebhookVerbs.Deliver, id.Value), actor, () => DeliverAsync(id, ct), ct);
 
-    /// <summary>Seals the addresses that an older version stored as they were typed, and says how many.</summary>
+    /// <summary>Seals the URLs that an older version stored unsealed, and returns how many.</summary>
     public Task<Result<int>> SealAsync(Actor actor, CancellationToken ct) =>
         guard.RunAsync<int>(
             Attempt(WebhookVerbs.Seal, 0),
@@ -46,7 +52,7 @@ public sealed class WebhookDelivery(IWebhookOutbox outbox, IWebhookSender sender
             ct
         );
 
-    /// <summary>Removes some of the messages that are long over, says how many, and forgets old secrets that sign no more.</summary>
+    /// <summary>Deletes some old finished messages, returns how many, and deletes old secrets that no longer sign.</summary>
     public Task<Result<int>> SweepAsync(Actor actor, CancellationToken ct) =>
         guard.RunAsync(Attempt(WebhookVerbs.Sweep, 0), actor, () => outbox.SweepAsync(time.GetUtcNow() - KeptFor, MaxSwept, ct), ct);
 
@@ -58,7 +64,7 @@ public sealed class WebhookDelivery(IWebhookOutbox outbox, IWebhookSender sender
             return taken.Failure;
         }
 
-        // A message that the present secret cannot sign waits, even where the old one could.
+        // A message that the current secret cannot sign waits, even if the old one could.
         var opened = taken.Value.SealedSecrets.Select(one => secrets.Open(SecretUse.WebhookSecret, one)).ToList();
         var signing = opened is [not null, ..] ? opened.OfType<string>().ToList() : null;
         var address = taken.Value.Address?.Open(secrets);
@@ -66,14 +72,14 @@ public sealed class WebhookDelivery(IWebhookOutbox outbox, IWebhookSender sender
         WebhookOutcome[] outcomes = [.. tries.OfType<WebhookOutcome>()];
         if (outcomes.Length > 0)
         {
-            // What a receiver was told is noted even while the app shuts down, or it would be told again.
+            // Outcomes are recorded even during shutdown, or the messages would be sent again.
             await outbox.SettleAsync(outcomes, CancellationToken.None);
         }
 
         return outcomes.Length;
     }
 
-    // One that was broken off is tried again when its lease is over.
+    // An interrupted message is tried again when its lease expires.
     private async Task<WebhookOutcome?> TryAsync(string? address, IReadOnlyList<string>? signing, TakenMessage message, CancellationToken ct)
     {
         try

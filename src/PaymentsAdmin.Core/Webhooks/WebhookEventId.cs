@@ -6,8 +6,8 @@ using PaymentsAdmin.Core.Values;
 namespace PaymentsAdmin.Core.Webhooks;
 
 /// <summary>
-/// What one happening is called by all webhooks that are told of it, at every try. It follows from what is stored with each of
-/// their messages, so nobody has to be asked which messages belong together.
+/// The id of an event, the same for all webhooks and attempts. It is derived from what is stored with each message, so no
+/// lookup is needed to match messages.
 /// </summary>
 public static class WebhookEventId
 {

@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Webhooks;
 
-/// <summary>What can go wrong with webhooks.</summary>
+/// <summary>Failures of webhooks.</summary>
 public static class WebhookFailures
 {
     public static readonly Failure NotFound = new("webhook.not-found", FailureKind.NotFound, "Webhook not found.");

@@ -7,19 +7,19 @@ namespace PaymentsAdmin.Core.Webhooks;
 /// <summary>A webhook as typed.</summary>
 public sealed record WebhookInput
 {
-    /// <summary>Empty in a change: it stays as it is, and nobody has to type what nobody is shown.</summary>
+    /// <summary>Empty keeps the URL in a change, since nobody can see it to retype it.</summary>
     public string Address { get; init; } = "";
 
     public IReadOnlyList<string> Events { get; init; } = [];
 
-    /// <summary>A webhook that is not active hears of nothing, and what waits for it goes on waiting.</summary>
+    /// <summary>An inactive webhook gets no new messages; waiting ones stay queued.</summary>
     public bool Active { get; init; } = true;
 
-    /// <summary>Without the address.</summary>
+    /// <summary>Leaves out the URL.</summary>
     public override string ToString() => "WebhookInput";
 }
 
-/// <summary>What a webhook has to look like.</summary>
+/// <summary>Validates a webhook.</summary>
 public sealed class WebhookInputValidator : AbstractValidator<WebhookInput>
 {
     private const int LongestAddress = 2_000;
@@ -35,10 +35,10 @@ public sealed class WebhookInputValidator : AbstractValidator<WebhookInput>
             .Says(WebhookFailures.NoSuchEvent);
     }
 
-    /// <summary>The address in its one spelling, of one that was found good.</summary>
+    /// <summary>The normalised form of a valid URL.</summary>
     public static string Spelled(string address) => new Uri(address.Trim()).AbsoluteUri;
 
-    // A name or password belongs into no address: addresses end up in logs on the way.
+    // User names and passwords do not belong in URLs, which end up in logs on the way.
     private static bool IsAddress(string typed) =>
         Find(typed) is { Scheme: "https" } or { Scheme: "http", IsLoopback: true }
         && Find(typed) is { Host.Length: > 0, UserInfo.Length: 0, Fragment.Length: 0 };
@@ -46,6 +46,6 @@ public sealed class WebhookInputValidator : AbstractValidator<WebhookInput>
     private static Uri? Find(string typed) =>
         typed.Trim() is { Length: <= LongestAddress } text && Uri.TryCreate(text, UriKind.Absolute, out var address) ? address : null;
 
-    // What a name leads to is looked at when a message is sent, since it may lead elsewhere by then.
+    // Host names are checked when a message is sent, since DNS may change until then.
     private static bool IsPublic(Uri address) => !IPAddress.TryParse(address.DnsSafeHost, out var literal) || PublicNetwork.Contains(literal);
 }

@@ -3,51 +3,51 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Webhooks;
 
-/// <summary>The row of a webhook.</summary>
+/// <summary>The id of a webhook.</summary>
 public readonly record struct WebhookId(long Value);
 
-/// <summary>The number of a message; it stays the same however often the message is sent.</summary>
+/// <summary>The id of a message; it stays the same across attempts.</summary>
 public readonly record struct WebhookMessageId(long Value);
 
-/// <summary>Where a message stands.</summary>
+/// <summary>The states of a message.</summary>
 public enum WebhookMessageState
 {
-    /// <summary>Not before its next try; or under way, and then its next try is when whoever took it must have died.</summary>
+    /// <summary>Waiting for its next attempt; or being sent, and then the next attempt is when its lease expires.</summary>
     Waiting = 1,
     Delivered = 2,
 
-    /// <summary>Given up after the last try; it can be sent again by hand.</summary>
+    /// <summary>Given up after the last attempt; it can be sent again by hand.</summary>
     Failed = 3,
 }
 
-/// <summary>A program outside that hears of changes. Neither its secret nor the whole of its address can be seen again.</summary>
+/// <summary>A receiver of events. Neither its secret nor its full URL can be seen again.</summary>
 public sealed record Webhook(WebhookId Id, WorkspaceId Workspace, WebhookAddress Address, IReadOnlyList<string> Events, bool Active, DateTimeOffset MadeAt)
 {
     public string? MadeBy { get; init; }
 
-    /// <summary>How long the secret before the present one signs as well; null when there is none.</summary>
+    /// <summary>Until when the old secret also signs; null if there is none.</summary>
     public DateTimeOffset? OldSecretUntil { get; init; }
 
-    /// <summary>The host alone: the rest of an address may be a secret of the receiver's.</summary>
+    /// <summary>Only the host: the rest of the URL may be a secret of the receiver.</summary>
     public string Host => Address.Host;
 
-    /// <summary>As it would be typed to change nothing.</summary>
+    /// <summary>The input that would change nothing.</summary>
     public WebhookInput Input => new() { Events = Events, Active = Active };
 
-    /// <summary>Without the address.</summary>
+    /// <summary>Leaves out the URL.</summary>
     public override string ToString() => $"Webhook {Id}";
 }
 
-/// <summary>What a webhook is given; in a change, an address that is null stays.</summary>
+/// <summary>The settings of a webhook; a null URL keeps it in a change.</summary>
 public sealed record WebhookTerms(WebhookAddress? Address, IReadOnlyList<string> Events, bool Active);
 
-/// <summary>A webhook and how it fares: the newest message that was tried, and how many are given up.</summary>
+/// <summary>A webhook and its state: the last attempted message, and how many failed.</summary>
 public sealed record WebhookStanding(Webhook Webhook, WebhookMessage? Last, int GivenUp);
 
 /// <summary>A webhook's secret, which is only shown once.</summary>
 public sealed record WebhookSecret(WebhookId Id, string Secret)
 {
-    /// <summary>Without the secret.</summary>
+    /// <summary>Leaves out the secret.</summary>
     public override string ToString() => $"WebhookSecret {Id}";
 }
 
@@ -63,21 +63,21 @@ public sealed record WebhookMessage(
     int Attempts
 )
 {
-    /// <summary>Of one that waits.</summary>
+    /// <summary>Set while waiting.</summary>
     public DateTimeOffset? NextTryAt { get; init; }
 
     public DateTimeOffset? LastTriedAt { get; init; }
 
     public DateTimeOffset? DeliveredAt { get; init; }
 
-    /// <summary>The status of the last answer, if there was one.</summary>
+    /// <summary>The status of the last response, if there was one.</summary>
     public int? LastStatus { get; init; }
 
-    /// <summary>Why there was none, or why it does not count.</summary>
+    /// <summary>Why there was none, or why it counts as failed.</summary>
     public string? LastTrouble { get; init; }
 }
 
-/// <summary>A payment as it was when something happened to it.</summary>
+/// <summary>A payment's state at the time of an event.</summary>
 public sealed record ToldPayment(
     PaymentId Id,
     HexId HexId,
@@ -88,34 +88,34 @@ public sealed record ToldPayment(
     PostingState Posting
 );
 
-/// <summary>What a message says, the same at every try. The number is this message's; the event's id is the same for every webhook that is told.</summary>
+/// <summary>The content of a message, the same at every attempt. The id is the message's; the event id is shared by all webhooks.</summary>
 public sealed record WebhookNews(WebhookMessageId Id, string EventId, string Event, WorkspaceKey Workspace, DateTimeOffset At, ToldPayment Payment)
 {
-    /// <summary>Of a payment that is due: the date that was reached.</summary>
+    /// <summary>For a due payment: the due date.</summary>
     public DateOnly? DueOn { get; init; }
 
-    /// <summary>Of a link that ended: which, and why.</summary>
+    /// <summary>For an ended link: which, and why.</summary>
     public EndedLink? Link { get; init; }
 }
 
-/// <summary>A public link that leads nowhere any more, and the word for why.</summary>
+/// <summary>An ended public link, and the code of the reason.</summary>
 public sealed record EndedLink(LinkId Id, string Reason);
 
-/// <summary>Messages that somebody took to send, with where to and the sealed secrets that sign, the newest first.</summary>
+/// <summary>Claimed messages, with the URL and the sealed signing secrets, newest first.</summary>
 public sealed record TakenMessages(WebhookAddress? Address, IReadOnlyList<string> SealedSecrets, IReadOnlyList<TakenMessage> Messages)
 {
-    /// <summary>Without address and secrets.</summary>
+    /// <summary>Leaves out URL and secrets.</summary>
     public override string ToString() => $"TakenMessages {Messages.Count}";
 }
 
-/// <summary>One of them, and which try this is.</summary>
+/// <summary>A message and its attempt number.</summary>
 public sealed record TakenMessage(WebhookNews News, int Attempt);
 
-/// <summary>What came back: a status, or why none did.</summary>
+/// <summary>The response: a status, or why there is none.</summary>
 public sealed record WebhookAnswer(int? Status, string? Trouble)
 {
     public bool Accepted => Status is >= 200 and <= 299;
 }
 
-/// <summary>What becomes of a message after a try.</summary>
+/// <summary>The outcome of an attempt.</summary>
 public sealed record WebhookOutcome(WebhookMessageId Id, int Attempt, WebhookMessageState State, DateTimeOffset NextTryAt, WebhookAnswer Answer);

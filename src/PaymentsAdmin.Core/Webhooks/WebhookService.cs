@@ -8,10 +8,10 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Webhooks;
 
-/// <summary>Every verb on webhooks. A secret is made here, shown once and kept sealed.</summary>
+/// <summary>Every verb on webhooks. Secrets are created here, shown once and stored sealed.</summary>
 public sealed class WebhookService(IWebhooks webhooks, ISecretBox secrets, WebhookNetwork network, AccessGuard guard, TimeProvider time)
 {
-    /// <summary>How long the old secret signs beside its successor, so that a receiver can take the new one over without a gap.</summary>
+    /// <summary>How long the old secret also signs, so that a receiver can switch without a gap.</summary>
     public static readonly TimeSpan Overlap = TimeSpan.FromHours(24);
 
     /// <summary>So many messages are sent again at once, the oldest first.</summary>
@@ -22,7 +22,7 @@ public sealed class WebhookService(IWebhooks webhooks, ISecretBox secrets, Webho
     private readonly WebhookInputValidator _new = new(network, isNew: true);
     private readonly WebhookInputValidator _existing = new(network, isNew: false);
 
-    /// <summary>Makes a webhook and gives its secret, which is only shown once.</summary>
+    /// <summary>Creates a webhook and returns its secret, which is only shown once.</summary>
     public Task<Result<WebhookSecret>> AddAsync(Workspace workspace, WebhookInput input, Actor actor, CancellationToken ct) =>
         guard.RunAsync<WebhookSecret>(
             Attempt(WebhookVerbs.Add, workspace, 0),
@@ -41,7 +41,7 @@ public sealed class WebhookService(IWebhooks webhooks, ISecretBox secrets, Webho
             ct
         );
 
-    /// <summary>Another address, other events, or off and on again.</summary>
+    /// <summary>Changes its URL, its events, or whether it is active.</summary>
     public Task<Result> ChangeAsync(Workspace workspace, WebhookId id, WebhookInput input, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
             Attempt(WebhookVerbs.Change, workspace, id.Value),
@@ -50,7 +50,7 @@ public sealed class WebhookService(IWebhooks webhooks, ISecretBox secrets, Webho
             ct
         );
 
-    /// <summary>A new secret, which is only shown once. The one before it signs as well for a day; one before that ends.</summary>
+    /// <summary>Creates a new secret, which is only shown once. The previous one also signs for a day; an older one ends.</summary>
     public Task<Result<WebhookSecret>> RenewSecretAsync(Workspace workspace, WebhookId id, Actor actor, CancellationToken ct) =>
         guard.RunAsync<WebhookSecret>(
             Attempt(WebhookVerbs.RenewSecret, workspace, id.Value),
@@ -64,7 +64,7 @@ public sealed class WebhookService(IWebhooks webhooks, ISecretBox secrets, Webho
             ct
         );
 
-    /// <summary>Ends the old secret before its day is over, such as one that has leaked; without one it does nothing.</summary>
+    /// <summary>Ends the old secret early, for example after a leak; does nothing without one.</summary>
     public Task<Result> EndOldSecretAsync(Workspace workspace, WebhookId id, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
             Attempt(WebhookVerbs.EndOldSecret, workspace, id.Value),
@@ -73,19 +73,19 @@ public sealed class WebhookService(IWebhooks webhooks, ISecretBox secrets, Webho
             ct
         );
 
-    /// <summary>Ends a webhook and forgets its messages.</summary>
+    /// <summary>Deletes a webhook with its messages.</summary>
     public Task<Result> DeleteAsync(Workspace workspace, WebhookId id, Actor actor, CancellationToken ct) =>
         guard.RunAsync(Attempt(WebhookVerbs.Delete, workspace, id.Value), actor, () => webhooks.DeleteAsync(workspace, id, actor, ct), ct);
 
-    /// <summary>Those of a workspace, oldest first.</summary>
+    /// <summary>The webhooks of a workspace, oldest first.</summary>
     public async Task<Result<IReadOnlyList<Webhook>>> ListAsync(WorkspaceId workspace, Actor actor, CancellationToken ct) =>
         Right.SetUp.Check(actor) is { } no ? no : Result.Of(await webhooks.ListAsync(workspace, ct));
 
-    /// <summary>Those of all workspaces with how they fare, oldest first.</summary>
+    /// <summary>The webhooks of all workspaces with their state, oldest first.</summary>
     public async Task<Result<IReadOnlyList<WebhookStanding>>> StandingsAsync(Actor actor, CancellationToken ct) =>
         Right.SetUp.Check(actor) is { } no ? no : Result.Of(await webhooks.StandingsAsync(ct));
 
-    /// <summary>The log of one, newest first, from behind the number given.</summary>
+    /// <summary>A webhook's log, newest first, after the given id.</summary>
     public async Task<Result<IReadOnlyList<WebhookMessage>>> MessagesAsync(
         WorkspaceId workspace,
         WebhookId id,
@@ -98,11 +98,11 @@ public sealed class WebhookService(IWebhooks webhooks, ISecretBox secrets, Webho
             ? no
             : Result.Of(await webhooks.MessagesAsync(workspace, id, after, Math.Clamp(most, 1, MaxListed), ct));
 
-    /// <summary>Sends a message again, under its old number.</summary>
+    /// <summary>Sends a message again, with the same id.</summary>
     public Task<Result> ReplayAsync(Workspace workspace, WebhookMessageId id, Actor actor, CancellationToken ct) =>
         guard.RunAsync(Attempt(WebhookVerbs.Replay, workspace, id.Value), actor, () => webhooks.ReplayAsync(workspace, id, actor, ct), ct);
 
-    /// <summary>Sends those again that were given up, and says how many; nothing else is left to do when fewer than <see cref="MaxRetries"/>.</summary>
+    /// <summary>Sends failed messages again, and returns how many; fewer than <see cref="MaxRetries"/> means all are done.</summary>
     public Task<Result<int>> ReplayFailedAsync(Workspace workspace, WebhookId id, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
             Attempt(WebhookVerbs.ReplayFailed, workspace, id.Value),

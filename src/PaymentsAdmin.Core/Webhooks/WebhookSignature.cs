@@ -4,10 +4,10 @@ using System.Text;
 
 namespace PaymentsAdmin.Core.Webhooks;
 
-/// <summary>How a receiver knows that a message is ours and fresh.</summary>
+/// <summary>Signs messages, so that a receiver can verify origin and freshness.</summary>
 public static class WebhookSignature
 {
-    /// <summary>The value of the header: the time in seconds, and for each secret an HMAC-SHA256 over that time, a point and the body.</summary>
+    /// <summary>The header's value: the time in seconds, and for each secret an HMAC-SHA256 of time, point and body.</summary>
     public static string Of(IReadOnlyList<string> secrets, DateTimeOffset at, ReadOnlySpan<byte> body)
     {
         var seconds = at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);

@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Webhooks;
 
-/// <summary>Why a message did not arrive, where no status says so; kept in English and said in the reader's language.</summary>
+/// <summary>Why a message failed without a status; stored in English and translated for the reader.</summary>
 public static class WebhookTroubles
 {
     public static readonly Words Redirect = "The address redirects, and redirects are not followed.";

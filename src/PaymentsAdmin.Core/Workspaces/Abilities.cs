@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Core.Workspaces;
 
-/// <summary>What people can do in a workspace, by what its backend can.</summary>
+/// <summary>What users can do in a workspace, depending on its backend.</summary>
 public sealed class Abilities(IBackends backends)
 {
     public Can Of(Workspace workspace) => backends.ProfileOf(workspace).Can;

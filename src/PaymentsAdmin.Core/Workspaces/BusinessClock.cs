@@ -7,26 +7,26 @@ public sealed class BusinessClock(TimeProvider time, Organisation organisation)
 {
     public DateTimeOffset Now => time.GetUtcNow();
 
-    /// <summary>The day it is in the organisation's zone.</summary>
+    /// <summary>Today in the organisation's time zone.</summary>
     public DateOnly Today => DayOf(Now);
 
-    /// <summary>The time of day it is there.</summary>
+    /// <summary>The current time of day there.</summary>
     public TimeOnly TimeOfDay => TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(Now, organisation.Zone).DateTime);
 
-    /// <summary>What amounts are weighed in.</summary>
+    /// <summary>The currency that amounts are converted to.</summary>
     public Currency BaseCurrency => organisation.BaseCurrency;
 
     /// <summary>The language of the organisation's culture.</summary>
     public string Language => organisation.Culture.TwoLetterISOLanguageName is { Length: 2 } language and not "iv" ? language : "en";
 
-    /// <summary>The organisation's day an instant falls on.</summary>
+    /// <summary>An instant's day in the organisation's time zone.</summary>
     public DateOnly DayOf(DateTimeOffset instant) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, organisation.Zone).DateTime);
 
-    /// <summary>The instant a day begins in the organisation's zone.</summary>
+    /// <summary>The start of a day in the organisation's time zone.</summary>
     public DateTimeOffset StartOf(DateOnly day) => At(day, TimeOnly.MinValue);
 
-    /// <summary>The instant of a time of day in the organisation's zone; where clocks leave it out, the next one that there is.</summary>
+    /// <summary>The instant of a time of day in the organisation's time zone; if daylight saving skips it, the next valid one.</summary>
     public DateTimeOffset At(DateOnly day, TimeOnly timeOfDay)
     {
         var local = day.ToDateTime(timeOfDay);
@@ -35,7 +35,7 @@ public sealed class BusinessClock(TimeProvider time, Organisation organisation)
             local += TimeSpan.FromMinutes(15);
         }
 
-        // Where clocks go back it comes twice; the first counts.
+        // When clocks go back it occurs twice; the first counts.
         var offset = organisation.Zone.IsAmbiguousTime(local)
             ? organisation.Zone.GetAmbiguousTimeOffsets(local).Max()
             : organisation.Zone.GetUtcOffset(local);

@@ -2,20 +2,20 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Workspaces;
 
-/// <summary>Marks a port of a backend: something that some backends can do and others cannot.</summary>
+/// <summary>Marks an optional ability of backends.</summary>
 public interface IBackendPort;
 
-/// <summary>What the backend of each workspace can do, and the ports by which it does it.</summary>
+/// <summary>The abilities of each workspace's backend, and the ports for them.</summary>
 public interface IBackends
 {
     BackendProfile ProfileOf(Workspace workspace);
 
-    /// <summary>One port of the workspace's backend; null where the backend cannot do what it is for.</summary>
+    /// <summary>A port of the workspace's backend; null if it lacks the ability.</summary>
     T? Find<T>(Workspace workspace)
         where T : class, IBackendPort;
 }
 
-/// <summary>Acts through a port, or refuses where the workspace's backend has none.</summary>
+/// <summary>Calls a port, or refuses if the workspace's backend lacks it.</summary>
 public static class BackendCalls
 {
     public static Task<Result> CallAsync<TPort>(this IBackends backends, Workspace workspace, Failure lacking, Func<TPort, Task<Result>> act)

@@ -3,5 +3,5 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Workspaces;
 
-/// <summary>Whose installation this is: one name, one zone, one base currency, one culture.</summary>
+/// <summary>The organisation that runs the installation: name, time zone, base currency and culture.</summary>
 public sealed record Organisation(string Name, TimeZoneInfo Zone, Currency BaseCurrency, CultureInfo Culture);

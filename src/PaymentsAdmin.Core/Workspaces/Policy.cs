@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Workspaces;
 
-/// <summary>Who has to agree to what in a workspace. As made, it is what a new workspace starts with.</summary>
+/// <summary>A workspace's approval policy. The defaults are those of a new workspace.</summary>
 public sealed record Policy
 {
     public static readonly Policy Default = new();
@@ -10,30 +10,30 @@ public sealed record Policy
     /// <summary>How many people have to approve, by amount.</summary>
     public IReadOnlyList<ApprovalStep> Steps { get; init; } = [new(0, 1), new(10_000, 2)];
 
-    /// <summary>Nobody approves what they wrote themselves.</summary>
+    /// <summary>Authors cannot approve their own postings.</summary>
     public bool FourEyesOnAuthors { get; init; } = true;
 
-    /// <summary>Postings of one customer on one day count together.</summary>
+    /// <summary>One customer's postings of a day count together.</summary>
     public bool SplitDetection { get; init; } = true;
 
-    /// <summary>How many people it takes to mark a payment paid: with two, whoever made or submitted it leaves that to somebody else.</summary>
+    /// <summary>How many people it takes to mark a payment paid: with two, its creator and submitter cannot do it.</summary>
     public int PeopleToPay { get; init; } = 1;
 
-    /// <summary>From this amount on, in major units of the base currency, it takes that many.</summary>
+    /// <summary>The amount from which that applies, in major units of the base currency.</summary>
     public decimal PeopleToPayFrom { get; init; }
 
     public bool ClerksMayMakeLinks { get; init; } = true;
 
-    /// <summary>How long a public link lives.</summary>
+    /// <summary>How many days a public link is valid.</summary>
     public int LinkDays { get; init; } = 14;
 
-    /// <summary>On a portal that is away, changes wait until it is back; otherwise they are refused.</summary>
+    /// <summary>Whether changes are queued while the portal is unreachable; otherwise they are refused.</summary>
     public bool QueueWhilePortalIsAway { get; init; } = true;
 }
 
-/// <summary>From this amount on, in major units of the base currency, so many people have to approve.</summary>
+/// <summary>How many people have to approve from this amount on, in major units of the base currency.</summary>
 public sealed record ApprovalStep(decimal From, int People)
 {
-    /// <summary>One of them holds this role too.</summary>
+    /// <summary>A role that one of them must have.</summary>
     public Role Named { get; init; }
 }

@@ -14,7 +14,7 @@ public sealed record Workspace(
     DateOnly? ClosedThrough
 );
 
-/// <summary>Which kind of store holds a workspace's payments.</summary>
+/// <summary>The kind of store that holds a workspace's payments.</summary>
 public enum BackendKind
 {
     Local = 1,

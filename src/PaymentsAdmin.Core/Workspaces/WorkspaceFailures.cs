@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Workspaces;
 
-/// <summary>What can go wrong with workspaces.</summary>
+/// <summary>Failures of workspaces.</summary>
 public static class WorkspaceFailures
 {
     public static readonly Failure NotFound = new("workspace.not-found", FailureKind.NotFound, "Workspace not found.", "Workspace");
@@ -26,11 +26,11 @@ public static class WorkspaceFailures
         "SamePortal"
     );
 
-    /// <summary>Two entries of the configuration have one key.</summary>
+    /// <summary>Two configured workspaces have the same key.</summary>
     public static Failure Twice(WorkspaceKey key) =>
         new("workspace.twice", FailureKind.Invalid, $"The configuration lists the workspace '{key}' twice. Give one of them another key.", "Key");
 
-    /// <summary>A workspace's books live in one store for good.</summary>
+    /// <summary>A workspace's backend cannot change.</summary>
     public static Failure BackendChanged(WorkspaceKey key, BackendKind has, BackendKind configured) =>
         new(
             "workspace.backend-changed",

@@ -5,7 +5,10 @@ using PaymentsAdmin.Portals.Bitrix24.Wire;
 
 namespace PaymentsAdmin.Portals.Bitrix24;
 
-/// <summary>Lets applications into Bitrix24 portals. The server that is told the client secret comes from the options, never from the browser.</summary>
+/// <summary>
+/// Authorises applications in Bitrix24 portals. The server that gets the client secret comes from the options, never from
+/// the browser.
+/// </summary>
 public sealed class Bitrix24Consent(Bitrix24Options options, TimeProvider time) : IPortalConsent
 {
     public Uri AddressOf(Uri portal, string clientId, string state) =>

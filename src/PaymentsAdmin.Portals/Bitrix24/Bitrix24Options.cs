@@ -2,38 +2,41 @@ using PaymentsAdmin.Portals.Http;
 
 namespace PaymentsAdmin.Portals.Bitrix24;
 
-/// <summary>How a Bitrix24 portal is spoken to.</summary>
+/// <summary>Settings of a Bitrix24 portal's connection.</summary>
 public sealed record Bitrix24Options
 {
-    /// <summary>The pace that the portal grants; workspaces on one portal share it, and the strictest of them counts.</summary>
+    /// <summary>The portal's rate limit; workspaces on one portal share it, and the strictest one applies.</summary>
     public decimal CallsPerSecond { get; init; } = 2;
 
-    /// <summary>How many calls may go at once before the pace counts.</summary>
+    /// <summary>How many calls may burst before the rate limit applies.</summary>
     public int Burst { get; init; } = 50;
 
     /// <summary>Seconds that one method may use within ten minutes. It is paused at four fifths of them.</summary>
     public int OperatingSeconds { get; init; } = 480;
 
-    /// <summary>Whether the portal may be on this computer. Only there it may be spoken to by plain http.</summary>
+    /// <summary>Whether the portal may be on this computer. Only there plain http is allowed.</summary>
     public bool AllowLoopback { get; init; }
 
     /// <summary>Whether the portal may be in a private network.</summary>
     public bool AllowPrivateAddresses { get; init; }
 
-    /// <summary>A PEM file of authorities that are trusted for this portal beside those of the machine.</summary>
+    /// <summary>A PEM file of certificate authorities trusted for this portal, in addition to the machine's.</summary>
     public string? CaFile { get; init; }
 
-    /// <summary>How long a read may take for which somebody waits.</summary>
+    /// <summary>The timeout of reads that somebody waits for.</summary>
     public TimeSpan ReadTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long writes and reads in the background may take. A portal gives up after 60 s, so less would leave open what became of a write.</summary>
+    /// <summary>
+    /// The timeout of writes and background reads. A portal gives up after 60 s, so a shorter one would leave a write's
+    /// outcome open.
+    /// </summary>
     public TimeSpan WriteTimeout { get; init; } = TimeSpan.FromSeconds(65);
 
-    /// <summary>Where codes of applications are exchanged. Later the portal's answers say where.</summary>
+    /// <summary>Where codes of applications are exchanged. Later the portal's answers name the server.</summary>
     public Uri SignInServer { get; init; } = new("https://oauth.bitrix24.tech/");
 
     internal NetworkReach Reach => new(AllowLoopback, AllowPrivateAddresses);
 
-    /// <summary>Whether a file holds authorities that can be read.</summary>
+    /// <summary>Whether a file contains readable certificate authorities.</summary>
     public static bool HoldsAuthorities(string file) => OwnAuthority.Read(file) is not null;
 }

@@ -6,7 +6,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Portals.Bitrix24;
 
-/// <summary>The pages that Bitrix24 shows to people. Of a connection's address only the host is told.</summary>
+/// <summary>Bitrix24's pages for people. Only the host of a connection's URL is used.</summary>
 public sealed class Bitrix24Pages(IPortalConnections connections) : IPortalPages
 {
     public async Task<Uri?> OfAsync(Workspace workspace, EntityRef entity, CancellationToken ct) =>

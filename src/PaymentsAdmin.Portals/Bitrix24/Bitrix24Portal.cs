@@ -7,7 +7,7 @@ using PaymentsAdmin.Portals.Bitrix24.Methods;
 
 namespace PaymentsAdmin.Portals.Bitrix24;
 
-/// <summary>A Bitrix24 portal over its REST methods.</summary>
+/// <summary>A Bitrix24 portal, accessed through its REST methods.</summary>
 internal sealed class Bitrix24Portal(PortalCaller caller, BatchReader batches) : IPortal
 {
     private readonly EntityLook _look = new(batches, caller);
@@ -43,7 +43,7 @@ internal sealed class Bitrix24Portal(PortalCaller caller, BatchReader batches) :
 
             all.AddRange(page.Value);
 
-            // No paging is documented, so a full page may be all or not.
+            // No paging is documented, so a full page may be incomplete.
             if (page.Value.Count != FirstLook.Page)
             {
                 return PortalAnswer<IReadOnlyList<PortalMethod>>.Of([.. all.Select(Mapping.Of)]);

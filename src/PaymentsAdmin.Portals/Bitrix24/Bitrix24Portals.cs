@@ -8,7 +8,7 @@ using PaymentsAdmin.Portals.Bitrix24.SignIn;
 
 namespace PaymentsAdmin.Portals.Bitrix24;
 
-/// <summary>The Bitrix24 portals of all workspaces: one for each, over connections and paces that they share.</summary>
+/// <summary>The Bitrix24 portals of all workspaces, with shared connections and rate limits.</summary>
 public sealed class Bitrix24Portals(IPortalConnections connections, Func<Workspace, Bitrix24Options> optionsOf, TimeProvider time) : IPortals, IPortalHealth, IDisposable
 {
     private readonly PortalRoads _roads = new(time);

@@ -4,9 +4,8 @@ using System.Net.Sockets;
 namespace PaymentsAdmin.Portals.Http;
 
 /// <summary>
-/// Connects to the public network, whatever a name resolves to at this moment: nobody reaches our own network by an address
-/// that an Admin typed. An address that says this computer itself, or leads into a private network, is only connected to
-/// where the configuration allows it.
+/// Connects to public addresses only, checked after name resolution: a URL typed by an Admin must not reach our own
+/// network. Addresses of this computer or in private networks need the configuration's permission.
 /// </summary>
 internal sealed class OutsideOnly(NetworkReach reach)
 {
@@ -40,9 +39,9 @@ internal sealed class OutsideOnly(NetworkReach reach)
     }
 }
 
-/// <summary>The name leads into a network that is not for us to speak to.</summary>
+/// <summary>The name resolves to a network we may not connect to.</summary>
 internal sealed class AddressNotAllowedException() : IOException("The address is not a public one.")
 {
-    /// <summary>It leads to this computer.</summary>
+    /// <summary>Whether it is this computer.</summary>
     public bool IsLoopback { get; init; }
 }

@@ -4,10 +4,10 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace PaymentsAdmin.Portals.Http;
 
-/// <summary>Trusts, for one host and beside what the machine trusts, the authorities in a PEM file.</summary>
+/// <summary>Trusts the certificate authorities in a PEM file for one host, in addition to the machine's.</summary>
 internal sealed class OwnAuthority(string host, X509Certificate2Collection roots)
 {
-    /// <summary>The authorities of a file; null where it cannot be read or holds none.</summary>
+    /// <summary>The certificate authorities in a file; null if it is unreadable or has none.</summary>
     public static X509Certificate2Collection? Read(string file)
     {
         try

@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 
 namespace PaymentsAdmin.Portals.Http;
 
-/// <summary>A body that remembers whether any of it was handed to a connection. Until then nothing can have been done with it.</summary>
+/// <summary>A request body that records whether any of it was sent. Until then the request cannot have had an effect.</summary>
 internal sealed class WatchedContent : HttpContent
 {
     private readonly ReadOnlyMemory<byte> _body;

@@ -2,7 +2,7 @@ using System.Net.Sockets;
 
 namespace PaymentsAdmin.Portals.Mail;
 
-/// <summary>The connection to a mail server. It remembers who ended it, and does not listen to a server that talks without end.</summary>
+/// <summary>The connection to a mail server. Records who closed it, and limits how much it reads.</summary>
 internal sealed class MailLine(Socket socket) : NetworkStream(socket, ownsSocket: true)
 {
     private const int MaxHeard = 256 * 1_024;

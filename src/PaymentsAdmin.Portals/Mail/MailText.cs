@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Notifications;
 
 namespace PaymentsAdmin.Portals.Mail;
 
-/// <summary>A mail in plain text that says of itself that no person sent it.</summary>
+/// <summary>A plain-text email, marked as automatically generated.</summary>
 internal static class MailText
 {
     public static MimeMessage Of(Letter mail, string from, DateTimeOffset now)
@@ -13,7 +13,7 @@ internal static class MailText
         text.SetText(Encoding.UTF8, mail.Body.ReplaceLineEndings("\r\n"));
         text.Headers.Add(HeaderId.ContentLanguage, mail.Language);
 
-        // A line break in a subject means nothing, and the library would join the words around it. What looks encoded would be decoded.
+        // The library would join the words around a line break, and decode whatever looks encoded.
         var subject = mail.Subject.ReplaceLineEndings(" ").Replace("=?", "=\u2060?", StringComparison.Ordinal);
         var message = new MimeMessage(text) { Subject = subject, Date = now.ToUniversalTime(), MessageId = $"{mail.Key}@{from[(from.LastIndexOf('@') + 1)..]}" };
         message.From.Add(new MailboxAddress("", from));

@@ -3,15 +3,15 @@ using PaymentsAdmin.Core.Notifications;
 
 namespace PaymentsAdmin.Portals.Mail;
 
-/// <summary>Hands mails to the mail server that is configured, each over a connection of its own that is closed within 30 seconds.</summary>
+/// <summary>Hands emails to the configured mail server, each over its own connection, within 30 seconds.</summary>
 public sealed class SmtpSender(SmtpServer? server, TimeProvider time) : IMailSender
 {
     public bool IsReady => server is not null;
 
-    /// <summary>How long a mail may take.</summary>
+    /// <summary>The timeout of an email.</summary>
     internal TimeSpan Longest { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Whom to trust for certificates instead of whom the machine trusts.</summary>
+    /// <summary>Certificate trust used instead of the machine's.</summary>
     internal X509ChainPolicy? Trust { get; init; }
 
     public async Task<MailAnswer> SendAsync(Letter mail, CancellationToken ct)

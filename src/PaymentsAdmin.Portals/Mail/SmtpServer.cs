@@ -1,21 +1,21 @@
 namespace PaymentsAdmin.Portals.Mail;
 
-/// <summary>How the line to a mail server is kept secret.</summary>
+/// <summary>The encryption of a mail server connection.</summary>
 public enum SmtpSecurity
 {
-    /// <summary>Not at all.</summary>
+    /// <summary>None.</summary>
     None,
 
-    /// <summary>It begins open and becomes secret before anything is said on it.</summary>
+    /// <summary>STARTTLS before anything else is sent.</summary>
     StartTls,
 
-    /// <summary>From the first byte.</summary>
+    /// <summary>TLS from the first byte.</summary>
     Tls,
 }
 
-/// <summary>A mail server, and as whom we write.</summary>
+/// <summary>A mail server, and our sender address.</summary>
 public sealed record SmtpServer(string Host, int Port, string From, SmtpSecurity Security, string User, string Password)
 {
-    /// <summary>Without the password.</summary>
+    /// <summary>Leaves out the password.</summary>
     public override string ToString() => $"{Host}:{Port} ({Security})";
 }

@@ -12,7 +12,7 @@ using Untrusted = System.Security.Authentication.AuthenticationException;
 
 namespace PaymentsAdmin.Portals.Mail;
 
-/// <summary>One conversation with a mail server that ends with one mail, and what it means when it ends otherwise.</summary>
+/// <summary>One SMTP session that sends one email, and the meaning of its failures.</summary>
 internal sealed class SmtpTalk : SmtpClient, ITransferProgress
 {
     private const int MaxShown = 200;
@@ -28,16 +28,16 @@ internal sealed class SmtpTalk : SmtpClient, ITransferProgress
     {
         (_server, _trust) = (server, trust);
 
-        // Asking the authority would make mail depend on a third machine, which a firewall may well keep away.
+        // Revocation checks would depend on a third server, which firewalls often block.
         CheckCertificateRevocation = false;
     }
 
-    /// <summary>Hands a mail over and says what the server answered to it.</summary>
+    /// <summary>Sends an email and returns the server's response.</summary>
     public async Task<string> HandOverAsync(MimeMessage mail, CancellationToken ct)
     {
         await _socket.ConnectAsync(_server.Host, _server.Port, ct);
 
-        // An address says less of the machine than its name would.
+        // An address reveals less about the machine than its name.
         LocalDomain = ((IPEndPoint)_socket.LocalEndPoint!).Address.ToString();
         _line = new MailLine(_socket);
         await ConnectAsync(_line, _server.Host, _server.Port, Security(), ct);
@@ -52,7 +52,7 @@ internal sealed class SmtpTalk : SmtpClient, ITransferProgress
         return Shown(SmtpStatusCode.Ok, said);
     }
 
-    /// <summary>What a fault of this conversation means for the mail; null for one that is none of a conversation.</summary>
+    /// <summary>The meaning of an exception for the email; null if it does not come from the session.</summary>
     public MailAnswer? Answer(Exception fault) =>
         (fault is SslHandshakeException ? fault.InnerException : fault) switch
         {
@@ -69,7 +69,7 @@ internal sealed class SmtpTalk : SmtpClient, ITransferProgress
             _ => null,
         };
 
-    // From its first byte on a mail may have arrived, unless the server says no.
+    // From its first byte on, an email may have arrived unless the server refuses it.
     void ITransferProgress.Report(long bytesTransferred, long totalSize) => _hasBegun = true;
 
     void ITransferProgress.Report(long bytesTransferred) => _hasBegun = true;
@@ -98,13 +98,13 @@ internal sealed class SmtpTalk : SmtpClient, ITransferProgress
             _ => SecureSocketOptions.None,
         };
 
-    // Before the mail itself, a no is about how the two of us are set up, which somebody can correct.
+    // Before the email itself, a refusal is about configuration, which somebody can correct.
     private MailAnswer Refused(SmtpStatusCode code, string said) =>
         new(_isOpen && (int)code >= 500 ? MailVerdict.Never : MailVerdict.Later, Shown(code, said));
 
     private static MailAnswer Later(Words why) => new(MailVerdict.Later, why.Pattern);
 
-    // As people may see it: on one line, and not endless.
+    // For display: on one line, and limited in length.
     private static string Shown(SmtpStatusCode code, string said)
     {
         var text = string.Concat($"{(int)code} {said.ReplaceLineEndings(" ")}".Select(sign => sign is >= ' ' and <= '~' ? sign : '?')).Trim();

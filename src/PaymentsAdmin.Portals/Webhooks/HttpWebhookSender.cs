@@ -8,7 +8,10 @@ using PaymentsAdmin.Portals.Http;
 
 namespace PaymentsAdmin.Portals.Webhooks;
 
-/// <summary>Posts messages. Follows no redirect, reads no answer but its status, and says in its own words what went wrong: those of others may carry the address.</summary>
+/// <summary>
+/// Posts messages. Follows no redirects, reads only the status, and describes errors in its own words: exception messages
+/// may contain the URL.
+/// </summary>
 public sealed class HttpWebhookSender : IWebhookSender, IDisposable
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
@@ -24,7 +27,7 @@ public sealed class HttpWebhookSender : IWebhookSender, IDisposable
             AllowAutoRedirect = false,
             UseCookies = false,
 
-            // A proxy would resolve the name again, and by its own lights.
+            // A proxy would resolve the name again, past our check.
             UseProxy = false,
             ActivityHeadersPropagator = null,
             MaxResponseHeadersLength = 16,

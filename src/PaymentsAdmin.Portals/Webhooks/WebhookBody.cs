@@ -6,7 +6,7 @@ using PaymentsAdmin.Core.Webhooks;
 
 namespace PaymentsAdmin.Portals.Webhooks;
 
-/// <summary>A message on the wire, byte by byte the same at every try.</summary>
+/// <summary>A message's JSON, byte for byte the same at every attempt.</summary>
 internal static class WebhookBody
 {
     public static byte[] Of(WebhookNews news)
@@ -54,7 +54,7 @@ internal static class WebhookBody
         json.WriteNumber("entityTypeId", payment.Entity.Kind);
         json.WriteString("entityId", payment.Entity.ExternalId);
 
-        // As text: a reader that makes every number a binary fraction would change it.
+        // A string, since readers that parse numbers as binary floats would change it.
         json.WriteString("sum", payment.Sum.Plain());
         json.WriteString("currency", payment.Sum.Currency.Code);
         json.WriteBoolean("paid", payment.Paid);
@@ -75,7 +75,7 @@ internal static class WebhookBody
         json.WriteEndObject();
     }
 
-    // Bitrix24 knows payments of CRM items alone.
+    // Bitrix24 only knows payments of CRM items.
     private static string? BitrixEvent(WebhookNews news) =>
         !EntityKinds.IsCrmItem(news.Payment.Entity.Kind) ? null
         : news.Event switch

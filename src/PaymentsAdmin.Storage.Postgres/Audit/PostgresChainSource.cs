@@ -4,14 +4,14 @@ using PaymentsAdmin.Storage.Audit;
 
 namespace PaymentsAdmin.Storage.Postgres.Audit;
 
-/// <summary>On PostgreSQL the sealer comes after the commits.</summary>
+/// <summary>On PostgreSQL blocks are sealed after the commits.</summary>
 public sealed class PostgresChainSource(Sealer sealer, TxOffset offset) : IChainSource
 {
     public IsolationLevel Snapshot => IsolationLevel.RepeatableRead;
 
     public Task SealAsync(CancellationToken ct) => sealer.SealAsync(wait: true, ct);
 
-    // PostgreSQL checks its pages as it reads them, where the cluster was made with checksums.
+    // PostgreSQL verifies pages as it reads them, if the cluster uses checksums.
     public Task<string?> FindDamageAsync(DbConnection connection, CancellationToken ct) => Task.FromResult<string?>(null);
 
     public async Task<long?> NextTxAsync(DbConnection connection, CancellationToken ct)

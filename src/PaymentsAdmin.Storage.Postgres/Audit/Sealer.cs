@@ -8,8 +8,8 @@ using PaymentsAdmin.Storage.Postgres.Writing;
 namespace PaymentsAdmin.Storage.Postgres.Audit;
 
 /// <summary>
-/// Seals entries in the order of their transactions, up to the oldest one that still runs: nothing can come before that
-/// any more. Going by row ids would jump over entries of transactions that commit late.
+/// Seals entries in transaction order, up to the oldest transaction still running: nothing earlier can appear any more. Row
+/// ids would skip entries of transactions that commit late.
 /// </summary>
 public sealed class Sealer(NpgsqlDataSource source, TxOffset offset, TimeProvider clock)
 {
@@ -18,7 +18,10 @@ public sealed class Sealer(NpgsqlDataSource source, TxOffset offset, TimeProvide
         + "SELECT bound.high, e.tx, e.id, e.content_hash FROM bound "
         + "LEFT JOIN audit_entries e ON e.tx >= $1 AND e.tx < bound.high ORDER BY e.tx, e.id";
 
-    /// <summary>Seals what can be sealed; one sealer at a time, another one's work is left to it unless we wait. Answers the number of entries.</summary>
+    /// <summary>
+    /// Seals what can be sealed; with one sealer at a time, it leaves the work to a running one unless told to wait.
+    /// Returns the number of entries.
+    /// </summary>
     public async Task<int> SealAsync(bool wait, CancellationToken ct)
     {
         var added = await offset.GetAsync();
@@ -29,7 +32,7 @@ public sealed class Sealer(NpgsqlDataSource source, TxOffset offset, TimeProvide
             return 0;
         }
 
-        // In a statement of its own after the lock: it has to see the block of whoever held the lock before.
+        // A separate statement after the lock, since it has to see the previous holder's block.
         var head = await HeadAsync(connection, ct);
         if (await NextBlockAsync(connection, head, added, ct) is not { } block)
         {

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace PaymentsAdmin.Storage.Postgres.Audit;
 
-/// <summary>Seals twice a second and at a clean end, and speaks up when something keeps entries from being sealed.</summary>
+/// <summary>Seals twice a second and at a clean shutdown, and logs when something prevents sealing.</summary>
 public sealed class SealingService(Sealer sealer, UnsealedAlarm alarm, ILogger<SealingService> log) : BackgroundService
 {
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(500);
@@ -31,11 +31,11 @@ public sealed class SealingService(Sealer sealer, UnsealedAlarm alarm, ILogger<S
         }
         catch (OperationCanceledException)
         {
-            // The end of the service.
+            // The service is stopping.
         }
     }
 
-    // A server that is away comes back; sealing goes on then.
+    // An unreachable server comes back, and sealing continues then.
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "A background loop must outlive its faults.")]
     private async Task TryAsync(Func<Task> work)
     {

@@ -4,8 +4,8 @@ using Npgsql;
 namespace PaymentsAdmin.Storage.Postgres.Audit;
 
 /// <summary>
-/// What is added to a transaction's id so that sealing never meets a number it has passed. Transaction ids start over in
-/// another server, so data that were restored there lie before all new ones only with an offset.
+/// The offset added to transaction ids so that sealing never meets a number it has passed. Transaction ids restart on
+/// another server, so restored data sorts before new entries only with an offset.
 /// </summary>
 public sealed class TxOffset(NpgsqlDataSource source)
 {

@@ -5,8 +5,8 @@ using PaymentsAdmin.Storage.Audit;
 namespace PaymentsAdmin.Storage.Postgres.Audit;
 
 /// <summary>
-/// Logs when entries wait too long for their seal, and who is in the way: an open write transaction anywhere on the
-/// server, also in another database.
+/// Logs when entries wait too long for their seal, and the cause: an open write transaction anywhere on the server, even in
+/// another database.
 /// </summary>
 public sealed class UnsealedAlarm(NpgsqlDataSource source, TimeProvider clock, ILogger<UnsealedAlarm> log)
 {
@@ -22,7 +22,7 @@ public sealed class UnsealedAlarm(NpgsqlDataSource source, TimeProvider clock, I
 
     private bool _raised;
 
-    /// <summary>Looks once; says it once an episode.</summary>
+    /// <summary>Checks once; logs once per episode.</summary>
     public async Task LookAsync(CancellationToken ct)
     {
         if (await ScalarAsync(Oldest, ct) is not long at || DateTimeOffset.FromUnixTimeMilliseconds(at) > clock.GetUtcNow() - AuditTrail.LongestWait)

@@ -5,8 +5,8 @@ using PaymentsAdmin.Storage.Writing;
 namespace PaymentsAdmin.Storage.Postgres.Backup;
 
 /// <summary>
-/// Reads PostgreSQL's binary COPY: a head of 19 bytes, then for each row a count of columns (2 bytes; -1 at the end) and for
-/// each column a length (4 bytes; -1 for null) and the value, numbers from the high byte on.
+/// Reads PostgreSQL's binary COPY format: a 19-byte header, then for each row a column count (2 bytes; -1 at the end) and
+/// for each column a length (4 bytes; -1 for null) and the value, big-endian.
 /// </summary>
 internal sealed class CopyRows(Stream stream, ArgType[] types)
 {

@@ -10,10 +10,10 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Postgres.Backup;
 
-/// <summary>Loads in one transaction, at whose end everything is in place or nothing has changed.</summary>
+/// <summary>Loads in one transaction, so that either everything is replaced or nothing changed.</summary>
 internal sealed class PostgresLoad : IStoreLoad
 {
-    // Append-only tables refuse to be emptied as well.
+    // Append-only tables refuse TRUNCATE, too.
     private const string OurTables =
         "FROM pg_class t WHERE t.relkind = 'r' AND t.relnamespace = current_schema()::regnamespace AND t.relname NOT IN ('__EFMigrationsHistory', 'data_protection_keys')";
 
@@ -87,7 +87,7 @@ internal sealed class PostgresLoad : IStoreLoad
         await ExecuteAsync(_connection, string.Join("; ", IdCounter.All.Select(GoOn)), ct);
     }
 
-    // Keys first: one too many does no harm, a row without its key could never be read.
+    // Keys first: a surplus key does no harm, but a row without its key could never be read.
     public async Task KeepAsync(IReadOnlyList<StoredKey> keys, CancellationToken ct)
     {
         foreach (var key in keys)
@@ -112,7 +112,7 @@ internal sealed class PostgresLoad : IStoreLoad
         _copy = null;
     }
 
-    // Rows that are gone for good left their ids in the settings.
+    // The highest ids of permanently deleted rows are in the settings.
     private static string GoOn(IdCounter counter)
     {
         var highest = counter.Uses.Select(use => $"(SELECT max({use.Column}) FROM {use.Table})");

@@ -8,7 +8,7 @@ using PaymentsAdmin.Storage.Setup;
 
 namespace PaymentsAdmin.Storage.Postgres.Backup;
 
-/// <summary>Puts a store into a PostgreSQL database.</summary>
+/// <summary>Loads a store into a PostgreSQL database.</summary>
 internal sealed class PostgresTarget(ISchema schema, PostgresAccounts accounts) : IStoreTarget
 {
     public Task<Result> PrepareAsync(CancellationToken ct) => schema.MigrateAsync(ct);
@@ -22,11 +22,11 @@ internal sealed class PostgresTarget(ISchema schema, PostgresAccounts accounts) 
         return await command.ExecuteScalarAsync(ct) is not null;
     }
 
-    // The daily account may change no schema, and a load drops and builds indexes.
+    // The daily account must not change the schema, and a load drops and creates indexes.
     public async Task<IStoreLoad> BeginAsync(CancellationToken ct) =>
         await PostgresLoad.BeginAsync(await ConnectAsync(accounts.Migration, ct), Model(accounts.Migration), ct);
 
-    /// <summary>A connection of its own that may take its time.</summary>
+    /// <summary>A separate connection without timeouts.</summary>
     public static async Task<NpgsqlConnection> ConnectAsync(string connectionString, CancellationToken ct)
     {
         var options = new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, CommandTimeout = 0 };
@@ -50,7 +50,7 @@ internal sealed class PostgresTarget(ISchema schema, PostgresAccounts accounts) 
     }
 }
 
-/// <summary>PostgreSQL databases that a store on SQLite can move to.</summary>
+/// <summary>PostgreSQL databases that a SQLite store can move to.</summary>
 public sealed class PostgresMoveTargets : IMoveTargets, IAsyncDisposable
 {
     private readonly List<NpgsqlDataSource> _sources = [];

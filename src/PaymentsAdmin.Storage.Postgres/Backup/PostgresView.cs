@@ -5,7 +5,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Postgres.Backup;
 
-/// <summary>A database as it is at one moment. Rows come by COPY, as the server holds them.</summary>
+/// <summary>A snapshot of a database. Rows come by COPY, in the server's format.</summary>
 internal sealed class PostgresView(NpgsqlConnection connection, NpgsqlTransaction transaction, bool owned) : IStoreView
 {
     public DbConnection Connection => connection;
@@ -50,7 +50,7 @@ internal sealed class PostgresView(NpgsqlConnection connection, NpgsqlTransactio
     }
 }
 
-/// <summary>Reads the database that the connection string names.</summary>
+/// <summary>Reads the database of the connection string.</summary>
 internal sealed class PostgresSource(Setup.PostgresAccounts accounts) : IStoreSource
 {
     public string Kind => "PostgreSQL";

@@ -5,7 +5,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Postgres.Backup;
 
-/// <summary>Sends rows as a backup holds them by COPY; for the form see <see cref="CopyRows"/>.</summary>
+/// <summary>Sends backup rows by COPY; see <see cref="CopyRows"/> for the format.</summary>
 internal sealed class StoredCopy : IDisposable
 {
     private readonly NpgsqlRawCopyStream _stream;
@@ -47,7 +47,7 @@ internal sealed class StoredCopy : IDisposable
         _used = 0;
     }
 
-    /// <summary>Nothing more comes.</summary>
+    /// <summary>Ends the stream.</summary>
     public void End()
     {
         Span<byte> end = [0xFF, 0xFF];

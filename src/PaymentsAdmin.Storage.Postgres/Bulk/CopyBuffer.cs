@@ -5,7 +5,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Postgres.Bulk;
 
-/// <summary>Rows of one table that wait for a COPY.</summary>
+/// <summary>Rows of one table waiting for a COPY.</summary>
 internal sealed class CopyBuffer
 {
     private readonly List<Arg> _values = [];

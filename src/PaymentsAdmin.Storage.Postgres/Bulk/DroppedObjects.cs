@@ -2,14 +2,14 @@ using Npgsql;
 
 namespace PaymentsAdmin.Storage.Postgres.Bulk;
 
-/// <summary>Indexes and foreign keys that are away during a load, and come back at its end in the same transaction.</summary>
+/// <summary>Indexes and foreign keys dropped during a load, and recreated at its end in the same transaction.</summary>
 internal sealed class DroppedObjects
 {
     private const string Loaded =
         "t.relname IN ('customers', 'entities', 'product_rows', 'shipments', 'accounts', 'wallets', 'invoices', 'payments', 'payment_lines', "
         + "'payment_deliveries', 'postings', 'ledger_entries', 'allocations') AND ";
 
-    // Those behind a primary key stay: foreign keys rest on them.
+    // Indexes of primary keys stay, since foreign keys depend on them.
     private const string Indexes = """
         SELECT format('DROP INDEX %I', i.relname), pg_get_indexdef(x.indexrelid)
         FROM pg_index x JOIN pg_class i ON i.oid = x.indexrelid JOIN pg_class t ON t.oid = x.indrelid
@@ -25,7 +25,7 @@ internal sealed class DroppedObjects
         ORDER BY c.oid
         """;
 
-    // Until the server looks at the tables by itself, which may take a minute, it would choose its ways as if they were empty.
+    // Until autovacuum analyzes the tables, which may take a minute, the planner would assume that they are empty.
     private const string Statistics = """
         SELECT '', format('ANALYZE %I', t.relname) FROM pg_class t
         WHERE {which}t.relnamespace = current_schema()::regnamespace AND t.relkind = 'r'
@@ -38,7 +38,7 @@ internal sealed class DroppedObjects
 
     public static Task<DroppedObjects> DropAsync(NpgsqlConnection connection) => DropAsync(connection, Loaded);
 
-    /// <summary>Those of every table.</summary>
+    /// <summary>Drops those of every table.</summary>
     public static Task<DroppedObjects> DropAllAsync(NpgsqlConnection connection) => DropAsync(connection, "");
 
     private static async Task<DroppedObjects> DropAsync(NpgsqlConnection connection, string which)
@@ -50,7 +50,7 @@ internal sealed class DroppedObjects
             await RunAsync(connection, drop);
         }
 
-        // Indexes first: adding a foreign key looks for no index, but later statements would.
+        // Indexes first: adding a foreign key needs no index, but later statements do.
         var statistics = await FindAsync(connection, Of(Statistics, which));
         return new([.. found.AsEnumerable().Reverse().Concat(statistics).Select(f => f.Build)]);
     }

@@ -32,7 +32,7 @@ internal sealed class PostgresBulk : IBulkTarget
         _dropped = bare ? await DroppedObjects.DropAsync(_connection) : null;
     }
 
-    // Alone, ids are counted here and the sequences moved on at the end; beside others they come from the sequences.
+    // With exclusive use, ids are counted here and the sequences are advanced at the end; otherwise they come from the sequences.
     public long NextId(IdCounter counter)
     {
         if (_dropped is null)
@@ -108,7 +108,7 @@ internal sealed class PostgresBulk : IBulkTarget
         }
     }
 
-    // The transaction takes back what was dropped.
+    // The transaction rolls back the drops.
     public void Dispose() => _buffers.Clear();
 
     private long FirstId(IdCounter counter)
@@ -117,13 +117,13 @@ internal sealed class PostgresBulk : IBulkTarget
         return (long)command.ExecuteScalar()!;
     }
 
-    // Sequences answer in blocks; the stream of records cannot be left while it asks.
+    // Sequences are read in blocks; the synchronous record stream cannot await them.
     private static long Wait(ValueTask<long> next) => next.IsCompletedSuccessfully ? next.Result : next.AsTask().GetAwaiter().GetResult();
 
     private NpgsqlCommand Command(string sql) => new(sql, _connection) { CommandTimeout = 0 };
 }
 
-/// <summary>Makes loads into PostgreSQL.</summary>
+/// <summary>Creates loads into PostgreSQL.</summary>
 internal sealed class PostgresBulkTargets : IBulkTargets
 {
     public IBulkTarget New() => new PostgresBulk();

@@ -4,8 +4,8 @@ using PaymentsAdmin.Storage.Live;
 namespace PaymentsAdmin.Storage.Postgres.Live;
 
 /// <summary>
-/// Listens for what the sealer of whichever node says after each block. Saying it in the transaction of every change would
-/// make all commits wait for one lock.
+/// Listens for the notification that any node's sealer sends after each block. Notifying in every change's transaction
+/// would make all commits wait for one lock.
 /// </summary>
 internal sealed class PostgresChangeSignal(NpgsqlDataSource source) : IChangeSignal
 {
@@ -17,7 +17,7 @@ internal sealed class PostgresChangeSignal(NpgsqlDataSource source) : IChangeSig
     {
         if (_connection is null)
         {
-            // Whatever was sealed before is looked at once, now that nothing more can be missed.
+            // Blocks sealed earlier are read once, now that none can be missed.
             _connection = await ListenAsync(ct);
             return;
         }

@@ -6,7 +6,7 @@ using PaymentsAdmin.Storage.Reading;
 
 namespace PaymentsAdmin.Storage.Postgres.Reading;
 
-/// <summary>The rows of a statement for a file, in a read-only transaction of their own.</summary>
+/// <summary>The rows of an export, in a read-only transaction of its own.</summary>
 internal sealed class PostgresCursor : IExportCursor
 {
     private readonly NpgsqlConnection _connection;
@@ -75,7 +75,7 @@ internal sealed class PostgresCursor : IExportCursor
     {
         if (_reader is not null)
         {
-            // Or closing the reader would fetch all that nobody wants any more.
+            // Otherwise closing the reader would fetch the remaining rows.
             if (!_whole)
             {
                 _command!.Cancel();
@@ -104,7 +104,7 @@ internal sealed class PostgresCursor : IExportCursor
         await only.ExecuteNonQueryAsync(_ct);
         _command = PostgresReader.Command(_connection, query);
 
-        // How long a whole file takes is up to whoever loads it.
+        // The duration of a download depends on the client.
         _command.CommandTimeout = 0;
         _reader = await _command.ExecuteReaderAsync(_ct);
         _types = [.. Enumerable.Range(0, _reader.FieldCount).Select(_reader.GetFieldType)];

@@ -2,7 +2,7 @@ using PaymentsAdmin.Storage.Reading;
 
 namespace PaymentsAdmin.Storage.Postgres.Reading;
 
-/// <summary>Statements of lists as PostgreSQL wants them: it knows how many rows a condition finds and chooses indexes itself.</summary>
+/// <summary>List statements for PostgreSQL, which estimates row counts and chooses indexes itself.</summary>
 public sealed class PostgresDialect : Dialect
 {
     public override string Join => "JOIN";
@@ -15,7 +15,7 @@ public sealed class PostgresDialect : Dialect
 
     public override string Using(string? index) => "";
 
-    // Or the planner hopes to meet the rows soon on the index of the sort.
+    // Otherwise the planner expects to find the rows early in the sort index.
     public override string Materialized(bool usedTwice) => "MATERIALIZED";
 
     public override string TextsOf(string text, string rows, string order) => $"(SELECT string_agg({text}, '; ' ORDER BY {order}) FROM {rows})";
@@ -24,7 +24,7 @@ public sealed class PostgresDialect : Dialect
 
     public override string Matches(IReadOnlyList<string> words, ArgList args) => Matches("p", args.Add(Match(words)));
 
-    /// <summary>Each word in quotes, so that no sign of the query language is one.</summary>
+    /// <summary>Each word is quoted, so that no character is query syntax.</summary>
     public override string MatchOf(IReadOnlyList<string> words) => Match(words);
 
     public static string Match(IReadOnlyList<string> words) => string.Join(" & ", words.Select(w => $"'{w.Replace("'", "''", StringComparison.Ordinal)}':*"));

@@ -4,9 +4,9 @@ using PaymentsAdmin.Storage.Reading;
 namespace PaymentsAdmin.Storage.Postgres.Reading;
 
 /// <summary>
-/// PostgreSQL estimates well what a condition finds and badly how far apart the hits lie in another order. So the hits
-/// are collected first, without an order; when there are too many, the index of the sort is walked for as long as that
-/// may take, and then all hits are collected after all.
+/// PostgreSQL estimates the number of hits well, but not how they are spread over another order. So the hits are collected
+/// first, unordered; if there are too many, the sort index is scanned for a limited time, and as a last resort all hits are
+/// collected.
 /// </summary>
 public sealed class PostgresPlans(IReader reader, PostgresDialect dialect) : IFilterPlans
 {

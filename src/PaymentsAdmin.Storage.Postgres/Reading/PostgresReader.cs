@@ -7,10 +7,10 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Postgres.Reading;
 
-/// <summary>Reads through the pool of the data source, which prepares what comes often.</summary>
+/// <summary>Reads through the data source's pool, which prepares frequent statements.</summary>
 public sealed class PostgresReader(NpgsqlDataSource source) : IReader
 {
-    /// <summary>What a walk may take before another way is tried.</summary>
+    /// <summary>How long a scan may take before another plan is tried.</summary>
     public static readonly TimeSpan MaxOfAWalk = TimeSpan.FromMilliseconds(60);
 
     public async ValueTask<IReadOnlyList<T>> AllAsync<T>(Query query, Func<DbDataReader, T> read, CancellationToken ct)

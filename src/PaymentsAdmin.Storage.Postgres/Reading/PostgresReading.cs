@@ -9,10 +9,10 @@ using PaymentsAdmin.Storage.Reading;
 
 namespace PaymentsAdmin.Storage.Postgres.Reading;
 
-/// <summary>Registers the lists over PostgreSQL, beside <see cref="PostgresRegistration.AddPostgresStorage"/>.</summary>
+/// <summary>Registers the read side of PostgreSQL, in addition to <see cref="PostgresRegistration.AddPostgresStorage"/>.</summary>
 public static class PostgresReading
 {
-    /// <summary>Needs the data source and a <see cref="BusinessClock"/>.</summary>
+    /// <summary>Requires the data source and a <see cref="BusinessClock"/>.</summary>
     public static IServiceCollection AddPostgresReading(this IServiceCollection services)
     {
         services.AddSingleton<PostgresDialect>();

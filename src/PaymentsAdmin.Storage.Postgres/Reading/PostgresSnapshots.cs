@@ -7,7 +7,7 @@ using PaymentsAdmin.Storage.Reading;
 
 namespace PaymentsAdmin.Storage.Postgres.Reading;
 
-/// <summary>A read-only transaction for each long result; rows come as the server finds them.</summary>
+/// <summary>One read-only transaction per long result; rows are streamed.</summary>
 public sealed class PostgresSnapshots(NpgsqlDataSource source) : ISnapshots
 {
     public Task<IExportCursor> OpenAsync(Query query, CancellationToken ct) => PostgresCursor.OpenAsync(source, query, ct);
@@ -20,7 +20,7 @@ public sealed class PostgresSnapshots(NpgsqlDataSource source) : ISnapshots
         await only.ExecuteNonQueryAsync(ct);
         await using var command = PostgresReader.Command(connection, query);
 
-        // How long a whole file takes is up to whoever loads it.
+        // The duration of a download depends on the client.
         command.CommandTimeout = 0;
         await using var reader = await command.ExecuteReaderAsync(ct);
         var whole = false;
@@ -35,7 +35,7 @@ public sealed class PostgresSnapshots(NpgsqlDataSource source) : ISnapshots
         }
         finally
         {
-            // Or closing the reader would fetch all that nobody wants any more.
+            // Otherwise closing the reader would fetch the remaining rows.
             if (!whole)
             {
                 command.Cancel();

@@ -6,12 +6,13 @@ using PaymentsAdmin.Storage.Repeats;
 namespace PaymentsAdmin.Storage.Postgres.Repeats;
 
 /// <summary>
-/// Several processes may share the database. Each that takes keys holds an advisory lock of its own as long as it lives, on a
-/// connection that the system closes with it, so that others see at once when it is gone.
+/// Several processes may share the database. Each holds an advisory lock while it lives, on a connection that the system
+/// closes with it, so that others notice its death at once.
 /// </summary>
 internal sealed class PostgresKeyHolders(PostgresAccounts accounts, TimeProvider time) : IKeyHolders, IAsyncDisposable
 {
-    // A connection that broke is missed by then. Until it is back, another process may take our keys over, and we commit nothing under those.
+    // A broken connection is detected after this time. Until it is back, another process may take over our keys, and we commit
+    // nothing under those.
     private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(10);
 
     private readonly string _own = Guid.NewGuid().ToString("N");
@@ -35,7 +36,7 @@ internal sealed class PostgresKeyHolders(PostgresAccounts accounts, TimeProvider
         await _turn.WaitAsync();
         try
         {
-            // Free at once again: anyone who asks at the same time would take the two of us for the holder.
+            // Released at once: a concurrent check would take the two of us for the holder.
             return await ScalarAsync(_connection!, $"SELECT pg_try_advisory_lock_shared({Number(holder)}) AND pg_advisory_unlock_shared({Number(holder)})") is not true;
         }
         finally

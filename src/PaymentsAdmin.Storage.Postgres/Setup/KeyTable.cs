@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace PaymentsAdmin.Storage.Postgres.Setup;
 
-/// <summary>The key ring as rows, one a key, so that several servers share it.</summary>
+/// <summary>The key ring as rows, one per key, so that several servers can share it.</summary>
 public sealed class KeyTable(NpgsqlDataSource source) : IXmlRepository
 {
     public IReadOnlyCollection<XElement> GetAllElements()

@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Storage.Postgres.Setup;
 
-/// <summary>Numbers of our advisory locks. Any do, as long as nothing else in the database takes the same.</summary>
+/// <summary>Ids of our advisory locks. Any numbers do, as long as nothing else in the database uses them.</summary>
 internal static class PostgresLocks
 {
     public const long Migration = 0x5041_0001;

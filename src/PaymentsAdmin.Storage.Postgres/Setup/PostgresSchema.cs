@@ -6,10 +6,10 @@ using PaymentsAdmin.Storage.Setup;
 
 namespace PaymentsAdmin.Storage.Postgres.Setup;
 
-/// <summary>Connection strings: the one that works, and the one that may change the schema.</summary>
+/// <summary>Connection strings of the daily account and of the one that may change the schema.</summary>
 public sealed record PostgresAccounts(string Daily, string Migration);
 
-/// <summary>Sets up the database, with an account of its own if one is configured.</summary>
+/// <summary>Sets up the database, with a separate account if configured.</summary>
 public sealed class PostgresSchema(NpgsqlDataSource source, PostgresAccounts accounts) : ISchema
 {
     private static readonly IReadOnlyList<string> Known = KnownMigrations.In(typeof(PostgresSchema).Assembly);
@@ -85,7 +85,7 @@ public sealed class PostgresSchema(NpgsqlDataSource source, PostgresAccounts acc
         }
     }
 
-    // An advisory lock lives as long as its connection, so closing must really close.
+    // An advisory lock lives as long as its connection, so closing must really close it.
     private static string Unpooled(string connectionString) =>
         new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ToString();
 
@@ -119,7 +119,7 @@ public sealed class PostgresSchema(NpgsqlDataSource source, PostgresAccounts acc
         return await command.ExecuteScalarAsync(ct);
     }
 
-    /// <summary>The server frees the locks of a closed connection a moment later; whoever waits to be alone would not find it free.</summary>
+    /// <summary>The server releases a closed connection's locks a moment later, too late for a caller waiting for exclusive use.</summary>
     private sealed class Hold(NpgsqlConnection connection) : IAsyncDisposable
     {
         public async ValueTask DisposeAsync()
@@ -130,7 +130,7 @@ public sealed class PostgresSchema(NpgsqlDataSource source, PostgresAccounts acc
             }
             catch (Exception e) when (e is NpgsqlException or InvalidOperationException)
             {
-                // A server that is gone holds nothing.
+                // A server that is gone holds no locks.
             }
 
             await connection.DisposeAsync();

@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Storage.Postgres.Writing;
 
-/// <summary>A command that waits for its turn, and whoever waits for its answer.</summary>
+/// <summary>A command waiting for its batch, with the task of its caller.</summary>
 internal sealed class Gathered<TItem, TResult>(TItem item, long holds, CancellationToken ct)
 {
     private readonly TaskCompletionSource<TResult> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -11,14 +11,14 @@ internal sealed class Gathered<TItem, TResult>(TItem item, long holds, Cancellat
 
     public Task<TResult> Answer => _answer.Task;
 
-    /// <summary>Whether nobody wants it any more; then it is answered.</summary>
+    /// <summary>Whether the caller gave up; then it is answered.</summary>
     public bool GaveUp() => ct.IsCancellationRequested && _answer.TrySetCanceled(ct);
 
     public void Is(TResult result) => _answer.SetResult(result);
 
     public void Failed(Exception fault) => _answer.SetException(fault);
 
-    /// <summary>Runs it by itself; whatever comes of it is the answer.</summary>
+    /// <summary>Runs it by itself; the outcome is its answer.</summary>
     public async Task AnswerAsync(Func<CancellationToken, Task<TResult>> run)
     {
         try

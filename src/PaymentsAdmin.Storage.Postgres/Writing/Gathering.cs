@@ -4,18 +4,18 @@ using PaymentsAdmin.Storage.Writing;
 namespace PaymentsAdmin.Storage.Postgres.Writing;
 
 /// <summary>
-/// Commands of one kind. Those that come while others are on their way wait and then go together: one transaction, one
-/// message for all that they ask and one for all that they write, where each would have had its own.
+/// Batches commands of one kind. Commands arriving while others run wait and then share one transaction, with one round
+/// trip for all reads and one for all writes.
 /// </summary>
 internal sealed class Gathering<TItem, TResult>(PostgresWriter writer, ITogether<TItem, TResult> kind)
     where TResult : Result
 {
-    // While the server works on one group, the program makes the next; a third would only make all of them smaller.
+    // While the server runs one batch, the program prepares the next; a third would only make all of them smaller.
     private const int MaxGroups = 2;
 
     private const int MaxTogether = 32;
 
-    // A command that holds a row for long, say to give thousands of payments another title, blocks all that need the row.
+    // A command that locks a row for long, say to retitle thousands of payments, would block everyone who needs the row.
     private static readonly Sql WaitBriefly = new("SET LOCAL lock_timeout = '50ms'");
 
     private readonly Lock _gate = new();
@@ -44,7 +44,7 @@ internal sealed class Gathering<TItem, TResult>(PostgresWriter writer, ITogether
         }
     }
 
-    // A second group starts once it is as large as the first, or else the two would drift into a large one and a tiny one.
+    // A second batch starts once it is as large as the first, or the two would drift into a large and a tiny one.
     private List<Gathered<TItem, TResult>>? Next()
     {
         lock (_gate)
@@ -60,7 +60,7 @@ internal sealed class Gathering<TItem, TResult>(PostgresWriter writer, ITogether
         }
     }
 
-    // What holds the same as another that is on its way stays until that one is through. All groups hold in one order.
+    // A command waits while another one locks the same row. All batches lock in the same order.
     private List<Gathered<TItem, TResult>> Take()
     {
         var group = new List<Gathered<TItem, TResult>>();
@@ -104,7 +104,7 @@ internal sealed class Gathering<TItem, TResult>(PostgresWriter writer, ITogether
         }
     }
 
-    // It takes as long as it takes, and no place of a group.
+    // Runs as long as it takes, outside of the batch limit.
     private async Task AloneAsync(Gathered<TItem, TResult> one)
     {
         await one.AnswerAsync(ct => writer.RunAsync(session => kind.AloneAsync(session, one.Item), ct));
@@ -121,7 +121,7 @@ internal sealed class Gathering<TItem, TResult>(PostgresWriter writer, ITogether
         Start();
     }
 
-    // False when one of them did not go through: nothing of any was kept then, and each has to hear its own answer.
+    // False if one of them failed: then nothing was saved, and each needs its own answer.
     private async Task<bool> TogetherAsync(List<Gathered<TItem, TResult>> group)
     {
         try
@@ -149,7 +149,7 @@ internal sealed class Gathering<TItem, TResult>(PostgresWriter writer, ITogether
         }
         catch (StorageUnavailableException e)
         {
-            // Perhaps they were kept; trying again would make them twice.
+            // They may have been committed; retrying could apply them twice.
             group.ForEach(one => one.Failed(e));
             return true;
         }

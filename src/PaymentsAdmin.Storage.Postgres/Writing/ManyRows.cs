@@ -6,14 +6,14 @@ using PaymentsAdmin.Storage.Writing;
 namespace PaymentsAdmin.Storage.Postgres.Writing;
 
 /// <summary>
-/// Rows that go into one table one after the other travel as one statement: what a statement costs before its first row,
-/// above all to look at the table's indexes, is paid once.
+/// Merges consecutive inserts into one table into one statement, to pay the cost per statement only once, above all that of
+/// the table's indexes.
 /// </summary>
 internal static partial class ManyRows
 {
     private static readonly ConcurrentDictionary<(Sql, int), string> Texts = new();
 
-    /// <summary>Puts neighbours with the same statement together, in their order.</summary>
+    /// <summary>Merges neighbours with the same statement, in order.</summary>
     public static void Merge(List<QueuedStatement> queue)
     {
         var kept = 0;
@@ -32,7 +32,7 @@ internal static partial class ManyRows
         queue.RemoveRange(kept, queue.Count - kept);
     }
 
-    /// <summary>The statement that takes its rows from lists, one list a parameter.</summary>
+    /// <summary>The statement that reads its rows from lists, one per parameter.</summary>
     public static string Text(QueuedStatement statement) =>
         Texts.GetOrAdd((statement.Sql, statement.Args.Length), static (key, args) => Rewrite(key.Item1.Postgres, args), statement.Args);
 

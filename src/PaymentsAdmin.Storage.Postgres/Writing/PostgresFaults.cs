@@ -5,14 +5,14 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Postgres.Writing;
 
-/// <summary>Says PostgreSQL's errors in the words of the writer.</summary>
+/// <summary>Translates PostgreSQL's errors into the writer's exceptions.</summary>
 internal static class PostgresFaults
 {
     private static readonly string[] UnavailableClasses = ["08", "53", "57", "58"];
 
     /// <summary>
-    /// Two transactions stood in each other's way; the whole command may run again. So did one that deleted a row and one
-    /// that began to use it: the second to come looks again and finds the right words.
+    /// Whether two transactions conflicted, so that the whole command may run again. That includes deleting a row while
+    /// another transaction starts to use it: on the second run the later one finds the right failure.
     /// </summary>
     public static bool IsClash(Exception fault) =>
         Unwrap(fault) is PostgresException
@@ -20,10 +20,10 @@ internal static class PostgresFaults
             SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.ForeignKeyViolation
         };
 
-    /// <summary>Whether there is a word of ours for it.</summary>
+    /// <summary>Whether there is a translation.</summary>
     public static bool IsKnown(Exception fault) => !ReferenceEquals(Translate(fault), fault);
 
-    /// <summary>The fault that callers know, or the exception itself.</summary>
+    /// <summary>The translated exception, or the original.</summary>
     public static Exception Translate(Exception fault, bool committing = false) =>
         Unwrap(fault) switch
         {

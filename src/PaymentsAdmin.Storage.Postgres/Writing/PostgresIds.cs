@@ -5,8 +5,8 @@ using PaymentsAdmin.Storage.Model;
 namespace PaymentsAdmin.Storage.Postgres.Writing;
 
 /// <summary>
-/// Ids fetched in blocks from the sequences. What a sequence gave is kept through a crash only once the transaction that
-/// asked is committed; until then the rest of the block is nobody else's.
+/// Ids fetched in blocks from sequences. A sequence's value survives a crash only once the fetching transaction is
+/// committed; until then the rest of the block belongs to that transaction alone.
 /// </summary>
 public sealed class PostgresIds(NpgsqlDataSource source)
 {
@@ -14,10 +14,10 @@ public sealed class PostgresIds(NpgsqlDataSource source)
 
     private readonly ConcurrentDictionary<string, ConcurrentQueue<long>> _fetched = new(StringComparer.Ordinal);
 
-    /// <summary>An id that was fetched before, or null.</summary>
+    /// <summary>An id fetched earlier, or null.</summary>
     internal long? Take(IdCounter counter) => Of(counter).TryDequeue(out var id) ? id : null;
 
-    /// <summary>Puts ids at everybody's disposal; they have to be safe from a crash.</summary>
+    /// <summary>Releases ids for general use; they must survive a crash.</summary>
     internal void Give(IdCounter counter, IEnumerable<long> ids)
     {
         var queue = Of(counter);
@@ -28,8 +28,8 @@ public sealed class PostgresIds(NpgsqlDataSource source)
     }
 
     /// <summary>
-    /// A block fetched by itself, of which the first id is the caller's. No lock is held while fetching, so that a full
-    /// pool of connections cannot block itself.
+    /// Fetches a block by itself, of which the first id is the caller's. No lock is held meanwhile, so that an exhausted
+    /// connection pool cannot deadlock.
     /// </summary>
     internal async Task<long> FetchAsync(IdCounter counter)
     {
@@ -43,7 +43,7 @@ public sealed class PostgresIds(NpgsqlDataSource source)
         return block[0];
     }
 
-    /// <summary>A block fetched within a transaction, all of it the transaction's until it is committed.</summary>
+    /// <summary>Fetches a block within a transaction, which owns it until it is committed.</summary>
     internal static async Task<IReadOnlyList<long>> FetchAsync(IdCounter counter, NpgsqlConnection open)
     {
         await using var command = new NpgsqlCommand(Text(counter), open);

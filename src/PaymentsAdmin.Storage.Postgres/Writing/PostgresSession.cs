@@ -12,14 +12,14 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Postgres.Writing;
 
-/// <summary>What every session needs.</summary>
+/// <summary>The services every session needs.</summary>
 public sealed record PostgresTools(NpgsqlDataSource Source, PostgresIds Ids, TxOffset TxOffset, TimeProvider Clock)
 {
-    /// <summary>Contexts without a connection; each gets its session's.</summary>
+    /// <summary>Contexts without a connection; each uses its session's.</summary>
     internal PooledDbContextFactory<PaymentsDb> Contexts { get; } = new(new DbContextOptionsBuilder<PaymentsDb>().UseNpgsql().Options);
 }
 
-/// <summary>One command in a transaction of its own. What is queued travels with the next read, or with the commit.</summary>
+/// <summary>One command in its own transaction. Queued statements travel with the next read, or with the commit.</summary>
 internal sealed class PostgresSession(PostgresTools tools) : IWriteSession, IAsyncDisposable
 {
     private readonly List<QueuedStatement> _queue = [];
@@ -28,10 +28,10 @@ internal sealed class PostgresSession(PostgresTools tools) : IWriteSession, IAsy
     private NpgsqlTransaction? _transaction;
     private PaymentsDb? _context;
 
-    // The database keeps milliseconds; what is hashed must be what is read back.
+    // The database stores milliseconds; the hash must cover what is read back.
     public DateTimeOffset Now { get; } = DateTimeOffset.FromUnixTimeMilliseconds(tools.Clock.GetUtcNow().ToUnixTimeMilliseconds());
 
-    /// <summary>From here on a lost connection leaves open whether the command was kept.</summary>
+    /// <summary>From here on, a lost connection leaves it open whether the command was committed.</summary>
     public bool Committing { get; private set; }
 
     public async ValueTask<long> NextIdAsync(IdCounter counter)
@@ -100,7 +100,7 @@ internal sealed class PostgresSession(PostgresTools tools) : IWriteSession, IAsy
 
     public ValueTask AuditAsync(AuditFact fact, Actor actor) => AuditAllAsync([(fact, actor)]);
 
-    // Rows of one table one after the other, so that they travel as one statement.
+    // Consecutive rows of one table, so that they are merged into one statement.
     public async ValueTask AuditAllAsync(IReadOnlyList<(AuditFact Fact, Actor Actor)> entries)
     {
         var texts = new List<Arg[]>(entries.Count);
@@ -222,7 +222,7 @@ internal sealed class PostgresSession(PostgresTools tools) : IWriteSession, IAsy
         return null;
     }
 
-    // Everything that waits, in its order; says how many rows the last statement touched.
+    // Sends everything queued, in order; returns the number of rows affected by the last statement.
     private async Task<int> SendAsync()
     {
         await OpenAsync();
@@ -246,7 +246,7 @@ internal sealed class PostgresSession(PostgresTools tools) : IWriteSession, IAsy
         return Sent(batch);
     }
 
-    // Statements that answer no rows are passed over by the reader itself.
+    // The reader itself skips statements without rows.
     private async Task AnswerAsync(NpgsqlDataReader reader)
     {
         var first = true;

@@ -3,17 +3,17 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Postgres.Writing;
 
-/// <summary>Each command in an ordinary transaction on a connection of its own.</summary>
+/// <summary>Runs each command in an ordinary transaction on its own connection.</summary>
 public sealed class PostgresWriter(PostgresTools tools) : IWriter, IDisposable
 {
-    // More at once only wait for each other inside the server, which costs it more than waiting here.
+    // Beyond this, commands would only wait for each other inside the server, which is more expensive than waiting here.
     private const int MaxAtOnce = 16;
 
-    // Bookings of a workspace wait for one number. With all sixteen places taken by them, whoever has the number gets too
-    // little of the processor to be done with it: at four they go half as fast again.
+    // A workspace's bookings contend for one number. If they took all sixteen places, the one with the number would get too
+    // little CPU to finish: limited to four, they run half as fast again.
     private const int MaxContended = 4;
 
-    // Clashes are between few rows and short; who loses so often has met something else.
+    // Conflicts are between few rows and short; losing that often means something else.
     private const int MaxAttempts = 5;
 
     private readonly SemaphoreSlim _places = new(MaxAtOnce);
@@ -68,7 +68,7 @@ public sealed class PostgresWriter(PostgresTools tools) : IWriter, IDisposable
             }
             catch (Exception e) when (attempt < MaxAttempts && PostgresFaults.IsClash(e))
             {
-                // Again, from the beginning: nothing of it was kept.
+                // Start over: nothing was committed.
             }
             catch (Exception e) when (PostgresFaults.IsKnown(e))
             {

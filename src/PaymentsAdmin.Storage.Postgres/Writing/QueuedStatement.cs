@@ -6,23 +6,23 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Postgres.Writing;
 
-/// <summary>A statement that waits to be sent with others, and the number of rows it has to touch.</summary>
+/// <summary>A statement waiting to be sent with others, and the number of rows it must affect.</summary>
 internal sealed record QueuedStatement(Sql Sql, int Rows, Arg[] Args)
 {
     private static readonly ConcurrentDictionary<(Sql, int), string> Guarded = new();
 
-    /// <summary>Takes the rows of a question.</summary>
+    /// <summary>Receives the rows of a query.</summary>
     public Func<NpgsqlDataReader, Task>? Answer { get; init; }
 
-    /// <summary>What further rows of the same statement are made of.</summary>
+    /// <summary>The arguments of further rows for the same statement.</summary>
     public IReadOnlyList<Arg[]> Others { get; init; } = [];
 
-    /// <summary>Whether the database can check the number of rows itself, so that the commit may travel in the same message.</summary>
+    /// <summary>Whether the database can check the row count itself, so that the commit may travel in the same message.</summary>
     public bool CanCommitAlong => TakesAny || IsPlainInsert || IsGuardable;
 
     private bool TakesAny => Rows == IWriteSession.AnyRows;
 
-    /// <summary>Whether it puts one row into a table, of values alone.</summary>
+    /// <summary>Whether it inserts one row of plain values.</summary>
     public bool IsPlainInsert =>
         Rows == 1
         && Answer is null
@@ -38,13 +38,13 @@ internal sealed record QueuedStatement(Sql Sql, int Rows, Arg[] Args)
             || Sql.Postgres.StartsWith("DELETE ", StringComparison.Ordinal)
         );
 
-    /// <summary>Whether it touched as many rows as it had to.</summary>
+    /// <summary>Whether it affected the required number of rows.</summary>
     public bool Fits(int touched) => TakesAny || touched == Rows + Others.Count;
 
-    /// <summary>The statement as it is; its answer says how many rows it touched.</summary>
+    /// <summary>The plain statement; its result is the number of affected rows.</summary>
     public NpgsqlBatchCommand Plain() => Others.Count == 0 ? Command(Sql.Postgres, Args) : Many();
 
-    /// <summary>The statement in a form that fails by itself when it touches another number of rows.</summary>
+    /// <summary>A form of the statement that fails by itself if it affects another number of rows.</summary>
     public NpgsqlBatchCommand SelfChecking() =>
         TakesAny || IsPlainInsert ? Plain() : Command(Guarded.GetOrAdd((Sql, Rows), static key => Guard(key.Item1, key.Item2)), Args);
 
@@ -81,14 +81,14 @@ internal sealed record QueuedStatement(Sql Sql, int Rows, Arg[] Args)
 
     private T[] List<T>(int i, Func<Arg, T> value) => [value(Args[i]), .. Others.Select(args => value(args[i]))];
 
-    // Dividing by zero is the one way to fail that needs nothing in the database.
+    // Division by zero is the only way to fail that needs no database objects.
     private static string Guard(Sql sql, int rows) =>
         string.Create(
             CultureInfo.InvariantCulture,
             $"WITH touched AS ({sql.Postgres} RETURNING 1) SELECT 1 / (CASE WHEN (SELECT count(*) FROM touched) = {rows} THEN 1 ELSE 0 END)"
         );
 
-    // Numbers are most of what is bound; typed, they are not boxed.
+    // Most parameters are numbers; typed ones are not boxed.
     private static NpgsqlParameter Parameter(Arg arg) =>
         arg is { Type: ArgType.Whole, IsNull: false }
             ? new NpgsqlParameter<long> { NpgsqlDbType = NpgsqlDbType.Bigint, TypedValue = arg.Whole }

@@ -4,7 +4,7 @@ using PaymentsAdmin.Storage.Audit;
 
 namespace PaymentsAdmin.Storage.Sqlite.Audit;
 
-/// <summary>On SQLite a block comes with the commit of its entries.</summary>
+/// <summary>On SQLite a block is written in the commit of its entries.</summary>
 public sealed class SqliteChainSource : IChainSource
 {
     public IsolationLevel Snapshot => IsolationLevel.Serializable;

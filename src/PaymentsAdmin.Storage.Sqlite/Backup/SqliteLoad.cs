@@ -8,10 +8,10 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Sqlite.Backup;
 
-/// <summary>Loads into a new file in a folder beside, which takes the place of the old one when it is whole.</summary>
+/// <summary>Loads into a new file in a separate folder, which replaces the old one when complete.</summary>
 internal sealed class SqliteLoad : IStoreLoad
 {
-    // Nobody reads the file before it is whole, and it is thrown away if it never is.
+    // Nobody reads the file before it is complete, and an incomplete one is deleted.
     private const string Unlogged = "PRAGMA journal_mode=DELETE; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE;";
 
     private readonly DataFolder _folder;
@@ -100,7 +100,7 @@ internal sealed class SqliteLoad : IStoreLoad
             file.Flush(flushToDisk: true);
         }
 
-        // Keys first: one too many does no harm, a row without its key could never be read.
+        // Keys first: a surplus key does no harm, but a row without its key could never be read.
         Keep(keys);
         Replace();
     }
@@ -125,7 +125,7 @@ internal sealed class SqliteLoad : IStoreLoad
         }
     }
 
-    // The old file's log must not be read into the new one: it goes first, and so it is emptied into the old file before.
+    // The old file's log must not be replayed into the new one, so it is checkpointed and removed first.
     private void Replace()
     {
         SqliteConnection.ClearAllPools();
@@ -152,7 +152,7 @@ internal sealed class SqliteLoad : IStoreLoad
         }
         catch (SqliteException)
         {
-            // A file that is damaged is what restoring is for.
+            // Restoring is meant for damaged files, too.
         }
     }
 }

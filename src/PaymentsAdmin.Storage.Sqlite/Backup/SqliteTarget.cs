@@ -9,7 +9,7 @@ namespace PaymentsAdmin.Storage.Sqlite.Backup;
 /// <summary>Puts a store into the data folder.</summary>
 internal sealed class SqliteTarget(DataFolder folder, ISchema schema) : IStoreTarget
 {
-    // The load begins a file of its own, whatever there is.
+    // The load creates a file of its own, whatever exists.
     public Task<Result> PrepareAsync(CancellationToken ct) => Task.FromResult(Result.Done);
 
     public Task<Result<IAsyncDisposable>> HoldAsync(CancellationToken ct) => schema.HoldAsync(alone: true, ct);
@@ -38,7 +38,7 @@ internal sealed class SqliteTarget(DataFolder folder, ISchema schema) : IStoreTa
         }
         catch (SqliteException)
         {
-            // Whatever it is, it is not nothing.
+            // Unreadable, but not empty.
             return true;
         }
     }

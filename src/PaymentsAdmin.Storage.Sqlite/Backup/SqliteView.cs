@@ -6,7 +6,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Sqlite.Backup;
 
-/// <summary>A file as it is at one moment; writers go on in the log meanwhile.</summary>
+/// <summary>A snapshot of a file; writers continue in the log.</summary>
 internal sealed class SqliteView : IStoreView
 {
     private readonly SqliteConnection _connection;
@@ -36,7 +36,7 @@ internal sealed class SqliteView : IStoreView
             await command.ExecuteNonQueryAsync(ct);
             var view = new SqliteView(connection, connection.BeginTransaction(deferred: true), owned: true);
 
-            // Only the first read fixes the moment.
+            // The snapshot begins with the first read.
             await using var first = connection.CreateCommand();
             first.CommandText = "SELECT count(*) FROM sqlite_master";
             await first.ExecuteScalarAsync(ct);
@@ -49,7 +49,7 @@ internal sealed class SqliteView : IStoreView
         }
     }
 
-    /// <summary>A look at what a transaction of somebody else did so far.</summary>
+    /// <summary>The uncommitted state of another transaction.</summary>
     public static SqliteView Within(SqliteConnection connection, SqliteTransaction transaction) => new(connection, transaction, owned: false);
 
     public unsafe void Read(StoredTable table, RowBuffer into, CancellationToken ct)
@@ -108,7 +108,7 @@ internal sealed class SqliteView : IStoreView
                     into.Flag(NativeSqlite.ValueLong(value) != 0);
                     break;
                 case ArgType.Text:
-                    // The pointer first: asking for it may change the length.
+                    // The pointer first: reading it may change the length.
                     var text = NativeSqlite.ValueText(value);
                     into.Bytes(new ReadOnlySpan<byte>(text, NativeSqlite.ValueLength(value)));
                     break;

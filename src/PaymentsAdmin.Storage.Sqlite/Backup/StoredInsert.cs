@@ -6,7 +6,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Sqlite.Backup;
 
-/// <summary>Inserts rows as a backup holds them; values are bound where they lie.</summary>
+/// <summary>Inserts rows in backup format; values are bound without copying.</summary>
 internal sealed unsafe class StoredInsert : IDisposable
 {
     private readonly nint _connection;
@@ -64,7 +64,7 @@ internal sealed unsafe class StoredInsert : IDisposable
 
     private int Bind(delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int, byte*, int, nint, int> bind, int column, ReadOnlySpan<byte> value)
     {
-        // An empty value has an address too: without one it would be null.
+        // An empty value needs a non-null address, or it would be NULL.
         byte nothing = 0;
         fixed (byte* at = value)
         {

@@ -3,7 +3,7 @@ using PaymentsAdmin.Storage.Sqlite.Native;
 
 namespace PaymentsAdmin.Storage.Sqlite.Bulk;
 
-/// <summary>Indexes and full-text triggers that are away during a load, and are built at its end in the same transaction.</summary>
+/// <summary>Indexes and full-text triggers dropped during a load, and rebuilt at its end in the same transaction.</summary>
 internal sealed class DroppedObjects
 {
     private static readonly string[] Tables =
@@ -24,7 +24,7 @@ internal sealed class DroppedObjects
     public static DroppedObjects Drop(SqliteConnection connection) =>
         Drop(connection, $" AND tbl_name IN ({string.Join(", ", Tables.Select(t => $"'{t}'"))})");
 
-    /// <summary>Those of every table.</summary>
+    /// <summary>Drops those of every table.</summary>
     public static DroppedObjects DropAll(SqliteConnection connection) => Drop(connection, "");
 
     private static DroppedObjects Drop(SqliteConnection connection, string which)
@@ -41,15 +41,15 @@ internal sealed class DroppedObjects
             Run(connection, $"DROP TRIGGER \"{name}\"");
         }
 
-        // The load has looked every reference up by itself.
+        // The load has checked every reference itself.
         NativeSqlite.EnforceForeignKeys(connection, on: false);
 
-        // Beyond this much cache inserting gets no faster.
+        // A larger cache does not speed up inserts.
         Run(connection, "PRAGMA temp_store = FILE; PRAGMA cache_size = -8192; PRAGMA threads = 2");
         return new(indexes.ConvertAll(i => i.Sql), triggers.ConvertAll(t => t.Sql));
     }
 
-    /// <param name="words">The full text of payments, when somebody else makes it.</param>
+    /// <param name="words">The full text of payments, if built separately.</param>
     public void Build(SqliteConnection connection, WordsAside? words = null)
     {
         if (words is null)
@@ -58,7 +58,7 @@ internal sealed class DroppedObjects
         }
 
         Run(connection, "INSERT INTO entity_search (rowid, words) SELECT id, search_text FROM entities ORDER BY id");
-        // The cache also bounds a run of the sort: short runs are sorted on the other thread while the next is read.
+        // The cache also limits a sort run: short runs are sorted on the other thread while the next is read.
         Run(connection, "PRAGMA cache_size = -1024");
         foreach (var sql in _indexes.Concat(_triggers))
         {
@@ -70,7 +70,7 @@ internal sealed class DroppedObjects
         Restore(connection);
     }
 
-    /// <summary>Leaves the connection as it was, whether or not the load ended well.</summary>
+    /// <summary>Restores the connection's settings, whether or not the load succeeded.</summary>
     public static void Restore(SqliteConnection connection)
     {
         NativeSqlite.EnforceForeignKeys(connection, on: true);
@@ -91,7 +91,7 @@ internal sealed class DroppedObjects
         return found;
     }
 
-    /// <summary>Runs statements for as long as they take.</summary>
+    /// <summary>Runs statements without a timeout.</summary>
     internal static void Run(SqliteConnection connection, string sql)
     {
         using var command = connection.CreateCommand();

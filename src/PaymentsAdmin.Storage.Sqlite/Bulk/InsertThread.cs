@@ -5,8 +5,8 @@ using System.Runtime.ExceptionServices;
 namespace PaymentsAdmin.Storage.Sqlite.Bulk;
 
 /// <summary>
-/// Lets SQLite insert rows on a thread of its own while the next ones are made. Any other use of the connection
-/// drains it first. A fault comes out at the next call.
+/// Inserts rows on a separate thread while the next ones are prepared. Any other use of the connection drains it first. A
+/// fault surfaces at the next call.
 /// </summary>
 internal sealed class InsertThread : IDisposable
 {
@@ -31,7 +31,7 @@ internal sealed class InsertThread : IDisposable
         }
     }
 
-    /// <summary>Waits until all that was added is in the database.</summary>
+    /// <summary>Waits until all added rows are in the database.</summary>
     public void Drain()
     {
         if (_batch.Count > 0)
@@ -45,7 +45,7 @@ internal sealed class InsertThread : IDisposable
         _fault?.Throw();
     }
 
-    /// <summary>What was not handed over by then is not wanted any more.</summary>
+    /// <summary>Discards what was not handed over.</summary>
     public void Dispose()
     {
         _unwanted = true;

@@ -6,7 +6,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Sqlite.Bulk;
 
-/// <summary>Loads through the writing connection with statements bound natively.</summary>
+/// <summary>Loads through the writing connection with natively bound statements.</summary>
 internal sealed class SqliteBulk : IBulkTarget
 {
     private readonly Dictionary<Type, NativeInsert> _inserts = [];
@@ -32,7 +32,7 @@ internal sealed class SqliteBulk : IBulkTarget
         return ValueTask.CompletedTask;
     }
 
-    // Counting in memory never waits.
+    // In-memory counting never waits.
     public long NextId(IdCounter counter)
     {
         var next = _session!.NextIdAsync(counter);
@@ -94,7 +94,7 @@ internal sealed class SqliteBulk : IBulkTarget
         return ValueTask.CompletedTask;
     }
 
-    // After a fault the connection serves others, or is given up by its owner after the command.
+    // After a fault, the connection serves others or is closed by its owner.
     public void Dispose()
     {
         CloseStatements();
@@ -118,7 +118,7 @@ internal sealed class SqliteBulk : IBulkTarget
         _inserts.Clear();
     }
 
-    // A zero adds nothing: an order number that was not given yet stays null.
+    // Adding zero keeps null: an order number that was not assigned yet.
     private static string Adding(string column, int index) => $"{column} = CASE {Name(index + 1)} WHEN 0 THEN {column} ELSE coalesce({column}, 0) + {Name(index + 1)} END";
 
     private static string Name(int index) => "$" + index.ToString(System.Globalization.CultureInfo.InvariantCulture);

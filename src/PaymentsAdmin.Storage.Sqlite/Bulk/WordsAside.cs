@@ -5,8 +5,8 @@ using PaymentsAdmin.Storage.Sqlite.Native;
 namespace PaymentsAdmin.Storage.Sqlite.Bulk;
 
 /// <summary>
-/// Builds the full text of payments in a database of its own, on another thread, while the indexes of the file are built.
-/// The tables that FTS5 keeps it in are then copied over. A file holds the words until then.
+/// Builds the payments' full text in a separate database, on another thread, while the file's indexes are built. FTS5's
+/// shadow tables are then copied over. Until then the words are in a temporary file.
 /// </summary>
 internal sealed class WordsAside : IDisposable
 {
@@ -18,8 +18,7 @@ internal sealed class WordsAside : IDisposable
     private readonly string _table;
     private Task? _building;
 
-    /// <param name="database">The file that is loaded; the words lie beside it.</param>
-    /// <param name="table">What makes the table of the full text.</param>
+    /// <param name="database">The file being loaded; the words are stored next to it.</param> <param name="table">The statement that creates the full-text table.</param>
     public WordsAside(string database, string table)
     {
         _table = table;
@@ -27,26 +26,26 @@ internal sealed class WordsAside : IDisposable
         _words = new BinaryWriter(_file, Encoding.UTF8, leaveOpen: true);
     }
 
-    /// <summary>Ids come in their order.</summary>
+    /// <summary>Ids must ascend.</summary>
     public void Add(long payment, string words)
     {
         _words.Write(payment);
         _words.Write(words);
     }
 
-    /// <summary>Begins to build what was added.</summary>
+    /// <summary>Starts building.</summary>
     public void Begin()
     {
         _words.Flush();
         _building = Task.Factory.StartNew(Build, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
-    /// <summary>Waits for it and moves it into the file, whose own table starts over: FTS5 remembers what it saw of one.</summary>
+    /// <summary>Waits for it and moves it into the file, whose table is recreated: FTS5 caches its state.</summary>
     public void MoveTo(SqliteConnection file)
     {
         _building!.GetAwaiter().GetResult();
 
-        // Its settings come with the copied tables. Written here, they would make FTS5 look at its empty table and remember that.
+        // The settings come with the copied tables. Writing them here would make FTS5 read and cache its empty table.
         DroppedObjects.Run(file, $"DROP TABLE payment_search; {_table[..(_table.IndexOf(';', StringComparison.Ordinal) + 1)]}");
         foreach (var table in Tables)
         {

@@ -4,7 +4,7 @@ using PaymentsAdmin.Storage.Sqlite.Setup;
 
 namespace PaymentsAdmin.Storage.Sqlite.Live;
 
-/// <summary>Asks the file for its version: it is another one after each commit of whatever connection, in this process or not.</summary>
+/// <summary>Polls the file's data version, which changes with each commit of any connection in any process.</summary>
 internal sealed class SqliteChangeSignal(DataFolder folder) : IChangeSignal
 {
     private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(200);

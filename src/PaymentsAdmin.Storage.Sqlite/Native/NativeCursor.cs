@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Export.Columns;
 
 namespace PaymentsAdmin.Storage.Sqlite.Native;
 
-/// <summary>The rows of a statement for a file: the bytes of its texts are handed on as SQLite holds them.</summary>
+/// <summary>The rows of an export: texts are passed on as SQLite's own bytes.</summary>
 internal sealed unsafe class NativeCursor(nint connection, nint statement, IDisposable owner, CancellationToken ct) : IExportCursor
 {
     private const int Interrupted = 9;
@@ -25,7 +25,7 @@ internal sealed unsafe class NativeCursor(nint connection, nint statement, IDisp
 
     public long Whole(int place) => NativeSqlite.ValueLong(Value(place));
 
-    // Asked for as bytes, a text need not be copied to get a zero at its end.
+    // Read as bytes, a text need not be copied to append a zero.
     public ReadOnlySpan<byte> Utf8(int place)
     {
         var value = Value(place);
@@ -38,7 +38,7 @@ internal sealed unsafe class NativeCursor(nint connection, nint statement, IDisp
         return ValueTask.CompletedTask;
     }
 
-    // Asked whether it is there and then for what it is, a value is looked up once.
+    // Reading the value once serves both the null check and the content.
     private nint Value(int place)
     {
         if (_value == 0 || place != _place)

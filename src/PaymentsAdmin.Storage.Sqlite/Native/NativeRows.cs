@@ -6,7 +6,7 @@ using System.Text;
 
 namespace PaymentsAdmin.Storage.Sqlite.Native;
 
-/// <summary>The rows of a statement, each column read straight from where SQLite has it.</summary>
+/// <summary>The rows of a statement, each column read directly from SQLite.</summary>
 internal sealed unsafe class NativeRows(nint connection, nint statement) : DbDataReader
 {
     private Dictionary<string, int>? _places;
@@ -29,7 +29,7 @@ internal sealed unsafe class NativeRows(nint connection, nint statement) : DbDat
 
     public override object this[string name] => GetValue(GetOrdinal(name));
 
-    /// <summary>The statement has its arguments, and its first row comes next.</summary>
+    /// <summary>The arguments are bound; the first row comes next.</summary>
     public void Begin()
     {
         _open = true;
@@ -70,7 +70,7 @@ internal sealed unsafe class NativeRows(nint connection, nint statement) : DbDat
 
     public override bool IsDBNull(int ordinal) => NativeSqlite.ValueType(Value(ordinal)) == NativeSqlite.Null;
 
-    // What is nothing reads as 0, so only then it has to be looked at.
+    // NULL reads as 0, so the type is checked only then.
     public override long GetInt64(int ordinal)
     {
         var value = NativeSqlite.ValueLong(Value(ordinal));
@@ -136,7 +136,7 @@ internal sealed unsafe class NativeRows(nint connection, nint statement) : DbDat
     private byte[] GetBytes(int ordinal) =>
         new ReadOnlySpan<byte>(NativeSqlite.ValueBytes(Value(ordinal)), NativeSqlite.ValueLength(Value(ordinal))).ToArray();
 
-    // Asked whether it is there and then for what it is, a column is looked up once.
+    // Reading the value once serves both the null check and the content.
     private nint Value(int ordinal)
     {
         if (_value == 0 || ordinal != _ordinal)
@@ -148,7 +148,7 @@ internal sealed unsafe class NativeRows(nint connection, nint statement) : DbDat
         return _value;
     }
 
-    // SQLite answers 0 for columns that a statement does not have.
+    // SQLite returns 0 for columns that a statement does not have.
     private int Known(int ordinal) =>
         (uint)ordinal < (uint)FieldCount ? ordinal : throw new ArgumentOutOfRangeException(nameof(ordinal), ordinal, "The statement has fewer columns.");
 

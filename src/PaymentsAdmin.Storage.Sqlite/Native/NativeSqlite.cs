@@ -6,8 +6,8 @@ using SQLitePCL;
 namespace PaymentsAdmin.Storage.Sqlite.Native;
 
 /// <summary>
-/// The functions of SQLite that reading and writing call most, without the layers between. Bound by hand, to the same
-/// library that Microsoft.Data.Sqlite uses: its handles mean nothing to another copy.
+/// SQLite's most used functions without intermediate layers. Bound by hand to the library that Microsoft.Data.Sqlite uses:
+/// its handles are meaningless to another copy.
 /// </summary>
 internal static unsafe class NativeSqlite
 {
@@ -17,16 +17,16 @@ internal static unsafe class NativeSqlite
 
     public const int Done = 101;
 
-    /// <summary>The type of a column with a whole number.</summary>
+    /// <summary>The type of an integer column.</summary>
     public const int Whole = 1;
 
-    /// <summary>The type of a column with a broken number.</summary>
+    /// <summary>The type of a floating-point column.</summary>
     public const int Real = 2;
 
-    /// <summary>The type of a column with a text.</summary>
+    /// <summary>The type of a text column.</summary>
     public const int Text = 3;
 
-    /// <summary>The type of a column without a value.</summary>
+    /// <summary>The type of a NULL column.</summary>
     public const int Null = 5;
 
     private static readonly nint Library = NativeLibrary.Load("e_sqlite3", typeof(SQLite3Provider_e_sqlite3).Assembly, null);
@@ -55,7 +55,7 @@ internal static unsafe class NativeSqlite
     public static readonly delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int> Changes =
         (delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int>)Export("sqlite3_changes");
 
-    // A column locks the connection each time it is asked; its value, asked once for, does not.
+    // Each column access locks the connection; a value fetched once does not.
     public static readonly delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int, nint> ColumnValue =
         (delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int, nint>)Export("sqlite3_column_value");
 
@@ -74,7 +74,7 @@ internal static unsafe class NativeSqlite
     public static readonly delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, long> ValueLong =
         (delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, long>)Export("sqlite3_value_int64");
 
-    // A long value may lie on pages that are not read yet, so the collector must not wait for it.
+    // A long value may need page reads, so the garbage collector must not wait for it.
     public static readonly delegate* unmanaged[Cdecl]<nint, byte*> ValueText =
         (delegate* unmanaged[Cdecl]<nint, byte*>)Export("sqlite3_value_text");
 
@@ -92,22 +92,22 @@ internal static unsafe class NativeSqlite
     private static readonly delegate* unmanaged[Cdecl]<nint, int> ErrorCode =
         (delegate* unmanaged[Cdecl]<nint, int>)Export("sqlite3_extended_errcode");
 
-    // The function takes what follows as it likes (varargs); two whole numbers go through the same registers either way.
+    // A varargs function; two integers use the same registers either way.
     private static readonly delegate* unmanaged[Cdecl]<nint, int, int, nint, int> Configure =
         (delegate* unmanaged[Cdecl]<nint, int, int, nint, int>)Export("sqlite3_db_config");
 
-    /// <summary>Whether each row's references are looked up; unlike the pragma, inside a transaction too.</summary>
+    /// <summary>Whether foreign keys are enforced; unlike the pragma, this works inside a transaction.</summary>
     public static void EnforceForeignKeys(SqliteConnection connection, bool on) => Set(connection, 1002, on);
 
-    /// <summary>A plan hangs on its statement alone: SQLite would otherwise prepare some statements again for each new argument.</summary>
+    /// <summary>Keeps plans independent of arguments: SQLite would otherwise re-prepare some statements for each new argument.</summary>
     public static void KeepPlans(SqliteConnection connection) => Set(connection, 1007, on: true);
 
     public static bool InTransaction(SqliteConnection connection) => AutoCommit(Handle(connection)) == 0;
 
-    /// <summary>The connection as SQLite knows it; the caller keeps the connection open.</summary>
+    /// <summary>SQLite's connection handle; the caller keeps the connection open.</summary>
     public static nint Handle(SqliteConnection connection) => connection.Handle!.DangerousGetHandle();
 
-    /// <summary>A statement, prepared; the caller closes it.</summary>
+    /// <summary>A prepared statement; the caller finalizes it.</summary>
     public static nint Statement(nint connection, string sql)
     {
         nint statement;
@@ -122,7 +122,7 @@ internal static unsafe class NativeSqlite
         return statement;
     }
 
-    /// <summary>What went wrong last, as Microsoft.Data.Sqlite would say it.</summary>
+    /// <summary>The last error, as Microsoft.Data.Sqlite would report it.</summary>
     public static SqliteException Fault(nint connection)
     {
         var code = ErrorCode(connection);

@@ -5,12 +5,12 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Sqlite.Native;
 
-/// <summary>One prepared statement, run without the layers between: its arguments are $1, $2 and so on.</summary>
+/// <summary>A prepared statement, run without intermediate layers: its arguments are $1, $2 and so on.</summary>
 internal sealed unsafe class NativeStatement : IDisposable
 {
     private const int Small = 4 * 1024;
 
-    // What a file of somebody needed is not kept for the next row of some hundred bytes.
+    // A buffer that grew for a file is not kept for the next small row.
     private const int Large = 1024 * 1024;
 
     private readonly nint _connection;
@@ -22,7 +22,7 @@ internal sealed unsafe class NativeStatement : IDisposable
     {
         _connection = NativeSqlite.Handle(connection);
 
-        // To SQLite $3 is a name, numbered where it comes first; ?3 is the third argument.
+        // To SQLite $3 is a named parameter, numbered by first occurrence; ?3 is the third one.
         fixed (byte* text = Encoding.UTF8.GetBytes(sql.Replace('$', '?') + '\0'))
         fixed (nint* statement = &_statement)
         {
@@ -33,7 +33,7 @@ internal sealed unsafe class NativeStatement : IDisposable
         }
     }
 
-    /// <summary>Runs it to its end and says how many rows it touched.</summary>
+    /// <summary>Runs it to completion and returns the number of affected rows.</summary>
     public int Run(ReadOnlySpan<Arg> args)
     {
         Bind(args);
@@ -59,7 +59,7 @@ internal sealed unsafe class NativeStatement : IDisposable
         return NativeSqlite.Changes(_connection);
     }
 
-    /// <summary>Runs it row by row; one reading has to end before the next begins.</summary>
+    /// <summary>Runs it row by row; one reader must end before the next begins.</summary>
     public NativeRows Open(ReadOnlySpan<Arg> args)
     {
         _rows ??= new NativeRows(_connection, _statement);
@@ -73,7 +73,7 @@ internal sealed unsafe class NativeStatement : IDisposable
         return _rows;
     }
 
-    /// <summary>Runs it row by row for a file; whoever reads it disposes of the owner.</summary>
+    /// <summary>Runs it row by row for an export; the reader disposes of the owner.</summary>
     public NativeCursor Cursor(ReadOnlySpan<Arg> args, IDisposable owner, CancellationToken ct)
     {
         Bind(args);
@@ -90,7 +90,7 @@ internal sealed unsafe class NativeStatement : IDisposable
         }
     }
 
-    // The texts lie in one pinned buffer until the step is over, so SQLite need not copy them.
+    // Texts stay in one pinned buffer until the step ends, so SQLite need not copy them.
     private void Bind(ReadOnlySpan<Arg> args)
     {
         Reserve(args);

@@ -4,28 +4,28 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Sqlite.Reading;
 
-/// <summary>A condition whose index can find the rows of a filter, while the other conditions are looked at in each.</summary>
+/// <summary>A condition whose index finds a filter's rows; the other conditions are checked in each row.</summary>
 internal sealed record Driver(Func<ArgList, string> Tables, Func<ArgList, string> Hits)
 {
-    // Shorter beginnings are those of so many words that joining their lists takes longer than looking at rows.
+    // Shorter prefixes match so many words that merging their lists takes longer than reading rows.
     private const int ShortestWord = 3;
 
-    /// <summary>No condition is narrow: all of them are looked at in the index that holds their columns, an eighth of the table.</summary>
+    /// <summary>No condition is selective: all are checked in the index that covers their columns, an eighth of the table.</summary>
     public static readonly Driver Everything = new(
         _ => "payments p INDEXED BY " + SortColumn.IndexOver("filter"),
         _ => "SELECT 1 FROM payments p INDEXED BY " + SortColumn.IndexOver("filter")
     );
 
-    /// <summary>Nothing to look at but the workspace: the amounts of each currency lie together.</summary>
+    /// <summary>Only the workspace to check: the amounts of each currency lie together.</summary>
     public static readonly Driver Amounts = new(
         _ => "payments p INDEXED BY " + SortColumn.IndexOver("currency_amount_minor"),
         _ => "SELECT 1 FROM payments p INDEXED BY " + SortColumn.IndexOver("currency_amount_minor")
     );
 
-    /// <summary>Whether it finds exactly what the words of the filter ask for, so that nobody need look again.</summary>
+    /// <summary>How the filter's words are checked in the rows it finds; not at all if it finds exactly these.</summary>
     public TextBy By { get; init; } = TextBy.Row;
 
-    /// <summary>Counts what the condition finds by itself, up to a bound.</summary>
+    /// <summary>Counts the condition's rows, up to a limit.</summary>
     public Query Count(int most)
     {
         var args = new ArgList();

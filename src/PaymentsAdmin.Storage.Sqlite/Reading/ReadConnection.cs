@@ -6,7 +6,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Sqlite.Reading;
 
-/// <summary>One open connection that cannot write, with the statements it has prepared. One caller at a time.</summary>
+/// <summary>A read-only connection with its prepared statements. One caller at a time.</summary>
 internal sealed class ReadConnection : IDisposable
 {
     private const string Pragmas =
@@ -41,7 +41,7 @@ internal sealed class ReadConnection : IDisposable
         }
     }
 
-    /// <summary>All rows, or null when the query took more than <paramref name="most"/> thousand instructions.</summary>
+    /// <summary>All rows, or null if the query took more than <paramref name="most"/> thousand instructions.</summary>
     public IReadOnlyList<T>? Read<T>(Query query, Func<DbDataReader, T> read, int most, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
@@ -67,7 +67,7 @@ internal sealed class ReadConnection : IDisposable
         }
     }
 
-    /// <summary>One row after the other; the connection is taken until the last one.</summary>
+    /// <summary>Row by row; the connection is in use until the last one.</summary>
     public IEnumerable<T> Each<T>(Query query, Func<DbDataReader, T> read, CancellationToken ct)
     {
         _meter.Begin(int.MaxValue, ct);
@@ -79,7 +79,7 @@ internal sealed class ReadConnection : IDisposable
         }
     }
 
-    /// <summary>One row after the other for a file, which owns the connection from here on.</summary>
+    /// <summary>Row by row for an export, which owns the connection from here on.</summary>
     public NativeCursor Open(Query query, CancellationToken ct)
     {
         _meter.Begin(int.MaxValue, ct);

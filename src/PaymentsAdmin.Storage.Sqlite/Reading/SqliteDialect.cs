@@ -2,7 +2,7 @@ using PaymentsAdmin.Storage.Reading;
 
 namespace PaymentsAdmin.Storage.Sqlite.Reading;
 
-/// <summary>Statements of lists as SQLite wants them: it is told its indexes and the order of its joins.</summary>
+/// <summary>List statements for SQLite: indexes and join order are given explicitly.</summary>
 public sealed class SqliteDialect : Dialect
 {
     public override string Join => "CROSS JOIN";
@@ -15,7 +15,7 @@ public sealed class SqliteDialect : Dialect
 
     public override string Using(string? index) => index is null ? " NOT INDEXED" : " INDEXED BY " + index;
 
-    // What is used once is read row by row; collecting it first would only cost.
+    // A table expression used once is streamed; materializing it would only cost.
     public override string Materialized(bool usedTwice) => usedTwice ? "MATERIALIZED" : "NOT MATERIALIZED";
 
     public override string TextsOf(string text, string rows, string order) =>
@@ -25,7 +25,7 @@ public sealed class SqliteDialect : Dialect
 
     public override string Matches(IReadOnlyList<string> words, ArgList args) => $"p.id IN ({Found(words, args)})";
 
-    /// <summary>The ids of payments with some words: those in the full text, and the newest, which wait to come into it together.</summary>
+    /// <summary>The ids of payments with some words: from the full text, and from the newest payments, which are added to it in batches.</summary>
     public string Found(IReadOnlyList<string> words, ArgList args) =>
         $"SELECT rowid AS id FROM payment_search WHERE payment_search MATCH {args.Add(Match(words))} "
         + "UNION ALL SELECT w.id FROM payments w NOT INDEXED WHERE w.id > (SELECT last_id FROM payment_search_reach) AND "
@@ -33,7 +33,7 @@ public sealed class SqliteDialect : Dialect
 
     public override string MatchOf(IReadOnlyList<string> words) => Match(words);
 
-    // Each word in quotes, so that no sign of the query language is one.
+    // Each word is quoted, so that no character is query syntax.
     private static string Match(IReadOnlyList<string> words) =>
         string.Join(" AND ", words.Select(w => $"\"{w.Replace("\"", "\"\"", StringComparison.Ordinal)}\"*"));
 

@@ -4,19 +4,19 @@ using PaymentsAdmin.Storage.Reading;
 namespace PaymentsAdmin.Storage.Sqlite.Reading;
 
 /// <summary>
-/// SQLite would have to guess how many rows a condition finds, so they are counted, up to a bound, in the index of each.
-/// A narrow one finds the rows, which are sorted. When all are wide, fifty rows are mostly near the place where the
-/// index of the sort is entered; when they are not, the walk is stopped and the narrowest condition has to do.
+/// SQLite would have to guess how many rows a condition finds, so they are counted in each index, up to a limit. A
+/// selective one finds the rows, which are sorted. If none is, fifty rows are usually near the start of the sort index's
+/// scan; if not, the scan is stopped and the most selective condition is used.
 /// </summary>
 public sealed class SqlitePlans(SqliteReader reader, SqliteDialect dialect) : IFilterPlans
 {
-    // What is wider is not worth its look-ups in the table; reading the index over all filtered columns is faster.
+    // Beyond this, scanning the index over all filter columns is faster than table lookups.
     private const int MaxLookUps = 50_000;
 
-    // Words stand in no other index, so without look-ups the whole table is read.
+    // Words are in no other index, so the alternative is a full table scan.
     private const int MaxLookUpsOfWords = 400_000;
 
-    // SQLite works on the thread that asks, and a filter may take long.
+    // SQLite runs on the calling thread, and a filter may take long.
     public Task<IReadOnlyList<PaymentRow?>> PageAsync(PageRequest page, RowReader rows, CancellationToken ct) =>
         Task.Run(() => ChooseAsync(page, rows, ct), ct);
 
@@ -53,7 +53,7 @@ public sealed class SqlitePlans(SqliteReader reader, SqliteDialect dialect) : IF
 
     private static int MaxByIndex(PaymentConditions conditions) => conditions.Text is null ? MaxLookUps : MaxLookUpsOfWords;
 
-    // The condition that finds the fewest rows, if those are no more than so many.
+    // The condition that finds the fewest rows, within the limit.
     private async Task<Driver?> NarrowestAsync(PaymentConditions conditions, int most, CancellationToken ct)
     {
         Driver? best = null;

@@ -4,10 +4,10 @@ using PaymentsAdmin.Storage.Reading;
 
 namespace PaymentsAdmin.Storage.Sqlite.Reading;
 
-/// <summary>A few open connections that only read. SQLite works on the caller's thread, so there need be no more of them than threads that work.</summary>
+/// <summary>A few open read-only connections. SQLite runs on the caller's thread, so no more are needed than worker threads.</summary>
 public sealed class SqliteReader(string file) : IReader, IDisposable
 {
-    /// <summary>Thousands of instructions that a walk may take before another way is tried: some 15,000 rows.</summary>
+    /// <summary>Thousands of instructions that a scan may take before another plan is tried: about 15,000 rows.</summary>
     public const int MaxOfAWalk = 200;
 
     private const int MaxConnections = 16;
@@ -55,7 +55,7 @@ public sealed class SqliteReader(string file) : IReader, IDisposable
         }
         catch
         {
-            // Whatever it was, the next caller gets a fresh one.
+            // Whatever went wrong, the next caller gets a fresh connection.
             connection?.Dispose();
             throw;
         }

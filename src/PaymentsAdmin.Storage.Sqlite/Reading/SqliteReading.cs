@@ -9,10 +9,10 @@ using PaymentsAdmin.Storage.Sqlite.Setup;
 
 namespace PaymentsAdmin.Storage.Sqlite.Reading;
 
-/// <summary>Registers the lists over a SQLite file, beside <see cref="SqliteRegistration.AddSqliteStorage"/>.</summary>
+/// <summary>Registers the read side of SQLite, in addition to <see cref="SqliteRegistration.AddSqliteStorage"/>.</summary>
 public static class SqliteReading
 {
-    /// <summary>Needs the data folder and a <see cref="BusinessClock"/>.</summary>
+    /// <summary>Requires the data folder and a <see cref="BusinessClock"/>.</summary>
     public static IServiceCollection AddSqliteReading(this IServiceCollection services)
     {
         services.AddSingleton<SqliteDialect>();

@@ -6,12 +6,12 @@ using PaymentsAdmin.Storage.Sqlite.Setup;
 
 namespace PaymentsAdmin.Storage.Sqlite.Reading;
 
-/// <summary>A connection for each long result: what a statement reads is one moment of the file, however long it takes and whatever is written meanwhile.</summary>
+/// <summary>One connection per long result, which sees a snapshot however long it takes and whatever is written meanwhile.</summary>
 public sealed class SqliteSnapshots(DataFolder folder) : ISnapshots
 {
     public async Task<IExportCursor> OpenAsync(Query query, CancellationToken ct)
     {
-        // SQLite works on the thread that asks, which may be one that others wait for.
+        // SQLite runs on the calling thread, which others may be waiting for.
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         var connection = new ReadConnection(folder.DatabaseFile);
         try
@@ -27,7 +27,7 @@ public sealed class SqliteSnapshots(DataFolder folder) : ISnapshots
 
     public async IAsyncEnumerable<T> ReadAsync<T>(Query query, Func<DbDataReader, T> read, [EnumeratorCancellation] CancellationToken ct)
     {
-        // SQLite works on the thread that asks, which may be one that others wait for.
+        // SQLite runs on the calling thread, which others may be waiting for.
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         using var connection = new ReadConnection(folder.DatabaseFile);
         foreach (var row in connection.Each(query, read, ct))

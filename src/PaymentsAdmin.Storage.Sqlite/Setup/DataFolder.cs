@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Storage.Sqlite.Setup;
 
-/// <summary>The folder that holds the database file, its locks and the key ring; nobody but the product's own account reads it.</summary>
+/// <summary>The folder of the database file, its locks and the key ring, readable only by the product's own account.</summary>
 public sealed class DataFolder(string path)
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -11,20 +11,20 @@ public sealed class DataFolder(string path)
 
     public string KeyFolder => System.IO.Path.Combine(Path, "keys");
 
-    /// <summary>Makes the folder if there is none.</summary>
+    /// <summary>Creates the folder if missing.</summary>
     public void Create() => CreateFolder(Path);
 
-    /// <summary>Makes an empty database file if there is none; SQLite gives its companions the same mode.</summary>
+    /// <summary>Creates an empty database file if missing; SQLite gives its companion files the same mode.</summary>
     public void CreateDatabaseFile()
     {
-        // Closing a file that SQLite has open in this process would take SQLite's locks away.
+        // Closing a file that SQLite has open in this process would release SQLite's locks.
         if (!File.Exists(DatabaseFile))
         {
             Open(DatabaseFile, FileMode.CreateNew, FileAccess.Write, FileShare.None).Dispose();
         }
     }
 
-    /// <summary>Writes a file that appears whole or not at all.</summary>
+    /// <summary>Writes a file that appears complete or not at all.</summary>
     public static void WriteFile(string path, ReadOnlySpan<byte> content)
     {
         var unfinished = path + ".new";
@@ -37,7 +37,7 @@ public sealed class DataFolder(string path)
         File.Move(unfinished, path, overwrite: true);
     }
 
-    /// <summary>Makes a folder of the product's own.</summary>
+    /// <summary>Creates a folder of the product's own.</summary>
     public static void CreateFolder(string path)
     {
         if (OperatingSystem.IsWindows())
@@ -50,17 +50,17 @@ public sealed class DataFolder(string path)
         }
     }
 
-    /// <summary>Shares the lock file with other live processes, or holds it alone; null when that is not possible now.</summary>
+    /// <summary>Shares the lock file with other processes, or locks it exclusively; null if that is not possible now.</summary>
     public FileStream? Hold(bool alone)
     {
         Create();
         return TryLock("payments.lock", alone);
     }
 
-    /// <summary>One process at a time may serve the data; null while another one does.</summary>
+    /// <summary>Only one process at a time may serve the data; null while another does.</summary>
     public FileStream? HoldToServe() => TryLock("serve.lock", alone: true);
 
-    /// <summary>One process at a time may change the schema. The system frees the lock of a process that dies.</summary>
+    /// <summary>Only one process at a time may change the schema. The system releases the lock of a process that dies.</summary>
     public async Task<FileStream> HoldForMigrationAsync(CancellationToken ct)
     {
         while (true)
@@ -74,7 +74,7 @@ public sealed class DataFolder(string path)
         }
     }
 
-    // .NET takes an exclusive lock for FileShare.None, and a shared one for any other.
+    // .NET takes an exclusive lock for FileShare.None, and a shared one otherwise.
     private FileStream? TryLock(string name, bool alone)
     {
         var file = System.IO.Path.Combine(Path, name);

@@ -6,7 +6,7 @@ using PaymentsAdmin.Storage.Setup;
 
 namespace PaymentsAdmin.Storage.Sqlite.Setup;
 
-/// <summary>What can be wrong with a data folder before anything is done in it.</summary>
+/// <summary>Checks a data folder before anything is done in it.</summary>
 internal static class FolderCheck
 {
     private const int Busy = 5;
@@ -15,10 +15,10 @@ internal static class FolderCheck
     private const int CannotOpen = 14;
     private const int NotADatabase = 26;
 
-    /// <summary>Why nothing can be written there or beside the keys, or null.</summary>
+    /// <summary>Why the folder or the key folder is not writable, or null.</summary>
     public static Failure? Unwritable(DataFolder folder) => Unwritable(folder.Path) ?? (Path.Exists(folder.KeyFolder) ? Unwritable(folder.KeyFolder) : null);
 
-    /// <summary>A missing or empty database is new only where nothing of an older one stands beside it.</summary>
+    /// <summary>A missing or empty database is new only if nothing of an older one is next to it.</summary>
     public static Failure? Gone(DataFolder folder)
     {
         var file = new FileInfo(folder.DatabaseFile);
@@ -30,7 +30,7 @@ internal static class FolderCheck
         return file.Exists ? SetupFailures.DatabaseEmpty(file.FullName, string.Join(", ", found)) : SetupFailures.DatabaseMissing(file.FullName, string.Join(", ", found));
     }
 
-    /// <summary>Why the database file cannot be worked with, or null where the fault is another one.</summary>
+    /// <summary>Why the database file is unusable, or null if the fault is another one.</summary>
     public static Failure? Of(DataFolder folder, SqliteException fault) =>
         fault.SqliteErrorCode switch
         {
@@ -39,7 +39,7 @@ internal static class FolderCheck
             _ => null,
         };
 
-    /// <summary>Takes the lock that writing takes, and gives it back; somebody who has it shows as well that one can write.</summary>
+    /// <summary>Takes and releases the write lock; if somebody else holds it, writing works as well.</summary>
     public static void TryWriting(DataFolder folder)
     {
         var options = new SqliteConnectionStringBuilder { DataSource = folder.DatabaseFile, Mode = SqliteOpenMode.ReadWrite, Pooling = false, DefaultTimeout = 1 };
@@ -47,7 +47,7 @@ internal static class FolderCheck
         connection.Open();
         using var command = connection.CreateCommand();
 
-        // BEGIN IMMEDIATE alone is content to read where the file is read-only.
+        // BEGIN IMMEDIATE alone succeeds on a read-only file.
         command.CommandText = "BEGIN IMMEDIATE; DELETE FROM settings WHERE 0; ROLLBACK;";
         try
         {
@@ -55,7 +55,7 @@ internal static class FolderCheck
         }
         catch (SqliteException taken) when (taken.SqliteErrorCode == Busy)
         {
-            // Another process writes at this moment.
+            // Another process is writing right now.
         }
     }
 

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.DataProtection.Repositories;
 
 namespace PaymentsAdmin.Storage.Sqlite.Setup;
 
-/// <summary>The key ring as files in the data folder, one a key.</summary>
+/// <summary>The key ring as files in the data folder, one per key.</summary>
 public sealed class KeyFolder(DataFolder folder) : IXmlRepository
 {
     public IReadOnlyCollection<XElement> GetAllElements() =>

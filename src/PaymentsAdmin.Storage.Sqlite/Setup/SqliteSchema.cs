@@ -10,7 +10,7 @@ namespace PaymentsAdmin.Storage.Sqlite.Setup;
 /// <summary>Sets up the file.</summary>
 public sealed class SqliteSchema(DataFolder folder) : ISchema
 {
-    // EF's own lock is a row, which a killed process leaves behind and EF then waits for without end.
+    // EF's own lock is a row, which a killed process leaves behind and EF then waits for forever.
     private const string ForgetDeadMigration = "DROP TABLE IF EXISTS __EFMigrationsLock;";
 
     private static readonly IReadOnlyList<string> Known = KnownMigrations.In(typeof(SqliteSchema).Assembly);
@@ -99,7 +99,7 @@ public sealed class SqliteSchema(DataFolder folder) : ISchema
         return Result.Done;
     }
 
-    // Read-only and without our pragmas, so that a newer database stays as it is, byte for byte.
+    // Read-only and without our pragmas, so that a newer database stays unchanged, byte for byte.
     private List<string> Applied()
     {
         var applied = new List<string>();

@@ -8,18 +8,18 @@ using PaymentsAdmin.Storage.Sqlite.Setup;
 namespace PaymentsAdmin.Storage.Sqlite.Writing;
 
 /// <summary>
-/// Brings acknowledged changes from the log into the database file in the next pause, beside the writer and never on its
-/// path. The writer's own checkpoint by size stays behind it: under unbroken load only that lets the log start over.
+/// Checkpoints committed changes from the log into the database file in idle moments, separately from the writer. The
+/// writer's own size-based checkpoint remains: under constant load only that lets the log restart.
 /// </summary>
 public sealed class Checkpoints(DataFolder folder, IStorageState storage, TimeProvider clock, ILogger<Checkpoints> log) : BackgroundService
 {
-    /// <summary>How often it looks whether something was committed.</summary>
+    /// <summary>How often it checks for commits.</summary>
     public static readonly TimeSpan Pace = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long changes wait for a pause before they are copied beside others that are being committed, which the disk slows.</summary>
+    /// <summary>How long changes wait for an idle moment before they are checkpointed during other commits, which slows those down.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long nobody must have written before the log is cut: the first write after that makes it grow again.</summary>
+    /// <summary>How long the database must be idle before the log is truncated: the first write afterwards has to grow it again.</summary>
     public static readonly TimeSpan Rest = TimeSpan.FromSeconds(30);
 
     private LogFile? _file;
@@ -55,7 +55,7 @@ public sealed class Checkpoints(DataFolder folder, IStorageState storage, TimePr
         }
     }
 
-    /// <summary>Looks once whether there is something to bring over.</summary>
+    /// <summary>Checks once whether there is something to checkpoint.</summary>
     public void Look()
     {
         _file ??= new LogFile(folder);
@@ -98,7 +98,8 @@ public sealed class Checkpoints(DataFolder folder, IStorageState storage, TimePr
         }
         catch (Exception fault)
         {
-            // The writer goes on and so does its own checkpoint; one line tells of a fault that lasts, unless the disk is known to take nothing.
+            // The writer and its own checkpoint continue; a lasting fault is logged once, unless the disk is already known to
+            // accept no writes.
             if (!_failing && storage.Trouble is null)
             {
                 log.LogWarning("Committed changes stay in the log payments.db-wal for now: {Fault}", fault is SqliteException ? fault.Message : fault);

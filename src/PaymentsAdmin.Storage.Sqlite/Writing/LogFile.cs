@@ -4,7 +4,7 @@ using PaymentsAdmin.Storage.Sqlite.Setup;
 
 namespace PaymentsAdmin.Storage.Sqlite.Writing;
 
-/// <summary>SQLite's write-ahead log, seen and emptied on a connection of its own that never waits for anybody.</summary>
+/// <summary>SQLite's write-ahead log, inspected and truncated on a connection that never waits.</summary>
 internal sealed class LogFile : IDisposable
 {
     private readonly SqliteConnection _connection;
@@ -32,17 +32,17 @@ internal sealed class LogFile : IDisposable
         }
     }
 
-    /// <summary>Changes with each commit of another connection, in whatever process.</summary>
+    /// <summary>Changes with each commit of another connection, in any process.</summary>
     public long Version() => (long)_version.ExecuteScalar()!;
 
-    /// <summary>Copies what no reader needs in the log into the database file, beside readers and writer; true when that was all.</summary>
+    /// <summary>Checkpoints what no reader needs, without blocking readers or writer; true if that was everything.</summary>
     public bool Copy()
     {
         using var answer = _copy.ExecuteReader();
         return IsWhole(answer);
     }
 
-    /// <summary>Gives the log's space back; false when somebody is using it.</summary>
+    /// <summary>Truncates the log; false while somebody uses it.</summary>
     public bool Empty()
     {
         using var answer = _empty.ExecuteReader();

@@ -4,29 +4,29 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Sqlite.Writing;
 
-/// <summary>A command that waits for its group, and its answer until the group is committed.</summary>
+/// <summary>A command waiting for its group, and its answer until the group is committed.</summary>
 internal abstract class PendingCommand
 {
-    /// <summary>Whether nobody else is on the database as long as it runs.</summary>
+    /// <summary>Whether it needs exclusive use of the database.</summary>
     public bool Alone { get; init; }
 
     /// <summary>Whether the caller gave up before it began; then it is answered and must not run.</summary>
     public abstract bool GivenUp();
 
-    /// <summary>Runs it and remembers the answer. False if what it wrote has to be taken back.</summary>
+    /// <summary>Runs it and stores the answer. False if its writes must be rolled back.</summary>
     public abstract bool Run(IWriteSession session);
 
-    /// <summary>What it wrote was lost with its group, or it never ran. Other answers stand: they kept nothing anyway.</summary>
+    /// <summary>Its writes were lost with its group, or it never ran. Other answers stand: they wrote nothing.</summary>
     public abstract void Lose(Exception fault);
 
-    /// <summary>Tells the caller.</summary>
+    /// <summary>Completes the caller's task.</summary>
     public abstract void Answer();
 }
 
 internal sealed class PendingCommand<TResult>(Func<IWriteSession, ValueTask<TResult>> command, CancellationToken ct) : PendingCommand
     where TResult : Result
 {
-    // The leader runs other callers' commands too; each sees the culture and the trace of its own caller.
+    // The leader runs other callers' commands too; each keeps its own caller's culture and trace.
     private readonly ExecutionContext? _caller = ExecutionContext.Capture();
     private readonly TaskCompletionSource<TResult> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private IWriteSession? _session;

@@ -5,7 +5,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Sqlite.Writing;
 
-/// <summary>Says SQLite's errors in the words of the writer.</summary>
+/// <summary>Translates SQLite's errors into the writer's exceptions.</summary>
 internal static class SqliteFaults
 {
     private const int Busy = 5;
@@ -17,10 +17,10 @@ internal static class SqliteFaults
     private const int Unique = 2067;
     private const int RowId = 2579;
 
-    /// <summary>Whether there is a word of ours for it.</summary>
+    /// <summary>Whether there is a translation.</summary>
     public static bool IsKnown(Exception fault) => !ReferenceEquals(Translate(fault), fault);
 
-    /// <summary>The fault that callers know, or the exception itself.</summary>
+    /// <summary>The translated exception, or the original.</summary>
     public static Exception Translate(Exception fault) =>
         fault switch
         {
@@ -29,7 +29,7 @@ internal static class SqliteFaults
             _ => fault,
         };
 
-    /// <summary>What the other commands of a lost group are told.</summary>
+    /// <summary>The exception for the other commands of a lost group.</summary>
     public static Exception LostGroup(Exception fault) =>
         Translate(fault) is StorageUnavailableException known
             ? known

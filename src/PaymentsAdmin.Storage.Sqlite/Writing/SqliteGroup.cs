@@ -38,7 +38,7 @@ internal sealed class SqliteGroup : IDisposable
             Mode = SqliteOpenMode.ReadWrite,
             Pooling = false,
 
-            // The wait for another process is the pragma's; beyond it, ADO would go on asking for so many seconds.
+            // The pragma waits for other processes; beyond that, ADO.NET would keep retrying for this many seconds.
             DefaultTimeout = 1,
         };
         _connection = new SqliteConnection(options.ToString());
@@ -62,12 +62,12 @@ internal sealed class SqliteGroup : IDisposable
 
     public SqliteIds Ids { get; }
 
-    /// <summary>What this group's audit entries are sealed by.</summary>
+    /// <summary>The tx that seals this group's audit entries.</summary>
     public long Tx => _head!.HighTx;
 
     /// <summary>
-    /// A long command alone on the file writes straight into it: nothing is written twice, and what it reads again is not
-    /// looked up in a log. The rollback journal keeps it whole. False, and of no further use, beside other connections.
+    /// An exclusive long command writes directly to the file, so that nothing is written twice and reads need no log
+    /// lookup. The rollback journal keeps it atomic. False, and without effect, if there are other connections.
     /// </summary>
     public bool TryLeaveLog()
     {
@@ -102,10 +102,10 @@ internal sealed class SqliteGroup : IDisposable
         _audited.Clear();
     }
 
-    /// <summary>Runs a command; if it fails, only what it wrote is taken back.</summary>
+    /// <summary>Runs a command; if it fails, only its own writes are rolled back.</summary>
     public void Run(PendingCommand command)
     {
-        // As long as nobody else's work is in the transaction, it is its own savepoint.
+        // While the transaction contains no other command's work, it serves as the savepoint.
         var alone = !_kept;
         if (!alone)
         {
@@ -149,7 +149,7 @@ internal sealed class SqliteGroup : IDisposable
 
     public PaymentsDb NewContext()
     {
-        // The connection is in a transaction that EF does not know, and the savepoint that counts is the command's own.
+        // EF does not know the connection's transaction, and the command's savepoint is what counts.
         var context = _contexts.CreateDbContext();
         context.Database.AutoTransactionBehavior = AutoTransactionBehavior.Never;
         return context;
@@ -166,7 +166,7 @@ internal sealed class SqliteGroup : IDisposable
     {
         if (alone)
         {
-            // Some faults end the whole transaction by themselves.
+            // Some errors end the whole transaction by themselves.
             if (NativeSqlite.InTransaction(_connection))
             {
                 Write(RollBackAll);
@@ -218,6 +218,6 @@ internal sealed class SqliteGroup : IDisposable
         return (long)command.ExecuteScalar()!;
     }
 
-    // The database keeps milliseconds; what is hashed must be what is read back.
+    // The database stores milliseconds; the hash must cover what is read back.
     private DateTimeOffset Instant() => DateTimeOffset.FromUnixTimeMilliseconds(_clock.GetUtcNow().ToUnixTimeMilliseconds());
 }

@@ -2,7 +2,7 @@ using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Storage.Sqlite.Writing;
 
-/// <summary>Counts ids in memory. Ids of a command that is taken back are given again, so that series have no gaps.</summary>
+/// <summary>Counts ids in memory. Ids of a rolled back command are reused, so that series have no gaps.</summary>
 internal sealed class SqliteIds(Func<string, long> scalar)
 {
     private readonly Dictionary<string, long> _last = new(StringComparer.Ordinal);
@@ -16,15 +16,15 @@ internal sealed class SqliteIds(Func<string, long> scalar)
             last = Math.Max(Retired(counter), counter.Uses.Max(use => Highest(use.Table, use.Column)));
         }
 
-        // The first of a command is enough to take all of it back; a load asks millions of times.
+        // A command's first id is enough to roll back all of them; a load asks millions of times.
         _before.TryAdd(counter.Name, last);
         return _last[counter.Name] = last + 1;
     }
 
-    /// <summary>What was given so far is kept.</summary>
+    /// <summary>Commits the ids assigned so far.</summary>
     public void Keep() => _before.Clear();
 
-    /// <summary>Takes back what was given since.</summary>
+    /// <summary>Rolls back the ids assigned since.</summary>
     public void TakeBack()
     {
         foreach (var (name, before) in _before)
@@ -35,7 +35,7 @@ internal sealed class SqliteIds(Func<string, long> scalar)
         _before.Clear();
     }
 
-    /// <summary>Somebody else wrote to the file.</summary>
+    /// <summary>Another process wrote to the file.</summary>
     public void Forget()
     {
         _last.Clear();
@@ -45,7 +45,7 @@ internal sealed class SqliteIds(Func<string, long> scalar)
     private long Retired(IdCounter counter) =>
         scalar($"SELECT coalesce((SELECT CAST(value AS INTEGER) FROM settings WHERE key = '{counter.RetiredKey}'), 0)");
 
-    // Never a walk over a whole table: another process that loads data makes us look again at every group.
+    // Never a full table scan: if another process loads data, this runs for every group.
     private long Highest(string table, string column) =>
         (table, column) switch
         {

@@ -65,7 +65,7 @@ internal sealed class SqliteSession(SqliteGroup group, DateTimeOffset now) : IWr
         return new(_context);
     }
 
-    /// <summary>The command is over; whoever kept the session may not use it any more.</summary>
+    /// <summary>Ends the session; using it afterwards is an error.</summary>
     public void End()
     {
         _ended = true;

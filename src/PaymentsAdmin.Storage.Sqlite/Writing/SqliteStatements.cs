@@ -4,18 +4,18 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Sqlite.Writing;
 
-/// <summary>The statements of one connection, prepared at their first use.</summary>
+/// <summary>The statements of one connection, prepared on first use.</summary>
 internal sealed class SqliteStatements(SqliteConnection connection) : IDisposable
 {
-    // Statements are constants of the product; this only bounds the harm of one that is not.
+    // Statements are constants; this only limits the damage of one that is not.
     private const int Most = 1_000;
 
     private readonly Dictionary<Sql, NativeStatement> _prepared = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>Runs a statement that changes rows, and says how many.</summary>
+    /// <summary>Runs a writing statement, and returns the number of affected rows.</summary>
     public int Write(Sql sql, ReadOnlySpan<Arg> args) => Of(sql).Run(args);
 
-    /// <summary>Runs a statement that reads.</summary>
+    /// <summary>Runs a reading statement.</summary>
     public NativeRows Read(Sql sql, ReadOnlySpan<Arg> args) => Of(sql).Open(args);
 
     public void Dispose()

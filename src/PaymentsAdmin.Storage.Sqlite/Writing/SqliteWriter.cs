@@ -6,8 +6,8 @@ using PaymentsAdmin.Storage.Writing;
 namespace PaymentsAdmin.Storage.Sqlite.Writing;
 
 /// <summary>
-/// One queue in front of the one writer that SQLite allows. The first caller leads a group on its own thread, so that a
-/// single caller pays for no hand-off; whoever comes meanwhile shares the next commit. Callers are answered after it.
+/// A queue in front of SQLite's single writer. The first caller leads a group on its own thread, so that a single caller
+/// needs no hand-off; callers arriving meanwhile share the next commit. Callers get their answers after it.
 /// </summary>
 public sealed class SqliteWriter(DataFolder folder, TimeProvider clock, string pragmas) : IWriter, IAsyncDisposable
 {
@@ -48,7 +48,7 @@ public sealed class SqliteWriter(DataFolder folder, TimeProvider clock, string p
             _busy = true;
         }
 
-        // A circuit's own thread renders; it must not write other people's payments meanwhile.
+        // A circuit's own thread renders; it must not write other users' payments meanwhile.
         if (SynchronizationContext.Current is null)
         {
             Lead();
@@ -61,7 +61,7 @@ public sealed class SqliteWriter(DataFolder folder, TimeProvider clock, string p
         return pending.Task;
     }
 
-    /// <summary>Waits for what was begun, and closes the file.</summary>
+    /// <summary>Completes running commands, and closes the file.</summary>
     public async ValueTask DisposeAsync()
     {
         Task closed;
@@ -79,7 +79,7 @@ public sealed class SqliteWriter(DataFolder folder, TimeProvider clock, string p
         CloseGroup();
     }
 
-    // One group only, then the pool goes on: the caller who leads wants its own answer.
+    // One group only, then the pool continues: the leading caller wants its own answer.
     private void Lead()
     {
         RunGroup();
@@ -99,7 +99,7 @@ public sealed class SqliteWriter(DataFolder folder, TimeProvider clock, string p
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "It goes to the callers.")]
     private void RunGroup()
     {
-        // Taken before anything can throw: whoever is in here gets an answer.
+        // Taken before anything can throw, so that every command gets an answer.
         var taken = new List<PendingCommand>();
         try
         {
@@ -123,7 +123,7 @@ public sealed class SqliteWriter(DataFolder folder, TimeProvider clock, string p
             _group.Commit();
             if (unlogged)
             {
-                // The next connection to the file takes the log up again.
+                // The next connection to the file enables the log again.
                 CloseGroup();
             }
         }
@@ -146,7 +146,7 @@ public sealed class SqliteWriter(DataFolder folder, TimeProvider clock, string p
         _group = null;
     }
 
-    // Closing rolls back; a new connection knows nothing of what went wrong.
+    // Closing rolls back; a new connection starts clean.
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "The first fault is the one to tell.")]
     private void Abandon(List<PendingCommand> taken, Exception fault)
     {
@@ -162,7 +162,7 @@ public sealed class SqliteWriter(DataFolder folder, TimeProvider clock, string p
         }
         catch (Exception)
         {
-            // The connection is given up either way.
+            // The connection is dropped either way.
         }
 
         _group = null;

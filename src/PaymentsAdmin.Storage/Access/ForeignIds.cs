@@ -5,7 +5,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Access;
 
-/// <summary>Looks an id up by its key in all workspaces but one.</summary>
+/// <summary>Looks up ids in all workspaces but one.</summary>
 internal sealed class ForeignIds(IReader reader) : IForeignIds
 {
     private static readonly Sql Payment = new("SELECT 1 FROM payments WHERE id = $1 AND workspace_id <> $2");

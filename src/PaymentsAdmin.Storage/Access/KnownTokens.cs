@@ -3,12 +3,12 @@ using PaymentsAdmin.Core.Tokens;
 
 namespace PaymentsAdmin.Storage.Access;
 
-/// <summary>Owners of tokens that called a moment ago. Another process may have revoked one; within a second counts as at once.</summary>
+/// <summary>Caches the owners of recently used tokens. Another process may have revoked one; a delay of a second is accepted.</summary>
 internal sealed class KnownTokens
 {
     private const int Most = 10_000;
 
-    // Real time, not the organisation's: a clock that a test moves says nothing about how old an answer is.
+    // Real time rather than the injected clock: a test that moves the clock must not age an answer.
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<string, (TokenOwner Owner, long At)> _known = new(StringComparer.Ordinal);
@@ -17,7 +17,7 @@ internal sealed class KnownTokens
     public TokenOwner? Find(byte[] secretHash) =>
         _known.TryGetValue(Convert.ToHexString(secretHash), out var known) && TimeProvider.System.GetElapsedTime(known.At) < Fresh ? known.Owner : null;
 
-    /// <summary>What to hand back with what was read, so that a change in between is not missed.</summary>
+    /// <summary>Returns a version to pass back with what was read, so that a change in between is not missed.</summary>
     public int Begin() => _forgotten;
 
     public void Keep(byte[] secretHash, TokenOwner owner, int begun)
@@ -34,7 +34,7 @@ internal sealed class KnownTokens
         }
     }
 
-    /// <summary>A token or a user changed: what is remembered does not count.</summary>
+    /// <summary>Drops the cache after a token or user changed.</summary>
     public void Forget()
     {
         Interlocked.Increment(ref _forgotten);

@@ -4,7 +4,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Access;
 
-/// <summary>What a user may be at this moment, whatever the sign-in believes.</summary>
+/// <summary>A user's current roles, whatever their session believes.</summary>
 internal sealed record Standing(Role Roles)
 {
     public static readonly Standing None = new(Role.None);
@@ -18,10 +18,10 @@ internal sealed record Standing(Role Roles)
 
     public static async ValueTask<Standing> OfAsync(IWriteSession session, int? user) => Of(await Ask(session, user).AllAsync());
 
-    /// <summary>The names of somebody's roles, as a question.</summary>
+    /// <summary>Queries the names of a user's roles.</summary>
     public static Asked<string> Ask(IWriteSession session, int? user) => user is { } id ? session.Ask(RolesOf, r => r.GetString(0), id) : new([]);
 
-    /// <summary>Where the roles are known by name.</summary>
+    /// <summary>From role names already read.</summary>
     public static Standing Of(IReadOnlyList<string> roles) => new(RoleNames.Read(roles));
 
     /// <summary>The role may be gone since the page was opened.</summary>

@@ -11,7 +11,7 @@ using PaymentsAdmin.Storage.Workspaces;
 
 namespace PaymentsAdmin.Storage.Approvals;
 
-/// <summary>What waits for Approvers, from our own tables: five statements a page at most, however many rows it has.</summary>
+/// <summary>The Approvers' inbox, from our database: at most five statements a page, however many rows it has.</summary>
 internal sealed class InboxReads(IReader reader, BusinessClock clock) : IInboxReadModel
 {
     private readonly WaitingRow _rows = new(clock);

@@ -6,10 +6,13 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Approvals;
 
-/// <summary>The statements of <see cref="InboxReads"/>. What waits is walked along an index from the place given, so that a page costs what it shows.</summary>
+/// <summary>
+/// SQL of <see cref="InboxReads"/>. Waiting postings are read along an index from the given place, so that a page costs
+/// only what it shows.
+/// </summary>
 internal static class InboxSql
 {
-    /// <summary>Stands before all in the order by worth: nobody knows it.</summary>
+    /// <summary>Sorts before all known values: the value is unknown.</summary>
     public const long Unknown = long.MaxValue;
 
     private const int Submitted = (int)PostingState.Submitted;
@@ -31,14 +34,14 @@ internal static class InboxSql
         LEFT JOIN users r ON r.id = s.reversal_asked_by_id
         """;
 
-    // A submission that was recalled or rejected sealed nothing that is still to be compared: a draft may change, and a token may post it alone.
+    // The seal of a recalled or rejected submission no longer counts: the draft may change, and a token may post it alone.
     private static readonly string SealInForce =
         $"""
         CASE WHEN EXISTS (SELECT 1 FROM decisions d WHERE d.posting_id = s.id AND d.round = s.round AND d.verdict IN ({DecisionKind.Rejected}, {DecisionKind.Recalled}))
              THEN NULL ELSE s.seal END AS seal
         """;
 
-    // How the databases read a list of numbers that is one parameter.
+    // How each database reads a list of numbers from one parameter.
     private const string SqliteList = "(SELECT value AS id FROM json_each($1)) v";
     private const string SqlitePairs = "(SELECT value ->> 0 AS payment, value ->> 1 AS day FROM json_each($1)) v";
     private const string PostgresPairs = "(SELECT CAST(n ->> 0 AS bigint) AS payment, CAST(n ->> 1 AS bigint) AS day FROM jsonb_array_elements(CAST($1 AS jsonb)) j(n)) v";
@@ -78,7 +81,7 @@ internal static class InboxSql
         """
     );
 
-    /// <summary>One posting, with what a page of them leaves out.</summary>
+    /// <summary>One posting, including what the page of a list omits.</summary>
     public static readonly Sql One = new(
         $"""
         SELECT {Columns}, s.round, {SealInForce}, s.posting_date, s.posted_at, s.submitted_rate, s.submitted_rate_date, s.reversal_reason,
@@ -89,7 +92,7 @@ internal static class InboxSql
         """
     );
 
-    /// <summary>Who wrote the payments of a page, and who agreed to them in this round.</summary>
+    /// <summary>The authors of a page's payments, and who approved them in this round.</summary>
     public static readonly Sql People = OfList(
         $$"""
         SELECT 1 AS kind, a.payment_id, a.user_id, NULL AS for_user_id, 0 AS place
@@ -102,7 +105,10 @@ internal static class InboxSql
         """
     );
 
-    /// <summary>What the customers of some postings had submitted on their days before them; each comes as payment and beginning of its day.</summary>
+    /// <summary>
+    /// What the customers of some postings had submitted earlier that day; each parameter pair is a payment and the start
+    /// of its day.
+    /// </summary>
     public static readonly Sql Others = OfPairs(
         $$"""
         SELECT v.payment AS payment_id, CAST(SUM(o.base_minor) AS bigint) AS others
@@ -112,7 +118,7 @@ internal static class InboxSql
         """
     );
 
-    /// <summary>Everybody who may approve at all.</summary>
+    /// <summary>Everybody who may approve.</summary>
     public static readonly Sql Approvers = new($"SELECT u.id, u.display_name FROM users u WHERE {ActiveApprovers.Condition} ORDER BY u.id");
 
     public static readonly Sql Policy = new("SELECT body FROM policies WHERE workspace_id = $1 ORDER BY id DESC LIMIT 1");
@@ -133,7 +139,7 @@ internal static class InboxSql
         """
     );
 
-    /// <summary>What waits and nobody may decide on.</summary>
+    /// <summary>Waiting postings nobody may decide on.</summary>
     public static readonly Sql Stuck = new(
         $"""
         SELECT {Columns}
@@ -145,7 +151,7 @@ internal static class InboxSql
         """
     );
 
-    // Counted no further than is shown.
+    // Counts no further than is shown.
     public static readonly Sql CountFor = new(
         $"""
         SELECT COUNT(*) FROM (
@@ -155,7 +161,7 @@ internal static class InboxSql
         """
     );
 
-    /// <summary>Who agreed in a round, by name.</summary>
+    /// <summary>The decisions of a round, with names.</summary>
     public static readonly Sql Decisions = new(
         $"""
         SELECT d.user_id, u.display_name, d.for_user_id, f.display_name, d.decided_at, d.comment
@@ -164,7 +170,7 @@ internal static class InboxSql
         """
     );
 
-    /// <summary>The roles of those who agreed in a round, one a row.</summary>
+    /// <summary>The roles of those who approved in a round, one per row.</summary>
     public static readonly Sql Roles = new(
         $"""
         SELECT d.user_id, r.name

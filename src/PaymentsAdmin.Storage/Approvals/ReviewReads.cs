@@ -11,12 +11,12 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Approvals;
 
-/// <summary>What the row of one posting holds beyond that of a list.</summary>
+/// <summary>The columns of one posting that a list does not need.</summary>
 internal sealed record ReviewHead(int Round, byte[]? Seal, DateOnly? PostingDate, UsedRate? Rate, string? ReversalReason, DateOnly? ClosedThrough, DateTimeOffset? SubmittedAt)
 {
     private const decimal RateScale = 10_000_000_000m;
 
-    /// <summary>Booking gave it its day.</summary>
+    /// <summary>Whether booking has set its day.</summary>
     public bool IsBooked { get; init; }
 
     public static ReviewHead Read(DbDataReader r) =>
@@ -34,7 +34,7 @@ internal sealed record ReviewHead(int Round, byte[]? Seal, DateOnly? PostingDate
         };
 }
 
-/// <summary>Reads what hangs on one posting: who agreed, who wrote, and whether its content is still what was sealed.</summary>
+/// <summary>Reads the details of one posting: approvals, authors, and whether its content still matches its seal.</summary>
 internal sealed class ReviewReads(IReader reader, BusinessClock clock)
 {
     public async Task<ReviewFacts> FillAsync(ReviewFacts facts, ReviewHead head, CancellationToken ct)
@@ -57,7 +57,7 @@ internal sealed class ReviewReads(IReader reader, BusinessClock clock)
         };
     }
 
-    // A reversal is booked today, or on the first day that is open.
+    // A reversal is booked today, or on the first open day.
     private DateOnly FirstOpen(ReviewHead head) => head.ClosedThrough is { } closed && clock.Today <= closed ? closed.AddDays(1) : clock.Today;
 
     private static ReviewDecision ReadDecision(DbDataReader r) =>

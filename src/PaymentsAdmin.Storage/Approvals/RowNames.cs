@@ -4,7 +4,7 @@ using PaymentsAdmin.Storage.Reading;
 
 namespace PaymentsAdmin.Storage.Approvals;
 
-/// <summary>What rows are called that the trail names by their numbers: one statement for all of them.</summary>
+/// <summary>The names of rows that the audit trail refers to by id, in one statement.</summary>
 internal static class RowNames
 {
     private static readonly Dictionary<string, string> Ways = new(StringComparer.Ordinal)

@@ -8,7 +8,7 @@ using PaymentsAdmin.Storage.Reading;
 
 namespace PaymentsAdmin.Storage.Approvals;
 
-/// <summary>Reads the columns that all statements of <see cref="InboxSql"/> share.</summary>
+/// <summary>Reads the columns that all statements of <see cref="InboxSql"/> have in common.</summary>
 internal sealed class WaitingRow(BusinessClock clock)
 {
     public WaitingPosting Read(DbDataReader r)

@@ -3,7 +3,7 @@ using PaymentsAdmin.Storage.Access;
 
 namespace PaymentsAdmin.Storage.Approvers;
 
-/// <summary>The condition that a user u may approve at this moment.</summary>
+/// <summary>The condition that a user u currently may approve.</summary>
 internal static class ActiveApprovers
 {
     public static readonly string Condition = $"""

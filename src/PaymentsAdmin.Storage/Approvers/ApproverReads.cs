@@ -11,7 +11,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Approvers;
 
-/// <summary>Who could decide, by the same rules that decisions ask (<see cref="ApprovalRules"/>).</summary>
+/// <summary>Who could decide, by the same rules as decisions themselves (<see cref="ApprovalRules"/>).</summary>
 internal sealed class ApproverReads(IReader reader) : IApproverReadModel
 {
     private static readonly Sql Head = new(
@@ -51,7 +51,7 @@ internal sealed class ApproverReads(IReader reader) : IApproverReadModel
         return await reader.AllAsync(query, r => new PersonName(r.GetInt32(0), r.GetString(1)), ct);
     }
 
-    // No user has the id 0, which stands for nobody.
+    // No user has id 0; it stands for nobody.
     private sealed record HeadRow(long Posting, PostingState State, int Round, int Maker, int ReversalAskedBy, int CreatedBy, bool FourEyes)
     {
         public static HeadRow Read(DbDataReader r) =>

@@ -8,7 +8,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Approvers;
 
-/// <summary>Tells the Admins, who alone can change that, when a posting waits that nobody may approve: inside whatever made it so.</summary>
+/// <summary>Notifies the Admins, who alone can change it, if a posting waits that nobody may approve, in the transaction that caused it.</summary>
 internal static class NobodyLeft
 {
     private const string Postings = "SELECT 1 FROM postings s JOIN payments p ON p.id = s.payment_id WHERE";
@@ -26,7 +26,7 @@ internal static class NobodyLeft
         "SELECT w.id, (SELECT c.body FROM policies c WHERE c.workspace_id = w.id ORDER BY c.id DESC LIMIT 1) FROM workspaces w"
     );
 
-    /// <summary>After a step of one posting, or after somebody became an author of it.</summary>
+    /// <summary>After a step of a posting, or after it got another author.</summary>
     public static async ValueTask TellAsync(IWriteSession session, Workspace workspace, PaymentState payment, bool fourEyes, Actor actor)
     {
         var notice = new Notice(
@@ -38,7 +38,7 @@ internal static class NobodyLeft
         await NotificationWrites.TellAsync(session, OfOne, notice, fourEyes);
     }
 
-    /// <summary>After somebody ceased to be an Approver, or authors were barred: one notice, however many wait.</summary>
+    /// <summary>After a user lost the Approver role, or authors were excluded: one notice, however many postings wait.</summary>
     public static async ValueTask TellOfAnyAsync(IWriteSession session, Actor actor)
     {
         var policies = await session.AllAsync(Policies, r => (Workspace: r.GetInt32(0), Body: r.IsDBNull(1) ? null : r.GetString(1)));
@@ -50,7 +50,7 @@ internal static class NobodyLeft
         await NotificationWrites.TellAsync(session, OfAny, notice, System.Text.Json.JsonSerializer.Serialize(alone));
     }
 
-    // In the workspaces listed, one person may act alone.
+    // In the listed workspaces one person may act alone.
     private static string OfAnyIn(string alone) =>
         $"{NotificationWrites.AdminNotToldYet} AND EXISTS ({Postings} {Undecidable.ByAnybody($"(s.workspace_id NOT IN ({alone}))")})";
 }

@@ -3,10 +3,10 @@ using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Storage.Approvers;
 
-/// <summary>Conditions on a posting s that waits, and its payment p, by the rules that decisions ask (<see cref="ApprovalRules"/>).</summary>
+/// <summary>Conditions on a waiting posting s and its payment p, by the same rules as decisions themselves (<see cref="ApprovalRules"/>).</summary>
 internal static class Undecidable
 {
-    /// <summary>Whether a user may decide on it; whether authors are barred comes as another expression.</summary>
+    /// <summary>Whether a user may decide on it; whether authors are excluded is passed as another expression.</summary>
     public static string MayDecide(string user, string fourEyes) =>
         $"""
         CASE WHEN s.state = {(int)PostingState.ReversalSubmitted} THEN NOT {fourEyes} OR COALESCE(s.reversal_asked_by_id, 0) <> {user}
@@ -16,7 +16,7 @@ internal static class Undecidable
                           AND d.voided_at IS NULL AND (d.user_id = {user} OR d.for_user_id = {user})) END
         """;
 
-    /// <summary>Whether it waits, and no active Approver may decide on it.</summary>
+    /// <summary>Whether it waits and no active Approver may decide on it.</summary>
     public static string ByAnybody(string fourEyes) =>
         $"s.{PostingIndexes.Waits} AND NOT EXISTS (SELECT 1 FROM users u WHERE {ActiveApprovers.Condition} AND {MayDecide("u.id", fourEyes)})";
 }

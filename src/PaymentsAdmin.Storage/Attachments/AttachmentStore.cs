@@ -11,7 +11,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Attachments;
 
-/// <summary>Files in their table, and their contents in one of their own. A removed one keeps both.</summary>
+/// <summary>Files in one table, their contents in another. Removed files keep both.</summary>
 internal sealed class AttachmentStore(IWriter writer, IReader reader) : IAttachments
 {
     private const string Facts =
@@ -113,7 +113,7 @@ internal sealed class AttachmentStore(IWriter writer, IReader reader) : IAttachm
         return Result.Done;
     }
 
-    // Only the name may be somebody's, so only that can be erased from the trail.
+    // Only the name can be personal data, so only the name can be erased from the trail.
     private static async ValueTask FinishAsync(
         IWriteSession session,
         Workspace workspace,

@@ -4,12 +4,12 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Storage.Audit;
 
-/// <summary>What an entry says, as it is stored and hashed: every column but the tx, which sealing adds, and the hash itself.</summary>
+/// <summary>The content of an entry as stored and hashed: every column except the tx, which sealing adds, and the hash itself.</summary>
 public sealed record AuditContent
 {
     public required long Id { get; init; }
 
-    /// <summary>Milliseconds since 1970.</summary>
+    /// <summary>Unix time in milliseconds.</summary>
     public required long At { get; init; }
     public required long ActorKind { get; init; }
     public required long? ActorUserId { get; init; }
@@ -59,7 +59,7 @@ public sealed record AuditContent
             .Hash();
 }
 
-/// <summary>Names and free texts of an entry. The salt keeps an erased text from being guessed by its hash.</summary>
+/// <summary>Names and free texts of an entry. The salt prevents guessing an erased text by its hash.</summary>
 public sealed record AuditText(byte[] Salt, string Body)
 {
     private const int SaltLength = 16;
@@ -73,7 +73,7 @@ public sealed record AuditText(byte[] Salt, string Body)
     /// <summary>Whether the caller's network address is among the texts.</summary>
     public bool HasAddress { get; private init; }
 
-    /// <summary>The texts of a fact, or null. The caller's address and the name of an actor without a user id belong here too.</summary>
+    /// <summary>The texts of a fact, or null, including the caller's address and the name of an actor without a user id.</summary>
     public static AuditText? Of(AuditFact fact, Actor actor)
     {
         var texts = new List<AuditChange>(fact.Texts);

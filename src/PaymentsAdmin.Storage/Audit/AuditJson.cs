@@ -7,7 +7,7 @@ using PaymentsAdmin.Core.Audit;
 
 namespace PaymentsAdmin.Storage.Audit;
 
-/// <summary>Changes as they are stored: <c>[["status","draft","paid"],["due",null,"2026-03-16"]]</c>.</summary>
+/// <summary>Serializes changes: <c>[["status","draft","paid"],["due",null,"2026-03-16"]]</c>.</summary>
 public static class AuditJson
 {
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All), SkipValidation = true };

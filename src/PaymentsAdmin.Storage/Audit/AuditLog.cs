@@ -7,7 +7,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Audit;
 
-/// <summary>Reads the trail from its own tables.</summary>
+/// <summary>Reads the audit trail.</summary>
 internal sealed class AuditLog(IReader reader, ISnapshots snapshots, Dialect dialect, TimeProvider clock) : IAuditLog
 {
     private static readonly Sql People = new("SELECT id, display_name FROM users ORDER BY display_name, id LIMIT 1000");
@@ -30,7 +30,7 @@ internal sealed class AuditLog(IReader reader, ISnapshots snapshots, Dialect dia
 
     private static readonly Sql BlockHash = new("SELECT hash FROM audit_blocks WHERE id = $1");
 
-    // Blocks stand in the order of what they seal, so that halving finds the one over a tx by its key alone.
+    // Blocks are ordered by what they seal, so binary search finds the block of a tx by primary key alone.
     private static readonly Sql Seal = new(
         """
         WITH RECURSIVE place (low, high, tx) AS (

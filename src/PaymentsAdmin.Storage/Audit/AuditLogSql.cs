@@ -6,7 +6,7 @@ using PaymentsAdmin.Storage.Reading;
 
 namespace PaymentsAdmin.Storage.Audit;
 
-/// <summary>The statements of the list of entries. Each walks one index from its newest end, and looks up the rest for the rows of the page alone.</summary>
+/// <summary>SQL of the entry list. Each statement reads one index from its newest end, and looks up the rest only for the page's rows.</summary>
 internal static class AuditLogSql
 {
     private const string Columns =
@@ -57,7 +57,8 @@ internal static class AuditLogSql
 
     private static string OrderOf(string index) => index is ByAddress ? "ORDER BY x.addressed_at DESC, x.audit_id DESC" : Newest;
 
-    // The narrowest first: one subject has few entries, one address or one person fewer than all, one verb fewer than all verbs, if it is not the commonest.
+    // The most selective index first: a subject has few entries, an address or person fewer than all, a verb fewer than all verbs
+    // unless it is the most common one.
     private static string Path(AuditConditions conditions) =>
         conditions.Filter is { SubjectKind: not null, SubjectId: not null } ? BySubject
         : conditions.Filter.Address is not null ? ByAddress
@@ -79,7 +80,7 @@ internal static class AuditLogSql
             all.Add($"{at} >= {args.Add(from)}");
         }
 
-        // Two bounds on one column would leave the choice to the database; the nearer one is enough.
+        // Two bounds on one column would leave the choice to the database; the closer one is enough.
         if (after is { } place && (conditions.Until is not { } end || place.At < end))
         {
             all.Add($"({at}, {id}) < ({args.Add(place.At)}, {args.Add(place.Id)})");

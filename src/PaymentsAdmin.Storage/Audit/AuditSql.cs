@@ -2,14 +2,14 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Audit;
 
-/// <summary>The statements of the chain.</summary>
+/// <summary>SQL of the chain.</summary>
 public static class AuditSql
 {
     private const string EntryColumns =
         "INSERT INTO audit_entries (id, at, actor_kind, actor_user_id, actor_roles, door, request_id, action, subject_kind, subject_id, "
         + "workspace_id, changes, text_hash, content_hash, tx) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, ";
 
-    /// <summary>The last argument is the tx itself on SQLite, and what is added to the transaction's id on PostgreSQL.</summary>
+    /// <summary>The last argument is the tx itself on SQLite, and an offset to the transaction id on PostgreSQL.</summary>
     public static readonly Sql Entry = new(EntryColumns + "$15)", EntryColumns + "$15 + pg_current_xact_id()::text::bigint)");
 
     public static readonly Sql Text = new("INSERT INTO audit_texts (audit_id, salt, body, addressed_at) VALUES ($1, $2, $3, $4)");
@@ -27,7 +27,7 @@ public static class AuditSql
             entry.SubjectKind, entry.SubjectId, entry.WorkspaceId, entry.Changes, entry.TextHash, hash, tx,
         ];
 
-    /// <summary>The texts of an entry. When they hold an address, they keep its instant too: the search by address goes by it.</summary>
+    /// <summary>The texts of an entry. If they contain an address, the instant is stored too, since the search by address uses it.</summary>
     public static Arg[] Args(AuditContent entry, AuditText text) => [entry.Id, text.Salt, text.Body, text.HasAddress ? entry.At : (long?)null];
 
     public static Arg[] Args(ChainBlock block, byte[] hash) =>

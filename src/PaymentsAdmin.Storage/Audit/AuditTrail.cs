@@ -8,13 +8,13 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Audit;
 
-/// <summary>The chain, recorded through the writer and walked in one view of the data.</summary>
+/// <summary>Records the chain through the writer and verifies it in one snapshot.</summary>
 public sealed class AuditTrail(IWriter writer, IDbContextFactory<PaymentsDb> contexts, IChainSource source, TimeProvider clock) : IAuditTrail
 {
-    /// <summary>Sealing takes a second; an entry that waits longer than this calls for attention.</summary>
+    /// <summary>Sealing takes a second; an entry that waits longer than this needs attention.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
 
-    // That something was denied or looked at is no change that a repeat of the call would have to leave out.
+    // A denied attempt or a read is not a change that a repeated call would have to skip.
     public Task RecordAsync(AuditFact fact, Actor actor, CancellationToken ct) =>
         KeyedStep.OutsideAsync(() =>
             writer.RunAsync(

@@ -5,12 +5,12 @@ using System.Text;
 
 namespace PaymentsAdmin.Storage.Audit;
 
-/// <summary>Values one after the other, each with its length before it, so that no two contents give the same bytes.</summary>
+/// <summary>Length-prefixed values, so that different contents never have the same bytes.</summary>
 internal sealed class CanonicalBytes
 {
     private readonly ArrayBufferWriter<byte> _bytes = new(512);
 
-    /// <summary>Begins with a word that says what follows and in which version.</summary>
+    /// <summary>Starts with a word for the kind of content and its version.</summary>
     public CanonicalBytes(string kind) => Add(kind);
 
     public CanonicalBytes Add(long value)

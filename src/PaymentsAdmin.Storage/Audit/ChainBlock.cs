@@ -3,14 +3,14 @@ using System.Security.Cryptography;
 
 namespace PaymentsAdmin.Storage.Audit;
 
-/// <summary>The end of the chain, to which the next block is tied.</summary>
+/// <summary>The head of the chain, which the next block refers to.</summary>
 public sealed record ChainHead(long BlockId, long HighTx, byte[] Hash)
 {
     /// <summary>Before the first block.</summary>
     public static readonly ChainHead Empty = new(0, 0, new byte[SHA256.HashSizeInBytes]);
 }
 
-/// <summary>What a block says, as it is stored and hashed.</summary>
+/// <summary>The content of a block as stored and hashed.</summary>
 public sealed record ChainBlock
 {
     public required long Id { get; init; }
@@ -22,7 +22,7 @@ public sealed record ChainBlock
     public required byte[] RowsHash { get; init; }
     public required byte[] PreviousHash { get; init; }
 
-    /// <summary>Milliseconds since 1970.</summary>
+    /// <summary>Unix time in milliseconds.</summary>
     public required long SealedAt { get; init; }
 
     public byte[] Hash() =>
@@ -39,7 +39,7 @@ public sealed record ChainBlock
             .Hash();
 }
 
-/// <summary>Takes up entries in the order of sealing, and makes the block over them.</summary>
+/// <summary>Collects entries in sealing order, and builds the block over them.</summary>
 public sealed class BlockBuilder : IDisposable
 {
     private const int RowLength = sizeof(long) + sizeof(long) + SHA256.HashSizeInBytes;
@@ -62,7 +62,7 @@ public sealed class BlockBuilder : IDisposable
         Count++;
     }
 
-    /// <summary>The block after <paramref name="head"/> up to below <paramref name="highTx"/>; the builder is empty again.</summary>
+    /// <summary>The block after <paramref name="head"/> up to <paramref name="highTx"/>, exclusive; resets the builder.</summary>
     public ChainBlock Close(ChainHead head, long highTx, DateTimeOffset now)
     {
         var block = new ChainBlock

@@ -2,13 +2,13 @@ using System.Data.Common;
 
 namespace PaymentsAdmin.Storage.Audit;
 
-/// <summary>An entry as it was read, with the texts beside it.</summary>
+/// <summary>An entry as read, with its texts.</summary>
 internal sealed record StoredEntry(AuditContent Content, long Tx, byte[] Hash, bool HasText, byte[]? Salt, string? Body, long? AddressedAt);
 
-/// <summary>A block as it was read.</summary>
+/// <summary>A block as read.</summary>
 internal sealed record StoredBlock(ChainBlock Content, byte[] Hash);
 
-/// <summary>Reads the chain in its order, in bounded memory.</summary>
+/// <summary>Reads the chain in order, in bounded memory.</summary>
 internal sealed class ChainReader(DbConnection connection, DbTransaction transaction)
 {
     private const int BlocksAtATime = 256;
@@ -32,7 +32,7 @@ internal sealed class ChainReader(DbConnection connection, DbTransaction transac
         return blocks;
     }
 
-    /// <summary>Entries from one tx to below another.</summary>
+    /// <summary>Entries from one tx to another, exclusive.</summary>
     public async IAsyncEnumerable<StoredEntry> EntriesAsync(long low, long high, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
         await using var command = Command(

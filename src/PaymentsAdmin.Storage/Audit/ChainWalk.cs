@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Audit;
 
 namespace PaymentsAdmin.Storage.Audit;
 
-/// <summary>Recomputes the whole chain and stops at the first thing that does not fit.</summary>
+/// <summary>Recomputes the whole chain and stops at the first mismatch.</summary>
 internal sealed class ChainWalk(ChainReader reader, DateTimeOffset sealedBy, long? nextTx, Action<long>? seen = null) : IDisposable
 {
     private readonly BlockBuilder _rows = new();
@@ -98,7 +98,7 @@ internal sealed class ChainWalk(ChainReader reader, DateTimeOffset sealedBy, lon
         return null;
     }
 
-    // Where entries wait for their seal at all, one may wait a little, and none may come from the future.
+    // If entries can be unsealed at all, an entry may wait a little, and none may lie in the future.
     private string? Stray(StoredEntry entry) =>
         nextTx is not { } next || entry.Tx >= next ? Text($"Entry {entry.Content.Id} is in no block.")
         : entry.Content.At < sealedBy.ToUnixTimeMilliseconds()

@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Storage.Backup;
 
-/// <summary>A foreseen reason to end in the middle of a copy; whoever began it answers with the failure.</summary>
+/// <summary>An expected reason to abort a copy; the caller returns its failure.</summary>
 internal sealed class BackupException(Failure failure) : Exception(failure.Text)
 {
     public Failure Failure { get; } = failure;

@@ -5,22 +5,22 @@ using PaymentsAdmin.Core.Backups;
 namespace PaymentsAdmin.Storage.Backup;
 
 /// <summary>
-/// Pieces in a file, each with 25 bytes before it: how long it is there and unpacked (4 each), its kind, its seal (16).
-/// It is packed when that makes it shorter.
+/// Parts of a file, each after a 25-byte header: stored and unpacked length (4 each), kind, seal (16). A part is compressed
+/// if that makes it shorter.
 /// </summary>
 internal static class PartFrame
 {
     public const int Head = 9;
     public const int Length = Head + PartSeal.TagLength;
 
-    /// <summary>Nothing we write comes near; a damaged length must not ask for all memory.</summary>
+    /// <summary>No part we write is nearly as long; a corrupted length must not exhaust memory.</summary>
     public const int Most = 1 << 30;
 }
 
-/// <summary>Writes pieces as a backup.</summary>
+/// <summary>Writes parts of a backup.</summary>
 internal sealed class BackupWriter : IPartSink, IDisposable
 {
-    // The first step of Brotli: more would take longer than reading the rows.
+    // The lowest Brotli level: more would take longer than reading the rows.
     private const int Quality = 1;
     private const int Window = 18;
 
@@ -59,7 +59,7 @@ internal sealed class BackupWriter : IPartSink, IDisposable
     public void Dispose() => _seal.Dispose();
 }
 
-/// <summary>Reads a backup piece by piece; throws with the reason at the first that is not what was written.</summary>
+/// <summary>Reads a backup part by part; throws at the first part that was altered.</summary>
 internal sealed class BackupReader : IDisposable
 {
     private readonly Stream _file;
@@ -74,7 +74,7 @@ internal sealed class BackupReader : IDisposable
         _seal = BackupHeader.Read(file, key);
     }
 
-    /// <summary>Hands all pieces on; the last one ends the file.</summary>
+    /// <summary>Passes on all parts; the last one must end the file.</summary>
     public void ReadAll(IPartSink sink, CancellationToken ct)
     {
         PartKind kind;
@@ -86,7 +86,7 @@ internal sealed class BackupReader : IDisposable
         } while (kind != PartKind.End);
     }
 
-    /// <summary>The next piece; the last one has to end the file.</summary>
+    /// <summary>The next part; the last one must end the file.</summary>
     public (PartKind Kind, ReadOnlyMemory<byte> Part) Next()
     {
         Fill(_head);

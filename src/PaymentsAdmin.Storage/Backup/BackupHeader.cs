@@ -5,8 +5,8 @@ using PaymentsAdmin.Core.Backups;
 namespace PaymentsAdmin.Storage.Backup;
 
 /// <summary>
-/// The first 64 bytes of a backup, in every version of the format: 8 of a mark, 2 of version, 2 of flags (1: encrypted),
-/// 16 of salt, 16 that tell the right key, 4 unused, 16 of a hash over those before.
+/// The first 64 bytes of a backup, in every version of the format: signature (8), version (2), flags (2; 1: encrypted),
+/// salt (16), key check (16), unused (4), and a hash over all of these (16).
 /// </summary>
 internal static class BackupHeader
 {
@@ -20,7 +20,7 @@ internal static class BackupHeader
 
     private static ReadOnlySpan<byte> Mark => BackupMark.Bytes;
 
-    /// <summary>Writes a header and answers the seal of what follows.</summary>
+    /// <summary>Writes a header and returns the seal of the parts.</summary>
     public static PartSeal Write(Stream file, string? key)
     {
         var head = new byte[Length];
@@ -44,7 +44,7 @@ internal static class BackupHeader
         return seal;
     }
 
-    /// <summary>Reads a header and answers the seal of what follows; throws with the reason why not.</summary>
+    /// <summary>Reads a header and returns the seal of the parts; throws if it is invalid.</summary>
     public static PartSeal Read(Stream file, string? key)
     {
         var head = new byte[Length];

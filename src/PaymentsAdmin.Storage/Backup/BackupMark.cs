@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Storage.Backup;
 
-/// <summary>Tells a backup from other files by how it begins.</summary>
+/// <summary>The signature of backup files.</summary>
 public static class BackupMark
 {
     internal static ReadOnlySpan<byte> Bytes => "PayAdmBk"u8;

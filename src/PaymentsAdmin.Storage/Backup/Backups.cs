@@ -10,11 +10,11 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Backup;
 
-/// <summary>Backup, restore and move: one reader and one writer of whole stores, with a file between them or none.</summary>
+/// <summary>Backup, restore and move: a reader and a writer of whole stores, with or without a file in between.</summary>
 internal sealed class Backups(StoreReading reading, IStoreTarget target, IDbContextFactory<PaymentsDb> contexts, KeyProtection keys, TimeProvider clock, IMoveTargets? moves = null)
     : IBackups
 {
-    // As the former migration did that brought the column: its default is right for nearly all.
+    // Does what an earlier migration did when it added the column: its default is right for nearly all rows.
     private static readonly Sql OfNoItem = new("UPDATE payments SET of_item = FALSE WHERE kind <> 0 OR entity_id IN (SELECT id FROM entities WHERE kind <= 0)");
 
     public async Task<Result<BackupDone>> BackUpAsync(string file, string? key, CancellationToken ct)
@@ -44,7 +44,7 @@ internal sealed class Backups(StoreReading reading, IStoreTarget target, IDbCont
     {
         try
         {
-            // Once to the end before anything is touched: a damaged backup costs no load.
+            // Read to the end before anything is changed: a damaged backup costs no restore.
             await using var stream = File.OpenRead(file);
             var ring = new RingOnly();
             using (var whole = new BackupReader(stream, key))
@@ -108,7 +108,7 @@ internal sealed class Backups(StoreReading reading, IStoreTarget target, IDbCont
 
     private async Task<Result<RestoreDone>> RestoreAsync(BackupReader reader, bool force, CancellationToken ct)
     {
-        // Before anything else is looked at or made: a backup that cannot be used changes nothing.
+        // Checked before anything is created: an unusable backup changes nothing.
         var (kind, part) = reader.Next();
         var start = kind == PartKind.Start ? StoreLoading.Read<StoreStart>(part) : throw new BackupException(BackupFailures.Damaged);
         if (await UnknownAsync(start, ct) is { } newer)
@@ -182,7 +182,7 @@ internal sealed class Backups(StoreReading reading, IStoreTarget target, IDbCont
         return new RestoreDone(Totals(start, loading.End!), start.MadeAt, fault);
     }
 
-    // Every change that a version of ours knows has the same name on both databases.
+    // A migration has the same name on both databases.
     private async Task<string?> UnknownAsync(StoreStart start, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
@@ -192,7 +192,7 @@ internal sealed class Backups(StoreReading reading, IStoreTarget target, IDbCont
 
     private static StoreTotals Totals(StoreStart start, StoreEnd end) => new([.. end.Tables.Select(t => new TableCount(t.Table, t.Rows))], start.ChainHead);
 
-    // Rows are not looked at yet; keys that nothing here opens would make what they sealed unreadable.
+    // Skips the rows; keys that nothing here can open would make what they sealed unreadable.
     private sealed class RingOnly : IPartSink
     {
         public IReadOnlyList<XElement> Keys { get; private set; } = [];

@@ -2,15 +2,15 @@ using PaymentsAdmin.Storage.Audit;
 
 namespace PaymentsAdmin.Storage.Backup;
 
-/// <summary>The audit chain of a store that was just loaded.</summary>
+/// <summary>Completes the audit chain of a store that was just loaded.</summary>
 internal static class ChainClosing
 {
     private const string Waiting =
         "SELECT tx, id, content_hash FROM audit_entries WHERE tx >= coalesce((SELECT high_tx FROM audit_blocks ORDER BY id DESC LIMIT 1), 0) ORDER BY tx, id";
 
     /// <summary>
-    /// Seals the entries that still waited where they come from: transactions are numbered from the start here, so nothing else
-    /// would ever come to their seal.
+    /// Seals the entries that were unsealed at the source: transaction numbers start over here, so nothing else would ever
+    /// seal them.
     /// </summary>
     public static async Task SealAsync(IStoreLoad load, DateTimeOffset now, CancellationToken ct)
     {
@@ -32,7 +32,7 @@ internal static class ChainClosing
         }
     }
 
-    /// <summary>What is wrong with the chain, or null; it came with the data.</summary>
+    /// <summary>What is wrong with the chain, or null; the fault came with the data.</summary>
     public static async Task<string?> FaultAsync(IStoreView view, CancellationToken ct)
     {
         using var walk = new ChainWalk(new ChainReader(view.Connection, view.Transaction), DateTimeOffset.MinValue, nextTx: null);

@@ -3,21 +3,21 @@ using System.Security.Cryptography;
 
 namespace PaymentsAdmin.Storage.Backup;
 
-/// <summary>Makes a mark over each piece of a file and its place, so that none can be changed, left out or moved unseen.</summary>
+/// <summary>Authenticates each part of a file and its position, so that none can be changed, omitted or moved unnoticed.</summary>
 internal abstract class PartSeal : IDisposable
 {
     public const int TagLength = 16;
 
-    /// <summary>Seals the next piece in place.</summary>
+    /// <summary>Seals the next part in place.</summary>
     public abstract void Seal(ReadOnlySpan<byte> head, Span<byte> body, Span<byte> tag);
 
-    /// <summary>Opens the next piece in place; false when it is not the one that was sealed.</summary>
+    /// <summary>Opens the next part in place; false if it is not the sealed one.</summary>
     public abstract bool Open(ReadOnlySpan<byte> head, Span<byte> body, ReadOnlySpan<byte> tag);
 
     public abstract void Dispose();
 }
 
-/// <summary>Without a key: finds damage, keeps nothing secret.</summary>
+/// <summary>Without a key: detects damage, keeps nothing secret.</summary>
 internal sealed class HashSeal : PartSeal
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -41,7 +41,7 @@ internal sealed class HashSeal : PartSeal
     }
 }
 
-/// <summary>With a key: AES-GCM, each piece under its own number. The key is of this file alone, so numbers begin at zero.</summary>
+/// <summary>With a key: AES-GCM, each part with its own nonce. The key is derived per file, so nonces start at zero.</summary>
 internal sealed class KeySeal : PartSeal
 {
     private const int Rounds = 600_000;
@@ -51,7 +51,7 @@ internal sealed class KeySeal : PartSeal
 
     private KeySeal(byte[] key) => _aes = new AesGcm(key, TagLength);
 
-    /// <summary>A seal by a key that people chose, and what tells whether it is the right one.</summary>
+    /// <summary>A seal from a passphrase, with a check value for the right key.</summary>
     public static (KeySeal Seal, byte[] Check) Of(string key, ReadOnlySpan<byte> salt)
     {
         var stretched = Rfc2898DeriveBytes.Pbkdf2(key, salt, Rounds, HashAlgorithmName.SHA256, SHA256.HashSizeInBytes);

@@ -1,12 +1,12 @@
 namespace PaymentsAdmin.Storage.Backup;
 
 /// <summary>
-/// Rows of one table, one after the other: a bit for each column that says whether it has a value, then the values.
-/// Both databases give the same bytes for the same row, so that rows can be compared without looking into them.
+/// Serialized rows of one table: a bit per column that says whether it has a value, then the values. Both databases produce
+/// the same bytes for the same row, so that rows can be compared without parsing.
 /// </summary>
 public sealed class RowBuffer(Action<ReadOnlyMemory<byte>> full)
 {
-    /// <summary>So many bytes are handed over together; a row that is larger goes alone.</summary>
+    /// <summary>How many bytes are passed on together; a larger row goes alone.</summary>
     public const int Enough = 256 * 1024;
 
     private byte[] _bytes = new byte[Enough + (16 * 1024)];
@@ -61,7 +61,7 @@ public sealed class RowBuffer(Action<ReadOnlyMemory<byte>> full)
         }
     }
 
-    /// <summary>Hands over what is left.</summary>
+    /// <summary>Passes on the rest.</summary>
     public void Flush()
     {
         if (_used > 0)
@@ -86,7 +86,7 @@ public sealed class RowBuffer(Action<ReadOnlyMemory<byte>> full)
     }
 }
 
-/// <summary>Reads rows where a <see cref="RowBuffer"/> wrote them, without copying a value.</summary>
+/// <summary>Reads rows written by a <see cref="RowBuffer"/> without copying values.</summary>
 public ref struct RowCursor(ReadOnlySpan<byte> rows)
 {
     private readonly ReadOnlySpan<byte> _rows = rows;
@@ -108,7 +108,7 @@ public ref struct RowCursor(ReadOnlySpan<byte> rows)
         return true;
     }
 
-    /// <summary>Whether the next column has a value; the value is to be taken then.</summary>
+    /// <summary>Whether the next column has a value, which must be read then.</summary>
     public bool HasValue()
     {
         var has = (_rows[_row + (_column >> 3)] & (1 << (_column & 7))) != 0;
@@ -133,7 +133,7 @@ public ref struct RowCursor(ReadOnlySpan<byte> rows)
     }
 }
 
-/// <summary>Small numbers in few bytes: seven bits each, the eighth says that more follow.</summary>
+/// <summary>Variable-length integers: seven bits per byte, the eighth says that more follow.</summary>
 internal static class Varint
 {
     public static int Write(Span<byte> into, ulong value)

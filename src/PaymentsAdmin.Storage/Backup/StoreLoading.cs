@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Backups;
 
 namespace PaymentsAdmin.Storage.Backup;
 
-/// <summary>Takes a store piece by piece into a load, and compares what arrived with what was sent.</summary>
+/// <summary>Loads a store part by part, and compares the result with the source.</summary>
 internal sealed class StoreLoading(IStoreLoad load, IModel model) : IPartSink
 {
     private readonly Dictionary<string, StoredTable> _known = StoredTables.Of(model).ToDictionary(t => t.Name, StringComparer.Ordinal);
@@ -16,7 +16,7 @@ internal sealed class StoreLoading(IStoreLoad load, IModel model) : IPartSink
 
     public IReadOnlyList<StoredKey> Keys { get; private set; } = [];
 
-    /// <summary>Reads a piece of JSON; nobody but us writes them, so one that cannot be read is damaged.</summary>
+    /// <summary>Parses a JSON part; only we write these, so an invalid one is damaged.</summary>
     public static T Read<T>(ReadOnlyMemory<byte> part)
     {
         try
@@ -29,7 +29,7 @@ internal sealed class StoreLoading(IStoreLoad load, IModel model) : IPartSink
         }
     }
 
-    /// <summary>Whether the store is older than a column of ours.</summary>
+    /// <summary>Whether the store is older than one of our columns.</summary>
     public bool Lacks(string table, string column) =>
         _taken.Find(t => string.Equals(t.Name, table, StringComparison.Ordinal)) is { } taken && !taken.Columns.Any(c => string.Equals(c.Name, column, StringComparison.Ordinal));
 
@@ -57,7 +57,7 @@ internal sealed class StoreLoading(IStoreLoad load, IModel model) : IPartSink
         }
     }
 
-    /// <summary>Reads every table again and compares row by row; answers the first table that differs, or null.</summary>
+    /// <summary>Reads every table again and compares it row by row; returns the first table that differs, or null.</summary>
     public string? FirstDifference(CancellationToken ct)
     {
         foreach (var (table, sent) in _taken.Zip(End!.Tables))
@@ -71,7 +71,7 @@ internal sealed class StoreLoading(IStoreLoad load, IModel model) : IPartSink
         return _taken.Count == End.Tables.Count ? null : "after " + _taken[^1].Name;
     }
 
-    // Columns that came after the backup was made get their default; ones that we do not know are of a newer version.
+    // Columns added after the backup get their default; unknown columns mean a newer version.
     private void Begin(StoredTable table)
     {
         if (!_known.TryGetValue(table.Name, out var ours))

@@ -11,7 +11,7 @@ using PaymentsAdmin.Storage.Setup;
 
 namespace PaymentsAdmin.Storage.Backup;
 
-/// <summary>Reads the whole store in one view, piece by piece.</summary>
+/// <summary>Reads a whole store from one snapshot, part by part.</summary>
 internal sealed class StoreReading(
     IStoreSource source,
     IChainSource chain,
@@ -20,10 +20,10 @@ internal sealed class StoreReading(
     TimeProvider clock
 )
 {
-    /// <summary>Hands everything to the sink and answers what it was.</summary>
+    /// <summary>Passes everything to the sink and returns its start and totals.</summary>
     public async Task<(StoreStart Start, StoreEnd End)> ReadAsync(IPartSink sink, CancellationToken ct)
     {
-        // Entries that wait for their seal would have to be sealed where they arrive.
+        // Unsealed entries would have to be sealed at the destination.
         await chain.SealAsync(ct);
         await using var view = await source.OpenAsync(ct);
         var start = await StartAsync(view, ct);
@@ -33,12 +33,12 @@ internal sealed class StoreReading(
             tables = StoredTables.Of(db.Model);
         }
 
-        // Rows are read as fast as they come, on one thread and without waiting for anything else.
+        // Rows are read synchronously on one thread, as fast as they come.
         var end = await Task.Run(() => Read(sink, view, start, tables, ct), ct);
         return (start, end);
     }
 
-    /// <summary>Reads one table; each piece of it goes to <paramref name="each"/>, if anybody wants it.</summary>
+    /// <summary>Reads one table; each part goes to <paramref name="each"/>, if given.</summary>
     public static TableSum Sum(IStoreView view, StoredTable table, Action<ReadOnlyMemory<byte>>? each, CancellationToken ct)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -52,7 +52,7 @@ internal sealed class StoreReading(
         return new TableSum(table.Name, rows.Rows, Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 
-    /// <summary>The end of the chain in a view, or null.</summary>
+    /// <summary>The head of the chain in a snapshot, or null.</summary>
     public static async Task<string?> HeadAsync(IStoreView view, CancellationToken ct)
     {
         await using var reader = await ReaderAsync(view, "SELECT hash FROM audit_blocks ORDER BY id DESC LIMIT 1", ct);

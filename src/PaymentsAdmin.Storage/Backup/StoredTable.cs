@@ -5,20 +5,20 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Backup;
 
-/// <summary>A column as both databases hold it.</summary>
+/// <summary>A column in both databases.</summary>
 public sealed record StoredColumn(string Name, ArgType Type);
 
-/// <summary>A table with its columns, and those of its key, by which its rows are ordered.</summary>
+/// <summary>A table with its columns and key columns, which order its rows.</summary>
 public sealed record StoredTable(string Name, IReadOnlyList<StoredColumn> Columns, IReadOnlyList<string> Key)
 {
-    /// <summary>Names in quotes with commas between.</summary>
+    /// <summary>Quoted names, separated by commas.</summary>
     public string ColumnNames => string.Join(", ", Columns.Select(c => $"\"{c.Name}\""));
 }
 
-/// <summary>Finds the tables in the model, so that a new one is in the next backup by itself.</summary>
+/// <summary>Derives the tables from the model, so that backups include new ones automatically.</summary>
 public static class StoredTables
 {
-    /// <summary>Every table but the key ring, which SQLite keeps in files; what is referred to comes first.</summary>
+    /// <summary>Every table except the key ring, which SQLite keeps in files; referenced tables come first.</summary>
     public static IReadOnlyList<StoredTable> Of(IModel model)
     {
         var found = new List<StoredTable>();

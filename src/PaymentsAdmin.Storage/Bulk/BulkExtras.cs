@@ -4,7 +4,7 @@ using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Storage.Bulk;
 
-/// <summary>The few records whose ids the database gives: cards, bills, preferences, subscriptions, legacy invoices.</summary>
+/// <summary>The few records whose ids the database assigns: cards, bills, preferences, subscriptions, legacy invoices.</summary>
 internal sealed class BulkExtras(PaymentsDb db, Workspace workspace, Dictionary<string, long> legacy)
 {
     private readonly List<BulkBill> _bills = [];
@@ -12,7 +12,7 @@ internal sealed class BulkExtras(PaymentsDb db, Workspace workspace, Dictionary<
     /// <summary>Whether some are not written yet.</summary>
     public bool Waiting { get; private set; }
 
-    /// <summary>Takes it if it is one of these.</summary>
+    /// <summary>Adds the record if it is one of these.</summary>
     public bool Take(BulkRecord record)
     {
         object? row = record switch
@@ -34,7 +34,7 @@ internal sealed class BulkExtras(PaymentsDb db, Workspace workspace, Dictionary<
         return true;
     }
 
-    /// <summary>Writes them; what they refer to must be written already.</summary>
+    /// <summary>Writes them; everything they refer to must already be written.</summary>
     public async ValueTask SaveAsync()
     {
         if (!Waiting)

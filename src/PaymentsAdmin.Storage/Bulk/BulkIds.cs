@@ -6,7 +6,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Bulk;
 
-/// <summary>Hands out ids, and the gap-free numbers of posted payments, which others wait for until the commit.</summary>
+/// <summary>Assigns ids, and the gap-free numbers of posted payments, for which other writers wait until the commit.</summary>
 internal sealed class BulkIds(IBulkTarget target, WorkspaceId workspace) : IBulkIds
 {
     private static readonly IdCounter[] Counters =
@@ -37,7 +37,7 @@ internal sealed class BulkIds(IBulkTarget target, WorkspaceId workspace) : IBulk
         _number = (await session.AllAsync(Read, r => r.GetInt64(0), workspace.Value, NumberRow.PostedPayments))[0];
     }
 
-    /// <summary>Takes the first id of each series now: after it, giving ids needs the connection no more.</summary>
+    /// <summary>Fetches the first id of each series, so that assigning ids no longer needs the connection.</summary>
     public void TakeFirst()
     {
         foreach (var counter in Counters)
@@ -57,7 +57,7 @@ internal sealed class BulkIds(IBulkTarget target, WorkspaceId workspace) : IBulk
             _ => Next(Counters[(int)series]),
         };
 
-    // Somebody may have given an item the id that a later one would show by itself.
+    // Somebody may have given an item an id that a later one would get by default.
     private long NextEntity()
     {
         var id = Next(IdCounter.Entities);

@@ -7,7 +7,7 @@ using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Storage.Bulk;
 
-/// <summary>Turns records into rows, checks them on the way and counts what they move elsewhere.</summary>
+/// <summary>Turns records into rows, checks them, and adds up the changes to other rows.</summary>
 internal sealed class BulkLedger(Workspace workspace, IBulkTarget target)
 {
     private readonly Dictionary<long, CustomerTally> _customers = [];
@@ -23,10 +23,10 @@ internal sealed class BulkLedger(Workspace workspace, IBulkTarget target)
     private readonly PaymentRowMaker _maker = new(workspace);
     private BulkKeys? _keys;
 
-    /// <summary>The reference data that records may name.</summary>
+    /// <summary>Sets the reference data that records may refer to.</summary>
     public void Know(BulkKeys keys) => _keys = keys;
 
-    /// <summary>Takes a record and says how many payments it was.</summary>
+    /// <summary>Adds a record and returns how many payments it contained.</summary>
     public int Take(BulkRecord record)
     {
         switch (record)
@@ -54,7 +54,7 @@ internal sealed class BulkLedger(Workspace workspace, IBulkTarget target)
         }
     }
 
-    /// <summary>What was moved since the last time.</summary>
+    /// <summary>The changes since the last call.</summary>
     public IEnumerable<BulkMove> Moves()
     {
         yield return new("entities", ["order_number", "payments_made", "paid_minor", "pending_minor"], _movedEntities.Select(e => e.TakeMove()));

@@ -6,10 +6,10 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Bulk;
 
-/// <summary>Loads through the writer: as one command when nobody else is there, as many short ones otherwise.</summary>
+/// <summary>Loads through the writer: as one command with exclusive use, otherwise as many short ones.</summary>
 public sealed class BulkLoad(IWriter writer, IBulkTargets targets) : IBulkLoad
 {
-    /// <summary>Others wait no longer than this for the lock, and a little for the commit.</summary>
+    /// <summary>Other writers wait no longer than this for the lock, plus the commit.</summary>
     private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(80);
 
     private const string Unfinished = "load.unfinished";
@@ -23,7 +23,7 @@ public sealed class BulkLoad(IWriter writer, IBulkTargets targets) : IBulkLoad
 
     public async Task<BulkDone> LoadAsync(Workspace workspace, IBulkSource source, BulkPace pace, Actor actor, CancellationToken ct)
     {
-        // A command may run twice, and then from the beginning: whatever it holds begins inside.
+        // A command may run twice, so everything it holds is created inside.
         var whole = pace == BulkPace.Alone ? await writer.RunAloneAsync(session => WholeAsync(session, workspace, source, actor, ct), ct) : null;
         return whole?.Value ?? await InTurnsAsync(workspace, source, actor, ct);
     }
@@ -36,7 +36,7 @@ public sealed class BulkLoad(IWriter writer, IBulkTargets targets) : IBulkLoad
             ? mark
             : null;
 
-    // Null when there is something already, so that indexes and full text have to stay.
+    // Null if the database is not empty, so that indexes and full text have to be kept.
     private async ValueTask<Result<BulkDone?>> WholeAsync(IWriteSession session, Workspace workspace, IBulkSource source, Actor actor, CancellationToken ct)
     {
         if (await session.FirstAsync(AnyEntity, _ => "yes") is not null)

@@ -5,7 +5,7 @@ using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Storage.Bulk;
 
-/// <summary>Adds the reference data that a workspace lacks and says what it has.</summary>
+/// <summary>Adds missing reference data to a workspace and returns what it has.</summary>
 internal sealed class BulkReferenceData(PaymentsDb db, Workspace workspace)
 {
     private readonly int _workspace = workspace.Id.Value;
@@ -55,7 +55,7 @@ internal sealed class BulkReferenceData(PaymentsDb db, Workspace workspace)
             byCode.Add(codeOf(item), db.Add(make(item)).Entity);
         }
 
-        // One by one in the order given: the lowest id is the default method.
+        // One by one in the given order: the lowest id is the default method.
         await db.SaveChangesAsync();
         return byCode;
     }

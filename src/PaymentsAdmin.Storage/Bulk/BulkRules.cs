@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Storage.Bulk;
 
-/// <summary>What must hold of every payment, looked at without leaving the record.</summary>
+/// <summary>Rules that every payment must meet, checked from the record alone.</summary>
 internal static class BulkRules
 {
     public static void Check(BulkPayment payment, EntityTally entity)

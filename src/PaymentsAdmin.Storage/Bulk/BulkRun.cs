@@ -5,13 +5,13 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Bulk;
 
-/// <summary>One load under way, over one command or many.</summary>
+/// <summary>A load in progress, over one command or many.</summary>
 internal sealed class BulkRun : IDisposable
 {
     // Cards, bills and the like come in dozens and go through EF.
     private const int MaxWaiting = 4_000;
 
-    // Keep memory small compared with what is written, and the collector alone lets short-lived rows pile up first.
+    // Keeps memory small relative to what is written; the garbage collector alone would let short-lived rows pile up.
     private const int MaxUncollected = 25_000;
 
     private readonly Workspace _workspace;
@@ -37,7 +37,7 @@ internal sealed class BulkRun : IDisposable
         _ids = new BulkIds(target, workspace.Id);
     }
 
-    /// <summary>Writes the entry in the chain and the reference data.</summary>
+    /// <summary>Writes the audit entry and the reference data.</summary>
     public async ValueTask BeginAsync(IWriteSession session, Actor actor)
     {
         await session.AuditAsync(_source.Fact, actor);
@@ -66,7 +66,7 @@ internal sealed class BulkRun : IDisposable
         _extras = new BulkExtras(db, _workspace, _legacy);
     }
 
-    /// <summary>Takes the next record; false at the end.</summary>
+    /// <summary>Processes the next record; false at the end.</summary>
     public bool Next()
     {
         if (!_records!.MoveNext())
@@ -89,7 +89,7 @@ internal sealed class BulkRun : IDisposable
         return true;
     }
 
-    /// <summary>Writes what has piled up.</summary>
+    /// <summary>Writes the buffered rows.</summary>
     public async ValueTask SettleAsync()
     {
         if (_waiting >= MaxWaiting || _extras!.Waiting)
@@ -100,7 +100,7 @@ internal sealed class BulkRun : IDisposable
         }
     }
 
-    /// <summary>Writes the rest with all counters, so that the commit is whole.</summary>
+    /// <summary>Writes the rest with all counters, so that the commit is consistent.</summary>
     public async ValueTask CloseAsync(IWriteSession session)
     {
         await _target.FlushAsync();
@@ -112,7 +112,7 @@ internal sealed class BulkRun : IDisposable
 
         await _ids.CloseAsync(session);
 
-        // What comes now is the database's own work, on memory of its own.
+        // From here on the database works with memory of its own.
         GC.Collect(2, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         await _target.CloseAsync();
         _open = false;

@@ -4,12 +4,12 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Storage.Bulk;
 
-/// <summary>An entity of the load: what its payments show of it, and what they moved since the last commit.</summary>
+/// <summary>An entity of the load: the data its payments show, and the changes since the last commit.</summary>
 internal sealed class EntityTally(BulkEntity entity, string titleFold, CustomerTally customer)
 {
     private readonly long _id = entity.Id;
 
-    // One text and not a list of words: a load holds a tally of each entity until it ends.
+    // One string rather than a list: a load keeps every entity until it ends.
     private readonly string _words = Fold.Words(entity.Title, entity.Ref.ExternalId);
     private long _order = entity.Order ?? 0;
     private int _made;
@@ -28,12 +28,12 @@ internal sealed class EntityTally(BulkEntity entity, string titleFold, CustomerT
 
     public long? Customer { get; } = entity.Customer;
 
-    /// <summary>The words that all its payments are found by.</summary>
+    /// <summary>The words all its payments are found by.</summary>
     public IEnumerable<string> Words => customer.Words.Concat(_words.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
     public string CustomerFold => customer.Fold;
 
-    /// <summary>Whether the place follows the one before, in the one order of the entity.</summary>
+    /// <summary>Whether the order number continues the entity's sequence.</summary>
     public bool Follows(BulkOrder order) => order.Place == _made + 1 && (_order == 0 || order.Number == _order);
 
     public void Count(BulkPayment payment)
@@ -64,13 +64,13 @@ internal sealed class EntityTally(BulkEntity entity, string titleFold, CustomerT
     }
 }
 
-/// <summary>A customer of the load: what its entities and their payments show of it.</summary>
+/// <summary>A customer of the load: the data its entities and payments show.</summary>
 internal sealed record CustomerTally(string Fold, string[] Words)
 {
     public static readonly CustomerTally None = new("", []);
 }
 
-/// <summary>A product row of the load and what payments cover of it.</summary>
+/// <summary>A product row of the load, with the quantity covered by payments.</summary>
 internal sealed class RowTally(long id, long entity, Quantity quantity)
 {
     private Quantity _covered;
@@ -96,7 +96,7 @@ internal sealed class RowTally(long id, long entity, Quantity quantity)
     }
 }
 
-/// <summary>An account or wallet of the load; a wallet has a floor.</summary>
+/// <summary>An account or wallet of the load; a wallet cannot go negative.</summary>
 internal sealed class AccountTally(long id, Currency currency, long? funds)
 {
     private long _sum;

@@ -7,7 +7,7 @@ using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Storage.Bulk;
 
-/// <summary>Rows of entities, their product rows and shipments.</summary>
+/// <summary>Creates rows of entities, product rows and shipments.</summary>
 internal static class EntityRowMaker
 {
     private const int Pieces = 796;
@@ -63,7 +63,7 @@ internal static class EntityRowMaker
         };
     }
 
-    /// <summary>A shipment is numbered within the order, as a payment is, in a count of its own.</summary>
+    /// <summary>Shipments are numbered within the order like payments, in their own sequence.</summary>
     public static ShipmentRow Shipment(BulkEntity entity, BulkShipment shipment, int place) =>
         new()
         {

@@ -9,7 +9,7 @@ using PaymentsAdmin.Storage.Postings;
 
 namespace PaymentsAdmin.Storage.Bulk;
 
-/// <summary>Rows of payments with all that hangs on them.</summary>
+/// <summary>Creates the rows of payments with everything that belongs to them.</summary>
 internal sealed class PaymentRowMaker(Workspace workspace)
 {
     private readonly Dictionary<int, string> _methodFolds = [];
@@ -28,7 +28,7 @@ internal sealed class PaymentRowMaker(Workspace workspace)
         {
             var booked = Posting(payment, posting, entity.Customer);
 
-            // What waits can be approved, so it is sealed as what people submit is.
+            // A waiting posting can be approved, so it is sealed like submitted ones.
             booked.Seal = payment.State == PostingState.Submitted ? PostingSeal.Of(row, booked, lines, deliveries) : null;
             target.Add(booked);
             Book(target, payment, posting);
@@ -90,7 +90,7 @@ internal sealed class PaymentRowMaker(Workspace workspace)
         return row;
     }
 
-    // What PaymentWords.Of gives, without folding the same names again for each payment of an entity; a test compares.
+    // Same as PaymentWords.Of, without folding the same names again for each payment; a test compares the two.
     private string Words(BulkPayment payment, string account, string? number, EntityTally entity)
     {
         _words.Clear();

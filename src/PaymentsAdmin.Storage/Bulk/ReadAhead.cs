@@ -6,7 +6,7 @@ using PaymentsAdmin.Core.Seeding.Loading;
 
 namespace PaymentsAdmin.Storage.Bulk;
 
-/// <summary>Lets a source make its records on a thread of its own, a little ahead of whoever writes them.</summary>
+/// <summary>Produces a source's records on a separate thread, slightly ahead of the writer.</summary>
 internal sealed class ReadAhead : IEnumerator<BulkRecord>
 {
     private const int BatchSize = 64;
@@ -77,7 +77,7 @@ internal sealed class ReadAhead : IEnumerator<BulkRecord>
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
-            // Nobody wants the rest.
+            // Nobody needs the rest.
         }
         catch (Exception e)
         {

@@ -8,7 +8,10 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Bulk;
 
-/// <summary>Counts what people and programs made. A load names its makers by invented names alone, and they by their user, which an index holds.</summary>
+/// <summary>
+/// Counts what people and programs created. Loaded payments have invented creator names without a user; real ones have a
+/// user id, which is indexed.
+/// </summary>
 public sealed class RealPayments(IReader reader, IDatabase database) : IRealPayments
 {
     private const string Made = "p.workspace_id = $1 AND p.listed AND p.created_by_id IS NOT NULL";
@@ -18,7 +21,7 @@ public sealed class RealPayments(IReader reader, IDatabase database) : IRealPaym
         $"SELECT count(*) FROM payments p WHERE {Made}"
     );
 
-    // Deleted ones are in no index of lists; what deleted them is in the trail's.
+    // No list index has deleted payments, but the trail's index knows what deleted them.
     private static readonly Sql Deleted = new(
         $"""
         SELECT count(DISTINCT p.id) FROM audit_entries a JOIN payments p ON p.id = a.subject_id

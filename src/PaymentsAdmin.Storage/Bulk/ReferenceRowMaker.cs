@@ -3,7 +3,7 @@ using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Storage.Bulk;
 
-/// <summary>Rows of reference data.</summary>
+/// <summary>Creates rows of reference data.</summary>
 internal sealed class ReferenceRowMaker(int workspace)
 {
     public HandlerRow Handler(BulkHandler handler) =>

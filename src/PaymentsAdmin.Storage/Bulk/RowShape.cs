@@ -6,7 +6,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Bulk;
 
-/// <summary>The columns of a table in the order of the row type, and how to read them off a row.</summary>
+/// <summary>A table's columns in the order of the row type, with a reader of their values.</summary>
 public sealed class RowShape
 {
     private readonly Action<object, Arg[]> _read;
@@ -24,12 +24,12 @@ public sealed class RowShape
 
     public IReadOnlyList<string> Columns { get; }
 
-    /// <summary>The types of the columns, as the database calls them.</summary>
+    /// <summary>The column types as the database names them.</summary>
     public IReadOnlyList<string> StoreTypes { get; }
 
     public static RowShape Of<TRow>(IModel model) => new(model.FindEntityType(typeof(TRow))!);
 
-    /// <summary>Reads the values of a row, one a column.</summary>
+    /// <summary>Reads a row's values, one per column.</summary>
     public void Read(object row, Arg[] into) => _read(row, into);
 
     private static Action<object, Arg[]> Compile(Type rowType, IProperty[] properties)
@@ -55,7 +55,7 @@ public sealed class RowShape
     }
 }
 
-/// <summary>The shapes of the rows of one model.</summary>
+/// <summary>The shapes of a model's rows.</summary>
 public sealed class RowShapes(IModel model)
 {
     private readonly Dictionary<Type, RowShape> _shapes = [];

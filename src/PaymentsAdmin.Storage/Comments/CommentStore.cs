@@ -11,7 +11,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Comments;
 
-/// <summary>Comments in their table. A removed one keeps its row, and shows its text to nobody.</summary>
+/// <summary>Comments in their table. A deleted one keeps its row, but its text is shown to nobody.</summary>
 internal sealed class CommentStore(IWriter writer, IReader reader) : IComments
 {
     private static readonly Sql LivePayment = new("SELECT id FROM payments WHERE id = $1 AND workspace_id = $2 AND deleted_at IS NULL");
@@ -63,7 +63,7 @@ internal sealed class CommentStore(IWriter writer, IReader reader) : IComments
         return new CommentId(id);
     }
 
-    // The recipient can open the payment, so the notice need not repeat the comment.
+    // The recipient can open the payment, so the notice does not repeat the comment.
     private static async ValueTask TellAsync(IWriteSession session, Workspace workspace, PaymentId payment, string body, int user, Actor actor)
     {
         var mentioned = new List<int>();

@@ -7,7 +7,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Confirmations;
 
-/// <summary>The statements on requests that wait for a second Admin.</summary>
+/// <summary>SQL of requests that wait for a second Admin.</summary>
 internal static class ConfirmationSql
 {
     private const string Rows =
@@ -35,12 +35,12 @@ internal static class ConfirmationSql
         """
     );
 
-    /// <summary>Touches a row only while it waits, so that of two who decide at once one wins.</summary>
+    /// <summary>Updates a row only while it waits, so that one of two concurrent deciders wins.</summary>
     public static readonly Sql Settle = new(
         "UPDATE confirmations SET state = $1, settled_by_id = $2, settled_at = $3, reason = $4 WHERE id = $5 AND state = 1"
     );
 
-    /// <summary>Nobody wants the token any more; it never let anybody in.</summary>
+    /// <summary>The token is no longer wanted; it never worked.</summary>
     public static readonly Sql EndToken = new("UPDATE api_tokens SET revoked_at = $1 WHERE id = $2 AND revoked_at IS NULL AND waits_since IS NOT NULL");
 
     public static readonly Sql StartToken = new(
@@ -76,5 +76,5 @@ internal static class ConfirmationSql
             : Role.None;
 }
 
-/// <summary>A request with what only its confirmation needs.</summary>
+/// <summary>A request with the data only its confirmation needs.</summary>
 internal sealed record AskedRow(Confirmation Request, string? Seen, string? Wanted, byte[]? CodeHash);

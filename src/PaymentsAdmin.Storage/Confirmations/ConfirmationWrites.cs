@@ -9,7 +9,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Confirmations;
 
-/// <summary>What a second Admin is asked to confirm, as it is written down.</summary>
+/// <summary>A request for a second Admin, as stored.</summary>
 internal sealed record Request(ConfirmationKind Kind, long SubjectId, string About)
 {
     public WorkspaceId? Workspace { get; init; }
@@ -20,11 +20,11 @@ internal sealed record Request(ConfirmationKind Kind, long SubjectId, string Abo
 
     public byte[]? CodeHash { get; init; }
 
-    /// <summary>What the trail says of it.</summary>
+    /// <summary>The changes for the audit trail.</summary>
     public IReadOnlyList<AuditChange> Changes { get; init; } = [];
 }
 
-/// <summary>Asks a second Admin inside the command whose change waits, and tells Approvers and Admins what became of it.</summary>
+/// <summary>Creates requests inside the command whose change waits, and notifies Approvers and Admins of the outcome.</summary>
 internal static class ConfirmationWrites
 {
     private static readonly Sql ToApproversAndAdmins = NotificationWrites.Telling(
@@ -37,7 +37,7 @@ internal static class ConfirmationWrites
     public static async ValueTask<bool> IsAskedAsync(IWriteSession session, ConfirmationKind kind, long subject) =>
         await session.FirstAsync(ConfirmationSql.Same, Number.Read, (int)kind, subject, session.Now) is not null;
 
-    /// <summary>Notes the change as one that waits, or as one that nobody had to confirm.</summary>
+    /// <summary>Records the change as waiting, or as one that needed no confirmation.</summary>
     public static async ValueTask NoteAsync(IWriteSession session, Request request, bool waits, Actor actor)
     {
         if (actor.Kind == ActorKind.System)
@@ -62,7 +62,7 @@ internal static class ConfirmationWrites
         await TellAsync(session, kind, request.Kind, id.Value, request.Workspace, new NoticeFacts(actor.Name, request.About));
     }
 
-    /// <summary>Closes a request that waits; false when somebody else was faster.</summary>
+    /// <summary>Closes a waiting request; false if somebody else was faster.</summary>
     public static async ValueTask<bool> SettleAsync(IWriteSession session, Confirmation request, Settlement how, Actor actor)
     {
         if (await session.WriteAsync(ConfirmationSql.Settle, (int)how.State, actor.UserId, session.Now, how.Reason, request.Id.Value) != 1)
@@ -87,7 +87,7 @@ internal static class ConfirmationWrites
         return true;
     }
 
-    /// <summary>Tells of an Admin who was disabled or lost the role.</summary>
+    /// <summary>Reports an Admin who was disabled or lost the role.</summary>
     public static ValueTask TellOfLossAsync(IWriteSession session, int user, string name, Actor actor) =>
         NotificationWrites.TellAsync(
             session,
@@ -125,7 +125,7 @@ internal static class ConfirmationWrites
         };
 }
 
-/// <summary>How a request ends: its state, the verb of the trail, and who is told by which notice.</summary>
+/// <summary>The outcome of a request: its state, audit verb, and who gets which notice.</summary>
 internal sealed record Settlement(ConfirmationState State, Verb Action, string? Notice, string? Reason = null)
 {
     public static readonly Settlement Confirmed = new(ConfirmationState.Confirmed, ConfirmationVerbs.Confirm, NoticeKinds.ConfirmationGiven);

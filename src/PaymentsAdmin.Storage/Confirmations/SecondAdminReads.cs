@@ -6,7 +6,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Confirmations;
 
-/// <summary>Which Admins there are beside one.</summary>
+/// <summary>The other Admins besides one.</summary>
 internal static class SecondAdminReads
 {
     private const string IsAdmin =
@@ -21,7 +21,7 @@ internal static class SecondAdminReads
         """
     );
 
-    /// <summary>Whether a change by this actor waits. The command line needs nobody, since a shell holds the data anyway.</summary>
+    /// <summary>Whether this actor's change waits. The command line needs no confirmation, since a shell has access to the data anyway.</summary>
     public static async ValueTask<bool> TakesSecondAsync(IWriteSession session, Actor actor) =>
         actor.Kind is ActorKind.User or ActorKind.Token && Of(await session.AllAsync(Others, Read, actor.UserId ?? 0, Since(session.Now))).Any;
 

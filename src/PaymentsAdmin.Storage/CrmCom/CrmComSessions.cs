@@ -13,10 +13,10 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.CrmCom;
 
-/// <summary>Sign-ins of CRM.COM-style programs in their table.</summary>
+/// <summary>CRM.COM API sessions in their table.</summary>
 internal sealed class CrmComSessions(IWriter writer, IReader reader) : ICrmComSessions
 {
-    // Ended and expired ones show what happened for a while.
+    // Ended and expired sessions are kept for a while as a record.
     private static readonly TimeSpan Kept = TimeSpan.FromDays(90);
 
     private static readonly Actor Stranger = new(ActorKind.Token, null, "not signed in", Role.None, Door.CrmComRest);
@@ -25,7 +25,7 @@ internal sealed class CrmComSessions(IWriter writer, IReader reader) : ICrmComSe
         "UPDATE users SET last_sign_in_at = $1 WHERE id = $2 AND disabled_at IS NULL RETURNING display_name"
     );
 
-    /// <summary>One row for each role of the user.</summary>
+    /// <summary>One row per role of the user.</summary>
     private static readonly Sql Factor = new(
         """
         SELECT u.two_factor_enabled, u.is_demo, r.name AS role
@@ -51,7 +51,7 @@ internal sealed class CrmComSessions(IWriter writer, IReader reader) : ICrmComSe
         """
     );
 
-    /// <summary>One row for each role of the user.</summary>
+    /// <summary>One row per role of the user.</summary>
     private static readonly Sql Find = new(
         """
         SELECT s.id, s.user_id, s.workspace_id, s.api_token_id, s.unit_id, s.expires_at, s.released_at, u.display_name, u.disabled_at,

@@ -2,22 +2,25 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Storage.Databases;
 
-/// <summary>The database as a whole: its schema, its mark, its installation's settings.</summary>
+/// <summary>The database as a whole: its schema, its demo mark, its installation's settings.</summary>
 public interface IDatabase
 {
-    /// <summary>Creates or updates the schema; two processes that start together take turns. Refuses a database of a newer version and leaves it untouched.</summary>
+    /// <summary>Creates or updates the schema; concurrent starts are serialized. Refuses a newer database and leaves it untouched.</summary>
     Task<Result> MigrateAsync(CancellationToken ct);
 
-    /// <summary>Whether it answers and has the schema of this version.</summary>
+    /// <summary>Whether it is reachable and has this version's schema.</summary>
     Task<bool> IsReadyAsync(CancellationToken ct);
 
     /// <summary>
-    /// Says that this process lives with the data, until disposed. Any number may; one that asks to be alone
-    /// (to restore) is refused while others live, and others are while it works.
+    /// Registers this process as a user of the data until disposed. A process that asks for exclusive use (to restore) is
+    /// refused while others are registered, and keeps others out.
     /// </summary>
     Task<Result<IAsyncDisposable>> HoldAsync(bool alone, CancellationToken ct);
 
-    /// <summary>The same for a process that serves them. Where they are files, that is one process, which is told by a lock that ends with it, however it ends.</summary>
+    /// <summary>
+    /// The same for a serving process. For file databases there is only one, enforced by a lock that is released however
+    /// the process ends.
+    /// </summary>
     Task<Result<IAsyncDisposable>> HoldToServeAsync(CancellationToken ct);
 
     /// <summary>A setting of the installation, or null.</summary>
@@ -25,10 +28,10 @@ public interface IDatabase
 
     Task SetSettingAsync(string key, string value, CancellationToken ct);
 
-    /// <summary>Marks the data as demo data, for good.</summary>
+    /// <summary>Marks the data as demo data permanently.</summary>
     Task MarkAsDemoAsync(CancellationToken ct);
 
-    /// <summary>Whether they are demo data.</summary>
+    /// <summary>Whether the data is demo data.</summary>
     Task<bool> IsDemoAsync(CancellationToken ct);
 
     /// <summary>Refuses demo data outside the demo.</summary>

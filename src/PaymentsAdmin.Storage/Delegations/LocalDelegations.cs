@@ -12,7 +12,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Delegations;
 
-/// <summary>Delegations in our own tables.</summary>
+/// <summary>Delegations in our database.</summary>
 internal sealed class LocalDelegations(IWriter writer, IReader reader) : IDelegations
 {
     private const int MaxRows = 200;
@@ -44,8 +44,8 @@ internal sealed class LocalDelegations(IWriter writer, IReader reader) : IDelega
         "INSERT INTO delegations (from_user_id, to_user_id, from_on, until_on, made_at) VALUES ($1, $2, $3, $4, $5) RETURNING id"
     );
 
-    // Follows who decides for whom from $2 on, with the days on which every link of the way holds, until it comes to $1.
-    // UNION forgets what was found before, so that it ends even where a loop is there already.
+    // Follows delegations from $2, with the days on which every link of the chain is valid, until it reaches $1. UNION drops
+    // duplicates, so that it ends even if there already is a loop.
     private static readonly Sql Loop = new(
         """
         WITH RECURSIVE way (user_id, from_on, until_on) AS (
@@ -88,7 +88,7 @@ internal sealed class LocalDelegations(IWriter writer, IReader reader) : IDelega
 
     private static async ValueTask<Result<DelegationId>> AddAsync(IWriteSession session, DelegationInput input, Actor actor)
     {
-        // Two who delegate to each other at the same moment take turns, and so do changes of their roles.
+        // Serializes concurrent delegations to each other, and changes of roles.
         await session.AllAsync(UserSql.TakeTurn, r => r.GetInt32(0));
         var own = await Standing.OfAsync(session, actor.UserId);
         var deputy = await Standing.OfAsync(session, input.ToUser);

@@ -6,7 +6,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Drafts;
 
-/// <summary>Typed values in a table of their own; old ones go when new ones come.</summary>
+/// <summary>Unsaved input in its own table; adding new rows deletes expired ones.</summary>
 internal sealed class TypedDrafts(IWriter writer, IReader reader) : ITypedDrafts
 {
     private static readonly Sql Find = new("SELECT body, saved_at FROM form_drafts WHERE user_id = $1 AND form = $2 AND key = $3 AND saved_at > $4");

@@ -9,7 +9,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Entities;
 
-/// <summary>Customers: added and renamed. A new name reaches every list they appear in.</summary>
+/// <summary>Adds and renames customers. A new name is copied to every list that shows it.</summary>
 internal static class CustomerWrites
 {
     private static readonly Sql Insert = new(

@@ -11,7 +11,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Entities;
 
-/// <summary>Entities: added and changed. A new title or customer reaches the lists of their payments.</summary>
+/// <summary>Adds and changes entities. A new title or customer is copied to the lists of their payments.</summary>
 internal static class EntityWrites
 {
     private static readonly Sql Taken = new("SELECT id FROM entities WHERE workspace_id = $1 AND kind = $2 AND external_id = $3");
@@ -41,7 +41,7 @@ internal static class EntityWrites
 
     private static readonly Sql SetTitleOfPayments = new("UPDATE payments SET entity_fold = $1 WHERE entity_id = $2");
 
-    // What is submitted or posted keeps the customer it was approved for.
+    // Submitted and posted payments keep the customer they were approved for.
     private static readonly Sql SetCustomerOfDrafts = new(
         $"UPDATE payments SET customer_id = $1, customer_fold = $2 WHERE entity_id = $3 AND posting_state IN ({(int)PostingState.NotPosted}, {(int)PostingState.Draft})"
     );
@@ -84,7 +84,7 @@ internal static class EntityWrites
         return new EntityId(id);
     }
 
-    /// <summary>A row for an entity that the caller has checked and audits: accounts and wallets are entities too.</summary>
+    /// <summary>Inserts an entity that the caller has checked and audits: accounts and wallets are entities too.</summary>
     public static ValueTask InsertAsync(
         IWriteSession session,
         Workspace workspace,

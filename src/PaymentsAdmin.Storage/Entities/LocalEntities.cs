@@ -5,7 +5,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Entities;
 
-/// <summary>Entities and what belongs to them, in our own tables.</summary>
+/// <summary>Entities and their parts, in our database.</summary>
 internal sealed class LocalEntities(IWriter writer) : IEntityEditing
 {
     public Task<Result<CustomerId>> AddCustomerAsync(Workspace workspace, CustomerInput input, Actor actor, CancellationToken ct) =>
@@ -22,7 +22,7 @@ internal sealed class LocalEntities(IWriter writer) : IEntityEditing
         }
         catch (UniqueViolationException)
         {
-            // Somebody took the same id between our look and our write.
+            // Somebody took the same id between our check and our write.
             return EntityFailures.AlreadyThere;
         }
     }

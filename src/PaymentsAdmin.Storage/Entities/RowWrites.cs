@@ -11,7 +11,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Entities;
 
-/// <summary>Product rows of an entity. Payments keep what they took from a row, whatever becomes of it.</summary>
+/// <summary>Product rows of an entity. Payments keep what they took from a row, even if it changes.</summary>
 internal static class RowWrites
 {
     private const int RateScale = 10_000;

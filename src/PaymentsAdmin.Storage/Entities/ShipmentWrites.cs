@@ -10,7 +10,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Entities;
 
-/// <summary>Shipments of an entity. Payments keep the price a shipment had when it was taken into them.</summary>
+/// <summary>Shipments of an entity. Payments keep the price a shipment had when it was added to them.</summary>
 internal static class ShipmentWrites
 {
     private static readonly Sql EntityById = new(

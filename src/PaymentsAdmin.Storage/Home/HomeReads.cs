@@ -11,12 +11,12 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Home;
 
-/// <summary>Sums over months from the index of creation days onward; nothing older is looked at.</summary>
+/// <summary>Sums of months, read from the index of creation days onward; older rows are not read.</summary>
 internal sealed class HomeReads(IReader reader, Dialect dialect, BusinessClock clock) : IHomeReadModel
 {
     private static readonly int Never = Day.ToNumber(PaymentTableRow.Never);
 
-    // A user whose roles wait for a second Admin is disabled until then, and counts from then on.
+    // A user whose roles wait for a second Admin is disabled until then, and not counted before.
     private static readonly Sql Steps = new(
         $"""
         SELECT {Holders(Role.Clerk)}, {Holders(Role.Approver)}, {Holders(Role.Admin)},

@@ -8,7 +8,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Links;
 
-/// <summary>The statements on public links, and a link as its row and its payment's row say it together.</summary>
+/// <summary>SQL of public links; a link is read together with its payment.</summary>
 internal static class LinkSql
 {
     private const string Columns =
@@ -54,7 +54,7 @@ internal static class LinkSql
 
     public static readonly Sql Policy = new("SELECT body FROM policies WHERE workspace_id = $1 ORDER BY id DESC LIMIT 1");
 
-    /// <summary>A link and what it is worth at an instant.</summary>
+    /// <summary>A link and its state at an instant.</summary>
     public static StoredLink Read(DbDataReader row, DateTimeOffset now)
     {
         var payment = new PaymentId(row.Whole("payment_id"));
@@ -100,14 +100,14 @@ internal static class LinkSql
         );
 }
 
-/// <summary>A link as it is stored, with its workspace.</summary>
+/// <summary>A stored link with its workspace.</summary>
 internal sealed record StoredLink(WorkspaceId Workspace, PublicLink Link, string SealedToken, PayerFacts Shown)
 {
     public SealedLink Sealed => new(Link, SealedToken);
 
-    /// <summary>Whether it still tells its holder something about the payment.</summary>
+    /// <summary>Whether it still shows its holder anything about the payment.</summary>
     public bool IsWorthSomething => Link.State is LinkState.Live or LinkState.Paid;
 
-    /// <summary>All that a stranger may know.</summary>
+    /// <summary>Everything a visitor may know.</summary>
     public LinkFinding Finding => new(Link.State, IsWorthSomething ? new LinkedPayment(Workspace, Link.Payment, Link.CheckPhrase, Shown) : null);
 }

@@ -15,7 +15,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Links;
 
-/// <summary>Public links in our own table.</summary>
+/// <summary>Public links in our database.</summary>
 internal sealed class LinkStore(IWriter writer, IReader reader, TimeProvider time) : IPublicLinks
 {
     public async Task<Policy> PolicyAsync(WorkspaceId workspace, CancellationToken ct) =>
@@ -53,7 +53,7 @@ internal sealed class LinkStore(IWriter writer, IReader reader, TimeProvider tim
         Actor actor
     )
     {
-        // Holding the payment, two who ask at once get one link.
+        // Locks the payment, so that two concurrent requests get the same link.
         if (await PaymentLocks.PaymentAsync(session, workspace, payment) is not { DeletedAt: null } state)
         {
             return PaymentFailures.NotFound;
@@ -106,7 +106,7 @@ internal sealed class LinkStore(IWriter writer, IReader reader, TimeProvider tim
         var opened = await session.FirstAsync(LinkSql.Count, Number.Read, session.Now, link.Link.Id.Value);
         if (opened is { Value: 1 })
         {
-            // The first time alone: a stranger who loads the page again and again must not keep others busy.
+            // Only the first time: a visitor who reloads the page must not cause work for others.
             await Outbox.LinkOpenedAsync(session, link.Workspace, link.Link.Payment);
         }
 

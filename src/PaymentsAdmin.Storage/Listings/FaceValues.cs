@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Storage.Listings;
 
-/// <summary>Amounts in minor units as ten-thousandths of the major unit, so that bounds mean the same in every currency.</summary>
+/// <summary>Converts amounts in minor units to ten-thousandths of the major unit, so that bounds mean the same in every currency.</summary>
 internal static class FaceValues
 {
     public const int Scale = 10_000;

@@ -4,7 +4,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Listings;
 
-/// <summary>Programs ask the same few questions all day: their statements stay prepared. What comes after the first so many is made for once.</summary>
+/// <summary>Keeps statements prepared: API clients repeat the same few queries all day. Beyond the limit, statements are prepared per call.</summary>
 internal sealed class KeptStatements
 {
     private const int Most = 200;

@@ -3,16 +3,16 @@ using PaymentsAdmin.Storage.Reading;
 
 namespace PaymentsAdmin.Storage.Listings;
 
-/// <summary>How a field of a listing stands in SQL.</summary>
+/// <summary>The SQL of a listing's field.</summary>
 internal abstract record ListingColumn(string Expression)
 {
-    /// <summary>Whether the field may hold nothing.</summary>
+    /// <summary>Whether the field can be null.</summary>
     public bool MayBeNothing { get; init; }
 
     /// <summary>The condition in SQL.</summary>
     public abstract string Where(FieldTest test, ListingArgs args);
 
-    /// <summary>What rows are sorted by; nothing comes before everything.</summary>
+    /// <summary>The sort expression; null sorts first.</summary>
     public virtual string OrderBy(bool descending, Dialect dialect)
     {
         var way = descending ? "DESC" : "ASC";
@@ -21,7 +21,7 @@ internal abstract record ListingColumn(string Expression)
 
     protected virtual string Sorted(Dialect dialect) => Expression;
 
-    /// <summary>One of some values, or none of them; nothing is a value too.</summary>
+    /// <summary>One of some values, or none of them; null is a value too.</summary>
     protected string OneOf(bool isIn, IReadOnlyList<string> values, bool orNothing)
     {
         var one = values.Count switch
@@ -52,7 +52,7 @@ internal abstract record ListingColumn(string Expression)
         };
 }
 
-/// <summary>The parameters of a statement, the words of its database, and the place of the workspace among them.</summary>
+/// <summary>A statement's parameters, its dialect, and the position of the workspace parameter.</summary>
 internal sealed record ListingArgs(ArgList List, Dialect Dialect, string Workspace)
 {
     public static ListingArgs Of(Listing listing, Dialect dialect)

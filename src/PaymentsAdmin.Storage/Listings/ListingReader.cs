@@ -7,13 +7,13 @@ using PaymentsAdmin.Storage.Reading;
 namespace PaymentsAdmin.Storage.Listings;
 
 /// <summary>
-/// Reads a listing. Fifty rows in the order of ids are mostly near the place where their index is entered, whatever they have
-/// to fulfil; when they are not, the walk is stopped, and all ids are looked at in the index that holds what is asked about.
+/// Reads a listing. Fifty rows in id order are usually found near the start of the index scan, whatever the conditions; if
+/// not, the scan is stopped, and ids are filtered in a covering index instead.
 /// </summary>
 internal sealed class ListingReader<TRow>(ListingSource<TRow> source, IReader reader, Dialect dialect) : IListing<TRow>
     where TRow : class
 {
-    // What is no more than this is sorted faster than it is met on a walk.
+    // Sorting up to this many rows is faster than meeting them in a scan.
     private const int Few = 1_000;
 
     private readonly ListingSql<TRow> _sql = new(source, dialect);
@@ -56,7 +56,7 @@ internal sealed class ListingReader<TRow>(ListingSource<TRow> source, IReader re
             async count => (await reader.AllAsync(count, ReadCount, ct))[0]
         );
 
-    // What does not lie near the place where the index is entered is found by reading all ids, and those are short.
+    // Rows that are not near the start of the scan are found by reading all ids, which are short.
     private async Task<IReadOnlyList<TRow>> WalkAsync(Listing listing, IReadOnlyList<Test> parts, string index, CancellationToken ct) =>
         await reader.TryAllAsync(_kept.Keep(_sql.Rows(listing, index)), source.Read, ct) ?? await SkippedAsync(listing, parts, ct);
 

@@ -4,13 +4,13 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Listings;
 
-/// <summary>Writes the statements of a listing.</summary>
+/// <summary>Builds the SQL of a listing.</summary>
 internal sealed class ListingSql<TRow>(ListingSource<TRow> source, Dialect dialect)
 {
     /// <summary>The row with an id.</summary>
     public Sql One { get; } = new($"SELECT {source.Select} FROM {source.Table} {source.Joins} WHERE {source.Scope} AND {source.Id} = $2");
 
-    /// <summary>Rows by whatever way the database chooses, or by an index that it is told.</summary>
+    /// <summary>Rows by a plan of the database's choice, or by a given index.</summary>
     public Query Rows(Listing listing, string? using_ = null)
     {
         var args = ListingArgs.Of(listing, dialect);
@@ -18,7 +18,7 @@ internal sealed class ListingSql<TRow>(ListingSource<TRow> source, Dialect diale
         return args.List.Ask($"SELECT {source.Select} FROM {from} {Joins(using_ is not null)} WHERE {Place(listing, args)} ORDER BY {Order(listing)}{Limit(listing, args)}");
     }
 
-    /// <summary>Rows whose ids are found in an index alone; only those that are shown are read.</summary>
+    /// <summary>Rows whose ids are found in an index alone; only the rows shown are read.</summary>
     public Query IdsFirst(Listing listing, string index)
     {
         var args = ListingArgs.Of(listing, dialect);
@@ -26,14 +26,14 @@ internal sealed class ListingSql<TRow>(ListingSource<TRow> source, Dialect diale
         return args.List.Ask($"SELECT {source.Select} FROM ({ids}) found {dialect.Join} {source.Table} ON {source.Id} = found.id {Joins(true)} ORDER BY {Order(listing)}");
     }
 
-    /// <summary>How many rows of an index fulfil the conditions, up to a bound.</summary>
+    /// <summary>How many rows of an index meet the conditions, up to a limit.</summary>
     public Query Some(Listing listing, string index, int most)
     {
         var args = ListingArgs.Of(listing, dialect);
         return args.List.Ask($"SELECT count(*) FROM (SELECT 1 FROM {source.Table}{dialect.Using(index)} WHERE {Place(listing, args)} LIMIT {args.List.Add(most)}) met");
     }
 
-    /// <summary>How many rows there are, counted in an index where one holds all that is asked about.</summary>
+    /// <summary>The number of rows, counted in a covering index if there is one.</summary>
     public Query Count(Listing listing, string? index)
     {
         var args = ListingArgs.Of(listing, dialect);
@@ -53,7 +53,7 @@ internal sealed class ListingSql<TRow>(ListingSource<TRow> source, Dialect diale
             ({ } take, var skip) => $" LIMIT {args.List.Add(take)} OFFSET {args.List.Add(skip)}",
         };
 
-    // With an index given, what it walks has to be the outer loop.
+    // With a given index, its table has to be the outer loop.
     private string Joins(bool inThisOrder) => inThisOrder ? source.Joins.Replace("INNER JOIN", dialect.Join, StringComparison.Ordinal) : source.Joins;
 
     private string Where(Listing listing, ListingArgs args)

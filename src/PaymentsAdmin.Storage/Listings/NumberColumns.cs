@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Listings;
 
 namespace PaymentsAdmin.Storage.Listings;
 
-/// <summary>Whole numbers, and decimals kept in parts of one.</summary>
+/// <summary>Whole numbers, and decimals stored as scaled integers.</summary>
 internal record NumberColumn(string Expression, int Scale = 1) : ListingColumn(Expression)
 {
     private const decimal Most = 1_000_000_000_000_000_000m;
@@ -12,7 +12,7 @@ internal record NumberColumn(string Expression, int Scale = 1) : ListingColumn(E
         var texts = test.By is Comparison.Contains or Comparison.NotContains or Comparison.Like or Comparison.NotLike;
         if (texts)
         {
-            // Digits in a number are looked for only where somebody insists; there is no index for it anyway.
+            // Digits inside a number are rarely searched; no index helps anyway.
             return new TextColumn($"CAST({Expression} AS text)") { MayBeNothing = MayBeNothing }.Where(AsTexts(test), args);
         }
 
@@ -25,7 +25,7 @@ internal record NumberColumn(string Expression, int Scale = 1) : ListingColumn(E
         return test.Values is [{ IsNothing: false } value] ? Compare(test.By, Scaled(value), args) : "1 = 0";
     }
 
-    // Between two parts lies no row: "above 1.5" is "above 1" for whole numbers, "from 1.5" is "from 2".
+    // No row lies between two stored values: "above 1.5" is "above 1" for whole numbers, "from 1.5" is "from 2".
     private string Compare(Comparison by, decimal value, ListingArgs args)
     {
         var bound = by is Comparison.Greater or Comparison.LessOrEqual ? decimal.Floor(value) : decimal.Ceiling(value);
@@ -47,17 +47,17 @@ internal record NumberColumn(string Expression, int Scale = 1) : ListingColumn(E
         test with { Values = [.. test.Values.Select(v => v.IsNothing ? v : TestValue.Of(Convert.ToString(v.Value, System.Globalization.CultureInfo.InvariantCulture)!))] };
 }
 
-/// <summary>The number of the order that a row is for: it belongs to one entity, whose rows lie together.</summary>
+/// <summary>The order number of a row: it belongs to one entity, whose rows lie together.</summary>
 internal sealed record OrderColumn(string Expression, string Entity) : NumberColumn(Expression)
 {
-    // One counter gives the numbers, so there is no second entity with it, and its rows come in the order of their ids.
+    // Order numbers are unique to an entity, and its rows are in id order.
     public override string Where(FieldTest test, ListingArgs args) =>
         test is { By: Comparison.Equal, Values: [{ Value: long order }] }
             ? $"{Entity} = (SELECT o.id FROM entities o WHERE o.workspace_id = {args.Workspace} AND o.order_number = {args.List.Add(order)})"
             : base.Where(test, args);
 }
 
-/// <summary>Instants in milliseconds, compared to the second as they are shown.</summary>
+/// <summary>Instants in milliseconds, compared by second as they are shown.</summary>
 internal sealed record InstantColumn(string Expression) : ListingColumn(Expression)
 {
     private const long Second = 1000;

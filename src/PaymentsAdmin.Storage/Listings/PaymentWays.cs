@@ -5,10 +5,10 @@ using PaymentsAdmin.Storage.Reading;
 
 namespace PaymentsAdmin.Storage.Listings;
 
-/// <summary>Which index leads to the payments of a listing.</summary>
+/// <summary>Chooses the index of a payment listing.</summary>
 internal static class PaymentWays
 {
-    /// <summary>All of a workspace's payments in the order of their ids.</summary>
+    /// <summary>All payments of a workspace in id order.</summary>
     public static readonly string Walk = Over();
 
     private static readonly HashSet<string> InFilterIndex = new(StringComparer.Ordinal)
@@ -22,7 +22,7 @@ internal static class PaymentWays
         ListedPaymentFields.CreatedBy,
     };
 
-    /// <summary>The index that holds the equal values of a field in the order of ids.</summary>
+    /// <summary>The index that has a field's equal values in id order.</summary>
     public static string? OfOne(FieldTest test) =>
         test is not { By: Comparison.Equal, Values: [{ IsNothing: false } value] } ? null
         : test.Field switch
@@ -42,7 +42,7 @@ internal static class PaymentWays
             _ => PaymentFields.Find(test.Field) is { IsPlain: true, IsFiltered: true } plain ? SortColumn.IndexOver(plain.Column) : null,
         };
 
-    /// <summary>The index that holds a span of values together, where all conditions are about one field.</summary>
+    /// <summary>The index of a value range, if all conditions are about one field.</summary>
     public static string? OfSpan(IReadOnlyList<Test> conditions) =>
         conditions is [FieldTest first, ..] && conditions.All(c => c is FieldTest test && string.Equals(test.Field, first.Field, StringComparison.Ordinal) && OfSpan(test) is not null)
             ? OfSpan(first)
@@ -59,12 +59,12 @@ internal static class PaymentWays
             _ => null,
         };
 
-    /// <summary>A number of its own, or nearly: the database finds it by itself.</summary>
+    /// <summary>A unique number, or nearly: the database finds it by itself.</summary>
     public static bool IsNarrow(FieldTest test) =>
         test is { By: Comparison.Equal, Values: [{ IsNothing: false }] }
         && test.Field is Listing.Id or ListedPaymentFields.HexId or ListedPaymentFields.EntityId;
 
-    /// <summary>The index that all conditions can be looked at in, without the rows themselves.</summary>
+    /// <summary>The index that covers all conditions.</summary>
     public static string? Covering(IReadOnlyList<Test> parts)
     {
         var conditions = parts.Where(p => p is not FieldTest { Field: Listing.Id }).ToList();

@@ -3,13 +3,13 @@ using PaymentsAdmin.Storage.Reading;
 
 namespace PaymentsAdmin.Storage.Listings;
 
-/// <summary>Counts that were taken a moment ago serve whoever walks through the same list.</summary>
+/// <summary>Caches recent counts for clients that page through the same list.</summary>
 internal sealed class RecentCounts
 {
     private const int Most = 1_000;
     private const int Little = 2_000;
 
-    // Real time, not the organisation's: a clock that a test moves says nothing about how old a count is.
+    // Real time rather than the injected clock: a test that moves the clock must not age a count.
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(2);
 
     private readonly ConcurrentDictionary<string, Kept> _kept = new(StringComparer.Ordinal);
@@ -25,7 +25,7 @@ internal sealed class RecentCounts
         var began = TimeProvider.System.GetTimestamp();
         var counted = await ask(count);
 
-        // What is little work need not be kept, and is right at once.
+        // A cheap count is not cached, so that it is always current.
         if (counted > Little || TimeProvider.System.GetElapsedTime(began) > TimeSpan.FromMilliseconds(5))
         {
             Keep(key, new Kept(counted, began));

@@ -5,7 +5,7 @@ using PaymentsAdmin.Storage.Reading;
 
 namespace PaymentsAdmin.Storage.Listings;
 
-/// <summary>The state of a posting, which programs know by its word. Equal is found by its number, as indexes hold it.</summary>
+/// <summary>The state of a posting, which API clients know by name. Equality uses its number, as in the indexes.</summary>
 internal sealed record PostingColumn(string Expression) : ListingColumn(Expression)
 {
     private static readonly string Words = string.Concat(Enum.GetValues<PostingState>().Select(state => $" WHEN {(int)state} THEN '{state}'"));
@@ -19,7 +19,7 @@ internal sealed record PostingColumn(string Expression) : ListingColumn(Expressi
 
     public override string OrderBy(bool descending, Dialect dialect) => Word.OrderBy(descending, dialect);
 
-    // To the letter, as other words are.
+    // Case-sensitive, like other names.
     private static int? NumberOf(TestValue value)
     {
         foreach (var state in Enum.GetValues<PostingState>())
@@ -34,7 +34,7 @@ internal sealed record PostingColumn(string Expression) : ListingColumn(Expressi
     }
 }
 
-/// <summary>Days, each compared as the instant it begins in the offset that the other instant is told in.</summary>
+/// <summary>Dates, each compared as the instant it starts in the time offset of the compared instant.</summary>
 internal sealed record DayColumn(string Expression) : ListingColumn(Expression)
 {
     public override string Where(FieldTest test, ListingArgs args)
@@ -50,7 +50,7 @@ internal sealed record DayColumn(string Expression) : ListingColumn(Expression)
             : "1 = 0";
     }
 
-    // No day begins within a day: from noon on means after this day.
+    // No day starts within a day: from noon on means after this day.
     private static Comparison Within(Comparison by, DateTime at) =>
         at.TimeOfDay == TimeSpan.Zero ? by
         : by == Comparison.GreaterOrEqual ? Comparison.Greater
@@ -59,7 +59,7 @@ internal sealed record DayColumn(string Expression) : ListingColumn(Expression)
 
     private static int Number(TestValue value) => Day.ToNumber(DateOnly.FromDateTime(At(value)));
 
-    // To the second, as instants are.
+    // To the second, like instants.
     private static DateTime At(TestValue value)
     {
         var at = ((DateTimeOffset)value.Value!).DateTime;

@@ -4,12 +4,12 @@ using PaymentsAdmin.Storage.Reading;
 
 namespace PaymentsAdmin.Storage.Listings;
 
-/// <summary>Texts. Equal is to the letter; looking for parts takes no notice of letter case, nor of accents where a folded column stands by.</summary>
+/// <summary>Texts. Equality is exact; searching for parts ignores case, and accents if there is a folded column.</summary>
 internal sealed record TextColumn(string Expression) : ListingColumn(Expression)
 {
     private const string Escape = "~";
 
-    /// <summary>The same text without case and accents, in a column that both databases sort alike.</summary>
+    /// <summary>The same text without case and accents, in a column that sorts alike on both databases.</summary>
     public string? Folded { get; init; }
 
     public override string Where(FieldTest test, ListingArgs args) =>
@@ -37,7 +37,7 @@ internal sealed record TextColumn(string Expression) : ListingColumn(Expression)
 
     private string Contains(string part, ListingArgs args) => $"{args.Dialect.Find}({Searched}, {args.List.Add(Search(part))}) > 0";
 
-    // Per cent signs are the caller's, underscores are not.
+    // Per cent signs are the caller's wildcards, underscores are literal.
     private string Like(string pattern, ListingArgs args)
     {
         var escaped = string.Join('%', pattern.Split('%').Select(part => Search(part).Replace(Escape, Escape + Escape, StringComparison.Ordinal).Replace("_", Escape + "_", StringComparison.Ordinal)));
@@ -53,7 +53,7 @@ internal sealed record TextColumn(string Expression) : ListingColumn(Expression)
     private static string Text(TestValue value) => value.Value as string ?? throw new ArgumentException("A text is compared with a text.", nameof(value));
 }
 
-/// <summary>Whole numbers that are kept as texts, as ids of other systems are.</summary>
+/// <summary>Whole numbers stored as text, such as ids of other systems.</summary>
 internal sealed record NumberTextColumn(string Expression, string IsNumber) : ListingColumn(Expression)
 {
     public override string Where(FieldTest test, ListingArgs args) =>
@@ -67,11 +67,11 @@ internal sealed record NumberTextColumn(string Expression, string IsNumber) : Li
 
     protected override string Sorted(Dialect dialect) => Number;
 
-    // Ids of accounts and wallets are no numbers, and a database may look at them before it leaves them out.
+    // Account and wallet ids are not numeric, and a database may evaluate the cast before excluding them.
     private string Number => $"CASE WHEN {IsNumber} THEN CAST({Expression} AS bigint) END";
 }
 
-/// <summary>Yes or no, each by a condition that an index may know.</summary>
+/// <summary>Yes or no, each as a condition that a partial index may match.</summary>
 internal sealed record FlagColumn(string Yes, string No) : ListingColumn(Yes)
 {
     public override string Where(FieldTest test, ListingArgs args)

@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Live;
 
 namespace PaymentsAdmin.Storage.Live;
 
-/// <summary>Hands changes to whoever listens. A listener that fails is not heard of by the others.</summary>
+/// <summary>Distributes changes to listeners. A failing listener does not affect the others.</summary>
 public sealed class ChangeFeed(ILogger<ChangeFeed> log) : IChangeFeed
 {
     private readonly Lock _gate = new();

@@ -9,8 +9,8 @@ using PaymentsAdmin.Storage.Writing;
 namespace PaymentsAdmin.Storage.Live;
 
 /// <summary>
-/// Follows the chain block by block, so that nothing is missed and every process hears of every other's changes: a change
-/// has its entry in its own transaction, and the block follows at once or within half a second.
+/// Follows the chain block by block, so that nothing is missed and every process sees all changes: a change has its entry
+/// in its own transaction, and the block follows at once or within half a second.
 /// </summary>
 public sealed class ChangeWatch(IReader reader, IChangeSignal signal, ChangeFeed feed, ILogger<ChangeWatch> log) : BackgroundService
 {
@@ -18,7 +18,7 @@ public sealed class ChangeWatch(IReader reader, IChangeSignal signal, ChangeFeed
 
     private static readonly TimeSpan AfterFault = TimeSpan.FromSeconds(1);
 
-    // Where a thousand commits come in a second, reading after each would take more than writing them.
+    // With a thousand commits a second, reading after each would cost more than the writes.
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(100);
 
     private static readonly Sql Head = new("SELECT coalesce(max(id), 0) FROM audit_blocks");
@@ -40,7 +40,7 @@ public sealed class ChangeWatch(IReader reader, IChangeSignal signal, ChangeFeed
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // Starting must not wait for the first look.
+        // Starting must not wait for the first read.
         await Task.Yield();
         while (!stoppingToken.IsCancellationRequested)
         {

@@ -1,8 +1,8 @@
 namespace PaymentsAdmin.Storage.Live;
 
-/// <summary>Wakes whoever waits for sealed blocks; better once too often than once too little.</summary>
+/// <summary>Wakes readers of sealed blocks; may fire without a new block, but never misses one.</summary>
 public interface IChangeSignal : IAsyncDisposable
 {
-    /// <summary>Returns when there may be a block that was not there before.</summary>
+    /// <summary>Returns when there may be a new block.</summary>
     Task WaitAsync(CancellationToken ct);
 }

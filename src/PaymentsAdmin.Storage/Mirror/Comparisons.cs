@@ -12,7 +12,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Mirror;
 
-/// <summary>What is ours of a portal's payments, and the last comparison of each workspace, kept as one text.</summary>
+/// <summary>Our side of a comparison with a portal, and the last comparison of each workspace, stored as one text.</summary>
 internal sealed class Comparisons(IWriter writer, IReader reader) : IComparisons
 {
     private const string Columns =

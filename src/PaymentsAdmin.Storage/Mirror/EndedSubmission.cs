@@ -8,7 +8,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Mirror;
 
-/// <summary>A submission whose content somebody changed in the portal: what was agreed does not count, and it is its maker's draft again.</summary>
+/// <summary>Ends a submission whose content was changed in the portal: its approvals are void, and it is its maker's draft again.</summary>
 internal static class EndedSubmission
 {
     /// <summary>Ends it where its content is no longer what was sealed, or in any case where it is gone from the portal.</summary>

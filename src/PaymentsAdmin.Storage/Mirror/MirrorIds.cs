@@ -6,10 +6,10 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Mirror;
 
-/// <summary>Something of a payment, by our number, with the portal's numbers.</summary>
+/// <summary>A part of a payment, with our payment id and the portal's id.</summary>
 internal sealed record MirroredItem(PaymentId Payment, long Portal);
 
-/// <summary>The portal's numbers for ours, and ours for the portal's.</summary>
+/// <summary>Maps between our ids and the portal's.</summary>
 internal sealed class MirrorIds(IReader reader)
 {
     private const string Live = "p.workspace_id = $2 AND p.portal_id IS NOT NULL AND p.deleted_at IS NULL";

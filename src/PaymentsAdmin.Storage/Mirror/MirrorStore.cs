@@ -10,7 +10,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Mirror;
 
-/// <summary>The mirror of portals, in the tables of our own books: lists, files, approvals and audit do not know the difference.</summary>
+/// <summary>The mirror of portals, in the same tables as local books, so that lists, files, approvals and audit work alike.</summary>
 internal sealed class MirrorStore(IWriter writer, IReader reader, BusinessClock clock) : IMirror
 {
     private static readonly Sql Ids = new(
@@ -83,7 +83,7 @@ internal sealed class MirrorStore(IWriter writer, IReader reader, BusinessClock 
             ? found
             : null;
 
-    // Two looks may see something new at the same moment; the one that comes second finds it known.
+    // Two reads may see something new at the same time; the second one finds it existing.
     private async Task<Result<T>> TwiceAsync<T>(Func<IWriteSession, ValueTask<Result<T>>> take, CancellationToken ct)
     {
         try
@@ -96,7 +96,7 @@ internal sealed class MirrorStore(IWriter writer, IReader reader, BusinessClock 
         }
     }
 
-    // The mirror and the end of the operation are one act, so that neither is known without the other.
+    // Mirror and operation are updated in one transaction, so that neither is visible without the other.
     private async ValueTask<Result<PaymentId?>> ConfirmAsync(IWriteSession session, Workspace workspace, Operation operation, PortalEntity seen, long? made)
     {
         var about = operation.Write is PortalWrite.AddPayment ? made : operation.Write.About;
@@ -110,5 +110,5 @@ internal sealed class MirrorStore(IWriter writer, IReader reader, BusinessClock 
 /// <summary>The operation that changed a payment, and which payment of the portal that is.</summary>
 internal sealed record Cause(Operation Operation, long? Payment);
 
-/// <summary>Our numbers of an entity and of its payments, these by the portal's.</summary>
+/// <summary>Our ids of an entity and of its payments, the latter by portal id.</summary>
 internal sealed record Taken(EntityId Entity, IReadOnlyDictionary<long, PaymentId> Payments);

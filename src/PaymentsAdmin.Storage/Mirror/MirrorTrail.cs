@@ -8,13 +8,16 @@ using PaymentsAdmin.Storage.Payments;
 
 namespace PaymentsAdmin.Storage.Mirror;
 
-/// <summary>What the trail tells of a payment that was seen in a portal.</summary>
+/// <summary>Audit entries of payments read from a portal.</summary>
 internal static class MirrorTrail
 {
-    /// <summary>Who did what nobody did through us.</summary>
+    /// <summary>The actor of changes that nobody made through us.</summary>
     public static readonly Actor Portal = Actor.System with { Name = "Portal" };
 
-    /// <summary>The entries of what changed: in the name of the operation's actor, or of the portal. What was sent is told of in any case: a look may have seen the effect before.</summary>
+    /// <summary>
+    /// The entries of what changed, in the name of the operation's actor or of the portal. A sent write is always recorded,
+    /// since an earlier read may already have stored its effect.
+    /// </summary>
     public static IEnumerable<(AuditFact Fact, Actor Actor)> Of(
         PaymentTableRow payment,
         Workspace workspace,
@@ -42,7 +45,7 @@ internal static class MirrorTrail
     }
 }
 
-/// <summary>What the trail tells of a payment.</summary>
+/// <summary>The audited fields of a payment.</summary>
 internal sealed record PaymentFace(string Amount, long? Method, DateOnly? PaidOn)
 {
     public static PaymentFace Of(PaymentTableRow row) =>

@@ -10,7 +10,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Mirror;
 
-/// <summary>Puts an entity as it was seen in a portal in the place of what we knew of it, with all that belongs to it, in one transaction.</summary>
+/// <summary>Stores an entity read from a portal, with everything that belongs to it, in one transaction.</summary>
 internal sealed class MirroredEntity(IWriteSession session, BusinessClock clock, Workspace workspace, PortalEntity seen)
 {
     private static readonly Sql Hold = new("SELECT id FROM entities WHERE workspace_id = $1 AND kind = $2 AND external_id = $3 {lock}");
@@ -20,7 +20,7 @@ internal sealed class MirroredEntity(IWriteSession session, BusinessClock clock,
     private readonly PortalItem _item = seen.Item;
     private bool _isFirstLook;
 
-    /// <summary>The entity, where something seen later is kept of it already.</summary>
+    /// <summary>The entity, if something newer is already stored.</summary>
     public async ValueTask<EntityId?> NewerThanAsync(DateTimeOffset began)
     {
         await session.FirstAsync(Hold, Number.Read, workspace.Id.Value, _item.Ref.Kind, _item.Ref.ExternalId);
@@ -109,7 +109,7 @@ internal sealed class MirroredEntity(IWriteSession session, BusinessClock clock,
 
     private static void Fill(ProductRowRow kept, PortalRow row, Currency currency)
     {
-        // The portal's prices may have more digits than a price of ours.
+        // The portal's prices may have more decimals than ours.
         var price = decimal.Round(row.Price, 6, MidpointRounding.AwayFromZero);
         var prices = RowPrices.Of(price, row.TaxRate, RowDiscount.None, currency);
         kept.ProductName = Text.Cut(row.Product, 250);
@@ -125,7 +125,7 @@ internal sealed class MirroredEntity(IWriteSession session, BusinessClock clock,
         kept.Revision++;
     }
 
-    // Lines of payments keep what they took from a row, whatever becomes of it.
+    // Payment lines keep what they took from a row, even if it is removed.
     private async ValueTask RemoveAsync(PaymentsDb db, Dictionary<string, ProductRowRow>.ValueCollection gone)
     {
         if (gone.Count == 0)
@@ -182,7 +182,7 @@ internal sealed class MirroredEntity(IWriteSession session, BusinessClock clock,
     }
 }
 
-/// <summary>Texts and numbers of a portal as our columns take them.</summary>
+/// <summary>Converts texts and numbers of a portal to our column types.</summary>
 internal static class Text
 {
     public static string Of(long id) => id.ToString(CultureInfo.InvariantCulture);

@@ -7,7 +7,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Mirror;
 
-/// <summary>The rows of entities and customers as a portal's items have them.</summary>
+/// <summary>Updates entity and customer rows from a portal's items.</summary>
 internal static class MirroredHeads
 {
     public static async ValueTask<CustomerRow> CustomerAsync(IWriteSession session, Workspace workspace, string key) =>
@@ -23,7 +23,7 @@ internal static class MirroredHeads
             Revision = 0,
         };
 
-    /// <summary>A name that may not be read at the moment stays as it is known.</summary>
+    /// <summary>Keeps the known name if it cannot be read now.</summary>
     public static void Fill(CustomerRow row, PortalItem item)
     {
         if (item.Customer is { } read && Text.Cut(read, 200) is var name && !string.Equals(row.Name, name, StringComparison.Ordinal))

@@ -9,7 +9,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Mirror;
 
-/// <summary>Lines and deliveries of a mirrored payment. Names and prices come from the rows and shipments they stand for.</summary>
+/// <summary>Lines and deliveries of a mirrored payment. Names and prices come from their rows and shipments.</summary>
 internal sealed class MirroredItems(IWriteSession session, PortalEntity seen, PaymentTableRow payment, PortalPayment portal)
 {
     public async ValueTask<IReadOnlyList<ItemChange>> TakeAsync(
@@ -109,10 +109,10 @@ internal sealed class MirroredItems(IWriteSession session, PortalEntity seen, Pa
         );
 }
 
-/// <summary>One line or delivery that is other than it was: what the trail keeps of it, and its name.</summary>
+/// <summary>A changed line or delivery: its audited changes and its name.</summary>
 internal sealed record ItemChange(IReadOnlyList<AuditChange> Changes, AuditChange Name);
 
-/// <summary>What the trail tells of a line.</summary>
+/// <summary>The audited fields of a line.</summary>
 internal sealed record LineFace(string? Product, long Quantity, long UnitPrice)
 {
     public static readonly LineFace None = new(null, 0, 0);

@@ -9,13 +9,13 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Mirror;
 
-/// <summary>The pay systems of a portal, in the table that our own ways of paying lie in.</summary>
+/// <summary>A portal's pay systems, in the table of our own payment methods.</summary>
 internal sealed class MirroredMethods(IWriter writer) : IMirroredMethods
 {
     private static readonly Sql Known = new("SELECT id, portal_id FROM methods WHERE workspace_id = $1 AND portal_id IS NOT NULL");
     private static readonly Sql Number = new("UPDATE methods SET portal_id = $1 WHERE id = $2");
 
-    // A type without a method could not be used, and its first is its usual one.
+    // A type needs a method to be usable; its first one is the default.
     private static readonly Sql Allow = new(
         """
         INSERT INTO type_methods (type_id, method_id, is_default)
@@ -28,7 +28,7 @@ internal sealed class MirroredMethods(IWriter writer) : IMirroredMethods
 
     private static async ValueTask<Result> TakeAsync(IWriteSession session, Workspace workspace, IReadOnlyList<PortalMethod> seen)
     {
-        // Two looks at once take turns.
+        // Serializes concurrent reads.
         if (await HeldWorkspace.TakeAsync(session, workspace.Id) is null)
         {
             return WorkspaceFailures.NotFound;

@@ -11,8 +11,8 @@ using PaymentsAdmin.Storage.Writing;
 namespace PaymentsAdmin.Storage.Mirror;
 
 /// <summary>
-/// Payments as the list over all entities has them, without lines and deliveries. What is new is added, and paid marks follow;
-/// whatever else changed is left to a look at the entity, which sees all of it.
+/// Payments from the list of all payments, without lines and deliveries. Adds new ones and updates paid marks; other
+/// changes are left to a read of the entity, which sees everything.
 /// </summary>
 internal sealed class MirroredPage(IWriteSession session, BusinessClock clock, Workspace workspace, PortalPage page)
 {
@@ -33,7 +33,7 @@ internal sealed class MirroredPage(IWriteSession session, BusinessClock clock, W
 
     private const string Counts = "p.entity_id = entities.id AND p.portal_id IS NOT NULL AND p.deleted_at IS NULL AND p.posting_state NOT IN (6, 7)";
 
-    /// <summary>Answers the entities that only a look of their own can bring up to date.</summary>
+    /// <summary>Returns the entities that need a full read.</summary>
     public async ValueTask<IReadOnlyList<EntityRef>> TakeAsync()
     {
         var db = await session.ContextAsync();
@@ -66,7 +66,7 @@ internal sealed class MirroredPage(IWriteSession session, BusinessClock clock, W
     {
         if (known is null && home.Entity.RefreshedAt != LookedAt.Never)
         {
-            // Where lines are known, a new payment comes with its own.
+            // If lines are known, a new payment's lines are read too.
             _toLookAt.Add(row.Entity!.Value);
         }
         else if (known is null)
@@ -77,7 +77,7 @@ internal sealed class MirroredPage(IWriteSession session, BusinessClock clock, W
         }
         else if (known.RefreshedAt >= DateTimeOffset.FromUnixTimeMilliseconds(page.Began.ToUnixTimeMilliseconds()))
         {
-            // A look of its own was later than this page.
+            // The entity was read later than this page.
         }
         else if (known.EntityId != home.Entity.Id || known.DeletedAt is not null || (OutsideChange.IsTaken(known.PostingState) && HasOtherContent(known, row.Payment, home)))
         {
@@ -144,7 +144,7 @@ internal sealed class MirroredPage(IWriteSession session, BusinessClock clock, W
                 db.Add(row = await MirroredHeads.EntityAsync(session, workspace, item));
             }
 
-            // Until the product rows are read, the item's own amount is what is known.
+            // Until product rows are read, only the item's own amount is known.
             row.RowsMinor = row.RefreshedAt == LookedAt.Never ? item.Total.Minor : row.RowsMinor;
 
             var customer = item.CustomerKey is { } key ? customers[key] : null;

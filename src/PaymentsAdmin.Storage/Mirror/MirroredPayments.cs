@@ -12,17 +12,17 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Mirror;
 
-/// <summary>The payments of a mirrored entity, with an entry in the trail for each that changed.</summary>
+/// <summary>The payments of a mirrored entity, with an audit entry for each change.</summary>
 internal sealed class MirroredPayments(IWriteSession session, BusinessClock clock, Workspace workspace, PortalEntity seen, EntityTableRow entity, CustomerRow? customer)
 {
-    // Its order was bound to another item in the portal.
+    // Its order was moved to another item in the portal.
     private static readonly Sql Move = new("UPDATE payments SET entity_id = $1 WHERE id = $2");
 
     private static readonly Sql Delete = new(
         "UPDATE payments SET deleted_at = $1, listed = FALSE, updated_at = $1, refreshed_at = $1, revision = revision + 1 WHERE id = $2"
     );
 
-    /// <summary>What was known of the entity until now came from a list, which shows no lines.</summary>
+    /// <summary>Whether the entity was known only from the list until now, which has no lines.</summary>
     public bool IsFirstLook { get; init; }
 
     private readonly PaymentFill _fill = new(session, clock, workspace);
@@ -76,10 +76,10 @@ internal sealed class MirroredPayments(IWriteSession session, BusinessClock cloc
         return kept.ToDictionary(p => long.Parse(p.PortalId!, CultureInfo.InvariantCulture), p => new PaymentId(p.Id));
     }
 
-    // Lines that are read for the first time are no change, unless they are what somebody asked for.
+    // Reading lines for the first time is not a change, unless an operation requested them.
     private bool IsNews(PaymentFace? before, Cause? cause) => !IsFirstLook || before is null || cause is { Operation.Write: not (PortalWrite.Pay or PortalWrite.Unpay or PortalWrite.SetMethod) };
 
-    // What the portal does not have any more goes from the lists, unless it is approved or in the books. Answers what stays.
+    // Payments missing in the portal are removed from lists, unless they are approved or posted. Returns those that stay.
     private async ValueTask<IReadOnlyList<PaymentTableRow>> LeaveAsync(IEnumerable<PaymentTableRow> missing, Cause? cause)
     {
         var staying = new List<PaymentTableRow>();

@@ -9,10 +9,10 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Mirror;
 
-/// <summary>What a payment's row takes from beside it.</summary>
+/// <summary>The related rows that a payment's row copies from.</summary>
 internal sealed record PaymentHome(EntityTableRow Entity, CustomerRow? Customer, MethodRow? Method);
 
-/// <summary>The row of a payment as a portal has it.</summary>
+/// <summary>Fills a payment's row from a portal payment.</summary>
 internal sealed class PaymentFill(IWriteSession session, BusinessClock clock, Workspace workspace)
 {
     public async ValueTask<PaymentTableRow> NewAsync(EntityTableRow entity, PortalPayment payment, Actor actor, DateTimeOffset? createdAt = null) =>
@@ -70,7 +70,7 @@ internal sealed class PaymentFill(IWriteSession session, BusinessClock clock, Wo
         }
     }
 
-    /// <summary>Whether it was paid. The portal keeps only when it was marked; day, reference and amount are ours.</summary>
+    /// <summary>Sets the paid mark. The portal stores only the time of marking; date, reference and amount are ours.</summary>
     public void Mark(PaymentTableRow kept, PortalPayment payment, Cause? cause)
     {
         if (!payment.Paid)

@@ -15,7 +15,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Mirror;
 
-/// <summary>The backend whose truth is a live portal. Due dates, payer texts and postings are ours alone.</summary>
+/// <summary>The backend whose data lives in a portal. Due dates, payer texts and postings are only ours.</summary>
 internal sealed class PortalBackend(
     BackendPorts ours,
     RecordedWrites writes,
@@ -34,7 +34,7 @@ internal sealed class PortalBackend(
 
     public Task<Result<PaymentId>> AddAsync(Workspace workspace, EntityId entity, Actor actor, CancellationToken ct) => AddAsync(workspace, entity, null, actor, ct);
 
-    /// <summary>The same, asked for by a form that may arrive more than once.</summary>
+    /// <summary>The same, requested by a form that may be submitted more than once.</summary>
     public async Task<Result<PaymentId>> AddAsync(Workspace workspace, EntityId entity, FormKey? form, Actor actor, CancellationToken ct)
     {
         if (await entities.FindAsync(workspace.Id, entity, ct) is not { } header)
@@ -67,7 +67,8 @@ internal sealed class PortalBackend(
 
         if (input.Method is { } method)
         {
-            // Of a call with a key, paying is the change. A repeat that comes between the two finds the method set already.
+            // For a call with an idempotency key, paying is the change. A repeat that comes between the two finds the method
+            // already set.
             var set = await KeyedStep.OutsideAsync(() => SetMethodAsync(workspace, id, method, seen, actor, ct));
             if (!set.Ok)
             {
@@ -75,7 +76,7 @@ internal sealed class PortalBackend(
             }
         }
 
-        // A mark that is there already stays as it is, with the day it has.
+        // An existing mark keeps its date.
         var rule = (PaymentState state) => PaymentRules.Pay(state, input.Method is null ? seen : null);
         var found = await writes.FindAsync(workspace, id, rule, ct);
         if (!found.Ok)
@@ -89,7 +90,7 @@ internal sealed class PortalBackend(
             return Result.Done;
         }
 
-        // Who sees the page sees that it is on its way; a program is told what comes of it.
+        // A page shows that the mark is being sent; an API client gets the outcome.
         if (await writes.OpenMarkAsync(workspace, id, ct) is { } open)
         {
             return actor.Door is Door.Page ? Result.Done : await writes.WaitAsync(workspace, open, ct);
@@ -129,7 +130,7 @@ internal sealed class PortalBackend(
         await writes.RunAsync(
             workspace, id, PaymentVerbs.Delete, state => PaymentRules.Delete(state, seen), p => new PortalWrite.DeletePayment(p.PortalId), actor, ct);
 
-    // The same as on our own books: an amount that fits, and a second person where the policy asks for one.
+    // The same checks as for local books: a valid amount, and a second person if the policy requires one.
     private async Task<Failure?> CheckAsync(Workspace workspace, PaymentId id, PayInput input, Actor actor, CancellationToken ct)
     {
         var found = await writes.FindAsync(workspace, id, _ => null, ct);
@@ -144,7 +145,7 @@ internal sealed class PortalBackend(
             return PaymentFailures.ReceivedDoesNotFit(state.Amount.Currency);
         }
 
-        // It changes nothing, so that a call with a key does not take it for its change.
+        // It changes nothing, so a call with an idempotency key must not record it as its change.
         return (await KeyedStep.OutsideAsync(() => writer.RunAsync<Result>(async session => await _payers.CheckAsync(session, workspace, state, actor) is { } alone ? alone : Result.Done, ct))).Failure;
     }
 

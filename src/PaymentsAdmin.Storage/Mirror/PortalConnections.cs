@@ -6,7 +6,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Mirror;
 
-/// <summary>How workspaces reach their portals.</summary>
+/// <summary>Stores the portal connections of workspaces.</summary>
 internal sealed class PortalConnections(IWriter writer, IReader reader, SealedConnections kept) : IPortalConnections
 {
     private static readonly Sql Select = new("SELECT protected FROM workspace_secrets WHERE workspace_id = $1 AND name = $2");

@@ -7,7 +7,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Mirror;
 
-/// <summary>The address for change events of each workspace, beside its other secrets; a hash of 256 random bits needs no seal.</summary>
+/// <summary>The event URL of each workspace, with its other secrets; a hash of 256 random bits needs no sealing.</summary>
 internal sealed class PortalEventAddresses(IWriter writer, IReader reader) : IPortalEventAddresses
 {
     private const string Name = "events";

@@ -6,7 +6,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Mirror;
 
-/// <summary>The portal's ids in the column beside ours. Each list of ids is one statement.</summary>
+/// <summary>The portal's ids, stored next to ours. Each list of ids is one statement.</summary>
 internal sealed class PortalIds(IReader reader) : IPortalIds
 {
     private const string OfPayment = "EXISTS (SELECT 1 FROM payments p WHERE p.id = t.payment_id AND p.workspace_id = $1)";

@@ -9,7 +9,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Storage.Mirror;
 
-/// <summary>Lines of payments in a portal. What is left of a row, the portal knows best.</summary>
+/// <summary>Payment lines in a portal. The portal decides how much of a row is left.</summary>
 internal sealed class PortalLines(RecordedWrites writes, MirrorIds ids, IEntityReadModel entities, PortalLooks looks) : IPaymentLines
 {
     public async Task<Result<LineId>> AddAsync(Workspace workspace, PaymentId payment, RowId row, Quantity quantity, Revision? seen, Actor actor, CancellationToken ct)
@@ -46,7 +46,7 @@ internal sealed class PortalLines(RecordedWrites writes, MirrorIds ids, IEntityR
             return found.Failure;
         }
 
-        // What is left is what the portal says just now.
+        // The portal's current rest counts.
         var looked = await looks.LookAsync(workspace, found.Value.Known.Ref, Urgency.Staff, ct);
         return looked.Ok ? await TakeAllAsync(workspace, payment, looked.Value, actor, ct) : looked.Failure;
     }
@@ -71,7 +71,7 @@ internal sealed class PortalLines(RecordedWrites writes, MirrorIds ids, IEntityR
             );
     }
 
-    // A line of a portal has the price of its row at any time.
+    // A portal line always has its row's price.
     public Task<Result> TakeNewPriceAsync(Workspace workspace, LineId line, Revision? seen, Actor actor, CancellationToken ct) =>
         Task.FromResult<Result>(PaymentFailures.NotOffered("price lines separately from their product rows"));
 
@@ -79,7 +79,7 @@ internal sealed class PortalLines(RecordedWrites writes, MirrorIds ids, IEntityR
         await ChangeAsync(
             workspace, line, PaymentVerbs.LineDelete, state => PaymentRules.ChangeItems(state, seen), (payment, id) => new PortalWrite.DeleteLine(payment, id), actor, ct);
 
-    // One write after the other, each recorded by itself: the portal has no way to take them back together.
+    // Separate writes, each recorded by itself: the portal cannot undo them together.
     private async Task<Result> TakeAllAsync(Workspace workspace, PaymentId payment, EntityId entity, Actor actor, CancellationToken ct)
     {
         var now = await writes.FindAsync(workspace, payment, state => PaymentRules.ChangeItems(state, null), ct);
@@ -104,7 +104,7 @@ internal sealed class PortalLines(RecordedWrites writes, MirrorIds ids, IEntityR
         return rows.Count == 0 ? PaymentFailures.NothingLeft : Result.Done;
     }
 
-    // The portal tells what is missing by one sentence for all cases; a look tells which it is.
+    // The portal reports every missing object with the same message; a read tells which one it is.
     private async Task<Failure> WhyAsync(
         Workspace workspace,
         MirroredPayment known,
@@ -139,7 +139,7 @@ internal sealed class PortalLines(RecordedWrites writes, MirrorIds ids, IEntityR
             : PaymentFailures.LineNotFound;
 }
 
-/// <summary>Deliveries in payments of a portal.</summary>
+/// <summary>Payment deliveries in a portal.</summary>
 internal sealed class PortalDeliveries(RecordedWrites writes, MirrorIds ids) : IPaymentDeliveries
 {
     public async Task<Result<DeliveryId>> AddAsync(Workspace workspace, PaymentId payment, ShipmentId shipment, Revision? seen, Actor actor, CancellationToken ct)

@@ -7,7 +7,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Storage.Mirror;
 
-/// <summary>How payments of a portal are to be booked. That is ours alone; payments themselves are made in the portal, for its items.</summary>
+/// <summary>Posting drafts of portal payments. These are only ours; the payments themselves are created in the portal, for its items.</summary>
 internal sealed class PortalPostingDrafts(IPostingDrafts ours) : IPostingDrafts
 {
     public Task<Result> SaveAsync(Workspace workspace, PaymentId payment, PostingInput input, Revision? seen, Actor actor, CancellationToken ct) =>

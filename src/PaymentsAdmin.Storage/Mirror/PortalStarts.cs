@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Storage.Mirror;
 
-/// <summary>Payments that are begun in a portal from a form: what it asked for is recorded with its key, so that a form that comes again finds that.</summary>
+/// <summary>Payments started in a portal from a form: the request is recorded with the form's key, so that submitting it again finds it.</summary>
 internal sealed class PortalStarts(PortalBackend portal, PortalLines lines) : IPaymentStarts
 {
     public Task<Result<PaymentId>> AddAsync(Workspace workspace, EntityId entity, FormKey form, Actor actor, CancellationToken ct) =>
@@ -15,7 +15,7 @@ internal sealed class PortalStarts(PortalBackend portal, PortalLines lines) : IP
         var made = await portal.AddAsync(workspace, entity, form, actor, ct);
         if (made.Ok)
         {
-            // What did not go into it stands on the payment's own page, with the reason.
+            // Whatever could not be added is shown on the payment's own page, with the reason.
             await lines.AddAllLeftAsync(workspace, made.Value, null, actor, ct);
         }
 

@@ -10,10 +10,10 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Storage.Mirror;
 
-/// <summary>Writes to a portal on behalf of somebody: checked against what we know, recorded, sent, and waited for until it is clear what came of it.</summary>
+/// <summary>Writes to a portal for an actor: checks against our copy, records, sends, and waits for the outcome.</summary>
 internal sealed class RecordedWrites(IOperations operations, PortalSender sender, PortalWaiting waiting, IMirror mirror, IPaymentReadModel reads)
 {
-    /// <summary>The payment as the rules look at it, with the portal's number, or why it cannot be written.</summary>
+    /// <summary>The payment's state for the rules, with its portal id, or why it cannot be written.</summary>
     public async Task<Result<(MirroredPayment Known, PaymentDetail Detail)>> FindAsync(
         Workspace workspace,
         PaymentId id,
@@ -29,7 +29,7 @@ internal sealed class RecordedWrites(IOperations operations, PortalSender sender
         return rule(detail.State) is { } no ? no : (known, detail);
     }
 
-    /// <summary>Records a write and brings it to an end. Once it is recorded, it goes on even if its caller goes away.</summary>
+    /// <summary>Records a write and completes it. Once recorded, it continues even if the caller leaves.</summary>
     public async Task<Result<Operation>> RunAsync(Workspace workspace, OperationPlan plan, Actor actor, CancellationToken ct)
     {
         var planned = await RecordAsync(workspace, plan, actor, ct);
@@ -38,19 +38,19 @@ internal sealed class RecordedWrites(IOperations operations, PortalSender sender
             return planned.Failure;
         }
 
-        // A call with a key has written which operation is its change. What becomes of that is read there.
+        // A call with an idempotency key has recorded this operation as its change, so a repeat reads the outcome there.
         var operation = await KeyedStep.OutsideAsync(() => sender.FinishAsync(workspace, planned.Value, ct));
         return operation.State is OperationState.Confirmed ? operation : PortalOutcome.Of(operation);
     }
 
-    /// <summary>What comes of a write that was recorded before.</summary>
+    /// <summary>Waits for a write that was recorded before.</summary>
     public async Task<Result> WaitAsync(Workspace workspace, Operation open, CancellationToken ct)
     {
         var operation = await KeyedStep.OutsideAsync(() => sender.FinishAsync(workspace, open.Id, ct));
         return operation.State is OperationState.Confirmed ? Result.Done : PortalOutcome.Of(operation);
     }
 
-    /// <summary>Records a write that is held back for a while, and leaves it to itself: it is sent when its time has come, unless somebody undoes it.</summary>
+    /// <summary>Records a delayed write: it is sent when the delay ends, unless it is undone.</summary>
     public async Task<Result> PlanAsync(Workspace workspace, OperationPlan plan, Actor actor, CancellationToken ct)
     {
         var planned = await RecordAsync(workspace, plan, actor, ct);
@@ -65,14 +65,14 @@ internal sealed class RecordedWrites(IOperations operations, PortalSender sender
     private async Task<Result<OperationId>> RecordAsync(Workspace workspace, OperationPlan plan, Actor actor, CancellationToken ct) =>
         await waiting.WhyNotAsync(workspace, ct) is { } away ? away : await operations.PlanAsync(workspace, plan, actor, ct);
 
-    /// <summary>The mark of a payment that was asked for and is not over; null without one.</summary>
+    /// <summary>The unfinished paid mark of a payment; null if there is none.</summary>
     public async Task<Operation?> OpenMarkAsync(Workspace workspace, PaymentId id, CancellationToken ct) =>
         (await operations.OfPaymentAsync(workspace.Id, id, ct)).FirstOrDefault(operation => !operation.IsOver && operation.Write is PortalWrite.Pay);
 
-    /// <summary>Takes back what was not sent yet.</summary>
+    /// <summary>Undoes what was not sent yet.</summary>
     public Task<Result> UndoAsync(Workspace workspace, Operation operation, Actor actor, CancellationToken ct) => operations.UndoAsync(workspace, operation.Id, actor, ct);
 
-    /// <summary>The same for a payment that there is, after the rules were asked.</summary>
+    /// <summary>The same for an existing payment, after checking the rules.</summary>
     public async Task<Result<Operation>> RunAsync(
         Workspace workspace,
         PaymentId id,

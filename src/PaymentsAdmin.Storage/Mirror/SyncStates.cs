@@ -5,7 +5,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Mirror;
 
-/// <summary>How far reading portals is, a row a workspace.</summary>
+/// <summary>The sync progress, one row per workspace.</summary>
 internal sealed class SyncStates(IWriter writer, IReader reader) : ISyncStates
 {
     private const string Payments = "payments";

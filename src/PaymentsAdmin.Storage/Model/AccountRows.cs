@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace PaymentsAdmin.Storage.Model;
 
-/// <summary>Accounts receivable of a customer in one currency. Each is an entity of kind account too.</summary>
+/// <summary>A customer's account receivable in one currency. Each is also an entity of kind account.</summary>
 [Index(nameof(HexId), IsUnique = true)]
 [Index(nameof(WorkspaceId), nameof(Number), IsUnique = true)]
 [Index(nameof(EntityId), IsUnique = true)]
@@ -32,12 +32,12 @@ public sealed class AccountRow
     /// <summary>ACTIVE, SUSPENDED or TERMINATED.</summary>
     public required string State { get; set; }
 
-    /// <summary>What is owed, by the ledger.</summary>
+    /// <summary>The amount owed, by the ledger.</summary>
     public long BalanceMinor { get; set; }
     public int Revision { get; set; }
 }
 
-/// <summary>A wallet of an account. Each is an entity of kind wallet too.</summary>
+/// <summary>A wallet of an account. Each is also an entity of kind wallet.</summary>
 [Index(nameof(HexId), IsUnique = true)]
 [Index(nameof(WorkspaceId), nameof(Number), IsUnique = true)]
 [Index(nameof(EntityId), IsUnique = true)]
@@ -107,7 +107,7 @@ public sealed class AccountPreferenceRow
     public string? BankAccountNumber { get; set; }
     public bool Active { get; set; }
 
-    /// <summary>New payments begin with it; one of an account at most, and only while it is active.</summary>
+    /// <summary>The default of new payments; at most one per account, and only while active.</summary>
     public bool IsDefault { get; set; }
     public int Revision { get; set; }
 }
@@ -160,7 +160,7 @@ public sealed class BillRow
     public int? AmountCheckDigit { get; init; }
 }
 
-/// <summary>A bill lists an invoice.</summary>
+/// <summary>An invoice on a bill.</summary>
 [PrimaryKey(nameof(BillId), nameof(InvoiceId))]
 [Index(nameof(InvoiceId))]
 public sealed class BillInvoiceRow

@@ -3,10 +3,10 @@ using PaymentsAdmin.Core.Payments;
 
 namespace PaymentsAdmin.Storage.Model;
 
-/// <summary>Indexes of the trail that leave out the entries nobody needs them for.</summary>
+/// <summary>Partial indexes of the audit trail.</summary>
 internal static class AuditIndexes
 {
-    /// <summary>All verbs but the commonest, which are met soon enough by time; every payment would pay for its place here.</summary>
+    /// <summary>All verbs but the most common one, which is found quickly by time; indexing it would cost every payment.</summary>
     public static readonly string RarerVerbs = $"action <> '{PaymentVerbs.Add}'";
 
     public static void Add(ModelBuilder builder) =>

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace PaymentsAdmin.Storage.Model;
 
-/// <summary>One change or event. Inserted only; triggers refuse anything else.</summary>
+/// <summary>One change or event. Insert-only; triggers refuse anything else.</summary>
 [Index(nameof(Tx), nameof(Id))]
 [Index(nameof(SubjectKind), nameof(SubjectId), nameof(Id))]
 [Index(nameof(At), nameof(Id))]
@@ -12,7 +12,7 @@ public sealed class AuditEntryRow
 {
     public long Id { get; init; }
 
-    /// <summary>What sealing orders by: the block on SQLite, the transaction on PostgreSQL.</summary>
+    /// <summary>The sealing order: the block on SQLite, the transaction on PostgreSQL.</summary>
     public long Tx { get; init; }
     public DateTimeOffset At { get; init; }
     public int ActorKind { get; init; }
@@ -25,15 +25,15 @@ public sealed class AuditEntryRow
     public long SubjectId { get; init; }
     public int? WorkspaceId { get; init; }
 
-    /// <summary>Before and after of plain facts, as JSON.</summary>
+    /// <summary>Facts before and after, as JSON.</summary>
     public required string Changes { get; init; }
 
-    /// <summary>Hash over the salted texts beside it, if there are any.</summary>
+    /// <summary>The hash of the salted texts, if there are any.</summary>
     public byte[]? TextHash { get; init; }
     public required byte[] ContentHash { get; init; }
 }
 
-/// <summary>Names and free texts of an entry. The body can be erased, its hash stays in the entry.</summary>
+/// <summary>Names and free texts of an entry. The body can be erased; its hash stays in the entry.</summary>
 [PrimaryKey(nameof(AuditId))]
 [WriterKey]
 public sealed class AuditTextRow
@@ -43,11 +43,11 @@ public sealed class AuditTextRow
     public byte[]? Salt { get; set; }
     public string? Body { get; set; }
 
-    /// <summary>When the entry was made, if an address is among the texts: the search by address goes by it.</summary>
+    /// <summary>The entry's time, if the texts contain an address: the search by address uses it.</summary>
     public DateTimeOffset? AddressedAt { get; init; }
 }
 
-/// <summary>Seals all entries with a tx from <c>LowTx</c> to below <c>HighTx</c>, and the block before. Inserted only.</summary>
+/// <summary>Seals all entries with a tx from <c>LowTx</c> to <c>HighTx</c>, exclusive, and the previous block. Insert-only.</summary>
 [WriterKey]
 public sealed class AuditBlockRow
 {

@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Storage.Model;
 
-/// <summary>What the database itself refuses, whoever writes.</summary>
+/// <summary>CHECK constraints, which the database enforces for every writer.</summary>
 internal static class Checks
 {
     public static void Add(ModelBuilder builder)

@@ -3,29 +3,29 @@ using PaymentsAdmin.Core.Confirmations;
 
 namespace PaymentsAdmin.Storage.Model;
 
-/// <summary>A change that waits, or waited, for a second Admin; also one that took effect because there was none.</summary>
+/// <summary>A change that waits or waited for a second Admin, or took effect because there was none.</summary>
 [Index(nameof(State), nameof(Id))]
 public sealed class ConfirmationRow
 {
     public long Id { get; init; }
     public ConfirmationKind Kind { get; init; }
 
-    /// <summary>A token, a user, or for one person alone the workspace.</summary>
+    /// <summary>The id of a token, a user, or (for one-person mode) the workspace.</summary>
     public long SubjectId { get; init; }
 
     [Ref(typeof(WorkspaceRow))]
     public int? WorkspaceId { get; init; }
 
-    /// <summary>What it was called when it was asked for.</summary>
+    /// <summary>The subject's name at the time of the request.</summary>
     public required string About { get; init; }
 
-    /// <summary>What the requester saw: roles, or the number of a policy. Another one at confirmation voids the request.</summary>
+    /// <summary>What the requester saw: roles, or a policy version. If it differs at confirmation, the request is void.</summary>
     public string? Seen { get; init; }
 
-    /// <summary>What it is to become: roles, or a policy.</summary>
+    /// <summary>The requested roles or policy.</summary>
     public string? Wanted { get; init; }
 
-    /// <summary>The hash of a one-time code that works from confirmation on.</summary>
+    /// <summary>The hash of a one-time code that is valid from confirmation on.</summary>
     public byte[]? CodeHash { get; init; }
 
     [Ref(typeof(UserRow))]
@@ -40,7 +40,7 @@ public sealed class ConfirmationRow
     public string? Reason { get; set; }
 }
 
-/// <summary>How much a token with a ceiling posted alone on a day of the organisation.</summary>
+/// <summary>How much a token has posted alone on a day, for its daily limit.</summary>
 [PrimaryKey(nameof(TokenId), nameof(Day))]
 public sealed class TokenDayRow
 {

@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Postings.Workflow;
 
 namespace PaymentsAdmin.Storage.Model;
 
-/// <summary>What a decision was, as its column holds it.</summary>
+/// <summary>The stored kinds of decisions.</summary>
 internal static class DecisionKind
 {
     public const int Approved = (int)Verdict.Approved;

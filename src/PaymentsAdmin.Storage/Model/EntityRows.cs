@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace PaymentsAdmin.Storage.Model;
 
-/// <summary>Who pays: the customer behind entities and accounts.</summary>
+/// <summary>The payer: the customer of entities and accounts.</summary>
 [Index(nameof(WorkspaceId), nameof(NameFold), nameof(Id))]
 [Index(nameof(HexId), IsUnique = true)]
 [WriterKey]
@@ -23,7 +23,7 @@ public sealed class CustomerRow
     public int Revision { get; set; }
 }
 
-/// <summary>Whom payments are for: a CRM item, an account or a wallet.</summary>
+/// <summary>What payments are for: a CRM item, an account or a wallet.</summary>
 [Index(nameof(WorkspaceId), nameof(Kind), nameof(ExternalId), IsUnique = true)]
 [Index(nameof(WorkspaceId), nameof(TitleFold), nameof(Id))]
 [Index(nameof(WorkspaceId), nameof(Kind), nameof(Id))]
@@ -48,13 +48,13 @@ public sealed class EntityTableRow
     public required string Currency { get; init; }
     public string? Stage { get; set; }
 
-    /// <summary>Who answers for it in the portal.</summary>
+    /// <summary>The person responsible for it in the portal.</summary>
     public string? Responsible { get; set; }
 
-    /// <summary>Given at the first payment; account numbers of payments begin with it.</summary>
+    /// <summary>Assigned with the first payment; account numbers of payments begin with it.</summary>
     public long? OrderNumber { get; set; }
 
-    /// <summary>How many payments it ever had; the next one's number within the order.</summary>
+    /// <summary>How many payments it ever had; numbers the next one within the order.</summary>
     public int PaymentsMade { get; set; }
     public int ShipmentsMade { get; set; }
     public long RowsMinor { get; set; }
@@ -64,7 +64,7 @@ public sealed class EntityTableRow
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset RefreshedAt { get; set; }
 
-    /// <summary>What full-text search looks at: folded words.</summary>
+    /// <summary>Folded words for full-text search.</summary>
     [Bytewise]
     public required string SearchText { get; set; }
     public int Revision { get; set; }
@@ -100,7 +100,7 @@ public sealed class ProductRowRow
     public int? StoreId { get; set; }
     public long Quantity { get; set; }
 
-    /// <summary>What live payments cover of it.</summary>
+    /// <summary>The quantity covered by payments.</summary>
     public long Covered { get; set; }
     public long TotalMinor { get; set; }
     public int Revision { get; set; }

@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Storage.Model;
 
-/// <summary>A series of ids that the writer hands out: from memory on SQLite, in blocks from a sequence on PostgreSQL.</summary>
+/// <summary>A series of ids assigned by the writer: from memory on SQLite, in blocks from a sequence on PostgreSQL.</summary>
 public sealed record IdCounter(string Name, IReadOnlyList<(string Table, string Column)> Uses)
 {
     public static readonly IdCounter Payments = new("payment", [("payments", "id")]);
@@ -10,7 +10,7 @@ public sealed record IdCounter(string Name, IReadOnlyList<(string Table, string 
     public static readonly IdCounter Customers = new("customer", [("customers", "id")]);
     public static readonly IdCounter Entities = new("entity", [("entities", "id")]);
 
-    /// <summary>Order numbers, given at an entity's first payment.</summary>
+    /// <summary>Order numbers, assigned with an entity's first payment.</summary>
     public static readonly IdCounter Orders = new("order", [("entities", "order_number")]);
 
     public static readonly IdCounter ProductRows = new("product_row", [("product_rows", "id"), ("payment_lines", "basket_id")]);
@@ -30,9 +30,9 @@ public sealed record IdCounter(string Name, IReadOnlyList<(string Table, string 
             Accounts, Wallets, Invoices, Postings, LedgerEntries, Allocations, Audit,
         ];
 
-    /// <summary>The setting that holds the highest id whose row is gone.</summary>
+    /// <summary>The setting that holds the highest id whose row was deleted.</summary>
     public string RetiredKey => "last_id:" + Name;
 
-    /// <summary>Its sequence on PostgreSQL.</summary>
+    /// <summary>The name of its PostgreSQL sequence.</summary>
     public string Sequence => Name + "_ids";
 }

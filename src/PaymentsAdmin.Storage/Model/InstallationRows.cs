@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Storage.Model;
 
-/// <summary>One value of the installation, such as the mark that it holds demo data.</summary>
+/// <summary>A setting of the installation, such as the demo mark.</summary>
 [PrimaryKey(nameof(Key))]
 public sealed class SettingRow
 {
@@ -12,7 +12,7 @@ public sealed class SettingRow
     public required string Value { get; set; }
 }
 
-/// <summary>One named set of books.</summary>
+/// <summary>A workspace.</summary>
 [Index(nameof(Key), IsUnique = true)]
 public sealed class WorkspaceRow
 {
@@ -22,7 +22,7 @@ public sealed class WorkspaceRow
     public BackendKind Backend { get; init; }
     public bool FromConfiguration { get; set; }
 
-    /// <summary>Entity types that may hold payments, as numbers between commas.</summary>
+    /// <summary>Entity types that may have payments, as comma-separated numbers.</summary>
     public required string EntityTypes { get; set; }
     public int TermsDays { get; set; }
     public required string PayerSentence { get; set; }
@@ -31,7 +31,7 @@ public sealed class WorkspaceRow
     public DateOnly? ClosedThrough { get; set; }
     public bool AllocateAgainstItem { get; set; }
 
-    /// <summary>Webhooks were told of due dates through this day.</summary>
+    /// <summary>Webhooks were notified of due dates through this day.</summary>
     public DateOnly? DueToldThrough { get; set; }
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? ArchivedAt { get; set; }
@@ -48,7 +48,7 @@ public sealed class WorkspaceSecretRow
     public required string Protected { get; set; }
 }
 
-/// <summary>A person who signs in, or whom tokens act as. Disabled, never deleted.</summary>
+/// <summary>A person who signs in or owns tokens. Disabled, never deleted.</summary>
 [Index(nameof(HexId), IsUnique = true)]
 public sealed class UserRow : IdentityUser<int>
 {
@@ -59,7 +59,7 @@ public sealed class UserRow : IdentityUser<int>
     public DateTimeOffset? DisabledAt { get; set; }
     public DateTimeOffset? LastSignInAt { get; set; }
 
-    /// <summary>When an Admin was last disabled or demoted in the app; for a while such a one still counts as a second Admin.</summary>
+    /// <summary>When the Admin role was last lost in the app; for a while the user still counts as a second Admin.</summary>
     public DateTimeOffset? AdminLostAt { get; set; }
     public bool IsDemo { get; init; }
 
@@ -67,7 +67,7 @@ public sealed class UserRow : IdentityUser<int>
     public string? Preferences { get; set; }
 }
 
-/// <summary>One open or ended sign-in.</summary>
+/// <summary>One session, open or ended.</summary>
 [Index(nameof(TokenHash), IsUnique = true)]
 [Index(nameof(UserId), nameof(EndedAt))]
 public sealed class SignInRow
@@ -86,7 +86,7 @@ public sealed class SignInRow
     public DateTimeOffset? EndedAt { get; set; }
 }
 
-/// <summary>A passkey of a user, tied to the host where it was registered.</summary>
+/// <summary>A passkey of a user, bound to the domain it was registered on.</summary>
 [Index(nameof(CredentialId), IsUnique = true)]
 [Index(nameof(UserId))]
 public sealed class PasskeyRow
@@ -101,17 +101,17 @@ public sealed class PasskeyRow
     public DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? LastUsedAt { get; set; }
 
-    /// <summary>How often the authenticator says that it was used; 0 where it does not count.</summary>
+    /// <summary>The authenticator's signature counter; 0 if it does not count.</summary>
     public long SignCount { get; set; }
 
     public bool BackupEligible { get; init; }
     public bool BackedUp { get; set; }
 
-    /// <summary>How browsers reach it, such as usb or internal, by commas.</summary>
+    /// <summary>The transports, such as usb or internal, separated by commas.</summary>
     public string? Transports { get; init; }
 }
 
-/// <summary>A one-time address: first set-up, or a new password; and challenges of passkeys that were answered, while they could be answered again.</summary>
+/// <summary>A one-time code, for the first set-up or a new password; also an answered passkey challenge, until it expires.</summary>
 [Index(nameof(CodeHash), IsUnique = true)]
 public sealed class OneTimeCodeRow
 {
@@ -126,7 +126,7 @@ public sealed class OneTimeCodeRow
     public DateTimeOffset? UsedAt { get; set; }
 }
 
-/// <summary>What somebody typed and did not save yet.</summary>
+/// <summary>Unsaved form input.</summary>
 [PrimaryKey(nameof(UserId), nameof(Form), nameof(Key))]
 [Index(nameof(SavedAt))]
 public sealed class FormDraftRow
@@ -139,7 +139,7 @@ public sealed class FormDraftRow
     public DateTimeOffset SavedAt { get; set; }
 }
 
-/// <summary>A list's filter, sort, columns and density under a name.</summary>
+/// <summary>A named filter, sort order, columns and density of a list.</summary>
 [Index(nameof(UserId), nameof(Screen), nameof(Name), IsUnique = true)]
 public sealed class SavedViewRow
 {
@@ -158,7 +158,7 @@ public sealed class SavedViewRow
     public int Revision { get; set; }
 }
 
-/// <summary>When a person last looked at a view, and whether it is their first one.</summary>
+/// <summary>When a user last opened a view, and whether it is their default.</summary>
 [PrimaryKey(nameof(UserId), nameof(ViewId))]
 public sealed class ViewVisitRow
 {
@@ -171,7 +171,7 @@ public sealed class ViewVisitRow
     public DateTimeOffset? VisitedAt { get; set; }
 }
 
-/// <summary>One key of the ring that protects cookies and stored secrets, on PostgreSQL; on SQLite it is a file in the data folder.</summary>
+/// <summary>A key of the ring that protects cookies and stored secrets, on PostgreSQL; on SQLite it is a file in the data folder.</summary>
 [Index(nameof(FriendlyName), IsUnique = true)]
 public sealed class DataProtectionKeyRow
 {
@@ -184,7 +184,7 @@ public sealed class DataProtectionKeyRow
 [PrimaryKey(nameof(WorkspaceId), nameof(Series))]
 public sealed class NumberRow
 {
-    /// <summary>P-000001 and so on: taken in the transaction that posts.</summary>
+    /// <summary>P-000001 and so on: assigned in the posting transaction.</summary>
     public const string PostedPayments = "payment";
 
     [Ref(typeof(WorkspaceRow))]

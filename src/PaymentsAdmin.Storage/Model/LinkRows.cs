@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace PaymentsAdmin.Storage.Model;
 
-/// <summary>An unguessable address that shows one payment to its payer. Looked up by hash.</summary>
+/// <summary>A public link to one payment, looked up by hash.</summary>
 [Index(nameof(TokenHash), IsUnique = true)]
 [Index(nameof(PaymentId), nameof(Id))]
 [Index(nameof(WorkspaceId), nameof(RevokedAt), nameof(Id))]
@@ -31,7 +31,7 @@ public sealed class PublicLinkRow
     public DateTimeOffset? LastOpenedAt { get; set; }
 }
 
-/// <summary>One intended write toward a portal.</summary>
+/// <summary>One intended portal write.</summary>
 [Index(nameof(WorkspaceId), nameof(State), nameof(NotBefore), nameof(Id))]
 [Index(nameof(EntityId), nameof(State), nameof(Id))]
 [Index(nameof(PaymentId), nameof(Id))]
@@ -45,12 +45,12 @@ public sealed class OperationRow
     [Ref(typeof(EntityTableRow))]
     public long EntityId { get; init; }
 
-    /// <summary>Null until the payment that it makes is there.</summary>
+    /// <summary>Null until the payment it creates exists.</summary>
     [Ref(typeof(PaymentTableRow))]
     public long? PaymentId { get; set; }
     public required string Verb { get; init; }
 
-    /// <summary>What is written, as JSON.</summary>
+    /// <summary>The write, as JSON.</summary>
     public required string Body { get; init; }
 
     /// <summary>1 planned, 2 sent, 3 confirmed, 4 refused, 5 unknown, 6 undone.</summary>
@@ -60,16 +60,16 @@ public sealed class OperationRow
     public DateTimeOffset? SentAt { get; set; }
     public DateTimeOffset? ResolvedAt { get; set; }
 
-    /// <summary>How often it was sent without the portal saying that it did not take it.</summary>
+    /// <summary>How often it was sent without the portal rejecting it.</summary>
     public int Attempts { get; set; }
 
-    /// <summary>The numbers of what was there before it was sent, between commas.</summary>
+    /// <summary>The ids that existed before it was sent, separated by commas.</summary>
     public string? Before { get; set; }
 
-    /// <summary>The portal's number of what it made.</summary>
+    /// <summary>The portal's id of what it created.</summary>
     public long? Made { get; set; }
 
-    /// <summary>Why it was last put off, lost or refused, as JSON.</summary>
+    /// <summary>Why it was last postponed, lost or refused, as JSON.</summary>
     public string? Answer { get; set; }
     public int? ActorUserId { get; init; }
     public required string ActorName { get; init; }
@@ -79,7 +79,7 @@ public sealed class OperationRow
     public string? Address { get; init; }
 }
 
-/// <summary>How far a mirror of a portal is.</summary>
+/// <summary>The sync progress of a mirror.</summary>
 [PrimaryKey(nameof(WorkspaceId), nameof(Subject))]
 public sealed class SyncStateRow
 {
@@ -92,7 +92,7 @@ public sealed class SyncStateRow
     public string? LastFailure { get; set; }
 }
 
-/// <summary>A secret that a program signs in with, kept as a hash.</summary>
+/// <summary>An API token, stored as a hash.</summary>
 [Index(nameof(TokenHash), IsUnique = true)]
 [Index(nameof(UserId))]
 public sealed class ApiTokenRow
@@ -109,10 +109,10 @@ public sealed class ApiTokenRow
     public required string Scopes { get; init; }
     public bool PostAlone { get; init; }
 
-    /// <summary>How much it may post alone in a day, in the base currency.</summary>
+    /// <summary>Its daily limit for posting alone, in the base currency.</summary>
     public long? CeilingMinor { get; init; }
 
-    /// <summary>While a second Admin has not confirmed it, it lets nobody in.</summary>
+    /// <summary>Since when it waits for a second Admin; it does not work until confirmed.</summary>
     public DateTimeOffset? WaitsSince { get; set; }
     public int? ConfirmedById { get; set; }
     public DateTimeOffset? ConfirmedAt { get; set; }
@@ -123,7 +123,7 @@ public sealed class ApiTokenRow
     public DateTimeOffset? RevokedAt { get; set; }
 }
 
-/// <summary>A CRM.COM-style sign-in: two hours, one user, one unit, one workspace.</summary>
+/// <summary>A CRM.COM API session: two hours, one user, one unit, one workspace.</summary>
 [Index(nameof(TokenHash), IsUnique = true)]
 [Index(nameof(ExpiresAt))]
 public sealed class CrmComSessionRow
@@ -145,7 +145,7 @@ public sealed class CrmComSessionRow
     public DateTimeOffset? ReleasedAt { get; set; }
 }
 
-/// <summary>The answer to a write that may be sent again with the same key.</summary>
+/// <summary>The answer to a write with an idempotency key.</summary>
 [PrimaryKey(nameof(Caller), nameof(Key))]
 [Index(nameof(At))]
 public sealed class IdempotentAnswerRow

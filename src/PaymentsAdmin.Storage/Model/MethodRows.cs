@@ -21,7 +21,7 @@ public sealed class MethodRow : IReferenceRow
     /// <summary>Y, N, or A for acquiring.</summary>
     public required string Cash { get; set; }
 
-    /// <summary>ORDER, CRM_INVOICE, CRM_QUOTE, or null when Bitrix24 calls do not see it.</summary>
+    /// <summary>ORDER, CRM_INVOICE, CRM_QUOTE, or null if Bitrix24 calls do not list it.</summary>
     public string? RegistryType { get; init; }
     public int? PersonTypeId { get; set; }
     public string? Handler { get; set; }
@@ -37,7 +37,7 @@ public sealed class MethodRow : IReferenceRow
     public int Revision { get; set; }
 }
 
-/// <summary>One setting of a method for a person type (0: for all), encrypted.</summary>
+/// <summary>A method's setting for a payer type (0: for all), encrypted.</summary>
 [PrimaryKey(nameof(MethodId), nameof(PersonTypeId), nameof(Code))]
 public sealed class MethodSettingRow
 {
@@ -49,7 +49,7 @@ public sealed class MethodSettingRow
     public required string Protected { get; set; }
 }
 
-/// <summary>A REST handler that methods can be made with.</summary>
+/// <summary>A REST handler of methods.</summary>
 [Index(nameof(WorkspaceId), nameof(Code), IsUnique = true)]
 public sealed class HandlerRow
 {
@@ -77,7 +77,7 @@ public sealed class PersonTypeRow
     public required string RegistryType { get; init; }
 }
 
-/// <summary>An invoice of the old kind, paid through pay systems only.</summary>
+/// <summary>A legacy invoice, paid through pay systems only.</summary>
 [Index(nameof(WorkspaceId), nameof(Number), IsUnique = true)]
 public sealed class LegacyInvoiceRow
 {

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Identity;
 
 namespace PaymentsAdmin.Storage.Model;
 
-/// <summary>Names in the database: snake case, tables in the plural.</summary>
+/// <summary>Names in the database: snake case, plural tables.</summary>
 public static class Names
 {
     private static readonly Dictionary<Type, string> Special = new()
@@ -20,11 +20,11 @@ public static class Names
         [typeof(IdentityRoleClaim<int>)] = "role_claims",
     };
 
-    /// <summary>The table of a row type.</summary>
+    /// <summary>A row type's table.</summary>
     public static string Table(Type row) =>
         Special.TryGetValue(row, out var name) ? name : Plural(Snake(row.Name[..^3]));
 
-    /// <summary><c>PaidOn</c> to <c>paid_on</c>.</summary>
+    /// <summary>Turns <c>PaidOn</c> into <c>paid_on</c>.</summary>
     public static string Snake(string name)
     {
         var text = new StringBuilder(name.Length + 4);

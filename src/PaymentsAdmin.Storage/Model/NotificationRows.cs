@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace PaymentsAdmin.Storage.Model;
 
-/// <summary>Something a user should know, on the screen, by mail or both.</summary>
+/// <summary>A notification of a user, in the app, by email or both.</summary>
 [Index(nameof(UserId), nameof(ReadAt), nameof(Id))]
 [Index(nameof(UserId), nameof(InApp), nameof(Id))]
 [Index(nameof(MailState), nameof(MailNextAt), nameof(Id))]
@@ -18,7 +18,7 @@ public sealed class NotificationRow
     public required string SubjectKind { get; init; }
     public long SubjectId { get; init; }
 
-    /// <summary>In English; what fills the sentence of another language stands beside it.</summary>
+    /// <summary>In English; the arguments for other languages are stored separately.</summary>
     public required string Body { get; init; }
     public string? Who { get; init; }
     public string? Why { get; init; }
@@ -26,21 +26,21 @@ public sealed class NotificationRow
     public string? Currency { get; init; }
     public DateTimeOffset MadeAt { get; init; }
 
-    /// <summary>False for what its reader wants by mail alone; such a one counts as read.</summary>
+    /// <summary>False if the user wants it by email only; it then counts as read.</summary>
     public bool InApp { get; init; }
     public DateTimeOffset? ReadAt { get; set; }
 
-    /// <summary>0 not to be mailed, 1 waiting, 2 mailed, 3 failed.</summary>
+    /// <summary>0 not to be emailed, 1 waiting, 2 emailed, 3 failed.</summary>
     public int MailState { get; set; }
     public int MailTries { get; set; }
 
-    /// <summary>Of one that waits: not before; whoever takes it for mailing moves it on.</summary>
+    /// <summary>While waiting: the earliest time of the next attempt; claiming the email moves it on.</summary>
     public DateTimeOffset MailNextAt { get; set; }
     public DateTimeOffset? MailTriedAt { get; set; }
     public string? MailAnswer { get; set; }
 }
 
-/// <summary>How a user wants to hear of a kind of notices, where that is not the default.</summary>
+/// <summary>How a user wants to be notified of a kind, if not by default.</summary>
 [PrimaryKey(nameof(UserId), nameof(Kind))]
 public sealed class NoticeSettingRow
 {

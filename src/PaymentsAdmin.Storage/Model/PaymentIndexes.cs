@@ -4,10 +4,10 @@ using PaymentsAdmin.Core.Payments.Fields;
 
 namespace PaymentsAdmin.Storage.Model;
 
-/// <summary>The indexes that serve lists of payments: one a sort, one a sort within an entity, one an equality filter.</summary>
+/// <summary>The indexes of payment lists: one per sort order, one per sort order within an entity, one per equality filter.</summary>
 public static class PaymentIndexes
 {
-    /// <summary>All of them hold listed rows only; statements name the same condition.</summary>
+    /// <summary>All of them contain listed rows only; statements repeat the condition.</summary>
     public const string Condition = "listed";
 
     private const string OfPortal = "portal_id IS NOT NULL";
@@ -28,7 +28,7 @@ public static class PaymentIndexes
             Listed(payments, nameof(PaymentTableRow.WorkspaceId), column, nameof(PaymentTableRow.Id));
         }
 
-        // Programs count and skip in these, so they also know which rows are theirs.
+        // API clients count and skip in these, so they also contain the column that selects their rows.
         foreach (var column in new[]
         {
             nameof(PaymentTableRow.CreatedAt),
@@ -75,14 +75,14 @@ public static class PaymentIndexes
         payments.HasIndex(p => new { p.WorkspaceId, p.NumberSeq }).IsUnique().HasFilter("number_seq IS NOT NULL");
         payments.HasIndex(p => p.OriginalId).IsUnique().HasFilter("original_id IS NOT NULL");
 
-        // Not only listed ones: rules and cascades look at deleted payments too.
+        // Includes unlisted rows: rules and cascades need deleted payments too.
         payments.HasIndex(nameof(PaymentTableRow.EntityId), nameof(PaymentTableRow.Id)).HasDatabaseName("ix_payments_entity_id");
         builder.Entity<PaymentLineRow>().HasIndex(l => new { l.PaymentId, l.RowId }).IsUnique().HasFilter("row_id IS NOT NULL");
         builder.Entity<PaymentLineRow>().HasIndex(l => l.RowId).HasFilter("row_id IS NOT NULL");
         AddPortal(builder);
     }
 
-    // What programs and looks know by the portal's numbers alone. Our own books have none of these.
+    // For lookups by portal id. Local books have none of these.
     private static void AddPortal(ModelBuilder builder)
     {
         builder.Entity<CustomerRow>().HasIndex(c => new { c.WorkspaceId, c.PortalId }).IsUnique().HasFilter(OfPortal);
@@ -96,7 +96,7 @@ public static class PaymentIndexes
     private static void Listed(EntityTypeBuilder<PaymentTableRow> payments, params string[] columns) =>
         payments.HasIndex(columns).HasDatabaseName(Name(columns)).HasFilter(Condition);
 
-    /// <summary>The name of the index over these columns: <c>ix_payments_workspace_created_at</c>.</summary>
+    /// <summary>The name of an index: <c>ix_payments_workspace_created_at</c>.</summary>
     public static string Name(params string[] columns) =>
         "ix_payments_" + string.Join('_', columns.Where((c, i) => i == 0 || c is not (nameof(PaymentTableRow.Id) or nameof(PaymentTableRow.OfItem))).Select(Short)) + "_listed";
 

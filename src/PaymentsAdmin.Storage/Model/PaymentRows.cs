@@ -3,21 +3,21 @@ using PaymentsAdmin.Core.Payments;
 
 namespace PaymentsAdmin.Storage.Model;
 
-/// <summary>A payment. Its sort columns are NOT NULL and folded, so that both databases give one order.</summary>
+/// <summary>A payment. Its sort columns are NOT NULL and folded, so that both databases sort alike.</summary>
 [Index(nameof(HexId), IsUnique = true)]
 [WriterKey]
 public sealed class PaymentTableRow
 {
-    /// <summary>Stands for "not yet" in a date that is sorted by.</summary>
+    /// <summary>Stands for "not yet" in a sortable date.</summary>
     public static readonly DateOnly Never = new(9999, 12, 31);
 
-    // What indexes hold comes first: building one of them reads every row as far as its last column.
+    // Indexed columns come first: building an index reads every row up to its last column.
     public long Id { get; init; }
 
     [Ref(typeof(WorkspaceRow))]
     public int WorkspaceId { get; init; }
 
-    /// <summary>Lists and totals show it: not deleted, and if a reversal, posted.</summary>
+    /// <summary>Whether lists and totals include it: not deleted, and if a reversal, posted.</summary>
     public bool Listed { get; set; }
 
     [Ref(typeof(EntityTableRow))]
@@ -31,17 +31,17 @@ public sealed class PaymentTableRow
     public PostingState PostingState { get; set; }
     public DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>The day it was paid; <see cref="Never"/> while it is not.</summary>
+    /// <summary>The payment date; <see cref="Never"/> while unpaid.</summary>
     public DateOnly PaidOn { get; set; }
     public DateOnly DueOn { get; set; }
     public DateOnly? PostedOn { get; set; }
     public required string Currency { get; init; }
     public long AmountMinor { get; set; }
 
-    /// <summary>The amount in ten-thousandths of the major unit, to sort and bound across currencies.</summary>
+    /// <summary>The amount in ten-thousandths of the major unit, for sorting and filtering across currencies.</summary>
     public long AmountSort { get; set; }
 
-    /// <summary>Gap-free, given when it is posted.</summary>
+    /// <summary>Gap-free, assigned by posting.</summary>
     public long? NumberSeq { get; set; }
     public string? PortalId { get; set; }
 
@@ -72,17 +72,17 @@ public sealed class PaymentTableRow
     public DateTimeOffset? DeletedAt { get; set; }
     public DateTimeOffset RefreshedAt { get; set; }
 
-    /// <summary>What full-text search looks at: folded words.</summary>
+    /// <summary>Folded words for full-text search.</summary>
     [Bytewise]
     public required string SearchText { get; set; }
     public int Revision { get; set; }
 
-    /// <summary>A payment for a CRM item, and no reversal: what programs that know nothing else are shown. It never changes.</summary>
+    /// <summary>Whether it is a CRM item's payment and no reversal, which is all that simple API clients see. Never changes.</summary>
     public bool OfItem { get; init; }
     public string? CostCentre { get; set; }
 }
 
-/// <summary>A product line with the price it had when it was added.</summary>
+/// <summary>A product line with the price it was added with.</summary>
 [Index(nameof(PaymentId), nameof(Id))]
 [WriterKey]
 public sealed class PaymentLineRow
@@ -94,7 +94,7 @@ public sealed class PaymentLineRow
 
     public string? PortalId { get; init; }
 
-    /// <summary>Null once the product row is gone.</summary>
+    /// <summary>Null after the product row was deleted.</summary>
     [Ref(typeof(ProductRowRow))]
     public long? RowId { get; set; }
     public long BasketId { get; init; }
@@ -106,7 +106,7 @@ public sealed class PaymentLineRow
     public long TotalMinor { get; set; }
 }
 
-/// <summary>A shipment charged in a payment, with the price it had when it was added.</summary>
+/// <summary>A shipment charged in a payment, with the price it was added with.</summary>
 [Index(nameof(PaymentId), nameof(ShipmentId), IsUnique = true)]
 [Index(nameof(ShipmentId))]
 [WriterKey]
@@ -125,7 +125,7 @@ public sealed class PaymentDeliveryRow
     public long PriceMinor { get; set; }
 }
 
-/// <summary>Somebody wrote content of a payment, which bars them from approving it. Its creator is one without such a row.</summary>
+/// <summary>An author of a payment's content, who cannot approve it. The creator is one without such a row.</summary>
 [PrimaryKey(nameof(PaymentId), nameof(UserId))]
 public sealed class PaymentAuthorRow
 {
@@ -172,7 +172,7 @@ public sealed class AttachmentRow
     public DateTimeOffset? RemovedAt { get; set; }
 }
 
-/// <summary>The bytes of an attachment, apart from its facts so that lists never load them.</summary>
+/// <summary>The bytes of an attachment, in a separate table so that lists never load them.</summary>
 [PrimaryKey(nameof(AttachmentId))]
 public sealed class AttachmentContentRow
 {

@@ -7,13 +7,13 @@ using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 
 namespace PaymentsAdmin.Storage.Model;
 
-/// <summary>The whole schema, once for both databases.</summary>
+/// <summary>The schema of both databases.</summary>
 public sealed class PaymentsDb(DbContextOptions<PaymentsDb> options)
     : IdentityDbContext<UserRow, IdentityRole<int>, int>(options)
 {
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
-        // Indexes are chosen one by one; most foreign keys need none.
+        // Indexes are chosen individually; most foreign keys need none.
         configurationBuilder.Conventions.Remove<ForeignKeyIndexConvention>();
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<InstantConverter>();
         configurationBuilder.Properties<DateOnly>().HaveConversion<DayConverter>();
@@ -42,7 +42,7 @@ public sealed class PaymentsDb(DbContextOptions<PaymentsDb> options)
         }
     }
 
-    /// <summary>Every row type of ours, by reflection: a new one is one class.</summary>
+    /// <summary>Every row type, by reflection, so that adding a class is enough.</summary>
     public static IEnumerable<Type> RowTypes() =>
         typeof(PaymentsDb)
             .Assembly.GetTypes()
@@ -50,7 +50,7 @@ public sealed class PaymentsDb(DbContextOptions<PaymentsDb> options)
             .Where(t => t.Name.EndsWith("Row", StringComparison.Ordinal) && t != typeof(UserRow))
             .OrderBy(t => t.Name, StringComparer.Ordinal);
 
-    // SQLite compares bytes by itself and its one writer counts ids in memory.
+    // SQLite compares bytes by default, and its single writer counts ids in memory.
     private static void AddSequencesAndCollations(ModelBuilder builder)
     {
         foreach (var counter in IdCounter.All)

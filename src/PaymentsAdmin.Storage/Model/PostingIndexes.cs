@@ -4,14 +4,14 @@ using PaymentsAdmin.Core.Payments;
 
 namespace PaymentsAdmin.Storage.Model;
 
-/// <summary>Indexes of postings, entries and accounts that leave out the rows nobody looks for.</summary>
+/// <summary>Partial indexes of postings, entries and accounts.</summary>
 internal static class PostingIndexes
 {
-    /// <summary>A posting waits for Approvers; statements that walk by worth name the same condition.</summary>
+    /// <summary>A posting waits for Approvers; statements that sort by value repeat the condition.</summary>
     public static readonly string Waits = string.Create(
         CultureInfo.InvariantCulture, $"state IN ({(int)PostingState.Submitted}, {(int)PostingState.ReversalSubmitted})");
 
-    /// <summary>The same for reversals alone, which wait since they were asked for.</summary>
+    /// <summary>The same for reversals only, which wait since their request.</summary>
     public static readonly string ReversalWaits = string.Create(CultureInfo.InvariantCulture, $"state = {(int)PostingState.ReversalSubmitted}");
 
     public static void Add(ModelBuilder builder)
@@ -35,7 +35,7 @@ internal static class PostingIndexes
         entries.HasIndex(e => new { e.AccountId, e.PostedOn, e.Id }).HasFilter("account_id IS NOT NULL");
         entries.HasIndex(e => new { e.WalletId, e.PostedOn, e.Id }).HasFilter("wallet_id IS NOT NULL");
 
-        // What allocation walks: hardly any credit is left of postings, nor anything to pay of invoices.
+        // For allocation: few postings have credit left, and few invoices are unpaid.
         postings
             .HasIndex(s => new { s.AccountId, s.PostingDate, s.Id })
             .HasDatabaseName("ix_postings_unallocated")

@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Payments;
 
 namespace PaymentsAdmin.Storage.Model;
 
-/// <summary>The accounting act over a payment; at most one in its life.</summary>
+/// <summary>The posting of a payment; at most one per payment.</summary>
 [Index(nameof(PaymentId), IsUnique = true)]
 [Index(nameof(WorkspaceId), nameof(State), nameof(SubmittedAt), nameof(Id))]
 [WriterKey]
@@ -24,11 +24,11 @@ public sealed class PostingRow
     [Ref(typeof(WalletRow))]
     public long? WalletId { get; set; }
 
-    /// <summary>Whose payments count together on one day.</summary>
+    /// <summary>The customer whose payments count together on one day.</summary>
     [Ref(typeof(CustomerRow))]
     public long? CustomerId { get; set; }
 
-    /// <summary>What no invoice took yet, once posted.</summary>
+    /// <summary>The credit not allocated to invoices yet, once posted.</summary>
     public long UnallocatedMinor { get; set; }
 
     [Ref(typeof(TypeRow))]
@@ -48,7 +48,7 @@ public sealed class PostingRow
     public DateOnly? PostingDate { get; set; }
     public DateTimeOffset? ReceivedAt { get; set; }
 
-    /// <summary>The receiver, who may be a user, a person of the reference data, or somebody at a portal.</summary>
+    /// <summary>The receiver: a user, a person in the reference data, or a portal user.</summary>
     public string? ReceivedBySource { get; set; }
     public string? ReceivedById { get; set; }
     public string? ReceivedByName { get; set; }
@@ -61,7 +61,7 @@ public sealed class PostingRow
     public string? Notes { get; set; }
     public string? BackOfficeCode { get; set; }
 
-    /// <summary>The back-office code of a reversal: cancellations have a space of their own.</summary>
+    /// <summary>The back-office code of a reversal: cancellations have their own number range.</summary>
     public string? CancellationCode { get; init; }
 
     [Ref(typeof(UserRow))]
@@ -71,7 +71,7 @@ public sealed class PostingRow
     public int ApprovalsNeeded { get; set; }
     public string? NamedRole { get; set; }
 
-    /// <summary>Hash over the content that was submitted.</summary>
+    /// <summary>The hash of the submitted content.</summary>
     public byte[]? Seal { get; set; }
     public long? SubmittedRate { get; set; }
     public DateOnly? SubmittedRateDate { get; set; }
@@ -85,7 +85,7 @@ public sealed class PostingRow
     public int? RejectionReasonId { get; set; }
     public string? IssueReason { get; set; }
 
-    /// <summary>The reversal that is asked for or done.</summary>
+    /// <summary>The requested or completed reversal.</summary>
     public string? ReversalReason { get; set; }
     public int? ReversalAskedById { get; set; }
     public DateTimeOffset? ReversalAskedAt { get; set; }
@@ -104,7 +104,7 @@ public sealed class PostingFieldRow
     public required string Value { get; set; }
 }
 
-/// <summary>An invoice, bill or service the payer meant to pay.</summary>
+/// <summary>An invoice, bill or service the payer selected.</summary>
 [PrimaryKey(nameof(PostingId), nameof(Kind), nameof(TargetId))]
 public sealed class PostingTargetRow
 {
@@ -117,7 +117,7 @@ public sealed class PostingTargetRow
     public int Position { get; set; }
 }
 
-/// <summary>What a checker decided. Rounds start over at each submission.</summary>
+/// <summary>A checker's decision. Rounds start over at each submission.</summary>
 [Index(nameof(PostingId), nameof(Round), nameof(Id))]
 [Index(nameof(UserId), nameof(DecidedAt))]
 public sealed class DecisionRow
@@ -144,7 +144,7 @@ public sealed class DecisionRow
     public DateTimeOffset? VoidedAt { get; set; }
 }
 
-/// <summary>One may decide for another between two days.</summary>
+/// <summary>Lets one person decide for another between two days.</summary>
 [Index(nameof(FromUserId), nameof(UntilOn))]
 [Index(nameof(ToUserId), nameof(UntilOn))]
 public sealed class DelegationRow
@@ -162,7 +162,7 @@ public sealed class DelegationRow
     public DateTimeOffset? RevokedAt { get; set; }
 }
 
-/// <summary>A version of a workspace's policy; the newest holds.</summary>
+/// <summary>A version of a workspace's policy; the newest applies.</summary>
 [Index(nameof(WorkspaceId), nameof(Id))]
 public sealed class PolicyRow
 {
@@ -177,7 +177,7 @@ public sealed class PolicyRow
     public int? MadeById { get; init; }
 }
 
-/// <summary>A closing or reopening of the books: proposed by one, confirmed by another.</summary>
+/// <summary>A proposal to close or reopen the books: proposed by one person, confirmed by another.</summary>
 [Index(nameof(WorkspaceId), nameof(Id))]
 public sealed class PeriodChangeRow
 {
@@ -200,7 +200,7 @@ public sealed class PeriodChangeRow
     public DateTimeOffset? WithdrawnAt { get; set; }
 }
 
-/// <summary>One side of a booking. Appended only; the entries of a posting sum to zero.</summary>
+/// <summary>One side of a booking. Append-only; the entries of a posting sum to zero.</summary>
 [Index(nameof(PostingId))]
 [WriterKey]
 public sealed class LedgerEntryRow
@@ -219,7 +219,7 @@ public sealed class LedgerEntryRow
     [Ref(typeof(WalletRow))]
     public long? WalletId { get; init; }
 
-    /// <summary>Names the other side when it is neither account nor wallet: money received.</summary>
+    /// <summary>The other side if it is neither account nor wallet: money received.</summary>
     public string? Counter { get; init; }
     public required string Currency { get; init; }
     public long AmountMinor { get; init; }
@@ -227,7 +227,7 @@ public sealed class LedgerEntryRow
     public DateTimeOffset BookedAt { get; init; }
 }
 
-/// <summary>Which invoice took how much of which credit.</summary>
+/// <summary>How much of a credit an invoice took.</summary>
 [Index(nameof(PostingId))]
 [Index(nameof(InvoiceId))]
 [WriterKey]

@@ -1,16 +1,16 @@
 namespace PaymentsAdmin.Storage.Model;
 
-/// <summary>The column holds the key of a row of that type; the database enforces it.</summary>
+/// <summary>Marks a foreign key to that row type, which the database enforces.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class RefAttribute(Type target) : Attribute
 {
     public Type Target { get; } = target;
 }
 
-/// <summary>The text was folded in C# and is compared byte by byte on every database.</summary>
+/// <summary>Marks a folded text, which every database compares by bytes.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class BytewiseAttribute : Attribute;
 
-/// <summary>The writer gives the key, the database does not.</summary>
+/// <summary>Marks a key assigned by the writer instead of the database.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class WriterKeyAttribute : Attribute;

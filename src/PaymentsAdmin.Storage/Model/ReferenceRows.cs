@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace PaymentsAdmin.Storage.Model;
 
-/// <summary>A row of reference data, whatever else is in its table.</summary>
+/// <summary>A row of reference data, whatever else its table has.</summary>
 public interface IReferenceRow
 {
     int Id { get; }
@@ -13,7 +13,7 @@ public interface IReferenceRow
     int Revision { get; set; }
 }
 
-/// <summary>What every kind of reference data has.</summary>
+/// <summary>The columns of every kind of reference data.</summary>
 [Index(nameof(HexId), IsUnique = true)]
 public abstract class ReferenceRow : IReferenceRow
 {
@@ -45,7 +45,7 @@ public sealed class BusinessUnitRow : ReferenceRow
     public string? Code { get; set; }
 }
 
-/// <summary>A person who can be named as receiver and who does not sign in.</summary>
+/// <summary>A person who can be named as receiver and does not sign in.</summary>
 [Index(nameof(WorkspaceId), nameof(Username), IsUnique = true)]
 public sealed class PersonRow : ReferenceRow
 {
@@ -73,7 +73,7 @@ public sealed class CategoryRow : ReferenceRow
     public string? Code { get; set; }
 }
 
-/// <summary>A type allows a method.</summary>
+/// <summary>A method that a type allows.</summary>
 [PrimaryKey(nameof(TypeId), nameof(MethodId))]
 public sealed class TypeMethodRow
 {
@@ -85,7 +85,7 @@ public sealed class TypeMethodRow
     public bool IsDefault { get; set; }
 }
 
-/// <summary>A type allows a category.</summary>
+/// <summary>A category that a type allows.</summary>
 [PrimaryKey(nameof(TypeId), nameof(CategoryId))]
 public sealed class TypeCategoryRow
 {
@@ -96,7 +96,7 @@ public sealed class TypeCategoryRow
     public int CategoryId { get; init; }
 }
 
-/// <summary>A type may be used by a unit. A type without such rows may be used by all.</summary>
+/// <summary>A unit that may use a type. A type without such rows is available to all.</summary>
 [PrimaryKey(nameof(TypeId), nameof(UnitId))]
 public sealed class TypeUnitRow
 {
@@ -114,7 +114,7 @@ public sealed class RejectionReasonRow : ReferenceRow
     public string? AlternativeCode { get; set; }
 }
 
-/// <summary>How a customer may prefer to pay.</summary>
+/// <summary>A way a customer may prefer to pay.</summary>
 [Index(nameof(WorkspaceId), nameof(AlternativeCode), IsUnique = true)]
 public sealed class PreferenceRow : ReferenceRow
 {
@@ -131,7 +131,7 @@ public sealed class JobRow : ReferenceRow
     public required string Number { get; init; }
 }
 
-/// <summary>A product or service that payments can be allotted to.</summary>
+/// <summary>A product or service that payments can be allocated to.</summary>
 [Index(nameof(WorkspaceId), nameof(Code), IsUnique = true)]
 [Index(nameof(WorkspaceId), nameof(AlternativeCode), IsUnique = true)]
 public sealed class ServiceRow : ReferenceRow
@@ -140,7 +140,7 @@ public sealed class ServiceRow : ReferenceRow
     public string? AlternativeCode { get; set; }
 }
 
-/// <summary>A customer subscribes to a service.</summary>
+/// <summary>A customer's subscription to a service.</summary>
 [PrimaryKey(nameof(CustomerId), nameof(ServiceId))]
 [Index(nameof(ServiceId))]
 public sealed class SubscriptionRow
@@ -155,7 +155,7 @@ public sealed class SubscriptionRow
     public int Revision { get; set; }
 }
 
-/// <summary>What wallets of a kind may do.</summary>
+/// <summary>What wallets of a definition allow.</summary>
 public sealed class WalletDefinitionRow : ReferenceRow
 {
     public bool PaysFromUnconditionalFunds { get; set; }
@@ -172,7 +172,7 @@ public sealed class WalletCreditCauseRow
     public int TypeId { get; init; }
 }
 
-/// <summary>What one unit of a currency was worth in the base currency from a day on, in ten-billionths.</summary>
+/// <summary>The value of one unit of a currency in the base currency from a day on, in ten-billionths.</summary>
 [PrimaryKey(nameof(WorkspaceId), nameof(Currency), nameof(From))]
 public sealed class RateRow
 {

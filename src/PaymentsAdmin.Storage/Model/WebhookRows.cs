@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Webhooks;
 
 namespace PaymentsAdmin.Storage.Model;
 
-/// <summary>Somebody outside wants to hear of changes.</summary>
+/// <summary>A webhook.</summary>
 [Index(nameof(WorkspaceId), nameof(Id))]
 public sealed class WebhookRow
 {
@@ -14,11 +14,11 @@ public sealed class WebhookRow
     public int WorkspaceId { get; init; }
     public required string Url { get; set; }
 
-    /// <summary>Names of events with a comma before, between and after, so that one is found by its name alone.</summary>
+    /// <summary>Event names, with a comma before, between and after them, so that each can be found by its name alone.</summary>
     public required string Events { get; set; }
     public required string ProtectedSecret { get; set; }
 
-    /// <summary>The secret before it, sealed as well, until the instant beside it; then both are null again.</summary>
+    /// <summary>The old secret, sealed as well, until the instant in the next column; then both are null.</summary>
     public string? PreviousSecret { get; set; }
     public DateTimeOffset? PreviousUntil { get; set; }
     public bool Active { get; set; }
@@ -28,7 +28,7 @@ public sealed class WebhookRow
     public DateTimeOffset MadeAt { get; init; }
 }
 
-/// <summary>One message to a webhook with its tries, and what of its payment can change as it was then.</summary>
+/// <summary>A message of a webhook, with its attempts and the payment's state at that time.</summary>
 [Index(nameof(WebhookId), nameof(State), nameof(NextTryAt), nameof(Id))]
 [Index(nameof(WebhookId), nameof(Id))]
 [Index(nameof(PaymentId), nameof(Id))]
@@ -41,16 +41,16 @@ public sealed class WebhookMessageRow
     public long WebhookId { get; init; }
     public required string Event { get; init; }
 
-    /// <summary>A random number, the same for every webhook that one happening is told to; 0 in messages of an older version.</summary>
+    /// <summary>A random number, the same for all webhooks of one event; 0 in messages of an older version.</summary>
     public long Occurrence { get; init; }
 
     [Ref(typeof(PaymentTableRow))]
     public long PaymentId { get; init; }
 
-    /// <summary>The due date that was reached, of a message that says so.</summary>
+    /// <summary>The due date, for a due message.</summary>
     public DateOnly? DueOn { get; init; }
 
-    /// <summary>The public link that ended, and the word for why, of a message that says so.</summary>
+    /// <summary>The ended public link and the code of the reason, for a link message.</summary>
     public long? EndedLink { get; init; }
     public string? EndReason { get; init; }
     public long AmountMinor { get; init; }
@@ -60,7 +60,7 @@ public sealed class WebhookMessageRow
     public WebhookMessageState State { get; set; }
     public int Attempts { get; set; }
 
-    /// <summary>Of one that waits: not before; whoever takes it for sending moves it on.</summary>
+    /// <summary>While waiting: the earliest time of the next attempt; claiming the message moves it on.</summary>
     public DateTimeOffset NextTryAt { get; set; }
     public DateTimeOffset? LastTriedAt { get; set; }
     public DateTimeOffset? DeliveredAt { get; set; }
@@ -68,7 +68,7 @@ public sealed class WebhookMessageRow
     public string? LastAnswer { get; set; }
 }
 
-/// <summary>Somebody outside was told that this due date of a payment was reached, and is not told again.</summary>
+/// <summary>A due date that webhooks were already notified of.</summary>
 [PrimaryKey(nameof(PaymentId), nameof(DueOn))]
 public sealed class DueNoticeRow
 {

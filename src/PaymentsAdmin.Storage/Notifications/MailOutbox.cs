@@ -9,7 +9,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Notifications;
 
-/// <summary>Mails in the rows of their notifications. Single tries are in no trail; a row says how often it was tried and what came back last.</summary>
+/// <summary>Emails, stored in the rows of their notifications. Attempts are not audited; the row has their count and the last response.</summary>
 internal sealed class MailOutbox(IWriter writer, IReader reader) : IMailOutbox
 {
     public async Task<bool> IsDueAsync(DateTimeOffset now, CancellationToken ct) => (await reader.AllAsync(Query.Keep(MailSql.Due, now), Number.Read, ct)).Count > 0;
@@ -64,7 +64,7 @@ internal sealed class MailOutbox(IWriter writer, IReader reader) : IMailOutbox
             return Result.Of<IReadOnlyList<TakenMail>>([]);
         }
 
-        // Another process may have taken others until the same instant.
+        // Another process may have claimed others until the same instant.
         var all = await session.AllAsync(MailSql.Taken, ReadTaken, until);
         return Result.Of<IReadOnlyList<TakenMail>>([.. all.Where(mail => taken.Contains(mail.Id.Value))]);
     }

@@ -2,7 +2,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Notifications;
 
-/// <summary>The statements on mails. 1 waits, 2 is mailed, 3 is given up, 0 is not to be mailed.</summary>
+/// <summary>SQL of emails. 1 waiting, 2 emailed, 3 failed, 0 not to be emailed.</summary>
 internal static class MailSql
 {
     public static readonly Sql Due = new("SELECT id FROM notifications WHERE mail_state = 1 AND mail_next_at <= $1 LIMIT 1");
@@ -16,7 +16,7 @@ internal static class MailSql
         """
     );
 
-    /// <summary>Another process that takes at the same moment skips the rows we hold, and finds them changed afterwards.</summary>
+    /// <summary>A process that claims concurrently skips the locked rows, and finds them changed afterwards.</summary>
     public static readonly Sql Take = new(Taking(""), Taking("FOR NO KEY UPDATE SKIP LOCKED"));
 
     public static readonly Sql Taken = new(

@@ -9,7 +9,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Notifications;
 
-/// <summary>What users chose about notices: a row for each choice that is not the default, and the address beside the user.</summary>
+/// <summary>Users' notice settings: a row per non-default choice, and the address in the user's row.</summary>
 internal sealed class NoticeSettingStore(IWriter writer, IReader reader) : INoticeSettings
 {
     private static readonly Sql Chosen = new("SELECT kind, in_app, by_mail FROM notice_settings WHERE user_id = $1");
@@ -18,7 +18,7 @@ internal sealed class NoticeSettingStore(IWriter writer, IReader reader) : INoti
 
     private static readonly Sql Keep = new("INSERT INTO notice_settings (user_id, kind, in_app, by_mail) VALUES ($1, $2, $3, $4)");
 
-    // Two who choose for one user at once would both add a row; the user's row lets them in one by one.
+    // Two concurrent changes would both insert a row; locking the user's row serializes them.
     private static readonly Sql Hold = new("SELECT email FROM users WHERE id = $1 {lock}");
 
     private static readonly Sql Address = new("SELECT email FROM users WHERE id = $1");

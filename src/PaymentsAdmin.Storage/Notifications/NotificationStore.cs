@@ -8,7 +8,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Notifications;
 
-/// <summary>Notifications in our own table. Marks of reading change nothing that anybody answers for, so they leave no entry.</summary>
+/// <summary>Notifications in our database. Marking them read is not audited, since it has no consequences.</summary>
 internal sealed class NotificationStore(IWriter writer, IReader reader) : INotifications
 {
     private const string Columns =

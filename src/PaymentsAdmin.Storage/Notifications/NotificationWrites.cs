@@ -3,15 +3,15 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Notifications;
 
-/// <summary>Tells users inside the command that gives the reason, so that they hear of it if and only if it happened.</summary>
+/// <summary>Notifies users inside the transaction that gives the reason, so that they are notified exactly if it happened.</summary>
 internal static class NotificationWrites
 {
     private static readonly Sql ToUser = Telling("u.id = $12");
 
-    // A user with an unread notice about this subject gets no second one: a thousand messages given up are one notice.
+    // A user with an unread notice of the subject gets no second one: a thousand failed messages are one notice.
     private static readonly Sql ToAdminsOnce = Telling(AdminNotToldYet);
 
-    /// <summary>The condition that a user u is an Admin who has no unread notice of the same.</summary>
+    /// <summary>The condition that a user u is an Admin without an unread notice of the same kind and subject.</summary>
     public static string AdminNotToldYet =>
         """
         EXISTS (SELECT 1 FROM user_roles g JOIN roles r ON r.id = g.role_id WHERE g.user_id = u.id AND r.name = 'Admin')
@@ -20,8 +20,8 @@ internal static class NotificationWrites
         """;
 
     /// <summary>
-    /// One row for each user u that a condition holds for, as the user chose to hear of the kind; the condition's own
-    /// parameters begin at $12. Who cannot sign in any more is not told.
+    /// Inserts one row for each user u that meets a condition, as the user's settings say; the condition's own parameters
+    /// start at $12. Users who cannot sign in are skipped.
     /// </summary>
     public static Sql Telling(string condition) =>
         new(
@@ -35,7 +35,7 @@ internal static class NotificationWrites
             """
         );
 
-    /// <summary>Tells whom a statement made by <see cref="Telling"/> finds.</summary>
+    /// <summary>Notifies the users that a statement by <see cref="Telling"/> selects.</summary>
     public static ValueTask TellAsync(IWriteSession session, Sql telling, Notice notice, params Arg[] args) =>
         session.QueueAsync(
             telling,
@@ -46,7 +46,7 @@ internal static class NotificationWrites
             ]
         );
 
-    /// <summary>One row a user, all in one message to the database.</summary>
+    /// <summary>One row per user, all in one round trip.</summary>
     public static async ValueTask AddAsync(IWriteSession session, IEnumerable<int> users, Notice notice)
     {
         foreach (var user in users.Distinct())
@@ -55,10 +55,10 @@ internal static class NotificationWrites
         }
     }
 
-    /// <summary>Tells every Admin who has no unread notice of the same.</summary>
+    /// <summary>Notifies every Admin who has no unread notice of the same kind and subject.</summary>
     public static ValueTask TellAdminsAsync(IWriteSession session, Notice notice) => TellAsync(session, ToAdminsOnce, notice);
 
-    /// <summary>Tells a user of something about their own account.</summary>
+    /// <summary>Notifies a user about their own account.</summary>
     public static ValueTask OfAccountAsync(IWriteSession session, string kind, int user, string body, string? who) =>
         TellAsync(session, ToUser, new Notice(kind, "user", user, body, null, Mail: true) { Facts = new NoticeFacts(who) }, user);
 }

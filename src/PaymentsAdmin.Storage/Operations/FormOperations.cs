@@ -8,7 +8,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Operations;
 
-/// <summary>Remembers which operation each form asked for, in the transaction that recorded it.</summary>
+/// <summary>Remembers each form's operation, in the transaction that recorded it.</summary>
 internal static class FormOperations
 {
     private const int Accepted = 202;
@@ -20,7 +20,7 @@ internal static class FormOperations
         "INSERT INTO idempotent_answers (caller, key, body_hash, status, answer, at) VALUES ($1, $2, $3, $4, $5, $6)"
     );
 
-    /// <summary>The operation that the form of a plan asked for before; null where it asked for none, or that one ended without being done.</summary>
+    /// <summary>The operation that the plan's form requested before; null if none, or if that ended without being done.</summary>
     public static async ValueTask<OperationId?> FindAsync(IWriteSession session, Workspace workspace, OperationPlan plan, Actor actor)
     {
         if (plan.Form is null || await session.FirstAsync(Known, row => row.GetString(0), Caller(actor), Key(plan)) is not { } known)

@@ -8,7 +8,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Operations;
 
-/// <summary>The statements on operations.</summary>
+/// <summary>SQL statements on operations.</summary>
 internal static class OperationSql
 {
     private const string Columns =
@@ -19,7 +19,7 @@ internal static class OperationSql
 
     private const string From = $"SELECT {Columns} FROM operations o JOIN entities e ON e.id = o.entity_id";
 
-    // Planned, sent and unknown ones are still open; an earlier open one of the same entity comes first.
+    // Planned, sent and unknown ones are unfinished; an entity's earlier unfinished operation comes first.
     private const string First = "NOT EXISTS (SELECT 1 FROM operations b WHERE b.entity_id = o.entity_id AND b.state IN (1, 2, 5) AND b.id < o.id)";
 
     public static readonly Sql Insert = new(
@@ -96,7 +96,7 @@ internal static class OperationSql
         };
     }
 
-    // What is done later is done in the name of the person who asked for it; their roles were checked at that time.
+    // A later step acts in the name of the requester, whose roles were checked at the request.
     private static Actor ReadActor(DbDataReader row) =>
         new(
             (ActorKind)row.Whole("actor_kind"),

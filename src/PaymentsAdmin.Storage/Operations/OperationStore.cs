@@ -10,7 +10,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Operations;
 
-/// <summary>Operations in our own table. What they say and what the portal answered stay out of the audit trail.</summary>
+/// <summary>Operations in our database. Their content and the portal's answers stay out of the audit trail.</summary>
 internal sealed class OperationStore(IWriter writer, IReader reader, TimeProvider time) : IOperations
 {
     public Task<Result<OperationId>> PlanAsync(Workspace workspace, OperationPlan plan, Actor actor, CancellationToken ct) =>
@@ -122,10 +122,10 @@ internal sealed class OperationStore(IWriter writer, IReader reader, TimeProvide
     }
 }
 
-/// <summary>What several commands write to operations.</summary>
+/// <summary>Writes shared by several commands.</summary>
 internal static class OperationWrites
 {
-    /// <summary>Moves it one step on; an entry says so where that is the end or where nobody knows.</summary>
+    /// <summary>Takes the operation one step further; audits final and unknown states.</summary>
     public static async ValueTask<Result> SettleAsync(IWriteSession session, Operation operation, Settlement settlement, PaymentId? payment)
     {
         var current = await session.FirstAsync(OperationSql.StateToChange, Number.Read, operation.Id.Value, operation.Workspace.Value);
@@ -135,7 +135,7 @@ internal static class OperationWrites
             return OperationFailures.NotOpen(state);
         }
 
-        // What the portal itself did not take counts as no attempt.
+        // A call the portal rejected does not count as an attempt.
         var untaken = state is OperationState.Sent && settlement.Step is OperationStep.Postpone ? 1 : 0;
         await session.QueueAsync(
             OperationSql.Settle,

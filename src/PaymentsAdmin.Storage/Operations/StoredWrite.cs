@@ -7,7 +7,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Storage.Operations;
 
-/// <summary>A write and its notes as the table of operations keeps them.</summary>
+/// <summary>A write and its notes, as stored.</summary>
 internal sealed record StoredWrite
 {
     private static readonly JsonSerializerOptions Format = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
@@ -20,10 +20,10 @@ internal sealed record StoredWrite
 
     public long? Payment { get; init; }
 
-    /// <summary>The line or the delivery.</summary>
+    /// <summary>The id of the line or delivery.</summary>
     public long? Item { get; init; }
 
-    /// <summary>What is to be in it: a method, a product row or a shipment.</summary>
+    /// <summary>The id of the method, product row or shipment.</summary>
     public long? Target { get; init; }
 
     public long? Quantity { get; init; }

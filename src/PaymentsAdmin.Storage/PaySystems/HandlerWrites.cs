@@ -10,7 +10,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.PaySystems;
 
-/// <summary>Handlers: added, changed, deleted. Their forms can hold keys, so the audit trail only says that they changed.</summary>
+/// <summary>Adds, changes and deletes handlers. Their forms may contain keys, so the audit trail only says that they changed.</summary>
 internal static class HandlerWrites
 {
     private static readonly Sql Insert = new(
@@ -143,7 +143,7 @@ internal static class HandlerWrites
     private static string? Text(int? number) => number?.ToString(CultureInfo.InvariantCulture);
 }
 
-/// <summary>Payer types: added and renamed.</summary>
+/// <summary>Adds and renames payer types.</summary>
 internal static class PersonTypeWrites
 {
     private static readonly Sql Insert = new("INSERT INTO person_types (workspace_id, name, registry_type) VALUES ($1, $2, $3) RETURNING id");

@@ -9,7 +9,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.PaySystems;
 
-/// <summary>Adds many legacy invoices at once: looks everything up by list, then inserts.</summary>
+/// <summary>Adds many legacy invoices at once: looks everything up in lists, then inserts.</summary>
 internal static class LegacyInvoiceImport
 {
     public static async ValueTask<Result<IReadOnlyList<LegacyInvoiceId>>> AddAsync(

@@ -9,7 +9,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.PaySystems;
 
-/// <summary>Legacy invoices in our own table.</summary>
+/// <summary>Legacy invoices in our database.</summary>
 internal sealed class LegacyInvoiceStore(IWriter writer, IReader reader) : ILegacyInvoices
 {
     private const string Columns =
@@ -51,7 +51,7 @@ internal sealed class LegacyInvoiceStore(IWriter writer, IReader reader) : ILega
         }
         catch (UniqueViolationException)
         {
-            // Somebody imported one of them between our look and our write; a second look names it.
+            // Somebody imported one of them between our check and our write; checking again names it.
             return await writer.RunAsync(s => LegacyInvoiceImport.AddAsync(s, workspace, invoices, actor), ct);
         }
     }

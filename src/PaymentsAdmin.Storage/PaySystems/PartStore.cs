@@ -6,7 +6,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.PaySystems;
 
-/// <summary>Handlers and payer types in our own tables.</summary>
+/// <summary>Handlers and payer types in our database.</summary>
 internal sealed class PartStore(IWriter writer, IReader reader) : IPaySystemParts
 {
     private static readonly Sql Handlers = new(
@@ -29,7 +29,7 @@ internal sealed class PartStore(IWriter writer, IReader reader) : IPaySystemPart
         }
         catch (UniqueViolationException)
         {
-            // Somebody took the same code between our look and our write.
+            // Somebody took the same code between our check and our write.
             return PaySystemFailures.HandlerAlreadyThere;
         }
     }

@@ -7,7 +7,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.PaySystems;
 
-/// <summary>Marks a payment paid through the pay system it is to be paid by.</summary>
+/// <summary>Marks a payment paid through the pay system chosen for it.</summary>
 internal sealed class PaySystemPaying(BusinessClock clock)
 {
     private static readonly Sql BoundTo = new(
@@ -16,7 +16,7 @@ internal sealed class PaySystemPaying(BusinessClock clock)
 
     public async ValueTask<Result> PayAsync(IWriteSession session, Workspace workspace, PaymentId payment, MethodId id, Actor actor)
     {
-        // The payment first, as everywhere; a pay system that was switched off still confirms what it began.
+        // Locks the payment first, as everywhere; an inactive pay system may still confirm what it started.
         var bound = await session.FirstAsync(BoundTo, Number.Read, payment.Value, workspace.Id.Value);
         if (await PaySystemSql.FindAsync(session, workspace, id) is null)
         {

@@ -7,7 +7,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.PaySystems;
 
-/// <summary>Pay systems in our own table of methods: those with a registry.</summary>
+/// <summary>Pay systems: the methods in our database that have a registry.</summary>
 internal sealed class PaySystemStore(IWriter writer, IReader reader, BusinessClock clock) : IPaySystems
 {
     private static readonly Sql All = new(PaySystemSql.Columns + "WHERE workspace_id = $1 AND registry_type IS NOT NULL ORDER BY id");
@@ -43,7 +43,7 @@ internal sealed class PaySystemStore(IWriter writer, IReader reader, BusinessClo
         writer.RunAsync(s => _paying.PayAsync(s, workspace, payment, id, actor), ct);
 }
 
-/// <summary>What several commands ask of pay systems.</summary>
+/// <summary>Queries shared by several commands.</summary>
 internal static class PaySystemSql
 {
     public const string Columns =
@@ -55,7 +55,7 @@ internal static class PaySystemSql
 
     private static readonly Sql ById = new(Columns + "WHERE id = $1 AND workspace_id = $2 AND registry_type IS NOT NULL {lock}");
 
-    /// <summary>A pay system of the workspace, held until the commit, or null.</summary>
+    /// <summary>A pay system of the workspace, locked until the commit, or null.</summary>
     public static ValueTask<PaySystem?> FindAsync(IWriteSession session, Workspace workspace, MethodId id) =>
         session.FirstAsync(ById, Read, id.Value, workspace.Id.Value);
 

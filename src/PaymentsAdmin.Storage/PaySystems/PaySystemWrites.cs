@@ -8,7 +8,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.PaySystems;
 
-/// <summary>Pay systems: added, changed, deleted.</summary>
+/// <summary>Adds, changes and deletes pay systems.</summary>
 internal static class PaySystemWrites
 {
     private static readonly Sql Insert = new(
@@ -136,7 +136,7 @@ internal static class PaySystemWrites
         return Result.Done;
     }
 
-    /// <summary>Whether the workspace has this payer type for documents of this kind.</summary>
+    /// <summary>Whether the workspace has this payer type for this registry.</summary>
     public static async ValueTask<bool> HasTypeAsync(IWriteSession session, Workspace workspace, PersonTypeId type, Registry registry) =>
         await session.FirstAsync(TypeOfRegistry, Number.Read, type.Value, workspace.Id.Value, registry.Code()) is not null;
 

@@ -8,10 +8,10 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.PaySystems;
 
-/// <summary>Settings of pay systems, one row a value. What is stored here is sealed already.</summary>
+/// <summary>Settings of pay systems, one row per value. Values arrive here sealed.</summary>
 internal sealed class SettingsStore(IWriter writer, IReader reader) : IPaySystemSettings
 {
-    // Defaults come first, so that a payer type's own value is read over them.
+    // Defaults first, so that a payer type's own value overrides them.
     private static readonly Sql Merged = new(
         """
         SELECT s.code, s.type, s.protected FROM method_settings s JOIN methods m ON m.id = s.method_id
@@ -39,7 +39,7 @@ internal sealed class SettingsStore(IWriter writer, IReader reader) : IPaySystem
         writer.RunAsync(session => SettingsWrites.UpdateAsync(session, workspace, id, change, app, actor), ct);
 }
 
-/// <summary>Writes settings and never says their values.</summary>
+/// <summary>Writes settings without auditing their values.</summary>
 internal static class SettingsWrites
 {
     private static readonly Sql Put = new(

@@ -13,14 +13,14 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Periods;
 
-/// <summary>Moves the closed day in our own tables. Locks in the order number, workspace.</summary>
+/// <summary>Moves the closed day. Locks in the order number series, workspace.</summary>
 internal sealed class LocalPeriods(IWriter writer, WorkspaceList workspaces, BusinessClock clock) : IPeriods
 {
     private static readonly Sql OpenOne = new(
         "SELECT id FROM period_changes WHERE workspace_id = $1 AND confirmed_at IS NULL AND withdrawn_at IS NULL LIMIT 1"
     );
 
-    // The last closing that came to this day says what it began from.
+    // The last closing of this day knows the one before.
     private static readonly Sql CameToFromNone = new(
         """
         SELECT id FROM period_changes
@@ -107,7 +107,7 @@ internal sealed class LocalPeriods(IWriter writer, WorkspaceList workspaces, Bus
         Func<DateOnly?, ValueTask<Result<Proposal>>> propose
     )
     {
-        // Held, so that of two who propose at the same moment the second finds the first one's.
+        // Locked, so that of two concurrent proposers the second finds the first one's proposal.
         if (await HeldWorkspace.TakeAsync(session, workspace) is not { } held)
         {
             return WorkspaceFailures.NotFound;
@@ -140,7 +140,7 @@ internal sealed class LocalPeriods(IWriter writer, WorkspaceList workspaces, Bus
 
     private async ValueTask<Result> ConfirmAsync(IWriteSession session, WorkspaceId workspace, PeriodChangeId id, Actor actor)
     {
-        // First of all: booking looks at the closed day once more when it has its number, which it gets before this or after it.
+        // Before anything else: booking checks the closed day again once it has its number, which it gets before or after this.
         var last = await PostedNumbers.HoldAsync(session, workspace);
         if (await FindAsync(session, workspace, id) is not { } found)
         {
@@ -170,7 +170,7 @@ internal sealed class LocalPeriods(IWriter writer, WorkspaceList workspaces, Bus
             AuditChange.OfDay("closed_through", change.ClosedBefore, change.ClosedAfter),
             new AuditChange("proposed_by", null, change.ProposedBy.Id.ToString(CultureInfo.InvariantCulture)),
 
-            // Whatever is dated in a closed month has a number up to this one.
+            // Everything dated in a closed month has a number up to this one.
             new AuditChange("last_number", null, last == 0 ? null : PaymentNumber.Text(last))
         );
         await session.AuditAsync(fact with { Texts = Said(change.Reason, change.Waiver) }, actor);
@@ -198,7 +198,7 @@ internal sealed class LocalPeriods(IWriter writer, WorkspaceList workspaces, Bus
         return Result.Done;
     }
 
-    // The workspace is held before the change is read, so that the change is read as it is.
+    // The workspace is locked before the change is read, so that it is current.
     private static async ValueTask<(PeriodChange Change, DateOnly? Closed)?> FindAsync(IWriteSession session, WorkspaceId workspace, PeriodChangeId id) =>
         await HeldWorkspace.TakeAsync(session, workspace) is { } held
         && await session.FirstAsync(ById, PeriodSelect.Read, workspace.Value, id.Value) is { } change

@@ -7,15 +7,15 @@ using PaymentsAdmin.Storage.Writing;
 namespace PaymentsAdmin.Storage.Periods;
 
 /// <summary>
-/// What is left to do in a workspace ($1) after a day ($2) through another ($3), before the instant that ends it ($4). The
-/// checklist, the lists behind its numbers and the closing itself all ask this.
+/// The open items of a workspace ($1) after a day ($2) through another ($3), before the instant that ends it ($4). Shared
+/// by the checklist, its lists and the closing itself.
 /// </summary>
 internal static class PeriodLeft
 {
-    // A posting date puts a payment into a period; without one, it counts from when it was created until it is booked.
+    // A payment belongs to the period of its posting date; without one, it counts from its creation until it is booked.
     private const string InPeriod = "(s.posting_date > $2 AND s.posting_date <= $3 OR s.posting_date IS NULL AND p.created_at < $4)";
 
-    // Drafts are found as lists find them, by payment: not every draft says how to book it. Reversals that wait are in no list.
+    // Drafts are found by payment, like in lists, since not every draft has posting details. Waiting reversals are in no list.
     public static readonly string Rows =
         $"""
         SELECT CASE WHEN s.posting_date IS NULL THEN {(int)PeriodItem.UndatedDraft} ELSE {(int)PeriodItem.Draft} END AS item,
@@ -37,11 +37,11 @@ internal static class PeriodLeft
 
     private static readonly Sql Any = new($"SELECT CAST(x.id AS bigint) FROM ({Rows}) x LIMIT 1");
 
-    /// <summary>What the statement asks for, in its order.</summary>
+    /// <summary>The statement's parameters, in order.</summary>
     public static Arg[] Args(WorkspaceId workspace, DateOnly? closed, DateOnly through, BusinessClock clock) =>
         [workspace.Value, closed ?? DateOnly.MinValue, through, clock.StartOf(through.AddDays(1))];
 
-    /// <summary>Whether nothing is.</summary>
+    /// <summary>Whether there are none.</summary>
     public static async ValueTask<bool> IsClearAsync(IWriteSession session, WorkspaceId workspace, DateOnly? closed, DateOnly through, BusinessClock clock) =>
         await session.FirstAsync(Any, Number.Read, Args(workspace, closed, through, clock)) is null;
 }

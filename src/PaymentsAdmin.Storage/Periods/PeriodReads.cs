@@ -10,7 +10,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Periods;
 
-/// <summary>Periods from our own tables.</summary>
+/// <summary>Periods from our database.</summary>
 internal sealed class PeriodReads(IReader reader, BusinessClock clock) : IPeriodReadModel
 {
     private const int MaxRows = 200;

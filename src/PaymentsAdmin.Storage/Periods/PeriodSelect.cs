@@ -4,7 +4,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Periods;
 
-/// <summary>A closing or reopening as it is selected, for lists and for commands alike.</summary>
+/// <summary>Selects a closing or reopening, for lists and commands.</summary>
 internal static class PeriodSelect
 {
     public const string Text =

@@ -23,7 +23,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Policies;
 
-/// <summary>Policies in our own tables: a version is a row and never changes.</summary>
+/// <summary>Policies in our database: a version is a row that never changes.</summary>
 internal sealed class LocalPolicies(IWriter writer, IReader reader, IDbContextFactory<PaymentsDb> contexts, BusinessClock clock) : IPolicies
 {
     private const int MaxRows = 200;
@@ -86,7 +86,7 @@ internal sealed class LocalPolicies(IWriter writer, IReader reader, IDbContextFa
         }
     }
 
-    // A reversal takes one person whatever the policy says, and what went back to its maker is submitted again.
+    // A reversal needs one person whatever the policy says, and what was sent back is submitted again.
     private static IQueryable<PostingRow> Submitted(PaymentsDb db, WorkspaceId workspace, DateTimeOffset since) =>
         from posting in db.Set<PostingRow>().AsNoTracking()
         join payment in db.Set<PaymentTableRow>() on posting.PaymentId equals payment.Id
@@ -140,7 +140,7 @@ internal sealed class LocalPolicies(IWriter writer, IReader reader, IDbContextFa
         return await WriteAsync(session, workspace, before, policy, newest, actor);
     }
 
-    // Null where nobody has to confirm it.
+    // Null if nobody has to confirm it.
     private static async ValueTask<Result?> AskedAsync(IWriteSession session, WorkspaceId workspace, Policy policy, Number? newest, Actor actor)
     {
         if (ConfirmationRules.Ask(await ConfirmationWrites.IsAskedAsync(session, ConfirmationKind.OnePerson, workspace.Value)) is { } already)
@@ -160,7 +160,7 @@ internal sealed class LocalPolicies(IWriter writer, IReader reader, IDbContextFa
         return waits ? Result.Done : null;
     }
 
-    /// <summary>Gives up four eyes once that is confirmed, or says why it does not fit any more.</summary>
+    /// <summary>Gives up four eyes after confirmation, or says why it is no longer valid.</summary>
     public static async ValueTask<Words?> ActAloneAsync(IWriteSession session, AskedRow asked, Actor actor)
     {
         var workspace = asked.Request.Workspace!.Value;
@@ -200,7 +200,7 @@ internal sealed class LocalPolicies(IWriter writer, IReader reader, IDbContextFa
         var made = (await session.FirstAsync(Insert, Number.Read, workspace.Value, PolicyJson.Write(policy), session.Now, actor.UserId))!;
         await session.AuditAsync(Fact(PolicyVerbs.Set, made.Value, workspace, changes), actor);
 
-        // To act alone is a mode of the organisation, so its switch has an entry that nobody can overlook among fields.
+        // One-person mode has an audit entry of its own, which nobody can overlook among fields.
         if (before.FourEyesOnAuthors != policy.FourEyesOnAuthors)
         {
             await session.AuditAsync(Fact(policy.FourEyesOnAuthors ? PolicyVerbs.SinglePersonOff : PolicyVerbs.SinglePersonOn, made.Value, workspace, []), actor);
@@ -220,7 +220,7 @@ internal sealed class LocalPolicies(IWriter writer, IReader reader, IDbContextFa
         return new PolicyVersionId(made.Value);
     }
 
-    // Their roles stay as they are until the policy is set.
+    // Their roles are locked until the policy is set.
     private static async ValueTask<long> PeopleAsync(IWriteSession session)
     {
         await session.AllAsync(UserSql.TakeTurn, r => r.GetInt32(0));

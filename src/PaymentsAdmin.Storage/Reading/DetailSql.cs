@@ -5,7 +5,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Reading;
 
-/// <summary>One payment with its lines and deliveries: three statements, whatever it holds.</summary>
+/// <summary>One payment with its lines and deliveries, in three statements.</summary>
 internal static class DetailSql
 {
     private static readonly Sql Payment = new(

@@ -1,48 +1,48 @@
 namespace PaymentsAdmin.Storage.Reading;
 
-/// <summary>How the databases differ in the statements of lists.</summary>
+/// <summary>The SQL differences between the databases in list statements.</summary>
 public abstract class Dialect
 {
-    /// <summary>Names the index to use, where the database lets itself be told.</summary>
+    /// <summary>Names the index to use, if the database accepts that.</summary>
     public abstract string Using(string? index);
 
-    /// <summary>Whether the rows of a filter are collected before they are sorted.</summary>
+    /// <summary>Whether a filter's rows are materialized before sorting.</summary>
     public abstract string Materialized(bool usedTwice);
 
-    /// <summary>A join whose left side is read first.</summary>
+    /// <summary>A join that reads its left side first.</summary>
     public abstract string Join { get; }
 
-    /// <summary>The place of a text in another, from 1; 0 when it is not there.</summary>
+    /// <summary>The position of a text in another, from 1; 0 if not found.</summary>
     public abstract string Find { get; }
 
-    /// <summary>The network address among the texts of an entry of the trail, as its index has it.</summary>
+    /// <summary>The network address in an audit entry's texts, as indexed.</summary>
     public abstract string AddressIn(string body);
 
-    /// <summary>A text that is sorted and compared by its bytes.</summary>
+    /// <summary>A text sorted and compared by its bytes.</summary>
     public abstract string Bytewise(string text);
 
-    /// <summary>The texts of several rows as one, parted by semicolons.</summary>
+    /// <summary>The texts of several rows, joined with semicolons.</summary>
     public abstract string TextsOf(string text, string rows, string order);
 
-    /// <summary>The payment is for an entity of one of these kinds.</summary>
+    /// <summary>Whether the payment's entity is of one of these kinds.</summary>
     public abstract string KindIn(string kinds);
 
-    /// <summary>The folded words of payment <c>p</c> have each of these as a beginning, by the full-text index.</summary>
+    /// <summary>Whether each of these is a prefix of a word of payment <c>p</c>, by the full-text index.</summary>
     public abstract string Matches(IReadOnlyList<string> words, ArgList args);
 
-    /// <summary>The folded words of a row have this one as a beginning, looked at in the row.</summary>
-    // Words are folded and parted by one space, so a word begins where a space stands before it.
+    /// <summary>Whether a row's folded words include one with this prefix, checked in the row.</summary>
+    // Words are folded and separated by one space, so a word starts after a space.
     public string Begins(string alias, string word, ArgList args) => $"{Find}(' ' || {alias}.search_text, {args.Add(" " + word)}) > 0";
 
-    /// <summary>The parameter that <see cref="EntityMatches"/> takes for some words.</summary>
+    /// <summary>The parameter of <see cref="EntityMatches"/> for some words.</summary>
     public abstract string MatchOf(IReadOnlyList<string> words);
 
     /// <summary>Entities <c>e</c> with some words, by the full-text index.</summary>
     public abstract string EntitiesWith(string words);
 
-    /// <summary>The condition that goes with <see cref="EntitiesWith"/>.</summary>
+    /// <summary>The condition that belongs to <see cref="EntitiesWith"/>.</summary>
     public abstract string EntityMatches(string words);
 
-    /// <summary>Their id, in the column whose order is read without sorting.</summary>
+    /// <summary>Their id, in the column that can be read in order without sorting.</summary>
     public abstract string EntityId(string words);
 }

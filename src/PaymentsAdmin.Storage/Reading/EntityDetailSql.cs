@@ -6,13 +6,13 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Reading;
 
-/// <summary>The statements of <see cref="EntityDetails"/>.</summary>
+/// <summary>SQL statements of <see cref="EntityDetails"/>.</summary>
 internal static class EntityDetailSql
 {
     private const int FewLines = 3;
     private const int FewUses = 3;
 
-    // A reversed or discarded payment holds nothing of its entity any more.
+    // A reversed or discarded payment no longer covers anything of its entity.
     private static readonly string Holds =
         $"p.deleted_at IS NULL AND p.kind = 0 AND p.posting_state NOT IN ({(int)PostingState.Reversed}, {(int)PostingState.Discarded})";
 

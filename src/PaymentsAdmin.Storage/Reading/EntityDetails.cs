@@ -6,10 +6,10 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Reading;
 
-/// <summary>What pages show of an entity beside its own rows, from our own tables.</summary>
+/// <summary>The read model of an entity's page.</summary>
 public sealed class EntityDetails(IReader reader, Dialect dialect) : IEntityDetails
 {
-    // Names of customers are found in their middle by way of this many of their entities.
+    // Customers are found by the middle of their names through at most this many of their entities.
     private const int MaxEntities = 500;
 
     public async Task<PaymentCounts> CountsAsync(EntityId entity, CancellationToken ct) =>
@@ -74,7 +74,7 @@ public sealed class EntityDetails(IReader reader, Dialect dialect) : IEntityDeta
 
     public async Task<LastChange?> LastChangeAsync(WorkspaceId workspace, EntityId entity, EntityPart part, CancellationToken ct)
     {
-        // One change is ["row","12","12"]; what the field holds afterwards is its last value.
+        // A change is stored as ["row","12","12"]; the last value is the one after it.
         var sign = part.Field is { } field ? string.Create(CultureInfo.InvariantCulture, $"[\"{field}\",\"{part.Id}\",") : "";
         var query = new Query(EntityDetailSql.LastChange(dialect), [workspace.Value, entity.Value, sign], false);
         return (await reader.AllAsync(query, r => new LastChange(r.TextOrNull("name") ?? "", r.Instant("at")), ct)).SingleOrDefault();

@@ -5,10 +5,10 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Reading;
 
-/// <summary>Pages of entities without a scan: by the index of words, or by one walk an index for each kind.</summary>
+/// <summary>Pages of entities without a table scan: by the full-text index, or by one index scan per kind.</summary>
 public static class EntityPageSql
 {
-    /// <summary>The kinds of a workspace, by one probe of the index each.</summary>
+    /// <summary>The kinds of a workspace, by one index probe each.</summary>
     public static readonly Sql Kinds = new(
         """
         WITH RECURSIVE k(kind) AS (
@@ -27,7 +27,7 @@ public static class EntityPageSql
         FROM
         """;
 
-    /// <summary>The rows of the page and one more, in reading order: backwards when it is read backwards.</summary>
+    /// <summary>The rows of the page and one more, in reading order: reversed when reading backwards.</summary>
     public static Query ByKinds(Dialect dialect, EntityQuery query, IReadOnlyList<int> kinds)
     {
         var args = new ArgList();
@@ -44,7 +44,7 @@ public static class EntityPageSql
         );
     }
 
-    /// <summary>The same for words. The name of a kind is among them, so that rare ones of a kind are found without passing the others.</summary>
+    /// <summary>The same for words. The kind's name is one of them, so that entities of a rare kind are found without passing the others.</summary>
     public static Query ByWords(Dialect dialect, EntityQuery query, IReadOnlyList<string> words)
     {
         var args = new ArgList();
@@ -60,7 +60,7 @@ public static class EntityPageSql
         );
     }
 
-    /// <summary>The page out of what was read.</summary>
+    /// <summary>The page of the rows read.</summary>
     public static EntityPage Page(EntityQuery query, IReadOnlyList<EntityRow> read)
     {
         var more = read.Count > Most(query);

@@ -5,7 +5,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Reading;
 
-/// <summary>Entities from our own tables. Their money stands in counters that each change of a payment keeps right.</summary>
+/// <summary>Entities in our database. Their sums are counters that every change of a payment updates.</summary>
 public sealed class EntityReadModel(IReader reader, Dialect dialect) : IEntityReadModel
 {
     private static readonly EntityPage Nothing = new([], false, false);
@@ -107,7 +107,7 @@ public sealed class EntityReadModel(IReader reader, Dialect dialect) : IEntityRe
         return new ProductRow(
             new RowId(row.Whole("id")),
             entity,
-            // A basket item exists as long as its row and has its id.
+            // A basket item exists as long as its row and has the same id.
             row.Whole("id"),
             (int)row.Whole("sort"),
             (int?)row.WholeOrNull("product_id"),

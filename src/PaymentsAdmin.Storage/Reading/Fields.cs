@@ -3,10 +3,10 @@ using System.Globalization;
 
 namespace PaymentsAdmin.Storage.Reading;
 
-/// <summary>Fields by name, whatever width the database gives whole numbers.</summary>
+/// <summary>Reads columns by name, whatever integer width the database uses.</summary>
 internal static class Fields
 {
-    /// <summary>Rates are kept in ten-thousandths of a per cent.</summary>
+    /// <summary>Rates are stored in ten-thousandths of a per cent.</summary>
     private const decimal RateScale = 10_000m;
 
     public static long Whole(this DbDataReader row, string name) => Whole(row, row.GetOrdinal(name));

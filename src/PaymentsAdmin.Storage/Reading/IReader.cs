@@ -5,17 +5,17 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Reading;
 
-/// <summary>Runs statements that only read, on connections of its own.</summary>
+/// <summary>Runs read-only statements on its own connections.</summary>
 public interface IReader
 {
     /// <summary>All rows of a query.</summary>
     ValueTask<IReadOnlyList<T>> AllAsync<T>(Query query, Func<DbDataReader, T> read, CancellationToken ct);
 
-    /// <summary>All rows of a query, or null when it took more work than a page may.</summary>
+    /// <summary>All rows of a query, or null if it took more work than a page may.</summary>
     ValueTask<IReadOnlyList<T>?> TryAllAsync<T>(Query query, Func<DbDataReader, T> read, CancellationToken ct);
 }
 
-/// <summary>A statement with its parameters. One that is kept stays prepared on its connection; the others are made for one filter.</summary>
+/// <summary>A statement with its parameters. A kept one stays prepared on its connection; others are built for one filter.</summary>
 public sealed record Query(Sql Sql, IReadOnlyList<Arg> Args, bool Kept)
 {
     /// <summary>The parameters as one span.</summary>
@@ -27,11 +27,11 @@ public sealed record Query(Sql Sql, IReadOnlyList<Arg> Args, bool Kept)
             _ => Args.ToArray(),
         };
 
-    /// <summary>A statement that comes again and again.</summary>
+    /// <summary>A recurring statement.</summary>
     public static Query Keep(Sql sql, params Arg[] args) => new(sql, args, true);
 }
 
-/// <summary>Collects parameters while a statement is put together.</summary>
+/// <summary>Collects parameters while a statement is built.</summary>
 public sealed class ArgList
 {
     private readonly List<Arg> _args = [];

@@ -3,11 +3,11 @@ using PaymentsAdmin.Core.Export.Columns;
 
 namespace PaymentsAdmin.Storage.Reading;
 
-/// <summary>Reads long results as they are at one moment, on a connection of their own, row by row.</summary>
+/// <summary>Reads long results from one snapshot, on their own connection, row by row.</summary>
 public interface ISnapshots
 {
     IAsyncEnumerable<T> ReadAsync<T>(Query query, Func<DbDataReader, T> read, CancellationToken ct);
 
-    /// <summary>The same for files, value by value as the database holds them.</summary>
+    /// <summary>The same for exports, value by value in the database's own format.</summary>
     Task<IExportCursor> OpenAsync(Query query, CancellationToken ct);
 }

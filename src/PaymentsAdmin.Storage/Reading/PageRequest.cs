@@ -3,7 +3,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Reading;
 
-/// <summary>A page in terms of the index: which way to walk it, from where, and how far.</summary>
+/// <summary>A page in terms of an index: direction, start and size.</summary>
 public sealed record PageRequest(PaymentConditions Conditions, SortColumn Column, bool Falling, PagePlace? Place, int Rows)
 {
     public static PageRequest Of(PaymentQuery query, PaymentConditions conditions)
@@ -14,10 +14,10 @@ public sealed record PageRequest(PaymentConditions Conditions, SortColumn Column
         return new PageRequest(conditions, column, falling, place, Math.Clamp(query.Size, 1, PaymentQuery.MaxSize) + 1);
     }
 
-    /// <summary>The index that holds the order.</summary>
+    /// <summary>The index in sort order.</summary>
     public string Index => Conditions.Entity is null ? Column.WorkspaceIndex : Column.EntityIndex;
 
-    /// <summary>How the walk leaves its place.</summary>
+    /// <summary>The comparison that continues after the place.</summary>
     internal string Beyond => Falling ? "<" : ">";
 
     internal string Behind => Falling ? ">" : "<";
@@ -26,7 +26,7 @@ public sealed record PageRequest(PaymentConditions Conditions, SortColumn Column
 
     internal string OrderBehind => Falling ? "ASC" : "DESC";
 
-    /// <summary>The bounds the filter puts on the sorted column.</summary>
+    /// <summary>The filter's bounds of the sort column.</summary>
     internal Span Bounds => Conditions.Spans.GetValueOrDefault(Column.Name);
 }
 

@@ -3,12 +3,12 @@ using PaymentsAdmin.Storage.Writing;
 namespace PaymentsAdmin.Storage.Reading;
 
 /// <summary>
-/// The two ways to a page. A walk follows the index of the sort and looks at each row on its way; the other way finds
-/// the rows of the filter first and sorts them. Both end with one more row of id 0 when there is something behind the place.
+/// The two plans of a page. One scans the sort order's index and checks each row; the other finds the filter's rows first
+/// and sorts them. Both append a marker row with id 0 if there is something before the place.
 /// </summary>
 public static class PageSql
 {
-    /// <summary>More hits than these are not sorted to show fifty of them unless walking has failed.</summary>
+    /// <summary>More hits than these are sorted only after scanning has failed.</summary>
     public const int ManyHits = 2_000;
 
     private static readonly string Columns = RowReader.All.Columns;
@@ -16,14 +16,14 @@ public static class PageSql
     // The id is given instead, and the value that is sorted by has a place behind the columns.
     private static readonly string Nulls = RowReader.All.Nulls;
 
-    /// <summary>Follows an index that holds the order of the sort.</summary>
+    /// <summary>Scans an index in sort order.</summary>
     public static Query Walk(Dialect dialect, PageRequest page, string index)
     {
         var args = new ArgList();
         return args.Ask(WalkText(dialect, page, index, args));
     }
 
-    /// <summary>The parameters of a walk without a filter, in the order its statement counts them.</summary>
+    /// <summary>The parameters of a scan without a filter, in statement order.</summary>
     public static IReadOnlyList<Arg> WalkArgs(PageRequest page)
     {
         List<Arg> args = [page.Conditions.Workspace.Value];
@@ -45,7 +45,10 @@ public static class PageSql
         return args;
     }
 
-    /// <summary>Finds the rows of the filter in some tables and sorts them. With a bound it gives up, by a row of id -1, when there are more hits.</summary>
+    /// <summary>
+    /// Finds the filter's rows in some tables and sorts them. With a limit it gives up if there are more hits, returning a
+    /// row with id -1.
+    /// </summary>
     public static Query FindAndSort(Dialect dialect, PageRequest page, Func<ArgList, string> tables, TextBy by, int? most)
     {
         var args = new ArgList();
@@ -94,7 +97,7 @@ public static class PageSql
             + $"OR ({probe}{behind} {OrderBy(page, page.OrderBehind)} LIMIT 1) IS NOT NULL";
     }
 
-    // Only one bound on each side, the tighter one, so that the index is entered at the right place.
+    // Only the tighter bound on each side, so that the index scan starts at the right place.
     private static (string Beyond, string Behind) Ranges(PageRequest page, PaymentWhere where, PagePlace place, string value)
     {
         var column = page.Column.Name;

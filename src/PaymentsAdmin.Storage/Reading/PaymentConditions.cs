@@ -6,7 +6,10 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Reading;
 
-/// <summary>A filter in terms of columns. Whole-number columns have one span each, so contradictions show before the database is asked.</summary>
+/// <summary>
+/// A filter in terms of columns. Whole-number columns have one range each, so that contradictions show before the database
+/// is queried.
+/// </summary>
 public sealed class PaymentConditions
 {
     private const decimal MaxFaceValue = 1_000_000_000_000_000_000m;
@@ -31,20 +34,20 @@ public sealed class PaymentConditions
 
     public TextMatch? Text { get; }
 
-    /// <summary>Columns with their bounds.</summary>
+    /// <summary>Columns with their ranges.</summary>
     public IReadOnlyDictionary<string, Span> Spans => _spans;
 
-    /// <summary>Columns with the values they may have.</summary>
+    /// <summary>Columns with their allowed values.</summary>
     public IReadOnlyList<Choice> Choices => _choices;
 
-    /// <summary>No payment can fulfil it.</summary>
+    /// <summary>Whether no payment can match.</summary>
     public bool Impossible => _spans.Values.Any(s => s.IsEmpty) || Text is { Nothing: true };
 
-    /// <summary>Nothing but the workspace, or the entity, and bounds of this column: its index holds the answer in order.</summary>
+    /// <summary>Whether there is nothing but the workspace or entity and a range of this column, so that its index has the answer in order.</summary>
     public bool OnlyBounds(string? column = null) =>
         Kinds.Count == 0 && Text is null && _choices.Count == 0 && _spans.Keys.All(c => string.Equals(c, column, StringComparison.Ordinal));
 
-    /// <summary>The one column that has to have one value, when that is the whole filter and an index holds its ids in order.</summary>
+    /// <summary>The only column with a single value, if that is the whole filter and an index has its ids in order.</summary>
     public string? OnlyEquality =>
         Entity is not null || Kinds.Count > 0 || Text is not null ? null
         : _choices.Count == 1 && _spans.Count == 0 && _choices[0].Values.Count == 1 ? _choices[0].Column
@@ -143,5 +146,5 @@ public sealed class PaymentConditions
         amount is { } known ? decimal.ToInt64(round(Math.Clamp(known, -MaxFaceValue / 10_000, MaxFaceValue / 10_000) * 10_000)) : null;
 }
 
-/// <summary>A column and the values it may have.</summary>
+/// <summary>A column and its allowed values.</summary>
 public sealed record Choice(string Column, IReadOnlyList<Arg> Values);

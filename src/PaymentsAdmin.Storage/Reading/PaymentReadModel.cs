@@ -6,7 +6,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Reading;
 
-/// <summary>Lists, totals and single payments from our own tables, by statements written by hand.</summary>
+/// <summary>Lists, totals and single payments, by hand-written SQL.</summary>
 public sealed class PaymentReadModel(IReader reader, IFilterPlans plans, Dialect dialect, BusinessClock clock) : IPaymentReadModel
 {
     private static readonly PaymentPage Nothing = new([], false, false);
@@ -39,7 +39,7 @@ public sealed class PaymentReadModel(IReader reader, IFilterPlans plans, Dialect
     public Task<PaymentDetail?> FindAsync(WorkspaceId workspace, PaymentId id, bool deletedToo, CancellationToken ct) =>
         DetailSql.FindAsync(reader, workspace, id, deletedToo, ct);
 
-    // An index holds exactly these rows in exactly this order: nothing to weigh.
+    // An index holds exactly these rows in this order, so there is nothing to choose.
     private Query? Direct(PageRequest page)
     {
         var conditions = page.Conditions;

@@ -2,36 +2,36 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Reading;
 
-/// <summary>How the words of a filter are looked for.</summary>
+/// <summary>How a filter's words are searched.</summary>
 public enum TextBy
 {
     /// <summary>In each row.</summary>
     Row,
 
-    /// <summary>In the index, if the database thinks so.</summary>
+    /// <summary>In the index, if the database chooses so.</summary>
     Index,
 
-    /// <summary>Not at all: the tables hold nothing but hits.</summary>
+    /// <summary>Not at all: the tables contain only hits.</summary>
     Table,
 }
 
-/// <summary>Writes the conditions of a filter over the table <c>payments p</c>.</summary>
+/// <summary>Builds a filter's conditions on the table <c>payments p</c>.</summary>
 public sealed class PaymentWhere(Dialect dialect, PaymentConditions conditions, ArgList args)
 {
-    /// <summary>Workspace, entity, and being listed at all: what every index over payments begins with.</summary>
+    /// <summary>Workspace, entity and listed: the prefix of every payment index.</summary>
     public string Scope { get; } =
         "p.workspace_id = "
         + args.Add(conditions.Workspace.Value)
         + " AND p.listed"
         + (conditions.Entity is { } entity ? " AND p.entity_id = " + args.Add(entity.Value) : "");
 
-    /// <summary>Everything the filter asks, in the words of the columns.</summary>
+    /// <summary>The whole filter.</summary>
     public string All(TextBy by) => Scope + string.Concat(Parts(null, by).Select(p => " AND " + p));
 
-    /// <summary>What is left to look at in each row while an index over the column is walked.</summary>
+    /// <summary>The conditions left to check in each row while a column's index is scanned.</summary>
     public string Rest(string column) => string.Concat(Parts(column, TextBy.Row).Select(p => " AND " + p));
 
-    /// <summary>Bounds of a column that an index may use.</summary>
+    /// <summary>A column's range in a form that an index can use.</summary>
     public string Within(string column, Span span) =>
         (span.IsOne ? $" AND p.{column} = {args.Add(span.From!.Value)}" : "")
         + (span is { IsOne: false, From: { } from } ? $" AND p.{column} >= {args.Add(from)}" : "")
@@ -46,7 +46,7 @@ public sealed class PaymentWhere(Dialect dialect, PaymentConditions conditions, 
 
         foreach (var choice in conditions.Choices)
         {
-            // The plus keeps an index from being entered value by value, which would break its order.
+            // The unary plus keeps the index from being probed value by value, which would break its order.
             var plus = string.Equals(choice.Column, walked, StringComparison.Ordinal) ? "+" : "";
             yield return $"{plus}p.{choice.Column} IN ({args.AddAll(choice.Values)})";
         }
@@ -75,7 +75,7 @@ public sealed class PaymentWhere(Dialect dialect, PaymentConditions conditions, 
         }
     }
 
-    /// <summary>The amount is one that the text may mean.</summary>
+    /// <summary>Whether the amount is one the text may mean.</summary>
     public string Amounts(TextMatch text) =>
         $"(p.amount_sort IN ({args.AddAll(text.FaceValues.Select(v => (Arg)v))})"
         + (text.Currency is { } currency ? $" AND p.currency = {args.Add(currency)})" : ")");

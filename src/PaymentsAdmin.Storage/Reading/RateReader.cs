@@ -5,7 +5,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Reading;
 
-/// <summary>What an amount is worth in the base currency on a day: by the latest rate not after it and not too old.</summary>
+/// <summary>Converts an amount to the base currency on a day: by the latest rate on or before it that is not too old.</summary>
 internal static class RateReader
 {
     private const int MaxDays = 31;
@@ -14,7 +14,7 @@ internal static class RateReader
         "SELECT rate, \"from\" FROM rates WHERE workspace_id = $1 AND currency = $2 AND \"from\" <= $3 AND \"from\" >= $4 ORDER BY \"from\" DESC LIMIT 1"
     );
 
-    /// <summary>Null when no rate is known.</summary>
+    /// <summary>Null if no rate is known.</summary>
     public static async ValueTask<BaseAmount?> InBaseAsync(IWriteSession session, WorkspaceId workspace, Money amount, Currency currency, DateOnly day)
     {
         if (amount.Currency.Equals(currency))
@@ -26,14 +26,14 @@ internal static class RateReader
         return InBase(amount, currency, rate?.Value) is { } worth ? new(worth, rate!.Value, rate.From) : null;
     }
 
-    /// <summary>The same rate as part of another statement, for a row with workspace and currency.</summary>
+    /// <summary>The same rate as a subquery, for a row with workspace and currency.</summary>
     public static string Of(string row, string day, string oldest) =>
         $"(SELECT r.rate FROM rates r WHERE r.workspace_id = {row}.workspace_id AND r.currency = {row}.currency AND r.\"from\" <= {day} AND r.\"from\" >= {oldest} ORDER BY r.\"from\" DESC LIMIT 1)";
 
-    /// <summary>A rate from before this day says nothing about the day given.</summary>
+    /// <summary>Rates from before this day are too old for the given day.</summary>
     public static DateOnly OldestFor(DateOnly day) => day.AddDays(-MaxDays);
 
-    /// <summary>What a stored rate makes of an amount; null when no rate is known.</summary>
+    /// <summary>Converts an amount by a stored rate; null if no rate is known.</summary>
     public static Money? InBase(Money amount, Currency currency, long? rate) =>
         amount.Currency.Equals(currency) ? amount : rate is { } known ? StoredRate.Convert(amount, known, currency) : null;
 
@@ -42,5 +42,5 @@ internal static class RateReader
     private sealed record Rate(long Value, DateOnly From);
 }
 
-/// <summary>An amount in the base currency with the rate that made it one.</summary>
+/// <summary>An amount in the base currency, with the rate used.</summary>
 internal sealed record BaseAmount(Money Amount, long? Rate, DateOnly? RateOn);

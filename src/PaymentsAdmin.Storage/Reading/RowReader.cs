@@ -5,7 +5,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Storage.Reading;
 
-/// <summary>Reads the rows of one page, and the marks among them.</summary>
+/// <summary>Reads the rows of a page, including marker rows.</summary>
 public sealed class RowReader(PageRequest page)
 {
     /// <summary>What is selected of each row; the value that it is sorted by stands behind it.</summary>
@@ -37,20 +37,20 @@ public sealed class RowReader(PageRequest page)
     private readonly List<PageCursor> _places = [];
     private readonly List<string> _methods = [];
 
-    /// <summary>There is something behind the place the page began at.</summary>
+    /// <summary>Whether there is something before the page.</summary>
     public bool SomethingBehind { get; private set; }
 
-    /// <summary>The filter has more hits than were to be sorted.</summary>
+    /// <summary>Whether the filter has too many hits to sort.</summary>
     public bool TooMany { get; private set; }
 
-    /// <summary>Begins again, by another plan.</summary>
+    /// <summary>Starts over with another plan.</summary>
     public void Forget()
     {
         (SomethingBehind, TooMany) = (false, false);
         _places.Clear();
     }
 
-    /// <summary>A row, or null when it is a mark.</summary>
+    /// <summary>A row, or null for a marker row.</summary>
     public PaymentRow? Read(DbDataReader row)
     {
         var id = Id.Of(row).Value;
@@ -87,7 +87,7 @@ public sealed class RowReader(PageRequest page)
         };
     }
 
-    /// <summary>The page of the rows that were read, in the order that was asked for.</summary>
+    /// <summary>The page of the rows read, in the requested order.</summary>
     public PaymentPage Page(IReadOnlyList<PaymentRow?> read, PageStep step)
     {
         var rows = new List<PaymentRow>(read.Count);
@@ -103,7 +103,7 @@ public sealed class RowReader(PageRequest page)
         return new PaymentPage(rows, more, SomethingBehind) { First = last, Last = first };
     }
 
-    // A page names few methods, each many times; it is held as long as somebody looks at it.
+    // A page repeats few method names; sharing the strings saves memory while it is open.
     private string Method(DbDataReader row)
     {
         var name = MethodName.Of(row) ?? "";

@@ -4,13 +4,13 @@ using PaymentsAdmin.Core.Payments;
 
 namespace PaymentsAdmin.Storage.Reading;
 
-/// <summary>One count that several people wait for; it ends when the last of them has gone.</summary>
+/// <summary>A count shared by several callers; it is cancelled when the last one leaves.</summary>
 [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "The source has neither timer nor handle; nobody knows when its last asker has left.")]
 internal sealed class SharedCount
 {
     private const int RestPerWork = 9;
 
-    // A list should show within two seconds what others changed.
+    // A list should show others' changes within two seconds.
     private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(1);
 
     private readonly CancellationTokenSource _gaveUp = new();
@@ -20,7 +20,7 @@ internal sealed class SharedCount
 
     public SharedCount(Func<CancellationToken, Task<string>> state, Func<CancellationToken, Task<IReadOnlyList<CurrencyTotal>>> count, TimeSpan rest)
     {
-        // On a thread of its own: a circuit that asks goes on, and may be gone before the others have their answer.
+        // On its own thread: the calling circuit continues, and may end before the others have their answer.
         Answer = Task.Run(() => CountAsync(state, count, rest, _gaveUp.Token));
     }
 
@@ -28,7 +28,7 @@ internal sealed class SharedCount
 
     public int Askers { get; set; }
 
-    /// <summary>How long the next count of the same has to wait.</summary>
+    /// <summary>How long the next count of the same filter has to wait.</summary>
     public TimeSpan Rest
     {
         get
@@ -38,7 +38,7 @@ internal sealed class SharedCount
         }
     }
 
-    /// <summary>Whether it is of that state of the books, or will be of a later one.</summary>
+    /// <summary>Whether it reflects that state of the books, or will reflect a later one.</summary>
     public bool Shows(string state) =>
         !_gaveUp.IsCancellationRequested && !Answer.IsFaulted && !Answer.IsCanceled && (_state is not { } counted || string.Equals(counted, state, StringComparison.Ordinal));
 

@@ -5,14 +5,14 @@ using PaymentsAdmin.Storage.Writing;
 namespace PaymentsAdmin.Storage.Reading;
 
 /// <summary>
-/// Counts totals once for everybody who looks at the same filter, and again only when something was written since. However
-/// much is written, counting one filter takes at most a tenth of the time.
+/// Counts a filter's totals once for all its viewers, and again only after something was written. However much is written,
+/// counting a filter takes at most a tenth of the time.
 /// </summary>
 public sealed class SharedTotals(IReader reader, Dialect dialect)
 {
     private const int MaxKept = 256;
 
-    // Another text after whatever was written: each change has an entry in the trail, sealed at once or within half a second.
+    // Changes after every write: each change has an audit entry, sealed at once or within half a second.
     private static readonly Query State = Query.Keep(
         new Sql(
             "SELECT CAST(coalesce((SELECT max(id) FROM audit_blocks), 0) AS text) || '/' || CAST((SELECT count(*) FROM audit_entries "
@@ -23,7 +23,7 @@ public sealed class SharedTotals(IReader reader, Dialect dialect)
     private readonly Lock _gate = new();
     private readonly Dictionary<string, SharedCount> _kept = new(StringComparer.Ordinal);
 
-    /// <summary>The totals of a filter, as new as the books are now.</summary>
+    /// <summary>The current totals of a filter.</summary>
     public async Task<IReadOnlyList<CurrencyTotal>> AskAsync(
         PaymentConditions conditions,
         Func<CancellationToken, Task<IReadOnlyList<CurrencyTotal>>> count,

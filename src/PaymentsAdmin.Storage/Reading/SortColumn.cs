@@ -6,7 +6,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Reading;
 
-/// <summary>The column behind a sort and the indexes that hold its order.</summary>
+/// <summary>The column of a sort order and its indexes.</summary>
 public sealed class SortColumn
 {
     private const long MaxNumber = 1_000_000_000_000_000_000;
@@ -34,7 +34,7 @@ public sealed class SortColumn
         EntityIndex = IsId ? IndexOfEntity : PaymentIndexes.Name(nameof(PaymentTableRow.EntityId), property, nameof(PaymentTableRow.Id));
     }
 
-    /// <summary>The index over all payments of an entity, listed or not.</summary>
+    /// <summary>The index of all payments of an entity, listed or not.</summary>
     public const string IndexOfEntity = "ix_payments_entity_id";
 
     public PaymentSort Sort { get; }
@@ -43,10 +43,10 @@ public sealed class SortColumn
 
     public bool IsText { get; }
 
-    /// <summary>An 8-byte number.</summary>
+    /// <summary>Whether it is an 8-byte number.</summary>
     public bool IsWide => Sort is PaymentSort.Created or PaymentSort.Number or PaymentSort.Amount;
 
-    /// <summary>The id itself, which has no ties.</summary>
+    /// <summary>Whether it is the id itself, which has no ties.</summary>
     public bool IsId { get; }
 
     public string WorkspaceIndex { get; }
@@ -55,17 +55,17 @@ public sealed class SortColumn
 
     public static SortColumn Of(PaymentSort sort) => All[sort];
 
-    /// <summary>The payments of one entity are all for the same, so that their order is that of their ids.</summary>
+    /// <summary>Payments of one entity are all for the same customer, so sorting by customer is sorting by id.</summary>
     public static SortColumn OfEntity(PaymentSort sort) => Of(sort == PaymentSort.For ? PaymentSort.Number : sort);
 
-    /// <summary>The index within a workspace over these properties and the id.</summary>
+    /// <summary>The workspace index of these properties and the id.</summary>
     public static string IndexOf(params string[] properties) =>
         PaymentIndexes.Name([nameof(PaymentTableRow.WorkspaceId), .. properties, nameof(PaymentTableRow.Id)]);
 
-    /// <summary>The index within a workspace over a column that is filtered by, and the id.</summary>
+    /// <summary>The workspace index of a filter column and the id.</summary>
     public static string IndexOver(string column) => $"ix_payments_workspace_{column}_listed";
 
-    /// <summary>The value of a cursor as a parameter, or null when it cannot be one of this column.</summary>
+    /// <summary>A cursor's value as a parameter, or null if it is invalid for this column.</summary>
     public Arg? Value(PageCursor? cursor)
     {
         if (IsText)
@@ -77,7 +77,7 @@ public sealed class SortColumn
         return isNumber && number is > -MaxNumber and < MaxNumber ? (Arg)number : (Arg?)null;
     }
 
-    // Cursors come from addresses; no database takes half a surrogate pair, and PostgreSQL no zero.
+    // Cursors come from URLs; no database accepts a lone surrogate, nor PostgreSQL a NUL.
     private static bool IsSound(string text) =>
         !text.Contains('\0', StringComparison.Ordinal) && string.Equals(string.Concat(text.EnumerateRunes()), text, StringComparison.Ordinal);
 }

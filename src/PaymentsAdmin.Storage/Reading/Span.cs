@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace PaymentsAdmin.Storage.Reading;
 
-/// <summary>Whole numbers from one to another, both included; null is no bound.</summary>
+/// <summary>A range of whole numbers, both ends included; null is unbounded.</summary>
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct Span(long? From, long? To)
 {
@@ -10,7 +10,7 @@ public readonly record struct Span(long? From, long? To)
 
     public bool IsOne => From is not null && From == To;
 
-    /// <summary>What lies in both.</summary>
+    /// <summary>The intersection.</summary>
     public Span And(Span other) => new(Tighter(From, other.From, Math.Max), Tighter(To, other.To, Math.Min));
 
     private static long? Tighter(long? left, long? right, Func<long, long, long> choose) =>

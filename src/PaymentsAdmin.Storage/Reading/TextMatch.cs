@@ -3,10 +3,10 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Storage.Reading;
 
-/// <summary>A typed search text, taken apart: words that all have to begin a word of the payment, or amounts that are its own.</summary>
+/// <summary>A parsed search text: prefixes of words that all have to match, or amounts.</summary>
 public sealed record TextMatch(IReadOnlyList<string> Words, IReadOnlyList<long> FaceValues, string? Currency)
 {
-    /// <summary>Null when every payment fits: an empty text, or only "pay", which each payment has.</summary>
+    /// <summary>Null if every payment matches: an empty text, or only "pay", which each payment has.</summary>
     public static TextMatch? Of(string? text)
     {
         if (string.IsNullOrWhiteSpace(text))
@@ -24,7 +24,7 @@ public sealed record TextMatch(IReadOnlyList<string> Words, IReadOnlyList<long> 
         var amount = AmountText.Find(text);
         if (amount is not null && text.AsSpan().IndexOfAny(".,'\u2019") >= 0)
         {
-            // "1,250.00" is no three words.
+            // "1,250.00" is not three words.
             words = [];
         }
 
@@ -32,6 +32,6 @@ public sealed record TextMatch(IReadOnlyList<string> Words, IReadOnlyList<long> 
         return new TextMatch(words, values ?? [], amount?.Currency?.Code);
     }
 
-    /// <summary>Signs only: no payment can have them.</summary>
+    /// <summary>Only punctuation: no payment can match.</summary>
     public bool Nothing => Words.Count == 0 && FaceValues.Count == 0;
 }

@@ -4,10 +4,10 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Storage.Reading;
 
-/// <summary>Counts and sums by currency; no amount is ever added to one of another currency.</summary>
+/// <summary>Counts and sums per currency; amounts of different currencies are never added.</summary>
 public static class TotalsSql
 {
-    /// <summary>The totals of the rows of a filter in some tables.</summary>
+    /// <summary>The totals of a filter's rows in some tables.</summary>
     public static Query Of(Dialect dialect, PaymentConditions conditions, Func<ArgList, string> tables, TextBy by)
     {
         var args = new ArgList();

@@ -7,7 +7,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Reference;
 
-/// <summary>Accounts and wallets in our own tables.</summary>
+/// <summary>Accounts and wallets in our database.</summary>
 internal sealed class AccountBook(IWriter writer, IReader reader) : IAccountBook
 {
     private readonly AccountReads _reads = new(reader);

@@ -7,7 +7,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Reference;
 
-/// <summary>Preferences of accounts. The account is held meanwhile, so that one of them at most is its default.</summary>
+/// <summary>Preferences of accounts. The account is locked meanwhile, so that at most one is its default.</summary>
 internal static class AccountPreferenceWrites
 {
     public static async ValueTask<Result<AccountPreferenceId>> AddAsync(
@@ -96,7 +96,7 @@ internal static class AccountPreferenceWrites
         return Result.Done;
     }
 
-    // Saved before another one takes it, since the database counts one of an account at any moment.
+    // Saved before another one becomes the default, since the unique index allows only one at any time.
     private static async ValueTask TakeDefaultAsync(IWriteSession session, PaymentsDb db, Workspace workspace, AccountId account, Actor actor)
     {
         if (await db.Set<AccountPreferenceRow>().SingleOrDefaultAsync(p => p.AccountId == account.Value && p.IsDefault) is not { } row)

@@ -69,7 +69,7 @@ internal sealed class AccountReads(IReader reader)
     public async Task<Wallet?> FindAsync(WorkspaceId workspace, WalletId id, CancellationToken ct) =>
         (await reader.AllAsync(Query.Keep(WalletById, id.Value, workspace.Value), ReadWallet, ct)).SingleOrDefault();
 
-    // Two scalars instead of one row: so PostgreSQL begins in the index at the place.
+    // Two scalars instead of one row, so that PostgreSQL starts the index scan at the place.
     private static string Beyond(string id) => $" AND (a.name_fold, a.id) > ((SELECT s.name_fold FROM accounts s WHERE s.id = {id}), {id})";
 
     private static Account ReadAccount(DbDataReader row) =>

@@ -11,7 +11,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Reference;
 
-/// <summary>Accounts: made together with their entity, renamed together with it.</summary>
+/// <summary>Creates and renames accounts together with their entity.</summary>
 internal static class AccountWrites
 {
     private static readonly Sql CustomerName = new("SELECT name FROM customers WHERE id = $1 AND workspace_id = $2");
@@ -106,12 +106,12 @@ internal static class AccountWrites
         return Result.Done;
     }
 
-    /// <summary>The account of the workspace, held for the rest of the command; or null.</summary>
+    /// <summary>The account of the workspace, locked until the commit; or null.</summary>
     public static ValueTask<HeldAccount?> HeldAsync(IWriteSession session, Workspace workspace, AccountId id) =>
         session.FirstAsync(ById, HeldAccount.Read, id.Value, workspace.Id.Value);
 }
 
-/// <summary>An account while a command holds it.</summary>
+/// <summary>An account while a command holds its lock.</summary>
 internal sealed record HeldAccount(
     AccountId Id,
     EntityId Entity,

@@ -8,14 +8,14 @@ using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Storage.Reference;
 
-/// <summary>What changed between two records, as the audit trail keeps it: texts apart, since any of them may name a person.</summary>
+/// <summary>The differences of two records for the audit trail: texts separately, since any of them may be personal data.</summary>
 internal sealed record AuditValues(IReadOnlyList<AuditChange> Changes, IReadOnlyList<AuditChange> Texts)
 {
     private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Properties = new();
 
     public bool Any => Changes.Count + Texts.Count > 0;
 
-    /// <summary>The properties that differ; null stands for nothing there.</summary>
+    /// <summary>The properties that differ; null stands for a missing record.</summary>
     public static AuditValues Between<T>(T? before, T? after)
         where T : class
     {

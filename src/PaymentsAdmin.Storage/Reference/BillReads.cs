@@ -8,7 +8,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Reference;
 
-/// <summary>Lists of bills, what one comes to, and what was paid of it.</summary>
+/// <summary>Lists of bills, their totals and payments.</summary>
 internal sealed class BillReads(IReader reader)
 {
     private const string Bills =
@@ -37,7 +37,7 @@ internal sealed class BillReads(IReader reader)
     public async Task<Slice<Bill>> BillsAsync(ReferenceQuery query, CancellationToken ct)
     {
         var args = new ArgList();
-        // A plus keeps SQLite from walking all of the workspace where an invoice is on a handful.
+        // The unary plus keeps SQLite from scanning the workspace when an invoice is on only a few bills.
         var text =
             $"{Bills} WHERE {(query.Invoice is null ? "" : "+")}b.workspace_id = {args.Add(query.Workspace.Value)}"
             + (query.Account is { } account ? $" AND b.account_id = {args.Add(account.Value)}" : "")

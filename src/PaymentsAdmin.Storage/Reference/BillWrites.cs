@@ -8,7 +8,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Reference;
 
-/// <summary>Bills: made once, with their list and their check digits.</summary>
+/// <summary>Creates bills with their list and check digits.</summary>
 internal static class BillWrites
 {
     public static async ValueTask<Result<BillId>> AddAsync(IWriteSession session, Workspace workspace, BillInput input, Actor actor)

@@ -8,7 +8,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Reference;
 
-/// <summary>Cards of customers: added, and changed by whoever has seen the last change.</summary>
+/// <summary>Cards of customers: adds them, and changes them if the caller saw the last change.</summary>
 internal static class CardWrites
 {
     private static readonly Sql Held = new("SELECT id FROM cards WHERE id = $1 {lock}");

@@ -8,7 +8,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Reference;
 
-/// <summary>Invoices and bills in our own tables.</summary>
+/// <summary>Invoices and bills in our database.</summary>
 internal sealed class InvoiceBook(IWriter writer, IReader reader) : IInvoiceBook
 {
     private readonly InvoiceReads _reads = new(reader);

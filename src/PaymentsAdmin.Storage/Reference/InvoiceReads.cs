@@ -19,7 +19,7 @@ internal sealed class InvoiceReads(IReader reader)
 
     private static readonly Sql InvoiceById = new(Invoices + " WHERE i.id = $1 AND i.workspace_id = $2");
 
-    // As the index on account, day due and id runs, and as money is allocated.
+    // In the order of the index on account, due date and id, in which money is allocated.
     private static readonly Sql Open = new(
         Invoices
             + """
@@ -31,7 +31,7 @@ internal sealed class InvoiceReads(IReader reader)
     public async Task<Slice<Invoice>> InvoicesAsync(ReferenceQuery query, CancellationToken ct)
     {
         var args = new ArgList();
-        // A plus keeps SQLite from walking all of the workspace where a bill names a handful.
+        // The unary plus keeps SQLite from scanning the workspace when a bill has only a few invoices.
         var text =
             $"{Invoices} WHERE {(query.Bill is null ? "" : "+")}i.workspace_id = {args.Add(query.Workspace.Value)}"
             + (query.Account is { } account ? $" AND i.account_id = {args.Add(account.Value)}" : "")

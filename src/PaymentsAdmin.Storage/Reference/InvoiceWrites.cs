@@ -8,7 +8,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Reference;
 
-/// <summary>Invoices: what one says is owed is on the account's balance from the same transaction on.</summary>
+/// <summary>Invoices: the amount owed is added to the account's balance in the same transaction.</summary>
 internal static class InvoiceWrites
 {
     private static readonly Sql Insert = new(
@@ -21,7 +21,7 @@ internal static class InvoiceWrites
 
     private static readonly Sql Taken = new("SELECT id FROM invoices WHERE workspace_id = $1 AND (number = $2 OR reference_number = $3) LIMIT 1");
 
-    // Like a posting that moves the balance, it leaves the revision of what people edit alone.
+    // Like a posting, it changes the balance without changing the revision that editors see.
     private static readonly Sql RaiseBalance = new("UPDATE accounts SET balance_minor = balance_minor + $1 WHERE id = $2");
     private static readonly Sql ById = new("SELECT posted_on, due_on, revision FROM invoices WHERE id = $1 AND workspace_id = $2 {lock}");
     private static readonly Sql SetDue = new("UPDATE invoices SET due_on = $1, revision = revision + 1 WHERE id = $2");
@@ -48,7 +48,7 @@ internal static class InvoiceWrites
         var (givenNumber, givenReference) = (Clean(input.Number), Clean(input.ReferenceNumber));
         var id = new InvoiceId(await session.NextIdAsync(IdCounter.Invoices));
 
-        // Somebody may have typed what would be the next number of ours.
+        // Somebody may have typed the number we would assign next.
         while (await IsTakenAsync(session, workspace, givenNumber is null ? Invoice.NumberOf(id) : null, givenReference is null ? Invoice.ReferenceOf(id) : null))
         {
             id = new InvoiceId(await session.NextIdAsync(IdCounter.Invoices));

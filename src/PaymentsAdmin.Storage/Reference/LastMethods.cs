@@ -6,7 +6,7 @@ using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Storage.Reference;
 
-/// <summary>A type that nobody could pay by is refused (CRM.COM's rule R43, taken to mean active methods).</summary>
+/// <summary>Refuses to leave a type without an active method (CRM.COM's rule R43, taken to mean active methods).</summary>
 internal static class LastMethods
 {
     public static async ValueTask<Failure?> MissingAsync(PaymentsDb db, Expression<Func<TypeRow, bool>> which)

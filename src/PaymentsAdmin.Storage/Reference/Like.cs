@@ -2,13 +2,13 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Storage.Reference;
 
-/// <summary>Patterns for texts that are folded, or are codes of plain letters.</summary>
+/// <summary>LIKE patterns for folded texts and ASCII codes.</summary>
 internal static class Like
 {
-    /// <summary>Put behind the pattern, the same on both databases.</summary>
+    /// <summary>Goes after the pattern, the same on both databases.</summary>
     public const string Escape = @"ESCAPE '\'";
 
-    /// <summary>Contains what was typed, whatever signs it has.</summary>
+    /// <summary>Contains the typed text, with wildcards escaped.</summary>
     public static string Containing(string text) =>
         "%"
         + Fold.ForSort(text)

@@ -8,7 +8,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Reference;
 
-/// <summary>Cards, preferences of accounts and subscriptions in our own tables.</summary>
+/// <summary>Cards, preferences of accounts and subscriptions in our database.</summary>
 internal sealed class PaymentMeans(IWriter writer, IDbContextFactory<PaymentsDb> contexts) : IPaymentMeans
 {
     public async Task<Slice<Card>> CardsAsync(ReferenceQuery query, CancellationToken ct)

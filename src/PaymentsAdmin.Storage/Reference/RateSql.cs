@@ -4,10 +4,10 @@ using PaymentsAdmin.Storage.Reading;
 
 namespace PaymentsAdmin.Storage.Reference;
 
-/// <summary>Statements about many rates at once.</summary>
+/// <summary>SQL over many rates at once.</summary>
 internal static class RateSql
 {
-    /// <summary>All rates of the currencies of some places between the first and the last day of them.</summary>
+    /// <summary>All rates of the currencies of some places, between their first and last days.</summary>
     public static Query Between(WorkspaceId workspace, IReadOnlyList<RatePlace> places)
     {
         var args = new ArgList();

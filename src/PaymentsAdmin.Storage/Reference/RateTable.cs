@@ -13,7 +13,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Reference;
 
-/// <summary>Rates in our own table, in ten-billionths.</summary>
+/// <summary>Rates in our database, in ten-billionths.</summary>
 internal sealed class RateTable(IWriter writer, IReader reader) : IRates
 {
     private const decimal Scale = 10_000_000_000m;
@@ -30,7 +30,7 @@ internal sealed class RateTable(IWriter writer, IReader reader) : IRates
 
     private static readonly Sql Change = new("""UPDATE rates SET rate = $1 WHERE workspace_id = $2 AND currency = $3 AND "from" = $4""");
 
-    // Walks from currency to currency along their index, however many payments there are.
+    // Skips from currency to currency along the index, however many payments there are.
     private static readonly Sql InUse = new(
         """
         WITH RECURSIVE used(code) AS (

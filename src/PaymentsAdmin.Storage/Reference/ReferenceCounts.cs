@@ -6,7 +6,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Reference;
 
-/// <summary>Where the rows of a kind lie.</summary>
+/// <summary>The table of a kind.</summary>
 internal sealed record KindPlace(string Kind, string Table);
 
 /// <summary>Counts every kind in one statement.</summary>

@@ -5,7 +5,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Storage.Reference;
 
-/// <summary>What the audit trail says of reference data.</summary>
+/// <summary>Audit facts of reference data.</summary>
 internal static class ReferenceFacts
 {
     public static AuditFact Of(Verb verb, long id, Workspace workspace, AuditValues values) =>

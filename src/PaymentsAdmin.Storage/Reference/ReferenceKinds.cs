@@ -6,7 +6,7 @@ using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Storage.Reference;
 
-/// <summary>The kinds of reference data: each is its content, its row, how one becomes the other, and its rules.</summary>
+/// <summary>Registers the kinds of reference data: content, row, mapping and rules of each.</summary>
 internal static class ReferenceKinds
 {
     public static IServiceCollection AddReference(this IServiceCollection services) =>

@@ -7,7 +7,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Reference;
 
-/// <summary>How one kind lies in its table: all that tells the kinds apart.</summary>
+/// <summary>Maps one kind to its table; everything that differs between kinds.</summary>
 internal abstract class ReferenceMapping<T, TRow>
     where T : ReferenceContent, IReferenceKind
     where TRow : class, IReferenceRow
@@ -15,7 +15,7 @@ internal abstract class ReferenceMapping<T, TRow>
     /// <summary>A row with what is given once.</summary>
     public abstract TRow New(int workspace, string hexId, T content);
 
-    /// <summary>Puts in what can change, but for the name.</summary>
+    /// <summary>Applies the changeable properties except the name.</summary>
     public abstract void Apply(TRow row, T content);
 
     /// <summary>A new row, active.</summary>
@@ -28,41 +28,41 @@ internal abstract class ReferenceMapping<T, TRow>
         return row;
     }
 
-    /// <summary>Puts in what can change.</summary>
+    /// <summary>Applies the changeable properties.</summary>
     public void Put(TRow row, T content)
     {
         row.Name = content.Name.Trim();
         Apply(row, content);
     }
 
-    /// <summary>What the row alone says.</summary>
+    /// <summary>Reads the content from the row alone.</summary>
     public abstract T Read(TRow row);
 
-    /// <summary>The code that people look for, beside the name.</summary>
+    /// <summary>The code that people search for, besides the name.</summary>
     public virtual string? Code(TRow row) => null;
 
-    /// <summary>Whether it takes a mark from another one, which has to be done before that one is looked at.</summary>
+    /// <summary>Whether it takes a flag from another row, which must be saved before that one is checked.</summary>
     public virtual bool TakesMark(T content) => false;
 
-    /// <summary>What rows and their links say, with one query for each sort of link.</summary>
+    /// <summary>Reads rows and their links, with one query per kind of link.</summary>
     public virtual Task<IReadOnlyList<T>> ReadAsync(PaymentsDb db, IReadOnlyList<TRow> rows, CancellationToken ct) =>
         Task.FromResult<IReadOnlyList<T>>([.. rows.Select(Read)]);
 
-    /// <summary>Writes what belongs to a row that is saved, and says no where the workspace forbids it; then nothing is kept.</summary>
+    /// <summary>Writes what belongs to a saved row; a failure rolls everything back.</summary>
     public virtual ValueTask<Failure?> SettleAsync(IWriteSession session, PaymentsDb db, TRow row, T? before, T content) => default;
 
-    /// <summary>Says no to switching a row on or off; it is switched already, and taken back then.</summary>
+    /// <summary>Refuses activating or deactivating a row; it is already switched, and rolled back then.</summary>
     public virtual ValueTask<Failure?> SwitchedAsync(PaymentsDb db, TRow row) => default;
 
-    /// <summary>A typed text without spaces around it; null when nothing is left.</summary>
+    /// <summary>A trimmed text; null if empty.</summary>
     protected static string? Clean(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
-    /// <summary>Whether all these rows are of the workspace.</summary>
+    /// <summary>Whether all these rows belong to the workspace.</summary>
     protected static async ValueTask<bool> AllThereAsync<TOther>(PaymentsDb db, int workspace, IReadOnlyCollection<int> ids)
         where TOther : class, IReferenceRow =>
         ids.Count == 0 || await db.Set<TOther>().CountAsync(o => o.WorkspaceId == workspace && ids.Contains(o.Id)) == ids.Count;
 
-    /// <summary>Makes the links of a row these: takes away what is not wanted and adds what lacks.</summary>
+    /// <summary>Replaces a row's links: removes unwanted and adds missing ones.</summary>
     protected static void Link<TLink>(PaymentsDb db, IEnumerable<TLink> there, IReadOnlyCollection<int> wanted, Func<TLink, int> target, Func<int, TLink> make)
         where TLink : class
     {

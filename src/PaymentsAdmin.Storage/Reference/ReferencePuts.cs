@@ -9,7 +9,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Reference;
 
-/// <summary>Many of one kind in one transaction: read in one go, written together, each with its audit entries.</summary>
+/// <summary>Writes many entries of one kind in one transaction: read together, written together, each with its audit entries.</summary>
 internal sealed class ReferencePuts<T, TRow>(ReferenceMapping<T, TRow> mapping, IWriteSession session, PaymentsDb db, Workspace workspace)
     where T : ReferenceContent, IReferenceKind
     where TRow : class, IReferenceRow
@@ -48,7 +48,7 @@ internal sealed class ReferencePuts<T, TRow>(ReferenceMapping<T, TRow> mapping, 
 
             if (!befores.Remove(id.Value, out var known))
             {
-                // Gone from here too where a row above is about the same one.
+                // Also missing here if an earlier row is about the same entry.
                 return ReferenceFailures.NotFound(T.Kind).InRow(put.Line);
             }
 
@@ -66,7 +66,7 @@ internal sealed class ReferencePuts<T, TRow>(ReferenceMapping<T, TRow> mapping, 
     private static Failure? Fault(ReferencePut<T> put, TRow row, T before) =>
         put.Seen is { } seen && seen.Value != row.Revision ? ReferenceFailures.ChangedMeanwhile : KindRules.Change(before, put.Content);
 
-    // The row that takes a mark from others is written first and alone, so that the others are checked without it.
+    // The row that takes a flag from others is written first, so that the others are checked without it.
     private async ValueTask<Failure?> WriteAsync(IReadOnlyList<Written> rows)
     {
         var marked = rows.ToLookup(row => mapping.TakesMark(row.Put.Content));

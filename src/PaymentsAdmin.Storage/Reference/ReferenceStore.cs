@@ -15,7 +15,7 @@ internal sealed class ReferenceStore<T, TRow>(IWriter writer, IDbContextFactory<
     where T : ReferenceContent, IReferenceKind
     where TRow : class, IReferenceRow
 {
-    // Edits of a workspace's reference data take turns, so that what spans rows (one main unit, a method left) holds.
+    // Edits of a workspace's reference data are serialized, so that rules across rows (one main unit, one method left) hold.
     private static readonly Sql TakeTurn = new("SELECT id FROM workspaces WHERE id = $1 {lock}");
 
     public async Task<Slice<ReferenceItem<T>>> ListAsync(ReferenceQuery query, CancellationToken ct)
@@ -180,7 +180,7 @@ internal sealed class ReferenceStore<T, TRow>(IWriter writer, IDbContextFactory<
         return (await ItemsAsync(db, rows, ct)).SingleOrDefault();
     }
 
-    // Neither database folds as we do, and these tables are too small for a folded column: one pass that ends with the page.
+    // Neither database folds like we do, and these tables are too small for a folded column, so scan until the page is full.
     private async Task<List<TRow>> MatchingAsync(IQueryable<TRow> rows, string folded, int most, CancellationToken ct)
     {
         var found = new List<TRow>();

@@ -2,7 +2,7 @@ using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Storage.Reference;
 
-/// <summary>States as their columns hold them: <c>NotEffective</c> is NOT_EFFECTIVE.</summary>
+/// <summary>States as stored: <c>NotEffective</c> is NOT_EFFECTIVE.</summary>
 internal static class StateText
 {
     public static string Write<T>(T state)

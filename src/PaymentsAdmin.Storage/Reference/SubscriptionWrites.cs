@@ -8,7 +8,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Reference;
 
-/// <summary>Subscriptions of customers; their subject in the audit trail is the customer.</summary>
+/// <summary>Subscriptions of customers; the customer is their audit subject.</summary>
 internal static class SubscriptionWrites
 {
     private static readonly Sql Held = new("SELECT customer_id FROM subscriptions WHERE customer_id = $1 AND service_id = $2 {lock}");

@@ -8,12 +8,12 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Reference;
 
-/// <summary>Says which field a unique index was about, by the indexes that the row type declares.</summary>
+/// <summary>Maps a violated unique index to its field, by the indexes of the row type.</summary>
 internal static class UniqueFields
 {
     private static readonly ConcurrentDictionary<Type, string[]> Known = new();
 
-    /// <summary>Runs a command; a unique index that refuses becomes the failure that names its field.</summary>
+    /// <summary>Runs a command; turns a unique violation into the failure of its field.</summary>
     public static async Task<TResult> GuardAsync<TRow, TResult>(string kind, Func<Task<TResult>> run, Func<Failure, TResult> no)
         where TResult : Result
     {
@@ -31,7 +31,7 @@ internal static class UniqueFields
     private static string? Of(Type row, string about) =>
         Array.Find(Known.GetOrAdd(row, Read), field => about.EndsWith(Names.Snake(field), StringComparison.Ordinal));
 
-    // The longest first: alternative_code ends with code.
+    // The longest first, since alternative_code ends with code.
     private static string[] Read(Type row) =>
         [
             .. row.GetCustomAttributes<IndexAttribute>(inherit: false)

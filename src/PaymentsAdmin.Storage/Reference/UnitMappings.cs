@@ -80,7 +80,7 @@ internal sealed class NamedPersonMapping : ReferenceMapping<NamedPerson, PersonR
     {
         row.Username = content.Username.Trim();
 
-        // The unit follows once it is known to be one of the workspace.
+        // The unit is set after it was found in the workspace.
         row.UnitId = null;
     }
 

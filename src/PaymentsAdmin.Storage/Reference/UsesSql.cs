@@ -5,12 +5,12 @@ using PaymentsAdmin.Storage.Writing;
 namespace PaymentsAdmin.Storage.Reference;
 
 /// <summary>
-/// What names one of a kind: $1 is the workspace, $2 the one. Each count walks an index and ends early. Postings are looked at
-/// only as far as few of them come into question; where there are more, nothing is said of them.
+/// Counts what refers to an entry: $1 is the workspace, $2 the entry. Each count scans an index and stops early. Postings
+/// are counted only if few come into question; otherwise they are left out.
 /// </summary>
 internal static class UsesSql
 {
-    /// <summary>So many postings are looked at for those that name it.</summary>
+    /// <summary>The most postings to check for references.</summary>
     public const int MaxPostings = 1_000;
 
     private const string OfCustomer =
@@ -40,7 +40,7 @@ internal static class UsesSql
 
     private static string IsUnposted => $"state IN ({string.Join(", ", Unposted.Select(state => (int)state))})";
 
-    /// <summary>The statement of a kind; null where nothing tells.</summary>
+    /// <summary>A kind's statement; null if nothing can refer to it.</summary>
     public static Sql? Of(string kind) => Statements.GetValueOrDefault(kind);
 
     private static Sql All(params string[] parts) => new(string.Join("\nUNION ALL\n", parts));
@@ -49,18 +49,18 @@ internal static class UsesSql
 
     private static string Plural(string named) => named.EndsWith('y') ? named[..^1] + "ies" : named + "s";
 
-    // Links are looked up by their keys from the rows of the workspace, of which there are hundreds.
+    // Links are looked up by key from the workspace's rows, of which there are hundreds.
     private static string Linked(string by, string owners, string links, string owner, string named) =>
         $"SELECT '{by}' AS by_kind, COUNT(*) AS uses FROM {owners} o JOIN {links} l ON l.{owner} = o.id AND l.{named} = $2 WHERE o.workspace_id = $1 AND o.active";
 
     private static string Few(string by, string rows) => $"SELECT '{by}' AS by_kind, COUNT(*) AS uses FROM (SELECT 1 FROM {rows} LIMIT {KindUse.Most + 1}) f";
 
-    // Whose rows have no workspace of their own.
+    // For rows without a workspace column.
     private static string Owns(string table) => $"EXISTS (SELECT 1 FROM {table} o WHERE o.id = $2 AND o.workspace_id = $1)";
 
     private static string InBooks(string names) => Postings(KindUse.Unposted, names, [.. Unposted.Select(InState)]);
 
-    // In the order of the index, so that the walk ends with the limit.
+    // In index order, so that the scan stops at the limit.
     private static string InState(PostingState state) => $"workspace_id = $1 AND state = {(int)state} ORDER BY submitted_at, id";
 
     private static string Postings(string by, string names, IReadOnlyList<string> walks) =>

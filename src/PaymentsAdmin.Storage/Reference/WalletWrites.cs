@@ -9,7 +9,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Reference;
 
-/// <summary>Wallets: made together with their entity; the funds they begin with are typed, later ones are posted.</summary>
+/// <summary>Creates wallets together with their entity; initial funds are entered, later ones are posted.</summary>
 internal static class WalletWrites
 {
     private static readonly Sql Definition = new("SELECT name FROM wallet_definitions WHERE id = $1 AND workspace_id = $2 AND active");

@@ -2,21 +2,19 @@ using System.Collections.Concurrent;
 
 namespace PaymentsAdmin.Storage.Repeats;
 
-/// <summary>Names the process that takes a key, and tells whether one that took a key still lives.</summary>
+/// <summary>Names the process that takes an idempotency key, and tells whether the process holding one is alive.</summary>
 public interface IKeyHolders
 {
-    /// <summary>So many characters name a process.</summary>
+    /// <summary>The length of a process name.</summary>
     const int NameLength = 32;
 
-    /// <summary>This process's name, by which others can see from now on that it lives.</summary>
+    /// <summary>This process's name, which shows others that it is alive.</summary>
     Task<string> OwnAsync();
 
     Task<bool> LivesAsync(string holder);
 }
 
-/// <summary>
-/// Where one process at a time serves a store, which its hold on the data folder sees to: any other that took a key is dead.
-/// </summary>
+/// <summary>For stores served by one process at a time, as enforced by the data folder's lock: any other holder is dead.</summary>
 public sealed class LocalKeyHolders : IKeyHolders, IDisposable
 {
     private static readonly ConcurrentDictionary<string, bool> Living = new(StringComparer.Ordinal);

@@ -5,8 +5,8 @@ using PaymentsAdmin.Storage.Writing;
 namespace PaymentsAdmin.Storage.Repeats;
 
 /// <summary>
-/// A writer whose commands, where they are a change of a call with a key, put what they came to beside the key in their own
-/// transaction. A call that lost its key to another process cannot commit.
+/// A writer that stores a command's outcome with the call's idempotency key in the same transaction. A call that lost its
+/// key to another process cannot commit.
 /// </summary>
 public sealed class KeyedWriter(IWriter inner) : IWriter, IAsyncDisposable
 {
@@ -40,7 +40,7 @@ public sealed class KeyedWriter(IWriter inner) : IWriter, IAsyncDisposable
         }
     }
 
-    /// <summary>Adds the progress that a change makes to its transaction.</summary>
+    /// <summary>Adds the progress of a change to its transaction.</summary>
     internal static ValueTask ProceedAsync(IWriteSession session, KeyedStep step, Result result) =>
         session.QueueAsync(RepeatSql.Proceed, 1, step.Progress(result), step.Run.Call.Caller, step.Run.Call.Key.Text, step.Run.At);
 
@@ -70,10 +70,10 @@ public sealed class KeyedWriter(IWriter inner) : IWriter, IAsyncDisposable
     }
 }
 
-/// <summary>A command that may be a change of a call with a key.</summary>
+/// <summary>A command that may be a change of a call with an idempotency key.</summary>
 internal readonly record struct Keyed<TItem>(TItem Item, KeyedStep? Step);
 
-/// <summary>Commands that share a transaction, some of them changes of calls with a key.</summary>
+/// <summary>Commands that share a transaction, some of them changes of calls with an idempotency key.</summary>
 internal sealed class KeyedTogether<TItem, TResult>(ITogether<TItem, TResult> kind) : ITogether<Keyed<TItem>, TResult>
     where TResult : Result
 {

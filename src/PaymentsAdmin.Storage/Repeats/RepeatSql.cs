@@ -7,8 +7,8 @@ using PaymentsAdmin.Storage.Writing;
 namespace PaymentsAdmin.Storage.Repeats;
 
 /// <summary>
-/// Keys in the table of answers that may be asked for again. While a call runs its status is 0, and in place of the answer stands
-/// who runs it, a line by itself, and its progress. Of an answer, the first line is the failure behind it.
+/// SQL of idempotency keys. While a call runs, its status is 0, and the answer column holds the process's name on one line,
+/// then its progress. In a stored answer, the first line is our failure code.
 /// </summary>
 internal static class RepeatSql
 {
@@ -25,7 +25,7 @@ internal static class RepeatSql
 
     public static readonly Sql Find = new("SELECT body_hash, status, answer, at FROM idempotent_answers WHERE caller = $1 AND key = $2");
 
-    // From here on, no statement of the former holder finds its row.
+    // From here on, statements of the former holder no longer match the row.
     public static readonly Sql TakeOver = new(
         string.Create(
             CultureInfo.InvariantCulture,
@@ -33,7 +33,7 @@ internal static class RepeatSql
         )
     );
 
-    /// <summary>Adds to the progress, in the transaction of the change that it tells of.</summary>
+    /// <summary>Appends to the progress, in the transaction of the change.</summary>
     public static readonly Sql Proceed = new(
         "UPDATE idempotent_answers SET answer = answer || $1 WHERE caller = $2 AND key = $3 AND at = $4 AND status = 0"
     );
@@ -42,13 +42,13 @@ internal static class RepeatSql
 
     public static readonly Sql Release = new("DELETE FROM idempotent_answers WHERE caller = $1 AND key = $2 AND at = $3 AND status = 0");
 
-    // A few at a time, and never those that somebody else is at.
+    // A few at a time, skipping rows locked by others.
     public static readonly Sql Sweep = new(
         "DELETE FROM idempotent_answers WHERE (caller, key) IN (SELECT caller, key FROM idempotent_answers WHERE at <= $1 ORDER BY at LIMIT 100)",
         "DELETE FROM idempotent_answers WHERE (caller, key) IN (SELECT caller, key FROM idempotent_answers WHERE at <= $1 ORDER BY at LIMIT 100 FOR UPDATE SKIP LOCKED)"
     );
 
-    /// <summary>What stands in place of the answer when a call begins.</summary>
+    /// <summary>The initial content while a call runs.</summary>
     public static string Begin(string holder) => holder + EndOfLine;
 
     public static string Answer(string? failure, byte[] body) => failure + EndOfLine + Encoding.UTF8.GetString(body);
@@ -59,7 +59,7 @@ internal static class RepeatSql
     /// <summary>A row as it is stored.</summary>
     public sealed record KeyRow(byte[] Hash, int Status, string? Answer, DateTimeOffset At)
     {
-        /// <summary>Who runs the call; null when it ended, and of calls that began before this was written down.</summary>
+        /// <summary>The process running the call; null after it ended, and for calls older than this format.</summary>
         public string? Holder => Status == NotEnded ? Answer?[..IKeyHolders.NameLength] : null;
 
         public string Progress => Answer![(IKeyHolders.NameLength + 1)..];

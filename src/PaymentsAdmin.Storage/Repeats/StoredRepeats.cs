@@ -4,10 +4,10 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Repeats;
 
-/// <summary>Keys in the table of answers that may be asked for again. Old rows go when new ones come.</summary>
+/// <summary>Idempotency keys and answers in their table. Adding new rows deletes old ones.</summary>
 internal sealed class StoredRepeats(IWriter writer, IKeyHolders holders) : IRepeats
 {
-    // As the database keeps it.
+    // The database's precision.
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(1);
 
     public async Task<TakenKey> TakeAsync(RepeatCall call, DateTimeOffset at, DateTimeOffset forget)
@@ -27,14 +27,14 @@ internal sealed class StoredRepeats(IWriter writer, IKeyHolders holders) : IRepe
                 return new(null, found.Stored());
             }
 
-            // At another instant than the one it is taken from: the instant tells the two apart.
+            // Must differ from the previous instant, which tells the two holders apart.
             var later = turn.Found is { } dead && dead.At >= at ? dead.At + Tick : at;
             if (turn.Found is { } left && await TakeOverAsync(call, own, left.At, later) is { } mine)
             {
                 return mine;
             }
 
-            // The holder gave the key back, or another process took it over first.
+            // The holder released the key, or another process took it over first.
         }
     }
 
@@ -43,7 +43,7 @@ internal sealed class StoredRepeats(IWriter writer, IKeyHolders holders) : IRepe
 
     public Task ReleaseAsync(KeyedRun run) => WriteAsync(RepeatSql.Release, run.Call.Caller, run.Call.Key.Text, run.At);
 
-    // Nobody asks for a call that runs in this very process.
+    // Never called for a call of this process.
     private async ValueTask<bool> IsRunningAsync(string holder, string own) =>
         !string.Equals(holder, own, StringComparison.Ordinal) && await holders.LivesAsync(holder);
 
@@ -84,6 +84,6 @@ internal sealed class StoredRepeats(IWriter writer, IKeyHolders holders) : IRepe
             CancellationToken.None
         );
 
-    /// <summary>Whether the key was taken, and what stands in the way or was taken over.</summary>
+    /// <summary>Whether the key was taken, and the existing row, if any.</summary>
     private sealed record Turn(bool Taken, RepeatSql.KeyRow? Found);
 }

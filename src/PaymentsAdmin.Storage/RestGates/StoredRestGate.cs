@@ -9,7 +9,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.RestGates;
 
-/// <summary>The gate as two settings: how it stands since when, and the number of the user who said so (0: no user).</summary>
+/// <summary>The gate as two settings: its state and time, and the id of the user who set it (0: no user).</summary>
 internal sealed class StoredRestGate(IWriter writer, IReader reader) : IRestGate
 {
     private const string StateKey = "rest.gate";
@@ -17,7 +17,7 @@ internal sealed class StoredRestGate(IWriter writer, IReader reader) : IRestGate
     private const string Closed = "closed";
     private const string Open = "open";
 
-    // Real time, not the organisation's: a clock that a test moves says nothing about how old an answer is.
+    // Real time rather than the injected clock: a test that moves the clock must not age an answer.
     private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(1);
 
     private static readonly Sql Stored = new(

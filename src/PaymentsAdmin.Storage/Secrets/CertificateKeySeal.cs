@@ -4,7 +4,7 @@ using System.Xml.Linq;
 
 namespace PaymentsAdmin.Storage.Secrets;
 
-/// <summary>Protects keys by a certificate: each under a secret of its own, which only the certificate's private key opens.</summary>
+/// <summary>Protects keys with a certificate: each with its own secret, which only the certificate's private key opens.</summary>
 public sealed class CertificateKeySeal(X509Certificate2 certificate) : IKeySeal
 {
     private const int SecretLength = 32;

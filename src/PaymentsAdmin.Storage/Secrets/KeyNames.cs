@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace PaymentsAdmin.Storage.Secrets;
 
-/// <summary>Names of keys as data protection gives them, which the ring itself does not hand out.</summary>
+/// <summary>Names of keys as data protection assigns them, which the ring itself does not expose.</summary>
 internal static class KeyNames
 {
     public static string Of(XElement key, int index) =>

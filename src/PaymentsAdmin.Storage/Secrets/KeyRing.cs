@@ -5,17 +5,17 @@ using PaymentsAdmin.Storage.Databases;
 
 namespace PaymentsAdmin.Storage.Secrets;
 
-/// <summary>Looks after the key ring at each start: that it opens, is protected as configured, and belongs to the data.</summary>
+/// <summary>Checks the key ring at each start: that it opens, is protected as configured, and belongs to the data.</summary>
 public sealed class KeyRing(IXmlRepository keys, KeyProtection protection, ISecretBox secrets, IDatabase database)
 {
-    // A word sealed by the ring and kept with the data: a ring that opens it has the right keys.
+    // A word sealed by the ring and stored with the data: a ring that opens it has the right keys.
     private const string Check = "keys.check";
     private const string Word = "PaymentsAdmin";
 
     /// <summary>Whether keys are stored in clear.</summary>
     public bool IsInClear => protection.Current is null;
 
-    /// <summary>Protects keys that are not yet protected as configured; says why the ring cannot be used, or null.</summary>
+    /// <summary>Protects keys not yet protected as configured; returns why the ring cannot be used, or null.</summary>
     public async Task<Failure?> PrepareAsync(CancellationToken ct)
     {
         var stored = keys.GetAllElements();
@@ -43,7 +43,7 @@ public sealed class KeyRing(IXmlRepository keys, KeyProtection protection, ISecr
         return null;
     }
 
-    /// <summary>Goes on with the keys that are there, or new ones; what others sealed stays closed.</summary>
+    /// <summary>Continues with the existing keys, or new ones; what others sealed stays unreadable.</summary>
     public async Task<Failure?> RenewAsync(CancellationToken ct)
     {
         if (protection.FaultOf(keys.GetAllElements()) is { } fault)

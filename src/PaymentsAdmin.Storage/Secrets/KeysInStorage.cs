@@ -6,10 +6,10 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace PaymentsAdmin.Storage.Secrets;
 
-/// <summary>Keeps the key ring where the data are, so that cookies and stored secrets survive a restart and a move.</summary>
+/// <summary>Stores the key ring with the data, so that cookies and stored secrets survive a restart and a move.</summary>
 public static class KeysInStorage
 {
-    /// <summary>Keys are stored in clear unless something else was registered before.</summary>
+    /// <summary>Keys are stored in clear unless another protection was registered before.</summary>
     public static IServiceCollection AddKeyProtection(this IServiceCollection services)
     {
         services.TryAddSingleton(KeyProtection.None);

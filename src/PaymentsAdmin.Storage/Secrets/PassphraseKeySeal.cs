@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace PaymentsAdmin.Storage.Secrets;
 
-/// <summary>Protects keys by a key from the environment, stretched once a salt; an installation keeps to one salt.</summary>
+/// <summary>Protects keys with a passphrase from the environment, derived once per salt; an installation keeps one salt.</summary>
 public sealed class PassphraseKeySeal(string passphrase) : IKeySeal
 {
     private const int Rounds = 600_000;

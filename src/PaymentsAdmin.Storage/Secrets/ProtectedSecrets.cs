@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Secrets;
 
 namespace PaymentsAdmin.Storage.Secrets;
 
-/// <summary>Secrets under the installation's key ring, the one that protects cookies too.</summary>
+/// <summary>Seals secrets with the installation's key ring, which also protects cookies.</summary>
 internal sealed class ProtectedSecrets(IDataProtectionProvider keys) : ISecretBox
 {
     private readonly IDataProtector _settings = keys.CreateProtector("PaymentsAdmin", "method-setting");
@@ -28,7 +28,7 @@ internal sealed class ProtectedSecrets(IDataProtectionProvider keys) : ISecretBo
         }
         catch (CryptographicException)
         {
-            // Another key ring, or a row that somebody changed.
+            // Sealed by another key ring, or tampered with.
             return null;
         }
     }

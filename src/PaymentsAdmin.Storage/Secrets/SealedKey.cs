@@ -4,7 +4,7 @@ using System.Xml.Linq;
 
 namespace PaymentsAdmin.Storage.Secrets;
 
-/// <summary>A key of the ring as it is stored when it is protected: AES-GCM over its XML, bound to its id.</summary>
+/// <summary>A protected key as stored: AES-GCM over its XML, bound to its id.</summary>
 internal static class SealedKey
 {
     public const string Certificate = "certificate";
@@ -17,7 +17,7 @@ internal static class SealedKey
 
     public static string By(XElement element) => (string?)element.Attribute("by") ?? "";
 
-    /// <summary>Which certificate or key it was, without giving it away.</summary>
+    /// <summary>Identifies the certificate or passphrase without revealing it.</summary>
     public static string Mark(XElement element) => (string?)element.Attribute("mark") ?? "";
 
     public static XElement Make(XElement key, string by, string mark, ReadOnlySpan<byte> secret, params XAttribute[] more)

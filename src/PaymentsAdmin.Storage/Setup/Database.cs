@@ -5,7 +5,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Setup;
 
-/// <summary>What is the same on every database.</summary>
+/// <summary>The database operations that are the same on every database.</summary>
 public sealed class Database(ISchema schema, IReader reader, IWriter writer) : IDatabase
 {
     private const string DemoMark = "demo";

@@ -1,12 +1,9 @@
 namespace PaymentsAdmin.Storage.Setup;
 
-/// <summary>
-/// The steps that made databases before they were put together as the first migration of today. Such a database is not updated;
-/// a backup of it is restored.
-/// </summary>
+/// <summary>The migrations before they were squashed into the baseline. Such a database is not updated; its backup is restored.</summary>
 public static class FormerMigrations
 {
-    /// <summary>Without their instants, which were others on each database.</summary>
+    /// <summary>Without timestamps, which differ between the databases.</summary>
     public static readonly IReadOnlyList<string> Names =
     [
         "Initial",

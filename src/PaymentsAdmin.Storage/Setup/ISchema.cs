@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Storage.Setup;
 
-/// <summary>What each kind of database does in its own way to set itself up.</summary>
+/// <summary>Schema set-up, which each database does its own way.</summary>
 public interface ISchema
 {
     Task<Result> MigrateAsync(CancellationToken ct);

@@ -4,10 +4,10 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Storage.Setup;
 
-/// <summary>The migrations that a provider's assembly carries, found without waking up EF.</summary>
+/// <summary>The migrations in a provider's assembly, found without initialising EF.</summary>
 public static class KnownMigrations
 {
-    /// <summary>Lists what was applied, in a statement both databases take.</summary>
+    /// <summary>Lists the applied migrations, on both databases.</summary>
     public const string Applied = """SELECT "MigrationId" FROM "__EFMigrationsHistory" ORDER BY "MigrationId";""";
 
     public static IReadOnlyList<string> In(Assembly assembly) =>
@@ -19,10 +19,10 @@ public static class KnownMigrations
                 .Order(StringComparer.Ordinal),
         ];
 
-    /// <summary>The name that a migration has on both databases: its instant is another one on each.</summary>
+    /// <summary>The name that a migration has on both databases; only the timestamps differ.</summary>
     public static string NameOf(string migration) => migration[(migration.IndexOf('_', StringComparison.Ordinal) + 1)..];
 
-    /// <summary>Why a database that has had these migrations cannot be brought up to date, or null.</summary>
+    /// <summary>Why a database with these migrations cannot be updated, or null.</summary>
     public static Failure? FaultOf(IReadOnlyList<string> applied, IReadOnlyList<string> known)
     {
         var unknown = applied.Except(known, StringComparer.Ordinal).ToList();
@@ -32,7 +32,7 @@ public static class KnownMigrations
             : null;
     }
 
-    /// <summary>All of them as one script for an empty database, where EF would build a model for each.</summary>
+    /// <summary>All migrations as one script for an empty database, which avoids building EF's model for each.</summary>
     public static string NewDatabase(Assembly assembly)
     {
         using var script = new StreamReader(assembly.GetManifestResourceStream("NewDatabase.sql")!);

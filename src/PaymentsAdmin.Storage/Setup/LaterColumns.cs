@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations.Operations;
 
 namespace PaymentsAdmin.Storage.Setup;
 
-/// <summary>Columns that the oldest backups do not have, and what their rows get in them.</summary>
+/// <summary>Columns missing in the oldest backups, and their values on restore.</summary>
 public static class LaterColumns
 {
     private static readonly (string Place, object Value)[] All =
@@ -23,7 +23,7 @@ public static class LaterColumns
         ("webhook_messages/occurrence", 0L),
     ];
 
-    /// <summary>The database fills them. In the model they would be defaults of new rows as well.</summary>
+    /// <summary>Only the database gets these defaults; in the model they would apply to new rows as well.</summary>
     public static void GiveDefaults(MigrationBuilder migration)
     {
         var tables = migration.Operations.OfType<CreateTableOperation>().ToDictionary(table => table.Name, StringComparer.Ordinal);

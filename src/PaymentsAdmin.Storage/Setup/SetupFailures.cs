@@ -46,7 +46,7 @@ public static class SetupFailures
             $"The database {file} is empty, but files of an older one exist: {found}. Restore a backup with restore FILE. To start a new database, move these files away first."
         );
 
-    /// <summary>It may answer a little later.</summary>
+    /// <summary>It may be reachable later.</summary>
     public static Failure Unreachable(string reason) => new("database.unreachable", FailureKind.Unavailable, $"The database server is not responding: {reason}");
 
     public static Failure Unusable(string reason) => new("database.unusable", FailureKind.Unavailable, $"The data cannot be used: {reason}");

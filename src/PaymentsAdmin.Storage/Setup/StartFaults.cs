@@ -7,7 +7,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Setup;
 
-/// <summary>Says what the world around the program did to a start, in one sentence; bugs stay exceptions.</summary>
+/// <summary>Turns environment errors at start into one sentence; bugs stay exceptions.</summary>
 public static class StartFaults
 {
     public static Failure? Of(Exception fault) =>

@@ -14,19 +14,19 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Timeline;
 
-/// <summary>The audit trail of a payment and of its links, which have entries of their own, over the trail's index by subject.</summary>
+/// <summary>The audit trail of a payment and its links, which have entries of their own, by the index on subject.</summary>
 public sealed class TimelineReads(IReader reader) : ITimeline
 {
     private const string ForUser = "for_user";
 
-    /// <summary>Who was told and who was refused is no part of what happened to the payment.</summary>
+    /// <summary>Notifications and denied attempts are not part of a payment's history.</summary>
     private static readonly string Nothing = $"('{AuditVerbs.Denied}', '{NotificationVerbs.Add}')";
 
-    /// <summary>What is written about a payment and tells of its reversal, which has no entries of its own.</summary>
+    /// <summary>Entries of a payment that also belong to its reversal, which has none of its own.</summary>
     private static readonly string OfReversal = $"({string.Join(", ", Verbs.All.Where(verb => verb.TextOfReversal is not null).Select(verb => $"'{verb}'"))})";
 
-    // By time, since on PostgreSQL ids are fetched in blocks and a later entry may have the lower one. The plus keeps the
-    // index over the time of all entries out of it: one subject has few.
+    // By time, since PostgreSQL allocates ids in blocks and a later entry may have a lower id. The unary plus prevents the use of
+    // the index on time: a subject has few entries.
     private static readonly Sql Page = new(
         $"""
         SELECT a.id, a.at, a.actor_kind, a.actor_user_id, u.display_name, a.action, a.changes, t.body
@@ -66,7 +66,7 @@ public sealed class TimelineReads(IReader reader) : ITimeline
         """
     );
 
-    /// <summary>The statement of one page.</summary>
+    /// <summary>A page's statement.</summary>
     public static Query Ask(WorkspaceId workspace, PaymentId payment, AuditPlace? before, int most) =>
         Query.Keep(Page, workspace.Value, payment.Value, before?.At ?? DateTimeOffset.MaxValue, before?.Id ?? long.MaxValue, most);
 
@@ -96,7 +96,7 @@ public sealed class TimelineReads(IReader reader) : ITimeline
         return [.. entries.Select(e => e.Change(ForUser) is { After: { } id } ? e with { For = names.GetValueOrDefault(id) } : e)];
     }
 
-    // Older entries give the reason of the person who asked to the one who approved.
+    // Older entries attribute the requester's reason to the approver.
     private async Task<IReadOnlyList<TimelineEntry>> WithOwnWordsAsync(IReadOnlyList<TimelineEntry> entries, PaymentId payment, CancellationToken ct)
     {
         if (!entries.Any(SaysAtReversal) || await reader.AllAsync(Query.Keep(Asked, payment.Value), r => (By: r.GetInt32(0), Reason: r.GetString(1)), ct) is not [var asked])
@@ -112,7 +112,7 @@ public sealed class TimelineReads(IReader reader) : ITimeline
 
     private static bool IsReason(AuditChange text, string reason) => text.Field is "comment" && string.Equals(text.After, reason, StringComparison.Ordinal);
 
-    // What is said with a step of a posting is called a comment too, and is a text.
+    // A remark on a posting step is also called a comment, but stored as a text.
     private static long? RemarkOf(TimelineEntry entry) =>
         entry.Changes.FirstOrDefault(c => string.Equals(c.Field, "comment", StringComparison.Ordinal)) is { After: { } id }
             ? long.Parse(id, CultureInfo.InvariantCulture)

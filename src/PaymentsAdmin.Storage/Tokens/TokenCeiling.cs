@@ -7,10 +7,11 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Tokens;
 
-/// <summary>What a token posts alone counts against its ceiling of the day, in the transaction that posts.</summary>
+/// <summary>Counts what a token posts alone against its daily limit, in the posting transaction.</summary>
 internal static class TokenCeiling
 {
-    // One statement, so that two calls at once cannot both fit: the second waits for the row and compares with what the first left.
+    // One statement, so that two concurrent calls cannot both fit: the second waits for the row and compares with the remaining
+    // limit.
     private static readonly Sql Use = new(
         """
         INSERT INTO token_days (token_id, day, posted_minor)
@@ -26,7 +27,10 @@ internal static class TokenCeiling
         """
     );
 
-    /// <summary>Takes the amount from the ceiling, or says that it does not fit. Comes last: the row is held until the commit, and nothing else is waited for.</summary>
+    /// <summary>
+    /// Uses part of the limit, or fails if it does not fit. Comes last: it holds the row lock until the commit, and waits
+    /// for nothing else.
+    /// </summary>
     public static async ValueTask<Failure?> UseAsync(IWriteSession session, BusinessClock clock, Workspace workspace, Money amount, Actor actor)
     {
         if (actor.CeilingToken is not { } token)

@@ -2,12 +2,12 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Tokens;
 
-/// <summary>The statements on tokens.</summary>
+/// <summary>SQL statements on tokens.</summary>
 internal static class TokenSql
 {
     public static readonly Sql User = new("SELECT id, user_name, disabled_at FROM users WHERE id = $1 {lock}");
 
-    /// <summary>One row for each role of the token's user; one without a role where there is none.</summary>
+    /// <summary>One row per role of the token's user; a single row without a role if there is none.</summary>
     public static readonly Sql BySecret = new(
         """
         SELECT t.id, t.user_id, u.user_name, t.workspace_id, t.name, t.scopes, t.post_alone, t.ceiling_minor, t.waits_since, t.made_at, t.expires_at, t.last_used_at,

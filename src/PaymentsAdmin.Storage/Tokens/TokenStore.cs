@@ -19,7 +19,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Tokens;
 
-/// <summary>Tokens in their table. Those that call again and again are remembered for a moment, and forgotten as soon as one is revoked.</summary>
+/// <summary>Tokens in their table. Recently used ones are cached for a moment, and dropped as soon as one is revoked.</summary>
 internal sealed class TokenStore(IWriter writer, IReader reader, KnownTokens known, IDbContextFactory<PaymentsDb> contexts, Organisation organisation, TimeProvider time) : ITokenStore
 {
     public Task<Result<ApiToken>> AddAsync(TokenInput token, Money? ceiling, byte[] secretHash, Actor actor, CancellationToken ct) =>
@@ -175,7 +175,7 @@ internal sealed class TokenStore(IWriter writer, IReader reader, KnownTokens kno
     private static AuditFact Fact(Verb action, TokenId id, WorkspaceId workspace, params AuditChange[] changes) =>
         new(action, "token", id.Value, workspace) { Changes = changes };
 
-    // The users whose tokens end after a year.
+    // The users whose tokens are limited to a year.
     private static async Task<HashSet<int>> LimitedAsync(PaymentsDb db, CancellationToken ct)
     {
         var names = RoleNames.In(User.FactorRoles).Select(RoleNames.Normalized).ToList();

@@ -13,7 +13,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Users;
 
-/// <summary>Changes of what a user may and of how they get in, at once or once they are confirmed.</summary>
+/// <summary>Changes of a user's roles and credentials, applied at once or after confirmation.</summary>
 internal static class AccessChanges
 {
     public static async ValueTask<Role> RolesOfAsync(IWriteSession session, int id)
@@ -39,7 +39,7 @@ internal static class AccessChanges
         await TellOfLossAsync(session, before & ~roles, actor);
     }
 
-    /// <summary>A new user comes in with the roles that were confirmed, by a code that begins to live now.</summary>
+    /// <summary>Enables a new user with the confirmed roles, and starts the lifetime of their code.</summary>
     public static async ValueTask LetInAsync(IWriteSession session, UserRow row, Role roles, byte[]? codeHash, Actor actor)
     {
         await WriteRolesAsync(session, row, roles);
@@ -56,7 +56,7 @@ internal static class AccessChanges
 
     public static async ValueTask ResetAsync(IWriteSession session, UserRow row, byte[] codeHash, DateTimeOffset expiresAt, Actor actor)
     {
-        // Without the second factor the old password alone would be enough to sign in.
+        // Without the second factor, the old password alone would be enough to sign in.
         var change = new AuditChange("secondFactor", row.TwoFactorEnabled ? "true" : "false", "false");
         row.AccessFailedCount = 0;
         row.LockoutEnd = null;
@@ -73,7 +73,7 @@ internal static class AccessChanges
             session, NoticeKinds.AccessReset, row.Id, $"{actor.Name} reset your password and second factor.", actor.Name);
     }
 
-    /// <summary>Everybody who approves or administers hears of an Admin who is none any more, and for a while that one still counts as a second.</summary>
+    /// <summary>Notifies Approvers and Admins of a lost Admin, who for a while still counts as a second one.</summary>
     public static async ValueTask NoteLostAdminAsync(IWriteSession session, UserRow row, Role lost, Actor actor)
     {
         if (lost.HasFlag(Role.Admin) && row.DisabledAt is null)
@@ -83,7 +83,7 @@ internal static class AccessChanges
         }
     }
 
-    // What waits may have had nobody else.
+    // Waiting postings may have depended on this Approver.
     public static ValueTask TellOfLossAsync(IWriteSession session, Role lost, Actor actor) =>
         (lost & Right.Approve.Roles) == Role.None ? ValueTask.CompletedTask : NobodyLeft.TellOfAnyAsync(session, actor);
 

@@ -5,18 +5,21 @@ using PaymentsAdmin.Core.Users.Passwords;
 
 namespace PaymentsAdmin.Storage.Users;
 
-/// <summary>A file of SHA-1 hashes in order, one a line, as lists of breached passwords are published. It is searched where it lies, whatever its size.</summary>
+/// <summary>
+/// A sorted file of SHA-1 hashes, one per line, as lists of breached passwords are published. Searched in place, whatever
+/// its size.
+/// </summary>
 public sealed class BreachedPasswordFile : IBreachedPasswords, IDisposable
 {
     private const int HashLength = 40;
     private const int LongestLine = 64;
 
-    // Held open, so that a file that is replaced meanwhile is read to its end as it was.
+    // Kept open, so that a file replaced meanwhile is still read consistently.
     private readonly SafeFileHandle _file;
 
     private BreachedPasswordFile(SafeFileHandle file) => _file = file;
 
-    /// <summary>Opens the file, or says why it is no such list.</summary>
+    /// <summary>Opens the file, or says why it is not such a list.</summary>
     public static BreachedPasswordFile? TryOpen(string path, out string? fault)
     {
         try

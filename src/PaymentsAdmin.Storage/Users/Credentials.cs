@@ -12,7 +12,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Users;
 
-/// <summary>Passwords and wrong tries, in Identity's columns of a user.</summary>
+/// <summary>Passwords and failed attempts, in Identity's user columns.</summary>
 internal sealed class Credentials(IWriter writer, IDbContextFactory<PaymentsDb> contexts, PasswordHashing passwords) : ICredentials
 {
     private static readonly Actor Stranger = new(ActorKind.User, null, "not signed in", Role.None, Door.Page);
@@ -77,7 +77,7 @@ internal sealed class Credentials(IWriter writer, IDbContextFactory<PaymentsDb> 
 
     public Task<Result> ChangePasswordAsync(int user, string password, SignInId keep, Actor actor, CancellationToken ct)
     {
-        // Hashing takes long on purpose, so it is done before the transaction.
+        // Hashing is slow by design, so it is done before the transaction.
         var hash = passwords.Hash(password);
         return writer.RunAsync<Result>(
             async session =>

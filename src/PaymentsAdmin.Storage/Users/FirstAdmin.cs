@@ -8,7 +8,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Users;
 
-/// <summary>The first Admin, by a one-time code that belongs to nobody yet.</summary>
+/// <summary>Creates the first Admin by a one-time code that belongs to no user yet.</summary>
 internal sealed class FirstAdmin(IWriter writer, IDbContextFactory<PaymentsDb> contexts, PasswordHashing passwords) : IFirstAdmin
 {
     private const string SetUp = "set-up";

@@ -12,7 +12,7 @@ using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Storage.Users;
 
-/// <summary>WebAuthn by Identity's handler. The owner is always verified, and the passkey is found without a name.</summary>
+/// <summary>WebAuthn by Identity's handler. User verification is required, and passkeys are discoverable.</summary>
 internal sealed partial class PasskeyCeremony(IDbContextFactory<PaymentsDb> contexts, ILogger<PasskeyCeremony> log) : IPasskeyCeremony
 {
     private static readonly IOptions<IdentityPasskeyOptions> Rules = Options.Create(
@@ -80,7 +80,7 @@ internal sealed partial class PasskeyCeremony(IDbContextFactory<PaymentsDb> cont
 
     private static PasskeyHandler<UserRow> Handler(AccountManager accounts) => new(accounts, Rules);
 
-    // The handler takes host and origin from a request; these were looked at before.
+    // The handler reads host and origin from a request; these were checked before.
     private static DefaultHttpContext Request(PasskeySite site) =>
         new() { Request = { Host = new HostString(site.Domain), Headers = { Origin = site.Origin } } };
 
@@ -90,7 +90,7 @@ internal sealed partial class PasskeyCeremony(IDbContextFactory<PaymentsDb> cont
         return await db.Users.AsNoTracking().SingleAsync(u => u.Id == user, ct);
     }
 
-    // Whose passkey the answer names; null where nobody's, or where it names none.
+    // The owner of the answer's passkey; null if unknown or missing.
     private async Task<string?> OwnerAsync(string credential, CancellationToken ct)
     {
         if (CredentialOf(credential) is not { } id)

@@ -6,12 +6,12 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Users;
 
-/// <summary>What several changes have in common that passkeys are part of, inside their transactions.</summary>
+/// <summary>Passkey writes shared by several transactions.</summary>
 internal static class PasskeyWrites
 {
     private const string Challenge = "passkey";
 
-    // An answered challenge is remembered for as long as it could be answered again.
+    // An answered challenge is remembered until it expires.
     private static readonly Sql Spend = new(
         """
         INSERT INTO one_time_codes (purpose, user_id, code_hash, created_at, expires_at, used_at) VALUES ($1, $2, $3, $4, $5, $4)
@@ -21,7 +21,10 @@ internal static class PasskeyWrites
 
     private static readonly Sql ForgetSpent = new("DELETE FROM one_time_codes WHERE purpose = $1 AND expires_at < $2");
 
-    /// <summary>Authenticators that count go up with each use; others stay at 0. Where it is gone or was used meanwhile, nothing is touched.</summary>
+    /// <summary>
+    /// Counting authenticators increase with each use; others stay at 0. Updates no row if the passkey was removed or used
+    /// meanwhile.
+    /// </summary>
     private static readonly Sql Use = new(
         """
         UPDATE passkeys SET sign_count = $1, backed_up = $2, last_used_at = $3
@@ -36,7 +39,7 @@ internal static class PasskeyWrites
         """
     );
 
-    /// <summary>Spends the challenge and the use of a passkey; a failure where either was spent already.</summary>
+    /// <summary>Spends a passkey's challenge and use; a failure if either was already spent.</summary>
     public static async ValueTask<Failure?> UseAsync(IWriteSession session, UsedPasskey used)
     {
         if (!await SpendChallengeAsync(session, used.User, used.Challenge))
@@ -47,14 +50,14 @@ internal static class PasskeyWrites
         return await session.WriteAsync(Use, used.SignCount, used.BackedUp, session.Now, used.CredentialId, used.User) == 1 ? null : PasskeyFailures.NotAccepted;
     }
 
-    /// <summary>False where it was spent already.</summary>
+    /// <summary>False if it was already spent.</summary>
     public static async ValueTask<bool> SpendChallengeAsync(IWriteSession session, int user, byte[] challenge)
     {
         await session.WriteAsync(ForgetSpent, Challenge, session.Now);
         return await session.WriteAsync(Spend, Challenge, user, challenge, session.Now, session.Now + PasskeyChallenges.Life) == 1;
     }
 
-    /// <summary>The second factors that somebody has, perhaps without one passkey.</summary>
+    /// <summary>A user's second factors, optionally without one passkey.</summary>
     public static async ValueTask<FactorWays> FactorsAsync(IWriteSession session, int user, long without = 0) =>
         (await session.AllAsync(Factors, Of, user, without))[0];
 

@@ -11,7 +11,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Users;
 
-/// <summary>Passkeys in their table, changed through Identity's UserManager inside the writer's transaction.</summary>
+/// <summary>Passkeys in their table, changed through Identity's UserManager in the writer's transaction.</summary>
 internal sealed class Passkeys(IWriter writer, IDbContextFactory<PaymentsDb> contexts) : IPasskeys
 {
     public async Task<IReadOnlyList<Passkey>> OfUserAsync(int user, CancellationToken ct)
@@ -112,7 +112,7 @@ internal sealed class Passkeys(IWriter writer, IDbContextFactory<PaymentsDb> con
         };
         AccountManager.Expect(await accounts.AddOrUpdatePasskeyAsync(row, info));
 
-        // People of a demo keep their one click; anyone else who registers a passkey needs more than the password from then on.
+        // Demo users keep their one-click sign-in; anyone else with a passkey needs more than the password from then on.
         AccountManager.Expect(row.IsDemo ? await accounts.UpdateSecurityStampAsync(row) : await accounts.SetTwoFactorEnabledAsync(row, true));
         await SecondFactors.KeepRecoveryAsync(session, row.Id, registered.RecoveryHashes);
     }

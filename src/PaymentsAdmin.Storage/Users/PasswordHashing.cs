@@ -6,10 +6,10 @@ using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Storage.Users;
 
-/// <summary>Identity's hasher, PBKDF2 with HMAC-SHA-512. Hashes with fewer rounds still fit, and are replaced at the next sign-in.</summary>
+/// <summary>Identity's hasher, PBKDF2 with HMAC-SHA-512. Hashes with fewer iterations still work, and are replaced at the next sign-in.</summary>
 internal sealed class PasswordHashing(IOptions<PasswordHasherOptions> options) : IPasswordHasher<UserRow>
 {
-    /// <summary>OWASP's figure for PBKDF2 with HMAC-SHA-512.</summary>
+    /// <summary>OWASP's recommendation for PBKDF2 with HMAC-SHA-512.</summary>
     public const int Iterations = 210_000;
 
     private const int SaltBytes = 16;
@@ -23,7 +23,7 @@ internal sealed class PasswordHashing(IOptions<PasswordHasherOptions> options) :
 
     public string Hash(string password) => HashPassword(Anybody, password);
 
-    /// <summary>Takes as long without a hash: a quicker answer would tell which names exist.</summary>
+    /// <summary>Takes as long without a hash: a faster answer would reveal which names exist.</summary>
     public PasswordVerificationResult Verify(string? hash, string password)
     {
         var result = VerifyHashedPassword(Anybody, hash ?? _nobodys.Value, password);
@@ -44,7 +44,8 @@ internal sealed class PasswordHashing(IOptions<PasswordHasherOptions> options) :
         return result;
     }
 
-    // A hash begins with 01, function and iterations as 32-bit numbers, the high byte first. Version 2 had a thousand iterations and no header.
+    // A hash starts with 01, then algorithm and iterations as big-endian 32-bit numbers. Version 2 had a thousand iterations and
+    // no header.
     private static int IterationsOf(string hash)
     {
         const byte version3 = 1;

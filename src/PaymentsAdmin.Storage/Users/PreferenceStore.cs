@@ -9,7 +9,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Users;
 
-/// <summary>People's choices as JSON beside their user; other parts of it are left alone.</summary>
+/// <summary>Users' preferences as JSON in their row; unknown parts are kept.</summary>
 internal sealed class PreferenceStore(IWriter writer, IDbContextFactory<PaymentsDb> contexts) : IPreferences, ILastExports
 {
     private static readonly Sql Read = new("SELECT preferences FROM users WHERE id = $1 {lock}");

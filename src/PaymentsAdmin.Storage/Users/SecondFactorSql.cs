@@ -2,7 +2,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Users;
 
-/// <summary>The statements on second factors, which lie in Identity's table of user tokens.</summary>
+/// <summary>SQL of second factors, which are stored in Identity's table of user tokens.</summary>
 internal static class SecondFactorSql
 {
     public const string Secret = "totp";
@@ -19,7 +19,7 @@ internal static class SecondFactorSql
 
     public static readonly Sql SpendRecovery = new("DELETE FROM user_tokens WHERE user_id = $1 AND name LIKE 'recovery-%' AND value = $2");
 
-    /// <summary>Steps are numbers of one length for centuries, but not the 0 of somebody who never used one.</summary>
+    /// <summary>Steps have a constant number of digits for centuries, except the initial 0.</summary>
     public static readonly Sql SpendStep = new(
         "UPDATE user_tokens SET value = $1 WHERE user_id = $2 AND name = 'totp-step' AND CAST(value AS bigint) < CAST($1 AS bigint)"
     );

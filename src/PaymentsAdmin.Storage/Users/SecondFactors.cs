@@ -13,7 +13,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Users;
 
-/// <summary>Second factors: the sealed secret, the last step whose code was used, and hashes of recovery codes.</summary>
+/// <summary>Second factors: the sealed secret, the last used time step, and hashes of recovery codes.</summary>
 internal sealed class SecondFactors(IWriter writer, IDbContextFactory<PaymentsDb> contexts) : ISecondFactors
 {
     public async Task<KeptFactor?> FindAsync(int user, CancellationToken ct)
@@ -100,7 +100,10 @@ internal sealed class SecondFactors(IWriter writer, IDbContextFactory<PaymentsDb
             ct
         );
 
-    /// <summary>Says by what is left whether the password alone is enough; recovery codes go with the last factor. The stamp changes either way.</summary>
+    /// <summary>
+    /// Decides by the remaining factors whether the password alone is enough; recovery codes go with the last factor.
+    /// Changes the stamp either way.
+    /// </summary>
     public static async ValueTask SettleAsync(IWriteSession session, AccountManager accounts, UserRow row, FactorWays left)
     {
         var on = left != FactorWays.None && (row.TwoFactorEnabled || !row.IsDemo);
@@ -111,7 +114,7 @@ internal sealed class SecondFactors(IWriter writer, IDbContextFactory<PaymentsDb
         }
     }
 
-    /// <summary>Somebody who may be changed now; changes of users take turns.</summary>
+    /// <summary>A user locked for changes, which are serialized.</summary>
     public static async ValueTask<UserRow?> FindAsync(IWriteSession session, int user)
     {
         await UserWrites.TakeTurnAsync(session);
@@ -129,7 +132,7 @@ internal sealed class SecondFactors(IWriter writer, IDbContextFactory<PaymentsDb
         }
     }
 
-    // One row or none: the row lock decides between two who spend the same code together.
+    // One row or none: the row lock decides between two concurrent uses of the same code.
     private async Task<bool> SpendAsync(Func<IWriteSession, ValueTask<int>> spend, CancellationToken ct) =>
         (await writer.RunAsync(async session => Result.Of<object>(await spend(session) == 1), ct)).Value is true;
 }

@@ -5,7 +5,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Users;
 
-/// <summary>Reads from the sign-in itself, each time: another process may have ended it.</summary>
+/// <summary>Reads the session on each call: another process may have ended it.</summary>
 internal sealed class ShownFactors(IReader reader, TimeProvider time) : IShownFactors
 {
     private static readonly Sql Last = new(

@@ -3,7 +3,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Users;
 
-/// <summary>The statements on sign-ins and on what lets somebody in.</summary>
+/// <summary>SQL of sessions and sign-in.</summary>
 internal static class SignInSql
 {
     public static readonly Sql LetIn = new(
@@ -13,7 +13,7 @@ internal static class SignInSql
         """
     );
 
-    /// <summary>Asked before somebody is let in: whoever comes for the first time knows of it.</summary>
+    /// <summary>Runs before the session is opened, since a first sign-in needs no notice.</summary>
     public static readonly Sql ToWhoSignedInBefore = NotificationWrites.Telling("u.id = $12 AND u.last_sign_in_at IS NOT NULL");
 
     public static readonly Sql Open = new(
@@ -42,7 +42,7 @@ internal static class SignInSql
 
     public static readonly Sql End = new("UPDATE sign_ins SET ended_at = $1 WHERE user_id = $2 AND id = $3 AND ended_at IS NULL");
 
-    /// <summary>Counts a wrong try; the last one of so many starts the pause and resets the count.</summary>
+    /// <summary>Counts a failed attempt; the last allowed one starts the lock and resets the count.</summary>
     public static readonly Sql CountWrong = new(
         """
         UPDATE users SET lockout_end = CASE WHEN access_failed_count + 1 >= $1 THEN $2 ELSE NULL END,

@@ -15,17 +15,17 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Users;
 
-/// <summary>Sign-ins in their table.</summary>
+/// <summary>Sessions in their table.</summary>
 internal sealed class SignInStore(IWriter writer, IReader reader, IDbContextFactory<PaymentsDb> contexts) : ISignIns, IPasskeySignIns
 {
-    // Ended and expired ones show what happened for a while.
+    // Ended and expired sessions are kept for a while as a record.
     private static readonly TimeSpan Kept = TimeSpan.FromDays(90);
 
     public Task<Result<SignIn>> OpenAsync(NewSignIn signIn, CancellationToken ct) => writer.RunAsync(session => OpenAsync(session, signIn), ct);
 
     public async Task<SignIn?> FindAsync(byte[] tokenHash, CancellationToken ct)
     {
-        // One row for each role of the user.
+        // One row per role of the user.
         var rows = await reader.AllAsync(Query.Keep(SignInSql.Find, tokenHash), row => (SignIn: Of(row), Role: row.TextOrNull("role")), ct);
         return rows.Count == 0 ? null : rows[0].SignIn with { User = rows[0].SignIn.User with { Roles = RoleNames.Read(rows.Select(r => r.Role)) } };
     }

@@ -7,10 +7,10 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Users;
 
-/// <summary>Asks the database once a second and user at most; another process may have changed them.</summary>
+/// <summary>Queries the database at most once a second per user; another process may have changed the roles.</summary>
 internal sealed class Standings(IReader reader) : IStandings
 {
-    // Real time, not the organisation's: a clock that a test moves says nothing about how old an answer is.
+    // Real time rather than the injected clock: a test that moves the clock must not age an answer.
     private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(1);
 
     private static readonly Sql Given = new(

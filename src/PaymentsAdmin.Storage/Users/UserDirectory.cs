@@ -40,7 +40,7 @@ internal sealed class UserDirectory(IWriter writer, IDbContextFactory<PaymentsDb
 
     public Task<Result<User>> AddAsync(NewUser user, Actor actor, CancellationToken ct)
     {
-        // Hashing takes long on purpose, so it is done before the transaction.
+        // Hashing is slow by design, so it is done before the transaction.
         var hash = user.Password is null ? null : passwords.Hash(user.Password);
         return writer.RunAsync(session => AddAsync(session, user, hash, actor), ct);
     }

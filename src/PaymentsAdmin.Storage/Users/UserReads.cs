@@ -9,7 +9,7 @@ using PaymentsAdmin.Storage.Reading;
 
 namespace PaymentsAdmin.Storage.Users;
 
-/// <summary>Users as their rows and role rows say it.</summary>
+/// <summary>Users from their rows and role rows.</summary>
 internal static class UserReads
 {
     /// <summary>The users of a query, by name.</summary>

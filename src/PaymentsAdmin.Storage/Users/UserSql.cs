@@ -2,14 +2,14 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Users;
 
-/// <summary>The statements on users that EF does not say well.</summary>
+/// <summary>SQL of users that EF cannot express well.</summary>
 internal static class UserSql
 {
     public static readonly Sql EnsureRole = new(
         "INSERT INTO roles (name, normalized_name, concurrency_stamp) VALUES ($1, $2, $3) ON CONFLICT (normalized_name) DO NOTHING"
     );
 
-    /// <summary>Locks the roles first, so that changes of users take turns.</summary>
+    /// <summary>Locks the roles first, so that changes of users are serialized.</summary>
     public static readonly Sql TakeTurn = new("SELECT id FROM roles ORDER BY id {lock}");
 
     public static readonly Sql GiveRole = new("INSERT INTO user_roles (user_id, role_id) SELECT $1, id FROM roles WHERE normalized_name = $2");
@@ -28,7 +28,7 @@ internal static class UserSql
 
     public static readonly Sql EndSignIns = new("UPDATE sign_ins SET ended_at = $1 WHERE user_id = $2 AND ended_at IS NULL AND id <> $3");
 
-    /// <summary>Those of programs that came in by the user's own password.</summary>
+    /// <summary>Ends API sessions opened with the user's own password.</summary>
     public static readonly Sql ReleaseSessions = new(
         "UPDATE crm_com_sessions SET released_at = $1 WHERE user_id = $2 AND api_token_id IS NULL AND released_at IS NULL"
     );
@@ -43,7 +43,7 @@ internal static class UserSql
         "INSERT INTO one_time_codes (purpose, user_id, code_hash, created_at, expires_at) VALUES ($1, $2, $3, $4, $5)"
     );
 
-    /// <summary>Answers whose code it was; nothing when it cannot be spent (any more).</summary>
+    /// <summary>Returns the owner of the code; no row if it cannot be redeemed (any more).</summary>
     public static readonly Sql SpendCode = new(
         """
         UPDATE one_time_codes SET used_at = $1
@@ -51,7 +51,7 @@ internal static class UserSql
         """
     );
 
-    /// <summary>Codes of the first set-up belong to nobody yet.</summary>
+    /// <summary>Codes of the first set-up belong to no user yet.</summary>
     public static readonly Sql VoidSetUpCodes = new("UPDATE one_time_codes SET used_at = $1 WHERE purpose = $2 AND user_id IS NULL AND used_at IS NULL");
 
     public static readonly Sql KeepSetUpCode = new("INSERT INTO one_time_codes (purpose, code_hash, created_at, expires_at) VALUES ($1, $2, $3, $4)");

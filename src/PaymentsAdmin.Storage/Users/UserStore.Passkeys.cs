@@ -4,7 +4,7 @@ using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Storage.Users;
 
-/// <summary>The part about passkeys.</summary>
+/// <summary>The passkey part of the store.</summary>
 internal sealed partial class UserStore : IUserPasskeyStore<UserRow>
 {
     private const char Comma = ',';
@@ -64,7 +64,7 @@ internal sealed partial class UserStore : IUserPasskeyStore<UserRow>
         db.RemoveRange(await db.Set<PasskeyRow>().Where(p => p.UserId == user.Id && p.CredentialId == credentialId).ToListAsync(cancellationToken));
     }
 
-    // Nobody vouches for an authenticator ("none" is asked for), so what it said of itself at its registration is not kept.
+    // Attestation is "none", so nothing the authenticator claimed about itself at registration is stored.
     private static UserPasskeyInfo Of(PasskeyRow row) =>
         new(
             row.CredentialId,

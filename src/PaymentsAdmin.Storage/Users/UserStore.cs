@@ -6,15 +6,15 @@ using PaymentsAdmin.Storage.Writing;
 namespace PaymentsAdmin.Storage.Users;
 
 /// <summary>
-/// What Identity's UserManager reads and writes. Inside a transaction of the writer it takes part in that one, so that a change,
-/// its audit entry and everything that follows from it are one; outside of one it only reads.
+/// The store of Identity's UserManager. Inside a writer's transaction it takes part in it, so that a change, its audit
+/// entry and all consequences are atomic; otherwise it only reads.
 /// </summary>
 internal sealed partial class UserStore : IUserPasswordStore<UserRow>, IUserSecurityStampStore<UserRow>, IUserTwoFactorStore<UserRow>
 {
     private readonly IDbContextFactory<PaymentsDb>? _contexts;
     private readonly IWriteSession? _session;
 
-    /// <summary>Reads, each time in a context of its own.</summary>
+    /// <summary>Reads, each time with its own context.</summary>
     public UserStore(IDbContextFactory<PaymentsDb> contexts) => _contexts = contexts;
 
     /// <summary>Reads and writes inside a transaction.</summary>

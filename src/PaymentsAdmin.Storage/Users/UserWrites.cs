@@ -10,7 +10,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Users;
 
-/// <summary>What several changes of users have in common, inside their transactions.</summary>
+/// <summary>Writes shared by several changes of users.</summary>
 internal static class UserWrites
 {
     /// <summary>The purpose of a code that sets a password.</summary>
@@ -24,7 +24,7 @@ internal static class UserWrites
 
     public static AuditFact Fact(Verb action, int id, params AuditChange[] changes) => new(action, "user", id, null) { Changes = changes };
 
-    /// <summary>Changes of users take turns.</summary>
+    /// <summary>Serializes changes of users.</summary>
     public static async ValueTask TakeTurnAsync(IWriteSession session)
     {
         foreach (var role in RoleNames.All)
@@ -44,7 +44,7 @@ internal static class UserWrites
             return UserFailures.NameTaken;
         }
 
-        // Until its roles are confirmed the account exists and lets nobody in.
+        // Until its roles are confirmed, the account exists but cannot sign in.
         var (row, roles) = (Row(user, normalized, passwordHash, session.Now), waits ? Role.None : user.Roles);
         row.DisabledAt = waits ? session.Now : null;
         using var accounts = AccountManager.In(session);
@@ -70,7 +70,7 @@ internal static class UserWrites
         return UserReads.Of(row, roles);
     }
 
-    /// <summary>Gives the user another stamp and ends every open sign-in but one perhaps, those of programs included.</summary>
+    /// <summary>Changes the user's security stamp and ends every open session, including API sessions, optionally except one.</summary>
     public static async ValueTask EndSessionsAsync(IWriteSession session, UserRow row, SignInId? except = null)
     {
         using var accounts = AccountManager.In(session);
@@ -78,7 +78,7 @@ internal static class UserWrites
         await EndSignInsAsync(session, row, except);
     }
 
-    /// <summary>The same after a change that gave the user another stamp already.</summary>
+    /// <summary>The same after a change that already changed the stamp.</summary>
     public static async ValueTask EndSignInsAsync(IWriteSession session, UserRow row, SignInId? except = null)
     {
         await session.WriteAsync(UserSql.EndSignIns, session.Now, row.Id, except?.Value ?? 0);

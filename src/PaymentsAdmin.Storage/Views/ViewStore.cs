@@ -10,7 +10,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Views;
 
-/// <summary>Saved views in our own tables. Looking at one leaves no entry; making, changing and deleting one does.</summary>
+/// <summary>Saved views in our database. Opening one is not audited; creating, changing and deleting one is.</summary>
 internal sealed class ViewStore(IWriter writer, IReader reader) : IViewStore
 {
     private static readonly Sql Seen = new(

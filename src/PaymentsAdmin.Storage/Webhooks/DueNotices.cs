@@ -5,7 +5,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Webhooks;
 
-/// <summary>Due dates that were told: a day for each workspace, and a row for each payment and date, in the transaction of the messages.</summary>
+/// <summary>Sent due notices: a day per workspace, and a row per payment and date, in the transaction of the messages.</summary>
 internal sealed class DueNotices(IWriter writer, IReader reader) : IDueNotices
 {
     public async Task<IReadOnlyList<WorkspaceId>> BehindAsync(DateOnly day, CancellationToken ct) =>

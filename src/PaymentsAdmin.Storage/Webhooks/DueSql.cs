@@ -5,10 +5,11 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Webhooks;
 
-/// <summary>The statements on due dates that webhooks are told of.</summary>
+/// <summary>SQL of due notices.</summary>
 internal static class DueSql
 {
-    // The sum keeps databases from the index of unpaid payments, which are many: those of a few days are found by their due date.
+    // The addition keeps databases from using the index of unpaid payments, which are many: those of a few days are found by due
+    // date.
     private static readonly string Unpaid =
         $"p.listed AND p.paid_on + 0 = {Day.ToNumber(PaymentTableRow.Never)} AND p.kind = {(int)PaymentKind.Normal} "
         + $"AND p.posting_state NOT IN ({(int)PostingState.Reversed}, {(int)PostingState.Discarded})";
@@ -17,14 +18,14 @@ internal static class DueSql
 
     private const string Listening = $"w.workspace_id = $1 AND w.active AND w.events LIKE '%,{WebhookEvents.Due},%'";
 
-    // A change of a payment holds the workspace too, so it cannot miss that its day is being told.
+    // A change of a payment locks the workspace too, so it cannot miss notices being sent at the same time.
     private const string Reached = "p.id = $2 AND p.due_on <= s.due_told_through";
 
     public static readonly Sql Behind = new(
         "SELECT id FROM workspaces WHERE archived_at IS NULL AND (due_told_through IS NULL OR due_told_through < $1) ORDER BY id"
     );
 
-    /// <summary>One tells at a time, also where there are several processes.</summary>
+    /// <summary>Serializes notices, also across processes.</summary>
     public static readonly Sql Hold = new("SELECT due_told_through FROM workspaces WHERE id = $1 {lock}");
 
     public static readonly Sql Listeners = new($"SELECT count(*) FROM webhooks w WHERE {Listening}");
@@ -45,7 +46,7 @@ internal static class DueSql
 
     public static readonly Sql Done = new("UPDATE workspaces SET due_told_through = $1 WHERE id = $2");
 
-    /// <summary>Tells of one payment that a change of its own made due after the day was told.</summary>
+    /// <summary>Notifies of one payment whose change made it due after the day's notices.</summary>
     public static readonly Sql TellOne = new(Telling(Reached, ""), Telling(Reached, " FOR KEY SHARE OF w FOR SHARE OF s"));
 
     public static readonly Sql NoteOne = new(
@@ -66,7 +67,7 @@ internal static class DueSql
         WHERE {Listening} AND s.id = w.workspace_id AND p.workspace_id = s.id AND {which} AND {Unpaid} AND {Untold}{locking}
         """;
 
-    // A due date that is moved at this very moment is not noted as told.
+    // A due date that is changing right now is not recorded as sent.
     private static string Noting(string which) =>
         $"""
         INSERT INTO due_notices (payment_id, due_on) SELECT p.id, p.due_on FROM payments p WHERE {which} AND p.due_on > $2 AND p.due_on <= $3

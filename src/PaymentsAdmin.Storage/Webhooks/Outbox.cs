@@ -8,8 +8,8 @@ using PaymentsAdmin.Storage.Writing;
 namespace PaymentsAdmin.Storage.Webhooks;
 
 /// <summary>
-/// Puts what the trail says about payments into the messages of webhooks, in the transaction of the change. It asks no
-/// question: one statement more travels with the others, and without webhooks it finds an empty table.
+/// Turns audit facts about payments into webhook messages, in the transaction of the change. Costs no round trip: one more
+/// statement travels with the others, and without webhooks it matches no rows.
 /// </summary>
 public static class Outbox
 {
@@ -29,16 +29,16 @@ public static class Outbox
         Statement([WebhookEvents.LinkRevoked], "p.id = $2", Held, ", ended_link, end_reason", ", $6, $7")
     );
 
-    // Only a paid mark waits before its first try.
+    // Only a paid event waits before its first attempt.
     private static readonly Sql TakeBackQuiet = new(
         "DELETE FROM webhook_messages WHERE payment_id = $1 AND state = 1 AND attempts = 0 AND next_try_at > $2"
     );
 
-    /// <summary>Tells what an entry says, if anybody outside may want to hear of it.</summary>
+    /// <summary>Queues the messages of a fact, if it is one webhooks can subscribe to.</summary>
     public static ValueTask TellAsync(IWriteSession session, AuditFact fact) =>
         fact is { SubjectKind: "payment", Workspace: { } workspace } ? TellAsync(session, workspace, fact.SubjectId, fact.Verb.Tells) : ValueTask.CompletedTask;
 
-    /// <summary>The same for several entries; new payments of a workspace share one statement.</summary>
+    /// <summary>The same for several facts; new payments of a workspace share one statement.</summary>
     public static async ValueTask TellAllAsync(IWriteSession session, IReadOnlyList<AuditFact> facts)
     {
         foreach (var alike in facts.GroupBy(f => (f.Workspace, f.Verb)).Select(g => g.ToList()))
@@ -57,16 +57,16 @@ public static class Outbox
         }
     }
 
-    /// <summary>Tells that a public link of a payment was opened.</summary>
+    /// <summary>Queues the event of an opened public link.</summary>
     public static ValueTask LinkOpenedAsync(IWriteSession session, WorkspaceId workspace, PaymentId payment) =>
         TellAsync(session, LinkOpened, workspace, payment.Value, TimeSpan.Zero);
 
-    /// <summary>Tells that a public link of a payment ended, and the word for why.</summary>
+    /// <summary>Queues the event of an ended public link, with the code of the reason.</summary>
     public static ValueTask LinkRevokedAsync(IWriteSession session, WorkspaceId workspace, long payment, long link, string reason) =>
         session.QueueAsync(
             LinkRevoked, IWriteSession.AnyRows, workspace.Value, payment, session.Now, session.Now, Occurrence(), link, reason);
 
-    /// <summary>Chance alone, so that no other table has to be asked: it only has to differ between happenings to one payment.</summary>
+    /// <summary>Random, so that no table has to be queried: it only has to differ between events of one payment.</summary>
     internal static long Occurrence() => Random.Shared.NextInt64(1, long.MaxValue);
 
     private static ValueTask TellAsync(IWriteSession session, WorkspaceId workspace, long payment, Telling telling) =>
@@ -87,7 +87,7 @@ public static class Outbox
         await SavedAndDueAsync(session, workspace, payment);
     }
 
-    // These alone can make a payment due on a day that was told already.
+    // Only these can make a payment due on a day whose notices were already sent.
     private static async ValueTask SavedAndDueAsync(IWriteSession session, WorkspaceId workspace, long payment)
     {
         await TellAsync(session, Saved, workspace, payment, TimeSpan.Zero);
@@ -100,11 +100,11 @@ public static class Outbox
 
     private const string Held = " FOR KEY SHARE OF w";
 
-    // The lock is the one that the foreign key takes anyway; taken first, it lets a webhook that is just deleted drop out
-    // instead of failing the change of the payment.
+    // The foreign key takes this lock anyway; taken first, a webhook being deleted is skipped instead of failing the payment's
+    // change.
     private static Sql Tell(params string[] events) => new(Statement(events, "p.id = $2", ""), Statement(events, "p.id = $2", Held));
 
-    // What of a payment can change is kept as it is now; the rest is read when the message is sent.
+    // The payment's changeable fields are stored now; the rest is read when the message is sent.
     private static string Statement(string[] events, string which, string locking, string columns = "", string values = "") =>
         $"""
         INSERT INTO webhook_messages

@@ -7,7 +7,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Webhooks;
 
-/// <summary>What waits to be sent, in our own table. The log of messages is their trail; single tries are in no other.</summary>
+/// <summary>Waiting messages in our database. The message log is their record; attempts are not audited.</summary>
 internal sealed class WebhookOutbox(IWriter writer, IReader reader, TimeProvider time) : IWebhookOutbox
 {
     private static readonly TakenMessages Nothing = new(null, [], []);
@@ -91,7 +91,7 @@ internal sealed class WebhookOutbox(IWriter writer, IReader reader, TimeProvider
         return Result.Done;
     }
 
-    // Outcomes that are settled together are of one webhook. The path of its address may be a secret, its host is none.
+    // Outcomes settled together belong to one webhook. The path of its URL may be a secret, its host is not.
     private static async ValueTask TellAdminsAsync(IWriteSession session, WebhookMessageId id)
     {
         if (await session.FirstAsync(WebhookSql.OfMessage, WebhookSql.ReadWebhook, id.Value) is { } webhook)

@@ -8,12 +8,12 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Webhooks;
 
-/// <summary>The statements on webhooks and their messages.</summary>
+/// <summary>SQL of webhooks and their messages.</summary>
 internal static class WebhookSql
 {
     private const string One = "w.id = $1 AND w.workspace_id = $2";
 
-    // Two who add at once would both find room; the workspace's row lets them in one by one.
+    // Two concurrent inserts would both be within the limit; locking the workspace's row serializes them.
     public static readonly Sql HoldWorkspace = new("SELECT id FROM workspaces WHERE id = $1 {lock}");
 
     public static readonly Sql Count = new("SELECT count(*) FROM webhooks WHERE workspace_id = $1");
@@ -27,7 +27,7 @@ internal static class WebhookSql
 
     public static readonly Sql ToChange = new(Webhooks(One, ""), Webhooks(One, " FOR NO KEY UPDATE OF w"));
 
-    /// <summary>Waits for whoever writes a message to it, and lets nobody begin to.</summary>
+    /// <summary>Waits for writers of messages to it, and blocks new ones.</summary>
     public static readonly Sql ToDelete = new(Webhooks(One, ""), Webhooks(One, " FOR UPDATE OF w"));
 
     public static readonly Sql OfWorkspace = new(Webhooks("w.workspace_id = $1", " ORDER BY w.id"));
@@ -99,7 +99,7 @@ internal static class WebhookSql
         "SELECT url, protected_secret, CASE WHEN previous_until > $2 THEN previous_secret END FROM webhooks WHERE id = $1 AND active"
     );
 
-    /// <summary>Another process that takes at the same moment skips the rows we hold, and finds them changed afterwards.</summary>
+    /// <summary>A process that claims concurrently skips the locked rows, and finds them changed afterwards.</summary>
     public static readonly Sql Take = new(Taking(""), Taking("FOR NO KEY UPDATE SKIP LOCKED"));
 
     public static readonly Sql News = new(
@@ -187,7 +187,7 @@ internal static class WebhookSql
     private static string OneMessage(string locking) =>
         $"SELECT m.* FROM webhook_messages m JOIN webhooks w ON w.id = m.webhook_id WHERE m.id = $1 AND w.workspace_id = $2{locking}";
 
-    // A message waits while an earlier one about its payment is not over, under way included.
+    // A message waits while an earlier one about its payment is unfinished, even if it is being sent.
     private static string Taking(string locking) =>
         $"""
         UPDATE webhook_messages SET attempts = attempts + 1, last_tried_at = $2, next_try_at = $3

@@ -9,7 +9,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Webhooks;
 
-/// <summary>Webhooks in their table. The trail knows hosts alone: the rest of an address may be a secret of the receiver's.</summary>
+/// <summary>Webhooks in their table. Audit entries contain only hosts: the rest of a URL may be the receiver's secret.</summary>
 internal sealed class WebhookStore(IWriter writer, IReader reader) : IWebhooks
 {
     public Task<Result<WebhookId>> AddAsync(Workspace workspace, WebhookTerms terms, string sealedSecret, Actor actor, CancellationToken ct) =>
@@ -157,7 +157,7 @@ internal sealed class WebhookStore(IWriter writer, IReader reader) : IWebhooks
 
     private static async ValueTask<Result<int>> ReplayFailedAsync(IWriteSession session, Workspace workspace, WebhookId id, int most, Actor actor)
     {
-        // Holding it lets two who ask at once in one by one: the second finds nothing left.
+        // The lock serializes concurrent calls: the second finds nothing left.
         if (await session.FirstAsync(WebhookSql.ToChange, WebhookSql.ReadWebhook, id.Value, workspace.Id.Value) is null)
         {
             return WebhookFailures.NotFound;

@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Storage.Workspaces;
 
-/// <summary>What one backend can do, each ability by the port that it is called through.</summary>
+/// <summary>The abilities of one backend, each with its port.</summary>
 internal sealed class BackendPorts(Can can)
 {
     private readonly Dictionary<Type, IBackendPort> _ports = [];

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace PaymentsAdmin.Storage.Workspaces;
 
-/// <summary>Entity types as the column holds them: numbers between commas.</summary>
+/// <summary>Entity types as stored: comma-separated numbers.</summary>
 internal static class EntityTypeList
 {
     public static IReadOnlyList<int> Read(string text) =>

@@ -3,12 +3,12 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Workspaces;
 
-/// <summary>A workspace held until the commit, so that changes of its periods and policy take turns.</summary>
+/// <summary>A workspace locked until the commit, so that changes of its periods and policy are serialized.</summary>
 internal sealed record HeldWorkspace(DateOnly? ClosedThrough)
 {
     private static readonly Sql Hold = new("SELECT closed_through FROM workspaces WHERE id = $1 {lock}");
 
-    /// <summary>Null when there is no such workspace.</summary>
+    /// <summary>Null if there is no such workspace.</summary>
     public static ValueTask<HeldWorkspace?> TakeAsync(IWriteSession session, WorkspaceId workspace) =>
         session.FirstAsync(Hold, r => new HeldWorkspace(r.DayAt(0)), workspace.Value);
 }

@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Storage.Workspaces;
 
-/// <summary>A policy as its column holds it.</summary>
+/// <summary>Serializes a policy for its column.</summary>
 public static class PolicyJson
 {
     public static string Write(Policy policy) => JsonSerializer.Serialize(policy, JsonSerializerOptions.Web);

@@ -8,10 +8,10 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Workspaces;
 
-/// <summary>A connection as it is kept, and the mark of the configured one that it came from; null where an Admin set it up.</summary>
+/// <summary>A stored connection, and the mark of the configuration it came from; null if an Admin set it up.</summary>
 internal sealed record KeptPortalConnection(PortalConnection Connection, string? Mark);
 
-/// <summary>Connections to portals as they lie in the database: one sealed text each, so that tokens and what they belong to change together.</summary>
+/// <summary>Stores portal connections as one sealed text each, so that tokens and what they belong to change together.</summary>
 internal sealed class SealedConnections(ISecretBox secrets)
 {
     public const string Name = "portal";
@@ -27,8 +27,8 @@ internal sealed class SealedConnections(ISecretBox secrets)
     public ValueTask PutAsync(IWriteSession session, WorkspaceId workspace, KeptPortalConnection kept) => session.QueueAsync(Put, 1, workspace.Value, Name, Seal(kept));
 
     /// <summary>
-    /// Keeps a configured connection, unless the one that is kept came from it: its tokens may have been renewed since, and a
-    /// refresh token serves once. Answers the connection before, where another one took its place.
+    /// Stores a configured connection, unless the stored one came from the same configuration: its tokens may have been
+    /// renewed since, and a refresh token works once. Returns the previous connection if it was replaced.
     /// </summary>
     public async ValueTask<(bool Kept, PortalConnection? Before)> PutConfiguredAsync(IWriteSession session, WorkspaceId workspace, PortalConnection connection)
     {
@@ -43,7 +43,7 @@ internal sealed class SealedConnections(ISecretBox secrets)
         return (true, before?.Connection);
     }
 
-    /// <summary>Null where the keys of this installation do not open it.</summary>
+    /// <summary>Null if this installation's keys cannot open it.</summary>
     public KeptPortalConnection? Open(string text) =>
         secrets.Open(SecretUse.PortalConnection, text) is not { } opened || JsonSerializer.Deserialize<Stored>(opened) is not { } stored ? null
         : stored.Webhook is { } address ? new(new PortalConnection.Webhook(address), stored.Mark)
@@ -51,7 +51,7 @@ internal sealed class SealedConnections(ISecretBox secrets)
             ? new(new PortalConnection.Application(portal, id, secret, tokens), stored.Mark)
         : null;
 
-    // Lies sealed beside what it is the mark of.
+    // Sealed together with the connection it identifies.
     private static string MarkOf(PortalConnection connection) =>
         Convert.ToHexStringLower(
             SHA256.HashData(

@@ -5,7 +5,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Workspaces;
 
-/// <summary>The starter set as rows.</summary>
+/// <summary>Creates the rows of the starter set.</summary>
 internal static class StarterRows
 {
     private const string ForOrders = "ORDER";
@@ -32,7 +32,7 @@ internal static class StarterRows
         db.Add(new PolicyRow { WorkspaceId = workspace, Body = PolicyJson.Write(starter.Policy), MadeAt = session.Now });
         await db.SaveChangesAsync();
 
-        // A type without a method could not be used (CRM.COM's rule R43), so each allows them all.
+        // A type without a method would be unusable (CRM.COM's rule R43), so each allows all of them.
         db.AddRange(
             from type in types
             from method in methods

@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Storage.Workspaces;
 
-/// <summary>What the set-up looks at in a workspace that is there.</summary>
+/// <summary>An existing workspace as the set-up reads it.</summary>
 internal sealed record StoredWorkspace(int Id, string Key, string Name, BackendKind Backend, bool FromConfiguration, string EntityTypes, bool Archived)
 {
     public static StoredWorkspace Read(DbDataReader r) =>

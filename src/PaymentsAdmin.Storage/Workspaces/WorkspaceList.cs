@@ -8,10 +8,10 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Workspaces;
 
-/// <summary>The live workspaces, kept for a second: every call of every door begins with one of them.</summary>
+/// <summary>The workspaces, cached for a second, since every call needs one.</summary>
 internal sealed class WorkspaceList(IReader reader, TimeProvider time) : IWorkspaces
 {
-    // Another process may change them; within a second counts as at once.
+    // Another process may change them; a delay of a second is accepted.
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
 
     private static readonly Sql Live = new(
@@ -46,7 +46,7 @@ internal sealed class WorkspaceList(IReader reader, TimeProvider time) : IWorksp
 
     public async Task<Workspace?> FindAsync(WorkspaceId id, CancellationToken ct) => (await ListAsync(ct)).FirstOrDefault(w => w.Id == id);
 
-    /// <summary>As they are at this moment, with what only their Admins ask for.</summary>
+    /// <summary>Their current state, with the details only Admins need.</summary>
     public async Task<IReadOnlyList<WorkspaceSettings>> SettingsAsync(CancellationToken ct) =>
         await reader.AllAsync(Query.Keep(Settings), row => new WorkspaceSettings(Of(row), row.Flag("from_configuration")), ct);
 
@@ -57,7 +57,7 @@ internal sealed class WorkspaceList(IReader reader, TimeProvider time) : IWorksp
         _kept = null;
     }
 
-    // What was read while somebody changed the workspaces may be older than the change.
+    // What was read during a change may be older than the change.
     private void Keep(Snapshot read, int forgotten)
     {
         _kept = read;

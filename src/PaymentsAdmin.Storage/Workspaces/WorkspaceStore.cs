@@ -8,7 +8,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Workspaces;
 
-/// <summary>Makes and changes workspaces in one transaction.</summary>
+/// <summary>Creates and changes workspaces in one transaction.</summary>
 internal sealed class WorkspaceStore(IWriter writer, SealedConnections connections, WorkspaceList list) : IWorkspaceStore
 {
     private static readonly Sql Stored = new(
@@ -172,7 +172,7 @@ internal sealed class WorkspaceStore(IWriter writer, SealedConnections connectio
         return id;
     }
 
-    // The one that another process made a moment ago has its connection from there.
+    // If another process just created it, that one also stored its connection.
     private async ValueTask ConfigureAsync(IWriteSession session, int? workspace, PortalConnection? connection, Actor actor)
     {
         if (workspace is { } id && connection is not null && await connections.PutConfiguredAsync(session, new WorkspaceId(id), connection) is { Kept: true } put)
@@ -210,7 +210,7 @@ internal sealed class WorkspaceStore(IWriter writer, SealedConnections connectio
         }
     }
 
-    // Where a portal is; its secrets are in no entry.
+    // The portal's URL without secrets, for the audit entry.
     private static AuditFact Connected(int id, PortalConnection? before, PortalConnection now) =>
         Fact(WorkspaceVerbs.Connect, id, [new("portal", Portal(before), Portal(now)), new("connection", Way(before), Way(now))], []);
 

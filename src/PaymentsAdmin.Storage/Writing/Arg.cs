@@ -3,7 +3,7 @@ using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Storage.Writing;
 
-/// <summary>The types a statement's parameter can have.</summary>
+/// <summary>The types of statement parameters.</summary>
 public enum ArgType
 {
     Whole,
@@ -12,14 +12,14 @@ public enum ArgType
     Bytes,
 }
 
-/// <summary>A parameter of a statement with its type, so that null has one too.</summary>
+/// <summary>A typed parameter, so that null has a type too.</summary>
 public readonly record struct Arg(ArgType Type, long Whole, object? Reference)
 {
     private static readonly object Present = new();
 
     public bool IsNull => Reference is null;
 
-    /// <summary>The value as ADO.NET takes it.</summary>
+    /// <summary>The value for ADO.NET.</summary>
     public object Value =>
         Reference is null
             ? DBNull.Value

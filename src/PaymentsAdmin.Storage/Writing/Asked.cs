@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Storage.Writing;
 
-/// <summary>A question that is under way: it travels with whatever is sent next, at the latest when somebody wants its answer.</summary>
+/// <summary>The pending rows of a queued query: it is sent with the next statements, at the latest when its rows are awaited.</summary>
 public sealed class Asked<T>
 {
     private readonly Func<ValueTask>? _send;
@@ -23,6 +23,6 @@ public sealed class Asked<T>
         return _rows!;
     }
 
-    /// <summary>The first row, or nothing.</summary>
+    /// <summary>The first row, or the default.</summary>
     public async ValueTask<T?> FirstAsync() => (await AllAsync()) is [var first, ..] ? first : default;
 }

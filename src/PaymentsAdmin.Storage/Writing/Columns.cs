@@ -3,7 +3,7 @@ using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Storage.Writing;
 
-/// <summary>Columns that may be empty, by place.</summary>
+/// <summary>Reads nullable columns by ordinal.</summary>
 internal static class Columns
 {
     public static long? LongAt(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetInt64(column);
@@ -17,6 +17,6 @@ internal static class Columns
     public static DateTimeOffset? InstantAt(this DbDataReader row, int column) =>
         row.LongAt(column) is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
 
-    /// <summary>False where there is nothing.</summary>
+    /// <summary>False if null.</summary>
     public static bool FlagAt(this DbDataReader row, int column) => !row.IsDBNull(column) && row.GetBoolean(column);
 }

@@ -3,18 +3,18 @@ using PaymentsAdmin.Core.Values;
 namespace PaymentsAdmin.Storage.Writing;
 
 /// <summary>
-/// A kind of command that may share a transaction with others of its kind, because each holds a row of its own and none
-/// looks at what another wrote. It must not depend on the culture of whoever gives it.
+/// A kind of command that can share a transaction with others of its kind, because each locks its own row and none reads
+/// what another wrote. It must not depend on its caller's culture.
 /// </summary>
 public interface ITogether<TItem, TResult>
     where TResult : Result
 {
-    /// <summary>The row that the command holds until its commit. No two with the same are in one transaction.</summary>
+    /// <summary>The id of the row the command locks until its commit. No two with the same id share a transaction.</summary>
     long Holds(TItem item);
 
-    /// <summary>One by itself.</summary>
+    /// <summary>Runs one command.</summary>
     ValueTask<TResult> AloneAsync(IWriteSession session, TItem item);
 
-    /// <summary>Several, given in the order of what they hold, and answered in the same. A failure takes all of them back.</summary>
+    /// <summary>Runs several, in the order of their rows, and returns their results in the same order. A failure rolls all of them back.</summary>
     ValueTask<Result<IReadOnlyList<TResult>>> TogetherAsync(IWriteSession session, IReadOnlyList<TItem> items);
 }

@@ -5,38 +5,38 @@ using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Storage.Writing;
 
-/// <summary>What a command may do inside its transaction. On SQLite nothing here ever really waits.</summary>
+/// <summary>What a command can do inside its transaction. On SQLite nothing here actually waits.</summary>
 public interface IWriteSession
 {
-    /// <summary>A queued statement may touch any number of rows.</summary>
+    /// <summary>A queued statement may affect any number of rows.</summary>
     const int AnyRows = -1;
 
-    /// <summary>The instant of the command.</summary>
+    /// <summary>The time of the command.</summary>
     DateTimeOffset Now { get; }
 
     /// <summary>The next id of a series.</summary>
     ValueTask<long> NextIdAsync(IdCounter counter);
 
-    /// <summary>The first row of a query, or null. <c>{lock}</c> in the statement locks what it reads where rows can be locked.</summary>
+    /// <summary>The first row of a query, or null. <c>{lock}</c> in the statement locks the rows, on databases with row locks.</summary>
     ValueTask<T?> FirstAsync<T>(Sql sql, Func<DbDataReader, T> read, params Arg[] args)
         where T : class;
 
     /// <summary>
-    /// All rows of a query, later: several questions asked before the first answer is awaited share a round trip, in the order
-    /// they were asked, each seeing what was committed by the time its turn came.
+    /// Queues a query: several queries queued before the first is awaited share a round trip, in order, each seeing what
+    /// was committed by its turn.
     /// </summary>
     Asked<T> Ask<T>(Sql sql, Func<DbDataReader, T> read, params Arg[] args);
 
     /// <summary>All rows of a query.</summary>
     ValueTask<IReadOnlyList<T>> AllAsync<T>(Sql sql, Func<DbDataReader, T> read, params Arg[] args);
 
-    /// <summary>Writes at once and says how many rows it touched.</summary>
+    /// <summary>Writes at once and returns the number of affected rows.</summary>
     ValueTask<int> WriteAsync(Sql sql, params Arg[] args);
 
-    /// <summary>Writes before the next read or the commit, together with others where that saves round trips; has to touch so many rows.</summary>
+    /// <summary>Writes before the next read or the commit, batched to save round trips; must affect exactly <paramref name="rows"/> rows.</summary>
     ValueTask QueueAsync(Sql sql, int rows, params Arg[] args);
 
-    /// <summary>Puts an entry about this command into the chain, and what it says about a payment into the messages of webhooks.</summary>
+    /// <summary>Writes an audit entry of this command, and queues its webhook messages about a payment.</summary>
     ValueTask AuditAsync(AuditFact fact, Actor actor);
 
     /// <summary>The same for several commands at once.</summary>

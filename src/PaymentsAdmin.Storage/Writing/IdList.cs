@@ -1,9 +1,9 @@
 namespace PaymentsAdmin.Storage.Writing;
 
-/// <summary>Ids as one parameter of a statement, which looks each of them up.</summary>
+/// <summary>Ids as one statement parameter, each of them looked up.</summary>
 public static class IdList
 {
-    /// <summary>That a column is one of those in a parameter.</summary>
+    /// <summary>Whether a column is one of the ids in a parameter.</summary>
     public static string Sqlite(string column, string parameter) => $"{column} IN (SELECT value FROM json_each({parameter}))";
 
     /// <summary>The same for PostgreSQL.</summary>

@@ -1,8 +1,8 @@
 namespace PaymentsAdmin.Storage.Writing;
 
 /// <summary>
-/// One statement for both databases, prepared once on each connection. Parameters are $1, $2 and so on.
-/// <c>{lock}</c> becomes FOR NO KEY UPDATE where the database locks rows, and nothing where one writer at a time needs none.
+/// One statement for both databases, prepared once per connection. Parameters are $1, $2 and so on. <c>{lock}</c> becomes
+/// FOR NO KEY UPDATE on databases with row locks, and nothing where a single writer needs none.
 /// </summary>
 public sealed class Sql
 {
@@ -11,7 +11,7 @@ public sealed class Sql
     public Sql(string text)
         : this(text.Replace(Lock, "", StringComparison.Ordinal), text.Replace(Lock, "FOR NO KEY UPDATE", StringComparison.Ordinal)) { }
 
-    /// <summary>For the rare statement that the databases spell differently.</summary>
+    /// <summary>For the rare statement that differs between the databases.</summary>
     public Sql(string sqlite, string postgres)
     {
         Sqlite = sqlite;

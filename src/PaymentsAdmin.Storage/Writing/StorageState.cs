@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Storing;
 
 namespace PaymentsAdmin.Storage.Writing;
 
-/// <summary>Remembers whether writes are refused, and says so in the log: once when it begins, once a minute while it lasts, and once when it ends.</summary>
+/// <summary>Tracks whether writes are refused, and logs it: when it begins, once a minute while it lasts, and when it ends.</summary>
 public sealed partial class StorageState(TimeProvider time, ILogger<StorageState> logger) : IStorageState
 {
     private static readonly TimeSpan SaidEvery = TimeSpan.FromMinutes(1);
@@ -20,7 +20,7 @@ public sealed partial class StorageState(TimeProvider time, ILogger<StorageState
     /// <inheritdoc />
     public StorageTrouble? Trouble { get; private set; }
 
-    /// <summary>A write was refused.</summary>
+    /// <summary>Records a refused write.</summary>
     public void Note(StorageTrouble trouble)
     {
         bool changed;

@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Storage.Writing;
 
-/// <summary>A writer whose faults are watched for a disk that takes no writes. One that went through at once costs nothing more.</summary>
+/// <summary>A writer that watches faults for a disk that accepts no writes. Synchronously completed writes cost nothing extra.</summary>
 public sealed class WatchedWriter(IWriter inner, StorageState state) : IWriter, IAsyncDisposable, IDisposable
 {
     public Task<TResult> RunAsync<TResult>(Func<IWriteSession, ValueTask<TResult>> command, CancellationToken ct)

@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Commands;
 
-/// <summary>What a command has to say: text for people and an object for programs.</summary>
+/// <summary>The output of a command: text for people and an object for programs.</summary>
 public sealed record Answer(int Code, string Text, object Json)
 {
     /// <summary>Done.</summary>

@@ -5,7 +5,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Web.Commands;
 
-/// <summary>The audit chain from the command line: checked here, or handed to somebody who checks it elsewhere.</summary>
+/// <summary>Commands that verify the audit chain, or export it for verification elsewhere.</summary>
 public static class AuditCommands
 {
     private static readonly Flag HeadsFile = new("file", "FILE", "a file of chain heads that the chain must contain, as written by Audit:HeadFile");

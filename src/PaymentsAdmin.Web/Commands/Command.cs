@@ -15,7 +15,7 @@ public sealed record Command(
     Func<CommandRun, CancellationToken, Task<int>> HandleAsync
 )
 {
-    /// <summary>What the command takes without a flag, such as FILE; null when nothing.</summary>
+    /// <summary>The argument without a flag, such as FILE; null if there is none.</summary>
     public string? Operand { get; init; }
 
     /// <summary>Every flag the command knows, those of all commands included.</summary>

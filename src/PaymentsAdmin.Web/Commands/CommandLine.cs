@@ -9,7 +9,7 @@ public static class CommandLine
     /// <summary>Every command the program knows; the first is the default.</summary>
     public static IReadOnlyList<Command> Commands { get; } = [ServeCommand.Command, SeedCommand.Command, ExportCommand.Command, .. UserCommands.All, .. TokenCommands.All, .. WebhookCommands.All, .. BackupCommands.All, .. DatabaseCommands.All, .. KeyCommands.All, .. AuditCommands.All, .. ConfigCommands.All];
 
-    /// <summary>Runs the command line and answers with the exit code.</summary>
+    /// <summary>Runs the command line and returns the exit code.</summary>
     public static async Task<int> RunAsync(IReadOnlyList<string> args, Terminal terminal)
     {
         if (args is ["--version", ..])
@@ -51,7 +51,7 @@ public static class CommandLine
         }
         catch (Exception bug)
         {
-            // The reader gets one line to send on, and the system no crash to keep.
+            // The user gets one line to report, and the system no crash dump to store.
             await terminal.Err.WriteLineAsync($"Internal error: {OneLine.Of(Secrets.Mask(bug.ToString()))}");
             return ExitCode.Refused;
         }

@@ -1,11 +1,11 @@
 namespace PaymentsAdmin.Web.Commands;
 
-/// <summary>Reads a command line against the table of commands; a fault is a sentence, not an exception.</summary>
+/// <summary>Parses a command line against the table of commands; a fault is a sentence, not an exception.</summary>
 public static class CommandParser
 {
     internal const string OperandName = "";
 
-    /// <summary>Finds the command and its flags; without words the first command of the table is meant.</summary>
+    /// <summary>Finds the command and its flags; without words it is the first command of the table.</summary>
     public static (CommandRun? Run, string? Fault) Parse(
         IReadOnlyList<Command> commands,
         IReadOnlyList<string> args,

@@ -12,7 +12,7 @@ public sealed class CommandRun(Command command, ILookup<string, string> values, 
     /// <summary>Whether the caller wants one JSON object instead of text.</summary>
     public bool Json => Has("json");
 
-    /// <summary>What was given without a flag.</summary>
+    /// <summary>The argument without a flag.</summary>
     public string? Operand => Text(CommandParser.OperandName);
 
     /// <summary>Whether the flag was given.</summary>
@@ -21,6 +21,6 @@ public sealed class CommandRun(Command command, ILookup<string, string> values, 
     /// <summary>The value of a flag, the last one if it was repeated.</summary>
     public string? Text(string flag) => values[flag].LastOrDefault();
 
-    /// <summary>All values of a flag that may repeat.</summary>
+    /// <summary>All values of a repeatable flag.</summary>
     public IReadOnlyList<string> All(string flag) => [.. values[flag]];
 }

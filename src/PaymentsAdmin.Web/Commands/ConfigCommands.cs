@@ -41,7 +41,7 @@ public static class ConfigCommands
         return code;
     }
 
-    // A file that cannot be read says nothing of the rest.
+    // An unreadable file says nothing about the other settings.
     private static (Whereabouts? Found, IReadOnlyList<string> Faults) Read(string? file)
     {
         try

@@ -7,13 +7,13 @@ using PaymentsAdmin.Web.Setup;
 
 namespace PaymentsAdmin.Web.Commands;
 
-/// <summary>Runs a verb of the command line over the same data and services as the app; both may run at once.</summary>
+/// <summary>Runs a command over the same data and services as the app; both may run at once.</summary>
 public static class DataCommand
 {
-    /// <summary>Answers with one JSON object.</summary>
+    /// <summary>Prints one JSON object.</summary>
     public static readonly Flag Json = new("json", null, "prints one JSON object on standard output and nothing else");
 
-    /// <summary>How the objects of commands are written.</summary>
+    /// <summary>How the JSON of commands is written.</summary>
     public static readonly JsonSerializerOptions Wire = new()
     {
         PropertyNamingPolicy = new WireNames(),
@@ -25,7 +25,7 @@ public static class DataCommand
     public static Command Of(string words, string summary, Flag[] flags, Func<Work, CancellationToken, Task<Answer>> act) =>
         new(words, summary, [.. flags, Json], (run, ct) => RunAsync(run, act, prepare: true, ct));
 
-    /// <summary>A command that puts something in the place of the data, and so makes none and holds none before.</summary>
+    /// <summary>A command that replaces the data, and so neither creates nor locks any before.</summary>
     public static Command OfNoData(string words, string summary, Flag[] flags, Func<Work, CancellationToken, Task<Answer>> act) =>
         new(words, summary, [.. flags, Json], (run, ct) => RunAsync(run, act, prepare: false, ct));
 
@@ -68,7 +68,7 @@ public static class DataCommand
     }
 }
 
-/// <summary>What a verb works with: its flags, the services, and who it acts as.</summary>
+/// <summary>What a command works with: its flags, the services, and the actor.</summary>
 public sealed record Work(CommandRun Run, IServiceProvider Services, Actor Actor, DataHold Hold)
 {
     /// <summary>A service of the domain.</summary>

@@ -2,12 +2,12 @@ using PaymentsAdmin.Storage.Databases;
 
 namespace PaymentsAdmin.Web.Commands;
 
-/// <summary>A command's hold on the data: shared with the app, or, where nobody else is there, alone.</summary>
+/// <summary>A command's lock on the data: shared with the app, or exclusive if nobody else uses them.</summary>
 public sealed class DataHold(IDatabase database, IAsyncDisposable? shared) : IAsyncDisposable
 {
     private IAsyncDisposable? _held = shared;
 
-    /// <summary>Takes the data for this command alone; false, and shared as before, when somebody else holds them too.</summary>
+    /// <summary>Makes the lock exclusive; false, and still shared, if somebody else holds it too.</summary>
     public async Task<bool> TryAloneAsync(CancellationToken ct)
     {
         await DisposeAsync();

@@ -23,7 +23,7 @@ public static class DatabaseCommands
             : Answer.Refused(workspaces.Failure);
     }
 
-    // Every command updates the database schema before it begins; this one does nothing else.
+    // Every command updates the schema before it starts; this one does nothing else.
     private static Task<Answer> MigratedAsync(Work work, CancellationToken ct) =>
         Task.FromResult(Answer.Done("The database is up to date.", new { migrated = true }));
 }

@@ -1,9 +1,9 @@
 namespace PaymentsAdmin.Web.Commands;
 
-/// <summary>What the program's end means to the caller.</summary>
+/// <summary>The program's exit codes.</summary>
 public static class ExitCode
 {
-    /// <summary>The command did what was asked.</summary>
+    /// <summary>The command succeeded.</summary>
     public const int Done = 0;
 
     /// <summary>The command was refused, or a check failed.</summary>

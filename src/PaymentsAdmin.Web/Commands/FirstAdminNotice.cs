@@ -5,10 +5,10 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Commands;
 
-/// <summary>Tells whoever starts an installation without an Admin where the first one is made.</summary>
+/// <summary>Tells the operator of an installation without an Admin where to create the first one.</summary>
 public static class FirstAdminNotice
 {
-    /// <summary>Logs the one-time address, or nothing once there is an Admin.</summary>
+    /// <summary>Logs the one-time link, or nothing once there is an Admin.</summary>
     public static async Task WriteAsync(WebApplication app, CancellationToken ct)
     {
         var offer = await app.Services.GetRequiredService<FirstAdminService>().OfferAsync(ct);

@@ -13,7 +13,7 @@ public static class KeyCommands
         DataCommand.OfNoData("keys renew", "continues with new keys if the old ones are lost; secrets encrypted with the old keys must be entered again", [], RenewAsync),
     ];
 
-    // The start refuses such data, so this prepares nothing and only needs a database that is up to date.
+    // The normal start would refuse such data, so this only needs an up-to-date database.
     private static async Task<Answer> RenewAsync(Work work, CancellationToken ct)
     {
         if (!await work.Get<IDatabase>().IsReadyAsync(ct))

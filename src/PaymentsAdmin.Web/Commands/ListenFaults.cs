@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace PaymentsAdmin.Web.Commands;
 
-/// <summary>Says in one line why the app cannot listen where it was told to; bugs stay exceptions.</summary>
+/// <summary>Explains in one line why the app cannot listen on its address; bugs stay exceptions.</summary>
 public static class ListenFaults
 {
     private const string Server = "Microsoft.AspNetCore.Server.Kestrel";

@@ -1,9 +1,9 @@
 namespace PaymentsAdmin.Web.Commands;
 
-/// <summary>Where a browser on this machine finds the app.</summary>
+/// <summary>The app's URL for a browser on this machine.</summary>
 internal static class ListeningAddress
 {
-    // Nobody can type an address that stands for all of them.
+    // Nobody can browse to a wildcard address.
     public static string Of(ICollection<string> urls)
     {
         var address = BindingAddress.Parse(urls.FirstOrDefault() ?? "http://localhost");

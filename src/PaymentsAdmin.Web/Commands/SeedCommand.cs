@@ -6,7 +6,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Web.Commands;
 
-/// <summary>Makes realistic data of any size.</summary>
+/// <summary>Creates sample data of any size.</summary>
 public static class SeedCommand
 {
     /// <summary>The command.</summary>

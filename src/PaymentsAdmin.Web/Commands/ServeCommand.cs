@@ -6,7 +6,7 @@ using PaymentsAdmin.Web.Setup.Heads;
 
 namespace PaymentsAdmin.Web.Commands;
 
-/// <summary>Runs the app until it is told to end.</summary>
+/// <summary>Runs the app until it is stopped.</summary>
 public static class ServeCommand
 {
     /// <summary>The command.</summary>

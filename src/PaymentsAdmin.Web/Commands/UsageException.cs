@@ -1,4 +1,4 @@
 namespace PaymentsAdmin.Web.Commands;
 
-/// <summary>The command line was used wrongly, in a way that only the command itself can see.</summary>
+/// <summary>A wrong use of the command line that only the command itself can detect.</summary>
 public sealed class UsageException(string sentence) : Exception(sentence);

@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Commands;
 
-/// <summary>Tells which version this is: <c>--version</c>, with <c>--json</c> as one object.</summary>
+/// <summary>Prints the version: <c>--version</c>, with <c>--json</c> as one object.</summary>
 public static class VersionText
 {
     /// <summary>Writes it, or refuses what does not belong there.</summary>

@@ -2,10 +2,10 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Commands;
 
-/// <summary>A file that appears whole or not at all, and that its owner alone can read.</summary>
+/// <summary>Writes a file that appears complete or not at all, readable only by its owner.</summary>
 internal static class WholeFile
 {
-    /// <summary>Lets somebody write it; what is refused before anything is written leaves no file.</summary>
+    /// <summary>Calls a writer; a failure before anything is written leaves no file.</summary>
     public static async Task<Result<T>> WriteAsync<T>(string file, Func<Func<Stream>, Task<Result<T>>> write)
     {
         var unfinished = file + ".new";

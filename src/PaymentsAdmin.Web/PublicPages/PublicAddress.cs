@@ -8,10 +8,10 @@ public sealed class PublicAddress(PaymentsAdminOptions options)
     /// <summary>Whether links can be printed where the reader is.</summary>
     public bool IsKnown(Uri? here) => Base(here) is not null;
 
-    /// <summary>The address of a link; without a configured one it stands where the reader is, and nowhere under a name that is not believed.</summary>
+    /// <summary>The URL of a link; without a configured base it uses the request's host, unless that is untrusted.</summary>
     public Uri? Of(string token, Uri? here) => Base(here) is { } at ? new($"{at.GetLeftPart(UriPartial.Path).TrimEnd('/')}/p/{Uri.EscapeDataString(token)}") : null;
 
-    /// <summary>What every genuine address begins with.</summary>
+    /// <summary>The host of every genuine URL.</summary>
     public string? Host(Uri? here) => Base(here)?.Authority;
 
     /// <summary>Where a request says that it is, or null when that makes no address.</summary>
@@ -20,13 +20,13 @@ public sealed class PublicAddress(PaymentsAdminOptions options)
     /// <summary>The address in a text, or null.</summary>
     public static Uri? Find(string text) => Uri.TryCreate(text, UriKind.Absolute, out var here) ? here : null;
 
-    /// <summary>A path of ours with the reader's own name before it, if that is believed; else the path alone.</summary>
+    /// <summary>An absolute URL with the request's host, if trusted; else only the path.</summary>
     public string Absolute(string path, Uri here) => options.Hosts.Knows(here.Host) ? new Uri(here, path).ToString() : path;
 
-    /// <summary>A path of ours below the configured address; null where none is configured.</summary>
+    /// <summary>An absolute URL with the configured base; null if none is configured.</summary>
     public string? Printed(string path) => options.Public.BaseUrl is { } at ? at.GetLeftPart(UriPartial.Path).TrimEnd('/') + path : null;
 
-    /// <summary>A path of ours as others reach it; null where no name is believed.</summary>
+    /// <summary>A URL as seen from outside; null if no host is trusted.</summary>
     public string? Reached(string path, Uri? here) => Base(here) is { } at ? at.GetLeftPart(UriPartial.Path).TrimEnd('/') + path : null;
 
     /// <summary>Whether the configuration names the address that this app is reached at.</summary>

@@ -8,7 +8,10 @@ using PaymentsAdmin.Web.Shared.Languages;
 
 namespace PaymentsAdmin.Web.PublicPages;
 
-/// <summary>Answers anyone who holds a public link: a plain page without circuit, cookie or script. Looking changes nothing but the count of openings by people.</summary>
+/// <summary>
+/// Serves public links to anyone who has one: a plain page without circuit, cookies or scripts. Viewing changes nothing but
+/// the count of visits by people.
+/// </summary>
 public sealed class PublicDoor(LinkService links, PublicLimits limits, PublicAddress addresses, Organisation organisation, ILoggerFactory loggers)
 {
     private const string Code = "qr.svg";
@@ -27,7 +30,7 @@ public sealed class PublicDoor(LinkService links, PublicLimits limits, PublicAdd
             return;
         }
 
-        // Looked up first, so that a good link is told from a guess before either is counted.
+        // Looked up first, so that a valid link can be told from a guess before either is counted.
         var (token, code) = Asked(context.Request.Path);
         var found = await links.FindAsync(token, context.RequestAborted);
         var from = context.Connection.RemoteIpAddress;
@@ -42,7 +45,7 @@ public sealed class PublicDoor(LinkService links, PublicLimits limits, PublicAdd
         await AnswerAsync(context, token, code, opens ? await links.OpenAsync(token, context.RequestAborted) : found);
     }
 
-    // Revoked ones are among them: nobody learns which.
+    // Includes revoked links, so that nobody learns the difference.
     private static bool IsUnknown(LinkFinding found) => found.State != LinkState.Expired && found.Payment is null;
 
     private Task AnswerAsync(HttpContext context, string token, bool code, LinkFinding found)
@@ -52,7 +55,7 @@ public sealed class PublicDoor(LinkService links, PublicLimits limits, PublicAdd
             return NoticeAsync(context, StatusCodes.Status410Gone, PublicNotice.Expired);
         }
 
-        // One answer for a link that was taken back and for one that never was: nobody learns which.
+        // The same response for revoked and unknown links, so that nobody learns the difference.
         if (found.Payment is not { } payment)
         {
             return NoticeAsync(context, StatusCodes.Status404NotFound, PublicNotice.Unknown);
@@ -86,7 +89,7 @@ public sealed class PublicDoor(LinkService links, PublicLimits limits, PublicAdd
         );
     }
 
-    // "/p/token" and "/p/token/qr.svg"; what looks otherwise is a token that nobody has.
+    // "/p/token" and "/p/token/qr.svg"; anything else counts as an unknown token.
     private static (string Token, bool Code) Asked(PathString path)
     {
         var parts = (path.Value ?? string.Empty).Split('/');
@@ -128,7 +131,7 @@ public static class PublicPagesSetup
         services.AddLogging(logs => logs.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning));
     }
 
-    /// <summary>Answers them before anything looks at sessions, cookies or languages.</summary>
+    /// <summary>Handles them before sessions, cookies and languages.</summary>
     public static void UsePublicPages(this WebApplication app) =>
         app.MapWhen(
             context => context.Request.Path.StartsWithSegments("/p", StringComparison.Ordinal),

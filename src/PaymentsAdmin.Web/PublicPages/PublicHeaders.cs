@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Web.PublicPages;
 
-/// <summary>What every answer of the public pages says to browsers, caches and search engines.</summary>
+/// <summary>Response headers of public pages for browsers, caches and search engines.</summary>
 public static class PublicHeaders
 {
     private const string ContentPolicy =

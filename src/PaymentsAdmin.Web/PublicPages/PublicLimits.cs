@@ -6,8 +6,8 @@ using PaymentsAdmin.Web.Shared.Limits;
 namespace PaymentsAdmin.Web.PublicPages;
 
 /// <summary>
-/// How often one network may ask for public pages. Unknown tokens are counted apart, and where there were too many of them
-/// only further unknown ones are turned away: a good link that comes from the same network keeps working.
+/// Rate limits of public pages per network. Unknown tokens are counted separately, and too many of them only block further
+/// unknown ones: a valid link from the same network keeps working.
 /// </summary>
 public sealed class PublicLimits(PaymentsAdminOptions options, TimeProvider time)
 {
@@ -19,10 +19,10 @@ public sealed class PublicLimits(PaymentsAdminOptions options, TimeProvider time
     private readonly RecentCount<string> _unknown = new(options.Public.UnknownTokensPerHour, Hour, time);
     private readonly RecentCount<string> _out = new(1, Hour, time);
 
-    /// <summary>Lets a request with a good token in, or says how long to wait.</summary>
+    /// <summary>Admits a request with a valid token, or returns how long to wait.</summary>
     public TimeSpan? Enter(IPAddress? address) => _pages.Take(Networks.Name(address));
 
-    /// <summary>The same for a token that leads nowhere; after too many of them in an hour, none is answered for an hour.</summary>
+    /// <summary>The same for an unknown token; after too many in an hour, none is answered for an hour.</summary>
     public TimeSpan? EnterUnknown(IPAddress? address)
     {
         var name = Networks.Name(address);

@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Web.PublicPages;
 
-/// <summary>Tells people who open a public page from programs that look at it before them: previews, scanners of mail, search engines.</summary>
+/// <summary>Tells people who open a public page from programs that fetch it first: link previews, mail scanners, search engines.</summary>
 public static class PublicVisit
 {
     private static readonly string[] Purposes = ["Purpose", "Sec-Purpose", "X-Purpose", "X-Moz"];

@@ -3,10 +3,10 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Setup;
 
-/// <summary>Walks the audit chain soon after the start and then every day, and raises its voice when it is broken. Pages of Admins tell it too.</summary>
+/// <summary>Verifies the audit chain soon after the start and then daily, and logs an error if it is broken. Admin pages show it too.</summary>
 public sealed class ChainVigil(AuditService audit, TimeProvider time, ILogger<ChainVigil> logger) : BackgroundService
 {
-    // Long enough that whoever waits for the first page does not wait for this.
+    // Late enough not to slow down the first page.
     private static readonly TimeSpan AfterStart = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Between = TimeSpan.FromDays(1);
 

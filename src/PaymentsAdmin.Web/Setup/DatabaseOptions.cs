@@ -12,7 +12,7 @@ public enum DatabaseProvider
     PostgreSql,
 }
 
-/// <summary>Which database, where, and whether the start brings it up to date.</summary>
+/// <summary>The database, its location, and whether the start migrates it.</summary>
 public sealed record DatabaseOptions(
     DatabaseProvider Provider,
     string ConnectionString,

@@ -9,7 +9,7 @@ using PaymentsAdmin.Storage.Setup;
 
 namespace PaymentsAdmin.Web.Setup;
 
-/// <summary>What a demo has beside the program: its mark, its people, and some 3,000 payments.</summary>
+/// <summary>Prepares a demo: its mark, its users, and about 3,000 payments.</summary>
 public sealed class DemoData(
     IDatabase database,
     UserService users,
@@ -25,7 +25,7 @@ public sealed class DemoData(
     /// <summary>Makes what is missing.</summary>
     public async Task<Failure?> PrepareAsync(CancellationToken ct)
     {
-        // A demo lets everybody in with one click, so it never takes over a database that real people use.
+        // A demo signs everybody in with one click, so it never takes over a real database.
         if (!await database.IsDemoAsync(ct))
         {
             var known = await users.ListAsync(Actor.System, ct);
@@ -48,7 +48,7 @@ public sealed class DemoData(
             return all.Failure;
         }
 
-        // What a portal holds is real.
+        // A portal's data is real.
         if (all.Value.FirstOrDefault(one => one.Backend == BackendKind.Local) is not { } workspace)
         {
             return null;

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 
 namespace PaymentsAdmin.Web.Setup;
 
-/// <summary>Who may come in at all: https from anywhere, plain http from this machine.</summary>
+/// <summary>Which requests are accepted: https from anywhere, plain http from this machine.</summary>
 public static class Doors
 {
     private const string ForwardedFor = "X-Forwarded-For";
@@ -22,7 +22,7 @@ public static class Doors
             }
         );
 
-        // With no proxy at all to compare with, the middleware would believe everybody.
+        // Without a trusted proxy the middleware would trust everybody.
         if (options.TrustedProxies.Count > 0)
         {
             app.UseForwardedHeaders(Forwarded(options.TrustedProxies));
@@ -33,7 +33,7 @@ public static class Doors
     public static bool IsPlainFromElsewhere(HttpContext context) =>
         !context.Request.IsHttps && context.Connection.RemoteIpAddress is { } caller && (!IPAddress.IsLoopback(caller) || context.Request.Headers.ContainsKey(ForwardedFor));
 
-    /// <summary>Refuses plain http from elsewhere; the health checks stay open to whoever watches the machine.</summary>
+    /// <summary>Refuses plain http from elsewhere, except for health checks.</summary>
     public static void UseHttpsFromElsewhere(this WebApplication app) =>
         app.Use(
             async (context, next) =>
@@ -85,7 +85,8 @@ public static class Doors
         return forwarded;
     }
 
-    // Anybody who reaches this machine can name another caller, but nobody gains by claiming https: it only makes cookies stricter.
+    // Anyone who reaches this machine can forge the caller, but gains nothing by claiming https, which only makes cookies
+    // stricter.
     private static void BelieveSchemeFromHere(HttpContext context, IReadOnlyList<IPAddress> proxies)
     {
         var caller = context.Connection.RemoteIpAddress;

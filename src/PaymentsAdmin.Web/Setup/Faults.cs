@@ -2,13 +2,13 @@ using PaymentsAdmin.Core.Storing;
 
 namespace PaymentsAdmin.Web.Setup;
 
-/// <summary>What becomes of an exception that no page and no door met: a page with a number; for a disk that takes no writes, one that says so.</summary>
+/// <summary>Handles unhandled exceptions: an error page with a reference number, or the storage page if the disk accepts no writes.</summary>
 public static class Faults
 {
     /// <summary>Seconds after which another try makes sense while the storage takes no writes.</summary>
     public const int RetryAfter = 60;
 
-    /// <summary>The page, its status, and what the log hears. A disk that takes no writes is told by the storage itself, once.</summary>
+    /// <summary>The page, its status and the log level. A disk that accepts no writes is logged once by the storage itself.</summary>
     public static ExceptionHandlerOptions Handling =>
         new()
         {

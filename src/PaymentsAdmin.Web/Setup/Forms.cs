@@ -3,12 +3,12 @@ using Microsoft.AspNetCore.Diagnostics;
 
 namespace PaymentsAdmin.Web.Setup;
 
-/// <summary>What becomes of a form that cannot be taken, and of any other request that ends as a page that says so.</summary>
+/// <summary>Handles forms that cannot be accepted, and other requests that end with an error page.</summary>
 public static class Forms
 {
     /// <summary>
-    /// A page that stands for an answer is read, whatever the request was: what was posted was for another page, and failing
-    /// over it once more would leave no page at all.
+    /// Error pages are rendered as GET, whatever the request was: posted values were for another page, and failing over
+    /// them again would leave no page at all.
     /// </summary>
     public static void UseAnswersAsPages(this WebApplication app) =>
         app.Use(
@@ -24,7 +24,7 @@ public static class Forms
             }
         );
 
-    /// <summary>Refuses a form without the token of the page that it was shown on, before anything reads it.</summary>
+    /// <summary>Refuses forms without their page's token, before anything reads them.</summary>
     public static void UseOwnFormsOnly(this WebApplication app) =>
         app.Use(
             (context, next) =>

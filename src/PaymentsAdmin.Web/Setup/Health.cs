@@ -25,7 +25,7 @@ public sealed class StorageHealth(IStorageState storage) : IHealthCheck
         Task.FromResult(storage.Trouble is { } trouble ? HealthCheckResult.Unhealthy(NotSaved.Of(trouble).Text) : HealthCheckResult.Healthy());
 }
 
-/// <summary>The addresses that whoever watches the machine asks.</summary>
+/// <summary>The health endpoints for monitoring.</summary>
 public static class Health
 {
     /// <summary>Adds /health/live (the process answers) and /health/ready (it can work).</summary>
@@ -35,7 +35,7 @@ public static class Health
         app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = WriteAsync }).AllowAnonymous();
     }
 
-    // One word, and why, in sentences that name nothing of the machine. Which version this is concerns those who signed in.
+    // One word with reasons that reveal nothing about the machine. The version is only for signed-in users.
     private static Task WriteAsync(HttpContext context, HealthReport report)
     {
         context.Response.ContentType = "text/plain; charset=utf-8";

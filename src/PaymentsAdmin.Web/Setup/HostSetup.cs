@@ -5,7 +5,7 @@ using PaymentsAdmin.Web.Setup.Logs;
 
 namespace PaymentsAdmin.Web.Setup;
 
-/// <summary>The host every command stands on: configuration, logging, folders.</summary>
+/// <summary>The host of every command: configuration, logging, folders.</summary>
 public static class HostSetup
 {
     private const string DemoAddress = "http://localhost:5080";
@@ -41,7 +41,7 @@ public static class HostSetup
         return (builder, options);
     }
 
-    /// <summary>Reads the configuration with all its faults, and neither makes nor opens anything that it names.</summary>
+    /// <summary>Reads the configuration with all its faults, without creating or opening anything.</summary>
     public static Configured Read(string? configFile)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });

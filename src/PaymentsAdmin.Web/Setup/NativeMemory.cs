@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace PaymentsAdmin.Web.Setup;
 
 /// <summary>
-/// Gives memory back that is not the runtime's own: buffers of sockets, compression and SQLite that were freed. glibc keeps
-/// them unless it is asked. Told once how little to keep, it would ask the system again at each click; so it is asked now and then.
+/// Returns freed native memory (buffers of sockets, compression and SQLite) to the system. glibc keeps it otherwise. A low
+/// trim threshold would cause system calls at each click, so it is trimmed now and then.
 /// </summary>
 internal sealed class NativeMemory : BackgroundService
 {

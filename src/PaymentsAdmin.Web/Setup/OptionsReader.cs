@@ -5,7 +5,7 @@ namespace PaymentsAdmin.Web.Setup;
 /// <summary>Reads keys of one section with their defaults and collects every fault instead of stopping at the first.</summary>
 public sealed class OptionsReader(IConfiguration configuration)
 {
-    /// <summary>The section that all keys of the program stand in.</summary>
+    /// <summary>The section of all our keys.</summary>
     public const string Section = "PaymentsAdmin";
 
     private readonly List<string> _faults = [];
@@ -26,7 +26,7 @@ public sealed class OptionsReader(IConfiguration configuration)
     /// <summary>The lists of objects.</summary>
     public IReadOnlySet<string> Groups => _groups;
 
-    /// <summary>Keys that were refused because nothing reads them yet.</summary>
+    /// <summary>Keys already refused, since nothing reads them yet.</summary>
     public IReadOnlySet<string> Told => _told;
 
     /// <summary>Everything in our section.</summary>
@@ -43,10 +43,10 @@ public sealed class OptionsReader(IConfiguration configuration)
         return string.IsNullOrWhiteSpace(value) ? standard : value.Trim();
     }
 
-    /// <summary>A variable of the environment with a secret, or null; it stands in no file of ours.</summary>
+    /// <summary>A secret from an environment variable, or null; never from our file.</summary>
     public string? Variable(string name) => configuration[name] is { Length: > 0 } value ? value : null;
 
-    /// <summary>Adds a fault of something outside our section, such as a variable.</summary>
+    /// <summary>Adds a fault about something outside of our section, such as a variable.</summary>
     public void RefuseName(string name, string sentence) => _faults.Add($"{name}: {sentence}");
 
     /// <summary>Refuses a key that this version does not read yet, where it is given.</summary>
@@ -118,7 +118,7 @@ public sealed class OptionsReader(IConfiguration configuration)
         return Entries(configuration.GetSection($"{Section}:{key}"), ',');
     }
 
-    /// <summary>The entries of a list of ASP.NET's own, which stands outside our section.</summary>
+    /// <summary>The entries of an ASP.NET list outside of our section.</summary>
     public IReadOnlyList<string> RootList(string key) => Entries(configuration.GetSection(key), ';');
 
     /// <summary>The positions of a list of objects.</summary>

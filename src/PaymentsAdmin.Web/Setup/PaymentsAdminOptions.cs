@@ -19,7 +19,7 @@ using PaymentsAdmin.Web.Setup.Portals;
 
 namespace PaymentsAdmin.Web.Setup;
 
-/// <summary>Everything the program can be told from outside, checked at the start.</summary>
+/// <summary>The program's configuration, validated at start.</summary>
 public sealed record PaymentsAdminOptions(
     bool Demo,
     string DataDirectory,

@@ -32,7 +32,7 @@ public static class SecurityHeaders
         var headers = context.Response.Headers;
         headers.XContentTypeOptions = "nosniff";
 
-        // Public pages say something stricter themselves, and have nothing that could be blocked.
+        // Public pages set a stricter policy themselves.
         if (headers.TryAdd(HeaderNames.ContentSecurityPolicy, ContentPolicy))
         {
             headers["Reporting-Endpoints"] = ViolationDoor.Endpoints;

@@ -6,7 +6,7 @@ using PaymentsAdmin.Storage.Setup;
 
 namespace PaymentsAdmin.Web.Setup;
 
-/// <summary>What every start does before anything else: schema, demo mark, keys, workspaces.</summary>
+/// <summary>The first steps of every start: schema, demo mark, keys, workspaces.</summary>
 public sealed class StartUp(
     IDatabase database,
     WorkspaceSetup workspaces,
@@ -24,8 +24,8 @@ public sealed class StartUp(
     public Task<Result<IAsyncDisposable>> RunAsync(bool migrate, CancellationToken ct) => RunAsync(() => database.HoldAsync(alone: false, ct), migrate, ct);
 
     /// <summary>
-    /// The same for the app: nothing is written where another one serves the same folder, and a database server that is still
-    /// on its way up is waited for.
+    /// The same for the app: refuses a folder that another instance serves, and waits for a database server that is still
+    /// starting.
     /// </summary>
     public async Task<Result<IAsyncDisposable>> RunToServeAsync(bool migrate, CancellationToken ct)
     {

@@ -2,10 +2,10 @@ using PaymentsAdmin.Core.Storing;
 
 namespace PaymentsAdmin.Web.Setup;
 
-/// <summary>What pages are told of the storage.</summary>
+/// <summary>The storage state for pages.</summary>
 public sealed class StorageNews(IStorageState storage)
 {
-    /// <summary>Told when writes are refused, and when they are taken again.</summary>
+    /// <summary>Raised when writes are refused, and when they are accepted again.</summary>
     public event EventHandler? Changed
     {
         add => storage.Changed += value;

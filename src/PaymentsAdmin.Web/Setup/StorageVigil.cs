@@ -3,7 +3,7 @@ using PaymentsAdmin.Storage.Databases;
 
 namespace PaymentsAdmin.Web.Setup;
 
-/// <summary>While the storage takes no writes, tries one every few seconds, so that it is known when there is room again although nobody writes.</summary>
+/// <summary>While the storage accepts no writes, tries one every few seconds, to notice its recovery even if nobody writes.</summary>
 public sealed class StorageVigil(IStorageState storage, IDatabase database, ILogger<StorageVigil> logger) : BackgroundService
 {
     private const string Setting = "storage.probe";

@@ -32,7 +32,7 @@ using PaymentsAdmin.Web.Shared.Languages;
 
 namespace PaymentsAdmin.Web.Setup;
 
-/// <summary>What the web part is made of, and the order in which a request passes through it.</summary>
+/// <summary>Services and middleware of the web app.</summary>
 public static class WebSetup
 {
     /// <summary>Registers everything that pages and endpoints need.</summary>
@@ -63,7 +63,7 @@ public static class WebSetup
         services.AddSingleton<PortalEventDoor>();
         services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
 
-        // Requests finish and circuits are told well before whoever sent SIGTERM loses patience.
+        // Requests finish and circuits are notified well before the process manager loses patience.
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(8));
     }
 
@@ -107,7 +107,7 @@ public static class WebSetup
         app.UseAnswersAsPages();
         app.UsePublicPages();
 
-        // Behind REST, which has no endpoints, and behind what runs the rest of the pipeline again.
+        // After the REST middleware, which has no endpoints, and after middleware that re-executes the pipeline.
         app.UseRouting();
         app.UseOwnCircuitsOnly();
         app.UseLanguage();

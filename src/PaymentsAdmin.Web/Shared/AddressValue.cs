@@ -4,8 +4,8 @@ using PaymentsAdmin.Core.Values;
 namespace PaymentsAdmin.Web.Shared;
 
 /// <summary>
-/// What stands in an address, where anybody may type anything: what cannot be read is as if it were not there. Parameters of
-/// pages are texts for that, since the framework throws for a number that is none.
+/// Parses query parameters, which anybody may edit: invalid ones count as missing. Page parameters are strings for that
+/// reason, since the framework throws for invalid numbers.
 /// </summary>
 public static class AddressValue
 {
@@ -19,6 +19,6 @@ public static class AddressValue
     public static int? EntityKind(string? text) =>
         int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var kind) && EntityKinds.IsKnown(kind) ? kind : null;
 
-    /// <summary>Whether it is said to be so.</summary>
+    /// <summary>Whether it is true.</summary>
     public static bool Yes(string? text) => bool.TryParse(text, out var yes) && yes;
 }

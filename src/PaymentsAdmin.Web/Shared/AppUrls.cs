@@ -7,10 +7,10 @@ namespace PaymentsAdmin.Web.Shared;
 /// <summary>The addresses of our own pages, in one place.</summary>
 public static class AppUrls
 {
-    /// <summary>What waits, and how the months stand.</summary>
+    /// <summary>The start page.</summary>
     public const string Home = "/home";
 
-    /// <summary>What waits for Approvers.</summary>
+    /// <summary>The Approvers' inbox.</summary>
     public const string Approvals = "/approvals";
 
     /// <summary>All payments.</summary>
@@ -19,7 +19,7 @@ public static class AppUrls
     /// <summary>Where payments are marked paid from a file.</summary>
     public const string PaidImport = "/payments/import";
 
-    /// <summary>Deals, invoices, accounts: whatever payments are for.</summary>
+    /// <summary>Entities: deals, invoices, accounts.</summary>
     public const string Entities = "/entities";
 
     /// <summary>Where a new payment begins: with what it is for.</summary>
@@ -37,31 +37,31 @@ public static class AppUrls
     /// <summary>Public links that still lead somewhere.</summary>
     public const string Links = "/links";
 
-    /// <summary>Where people sign in.</summary>
+    /// <summary>Sign-in.</summary>
     public const string SignIn = "/account/sign-in";
 
-    /// <summary>One's own account.</summary>
+    /// <summary>The user's own account.</summary>
     public const string Account = "/account";
 
-    /// <summary>One's own second factor.</summary>
+    /// <summary>The user's own second factor.</summary>
     public const string SecondFactor = "/account/second-factor";
 
-    /// <summary>One's own passkeys.</summary>
+    /// <summary>The user's own passkeys.</summary>
     public const string Passkeys = "/account/passkeys";
 
     /// <summary>Where people confirm who they are.</summary>
     public const string StepUpPage = "/account/step-up";
 
-    /// <summary>Which version of the product this is.</summary>
+    /// <summary>The version of the product.</summary>
     public const string About = "/about";
 
-    /// <summary>What an Admin sets up.</summary>
+    /// <summary>The Admin pages.</summary>
     public const string Admin = "/admin";
 
     /// <summary>All users.</summary>
     public const string Users = "/admin/users";
 
-    /// <summary>What another Admin has to confirm.</summary>
+    /// <summary>Requests for a second Admin.</summary>
     public const string Confirmations = "/admin/confirmations";
 
     /// <summary>The API tokens of everybody.</summary>
@@ -85,28 +85,28 @@ public static class AppUrls
     /// <summary>Rates against the base currency.</summary>
     public const string Rates = "/admin/rates";
 
-    /// <summary>Who has to agree to what.</summary>
+    /// <summary>The approval policy.</summary>
     public const string Policy = "/admin/policy";
 
-    /// <summary>Who decides for whom, of everybody.</summary>
+    /// <summary>Everybody's delegations.</summary>
     public const string Delegations = "/admin/delegations";
 
-    /// <summary>What one should know, newest first.</summary>
+    /// <summary>The user's notifications.</summary>
     public const string Notifications = "/notifications";
 
-    /// <summary>How one hears of what.</summary>
+    /// <summary>The user's notice settings.</summary>
     public const string NoticeSettings = "/account/notifications";
 
     /// <summary>Whether mail is set up, and what became of it.</summary>
     public const string Mail = "/admin/mail";
 
-    /// <summary>Who decides for oneself, and for whom one decides.</summary>
+    /// <summary>The user's own delegations.</summary>
     public const string OwnDelegations = "/account/delegation";
 
-    /// <summary>One's own API tokens.</summary>
+    /// <summary>The user's own API tokens.</summary>
     public const string OwnTokens = "/account/tokens";
 
-    /// <summary>Who did what, and whether the chain over it is whole.</summary>
+    /// <summary>The audit trail and its chain.</summary>
     public const string Audit = "/admin/audit";
 
     /// <summary>Writes toward the portal that are open or were refused.</summary>
@@ -149,7 +149,7 @@ public static class AppUrls
     /// <summary>The page that is open, with its query.</summary>
     public static string Here(NavigationManager navigation) => "/" + navigation.ToBaseRelativePath(navigation.Uri);
 
-    /// <summary>A path of ours that somebody handed in, or the start page when it leads elsewhere.</summary>
+    /// <summary>A local path from user input, or the start page if it leads elsewhere.</summary>
     public static string Local(string? path) =>
         path is ['/', ..] && (path.Length == 1 || path[1] is not '/' and not '\\') && !path.Any(char.IsControl) ? path : "/";
 }

@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Web.Shared;
 
-/// <summary>Choices that a browser remembers for us, such as theme and language. Nothing secret.</summary>
+/// <summary>Choices stored in the browser, such as theme and language. Nothing secret.</summary>
 public static class BrowserMemory
 {
     /// <summary>Keeps a value for a year.</summary>

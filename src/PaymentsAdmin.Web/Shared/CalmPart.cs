@@ -2,16 +2,19 @@ using Microsoft.AspNetCore.Components;
 
 namespace PaymentsAdmin.Web.Shared;
 
-/// <summary>A part that may say what it shows; it is then built again when that has changed or somebody acts on it, not whenever the page around it is.</summary>
+/// <summary>
+/// A component that can declare what it shows; it is then rendered when that changes or the user acts on it, not whenever
+/// its parent renders.
+/// </summary>
 public abstract class CalmPart : ComponentBase
 {
     private object? _shown;
     private bool _same;
 
-    /// <summary>What it shows, told apart by value; null where that is not said.</summary>
+    /// <summary>What it shows, compared by value; null if not declared.</summary>
     protected virtual object? Shows => null;
 
-    /// <summary>Lets go of what was shown, when a part is left: its place is kept until the part around it is built twice more.</summary>
+    /// <summary>Releases what was shown when a component is removed: its tree is kept until the parent has rendered twice more.</summary>
     protected void Forget() => _shown = null;
 
     /// <summary>Builds it again for a reason of its own, if what it shows has changed by that.</summary>
@@ -34,7 +37,7 @@ public abstract class CalmPart : ComponentBase
         _shown = shows;
     }
 
-    /// <summary>What was true of the last build says nothing of the next: parameters that came while one was due were not asked about.</summary>
+    /// <summary>The comparison with the last render does not apply to the next: parameters set while one was pending were not compared.</summary>
     protected override void OnAfterRender(bool firstRender) => _same = false;
 
     /// <inheritdoc />

@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Shared;
 
-/// <summary>A command that a page sends: one at a time, so that a second click does nothing, with the last "no" kept for its field.</summary>
+/// <summary>The state of a page's command: one at a time, so that a second click does nothing, with the last failure for its field.</summary>
 public sealed class CommandState
 {
     /// <summary>Whether it is under way.</summary>
@@ -12,7 +12,7 @@ public sealed class CommandState
     /// <summary>Why it did not go through the last time; null when it did.</summary>
     public Failure? Failure { get; private set; }
 
-    /// <summary>What <c>aria-invalid</c> says of a field.</summary>
+    /// <summary>The <c>aria-invalid</c> of a field.</summary>
     public string? Invalid(string field) => string.Equals(Failure?.Field, field, StringComparison.Ordinal) ? "true" : null;
 
     /// <summary>Runs it; true when it went through, false when it did not or one is under way already.</summary>
@@ -40,7 +40,7 @@ public sealed class CommandState
         }
     }
 
-    /// <summary>The same for a command that answers something; null when it did not go through.</summary>
+    /// <summary>The same for a command with a result; null if it failed.</summary>
     public async Task<T?> AskAsync<T>(Func<Task<Result<T>>> act)
         where T : class
     {

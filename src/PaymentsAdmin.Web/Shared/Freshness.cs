@@ -15,7 +15,7 @@ public sealed class Freshness(BusinessClock clock, Formats formats)
     private static readonly Seen Now = new("live", "Seen in the portal just now");
     private static readonly Seen Unread = new("stale", "From the portal's payment list; products and shipments have not been read yet");
 
-    /// <summary>What was seen then.</summary>
+    /// <summary>The freshness of data seen at that time.</summary>
     public Seen Of(DateTimeOffset seenAt)
     {
         var age = clock.Now - seenAt;

@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Web.Shared;
 
-/// <summary>Tells of several readings that run at the same time which one began last; only its answer is shown.</summary>
+/// <summary>Tells which of several concurrent reads began last; only its result is shown.</summary>
 public sealed class Latest
 {
     private int _begun;

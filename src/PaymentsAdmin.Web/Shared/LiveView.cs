@@ -3,8 +3,8 @@ using PaymentsAdmin.Core.Live;
 namespace PaymentsAdmin.Web.Shared;
 
 /// <summary>
-/// Shows a page again when something it shows was changed by anybody. What comes close together is shown together, and a
-/// page is shown again at most twice a second, however much is written.
+/// Refreshes a page when something it shows was changed. Changes close together are combined, and a page is refreshed at
+/// most twice a second, however much is written.
 /// </summary>
 internal sealed class LiveView : IDisposable
 {

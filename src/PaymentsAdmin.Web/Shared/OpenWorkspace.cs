@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Web.Shared;
 
-/// <summary>Which workspace a browser has open. A cookie names it, so that pages, circuits and downloads agree.</summary>
+/// <summary>The browser's current workspace. A cookie names it, so that pages, circuits and downloads agree.</summary>
 public static class OpenWorkspace
 {
     /// <summary>The claim that carries its key.</summary>
@@ -17,14 +17,14 @@ public static class OpenWorkspace
     /// <summary>Remembers the choice in the browser.</summary>
     public static void Remember(HttpContext context, Workspace workspace) => BrowserMemory.Keep(context, Cookie, workspace.Key.Value);
 
-    /// <summary>The one of them that somebody has open; the first one without a choice, or where the chosen one is there no more.</summary>
+    /// <summary>The current workspace; the first one without a choice, or if the chosen one no longer exists.</summary>
     public static Workspace Of(ClaimsPrincipal user, IReadOnlyList<Workspace> all)
     {
         var asked = user.FindFirstValue(Claim);
         return all.FirstOrDefault(one => string.Equals(one.Key.Value, asked, StringComparison.Ordinal)) ?? all[0];
     }
 
-    /// <summary>Where to go on in another workspace: a page about something that has a number is not there.</summary>
+    /// <summary>Where to continue in another workspace, in which a page about one object does not exist.</summary>
     public static string Place(string? path)
     {
         var parts = AppUrls.Local(path).Split('?', '#')[0].Split('/', StringSplitOptions.RemoveEmptyEntries);

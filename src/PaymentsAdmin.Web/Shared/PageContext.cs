@@ -5,7 +5,7 @@ using PaymentsAdmin.Web.Shell;
 
 namespace PaymentsAdmin.Web.Shared;
 
-/// <summary>Who sits before this page, and which books lie open: the actor and the workspace of every call.</summary>
+/// <summary>The current user and workspace of a page: the actor and workspace of every call.</summary>
 public sealed class PageContext(AuthenticationStateProvider session, WorkspaceService workspaces)
 {
     private Workspace? _workspace;
@@ -13,7 +13,7 @@ public sealed class PageContext(AuthenticationStateProvider session, WorkspaceSe
     /// <summary>The signed-in person as an actor.</summary>
     public async Task<Actor> ActorAsync() => Person.Of((await session.GetAuthenticationStateAsync()).User).AsActor();
 
-    /// <summary>The workspace that is open. A page keeps to it, whatever is chosen meanwhile in another one.</summary>
+    /// <summary>The current workspace. A page keeps it, even if another one is chosen elsewhere.</summary>
     public async Task<Workspace> WorkspaceAsync(CancellationToken ct) =>
         _workspace ??= OpenWorkspace.Of(
             (await session.GetAuthenticationStateAsync()).User,

@@ -7,7 +7,7 @@ public abstract class Part : CalmPart, IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
 
-    /// <summary>Keeps the token, since a source that is disposed of does not give it any more.</summary>
+    /// <summary>Keeps the token, since a disposed source no longer provides it.</summary>
     protected Part() => Gone = _gone.Token;
 
     /// <summary>How figures and days read.</summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace PaymentsAdmin.Web.Shared;
 
-/// <summary>Words that somebody typed, read as the number of an entity.</summary>
+/// <summary>Parses typed words as an entity number.</summary>
 public static class PortalNumber
 {
     public static long? Read(string? words) =>

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace PaymentsAdmin.Web.Shared;
 
-/// <summary>What was handed in and is not done with yet: a few things, for an hour, each for whoever handed it in.</summary>
+/// <summary>Stores a few unfinished uploads for an hour, each only for the user who sent it.</summary>
 public sealed class Shelf<T>(TimeProvider clock)
     where T : class
 {
@@ -11,7 +11,7 @@ public sealed class Shelf<T>(TimeProvider clock)
 
     private readonly ConcurrentDictionary<Guid, Entry> _entries = [];
 
-    /// <summary>Keeps it; whatever the same person left before goes.</summary>
+    /// <summary>Stores an object; replaces the user's previous one.</summary>
     public Guid Put(int user, T what)
     {
         Clear(entry => entry.User == user || clock.GetUtcNow() - entry.At > Kept);
@@ -25,7 +25,7 @@ public sealed class Shelf<T>(TimeProvider clock)
         return key;
     }
 
-    /// <summary>What lies under that key, for its owner alone; null when it is not kept any more.</summary>
+    /// <summary>The object of a key, only for its owner; null if it expired.</summary>
     public T? Find(int user, Guid key) =>
         _entries.TryGetValue(key, out var entry) && entry.User == user && clock.GetUtcNow() - entry.At <= Kept ? entry.What : null;
 

@@ -7,10 +7,10 @@ namespace PaymentsAdmin.Web.Shared;
 /// <summary>A state as the screen shows it: the name of its glyph and its word.</summary>
 public readonly record struct StateMark(string Glyph, Words Word);
 
-/// <summary>Glyph and word of every state; the only place that knows them.</summary>
+/// <summary>Icon and label of every state; the only place that knows them.</summary>
 public static class States
 {
-    /// <summary>Where the posting stands.</summary>
+    /// <summary>The state of a posting.</summary>
     public static StateMark Of(PostingState state) =>
         state switch
         {

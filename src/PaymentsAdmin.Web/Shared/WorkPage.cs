@@ -5,16 +5,16 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Web.Shared;
 
-/// <summary>A page that works on the books: it knows who sits before it and which books lie open.</summary>
+/// <summary>A page with a current user and workspace.</summary>
 public abstract class WorkPage : Part
 {
     private LiveView? _live;
     private Task? _opening;
 
-    /// <summary>Who sits before the page.</summary>
+    /// <summary>The current user.</summary>
     protected Actor Actor { get; private set; } = null!;
 
-    /// <summary>Which books lie open.</summary>
+    /// <summary>The current workspace.</summary>
     protected Workspace Workspace { get; private set; } = null!;
 
     [Inject]
@@ -26,10 +26,10 @@ public abstract class WorkPage : Part
     [Inject]
     private IChangeFeed Feed { get; set; } = null!;
 
-    /// <summary>Nothing of the page runs or is rendered before both are known. Other parameters may come while they are looked up.</summary>
+    /// <summary>Nothing runs or is rendered before both are known. Other parameters may change while they are looked up.</summary>
     public sealed override async Task SetParametersAsync(ParameterView parameters)
     {
-        // Before the first wait, after which they are not valid any more.
+        // Before the first await, after which they are no longer valid.
         parameters.SetParameterProperties(this);
         await (_opening ??= OpenAsync());
         if (!Gone.IsCancellationRequested)
@@ -57,7 +57,7 @@ public abstract class WorkPage : Part
         base.Dispose(disposing);
     }
 
-    /// <summary>Reads something again and shows it; what was overtaken meanwhile is let go.</summary>
+    /// <summary>Reads again and renders; an overtaken read is dropped.</summary>
     protected async Task ShowAgainAsync(Func<Task> readAgain)
     {
         if (Gone.IsCancellationRequested)
@@ -72,7 +72,7 @@ public abstract class WorkPage : Part
         }
         catch (OperationCanceledException)
         {
-            // Something newer is being shown, or nothing any more.
+            // Something newer is being shown, or the page was left.
         }
         catch (Exception bug)
         {

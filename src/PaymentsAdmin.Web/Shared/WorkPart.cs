@@ -4,14 +4,14 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Web.Shared;
 
-/// <summary>A part of a page that works on the books; its page says who sits before it and which books lie open.</summary>
+/// <summary>A component of a page, with the page's user and workspace.</summary>
 public abstract class WorkPart : Part
 {
-    /// <summary>Who sits before the page.</summary>
+    /// <summary>The current user.</summary>
     [Parameter, EditorRequired]
     public required Actor Actor { get; set; }
 
-    /// <summary>Which books lie open.</summary>
+    /// <summary>The current workspace.</summary>
     [Parameter, EditorRequired]
     public required Workspace Workspace { get; set; }
 

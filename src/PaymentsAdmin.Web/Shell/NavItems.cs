@@ -8,7 +8,7 @@ namespace PaymentsAdmin.Web.Shell;
 /// <summary>A page that navigation and palette lead to; the class names its glyph.</summary>
 public sealed record NavItem(string Class, Words Title, string Href, Right? Right = null, Can Needs = Can.None)
 {
-    /// <summary>Whether a page is this one, or lies behind it.</summary>
+    /// <summary>Whether a page is this one, or below it.</summary>
     public bool Leads(string path) =>
         path.StartsWith(Href, StringComparison.Ordinal) && (path.Length == Href.Length || path[Href.Length] == '/');
 }

@@ -6,13 +6,13 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Shell;
 
-/// <summary>Keeps a bug of one page from ending the circuit, and gives it a number that also stands in the log.</summary>
+/// <summary>Keeps a page's bug from ending the circuit, and shows a reference number that is also logged.</summary>
 public sealed class PageErrorBoundary : ErrorBoundary
 {
-    /// <summary>The number under which the log tells more.</summary>
+    /// <summary>The reference number in the log.</summary>
     public string? Reference { get; private set; }
 
-    /// <summary>Why nothing could be saved, where that is all that went wrong.</summary>
+    /// <summary>Why nothing could be saved, if that is all that went wrong.</summary>
     public Failure? Unsaved { get; private set; }
 
     [Inject]

@@ -5,16 +5,16 @@ using PaymentsAdmin.Web.Setup.Session;
 
 namespace PaymentsAdmin.Web.Shell;
 
-/// <summary>Who is signed in, as the session says.</summary>
+/// <summary>The signed-in user, from the session.</summary>
 public sealed record Person(int Id, string UserName, string Name, Role Roles)
 {
     /// <summary>The claim that carries a person's full name.</summary>
     public const string NameClaim = "pa:name";
 
-    /// <summary>The sign-in they came with.</summary>
+    /// <summary>Their session.</summary>
     public SignInId? SignIn { get; init; }
 
-    /// <summary>The network address they came from.</summary>
+    /// <summary>Their network address.</summary>
     public string? Address { get; init; }
 
     /// <summary>First letters of the first and the last part of the name.</summary>
@@ -27,7 +27,7 @@ public sealed record Person(int Id, string UserName, string Name, Role Roles)
         }
     }
 
-    /// <summary>The person behind a signed-in principal.</summary>
+    /// <summary>The user of a signed-in principal.</summary>
     public static Person Of(ClaimsPrincipal user)
     {
         var id = user.FindFirstValue(ClaimTypes.NameIdentifier);
@@ -46,7 +46,7 @@ public sealed record Person(int Id, string UserName, string Name, Role Roles)
         };
     }
 
-    /// <summary>The same person as an actor who came through a page.</summary>
+    /// <summary>The user as an actor through a page.</summary>
     public Actor AsActor(string? requestId = null) => new(ActorKind.User, Id, Name, Roles, Door.Page, requestId) { SignIn = SignIn, Address = Address };
 
     private static string First(string part) => StringInfo.GetNextTextElement(part).ToUpperInvariant();

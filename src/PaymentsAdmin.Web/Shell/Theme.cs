@@ -8,13 +8,13 @@ public sealed record Theme(string Name)
 {
     private const string Cookie = "pa-theme";
 
-    /// <summary>What the system prefers.</summary>
+    /// <summary>The system's preference.</summary>
     public static readonly Theme System = new("system");
 
     /// <summary>Every theme, in the order they are offered.</summary>
     public static IReadOnlyList<Theme> All { get; } = [new("light"), new("dark"), System];
 
-    /// <summary>What a phone paints the frame of its browser with, and where that depends on the system.</summary>
+    /// <summary>The colour of a phone's browser frame, per system theme.</summary>
     public IReadOnlyList<(string Colour, string? Media)> Frames =>
         Name switch
         {

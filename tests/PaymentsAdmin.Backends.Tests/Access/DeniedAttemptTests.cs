@@ -7,7 +7,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Backends.Tests.Access;
 
-/// <summary>What an attempt leaves in the audit trail that the role allows and the data deny.</summary>
+/// <summary>The audit entry of an attempt that the role allows and the data denies.</summary>
 public abstract class DeniedAttemptTests(TestDatabase database) : ContractTests(database)
 {
     private Books? _books;

@@ -23,7 +23,7 @@ using PaymentsAdmin.Core.Workspaces.Settings;
 
 namespace PaymentsAdmin.Backends.Tests.Access;
 
-/// <summary>What the verbs of the table are called with.</summary>
+/// <summary>The arguments for the verbs of the table.</summary>
 internal static class RightsInputs
 {
     public static readonly HexId Hex = HexId.Random();

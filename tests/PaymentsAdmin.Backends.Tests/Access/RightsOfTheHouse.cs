@@ -136,7 +136,7 @@ internal static class RightsOfTheHouse
         Free<PortalEventService>((s, w, by) => s.SenderAsync("main", "x", default)),
         Do<PortalMirrorService>(Admin | Command, (s, w, by) => s.CompareAsync(w.Main.Id, by, default)),
 
-        // Notifications: one's own
+        // Notifications: the actor's own
         Look<NotificationService>(Everybody, (s, w, by) => s.ListAsync(null, 10, by, default)),
         Look<NotificationService>(Everybody, (s, w, by) => s.UnreadAsync(by, default)),
         Do<NotificationService>(Everybody, (s, w, by) => s.MarkReadAsync(new NotificationId(1), by, default)),
@@ -151,7 +151,7 @@ internal static class RightsOfTheHouse
         Do<MailService>(Admin | Command, (s, w, by) => s.TestAsync(to => new Letter("k", to, "s", "b", "en"), by, default)),
         Do<MailDelivery>(Admin | Command, (s, w, by) => s.DeliverAsync(by, default)),
 
-        // Saved views: one's own
+        // Saved views: the actor's own
         Look<ViewService>(Everybody, (s, w, by) => s.ListAsync(w.Main.Id, ViewService.Payments, by, default)),
         Look<ViewService>(Everybody | Command, (s, w, by) => s.SharedAsync(w.Main.Id, ViewService.Payments, by, default)),
         Do<ViewService>(Everybody, (s, w, by) => s.AddAsync(w.Main, ViewService.Payments, new ViewInput { Name = "x" }, by, default)),
@@ -160,7 +160,7 @@ internal static class RightsOfTheHouse
         Do<ViewService>(Everybody, (s, w, by) => s.SetDefaultAsync(w.Main, new ViewId(1), true, by, default)),
         Do<ViewService>(Everybody, (s, w, by) => s.VisitAsync(w.Main, new ViewId(1), by, default)),
 
-        // What is typed: one's own
+        // Unsaved input: the actor's own
         Look<DraftService>(Everybody, (s, w, by) => s.FindAsync(new DraftPlace("form", "1"), by, default)),
         Do<DraftService>(Everybody, (s, w, by) => s.KeepAsync(new DraftPlace("form", "1"), "{}", by, default)),
         Do<DraftService>(Everybody, (s, w, by) => s.ForgetAsync(new DraftPlace("form", "1"), by, default)),
@@ -183,14 +183,14 @@ internal static class RightsOfTheHouse
         Do<UserService>(Admin | Command, (s, w, by) => s.EndSignInsAsync(RightsWorld.Carl, by, default)),
         Free<UserService>((s, w, by) => s.SetPasswordAsync("x", new PasswordInput(), new Origin(null, ""), default)),
 
-        // What waits for a second Admin
+        // Requests for a second Admin
         Look<ConfirmationService>(Approver | Admin, (s, w, by) => s.ListAsync(by, default)),
         Look<ConfirmationService>(Approver | Admin, (s, w, by) => s.SecondsAsync(by, default)),
         Confirmed<ConfirmationService>(Admin, (s, w, by) => s.ConfirmAsync(new ConfirmationId(1), by, default)),
         Do<ConfirmationService>(Admin, (s, w, by) => s.DeclineAsync(new ConfirmationId(1), "x", by, default)),
         Do<ConfirmationService>(Admin, (s, w, by) => s.WithdrawAsync(new ConfirmationId(1), by, default)),
 
-        // One's own account; at the door the password and the code are the right
+        // The actor's own account; at sign-in the password and the code are the right
         Look<OwnAccountService>(Everybody, (s, w, by) => s.GetAsync(by, default)),
         Look<OwnAccountService>(Everybody, (s, w, by) => s.SignInsAsync(by, default)),
         Do<OwnAccountService>(Everybody, (s, w, by) => s.EndAsync(new SignInId(1), by, default)),

@@ -28,7 +28,7 @@ using static PaymentsAdmin.Backends.Tests.Access.Who;
 
 namespace PaymentsAdmin.Backends.Tests.Access;
 
-/// <summary>Who may use which verb. What is not here fails a test, so that nothing is open by oversight.</summary>
+/// <summary>Who may use which verb. A missing verb fails a test, so that nothing is open by oversight.</summary>
 internal static class RightsTable
 {
     public static readonly IReadOnlyList<Verb> Verbs = [.. Books, .. RightsOfTheHouse.Verbs];

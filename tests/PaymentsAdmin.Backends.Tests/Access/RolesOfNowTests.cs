@@ -7,7 +7,7 @@ using PaymentsAdmin.Tests.Support;
 
 namespace PaymentsAdmin.Backends.Tests.Access;
 
-/// <summary>Who lost a role, or was disabled, and still believes in it: their next command is refused, by whichever door.</summary>
+/// <summary>A user who lost a role or was disabled, with an open session: the next command is refused, through any door.</summary>
 public sealed class RolesOfNowTests
 {
     public static TheoryData<ActorKind, Door> Doors =>

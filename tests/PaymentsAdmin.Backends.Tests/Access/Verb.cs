@@ -5,7 +5,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Backends.Tests.Access;
 
-/// <summary>Who acts in the table of rights. The product itself may whatever somebody may.</summary>
+/// <summary>The actors in the table of rights. The product itself may do anything.</summary>
 [Flags]
 internal enum Who
 {

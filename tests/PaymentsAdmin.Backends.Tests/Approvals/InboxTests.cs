@@ -10,7 +10,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Backends.Tests.Approvals;
 
-/// <summary>What waits for Approvers, and for which of them.</summary>
+/// <summary>The Approvers' inbox, and who may decide on what.</summary>
 public abstract class InboxTests(TestDatabase database) : OfficeTests(database)
 {
     private InboxService Inbox => Service<InboxService>();
@@ -196,7 +196,7 @@ public abstract class InboxTests(TestDatabase database) : OfficeTests(database)
         var own = await Books.DraftAsync(by: Books.Cora);
         await Books.SubmitAsync(own);
 
-        // What was submitted later does not count for what was submitted before.
+        // Later submissions do not count for earlier ones.
         Store.Clock.Advance(TimeSpan.FromMinutes(1));
         var two = await Books.SubmittedAsync(200);
         all.AddRange([await TickAsync(two), await TickAsync(own), await TickAsync(asked)]);

@@ -15,7 +15,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Backends.Tests.Approvals;
 
-/// <summary>What a decision on one posting looks at.</summary>
+/// <summary>Everything a decision on one posting needs.</summary>
 public abstract class ReviewTests(TestDatabase database) : OfficeTests(database)
 {
     [Fact]

@@ -11,7 +11,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Backends.Tests.Approvals;
 
-/// <summary>What is sealed is what was submitted: booking breaks no seal, and a change of the content does.</summary>
+/// <summary>The seal covers what was submitted: booking keeps it valid, and a change of the content breaks it.</summary>
 public abstract class SealTests(TestDatabase database) : OfficeTests(database)
 {
     private static readonly DateOnly LastMonth = new(2026, 2, 27);

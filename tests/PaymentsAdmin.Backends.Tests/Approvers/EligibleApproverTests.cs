@@ -10,7 +10,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Backends.Tests.Approvers;
 
-/// <summary>Who is left to decide on a posting.</summary>
+/// <summary>Who may still decide on a posting.</summary>
 public abstract class EligibleApproverTests(TestDatabase database) : OfficeTests(database)
 {
     [Fact]

@@ -11,7 +11,7 @@ using static PaymentsAdmin.Backends.Tests.Attachments.Files;
 
 namespace PaymentsAdmin.Backends.Tests.Attachments;
 
-/// <summary>What an approval is bound to holds the files; whoever attaches one is an author.</summary>
+/// <summary>The seal covers the attached files; attaching one makes the user an author.</summary>
 public abstract class SealedFilesTests(TestDatabase database) : OfficeTests(database)
 {
     private AttachmentService Files => Service<AttachmentService>();

@@ -172,7 +172,7 @@ public abstract class AuditorsFileTests(TestDatabase database) : ContractTests(d
 
     private static bool IsChain(string line) => line.StartsWith("{\"entry", StringComparison.Ordinal) || line.StartsWith("{\"block\"", StringComparison.Ordinal);
 
-    // Without the last one, which Summed makes anew.
+    // Without the last one, which Summed appends again.
     private static List<string> Lines(byte[] bytes) => [.. Encoding.UTF8.GetString(bytes).Split('\n')[..^2]];
 
     private static byte[] Summed(List<string> lines)

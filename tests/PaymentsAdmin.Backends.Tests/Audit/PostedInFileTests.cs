@@ -7,7 +7,7 @@ using PaymentsAdmin.Verifier;
 
 namespace PaymentsAdmin.Backends.Tests.Audit;
 
-/// <summary>What was approved and booked, in the file for auditors: its state, its approvals, its ledger and the chain have to agree.</summary>
+/// <summary>Approved and booked payments in the auditor's file: state, approvals, ledger and chain have to agree.</summary>
 public abstract class PostedInFileTests(TestDatabase database) : OfficeTests(database)
 {
     [Fact]

@@ -77,7 +77,7 @@ public sealed class SealingServiceTests : IAsyncLifetime
         return await db.Set<AuditBlockRow>().SumAsync(b => b.Count);
     }
 
-    /// <summary>What was logged as an error.</summary>
+    /// <summary>The logged errors.</summary>
     private sealed class Lines(ConcurrentQueue<string> errors) : ILoggerProvider, ILogger
     {
         public ILogger CreateLogger(string categoryName) => this;

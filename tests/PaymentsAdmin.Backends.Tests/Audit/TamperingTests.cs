@@ -8,7 +8,7 @@ using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Backends.Tests.Audit;
 
-/// <summary>What somebody does who owns the database, and takes the triggers away first.</summary>
+/// <summary>Attacks by somebody who owns the database and drops the triggers first.</summary>
 public abstract class TamperingTests(TestDatabase database) : StoreTests(database)
 {
     private const string Columns =

@@ -15,7 +15,7 @@ using PaymentsAdmin.Storage.Secrets;
 
 namespace PaymentsAdmin.Backends.Tests.Backup;
 
-/// <summary>What tests of backups share.</summary>
+/// <summary>Shared helpers of backup tests.</summary>
 internal static class BackupPlace
 {
     public static readonly Actor Root = Actor.Command("root");

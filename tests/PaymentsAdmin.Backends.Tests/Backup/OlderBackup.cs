@@ -90,7 +90,7 @@ internal sealed class OlderBackup : IPartSink, IDisposable
 
     private void Narrow(StoredTable whole, ReadOnlySpan<byte> part)
     {
-        // What is left out is still read, so it goes to rows that nobody sees.
+        // Omitted rows are still read, so they go to a table that nobody sees.
         var aside = new RowBuffer(_ => { });
         var cursor = new RowCursor(part);
         while (cursor.Next(whole.Columns.Count))

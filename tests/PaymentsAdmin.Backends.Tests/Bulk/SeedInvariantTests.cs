@@ -21,7 +21,7 @@ public abstract class SeedFixture(TestDatabase database, BulkPace pace) : IAsync
     public async Task DisposeAsync() => await Store.DisposeAsync();
 }
 
-/// <summary>What a seed wrote, looked at by SQL alone: each rule selects the rows that break it.</summary>
+/// <summary>The rows of a seed, checked by SQL alone: each rule selects the rows that break it.</summary>
 public abstract class SeedInvariantTests(SeedFixture seed)
 {
     private const string Live = "p.kind = 0 AND p.posting_state NOT IN (6, 7)";

@@ -7,7 +7,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Backends.Tests.Confirmations;
 
-/// <summary>Where nobody confirms, everybody hears of it; and nobody gets there by removing the other Admin.</summary>
+/// <summary>Without a second Admin everybody is notified; and removing the other Admin is no way to get there.</summary>
 public abstract class OnlyAdminTests(TestDatabase database) : SecondAdminTests(database)
 {
     [Fact]

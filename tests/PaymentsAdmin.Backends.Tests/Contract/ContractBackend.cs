@@ -25,7 +25,7 @@ public abstract class ContractBackend : IAsyncDisposable
     public abstract ValueTask DisposeAsync();
 }
 
-/// <summary>What such a backend knows of a deal.</summary>
+/// <summary>A backend's data of a deal.</summary>
 public interface IDealBackend
 {
     long? OrderNumber { get; }

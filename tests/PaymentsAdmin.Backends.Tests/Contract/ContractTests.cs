@@ -9,7 +9,7 @@ using PaymentsAdmin.Storage.Sqlite.Reading;
 
 namespace PaymentsAdmin.Backends.Tests.Contract;
 
-/// <summary>What any backend must do. Another backend is one more sealed class a contract; what its profile lacks it has to refuse.</summary>
+/// <summary>What any backend must do. Adding a backend is one more sealed class per contract; it has to refuse what its profile lacks.</summary>
 public abstract class ContractTests(TestDatabase database, ContractBackend? backend = null) : StoreTests(database)
 {
     private ContractWorld? _world;

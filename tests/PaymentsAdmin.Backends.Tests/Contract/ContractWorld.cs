@@ -37,10 +37,10 @@ public sealed class ContractWorld(TestStore store, Workspace workspace, Workspac
     /// <summary>Active ones for orders: cash, bank; others: asleep, invoices.</summary>
     public MethodId Method(string name) => methods[name];
 
-    /// <summary>What the backend can do.</summary>
+    /// <summary>The backend's abilities.</summary>
     public Can Can { get; } = store.Services.GetRequiredService<IBackends>().ProfileOf(workspace).Can;
 
-    /// <summary>What a price times a quantity comes to where the backend counts.</summary>
+    /// <summary>Price times quantity, as the backend calculates it.</summary>
     public Money Counted(decimal price, decimal quantity, string currency) =>
         Money.Round(backend?.Counted(price * quantity) ?? price * quantity, Currency.Of(currency));
 

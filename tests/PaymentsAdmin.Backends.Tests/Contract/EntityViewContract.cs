@@ -6,7 +6,7 @@ using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Contract;
 
-/// <summary>What the page of an entity shows beside its header.</summary>
+/// <summary>The entity page, besides its header.</summary>
 public abstract class EntityViewContract(TestDatabase database) : ContractTests(database)
 {
     private EntityViewService Views => Store.Services.GetRequiredService<EntityViewService>();

@@ -11,7 +11,7 @@ using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Contract;
 
-/// <summary>Files of ours that come back: what an export writes marks payments as it says.</summary>
+/// <summary>Imports our own exports: the file marks payments as it says.</summary>
 public abstract class PaidExportContract(TestDatabase database) : ContractTests(database)
 {
     private PaidImportService Imports => Store.Services.GetRequiredService<PaidImportService>();

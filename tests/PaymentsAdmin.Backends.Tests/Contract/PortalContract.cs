@@ -49,7 +49,7 @@ public sealed class PortalContract : ContractBackend
         return new Deal(world, entity, default, [.. made.Rows.Select(row => new RowId(ours[row]))], new InPortal(this, world, made));
     }
 
-    // What sleeps in the portal is mirrored; what serves no orders is not.
+    // Inactive pay systems are mirrored; those not for orders are not.
     public override string? MethodId(string name) =>
         name switch
         {

@@ -15,7 +15,7 @@ using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Backends.Tests.CrmCom;
 
-/// <summary>What a sign-in of a program leaves behind, and who it acts as.</summary>
+/// <summary>API sign-ins: their audit entries, and the actor of their calls.</summary>
 public abstract class CrmComSignInTests(TestDatabase database) : PostingTests(database)
 {
     private const string Password = "four unrelated words";

@@ -10,7 +10,7 @@ public interface IDatabasePlace : IAsyncDisposable
     void Register(IServiceCollection services);
 }
 
-/// <summary>A place that somebody else removes.</summary>
+/// <summary>A place that someone else removes.</summary>
 internal sealed class SamePlace(IDatabasePlace place) : IDatabasePlace
 {
     public string Where => place.Where;

@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace PaymentsAdmin.Backends.Tests.Databases;
 
-/// <summary>What only tests do to a PostgreSQL database.</summary>
+/// <summary>Helpers for PostgreSQL databases in tests.</summary>
 public static class Postgres
 {
     /// <summary>Runs statements past the product, as the server's owner could.</summary>

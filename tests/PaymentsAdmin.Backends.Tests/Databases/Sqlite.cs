@@ -7,7 +7,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Backends.Tests.Databases;
 
-/// <summary>What only tests do to a SQLite file.</summary>
+/// <summary>Helpers for SQLite files in tests.</summary>
 public static class Sqlite
 {
     /// <summary>Runs statements past the product, as somebody with the file could.</summary>

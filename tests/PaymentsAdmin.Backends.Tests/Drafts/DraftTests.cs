@@ -7,7 +7,7 @@ using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Drafts;
 
-/// <summary>What somebody typed waits for them, for nobody else, and not for ever.</summary>
+/// <summary>Unsaved input is kept for its user, for nobody else, and not forever.</summary>
 public abstract class DraftTests(TestDatabase database) : ContractTests(database)
 {
     private static readonly DraftPlace Place = new("payment-pay", "12");

@@ -12,12 +12,12 @@ namespace PaymentsAdmin.Backends.Tests.Exports;
 /// <summary>Looks at every cell that another reader found in a file, by the rules of its kind of file.</summary>
 internal sealed partial class CellCheck(ExportList list, ExportDialect dialect, ExportRegion region, TimeZoneInfo zone)
 {
-    // What a cell of a workbook holds.
+    // The limit of a workbook cell.
     private const int MaxText = 32_767;
 
     private string About => $"{list.Key}, {dialect.Key}";
 
-    /// <summary>What is found has to be what is expected; whatever differs is named by its row and column.</summary>
+    /// <summary>Compares actual with expected cells; differences are named by row and column.</summary>
     public void Run(IReadOnlyList<IReadOnlyList<FoundCell>> found, IReadOnlyList<Dictionary<string, string>> expected) =>
         Run(found, expected, (column, cell, wanted) => dialect.IsWorkbook ? InWorkbook(column, cell, wanted) : InText(column, cell.Text, wanted));
 

@@ -18,7 +18,7 @@ internal sealed record ExportedFile(byte[] Bytes, ExportDone? Done)
     /// <summary>Heads and rows.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Table => field ??= Parse(Encoding.UTF8.GetString(Bytes), ',');
 
-    /// <summary>What the service writes for somebody.</summary>
+    /// <summary>An export as the service writes it for a user.</summary>
     public static async Task<ExportedFile> OfAsync(TestStore store, ExportRequest request, Actor actor)
     {
         using var stream = new MemoryStream();

@@ -43,7 +43,7 @@ public abstract class OddFileTests(TestDatabase database) : ContractTests(databa
         return file;
     }
 
-    /// <summary>What the file has to hold, by the tables.</summary>
+    /// <summary>The expected content, read from the tables.</summary>
     protected async Task<IReadOnlyList<Dictionary<string, string>>> ExpectedAsync(ExportList list)
     {
         if (list != ExportList.Audit)
@@ -52,7 +52,7 @@ public abstract class OddFileTests(TestDatabase database) : ContractTests(databa
             return new StoredRows(db, Zone, World.Clock.Now).Of(list);
         }
 
-        // What people with odd names did with odd texts is in the trail too.
+        // The trail also contains odd names and odd texts.
         foreach (var (text, i) in Texts.Take(12).Select((text, i) => (text, i)))
         {
             var actor = Vera with { UserId = 1_001 + i, Name = text, RequestId = text };

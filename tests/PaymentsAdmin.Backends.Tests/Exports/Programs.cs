@@ -12,7 +12,7 @@ internal static class Programs
             $"This test reads files with {name}, which is not installed. Install it:{Environment.NewLine}apt-get update && apt-get install -y --no-install-recommends {package}"
         );
 
-    /// <summary>What a program printed; one that failed or did not end is a failure with what it said.</summary>
+    /// <summary>A program's output; a failed or hanging program fails with its output.</summary>
     public static async Task<string> RunAsync(ProcessStartInfo start, TimeSpan patience)
     {
         (start.UseShellExecute, start.RedirectStandardOutput, start.RedirectStandardError) = (false, true, true);

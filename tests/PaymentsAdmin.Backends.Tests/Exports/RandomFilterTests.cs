@@ -11,7 +11,7 @@ using PaymentsAdmin.Storage;
 
 namespace PaymentsAdmin.Backends.Tests.Exports;
 
-/// <summary>What the foot of the list says of a filter, the cells of its file, the control totals and the summary: four ways to one figure.</summary>
+/// <summary>The list's totals, the file's cells, the control totals and the summary have to agree.</summary>
 public abstract class RandomFilterTests(TestDatabase database) : StoreTests(database)
 {
     private const int Seed = 20_261_125;

@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Audit.Log;
 
 namespace PaymentsAdmin.Backends.Tests.Exports;
 
-/// <summary>What a file of audit entries has to say of each.</summary>
+/// <summary>The expected export of audit entries.</summary>
 internal static class StoredEntries
 {
     public static Dictionary<string, string> Of(AuditEntry entry, TimeZoneInfo zone)

@@ -8,7 +8,7 @@ using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Backends.Tests.Exports;
 
-/// <summary>What files have to say by the tables themselves: each row as texts by key, numbers with a point, instants as date and time.</summary>
+/// <summary>The expected export, read from the tables: each row as texts by key, numbers with a point, instants as date and time.</summary>
 internal sealed class StoredRows(PaymentsDb db, TimeZoneInfo zone, DateTimeOffset now)
 {
     private const string Base = "EUR";

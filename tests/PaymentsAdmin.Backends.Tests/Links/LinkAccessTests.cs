@@ -7,7 +7,7 @@ using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Links;
 
-/// <summary>Who may hand out, read and take back links.</summary>
+/// <summary>Who may share, read and revoke links.</summary>
 public abstract class LinkAccessTests(TestDatabase database) : LinkTestsBase(database)
 {
     [Fact]

@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Backends.Tests.Listings;
 
-/// <summary>What a listing has to answer, worked out over the rows themselves.</summary>
+/// <summary>The expected answer of a listing, computed over the rows themselves.</summary>
 internal sealed class ListingReference<TRow>(IReadOnlyDictionary<string, FieldKind> kinds, IReadOnlyDictionary<string, Func<TRow, object?>> fields, params string[] folded)
 {
     public IEnumerable<TRow> Rows(IEnumerable<TRow> all, Test where) => all.Where(row => Holds(where, row));

@@ -12,7 +12,7 @@ using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Live;
 
-/// <summary>Whoever listens hears of every change, of whatever process.</summary>
+/// <summary>Listeners learn of every change, whichever process made it.</summary>
 public abstract class ChangeWatchTests(TestDatabase database) : ContractTests(database)
 {
     private readonly Channel<Changes> _heard = Channel.CreateUnbounded<Changes>();
@@ -77,7 +77,7 @@ public abstract class ChangeWatchTests(TestDatabase database) : ContractTests(da
 
         while (!(await NextAsync()).Much)
         {
-            // What came before.
+            // The earlier changes.
         }
     }
 

@@ -12,7 +12,7 @@ using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Notifications;
 
-/// <summary>What is mailed, how often, and what becomes of it.</summary>
+/// <summary>What is emailed, how often, and with which outcome.</summary>
 public abstract class MailDeliveryTests(TestDatabase database) : ContractTests(database)
 {
     private static readonly Actor Adam = Alan with { Name = "Adam", Roles = Role.Admin };

@@ -11,7 +11,7 @@ using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Notifications;
 
-/// <summary>What users chose is obeyed by whatever tells them, and what concerns security is told in any case.</summary>
+/// <summary>Notices respect users' settings, except those about security.</summary>
 public abstract class NoticeSettingTests(TestDatabase database) : ContractTests(database)
 {
     private NoticeSettingService Settings => Store.Services.GetRequiredService<NoticeSettingService>();

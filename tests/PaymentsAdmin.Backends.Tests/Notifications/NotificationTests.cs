@@ -8,7 +8,7 @@ using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Notifications;
 
-/// <summary>What users should know, and that nobody else reads it.</summary>
+/// <summary>Users read their own notifications, and nobody else's.</summary>
 public abstract class NotificationTests(TestDatabase database) : ContractTests(database)
 {
     private NotificationService Notifications => Store.Services.GetRequiredService<NotificationService>();

@@ -15,7 +15,7 @@ using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Notifications;
 
-/// <summary>What people are told of their own account, and Admins of the house.</summary>
+/// <summary>Notices to users about their own account, and to Admins about the installation.</summary>
 public abstract class SecurityNoticeTests(TestDatabase database) : WebhookTestsBase(database)
 {
     private UserService Users => Store.Services.GetRequiredService<UserService>();

@@ -4,7 +4,7 @@ using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.PaySystems;
 
-/// <summary>What pay systems are made with.</summary>
+/// <summary>Handlers and payer types.</summary>
 public abstract class HandlerTests(TestDatabase database) : PaySystemTestsBase(database)
 {
     [Fact]

@@ -5,7 +5,7 @@ using PaymentsAdmin.Fakes.Faults;
 
 namespace PaymentsAdmin.Backends.Tests.Portal;
 
-/// <summary>What goes wrong with a fake portal, and whether the write was still carried out.</summary>
+/// <summary>Faults of a fake portal, and whether the write was still carried out.</summary>
 public sealed class FakePortalFaultTests : IAsyncLifetime
 {
     private const string Add = "crm.item.payment.add";

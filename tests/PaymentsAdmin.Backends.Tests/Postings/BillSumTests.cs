@@ -8,7 +8,7 @@ using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Postings;
 
-/// <summary>What a bill comes to, and what booked payments gave to its invoices.</summary>
+/// <summary>A bill's total, and what booked payments paid of its invoices.</summary>
 public abstract class BillSumTests(TestDatabase database) : ContractTests(database)
 {
     private static readonly Actor Adam = Alan with { Name = "Adam", Roles = Role.Admin };

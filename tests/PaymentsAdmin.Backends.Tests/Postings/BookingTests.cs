@@ -8,7 +8,7 @@ using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Backends.Tests.Postings;
 
-/// <summary>What booking does to ledger, balance, invoices, wallet, numbers and quantities, and how it is undone.</summary>
+/// <summary>The effect of booking on ledger, balance, invoices, wallet, numbers and quantities, and its reversal.</summary>
 public abstract class BookingTests(TestDatabase database) : ContractTests(database)
 {
     private Books? _books;

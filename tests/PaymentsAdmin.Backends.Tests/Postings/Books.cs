@@ -177,7 +177,7 @@ public sealed class Books(ContractWorld world, Deal deal, BookRows rows)
 
     public Task<long> FundsAsync() => OneAsync($"SELECT unconditional_minor FROM wallets WHERE id = {rows.Wallet}");
 
-    /// <summary>What must hold of the books at any moment.</summary>
+    /// <summary>Checks the invariants of the books.</summary>
     public async Task ShouldBalanceAsync()
     {
         (await OneAsync("SELECT count(*) FROM (SELECT posting_id FROM ledger_entries GROUP BY posting_id HAVING sum(amount_minor) <> 0) x")).ShouldBe(0);

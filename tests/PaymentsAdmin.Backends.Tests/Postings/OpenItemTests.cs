@@ -14,7 +14,7 @@ using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Backends.Tests.Postings;
 
-/// <summary>What a booking would settle, told before it is booked.</summary>
+/// <summary>What a booking would settle, shown before it is booked.</summary>
 public abstract class OpenItemTests(TestDatabase database) : ContractTests(database)
 {
     private Books? _books;

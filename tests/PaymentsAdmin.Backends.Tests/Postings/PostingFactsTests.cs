@@ -8,7 +8,7 @@ using static PaymentsAdmin.Backends.Tests.Postings.PostingWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Postings;
 
-/// <summary>What the rules see of a stored posting is what is stored.</summary>
+/// <summary>The rules see exactly what is stored of a posting.</summary>
 public abstract class PostingFactsTests(TestDatabase database) : PostingTests(database)
 {
     [Fact]

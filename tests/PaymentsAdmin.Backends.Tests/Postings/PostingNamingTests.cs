@@ -6,7 +6,7 @@ using static PaymentsAdmin.Backends.Tests.Postings.PostingWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Postings;
 
-/// <summary>What the parts of a posting can be named by (table 2.1 of the CRM.COM contract).</summary>
+/// <summary>The keys that parts of a posting can be named by (table 2.1 of the CRM.COM contract).</summary>
 public abstract class PostingNamingTests(TestDatabase database) : PostingTests(database)
 {
     [Fact]

@@ -9,7 +9,7 @@ using static PaymentsAdmin.Backends.Tests.Postings.PostingWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Postings;
 
-/// <summary>What of the books names a value of reference data.</summary>
+/// <summary>References from the books to reference data.</summary>
 public abstract class PostingUseTests(TestDatabase database) : PostingTests(database)
 {
     private static readonly KindUse[] None = [];

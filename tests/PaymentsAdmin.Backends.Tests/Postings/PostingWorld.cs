@@ -110,7 +110,7 @@ public sealed class PostingWorld(TestStore store, Workspace workspace, Workspace
         return payment;
     }
 
-    /// <summary>What the rules see of a posting.</summary>
+    /// <summary>The posting's facts, as the rules see them.</summary>
     public async Task<PostingFacts?> FactsAsync(PaymentId payment, int? unit = null, Workspace? inside = null) =>
         (await store.Writer.RunAsync(async s => Result.Of(await PostingFactsLoader.LoadAsync(s, inside ?? workspace, payment, unit)), default)).Value;
 

@@ -11,7 +11,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Backends.Tests.Postings;
 
-/// <summary>What a reversal and its original say of themselves: who asked, who agreed, in whose words.</summary>
+/// <summary>What a reversal and its original show: who requested and approved it, and the reasons.</summary>
 public abstract class ReversalTruthTests(TestDatabase database) : OfficeTests(database)
 {
     [Fact]

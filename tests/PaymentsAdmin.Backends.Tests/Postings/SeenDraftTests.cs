@@ -9,7 +9,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Backends.Tests.Postings;
 
-/// <summary>A program that posts alone posts no draft that somebody else changed since it read it, whichever process wrote the change.</summary>
+/// <summary>A program that posts alone posts no draft that someone else changed since it read it, whichever process wrote the change.</summary>
 public abstract class SeenDraftTests(TestDatabase database) : OfficeTests(database)
 {
     [Fact]

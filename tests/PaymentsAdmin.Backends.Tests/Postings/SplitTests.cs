@@ -5,7 +5,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Backends.Tests.Postings;
 
-/// <summary>What counts with a posting when somebody splits one large payment into small ones.</summary>
+/// <summary>What counts together when somebody splits one large payment into small ones.</summary>
 public abstract class SplitTests(TestDatabase database) : ContractTests(database)
 {
     private Books? _books;

@@ -13,7 +13,7 @@ using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Backends.Tests.Postings;
 
-/// <summary>Who hears of a step: those who have to act, and those who wait for it, but never whoever took it.</summary>
+/// <summary>Who is notified of a step: those who have to act and those who wait for it, but never the user who took it.</summary>
 public abstract class StepNoticeTests(TestDatabase database) : ContractTests(database)
 {
     private Books? _books;

@@ -11,7 +11,7 @@ using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Reference;
 
-/// <summary>What tests around accounts share.</summary>
+/// <summary>Shared base of account tests.</summary>
 public abstract class BookTests(TestDatabase database) : ReferenceTests(database)
 {
     protected AccountService Accounts => Store.Services.GetRequiredService<AccountService>();

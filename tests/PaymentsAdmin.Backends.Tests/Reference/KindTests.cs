@@ -6,7 +6,7 @@ using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Reference;
 
-/// <summary>What holds for every kind of reference data.</summary>
+/// <summary>Behaviour of every kind of reference data.</summary>
 public abstract class KindTests(TestDatabase database) : ReferenceTests(database)
 {
     [Fact]

@@ -6,7 +6,7 @@ using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Reference;
 
-/// <summary>Who changes a card, a preference or a subscription has seen the last change; one preference of an account is its default.</summary>
+/// <summary>Changing a card, preference or subscription requires having seen the last change; one preference of an account is its default.</summary>
 public abstract class MeansChangeTests(TestDatabase database) : BookTests(database)
 {
     private DateOnly Today => World.Clock.Today;

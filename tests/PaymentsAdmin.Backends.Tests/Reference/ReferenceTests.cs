@@ -10,7 +10,7 @@ using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Backends.Tests.Reference;
 
-/// <summary>What tests of reference data share.</summary>
+/// <summary>Shared base of reference data tests.</summary>
 public abstract class ReferenceTests(TestDatabase database) : ContractTests(database)
 {
     protected static readonly Actor Adam = ContractWorld.Clara with { Name = "Adam", Roles = Role.Admin };

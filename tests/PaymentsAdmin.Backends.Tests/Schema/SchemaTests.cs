@@ -9,7 +9,7 @@ using PaymentsAdmin.Storage.Sqlite.Setup;
 
 namespace PaymentsAdmin.Backends.Tests.Schema;
 
-/// <summary>What the migrations make is what the model says.</summary>
+/// <summary>The migrations create the model's schema.</summary>
 public abstract class SchemaTests(TestDatabase database) : StoreTests(database)
 {
     [Fact]

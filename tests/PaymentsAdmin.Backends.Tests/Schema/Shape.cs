@@ -3,7 +3,7 @@ using PaymentsAdmin.Backends.Tests.Databases;
 
 namespace PaymentsAdmin.Backends.Tests.Schema;
 
-/// <summary>What a database says about itself, without what only one kind of database needs.</summary>
+/// <summary>A database's schema, without what only one kind of database needs.</summary>
 internal static class Shape
 {
     private const string SqliteColumns = """

@@ -11,7 +11,7 @@ using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Timeline;
 
-/// <summary>What happened to a payment, and in which order it is told.</summary>
+/// <summary>The history of a payment, and its order.</summary>
 public abstract class TimelineTests(TestDatabase database) : ContractTests(database)
 {
     private TimelineService Timeline => Store.Services.GetRequiredService<TimelineService>();

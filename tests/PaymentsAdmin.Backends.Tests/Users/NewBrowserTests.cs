@@ -7,7 +7,7 @@ using PaymentsAdmin.Storage;
 
 namespace PaymentsAdmin.Backends.Tests.Users;
 
-/// <summary>Whoever's account is used in a browser that was not seen before hears of it.</summary>
+/// <summary>A user is notified when their account is used in a new browser.</summary>
 public abstract class NewBrowserTests(TestDatabase database) : DoorTests(database)
 {
     [Fact]

@@ -12,7 +12,7 @@ using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Backends.Tests.Users;
 
-/// <summary>One's own account, roles, and the first Admin.</summary>
+/// <summary>The user's own account, roles, and the first Admin.</summary>
 public abstract class OwnAccountTests(TestDatabase database) : DoorTests(database)
 {
     private OwnAccountService Account => Service<OwnAccountService>();

@@ -7,7 +7,7 @@ using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Views;
 
-/// <summary>Saved views: one's own, and those that others share.</summary>
+/// <summary>Saved views: the user's own, and shared ones.</summary>
 public abstract class ViewTests(TestDatabase database) : ContractTests(database)
 {
     private ViewService Views => Store.Services.GetRequiredService<ViewService>();

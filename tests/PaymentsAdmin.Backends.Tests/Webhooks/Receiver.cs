@@ -10,7 +10,7 @@ internal sealed class Receiver : IWebhookSender
 
     public ConcurrentQueue<string> Addresses { get; } = [];
 
-    /// <summary>What each message was signed with, the newest first.</summary>
+    /// <summary>The signatures of each message, newest first.</summary>
     public ConcurrentQueue<IReadOnlyList<string>> Secrets { get; } = [];
 
     public int Status { get; set; } = 200;

@@ -8,7 +8,7 @@ using PaymentsAdmin.Core.Webhooks;
 
 namespace PaymentsAdmin.Backends.Tests.Webhooks;
 
-/// <summary>What is told: all that happened, and nothing that did not.</summary>
+/// <summary>Every event is sent, and nothing that did not happen.</summary>
 public abstract class ToldTests(TestDatabase database) : WebhookTestsBase(database)
 {
     [Fact]

@@ -251,7 +251,7 @@ public abstract class WebhookDeliveryTests(TestDatabase database) : WebhookTests
     {
         while ((await sender.DeliverAsync(id, Actor.System, default)).Value > 0)
         {
-            // Until nothing is left.
+            // Repeats until nothing is left.
         }
     }
 }

@@ -17,7 +17,7 @@ using PaymentsAdmin.Storage.Sqlite.Reading;
 
 namespace PaymentsAdmin.Backends.Tests.Workspaces;
 
-/// <summary>What Admins do with workspaces, over a portal that stands in for a real one.</summary>
+/// <summary>How Admins manage workspaces, with a fake portal.</summary>
 public abstract class WorkspaceSettingsTests(TestDatabase database) : StoreTests(database)
 {
     private static readonly Uri Back = new("http://127.0.0.1:5080/admin/workspaces/consent");

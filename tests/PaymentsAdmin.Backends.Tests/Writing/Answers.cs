@@ -8,7 +8,7 @@ using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Backends.Tests.Writing;
 
-/// <summary>What a writing process answered, against what its database holds.</summary>
+/// <summary>Compares a writing process's answers with its database.</summary>
 internal static class Answers
 {
     /// <summary>Reads answers until so many are there, kills the process as a power cut would, and reads what it still said.</summary>

@@ -118,7 +118,7 @@ public sealed class GatheringTests() : StoreTests(TestDatabase.Postgres)
         }
     }
 
-    // Two are as many as go at once, so whoever comes now has to wait.
+    // Two run at once, so the next one has to wait.
     private async Task<(Task First, Task Second)> TwoOnTheirWayAsync()
     {
         var first = _run(new Mark(1, "first"), CancellationToken.None);

@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Backends.Tests.Writing;
 
-/// <summary>What a caller takes along: the will to go on, and a culture.</summary>
+/// <summary>What a command keeps of its caller: cancellation and culture.</summary>
 public abstract partial class WriterTests
 {
     [Fact]

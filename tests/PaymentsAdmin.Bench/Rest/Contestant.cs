@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace PaymentsAdmin.Bench.Rest;
 
-/// <summary>What a contestant did in one round: times, calls a second, and the server's own time for each.</summary>
+/// <summary>A contestant's results in one round: times, calls per second, and server time per call.</summary>
 internal sealed record Lap(Times Times, double Rate, double CpuMicroseconds);
 
 /// <summary>A program that serves, and how each kind of request is written for it.</summary>

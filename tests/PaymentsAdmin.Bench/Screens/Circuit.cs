@@ -92,7 +92,7 @@ internal sealed partial class Circuit : IAsyncDisposable
     public Task<TimeSpan> GoAsync(Uri to, Func<RenderBatch, bool> enough) =>
         DoAsync(enough, () => CallAsync("OnLocationChanged", to.ToString(), null, true));
 
-    /// <summary>How long from now until a batch comes that satisfies, whoever caused it.</summary>
+    /// <summary>How long until a matching batch arrives, whatever caused it.</summary>
     public Task<TimeSpan> SeesAsync(Func<RenderBatch, bool> enough) => DoAsync(enough, () => Task.CompletedTask);
 
     /// <summary>Waits until no batch has come for a while: what a page reads beside its first picture is there then.</summary>

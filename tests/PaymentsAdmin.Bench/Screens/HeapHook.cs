@@ -2,7 +2,7 @@ using System.Net.Sockets;
 using System.Text;
 
 #pragma warning disable CA1050, MA0047, S3903 // The runtime looks for this name outside any namespace.
-/// <summary>Started by the runtime inside a measured program: tells its live heap after a full collection to whoever asks.</summary>
+/// <summary>Runs inside a measured program and reports its live heap after a full collection on request.</summary>
 internal static class StartupHook
 #pragma warning restore CA1050, MA0047, S3903
 {

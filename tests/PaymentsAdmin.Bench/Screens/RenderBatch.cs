@@ -3,7 +3,7 @@ using System.Text;
 
 namespace PaymentsAdmin.Bench.Screens;
 
-/// <summary>What a circuit wants shown; only as much of it is read as a client needs that clicks.</summary>
+/// <summary>A circuit's render batch; only the parts that a clicking client needs are parsed.</summary>
 internal sealed class RenderBatch(ReadOnlyMemory<byte> bytes)
 {
     private const int FrameSize = 20;

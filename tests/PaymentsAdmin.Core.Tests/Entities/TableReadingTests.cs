@@ -39,7 +39,7 @@ public sealed class TableReadingTests
         TableHeads.Read(CsvTable.Read("Paid,Paid date\n1,2\n").Value, names).Failure.ShouldBe(TableFailures.ColumnTwice("Paid", "Paid date"));
     }
 
-    // What a comma or a point means is never guessed where it would be another amount.
+    // The meaning of a comma or a point is never guessed where it would change the amount.
     [Theory]
     [InlineData("n,x", "1250.00", "1250.00")]
     [InlineData("n,x", "1.250", "1.250")]

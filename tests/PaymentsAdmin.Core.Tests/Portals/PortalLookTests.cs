@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Tests.Portals;
 
-/// <summary>What an entity of a portal says about a write whose answer was lost.</summary>
+/// <summary>What a portal's entity says about a write whose answer was lost.</summary>
 public sealed class PortalLookTests
 {
     private static readonly EntityRef Deal = EntityRef.Item(EntityKinds.Deal, 7);

@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Tests.Postings;
 
-/// <summary>What a payment would settle, worked out over what is open.</summary>
+/// <summary>What a payment would settle, computed over open items.</summary>
 public sealed class OpenItemsTests
 {
     private static readonly Currency Euro = Currency.Of("EUR");

@@ -5,7 +5,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Tests.Postings;
 
-/// <summary>What is refused of a posting before anybody looks at the data.</summary>
+/// <summary>Posting inputs that are refused without looking at the data.</summary>
 public sealed class PostingInputTests
 {
     private static readonly BusinessClock Clock = new(

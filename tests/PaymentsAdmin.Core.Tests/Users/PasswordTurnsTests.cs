@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Users.SignIns;
 
 namespace PaymentsAdmin.Core.Tests.Users;
 
-/// <summary>Whose passwords wait for whom, and that none is looked at before its turn.</summary>
+/// <summary>Which password attempts wait for which, and that none is checked before its turn.</summary>
 public sealed class PasswordTurnsTests : IDisposable
 {
     private readonly Clock _clock = new();

@@ -9,7 +9,7 @@ using PaymentsAdmin.Fakes.Wire;
 
 namespace PaymentsAdmin.Fakes.Control;
 
-/// <summary>What tests do to a portal in another process, as JSON over http: the same as in this one.</summary>
+/// <summary>Lets tests control a portal in another process, as JSON over http, like one in this process.</summary>
 public sealed class ControlDoor(FakePortal portal)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() }, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };

@@ -14,7 +14,7 @@ public sealed class EventSender(TimeProvider time, Func<Uri> portal) : IAsyncDis
     private readonly ConcurrentQueue<SentEvent> _sent = new();
     private readonly Changes _changes = new();
 
-    /// <summary>What was told, and the status that answered it; null where nobody did.</summary>
+    /// <summary>A sent event, and the status of its response; null without one.</summary>
     public IReadOnlyList<SentEvent> Sent => [.. _sent];
 
     /// <summary>The token by which a listener knows the portal.</summary>

@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Fakes.Faults;
 
-/// <summary>What goes wrong.</summary>
+/// <summary>The kinds of faults.</summary>
 public enum FaultKind
 {
     /// <summary>The connection is reset.</summary>

@@ -3,7 +3,7 @@ using PaymentsAdmin.Fakes.Wire;
 
 namespace PaymentsAdmin.Fakes.Lists;
 
-/// <summary>What a field holds, which decides how filters compare it.</summary>
+/// <summary>The type of a field, which decides how filters compare it.</summary>
 public enum FieldKind
 {
     Integer,

@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Fakes.Lists;
 
-/// <summary>What becomes of a filter by a field that is none.</summary>
+/// <summary>How a filter by an unknown field is handled.</summary>
 public enum UnknownFilters
 {
     Ignored,

@@ -105,7 +105,7 @@ public sealed class Lister<T>(FieldTable<T> table, ListRules rules, TimeSpan off
     {
         public static readonly ByValue Instance = new();
 
-        // What is not set comes first, and lists have no order.
+        // Unset values come first, and lists have no order.
         public int Compare(object? x, object? y) =>
             (x, y) switch
             {

@@ -66,7 +66,7 @@ public sealed class Term<T>(Field<T> about, Comparison comparison, IReadOnlyList
 
     private static object Folded(IComparable value) => value is string text ? text.ToUpperInvariant() : value;
 
-    // What is not set is neither above nor below.
+    // Unset values are neither greater nor less.
     private int? Compare(IComparable? actual) =>
         (actual, _values is [var first, ..] ? first : null) switch
         {

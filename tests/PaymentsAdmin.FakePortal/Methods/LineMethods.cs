@@ -29,7 +29,7 @@ public static class LineMethods
         return payment;
     }
 
-    /// <summary>What is paid is locked, and a portal does not tell that from missing rights.</summary>
+    /// <summary>Paid payments are locked, which a portal does not distinguish from missing rights.</summary>
     public static void Check(Call call, Payment payment, bool toChange)
     {
         var owner = payment.Order.Owner;

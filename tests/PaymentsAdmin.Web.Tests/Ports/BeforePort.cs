@@ -11,8 +11,8 @@ public class BeforePort : DispatchProxy
     private Func<MethodInfo, Task, Task> _before = null!;
 
     /// <summary>
-    /// Puts one before every port that is registered. <paramref name="before"/> hears of each call and of the answer under way; what it
-    /// gives is waited for before that answer, and its fault is the answer.
+    /// Puts one before every port that is registered. <paramref name="before"/> learns of each call and of the answer under
+    /// way; what it gives is waited for before that answer, and its fault is the answer.
     /// </summary>
     public static void PutBeforeAll(IServiceCollection services, Func<MethodInfo, Task, Task> before)
     {

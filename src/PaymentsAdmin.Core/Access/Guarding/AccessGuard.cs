@@ -4,16 +4,16 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Access.Guarding;
 
-/// <summary>What somebody is about to do.</summary>
+/// <summary>A verb an actor is about to run on a subject.</summary>
 public sealed record Attempt(Verb Verb, string SubjectKind, long SubjectId, WorkspaceId? Workspace)
 {
-    /// <summary>The verb's right, where it does not depend on whose thing it is done to.</summary>
+    /// <summary>The verb's right, unless it depends on who owns the subject.</summary>
     public Right Right { get; init; } = Verb.Right ?? throw new ArgumentException($"The verb {Verb} declares no right.", nameof(Verb));
 }
 
 /// <summary>
-/// Lets an act through when the actor has the right, and has shown a factor lately where the right needs that. Puts each
-/// denied attempt into the audit trail, whether the right denied it or the data.
+/// Runs an act if the actor has the right and, where the right needs it, has confirmed their identity lately. Records every
+/// denied attempt in the audit trail, whether the right or the data denied it.
 /// </summary>
 public sealed class AccessGuard(IAuditTrail audit, IStandings standings, IShownFactors factors, IForeignIds foreign, TimeProvider time)
 {
@@ -37,7 +37,7 @@ public sealed class AccessGuard(IAuditTrail audit, IStandings standings, IShownF
         return await AnswerAsync(attempt, actor, await RefusalAsync(attempt.Right, now, ct) is { } no ? no : await act(now), ct);
     }
 
-    /// <summary>An id that was not found is a denied attempt when it belongs to another workspace. The caller reads the same of both.</summary>
+    /// <summary>An id that belongs to another workspace counts as a denied attempt. The caller gets the same "not found" either way.</summary>
     public async Task MissedAsync(Attempt attempt, Failure none, Actor actor, CancellationToken ct)
     {
         if (attempt.Workspace is { } here && await foreign.IsElsewhereAsync(attempt.SubjectKind, attempt.SubjectId, here, ct))
@@ -51,7 +51,7 @@ public sealed class AccessGuard(IAuditTrail audit, IStandings standings, IShownF
         : right.Factor == FactorNeed.None || await HasShownAsync(now, ct) ? null
         : AccessFailures.FactorNeeded;
 
-    // Asked again for each attempt: a page may stand open for longer than a factor counts, and a factor may be shown in another tab.
+    // Asked for each attempt: a page may stay open longer than a factor is valid, and a factor may be confirmed in another tab.
     private async ValueTask<bool> HasShownAsync(Actor actor, CancellationToken ct) =>
         actor.Kind is ActorKind.Token or ActorKind.Command or ActorKind.System
         || (actor is { UserId: { } user, SignIn: { } signIn } && FreshFactor.IsFresh(await factors.LastAsync(user, signIn, ct), time.GetUtcNow()));
@@ -82,7 +82,7 @@ public sealed class AccessGuard(IAuditTrail audit, IStandings standings, IShownF
             ],
         };
 
-    // A page may be open since before somebody was disabled or lost a role. An actor that is not a user has no roles.
+    // The page may be older than the user's deactivation or loss of a role. An actor that is not a user has no roles.
     private async ValueTask<Actor> NowAsync(Actor actor, CancellationToken ct) =>
         actor.Kind is ActorKind.System or ActorKind.Command ? actor
         : actor.UserId is { } user ? actor with { Roles = actor.Roles & await standings.RolesOfAsync(user, ct) }

@@ -2,12 +2,12 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Access.Guarding;
 
-/// <summary>What users may be at this moment, whatever their sign-in or page believes; at most a second old.</summary>
+/// <summary>The current roles of users, whatever their session or page believes; at most a second old.</summary>
 public interface IStandings
 {
-    /// <summary>None for a user who is disabled or unknown.</summary>
+    /// <summary>No roles for a user who is disabled or unknown.</summary>
     ValueTask<Role> RolesOfAsync(int user, CancellationToken ct);
 
-    /// <summary>Somebody's roles changed: what is remembered does not count.</summary>
+    /// <summary>Drops the cache after somebody's roles changed.</summary>
     void Forget();
 }

@@ -5,10 +5,10 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Audit.Files;
 
-/// <summary>Hands out files for auditors; each leaves an entry with its hash, so that the next file vouches for it.</summary>
+/// <summary>Exports files for auditors; each export leaves an entry with its hash, so that the next file vouches for it.</summary>
 public sealed class AuditorsFileService(IAuditorsFiles files, IAuditTrail audit, AccessGuard guard, Organisation organisation, BusinessClock clock)
 {
-    /// <summary>Writes the file into a stream, which is asked for once it is clear that the actor may. Errors while writing are thrown.</summary>
+    /// <summary>Writes the file to a stream, which is opened only once access is granted. Errors while writing are thrown.</summary>
     public Task<Result<AuditorsFileDone>> WriteAsync(AuditorsFileRequest request, Func<Stream> open, Actor actor, CancellationToken ct) =>
         guard.RunAsync<AuditorsFileDone>(
             new Attempt(AuditVerbs.AuditorsFile, "installation", 0, null),

@@ -2,24 +2,24 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Audit.Log;
 
-/// <summary>One entry of the trail, as people read it.</summary>
+/// <summary>One audit entry, readable.</summary>
 public sealed record AuditEntry(long Id, DateTimeOffset At, string Action, string SubjectKind, long SubjectId)
 {
     public required ActorKind By { get; init; }
 
     public int? UserId { get; init; }
 
-    /// <summary>The name of whoever acted; empty once it was erased.</summary>
+    /// <summary>The actor's name; empty once erased.</summary>
     public required string Who { get; init; }
 
-    /// <summary>The roles it was done with.</summary>
+    /// <summary>The roles the actor had.</summary>
     public Role Roles { get; init; }
 
     public required Door Door { get; init; }
 
     public string? RequestId { get; init; }
 
-    /// <summary>The network address it was done from; null where none was kept, and once it was erased.</summary>
+    /// <summary>The caller's network address; null if none was kept or it was erased.</summary>
     public string? Address { get; init; }
 
     public WorkspaceId? Workspace { get; init; }
@@ -30,47 +30,47 @@ public sealed record AuditEntry(long Id, DateTimeOffset At, string Action, strin
     /// <summary>Names and free texts.</summary>
     public IReadOnlyList<AuditChange> Texts { get; init; } = [];
 
-    /// <summary>It had texts, and they were erased.</summary>
+    /// <summary>Whether its texts were erased.</summary>
     public bool Erased { get; init; }
 
-    /// <summary>The payment it is about, where its subject belongs to one.</summary>
+    /// <summary>The payment it is about, if its subject belongs to one.</summary>
     public PaymentId? Payment { get; init; }
 
     /// <summary>The name of the user it is about.</summary>
     public string? SubjectName { get; init; }
 
-    /// <summary>Hash over what it says.</summary>
+    /// <summary>The hash of its content.</summary>
     public required string Hash { get; init; }
 
-    /// <summary>A block stands over it.</summary>
+    /// <summary>Whether a block covers it.</summary>
     public bool Sealed { get; init; }
 
-    /// <summary>Where it stands in the list.</summary>
+    /// <summary>Its position in the list.</summary>
     public AuditPlace Place => new(At, Id);
 
-    /// <summary>A field before and after, whichever side holds it.</summary>
+    /// <summary>A field before and after, from the facts or the texts.</summary>
     public AuditChange? Change(string field) =>
         Changes.Concat(Texts).FirstOrDefault(c => string.Equals(c.Field, field, StringComparison.Ordinal));
 }
 
-/// <summary>A place in the list, which is ordered by time and then by number.</summary>
+/// <summary>A position in the list, which is ordered by time and then by id.</summary>
 public sealed record AuditPlace(DateTimeOffset At, long Id);
 
-/// <summary>Some entries, newest first, and whether there are older ones.</summary>
+/// <summary>A page of entries, newest first, and whether there are older ones.</summary>
 public sealed record AuditPage(IReadOnlyList<AuditEntry> Entries, bool HasMore);
 
-/// <summary>The block over an entry.</summary>
+/// <summary>The block that covers an entry.</summary>
 public sealed record AuditSeal(long Block, string Hash, DateTimeOffset SealedAt);
 
-/// <summary>Somebody who acts.</summary>
+/// <summary>A user who can act.</summary>
 public sealed record AuditPerson(int Id, string Name);
 
-/// <summary>How the chain stands: its end, and how many entries wait for their seal.</summary>
+/// <summary>The state of the chain: its head, and how many entries are not sealed yet.</summary>
 public sealed record ChainStanding(string? Head, long Unsealed);
 
-/// <summary>A walk that is over: when it was, and what it found.</summary>
+/// <summary>A finished verification: when it ran, and its result.</summary>
 public sealed record AuditCheck(DateTimeOffset At, TimeSpan Took, AuditVerdict Verdict)
 {
-    // What waited for its seal was verified as well, and the walk is followed by the entry that keeps what it found.
+    // The verification covered unsealed entries too, and is itself followed by the entry that records it.
     internal long Since(long afterLastBlock) => Math.Max(0, afterLastBlock - Verdict.Unsealed - 1);
 }

@@ -4,15 +4,15 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Audit.Log;
 
-/// <summary>Which entries to list; nothing said means all.</summary>
+/// <summary>Which entries to list; empty lists all.</summary>
 public sealed record AuditFilter
 {
     public static readonly AuditFilter None = new();
 
-    /// <summary>From the beginning of this day in the organisation's zone.</summary>
+    /// <summary>From the start of this day in the organisation's time zone.</summary>
     public DateOnly? From { get; init; }
 
-    /// <summary>Through the end of this day.</summary>
+    /// <summary>Until the end of this day.</summary>
     public DateOnly? Through { get; init; }
 
     public int? User { get; init; }
@@ -33,19 +33,19 @@ public sealed record AuditFilter
     /// <summary>The network address of the caller.</summary>
     public string? Address { get; init; }
 
-    /// <summary>Whether nothing in it leads to few entries by an index, so that a search looks at one after the other, back to the first.</summary>
+    /// <summary>Whether no indexed condition narrows the search, so that it scans all entries.</summary>
     public bool LooksAtEach =>
         this is { From: null, User: null, SubjectId: null, Address: null }
         && (Door is not null || RequestId is not null || Workspace is not null || SubjectKind is not null)
         && (What is null || Verbs.CodesOf(What).Contains(PaymentVerbs.Add.Code, StringComparer.Ordinal));
 }
 
-/// <summary>What somebody may see of the trail: all, all about payments, or what they did themselves.</summary>
+/// <summary>Which entries somebody may see: all, all about payments, or their own.</summary>
 public sealed record AuditScope(bool All, bool Payments, int? User)
 {
-    /// <summary>Subjects that are part of a payment.</summary>
+    /// <summary>Kinds of subjects that belong to a payment.</summary>
     public static readonly IReadOnlyList<string> OfPayments = ["payment", "link"];
 }
 
-/// <summary>A filter and who asks, with its days as instants.</summary>
+/// <summary>A filter and the reader's scope, with its days as instants.</summary>
 public sealed record AuditConditions(AuditFilter Filter, AuditScope Scope, DateTimeOffset? From, DateTimeOffset? Until);

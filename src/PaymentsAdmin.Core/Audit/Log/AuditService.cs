@@ -4,15 +4,15 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Audit.Log;
 
-/// <summary>Reading the audit trail, and looking after its chain.</summary>
+/// <summary>Reads the audit trail and verifies its chain.</summary>
 public sealed class AuditService(IAuditLog log, AuditWatch watch, BusinessClock clock)
 {
-    /// <summary>Entries on a page.</summary>
+    /// <summary>Page size.</summary>
     public const int PageSize = 50;
 
     private const int Most = 200;
 
-    /// <summary>Newest first, from behind a place: everything for Admins, what is about payments for Approvers, for others what they did.</summary>
+    /// <summary>Newest first, after the given place: Admins see everything, Approvers what is about payments, others their own entries.</summary>
     public async Task<Result<AuditPage>> ListAsync(AuditFilter filter, AuditPlace? after, int most, Actor actor, CancellationToken ct)
     {
         if (Right.SeeOwnAudit.Check(actor) is { } no)
@@ -25,19 +25,19 @@ public sealed class AuditService(IAuditLog log, AuditWatch watch, BusinessClock 
         return new AuditPage([.. found.Take(size)], found.Count > size);
     }
 
-    /// <summary>The block over an entry; null while it waits for one.</summary>
+    /// <summary>The block that covers an entry; null while it is unsealed.</summary>
     public async Task<Result<AuditSeal?>> SealAsync(long id, Actor actor, CancellationToken ct) =>
         Right.SeeOwnAudit.Check(actor) is { } no ? no : Result.Of(await log.SealAsync(id, ct));
 
-    /// <summary>Whose entries there may be, for those who see more than their own.</summary>
+    /// <summary>The people to filter by, for readers who see more than their own entries.</summary>
     public async Task<Result<IReadOnlyList<AuditPerson>>> PeopleAsync(Actor actor, CancellationToken ct) =>
         Right.SeePaymentsAudit.Check(actor) is { } no ? no : Result.Of(await log.PeopleAsync(ct));
 
-    /// <summary>The end of the chain, and what waits for its seal.</summary>
+    /// <summary>The head of the chain, and how many entries are unsealed.</summary>
     public async Task<Result<ChainStanding>> StandingAsync(Actor actor, CancellationToken ct) =>
         Right.SeeAudit.Check(actor) is { } no ? no : await log.StandingAsync(ct);
 
-    /// <summary>The last walk that was kept, by whichever process; null before the first.</summary>
+    /// <summary>The last recorded verification of any process; null before the first.</summary>
     public async Task<Result<AuditCheck?>> LastCheckAsync(Actor actor, CancellationToken ct)
     {
         if (Right.SeeAudit.Check(actor) is { } no)
@@ -49,18 +49,18 @@ public sealed class AuditService(IAuditLog log, AuditWatch watch, BusinessClock 
         return Result.Of((await log.PageAsync(walks, null, 1, ct)) is [var last] ? AuditWatch.Read(last) : null);
     }
 
-    /// <summary>How many entries came after a walk that was kept; the one that keeps it is not among them.</summary>
+    /// <summary>How many entries came after a recorded verification, not counting the entry that records it.</summary>
     public async Task<Result<long>> CountSinceAsync(AuditCheck check, Actor actor, CancellationToken ct) =>
         Right.SeeAudit.Check(actor) is { } no ? no : check.Since(await log.CountAfterAsync(check.Verdict.Blocks, ct));
 
-    /// <summary>Walks the whole chain and names the first thing that does not fit; the heads given, if any, must be in it as well.</summary>
+    /// <summary>Verifies the whole chain and names the first inconsistency; the given heads, if any, must be in it as well.</summary>
     public async Task<Result<AuditVerdict>> VerifyAsync(NotedHeads? heads, Actor actor, CancellationToken ct) =>
         Right.SeeAudit.Check(actor) is { } no ? no : await watch.VerifyAsync(static _ => { }, heads, actor, ct);
 
-    /// <summary>The same as work that goes on when nobody waits for it; a walk under way is joined. What it finds is kept.</summary>
+    /// <summary>Verifies in the background, joining a verification under way. The result is recorded.</summary>
     public Result<AuditWalk> Begin(Actor actor) => Right.SeeAudit.Check(actor) is { } no ? no : watch.Begin(actor);
 
-    /// <summary>The walk under way, or null.</summary>
+    /// <summary>The verification under way, or null.</summary>
     public Result<AuditWalk?> Running(Actor actor) => Right.SeeAudit.Check(actor) is { } no ? no : Result.Of(watch.Running);
 
     internal AuditConditions Conditions(AuditFilter filter, Actor actor)

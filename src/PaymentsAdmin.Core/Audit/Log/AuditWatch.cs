@@ -4,21 +4,21 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Audit.Log;
 
-/// <summary>A walk over the chain that is under way.</summary>
+/// <summary>A verification of the chain under way.</summary>
 public sealed class AuditWalk
 {
     private long _seen;
 
-    /// <summary>How many entries it has seen.</summary>
+    /// <summary>How many entries have been verified.</summary>
     public long Seen => Interlocked.Read(ref _seen);
 
-    /// <summary>What it finds.</summary>
+    /// <summary>The result.</summary>
     public Task<AuditCheck> Outcome { get; internal set; } = null!;
 
     internal void Saw(long entries) => Interlocked.Exchange(ref _seen, entries);
 }
 
-/// <summary>Walks the chain, one walk at a time for everybody who asks, and keeps what was found as an entry of the trail.</summary>
+/// <summary>Verifies the chain, one run at a time shared by all callers, and records the result in the trail.</summary>
 public sealed class AuditWatch(IAuditTrail audit, INotifications notifications, TimeProvider time, ChainHeads? heads = null)
 {
     private static readonly Notice Broken = new(
@@ -27,7 +27,7 @@ public sealed class AuditWatch(IAuditTrail audit, INotifications notifications, 
     private readonly Lock _door = new();
     private AuditWalk? _running;
 
-    /// <summary>The walk under way, or null.</summary>
+    /// <summary>The verification under way, or null.</summary>
     public AuditWalk? Running
     {
         get
@@ -39,7 +39,7 @@ public sealed class AuditWatch(IAuditTrail audit, INotifications notifications, 
         }
     }
 
-    /// <summary>Begins a walk, or joins the one under way.</summary>
+    /// <summary>Starts a verification, or joins the one under way.</summary>
     public AuditWalk Begin(Actor actor)
     {
         lock (_door)
@@ -55,7 +55,7 @@ public sealed class AuditWatch(IAuditTrail audit, INotifications notifications, 
         }
     }
 
-    /// <summary>Walks the whole chain now, and compares it with the heads noted outside; where it is broken, Admins are told.</summary>
+    /// <summary>Verifies the whole chain now and compares it with the heads noted outside the database; notifies Admins if it is broken.</summary>
     internal async Task<AuditVerdict> VerifyAsync(Action<long> seen, NotedHeads? given, Actor actor, CancellationToken ct)
     {
         var verdict = await audit.VerifyAsync(seen, ct);
@@ -72,7 +72,7 @@ public sealed class AuditWatch(IAuditTrail audit, INotifications notifications, 
         return verdict;
     }
 
-    /// <summary>What an entry says of a walk.</summary>
+    /// <summary>The verification that an entry records.</summary>
     public static AuditCheck Read(AuditEntry entry) =>
         new(
             entry.At,

@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace PaymentsAdmin.Core.Audit.Log;
 
-/// <summary>Heads of the chain that are noted outside the database: a chain cut at its end is intact in itself, and lacks them.</summary>
+/// <summary>Chain heads noted outside the database. A chain truncated at its end is consistent in itself, but lacks noted heads.</summary>
 public sealed class ChainHeads(IAuditLog log, TimeProvider time, IHeadFile? file = null)
 {
-    /// <summary>The end of the chain now, or null before the first block.</summary>
+    /// <summary>The current head of the chain, or null before the first block.</summary>
     public Task<NotedHead?> NowAsync(CancellationToken ct) => log.HeadAsync(ct);
 
-    /// <summary>Notes the head of a day that has none yet, where a file is configured.</summary>
+    /// <summary>Notes the head once a day, if a file is configured.</summary>
     public async Task NoteOfTheDayAsync(CancellationToken ct)
     {
         if (file is not null && (await LastAsync(file, ct))?.At.UtcDateTime.Date != time.GetUtcNow().UtcDateTime.Date)
@@ -17,7 +17,7 @@ public sealed class ChainHeads(IAuditLog log, TimeProvider time, IHeadFile? file
         }
     }
 
-    /// <summary>Notes the head if the file does not end with it, where a file is configured.</summary>
+    /// <summary>Notes the head unless it is the file's last one, if a file is configured.</summary>
     public async Task NoteTheLastAsync(CancellationToken ct)
     {
         if (file is not null && await LastAsync(file, ct) is var last && await NowAsync(ct) is { } now && (last?.Block, last?.Hash) != (now.Block, now.Hash))
@@ -26,7 +26,7 @@ public sealed class ChainHeads(IAuditLog log, TimeProvider time, IHeadFile? file
         }
     }
 
-    /// <summary>Says what the chain lacks of the heads given and of those in the configured file, or null.</summary>
+    /// <summary>Says which of the given and configured heads the chain lacks, or null.</summary>
     internal async Task<string?> FaultAsync(NotedHeads? given, CancellationToken ct) =>
         (given is null ? null : await FirstMissingAsync(given, ct)) ?? (file is null ? null : await FirstMissingAsync(await file.ReadAsync(ct), ct));
 

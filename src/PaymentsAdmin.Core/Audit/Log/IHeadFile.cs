@@ -1,11 +1,11 @@
 namespace PaymentsAdmin.Core.Audit.Log;
 
-/// <summary>The file outside the database in which heads of the chain are noted, where one is configured.</summary>
+/// <summary>The configured file outside the database in which chain heads are noted.</summary>
 public interface IHeadFile
 {
-    /// <summary>Everything noted so far; nothing before the first line.</summary>
+    /// <summary>Everything noted so far; empty before the first line.</summary>
     Task<NotedHeads> ReadAsync(CancellationToken ct);
 
-    /// <summary>Adds a line that is on the disk when this returns.</summary>
+    /// <summary>Appends a line; it is on disk when this returns.</summary>
     Task AppendAsync(NotedHead head, CancellationToken ct);
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace PaymentsAdmin.Core.Audit.Log;
 
-/// <summary>The end of the chain as it was at an instant, kept outside the database so that a cut end is noticed.</summary>
+/// <summary>The head of the chain at an instant, noted outside the database so that a truncated chain is noticed.</summary>
 /// <param name="At">When it was noted.</param>
 /// <param name="Block">The number of the last block.</param>
 /// <param name="Entries">How many entries the chain had sealed by then.</param>
@@ -12,10 +12,10 @@ public sealed record NotedHead(DateTimeOffset At, long Block, long Entries, stri
     private const string Instant = "yyyy-MM-dd'T'HH:mm:ss'Z'";
     private const int HashDigits = 64;
 
-    /// <summary>One line of a file of heads, such as <c>2026-11-22T17:00:00Z 1234 5678 9f86d0...</c>.</summary>
+    /// <summary>One line of a head file, such as <c>2026-11-22T17:00:00Z 1234 5678 9f86d0...</c>.</summary>
     public string Line => string.Create(CultureInfo.InvariantCulture, $"{At.UtcDateTime.ToString(Instant, CultureInfo.InvariantCulture)} {Block} {Entries} {Hash}");
 
-    /// <summary>The head that a line says, or null when it is not such a line.</summary>
+    /// <summary>Parses a line, or returns null.</summary>
     public static NotedHead? Find(string line) =>
         line.Split(' ') is [var at, var block, var entries, { Length: HashDigits } hash]
         && DateTimeOffset.TryParseExact(at, Instant, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
@@ -26,10 +26,10 @@ public sealed record NotedHead(DateTimeOffset At, long Block, long Entries, stri
             : null;
 }
 
-/// <summary>What a file of heads says: its heads in their order, or why it cannot be relied on.</summary>
+/// <summary>The content of a head file: its heads in order, or why it cannot be trusted.</summary>
 public sealed record NotedHeads(IReadOnlyList<NotedHead> Heads, string? Fault = null)
 {
-    /// <summary>Reads the lines of a file; one that is no head spoils it.</summary>
+    /// <summary>Parses a file; one invalid line invalidates it.</summary>
     public static NotedHeads Read(IReadOnlyList<string> lines)
     {
         var heads = new List<NotedHead>(lines.Count);

@@ -6,14 +6,17 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Entities.Import;
 
-/// <summary>Takes files of entities, product rows and shipments, or undoes what such a file did: tried first, then done with the same verdicts.</summary>
+/// <summary>
+/// Imports files of entities, product rows and shipments, and undoes imports: a dry run first, then the import with the
+/// same verdicts.
+/// </summary>
 public sealed class EntityImportService(IBackends backends, AccessGuard guard)
 {
-    /// <summary>What an import of the file would do; it does it and takes it back.</summary>
+    /// <summary>A dry run: imports the file and rolls back.</summary>
     public Task<Result<ImportReport>> TryAsync(Workspace workspace, ImportFile file, Actor actor, CancellationToken ct) =>
         RunAsync(EntityVerbs.ImportTry, workspace, actor, (imports, now) => imports.TryAsync(workspace, file, now, ct), ct);
 
-    /// <summary>Imports the rows that can be, in one transaction; nothing where they are no longer those that were seen.</summary>
+    /// <summary>Imports the valid rows in one transaction; writes nothing if the outcome differs from the dry run.</summary>
     public Task<Result<ImportReport>> ImportAsync(Workspace workspace, ImportFile file, ImportReport seen, Actor actor, CancellationToken ct) =>
         RunAsync(EntityVerbs.Import, workspace, actor, (imports, now) => imports.ImportAsync(workspace, file, seen, now, ct), ct);
 

@@ -3,12 +3,12 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Entities.Import;
 
-/// <summary>Files of entities, product rows or shipments, written in one transaction.</summary>
+/// <summary>Imports files of entities, product rows or shipments, each in one transaction.</summary>
 public interface IEntityImports : IBackendPort
 {
-    /// <summary>Says of each row what an import would make of it, by importing it and keeping nothing.</summary>
+    /// <summary>A dry run: imports the file, rolls back and returns a verdict for each row.</summary>
     Task<Result<ImportReport>> TryAsync(Workspace workspace, ImportFile file, Actor actor, CancellationToken ct);
 
-    /// <summary>Writes what can be written, and says of each row what became of it; where it would change other rows than those seen, it writes nothing.</summary>
+    /// <summary>Writes the valid rows and returns a verdict for each row; writes nothing if other rows would change than in the dry run.</summary>
     Task<Result<ImportReport>> ImportAsync(Workspace workspace, ImportFile file, ImportReport seen, Actor actor, CancellationToken ct);
 }

@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Entities.Import;
 
-/// <summary>The cells of an entity or of a part of it, in the order of <see cref="ImportColumns.Of"/>.</summary>
+/// <summary>Writes an entity, product row or shipment as cells, in the order of <see cref="ImportColumns.Of"/>.</summary>
 public static class ImportCells
 {
     public static IReadOnlyList<string> OfItem(EntityRef entity, string title, Currency currency, string? customer, string? stage) =>

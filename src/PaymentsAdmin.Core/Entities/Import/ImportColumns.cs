@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Tables;
 
 namespace PaymentsAdmin.Core.Entities.Import;
 
-/// <summary>The columns of each kind of file, and a sample of it.</summary>
+/// <summary>The columns of each kind of file, with a sample.</summary>
 public static class ImportColumns
 {
     public const string Kind = "type";
@@ -19,7 +19,7 @@ public static class ImportColumns
     public const string Name = "name";
     public const string Shipped = "shipped";
 
-    /// <summary>Only an undo file has it: restore or delete.</summary>
+    /// <summary>Only in undo files: restore or delete.</summary>
     public const string Undo = "undo";
     public const string UndoId = "undo_id";
     public const string UndoCheck = "undo_check";
@@ -43,7 +43,7 @@ public static class ImportColumns
         [nameof(ImportUndo.Check)] = UndoCheck,
     };
 
-    /// <summary>Every column with the names a file may give it; files of ours name the entity by <c>entity_type</c> and <c>entity_id</c>.</summary>
+    /// <summary>Every column with its accepted headings; our own files name the entity by <c>entity_type</c> and <c>entity_id</c>.</summary>
     public static IReadOnlyList<TableColumn> Known { get; } =
         [
             new(Kind, "Type", "Entity type") { Aliases = ["entity_type"] },
@@ -64,7 +64,7 @@ public static class ImportColumns
             new(UndoCheck),
         ];
 
-    /// <summary>All columns, in the order of the sample.</summary>
+    /// <summary>All columns, in the sample's order.</summary>
     public static IReadOnlyList<string> Of(ImportKind kind) =>
         kind switch
         {
@@ -73,10 +73,10 @@ public static class ImportColumns
             _ => [Kind, Id, Name, Price, Shipped],
         };
 
-    /// <summary>What stands behind them in an undo file.</summary>
+    /// <summary>The columns that an undo file appends.</summary>
     public static IReadOnlyList<string> OfUndo { get; } = [Undo, UndoId, UndoCheck];
 
-    /// <summary>Those that a file cannot do without.</summary>
+    /// <summary>The required columns.</summary>
     public static IReadOnlyList<string> Needed(ImportKind kind) =>
         kind switch
         {
@@ -85,7 +85,7 @@ public static class ImportColumns
             _ => [Kind, Id, Name, Price],
         };
 
-    /// <summary>A small file that can be imported as it is, the entities' first.</summary>
+    /// <summary>A small file that can be imported as it is; the sample of entities first.</summary>
     public static string Sample(ImportKind kind) =>
         kind switch
         {
@@ -101,6 +101,6 @@ public static class ImportColumns
             _ => "type,id,name,price,shipped\r\n" + "deal,9001,Truck to Larnaca,450.00,yes\r\n" + "deal,9001,Truck to Limassol,450.00,no\r\n",
         };
 
-    /// <summary>The column that a field of an input is read from.</summary>
+    /// <summary>The column of an input's field.</summary>
     public static string? OfField(string? field) => field is null ? null : Fields.GetValueOrDefault(field);
 }

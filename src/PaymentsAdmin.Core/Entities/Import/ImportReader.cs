@@ -7,7 +7,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Entities.Import;
 
-/// <summary>Makes inputs of the rows of a file; what cannot be read keeps its reason.</summary>
+/// <summary>Turns the rows of a file into inputs; rows that cannot be read carry their failure.</summary>
 public sealed partial class ImportReader
 {
     private static readonly EntityInputValidator Items = new();
@@ -28,7 +28,7 @@ public sealed partial class ImportReader
 
     private bool IsUndo => _heads.Has(ImportColumns.UndoCheck);
 
-    /// <summary>The whole file, or why it is none of this kind; without names, headings are keys or English.</summary>
+    /// <summary>The whole file, or why it is not of this kind; without column names, headings are keys or English.</summary>
     public static Result<ImportFile> Read(ImportKind kind, string name, byte[] bytes, ColumnNames? names = null)
     {
         var table = CsvTable.Read(bytes);
@@ -58,7 +58,7 @@ public sealed partial class ImportReader
 
     private IEnumerable<string> Needed() => [.. ImportColumns.Needed(_kind), .. IsUndo ? ImportColumns.OfUndo : []];
 
-    // An undo file says by its columns what it is about, whatever was chosen beside it.
+    // An undo file's columns tell its kind, whatever was chosen on the page.
     private static ImportKind KindOf(TableHeads heads) =>
         heads.Has(ImportColumns.Product) ? ImportKind.ProductRows
         : heads.Has(ImportColumns.Name) ? ImportKind.Shipments

@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Entities.Import;
 
-/// <summary>What a file holds.</summary>
+/// <summary>The kinds of import files.</summary>
 public enum ImportKind
 {
     Entities,
@@ -11,22 +11,22 @@ public enum ImportKind
     Shipments,
 }
 
-/// <summary>A file that was taken apart: its name, its fingerprint, its rows.</summary>
+/// <summary>A parsed file: its name, hash and rows.</summary>
 public sealed record ImportFile(ImportKind Kind, string Name, string Hash, CsvTable Table, IReadOnlyList<ImportRow> Rows)
 {
-    /// <summary>Headings that no column of ours has.</summary>
+    /// <summary>Headings that match no column.</summary>
     public IReadOnlyList<string> Unread { get; init; } = [];
 
-    /// <summary>Whether it undoes an import.</summary>
+    /// <summary>Whether it is an undo file.</summary>
     public bool IsUndo { get; init; }
 }
 
-/// <summary>One row of a file: where it stands, and what it says, unless it cannot be read.</summary>
+/// <summary>One row of a file with its line number and content, unless it cannot be read.</summary>
 public sealed record ImportRow(int Line, EntityRef Entity, Failure? Fault)
 {
     public EntityInput? Item { get; init; }
 
-    /// <summary>The customer's name; empty leaves the customer as it is.</summary>
+    /// <summary>The customer's name; empty keeps the customer.</summary>
     public string Customer { get; init; } = "";
 
     public RowInput? Product { get; init; }
@@ -37,7 +37,7 @@ public sealed record ImportRow(int Line, EntityRef Entity, Failure? Fault)
     public ImportUndo? Undo { get; init; }
 }
 
-/// <summary>What became of a row, or would.</summary>
+/// <summary>The outcome of a row, actual or expected.</summary>
 public enum ImportOutcome
 {
     New,
@@ -47,23 +47,23 @@ public enum ImportOutcome
     Refused,
 }
 
-/// <summary>One row of a file and what became of it; refused ones say why and name the column.</summary>
+/// <summary>One row's outcome; refused rows carry the reason and its column.</summary>
 public sealed record ImportVerdict(int Line, ImportOutcome Outcome, string What, Failure? Why = null)
 {
-    /// <summary>The column of the file that the reason is about.</summary>
+    /// <summary>The column that the reason is about.</summary>
     public string? Column => ImportColumns.OfField(Why?.Field);
 }
 
-/// <summary>What became of a file, row by row.</summary>
+/// <summary>The outcome of a file, row by row.</summary>
 public sealed record ImportReport(IReadOnlyList<ImportVerdict> Rows)
 {
     /// <summary>How many rows change something.</summary>
     public int Effective => Rows.Count(IsEffective);
 
-    /// <summary>What was done, for the undo file.</summary>
+    /// <summary>The changes made, for the undo file.</summary>
     public IReadOnlyList<ImportChange> Changes { get; init; } = [];
 
-    /// <summary>Whether another look at the same file would change the same rows in the same way.</summary>
+    /// <summary>Whether another run changes the same rows in the same way.</summary>
     public bool HasEffectOf(ImportReport other) => Rows.Where(IsEffective).Select(Effect).SequenceEqual(other.Rows.Where(IsEffective).Select(Effect));
 
     public int Count(ImportOutcome outcome) => Rows.Count(r => r.Outcome == outcome);

@@ -3,10 +3,10 @@ using PaymentsAdmin.Core.Tables;
 
 namespace PaymentsAdmin.Core.Entities.Import;
 
-/// <summary>The file that undoes an import: imported on the same page, it restores or deletes what is still as the import left it.</summary>
+/// <summary>Writes the undo file of an import: imported on the same page, it restores or deletes what is still as the import left it.</summary>
 public static class ImportUndoFile
 {
-    /// <summary>What of an import can be undone. Entities are never deleted, so new ones stay.</summary>
+    /// <summary>The changes of an import that can be undone. Entities are never deleted, so new ones stay.</summary>
     public static IReadOnlyList<ImportChange> Undoable(ImportKind kind, ImportReport report) =>
         [.. report.Changes.Where(change => !change.Added || kind != ImportKind.Entities)];
 

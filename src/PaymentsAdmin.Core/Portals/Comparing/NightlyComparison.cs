@@ -5,27 +5,27 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Portals.Comparing;
 
-/// <summary>The time of day, in the organisation's zone, from which a night's comparison is made; null for never.</summary>
+/// <summary>The time of day, in the organisation's time zone, after which the nightly comparison runs; null for never.</summary>
 public sealed record ComparisonHour(TimeOnly? At)
 {
     public static readonly ComparisonHour Standard = new(new TimeOnly(3, 30));
 }
 
 /// <summary>
-/// Makes one comparison a night, of a mirror that is complete. What is kept of the last comparison says whether the night has
-/// one already, so that a restart makes no second one.
+/// Runs one comparison a night on a complete mirror. The stored last comparison tells whether the night has had one, so a
+/// restart does not run a second.
 /// </summary>
 public sealed class NightlyComparison(PortalComparer comparer, IComparisons comparisons, ISyncStates states, ComparisonHour hour, BusinessClock clock)
 {
-    /// <summary>How long after its hour it is still the same night.</summary>
+    /// <summary>How long after that time it still counts as the same night.</summary>
     public static readonly TimeSpan Night = TimeSpan.FromHours(6);
 
-    /// <summary>How long a portal that was away is left alone.</summary>
+    /// <summary>The pause after the portal was unreachable.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromMinutes(10);
 
     private readonly ConcurrentDictionary<WorkspaceId, DateTimeOffset> _notBefore = new();
 
-    /// <summary>Makes the comparison of this night where it is due. Null where it is not, or could not be brought to an end.</summary>
+    /// <summary>Runs tonight's comparison if it is due. Null if it is not, or if it could not be completed.</summary>
     public async Task<PortalComparison?> StepAsync(Workspace workspace, CancellationToken ct)
     {
         if (Began() is not { } night || clock.Now < _notBefore.GetValueOrDefault(workspace.Id) || comparer.RunOf(workspace.Id) is not null)
@@ -48,7 +48,7 @@ public sealed class NightlyComparison(PortalComparer comparer, IComparisons comp
         return await comparer.RunAsync(workspace, PortalComparison.Night, ct) is { Fault: not { Passes: true } } done ? done : null;
     }
 
-    // When the present night began; null by day.
+    // When the current night began; null during the day.
     private DateTimeOffset? Began()
     {
         if (hour.At is not { } at)

@@ -5,8 +5,8 @@ using PaymentsAdmin.Core.Workspaces;
 namespace PaymentsAdmin.Core.Portals.Comparing;
 
 /// <summary>
-/// Compares what we know with what the portal has, to the minor unit, and looks at each item where something differs, so that
-/// only what stays different on purpose differs afterwards.
+/// Compares our payments with the portal's, to the minor unit, and re-reads each item that differs, so that only intended
+/// differences remain.
 /// </summary>
 public sealed class PortalComparer(IPortals portals, IComparisons comparisons, PortalLooks looks, TimeProvider time)
 {
@@ -15,7 +15,7 @@ public sealed class PortalComparer(IPortals portals, IComparisons comparisons, P
     private readonly Lock _lock = new();
     private readonly Dictionary<WorkspaceId, ComparisonRun> _runs = [];
 
-    /// <summary>The comparison of the workspace that waits or is under way in this process, or null.</summary>
+    /// <summary>The workspace's comparison that is waiting or running in this process, or null.</summary>
     public ComparisonRun? RunOf(WorkspaceId workspace)
     {
         lock (_lock)
@@ -24,7 +24,7 @@ public sealed class PortalComparer(IPortals portals, IComparisons comparisons, P
         }
     }
 
-    /// <summary>Asks for a comparison, which the background begins in a moment. One that waits or is under way is the one asked for.</summary>
+    /// <summary>Requests a comparison, which a background service starts shortly. Joins one that is waiting or running.</summary>
     public void Ask(WorkspaceId workspace, string askedBy)
     {
         lock (_lock)
@@ -33,11 +33,11 @@ public sealed class PortalComparer(IPortals portals, IComparisons comparisons, P
         }
     }
 
-    /// <summary>Makes the comparison that was asked for. Null where none was.</summary>
+    /// <summary>Runs the requested comparison. Null if none was requested.</summary>
     public async Task<PortalComparison?> RunAskedAsync(Workspace workspace, CancellationToken ct) =>
         RunOf(workspace.Id) is { BeganAt: null } asked ? await RunAsync(workspace, asked.AskedBy, ct) : null;
 
-    /// <summary>Compares all of it and keeps the result. Null where a comparison is under way already.</summary>
+    /// <summary>Compares everything and stores the result. Null if a comparison is already running.</summary>
     public async Task<PortalComparison?> RunAsync(Workspace workspace, string askedBy, CancellationToken ct)
     {
         var began = time.GetUtcNow();
@@ -66,7 +66,7 @@ public sealed class PortalComparer(IPortals portals, IComparisons comparisons, P
         }
     }
 
-    // The night tries again when the portal is back, and what it found before is worth more than that it was away.
+    // The nightly run tries again when the portal is back, and the previous result is worth more than "unreachable".
     private async Task<PortalComparison> KeepAsync(Workspace workspace, PortalComparison comparison, Findings found, CancellationToken ct)
     {
         if (comparison is { IsNightly: true, Fault.Passes: true })
@@ -130,7 +130,7 @@ public sealed class PortalComparer(IPortals portals, IComparisons comparisons, P
         }
     }
 
-    // How many could not be looked at.
+    // Returns how many items could not be read.
     private async Task<int> LookAsync(Workspace workspace, Findings found, CancellationToken ct)
     {
         var (left, unseen) = (found.ToLookAt.Count, 0);
@@ -164,7 +164,7 @@ public sealed class PortalComparer(IPortals portals, IComparisons comparisons, P
         public PortalComparison ToComparison(DateTimeOffset began, DateTimeOffset ended, string askedBy, PortalFault? fault) =>
             new(began, ended, askedBy) { Compared = Seen.Count, Found = _count, Booked = _booked, WritesOpen = _writesOpen, Differences = _kept, Fault = fault };
 
-        // What we saw after the page was asked for may be newer than it.
+        // What we read after requesting the page may be newer than the page.
         public void Compare(PortalPaymentRow there, ComparedPayment? ours, DateTimeOffset asked)
         {
             Seen.Add(there.Payment.Id);

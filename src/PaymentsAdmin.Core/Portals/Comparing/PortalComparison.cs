@@ -2,42 +2,42 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Portals.Comparing;
 
-/// <summary>Ours against a portal's, payment by payment, as somebody or the night asked for it.</summary>
+/// <summary>A payment-by-payment comparison with a portal, requested by a user or run at night.</summary>
 public sealed record PortalComparison(DateTimeOffset BeganAt, DateTimeOffset EndedAt, string AskedBy)
 {
-    /// <summary>The night has no name.</summary>
+    /// <summary>Stands for the nightly run, which no user requested.</summary>
     public const string Night = "";
 
-    /// <summary>No more differences are kept than this; all of them are counted.</summary>
+    /// <summary>The most differences stored; all of them are counted.</summary>
     public const int MaxKept = 1_000;
 
     /// <summary>How many payments of the portal were compared.</summary>
     public int Compared { get; init; }
 
-    /// <summary>How many differences there are, also those that are not kept.</summary>
+    /// <summary>How many differences there are, including those not stored.</summary>
     public int Found { get; init; }
 
-    /// <summary>How many of them come from something that is approved or in the books.</summary>
+    /// <summary>How many of them are approved or posted payments.</summary>
     public int Booked { get; init; }
 
-    /// <summary>How many of them come from a write that is not over.</summary>
+    /// <summary>How many of them come from an unfinished write.</summary>
     public int WritesOpen { get; init; }
 
-    /// <summary>How many items differ and could not be looked at afterwards.</summary>
+    /// <summary>How many differing items could not be read afterwards.</summary>
     public int Unseen { get; init; }
 
     public IReadOnlyList<PortalDifference> Differences { get; init; } = [];
 
-    /// <summary>Why it could not be brought to an end.</summary>
+    /// <summary>Why it could not be completed.</summary>
     public PortalFault? Fault { get; init; }
 
     public bool IsNightly => AskedBy.Length == 0;
 
-    /// <summary>Whether something still differs that nothing of ours will settle by itself in a moment.</summary>
+    /// <summary>Whether differences remain that will not resolve themselves shortly.</summary>
     public bool Remains => Booked + Unseen > 0;
 }
 
-/// <summary>One thing that is not the same on both sides; one side has nothing where the payment is missing there.</summary>
+/// <summary>One difference; a side is null if the payment is missing there.</summary>
 public sealed record PortalDifference(DifferenceKind Kind, DifferenceCause Cause, long PortalId, EntityRef? Entity)
 {
     public PaymentId? Payment { get; init; }
@@ -46,11 +46,11 @@ public sealed record PortalDifference(DifferenceKind Kind, DifferenceCause Cause
 
     public Money? PortalAmount { get; init; }
 
-    /// <summary>When we last saw the payment.</summary>
+    /// <summary>When we last read the payment.</summary>
     public DateTimeOffset? SeenAt { get; init; }
 }
 
-/// <summary>What is not the same.</summary>
+/// <summary>The kinds of differences.</summary>
 public enum DifferenceKind
 {
     Amount = 1,
@@ -60,35 +60,35 @@ public enum DifferenceKind
     MissingThere = 5,
 }
 
-/// <summary>Where a difference comes from.</summary>
+/// <summary>The causes of differences.</summary>
 public enum DifferenceCause
 {
-    /// <summary>It was changed in the portal since we looked; the look that follows takes it over.</summary>
+    /// <summary>Changed in the portal since we last read it; the following read takes it over.</summary>
     ChangedSince = 1,
 
-    /// <summary>It is approved or in the books here, and stays as it was approved.</summary>
+    /// <summary>Approved or posted here, and kept as approved.</summary>
     Booked = 2,
 
-    /// <summary>A write of ours to its item is not over yet.</summary>
+    /// <summary>Our write to its item is not finished.</summary>
     WriteOpen = 3,
 }
 
-/// <summary>A payment of ours as a comparison needs it.</summary>
+/// <summary>One of our payments, with what a comparison needs.</summary>
 public sealed record ComparedPayment(PaymentId Id, long PortalId, EntityRef Entity, Money Amount, bool Paid, DateTimeOffset SeenAt)
 {
-    /// <summary>Approved or in the books.</summary>
+    /// <summary>Approved or posted.</summary>
     public bool Booked { get; init; }
 
     public bool WriteOpen { get; init; }
 }
 
-/// <summary>Reads what is ours for comparisons, and keeps the last one of each workspace.</summary>
+/// <summary>Reads our payments for comparisons, and stores the last comparison of each workspace.</summary>
 public interface IComparisons
 {
-    /// <summary>Those of these payments of the portal that we have.</summary>
+    /// <summary>Our payments with these portal ids.</summary>
     Task<IReadOnlyList<ComparedPayment>> OfAsync(WorkspaceId workspace, IReadOnlyList<long> portalIds, CancellationToken ct);
 
-    /// <summary>The next of our live payments of the portal, by our ids.</summary>
+    /// <summary>The next of our payments on the portal, by our ids.</summary>
     Task<IReadOnlyList<ComparedPayment>> NextAsync(WorkspaceId workspace, PaymentId after, int max, CancellationToken ct);
 
     Task<PortalComparison?> LastAsync(WorkspaceId workspace, CancellationToken ct);
@@ -96,7 +96,7 @@ public interface IComparisons
     Task KeepAsync(WorkspaceId workspace, PortalComparison comparison, CancellationToken ct);
 }
 
-/// <summary>A comparison that was asked for; it has not begun while it has no beginning.</summary>
+/// <summary>A requested comparison; without a start time it has not begun.</summary>
 public sealed record ComparisonRun(string AskedBy)
 {
     public DateTimeOffset? BeganAt { get; init; }

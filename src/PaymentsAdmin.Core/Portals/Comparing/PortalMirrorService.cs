@@ -6,10 +6,10 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Portals.Comparing;
 
-/// <summary>How much of a portal is known here, how old that is, and whether it agrees.</summary>
+/// <summary>How much of a portal is mirrored, how old the mirror is, and whether it matches.</summary>
 public sealed class PortalMirrorService(IWorkspaces workspaces, ISyncStates states, IComparisons comparisons, PortalComparer comparer, ComparisonHour hour, AccessGuard guard)
 {
-    /// <summary>How it stands. People who see payments may read it.</summary>
+    /// <summary>The state of the mirror. Everybody who sees payments may read it.</summary>
     public async Task<Result<MirrorStanding>> FindAsync(WorkspaceId id, Actor actor, CancellationToken ct)
     {
         if (Right.SeePayments.Check(actor) is { } no)
@@ -22,13 +22,13 @@ public sealed class PortalMirrorService(IWorkspaces workspaces, ISyncStates stat
             return WorkspaceFailures.NotFound;
         }
 
-        // A comparison is kept before it is over, so the run is asked for first.
+        // The result is stored before the run is removed, so read the run first.
         var run = comparer.RunOf(id);
         var sync = await states.FindAsync(id, ct);
         return new MirrorStanding(sync, await comparisons.LastAsync(id, ct), run, hour.At) { Known = sync.SucceededAt is null ? await states.CountAsync(id, ct) : null };
     }
 
-    /// <summary>Asks for a comparison, which the background makes; it goes on when nobody waits for it.</summary>
+    /// <summary>Requests a comparison, which runs in the background even if the caller leaves.</summary>
     public Task<Result> CompareAsync(WorkspaceId id, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
             new Attempt(WorkspaceVerbs.Compare, "workspace", id.Value, id),
@@ -49,9 +49,9 @@ public sealed class PortalMirrorService(IWorkspaces workspaces, ISyncStates stat
     private async Task<bool> IsOnPortalAsync(WorkspaceId id, CancellationToken ct) => await workspaces.FindAsync(id, ct) is { Backend: BackendKind.Bitrix24 };
 }
 
-/// <summary>The mirror of a portal: how far it was read, the last comparison, the one that waits or runs, and when the next nights make theirs.</summary>
+/// <summary>The state of a portal's mirror: sync progress, the last comparison, the one waiting or running, and the next nightly ones.</summary>
 public sealed record MirrorStanding(SyncState Sync, PortalComparison? Last, ComparisonRun? Run, TimeOnly? Nightly)
 {
-    /// <summary>How many payments are known, while not all of them were read once.</summary>
+    /// <summary>How many payments are known, until the first sync is complete.</summary>
     public long? Known { get; init; }
 }

@@ -8,21 +8,21 @@ using PaymentsAdmin.Core.Workspaces;
 namespace PaymentsAdmin.Core.Portals.Events;
 
 /// <summary>
-/// The secret address that a portal reports changed payments to. An event is a hint and nothing more: it leads to a look, so
-/// anyone who learns the address can cause looks and read or change nothing.
+/// The secret URL that a portal reports changed payments to. An event is only a hint to read the portal, so anyone who
+/// learns the URL can cause reads but can neither see nor change anything.
 /// </summary>
 public sealed class PortalEventService(IWorkspaces workspaces, IPortalEventAddresses addresses, PortalHints hints, AccessGuard guard)
 {
-    // Compared with where there is nothing, so that no answer comes sooner.
+    // Compared with when there is no URL, so that timing reveals nothing.
     private static readonly byte[] Nothing = new byte[SHA256.HashSizeInBytes];
 
-    /// <summary>The address of a workspace without its secret; null where none was made.</summary>
+    /// <summary>The workspace's event URL without its secret; null if none was created.</summary>
     public async Task<Result<PortalEventStanding?>> FindAsync(WorkspaceId id, Actor actor, CancellationToken ct) =>
         Right.SetUp.Check(actor) is { } no ? no
         : !await IsOnPortalAsync(id, ct) ? WorkspaceFailures.NotFound
         : Result.Of(await addresses.FindAsync(id, ct) is { } kept ? new PortalEventStanding(kept.MadeAt, kept.MadeBy) { HeardAt = hints.HeardAt(id) } : null);
 
-    /// <summary>Makes an address; the one before ends at once.</summary>
+    /// <summary>Creates a URL; the previous one stops working at once.</summary>
     public Task<Result<PortalEventSecret>> RenewAsync(WorkspaceId id, Actor actor, CancellationToken ct) =>
         guard.RunAsync<PortalEventSecret>(
             new Attempt(WorkspaceVerbs.EventAddress, "workspace", id.Value, id),
@@ -41,7 +41,7 @@ public sealed class PortalEventService(IWorkspaces workspaces, IPortalEventAddre
             ct
         );
 
-    /// <summary>The workspace that an address belongs to, or null; a wrong secret and an unknown workspace take the same.</summary>
+    /// <summary>The workspace of an event URL, or null; a wrong secret and an unknown workspace take equally long.</summary>
     public async Task<Workspace?> SenderAsync(string workspace, string secret, CancellationToken ct)
     {
         var known = WorkspaceKey.Find(workspace) is { } key && await workspaces.FindAsync(key, ct) is { Backend: BackendKind.Bitrix24 } found ? found : null;
@@ -49,7 +49,7 @@ public sealed class PortalEventService(IWorkspaces workspaces, IPortalEventAddre
         return CryptographicOperations.FixedTimeEquals(kept?.Hash ?? Nothing, TokenSecret.Hash(secret)) ? known : null;
     }
 
-    /// <summary>Takes an event of a workspace's portal as a hint to look.</summary>
+    /// <summary>Takes an event as a hint to re-read a payment.</summary>
     public void Hear(Workspace workspace, long payment) => hints.Hear(workspace.Id, payment);
 
     private async Task<bool> IsOnPortalAsync(WorkspaceId id, CancellationToken ct) => await workspaces.FindAsync(id, ct) is { Backend: BackendKind.Bitrix24 };

@@ -5,22 +5,22 @@ using PaymentsAdmin.Core.Workspaces;
 namespace PaymentsAdmin.Core.Portals.Events;
 
 /// <summary>
-/// What a portal said has changed. It is late, it may be made up, and it holds a number alone, so nothing is done but a look.
-/// What is heard and not yet followed is forgotten when the process ends: the next walk sees it.
+/// Payments the portal reported as changed. An event can be late or forged and carries only an id, so it only triggers a
+/// read. Hints are lost when the process ends; the next sync finds the changes.
 /// </summary>
 public sealed class PortalHints(IMirror mirror, PortalLooks looks, IPortals portals, PortalTiming timing, TimeProvider time)
 {
-    /// <summary>More than this is left to the next walk.</summary>
+    /// <summary>More hints than this are left to the next sync.</summary>
     public const int MaxWaiting = 1_000;
 
-    // Pages of the list of all payments that are read for numbers that we do not know; the rest is left to the next walk.
+    // Pages of the full payment list that are read to find unknown payments; the rest is left to the next sync.
     private const int MaxPages = 5;
 
     private readonly Lock _lock = new();
     private readonly Dictionary<WorkspaceId, HashSet<long>> _waiting = [];
     private readonly Dictionary<WorkspaceId, DateTimeOffset> _heardAt = [];
 
-    /// <summary>Says that a payment of the portal may have changed, been made or been deleted.</summary>
+    /// <summary>Records that a payment of the portal may have changed, been added or been deleted.</summary>
     public void Hear(WorkspaceId workspace, long payment)
     {
         lock (_lock)
@@ -30,7 +30,7 @@ public sealed class PortalHints(IMirror mirror, PortalLooks looks, IPortals port
         }
     }
 
-    /// <summary>When something was heard last in this process; null where nothing was.</summary>
+    /// <summary>When this process last got a hint; null if never.</summary>
     public DateTimeOffset? HeardAt(WorkspaceId workspace)
     {
         lock (_lock)
@@ -39,7 +39,7 @@ public sealed class PortalHints(IMirror mirror, PortalLooks looks, IPortals port
         }
     }
 
-    /// <summary>Follows what was heard. Says after which pause to come again: a portal that is away is left alone for longer.</summary>
+    /// <summary>Follows up the hints. Returns the pause before the next step, longer while the portal is unreachable.</summary>
     public async Task<TimeSpan> StepAsync(Workspace workspace, CancellationToken ct)
     {
         await FollowAsync(workspace, ct);
@@ -49,7 +49,7 @@ public sealed class PortalHints(IMirror mirror, PortalLooks looks, IPortals port
         }
     }
 
-    /// <summary>Looks once at each item whose payments were heard of. Says how many looks that took.</summary>
+    /// <summary>Reads each item with hinted payments once. Returns how many reads that took.</summary>
     public async Task<int> FollowAsync(Workspace workspace, CancellationToken ct)
     {
         var known = new Dictionary<EntityRef, List<long>>();
@@ -73,7 +73,7 @@ public sealed class PortalHints(IMirror mirror, PortalLooks looks, IPortals port
         return await LookAsync(workspace, known, ct) + await MeetAsync(workspace, strangers, ct);
     }
 
-    // What cannot be looked at now waits until the portal is back.
+    // Items that cannot be read now wait until the portal is back.
     private async Task<int> LookAsync(Workspace workspace, Dictionary<EntityRef, List<long>> heard, CancellationToken ct)
     {
         var done = 0;
@@ -89,7 +89,7 @@ public sealed class PortalHints(IMirror mirror, PortalLooks looks, IPortals port
         return done;
     }
 
-    // A payment that we do not know is found in the list of all, if its item is one of ours and the connection may read the list.
+    // An unknown payment is looked up in the full list, if its item is one of ours and the connection may read the list.
     private async Task<int> MeetAsync(Workspace workspace, SortedSet<long> strangers, CancellationToken ct)
     {
         var found = new Dictionary<EntityRef, List<long>>();

@@ -3,9 +3,9 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Portals.Mirror;
 
-/// <summary>Entities as their portal has them at this moment.</summary>
+/// <summary>Entities in the portal's current state.</summary>
 public interface ILiveEntities : IBackendPort
 {
-    /// <summary>Looks at an entity in the portal and keeps what is seen. An entity that we did not know is known from then on.</summary>
+    /// <summary>Reads an entity from the portal and stores it, adding it if it is new.</summary>
     Task<Result<EntityId>> LookAsync(Workspace workspace, EntityRef entity, Urgency urgency, CancellationToken ct);
 }

@@ -4,41 +4,36 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Portals.Mirror;
 
-/// <summary>What we know of a portal between two looks.</summary>
+/// <summary>Our copy of a portal's data.</summary>
 public interface IMirror
 {
-    /// <summary>Puts what was seen in the place of what we knew of an entity, and ends the operation that changed it.</summary>
+    /// <summary>Stores a newly read entity and completes the operation that changed it.</summary>
     Task<Result<PaymentId?>> ConfirmAsync(Workspace workspace, Operation operation, PortalEntity seen, long? made, CancellationToken ct);
 
-    /// <summary>
-    /// Puts what was seen in the place of what we knew of an entity, unless something newer took that place since the look began.
-    /// </summary>
+    /// <summary>Stores a newly read entity, unless something newer was stored since the read began.</summary>
     Task<Result<EntityId>> TakeAsync(Workspace workspace, PortalEntity seen, DateTimeOffset began, CancellationToken ct);
 
-    /// <summary>
-    /// Takes payments as the list over all entities has them: new ones are added, and paid marks follow. Answers the entities
-    /// that only a look of their own can bring up to date.
-    /// </summary>
+    /// <summary>Stores payments from the full list: adds new ones and updates paid marks. Returns the entities that need a full read.</summary>
     Task<Result<IReadOnlyList<EntityRef>>> TakeAsync(Workspace workspace, PortalPage page, CancellationToken ct);
 
-    /// <summary>Takes an entity as one without payments, because the portal has it no longer.</summary>
+    /// <summary>Stores an entity as having no payments, because the portal no longer has it.</summary>
     Task<Result> LeaveAsync(Workspace workspace, EntityRef entity, DateTimeOffset began, CancellationToken ct);
 
-    /// <summary>The next entities, by our own ids, with live payments that the portal was not seen to have since an instant.</summary>
+    /// <summary>The next entities, by our ids, with payments that were not read from the portal since an instant.</summary>
     Task<IReadOnlyList<MirroredEntityRef>> UnseenAsync(WorkspaceId workspace, DateTimeOffset since, EntityId after, int max, CancellationToken ct);
 
-    /// <summary>How a payment is known here and in the portal.</summary>
+    /// <summary>A payment with its ids here and in the portal.</summary>
     Task<MirroredPayment?> PaymentAsync(WorkspaceId workspace, PaymentId id, CancellationToken ct);
 
-    /// <summary>The entity of a payment of the portal.</summary>
+    /// <summary>The entity of a portal payment.</summary>
     Task<EntityRef?> EntityOfAsync(WorkspaceId workspace, long payment, CancellationToken ct);
 }
 
-/// <summary>A payment of a portal workspace with the portal's numbers.</summary>
+/// <summary>A portal workspace's payment with the portal's ids.</summary>
 public sealed record MirroredPayment(PaymentId Id, long PortalId, EntityId Entity, EntityRef Ref);
 
 /// <summary>An entity of a portal workspace.</summary>
 public sealed record MirroredEntityRef(EntityId Id, EntityRef Ref);
 
-/// <summary>Some payments of a portal with the items that they are for.</summary>
+/// <summary>A page of portal payments with their items.</summary>
 public sealed record PortalPage(IReadOnlyList<PortalPaymentRow> Payments, IReadOnlyList<PortalItem> Items, DateTimeOffset Began);

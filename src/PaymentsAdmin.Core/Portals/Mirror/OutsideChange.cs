@@ -2,15 +2,15 @@ using PaymentsAdmin.Core.Payments;
 
 namespace PaymentsAdmin.Core.Portals.Mirror;
 
-/// <summary>What becomes of a change that somebody made in the portal, by where the payment's posting stands.</summary>
+/// <summary>How a change made in the portal is applied, depending on the payment's posting state.</summary>
 public static class OutsideChange
 {
-    /// <summary>What the trail and the maker read of a submission that the portal's change ended.</summary>
+    /// <summary>The reason shown in the audit trail and to the maker when the portal's change ended a submission.</summary>
     public const string Why = "It was changed in the portal while it waited for approval.";
 
-    /// <summary>Whether the portal's content takes the place of ours. What was approved stays as it was approved; a comparison shows the difference.</summary>
+    /// <summary>Whether the portal's content replaces ours. Approved content stays as approved; a comparison reports the difference.</summary>
     public static bool IsTaken(PostingState posting) => posting is PostingState.NotPosted or PostingState.Draft or PostingState.Submitted;
 
-    /// <summary>Whether a payment that the portal marks paid is marked here too.</summary>
+    /// <summary>Whether a paid mark set in the portal is taken over.</summary>
     public static bool MarksPaid(PostingState posting) => posting is not (PostingState.Reversed or PostingState.Discarded);
 }

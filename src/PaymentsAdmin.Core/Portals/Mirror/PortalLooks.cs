@@ -4,13 +4,13 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Portals.Mirror;
 
-/// <summary>Looks at entities in portals and keeps what is seen. Who asks for an entity that is being looked at gets that look.</summary>
+/// <summary>Reads entities from portals and stores them. Concurrent requests for the same entity share one read.</summary>
 public sealed class PortalLooks(IPortals portals, IMirror mirror, TimeProvider time) : ILiveEntities
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<(WorkspaceId, EntityRef), Task<Result<EntityId>>> _underWay = [];
 
-    // In the background a change is looked for that was heard of just now, which a look begun before may have missed.
+    // Background reads follow a hint of a recent change, which an earlier read may have missed, so they do not join it.
     public Task<Result<EntityId>> LookAsync(Workspace workspace, EntityRef entity, Urgency urgency, CancellationToken ct) =>
         (urgency is Urgency.Staff ? Shared(workspace, entity) : LookAsync(workspace, entity, urgency)).WaitAsync(ct);
 
@@ -29,7 +29,7 @@ public sealed class PortalLooks(IPortals portals, IMirror mirror, TimeProvider t
         }
     }
 
-    /// <summary>Looks in any case, and says what went wrong in the portal's terms.</summary>
+    /// <summary>Reads in any case, and returns the portal's fault, if any.</summary>
     public async Task<PortalFault?> SeeAsync(Workspace workspace, EntityRef entity, Urgency urgency, CancellationToken ct) =>
         (await ReadAsync(workspace, entity, urgency, ct)).Fault;
 

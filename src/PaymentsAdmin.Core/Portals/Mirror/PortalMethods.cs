@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Portals.Mirror;
 
-/// <summary>Brings the payment methods of a workspace to the pay systems of its portal.</summary>
+/// <summary>Updates a workspace's payment methods from its portal's pay systems.</summary>
 public sealed class PortalMethods(IPortals portals, IMirroredMethods methods)
 {
     public async Task<Result> SyncAsync(Workspace workspace, Urgency urgency, CancellationToken ct)

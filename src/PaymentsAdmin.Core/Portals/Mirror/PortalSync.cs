@@ -7,19 +7,19 @@ using PaymentsAdmin.Core.Workspaces;
 namespace PaymentsAdmin.Core.Portals.Mirror;
 
 /// <summary>
-/// Keeps the mirror of a portal fresh in the background, a step at a time: all payments by the administrator's list, or each
-/// item by itself where that list is not allowed; then what the list did not show any more.
+/// Keeps the mirror of a portal fresh in the background, one step at a time: all payments by the administrators' list, or
+/// item by item where that list is not allowed; then whatever the list no longer showed.
 /// </summary>
 public sealed class PortalSync(IPortals portals, IMirror mirror, ISyncStates states, PortalMethods methods, PortalLooks looks, PortalTiming timing, TimeProvider time)
 {
     private const int MaxUnseen = 20;
 
-    // The last page of a walk is shorter as a rule, and nothing is asked for behind it.
+    // The last page of a run is usually shorter, so nothing is prefetched after it.
     private const int LongPage = 500;
 
     private readonly ConcurrentDictionary<WorkspaceId, PageAhead> _ahead = new();
 
-    /// <summary>Takes one step. Says after which pause the next one is due.</summary>
+    /// <summary>Takes one step. Returns the pause before the next one.</summary>
     public async Task<TimeSpan> StepAsync(Workspace workspace, CancellationToken ct)
     {
         var state = await states.FindAsync(workspace.Id, ct);
@@ -32,7 +32,7 @@ public sealed class PortalSync(IPortals portals, IMirror mirror, ISyncStates sta
                 return due - time.GetUtcNow();
             }
 
-            // Where they may not be read, payments are known without their methods.
+            // Without permission to read them, payments are mirrored without methods.
             await methods.SyncAsync(workspace, Urgency.Background, ct);
             position = new SyncPosition(SyncPhase.Payments, time.GetUtcNow(), 0, 0);
         }
@@ -68,7 +68,7 @@ public sealed class PortalSync(IPortals portals, IMirror mirror, ISyncStates sta
             return position with { Phase = SyncPhase.Unseen, After = 0 };
         }
 
-        // The portal's pace is the narrow place of a long walk: the next page is asked for while this one is kept.
+        // The portal's rate limit is the bottleneck of a long run: fetch the next page while storing this one.
         if (answer.Value.Count >= LongPage)
         {
             _ahead[workspace.Id] = new PageAhead(last, ReadAsync(workspace, last, ct));
@@ -126,7 +126,7 @@ public sealed class PortalSync(IPortals portals, IMirror mirror, ISyncStates sta
         return unseen.Count < MaxUnseen ? SyncPosition.Rest : position with { After = unseen[^1].Id.Value };
     }
 
-    // An entity that the portal does not show is left as one without payments; anything else that may pass stops the walk here.
+    // An entity that the portal does not show is stored without payments; any other temporary fault stops the run here.
     private async Task<PortalFault?> LookAsync(Workspace workspace, IReadOnlyList<EntityRef> entities, CancellationToken ct)
     {
         foreach (var entity in entities)
@@ -158,7 +158,7 @@ public sealed class PortalSync(IPortals portals, IMirror mirror, ISyncStates sta
         );
     }
 
-    // Count and last number are of all that the portal listed, of which the page holds those of our entity types.
+    // Count and last id are of everything listed; the page keeps only our entity types.
     private sealed record PageRead(PortalPage Page, int Count, long? Last);
 
     private sealed record PageAhead(long After, Task<PortalAnswer<PageRead>> Page);

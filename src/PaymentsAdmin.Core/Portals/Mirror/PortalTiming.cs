@@ -1,25 +1,28 @@
 namespace PaymentsAdmin.Core.Portals.Mirror;
 
-/// <summary>How long things may take with portals.</summary>
+/// <summary>Timeouts and pauses of portal access.</summary>
 public sealed record PortalTiming
 {
-    /// <summary>A portal ends every request after this long. A look that begins later and finds nothing proves that nothing was done.</summary>
+    /// <summary>
+    /// The portal ends every request after this time. A read that starts later and finds no effect proves that the write
+    /// was not done.
+    /// </summary>
     public TimeSpan RunTime { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>How long a caller is kept waiting until it is clear what became of a write.</summary>
+    /// <summary>How long a caller waits for the outcome of a write.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>The pause before the first look; each later one is half as long again.</summary>
+    /// <summary>The pause before the first read; each later pause is half as long again.</summary>
     public TimeSpan FirstPause { get; init; } = TimeSpan.FromMilliseconds(500);
 
     public TimeSpan MaxPause { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long a portal that cannot be reached is left alone before a write is tried again.</summary>
+    /// <summary>How long an unreachable portal is left alone before a write is retried.</summary>
     public TimeSpan AwayPause { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long the background rests once it has seen all of a portal.</summary>
+    /// <summary>How long the background sync pauses after a complete run.</summary>
     public TimeSpan SyncPause { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>How long a mark that somebody sets on a page is held back, so that undoing it costs the portal no call.</summary>
+    /// <summary>How long a paid mark set on a page is held back, so that undoing it costs no portal call.</summary>
     public TimeSpan UndoWindow { get; init; }
 }

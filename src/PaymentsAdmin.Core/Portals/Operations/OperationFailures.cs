@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Portals.Operations;
 
-/// <summary>What can go wrong with operations toward portals.</summary>
+/// <summary>Failures of operations toward portals.</summary>
 public static class OperationFailures
 {
     public static readonly Failure NotFound = new("operation.not-found", FailureKind.NotFound, "Operation not found.");
@@ -13,7 +13,7 @@ public static class OperationFailures
         "This has already been sent to the portal or has ended. Make the opposite change instead."
     );
 
-    /// <summary>The step is not open in the state it is in.</summary>
+    /// <summary>The step is not allowed in the current state.</summary>
     public static Failure NotOpen(OperationState state) =>
         new("operation.not-open", FailureKind.Conflict, $"This is not possible while the operation is {state}. Reload it to see its state.");
 }

@@ -5,44 +5,44 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Portals.Operations;
 
-/// <summary>An operation's own number.</summary>
+/// <summary>The id of an operation.</summary>
 public readonly record struct OperationId(long Value) : INumbered
 {
     long INumbered.Number => Value;
 }
 
-/// <summary>Where an intended write toward a portal stands.</summary>
+/// <summary>The states of an intended portal write.</summary>
 public enum OperationState
 {
-    /// <summary>Recorded and not sent, or surely not done yet.</summary>
+    /// <summary>Recorded and not sent, or certainly not done yet.</summary>
     Planned = 1,
 
-    /// <summary>On its way: the portal may be doing it at this moment.</summary>
+    /// <summary>Being sent: the portal may be executing it.</summary>
     Sent = 2,
     Confirmed = 3,
     Refused = 4,
 
-    /// <summary>The portal may have done it or not. It is looked up before anything is sent again.</summary>
+    /// <summary>The portal may have done it or not. The portal is read before anything is sent again.</summary>
     Unknown = 5,
     Undone = 6,
 }
 
-/// <summary>What can happen to an operation.</summary>
+/// <summary>The steps of an operation.</summary>
 public enum OperationStep
 {
     Send = 1,
     Confirm = 2,
     Refuse = 3,
 
-    /// <summary>The answer did not come, or did not tell.</summary>
+    /// <summary>No answer came, or an unclear one.</summary>
     LoseSight = 4,
 
-    /// <summary>The portal surely did not do it; later again.</summary>
+    /// <summary>The portal certainly did not do it; try again later.</summary>
     Postpone = 5,
     Undo = 6,
 }
 
-/// <summary>One intended write toward a portal.</summary>
+/// <summary>One intended portal write.</summary>
 public sealed record Operation(
     OperationId Id,
     WorkspaceId Workspace,
@@ -64,13 +64,13 @@ public sealed record Operation(
 
     public DateTimeOffset? ResolvedAt { get; init; }
 
-    /// <summary>Why it was last put off, lost or refused.</summary>
+    /// <summary>Why it was last postponed, lost or refused.</summary>
     public PortalFault? Fault { get; init; }
 
-    /// <summary>What was there before it was sent, so that a look can tell what it made.</summary>
+    /// <summary>What existed before it was sent, so that a read can tell what it created.</summary>
     public IReadOnlyList<long> Before { get; init; } = [];
 
-    /// <summary>The portal's number of what it made.</summary>
+    /// <summary>The portal's id of what it created.</summary>
     public long? Made { get; init; }
 
     public bool IsOver => OperationRules.IsOver(State);
@@ -81,33 +81,33 @@ public sealed record Operation(
 /// <summary>A place in a list of operations.</summary>
 public sealed record OperationCursor(DateTimeOffset NotBefore, OperationId Id);
 
-/// <summary>What is to be written, and about what.</summary>
+/// <summary>A write to record, and what it is about.</summary>
 public sealed record OperationPlan(EntityId Entity, PaymentId? Payment, Verb Verb, PortalWrite Write)
 {
     public OperationNotes Notes { get; init; } = OperationNotes.None;
 
-    /// <summary>The form that asks for it: however often that arrives, it is one operation, until that ends without being done.</summary>
+    /// <summary>The requesting form: submitting it again returns the same operation, until that ends without being done.</summary>
     public FormKey? Form { get; init; }
 
-    /// <summary>How long it is held back, so that it can be undone before anything is sent.</summary>
+    /// <summary>How long it is held back, so that it can be undone before it is sent.</summary>
     public TimeSpan Delay { get; init; }
 }
 
-/// <summary>What a caller gave that the portal has no place for; it is kept with us once the write is done.</summary>
+/// <summary>Details the portal has no fields for; we store them once the write is done.</summary>
 public sealed record OperationNotes
 {
     public static readonly OperationNotes None = new();
 
-    /// <summary>Day, reference and amount of a mark.</summary>
+    /// <summary>Date, reference and amount of a paid mark.</summary>
     public PayInput? Paid { get; init; }
 
     /// <summary>Why a payment is marked unpaid.</summary>
     public string? Reason { get; init; }
 }
 
-/// <summary>How an operation ended for now. A fault is kept; a time says when to try again.</summary>
+/// <summary>The outcome of a step, with its fault and the time of the next attempt.</summary>
 public sealed record Settlement(OperationStep Step, PortalFault? Fault, DateTimeOffset? NotBefore = null)
 {
-    /// <summary>The portal's number of what was made.</summary>
+    /// <summary>The portal's id of what was created.</summary>
     public long? Made { get; init; }
 }

@@ -5,13 +5,13 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Portals.Operations;
 
-/// <summary>Which step leads from which state to which; every other pair is refused.</summary>
+/// <summary>The state machine of operations; every other transition is refused.</summary>
 public static class OperationRules
 {
-    /// <summary>How often a write is sent before its caller hears that it was not done.</summary>
+    /// <summary>How often a write is sent before the caller is told that it was not done.</summary>
     public const int MaxAttempts = 3;
 
-    /// <summary>No process waits longer for an answer: one that sent an operation this long ago has died, and how far it got is unknown.</summary>
+    /// <summary>No process waits longer for an answer: one that sent an operation longer ago has died, and the outcome is unknown.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(75);
 
     private static readonly FrozenDictionary<(OperationState, OperationStep), OperationState> Table = new Dictionary<
@@ -22,7 +22,7 @@ public static class OperationRules
         [(OperationState.Planned, OperationStep.Send)] = OperationState.Sent,
         [(OperationState.Planned, OperationStep.Undo)] = OperationState.Undone,
 
-        // It could not be sent, or was found done or past doing before it was.
+        // It could not be sent, or turned out to be done or impossible before sending.
         [(OperationState.Planned, OperationStep.Postpone)] = OperationState.Planned,
         [(OperationState.Planned, OperationStep.Confirm)] = OperationState.Confirmed,
         [(OperationState.Planned, OperationStep.Refuse)] = OperationState.Refused,
@@ -41,9 +41,9 @@ public static class OperationRules
     /// <summary>The state that follows, or null when the step is not open.</summary>
     public static OperationState? Next(OperationState state, OperationStep step) => Table.TryGetValue((state, step), out var next) ? next : null;
 
-    /// <summary>Whether nothing follows any more.</summary>
+    /// <summary>Whether the state is final.</summary>
     public static bool IsOver(OperationState state) => state is OperationState.Confirmed or OperationState.Refused or OperationState.Undone;
 
-    /// <summary>The right to what an operation does, by its verb: planning and undoing it take the same.</summary>
+    /// <summary>The right an operation needs, by its verb; undoing needs the same as planning.</summary>
     public static Right RightTo(Verb verb) => verb.Right ?? throw new ArgumentOutOfRangeException(nameof(verb), verb, "No verb that is sent to portals.");
 }

@@ -5,14 +5,14 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Portals.Operations;
 
-/// <summary>What people may do with intended writes toward portals: look, and take back what was not sent yet.</summary>
+/// <summary>Lists intended portal writes, and undoes those not sent yet.</summary>
 public sealed class OperationService(IOperations operations, AccessGuard guard)
 {
     private const int MaxListed = 200;
 
     private static readonly OperationState[] NotDone = [OperationState.Planned, OperationState.Sent, OperationState.Unknown, OperationState.Refused];
 
-    /// <summary>Takes back what nobody sent yet; the right to plan it is the right to undo it.</summary>
+    /// <summary>Undoes what was not sent yet; needs the same right as planning it.</summary>
     public async Task<Result> UndoAsync(Workspace workspace, OperationId id, Actor actor, CancellationToken ct)
     {
         var found = await operations.FindAsync(workspace.Id, id, ct);
@@ -30,7 +30,7 @@ public sealed class OperationService(IOperations operations, AccessGuard guard)
         : await operations.FindAsync(workspace, id, ct) is { } found ? found
         : OperationFailures.NotFound;
 
-    /// <summary>Those in a state, the latest first, from behind the place given.</summary>
+    /// <summary>Those in a state, the latest first, after the given place.</summary>
     public async Task<Result<IReadOnlyList<Operation>>> ListAsync(
         WorkspaceId workspace,
         OperationState state,
@@ -43,7 +43,7 @@ public sealed class OperationService(IOperations operations, AccessGuard guard)
             ? no
             : Result.Of(await operations.ListAsync(workspace, state, after, Math.Clamp(most, 1, MaxListed), ct));
 
-    /// <summary>Those that are not done, be they open or refused, the latest first, from behind the place given.</summary>
+    /// <summary>Unfinished and refused operations, latest first, after the given place.</summary>
     public async Task<Result<IReadOnlyList<Operation>>> NotDoneAsync(WorkspaceId workspace, OperationCursor? after, int most, Actor actor, CancellationToken ct)
     {
         if (Right.SeePayments.Check(actor) is { } no)
@@ -57,11 +57,11 @@ public sealed class OperationService(IOperations operations, AccessGuard guard)
             found.AddRange(await operations.ListAsync(workspace, state, after, Math.Clamp(most, 1, MaxListed), ct));
         }
 
-        // An index holds the order of each state, and none of all.
+        // The index orders each state by itself, not all states together.
         return Result.Of<IReadOnlyList<Operation>>([.. found.DistinctBy(o => o.Id).OrderByDescending(o => o.NotBefore).ThenByDescending(o => o.Id.Value).Take(most)]);
     }
 
-    /// <summary>What a payment's page says: what is open, and what was refused last, until something newer is asked for.</summary>
+    /// <summary>What a payment's page shows: unfinished operations, and the last refused one until something newer is requested.</summary>
     public async Task<Result<IReadOnlyList<Operation>>> OpenOfPaymentAsync(WorkspaceId workspace, PaymentId payment, Actor actor, CancellationToken ct)
     {
         var all = await OfPaymentAsync(workspace, payment, actor, ct);

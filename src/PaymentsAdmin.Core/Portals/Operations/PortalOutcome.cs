@@ -3,10 +3,10 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Portals.Operations;
 
-/// <summary>What callers hear of faults and of operations that did not succeed.</summary>
+/// <summary>Failures for callers, from portal faults and unsuccessful operations.</summary>
 public static class PortalOutcome
 {
-    /// <summary>How an operation stands that was not confirmed while its caller waited.</summary>
+    /// <summary>The failure of an operation that was not confirmed while its caller waited.</summary>
     public static Failure Of(Operation operation) =>
         operation.State switch
         {
@@ -15,7 +15,7 @@ public static class PortalOutcome
             _ => PortalFailures.Unknown,
         };
 
-    /// <summary>Why the portal did not answer with a value.</summary>
+    /// <summary>The failure of a fault.</summary>
     public static Failure Of(PortalFault fault) => Sentence(fault) with { Details = Details(fault), Wait = fault.Wait };
 
     private static Failure Sentence(PortalFault fault) =>

@@ -3,12 +3,15 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Portals.Sending;
 
-/// <summary>Goes on with operations that nobody waits for any more: queued, of unknown end, or left by a process that died.</summary>
+/// <summary>Continues operations without a waiting caller: queued, of unknown outcome, or left by a process that died.</summary>
 public sealed class PortalFollowUp(IOperations operations, PortalSender sender, TimeProvider time)
 {
     private const int MaxAtOnce = 50;
 
-    /// <summary>Takes each open operation of a workspace one step on, those of different entities beside each other. Says how many there were.</summary>
+    /// <summary>
+    /// Takes each unfinished operation of a workspace one step further, different entities in parallel. Returns how many
+    /// there were.
+    /// </summary>
     public async Task<int> StepAsync(Workspace workspace, CancellationToken ct)
     {
         var open = await operations.OpenAsync(workspace.Id, time.GetUtcNow() - OperationRules.Lease, MaxAtOnce, ct);

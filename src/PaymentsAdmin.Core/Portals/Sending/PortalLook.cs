@@ -1,34 +1,34 @@
 namespace PaymentsAdmin.Core.Portals.Sending;
 
-/// <summary>What a look at the portal says about a write whose answer was lost.</summary>
+/// <summary>What a read of the portal says about a write whose answer was lost.</summary>
 public enum LookFinding
 {
-    /// <summary>The portal is as it was before.</summary>
+    /// <summary>The portal is unchanged.</summary>
     NotDone = 1,
 
-    /// <summary>The portal is as the write wanted it.</summary>
+    /// <summary>The write took effect.</summary>
     Done = 2,
 
-    /// <summary>What it was about is gone, so nothing can come of it any more.</summary>
+    /// <summary>Its subject is gone, so the write can no longer take effect.</summary>
     Gone = 3,
 
-    /// <summary>It is not there, but the portal may not have shown everything. That proves nothing.</summary>
+    /// <summary>No effect was seen, but the portal may not have shown everything. That proves nothing.</summary>
     Unclear = 4,
 }
 
-/// <summary>A finding, and the number of what the write made.</summary>
+/// <summary>A finding, with the id of what the write created.</summary>
 public sealed record Looked(LookFinding Finding, long? Made = null);
 
 /// <summary>
-/// Tells from an entity whether a write took effect. Only one write of ours is under way on an entity at a time, so what is
-/// new since the look before it is ours, or was made by hand in that very moment and does as well.
+/// Tells from an entity whether a write took effect. Only one of our writes runs per entity, so anything new since the read
+/// before it is ours, or was made by hand in that moment and serves as well.
 /// </summary>
 public static class PortalLook
 {
     private static readonly Looked Gone = new(LookFinding.Gone);
     private static readonly Looked Unclear = new(LookFinding.Unclear);
 
-    /// <summary>What has to be remembered before the write is sent: the numbers that are there already and are not ours.</summary>
+    /// <summary>What to remember before sending: the existing ids that are not ours.</summary>
     public static IReadOnlyList<long> Before(PortalWrite write, PortalEntity entity) =>
         write switch
         {
@@ -38,11 +38,14 @@ public static class PortalLook
             _ => [],
         };
 
-    /// <summary>Whether the payment was paid meanwhile, which locks all but the mark itself. What a portal would do with such a write is written nowhere.</summary>
+    /// <summary>
+    /// Whether the payment was paid meanwhile, which locks everything but the mark. What a portal does with such a write is
+    /// undocumented.
+    /// </summary>
     public static bool IsLocked(PortalWrite write, PortalEntity now) =>
         write is not (PortalWrite.AddPayment or PortalWrite.Pay or PortalWrite.Unpay) && Payment(now, write.About!.Value) is { Paid: true };
 
-    /// <summary>What became of the write, seen on the entity as it is now.</summary>
+    /// <summary>The outcome of the write, judged by the entity's current state.</summary>
     public static Looked After(PortalWrite write, IReadOnlyList<long> before, PortalEntity now) =>
         write switch
         {
@@ -66,13 +69,13 @@ public static class PortalLook
             _ => throw new ArgumentOutOfRangeException(nameof(write), write, "No write that anybody looks for."),
         };
 
-    /// <summary>The product row of a line; what was made in the shop names the basket item of the row instead.</summary>
+    /// <summary>The product row of a line; lines made in the shop refer to the row's basket item instead.</summary>
     public static long? RowOf(PortalLine line, PortalEntity entity) =>
         line.Row ?? entity.Rows.FirstOrDefault(r => r.BasketItem is { } item && item == line.BasketItem)?.Id;
 
     private static PortalPayment? Payment(PortalEntity entity, long id) => entity.Payments.FirstOrDefault(p => p.Id == id);
 
-    // What is concluded from a payment that is missing holds only where all of them were shown.
+    // Conclusions from a missing payment are valid only if all payments were shown.
     private static Looked Missing(Looked looked, LookFinding concluded, PortalEntity now) =>
         now.PaymentsMayBeMissing && looked.Finding == concluded ? Unclear : looked;
 

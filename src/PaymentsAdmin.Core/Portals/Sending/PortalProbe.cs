@@ -2,10 +2,10 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Portals.Sending;
 
-/// <summary>Asks a portal that did not answer whether it does now. While nobody works, no call would tell that it is away or back.</summary>
+/// <summary>Checks whether an unreachable portal is back. Without user activity no other call would find out.</summary>
 public sealed class PortalProbe(IPortals portals, IPortalHealth health)
 {
-    /// <summary>Asks, where the last call found the portal away.</summary>
+    /// <summary>Calls the portal if the last call found it unreachable.</summary>
     public async Task StepAsync(Workspace workspace, CancellationToken ct)
     {
         if (health.Of(workspace) is { LastFailure: { } failure } now && (now.SucceededAt is not { } success || failure.At > success) && SaysAway(failure.Kind))

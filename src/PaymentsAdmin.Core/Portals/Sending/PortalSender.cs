@@ -6,12 +6,12 @@ using PaymentsAdmin.Core.Workspaces;
 namespace PaymentsAdmin.Core.Portals.Sending;
 
 /// <summary>
-/// Sends recorded writes, each once, and looks what became of those whose answer was lost. Nothing is sent again before a look
-/// or the portal itself has proved that it was not done.
+/// Sends recorded writes, each once, and finds out what became of those whose answer was lost. Nothing is sent again until
+/// a read or the portal itself has proved that it was not done.
 /// </summary>
 public sealed class PortalSender(IPortals portals, IOperations operations, IMirror mirror, PortalTurns turns, PortalWaiting waiting, PortalTiming timing, TimeProvider time)
 {
-    /// <summary>Goes on with an operation until it is over or nobody would wait any longer. Answers how it stands then.</summary>
+    /// <summary>Continues an operation until it is finished or the caller's patience ends. Returns its state.</summary>
     public async Task<Operation> FinishAsync(Workspace workspace, OperationId id, CancellationToken ct)
     {
         var until = time.GetUtcNow() + timing.Patience;
@@ -30,18 +30,18 @@ public sealed class PortalSender(IPortals portals, IOperations operations, IMirr
         }
     }
 
-    /// <summary>Goes on with an operation beside its caller. What this process does not finish, the follow-up does.</summary>
+    /// <summary>Continues an operation in the background. If this process does not finish it, the follow-up does.</summary>
     public void FinishLater(Workspace workspace, OperationId id) =>
         _ = Task.Run(() => FinishAsync(workspace, id, CancellationToken.None)).ContinueWith(static done => _ = done.Exception, TaskScheduler.Default);
 
-    /// <summary>Does what is next with an operation, if anything is, once those before it on its entity have had their step.</summary>
+    /// <summary>Takes the operation's next step, if any, after earlier operations on its entity had theirs.</summary>
     public async Task<Operation> StepAsync(Workspace workspace, OperationId id, Urgency urgency, CancellationToken ct)
     {
         var operation = await FindAsync(workspace, id, ct);
         using var turn = await turns.EnterAsync(operation.Entity, ct);
         operation = await FindAsync(workspace, id, ct);
 
-        // From here on the caller may stop waiting: what was begun is finished.
+        // From here on the caller may stop waiting, but a started step is finished.
         await (operation.State switch
         {
             OperationState.Planned when operation.NotBefore <= time.GetUtcNow() && await operations.IsFirstAsync(operation, ct) => SendAsync(workspace, operation, urgency),
@@ -52,7 +52,7 @@ public sealed class PortalSender(IPortals portals, IOperations operations, IMirr
         return await FindAsync(workspace, id, CancellationToken.None);
     }
 
-    // Who asked has waited long enough, and is not told that it is done later where the workspace wants no such thing.
+    // The caller has waited long enough; if the workspace does not queue writes, the write must not happen later.
     private async Task<Operation> GiveUpAsync(Workspace workspace, Operation operation, CancellationToken ct)
     {
         if (await waiting.IsAllowedAsync(workspace.Id, ct))
@@ -76,7 +76,7 @@ public sealed class PortalSender(IPortals portals, IOperations operations, IMirr
             return;
         }
 
-        // Somebody may have done by hand what an impatient caller asks for a second time.
+        // An impatient caller may repeat what somebody has already done by hand.
         var before = PortalLook.Before(operation.Write, seen.Value);
         var already = PortalLook.After(operation.Write, before, seen.Value);
         if (already.Finding is LookFinding.Gone)
@@ -113,7 +113,7 @@ public sealed class PortalSender(IPortals portals, IOperations operations, IMirr
             return;
         }
 
-        // The answer says that it was done; what it came to is seen on the entity.
+        // The answer says that it was done; the entity shows the result.
         var seen = await portal.LookAsync(operation.EntityRef, urgency, CancellationToken.None);
         if (answer.Ok && seen.Ok)
         {
@@ -151,14 +151,15 @@ public sealed class PortalSender(IPortals portals, IOperations operations, IMirr
         }
     }
 
-    // A look takes several calls, and the effect may have come between them: a moved delivery with the sum from before. The next look sees all of it.
+    // A read takes several calls, and the effect may come between them: a moved delivery with the old sum. The next read sees all
+    // of it.
     private async Task<PortalEntity> WholeAsync(Workspace workspace, Operation operation, PortalEntity seen, Urgency urgency)
     {
         var again = await portals.For(workspace).LookAsync(operation.EntityRef, urgency, CancellationToken.None);
         return again.Ok && PortalLook.After(operation.Write, operation.Before, again.Value).Finding is LookFinding.Done ? again.Value : seen;
     }
 
-    // What was never sent, or was surely not done, is tried again where that may help, and is over where it cannot.
+    // A write that was not sent, or certainly not done, is retried if that may help, else it ends.
     private async Task NotSentAsync(Workspace workspace, Operation operation, PortalFault fault)
     {
         var now = time.GetUtcNow();

@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Portals.Sending;
 
-/// <summary>Lets what writes to one entity go one after the other within this process; others are kept apart by the record of operations.</summary>
+/// <summary>Serializes writes to one entity within this process; across processes the record of operations does.</summary>
 public sealed class PortalTurns
 {
     private readonly Lock _lock = new();

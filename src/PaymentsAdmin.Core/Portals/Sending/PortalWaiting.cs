@@ -4,13 +4,13 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Portals.Sending;
 
-/// <summary>Whether writes wait for a portal that is away, or are refused, as the workspace's policy says.</summary>
+/// <summary>Whether writes are queued or refused while the portal is unreachable, by the workspace's policy.</summary>
 public sealed class PortalWaiting(IPolicies policies, IPortalHealth health)
 {
     public async Task<bool> IsAllowedAsync(WorkspaceId workspace, CancellationToken ct) =>
         (await policies.CurrentAsync(workspace, ct))?.Policy.QueueWhilePortalIsAway ?? Policy.Default.QueueWhilePortalIsAway;
 
-    /// <summary>Why nothing is taken just now; null where it is, because the portal answers or writes may wait for it.</summary>
+    /// <summary>Why writes are refused now; null if the portal answers or writes are queued.</summary>
     public async Task<Failure?> WhyNotAsync(Workspace workspace, CancellationToken ct) =>
         health.Of(workspace).OutageSince is not null && !await IsAllowedAsync(workspace.Id, ct) ? PortalFailures.Away : null;
 }

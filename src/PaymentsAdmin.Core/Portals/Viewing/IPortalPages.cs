@@ -3,9 +3,9 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Portals.Viewing;
 
-/// <summary>Pages of a portal for people. Their addresses hold no secret.</summary>
+/// <summary>The portal's pages for people. Their URLs contain no secret.</summary>
 public interface IPortalPages
 {
-    /// <summary>The page of an entity; null where the workspace has no connection.</summary>
+    /// <summary>The page of an entity; null if the workspace has no connection.</summary>
     Task<Uri?> OfAsync(Workspace workspace, EntityRef entity, CancellationToken ct);
 }

@@ -6,7 +6,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Portals.Viewing;
 
-/// <summary>What a portal gives ids of its own.</summary>
+/// <summary>The kinds of objects a portal gives ids to.</summary>
 public enum PortalThing
 {
     Payment = 1,
@@ -17,43 +17,43 @@ public enum PortalThing
     Method = 6,
 }
 
-/// <summary>What came of a look at an entity: when it was last seen, and why that is not just now.</summary>
+/// <summary>The result of reading an entity: when it was last read, and why not just now.</summary>
 public sealed record Sighting(DateTimeOffset? SeenAt, Failure? Failure);
 
-/// <summary>Looks at entities for callers who name them, or something of them, by the portal's ids.</summary>
+/// <summary>Reads entities for callers who name them, or something of them, by the portal's ids.</summary>
 public sealed class PortalSights(IBackends backends, IPortals portals, IPortalIds ids, IOperations operations, PortalSender sender)
 {
-    /// <summary>Our ids by the portal's, of those that we know.</summary>
+    /// <summary>Our ids by the portal's; unknown ones are missing.</summary>
     public Task<IReadOnlyDictionary<long, long>> OursAsync(Workspace workspace, PortalThing thing, IReadOnlyCollection<long> theirs, CancellationToken ct) =>
         ids.OursAsync(workspace.Id, thing, theirs, ct);
 
-    /// <summary>The portal's ids by ours, of those that the portal knows.</summary>
+    /// <summary>The portal's ids by ours; those unknown to the portal are missing.</summary>
     public Task<IReadOnlyDictionary<long, long>> TheirsAsync(Workspace workspace, PortalThing thing, IReadOnlyCollection<long> ours, CancellationToken ct) =>
         ids.TheirsAsync(workspace.Id, thing, ours, ct);
 
-    /// <summary>Whether an entity was ever looked at.</summary>
+    /// <summary>Whether an entity was ever read.</summary>
     public async Task<bool> KnowsAsync(Workspace workspace, EntityRef entity, CancellationToken ct) => await ids.SeenAtAsync(workspace.Id, entity, ct) is not null;
 
-    /// <summary>How a recorded write stands, once it is clear or nobody would wait any longer; null where no such write was recorded.</summary>
+    /// <summary>A recorded write's state, once it is clear or the caller's patience ends; null if no such write was recorded.</summary>
     public async Task<Operation?> StandsAsync(Workspace workspace, OperationId id, CancellationToken ct) =>
         await operations.FindAsync(workspace.Id, id, ct) is not { } recorded ? null
         : recorded.IsOver ? recorded
         : await sender.FinishAsync(workspace, id, ct);
 
-    /// <summary>Looks at an entity now. Where the portal is away, what we know stays, and the answer says how old that is.</summary>
+    /// <summary>Reads an entity now. If the portal is unreachable, our copy stays, and the answer says how old it is.</summary>
     public async Task<Sighting> SeeAsync(Workspace workspace, EntityRef entity, CancellationToken ct)
     {
         var looked = await backends.Find<ILiveEntities>(workspace)!.LookAsync(workspace, entity, Urgency.Staff, ct);
         return new Sighting(await ids.SeenAtAsync(workspace.Id, entity, ct), looked.Failure);
     }
 
-    /// <summary>The entity that something belongs to. A payment that we do not know yet is looked for in the portal.</summary>
+    /// <summary>The entity of a portal object. An unknown payment is looked up in the portal.</summary>
     public async Task<Result<EntityRef>> EntityOfAsync(Workspace workspace, PortalThing thing, long theirs, CancellationToken ct) =>
         await ids.EntityOfAsync(workspace.Id, thing, theirs, ct) is { } known ? known
         : thing is PortalThing.Payment && theirs > 0 ? await OwnerAsync(portals.For(workspace), theirs, ct)
         : PortalFailures.NotFound;
 
-    // Only the list over all payments tells whose a payment is, and only administrators may read it.
+    // Only the list of all payments tells which entity a payment belongs to, and only administrators may read it.
     private static async Task<Result<EntityRef>> OwnerAsync(IPortal portal, long payment, CancellationToken ct)
     {
         var next = await portal.PaymentsAsync(payment - 1, ct);

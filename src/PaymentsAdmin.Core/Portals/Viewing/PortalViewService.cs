@@ -6,10 +6,10 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Portals.Viewing;
 
-/// <summary>What pages show of the portal behind a workspace. Where there is none, it costs nothing.</summary>
+/// <summary>What pages show of a workspace's portal. Costs nothing for workspaces without one.</summary>
 public sealed class PortalViewService(IBackends backends, IPortalHealth health, IPortalPages pages, PortalWaiting waiting)
 {
-    /// <summary>Looks at an entity in the portal now and keeps what is seen. People who may see payments may look.</summary>
+    /// <summary>Reads an entity from the portal now and stores it. Everybody who may see payments may do so.</summary>
     public async Task<Result> LookAsync(Workspace workspace, EntityRef entity, Actor actor, CancellationToken ct)
     {
         if (Right.SeePayments.Check(actor) is { } no)
@@ -20,19 +20,19 @@ public sealed class PortalViewService(IBackends backends, IPortalHealth health, 
         return backends.Find<ILiveEntities>(workspace) is { } live ? await live.LookAsync(workspace, entity, Urgency.Staff, ct) : Result.Done;
     }
 
-    /// <summary>The page of an entity in the portal itself; null without a portal.</summary>
+    /// <summary>The URL of an entity's page in the portal; null without a portal.</summary>
     public async Task<Result<Uri?>> PageOfAsync(Workspace workspace, EntityRef entity, Actor actor, CancellationToken ct) =>
         Right.SeePayments.Check(actor) is { } no ? no : Result.Of(backends.Find<ILiveEntities>(workspace) is null ? null : await pages.OfAsync(workspace, entity, ct));
 
-    /// <summary>How the portal answered lately; null without a portal.</summary>
+    /// <summary>How the portal has answered lately; null without a portal.</summary>
     public PortalHealth? HealthOf(Workspace workspace, Actor actor) =>
         Right.SeePayments.IsHeldBy(actor) && backends.Find<ILiveEntities>(workspace) is not null ? health.Of(workspace) : null;
 
-    /// <summary>Whether changes wait for a portal that is away, or are refused.</summary>
+    /// <summary>Whether changes are queued or refused while the portal is unreachable.</summary>
     public async Task<Result<bool>> WritesWaitAsync(Workspace workspace, Actor actor, CancellationToken ct) =>
         Right.SeePayments.Check(actor) is { } no ? no : await waiting.IsAllowedAsync(workspace.Id, ct);
 
-    /// <summary>Calls when an outage of the workspace's portal begins or ends, until it is disposed of.</summary>
+    /// <summary>Calls back when an outage of the workspace's portal begins or ends, until disposed.</summary>
     public IDisposable Listen(Workspace workspace, Action heard) =>
         health.Listen(of =>
         {

@@ -3,14 +3,14 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Reference.Describing;
 
-/// <summary>Values of fields as cells of a file and back, and what is typed into a form as a value.</summary>
+/// <summary>Converts field values to and from file cells and form input.</summary>
 public static class FieldTexts
 {
-    /// <summary>What a form typed as a value; faults name the field.</summary>
+    /// <summary>Parses form input; failures name the field.</summary>
     public static Result<string> Typed(KindField field, string text) =>
         field.Sort == FieldSort.Whole ? Whole(field, text.Trim()) : text.ReplaceLineEndings("\n").Trim();
 
-    /// <summary>A value as the cell of a file.</summary>
+    /// <summary>Writes a value as a cell.</summary>
     public static string Write(KindField field, string value, KindLinks links) =>
         field.Sort switch
         {
@@ -20,7 +20,7 @@ public static class FieldTexts
             _ => value,
         };
 
-    /// <summary>A cell as a value.</summary>
+    /// <summary>Parses a cell.</summary>
     public static Result<string> Read(KindField field, string cell, KindLinks links) =>
         field.Sort switch
         {
@@ -31,7 +31,7 @@ public static class FieldTexts
             _ => Typed(field, cell),
         };
 
-    /// <summary>Yes or no as people write it; nothing is no, and null is neither.</summary>
+    /// <summary>Parses yes or no; empty means no, null means neither.</summary>
     public static bool? YesOrNo(string cell) =>
         cell.Trim().ToUpperInvariant() switch
         {

@@ -3,10 +3,10 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Reference.Describing;
 
-/// <summary>The sorts of fields there are. Each is named by its property, from which its column in files follows.</summary>
+/// <summary>Factory methods for the fields of kinds. A field is named by its property, from which its column name follows.</summary>
 internal static class Fields
 {
-    /// <summary>Every kind has it.</summary>
+    /// <summary>The name, which every kind has.</summary>
     public static KindField<T> Name<T>()
         where T : ReferenceContent =>
         Text<T>(nameof(ReferenceContent.Name), "Name", content => content.Name, (content, text) => content with { Name = text ?? "" });
@@ -14,7 +14,7 @@ internal static class Fields
     public static KindField<T> Text<T>(string property, Words label, Func<T, string?> get, Func<T, string?, T> set) =>
         new(Key(property), property, label, FieldSort.Text, content => get(content) ?? "", (content, text) => set(content, Given(text)));
 
-    /// <summary>A longer text, which lists leave out.</summary>
+    /// <summary>A longer text, omitted in lists.</summary>
     public static KindField<T> Note<T>(string property, Words label, Func<T, string?> get, Func<T, string?, T> set) =>
         Text(property, label, get, set) with { Sort = FieldSort.Note, Listed = false };
 
@@ -52,7 +52,7 @@ internal static class Fields
 
     private static string? Given(string text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
-    // AlternativeCode is alternative_code.
+    // Turns AlternativeCode into alternative_code.
     private static string Key(string property) =>
         string.Concat(property.Select((sign, at) => char.IsUpper(sign) ? (at == 0 ? "" : "_") + char.ToLowerInvariant(sign) : sign.ToString()));
 }

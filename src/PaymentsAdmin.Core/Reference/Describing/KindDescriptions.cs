@@ -3,7 +3,7 @@ using static PaymentsAdmin.Core.Reference.Describing.Fields;
 
 namespace PaymentsAdmin.Core.Reference.Describing;
 
-/// <summary>Every kind of reference data as people meet it; the form, the list and the files of a kind follow from it.</summary>
+/// <summary>Descriptions of all kinds of reference data; their forms, lists and files follow from them.</summary>
 public static class KindDescriptions
 {
     private const string Code = "code";

@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace PaymentsAdmin.Core.Reference.Describing;
 
-/// <summary>Something that a field can name.</summary>
+/// <summary>An entry that a link field can refer to.</summary>
 public sealed record LinkTarget(int Id, string? Code, string Name, bool Active);
 
-/// <summary>What the links of a kind can name, and how each is written in a file: by code, else by name, else by number.</summary>
+/// <summary>The entries that a kind's link fields can refer to, and their texts in files: code, else name, else id.</summary>
 public sealed class KindLinks
 {
-    /// <summary>Between several in one cell.</summary>
+    /// <summary>Separates several links in one cell.</summary>
     public const char Between = '|';
 
     public static readonly KindLinks None = new(new Dictionary<string, IReadOnlyList<LinkTarget>>(StringComparer.Ordinal));
@@ -26,20 +26,20 @@ public sealed class KindLinks
         }
     }
 
-    /// <summary>All of a kind.</summary>
+    /// <summary>All entries of a kind.</summary>
     public IReadOnlyList<LinkTarget> Of(string? kind) => kind is not null && _byKind.TryGetValue(kind, out var targets) ? targets : [];
 
-    /// <summary>What people call it.</summary>
+    /// <summary>The display name.</summary>
     public string Name(string kind, int id) => _targets.TryGetValue((kind, id), out var target) ? target.Name : Number(id);
 
-    /// <summary>How a file names it, so that it is found again.</summary>
+    /// <summary>The unambiguous text for files.</summary>
     public string Write(string kind, int id) =>
         !_targets.TryGetValue((kind, id), out var target) ? Number(id)
         : Leads(kind, target.Code, id) ? target.Code!
         : Leads(kind, target.Name, id) ? target.Name
         : Number(id);
 
-    /// <summary>What a file names; null when there is no such, or more than one.</summary>
+    /// <summary>The id that a file's text refers to; null if there is none, or more than one.</summary>
     public int? Find(string kind, string text) => _ids.TryGetValue((kind, text.Trim()), out var id) ? id : null;
 
     private void Know(string kind, IReadOnlyList<LinkTarget> targets)

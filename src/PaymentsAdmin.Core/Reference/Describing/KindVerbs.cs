@@ -4,10 +4,10 @@ using PaymentsAdmin.Core.Actions;
 
 namespace PaymentsAdmin.Core.Reference.Describing;
 
-/// <summary>The verbs of the entries of each kind of reference data.</summary>
+/// <summary>The verbs of a kind's entries.</summary>
 public sealed record KindVerbs(Verb Add, Verb Change, Verb Activate, Verb Deactivate, Verb Put)
 {
-    /// <summary>Those of all kinds.</summary>
+    /// <summary>The verbs of all kinds.</summary>
     public static readonly IReadOnlyList<Verb> All;
 
     private static readonly FrozenDictionary<string, KindVerbs> ByKind;

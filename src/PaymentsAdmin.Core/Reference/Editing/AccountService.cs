@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Reference.Editing;
 
-/// <summary>Every verb on accounts receivable and wallets. Their money moves by invoices and postings alone.</summary>
+/// <summary>Every verb on accounts receivable and wallets. Balances change only by invoices and postings.</summary>
 public sealed class AccountService(IAccountBook book, AccessGuard guard)
 {
     private readonly AccountInputValidator _account = new();
@@ -18,7 +18,7 @@ public sealed class AccountService(IAccountBook book, AccessGuard guard)
     public Task<Result<Account>> GetAsync(WorkspaceId workspace, AccountId id, Actor actor, CancellationToken ct) =>
         ReferenceAccess.SeeAsync(actor, Account.Kind, () => book.FindAsync(workspace, id, ct));
 
-    /// <summary>Clerks too: whoever books a payment may find that the customer has no account in the currency.</summary>
+    /// <summary>Clerks may, too: they may find while booking that the customer has no account in the currency.</summary>
     public Task<Result<AccountId>> AddAsync(Workspace workspace, AccountInput input, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
             new Attempt(AccountVerbs.Add, "account", 0, workspace.Id),
@@ -30,7 +30,7 @@ public sealed class AccountService(IAccountBook book, AccessGuard guard)
             ct
         );
 
-    /// <summary>Renames, suspends, terminates or takes it up again.</summary>
+    /// <summary>Renames, suspends, terminates or reactivates it.</summary>
     public Task<Result> ChangeAsync(Workspace workspace, AccountId id, AccountChange change, Revision? seen, Actor actor, CancellationToken ct) =>
         guard.EditAsync(
             AccountVerbs.Change, id.Value, workspace, actor, _change.FirstFault(change),

@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Reference.Editing;
 
-/// <summary>Accounts receivable and wallets, each made together with the entity that payments are for.</summary>
+/// <summary>Accounts receivable and wallets, each created together with the entity its payments are for.</summary>
 public interface IAccountBook
 {
     /// <summary>By name.</summary>
@@ -32,7 +32,7 @@ public interface IInvoiceBook
     /// <summary>Newest first.</summary>
     Task<Slice<Invoice>> InvoicesAsync(ReferenceQuery query, CancellationToken ct);
 
-    /// <summary>Posted and not paid in full: the oldest day due first, as money is allocated.</summary>
+    /// <summary>Posted and not fully paid, earliest due date first, in the order money is allocated.</summary>
     Task<Slice<Invoice>> OpenAsync(WorkspaceId workspace, AccountId account, DuePlace? after, int rows, CancellationToken ct);
 
     Task<Invoice?> FindAsync(WorkspaceId workspace, InvoiceId id, CancellationToken ct);
@@ -46,16 +46,16 @@ public interface IInvoiceBook
 
     Task<Bill?> FindAsync(WorkspaceId workspace, BillId id, CancellationToken ct);
 
-    /// <summary>What its invoices come to, and what of that is open.</summary>
+    /// <summary>The total and the open amount of its invoices.</summary>
     Task<BillSum?> SumAsync(WorkspaceId workspace, BillId id, CancellationToken ct);
 
-    /// <summary>What its invoices took of booked payments and was not given back, the newest payment first.</summary>
+    /// <summary>What its invoices received from booked payments and kept, newest payment first.</summary>
     Task<Slice<BillPayment>> PaymentsAsync(WorkspaceId workspace, BillId id, PaymentId? after, int rows, CancellationToken ct);
 
     Task<Result<BillId>> AddAsync(Workspace workspace, BillInput input, Actor actor, CancellationToken ct);
 }
 
-/// <summary>What customers and their accounts pay with, and what they subscribe to.</summary>
+/// <summary>Payment means and subscriptions of customers and accounts.</summary>
 public interface IPaymentMeans
 {
     Task<Slice<Card>> CardsAsync(ReferenceQuery query, CancellationToken ct);
@@ -89,25 +89,25 @@ public interface IPaymentMeans
     );
 }
 
-/// <summary>Rates of currencies against the base currency.</summary>
+/// <summary>Exchange rates to the base currency.</summary>
 public interface IRates
 {
     Task<Slice<Rate>> ListAsync(RateQuery query, CancellationToken ct);
 
-    /// <summary>The latest one not after the day and not older than <see cref="Rate.MaxDays"/> days, or null.</summary>
+    /// <summary>The latest rate on or before the day, at most <see cref="Rate.MaxDays"/> days old, or null.</summary>
     Task<DayRate?> OnAsync(WorkspaceId workspace, Currency currency, DateOnly day, CancellationToken ct);
 
-    /// <summary>Those of these currencies and days that are there, in one go.</summary>
+    /// <summary>The existing rates of these currencies and days, in one query.</summary>
     Task<IReadOnlyList<Rate>> FindAsync(WorkspaceId workspace, IReadOnlyList<RatePlace> places, CancellationToken ct);
 
-    /// <summary>The currencies of listed payments, each with the rate of a day.</summary>
+    /// <summary>The currencies of listed payments, each with its rate on a day.</summary>
     Task<IReadOnlyList<CurrencyRate>> InUseAsync(WorkspaceId workspace, DateOnly day, CancellationToken ct);
 
-    /// <summary>Adds and changes many in one transaction; one that was seen otherwise stops them all.</summary>
+    /// <summary>Adds and changes many in one transaction; one that changed meanwhile fails them all.</summary>
     Task<Result<PutCount>> PutAsync(Workspace workspace, IReadOnlyList<RatePut> puts, Actor actor, CancellationToken ct);
 
     Task<Result> AddAsync(Workspace workspace, RateInput input, Actor actor, CancellationToken ct);
 
-    /// <summary>Changes the rate of a day; <paramref name="seen"/> is what it was when it was looked at.</summary>
+    /// <summary>Changes the rate of a day; <paramref name="seen"/> is the value the caller saw.</summary>
     Task<Result> ChangeAsync(Workspace workspace, RateInput input, decimal? seen, Actor actor, CancellationToken ct);
 }

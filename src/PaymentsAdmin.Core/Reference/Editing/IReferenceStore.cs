@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Reference.Editing;
 
-/// <summary>Where the reference data of one kind lives. Every change is audited with what it was before.</summary>
+/// <summary>Stores the reference data of one kind. Every change is audited with the previous values.</summary>
 public interface IReferenceStore<T>
     where T : ReferenceContent, IReferenceKind
 {
@@ -24,16 +24,16 @@ public interface IReferenceStore<T>
 
     Task<Result> SetActiveAsync(Workspace workspace, ReferenceId<T> id, bool active, Revision? seen, Actor actor, CancellationToken ct);
 
-    /// <summary>Adds and changes many in one transaction; one that cannot be stops them all, and says its row.</summary>
+    /// <summary>Adds and changes many in one transaction; one failure fails them all and names its row.</summary>
     Task<Result<PutCount>> PutAsync(Workspace workspace, IReadOnlyList<ReferencePut<T>> puts, Actor actor, CancellationToken ct);
 }
 
-/// <summary>How many of each kind of reference data there are.</summary>
+/// <summary>Counts of reference data by kind.</summary>
 public interface IReferenceCounts
 {
-    /// <summary>Every kind that has any.</summary>
+    /// <summary>Every kind that has entries.</summary>
     Task<IReadOnlyList<KindCount>> CountAsync(WorkspaceId workspace, CancellationToken ct);
 
-    /// <summary>What names one of a kind, as far as an index tells; what is switched off itself does not count.</summary>
+    /// <summary>What refers to an entry, as far as indexes tell; inactive references do not count.</summary>
     Task<IReadOnlyList<KindUse>> UsesAsync(WorkspaceId workspace, string kind, long id, CancellationToken ct);
 }

@@ -13,7 +13,7 @@ public sealed class InvoiceService(IInvoiceBook book, AccessGuard guard, Busines
     public Task<Result<Slice<Invoice>>> ListAsync(ReferenceQuery query, Actor actor, CancellationToken ct) =>
         ReferenceAccess.SeeAsync(actor, () => book.InvoicesAsync(query, ct));
 
-    /// <summary>What an account has not paid yet, the oldest day due first.</summary>
+    /// <summary>An account's unpaid invoices, earliest due date first.</summary>
     public Task<Result<Slice<Invoice>>> OpenAsync(WorkspaceId workspace, AccountId account, DuePlace? after, int rows, Actor actor, CancellationToken ct) =>
         ReferenceAccess.SeeAsync(actor, () => book.OpenAsync(workspace, account, after, Math.Clamp(rows, 1, ReferenceQuery.MaxSize), ct));
 
@@ -23,7 +23,7 @@ public sealed class InvoiceService(IInvoiceBook book, AccessGuard guard, Busines
     public Task<Result<InvoiceId>> AddAsync(Workspace workspace, InvoiceInput input, Actor actor, CancellationToken ct) =>
         guard.EditAsync(InvoiceVerbs.Add, 0, workspace, actor, _invoice.FirstFault(input), () => book.AddAsync(workspace, input, actor, ct), ct);
 
-    /// <summary>Only the day due changes: numbers and total are on the customer's paper.</summary>
+    /// <summary>Only the due date can change: numbers and total are on the customer's paper.</summary>
     public Task<Result> SetDueAsync(Workspace workspace, InvoiceId id, DateOnly dueOn, Revision? seen, Actor actor, CancellationToken ct) =>
         guard.EditAsync(InvoiceVerbs.Due, id.Value, workspace, actor, null, () => book.SetDueAsync(workspace, id, dueOn, seen, actor, ct), ct);
 
@@ -33,11 +33,11 @@ public sealed class InvoiceService(IInvoiceBook book, AccessGuard guard, Busines
     public Task<Result<Bill>> GetAsync(WorkspaceId workspace, BillId id, Actor actor, CancellationToken ct) =>
         ReferenceAccess.SeeAsync(actor, Bill.Kind, () => book.FindAsync(workspace, id, ct));
 
-    /// <summary>What its invoices come to, and what of that is open.</summary>
+    /// <summary>The total and the open amount of its invoices.</summary>
     public Task<Result<BillSum>> SumAsync(WorkspaceId workspace, BillId id, Actor actor, CancellationToken ct) =>
         ReferenceAccess.SeeAsync(actor, Bill.Kind, () => book.SumAsync(workspace, id, ct));
 
-    /// <summary>What its invoices took of booked payments, the newest payment first.</summary>
+    /// <summary>What its invoices received from booked payments, newest payment first.</summary>
     public Task<Result<Slice<BillPayment>>> PaymentsAsync(WorkspaceId workspace, BillId id, PaymentId? after, Actor actor, CancellationToken ct) =>
         ReferenceAccess.SeeAsync(actor, () => book.PaymentsAsync(workspace, id, after, ReferenceQuery.DefaultSize, ct));
 

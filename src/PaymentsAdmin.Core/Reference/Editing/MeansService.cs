@@ -22,7 +22,7 @@ public sealed class MeansService(IPaymentMeans means, AccessGuard guard)
     public Task<Result<CardId>> AddAsync(Workspace workspace, CardInput input, Actor actor, CancellationToken ct) =>
         guard.EditAsync(CardVerbs.Add, 0, workspace, actor, _card.FirstFault(input), () => means.AddAsync(workspace, input, actor, ct), ct);
 
-    /// <summary>When it expires, and whether it is charged at all.</summary>
+    /// <summary>Changes its expiry date, and whether it is charged.</summary>
     public Task<Result> ChangeAsync(Workspace workspace, CardId id, CardChange change, Revision? seen, Actor actor, CancellationToken ct) =>
         guard.EditAsync(
             CardVerbs.Change, id.Value, workspace, actor, _cardChange.FirstFault(change),
@@ -39,7 +39,7 @@ public sealed class MeansService(IPaymentMeans means, AccessGuard guard)
         guard.EditAsync(
             AccountPreferenceVerbs.Add, 0, workspace, actor, _preference.FirstFault(input), () => means.AddAsync(workspace, input, actor, ct), ct);
 
-    /// <summary>What becomes the default takes that from another one; what is switched off loses it.</summary>
+    /// <summary>A new default replaces the previous one; an inactive preference cannot be the default.</summary>
     public Task<Result> ChangeAsync(
         Workspace workspace,
         AccountPreferenceId id,
@@ -61,7 +61,7 @@ public sealed class MeansService(IPaymentMeans means, AccessGuard guard)
             SubscriptionVerbs.Add, input.Customer.Value, workspace, actor, _subscription.FirstFault(input),
             () => means.AddAsync(workspace, input, actor, ct), ct);
 
-    /// <summary>Ends a subscription with a day, or lets it go on (null).</summary>
+    /// <summary>Ends a subscription on a day, or continues it (null).</summary>
     public Task<Result> EndAsync(
         Workspace workspace,
         CustomerId customer,

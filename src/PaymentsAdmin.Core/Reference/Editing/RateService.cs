@@ -14,14 +14,14 @@ public sealed class RateService(IRates rates, AccessGuard guard, Organisation or
     public Task<Result<Slice<Rate>>> ListAsync(RateQuery query, Actor actor, CancellationToken ct) =>
         ReferenceAccess.SeeAsync(actor, () => rates.ListAsync(query, ct));
 
-    /// <summary>The rate of a day with the day it is from; null when there is none that is recent enough. The base currency is 1.</summary>
+    /// <summary>The rate on a day and the day it is from; null if none is recent enough. The base currency is 1.</summary>
     public Task<Result<DayRate?>> OnAsync(WorkspaceId workspace, Currency currency, DateOnly day, Actor actor, CancellationToken ct) =>
         ReferenceAccess.SeeAsync(
             actor,
             async () => organisation.BaseCurrency.Equals(currency) ? new DayRate(1, day) : await rates.OnAsync(workspace, currency, day, ct)
         );
 
-    /// <summary>The currencies of payments, each with the rate of a day; the base currency is not among them.</summary>
+    /// <summary>The currencies of payments, each with its rate on a day, without the base currency.</summary>
     public Task<Result<IReadOnlyList<CurrencyRate>>> InUseAsync(WorkspaceId workspace, DateOnly day, Actor actor, CancellationToken ct) =>
         ReferenceAccess.SeeAsync(
             actor,
@@ -32,7 +32,7 @@ public sealed class RateService(IRates rates, AccessGuard guard, Organisation or
             }
         );
 
-    /// <summary>What pasted rates would do; nothing is written.</summary>
+    /// <summary>A dry run of pasted rates.</summary>
     public async Task<Result<PastePlan<RatePut>>> PlanAsync(WorkspaceId workspace, string text, Actor actor, CancellationToken ct)
     {
         if (Right.SeeReference.Check(actor) is { } denied)
@@ -44,7 +44,7 @@ public sealed class RateService(IRates rates, AccessGuard guard, Organisation or
         return rows.Ok ? RatePaste.Plan(rows.Value, await rates.FindAsync(workspace, [.. rows.Value.Where(row => row.Fault is null).Select(PlaceOf)], ct)) : rows.Failure;
     }
 
-    /// <summary>Adds and changes many, each with its audit entry: all of them, or none.</summary>
+    /// <summary>Adds and changes many, each with its audit entry, all or nothing.</summary>
     public Task<Result<PutCount>> PutAsync(Workspace workspace, IReadOnlyList<RatePut> puts, Actor actor, CancellationToken ct) =>
         guard.EditAsync(RateVerbs.Put, 0, workspace, actor, FaultOf(puts), () => rates.PutAsync(workspace, puts, actor, ct), ct);
 

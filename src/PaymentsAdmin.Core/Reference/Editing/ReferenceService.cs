@@ -7,7 +7,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Reference.Editing;
 
-/// <summary>Every verb on one kind of reference data. Nothing is ever deleted: what is not wanted any more is deactivated.</summary>
+/// <summary>Every verb on one kind of reference data. Nothing is ever deleted, only deactivated.</summary>
 public sealed class ReferenceService<T>(IReferenceStore<T> store, IValidator<T> validator, AccessGuard guard)
     where T : ReferenceContent, IReferenceKind
 {
@@ -20,11 +20,11 @@ public sealed class ReferenceService<T>(IReferenceStore<T> store, IValidator<T> 
     public Task<Result<ReferenceItem<T>>> GetAsync(WorkspaceId workspace, HexId id, Actor actor, CancellationToken ct) =>
         ReferenceAccess.SeeAsync(actor, T.Kind, () => store.FindAsync(workspace, id, ct));
 
-    /// <summary>Everything of the kind, active or not; there are hundreds.</summary>
+    /// <summary>All entries, active or not; there are hundreds at most.</summary>
     public Task<Result<IReadOnlyList<ReferenceItem<T>>>> AllAsync(WorkspaceId workspace, Actor actor, CancellationToken ct) =>
         ReferenceAccess.SeeAsync(actor, () => store.AllAsync(workspace, ct));
 
-    /// <summary>What pasted rows would do; nothing is written.</summary>
+    /// <summary>A dry run of pasted rows.</summary>
     public async Task<Result<PastePlan<ReferencePut<T>>>> PlanAsync(
         WorkspaceId workspace,
         KindDescription<T> kind,
@@ -38,7 +38,7 @@ public sealed class ReferenceService<T>(IReferenceStore<T> store, IValidator<T> 
         return there.Ok ? new KindPaste<T>(kind, there.Value, links, validator.FirstFault).Read(text) : there.Failure;
     }
 
-    /// <summary>Adds and changes many, each with its audit entry: all of them, or none.</summary>
+    /// <summary>Adds and changes many, each with its audit entry, all or nothing.</summary>
     public Task<Result<PutCount>> PutAsync(Workspace workspace, IReadOnlyList<ReferencePut<T>> puts, Actor actor, CancellationToken ct) =>
         guard.EditAsync(KindVerbs.Of(T.Kind).Put, 0, workspace, actor, FaultOf(puts), () => store.PutAsync(workspace, puts, actor, ct), ct);
 
@@ -51,7 +51,7 @@ public sealed class ReferenceService<T>(IReferenceStore<T> store, IValidator<T> 
             KindVerbs.Of(T.Kind).Change, id.Value, workspace, actor, validator.FirstFault(content),
             () => store.ChangeAsync(workspace, id, content, seen, actor, ct), ct);
 
-    /// <summary>What is inactive stays where it is named, and cannot be chosen any more.</summary>
+    /// <summary>An inactive entry stays where it is referenced, but can no longer be chosen.</summary>
     public Task<Result> DeactivateAsync(Workspace workspace, ReferenceId<T> id, Revision? seen, Actor actor, CancellationToken ct) =>
         guard.EditAsync(
             KindVerbs.Of(T.Kind).Deactivate, id.Value, workspace, actor, null,

@@ -14,7 +14,7 @@ public static class KindColumns
 
     public static IReadOnlyList<string> Of(KindDescription kind) => [Id, .. kind.Fields.Select(field => field.Key), Active];
 
-    /// <summary>The column that a fault is about.</summary>
+    /// <summary>The column a failure is about.</summary>
     public static string? OfProperty(KindDescription kind, string? property) =>
         property switch
         {

@@ -3,10 +3,10 @@ using PaymentsAdmin.Core.Reference.Describing;
 
 namespace PaymentsAdmin.Core.Reference.Pasting;
 
-/// <summary>A kind as a file: what is pasted back unchanged changes nothing.</summary>
+/// <summary>Writes a kind as a file; pasting it back unchanged changes nothing.</summary>
 public static class KindFile
 {
-    /// <summary>All items, each a row.</summary>
+    /// <summary>One row per entry.</summary>
     public static byte[] Write<T>(KindDescription<T> kind, IReadOnlyList<ReferenceItem<T>> items, KindLinks links)
         where T : ReferenceContent
     {

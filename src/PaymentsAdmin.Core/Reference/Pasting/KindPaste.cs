@@ -6,8 +6,8 @@ using PaymentsAdmin.Core.Values;
 namespace PaymentsAdmin.Core.Reference.Pasting;
 
 /// <summary>
-/// Says what pasted rows of a kind would do to what is there. A row is known again by its id, else by its code, else by its
-/// name. Columns that are not pasted stay as they are; an empty cell empties its field.
+/// Plans the import of pasted rows of a kind. A row is matched by id, else by code, else by name. Missing columns keep
+/// their fields; an empty cell clears its field.
 /// </summary>
 public sealed class KindPaste<T>(KindDescription<T> kind, IReadOnlyList<ReferenceItem<T>> there, KindLinks links, Func<T, Failure?> check)
     where T : ReferenceContent, IReferenceKind
@@ -16,7 +16,7 @@ public sealed class KindPaste<T>(KindDescription<T> kind, IReadOnlyList<Referenc
     private readonly Dictionary<string, int> _singles = new(StringComparer.Ordinal);
     private readonly List<ReferencePut<T>> _puts = [];
 
-    /// <summary>The plan, or why it cannot be read as rows of this kind.</summary>
+    /// <summary>The plan, or why the text cannot be read as rows of this kind.</summary>
     public Result<PastePlan<ReferencePut<T>>> Read(string text)
     {
         var read = PastedTable.Read(text, KindColumns.Of(kind));
@@ -77,7 +77,7 @@ public sealed class KindPaste<T>(KindDescription<T> kind, IReadOnlyList<Referenc
         var content = item?.Content ?? kind.Empty;
         foreach (var field in kind.Typed.Where(field => table.Has(field.Key)))
         {
-            // A new one takes what is usual where its cell says nothing.
+            // A new entry gets the default for an empty cell.
             var cell = table.Cell(row, field.Key);
             if (item is null && cell.Length == 0)
             {

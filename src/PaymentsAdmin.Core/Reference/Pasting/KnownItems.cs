@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Reference.Pasting;
 
-/// <summary>Which item a pasted row is about: found among those that are there, and told apart from the rows above.</summary>
+/// <summary>Matches pasted rows to existing entries and to earlier rows.</summary>
 internal sealed class KnownItems<T>
     where T : ReferenceContent, IReferenceKind
 {
@@ -22,7 +22,7 @@ internal sealed class KnownItems<T>
         _byName = there.ToLookup(item => item.Content.Name.Trim(), StringComparer.Ordinal);
     }
 
-    /// <summary>The item of a row, nothing for a new one, or why that cannot be told.</summary>
+    /// <summary>The row's entry, none for a new one, or why it is ambiguous.</summary>
     public Result<Found> Find(int line, string id, string code, string name)
     {
         var found = Item(id, code, name);
@@ -35,7 +35,7 @@ internal sealed class KnownItems<T>
         return _lines.TryAdd(key, line) ? found : ReferenceFailures.Twice(_lines[key]);
     }
 
-    /// <summary>Says no to a code that another one has.</summary>
+    /// <summary>A failure if another entry has the code.</summary>
     public Failure? Taken(ReferenceItem<T>? item, T content) =>
         CodeOf(content) is { Length: > 0 } code && _byCode.TryGetValue(code, out var owner) && owner.Id != item?.Id
             ? ReferenceFailures.Taken(T.Kind, _code!.Property)

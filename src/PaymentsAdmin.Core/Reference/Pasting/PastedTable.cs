@@ -18,7 +18,7 @@ public sealed class PastedTable
 
     private int Width { get; }
 
-    /// <summary>Takes a text apart; every heading has to be one of the known ones.</summary>
+    /// <summary>Parses a text; every heading has to be a known one.</summary>
     public static Result<PastedTable> Read(string text, IReadOnlyList<string> known)
     {
         var table = CsvTable.Read(text.Trim('\r', '\n', '\uFEFF'));
@@ -61,6 +61,6 @@ public sealed class PastedTable
     /// <summary>Whether a row has a cell for each heading.</summary>
     public bool IsWhole(CsvRow row) => row.Cells.Count == Width;
 
-    /// <summary>The cell of a column; nothing where the column is not there.</summary>
+    /// <summary>A column's cell; empty if the column is missing.</summary>
     public string Cell(CsvRow row, string column) => _places.TryGetValue(column, out var at) && at < row.Cells.Count ? row.Cells[at].Trim() : "";
 }

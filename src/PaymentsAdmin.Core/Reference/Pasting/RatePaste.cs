@@ -6,13 +6,13 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Reference.Pasting;
 
-/// <summary>What a rate of a day becomes, and what it was when it was looked at.</summary>
+/// <summary>A day's new rate, and the value the caller saw.</summary>
 public sealed record RatePut(int Line, RateInput Input, decimal? Seen);
 
-/// <summary>Rates as rows of texts: currency, day and rate.</summary>
+/// <summary>Parses the texts of pasted rates: currency, day and rate.</summary>
 public static partial class RateTexts
 {
-    /// <summary>A rate with its one decimal sign: a point or a comma, and nothing that groups thousands.</summary>
+    /// <summary>A rate with a decimal point or comma and no thousands separators.</summary>
     public static Result<decimal> Rate(string text) =>
         Plain().IsMatch(text.Trim())
             ? decimal.Parse(text.Trim().Replace(',', '.'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture)
@@ -28,12 +28,12 @@ public static partial class RateTexts
     private static partial Regex Plain();
 }
 
-/// <summary>Says what pasted rates would do to those that are there.</summary>
+/// <summary>Plans the import of pasted rates.</summary>
 public sealed class RatePaste(IValidator<RateInput> validator)
 {
     public static readonly IReadOnlyList<string> Columns = ["currency", "from", "rate"];
 
-    /// <summary>The rows as far as they can be read; a reason stands where one cannot.</summary>
+    /// <summary>The parsed rows; those that cannot be parsed carry their failure.</summary>
     public Result<IReadOnlyList<PastedRate>> Read(string text)
     {
         var read = PastedTable.Read(text, Columns);
@@ -46,7 +46,7 @@ public sealed class RatePaste(IValidator<RateInput> validator)
         return missing.Count > 0 ? ReferenceFailures.ColumnsMissing(string.Join(", ", missing)) : Result.Of(Rows(read.Value));
     }
 
-    /// <summary>What they would do.</summary>
+    /// <summary>The plan of writing them.</summary>
     public static PastePlan<RatePut> Plan(IReadOnlyList<PastedRate> rows, IReadOnlyList<Rate> there)
     {
         var known = there.ToDictionary(rate => (rate.Currency.Code, rate.From), rate => rate.Value);
@@ -120,5 +120,5 @@ public sealed class RatePaste(IValidator<RateInput> validator)
         };
 }
 
-/// <summary>A pasted rate, and why it is none.</summary>
+/// <summary>A pasted rate, or why it is invalid.</summary>
 public sealed record PastedRate(int Line, string What, RateInput Input, Failure? Fault);

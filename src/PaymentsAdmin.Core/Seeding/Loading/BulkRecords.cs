@@ -7,23 +7,23 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Seeding.Loading;
 
-/// <summary>One thing of a load, whole: a payment brings its lines and its posting along.</summary>
+/// <summary>One record of a bulk load; a payment includes its lines and its posting.</summary>
 public abstract record BulkRecord;
 
 /// <summary>A customer.</summary>
 public sealed record BulkCustomer(long Id, HexId Hex, string Name, long? DefaultAccount, DateTimeOffset At) : BulkRecord;
 
-/// <summary>An entity with its rows and shipments. What payments add to it, the load counts by itself.</summary>
+/// <summary>An entity with its rows and shipments. The load adds up its payments itself.</summary>
 public sealed record BulkEntity(long Id, EntityRef Ref, string Title, Currency Currency, DateTimeOffset At) : BulkRecord
 {
     public long? Customer { get; init; }
 
-    /// <summary>The customer's name, which search finds entities and payments by.</summary>
+    /// <summary>The customer's name, which is part of the search text of entities and payments.</summary>
     public string CustomerName { get; init; } = "";
 
     public string? Stage { get; init; }
 
-    /// <summary>The order number, when it has one before its first payment: shipments are numbered by it.</summary>
+    /// <summary>The order number, if there is one before the first payment: shipments are numbered by it.</summary>
     public long? Order { get; init; }
 
     public IReadOnlyList<BulkProductRow> Rows { get; init; } = [];
@@ -37,10 +37,10 @@ public sealed record BulkProductRow(long Id, string Name, int? Product, UnitPric
 /// <summary>A shipment.</summary>
 public sealed record BulkShipment(long Id, string Name, int Service, Money Price, bool Deducted);
 
-/// <summary>An account of a customer; its entity came before.</summary>
+/// <summary>A customer's account; its entity comes earlier in the stream.</summary>
 public sealed record BulkAccount(long Id, HexId Hex, long Entity, long Customer, string Number, string Name, Currency Currency) : BulkRecord;
 
-/// <summary>A wallet of an account with the funds it begins with; its entity came before.</summary>
+/// <summary>A wallet with its initial funds; its entity comes earlier in the stream.</summary>
 public sealed record BulkWallet(long Id, HexId Hex, long Entity, long Account, int Definition, string Number, Money Funds) : BulkRecord;
 
 /// <summary>A posted invoice.</summary>
@@ -61,7 +61,7 @@ public sealed record BulkSubscription(long Customer, int Service, DateOnly From)
 /// <summary>An unpaid invoice of the old kind, with its pay system.</summary>
 public sealed record BulkLegacyInvoice(string Number, string Title, long Customer, Money Total, int Method, int PersonType) : BulkRecord;
 
-/// <summary>A payment with its lines, deliveries, and what became of it.</summary>
+/// <summary>A payment with its lines, deliveries and outcome.</summary>
 public sealed record BulkPayment(long Id, HexId Hex, PaymentKind Kind, long Entity, BulkOrder Order, Money Amount, BulkMethodRef Method) : BulkRecord
 {
     public long? Original { get; init; }
@@ -93,14 +93,14 @@ public sealed record BulkPayment(long Id, HexId Hex, PaymentKind Kind, long Enti
 
     public required DateTimeOffset ChangedAt { get; init; }
 
-    /// <summary>An invoice of the same amount, which the posted payment pays.</summary>
+    /// <summary>An invoice of the same amount that the posted payment pays.</summary>
     public BulkInvoice? Pays { get; init; }
 
-    /// <summary>The document that took it back.</summary>
+    /// <summary>The document that reversed it.</summary>
     public BulkPayment? Reversal { get; init; }
 }
 
-/// <summary>The order of the entity and the payment's place in it.</summary>
+/// <summary>The entity's order number, and the payment's position in it.</summary>
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct BulkOrder(long Number, int Place);
 
@@ -113,10 +113,10 @@ public sealed record BulkLine(long Id, long Row, string Product, UnitPrice Price
 /// <summary>A delivery of a shipment of the entity.</summary>
 public sealed record BulkDelivery(long Id, long Shipment, string Name, Money Price);
 
-/// <summary>That money was seen.</summary>
+/// <summary>A paid mark.</summary>
 public sealed record BulkPaid(DateTimeOffset At, DateOnly On, string By, string? Reference, Money Received);
 
-/// <summary>The accounting act over a payment.</summary>
+/// <summary>The posting of a payment.</summary>
 public sealed record BulkPosting(long Id, long Account, int Type)
 {
     public long? Wallet { get; init; }

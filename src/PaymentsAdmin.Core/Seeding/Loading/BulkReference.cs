@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Seeding.Loading;
 
-/// <summary>Reference data a load needs, by code. What the workspace has already is taken as it is.</summary>
+/// <summary>Reference data a load needs, by code. Existing entries of the workspace are used as they are.</summary>
 public sealed record BulkReference
 {
     public IReadOnlyList<BulkMethod> Methods { get; init; } = [];
@@ -28,7 +28,7 @@ public sealed record BulkReference
 
     public IReadOnlyList<BulkNamed> Services { get; init; } = [];
 
-    /// <summary>Ways to pay through a generic gateway.</summary>
+    /// <summary>Preferences for a generic gateway.</summary>
     public IReadOnlyList<BulkNamed> Preferences { get; init; } = [];
 
     /// <summary>Wallets of this kind pay from unconditional funds.</summary>
@@ -36,11 +36,11 @@ public sealed record BulkReference
 
     public IReadOnlyList<BulkRate> Rates { get; init; } = [];
 
-    /// <summary>Books are closed through this day, unless the workspace has a day already.</summary>
+    /// <summary>Closes the books through this day, unless the workspace already has a closed day.</summary>
     public DateOnly? CloseThrough { get; init; }
 }
 
-/// <summary>A row that has nothing but a code and a name. Its id on the wire is the source's choice.</summary>
+/// <summary>A row with only a code and a name. The source chooses its public id.</summary>
 public sealed record BulkNamed(string Code, string Name, HexId Hex);
 
 /// <summary>A payment method; gateway 0 is offline, 1 direct, 2 generic.</summary>
@@ -68,13 +68,13 @@ public sealed record BulkHandler(string Code, string Name, string Settings);
 /// <summary>A transaction type with what it allows, by code; the first method is its default.</summary>
 public sealed record BulkType(string Code, string Name, HexId Hex, string Classification, IReadOnlyList<string> Methods, IReadOnlyList<string> Categories);
 
-/// <summary>What wallets may do, and the types (by code) that credit them.</summary>
+/// <summary>A wallet definition, with the types (by code) that credit its wallets.</summary>
 public sealed record BulkWalletDefinition(string Name, HexId Hex, IReadOnlyList<string> CreditCauses);
 
 /// <summary>A rate in ten-billionths of the base currency.</summary>
 public sealed record BulkRate(string Currency, DateOnly From, long Rate);
 
-/// <summary>A row of reference data as the workspace has it.</summary>
+/// <summary>A reference data row of the workspace.</summary>
 public sealed record BulkKey(int Id, string Hex, string Code, string Name);
 
 /// <summary>The reference data of the workspace, by code.</summary>
@@ -102,10 +102,10 @@ public sealed record BulkKeys
 
     public int WalletDefinition { get; init; }
 
-    /// <summary>Books are closed through this day; it may be the workspace's own.</summary>
+    /// <summary>The books are closed through this day; it may be the workspace's own.</summary>
     public DateOnly? ClosedThrough { get; init; }
 
-    /// <summary>Whether some row has this id. There are a handful of each.</summary>
+    /// <summary>Whether a row has this id. There are only a handful.</summary>
     public static bool Has(IReadOnlyDictionary<string, BulkKey> some, int id)
     {
         foreach (var key in some)

@@ -4,36 +4,36 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Seeding.Loading;
 
-/// <summary>Adds whole books at once, checked like any other change, and far faster than one by one.</summary>
+/// <summary>Loads whole books at once, checked like any other change and far faster than one by one.</summary>
 public interface IBulkLoad
 {
     /// <summary>
-    /// Adds what the source brings. Alone on an empty database it is one transaction: all of it or nothing. Otherwise
-    /// it commits every 100 ms, each commit whole in itself, so that others can write in between.
+    /// Loads the records of a source. With exclusive use of an empty database it is one transaction. Otherwise it commits
+    /// every 100 ms, each commit consistent by itself, so that others can write in between.
     /// </summary>
     Task<BulkDone> LoadAsync(Workspace workspace, IBulkSource source, BulkPace pace, Actor actor, CancellationToken ct);
 
-    /// <summary>What to tell people about a load that was cut short, or null.</summary>
+    /// <summary>What to tell users about an interrupted load, or null.</summary>
     Task<string?> UnfinishedAsync(CancellationToken ct);
 }
 
-/// <summary>Whether others may use the database at the same time.</summary>
+/// <summary>Whether others may use the database meanwhile.</summary>
 public enum BulkPace
 {
     Beside,
     Alone,
 }
 
-/// <summary>A load: the reference data it needs, then a stream of records, each after those it refers to.</summary>
+/// <summary>A bulk load: its reference data, then a stream of records, each after those it refers to.</summary>
 public interface IBulkSource
 {
-    /// <summary>Added where the workspace has no row of that code yet.</summary>
+    /// <summary>Added if the workspace has no row with that code yet.</summary>
     BulkReference Reference { get; }
 
-    /// <summary>The one entry in the chain for all of it.</summary>
+    /// <summary>The single audit entry of the load.</summary>
     AuditFact Fact { get; }
 
-    /// <summary>Ids are asked for while the stream is read, inside the transaction that writes them.</summary>
+    /// <summary>Requests ids while the stream is read, inside the writing transaction.</summary>
     IEnumerable<BulkRecord> Records(BulkKeys keys, IBulkIds ids);
 }
 
@@ -64,8 +64,8 @@ public enum BulkSeries
     PostedNumber,
 }
 
-/// <summary>How much was added.</summary>
+/// <summary>How much was loaded.</summary>
 public sealed record BulkDone(long Payments, DateOnly? ClosedThrough, IReadOnlyDictionary<string, long> LegacyInvoices);
 
-/// <summary>A record that breaks a rule of the domain: a bug of the source, and nothing of its commit stays.</summary>
+/// <summary>A record that violates a domain rule: a bug of the source; its commit is rolled back.</summary>
 public sealed class BulkFaultException(string what, long id) : Exception($"{what} ({id}).");

@@ -9,7 +9,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Users.Account;
 
-/// <summary>What everybody may do with their own account.</summary>
+/// <summary>What every user may do with their own account.</summary>
 public sealed class OwnAccountService(
     ISignIns signIns,
     ICredentials credentials,
@@ -25,7 +25,7 @@ public sealed class OwnAccountService(
 {
     private readonly PasswordChangeValidator _change = new(breached);
 
-    /// <summary>One's own account.</summary>
+    /// <summary>The actor's own account.</summary>
     public async Task<Result<OwnAccount>> GetAsync(Actor actor, CancellationToken ct)
     {
         if (Right.OwnAccount.Check(actor) is { } no)
@@ -42,19 +42,19 @@ public sealed class OwnAccountService(
         return new OwnAccount(user, found.PasswordHash is not null, factor?.RecoveryHashes.Count ?? 0) { HasApp = factor?.SealedSecret is not null };
     }
 
-    /// <summary>One's own open sign-ins, the latest first.</summary>
+    /// <summary>The actor's open sessions, latest first.</summary>
     public async Task<Result<IReadOnlyList<SignIn>>> SignInsAsync(Actor actor, CancellationToken ct) =>
         Right.OwnAccount.Check(actor) is { } no ? no : Result.Of(await signIns.OfUserAsync(Me(actor), time.GetUtcNow() - limits.Idle, ct));
 
-    /// <summary>Ends one of one's own sign-ins.</summary>
+    /// <summary>Ends one of the actor's sessions.</summary>
     public Task<Result> EndAsync(SignInId id, Actor actor, CancellationToken ct) =>
         guard.RunAsync(Attempt(SignInVerbs.EndSignIns, actor), actor, () => signIns.EndAsync(Me(actor), id, SignInVerbs.EndSignIns, actor, ct), ct);
 
-    /// <summary>Ends all of one's own sign-ins but this one.</summary>
+    /// <summary>Ends all of the actor's sessions except this one.</summary>
     public Task<Result> EndOthersAsync(SignInId keep, Actor actor, CancellationToken ct) =>
         guard.RunAsync(Attempt(SignInVerbs.EndSignIns, actor), actor, () => signIns.EndAllAsync(Me(actor), keep, actor, ct), ct);
 
-    /// <summary>Sets another password for whoever knows the present one, and ends the other sign-ins.</summary>
+    /// <summary>Changes the password if the current one is correct, and ends the other sessions.</summary>
     public Task<Result> ChangePasswordAsync(PasswordChange input, SignInId keep, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
             Attempt(UserVerbs.Password, actor),
@@ -85,11 +85,11 @@ public sealed class OwnAccountService(
             ct
         );
 
-    /// <summary>What one chose.</summary>
+    /// <summary>The actor's saved choices.</summary>
     public async Task<Result<Preferences>> PreferencesAsync(Actor actor, CancellationToken ct) =>
         Right.OwnAccount.Check(actor) is { } no ? no : await preferences.OfAsync(Me(actor), ct);
 
-    /// <summary>Remembers what one chose.</summary>
+    /// <summary>Saves the actor's choices.</summary>
     public Task<Result> SetPreferencesAsync(Preferences chosen, Actor actor, CancellationToken ct) =>
         guard.RunAsync(Attempt(UserVerbs.Preferences, actor), actor, () => preferences.SetAsync(Me(actor), chosen, ct), ct);
 

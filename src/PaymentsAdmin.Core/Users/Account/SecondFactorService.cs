@@ -8,23 +8,26 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Users.Account;
 
-/// <summary>A secret that is shown to be scanned, and the same sealed for the way back.</summary>
+/// <summary>A secret shown as a QR code, and sealed for the way back.</summary>
 public sealed record FactorProposal(string Secret, string Sealed)
 {
-    /// <summary>Without the secret.</summary>
+    /// <summary>Leaves out the secret.</summary>
     public override string ToString() => nameof(FactorProposal);
 }
 
-/// <summary>Setting up one's own second factor, renewing its recovery codes, and doing without.</summary>
+/// <summary>Sets up and removes the actor's second factor, and renews its recovery codes.</summary>
 public sealed class SecondFactorService(ISecondFactors factors, ISecretBox box, AccessGuard guard, Pace pace, SignInLimits limits, TimeProvider time)
 {
     private static readonly TimeSpan ProposalLife = TimeSpan.FromMinutes(30);
 
-    /// <summary>A new secret, kept nowhere until a code of it is typed. Only for those who confirmed who they are, since its code will count as that from then on.</summary>
+    /// <summary>
+    /// A new secret, not stored until one of its codes is entered. Requires a confirmed identity, since its code will
+    /// confirm identity from then on.
+    /// </summary>
     public Task<Result<FactorProposal>> ProposeAsync(Actor actor, CancellationToken ct) =>
         guard.RunAsync<FactorProposal>(Attempt(SecondFactorVerbs.Propose, actor), actor, () => Task.FromResult<Result<FactorProposal>>(Propose(actor)), ct);
 
-    /// <summary>The secret of a proposal that was made to this person in this sign-in.</summary>
+    /// <summary>The secret of a proposal made to this user in this session.</summary>
     public string? SecretOf(string proposal, Actor actor) =>
         box.Open(SecretUse.SecondFactor, proposal)?.Split(' ') is [var user, var signIn, var until, var secret]
         && string.Equals($"{user} {signIn}", Owner(actor), StringComparison.Ordinal)
@@ -32,10 +35,10 @@ public sealed class SecondFactorService(ISecondFactors factors, ISecretBox box, 
             ? secret
             : null;
 
-    /// <summary>Sets up the proposed factor for the person who types its code, and gives ten recovery codes, only shown once.</summary>
+    /// <summary>Enrols the proposed factor once its code is entered, and returns ten recovery codes, only shown once.</summary>
     public Task<Result<IReadOnlyList<string>>> EnrolAsync(string proposal, string code, Actor actor, CancellationToken ct) =>
         guard.RunAsync<IReadOnlyList<string>>(
-            // The proposal says that a factor was shown; finding and setting up an app may take longer than that counts.
+            // The proposal already proves a confirmed identity; installing an app may take longer than a confirmation is valid.
             Attempt(SecondFactorVerbs.Enrol, actor) with { Right = Right.OwnAccount },
             actor,
             async () =>
@@ -64,7 +67,7 @@ public sealed class SecondFactorService(ISecondFactors factors, ISecretBox box, 
             ct
         );
 
-    /// <summary>Ten new recovery codes in the place of those before, only shown once.</summary>
+    /// <summary>Replaces the recovery codes with ten new ones, only shown once.</summary>
     public Task<Result<IReadOnlyList<string>>> RenewCodesAsync(Actor actor, CancellationToken ct) =>
         guard.RunAsync<IReadOnlyList<string>>(
             Attempt(SecondFactorVerbs.Codes, actor),
@@ -83,7 +86,7 @@ public sealed class SecondFactorService(ISecondFactors factors, ISecretBox box, 
             ct
         );
 
-    /// <summary>Does without the app; Approvers and Admins only where they have a passkey.</summary>
+    /// <summary>Removes the app; Approvers and Admins only if they have a passkey.</summary>
     public Task<Result> RemoveAsync(Actor actor, CancellationToken ct) =>
         guard.RunAsync(
             Attempt(SecondFactorVerbs.Remove, actor),

@@ -2,10 +2,10 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Users.Directory;
 
-/// <summary>The people whom a demo lets in with one click. They have no password, so nothing else lets them in.</summary>
+/// <summary>The users of a demo, who sign in with one click. They have no password, so there is no other way.</summary>
 public sealed class DemoSetup(IUserDirectory users)
 {
-    /// <summary>One or more per role.</summary>
+    /// <summary>At least one per role.</summary>
     public static IReadOnlyList<NewUser> People { get; } =
         [
             Person("vera", "Vera Kyriakou", Role.Viewer),
@@ -16,7 +16,7 @@ public sealed class DemoSetup(IUserDirectory users)
             Person("adam", "Adam Dąbrowski", Role.Admin),
         ];
 
-    /// <summary>Makes those who are not there yet, and changes nobody.</summary>
+    /// <summary>Creates the missing ones and changes no existing user.</summary>
     public async Task<Result> RunAsync(CancellationToken ct)
     {
         foreach (var person in People)

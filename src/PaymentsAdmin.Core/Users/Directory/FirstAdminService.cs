@@ -4,15 +4,15 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Users.Directory;
 
-/// <summary>An offer to make the first Admin; nothing when there is one.</summary>
+/// <summary>An offer to create the first Admin; empty if there is one.</summary>
 public sealed record FirstAdminOffer(OneTimeLink? Link);
 
-/// <summary>Makes the first Admin of an installation by a one-time address that the start prints.</summary>
+/// <summary>Creates an installation's first Admin through a one-time link printed at start.</summary>
 public sealed class FirstAdminService(IFirstAdmin store, SignInService door, IBreachedPasswords breached, TimeProvider time)
 {
     private readonly UserInputValidator _user = new(breached);
 
-    /// <summary>A new address while there is no Admin; it voids the one before.</summary>
+    /// <summary>A new link while there is no Admin; it voids the previous one.</summary>
     public async Task<Result<FirstAdminOffer>> OfferAsync(CancellationToken ct)
     {
         var link = new OneTimeLink(OneTimeCode.Random(), time.GetUtcNow() + UserService.LinkLife);
@@ -23,7 +23,7 @@ public sealed class FirstAdminService(IFirstAdmin store, SignInService door, IBr
     public async Task<Result> CheckAsync(string code, CancellationToken ct) =>
         await store.IsOpenAsync(OneTimeCode.Hash(code), time.GetUtcNow(), ct) ? Result.Done : SignInFailures.AdminIsThere;
 
-    /// <summary>Spends the code on an Admin and signs the Admin in.</summary>
+    /// <summary>Redeems the code: creates the Admin and signs them in.</summary>
     public async Task<Result<OpenedSignIn>> MakeAsync(string code, UserInput input, Origin from, CancellationToken ct)
     {
         var admin = input with { Roles = Role.Admin };

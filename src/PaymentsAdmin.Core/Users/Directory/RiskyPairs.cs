@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Users.Directory;
 
-/// <summary>Roles that together let one person do what should take two. They are flagged, never refused.</summary>
+/// <summary>Combinations of roles that let one person do what should take two. They are flagged, never refused.</summary>
 public static class RiskyPairs
 {
     private static readonly (Role Both, Words Warning)[] Pairs =

@@ -2,5 +2,5 @@ using PaymentsAdmin.Core.Users.SignIns;
 
 namespace PaymentsAdmin.Core.Users.Directory;
 
-/// <summary>A user with the open sign-ins.</summary>
+/// <summary>A user with their open sessions.</summary>
 public sealed record UserDetail(User User, IReadOnlyList<SignIn> SignIns);

@@ -7,18 +7,18 @@ public sealed record UserInput
 {
     public string Name { get; init; } = "";
 
-    /// <summary>The name others read; empty means the sign-in name.</summary>
+    /// <summary>The name others see; empty means the sign-in name.</summary>
     public string DisplayName { get; init; } = "";
 
-    /// <summary>As typed or piped in, with or without line end.</summary>
+    /// <summary>As typed or piped, with or without a line break.</summary>
     public string Password { get; init; } = "";
 
     public Role Roles { get; init; }
 
-    /// <summary>Whether a second factor is set up at once, its secret only shown once.</summary>
+    /// <summary>Whether to set up a second factor at once; its secret is only shown once.</summary>
     public bool WithSecondFactor { get; init; }
 
-    /// <summary>Without the password.</summary>
+    /// <summary>Leaves out the password.</summary>
     public override string ToString() => $"UserInput {Name}";
 }
 
@@ -27,6 +27,6 @@ public sealed record PasswordInput
 {
     public string Password { get; init; } = "";
 
-    /// <summary>Without the password.</summary>
+    /// <summary>Leaves out the password.</summary>
     public override string ToString() => nameof(PasswordInput);
 }

@@ -21,17 +21,17 @@ public sealed class UserService(IUserDirectory users, ISignIns signIns, ISecretB
     private readonly RolesValidator _roles = new();
     private readonly PasswordInputValidator _password = new(breached);
 
-    /// <summary>All users by name, disabled ones too.</summary>
+    /// <summary>All users by name, including disabled ones.</summary>
     public async Task<Result<IReadOnlyList<User>>> ListAsync(Actor actor, CancellationToken ct) =>
         Right.ManageUsers.Check(actor) is { } no ? no : Result.Of(await users.ListAsync(ct));
 
-    /// <summary>A user by sign-in name, in any case.</summary>
+    /// <summary>A user by sign-in name, ignoring case.</summary>
     public async Task<Result<User>> FindAsync(string name, Actor actor, CancellationToken ct) =>
         Right.ManageUsers.Check(actor) is { } no ? no
         : await users.FindAsync(name, ct) is { } found ? found
         : UserFailures.NotFound;
 
-    /// <summary>A user by number, with the open sign-ins.</summary>
+    /// <summary>A user by id, with their open sessions.</summary>
     public async Task<Result<UserDetail>> GetAsync(int id, Actor actor, CancellationToken ct)
     {
         if (Right.ManageUsers.Check(actor) is { } no)
@@ -43,14 +43,14 @@ public sealed class UserService(IUserDirectory users, ISignIns signIns, ISecretB
         return user is null ? UserFailures.NotFound : new UserDetail(user, await signIns.OfUserAsync(id, time.GetUtcNow() - limits.Idle, ct));
     }
 
-    /// <summary>Makes a user with a password. Any set of roles is taken; a risky one comes back with a warning.</summary>
+    /// <summary>Creates a user with a password. Any set of roles is accepted; a risky one returns a warning.</summary>
     public Task<Result<UserAdded>> AddAsync(UserInput input, Actor actor, CancellationToken ct) => AddAsync(input, _user, null, actor, ct);
 
-    /// <summary>Makes a user who sets the password by a one-time link, which is only shown once.</summary>
+    /// <summary>Creates a user who sets the password through a one-time link, which is only shown once.</summary>
     public Task<Result<UserAdded>> InviteAsync(UserInput input, Actor actor, CancellationToken ct) =>
         AddAsync(input with { Password = "" }, _invited, new OneTimeLink(OneTimeCode.Random(), time.GetUtcNow() + LinkLife), actor, ct);
 
-    /// <summary>Gives a user other roles and ends the user's sign-ins, or asks a second Admin to confirm it. Nobody widens their own.</summary>
+    /// <summary>Changes a user's roles and ends their sessions, or requests confirmation by a second Admin. Nobody extends their own roles.</summary>
     public Task<Result<Effect>> SetRolesAsync(int id, Role roles, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
             Attempt(UserVerbs.Roles, id),
@@ -61,19 +61,22 @@ public sealed class UserService(IUserDirectory users, ISignIns signIns, ISecretB
             ct
         );
 
-    /// <summary>Ends every sign-in of a user.</summary>
+    /// <summary>Ends all sessions of a user.</summary>
     public Task<Result> EndSignInsAsync(int id, Actor actor, CancellationToken ct) =>
         guard.RunAsync(Attempt(SignInVerbs.EndSignIns, id) with { Right = Right.EndSignIns }, actor, () => signIns.EndAllAsync(id, null, actor, ct), ct);
 
-    /// <summary>Keeps a user from signing in and from acting by token, at once. Users are never deleted.</summary>
+    /// <summary>Blocks a user's sign-in and tokens at once. Users are never deleted.</summary>
     public Task<Result> DisableAsync(int id, Actor actor, CancellationToken ct) =>
         guard.RunAsync(Attempt(UserVerbs.Disable, id), actor, () => users.DisableAsync(id, actor, ct), ct);
 
-    /// <summary>Lets a disabled user in again.</summary>
+    /// <summary>Enables a disabled user.</summary>
     public Task<Result> EnableAsync(int id, Actor actor, CancellationToken ct) =>
         guard.RunAsync(Attempt(UserVerbs.Enable, id), actor, () => users.EnableAsync(id, actor, ct), ct);
 
-    /// <summary>Takes password and second factor away and gives a link for a new password, which is only shown once. Where a second Admin has to confirm it, nothing changes until then.</summary>
+    /// <summary>
+    /// Clears password and second factor and returns a link for a new password, which is only shown once. If a second Admin
+    /// has to confirm, nothing changes until then.
+    /// </summary>
     public Task<Result<OneTimeLink>> ResetAsync(int id, Actor actor, CancellationToken ct) =>
         guard.RunAsync<OneTimeLink>(
             Attempt(UserVerbs.Reset, id),
@@ -87,7 +90,7 @@ public sealed class UserService(IUserDirectory users, ISignIns signIns, ISecretB
             ct
         );
 
-    /// <summary>Sets a password by a one-time code; the code is the right to do so, once.</summary>
+    /// <summary>Sets a password with a one-time code, which needs no other right.</summary>
     public async Task<Result<User>> SetPasswordAsync(string code, PasswordInput input, Origin from, CancellationToken ct) =>
         _password.FirstFault(input) is { } fault
             ? fault

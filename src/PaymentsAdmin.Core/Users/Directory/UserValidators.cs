@@ -6,7 +6,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Users.Directory;
 
-/// <summary>What a new user has to look like.</summary>
+/// <summary>Validates a new user.</summary>
 public sealed partial class UserInputValidator : AbstractValidator<UserInput>
 {
     public UserInputValidator(IBreachedPasswords breached, bool withPassword = true)
@@ -31,7 +31,7 @@ public sealed partial class UserInputValidator : AbstractValidator<UserInput>
     private static partial Regex Form();
 }
 
-/// <summary>What a set of roles has to be.</summary>
+/// <summary>Validates a set of roles.</summary>
 public sealed class RolesValidator : AbstractValidator<UserInput>
 {
     private const Role Known = Role.Viewer | Role.Clerk | Role.Approver | Role.Admin;
@@ -42,13 +42,13 @@ public sealed class RolesValidator : AbstractValidator<UserInput>
             .WithMessage("Choose at least one role: Viewer, Clerk, Approver or Admin.");
 }
 
-/// <summary>What a new password has to look like.</summary>
+/// <summary>Validates a new password.</summary>
 public sealed class PasswordInputValidator : AbstractValidator<PasswordInput>
 {
     public PasswordInputValidator(IBreachedPasswords breached) => RuleFor(p => p.Password).IsPassword(breached);
 }
 
-/// <summary>What another password has to look like.</summary>
+/// <summary>Validates a password change.</summary>
 public sealed class PasswordChangeValidator : AbstractValidator<PasswordChange>
 {
     public PasswordChangeValidator(IBreachedPasswords breached) => RuleFor(p => p.Password).IsPassword(breached);

@@ -2,29 +2,29 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Users.Factors;
 
-/// <summary>A second factor as it is kept: the sealed secret of the app, if there is one, and the hashes of the recovery codes that are left.</summary>
+/// <summary>A second factor as stored: the app's sealed secret, if any, and the hashes of the remaining recovery codes.</summary>
 public sealed record KeptFactor(string? SealedSecret, IReadOnlyList<string> RecoveryHashes)
 {
-    /// <summary>Without the secrets.</summary>
+    /// <summary>Leaves out the secrets.</summary>
     public override string ToString() => nameof(KeptFactor);
 }
 
-/// <summary>Where second factors live. Every change is audited with it.</summary>
+/// <summary>Stores second factors. Every change is audited in the same transaction.</summary>
 public interface ISecondFactors
 {
     Task<KeptFactor?> FindAsync(int user, CancellationToken ct);
 
-    /// <summary>Sets one up in the place of what was there, and ends the other sign-ins; the step is the one whose code was shown.</summary>
+    /// <summary>Enrols a factor, replacing the previous one, and ends the other sessions; the step is that of the entered code.</summary>
     Task<Result> EnrolAsync(int user, KeptFactor factor, long step, Actor actor, CancellationToken ct);
 
-    /// <summary>Spends the code of a time step; false when it or a later one was spent already.</summary>
+    /// <summary>Spends the code of a time step; false if it or a later one was already spent.</summary>
     Task<bool> SpendStepAsync(int user, long step, CancellationToken ct);
 
-    /// <summary>Spends a recovery code by its hash; false when it was spent already.</summary>
+    /// <summary>Spends a recovery code by its hash; false if it was already spent.</summary>
     Task<bool> SpendRecoveryAsync(int user, string hash, CancellationToken ct);
 
     Task<Result> ReplaceRecoveryAsync(int user, IReadOnlyList<string> hashes, Actor actor, CancellationToken ct);
 
-    /// <summary>Takes the app away, and ends the other sign-ins. Refuses the last factor of somebody who has to have one.</summary>
+    /// <summary>Removes the app and ends the other sessions. Refuses the last factor of a user who needs one.</summary>
     Task<Result> RemoveAsync(int user, Actor actor, CancellationToken ct);
 }

@@ -2,12 +2,12 @@ using PaymentsAdmin.Core.Secrets;
 
 namespace PaymentsAdmin.Core.Users.Factors;
 
-/// <summary>Holds a typed code against somebody's second factor, and spends it.</summary>
+/// <summary>Checks a typed code against a user's second factor, and spends it.</summary>
 public sealed class SecondFactorCheck(ISecondFactors factors, ISecretBox box, TimeProvider time)
 {
     private const int CodeDigits = 6;
 
-    /// <summary>Whether it is the code of this moment or a recovery code; either works once.</summary>
+    /// <summary>Whether it is a current code or a recovery code; either works once.</summary>
     public async Task<bool> SpendAsync(int user, string typed, CancellationToken ct)
     {
         if (await factors.FindAsync(user, ct) is not { } kept)

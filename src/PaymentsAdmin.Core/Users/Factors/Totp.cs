@@ -4,7 +4,7 @@ using System.Text;
 
 namespace PaymentsAdmin.Core.Users.Factors;
 
-/// <summary>One-time codes by time, as authenticator apps make them (RFC 6238: SHA-1, 30 seconds, six digits).</summary>
+/// <summary>Time-based one-time passwords as authenticator apps generate them (RFC 6238: SHA-1, 30 seconds, six digits).</summary>
 public static class Totp
 {
     private const int SecretBytes = 20;
@@ -12,10 +12,10 @@ public static class Totp
     private const int Drift = 1;
     private const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
-    /// <summary>A new secret in base 32, as apps take it.</summary>
+    /// <summary>A new base-32 secret.</summary>
     public static string NewSecret() => Write(RandomNumberGenerator.GetBytes(SecretBytes));
 
-    /// <summary>The time step an instant falls into.</summary>
+    /// <summary>The time step of an instant.</summary>
     public static long StepOf(DateTimeOffset at) => at.ToUnixTimeSeconds() / Seconds;
 
     /// <summary>The code of a time step.</summary>
@@ -30,7 +30,7 @@ public static class Totp
         return (number % 1_000_000).ToString("D6", CultureInfo.InvariantCulture);
     }
 
-    /// <summary>The step whose code was typed: now, or one beside it for clocks that differ.</summary>
+    /// <summary>The time step of a typed code: the current one, or a neighbour to allow for clock drift.</summary>
     public static long? Match(string secret, string typed, DateTimeOffset now)
     {
         var code = Encoding.ASCII.GetBytes(string.Concat(typed.Where(char.IsAsciiDigit)));
@@ -46,7 +46,7 @@ public static class Totp
         return found;
     }
 
-    /// <summary>What the picture for the app says.</summary>
+    /// <summary>The otpauth URI for the QR code.</summary>
     public static string Address(string issuer, string user, string secret) =>
         $"otpauth://totp/{Uri.EscapeDataString(issuer)}:{Uri.EscapeDataString(user)}?secret={secret}&issuer={Uri.EscapeDataString(issuer)}";
 

@@ -4,7 +4,10 @@ using PaymentsAdmin.Core.Users.SignIns;
 
 namespace PaymentsAdmin.Core.Users.Passkeys;
 
-/// <summary>Challenges on their way to a browser and back: sealed, for one purpose, and for five minutes. Each is spent with what it opens.</summary>
+/// <summary>
+/// Seals challenges for their way to the browser and back: for one purpose, valid for five minutes. Each is spent with what
+/// it opens.
+/// </summary>
 public sealed class PasskeyChallenges(ISecretBox box, TimeProvider time)
 {
     /// <summary>How long a challenge can be answered.</summary>
@@ -13,11 +16,11 @@ public sealed class PasskeyChallenges(ISecretBox box, TimeProvider time)
     private const char Gap = '|';
     private const int Parts = 3;
 
-    /// <summary>What the browser brings back with its answer.</summary>
+    /// <summary>Seals the state that the browser returns with its answer.</summary>
     public string Seal(string purpose, string state) =>
         box.Seal(SecretUse.Passkey, string.Join(Gap, Number((time.GetUtcNow() + Life).ToUnixTimeMilliseconds()), purpose, state));
 
-    /// <summary>The challenge, if it was made for this purpose and can still be answered.</summary>
+    /// <summary>The challenge, if it was made for this purpose and has not expired.</summary>
     public PasskeyChallenge? Open(string sealedText, string purpose) =>
         box.Open(SecretUse.Passkey, sealedText)?.Split(Gap, Parts) is [var until, var madeFor, var state]
         && string.Equals(madeFor, purpose, StringComparison.Ordinal)

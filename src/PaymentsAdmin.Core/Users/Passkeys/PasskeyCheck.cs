@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Users.Passkeys;
 
-/// <summary>Asks for a passkey, and checks what comes back.</summary>
+/// <summary>Requests a passkey, and verifies the answer.</summary>
 public sealed class PasskeyCheck(IPasskeyCeremony ceremony, PasskeyChallenges challenges, IAuditTrail audit)
 {
     internal async Task<Result<PasskeyQuestion>> AskAsync(string purpose, int? user, PasskeySite? site, CancellationToken ct) =>
@@ -45,7 +45,7 @@ public sealed class PasskeyCheck(IPasskeyCeremony ceremony, PasskeyChallenges ch
         return read.Failure is { } refused ? refused : (read.Value, challenge.Hash);
     }
 
-    /// <summary>Somebody who is signed in offered a passkey that was refused.</summary>
+    /// <summary>Records that a signed-in user's passkey was refused.</summary>
     internal Task NoteRefusalAsync(Failure refused, Actor actor, CancellationToken ct) =>
         audit.RecordAsync(
             new AuditFact(PasskeyVerbs.Refused, "user", actor.UserId ?? 0, null) { Changes = [new AuditChange("failure", null, refused.Code)] },

@@ -2,10 +2,10 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Users.Passkeys;
 
-/// <summary>What can go wrong with passkeys.</summary>
+/// <summary>Failures of passkeys.</summary>
 public static class PasskeyFailures
 {
-    /// <summary>The field that a refused passkey is shown at.</summary>
+    /// <summary>The field that shows a refused passkey.</summary>
     public const string Field = "Passkey";
 
     public static readonly Failure NoSite = new(

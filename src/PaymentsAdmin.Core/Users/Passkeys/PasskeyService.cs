@@ -8,19 +8,22 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Users.Passkeys;
 
-/// <summary>What everybody may do with their own passkeys.</summary>
+/// <summary>What every user may do with their own passkeys.</summary>
 public sealed class PasskeyService(IPasskeys passkeys, ISecondFactors factors, ICredentials credentials, PasskeyCheck check, AccessGuard guard)
 {
-    /// <summary>How many one person may have.</summary>
+    /// <summary>The most passkeys of one user.</summary>
     public const int Limit = 20;
 
     private readonly PasskeyNameValidator _name = new();
 
-    /// <summary>One's own passkeys, the newest first.</summary>
+    /// <summary>The actor's passkeys, newest first.</summary>
     public async Task<Result<IReadOnlyList<Passkey>>> ListAsync(Actor actor, CancellationToken ct) =>
         Right.OwnAccount.Check(actor) is { } no ? no : Result.Of(await passkeys.OfUserAsync(Me(actor), ct));
 
-    /// <summary>What the browser asks its authenticator for a new passkey. Only for those who confirmed who they are, since the passkey will count as that from then on.</summary>
+    /// <summary>
+    /// The browser's request for a new passkey. Requires a confirmed identity, since the passkey will confirm identity from
+    /// then on.
+    /// </summary>
     public Task<Result<PasskeyQuestion>> ProposeAsync(PasskeySite? site, Actor actor, CancellationToken ct) =>
         guard.RunAsync<PasskeyQuestion>(
             Attempt(PasskeyVerbs.Propose, actor),
@@ -29,10 +32,11 @@ public sealed class PasskeyService(IPasskeys passkeys, ISecondFactors factors, I
             ct
         );
 
-    /// <summary>Registers the passkey. Where it is the first second factor, the recovery codes come with it, only shown once; else none.</summary>
+    /// <summary>Registers the passkey. If it is the first second factor, returns recovery codes, only shown once; else none.</summary>
     public Task<Result<IReadOnlyList<string>>> AddAsync(PasskeyAnswer answer, PasskeyName name, Actor actor, CancellationToken ct) =>
         guard.RunAsync<IReadOnlyList<string>>(
-            // The proposal says that a factor was shown; finding a security key may take longer than that counts.
+            // The proposal already proves a confirmed identity; finding a security key may take longer than a confirmation is
+            // valid.
             Attempt(PasskeyVerbs.Add, actor) with { Right = Right.OwnAccount },
             actor,
             async () =>
@@ -54,7 +58,7 @@ public sealed class PasskeyService(IPasskeys passkeys, ISecondFactors factors, I
             ct
         );
 
-    /// <summary>The browser found a passkey of this account on the authenticator and made no other: says so, with an entry.</summary>
+    /// <summary>Reports and audits that the authenticator already has a passkey of this account, so that no other was created.</summary>
     public Task<Result> RefuseSecondAsync(Actor actor, CancellationToken ct) =>
         guard.RunAsync(
             Attempt(PasskeyVerbs.Add, actor) with { Right = Right.OwnAccount },
@@ -67,7 +71,7 @@ public sealed class PasskeyService(IPasskeys passkeys, ISecondFactors factors, I
             ct
         );
 
-    /// <summary>Gives a passkey another name.</summary>
+    /// <summary>Renames a passkey.</summary>
     public Task<Result> RenameAsync(PasskeyId id, PasskeyName name, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
             Attempt(PasskeyVerbs.Rename, actor) with { Right = Right.OwnAccount },
@@ -76,7 +80,7 @@ public sealed class PasskeyService(IPasskeys passkeys, ISecondFactors factors, I
             ct
         );
 
-    /// <summary>Removes a passkey, which opens nothing from then on, and ends the other sign-ins. Approvers and Admins keep a second factor.</summary>
+    /// <summary>Removes a passkey, which stops working at once, and ends the other sessions. Approvers and Admins keep a second factor.</summary>
     public Task<Result> RemoveAsync(PasskeyId id, Actor actor, CancellationToken ct) =>
         guard.RunAsync(Attempt(PasskeyVerbs.Remove, actor), actor, () => passkeys.RemoveAsync(Me(actor), id, actor, ct), ct);
 

@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Users.Passkeys;
 
-/// <summary>Lets people in by a passkey: alone, since it holds both factors, or after the password in place of a code.</summary>
+/// <summary>Signs users in by passkey: alone, since it combines both factors, or after the password instead of a code.</summary>
 public sealed class PasskeySignInService(
     ICredentials credentials,
     PasskeyCheck passkeys,
@@ -18,7 +18,7 @@ public sealed class PasskeySignInService(
 {
     private const string Alone = "sign-in";
 
-    /// <summary>What the browser asks for; with a ticket, one of its user's passkeys.</summary>
+    /// <summary>The browser's request; with a ticket, for one of its user's passkeys.</summary>
     public async Task<Result<PasskeyQuestion>> AskAsync(string? ticket, PasskeySite? site, CancellationToken ct)
     {
         if (ticket is null)
@@ -31,7 +31,7 @@ public sealed class PasskeySignInService(
             : SignInFailures.TicketTooOld;
     }
 
-    /// <summary>Opens a sign-in for the owner of the passkey.</summary>
+    /// <summary>Opens a session for the passkey's owner.</summary>
     public async Task<Result<OpenedSignIn>> SignInAsync(PasskeyTry input, CancellationToken ct)
     {
         var claimed = input.Ticket is null ? null : await ClaimedAsync(input.Ticket, ct);
@@ -84,7 +84,7 @@ public sealed class PasskeySignInService(
 
     private async Task<Failure> RefusedAsync(SignInTicket? claimed, Failure no, PasskeyTry input, CancellationToken ct)
     {
-        // After a right password wrong tries count like wrong codes; without one nobody's name is known.
+        // After a correct password, failed attempts count like wrong codes; without one, the user is unknown.
         await credentials.NoteRefusalAsync(claimed?.User, no.Code, input.From, claimed is null ? null : limits, ct);
         return no;
     }
@@ -92,7 +92,7 @@ public sealed class PasskeySignInService(
     private async Task<SignInTicket?> ClaimedAsync(string ticket, CancellationToken ct) =>
         secrets.Open(ticket) is { } opened && await credentials.FindAsync(opened.User, ct) is { } found && opened.Fits(found) ? opened : null;
 
-    // After a password they count where codes do, so that a known browser waits for nobody but its own account.
+    // After a password they count like codes, so that a known browser is only slowed by its own account.
     private Place[] PlacesOf(PasskeyTry input, SignInTicket? claimed)
     {
         Place network = new(Places.Network(input.From), limits.WrongTriesPerAddress);

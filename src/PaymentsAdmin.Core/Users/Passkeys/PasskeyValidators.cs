@@ -2,7 +2,7 @@ using FluentValidation;
 
 namespace PaymentsAdmin.Core.Users.Passkeys;
 
-/// <summary>What the name of a passkey has to look like.</summary>
+/// <summary>Validates the name of a passkey.</summary>
 public sealed class PasskeyNameValidator : AbstractValidator<PasskeyName>
 {
     /// <summary>The longest name.</summary>

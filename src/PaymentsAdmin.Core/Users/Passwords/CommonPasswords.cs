@@ -2,10 +2,10 @@ using System.Collections.Frozen;
 
 namespace PaymentsAdmin.Core.Users.Passwords;
 
-/// <summary>Passwords of twelve and more characters that everybody tries first. Shorter ones are refused for their length.</summary>
+/// <summary>Common passwords of twelve and more characters. Shorter ones are refused for their length.</summary>
 public static class CommonPasswords
 {
-    // Words that become a password by a tail, tails that make them long enough, and what is long enough by itself.
+    // Words that become passwords with a suffix, suffixes that make them long enough, and passwords long enough by themselves.
     private const string Words =
         "password passw0rd p@ssword p@ssw0rd pa$$word pa$$w0rd qwerty qwertz azerty qwertyuiop asdfghjkl zxcvbnm 1q2w3e4r 1qaz2wsx "
         + "admin administrator root welcome letmein changeme iloveyou login master secret default temporary test tester testing "
@@ -36,7 +36,7 @@ public static class CommonPasswords
 
     private static readonly FrozenSet<string> All = Build();
 
-    /// <summary>Whether it is one of them in any case, or hardly more than one character over and over.</summary>
+    /// <summary>Whether it is a common password, ignoring case, or little more than one repeated character.</summary>
     public static bool Contains(string password)
     {
         var small = password.ToLowerInvariant();

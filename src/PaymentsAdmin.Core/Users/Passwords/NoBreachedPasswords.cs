@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Core.Users.Passwords;
 
-/// <summary>No list of breached passwords is configured.</summary>
+/// <summary>Used when no list of breached passwords is configured.</summary>
 public sealed class NoBreachedPasswords : IBreachedPasswords
 {
     /// <inheritdoc />

@@ -3,13 +3,13 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Users.Passwords;
 
-/// <summary>What a password has to be: long enough, and not one that everybody tries first. No rule of composition.</summary>
+/// <summary>Password rules: long enough and not common. No composition rules.</summary>
 public static class PasswordRules
 {
     public const int Least = 12;
     public const int Most = 128;
 
-    /// <summary>The password itself, without the line end that a pipe leaves behind it.</summary>
+    /// <summary>The password without the line break of a pipe.</summary>
     public static string Plain(string typed) =>
         typed.EndsWith("\r\n", StringComparison.Ordinal) ? typed[..^2]
         : typed.EndsWith('\n') ? typed[..^1]
@@ -26,6 +26,6 @@ public static class PasswordRules
             .Must(typed => !breached.Contains(Plain(typed)))
             .WithMessage("This password appeared in a data breach elsewhere. Choose another, for example four unrelated words.");
 
-    // As people count: an emoji is one character.
+    // In user-perceived characters: an emoji counts once.
     private static int Length(string password) => password.EnumerateRunes().Count();
 }

@@ -3,18 +3,18 @@ using System.Net.Sockets;
 
 namespace PaymentsAdmin.Core.Users.SignIns;
 
-/// <summary>Under which name callers of one network are counted together.</summary>
+/// <summary>The name under which callers of one network are counted together.</summary>
 public static class Networks
 {
     private const int OneNetwork = 8;
 
-    /// <summary>The address as people write it: IPv4 that came inside of IPv6 as IPv4.</summary>
+    /// <summary>The address as text: IPv4-mapped IPv6 as IPv4.</summary>
     public static string? Text(IPAddress? address) => (address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address)?.ToString();
 
-    /// <summary>A typed address in the same form; what is no address stays as it was typed.</summary>
+    /// <summary>A typed address in the same form; other texts stay as typed.</summary>
     public static string Text(string typed) => IPAddress.TryParse(typed, out var parsed) ? Text(parsed)! : typed;
 
-    /// <summary>The address; of IPv6 its first half, since one household has 2^64 of them.</summary>
+    /// <summary>The address; for IPv6 only its first half, since one household has 2^64 addresses.</summary>
     public static string Name(IPAddress? address)
     {
         var plain = address is { IsIPv4MappedToIPv6: true } ? address.MapToIPv4() : address;
@@ -23,6 +23,6 @@ public static class Networks
             : plain?.ToString() ?? string.Empty;
     }
 
-    /// <summary>The same of an address as text.</summary>
+    /// <summary>The same for an address as text.</summary>
     public static string Name(string? address) => IPAddress.TryParse(address, out var parsed) ? Name(parsed) : address ?? string.Empty;
 }

@@ -2,17 +2,17 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Users.SignIns;
 
-/// <summary>Where tries are counted together, and how many wrong ones are free there.</summary>
+/// <summary>A counter of failed attempts, and how many of them are free.</summary>
 public readonly record struct Place(string Name, int Free);
 
 /// <summary>
-/// Slows wrong tries at one place: after some free ones each next has to wait twice as long, a minute at most. A try
-/// counts as wrong from its beginning until it is taken back, so that many at once gain nothing. Kept in memory alone, and
-/// under attack neither its memory nor the time of a call grows.
+/// Throttles failed attempts: after some free ones, each next waits twice as long, up to a minute. An attempt counts as
+/// failed from its start until it is taken back, so parallel attempts gain nothing. Kept in memory only; under attack
+/// neither memory nor time per call grows.
 /// </summary>
 public sealed class Pace(TimeProvider time)
 {
-    /// <summary>Places that are remembered. To push one out, so many tries have to be made elsewhere, each with its turn.</summary>
+    /// <summary>How many counters are kept. Evicting one takes as many attempts elsewhere, each of them throttled.</summary>
     public const int Capacity = 50_000;
 
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
@@ -21,7 +21,7 @@ public sealed class Pace(TimeProvider time)
     private readonly Lock _lock = new();
     private readonly LruCache<string, Tries> _tries = new(Capacity, StringComparer.Ordinal);
 
-    /// <summary>How many places are remembered.</summary>
+    /// <summary>How many counters are in use.</summary>
     public int Count
     {
         get
@@ -33,10 +33,10 @@ public sealed class Pace(TimeProvider time)
         }
     }
 
-    /// <summary>How long to wait, or null: go on, it counts.</summary>
+    /// <summary>How long to wait, or null: proceed, and the attempt is counted.</summary>
     public TimeSpan? Begin(string from, int free) => Begin([new Place(from, free)]);
 
-    /// <summary>The same at several places: the longest wait, or null: go on, it counts at each of them.</summary>
+    /// <summary>The same for several counters: the longest wait, or null: proceed, and it is counted at each.</summary>
     public TimeSpan? Begin(ReadOnlySpan<Place> places)
     {
         var now = time.GetUtcNow();
@@ -58,7 +58,7 @@ public sealed class Pace(TimeProvider time)
         }
     }
 
-    /// <summary>How long a try would have to wait; it is not counted.</summary>
+    /// <summary>How long an attempt would have to wait; it is not counted.</summary>
     public TimeSpan? Wait(ReadOnlySpan<Place> places)
     {
         var now = time.GetUtcNow();
@@ -68,10 +68,10 @@ public sealed class Pace(TimeProvider time)
         }
     }
 
-    /// <summary>The try was a right one.</summary>
+    /// <summary>Takes back the count after a successful attempt.</summary>
     public void TakeBack(string from) => TakeBack([new Place(from, 0)]);
 
-    /// <summary>The same at several places.</summary>
+    /// <summary>The same for several counters.</summary>
     public void TakeBack(ReadOnlySpan<Place> places)
     {
         lock (_lock)
@@ -107,7 +107,7 @@ public sealed class Pace(TimeProvider time)
 
     private Tries? Find(string name, DateTimeOffset now) => _tries.TryGet(name, out var tries) && now - tries.Last <= Forgotten ? tries : null;
 
-    // Each call adds a few at most, so removing a few keeps up.
+    // Each call adds only a few, so removing a few keeps up.
     private void Forget(DateTimeOffset now)
     {
         for (var i = 0; i < 4 && _tries.RemoveOldest(tries => now - tries.Last > Forgotten); i++)

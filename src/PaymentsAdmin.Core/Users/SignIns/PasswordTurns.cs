@@ -3,27 +3,27 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Users.SignIns;
 
-/// <summary>Whose password is tried, as far as known, and from where.</summary>
+/// <summary>Whose password is tried, if known, and from where.</summary>
 public sealed record Claimant(int? User, string TypedName, Origin From)
 {
-    /// <summary>The browser, where this user signed in with it before.</summary>
+    /// <summary>The browser, if this user signed in with it before.</summary>
     public string? Device { get; init; }
 }
 
-/// <summary>What came of a turn: a wait before the next one, a reason to refuse, or neither for the right password.</summary>
+/// <summary>The result of an attempt: a wait before the next one, a reason to refuse, or neither for a correct password.</summary>
 public sealed record Turn(TimeSpan? Wait, string? Refusal);
 
 /// <summary>
-/// Passwords take turns before they are looked at, at every door the same ones: by network, by account from one network, and
-/// more loosely by account from everywhere. A known browser has turns of its own, so strangers do not pause it; a network that
-/// the user signed in from is spared the loose count, so strangers elsewhere do not pause it either.
+/// Throttles password attempts, shared by all doors: by network, by account and network, and more loosely by account
+/// overall. A known browser has counters of its own, so strangers do not lock it out; a network the user has signed in from
+/// is exempt from the overall count, for the same reason.
 /// </summary>
 public sealed class PasswordTurns(Pace pace, SignInLimits limits) : IDisposable
 {
-    // From everywhere together a name gets this many times the free tries that it has from one network.
+    // An account's free attempts overall are this many times those from one network.
     private const int Everywhere = 5;
 
-    // Fewer than any number of free tries: right passwords that come together then never use these up while they are looked at.
+    // Less than any number of free attempts, so that parallel correct passwords never use them up while being checked.
     private const int AtOnce = 3;
 
     private const int KnownPairs = 10_000;
@@ -33,7 +33,7 @@ public sealed class PasswordTurns(Pace pace, SignInLimits limits) : IDisposable
     private readonly Lock _lock = new();
     private readonly LruCache<string, bool> _known = new(KnownPairs, StringComparer.Ordinal);
 
-    /// <summary>Looks at the password if its turn has come; <paramref name="refusal"/> says why it is no good, null where it is right.</summary>
+    /// <summary>Checks the password if the throttle allows; <paramref name="refusal"/> returns why it is refused, null if it is correct.</summary>
     public async Task<Turn> TakeAsync(Claimant claimant, Func<string?> refusal, CancellationToken ct)
     {
         var pair = $"{AccountOf(claimant)} from {claimant.From.Network}";
@@ -91,7 +91,7 @@ public sealed class PasswordTurns(Pace pace, SignInLimits limits) : IDisposable
         }
     }
 
-    // Names that nobody has are counted like others: otherwise the pace would tell which exist.
+    // Unknown names are counted like others; otherwise the throttle would reveal which exist.
     private static string AccountOf(Claimant claimant) =>
         claimant.User is { } user ? string.Create(CultureInfo.InvariantCulture, $"user {user}")
         : "name " + (claimant.TypedName.Length > LongestName ? claimant.TypedName[..LongestName] : claimant.TypedName).ToUpperInvariant();

@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Users.SignIns;
 
-/// <summary>Says which refusals are written into the audit trail: of those that cost the caller nothing, one a minute for each subject.</summary>
+/// <summary>Limits audit entries of refusals that cost the caller nothing to one a minute per subject.</summary>
 public sealed class RefusalNotes(TimeProvider time)
 {
     private const int Capacity = 10_000;
@@ -12,7 +12,7 @@ public sealed class RefusalNotes(TimeProvider time)
     private readonly Lock _lock = new();
     private readonly LruCache<string, DateTimeOffset> _noted = new(Capacity, StringComparer.Ordinal);
 
-    /// <summary>Whether to write this one; the next of the same subject is due in a minute.</summary>
+    /// <summary>Whether to record this one; the next of the same subject is due in a minute.</summary>
     public bool IsDue(string subject)
     {
         var now = time.GetUtcNow();

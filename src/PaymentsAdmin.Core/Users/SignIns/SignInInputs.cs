@@ -1,43 +1,43 @@
 namespace PaymentsAdmin.Core.Users.SignIns;
 
-/// <summary>A name and a password as typed, and where.</summary>
+/// <summary>A typed name and password, and their origin.</summary>
 public sealed record PasswordTry(string Name, string Password, Origin From)
 {
-    /// <summary>The mark of a browser that this person signed in with before.</summary>
+    /// <summary>The device cookie of a browser this user has signed in with.</summary>
     public string? Device { get; init; }
 
-    /// <summary>Without the password.</summary>
+    /// <summary>Leaves out the password.</summary>
     public override string ToString() => nameof(PasswordTry);
 }
 
-/// <summary>A code as typed after the right password.</summary>
+/// <summary>A code typed after a correct password.</summary>
 public sealed record CodeTry(string Ticket, string Code, Origin From)
 {
-    /// <summary>The mark that the browser carries.</summary>
+    /// <summary>The browser's device cookie.</summary>
     public string? Device { get; init; }
 
     /// <summary>Without the code.</summary>
     public override string ToString() => nameof(CodeTry);
 }
 
-/// <summary>A change of one's own password as typed.</summary>
+/// <summary>A typed password change.</summary>
 public sealed record PasswordChange
 {
     public string Old { get; init; } = "";
 
     public string Password { get; init; } = "";
 
-    /// <summary>Without the passwords.</summary>
+    /// <summary>Leaves out the passwords.</summary>
     public override string ToString() => nameof(PasswordChange);
 }
 
-/// <summary>What shows that it is still the same person: a code, or the password of somebody without a second factor.</summary>
+/// <summary>Proof of identity: a code, or the password of a user without a second factor.</summary>
 public sealed record StepUpInput
 {
     public string Code { get; init; } = "";
 
     public string Password { get; init; } = "";
 
-    /// <summary>Without the secrets.</summary>
+    /// <summary>Leaves out the secrets.</summary>
     public override string ToString() => nameof(StepUpInput);
 }

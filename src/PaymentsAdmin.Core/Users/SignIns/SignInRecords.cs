@@ -2,17 +2,17 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Users.SignIns;
 
-/// <summary>Where a try to sign in came from.</summary>
+/// <summary>The origin of a sign-in attempt.</summary>
 public sealed record Origin(string? Address, string? Agent)
 {
-    /// <summary>Under which name it is counted together with its neighbours.</summary>
+    /// <summary>The name under which its network is counted.</summary>
     public string Network => Networks.Name(Address);
 }
 
-/// <summary>One open sign-in of a user.</summary>
+/// <summary>One open session of a user.</summary>
 public sealed record SignIn(SignInId Id, User User, DateTimeOffset StartedAt, DateTimeOffset LastSeenAt, DateTimeOffset ExpiresAt)
 {
-    /// <summary>When a second factor or password was last shown in it.</summary>
+    /// <summary>When a second factor or password was last confirmed in it.</summary>
     public DateTimeOffset? SteppedUpAt { get; init; }
 
     public string? Address { get; init; }
@@ -20,27 +20,27 @@ public sealed record SignIn(SignInId Id, User User, DateTimeOffset StartedAt, Da
     public string? Agent { get; init; }
 }
 
-/// <summary>What has to be known of a sign-in to tell whether it goes on.</summary>
+/// <summary>What decides whether a session is still valid.</summary>
 public sealed record SignInState(SignInId Id, DateTimeOffset LastSeenAt, DateTimeOffset ExpiresAt);
 
-/// <summary>A sign-in with the secret of its cookie, and the mark by which this browser is known from now on; null leaves the one it has.</summary>
+/// <summary>A session with its cookie's secret, and the browser's new device cookie; null keeps the old one.</summary>
 public sealed record OpenedSignIn(SignIn SignIn, string Token, string? Device)
 {
-    /// <summary>Without secrets.</summary>
+    /// <summary>Leaves out secrets.</summary>
     public override string ToString() => $"OpenedSignIn {SignIn.Id.Value}";
 }
 
-/// <summary>What a right password leads to: a sign-in, or a ticket for the second step.</summary>
+/// <summary>The result of a correct password: a session, or a ticket for the second step.</summary>
 public sealed record PasswordAnswer(OpenedSignIn? Opened, string? Ticket)
 {
-    /// <summary>What the second step can be.</summary>
+    /// <summary>The possible second steps.</summary>
     public FactorWays Ways { get; init; }
 
-    /// <summary>Without the ticket.</summary>
+    /// <summary>Leaves out the ticket.</summary>
     public override string ToString() => nameof(PasswordAnswer);
 }
 
-/// <summary>The second factors that somebody has.</summary>
+/// <summary>The second factors of a user.</summary>
 [Flags]
 public enum FactorWays
 {
@@ -55,20 +55,20 @@ public sealed record SignInLimits(int WrongTries, int WrongTriesPerAddress, Time
     public static readonly SignInLimits Default = new(10, 20, TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(30), TimeSpan.FromHours(12));
 }
 
-/// <summary>A new sign-in as a store takes it.</summary>
+/// <summary>A new session as a store takes it.</summary>
 public sealed record NewSignIn(int User, byte[] TokenHash, Origin From, DateTimeOffset ExpiresAt, string How)
 {
-    /// <summary>Whether a second factor was shown with it, or the password where there is none.</summary>
+    /// <summary>Whether a second factor was confirmed with it, or the password if there is none.</summary>
     public bool SteppedUp { get; init; }
 
-    /// <summary>The passkey that it is opened by; it is spent in the same transaction.</summary>
+    /// <summary>The passkey that opens it; its challenge is spent in the same transaction.</summary>
     public UsedPasskey? Passkey { get; init; }
 
-    /// <summary>Whether the browser carries no mark of an earlier sign-in of this user.</summary>
+    /// <summary>Whether the browser has no device cookie of this user.</summary>
     public bool FromNewBrowser { get; init; }
 }
 
-/// <summary>What a password is held against.</summary>
+/// <summary>What a typed password is checked against.</summary>
 public sealed record Credential(int User, string Name, string? PasswordHash, string Stamp)
 {
     public bool Disabled { get; init; }
@@ -82,16 +82,16 @@ public sealed record Credential(int User, string Name, string? PasswordHash, str
 
     public bool IsDemo { get; init; }
 
-    /// <summary>Without the hash.</summary>
+    /// <summary>Leaves out the hash.</summary>
     public override string ToString() => $"Credential {User}";
 }
 
-/// <summary>How a typed password compares with the one that is kept.</summary>
+/// <summary>The result of checking a password.</summary>
 public enum PasswordFit
 {
     Wrong = 1,
     Right = 2,
 
-    /// <summary>Right, and kept by a hash that is weaker than those made today.</summary>
+    /// <summary>Correct, but hashed with weaker parameters than today's.</summary>
     RightOfOldHash = 3,
 }

@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Users.SignIns;
 
-/// <summary>Lets people in: by password and second factor, or by one click where the person is made up.</summary>
+/// <summary>Signs users in: by password and second factor, or by one click in a demo.</summary>
 public sealed class SignInService(
     ICredentials credentials,
     ISignIns signIns,
@@ -16,7 +16,7 @@ public sealed class SignInService(
     TimeProvider time
 )
 {
-    /// <summary>Name and password; where there is a second factor, a ticket for the next step. Every "no" reads and lasts the same.</summary>
+    /// <summary>Checks name and password; with a second factor, returns a ticket for the next step. Every refusal reads and takes the same.</summary>
     public async Task<Result<PasswordAnswer>> WithPasswordAsync(PasswordTry input, CancellationToken ct)
     {
         var found = await credentials.FindAsync(input.Name, ct);
@@ -31,7 +31,7 @@ public sealed class SignInService(
 
         if (found is null || turn.Refusal is not null)
         {
-            // Wrong tries in a known browser pause that browser and nobody's name, and strangers do not pause it.
+            // Failures in a known browser lock only that browser, and strangers do not lock it.
             await credentials.NoteRefusalAsync(found?.User, turn.Refusal!, input.From, device is null ? limits : null, ct);
             return SignInFailures.NotFitting;
         }
@@ -50,7 +50,7 @@ public sealed class SignInService(
         return opened.Failure is { } no ? no : new PasswordAnswer(opened.Value, null);
     }
 
-    /// <summary>The code after the right password.</summary>
+    /// <summary>Checks the code after a correct password.</summary>
     public async Task<Result<OpenedSignIn>> WithCodeAsync(CodeTry input, CancellationToken ct)
     {
         if (secrets.Open(input.Ticket) is not { } ticket || await credentials.FindAsync(ticket.User, ct) is not { } found || !ticket.Fits(found))
@@ -58,7 +58,7 @@ public sealed class SignInService(
             return SignInFailures.TicketTooOld;
         }
 
-        // Codes are short, so those of an account are counted together, from known browsers too.
+        // Codes are short, so an account's attempts are counted together, including known browsers.
         Place codes = new(Places.CodesOf(found.User), limits.WrongTries);
         Place[] places = ticket.KnownDevice ? [codes] : [codes, new(Places.Network(input.From), limits.WrongTriesPerAddress)];
         if (pace.Begin(places) is { } wait)
@@ -77,13 +77,13 @@ public sealed class SignInService(
         return await OpenAsync(new(found.User, input.From, "password and code") { SteppedUp = true, Mark = input.Device, NewBrowser = !ticket.KnownDevice }, ct);
     }
 
-    /// <summary>A person of the demo, who has no password; nobody is told of a new browser there, since everybody comes with one.</summary>
+    /// <summary>Signs in a demo user without a password; no notice of a new browser, since every visitor has one.</summary>
     public async Task<Result<OpenedSignIn>> InDemoAsync(string name, Origin from, CancellationToken ct) =>
         await credentials.FindAsync(name, ct) is { IsDemo: true, Disabled: false } found
             ? await OpenAsync(new(found.User, from, "demo"), ct)
             : SignInFailures.NotFitting;
 
-    /// <summary>Ends a sign-in by its owner's wish.</summary>
+    /// <summary>Ends the session of a user who signs out.</summary>
     public Task<Result> SignOutAsync(SignIn signIn, Actor actor, CancellationToken ct) =>
         signIns.EndAsync(signIn.User.Id, signIn.Id, SignInVerbs.SignOut, actor, ct);
 

@@ -1,8 +1,8 @@
 namespace PaymentsAdmin.Core.Users.SignIns;
 
-/// <summary>A passkey that proved itself for a user.</summary>
+/// <summary>A passkey verified for a user.</summary>
 public sealed record UsedPasskey(int User, byte[] CredentialId, long SignCount, bool BackedUp)
 {
-    /// <summary>The hash of the challenge that it signed. It is spent with what the passkey opens.</summary>
+    /// <summary>The hash of the challenge it signed, which is spent with what the passkey opens.</summary>
     public byte[] Challenge { get; init; } = [];
 }

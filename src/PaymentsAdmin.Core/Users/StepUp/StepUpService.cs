@@ -9,32 +9,32 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Users.StepUp;
 
-/// <summary>How somebody shows again who they are.</summary>
+/// <summary>How a user confirms their identity again.</summary>
 public enum StepUpWay
 {
     Code = 1,
 
-    /// <summary>Who has no second factor.</summary>
+    /// <summary>For users without a second factor.</summary>
     Password = 2,
 
-    /// <summary>People of a demo have neither.</summary>
+    /// <summary>For demo users, who have neither.</summary>
     OneClick = 3,
 }
 
-/// <summary>Whether a factor was shown lately, and how to show one.</summary>
+/// <summary>Whether a factor was confirmed lately, and how to confirm one.</summary>
 public sealed record StepUpState(bool Fresh, StepUpWay Way)
 {
-    /// <summary>When one was shown in this sign-in; null where none was.</summary>
+    /// <summary>When one was confirmed in this session; null if never.</summary>
     public DateTimeOffset? ShownAt { get; init; }
 
-    /// <summary>Whether a passkey does as well.</summary>
+    /// <summary>Whether a passkey works too.</summary>
     public bool HasPasskeys { get; init; }
 
-    /// <summary>Whether codes come from an app; without one, a recovery code is all that can be typed.</summary>
+    /// <summary>Whether there is no authenticator app, so that only a recovery code can be typed.</summary>
     public bool NoApp { get; init; }
 }
 
-/// <summary>What moves money or rights takes a factor that was shown lately.</summary>
+/// <summary>Confirms a user's identity before they move money or change rights.</summary>
 public sealed class StepUpService(
     ISignIns signIns,
     ICredentials credentials,
@@ -47,7 +47,7 @@ public sealed class StepUpService(
     TimeProvider time
 )
 {
-    /// <summary>How it stands with a sign-in of one's own.</summary>
+    /// <summary>The state of one of the actor's sessions.</summary>
     public async Task<Result<StepUpState>> StateAsync(SignInId id, Actor actor, CancellationToken ct)
     {
         if (Right.OwnAccount.Check(actor) is { } no)
@@ -71,7 +71,7 @@ public sealed class StepUpService(
         };
     }
 
-    /// <summary>Takes the factor and gives the sign-in a new secret; the one before fails from then on.</summary>
+    /// <summary>Checks the factor and replaces the session's secret; the previous one stops working.</summary>
     public Task<Result<OpenedSignIn>> ConfirmAsync(SignInId id, StepUpInput input, Actor actor, CancellationToken ct) =>
         guard.RunAsync<OpenedSignIn>(
             new Attempt(SignInVerbs.StepUp, "user", actor.UserId ?? 0, null),
@@ -100,11 +100,11 @@ public sealed class StepUpService(
             ct
         );
 
-    /// <summary>What the browser asks for: one of one's own passkeys.</summary>
+    /// <summary>The browser's request for one of the actor's passkeys.</summary>
     public async Task<Result<PasskeyQuestion>> AskPasskeyAsync(PasskeySite? site, Actor actor, CancellationToken ct) =>
         Right.OwnAccount.Check(actor) is { } no ? no : await passkeys.AskAsync(Again(actor), actor.UserId, site, ct);
 
-    /// <summary>The same as a code, by a passkey.</summary>
+    /// <summary>Confirms by a passkey instead of a code.</summary>
     public Task<Result<OpenedSignIn>> ConfirmByPasskeyAsync(SignInId id, PasskeyAnswer answer, Actor actor, CancellationToken ct) =>
         guard.RunAsync<OpenedSignIn>(
             new Attempt(SignInVerbs.StepUp, "user", actor.UserId ?? 0, null),
@@ -130,7 +130,7 @@ public sealed class StepUpService(
             ct
         );
 
-    /// <summary>Gives the sign-in a new secret after its person enrolled, which shows a factor too.</summary>
+    /// <summary>Replaces the session's secret after enrolment, which confirms a factor too.</summary>
     public Task<Result<OpenedSignIn>> AfterEnrolmentAsync(SignInId id, Actor actor, CancellationToken ct) =>
         guard.RunAsync(new Attempt(SignInVerbs.StepUp, "user", actor.UserId ?? 0, null), actor, () => RenewAsync(id, actor, ct), ct);
 

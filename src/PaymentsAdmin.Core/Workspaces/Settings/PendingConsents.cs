@@ -3,15 +3,15 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Workspaces.Settings;
 
-/// <summary>A consent that an Admin went to the portal for: what is made of it, and whom it belongs to.</summary>
+/// <summary>A consent an Admin went to the portal for: its purpose and its session.</summary>
 public sealed record PendingConsent(WorkspaceId? Workspace, WorkspaceInput Input, SignInId SignIn);
 
-/// <summary>Why nothing came of a consent, and for which workspace it was; none for a new one.</summary>
+/// <summary>Why a consent failed, and for which workspace; null for a new one.</summary>
 public sealed record FailedConsent(WorkspaceId? Workspace, Failure Failure);
 
 /// <summary>
-/// Consents that are under way, kept in memory: they hold a client secret, and a code that comes back is good for half a
-/// minute. Each is taken once.
+/// Pending consents, in memory only: they hold a client secret, and a returned code is valid for half a minute. Each is
+/// taken once.
 /// </summary>
 public sealed class PendingConsents(TimeProvider time)
 {
@@ -23,7 +23,7 @@ public sealed class PendingConsents(TimeProvider time)
     private readonly Dictionary<string, (PendingConsent Consent, DateTimeOffset EndsAt)> _pending = new(StringComparer.Ordinal);
     private readonly Dictionary<SignInId, (FailedConsent Failed, DateTimeOffset EndsAt)> _failed = [];
 
-    /// <summary>The state by which the portal's answer is known. What was begun before and never ended is forgotten.</summary>
+    /// <summary>The state that identifies the portal's answer. Expired consents are removed.</summary>
     public string Begin(PendingConsent consent)
     {
         var state = OneTimeCode.Random();
@@ -40,7 +40,7 @@ public sealed class PendingConsents(TimeProvider time)
         return state;
     }
 
-    /// <summary>The consent of a state, for the person who began it in this very sign-in. It is spent with that, whatever comes of it.</summary>
+    /// <summary>The consent with this state, if it was begun in this session. It is removed, whatever the outcome.</summary>
     public PendingConsent? Take(string? state, SignInId? signIn)
     {
         lock (_lock)
@@ -50,7 +50,7 @@ public sealed class PendingConsents(TimeProvider time)
         }
     }
 
-    /// <summary>Remembers why nothing came of a consent, for the form that it was begun in.</summary>
+    /// <summary>Remembers why a consent failed, for the form it was begun in.</summary>
     public void Fail(SignInId signIn, FailedConsent failed)
     {
         lock (_lock)
@@ -60,7 +60,7 @@ public sealed class PendingConsents(TimeProvider time)
         }
     }
 
-    /// <summary>Why nothing came of the last consent of a sign-in.</summary>
+    /// <summary>Why the session's last consent failed.</summary>
     public FailedConsent? FailedOf(SignInId? signIn)
     {
         lock (_lock)

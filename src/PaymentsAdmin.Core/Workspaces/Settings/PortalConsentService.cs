@@ -6,7 +6,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Workspaces.Settings;
 
-/// <summary>Connects a workspace to its portal as an application: the Admin agrees in the portal and comes back with a code.</summary>
+/// <summary>Connects a workspace to its portal as an application: the Admin consents in the portal and returns with a code.</summary>
 public sealed class PortalConsentService(
     IPortalConsent portal,
     IWorkspaceStore store,
@@ -18,7 +18,7 @@ public sealed class PortalConsentService(
 {
     private const int MaxWords = 100;
 
-    /// <summary>The portal's page that asks. Without a workspace, a new one is made of what comes back.</summary>
+    /// <summary>The portal's consent page. Without a workspace, a new one is created from the answer.</summary>
     public Task<Result<Uri>> BeginAsync(WorkspaceId? workspace, WorkspaceInput input, Actor actor, CancellationToken ct) =>
         guard.RunAsync<Uri>(
             new Attempt(WorkspaceVerbs.AskConsent, "workspace", workspace?.Value ?? 0, workspace),
@@ -34,7 +34,7 @@ public sealed class PortalConsentService(
                     return whole.Failure;
                 }
 
-                // Only a person can agree in a browser.
+                // Consent needs a person with a browser.
                 return actor.SignIn is not { } signIn || whole.Value.Connection is not ConnectionInput.Application app
                     ? ConsentFailures.Lost
                     : portal.AddressOf(PortalAddress.Portal(app.Portal, network).Value, app.ClientId.Trim(), pending.Begin(new(workspace, whole.Value, signIn)));
@@ -42,7 +42,7 @@ public sealed class PortalConsentService(
             ct
         );
 
-    /// <summary>Exchanges the code that came back, and makes or connects the workspace. A fresh factor was shown when it began.</summary>
+    /// <summary>Exchanges the returned code, and creates or connects the workspace. Identity was already confirmed at the start.</summary>
     public Task<Result<WorkspaceId>> FinishAsync(PortalAnswerBack answer, Actor actor, CancellationToken ct) =>
         guard.RunAsync<WorkspaceId>(
             new Attempt(WorkspaceVerbs.Consent, "workspace", 0, null),
@@ -63,7 +63,7 @@ public sealed class PortalConsentService(
             ct
         );
 
-    /// <summary>Why nothing came of the last consent that somebody went for in this sign-in.</summary>
+    /// <summary>Why the last consent of the actor's session failed.</summary>
     public FailedConsent? LastFailureOf(Actor actor) => Right.SetUp.IsHeldBy(actor) ? pending.FailedOf(actor.SignIn) : null;
 
     private async Task<Result<WorkspaceId>> FinishAsync(PendingConsent consent, ConnectionInput.Application app, PortalAnswerBack answer, Actor actor, CancellationToken ct)
@@ -96,9 +96,9 @@ public sealed class PortalConsentService(
     }
 }
 
-/// <summary>What the portal sends somebody back with.</summary>
+/// <summary>The query parameters the portal redirects back with.</summary>
 public sealed record PortalAnswerBack(string? State, string? Code, string? Error)
 {
-    /// <summary>Without the code.</summary>
+    /// <summary>Leaves out the code.</summary>
     public override string ToString() => "answer of the portal";
 }

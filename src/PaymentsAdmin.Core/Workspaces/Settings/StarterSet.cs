@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Core.Workspaces.Settings;
 
-/// <summary>What a new workspace begins with, so that a payment can be made at once.</summary>
+/// <summary>Initial content of a new workspace, so that payments can be created at once.</summary>
 public sealed record StarterSet
 {
     public static readonly StarterSet Default = new();
@@ -16,12 +16,12 @@ public sealed record StarterSet
 
     public int TermsDays { get; init; } = 14;
 
-    /// <summary>What the payer reads before the payment's number.</summary>
+    /// <summary>The payer's text before the payment's number.</summary>
     public string PayerSentence { get; init; } = "Payment";
 
     public Policy Policy { get; init; } = Policy.Default;
 
-    /// <summary>What a workspace of that kind begins with: a portal brings its own ways of paying.</summary>
+    /// <summary>The set for a kind of backend: a portal brings its own payment methods.</summary>
     public StarterSet For(BackendKind backend) => backend == BackendKind.Bitrix24 ? this with { Methods = [] } : this;
 }
 

@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Workspaces.Settings;
 
-/// <summary>What has to hold before a workspace is made or changed, by whichever way.</summary>
+/// <summary>Preconditions of creating and changing workspaces.</summary>
 public sealed class WorkspaceChecks(IWorkspaceStore store, IPortalConnections connections, PortalNetwork network)
 {
     private readonly WorkspaceInputValidator _new = new(network, isNew: true);
@@ -16,7 +16,7 @@ public sealed class WorkspaceChecks(IWorkspaceStore store, IPortalConnections co
         : (await store.ListAsync(ct)).Any(one => string.Equals(one.Workspace.Key.Value, input.Key, StringComparison.Ordinal)) ? WorkspaceFailures.KeyTaken
         : null;
 
-    /// <summary>The input with what never changes.</summary>
+    /// <summary>The input, completed with the unchangeable values.</summary>
     public async Task<Result<WorkspaceInput>> ChangeAsync(WorkspaceId id, WorkspaceInput input, CancellationToken ct)
     {
         if (await FindAsync(id, ct) is not { } known)
@@ -31,7 +31,7 @@ public sealed class WorkspaceChecks(IWorkspaceStore store, IPortalConnections co
             : whole;
     }
 
-    // What was mirrored belongs to the portal that it came from.
+    // Mirrored data belongs to the portal it came from.
     private async Task<bool> LeadsElsewhereAsync(WorkspaceId id, WorkspaceInput input, CancellationToken ct)
     {
         var next = input.Connection switch

@@ -3,17 +3,17 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Workspaces.Settings;
 
-/// <summary>A workspace as the configuration or an Admin names it.</summary>
+/// <summary>A workspace as configured or entered by an Admin.</summary>
 public sealed record WorkspaceEntry(WorkspaceKey Key, string Name, BackendKind Backend)
 {
-    /// <summary>CRM items that may hold payments where nothing else is said.</summary>
+    /// <summary>The default types of CRM items with payments.</summary>
     public static readonly IReadOnlyList<int> DefaultEntityTypes = [EntityKinds.Deal, EntityKinds.SmartInvoice];
 
-    /// <summary>What an installation gets that configures none.</summary>
+    /// <summary>The workspace of an installation that configures none.</summary>
     public static readonly WorkspaceEntry Main = new(WorkspaceKey.Main, "Main", BackendKind.Local);
 
     public IReadOnlyList<int> EntityTypes { get; init; } = DefaultEntityTypes;
 
-    /// <summary>How its portal is reached; null on our own books.</summary>
+    /// <summary>The connection to its portal; null for local books.</summary>
     public PortalConnection? Connection { get; init; }
 }

@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Workspaces.Settings;
 
-/// <summary>What a workspace has to look like.</summary>
+/// <summary>Validates a workspace.</summary>
 public sealed class WorkspaceEntryValidator : AbstractValidator<WorkspaceEntry>
 {
     private const string AnyTypes = "Entity types are 1 lead, 2 deal, 7 quote, 31 invoice, or 128 and above, each once.";
@@ -23,7 +23,7 @@ public sealed class WorkspaceEntryValidator : AbstractValidator<WorkspaceEntry>
             .WithMessage(entry => TypesFault(entry.EntityTypes, entry.Backend));
     }
 
-    /// <summary>What is wrong with the types of CRM items that may hold payments, or null.</summary>
+    /// <summary>What is wrong with the item types, or null.</summary>
     public static string? TypesFault(IReadOnlyList<int> types, BackendKind backend) =>
         types.Distinct().Count() == types.Count && types.All(type => Fits(type, backend)) && (types.Count > 0 || backend == BackendKind.Local) ? null
         : backend == BackendKind.Local ? AnyTypes

@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Workspaces.Settings;
 
-/// <summary>A workspace as an Admin types it. Key and backend count when it is made; they never change.</summary>
+/// <summary>A workspace as entered by an Admin. Key and backend are set once.</summary>
 public sealed record WorkspaceInput
 {
     public string Key { get; init; } = "";
@@ -15,32 +15,32 @@ public sealed record WorkspaceInput
 
     public IReadOnlyList<int> EntityTypes { get; init; } = WorkspaceEntry.DefaultEntityTypes;
 
-    /// <summary>Null in a change: it stays as it is, and nobody has to type what nobody is shown.</summary>
+    /// <summary>Null keeps the connection in a change, since nobody can see it to retype it.</summary>
     public ConnectionInput? Connection { get; init; }
 
-    /// <summary>The new address is another name of the same portal.</summary>
+    /// <summary>Whether the new URL is another name of the same portal.</summary>
     public bool SamePortal { get; init; }
 }
 
-/// <summary>How a portal is reached, as an Admin types it.</summary>
+/// <summary>A portal connection as entered by an Admin.</summary>
 public abstract record ConnectionInput
 {
     private ConnectionInput() { }
 
     public sealed record Webhook(string Address) : ConnectionInput
     {
-        /// <summary>Without the address.</summary>
+        /// <summary>Leaves out the URL.</summary>
         public override string ToString() => "webhook";
     }
 
     public sealed record Application(string Portal, string ClientId, string ClientSecret) : ConnectionInput
     {
-        /// <summary>Without the secret.</summary>
+        /// <summary>Leaves out the secret.</summary>
         public override string ToString() => "application";
     }
 }
 
-/// <summary>What a typed workspace has to look like.</summary>
+/// <summary>Validates a typed workspace.</summary>
 public sealed class WorkspaceInputValidator : AbstractValidator<WorkspaceInput>
 {
     public const string Address = "Address";

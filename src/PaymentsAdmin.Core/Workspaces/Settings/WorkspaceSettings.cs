@@ -5,14 +5,14 @@ namespace PaymentsAdmin.Core.Workspaces.Settings;
 /// <summary>A workspace as its Admin sees it.</summary>
 public sealed record WorkspaceSettings(Workspace Workspace, bool FromConfiguration)
 {
-    /// <summary>Where its portal is, and how it answers; null on our own books.</summary>
+    /// <summary>Its portal's URL and health; null for local books.</summary>
     public PortalState? Portal { get; init; }
 }
 
-/// <summary>The portal of a workspace without anything that is secret. Where it is not connected, it has no address.</summary>
+/// <summary>A workspace's portal without secrets; without a URL it is not connected.</summary>
 public sealed record PortalState(Uri? Address, bool IsApplication, PortalHealth Health);
 
-/// <summary>Whom a portal took us for, and why its payment methods could not be read where they could not.</summary>
+/// <summary>The user a portal takes us for, and why its payment methods could not be read, if so.</summary>
 public sealed record PortalTest(PortalStanding Standing)
 {
     public Values.Failure? Methods { get; init; }

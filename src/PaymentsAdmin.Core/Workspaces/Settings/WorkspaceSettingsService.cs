@@ -8,7 +8,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Workspaces.Settings;
 
-/// <summary>How Admins see, make, change and test workspaces. An application is connected by <see cref="PortalConsentService"/>.</summary>
+/// <summary>Lets Admins list, create, change and test workspaces. Applications are connected by <see cref="PortalConsentService"/>.</summary>
 public sealed class WorkspaceSettingsService(
     IWorkspaceStore store,
     IPortalConnections connections,
@@ -20,7 +20,7 @@ public sealed class WorkspaceSettingsService(
     AccessGuard guard
 )
 {
-    /// <summary>All of them, in the order they were made.</summary>
+    /// <summary>All workspaces, in creation order.</summary>
     public async Task<Result<IReadOnlyList<WorkspaceSettings>>> ListAsync(Actor actor, CancellationToken ct)
     {
         if (Right.SetUp.Check(actor) is { } no)
@@ -37,13 +37,13 @@ public sealed class WorkspaceSettingsService(
         return all;
     }
 
-    /// <summary>One of them.</summary>
+    /// <summary>One workspace.</summary>
     public async Task<Result<WorkspaceSettings>> FindAsync(WorkspaceId id, Actor actor, CancellationToken ct) =>
         Right.SetUp.Check(actor) is { } no ? no
         : await checks.FindAsync(id, ct) is { } found ? await WithPortalAsync(found, ct)
         : WorkspaceFailures.NotFound;
 
-    /// <summary>Makes a workspace on our own books or, by its webhook, on a portal.</summary>
+    /// <summary>Creates a workspace with local books or, by webhook, on a portal.</summary>
     public Task<Result<WorkspaceId>> AddAsync(WorkspaceInput input, Actor actor, CancellationToken ct) =>
         guard.RunAsync<WorkspaceId>(
             New(WorkspaceVerbs.Add),
@@ -52,7 +52,7 @@ public sealed class WorkspaceSettingsService(
             ct
         );
 
-    /// <summary>Another name, other types of entities, or another webhook.</summary>
+    /// <summary>Changes the name, the entity types or the webhook.</summary>
     public Task<Result> ChangeAsync(WorkspaceId id, WorkspaceInput input, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
             Of(WorkspaceVerbs.Update, id),
@@ -65,7 +65,7 @@ public sealed class WorkspaceSettingsService(
             ct
         );
 
-    /// <summary>What a typed webhook comes to before it is kept.</summary>
+    /// <summary>Tests a typed webhook before it is saved.</summary>
     public Task<Result<PortalTest>> TryAsync(WorkspaceInput input, Actor actor, CancellationToken ct) =>
         guard.RunAsync<PortalTest>(
             New(WorkspaceVerbs.Try),
@@ -83,7 +83,7 @@ public sealed class WorkspaceSettingsService(
             ct
         );
 
-    /// <summary>Asks the portal of a workspace whom it takes us for, and brings the payment methods to its pay systems.</summary>
+    /// <summary>Tests a workspace's portal, and updates its payment methods.</summary>
     public Task<Result<PortalTest>> TestAsync(WorkspaceId id, Actor actor, CancellationToken ct) =>
         guard.RunAsync<PortalTest>(
             Of(WorkspaceVerbs.Test, id),
@@ -103,7 +103,7 @@ public sealed class WorkspaceSettingsService(
             ct
         );
 
-    /// <summary>Calls when an outage of a portal begins or ends, until it is disposed of.</summary>
+    /// <summary>Calls back when a portal outage begins or ends, until disposed.</summary>
     public IDisposable Listen(Action<WorkspaceId> heard) => health.Listen(heard);
 
     private async Task<WorkspaceSettings> WithPortalAsync(WorkspaceSettings one, CancellationToken ct)
@@ -128,7 +128,7 @@ public sealed class WorkspaceSettingsService(
             _ => throw new ArgumentException("The portal must authorise the application first.", nameof(input)),
         };
 
-    // The portal is asked for a workspace that may not be there yet.
+    // The workspace to be tested may not exist yet.
     private static Workspace Sketch(WorkspaceInput input) =>
         new(default, WorkspaceKey.Find(input.Key) ?? WorkspaceKey.Main, input.Name, BackendKind.Bitrix24, input.EntityTypes, 0, "", null);
 

@@ -2,13 +2,13 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Workspaces.Settings;
 
-/// <summary>Brings the workspaces to what the configuration says; called at every start.</summary>
+/// <summary>Applies the configured workspaces at every start.</summary>
 public sealed class WorkspaceSetup(IWorkspaceStore store)
 {
     private readonly WorkspaceEntryValidator _entry = new();
 
     /// <summary>
-    /// Makes or updates the configured workspaces, all or none. Without any, an empty installation gets one local
+    /// Creates or updates the configured workspaces, all or none. Without any, an empty installation gets one local
     /// workspace that is edited in the app.
     /// </summary>
     public async Task<Result> RunAsync(IReadOnlyList<WorkspaceEntry> configured, CancellationToken ct)

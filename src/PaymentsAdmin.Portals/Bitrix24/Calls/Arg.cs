@@ -3,13 +3,13 @@ using System.Text.Json.Serialization;
 
 namespace PaymentsAdmin.Portals.Bitrix24.Calls;
 
-/// <summary>A number in a request: known, or what another command of the same batch comes to.</summary>
+/// <summary>A number in a request: known, or the result of another command in the same batch.</summary>
 [JsonConverter(typeof(ArgJson))]
 internal readonly record struct Arg(long Number, string? Reference)
 {
     public static implicit operator Arg(long number) => new(number, null);
 
-    /// <summary>Such as <c>$result[item][item][companyId]</c>.</summary>
+    /// <summary>For example <c>$result[item][item][companyId]</c>.</summary>
     public static Arg Of(string command, params ReadOnlySpan<string> path) => new(0, $"$result[{command}]{string.Concat(path.ToArray().Select(step => $"[{step}]"))}");
 }
 

@@ -6,14 +6,14 @@ namespace PaymentsAdmin.Portals.Bitrix24.Calls;
 /// <summary>A read in a batch, under a key that others may refer to.</summary>
 internal sealed record Command<T>(string Key, Call<T> Asked);
 
-/// <summary>Up to 50 reads that cost one call of the pace.</summary>
+/// <summary>Up to 50 reads that count as one call.</summary>
 internal sealed class Batch
 {
     public const int Most = 50;
 
     private readonly Dictionary<string, Call> _commands = new(StringComparer.Ordinal);
 
-    /// <summary>The reads in their order.</summary>
+    /// <summary>The reads, in order.</summary>
     public IReadOnlyDictionary<string, Call> Commands => _commands;
 
     public Command<T> Add<T>(string key, Call<T> call)
@@ -28,7 +28,7 @@ internal sealed class Batch
     }
 }
 
-/// <summary>Reads that may be more than one batch holds.</summary>
+/// <summary>Reads that may exceed one batch.</summary>
 internal sealed class Batches
 {
     private readonly List<Batch> _all = [];
@@ -46,12 +46,12 @@ internal sealed class Batches
     }
 }
 
-/// <summary>What the commands of a batch came to.</summary>
+/// <summary>The results of a batch's commands.</summary>
 internal sealed class BatchAnswers(PortalCaller caller, IReadOnlyDictionary<string, PortalAnswer<Success>> answers)
 {
     private readonly IReadOnlyDictionary<string, PortalAnswer<Success>> _answers = answers;
 
-    /// <summary>What a command came to, as it is needed. What breaks the contract may be found while it is made so.</summary>
+    /// <summary>A command's result, converted. A breach of the contract may only show during the conversion.</summary>
     public PortalAnswer<TResult> Of<T, TResult>(Command<T> command, Func<T, TResult> make)
     {
         var answer = Raw(command.Key, command.Asked);
@@ -60,7 +60,7 @@ internal sealed class BatchAnswers(PortalCaller caller, IReadOnlyDictionary<stri
 
     public BatchAnswers With(BatchAnswers others) => new(caller, _answers.Concat(others._answers).ToDictionary(StringComparer.Ordinal));
 
-    /// <summary>How many rows there are in all, where the portal said so.</summary>
+    /// <summary>The total number of rows, if the portal said so.</summary>
     public long? TotalOf<T>(Command<T> command) => Raw(command.Key, command.Asked) is { Ok: true, Value.Total: var total } ? total : null;
 
     private PortalAnswer<Success> Raw(string key, Call call) =>

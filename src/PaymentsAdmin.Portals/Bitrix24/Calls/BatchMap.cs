@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace PaymentsAdmin.Portals.Bitrix24.Calls;
 
-/// <summary>The maps in the answer of a batch: objects, arrays where all keys are numbers, an empty array where there is nothing.</summary>
+/// <summary>The maps in a batch's answer: objects, arrays if all keys are numbers, an empty array if empty.</summary>
 internal static class BatchMap
 {
     public static JsonElement? Find(JsonElement holder, string map, string key) =>

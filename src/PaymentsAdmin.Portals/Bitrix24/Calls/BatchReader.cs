@@ -7,7 +7,7 @@ using PaymentsAdmin.Portals.Bitrix24.Wire;
 
 namespace PaymentsAdmin.Portals.Bitrix24.Calls;
 
-/// <summary>Reads several things by one call. What a portal does not take in a batch is asked by itself, from then on at once.</summary>
+/// <summary>Batches reads into one call. What a portal does not accept in a batch is called separately from then on.</summary>
 internal sealed class BatchReader(PortalCaller caller, MethodPauses pauses)
 {
     private readonly ConcurrentDictionary<string, bool> _notInBatch = new(StringComparer.OrdinalIgnoreCase);
@@ -49,7 +49,7 @@ internal sealed class BatchReader(PortalCaller caller, MethodPauses pauses)
         return new BatchAnswers(caller, answers);
     }
 
-    /// <summary>Several batches side by side, whose commands do not refer to one another.</summary>
+    /// <summary>Several batches in parallel, whose commands do not refer to each other.</summary>
     public async Task<PortalAnswer<BatchAnswers>> ReadAllAsync(IReadOnlyList<Batch> batches, Urgency urgency, CancellationToken ct)
     {
         var all = new BatchAnswers(caller, new Dictionary<string, PortalAnswer<Success>>(StringComparer.Ordinal));
@@ -101,7 +101,7 @@ internal sealed class BatchReader(PortalCaller caller, MethodPauses pauses)
         return ErrorCodes.Is(fault.Code, ErrorCodes.TimeLimit) ? fault with { Wait = pauses.Blocked(call.Method) } : fault;
     }
 
-    // Those that the portal does not take in a batch, and those that refer to them.
+    // Commands that the portal does not accept in a batch, and those that refer to them.
     private HashSet<string> Alone(Batch batch)
     {
         var alone = new HashSet<string>(StringComparer.Ordinal);

@@ -5,30 +5,30 @@ using PaymentsAdmin.Core.Portals;
 
 namespace PaymentsAdmin.Portals.Bitrix24.Calls;
 
-/// <summary>Whether a method changes something. Only what changes nothing is ever asked again without a look.</summary>
+/// <summary>Whether a method changes data. Only reads are retried without checking first.</summary>
 internal enum Effect
 {
     Reads = 1,
     Writes = 2,
 }
 
-/// <summary>A method of the portal: its name, what it takes and what it answers.</summary>
+/// <summary>A method of the portal: its name, request and result types.</summary>
 internal sealed record Method<TRequest, TResult>(string Name, Effect Effect, JsonTypeInfo<TRequest> Request, JsonTypeInfo<TResult> Result)
 {
-    /// <summary>What its documentation says that the code 0 means.</summary>
+    /// <summary>The documented meaning of its error code 0.</summary>
     public PortalFaultKind Zero { get; init; } = PortalFaultKind.Refused;
 
     public Call<TResult> With(TRequest request) => new(Name, Effect, JsonSerializer.SerializeToNode(request, Request)!.AsObject(), Zero, Result);
 }
 
-/// <summary>A method with what it is asked.</summary>
+/// <summary>A method with its parameters.</summary>
 internal abstract record Call(string Method, Effect Effect, JsonObject Parameters, PortalFaultKind Zero)
 {
-    // Parameters may be about people.
+    // Parameters may contain personal data.
     public sealed override string ToString() => Method;
 }
 
-/// <summary>A method with what it is asked, and how its answer reads.</summary>
+/// <summary>A method with its parameters, and how its answer is read.</summary>
 internal sealed record Call<T>(string Method, Effect Effect, JsonObject Parameters, PortalFaultKind Zero, JsonTypeInfo<T> Result) : Call(Method, Effect, Parameters, Zero)
 {
     /// <exception cref="JsonException">It does not read as documented.</exception>
@@ -38,7 +38,7 @@ internal sealed record Call<T>(string Method, Effect Effect, JsonObject Paramete
         return result.Deserialize(Result) ?? throw new JsonException("The result is null.");
     }
 
-    // Lists of the contract have no empty places, and records do not tell an absent row from one that is there.
+    // The contract's lists have no null elements, but records cannot tell null from a row.
     private static void RefuseHoles(JsonElement value)
     {
         if (value.ValueKind == JsonValueKind.Array)

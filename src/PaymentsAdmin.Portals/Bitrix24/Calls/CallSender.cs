@@ -6,12 +6,12 @@ using PaymentsAdmin.Portals.Http;
 
 namespace PaymentsAdmin.Portals.Bitrix24.Calls;
 
-/// <summary>Sends one call once, when it is its turn, and keeps book of what the portal says about its limits.</summary>
+/// <summary>Sends one call in its turn, and tracks what the portal says about its limits.</summary>
 internal sealed class CallSender(PortalRoads roads, MethodPauses pauses, HealthBook health, Bitrix24Options options)
 {
     private PortalPace? _pace;
 
-    /// <summary>The pace of the portal that was called last.</summary>
+    /// <summary>The rate limiter of the last called portal.</summary>
     public PortalPace? Pace => _pace;
 
     public Turn Turn(Urgency urgency) => new(urgency, roads.NextTurn());
@@ -48,7 +48,7 @@ internal sealed class CallSender(PortalRoads roads, MethodPauses pauses, HealthB
         return told;
     }
 
-    /// <summary>The fault of a method that is left alone: it is not sent.</summary>
+    /// <summary>The fault of a paused method, which is not sent.</summary>
     public static PortalFault Paused(Call call, TimeSpan left) =>
         new(PortalFaultKind.Limited, call.Method) { Code = ErrorCodes.TimeLimit, Text = "The method has used up its operating time at the portal.", Wait = left };
 

@@ -12,21 +12,21 @@ internal sealed class PortalCaller(TokenKeeper keeper, CallSender sender, Method
     private const int Attempts = 3;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(0.5);
 
-    /// <summary>Asks until there is an answer, as far as asking again may help.</summary>
+    /// <summary>Retries as far as that may help.</summary>
     public async Task<PortalAnswer<TResult>> ReadAsync<T, TResult>(Call<T> call, Func<T, TResult> make, Urgency urgency, CancellationToken ct)
     {
         var answer = await RawAsync(call, urgency, ct);
         return answer.Ok ? Read(call, answer.Value.Result, make) : answer.Fault;
     }
 
-    /// <summary>Sends once. From the moment it goes it is not called off: nobody could know then what became of it.</summary>
+    /// <summary>Sends once. Once sent it is not cancelled, since nobody could know the outcome.</summary>
     public async Task<PortalAnswer<TResult>> WriteAsync<T, TResult>(Call<T> call, Func<T, TResult> make, Func<Task<bool>>? leave, CancellationToken ct)
     {
         var answer = await OnceAsync(call, sender.Turn(Urgency.Staff), leave, ct);
         return answer.Ok ? Read(call, answer.Value.Result, make) : answer.Fault;
     }
 
-    /// <summary>What a read comes to, as the portal sent it.</summary>
+    /// <summary>A read's result, as the portal sent it.</summary>
     public async Task<PortalAnswer<Success>> RawAsync(Call call, Urgency urgency, CancellationToken ct)
     {
         if (call.Effect != Effect.Reads)
@@ -44,7 +44,7 @@ internal sealed class PortalCaller(TokenKeeper keeper, CallSender sender, Method
                 return answer;
             }
 
-            // After a limit, the pace makes everybody wait.
+            // After a limit, the rate limiter makes everybody wait.
             if (answer.Fault.Kind != PortalFaultKind.Limited)
             {
                 await Task.Delay(Pause * attempt, time, ct);
@@ -52,7 +52,7 @@ internal sealed class PortalCaller(TokenKeeper keeper, CallSender sender, Method
         }
     }
 
-    /// <summary>Reads a result; one that breaks the contract is a fault of its method.</summary>
+    /// <summary>Converts a result; a breach of the contract is a fault of its method.</summary>
     public PortalAnswer<TResult> Read<T, TResult>(Call<T> call, JsonElement result, Func<T, TResult> make)
     {
         try
@@ -67,7 +67,7 @@ internal sealed class PortalCaller(TokenKeeper keeper, CallSender sender, Method
         }
     }
 
-    // The path of a field, without its place in the text of the answer.
+    // The path of a field, without its position in the answer.
     private static string Breach(JsonException fault) =>
         fault.Path is { Length: > 1 } path ? $"The answer is not as documented at {path}." : $"The answer is not as documented: {fault.Message.Split(" Path:")[0]}";
 
@@ -93,7 +93,7 @@ internal sealed class PortalCaller(TokenKeeper keeper, CallSender sender, Method
             }
         }
 
-        // The portal refused the call before it looked at it, so that sending it with another token is no repeat.
+        // The portal refused the call before processing it, so sending it with another token is not a repeat.
         var renewed = await keeper.RenewAsync(app, ct);
         if (!renewed.Ok)
         {

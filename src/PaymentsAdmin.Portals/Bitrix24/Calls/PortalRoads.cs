@@ -5,7 +5,7 @@ using PaymentsAdmin.Portals.Http;
 
 namespace PaymentsAdmin.Portals.Bitrix24.Calls;
 
-/// <summary>The ways to portals: connections for each way of trusting them, and one pace for each portal, shared by all callers.</summary>
+/// <summary>Shared HTTP connections, one set per trust setting, and one rate limiter per portal.</summary>
 internal sealed class PortalRoads(TimeProvider time) : IDisposable
 {
     private readonly ConcurrentDictionary<(string Portal, string? CaFile, NetworkReach Reach), Lazy<PortalWire>> _wires = new();

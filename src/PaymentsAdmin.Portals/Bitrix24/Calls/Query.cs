@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace PaymentsAdmin.Portals.Bitrix24.Calls;
 
-/// <summary>Writes parameters as a command of a batch has them: PHP's brackets, encoded once.</summary>
+/// <summary>Encodes parameters as a batch command: PHP's brackets, encoded once.</summary>
 internal static class Query
 {
     public static string Command(string method, JsonObject parameters)

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace PaymentsAdmin.Portals.Bitrix24.Calls;
 
-/// <summary>Finds out what <c>$result[a][b]</c> in the parameters of a command comes to, where we have to do it instead of the portal.</summary>
+/// <summary>Resolves <c>$result[a][b]</c> in a command's parameters, when we have to do it instead of the portal.</summary>
 internal static class References
 {
     private const string Start = "$result[";
@@ -18,7 +18,7 @@ internal static class References
             _ => Steps(node) is { } steps ? [steps[0]] : [],
         };
 
-    /// <summary>The parameters with what they refer to in its place; null where that is not there.</summary>
+    /// <summary>The parameters with their references resolved; null if one is missing.</summary>
     public static JsonObject? Resolve(JsonObject parameters, IReadOnlyDictionary<string, JsonElement> results)
     {
         var resolved = new JsonObject();

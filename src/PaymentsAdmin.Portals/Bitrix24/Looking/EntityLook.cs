@@ -5,7 +5,10 @@ using PaymentsAdmin.Portals.Bitrix24.Methods;
 
 namespace PaymentsAdmin.Portals.Bitrix24.Looking;
 
-/// <summary>Reads an entity with all that belongs to it: one batch for what it has, and one for every 25 payments' lines and deliveries.</summary>
+/// <summary>
+/// Reads an entity with everything that belongs to it: one batch for its parts, and one per 25 payments for their lines and
+/// deliveries.
+/// </summary>
 internal sealed class EntityLook(BatchReader batches, PortalCaller caller)
 {
     private static readonly FrozenSet<string> InPayments = FrozenSet.Create(StringComparer.Ordinal, LineMethods.List.Name, DeliveryMethods.List.Name);
@@ -22,7 +25,7 @@ internal sealed class EntityLook(BatchReader batches, PortalCaller caller)
         return IsOfVanishedPayment(again.Fault) ? again.Fault! with { Kind = PortalFaultKind.Senseless } : again;
     }
 
-    // A payment was listed and was gone when its lines were asked for. The entity itself is there.
+    // A listed payment was deleted before its lines were read. The entity itself exists.
     private static bool IsOfVanishedPayment(PortalFault? fault) =>
         fault is { Kind: PortalFaultKind.NotFound } && InPayments.Contains(fault.Method);
 
@@ -68,7 +71,7 @@ internal sealed class EntityLook(BatchReader batches, PortalCaller caller)
         return new PortalEntity(shown, detailed.Value, rows.Value, shipments.Value) { PaymentsMayBeMissing = payments.Value.MayBeMore };
     }
 
-    // A page that is full may not be all. What an ignored filter answers with is no next page, and then nobody can tell.
+    // A full page may be incomplete. If the filter is ignored, there is no next page, and nobody can tell.
     private async Task<PortalAnswer<(List<PortalPayment> All, bool MayBeMore)>> PaymentsAsync(
         int kind, long id, FirstLook first, BatchAnswers answers, Urgency urgency, CancellationToken ct)
     {

@@ -4,10 +4,10 @@ using PaymentsAdmin.Portals.Bitrix24.Methods;
 
 namespace PaymentsAdmin.Portals.Bitrix24.Looking;
 
-/// <summary>The batch that finds an entity with its payments, rows and shipments, and by references the people that it names.</summary>
+/// <summary>The batch that reads an entity with its payments, rows and shipments, and the people they refer to.</summary>
 internal sealed class FirstLook
 {
-    /// <summary>How many rows the portal puts on a page.</summary>
+    /// <summary>The portal's page size.</summary>
     public const int Page = 50;
 
     public FirstLook(int kind, long id)
@@ -16,7 +16,7 @@ internal sealed class FirstLook
         Item = Batch.Add("item", ItemMethods.Get.With(new OfItem(kind, id)));
         Payments = Batch.Add("payments", PaymentMethods.List.With(new ListOfEntity(kind, id, new After(0))));
 
-        // Nobody documents whether the list goes beyond a page. Asked by reference, the answer is there without another call.
+        // It is undocumented whether the list has more than one page. A reference answers that without another call.
         Beyond = Batch.Add("beyond", PaymentMethods.List.With(new ListOfEntity(kind, id, new After(Arg.Of("payments", "49", "id")))));
         Rows = Batch.Add("rows", RowsFrom(0));
         Left = Batch.Add("left", RowMethods.Available.With(Owner));
@@ -50,7 +50,7 @@ internal sealed class FirstLook
 
     public Call<RowsResult> RowsFrom(int start) => RowMethods.List.With(new ListOfOwner(new OwnerFilter(Owner.OwnerType, Owner.OwnerId), start));
 
-    /// <summary>The company, else the contact; null where neither is there or may be read.</summary>
+    /// <summary>The company, else the contact; null if there is neither or it cannot be read.</summary>
     public string? CustomerOf(Item item, BatchAnswers answers) => NameOf(Company, item.CompanyId, answers) ?? NameOf(Contact, item.ContactId, answers);
 
     public string? ResponsibleOf(Item item, BatchAnswers answers) =>

@@ -6,8 +6,8 @@ using PaymentsAdmin.Portals.Bitrix24.Calls;
 namespace PaymentsAdmin.Portals.Bitrix24.Looking;
 
 /// <summary>
-/// Walks a list by id. Who goes on from where a full page ended gets ten pages by one call, each asked for from the last row
-/// of the one before; the first page is asked for alone, since most often there is nothing new behind it.
+/// Reads a list in id order. After a full page, ten pages are read in one call, each starting from the last row of the
+/// previous one; the first page is read alone, since there is usually nothing new after it.
 /// </summary>
 internal sealed class IdPages(BatchReader batches)
 {
@@ -51,5 +51,5 @@ internal sealed class IdPages(BatchReader batches)
     private static string Key(int page) => string.Create(CultureInfo.InvariantCulture, $"page{page}");
 }
 
-/// <summary>A list that can be walked by id: its pages, and where the rows are in them.</summary>
+/// <summary>A list that can be read in id order: its pages, and the rows in them.</summary>
 internal sealed record IdList<TResult, TRow>(string Name, Func<Arg, Call<TResult>> Page, string[] Path, Func<TResult, IReadOnlyList<TRow>> Rows, Func<TRow, long> Id);

@@ -5,7 +5,7 @@ using PaymentsAdmin.Portals.Bitrix24.Methods;
 
 namespace PaymentsAdmin.Portals.Bitrix24.Looking;
 
-/// <summary>All deals or invoices by id, with the names of their customers and responsible people as far as these may be read.</summary>
+/// <summary>All deals or invoices by id, with the names of customers and responsible people if they can be read.</summary>
 internal sealed class ItemWalk(BatchReader batches, IdPages pages)
 {
     public async Task<PortalAnswer<IReadOnlyList<PortalItem>>> NextAsync(int kind, long after, CancellationToken ct)
@@ -14,7 +14,7 @@ internal sealed class ItemWalk(BatchReader batches, IdPages pages)
         return items.Ok ? await NamedAsync([.. items.Value.Select(item => (kind, item))], ct) : items.Fault;
     }
 
-    /// <summary>Some items of several kinds, by their ids.</summary>
+    /// <summary>Some items of several kinds, by id.</summary>
     public async Task<PortalAnswer<IReadOnlyList<PortalItem>>> OfAsync(IReadOnlyList<IGrouping<int, long>> wanted, CancellationToken ct)
     {
         var batch = new Batches();
@@ -79,7 +79,7 @@ internal sealed class ItemWalk(BatchReader batches, IdPages pages)
     private static List<Command<T>> Ask<T>(Batches batch, string name, IEnumerable<long?> ids, Func<IReadOnlyList<long>, Call<T>> call) =>
         [.. ids.OfType<long>().Where(id => id > 0).Distinct().Chunk(FirstLook.Page).Select((some, at) => batch.Add(string.Create(CultureInfo.InvariantCulture, $"{name}{at}"), call(some)))];
 
-    // Names are a courtesy: who may read deals need not be allowed to read people.
+    // Names are optional: a user who may read deals need not be allowed to read people.
     private static Dictionary<long, string?> Names<T, TRow>(List<Command<T>> commands, BatchAnswers answers, Func<T, IReadOnlyList<TRow>> rows, Func<TRow, long> id, Func<TRow, string?> name) =>
         commands.Select(command => answers.Of(command, rows)).Where(found => found.Ok).SelectMany(found => found.Value).DistinctBy(id).ToDictionary(id, name);
 

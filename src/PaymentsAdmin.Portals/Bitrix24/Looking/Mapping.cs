@@ -6,12 +6,12 @@ using PaymentsAdmin.Portals.Bitrix24.Methods;
 
 namespace PaymentsAdmin.Portals.Bitrix24.Looking;
 
-/// <summary>Makes the product's own terms of what the portal sends, and looks at every row again: a filter that was ignored answers with the whole portal.</summary>
+/// <summary>Maps the portal's data to the product's terms, and checks every row: a portal that ignores the filter returns everything.</summary>
 internal static class Mapping
 {
     private const string Basket = "sale_basket_";
 
-    // The portal counts quantities with four decimals, and sometimes sends what binary fractions make of them.
+    // The portal's quantities have four decimals, but sometimes carry binary rounding errors.
     public static Quantity Of(decimal quantity) => Quantity.Exact(decimal.Round(quantity, 4)) ?? throw Breach("A quantity is too large.");
 
     public static PortalPayment Of(ShortPayment payment) =>
@@ -90,7 +90,7 @@ internal static class Mapping
         return name.Length > 0 ? name : null;
     }
 
-    /// <summary>Rows by id, above another one. Asked again from the last of them, other rows would be left out.</summary>
+    /// <summary>Rows in ascending id order. Continuing from the last row would otherwise skip some.</summary>
     public static IReadOnlyList<T> Ascending<T>(IReadOnlyList<T> rows, Func<T, long> id, long after)
     {
         foreach (var row in rows)

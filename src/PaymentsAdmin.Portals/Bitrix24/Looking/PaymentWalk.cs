@@ -6,7 +6,7 @@ using PaymentsAdmin.Portals.Bitrix24.Methods;
 
 namespace PaymentsAdmin.Portals.Bitrix24.Looking;
 
-/// <summary>All payments of the portal by id, each with the entity that its order belongs to.</summary>
+/// <summary>All payments of the portal by id, each with its order's entity.</summary>
 internal sealed class PaymentWalk(BatchReader batches, IdPages pages)
 {
     private static readonly IdList<FullPayments, FullPayment> Payments = new(

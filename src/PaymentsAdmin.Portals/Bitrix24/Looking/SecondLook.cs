@@ -5,7 +5,7 @@ using PaymentsAdmin.Portals.Bitrix24.Methods;
 
 namespace PaymentsAdmin.Portals.Bitrix24.Looking;
 
-/// <summary>The batches that find what is in payments, and product rows beyond the first page.</summary>
+/// <summary>The batches that read the content of payments, and product rows beyond the first page.</summary>
 internal sealed class SecondLook
 {
     private readonly Batches _batches = new();
@@ -27,7 +27,7 @@ internal sealed class SecondLook
 
     public IReadOnlyList<Batch> Batches => _batches.All;
 
-    /// <summary>All product rows, each with what no payment covers.</summary>
+    /// <summary>All product rows, each with its uncovered quantity.</summary>
     public PortalAnswer<List<PortalRow>> Rows(BatchAnswers answers, IReadOnlyList<Row> left)
     {
         var rest = left.ToLookup(row => row.Id, row => row.Quantity);

@@ -6,7 +6,7 @@ using PaymentsAdmin.Portals.Bitrix24.Reading;
 
 namespace PaymentsAdmin.Portals.Bitrix24.Looking;
 
-/// <summary>Finds out whom the portal takes us for.</summary>
+/// <summary>Reads which user the portal takes us for.</summary>
 internal sealed class Standing(BatchReader batches)
 {
     public async Task<PortalAnswer<PortalStanding>> ReadAsync(CancellationToken ct)
@@ -33,12 +33,12 @@ internal sealed class Standing(BatchReader batches)
             return new PortalFault(PortalFaultKind.SignIn, SystemMethods.Profile.Name) { Text = "This connection's user is no longer active in the portal." };
         }
 
-        // With a scope for users there is more of the name.
+        // With the user scope, more of the name can be read.
         var named = answers.Value.Of(current, found => found) is { Ok: true, Value: var user } && user.Id == active.Id ? user : active;
         return new PortalStanding(active.Id, Mapping.Name(named.Name, named.LastName) ?? Mapping.Name(active.Name, active.LastName) ?? "", active.Administrator, scopes.Value);
     }
 
-    // An inactive user has an empty profile, which PHP may also write as an empty list.
+    // An inactive user has an empty profile, which PHP may write as an empty list.
     private static Person? Active(JsonElement profile) =>
         profile.ValueKind == JsonValueKind.Object && profile.TryGetProperty("ID", out _) ? profile.Deserialize(BitrixJson.Default.Person)
         : profile.ValueKind is JsonValueKind.Object or JsonValueKind.Array ? null

@@ -5,7 +5,7 @@ using PaymentsAdmin.Portals.Bitrix24.Reading;
 
 namespace PaymentsAdmin.Portals.Bitrix24.Methods;
 
-/// <summary>Shipments of entities, and those that payments charge.</summary>
+/// <summary>Shipments of entities, and those charged in payments.</summary>
 internal static class DeliveryMethods
 {
     private static readonly BitrixJson Json = BitrixJson.Default;
@@ -25,7 +25,7 @@ internal static class DeliveryMethods
         new("crm.item.delivery.list", Effect.Reads, Json.ListOfEntity, Json.IReadOnlyListShipment) { Zero = PortalFaultKind.Denied };
 }
 
-/// <summary>The id of a delivery is that of a shipment here.</summary>
+/// <summary>A delivery's id is a shipment's id here.</summary>
 internal sealed record NewDelivery(long PaymentId, long DeliveryId);
 
 internal sealed record OtherShipment(long Id, long DeliveryId);

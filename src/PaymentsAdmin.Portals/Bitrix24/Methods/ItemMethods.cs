@@ -4,7 +4,7 @@ using PaymentsAdmin.Portals.Bitrix24.Reading;
 
 namespace PaymentsAdmin.Portals.Bitrix24.Methods;
 
-/// <summary>CRM items: deals and invoices, and the contacts and companies that they name.</summary>
+/// <summary>CRM items: deals and invoices, and the contacts and companies they refer to.</summary>
 internal static class ItemMethods
 {
     public const int Contacts = 3;
@@ -25,7 +25,7 @@ internal static class ItemMethods
 
 internal sealed record OfItem(int EntityTypeId, Arg Id);
 
-/// <summary>The start of -1 spares the portal the counting.</summary>
+/// <summary>A start of -1 skips the portal's counting.</summary>
 internal sealed record ItemList<TFilter>(int EntityTypeId, IReadOnlyList<string> Select, TFilter Filter)
 {
     public IdOrder Order { get; init; } = new("ASC");
@@ -63,7 +63,7 @@ internal sealed record PartyResult(Party Item);
 
 internal sealed record PartiesResult(IReadOnlyList<Party> Items);
 
-/// <summary>A company, which has a title, or a contact, who has a name.</summary>
+/// <summary>A company, which has a title, or a contact, which has a name.</summary>
 internal sealed record Party(long Id)
 {
     public static readonly IReadOnlyList<string> FieldsOfCompany = ["id", "title"];

@@ -23,7 +23,7 @@ internal sealed record NewLine(long PaymentId, long RowId, decimal Quantity);
 
 internal sealed record LineQuantity(long Id, decimal Quantity);
 
-/// <summary>A line names its product row, or the basket item where it was made in the shop.</summary>
+/// <summary>A line refers to its product row, or to the basket item if it was made in the shop.</summary>
 internal sealed record Line(long Id, long PaymentId, decimal Quantity)
 {
     public long? RowId { get; init; }

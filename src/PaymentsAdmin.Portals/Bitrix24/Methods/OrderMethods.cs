@@ -5,7 +5,10 @@ using PaymentsAdmin.Portals.Bitrix24.Reading;
 
 namespace PaymentsAdmin.Portals.Bitrix24.Methods;
 
-/// <summary>Payments of the whole portal, and the entities that orders belong to. They are only read: <c>sale.payment.update</c> would be another way to mark one paid.</summary>
+/// <summary>
+/// Payments of the whole portal, and the entities of orders. Read-only: <c>sale.payment.update</c> would be another way to
+/// mark one paid.
+/// </summary>
 internal static class OrderMethods
 {
     private static readonly BitrixJson Json = BitrixJson.Default;
@@ -17,7 +20,7 @@ internal static class OrderMethods
     public static readonly Method<EntitiesOfOrders, OrderEntities> Entities = new("crm.orderentity.list", Effect.Reads, Json.EntitiesOfOrders, Json.OrderEntities);
 }
 
-/// <summary>The start of -1 spares the portal the counting.</summary>
+/// <summary>A start of -1 skips the portal's counting.</summary>
 internal sealed record PaymentsAfter(After Filter)
 {
     public IReadOnlyList<string> Select { get; init; } =
@@ -42,7 +45,7 @@ internal sealed record FullPayment(long Id, long OrderId, string AccountNumber, 
 
     public string? PaySystemName { get; init; }
 
-    /// <summary>The nearest to when it was made.</summary>
+    /// <summary>The closest thing to a creation time.</summary>
     public DateTimeOffset? DateBill { get; init; }
 }
 

@@ -5,17 +5,17 @@ using PaymentsAdmin.Portals.Bitrix24.Reading;
 
 namespace PaymentsAdmin.Portals.Bitrix24.Methods;
 
-/// <summary>Pay systems. Their names are in capitals, parameters too.</summary>
+/// <summary>Pay systems. Their field names are in capitals, including parameters.</summary>
 internal static class PaySystemMethods
 {
-    /// <summary>Those of orders, which payments of deals and invoices belong to.</summary>
+    /// <summary>Those for orders, which payments of deals and invoices belong to.</summary>
     public const string Orders = "ORDER";
 
     private static readonly BitrixJson Json = BitrixJson.Default;
 
     public static readonly Method<PaySystemList, IReadOnlyList<PaySystem>> List = new("sale.paysystem.list", Effect.Reads, Json.PaySystemList, Json.IReadOnlyListPaySystem);
 
-    /// <summary>What a provider calls after its own confirmation.</summary>
+    /// <summary>Called by a provider after its own confirmation.</summary>
     public static readonly Method<PaidBySystem, bool> PayPayment = new("sale.paysystem.pay.payment", Effect.Writes, Json.PaidBySystem, Json.Boolean);
 
     public static readonly Method<NewPaySystem, long> Add = new("sale.paysystem.add", Effect.Writes, Json.NewPaySystem, Json.Int64);
@@ -24,14 +24,14 @@ internal static class PaySystemMethods
 
     public static readonly Method<OfPaySystem, bool> Delete = new("sale.paysystem.delete", Effect.Writes, Json.OfPaySystem, Json.Boolean);
 
-    /// <summary>May hold keys of gateways: never to be logged. An empty list where there are none.</summary>
+    /// <summary>May contain gateway keys: never log it. An empty list if there are none.</summary>
     public static readonly Method<OfPaySystem, JsonElement> Settings = new("sale.paysystem.settings.get", Effect.Reads, Json.OfPaySystem, Json.JsonElement);
 
-    /// <summary>May hold keys of gateways: never to be logged.</summary>
+    /// <summary>May contain gateway keys: never log it.</summary>
     public static readonly Method<PaidBySystem, JsonElement> SettingsOfPayment = new("sale.paysystem.settings.payment.get", Effect.Reads, Json.PaidBySystem, Json.JsonElement);
 }
 
-/// <summary>Adding is flat, changing is not. Without a registry of its own a system would serve old invoices alone.</summary>
+/// <summary>Adding is flat, updating is not. Without a registry, a system would only pay legacy invoices.</summary>
 internal sealed record NewPaySystem(
     [property: JsonPropertyName("NAME")] string Name,
     [property: JsonPropertyName("PERSON_TYPE_ID")] long PersonType,
@@ -58,7 +58,7 @@ internal sealed record PaySystemFields
 
 internal sealed record OfPaySystem([property: JsonPropertyName("ID")] long Id)
 {
-    /// <summary>Zero for what holds for all kinds of payers.</summary>
+    /// <summary>Zero for all payer types.</summary>
     [JsonPropertyName("PERSON_TYPE_ID")]
     public long? PersonType { get; init; }
 }

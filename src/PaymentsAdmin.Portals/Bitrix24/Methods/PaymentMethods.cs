@@ -6,7 +6,10 @@ using PaymentsAdmin.Portals.Bitrix24.Reading;
 
 namespace PaymentsAdmin.Portals.Bitrix24.Methods;
 
-/// <summary>Payments of deals and invoices. There is no way here to send <c>paid</c> with an update: that would go past undo, reason and approval.</summary>
+/// <summary>
+/// Payments of deals and invoices. Deliberately no way to send <c>paid</c> with an update, which would bypass undo, reason
+/// and approval.
+/// </summary>
 internal static class PaymentMethods
 {
     private static readonly BitrixJson Json = BitrixJson.Default;
@@ -26,7 +29,7 @@ internal static class PaymentMethods
 
     public static readonly Method<OfId, bool> Unpay = new("crm.item.payment.unpay", Effect.Writes, Json.OfId, Json.Boolean);
 
-    /// <summary>May make a short address, so it counts as a write.</summary>
+    /// <summary>May create a short URL, so it counts as a write.</summary>
     public static readonly Method<OfId, PublicLinkResult> PublicLink = new("salescenter.payment.getPublicUrl", Effect.Writes, Json.OfId, Json.PublicLinkResult);
 }
 

@@ -3,7 +3,7 @@ using PaymentsAdmin.Portals.Bitrix24.Calls;
 
 namespace PaymentsAdmin.Portals.Bitrix24.Methods;
 
-/// <summary>What methods without parameters take.</summary>
+/// <summary>The parameters of methods without any.</summary>
 internal sealed record Nothing
 {
     public static readonly Nothing Instance = new();
@@ -15,7 +15,7 @@ internal sealed record WithFields<T>(long Id, T Fields);
 
 internal sealed record OfEntity(int EntityTypeId, long EntityId);
 
-/// <summary>Lists of what an entity has. The filter always says something: a batch cannot carry an empty one, and some revisions of the portal require it.</summary>
+/// <summary>Lists an entity's parts. The filter is never empty: a batch cannot carry an empty one, and some portal versions require it.</summary>
 internal sealed record ListOfEntity(int EntityTypeId, long EntityId, After Filter)
 {
     public IdOrder Order { get; init; } = new("asc");
@@ -28,10 +28,10 @@ internal sealed record ListOfPayment(long PaymentId)
     public IdOrder Order { get; init; } = new("asc");
 }
 
-/// <summary>What has an id above another one.</summary>
+/// <summary>Ids above a given one.</summary>
 internal sealed record After([property: JsonPropertyName(">id")] Arg Id);
 
-/// <summary>What has one of some ids.</summary>
+/// <summary>One of some ids.</summary>
 internal sealed record AnyOf([property: JsonPropertyName("@id")] IReadOnlyList<long> Ids);
 
 internal sealed record IdOrder(string Id);

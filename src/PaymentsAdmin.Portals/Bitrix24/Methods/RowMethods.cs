@@ -18,16 +18,16 @@ internal static class RowMethods
 
     public static readonly Method<NewRow, RowResult> Add = new("crm.item.productrow.add", Effect.Writes, Json.NewRow, Json.RowResult);
 
-    /// <summary>Replaces all rows of an item. Lines of payments lose their rows by it.</summary>
+    /// <summary>Replaces all rows of an item, which detaches payment lines from their rows.</summary>
     public static readonly Method<AllRows, RowsResult> Set = new("crm.item.productrow.set", Effect.Writes, Json.AllRows, Json.RowsResult);
 
     public static readonly Method<WithFields<RowFields>, RowResult> Update = new("crm.item.productrow.update", Effect.Writes, Json.WithFieldsRowFields, Json.RowResult);
 
-    /// <summary>Answers null.</summary>
+    /// <summary>Returns null.</summary>
     public static readonly Method<OfId, JsonElement> Delete = new("crm.item.productrow.delete", Effect.Writes, Json.OfId, Json.JsonElement);
 }
 
-/// <summary>What can be said of a row; what is left out stays as it is.</summary>
+/// <summary>The settable fields of a row; omitted fields keep their value.</summary>
 internal sealed record RowFields
 {
     public string? OwnerType { get; init; }
@@ -76,6 +76,6 @@ internal sealed record Row(long Id, long OwnerId, string OwnerType, decimal Pric
 
     public long? Sort { get; init; }
 
-    /// <summary><c>sale_basket_</c> and the id of the basket item that the row became.</summary>
+    /// <summary><c>sale_basket_</c> and the id of the row's basket item.</summary>
     public string? XmlId { get; init; }
 }

@@ -5,7 +5,7 @@ using PaymentsAdmin.Portals.Bitrix24.Reading;
 
 namespace PaymentsAdmin.Portals.Bitrix24.Methods;
 
-/// <summary>Users, what the connection may do, and batches.</summary>
+/// <summary>Users, the connection's permissions, and batches.</summary>
 internal static class SystemMethods
 {
     private static readonly BitrixJson Json = BitrixJson.Default;
@@ -31,7 +31,7 @@ internal sealed record OfUsers([property: JsonPropertyName("ID")] IReadOnlyList<
 
 internal sealed record Person([property: JsonPropertyName("ID")] long Id)
 {
-    /// <summary>Whether the user is an administrator of the portal; only a profile says so.</summary>
+    /// <summary>Whether the user is an administrator of the portal; only the profile says so.</summary>
     [JsonPropertyName("ADMIN")]
     public bool Administrator { get; init; }
 
@@ -46,7 +46,7 @@ internal sealed record MethodName(string Name);
 
 internal sealed record MethodStanding(bool IsExisting, bool IsAvailable);
 
-/// <summary>Up to 50 commands that only read, none of which stops the others.</summary>
+/// <summary>Up to 50 read commands, which continue after errors.</summary>
 internal sealed record Commands([property: JsonPropertyName("cmd")] IReadOnlyDictionary<string, string> Command)
 {
     public int Halt { get; init; }

@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Portals;
 
 namespace PaymentsAdmin.Portals.Bitrix24.Pace;
 
-/// <summary>Keeps book of how a portal answers one workspace.</summary>
+/// <summary>Tracks how a portal answers one workspace.</summary>
 internal sealed class HealthBook(TimeProvider time, Action changed)
 {
     private const int Seconds = 60;
@@ -32,7 +32,7 @@ internal sealed class HealthBook(TimeProvider time, Action changed)
         }
     }
 
-    /// <summary>A call goes. Answers when.</summary>
+    /// <summary>Records a sent call and returns its time.</summary>
     public DateTimeOffset Sent()
     {
         var now = time.GetUtcNow();
@@ -46,7 +46,7 @@ internal sealed class HealthBook(TimeProvider time, Action changed)
         return now;
     }
 
-    /// <summary>A failure that says nothing about whether the portal is there: an answer that breaks the contract, or no new tokens.</summary>
+    /// <summary>Records a failure that does not tell whether the portal is reachable: a breach of the contract, or no new tokens.</summary>
     public void Note(PortalFault fault)
     {
         lock (_lock)
@@ -55,7 +55,7 @@ internal sealed class HealthBook(TimeProvider time, Action changed)
         }
     }
 
-    /// <summary>What became of a call. One that the portal refused for a reason says that it is there.</summary>
+    /// <summary>Records a call's outcome. A refused call proves that the portal is reachable.</summary>
     public void Ended(DateTimeOffset sent, PortalFault? fault)
     {
         bool told;

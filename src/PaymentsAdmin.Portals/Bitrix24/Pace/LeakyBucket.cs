@@ -1,9 +1,9 @@
 namespace PaymentsAdmin.Portals.Bitrix24.Pace;
 
-/// <summary>The portal's own count of calls, as far as we can tell: each adds one, and it drains evenly.</summary>
+/// <summary>Models the portal's own call count: each call adds one, and it drains evenly.</summary>
 internal sealed class LeakyBucket(decimal callsPerSecond, int burst)
 {
-    // What runs in the background leaves this part of it to people.
+    // Background work leaves this share of it to people.
     private const int PartForStaff = 5;
 
     private decimal _rate = callsPerSecond;
@@ -11,10 +11,10 @@ internal sealed class LeakyBucket(decimal callsPerSecond, int burst)
     private decimal _level;
     private TimeSpan _at;
 
-    /// <summary>Takes the stricter of two paces.</summary>
+    /// <summary>Applies the stricter of two rates.</summary>
     public void Tighten(decimal rate, int burst) => (_rate, _burst) = (Math.Min(_rate, rate), Math.Min(_burst, burst));
 
-    /// <summary>How long until there is room for a call; zero where there is some now.</summary>
+    /// <summary>How long until there is room for a call; zero if there is some now.</summary>
     public TimeSpan Wait(TimeSpan now, bool inBackground)
     {
         Drain(now);
@@ -29,7 +29,7 @@ internal sealed class LeakyBucket(decimal callsPerSecond, int burst)
         _level++;
     }
 
-    /// <summary>The portal says that it is full; others may call it too.</summary>
+    /// <summary>The portal reports a full bucket; others may call it too.</summary>
     public void Fill(TimeSpan now)
     {
         Drain(now);

@@ -4,21 +4,21 @@ using PaymentsAdmin.Portals.Bitrix24.Wire;
 namespace PaymentsAdmin.Portals.Bitrix24.Pace;
 
 /// <summary>
-/// Methods that one connection leaves alone until the portal forgets a part of the time they used. What runs in the background
-/// stops early, so that something is left to people; for them a method rests once the portal refuses it.
+/// Methods that one connection pauses until the portal's time allowance recovers. Background work stops early to leave time
+/// for people; for them a method pauses once the portal refuses it.
 /// </summary>
 internal sealed class MethodPauses(TimeProvider time, int operatingSeconds)
 {
     private const decimal EnoughForBackground = 0.8m;
 
-    // Where the portal refuses without ever having said until when: one of the ten minutes that it counts by.
+    // Used if the portal refuses without ever having said until when: one of the ten minutes it counts by.
     private static readonly TimeSpan Unknown = TimeSpan.FromMinutes(1);
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Pause> _pauses = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, DateTimeOffset> _resets = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The methods that are left alone now.</summary>
+    /// <summary>The currently paused methods.</summary>
     public IReadOnlyList<PausedMethod> Now
     {
         get
@@ -31,7 +31,7 @@ internal sealed class MethodPauses(TimeProvider time, int operatingSeconds)
         }
     }
 
-    /// <summary>How long a method is left alone yet; zero where it may be called.</summary>
+    /// <summary>How long a method is still paused; zero if it may be called.</summary>
     public TimeSpan Left(string method, Urgency urgency)
     {
         lock (_lock)
@@ -41,7 +41,7 @@ internal sealed class MethodPauses(TimeProvider time, int operatingSeconds)
         }
     }
 
-    /// <summary>The portal told how much time a method used.</summary>
+    /// <summary>Records how much time a method has used.</summary>
     public void Used(string method, UsedTime? used)
     {
         if (used is not { } told)
@@ -61,7 +61,7 @@ internal sealed class MethodPauses(TimeProvider time, int operatingSeconds)
         }
     }
 
-    /// <summary>The portal refused a method for the time it used. Answers how long it is left alone.</summary>
+    /// <summary>The portal refused a method for its time. Returns how long it is paused.</summary>
     public TimeSpan Blocked(string method)
     {
         lock (_lock)

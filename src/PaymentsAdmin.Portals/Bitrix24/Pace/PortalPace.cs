@@ -3,8 +3,8 @@ using PaymentsAdmin.Core.Portals;
 namespace PaymentsAdmin.Portals.Bitrix24.Pace;
 
 /// <summary>
-/// Lets calls go to one portal no faster than it takes them: people first, then what runs in the background, each in the order
-/// in which it came. Everybody rests after the portal said that it was too much.
+/// Limits the rate of calls to one portal: people first, then background work, each in arrival order. Everybody pauses
+/// after the portal reported too many calls.
 /// </summary>
 internal sealed class PortalPace : IDisposable
 {
@@ -28,7 +28,7 @@ internal sealed class PortalPace : IDisposable
         _timer = time.CreateTimer(_ => LetGo(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>How long everybody rests yet.</summary>
+    /// <summary>The remaining pause for everybody.</summary>
     public TimeSpan Resting
     {
         get
@@ -40,7 +40,7 @@ internal sealed class PortalPace : IDisposable
         }
     }
 
-    /// <summary>How many calls wait for their turn.</summary>
+    /// <summary>How many calls are queued.</summary>
     public int Waiting
     {
         get
@@ -62,7 +62,7 @@ internal sealed class PortalPace : IDisposable
         }
     }
 
-    /// <summary>Waits for the call's turn. Answers when it went, for the portal's word about it.</summary>
+    /// <summary>Waits for the call's turn. Returns when it was sent, to match the portal's verdict.</summary>
     public async Task<TimeSpan> EnterAsync(Turn turn, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
@@ -79,12 +79,12 @@ internal sealed class PortalPace : IDisposable
         }
     }
 
-    /// <summary>The portal said that a call was one too many. Answers how long everybody rests now.</summary>
+    /// <summary>The portal reported too many calls. Returns the pause for everybody.</summary>
     public TimeSpan Exceeded(TimeSpan went)
     {
         lock (_lock)
         {
-            // Calls that were under way together are refused together, which is one reason to rest and not many.
+            // Calls sent together are refused together, which counts as one reason to pause.
             if (_rest == TimeSpan.Zero || went >= _restEnds)
             {
                 _rest = _rest == TimeSpan.Zero ? FirstRest : TimeSpan.FromTicks(Math.Min((_rest * 1.5).Ticks, LongestRest.Ticks));
@@ -97,7 +97,7 @@ internal sealed class PortalPace : IDisposable
         }
     }
 
-    /// <summary>The portal took a call.</summary>
+    /// <summary>The portal accepted a call.</summary>
     public void Taken(TimeSpan went)
     {
         lock (_lock)
@@ -137,7 +137,7 @@ internal sealed class PortalPace : IDisposable
                 var wait = Max(_restEnds - Now, _bucket.Wait(Now, turn.Urgency == Urgency.Background));
                 if (wait > TimeSpan.Zero)
                 {
-                    // Timers count in milliseconds; a little late is better than a little early, again and again.
+                    // Timers count in milliseconds; slightly late is better than repeatedly too early.
                     _timer.Change(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), Timeout.InfiniteTimeSpan);
                     return;
                 }

@@ -5,7 +5,7 @@ using PaymentsAdmin.Portals.Bitrix24.SignIn;
 
 namespace PaymentsAdmin.Portals.Bitrix24.Reading;
 
-/// <summary>Reads what the portal sends: strict about what has to be there and of which type, open to fields that nobody documented.</summary>
+/// <summary>Parses the portal's JSON: strict about required fields and types, tolerant of undocumented fields.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

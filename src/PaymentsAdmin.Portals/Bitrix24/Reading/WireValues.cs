@@ -5,7 +5,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Portals.Bitrix24.Reading;
 
-/// <summary>Whole numbers, which some methods send as text.</summary>
+/// <summary>Whole numbers, which some methods send as strings.</summary>
 internal sealed class WholeNumber : JsonConverter<long>
 {
     public override long Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
@@ -19,10 +19,10 @@ internal sealed class WholeNumber : JsonConverter<long>
     public override void Write(Utf8JsonWriter writer, long value, JsonSerializerOptions options) => writer.WriteNumberValue(value);
 }
 
-/// <summary>Amounts, prices and quantities: exact, as number or as text.</summary>
+/// <summary>Amounts, prices and quantities: exact, as numbers or strings.</summary>
 internal sealed class ExactNumber : JsonConverter<decimal>
 {
-    // More than anybody is paid, and little enough to count in minor units of any currency.
+    // More than anybody pays, and small enough for minor units of any currency.
     private const decimal Most = 100_000_000_000_000m;
 
     public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
@@ -37,7 +37,7 @@ internal sealed class ExactNumber : JsonConverter<decimal>
     public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) => writer.WriteNumberValue(value);
 }
 
-/// <summary>Flags: <c>Y</c> and <c>N</c>, in results of acts true and false.</summary>
+/// <summary>Flags: <c>Y</c> and <c>N</c>, or true and false in the results of actions.</summary>
 internal sealed class YesOrNo : JsonConverter<bool>
 {
     public override bool Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
@@ -53,7 +53,7 @@ internal sealed class YesOrNo : JsonConverter<bool>
     public override void Write(Utf8JsonWriter writer, bool value, JsonSerializerOptions options) => writer.WriteStringValue(value ? "Y" : "N");
 }
 
-/// <summary>Instants with their offset; null or an empty text where unset.</summary>
+/// <summary>Instants with their offset; null or empty if unset.</summary>
 internal sealed class Instant : JsonConverter<DateTimeOffset?>
 {
     private static readonly string[] Forms = ["yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", "yyyy-MM-dd'T'HH:mm:ss'Z'"];
@@ -90,7 +90,7 @@ internal sealed class KnownCurrency : JsonConverter<Currency>
     public override void Write(Utf8JsonWriter writer, Currency value, JsonSerializerOptions options) => writer.WriteStringValue(value.Code);
 }
 
-/// <summary>Texts, without the one sign that PostgreSQL cannot keep.</summary>
+/// <summary>Texts, without the NUL character that PostgreSQL cannot store.</summary>
 internal sealed class CleanText : JsonConverter<string>
 {
     public override string Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Portals.Bitrix24.SignIn;
 
-/// <summary>How a portal is reached at the moment, and where new tokens are kept.</summary>
+/// <summary>The current connection to a portal, and where new tokens are stored.</summary>
 internal interface IConnection
 {
     Task<PortalConnection?> FindAsync(CancellationToken ct);
@@ -11,7 +11,7 @@ internal interface IConnection
     Task<PortalTokens> RotateAsync(PortalTokens seen, PortalTokens next, CancellationToken ct);
 }
 
-/// <summary>The connection of a workspace, as it is kept.</summary>
+/// <summary>The stored connection of a workspace.</summary>
 internal sealed class KeptConnection(IPortalConnections connections, WorkspaceId workspace) : IConnection
 {
     public Task<PortalConnection?> FindAsync(CancellationToken ct) => connections.FindAsync(workspace, ct);
@@ -19,7 +19,7 @@ internal sealed class KeptConnection(IPortalConnections connections, WorkspaceId
     public Task<PortalTokens> RotateAsync(PortalTokens seen, PortalTokens next, CancellationToken ct) => connections.RotateAsync(workspace, seen, next, ct);
 }
 
-/// <summary>A connection that somebody tries before it is kept. New tokens would be lost with it, so there are none.</summary>
+/// <summary>A connection tried before it is saved. Renewed tokens would be lost, so there is no renewal.</summary>
 internal sealed class TriedConnection(PortalConnection connection) : IConnection
 {
     public Task<PortalConnection?> FindAsync(CancellationToken ct) => Task.FromResult<PortalConnection?>(connection);

@@ -7,18 +7,18 @@ using PaymentsAdmin.Portals.Http;
 
 namespace PaymentsAdmin.Portals.Bitrix24.SignIn;
 
-/// <summary>Asks for tokens. In a body: what stands in an address ends in somebody's log.</summary>
+/// <summary>Requests tokens. In the body: URLs end up in logs.</summary>
 internal sealed class SignInServer(PortalWire wire, TimeProvider time)
 {
     public const string Method = "oauth/token";
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
 
-    /// <summary>The first tokens, for the code that the portal gave to the person who agreed.</summary>
+    /// <summary>The first tokens, for the code that the portal issued on consent.</summary>
     public Task<PortalAnswer<PortalTokens>> ExchangeAsync(Uri portal, Uri server, string clientId, string clientSecret, string code, CancellationToken ct) =>
         AskAsync(portal, server, "authorization_code", clientId, clientSecret, ("code", code), ct);
 
-    /// <summary>The next tokens. The refresh token is spent with it.</summary>
+    /// <summary>The next tokens, which spend the refresh token.</summary>
     public Task<PortalAnswer<PortalTokens>> RefreshAsync(PortalConnection.Application app, CancellationToken ct) =>
         AskAsync(app.Portal, app.Tokens.Server, "refresh_token", app.ClientId, app.ClientSecret, ("refresh_token", app.Tokens.Refresh), ct);
 
@@ -44,7 +44,7 @@ internal sealed class SignInServer(PortalWire wire, TimeProvider time)
         }
         catch (JsonException)
         {
-            // The message of the exception may quote what was read.
+            // The exception's message may quote what was read.
             return envelope.Breach("The answer has no tokens.");
         }
     }

@@ -2,10 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace PaymentsAdmin.Portals.Bitrix24.SignIn;
 
-/// <summary>Tokens as the server for signing in hands them out.</summary>
+/// <summary>Tokens as issued by the authorisation server.</summary>
 internal sealed record TokenAnswer([property: JsonPropertyName("access_token")] string AccessToken, [property: JsonPropertyName("refresh_token")] string RefreshToken)
 {
-    /// <summary>Seconds since 1970.</summary>
+    /// <summary>Unix time in seconds.</summary>
     public long? Expires { get; init; }
 
     [JsonPropertyName("expires_in")]
@@ -14,7 +14,7 @@ internal sealed record TokenAnswer([property: JsonPropertyName("access_token")] 
     [JsonPropertyName("server_endpoint")]
     public string? ServerEndpoint { get; init; }
 
-    /// <summary>The portal that let the application in.</summary>
+    /// <summary>The portal that authorised the application.</summary>
     [JsonPropertyName("client_endpoint")]
     public string? ClientEndpoint { get; init; }
 

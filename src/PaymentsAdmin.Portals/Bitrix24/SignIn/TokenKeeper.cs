@@ -3,28 +3,29 @@ using PaymentsAdmin.Portals.Bitrix24.Wire;
 
 namespace PaymentsAdmin.Portals.Bitrix24.SignIn;
 
-/// <summary>Renews the tokens of one connection: once for all calls that found them expired, and not where another process did already.</summary>
+/// <summary>Renews the tokens of one connection: once for all calls that found them expired, and not if another process already did.</summary>
 internal sealed class TokenKeeper(IConnection connection, Func<PortalConnection.Application, SignInServer> server)
 {
     private readonly Lock _lock = new();
     private Task<PortalAnswer<PortalConnection.Application>>? _renewing;
     private (PortalTokens Seen, PortalTokens Next)? _unkept;
 
-    /// <summary>The connection as it is now.</summary>
+    /// <summary>The current connection.</summary>
     public async Task<PortalConnection?> FindAsync(CancellationToken ct)
     {
         var found = await connection.FindAsync(ct);
         return found is PortalConnection.Application app && _unkept is { } unkept && IsSame(unkept.Seen, app.Tokens) ? app with { Tokens = await KeepAsync(unkept.Seen, unkept.Next) } : found;
     }
 
-    /// <summary>The connection with other tokens than those seen. What keeps it from them proves that the call was not done.</summary>
+    /// <summary>The connection with other tokens than those seen. A failure here proves that the call was not done.</summary>
     public Task<PortalAnswer<PortalConnection.Application>> RenewAsync(PortalConnection.Application seen, CancellationToken ct)
     {
         lock (_lock)
         {
             if (_renewing is null or { IsCompleted: true })
             {
-                // Not called off with the call that began it: a refresh token serves once, and the answer is the only way to the next.
+                // Not cancelled with the call that began it: a refresh token works once, and the answer is the only way to the
+                // next one.
                 _renewing = RenewOnceAsync(seen);
             }
 
@@ -46,7 +47,7 @@ internal sealed class TokenKeeper(IConnection connection, Func<PortalConnection.
             return seen with { Tokens = await KeepAsync(seen.Tokens, answer.Value) };
         }
 
-        // Somebody else may have spent the refresh token a moment ago, and kept the next one since.
+        // Another process may just have spent the refresh token and stored the next one.
         return await OthersAsync(seen) is { } after ? after : Unrenewed(answer.Fault);
     }
 
@@ -57,7 +58,7 @@ internal sealed class TokenKeeper(IConnection connection, Func<PortalConnection.
 
     private async Task<PortalTokens> KeepAsync(PortalTokens seen, PortalTokens next)
     {
-        // The portal takes the former ones no more. Should they not be kept now, they are at the next call.
+        // The portal no longer accepts the old ones. If storing the new ones fails now, the next call retries.
         _unkept = (seen, next);
         var inForce = await connection.RotateAsync(seen, next, CancellationToken.None);
         _unkept = null;

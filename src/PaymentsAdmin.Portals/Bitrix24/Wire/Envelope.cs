@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Portals;
 
 namespace PaymentsAdmin.Portals.Bitrix24.Wire;
 
-/// <summary>Reads what surrounds every result, and turns whatever is not one into a fault of the method that was asked.</summary>
+/// <summary>Unwraps results, and turns everything else into a fault of the called method.</summary>
 internal sealed class Envelope(string method, PortalFaultKind zero, Redaction redaction)
 {
     public PortalAnswer<Success> Read(WireAnswer answer)
@@ -15,7 +15,7 @@ internal sealed class Envelope(string method, PortalFaultKind zero, Redaction re
             : NoSense(answer, "The answer has no result");
     }
 
-    /// <summary>An answer that is no error, with nothing around what it says.</summary>
+    /// <summary>A successful answer without an envelope.</summary>
     public PortalAnswer<JsonElement> Bare(WireAnswer answer)
     {
         if (answer.Trouble != WireTrouble.None)
@@ -45,7 +45,7 @@ internal sealed class Envelope(string method, PortalFaultKind zero, Redaction re
             : Fault(ErrorCodes.KindInBatch(code, zero), text, code);
     }
 
-    /// <summary>The fault of a result that does not read as documented.</summary>
+    /// <summary>The fault of a result that breaks the contract.</summary>
     public PortalFault Breach(string what) => Fault(PortalFaultKind.Senseless, what);
 
     private Success SuccessOf(JsonElement root, JsonElement result) =>
@@ -88,7 +88,7 @@ internal sealed class Envelope(string method, PortalFaultKind zero, Redaction re
         }
         catch (InvalidOperationException)
         {
-            // Half of a surrogate pair.
+            // A lone surrogate.
             return null;
         }
     }

@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Portals;
 
 namespace PaymentsAdmin.Portals.Bitrix24.Wire;
 
-/// <summary>What the portal's error codes mean. The status only counts where the code does not tell.</summary>
+/// <summary>Maps the portal's error codes to faults. The status counts only if the code does not tell.</summary>
 internal static class ErrorCodes
 {
     public const string ExpiredToken = "expired_token";
@@ -19,7 +19,7 @@ internal static class ErrorCodes
         [RateLimit] = PortalFaultKind.Limited,
         [TimeLimit] = PortalFaultKind.Limited,
 
-        // Errors of the server: it may have done a part of what was asked.
+        // Server errors: a part may have been done.
         ["INTERNAL_SERVER_ERROR"] = PortalFaultKind.NoAnswer,
         ["ERROR_UNEXPECTED_ANSWER"] = PortalFaultKind.NoAnswer,
         [Overload] = PortalFaultKind.NoAnswer,
@@ -56,7 +56,7 @@ internal static class ErrorCodes
 
     public static bool Is(string? code, string known) => string.Equals(code, known, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The kind of an error that an HTTP answer carries. Zero is what the method documents its code 0 to mean.</summary>
+    /// <summary>The kind of an HTTP error. Zero is the documented meaning of the method's code 0.</summary>
     public static PortalFaultKind Kind(string code, int status, PortalFaultKind zero)
     {
         var known = Known.TryGetValue(code, out var found) ? found : (PortalFaultKind?)null;
@@ -64,7 +64,7 @@ internal static class ErrorCodes
         {
             _ when known is PortalFaultKind.Limited or PortalFaultKind.NoAnswer => known.Value,
 
-            // Nothing documents what else a server's error, a request that took too long or a limit of somebody in between leaves undone.
+            // Nothing documents what other server errors, timeouts or proxy limits leave undone.
             >= 500 or 408 or 429 => PortalFaultKind.NoAnswer,
             _ when known is not null => known.Value,
             >= 400 => IsUnnamed(code) ? zero : PortalFaultKind.Refused,
@@ -72,6 +72,6 @@ internal static class ErrorCodes
         };
     }
 
-    /// <summary>The kind of an error inside the answer of a batch, which has no status of its own.</summary>
+    /// <summary>The kind of an error inside a batch's answer, which has no status.</summary>
     public static PortalFaultKind KindInBatch(string code, PortalFaultKind zero) => Kind(code, 400, zero);
 }

@@ -6,7 +6,7 @@ using PaymentsAdmin.Portals.Http;
 
 namespace PaymentsAdmin.Portals.Bitrix24.Wire;
 
-/// <summary>Posts to one portal. Follows no redirect, and tells requests that surely did not leave from those that may have arrived.</summary>
+/// <summary>Posts to one portal. Follows no redirects, and tells requests that certainly were not sent from those that may have arrived.</summary>
 internal sealed class PortalWire : IDisposable
 {
     private const int LongestAnswer = 16 * 1024 * 1024;
@@ -24,7 +24,7 @@ internal sealed class PortalWire : IDisposable
             UseCookies = false,
             UseProxy = false,
 
-            // Also keeps addresses, which carry secrets, out of traces.
+            // Also keeps URLs, which contain secrets, out of traces.
             ActivityHeadersPropagator = null,
             AutomaticDecompression = DecompressionMethods.GZip,
             MaxResponseHeadersLength = 16,

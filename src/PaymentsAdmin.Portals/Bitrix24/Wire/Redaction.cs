@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Portals;
 
 namespace PaymentsAdmin.Portals.Bitrix24.Wire;
 
-/// <summary>Takes the secrets of a connection out of what a portal says, and makes it one short line.</summary>
+/// <summary>Removes a connection's secrets from the portal's texts, and shortens them to one line.</summary>
 internal sealed class Redaction
 {
     private const int Longest = 300;
@@ -21,7 +21,7 @@ internal sealed class Redaction
             _ => new(),
         };
 
-    /// <summary>For what is said while tokens are asked for.</summary>
+    /// <summary>For texts received while requesting tokens.</summary>
     public static Redaction Of(params string[] secrets) => new(secrets);
 
     public string? Clean(string? text)
@@ -36,7 +36,7 @@ internal sealed class Redaction
             text = text.Replace(secret, "***", StringComparison.Ordinal);
         }
 
-        // Halves of signs cannot be stored everywhere.
+        // Lone surrogates cannot be stored everywhere.
         var line = new string([.. text.Take(Longest).Where(sign => !char.IsSurrogate(sign)).Select(sign => char.IsControl(sign) ? ' ' : sign)]).Trim();
         return text.Length > Longest ? line + "..." : line;
     }

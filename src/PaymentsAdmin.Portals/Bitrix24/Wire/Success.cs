@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace PaymentsAdmin.Portals.Bitrix24.Wire;
 
-/// <summary>A result as the portal sent it, with what stands beside it.</summary>
+/// <summary>A result as the portal sent it, with its metadata.</summary>
 internal sealed record Success(JsonElement Result, Redaction Redaction)
 {
     public UsedTime? Used { get; init; }

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace PaymentsAdmin.Portals.Bitrix24.Wire;
 
-/// <summary>How much of its allowance a method has used, and in how long the portal begins to forget that. Box installations do not say.</summary>
+/// <summary>How much of its time allowance a method has used, and when that starts to recover. Self-hosted portals do not say.</summary>
 internal readonly record struct UsedTime(decimal Seconds, TimeSpan ResetsIn)
 {
     public static UsedTime? Of(JsonElement holder) =>
@@ -14,7 +14,7 @@ internal readonly record struct UsedTime(decimal Seconds, TimeSpan ResetsIn)
             ? new UsedTime(used, TimeSpan.FromSeconds((double)(reset - finish)))
             : null;
 
-    // By the portal's own clock, which need not be ours.
+    // By the portal's own clock, which may differ from ours.
     private static decimal? Number(JsonElement holder, string name) =>
         holder.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var number) ? number : null;
 }

@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Portals.Bitrix24.Wire;
 
-/// <summary>What came back for a request: a status and a body, or what happened instead.</summary>
+/// <summary>The response to a request: status and body, or what went wrong.</summary>
 internal sealed record WireAnswer(WireTrouble Trouble)
 {
     public int Status { get; init; }
@@ -9,11 +9,11 @@ internal sealed record WireAnswer(WireTrouble Trouble)
 
     public string MediaType { get; init; } = "";
 
-    /// <summary>Where a redirect leads to, without path.</summary>
+    /// <summary>The target of a redirect, without its path.</summary>
     public string? Elsewhere { get; init; }
 }
 
-/// <summary>Why there is no whole answer.</summary>
+/// <summary>Why there is no complete response.</summary>
 internal enum WireTrouble
 {
     None = 0,
@@ -23,7 +23,7 @@ internal enum WireTrouble
     PlainHttp = 4,
     Redirected = 5,
 
-    // From here on, the request or a part of it was sent.
+    // From here on, all or part of the request was sent.
     TooLate = 6,
     ConnectionLost = 7,
     CutOff = 8,

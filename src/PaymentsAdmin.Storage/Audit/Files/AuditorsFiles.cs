@@ -7,14 +7,14 @@ using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Storage.Audit.Files;
 
-/// <summary>Writes a file for auditors out of one view of the data; src/docs/auditors-file.md says what stands in it.</summary>
+/// <summary>Writes an auditor's file from one snapshot; src/docs/auditors-file.md describes its content.</summary>
 internal sealed class AuditorsFiles(IStoreSource source, IChainSource chain) : IAuditorsFiles
 {
     /// <summary>The version of the format.</summary>
     private const int Format = 1;
 
     public Task<AuditorsFileDone> WriteAsync(AuditorsFileOrder order, Stream stream, CancellationToken ct) =>
-        // SQLite works on the thread that asks, which may be one that others wait for.
+        // SQLite runs on the calling thread, which others may be waiting for.
         Task.Run(() => WholeAsync(order, stream, ct), ct);
 
     private async Task<AuditorsFileDone> WholeAsync(AuditorsFileOrder order, Stream stream, CancellationToken ct)
@@ -50,7 +50,7 @@ internal sealed class AuditorsFiles(IStoreSource source, IChainSource chain) : I
         return new AuditorsFileDone(lines.Lines + 1, books.Payments, entries.Told, entries.Head, output.Bytes, output.Sha256, order.At);
     }
 
-    // Written by hand: the verifier expects these very bytes.
+    // Written by hand, because the verifier expects exactly these bytes.
     private static async Task EndAsync(HashedOutput output, long lines)
     {
         var end = string.Create(CultureInfo.InvariantCulture, $"{{\"end\":{{\"lines\":{lines},\"sha256\":\"{output.Sha256}\"}}}}\n");
@@ -92,7 +92,7 @@ internal sealed class AuditorsFiles(IStoreSource source, IChainSource chain) : I
         line.Put("name", name);
     }
 
-    // What began, was paid or was posted in those days.
+    // Created, paid or posted in those days.
     private static bool Tells(AuditorsFileOrder order, PaymentLine payment)
     {
         var (workspace, from, through) = (order.Request.Workspace, order.Request.From, order.Request.Through);

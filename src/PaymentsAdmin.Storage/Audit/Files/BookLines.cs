@@ -4,7 +4,7 @@ using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Storage.Audit.Files;
 
-/// <summary>Writes payments, and adds up what the manifest says of them.</summary>
+/// <summary>Writes payments, and computes the manifest's totals.</summary>
 internal sealed class BookLines(LineWriter lines)
 {
     private static readonly int Never = Day.ToNumber(PaymentTableRow.Never);
@@ -26,7 +26,7 @@ internal sealed class BookLines(LineWriter lines)
         _states[state] = _states.GetValueOrDefault(state) + 1;
     }
 
-    /// <summary>What they come to.</summary>
+    /// <summary>Writes the totals.</summary>
     public void Sum(LineWriter line)
     {
         line.Put("payments", Payments);

@@ -4,7 +4,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Audit.Files;
 
-/// <summary>Reads payments with all that was decided and booked on them, some at a time along their key, in one view.</summary>
+/// <summary>Reads payments with their decisions and entries, in batches along the primary key, from one snapshot.</summary>
 internal sealed class BookReader(IStoreView view)
 {
     private const int AtATime = 500;
@@ -28,7 +28,7 @@ internal sealed class BookReader(IStoreView view)
         FROM postings o JOIN ledger_entries l ON l.posting_id = o.id WHERE o.payment_id > @low AND o.payment_id <= @high ORDER BY o.payment_id, l.id
         """;
 
-    /// <summary>All payments in the order of their key.</summary>
+    /// <summary>All payments in key order.</summary>
     public async IAsyncEnumerable<(PaymentLine Payment, IEnumerable<DecisionLine> Decisions, IEnumerable<LedgerLine> Ledger)> ReadAsync(
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct
     )
@@ -53,7 +53,7 @@ internal sealed class BookReader(IStoreView view)
         }
     }
 
-    /// <summary>All rows of a statement that asks for no bounds.</summary>
+    /// <summary>All rows of a statement without parameters.</summary>
     public Task<IReadOnlyList<T>> AllAsync<T>(string sql, Func<DbDataReader, T> read, CancellationToken ct) => AllAsync(sql, 0, 0, read, ct);
 
     private async Task<IReadOnlyList<T>> AllAsync<T>(string sql, long low, long high, Func<DbDataReader, T> read, CancellationToken ct)

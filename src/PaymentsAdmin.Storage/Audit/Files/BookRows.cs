@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Payments.Fields;
 
 namespace PaymentsAdmin.Storage.Audit.Files;
 
-/// <summary>A payment with its posting, as both stand in their rows.</summary>
+/// <summary>A payment with its posting.</summary>
 internal sealed record PaymentLine
 {
     public required long Id { get; init; }

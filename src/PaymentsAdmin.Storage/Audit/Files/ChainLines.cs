@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Audit.Files;
 
 namespace PaymentsAdmin.Storage.Audit.Files;
 
-/// <summary>Writes the chain: entries in the order of their seals, each block after the entries it seals, and last what waits for a seal.</summary>
+/// <summary>Writes the chain: entries in sealing order, each block after its entries, and unsealed entries last.</summary>
 internal sealed class ChainLines(LineWriter lines, ChainReader reader, AuditorsFileOrder order)
 {
     private long _entries;
@@ -11,10 +11,10 @@ internal sealed class ChainLines(LineWriter lines, ChainReader reader, AuditorsF
     private long _blocks;
     private byte[]? _head;
 
-    /// <summary>Entries that are told in full.</summary>
+    /// <summary>How many entries were written in full.</summary>
     public long Told => _told;
 
-    /// <summary>The end of the chain, or null.</summary>
+    /// <summary>The head of the chain, or null.</summary>
     public string? Head => _head is null ? null : Convert.ToHexStringLower(_head);
 
     public async Task WriteAsync(CancellationToken ct)
@@ -33,7 +33,7 @@ internal sealed class ChainLines(LineWriter lines, ChainReader reader, AuditorsF
         }
     }
 
-    /// <summary>What it comes to.</summary>
+    /// <summary>Writes the totals.</summary>
     public void Sum(LineWriter line)
     {
         line.Put("entries", _entries);

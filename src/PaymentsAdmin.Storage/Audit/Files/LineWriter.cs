@@ -6,7 +6,7 @@ using PaymentsAdmin.Core.Export.Files;
 
 namespace PaymentsAdmin.Storage.Audit.Files;
 
-/// <summary>Writes lines of JSON: one object a line, whose one member names what the line is.</summary>
+/// <summary>Writes JSON lines: one object per line, whose single member names the kind of line.</summary>
 internal sealed class LineWriter(HashedOutput output) : IDisposable
 {
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All), SkipValidation = true };
@@ -16,7 +16,7 @@ internal sealed class LineWriter(HashedOutput output) : IDisposable
     /// <summary>How many lines were written.</summary>
     public long Lines { get; private set; }
 
-    /// <summary>One line.</summary>
+    /// <summary>Writes one line.</summary>
     public ValueTask LineAsync(string name, Action<LineWriter> content)
     {
         _json.WriteStartObject();
@@ -50,7 +50,7 @@ internal sealed class LineWriter(HashedOutput output) : IDisposable
 
     public void Hash(string name, byte[]? value) => _json.WriteString(name, value is null ? null : Convert.ToHexStringLower(value));
 
-    /// <summary>Milliseconds since 1970 as people read them, with nothing lost.</summary>
+    /// <summary>Unix milliseconds in ISO format, without loss.</summary>
     public void Instant(string name, long? value) =>
         _json.WriteString(name, value is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture) : null);
 

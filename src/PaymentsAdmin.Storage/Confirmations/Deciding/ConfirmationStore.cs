@@ -59,7 +59,7 @@ internal sealed class ConfirmationStore(IWriter writer, IReader reader, IStandin
 
     private async ValueTask<Result<Outcome>> ConfirmAsync(IWriteSession session, ConfirmationId id, Actor actor)
     {
-        // Setting a policy locks the workspace before users take turns.
+        // Setting a policy locks the workspace before the users, so keep that order.
         var place = await session.FirstAsync(ConfirmationSql.One, Read, id.Value);
         if (place?.Request.Workspace is { } workspace)
         {
@@ -110,6 +110,6 @@ internal sealed class ConfirmationStore(IWriter writer, IReader reader, IStandin
 
     private AskedRow Read(System.Data.Common.DbDataReader row) => ConfirmationSql.Read(row, organisation.BaseCurrency);
 
-    /// <summary>Confirmed, or void and why.</summary>
+    /// <summary>Confirmed, or void with the reason.</summary>
     private sealed record Outcome(Words? Void);
 }

@@ -10,7 +10,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Confirmations.Deciding;
 
-/// <summary>Makes the change that was confirmed, or says why it does not fit any more.</summary>
+/// <summary>Applies a confirmed change, or says why it is no longer valid.</summary>
 internal static class ConfirmedChanges
 {
     private static readonly Words NoToken = "The token was revoked or has expired, or its user is disabled.";

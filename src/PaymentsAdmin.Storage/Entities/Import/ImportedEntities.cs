@@ -6,8 +6,8 @@ using PaymentsAdmin.Storage.Writing;
 namespace PaymentsAdmin.Storage.Entities.Import;
 
 /// <summary>
-/// The entities that a file's rows belong to, each with its parts as they were. Parts are known again by their name: the
-/// second row of a name in the file is the second part of that name.
+/// The entities of a file's rows, each with its original parts. Parts are matched by name: the second row with a name is
+/// the second part with that name.
 /// </summary>
 internal sealed class ImportedEntities<TPart>(IWriteSession session, Workspace workspace, Sql parts, Func<DbDataReader, TPart> read, Func<TPart, string> name)
     where TPart : class
@@ -16,7 +16,7 @@ internal sealed class ImportedEntities<TPart>(IWriteSession session, Workspace w
 
     private readonly Dictionary<EntityRef, Parts<TPart>?> _known = [];
 
-    /// <summary>The entity, or null when there is none.</summary>
+    /// <summary>The entity, or null if there is none.</summary>
     public async ValueTask<Parts<TPart>?> FindAsync(EntityRef entity)
     {
         if (_known.TryGetValue(entity, out var known))
@@ -31,7 +31,7 @@ internal sealed class ImportedEntities<TPart>(IWriteSession session, Workspace w
     }
 }
 
-/// <summary>An entity's parts that no row of the file has taken yet.</summary>
+/// <summary>An entity's parts that no row of the file has matched yet.</summary>
 internal sealed class Parts<TPart>(EntityId entity, IReadOnlyList<TPart> all, Func<TPart, string> name)
     where TPart : class
 {
@@ -40,12 +40,12 @@ internal sealed class Parts<TPart>(EntityId entity, IReadOnlyList<TPart> all, Fu
 
     public EntityId Entity => entity;
 
-    /// <summary>All that were there before the file.</summary>
+    /// <summary>All parts from before the import.</summary>
     public IReadOnlyList<TPart> All => all;
 
-    /// <summary>How many there are, those that the file added included.</summary>
+    /// <summary>How many there are, including those the file added.</summary>
     public int Count { get; set; } = all.Count;
 
-    /// <summary>The next part of that name.</summary>
+    /// <summary>The next part with that name.</summary>
     public TPart? Take(string named) => _free.TryGetValue(named, out var queue) && queue.TryDequeue(out var part) ? part : null;
 }

@@ -7,7 +7,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Entities.Import;
 
-/// <summary>Entities from a file: added, or changed in what the file says; an empty cell leaves what is there.</summary>
+/// <summary>Imports entities: adds them, or changes what the file contains; an empty cell keeps the value.</summary>
 internal sealed class ItemImport(IWriteSession session, Workspace workspace, Actor actor) : IImportRows
 {
     private static readonly Sql ByRef = new(

@@ -8,7 +8,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Entities.Import;
 
-/// <summary>Imports by the same writes that pages use. Trying is the real thing, taken back: the two cannot disagree.</summary>
+/// <summary>Imports with the same writes as pages. A dry run is the real import, rolled back, so the two cannot disagree.</summary>
 internal sealed class LocalImports(IWriter writer) : IEntityImports
 {
     public Task<Result<ImportReport>> TryAsync(Workspace workspace, ImportFile file, Actor actor, CancellationToken ct) =>
@@ -82,15 +82,15 @@ internal sealed class LocalImports(IWriter writer) : IEntityImports
         };
 }
 
-/// <summary>Writes the rows of one kind of file.</summary>
+/// <summary>Imports the rows of one kind of file.</summary>
 internal interface IImportRows
 {
-    /// <summary>What became of the row; refused with the reason, and then nothing of it was written.</summary>
+    /// <summary>The outcome of the row; a refused row carries the reason and writes nothing.</summary>
     ValueTask<(ImportOutcome Outcome, Failure? Why)> ApplyAsync(ImportRow row);
 
-    /// <summary>Undoes what an import did, unless it was changed since.</summary>
+    /// <summary>Undoes an import's change, unless the item changed since.</summary>
     ValueTask<(ImportOutcome Outcome, Failure? Why)> UndoAsync(ImportRow row, ImportUndo undo);
 
-    /// <summary>What was written so far.</summary>
+    /// <summary>The changes so far.</summary>
     IReadOnlyList<ImportChange> Changes { get; }
 }

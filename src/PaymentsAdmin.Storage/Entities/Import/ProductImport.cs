@@ -7,7 +7,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Entities.Import;
 
-/// <summary>Product rows from a file, added to entities that are there, or changed.</summary>
+/// <summary>Imports product rows: adds them to existing entities, or changes them.</summary>
 internal sealed class ProductImport(IWriteSession session, Workspace workspace, Actor actor) : IImportRows
 {
     private static readonly Sql Rows = new(

@@ -8,7 +8,10 @@ using PaymentsAdmin.Web.Shell;
 
 namespace PaymentsAdmin.Web.Features.Account;
 
-/// <summary>What writes cookies and needs no page: signing out and choosing theme, language and keys. Form binding checks the antiforgery token.</summary>
+/// <summary>
+/// Endpoints that set cookies and need no page: signing out and choosing theme, language and shortcuts. Form binding checks
+/// the antiforgery token.
+/// </summary>
 public static class AccountEndpoints
 {
     /// <summary>Adds the endpoints.</summary>
@@ -25,7 +28,7 @@ public static class AccountEndpoints
     {
         await door.SignOutAsync(ct);
 
-        // Places in lists carry searched names; the next person at this browser must not find them.
+        // Stored list positions contain searched names, which the next user of this browser must not see.
         context.Response.Headers["Clear-Site-Data"] = "\"storage\"";
         return Results.LocalRedirect(AppUrls.Local(returnUrl ?? AppUrls.SignIn));
     }
@@ -67,10 +70,10 @@ public static class AccountEndpoints
     }
 }
 
-/// <summary>Keeps what somebody chose with the account too, so that it holds in the next browser.</summary>
+/// <summary>Saves choices with the account too, so that they apply in other browsers.</summary>
 public sealed class Choices(FrontDoor door, OwnAccountService accounts)
 {
-    /// <summary>Changes what is kept; a browser that nobody is signed in with keeps its cookie alone.</summary>
+    /// <summary>Changes saved choices; without a session only the cookie is kept.</summary>
     public async Task KeepAsync(Func<Preferences, Preferences> change, CancellationToken ct)
     {
         if (door.Me is not null && await accounts.PreferencesAsync(door.Self, ct) is { Ok: true, Value: var kept })

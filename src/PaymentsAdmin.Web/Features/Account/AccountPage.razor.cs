@@ -8,7 +8,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Account;
 
-/// <summary>One's own account: password, second factor, preferences, and where one is signed in.</summary>
+/// <summary>The user's own account: password, second factor, preferences and sessions.</summary>
 public sealed partial class AccountPage : WorkPage
 {
     private readonly CommandState _ending = new();

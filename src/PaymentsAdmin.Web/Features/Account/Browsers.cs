@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Features.Account;
 
-/// <summary>What a browser says of itself, in words that its owner recognises.</summary>
+/// <summary>Names a browser by its user agent, in words its owner recognises.</summary>
 public static class Browsers
 {
     // Each pretends to be those after it, so the order counts.
@@ -12,7 +12,7 @@ public static class Browsers
     private static readonly (string Mark, string Name)[] Systems =
         [("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS", "macOS"), ("Linux", "Linux")];
 
-    /// <summary>Such as "Chrome on Windows".</summary>
+    /// <summary>For example "Chrome on Windows".</summary>
     public static Words Name(string? agent) =>
         (Find(Programs, agent), Find(Systems, agent)) switch
         {

@@ -3,13 +3,13 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Features.Account;
 
-/// <summary>A person of the demo as the sign-in page shows them.</summary>
+/// <summary>A demo user on the sign-in page.</summary>
 public sealed record DemoPerson(string UserName, string Name, Words Role, Words MayDo);
 
-/// <summary>The people whom a demo lets in with one click, and what each of them may do.</summary>
+/// <summary>The demo users, who sign in with one click, and what each may do.</summary>
 public static class DemoPeople
 {
-    /// <summary>One or more per role.</summary>
+    /// <summary>At least one per role.</summary>
     public static IReadOnlyList<DemoPerson> All { get; } =
         [.. DemoSetup.People.Select(person => new DemoPerson(person.Name, person.DisplayName, RoleWord.Of(person.Roles), RoleWords.About(person.Roles)))];
 }

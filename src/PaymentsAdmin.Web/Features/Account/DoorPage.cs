@@ -9,11 +9,11 @@ namespace PaymentsAdmin.Web.Features.Account;
 /// <summary>A page at the door: answered without a circuit, and left once it is done.</summary>
 public abstract class DoorPage : ComponentBase
 {
-    /// <summary>Where to go on.</summary>
+    /// <summary>Where to continue afterwards.</summary>
     [SupplyParameterFromQuery(Name = "returnUrl")]
     public string? ReturnUrl { get; set; }
 
-    /// <summary>Lets people in and out.</summary>
+    /// <summary>Signs users in and out.</summary>
     [Inject]
     protected FrontDoor Door { get; set; } = null!;
 
@@ -25,15 +25,15 @@ public abstract class DoorPage : ComponentBase
     [CascadingParameter]
     protected HttpContext HttpContext { get; set; } = null!;
 
-    /// <summary>Cancelled when nobody waits for the answer any more.</summary>
+    /// <summary>Cancelled when the request is aborted.</summary>
     protected CancellationToken Gone => HttpContext.RequestAborted;
 
     /// <summary>Why it did not go through.</summary>
     protected Failure? Failure { get; set; }
 
-    /// <summary>What is shown at the passkey button and nowhere else.</summary>
+    /// <summary>Fields whose failures are shown only at the passkey button.</summary>
     protected static readonly string[] AtPasskey = [PasskeyFailures.Field];
 
-    /// <summary>Goes on, with what the request has changed.</summary>
+    /// <summary>Redirects, with the changes of the request.</summary>
     protected void GoOn(string? address = null) => Navigation.NavigateTo(address ?? AppUrls.Local(ReturnUrl), forceLoad: true);
 }

@@ -10,7 +10,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Account;
 
-/// <summary>Sets a password by the one-time code of the address.</summary>
+/// <summary>Sets a password with a one-time code.</summary>
 public sealed partial class NewPasswordPage
 {
     private static readonly string SignInToTokens = $"{AppUrls.SignIn}?returnUrl={Uri.EscapeDataString(AppUrls.OwnTokens)}";
@@ -50,7 +50,7 @@ public sealed partial class NewPasswordPage
         }
     }
 
-    // The code of the address was the right to set the password, and so to know what else lets somebody in.
+    // The code gave the right to set the password, and so to know what else grants access.
     private async Task<IReadOnlyList<ApiToken>> WorkingAsync(User user)
     {
         var self = new Actor(ActorKind.User, user.Id, user.DisplayName, user.Roles, Core.Values.Door.Page);

@@ -8,7 +8,10 @@ using PaymentsAdmin.Web.Shared.Languages;
 
 namespace PaymentsAdmin.Web.Features.Account;
 
-/// <summary>What a browser asks its authenticator, fetched when a passkey button is pressed. Form binding checks the antiforgery token.</summary>
+/// <summary>
+/// The browser's request for its authenticator, fetched when a passkey button is pressed. Form binding checks the
+/// antiforgery token.
+/// </summary>
 public static class PasskeyEndpoints
 {
     /// <summary>The purposes that a button can name.</summary>

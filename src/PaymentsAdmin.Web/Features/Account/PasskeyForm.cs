@@ -8,12 +8,12 @@ public abstract class PasskeyForm
     /// <summary>Whether the passkey button was pressed.</summary>
     public bool ByPasskey { get; set; }
 
-    /// <summary>What the browser's authenticator answered; empty where no script ran.</summary>
+    /// <summary>The authenticator's answer; empty if no script ran.</summary>
     public string? Credential { get; set; }
 
     /// <summary>The sealed challenge.</summary>
     public string? State { get; set; }
 
-    /// <summary>The answer as the services take it.</summary>
+    /// <summary>The answer in the services' form.</summary>
     internal PasskeyAnswer Answer(PasskeySite? site) => new(Credential ?? string.Empty, State ?? string.Empty, site);
 }

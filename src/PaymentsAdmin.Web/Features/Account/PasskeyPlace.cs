@@ -5,7 +5,7 @@ using PaymentsAdmin.Web.Setup.Hosts;
 
 namespace PaymentsAdmin.Web.Features.Account;
 
-/// <summary>Where passkeys can be used: under a name of ours that is believed. Browsers tie them to a name, so an IP address has none.</summary>
+/// <summary>The site for passkeys: a trusted host name. Browsers bind passkeys to a name, so an IP address has none.</summary>
 public static class PasskeyPlace
 {
     /// <summary>The host and origin of a request; null where no browser would use a passkey, or the name is not believed.</summary>

@@ -6,7 +6,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Account;
 
-/// <summary>One's own passkeys: adding, renaming and removing them, by those who confirmed who they are.</summary>
+/// <summary>The user's own passkeys: adds, renames and removes them after the identity was confirmed.</summary>
 public sealed partial class PasskeysPage
 {
     private static readonly string[] _own = ["Name", PasskeyFailures.Field];
@@ -103,7 +103,7 @@ public sealed partial class PasskeysPage
 
     private sealed class Form : PasskeyForm
     {
-        /// <summary>What the script sends where the authenticator has a passkey of this account already.</summary>
+        /// <summary>Sent by the script if the authenticator already has a passkey of this account.</summary>
         public const string HasOne = "InvalidStateError";
 
         public string? Name { get; set; }

@@ -6,7 +6,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Account;
 
-/// <summary>Makes the first Admin by the one-time address that the start printed, and goes on to the second factor.</summary>
+/// <summary>Creates the first Admin through the one-time link printed at start, and continues to the second factor.</summary>
 public sealed partial class SetUpPage
 {
     private static readonly string[] _own = ["Name", "DisplayName", "Password"];

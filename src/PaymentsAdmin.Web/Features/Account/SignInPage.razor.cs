@@ -88,7 +88,7 @@ public sealed partial class SignInPage
         }
     }
 
-    // The sentence says how long exactly; a program that asks again waits long enough.
+    // The sentence gives the exact time; a client that retries waits long enough.
     private const int LongestWait = 60;
 
     private sealed class Form : PasskeyForm
@@ -104,7 +104,7 @@ public sealed partial class SignInPage
     {
         public string? Ticket { get; set; }
 
-        /// <summary>What the second step can be; it decides what is shown and nothing else.</summary>
+        /// <summary>The possible second steps; only decides what is shown.</summary>
         public int Ways { get; set; }
 
         public string? Code { get; set; }

@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Users.StepUp;
 
 namespace PaymentsAdmin.Web.Features.Account;
 
-/// <summary>Asks for a factor once more, and leads back.</summary>
+/// <summary>Asks for a factor again, and returns to the previous page.</summary>
 public sealed partial class StepUpPage
 {
     private StepUpState _state = new(false, StepUpWay.Password);

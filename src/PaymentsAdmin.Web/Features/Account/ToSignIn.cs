@@ -21,10 +21,10 @@ public sealed class ToSignIn : ComponentBase, IDisposable
     /// <inheritdoc />
     protected override void OnInitialized()
     {
-        // Listening begins before the look, so that a browser that returns in between is not missed.
+        // Subscribe before checking, so that a browser returning in between is not missed.
         Place.Returned += LeaveOnReturn;
 
-        // Nobody answers while the browser is away, and a navigation without an answer fails the circuit a minute later.
+        // While the browser is away nobody answers, and an unanswered navigation fails the circuit after a minute.
         if (!Place.IsAway)
         {
             Leave();

@@ -31,7 +31,7 @@ public static class AdminPages
         new(AppUrls.RestSwitch, "REST API", "Close the API to all programs temporarily, and open it again.", Right.SetUp),
     ];
 
-    /// <summary>Those of a workspace: one on a portal has a page about its connection.</summary>
+    /// <summary>The pages of a workspace: portal workspaces have one about the connection.</summary>
     public static IEnumerable<AdminPage> In(Workspace workspace) =>
         workspace.Backend == BackendKind.Local
             ? All

@@ -3,16 +3,16 @@ using PaymentsAdmin.Web.Rest.Pages;
 
 namespace PaymentsAdmin.Web.Features.Api;
 
-/// <summary>How a method reads on the pages that list them.</summary>
+/// <summary>Texts about methods.</summary>
 public static class MethodWords
 {
-    /// <summary>Whether it changes anything.</summary>
+    /// <summary>Whether it changes data.</summary>
     public static Words Effect(PageMethod method) =>
         method.Writes ? "Writes"
         : method.RunsOthers ? "Same as its commands"
         : "Reads";
 
-    /// <summary>A long name in pieces between which a line may end.</summary>
+    /// <summary>Splits a long name where a line may break.</summary>
     public static IEnumerable<string> Pieces(string name)
     {
         var from = 0;

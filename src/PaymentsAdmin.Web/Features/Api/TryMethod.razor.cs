@@ -5,7 +5,7 @@ using PaymentsAdmin.Web.Rest.Wire;
 
 namespace PaymentsAdmin.Web.Features.Api;
 
-/// <summary>Calls a method for whoever sits before the page, and shows what a program would have been answered.</summary>
+/// <summary>Calls a method as the current user, and shows the response a program would get.</summary>
 public sealed partial class TryMethod
 {
     private const string Field = "Parameters";
@@ -20,7 +20,7 @@ public sealed partial class TryMethod
     private PageAnswer? _answer;
     private bool _busy;
 
-    /// <summary>Which.</summary>
+    /// <summary>The method.</summary>
     [Parameter, EditorRequired]
     public required PageMethod Method { get; set; }
 
@@ -52,7 +52,7 @@ public sealed partial class TryMethod
         }
     }
 
-    // Whatever is answered is shown below, also when it is a refusal.
+    // Every response is shown below, including refusals.
     private async Task<Result> WriteAsync(WireMap parameters)
     {
         await RunAsync(parameters);

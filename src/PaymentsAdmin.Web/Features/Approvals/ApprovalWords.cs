@@ -10,13 +10,13 @@ namespace PaymentsAdmin.Web.Features.Approvals;
 /// <summary>Sentences that the list, the sheet and the bar share.</summary>
 public static class ApprovalWords
 {
-    /// <summary>Who may decide instead; that nobody may, where it is so.</summary>
+    /// <summary>Who else may decide, or that nobody may.</summary>
     public static Words WhoMay(IReadOnlyList<PersonName> people) =>
         people.Count == 0
             ? Words.FromString("Nobody else can approve at the moment. An Admin can add an Approver.")
             : $"{Either(people)} can approve.";
 
-    /// <summary>How long something waits.</summary>
+    /// <summary>How long something has been waiting.</summary>
     public static Words Age(DateTimeOffset since, DateTimeOffset now)
     {
         var age = now - since;
@@ -26,7 +26,7 @@ public static class ApprovalWords
         return age < TimeSpan.FromHours(1) ? minutes : age < TimeSpan.FromDays(1) ? hours : days;
     }
 
-    /// <summary>What somebody did to it last.</summary>
+    /// <summary>What somebody last did to it.</summary>
     public static Words Step(ReviewStep step, Formats formats)
     {
         var (who, at) = (step.Who, formats.Today == formats.DayOf(step.At) ? formats.Time(step.At) : formats.Instant(step.At));

@@ -9,7 +9,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Approvals;
 
-/// <summary>What waits for Approvers: the list, the posting that is open, and the decision on it. Which one is open stands in the address.</summary>
+/// <summary>The inbox of Approvers: the list, the open posting, and the decision on it. The URL names the open posting.</summary>
 public sealed partial class ApprovalsPage
 {
     private const int PageSize = 50;
@@ -47,7 +47,7 @@ public sealed partial class ApprovalsPage
 
     private int Tickable => _rows.Count(row => row.WhyNot is null);
 
-    // Where a factor is shown, and then back to the same posting with the same ticks.
+    // Where to return to after confirming identity: the same posting, with the same selection.
     private string Here => ApprovalsUrl.Write(_state with { Open = _state.Open ?? Shown, Ticked = [.. _ticked.Keys] });
 
     /// <inheritdoc />
@@ -107,7 +107,7 @@ public sealed partial class ApprovalsPage
         StateHasChanged();
     }
 
-    /// <summary>Reads list, sums and sheet; what is looked at stays, whether it is in the list still or not.</summary>
+    /// <summary>Reads list, sums and detail; the open posting stays, even if it left the list.</summary>
     private async Task ReadAsync(PaymentId? open, IReadOnlyList<PaymentId> ticked)
     {
         var isLatest = _reading.Begin();
@@ -155,7 +155,7 @@ public sealed partial class ApprovalsPage
         }
     }
 
-    // Never under the reader's hands without a word.
+    // Explains when the shown posting was changed by somebody else.
     private void TellOfOthers(Review? before)
     {
         if (before is not null && _review is { Posting.Waits: true } && _review is { LastStep: { } step } now && now.Payment.Id == before.Payment.Id && step != before.LastStep && step.UserId != Actor.UserId)
@@ -198,7 +198,7 @@ public sealed partial class ApprovalsPage
 
     private int IndexOf(PaymentId? id) => _rows.Select((row, i) => (row.Id, i)).FirstOrDefault(x => x.Id == id, (default, -1)).Item2;
 
-    // What can be decided behind it, else before it.
+    // The next one that can be decided, else the previous one.
     private PaymentId? NextOf(PaymentId id)
     {
         var at = IndexOf(id);
@@ -234,7 +234,7 @@ public sealed partial class ApprovalsPage
         // On a phone the sheet is a view of its own, and stays one.
         _state = _state with { Open = _state.Open is null ? null : next };
 
-        // A change by somebody else may have overtaken the reading above, so that the next one is not shown yet.
+        // Somebody else's change may have overtaken this read, so that the next one is not shown yet.
         _ledTo = _state.Open;
         Navigation.NavigateTo(ApprovalsUrl.Write(_state), replace: true);
     }

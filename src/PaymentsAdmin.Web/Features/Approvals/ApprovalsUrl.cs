@@ -6,7 +6,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Approvals;
 
-/// <summary>What the inbox shows: its order, the posting that is open, and what was ticked before somebody had to leave for a moment.</summary>
+/// <summary>The state of the inbox: order, open posting, and the selection to restore after leaving for a moment.</summary>
 public sealed record ApprovalsState(InboxSort Sort, PaymentId? Open)
 {
     public IReadOnlyList<PaymentId> Ticked { get; init; } = [];
@@ -17,7 +17,7 @@ public static class ApprovalsUrl
 {
     private const string Largest = "amount";
 
-    // Needs no escaping, so that many ticks fit into one address.
+    // Needs no escaping, so that many ids fit into a URL.
     private const char Between = '-';
 
     public static string Write(ApprovalsState state)

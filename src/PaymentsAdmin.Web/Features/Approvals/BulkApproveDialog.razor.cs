@@ -11,7 +11,7 @@ using PaymentsAdmin.Web.Shared.Lists;
 
 namespace PaymentsAdmin.Web.Features.Approvals;
 
-/// <summary>Approves what is ticked, each by itself, and says what became of each.</summary>
+/// <summary>Approves the selected postings one by one, and shows each outcome.</summary>
 public sealed partial class BulkApproveDialog
 {
     private const int MaxShown = 100;
@@ -26,11 +26,11 @@ public sealed partial class BulkApproveDialog
     private IReadOnlyList<PersonName> _givers = [];
     private int? _forWhom;
 
-    /// <summary>What was ticked when it was opened.</summary>
+    /// <summary>The selection when the dialog was opened.</summary>
     [Parameter, EditorRequired]
     public required IReadOnlyList<InboxRow> Ticked { get; set; }
 
-    /// <summary>The address to come back to with the same ticks.</summary>
+    /// <summary>The URL to return to, with the same selection.</summary>
     [Parameter, EditorRequired]
     public required string Here { get; set; }
 
@@ -38,7 +38,7 @@ public sealed partial class BulkApproveDialog
     [Parameter, EditorRequired]
     public EventCallback Closed { get; set; }
 
-    /// <summary>Told what became of each.</summary>
+    /// <summary>Raised with each outcome.</summary>
     [Parameter]
     public EventCallback<IReadOnlyList<ApprovalVerdict>> Done { get; set; }
 
@@ -60,7 +60,7 @@ public sealed partial class BulkApproveDialog
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
-        // Rows that come and go behind the dialog are not what was agreed to.
+        // Rows that appear or disappear behind the dialog were not agreed to.
         _chosen = Ticked;
         await base.OnInitializedAsync();
         _givers = await Delegations.GiversAsync(Actor, Gone) is { Ok: true } answer ? answer.Value : [];

@@ -10,10 +10,10 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Approvals;
 
-/// <summary>What the reader decided, and where the posting stands by that.</summary>
+/// <summary>The reader's decision, and the posting's state after it.</summary>
 public sealed record Decision(PaymentId Payment, Money Amount, bool Approved, PostingState? State);
 
-/// <summary>Approves or rejects the posting that is shown; says why not and who may, where the reader may not.</summary>
+/// <summary>Approves or rejects the shown posting; if the reader may not, says why and who may.</summary>
 public sealed partial class DecisionBar
 {
     private const string ForName = "for";
@@ -25,23 +25,23 @@ public sealed partial class DecisionBar
     private bool _rejecting;
     private int? _forWhom;
 
-    /// <summary>The posting, as it was read last; decided is what was seen there.</summary>
+    /// <summary>The posting as last read; the decision applies to this version.</summary>
     [Parameter, EditorRequired]
     public required Review Review { get; set; }
 
-    /// <summary>The address to come back to after a factor was shown.</summary>
+    /// <summary>The URL to return to after confirming identity.</summary>
     [Parameter, EditorRequired]
     public required string Here { get; set; }
 
-    /// <summary>Told what was decided.</summary>
+    /// <summary>Raised with the decision.</summary>
     [Parameter]
     public EventCallback<Decision> Decided { get; set; }
 
-    /// <summary>Told that nothing was decided, since the posting is not what was shown.</summary>
+    /// <summary>Raised when nothing was decided because the posting changed.</summary>
     [Parameter]
     public EventCallback Missed { get; set; }
 
-    /// <summary>In whose name it was about to be decided when its reader left to confirm who they are.</summary>
+    /// <summary>The deputy's choice from before the reader left to confirm their identity.</summary>
     [SupplyParameterFromQuery(Name = ForName)]
     public string? ForText { get; set; }
 
@@ -81,7 +81,7 @@ public sealed partial class DecisionBar
         }
     }
 
-    // As long as that is not known, the key asks for it first: who has just confirmed is not sent to confirm again.
+    // While unknown, the shortcut checks it first: a user who has just confirmed is not asked again.
     private bool MustConfirm => MayApprove && _known && _fresh is null;
 
     private Words? Factor
@@ -114,10 +114,10 @@ public sealed partial class DecisionBar
         }
     }
 
-    // With the payment, so that the next one is not decided in that name unasked.
+    // Includes the payment, so that the next one is not decided in that name by accident.
     private string Name(int whom) => string.Create(CultureInfo.InvariantCulture, $"{Review.Payment.Id.Value}-{whom}");
 
-    // Who was faster, and when, is said in its place by what the posting itself tells.
+    // The posting itself tells who was faster and when, so drop the old message.
     private void ForgetWhatIsOver()
     {
         if (!Review.Posting.Waits)
@@ -130,11 +130,11 @@ public sealed partial class DecisionBar
 
     private async Task ApproveAsync()
     {
-        // The button may have been there before the factor was looked for, or for longer than a factor counts: no press is lost.
+        // The button may have been shown before the check, or longer than a confirmation is valid: no click is lost.
         await LookAsync();
         if (_fresh is null)
         {
-            // That page has no circuit.
+            // That page is static.
             Navigation.NavigateTo(AppUrls.StepUp(Back), forceLoad: true);
             return;
         }

@@ -7,12 +7,12 @@ using PaymentsAdmin.Web.Shared;
 namespace PaymentsAdmin.Web.Features.Attachments;
 
 /// <summary>
-/// Hands a file out to be saved, never to be shown in the place of a page: what somebody attached must not act in our name.
-/// One that is not what was attached any more ends as a broken connection.
+/// Downloads a file, never displays it in the browser: an uploaded file must not act under our origin. If the content no
+/// longer matches what was attached, the connection is broken.
 /// </summary>
 public sealed class AttachmentDownload(AttachmentService attachments, WorkspaceService workspaces, ILogger<AttachmentDownload> logger)
 {
-    /// <summary>Answers a request for the file; what there is not for this person, of whatever reason, is the page that says so.</summary>
+    /// <summary>Serves the file; if it is missing or hidden from this user, shows the not-found page.</summary>
     public async Task AnswerAsync(HttpContext context, PaymentId payment, AttachmentId id)
     {
         var actor = AttachmentEndpoints.ActorOf(context);

@@ -5,7 +5,7 @@ using PaymentsAdmin.Web.Shell;
 
 namespace PaymentsAdmin.Web.Features.Attachments;
 
-/// <summary>Files of payments come in by one request each and go out as downloads, past the circuit of the page.</summary>
+/// <summary>Uploads files of payments in one request each and downloads them, outside of the page's circuit.</summary>
 public static class AttachmentEndpoints
 {
     // Room for the parts of a form around the file.
@@ -23,6 +23,6 @@ public static class AttachmentEndpoints
         app.MapGet(AttachmentUrls.One, (long payment, long id, HttpContext context, AttachmentDownload download) => download.AnswerAsync(context, new(payment), new(id)));
     }
 
-    /// <summary>Who asks.</summary>
+    /// <summary>The requesting user.</summary>
     internal static Actor ActorOf(HttpContext context) => Person.Of(context.User).AsActor(context.TraceIdentifier);
 }

@@ -9,10 +9,10 @@ using PaymentsAdmin.Web.Shared.Languages;
 
 namespace PaymentsAdmin.Web.Features.Attachments;
 
-/// <summary>What <c>uploads.js</c> is told of one file: the payment's revision once it is attached, or why it is not.</summary>
+/// <summary>The response to <c>uploads.js</c> for one file: the payment's revision once attached, or the failure.</summary>
 public sealed record UploadAnswer(int? Revision, string? Code, string? Sentence);
 
-/// <summary>Takes one file in. The request is refused at its head, and its body is read no further than a file may be long.</summary>
+/// <summary>Receives one file. A bad request is refused by its headers, and no body is read beyond the size limit.</summary>
 public sealed class AttachmentUpload(
     AttachmentService attachments,
     WorkspaceService workspaces,
@@ -21,7 +21,7 @@ public sealed class AttachmentUpload(
     Texts texts
 )
 {
-    /// <summary>The header with the token of the form; one in the body would have to be read for.</summary>
+    /// <summary>The header of the form's token; a token in the body would have to be read first.</summary>
     public const string TokenHeader = "RequestVerificationToken";
 
     /// <summary>Answers a request with a file.</summary>
@@ -35,7 +35,7 @@ public sealed class AttachmentUpload(
         );
     }
 
-    // Neither the disk of the database nor the one that a file trickles to may have room.
+    // The database's disk or the temporary one may be full.
     private async Task<Result<Attached>> TryAsync(HttpContext context, PaymentId payment)
     {
         try
@@ -69,7 +69,7 @@ public sealed class AttachmentUpload(
             : read.Failure;
     }
 
-    // What does not fit into some kilobytes is put on a disk beside, and is gone with the request.
+    // Larger bodies are buffered on disk, and deleted with the request.
     private static async Task<Result<IFormFile>> ReadAsync(HttpRequest request, CancellationToken ct)
     {
         if (!request.HasFormContentType)

@@ -8,15 +8,15 @@ namespace PaymentsAdmin.Web.Features.Attachments;
 /// <summary>The addresses of files.</summary>
 public static class AttachmentUrls
 {
-    /// <summary>Where files of a payment are sent to.</summary>
+    /// <summary>The upload URL pattern.</summary>
     public const string OfPayment = AppUrls.Payments + "/{payment:long}/attachments";
 
-    /// <summary>Where a file is fetched.</summary>
+    /// <summary>The download URL pattern.</summary>
     public const string One = OfPayment + "/{id:long}";
 
-    /// <summary>Where files of this payment are sent to.</summary>
+    /// <summary>The upload URL of a payment.</summary>
     public static string Of(PaymentId payment) => AppUrls.Payment(payment) + "/attachments";
 
-    /// <summary>Where this file is fetched.</summary>
+    /// <summary>The download URL of a file.</summary>
     public static string Of(Attachment file) => string.Create(CultureInfo.InvariantCulture, $"{Of(file.Payment)}/{file.Id.Value}");
 }

@@ -8,7 +8,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Attachments;
 
-/// <summary>The files of the payment, and how those fare that are on their way.</summary>
+/// <summary>A payment's files, and the progress of uploads.</summary>
 public sealed partial class AttachmentsCard
 {
     private static readonly string Accepted = string.Join(',', FileKind.All.SelectMany(kind => kind.Endings));
@@ -65,7 +65,7 @@ public sealed partial class AttachmentsCard
         _attached = news.Name;
         if (news.Revision is { } after)
         {
-            // What is typed elsewhere on the page goes on from here.
+            // Other forms on the page continue from this revision.
             Open.Steps.Add(new(after - 1), new(after));
             await Open.ReadAgainAsync(new(after - 1), null);
         }

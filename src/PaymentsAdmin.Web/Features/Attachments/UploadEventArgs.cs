@@ -1,41 +1,41 @@
 namespace PaymentsAdmin.Web.Features.Attachments;
 
-/// <summary>How one file fares on its way; <c>uploads.js</c> says so.</summary>
+/// <summary>The progress of one file, as reported by <c>uploads.js</c>.</summary>
 public sealed class UploadEventArgs : EventArgs
 {
     /// <summary>Nothing was sent yet.</summary>
     public const string Waiting = "waiting";
 
-    /// <summary>It is on its way.</summary>
+    /// <summary>Being sent.</summary>
     public const string Sending = "sending";
 
     /// <summary>It is attached.</summary>
     public const string Done = "done";
 
-    /// <summary>It was not sent, being longer than a file may be.</summary>
+    /// <summary>Not sent, because it exceeds the size limit.</summary>
     public const string TooLarge = "too-large";
 
-    /// <summary>We said no.</summary>
+    /// <summary>Refused by us.</summary>
     public const string Refused = "refused";
 
-    /// <summary>No answer came.</summary>
+    /// <summary>No response.</summary>
     public const string Broken = "broken";
 
-    /// <summary>Tells it from others of this page.</summary>
+    /// <summary>Identifies the file on this page.</summary>
     public int Key { get; set; }
 
-    /// <summary>What it is called.</summary>
+    /// <summary>The file name.</summary>
     public string Name { get; set; } = "";
 
-    /// <summary>One of the above.</summary>
+    /// <summary>One of the states above.</summary>
     public string State { get; set; } = Waiting;
 
-    /// <summary>How much of it was sent, of a hundred.</summary>
+    /// <summary>The sent percentage.</summary>
     public int Percent { get; set; }
 
     /// <summary>Why not, in the reader's language.</summary>
     public string? Sentence { get; set; }
 
-    /// <summary>What the payment came to by it.</summary>
+    /// <summary>The payment's revision after it was attached.</summary>
     public int? Revision { get; set; }
 }

@@ -1,12 +1,12 @@
 namespace PaymentsAdmin.Web.Features.Attachments;
 
 /// <summary>
-/// A file is taken in on a disk while it trickles in, however slowly. Only when all of it is there does it come into memory
-/// and into the database, and only so many at a time.
+/// Limits concurrent uploads. A file is buffered on disk while it arrives, however slowly, and only a complete file gets a
+/// slot to be read into memory and stored.
 /// </summary>
 public sealed class UploadSlots : IDisposable
 {
-    /// <summary>So many times the largest file is what uploads may take of the memory.</summary>
+    /// <summary>Uploads use at most this many times the largest file in memory.</summary>
     public const int Most = 4;
 
     private readonly SemaphoreSlim _free = new(Most);

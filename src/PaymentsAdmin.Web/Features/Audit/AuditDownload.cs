@@ -10,7 +10,7 @@ namespace PaymentsAdmin.Web.Features.Audit;
 /// <summary>Streams the file for auditors.</summary>
 public sealed class AuditDownload(AuditorsFileService files, WorkspaceService workspaces, FileAnswers answers, Organisation organisation, BusinessClock clock)
 {
-    /// <summary>The file for auditors, over the days and the workspace of the address.</summary>
+    /// <summary>The auditor's file for the days and workspace of the URL.</summary>
     public Task AuditorsFileAsync(HttpContext context) =>
         answers.AnswerAsync(
             context,

@@ -5,7 +5,7 @@ using PaymentsAdmin.Web.Features.Notifications;
 
 namespace PaymentsAdmin.Web.Features.Audit;
 
-/// <summary>What people call the fields of the trail.</summary>
+/// <summary>Display names of audit fields.</summary>
 public static class AuditFields
 {
     private const string Sum = "sum_";
@@ -204,7 +204,7 @@ public static class AuditFields
         ["xml_id"] = "External key",
     };
 
-    /// <summary>What a field is called. Fields of the organisation's own are called as it named them.</summary>
+    /// <summary>The display name of a field. Custom fields have the organisation's names.</summary>
     public static Words Of(string field) =>
         Find(field) is { } words ? words
         : field.StartsWith(Sum, StringComparison.Ordinal) ? (Words)$"Sum in {field[Sum.Length..]}"

@@ -13,7 +13,7 @@ using PaymentsAdmin.Web.Shared.Lists;
 
 namespace PaymentsAdmin.Web.Features.Audit;
 
-/// <summary>Who did what: as much of the trail as its reader may see. What is shown, and what is open, stands in the address.</summary>
+/// <summary>The audit trail, as far as the reader may see it. The URL holds the filter and what is open.</summary>
 public sealed partial class AuditPage
 {
     private static readonly Words _title = "Audit log";
@@ -74,7 +74,7 @@ public sealed partial class AuditPage
         base.Dispose(disposing);
     }
 
-    // The address holds more than parameters could say one by one, so it is read as a whole.
+    // The URL holds more than single parameters could express, so it is read as a whole.
     private void Moved(object? sender, Microsoft.AspNetCore.Components.Routing.LocationChangedEventArgs moved)
     {
         if (new Uri(moved.Location).AbsolutePath is AppUrls.Audit)

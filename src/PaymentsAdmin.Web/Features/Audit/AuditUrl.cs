@@ -10,10 +10,10 @@ namespace PaymentsAdmin.Web.Features.Audit;
 /// <summary>The list as it is shown: which entries, from where on, and which one is open.</summary>
 public sealed record AuditListState(AuditFilter Filter, AuditPlace? After, long? Open)
 {
-    /// <summary>How many days are searched where every entry has to be looked at.</summary>
+    /// <summary>How many days an unindexed search covers.</summary>
     public const int Days = 30;
 
-    /// <summary>Whether all entries are to be searched, however long that takes.</summary>
+    /// <summary>Whether to search all entries, however long that takes.</summary>
     public bool Whole { get; init; }
 
     /// <summary>Whether only some days are searched.</summary>
@@ -22,11 +22,11 @@ public sealed record AuditListState(AuditFilter Filter, AuditPlace? After, long?
     /// <summary>The same entries from the newest on.</summary>
     public AuditListState First => this with { After = null, Open = null };
 
-    /// <summary>What is searched in the end.</summary>
+    /// <summary>The filter actually searched.</summary>
     public AuditFilter Searched(DateOnly today) => IsBounded ? Filter with { From = (Filter.Through ?? today).AddDays(1 - Days) } : Filter;
 }
 
-/// <summary>Writes the list as an address and reads it back; what does not fit is left out.</summary>
+/// <summary>Writes the list's state as a URL and parses it; invalid parts are ignored.</summary>
 public static class AuditUrl
 {
     /// <summary>The list as a file.</summary>
@@ -41,10 +41,10 @@ public static class AuditUrl
     /// <summary>The address of the list as a file.</summary>
     public static string File(AuditFilter filter) => Of(ListFile, new(filter, null, null));
 
-    /// <summary>The filter alone, as the trail names it.</summary>
+    /// <summary>The filter alone, as the audit trail names it.</summary>
     public static string QueryOf(AuditFilter filter) => Of("", new(filter, null, null)).TrimStart('?');
 
-    /// <summary>The list that an address means; <paramref name="value"/> gives what stands under a name.</summary>
+    /// <summary>Parses the list's state; <paramref name="value"/> returns the value of a parameter.</summary>
     public static AuditListState Read(Func<string, string?> value)
     {
         var (kind, subject) = Subject(value("about"));
@@ -67,11 +67,11 @@ public static class AuditUrl
     /// <summary>The whole history of a subject.</summary>
     public static string About(AuditEntry entry) => Write(new(new AuditFilter { SubjectKind = entry.SubjectKind, SubjectId = entry.SubjectId }, null, null));
 
-    /// <summary>All that was done in one request, which one of them was part of on that day.</summary>
+    /// <summary>All entries of the same request on that day.</summary>
     public static string OfRequest(string request, DateOnly day) =>
         Write(new(new AuditFilter { RequestId = request, From = day.AddDays(-1), Through = day.AddDays(1) }, null, null));
 
-    /// <summary>All that was done from one network address.</summary>
+    /// <summary>All entries from one network address.</summary>
     public static string FromAddress(string address) => Write(new(new AuditFilter { Address = address }, null, null));
 
     private static string Of(string path, AuditListState state)

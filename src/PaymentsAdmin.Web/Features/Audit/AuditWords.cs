@@ -9,17 +9,17 @@ namespace PaymentsAdmin.Web.Features.Audit;
 /// <summary>The entries of the trail as people read them.</summary>
 public static class AuditWords
 {
-    /// <summary>What was done. Of a denied attempt: what was tried.</summary>
+    /// <summary>What was done; for a denied attempt, what was attempted.</summary>
     public static Words Verb(AuditEntry entry) =>
         AuditVerbs.Denied.Is(entry.Action) ? (Words)$"Denied: {TimelineWords.Verb(entry.Change("verb")?.After ?? "")}" : TimelineWords.Verb(entry.Action);
 
     /// <summary>A group, or a verb by itself.</summary>
     public static Words What(string what) => VerbGroups.All.FirstOrDefault(group => string.Equals(group.Name, what, StringComparison.Ordinal))?.Text ?? TimelineWords.Verb(what);
 
-    /// <summary>What kind of thing it was done to.</summary>
+    /// <summary>The kind of subject.</summary>
     public static Words Subject(string kind) => SubjectKinds.All.TryGetValue(kind, out var words) ? words : $"{kind}";
 
-    /// <summary>Where somebody came in.</summary>
+    /// <summary>The door that was used.</summary>
     public static Words From(Door door) =>
         door switch
         {

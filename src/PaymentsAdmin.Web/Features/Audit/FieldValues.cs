@@ -13,7 +13,7 @@ public static class FieldValues
 {
     private static readonly HashSet<string> Numbers = new(StringComparer.Ordinal) { "quantity", "unit_price", "price", "rate", "peopleToPayFrom" };
 
-    // What people typed stands as they typed it, whatever it looks like.
+    // Text typed by people is shown as typed, whatever it looks like.
     private static readonly HashSet<string> Typed = new(StringComparer.Ordinal)
     {
         "account", "account_number", "address", "alternative_code", "back_office_code", "bank_account_number", "body", "brand", "business_unit", "card", "category",
@@ -23,7 +23,7 @@ public static class FieldValues
         "settings", "shipment_name", "title", "type", "unit", "username", "waiver", "wallet", "workspace", "xml_id",
     };
 
-    // What the product itself says, by the field it says it in.
+    // Texts of the product itself, by their field.
     private static readonly Dictionary<(string Field, string Value), Words> Said = new()
     {
         [("outcome", "complete")] = "complete",
@@ -49,7 +49,7 @@ public static class FieldValues
         [("request", ConfirmationSubjects.OnePerson)] = ConfirmationWords.Kind(ConfirmationKind.OnePerson),
     };
 
-    /// <summary>Days, instants and money are known by their form; names of states and roles have words, and anything else stays as it is.</summary>
+    /// <summary>Formats dates, instants and money by their form; translates states and roles, and keeps anything else.</summary>
     public static string? Read(string field, string? value, Formats formats, Texts texts) =>
         value is null ? null
         : AuditFields.SumIn(field) is { } currency ? Sum(value, currency, formats)

@@ -4,10 +4,10 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Confirmations;
 
-/// <summary>How requests that wait for a second Admin read.</summary>
+/// <summary>Texts of requests that wait for a second Admin.</summary>
 public static class ConfirmationWords
 {
-    /// <summary>What kind of change it is.</summary>
+    /// <summary>The kind of change.</summary>
     public static Words Kind(ConfirmationKind kind) =>
         kind switch
         {
@@ -18,7 +18,7 @@ public static class ConfirmationWords
             _ => "One person acts alone",
         };
 
-    /// <summary>The same by the name that notices and the trail have for it.</summary>
+    /// <summary>The same by the name used in notices and the trail.</summary>
     public static Words Kind(string subject) =>
         subject switch
         {
@@ -29,7 +29,7 @@ public static class ConfirmationWords
             _ => Kind(ConfirmationKind.OnePerson),
         };
 
-    /// <summary>What follows from confirming it.</summary>
+    /// <summary>The consequence of confirming it.</summary>
     public static Words Consequence(Confirmation request, Formats formats) =>
         request.Kind switch
         {
@@ -42,7 +42,7 @@ public static class ConfirmationWords
             _ => "The creator of a payment can approve and post it alone.",
         };
 
-    /// <summary>Glyph and word of what became of it.</summary>
+    /// <summary>Icon and label of its state.</summary>
     public static StateMark State(ConfirmationState state) =>
         state switch
         {
@@ -55,6 +55,6 @@ public static class ConfirmationWords
             _ => new("overdue", "Took effect without a second Admin"),
         };
 
-    /// <summary>What somebody wrote is left as it is; what the product says has words.</summary>
+    /// <summary>Whether the reason is the product's own, which is translated, instead of a person's.</summary>
     public static bool IsOurs(Confirmation request) => request.State == ConfirmationState.Void;
 }

@@ -6,16 +6,16 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Confirmations;
 
-/// <summary>Who confirmed what works without a second person.</summary>
+/// <summary>Who confirmed things that work without a second person.</summary>
 public static class TokenPower
 {
-    /// <summary>Of a token that posts alone.</summary>
+    /// <summary>For a token that posts alone.</summary>
     public static Words Confirmed(ApiToken token, Formats formats) =>
         token.WaitsSince is not null ? (Words)"Waiting for a second Admin"
         : token is { ConfirmedBy: { } by, ConfirmedAt: { } at } ? (Words)$"Confirmed by {by.Name} on {formats.Day(at)}"
         : "Not confirmed by a second Admin";
 
-    /// <summary>Of a policy that lets one person act alone.</summary>
+    /// <summary>For a policy that lets one person act alone.</summary>
     public static Words Set(PolicyVersion version, Confirmation? second, Formats formats) =>
         second is { SettledBy: { } by, SettledAt: { } at } ? (Words)$"Requested by {second.AskedBy.Name}, confirmed by {by.Name} on {formats.Day(at)}"
         : version.MadeBy is { } maker ? (Words)$"Set by {maker.Name} on {formats.Day(version.MadeAt)}, not confirmed by a second Admin"

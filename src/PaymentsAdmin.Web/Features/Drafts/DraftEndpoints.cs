@@ -8,8 +8,8 @@ using PaymentsAdmin.Web.Shell;
 namespace PaymentsAdmin.Web.Features.Drafts;
 
 /// <summary>
-/// What a form holds while it is typed in; <c>drafts.js</c> sends and fetches it. Only our own pages may: a request that another
-/// site caused is refused, and a browser that does not say who caused it is as well.
+/// Stores unsaved form input; <c>drafts.js</c> sends and fetches it. Only our own pages may: cross-site requests are
+/// refused, and so are browsers that do not report the site.
 /// </summary>
 public static class DraftEndpoints
 {
@@ -59,6 +59,6 @@ public static class DraftEndpoints
 
     private static Actor Of(ClaimsPrincipal user) => Person.Of(user).AsActor();
 
-    /// <summary>What was typed, and the words that stand above it.</summary>
+    /// <summary>The unsaved input, with the notice shown above it.</summary>
     private sealed record RestoredDraft(string Typed, string Says, string Discard);
 }

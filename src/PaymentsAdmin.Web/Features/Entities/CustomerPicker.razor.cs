@@ -17,23 +17,23 @@ public sealed partial class CustomerPicker
     [Parameter]
     public CustomerId? Value { get; set; }
 
-    /// <summary>Told when another one is chosen, or none.</summary>
+    /// <summary>Raised when another customer or none is chosen.</summary>
     [Parameter]
     public EventCallback<CustomerId?> ValueChanged { get; set; }
 
-    /// <summary>What stands in the field.</summary>
+    /// <summary>The text of the field.</summary>
     [Parameter]
     public string Name { get; set; } = "";
 
-    /// <summary>Told while it is typed.</summary>
+    /// <summary>Raised while typing.</summary>
     [Parameter]
     public EventCallback<string> NameChanged { get; set; }
 
-    /// <summary>Whether one has to be chosen.</summary>
+    /// <summary>Whether a customer is required.</summary>
     [Parameter]
     public bool Needed { get; set; }
 
-    /// <summary>The form's last "no".</summary>
+    /// <summary>The last failure of the form.</summary>
     [Parameter]
     public Failure? Failure { get; set; }
 
@@ -68,7 +68,7 @@ public sealed partial class CustomerPicker
         return found;
     }
 
-    // What is chosen already stays: the name alone cannot tell it from a namesake.
+    // Keeps the current choice: the name alone cannot tell it from a namesake.
     private async Task TakeAsync(CustomerChoice? one)
     {
         if (one is not null && Value is null)

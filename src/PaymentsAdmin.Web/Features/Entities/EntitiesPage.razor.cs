@@ -8,7 +8,7 @@ using PaymentsAdmin.Web.Shared.Lists;
 
 namespace PaymentsAdmin.Web.Features.Entities;
 
-/// <summary>Finds what payments are for: deals, invoices, accounts; what is shown stands in the address.</summary>
+/// <summary>Lists deals, invoices, accounts and other entities; the URL holds the state.</summary>
 public sealed partial class EntitiesPage
 {
     private static readonly Words _title = "Entities";
@@ -32,19 +32,19 @@ public sealed partial class EntitiesPage
     private readonly ListReading<EntityListState, Findings> _reading = new();
     private Freshness? _freshness;
 
-    /// <summary>Words to find.</summary>
+    /// <summary>The searched words.</summary>
     [SupplyParameterFromQuery(Name = "q")]
     public string? Text { get; set; }
 
-    /// <summary>The type alone.</summary>
+    /// <summary>The entity type filter.</summary>
     [SupplyParameterFromQuery(Name = "kind")]
     public string? Kind { get; set; }
 
-    /// <summary>What one is looked for.</summary>
+    /// <summary>What the entity is selected for.</summary>
     [SupplyParameterFromQuery(Name = "for")]
     public string? Purpose { get; set; }
 
-    /// <summary>The entity that the page begins behind.</summary>
+    /// <summary>The entity after which the page starts.</summary>
     [SupplyParameterFromQuery(Name = "after")]
     public string? After { get; set; }
 
@@ -91,7 +91,7 @@ public sealed partial class EntitiesPage
         return new Findings(answer.Value, kinds.Ok ? Ordered(kinds.Value, state.Kind) : [], others);
     }
 
-    // CRM items first, accounts and wallets after them; the chosen type is there even when nothing is of it.
+    // CRM items first, then accounts and wallets; the chosen type is listed even if it has no entities.
     private static int[] Ordered(IReadOnlyList<int> kinds, int? chosen) =>
         [.. kinds.Concat(chosen is { } kind ? [kind] : []).Distinct().OrderBy(kind => kind < 0).ThenBy(kind => kind == EntityKinds.Deal ? 0 : kind)];
 
@@ -101,6 +101,6 @@ public sealed partial class EntitiesPage
     private string Place(EntityPage page) =>
         page.HasBefore ? T.Of(page.Rows.Count, "1 entity", $"{Formats.Count(page.Rows.Count)} entities") : T[$"1 – {Formats.Count(page.Rows.Count)}"];
 
-    /// <summary>A page of entities, the types there are, and whether the words have matches of another type.</summary>
+    /// <summary>A page of entities, the existing types, and whether other types have matches.</summary>
     private sealed record Findings(EntityPage Page, IReadOnlyList<int> Kinds, bool HasOthers);
 }

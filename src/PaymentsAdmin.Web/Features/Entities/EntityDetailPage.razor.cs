@@ -10,7 +10,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Entities;
 
-/// <summary>One entity: how its money stands, its payments, what is left of it.</summary>
+/// <summary>One entity: its money, its payments, and what is left of it.</summary>
 public sealed partial class EntityDetailPage
 {
     private const int FewPayments = 10;
@@ -62,7 +62,7 @@ public sealed partial class EntityDetailPage
     /// <inheritdoc />
     protected override Task OnParametersSetAsync() => ReadAsync();
 
-    // A payment that is added does not say for what; everything else is about this entity or one of the payments shown.
+    // The change of an added payment does not name its entity; other changes are about this entity or a payment shown.
     private bool Concerns(Change change) =>
         change.Workspace == Workspace.Id
         && change.SubjectKind switch
@@ -102,7 +102,7 @@ public sealed partial class EntityDetailPage
         _contents = contents.Ok ? contents.Value.ToDictionary(content => content.Payment) : _contents;
     }
 
-    // What we do not know may be in the portal; only then is it known that there is none.
+    // An unknown entity may be in the portal; only a read there proves that it does not exist.
     private async Task MissAsync(EntityRef entity)
     {
         if (!Offers(Can.Look) || !Workspace.EntityTypes.Contains(Kind) || _looked == entity)

@@ -3,19 +3,19 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Features.Entities;
 
-/// <summary>What is typed about an entity.</summary>
+/// <summary>The input of the entity form.</summary>
 public sealed class EntityForm
 {
-    /// <summary>Stands for "another number" in the choice of types.</summary>
+    /// <summary>Stands for "Custom type" in the list of types.</summary>
     public const int Custom = 0;
 
     /// <summary>The type, or <see cref="Custom"/>.</summary>
     public int Kind { get; set; } = EntityKinds.Deal;
 
-    /// <summary>The number of a type of one's own.</summary>
+    /// <summary>The number of the custom type.</summary>
     public int? CustomKind { get; set; }
 
-    /// <summary>The id; empty lets the workspace number it.</summary>
+    /// <summary>The id; empty lets the workspace assign one.</summary>
     public string ExternalId { get; set; } = "";
 
     /// <summary>The title.</summary>
@@ -30,10 +30,10 @@ public sealed class EntityForm
     /// <summary>The customer that is chosen.</summary>
     public CustomerId? Customer { get; set; }
 
-    /// <summary>What stands in the customer's field.</summary>
+    /// <summary>The text of the customer field.</summary>
     public string CustomerName { get; set; } = "";
 
-    /// <summary>A name without a choice behind it is no customer.</summary>
+    /// <summary>A name without a selected customer is invalid.</summary>
     public Failure? CustomerFault =>
         Customer is null && CustomerName.Trim().Length > 0
             ? InputFailures.Invalid(nameof(EntityInput.Customer), "Choose a customer from the list, add this one, or leave the field empty.")

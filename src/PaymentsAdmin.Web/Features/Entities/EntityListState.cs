@@ -6,19 +6,19 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Entities;
 
-/// <summary>What the list of entities shows; all of it stands in the address and nowhere else.</summary>
+/// <summary>The state of the entity list, which is stored only in the URL.</summary>
 public sealed record EntityListState(string? Text, int? Kind)
 {
     /// <summary>Everything, newest first.</summary>
     public static readonly EntityListState Start = new(null, null);
 
-    /// <summary>Whether one is looked for that a new payment is to be for.</summary>
+    /// <summary>Whether an entity for a new payment is selected.</summary>
     public bool ForPayment { get; init; }
 
-    /// <summary>Which way the page lies from the cursor.</summary>
+    /// <summary>The direction from the cursor.</summary>
     public PageStep Step { get; init; } = PageStep.After;
 
-    /// <summary>The entity the page begins behind or ends before.</summary>
+    /// <summary>The entity after which the page starts or before which it ends.</summary>
     public EntityId? Cursor { get; init; }
 
     /// <summary>The first page.</summary>
@@ -37,7 +37,7 @@ public sealed record EntityListState(string? Text, int? Kind)
             (Step == PageStep.Before ? "before" : "after", Cursor?.Value.ToString(CultureInfo.InvariantCulture) ?? (Step == PageStep.Before ? "" : null))
         );
 
-    /// <summary>The list behind the parts of an address; what cannot be read is left out rather than refused.</summary>
+    /// <summary>Parses URL parameters; invalid ones are ignored rather than refused.</summary>
     public static EntityListState Read(string? text, string? kind, string? after, string? before, string? purpose = null) =>
         new(QueryText.Words(text), AddressValue.EntityKind(kind))
         {
@@ -46,13 +46,13 @@ public sealed record EntityListState(string? Text, int? Kind)
             Cursor = Whole(before ?? after) is { } id ? new EntityId(id) : null,
         };
 
-    /// <summary>The page behind an entity.</summary>
+    /// <summary>The page after an entity.</summary>
     public EntityListState After(EntityRow row) => this with { Cursor = row.Id, Step = PageStep.After };
 
     /// <summary>The page before an entity.</summary>
     public EntityListState Before(EntityRow row) => this with { Cursor = row.Id, Step = PageStep.Before };
 
-    /// <summary>What to ask the service for.</summary>
+    /// <summary>The service query.</summary>
     public EntityQuery Query(WorkspaceId workspace) => new(workspace) { Text = Text, Kind = Kind, Step = Step, Cursor = Cursor };
 
     private static long? Whole(string? text) =>

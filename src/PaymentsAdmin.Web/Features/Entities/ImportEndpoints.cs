@@ -13,7 +13,7 @@ namespace PaymentsAdmin.Web.Features.Entities;
 /// <summary>Takes files of entities by plain form posts, and gives back samples, refused rows and undo files.</summary>
 public static class ImportEndpoints
 {
-    /// <summary>Where the form posts to; the page itself answers at the shorter address.</summary>
+    /// <summary>Where the form posts to; the page itself is at the shorter URL.</summary>
     public const string Upload = AppUrls.EntityImport + "/file";
 
     /// <summary>Adds the endpoints.</summary>
@@ -25,7 +25,7 @@ public static class ImportEndpoints
         app.MapGet(AppUrls.EntityImport + "/{key:guid}/undo.csv", Undo);
     }
 
-    /// <summary>A kind as it stands in addresses.</summary>
+    /// <summary>A kind's URL segment.</summary>
     public static string Name(ImportKind kind) => kind.ToString().ToLowerInvariant();
 
     /// <summary>The kind of that name; entities where there is none.</summary>
@@ -59,7 +59,7 @@ public static class ImportEndpoints
             failure => Back(ImportKind.Entities, failure)
         );
 
-        // What is wrong is kept here, so that no address can put a sentence on the page.
+        // The failure is stored server-side, so that no URL can inject a sentence into the page.
         string Back(ImportKind kind, Failure failure) =>
             string.Create(CultureInfo.InvariantCulture, $"{AppUrls.EntityImport}?kind={Name(kind)}&fault={shelf.PutFault(person.Id, failure)}");
     }

@@ -12,7 +12,7 @@ public sealed partial class ImportPage
     private IReadOnlyList<VerdictGroup> _groups = [];
     private IReadOnlyList<VerdictRow> _rows = [];
 
-    /// <summary>What the file holds.</summary>
+    /// <summary>The kind of file.</summary>
     [SupplyParameterFromQuery(Name = "kind")]
     public string? Kind { get; set; }
 
@@ -35,7 +35,7 @@ public sealed partial class ImportPage
         : IsUndo ? T.Of(Report.Effective, "Undo 1 row", $"Undo {Formats.Count(Report.Effective)} rows")
         : T.Of(Report.Effective, "Import 1 row", $"Import {Formats.Count(Report.Effective)} rows");
 
-    /// <summary>A kind of file in words.</summary>
+    /// <summary>The display name of a kind of file.</summary>
     public static Words Of(ImportKind kind) =>
         kind switch
         {
@@ -62,7 +62,7 @@ public sealed partial class ImportPage
         Arrange();
     }
 
-    // Where the entities have changed, the preview shows what is so now.
+    // If the entities changed, the preview shows the new outcome.
     private async Task<Result<ImportReport>> ImportOnceAsync(ShelvedFile<ImportFile, ImportReport> shelved)
     {
         var answer = await Imports.ImportAsync(Workspace, shelved.File, shelved.Tried!, Actor, CancellationToken.None);

@@ -2,10 +2,10 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Features.Entities;
 
-/// <summary>The kinds of entity in words: one of them, many of them.</summary>
+/// <summary>Display names of entity kinds, singular and plural.</summary>
 public static class KindWords
 {
-    /// <summary>Such as "Deal".</summary>
+    /// <summary>For example "Deal".</summary>
     public static Words One(int kind) =>
         kind switch
         {
@@ -19,10 +19,10 @@ public static class KindWords
             _ => (Words)$"Type {kind}",
         };
 
-    /// <summary>Such as "Deal 1001".</summary>
+    /// <summary>For example "Deal 1001".</summary>
     public static Words Name(EntityRef entity) => $"{One(entity.Kind)} {entity.ExternalId}";
 
-    /// <summary>Such as "Deals".</summary>
+    /// <summary>For example "Deals".</summary>
     public static Words Many(int kind) =>
         kind switch
         {

@@ -4,19 +4,19 @@ using PaymentsAdmin.Core.Values;
 namespace PaymentsAdmin.Web.Features.Entities;
 
 /// <summary>
-/// An edit of something that others may change meanwhile. A change of what the form does not show is none of its
-/// business; one of what it shows is kept beside what was typed, until somebody chooses.
+/// An edit of something others may change meanwhile. Changes of fields the form does not show are ignored; changes of shown
+/// fields are kept next to the input until the user chooses.
 /// </summary>
 public sealed class RivalEdit<T>(T opened, Func<T, Revision> revision, Func<T, IReadOnlyList<string>> texts, Failure? clash = null)
     where T : class
 {
-    /// <summary>How it was when the form opened.</summary>
+    /// <summary>Its state when the form was opened.</summary>
     public T Opened { get; private set; } = opened;
 
-    /// <summary>How somebody else saved it meanwhile; null while nobody did.</summary>
+    /// <summary>What somebody else saved meanwhile; null if nobody did.</summary>
     public T? Saved { get; private set; }
 
-    /// <summary>Saves what was typed, over the rival's change if that is on the screen already.</summary>
+    /// <summary>Saves the input, over the other change if that is already shown.</summary>
     public async Task<Result> SaveAsync(Func<Revision, Task<Result>> send, Func<Task<T?>> read)
     {
         var answer = await send(revision(Saved ?? Opened));
@@ -35,7 +35,7 @@ public sealed class RivalEdit<T>(T opened, Func<T, Revision> revision, Func<T, I
         return answer;
     }
 
-    /// <summary>Gives way: the form goes on from what is saved.</summary>
+    /// <summary>Uses the saved version: the form continues from it.</summary>
     public T TakeSaved()
     {
         Opened = Saved ?? Opened;
@@ -43,7 +43,7 @@ public sealed class RivalEdit<T>(T opened, Func<T, Revision> revision, Func<T, I
         return Opened;
     }
 
-    /// <summary>What differs, field by field: how it was opened, is saved now, and was typed.</summary>
+    /// <summary>The differences, field by field: as opened, as saved, and as typed.</summary>
     public IReadOnlyList<ConflictLine> Compare(IReadOnlyList<string> fields, IReadOnlyList<string> typed)
     {
         if (Saved is null)

@@ -6,18 +6,18 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Entities;
 
-/// <summary>A form over something of an entity that somebody else may change meanwhile.</summary>
+/// <summary>A form over a part of an entity that somebody else may change meanwhile.</summary>
 public abstract class RivalForm<T> : EntityPagePart
     where T : class
 {
-    /// <summary>Told what was done when it closes; null when it was given up.</summary>
+    /// <summary>Raised with a message when it closes; null if it was cancelled.</summary>
     [Parameter, EditorRequired]
     public required EventCallback<Words?> Done { get; set; }
 
-    /// <summary>What the form sends.</summary>
+    /// <summary>The state of the form's command.</summary>
     protected CommandState Command { get; } = new();
 
-    /// <summary>What is being changed; null while it is new.</summary>
+    /// <summary>The edit; null for a new item.</summary>
     protected RivalEdit<T>? Edit { get; set; }
 
     /// <summary>Who changed it last, once somebody was faster.</summary>
@@ -30,33 +30,33 @@ public abstract class RivalForm<T> : EntityPagePart
     [Inject]
     private EntityViewService Views { get; set; } = null!;
 
-    /// <summary>What of the entity it is.</summary>
+    /// <summary>The part of the entity.</summary>
     protected abstract EntityPart Of { get; }
 
-    /// <summary>How it is saved now; null when it is gone.</summary>
+    /// <summary>Its saved state; null if deleted.</summary>
     protected abstract Task<T?> FindAsync();
 
     /// <summary>Fills the fields from what is saved.</summary>
     protected abstract void Take(T saved);
 
-    /// <summary>Gives way to what somebody else saved.</summary>
+    /// <summary>Uses what somebody else saved.</summary>
     protected void TakeSaved()
     {
         Take(Edit!.TakeSaved());
         Command.Clear();
     }
 
-    /// <summary>Saves what was typed, over what the form opened with and nothing newer.</summary>
+    /// <summary>Saves the input, unless the item changed since the form was opened.</summary>
     protected Task<Result> SaveOverAsync(Func<Revision, Task<Result>> send) => Edit!.SaveAsync(send, ReadAsync);
 
-    /// <summary>Where what is typed is kept: with what is changed, or with the entity that gets a new one.</summary>
+    /// <summary>Where unsaved input is stored: with the changed item, or with the entity that gets a new one.</summary>
     protected string DraftOf(string form, long? changed) =>
         string.Create(CultureInfo.InvariantCulture, $"{form}/{(changed is null ? "new-" : "")}{changed ?? View.Header.Id.Value}");
 
     /// <summary>Gives up.</summary>
     protected Task CancelAsync() => Done.InvokeAsync(null);
 
-    /// <summary>Runs a command; when it went through, it is done and says so.</summary>
+    /// <summary>Runs a command; on success, closes with a message.</summary>
     protected async Task RunAsync(Words said, Func<Task<Result>> act)
     {
         if (await Command.RunAsync(act))

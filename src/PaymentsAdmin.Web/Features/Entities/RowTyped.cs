@@ -5,13 +5,13 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Entities;
 
-/// <summary>What is typed about a product row.</summary>
+/// <summary>The input of a product row.</summary>
 public sealed class RowTyped
 {
     /// <summary>The product's name.</summary>
     public string Product { get; set; } = "";
 
-    /// <summary>How many.</summary>
+    /// <summary>The quantity.</summary>
     public string Quantity { get; set; } = "";
 
     /// <summary>Price of one.</summary>
@@ -34,7 +34,7 @@ public sealed class RowTyped
             TaxIncluded = row.TaxIncluded,
         };
 
-    /// <summary>The numbers in it, or which field holds none.</summary>
+    /// <summary>The parsed numbers, or the field that is invalid.</summary>
     public Result<Read> Parse(Currency currency, CultureInfo culture)
     {
         var quantity = TypedNumbers.Plain(Quantity, nameof(RowInput.Quantity), culture);
@@ -49,13 +49,13 @@ public sealed class RowTyped
     /// <summary>The same with its numbers read.</summary>
     public sealed record Read(RowInput Typed)
     {
-        /// <summary>A new row behind the others.</summary>
+        /// <summary>A new row after the others.</summary>
         public RowInput Input(int sort) => Typed with { Sort = sort };
 
-        /// <summary>A row that stays in its place.</summary>
+        /// <summary>A row that keeps its position.</summary>
         public RowInput Input(ProductRow row) => Typed with { Sort = row.Sort, ProductId = row.ProductId };
 
-        /// <summary>What the row makes, or null while its numbers are no row's.</summary>
+        /// <summary>The row's total, or null while its numbers are invalid.</summary>
         public Money? Total(Currency currency) =>
             Typed.Price * Typed.Quantity * currency.MinorPerMajor is >= 0 and <= Money.MaxMinor
             && UnitPrice.Exact(Typed.Price) is { } price

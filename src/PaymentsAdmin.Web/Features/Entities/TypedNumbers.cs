@@ -4,12 +4,12 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Features.Entities;
 
-/// <summary>Numbers out of form fields, or why a field holds none.</summary>
+/// <summary>Parses numbers of form fields, or says why they are invalid.</summary>
 public static class TypedNumbers
 {
     private const decimal Example = 1250.5m;
 
-    /// <summary>An amount or a price; a code that was pasted along has to be the right one.</summary>
+    /// <summary>An amount or a price; a pasted currency code has to match.</summary>
     public static Result<decimal> Amount(string? text, string field, Currency currency, CultureInfo culture) =>
         TypedNumber.Find(text, culture) is not { } typed ? InputFailures.Invalid(field, $"Enter a number, for example {Example.ToString("N2", culture)}.")
         : typed.Currency is { } other && !other.Equals(currency) ? InputFailures.Invalid(field, $"You entered {other.Code}, but this amount is in {currency.Code}.")

@@ -13,7 +13,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Exports;
 
-/// <summary>A file as an address asks for it: which list, in which form, and which of its rows.</summary>
+/// <summary>An export as requested by a URL: which list, which format, and which rows.</summary>
 public sealed record ExportChoice(ExportList List, PaymentListState State)
 {
     private const string ListName = "list";
@@ -23,36 +23,36 @@ public sealed record ExportChoice(ExportList List, PaymentListState State)
     private const string TrackName = "track";
     private const string LastName = "last";
 
-    // They say how the file is to be, not what is in it.
+    // Parameters about the file's format, not its content.
     private static readonly string[] _ours = [ListName, DialectName, ColumnsName, IdsName, TrackName];
 
     private static readonly string[] _ofAudit = ["what", "who", "from", "through", "about", "door", "request", "address", "workspace", "after", "open", "span"];
 
     public ExportDialect Dialect { get; init; } = ExportDialect.Data;
 
-    /// <summary>Null for those that the dialect has if nobody chooses.</summary>
+    /// <summary>Null means the dialect's defaults.</summary>
     public IReadOnlyList<ExportColumn>? Columns { get; init; }
 
     /// <summary>Payments that were chosen one by one, instead of the filter.</summary>
     public IReadOnlyList<PaymentId>? Ids { get; init; }
 
-    /// <summary>Which audit entries.</summary>
+    /// <summary>The filter of audit entries.</summary>
     public AuditFilter Entries { get; init; } = AuditFilter.None;
 
-    /// <summary>The name under which the page that asks follows how far the file is.</summary>
+    /// <summary>The name by which the requesting page follows the progress.</summary>
     public string? Track { get; init; }
 
-    /// <summary>Whether the rest is to be as its reader chose it last.</summary>
+    /// <summary>Whether to use the reader's last choices for the rest.</summary>
     public bool AsLast { get; init; }
 
-    /// <summary>How the audit trail and the summary name what was chosen.</summary>
+    /// <summary>The selection as named in the audit trail and the summary.</summary>
     public string FilterText =>
         List == ExportList.Audit ? AuditUrl.QueryOf(Entries)
         : List == ExportList.Links ? string.Empty
         : Ids is { } ids ? $"{IdsName}={ExportUrls.Text(ids)}"
         : PaymentListUrl.QueryOf(State.Filter);
 
-    /// <summary>Reads what an address asks for; what it says of the file must be valid.</summary>
+    /// <summary>Parses a URL; its export parameters must be valid.</summary>
     public static Result<ExportChoice> Read(string query, ExportList own, Actor actor)
     {
         var given = QueryHelpers.ParseQuery(query);
@@ -91,7 +91,7 @@ public sealed record ExportChoice(ExportList List, PaymentListState State)
     /// <summary>The name under which a page follows the file.</summary>
     public static string? TrackOf(string query) => Text(QueryHelpers.ParseQuery(query), TrackName) is { Length: <= 64 } track ? track : null;
 
-    /// <summary>The same rows, as their reader last exported from that page. Columns that are gone or not seen any more are left out.</summary>
+    /// <summary>The same rows, with the reader's last choices for that page. Columns that no longer exist or are hidden are dropped.</summary>
     public ExportChoice As(LastExport last, Actor actor)
     {
         var list = ExportList.Find(last.List) is { } found && found.TakesPayments == List.TakesPayments ? found : List;
@@ -99,7 +99,7 @@ public sealed record ExportChoice(ExportList List, PaymentListState State)
         return this with { List = list, Dialect = ExportDialect.Find(last.Dialect) ?? ExportDialect.Excel, Columns = columns.Count > 0 ? columns : null };
     }
 
-    /// <summary>The first parameter that would choose other rows than its writer meant: an unknown one, or one whose value is left out.</summary>
+    /// <summary>The first parameter that would select other rows than intended: unknown, or ignored for its value.</summary>
     public string? Unread(string query)
     {
         var others = QueryHelpers.ParseQuery(query).Where(pair => !_ours.Contains(pair.Key, StringComparer.Ordinal) && !StringValues.IsNullOrEmpty(pair.Value)).ToList();
@@ -108,7 +108,7 @@ public sealed record ExportChoice(ExportList List, PaymentListState State)
             : PaymentListUrl.Unread(QueryString.Create(others).Value ?? string.Empty);
     }
 
-    /// <summary>What the exporter is asked for.</summary>
+    /// <summary>The export request.</summary>
     public ExportRequest In(Workspace workspace) =>
         new(workspace, State.Filter, FilterText)
         {
@@ -153,7 +153,7 @@ public sealed record ExportChoice(ExportList List, PaymentListState State)
         return Result.Of<IReadOnlyList<ExportColumn>?>([.. chosen.Distinct()]);
     }
 
-    // The address of a list says which columns it shows, the number first; that is no choice of columns for a file.
+    // A list's URL names its visible columns, starting with the number; that is no choice of file columns.
     private static bool IsLook(string[] keys) =>
         keys[0] is "number" && keys.All(key => PaymentColumn.Find(key) is not null);
 

@@ -11,7 +11,7 @@ using PaymentsAdmin.Web.Setup;
 
 namespace PaymentsAdmin.Web.Features.Exports;
 
-/// <summary>Hands files of lists to programs that show a token in the header Authorization; whatever else the address says of a token counts for nothing.</summary>
+/// <summary>Serves list exports to programs with a token in the Authorization header; tokens in the URL are ignored.</summary>
 public sealed partial class ExportDoor(
     TokenService tokens,
     RestGateService gate,
@@ -28,13 +28,13 @@ public sealed partial class ExportDoor(
 {
     private const string Bearer = "Bearer ";
 
-    /// <summary>Whether a program asks: it shows a token, or at least it is no browser, which would name the site it comes from.</summary>
+    /// <summary>Whether the caller is a program: it sends a token, or at least no site header, as a browser would.</summary>
     public static bool IsForPrograms(HttpContext context) =>
         ListOf(context.Request) is not null
         && HttpMethods.IsGet(context.Request.Method)
         && (context.Request.Headers.Authorization.Count > 0 || (context.Request.Cookies.Count == 0 && !context.Request.Headers.ContainsKey("Sec-Fetch-Site")));
 
-    /// <summary>Answers with the file, or with a problem in JSON.</summary>
+    /// <summary>Responds with the file, or with a problem in JSON.</summary>
     public async Task AnswerAsync(HttpContext context)
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
@@ -95,7 +95,7 @@ public sealed partial class ExportDoor(
         return Problem.WriteAsync(context, StatusCodes.Status401Unauthorized, stranger);
     }
 
-    // The limit comes last: a request that is refused takes no file from anybody.
+    // The limit is checked last, so that a refused request does not use up an export.
     private async Task<(int Status, Failure Failure)?> RefusalAsync(HttpContext context, TokenCaller caller)
     {
         if (!caller.Token.Scopes.Contains(TokenScopes.Export, StringComparer.Ordinal))

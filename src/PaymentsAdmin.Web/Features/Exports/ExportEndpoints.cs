@@ -12,7 +12,7 @@ public static class ExportEndpoints
 {
     private static readonly string[] _methods = [HttpMethods.Get, HttpMethods.Post];
 
-    /// <summary>The addresses of lists, the list that each has if nobody chooses, and what whoever asks from elsewhere is told.</summary>
+    /// <summary>The URLs of lists, the default list of each, and the failure for cross-site requests.</summary>
     internal static IReadOnlyList<(string Address, ExportList List, Failure FromElsewhere)> Lists { get; } =
         [
             (ExportUrls.PaymentsFile, ExportList.Payments, ExportFailures.FromElsewhere),
@@ -24,7 +24,7 @@ public static class ExportEndpoints
     public static void AddExports(this IServiceCollection services) =>
         services.AddSingleton<ExportTracks>().AddScoped<FileAnswers>().AddScoped<ListDownload>().AddScoped<AuditDownload>().AddScoped<ComparisonDownload>();
 
-    /// <summary>Adds the endpoints. They check that a page of ours asks, so that a form needs no token.</summary>
+    /// <summary>Adds the endpoints. They check that our own page sends the request, so the form needs no token.</summary>
     public static void MapExports(this WebApplication app)
     {
         foreach (var (address, list, fromElsewhere) in Lists)

@@ -6,12 +6,15 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Exports;
 
-/// <summary>What a downloaded file is called: plain letters, and no name of anybody but the organisation.</summary>
+/// <summary>Names of downloaded files: ASCII letters, and no names but the organisation's.</summary>
 public static class ExportFileName
 {
     private const int MaxView = 40;
 
-    /// <summary>Such as <c>payments_meridian_all_start_today_20261120-0642Z.csv</c>; the view is the one that the list was opened as, if its reader may see it.</summary>
+    /// <summary>
+    /// For example <c>payments_meridian_all_start_today_20261120-0642Z.csv</c>; includes the view the list was opened with,
+    /// if the reader may see it.
+    /// </summary>
     public static string Of(string organisation, ExportChoice choice, SavedView? view, DateTimeOffset at)
     {
         var filter = choice.State.Filter;
@@ -21,7 +24,7 @@ public static class ExportFileName
         return string.Create(CultureInfo.InvariantCulture, $"{choice.List.Key}_{Plain(organisation)}{span}_{at.UtcDateTime:yyyyMMdd-HHmm}Z.{choice.Dialect.Extension}");
     }
 
-    /// <summary>The name of the summary beside a file.</summary>
+    /// <summary>The name of a file's summary.</summary>
     public static string Summary(string file) => Path.GetFileNameWithoutExtension(file) + "-summary.csv";
 
     private static string View(ExportChoice choice, SavedView? view) =>

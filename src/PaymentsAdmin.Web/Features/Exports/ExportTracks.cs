@@ -5,7 +5,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Features.Exports;
 
-/// <summary>How far the files are that pages follow; each is known to its own person alone, and for an hour.</summary>
+/// <summary>The progress of running exports; each is visible to its own user, for an hour.</summary>
 public sealed class ExportTracks(TimeProvider time)
 {
     private const int MaxKept = 500;
@@ -17,7 +17,7 @@ public sealed class ExportTracks(TimeProvider time)
     /// <summary>A name under which a page can follow a file.</summary>
     public static string NewName() => Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture);
 
-    /// <summary>Begins to follow a file; one that was stopped before it began stays so.</summary>
+    /// <summary>Starts tracking a file; one cancelled before it started stays cancelled.</summary>
     public ExportTrack Begin(int person, string name, ExportRequest request, string file)
     {
         var stopped = Find(person, name) is { Stopped: true };
@@ -30,13 +30,13 @@ public sealed class ExportTracks(TimeProvider time)
         return begun;
     }
 
-    /// <summary>Stops a file; one that a browser has asked for and that has not begun yet will not begin.</summary>
+    /// <summary>Cancels a file; a requested one that has not started yet will not start.</summary>
     public void Stop(int person, string name) => (Find(person, name) ?? Keep(person, name, new ExportTrack(null, "", time.GetUtcNow()))).Stop();
 
     /// <summary>There will be no file, since it was refused before it began.</summary>
     public void Refuse(int person, string name, Failure failure) => Keep(person, name, new ExportTrack(null, "", time.GetUtcNow())).End(failure);
 
-    /// <summary>The file that a person asked for under a name, or null.</summary>
+    /// <summary>A user's export by name, or null.</summary>
     public ExportTrack? Find(int person, string name) => _tracks.GetValueOrDefault((person, name));
 
     private ExportTrack Keep(int person, string name, ExportTrack begun)
@@ -51,36 +51,36 @@ public sealed class ExportTracks(TimeProvider time)
     }
 }
 
-/// <summary>How far a file is.</summary>
+/// <summary>The progress of one export.</summary>
 public sealed class ExportTrack(ExportRequest? request, string file, DateTimeOffset begunAt) : IProgress<long>
 {
     private long _rows;
     private Action? _stop;
 
-    /// <summary>What was asked for; null where it was refused before that was clear.</summary>
+    /// <summary>The request; null if it was refused before that was known.</summary>
     public ExportRequest? Request => request;
 
-    /// <summary>What the file is called.</summary>
+    /// <summary>The file name.</summary>
     public string File => file;
 
     public DateTimeOffset BegunAt => begunAt;
 
-    /// <summary>How many rows were written so far.</summary>
+    /// <summary>How many rows are written.</summary>
     public long Rows => Volatile.Read(ref _rows);
 
-    /// <summary>What the whole file came to; null before its end.</summary>
+    /// <summary>The finished file's totals; null until then.</summary>
     public ExportDone? Done { get; private set; }
 
     /// <summary>Why there is no file.</summary>
     public Failure? Refused { get; private set; }
 
-    /// <summary>Whether it ended on its way, so that what arrived must not be used.</summary>
+    /// <summary>Whether it broke off, so that the received part must not be used.</summary>
     public bool Broken { get; private set; }
 
     /// <summary>Whether the user stopped it.</summary>
     public bool Stopped { get; private set; }
 
-    /// <summary>Whether nothing more will come.</summary>
+    /// <summary>Whether it has ended.</summary>
     public bool IsOver => Done is not null || Refused is not null || Broken || Stopped;
 
     /// <inheritdoc />
@@ -110,7 +110,7 @@ public sealed class ExportTrack(ExportRequest? request, string file, DateTimeOff
         }
     }
 
-    /// <summary>How to stop it, which happens at once if it was stopped before.</summary>
+    /// <summary>Sets how to cancel it; called at once if already cancelled.</summary>
     internal void StopBy(Action stop)
     {
         _stop = stop;

@@ -13,10 +13,10 @@ namespace PaymentsAdmin.Web.Features.Exports;
 /// <summary>The addresses of downloads.</summary>
 public static class ExportUrls
 {
-    /// <summary>Where payments, their lines and their postings are downloaded.</summary>
+    /// <summary>The download of payments, lines and postings.</summary>
     public const string PaymentsFile = "/exports/payments.csv";
 
-    /// <summary>Where payment links are downloaded.</summary>
+    /// <summary>The download of payment links.</summary>
     public const string LinksFile = "/exports/links.csv";
 
     /// <summary>The summary of a file that was downloaded under a track.</summary>
@@ -75,5 +75,5 @@ public static class ExportUrls
     }
 }
 
-/// <summary>How a file is to be: its dialect, its columns (null for the usual ones), and the name under which a page follows how far it is.</summary>
+/// <summary>The format of a file: dialect, columns (null for the defaults), and the name to follow its progress.</summary>
 public sealed record ExportForm(ExportDialect Dialect, IReadOnlyList<ExportColumn>? Columns = null, string? Track = null);

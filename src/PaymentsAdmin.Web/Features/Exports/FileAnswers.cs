@@ -7,10 +7,13 @@ using PaymentsAdmin.Web.Shell;
 
 namespace PaymentsAdmin.Web.Features.Exports;
 
-/// <summary>Hands files out to our own pages, so many to a person. A file that breaks on the way ends as a broken connection, never as a shorter file.</summary>
+/// <summary>Serves files to our own pages, limited per user. A file that fails midway ends as a broken connection, never as a shorter file.</summary>
 public sealed class FileAnswers(ExportLimit limit, Texts texts, ILogger<FileAnswers> logger)
 {
-    /// <summary>Answers a request for a file, which <paramref name="write"/> streams or refuses; <paramref name="refused"/> is told of a refusal, and says whether a page shows it.</summary>
+    /// <summary>
+    /// Serves a file that <paramref name="write"/> streams or refuses; <paramref name="refused"/> gets the refusal, and
+    /// returns whether a page shows it.
+    /// </summary>
     public async Task AnswerAsync(HttpContext context, Failure fromElsewhere, Func<Actor, Task<Failure?>> write, Func<Failure, bool>? refused = null)
     {
         if (!IsAskedForByUs(context.Request))
@@ -31,7 +34,7 @@ public sealed class FileAnswers(ExportLimit limit, Texts texts, ILogger<FileAnsw
         await WriteAsync(context, person, write, refused);
     }
 
-    /// <summary>The same for what is small and costs nothing, however often it is asked for.</summary>
+    /// <summary>The same for small and cheap files, without a limit.</summary>
     public Task AnswerSmallAsync(HttpContext context, Failure fromElsewhere, Func<Actor, Task<Failure?>> write) =>
         IsAskedForByUs(context.Request) ? WriteAsync(context, Person.Of(context.User), write, null) : RefuseAsync(context, StatusCodes.Status403Forbidden, fromElsewhere);
 
@@ -44,7 +47,7 @@ public sealed class FileAnswers(ExportLimit limit, Texts texts, ILogger<FileAnsw
         }
     }
 
-    /// <summary>Names the file; from here on it is on its way.</summary>
+    /// <summary>Names the file and starts the response.</summary>
     public static Stream Begin(HttpResponse response, string name, string type)
     {
         var file = new ContentDispositionHeaderValue("attachment");
@@ -56,7 +59,7 @@ public sealed class FileAnswers(ExportLimit limit, Texts texts, ILogger<FileAnsw
         return response.Body;
     }
 
-    /// <summary>Runs what writes the file; what breaks once it is on its way breaks the connection.</summary>
+    /// <summary>Runs the writer; errors after the response started break the connection.</summary>
     public static async Task<Failure?> StreamAsync(HttpContext context, Func<Task<Failure?>> write, ILogger logger)
     {
         try
@@ -75,10 +78,13 @@ public sealed class FileAnswers(ExportLimit limit, Texts texts, ILogger<FileAnsw
         }
     }
 
-    /// <summary>Another site's page may send people here with their cookie; browsers tell who asks, and whatever does not is refused too.</summary>
+    /// <summary>
+    /// Cross-site links would carry the user's cookie; browsers report the requesting site, and requests without it are
+    /// refused too.
+    /// </summary>
     public static bool IsAskedForByUs(HttpRequest request) => request.Headers["Sec-Fetch-Site"].ToString() is "same-origin" or "none";
 
-    /// <summary>What a refusal is over HTTP.</summary>
+    /// <summary>The HTTP status of a failure.</summary>
     public static int StatusOf(Failure failure) =>
         failure.Kind switch
         {
@@ -89,7 +95,7 @@ public sealed class FileAnswers(ExportLimit limit, Texts texts, ILogger<FileAnsw
 
     private Task RefuseAsync(HttpContext context, int status, Failure failure, Func<Failure, bool>? refused = null)
     {
-        // A page that sent a form and follows its file stays, and says it; any other answer would take its place.
+        // A page that follows its export stays and shows the refusal; any other response would replace it.
         if (refused?.Invoke(failure) == true && HttpMethods.IsPost(context.Request.Method))
         {
             context.Response.StatusCode = StatusCodes.Status204NoContent;

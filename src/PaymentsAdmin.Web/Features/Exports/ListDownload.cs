@@ -22,14 +22,14 @@ public sealed class ListDownload(
     BusinessClock clock
 )
 {
-    /// <summary>Answers a request for the file.</summary>
+    /// <summary>Serves the file.</summary>
     public async Task AnswerAsync(HttpContext context, ExportList own, Failure fromElsewhere)
     {
         var query = await QueryOfAsync(context.Request);
         await answers.AnswerAsync(context, fromElsewhere, actor => WriteAsync(context, query, own, actor), no => Refused(context, query, no));
     }
 
-    /// <summary>Answers with the summary of a file that was downloaded before.</summary>
+    /// <summary>Serves the summary of an earlier download.</summary>
     public Task SummaryAsync(HttpContext context) =>
         answers.AnswerSmallAsync(
             context,
@@ -91,7 +91,7 @@ public sealed class ListDownload(
         }
     }
 
-    // A file on its way ends as a broken download. Before that, a broken connection would put the browser's error in the place of the page.
+    // A started file ends as a broken download. Before that, a broken connection would replace the page with the browser's error.
     private static void EndStopped(HttpContext context)
     {
         if (context.Response.HasStarted)
@@ -120,7 +120,7 @@ public sealed class ListDownload(
         return true;
     }
 
-    // Many ids do not fit into an address, so a page may send them as a form.
+    // Many ids do not fit into a URL, so a page may send them as a form.
     private static async Task<string> QueryOfAsync(HttpRequest request) =>
         request.HasFormContentType
             ? request.QueryString.Add(QueryString.Create(await request.ReadFormAsync(request.HttpContext.RequestAborted))).Value ?? string.Empty

@@ -1,9 +1,9 @@
 namespace PaymentsAdmin.Web.Features.Home;
 
-/// <summary>The height of a chart of sums: how high each sum stands, and the round figures beside it. This is drawing, no amount.</summary>
+/// <summary>The axis of a chart of sums: bar heights and round labels. For drawing only.</summary>
 public sealed class ChartAxis(long maxMinor, int digits)
 {
-    /// <summary>How high the highest bar is drawn.</summary>
+    /// <summary>The height of the highest bar.</summary>
     public const int Height = 200;
 
     private const int MaxSteps = 4;
@@ -11,7 +11,7 @@ public sealed class ChartAxis(long maxMinor, int digits)
 
     private readonly long _most = Math.Max(1, maxMinor);
 
-    /// <summary>Zero and the round figures above it, each with where it stands.</summary>
+    /// <summary>Zero and the round labels above it, with their positions.</summary>
     public IReadOnlyList<ChartMark> Marks
     {
         get
@@ -23,7 +23,7 @@ public sealed class ChartAxis(long maxMinor, int digits)
 
     private decimal Unit => (decimal)Math.Pow(10, digits);
 
-    /// <summary>How high a sum stands.</summary>
+    /// <summary>The height of a sum.</summary>
     public int HeightOf(decimal minor) => (int)(Height * minor / _most);
 
     private decimal Step()

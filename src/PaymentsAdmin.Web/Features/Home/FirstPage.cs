@@ -8,7 +8,7 @@ using PaymentsAdmin.Web.Shell;
 
 namespace PaymentsAdmin.Web.Features.Home;
 
-/// <summary>Where people begin: with the view they chose for that, an Admin of a new installation with what to do next, else with all payments.</summary>
+/// <summary>The page after sign-in: the user's chosen view, the first steps for an Admin of a new installation, else all payments.</summary>
 public static class FirstPage
 {
     /// <summary>Adds the endpoint.</summary>

@@ -5,7 +5,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Web.Features.Home;
 
-/// <summary>What waits for whoever opens it, and how the months stand. Each figure opens its rows.</summary>
+/// <summary>The start page: what waits for the user, and the figures of the months. Each figure links to its rows.</summary>
 public sealed partial class HomePage
 {
     private HomeFigures? _figures;
@@ -40,7 +40,7 @@ public sealed partial class HomePage
     {
         await base.OnInitializedAsync();
 
-        // A year is counted beside the page, never before it.
+        // The year's figures load after the page, never before it.
         if (RendererInfo.IsInteractive)
         {
             await ReadAsync();

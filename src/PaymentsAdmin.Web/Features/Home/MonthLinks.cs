@@ -4,10 +4,10 @@ using PaymentsAdmin.Web.Features.Payments;
 
 namespace PaymentsAdmin.Web.Features.Home;
 
-/// <summary>Where a figure of a month leads: to the rows that make it, and to no others.</summary>
+/// <summary>Links from a month's figure to exactly its rows.</summary>
 public static class MonthLinks
 {
-    /// <summary>The payments made in a month in a currency, narrowed to what the figure counts.</summary>
+    /// <summary>The payments created in a month in a currency, filtered like the figure.</summary>
     public static string Of(DateOnly month, Currency currency, Func<PaymentFilter, PaymentFilter>? narrow = null)
     {
         var filter = new PaymentFilter

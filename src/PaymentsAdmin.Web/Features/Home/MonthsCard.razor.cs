@@ -7,7 +7,7 @@ using PaymentsAdmin.Web.Shared.Lists;
 
 namespace PaymentsAdmin.Web.Features.Home;
 
-/// <summary>Twelve months of one currency, as bars or as a table. Each month leads to its rows.</summary>
+/// <summary>Twelve months of one currency, as bars or as a table. Each month links to its rows.</summary>
 public sealed partial class MonthsCard
 {
     private string? _code;
@@ -42,14 +42,14 @@ public sealed partial class MonthsCard
         }
     }
 
-    // Sums below zero, as of months that were reversed, have no bar; the table says them.
+    // Negative sums, for example of reversed months, have no bar; the table shows them.
     private IEnumerable<(MonthFigures Figures, Bar Bar)> Bars(Currency currency)
     {
         var axis = Axis(currency);
         return MonthsOf(currency).Select(m => (m, new Bar(axis.HeightOf(Positive(m.Paid)), axis.HeightOf(Positive(m.Open)))));
     }
 
-    // Written out, since a text element in markup means something else.
+    // Built in code, since a text element in Razor markup has another meaning.
     private RenderFragment Label(ChartMark mark) =>
         builder =>
         {

@@ -9,11 +9,11 @@ namespace PaymentsAdmin.Web.Features.Home;
 /// <summary>The first steps of an installation, while an Admin has some left to take.</summary>
 public sealed class OpenSteps(HomeService home, PaymentsAdminOptions options)
 {
-    /// <summary>Null once people can work, for those who set nothing up, and in a demo, which comes with everything.</summary>
+    /// <summary>Null once people can work, for users without set-up rights, and in a demo.</summary>
     public async Task<FirstSteps?> ReadAsync(WorkspaceId workspace, Actor actor, CancellationToken ct) =>
         !options.Demo && Right.SetUp.IsHeldBy(actor) && await home.FirstStepsAsync(workspace, actor, ct) is { Ok: true, Value: { AreTaken: false } steps } ? steps : null;
 
-    /// <summary>What is to be done, in the order that serves best.</summary>
+    /// <summary>The steps, in a sensible order.</summary>
     public IReadOnlyList<Step> All(FirstSteps steps, bool entities) =>
         [
             new("Add a Clerk", "Clerks enter payments, mark them paid and submit them.", AppUrls.AddUser, steps.HasClerk),
@@ -30,5 +30,5 @@ public sealed class OpenSteps(HomeService home, PaymentsAdminOptions options)
         ];
 }
 
-/// <summary>One of the first steps: what to do, why, where, and whether it is done.</summary>
+/// <summary>A first step: what to do, why, where, and whether it is done.</summary>
 public sealed record Step(Words What, Words Why, string Href, bool Done);

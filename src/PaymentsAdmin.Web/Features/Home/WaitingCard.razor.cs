@@ -7,7 +7,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Home;
 
-/// <summary>What somebody with these rights can bring forward, each with its count and sums.</summary>
+/// <summary>What a user with these rights can work on, with counts and sums.</summary>
 public sealed partial class WaitingCard
 {
     private static readonly Waiting[] Kinds =
@@ -52,7 +52,7 @@ public sealed partial class WaitingCard
 
     private sealed record Waiting(string Glyph, Words Title, PaymentFilter Filter, Right Right)
     {
-        /// <summary>Where it is worked on; null: the list of such payments.</summary>
+        /// <summary>The page to work on it; null means the list of such payments.</summary>
         public string? Page { get; init; }
 
         public string Href => Page ?? PaymentListUrl.Write(PaymentListState.Start.With(Filter));

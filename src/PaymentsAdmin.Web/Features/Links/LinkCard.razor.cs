@@ -7,7 +7,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Links;
 
-/// <summary>The public links of a payment. A token is fetched when somebody who may hand it out asks to see it, and not before.</summary>
+/// <summary>A payment's public links. A token is fetched only when a user who may share it asks to see it.</summary>
 public sealed partial class LinkCard
 {
     private readonly CommandState _command = new();
@@ -26,7 +26,7 @@ public sealed partial class LinkCard
 
     private Failure? WhyNot => LinkRules.WhyNot(Payment.State);
 
-    // A link under a name that anybody may have sent would lead payers there.
+    // A link under an untrusted host name could lead payers to somebody else's site.
     private bool HasAddress => Addresses.IsKnown(new Uri(Navigation.BaseUri));
 
     private int LiveCount => Open.Links.Count(link => link.State == LinkState.Live);
@@ -37,7 +37,7 @@ public sealed partial class LinkCard
 
     private string? Shown => _share is null ? null : Addresses.Of(_share.Token, new Uri(Navigation.BaseUri))?.ToString();
 
-    // What became of the last one, so that nobody believes that the payer still has it.
+    // Shows the last link's state, so that nobody believes the payer still has it.
     private Words Missing =>
         Open.Links is not [var last, ..] ? "No payment link yet. It shows the payer the amount, due date and status."
         : last.State == LinkState.Expired ? (Words)$"The last payment link expired on {Formats.Day(last.ExpiresAt)}. Create a new one for the payer."
@@ -47,14 +47,14 @@ public sealed partial class LinkCard
     /// <inheritdoc />
     protected override void OnParametersSet()
     {
-        // An address that leads nowhere any more is not left to be copied.
+        // An invalid URL must not stay there to be copied.
         if (!Open.Links.Any(link => link.Id == _share?.Link.Id && LinkStates.Leads(link)))
         {
             (_share, _again) = (null, false);
         }
     }
 
-    // One that is live is offered again; two addresses for one payment confuse the count of openings.
+    // Offers the active link again; two URLs for one payment would distort the count of visits.
     private async Task OfferAsync()
     {
         var known = Open.Links.Where(LinkStates.Leads).Select(link => link.Id).ToHashSet();
@@ -70,7 +70,7 @@ public sealed partial class LinkCard
     {
         if (await _command.AskAsync(ask) is { } share)
         {
-            // Read first, so that the address is not taken away as one that nobody knows.
+            // Read first, so that the URL is not removed as unknown.
             await Open.ReadAgainAsync(null, null);
             (_share, _again, _copies) = (share, false, copy ? _copies + 1 : 0);
         }

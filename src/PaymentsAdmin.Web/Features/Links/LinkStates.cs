@@ -5,7 +5,7 @@ using PaymentsAdmin.Web.Shared.Languages;
 
 namespace PaymentsAdmin.Web.Features.Links;
 
-/// <summary>Glyph and word of what a link is worth.</summary>
+/// <summary>Icon and label of a link's state.</summary>
 public static class LinkStates
 {
     /// <summary>Of a state.</summary>
@@ -18,7 +18,7 @@ public static class LinkStates
             _ => new("link-revoked", "Revoked"),
         };
 
-    /// <summary>What ends a link where amount and account are asked for together.</summary>
+    /// <summary>The text where amount and account are entered together.</summary>
     public static readonly Words EndsWithPosting = "A payment link is active. It stops working when the amount or the account changes.";
 
     private static readonly Dictionary<string, Words> Ends = new(StringComparer.Ordinal)
@@ -31,9 +31,9 @@ public static class LinkStates
         [LinkEnds.Reversed] = "the payment was reversed",
     };
 
-    /// <summary>Why a link ended: what happened to its payment, or what somebody typed who revoked it.</summary>
+    /// <summary>Why a link ended: what happened to its payment, or the reason given for revoking it.</summary>
     public static string Reason(string reason, Texts texts) => Ends.TryGetValue(reason, out var known) ? texts[known] : reason;
 
-    /// <summary>Whether it still leads to the payment.</summary>
+    /// <summary>Whether it still shows the payment.</summary>
     public static bool Leads(PublicLink link) => link.State is LinkState.Live or LinkState.Paid;
 }

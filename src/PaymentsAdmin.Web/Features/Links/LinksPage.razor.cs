@@ -11,7 +11,7 @@ using PaymentsAdmin.Web.Shared.Lists;
 
 namespace PaymentsAdmin.Web.Features.Links;
 
-/// <summary>The live links of the workspace: made by whom, until when, how often opened, and taken back from here.</summary>
+/// <summary>The workspace's active links: who created them, until when they are valid, how often they were opened; revokes them.</summary>
 public sealed partial class LinksPage
 {
     private const int MaxRows = 50;

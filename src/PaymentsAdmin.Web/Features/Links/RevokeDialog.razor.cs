@@ -4,13 +4,13 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Links;
 
-/// <summary>Asks why a link is taken back, and takes it back.</summary>
+/// <summary>Asks for a reason and revokes a link.</summary>
 public sealed partial class RevokeDialog
 {
     private readonly CommandState _command = new();
     private string? _reason;
 
-    /// <summary>Which.</summary>
+    /// <summary>The link.</summary>
     [Parameter, EditorRequired]
     public required PublicLink Link { get; set; }
 

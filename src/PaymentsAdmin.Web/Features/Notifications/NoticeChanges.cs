@@ -10,10 +10,10 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Features.Notifications;
 
-/// <summary>Which changes may have told somebody something; most have not, and cost open pages nothing.</summary>
+/// <summary>Which changes may have notified somebody; most have not, and cost open pages nothing.</summary>
 public static class NoticeChanges
 {
-    /// <summary>Whether one may have told the actor something. Nobody is told of their own steps, everybody of what becomes of their account.</summary>
+    /// <summary>Whether a change may have notified the actor. Nobody is notified of their own steps, except about their account.</summary>
     public static bool Concerns(Change change, Actor actor) =>
         change.SubjectKind switch
         {

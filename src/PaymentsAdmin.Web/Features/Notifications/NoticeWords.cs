@@ -8,10 +8,10 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Notifications;
 
-/// <summary>What each kind of notices is called, and its sentence in whatever language reads it.</summary>
+/// <summary>Titles and sentences of notices, in the reader's language.</summary>
 public static class NoticeWords
 {
-    /// <summary>What happened, without names and amounts: the title of the kind, and all that a mail says of it.</summary>
+    /// <summary>The title of a kind, without names and amounts, which is all that an email contains.</summary>
     public static Words Title(string kind) =>
         kind switch
         {
@@ -47,7 +47,7 @@ public static class NoticeWords
             _ => "Something happened in PaymentsAdmin",
         };
 
-    /// <summary>What happened, as its reader may know it. Of notices from before their facts were kept, the English there is.</summary>
+    /// <summary>The sentence for its reader. Notices without stored facts keep their English text.</summary>
     public static Words Sentence(Notification told, Formats formats)
     {
         var amount = told.Facts.Amount is { } money ? formats.Amount(money) : null;
@@ -89,10 +89,10 @@ public static class NoticeWords
 
     private static Words What(Notification told) => ConfirmationWords.Kind(told.SubjectKind);
 
-    /// <summary>What somebody wrote to it.</summary>
+    /// <summary>The text somebody added.</summary>
     public static string? Quote(Notification told) => told.Kind is NoticeKinds.SameAddress ? null : told.Facts.Why;
 
-    /// <summary>What it is about, and where that is.</summary>
+    /// <summary>The subject and its URL.</summary>
     public static (Words Text, string Href) Subject(string kind, string subjectKind, long subject) =>
         (kind, subjectKind) switch
         {

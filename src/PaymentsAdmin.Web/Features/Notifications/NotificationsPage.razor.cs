@@ -7,7 +7,7 @@ using PaymentsAdmin.Web.Shared.Lists;
 
 namespace PaymentsAdmin.Web.Features.Notifications;
 
-/// <summary>What one should know, newest first. Following one marks it read.</summary>
+/// <summary>The user's notifications, newest first. Opening one marks it read.</summary>
 public sealed partial class NotificationsPage
 {
     private const int MaxRows = 50;
@@ -53,7 +53,7 @@ public sealed partial class NotificationsPage
         return Slice<Notification>.OfAnswer(answer, MaxRows);
     }
 
-    // The page is left by the same click, and the mark is set nevertheless.
+    // The click also leaves the page, so the mark is set regardless.
     private async Task MarkAsync(Notification told)
     {
         if (told.ReadAt is null && (await Notifications.MarkReadAsync(told.Id, Actor, CancellationToken.None)).Ok)

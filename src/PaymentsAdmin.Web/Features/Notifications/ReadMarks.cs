@@ -1,18 +1,18 @@
 namespace PaymentsAdmin.Web.Features.Notifications;
 
-/// <summary>Who read something.</summary>
+/// <summary>A user read notifications.</summary>
 public sealed class ReadMarkEventArgs(int user) : EventArgs
 {
     /// <summary>The user's number.</summary>
     public int User => user;
 }
 
-/// <summary>Tells the open pages of a user that some of their notifications were read: marks leave no entry that a page could hear of.</summary>
+/// <summary>Tells a user's open pages that notifications were read, which leaves no audit entry they could follow.</summary>
 public sealed class ReadMarks
 {
-    /// <summary>Somebody read something.</summary>
+    /// <summary>Raised when somebody read something.</summary>
     public event EventHandler<ReadMarkEventArgs>? Changed;
 
-    /// <summary>A user read something.</summary>
+    /// <summary>Reports that a user read something.</summary>
     public void Tell(int user) => Changed?.Invoke(this, new ReadMarkEventArgs(user));
 }

@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Notifications;
 
 namespace PaymentsAdmin.Web.Features.Notifications;
 
-/// <summary>How somebody wants to hear of a kind, as ticked.</summary>
+/// <summary>The form input of a kind's settings.</summary>
 public sealed class TypedKind
 {
     /// <summary>The kind.</summary>
@@ -20,7 +20,7 @@ public sealed class TypedKind
     /// <summary>As it is stored.</summary>
     public NoticeSetting Chosen => new(Code, InApp, ByMail);
 
-    /// <summary>What is stored, to be ticked.</summary>
+    /// <summary>The stored settings as form input.</summary>
     public static TypedKind Of(NoticeSetting setting) =>
         new() { Code = setting.Kind, Always = NoticeKinds.Find(setting.Kind)!.Always, InApp = setting.InApp, ByMail = setting.ByMail };
 }

@@ -10,10 +10,10 @@ using PaymentsAdmin.Web.Shell;
 
 namespace PaymentsAdmin.Web.Features.PaidImport;
 
-/// <summary>Takes files that mark payments paid by plain form posts, and gives back a sample, the refused rows and the undo file.</summary>
+/// <summary>Uploads files that mark payments paid, and serves a sample, the refused rows and the undo file.</summary>
 public static class PaidImportEndpoints
 {
-    /// <summary>Where the form posts to; the page itself answers at the shorter address.</summary>
+    /// <summary>Where the form posts to; the page itself is at the shorter URL.</summary>
     public const string Upload = AppUrls.PaidImport + "/file";
 
     /// <summary>A small file that shows the columns.</summary>
@@ -50,7 +50,7 @@ public static class PaidImportEndpoints
             Back
         );
 
-        // What is wrong is kept here, so that no address can put a sentence on the page.
+        // The failure is stored server-side, so that no URL can inject a sentence into the page.
         string Back(Failure failure) => string.Create(CultureInfo.InvariantCulture, $"{AppUrls.PaidImport}?fault={shelf.PutFault(person.Id, failure)}");
     }
 

@@ -61,7 +61,7 @@ public sealed partial class PaidImportPage
         Arrange();
     }
 
-    // Where the books have moved on, the preview shows what is so now.
+    // If the books changed, the preview shows the new outcome.
     private async Task<Result<PaidResult>> ImportOnceAsync(ShelvedFile<PaidFile, PaidResult> shelved)
     {
         var answer = await Imports.ImportAsync(Workspace, shelved.File, shelved.Tried!.Report, _suspectsToo, Actor, CancellationToken.None);

@@ -4,7 +4,7 @@ using PaymentsAdmin.Web.Shared.Imports;
 
 namespace PaymentsAdmin.Web.Features.PaidImport;
 
-/// <summary>Groups the rows of a file by what an import does with them, and names the groups. Why a row is refused stands beside it.</summary>
+/// <summary>Groups a file's rows by outcome, and names the groups. The reason of a refusal is shown with its row.</summary>
 public sealed class PaidWords(PaidResult result, bool isUndo, bool isDone)
 {
     private const string Taken = "taken";
@@ -51,7 +51,7 @@ public sealed class PaidWords(PaidResult result, bool isUndo, bool isDone)
             _ => "Refused",
         };
 
-    // The glyphs of imports: added, to be looked at, left as it is, refused.
+    // The icons of imports: added, to be checked, unchanged, refused.
     private static string State(string key) =>
         key switch
         {

@@ -3,7 +3,7 @@ using PaymentsAdmin.Web.Features.Help;
 
 namespace PaymentsAdmin.Web.Features.Palette;
 
-/// <summary>Sheets that open over any page; rendered when they are asked for, so that no open page pays for them.</summary>
+/// <summary>Sheets that open over any page, rendered on demand, so that open pages do not pay for them.</summary>
 public static class PaletteEndpoints
 {
     /// <summary>Adds the endpoints.</summary>

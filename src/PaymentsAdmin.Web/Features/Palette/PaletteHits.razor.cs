@@ -11,10 +11,10 @@ using PaymentsAdmin.Web.Shell;
 
 namespace PaymentsAdmin.Web.Features.Palette;
 
-/// <summary>Something the palette leads to.</summary>
+/// <summary>A hit of the palette.</summary>
 public sealed record PaletteHit(string Name, string Href, string? More = null);
 
-/// <summary>What a few typed letters may mean: pages, views, payments, entities.</summary>
+/// <summary>Hits for a few typed letters: pages, views, payments, entities.</summary>
 public sealed partial class PaletteHits
 {
     private const int Most = 6;
@@ -24,7 +24,7 @@ public sealed partial class PaletteHits
     private IReadOnlyList<PaletteHit> _payments = [];
     private IReadOnlyList<PaletteHit> _entities = [];
 
-    /// <summary>What was typed so far.</summary>
+    /// <summary>The typed text.</summary>
     [Parameter]
     public string? Typed { get; set; }
 

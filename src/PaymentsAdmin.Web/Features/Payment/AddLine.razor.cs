@@ -5,7 +5,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Payment;
 
-/// <summary>Takes a quantity of a product row that has something left into the payment.</summary>
+/// <summary>Adds a quantity of a product row to the payment.</summary>
 public sealed partial class AddLine
 {
     private static readonly Words _noRows = "The entity has no product rows. Add them on its page.";
@@ -30,7 +30,7 @@ public sealed partial class AddLine
         _add.Clear();
     }
 
-    // Without a quantity it is all that is left, as the empty field says.
+    // An empty quantity means all that is left.
     private async Task AddAsync()
     {
         var row = Chosen;

@@ -5,16 +5,16 @@ using PaymentsAdmin.Web.Shared.Lists;
 
 namespace PaymentsAdmin.Web.Features.Payment;
 
-/// <summary>A field that two people changed: as it was, as it is now, and as it was typed.</summary>
+/// <summary>A field that two people changed: as opened, as saved, and as typed.</summary>
 public sealed record ClashField(Words Label, string Opened, string Saved, string Mine)
 {
-    /// <summary>Which of the two to take; null where only a person can say.</summary>
+    /// <summary>Which of the two to use; null if only the user can decide.</summary>
     public bool? Mark => Same(Opened, Saved) || Same(Saved, Mine) ? true : Same(Opened, Mine) ? false : null;
 
     private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.Ordinal);
 }
 
-/// <summary>Lets somebody choose, field by field, between what they typed and what somebody else saved meanwhile.</summary>
+/// <summary>Lets the user choose, field by field, between their input and what somebody else saved meanwhile.</summary>
 public sealed partial class Clash
 {
     private static readonly IReadOnlyList<ListColumn> _columns = [new("Field", Silent: true), new("When you opened it"), new("Currently saved"), new("Yours")];
@@ -24,11 +24,11 @@ public sealed partial class Clash
     private Words _who = "Somebody";
     private bool _unchosen;
 
-    /// <summary>What differs.</summary>
+    /// <summary>The differing fields.</summary>
     [Parameter, EditorRequired]
     public required IReadOnlyList<ClashField> Fields { get; set; }
 
-    /// <summary>Told which fields are to be as they were typed.</summary>
+    /// <summary>Raised with which fields keep the user's input.</summary>
     [Parameter]
     public EventCallback<IReadOnlyList<bool>> Decided { get; set; }
 
@@ -42,7 +42,7 @@ public sealed partial class Clash
         _who = other is { Ok: true, Value: { Length: > 0 } name } ? $"{name}" : _who;
     }
 
-    // What nobody chose follows the fields: what was saved may be read again after this is shown.
+    // Fields without a choice follow the saved values, which may be read again after this is shown.
     private bool? Mine(int field) => _chosen.TryGetValue(field, out var mine) ? mine : Fields[field].Mark;
 
     private Task DecideAsync()

@@ -5,7 +5,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Payment;
 
-/// <summary>Writes a remark and offers names while one is being typed.</summary>
+/// <summary>Writes a comment and suggests names to mention.</summary>
 public sealed partial class CommentForm
 {
     private const int MaxSuggested = 5;
@@ -14,18 +14,18 @@ public sealed partial class CommentForm
     private string _body = "";
     private IReadOnlyList<Mentionable> _people = [];
 
-    /// <summary>Told when it is written.</summary>
+    /// <summary>Raised when it was saved.</summary>
     [Parameter]
     public EventCallback Written { get; set; }
 
-    /// <summary>Told when nobody writes any more.</summary>
+    /// <summary>Raised when the form is closed.</summary>
     [Parameter]
     public EventCallback Closed { get; set; }
 
     [Inject]
     private CommentService Comments { get; set; } = null!;
 
-    // The word at the end, where somebody types.
+    // The word being typed at the end.
     private string? Begun
     {
         get

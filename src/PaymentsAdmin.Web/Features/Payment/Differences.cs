@@ -3,7 +3,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Payment;
 
-/// <summary>By how much what came in differs from what was due.</summary>
+/// <summary>The difference between the received amount and the amount due.</summary>
 public static class Differences
 {
     public static Words Of(Money received, Money due, Formats formats)

@@ -7,7 +7,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Payment;
 
-/// <summary>One line, changed in its place: what is typed stays until it is saved, whatever happens around it.</summary>
+/// <summary>One line, edited in place: input stays until it is saved, even if the page updates.</summary>
 public sealed partial class LineRow
 {
     private readonly CommandState _save = new();
@@ -22,11 +22,11 @@ public sealed partial class LineRow
     [Parameter, EditorRequired]
     public required PaymentLine Line { get; set; }
 
-    /// <summary>Whether it can be changed at all.</summary>
+    /// <summary>Whether it can be edited.</summary>
     [Parameter]
     public bool MayEdit { get; set; }
 
-    /// <summary>The key for editing leads to the first one.</summary>
+    /// <summary>Whether the edit shortcut leads to it.</summary>
     [Parameter]
     public bool First { get; set; }
 

@@ -13,7 +13,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Payment;
 
-/// <summary>The payment a page has open, as it was read last, and what its cards need to work on it.</summary>
+/// <summary>The payment of an open page as last read, with what its cards need.</summary>
 public sealed record OpenPayment(PaymentDetail Payment, Workspace Workspace, Actor Actor)
 {
     /// <summary>Product rows of its entity.</summary>
@@ -28,34 +28,37 @@ public sealed record OpenPayment(PaymentDetail Payment, Workspace Workspace, Act
     /// <summary>Every public link that it ever had, newest first.</summary>
     public IReadOnlyList<PublicLink> Links { get; init; } = [];
 
-    /// <summary>Writes toward the portal that are not over, and the last one if it was refused; newest first.</summary>
+    /// <summary>Unfinished portal writes, and the last one if it was refused; newest first.</summary>
     public IReadOnlyList<Operation> Operations { get; init; } = [];
 
-    /// <summary>Whether a portal holds it, which has its own methods.</summary>
+    /// <summary>Whether it is mirrored from a portal, which has its own methods.</summary>
     public bool Mirrored { get; init; }
 
-    /// <summary>The mark that was asked for and is not in the portal yet.</summary>
+    /// <summary>The paid mark that was requested and is not in the portal yet.</summary>
     public Operation? Mark => Operations.FirstOrDefault(operation => !operation.IsOver && operation.Write is PortalWrite.Pay);
 
-    /// <summary>The mark that the portal refused, while nothing newer was asked for.</summary>
+    /// <summary>The paid mark that the portal refused, unless a newer one was requested.</summary>
     public Operation? RefusedMark => Operations.FirstOrDefault(operation => operation is { State: OperationState.Refused, Write: PortalWrite.Pay });
 
-    /// <summary>Whether a payer may be reading what is asked for now.</summary>
+    /// <summary>Whether a payer may be reading the current amount.</summary>
     public bool HasLiveLink => Links.Any(link => link.State == LinkState.Live);
 
-    /// <summary>Whether any link leads to it, be it to say that it is paid.</summary>
+    /// <summary>Whether any link still shows it, even if only as paid.</summary>
     public bool HasLink => Links.Any(LinkStates.Leads);
 
-    /// <summary>When this page saved something last.</summary>
+    /// <summary>When this page last saved something.</summary>
     public DateTimeOffset? SavedAt { get; init; }
 
-    /// <summary>Reads it again, after this page's own change of the revision given or because of somebody else; who asked may be shown it ahead of the rest.</summary>
+    /// <summary>
+    /// Reads it again, after this page's own change of the given revision or somebody else's; the caller may be updated
+    /// before the rest.
+    /// </summary>
     public required Func<Revision?, Action<OpenPayment>?, Task> ReadAgainAsync { get; init; }
 
-    /// <summary>Which changes were this page's own.</summary>
+    /// <summary>The changes made by this page itself.</summary>
     public OwnSteps Steps { get; init; } = new();
 
-    /// <summary>What its amounts are in.</summary>
+    /// <summary>The currency of its amounts.</summary>
     public Currency Currency => Payment.Amount.Currency;
 
     /// <summary>A CRM item's payment has lines and deliveries.</summary>
@@ -64,18 +67,21 @@ public sealed record OpenPayment(PaymentDetail Payment, Workspace Workspace, Act
     /// <summary>Whether the quantities of its lines are taken.</summary>
     public bool HoldsItems => PaymentRules.HoldsItems(Payment.Posting);
 
-    /// <summary>Whether and when money was seen; a mark on its way to the portal says how far it is, and nobody is late with what is not owed any more.</summary>
+    /// <summary>
+    /// Whether and when it was paid; a mark being sent to the portal shows its progress, and nothing is overdue that is no
+    /// longer owed.
+    /// </summary>
     public StateMark PaidMark(Formats formats, DateTimeOffset now) =>
         Payment.Paid is null && Mark is { } mark && !OperationWords.IsHeld(mark, now) ? OperationWords.OnItsWay(mark, now)
         : Payment.Paid is null && !HoldsItems ? States.Of(PaidState.Unpaid) : States.Paid(Payment.Paid?.On, Payment.DueOn, formats);
 
-    /// <summary>Why the actor may not, by the state of the payment or by right; null means: go ahead.</summary>
+    /// <summary>Why the actor may not, by the payment's state or by right; null means allowed.</summary>
     public Failure? WhyNot(Right right, Func<PaymentState, Revision?, Failure?> rule) => rule(Payment.State, null) ?? right.Check(Actor);
 
     /// <summary>Why lines and deliveries are as they are.</summary>
     public Failure? WhyNoItems => WhyNot(Right.EditPayments, PaymentRules.ChangeItems);
 
-    /// <summary>Whether handing it to the checkers is what comes next for the reader.</summary>
+    /// <summary>Whether submitting it is the reader's next step.</summary>
     public bool MaySubmit => Payment.Kind == PaymentKind.Normal && WhyNot(Right.EditPayments, PaymentRules.ChangeTerms) is null;
 
     /// <summary>Whether it waits for Approvers and the reader is one, be it their own work or not.</summary>
@@ -84,11 +90,11 @@ public sealed record OpenPayment(PaymentDetail Payment, Workspace Workspace, Act
     /// <summary>Methods that a payment can have now.</summary>
     public IEnumerable<PaySystem> Choices => Methods.Where(m => (m is { Registry: Registry.Order, Active: true } && (!Mirrored || m.InPortal)) || m.Id == Payment.Method?.Id);
 
-    /// <summary>The product row of a line, while it is there.</summary>
+    /// <summary>The product row of a line, if it exists.</summary>
     public ProductRow? RowOf(PaymentLine line) => Rows.FirstOrDefault(r => r.Id == line.Row);
 }
 
-/// <summary>Remembers which steps from one revision to the next this page made itself, so that what is being typed elsewhere on it stays saveable.</summary>
+/// <summary>Tracks which revisions this page itself made, so that unsaved input elsewhere on it can still be saved.</summary>
 public sealed class OwnSteps
 {
     private readonly Dictionary<Revision, Revision> _steps = [];
@@ -96,14 +102,14 @@ public sealed class OwnSteps
     /// <summary>A change of this page led from one revision to another.</summary>
     public void Add(Revision from, Revision to)
     {
-        // Anything more than one step hides somebody else's change.
+        // More than one step hides somebody else's change.
         if (to == from.Next())
         {
             _steps[from] = to;
         }
     }
 
-    /// <summary>The revision that somebody who saw that one knows by now.</summary>
+    /// <summary>The revision known to a form that saw the given one.</summary>
     public Revision After(Revision seen)
     {
         while (_steps.TryGetValue(seen, out var next))

@@ -6,7 +6,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Web.Features.Payment;
 
-/// <summary>Whether money was seen, and the verbs that say so.</summary>
+/// <summary>Whether the payment was received, with the actions to mark it.</summary>
 public sealed partial class PaidCard
 {
     private static readonly Words _onlyReversal = "The payment is posted, so the paid mark stays. Only a reversal undoes it.";
@@ -20,7 +20,7 @@ public sealed partial class PaidCard
     [Inject]
     private BusinessClock Clock { get; set; } = null!;
 
-    // It follows from the mark itself, so that it is there again after a reload, and for nobody else.
+    // Derived from the mark itself, so that it survives a reload, and only for the user who set it.
     private DateTimeOffset? UndoUntil =>
         Offers(Can.TakeMarkBack)
         && Payment.Paid is { } paid
@@ -30,11 +30,11 @@ public sealed partial class PaidCard
             ? until
             : null;
 
-    // A mark that is held back is undone by the person who set it; others do so on the page of operations.
+    // A held back mark is undone here by the user who set it, and by others on the operations page.
     private DateTimeOffset? HeldUntil =>
         Open.Mark is { State: OperationState.Planned, Attempts: 0, Fault: null } mark && mark.Actor.UserId == Open.Actor.UserId && mark.NotBefore > Clock.Now ? mark.NotBefore : null;
 
-    // What was typed for a mark that the portal refused is there again for the person who typed it.
+    // The input of a refused mark is restored for the user who typed it.
     private UndoneMark? Refused => Open.RefusedMark is { } mark && mark.Actor.UserId == Open.Actor.UserId ? Typed(mark) : null;
 
     private void Show(OpenPayment open)
@@ -43,7 +43,7 @@ public sealed partial class PaidCard
         StateHasChanged();
     }
 
-    // What was typed for a mark that is undone is typed for the next one too.
+    // The input of an undone mark is reused for the next one.
     private void TakeBack(OpenPayment open)
     {
         _undone = Payment.Paid is { } paid && open.Payment.Paid is null ? new(paid, Payment.Method, Payment.Amount) : null;

@@ -6,7 +6,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Payment;
 
-/// <summary>Says that money was seen: when, by which method, under which reference, and how much.</summary>
+/// <summary>Marks the payment paid: date, method, reference and amount.</summary>
 public sealed partial class PayForm
 {
     private const string Confirm = "Confirm";
@@ -25,11 +25,11 @@ public sealed partial class PayForm
     private IReadOnlyList<SimilarPayment> _similar = [];
     private Failure? _alone;
 
-    /// <summary>The mark that its reader undid just now; it begins with what was typed for that one.</summary>
+    /// <summary>The mark the reader has just undone; the form starts with its input.</summary>
     [Parameter]
     public UndoneMark? Again { get; set; }
 
-    /// <summary>Told in one sentence what was done.</summary>
+    /// <summary>Raised with a message.</summary>
     [Parameter]
     public EventCallback<string> Done { get; set; }
 
@@ -44,7 +44,7 @@ public sealed partial class PayForm
 
     private bool IsEmpty => Open.HasItems && !Payment.HasUnreadItems && Payment.Lines.Count == 0 && Payment.Deliveries.Count == 0;
 
-    // What is easily a mistake needs a tick; what cannot be taken back needs one too.
+    // Likely mistakes need a confirmation, and so does what cannot be undone.
     private Words? Warning =>
         Payment.Posting is PostingState.Posted or PostingState.ReversalSubmitted or PostingState.ReversalApproved ? _staysPaid
         : IsEmpty ? _empty

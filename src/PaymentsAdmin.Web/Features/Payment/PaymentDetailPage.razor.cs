@@ -11,7 +11,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Payment;
 
-/// <summary>One payment: its lines and deliveries, whether money was seen, where it stands in the books, and what happened to it.</summary>
+/// <summary>One payment: lines and deliveries, paid mark, posting and history.</summary>
 public sealed partial class PaymentDetailPage
 {
     private readonly OwnSteps _steps = new();
@@ -88,14 +88,14 @@ public sealed partial class PaymentDetailPage
 
         if (answer.Failure?.Kind == FailureKind.NotFound)
         {
-            // Somebody deleted it in the portal while it was looked at.
+            // Somebody deleted it in the portal while the page was open.
             if (!_deleting && deleted is null && _open is not null && Offers(Can.Look))
             {
                 ShowDeleted();
                 return;
             }
 
-            // News of one's own deletion may be faster than its answer, and must not take away how to undo it.
+            // The change event of the user's own deletion may arrive before its response, and must not remove the undo.
             if (!_deleting && deleted is null)
             {
                 Navigation.NotFound();

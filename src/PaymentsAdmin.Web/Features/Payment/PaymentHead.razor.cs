@@ -13,11 +13,11 @@ public sealed partial class PaymentHead
     private readonly CommandState _delete = new();
     private bool _asking;
 
-    /// <summary>Told that the payment is about to be deleted, or that it was not.</summary>
+    /// <summary>Called when the payment is about to be deleted, or was not.</summary>
     [Parameter]
     public Action<bool>? Deleting { get; set; }
 
-    /// <summary>Told when the payment was deleted.</summary>
+    /// <summary>Raised when the payment was deleted.</summary>
     [Parameter]
     public EventCallback Deleted { get; set; }
 
@@ -25,7 +25,7 @@ public sealed partial class PaymentHead
 
     private bool MayPay => Payment.Paid is null && Open.Mark is null && Open.WhyNot(Right.Pay, PaymentRules.Pay) is null;
 
-    // Nobody is asked whether they are sure where it can be brought back right after.
+    // No confirmation is needed where deletion can be undone.
     private Task AskOrDeleteAsync()
     {
         _asking = !Undeletes;

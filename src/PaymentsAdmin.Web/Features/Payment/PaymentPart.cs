@@ -13,7 +13,7 @@ public abstract class PaymentPart : Part
     [Parameter, EditorRequired]
     public required OpenPayment Open { get; set; }
 
-    /// <summary>Shown what became of the payment by this part's own change, before all that stands around it is read again.</summary>
+    /// <summary>Called with the payment after this part's own change, before the rest of the page is read again.</summary>
     [Parameter]
     public Action<OpenPayment>? Ahead { get; set; }
 
@@ -27,13 +27,13 @@ public abstract class PaymentPart : Part
     /// <summary>Whether the books that lie open can do that; a verb that they lack is not shown.</summary>
     protected bool Offers(Can can) => Abilities.Has(Open.Workspace, can);
 
-    /// <summary>As it was read last.</summary>
+    /// <summary>The payment as last read.</summary>
     protected PaymentDetail Payment => Open.Payment;
 
-    /// <summary>Whether the last "no" was that somebody else was faster.</summary>
+    /// <summary>Whether the last failure was that somebody else was faster.</summary>
     protected static bool Clashed(CommandState command) => string.Equals(command.Failure?.Code, PaymentFailures.ChangedMeanwhile.Code, StringComparison.Ordinal);
 
-    /// <summary>Runs a command on what was seen, and shows what became of the payment.</summary>
+    /// <summary>Runs a command on the seen revision, and shows the payment afterwards.</summary>
     protected async Task<bool> DoAsync(CommandState command, Revision seen, Func<Revision, Task<Result>> act)
     {
         if (command.Busy)
@@ -51,6 +51,6 @@ public abstract class PaymentPart : Part
         return done;
     }
 
-    /// <summary>Keeps a "no" that was clear before any command.</summary>
+    /// <summary>Shows a failure known before any command.</summary>
     protected static Task RefuseAsync(CommandState command, Failure failure) => command.RunAsync(() => Task.FromResult<Result>(failure));
 }

@@ -8,7 +8,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Payment;
 
-/// <summary>What a checker asked the maker to correct, and what was done about it since.</summary>
+/// <summary>A checker's rejection, and what was changed since.</summary>
 public sealed partial class RejectionNotice
 {
     private const int Far = 100;

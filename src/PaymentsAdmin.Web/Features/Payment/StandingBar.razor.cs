@@ -8,7 +8,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Payment;
 
-/// <summary>How far the payment is on its way into the books, whether money was seen, and why the reader cannot take the next step.</summary>
+/// <summary>The payment's posting status, whether it was received, and why the reader cannot take the next step.</summary>
 public sealed partial class StandingBar
 {
     private const int MaxNames = 3;

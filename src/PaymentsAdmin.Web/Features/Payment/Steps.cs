@@ -4,7 +4,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Payment;
 
-/// <summary>Whether a step on the way into the books is done, is where the payment stands, or is still to come.</summary>
+/// <summary>Whether a posting step is done, current, or still to come.</summary>
 public enum StepAt
 {
     Done,
@@ -12,16 +12,16 @@ public enum StepAt
     Next,
 }
 
-/// <summary>One step on the way into the books.</summary>
+/// <summary>One posting step.</summary>
 public sealed record BookStep(StepAt At, string Glyph, Words Word, Words Note);
 
-/// <summary>The way of a payment into the books, and out of them again.</summary>
+/// <summary>The posting steps of a payment, and of its reversal.</summary>
 public static class Steps
 {
     /// <summary>The steps as they stand for a payment of that kind in that state.</summary>
     public static IReadOnlyList<BookStep> Of(PaymentKind kind, PostingState state) => kind == PaymentKind.Reversal ? OfReversal(state) : Of(state);
 
-    // It was asked for with what it reverses, and never was a draft.
+    // A reversal is requested with its original, and never is a draft.
     private static IReadOnlyList<BookStep> OfReversal(PostingState state) =>
         [
             Step(StepAt.Done, PostingState.ReversalSubmitted, ""),

@@ -7,7 +7,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Payment;
 
-/// <summary>How and until when it is to be paid, and what the payer reads.</summary>
+/// <summary>How and until when to pay, and the payer's text.</summary>
 public sealed partial class TermsCard
 {
     private static readonly string[] Languages = ["en", "de", "fr", "es", "ru", "el", "it", "ar"];

@@ -6,7 +6,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Payment;
 
-/// <summary>Everything that happened to the payment, newest first, and what people remark about it.</summary>
+/// <summary>The payment's history and comments, newest first.</summary>
 public sealed partial class TimelineCard
 {
     private IReadOnlyList<TimelineEntry> _entries = [];
@@ -33,7 +33,7 @@ public sealed partial class TimelineCard
         await ReadNewestAsync();
     }
 
-    // As many as are shown, so that nobody who reads far back is thrown to the top.
+    // Reads as many as are shown, so that a user who has scrolled far is not thrown to the top.
     private async Task ReadNewestAsync()
     {
         var isLatest = _newest.Begin();

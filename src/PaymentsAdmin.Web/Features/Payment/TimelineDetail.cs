@@ -34,7 +34,7 @@ public sealed record TimelineDetail(Words? Label, string? Before, string? After)
         "total",
     };
 
-    /// <summary>What an entry changed, in the order it tells it: lines by their product, then everything else that has a name.</summary>
+    /// <summary>An entry's changes: lines by product, then other named fields.</summary>
     public static IEnumerable<TimelineDetail> Of(TimelineEntry entry, OpenPayment open, Formats formats, Texts texts)
     {
         if (entry.Change("product") is { } product && entry.Change("quantity") is { } quantity)
@@ -53,14 +53,14 @@ public sealed record TimelineDetail(Words? Label, string? Before, string? After)
         }
     }
 
-    // What did not change is no news, and a remark shows its text by itself.
+    // Unchanged fields are skipped, and a comment's text is shown by itself.
     private static bool Shown(TimelineEntry entry, AuditChange change) =>
         Told.Contains(change.Field)
         && !string.Equals(change.Before, change.After, StringComparison.Ordinal)
         && !(entry.Comment is not null && change.Field is "comment")
         && !CommentVerbs.Remove.Is(entry.Action);
 
-    // A payment of an account may have a method that is no pay system.
+    // An account's payment may have a method that is no pay system.
     private static string Method(string value, OpenPayment open) =>
         !int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? value
         : open.Payment.Method is { } own && own.Id.Value == id ? own.Name

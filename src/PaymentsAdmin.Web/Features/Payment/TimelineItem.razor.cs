@@ -8,7 +8,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Payment;
 
-/// <summary>One thing that happened: who, what, when, and what it was before.</summary>
+/// <summary>One history entry: who, what, when, and the values before.</summary>
 public sealed partial class TimelineItem
 {
     private const int Long = 280;
@@ -16,11 +16,11 @@ public sealed partial class TimelineItem
 
     private readonly CommandState _remove = new();
 
-    /// <summary>What happened.</summary>
+    /// <summary>The entry.</summary>
     [Parameter, EditorRequired]
     public required TimelineEntry Entry { get; set; }
 
-    /// <summary>Told when its comment was removed.</summary>
+    /// <summary>Raised when its comment was deleted.</summary>
     [Parameter]
     public EventCallback Removed { get; set; }
 
@@ -36,7 +36,7 @@ public sealed partial class TimelineItem
 
     private string When => Clock.DayOf(Entry.At) == Formats.Today ? Formats.Time(Entry.At) : Formats.ShortDay(Clock.DayOf(Entry.At));
 
-    // Not through the middle of a sign that takes two.
+    // Does not split a surrogate pair.
     private static string Short(string body) => body[..(char.IsHighSurrogate(body[Start - 1]) ? Start - 1 : Start)] + "…";
 
     private async Task RemoveAsync(CommentId id)

@@ -6,7 +6,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Payment;
 
-/// <summary>Takes the mark back while its time lasts, and shows how long that is.</summary>
+/// <summary>Undoes the paid mark within its window, and shows the remaining time.</summary>
 public sealed partial class UndoBar
 {
     private static readonly int Most = (int)PaymentRules.UndoWindow.TotalSeconds;
@@ -14,19 +14,19 @@ public sealed partial class UndoBar
     private readonly CommandState _undo = new();
     private int _left;
 
-    /// <summary>What can be undone.</summary>
+    /// <summary>The text of what can be undone.</summary>
     [Parameter, EditorRequired]
     public required Words Says { get; set; }
 
-    /// <summary>When the time is over.</summary>
+    /// <summary>The end of the window.</summary>
     [Parameter, EditorRequired]
     public required DateTimeOffset Until { get; set; }
 
-    /// <summary>Told when it is.</summary>
+    /// <summary>Raised when the window ends.</summary>
     [Parameter]
     public EventCallback Ended { get; set; }
 
-    /// <summary>Told when the mark is gone.</summary>
+    /// <summary>Raised when the mark was undone.</summary>
     [Parameter]
     public EventCallback Undone { get; set; }
 
@@ -66,7 +66,7 @@ public sealed partial class UndoBar
         }
         catch (OperationCanceledException)
         {
-            // The bar is gone before its time was over.
+            // The bar was removed before the window ended.
         }
         catch (Exception bug)
         {

@@ -3,5 +3,5 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Features.Payment;
 
-/// <summary>A paid mark that was undone, with the method and the amount the payment had then.</summary>
+/// <summary>An undone paid mark, with the method and amount the payment had then.</summary>
 public sealed record UndoneMark(PaidFact Paid, PaymentMethodRef? Method, Money Asked);

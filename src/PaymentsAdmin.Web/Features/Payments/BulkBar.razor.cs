@@ -6,17 +6,17 @@ using PaymentsAdmin.Web.Shared.Lists;
 
 namespace PaymentsAdmin.Web.Features.Payments;
 
-/// <summary>What can be done with many payments at once.</summary>
+/// <summary>Actions on many payments at once.</summary>
 public enum BulkVerb
 {
     Pay,
     Unpay,
 }
 
-/// <summary>How many rows are ticked, how much they are, and what can be done with them. Shown by itself, so that a tick renders no page.</summary>
+/// <summary>The number and sum of selected rows, with bulk actions. Rendered separately, so that selecting a row does not render the page.</summary>
 public sealed partial class BulkBar : IDisposable
 {
-    /// <summary>Which rows are ticked.</summary>
+    /// <summary>The selected rows.</summary>
     [Parameter, EditorRequired]
     public required Ticks<ListedPayment> Ticks { get; set; }
 
@@ -24,15 +24,15 @@ public sealed partial class BulkBar : IDisposable
     [Parameter]
     public PaymentTotals? Totals { get; set; }
 
-    /// <summary>Who sits before the page.</summary>
+    /// <summary>The current user.</summary>
     [Parameter, EditorRequired]
     public required Actor Actor { get; set; }
 
-    /// <summary>Somebody wants to do something with them.</summary>
+    /// <summary>Raised to run an action on them.</summary>
     [Parameter]
     public EventCallback<BulkVerb> Ask { get; set; }
 
-    /// <summary>Somebody wants to export them.</summary>
+    /// <summary>Raised to export them.</summary>
     [Parameter]
     public EventCallback Export { get; set; }
 

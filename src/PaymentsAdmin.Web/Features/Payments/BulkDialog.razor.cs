@@ -6,7 +6,7 @@ using PaymentsAdmin.Web.Shared.Lists;
 
 namespace PaymentsAdmin.Web.Features.Payments;
 
-/// <summary>Marks many payments paid or unpaid, and says what became of each.</summary>
+/// <summary>Marks many payments paid or unpaid, and shows each outcome.</summary>
 public sealed partial class BulkDialog
 {
     private const int MaxShown = 100;
@@ -17,7 +17,7 @@ public sealed partial class BulkDialog
     private string? _reason;
     private IReadOnlyList<BulkOutcome>? _verdicts;
 
-    /// <summary>What to do.</summary>
+    /// <summary>The action.</summary>
     [Parameter, EditorRequired]
     public required BulkVerb Verb { get; set; }
 
@@ -25,7 +25,7 @@ public sealed partial class BulkDialog
     [Parameter, EditorRequired]
     public required Ticks<ListedPayment> Ticks { get; set; }
 
-    /// <summary>The filter, where all of it is meant.</summary>
+    /// <summary>The filter, if all of its payments are meant.</summary>
     [Parameter, EditorRequired]
     public required PaymentListState State { get; set; }
 
@@ -82,7 +82,7 @@ public sealed partial class BulkDialog
             ? await Bulk.PayAsync(Workspace, chosen, new() { On = day, Reference = string.IsNullOrWhiteSpace(_reference) ? null : _reference.Trim() }, Actor, Gone)
             : InputFailures.Invalid(nameof(PayInput.On), "Choose the date the payment was received.");
 
-    // All of a filter is read page by page, as many as one command may take.
+    // All payments of a filter are read page by page, up to the limit of one command.
     private async Task<Result<IReadOnlyList<Chosen>>> ChosenAsync()
     {
         if (!Ticks.AllOfFilter)

@@ -5,7 +5,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Payments;
 
-/// <summary>Says why a list is empty: which condition hides the most, and how to be rid of it.</summary>
+/// <summary>Explains an empty list: which condition hides the most, and how to remove it.</summary>
 public sealed partial class EmptyList
 {
     private (FilterChip Chip, long Hidden)? _culprit;

@@ -27,7 +27,7 @@ public sealed partial class FilterForm
     [Parameter, EditorRequired]
     public required PaymentListState State { get; set; }
 
-    /// <summary>Reads the methods to choose from, by name.</summary>
+    /// <summary>Reads the payment methods to choose from, by name.</summary>
     [Parameter, EditorRequired]
     public required Func<Task<IReadOnlyList<(MethodId Id, string Name)>>> Methods { get; set; }
 
@@ -35,7 +35,7 @@ public sealed partial class FilterForm
     [Parameter]
     public IReadOnlyList<int> OwnKinds { get; set; } = [];
 
-    /// <summary>How many conditions hold.</summary>
+    /// <summary>The number of active conditions.</summary>
     [Parameter]
     public int Count { get; set; }
 
@@ -54,7 +54,7 @@ public sealed partial class FilterForm
     {
         base.OnParametersSet();
 
-        // What is half typed survives a render that brings nothing new, and a turn of the page.
+        // Unsaved input survives renders without changes, and paging.
         if (string.Equals(_read, Kept, StringComparison.Ordinal))
         {
             return;
@@ -66,7 +66,7 @@ public sealed partial class FilterForm
         _fault = null;
     }
 
-    // Most who look at the list do not filter it now; the fields come when the form is opened.
+    // Most users do not filter, so the fields are rendered when the form is opened.
     private async Task OpenAsync()
     {
         if (!_opened)

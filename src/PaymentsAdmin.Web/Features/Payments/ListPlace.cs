@@ -4,10 +4,10 @@ using PaymentsAdmin.Web.Shared.Languages;
 
 namespace PaymentsAdmin.Web.Features.Payments;
 
-/// <summary>Which rows a page shows, as far as it is known: a keyset knows its place only at both ends.</summary>
+/// <summary>Describes which rows a page shows: with keyset paging the position is known only at both ends.</summary>
 public static class ListPlace
 {
-    /// <summary>Such as "1 – 50 of 812"; in the middle "50 of 812".</summary>
+    /// <summary>For example "1 – 50 of 812"; in the middle "50 of 812".</summary>
     public static string Text(PaymentPage page, int shown, long? count, Formats formats, Texts texts)
     {
         if (count is not { } all)

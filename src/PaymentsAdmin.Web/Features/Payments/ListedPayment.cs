@@ -4,7 +4,7 @@ using PaymentsAdmin.Web.Shared.Lists;
 
 namespace PaymentsAdmin.Web.Features.Payments;
 
-/// <summary>What an open list keeps of a payment: what acts need to know of it, and its cells as they are shown. The rest is read and let go.</summary>
+/// <summary>What an open list keeps of a payment: what its actions need, and its rendered cells. The rest is discarded.</summary>
 public sealed record ListedPayment(PaymentId Id, EntityId Entity, Money Amount, Revision Revision)
 {
     /// <summary>The cells of a row.</summary>
@@ -18,10 +18,13 @@ public sealed record ListedPayment(PaymentId Id, EntityId Entity, Money Amount, 
         builder.AddContent(4, row.Others?.Value);
     };
 
-    /// <summary>The link to it, which always stands first. It has the focus of a user who walks the list by keyboard, and as a piece of its own keeps it while the rest of the row changes.</summary>
+    /// <summary>
+    /// The link to it, which always comes first. It can have the keyboard focus, and keeps it as a separate element while
+    /// the rest of the row changes.
+    /// </summary>
     public RowText? Link { get; init; }
 
-    /// <summary>Marks beside the link, if any.</summary>
+    /// <summary>Labels after the link, if any.</summary>
     public RowText? Marks { get; init; }
 
     /// <summary>The other cells.</summary>

@@ -6,7 +6,7 @@ using PaymentsAdmin.Web.Shared.Lists;
 
 namespace PaymentsAdmin.Web.Features.Payments;
 
-/// <summary>Writes the cells of payments. They carry as little as they can: alignment and glyphs come from list-payments.css by element and attribute.</summary>
+/// <summary>Renders the cells of payments with minimal markup: alignment and icons come from list-payments.css by element and attribute.</summary>
 public sealed class PaymentCells(IReadOnlyList<PaymentColumn> columns, DateTimeOffset? visited, Freshness? freshness, Formats formats, Texts texts)
 {
     internal Freshness? Freshness { get; } = freshness;

@@ -5,7 +5,7 @@ namespace PaymentsAdmin.Web.Features.Payments;
 /// <summary>The columns that the payments list shows.</summary>
 public static class PaymentColumns
 {
-    /// <summary>What a list shows until somebody chooses otherwise.</summary>
+    /// <summary>The default columns.</summary>
     public static IReadOnlyList<PaymentColumn> Default { get; } =
         [
             PaymentColumn.Number, PaymentColumn.For, PaymentColumn.Customer, PaymentColumn.Posting, PaymentColumn.Paid,
@@ -16,7 +16,7 @@ public static class PaymentColumns
     public static IReadOnlyList<PaymentColumn> Chosen(IEnumerable<PaymentColumn> columns) =>
         [.. columns.Prepend(PaymentColumn.Number).Distinct()];
 
-    /// <summary>The heads: where a click on each leads, and which one the list is sorted by. An amount has its code beside it.</summary>
+    /// <summary>The headings with their sort links. An amount includes its currency code.</summary>
     public static IReadOnlyList<ListColumn> Heads(PaymentListState state)
     {
         var heads = new List<ListColumn>();

@@ -4,28 +4,28 @@ using PaymentsAdmin.Core.Views;
 
 namespace PaymentsAdmin.Web.Features.Payments;
 
-/// <summary>What the list shows; all of it stands in the address and nowhere else.</summary>
+/// <summary>The state of the payment list, which is stored only in the URL.</summary>
 public sealed record PaymentListState
 {
     /// <summary>Everything, newest first.</summary>
     public static readonly PaymentListState Start = new();
 
-    /// <summary>Which payments.</summary>
+    /// <summary>The filter.</summary>
     public PaymentFilter Filter { get; init; } = PaymentFilter.None;
 
     /// <summary>The column they are sorted by.</summary>
     public PaymentSort Sort { get; init; } = PaymentSort.Created;
 
-    /// <summary>Whether the largest comes first.</summary>
+    /// <summary>Whether to sort descending.</summary>
     public bool Descending { get; init; } = true;
 
-    /// <summary>Which way the page lies from the cursor.</summary>
+    /// <summary>The direction from the cursor.</summary>
     public PageStep Step { get; init; } = PageStep.After;
 
-    /// <summary>The row the page begins behind or ends before.</summary>
+    /// <summary>The row after which the page starts or before which it ends.</summary>
     public PageCursor? Cursor { get; init; }
 
-    /// <summary>What of each payment is shown, in this order.</summary>
+    /// <summary>The columns, in order.</summary>
     public IReadOnlyList<PaymentColumn> Columns { get; init; } = PaymentColumns.Default;
 
     /// <summary>Whether rows are higher than they need to be.</summary>
@@ -43,10 +43,10 @@ public sealed record PaymentListState
     /// <summary>The last page.</summary>
     public PaymentListState Last => this with { Cursor = null, Step = PageStep.Before };
 
-    /// <summary>The page behind a place.</summary>
+    /// <summary>The page after a cursor.</summary>
     public PaymentListState After(PageCursor? place) => this with { Cursor = place, Step = PageStep.After };
 
-    /// <summary>The page before a place.</summary>
+    /// <summary>The page before a cursor.</summary>
     public PaymentListState Before(PageCursor? place) => this with { Cursor = place, Step = PageStep.Before };
 
     /// <summary>The first page of another filter, in the same order.</summary>
@@ -63,7 +63,7 @@ public sealed record PaymentListState
             Descending = sort == Sort ? !Descending : sort is PaymentSort.Created or PaymentSort.Amount or PaymentSort.Number,
         };
 
-    /// <summary>What to ask the service for.</summary>
+    /// <summary>The service query.</summary>
     public PaymentQuery Query(WorkspaceId workspace) =>
         new(workspace, Filter)
         {

@@ -15,7 +15,7 @@ public static class PaymentListUrl
     private const DateTimeStyles AnyDay = DateTimeStyles.None;
     private const long LastInstant = 253_402_300_799_999;
 
-    // They say how a list looks, and which page of it.
+    // Parameters about layout and page.
     private static readonly HashSet<string> _looks = new(StringComparer.Ordinal) { "sort", "dir", "columns", "rows", "view", "before", "after" };
 
     /// <summary>The address of a list.</summary>
@@ -25,7 +25,7 @@ public static class PaymentListUrl
         return parts.Length == 0 ? AppUrls.Payments : $"{AppUrls.Payments}?{string.Join('&', parts)}";
     }
 
-    /// <summary>What a saved view keeps of a list: all of it but the page.</summary>
+    /// <summary>What a saved view stores: everything but the page.</summary>
     public static string QueryOf(PaymentListState state) =>
         Write(state.First with { View = null, Filter = state.Filter with { CreatedAfter = null } }) is var address && address.Contains('?', StringComparison.Ordinal)
             ? address[(address.IndexOf('?', StringComparison.Ordinal) + 1)..]
@@ -44,7 +44,7 @@ public static class PaymentListUrl
         return Write(state.With(state.Filter with { CreatedAfter = view.VisitedAt }) with { View = view.Id });
     }
 
-    /// <summary>The list behind an address.</summary>
+    /// <summary>Parses a URL.</summary>
     public static PaymentListState Read(string uri)
     {
         var start = uri.IndexOf('?', StringComparison.Ordinal);
@@ -66,7 +66,7 @@ public static class PaymentListUrl
         };
     }
 
-    /// <summary>The first parameter that would choose other payments than its writer meant: an unknown one, or one whose value is left out.</summary>
+    /// <summary>The first parameter that would select other payments than intended: unknown, or ignored for its value.</summary>
     public static string? Unread(string uri)
     {
         var read = Parts(Read(uri)).ToDictionary(part => part.Key, part => part.Value, StringComparer.Ordinal);

@@ -6,7 +6,7 @@ using PaymentsAdmin.Web.Features.Exports.Dialog;
 
 namespace PaymentsAdmin.Web.Features.Payments;
 
-/// <summary>What the list of payments offers to export: all of its filter, or the selected payments.</summary>
+/// <summary>What the payment list can export: its whole filter, or the selected payments.</summary>
 public static class PaymentsExport
 {
     private static readonly IReadOnlyList<ExportList> Lists = [ExportList.Payments, ExportList.Lines, ExportList.Postings];

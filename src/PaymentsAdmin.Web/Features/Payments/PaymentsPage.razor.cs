@@ -13,7 +13,7 @@ using PaymentsAdmin.Web.Shared.Lists;
 
 namespace PaymentsAdmin.Web.Features.Payments;
 
-/// <summary>All payments across entities; what is shown stands in the address.</summary>
+/// <summary>All payments across entities; the URL holds the state.</summary>
 public sealed partial class PaymentsPage
 {
     private static readonly Func<ListedPayment, object> RowKey = row => row.Id;
@@ -70,7 +70,7 @@ public sealed partial class PaymentsPage
         Follow(Concerns, ReadAgainAsync);
     }
 
-    // What was changed is on this page, or may belong to its beginning.
+    // The change is about a shown payment, or may belong at the start of this page.
     private bool Concerns(Change change) =>
         change.Workspace == Workspace.Id
         && (
@@ -152,7 +152,7 @@ public sealed partial class PaymentsPage
         return _methods;
     }
 
-    // A visit is noted once for each time a view is opened, by the circuit: what a prerendered page shows nobody has seen yet.
+    // A visit is recorded once per opening, by the circuit: nobody has seen a prerendered page yet.
     private async Task VisitAsync(ViewId? view)
     {
         if (view == _state.View)

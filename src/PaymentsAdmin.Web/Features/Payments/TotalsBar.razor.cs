@@ -5,7 +5,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Payments;
 
-/// <summary>Count and sums of a filter; they are read beside the rows and never hold them up.</summary>
+/// <summary>Count and sums of a filter, read separately from the rows.</summary>
 public sealed partial class TotalsBar : IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
@@ -25,7 +25,7 @@ public sealed partial class TotalsBar : IDisposable
     [Parameter, EditorRequired]
     public required Func<PaymentFilter, CancellationToken, Task<Result<PaymentTotals>>> Load { get; set; }
 
-    /// <summary>Told when they are there.</summary>
+    /// <summary>Raised when they were read.</summary>
     [Parameter]
     public EventCallback<PaymentTotals> Loaded { get; set; }
 
@@ -42,7 +42,7 @@ public sealed partial class TotalsBar : IDisposable
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
-        // A prerendered page waits for everything that was started, so the totals begin with the circuit.
+        // Prerendering waits for everything it starts, so totals are read with the circuit.
         if (!RendererInfo.IsInteractive || (_shown is { } shown && shown.Version == Version && Same(shown.Filter, State.Filter)))
         {
             return;

@@ -13,7 +13,7 @@ public sealed class TypedDays
     public DateOnly? To { get; set; }
 }
 
-/// <summary>The conditions of a list as somebody types them.</summary>
+/// <summary>The input of the filter form.</summary>
 public sealed class TypedFilter
 {
     public PaidState? Paid { get; set; }
@@ -36,7 +36,7 @@ public sealed class TypedFilter
 
     public TypedDays PostedOn { get; } = new();
 
-    /// <summary>The states of the posting that are wanted; none means all.</summary>
+    /// <summary>The selected posting states; none means all.</summary>
     public IReadOnlyList<PostingState> Posting { get; private set; } = [];
 
     /// <summary>A filter as it is typed.</summary>
@@ -56,10 +56,10 @@ public sealed class TypedFilter
             Fields = filter.Fields,
         };
 
-    /// <summary>Wants a state, or wants it no more.</summary>
+    /// <summary>Toggles a state.</summary>
     public void Turn(PostingState state) => Posting = Posting.Contains(state) ? [.. Posting.Where(s => s != state)] : [.. Posting, state];
 
-    /// <summary>The filter that is meant; what the form does not show stays as it was.</summary>
+    /// <summary>The filter; conditions without a form field are kept.</summary>
     public Result<PaymentFilter> Read(PaymentFilter was, CultureInfo culture)
     {
         var codes = (Currencies ?? string.Empty).Split([',', ' ', ';'], StringSplitOptions.RemoveEmptyEntries);

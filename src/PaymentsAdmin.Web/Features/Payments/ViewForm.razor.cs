@@ -5,7 +5,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Payments;
 
-/// <summary>Keeps the list as it is shown under a name, or changes a view of one's own.</summary>
+/// <summary>Saves the list's state as a view, or changes one of the user's views.</summary>
 public sealed partial class ViewForm
 {
     private static readonly string[] _fields = [nameof(ViewInput.Name)];
@@ -28,7 +28,7 @@ public sealed partial class ViewForm
     [Parameter]
     public SavedView? View { get; set; }
 
-    /// <summary>Views were made, changed or deleted.</summary>
+    /// <summary>Raised when views were created, changed or deleted.</summary>
     [Parameter]
     public EventCallback Changed { get; set; }
 
@@ -54,7 +54,7 @@ public sealed partial class ViewForm
     {
         base.OnParametersSet();
 
-        // What is half typed survives a render that brings no other view.
+        // Unsaved input survives renders that show the same view.
         if (_read == Mine?.Id)
         {
             return;

@@ -21,7 +21,7 @@ public sealed partial class ViewTabs
     [Parameter, EditorRequired]
     public required IReadOnlyList<SavedView> Views { get; set; }
 
-    /// <summary>Views were made, changed or deleted.</summary>
+    /// <summary>Raised when views were created, changed or deleted.</summary>
     [Parameter]
     public EventCallback Changed { get; set; }
 

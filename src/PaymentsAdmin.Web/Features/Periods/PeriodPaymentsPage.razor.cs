@@ -6,7 +6,7 @@ using PaymentsAdmin.Web.Shared.Lists;
 
 namespace PaymentsAdmin.Web.Features.Periods;
 
-/// <summary>The payments behind one line of the checklist, which the list of payments has no filter for.</summary>
+/// <summary>The payments behind one line of the checklist, for which the payment list has no filter.</summary>
 public sealed partial class PeriodPaymentsPage
 {
     private readonly ListReading<Line, IReadOnlyList<PeriodPayment>> _reading = new();
@@ -15,7 +15,7 @@ public sealed partial class PeriodPaymentsPage
     [SupplyParameterFromQuery(Name = "through")]
     public string? Through { get; set; }
 
-    /// <summary>Which line.</summary>
+    /// <summary>The line of the checklist.</summary>
     [SupplyParameterFromQuery(Name = "item")]
     public string? Item { get; set; }
 

@@ -9,17 +9,17 @@ namespace PaymentsAdmin.Web.Features.Periods;
 /// <summary>The addresses of the periods, and of what is left to do in them.</summary>
 public static class PeriodUrls
 {
-    /// <summary>What is left through a day.</summary>
+    /// <summary>The checklist through a day.</summary>
     public static string Through(DateOnly day) => $"{AppUrls.Periods}?through={Text(day)}";
 
-    /// <summary>The history behind a change.</summary>
+    /// <summary>The history after a change.</summary>
     public static string Before(PeriodChangeId change) => string.Create(CultureInfo.InvariantCulture, $"{AppUrls.Periods}?before={change.Value}");
 
     /// <summary>The payments behind one line of the checklist.</summary>
     public static string Left(DateOnly through, PeriodItem item, Currency currency) =>
         $"{AppUrls.PeriodPayments}?through={Text(through)}&item={PaymentListUrl.Word(item)}&currency={currency.Code}";
 
-    /// <summary>The same behind a payment.</summary>
+    /// <summary>The same, after a payment.</summary>
     public static string Left(DateOnly through, PeriodItem item, Currency currency, PaymentId after) =>
         string.Create(CultureInfo.InvariantCulture, $"{Left(through, item, currency)}&after={after.Value}");
 

@@ -4,7 +4,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Periods;
 
-/// <summary>What closing, reopening and the checklist are called.</summary>
+/// <summary>Texts of closing, reopening and the checklist.</summary>
 public static class PeriodWords
 {
     /// <summary>The lines of the checklist, in their order.</summary>
@@ -22,7 +22,7 @@ public static class PeriodWords
             _ => new("posted", "Posted, not matched to an invoice"),
         };
 
-    /// <summary>What becomes of the books.</summary>
+    /// <summary>What the proposal does.</summary>
     public static Words Title(PeriodChange change, Formats formats) =>
         change switch
         {
@@ -32,7 +32,7 @@ public static class PeriodWords
             _ => "",
         };
 
-    /// <summary>Where a closing or reopening stands.</summary>
+    /// <summary>The state of a proposal.</summary>
     public static StateMark State(PeriodChange change) =>
         change.IsOpen ? new("submitted", "Waiting for a second person")
         : change.WithdrawnAt is not null ? new("discarded", "Withdrawn")

@@ -8,7 +8,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Policies;
 
-/// <summary>Sets a policy: tried before on what was submitted lately, and saved by whoever showed a factor just now.</summary>
+/// <summary>Edits a policy: a dry run on recent submissions, then saved after confirming identity.</summary>
 public sealed partial class PolicyForm
 {
     private static readonly Role[] _roles = [Role.None, Role.Admin, Role.Clerk, Role.Viewer];
@@ -20,7 +20,7 @@ public sealed partial class PolicyForm
     private PolicyVersion? _rival;
     private PolicyDryRun? _outcome;
 
-    /// <summary>What holds; null where the default does.</summary>
+    /// <summary>The current version; null if the default applies.</summary>
     [Parameter, EditorRequired]
     public required PolicyVersion? Current { get; set; }
 
@@ -53,7 +53,7 @@ public sealed partial class PolicyForm
         _typed.MakeRoom((await Drafts.FindAsync(Place, Actor, Gone)).Value?.Body);
     }
 
-    // Somebody else's change waits until this one is saved, so that nothing moves under whoever types.
+    // Somebody else's change is not shown until this one is saved, so that nothing moves while the user types.
     private void Begin(PolicyVersion? version)
     {
         (_before, _seen) = (version?.Policy ?? Policy.Default, version?.Id ?? PolicyVersionId.None);
@@ -77,7 +77,7 @@ public sealed partial class PolicyForm
         }
         else if (_command.Failure == AccessFailures.FactorNeeded)
         {
-            // What was typed in the last second the browser has not sent to be kept.
+            // The browser has not yet sent the last second's input.
             await Drafts.KeepAsync(Place, _typed.Kept(), Actor, Gone);
         }
         else if (_command.Failure == PolicyFailures.ChangedMeanwhile)

@@ -6,7 +6,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Policies;
 
-/// <summary>Who has to agree to what: read by everybody, tried and set by an Admin, with everything that held before.</summary>
+/// <summary>The approval policy: everyone reads it, an Admin tries and sets it, with its history.</summary>
 public sealed partial class PolicyPage
 {
     private readonly Latest _reading = new();
@@ -59,7 +59,7 @@ public sealed partial class PolicyPage
         }
     }
 
-    // What was typed is saved, so the form starts over from there.
+    // The input was saved, so the form starts over from it.
     private async Task SavedAsync(Words said)
     {
         _said = said;

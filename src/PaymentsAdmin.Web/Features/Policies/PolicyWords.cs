@@ -10,7 +10,7 @@ public sealed class PolicyWords(Formats formats, Currency currency, bool onPorta
     /// <summary>All that a policy says.</summary>
     public IReadOnlyList<Words> Of(Policy policy) => [.. policy.Steps.Select(Of), .. Rest(policy)];
 
-    /// <summary>What a policy says otherwise than the one before it.</summary>
+    /// <summary>How a policy differs from the previous one.</summary>
     public IReadOnlyList<Words> Changed(Policy before, Policy after) =>
         [.. before.Steps.SequenceEqual(after.Steps) ? [] : after.Steps.Select(Of), .. Rest(after).Except(Rest(before))];
 

@@ -19,7 +19,7 @@ public sealed class TypedStep
     public Role Named { get; set; }
 }
 
-/// <summary>What the form of a policy holds while it is filled in.</summary>
+/// <summary>The input of the policy form.</summary>
 public sealed class TypedPolicy
 {
     private const string FirstField = "policy-from-";

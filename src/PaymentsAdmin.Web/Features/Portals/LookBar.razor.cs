@@ -6,7 +6,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Portals;
 
-/// <summary>How old an entity on the page is. It is looked at in the portal once when the page is opened, and whenever somebody asks.</summary>
+/// <summary>The age of an entity on the page. It is read from the portal once when the page opens, and on request.</summary>
 public sealed partial class LookBar
 {
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(30);
@@ -17,7 +17,7 @@ public sealed partial class LookBar
     private Failure? _failure;
     private bool _looking;
 
-    /// <summary>What is on the page.</summary>
+    /// <summary>The entity on the page.</summary>
     [Parameter, EditorRequired]
     public required EntityRef Entity { get; set; }
 
@@ -25,7 +25,7 @@ public sealed partial class LookBar
     [Parameter, EditorRequired]
     public required DateTimeOffset SeenAt { get; set; }
 
-    /// <summary>Told when it was looked at.</summary>
+    /// <summary>Raised after it was read.</summary>
     [Parameter]
     public EventCallback Looked { get; set; }
 

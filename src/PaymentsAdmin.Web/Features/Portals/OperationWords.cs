@@ -5,10 +5,10 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Portals;
 
-/// <summary>What a write toward a portal is called, how it stands, and what comes next.</summary>
+/// <summary>Texts of portal writes: what, state, and next step.</summary>
 public static class OperationWords
 {
-    /// <summary>What was asked for.</summary>
+    /// <summary>The requested action.</summary>
     public static Words Verb(Operation operation) =>
         operation.Write switch
         {
@@ -26,7 +26,7 @@ public static class OperationWords
             _ => "Write to the portal",
         };
 
-    /// <summary>How it stands.</summary>
+    /// <summary>Its state.</summary>
     public static StateMark State(Operation operation, DateTimeOffset now) =>
         operation.State switch
         {
@@ -37,7 +37,7 @@ public static class OperationWords
             _ => new("submitted", "Waiting"),
         };
 
-    /// <summary>How a write stands beside what it changes: waiting where the portal did not take it yet, and else sending.</summary>
+    /// <summary>The state shown next to the changed item: waiting if the portal has not accepted it yet, else sending.</summary>
     public static StateMark OnItsWay(Operation operation, DateTimeOffset now) =>
         operation is { State: OperationState.Planned, Fault: null } ? new("submitted", "Sending") : State(operation, now);
 
@@ -45,7 +45,7 @@ public static class OperationWords
     public static bool IsHeld(Operation operation, DateTimeOffset now) =>
         operation is { State: OperationState.Planned, Attempts: 0, Fault: null } && operation.NotBefore > now;
 
-    /// <summary>What comes next, and who does it.</summary>
+    /// <summary>The next step, and who takes it.</summary>
     public static Words Next(Operation operation, DateTimeOffset now, Formats formats) =>
         operation.State switch
         {
@@ -58,6 +58,6 @@ public static class OperationWords
             _ => "It is waiting in the queue.",
         };
 
-    /// <summary>Why it was put off, lost or refused; null where nothing went wrong.</summary>
+    /// <summary>Why it was postponed, lost or refused; null if nothing went wrong.</summary>
     public static Failure? Why(Operation operation) => operation.Fault is { } fault ? PortalOutcome.Of(fault) : null;
 }

@@ -29,7 +29,7 @@ public sealed partial class OperationsPage
     private OperationId? _undone;
     private readonly ListReading<OperationCursor?, Slice<Operation>> _reading = new();
 
-    /// <summary>The operation that the page begins behind.</summary>
+    /// <summary>The operation after which the page starts.</summary>
     [SupplyParameterFromQuery(Name = "after")]
     public string? After { get; set; }
 
@@ -74,7 +74,7 @@ public sealed partial class OperationsPage
     private static string Url(OperationCursor place) =>
         string.Create(CultureInfo.InvariantCulture, $"{AppUrls.Operations}?after={place.NotBefore.ToUnixTimeMilliseconds()}.{place.Id.Value}");
 
-    // An address that somebody cut short begins at the first page.
+    // A truncated URL starts at the first page.
     private static OperationCursor? Read(string? text) =>
         text?.Split('.') is [var at, var id]
         && long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var instant)

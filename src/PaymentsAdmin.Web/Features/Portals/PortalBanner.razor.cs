@@ -53,7 +53,7 @@ public sealed partial class PortalBanner
         Look();
     }
 
-    // Limits are told to nobody; looking costs no call and no query.
+    // Rate limits raise no event; checking costs no call and no query.
     private async Task WatchAsync()
     {
         try

@@ -4,7 +4,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Portals;
 
-/// <summary>What people should know of the portal: what is wrong, and what it means for their work.</summary>
+/// <summary>A notice about the portal: what is wrong, and what that means for users.</summary>
 public sealed record PortalNotice(Words What, Words Then)
 {
     private static readonly Words Recorded = "The data shown is as old as stated. Changes are recorded and sent once the portal responds.";
@@ -12,7 +12,7 @@ public sealed record PortalNotice(Words What, Words Then)
     private static readonly Words Refused = "The data shown is as old as stated. Changes are refused until the portal responds.";
     private static readonly Words SoonRefused = "Changes wait for a minute and are then refused if the portal still does not accept them.";
 
-    /// <summary>Null while all is well for those who wait; what is paused in the background alone concerns nobody.</summary>
+    /// <summary>Null while everything works for users; paused background work alone is no reason.</summary>
     public static PortalNotice? Of(PortalHealth health, bool writesWait, DateTimeOffset now, Formats formats) =>
         health.OutageSince is { } since ? new($"The portal has not responded since {Moment(since, formats)}.", writesWait ? Recorded : Refused)
         : health.RestsUntil is { } until && until > now ? new($"The portal accepts no calls until {formats.ExactTime(until)}.", writesWait ? Later : SoonRefused)
@@ -20,7 +20,7 @@ public sealed record PortalNotice(Words What, Words Then)
             ? new($"The portal accepts no calls to {Meaning(paused.Method)} until {formats.ExactTime(paused.Until)}.", writesWait ? Later : SoonRefused)
         : null;
 
-    /// <summary>What a method is for, in words that people know.</summary>
+    /// <summary>The purpose of a method, in users' words.</summary>
     public static Words Meaning(string method) =>
         method switch
         {

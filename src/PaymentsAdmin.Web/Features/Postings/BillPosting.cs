@@ -10,7 +10,7 @@ namespace PaymentsAdmin.Web.Features.Postings;
 /// <summary>Begins the form of a payment with a bill: its account, what of it is open, and its number with the digits it carries.</summary>
 public sealed class BillPosting(InvoiceService invoices)
 {
-    /// <summary>What is typed for a bill is kept apart, so that it takes nothing from another form.</summary>
+    /// <summary>The form of a bill has its own storage, so that it does not pick up another form's input.</summary>
     public static DraftPlace PlaceOf(WorkspaceId workspace, long? bill) =>
         new("posting-new", string.Create(CultureInfo.InvariantCulture, $"{workspace.Value}") + (bill is { } id ? string.Create(CultureInfo.InvariantCulture, $"-bill-{id}") : ""));
 

@@ -49,7 +49,7 @@ public static class KeptPosting
         ["books-received"] = (t, day) => t.Books.ReceivedOn = day,
     };
 
-    /// <summary>The form as it was typed; as it was begun where nothing was.</summary>
+    /// <summary>The stored input, or the initial values if there is none.</summary>
     public static TypedPosting Read(string? kept, TypedPosting begun, TypedDay days)
     {
         if (kept is null)

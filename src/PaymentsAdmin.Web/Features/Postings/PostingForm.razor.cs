@@ -31,11 +31,11 @@ public sealed partial class PostingForm
     private int _choice;
     private readonly Latest _looking = new();
 
-    /// <summary>What there is to choose from.</summary>
+    /// <summary>The choices.</summary>
     [Parameter, EditorRequired]
     public required BookChoices Choices { get; set; }
 
-    /// <summary>As it was saved last; null of a payment that is yet to be made.</summary>
+    /// <summary>As last saved; null for a new payment.</summary>
     [Parameter]
     public PostingDraft? Draft { get; set; }
 
@@ -43,7 +43,7 @@ public sealed partial class PostingForm
     [Parameter]
     public bool HasLiveLink { get; set; }
 
-    /// <summary>What is typed, perhaps some time ago.</summary>
+    /// <summary>The form's input, possibly restored.</summary>
     [Parameter, EditorRequired]
     public required TypedPosting Typed { get; set; }
 
@@ -72,7 +72,7 @@ public sealed partial class PostingForm
 
     private BooksTyped Books => Typed.Books;
 
-    // What is wrong with the account is shown at the wallet where that is asked for instead.
+    // An account's failure is shown at the wallet field if that is the one asked for.
     private Failure? Failure =>
         Books.FromWallet && _save.Failure is { Field: nameof(PostingInput.Account) } failure ? failure.At(nameof(PostingInput.Wallet)) : _save.Failure;
 
@@ -100,7 +100,7 @@ public sealed partial class PostingForm
     // A failure of one of a list is named with its place.
     private string FieldOf(string member) => Failure?.Field is { } field && field.StartsWith(member + '[', StringComparison.Ordinal) ? field : member;
 
-    // What is chosen stays as long as what it hangs on allows it; what there is but one of need not be chosen.
+    // A choice stays as long as its dependencies allow it; a single option is selected automatically.
     private void Settle()
     {
         var types = Choices.TypesOf(Books.FromWallet).ToList();
@@ -147,7 +147,7 @@ public sealed partial class PostingForm
         }
     }
 
-    // What was chosen of one account means nothing on another.
+    // Choices of one account are meaningless for another.
     private void Forget(AccountId now)
     {
         if (_account is { } before && before != now)
@@ -187,7 +187,7 @@ public sealed partial class PostingForm
 
     private static void Set(ISet<string> ticked, string id, bool on) => _ = on ? ticked.Add(id) : ticked.Remove(id);
 
-    // The books go on meanwhile, so what is open is read again whenever something is typed that it hangs on.
+    // The books change meanwhile, so open items are read again whenever input they depend on changes.
     private async Task LookAsync()
     {
         var isLatest = _looking.Begin();
@@ -196,7 +196,7 @@ public sealed partial class PostingForm
             return;
         }
 
-        // Ticks that came back name invoices by what only the first look tells.
+        // A restored selection names invoices by ids that only the first read provides.
         var items = _items ?? await ReadAsync(party, MeantItems.None);
         var meant = Meant(items);
         if (_items is not null || meant.Invoices.Count + meant.Bills.Count > 0)
@@ -211,7 +211,7 @@ public sealed partial class PostingForm
         }
     }
 
-    // What a draft names may have been paid by another payment since; nobody could untick it.
+    // Another payment may have paid a draft's invoice since; nobody could deselect it.
     private void LeaveOutSettled(OpenItems items)
     {
         var open = items.Invoices.Select(i => i.HexId.Value).ToHashSet(StringComparer.Ordinal);
@@ -247,7 +247,7 @@ public sealed partial class PostingForm
         });
         if (_made is { } payment)
         {
-            // Told before the page goes, so that what was typed is not kept beyond it.
+            // Before the page is left, so that the input is not stored beyond it.
             StateHasChanged();
             Navigation.NavigateTo(AppUrls.Payment(payment));
         }

@@ -16,7 +16,7 @@ public sealed record PostingParty(CustomerAccount Account, Wallet? Wallet)
 
     public IReadOnlyList<Choice> Preferences { get; init; } = [];
 
-    /// <summary>What the owner subscribes to now.</summary>
+    /// <summary>The owner's current subscriptions.</summary>
     public IReadOnlyList<Choice> Services { get; init; } = [];
 
     /// <summary>Types that credit an effective wallet of the owner; these alone take products.</summary>
@@ -38,7 +38,7 @@ public sealed class PostingPartyReader(
     public async Task<PostingParty?> ReadAsync(WorkspaceId workspace, CustomerAccount account, PostingInput? held, Actor actor, CancellationToken ct) =>
         await ReadAsync(workspace, account, null, held, actor, ct);
 
-    /// <summary>By a wallet of the account; nothing where that is gone.</summary>
+    /// <summary>By a wallet of the account; null if it does not exist.</summary>
     public async Task<PostingParty?> ReadAsync(WorkspaceId workspace, Wallet wallet, PostingInput? held, Actor actor, CancellationToken ct) =>
         await accounts.GetAsync(workspace, wallet.Account, actor, ct) is { Ok: true, Value: var account } ? await ReadAsync(workspace, account, wallet, held, actor, ct) : null;
 

@@ -11,13 +11,13 @@ using PaymentsAdmin.Web.Features.Payment.Books;
 
 namespace PaymentsAdmin.Web.Features.Postings;
 
-/// <summary>What stands in the form of a payment that belongs to no CRM item.</summary>
+/// <summary>The input of a payment without a CRM item.</summary>
 public sealed class TypedPosting
 {
     /// <summary>Kept with what is typed, so that the form stays the same one when the page is loaded again.</summary>
     public FormKey Form { get; set; } = FormKey.Next();
 
-    /// <summary>What every payment is booked as, whatever it is for.</summary>
+    /// <summary>The posting details that every payment has.</summary>
     public BooksTyped Books { get; init; } = new();
 
     /// <summary>The method's public id; so with all that is chosen from a list.</summary>
@@ -25,7 +25,7 @@ public sealed class TypedPosting
 
     public string Amount { get; set; } = "";
 
-    /// <summary>What the payer meant to pay in; only compared.</summary>
+    /// <summary>The currency the payer intended; only compared.</summary>
     public string Currency { get; set; } = "";
 
     public string Unit { get; set; } = "";
@@ -35,15 +35,15 @@ public sealed class TypedPosting
     /// <summary>The job's number.</summary>
     public string Job { get; set; } = "";
 
-    /// <summary>Invoices that are ticked.</summary>
+    /// <summary>The selected invoices.</summary>
     public ISet<string> Invoices { get; } = new HashSet<string>(StringComparer.Ordinal);
 
     public IList<TypedBill> Bills { get; } = [];
 
-    /// <summary>Products that are ticked.</summary>
+    /// <summary>The selected products.</summary>
     public ISet<string> Services { get; } = new HashSet<string>(StringComparer.Ordinal);
 
-    /// <summary>What was saved, as somebody would have typed it.</summary>
+    /// <summary>Saved details as form input.</summary>
     public static TypedPosting Of(PostingDraft saved, BusinessClock clock, CultureInfo culture)
     {
         var books = BooksTyped.Of(saved, clock, culture);
@@ -72,7 +72,7 @@ public sealed class TypedPosting
             ? money.Value
             : null;
 
-    /// <summary>What is asked for; what the method or the target has no use for is left out.</summary>
+    /// <summary>The posting input; fields the method or target does not use are omitted.</summary>
     public Result<PostingInput> Read(PostingInput saved, PostingParty? party, GatewayKind gateway, bool takesServices, BusinessClock clock, CultureInfo culture)
     {
         var amount = ReadAmount(party, culture);
@@ -113,7 +113,7 @@ public sealed class TypedPosting
             return Result.Of<decimal?>(null);
         }
 
-        // Until the account is known, any currency may stand beside the number.
+        // Until the account is known, any currency may follow the number.
         var amount = party is not null ? TypedNumbers.Amount(Amount, nameof(PostingInput.Amount), party.Account.Balance.Currency, culture)
             : TypedNumber.Read(Amount, culture) is { } value ? value
             : TypedNumbers.Plain(Amount, nameof(PostingInput.Amount), culture);

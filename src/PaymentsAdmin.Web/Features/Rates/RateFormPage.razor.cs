@@ -64,7 +64,7 @@ public sealed partial class RateFormPage
         _ready = true;
     }
 
-    // The one behind the place just before it, were there one from a day later.
+    // Reads the rate after a place one day later, which is the rate itself.
     private async Task<Rate?> FindAsync(RatePlace place)
     {
         var behind = new RateQuery(Workspace.Id) { Currency = place.Currency, After = place with { From = place.From.AddDays(1) }, Size = 1 };

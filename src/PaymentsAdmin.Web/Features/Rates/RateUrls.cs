@@ -23,7 +23,7 @@ public static class RateUrls
     /// <summary>The list, of one currency or of all.</summary>
     public static string List(Currency? currency) => currency is { } one ? $"{AppUrls.Rates}?currency={one.Code}" : AppUrls.Rates;
 
-    /// <summary>The list behind a rate.</summary>
+    /// <summary>The list after a rate.</summary>
     public static string After(Currency? currency, Rate last) => $"{List(currency)}{(currency is null ? '?' : '&')}after={last.Currency.Code}.{Day(last.From)}";
 
     /// <summary>A place in the list as it stands in an address.</summary>

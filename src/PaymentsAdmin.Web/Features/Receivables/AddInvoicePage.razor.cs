@@ -90,7 +90,7 @@ public sealed partial class AddInvoicePage
     /// <summary>A code that may be typed.</summary>
     private sealed record Code(string Id, Words Label, string Field, Words Help)
     {
-        /// <summary>What is typed.</summary>
+        /// <summary>The form's input.</summary>
         public string Text { get; set; } = "";
     }
 }

@@ -3,10 +3,10 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Receivables;
 
-/// <summary>What the balance of an account means.</summary>
+/// <summary>Texts of account balances.</summary>
 public static class BalanceWords
 {
-    /// <summary>What its customer owes, or has to its credit.</summary>
+    /// <summary>What the customer owes, or their credit.</summary>
     public static Words Of(Money balance, Formats formats) =>
         balance.Minor > 0 ? (Words)$"owes {formats.Amount(balance)}"
         : balance.Minor < 0 ? (Words)$"has a credit balance of {formats.Amount(-balance)}"

@@ -38,7 +38,7 @@ public static class ReceivableUrls
     /// <summary>The cards of the customer of an account.</summary>
     public static string Cards(AccountId id) => $"{Account(id)}#cards";
 
-    /// <summary>The list of accounts, searched for one, whatever its state.</summary>
+    /// <summary>The account list, filtered for one account in any state.</summary>
     public static string FindAccount(string number) => QueryText.Of(Accounts, ("q", number), ("show", ReferenceAsked.All));
 
     /// <summary>One invoice.</summary>

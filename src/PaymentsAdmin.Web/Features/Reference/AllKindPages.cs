@@ -14,7 +14,7 @@ public sealed class AllKindPages(IEnumerable<IKindPages> kinds)
     /// <summary>The one of that name in addresses.</summary>
     public IKindPages? Find(string? kind) => All.FirstOrDefault(pages => string.Equals(pages.Description.Kind, kind, StringComparison.Ordinal));
 
-    /// <summary>What the fields of a kind can name.</summary>
+    /// <summary>The entries that a kind's fields can refer to.</summary>
     public async Task<KindLinks> LinksAsync(IKindPages pages, WorkspaceId workspace, Actor actor, CancellationToken ct)
     {
         var targets = new Dictionary<string, IReadOnlyList<LinkTarget>>(StringComparer.Ordinal);

@@ -28,7 +28,7 @@ public sealed partial class KindFormPage
     [Parameter]
     public string Kind { get; set; } = "";
 
-    /// <summary>Which one; null for a new one.</summary>
+    /// <summary>The id of the entry; null for a new one.</summary>
     [Parameter]
     public int? Id { get; set; }
 

@@ -13,7 +13,7 @@ public sealed record KindRow(int Id, IReadOnlyList<string> Values, bool Active, 
 /// <summary>A kind of reference data for pages that know none in particular.</summary>
 public interface IKindPages
 {
-    /// <summary>What it is called, and its fields.</summary>
+    /// <summary>Its names and fields.</summary>
     KindDescription Description { get; }
 
     /// <summary>A part of the list.</summary>
@@ -31,13 +31,13 @@ public interface IKindPages
     /// <summary>A new one of these values.</summary>
     Task<Result<int>> AddAsync(Workspace workspace, IReadOnlyList<string> values, Actor actor, CancellationToken ct);
 
-    /// <summary>Gives one these values, unless somebody changed it since it was seen.</summary>
+    /// <summary>Changes an entry, unless somebody else changed it since it was read.</summary>
     Task<Result> ChangeAsync(Workspace workspace, int id, IReadOnlyList<string> values, Revision seen, Actor actor, CancellationToken ct);
 
     /// <summary>Switches one on or off.</summary>
     Task<Result> SwitchAsync(Workspace workspace, KindRow row, bool active, Actor actor, CancellationToken ct);
 
-    /// <summary>What pasted rows would do.</summary>
+    /// <summary>A dry run of pasted rows.</summary>
     Task<Result<PastePlan>> PlanAsync(WorkspaceId workspace, string text, KindLinks links, Actor actor, CancellationToken ct);
 
     /// <summary>Does what a plan of this kind says.</summary>

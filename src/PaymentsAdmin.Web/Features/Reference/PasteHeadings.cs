@@ -31,7 +31,7 @@ public sealed partial class PasteHeadings
     /// <summary>Those of rates.</summary>
     public static PasteHeadings OfRates(Texts texts) => new(RatePaste.Columns.Zip([(Words)"Currency", (Words)"Valid from", (Words)"Rate"]), texts);
 
-    /// <summary>What a column is called; its own name where nothing else is known.</summary>
+    /// <summary>The display name of a column, or its key.</summary>
     public string Spoken(string column) => _spoken.GetValueOrDefault(column, column);
 
     /// <summary>Some of them, as a spreadsheet takes them.</summary>

@@ -20,11 +20,11 @@ public sealed partial class PastePart
     [Parameter, EditorRequired]
     public required string Page { get; set; }
 
-    /// <summary>The list behind it.</summary>
+    /// <summary>The URL of the list.</summary>
     [Parameter, EditorRequired]
     public required string Back { get; set; }
 
-    /// <summary>What the columns are called.</summary>
+    /// <summary>The display names of the columns.</summary>
     [Parameter, EditorRequired]
     public required PasteHeadings Headings { get; set; }
 
@@ -44,7 +44,7 @@ public sealed partial class PastePart
     [Parameter, EditorRequired]
     public required Func<PastePlan, Task<Result<PutCount>>> Put { get; set; }
 
-    /// <summary>What else to know about the rows.</summary>
+    /// <summary>Further notes about the rows.</summary>
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
 
@@ -84,7 +84,7 @@ public sealed partial class PastePart
         _done = await _command.AskAsync(() => Put(_plan!));
         if (_done is null)
         {
-            // What is there may be another thing by now.
+            // The entries may have changed by now.
             await ReadAsync();
         }
     }

@@ -7,9 +7,9 @@ public sealed class PasteShelf(TimeProvider clock)
 {
     private readonly Shelf<string> _texts = new(clock);
 
-    /// <summary>Keeps a text; whatever the same person pasted before goes.</summary>
+    /// <summary>Stores a text; replaces the user's previous one.</summary>
     public Guid Put(int user, string text) => _texts.Put(user, text);
 
-    /// <summary>The text of that key, for its owner alone; null when it is not kept any more.</summary>
+    /// <summary>The text of a key, only for its owner; null if it expired.</summary>
     public string? Find(int user, string? key) => Guid.TryParse(key, out var known) ? _texts.Find(user, known) : null;
 }

@@ -5,7 +5,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Reference;
 
-/// <summary>What the address of a list of reference data asks for: words to find, which of them to show, and the last row of the page before.</summary>
+/// <summary>The query parameters of a reference data list: the search, the active filter, and the last row of the previous page.</summary>
 public sealed record ReferenceAsked(string? Text, string? Show, long? After)
 {
     /// <summary>The whole list, active and inactive.</summary>
@@ -14,7 +14,7 @@ public sealed record ReferenceAsked(string? Text, string? Show, long? After)
     /// <summary>The rows that are switched off.</summary>
     public const string Inactive = "inactive";
 
-    /// <summary>What cannot be read is left out rather than refused.</summary>
+    /// <summary>Invalid parameters are ignored rather than refused.</summary>
     public static ReferenceAsked Read(string? text, string? show, string? after, IReadOnlyList<(string? Code, Words Name)> shows) =>
         new(QueryText.Words(text), shows.Any(one => string.Equals(one.Code, show, StringComparison.Ordinal)) ? show : null, AddressValue.Whole(after));
 

@@ -9,7 +9,7 @@ public sealed record ReferenceListing<TRow>(string Path, Words Title, Words Abou
     /// <summary>The fields that are searched.</summary>
     public required Words Finds { get; init; }
 
-    /// <summary>Shown where there are no rows and nothing was searched for.</summary>
+    /// <summary>Shown if there are no rows and no search.</summary>
     public required Words Nothing { get; init; }
 
     /// <summary>Shown where the search matched nothing.</summary>
@@ -24,7 +24,7 @@ public sealed record ReferenceListing<TRow>(string Path, Words Title, Words Abou
     /// <summary>The parts of the list that can be shown alone, the usual one first, without a code.</summary>
     public IReadOnlyList<(string? Code, Words Name)> Shows { get; init; } = [];
 
-    /// <summary>What the link to the whole list is called.</summary>
+    /// <summary>The text of the link to the whole list.</summary>
     public Words AllName { get; init; } = "Show all";
 
     /// <summary>The list in the style sheet, which gives the columns their widths.</summary>

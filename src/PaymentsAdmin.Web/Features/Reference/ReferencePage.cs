@@ -7,14 +7,14 @@ using PaymentsAdmin.Web.Shared.Lists;
 
 namespace PaymentsAdmin.Web.Features.Reference;
 
-/// <summary>A page that lists reference data of one kind. What is shown stands in the address, and is read again when somebody changes one of the kind.</summary>
+/// <summary>A list of one kind of reference data. The URL holds its state, and it is read again when an entry of the kind changes.</summary>
 public abstract class ReferencePage<TRow> : WorkPage
 {
     /// <summary>Words to find.</summary>
     [SupplyParameterFromQuery(Name = "q")]
     public string? Text { get; set; }
 
-    /// <summary>Which part is shown.</summary>
+    /// <summary>The active filter.</summary>
     [SupplyParameterFromQuery(Name = "show")]
     public string? Show { get; set; }
 
@@ -34,7 +34,7 @@ public abstract class ReferencePage<TRow> : WorkPage
     /// <summary>Whether the reader may change the list.</summary>
     protected bool MayEdit { get; private set; }
 
-    /// <summary>What was read.</summary>
+    /// <summary>The rows read.</summary>
     protected ListReading<ReferenceAsked, Slice<TRow>> Reading { get; } = new();
 
     /// <summary>Asks the service.</summary>

@@ -8,19 +8,19 @@ public sealed class TypedField(KindField of)
 {
     private readonly HashSet<int> _ids = [];
 
-    /// <summary>What it is.</summary>
+    /// <summary>The field.</summary>
     public KindField Field => of;
 
     /// <summary>The id of its element.</summary>
     public string Id => $"kind-{of.Key.Replace('_', '-')}";
 
-    /// <summary>What is typed or chosen.</summary>
+    /// <summary>The text typed or chosen.</summary>
     public string Text { get; set; } = "";
 
-    /// <summary>Whether it is ticked.</summary>
+    /// <summary>Whether it is checked.</summary>
     public bool Yes { get; set; }
 
-    /// <summary>The links that are ticked.</summary>
+    /// <summary>The selected links.</summary>
     public IReadOnlySet<int> Ids => _ids;
 
     /// <summary>Ticks or unticks a link.</summary>
@@ -46,11 +46,11 @@ public sealed class TypedField(KindField of)
             _ => FieldTexts.Typed(of, Text),
         };
 
-    /// <summary>What stands there now, as a value that can be shown.</summary>
+    /// <summary>The current value, if it can be shown.</summary>
     public string Now => Read() is { Ok: true, Value: var value } ? value : Text;
 }
 
-/// <summary>What the form of a kind holds while it is filled in.</summary>
+/// <summary>The input of a kind's form.</summary>
 public sealed class TypedKind
 {
     /// <summary>An empty form, or one that shows values.</summary>

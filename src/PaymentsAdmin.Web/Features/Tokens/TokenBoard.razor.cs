@@ -8,7 +8,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Tokens;
 
-/// <summary>The tokens of everybody, or one's own: what works, what has ended, and the way to end one.</summary>
+/// <summary>The tokens of everybody, or the user's own: active and ended ones, and revoking them.</summary>
 public sealed partial class TokenBoard
 {
     private const int PageSize = 50;
@@ -25,7 +25,7 @@ public sealed partial class TokenBoard
     private int _page = 1;
     private int _pages = 1;
 
-    /// <summary>Everybody's; without it one's own.</summary>
+    /// <summary>Shows everybody's tokens instead of the user's own.</summary>
     [Parameter]
     public bool Everybody { get; set; }
 
@@ -33,17 +33,17 @@ public sealed partial class TokenBoard
     [Parameter, EditorRequired]
     public required TokenUrls Urls { get; set; }
 
-    /// <summary>Those that let nobody in any more.</summary>
+    /// <summary>Whether to show ended tokens.</summary>
     [SupplyParameterFromQuery(Name = "ended")]
     public string? EndedText { get; set; }
 
     private bool Ended => AddressValue.Yes(EndedText);
 
-    /// <summary>What name or user holds.</summary>
+    /// <summary>The search in names and users.</summary>
     [SupplyParameterFromQuery(Name = "q")]
     public string? Find { get; set; }
 
-    /// <summary>Which page, from 1.</summary>
+    /// <summary>The page number, from 1.</summary>
     [SupplyParameterFromQuery(Name = "page")]
     public string? PageText { get; set; }
 

@@ -59,7 +59,7 @@ public sealed partial class TokenForm
     // Only an Admin grants what the service would refuse to others.
     private IEnumerable<ScopeChoice> Offered => TokenScopeWords.All.Where(choice => MayPostAlone || choice.Scope is not TokenScopes.PaySystem);
 
-    // An Approver's or Admin's token confirms nothing, so it ends within a year.
+    // An Approver's or Admin's token bypasses confirmation, so it ends within a year.
     private DateOnly LatestDay => Clock.DayOf(TokenLife.Latest(Clock.Now)).AddDays(-1);
 
     private Role RolesOfUser => !Everybody ? Actor.Roles : _users.FirstOrDefault(user => user.Id == _form.UserId)?.Roles ?? Role.None;
@@ -93,7 +93,7 @@ public sealed partial class TokenForm
         _added = await _command.AskAsync(SendAsync);
         if (_command.Failure == AccessFailures.FactorNeeded)
         {
-            // What was typed in the last second the browser has not sent to be kept.
+            // The browser has not yet sent the last second's input.
             await Drafts.KeepAsync(Place, _form.Kept(), Actor, Gone);
         }
     }
@@ -115,7 +115,7 @@ public sealed partial class TokenForm
         return typed.Ok ? Tokens.AddAsync(typed.Value, Actor, Gone) : Task.FromResult<Result<TokenAdded>>(typed.Failure);
     }
 
-    // What is chosen already is kept where it is allowed.
+    // Keeps the chosen date if it is allowed.
     private void Limit() => _form.Until = IsLimited && !(_form.Until <= LatestDay) ? LatestDay : _form.Until;
 
     private void Again()

@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Features.Tokens;
 
-/// <summary>What a token can do for which a person would have to confirm a code or password: by the roles of its user and its scopes.</summary>
+/// <summary>What a token can do that a person would have to confirm with a code or password: by its user's roles and its scopes.</summary>
 public static class TokenPowers
 {
     /// <summary>Each right that needs a fresh factor and that a scope reaches, in words.</summary>

@@ -6,10 +6,10 @@ namespace PaymentsAdmin.Web.Features.Tokens;
 /// <summary>A scope as the form offers it: its name and what it reaches, in one sentence.</summary>
 public sealed record ScopeChoice(string Scope, Words About);
 
-/// <summary>What each scope is for.</summary>
+/// <summary>Descriptions of the scopes.</summary>
 public static class TokenScopeWords
 {
-    /// <summary>All of them, in the order of the house.</summary>
+    /// <summary>All, in the order of the house.</summary>
     public static IReadOnlyList<ScopeChoice> All { get; } = [.. TokenScopes.All.Select(scope => new ScopeChoice(scope, About(scope)))];
 
     private static Words About(string scope) =>

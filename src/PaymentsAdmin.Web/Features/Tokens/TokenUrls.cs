@@ -4,13 +4,13 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Tokens;
 
-/// <summary>The addresses of the lists of tokens, of everybody's and of one's own.</summary>
+/// <summary>The URLs of token lists, everybody's and the user's own.</summary>
 public sealed record TokenUrls(string List)
 {
     /// <summary>Those of an Admin.</summary>
     public static readonly TokenUrls OfAll = new(AppUrls.Tokens);
 
-    /// <summary>One's own.</summary>
+    /// <summary>The user's own tokens.</summary>
     public static readonly TokenUrls Own = new(AppUrls.OwnTokens);
 
     /// <summary>Where one is made.</summary>
@@ -25,6 +25,6 @@ public sealed record TokenUrls(string List)
             ("page", page > 1 ? page.ToString(CultureInfo.InvariantCulture) : null)
         );
 
-    /// <summary>The webhook of a token: whatever method is called is written behind it.</summary>
+    /// <summary>The REST URL of a token, to which the method is appended.</summary>
     public static string Webhook(ApiToken token, string secret) => string.Create(CultureInfo.InvariantCulture, $"/rest/{token.UserId}/{secret}/");
 }

@@ -7,12 +7,12 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Web.Features.Tokens;
 
-/// <summary>What the form of a new token holds while it is filled in.</summary>
+/// <summary>The input of the token form.</summary>
 public sealed class TypedToken
 {
     private readonly HashSet<string> _scopes = new(StringComparer.Ordinal);
 
-    /// <summary>Whose it is; 0 until one is chosen.</summary>
+    /// <summary>The owner's id; 0 until chosen.</summary>
     public int UserId { get; set; }
 
     /// <summary>What people recognise it by.</summary>
@@ -30,7 +30,7 @@ public sealed class TypedToken
     /// <summary>How much it may post alone in a day, as typed.</summary>
     public string Ceiling { get; set; } = "";
 
-    /// <summary>What is ticked.</summary>
+    /// <summary>The selected scopes.</summary>
     public IReadOnlySet<string> Scopes => _scopes;
 
     /// <summary>Ticks or unticks a scope.</summary>

@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Webhooks;
 
 namespace PaymentsAdmin.Web.Features.Webhooks;
 
-/// <summary>What the form of a webhook holds while it is filled in.</summary>
+/// <summary>The input of the webhook form.</summary>
 public sealed class TypedWebhook
 {
     private readonly HashSet<string> _events = new(StringComparer.Ordinal);
@@ -10,10 +10,10 @@ public sealed class TypedWebhook
     /// <summary>Where messages go; empty as long as that stays.</summary>
     public string Address { get; set; } = "";
 
-    /// <summary>The books it hears of.</summary>
+    /// <summary>The workspace whose events it gets.</summary>
     public int Workspace { get; set; }
 
-    /// <summary>What is ticked.</summary>
+    /// <summary>The selected events.</summary>
     public IReadOnlySet<string> Events => _events;
 
     /// <summary>One that is there already.</summary>

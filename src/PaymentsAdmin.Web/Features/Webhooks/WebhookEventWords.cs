@@ -3,16 +3,16 @@ using PaymentsAdmin.Core.Webhooks;
 
 namespace PaymentsAdmin.Web.Features.Webhooks;
 
-/// <summary>An event as people read it, beside the name that programs know.</summary>
+/// <summary>An event with its display name and its name in the API.</summary>
 public sealed record EventChoice(string Name, Words Title, Words About);
 
-/// <summary>What each event is called, and when it is told.</summary>
+/// <summary>Names and descriptions of the events.</summary>
 public static class WebhookEventWords
 {
-    /// <summary>All of them, in the order of the house.</summary>
+    /// <summary>All, in the order of the house.</summary>
     public static IReadOnlyList<EventChoice> All { get; } = [.. WebhookEvents.All.Select(Of)];
 
-    /// <summary>What people call it.</summary>
+    /// <summary>The display name.</summary>
     public static Words Title(string name) => All.FirstOrDefault(one => string.Equals(one.Name, name, StringComparison.Ordinal))?.Title ?? $"{name}";
 
     private static EventChoice Of(string name) =>

@@ -9,7 +9,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Webhooks;
 
-/// <summary>Makes a webhook and shows its secret, which is only shown once, or changes where one leads and what it hears of.</summary>
+/// <summary>Creates a webhook and shows its secret, which is only shown once, or changes its URL and events.</summary>
 public sealed partial class WebhookForm
 {
     private readonly CommandState _command = new();
@@ -21,7 +21,7 @@ public sealed partial class WebhookForm
     private bool _ready;
     private bool _fresh;
 
-    /// <summary>Which is changed; null for a new one.</summary>
+    /// <summary>The id of the webhook; null for a new one.</summary>
     [Parameter]
     public long? Id { get; set; }
 
@@ -85,7 +85,7 @@ public sealed partial class WebhookForm
 
     private async Task<Result> ChangeAsync()
     {
-        // Somebody may have paused it since this page was opened.
+        // Somebody may have paused it since the page was opened.
         var before = _webhook!;
         await FindAsync();
         return _webhook is null

@@ -6,7 +6,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Webhooks;
 
-/// <summary>One webhook: where it leads, what can be done to it, and what became of its messages.</summary>
+/// <summary>One webhook: its URL, its actions, and its message log.</summary>
 public sealed partial class WebhookPage
 {
     private const int PageSize = 50;

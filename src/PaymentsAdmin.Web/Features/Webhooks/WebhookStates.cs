@@ -4,7 +4,7 @@ using PaymentsAdmin.Web.Shared.Languages;
 
 namespace PaymentsAdmin.Web.Features.Webhooks;
 
-/// <summary>Glyph and word of what webhooks and their messages can be.</summary>
+/// <summary>Icon and label of what webhooks and their messages can be.</summary>
 public static class WebhookStates
 {
     private static readonly StateMark _active = new("paid", "Active");
@@ -14,10 +14,10 @@ public static class WebhookStates
     private static readonly StateMark _waiting = new("submitted", "Waiting");
     private static readonly StateMark _again = new("overdue", "Will be retried");
 
-    /// <summary>Whether it hears of anything; nobody but an Admin pauses one.</summary>
+    /// <summary>Whether it is active; only an Admin pauses one.</summary>
     public static StateMark Of(Webhook webhook) => webhook.Active ? _active : _paused;
 
-    /// <summary>Where a message stands.</summary>
+    /// <summary>The state of a message.</summary>
     public static StateMark Of(WebhookMessage message) =>
         message.State switch
         {
@@ -26,7 +26,7 @@ public static class WebhookStates
             _ => message.Attempts == 0 ? _waiting : _again,
         };
 
-    /// <summary>What came back at the last try: a status, what went wrong, or both; nothing before the first.</summary>
+    /// <summary>The result of the last attempt: a status, an error, or both; null before the first.</summary>
     public static string? Answer(WebhookMessage message, Texts texts) =>
         (message.LastStatus, message.LastTrouble) switch
         {

@@ -16,6 +16,6 @@ public static class WebhookUrls
     /// <summary>Where its address and events are changed.</summary>
     public static string Edit(WebhookId id) => $"{Of(id)}/edit";
 
-    /// <summary>Its log from behind a message.</summary>
+    /// <summary>Its log after a message.</summary>
     public static string After(WebhookMessage message) => string.Create(CultureInfo.InvariantCulture, $"{Of(message.Webhook)}?after={message.Id.Value}");
 }

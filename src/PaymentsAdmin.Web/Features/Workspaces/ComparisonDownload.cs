@@ -13,7 +13,7 @@ public sealed class ComparisonDownload(PortalMirrorService mirrors, FileAnswers 
     private static readonly string[] Columns =
         ["difference", "cause", "payment_id", "portal_payment_id", "entity_type_id", "entity_id", "amount", "currency", "portal_amount", "portal_currency", "seen_at_utc"];
 
-    /// <summary>Answers a request for the file.</summary>
+    /// <summary>Serves the file.</summary>
     public Task AnswerAsync(HttpContext context, int workspace) =>
         answers.AnswerAsync(
             context,

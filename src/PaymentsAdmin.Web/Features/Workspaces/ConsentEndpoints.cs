@@ -5,7 +5,10 @@ using PaymentsAdmin.Web.Shell;
 
 namespace PaymentsAdmin.Web.Features.Workspaces;
 
-/// <summary>Takes what a portal sends somebody back with, and leads on to an address without it. No page: it counts once, and pages are rendered twice.</summary>
+/// <summary>
+/// Handles the portal's redirect and continues at a URL without its parameters. Not a page, because the code works once and
+/// pages are rendered twice.
+/// </summary>
 public static class ConsentEndpoints
 {
     /// <summary>Adds the endpoint.</summary>

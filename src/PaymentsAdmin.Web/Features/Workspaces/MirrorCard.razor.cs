@@ -20,7 +20,7 @@ public sealed partial class MirrorCard
     [Parameter, EditorRequired]
     public required WorkspaceId Workspace { get; set; }
 
-    /// <summary>How it stands.</summary>
+    /// <summary>The state of the mirror.</summary>
     [Parameter, EditorRequired]
     public required MirrorStanding Standing { get; set; }
 
@@ -32,7 +32,7 @@ public sealed partial class MirrorCard
     [Parameter]
     public bool Linked { get; set; }
 
-    /// <summary>Told when a comparison was asked for.</summary>
+    /// <summary>Raised when a comparison was requested.</summary>
     [Parameter]
     public EventCallback Asked { get; set; }
 
@@ -46,7 +46,7 @@ public sealed partial class MirrorCard
 
     private string? Nightly => Standing.Nightly?.ToString("HH:mm", CultureInfo.InvariantCulture);
 
-    // Ages are told in minutes.
+    // Ages are shown in minutes.
     private long Minute => Standing.Sync.SucceededAt is { } read ? (long)(Clock.Now - read).TotalMinutes : 0;
 
     /// <inheritdoc />

@@ -7,7 +7,7 @@ using PaymentsAdmin.Web.Shared.Languages;
 
 namespace PaymentsAdmin.Web.Features.Workspaces;
 
-/// <summary>What is said of the mirror of a portal and of comparisons.</summary>
+/// <summary>Texts of a portal's mirror and comparisons.</summary>
 public static class MirrorWords
 {
     /// <summary>How long ago something was.</summary>
@@ -21,7 +21,7 @@ public static class MirrorWords
             _ => $"{(int)age.TotalDays} days ago",
         };
 
-    /// <summary>What the background reads at the moment.</summary>
+    /// <summary>What the background sync is reading.</summary>
     public static Words UnderWay(SyncState sync, Formats formats) =>
         sync.Position switch
         {
@@ -39,7 +39,7 @@ public static class MirrorWords
         : last?.BeganAt == began ? (Words)"The result is below. Differences are being checked in the portal again."
         : $"Comparing since {formats.ExactInstant(began)}. You can leave this page.";
 
-    /// <summary>What a comparison came to.</summary>
+    /// <summary>The result of a comparison.</summary>
     public static (string Glyph, string Text) Result(PortalComparison done, Formats formats, Texts texts)
     {
         var compared = texts.Of(done.Compared, "1 payment of the portal was compared.", $"{formats.Count(done.Compared)} payments of the portal were compared.");
@@ -55,7 +55,7 @@ public static class MirrorWords
         };
     }
 
-    /// <summary>What is not the same.</summary>
+    /// <summary>The kind of difference.</summary>
     public static Words Kind(DifferenceKind kind) =>
         kind switch
         {

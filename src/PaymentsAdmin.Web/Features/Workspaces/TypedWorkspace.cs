@@ -5,7 +5,7 @@ using PaymentsAdmin.Core.Workspaces.Settings;
 
 namespace PaymentsAdmin.Web.Features.Workspaces;
 
-/// <summary>Which way of reaching a portal is chosen in the form.</summary>
+/// <summary>The kind of portal connection chosen in the form.</summary>
 public enum TypedWay
 {
     Keep,
@@ -13,12 +13,12 @@ public enum TypedWay
     Application,
 }
 
-/// <summary>What the form of a workspace holds while it is filled in.</summary>
+/// <summary>The input of the workspace form.</summary>
 public sealed class TypedWorkspace
 {
     private static readonly int[] _ofPortals = [EntityKinds.Deal, EntityKinds.SmartInvoice];
 
-    /// <summary>The kinds that can be ticked anywhere.</summary>
+    /// <summary>The kinds that can be selected anywhere.</summary>
     public static readonly IReadOnlyList<int> Kinds = [EntityKinds.Lead, EntityKinds.Deal, EntityKinds.Quote, EntityKinds.SmartInvoice];
 
     private readonly HashSet<int> _types = [.. WorkspaceEntry.DefaultEntityTypes];
@@ -45,13 +45,13 @@ public sealed class TypedWorkspace
     /// <summary>Numbers of types that a portal's owner made, between commas.</summary>
     public string OtherTypes { get; set; } = "";
 
-    /// <summary>Those of them that can be ticked here.</summary>
+    /// <summary>The kinds that can be selected here.</summary>
     public IReadOnlyList<int> Offered => Backend == BackendKind.Local ? Kinds : _ofPortals;
 
-    /// <summary>What is ticked.</summary>
+    /// <summary>The selected kinds.</summary>
     public IReadOnlySet<int> Types => _types;
 
-    /// <summary>One that is there already; nothing secret is filled in.</summary>
+    /// <summary>The input of an existing workspace, without secrets.</summary>
     public static TypedWorkspace Of(WorkspaceSettings settings)
     {
         var typed = new TypedWorkspace
@@ -88,7 +88,7 @@ public sealed class TypedWorkspace
             },
         };
 
-    // What is no number becomes one that the rules refuse.
+    // An invalid number becomes one that validation refuses.
     private IEnumerable<int> Others() =>
         Backend != BackendKind.Local
             ? []

@@ -23,7 +23,7 @@ public sealed partial class WorkspaceForm
     private bool _fresh;
     private bool _trying;
 
-    /// <summary>Which is changed; null for a new one.</summary>
+    /// <summary>The id of the workspace; null for a new one.</summary>
     [Parameter]
     public int? Id { get; set; }
 
@@ -120,6 +120,6 @@ public sealed partial class WorkspaceForm
         _trying = false;
     }
 
-    // What was tried is not what is typed now.
+    // The test no longer matches the input.
     private void ForgetTest() => _tried = null;
 }

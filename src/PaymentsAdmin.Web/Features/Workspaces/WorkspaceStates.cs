@@ -13,7 +13,7 @@ public static class WorkspaceStates
     /// <summary>Where its payments are kept.</summary>
     public static Words Backend(BackendKind backend) => backend == BackendKind.Local ? (Words)"Own books" : "Bitrix24 portal";
 
-    /// <summary>What may hold payments.</summary>
+    /// <summary>The types with payments.</summary>
     public static string Types(IReadOnlyList<int> types, Texts texts) => string.Join(", ", types.Select(type => texts[KindWords.Many(type)]));
 
     /// <summary>How the portal answers, as this process sees it.</summary>

@@ -3,7 +3,7 @@ using PaymentsAdmin.Web.Rest.Wire;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix;
 
-/// <summary>What the path of a call says: the method, and for a webhook whose token it is.</summary>
+/// <summary>The parts of a call's path: the method, and for a webhook the user and secret.</summary>
 public sealed record Address(string? Method, int? UserId, string? Secret)
 {
     private const string JsonEnding = ".json";
@@ -11,8 +11,8 @@ public sealed record Address(string? Method, int? UserId, string? Secret)
     public bool IsWebhook => Secret is not null;
 
     /// <summary>
-    /// Reads <c>/rest/1/secret/method.json</c> or <c>/rest/method</c>. Slashes may be doubled or trail; a path that holds
-    /// anything else names no method.
+    /// Parses <c>/rest/1/secret/method.json</c> or <c>/rest/method</c>. Slashes may be doubled or trailing; any other path
+    /// names no method.
     /// </summary>
     public static Address Read(string path)
     {

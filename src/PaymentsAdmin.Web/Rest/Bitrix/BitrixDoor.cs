@@ -12,7 +12,7 @@ using PaymentsAdmin.Web.Setup;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix;
 
-/// <summary>Answers everything below <c>/rest</c>: who calls, which method, with what.</summary>
+/// <summary>Handles everything below <c>/rest</c>: authenticates, finds the method and parses parameters.</summary>
 public sealed partial class BitrixDoor(
     TokenService tokens,
     RestGateService gate,
@@ -49,7 +49,7 @@ public sealed partial class BitrixDoor(
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
-            // The caller has gone, and nobody waits for the answer.
+            // The caller has disconnected.
         }
     }
 

@@ -7,13 +7,13 @@ using PaymentsAdmin.Web.Rest.Wire;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix;
 
-/// <summary>Who called, from where, in which books.</summary>
+/// <summary>The caller, the origin and the workspace of a call.</summary>
 public sealed record Visit(Caller Caller, Workspace Workspace, string RequestId, string Here, CancellationToken Aborted)
 {
     /// <summary>The change that it is in a call with a key.</summary>
     public KeyedStep? Step { get; init; }
 
-    /// <summary>Notes how old what is answered of a portal is; null where nobody asks.</summary>
+    /// <summary>Collects how old the portal data of the answer is; null if not needed.</summary>
     public PortalSeen? Seen { get; init; }
 }
 
@@ -35,7 +35,7 @@ public sealed class Call(Visit visit, Method method, WireMap parameters)
     /// <summary>Callers know the ids of a portal.</summary>
     public bool OnPortal => visit.Workspace.Backend is not BackendKind.Local;
 
-    /// <summary>What is wrong with the parameters, if anything.</summary>
+    /// <summary>What is wrong with the parameters, or null.</summary>
     public Refusal? Fault()
     {
         foreach (var parameter in method.Parameters)
@@ -84,7 +84,7 @@ public sealed class Call(Visit visit, Method method, WireMap parameters)
     public WireValue? Find(string name) =>
         (method.Family.LooseNames ? parameters.TryGetLoosely(name, out var value) : parameters.TryGet(name, out value)) && value is not WireNull ? value : null;
 
-    // A batch sends nothing as an empty text.
+    // Batches send null as an empty text.
     private static bool IsEmpty(WireValue value, WireType type) => type is not WireType.Text and not WireType.Any && value is WireText { Text.Length: 0 };
 
     private static WireMap Indexed(WireList list)

@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix;
 
-/// <summary>Who calls a method: a program with a token, or a person on the API page. What is counted for a token is counted for a person as well.</summary>
+/// <summary>The caller of a method: a program with a token, or a user of the API page. Limits apply to both.</summary>
 public sealed record Caller(Actor Actor, TokenId Counted, IReadOnlyList<string> Scopes, string Reason)
 {
     /// <summary>A program, by the token it showed.</summary>

@@ -3,7 +3,7 @@ using PaymentsAdmin.Web.Rest.Bitrix.Payments;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix;
 
-/// <summary>Families of the scope <c>crm</c>, each with its own way to say no.</summary>
+/// <summary>Families of the scope <c>crm</c>, each with its own refusals.</summary>
 public static class CrmFamily
 {
     public const string Scope = "crm";

@@ -10,11 +10,11 @@ public sealed class FailureMap(Refusal denied, Func<Failure, Refusal> otherwise,
 
     private readonly Dictionary<string, Refusal> _special = special.ToDictionary(s => s.Failure.Code, s => s.Refusal, StringComparer.Ordinal);
 
-    /// <summary>One where all else is business, but for what is not found.</summary>
+    /// <summary>For methods whose other failures are business errors, except "not found".</summary>
     public FailureMap(Refusal denied, Refusal notFound, params IReadOnlyList<(Failure Failure, Refusal Refusal)> special)
         : this(denied, failure => failure.Kind == FailureKind.NotFound ? notFound : new(StatusCodes.Status400BadRequest, Business, failure.Text), special) { }
 
-    /// <summary>Each refusal there is, for the pages that list them; what is said of the rest is a sample.</summary>
+    /// <summary>Every possible refusal, for the reference pages; the text of the default one is a sample.</summary>
     public IReadOnlyList<Refusal> All { get; } =
         [
             .. special
@@ -26,7 +26,7 @@ public sealed class FailureMap(Refusal denied, Func<Failure, Refusal> otherwise,
 
     public Refusal Of(Failure failure) => (_special.GetValueOrDefault(failure.Code) ?? PortalRefusals.Find(failure) ?? ByKind(failure)).Because(failure);
 
-    /// <summary>The reply of a verb that answers nothing but that it was done.</summary>
+    /// <summary>The reply of a method without a result.</summary>
     public Reply Reply(Result result) => result.Failure is { } failure ? Of(failure) : Bitrix.Reply.Done;
 
     private static Failure Sample(string text) => InputFailures.Invalid(string.Empty, text);

@@ -5,7 +5,7 @@ using PaymentsAdmin.Web.Rest.Wire;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix;
 
-/// <summary>Answers calls that carry an Idempotency-Key: the first is carried out, its repeats are answered as it was.</summary>
+/// <summary>Handles calls with an Idempotency-Key: the first is carried out, repeats get the same answer.</summary>
 public sealed class KeyedCalls(RepeatService repeats, Runner runner, Envelope envelope, Stopwatches watches)
 {
     public async Task AnswerAsync(HttpResponse response, Visit visit, Method method, WireMap parameters, Result<RepeatKey> key)
@@ -25,7 +25,7 @@ public sealed class KeyedCalls(RepeatService repeats, Runner runner, Envelope en
     {
         var call = new RepeatCall($"token:{visit.Caller.Counted.Value}", key, CallHash.Of(method.Name, parameters));
 
-        // Who goes away before the answer is there comes back with the key and is told what became of it.
+        // A caller who disconnects early can come back with the key for the answer.
         var patient = visit with { Aborted = CancellationToken.None };
         return repeats.OnceAsync(call, run => RunAsync(response, patient with { Step = run.Whole }, method, parameters));
     }
@@ -35,7 +35,7 @@ public sealed class KeyedCalls(RepeatService repeats, Runner runner, Envelope en
         var outcome = await runner.RunAsync(visit, method, parameters);
         if (outcome.Reply.Refusal is { } no)
         {
-            // What may pass is not kept, so that a repeat never lacks the header.
+            // Temporary refusals are not stored, so that a repeat never lacks the header.
             Envelope.AddRetryAfter(response.Headers, no);
             var refused = new SentAnswer(no.Status, no.Failure?.Code, Envelope.Bytes(json => envelope.Write(json, no)));
             return new NewAnswer(refused, KeepingRule.OfRefusal(no.Status, no.Failure, no.InDoubt));

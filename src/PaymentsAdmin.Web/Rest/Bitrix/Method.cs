@@ -7,7 +7,7 @@ using PaymentsAdmin.Web.Rest.Shapes;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix;
 
-/// <summary>What a parameter has to be.</summary>
+/// <summary>The types of parameters.</summary>
 public enum WireType
 {
     Whole,
@@ -25,10 +25,10 @@ public sealed record Parameter(string Name, WireType Type, bool Required, string
     /// <summary>A value as JSON, for descriptions; what is an object or a list and has to be there cannot do without.</summary>
     public string? Example { get; init; }
 
-    /// <summary>What it may be, where the type does not tell all.</summary>
+    /// <summary>Its shape, if the type is not enough.</summary>
     public Shape? Shape { get; init; }
 
-    /// <summary>What it names, where that has an id of its own in a portal.</summary>
+    /// <summary>What it refers to, if that has its own ids in a portal.</summary>
     public PortalThing? Names { get; init; }
 
     /// <summary>The same for members of it.</summary>
@@ -45,7 +45,7 @@ public sealed record Parameter(string Name, WireType Type, bool Required, string
 /// <summary>How a family of methods says its own "no", and how it reads names.</summary>
 public sealed record Family(string Name, string? Scope, Refusal Denied)
 {
-    /// <summary>What it is about, for descriptions.</summary>
+    /// <summary>Its description.</summary>
     public string About { get; init; } = "";
 
     /// <summary>Names of parameters in any letter case.</summary>
@@ -71,16 +71,16 @@ public sealed record Method(string Name, Family Family, Func<Call, Task<Reply>> 
     /// <summary>Administrators alone, as on a portal.</summary>
     public bool AdminOnly { get; init; }
 
-    /// <summary>What it says to those who may not, where that is not the family's own.</summary>
+    /// <summary>The refusal for callers without the right, if not the family's.</summary>
     public Refusal? Denied { get; init; }
 
-    /// <summary>What it answers. The description for programs is written from it, and a test holds every answer to it.</summary>
+    /// <summary>The shape of its result. The API description is generated from it, and a test checks every answer against it.</summary>
     public Shape? Result { get; init; }
 
-    /// <summary>What its filter and order can name, if it has them.</summary>
+    /// <summary>The fields for its filter and order, if it has them.</summary>
     public ListFields? Filter { get; init; }
 
-    /// <summary>What it refuses beside missing and wrong parameters.</summary>
+    /// <summary>Its refusals, besides missing and invalid parameters.</summary>
     public IReadOnlyList<Refusal> Refusals { get; init; } = [];
 
     public bool Writes { get; init; }
@@ -88,13 +88,13 @@ public sealed record Method(string Name, Family Family, Func<Call, Task<Reply>> 
     /// <summary>The CRM item that its parameters name, where it is about one.</summary>
     public Func<Call, EntityRef?>? Item { get; init; }
 
-    /// <summary>What it says where the portal does not have that any more, if that is not the family's "no".</summary>
+    /// <summary>The refusal if the portal no longer has the object, if not the family's.</summary>
     public Refusal? Gone { get; init; }
 
-    /// <summary>What the workspace's backend has to be able to do.</summary>
+    /// <summary>The ability it needs from the workspace's backend.</summary>
     public Can Takes { get; init; }
 
-    /// <summary>On a portal its change is an operation, which tells how it stands.</summary>
+    /// <summary>Whether its change on a portal is an operation whose state can be queried.</summary>
     public bool IsRecorded => Writes && !Secret;
 
     /// <summary>Answers for a change that was committed before, with the number of what it made or changed. Every method that writes has it.</summary>
@@ -109,6 +109,6 @@ public sealed record Method(string Name, Family Family, Func<Call, Task<Reply>> 
     /// <summary>Whether an Idempotency-Key counts: on writes, and on what runs other methods.</summary>
     public bool TakesKey => Writes || Alone;
 
-    /// <summary>Whether the actor may call it at all; the services look again.</summary>
+    /// <summary>Whether the actor may call it at all; services check again.</summary>
     public bool MayCall(Actor actor) => (!AdminOnly || (actor.Roles & Role.Admin) != Role.None) && (Right?.IsHeldBy(actor) ?? true);
 }

@@ -4,7 +4,7 @@ using PaymentsAdmin.Web.Setup;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix;
 
-/// <summary>A "no" in Bitrix24's words: status, code, text, and our own failure behind it where there is one.</summary>
+/// <summary>A refusal in Bitrix24's terms: status, code, text, and our failure behind it, if any.</summary>
 public sealed record Refusal(int Status, string Code, string Text)
 {
     /// <summary>Codes that travel as numbers.</summary>
@@ -15,7 +15,7 @@ public sealed record Refusal(int Status, string Code, string Text)
     /// <summary>Seconds after which another try makes sense.</summary>
     public int? RetryAfter { get; init; }
 
-    /// <summary>Something broke so that it is not known whether the call was carried out.</summary>
+    /// <summary>Whether it is unknown if the call was carried out.</summary>
     public bool InDoubt { get; init; }
 
     /// <summary>The same, which another try may get past after so long.</summary>
@@ -25,7 +25,7 @@ public sealed record Refusal(int Status, string Code, string Text)
     public Refusal Because(Failure failure) => Failure is null ? this with { Failure = failure } : this;
 }
 
-/// <summary>The errors that have nothing to do with what a method does (section 6 of the contract).</summary>
+/// <summary>The errors that do not depend on the method (section 6 of the contract).</summary>
 public static class SystemRefusals
 {
     public static readonly Refusal Internal = new(500, "INTERNAL_SERVER_ERROR", "Internal server error");
@@ -52,7 +52,7 @@ public static class SystemRefusals
 
     public static readonly Refusal NoUser = new(403, "user_access_error", "The user does not have access to the application");
 
-    /// <summary>The same code as for a user who is out: nothing is wrong with the secret, and it does not let in yet.</summary>
+    /// <summary>The same code as for a disabled user: the secret is correct, but does not work yet.</summary>
     public static readonly Refusal Waits = new(403, "user_access_error", "The token waits for a second Admin to confirm it");
 
     public static readonly Refusal NoMethod = new(404, "ERROR_METHOD_NOT_FOUND", "Method not found!");
@@ -61,15 +61,15 @@ public static class SystemRefusals
     public static IReadOnlyList<Refusal> All { get; } =
         [NoAuth, WrongSecret, Expired, Scope, HttpsRequired, NoMethod, NotInBatch, BatchTooLong, TooManyRequests, OperatingTime, Overload, NoUser, Internal];
 
-    /// <summary>What an exception comes to, where it means that the storage takes no writes; null for a bug.</summary>
+    /// <summary>The refusal for an exception that means the storage accepts no writes; null for a bug.</summary>
     public static Refusal? Unsaved(Exception fault) =>
         NotSaved.Of(fault) is { } failure ? Overload.Because(failure) with { RetryAfter = Faults.RetryAfter } : null;
 
-    /// <summary>What could not be read.</summary>
+    /// <summary>The refusal of an unreadable request.</summary>
     public static Refusal Unreadable(Wire.WireFault fault) => new(fault.Status, "INVALID_REQUEST", fault.Sentence);
 }
 
-/// <summary>What methods of the newer style say about parameters.</summary>
+/// <summary>Parameter errors of the newer methods.</summary>
 public static class ParameterRefusals
 {
     private const string Code = "100";

@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix;
 
-/// <summary>What is said about an Idempotency-Key, which portals do not know here.</summary>
+/// <summary>Refusals about an Idempotency-Key, which portals do not support.</summary>
 public static class RepeatRefusals
 {
     private const int Soon = 1;

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix;
 
-/// <summary>What a method answers: a result, or why not.</summary>
+/// <summary>The reply of a method: a result or a refusal.</summary>
 public sealed class Reply
 {
     private static readonly Action<Utf8JsonWriter> True = json => json.WriteBooleanValue(true);
@@ -31,7 +31,7 @@ public sealed class Reply
     /// <summary>For part of it, it is not known whether it was carried out.</summary>
     public bool InDoubt { get; init; }
 
-    /// <summary>Done, with nothing else to say.</summary>
+    /// <summary>Success without a value.</summary>
     public static Reply Done { get; } = new(True, null);
 
     /// <summary>Done, and the result is null.</summary>
@@ -41,7 +41,7 @@ public sealed class Reply
 
     public static Reply Of(Action<Utf8JsonWriter> write) => new(write, null);
 
-    /// <summary>A result that may hold a secret, or leave something open.</summary>
+    /// <summary>A result that may contain a secret, or leave something open.</summary>
     public static Reply Of(Action<Utf8JsonWriter> write, bool secret, bool inDoubt) => new(write, null) { Secret = secret, InDoubt = inDoubt };
 
     /// <summary>The same with another result.</summary>

@@ -6,7 +6,7 @@ using PaymentsAdmin.Web.Rest.Wire;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix;
 
-/// <summary>What became of one call, and the time it took.</summary>
+/// <summary>The outcome of one call, and its duration.</summary>
 public sealed record Outcome(Reply Reply, Started Started, TimeSpan Processing, Operating Operating);
 
 /// <summary>Runs one method for one visit: scope, limits, parameters, then the method.</summary>
@@ -20,7 +20,7 @@ public sealed partial class Runner(PortalEdge portals, OperatingTimes operating,
             return Refused(started, SystemRefusals.NoMethod);
         }
 
-        // Committed before: neither rights nor limits of this moment take it back.
+        // Already committed: current rights and limits do not undo it.
         if (visit.Step is { IsCommitted: true, Number: var number } && method.AnswerAgain is { } answerAgain)
         {
             return await TimedAsync(visit, method, parameters, started, charged: true, call => AgainAsync(call, number, answerAgain));
@@ -57,7 +57,7 @@ public sealed partial class Runner(PortalEdge portals, OperatingTimes operating,
 
     private async Task<Reply> AnswerAsync(Call call)
     {
-        // Rights are looked at where the act is, so that whoever tries is audited; being an administrator is not.
+        // Rights are checked in the service, so that attempts are audited; being an administrator is checked here.
         if (call.Method.AdminOnly && !call.Method.MayCall(call.Actor))
         {
             return (call.Method.Denied ?? call.Method.Family.Denied).Because(AccessFailures.Denied(Right.SetUp));

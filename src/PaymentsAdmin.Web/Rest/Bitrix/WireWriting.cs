@@ -7,7 +7,7 @@ namespace PaymentsAdmin.Web.Rest.Bitrix;
 /// <summary>Writes values the way Bitrix24 does.</summary>
 public static class WireWriting
 {
-    // Dividing by it drops the zeros that a decimal remembers behind its point.
+    // Dividing by it removes a decimal's trailing zeros.
     private const decimal Plain = 1.0000000000000000000000000000m;
 
     private const int IsoLength = 25;

@@ -1,9 +1,9 @@
 namespace PaymentsAdmin.Web.Rest.CrmCom;
 
-/// <summary>What a path says: <c>/crmapi/rest/v2/payments/create</c>. The version is free: there is one.</summary>
+/// <summary>The parts of a path: <c>/crmapi/rest/v2/payments/create</c>. The version is ignored, since there is only one.</summary>
 public sealed record CrmAddress(string Method)
 {
-    /// <summary>Everything of this family is below it.</summary>
+    /// <summary>The root of this API.</summary>
     public const string Root = "/crmapi/rest";
 
     public static CrmAddress Read(string path)

@@ -13,7 +13,7 @@ using PaymentsAdmin.Web.Setup;
 
 namespace PaymentsAdmin.Web.Rest.CrmCom;
 
-/// <summary>Answers everything below <c>/crmapi/rest</c>: which method, who calls, with what, in this order (R49).</summary>
+/// <summary>Handles everything below <c>/crmapi/rest</c>: method, then caller, then parameters (R49).</summary>
 public sealed partial class CrmComDoor(
     CrmComSignInService signIns,
     RestGateService gate,
@@ -30,7 +30,7 @@ public sealed partial class CrmComDoor(
 {
     private readonly int _release = Releases.Of(options.CrmComRelease);
 
-    // The token of this family is the sign-in, so it has the bucket.
+    // In this API the token is the session, so the bucket belongs to it.
     private readonly CallBuckets _buckets = new(options, time);
 
     public async Task AnswerAsync(HttpContext context)
@@ -54,7 +54,7 @@ public sealed partial class CrmComDoor(
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
-            // The caller has gone, and nobody waits for the answer.
+            // The caller has disconnected.
         }
     }
 
@@ -101,7 +101,7 @@ public sealed partial class CrmComDoor(
 
         if (caller is not null && method.Writes && RepeatHeaders.Read(context.Request) is { } key)
         {
-            // Who goes away before the answer is there comes back with the key and is told what became of it.
+            // A caller who disconnects early can come back with the key for the answer.
             var patient = Visit(context, requestId) with { Aborted = CancellationToken.None };
             return await keyed.RunAsync(
                 method, caller, parameters, key,
@@ -113,7 +113,7 @@ public sealed partial class CrmComDoor(
         return caller is null ? Told(context, reply) : reply;
     }
 
-    // Who has no token yet is slowed down by other limits.
+    // Callers without a token are throttled by other limits.
     private CrmReply Told(HttpContext context, CrmReply reply)
     {
         if (reply.Refusal?.RetryAfter is { } seconds)

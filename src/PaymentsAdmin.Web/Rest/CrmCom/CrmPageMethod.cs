@@ -14,7 +14,7 @@ namespace PaymentsAdmin.Web.Rest.CrmCom;
 /// <summary>A method of CRM.COM's on the API pages, as the configured release has it.</summary>
 public sealed class CrmPageMethod(CrmMethod method, CrmRunner runner, CrmEnvelope envelope, int release) : PageMethod
 {
-    // A person is signed in by the page; no session of a program is behind the call.
+    // The page signs the user in, so there is no API session behind the call.
     private const long NoSession = 0;
 
     private static readonly Origin Here = new(null, string.Empty);

@@ -9,7 +9,7 @@ using PaymentsAdmin.Web.Rest.Wire;
 
 namespace PaymentsAdmin.Web.Rest.CrmCom;
 
-/// <summary>Answers calls that carry an Idempotency-Key: the first is carried out, its repeats are answered as it was, after a new sign-in too.</summary>
+/// <summary>Handles calls with an Idempotency-Key: the first is carried out, repeats get the same answer, even after a new sign-in.</summary>
 public sealed class KeyedCrmCalls(RepeatService repeats, CrmEnvelope envelope)
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
@@ -20,7 +20,7 @@ public sealed class KeyedCrmCalls(RepeatService repeats, CrmEnvelope envelope)
         return once.Failure is { } no ? Refusal(no, method) : CrmReply.As(once.Value);
     }
 
-    // The token of a sign-in is another one after the next sign-in; whom and which unit it stands for is not.
+    // A session's token changes with the next sign-in; its user and unit do not.
     private static RepeatCall Call(CrmMethod method, CrmComCaller caller, WireMap parameters, RepeatKey key)
     {
         var asked = new WireMap();

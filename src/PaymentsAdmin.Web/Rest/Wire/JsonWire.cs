@@ -17,7 +17,7 @@ public static class JsonWire
             _ => throw new WireException(WireFault.NotAnObject),
         };
 
-    /// <summary>One value and nothing behind it.</summary>
+    /// <summary>Parses exactly one value.</summary>
     public static WireValue Read(ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json, Options);

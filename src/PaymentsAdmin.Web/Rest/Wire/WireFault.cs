@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Web.Rest.Wire;
 
-/// <summary>Why a request could not be read at all; families have their own words around the sentence.</summary>
+/// <summary>Why a request could not be parsed; each API wraps the sentence in its own format.</summary>
 public sealed record WireFault(int Status, string Sentence)
 {
     public static readonly WireFault TooLarge = new(StatusCodes.Status413PayloadTooLarge, "The body is larger than 4 MiB. Send less at a time.");

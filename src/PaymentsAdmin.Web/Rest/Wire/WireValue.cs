@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace PaymentsAdmin.Web.Rest.Wire;
 
-/// <summary>A value as a caller sent it, whatever the encoding was.</summary>
+/// <summary>A value as sent, whatever its encoding.</summary>
 public abstract record WireValue
 {
     /// <summary>How deep values may lie in one another.</summary>
@@ -14,19 +14,19 @@ public abstract record WireValue
 /// <summary>A text; all that forms and queries can carry.</summary>
 public sealed record WireText(string Text) : WireValue;
 
-/// <summary>A number as it was written.</summary>
+/// <summary>A number as written.</summary>
 public sealed record WireNumber(string Raw) : WireValue;
 
 /// <summary>True or false.</summary>
 public sealed record WireFlag(bool On) : WireValue;
 
-/// <summary>Nothing.</summary>
+/// <summary>Null.</summary>
 public sealed record WireNull : WireValue;
 
 /// <summary>Values in their order.</summary>
 public sealed record WireList(IReadOnlyList<WireValue> Items) : WireValue;
 
-/// <summary>Named values in the order they came in.</summary>
+/// <summary>Named values, in their original order.</summary>
 public sealed record WireMap : WireValue
 {
     private readonly OrderedDictionary<string, WireValue> _members = new(StringComparer.Ordinal);

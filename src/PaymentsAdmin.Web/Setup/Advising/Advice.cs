@@ -2,10 +2,10 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Setup.Advising;
 
-/// <summary>Something this set-up lacks that an installation with real money should have: what that means, and what to do.</summary>
+/// <summary>Something this installation lacks for real money: what that means, and what to do.</summary>
 public sealed record Advice(Words What, Words ToDo, Func<SetupFacts, bool> IsMissing)
 {
-    /// <summary>Everything that is looked for; a new one is one entry here.</summary>
+    /// <summary>All checks; adding one is one entry here.</summary>
     public static IReadOnlyList<Advice> All { get; } =
     [
         new(
@@ -26,5 +26,5 @@ public sealed record Advice(Words What, Words ToDo, Func<SetupFacts, bool> IsMis
     ];
 }
 
-/// <summary>What advice looks at.</summary>
+/// <summary>The facts that advice depends on.</summary>
 public sealed record SetupFacts(PaymentsAdminOptions Options, bool BackupsEncrypted);

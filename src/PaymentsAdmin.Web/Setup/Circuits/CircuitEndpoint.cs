@@ -38,7 +38,7 @@ public static class CircuitDoor
                     return next(context);
                 }
 
-                // Only programs see this answer, so no page stands behind it.
+                // Only programs see this response, so no page is rendered for it.
                 context.Features.Get<Microsoft.AspNetCore.Diagnostics.IStatusCodePagesFeature>()?.Enabled = false;
                 context.Response.StatusCode = IsOurs(context) ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status403Forbidden;
                 return Task.CompletedTask;

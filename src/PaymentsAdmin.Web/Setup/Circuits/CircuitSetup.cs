@@ -11,7 +11,7 @@ public static class CircuitSetup
 {
     private static readonly Guid Build = typeof(CircuitSetup).Module.ModuleVersionId;
 
-    /// <summary>Registers pages with circuits, bound to the sign-in they were rendered for.</summary>
+    /// <summary>Registers interactive pages, bound to the session they were rendered for.</summary>
     public static void AddCircuits(this IServiceCollection services, PaymentsAdminOptions options)
     {
         services.AddSingleton<OpenPages>();
@@ -28,7 +28,7 @@ public static class CircuitSetup
         );
     }
 
-    // What is left of a circuit is of use as long as its sign-in can last.
+    // A disconnected circuit is kept as long as its session can last.
     private static void Arrange(CircuitOptions circuits, PaymentsAdminOptions options)
     {
         circuits.DisconnectedCircuitRetentionPeriod = options.Circuits.Retention;
@@ -40,7 +40,7 @@ public static class CircuitSetup
         app.MapRazorComponents<Shell.App>()
             .AddInteractiveServerRenderMode(circuits =>
             {
-                // The policy is ours (SecurityHeaders), and a compression window per circuit costs more than the circuit.
+                // The policy is ours (SecurityHeaders), and a compression window per circuit costs more memory than the circuit.
                 circuits.ContentSecurityFrameAncestorsPolicy = null;
                 circuits.ConfigureWebSocketAcceptContext = (_, socket) =>
                 {

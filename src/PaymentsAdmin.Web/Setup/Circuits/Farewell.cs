@@ -5,8 +5,8 @@ using Microsoft.JSInterop;
 namespace PaymentsAdmin.Web.Setup.Circuits;
 
 /// <summary>
-/// Asks open pages to pause before the server ends. Their browsers keep what the circuits were made of, and the next start goes
-/// on with it without loading the pages again.
+/// Asks open pages to pause before the server stops. Their browsers keep the circuits' state, and the next start resumes it
+/// without reloading the pages.
 /// </summary>
 internal sealed class Farewell
 {
@@ -26,7 +26,7 @@ internal sealed class Farewell
         _ = _asking.Value;
     }
 
-    /// <summary>It has none any more.</summary>
+    /// <summary>Its browser has disconnected.</summary>
     public void Remove(string circuit) => _there.TryRemove(circuit, out _);
 
     private void Pause()
@@ -52,7 +52,7 @@ internal sealed class Farewell
     }
 }
 
-/// <summary>Tells which circuits have a browser at the moment.</summary>
+/// <summary>Tracks which circuits have a connected browser.</summary>
 internal sealed class FarewellCircuit(Farewell farewell, IJSRuntime browser) : CircuitHandler
 {
     /// <inheritdoc />

@@ -4,7 +4,7 @@ using PaymentsAdmin.Web.Shell;
 
 namespace PaymentsAdmin.Web.Setup.Circuits;
 
-/// <summary>Says during each call of a circuit whose connection it came by, also where no request is at hand.</summary>
+/// <summary>Provides the caller of a circuit's hub call, even without an HTTP request.</summary>
 public sealed class HubHolder : IHubFilter
 {
     private const string Start = "StartCircuit";
@@ -13,7 +13,7 @@ public sealed class HubHolder : IHubFilter
 
     private static readonly AsyncLocal<(string Holder, bool Pauses)?> Held = new();
 
-    /// <summary>Who calls, in the words of a seal; null outside any call.</summary>
+    /// <summary>The caller as named in seals; null outside of a call.</summary>
     public static string? Current => Held.Value?.Holder;
 
     /// <summary>Whether a page is put aside in the browser, or comes back from there.</summary>
@@ -35,13 +35,13 @@ public sealed class HubHolder : IHubFilter
         }
         catch (CryptographicException) when (method is Resume)
         {
-            // Put aside by another sign-in or another build; the page is loaded again.
+            // Replaced by another sign-in or build, so the page is reloaded.
             caller.Abort();
             return null;
         }
     }
 
-    /// <summary>Acts as a call of somebody.</summary>
+    /// <summary>Runs something as a call of a given caller.</summary>
     public static async ValueTask<T> DuringAsync<T>(string holder, string method, Func<ValueTask<T>> act)
     {
         Held.Value = (holder, method is Pause or Resume);

@@ -3,10 +3,10 @@ namespace PaymentsAdmin.Web.Setup.Circuits;
 /// <summary>The place of one open page among those of its user. It may be taken away.</summary>
 public sealed class PagePlace
 {
-    /// <summary>Told once, when it is taken away.</summary>
+    /// <summary>Called once, when it is evicted.</summary>
     public Action? Lost { get; set; }
 
-    /// <summary>Told each time its browser comes back.</summary>
+    /// <summary>Called each time its browser reconnects.</summary>
     public Action? Returned { get; set; }
 
     /// <summary>Whether it was taken away, or never given.</summary>
@@ -47,7 +47,7 @@ public sealed class OpenPages(PaymentsAdminOptions options)
         }
     }
 
-    /// <summary>Gives a new page a place, or tells it that there is none.</summary>
+    /// <summary>Registers a new page, or tells it that there is no room.</summary>
     public void Open(int user, PagePlace place)
     {
         PagePlace? loser = null;

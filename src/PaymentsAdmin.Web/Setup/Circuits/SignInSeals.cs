@@ -8,8 +8,8 @@ using PaymentsAdmin.Web.Setup.Session;
 namespace PaymentsAdmin.Web.Setup.Circuits;
 
 /// <summary>
-/// Binds what a page hands its browser for the circuit (which components it has, their state, the circuit's secret) to the
-/// sign-in that it was made for. By itself Blazor takes from anybody what it made for somebody.
+/// Binds what a page hands to its browser for the circuit (components, state, circuit secret) to its session. Blazor by
+/// itself accepts it from anyone.
 /// </summary>
 public sealed class SignInSeals(IDataProtectionProvider keys, IHttpContextAccessor contexts, Guid build) : IDataProtectionProvider
 {
@@ -30,7 +30,7 @@ public sealed class SignInSeals(IDataProtectionProvider keys, IHttpContextAccess
     public IDataProtector CreateProtector(string purpose) =>
         Bound.Contains(purpose) ? new Seal(keys.CreateProtector(purpose), this, purpose is State) : keys.CreateProtector(purpose);
 
-    /// <summary>The sign-in of somebody in the words of a seal. It outlasts the new secret that showing a factor gives.</summary>
+    /// <summary>The session as named in seals. It survives the new secret after a confirmation.</summary>
     public static string HolderOf(ClaimsPrincipal? user) =>
         user is not null && SessionClaims.SignInOf(user) is { } signIn ? string.Create(CultureInfo.InvariantCulture, $"sign-in {signIn.Value}") : "nobody";
 

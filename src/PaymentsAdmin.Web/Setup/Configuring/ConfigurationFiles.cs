@@ -2,7 +2,7 @@ using Microsoft.Extensions.Configuration.Json;
 
 namespace PaymentsAdmin.Web.Setup.Configuring;
 
-/// <summary>Which file the configuration comes from; environment variables still win over it.</summary>
+/// <summary>Locates the configuration file; environment variables take precedence over it.</summary>
 public static class ConfigurationFiles
 {
     private const string FileName = "appsettings.json";

@@ -1,9 +1,9 @@
 namespace PaymentsAdmin.Web.Setup.Configuring;
 
-/// <summary>Finds what somebody probably meant to type.</summary>
+/// <summary>Suggests what somebody probably meant to type.</summary>
 public static class Nearest
 {
-    /// <summary>The one of the names that differs least, if it is near enough to be meant; spaces, dots and underscores count for nothing.</summary>
+    /// <summary>The most similar name, if similar enough; ignores spaces, dots and underscores.</summary>
     public static string? To(string typed, IEnumerable<string> names)
     {
         var bare = Bare(typed);

@@ -2,12 +2,12 @@ using System.Text.RegularExpressions;
 
 namespace PaymentsAdmin.Web.Setup.Configuring;
 
-/// <summary>Refuses what stands beside our section and was probably meant for it: in our file, and in the environment as far as it bears our name.</summary>
+/// <summary>Refuses misplaced settings: outside of our section in our file, and environment variables with our prefix.</summary>
 public static partial class Strangers
 {
     private const string Section = OptionsReader.Section;
 
-    // What the host itself reads, and what editors put into a JSON file.
+    // Keys of the host itself, and those that editors add to JSON files.
     private static readonly HashSet<string> OfTheHost = new(StringComparer.OrdinalIgnoreCase)
     {
         Section, "Logging", "AllowedHosts", "Urls", "Kestrel", "HTTP_PORTS", "HTTPS_PORTS", "HTTPS_PORT", "DetailedErrors", "ForwardedHeaders_Enabled", "PreferHostingUrls", "$schema",
@@ -30,7 +30,7 @@ public static partial class Strangers
         }
     }
 
-    /// <summary>Looks at the names of environment variables; other programs' variables are none of ours.</summary>
+    /// <summary>Checks the names of environment variables; other programs' variables are ignored.</summary>
     public static void RefuseInEnvironment(OptionsReader reader, IEnumerable<string> names)
     {
         foreach (var name in names.Order(StringComparer.Ordinal))
@@ -62,7 +62,7 @@ public static partial class Strangers
         && !Variables.Contains(name, StringComparer.OrdinalIgnoreCase)
         && !OfAService().IsMatch(name);
 
-    // What follows our name decides; that alone would make all of them look alike.
+    // Compares what follows our prefix, which alone would make all names look alike.
     private static string? Meant(OptionsReader reader, string name)
     {
         var rest = name[(Section.Length + 1)..];
@@ -71,7 +71,7 @@ public static partial class Strangers
             : null;
     }
 
-    // Kubernetes and Docker put these into every container beside a service called "paymentsadmin".
+    // Kubernetes and Docker add these to containers next to a service called "paymentsadmin".
     [GeneratedRegex("^PAYMENTSADMIN_(SERVICE_HOST|SERVICE_PORT.*|PORT|PORT_.*|NAME|ENV_.*)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex OfAService();
 }

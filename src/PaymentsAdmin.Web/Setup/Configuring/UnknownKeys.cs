@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Web.Setup.Configuring;
 
-/// <summary>Refuses what stands in our section and was never asked for: a key with a slip in it would silently leave a default in force.</summary>
+/// <summary>Refuses unknown keys in our section: a misspelled key would silently leave a default in force.</summary>
 internal sealed class UnknownKeys
 {
     private const char Between = ':';
@@ -16,7 +16,7 @@ internal sealed class UnknownKeys
         _groups = new(reader.Groups.Concat(reader.Keys.Keys.SelectMany(Above)), StringComparer.OrdinalIgnoreCase);
     }
 
-    /// <summary>Looks at everything once all keys have been read.</summary>
+    /// <summary>Checks after all keys have been read.</summary>
     public static void Refuse(OptionsReader reader) => new UnknownKeys(reader).Walk(reader.Own, string.Empty);
 
     private void Walk(IConfigurationSection group, string path)

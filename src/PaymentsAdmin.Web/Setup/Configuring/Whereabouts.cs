@@ -3,7 +3,7 @@ using PaymentsAdmin.Storage.Sqlite;
 
 namespace PaymentsAdmin.Web.Setup.Configuring;
 
-/// <summary>Where a start finds its configuration and its data. Nothing in it opens a door, so that it may be logged and printed.</summary>
+/// <summary>Where a start finds its configuration and data. Contains no secrets, so it can be logged and printed.</summary>
 public sealed record Whereabouts(string? ConfigurationFile, string DataDirectory, DatabaseProvider Provider, string? Server, string? Database)
 {
     /// <summary>The database in words.</summary>

@@ -29,7 +29,7 @@ public sealed class HeadFile(string path) : IHeadFile
         file.Flush(flushToDisk: true);
     }
 
-    /// <summary>Refuses a place that no line can be written to, before anybody relies on it.</summary>
+    /// <summary>Checks at start that the file is writable.</summary>
     public static void Check(HeadOptions options)
     {
         if (options.File is not { } path)

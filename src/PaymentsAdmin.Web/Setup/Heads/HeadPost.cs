@@ -22,7 +22,7 @@ public sealed class HeadPost(
 
     private static readonly TimeSpan Pace = TimeSpan.FromMinutes(10);
 
-    // What was said to fail; it is tried every few minutes, and said once.
+    // Failures already logged; retried every few minutes, and logged once.
     private readonly HashSet<string> _failing = new(StringComparer.Ordinal);
 
     private string? _notedOn;

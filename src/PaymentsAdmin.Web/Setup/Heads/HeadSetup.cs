@@ -15,7 +15,7 @@ public static class HeadSetup
         }
     }
 
-    /// <summary>What notes and mails the head, where either is configured.</summary>
+    /// <summary>Registers noting and emailing the head, if configured.</summary>
     public static void AddHeadPost(this IServiceCollection services, HeadOptions options)
     {
         if (options is not { File: null, MailTo: null })

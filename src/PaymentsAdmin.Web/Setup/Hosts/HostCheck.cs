@@ -3,7 +3,7 @@ using PaymentsAdmin.Web.PublicPages;
 
 namespace PaymentsAdmin.Web.Setup.Hosts;
 
-/// <summary>What becomes of requests under a name that this installation does not know.</summary>
+/// <summary>Handles requests for unknown host names.</summary>
 public static class HostCheck
 {
     private const string NotOurs = "PaymentsAdmin is not available under this host name. Use its own address, or ask the operator to add this name to AllowedHosts.";
@@ -11,7 +11,7 @@ public static class HostCheck
     // Answered under any name: who watches the machine asks by its IP address, and programs show a token that no other site has.
     private static readonly PathString[] OpenToAll = ["/health", "/rest", "/crmapi", "/openapi"];
 
-    /// <summary>One rule for hosts instead of two: ASP.NET's own key is read into ours.</summary>
+    /// <summary>Merges ASP.NET's own allowed hosts into ours, so that there is one rule.</summary>
     public static void AddKnownHosts(this IServiceCollection services) =>
         services.PostConfigure<HostFilteringOptions>(filtering => filtering.AllowedHosts = ["*"]);
 

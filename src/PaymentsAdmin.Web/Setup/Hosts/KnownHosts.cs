@@ -7,13 +7,13 @@ public sealed class KnownHosts(IReadOnlyList<string> allowed, Uri? baseUrl)
 {
     private const string AnyBelow = "*.";
 
-    /// <summary>Whether any name was given at all.</summary>
+    /// <summary>Whether any name is configured.</summary>
     public bool AnyGiven => allowed.Count > 0 || baseUrl is not null;
 
     /// <summary>Whether addresses may carry this name.</summary>
     public bool Knows(string host)
     {
-        // A name may end in a dot, and an IPv6 address stands in brackets.
+        // A name may end in a dot, and IPv6 addresses are in brackets.
         var name = host.TrimEnd('.');
         return IsHere(name)
             || string.Equals(name, baseUrl?.Host, StringComparison.OrdinalIgnoreCase)

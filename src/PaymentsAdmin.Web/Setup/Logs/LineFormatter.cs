@@ -49,7 +49,7 @@ public sealed class LineFormatter(LineOptions options, Outage outage, TimeProvid
             Json
         );
 
-    // A one-time address is printed to be opened by the person who started the program.
+    // A one-time link is printed for the person who started the program.
     private static string Masked(Line line, string text) => string.Equals(line.Category, OneTimeAddress.Category, StringComparison.Ordinal) ? text : Secrets.Mask(text);
 
     private static string Time(Line line) => line.At.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);

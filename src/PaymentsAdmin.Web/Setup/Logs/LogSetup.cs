@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace PaymentsAdmin.Web.Setup.Logs;
 
-/// <summary>The log of every command: lines of our own on the console, and nothing anywhere else.</summary>
+/// <summary>The log of every command: lines on the console, nothing else.</summary>
 public static class LogSetup
 {
     /// <summary>Puts it in the place of the host's own; no other provider would know what must not stand in a log.</summary>
@@ -21,7 +21,7 @@ public static class LogSetup
         );
     }
 
-    /// <summary>What remembers whether the database answers.</summary>
+    /// <summary>Registers the tracking of database outages.</summary>
     public static IServiceCollection AddOutage(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -30,5 +30,5 @@ public static class LogSetup
     }
 }
 
-/// <summary>What lines look like.</summary>
+/// <summary>The format of log lines.</summary>
 public sealed record LineOptions(LogFormat Format);

@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Web.Setup.Logs;
 
-/// <summary>Text on one line, so that an entry is one line whatever it quotes.</summary>
+/// <summary>Puts text on one line, so that a log entry is one line whatever it quotes.</summary>
 public static class OneLine
 {
     private const string Break = " | ";

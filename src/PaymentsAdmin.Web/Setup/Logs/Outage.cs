@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace PaymentsAdmin.Web.Setup.Logs;
 
 /// <summary>
-/// Remembers that the database server does not answer. Everything that needs it fails then, many times a second and each time
-/// with a stack trace; the log says it once when it begins and once when it ends.
+/// Tracks an outage of the database server. Everything that needs it fails meanwhile, many times a second with a stack
+/// trace; the log shows one line at its start and one at its end.
 /// </summary>
 public sealed class Outage(TimeProvider time)
 {
@@ -31,7 +31,7 @@ public sealed class Outage(TimeProvider time)
         }
     }
 
-    /// <summary>The line as it is, one that says that an outage begins, or null for one that tells of it again.</summary>
+    /// <summary>The line itself, a line that reports the start of an outage, or null for a repetition.</summary>
     public Line? Look(Line line)
     {
         if (line.Exception is not { } fault || Of(fault) is not { } of)

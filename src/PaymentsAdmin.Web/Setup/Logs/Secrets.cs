@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace PaymentsAdmin.Web.Setup.Logs;
 
-/// <summary>Takes out of a text what addresses of ours carry: API tokens, tokens of payment links, secrets that portals report to, and everything behind a question mark.</summary>
+/// <summary>Masks secrets in our URLs: API tokens, link tokens, event URL secrets, and query strings.</summary>
 public static partial class Secrets
 {
     private const string Gone = "…";
@@ -42,7 +42,7 @@ public static partial class Secrets
     [GeneratedRegex("(?<shown>/[^\\s\"'?]*\\?)[^\\s\"']+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Queries();
 
-    // Where a query is told without its address.
+    // For queries logged without their URL.
     [GeneratedRegex("\\b(?<shown>(auth|token|access_token|password|secret|code|key)=)[^&\\s\"']+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Named();
 }

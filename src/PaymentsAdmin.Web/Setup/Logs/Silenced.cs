@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Web.Setup.Logs;
 
-/// <summary>What is never logged, however the levels are set.</summary>
+/// <summary>Never logged, whatever the levels.</summary>
 internal static class Silenced
 {
     private const int StartFailed = 11;
@@ -12,7 +12,8 @@ internal static class Silenced
     public static bool Covers(string category, LogLevel level, EventId id) =>
         (level < LogLevel.Information && Typed.Any(one => category.StartsWith(one, StringComparison.Ordinal)))
 
-        // The fault itself goes to its caller, and is in the log from there; these come without it, so that nobody could tell an outage by them.
+        // The exception itself reaches its caller and is logged there; these lines come without it, so nobody could tell an
+        // outage from them.
         || (level >= LogLevel.Error && category.StartsWith(Database, StringComparison.Ordinal))
 
         // The command that starts the app says it, in one line.

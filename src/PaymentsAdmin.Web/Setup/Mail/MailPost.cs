@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Setup.Mail;
 
-/// <summary>Looks every few seconds whether a mail is due; a mail server that is slow keeps nobody waiting but the next mail.</summary>
+/// <summary>Checks for due emails every few seconds; a slow mail server delays only other emails.</summary>
 public sealed class MailPost(MailDelivery delivery, TimeProvider time, ILogger<MailPost> logger) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(3);
@@ -25,7 +25,7 @@ public sealed class MailPost(MailDelivery delivery, TimeProvider time, ILogger<M
         {
             while ((await delivery.DeliverAsync(Actor.System, ct)).Value > 0)
             {
-                // Until nothing is left.
+                // Repeats until nothing is left.
             }
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
@@ -34,7 +34,7 @@ public sealed class MailPost(MailDelivery delivery, TimeProvider time, ILogger<M
         }
         catch (Exception full) when (NotSaved.TroubleOf(full) is not null)
         {
-            // The storage says so itself; what waits goes on waiting.
+            // The storage reports it itself; waiting emails stay queued.
         }
         catch (Exception fault)
         {

@@ -7,7 +7,7 @@ namespace PaymentsAdmin.Web.Setup.Mail;
 /// <summary>Registers what mails notifications.</summary>
 public static class MailSetup
 {
-    /// <summary>What pages need to know and try of it; nothing is sent by itself.</summary>
+    /// <summary>What pages need of email; nothing is sent automatically.</summary>
     public static IServiceCollection AddMail(this IServiceCollection services, PaymentsAdminOptions options) =>
         services
             .AddSingleton<IMailSender>(provider => ActivatorUtilities.CreateInstance<WatchedMailSender>(provider, new SmtpSender(options.Smtp, provider.GetRequiredService<TimeProvider>())))

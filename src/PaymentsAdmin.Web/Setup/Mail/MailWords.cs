@@ -10,8 +10,8 @@ using PaymentsAdmin.Web.Shared.Languages;
 namespace PaymentsAdmin.Web.Setup.Mail;
 
 /// <summary>
-/// Mails in their reader's language. They say that something happened and where to look, never to whom or how much: a mail
-/// passes through machines of others, and is read on screens that no role guards.
+/// Emails in their reader's language. They say that something happened and where to look, but no names or amounts: emails
+/// pass through other machines, and are read on screens without access control.
 /// </summary>
 public sealed class MailWords(PaymentsAdminOptions options, Organisation organisation, ILogger<Texts> logger) : IMailWriter
 {
@@ -33,7 +33,7 @@ public sealed class MailWords(PaymentsAdminOptions options, Organisation organis
     public Letter Test(string address, CultureInfo culture) =>
         Write($"test.{Guid.NewGuid():N}", address, "Test email from PaymentsAdmin", AppUrls.Mail, culture);
 
-    /// <summary>The head of the audit chain, for somebody who keeps it elsewhere.</summary>
+    /// <summary>The head of the audit chain, to be kept elsewhere.</summary>
     public Letter Head(NotedHead head, string address)
     {
         var t = new Texts(organisation.Culture, logger);

@@ -7,7 +7,7 @@ namespace PaymentsAdmin.Web.Setup.Mail;
 /// <summary>Reads which mail server there is, if any.</summary>
 public static class SmtpOptions
 {
-    // Never part of a sentence: whoever reads a fault of the start may not be whoever knows the password.
+    // Never quoted: the reader of a start error may not be the one who knows the password.
     internal static SmtpServer? Read(OptionsReader reader)
     {
         var server = new SmtpServer(

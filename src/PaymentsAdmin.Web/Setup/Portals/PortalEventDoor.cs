@@ -11,12 +11,12 @@ using PaymentsAdmin.Web.Shared.Limits;
 namespace PaymentsAdmin.Web.Setup.Portals;
 
 /// <summary>
-/// Hears from portals which payments changed, at a secret address. A wrong secret and an unknown workspace are answered alike.
-/// With the right one everything is answered 200 and what is no event of a payment does nothing, so that the answer tells nothing.
+/// Receives events from portals at a secret URL. A wrong secret and an unknown workspace get the same response. With the
+/// right secret every request gets 200, and anything but a payment event is ignored, so that the response reveals nothing.
 /// </summary>
 public sealed class PortalEventDoor(PortalEventService events, TimeProvider time)
 {
-    /// <summary>What its addresses begin with.</summary>
+    /// <summary>The path prefix.</summary>
     public const string Path = "/portal-events";
 
     /// <summary>The largest body; an event takes less than one.</summary>
@@ -94,14 +94,14 @@ public sealed class PortalEventDoor(PortalEventService events, TimeProvider time
         return StatusCodes.Status200OK;
     }
 
-    // What looks otherwise is an address that nobody has.
+    // Any other path counts as an unknown URL.
     private static (string Workspace, string Secret) Asked(PathString path) => path.Value?.Split('/') is ["", _, var workspace, var secret] ? (workspace, secret) : ("", "");
 }
 
 /// <summary>The addresses for change events in the pipeline.</summary>
 public static class PortalEventSetup
 {
-    /// <summary>Answers them before anything looks at sessions, cookies or languages.</summary>
+    /// <summary>Handles them before sessions, cookies and languages.</summary>
     public static void UsePortalEvents(this WebApplication app) =>
         app.MapWhen(
             context => context.Request.Path.StartsWithSegments(PortalEventDoor.Path, StringComparison.Ordinal),

@@ -12,7 +12,7 @@ public sealed record PortalOptions(PortalNetwork Network, Uri SignInServer, Comp
 
     private static readonly Uri Standard = new Bitrix24Options().SignInServer;
 
-    /// <summary>What holds for the portal of a workspace that the configuration does not name.</summary>
+    /// <summary>The settings of portals without a configuration entry.</summary>
     public Bitrix24Options Common => new() { AllowLoopback = Network.AllowsLoopback, AllowPrivateAddresses = Network.AllowsPrivate, SignInServer = SignInServer };
 
     internal static PortalOptions Read(OptionsReader reader)

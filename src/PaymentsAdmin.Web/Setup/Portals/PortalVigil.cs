@@ -63,7 +63,7 @@ public sealed class PortalVigil(IPortalHealth health, IWorkspaces workspaces, IL
         }
     }
 
-    // Our own sentence: what a portal says is nobody's to put into our log.
+    // In our own words: a portal must not be able to write into our log.
     private static string Why(PortalHealth health) =>
         health.LastFailure is { } failure ? PortalOutcome.Of(new PortalFault(failure.Kind, failure.Method)).Text : "No call succeeded.";
 }

@@ -12,8 +12,8 @@ using PaymentsAdmin.Core.Workspaces;
 namespace PaymentsAdmin.Web.Setup.Portals;
 
 /// <summary>
-/// What is done for workspaces on portals while nobody waits: writes are brought to their end, the mirror is kept fresh and
-/// compared, what the portal reported is looked at, and a portal that was away is asked whether it is back. Each goes by itself, so that a portal that is slow keeps no other waiting.
+/// Background work of portal workspaces: completes writes, keeps the mirror fresh and compares it, follows up events, and
+/// probes unreachable portals. Each portal runs independently, so that a slow one does not delay the others.
 /// </summary>
 public sealed class PortalWork : BackgroundService
 {
@@ -138,11 +138,11 @@ public sealed class PortalWork : BackgroundService
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
-            // The app ends; what was begun is recorded and goes on at the next start.
+            // The app is stopping; started work is recorded and continues after the next start.
         }
         catch (Exception full) when (NotSaved.TroubleOf(full) is not null)
         {
-            // The storage says so itself.
+            // The storage reports it itself.
         }
         catch (Exception fault)
         {

@@ -4,11 +4,11 @@ using Microsoft.AspNetCore.Components.Server;
 
 namespace PaymentsAdmin.Web.Setup.Session;
 
-/// <summary>Who sits before the pages of a circuit, until the sign-in ends.</summary>
+/// <summary>The user of a circuit's pages, until the session ends.</summary>
 public sealed class CircuitSession : ServerAuthenticationStateProvider
 {
     private static readonly ClaimsPrincipal Nobody = new(new ClaimsIdentity());
 
-    /// <summary>Nobody sits here any more; the pages lead to the sign-in.</summary>
+    /// <summary>Signs the circuit out; its pages redirect to the sign-in.</summary>
     public void End() => SetAuthenticationState(Task.FromResult(new AuthenticationState(Nobody)));
 }

@@ -2,12 +2,12 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Setup.Session;
 
-/// <summary>Leads Approvers and Admins without a second factor to set one up before anything else opens.</summary>
+/// <summary>Redirects Approvers and Admins without a second factor to enrolment before anything else.</summary>
 public static class EnrolFirst
 {
     private static readonly string[] Open = [AppUrls.SecondFactor, AppUrls.Passkeys, AppUrls.StepUpPage, "/account/sign-out"];
 
-    /// <summary>Adds the look; behind authorization, so that everybody else has been seen to.</summary>
+    /// <summary>Adds the middleware; after authorization, so that the user is known.</summary>
     public static void UseEnrolFirst(this WebApplication app) =>
         app.Use(
             (context, next) =>

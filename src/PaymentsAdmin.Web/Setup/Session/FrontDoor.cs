@@ -11,7 +11,7 @@ using PaymentsAdmin.Web.Shell;
 
 namespace PaymentsAdmin.Web.Setup.Session;
 
-/// <summary>Lets people in and out: hands what they typed to the services and keeps the cookies.</summary>
+/// <summary>Signs users in and out: passes input to the services and manages cookies.</summary>
 public sealed class FrontDoor(IHttpContextAccessor contexts, SignInService signIns, PasskeySignInService passkeys, OwnAccountService accounts, DraftService drafts, LiveSignIns live, PaymentsAdminOptions options)
 {
     private const string DeviceCookie = "pa-device";
@@ -19,7 +19,7 @@ public sealed class FrontDoor(IHttpContextAccessor contexts, SignInService signI
 
     private static readonly object Key = new();
 
-    /// <summary>Who came with this request; null for whoever is not signed in.</summary>
+    /// <summary>The session of this request; null if nobody is signed in.</summary>
     public SignIn? Me => Came(Context);
 
     /// <summary>The same as an actor, with the roles that the account has: for the account's own pages.</summary>
@@ -62,11 +62,11 @@ public sealed class FrontDoor(IHttpContextAccessor contexts, SignInService signI
     public async Task<Result> SignInByPasskeyAsync(PasskeyAnswer answer, string? ticket, CancellationToken ct) =>
         await LetInAsync(await passkeys.SignInAsync(new PasskeyTry(answer, From) { Ticket = ticket, Device = Device }, ct), ct);
 
-    /// <summary>Lets a person of the demo in without a password.</summary>
+    /// <summary>Signs a demo user in without a password.</summary>
     public async Task<Result> SignInDemoAsync(string name, CancellationToken ct) =>
         options.Demo ? await LetInAsync(await signIns.InDemoAsync(name, From, ct), ct) : SignInFailures.NotFitting;
 
-    /// <summary>Keeps the cookie of a sign-in that was opened or got another secret.</summary>
+    /// <summary>Sets the cookie of a new session, or of one with a new secret.</summary>
     public async Task<Result> LetInAsync(Result<OpenedSignIn> opened, CancellationToken ct)
     {
         if (opened.Ok)
@@ -77,7 +77,7 @@ public sealed class FrontDoor(IHttpContextAccessor contexts, SignInService signI
         return opened;
     }
 
-    /// <summary>Ends the sign-in and every page of it, and forgets what was typed and not saved.</summary>
+    /// <summary>Ends the session with all its pages, and deletes unsaved input.</summary>
     public async Task SignOutAsync(CancellationToken ct)
     {
         if (Me is { } me)
@@ -89,10 +89,10 @@ public sealed class FrontDoor(IHttpContextAccessor contexts, SignInService signI
         await Context.SignOutAsync(SessionClaims.Scheme);
     }
 
-    /// <summary>The sign-in that a request came with.</summary>
+    /// <summary>The session a request came with.</summary>
     internal static SignIn? Came(HttpContext context) => context.Items.TryGetValue(Key, out var found) ? found as SignIn : null;
 
-    /// <summary>Notes the sign-in that a request came with.</summary>
+    /// <summary>Remembers the session a request came with.</summary>
     internal static void Note(HttpContext context, SignIn signIn) => context.Items[Key] = signIn;
 
     private Actor ActorOf(SignIn signIn) =>
@@ -100,7 +100,7 @@ public sealed class FrontDoor(IHttpContextAccessor contexts, SignInService signI
 
     private async Task LetInAsync(OpenedSignIn opened, CancellationToken ct)
     {
-        // The user who was signed in here before no longer is; a sign-in that got another secret stays.
+        // Ends the previous user's session in this browser; one that only got a new secret stays.
         if (Me is { } before && before.Id != opened.SignIn.Id)
         {
             await EndAsync(before, ct);
@@ -126,7 +126,7 @@ public sealed class FrontDoor(IHttpContextAccessor contexts, SignInService signI
         }
     }
 
-    // What somebody chose in another browser holds in this one too.
+    // Choices from another browser apply in this one too.
     private async Task RecallAsync(Actor actor, CancellationToken ct)
     {
         if (await accounts.PreferencesAsync(actor, ct) is { Ok: true, Value: var chosen })

@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Web.Setup.Session;
 
-/// <summary>How it stands with a sign-in.</summary>
+/// <summary>The phases of a session.</summary>
 public enum SignInPhase
 {
     Open = 0,
@@ -11,13 +11,13 @@ public enum SignInPhase
     Ended = 2,
 }
 
-/// <summary>How long a sign-in lasts from now, and whether being there makes it longer.</summary>
+/// <summary>The remaining time of a session, and whether activity extends it.</summary>
 public sealed record SignInLeft(TimeSpan Left, bool CanStay);
 
-/// <summary>One sign-in as this process knows it, with the circuits that hang on it.</summary>
+/// <summary>A session as known to this process, with its circuits.</summary>
 internal sealed class LiveSignIn(DateTimeOffset lastSeen, DateTimeOffset expires)
 {
-    /// <summary>How long before the end people are told.</summary>
+    /// <summary>How long before its end users are warned.</summary>
     public static readonly TimeSpan Notice = TimeSpan.FromMinutes(2);
 
     private static readonly TimeSpan NotedEvery = TimeSpan.FromMinutes(1);
@@ -57,7 +57,7 @@ internal sealed class LiveSignIn(DateTimeOffset lastSeen, DateTimeOffset expires
         : left <= Notice ? SignInPhase.EndsSoon
         : SignInPhase.Open;
 
-    /// <summary>Takes over what the database says; another process may have seen somebody later.</summary>
+    /// <summary>Takes over the database's values; another process may have seen later activity.</summary>
     public void Merge(DateTimeOffset lastSeen, DateTimeOffset expires)
     {
         lock (_gate)
@@ -67,7 +67,7 @@ internal sealed class LiveSignIn(DateTimeOffset lastSeen, DateTimeOffset expires
         }
     }
 
-    /// <summary>Somebody is there; true when that is to be written down.</summary>
+    /// <summary>Records activity; true if it should be written to the database.</summary>
     public bool See(DateTimeOffset now)
     {
         lock (_gate)
@@ -107,7 +107,7 @@ internal sealed class LiveSignIn(DateTimeOffset lastSeen, DateTimeOffset expires
         }
     }
 
-    /// <summary>Tells the circuits when the phase is another one, and while the end comes nearer.</summary>
+    /// <summary>Notifies circuits when the phase changes, and repeatedly near the end.</summary>
     public void Tell(SignInPhase phase)
     {
         Action[] watchers;

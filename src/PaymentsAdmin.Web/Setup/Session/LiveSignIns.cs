@@ -6,8 +6,8 @@ using PaymentsAdmin.Core.Values;
 namespace PaymentsAdmin.Web.Setup.Session;
 
 /// <summary>
-/// Which sign-ins are open, read from the database at most every three seconds, since another process may have ended one.
-/// Being there is remembered here and written down once a minute.
+/// The open sessions, read from the database at most every three seconds, since another process may have ended one.
+/// Activity is kept in memory and written once a minute.
 /// </summary>
 public sealed class LiveSignIns(ISignIns store, SignInLimits limits, TimeProvider time, ILogger<LiveSignIns> logger)
 {
@@ -17,7 +17,7 @@ public sealed class LiveSignIns(ISignIns store, SignInLimits limits, TimeProvide
     private readonly ConcurrentDictionary<string, Known> _byToken = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<SignInId, LiveSignIn> _live = new();
 
-    /// <summary>The open sign-in of a cookie's secret, or null.</summary>
+    /// <summary>The open session of a cookie's secret, or null.</summary>
     public async ValueTask<SignIn?> FindAsync(string token, CancellationToken ct)
     {
         if (!_byToken.TryGetValue(token, out var known) || TimeProvider.System.GetElapsedTime(known.At) > MaxAge)
@@ -37,13 +37,13 @@ public sealed class LiveSignIns(ISignIns store, SignInLimits limits, TimeProvide
     /// <summary>Whether it was neither ended nor reached one of its limits.</summary>
     public bool IsOpen(SignInId id) => Phase(id) != SignInPhase.Ended;
 
-    /// <summary>How it stands; one that is not known here has ended.</summary>
+    /// <summary>The phase of a session; an unknown one has ended.</summary>
     public SignInPhase Phase(SignInId id) => _live.TryGetValue(id, out var live) ? live.Phase(time.GetUtcNow(), limits.Idle) : SignInPhase.Ended;
 
     /// <summary>How long it lasts from now.</summary>
     public SignInLeft? Left(SignInId id) => _live.TryGetValue(id, out var live) ? live.Left(time.GetUtcNow(), limits.Idle) : null;
 
-    /// <summary>Somebody is there: the idle time starts over. False when it is too late for that.</summary>
+    /// <summary>Records activity, which restarts the idle timeout. False if it is too late.</summary>
     public async ValueTask<bool> SeenAsync(SignInId id, CancellationToken ct)
     {
         if (!IsOpen(id) || !_live.TryGetValue(id, out var live))
@@ -61,7 +61,7 @@ public sealed class LiveSignIns(ISignIns store, SignInLimits limits, TimeProvide
         return true;
     }
 
-    /// <summary>Tells when the phase changes, until disposed.</summary>
+    /// <summary>Calls back when the phase changes, until disposed.</summary>
     public IDisposable Watch(SignInId id, Action told)
     {
         var now = time.GetUtcNow();
@@ -70,7 +70,10 @@ public sealed class LiveSignIns(ISignIns store, SignInLimits limits, TimeProvide
         return new Watching(() => live.Remove(told));
     }
 
-    /// <summary>It was ended here: from now on nothing comes through. Its circuits hear so at the next look, for the page that asked for it is on its way out by itself.</summary>
+    /// <summary>
+    /// Ends it here: nothing is accepted any more. Its circuits notice at the next check, since the requesting page is
+    /// leaving anyway.
+    /// </summary>
     public void Close(SignInId id)
     {
         Forget(id);
@@ -80,7 +83,7 @@ public sealed class LiveSignIns(ISignIns store, SignInLimits limits, TimeProvide
         }
     }
 
-    /// <summary>It has ended: every circuit of it hears so at once.</summary>
+    /// <summary>It has ended: notifies all its circuits at once.</summary>
     public void End(SignInId id)
     {
         Close(id);
@@ -102,7 +105,7 @@ public sealed class LiveSignIns(ISignIns store, SignInLimits limits, TimeProvide
         }
     }
 
-    /// <summary>Looks whether those with open circuits were ended elsewhere, and lets go of what nobody asks about.</summary>
+    /// <summary>Checks whether sessions with open circuits were ended elsewhere, and drops unused ones.</summary>
     public async Task LookAsync(CancellationToken ct)
     {
         var watched = _live.Where(live => live.Value.IsWatched).ToDictionary();
@@ -156,7 +159,7 @@ public sealed class LiveSignIns(ISignIns store, SignInLimits limits, TimeProvide
         }
         catch (Exception fault) when (NotSaved.TroubleOf(fault) is not null)
         {
-            // The storage says so itself, once for all.
+            // The storage reports it itself, once for all.
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {

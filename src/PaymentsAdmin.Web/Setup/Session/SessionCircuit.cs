@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Setup.Session;
 
-/// <summary>Ties a circuit to its sign-in: whatever somebody does keeps it open, and after its end nothing comes through.</summary>
+/// <summary>Ties a circuit to its session: activity keeps it open, and after its end nothing is accepted.</summary>
 public sealed class SessionCircuit(AuthenticationStateProvider session, LiveSignIns live) : CircuitHandler, IDisposable
 {
     private SignInId? _signIn;

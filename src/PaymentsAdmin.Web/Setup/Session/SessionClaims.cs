@@ -7,27 +7,27 @@ using PaymentsAdmin.Web.Shell;
 
 namespace PaymentsAdmin.Web.Setup.Session;
 
-/// <summary>What a request and a circuit know of their sign-in. The cookie holds the secret alone; the rest is read again.</summary>
+/// <summary>Claims of a request or circuit. The cookie contains only the secret; the rest is read again.</summary>
 public static class SessionClaims
 {
     /// <summary>The scheme of the one cookie.</summary>
     public const string Scheme = "pa";
 
-    /// <summary>The number of the sign-in.</summary>
+    /// <summary>The id of the session.</summary>
     public const string Number = "pa:sign-in";
 
-    /// <summary>The network address that the request, or the connection of the circuit, came from.</summary>
+    /// <summary>The network address of the request or circuit connection.</summary>
     public const string Address = "pa:address";
 
     private const string Token = "pa:token";
 
-    /// <summary>What goes into the cookie.</summary>
+    /// <summary>The principal stored in the cookie.</summary>
     public static ClaimsPrincipal ForCookie(string token) => new(new ClaimsIdentity([new(Token, token)], Scheme));
 
     /// <summary>The secret of a cookie.</summary>
     public static string? TokenOf(ClaimsPrincipal? cookie) => cookie?.FindFirstValue(Token);
 
-    /// <summary>Who came. A user who has to enrol first has no roles until then.</summary>
+    /// <summary>The signed-in user. One who has to enrol first has no roles until then.</summary>
     public static ClaimsPrincipal Of(SignIn signIn, string? address = null, string? workspace = null)
     {
         var user = signIn.User;
@@ -48,7 +48,7 @@ public static class SessionClaims
         );
     }
 
-    /// <summary>The sign-in behind somebody who came, or null.</summary>
+    /// <summary>A principal's session, or null.</summary>
     public static SignInId? SignInOf(ClaimsPrincipal user) =>
         long.TryParse(user.FindFirstValue(Number), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? new SignInId(id) : null;
 }

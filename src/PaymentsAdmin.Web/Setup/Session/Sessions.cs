@@ -8,10 +8,10 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Setup.Session;
 
-/// <summary>Who is signed in, and how that is kept: a cookie with a secret, a row in the database, and circuits that hang on it.</summary>
+/// <summary>Sign-in by session: a cookie with a secret, a row in the database, and the circuits of the session.</summary>
 public static class Sessions
 {
-    /// <summary>Adds sign-in; every endpoint that says nothing needs it.</summary>
+    /// <summary>Adds sign-in, which every endpoint requires by default.</summary>
     public static void AddSessions(this IServiceCollection services, PaymentsAdminOptions options)
     {
         services.AddAuthentication(SessionClaims.Scheme).AddCookie(SessionClaims.Scheme, cookie => Arrange(cookie, options.SignIn));
@@ -61,7 +61,7 @@ public static class Sessions
             return;
         }
 
-        // A circuit that connects again by itself is nobody's click.
+        // An automatic reconnect is not user activity.
         if (!CircuitEndpoint.Is(http))
         {
             await live.SeenAsync(signIn.Id, http.RequestAborted);

@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Web.Setup.Session;
 
-/// <summary>Looks every three seconds whether a sign-in with open pages has ended, whoever ended it.</summary>
+/// <summary>Checks every three seconds whether sessions with open pages were ended elsewhere.</summary>
 public sealed class SignInWatch(LiveSignIns live, ILogger<SignInWatch> logger) : BackgroundService
 {
     /// <inheritdoc />

@@ -4,10 +4,10 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Setup.Session;
 
-/// <summary>Asks, for whoever sits before a page, whether a factor was shown lately. A page that needs one links to AppUrls.StepUp.</summary>
+/// <summary>Tells a page whether the user has confirmed their identity lately. Pages that need it link to AppUrls.StepUp.</summary>
 public sealed class StepUp(AuthenticationStateProvider session, PageContext page, StepUpService steps)
 {
-    /// <summary>Whether a factor was shown in this sign-in within five minutes.</summary>
+    /// <summary>Whether a factor was confirmed in this session within five minutes.</summary>
     public async Task<bool> IsFreshAsync(CancellationToken ct) => await FreshSinceAsync(ct) is not null;
 
     /// <summary>When that was; null where it was longer ago or never.</summary>

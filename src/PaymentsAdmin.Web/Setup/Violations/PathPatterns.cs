@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Routing.Patterns;
 
 namespace PaymentsAdmin.Web.Setup.Violations;
 
-/// <summary>Says of an address which page it is, and hides whatever in it is no word of our own addresses.</summary>
+/// <summary>Reduces a URL to its page's pattern, hiding everything that is not part of our own routes.</summary>
 public sealed class PathPatterns(EndpointDataSource endpoints)
 {
     private const string Hidden = "*";

@@ -1,4 +1,4 @@
 namespace PaymentsAdmin.Web.Setup.Violations;
 
-/// <summary>What a browser blocked on one of our pages, in words of ours alone: nothing in it was chosen by the sender of the report.</summary>
+/// <summary>A report of what a browser blocked on one of our pages, in our own words: nothing in it can be chosen by its sender.</summary>
 public sealed record Violation(string Directive, string Blocked, string Page);

@@ -4,7 +4,7 @@ using PaymentsAdmin.Web.Shared.Limits;
 
 namespace PaymentsAdmin.Web.Setup.Violations;
 
-/// <summary>Counts and logs what browsers blocked. The same is logged once a minute, and of different ones so many.</summary>
+/// <summary>Counts and logs blocked content. The same violation is logged once a minute, and only a limited number of different ones.</summary>
 public sealed partial class ViolationCount(TimeProvider time, ILogger<ViolationCount> logger)
 {
     private const int RequestsPerNetwork = 30;
@@ -22,7 +22,7 @@ public sealed partial class ViolationCount(TimeProvider time, ILogger<ViolationC
     /// <summary>How many there were since the start, and the last one.</summary>
     public Seen? Reported => Volatile.Read(ref _seen);
 
-    /// <summary>Lets a report in, or says how long to wait. How many there are at all is bounded first, so that no crowd of networks fills the memory.</summary>
+    /// <summary>Admits a report, or returns how long to wait. The total is limited first, so that many networks cannot fill the memory.</summary>
     public TimeSpan? Enter(IPAddress? address) => _all.Take(0) ?? _networks.Take(Networks.Name(address));
 
     /// <summary>Counts one, and logs it unless it was logged just now.</summary>

@@ -9,7 +9,7 @@ public sealed class ViolationDoor(ViolationCount count, ViolationReader reader)
     /// <summary>Where browsers report to.</summary>
     public const string Address = "/csp-reports";
 
-    /// <summary>What a content policy ends with.</summary>
+    /// <summary>The end of the content security policy.</summary>
     public const string Directive = "; report-uri " + Address + "; report-to csp";
 
     /// <summary>The header that says where the group of the policy is.</summary>
@@ -65,11 +65,11 @@ public sealed class ViolationDoor(ViolationCount count, ViolationReader reader)
 /// <summary>The reports in the pipeline.</summary>
 public static class ViolationSetup
 {
-    /// <summary>Registers what they need beside the count, which a page shows.</summary>
+    /// <summary>Registers its services, in addition to the count that a page shows.</summary>
     public static void AddViolationReports(this IServiceCollection services) =>
         services.AddSingleton<PathPatterns>().AddSingleton<ViolationReader>().AddSingleton<ViolationDoor>();
 
-    /// <summary>Answers them before anything looks at cookies.</summary>
+    /// <summary>Handles them before cookies.</summary>
     public static void UseViolationReports(this WebApplication app) =>
         app.MapWhen(
             context => HttpMethods.IsPost(context.Request.Method) && context.Request.Path.Equals(ViolationDoor.Address, StringComparison.Ordinal),

@@ -23,7 +23,7 @@ public sealed class ViolationReader(PathPatterns paths)
 
     private static readonly FrozenSet<string> Sources = FrozenSet.ToFrozenSet(["inline", "eval", "wasm-eval", "self", "data", "blob", "filesystem"], StringComparer.Ordinal);
 
-    /// <summary>What the body says; throws a <see cref="JsonException"/> for what is no JSON.</summary>
+    /// <summary>Parses the body; throws a <see cref="JsonException"/> if it is not JSON.</summary>
     public IReadOnlyList<Violation> Read(ReadOnlyMemory<byte> body)
     {
         using var document = JsonDocument.Parse(body, Shallow);

@@ -59,7 +59,7 @@ public sealed class WebhookPost(WebhookDelivery delivery, DueDates due, TimeProv
     {
         while ((await some()).Value > 0)
         {
-            // Until nothing is left.
+            // Repeats until nothing is left.
         }
     }
 
@@ -75,7 +75,7 @@ public sealed class WebhookPost(WebhookDelivery delivery, DueDates due, TimeProv
         }
         catch (Exception full) when (NotSaved.TroubleOf(full) is not null)
         {
-            // The storage says so itself; what waits goes on waiting.
+            // The storage reports it itself; waiting messages stay queued.
         }
         catch (Exception fault)
         {

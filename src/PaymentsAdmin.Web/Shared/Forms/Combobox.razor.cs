@@ -20,7 +20,7 @@ public sealed partial class Combobox<TItem>
     [Parameter, EditorRequired]
     public required string Id { get; set; }
 
-    /// <summary>What is looked for.</summary>
+    /// <summary>The label.</summary>
     [Parameter, EditorRequired]
     public required string Label { get; set; }
 
@@ -28,27 +28,27 @@ public sealed partial class Combobox<TItem>
     [Parameter]
     public bool Optional { get; set; }
 
-    /// <summary>What stands in the field.</summary>
+    /// <summary>The content of the field.</summary>
     [Parameter, EditorRequired]
     public required string Value { get; set; }
 
-    /// <summary>Told while it is typed.</summary>
+    /// <summary>Raised while typing.</summary>
     [Parameter]
     public EventCallback<string> ValueChanged { get; set; }
 
-    /// <summary>Told when the text names another one, or none; also of the only one there is while nothing is typed.</summary>
+    /// <summary>Raised when the text names another item, or none; also for the only item while the field is empty.</summary>
     [Parameter]
     public EventCallback<TItem?> ChosenChanged { get; set; }
 
-    /// <summary>Finds by what is typed; by nothing, what is offered first.</summary>
+    /// <summary>Searches by text; an empty text returns the first suggestions.</summary>
     [Parameter, EditorRequired]
     public required Func<string, Task<IReadOnlyList<TItem>>> Find { get; set; }
 
-    /// <summary>What tells one from all others, where people know such a code.</summary>
+    /// <summary>A unique code, if users know one.</summary>
     [Parameter]
     public Func<TItem, string>? Code { get; set; }
 
-    /// <summary>What people call it.</summary>
+    /// <summary>The display name.</summary>
     [Parameter, EditorRequired]
     public required Func<TItem, string> Name { get; set; }
 
@@ -56,15 +56,15 @@ public sealed partial class Combobox<TItem>
     [Parameter]
     public bool TakesOnly { get; set; }
 
-    /// <summary>The member it stands for.</summary>
+    /// <summary>The field's name.</summary>
     [Parameter, EditorRequired]
     public required string Field { get; set; }
 
-    /// <summary>The form's last "no".</summary>
+    /// <summary>The last failure of the form.</summary>
     [Parameter]
     public Failure? Failure { get; set; }
 
-    /// <summary>What is known of the one that is named.</summary>
+    /// <summary>Details of the selected item.</summary>
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
 
@@ -122,7 +122,7 @@ public sealed partial class Combobox<TItem>
         await ChosenChanged.InvokeAsync(item);
     }
 
-    // The form is told at once, before anything is waited for: a form that still has an older text would show it over what is typed meanwhile.
+    // The form is notified before anything is awaited, or it would put an older text over the user's input.
     private async Task<CancellationToken> ShowAsync(string text)
     {
         var (before, search) = (_search, new CancellationTokenSource());

@@ -29,11 +29,11 @@ public sealed partial class CommandForm
     [Parameter]
     public string? Name { get; set; }
 
-    /// <summary>What screen readers call the form.</summary>
+    /// <summary>The accessible name of the form.</summary>
     [Parameter]
     public string? Label { get; set; }
 
-    /// <summary>Where input is kept until it is saved, as <c>form/key</c>; null keeps nothing.</summary>
+    /// <summary>Where unsaved input is stored, as <c>form/key</c>; null stores nothing.</summary>
     [Parameter]
     public string? Draft { get; set; }
 
@@ -61,7 +61,7 @@ public sealed partial class CommandForm
     [Parameter]
     public string? SaveText { get; set; }
 
-    /// <summary>Whether saving takes something away that does not come back by itself.</summary>
+    /// <summary>Whether saving removes something that cannot be restored.</summary>
     [Parameter]
     public bool Destructive { get; set; }
 
@@ -69,11 +69,11 @@ public sealed partial class CommandForm
     [Parameter]
     public bool FocusSave { get; set; }
 
-    /// <summary>Where the cancel link leads.</summary>
+    /// <summary>The target of the cancel link.</summary>
     [Parameter]
     public string? CancelHref { get; set; }
 
-    /// <summary>What the cancel button does.</summary>
+    /// <summary>Raised by the cancel button.</summary>
     [Parameter]
     public EventCallback Cancel { get; set; }
 

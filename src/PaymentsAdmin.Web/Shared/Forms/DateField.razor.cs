@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components.Rendering;
 
 namespace PaymentsAdmin.Web.Shared.Forms;
 
-/// <summary>A day. What cannot be read as one stays in the field, is said below it, and keeps the form from being sent.</summary>
+/// <summary>A date. Invalid input stays in the field with an error, and prevents saving.</summary>
 public sealed partial class DateField : IDisposable
 {
     private string? _unreadable;

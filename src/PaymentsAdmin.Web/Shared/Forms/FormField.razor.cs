@@ -10,7 +10,7 @@ public abstract partial class FormField<TValue> : ComponentBase
     [Parameter, EditorRequired]
     public required string Id { get; set; }
 
-    /// <summary>What the field is called.</summary>
+    /// <summary>The label.</summary>
     [Parameter, EditorRequired]
     public required string Label { get; set; }
 
@@ -69,7 +69,7 @@ public abstract partial class FormField<TValue> : ComponentBase
     /// <summary>The refusal it looks at.</summary>
     protected Failure? Failed => Failure ?? Form?.Failed;
 
-    /// <summary>What <c>aria-invalid</c> says.</summary>
+    /// <summary>The <c>aria-invalid</c> attribute.</summary>
     protected virtual string? Invalid => IsFaulty ? "true" : null;
 
     /// <summary>Ids of the fault and the help, for <c>aria-describedby</c>.</summary>

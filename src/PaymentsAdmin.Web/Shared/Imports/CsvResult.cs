@@ -5,7 +5,7 @@ namespace PaymentsAdmin.Web.Shared.Imports;
 /// <summary>Small CSV files that a page hands out.</summary>
 public static class CsvResult
 {
-    /// <summary>A download, of which nobody keeps a copy on the way.</summary>
+    /// <summary>A download that nobody caches on the way.</summary>
     public static IResult Of(HttpContext context, string text, string name)
     {
         context.Response.Headers.CacheControl = "no-store";

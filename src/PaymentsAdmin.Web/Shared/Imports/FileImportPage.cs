@@ -21,7 +21,7 @@ public abstract class FileImportPage<TFile, TReport> : WorkPage
     [SupplyParameterFromQuery(Name = "show")]
     public string? Show { get; set; }
 
-    /// <summary>Which page of the rows.</summary>
+    /// <summary>The page of rows.</summary>
     [SupplyParameterFromQuery(Name = "page")]
     public string? PageText { get; set; }
 
@@ -34,7 +34,7 @@ public abstract class FileImportPage<TFile, TReport> : WorkPage
     /// <summary>Its key in addresses.</summary>
     protected Guid Key { get; private set; }
 
-    /// <summary>Which page of the rows.</summary>
+    /// <summary>The page number.</summary>
     protected int Number => Math.Max(1, AddressValue.Small(PageText) ?? 1);
 
     /// <summary>Why the last file was not taken.</summary>
@@ -46,7 +46,7 @@ public abstract class FileImportPage<TFile, TReport> : WorkPage
     [Inject]
     private ImportShelf<TFile, TReport> Shelf { get; set; } = null!;
 
-    /// <summary>What an import of the file would do.</summary>
+    /// <summary>A dry run of the file.</summary>
     protected abstract Task<Result<TReport>> TryAsync(TFile file);
 
     /// <inheritdoc />
@@ -63,7 +63,7 @@ public abstract class FileImportPage<TFile, TReport> : WorkPage
         Ready = true;
     }
 
-    // A file that was checked against other books says nothing about these.
+    // A file checked against another workspace says nothing about this one.
     private async Task FindAsync(ShelvedFile<TFile, TReport>? shelved)
     {
         if (shelved is null || (shelved.Workspace is { } checkedIn && checkedIn != Workspace.Id))

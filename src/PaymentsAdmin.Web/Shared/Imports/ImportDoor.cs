@@ -5,7 +5,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Shared.Imports;
 
-/// <summary>A file that was uploaded to be imported, and what else its form says.</summary>
+/// <summary>An uploaded file, with the form's other fields.</summary>
 public sealed record UploadedTable(string Name, byte[] Bytes, IFormCollection Form);
 
 /// <summary>
@@ -77,7 +77,7 @@ public sealed class ImportDoor(IAntiforgery antiforgery)
     private static bool IsEndless(HttpRequest request, Exception fault) =>
         fault is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } || (fault is InvalidDataException && request.ContentLength is null);
 
-    // Nobody reads what is still on its way, so that the connection serves no other request.
+    // Nobody reads the rest of the request, so the connection cannot be reused.
     private static IResult TooLarge(HttpContext context, string page)
     {
         context.Response.Headers.Connection = "close";

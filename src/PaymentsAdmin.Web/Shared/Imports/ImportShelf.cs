@@ -10,7 +10,7 @@ public sealed class ImportShelf<TFile, TReport>(TimeProvider clock)
     private readonly Shelf<ShelvedFile<TFile, TReport>> _files = new(clock);
     private readonly Shelf<Failure> _faults = new(clock);
 
-    /// <summary>Keeps a file; whatever the same person left before goes.</summary>
+    /// <summary>Stores a file; replaces the user's previous one.</summary>
     public Guid Put(int user, TFile file) => _files.Put(user, new(file));
 
     /// <summary>Keeps why a file could not be read, until its page shows it.</summary>
@@ -19,6 +19,6 @@ public sealed class ImportShelf<TFile, TReport>(TimeProvider clock)
     /// <summary>Why that file could not be read.</summary>
     public Failure? Fault(int user, Guid key) => _faults.Find(user, key);
 
-    /// <summary>The file of that key, for its owner alone; null when it is not kept any more.</summary>
+    /// <summary>The file of a key, only for its owner; null if it expired.</summary>
     public ShelvedFile<TFile, TReport>? Find(int user, Guid key) => _files.Find(user, key);
 }

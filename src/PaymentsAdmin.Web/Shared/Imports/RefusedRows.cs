@@ -7,7 +7,7 @@ namespace PaymentsAdmin.Web.Shared.Imports;
 /// <summary>A row that an import did not take: its line, the column that is wrong, and why.</summary>
 public sealed record RefusedRow(int Line, string? Column, Failure? Why);
 
-/// <summary>The rows that were refused, as they came, with line, column and reason behind them: to be corrected and imported again.</summary>
+/// <summary>The refused rows with line, column and reason, to be corrected and imported again.</summary>
 public static class RefusedRows
 {
     /// <summary>The file, with the reasons in the words given.</summary>
@@ -16,7 +16,7 @@ public static class RefusedRows
         var rows = table.Rows.ToDictionary(row => row.Line);
         return CsvWriter.Write([.. table.Heading, "refused_line", "refused_column", "refused_reason"], refused.Select(row => Cells(rows[row.Line], row)));
 
-        // A row with too few or too many cells keeps the heading's width, so that the reason stands in its column.
+        // Pads or cuts a row to the heading's width, so that the reason is in its column.
         IEnumerable<string> Cells(CsvRow cells, RefusedRow row) =>
             [
                 .. cells.Cells.Concat(Enumerable.Repeat("", table.Heading.Count)).Take(table.Heading.Count),

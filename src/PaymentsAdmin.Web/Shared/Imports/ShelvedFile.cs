@@ -10,16 +10,16 @@ public sealed class ShelvedFile<TFile, TReport>(TFile file)
     private readonly Lock _gate = new();
     private Task<Result<TReport>>? _import;
 
-    /// <summary>What it says.</summary>
+    /// <summary>The file.</summary>
     public TFile File => file;
 
     /// <summary>The workspace that it was checked against.</summary>
     public WorkspaceId? Workspace { get; private set; }
 
-    /// <summary>What an import would do.</summary>
+    /// <summary>The result of the dry run.</summary>
     public TReport? Tried { get; private set; }
 
-    /// <summary>What the import did.</summary>
+    /// <summary>The result of the import.</summary>
     public TReport? Done { get; private set; }
 
     /// <summary>Keeps what an import into a workspace would do.</summary>

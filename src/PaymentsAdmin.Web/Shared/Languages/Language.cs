@@ -6,7 +6,7 @@ namespace PaymentsAdmin.Web.Shared.Languages;
 /// <summary>A language the screens are complete in; kept in a cookie, so that the first paint is right.</summary>
 public sealed record Language(string Code, string Name)
 {
-    /// <summary>What everything is written in.</summary>
+    /// <summary>The source language.</summary>
     public static readonly Language English = new("en", "English");
 
     private const string Cookie = "pa-language";
@@ -20,11 +20,11 @@ public sealed record Language(string Code, string Name)
     /// <summary>The language of a culture, or English.</summary>
     public static Language Of(CultureInfo culture) => Find(culture.TwoLetterISOLanguageName) ?? English;
 
-    /// <summary>The culture a request is answered in: the language its reader chose, else the organisation's.</summary>
+    /// <summary>The culture of a request: the reader's chosen language, else the organisation's.</summary>
     public static CultureInfo Of(HttpRequest request, Organisation organisation) =>
         Find(request.Cookies[Cookie]) is { } chosen ? chosen.In(organisation) : organisation.Culture;
 
-    /// <summary>The same for somebody who is not known yet: the language chosen in this browser, else the first of those the browser asks for.</summary>
+    /// <summary>The same before sign-in: the language chosen in this browser, else the first acceptable one of its preferences.</summary>
     public static CultureInfo OfStranger(HttpRequest request, Organisation organisation) =>
         Find(request.Cookies[Cookie]) is null && Asked(request) is { } asked ? asked.In(organisation) : Of(request, organisation);
 

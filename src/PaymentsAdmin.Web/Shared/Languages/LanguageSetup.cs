@@ -7,7 +7,7 @@ namespace PaymentsAdmin.Web.Shared.Languages;
 /// <summary>Answers each request, and the circuits that begin with one, in its reader's culture.</summary>
 public static class LanguageSetup
 {
-    /// <summary>Sets the culture for what comes behind it.</summary>
+    /// <summary>Sets the culture for the following middleware.</summary>
     public static void UseLanguage(this WebApplication app)
     {
         var organisation = app.Services.GetRequiredService<Organisation>();

@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Shared.Languages;
 
-/// <summary>What MudBlazor's parts say by themselves, in the words of our own texts.</summary>
+/// <summary>MudBlazor's built-in texts, from our translations.</summary>
 public sealed class MudTexts(Texts texts) : MudLocalizer
 {
     private static readonly Dictionary<string, Words> Known = new(StringComparer.Ordinal) { ["MudAlert_Close"] = "Close" };

@@ -7,8 +7,8 @@ using PaymentsAdmin.Core.Values;
 namespace PaymentsAdmin.Web.Shared.Languages;
 
 /// <summary>
-/// Says words in the language of whoever reads them. English stands in the code and is the key; other languages lie in
-/// <c>Sentences.*.resx</c> beside this file. The culture is the circuit's own: what wakes a page up may run in another one.
+/// Translates words for their reader. The English text in the code is the key; translations are in <c>Sentences.*.resx</c>.
+/// Uses the circuit's culture, since an event may wake the page in another one.
 /// </summary>
 public sealed class Texts(CultureInfo culture, ILogger<Texts> logger)
 {
@@ -31,16 +31,16 @@ public sealed class Texts(CultureInfo culture, ILogger<Texts> logger)
     /// <summary>Singular or plural.</summary>
     public string Of(long count, Words one, Words many) => this[count == 1 ? one : many];
 
-    /// <summary>A sentence that was kept: in the reader's language where it is one of ours, and else as it is.</summary>
+    /// <summary>A stored sentence: translated if it is one of ours, else unchanged.</summary>
     public string Known(string kept) => !_english && IsSpoken(kept) && Find(kept, culture) is { } own ? own : kept;
 
     /// <summary>The pattern of a language, or null where it has none.</summary>
     public static string? Find(string english, CultureInfo culture) => Sentences.GetString(KeyOf(english), culture);
 
-    // Names of resources that differ by case alone are one name; words that begin small are marked, "open" beside "Open".
+    // Resource names are case-insensitive, so words that begin in lower case are marked: "open" beside "Open".
     private static string KeyOf(string english) => char.IsLower(english[0]) ? "~" + english : english;
 
-    // Names of keys, signs, and gaps with nothing between them are the same everywhere.
+    // Key names, symbols, and placeholders without text are the same in every language.
     private static bool IsSpoken(string english) => english.Count(char.IsLetter) > 1;
 
     private string Pattern(Words words)
@@ -56,7 +56,7 @@ public sealed class Texts(CultureInfo culture, ILogger<Texts> logger)
             return found;
         }
 
-        // Never the text: where it is missing because data were taken for words, it is somebody's data.
+        // Never log the text: if data was taken for words by mistake, it is somebody's data.
         logger.LogWarning("No translation into {Language} for a text of {Length} letters, SHA-256 {Hash}", culture.Name, english.Length, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(english)))[..12]);
         return english;
     }

@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Shared.Limits;
 
-/// <summary>Lets so many through in a stretch of time, for each key by itself. Kept in memory alone, and no more of it than its capacity.</summary>
+/// <summary>A rate limiter per key. Kept in memory only, up to its capacity.</summary>
 public sealed class RecentCount<TKey>(int most, TimeSpan stretch, TimeProvider time)
     where TKey : notnull
 {
@@ -11,7 +11,7 @@ public sealed class RecentCount<TKey>(int most, TimeSpan stretch, TimeProvider t
     private readonly Lock _lock = new();
     private readonly LruCache<TKey, Queue<long>> _times = new(Capacity);
 
-    /// <summary>Counts one more, or says how long to wait and counts nothing.</summary>
+    /// <summary>Counts one, or returns how long to wait without counting.</summary>
     public TimeSpan? Take(TKey key)
     {
         lock (_lock)

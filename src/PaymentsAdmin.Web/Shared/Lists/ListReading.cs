@@ -8,16 +8,16 @@ public sealed class ListReading<TAsked, TFound>
 {
     private CancellationTokenSource? _running;
 
-    /// <summary>What the answer is for; null before the first one.</summary>
+    /// <summary>The query of the result; null before the first one.</summary>
     public TAsked? Asked { get; private set; }
 
-    /// <summary>What was found; null before the first answer and after a refusal.</summary>
+    /// <summary>The result; null before the first one and after a failure.</summary>
     public TFound? Found { get; private set; }
 
     /// <summary>Why nothing was read.</summary>
     public Failure? Failure { get; private set; }
 
-    /// <summary>Drops what was found, for a page that is about to show something else.</summary>
+    /// <summary>Drops the result, for a page about to show something else.</summary>
     public void Forget() => (Asked, Found, Failure) = (default, null, null);
 
     /// <summary>Reads; true when this is the answer to show, false when it was overtaken or the page was left.</summary>

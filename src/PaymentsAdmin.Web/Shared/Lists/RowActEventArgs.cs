@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Web.Shared.Lists;
 
-/// <summary>That somebody ticked or unticked rows of a list: from one to another, as they stand on the page.</summary>
+/// <summary>A range of rows on the page was selected or deselected.</summary>
 public sealed class RowActEventArgs : EventArgs
 {
     /// <summary>The first row.</summary>
@@ -9,6 +9,6 @@ public sealed class RowActEventArgs : EventArgs
     /// <summary>The last row.</summary>
     public int To { get; set; }
 
-    /// <summary>Whether they are ticked now.</summary>
+    /// <summary>Whether they are selected now.</summary>
     public bool On { get; set; }
 }

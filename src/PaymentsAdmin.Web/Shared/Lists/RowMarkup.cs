@@ -26,7 +26,7 @@ public sealed class RowMarkup
     {
     }
 
-    /// <summary>What was written; null where that is nothing.</summary>
+    /// <summary>The written markup; null if empty.</summary>
     public static RowText? Of(Action<RowMarkup> write)
     {
         var markup = _spare ?? new();
@@ -41,7 +41,7 @@ public sealed class RowMarkup
     /// <summary>Adds markup; the values in it are encoded.</summary>
     public void Add([InterpolatedStringHandlerArgument("")] Encoded markup) => _ = markup;
 
-    /// <summary>Writes an interpolated string: its own text as it stands, the values between encoded.</summary>
+    /// <summary>Writes an interpolated string: its literal parts verbatim, its values encoded.</summary>
     [InterpolatedStringHandler]
     public readonly ref struct Encoded
     {
@@ -62,7 +62,7 @@ public sealed class RowMarkup
     }
 }
 
-/// <summary>A piece of markup that <see cref="RowMarkup"/> wrote; nothing else makes one.</summary>
+/// <summary>Markup written by <see cref="RowMarkup"/>; nothing else can create it.</summary>
 public readonly record struct RowText
 {
     internal RowText(MarkupString value) => Value = value;

@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Shared.Lists;
 
-/// <summary>Which rows of a list are ticked, over all its pages; who shows something of it hears when that changes.</summary>
+/// <summary>The selected rows of a list, across pages; notifies its observers of changes.</summary>
 public sealed class Ticks<TRow>(Func<TRow, long> id, Func<TRow, Money> amount)
 {
     private readonly Dictionary<long, TRow> _rows = [];
@@ -13,10 +13,10 @@ public sealed class Ticks<TRow>(Func<TRow, long> id, Func<TRow, Money> amount)
     /// <summary>Every row of the filter, seen or not; a second, explicit step.</summary>
     public bool AllOfFilter { get; private set; }
 
-    /// <summary>The ticked rows that were seen.</summary>
+    /// <summary>The selected rows that were seen.</summary>
     public IReadOnlyCollection<TRow> Rows => _rows.Values;
 
-    /// <summary>How much of each currency is ticked.</summary>
+    /// <summary>The sum of the selected rows per currency.</summary>
     public IReadOnlyList<Money> Sums =>
         [
             .. _rows
@@ -26,7 +26,7 @@ public sealed class Ticks<TRow>(Func<TRow, long> id, Func<TRow, Money> amount)
                 .Select(group => group.Aggregate((sum, money) => sum + money)),
         ];
 
-    /// <summary>Whether a row is ticked.</summary>
+    /// <summary>Whether a row is selected.</summary>
     public bool Has(TRow row) => AllOfFilter || _rows.ContainsKey(id(row));
 
     /// <summary>Ticks or unticks rows of the page that is shown.</summary>
@@ -76,7 +76,7 @@ public sealed class Ticks<TRow>(Func<TRow, long> id, Func<TRow, Money> amount)
         Changed?.Invoke(this, EventArgs.Empty);
     }
 
-    /// <summary>What is known of ticked rows changes when the page was read again.</summary>
+    /// <summary>Updates selected rows after the page was read again.</summary>
     public void Refresh(IReadOnlyList<TRow> page)
     {
         foreach (var row in page.Where(row => _rows.ContainsKey(id(row))))
@@ -85,7 +85,7 @@ public sealed class Ticks<TRow>(Func<TRow, long> id, Func<TRow, Money> amount)
         }
     }
 
-    /// <summary>Unticks everything.</summary>
+    /// <summary>Clears the selection.</summary>
     public void Clear()
     {
         if (AllOfFilter || _rows.Count > 0)

@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Web.Shell.Look;
 
-/// <summary>A colour of MudBlazor's palette and ours that it is: itself, what is written on it, its stronger tone, and its soft one.</summary>
+/// <summary>A MudBlazor palette colour and our variants: base, text on it, strong, and soft.</summary>
 public sealed record MudHue(string Name, string Base, string On, string Strong, string Soft)
 {
     /// <summary>Every colour that MudBlazor's parts know.</summary>

@@ -3,7 +3,7 @@ namespace PaymentsAdmin.Web.Shell.Look;
 /// <summary>A colour named by its use, in the light and in the dark.</summary>
 public sealed record Token(string Name, string Light, string Dark)
 {
-    /// <summary>The colour in the theme that applies.</summary>
+    /// <summary>The colour of the current theme.</summary>
     public string Value => $"light-dark({Light}, {Dark})";
 
     /// <summary>Its custom property, which sheets take it by.</summary>
@@ -13,10 +13,10 @@ public sealed record Token(string Name, string Light, string Dark)
 /// <summary>Every colour of the app. The sheet of tokens, MudBlazor's colours and the frame of the browser window follow from here.</summary>
 public static class Tokens
 {
-    /// <summary>What the top bar is painted with, and the frame of a phone's browser above it.</summary>
+    /// <summary>The colour of the top bar, and of a phone's browser frame above it.</summary>
     public static Token Surface => All[1];
 
-    /// <summary>All of them, in the order of the sheet.</summary>
+    /// <summary>All, in the order of the sheet.</summary>
     public static IReadOnlyList<Token> All { get; } =
     [
         new("bg", "#f5f6f8", "#0f1116"),

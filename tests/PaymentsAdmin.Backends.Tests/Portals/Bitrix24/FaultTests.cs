@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Backends.Tests.Portals.Bitrix24;
 
-/// <summary>What an answer to a write means. Money hangs on which of them prove that nothing was done.</summary>
+/// <summary>The meaning of answers to a write. Money depends on which of them prove that nothing was done.</summary>
 public sealed class FaultTests : IAsyncLifetime
 {
     private CannedPortal? _portal;

@@ -5,7 +5,7 @@ using PaymentsAdmin.Portals.Bitrix24.Wire;
 
 namespace PaymentsAdmin.Backends.Tests.Portals.Bitrix24;
 
-/// <summary>What is told of a portal's state, in time that a test moves.</summary>
+/// <summary>A portal's health, with a fake clock.</summary>
 public sealed class HealthTests
 {
     private static readonly PortalFault Away = new(PortalFaultKind.Unreachable, "profile") { Text = "No connection to the portal." };

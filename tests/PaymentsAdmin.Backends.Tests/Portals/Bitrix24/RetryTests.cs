@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Backends.Tests.Portals.Bitrix24;
 
-/// <summary>What is asked again and what never is.</summary>
+/// <summary>Which calls are retried, and which never are.</summary>
 public sealed class RetryTests : IAsyncLifetime
 {
     private const string Payment = """{"result":{"id":7,"accountNumber":"1/1","paid":"N","datePaid":null,"empPaidId":null,"paySystemId":6,"paySystemName":"Cash","sum":0,"currency":"EUR"}}""";

@@ -51,7 +51,7 @@ public sealed class SecrecyTests : IAsyncLifetime
     {
         using var traces = new ActivityListener
         {
-            // What the server under the test traces of itself is not the client's.
+            // The test server's own traces are not the client's.
             ShouldListenTo = source => !source.Name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal),
             Sample = (ref _) => ActivitySamplingResult.AllDataAndRecorded,
             ActivityStopped = activity => _said.Enqueue($"{activity.DisplayName} {string.Join(' ', activity.TagObjects.Select(tag => tag.Value))}"),

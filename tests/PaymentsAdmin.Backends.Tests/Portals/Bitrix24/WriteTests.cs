@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Backends.Tests.Portals.Bitrix24;
 
-/// <summary>What each write sends.</summary>
+/// <summary>The request of each write.</summary>
 public sealed class WriteTests : IAsyncLifetime
 {
     private CannedPortal? _portal;

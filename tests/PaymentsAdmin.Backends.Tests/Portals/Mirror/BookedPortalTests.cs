@@ -22,7 +22,7 @@ public abstract class BookedPortalTests(TestDatabase database) : PortalTests(dat
 
     protected MadeItem Deal { get; private set; } = null!;
 
-    /// <summary>The portal's number of the payment.</summary>
+    /// <summary>The portal's id of the payment.</summary>
     protected long There { get; private set; }
 
     protected PostingService Postings => Store.Services.GetRequiredService<PostingService>();

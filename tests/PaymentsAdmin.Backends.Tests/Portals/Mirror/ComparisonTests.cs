@@ -10,7 +10,7 @@ using static PaymentsAdmin.Backends.Tests.Postings.PostingWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Portals.Mirror;
 
-/// <summary>What differs between us and the portal, and why; and what is heard of changes there.</summary>
+/// <summary>Differences between us and the portal, their causes, and how changes there are noticed.</summary>
 public abstract class ComparisonTests(TestDatabase database) : BookedPortalTests(database)
 {
     private PortalComparer Comparer => Store.Services.GetRequiredService<PortalComparer>();

@@ -51,7 +51,7 @@ public abstract class NeverTwiceTests(TestDatabase database) : PortalTests(datab
 
         var payment = await AddAsync(entity);
 
-        // What the portal does late is waited for; only what it surely did not do is sent again.
+        // Late effects are waited for; only what the portal certainly did not do is sent again.
         var isDone = when is FaultMoment.After || fault is FaultKind.ResetThenApply or FaultKind.ApplyLate;
         Portal.Journal.Calls.Count(call => call.Method is "crm.item.payment.add").ShouldBe(isDone ? 1 : 2);
         Portal.Faults.Fired(fault).ShouldBe(1);

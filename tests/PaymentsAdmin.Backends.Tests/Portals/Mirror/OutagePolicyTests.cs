@@ -13,7 +13,7 @@ using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Portals.Mirror;
 
-/// <summary>What becomes of changes while the portal is away: they wait or they are refused, as the policy of the workspace says.</summary>
+/// <summary>Changes while the portal is unreachable: queued or refused, by the workspace's policy.</summary>
 public abstract class OutagePolicyTests(TestDatabase database) : PortalTests(database)
 {
     private static readonly PayInput OnFriday = new() { On = new DateOnly(2026, 11, 20) };

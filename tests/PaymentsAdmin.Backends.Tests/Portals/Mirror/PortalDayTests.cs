@@ -18,7 +18,10 @@ using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Portals.Mirror;
 
-/// <summary>A day of a workspace: people here and in the portal, outages, limits, tokens that expire. At its end ours is the portal's, to the minor unit.</summary>
+/// <summary>
+/// A day of a workspace: users here and in the portal, outages, limits, expiring tokens. In the end both sides agree, to
+/// the minor unit.
+/// </summary>
 public abstract class PortalDayTests(TestDatabase database) : PortalTests(database)
 {
     private const int Seed = 20261123;
@@ -107,7 +110,7 @@ public abstract class PortalDayTests(TestDatabase database) : PortalTests(databa
         }
     }
 
-    // What is refused because of the trouble, or because somebody was faster, is part of the day.
+    // Refusals because of the trouble, or because somebody was faster, are part of the day.
     private async Task HereAsync()
     {
         var at = _random.Next(_deals.Count);

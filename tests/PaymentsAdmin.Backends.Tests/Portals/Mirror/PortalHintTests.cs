@@ -12,7 +12,7 @@ using static PaymentsAdmin.Backends.Tests.Postings.PostingWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Portals.Mirror;
 
-/// <summary>What follows from the events that a portal reports, and the address that it reports them to.</summary>
+/// <summary>The effects of portal events, and their secret URL.</summary>
 public abstract class PortalHintTests(TestDatabase database) : BookedPortalTests(database)
 {
     private PortalHints Hints => Store.Services.GetRequiredService<PortalHints>();

@@ -10,7 +10,7 @@ using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Portals.Mirror;
 
-/// <summary>What a workspace on a portal does there, and what it knows afterwards.</summary>
+/// <summary>The writes of a portal workspace, and its mirror afterwards.</summary>
 public abstract class PortalPaymentTests(TestDatabase database) : PortalTests(database)
 {
     [Fact]

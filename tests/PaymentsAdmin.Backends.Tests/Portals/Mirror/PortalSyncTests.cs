@@ -12,7 +12,7 @@ using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Portals.Mirror;
 
-/// <summary>What the background reads of a portal, and what the lists show then.</summary>
+/// <summary>What the background sync reads, and what lists show afterwards.</summary>
 public abstract class PortalSyncTests(TestDatabase database) : PortalTests(database)
 {
     private PortalSync Sync => Store.Services.GetRequiredService<PortalSync>();

@@ -71,7 +71,7 @@ internal sealed class FaultySession(IWriteSession inner, int after) : IWriteSess
             return;
         }
 
-        // What waits in a queue has to have reached the database, or nothing would have to be taken back.
+        // Queued statements must have reached the database, or there would be nothing to roll back.
         await inner.FirstAsync(Nothing, _ => "");
         throw new PulledPlugException(after);
     }

@@ -37,5 +37,5 @@ internal sealed class FaultyWriter(IWriter inner) : IWriter, IAsyncDisposable
     }
 }
 
-/// <summary>What a command that is made to fail ends with.</summary>
+/// <summary>The exception of a command that is made to fail.</summary>
 internal sealed class PulledPlugException(int after) : Exception($"Failed after {after} statements, as asked.");

@@ -168,7 +168,7 @@ public sealed class MailPagesTests : PageTests
     {
         while ((await Delivery.DeliverAsync(Anyone, default)).Value > 0)
         {
-            // Until nothing is left.
+            // Repeats until nothing is left.
         }
     }
 

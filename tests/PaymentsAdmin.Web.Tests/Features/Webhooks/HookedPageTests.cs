@@ -32,7 +32,7 @@ public abstract class HookedPageTests : PageTests
         var delivery = new WebhookDelivery(Get<IWebhookOutbox>(), Told, Get<ISecretBox>(), Get<AccessGuard>(), Get<TimeProvider>());
         while ((await delivery.DeliverAsync(id, Anyone, default)).Value > 0)
         {
-            // Until nothing is left.
+            // Repeats until nothing is left.
         }
     }
 

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace PaymentsAdmin.Web.Tests.Rest.CrmCom;
 
-/// <summary>Nobody posts a draft that somebody else changed since they read it, unless they say which state they mean.</summary>
+/// <summary>Nobody posts a draft that someone else changed since they read it, unless they say which state they mean.</summary>
 public sealed class UnseenChangeTests
 {
     [Fact]

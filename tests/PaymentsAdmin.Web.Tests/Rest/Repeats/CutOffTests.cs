@@ -104,7 +104,7 @@ public sealed class CutOffTests
             (await asked.KeyedAsync(null, "crm.item.payment.list", $$"""{"entityId": {{host.Books.Names["deal.entityId"]}}, "entityTypeId": 2}""")).Json["result"]!.AsArray().Count;
     }
 
-    // As the disk is at this moment.
+    // As the disk is right now.
     private static void Copy(string folder, string to)
     {
         Directory.CreateDirectory(to);

@@ -8,7 +8,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Admin.Mail;
 
-/// <summary>Whether mail is set up, a test of it, and what waits and failed. The password is nowhere.</summary>
+/// <summary>Whether email is configured, a test of it, and waiting and failed emails. The password is never shown.</summary>
 public sealed partial class MailPage
 {
     private const int Most = 20;

@@ -3,7 +3,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Admin.Mail;
 
-/// <summary>Glyph and word of what becomes of mails.</summary>
+/// <summary>Icon and label of email states.</summary>
 public static class MailStates
 {
     private static readonly StateMark _sent = new("paid", "Accepted by the mail server");
@@ -13,7 +13,7 @@ public static class MailStates
     private static readonly StateMark _waits = new("submitted", "Waiting");
     private static readonly StateMark _again = new("overdue", "Will be retried");
 
-    /// <summary>What a test was answered.</summary>
+    /// <summary>The result of a test.</summary>
     public static StateMark Of(MailAnswer answer) =>
         answer.Verdict switch
         {
@@ -22,7 +22,7 @@ public static class MailStates
             _ => _notSent,
         };
 
-    /// <summary>Where a mail stands.</summary>
+    /// <summary>The state of an email.</summary>
     public static StateMark Of(MailStanding mail) =>
         mail.State == MailState.Failed ? _givenUp
         : mail.Tries == 0 ? _waits

@@ -8,7 +8,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Admin.Users;
 
-/// <summary>One user: roles, way in, and open sign-ins.</summary>
+/// <summary>One user: roles, sign-in and sessions.</summary>
 public sealed partial class UserPage : WorkPage
 {
     private static readonly string[] _own = ["Roles"];

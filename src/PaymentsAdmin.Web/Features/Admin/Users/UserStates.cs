@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Features.Admin.Users;
 
-/// <summary>How a user's state reads: a word, and the glyph of states.css beside it.</summary>
+/// <summary>Label and icon of a user's state; icons are in states.css.</summary>
 public static class UserStates
 {
     /// <summary>Active or disabled.</summary>
@@ -12,7 +12,7 @@ public static class UserStates
     /// <summary>Its glyph.</summary>
     public static string Glyph(User user) => user.DisabledAt is null ? "paid" : "discarded";
 
-    /// <summary>How it stands with the second factor.</summary>
+    /// <summary>The state of the second factor.</summary>
     public static Words FactorWord(User user) =>
         user.HasSecondFactor ? "Set up"
         : user.MustEnrol ? "Set up at the next sign-in"

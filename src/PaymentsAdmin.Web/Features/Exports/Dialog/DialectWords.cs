@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Features.Exports.Dialog;
 
-/// <summary>How each kind of file is written, in a few words.</summary>
+/// <summary>Short descriptions of the file formats.</summary>
 public static class DialectWords
 {
     public static Words About(ExportDialect dialect, ExportRegion region) =>

@@ -8,7 +8,7 @@ using PaymentsAdmin.Web.Shared.Lists;
 
 namespace PaymentsAdmin.Web.Features.Exports.Dialog;
 
-/// <summary>Exports what a page lists: the kind of file, the rows and the columns, with the first rows as the file will hold them.</summary>
+/// <summary>Exports a list: choose format, rows and columns, with a preview of the first rows.</summary>
 public sealed partial class ExportDialog
 {
     private const int PreviewRows = 5;
@@ -23,7 +23,7 @@ public sealed partial class ExportDialog
     private bool _started;
     private bool _over;
 
-    /// <summary>What there is to export.</summary>
+    /// <summary>What can be exported.</summary>
     [Parameter, EditorRequired]
     public required ExportSource Source { get; set; }
 
@@ -48,7 +48,7 @@ public sealed partial class ExportDialog
 
     private bool IsRunning => _started && !_over;
 
-    // What the page counts are the things it lists, not their lines or postings.
+    // The page counts listed items, not their lines or postings.
     private bool IsAsListed => _list == Source.Lists[0];
 
     private long? Rows => IsAsListed ? Source.Count : null;
@@ -115,7 +115,7 @@ public sealed partial class ExportDialog
         await _preview.ReadAsync(Choice, ct => Exports.PreviewAsync(request, PreviewRows, Actor, ct), Gone);
     }
 
-    // The browser sends the form by itself; here its file is followed, and the choice kept for the next one.
+    // The browser submits the form itself; this follows the file and remembers the choice.
     private async Task StartAsync()
     {
         _started = true;

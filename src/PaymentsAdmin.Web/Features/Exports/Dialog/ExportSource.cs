@@ -3,28 +3,28 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Features.Exports.Dialog;
 
-/// <summary>What a page offers to export: what the rows can be, and which rows its filter or its selection means.</summary>
+/// <summary>What a page can export: the kinds of rows, and which rows its filter or selection covers.</summary>
 public sealed record ExportSource(IReadOnlyList<ExportList> Lists)
 {
     /// <summary>Names the page, whose last choice is remembered.</summary>
     public string Page => Lists[0].Key;
 
-    /// <summary>Where the file is downloaded.</summary>
+    /// <summary>The download URL.</summary>
     public required string Address { get; init; }
 
-    /// <summary>The filter as the address has it, without the question mark.</summary>
+    /// <summary>The filter's query string, without the question mark.</summary>
     public string Query { get; init; } = "";
 
     /// <summary>The same as a request, for the preview.</summary>
     public required ExportRequest Request { get; init; }
 
-    /// <summary>Which rows those are, in words.</summary>
+    /// <summary>A description of those rows.</summary>
     public string? About { get; init; }
 
-    /// <summary>How many things the page lists; null while that is not counted.</summary>
+    /// <summary>How many items the page lists; null while unknown.</summary>
     public long? Count { get; init; }
 
-    /// <summary>What they come to.</summary>
+    /// <summary>Their sums.</summary>
     public IReadOnlyList<Money> Sums { get; init; } = [];
 
     /// <summary>Keys of the columns that stand for those on screen; empty where the page has no choice of columns.</summary>

@@ -9,18 +9,18 @@ using CustomerAccount = PaymentsAdmin.Core.Reference.Account;
 
 namespace PaymentsAdmin.Web.Features.Payment.Books;
 
-/// <summary>Names an account by number or name; the customer's own are offered first, and one can be made where there is none.</summary>
+/// <summary>Selects an account by number or name; the customer's own come first, and one can be created if there is none.</summary>
 public sealed partial class AccountField
 {
     private readonly CommandState _adding = new();
     private IReadOnlyList<CustomerAccount> _own = [];
     private int _read;
 
-    /// <summary>What stands in the field.</summary>
+    /// <summary>The text of the field.</summary>
     [Parameter, EditorRequired]
     public required string Value { get; set; }
 
-    /// <summary>Told while it is typed.</summary>
+    /// <summary>Raised while typing.</summary>
     [Parameter]
     public EventCallback<string> ValueChanged { get; set; }
 
@@ -28,11 +28,11 @@ public sealed partial class AccountField
     [Parameter]
     public CustomerAccount? Chosen { get; set; }
 
-    /// <summary>Told when the text names another account, or none; also of the only one a customer has while nothing is typed.</summary>
+    /// <summary>Raised when the text names another account or none; also for the customer's only account while the field is empty.</summary>
     [Parameter]
     public EventCallback<CustomerAccount?> ChosenChanged { get; set; }
 
-    /// <summary>Whose accounts are offered first.</summary>
+    /// <summary>The customer whose accounts come first.</summary>
     [Parameter]
     public CustomerId? Customer { get; set; }
 
@@ -40,11 +40,11 @@ public sealed partial class AccountField
     [Parameter]
     public string CustomerName { get; set; } = "";
 
-    /// <summary>What the account has to be in, where that is known before it.</summary>
+    /// <summary>The required currency, if known.</summary>
     [Parameter]
     public Currency? Currency { get; set; }
 
-    /// <summary>The form's last "no".</summary>
+    /// <summary>The last failure of the form.</summary>
     [Parameter]
     public Failure? Failure { get; set; }
 
@@ -59,11 +59,11 @@ public sealed partial class AccountField
         : Customer is null || Currency is null ? "Enter an account number, account name or customer."
         : $"{CustomerName} has no account in {Currency.Code}.";
 
-    /// <summary>By number where it looks like one, else by name.</summary>
+    /// <summary>By number if it looks like one, else by name.</summary>
     public static Key KeyOf(string typed) =>
         typed.Trim() is var text && text.StartsWith("AR-", StringComparison.OrdinalIgnoreCase) ? new Key(PostingKeys.Number, text.ToUpperInvariant()) : new Key(PostingKeys.Name, text);
 
-    // The customer's own come first; whoever has none to begin with types.
+    // The customer's own accounts come first; without any, the user starts typing.
     private async Task<IReadOnlyList<CustomerAccount>> FindAsync(string text)
     {
         if (text.Trim().Length > 0)

@@ -10,10 +10,10 @@ using PaymentsAdmin.Web.Shared.Forms;
 
 namespace PaymentsAdmin.Web.Features.Payment.Books;
 
-/// <summary>What a payment can be booked as: the lists that its form offers.</summary>
+/// <summary>The choices of the posting form.</summary>
 public sealed record BookChoices
 {
-    /// <summary>Active types of payments that allow the payment's method.</summary>
+    /// <summary>Active types that allow the payment's method.</summary>
     public IReadOnlyList<ReferenceItem<PaymentType>> Types { get; init; } = [];
 
     /// <summary>Active categories of all types.</summary>
@@ -22,13 +22,13 @@ public sealed record BookChoices
     /// <summary>Whom money can have been handed to.</summary>
     public IReadOnlyList<Mentionable> People { get; init; } = [];
 
-    /// <summary>The gateway that the payment's method goes through.</summary>
+    /// <summary>The gateway of the payment's method.</summary>
     public GatewayKind Gateway { get; init; }
 
     /// <summary>Active methods, where the payment has none yet.</summary>
     public IReadOnlyList<ReferenceItem<Method>> Methods { get; init; } = [];
 
-    /// <summary>Where money can have been handed in.</summary>
+    /// <summary>Units that can receive money.</summary>
     public IReadOnlyList<Choice> Units { get; init; } = [];
 
     public IReadOnlyList<Choice> BusinessUnits { get; init; } = [];
@@ -50,7 +50,7 @@ public sealed record BookChoices
     /// <summary>A type by its public id.</summary>
     public ReferenceItem<PaymentType>? TypeOf(string type) => Types.FirstOrDefault(t => string.Equals(t.HexId.Value, type, StringComparison.Ordinal));
 
-    /// <summary>Whom money can have been handed to; whoever a draft names first, though they may have left since.</summary>
+    /// <summary>People who can receive money; a draft's receiver comes first, even if they have left.</summary>
     public IEnumerable<Choice> ReceiversOf(PostingDraft? draft)
     {
         var people = People.Select(p => new Choice(BooksTyped.Receiver(new(PostingKeys.Username, p.Name)), p.DisplayName));
@@ -66,7 +66,7 @@ public sealed record BookChoices
             : [];
 }
 
-/// <summary>Reads what a form of the books offers.</summary>
+/// <summary>Reads the choices of the posting form.</summary>
 public sealed class BookChoiceReader(
     ReferenceService<PaymentType> types,
     ReferenceService<Category> categories,
@@ -79,7 +79,7 @@ public sealed class BookChoiceReader(
     BusinessClock clock
 )
 {
-    /// <summary>What depends on the payment alone.</summary>
+    /// <summary>The choices that depend only on the payment.</summary>
     public async Task<BookChoices> ReadAsync(WorkspaceId workspace, PaymentMethodRef? method, Actor actor, CancellationToken ct)
     {
         var all = new ReferenceQuery(workspace) { Size = ReferenceQuery.MaxSize };
@@ -93,7 +93,7 @@ public sealed class BookChoiceReader(
         };
     }
 
-    /// <summary>All that a payment can be which is not there yet.</summary>
+    /// <summary>The choices of a payment that does not exist yet.</summary>
     public async Task<BookChoices> ReadAsync(WorkspaceId workspace, Actor actor, CancellationToken ct)
     {
         var all = new ReferenceQuery(workspace) { Size = ReferenceQuery.MaxSize };
@@ -105,14 +105,14 @@ public sealed class BookChoiceReader(
         };
     }
 
-    /// <summary>Wallets of an account that can pay.</summary>
+    /// <summary>An account's wallets that can pay.</summary>
     public async Task<IReadOnlyList<Choice>> WalletsAsync(WorkspaceId workspace, AccountId account, Func<Money, string> amount, Actor actor, CancellationToken ct) =>
         [
             .. Items(await accounts.WalletsAsync(new(workspace) { Account = account }, actor, ct))
                 .Select(w => new Choice(w.HexId.Value, $"{w.Number}, {w.DefinitionName}: {amount(w.Unconditional)}")),
         ];
 
-    /// <summary>Cards of whoever owns the account that can be charged today, and the one that a draft holds already.</summary>
+    /// <summary>The account owner's cards that can be charged today, and the draft's current one.</summary>
     public async Task<IReadOnlyList<Choice>> CardsAsync(WorkspaceId workspace, CustomerId customer, PostingInput? held, Actor actor, CancellationToken ct) =>
         [
             .. Items(await means.CardsAsync(new(workspace) { Customer = customer, Size = ReferenceQuery.MaxSize }, actor, ct))
@@ -120,13 +120,13 @@ public sealed class BookChoiceReader(
                 .Select(c => Chargeable(c, CardWords.Mark(c.Active, c.ExpiresOn, clock.Today))),
         ];
 
-    /// <summary>How the account pays through a generic gateway, and what a draft holds already.</summary>
+    /// <summary>The account's preferences of generic gateways, and the draft's current one.</summary>
     public async Task<IReadOnlyList<Choice>> PreferencesAsync(WorkspaceId workspace, AccountId account, PostingInput? held, Actor actor, CancellationToken ct) =>
         await means.PreferencesAsync(workspace, account, actor, ct) is { Ok: true } found
             ? [.. found.Value.Where(p => p.Active || Holds(held?.Preference, p.HexId)).Select(Preferred)]
             : [];
 
-    // A mark takes the room of the month, or it would be cut off.
+    // The note replaces the expiry month, or it would be cut off.
     private static Choice Chargeable(Card card, Words? mark) =>
         new(card.HexId.Value, mark is null ? $"{card.Brand} {card.LastDigits}, {card.ExpiresOn:MM/yy}" : $"{card.Brand} {card.LastDigits}") { Mark = mark };
 

@@ -7,19 +7,19 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Payment.Books;
 
-/// <summary>One thing a posting says of itself; what has a page of its own is led to.</summary>
+/// <summary>One fact of a posting, linked if it has a page of its own.</summary>
 public sealed record BookedRow(Words Label, string Value)
 {
     public IReadOnlyList<(string Name, string Href)> Links { get; init; } = [];
 
-    /// <summary>What keeps it from being booked so.</summary>
+    /// <summary>What prevents booking it like this.</summary>
     public Words? Mark { get; init; }
 }
 
-/// <summary>What a posting says of itself, for everybody who looks at it: its maker and its checkers read the same.</summary>
+/// <summary>The facts of a posting, the same for its maker and its checkers.</summary>
 public static class BookedRows
 {
-    /// <summary>What is said at all, in the order of the form.</summary>
+    /// <summary>The facts to show, in the order of the form.</summary>
     public static IEnumerable<BookedRow> Of(PostingDraft draft, Formats formats, string? method = null) =>
         All(draft, draft.Names, draft.Input, formats, method)
             .Concat(OwnField.All.Select(field => Row(field.Label, draft.Input.Fields.GetValueOrDefault(field.Name))))
@@ -44,7 +44,7 @@ public static class BookedRows
             Row("Products to pay", Listed(names.Services)),
         ];
 
-    // What is booked was charged while the card was good.
+    // Booked postings were charged while the card was valid.
     private static Words? MarkOf(PostingDraft draft, DateOnly today) =>
         draft is { State: PostingState.Draft or PostingState.Submitted, Names: { CardExpiresOn: { } expires, CardActive: var active } } ? CardWords.Mark(active, expires, today) : null;
 

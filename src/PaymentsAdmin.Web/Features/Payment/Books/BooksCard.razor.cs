@@ -8,7 +8,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Payment.Books;
 
-/// <summary>How the payment goes into the books: asked of its maker while it is a draft, told to everybody after that.</summary>
+/// <summary>The posting details: a form for the maker of a draft, facts for everybody afterwards.</summary>
 public sealed partial class BooksCard
 {
     private static readonly Words _unsaid = "Posting details are missing. A Clerk can add them.";

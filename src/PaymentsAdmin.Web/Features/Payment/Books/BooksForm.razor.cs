@@ -13,7 +13,7 @@ using CustomerAccount = PaymentsAdmin.Core.Reference.Account;
 
 namespace PaymentsAdmin.Web.Features.Payment.Books;
 
-/// <summary>Says how a draft is to be booked, keeps it, and hands it to the checkers.</summary>
+/// <summary>Edits and saves the posting details of a draft, and submits it.</summary>
 public sealed partial class BooksForm
 {
     private readonly CommandState _save = new();
@@ -29,11 +29,11 @@ public sealed partial class BooksForm
     private IReadOnlyList<Choice> _cards = [];
     private IReadOnlyList<Choice> _preferences = [];
 
-    /// <summary>As it was saved last; null before the first time.</summary>
+    /// <summary>The draft as last saved; null before the first time.</summary>
     [Parameter, EditorRequired]
     public required PostingDraft? Draft { get; set; }
 
-    /// <summary>Told in one sentence what was done.</summary>
+    /// <summary>Raised with a message.</summary>
     [Parameter]
     public EventCallback<string> Done { get; set; }
 
@@ -49,7 +49,7 @@ public sealed partial class BooksForm
     [Inject]
     private BusinessClock Clock { get; set; } = null!;
 
-    // Lines and deliveries say the amount of a CRM item's payment.
+    // A CRM item's amount comes from its lines and deliveries.
     private bool AsksAmount => Draft?.Input.Amount is not null;
 
     private Money Sum => AsksAmount && TypedNumber.Read(_typed.Amount, T.Culture) is { } typed && Money.Exact(typed, Open.Currency) is { } sum ? sum : Payment.Amount;
@@ -71,7 +71,7 @@ public sealed partial class BooksForm
     /// <inheritdoc />
     protected override void OnParametersSet()
     {
-        // The page is shown what was saved a moment before the draft is read again.
+        // The page gets the saved payment slightly before it reads the draft again.
         if (!_read || !Dirty || (_kept && Draft?.Revision == Payment.Revision))
         {
             TakeOver();

@@ -6,10 +6,10 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Web.Features.Payment.Books;
 
-/// <summary>What stands in the fields of the form that says how a payment is booked.</summary>
+/// <summary>The input of the posting form.</summary>
 public sealed record BooksTyped
 {
-    /// <summary>Money comes out of a wallet instead of from the customer.</summary>
+    /// <summary>Whether the money comes from a wallet instead of the customer.</summary>
     public bool FromWallet { get; set; }
 
     /// <summary>Number or name of the account.</summary>
@@ -26,14 +26,14 @@ public sealed record BooksTyped
 
     public string Preference { get; set; } = "";
 
-    /// <summary>Asked where no lines say it.</summary>
+    /// <summary>Only without lines.</summary>
     public string Amount { get; set; } = "";
 
     public DateOnly? PostingDate { get; set; }
 
     public DateOnly? ReceivedOn { get; set; }
 
-    /// <summary>How the receiver is named and by what, parted by a colon.</summary>
+    /// <summary>The receiver's key and value, separated by a colon.</summary>
     public string ReceivedBy { get; set; } = "";
 
     public string Notes { get; set; } = "";
@@ -43,7 +43,7 @@ public sealed record BooksTyped
     /// <summary>Own fields by name, as they are typed.</summary>
     public IDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>What was saved, as somebody would have typed it.</summary>
+    /// <summary>Saved details as form input.</summary>
     public static BooksTyped Of(PostingDraft saved, BusinessClock clock, CultureInfo culture)
     {
         var input = saved.Input;
@@ -71,10 +71,10 @@ public sealed record BooksTyped
         return typed;
     }
 
-    /// <summary>How a receiver stands in the list.</summary>
+    /// <summary>A receiver's value in the list.</summary>
     public static string Receiver(Key user) => $"{user.By}:{user.Value}";
 
-    /// <summary>What is asked for; what the form has no fields for stays as it was saved.</summary>
+    /// <summary>The posting input; fields without a form field keep their saved value.</summary>
     public PostingInput ToInput(PostingInput saved, BusinessClock clock, CultureInfo culture) =>
         saved with
         {
@@ -106,7 +106,7 @@ public sealed record BooksTyped
     /// <summary>A copy that can be typed in by itself.</summary>
     public BooksTyped Copy() => this with { Fields = new Dictionary<string, string>(Fields, StringComparer.Ordinal) };
 
-    // The day alone is shown; an hour that came over the wire stays as long as its day does.
+    // Only the date is shown; a time set through the API is kept as long as its date is.
     private DateTimeOffset? Received(PostingInput saved, BusinessClock clock) =>
         ReceivedOn is not { } day ? null
         : saved.ReceivedAt is { } at && clock.DayOf(at) == day ? at

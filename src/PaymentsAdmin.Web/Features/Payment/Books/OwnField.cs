@@ -2,10 +2,10 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Features.Payment.Books;
 
-/// <summary>One of the fields that mean what the organisation wants them to mean.</summary>
+/// <summary>A custom field, defined by the organisation.</summary>
 public sealed record OwnField(string Name, Words Label)
 {
-    /// <summary>All of them: texts, numbers, days.</summary>
+    /// <summary>All custom fields: texts, numbers, dates.</summary>
     public static IReadOnlyList<OwnField> All { get; } =
         [
             .. Enumerable.Range(1, 8).Select(n => new OwnField($"udf_string_{n}", $"Text {n}")),
@@ -15,7 +15,7 @@ public sealed record OwnField(string Name, Words Label)
 
     public static bool IsNumber(string name) => name.StartsWith("udf_float", StringComparison.Ordinal);
 
-    /// <summary>What is typed in it; nothing reads as empty.</summary>
+    /// <summary>Its input; null reads as empty.</summary>
     public string In(IDictionary<string, string> typed) => typed.TryGetValue(Name, out var text) ? text : "";
 
     public bool IsDay => Name.StartsWith("udf_date", StringComparison.Ordinal);

@@ -3,12 +3,12 @@ using System.Text;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Batch;
 
-/// <summary>What a command of a batch answered, as JSON: a result or an error. Of a batch with a key it is kept with the change that follows.</summary>
+/// <summary>A batch command's answer as JSON: a result or an error. With an idempotency key it is stored with the change that follows.</summary>
 public sealed record BatchAnswer(byte[]? Result, byte[]? Error, long? Total, long? Next)
 {
     private const char Between = '\n';
 
-    /// <summary>Total, next, and after a sign the JSON, a line each.</summary>
+    /// <summary>Total, next, and the JSON, one per line.</summary>
     public string Text() =>
         string.Create(CultureInfo.InvariantCulture, $"{Total}{Between}{Next}{Between}{(Result is null ? '!' : '=')}{Encoding.UTF8.GetString(Result ?? Error!)}");
 

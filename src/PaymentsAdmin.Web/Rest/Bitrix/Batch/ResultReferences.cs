@@ -14,7 +14,7 @@ public sealed partial class ResultReferences
     /// <summary>Remembers the result of a command.</summary>
     public void Add(string key, byte[] result) => _written[key] = result;
 
-    /// <summary>The parameters with every reference replaced; what leads nowhere is null.</summary>
+    /// <summary>The parameters with every reference resolved; null for a broken one.</summary>
     public WireMap Resolve(WireMap parameters)
     {
         var resolved = new WireMap();

@@ -72,7 +72,7 @@ public sealed class CrmItemJson(Organisation organisation)
             values
         );
 
-    /// <summary>With these fields alone, or with all of them; the id stands in every answer.</summary>
+    /// <summary>With only these fields, or all; the id is always included.</summary>
     public Selected<ListedEntity> Only(IReadOnlySet<string>? names = null) =>
         _fields.Only(names is null || names.Contains(Id) ? names : names.Append(Id).ToHashSet(StringComparer.Ordinal));
 

@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Crm;
 
-/// <summary>What methods on CRM items and their types refuse.</summary>
+/// <summary>Refusals of methods on CRM items and their types.</summary>
 public static class ItemRefusals
 {
     public static readonly Refusal NoType = new(400, "NOT_FOUND", "Smart process not found");
@@ -16,7 +16,7 @@ public static class ItemRefusals
 
     public static Refusal NotValid(string sentence) => new(400, "CRM_FIELD_ERROR_VALUE_NOT_VALID", sentence);
 
-    /// <summary>What a new item was refused for.</summary>
+    /// <summary>Why a new item was refused.</summary>
     public static Refusal OfAdding(Failure failure) =>
         failure.Kind is FailureKind.Invalid or FailureKind.NotFound or FailureKind.Conflict ? NotValid(failure.Text).Because(failure) : Map.Of(failure);
 }

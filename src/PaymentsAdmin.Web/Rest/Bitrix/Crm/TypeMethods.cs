@@ -12,7 +12,7 @@ using static PaymentsAdmin.Web.Rest.Bitrix.Parameter;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Crm;
 
-/// <summary>Which types of CRM items there are, and which order belongs to which item.</summary>
+/// <summary>The types of CRM items, and the links between orders and items.</summary>
 public sealed class TypeMethods(EntityViewService entities, ListingService listings, Pager pager, TestValues values) : IMethods
 {
     private const string InvalidArgument = "INVALID_ARG_VALUE";

@@ -3,10 +3,10 @@ using By = PaymentsAdmin.Core.Listings.Comparison;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Filters;
 
-/// <summary>Which comparisons are about letters, and which need no look at the rows.</summary>
+/// <summary>Which comparisons are textual, and which need no rows.</summary>
 public static class Comparisons
 {
-    /// <summary>Whether letters are compared, whatever the field is.</summary>
+    /// <summary>Whether text is compared, whatever the field's type.</summary>
     public static bool IsAboutText(By by) => by is By.Contains or By.NotContains or By.Like or By.NotLike;
 
     /// <summary>A condition on what is the same on every row holds for all of them or for none.</summary>

@@ -25,7 +25,7 @@ public readonly record struct FilterKey(string Name, Comparison Comparison)
         ("%", Comparison.Contains),
     ];
 
-    /// <summary>What can stand before a name, and what it asks.</summary>
+    /// <summary>The prefixes of field names and their comparisons.</summary>
     public static IReadOnlyList<(string Prefix, Comparison Comparison)> Operators => Prefixes;
 
     /// <summary>Every key can be read: one without a prefix is equal to what was sent, and whether there is such a name is for the list to say.</summary>

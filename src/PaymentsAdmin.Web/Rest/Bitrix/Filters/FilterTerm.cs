@@ -3,7 +3,7 @@ using PaymentsAdmin.Web.Rest.Wire;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Filters;
 
-/// <summary>One condition of a filter as it was sent; the values still are what the caller wrote.</summary>
+/// <summary>One condition of a filter as sent; the values are not parsed yet.</summary>
 public sealed record FilterTerm(string Name, Comparison Comparison, IReadOnlyList<WireValue> Values)
 {
     /// <summary>The first value; null where an empty list was sent.</summary>

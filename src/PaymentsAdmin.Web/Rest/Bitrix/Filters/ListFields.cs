@@ -3,7 +3,7 @@ namespace PaymentsAdmin.Web.Rest.Bitrix.Filters;
 /// <summary>A field that a filter can name, and the kind of its values.</summary>
 public sealed record ListField(string Name, string Kind);
 
-/// <summary>What the filter and the order of a list can name, and what becomes of other names.</summary>
+/// <summary>The fields for a list's filter and order, and the handling of unknown names.</summary>
 public sealed record ListFields(IReadOnlyList<ListField> Filter, IReadOnlyList<string> Order, UnknownFields Unknown)
 {
     /// <summary>Conditions can stand in groups.</summary>

@@ -33,7 +33,7 @@ public sealed record RowField<TRow>(string Name, RowKind Kind, Func<TRow, RowVal
         string.Equals(Name, name, StringComparison.OrdinalIgnoreCase) || string.Equals(Alias, name, StringComparison.OrdinalIgnoreCase);
 }
 
-/// <summary>What a caller wants of a list: which rows, in which order, with which fields. Empty means all, as they come, and every field.</summary>
+/// <summary>A list request: rows, order and fields. Empty means all rows, in natural order, with every field.</summary>
 public sealed record RowQuery(WireMap Filter, WireMap Order, IReadOnlyList<WireValue> Select);
 
 /// <summary>The rows and fields that a query asks for, or the sentence that says what is wrong with it.</summary>
@@ -59,14 +59,14 @@ public sealed record RowAnswer<TRow>(string? Fault, IReadOnlyList<TRow> Rows, IR
 }
 
 /// <summary>
-/// Filters, orders and selects over rows that are all at hand. A name that no field has is a fault, never ignored: a filter
-/// that is not looked at answers with everything there is.
+/// Filters, sorts and selects in-memory rows. An unknown field is an error, never ignored: an ignored filter would return
+/// everything.
 /// </summary>
 public sealed class RowList<TRow>(IReadOnlyList<RowField<TRow>> fields)
 {
     private const string Every = "*";
 
-    /// <summary>What its filter and its order can name.</summary>
+    /// <summary>The fields for its filter and order.</summary>
     public ListFields Asked { get; } = new([.. fields.Select(f => new ListField(f.Name, f.Kind.ToString()))], [.. fields.Select(f => f.Name)], UnknownFields.Refused);
 
     /// <summary>A row, whole.</summary>
@@ -90,7 +90,7 @@ public sealed class RowList<TRow>(IReadOnlyList<RowField<TRow>> fields)
                 return Unknown(term.Name, "the filter");
             }
 
-            // What is searched is how a value reads, so any text can be searched for.
+            // Searches the displayed value, so that any text can be searched for.
             var kind = Comparisons.IsAboutText(term.Comparison) ? RowKind.Text : field.Kind;
             var values = new List<RowValue>(term.Values.Count);
             foreach (var sent in term.Values)
@@ -162,7 +162,7 @@ public sealed class RowList<TRow>(IReadOnlyList<RowField<TRow>> fields)
         return null;
     }
 
-    // Rows that are equal stay as they came, because sorting by keys is stable.
+    // Equal rows keep their order, because LINQ's sort is stable.
     private static IReadOnlyList<TRow> Ordered(IReadOnlyList<TRow> rows, List<(RowField<TRow> Field, bool Down)> ordering)
     {
         var sorted = rows.Order(Comparer<TRow>.Create((_, _) => 0));

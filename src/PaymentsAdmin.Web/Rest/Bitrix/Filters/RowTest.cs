@@ -14,7 +14,7 @@ public static class RowTest
             _ => sent.Any(one => Holds(value, comparison, one)),
         };
 
-    /// <summary>A pattern whose signs % stand for any characters, whatever the case of the letters.</summary>
+    /// <summary>Matches a case-insensitive pattern in which % stands for any characters.</summary>
     public static bool IsLike(string text, string pattern)
     {
         var parts = pattern.Split('%');
@@ -33,7 +33,7 @@ public static class RowTest
             return false;
         }
 
-        // What lies between has to come in this order; the first place of each leaves most room for the next.
+        // Parts have to occur in this order; the first match of each leaves the most room for the next.
         var rest = text.AsSpan(first.Length, text.Length - first.Length - last.Length);
         foreach (var part in parts.AsSpan(1, parts.Length - 2))
         {
@@ -56,7 +56,7 @@ public static class RowTest
             Comparison.Contains => value.Words.Contains(sent.Words, StringComparison.OrdinalIgnoreCase),
             Comparison.Like => IsLike(value.Words, sent.Words),
 
-            // What is missing is neither more nor less than anything.
+            // Null is neither less nor greater than anything.
             _ when value.IsNothing || sent.IsNothing => false,
             Comparison.Greater => RowValue.Compare(value, sent) > 0,
             Comparison.GreaterOrEqual => RowValue.Compare(value, sent) >= 0,

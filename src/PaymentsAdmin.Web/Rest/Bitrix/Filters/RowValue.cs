@@ -4,7 +4,7 @@ using PaymentsAdmin.Web.Rest.Wire;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Filters;
 
-/// <summary>What sort of value a field has; any field can be without one.</summary>
+/// <summary>The type of a field's value; any field can be null.</summary>
 public enum RowKind
 {
     Nothing = 0,
@@ -32,7 +32,7 @@ public readonly record struct RowValue
     /// <summary>How it reads, which is what is searched.</summary>
     public string Words => _text ?? string.Empty;
 
-    /// <summary>Null, or a text without a character: callers and batches cannot tell them apart.</summary>
+    /// <summary>Null or an empty text, which callers and batches cannot tell apart.</summary>
     public bool IsNothing => Kind is RowKind.Nothing || (Kind is RowKind.Text && Words.Length == 0);
 
     public static RowValue Of(string? text) => text is null ? default : new(RowKind.Text, text, 0);
@@ -44,7 +44,7 @@ public readonly record struct RowValue
     /// <summary>A date without a zone is one of UTC.</summary>
     public static RowValue Of(DateTimeOffset? at) => at is { } known ? new(RowKind.Date, WireWriting.Iso(known, TimeZoneInfo.Utc), known.UtcTicks) : default;
 
-    /// <summary>What a caller sent for a field of this kind, or null where it cannot be that.</summary>
+    /// <summary>Parses a sent value for a field of this kind, or returns null.</summary>
     public static RowValue? Read(RowKind kind, WireValue sent)
     {
         var text = Scalars.Text(sent);
@@ -65,13 +65,13 @@ public readonly record struct RowValue
         : Kind is RowKind.Text || other.Kind is RowKind.Text ? string.Equals(Words, other.Words, StringComparison.Ordinal)
         : _number == other._number;
 
-    /// <summary>What comes first in a list: nothing, then by number, or by letters whatever their case.</summary>
+    /// <summary>The sort order: null first, then by number, or by text ignoring case.</summary>
     public static int Compare(RowValue one, RowValue other) =>
         one.IsNothing || other.IsNothing ? other.IsNothing.CompareTo(one.IsNothing)
         : one.Kind is RowKind.Text || other.Kind is RowKind.Text ? string.Compare(one.Words, other.Words, StringComparison.OrdinalIgnoreCase)
         : one._number.CompareTo(other._number);
 
-    /// <summary>As a member of an object: numbers bare, everything else as it reads.</summary>
+    /// <summary>Writes it as a JSON member: numbers plain, others as text.</summary>
     public void Write(Utf8JsonWriter json, string name)
     {
         switch (Kind)

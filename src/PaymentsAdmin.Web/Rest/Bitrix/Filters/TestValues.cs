@@ -12,7 +12,7 @@ public sealed class TestValues(Organisation organisation)
     private static readonly string[] Times = ["yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd HH:mm", "dd.MM.yyyy HH:mm:ss"];
     private static readonly string[] WithOffset = ["yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", "yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd HH:mm:sszzz"];
 
-    /// <summary>The value; null when it is not of that kind. An empty text means nothing wherever texts are not compared.</summary>
+    /// <summary>Parses a value, or returns null if it has another type. An empty text means null, except in text comparisons.</summary>
     public TestValue? Read(WireValue sent, FieldKind kind) =>
         sent is WireNull || (kind != FieldKind.Text && sent is WireText { Text.Length: 0 }) ? TestValue.Nothing
         : kind switch

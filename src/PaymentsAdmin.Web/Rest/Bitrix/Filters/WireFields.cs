@@ -10,15 +10,15 @@ public sealed class WireFields(IReadOnlyList<WireField> fields, UnknownFields un
 
     private readonly Dictionary<string, WireField> _byName = fields.ToDictionary(f => f.Name, StringComparer.Ordinal);
 
-    /// <summary>What its filter and its order can name.</summary>
+    /// <summary>The fields for its filter and order.</summary>
     public ListFields Asked { get; } =
         new([.. fields.Select(f => new ListField(f.Name, f.Kind.ToString()))], [.. fields.Where(f => f.Field is not null).Select(f => f.Name)], unknown) { Groups = true };
 
-    /// <summary>What a call asks of a list by its filter and order, within what always holds.</summary>
+    /// <summary>The listing that a call's filter and order describe, within a fixed condition.</summary>
     public Read<Listing> ReadListing(Call call, IReadOnlyList<Test> always, FieldSort? otherwise = null)
     {
         var (filter, order) = (ReadFilter(call.Map("filter"), call.OnPortal), ReadOrder(call.Map("order"), call.OnPortal));
-        // Ids of a portal come in another order than ours.
+        // A portal's ids are in another order than ours.
         otherwise ??= call.OnPortal && _byName.GetValueOrDefault(Listing.Id)?.OnPortal is { } theirs ? new FieldSort(theirs, false) : null;
         IReadOnlyList<FieldSort> sorts = order.Value.Count == 0 && otherwise is not null ? [otherwise] : order.Value;
         var where = always.Count == 0 ? filter.Value : new AllOf([.. always, filter.Value]);

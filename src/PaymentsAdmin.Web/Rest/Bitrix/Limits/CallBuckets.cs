@@ -14,16 +14,16 @@ public readonly record struct Entry(TimeSpan? Wait, Quota Quota);
 /// <summary>A leaky bucket for each token: each call fills it by one, time empties it, and a full one refuses.</summary>
 public sealed class CallBuckets(RestOptions options, TimeProvider time)
 {
-    // So many buckets are worth a look whether some have run empty.
+    // From this many buckets on, full ones are removed.
     private const int Many = 10_000;
 
     private readonly Lock _lock = new();
     private readonly Dictionary<TokenId, (decimal Level, long At)> _buckets = [];
 
-    /// <summary>What a token has that made no call yet.</summary>
+    /// <summary>The quota of a token without calls.</summary>
     public Quota Fresh { get; } = QuotaOf(options, 0);
 
-    /// <summary>Lets a call in, or says how long to wait.</summary>
+    /// <summary>Admits a call, or returns how long to wait.</summary>
     public Entry Enter(TokenId token)
     {
         lock (_lock)
@@ -41,7 +41,7 @@ public sealed class CallBuckets(RestOptions options, TimeProvider time)
         }
     }
 
-    /// <summary>What a token has left, without a call.</summary>
+    /// <summary>A token's remaining quota, without counting a call.</summary>
     public Quota Look(TokenId token)
     {
         lock (_lock)

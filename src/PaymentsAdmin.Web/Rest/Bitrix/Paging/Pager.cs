@@ -15,8 +15,8 @@ public sealed record PagedList<TRow>(
 );
 
 /// <summary>
-/// Answers one page of fifty. A caller that walks with <c>start</c> continues where the last page ended; one that jumps to the far half is
-/// served from the end; <c>start=-1</c> counts nothing.
+/// Returns pages of fifty. Callers that page with <c>start</c> continue where the last page ended; jumps to the far half
+/// are read from the end; <c>start=-1</c> skips counting.
 /// </summary>
 public sealed class Pager(StepMemory steps)
 {

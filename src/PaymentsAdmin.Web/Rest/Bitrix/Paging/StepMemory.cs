@@ -23,7 +23,7 @@ public sealed class StepMemory(TimeProvider time)
         }
     }
 
-    /// <summary>The row that the page of this start begins behind, if somebody read the page before it.</summary>
+    /// <summary>The row before the page at this start, if somebody read the previous page.</summary>
     public long? Find(Call call, long start)
     {
         lock (_lock)

@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.PaySystems;
 
-/// <summary>Which failure each method answers with which code. The same failure has other codes in other methods, as on a portal.</summary>
+/// <summary>Maps each method's failures to codes. The same failure has different codes in different methods, as on a portal.</summary>
 public static class FailureTables
 {
     private const string NoSystem = "Pay system not found";
@@ -88,7 +88,7 @@ public static class FailureTables
 
     public static readonly FailureMap HandlerDelete = Table("ERROR_HANDLER_DELETE", (PaySystemFailures.HandlerNotFound, HandlerNotFound));
 
-    // What is left has the method's code and our sentence.
+    // Other failures get the method's code and our sentence.
     private static FailureMap Table(string otherwise, params IReadOnlyList<(Failure, Refusal)> known) =>
         new(PaySystemFamily.Denied, failure => failure.Kind == FailureKind.Invalid ? PaySystemFamily.Check(failure.Text) : new(400, otherwise, failure.Text), known);
 }

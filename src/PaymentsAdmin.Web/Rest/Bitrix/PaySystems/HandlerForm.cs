@@ -6,8 +6,8 @@ using PaymentsAdmin.Web.Rest.Wire;
 namespace PaymentsAdmin.Web.Rest.Bitrix.PaySystems;
 
 /// <summary>
-/// What a handler says of itself: the CODES of its settings and how it is shown to a payer, in exactly one way. The product
-/// keeps it as one text and never looks inside.
+/// A handler's form: the CODES of its settings, and exactly one way to show it to a payer. Stored as one text that nothing
+/// else parses.
 /// </summary>
 public static class HandlerForm
 {
@@ -28,7 +28,7 @@ public static class HandlerForm
             : ClientType(form) ?? Currencies(form);
     }
 
-    /// <summary>The form as JSON without blanks, its members in the order they came in.</summary>
+    /// <summary>The form as compact JSON, members in their original order.</summary>
     public static string Json(WireMap form) => Encoding.UTF8.GetString(Envelope.Bytes(json => Write(json, form)));
 
     private static Refusal? ClientType(WireMap form) =>

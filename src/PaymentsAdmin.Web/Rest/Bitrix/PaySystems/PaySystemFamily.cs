@@ -5,7 +5,7 @@ public static class PaySystemFamily
 {
     public const string CheckFailed = "ERROR_CHECK_FAILURE";
 
-    /// <summary>Tokens act as their users. No application is behind them, so what an application made is not theirs to change.</summary>
+    /// <summary>Tokens act as their users, not as applications, so they cannot change what an application created.</summary>
     public const string? App = null;
 
     public static readonly Refusal Denied = new(403, "ACCESS_DENIED", "Access denied!");
@@ -33,7 +33,7 @@ public static class PaySystemFamily
     /// <summary>A sentence about what was sent.</summary>
     public static Refusal Check(string sentence) => new(400, CheckFailed, sentence);
 
-    /// <summary>An id as our own tables have it; a number that is too large for one is nobody's.</summary>
+    /// <summary>An id of our tables; a number that is too large matches nothing.</summary>
     public static int Id(long sent) => sent is >= int.MinValue and <= int.MaxValue ? (int)sent : -1;
 
     /// <summary>The members of FIELDS, read and checked like parameters.</summary>
@@ -42,7 +42,7 @@ public static class PaySystemFamily
     /// <summary>Yes or no; null where it was not sent, or sent without a value.</summary>
     public static bool? Flag(Call call, string name) => call.Find(name) is { } value && Scalars.Text(value) is not "" ? Scalars.Flag(value) : null;
 
-    /// <summary>The first of these names that came with a text of blanks: a name that says nothing is not defined.</summary>
+    /// <summary>The first of these names sent with a blank value, which counts as missing.</summary>
     public static Refusal? Blank(Call call, params string[] names) =>
         names.FirstOrDefault(name => call.Text(name) is { } text && string.IsNullOrWhiteSpace(text)) is { } blank ? Missing(blank) : null;
 }

@@ -24,7 +24,7 @@ public static class PaySystemFields
             Always("HAVE_PREPAY", No),
             Always("HAVE_PRICE", No),
 
-            // Only a handler has somebody behind it who confirms payments.
+            // Only with a handler is there a provider that confirms payments.
             Flag("HAVE_RESULT_RECEIVE", s => s.Handler is not null),
             Never("ENCODING"),
             Flag("ACTIVE", s => s.Active),

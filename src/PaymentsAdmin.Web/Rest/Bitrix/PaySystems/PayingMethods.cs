@@ -7,7 +7,7 @@ using PaymentsAdmin.Web.Rest.Shapes;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.PaySystems;
 
-/// <summary>What a provider calls after its own confirmation. A second call for the same changes nothing and is true as well.</summary>
+/// <summary>Called by a provider after its own confirmation. A second call for the same payment changes nothing and also returns true.</summary>
 public sealed class PayingMethods(PaySystemService systems, LegacyInvoiceService invoices, PaymentFinder finder) : IMethods
 {
     public IEnumerable<Method> All =>

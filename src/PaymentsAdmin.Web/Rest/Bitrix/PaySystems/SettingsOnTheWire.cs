@@ -51,7 +51,7 @@ public static class SettingsOnTheWire
         json.WriteEndObject();
     }
 
-    // What is missing is empty: without a TYPE it is refused as a wrong one, and without a VALUE the own value goes.
+    // Missing members are empty: without a TYPE it is refused as invalid, and without a VALUE the own value is removed.
     private static string? Part(WireMap parts, string name) =>
         !parts.TryGetLoosely(name, out var value) || value is WireNull ? string.Empty : Scalars.Text(value);
 }

@@ -10,7 +10,7 @@ using static PaymentsAdmin.Web.Rest.Bitrix.Parameter;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Payments;
 
-/// <summary>What is in a payment: <c>crm.item.payment.product.*</c> and <c>crm.item.payment.delivery.*</c>.</summary>
+/// <summary>The content of a payment: <c>crm.item.payment.product.*</c> and <c>crm.item.payment.delivery.*</c>.</summary>
 public sealed class ItemMethods(PaymentService payments, PaymentFinder finder, PortalEdge portals) : IMethods
 {
     private const string Product = "product.";

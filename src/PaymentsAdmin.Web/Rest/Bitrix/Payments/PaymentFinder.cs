@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Payments;
 
-/// <summary>Finds payments of CRM items: these methods know no others, whatever their id.</summary>
+/// <summary>Finds payments of CRM items; other payments do not exist for these methods.</summary>
 public sealed class PaymentFinder(ListingService listings, PaymentService payments)
 {
     public Task<Result<ListedPayment>> FindAsync(Call call, long id) =>

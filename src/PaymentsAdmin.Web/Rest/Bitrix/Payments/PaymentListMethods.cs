@@ -14,7 +14,7 @@ using static PaymentsAdmin.Web.Rest.Bitrix.Parameter;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Payments;
 
-/// <summary>An extra of ours: payments of all CRM items for anybody who may see them. Its name is one that no portal has.</summary>
+/// <summary>Our extension: payments of all CRM items for anyone who may see them. No portal has a method of that name.</summary>
 public sealed class PaymentListMethods(ListingService listings, Pager pager, TestValues values, Organisation organisation) : IMethods
 {
     private static readonly IReadOnlyList<PaymentField> Plain = [.. PaymentFields.Plain.Where(field => field.RestName is not null)];

@@ -3,10 +3,10 @@ using PaymentsAdmin.Core.Payments;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Payments;
 
-/// <summary>What the methods on payments, their products and deliveries refuse.</summary>
+/// <summary>Refusals of methods on payments, their products and deliveries.</summary>
 public static class PaymentRefusals
 {
-    /// <summary>Not there, or not for this caller: one text for both, so that nobody can find out which.</summary>
+    /// <summary>Missing or forbidden: one text for both, so that nobody can find out which.</summary>
     public static readonly Refusal NoSuchOrDenied = new(400, "0", "Insufficient permissions") { Failure = PaymentFailures.NotFound };
 
     public static readonly Refusal TypeWithoutPayments = new(400, "0", "Payments are not available for this entity type");

@@ -5,7 +5,7 @@ using PaymentsAdmin.Web.Rest.Shapes;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Portals;
 
-/// <summary>Puts the portal's ids in the place of ours in an answer, wherever its shape says that one stands: one statement a kind of id.</summary>
+/// <summary>Replaces our ids in an answer by the portal's, wherever its shape has one: one query per kind of id.</summary>
 public sealed class PortalAnswers(PortalSights sights)
 {
     public async Task<Reply> RewriteAsync(Workspace workspace, Reply reply, Shape? shape, CancellationToken ct)

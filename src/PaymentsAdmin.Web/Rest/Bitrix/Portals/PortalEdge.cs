@@ -7,8 +7,8 @@ using PaymentsAdmin.Core.Workspaces;
 namespace PaymentsAdmin.Web.Rest.Bitrix.Portals;
 
 /// <summary>
-/// Stands between a call and its method where the workspace lies on a portal. Callers speak the portal's ids, methods ours; what
-/// is read of one CRM item is looked at in the portal first.
+/// Translates between a call and its method in portal workspaces. Callers use the portal's ids, methods ours; a CRM item is
+/// read from the portal before it is returned.
 /// </summary>
 public sealed class PortalEdge(Abilities abilities, PortalSights sights, PortalParameters parameters, PortalAnswers answers)
 {
@@ -30,7 +30,7 @@ public sealed class PortalEdge(Abilities abilities, PortalSights sights, PortalP
         return await answers.RewriteAsync(call.Workspace, await run(ours), call.Method.Result, call.Aborted);
     }
 
-    /// <summary>Tells how a write stands that a call with the same key recorded before. It is not asked for a second time.</summary>
+    /// <summary>Reports the state of a write that an earlier call with the same key recorded, without requesting it again.</summary>
     public async Task<Reply> AgainAsync(Call call, long number, Func<Call, Task<Reply>> answerAgain)
     {
         if (!call.Method.IsRecorded || await sights.StandsAsync(call.Workspace, new OperationId(number), call.Aborted) is not { } operation)
@@ -44,7 +44,7 @@ public sealed class PortalEdge(Abilities abilities, PortalSights sights, PortalP
             : Reply.Done;
     }
 
-    /// <summary>The ids that callers know of some things of ours; on our own books they are ours.</summary>
+    /// <summary>The ids that callers know for some of ours; with local books they are the same.</summary>
     public async Task<Func<long, long>> TheirsAsync(Call call, PortalThing thing, IEnumerable<long> ours)
     {
         if (!Concerns(call.Workspace))
@@ -86,11 +86,11 @@ public sealed class PortalEdge(Abilities abilities, PortalSights sights, PortalP
             return call.Method.Writes && !isKnown ? null : PortalRefusals.Of(failure, call.Method);
         }
 
-        // Writes come here with an id that nobody knows, which the portal might.
+        // Writes get here with unknown ids, which the portal might know.
         return isKnown && !call.Method.Writes ? null : PortalRefusals.Of(failure, call.Method);
     }
 
-    // By what the call names itself, else by the first thing that it names of one.
+    // By the entity the call names, else by the first object in it that belongs to one.
     private async Task<Result<EntityRef?>> EntityAsync(Call call)
     {
         if (call.Method.Item?.Invoke(call) is { } item)

@@ -4,10 +4,10 @@ using PaymentsAdmin.Web.Rest.Wire;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Portals;
 
-/// <summary>Puts our ids in the place of the portal's in what a call sends, wherever its method says that one stands.</summary>
+/// <summary>Replaces the portal's ids in a call by ours, wherever its method declares one.</summary>
 public sealed class PortalParameters(PortalSights sights)
 {
-    // Nothing of ours has it, so what is unknown is answered as not found.
+    // No object of ours has this id, so unknown ids are answered as not found.
     private static readonly WireValue Nobody = new WireNumber("0");
 
     /// <summary>The ids of the portal that a call names.</summary>

@@ -5,8 +5,8 @@ using PaymentsAdmin.Core.Values;
 namespace PaymentsAdmin.Web.Rest.Bitrix.Portals;
 
 /// <summary>
-/// What is said when the live portal behind a workspace stands in the way. A write whose end is open is refused with a status
-/// that no client repeats by itself; what surely was not done, and every read, may be asked again.
+/// Refusals caused by the portal of a workspace. A write of unknown outcome gets a status that no client retries
+/// automatically; reads, and writes certainly not done, may be retried.
 /// </summary>
 public static class PortalRefusals
 {

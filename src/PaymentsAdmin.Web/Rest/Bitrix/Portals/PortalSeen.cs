@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Portals.Viewing;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Portals;
 
-/// <summary>How old what an answer tells of a portal is: that of the oldest part, where there are several.</summary>
+/// <summary>The age of the portal data in an answer: that of its oldest part.</summary>
 public sealed class PortalSeen
 {
     /// <summary>When what is answered was seen in the portal.</summary>

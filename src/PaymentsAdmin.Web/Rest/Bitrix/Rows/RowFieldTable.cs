@@ -15,7 +15,7 @@ public sealed record RowField(string Name, string Type, bool ReadOnly = false, b
     /// <summary>It may be null in an answer.</summary>
     public bool MayBeNull { get; init; }
 
-    /// <summary>What its id is, where that has one of its own in a portal.</summary>
+    /// <summary>The kind of object, if its ids differ in a portal.</summary>
     public PortalThing? Names { get; init; }
 
     /// <summary>How it is answered.</summary>
@@ -115,7 +115,7 @@ public static class RowFieldTable
         json.WriteEndObject();
     }
 
-    /// <summary>Puts what was sent over what the row has; a new row has nothing yet.</summary>
+    /// <summary>Applies the sent fields to the row's; a new row has none yet.</summary>
     public static Filters.Read<RowInput> Read(WireMap sent, RowInput onto)
     {
         var input = onto;

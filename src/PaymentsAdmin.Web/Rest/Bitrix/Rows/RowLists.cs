@@ -20,7 +20,7 @@ public sealed class RowLists(EntityService entities, TestValues values)
 
     private readonly WireFields _order = new(Sorted, UnknownFields.Ignored, values);
 
-    /// <summary>What its filter and its order can name; the owner has to be in the filter.</summary>
+    /// <summary>The fields for its filter and order; the owner is required in the filter.</summary>
     public static ListFields Asked { get; } =
         new(
             [new(OwnerType, nameof(FieldKind.Text)), new(OwnerId, nameof(FieldKind.Whole)), .. Filtered.Select(f => new ListField(f.Name, f.Kind.ToString()))],
@@ -62,7 +62,7 @@ public sealed class RowLists(EntityService entities, TestValues values)
             return new(null!, RowRefusals.TypeNotSupported);
         }
 
-        // An owner that is not there, a type without products and somebody else's owner look the same.
+        // A missing owner, a type without products and somebody else's owner look the same.
         if (EntityKinds.FromShortCode(Scalars.Text(type)) is not { } kind || !(await entities.FindAsync(call.Workspace.Id, EntityRef.Item(kind, number), call.Actor, call.Aborted)).Ok)
         {
             return new(null!, RowRefusals.Denied);

@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Rows;
 
-/// <summary>What methods on product rows refuse.</summary>
+/// <summary>Refusals of methods on product rows.</summary>
 public static class RowRefusals
 {
     public static readonly Refusal TypeNotSupported = new(400, "ENTITY_TYPE_NOT_SUPPORTED", "Entity type is not supported");
@@ -16,7 +16,7 @@ public static class RowRefusals
 
     public static readonly FailureMap Map = new(Denied, NoRow, [(EntityFailures.NotFound, NoOwner)]);
 
-    /// <summary>What was refused in a row, with the field by the name it was sent under.</summary>
+    /// <summary>A row's failure, with the field's name as sent.</summary>
     public static Refusal Of(Failure failure) =>
         failure.Kind is FailureKind.Invalid or FailureKind.Refused
             ? BadArgument(failure.Field is { } field ? $"{Sent(field)}: {failure.Text}" : failure.Text).Because(failure)

@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Entities;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Sale;
 
-/// <summary>What methods of the shop refuse.</summary>
+/// <summary>Refusals of shop methods.</summary>
 public static class SaleRefusals
 {
     public static readonly Refusal ReadDenied = new(400, "200040300010", "Access Denied");
@@ -26,6 +26,6 @@ public static class SaleRefusals
     /// <summary>A field with a value that cannot be its own.</summary>
     public static Refusal BadValue(string name, string value) => new(400, "BX_INVALID_VALUE", $"Field '{name}' has the invalid value '{ParameterRefusals.Shortened(value)}'");
 
-    /// <summary>Fields that a new thing cannot be without.</summary>
+    /// <summary>The required fields of a new object.</summary>
     public static Refusal Required(IEnumerable<string> names) => new(400, "0", "Required fields: " + string.Join(", ", names));
 }

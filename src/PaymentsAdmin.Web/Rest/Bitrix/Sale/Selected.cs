@@ -10,7 +10,7 @@ public sealed record SelectedField<TRow>(string Name, Shape Shape, Action<Utf8Js
     public JsonEncodedText Encoded { get; } = JsonEncodedText.Encode(Name);
 }
 
-/// <summary>Objects of many fields, written whole or as far as somebody asked.</summary>
+/// <summary>Objects with many fields, written completely or as selected.</summary>
 public sealed class Selected<TRow>(IReadOnlyList<SelectedField<TRow>> fields)
 {
     /// <summary>The object, whole.</summary>

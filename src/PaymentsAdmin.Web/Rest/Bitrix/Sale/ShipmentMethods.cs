@@ -147,7 +147,7 @@ public sealed class ShipmentMethods(EntityService entities, ListingService listi
             shipments.Only().WriteFields(json, shipment);
             if (items)
             {
-                // Which products travel in it is nothing we keep.
+                // We do not store which products a shipment contains.
                 json.WriteStartArray("shipmentItems");
                 json.WriteEndArray();
             }

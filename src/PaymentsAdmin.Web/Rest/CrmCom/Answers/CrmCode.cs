@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Web.Rest.CrmCom.Answers;
 
-/// <summary>What <c>status.code</c> can say, the HTTP status that goes with it, and what it means.</summary>
+/// <summary>The values of <c>status.code</c>, with HTTP status and meaning.</summary>
 public sealed record CrmCode(string Name, int Status, string Meaning)
 {
     public static readonly CrmCode Fine = new("OK", StatusCodes.Status200OK, "Done.");
@@ -48,7 +48,7 @@ public sealed record CrmCode(string Name, int Status, string Meaning)
     /// <summary>Those that any method can answer.</summary>
     public static IReadOnlyList<CrmCode> OfEvery { get; } = [AuthenticationFailed, AccessDenied, MissingParameter, InvalidParameter, EntityNotFound, InternalError];
 
-    /// <summary>Those of whatever names something.</summary>
+    /// <summary>The codes of methods that refer to something.</summary>
     public static IReadOnlyList<CrmCode> OfNames { get; } = [AmbiguousIdentifier, EntityNotFound, MultipleEntitiesFound];
 
     /// <summary>Those of what a payment holds.</summary>

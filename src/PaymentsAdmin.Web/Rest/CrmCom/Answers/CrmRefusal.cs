@@ -19,7 +19,7 @@ public sealed record CrmRefusal(CrmCode Code, string? Description, string Messag
     /// <summary>Seconds after which another try makes sense.</summary>
     public int? RetryAfter { get; init; }
 
-    /// <summary>Something broke so that it is not known whether the call was carried out.</summary>
+    /// <summary>Whether it is unknown if the call was carried out.</summary>
     public bool InDoubt { get; init; }
 
     /// <summary>The HTTP methods that are allowed.</summary>
@@ -47,7 +47,7 @@ public sealed record CrmRefusal(CrmCode Code, string? Description, string Messag
     public static CrmRefusal Closed(Failure failure) =>
         new(CrmCode.AccessDenied, null, failure.Text) { Status = StatusCodes.Status503ServiceUnavailable, Failure = failure };
 
-    /// <summary>What an exception comes to, where it means that the storage takes no writes; null for a bug.</summary>
+    /// <summary>The refusal for an exception that means the storage accepts no writes; null for a bug.</summary>
     public static CrmRefusal? Unsaved(Exception fault) =>
         NotSaved.Of(fault) is { } failure
             ? new(CrmCode.InternalError, null, failure.Text) { Status = StatusCodes.Status503ServiceUnavailable, Failure = failure, RetryAfter = Faults.RetryAfter }

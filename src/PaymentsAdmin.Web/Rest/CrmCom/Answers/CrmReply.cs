@@ -5,10 +5,10 @@ using PaymentsAdmin.Web.Rest.CrmCom.Calls;
 
 namespace PaymentsAdmin.Web.Rest.CrmCom.Answers;
 
-/// <summary>What a method answers: data, or why not.</summary>
+/// <summary>The reply of a method: data or a refusal.</summary>
 public sealed record CrmReply
 {
-    /// <summary>Done, with nothing to tell.</summary>
+    /// <summary>Success without data.</summary>
     public static readonly CrmReply Done = new();
 
     /// <summary>Writes the data; null where there is none.</summary>

@@ -3,7 +3,7 @@ using PaymentsAdmin.Web.Rest.CrmCom.Tables;
 
 namespace PaymentsAdmin.Web.Rest.CrmCom.Answers;
 
-/// <summary>Our failures in the codes of the contract. What is about the state of things and stands nowhere here is not applicable.</summary>
+/// <summary>Maps our failures to the contract's codes. Unlisted failures about the current state are "not applicable".</summary>
 public static class FailureCodes
 {
     private static readonly Dictionary<string, CrmCode> Table = new(
@@ -86,7 +86,7 @@ public static class FailureCodes
             _ => CrmCode.NotApplicable,
         };
 
-    /// <summary>The failure as a method says it, about the parameter that its field came from.</summary>
+    /// <summary>The method's refusal for a failure, about the parameter of its field.</summary>
     public static CrmRefusal Refusal(Failure failure, CrmMethod method)
     {
         var refusal = new CrmRefusal(Of(failure), Path(failure, method), failure.Text) { Failure = failure };

@@ -68,6 +68,6 @@ internal static class PaymentParts
 
     public static readonly Shape Log = Shape.Of(("created_on", Shape.LocalTime), ("created_by_user", User.Shape), ("updated_on", Shape.LocalTime));
 
-    /// <summary>Something with a name and one code, whatever that is called.</summary>
+    /// <summary>Something with a name and one code, under a given member name.</summary>
     private static TextObject<NamedPart> Coded(string code) => new((Id, p => p.Id), (Name, p => p.Name), (code, p => p.Code ?? p.AlternativeCode));
 }

@@ -5,10 +5,10 @@ using PaymentsAdmin.Web.Rest.CrmCom.Tables;
 
 namespace PaymentsAdmin.Web.Rest.CrmCom.Answers;
 
-/// <summary>Writes what payments consist of. Whatever is not there is null.</summary>
+/// <summary>Writes the parts of payments. Missing values are null.</summary>
 internal static class PaymentWriting
 {
-    // Dividing by it drops the zeros that a decimal remembers behind its point.
+    // Dividing by it removes a decimal's trailing zeros.
     private const decimal One = 1.0000000000000000000000000000m;
 
     private const int RateDigits = 10;

@@ -10,13 +10,13 @@ using PaymentsAdmin.Web.Rest.Wire;
 
 namespace PaymentsAdmin.Web.Rest.CrmCom.Calls;
 
-/// <summary>Where a call came from, by which id it is found again, and whether anybody still waits for the answer.</summary>
+/// <summary>The origin of a call, its request id, and whether the caller still waits.</summary>
 public sealed record Visit(Origin From, string RequestId, CancellationToken Aborted)
 {
     /// <summary>The change that it is, of a call with a key.</summary>
     public KeyedStep? Step { get; init; }
 
-    /// <summary>Which state of a payment the caller acts on: its ETag, as it was sent.</summary>
+    /// <summary>The payment state the caller acts on: its ETag, as sent.</summary>
     public string? IfMatch { get; init; }
 }
 
@@ -27,7 +27,7 @@ public sealed class CrmCall(CrmMethod method, CrmComCaller? caller, WireMap para
 
     public CrmMethod Method => method;
 
-    /// <summary>Who calls; methods without a token have nobody.</summary>
+    /// <summary>The caller; methods without a token have none.</summary>
     public CrmComCaller Caller => caller ?? throw new InvalidOperationException($"{method.Name} is called without a token.");
 
     public Actor Actor => Caller.Actor;
@@ -41,7 +41,7 @@ public sealed class CrmCall(CrmMethod method, CrmComCaller? caller, WireMap para
     /// <summary>The fields to answer.</summary>
     public IReadOnlySet<string> Wanted => _wanted ??= [.. Asked() is { Count: > 0 } asked ? asked : method.Shown.Where(IsIn)];
 
-    /// <summary>What is wrong with the parameters, if anything.</summary>
+    /// <summary>What is wrong with the parameters, or null.</summary>
     public CrmRefusal? Fault()
     {
         if (new ParameterCheck(release).Fault(method.Parameters, parameters) is { } fault)
@@ -73,7 +73,7 @@ public sealed class CrmCall(CrmMethod method, CrmComCaller? caller, WireMap para
 
     public DateTime? Date(CrmParameter parameter) => Find(parameter) is { } value ? Values.Date(value) : null;
 
-    /// <summary>The value as it was sent, where it is not null.</summary>
+    /// <summary>The value as sent, unless null.</summary>
     public WireValue? Find(CrmParameter parameter) => parameters.TryGet(parameter.Name, out var value) && value is not WireNull ? value : null;
 
     /// <summary>The elements of a set.</summary>

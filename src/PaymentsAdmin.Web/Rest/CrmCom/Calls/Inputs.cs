@@ -5,7 +5,7 @@ using PaymentsAdmin.Web.Rest.CrmCom.Tables;
 
 namespace PaymentsAdmin.Web.Rest.CrmCom.Calls;
 
-/// <summary>Parameters as the input of a posting: what was sent lies over what was there, and null clears.</summary>
+/// <summary>Applies parameters to a posting input: sent values override existing ones, and null clears.</summary>
 internal static class Inputs
 {
     /// <summary>All but the sets.</summary>
@@ -36,7 +36,7 @@ internal static class Inputs
             Services = [.. call.Elements(Parameters.Products).Select(e => e.KeyOf(Parameters.Product))],
         };
 
-    /// <summary>A bill with the check digits beside it.</summary>
+    /// <summary>A bill with its check digits.</summary>
     public static BillKey Bill(CrmCall call) =>
         new(call.KeyOf(Parameters.Bill))
         {

@@ -5,7 +5,7 @@ using PaymentsAdmin.Web.Rest.Wire;
 
 namespace PaymentsAdmin.Web.Rest.CrmCom.Calls;
 
-/// <summary>What is wrong with parameters before anybody asks what they mean: names and types first, then what is missing.</summary>
+/// <summary>Validates parameters before their meaning: names and types first, then missing ones.</summary>
 internal sealed class ParameterCheck(int release)
 {
     /// <summary>The most elements of a set; the rules of postings take fewer.</summary>

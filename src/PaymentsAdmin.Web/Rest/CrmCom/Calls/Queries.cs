@@ -35,7 +35,7 @@ internal static class Queries
 
     private static WireMap Identifier(string text)
     {
-        // Only the first sign of equality ends the key; others belong to the value.
+        // Only the first equals sign ends the key; others belong to the value.
         var split = text.IndexOf('=', StringComparison.Ordinal);
         var map = new WireMap();
         if (split > 0)

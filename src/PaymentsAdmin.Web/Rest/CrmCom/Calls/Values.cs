@@ -49,7 +49,7 @@ internal static class Values
         return null;
     }
 
-    // The significant ones: zeros around them cost nothing.
+    // Significant digits: surrounding zeros do not count.
     private static int Digits(string raw) => Mantissa(raw).Count(char.IsAsciiDigit) is var all && all <= MaxDigits ? all : Significant(raw);
 
     private static int Significant(string raw)

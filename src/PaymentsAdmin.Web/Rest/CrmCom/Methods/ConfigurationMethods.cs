@@ -8,7 +8,7 @@ using PaymentsAdmin.Web.Rest.Shapes;
 
 namespace PaymentsAdmin.Web.Rest.CrmCom.Methods;
 
-/// <summary>What payments can be made with: types, methods, preferences.</summary>
+/// <summary>Types, methods and preferences for creating payments.</summary>
 public sealed class ConfigurationMethods(ReferenceLists lists) : ICrmMethods
 {
     private static readonly Shape Text = Shape.Text().OrNull;

@@ -11,10 +11,10 @@ namespace PaymentsAdmin.Web.Rest.CrmCom.Methods;
 /// <summary>Finds payments for methods, and answers with them.</summary>
 public sealed class PaymentAnswers(AccountPaymentService payments, CrmPaymentFields fields, SeenDrafts seen)
 {
-    /// <summary>What answers of payments can hold.</summary>
+    /// <summary>The fields of payment answers.</summary>
     public CrmFields<AccountPayment> Fields => fields.All;
 
-    /// <summary>The payment that the call names, to do something to it.</summary>
+    /// <summary>The payment that the call acts on.</summary>
     public Task<Result<AccountPayment>> FindAsync(CrmCall call) => FindAsync(call, whole: false);
 
     /// <summary>The payment as it is now, with all it holds.</summary>
@@ -36,7 +36,7 @@ public sealed class PaymentAnswers(AccountPaymentService payments, CrmPaymentFie
         return CrmReply.Of(json => fields.All.Write(json, found, call.Wanted));
     }
 
-    /// <summary>The state of a payment that the caller acts on: the one of If-Match, else what they last read.</summary>
+    /// <summary>The payment state the caller acts on: that of If-Match, else the one last read.</summary>
     public SeenDraft SeenOf(CrmCall call, PaymentId payment, Revision? exactly) =>
         exactly is { } revision ? new SeenDraft(revision, null) : seen.Of(call.Caller.Who, payment);
 
@@ -51,7 +51,7 @@ public sealed class PaymentAnswers(AccountPaymentService payments, CrmPaymentFie
         return CrmReply.Of(json => fields.All.Write(json, found.Value, call.Wanted)) with { ETag = ETags.Of(found.Value.Revision) };
     }
 
-    /// <summary>Does something to the payment that the call names, and answers how it is then.</summary>
+    /// <summary>Acts on the call's payment, and returns its new state.</summary>
     public async Task<CrmReply> ActAsync(CrmCall call, Func<AccountPayment, Task<Result>> act)
     {
         var found = await FindAsync(call);

@@ -62,7 +62,7 @@ public sealed class PaymentChanging(PostingDraftService drafts, PaymentAnswers a
         }
     }
 
-    // Reads the draft, lays the call over it and saves it, unless somebody else was faster.
+    // Reads the draft, applies the call and saves it, unless somebody else was faster.
     private async Task<(Failure? Failure, CrmReply? Reply)> TryAsync(CrmCall call, PaymentId payment)
     {
         var found = await answers.GetAsync(call, payment);

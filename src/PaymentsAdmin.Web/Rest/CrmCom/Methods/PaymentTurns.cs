@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Rest.CrmCom.Methods;
 
-/// <summary>Lets changes of one payment wait for one another, since each reads what it changes. Payments may share a place.</summary>
+/// <summary>Serializes changes of one payment, since each reads what it changes. Several payments may share a lock.</summary>
 public sealed class PaymentTurns : IDisposable
 {
     private const int Places = 64;

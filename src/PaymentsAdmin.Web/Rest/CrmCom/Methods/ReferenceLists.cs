@@ -5,7 +5,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Rest.CrmCom.Methods;
 
-/// <summary>Reference data as whole lists: there is little of it, and nobody pages through it on the wire.</summary>
+/// <summary>Reference data as complete lists: there is little of it, and clients do not page.</summary>
 public sealed class ReferenceLists(
     ReferenceService<PaymentType> types,
     ReferenceService<Method> methods,
@@ -13,7 +13,7 @@ public sealed class ReferenceLists(
     ReferenceService<Unit> units
 )
 {
-    /// <summary>What failures about the filter are about.</summary>
+    /// <summary>The field of filter failures.</summary>
     internal const string Unit = "unit";
 
     internal const string Group = "group";
@@ -25,7 +25,7 @@ public sealed class ReferenceLists(
     public Task<Result<IReadOnlyList<ReferenceItem<Preference>>>> PreferencesAsync(Actor actor, WorkspaceId workspace, CancellationToken ct) =>
         AllAsync(preferences, actor, workspace, ct);
 
-    /// <summary>The units meant: the one that is named, those of a group, or the one that acts; null for all of them.</summary>
+    /// <summary>The requested units: the named one, those of a group, or the acting one; null for all.</summary>
     public async Task<Result<IReadOnlySet<int>?>> UnitsAsync(Actor actor, WorkspaceId workspace, Key? unit, string? group, CancellationToken ct)
     {
         if (unit is null && group is null)

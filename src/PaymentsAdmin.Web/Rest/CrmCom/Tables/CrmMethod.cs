@@ -35,19 +35,19 @@ public sealed record CrmMethod(string Name, bool Writes, string Summary, IReadOn
     /// <summary>The right it takes of people; null where anybody may. A token that may post alone posts with less.</summary>
     public Right? Right { get; init; }
 
-    /// <summary>What it can answer beside the codes of every method.</summary>
+    /// <summary>Its codes, besides those of every method.</summary>
     public IReadOnlyList<CrmCode> Codes { get; init; } = [];
 
     /// <summary>Answers for a change that was committed before, with the number of what it made or changed; null where a call has several.</summary>
     public Func<CrmCall, long, Task<CrmReply>>? AnswerAgain { get; init; }
 
-    /// <summary>Its changes are committed one by one, and each is told again by itself.</summary>
+    /// <summary>Whether its changes are committed one by one, each with its own stored answer.</summary>
     public bool ChangesInParts { get; init; }
 
     /// <summary>It looks at If-Match.</summary>
     public bool TakesIfMatch { get; init; }
 
-    /// <summary>It begins or ends the sign-in of a program.</summary>
+    /// <summary>Whether it begins or ends a session.</summary>
     public bool IsSignIn { get; init; }
 
     public string Verb => Writes ? HttpMethods.Post : HttpMethods.Get;

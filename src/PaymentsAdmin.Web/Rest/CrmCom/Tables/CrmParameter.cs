@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Web.Rest.CrmCom.Tables;
 
-/// <summary>What a parameter has to be.</summary>
+/// <summary>The types of parameters.</summary>
 public enum CrmType
 {
     Text,
@@ -39,7 +39,7 @@ public sealed record CrmParameter(string Name, CrmType Type, Need Need, string N
     /// <summary>The release that took it away.</summary>
     public int Until { get; init; } = int.MaxValue;
 
-    /// <summary>What to use once it was taken away.</summary>
+    /// <summary>Its replacement after removal.</summary>
     public string? Successor { get; init; }
 
     /// <summary>What our own services call it.</summary>
