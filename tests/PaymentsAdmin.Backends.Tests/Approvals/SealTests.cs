@@ -72,6 +72,23 @@ public abstract class SealTests(TestDatabase database) : OfficeTests(database)
     }
 
     [Fact]
+    public async Task A_reversal_has_the_plain_fields_of_its_original()
+    {
+        var payment = await Books.DraftAsync(2);
+        var draft = await Books.SeeAsync(payment);
+        var fields = PlainValues.Of(field => $"a {field.Key}");
+        var terms = new TermsInput { DueOn = draft.DueOn, PayerText = draft.PayerText, PayerLanguage = draft.PayerLanguage, Fields = fields };
+        (await World.Payments.SetTermsAsync(Books.Workspace, payment, terms, null, Books.Clara, default)).Failure.ShouldBeNull();
+        await Books.SubmitAsync(payment);
+        await Books.ApproveAsync(payment, Books.Alan);
+        await Books.AskReversalAsync(payment);
+
+        var reversal = (await Books.ReverseAsync(payment)).Value;
+
+        (await Books.SeeAsync(reversal)).Fields.ShouldBe(fields);
+    }
+
+    [Fact]
     public async Task A_draft_that_came_back_has_none_until_it_is_submitted_again()
     {
         var payment = await Books.SubmittedAsync(2);

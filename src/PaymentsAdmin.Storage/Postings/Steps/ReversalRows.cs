@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Payments.Fields;
 using PaymentsAdmin.Core.Postings.Workflow;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
@@ -32,9 +33,9 @@ internal static class ReversalRows
         $"""
         INSERT INTO payments (id, workspace_id, hex_id, kind, original_id, entity_id, customer_id, account_number, currency, amount_minor,
           amount_sort, method_id, posting_state, paid_on, due_on, payer_text, payer_language, created_at, created_by_id,
-          created_by_name, updated_at, refreshed_at, listed, customer_fold, entity_fold, method_fold, search_text, revision, of_item)
+          created_by_name, updated_at, refreshed_at, listed, customer_fold, entity_fold, method_fold, search_text, revision, of_item{Plain(column => column)})
         VALUES ($1, $2, $3, {(int)PaymentKind.Reversal}, $4, $5, $6, $7, $8, $9, $10, $11, {(int)PostingState.Approved}, 99991231, $12, $13, $14,
-          $15, $16, $17, $15, $15, FALSE, $18, $19, $20, '', 1, FALSE)
+          $15, $16, $17, $15, $15, FALSE, $18, $19, $20, '', 1, FALSE{Plain(column => $"(SELECT o.{column} FROM payments o WHERE o.id = $4)")})
         """
     );
 
@@ -97,6 +98,9 @@ internal static class ReversalRows
         await session.QueueAsync(EndPayment, 1, session.Now, rows.Payment.Value);
         await session.QueueAsync(EndPosting, 1, rows.Posting.Value);
     }
+
+    // A reversal has the plain fields of its original.
+    private static string Plain(Func<string, string> write) => string.Concat(PaymentFields.Plain.Select(field => ", " + write(field.Column)));
 
     private static async ValueTask<PreparedReversal> AddAsync(
         IWriteSession session,
