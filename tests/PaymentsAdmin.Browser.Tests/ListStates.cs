@@ -15,7 +15,7 @@ internal static class ListStates
             Live("payments filtered", Payments, "Clara", "/payments?q=a&paid=unpaid&created-from=2020-01-01&amount-from=1", Totals),
             Live("payments in all columns", Payments, "Clara", "/payments?rows=comfortable&columns=number,for,customer,posting,paid,method,amount,created,due,order,paid-by,age", Totals),
             Live("no payments", Payments, "Clara", "/payments?q=zzz+no+such+thing&paid=unpaid", ".empty"),
-            Live("filter", Payments, "Clara", Payments, Totals, PressAsync("Filter", "#filter-form")) with { Part = "#filter-form" },
+            Live("filter", Payments, "Clara", Payments, Totals, PressAsync("Filter", "#filter-paid")) with { Part = "#filter-form" },
             Live("filter refused", Payments, "Clara", Payments, Totals, PressAsync("Filter", "#filter-form"), RefuseFilterAsync) with { Part = "#filter-form" },
             Live("columns", Payments, "Clara", Payments, Totals, PressAsync("Columns", "#columns")) with { Part = "#columns" },
             Live("new view", Payments, "Clara", Payments, Totals, PressAsync("Save view", "#view-form"), PressAsync("Save as new view", "#view-name-fault")) with { Part = "#view-form" },

@@ -52,6 +52,7 @@ public sealed class PaymentColumn
     private PaymentColumn(string word, Words title, PaymentSort? sort, IReadOnlyList<string> exportKeys, Action<RowMarkup, PaymentRow, PaymentCells> write)
     {
         (Word, Title, Sort, ExportKeys, Write) = (word, title, sort, exportKeys, write);
+        HeadClass = $"c-{word}";
     }
 
     /// <summary>All there are, in the order they are offered.</summary>
@@ -63,6 +64,9 @@ public sealed class PaymentColumn
 
     /// <summary>Its name in addresses.</summary>
     public string Word { get; }
+
+    /// <summary>The class of its head, which sets its width. Those of plain fields are all of one width.</summary>
+    public string HeadClass { get; private init; }
 
     /// <summary>Its name for people.</summary>
     public Words Title { get; }
@@ -83,7 +87,10 @@ public sealed class PaymentColumn
     public override string ToString() => Word;
 
     private static PaymentColumn Of(PaymentField field) =>
-        new(PaymentListUrl.Word(field), field.Label, null, field.IsExported ? [field.Key] : [], (cell, row, _) => cell.Add($"<td><bdi>{row.Fields[field]}</bdi></td>"));
+        new(PaymentListUrl.Word(field), field.Label, null, field.IsExported ? [field.Key] : [], (cell, row, _) => cell.Add($"<td><bdi>{row.Fields[field]}</bdi></td>"))
+        {
+            HeadClass = "c-plain",
+        };
 
     private static void WritePosting(RowMarkup cell, PaymentRow row, PaymentCells cells)
     {

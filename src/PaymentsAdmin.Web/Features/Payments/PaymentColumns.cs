@@ -26,7 +26,7 @@ public static class PaymentColumns
             heads.Add(
                 new(
                     column.Title,
-                    $"c-{column.Word}",
+                    column.HeadClass,
                     sort is { } by ? PaymentListUrl.Write(state.SortedBy(by)) : null,
                     ListColumn.Direction(sort == state.Sort, state.Descending)
                 )
