@@ -60,7 +60,7 @@ public static class PostgresRegistration
         services.AddSingleton<IBulkTargets, PostgresBulkTargets>();
         services.AddSingleton<IBulkLoad, BulkLoad>();
         services.AddSingleton<IRealPayments, RealPayments>();
-        services.AddSingleton<IXmlRepository, KeyTable>();
+        services.AddSingleton<IXmlRepository, DataProtectionKeyStore>();
         services.AddSingleton<IStoreSource, PostgresSource>();
         services.AddSingleton<IStoreTarget, PostgresTarget>();
         return services;

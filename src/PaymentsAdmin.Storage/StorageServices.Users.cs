@@ -39,8 +39,8 @@ public static partial class StorageServices
             .AddSingleton<DemoSetup>()
             .AddPort<ISignIns, SignInStore, SignInService>()
             .AddPort<ICredentials, Credentials>()
-            .AddSingleton<Pace>()
-            .AddSingleton<PasswordTurns>()
+            .AddSingleton<AttemptThrottle>()
+            .AddSingleton<PasswordThrottle>()
             .AddSingleton<RefusalNotes>()
             .AddSingleton<SignInSecrets>()
             .AddPort<ICrmComSessions, CrmComSessions, CrmComSignInService>()
@@ -73,7 +73,7 @@ public static partial class StorageServices
     // What every guarded service needs, with or without the rest.
     private static IServiceCollection AddGuard(this IServiceCollection services)
     {
-        services.TryAddSingleton<IStandings, Standings>();
+        services.TryAddSingleton<ICurrentRoles, CurrentRoles>();
         services.TryAddSingleton<IShownFactors, ShownFactors>();
         services.TryAddSingleton<IForeignIds, ForeignIds>();
         services.TryAddSingleton<KnownTokens>();

@@ -42,7 +42,7 @@ public sealed class Books
     }
 
     /// <summary>Checks a posting's entry: number, date and amount must match the payment, if the file contains it.</summary>
-    public void Told(long entry, string action, long subject, string changes)
+    public void Record(long entry, string action, long subject, string changes)
     {
         if (action is not ("posting.post" or "posting.reverse"))
         {

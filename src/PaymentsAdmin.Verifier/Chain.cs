@@ -35,7 +35,7 @@ public sealed class Chain(Books books) : IDisposable
         FaultException.When(!hash.AsSpan().SequenceEqual(entry.Hash("hash")), $"Entry {id} was changed.");
 
         Take(id, entry.Number("tx"), hash);
-        books.Told(id, action, subject, changes);
+        books.Record(id, action, subject, changes);
     }
 
     /// <summary>An entry outside the requested range, represented by its hash.</summary>

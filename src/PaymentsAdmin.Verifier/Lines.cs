@@ -7,7 +7,7 @@ namespace PaymentsAdmin.Verifier;
 /// <summary>Reads the file line by line, and hashes it. The last line must contain the hash of all others.</summary>
 public sealed class Lines(Stream file) : IDisposable
 {
-    private const int Longest = 1 << 24;
+    private const int MaxLength = 1 << 24;
 
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private byte[] _read = new byte[1 << 16];
@@ -72,7 +72,7 @@ public sealed class Lines(Stream file) : IDisposable
             var some = _read.AsSpan(_from, _to - _from);
             var end = some.IndexOf((byte)'\n');
             var line = end < 0 ? some : some[..(end + 1)];
-            FaultException.When(line.Length > Longest, $"Line {Count + 1} is longer than any that is written.");
+            FaultException.When(line.Length > MaxLength, $"Line {Count + 1} is longer than any that is written.");
             if (end >= 0)
             {
                 _from += line.Length;

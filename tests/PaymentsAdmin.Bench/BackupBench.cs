@@ -26,7 +26,7 @@ internal sealed class BackupBench(BenchOptions options, BenchFolder folder)
             rows.Add(
                 [
                     name, Report.Ms(seconds), Report.Rate(new FileInfo(file).Length / 1024.0 / 1024.0), Report.Rate(times.Count / seconds),
-                    Report.Ms(times.P50), Report.Ms(times.P99), Report.Ms(times.Most), done.Failure?.Text ?? "yes",
+                    Report.Ms(times.P50), Report.Ms(times.P99), Report.Ms(times.Max), done.Failure?.Text ?? "yes",
                 ]
             );
         }

@@ -62,7 +62,7 @@ internal sealed class BenchStore : IAsyncDisposable
         var clock = _services.GetRequiredService<BusinessClock>();
         var seed = new SeedService(_services.GetRequiredService<IBulkLoad>(), _services.GetRequiredService<AccessGuard>(), clock, Organisation);
         var map = await seed.SeedAsync(
-            Workspace, payments, SeedRequest.DefaultRandom, null, BulkPace.Alone, Actor.Command("bench"), CancellationToken.None);
+            Workspace, payments, SeedRequest.DefaultRandom, null, BulkMode.Exclusive, Actor.Command("bench"), CancellationToken.None);
         return new EntityId(map.Value.Deal.EntityId);
     }
 

@@ -14,7 +14,7 @@ internal sealed class Times
 
     public double P99 => At(0.99);
 
-    public double Most => _all.Max();
+    public double Max => _all.Max();
 
     public int Count => _all.Count;
 

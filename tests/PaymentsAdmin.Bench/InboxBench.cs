@@ -11,7 +11,7 @@ namespace PaymentsAdmin.Bench;
 internal sealed class InboxBench(BenchOptions options, BenchFolder folder)
 {
     private const int Callers = 16;
-    private const int Most = 10_000;
+    private const int MaxPayments = 10_000;
     private const int Reads = 200;
     private const int AtOnce = 500;
 
@@ -19,7 +19,7 @@ internal sealed class InboxBench(BenchOptions options, BenchFolder folder)
     {
         await using var store = await BenchStore.SqliteAsync(folder.New("inbox"));
         var books = await BenchBooks.MakeAsync(store);
-        var each = Math.Min(options.Payments, Most) / Callers;
+        var each = Math.Min(options.Payments, MaxPayments) / Callers;
         await WriteBench.CallersAsync(Callers, each, (caller, n) => books.SubmittedAsync((caller * each) + n));
         var inbox = store.Services.GetRequiredService<InboxService>();
         var rows = new List<string[]>();
@@ -51,7 +51,7 @@ internal sealed class InboxBench(BenchOptions options, BenchFolder folder)
     private static async Task ApproveAsync(BenchStore store, BenchBooks books, InboxService inbox)
     {
         var page = await inbox.PageAsync(new InboxQuery(store.Workspace.Id) { Size = AtOnce }, books.Checker, CancellationToken.None);
-        var ticked = page.Value.Rows.Select(row => new Ticked(row.Id, row.Posting.Revision, row.Posting.IsReversal)).ToList();
+        var ticked = page.Value.Rows.Select(row => new SelectedPosting(row.Id, row.Posting.Revision, row.Posting.IsReversal)).ToList();
         var from = Stopwatch.GetTimestamp();
         var verdicts = await store.Services.GetRequiredService<BulkApprovalService>().ApproveAsync(store.Workspace, ticked, Approval.Plain, books.Checker, CancellationToken.None);
         var took = Stopwatch.GetElapsedTime(from);

@@ -35,7 +35,7 @@ internal sealed class LogBench(BenchOptions options, BenchFolder folder)
         var times = await SteadyAdds.RunAsync(store, deal, over.Token);
         var busy = MiB(log);
         await Task.Delay(Rest);
-        return [Report.Ms(times.P50), Report.Ms(times.P99), Report.Ms(times.Most), loaded, busy, MiB(log)];
+        return [Report.Ms(times.P50), Report.Ms(times.P99), Report.Ms(times.Max), loaded, busy, MiB(log)];
     }
 
     private static string MiB(string file) => Report.Ms(File.Exists(file) ? new FileInfo(file).Length / 1024.0 / 1024.0 : 0);

@@ -44,7 +44,7 @@ internal sealed class PortalBench(BenchOptions options, BenchFolder folder)
         await using var store = await StoreAsync(portal, new Bitrix24Options { AllowLoopback = true, CallsPerSecond = 100_000, Burst = 100_000 });
         var workspace = store.Workspace with { Backend = BackendKind.Bitrix24 };
         var client = store.Services.GetRequiredService<IPortals>().For(workspace);
-        var looks = store.Services.GetRequiredService<PortalLooks>();
+        var looks = store.Services.GetRequiredService<PortalEntityReader>();
         await looks.LookAsync(workspace, Ref(deals[0]), Urgency.Staff, default);
         portal.Delays.Set("*", Answer);
         var (alone, whole, calls) = (new Times(), new Times(), portal.Journal.Count);
@@ -98,7 +98,7 @@ internal sealed class PortalBench(BenchOptions options, BenchFolder folder)
         Report.Table(
             $"A click while the background is busy, {CallsPerSecond} calls/s, an interval of {1000 / CallsPerSecond} ms",
             ["p50, ms", "p95, ms", "max, ms"],
-            [[Report.Ms(clicks.P50), Report.Ms(clicks.P95), Report.Ms(clicks.Most)]]
+            [[Report.Ms(clicks.P50), Report.Ms(clicks.P95), Report.Ms(clicks.Max)]]
         );
     }
 

@@ -7,14 +7,14 @@ namespace PaymentsAdmin.Bench;
 internal sealed class PostBench(BenchOptions options, BenchFolder folder)
 {
     private const int Callers = 16;
-    private const int Most = 8_000;
+    private const int MaxPayments = 8_000;
 
     public async Task RunAsync()
     {
         await using var cluster = await PostgresCluster.StartAsync();
         await using var postgres = await BenchStore.PostgresAsync(await cluster.NewDatabaseAsync());
         await using var sqlite = await BenchStore.SqliteAsync(folder.New("post"));
-        var each = Math.Min(options.Payments, Most) / Callers;
+        var each = Math.Min(options.Payments, MaxPayments) / Callers;
         var rows = new List<string[]>();
         foreach (var (name, store) in new[] { ("SQLite", sqlite), ("PostgreSQL", postgres) })
         {

@@ -189,7 +189,7 @@ internal sealed class Beside : IAsyncDisposable
     public async Task<PaymentId> OnAccountAsync(string customer)
     {
         var account = await AccountAsync(customer, 300, 250);
-        var open = (await Get<OpenItemService>().ReadAsync(Workspace.Id, account.Id, MeantItems.None, Clara, default)).Value;
+        var open = (await Get<OpenItemService>().ReadAsync(Workspace.Id, account.Id, SelectedItems.None, Clara, default)).Value;
         var input = new PostingInput
         {
             Account = Key.Id(account.HexId.Value),
@@ -206,7 +206,7 @@ internal sealed class Beside : IAsyncDisposable
     /// <summary>An account with the preference Mandate, whose customer has a card and subscribes to Care plan.</summary>
     public async Task<AccountId> LedgerAsync()
     {
-        var (account, means, today) = (await AccountAsync("Acme Means Ltd", 30), Get<MeansService>(), Get<BusinessClock>().Today);
+        var (account, means, today) = (await AccountAsync("Acme Means Ltd", 30), Get<PaymentMeansService>(), Get<BusinessClock>().Today);
         var mandate = (await Get<ReferenceService<Preference>>().AddAsync(Workspace, new Preference { Name = "Mandate" }, Actor.System, default)).Value;
         var care = (await Get<ReferenceService<ServiceProduct>>().AddAsync(Workspace, new ServiceProduct { Name = "Care plan", Code = "LOOK-CARE" }, Actor.System, default)).Value;
         var card = new CardInput { Customer = account.Customer, Brand = "Visa", LastDigits = "4242", GatewayReference = "gw-look", ExpiresOn = today.AddYears(2) };

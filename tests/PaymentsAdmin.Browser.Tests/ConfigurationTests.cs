@@ -56,7 +56,7 @@ public sealed class ConfigurationTests : IDisposable
         text.Code.ShouldBe(2);
         text.Output.ShouldContain("Database: PostgreSQL on db.example:5433, database books");
         (text.Output + text.Errors).ShouldNotContain("s3cret");
-        text.OneLine.ShouldContain("Smtp");
+        text.SingleLine.ShouldContain("Smtp");
     }
 
     [Fact]
@@ -85,10 +85,10 @@ public sealed class ConfigurationTests : IDisposable
         {
             var refused = await Ran.OverAsync(Data, [.. command, "--config", file]);
             refused.Code.ShouldBe(2, refused.Errors);
-            refused.OneLine.ShouldStartWith(file);
-            refused.OneLine.ShouldContain(said);
-            refused.OneLine.ShouldNotContain("s3cret");
-            refused.OneLine.ShouldNotContain("LineNumber");
+            refused.SingleLine.ShouldStartWith(file);
+            refused.SingleLine.ShouldContain(said);
+            refused.SingleLine.ShouldNotContain("s3cret");
+            refused.SingleLine.ShouldNotContain("LineNumber");
         }
 
         var json = await Ran.OverAsync(Data, ["config", "check", "--json", "--config", file]);

@@ -85,7 +85,7 @@ public sealed class DataFolderTests : IDisposable
         (await Ran.OverAsync(Data, ["backup", backup])).Code.ShouldBe(0);
         var refused = await Ran.OverAsync(there, List);
         refused.Code.ShouldBe(1);
-        refused.OneLine.ShouldContain("all.backup");
+        refused.SingleLine.ShouldContain("all.backup");
         (await Ran.OverAsync(there, ["restore", backup])).Code.ShouldBe(0);
         (await Ran.OverAsync(there, List)).Code.ShouldBe(0);
     }
@@ -123,7 +123,7 @@ public sealed class DataFolderTests : IDisposable
         {
             var refused = await Ran.OverAsync(Data, command, asNobody: true);
             refused.Code.ShouldBe(1, refused.Errors);
-            refused.OneLine.ShouldStartWith(string.Create(CultureInfo.InvariantCulture, $"The data folder {Data} is not writable: "));
+            refused.SingleLine.ShouldStartWith(string.Create(CultureInfo.InvariantCulture, $"The data folder {Data} is not writable: "));
         }
 
         foreach (var path in Directory.GetDirectories(Data).Append(Data))
@@ -138,7 +138,7 @@ public sealed class DataFolderTests : IDisposable
 
         var file = await Ran.OverAsync(Data, List, asNobody: true);
         file.Code.ShouldBe(1, file.Errors);
-        file.OneLine.ShouldBe($"The database file {Database} cannot be opened for writing. Give the program's account write access to it.");
+        file.SingleLine.ShouldBe($"The database file {Database} cannot be opened for writing. Give the program's account write access to it.");
         foreach (var path in Directory.GetDirectories(Data).Append(_folder))
         {
             File.SetUnixFileMode(path, (UnixFileMode)0b111_111_111);
@@ -151,7 +151,7 @@ public sealed class DataFolderTests : IDisposable
         {
             var refused = await Ran.OverAsync(Data, command);
             refused.Code.ShouldBe(1, refused.Errors);
-            refused.OneLine.ShouldContain(sentence);
+            refused.SingleLine.ShouldContain(sentence);
         }
     }
 }

@@ -27,12 +27,12 @@ public sealed class KeyProtectionTests : IDisposable
         {
             var without = await Ran.OverAsync(Data, command);
             without.Code.ShouldBe(1);
-            without.OneLine.ShouldMatch("^The key ring is protected by the key with the mark [0-9a-f]{8}. Set it in PAYMENTSADMIN_KEYS_KEY. Nothing was changed.$");
+            without.SingleLine.ShouldMatch("^The key ring is protected by the key with the mark [0-9a-f]{8}. Set it in PAYMENTSADMIN_KEYS_KEY. Nothing was changed.$");
         }
 
         var wrong = await Ran.OverAsync(Data, ["user", "list"], new Dictionary<string, string>(Key, StringComparer.Ordinal) { ["PAYMENTSADMIN_KEYS_KEY"] = "quite another one" });
         wrong.Code.ShouldBe(1);
-        wrong.OneLine.ShouldContain("or set it in PAYMENTSADMIN_KEYS_OLD_KEY to change over to the one given");
+        wrong.SingleLine.ShouldContain("or set it in PAYMENTSADMIN_KEYS_OLD_KEY to change over to the one given");
         (await StoredKeysAsync()).ShouldBe(keys);
         (await Ran.OverAsync(Data, ["webhook", "list"], Key)).Code.ShouldBe(0);
     }
@@ -45,7 +45,7 @@ public sealed class KeyProtectionTests : IDisposable
         var both = new Dictionary<string, string>(certificate, StringComparer.Ordinal) { ["PAYMENTSADMIN_KEYS_OLD_KEY"] = Key["PAYMENTSADMIN_KEYS_KEY"] };
         (await Ran.OverAsync(Data, ["migrate"], both)).Code.ShouldBe(0);
         (await Ran.OverAsync(Data, ["webhook", "list"], certificate)).Code.ShouldBe(0);
-        (await Ran.OverAsync(Data, ["webhook", "list"], Key)).OneLine.ShouldContain("The key ring is protected by the certificate ");
+        (await Ran.OverAsync(Data, ["webhook", "list"], Key)).SingleLine.ShouldContain("The key ring is protected by the certificate ");
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class KeyProtectionTests : IDisposable
         Directory.Delete(Path.Combine(Data, "keys"), recursive: true);
         var lost = await Ran.OverAsync(Data, ["serve", "--urls", "http://127.0.0.1:0"]);
         lost.Code.ShouldBe(1);
-        lost.OneLine.ShouldContain("run keys renew");
+        lost.SingleLine.ShouldContain("run keys renew");
         Directory.Exists(Path.Combine(Data, "keys")).ShouldBeFalse();
         (await Ran.OverAsync(Data, ["keys", "renew"])).Code.ShouldBe(0);
         (await Ran.OverAsync(Data, ["webhook", "list"])).Code.ShouldBe(0);
@@ -85,12 +85,12 @@ public sealed class KeyProtectionTests : IDisposable
         var file = Path.Combine(_folder, "none.pfx");
         var missing = await Ran.OverAsync(Data, ["user", "list"], new Dictionary<string, string>(StringComparer.Ordinal) { ["PaymentsAdmin__Keys__CertificateFile"] = file });
         missing.Code.ShouldBe(2);
-        missing.OneLine.ShouldStartWith($"PaymentsAdmin:Keys:CertificateFile: '{file}' cannot be read");
+        missing.SingleLine.ShouldStartWith($"PaymentsAdmin:Keys:CertificateFile: '{file}' cannot be read");
         var password = new Dictionary<string, string>(NewCertificate(), StringComparer.Ordinal) { ["PaymentsAdmin__Keys__CertificatePassword"] = "not it" };
-        (await Ran.OverAsync(Data, ["user", "list"], password)).OneLine.ShouldContain("PaymentsAdmin:Keys:CertificateFile: ");
+        (await Ran.OverAsync(Data, ["user", "list"], password)).SingleLine.ShouldContain("PaymentsAdmin:Keys:CertificateFile: ");
         var shortOne = await Ran.OverAsync(Data, ["user", "list"], new Dictionary<string, string>(StringComparer.Ordinal) { ["PAYMENTSADMIN_KEYS_KEY"] = "short" });
-        shortOne.OneLine.ShouldStartWith("PAYMENTSADMIN_KEYS_KEY: ");
-        shortOne.OneLine.ShouldNotContain("'short'");
+        shortOne.SingleLine.ShouldStartWith("PAYMENTSADMIN_KEYS_KEY: ");
+        shortOne.SingleLine.ShouldNotContain("'short'");
     }
 
     [Fact]

@@ -9,7 +9,7 @@ public sealed record Ran(int Code, string Output, string Errors)
     public JsonElement Json => JsonDocument.Parse(Output).RootElement;
 
     /// <summary>The one line on standard error.</summary>
-    public string OneLine => Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldHaveSingleItem();
+    public string SingleLine => Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldHaveSingleItem();
 
     /// <summary>Runs it in production over a data folder.</summary>
     public static async Task<Ran> OverAsync(string data, string[] args, IReadOnlyDictionary<string, string>? variables = null, string? input = null, bool asNobody = false)

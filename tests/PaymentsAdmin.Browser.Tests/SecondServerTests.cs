@@ -14,7 +14,7 @@ public sealed class SecondServerTests
 
         second.Code.ShouldBe(2, second.Errors);
         second.Output.ShouldBeEmpty();
-        second.OneLine.ShouldBe($"Another PaymentsAdmin is already running on {first.DataFolder}. Stop it first, or set DataDirectory to another folder.");
+        second.SingleLine.ShouldBe($"Another PaymentsAdmin is already running on {first.DataFolder}. Stop it first, or set DataDirectory to another folder.");
         (await Ran.OverAsync(first.DataFolder, ["user", "list"])).Code.ShouldBe(0);
         var page = await first.Http.GetAsync(address);
         (await page.Content.ReadAsStringAsync()).ShouldContain("type=\"password\"");

@@ -25,7 +25,7 @@ public sealed class SeedRefusalTests
         error.GetProperty("code").GetString().ShouldBe("seed.real-payments");
         const string sentence = "Workspace main contains 1 payment that seed did not create. Seed would mix 100 invented payments with them. To do so anyway, use --into-existing-data.";
         error.GetProperty("text").GetString().ShouldBe(sentence);
-        (await Ran.OverAsync(app.DataFolder, Seed[..3])).OneLine.ShouldBe(sentence);
+        (await Ran.OverAsync(app.DataFolder, Seed[..3])).SingleLine.ShouldBe(sentence);
         (await Ran.OverAsync(app.DataFolder, [.. Seed, "--into-existing-data"])).Json.GetProperty("payments").GetInt32().ShouldBe(100);
     }
 }

@@ -24,8 +24,8 @@ public sealed class StartFaultTests : IDisposable
         var address = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{((IPEndPoint)taken.LocalEndpoint).Port}");
         var refused = await Ran.OverAsync(Data, ["serve", "--urls", address]);
         refused.Code.ShouldBe(1, refused.Errors);
-        refused.OneLine.ShouldContain(address);
-        refused.OneLine.ShouldContain("in use");
+        refused.SingleLine.ShouldContain(address);
+        refused.SingleLine.ShouldContain("in use");
         refused.Output.ShouldNotContain("Exception");
     }
 
@@ -40,7 +40,7 @@ public sealed class StartFaultTests : IDisposable
         variables.TryAdd("ASPNETCORE_URLS", "https://127.0.0.1:7152");
         var refused = await Ran.OverAsync(Data, ["serve"], variables);
         refused.Code.ShouldBe(1, refused.Errors);
-        refused.OneLine.ShouldContain(said);
+        refused.SingleLine.ShouldContain(said);
         refused.Output.ShouldNotContain("Exception");
     }
 
@@ -53,7 +53,7 @@ public sealed class StartFaultTests : IDisposable
         var watch = Stopwatch.StartNew();
         var refused = await Ran.OverAsync(Data, ["serve", "--urls", "http://127.0.0.1:0"], OnPostgres($"{there};{word}={value}"));
         refused.Code.ShouldBe(1, refused.Errors);
-        refused.OneLine.ShouldContain(value);
+        refused.SingleLine.ShouldContain(value);
         refused.Output.ShouldNotContain("Trying again");
         watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(30));
     }

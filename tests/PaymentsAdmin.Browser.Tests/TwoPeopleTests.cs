@@ -30,7 +30,7 @@ public sealed class TwoPeopleTests(BrowserFixture fixture)
             select ReadAsync(reader.Name, reader.Client, page)
         );
 
-        pages.SelectMany(page => page.Strangers).ShouldBeEmpty();
+        pages.SelectMany(page => page.MisplacedSettings).ShouldBeEmpty();
         pages.ShouldAllBe(page => page.NamesReader);
         foreach (var reader in readers)
         {
@@ -38,7 +38,7 @@ public sealed class TwoPeopleTests(BrowserFixture fixture)
         }
     }
 
-    private static async Task<(bool NamesReader, IReadOnlyList<string> Strangers)> ReadAsync(string reader, HttpClient client, string page)
+    private static async Task<(bool NamesReader, IReadOnlyList<string> MisplacedSettings)> ReadAsync(string reader, HttpClient client, string page)
     {
         var text = WebUtility.HtmlDecode(await client.GetStringAsync(page));
         return (text.Contains(reader, StringComparison.Ordinal), [.. People.Where(name => name != reader && text.Contains(name, StringComparison.Ordinal)).Select(name => $"{page} of {reader} names {name}")]);

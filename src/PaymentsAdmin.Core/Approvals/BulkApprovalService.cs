@@ -8,7 +8,7 @@ using PaymentsAdmin.Core.Workspaces;
 namespace PaymentsAdmin.Core.Approvals;
 
 /// <summary>A selected posting, with its revision when it was selected.</summary>
-public sealed record Ticked(PaymentId Id, Revision Seen, bool IsReversal);
+public sealed record SelectedPosting(PaymentId Id, Revision Seen, bool IsReversal);
 
 /// <summary>The outcome for one posting: a failure, or its new state.</summary>
 public sealed record ApprovalVerdict(PaymentId Id, Failure? Failure, PostingState? State);
@@ -17,14 +17,14 @@ public sealed record ApprovalVerdict(PaymentId Id, Failure? Failure, PostingStat
 public sealed class BulkApprovalService(PostingService postings, AccessGuard guard)
 {
     /// <summary>The inbox shows no more at once, so nobody can have reviewed more.</summary>
-    public const int Most = InboxQuery.MaxSize;
+    public const int MaxPostings = InboxQuery.MaxSize;
 
     // Concurrent calls share a commit; more than this gain nothing.
     private const int AtOnce = 32;
 
     public Task<Result<IReadOnlyList<ApprovalVerdict>>> ApproveAsync(
         Workspace workspace,
-        IReadOnlyList<Ticked> ticked,
+        IReadOnlyList<SelectedPosting> ticked,
         Approval approval,
         Actor actor,
         CancellationToken ct
@@ -32,13 +32,13 @@ public sealed class BulkApprovalService(PostingService postings, AccessGuard gua
         guard.RunAsync(
             new Attempt(PostingVerbs.ApproveMany, "workspace", workspace.Id.Value, workspace.Id),
             actor,
-            async () => ticked.Count > Most ? PaymentFailures.TooManyAtOnce(Most) : Result.Of(await EachAsync(workspace, ticked, approval, actor, ct)),
+            async () => ticked.Count > MaxPostings ? PaymentFailures.TooManyAtOnce(MaxPostings) : Result.Of(await EachAsync(workspace, ticked, approval, actor, ct)),
             ct
         );
 
     private async Task<IReadOnlyList<ApprovalVerdict>> EachAsync(
         Workspace workspace,
-        IReadOnlyList<Ticked> ticked,
+        IReadOnlyList<SelectedPosting> ticked,
         Approval approval,
         Actor actor,
         CancellationToken ct
@@ -54,7 +54,7 @@ public sealed class BulkApprovalService(PostingService postings, AccessGuard gua
         return verdicts;
     }
 
-    private async Task<ApprovalVerdict> OneAsync(Workspace workspace, Ticked one, Approval approval, Actor actor, CancellationToken ct)
+    private async Task<ApprovalVerdict> OneAsync(Workspace workspace, SelectedPosting one, Approval approval, Actor actor, CancellationToken ct)
     {
         if (one.IsReversal)
         {

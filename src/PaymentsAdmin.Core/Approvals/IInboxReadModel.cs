@@ -14,10 +14,10 @@ public interface IInboxReadModel
     Task<InboxSums> ApprovedAsync(WorkspaceId workspace, int user, DateTimeOffset since, CancellationToken ct);
 
     /// <summary>How many postings a user may decide on, counted up to a limit.</summary>
-    Task<int> CountForAsync(WorkspaceId workspace, int user, int most, CancellationToken ct);
+    Task<int> CountForAsync(WorkspaceId workspace, int user, int max, CancellationToken ct);
 
     /// <summary>Postings nobody may decide on, oldest first, up to a limit.</summary>
-    Task<IReadOnlyList<WaitingPosting>> StuckAsync(WorkspaceId workspace, int most, CancellationToken ct);
+    Task<IReadOnlyList<WaitingPosting>> StuckAsync(WorkspaceId workspace, int max, CancellationToken ct);
 
     /// <summary>One posting, waiting or not; null if the payment has none.</summary>
     Task<ReviewFacts?> FindAsync(WorkspaceId workspace, PaymentId payment, CancellationToken ct);

@@ -7,5 +7,5 @@ namespace PaymentsAdmin.Core.Approvers;
 public interface IApproverReadModel
 {
     /// <summary>Approvers who may decide on it now; none means nobody can. Null where there is no such payment.</summary>
-    Task<IReadOnlyList<PersonName>?> EligibleAsync(WorkspaceId workspace, PaymentId payment, int most, CancellationToken ct);
+    Task<IReadOnlyList<PersonName>?> EligibleAsync(WorkspaceId workspace, PaymentId payment, int max, CancellationToken ct);
 }

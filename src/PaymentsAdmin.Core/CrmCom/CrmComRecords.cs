@@ -7,7 +7,7 @@ using PaymentsAdmin.Core.Workspaces;
 namespace PaymentsAdmin.Core.CrmCom;
 
 /// <summary>A sign-in attempt: a user's password or an API token's secret, for one workspace.</summary>
-public sealed record CrmComTry(string Username, string Password, string Organisation, Origin From)
+public sealed record CrmComAttempt(string Username, string Password, string Organisation, Origin From)
 {
     /// <summary>The unit to act for; null means the user's own.</summary>
     public string? Unit { get; init; }
@@ -16,16 +16,16 @@ public sealed record CrmComTry(string Username, string Password, string Organisa
     public string? RequestId { get; init; }
 
     /// <summary>Leaves out the password.</summary>
-    public override string ToString() => nameof(CrmComTry);
+    public override string ToString() => nameof(CrmComAttempt);
 }
 
 /// <summary>How long a session lasts.</summary>
-public sealed record CrmComLife(TimeSpan Length, bool FromLastUse)
+public sealed record CrmComLifetime(TimeSpan Length, bool FromLastUse)
 {
     private const int FirstAbsolute = 12;
 
     /// <summary>Two hours; before R12 one hour without use.</summary>
-    public static CrmComLife Of(int release) => release < FirstAbsolute ? new(TimeSpan.FromHours(1), true) : new(TimeSpan.FromHours(2), false);
+    public static CrmComLifetime Of(int release) => release < FirstAbsolute ? new(TimeSpan.FromHours(1), true) : new(TimeSpan.FromHours(2), false);
 }
 
 /// <summary>A new session as a store takes it.</summary>

@@ -12,7 +12,7 @@ public sealed class CrmComSignInService(
     ICredentials credentials,
     IWorkspaces workspaces,
     TokenService tokens,
-    PasswordTurns turns,
+    PasswordThrottle turns,
     RefusalNotes notes,
     TimeProvider time
 )
@@ -24,7 +24,7 @@ public sealed class CrmComSignInService(
     private static readonly TimeSpan ExtendedEvery = TimeSpan.FromMinutes(1);
 
     /// <summary>Opens a session and returns its token. API token secrets are not throttled; passwords are, before they are checked.</summary>
-    public async Task<Result<string>> OpenAsync(CrmComTry input, CrmComLife life, CancellationToken ct)
+    public async Task<Result<string>> OpenAsync(CrmComAttempt input, CrmComLifetime life, CancellationToken ct)
     {
         var workspace = WorkspaceKey.Find(input.Organisation) is { } key ? await workspaces.FindAsync(key, ct) : null;
         var byToken = await tokens.FindAsync(input.Password, Door.CrmComRest, input.RequestId, ct);
@@ -34,7 +34,7 @@ public sealed class CrmComSignInService(
     }
 
     /// <summary>The caller of a token. Unknown, expired and released tokens get the same answer.</summary>
-    public async Task<Result<CrmComCaller>> FindAsync(string token, CrmComLife life, string? requestId, CancellationToken ct)
+    public async Task<Result<CrmComCaller>> FindAsync(string token, CrmComLifetime life, string? requestId, CancellationToken ct)
     {
         var now = time.GetUtcNow();
         if (await sessions.FindAsync(OneTimeCode.Hash(token), ct) is not { } session || !Lasts(session, now))
@@ -82,9 +82,9 @@ public sealed class CrmComSignInService(
     private static bool Lasts(CrmComSession session, DateTimeOffset now) =>
         !session.Ended
         && session.ExpiresAt > now
-        && (session.ApiToken is { } token ? !token.Revoked && !(TokenLife.EndOf(token.ExpiresAt, token.MadeAt, session.Roles) <= now) : !session.TakesFactor);
+        && (session.ApiToken is { } token ? !token.Revoked && !(TokenLifetime.EndOf(token.ExpiresAt, token.MadeAt, session.Roles) <= now) : !session.TakesFactor);
 
-    private async Task<Result<string>> ByTokenAsync(CrmComTry input, Workspace? workspace, CrmComLife life, Result<TokenCaller> found, CancellationToken ct)
+    private async Task<Result<string>> ByTokenAsync(CrmComAttempt input, Workspace? workspace, CrmComLifetime life, Result<TokenCaller> found, CancellationToken ct)
     {
         var token = found.Ok ? found.Value.Token : null;
         var fits = string.Equals(token?.UserName, input.Username.Trim(), StringComparison.OrdinalIgnoreCase) && token?.Workspace == workspace?.Id;
@@ -98,7 +98,7 @@ public sealed class CrmComSignInService(
         return await OpenAsync(input, new Way(token.UserId, workspace, token.Id), life, ct);
     }
 
-    private async Task<Result<string>> ByPasswordAsync(CrmComTry input, Workspace? workspace, CrmComLife life, CancellationToken ct)
+    private async Task<Result<string>> ByPasswordAsync(CrmComAttempt input, Workspace? workspace, CrmComLifetime life, CancellationToken ct)
     {
         var name = input.Username.Trim();
         var found = await credentials.FindAsync(name, ct);
@@ -106,7 +106,7 @@ public sealed class CrmComSignInService(
         var turn = await turns.TakeAsync(new Claimant(found?.User, name, input.From), () => Refusal(found, fit = credentials.Check(found, input.Password), workspace), ct);
         if (turn.Wait is { } wait)
         {
-            await NoteOnceAsync(Places.Network(input.From), found?.User, "too many tries", input, ct);
+            await NoteOnceAsync(AttemptCounters.Network(input.From), found?.User, "too many tries", input, ct);
             return SignInFailures.TooFast(wait);
         }
 
@@ -135,7 +135,7 @@ public sealed class CrmComSignInService(
         : workspace is null ? "organisation"
         : null;
 
-    private async Task<Result<string>> OpenAsync(CrmComTry input, Way way, CrmComLife life, CancellationToken ct)
+    private async Task<Result<string>> OpenAsync(CrmComAttempt input, Way way, CrmComLifetime life, CancellationToken ct)
     {
         var token = OneTimeCode.Random();
         var opening = new NewCrmComSession(way.User, OneTimeCode.Hash(token), way.Workspace.Id, time.GetUtcNow() + life.Length, input.From)
@@ -153,7 +153,7 @@ public sealed class CrmComSignInService(
         return no;
     }
 
-    private async Task NoteOnceAsync(string subject, int? user, string reason, CrmComTry input, CancellationToken ct)
+    private async Task NoteOnceAsync(string subject, int? user, string reason, CrmComAttempt input, CancellationToken ct)
     {
         if (notes.IsDue(subject))
         {

@@ -21,5 +21,5 @@ public interface IDelegations
     Task<Delegation?> FindAsync(DelegationId id, CancellationToken ct);
 
     /// <summary>Those given and received by a user, or everybody's; newest first, older than the given one.</summary>
-    Task<IReadOnlyList<Delegation>> ListAsync(int? user, DelegationId? before, int most, CancellationToken ct);
+    Task<IReadOnlyList<Delegation>> ListAsync(int? user, DelegationId? before, int max, CancellationToken ct);
 }

@@ -11,7 +11,7 @@ public sealed class DraftService(ITypedDrafts drafts, AccessGuard guard, TimePro
     /// <summary>How long it is kept.</summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromHours(24);
 
-    private const int LongestBody = 40_000;
+    private const int MaxBodyLength = 40_000;
 
     /// <summary>The actor's last unsaved input there; null if none.</summary>
     public async Task<Result<KeptDraft?>> FindAsync(DraftPlace place, Actor actor, CancellationToken ct) =>
@@ -23,7 +23,7 @@ public sealed class DraftService(ITypedDrafts drafts, AccessGuard guard, TimePro
         OwnAsync(
             DraftVerbs.Keep,
             actor,
-            user => place.IsSound && body.Length <= LongestBody
+            user => place.IsSound && body.Length <= MaxBodyLength
                 ? drafts.KeepAsync(user, place, body, time.GetUtcNow() - KeptFor, ct)
                 : Task.FromResult<Result>(DraftFailures.NotKept),
             ct

@@ -34,5 +34,5 @@ public static class EntityRules
         input.Price * input.Quantity * others.Currency.MinorPerMajor > Money.MaxMinor
         || others.Minor + Total(input, others.Currency).Minor > Money.MaxMinor;
 
-    private static bool IsTooDear(decimal price, RowDiscount discount) => discount.Value > 0 && RowPrices.Before(price, discount, 2) > RowPrices.Most;
+    private static bool IsTooDear(decimal price, RowDiscount discount) => discount.Value > 0 && RowPrices.Before(price, discount, 2) > RowPrices.MaxPrice;
 }

@@ -85,13 +85,13 @@ public sealed class RowInputValidator : AbstractValidator<RowInput>
             .Cascade(CascadeMode.Stop)
             .Must(d => d.Value >= 0 && (!d.IsPercent || d.Value <= MaxPercent))
             .WithMessage("A discount cannot be below zero, and in per cent it can be at most 99.99.")
-            .Must(d => UnitPrice.Exact(d.Value) is not null && d.Value <= RowPrices.Most)
+            .Must(d => UnitPrice.Exact(d.Value) is not null && d.Value <= RowPrices.MaxPrice)
             .WithMessage("A discount can have at most six decimals.")
             .When(i => i.Discount is not null);
         RuleFor(i => i.Price)
-            .Must((row, price) => RowPrices.Before(price, row.Discount!, 2) <= RowPrices.Most)
+            .Must((row, price) => RowPrices.Before(price, row.Discount!, 2) <= RowPrices.MaxPrice)
             .WithMessage("The price before discount can be at most 500,000,000,000.")
-            .When(i => i.Price is >= 0 and <= 2 * RowPrices.Most && i.Discount is { Value: > 0 and <= RowPrices.Most } discount && (!discount.IsPercent || discount.Value <= MaxPercent));
+            .When(i => i.Price is >= 0 and <= 2 * RowPrices.MaxPrice && i.Discount is { Value: > 0 and <= RowPrices.MaxPrice } discount && (!discount.IsPercent || discount.Value <= MaxPercent));
         RuleFor(i => i.MeasureCode).InclusiveBetween(0, 9_999).WithMessage("The unit code must be between 0 and 9999.").When(i => i.MeasureCode is not null);
     }
 }

@@ -16,7 +16,7 @@ public interface IEntityDetails
 
     Task<IReadOnlyList<PaymentContent>> ContentsAsync(WorkspaceId workspace, IReadOnlyList<PaymentId> payments, CancellationToken ct);
 
-    Task<IReadOnlyList<CustomerChoice>> CustomersAsync(WorkspaceId workspace, string text, int most, CancellationToken ct);
+    Task<IReadOnlyList<CustomerChoice>> CustomersAsync(WorkspaceId workspace, string text, int max, CancellationToken ct);
 
     Task<LastChange?> LastChangeAsync(WorkspaceId workspace, EntityId entity, EntityPart part, CancellationToken ct);
 }

@@ -15,7 +15,7 @@ public interface IEntityReadModel
     Task<IReadOnlyList<Shipment>> ShipmentsAsync(WorkspaceId workspace, EntityId entity, CancellationToken ct);
 
     /// <summary>Entities whose title, customer or id matches, newest first, after the given id.</summary>
-    Task<IReadOnlyList<EntityRow>> SearchAsync(WorkspaceId workspace, string? text, int? kind, EntityId? after, int most, CancellationToken ct);
+    Task<IReadOnlyList<EntityRow>> SearchAsync(WorkspaceId workspace, string? text, int? kind, EntityId? after, int max, CancellationToken ct);
 
     /// <summary>One page of entities, newest first, read forwards or backwards.</summary>
     Task<EntityPage> PageAsync(EntityQuery query, CancellationToken ct);

@@ -6,7 +6,7 @@ namespace PaymentsAdmin.Core.Entities;
 public sealed record RowPrices(UnitPrice Price, UnitPrice Exclusive, UnitPrice Netto, UnitPrice Brutto)
 {
     /// <summary>The highest price before a discount for which every step still fits the price type.</summary>
-    public const decimal Most = 500_000_000_000m;
+    public const decimal MaxPrice = 500_000_000_000m;
 
     private const decimal Whole = 100;
 

@@ -41,8 +41,8 @@ internal sealed class AuditCursor(IAsyncEnumerable<AuditEntry> entries, IReadOnl
             ExportField.Action => entry.Action,
             ExportField.SubjectKind => entry.SubjectKind,
             ExportField.RequestId => entry.RequestId,
-            ExportField.Changes => Told(entry.Changes),
-            ExportField.Texts => Told(entry.Texts),
+            ExportField.Changes => Format(entry.Changes),
+            ExportField.Texts => Format(entry.Texts),
             ExportField.TextsErased => entry.Erased ? "yes" : "no",
             ExportField.ContentHash => entry.Hash,
             ExportField.Sealed => entry.Sealed ? "yes" : "no",
@@ -51,6 +51,6 @@ internal sealed class AuditCursor(IAsyncEnumerable<AuditEntry> entries, IReadOnl
         };
 
     // As people read it: "posting: Submitted -> Posted; number: P-000012".
-    private static string Told(IReadOnlyList<AuditChange> changes) =>
+    private static string Format(IReadOnlyList<AuditChange> changes) =>
         string.Join("; ", changes.Select(c => c.Before is null ? $"{c.Field}: {c.After}" : $"{c.Field}: {c.Before} -> {c.After}"));
 }

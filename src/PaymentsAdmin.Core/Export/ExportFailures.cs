@@ -52,6 +52,6 @@ public static class ExportFailures
     public static Failure TooLong(int max) =>
         new("export.too-long", FailureKind.Refused, $"An Excel sheet holds at most {max} rows, and this list has more. Export it as CSV, or filter it to fewer rows.");
 
-    public static Failure TooMany(int most, int minutes) =>
-        new("export.too-many", FailureKind.Unavailable, $"You have exported {most} times in ten minutes. Try again in {minutes} min.");
+    public static Failure TooMany(int max, int minutes) =>
+        new("export.too-many", FailureKind.Unavailable, $"You have exported {max} times in ten minutes. Try again in {minutes} min.");
 }

@@ -12,7 +12,7 @@ namespace PaymentsAdmin.Core.Links;
 public sealed class LinkService(IPublicLinks links, Abilities abilities, ISecretBox secrets, LinkLimits limits, AccessGuard guard)
 {
     /// <summary>Our tokens are never longer, so longer input is rejected without a lookup.</summary>
-    private const int LongestToken = 200;
+    private const int MaxTokenLength = 200;
 
     private const int MaxListed = 200;
 
@@ -68,8 +68,8 @@ public sealed class LinkService(IPublicLinks links, Abilities abilities, ISecret
         Right.SeePayments.Check(actor) is { } no ? no : Result.Of(await links.OfPaymentAsync(workspace, payment, ct));
 
     /// <summary>A workspace's active links, newest first, after the given id.</summary>
-    public async Task<Result<IReadOnlyList<PublicLink>>> LiveAsync(WorkspaceId workspace, LinkId? after, int most, Actor actor, CancellationToken ct) =>
-        Right.SeePayments.Check(actor) is { } no ? no : Result.Of(await links.LiveAsync(workspace, after, Math.Clamp(most, 1, MaxListed), ct));
+    public async Task<Result<IReadOnlyList<PublicLink>>> LiveAsync(WorkspaceId workspace, LinkId? after, int max, Actor actor, CancellationToken ct) =>
+        Right.SeePayments.Check(actor) is { } no ? no : Result.Of(await links.LiveAsync(workspace, after, Math.Clamp(max, 1, MaxListed), ct));
 
     /// <summary>Revokes a link: a Clerk their own, an Approver or Admin any.</summary>
     public Task<Result> RevokeAsync(Workspace workspace, LinkId id, RevokeInput input, Actor actor, CancellationToken ct) =>
@@ -86,14 +86,14 @@ public sealed class LinkService(IPublicLinks links, Abilities abilities, ISecret
 
     /// <summary>What a visitor's token leads to. Needs no right: the token is the right.</summary>
     public async Task<LinkFinding> FindAsync(string token, CancellationToken ct) =>
-        token.Length > LongestToken ? LinkFinding.Nothing : await links.FindAsync(LinkToken.Hash(token), ct);
+        token.Length > MaxTokenLength ? LinkFinding.Nothing : await links.FindAsync(LinkToken.Hash(token), ct);
 
     /// <summary>The same, and counts the visit if the link is valid.</summary>
     public async Task<LinkFinding> OpenAsync(string token, CancellationToken ct)
     {
         var found = await FindAsync(token, ct);
 
-        // Strangers who guess tokens must not cause writes.
+        // MisplacedSettings who guess tokens must not cause writes.
         if (found.Payment is null)
         {
             return found;

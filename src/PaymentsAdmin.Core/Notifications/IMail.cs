@@ -24,10 +24,10 @@ public interface IMailOutbox
     Task<bool> IsDueAsync(DateTimeOffset now, CancellationToken ct);
 
     /// <summary>Drops emails whose reader has no address or cannot sign in, or that were not attempted since an instant; returns how many.</summary>
-    Task<Result<int>> DropAsync(DateTimeOffset madeBefore, int most, CancellationToken ct);
+    Task<Result<int>> DropAsync(DateTimeOffset madeBefore, int max, CancellationToken ct);
 
     /// <summary>Claims due emails until the given instant, each by only one node.</summary>
-    Task<Result<IReadOnlyList<TakenMail>>> TakeAsync(DateTimeOffset until, int most, CancellationToken ct);
+    Task<Result<IReadOnlyList<TakenMail>>> TakeAsync(DateTimeOffset until, int max, CancellationToken ct);
 
     /// <summary>Records an email's outcome, unless another node has claimed it since.</summary>
     Task<Result> SettleAsync(MailOutcome outcome, CancellationToken ct);
@@ -35,8 +35,8 @@ public interface IMailOutbox
     Task<MailCounts> CountsAsync(CancellationToken ct);
 
     /// <summary>Those in a state, newest first, after the given id.</summary>
-    Task<IReadOnlyList<MailStanding>> ListAsync(MailState state, NotificationId? after, int most, CancellationToken ct);
+    Task<IReadOnlyList<QueuedMail>> ListAsync(MailState state, NotificationId? after, int max, CancellationToken ct);
 
     /// <summary>Makes failed ones due again, oldest first, at most the given number; returns how many.</summary>
-    Task<Result<int>> RetryAsync(int most, Actor actor, CancellationToken ct);
+    Task<Result<int>> RetryAsync(int max, Actor actor, CancellationToken ct);
 }

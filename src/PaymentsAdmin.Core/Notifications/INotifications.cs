@@ -12,7 +12,7 @@ public interface INotifications
     Task<Result> TellAdminsAsync(Notice notice, Actor actor, CancellationToken ct);
 
     /// <summary>Newest first, after the given id.</summary>
-    Task<IReadOnlyList<Notification>> ListAsync(int user, NotificationId? after, int most, CancellationToken ct);
+    Task<IReadOnlyList<Notification>> ListAsync(int user, NotificationId? after, int max, CancellationToken ct);
 
     Task<long> UnreadAsync(int user, CancellationToken ct);
 

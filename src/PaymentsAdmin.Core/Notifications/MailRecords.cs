@@ -38,7 +38,7 @@ public sealed record MailAnswer(MailVerdict Verdict, string Said);
 public sealed record MailOutcome(NotificationId Id, int Attempt, MailState State, DateTimeOffset NextTryAt, string? Said);
 
 /// <summary>A waiting or failed email.</summary>
-public sealed record MailStanding(NotificationId Id, string To, string Kind, DateTimeOffset MadeAt, MailState State, int Tries)
+public sealed record QueuedMail(NotificationId Id, string To, string Kind, DateTimeOffset MadeAt, MailState State, int Tries)
 {
     public DateTimeOffset? TriedAt { get; init; }
 
@@ -68,7 +68,7 @@ public static class MailFailures
 }
 
 /// <summary>Why an email failed before a server responded; stored in English and translated for the reader.</summary>
-public static class MailTroubles
+public static class MailErrors
 {
     public static readonly Words TooSlow = "No answer within 30 seconds.";
 

@@ -17,8 +17,8 @@ public sealed class MailService(IMailOutbox outbox, IMailSender sender, INoticeS
         Right.SetUp.Check(actor) is { } no ? no : await outbox.CountsAsync(ct);
 
     /// <summary>Those in a state, newest first, after the given id.</summary>
-    public async Task<Result<IReadOnlyList<MailStanding>>> ListAsync(MailState state, NotificationId? after, int most, Actor actor, CancellationToken ct) =>
-        Right.SetUp.Check(actor) is { } no ? no : Result.Of(await outbox.ListAsync(state, after, Math.Clamp(most, 1, MaxListed), ct));
+    public async Task<Result<IReadOnlyList<QueuedMail>>> ListAsync(MailState state, NotificationId? after, int max, Actor actor, CancellationToken ct) =>
+        Right.SetUp.Check(actor) is { } no ? no : Result.Of(await outbox.ListAsync(state, after, Math.Clamp(max, 1, MaxListed), ct));
 
     /// <summary>Makes failed emails due again, keeping their earlier attempts; returns how many.</summary>
     public Task<Result<int>> RetryAsync(Actor actor, CancellationToken ct) =>

@@ -11,9 +11,9 @@ public sealed class NotificationService(INotifications notifications, AccessGuar
     private const int MaxListed = 200;
 
     /// <summary>The actor's notifications, newest first, after the given id.</summary>
-    public async Task<Result<IReadOnlyList<Notification>>> ListAsync(NotificationId? after, int most, Actor actor, CancellationToken ct) =>
+    public async Task<Result<IReadOnlyList<Notification>>> ListAsync(NotificationId? after, int max, Actor actor, CancellationToken ct) =>
         Right.OwnNotifications.Check(actor) is { } no ? no
-        : actor.UserId is { } user ? Result.Of(await notifications.ListAsync(user, after, Math.Clamp(most, 1, MaxListed), ct))
+        : actor.UserId is { } user ? Result.Of(await notifications.ListAsync(user, after, Math.Clamp(max, 1, MaxListed), ct))
         : NotificationFailures.NoUser;
 
     /// <summary>How many of the actor's notifications are unread.</summary>

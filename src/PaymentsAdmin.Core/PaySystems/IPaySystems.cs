@@ -53,7 +53,7 @@ public interface IPaySystemParts
 public interface ILegacyInvoices
 {
     /// <summary>Newest first, after the given id.</summary>
-    Task<IReadOnlyList<LegacyInvoice>> ListAsync(WorkspaceId workspace, LegacyInvoiceId? after, int most, CancellationToken ct);
+    Task<IReadOnlyList<LegacyInvoice>> ListAsync(WorkspaceId workspace, LegacyInvoiceId? after, int max, CancellationToken ct);
 
     Task<LegacyInvoice?> FindAsync(WorkspaceId workspace, LegacyInvoiceId id, CancellationToken ct);
 

@@ -20,11 +20,11 @@ public sealed class LegacyInvoiceService(ILegacyInvoices invoices, IPaySystems s
     public async Task<Result<IReadOnlyList<LegacyInvoice>>> ListAsync(
         WorkspaceId workspace,
         LegacyInvoiceId? after,
-        int most,
+        int max,
         Actor actor,
         CancellationToken ct
     ) =>
-        Right.SeePayments.Check(actor) is { } no ? no : Result.Of(await invoices.ListAsync(workspace, after, Math.Clamp(most, 1, MaxListed), ct));
+        Right.SeePayments.Check(actor) is { } no ? no : Result.Of(await invoices.ListAsync(workspace, after, Math.Clamp(max, 1, MaxListed), ct));
 
     public async Task<Result<LegacyInvoice>> GetAsync(WorkspaceId workspace, LegacyInvoiceId id, Actor actor, CancellationToken ct) =>
         Right.SeePayments.Check(actor) is { } no ? no

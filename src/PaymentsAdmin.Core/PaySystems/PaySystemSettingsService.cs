@@ -35,7 +35,7 @@ public sealed class PaySystemSettingsService(
             "method",
             id.Value,
             actor,
-            async () => await FindAsync(workspace, id, ct) is null ? PaySystemFailures.NotFound : new Asked(id, personType),
+            async () => await FindAsync(workspace, id, ct) is null ? PaySystemFailures.NotFound : new SettingsOwner(id, personType),
             ct
         );
 
@@ -51,7 +51,7 @@ public sealed class PaySystemSettingsService(
                 : await payments.FindAsync(workspace.Id, payment, deletedToo: false, ct) is not { } found ? PaymentFailures.NotFound
                 : PaySystemRules.Pay(found.Method?.Id, id) is { } no ? no
                 : !EntityKinds.IsCrmItem(found.Entity.Kind) ? PaySystemFailures.PaymentWithoutOrder
-                : new Asked(id, system.PersonType ?? PersonTypeId.Any),
+                : new SettingsOwner(id, system.PersonType ?? PersonTypeId.Any),
             ct
         );
 
@@ -71,7 +71,7 @@ public sealed class PaySystemSettingsService(
             async () =>
                 choice.Among(await systems.ListAsync(workspace.Id, ct), await parts.HandlersAsync(workspace.Id, ct)) is var system && system.Failure is { } no ? no
                 : await invoices.FindAsync(workspace.Id, invoice, ct) is not { } found ? PaySystemFailures.InvoiceNotFound
-                : new Asked(system.Value.Id, found.PersonType),
+                : new SettingsOwner(system.Value.Id, found.PersonType),
             ct
         );
 
@@ -92,7 +92,7 @@ public sealed class PaySystemSettingsService(
         string subject,
         long id,
         Actor actor,
-        Func<Task<Result<Asked>>> find,
+        Func<Task<Result<SettingsOwner>>> find,
         CancellationToken ct
     ) =>
         guard.RunAsync<IReadOnlyList<PaySystemSetting>>(
@@ -113,7 +113,7 @@ public sealed class PaySystemSettingsService(
             ct
         );
 
-    private static AuditFact Fact(Workspace workspace, string subject, long id, Asked asked, IReadOnlyList<SealedSetting> read) =>
+    private static AuditFact Fact(Workspace workspace, string subject, long id, SettingsOwner asked, IReadOnlyList<SealedSetting> read) =>
         new(PaySystemVerbs.SettingsRead, subject, id, workspace.Id)
         {
             Changes =
@@ -127,5 +127,5 @@ public sealed class PaySystemSettingsService(
     private async Task<PaySystem?> FindAsync(Workspace workspace, MethodId id, CancellationToken ct) =>
         (await systems.ListAsync(workspace.Id, ct)).FirstOrDefault(s => s.Id == id);
 
-    private sealed record Asked(MethodId Id, PersonTypeId PersonType);
+    private sealed record SettingsOwner(MethodId Id, PersonTypeId PersonType);
 }

@@ -72,7 +72,7 @@ public sealed class PersonTypeInputValidator : AbstractValidator<PersonTypeInput
 internal static class PaySystemFields
 {
     private const int MaxSettings = 100;
-    private const int LongestValue = 10_000;
+    private const int MaxValueLength = 10_000;
 
     private static readonly string[] SettingTypes = ["ORDER", "PROPERTY", "PAYMENT", "USER", "VALUE", "Y\\N"];
 
@@ -100,6 +100,6 @@ internal static class PaySystemFields
             .WithMessage("Enter each setting only once.")
             .Must(s => s.All(one => SettingTypes.Contains(one.Type, StringComparer.Ordinal)))
             .WithMessage("The type of a setting must be ORDER, PROPERTY, PAYMENT, USER, VALUE or Y\\N.")
-            .Must(s => s.All(one => one.Value.Length <= LongestValue))
+            .Must(s => s.All(one => one.Value.Length <= MaxValueLength))
             .WithMessage("The value of a setting can have at most 10,000 characters.");
 }

@@ -15,7 +15,7 @@ public sealed record BulkOutcome(PaymentId Id, Failure? Failure);
 public sealed class BulkPaymentService(PaymentService payments, AccessGuard guard)
 {
     /// <summary>More at once is a job for an import.</summary>
-    public const int Most = 1_000;
+    public const int MaxPayments = 1_000;
 
     // Callers that wait together share a commit; more of them gain nothing.
     private const int AtOnce = 32;
@@ -32,9 +32,9 @@ public sealed class BulkPaymentService(PaymentService payments, AccessGuard guar
 
     private static async Task<Result<IReadOnlyList<BulkOutcome>>> EachAsync(IReadOnlyList<Chosen> chosen, Func<Chosen, Task<Result>> act, CancellationToken ct)
     {
-        if (chosen.Count > Most)
+        if (chosen.Count > MaxPayments)
         {
-            return PaymentFailures.TooManyAtOnce(Most);
+            return PaymentFailures.TooManyAtOnce(MaxPayments);
         }
 
         if (chosen.Count == 0)

@@ -115,8 +115,8 @@ public static class PaymentFailures
         "This payment was changed after you opened it. Reload to see the change."
     );
 
-    public static Failure TooManyAtOnce(int most) =>
-        new("payment.too-many-at-once", FailureKind.Refused, $"At most {most} payments at a time. Narrow the filter, or proceed in parts.");
+    public static Failure TooManyAtOnce(int max) =>
+        new("payment.too-many-at-once", FailureKind.Refused, $"At most {max} payments at a time. Narrow the filter, or proceed in parts.");
 
     public static readonly Failure NotDeleted = new("payment.not-deleted", FailureKind.Refused, "The payment is not deleted.");
 

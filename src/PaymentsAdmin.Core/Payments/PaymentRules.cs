@@ -74,8 +74,8 @@ public static class PaymentRules
             return PaymentFailures.QuantityNotPositive;
         }
 
-        var most = row is null ? now : row.Left + now;
-        return quantity > most ? PaymentFailures.NotEnoughLeft(most, quantity) : null;
+        var max = row is null ? now : row.Left + now;
+        return quantity > max ? PaymentFailures.NotEnoughLeft(max, quantity) : null;
     }
 
     /// <summary>Whether the quantities of its lines are taken: what was reversed or discarded gave them back.</summary>

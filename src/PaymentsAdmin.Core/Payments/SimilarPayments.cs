@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Values;
 namespace PaymentsAdmin.Core.Payments;
 
 /// <summary>Why another payment may be the same one, entered twice.</summary>
-public enum Likeness
+public enum Similarity
 {
     /// <summary>Same customer or entity, same amount, made within days of each other.</summary>
     Amount,
@@ -16,7 +16,7 @@ public enum Likeness
 /// <summary>A payment that may be the same one, entered twice.</summary>
 public sealed record SimilarPayment(
     PaymentId Id,
-    Likeness By,
+    Similarity By,
     string CustomerName,
     string EntityTitle,
     Money Amount,
@@ -32,7 +32,7 @@ public sealed class SimilarPaymentService(ISimilarPayments similar)
     public const int Days = 7;
 
     /// <summary>The first few are enough to look.</summary>
-    public const int Most = 5;
+    public const int MaxFound = 5;
 
     /// <summary>Others that look like this one, also by a reference that is about to be used.</summary>
     public async Task<Result<IReadOnlyList<SimilarPayment>>> FindAsync(
@@ -48,8 +48,8 @@ public sealed class SimilarPaymentService(ISimilarPayments similar)
             return no;
         }
 
-        var byAmount = await similar.ByAmountAsync(workspace, payment, TimeSpan.FromDays(Days), Most, ct);
-        var byReference = string.IsNullOrWhiteSpace(reference) ? [] : await similar.ByReferenceAsync(workspace, payment, reference.Trim(), Most, ct);
-        return Result.Of<IReadOnlyList<SimilarPayment>>([.. byReference.Concat(byAmount).DistinctBy(s => s.Id).Take(Most)]);
+        var byAmount = await similar.ByAmountAsync(workspace, payment, TimeSpan.FromDays(Days), MaxFound, ct);
+        var byReference = string.IsNullOrWhiteSpace(reference) ? [] : await similar.ByReferenceAsync(workspace, payment, reference.Trim(), MaxFound, ct);
+        return Result.Of<IReadOnlyList<SimilarPayment>>([.. byReference.Concat(byAmount).DistinctBy(s => s.Id).Take(MaxFound)]);
     }
 }

@@ -24,7 +24,7 @@ public interface IPeriodReadModel
     Task<PeriodChange?> OpenAsync(WorkspaceId workspace, CancellationToken ct);
 
     /// <summary>Newest first, older than the given one.</summary>
-    Task<IReadOnlyList<PeriodChange>> HistoryAsync(WorkspaceId workspace, PeriodChangeId? before, int most, CancellationToken ct);
+    Task<IReadOnlyList<PeriodChange>> HistoryAsync(WorkspaceId workspace, PeriodChangeId? before, int max, CancellationToken ct);
 
     /// <summary>The open items after the closed day, through another.</summary>
     Task<PeriodChecklist> ChecklistAsync(WorkspaceId workspace, DateOnly through, CancellationToken ct);
@@ -36,7 +36,7 @@ public interface IPeriodReadModel
         PeriodItem item,
         Currency currency,
         PaymentId? after,
-        int most,
+        int max,
         CancellationToken ct
     );
 

@@ -13,10 +13,10 @@ public static class PeriodRules
         closed is { } day ? EndOf(day.AddDays(1)) : IsMonthEnd(today) ? today : new DateOnly(today.Year, today.Month, 1).AddDays(-1);
 
     /// <summary>Every ended open month's last day, at most the given number of latest ones, earliest first.</summary>
-    public static IEnumerable<DateOnly> EndsToClose(DateOnly? closed, DateOnly today, int most)
+    public static IEnumerable<DateOnly> EndsToClose(DateOnly? closed, DateOnly today, int max)
     {
         var last = NextEnd(null, today);
-        var first = closed is { } day ? NextEnd(day, today) : EndOf(last.AddDays(1).AddMonths(-most));
+        var first = closed is { } day ? NextEnd(day, today) : EndOf(last.AddDays(1).AddMonths(-max));
         for (var end = first; end <= last; end = EndOf(end.AddDays(1)))
         {
             yield return end;

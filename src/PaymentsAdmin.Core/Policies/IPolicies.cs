@@ -10,7 +10,7 @@ public interface IPolicies
     Task<PolicyVersion?> CurrentAsync(WorkspaceId workspace, CancellationToken ct);
 
     /// <summary>Newest first, older than the given one.</summary>
-    Task<IReadOnlyList<PolicyVersion>> HistoryAsync(WorkspaceId workspace, PolicyVersionId? before, int most, CancellationToken ct);
+    Task<IReadOnlyList<PolicyVersion>> HistoryAsync(WorkspaceId workspace, PolicyVersionId? before, int max, CancellationToken ct);
 
     /// <summary>
     /// Adds a version, unless nothing changes. Giving up four eyes waits for a second Admin if there is one; then no

@@ -8,7 +8,7 @@ namespace PaymentsAdmin.Core.Policies;
 /// Tries a policy on a stream of postings sorted by customer and time. Keeps only one customer's day and the first few
 /// differences in memory.
 /// </summary>
-public sealed class PolicyTrial(Policy policy, BusinessClock clock, int most)
+public sealed class PolicyTrial(Policy policy, BusinessClock clock, int max)
 {
     // The highest payment is on top, so that a lower one replaces it.
     private readonly PriorityQueue<PolicyDifference, long> _first = new(Comparer<long>.Create((left, right) => right.CompareTo(left)));
@@ -60,7 +60,7 @@ public sealed class PolicyTrial(Policy policy, BusinessClock clock, int most)
 
     private void Keep(PolicyDifference difference)
     {
-        if (_first.Count < most)
+        if (_first.Count < max)
         {
             _first.Enqueue(difference, difference.Payment.Value);
         }

@@ -34,7 +34,7 @@ public interface IPortal
     Task<PortalAnswer<long?>> SendAsync(PortalWrite write, Func<Task<bool>> leave, CancellationToken ct);
 
     /// <summary>The user the portal takes us for, and our permissions there.</summary>
-    Task<PortalAnswer<PortalStanding>> StandingAsync(CancellationToken ct);
+    Task<PortalAnswer<PortalIdentity>> StandingAsync(CancellationToken ct);
 }
 
 /// <summary>Provides the portal of a workspace.</summary>

@@ -11,9 +11,9 @@ public sealed record PortalFeature(Words Name, Words Without, string Scope)
     /// <summary>Alternative scopes, any one of which is enough.</summary>
     public IReadOnlyList<string> Or { get; init; } = [];
 
-    public bool HasScope(PortalStanding standing) => Or.Append(Scope).Any(scope => standing.Scopes.Contains(scope, StringComparer.OrdinalIgnoreCase));
+    public bool HasScope(PortalIdentity standing) => Or.Append(Scope).Any(scope => standing.Scopes.Contains(scope, StringComparer.OrdinalIgnoreCase));
 
-    public bool IsOpenTo(PortalStanding standing) => HasScope(standing) && (!ForAdministrators || standing.Administrator);
+    public bool IsOpenTo(PortalIdentity standing) => HasScope(standing) && (!ForAdministrators || standing.Administrator);
 }
 
 /// <summary>The features of portal workspaces.</summary>

@@ -103,4 +103,4 @@ public sealed record PortalMethod(long Id, string Name, bool Active)
 public sealed record PortalLink(Uri Address, Uri? ShortAddress);
 
 /// <summary>The user a portal takes us for, and the scopes of the connection.</summary>
-public sealed record PortalStanding(long UserId, string UserName, bool Administrator, IReadOnlyList<string> Scopes);
+public sealed record PortalIdentity(long UserId, string UserName, bool Administrator, IReadOnlyList<string> Scopes);

@@ -132,7 +132,7 @@ public sealed class RateInputValidator : AbstractValidator<RateInput>
             .WithMessage("The base currency needs no rate; it is always 1.");
         RuleFor(i => i.From).GreaterThan(new DateOnly(1999, 12, 31)).WithMessage("Choose a day after 1999.");
         RuleFor(i => i.Value)
-            .Must(v => v is > 0 and <= Rate.Most && decimal.Round(v, Rate.Decimals) == v)
+            .Must(v => v is > 0 and <= Rate.MaxValue && decimal.Round(v, Rate.Decimals) == v)
             .WithMessage("A rate must be above zero, at most 900,000,000, with at most ten decimals.");
     }
 }

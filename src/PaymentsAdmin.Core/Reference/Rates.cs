@@ -13,7 +13,7 @@ public sealed record Rate(Currency Currency, DateOnly From, decimal Value)
     public const int Decimals = 10;
 
     /// <summary>The highest rate; ten-billionths of it fit the column with room to spare.</summary>
-    public const decimal Most = 900_000_000m;
+    public const decimal MaxValue = 900_000_000m;
 }
 
 /// <summary>A rate as typed.</summary>

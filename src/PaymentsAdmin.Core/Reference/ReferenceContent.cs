@@ -62,7 +62,7 @@ public sealed record ReferenceQuery(WorkspaceId Workspace)
     public int Rows => Math.Clamp(Size, 1, MaxSize);
 }
 
-/// <summary>How many entries refer to another one; counting stops at one more than <see cref="Most"/>.</summary>
+/// <summary>How many entries refer to another one; counting stops at one more than <see cref="MaxCount"/>.</summary>
 public sealed record KindUse(string By, long Count)
 {
     public const string Payments = "payment";
@@ -72,7 +72,7 @@ public sealed record KindUse(string By, long Count)
 
     public const string Discarded = "payment.discarded";
 
-    public const int Most = 100;
+    public const int MaxCount = 100;
 }
 
 /// <summary>How many entries of a kind are active and inactive.</summary>

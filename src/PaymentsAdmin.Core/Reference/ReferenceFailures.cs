@@ -130,8 +130,8 @@ public static class ReferenceFailures
     );
 
     /// <summary>More rows than one paste accepts.</summary>
-    public static Failure TooManyRows(int most) =>
-        new("reference.too-many-rows", FailureKind.Invalid, $"At most {most} rows can be pasted at once. Paste them in parts.", "Pasted");
+    public static Failure TooManyRows(int max) =>
+        new("reference.too-many-rows", FailureKind.Invalid, $"At most {max} rows can be pasted at once. Paste them in parts.", "Pasted");
 
     /// <summary>Headings that name no field.</summary>
     public static Failure UnknownColumns(string columns, string known) =>

@@ -5,7 +5,7 @@ namespace PaymentsAdmin.Core.Repeats;
 /// <summary>An idempotency key: 1 to 200 visible ASCII characters.</summary>
 public sealed record RepeatKey
 {
-    public const int Longest = 200;
+    public const int MaxLength = 200;
 
     private const char First = '!';
     private const char Last = '~';
@@ -15,5 +15,5 @@ public sealed record RepeatKey
     public string Text { get; }
 
     public static Result<RepeatKey> Read(string? text) =>
-        text is { Length: > 0 and <= Longest } && text.All(c => c is >= First and <= Last) ? new RepeatKey(text) : RepeatFailures.BadKey;
+        text is { Length: > 0 and <= MaxLength } && text.All(c => c is >= First and <= Last) ? new RepeatKey(text) : RepeatFailures.BadKey;
 }

@@ -7,7 +7,7 @@ public sealed record RepeatCall(string Caller, RepeatKey Key, byte[] Hash);
 public sealed record SentAnswer(int Status, string? Failure, byte[] Body);
 
 /// <summary>What is stored of an answer for repeats.</summary>
-public enum Keeping
+public enum Retention
 {
     /// <summary>The answer itself.</summary>
     Answer,
@@ -23,7 +23,7 @@ public enum Keeping
 }
 
 /// <summary>The answer of a call just carried out, and what is stored of it.</summary>
-public sealed record NewAnswer(SentAnswer Answer, Keeping Keeping);
+public sealed record NewAnswer(SentAnswer Answer, Retention Retention);
 
 /// <summary>The answer to send, and whether it is a replay.</summary>
 public sealed record OnceAnswer(SentAnswer Answer, bool Replayed);
@@ -48,7 +48,7 @@ public sealed record StoredRepeat(byte[] Hash, RepeatState State, int Status, st
 public sealed record TakenKey(KeyedRun? Run, StoredRepeat? Stored);
 
 /// <summary>An exception that can leave open whether a change was committed.</summary>
-public interface ILeavesDoubt
+public interface IUncertainOutcome
 {
     bool OutcomeUnknown { get; }
 }

@@ -42,12 +42,12 @@ public sealed class RepeatService(IRepeats repeats, TimeProvider time)
     private async Task<OnceAnswer> RunAsync(KeyedRun mine, Func<KeyedRun, Task<NewAnswer>> run)
     {
         var (answer, keeping) = await run(mine);
-        if (keeping is Keeping.Answer or Keeping.Fact)
+        if (keeping is Retention.Answer or Retention.Fact)
         {
-            var whole = keeping == Keeping.Answer && answer.Body.Length <= MaxBytes;
+            var whole = keeping == Retention.Answer && answer.Body.Length <= MaxBytes;
             await repeats.KeepAsync(mine, answer.Status, answer.Failure, whole ? answer.Body : null);
         }
-        else if (keeping == Keeping.Nothing && !mine.HasChanged)
+        else if (keeping == Retention.Nothing && !mine.HasChanged)
         {
             await repeats.ReleaseAsync(mine);
         }

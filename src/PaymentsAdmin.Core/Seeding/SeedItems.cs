@@ -89,9 +89,9 @@ internal sealed class SeedItems(SeedCalendar calendar, IBulkIds ids, Workspace w
         var product = random.Below(SeedTexts.Products.Length);
         var tax = random.Of(TaxRates);
         var price = Price(random, currency);
-        var most = (int)Math.Min(int.MaxValue, MaxOfRow / Math.Max(1, Money.Round(price.Value, currency).Minor));
-        var whole = Math.Min(pieces, most);
-        var quantity = random.PerMille(60) && whole < most ? Quantity.Of(whole + (random.Below(100) / 100m)) : Quantity.Of(whole);
+        var max = (int)Math.Min(int.MaxValue, MaxOfRow / Math.Max(1, Money.Round(price.Value, currency).Minor));
+        var whole = Math.Min(pieces, max);
+        var quantity = random.PerMille(60) && whole < max ? Quantity.Of(whole + (random.Below(100) / 100m)) : Quantity.Of(whole);
         return new(ids.Next(BulkSeries.ProductRow), SeedTexts.Products[product], product + 1, price, quantity, tax, tax is not null);
     }
 

@@ -22,7 +22,7 @@ internal sealed class SeedRandom
     public int Below(int bound) => (int)(((Next() >> 32) * (ulong)bound) >> 32);
 
     /// <summary>Between both bounds, inclusive.</summary>
-    public int Between(int least, int most) => least + Below(most - least + 1);
+    public int Between(int least, int max) => least + Below(max - least + 1);
 
     /// <summary>True with a probability of that many per mille.</summary>
     public bool PerMille(int share) => Below(1000) < share;
@@ -33,13 +33,13 @@ internal sealed class SeedRandom
     /// <summary>A number of up to that many digits, each length equally likely.</summary>
     public long Spread(int digits)
     {
-        long most = 10;
+        long max = 10;
         for (var i = Below(digits); i > 0; i--)
         {
-            most *= 10;
+            max *= 10;
         }
 
-        return (most / 10) + (long)((Next() >> 12) % (ulong)(most - (most / 10)));
+        return (max / 10) + (long)((Next() >> 12) % (ulong)(max - (max / 10)));
     }
 
     /// <summary>A number below a bound that may exceed 32 bits.</summary>

@@ -6,9 +6,9 @@ namespace PaymentsAdmin.Core.Seeding;
 public sealed record SeedRequest(int Payments, long Random, DateOnly AsOf)
 {
     /// <summary>Fewer payments could not hold what the sample map promises.</summary>
-    public const int Least = 100;
+    public const int MinPayments = 100;
 
-    public const int Most = 100_000_000;
+    public const int MaxPayments = 100_000_000;
 
     public const long DefaultRandom = 20_260_101;
 }

@@ -14,7 +14,7 @@ public sealed class SeedService(IBulkLoad load, AccessGuard guard, BusinessClock
         int payments,
         long random,
         DateOnly? asOf,
-        BulkPace pace,
+        BulkMode pace,
         Actor actor,
         CancellationToken ct
     ) =>
@@ -30,7 +30,7 @@ public sealed class SeedService(IBulkLoad load, AccessGuard guard, BusinessClock
         int payments,
         long random,
         DateOnly? asOf,
-        BulkPace pace,
+        BulkMode pace,
         Actor actor,
         CancellationToken ct
     )
@@ -40,7 +40,7 @@ public sealed class SeedService(IBulkLoad load, AccessGuard guard, BusinessClock
             return SeedFailures.NotLocal;
         }
 
-        if (payments is < SeedRequest.Least or > SeedRequest.Most)
+        if (payments is < SeedRequest.MinPayments or > SeedRequest.MaxPayments)
         {
             return SeedFailures.OutOfBounds;
         }

@@ -27,7 +27,7 @@ public static class NotSaved
         fault switch
         {
             null => null,
-            ITellsTrouble { Trouble: { } trouble } => trouble,
+            IStorageTroubleSource { Trouble: { } trouble } => trouble,
             IOException { HResult: NoSpace or OverQuota } => StorageTrouble.Full,
             IOException { HResult: ReadOnlyDisk } => StorageTrouble.ReadOnly,
             _ => TroubleOf(fault.InnerException),

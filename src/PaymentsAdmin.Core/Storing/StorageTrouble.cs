@@ -11,7 +11,7 @@ public enum StorageTrouble
 }
 
 /// <summary>An exception that knows whether the storage accepts writes.</summary>
-public interface ITellsTrouble
+public interface IStorageTroubleSource
 {
     /// <summary>Why nothing was saved; null if for another reason.</summary>
     StorageTrouble? Trouble { get; }

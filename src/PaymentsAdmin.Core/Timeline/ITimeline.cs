@@ -7,5 +7,5 @@ namespace PaymentsAdmin.Core.Timeline;
 public interface ITimeline
 {
     /// <summary>Newest first, after the given place; none if the workspace has no such payment.</summary>
-    Task<IReadOnlyList<TimelineEntry>> ReadAsync(WorkspaceId workspace, PaymentId payment, AuditPlace? before, int most, CancellationToken ct);
+    Task<IReadOnlyList<TimelineEntry>> ReadAsync(WorkspaceId workspace, PaymentId payment, AuditPlace? before, int max, CancellationToken ct);
 }

@@ -10,17 +10,17 @@ public sealed class TimelineService(ITimeline timeline)
     /// <summary>Page size.</summary>
     public const int PageSize = 20;
 
-    private const int Most = 500;
+    private const int MaxEntries = 500;
 
     /// <summary>Newest first, after the given entry.</summary>
-    public async Task<Result<TimelinePage>> ReadAsync(WorkspaceId workspace, PaymentId payment, AuditPlace? before, int most, Actor actor, CancellationToken ct)
+    public async Task<Result<TimelinePage>> ReadAsync(WorkspaceId workspace, PaymentId payment, AuditPlace? before, int max, Actor actor, CancellationToken ct)
     {
         if (Right.SeePayments.Check(actor) is { } no)
         {
             return no;
         }
 
-        var size = Math.Clamp(most, 1, Most);
+        var size = Math.Clamp(max, 1, MaxEntries);
         var found = await timeline.ReadAsync(workspace, payment, before, size + 1, ct);
         return new TimelinePage([.. found.Take(size)], found.Count > size);
     }

@@ -10,7 +10,7 @@ public static class TokenRules
     /// <summary>Whether a token lets a program in.</summary>
     public static Failure? Use(TokenOwner owner, DateTimeOffset now) =>
         owner.Token.RevokedAt is not null ? TokenFailures.Revoked
-        : TokenLife.EndOf(owner.Token.ExpiresAt, owner.Token.MadeAt, owner.Roles) <= now ? TokenFailures.Expired
+        : TokenLifetime.EndOf(owner.Token.ExpiresAt, owner.Token.MadeAt, owner.Roles) <= now ? TokenFailures.Expired
         : owner.UserDisabled ? TokenFailures.UserDisabled
         : owner.Token.WaitsSince is not null ? TokenFailures.Waits
         : null;
@@ -36,5 +36,5 @@ public static class TokenRules
 
     /// <summary>No longer than the current roles of its user allow.</summary>
     public static Failure? Life(DateTimeOffset? expiresAt, DateTimeOffset now, Role roles) =>
-        TokenLife.EndOf(expiresAt, now, roles) == expiresAt ? null : TokenFailures.TooLong;
+        TokenLifetime.EndOf(expiresAt, now, roles) == expiresAt ? null : TokenFailures.TooLong;
 }

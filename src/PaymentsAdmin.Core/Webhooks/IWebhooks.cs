@@ -24,16 +24,16 @@ public interface IWebhooks
     Task<IReadOnlyList<Webhook>> ListAsync(WorkspaceId workspace, CancellationToken ct);
 
     /// <summary>The webhooks of all workspaces, oldest first.</summary>
-    Task<IReadOnlyList<WebhookStanding>> StandingsAsync(CancellationToken ct);
+    Task<IReadOnlyList<WebhookStatus>> StandingsAsync(CancellationToken ct);
 
     /// <summary>Newest first, after the given id.</summary>
-    Task<IReadOnlyList<WebhookMessage>> MessagesAsync(WorkspaceId workspace, WebhookId id, WebhookMessageId? after, int most, CancellationToken ct);
+    Task<IReadOnlyList<WebhookMessage>> MessagesAsync(WorkspaceId workspace, WebhookId id, WebhookMessageId? after, int max, CancellationToken ct);
 
     /// <summary>Makes a message due at once; it keeps its earlier attempts.</summary>
     Task<Result> ReplayAsync(Workspace workspace, WebhookMessageId id, Actor actor, CancellationToken ct);
 
     /// <summary>The same for failed messages, oldest first, at most the given number; returns how many.</summary>
-    Task<Result<int>> ReplayFailedAsync(Workspace workspace, WebhookId id, int most, Actor actor, CancellationToken ct);
+    Task<Result<int>> ReplayFailedAsync(Workspace workspace, WebhookId id, int max, Actor actor, CancellationToken ct);
 }
 
 /// <summary>Messages waiting to be sent.</summary>
@@ -52,11 +52,11 @@ public interface IWebhookOutbox
     /// Claims due messages of a webhook until the given instant, each by only one node. Messages about one payment go one
     /// after another.
     /// </summary>
-    Task<Result<TakenMessages>> TakeAsync(WebhookId id, DateTimeOffset until, int most, CancellationToken ct);
+    Task<Result<TakenMessages>> TakeAsync(WebhookId id, DateTimeOffset until, int max, CancellationToken ct);
 
     /// <summary>Records outcomes, except for messages that were re-sent by hand meanwhile.</summary>
     Task<Result> SettleAsync(IReadOnlyList<WebhookOutcome> outcomes, CancellationToken ct);
 
     /// <summary>Deletes finished messages last attempted before an instant, returns how many, and deletes expired old secrets.</summary>
-    Task<Result<int>> SweepAsync(DateTimeOffset triedBefore, int most, CancellationToken ct);
+    Task<Result<int>> SweepAsync(DateTimeOffset triedBefore, int max, CancellationToken ct);
 }

@@ -12,7 +12,7 @@ public sealed class WebhookAddress
 {
     private const string Mark = "sealed ";
     private const string Rest = "…";
-    private const int LongestWord = 20;
+    private const int MaxWordLength = 20;
     private const int FingerprintBytes = 6;
 
     private readonly string? _sealed;
@@ -66,5 +66,5 @@ public sealed class WebhookAddress
     }
 
     // A key has digits or is long.
-    private static bool IsWord(string part) => part.Length <= LongestWord && part.All(c => char.IsAsciiLetter(c) || c is '-' or '_');
+    private static bool IsWord(string part) => part.Length <= MaxWordLength && part.All(c => char.IsAsciiLetter(c) || c is '-' or '_');
 }

@@ -20,8 +20,8 @@ public sealed class WebhookDelivery(IWebhookOutbox outbox, IWebhookSender sender
     private const int MaxTaken = 10;
     private const int MaxSwept = 1_000;
 
-    private static readonly WebhookAnswer UnreadableSecret = new(null, WebhookTroubles.UnreadableSecret.Pattern);
-    private static readonly WebhookAnswer UnreadableAddress = new(null, WebhookTroubles.UnreadableAddress.Pattern);
+    private static readonly WebhookAnswer UnreadableSecret = new(null, WebhookErrors.UnreadableSecret.Pattern);
+    private static readonly WebhookAnswer UnreadableAddress = new(null, WebhookErrors.UnreadableAddress.Pattern);
 
     /// <summary>The webhooks with due messages.</summary>
     public Task<Result<IReadOnlyList<WebhookId>>> DueAsync(Actor actor, CancellationToken ct) =>

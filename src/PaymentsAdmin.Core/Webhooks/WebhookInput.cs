@@ -22,7 +22,7 @@ public sealed record WebhookInput
 /// <summary>Validates a webhook.</summary>
 public sealed class WebhookInputValidator : AbstractValidator<WebhookInput>
 {
-    private const int LongestAddress = 2_000;
+    private const int MaxAddressLength = 2_000;
 
     /// <param name="isNew">Whether the address has to be there.</param>
     public WebhookInputValidator(WebhookNetwork network, bool isNew)
@@ -44,7 +44,7 @@ public sealed class WebhookInputValidator : AbstractValidator<WebhookInput>
         && Find(typed) is { Host.Length: > 0, UserInfo.Length: 0, Fragment.Length: 0 };
 
     private static Uri? Find(string typed) =>
-        typed.Trim() is { Length: <= LongestAddress } text && Uri.TryCreate(text, UriKind.Absolute, out var address) ? address : null;
+        typed.Trim() is { Length: <= MaxAddressLength } text && Uri.TryCreate(text, UriKind.Absolute, out var address) ? address : null;
 
     // Host names are checked when a message is sent, since DNS may change until then.
     private static bool IsPublic(Uri address) => !IPAddress.TryParse(address.DnsSafeHost, out var literal) || PublicNetwork.Contains(literal);

@@ -42,7 +42,7 @@ public sealed record Webhook(WebhookId Id, WorkspaceId Workspace, WebhookAddress
 public sealed record WebhookTerms(WebhookAddress? Address, IReadOnlyList<string> Events, bool Active);
 
 /// <summary>A webhook and its state: the last attempted message, and how many failed.</summary>
-public sealed record WebhookStanding(Webhook Webhook, WebhookMessage? Last, int GivenUp);
+public sealed record WebhookStatus(Webhook Webhook, WebhookMessage? Last, int GivenUp);
 
 /// <summary>A webhook's secret, which is only shown once.</summary>
 public sealed record WebhookSecret(WebhookId Id, string Secret)

@@ -82,7 +82,7 @@ public sealed class WebhookService(IWebhooks webhooks, ISecretBox secrets, Webho
         Right.SetUp.Check(actor) is { } no ? no : Result.Of(await webhooks.ListAsync(workspace, ct));
 
     /// <summary>The webhooks of all workspaces with their state, oldest first.</summary>
-    public async Task<Result<IReadOnlyList<WebhookStanding>>> StandingsAsync(Actor actor, CancellationToken ct) =>
+    public async Task<Result<IReadOnlyList<WebhookStatus>>> StandingsAsync(Actor actor, CancellationToken ct) =>
         Right.SetUp.Check(actor) is { } no ? no : Result.Of(await webhooks.StandingsAsync(ct));
 
     /// <summary>A webhook's log, newest first, after the given id.</summary>
@@ -90,13 +90,13 @@ public sealed class WebhookService(IWebhooks webhooks, ISecretBox secrets, Webho
         WorkspaceId workspace,
         WebhookId id,
         WebhookMessageId? after,
-        int most,
+        int max,
         Actor actor,
         CancellationToken ct
     ) =>
         Right.SetUp.Check(actor) is { } no
             ? no
-            : Result.Of(await webhooks.MessagesAsync(workspace, id, after, Math.Clamp(most, 1, MaxListed), ct));
+            : Result.Of(await webhooks.MessagesAsync(workspace, id, after, Math.Clamp(max, 1, MaxListed), ct));
 
     /// <summary>Sends a message again, with the same id.</summary>
     public Task<Result> ReplayAsync(Workspace workspace, WebhookMessageId id, Actor actor, CancellationToken ct) =>

@@ -10,7 +10,7 @@ namespace PaymentsAdmin.Portals.Bitrix24;
 /// <summary>A Bitrix24 portal, accessed through its REST methods.</summary>
 internal sealed class Bitrix24Portal(PortalCaller caller, BatchReader batches) : IPortal
 {
-    private readonly EntityLook _look = new(batches, caller);
+    private readonly EntityReader _look = new(batches, caller);
     private readonly Standing _standing = new(batches);
     private readonly PaymentWalk _payments = new(batches, new IdPages(batches));
     private readonly ItemWalk _items = new(batches, new IdPages(batches));
@@ -22,7 +22,7 @@ internal sealed class Bitrix24Portal(PortalCaller caller, BatchReader batches) :
 
     public Task<PortalAnswer<PortalPayment>> PaymentAsync(long payment, Urgency urgency, CancellationToken ct) =>
         caller.ReadAsync(
-            PaymentMethods.Get.With(new OfId(payment)),
+            PaymentMethods.Get.With(new IdRequest(payment)),
             found => found.Id == payment ? Mapping.Of(found) : throw Mapping.Breach("The answer is for a different payment."),
             urgency,
             ct
@@ -44,7 +44,7 @@ internal sealed class Bitrix24Portal(PortalCaller caller, BatchReader batches) :
             all.AddRange(page.Value);
 
             // No paging is documented, so a full page may be incomplete.
-            if (page.Value.Count != FirstLook.Page)
+            if (page.Value.Count != EntityBatch.Page)
             {
                 return PortalAnswer<IReadOnlyList<PortalMethod>>.Of([.. all.Select(Mapping.Of)]);
             }
@@ -60,24 +60,24 @@ internal sealed class Bitrix24Portal(PortalCaller caller, BatchReader batches) :
         _items.OfAsync([.. entities.Where(e => HasPayments(e.Kind) && Id(e) is not null).GroupBy(e => e.Kind, e => Id(e)!.Value)], ct);
 
     public Task<PortalAnswer<PortalLink>> LinkAsync(long payment, CancellationToken ct) =>
-        caller.WriteAsync(PaymentMethods.PublicLink.With(new OfId(payment)), found => new PortalLink(Page(found.Payment.Url) ?? throw Mapping.Breach("The link is not an address."), Page(found.Payment.ShortUrl)), leave: null, ct);
+        caller.WriteAsync(PaymentMethods.PublicLink.With(new IdRequest(payment)), found => new PortalLink(Page(found.Payment.Url) ?? throw Mapping.Breach("The link is not an address."), Page(found.Payment.ShortUrl)), leave: null, ct);
 
-    public Task<PortalAnswer<PortalStanding>> StandingAsync(CancellationToken ct) => _standing.ReadAsync(ct);
+    public Task<PortalAnswer<PortalIdentity>> StandingAsync(CancellationToken ct) => _standing.ReadAsync(ct);
 
     public Task<PortalAnswer<long?>> SendAsync(PortalWrite write, Func<Task<bool>> leave, CancellationToken ct) =>
         write switch
         {
             PortalWrite.AddPayment add => AddAsync(add.Entity, leave, ct),
             PortalWrite.SetMethod set => DoAsync(PaymentMethods.Update.With(new WithFields<BitrixPaymentFields>(set.Payment, new BitrixPaymentFields(set.Method))), leave, ct),
-            PortalWrite.Pay pay => DoAsync(PaymentMethods.Pay.With(new OfId(pay.Payment)), leave, ct),
-            PortalWrite.Unpay unpay => DoAsync(PaymentMethods.Unpay.With(new OfId(unpay.Payment)), leave, ct),
-            PortalWrite.DeletePayment delete => DoAsync(PaymentMethods.Delete.With(new OfId(delete.Payment)), leave, ct),
+            PortalWrite.Pay pay => DoAsync(PaymentMethods.Pay.With(new IdRequest(pay.Payment)), leave, ct),
+            PortalWrite.Unpay unpay => DoAsync(PaymentMethods.Unpay.With(new IdRequest(unpay.Payment)), leave, ct),
+            PortalWrite.DeletePayment delete => DoAsync(PaymentMethods.Delete.With(new IdRequest(delete.Payment)), leave, ct),
             PortalWrite.AddLine add => MakeAsync(LineMethods.Add.With(new NewLine(add.Payment, add.Row, add.Quantity.Value)), leave, ct),
             PortalWrite.SetLineQuantity set => DoAsync(LineMethods.SetQuantity.With(new LineQuantity(set.Line, set.Quantity.Value)), leave, ct),
-            PortalWrite.DeleteLine delete => DoAsync(LineMethods.Delete.With(new OfId(delete.Line)), leave, ct),
+            PortalWrite.DeleteLine delete => DoAsync(LineMethods.Delete.With(new IdRequest(delete.Line)), leave, ct),
             PortalWrite.AddDelivery add => MakeAsync(DeliveryMethods.Add.With(new NewDelivery(add.Payment, add.Shipment)), leave, ct),
             PortalWrite.MoveDelivery move => DoAsync(DeliveryMethods.SetDelivery.With(new OtherShipment(move.Delivery, move.Shipment)), leave, ct),
-            PortalWrite.DeleteDelivery delete => DoAsync(DeliveryMethods.Delete.With(new OfId(delete.Delivery)), leave, ct),
+            PortalWrite.DeleteDelivery delete => DoAsync(DeliveryMethods.Delete.With(new IdRequest(delete.Delivery)), leave, ct),
             _ => throw new ArgumentOutOfRangeException(nameof(write)),
         };
 
@@ -98,7 +98,7 @@ internal sealed class Bitrix24Portal(PortalCaller caller, BatchReader batches) :
 
     private Task<PortalAnswer<long?>> AddAsync(EntityRef entity, Func<Task<bool>> leave, CancellationToken ct) =>
         !HasPayments(entity.Kind) ? Task.FromResult<PortalAnswer<long?>>(NoPayments(PaymentMethods.Add.Name))
-        : Id(entity) is { } id ? MakeAsync(PaymentMethods.Add.With(new OfEntity(entity.Kind, id)), leave, ct)
+        : Id(entity) is { } id ? MakeAsync(PaymentMethods.Add.With(new EntityRequest(entity.Kind, id)), leave, ct)
         : Task.FromResult<PortalAnswer<long?>>(NoNumber(PaymentMethods.Add.Name));
 
     private Task<PortalAnswer<long?>> MakeAsync(Call<long> call, Func<Task<bool>> leave, CancellationToken ct) =>

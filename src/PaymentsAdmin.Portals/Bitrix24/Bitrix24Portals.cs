@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Portals.Bitrix24.Calls;
-using PaymentsAdmin.Portals.Bitrix24.Pace;
+using PaymentsAdmin.Portals.Bitrix24.RateLimiting;
 using PaymentsAdmin.Portals.Bitrix24.SignIn;
 
 namespace PaymentsAdmin.Portals.Bitrix24;
@@ -11,7 +11,7 @@ namespace PaymentsAdmin.Portals.Bitrix24;
 /// <summary>The Bitrix24 portals of all workspaces, with shared connections and rate limits.</summary>
 public sealed class Bitrix24Portals(IPortalConnections connections, Func<Workspace, Bitrix24Options> optionsOf, TimeProvider time) : IPortals, IPortalHealth, IDisposable
 {
-    private readonly PortalRoads _roads = new(time);
+    private readonly PortalConnectionPool _roads = new(time);
     private readonly ConcurrentDictionary<WorkspaceId, Lazy<Line>> _lines = new();
     private readonly Lock _lock = new();
     private readonly List<Action<WorkspaceId>> _listeners = [];
@@ -40,7 +40,7 @@ public sealed class Bitrix24Portals(IPortalConnections connections, Func<Workspa
     private Line Make(IConnection connection, Bitrix24Options options, Action changed)
     {
         var pauses = new MethodPauses(time, options.OperatingSeconds);
-        var health = new HealthBook(time, changed);
+        var health = new HealthTracker(time, changed);
         var keeper = new TokenKeeper(connection, app => new SignInServer(_roads.Wire(app.Portal, options), time));
         var sender = new CallSender(_roads, pauses, health, options);
         var caller = new PortalCaller(keeper, sender, pauses, health, options, time);

@@ -9,7 +9,7 @@ public sealed class SmtpSender(SmtpServer? server, TimeProvider time) : IMailSen
     public bool IsReady => server is not null;
 
     /// <summary>The timeout of an email.</summary>
-    internal TimeSpan Longest { get; init; } = TimeSpan.FromSeconds(30);
+    internal TimeSpan SendTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Certificate trust used instead of the machine's.</summary>
     internal X509ChainPolicy? Trust { get; init; }
@@ -23,12 +23,12 @@ public sealed class SmtpSender(SmtpServer? server, TimeProvider time) : IMailSen
 
         if (!MailAddressValidator.Fits(mail.To))
         {
-            return new(MailVerdict.Never, MailTroubles.BadAddress.Pattern);
+            return new(MailVerdict.Never, MailErrors.BadAddress.Pattern);
         }
 
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        patience.CancelAfter(Longest);
-        using var talk = new SmtpTalk(server, Trust);
+        patience.CancelAfter(SendTimeout);
+        using var talk = new SmtpSession(server, Trust);
         try
         {
             return new(MailVerdict.Accepted, await talk.HandOverAsync(MailText.Of(mail, server.From, time.GetUtcNow()), patience.Token));

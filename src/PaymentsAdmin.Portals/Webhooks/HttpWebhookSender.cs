@@ -14,7 +14,7 @@ namespace PaymentsAdmin.Portals.Webhooks;
 /// </summary>
 public sealed class HttpWebhookSender : IWebhookSender, IDisposable
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(10);
 
     private readonly TimeProvider _time;
     private readonly HttpClient _http;
@@ -33,9 +33,9 @@ public sealed class HttpWebhookSender : IWebhookSender, IDisposable
             MaxResponseHeadersLength = 16,
             MaxResponseDrainSize = 16 * 1024,
             PooledConnectionLifetime = TimeSpan.FromMinutes(2),
-            ConnectCallback = new OutsideOnly(new NetworkReach(Loopback: network.AllowsLoopback, Private: false)).ConnectAsync,
+            ConnectCallback = new NetworkGuard(new NetworkReach(Loopback: network.AllowsLoopback, Private: false)).ConnectAsync,
         };
-        _http = new HttpClient(sockets) { Timeout = Longest, DefaultRequestVersion = HttpVersion.Version11 };
+        _http = new HttpClient(sockets) { Timeout = RequestTimeout, DefaultRequestVersion = HttpVersion.Version11 };
         _http.DefaultRequestHeaders.UserAgent.ParseAdd("PaymentsAdmin");
     }
 
@@ -46,11 +46,11 @@ public sealed class HttpWebhookSender : IWebhookSender, IDisposable
         {
             using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct);
             var status = (int)response.StatusCode;
-            return new WebhookAnswer(status, status is >= 300 and <= 399 ? WebhookTroubles.Redirect.Pattern : null);
+            return new WebhookAnswer(status, status is >= 300 and <= 399 ? WebhookErrors.Redirect.Pattern : null);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
-            return new WebhookAnswer(null, WebhookTroubles.TooSlow.Pattern);
+            return new WebhookAnswer(null, WebhookErrors.TooSlow.Pattern);
         }
         catch (HttpRequestException fault)
         {
@@ -75,12 +75,12 @@ public sealed class HttpWebhookSender : IWebhookSender, IDisposable
     private static Words Trouble(HttpRequestException fault) =>
         fault switch
         {
-            { InnerException: AddressNotAllowedException { IsLoopback: true } } => WebhookTroubles.Loopback,
-            { InnerException: AddressNotAllowedException } => WebhookTroubles.PrivateNetwork,
-            { InnerException: AuthenticationException } => WebhookTroubles.BadCertificate,
-            { HttpRequestError: HttpRequestError.NameResolutionError } => WebhookTroubles.UnknownName,
-            { HttpRequestError: HttpRequestError.ConnectionError } => WebhookTroubles.NoConnection,
-            { HttpRequestError: HttpRequestError.SecureConnectionError } => WebhookTroubles.NoSecureConnection,
-            _ => WebhookTroubles.NoSense,
+            { InnerException: AddressNotAllowedException { IsLoopback: true } } => WebhookErrors.Loopback,
+            { InnerException: AddressNotAllowedException } => WebhookErrors.PrivateNetwork,
+            { InnerException: AuthenticationException } => WebhookErrors.BadCertificate,
+            { HttpRequestError: HttpRequestError.NameResolutionError } => WebhookErrors.UnknownName,
+            { HttpRequestError: HttpRequestError.ConnectionError } => WebhookErrors.NoConnection,
+            { HttpRequestError: HttpRequestError.SecureConnectionError } => WebhookErrors.NoSecureConnection,
+            _ => WebhookErrors.NoSense,
         };
 }

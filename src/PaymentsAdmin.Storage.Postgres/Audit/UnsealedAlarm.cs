@@ -25,7 +25,7 @@ public sealed class UnsealedAlarm(NpgsqlDataSource source, TimeProvider clock, I
     /// <summary>Checks once; logs once per episode.</summary>
     public async Task LookAsync(CancellationToken ct)
     {
-        if (await ScalarAsync(Oldest, ct) is not long at || DateTimeOffset.FromUnixTimeMilliseconds(at) > clock.GetUtcNow() - AuditTrail.LongestWait)
+        if (await ScalarAsync(Oldest, ct) is not long at || DateTimeOffset.FromUnixTimeMilliseconds(at) > clock.GetUtcNow() - AuditTrail.MaxWait)
         {
             _raised = false;
             return;

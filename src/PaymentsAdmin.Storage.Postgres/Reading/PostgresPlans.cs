@@ -29,7 +29,7 @@ public sealed class PostgresPlans(IReader reader, PostgresDialect dialect) : IFi
     }
 
     public async Task<IReadOnlyList<CurrencyTotal>> TotalsAsync(PaymentConditions conditions, CancellationToken ct) =>
-        await reader.AllAsync(TotalsSql.Of(dialect, conditions, _ => "payments p", TextBy.Index), TotalsSql.Read, ct);
+        await reader.AllAsync(TotalsSql.Of(dialect, conditions, _ => "payments p", TextSearchMode.Index), TotalsSql.Read, ct);
 
-    private Query Find(PageRequest page, int? most) => PageSql.FindAndSort(dialect, page, _ => "payments p", TextBy.Index, most);
+    private Query Find(PageRequest page, int? max) => PageSql.FindAndSort(dialect, page, _ => "payments p", TextSearchMode.Index, max);
 }

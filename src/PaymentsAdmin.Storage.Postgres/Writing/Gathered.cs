@@ -1,7 +1,7 @@
 namespace PaymentsAdmin.Storage.Postgres.Writing;
 
 /// <summary>A command waiting for its batch, with the task of its caller.</summary>
-internal sealed class Gathered<TItem, TResult>(TItem item, long holds, CancellationToken ct)
+internal sealed class BatchedCommand<TItem, TResult>(TItem item, long holds, CancellationToken ct)
 {
     private readonly TaskCompletionSource<TResult> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -14,7 +14,7 @@ internal sealed class Gathered<TItem, TResult>(TItem item, long holds, Cancellat
     /// <summary>Whether the caller gave up; then it is answered.</summary>
     public bool GaveUp() => ct.IsCancellationRequested && _answer.TrySetCanceled(ct);
 
-    public void Is(TResult result) => _answer.SetResult(result);
+    public void SetResult(TResult result) => _answer.SetResult(result);
 
     public void Failed(Exception fault) => _answer.SetException(fault);
 
@@ -23,7 +23,7 @@ internal sealed class Gathered<TItem, TResult>(TItem item, long holds, Cancellat
     {
         try
         {
-            Is(await run(ct));
+            SetResult(await run(ct));
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {

@@ -7,7 +7,7 @@ namespace PaymentsAdmin.Storage.Postgres.Writing;
 /// Batches commands of one kind. Commands arriving while others run wait and then share one transaction, with one round
 /// trip for all reads and one for all writes.
 /// </summary>
-internal sealed class Gathering<TItem, TResult>(PostgresWriter writer, ITogether<TItem, TResult> kind)
+internal sealed class CommandBatcher<TItem, TResult>(PostgresWriter writer, IBatchable<TItem, TResult> kind)
     where TResult : Result
 {
     // While the server runs one batch, the program prepares the next; a third would only make all of them smaller.
@@ -19,14 +19,14 @@ internal sealed class Gathering<TItem, TResult>(PostgresWriter writer, ITogether
     private static readonly Sql WaitBriefly = new("SET LOCAL lock_timeout = '50ms'");
 
     private readonly Lock _gate = new();
-    private readonly LinkedList<Gathered<TItem, TResult>> _waiting = [];
+    private readonly LinkedList<BatchedCommand<TItem, TResult>> _waiting = [];
     private readonly HashSet<long> _held = [];
     private int _groups;
     private int _grouped;
 
     public Task<TResult> RunAsync(TItem item, CancellationToken ct)
     {
-        var mine = new Gathered<TItem, TResult>(item, kind.Holds(item), ct);
+        var mine = new BatchedCommand<TItem, TResult>(item, kind.Holds(item), ct);
         lock (_gate)
         {
             _waiting.AddLast(mine);
@@ -45,7 +45,7 @@ internal sealed class Gathering<TItem, TResult>(PostgresWriter writer, ITogether
     }
 
     // A second batch starts once it is as large as the first, or the two would drift into a large and a tiny one.
-    private List<Gathered<TItem, TResult>>? Next()
+    private List<BatchedCommand<TItem, TResult>>? Next()
     {
         lock (_gate)
         {
@@ -61,10 +61,10 @@ internal sealed class Gathering<TItem, TResult>(PostgresWriter writer, ITogether
     }
 
     // A command waits while another one locks the same row. All batches lock in the same order.
-    private List<Gathered<TItem, TResult>> Take()
+    private List<BatchedCommand<TItem, TResult>> Take()
     {
-        var group = new List<Gathered<TItem, TResult>>();
-        LinkedListNode<Gathered<TItem, TResult>>? next;
+        var group = new List<BatchedCommand<TItem, TResult>>();
+        LinkedListNode<BatchedCommand<TItem, TResult>>? next;
         for (var node = _waiting.First; node is not null && group.Count < MaxTogether; node = next)
         {
             next = node.Next;
@@ -83,10 +83,10 @@ internal sealed class Gathering<TItem, TResult>(PostgresWriter writer, ITogether
         return group;
     }
 
-    private async Task GoAsync(List<Gathered<TItem, TResult>> group)
+    private async Task GoAsync(List<BatchedCommand<TItem, TResult>> group)
     {
         await Task.Yield();
-        var through = await TogetherAsync(group);
+        var through = await RunManyAsync(group);
         lock (_gate)
         {
             _groups--;
@@ -95,23 +95,23 @@ internal sealed class Gathering<TItem, TResult>(PostgresWriter writer, ITogether
 
         if (through)
         {
-            Through(group);
+            Complete(group);
         }
         else
         {
             Start();
-            await Task.WhenAll(group.Select(AloneAsync));
+            await Task.WhenAll(group.Select(RunOneAsync));
         }
     }
 
     // Runs as long as it takes, outside of the batch limit.
-    private async Task AloneAsync(Gathered<TItem, TResult> one)
+    private async Task RunOneAsync(BatchedCommand<TItem, TResult> one)
     {
-        await one.AnswerAsync(ct => writer.RunAsync(session => kind.AloneAsync(session, one.Item), ct));
-        Through([one]);
+        await one.AnswerAsync(ct => writer.RunAsync(session => kind.RunOneAsync(session, one.Item), ct));
+        Complete([one]);
     }
 
-    private void Through(List<Gathered<TItem, TResult>> group)
+    private void Complete(List<BatchedCommand<TItem, TResult>> group)
     {
         lock (_gate)
         {
@@ -122,7 +122,7 @@ internal sealed class Gathering<TItem, TResult>(PostgresWriter writer, ITogether
     }
 
     // False if one of them failed: then nothing was saved, and each needs its own answer.
-    private async Task<bool> TogetherAsync(List<Gathered<TItem, TResult>> group)
+    private async Task<bool> RunManyAsync(List<BatchedCommand<TItem, TResult>> group)
     {
         try
         {
@@ -131,7 +131,7 @@ internal sealed class Gathering<TItem, TResult>(PostgresWriter writer, ITogether
                 async session =>
                 {
                     await session.QueueAsync(WaitBriefly, IWriteSession.AnyRows);
-                    return await kind.TogetherAsync(session, items);
+                    return await kind.RunManyAsync(session, items);
                 },
                 CancellationToken.None
             );
@@ -142,7 +142,7 @@ internal sealed class Gathering<TItem, TResult>(PostgresWriter writer, ITogether
 
             foreach (var (one, result) in group.Zip(all.Value))
             {
-                one.Is(result);
+                one.SetResult(result);
             }
 
             return true;

@@ -61,9 +61,9 @@ internal sealed class PostgresSession(PostgresTools tools) : IWriteSession, IAsy
 
     public ValueTask<IReadOnlyList<T>> AllAsync<T>(Sql sql, Func<DbDataReader, T> read, params Arg[] args) => Ask(sql, read, args).AllAsync();
 
-    public Asked<T> Ask<T>(Sql sql, Func<DbDataReader, T> read, params Arg[] args)
+    public PendingRows<T> Ask<T>(Sql sql, Func<DbDataReader, T> read, params Arg[] args)
     {
-        var asked = new Asked<T>(async () => await SendAsync());
+        var asked = new PendingRows<T>(async () => await SendAsync());
         _queue.Add(new QueuedStatement(sql, IWriteSession.AnyRows, args) { Answer = AnswerAsync });
         return asked;
 

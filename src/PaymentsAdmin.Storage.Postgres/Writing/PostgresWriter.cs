@@ -27,8 +27,8 @@ public sealed class PostgresWriter(PostgresTools tools) : IWriter, IDisposable
         where TResult : Result =>
         WithinAsync(_contended, () => RunAsync(command, ct), ct);
 
-    public Func<TItem, CancellationToken, Task<TResult>> Gather<TItem, TResult>(ITogether<TItem, TResult> kind)
-        where TResult : Result => new Gathering<TItem, TResult>(this, kind).RunAsync;
+    public Func<TItem, CancellationToken, Task<TResult>> Batch<TItem, TResult>(IBatchable<TItem, TResult> kind)
+        where TResult : Result => new CommandBatcher<TItem, TResult>(this, kind).RunAsync;
 
     public void Dispose()
     {

@@ -132,10 +132,10 @@ internal sealed unsafe class NativeStatement : IDisposable
 
     private void Reserve(ReadOnlySpan<Arg> args)
     {
-        var most = 0;
+        var max = 0;
         foreach (ref readonly var value in args)
         {
-            most += value.Reference switch
+            max += value.Reference switch
             {
                 string text => Encoding.UTF8.GetMaxByteCount(text.Length),
                 byte[] bytes => bytes.Length,
@@ -143,9 +143,9 @@ internal sealed unsafe class NativeStatement : IDisposable
             };
         }
 
-        if (most > _text.Length)
+        if (max > _text.Length)
         {
-            _text = GC.AllocateUninitializedArray<byte>(most > Large ? most : most * 2, pinned: true);
+            _text = GC.AllocateUninitializedArray<byte>(max > Large ? max : max * 2, pinned: true);
         }
     }
 }

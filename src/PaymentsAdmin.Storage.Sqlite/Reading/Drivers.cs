@@ -23,13 +23,13 @@ internal sealed record Driver(Func<ArgList, string> Tables, Func<ArgList, string
     );
 
     /// <summary>How the filter's words are checked in the rows it finds; not at all if it finds exactly these.</summary>
-    public TextBy By { get; init; } = TextBy.Row;
+    public TextSearchMode By { get; init; } = TextSearchMode.Row;
 
     /// <summary>Counts the condition's rows, up to a limit.</summary>
-    public Query Count(int most)
+    public Query Count(int max)
     {
         var args = new ArgList();
-        return args.Ask($"SELECT count(*) FROM ({Hits(args)} LIMIT {args.Add(most)})");
+        return args.Ask($"SELECT count(*) FROM ({Hits(args)} LIMIT {args.Add(max)})");
     }
 
     public static int ReadCount(DbDataReader row) => row.GetInt32(0);
@@ -110,7 +110,7 @@ internal sealed record Driver(Func<ArgList, string> Tables, Func<ArgList, string
             );
         return new Driver(args => $"({Found(args, " UNION ")}) n CROSS JOIN payments p ON p.id = n.id", args => Found(args, " UNION ALL "))
         {
-            By = words.Count == text.Words.Count && text.Currency is null ? TextBy.Table : TextBy.Row,
+            By = words.Count == text.Words.Count && text.Currency is null ? TextSearchMode.Table : TextSearchMode.Row,
         };
     }
 

@@ -41,11 +41,11 @@ internal sealed class ReadConnection : IDisposable
         }
     }
 
-    /// <summary>All rows, or null if the query took more than <paramref name="most"/> thousand instructions.</summary>
-    public IReadOnlyList<T>? Read<T>(Query query, Func<DbDataReader, T> read, int most, CancellationToken ct)
+    /// <summary>All rows, or null if the query took more than <paramref name="max"/> thousand instructions.</summary>
+    public IReadOnlyList<T>? Read<T>(Query query, Func<DbDataReader, T> read, int max, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
-        _meter.Begin(most, ct);
+        _meter.Begin(max, ct);
         try
         {
             if (query.Kept)

@@ -36,7 +36,7 @@ public sealed class SqlitePlans(SqliteReader reader, SqliteDialect dialect) : IF
 
         rows.Forget();
         driver ??= await NarrowestAsync(page.Conditions, MaxByIndex(page.Conditions), ct) ?? Driver.Everything;
-        return await reader.AllAsync(PageSql.FindAndSort(dialect, page, driver.Tables, driver.By, most: null), rows.Read, ct);
+        return await reader.AllAsync(PageSql.FindAndSort(dialect, page, driver.Tables, driver.By, max: null), rows.Read, ct);
     }
 
     private async Task<Driver> TotalsDriverAsync(PaymentConditions conditions, CancellationToken ct)
@@ -54,10 +54,10 @@ public sealed class SqlitePlans(SqliteReader reader, SqliteDialect dialect) : IF
     private static int MaxByIndex(PaymentConditions conditions) => conditions.Text is null ? MaxLookUps : MaxLookUpsOfWords;
 
     // The condition that finds the fewest rows, within the limit.
-    private async Task<Driver?> NarrowestAsync(PaymentConditions conditions, int most, CancellationToken ct)
+    private async Task<Driver?> NarrowestAsync(PaymentConditions conditions, int max, CancellationToken ct)
     {
         Driver? best = null;
-        var fewest = most + 1;
+        var fewest = max + 1;
         foreach (var driver in Driver.Of(conditions, dialect))
         {
             var count = (await reader.AllAsync(driver.Count(fewest), Driver.ReadCount, ct))[0];

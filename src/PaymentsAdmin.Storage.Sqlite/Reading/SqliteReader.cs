@@ -36,7 +36,7 @@ public sealed class SqliteReader(string file) : IReader, IDisposable
         _free.Dispose();
     }
 
-    private async ValueTask<IReadOnlyList<T>?> ReadAsync<T>(Query query, Func<DbDataReader, T> read, int most, CancellationToken ct)
+    private async ValueTask<IReadOnlyList<T>?> ReadAsync<T>(Query query, Func<DbDataReader, T> read, int max, CancellationToken ct)
     {
         ObjectDisposedException.ThrowIf(_disposed == 1, this);
         await _free.WaitAsync(ct);
@@ -44,7 +44,7 @@ public sealed class SqliteReader(string file) : IReader, IDisposable
         try
         {
             connection = _idle.TryPop(out var idle) ? idle : new ReadConnection(file);
-            var rows = connection.Read(query, read, most, ct);
+            var rows = connection.Read(query, read, max, ct);
             _idle.Push(connection);
             return rows;
         }

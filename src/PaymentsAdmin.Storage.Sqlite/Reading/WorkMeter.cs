@@ -24,9 +24,9 @@ internal sealed class WorkMeter
     public bool Exceeded => _left < 0;
 
     /// <summary>Starts a statement limited to that many thousand instructions.</summary>
-    public void Begin(int most, CancellationToken ct)
+    public void Begin(int max, CancellationToken ct)
     {
-        _left = most;
+        _left = max;
         _ct = ct;
     }
 

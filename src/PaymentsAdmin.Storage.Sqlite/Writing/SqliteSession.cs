@@ -27,7 +27,7 @@ internal sealed class SqliteSession(SqliteGroup group, DateTimeOffset now) : IWr
         return new(reader.Read() ? read(reader) : null);
     }
 
-    public Asked<T> Ask<T>(Sql sql, Func<DbDataReader, T> read, params Arg[] args) => new(All(sql, read, args));
+    public PendingRows<T> Ask<T>(Sql sql, Func<DbDataReader, T> read, params Arg[] args) => new(All(sql, read, args));
 
     public ValueTask<IReadOnlyList<T>> AllAsync<T>(Sql sql, Func<DbDataReader, T> read, params Arg[] args) => new(All(sql, read, args));
 

@@ -8,7 +8,7 @@ namespace PaymentsAdmin.Storage.Sqlite.Writing;
 internal sealed class SqliteStatements(SqliteConnection connection) : IDisposable
 {
     // Statements are constants; this only limits the damage of one that is not.
-    private const int Most = 1_000;
+    private const int MaxPrepared = 1_000;
 
     private readonly Dictionary<Sql, NativeStatement> _prepared = new(ReferenceEqualityComparer.Instance);
 
@@ -32,7 +32,7 @@ internal sealed class SqliteStatements(SqliteConnection connection) : IDisposabl
     {
         if (!_prepared.TryGetValue(sql, out var statement))
         {
-            if (_prepared.Count >= Most)
+            if (_prepared.Count >= MaxPrepared)
             {
                 Dispose();
             }

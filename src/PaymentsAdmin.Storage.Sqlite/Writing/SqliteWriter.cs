@@ -25,7 +25,7 @@ public sealed class SqliteWriter(DataFolder folder, TimeProvider clock, string p
     public Task<TResult> RunAsync<TResult>(Func<IWriteSession, ValueTask<TResult>> command, CancellationToken ct)
         where TResult : Result => RunAsync(new PendingCommand<TResult>(command, ct), ct);
 
-    public Task<TResult> RunAloneAsync<TResult>(Func<IWriteSession, ValueTask<TResult>> command, CancellationToken ct)
+    public Task<TResult> RunExclusiveAsync<TResult>(Func<IWriteSession, ValueTask<TResult>> command, CancellationToken ct)
         where TResult : Result => RunAsync(new PendingCommand<TResult>(command, ct) { Alone = true }, ct);
 
     private Task<TResult> RunAsync<TResult>(PendingCommand<TResult> pending, CancellationToken ct)

@@ -6,7 +6,7 @@ namespace PaymentsAdmin.Storage.Access;
 /// <summary>Caches the owners of recently used tokens. Another process may have revoked one; a delay of a second is accepted.</summary>
 internal sealed class KnownTokens
 {
-    private const int Most = 10_000;
+    private const int MaxTokens = 10_000;
 
     // Real time rather than the injected clock: a test that moves the clock must not age an answer.
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
@@ -22,7 +22,7 @@ internal sealed class KnownTokens
 
     public void Keep(byte[] secretHash, TokenOwner owner, int begun)
     {
-        if (_known.Count >= Most)
+        if (_known.Count >= MaxTokens)
         {
             _known.Clear();
         }

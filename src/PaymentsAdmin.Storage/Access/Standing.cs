@@ -19,7 +19,7 @@ internal sealed record Standing(Role Roles)
     public static async ValueTask<Standing> OfAsync(IWriteSession session, int? user) => Of(await Ask(session, user).AllAsync());
 
     /// <summary>Queries the names of a user's roles.</summary>
-    public static Asked<string> Ask(IWriteSession session, int? user) => user is { } id ? session.Ask(RolesOf, r => r.GetString(0), id) : new([]);
+    public static PendingRows<string> Ask(IWriteSession session, int? user) => user is { } id ? session.Ask(RolesOf, r => r.GetString(0), id) : new([]);
 
     /// <summary>From role names already read.</summary>
     public static Standing Of(IReadOnlyList<string> roles) => new(RoleNames.Read(roles));

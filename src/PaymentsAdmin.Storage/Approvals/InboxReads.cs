@@ -36,17 +36,17 @@ internal sealed class InboxReads(IReader reader, BusinessClock clock) : IInboxRe
     public async Task<InboxSums> ApprovedAsync(WorkspaceId workspace, int user, DateTimeOffset since, CancellationToken ct) =>
         Sums(await reader.AllAsync(Query.Keep(InboxSql.Approved, workspace.Value, user, since), ReadSum, ct));
 
-    public async Task<int> CountForAsync(WorkspaceId workspace, int user, int most, CancellationToken ct)
+    public async Task<int> CountForAsync(WorkspaceId workspace, int user, int max, CancellationToken ct)
     {
         var policy = await PolicyAsync(workspace, ct);
-        var asked = Query.Keep(InboxSql.CountFor, workspace.Value, user, policy.FourEyesOnAuthors, most);
+        var asked = Query.Keep(InboxSql.CountFor, workspace.Value, user, policy.FourEyesOnAuthors, max);
         return (int)(await reader.AllAsync(asked, r => r.GetInt64(0), ct))[0];
     }
 
-    public async Task<IReadOnlyList<WaitingPosting>> StuckAsync(WorkspaceId workspace, int most, CancellationToken ct)
+    public async Task<IReadOnlyList<WaitingPosting>> StuckAsync(WorkspaceId workspace, int max, CancellationToken ct)
     {
         var policy = await PolicyAsync(workspace, ct);
-        return await reader.AllAsync(Query.Keep(InboxSql.Stuck, workspace.Value, policy.FourEyesOnAuthors, most), _rows.Read, ct);
+        return await reader.AllAsync(Query.Keep(InboxSql.Stuck, workspace.Value, policy.FourEyesOnAuthors, max), _rows.Read, ct);
     }
 
     public async Task<ReviewFacts?> FindAsync(WorkspaceId workspace, PaymentId payment, CancellationToken ct)

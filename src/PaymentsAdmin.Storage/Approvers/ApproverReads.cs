@@ -37,7 +37,7 @@ internal sealed class ApproverReads(IReader reader) : IApproverReadModel
 
     private static readonly Sql OfReversal = new($"{Approvers} AND (NOT $1 OR u.id <> $2) ORDER BY u.id LIMIT $3");
 
-    public async Task<IReadOnlyList<PersonName>?> EligibleAsync(WorkspaceId workspace, PaymentId payment, int most, CancellationToken ct)
+    public async Task<IReadOnlyList<PersonName>?> EligibleAsync(WorkspaceId workspace, PaymentId payment, int max, CancellationToken ct)
     {
         if ((await reader.AllAsync(Query.Keep(Head, workspace.Value, payment.Value), HeadRow.Read, ct)).SingleOrDefault() is not { } head)
         {
@@ -46,8 +46,8 @@ internal sealed class ApproverReads(IReader reader) : IApproverReadModel
 
         var query =
             head.State == PostingState.ReversalSubmitted
-                ? Query.Keep(OfReversal, head.FourEyes, head.ReversalAskedBy, most)
-                : Query.Keep(OfPosting, payment.Value, head.FourEyes, head.CreatedBy, head.Maker, head.Posting, head.Round, most);
+                ? Query.Keep(OfReversal, head.FourEyes, head.ReversalAskedBy, max)
+                : Query.Keep(OfPosting, payment.Value, head.FourEyes, head.CreatedBy, head.Maker, head.Posting, head.Round, max);
         return await reader.AllAsync(query, r => new PersonName(r.GetInt32(0), r.GetString(1)), ct);
     }
 

@@ -119,7 +119,7 @@ internal sealed class AttachmentStore(IWriter writer, IReader reader) : IAttachm
         Workspace workspace,
         PaymentState state,
         Actor actor,
-        Verb action,
+        Verb verb,
         FileFacts file,
         AuditChange id,
         bool added
@@ -128,7 +128,7 @@ internal sealed class AttachmentStore(IWriter writer, IReader reader) : IAttachm
         await PaymentWrites.TouchAsync(session, state);
         await PaymentWrites.AuthorAsync(session, state.Id, actor);
         var fact = PaymentWrites.Fact(
-            action,
+            verb,
             state.Id,
             workspace,
             id,

@@ -44,8 +44,8 @@ internal sealed class AuditLog(IReader reader, ISnapshots snapshots, Dialect dia
         """
     );
 
-    public async Task<IReadOnlyList<AuditEntry>> PageAsync(AuditConditions conditions, AuditPlace? after, int most, CancellationToken ct) =>
-        await reader.AllAsync(AuditLogSql.Page(dialect, conditions, after, most), Read, ct);
+    public async Task<IReadOnlyList<AuditEntry>> PageAsync(AuditConditions conditions, AuditPlace? after, int max, CancellationToken ct) =>
+        await reader.AllAsync(AuditLogSql.Page(dialect, conditions, after, max), Read, ct);
 
     public IAsyncEnumerable<AuditEntry> ReadAsync(AuditConditions conditions, CancellationToken ct) =>
         snapshots.ReadAsync(AuditLogSql.Whole(dialect, conditions), Read, ct);
@@ -55,8 +55,8 @@ internal sealed class AuditLog(IReader reader, ISnapshots snapshots, Dialect dia
     public async Task<IReadOnlyList<AuditPerson>> PeopleAsync(CancellationToken ct) =>
         await reader.AllAsync(Query.Keep(People), row => new AuditPerson(row.GetInt32(0), row.GetString(1)), ct);
 
-    public async Task<ChainStanding> StandingAsync(CancellationToken ct) =>
-        (await reader.AllAsync(Query.Keep(Standing), row => new ChainStanding(row.IsDBNull(0) ? null : Hex(row, 0), row.GetInt64(1)), ct))[0];
+    public async Task<ChainStatus> StandingAsync(CancellationToken ct) =>
+        (await reader.AllAsync(Query.Keep(Standing), row => new ChainStatus(row.IsDBNull(0) ? null : Hex(row, 0), row.GetInt64(1)), ct))[0];
 
     public async Task<long> CountAfterAsync(long block, CancellationToken ct) =>
         (await reader.AllAsync(Query.Keep(After, block), row => row.GetInt64(0), ct))[0];

@@ -27,10 +27,10 @@ internal static class AuditLogSql
     private const string ByAddress = "ix_audit_texts_address";
 
     /// <summary>One page.</summary>
-    public static Query Page(Dialect dialect, AuditConditions conditions, AuditPlace? after, int most)
+    public static Query Page(Dialect dialect, AuditConditions conditions, AuditPlace? after, int max)
     {
         var args = new ArgList();
-        var limit = args.Add(most);
+        var limit = args.Add(max);
         var where = Where(dialect, conditions, after, args);
         var found = Path(conditions) is ByAction
             ? string.Join(" UNION ALL ", Actions(conditions).Select(one => $"SELECT id FROM ({Ids(dialect, ByAction, $"{where} AND a.action = {args.Add(one)} AND a.{AuditIndexes.RarerVerbs}", limit)}) of_one"))

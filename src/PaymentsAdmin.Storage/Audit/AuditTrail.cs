@@ -12,7 +12,7 @@ namespace PaymentsAdmin.Storage.Audit;
 public sealed class AuditTrail(IWriter writer, IDbContextFactory<PaymentsDb> contexts, IChainSource source, TimeProvider clock) : IAuditTrail
 {
     /// <summary>Sealing takes a second; an entry that waits longer than this needs attention.</summary>
-    public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(10);
 
     // A denied attempt or a read is not a change that a repeated call would have to skip.
     public Task RecordAsync(AuditFact fact, Actor actor, CancellationToken ct) =>
@@ -41,7 +41,7 @@ public sealed class AuditTrail(IWriter writer, IDbContextFactory<PaymentsDb> con
             }
 
             await using var transaction = await connection.BeginTransactionAsync(source.Snapshot, ct);
-            using var walk = new ChainWalk(new ChainReader(connection, transaction), clock.GetUtcNow() - LongestWait, await source.NextTxAsync(connection, ct), seen);
+            using var walk = new ChainWalk(new ChainReader(connection, transaction), clock.GetUtcNow() - MaxWait, await source.NextTxAsync(connection, ct), seen);
             return await walk.RunAsync(ct);
         }
         catch (DbException e)

@@ -14,7 +14,7 @@ internal static class PartFrame
     public const int Length = Head + PartSeal.TagLength;
 
     /// <summary>No part we write is nearly as long; a corrupted length must not exhaust memory.</summary>
-    public const int Most = 1 << 30;
+    public const int MaxLength = 1 << 30;
 }
 
 /// <summary>Writes parts of a backup.</summary>
@@ -36,10 +36,10 @@ internal sealed class BackupWriter : IPartSink, IDisposable
 
     public void Take(PartKind kind, ReadOnlyMemory<byte> part)
     {
-        var most = PartFrame.Length + BrotliEncoder.GetMaxCompressedLength(part.Length);
-        if (_frame.Length < most)
+        var max = PartFrame.Length + BrotliEncoder.GetMaxCompressedLength(part.Length);
+        if (_frame.Length < max)
         {
-            _frame = new byte[most];
+            _frame = new byte[max];
         }
 
         var body = _frame.AsSpan(PartFrame.Length);
@@ -93,7 +93,7 @@ internal sealed class BackupReader : IDisposable
         var packed = BinaryPrimitives.ReadInt32LittleEndian(_head);
         var length = BinaryPrimitives.ReadInt32LittleEndian(_head.AsSpan(4));
         var kind = (PartKind)_head[8];
-        if (packed < 0 || packed > length || length > PartFrame.Most || packed > _file.Length - _file.Position)
+        if (packed < 0 || packed > length || length > PartFrame.MaxLength || packed > _file.Length - _file.Position)
         {
             throw new BackupException(BackupFailures.Damaged);
         }

@@ -21,10 +21,10 @@ public sealed class BulkLoad(IWriter writer, IBulkTargets targets) : IBulkLoad
         "INSERT INTO settings (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
     );
 
-    public async Task<BulkDone> LoadAsync(Workspace workspace, IBulkSource source, BulkPace pace, Actor actor, CancellationToken ct)
+    public async Task<BulkDone> LoadAsync(Workspace workspace, IBulkSource source, BulkMode pace, Actor actor, CancellationToken ct)
     {
         // A command may run twice, so everything it holds is created inside.
-        var whole = pace == BulkPace.Alone ? await writer.RunAloneAsync(session => WholeAsync(session, workspace, source, actor, ct), ct) : null;
+        var whole = pace == BulkMode.Exclusive ? await writer.RunExclusiveAsync(session => WholeAsync(session, workspace, source, actor, ct), ct) : null;
         return whole?.Value ?? await InTurnsAsync(workspace, source, actor, ct);
     }
 

@@ -51,7 +51,7 @@ internal static class ConfirmationSql
         """
     );
 
-    public static AskedRow Read(DbDataReader r, Currency currency)
+    public static RequestRow Read(DbDataReader r, Currency currency)
     {
         var request = new Confirmation(
             new ConfirmationId(r.GetInt64(0)), (ConfirmationKind)r.GetInt32(1), r.GetInt64(2), r.GetString(3),
@@ -77,4 +77,4 @@ internal static class ConfirmationSql
 }
 
 /// <summary>A request with the data only its confirmation needs.</summary>
-internal sealed record AskedRow(Confirmation Request, string? Seen, string? Wanted, byte[]? CodeHash);
+internal sealed record RequestRow(Confirmation Request, string? Seen, string? Wanted, byte[]? CodeHash);

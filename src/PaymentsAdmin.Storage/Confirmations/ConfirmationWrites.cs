@@ -106,8 +106,8 @@ internal static class ConfirmationWrites
             new Notice(notice, ConfirmationSubjects.Of(about), subject, $"{notice}: {facts.Why}, by {facts.Who}.", workspace, Mail: true) { Facts = facts }
         );
 
-    private static AuditFact Fact(Verb action, ConfirmationId id, ConfirmationKind kind, long subject, WorkspaceId? workspace) =>
-        new(action, "confirmation", id.Value, workspace)
+    private static AuditFact Fact(Verb verb, ConfirmationId id, ConfirmationKind kind, long subject, WorkspaceId? workspace) =>
+        new(verb, "confirmation", id.Value, workspace)
         {
             Changes =
             [

@@ -108,7 +108,7 @@ internal sealed class CrmComSessions(IWriter writer, IReader reader) : ICrmComSe
             ct
         );
 
-    public Task NoteRefusalAsync(int? user, string reason, CrmComTry input, CancellationToken ct) =>
+    public Task NoteRefusalAsync(int? user, string reason, CrmComAttempt input, CancellationToken ct) =>
         writer.RunAsync(
             async write =>
             {

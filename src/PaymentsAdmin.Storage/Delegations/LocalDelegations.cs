@@ -79,10 +79,10 @@ internal sealed class LocalDelegations(IWriter writer, IReader reader) : IDelega
     public async Task<Delegation?> FindAsync(DelegationId id, CancellationToken ct) =>
         (await reader.AllAsync(Query.Keep(ById, id.Value), Read, ct)).SingleOrDefault();
 
-    public async Task<IReadOnlyList<Delegation>> ListAsync(int? user, DelegationId? before, int most, CancellationToken ct)
+    public async Task<IReadOnlyList<Delegation>> ListAsync(int? user, DelegationId? before, int max, CancellationToken ct)
     {
         Arg place = before?.Value ?? long.MaxValue;
-        Arg rows = Math.Clamp(most, 1, MaxRows);
+        Arg rows = Math.Clamp(max, 1, MaxRows);
         return await reader.AllAsync(user is { } one ? Query.Keep(OfUser, place, rows, one) : Query.Keep(All, place, rows), Read, ct);
     }
 
@@ -143,7 +143,7 @@ internal sealed class LocalDelegations(IWriter writer, IReader reader) : IDelega
     private static async ValueTask<bool> ComesBackAsync(IWriteSession session, DelegationInput input, Actor actor) =>
         await session.FirstAsync(Loop, r => (object)r.GetInt32(0), actor.UserId, input.ToUser, input.FromOn, input.UntilOn) is not null;
 
-    private static AuditFact Fact(Verb action, long id, params AuditChange[] changes) => new(action, "delegation", id, null) { Changes = changes };
+    private static AuditFact Fact(Verb verb, long id, params AuditChange[] changes) => new(verb, "delegation", id, null) { Changes = changes };
 
     private static Delegation Read(DbDataReader r) =>
         new(

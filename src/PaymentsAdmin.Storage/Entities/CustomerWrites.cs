@@ -50,6 +50,6 @@ internal static class CustomerWrites
         return Result.Done;
     }
 
-    private static AuditFact Fact(Verb action, CustomerId id, Workspace workspace, string? before, string name) =>
-        new(action, "customer", id.Value, workspace.Id) { Texts = [new AuditChange("name", before, name)] };
+    private static AuditFact Fact(Verb verb, CustomerId id, Workspace workspace, string? before, string name) =>
+        new(verb, "customer", id.Value, workspace.Id) { Texts = [new AuditChange("name", before, name)] };
 }

@@ -196,8 +196,8 @@ internal static class RowWrites
     private static ValueTask<Owner?> EntityAsync(IWriteSession session, Workspace workspace, EntityId id) =>
         session.FirstAsync(EntityById, r => new Owner(Currency.Of(r.GetString(0)), r.GetInt64(1)), id.Value, workspace.Id.Value);
 
-    private static AuditFact Fact(Verb action, EntityId entity, Workspace workspace, params AuditChange[] changes) =>
-        new(action, "entity", entity.Value, workspace.Id) { Changes = changes };
+    private static AuditFact Fact(Verb verb, EntityId entity, Workspace workspace, params AuditChange[] changes) =>
+        new(verb, "entity", entity.Value, workspace.Id) { Changes = changes };
 
     private static AuditChange Quantities(Row? before, RowInput input) =>
         new("quantity", before?.Quantity.ToString(), Quantity.Of(input.Quantity).ToString());

@@ -56,7 +56,7 @@ internal static class ShipmentWrites
         """
     );
 
-    private static readonly Sql Bury = new("UPDATE shipments SET deleted_at = $1, revision = revision + 1 WHERE id = $2");
+    private static readonly Sql Delete = new("UPDATE shipments SET deleted_at = $1, revision = revision + 1 WHERE id = $2");
 
     public static async ValueTask<Result<ShipmentId>> AddAsync(
         IWriteSession session,
@@ -147,7 +147,7 @@ internal static class ShipmentWrites
             return no;
         }
 
-        await session.QueueAsync(Bury, 1, session.Now, id.Value);
+        await session.QueueAsync(Delete, 1, session.Now, id.Value);
         await session.QueueAsync(MoveTotal, 1, -before.PriceMinor, session.Now, before.Entity.Value);
         await session.AuditAsync(
             Fact(EntityVerbs.ShipmentDelete, before.Entity, workspace, AuditChange.OfId("shipment", id.Value, null)),
@@ -171,8 +171,8 @@ internal static class ShipmentWrites
 
     private static Arg AllowArg(ShipmentInput input) => input.AllowDelivery is { } allow ? allow : new Arg(ArgType.Flag, 0, null);
 
-    private static AuditFact Fact(Verb action, EntityId entity, Workspace workspace, params AuditChange[] changes) =>
-        new(action, "entity", entity.Value, workspace.Id) { Changes = changes };
+    private static AuditFact Fact(Verb verb, EntityId entity, Workspace workspace, params AuditChange[] changes) =>
+        new(verb, "entity", entity.Value, workspace.Id) { Changes = changes };
 
     private sealed record Owner(Currency Currency, long? OrderNumber, int ShipmentsMade, long ShipmentsMinor);
 

@@ -43,7 +43,7 @@ public sealed class ExportSql(Dialect dialect)
     public Query Of(ExportRead read, PaymentConditions conditions)
     {
         var args = new ArgList();
-        var where = new PaymentWhere(dialect, conditions, args).All(TextBy.Row);
+        var where = new PaymentWhere(dialect, conditions, args).All(TextSearchMode.Row);
         if (read.Ids is { } ids)
         {
             where += $" AND p.id IN ({args.AddAll(ids.Select(id => (Writing.Arg)id.Value))})";

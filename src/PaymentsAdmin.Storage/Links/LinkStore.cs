@@ -30,9 +30,9 @@ internal sealed class LinkStore(IWriter writer, IReader reader, TimeProvider tim
     public async Task<IReadOnlyList<PublicLink>> OfPaymentAsync(WorkspaceId workspace, PaymentId payment, CancellationToken ct) =>
         [.. (await ReadAsync(Query.Keep(LinkSql.OfPayment, payment.Value, workspace.Value), ct)).Select(l => l.Link)];
 
-    public async Task<IReadOnlyList<PublicLink>> LiveAsync(WorkspaceId workspace, LinkId? after, int most, CancellationToken ct) =>
+    public async Task<IReadOnlyList<PublicLink>> LiveAsync(WorkspaceId workspace, LinkId? after, int max, CancellationToken ct) =>
         [
-            .. (await ReadAsync(Query.Keep(LinkSql.Live, workspace.Value, after?.Value ?? long.MaxValue, time.GetUtcNow(), most), ct)).Select(l => l.Link),
+            .. (await ReadAsync(Query.Keep(LinkSql.Live, workspace.Value, after?.Value ?? long.MaxValue, time.GetUtcNow(), max), ct)).Select(l => l.Link),
         ];
 
     public Task<Result> RevokeAsync(Workspace workspace, LinkId id, string reason, Actor actor, CancellationToken ct) =>
@@ -125,6 +125,6 @@ internal sealed class LinkStore(IWriter writer, IReader reader, TimeProvider tim
         return reader.AllAsync(query, row => LinkSql.Read(row, now), ct);
     }
 
-    private static AuditFact Fact(Verb action, Workspace workspace, LinkId id, long payment, params AuditChange[] changes) =>
-        new(action, "link", id.Value, workspace.Id) { Changes = [AuditChange.OfId("payment", null, payment), .. changes] };
+    private static AuditFact Fact(Verb verb, Workspace workspace, LinkId id, long payment, params AuditChange[] changes) =>
+        new(verb, "link", id.Value, workspace.Id) { Changes = [AuditChange.OfId("payment", null, payment), .. changes] };
 }

@@ -27,10 +27,10 @@ internal sealed class ListingSql<TRow>(ListingSource<TRow> source, Dialect diale
     }
 
     /// <summary>How many rows of an index meet the conditions, up to a limit.</summary>
-    public Query Some(Listing listing, string index, int most)
+    public Query Some(Listing listing, string index, int max)
     {
         var args = ListingArgs.Of(listing, dialect);
-        return args.List.Ask($"SELECT count(*) FROM (SELECT 1 FROM {source.Table}{dialect.Using(index)} WHERE {Place(listing, args)} LIMIT {args.List.Add(most)}) met");
+        return args.List.Ask($"SELECT count(*) FROM (SELECT 1 FROM {source.Table}{dialect.Using(index)} WHERE {Place(listing, args)} LIMIT {args.List.Add(max)}) met");
     }
 
     /// <summary>The number of rows, counted in a covering index if there is one.</summary>

@@ -5,7 +5,7 @@ namespace PaymentsAdmin.Storage.Listings;
 /// <summary>Whole numbers, and decimals stored as scaled integers.</summary>
 internal record NumberColumn(string Expression, int Scale = 1) : ListingColumn(Expression)
 {
-    private const decimal Most = 1_000_000_000_000_000_000m;
+    private const decimal MaxNumber = 1_000_000_000_000_000_000m;
 
     public override string Where(FieldTest test, ListingArgs args)
     {
@@ -40,7 +40,7 @@ internal record NumberColumn(string Expression, int Scale = 1) : ListingColumn(E
             decimal fraction => fraction,
             _ => throw new ArgumentException("A number is compared with a number.", nameof(value)),
         };
-        return Math.Clamp(number, -Most / Scale, Most / Scale) * Scale;
+        return Math.Clamp(number, -MaxNumber / Scale, MaxNumber / Scale) * Scale;
     }
 
     private static FieldTest AsTexts(FieldTest test) =>

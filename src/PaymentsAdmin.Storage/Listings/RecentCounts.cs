@@ -6,7 +6,7 @@ namespace PaymentsAdmin.Storage.Listings;
 /// <summary>Caches recent counts for clients that page through the same list.</summary>
 internal sealed class RecentCounts
 {
-    private const int Most = 1_000;
+    private const int MaxCounts = 1_000;
     private const int Little = 2_000;
 
     // Real time rather than the injected clock: a test that moves the clock must not age a count.
@@ -36,7 +36,7 @@ internal sealed class RecentCounts
 
     private void Keep(string key, Kept kept)
     {
-        if (_kept.Count >= Most)
+        if (_kept.Count >= MaxCounts)
         {
             _kept.Clear();
         }

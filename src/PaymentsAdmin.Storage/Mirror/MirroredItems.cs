@@ -25,7 +25,7 @@ internal sealed class MirroredItems(IWriteSession session, PortalEntity seen, Pa
         var known = await db.Set<PaymentLineRow>().Where(l => l.PaymentId == payment.Id && l.PortalId != null).ToDictionaryAsync(l => l.PortalId!, StringComparer.Ordinal);
         foreach (var line in portal.Lines)
         {
-            var row = PortalLook.RowOf(line, seen) is { } id ? rows.GetValueOrDefault(id) : null;
+            var row = WriteVerifier.RowOf(line, seen) is { } id ? rows.GetValueOrDefault(id) : null;
             if (!known.Remove(Text.Of(line.Id), out var kept))
             {
                 kept = new PaymentLineRow

@@ -29,7 +29,7 @@ internal sealed class MirroredMethods(IWriter writer) : IMirroredMethods
     private static async ValueTask<Result> TakeAsync(IWriteSession session, Workspace workspace, IReadOnlyList<PortalMethod> seen)
     {
         // Serializes concurrent reads.
-        if (await HeldWorkspace.TakeAsync(session, workspace.Id) is null)
+        if (await LockedWorkspace.LockAsync(session, workspace.Id) is null)
         {
             return WorkspaceFailures.NotFound;
         }

@@ -20,7 +20,7 @@ internal sealed class PortalBackend(
     BackendPorts ours,
     RecordedWrites writes,
     MirrorIds ids,
-    PortalLooks looks,
+    PortalEntityReader looks,
     IEntityReadModel entities,
     IWriter writer,
     BusinessClock clock,
@@ -28,7 +28,7 @@ internal sealed class PortalBackend(
     TimeProvider time
 ) : IPaymentWrites
 {
-    private readonly PayersOf _payers = new(clock);
+    private readonly PayerCheck _payers = new(clock);
 
     public BackendPorts Ports => field ??= Offer();
 

@@ -10,7 +10,7 @@ using PaymentsAdmin.Core.Workspaces;
 namespace PaymentsAdmin.Storage.Mirror;
 
 /// <summary>Payment lines in a portal. The portal decides how much of a row is left.</summary>
-internal sealed class PortalLines(RecordedWrites writes, MirrorIds ids, IEntityReadModel entities, PortalLooks looks) : IPaymentLines
+internal sealed class PortalLines(RecordedWrites writes, MirrorIds ids, IEntityReadModel entities, PortalEntityReader looks) : IPaymentLines
 {
     public async Task<Result<LineId>> AddAsync(Workspace workspace, PaymentId payment, RowId row, Quantity quantity, Revision? seen, Actor actor, CancellationToken ct)
     {

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Identity;
 namespace PaymentsAdmin.Storage.Model;
 
 /// <summary>Names in the database: snake case, plural tables.</summary>
-public static class Names
+public static class DbNames
 {
     private static readonly Dictionary<Type, string> Special = new()
     {

@@ -47,7 +47,7 @@ public static class PaymentIndexes
         foreach (var column in often.Concat(PaymentFields.Plain.Where(field => field.IsFiltered).Select(PlainProperties.Name)))
         {
             string[] columns = [nameof(PaymentTableRow.WorkspaceId), column, nameof(PaymentTableRow.Id), nameof(PaymentTableRow.OfItem)];
-            payments.HasIndex(columns).HasDatabaseName(Name(columns)).HasFilter($"{Condition} AND {Names.Snake(column)} IS NOT NULL");
+            payments.HasIndex(columns).HasDatabaseName(Name(columns)).HasFilter($"{Condition} AND {DbNames.Snake(column)} IS NOT NULL");
         }
 
         Listed(payments, nameof(PaymentTableRow.WorkspaceId), nameof(PaymentTableRow.Id), nameof(PaymentTableRow.OfItem));
@@ -105,6 +105,6 @@ public static class PaymentIndexes
         {
             nameof(PaymentTableRow.WorkspaceId) => "workspace",
             nameof(PaymentTableRow.EntityId) => "entity",
-            _ => Names.Snake(column),
+            _ => DbNames.Snake(column),
         };
 }

@@ -69,10 +69,10 @@ public sealed class PaymentsDb(DbContextOptions<PaymentsDb> options)
 
     private static void Arrange(ModelBuilder builder, IMutableEntityType entity)
     {
-        entity.SetTableName(Names.Table(entity.ClrType));
+        entity.SetTableName(DbNames.Table(entity.ClrType));
         foreach (var property in entity.GetProperties())
         {
-            property.SetColumnName(Names.Snake(property.Name));
+            property.SetColumnName(DbNames.Snake(property.Name));
         }
 
         var clr = entity.ClrType;

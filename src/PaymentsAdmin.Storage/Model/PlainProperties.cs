@@ -34,6 +34,6 @@ internal static class PlainProperties
     }
 
     private static PropertyInfo Find(PaymentField field) =>
-        typeof(PaymentTableRow).GetProperties().FirstOrDefault(property => string.Equals(Names.Snake(property.Name), field.Column, StringComparison.Ordinal))
+        typeof(PaymentTableRow).GetProperties().FirstOrDefault(property => string.Equals(DbNames.Snake(property.Name), field.Column, StringComparison.Ordinal))
         ?? throw new InvalidOperationException($"The row of a payment has no column {field.Column} for its field {field.Key}.");
 }

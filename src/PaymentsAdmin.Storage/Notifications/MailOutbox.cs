@@ -14,11 +14,11 @@ internal sealed class MailOutbox(IWriter writer, IReader reader) : IMailOutbox
 {
     public async Task<bool> IsDueAsync(DateTimeOffset now, CancellationToken ct) => (await reader.AllAsync(Query.Keep(MailSql.Due, now), Number.Read, ct)).Count > 0;
 
-    public Task<Result<int>> DropAsync(DateTimeOffset madeBefore, int most, CancellationToken ct) =>
-        writer.RunAsync(async session => Result.Of(await session.WriteAsync(MailSql.Drop, madeBefore, most)), ct);
+    public Task<Result<int>> DropAsync(DateTimeOffset madeBefore, int max, CancellationToken ct) =>
+        writer.RunAsync(async session => Result.Of(await session.WriteAsync(MailSql.Drop, madeBefore, max)), ct);
 
-    public Task<Result<IReadOnlyList<TakenMail>>> TakeAsync(DateTimeOffset until, int most, CancellationToken ct) =>
-        writer.RunAsync(session => TakeAsync(session, until, most), ct);
+    public Task<Result<IReadOnlyList<TakenMail>>> TakeAsync(DateTimeOffset until, int max, CancellationToken ct) =>
+        writer.RunAsync(session => TakeAsync(session, until, max), ct);
 
     public Task<Result> SettleAsync(MailOutcome outcome, CancellationToken ct) =>
         writer.RunAsync(
@@ -37,14 +37,14 @@ internal sealed class MailOutbox(IWriter writer, IReader reader) : IMailOutbox
         return new((await waiting)[0].Value, (await failed)[0].Value);
     }
 
-    public async Task<IReadOnlyList<MailStanding>> ListAsync(MailState state, NotificationId? after, int most, CancellationToken ct) =>
-        await reader.AllAsync(Query.Keep(MailSql.Standings, (int)state, after?.Value ?? long.MaxValue, most), ReadStanding, ct);
+    public async Task<IReadOnlyList<QueuedMail>> ListAsync(MailState state, NotificationId? after, int max, CancellationToken ct) =>
+        await reader.AllAsync(Query.Keep(MailSql.Standings, (int)state, after?.Value ?? long.MaxValue, max), ReadStanding, ct);
 
-    public Task<Result<int>> RetryAsync(int most, Actor actor, CancellationToken ct) =>
+    public Task<Result<int>> RetryAsync(int max, Actor actor, CancellationToken ct) =>
         writer.RunAsync<Result<int>>(
             async session =>
             {
-                var again = await session.WriteAsync(MailSql.Retry, session.Now, most);
+                var again = await session.WriteAsync(MailSql.Retry, session.Now, max);
                 if (again > 0)
                 {
                     var count = new AuditChange("mails", null, again.ToString(CultureInfo.InvariantCulture));
@@ -56,9 +56,9 @@ internal sealed class MailOutbox(IWriter writer, IReader reader) : IMailOutbox
             ct
         );
 
-    private static async ValueTask<Result<IReadOnlyList<TakenMail>>> TakeAsync(IWriteSession session, DateTimeOffset until, int most)
+    private static async ValueTask<Result<IReadOnlyList<TakenMail>>> TakeAsync(IWriteSession session, DateTimeOffset until, int max)
     {
-        var taken = (await session.AllAsync(MailSql.Take, Number.Read, session.Now, until, most)).Select(row => row.Value).ToHashSet();
+        var taken = (await session.AllAsync(MailSql.Take, Number.Read, session.Now, until, max)).Select(row => row.Value).ToHashSet();
         if (taken.Count == 0)
         {
             return Result.Of<IReadOnlyList<TakenMail>>([]);
@@ -83,7 +83,7 @@ internal sealed class MailOutbox(IWriter writer, IReader reader) : IMailOutbox
             Language = LanguageIn(row.TextOrNull("preferences")),
         };
 
-    private static MailStanding ReadStanding(DbDataReader row)
+    private static QueuedMail ReadStanding(DbDataReader row)
     {
         var state = (MailState)row.Whole("mail_state");
         return new(

@@ -117,5 +117,5 @@ internal sealed class NoticeSettingStore(IWriter writer, IReader reader) : INoti
             _ => "off",
         };
 
-    private static AuditFact Fact(Verb action, int user) => new(action, "user", user, null);
+    private static AuditFact Fact(Verb verb, int user) => new(verb, "user", user, null);
 }

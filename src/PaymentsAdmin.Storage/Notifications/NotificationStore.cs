@@ -29,8 +29,8 @@ internal sealed class NotificationStore(IWriter writer, IReader reader) : INotif
     public Task<Result> TellAdminsAsync(Notice notice, Actor actor, CancellationToken ct) =>
         writer.RunAsync(session => TellAdminsAsync(session, notice, actor), ct);
 
-    public async Task<IReadOnlyList<Notification>> ListAsync(int user, NotificationId? after, int most, CancellationToken ct) =>
-        await reader.AllAsync(Query.Keep(Own, user, after?.Value ?? long.MaxValue, most), Read, ct);
+    public async Task<IReadOnlyList<Notification>> ListAsync(int user, NotificationId? after, int max, CancellationToken ct) =>
+        await reader.AllAsync(Query.Keep(Own, user, after?.Value ?? long.MaxValue, max), Read, ct);
 
     public async Task<long> UnreadAsync(int user, CancellationToken ct) => (await reader.AllAsync(Query.Keep(Unread, user), Number.Read, ct))[0].Value;
 

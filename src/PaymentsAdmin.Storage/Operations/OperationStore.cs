@@ -37,14 +37,14 @@ internal sealed class OperationStore(IWriter writer, IReader reader, TimeProvide
     public Task<Result> SettleAsync(Operation operation, Settlement settlement, CancellationToken ct) =>
         writer.RunAsync(session => OperationWrites.SettleAsync(session, operation, settlement, operation.Payment), ct);
 
-    public async Task<IReadOnlyList<Operation>> OpenAsync(WorkspaceId workspace, DateTimeOffset sentBefore, int most, CancellationToken ct) =>
+    public async Task<IReadOnlyList<Operation>> OpenAsync(WorkspaceId workspace, DateTimeOffset sentBefore, int max, CancellationToken ct) =>
         await reader.AllAsync(
-            Query.Keep(OperationSql.Open, workspace.Value, time.GetUtcNow().ToUnixTimeMilliseconds(), sentBefore.ToUnixTimeMilliseconds(), most),
+            Query.Keep(OperationSql.Open, workspace.Value, time.GetUtcNow().ToUnixTimeMilliseconds(), sentBefore.ToUnixTimeMilliseconds(), max),
             OperationSql.Read,
             ct
         );
 
-    public async Task<IReadOnlyList<Operation>> ListAsync(WorkspaceId workspace, OperationState state, OperationCursor? after, int most, CancellationToken ct) =>
+    public async Task<IReadOnlyList<Operation>> ListAsync(WorkspaceId workspace, OperationState state, OperationCursor? after, int max, CancellationToken ct) =>
         await reader.AllAsync(
             Query.Keep(
                 OperationSql.Latest,
@@ -52,7 +52,7 @@ internal sealed class OperationStore(IWriter writer, IReader reader, TimeProvide
                 (int)state,
                 after?.NotBefore.ToUnixTimeMilliseconds() ?? long.MaxValue,
                 after?.Id.Value ?? long.MaxValue,
-                most
+                max
             ),
             OperationSql.Read,
             ct
@@ -163,7 +163,7 @@ internal static class OperationWrites
         {
             OperationStep.Confirm => OperationVerbs.Confirm,
             OperationStep.Refuse => OperationVerbs.Refuse,
-            OperationStep.LoseSight => OperationVerbs.LoseSight,
+            OperationStep.MarkUnknown => OperationVerbs.MarkUnknown,
             OperationStep.Postpone => OperationVerbs.Postpone,
             OperationStep.Undo => OperationVerbs.Undo,
             _ => throw new ArgumentOutOfRangeException(nameof(step), step, "Not a way to end."),

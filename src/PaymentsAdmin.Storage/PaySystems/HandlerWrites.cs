@@ -124,7 +124,7 @@ internal static class HandlerWrites
     private static Failure? FirstFault(PaySystemHandler? before, string? app) =>
         before is null ? PaySystemFailures.HandlerNotFound : PaySystemRules.Change(before.MadeByApp, app);
 
-    private static AuditFact Fact(Verb action, Workspace workspace, HandlerId id, PaySystemHandler? before, PaySystemHandler? after)
+    private static AuditFact Fact(Verb verb, Workspace workspace, HandlerId id, PaySystemHandler? before, PaySystemHandler? after)
     {
         var formChanged = before is not null && after is not null && !string.Equals(before.Settings, after.Settings, StringComparison.Ordinal);
         AuditChange[] changes =
@@ -135,7 +135,7 @@ internal static class HandlerWrites
             new("app", before?.MadeByApp, after?.MadeByApp),
         ];
         AuditChange[] texts = [new("name", before?.Name, after?.Name)];
-        return new AuditFact(action, "handler", id.Value, workspace.Id) { Changes = [.. changes.Where(IsChange)], Texts = [.. texts.Where(IsChange)] };
+        return new AuditFact(verb, "handler", id.Value, workspace.Id) { Changes = [.. changes.Where(IsChange)], Texts = [.. texts.Where(IsChange)] };
     }
 
     private static bool IsChange(AuditChange change) => !string.Equals(change.Before, change.After, StringComparison.Ordinal);

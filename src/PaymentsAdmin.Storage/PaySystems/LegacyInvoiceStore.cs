@@ -32,8 +32,8 @@ internal sealed class LegacyInvoiceStore(IWriter writer, IReader reader) : ILega
         "UPDATE legacy_invoices SET paid_at = $1, paid_by_name = $2, method_id = $3, revision = revision + 1 WHERE id = $4"
     );
 
-    public async Task<IReadOnlyList<LegacyInvoice>> ListAsync(WorkspaceId workspace, LegacyInvoiceId? after, int most, CancellationToken ct) =>
-        await reader.AllAsync(Query.Keep(Newest, workspace.Value, after?.Value ?? long.MaxValue, most), Read, ct);
+    public async Task<IReadOnlyList<LegacyInvoice>> ListAsync(WorkspaceId workspace, LegacyInvoiceId? after, int max, CancellationToken ct) =>
+        await reader.AllAsync(Query.Keep(Newest, workspace.Value, after?.Value ?? long.MaxValue, max), Read, ct);
 
     public async Task<LegacyInvoice?> FindAsync(WorkspaceId workspace, LegacyInvoiceId id, CancellationToken ct) =>
         (await reader.AllAsync(Query.Keep(One, id.Value, workspace.Value), Read, ct)).SingleOrDefault();

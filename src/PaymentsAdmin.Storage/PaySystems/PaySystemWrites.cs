@@ -164,7 +164,7 @@ internal static class PaySystemWrites
             XmlId = change.XmlId is null ? before.XmlId : Blank(change.XmlId),
         };
 
-    private static AuditFact Fact(Verb action, Workspace workspace, MethodId id, PaySystem? before, PaySystem? after)
+    private static AuditFact Fact(Verb verb, Workspace workspace, MethodId id, PaySystem? before, PaySystem? after)
     {
         AuditChange[] changes =
         [
@@ -183,7 +183,7 @@ internal static class PaySystemWrites
             new("description", before?.Description, after?.Description),
             new("xml_id", before?.XmlId, after?.XmlId),
         ];
-        return new AuditFact(action, "method", id.Value, workspace.Id) { Changes = [.. changes.Where(IsChange)], Texts = [.. texts.Where(IsChange)] };
+        return new AuditFact(verb, "method", id.Value, workspace.Id) { Changes = [.. changes.Where(IsChange)], Texts = [.. texts.Where(IsChange)] };
     }
 
     private static bool IsChange(AuditChange change) => !string.Equals(change.Before, change.After, StringComparison.Ordinal);

@@ -12,7 +12,7 @@ namespace PaymentsAdmin.Storage.Payments;
 internal sealed record PaymentToAdd(Workspace Workspace, EntityId Entity, Actor Actor);
 
 /// <summary>An empty payment for an entity, with the default method.</summary>
-internal sealed class AddPayment : ITogether<PaymentToAdd, Result<PaymentId>>
+internal sealed class AddPayment : IBatchable<PaymentToAdd, Result<PaymentId>>
 {
     private readonly BusinessClock _clock;
     private readonly Func<PaymentToAdd, CancellationToken, Task<Result<PaymentId>>> _run;
@@ -20,7 +20,7 @@ internal sealed class AddPayment : ITogether<PaymentToAdd, Result<PaymentId>>
     public AddPayment(IWriter writer, BusinessClock clock)
     {
         _clock = clock;
-        _run = writer.Gather(this);
+        _run = writer.Batch(this);
     }
 
     public Task<Result<PaymentId>> RunAsync(Workspace workspace, EntityId entity, Actor actor, CancellationToken ct) =>
@@ -28,7 +28,7 @@ internal sealed class AddPayment : ITogether<PaymentToAdd, Result<PaymentId>>
 
     public long Holds(PaymentToAdd item) => item.Entity.Value;
 
-    public async ValueTask<Result<PaymentId>> AloneAsync(IWriteSession session, PaymentToAdd item)
+    public async ValueTask<Result<PaymentId>> RunOneAsync(IWriteSession session, PaymentToAdd item)
     {
         var payer = await NewPayment.PayerAsync(session, item.Workspace, item.Entity);
         if (Refused(item, payer) is { } failure)
@@ -41,7 +41,7 @@ internal sealed class AddPayment : ITogether<PaymentToAdd, Result<PaymentId>>
         return payment;
     }
 
-    public async ValueTask<Result<IReadOnlyList<Result<PaymentId>>>> TogetherAsync(IWriteSession session, IReadOnlyList<PaymentToAdd> items)
+    public async ValueTask<Result<IReadOnlyList<Result<PaymentId>>>> RunManyAsync(IWriteSession session, IReadOnlyList<PaymentToAdd> items)
     {
         var payers = await PayersAsync(session, items);
         var added = new List<Result<PaymentId>>(items.Count);

@@ -11,11 +11,11 @@ namespace PaymentsAdmin.Storage.Payments;
 /// <summary>Deleting a payment leaves a tombstone: its ids stay taken, its quantities are free, and it can come back.</summary>
 internal sealed class LocalTombstones(IWriter writer) : IPaymentTombstones
 {
-    private static readonly Sql Bury = new(
+    private static readonly Sql Delete = new(
         "UPDATE payments SET deleted_at = $1, listed = FALSE, updated_at = $1, revision = revision + 1 WHERE id = $2 AND revision = $3"
     );
 
-    private static readonly Sql Raise = new(
+    private static readonly Sql Undelete = new(
         "UPDATE payments SET deleted_at = NULL, listed = TRUE, updated_at = $1, revision = revision + 1 WHERE id = $2 AND revision = $3"
     );
 
@@ -53,7 +53,7 @@ internal sealed class LocalTombstones(IWriter writer) : IPaymentTombstones
             await session.QueueAsync(Cover, 1, -quantity, row);
         }
 
-        await session.QueueAsync(Bury, 1, session.Now, id.Value, state.Revision.Value);
+        await session.QueueAsync(Delete, 1, session.Now, id.Value, state.Revision.Value);
         await PaymentWrites.MoveAsync(session, state.Entity, -state.Amount.Minor, 0);
         await session.AuditAsync(
             PaymentWrites.Fact(PaymentVerbs.Delete, id, workspace, new AuditChange("total", state.Amount.ToString(), null)),
@@ -88,7 +88,7 @@ internal sealed class LocalTombstones(IWriter writer) : IPaymentTombstones
             }
         }
 
-        await session.QueueAsync(Raise, 1, session.Now, id.Value, state.Revision.Value);
+        await session.QueueAsync(Undelete, 1, session.Now, id.Value, state.Revision.Value);
         await PaymentWrites.MoveAsync(session, state.Entity, state.Amount.Minor, 0);
         await session.AuditAsync(
             PaymentWrites.Fact(PaymentVerbs.Undelete, id, workspace, new AuditChange("total", null, state.Amount.ToString())),

@@ -34,7 +34,7 @@ internal static class NewPayment
         session.FirstAsync(CountPayment, Payer.Read, id.Value, workspace.Id.Value);
 
     /// <summary>The same for several entities, each with one payment more.</summary>
-    public static Asked<Payer> AskPayers(IWriteSession session, Workspace workspace, IEnumerable<EntityId> ids) =>
+    public static PendingRows<Payer> AskPayers(IWriteSession session, Workspace workspace, IEnumerable<EntityId> ids) =>
         session.Ask(CountPayments, Payer.Read, IdList.Of(ids.Select(id => id.Value)), workspace.Id.Value);
 
     /// <summary>The next number of the entity's order, which it is given at its first payment.</summary>

@@ -71,7 +71,7 @@ internal sealed class PayMarks(IWriter writer, BusinessClock clock)
             return Result.Done;
         }
 
-        if (await new PayersOf(clock).CheckAsync(session, workspace, state, actor) is { } alone)
+        if (await new PayerCheck(clock).CheckAsync(session, workspace, state, actor) is { } alone)
         {
             return alone;
         }
@@ -96,7 +96,7 @@ internal sealed class PayMarks(IWriter writer, BusinessClock clock)
             await SearchWords.RefreshPaymentAsync(session, id);
         }
 
-        await BarAsync(session, workspace, state, actor);
+        await AddAuthorAsync(session, workspace, state, actor);
         await session.AuditAsync(Paid(workspace, id, input.On, received, by.Value, reference), actor);
         return Result.Done;
     }
@@ -192,7 +192,7 @@ internal sealed class PayMarks(IWriter writer, BusinessClock clock)
             await SearchWords.RefreshPaymentAsync(session, id);
         }
 
-        await BarAsync(session, workspace, state, actor);
+        await AddAuthorAsync(session, workspace, state, actor);
         await session.AuditAsync(TakenBack(workspace, state, new(was.On, was.Reference, was.Money(state)), input?.Reason.Trim()), actor);
 
         // An undo is as if nothing had happened, so that what was sent to the payer goes on.
@@ -205,13 +205,13 @@ internal sealed class PayMarks(IWriter writer, BusinessClock clock)
     }
 
     // The person who marked it paid cannot approve it, and may have been the last who could.
-    private static async ValueTask BarAsync(IWriteSession session, Workspace workspace, PaymentState state, Actor actor)
+    private static async ValueTask AddAuthorAsync(IWriteSession session, Workspace workspace, PaymentState state, Actor actor)
     {
         await PaymentWrites.AuthorAsync(session, state.Id, actor);
         if (state.Posting == PostingState.Submitted)
         {
             var policy = await PolicyReader.OfAsync(session, workspace.Id);
-            await NobodyLeft.TellAsync(session, workspace, state, policy.FourEyesOnAuthors, actor);
+            await NoApproverLeft.NotifyAsync(session, workspace, state, policy.FourEyesOnAuthors, actor);
         }
     }
 

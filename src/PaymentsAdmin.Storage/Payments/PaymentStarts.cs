@@ -10,7 +10,7 @@ namespace PaymentsAdmin.Storage.Payments;
 internal sealed class PaymentStarts(FormAnswers forms, AddPayment empty, LeftPayment left) : IPaymentStarts
 {
     public Task<Result<PaymentId>> AddAsync(Workspace workspace, EntityId entity, FormKey form, Actor actor, CancellationToken ct) =>
-        OnceAsync($"payment.add {entity.Value} {form}", actor, s => empty.AloneAsync(s, new PaymentToAdd(workspace, entity, actor)), ct);
+        OnceAsync($"payment.add {entity.Value} {form}", actor, s => empty.RunOneAsync(s, new PaymentToAdd(workspace, entity, actor)), ct);
 
     public Task<Result<PaymentId>> AddLeftAsync(Workspace workspace, EntityId entity, FormKey form, Actor actor, CancellationToken ct) =>
         OnceAsync($"payment.add-left {entity.Value} {form}", actor, s => left.ApplyAsync(s, workspace, entity, actor), ct);

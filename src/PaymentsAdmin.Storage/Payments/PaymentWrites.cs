@@ -65,7 +65,7 @@ internal static class PaymentWrites
         PaymentState state,
         long delta,
         Actor actor,
-        Verb action,
+        Verb verb,
         AuditChange name,
         params AuditChange[] changes
     )
@@ -77,7 +77,7 @@ internal static class PaymentWrites
 
         await AuthorAsync(session, state.Id, actor);
         var total = new AuditChange("total", state.Amount.ToString(), new Money(state.Amount.Minor + delta, state.Amount.Currency).ToString());
-        await session.AuditAsync(Fact(action, state.Id, workspace, [.. changes, total]) with { Texts = [name] }, actor);
+        await session.AuditAsync(Fact(verb, state.Id, workspace, [.. changes, total]) with { Texts = [name] }, actor);
         if (delta != 0 && state.HasLinks)
         {
             await PaymentLinks.EndAsync(session, workspace, state, LinkEnds.AmountChanged, actor);
@@ -87,6 +87,6 @@ internal static class PaymentWrites
     }
 
     /// <summary>An entry about a payment.</summary>
-    public static AuditFact Fact(Verb action, PaymentId id, Workspace workspace, params AuditChange[] changes) =>
-        new(action, "payment", id.Value, workspace.Id) { Changes = changes };
+    public static AuditFact Fact(Verb verb, PaymentId id, Workspace workspace, params AuditChange[] changes) =>
+        new(verb, "payment", id.Value, workspace.Id) { Changes = changes };
 }

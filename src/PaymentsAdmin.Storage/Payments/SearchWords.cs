@@ -35,7 +35,7 @@ internal static class SearchWords
         await WriteAsync(session, await session.AllAsync(OfEntity, Read, id.Value));
 
     /// <summary>What the words of a payment are made of, as a question.</summary>
-    public static Asked<WordsOfPayment> Ask(IWriteSession session, PaymentId id) => session.Ask(OfPayment, Read, id.Value);
+    public static PendingRows<WordsOfPayment> Ask(IWriteSession session, PaymentId id) => session.Ask(OfPayment, Read, id.Value);
 
     private static async ValueTask WriteAsync(IWriteSession session, IReadOnlyList<WordsOfPayment> all)
     {

@@ -28,18 +28,18 @@ public sealed class SimilarPayments(IReader reader, Dialect dialect) : ISimilarP
         """
     );
 
-    public async Task<IReadOnlyList<SimilarPayment>> ByAmountAsync(WorkspaceId workspace, PaymentId payment, TimeSpan within, int most, CancellationToken ct) =>
-        await reader.AllAsync(AskByAmount(workspace, payment, within, most), row => Read(row, Likeness.Amount), ct);
+    public async Task<IReadOnlyList<SimilarPayment>> ByAmountAsync(WorkspaceId workspace, PaymentId payment, TimeSpan within, int max, CancellationToken ct) =>
+        await reader.AllAsync(AskByAmount(workspace, payment, within, max), row => Read(row, Similarity.Amount), ct);
 
-    public async Task<IReadOnlyList<SimilarPayment>> ByReferenceAsync(WorkspaceId workspace, PaymentId payment, string reference, int most, CancellationToken ct) =>
-        AskByReference(dialect, workspace, payment, reference, most) is { } query ? await reader.AllAsync(query, row => Read(row, Likeness.Reference), ct) : [];
+    public async Task<IReadOnlyList<SimilarPayment>> ByReferenceAsync(WorkspaceId workspace, PaymentId payment, string reference, int max, CancellationToken ct) =>
+        AskByReference(dialect, workspace, payment, reference, max) is { } query ? await reader.AllAsync(query, row => Read(row, Similarity.Reference), ct) : [];
 
     /// <summary>The statement that looks for the amount.</summary>
-    public static Query AskByAmount(WorkspaceId workspace, PaymentId payment, TimeSpan within, int most) =>
-        Query.Keep(SameAmount, workspace.Value, payment.Value, (long)within.TotalMilliseconds, most);
+    public static Query AskByAmount(WorkspaceId workspace, PaymentId payment, TimeSpan within, int max) =>
+        Query.Keep(SameAmount, workspace.Value, payment.Value, (long)within.TotalMilliseconds, max);
 
     /// <summary>The statement that looks for the reference, or nothing for one without a single word.</summary>
-    public static Query? AskByReference(Dialect dialect, WorkspaceId workspace, PaymentId payment, string reference, int most)
+    public static Query? AskByReference(Dialect dialect, WorkspaceId workspace, PaymentId payment, string reference, int max)
     {
         var words = Fold.WordsOf(reference).Distinct(StringComparer.Ordinal).ToList();
         if (words.Count == 0)
@@ -54,12 +54,12 @@ public sealed class SimilarPayments(IReader reader, Dialect dialect) : ISimilarP
             FROM payments p{dialect.Using(null)} JOIN entities e ON e.id = p.entity_id LEFT JOIN customers c ON c.id = p.customer_id
             WHERE {dialect.Matches(words, args)} AND p.workspace_id = {args.Add(workspace.Value)} AND p.listed AND p.kind = 0
               AND p.id <> {args.Add(payment.Value)} AND lower(p.paid_reference) = lower({args.Add(reference)})
-            ORDER BY p.id DESC LIMIT {args.Add(most)}
+            ORDER BY p.id DESC LIMIT {args.Add(max)}
             """
         );
     }
 
-    private static SimilarPayment Read(DbDataReader row, Likeness by)
+    private static SimilarPayment Read(DbDataReader row, Similarity by)
     {
         var paidOn = (int)row.Whole("paid_on");
         return new SimilarPayment(

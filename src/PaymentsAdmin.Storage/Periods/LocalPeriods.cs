@@ -108,7 +108,7 @@ internal sealed class LocalPeriods(IWriter writer, WorkspaceList workspaces, Bus
     )
     {
         // Locked, so that of two concurrent proposers the second finds the first one's proposal.
-        if (await HeldWorkspace.TakeAsync(session, workspace) is not { } held)
+        if (await LockedWorkspace.LockAsync(session, workspace) is not { } held)
         {
             return WorkspaceFailures.NotFound;
         }
@@ -200,7 +200,7 @@ internal sealed class LocalPeriods(IWriter writer, WorkspaceList workspaces, Bus
 
     // The workspace is locked before the change is read, so that it is current.
     private static async ValueTask<(PeriodChange Change, DateOnly? Closed)?> FindAsync(IWriteSession session, WorkspaceId workspace, PeriodChangeId id) =>
-        await HeldWorkspace.TakeAsync(session, workspace) is { } held
+        await LockedWorkspace.LockAsync(session, workspace) is { } held
         && await session.FirstAsync(ById, PeriodSelect.Read, workspace.Value, id.Value) is { } change
             ? (change, held.ClosedThrough)
             : null;
@@ -214,8 +214,8 @@ internal sealed class LocalPeriods(IWriter writer, WorkspaceList workspaces, Bus
         return [.. all.Where(said => said.After is not null)];
     }
 
-    private static AuditFact Fact(Verb action, PeriodChangeId id, WorkspaceId workspace, params AuditChange[] changes) =>
-        new(action, "period-change", id.Value, workspace) { Changes = changes };
+    private static AuditFact Fact(Verb verb, PeriodChangeId id, WorkspaceId workspace, params AuditChange[] changes) =>
+        new(verb, "period-change", id.Value, workspace) { Changes = changes };
 
     private sealed record Proposal(Verb Verb, DateOnly? Before, DateOnly? After)
     {

@@ -45,9 +45,9 @@ internal sealed class PeriodReads(IReader reader, BusinessClock clock) : IPeriod
     public async Task<PeriodChange?> OpenAsync(WorkspaceId workspace, CancellationToken ct) =>
         (await reader.AllAsync(Query.Keep(Open, workspace.Value), PeriodSelect.Read, ct)).SingleOrDefault();
 
-    public async Task<IReadOnlyList<PeriodChange>> HistoryAsync(WorkspaceId workspace, PeriodChangeId? before, int most, CancellationToken ct) =>
+    public async Task<IReadOnlyList<PeriodChange>> HistoryAsync(WorkspaceId workspace, PeriodChangeId? before, int max, CancellationToken ct) =>
         await reader.AllAsync(
-            Query.Keep(Page, workspace.Value, before?.Value ?? long.MaxValue, Math.Clamp(most, 1, MaxRows)), PeriodSelect.Read, ct);
+            Query.Keep(Page, workspace.Value, before?.Value ?? long.MaxValue, Math.Clamp(max, 1, MaxRows)), PeriodSelect.Read, ct);
 
     public async Task<PeriodChecklist> ChecklistAsync(WorkspaceId workspace, DateOnly through, CancellationToken ct)
     {
@@ -62,7 +62,7 @@ internal sealed class PeriodReads(IReader reader, BusinessClock clock) : IPeriod
         PeriodItem item,
         Currency currency,
         PaymentId? after,
-        int most,
+        int max,
         CancellationToken ct
     )
     {
@@ -70,7 +70,7 @@ internal sealed class PeriodReads(IReader reader, BusinessClock clock) : IPeriod
         return await reader.AllAsync(
             Query.Keep(
                 Payments,
-                [.. PeriodLeft.Args(workspace, closed, through, clock), (int)item, currency.Code, after?.Value ?? 0, Math.Clamp(most, 1, MaxRows)]
+                [.. PeriodLeft.Args(workspace, closed, through, clock), (int)item, currency.Code, after?.Value ?? 0, Math.Clamp(max, 1, MaxRows)]
             ),
             r => new PeriodPayment(new(r.GetInt64(0)), r.TextAt(3), new Money(r.GetInt64(1), currency), r.DayAt(2), r.InstantAt(4)!.Value),
             ct

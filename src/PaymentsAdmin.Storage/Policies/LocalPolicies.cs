@@ -60,8 +60,8 @@ internal sealed class LocalPolicies(IWriter writer, IReader reader, IDbContextFa
     public async Task<PolicyVersion?> CurrentAsync(WorkspaceId workspace, CancellationToken ct) =>
         (await HistoryAsync(workspace, null, 1, ct)).SingleOrDefault();
 
-    public async Task<IReadOnlyList<PolicyVersion>> HistoryAsync(WorkspaceId workspace, PolicyVersionId? before, int most, CancellationToken ct) =>
-        await reader.AllAsync(Query.Keep(Page, workspace.Value, before?.Value ?? long.MaxValue, Math.Clamp(most, 1, MaxRows)), Read, ct);
+    public async Task<IReadOnlyList<PolicyVersion>> HistoryAsync(WorkspaceId workspace, PolicyVersionId? before, int max, CancellationToken ct) =>
+        await reader.AllAsync(Query.Keep(Page, workspace.Value, before?.Value ?? long.MaxValue, Math.Clamp(max, 1, MaxRows)), Read, ct);
 
     public Task<Result<PolicyVersionId>> SetAsync(WorkspaceId workspace, Policy policy, PolicyVersionId? seen, Actor actor, CancellationToken ct) =>
         writer.RunAsync(session => SetAsync(session, workspace, policy, seen, actor), ct);
@@ -109,7 +109,7 @@ internal sealed class LocalPolicies(IWriter writer, IReader reader, IDbContextFa
         Actor actor
     )
     {
-        if (await HeldWorkspace.TakeAsync(session, workspace) is null)
+        if (await LockedWorkspace.LockAsync(session, workspace) is null)
         {
             return WorkspaceFailures.NotFound;
         }
@@ -161,7 +161,7 @@ internal sealed class LocalPolicies(IWriter writer, IReader reader, IDbContextFa
     }
 
     /// <summary>Gives up four eyes after confirmation, or says why it is no longer valid.</summary>
-    public static async ValueTask<Words?> ActAloneAsync(IWriteSession session, AskedRow asked, Actor actor)
+    public static async ValueTask<Words?> ActAloneAsync(IWriteSession session, RequestRow asked, Actor actor)
     {
         var workspace = asked.Request.Workspace!.Value;
         var newest = await session.FirstAsync(NewestId, Number.Read, workspace.Value);
@@ -208,7 +208,7 @@ internal sealed class LocalPolicies(IWriter writer, IReader reader, IDbContextFa
 
         if (!before.FourEyesOnAuthors && policy.FourEyesOnAuthors)
         {
-            await NobodyLeft.TellOfAnyAsync(session, actor);
+            await NoApproverLeft.TellOfAnyAsync(session, actor);
         }
 
         if (before.FourEyesOnAuthors && !policy.FourEyesOnAuthors)
@@ -227,8 +227,8 @@ internal sealed class LocalPolicies(IWriter writer, IReader reader, IDbContextFa
         return (await session.FirstAsync(PeopleOfPayments, Number.Read))!.Value;
     }
 
-    private static AuditFact Fact(Verb action, long id, WorkspaceId workspace, IReadOnlyList<AuditChange> changes) =>
-        new(action, "policy", id, workspace) { Changes = changes };
+    private static AuditFact Fact(Verb verb, long id, WorkspaceId workspace, IReadOnlyList<AuditChange> changes) =>
+        new(verb, "policy", id, workspace) { Changes = changes };
 
     private static PolicyVersion Read(DbDataReader r) =>
         new(

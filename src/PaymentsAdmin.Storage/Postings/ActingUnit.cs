@@ -12,7 +12,7 @@ internal static class ActingUnit
     public static async ValueTask<int?> OfAsync(IWriteSession session, Actor actor) => await Ask(session, actor).FirstAsync();
 
     /// <summary>The same as a question; at most one row.</summary>
-    public static Asked<int?> Ask(IWriteSession session, Actor actor) =>
+    public static PendingRows<int?> Ask(IWriteSession session, Actor actor) =>
         actor.UnitId is not null || actor.UserId is not { } user ? new([actor.UnitId]) : session.Ask(UnitOfUser, Read, user);
 
     private static int? Read(DbDataReader row) => row.GetInt32(0);

@@ -13,7 +13,7 @@ internal static class ClosedThrough
     public static async ValueTask<DateOnly?> OfAsync(IWriteSession session, WorkspaceId workspace) => await Ask(session, workspace).FirstAsync();
 
     /// <summary>The same as a question; no row while the books are open.</summary>
-    public static Asked<DateOnly?> Ask(IWriteSession session, WorkspaceId workspace) => session.Ask(Closed, Read, workspace.Value);
+    public static PendingRows<DateOnly?> Ask(IWriteSession session, WorkspaceId workspace) => session.Ask(Closed, Read, workspace.Value);
 
     private static DateOnly? Read(DbDataReader row) => Day.FromNumber(row.GetInt32(0));
 }

@@ -51,10 +51,10 @@ internal sealed class PostingSeal
         $"SELECT a.changes FROM audit_entries a WHERE a.subject_kind = 'payment' AND a.subject_id = $1 AND a.action = '{PostingVerbs.DateInOpenBooks}'"
     );
 
-    private readonly IReadOnlyList<Asked<Row>> _parts;
-    private readonly Asked<Attached> _attachments;
+    private readonly IReadOnlyList<PendingRows<Row>> _parts;
+    private readonly PendingRows<Attached> _attachments;
 
-    private PostingSeal(IReadOnlyList<Asked<Row>> parts, Asked<Attached> attachments)
+    private PostingSeal(IReadOnlyList<PendingRows<Row>> parts, PendingRows<Attached> attachments)
     {
         _parts = parts;
         _attachments = attachments;

@@ -82,13 +82,13 @@ internal static class EntityDetailSql
         ORDER BY d.payment_id, d.id
         """;
 
-    public static string CustomersOfEntities(Dialect dialect, string matches, string workspace, string most) =>
+    public static string CustomersOfEntities(Dialect dialect, string matches, string workspace, string max) =>
         $"""
         SELECT DISTINCT c.id, c.name, c.name_fold
         FROM (
           SELECT e.customer_id FROM {dialect.EntitiesWith(matches)}
           WHERE {dialect.EntityMatches(matches)} AND e.workspace_id = {workspace} AND e.customer_id IS NOT NULL
-          ORDER BY {dialect.EntityId(matches)} DESC LIMIT {most}
+          ORDER BY {dialect.EntityId(matches)} DESC LIMIT {max}
         ) e
         JOIN customers c ON c.id = e.customer_id
         ORDER BY c.name_fold, c.id

@@ -51,7 +51,7 @@ public sealed class EntityDetails(IReader reader, Dialect dialect) : IEntityDeta
         }
     }
 
-    public async Task<IReadOnlyList<CustomerChoice>> CustomersAsync(WorkspaceId workspace, string text, int most, CancellationToken ct)
+    public async Task<IReadOnlyList<CustomerChoice>> CustomersAsync(WorkspaceId workspace, string text, int max, CancellationToken ct)
     {
         var start = Fold.ForSort(text);
         if (start.Length == 0)
@@ -59,9 +59,9 @@ public sealed class EntityDetails(IReader reader, Dialect dialect) : IEntityDeta
             return [];
         }
 
-        var first = await reader.AllAsync(Query.Keep(EntityDetailSql.CustomersFrom, workspace.Value, start, start + "\U0010FFFF", most), ReadCustomer, ct);
+        var first = await reader.AllAsync(Query.Keep(EntityDetailSql.CustomersFrom, workspace.Value, start, start + "\U0010FFFF", max), ReadCustomer, ct);
         var words = Fold.WordsOf(text).Distinct(StringComparer.Ordinal).ToList();
-        if (first.Count == most || words.Count == 0)
+        if (first.Count == max || words.Count == 0)
         {
             return first;
         }
@@ -69,7 +69,7 @@ public sealed class EntityDetails(IReader reader, Dialect dialect) : IEntityDeta
         var args = new ArgList();
         var matches = args.Add(dialect.MatchOf(words));
         var others = await reader.AllAsync(args.Ask(EntityDetailSql.CustomersOfEntities(dialect, matches, args.Add(workspace.Value), args.Add(MaxEntities))), ReadCustomer, ct);
-        return [.. first.Concat(others.Where(c => Carries(c.Name, words))).DistinctBy(c => c.Id).Take(most)];
+        return [.. first.Concat(others.Where(c => Carries(c.Name, words))).DistinctBy(c => c.Id).Take(max)];
     }
 
     public async Task<LastChange?> LastChangeAsync(WorkspaceId workspace, EntityId entity, EntityPart part, CancellationToken ct)

@@ -31,15 +31,15 @@ public static class EntityPageSql
     public static Query ByKinds(Dialect dialect, EntityQuery query, IReadOnlyList<int> kinds)
     {
         var args = new ArgList();
-        var most = args.Add(Most(query) + 1);
+        var max = args.Add(RowsOf(query) + 1);
         var workspace = args.Add(query.Workspace.Value);
         var place = Place(query, "i.id", args);
         var walks = kinds.Select(
             (kind, at) =>
-                $"SELECT id FROM (SELECT i.id FROM entities i WHERE i.workspace_id = {workspace} AND i.kind = {args.Add(kind)}{place} ORDER BY i.id {Way(query)} LIMIT {most}) w{at}"
+                $"SELECT id FROM (SELECT i.id FROM entities i WHERE i.workspace_id = {workspace} AND i.kind = {args.Add(kind)}{place} ORDER BY i.id {Way(query)} LIMIT {max}) w{at}"
         );
         return args.Ask(
-            $"{Columns} (SELECT id FROM ({string.Join(" UNION ALL ", walks)}) u ORDER BY id {Way(query)} LIMIT {most}) f "
+            $"{Columns} (SELECT id FROM ({string.Join(" UNION ALL ", walks)}) u ORDER BY id {Way(query)} LIMIT {max}) f "
                 + $"{dialect.Join} entities e ON e.id = f.id LEFT JOIN customers c ON c.id = e.customer_id ORDER BY e.id {Way(query)}"
         );
     }
@@ -56,21 +56,21 @@ public static class EntityPageSql
                 + $"WHERE {dialect.EntityMatches(matches)} AND e.workspace_id = {args.Add(query.Workspace.Value)}"
                 + (query.Kind is { } one ? $" AND e.kind = {args.Add(one)}" : "")
                 + Place(query, id, args)
-                + $" ORDER BY {id} {Way(query)} LIMIT {args.Add(Most(query) + 1)}"
+                + $" ORDER BY {id} {Way(query)} LIMIT {args.Add(RowsOf(query) + 1)}"
         );
     }
 
     /// <summary>The page of the rows read.</summary>
     public static EntityPage Page(EntityQuery query, IReadOnlyList<EntityRow> read)
     {
-        var more = read.Count > Most(query);
-        var rows = read.Take(Most(query));
+        var more = read.Count > RowsOf(query);
+        var rows = read.Take(RowsOf(query));
         return IsBackwards(query)
             ? new EntityPage([.. rows.Reverse()], more, query.Cursor is not null)
             : new EntityPage([.. rows], query.Cursor is not null, more);
     }
 
-    private static int Most(EntityQuery query) => Math.Clamp(query.Size, 1, EntityQuery.MaxSize);
+    private static int RowsOf(EntityQuery query) => Math.Clamp(query.Size, 1, EntityQuery.MaxSize);
 
     private static bool IsBackwards(EntityQuery query) => query.Step == PageStep.Before;
 

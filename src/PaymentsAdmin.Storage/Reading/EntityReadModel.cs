@@ -54,8 +54,8 @@ public sealed class EntityReadModel(IReader reader, Dialect dialect) : IEntityRe
     public async Task<IReadOnlyList<Shipment>> ShipmentsAsync(WorkspaceId workspace, EntityId entity, CancellationToken ct) =>
         await reader.AllAsync(Query.Keep(Shipments, entity.Value, workspace.Value), row => ReadShipment(row, entity), ct);
 
-    public async Task<IReadOnlyList<EntityRow>> SearchAsync(WorkspaceId workspace, string? text, int? kind, EntityId? after, int most, CancellationToken ct) =>
-        (await PageAsync(new EntityQuery(workspace) { Text = text, Kind = kind, Cursor = after, Size = most }, ct)).Rows;
+    public async Task<IReadOnlyList<EntityRow>> SearchAsync(WorkspaceId workspace, string? text, int? kind, EntityId? after, int max, CancellationToken ct) =>
+        (await PageAsync(new EntityQuery(workspace) { Text = text, Kind = kind, Cursor = after, Size = max }, ct)).Rows;
 
     public async Task<EntityPage> PageAsync(EntityQuery query, CancellationToken ct)
     {

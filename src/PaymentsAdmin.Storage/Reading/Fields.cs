@@ -4,7 +4,7 @@ using System.Globalization;
 namespace PaymentsAdmin.Storage.Reading;
 
 /// <summary>Reads columns by name, whatever integer width the database uses.</summary>
-internal static class Fields
+internal static class DataReaderExtensions
 {
     /// <summary>Rates are stored in ten-thousandths of a per cent.</summary>
     private const decimal RateScale = 10_000m;

@@ -49,16 +49,16 @@ public static class PageSql
     /// Finds the filter's rows in some tables and sorts them. With a limit it gives up if there are more hits, returning a
     /// row with id -1.
     /// </summary>
-    public static Query FindAndSort(Dialect dialect, PageRequest page, Func<ArgList, string> tables, TextBy by, int? most)
+    public static Query FindAndSort(Dialect dialect, PageRequest page, Func<ArgList, string> tables, TextSearchMode by, int? max)
     {
         var args = new ArgList();
         var where = new PaymentWhere(dialect, page.Conditions, args);
         var find = $"SELECT p.id AS id, p.{page.Column.Name} AS v FROM {tables(args)} WHERE {where.All(by)}";
         var rows = args.Add(page.Rows);
-        var few = most is null ? null : $"(SELECT count(*) FROM k) <= {args.Add(most.Value)}";
+        var few = max is null ? null : $"(SELECT count(*) FROM k) <= {args.Add(max.Value)}";
         var (beyond, behind) = Sides(page, args);
         var text =
-            $"WITH k AS {dialect.Materialized(page.Place is not null)} ({find}{(most is null ? "" : $" LIMIT {args.Add(most.Value + 1)}")}) "
+            $"WITH k AS {dialect.Materialized(page.Place is not null)} ({find}{(max is null ? "" : $" LIMIT {args.Add(max.Value + 1)}")}) "
             + $"SELECT * FROM (SELECT {Columns}, x.v AS v FROM (SELECT k.id, k.v FROM k WHERE {few ?? "1 = 1"}{beyond} "
             + $"ORDER BY k.v {page.Order}, k.id {page.Order} LIMIT {rows}) x {dialect.Join} payments p ON p.id = x.id {Joins(dialect)} "
             + $"ORDER BY x.v {page.Order}, x.id {page.Order} LIMIT {rows}) r"

@@ -3,7 +3,7 @@ using PaymentsAdmin.Storage.Writing;
 namespace PaymentsAdmin.Storage.Reading;
 
 /// <summary>How a filter's words are searched.</summary>
-public enum TextBy
+public enum TextSearchMode
 {
     /// <summary>In each row.</summary>
     Row,
@@ -26,10 +26,10 @@ public sealed class PaymentWhere(Dialect dialect, PaymentConditions conditions, 
         + (conditions.Entity is { } entity ? " AND p.entity_id = " + args.Add(entity.Value) : "");
 
     /// <summary>The whole filter.</summary>
-    public string All(TextBy by) => Scope + string.Concat(Parts(null, by).Select(p => " AND " + p));
+    public string All(TextSearchMode by) => Scope + string.Concat(Parts(null, by).Select(p => " AND " + p));
 
     /// <summary>The conditions left to check in each row while a column's index is scanned.</summary>
-    public string Rest(string column) => string.Concat(Parts(column, TextBy.Row).Select(p => " AND " + p));
+    public string Rest(string column) => string.Concat(Parts(column, TextSearchMode.Row).Select(p => " AND " + p));
 
     /// <summary>A column's range in a form that an index can use.</summary>
     public string Within(string column, Span span) =>
@@ -37,7 +37,7 @@ public sealed class PaymentWhere(Dialect dialect, PaymentConditions conditions, 
         + (span is { IsOne: false, From: { } from } ? $" AND p.{column} >= {args.Add(from)}" : "")
         + (span is { IsOne: false, To: { } to } ? $" AND p.{column} <= {args.Add(to)}" : "");
 
-    private IEnumerable<string> Parts(string? walked, TextBy by)
+    private IEnumerable<string> Parts(string? walked, TextSearchMode by)
     {
         foreach (var (column, span) in conditions.Spans.Where(s => !string.Equals(s.Key, walked, StringComparison.Ordinal)))
         {
@@ -56,9 +56,9 @@ public sealed class PaymentWhere(Dialect dialect, PaymentConditions conditions, 
             yield return dialect.KindIn(args.AddAll(conditions.Kinds.Select(k => (Arg)k)));
         }
 
-        if (conditions.Text is { } text && by != TextBy.Table)
+        if (conditions.Text is { } text && by != TextSearchMode.Table)
         {
-            yield return "(" + string.Join(" OR ", Texts(text, by == TextBy.Index)) + ")";
+            yield return "(" + string.Join(" OR ", Texts(text, by == TextSearchMode.Index)) + ")";
         }
     }
 

@@ -11,7 +11,7 @@ internal sealed class SharedCount
     private const int RestPerWork = 9;
 
     // A list should show others' changes within two seconds.
-    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan MaxRest = TimeSpan.FromSeconds(1);
 
     private readonly CancellationTokenSource _gaveUp = new();
     private volatile string? _state;
@@ -33,7 +33,7 @@ internal sealed class SharedCount
     {
         get
         {
-            var rest = TimeSpan.FromTicks(Math.Min(LongestRest.Ticks, _took.Ticks * RestPerWork)) - Stopwatch.GetElapsedTime(_ended);
+            var rest = TimeSpan.FromTicks(Math.Min(MaxRest.Ticks, _took.Ticks * RestPerWork)) - Stopwatch.GetElapsedTime(_ended);
             return Answer.IsCompletedSuccessfully && rest > TimeSpan.Zero ? rest : TimeSpan.Zero;
         }
     }

@@ -85,7 +85,7 @@ public sealed class SharedTotals(IReader reader, Dialect dialect)
 
     private string KeyOf(PaymentConditions conditions)
     {
-        var asked = TotalsSql.Of(dialect, conditions, _ => "payments p", TextBy.Row);
+        var asked = TotalsSql.Of(dialect, conditions, _ => "payments p", TextSearchMode.Row);
         return string.Join('\u001f', asked.Args.Select(arg => Convert.ToString(arg.Value, CultureInfo.InvariantCulture)).Prepend(asked.Sql.Sqlite));
     }
 }

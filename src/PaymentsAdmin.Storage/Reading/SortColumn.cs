@@ -27,7 +27,7 @@ public sealed class SortColumn
     private SortColumn(PaymentSort sort, string property, bool isText = false)
     {
         Sort = sort;
-        Name = Names.Snake(property);
+        Name = DbNames.Snake(property);
         IsText = isText;
         IsId = string.Equals(property, nameof(PaymentTableRow.Id), StringComparison.Ordinal);
         WorkspaceIndex = IsId ? IndexOf() : IndexOf(property);

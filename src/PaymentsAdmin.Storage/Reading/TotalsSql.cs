@@ -8,7 +8,7 @@ namespace PaymentsAdmin.Storage.Reading;
 public static class TotalsSql
 {
     /// <summary>The totals of a filter's rows in some tables.</summary>
-    public static Query Of(Dialect dialect, PaymentConditions conditions, Func<ArgList, string> tables, TextBy by)
+    public static Query Of(Dialect dialect, PaymentConditions conditions, Func<ArgList, string> tables, TextSearchMode by)
     {
         var args = new ArgList();
         var where = new PaymentWhere(dialect, conditions, args).All(by);

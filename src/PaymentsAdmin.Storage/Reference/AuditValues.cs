@@ -21,7 +21,7 @@ internal sealed record AuditValues(IReadOnlyList<AuditChange> Changes, IReadOnly
     {
         var differing =
             from property in Properties.GetOrAdd(typeof(T), t => t.GetProperties(BindingFlags.Public | BindingFlags.Instance))
-            let change = new AuditChange(Names.Snake(property.Name), Text(property, before), Text(property, after))
+            let change = new AuditChange(DbNames.Snake(property.Name), Text(property, before), Text(property, after))
             where !string.Equals(change.Before, change.After, StringComparison.Ordinal)
             select (IsText: property.PropertyType == typeof(string), Change: change);
         var all = differing.ToList();

@@ -179,8 +179,8 @@ internal sealed class RateTable(IWriter writer, IReader reader) : IRates
 
     private static DateOnly Oldest(DateOnly day) => day.DayNumber <= Rate.MaxDays ? DateOnly.MinValue : day.AddDays(-Rate.MaxDays);
 
-    private static AuditFact Fact(Verb action, Workspace workspace, Currency currency, RateInput input, decimal? before) =>
-        new(action, Rate.Kind, 0, workspace.Id)
+    private static AuditFact Fact(Verb verb, Workspace workspace, Currency currency, RateInput input, decimal? before) =>
+        new(verb, Rate.Kind, 0, workspace.Id)
         {
             Changes =
             [

@@ -16,7 +16,7 @@ internal static class ReferenceKinds
             .AddSingleton<IInvoiceBook, InvoiceBook>()
             .AddSingleton<InvoiceService>()
             .AddSingleton<IPaymentMeans, PaymentMeans>()
-            .AddSingleton<MeansService>()
+            .AddSingleton<PaymentMeansService>()
             .AddSingleton<IRates, RateTable>()
             .AddSingleton<RateService>()
             .AddSingleton(typeof(ReferenceService<>))
@@ -42,6 +42,6 @@ internal static class ReferenceKinds
         services
             .AddSingleton<ReferenceMapping<T, TRow>, TMapping>()
             .AddSingleton<IReferenceStore<T>, ReferenceStore<T, TRow>>()
-            .AddSingleton(new KindPlace(T.Kind, Names.Table(typeof(TRow))))
+            .AddSingleton(new KindPlace(T.Kind, DbNames.Table(typeof(TRow))))
             .AddSingleton<IValidator<T>, TValidator>();
 }

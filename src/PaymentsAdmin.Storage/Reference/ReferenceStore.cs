@@ -181,7 +181,7 @@ internal sealed class ReferenceStore<T, TRow>(IWriter writer, IDbContextFactory<
     }
 
     // Neither database folds like we do, and these tables are too small for a folded column, so scan until the page is full.
-    private async Task<List<TRow>> MatchingAsync(IQueryable<TRow> rows, string folded, int most, CancellationToken ct)
+    private async Task<List<TRow>> MatchingAsync(IQueryable<TRow> rows, string folded, int max, CancellationToken ct)
     {
         var found = new List<TRow>();
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(ct))
@@ -191,7 +191,7 @@ internal sealed class ReferenceStore<T, TRow>(IWriter writer, IDbContextFactory<
                 found.Add(row);
             }
 
-            if (found.Count == most)
+            if (found.Count == max)
             {
                 break;
             }

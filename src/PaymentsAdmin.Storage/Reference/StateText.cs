@@ -6,7 +6,7 @@ namespace PaymentsAdmin.Storage.Reference;
 internal static class StateText
 {
     public static string Write<T>(T state)
-        where T : struct, Enum => Names.Snake(state.ToString()).ToUpperInvariant();
+        where T : struct, Enum => DbNames.Snake(state.ToString()).ToUpperInvariant();
 
     public static T Read<T>(string text)
         where T : struct, Enum => Enum.Parse<T>(text.Replace("_", "", StringComparison.Ordinal), ignoreCase: true);

@@ -29,7 +29,7 @@ internal static class UniqueFields
 
     // SQLite names the columns, PostgreSQL the index, which ends with its columns.
     private static string? Of(Type row, string about) =>
-        Array.Find(Known.GetOrAdd(row, Read), field => about.EndsWith(Names.Snake(field), StringComparison.Ordinal));
+        Array.Find(Known.GetOrAdd(row, Read), field => about.EndsWith(DbNames.Snake(field), StringComparison.Ordinal));
 
     // The longest first, since alternative_code ends with code.
     private static string[] Read(Type row) =>

@@ -53,7 +53,7 @@ internal static class UsesSql
     private static string Linked(string by, string owners, string links, string owner, string named) =>
         $"SELECT '{by}' AS by_kind, COUNT(*) AS uses FROM {owners} o JOIN {links} l ON l.{owner} = o.id AND l.{named} = $2 WHERE o.workspace_id = $1 AND o.active";
 
-    private static string Few(string by, string rows) => $"SELECT '{by}' AS by_kind, COUNT(*) AS uses FROM (SELECT 1 FROM {rows} LIMIT {KindUse.Most + 1}) f";
+    private static string Few(string by, string rows) => $"SELECT '{by}' AS by_kind, COUNT(*) AS uses FROM (SELECT 1 FROM {rows} LIMIT {KindUse.MaxCount + 1}) f";
 
     // For rows without a workspace column.
     private static string Owns(string table) => $"EXISTS (SELECT 1 FROM {table} o WHERE o.id = $2 AND o.workspace_id = $1)";
@@ -66,7 +66,7 @@ internal static class UsesSql
     private static string Postings(string by, string names, IReadOnlyList<string> walks) =>
         $"""
         SELECT '{by}' AS by_kind,
-               CASE WHEN COUNT(*) <= {MaxPostings} OR COUNT(*) FILTER (WHERE hit) > {KindUse.Most} THEN COUNT(*) FILTER (WHERE hit) ELSE 0 END AS uses
+               CASE WHEN COUNT(*) <= {MaxPostings} OR COUNT(*) FILTER (WHERE hit) > {KindUse.MaxCount} THEN COUNT(*) FILTER (WHERE hit) ELSE 0 END AS uses
         FROM ({string.Join("\nUNION ALL\n", walks.Select((walk, at) => $"SELECT hit FROM (SELECT {names} AS hit FROM postings WHERE {walk} LIMIT {MaxPostings + 1}) w{at}"))}) w
         """;
 }

@@ -18,13 +18,13 @@ public sealed class KeyedWriter(IWriter inner) : IWriter, IAsyncDisposable
         where TResult : Result =>
         KeyedStep.Current is { } step ? AfterAsync(step, inner.RunContendedAsync(In(step, command), ct)) : inner.RunContendedAsync(command, ct);
 
-    public Task<TResult> RunAloneAsync<TResult>(Func<IWriteSession, ValueTask<TResult>> command, CancellationToken ct)
-        where TResult : Result => inner.RunAloneAsync(command, ct);
+    public Task<TResult> RunExclusiveAsync<TResult>(Func<IWriteSession, ValueTask<TResult>> command, CancellationToken ct)
+        where TResult : Result => inner.RunExclusiveAsync(command, ct);
 
-    public Func<TItem, CancellationToken, Task<TResult>> Gather<TItem, TResult>(ITogether<TItem, TResult> kind)
+    public Func<TItem, CancellationToken, Task<TResult>> Batch<TItem, TResult>(IBatchable<TItem, TResult> kind)
         where TResult : Result
     {
-        var run = inner.Gather(new KeyedTogether<TItem, TResult>(kind));
+        var run = inner.Batch(new KeyedBatchable<TItem, TResult>(kind));
         return (item, ct) => KeyedStep.Current is { } step ? AfterAsync(step, run(new(item, step), ct)) : run(new(item, null), ct);
     }
 
@@ -74,14 +74,14 @@ public sealed class KeyedWriter(IWriter inner) : IWriter, IAsyncDisposable
 internal readonly record struct Keyed<TItem>(TItem Item, KeyedStep? Step);
 
 /// <summary>Commands that share a transaction, some of them changes of calls with an idempotency key.</summary>
-internal sealed class KeyedTogether<TItem, TResult>(ITogether<TItem, TResult> kind) : ITogether<Keyed<TItem>, TResult>
+internal sealed class KeyedBatchable<TItem, TResult>(IBatchable<TItem, TResult> kind) : IBatchable<Keyed<TItem>, TResult>
     where TResult : Result
 {
     public long Holds(Keyed<TItem> item) => kind.Holds(item.Item);
 
-    public async ValueTask<TResult> AloneAsync(IWriteSession session, Keyed<TItem> item)
+    public async ValueTask<TResult> RunOneAsync(IWriteSession session, Keyed<TItem> item)
     {
-        var result = await kind.AloneAsync(session, item.Item);
+        var result = await kind.RunOneAsync(session, item.Item);
         if (result.Ok && item.Step is { } step)
         {
             await KeyedWriter.ProceedAsync(session, step, result);
@@ -90,9 +90,9 @@ internal sealed class KeyedTogether<TItem, TResult>(ITogether<TItem, TResult> ki
         return result;
     }
 
-    public async ValueTask<Result<IReadOnlyList<TResult>>> TogetherAsync(IWriteSession session, IReadOnlyList<Keyed<TItem>> items)
+    public async ValueTask<Result<IReadOnlyList<TResult>>> RunManyAsync(IWriteSession session, IReadOnlyList<Keyed<TItem>> items)
     {
-        var all = await kind.TogetherAsync(session, [.. items.Select(item => item.Item)]);
+        var all = await kind.RunManyAsync(session, [.. items.Select(item => item.Item)]);
         if (all.Ok)
         {
             foreach (var (item, result) in items.Zip(all.Value))

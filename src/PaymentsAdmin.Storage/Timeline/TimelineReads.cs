@@ -67,12 +67,12 @@ public sealed class TimelineReads(IReader reader) : ITimeline
     );
 
     /// <summary>A page's statement.</summary>
-    public static Query Ask(WorkspaceId workspace, PaymentId payment, AuditPlace? before, int most) =>
-        Query.Keep(Page, workspace.Value, payment.Value, before?.At ?? DateTimeOffset.MaxValue, before?.Id ?? long.MaxValue, most);
+    public static Query Ask(WorkspaceId workspace, PaymentId payment, AuditPlace? before, int max) =>
+        Query.Keep(Page, workspace.Value, payment.Value, before?.At ?? DateTimeOffset.MaxValue, before?.Id ?? long.MaxValue, max);
 
-    public async Task<IReadOnlyList<TimelineEntry>> ReadAsync(WorkspaceId workspace, PaymentId payment, AuditPlace? before, int most, CancellationToken ct)
+    public async Task<IReadOnlyList<TimelineEntry>> ReadAsync(WorkspaceId workspace, PaymentId payment, AuditPlace? before, int max, CancellationToken ct)
     {
-        var entries = await WithDeputiesAsync(await reader.AllAsync(Ask(workspace, payment, before, most), Read, ct), payment, ct);
+        var entries = await WithDeputiesAsync(await reader.AllAsync(Ask(workspace, payment, before, max), Read, ct), payment, ct);
         entries = await WithOwnWordsAsync(entries, payment, ct);
         var remarks = entries.Select(RemarkOf).OfType<long>().ToList();
         if (remarks.Count == 0)

@@ -35,7 +35,7 @@ internal sealed class TokenStore(IWriter writer, IReader reader, KnownTokens kno
         return
             [
                 .. rows.Select(Of)
-                    .Select(token => limited.Contains(token.UserId) ? token with { ExpiresAt = TokenLife.EndOf(token.ExpiresAt, token.MadeAt, User.FactorRoles) } : token)
+                    .Select(token => limited.Contains(token.UserId) ? token with { ExpiresAt = TokenLifetime.EndOf(token.ExpiresAt, token.MadeAt, User.FactorRoles) } : token)
                     .Select(token => token.Ceiling is null ? token : token with { UsedToday = InBase(used.GetValueOrDefault(token.Id.Value)) }),
             ];
     }
@@ -172,8 +172,8 @@ internal sealed class TokenStore(IWriter writer, IReader reader, KnownTokens kno
 
     private static string? Text(DateTimeOffset? at) => at?.UtcDateTime.ToString("u", CultureInfo.InvariantCulture);
 
-    private static AuditFact Fact(Verb action, TokenId id, WorkspaceId workspace, params AuditChange[] changes) =>
-        new(action, "token", id.Value, workspace) { Changes = changes };
+    private static AuditFact Fact(Verb verb, TokenId id, WorkspaceId workspace, params AuditChange[] changes) =>
+        new(verb, "token", id.Value, workspace) { Changes = changes };
 
     // The users whose tokens are limited to a year.
     private static async Task<HashSet<int>> LimitedAsync(PaymentsDb db, CancellationToken ct)

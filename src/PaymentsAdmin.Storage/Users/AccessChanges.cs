@@ -85,7 +85,7 @@ internal static class AccessChanges
 
     // Waiting postings may have depended on this Approver.
     public static ValueTask TellOfLossAsync(IWriteSession session, Role lost, Actor actor) =>
-        (lost & Right.Approve.Roles) == Role.None ? ValueTask.CompletedTask : NobodyLeft.TellOfAnyAsync(session, actor);
+        (lost & Right.Approve.Roles) == Role.None ? ValueTask.CompletedTask : NoApproverLeft.TellOfAnyAsync(session, actor);
 
     private static async ValueTask WriteRolesAsync(IWriteSession session, UserRow row, Role roles)
     {

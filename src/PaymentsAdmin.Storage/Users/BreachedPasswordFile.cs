@@ -12,7 +12,7 @@ namespace PaymentsAdmin.Storage.Users;
 public sealed class BreachedPasswordFile : IBreachedPasswords, IDisposable
 {
     private const int HashLength = 40;
-    private const int LongestLine = 64;
+    private const int MaxLineLength = 64;
 
     // Kept open, so that a file replaced meanwhile is still read consistently.
     private readonly SafeFileHandle _file;
@@ -74,7 +74,7 @@ public sealed class BreachedPasswordFile : IBreachedPasswords, IDisposable
             return 0;
         }
 
-        Span<byte> bytes = stackalloc byte[LongestLine];
+        Span<byte> bytes = stackalloc byte[MaxLineLength];
         var read = RandomAccess.Read(_file, bytes, place - 1);
         var end = bytes[..read].IndexOf((byte)'\n');
         return end < 0 ? long.MaxValue : place + end;

@@ -126,5 +126,5 @@ internal sealed class Passkeys(IWriter writer, IDbContextFactory<PaymentsDb> con
             ct
         );
 
-    private static AuditFact Fact(Verb action, UserRow row, string name) => UserWrites.Fact(action, row.Id) with { Texts = [new("name", null, name)] };
+    private static AuditFact Fact(Verb verb, UserRow row, string name) => UserWrites.Fact(verb, row.Id) with { Texts = [new("name", null, name)] };
 }

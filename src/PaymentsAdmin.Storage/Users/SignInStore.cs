@@ -64,8 +64,8 @@ internal sealed class SignInStore(IWriter writer, IReader reader, IDbContextFact
     public Task<Result<SignIn>> RenewAsync(SignInId id, byte[] tokenHash, UsedPasskey passkey, Actor actor, CancellationToken ct) =>
         RenewByAsync(id, tokenHash, passkey, actor, ct);
 
-    public Task<Result> EndAsync(int user, SignInId id, Verb action, Actor actor, CancellationToken ct) =>
-        EndAsync(user, action, actor, session => session.WriteAsync(SignInSql.End, session.Now, user, id.Value), ct);
+    public Task<Result> EndAsync(int user, SignInId id, Verb verb, Actor actor, CancellationToken ct) =>
+        EndAsync(user, verb, actor, session => session.WriteAsync(SignInSql.End, session.Now, user, id.Value), ct);
 
     public Task<Result> EndAllAsync(int user, SignInId? except, Actor actor, CancellationToken ct) =>
         EndAsync(user, SignInVerbs.EndSignIns, actor, session => session.WriteAsync(UserSql.EndSignIns, session.Now, user, except?.Value ?? 0), ct);
@@ -124,7 +124,7 @@ internal sealed class SignInStore(IWriter writer, IReader reader, IDbContextFact
     private static Notice UnseenBrowser(int user) =>
         new(NoticeKinds.NewBrowser, "user", user, "Your account was used in a new browser.", null, Mail: true);
 
-    private Task<Result> EndAsync(int user, Verb action, Actor actor, Func<IWriteSession, ValueTask<int>> end, CancellationToken ct) =>
+    private Task<Result> EndAsync(int user, Verb verb, Actor actor, Func<IWriteSession, ValueTask<int>> end, CancellationToken ct) =>
         writer.RunAsync(
             async session =>
             {
@@ -132,7 +132,7 @@ internal sealed class SignInStore(IWriter writer, IReader reader, IDbContextFact
                 if (ended > 0)
                 {
                     var count = ended.ToString(System.Globalization.CultureInfo.InvariantCulture);
-                    await session.AuditAsync(UserWrites.Fact(action, user, new AuditChange("ended", null, count)), actor);
+                    await session.AuditAsync(UserWrites.Fact(verb, user, new AuditChange("ended", null, count)), actor);
                 }
 
                 return Result.Done;

@@ -22,7 +22,7 @@ internal static class UserWrites
 
     public static string Stamp() => Guid.NewGuid().ToString("N").ToUpperInvariant();
 
-    public static AuditFact Fact(Verb action, int id, params AuditChange[] changes) => new(action, "user", id, null) { Changes = changes };
+    public static AuditFact Fact(Verb verb, int id, params AuditChange[] changes) => new(verb, "user", id, null) { Changes = changes };
 
     /// <summary>Serializes changes of users.</summary>
     public static async ValueTask TakeTurnAsync(IWriteSession session)

@@ -144,8 +144,8 @@ internal sealed class ViewStore(IWriter writer, IReader reader) : IViewStore
 
     private static ViewFacts Facts(SavedViewRow row) => new(row.UserId, (Role)row.SharedWithRole, new(row.Revision));
 
-    private static AuditFact Fact(Verb action, SavedViewRow row) =>
-        new(action, "view", row.Id, new(row.WorkspaceId))
+    private static AuditFact Fact(Verb verb, SavedViewRow row) =>
+        new(verb, "view", row.Id, new(row.WorkspaceId))
         {
             Changes = [new AuditChange("query", null, row.Body), new AuditChange("shared-with", null, ((Role)row.SharedWithRole).ToString())],
             Texts = [new AuditChange("name", null, row.Name)],

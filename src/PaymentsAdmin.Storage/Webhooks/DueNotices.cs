@@ -11,10 +11,10 @@ internal sealed class DueNotices(IWriter writer, IReader reader) : IDueNotices
     public async Task<IReadOnlyList<WorkspaceId>> BehindAsync(DateOnly day, CancellationToken ct) =>
         await reader.AllAsync(Query.Keep(DueSql.Behind, day), row => new WorkspaceId(row.GetInt32(0)), ct);
 
-    public Task<Result<int>> TellAsync(WorkspaceId workspace, DateOnly through, int most, CancellationToken ct) =>
-        writer.RunAsync(session => TellAsync(session, workspace, through, most), ct);
+    public Task<Result<int>> TellAsync(WorkspaceId workspace, DateOnly through, int max, CancellationToken ct) =>
+        writer.RunAsync(session => TellAsync(session, workspace, through, max), ct);
 
-    private static async ValueTask<Result<int>> TellAsync(IWriteSession session, WorkspaceId workspace, DateOnly through, int most)
+    private static async ValueTask<Result<int>> TellAsync(IWriteSession session, WorkspaceId workspace, DateOnly through, int max)
     {
         var held = await session.FirstAsync(DueSql.Hold, row => new Held(row.DayAt(0)), workspace.Value);
         var told = held?.Through ?? through.AddDays(-1);
@@ -23,8 +23,8 @@ internal sealed class DueNotices(IWriter writer, IReader reader) : IDueNotices
             return 0;
         }
 
-        var some = await SomeAsync(session, workspace, told, through, most);
-        if (some < most)
+        var some = await SomeAsync(session, workspace, told, through, max);
+        if (some < max)
         {
             await session.QueueAsync(DueSql.Done, 1, through, workspace.Value);
         }
@@ -32,14 +32,14 @@ internal sealed class DueNotices(IWriter writer, IReader reader) : IDueNotices
         return some;
     }
 
-    private static async ValueTask<int> SomeAsync(IWriteSession session, WorkspaceId workspace, DateOnly told, DateOnly through, int most)
+    private static async ValueTask<int> SomeAsync(IWriteSession session, WorkspaceId workspace, DateOnly told, DateOnly through, int max)
     {
         if ((await session.FirstAsync(DueSql.Listeners, Number.Read, workspace.Value))!.Value == 0)
         {
             return 0;
         }
 
-        var due = await session.AllAsync(DueSql.ComeDue, Number.Read, workspace.Value, told, through, most);
+        var due = await session.AllAsync(DueSql.ComeDue, Number.Read, workspace.Value, told, through, max);
         if (due.Count > 0)
         {
             var ids = IdList.Of(due.Select(payment => payment.Value));

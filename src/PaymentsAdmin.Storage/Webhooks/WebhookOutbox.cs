@@ -28,23 +28,23 @@ internal sealed class WebhookOutbox(IWriter writer, IReader reader, TimeProvider
     public async Task<IReadOnlyList<WebhookId>> DueAsync(CancellationToken ct) =>
         await reader.AllAsync(Query.Keep(WebhookSql.Due, time.GetUtcNow()), row => new WebhookId(row.GetInt64(0)), ct);
 
-    public Task<Result<TakenMessages>> TakeAsync(WebhookId id, DateTimeOffset until, int most, CancellationToken ct) =>
-        writer.RunAsync(session => TakeAsync(session, id, until, most), ct);
+    public Task<Result<TakenMessages>> TakeAsync(WebhookId id, DateTimeOffset until, int max, CancellationToken ct) =>
+        writer.RunAsync(session => TakeAsync(session, id, until, max), ct);
 
     public Task<Result> SettleAsync(IReadOnlyList<WebhookOutcome> outcomes, CancellationToken ct) =>
         writer.RunAsync(session => SettleAsync(session, outcomes), ct);
 
-    public Task<Result<int>> SweepAsync(DateTimeOffset triedBefore, int most, CancellationToken ct) =>
+    public Task<Result<int>> SweepAsync(DateTimeOffset triedBefore, int max, CancellationToken ct) =>
         writer.RunAsync(
             async session =>
             {
                 await session.QueueAsync(WebhookSql.ForgetOldSecrets, IWriteSession.AnyRows, session.Now);
-                return Result.Of(await session.WriteAsync(WebhookSql.Sweep, triedBefore, most));
+                return Result.Of(await session.WriteAsync(WebhookSql.Sweep, triedBefore, max));
             },
             ct
         );
 
-    private static async ValueTask<Result<TakenMessages>> TakeAsync(IWriteSession session, WebhookId id, DateTimeOffset until, int most)
+    private static async ValueTask<Result<TakenMessages>> TakeAsync(IWriteSession session, WebhookId id, DateTimeOffset until, int max)
     {
         var receiver = await session.FirstAsync(
             WebhookSql.Receiver,
@@ -58,7 +58,7 @@ internal sealed class WebhookOutbox(IWriter writer, IReader reader, TimeProvider
         }
 
         var news = new List<TakenMessage>();
-        foreach (var taken in await session.AllAsync(WebhookSql.Take, Number.Read, id.Value, session.Now, until, most))
+        foreach (var taken in await session.AllAsync(WebhookSql.Take, Number.Read, id.Value, session.Now, until, max))
         {
             news.Add((await session.FirstAsync(WebhookSql.News, WebhookSql.ReadNews, taken.Value))!);
         }

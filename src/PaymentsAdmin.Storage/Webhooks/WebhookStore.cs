@@ -30,12 +30,12 @@ internal sealed class WebhookStore(IWriter writer, IReader reader) : IWebhooks
     public async Task<IReadOnlyList<Webhook>> ListAsync(WorkspaceId workspace, CancellationToken ct) =>
         await reader.AllAsync(Query.Keep(WebhookSql.OfWorkspace, workspace.Value), WebhookSql.ReadWebhook, ct);
 
-    public async Task<IReadOnlyList<WebhookStanding>> StandingsAsync(CancellationToken ct)
+    public async Task<IReadOnlyList<WebhookStatus>> StandingsAsync(CancellationToken ct)
     {
         var last = (await reader.AllAsync(Query.Keep(WebhookSql.LastTried), WebhookSql.ReadMessage, ct)).ToDictionary(m => m.Webhook);
         return await reader.AllAsync(
             Query.Keep(WebhookSql.Standings),
-            row => new WebhookStanding(WebhookSql.ReadWebhook(row), last.GetValueOrDefault(new WebhookId(row.Whole("id"))), (int)row.Whole("given_up")),
+            row => new WebhookStatus(WebhookSql.ReadWebhook(row), last.GetValueOrDefault(new WebhookId(row.Whole("id"))), (int)row.Whole("given_up")),
             ct
         );
     }
@@ -44,11 +44,11 @@ internal sealed class WebhookStore(IWriter writer, IReader reader) : IWebhooks
         WorkspaceId workspace,
         WebhookId id,
         WebhookMessageId? after,
-        int most,
+        int max,
         CancellationToken ct
     ) =>
         await reader.AllAsync(
-            Query.Keep(WebhookSql.Messages, id.Value, workspace.Value, after?.Value ?? long.MaxValue, most),
+            Query.Keep(WebhookSql.Messages, id.Value, workspace.Value, after?.Value ?? long.MaxValue, max),
             WebhookSql.ReadMessage,
             ct
         );
@@ -56,8 +56,8 @@ internal sealed class WebhookStore(IWriter writer, IReader reader) : IWebhooks
     public Task<Result> ReplayAsync(Workspace workspace, WebhookMessageId id, Actor actor, CancellationToken ct) =>
         writer.RunAsync(session => ReplayAsync(session, workspace, id, actor), ct);
 
-    public Task<Result<int>> ReplayFailedAsync(Workspace workspace, WebhookId id, int most, Actor actor, CancellationToken ct) =>
-        writer.RunAsync(session => ReplayFailedAsync(session, workspace, id, most, actor), ct);
+    public Task<Result<int>> ReplayFailedAsync(Workspace workspace, WebhookId id, int max, Actor actor, CancellationToken ct) =>
+        writer.RunAsync(session => ReplayFailedAsync(session, workspace, id, max, actor), ct);
 
     private static async ValueTask<Result<WebhookId>> AddAsync(
         IWriteSession session,
@@ -155,7 +155,7 @@ internal sealed class WebhookStore(IWriter writer, IReader reader) : IWebhooks
         return Result.Done;
     }
 
-    private static async ValueTask<Result<int>> ReplayFailedAsync(IWriteSession session, Workspace workspace, WebhookId id, int most, Actor actor)
+    private static async ValueTask<Result<int>> ReplayFailedAsync(IWriteSession session, Workspace workspace, WebhookId id, int max, Actor actor)
     {
         // The lock serializes concurrent calls: the second finds nothing left.
         if (await session.FirstAsync(WebhookSql.ToChange, WebhookSql.ReadWebhook, id.Value, workspace.Id.Value) is null)
@@ -163,7 +163,7 @@ internal sealed class WebhookStore(IWriter writer, IReader reader) : IWebhooks
             return WebhookFailures.NotFound;
         }
 
-        var again = await session.WriteAsync(WebhookSql.ReplayFailed, session.Now, id.Value, most);
+        var again = await session.WriteAsync(WebhookSql.ReplayFailed, session.Now, id.Value, max);
         if (again > 0)
         {
             await session.AuditAsync(Fact(WebhookVerbs.ReplayFailed, id, workspace, AuditChange.OfId("messages", null, again)), actor);
@@ -184,6 +184,6 @@ internal sealed class WebhookStore(IWriter writer, IReader reader) : IWebhooks
 
     private static string? Flag(bool? flag) => flag?.ToString(CultureInfo.InvariantCulture).ToLowerInvariant();
 
-    private static AuditFact Fact(Verb action, WebhookId id, Workspace workspace, params AuditChange[] changes) =>
-        new(action, "webhook", id.Value, workspace.Id) { Changes = changes };
+    private static AuditFact Fact(Verb verb, WebhookId id, Workspace workspace, params AuditChange[] changes) =>
+        new(verb, "webhook", id.Value, workspace.Id) { Changes = changes };
 }

@@ -15,7 +15,7 @@ internal static class PolicyReader
     public static async ValueTask<Policy> OfAsync(IWriteSession session, WorkspaceId workspace) => await Ask(session, workspace).FirstAsync() ?? Policy.Default;
 
     /// <summary>Queues the query; no row if none was set.</summary>
-    public static Asked<Policy> Ask(IWriteSession session, WorkspaceId workspace) => session.Ask(Newest, r => Known(r.GetString(0)), workspace.Value);
+    public static PendingRows<Policy> Ask(IWriteSession session, WorkspaceId workspace) => session.Ask(Newest, r => Known(r.GetString(0)), workspace.Value);
 
     private static Policy Known(string body)
     {

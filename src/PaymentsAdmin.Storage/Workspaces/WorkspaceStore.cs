@@ -226,6 +226,6 @@ internal sealed class WorkspaceStore(IWriter writer, SealedConnections connectio
 
     private static bool IsChange(AuditChange change) => !string.Equals(change.Before, change.After, StringComparison.Ordinal);
 
-    private static AuditFact Fact(Verb action, int id, AuditChange[] changes, AuditChange[] texts) =>
-        new(action, "workspace", id, new WorkspaceId(id)) { Changes = changes, Texts = texts };
+    private static AuditFact Fact(Verb verb, int id, AuditChange[] changes, AuditChange[] texts) =>
+        new(verb, "workspace", id, new WorkspaceId(id)) { Changes = changes, Texts = texts };
 }

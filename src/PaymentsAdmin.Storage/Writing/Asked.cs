@@ -1,15 +1,15 @@
 namespace PaymentsAdmin.Storage.Writing;
 
 /// <summary>The pending rows of a queued query: it is sent with the next statements, at the latest when its rows are awaited.</summary>
-public sealed class Asked<T>
+public sealed class PendingRows<T>
 {
     private readonly Func<ValueTask>? _send;
     private IReadOnlyList<T>? _rows;
 
-    public Asked(IReadOnlyList<T> rows) => _rows = rows;
+    public PendingRows(IReadOnlyList<T> rows) => _rows = rows;
 
     /// <param name="send">Sends it, and gives the answer before it ends.</param>
-    public Asked(Func<ValueTask> send) => _send = send;
+    public PendingRows(Func<ValueTask> send) => _send = send;
 
     public void Answer(IReadOnlyList<T> rows) => _rows = rows;
 

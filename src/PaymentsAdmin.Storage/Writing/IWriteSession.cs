@@ -25,7 +25,7 @@ public interface IWriteSession
     /// Queues a query: several queries queued before the first is awaited share a round trip, in order, each seeing what
     /// was committed by its turn.
     /// </summary>
-    Asked<T> Ask<T>(Sql sql, Func<DbDataReader, T> read, params Arg[] args);
+    PendingRows<T> Ask<T>(Sql sql, Func<DbDataReader, T> read, params Arg[] args);
 
     /// <summary>All rows of a query.</summary>
     ValueTask<IReadOnlyList<T>> AllAsync<T>(Sql sql, Func<DbDataReader, T> read, params Arg[] args);

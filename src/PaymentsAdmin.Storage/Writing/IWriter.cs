@@ -20,10 +20,10 @@ public interface IWriter
         where TResult : Result => RunAsync(command, ct);
 
     /// <summary>The same for one long command with exclusive use of the database, which may lock others out until it ends.</summary>
-    Task<TResult> RunAloneAsync<TResult>(Func<IWriteSession, ValueTask<TResult>> command, CancellationToken ct)
+    Task<TResult> RunExclusiveAsync<TResult>(Func<IWriteSession, ValueTask<TResult>> command, CancellationToken ct)
         where TResult : Result => RunAsync(command, ct);
 
     /// <summary>Returns a function that runs commands of one kind: concurrent ones share a transaction where each transaction is expensive.</summary>
-    Func<TItem, CancellationToken, Task<TResult>> Gather<TItem, TResult>(ITogether<TItem, TResult> kind)
-        where TResult : Result => (item, ct) => RunAsync(session => kind.AloneAsync(session, item), ct);
+    Func<TItem, CancellationToken, Task<TResult>> Batch<TItem, TResult>(IBatchable<TItem, TResult> kind)
+        where TResult : Result => (item, ct) => RunAsync(session => kind.RunOneAsync(session, item), ct);
 }

@@ -12,13 +12,13 @@ public sealed class WatchedWriter(IWriter inner, StorageState state) : IWriter, 
     public Task<TResult> RunContendedAsync<TResult>(Func<IWriteSession, ValueTask<TResult>> command, CancellationToken ct)
         where TResult : Result => WatchAsync(inner.RunContendedAsync(command, ct));
 
-    public Task<TResult> RunAloneAsync<TResult>(Func<IWriteSession, ValueTask<TResult>> command, CancellationToken ct)
-        where TResult : Result => WatchAsync(inner.RunAloneAsync(command, ct));
+    public Task<TResult> RunExclusiveAsync<TResult>(Func<IWriteSession, ValueTask<TResult>> command, CancellationToken ct)
+        where TResult : Result => WatchAsync(inner.RunExclusiveAsync(command, ct));
 
-    public Func<TItem, CancellationToken, Task<TResult>> Gather<TItem, TResult>(ITogether<TItem, TResult> kind)
+    public Func<TItem, CancellationToken, Task<TResult>> Batch<TItem, TResult>(IBatchable<TItem, TResult> kind)
         where TResult : Result
     {
-        var gathered = inner.Gather(kind);
+        var gathered = inner.Batch(kind);
         return (item, ct) => WatchAsync(gathered(item, ct));
     }
 

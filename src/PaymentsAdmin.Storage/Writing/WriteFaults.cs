@@ -17,7 +17,7 @@ public sealed class LostUpdateException(string sql, int expected, int? touched)
 /// The storage cannot take the write now: disk full, read-only, locked, server unreachable. Nothing of the command was
 /// saved, unless <see cref="OutcomeUnknown"/> says that the commit's answer was lost.
 /// </summary>
-public sealed class StorageUnavailableException(string reason, Exception inner) : Exception(reason, inner), ILeavesDoubt, ITellsTrouble
+public sealed class StorageUnavailableException(string reason, Exception inner) : Exception(reason, inner), IUncertainOutcome, IStorageTroubleSource
 {
     /// <inheritdoc />
     public StorageTrouble? Trouble { get; init; }

@@ -60,7 +60,7 @@ public static class BackupCommands
     private static async Task<Answer> MoveAsync(Work work, CancellationToken ct)
     {
         var to = work.Run.Text("to-postgres") ?? throw new UsageException("move needs --to-postgres C.");
-        if (!await work.Hold.TryAloneAsync(ct))
+        if (!await work.Hold.TryExclusiveAsync(ct))
         {
             await work.Run.Terminal.Err.WriteLineAsync("Another process is using the data: anything it writes from now on is not in the copy.");
         }

@@ -52,7 +52,7 @@ public static class CommandLine
         catch (Exception bug)
         {
             // The user gets one line to report, and the system no crash dump to store.
-            await terminal.Err.WriteLineAsync($"Internal error: {OneLine.Of(Secrets.Mask(bug.ToString()))}");
+            await terminal.Err.WriteLineAsync($"Internal error: {SingleLine.Of(Secrets.Mask(bug.ToString()))}");
             return ExitCode.Refused;
         }
     }

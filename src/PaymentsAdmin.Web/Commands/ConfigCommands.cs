@@ -42,12 +42,12 @@ public static class ConfigCommands
     }
 
     // An unreadable file says nothing about the other settings.
-    private static (Whereabouts? Found, IReadOnlyList<string> Faults) Read(string? file)
+    private static (StartupPaths? Found, IReadOnlyList<string> Faults) Read(string? file)
     {
         try
         {
             var read = HostSetup.Read(file);
-            return (Whereabouts.Of(read.File, read.Options), read.Faults);
+            return (StartupPaths.Of(read.File, read.Options), read.Faults);
         }
         catch (ConfigurationException broken)
         {
@@ -55,10 +55,10 @@ public static class ConfigCommands
         }
     }
 
-    private static IEnumerable<string> Lines(Whereabouts found) =>
+    private static IEnumerable<string> Lines(StartupPaths found) =>
         [$"Configuration file: {found.ConfigurationText}", $"Data folder: {found.DataDirectory}", $"Database: {found.DatabaseText}"];
 
-    private static object Shown(Whereabouts? found, IReadOnlyList<string> faults) =>
+    private static object Shown(StartupPaths? found, IReadOnlyList<string> faults) =>
         new
         {
             configurationFile = found?.ConfigurationFile,

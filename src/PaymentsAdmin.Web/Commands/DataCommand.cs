@@ -49,7 +49,7 @@ public static class DataCommand
             shared = ready.Value;
         }
 
-        await using var hold = new DataHold(host.Services.GetRequiredService<IDatabase>(), shared);
+        await using var hold = new DataLock(host.Services.GetRequiredService<IDatabase>(), shared);
         return await SayAsync(run, await act(new(run, host.Services, Actor.Command(Environment.UserName), hold), ct));
     }
 
@@ -69,7 +69,7 @@ public static class DataCommand
 }
 
 /// <summary>What a command works with: its flags, the services, and the actor.</summary>
-public sealed record Work(CommandRun Run, IServiceProvider Services, Actor Actor, DataHold Hold)
+public sealed record Work(CommandRun Run, IServiceProvider Services, Actor Actor, DataLock Hold)
 {
     /// <summary>A service of the domain.</summary>
     public T Get<T>()

@@ -26,7 +26,7 @@ public static class SeedCommand
     private static async Task<Answer> SeedAsync(Work work, CancellationToken ct)
     {
         var run = work.Run;
-        var payments = (int)Whole(run, "payments", SeedRequest.Most) is var n and > 0 ? n : throw new UsageException("seed needs --payments N.");
+        var payments = (int)Whole(run, "payments", SeedRequest.MaxPayments) is var n and > 0 ? n : throw new UsageException("seed needs --payments N.");
         var random = run.Has("random") ? Whole(run, "random", long.MaxValue) : SeedRequest.DefaultRandom;
         var key = run.Text("workspace") ?? WorkspaceKey.Main.Value;
         var workspaces = await work.Get<WorkspaceService>().ListAsync(work.Actor, ct);
@@ -47,23 +47,23 @@ public static class SeedCommand
         }
 
         var asOf = Day(run);
-        var pace = await work.Hold.TryAloneAsync(ct) ? BulkPace.Alone : BulkPace.Beside;
+        var pace = await work.Hold.TryExclusiveAsync(ct) ? BulkMode.Exclusive : BulkMode.Shared;
         var seeded = await work.Get<SeedService>().SeedAsync(workspace, payments, random, asOf, pace, work.Actor, ct);
         return seeded.Ok
             ? Answer.Done($"Created {seeded.Value.Payments} payments in workspace {seeded.Value.Workspace}.", seeded.Value)
             : Answer.Refused(seeded.Failure);
     }
 
-    private static long Whole(CommandRun run, string flag, long most)
+    private static long Whole(CommandRun run, string flag, long max)
     {
         if (run.Text(flag) is not { } text)
         {
             return 0;
         }
 
-        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= most
+        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= max
             ? number
-            : throw new UsageException($"--{flag}: '{text}' is not a whole number up to {most}.");
+            : throw new UsageException($"--{flag}: '{text}' is not a whole number up to {max}.");
     }
 
     private static DateOnly? Day(CommandRun run)

@@ -67,7 +67,7 @@ public static class ServeCommand
 
     private static void LogWhere(WebApplication app)
     {
-        var where = app.Services.GetRequiredService<Whereabouts>();
+        var where = app.Services.GetRequiredService<StartupPaths>();
         Log(app).LogInformation("Configuration file: {File}; data folder: {Folder}; database: {Database}", where.ConfigurationText, where.DataDirectory, where.DatabaseText);
     }
 

@@ -57,14 +57,14 @@ public static class TokenCommands
         var workspace =
             workspaces.Value.FirstOrDefault(w => string.Equals(w.Key.Value, key, StringComparison.Ordinal))
             ?? throw new UsageException($"Workspace '{key}' not found.");
-        var year = expires is null && TokenLife.IsLimited(user.Value.Roles);
+        var year = expires is null && TokenLifetime.IsLimited(user.Value.Roles);
         var input = new TokenInput
         {
             UserId = user.Value.Id,
             Workspace = workspace.Id,
             Name = run.Text("name") ?? "command line",
             Scopes = scopes,
-            ExpiresAt = year ? TokenLife.Latest(DateTimeOffset.UtcNow) : expires,
+            ExpiresAt = year ? TokenLifetime.Latest(DateTimeOffset.UtcNow) : expires,
             PostAlone = run.Has("post-alone"),
             UpTo = UpTo(run),
         };

@@ -168,7 +168,7 @@ public static class WebhookCommands
 
     private static string State(Webhook webhook) => webhook.Active ? "active" : "paused";
 
-    private static string Last(WebhookStanding standing) =>
+    private static string Last(WebhookStatus standing) =>
         standing.Last is { LastTriedAt: { } tried } last ? $"{tried.UtcDateTime:u} {last.State} {last.LastStatus}" : "nothing sent yet";
 
     private static string Outcome(WebhookMessage message) =>
@@ -176,7 +176,7 @@ public static class WebhookCommands
 
     private static string? Next(WebhookMessage message) => message.NextTryAt is { } next ? $"next {next.UtcDateTime:u}" : null;
 
-    private static object Shown(WebhookStanding standing, string? workspace) =>
+    private static object Shown(WebhookStatus standing, string? workspace) =>
         new
         {
             id = standing.Webhook.Id.Value,

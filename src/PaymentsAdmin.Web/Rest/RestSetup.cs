@@ -26,7 +26,7 @@ public static class RestSetup
     {
         services.AddSingleton(options.Rest);
         services.AddSingleton<WrongSecrets>();
-        services.AddSingleton<CallBuckets>().AddSingleton<OperatingTimes>().AddSingleton<Stopwatches>();
+        services.AddSingleton<CallBuckets>().AddSingleton<OperatingTimes>().AddSingleton<ResponseTimes>();
         services.AddSingleton<PortalParameters>().AddSingleton<PortalAnswers>().AddSingleton<PortalEdge>();
         services.AddSingleton<Envelope>().AddSingleton<Runner>().AddSingleton<KeyedCalls>().AddSingleton<BitrixDoor>();
         services.AddSingleton<PageMethods>().AddSingleton<PageCalls>();
@@ -36,7 +36,7 @@ public static class RestSetup
         services.AddSingleton<IMethods, PaymentListMethods>();
         services.AddSingleton<IMethods, PaymentTermsMethods>();
         services.AddSingleton<IMethods, ItemMethods>();
-        services.AddSingleton<StepMemory>().AddSingleton<Pager>().AddSingleton<RowLists>();
+        services.AddSingleton<PageCursorCache>().AddSingleton<Pager>().AddSingleton<RowLists>();
         services.AddSingleton<SalePaymentJson>().AddSingleton<ShipmentJson>().AddSingleton<CrmItemJson>();
         services.AddSingleton<IMethods, LinkMethods>();
         services.AddSingleton<IMethods, RowMethods>();

@@ -61,6 +61,6 @@ public sealed class DemoData(
         }
 
         logger.LogInformation("Creating the demo's sample data: {Count} payments. This takes a few seconds", Payments);
-        return (await seed.SeedAsync(workspace, Payments, SeedRequest.DefaultRandom, null, BulkPace.Alone, Actor.System, ct)).Failure;
+        return (await seed.SeedAsync(workspace, Payments, SeedRequest.DefaultRandom, null, BulkMode.Exclusive, Actor.System, ct)).Failure;
     }
 }

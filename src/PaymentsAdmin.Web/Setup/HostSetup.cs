@@ -34,7 +34,7 @@ public static class HostSetup
         CreateDataDirectory(options.DataDirectory);
         builder.AddOwnLog(options);
         builder.Services.AddSingleton(options);
-        builder.Services.AddSingleton(Whereabouts.Of(file, options));
+        builder.Services.AddSingleton(StartupPaths.Of(file, options));
         builder.Host.UseDefaultServiceProvider(services => services.ValidateScopes = services.ValidateOnBuild = builder.Environment.IsDevelopment());
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         UseAssetsOfTheBuild(builder);
@@ -49,8 +49,8 @@ public static class HostSetup
         builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource { InitialData = Logging });
         var reader = new OptionsReader(builder.Configuration);
         var options = PaymentsAdminOptions.Read(reader, builder.Environment.IsDevelopment());
-        Strangers.RefuseInFile(reader, file is null ? [] : ConfigurationFiles.Top(builder.Configuration));
-        Strangers.RefuseInEnvironment(reader, Environment.GetEnvironmentVariables().Keys.Cast<string>());
+        MisplacedSettings.RefuseInFile(reader, file is null ? [] : ConfigurationFiles.Top(builder.Configuration));
+        MisplacedSettings.RefuseInEnvironment(reader, Environment.GetEnvironmentVariables().Keys.Cast<string>());
         LogOptions.CheckHost(reader, builder.Configuration);
         return new(builder, file, options, reader.Faults);
     }

@@ -85,15 +85,15 @@ public sealed class OptionsReader(IConfiguration configuration)
     }
 
     /// <summary>A whole number within bounds.</summary>
-    public int Whole(string key, int standard, int least, int most)
+    public int Whole(string key, int standard, int least, int max)
     {
         var value = Text(key, standard.ToString(CultureInfo.InvariantCulture));
-        if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+        if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= max)
         {
             return number;
         }
 
-        Refuse(key, $"'{value}' is not a whole number from {least} to {most}.");
+        Refuse(key, $"'{value}' is not a whole number from {least} to {max}.");
         return standard;
     }
 

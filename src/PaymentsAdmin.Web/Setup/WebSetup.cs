@@ -54,12 +54,12 @@ public static class WebSetup
         services.AddViolationReports();
         services.AddRest(options);
         services.AddHostedService<NativeMemory>();
-        services.AddHostedService<ChainVigil>();
+        services.AddHostedService<ChainMonitor>();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<StorageHealth>("storage");
-        services.AddHostedService<StorageVigil>();
-        services.AddOutage().AddHostedService<OutageVigil>();
-        services.AddHostedService<PortalVigil>();
-        services.AddHostedService<PortalWork>();
+        services.AddHostedService<StorageMonitor>();
+        services.AddOutage().AddHostedService<OutageMonitor>();
+        services.AddHostedService<PortalMonitor>();
+        services.AddHostedService<PortalWorker>();
         services.AddSingleton<PortalEventDoor>();
         services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
 

@@ -6,7 +6,7 @@ namespace PaymentsAdmin.Web.Shared;
 public sealed class Shelf<T>(TimeProvider clock)
     where T : class
 {
-    private const int Most = 20;
+    private const int MaxEntries = 20;
     private static readonly TimeSpan Kept = TimeSpan.FromHours(1);
 
     private readonly ConcurrentDictionary<Guid, Entry> _entries = [];
@@ -15,7 +15,7 @@ public sealed class Shelf<T>(TimeProvider clock)
     public Guid Put(int user, T what)
     {
         Clear(entry => entry.User == user || clock.GetUtcNow() - entry.At > Kept);
-        while (_entries.Count >= Most)
+        while (_entries.Count >= MaxEntries)
         {
             _entries.TryRemove(_entries.MinBy(entry => entry.Value.At));
         }

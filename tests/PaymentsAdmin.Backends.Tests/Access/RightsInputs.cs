@@ -44,7 +44,7 @@ internal static class RightsInputs
 
     public static IReadOnlyList<Chosen> Chosen(RightsWorld w) => [new(w.Draft, Revision.First)];
 
-    public static IReadOnlyList<Ticked> TickedIn(RightsWorld w) => [new(w.Submitted, Revision.First, false)];
+    public static IReadOnlyList<SelectedPosting> TickedIn(RightsWorld w) => [new(w.Submitted, Revision.First, false)];
 
     public static readonly CancelInput Cancelling = new(new Key("name", "Cancellation"));
 
@@ -83,7 +83,7 @@ internal static class RightsInputs
 
     public static readonly UserInput Newcomer = new() { Name = "nina", Password = "four unrelated words", Roles = Role.Clerk };
 
-    public static readonly PasswordTry Guess = new("x", "x", new Origin(null, null));
+    public static readonly PasswordAttempt Guess = new("x", "x", new Origin(null, null));
 
     public static readonly PasskeyAnswer NoPasskey = new("", "", null);
 

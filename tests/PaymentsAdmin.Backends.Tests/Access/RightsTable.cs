@@ -82,7 +82,7 @@ internal static class RightsTable
         Do<PostingDraftService>(Clerk, (s, w, by) => s.SaveAsync(w.Main, w.Draft, Cash, null, by, default)),
         Do<PostingDraftService>(Clerk, (s, w, by) => s.BeginAsync(w.Main, Cash, FormKey.Next(), by, default)),
         Do<PostingDraftService>(Clerk, (s, w, by) => s.BeginSubmittedAsync(w.Main, Cash, FormKey.Next(), by, default)),
-        Look<OpenItemService>(Everybody, (s, w, by) => s.ReadAsync(w.Main.Id, new AccountId(1), MeantItems.None, by, default)),
+        Look<OpenItemService>(Everybody, (s, w, by) => s.ReadAsync(w.Main.Id, new AccountId(1), SelectedItems.None, by, default)),
         Do<PostingDraftService>(Clerk, (s, w, by) => s.CreatePostedAsync(w.Main, Cash, Alone(by), default), " alone"),
         Do<PostingDraftService>(Nobody, (s, w, by) => s.CreatePostedAsync(w.Main, Cash, by, default)),
 

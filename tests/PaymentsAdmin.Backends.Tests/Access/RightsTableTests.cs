@@ -21,7 +21,7 @@ namespace PaymentsAdmin.Backends.Tests.Access;
 public sealed class RightsTableTests
 {
     // The guard is what the verbs go through, and a repeat and its steps are the verb that they carry out; the two set-ups run before anybody can act, and the last two are handed to whoever may.
-    private static readonly Type[] NoServices = [typeof(AccessGuard), typeof(RepeatService), typeof(KeyedStep), typeof(PasswordTurns), typeof(ChainHeads), typeof(WorkspaceSetup), typeof(DemoSetup), typeof(HashedOutput), typeof(ExportCells), typeof(CsvCells), typeof(AuditWalk), typeof(PortalSender), typeof(PortalFollowUp), typeof(PortalTurns), typeof(PortalLooks), typeof(PortalSights), typeof(PortalWaiting), typeof(PortalMethods), typeof(PortalSync), typeof(PortalHints), typeof(PortalComparer), typeof(NightlyComparison), typeof(PortalProbe), typeof(WorkspaceChecks)];
+    private static readonly Type[] NoServices = [typeof(AccessGuard), typeof(RepeatService), typeof(KeyedStep), typeof(PasswordThrottle), typeof(ChainHeads), typeof(WorkspaceSetup), typeof(DemoSetup), typeof(HashedOutput), typeof(ExportCells), typeof(CsvCells), typeof(AuditWalk), typeof(PortalSender), typeof(PortalFollowUp), typeof(PortalWriteLocks), typeof(PortalEntityReader), typeof(PortalLookups), typeof(PortalWaiting), typeof(PortalMethods), typeof(PortalSync), typeof(PortalHints), typeof(PortalComparer), typeof(NightlyComparison), typeof(PortalProbe), typeof(WorkspaceChecks)];
 
     private static readonly Who[] All = [Who.Nobody, Who.Viewer, Who.Clerk, Who.Approver, Who.Admin, Who.Command, Who.System];
 

@@ -164,7 +164,7 @@ internal sealed record RightsWorld(TestStore Store, Workspace Main) : IAsyncDisp
             new Organisation("Meridian", TimeZoneInfo.FindSystemTimeZoneById("Europe/Nicosia"), Currency.Of("EUR"), CultureInfo.GetCultureInfo("en"))
         );
         services.AddSingleton<BusinessClock>().AddSqliteReading();
-        services.AddSingleton<IStandings, Standings>();
+        services.AddSingleton<ICurrentRoles, CurrentRoles>();
         services.AddSingleton<IMoveTargets, PostgresMoveTargets>();
         services.AddDomain().AddUsers().AddWorkspaces();
         NoPortal.Register(services);

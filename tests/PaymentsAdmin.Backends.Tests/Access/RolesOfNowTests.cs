@@ -78,7 +78,7 @@ public sealed class RolesOfNowTests
 
     // The answer is remembered from here on, and must not outlive the change.
     private static async Task ShouldStandAsync(RightsWorld world, Who who) =>
-        (await world.Service<IStandings>().RolesOfAsync(RightsWorld.As(who).UserId!.Value, default)).ShouldBe((Role)who);
+        (await world.Service<ICurrentRoles>().RolesOfAsync(RightsWorld.As(who).UserId!.Value, default)).ShouldBe((Role)who);
 
     private static async Task ShouldBeDeniedAsync(RightsWorld world, ActorKind kind, Door door)
     {

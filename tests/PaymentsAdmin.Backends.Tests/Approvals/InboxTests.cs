@@ -185,7 +185,7 @@ public abstract class InboxTests(TestDatabase database) : OfficeTests(database)
     [Fact]
     public async Task Of_many_only_the_own_one_is_refused_and_each_has_a_verdict()
     {
-        var all = new List<Ticked>();
+        var all = new List<SelectedPosting>();
         for (var i = 0; i < 9; i++)
         {
             all.Add(await TickAsync(await Books.SubmittedAsync()));
@@ -209,10 +209,10 @@ public abstract class InboxTests(TestDatabase database) : OfficeTests(database)
         await Books.ShouldBalanceAsync();
     }
 
-    private async Task<Ticked> TickAsync(PaymentId payment)
+    private async Task<SelectedPosting> TickAsync(PaymentId payment)
     {
         var seen = await Books.SeeAsync(payment);
-        return new Ticked(payment, seen.Revision, seen.Posting == PostingState.ReversalSubmitted);
+        return new SelectedPosting(payment, seen.Revision, seen.Posting == PostingState.ReversalSubmitted);
     }
 
     private async Task<IReadOnlyList<InboxRow>> RowsAsync(Actor reader) => (await Inbox.PageAsync(new InboxQuery(Books.Workspace.Id), reader, default)).Value.Rows;

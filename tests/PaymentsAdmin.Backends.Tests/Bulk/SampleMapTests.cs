@@ -17,8 +17,8 @@ public sealed class SmallSeed : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _store = await SeededStore.OpenAsync(TestDatabase.Sqlite);
-        await _store.SeedAsync(SeedRequest.Least);
-        _map = await _store.SeedAsync(SeedRequest.Least);
+        await _store.SeedAsync(SeedRequest.MinPayments);
+        _map = await _store.SeedAsync(SeedRequest.MinPayments);
     }
 
     public async Task DisposeAsync() => await Store.DisposeAsync();
@@ -32,7 +32,7 @@ public sealed class SampleMapTests(SmallSeed seed) : IClassFixture<SmallSeed>
     private SampleCrmCom CrmCom => seed.Map.Crmcom;
 
     [Fact]
-    public void The_map_counts_what_its_own_run_made() => Map.Payments.ShouldBe(SeedRequest.Least);
+    public void The_map_counts_what_its_own_run_made() => Map.Payments.ShouldBe(SeedRequest.MinPayments);
 
     [Fact]
     public void The_deal_has_rows_of_the_quantities_promised_and_two_shipments()

@@ -5,7 +5,7 @@ using PaymentsAdmin.Core.Seeding.Loading;
 namespace PaymentsAdmin.Backends.Tests.Bulk;
 
 /// <summary>A store that was seeded once for all tests of a class.</summary>
-public abstract class SeedFixture(TestDatabase database, BulkPace pace) : IAsyncLifetime
+public abstract class SeedFixture(TestDatabase database, BulkMode pace) : IAsyncLifetime
 {
     public const int Payments = 3_000;
     private SeededStore? _store;
@@ -202,13 +202,13 @@ public abstract class SeedInvariantTests(SeedFixture seed)
         (await seed.Store.OneAsync<int>("SELECT closed_through FROM workspaces")).ShouldBe(20260131);
 }
 
-public sealed class SqliteAloneSeed() : SeedFixture(TestDatabase.Sqlite, BulkPace.Alone);
+public sealed class SqliteAloneSeed() : SeedFixture(TestDatabase.Sqlite, BulkMode.Exclusive);
 
-public sealed class SqliteBesideSeed() : SeedFixture(TestDatabase.Sqlite, BulkPace.Beside);
+public sealed class SqliteBesideSeed() : SeedFixture(TestDatabase.Sqlite, BulkMode.Shared);
 
-public sealed class PostgresAloneSeed() : SeedFixture(TestDatabase.Postgres, BulkPace.Alone);
+public sealed class PostgresAloneSeed() : SeedFixture(TestDatabase.Postgres, BulkMode.Exclusive);
 
-public sealed class PostgresBesideSeed() : SeedFixture(TestDatabase.Postgres, BulkPace.Beside);
+public sealed class PostgresBesideSeed() : SeedFixture(TestDatabase.Postgres, BulkMode.Shared);
 
 public sealed class SqliteAloneSeedTests(SqliteAloneSeed seed) : SeedInvariantTests(seed), IClassFixture<SqliteAloneSeed>;
 

@@ -25,7 +25,7 @@ public abstract class SeedTests(TestDatabase database)
         await using var alone = await SeededStore.OpenAsync(database);
         await using var beside = await SeededStore.OpenAsync(database);
         await alone.SeedAsync(500);
-        await beside.SeedAsync(500, pace: BulkPace.Beside);
+        await beside.SeedAsync(500, pace: BulkMode.Shared);
         (await HashAsync(alone)).ShouldBe(await HashAsync(beside));
     }
 
@@ -129,7 +129,7 @@ public abstract class SeedTests(TestDatabase database)
     {
         await using var store = await SeededStore.OpenAsync(database);
         var before = await store.IndexesAsync();
-        await Should.ThrowAsync<InvalidOperationException>(() => store.LoadAsync(new DyingSource(store.Workspace, 150), BulkPace.Alone));
+        await Should.ThrowAsync<InvalidOperationException>(() => store.LoadAsync(new DyingSource(store.Workspace, 150), BulkMode.Exclusive));
         (await store.OneAsync<long>("SELECT count(*) FROM entities")).ShouldBe(0);
         (await store.OneAsync<long>("SELECT count(*) FROM audit_entries")).ShouldBe(0);
         (await store.IndexesAsync()).ShouldBe(before);
@@ -140,7 +140,7 @@ public abstract class SeedTests(TestDatabase database)
     public async Task A_load_that_dies_beside_others_leaves_a_mark()
     {
         await using var store = await SeededStore.OpenAsync(database);
-        await Should.ThrowAsync<InvalidOperationException>(() => store.LoadAsync(new DyingSource(store.Workspace, 150), BulkPace.Beside));
+        await Should.ThrowAsync<InvalidOperationException>(() => store.LoadAsync(new DyingSource(store.Workspace, 150), BulkMode.Shared));
         (await store.Load.UnfinishedAsync(CancellationToken.None)).ShouldNotBeNull().ShouldContain("cut short");
     }
 
@@ -149,7 +149,7 @@ public abstract class SeedTests(TestDatabase database)
     {
         await using var store = await SeededStore.OpenAsync(database);
         var before = await store.IndexesAsync();
-        await Should.ThrowAsync<Exception>(() => store.LoadAsync(new NamelessSource(store.Workspace), BulkPace.Alone));
+        await Should.ThrowAsync<Exception>(() => store.LoadAsync(new NamelessSource(store.Workspace), BulkMode.Exclusive));
         (await store.OneAsync<long>("SELECT count(*) FROM customers")).ShouldBe(0);
         (await store.IndexesAsync()).ShouldBe(before);
         await store.AddCustomerAsync("Another");
@@ -160,7 +160,7 @@ public abstract class SeedTests(TestDatabase database)
     public async Task A_record_that_breaks_a_rule_is_refused()
     {
         await using var store = await SeededStore.OpenAsync(database);
-        var fault = await Should.ThrowAsync<BulkFaultException>(() => store.LoadAsync(new WrongSource(store.Workspace), BulkPace.Alone));
+        var fault = await Should.ThrowAsync<BulkFaultException>(() => store.LoadAsync(new WrongSource(store.Workspace), BulkMode.Exclusive));
         fault.Message.ShouldContain("not the sum of lines and deliveries");
         (await store.OneAsync<long>("SELECT count(*) FROM payments")).ShouldBe(0);
     }

@@ -49,14 +49,14 @@ public sealed class SeededStore : IAsyncDisposable
         return new(database, store, await AddWorkspaceAsync(store));
     }
 
-    public async Task<SampleMap> SeedAsync(int payments, long random = 1, BulkPace pace = BulkPace.Alone)
+    public async Task<SampleMap> SeedAsync(int payments, long random = 1, BulkMode pace = BulkMode.Exclusive)
     {
         var service = new SeedService(
             Load, Store.Services.GetRequiredService<AccessGuard>(), Store.Services.GetRequiredService<BusinessClock>(), Organisation);
         return (await service.SeedAsync(Workspace, payments, random, AsOf, pace, Actor.Command("test"), CancellationToken.None)).Value;
     }
 
-    public Task<BulkDone> LoadAsync(IBulkSource source, BulkPace pace) =>
+    public Task<BulkDone> LoadAsync(IBulkSource source, BulkMode pace) =>
         Load.LoadAsync(Workspace, source, pace, Actor.Command("test"), CancellationToken.None);
 
     /// <summary>Adds a customer as the application does, and answers its id.</summary>

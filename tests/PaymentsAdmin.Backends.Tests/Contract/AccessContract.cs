@@ -36,7 +36,7 @@ public abstract class AccessContract(TestDatabase database, ContractBackend? bac
             await db.Set<IdentityUserRole<int>>().Where(r => r.UserId == Clara.UserId).ExecuteUpdateAsync(r => r.SetProperty(x => x.RoleId, (int)Role.Viewer));
         }
 
-        Store.Services.GetRequiredService<IStandings>().Forget();
+        Store.Services.GetRequiredService<ICurrentRoles>().Forget();
         (await PayAsync(payment, Clara)).Failure!.Code.ShouldBe("access.denied");
         (await PayAsync(payment, Clara with { Kind = ActorKind.Token })).Failure!.Code.ShouldBe("access.denied");
         (await AuditRows.CountAsync(Store, "denied")).ShouldBe(2);
@@ -52,7 +52,7 @@ public abstract class AccessContract(TestDatabase database, ContractBackend? bac
             await db.Users.Where(u => u.Id == Clara.UserId).ExecuteUpdateAsync(u => u.SetProperty(x => x.DisabledAt, Store.Clock.GetUtcNow()));
         }
 
-        Store.Services.GetRequiredService<IStandings>().Forget();
+        Store.Services.GetRequiredService<ICurrentRoles>().Forget();
         (await PayAsync(payment, Clara)).Failure!.Code.ShouldBe("access.denied");
         (await PayAsync(payment, Clara with { Kind = ActorKind.Token })).Failure!.Code.ShouldBe("access.denied");
     }
@@ -100,7 +100,7 @@ public abstract class AccessContract(TestDatabase database, ContractBackend? bac
     protected override void Register(IServiceCollection services)
     {
         base.Register(services);
-        services.AddSingleton<IStandings, Standings>();
+        services.AddSingleton<ICurrentRoles, CurrentRoles>();
     }
 
     private Task<Result> PayAsync(PaymentId payment, Actor actor) =>

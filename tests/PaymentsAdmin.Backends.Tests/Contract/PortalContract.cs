@@ -73,7 +73,7 @@ public sealed class PortalContract : ContractBackend
     private static async Task<EntityId> SeeAsync(ContractWorld world, MadeItem made)
     {
         world.Store.Clock.Advance(TimeSpan.FromMilliseconds(1));
-        return (await world.Store.Services.GetRequiredService<PortalLooks>().LookAsync(world.Workspace, EntityRef.Item(made.Type, made.Id), Urgency.Staff, default)).Value;
+        return (await world.Store.Services.GetRequiredService<PortalEntityReader>().LookAsync(world.Workspace, EntityRef.Item(made.Type, made.Id), Urgency.Staff, default)).Value;
     }
 
     private sealed class InPortal(PortalContract contract, ContractWorld world, MadeItem made) : IDealBackend

@@ -21,7 +21,7 @@ public abstract class SimilarContract(TestDatabase database) : ContractTests(dat
         Store.Clock.Advance(TimeSpan.FromDays(SimilarPaymentService.Days));
         var another = await second.PaymentOverAsync(0, 1);
         var found = (await FindAsync(another)).ShouldHaveSingleItem();
-        (found.Id, found.By, found.CustomerName, found.Amount.ToString()).ShouldBe((one, Likeness.Amount, "José Núñez", "100.00 EUR"));
+        (found.Id, found.By, found.CustomerName, found.Amount.ToString()).ShouldBe((one, Similarity.Amount, "José Núñez", "100.00 EUR"));
         (await FindAsync(one)).ShouldHaveSingleItem().Id.ShouldBe(another);
         Store.Clock.Advance(TimeSpan.FromMilliseconds(1));
         (await FindAsync(await deal.PaymentOverAsync(0, 1))).Select(f => f.Id).ShouldBe([another]);
@@ -51,7 +51,7 @@ public abstract class SimilarContract(TestDatabase database) : ContractTests(dat
         await stranger.PayAsync(await stranger.PaymentOverAsync(0, 2), reference: "BNK 77-204310");
         Store.Clock.Advance(TimeSpan.FromDays(400));
         var found = (await FindAsync(payment, " bnk 77-20431 ")).ShouldHaveSingleItem();
-        (found.Id, found.By, found.Reference, found.PaidOn is not null).ShouldBe((old, Likeness.Reference, "BNK 77-20431", true));
+        (found.Id, found.By, found.Reference, found.PaidOn is not null).ShouldBe((old, Similarity.Reference, "BNK 77-20431", true));
         (await FindAsync(payment, "---")).ShouldBeEmpty();
         (await FindAsync(payment, "BNK")).ShouldBeEmpty();
     }

@@ -22,7 +22,7 @@ public abstract class CrmComSignInTests(TestDatabase database) : PostingTests(da
 
     private static readonly Actor Command = Actor.Command("root");
     private static readonly Origin Till = new("192.0.2.7", "till");
-    private static readonly CrmComLife Life = CrmComLife.Of(18);
+    private static readonly CrmComLifetime Life = CrmComLifetime.Of(18);
 
     private CrmComSignInService SignIns => Store.Services.GetRequiredService<CrmComSignInService>();
 
@@ -58,7 +58,7 @@ public abstract class CrmComSignInTests(TestDatabase database) : PostingTests(da
         }
 
         (await OpenAsync("nobody", Password)).Failure.ShouldBe(CrmComFailures.NotFitting);
-        (await SignIns.OpenAsync(new CrmComTry("pia", Password, "nowhere", Till), Life, default)).Failure.ShouldBe(CrmComFailures.NotFitting);
+        (await SignIns.OpenAsync(new CrmComAttempt("pia", Password, "nowhere", Till), Life, default)).Failure.ShouldBe(CrmComFailures.NotFitting);
         var refused = (await AuditRows.AllAsync(Store)).Where(a => a.Action == "sign-in.failed").ToList();
         refused.Count.ShouldBe(10);
         refused[^1].Changes.ShouldContain("organisation");
@@ -77,7 +77,7 @@ public abstract class CrmComSignInTests(TestDatabase database) : PostingTests(da
         (caller.Actor.Kind, caller.Actor.PostAlone, caller.Workspace.Id).ShouldBe((ActorKind.Token, true, World.Workspace.Id));
         (await RowsAsync()).ShouldHaveSingleItem().ApiTokenId.ShouldNotBeNull();
 
-        (await SignIns.OpenAsync(new CrmComTry("pia", secret, "other", Till), Life, default)).Failure.ShouldBe(CrmComFailures.NotFitting);
+        (await SignIns.OpenAsync(new CrmComAttempt("pia", secret, "other", Till), Life, default)).Failure.ShouldBe(CrmComFailures.NotFitting);
         (await OpenAsync("clara", secret)).Failure.ShouldBe(CrmComFailures.NotFitting);
         (await OpenAsync("pia", await TokenAsync(pia, ["crm"]))).Failure.ShouldBe(CrmComFailures.NoScope);
         (await OpenAsync("pia", await TokenAsync(pia, ["crmcom"], ends: Store.Clock.GetUtcNow()))).Failure.ShouldBe(CrmComFailures.NotFitting);
@@ -95,7 +95,7 @@ public abstract class CrmComSignInTests(TestDatabase database) : PostingTests(da
         await World.ChangeAsync<UserRow>(u => u.Id == pia, u => u.UnitId = south.Id);
         (await UnitAsync(null)).ShouldBe(south.Id);
         (await UnitAsync(head.HexId)).ShouldBe(head.Id);
-        var unknown = new CrmComTry("pia", Password, "main", Till) { Unit = HexId.Random().Value };
+        var unknown = new CrmComAttempt("pia", Password, "main", Till) { Unit = HexId.Random().Value };
         (await SignIns.OpenAsync(unknown, Life, default)).Failure!.Code.ShouldBe("reference.not-found");
     }
 
@@ -160,11 +160,11 @@ public abstract class CrmComSignInTests(TestDatabase database) : PostingTests(da
         services.AddUsers().AddWorkspaces();
     }
 
-    private Task<Result<string>> OpenAsync(string name, string password) => SignIns.OpenAsync(new CrmComTry(name, password, "main", Till), Life, default);
+    private Task<Result<string>> OpenAsync(string name, string password) => SignIns.OpenAsync(new CrmComAttempt(name, password, "main", Till), Life, default);
 
     private async Task<int?> UnitAsync(string? unit)
     {
-        var opened = await SignIns.OpenAsync(new CrmComTry("pia", Password, "main", Till) { Unit = unit }, Life, default);
+        var opened = await SignIns.OpenAsync(new CrmComAttempt("pia", Password, "main", Till) { Unit = unit }, Life, default);
         return (await SignIns.FindAsync(opened.Value, Life, null, default)).Value.Actor.UnitId;
     }
 

@@ -69,7 +69,7 @@ public sealed class TestStore : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<TimeProvider>(clock);
-        services.AddSingleton<IStandings, ClaimedStandings>();
+        services.AddSingleton<ICurrentRoles, ClaimedStandings>();
         services.PostConfigure<PasswordHasherOptions>(hashing => hashing.IterationCount = QuickHash);
         place.Register(services);
         more?.Invoke(services);

@@ -144,7 +144,7 @@ public abstract class ListingTests(TestDatabase database) : ContractTests(databa
     private async Task SeedAsync()
     {
         var seed = Store.Services.GetRequiredService<SeedService>();
-        (await seed.SeedAsync(World.Workspace, Payments, 3, DateOnly.FromDateTime(Store.Clock.GetUtcNow().UtcDateTime), BulkPace.Beside, Actor.Command("test"), default)).Ok.ShouldBeTrue();
+        (await seed.SeedAsync(World.Workspace, Payments, 3, DateOnly.FromDateTime(Store.Clock.GetUtcNow().UtcDateTime), BulkMode.Shared, Actor.Command("test"), default)).Ok.ShouldBeTrue();
         var deal = await World.DealAsync("JPY", (900m, 5m));
         var payment = (await World.Payments.AddAsync(World.Workspace, deal.Id, Clara, default)).Value;
         await World.Payments.PayAsync(World.Workspace, payment, new PayInput { On = World.Clock.Today }, null, Clara, default);

@@ -190,7 +190,7 @@ public abstract class MailDeliveryTests(TestDatabase database) : ContractTests(d
 
     private async Task<MailCounts> CountsAsync() => (await Mails.CountsAsync(Adam, default)).Value;
 
-    private async Task<IReadOnlyList<MailStanding>> ListAsync(MailState state) => (await Mails.ListAsync(state, null, 10, Adam, default)).Value;
+    private async Task<IReadOnlyList<QueuedMail>> ListAsync(MailState state) => (await Mails.ListAsync(state, null, 10, Adam, default)).Value;
 
     private async Task<MailState> StateAsync()
     {

@@ -163,8 +163,8 @@ public abstract class PayThroughTests(TestDatabase database) : PaySystemTestsBas
     private LegacyInvoiceInput Input(string number) =>
         new() { Number = number, Title = "Old invoice", Currency = "EUR", Total = 120.5m, PersonType = InvoicePayer };
 
-    private async Task<IEnumerable<string>> ListAsync(LegacyInvoiceId? after, int most) =>
-        (await Invoices.ListAsync(World.Workspace.Id, after, most, Vera, default)).Value.Select(i => i.Number);
+    private async Task<IEnumerable<string>> ListAsync(LegacyInvoiceId? after, int max) =>
+        (await Invoices.ListAsync(World.Workspace.Id, after, max, Vera, default)).Value.Select(i => i.Number);
 }
 
 public sealed class SqlitePayThroughTests() : PayThroughTests(TestDatabase.Sqlite);

@@ -60,7 +60,7 @@ public abstract class AccountPaymentTests(TestDatabase database) : PostingTests(
 
         (await ListAsync(new(World.Workspace.Id) { Account = Number("AR-1") })).ShouldBe([deal, wallet, first]);
         (await ListAsync(new(World.Workspace.Id) { Wallet = Number("W-1") })).ShouldBe([wallet]);
-        (await ListAsync(new(World.Workspace.Id) { Account = Number("AR-1"), Most = 1, Offset = 1 })).ShouldBe([wallet]);
+        (await ListAsync(new(World.Workspace.Id) { Account = Number("AR-1"), Limit = 1, Offset = 1 })).ShouldBe([wallet]);
         (await ListAsync(new(World.Workspace.Id) { Account = Number("AR-1"), Type = Code("PAY"), Method = Code("CASH") })).ShouldBe([deal, first]);
         (await ListAsync(new(World.Workspace.Id) { Account = Number("AR-1"), Category = new Key("code", "DESK") })).ShouldBeEmpty();
     }

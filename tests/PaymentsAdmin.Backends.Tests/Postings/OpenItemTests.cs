@@ -79,7 +79,7 @@ public abstract class OpenItemTests(TestDatabase database) : ContractTests(datab
             await Books.InvoiceAsync(1, new DateOnly(2026, 4, 1).AddDays(i));
         }
 
-        (await ReadAsync(MeantItems.None)).HasMore.ShouldBeFalse();
+        (await ReadAsync(SelectedItems.None)).HasMore.ShouldBeFalse();
         var last = await Books.InvoiceAsync(5, new DateOnly(2027, 4, 1));
         var open = await ReadAsync(new([new InvoiceId(last)], []));
         (open.HasMore, open.Invoices.Count, open.Meant[0].Id.Value).ShouldBe((true, OpenItems.AtATime, last));
@@ -93,10 +93,10 @@ public abstract class OpenItemTests(TestDatabase database) : ContractTests(datab
         (other.Invoices.Count, other.Credits.Count, other.Meant.Count).ShouldBe((0, 0, 0));
     }
 
-    private async Task<OpenItems> ReadAsync(MeantItems meant) => (await Items.ReadAsync(World.Workspace.Id, Account, meant, Books.Clara, default)).Value;
+    private async Task<OpenItems> ReadAsync(SelectedItems meant) => (await Items.ReadAsync(World.Workspace.Id, Account, meant, Books.Clara, default)).Value;
 
     // Some of all invoices there are, settled ones too; now and then under the number of a bill.
-    private async Task<(MeantItems Meant, PostingInput Input)> MeantAsync(Random random, int round)
+    private async Task<(SelectedItems Meant, PostingInput Input)> MeantAsync(Random random, int round)
     {
         await using var db = await Store.Contexts.CreateDbContextAsync();
         var all = await db.Set<InvoiceRow>().AsNoTracking().OrderBy(i => i.Id).Select(i => new { i.Id, i.HexId }).ToListAsync();

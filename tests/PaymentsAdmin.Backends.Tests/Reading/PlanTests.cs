@@ -62,7 +62,7 @@ public sealed class PlanTests(ReadingStores stores)
     {
         var conditions = PaymentConditions.Of(new WorkspaceId(ReadingData.Main), PaymentFilter.None, stores.Clock);
 
-        var plan = stores.Plan(TotalsSql.Of(new SqliteDialect(), conditions, _ => "payments p INDEXED BY " + SortColumn.IndexOver("currency_amount_minor"), TextBy.Row));
+        var plan = stores.Plan(TotalsSql.Of(new SqliteDialect(), conditions, _ => "payments p INDEXED BY " + SortColumn.IndexOver("currency_amount_minor"), TextSearchMode.Row));
 
         plan.ShouldNotContain(l => l.Contains("TEMP B-TREE", StringComparison.Ordinal));
     }

@@ -18,7 +18,7 @@ public abstract class BookTests(TestDatabase database) : ReferenceTests(database
 
     protected InvoiceService Invoices => Store.Services.GetRequiredService<InvoiceService>();
 
-    protected MeansService Means => Store.Services.GetRequiredService<MeansService>();
+    protected PaymentMeansService PaymentMeans => Store.Services.GetRequiredService<PaymentMeansService>();
 
     protected async Task<CustomerId> CustomerAsync(string name = "José Núñez") =>
         (await World.Entities.AddCustomerAsync(Main, new CustomerInput { Name = name }, Clara, default)).Value;

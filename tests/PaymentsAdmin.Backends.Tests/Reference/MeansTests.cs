@@ -20,11 +20,11 @@ public abstract class MeansTests(TestDatabase database) : BookTests(database)
     public async Task A_card_is_kept_by_its_last_digits_and_can_be_made_to_refuse()
     {
         var customer = await CustomerAsync();
-        var id = (await Means.AddAsync(Main, Card(customer), Adam, default)).Value;
-        var card = (await Means.GetAsync(Main.Id, id, Vera, default)).Value;
+        var id = (await PaymentMeans.AddAsync(Main, Card(customer), Adam, default)).Value;
+        var card = (await PaymentMeans.GetAsync(Main.Id, id, Vera, default)).Value;
         card.ShouldBe(new Card(id, card.HexId, customer, "José Núñez", "SBXCARD-1", "4242", "VISA", Today.AddYears(3), false, true, Revision.First));
-        (await Means.ChangeAsync(Main, id, new CardChange { ExpiresOn = Today, Refuses = true }, card.Revision, Adam, default)).Failure.ShouldBeNull();
-        var changed = (await Means.CardsAsync(new ReferenceQuery(Main.Id) { Customer = customer, Text = "4242" }, Vera, default)).Value.Items.Single();
+        (await PaymentMeans.ChangeAsync(Main, id, new CardChange { ExpiresOn = Today, Refuses = true }, card.Revision, Adam, default)).Failure.ShouldBeNull();
+        var changed = (await PaymentMeans.CardsAsync(new ReferenceQuery(Main.Id) { Customer = customer, Text = "4242" }, Vera, default)).Value.Items.Single();
         (changed.ExpiresOn, changed.Refuses).ShouldBe((Today, true));
         (await AuditRows.CountAsync(Store, "card.change")).ShouldBe(1);
     }
@@ -36,17 +36,17 @@ public abstract class MeansTests(TestDatabase database) : BookTests(database)
     public async Task A_whole_card_number_is_refused(string digits, string reference, string field)
     {
         var input = Card(await CustomerAsync()) with { LastDigits = digits, GatewayReference = reference };
-        (await Means.AddAsync(Main, input, Adam, default)).Failure!.Field.ShouldBe(field);
+        (await PaymentMeans.AddAsync(Main, input, Adam, default)).Failure!.Field.ShouldBe(field);
     }
 
     [Fact]
     public async Task A_card_belongs_to_one_workspace()
     {
         var customer = await CustomerAsync();
-        var id = (await Means.AddAsync(Main, Card(customer), Adam, default)).Value;
-        (await Means.AddAsync(World.Other, Card(customer), Adam, default)).Failure.ShouldBe(EntityFailures.CustomerNotFound);
-        (await Means.GetAsync(World.Other.Id, id, Vera, default)).Failure.ShouldBe(ReferenceFailures.NotFound("card"));
-        (await Means.ChangeAsync(World.Other, id, new CardChange { ExpiresOn = Today }, null, Adam, default)).Failure.ShouldBe(ReferenceFailures.NotFound("card"));
+        var id = (await PaymentMeans.AddAsync(Main, Card(customer), Adam, default)).Value;
+        (await PaymentMeans.AddAsync(World.Other, Card(customer), Adam, default)).Failure.ShouldBe(EntityFailures.CustomerNotFound);
+        (await PaymentMeans.GetAsync(World.Other.Id, id, Vera, default)).Failure.ShouldBe(ReferenceFailures.NotFound("card"));
+        (await PaymentMeans.ChangeAsync(World.Other, id, new CardChange { ExpiresOn = Today }, null, Adam, default)).Failure.ShouldBe(ReferenceFailures.NotFound("card"));
     }
 
     [Fact]
@@ -55,13 +55,13 @@ public abstract class MeansTests(TestDatabase database) : BookTests(database)
         var account = await AccountAsync();
         var mandate = await AddAsync(new Preference { Name = "Mandate" });
         var input = new AccountPreferenceInput { Account = account, Preference = mandate, BankAccountNumber = " XX001 " };
-        var id = (await Means.AddAsync(Main, input, Adam, default)).Value;
+        var id = (await PaymentMeans.AddAsync(Main, input, Adam, default)).Value;
         var change = new AccountPreferenceChange { Medium = "M-1", BankAccountNumber = "XX001", Active = false };
-        (await Means.ChangeAsync(Main, id, change, Revision.First, Adam, default)).Failure.ShouldBeNull();
-        var read = (await Means.PreferencesAsync(Main.Id, account, Vera, default)).Value.ShouldHaveSingleItem();
+        (await PaymentMeans.ChangeAsync(Main, id, change, Revision.First, Adam, default)).Failure.ShouldBeNull();
+        var read = (await PaymentMeans.PreferencesAsync(Main.Id, account, Vera, default)).Value.ShouldHaveSingleItem();
         read.ShouldBe(new AccountPreference(id, read.HexId, account, mandate, "Mandate", "M-1", "XX001", false, false, new Revision(2)));
-        (await Means.GetAsync(World.Other.Id, id, Vera, default)).Failure.ShouldBe(ReferenceFailures.NotFound("account-preference"));
-        (await Means.AddAsync(Main, input with { Preference = new(999) }, Adam, default)).Failure!.Field.ShouldBe("Preference");
+        (await PaymentMeans.GetAsync(World.Other.Id, id, Vera, default)).Failure.ShouldBe(ReferenceFailures.NotFound("account-preference"));
+        (await PaymentMeans.AddAsync(Main, input with { Preference = new(999) }, Adam, default)).Failure!.Field.ShouldBe("Preference");
     }
 
     [Fact]
@@ -70,15 +70,15 @@ public abstract class MeansTests(TestDatabase database) : BookTests(database)
         var customer = await CustomerAsync();
         var service = await AddAsync(new ServiceProduct { Name = "Care plan", Code = "CARE" });
         var input = new SubscriptionInput { Customer = customer, Service = service, From = Today };
-        (await Means.AddAsync(Main, input, Adam, default)).Failure.ShouldBeNull();
-        (await Means.AddAsync(Main, input, Adam, default)).Failure.ShouldBe(ReferenceFailures.AlreadySubscribed);
-        (await Means.EndAsync(Main, customer, service, Today.AddDays(-1), null, Adam, default)).Failure!.Field.ShouldBe("Until");
-        (await Means.EndAsync(Main, customer, service, Today.AddDays(9), Revision.First, Adam, default)).Failure.ShouldBeNull();
-        (await Means.SubscriptionsAsync(Main.Id, customer, Vera, default)).Value
+        (await PaymentMeans.AddAsync(Main, input, Adam, default)).Failure.ShouldBeNull();
+        (await PaymentMeans.AddAsync(Main, input, Adam, default)).Failure.ShouldBe(ReferenceFailures.AlreadySubscribed);
+        (await PaymentMeans.EndAsync(Main, customer, service, Today.AddDays(-1), null, Adam, default)).Failure!.Field.ShouldBe("Until");
+        (await PaymentMeans.EndAsync(Main, customer, service, Today.AddDays(9), Revision.First, Adam, default)).Failure.ShouldBeNull();
+        (await PaymentMeans.SubscriptionsAsync(Main.Id, customer, Vera, default)).Value
             .ShouldBe([new Subscription(customer, service, "Care plan", Today, Today.AddDays(9), new Revision(2))]);
-        (await Means.AddAsync(World.Other, input, Adam, default)).Failure.ShouldBe(EntityFailures.CustomerNotFound);
+        (await PaymentMeans.AddAsync(World.Other, input, Adam, default)).Failure.ShouldBe(EntityFailures.CustomerNotFound);
         await Of<ServiceProduct>().DeactivateAsync(Main, service, null, Adam, default);
-        (await Means.AddAsync(Main, input with { Customer = await CustomerAsync() }, Adam, default)).Failure!.Field.ShouldBe("Service");
+        (await PaymentMeans.AddAsync(Main, input with { Customer = await CustomerAsync() }, Adam, default)).Failure!.Field.ShouldBe("Service");
     }
 
     [Fact]

@@ -152,9 +152,9 @@ public abstract class PutTests(TestDatabase database) : ReferenceTests(database)
     public async Task Counting_ends_one_beyond_the_most_that_is_said()
     {
         var south = await AddAsync(new Unit { Name = "South" });
-        var many = Enumerable.Range(1, KindUse.Most + 5).Select(i => new ReferencePut<NamedPerson>(i + 1, null, new NamedPerson { Name = $"P{i}", Username = $"p{i}", Unit = south }));
+        var many = Enumerable.Range(1, KindUse.MaxCount + 5).Select(i => new ReferencePut<NamedPerson>(i + 1, null, new NamedPerson { Name = $"P{i}", Username = $"p{i}", Unit = south }));
         (await Of<NamedPerson>().PutAsync(Main, [.. many], Adam, default)).Failure.ShouldBeNull();
-        (await UsesAsync("unit", south.Value)).ShouldBe([new("person", KindUse.Most + 1)]);
+        (await UsesAsync("unit", south.Value)).ShouldBe([new("person", KindUse.MaxCount + 1)]);
     }
 
     [Fact]

@@ -100,7 +100,7 @@ public abstract class ProgressTests(TestDatabase database) : StoreTests(database
         await Repeats.OnceAsync(Call, async run =>
         {
             await AddAsync(run.Whole, Store.Writer);
-            return new NewAnswer(new SentAnswer(503, null, []), Keeping.Nothing);
+            return new NewAnswer(new SentAnswer(503, null, []), Retention.Nothing);
         });
         (await Repeats.OnceAsync(Call, run => Task.FromResult(Told(run.Whole.IsCommitted ? 1 : 0)))).Value.Answer.Body.ShouldBe("1"u8.ToArray());
         (await PaymentsAsync()).ShouldHaveSingleItem();
@@ -132,7 +132,7 @@ public abstract class ProgressTests(TestDatabase database) : StoreTests(database
     [Fact]
     public async Task Commands_that_share_a_transaction_tell_each_key_its_own()
     {
-        var add = Store.Writer.Gather(new Adding(_entity));
+        var add = Store.Writer.Batch(new Adding(_entity));
         var calls = Enumerable.Range(0, 12).Select(i => Call with { Key = RepeatKey.Read($"k{i}").Value }).ToList();
         var made = await Task.WhenAll(calls.Select(call => Task.Run(async () =>
         {
@@ -196,23 +196,23 @@ public abstract class ProgressTests(TestDatabase database) : StoreTests(database
         return await db.Set<PaymentTableRow>().Select(p => p.Id).Order().ToListAsync();
     }
 
-    private static NewAnswer Told(long number) => new(new SentAnswer(200, null, Encoding.UTF8.GetBytes($"{number}")), Keeping.Answer);
+    private static NewAnswer Told(long number) => new(new SentAnswer(200, null, Encoding.UTF8.GetBytes($"{number}")), Retention.Answer);
 
     private static Task<NewAnswer> NeverAsync(KeyedRun run) => throw new InvalidOperationException("It must not run.");
 
-    private sealed class Adding(long entity) : ITogether<long, Result<PaymentId>>
+    private sealed class Adding(long entity) : IBatchable<long, Result<PaymentId>>
     {
         public long Holds(long item) => item;
 
-        public async ValueTask<Result<PaymentId>> AloneAsync(IWriteSession session, long item) =>
+        public async ValueTask<Result<PaymentId>> RunOneAsync(IWriteSession session, long item) =>
             new PaymentId(await Samples.AddPaymentAsync(session, entity, $"item {item}"));
 
-        public async ValueTask<Result<IReadOnlyList<Result<PaymentId>>>> TogetherAsync(IWriteSession session, IReadOnlyList<long> items)
+        public async ValueTask<Result<IReadOnlyList<Result<PaymentId>>>> RunManyAsync(IWriteSession session, IReadOnlyList<long> items)
         {
             var added = new List<Result<PaymentId>>();
             foreach (var item in items)
             {
-                added.Add(await AloneAsync(session, item));
+                added.Add(await RunOneAsync(session, item));
             }
 
             return Result.Of<IReadOnlyList<Result<PaymentId>>>(added);

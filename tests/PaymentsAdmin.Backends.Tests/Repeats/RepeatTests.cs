@@ -32,7 +32,7 @@ public abstract class RepeatTests(TestDatabase database) : StoreTests(database)
     [Fact]
     public async Task A_final_no_is_kept_with_its_failure()
     {
-        await OnceAsync(Call, Keeping.Answer, status: 400, failure: "input.invalid");
+        await OnceAsync(Call, Retention.Answer, status: 400, failure: "input.invalid");
         var again = await OnceAsync(Call);
 
         _runs.ShouldBe(1);
@@ -53,7 +53,7 @@ public abstract class RepeatTests(TestDatabase database) : StoreTests(database)
     [Fact]
     public async Task What_was_not_done_may_be_tried_again()
     {
-        (await OnceAsync(Call, Keeping.Nothing, status: 503)).Value.Answer.Status.ShouldBe(503);
+        (await OnceAsync(Call, Retention.Nothing, status: 503)).Value.Answer.Status.ShouldBe(503);
         (await OnceAsync(Call)).Value.Replayed.ShouldBeFalse();
         _runs.ShouldBe(2);
     }
@@ -61,7 +61,7 @@ public abstract class RepeatTests(TestDatabase database) : StoreTests(database)
     [Fact]
     public async Task Of_an_answer_that_must_not_be_kept_only_the_fact_is()
     {
-        await OnceAsync(Call, Keeping.Fact);
+        await OnceAsync(Call, Retention.Fact);
 
         (await OnceAsync(Call)).Failure.ShouldBe(RepeatFailures.AnswerNotKept);
         (await OnceAsync(Call with { Hash = [9] })).Failure.ShouldBe(RepeatFailures.OtherRequest);
@@ -90,7 +90,7 @@ public abstract class RepeatTests(TestDatabase database) : StoreTests(database)
                 _runs++;
                 begun.SetResult();
                 await end.Task;
-                return new NewAnswer(new SentAnswer(200, null, Encoding.UTF8.GetBytes(Body)), Keeping.Answer);
+                return new NewAnswer(new SentAnswer(200, null, Encoding.UTF8.GetBytes(Body)), Retention.Answer);
             }
         );
         await begun.Task;
@@ -152,7 +152,7 @@ public abstract class RepeatTests(TestDatabase database) : StoreTests(database)
 
     private RepeatService Repeats => Store.Services.GetRequiredService<RepeatService>();
 
-    private Task<Result<OnceAnswer>> OnceAsync(RepeatCall call, Keeping keeping = Keeping.Answer, int status = 200, string? failure = null, string body = Body, RepeatService? of = null) =>
+    private Task<Result<OnceAnswer>> OnceAsync(RepeatCall call, Retention keeping = Retention.Answer, int status = 200, string? failure = null, string body = Body, RepeatService? of = null) =>
         (of ?? Repeats).OnceAsync(
             call,
             _ =>
@@ -168,7 +168,7 @@ public abstract class RepeatTests(TestDatabase database) : StoreTests(database)
         return [.. db.Set<IdempotentAnswerRow>()];
     }
 
-    private static NewAnswer Counted(int run) => new(new SentAnswer(200, null, Encoding.UTF8.GetBytes($"{run}")), Keeping.Answer);
+    private static NewAnswer Counted(int run) => new(new SentAnswer(200, null, Encoding.UTF8.GetBytes($"{run}")), Retention.Answer);
 
     private static RepeatKey Key(string text) => RepeatKey.Read(text).Value;
 }

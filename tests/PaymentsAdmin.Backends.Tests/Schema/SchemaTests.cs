@@ -24,7 +24,7 @@ public abstract class SchemaTests(TestDatabase database) : StoreTests(database)
     public async Task Every_row_type_has_its_table()
     {
         var tables = (await Shape.ColumnsAsync(Store, On)).Select(column => column.Split('.')[0]).ToHashSet(StringComparer.Ordinal);
-        PaymentsDb.RowTypes().Append(typeof(UserRow)).Append(typeof(IdentityRole<int>)).Select(Names.Table).Except(tables).ShouldBeEmpty();
+        PaymentsDb.RowTypes().Append(typeof(UserRow)).Append(typeof(IdentityRole<int>)).Select(DbNames.Table).Except(tables).ShouldBeEmpty();
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public abstract class SchemaTests(TestDatabase database) : StoreTests(database)
             from property in type.GetProperties()
             let reference = property.GetCustomAttribute<RefAttribute>()
             where reference is not null
-            select $"{Names.Table(type)}.{Names.Snake(property.Name)} to {Names.Table(reference.Target)}.id";
+            select $"{DbNames.Table(type)}.{DbNames.Snake(property.Name)} to {DbNames.Table(reference.Target)}.id";
         var expected = references.ToList();
         expected.Count.ShouldBeGreaterThan(100);
         expected.Except(await Shape.ForeignKeysAsync(Store, On)).ShouldBeEmpty();

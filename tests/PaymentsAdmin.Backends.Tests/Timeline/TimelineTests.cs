@@ -72,7 +72,7 @@ public abstract class TimelineTests(TestDatabase database) : ContractTests(datab
             await deal.QuantityAsync(line, quantity);
         }
 
-        var all = (await ReadAsync(payment, most: 100)).Entries;
+        var all = (await ReadAsync(payment, max: 100)).Entries;
         var walked = new List<TimelineEntry>();
         TimelinePage page;
         do
@@ -124,8 +124,8 @@ public abstract class TimelineTests(TestDatabase database) : ContractTests(datab
         (await Timeline.LastOtherAsync(World.Workspace.Id, payment, Clara, default)).Value.ShouldBe("Alan");
     }
 
-    private async Task<TimelinePage> ReadAsync(PaymentId payment, AuditPlace? before = null, int most = 20) =>
-        (await Timeline.ReadAsync(World.Workspace.Id, payment, before, most, Vera, default)).Value;
+    private async Task<TimelinePage> ReadAsync(PaymentId payment, AuditPlace? before = null, int max = 20) =>
+        (await Timeline.ReadAsync(World.Workspace.Id, payment, before, max, Vera, default)).Value;
 }
 
 public sealed class SqliteTimelineTests() : TimelineTests(TestDatabase.Sqlite)

@@ -24,14 +24,14 @@ public abstract class DoorTests(TestDatabase database) : UserTests(database)
     protected static Actor As(User user) => new(ActorKind.User, user.Id, user.DisplayName, user.Roles, Core.Values.Door.Page) { SignIn = ConfirmedSignIns.Now };
 
     protected Task<Result<PasswordAnswer>> TryAsync(string name, string password, string? device = null, Origin? from = null) =>
-        Door.WithPasswordAsync(new PasswordTry(name, password, from ?? Home) { Device = device }, default);
+        Door.WithPasswordAsync(new PasswordAttempt(name, password, from ?? Home) { Device = device }, default);
 
     protected async Task<OpenedSignIn> OpenAsync(string name) => (await TryAsync(name, Password)).Value.Opened.ShouldNotBeNull();
 
     protected async Task<string> TicketAsync(string name) => (await TryAsync(name, Password)).Value.Ticket.ShouldNotBeNull();
 
     protected Task<Result<OpenedSignIn>> CodeAsync(string ticket, string code, string? device = null) =>
-        Door.WithCodeAsync(new CodeTry(ticket, code, Home) { Device = device }, default);
+        Door.WithCodeAsync(new CodeAttempt(ticket, code, Home) { Device = device }, default);
 
     protected Task<SignIn?> FindAsync(OpenedSignIn opened) => SignIns.FindAsync(OneTimeCode.Hash(opened.Token), default);
 

@@ -28,7 +28,7 @@ public abstract class PasskeyDoorTests(TestDatabase database) : DoorTests(databa
     protected async Task<Result<OpenedSignIn>> SignInAsync(SoftAuthenticator key, string? ticket = null, string? device = null)
     {
         var asked = (await Way.AskAsync(ticket, Site, default)).Value;
-        return await Way.SignInAsync(new PasskeyTry(Answer(asked, key.Use(asked.Options)), Home) { Ticket = ticket, Device = device }, default);
+        return await Way.SignInAsync(new PasskeyAttempt(Answer(asked, key.Use(asked.Options)), Home) { Ticket = ticket, Device = device }, default);
     }
 
     protected async Task<PasskeyId> IdAsync(User user) => (await Passkeys.ListAsync(As(user), default)).Value[0].Id;

@@ -19,7 +19,7 @@ public abstract class PasskeyRefusalTests(TestDatabase database) : PasskeyDoorTe
         var asked = (await Way.AskAsync(null, Site, default)).Value;
         var answer = Answer(asked, key.Use(asked.Options));
 
-        var by = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Task.Run(() => Way.SignInAsync(new PasskeyTry(answer, Home), default))));
+        var by = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Task.Run(() => Way.SignInAsync(new PasskeyAttempt(answer, Home), default))));
         by.Count(one => one.Ok).ShouldBe(1);
         by.Where(one => !one.Ok).ShouldAllBe(one => one.Failure == PasskeyFailures.TooOld);
         (await AuditRows.CountAsync(Store, "sign-in.failed")).ShouldBe(4);
@@ -34,11 +34,11 @@ public abstract class PasskeyRefusalTests(TestDatabase database) : PasskeyDoorTe
         var asked = (await Way.AskAsync(null, Site, default)).Value;
         var answer = Answer(asked, key.Use(asked.Options));
         (await Service<StepUpService>().ConfirmByPasskeyAsync(default, answer, As(clara), default)).Failure.ShouldBe(PasskeyFailures.TooOld);
-        (await Way.SignInAsync(new PasskeyTry(answer, Home) { Ticket = await TicketAsync("clara") }, default)).Failure.ShouldBe(PasskeyFailures.TooOld);
-        (await Way.SignInAsync(new PasskeyTry(answer with { State = "made up" }, Home), default)).Failure.ShouldBe(PasskeyFailures.TooOld);
+        (await Way.SignInAsync(new PasskeyAttempt(answer, Home) { Ticket = await TicketAsync("clara") }, default)).Failure.ShouldBe(PasskeyFailures.TooOld);
+        (await Way.SignInAsync(new PasskeyAttempt(answer with { State = "made up" }, Home), default)).Failure.ShouldBe(PasskeyFailures.TooOld);
 
         Store.Clock.Advance(PasskeyChallenges.Life);
-        (await Way.SignInAsync(new PasskeyTry(answer, Home), default)).Failure.ShouldBe(PasskeyFailures.TooOld);
+        (await Way.SignInAsync(new PasskeyAttempt(answer, Home), default)).Failure.ShouldBe(PasskeyFailures.TooOld);
         (await AuditRows.CountAsync(Store, "sign-in.failed")).ShouldBe(3);
         (await AuditRows.CountAsync(Store, "passkey.refused")).ShouldBe(1);
         (await SignInRowsAsync()).ShouldBe(0);
@@ -136,7 +136,7 @@ public abstract class PasskeyRefusalTests(TestDatabase database) : PasskeyDoorTe
     public async Task Nonsense_is_refused_in_words(string credential)
     {
         var asked = (await Way.AskAsync(null, Site, default)).Value;
-        var refused = (await Way.SignInAsync(new PasskeyTry(Answer(asked, credential), Home), default)).Failure;
+        var refused = (await Way.SignInAsync(new PasskeyAttempt(Answer(asked, credential), Home), default)).Failure;
         refused.ShouldBe(credential.Length == 0 ? PasskeyFailures.NotSupported : PasskeyFailures.Unknown);
         (await AuditRows.CountAsync(Store, "sign-in.failed")).ShouldBe(1);
     }
@@ -146,10 +146,10 @@ public abstract class PasskeyRefusalTests(TestDatabase database) : PasskeyDoorTe
     {
         for (var i = 0; i < SignInLimits.Default.WrongTriesPerAddress; i++)
         {
-            (await Way.SignInAsync(new PasskeyTry(new PasskeyAnswer("x", "x", Site), Home), default)).Failure.ShouldBe(PasskeyFailures.TooOld);
+            (await Way.SignInAsync(new PasskeyAttempt(new PasskeyAnswer("x", "x", Site), Home), default)).Failure.ShouldBe(PasskeyFailures.TooOld);
         }
 
-        var slowed = (await Way.SignInAsync(new PasskeyTry(new PasskeyAnswer("x", "x", Site), Home), default)).Failure.ShouldNotBeNull();
+        var slowed = (await Way.SignInAsync(new PasskeyAttempt(new PasskeyAnswer("x", "x", Site), Home), default)).Failure.ShouldNotBeNull();
         (slowed.Code, slowed.Field).ShouldBe(("sign-in.too-fast", PasskeyFailures.Field));
     }
 }

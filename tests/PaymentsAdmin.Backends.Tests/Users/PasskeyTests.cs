@@ -82,7 +82,7 @@ public abstract class PasskeyTests(TestDatabase database) : PasskeyDoorTests(dat
         (await FindAsync(here)).ShouldNotBeNull();
         (await FindAsync(there)).ShouldBeNull();
         (await RowAsync(clara.Id)).SecurityStamp.ShouldNotBe(stamp);
-        (await Way.SignInAsync(new PasskeyTry(late, Home), default)).Failure.ShouldBe(PasskeyFailures.Unknown);
+        (await Way.SignInAsync(new PasskeyAttempt(late, Home), default)).Failure.ShouldBe(PasskeyFailures.Unknown);
         (await SignInAsync(key)).Failure.ShouldBe(PasskeyFailures.Unknown);
         (await OpenAsync("clara")).ShouldNotBeNull();
         (await AuditRows.CountAsync(Store, "passkey.remove")).ShouldBe(1);

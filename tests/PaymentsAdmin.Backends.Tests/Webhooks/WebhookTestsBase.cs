@@ -56,8 +56,8 @@ public abstract class WebhookTestsBase(TestDatabase database) : ContractTests(da
         return sent;
     }
 
-    protected async Task<IReadOnlyList<WebhookMessage>> LogAsync(WebhookId id, WebhookMessageId? after = null, int most = 100) =>
-        (await Webhooks.MessagesAsync(World.Workspace.Id, id, after, most, Adam, default)).Value;
+    protected async Task<IReadOnlyList<WebhookMessage>> LogAsync(WebhookId id, WebhookMessageId? after = null, int max = 100) =>
+        (await Webhooks.MessagesAsync(World.Workspace.Id, id, after, max, Adam, default)).Value;
 
     protected async Task<IReadOnlyList<T>> RowsAsync<T>()
         where T : class

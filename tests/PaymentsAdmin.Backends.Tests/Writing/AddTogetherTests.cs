@@ -21,7 +21,7 @@ public abstract class AddTogetherTests(TestDatabase database) : WebhookTestsBase
         var (first, second, third) = (await World.DealAsync(), await World.DealAsync("JPY"), await World.DealAsync("KWD"));
         await third.PaymentAsync();
 
-        var together = await TogetherAsync(
+        var together = await RunManyAsync(
             new(World.Workspace, first.Id, ContractWorld.Clara),
             new(World.Workspace, second.Id, Program),
             new(World.Workspace, third.Id, Program with { RequestId = "r-9" })
@@ -44,7 +44,7 @@ public abstract class AddTogetherTests(TestDatabase database) : WebhookTestsBase
     {
         var deal = await World.DealAsync();
 
-        var together = await TogetherAsync(new(World.Workspace, deal.Id, Program), new(World.Workspace, new EntityId(9_999), Program));
+        var together = await RunManyAsync(new(World.Workspace, deal.Id, Program), new(World.Workspace, new EntityId(9_999), Program));
 
         together.Failure.ShouldBe(EntityFailures.NotFound);
         (await RowsAsync<PaymentTableRow>()).ShouldBeEmpty();
@@ -73,8 +73,8 @@ public abstract class AddTogetherTests(TestDatabase database) : WebhookTestsBase
         }
     }
 
-    private Task<Result<IReadOnlyList<Result<PaymentId>>>> TogetherAsync(params PaymentToAdd[] items) =>
-        Store.Writer.RunAsync(session => new AddPayment(Store.Writer, World.Clock).TogetherAsync(session, items), CancellationToken.None);
+    private Task<Result<IReadOnlyList<Result<PaymentId>>>> RunManyAsync(params PaymentToAdd[] items) =>
+        Store.Writer.RunAsync(session => new AddPayment(Store.Writer, World.Clock).RunManyAsync(session, items), CancellationToken.None);
 }
 
 public sealed class SqliteAddTogetherTests() : AddTogetherTests(TestDatabase.Sqlite);

@@ -17,7 +17,7 @@ public sealed class GatheringTests() : StoreTests(TestDatabase.Postgres)
     {
         await base.InitializeAsync();
         _marks = new Marks(await Samples.PrepareAsync(Store.Writer));
-        _run = Store.Writer.Gather(_marks);
+        _run = Store.Writer.Batch(_marks);
     }
 
     [Fact]
@@ -139,7 +139,7 @@ public sealed class GatheringTests() : StoreTests(TestDatabase.Postgres)
 
     private sealed record Mark(long Holds, string Text);
 
-    private sealed class Marks(long entity) : ITogether<Mark, Result<long>>
+    private sealed class Marks(long entity) : IBatchable<Mark, Result<long>>
     {
         public TaskCompletionSource Gate { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -149,9 +149,9 @@ public sealed class GatheringTests() : StoreTests(TestDatabase.Postgres)
 
         public long Holds(Mark item) => item.Holds;
 
-        public ValueTask<Result<long>> AloneAsync(IWriteSession session, Mark item) => OneAsync(session, item);
+        public ValueTask<Result<long>> RunOneAsync(IWriteSession session, Mark item) => OneAsync(session, item);
 
-        public async ValueTask<Result<IReadOnlyList<Result<long>>>> TogetherAsync(IWriteSession session, IReadOnlyList<Mark> items)
+        public async ValueTask<Result<IReadOnlyList<Result<long>>>> RunManyAsync(IWriteSession session, IReadOnlyList<Mark> items)
         {
             lock (Groups)
             {

@@ -206,7 +206,7 @@ public sealed class SqliteWriterTests() : WriterTests(TestDatabase.Sqlite)
 
     private async Task<string[]> JournalsDuringAsync() =>
         (
-            await Store.Writer.RunAloneAsync(
+            await Store.Writer.RunExclusiveAsync(
                 async session =>
                 {
                     await Samples.AddPaymentAsync(session, Entity, "alone");

@@ -83,7 +83,7 @@ internal sealed record WritingProcess(TestDatabase Database, string Where, long 
     private async Task WriteAsOneAsync(IWriter writer)
     {
         await using var output = new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true };
-        await writer.RunAloneAsync<Core.Values.Result>(
+        await writer.RunExclusiveAsync<Core.Values.Result>(
             async session =>
             {
                 var much = new string('x', 20_000);

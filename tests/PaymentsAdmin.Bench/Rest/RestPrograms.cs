@@ -19,13 +19,13 @@ internal sealed class RestPrograms : IAsyncDisposable
     {
         var copy = Path.Combine(folder.New("bare-" + Guid.NewGuid().ToString("N")), "payments.db");
         File.Copy(BenchStore.FileIn(programs.Data), copy);
-        var (hook, entities, unpaid, most) = programs.Token();
+        var (hook, entities, unpaid, max) = programs.Token();
         var app = await programs.OpenAsync();
         var bare = await programs.BareAsync(copy);
         return new RestPrograms
         {
-            Product = new Contestant("PaymentsAdmin", app.Address, () => app.ProcessId, OfProduct(hook, entities, unpaid, most)),
-            Plain = new Contestant(Bare, bare.Address, () => bare.ProcessId, OfPlain(entities, unpaid, most)),
+            Product = new Contestant("PaymentsAdmin", app.Address, () => app.ProcessId, OfProduct(hook, entities, unpaid, max)),
+            Plain = new Contestant(Bare, bare.Address, () => bare.ProcessId, OfPlain(entities, unpaid, max)),
             _served = { app, bare },
         };
     }
@@ -38,19 +38,19 @@ internal sealed class RestPrograms : IAsyncDisposable
         }
     }
 
-    private static Dictionary<string, Func<int, byte[]>> OfPlain(IReadOnlyList<long> entities, IReadOnlyList<long> unpaid, long most) =>
+    private static Dictionary<string, Func<int, byte[]>> OfPlain(IReadOnlyList<long> entities, IReadOnlyList<long> unpaid, long max) =>
         new(StringComparer.Ordinal)
         {
-            ["list"] = i => RawClient.Request("GET", string.Create(CultureInfo.InvariantCulture, $"/list?n={Place(i, most)}")),
+            ["list"] = i => RawClient.Request("GET", string.Create(CultureInfo.InvariantCulture, $"/list?n={Place(i, max)}")),
             ["get"] = i => RawClient.Request("GET", string.Create(CultureInfo.InvariantCulture, $"/get?n={unpaid[i % unpaid.Count]}")),
             ["add"] = i => RawClient.Request("GET", string.Create(CultureInfo.InvariantCulture, $"/add?n={entities[i % entities.Count]}")),
             ["pay"] = i => RawClient.Request("GET", string.Create(CultureInfo.InvariantCulture, $"/{(i / unpaid.Count % 2 == 0 ? "pay" : "unpay")}?n={unpaid[i % unpaid.Count]}")),
         };
 
-    private static Dictionary<string, Func<int, byte[]>> OfProduct(string hook, IReadOnlyList<long> entities, IReadOnlyList<long> unpaid, long most) =>
+    private static Dictionary<string, Func<int, byte[]>> OfProduct(string hook, IReadOnlyList<long> entities, IReadOnlyList<long> unpaid, long max) =>
         new(StringComparer.Ordinal)
         {
-            ["list"] = i => Post(hook, "sale.payment.list", Listing(Place(i, most))),
+            ["list"] = i => Post(hook, "sale.payment.list", Listing(Place(i, max))),
             ["get"] = i => Post(hook, "crm.item.payment.get", new { id = unpaid[i % unpaid.Count] }),
             ["add"] = i => Post(hook, "crm.item.payment.add", new { entityId = entities[i % entities.Count], entityTypeId = 2 }),
             ["pay"] = i => Post(hook, i / unpaid.Count % 2 == 0 ? "crm.item.payment.pay" : "crm.item.payment.unpay", new { id = unpaid[i % unpaid.Count] }),
@@ -68,5 +68,5 @@ internal sealed class RestPrograms : IAsyncDisposable
     internal static byte[] Post(string hook, string method, object body) => RawClient.Request("POST", hook + method, JsonSerializer.Serialize(body));
 
     // Far apart, so that no two calls read the same pages.
-    private static long Place(int call, long most) => call * 7_919L % Math.Max(1, most - 100);
+    private static long Place(int call, long max) => call * 7_919L % Math.Max(1, max - 100);
 }

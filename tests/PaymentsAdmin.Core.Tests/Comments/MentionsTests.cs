@@ -15,5 +15,5 @@ public sealed class MentionsTests
 
     [Fact]
     public void A_text_mentions_no_more_than_twenty() =>
-        Mentions.In(string.Join(' ', Enumerable.Range(0, 50).Select(i => $"@user{i}"))).Count.ShouldBe(Mentions.Most);
+        Mentions.In(string.Join(' ', Enumerable.Range(0, 50).Select(i => $"@user{i}"))).Count.ShouldBe(Mentions.MaxMentions);
 }

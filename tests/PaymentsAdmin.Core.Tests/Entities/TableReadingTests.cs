@@ -32,11 +32,11 @@ public sealed class TableReadingTests
     {
         TableColumn[] columns = [new("paid_date", "Paid", "Paid on"), new("amount", "Amount")];
         var names = ColumnNames.Of(columns, label => [label.ToString(), label.ToString() switch { "Paid on" => "Bezahlt am", "Amount" => "Betrag", _ => "Bezahlt" }]);
-        var heads = TableHeads.Read(CsvTable.Read("bezahlt AM;Betrag;Notiz;refused_line\n1;2;3;4\n").Value, names).Value;
+        var heads = TableHeader.Read(CsvTable.Read("bezahlt AM;Betrag;Notiz;refused_line\n1;2;3;4\n").Value, names).Value;
         (heads.Has("paid_date"), heads.Has("amount")).ShouldBe((true, true));
         heads.Unread.ShouldBe(["Notiz"]);
         heads.Missing(["amount", "currency"]).ShouldBe(TableFailures.ColumnsMissing("currency"));
-        TableHeads.Read(CsvTable.Read("Paid,Paid date\n1,2\n").Value, names).Failure.ShouldBe(TableFailures.ColumnTwice("Paid", "Paid date"));
+        TableHeader.Read(CsvTable.Read("Paid,Paid date\n1,2\n").Value, names).Failure.ShouldBe(TableFailures.ColumnTwice("Paid", "Paid date"));
     }
 
     // The meaning of a comma or a point is never guessed where it would change the amount.

@@ -41,8 +41,8 @@ public sealed class LinkRulesTests
     [InlineData(0, 90, 1)]
     [InlineData(-5, 90, 1)]
     [InlineData(14, 0, 1)]
-    public void A_link_lives_as_long_as_the_policy_says_within_bounds(int policy, int most, int days) =>
-        LinkRules.Lifetime(new Policy { LinkDays = policy }, new LinkLimits(most)).ShouldBe(TimeSpan.FromDays(days));
+    public void A_link_lives_as_long_as_the_policy_says_within_bounds(int policy, int max, int days) =>
+        LinkRules.Lifetime(new Policy { LinkDays = policy }, new LinkLimits(max)).ShouldBe(TimeSpan.FromDays(days));
 
     [Theory]
     [InlineData(Role.Clerk, 1, true)]

@@ -61,7 +61,7 @@ public sealed class PolicyTrialTests
 
     private static PolicyDryRun Try(Policy policy, params SubmittedPosting[] postings)
     {
-        var trial = new PolicyTrial(policy, Clock, most: 3);
+        var trial = new PolicyTrial(policy, Clock, max: 3);
         foreach (var posting in postings)
         {
             trial.Add(posting);

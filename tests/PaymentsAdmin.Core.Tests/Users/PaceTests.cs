@@ -5,7 +5,7 @@ namespace PaymentsAdmin.Core.Tests.Users;
 public sealed class PaceTests
 {
     private readonly Clock _clock = new();
-    private readonly Pace _pace;
+    private readonly AttemptThrottle _pace;
 
     public PaceTests() => _pace = new(_clock);
 
@@ -70,9 +70,9 @@ public sealed class PaceTests
     [Fact]
     public void A_flood_from_many_places_takes_no_more_memory_than_its_limit_and_no_more_time_a_call()
     {
-        var few = Took(Pace.Capacity);
-        var many = Took(Pace.Capacity * 6) / 6;
-        _pace.Count.ShouldBe(Pace.Capacity);
+        var few = Took(AttemptThrottle.Capacity);
+        var many = Took(AttemptThrottle.Capacity * 6) / 6;
+        _pace.Count.ShouldBe(AttemptThrottle.Capacity);
         many.ShouldBeLessThan((few * 10) + TimeSpan.FromSeconds(1));
     }
 
@@ -92,7 +92,7 @@ public sealed class PaceTests
     [Fact]
     public void At_several_places_it_waits_for_the_slowest_and_counts_nowhere_meanwhile()
     {
-        Place[] both = [new("near", 2), new("far", 1)];
+        AttemptCounter[] both = [new("near", 2), new("far", 1)];
         _pace.Begin(both).ShouldBeNull();
         _pace.Begin(both).ShouldBe(TimeSpan.FromSeconds(1));
         _pace.Begin("near", 2).ShouldBeNull();

@@ -25,7 +25,7 @@ public sealed class RateBucket(TimeProvider time, double drain, int? burst)
     {
         lock (_gate)
         {
-            if (_burst is not { } most)
+            if (_burst is not { } max)
             {
                 return true;
             }
@@ -33,7 +33,7 @@ public sealed class RateBucket(TimeProvider time, double drain, int? burst)
             var now = time.GetUtcNow();
             var (level, at) = _levels.GetValueOrDefault(address, (0, now));
             level = Math.Max(0, level - ((now - at).TotalSeconds * _drain));
-            var taken = level + 1 <= most;
+            var taken = level + 1 <= max;
             _levels[address] = (taken ? level + 1 : level, now);
             return taken;
         }

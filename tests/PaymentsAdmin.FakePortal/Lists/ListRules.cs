@@ -22,7 +22,7 @@ public sealed record ListRules
     public bool Paged { get; init; }
 
     /// <summary>How many rows a list without pages has at most; null for all.</summary>
-    public int? Most { get; init; }
+    public int? Limit { get; init; }
 
     /// <summary>Whether a start of -1 gives every row rather than fifty.</summary>
     public bool AllWithoutCount { get; init; }

@@ -20,7 +20,7 @@ public sealed class Lister<T>(FieldTable<T> table, ListRules rules, TimeSpan off
         var sorted = order.Count == 0 || order is [{ Field.Name: "id", Down: false }] ? found : Sorted(found, order);
         if (!rules.Paged || (start == -1 && rules.AllWithoutCount))
         {
-            return Written(sorted.Take(rules.Most ?? int.MaxValue), select);
+            return Written(sorted.Take(rules.Limit ?? int.MaxValue), select);
         }
 
         if (start == -1)

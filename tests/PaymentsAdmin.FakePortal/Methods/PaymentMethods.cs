@@ -96,7 +96,7 @@ public static class PaymentMethods
         // Filters and orders are those of the full payment.
         var item = call.Books.Item(type, id);
         return item is not null && call.User.Sees(item)
-            ? call.List(SaleFields.Table, new ListRules { Most = call.World.Options.PaymentsListed }, _ => item.Order?.Payments ?? [], written: payment => Short.Write(payment, call.Offset))
+            ? call.List(SaleFields.Table, new ListRules { Limit = call.World.Options.PaymentsListed }, _ => item.Order?.Payments ?? [], written: payment => Short.Write(payment, call.Offset))
             : throw RefusalException.Business(call.Texts.Denied);
     }
 

@@ -85,7 +85,7 @@ public sealed class DirectionTests
             .Types.Where(t => t.Assembly.GetName().Name is not "PaymentsAdmin.Core")
             .SelectMany(t => t.GetInterfaces())
             .Where(t => t.Assembly.GetName().Name is "PaymentsAdmin.Core")
-            .Except([typeof(IChangeFeed), typeof(ILeavesDoubt)]);
+            .Except([typeof(IChangeFeed), typeof(IUncertainOutcome)]);
 
     // The composition root is the one place of the web project that puts the others together.
     private static IEnumerable<string> OfWeb(Func<string, bool> isFault) =>

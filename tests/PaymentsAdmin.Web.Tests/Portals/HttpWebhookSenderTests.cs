@@ -152,7 +152,7 @@ public sealed class HttpWebhookSenderTests : IAsyncLifetime, IDisposable
         using var sender = new HttpWebhookSender(_time, WebhookNetwork.PublicOnly);
         foreach (var address in new[] { Receiver.Address, Receiver.Address.Replace("127.0.0.1", "localhost", StringComparison.Ordinal) })
         {
-            (await sender.SendAsync(address, [Secret], Saved, default)).ShouldBe(new WebhookAnswer(null, WebhookTroubles.Loopback.Pattern));
+            (await sender.SendAsync(address, [Secret], Saved, default)).ShouldBe(new WebhookAnswer(null, WebhookErrors.Loopback.Pattern));
         }
 
         Receiver.Heard.ShouldBeEmpty();
@@ -163,7 +163,7 @@ public sealed class HttpWebhookSenderTests : IAsyncLifetime, IDisposable
     {
         // It says nothing of this computer and leads to it nevertheless, as a name does that was changed after it was typed.
         var name = Receiver.Address.Replace("127.0.0.1", Dns.GetHostName(), StringComparison.Ordinal);
-        (await _sender.SendAsync(name, [Secret], Saved, default)).ShouldBe(new WebhookAnswer(null, WebhookTroubles.PrivateNetwork.Pattern));
+        (await _sender.SendAsync(name, [Secret], Saved, default)).ShouldBe(new WebhookAnswer(null, WebhookErrors.PrivateNetwork.Pattern));
         Receiver.Heard.ShouldBeEmpty();
     }
 

@@ -7,7 +7,7 @@ namespace PaymentsAdmin.Web.Tests.Portals;
 /// <summary>A mail server proves who it is before it hears a password or a mail. The authority is trusted in all of these.</summary>
 public sealed class SmtpCertificateTests
 {
-    private static readonly MailAnswer NotSecure = new(MailVerdict.Later, MailTroubles.NoSecureConnection.Pattern);
+    private static readonly MailAnswer NotSecure = new(MailVerdict.Later, MailErrors.NoSecureConnection.Pattern);
 
     [Theory]
     [InlineData(SmtpSecurity.StartTls)]
@@ -42,7 +42,7 @@ public sealed class SmtpCertificateTests
         await using var server = SmtpSenderTests.Secret(security, "PLAIN");
         server.Instead["TLS"] = "hang";
         var sender = SmtpSenderTests.Sender(server, security, "us", "s3cret", trusted: true, longest: TimeSpan.FromMilliseconds(500));
-        (await sender.SendAsync(SmtpSenderTests.Mail, default)).ShouldBe(new MailAnswer(MailVerdict.Later, MailTroubles.TooSlow.Pattern));
+        (await sender.SendAsync(SmtpSenderTests.Mail, default)).ShouldBe(new MailAnswer(MailVerdict.Later, MailErrors.TooSlow.Pattern));
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class SmtpCertificateTests
     {
         await using var server = SmtpSenderTests.Secret(SmtpSecurity.StartTls, "PLAIN");
         server.Instead["EHLO"] = "502 5.5.1 what?";
-        (await SmtpSenderTests.Sender(server, SmtpSecurity.StartTls, trusted: true).SendAsync(SmtpSenderTests.Mail, default)).ShouldBe(new MailAnswer(MailVerdict.Later, MailTroubles.NoStartTls.Pattern));
+        (await SmtpSenderTests.Sender(server, SmtpSecurity.StartTls, trusted: true).SendAsync(SmtpSenderTests.Mail, default)).ShouldBe(new MailAnswer(MailVerdict.Later, MailErrors.NoStartTls.Pattern));
         HeardNothing(server);
     }
 

@@ -86,7 +86,7 @@ public sealed class SmtpSenderTests
     {
         await using var server = new FakeSmtp();
         server.Instead["."] = "";
-        (await Sender(server).SendAsync(Mail, default)).ShouldBe(new MailAnswer(MailVerdict.Unknown, MailTroubles.LostAnswer.Pattern));
+        (await Sender(server).SendAsync(Mail, default)).ShouldBe(new MailAnswer(MailVerdict.Unknown, MailErrors.LostAnswer.Pattern));
         server.Instead.Clear();
         (await Sender(server).SendAsync(Mail, default)).Verdict.ShouldBe(MailVerdict.Accepted);
         server.Heard.Select(letter => Read(letter).Head["Message-ID"]).Distinct(StringComparer.Ordinal).Count().ShouldBe(1);
@@ -111,7 +111,7 @@ public sealed class SmtpSenderTests
     {
         await using var server = new FakeSmtp();
         server.Instead[at] = said;
-        (await Sender(server).SendAsync(Mail, default)).ShouldBe(new MailAnswer(MailVerdict.Later, MailTroubles.NoConnection.Pattern));
+        (await Sender(server).SendAsync(Mail, default)).ShouldBe(new MailAnswer(MailVerdict.Later, MailErrors.NoConnection.Pattern));
     }
 
     [Theory]
@@ -121,7 +121,7 @@ public sealed class SmtpSenderTests
     {
         await using var server = new FakeSmtp();
         server.Instead["EHLO"] = said;
-        (await Sender(server).SendAsync(Mail, default)).ShouldBe(new MailAnswer(MailVerdict.Later, MailTroubles.NoSense.Pattern));
+        (await Sender(server).SendAsync(Mail, default)).ShouldBe(new MailAnswer(MailVerdict.Later, MailErrors.NoSense.Pattern));
     }
 
     [Fact]
@@ -134,7 +134,7 @@ public sealed class SmtpSenderTests
         }
 
         var sender = new SmtpSender(new SmtpServer("127.0.0.1", port, "payments@example.com", SmtpSecurity.None, "", ""), new StillTime());
-        (await sender.SendAsync(Mail, default)).ShouldBe(new MailAnswer(MailVerdict.Later, MailTroubles.NoConnection.Pattern));
+        (await sender.SendAsync(Mail, default)).ShouldBe(new MailAnswer(MailVerdict.Later, MailErrors.NoConnection.Pattern));
     }
 
     [Theory]
@@ -165,7 +165,7 @@ public sealed class SmtpSenderTests
     public async Task A_certificate_that_the_machine_does_not_trust_gets_neither_password_nor_mail(SmtpSecurity security)
     {
         await using var server = Secret(security, "PLAIN");
-        (await Sender(server, security, "us", "s3cret").SendAsync(Mail, default)).ShouldBe(new MailAnswer(MailVerdict.Later, MailTroubles.NoSecureConnection.Pattern));
+        (await Sender(server, security, "us", "s3cret").SendAsync(Mail, default)).ShouldBe(new MailAnswer(MailVerdict.Later, MailErrors.NoSecureConnection.Pattern));
         server.Commands.ShouldNotContain(command => command.StartsWith("AUTH", StringComparison.Ordinal) || command.StartsWith("MAIL", StringComparison.Ordinal));
     }
 
@@ -173,7 +173,7 @@ public sealed class SmtpSenderTests
     public async Task A_server_without_STARTTLS_gets_nothing_where_it_is_asked_for()
     {
         await using var server = new FakeSmtp();
-        (await Sender(server, SmtpSecurity.StartTls).SendAsync(Mail, default)).ShouldBe(new MailAnswer(MailVerdict.Later, MailTroubles.NoStartTls.Pattern));
+        (await Sender(server, SmtpSecurity.StartTls).SendAsync(Mail, default)).ShouldBe(new MailAnswer(MailVerdict.Later, MailErrors.NoStartTls.Pattern));
         server.Heard.ShouldBeEmpty();
     }
 
@@ -203,7 +203,7 @@ public sealed class SmtpSenderTests
         new(new SmtpServer("localhost", server.Port, "payments@example.com", security, user, password), new StillTime())
         {
             Trust = trusted ? Authority.Trust : null,
-            Longest = longest ?? TimeSpan.FromSeconds(30),
+            SendTimeout = longest ?? TimeSpan.FromSeconds(30),
         };
 
     internal static (Dictionary<string, string> Head, string Body) Read(TakenLetter letter)

@@ -70,7 +70,7 @@ public sealed class SmtpServersTests
     public async Task One_that_offers_no_way_to_sign_in_that_is_known_gets_no_password(bool offers)
     {
         await using var server = new FakeSmtp { Account = offers ? ("us", "s3cret") : null, Ways = "X-OWN-WAY" };
-        (await SmtpSenderTests.Sender(server, user: "us", password: "s3cret").SendAsync(Mail, default)).ShouldBe(new MailAnswer(MailVerdict.Later, MailTroubles.NoSignIn.Pattern));
+        (await SmtpSenderTests.Sender(server, user: "us", password: "s3cret").SendAsync(Mail, default)).ShouldBe(new MailAnswer(MailVerdict.Later, MailErrors.NoSignIn.Pattern));
         server.Commands.ShouldNotContain(command => command.StartsWith("AUTH", StringComparison.Ordinal));
         server.Heard.ShouldBeEmpty();
     }
@@ -80,7 +80,7 @@ public sealed class SmtpServersTests
     {
         await using var server = new FakeSmtp { HangsUpInTheMail = true };
         var longMail = Mail with { Body = new string('x', 2_000_000) };
-        (await SmtpSenderTests.Sender(server).SendAsync(longMail, default)).ShouldBe(new MailAnswer(MailVerdict.Unknown, MailTroubles.LostAnswer.Pattern));
+        (await SmtpSenderTests.Sender(server).SendAsync(longMail, default)).ShouldBe(new MailAnswer(MailVerdict.Unknown, MailErrors.LostAnswer.Pattern));
         server.Heard.ShouldBeEmpty();
     }
 
@@ -110,13 +110,13 @@ public sealed class SmtpServersTests
     {
         await using var server = new FakeSmtp();
         server.Instead["EHLO"] = string.Concat(Enumerable.Repeat($"250-{new string('x', 500)}\r\n", 2_000)) + "250 end";
-        (await SmtpSenderTests.Sender(server).SendAsync(Mail, default)).ShouldBe(new MailAnswer(MailVerdict.Later, MailTroubles.NoSense.Pattern));
+        (await SmtpSenderTests.Sender(server).SendAsync(Mail, default)).ShouldBe(new MailAnswer(MailVerdict.Later, MailErrors.NoSense.Pattern));
     }
 
     [Fact]
     public void Nothing_of_the_talk_is_kept()
     {
-        using var talk = new SmtpTalk(new SmtpServer("localhost", 25, "payments@example.com", SmtpSecurity.None, "us", "s3cret"), null);
+        using var talk = new SmtpSession(new SmtpServer("localhost", 25, "payments@example.com", SmtpSecurity.None, "us", "s3cret"), null);
         talk.ProtocolLogger.ShouldBeOfType<NullProtocolLogger>();
     }
 }

@@ -69,7 +69,7 @@ public sealed class RestBooks
         await using var provider = Open(folder, new StillTime());
         await using var start = (await provider.GetRequiredService<StartUp>().RunAsync(migrate: true, default)).Value;
         var workspace = (await provider.GetRequiredService<WorkspaceService>().ListAsync(Actor.System, default)).Value[0];
-        var seeded = await provider.GetRequiredService<SeedService>().SeedAsync(workspace, 120, 7, DateOnly.FromDateTime(Sample.Now.UtcDateTime), BulkPace.Alone, Actor.System, default);
+        var seeded = await provider.GetRequiredService<SeedService>().SeedAsync(workspace, 120, 7, DateOnly.FromDateTime(Sample.Now.UtcDateTime), BulkMode.Exclusive, Actor.System, default);
         AddAll(names, string.Empty, JsonSerializer.SerializeToElement(seeded.Value, Wire));
         await RestPayments.AddAsync(provider, workspace.Id, names);
         foreach (var (name, display, roles) in new[]
@@ -101,7 +101,7 @@ public sealed class RestBooks
 
         async Task<string> TokenAsync(string label, IReadOnlyList<string> scopes, DateTimeOffset? expires = null, bool alone = false)
         {
-            var ends = expires ?? (TokenLife.IsLimited(roles) ? Sample.Now.AddMonths(1) : null);
+            var ends = expires ?? (TokenLifetime.IsLimited(roles) ? Sample.Now.AddMonths(1) : null);
             var input = new TokenInput { UserId = user, Workspace = workspace, Name = label, Scopes = scopes, ExpiresAt = ends, PostAlone = alone };
             return (await provider.GetRequiredService<TokenService>().AddAsync(input, Actor.System, default)).Value.Secret;
         }

@@ -202,6 +202,6 @@ public sealed class SystemErrorTests
 
     private sealed class Broken : IMethods
     {
-        public IEnumerable<Method> All => [new Method("broken", SystemFamily.Family, _ => throw new InvalidOperationException("secret detail"))];
+        public IEnumerable<RestMethod> All => [new RestMethod("broken", SystemFamily.Family, _ => throw new InvalidOperationException("secret detail"))];
     }
 }

@@ -15,7 +15,7 @@ public sealed record Attempt(Verb Verb, string SubjectKind, long SubjectId, Work
 /// Runs an act if the actor has the right and, where the right needs it, has confirmed their identity lately. Records every
 /// denied attempt in the audit trail, whether the right or the data denied it.
 /// </summary>
-public sealed class AccessGuard(IAuditTrail audit, IStandings standings, IShownFactors factors, IForeignIds foreign, TimeProvider time)
+public sealed class AccessGuard(IAuditTrail audit, ICurrentRoles standings, IShownFactors factors, IForeignIds foreign, TimeProvider time)
 {
     public Task<Result> RunAsync(Attempt attempt, Actor actor, Func<Task<Result>> act, CancellationToken ct) =>
         RunAsync(attempt, actor, _ => act(), ct);

@@ -66,7 +66,7 @@ public sealed record AuditSeal(long Block, string Hash, DateTimeOffset SealedAt)
 public sealed record AuditPerson(int Id, string Name);
 
 /// <summary>The state of the chain: its head, and how many entries are not sealed yet.</summary>
-public sealed record ChainStanding(string? Head, long Unsealed);
+public sealed record ChainStatus(string? Head, long Unsealed);
 
 /// <summary>A finished verification: when it ran, and its result.</summary>
 public sealed record AuditCheck(DateTimeOffset At, TimeSpan Took, AuditVerdict Verdict)

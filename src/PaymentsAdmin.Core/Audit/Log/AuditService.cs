@@ -10,17 +10,17 @@ public sealed class AuditService(IAuditLog log, AuditWatch watch, BusinessClock 
     /// <summary>Page size.</summary>
     public const int PageSize = 50;
 
-    private const int Most = 200;
+    private const int MaxEntries = 200;
 
     /// <summary>Newest first, after the given place: Admins see everything, Approvers what is about payments, others their own entries.</summary>
-    public async Task<Result<AuditPage>> ListAsync(AuditFilter filter, AuditPlace? after, int most, Actor actor, CancellationToken ct)
+    public async Task<Result<AuditPage>> ListAsync(AuditFilter filter, AuditPlace? after, int max, Actor actor, CancellationToken ct)
     {
         if (Right.SeeOwnAudit.Check(actor) is { } no)
         {
             return no;
         }
 
-        var size = Math.Clamp(most, 1, Most);
+        var size = Math.Clamp(max, 1, MaxEntries);
         var found = await log.PageAsync(Conditions(filter, actor), after, size + 1, ct);
         return new AuditPage([.. found.Take(size)], found.Count > size);
     }
@@ -34,7 +34,7 @@ public sealed class AuditService(IAuditLog log, AuditWatch watch, BusinessClock 
         Right.SeePaymentsAudit.Check(actor) is { } no ? no : Result.Of(await log.PeopleAsync(ct));
 
     /// <summary>The head of the chain, and how many entries are unsealed.</summary>
-    public async Task<Result<ChainStanding>> StandingAsync(Actor actor, CancellationToken ct) =>
+    public async Task<Result<ChainStatus>> StandingAsync(Actor actor, CancellationToken ct) =>
         Right.SeeAudit.Check(actor) is { } no ? no : await log.StandingAsync(ct);
 
     /// <summary>The last recorded verification of any process; null before the first.</summary>

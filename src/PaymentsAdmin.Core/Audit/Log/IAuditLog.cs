@@ -4,7 +4,7 @@ namespace PaymentsAdmin.Core.Audit.Log;
 public interface IAuditLog
 {
     /// <summary>Newest first, after the given place.</summary>
-    Task<IReadOnlyList<AuditEntry>> PageAsync(AuditConditions conditions, AuditPlace? after, int most, CancellationToken ct);
+    Task<IReadOnlyList<AuditEntry>> PageAsync(AuditConditions conditions, AuditPlace? after, int max, CancellationToken ct);
 
     /// <summary>All entries in one snapshot, newest first.</summary>
     IAsyncEnumerable<AuditEntry> ReadAsync(AuditConditions conditions, CancellationToken ct);
@@ -16,7 +16,7 @@ public interface IAuditLog
     Task<IReadOnlyList<AuditPerson>> PeopleAsync(CancellationToken ct);
 
     /// <summary>The head of the chain, and how many entries are unsealed.</summary>
-    Task<ChainStanding> StandingAsync(CancellationToken ct);
+    Task<ChainStatus> StandingAsync(CancellationToken ct);
 
     /// <summary>How many entries follow a block, sealed or not.</summary>
     Task<long> CountAfterAsync(long block, CancellationToken ct);

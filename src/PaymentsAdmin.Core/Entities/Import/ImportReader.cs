@@ -16,10 +16,10 @@ public sealed partial class ImportReader
     private static readonly CustomerInputValidator Customers = new();
 
     private readonly ImportKind _kind;
-    private readonly TableHeads _heads;
+    private readonly TableHeader _heads;
     private readonly CellNumbers _numbers;
 
-    private ImportReader(ImportKind kind, CsvTable table, TableHeads heads)
+    private ImportReader(ImportKind kind, CsvTable table, TableHeader heads)
     {
         _heads = heads;
         _kind = IsUndo ? KindOf(heads) : kind;
@@ -37,7 +37,7 @@ public sealed partial class ImportReader
             return table.Failure;
         }
 
-        var heads = TableHeads.Read(table.Value, names ?? ColumnNames.Of(ImportColumns.Known));
+        var heads = TableHeader.Read(table.Value, names ?? ColumnNames.Of(ImportColumns.Known));
         if (!heads.Ok)
         {
             return heads.Failure;
@@ -59,7 +59,7 @@ public sealed partial class ImportReader
     private IEnumerable<string> Needed() => [.. ImportColumns.Needed(_kind), .. IsUndo ? ImportColumns.OfUndo : []];
 
     // An undo file's columns tell its kind, whatever was chosen on the page.
-    private static ImportKind KindOf(TableHeads heads) =>
+    private static ImportKind KindOf(TableHeader heads) =>
         heads.Has(ImportColumns.Product) ? ImportKind.ProductRows
         : heads.Has(ImportColumns.Name) ? ImportKind.Shipments
         : ImportKind.Entities;

@@ -9,11 +9,11 @@ namespace PaymentsAdmin.Core.Payments.Import;
 /// <summary>Reads the rows of a file that marks payments paid; what cannot be read keeps its reason.</summary>
 public sealed partial class PaidReader
 {
-    private readonly TableHeads _heads;
+    private readonly TableHeader _heads;
     private readonly CellNumbers _numbers;
     private readonly CellDays _days;
 
-    private PaidReader(CsvTable table, TableHeads heads, CultureInfo culture)
+    private PaidReader(CsvTable table, TableHeader heads, CultureInfo culture)
     {
         _heads = heads;
         _numbers = CellNumbers.Of(table, heads.Cells(PaidColumns.Amount, PaidColumns.Received));
@@ -32,7 +32,7 @@ public sealed partial class PaidReader
         }
 
         var known = names ?? ColumnNames.Of(PaidColumns.Known);
-        var heads = TableHeads.Read(table.Value, known);
+        var heads = TableHeader.Read(table.Value, known);
         if (!heads.Ok)
         {
             return heads.Failure;

@@ -8,7 +8,7 @@ namespace PaymentsAdmin.Core.Portals.Comparing;
 /// Compares our payments with the portal's, to the minor unit, and re-reads each item that differs, so that only intended
 /// differences remain.
 /// </summary>
-public sealed class PortalComparer(IPortals portals, IComparisons comparisons, PortalLooks looks, TimeProvider time)
+public sealed class PortalComparer(IPortals portals, IComparisons comparisons, PortalEntityReader looks, TimeProvider time)
 {
     private const int PageSize = 500;
 

@@ -10,7 +10,7 @@ namespace PaymentsAdmin.Core.Portals.Comparing;
 public sealed class PortalMirrorService(IWorkspaces workspaces, ISyncStates states, IComparisons comparisons, PortalComparer comparer, ComparisonHour hour, AccessGuard guard)
 {
     /// <summary>The state of the mirror. Everybody who sees payments may read it.</summary>
-    public async Task<Result<MirrorStanding>> FindAsync(WorkspaceId id, Actor actor, CancellationToken ct)
+    public async Task<Result<MirrorStatus>> FindAsync(WorkspaceId id, Actor actor, CancellationToken ct)
     {
         if (Right.SeePayments.Check(actor) is { } no)
         {
@@ -25,7 +25,7 @@ public sealed class PortalMirrorService(IWorkspaces workspaces, ISyncStates stat
         // The result is stored before the run is removed, so read the run first.
         var run = comparer.RunOf(id);
         var sync = await states.FindAsync(id, ct);
-        return new MirrorStanding(sync, await comparisons.LastAsync(id, ct), run, hour.At) { Known = sync.SucceededAt is null ? await states.CountAsync(id, ct) : null };
+        return new MirrorStatus(sync, await comparisons.LastAsync(id, ct), run, hour.At) { Known = sync.SucceededAt is null ? await states.CountAsync(id, ct) : null };
     }
 
     /// <summary>Requests a comparison, which runs in the background even if the caller leaves.</summary>
@@ -50,7 +50,7 @@ public sealed class PortalMirrorService(IWorkspaces workspaces, ISyncStates stat
 }
 
 /// <summary>The state of a portal's mirror: sync progress, the last comparison, the one waiting or running, and the next nightly ones.</summary>
-public sealed record MirrorStanding(SyncState Sync, PortalComparison? Last, ComparisonRun? Run, TimeOnly? Nightly)
+public sealed record MirrorStatus(SyncState Sync, PortalComparison? Last, ComparisonRun? Run, TimeOnly? Nightly)
 {
     /// <summary>How many payments are known, until the first sync is complete.</summary>
     public long? Known { get; init; }

@@ -15,7 +15,7 @@ public interface IPortalEventAddresses
 }
 
 /// <summary>What an Admin sees of the URL; the time of the last event as this process knows it.</summary>
-public sealed record PortalEventStanding(DateTimeOffset MadeAt, string MadeBy)
+public sealed record PortalEventStatus(DateTimeOffset MadeAt, string MadeBy)
 {
     public DateTimeOffset? HeardAt { get; init; }
 }

@@ -17,10 +17,10 @@ public sealed class PortalEventService(IWorkspaces workspaces, IPortalEventAddre
     private static readonly byte[] Nothing = new byte[SHA256.HashSizeInBytes];
 
     /// <summary>The workspace's event URL without its secret; null if none was created.</summary>
-    public async Task<Result<PortalEventStanding?>> FindAsync(WorkspaceId id, Actor actor, CancellationToken ct) =>
+    public async Task<Result<PortalEventStatus?>> FindAsync(WorkspaceId id, Actor actor, CancellationToken ct) =>
         Right.SetUp.Check(actor) is { } no ? no
         : !await IsOnPortalAsync(id, ct) ? WorkspaceFailures.NotFound
-        : Result.Of(await addresses.FindAsync(id, ct) is { } kept ? new PortalEventStanding(kept.MadeAt, kept.MadeBy) { HeardAt = hints.HeardAt(id) } : null);
+        : Result.Of(await addresses.FindAsync(id, ct) is { } kept ? new PortalEventStatus(kept.MadeAt, kept.MadeBy) { HeardAt = hints.HeardAt(id) } : null);
 
     /// <summary>Creates a URL; the previous one stops working at once.</summary>
     public Task<Result<PortalEventSecret>> RenewAsync(WorkspaceId id, Actor actor, CancellationToken ct) =>

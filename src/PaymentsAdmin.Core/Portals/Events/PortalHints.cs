@@ -8,7 +8,7 @@ namespace PaymentsAdmin.Core.Portals.Events;
 /// Payments the portal reported as changed. An event can be late or forged and carries only an id, so it only triggers a
 /// read. Hints are lost when the process ends; the next sync finds the changes.
 /// </summary>
-public sealed class PortalHints(IMirror mirror, PortalLooks looks, IPortals portals, PortalTiming timing, TimeProvider time)
+public sealed class PortalHints(IMirror mirror, PortalEntityReader looks, IPortals portals, PortalTiming timing, TimeProvider time)
 {
     /// <summary>More hints than this are left to the next sync.</summary>
     public const int MaxWaiting = 1_000;

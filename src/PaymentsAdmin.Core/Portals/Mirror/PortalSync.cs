@@ -10,7 +10,7 @@ namespace PaymentsAdmin.Core.Portals.Mirror;
 /// Keeps the mirror of a portal fresh in the background, one step at a time: all payments by the administrators' list, or
 /// item by item where that list is not allowed; then whatever the list no longer showed.
 /// </summary>
-public sealed class PortalSync(IPortals portals, IMirror mirror, ISyncStates states, PortalMethods methods, PortalLooks looks, PortalTiming timing, TimeProvider time)
+public sealed class PortalSync(IPortals portals, IMirror mirror, ISyncStates states, PortalMethods methods, PortalEntityReader looks, PortalTiming timing, TimeProvider time)
 {
     private const int MaxUnseen = 20;
 

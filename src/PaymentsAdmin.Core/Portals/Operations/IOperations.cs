@@ -31,10 +31,10 @@ public interface IOperations
     /// Unfinished operations to continue, oldest first, one per entity: planned and due, of unknown outcome, or sent by a
     /// process that died since.
     /// </summary>
-    Task<IReadOnlyList<Operation>> OpenAsync(WorkspaceId workspace, DateTimeOffset sentBefore, int most, CancellationToken ct);
+    Task<IReadOnlyList<Operation>> OpenAsync(WorkspaceId workspace, DateTimeOffset sentBefore, int max, CancellationToken ct);
 
     /// <summary>Operations in a state, latest first, after the given place.</summary>
-    Task<IReadOnlyList<Operation>> ListAsync(WorkspaceId workspace, OperationState state, OperationCursor? after, int most, CancellationToken ct);
+    Task<IReadOnlyList<Operation>> ListAsync(WorkspaceId workspace, OperationState state, OperationCursor? after, int max, CancellationToken ct);
 
     /// <summary>Those of a payment, newest first.</summary>
     Task<IReadOnlyList<Operation>> OfPaymentAsync(WorkspaceId workspace, PaymentId payment, CancellationToken ct);

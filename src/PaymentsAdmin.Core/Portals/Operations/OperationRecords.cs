@@ -35,7 +35,7 @@ public enum OperationStep
     Refuse = 3,
 
     /// <summary>No answer came, or an unclear one.</summary>
-    LoseSight = 4,
+    MarkUnknown = 4,
 
     /// <summary>The portal certainly did not do it; try again later.</summary>
     Postpone = 5,

@@ -28,7 +28,7 @@ public static class OperationRules
         [(OperationState.Planned, OperationStep.Refuse)] = OperationState.Refused,
         [(OperationState.Sent, OperationStep.Confirm)] = OperationState.Confirmed,
         [(OperationState.Sent, OperationStep.Refuse)] = OperationState.Refused,
-        [(OperationState.Sent, OperationStep.LoseSight)] = OperationState.Unknown,
+        [(OperationState.Sent, OperationStep.MarkUnknown)] = OperationState.Unknown,
         [(OperationState.Sent, OperationStep.Postpone)] = OperationState.Planned,
         [(OperationState.Unknown, OperationStep.Confirm)] = OperationState.Confirmed,
         [(OperationState.Unknown, OperationStep.Refuse)] = OperationState.Refused,

@@ -35,16 +35,16 @@ public sealed class OperationService(IOperations operations, AccessGuard guard)
         WorkspaceId workspace,
         OperationState state,
         OperationCursor? after,
-        int most,
+        int max,
         Actor actor,
         CancellationToken ct
     ) =>
         Right.SeePayments.Check(actor) is { } no
             ? no
-            : Result.Of(await operations.ListAsync(workspace, state, after, Math.Clamp(most, 1, MaxListed), ct));
+            : Result.Of(await operations.ListAsync(workspace, state, after, Math.Clamp(max, 1, MaxListed), ct));
 
     /// <summary>Unfinished and refused operations, latest first, after the given place.</summary>
-    public async Task<Result<IReadOnlyList<Operation>>> NotDoneAsync(WorkspaceId workspace, OperationCursor? after, int most, Actor actor, CancellationToken ct)
+    public async Task<Result<IReadOnlyList<Operation>>> NotDoneAsync(WorkspaceId workspace, OperationCursor? after, int max, Actor actor, CancellationToken ct)
     {
         if (Right.SeePayments.Check(actor) is { } no)
         {
@@ -54,11 +54,11 @@ public sealed class OperationService(IOperations operations, AccessGuard guard)
         var found = new List<Operation>();
         foreach (var state in NotDone)
         {
-            found.AddRange(await operations.ListAsync(workspace, state, after, Math.Clamp(most, 1, MaxListed), ct));
+            found.AddRange(await operations.ListAsync(workspace, state, after, Math.Clamp(max, 1, MaxListed), ct));
         }
 
         // The index orders each state by itself, not all states together.
-        return Result.Of<IReadOnlyList<Operation>>([.. found.DistinctBy(o => o.Id).OrderByDescending(o => o.NotBefore).ThenByDescending(o => o.Id.Value).Take(most)]);
+        return Result.Of<IReadOnlyList<Operation>>([.. found.DistinctBy(o => o.Id).OrderByDescending(o => o.NotBefore).ThenByDescending(o => o.Id.Value).Take(max)]);
     }
 
     /// <summary>What a payment's page shows: unfinished operations, and the last refused one until something newer is requested.</summary>

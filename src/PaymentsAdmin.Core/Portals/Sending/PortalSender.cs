@@ -9,7 +9,7 @@ namespace PaymentsAdmin.Core.Portals.Sending;
 /// Sends recorded writes, each once, and finds out what became of those whose answer was lost. Nothing is sent again until
 /// a read or the portal itself has proved that it was not done.
 /// </summary>
-public sealed class PortalSender(IPortals portals, IOperations operations, IMirror mirror, PortalTurns turns, PortalWaiting waiting, PortalTiming timing, TimeProvider time)
+public sealed class PortalSender(IPortals portals, IOperations operations, IMirror mirror, PortalWriteLocks turns, PortalWaiting waiting, PortalTiming timing, TimeProvider time)
 {
     /// <summary>Continues an operation until it is finished or the caller's patience ends. Returns its state.</summary>
     public async Task<Operation> FinishAsync(Workspace workspace, OperationId id, CancellationToken ct)
@@ -45,7 +45,7 @@ public sealed class PortalSender(IPortals portals, IOperations operations, IMirr
         await (operation.State switch
         {
             OperationState.Planned when operation.NotBefore <= time.GetUtcNow() && await operations.IsFirstAsync(operation, ct) => SendAsync(workspace, operation, urgency),
-            OperationState.Sent when operation.SentAt + OperationRules.Lease < time.GetUtcNow() => LoseSightAsync(operation, null),
+            OperationState.Sent when operation.SentAt + OperationRules.Lease < time.GetUtcNow() => MarkUnknownAsync(operation, null),
             OperationState.Unknown => LookAsync(workspace, operation, urgency),
             _ => Task.CompletedTask,
         });
@@ -77,18 +77,18 @@ public sealed class PortalSender(IPortals portals, IOperations operations, IMirr
         }
 
         // An impatient caller may repeat what somebody has already done by hand.
-        var before = PortalLook.Before(operation.Write, seen.Value);
-        var already = PortalLook.After(operation.Write, before, seen.Value);
-        if (already.Finding is LookFinding.Gone)
+        var before = WriteVerifier.Before(operation.Write, seen.Value);
+        var already = WriteVerifier.After(operation.Write, before, seen.Value);
+        if (already.Finding is WriteFinding.Gone)
         {
             await SettleAsync(operation, OperationStep.Refuse, Gone(operation));
         }
-        else if (already.Finding is LookFinding.NotDone && PortalLook.IsLocked(operation.Write, seen.Value))
+        else if (already.Finding is WriteFinding.NotDone && WriteVerifier.IsLocked(operation.Write, seen.Value))
         {
             await mirror.TakeAsync(workspace, seen.Value, began, CancellationToken.None);
             await SettleAsync(operation, OperationStep.Refuse, new PortalFault(PortalFaultKind.PaidMeanwhile, operation.Verb.Code));
         }
-        else if (already.Finding is LookFinding.Done)
+        else if (already.Finding is WriteFinding.Done)
         {
             await mirror.ConfirmAsync(workspace, operation, seen.Value, already.Made, CancellationToken.None);
         }
@@ -121,7 +121,7 @@ public sealed class PortalSender(IPortals portals, IOperations operations, IMirr
         }
         else
         {
-            await LoseSightAsync(operation, answer.Fault ?? seen.Fault);
+            await MarkUnknownAsync(operation, answer.Fault ?? seen.Fault);
         }
     }
 
@@ -134,16 +134,16 @@ public sealed class PortalSender(IPortals portals, IOperations operations, IMirr
             return;
         }
 
-        var looked = PortalLook.After(operation.Write, operation.Before, seen.Value);
-        if (looked.Finding is LookFinding.Done)
+        var looked = WriteVerifier.After(operation.Write, operation.Before, seen.Value);
+        if (looked.Finding is WriteFinding.Done)
         {
             await mirror.ConfirmAsync(workspace, operation, await WholeAsync(workspace, operation, seen.Value, urgency), looked.Made, CancellationToken.None);
         }
-        else if (looked.Finding is LookFinding.Gone)
+        else if (looked.Finding is WriteFinding.Gone)
         {
             await SettleAsync(operation, OperationStep.Refuse, Gone(operation));
         }
-        else if (looked.Finding is LookFinding.NotDone && began >= operation.SentAt + timing.RunTime)
+        else if (looked.Finding is WriteFinding.NotDone && began >= operation.SentAt + timing.RunTime)
         {
             await (operation.Attempts < OperationRules.MaxAttempts
                 ? SettleAsync(operation, OperationStep.Postpone, operation.Fault)
@@ -156,7 +156,7 @@ public sealed class PortalSender(IPortals portals, IOperations operations, IMirr
     private async Task<PortalEntity> WholeAsync(Workspace workspace, Operation operation, PortalEntity seen, Urgency urgency)
     {
         var again = await portals.For(workspace).LookAsync(operation.EntityRef, urgency, CancellationToken.None);
-        return again.Ok && PortalLook.After(operation.Write, operation.Before, again.Value).Finding is LookFinding.Done ? again.Value : seen;
+        return again.Ok && WriteVerifier.After(operation.Write, operation.Before, again.Value).Finding is WriteFinding.Done ? again.Value : seen;
     }
 
     // A write that was not sent, or certainly not done, is retried if that may help, else it ends.
@@ -178,7 +178,7 @@ public sealed class PortalSender(IPortals portals, IOperations operations, IMirr
         }
     }
 
-    private Task<Result> LoseSightAsync(Operation operation, PortalFault? fault) => SettleAsync(operation, OperationStep.LoseSight, fault);
+    private Task<Result> MarkUnknownAsync(Operation operation, PortalFault? fault) => SettleAsync(operation, OperationStep.MarkUnknown, fault);
 
     private Task<Result> SettleAsync(Operation operation, OperationStep step, PortalFault? fault) =>
         operations.SettleAsync(operation, new Settlement(step, fault), CancellationToken.None);

@@ -135,7 +135,7 @@ public sealed record AccountPaymentQuery(WorkspaceId Workspace)
     public Key? Method { get; init; }
 
     /// <summary>Null: all of them.</summary>
-    public long? Most { get; init; }
+    public long? Limit { get; init; }
 
     public long Offset { get; init; }
 }

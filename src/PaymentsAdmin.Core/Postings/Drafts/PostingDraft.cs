@@ -27,7 +27,7 @@ public sealed record PostingDraft(
     public PersonName? BookedBy { get; init; }
 
     /// <summary>The reversal that was asked for last; of a reversal, how it was asked for.</summary>
-    public AskedReversal? Reversal { get; init; }
+    public ReversalRequest? Reversal { get; init; }
 
     /// <summary>What stands in the books of it; null as long as nothing does.</summary>
     public BookedAs? Booked { get; init; }
@@ -40,7 +40,7 @@ public sealed record PostingDraft(
 public sealed record Submission(PersonName Maker, DateTimeOffset At);
 
 /// <summary>Why a payment is to be taken out of the books.</summary>
-public sealed record AskedReversal(PersonName By, DateTimeOffset At, string Reason);
+public sealed record ReversalRequest(PersonName By, DateTimeOffset At, string Reason);
 
 /// <summary>The day that the payment is booked on, and when that was done.</summary>
 public sealed record BookedAs(DateOnly On, DateTimeOffset At);

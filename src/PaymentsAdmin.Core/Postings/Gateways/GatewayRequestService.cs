@@ -21,13 +21,13 @@ public sealed class GatewayRequestService(IBackends backends, IGatewayRequests r
         WorkspaceId workspace,
         GatewayRequestState? state,
         GatewayRequestId? after,
-        int most,
+        int max,
         Actor actor,
         CancellationToken ct
     ) =>
         Right.SeePayments.Check(actor) is { } no
             ? no
-            : Result.Of(await requests.ListAsync(workspace, state, after, Math.Clamp(most, 1, MaxAnswers), ct));
+            : Result.Of(await requests.ListAsync(workspace, state, after, Math.Clamp(max, 1, MaxAnswers), ct));
 
     /// <summary>The gateway works on these.</summary>
     public Task<Result<IReadOnlyList<GatewayVerdict>>> TakeAsync(

@@ -7,5 +7,5 @@ namespace PaymentsAdmin.Core.Postings.Settling;
 public interface IOpenItems
 {
     /// <summary>At most <see cref="OpenItems.AtATime"/> of each side; of another workspace's account nothing.</summary>
-    Task<OpenItems> ReadAsync(WorkspaceId workspace, AccountId account, MeantItems meant, CancellationToken ct);
+    Task<OpenItems> ReadAsync(WorkspaceId workspace, AccountId account, SelectedItems meant, CancellationToken ct);
 }

@@ -4,9 +4,9 @@ using PaymentsAdmin.Core.Values;
 namespace PaymentsAdmin.Core.Postings.Settling;
 
 /// <summary>Invoices and bills that a payer means to pay.</summary>
-public sealed record MeantItems(IReadOnlyList<InvoiceId> Invoices, IReadOnlyList<BillId> Bills)
+public sealed record SelectedItems(IReadOnlyList<InvoiceId> Invoices, IReadOnlyList<BillId> Bills)
 {
-    public static readonly MeantItems None = new([], []);
+    public static readonly SelectedItems None = new([], []);
 }
 
 /// <summary>An invoice that still asks for something.</summary>

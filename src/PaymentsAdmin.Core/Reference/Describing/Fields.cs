@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Values;
 namespace PaymentsAdmin.Core.Reference.Describing;
 
 /// <summary>Factory methods for the fields of kinds. A field is named by its property, from which its column name follows.</summary>
-internal static class Fields
+internal static class KindFields
 {
     /// <summary>The name, which every kind has.</summary>
     public static KindField<T> Name<T>()

@@ -1,5 +1,5 @@
 using PaymentsAdmin.Core.Values;
-using static PaymentsAdmin.Core.Reference.Describing.Fields;
+using static PaymentsAdmin.Core.Reference.Describing.KindFields;
 
 namespace PaymentsAdmin.Core.Reference.Describing;
 

@@ -11,17 +11,17 @@ public interface IBulkLoad
     /// Loads the records of a source. With exclusive use of an empty database it is one transaction. Otherwise it commits
     /// every 100 ms, each commit consistent by itself, so that others can write in between.
     /// </summary>
-    Task<BulkDone> LoadAsync(Workspace workspace, IBulkSource source, BulkPace pace, Actor actor, CancellationToken ct);
+    Task<BulkDone> LoadAsync(Workspace workspace, IBulkSource source, BulkMode pace, Actor actor, CancellationToken ct);
 
     /// <summary>What to tell users about an interrupted load, or null.</summary>
     Task<string?> UnfinishedAsync(CancellationToken ct);
 }
 
 /// <summary>Whether others may use the database meanwhile.</summary>
-public enum BulkPace
+public enum BulkMode
 {
-    Beside,
-    Alone,
+    Shared,
+    Exclusive,
 }
 
 /// <summary>A bulk load: its reference data, then a stream of records, each after those it refers to.</summary>

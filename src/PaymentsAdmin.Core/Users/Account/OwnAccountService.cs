@@ -18,7 +18,7 @@ public sealed class OwnAccountService(
     IPreferences preferences,
     IBreachedPasswords breached,
     AccessGuard guard,
-    Pace pace,
+    AttemptThrottle throttle,
     SignInLimits limits,
     TimeProvider time
 )
@@ -67,8 +67,8 @@ public sealed class OwnAccountService(
                     return SignInFailures.NoPassword;
                 }
 
-                var tries = Places.OwnPasswordOf(found.User);
-                if (pace.Begin(tries, limits.WrongTries) is { } wait)
+                var tries = AttemptCounters.OwnPasswordOf(found.User);
+                if (throttle.Begin(tries, limits.WrongTries) is { } wait)
                 {
                     return SignInFailures.TooFast(wait).At(nameof(input.Old));
                 }
@@ -78,7 +78,7 @@ public sealed class OwnAccountService(
                     return SignInFailures.WrongPassword;
                 }
 
-                pace.TakeBack(tries);
+                throttle.TakeBack(tries);
                 return _change.FirstFault(input) is { } fault ? fault
                     : await credentials.ChangePasswordAsync(found.User, PasswordRules.Plain(input.Password), keep, actor, ct);
             },

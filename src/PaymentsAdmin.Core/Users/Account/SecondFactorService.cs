@@ -16,7 +16,7 @@ public sealed record FactorProposal(string Secret, string Sealed)
 }
 
 /// <summary>Sets up and removes the actor's second factor, and renews its recovery codes.</summary>
-public sealed class SecondFactorService(ISecondFactors factors, ISecretBox box, AccessGuard guard, Pace pace, SignInLimits limits, TimeProvider time)
+public sealed class SecondFactorService(ISecondFactors factors, ISecretBox box, AccessGuard guard, AttemptThrottle throttle, SignInLimits limits, TimeProvider time)
 {
     private static readonly TimeSpan ProposalLife = TimeSpan.FromMinutes(30);
 
@@ -49,7 +49,7 @@ public sealed class SecondFactorService(ISecondFactors factors, ISecretBox box, 
                 }
 
                 var tries = $"enrolment of {actor.UserId}";
-                if (pace.Begin(tries, limits.WrongTries) is { } wait)
+                if (throttle.Begin(tries, limits.WrongTries) is { } wait)
                 {
                     return SignInFailures.TooFast(wait).At("Code");
                 }
@@ -59,7 +59,7 @@ public sealed class SecondFactorService(ISecondFactors factors, ISecretBox box, 
                     return SignInFailures.FirstCodeNotFitting;
                 }
 
-                pace.TakeBack(tries);
+                throttle.TakeBack(tries);
                 var (codes, hashes) = RecoveryCodes.NewSet();
                 var done = await factors.EnrolAsync(Me(actor), new KeptFactor(box.Seal(SecretUse.SecondFactor, secret), hashes), step, actor, ct);
                 return done.Failure is { } no ? no : Result.Of(codes);

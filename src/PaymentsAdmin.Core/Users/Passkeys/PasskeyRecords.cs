@@ -26,7 +26,7 @@ public sealed record PasskeyAnswer(string Credential, string State, PasskeySite?
 }
 
 /// <summary>A passkey attempt to sign in: by itself, or as the second step of a ticket.</summary>
-public sealed record PasskeyTry(PasskeyAnswer Answer, Origin From)
+public sealed record PasskeyAttempt(PasskeyAnswer Answer, Origin From)
 {
     /// <summary>The ticket of a correct password; null without a password.</summary>
     public string? Ticket { get; init; }

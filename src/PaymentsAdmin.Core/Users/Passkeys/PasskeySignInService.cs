@@ -10,7 +10,7 @@ public sealed class PasskeySignInService(
     PasskeyCheck passkeys,
     SignInService door,
     SignInSecrets secrets,
-    Pace pace,
+    AttemptThrottle throttle,
     RefusalNotes notes,
     SignInLimits limits,
     TimeProvider time
@@ -32,7 +32,7 @@ public sealed class PasskeySignInService(
     }
 
     /// <summary>Opens a session for the passkey's owner.</summary>
-    public async Task<Result<OpenedSignIn>> SignInAsync(PasskeyTry input, CancellationToken ct)
+    public async Task<Result<OpenedSignIn>> SignInAsync(PasskeyAttempt input, CancellationToken ct)
     {
         var claimed = input.Ticket is null ? null : await ClaimedAsync(input.Ticket, ct);
         if (input.Ticket is not null && claimed is null)
@@ -41,7 +41,7 @@ public sealed class PasskeySignInService(
         }
 
         var places = PlacesOf(input, claimed);
-        if (pace.Begin(places) is { } wait)
+        if (throttle.Begin(places) is { } wait)
         {
             return await TurnedAwayAsync(claimed?.User, wait, input.From, ct);
         }
@@ -52,11 +52,11 @@ public sealed class PasskeySignInService(
             return await RefusedAsync(claimed, no, input, ct);
         }
 
-        pace.TakeBack(places);
+        throttle.TakeBack(places);
         return await OpenAsync(read.Value, input, ct);
     }
 
-    private async Task<Result<OpenedSignIn>> OpenAsync(UsedPasskey used, PasskeyTry input, CancellationToken ct)
+    private async Task<Result<OpenedSignIn>> OpenAsync(UsedPasskey used, PasskeyAttempt input, CancellationToken ct)
     {
         var found = await credentials.FindAsync(used.User, ct);
         var device = secrets.DeviceOf(used.User, input.Device);
@@ -82,7 +82,7 @@ public sealed class PasskeySignInService(
         return opened;
     }
 
-    private async Task<Failure> RefusedAsync(SignInTicket? claimed, Failure no, PasskeyTry input, CancellationToken ct)
+    private async Task<Failure> RefusedAsync(SignInTicket? claimed, Failure no, PasskeyAttempt input, CancellationToken ct)
     {
         // After a correct password, failed attempts count like wrong codes; without one, the user is unknown.
         await credentials.NoteRefusalAsync(claimed?.User, no.Code, input.From, claimed is null ? null : limits, ct);
@@ -93,16 +93,16 @@ public sealed class PasskeySignInService(
         secrets.Open(ticket) is { } opened && await credentials.FindAsync(opened.User, ct) is { } found && opened.Fits(found) ? opened : null;
 
     // After a password they count like codes, so that a known browser is only slowed by its own account.
-    private Place[] PlacesOf(PasskeyTry input, SignInTicket? claimed)
+    private AttemptCounter[] PlacesOf(PasskeyAttempt input, SignInTicket? claimed)
     {
-        Place network = new(Places.Network(input.From), limits.WrongTriesPerAddress);
-        Place[] codes = claimed is null ? [] : [new(Places.CodesOf(claimed.User), limits.WrongTries)];
+        AttemptCounter network = new(AttemptCounters.Network(input.From), limits.WrongTriesPerAddress);
+        AttemptCounter[] codes = claimed is null ? [] : [new(AttemptCounters.CodesOf(claimed.User), limits.WrongTries)];
         return claimed?.KnownDevice == true ? codes : [.. codes, network];
     }
 
     private async Task<Failure> TurnedAwayAsync(int? user, TimeSpan wait, Origin from, CancellationToken ct)
     {
-        if (notes.IsDue(Places.Network(from)))
+        if (notes.IsDue(AttemptCounters.Network(from)))
         {
             await credentials.NoteRefusalAsync(user, "too many tries", from, null, ct);
         }

@@ -6,8 +6,8 @@ namespace PaymentsAdmin.Core.Users.Passwords;
 /// <summary>Password rules: long enough and not common. No composition rules.</summary>
 public static class PasswordRules
 {
-    public const int Least = 12;
-    public const int Most = 128;
+    public const int MinLength = 12;
+    public const int MaxLength = 128;
 
     /// <summary>The password without the line break of a pipe.</summary>
     public static string Plain(string typed) =>
@@ -17,8 +17,8 @@ public static class PasswordRules
 
     public static IRuleBuilderOptions<T, string> IsPassword<T>(this IRuleBuilderInitial<T, string> rule, IBreachedPasswords breached) =>
         rule.Cascade(CascadeMode.Stop)
-            .Must(typed => Length(Plain(typed)) is >= Least and <= Most)
-            .Says($"A password must have {Least} to {Most} characters.")
+            .Must(typed => Length(Plain(typed)) is >= MinLength and <= MaxLength)
+            .Says($"A password must have {MinLength} to {MaxLength} characters.")
             .Must(typed => !Plain(typed).Any(char.IsControl))
             .WithMessage("A password must be one line without control characters.")
             .Must(typed => !CommonPasswords.Contains(Plain(typed)))

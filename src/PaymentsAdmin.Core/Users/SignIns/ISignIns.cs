@@ -25,7 +25,7 @@ public interface ISignIns
     Task<Result<SignIn>> RenewAsync(SignInId id, byte[] tokenHash, Actor actor, CancellationToken ct);
 
     /// <summary>Ends one session of a user.</summary>
-    Task<Result> EndAsync(int user, SignInId id, Verb action, Actor actor, CancellationToken ct);
+    Task<Result> EndAsync(int user, SignInId id, Verb verb, Actor actor, CancellationToken ct);
 
     /// <summary>Ends all sessions of a user, optionally except one.</summary>
     Task<Result> EndAllAsync(int user, SignInId? except, Actor actor, CancellationToken ct);

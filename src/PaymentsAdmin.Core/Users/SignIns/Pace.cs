@@ -3,19 +3,19 @@ using PaymentsAdmin.Core.Values;
 namespace PaymentsAdmin.Core.Users.SignIns;
 
 /// <summary>A counter of failed attempts, and how many of them are free.</summary>
-public readonly record struct Place(string Name, int Free);
+public readonly record struct AttemptCounter(string Name, int Free);
 
 /// <summary>
 /// Throttles failed attempts: after some free ones, each next waits twice as long, up to a minute. An attempt counts as
 /// failed from its start until it is taken back, so parallel attempts gain nothing. Kept in memory only; under attack
 /// neither memory nor time per call grows.
 /// </summary>
-public sealed class Pace(TimeProvider time)
+public sealed class AttemptThrottle(TimeProvider time)
 {
     /// <summary>How many counters are kept. Evicting one takes as many attempts elsewhere, each of them throttled.</summary>
     public const int Capacity = 50_000;
 
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan MaxWait = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Forgotten = TimeSpan.FromMinutes(15);
 
     private readonly Lock _lock = new();
@@ -34,10 +34,10 @@ public sealed class Pace(TimeProvider time)
     }
 
     /// <summary>How long to wait, or null: proceed, and the attempt is counted.</summary>
-    public TimeSpan? Begin(string from, int free) => Begin([new Place(from, free)]);
+    public TimeSpan? Begin(string from, int free) => Begin([new AttemptCounter(from, free)]);
 
     /// <summary>The same for several counters: the longest wait, or null: proceed, and it is counted at each.</summary>
-    public TimeSpan? Begin(ReadOnlySpan<Place> places)
+    public TimeSpan? Begin(ReadOnlySpan<AttemptCounter> places)
     {
         var now = time.GetUtcNow();
         lock (_lock)
@@ -59,7 +59,7 @@ public sealed class Pace(TimeProvider time)
     }
 
     /// <summary>How long an attempt would have to wait; it is not counted.</summary>
-    public TimeSpan? Wait(ReadOnlySpan<Place> places)
+    public TimeSpan? Wait(ReadOnlySpan<AttemptCounter> places)
     {
         var now = time.GetUtcNow();
         lock (_lock)
@@ -69,10 +69,10 @@ public sealed class Pace(TimeProvider time)
     }
 
     /// <summary>Takes back the count after a successful attempt.</summary>
-    public void TakeBack(string from) => TakeBack([new Place(from, 0)]);
+    public void TakeBack(string from) => TakeBack([new AttemptCounter(from, 0)]);
 
     /// <summary>The same for several counters.</summary>
-    public void TakeBack(ReadOnlySpan<Place> places)
+    public void TakeBack(ReadOnlySpan<AttemptCounter> places)
     {
         lock (_lock)
         {
@@ -88,10 +88,10 @@ public sealed class Pace(TimeProvider time)
 
     private static TimeSpan Delay(int beyond) =>
         beyond < 0 ? TimeSpan.Zero
-        : beyond > 5 ? Longest
+        : beyond > 5 ? MaxWait
         : TimeSpan.FromSeconds(1L << beyond);
 
-    private TimeSpan? WaitOf(ReadOnlySpan<Place> places, DateTimeOffset now)
+    private TimeSpan? WaitOf(ReadOnlySpan<AttemptCounter> places, DateTimeOffset now)
     {
         TimeSpan? longest = null;
         foreach (var place in places)

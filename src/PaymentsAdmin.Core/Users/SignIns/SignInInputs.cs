@@ -1,23 +1,23 @@
 namespace PaymentsAdmin.Core.Users.SignIns;
 
 /// <summary>A typed name and password, and their origin.</summary>
-public sealed record PasswordTry(string Name, string Password, Origin From)
+public sealed record PasswordAttempt(string Name, string Password, Origin From)
 {
     /// <summary>The device cookie of a browser this user has signed in with.</summary>
     public string? Device { get; init; }
 
     /// <summary>Leaves out the password.</summary>
-    public override string ToString() => nameof(PasswordTry);
+    public override string ToString() => nameof(PasswordAttempt);
 }
 
 /// <summary>A code typed after a correct password.</summary>
-public sealed record CodeTry(string Ticket, string Code, Origin From)
+public sealed record CodeAttempt(string Ticket, string Code, Origin From)
 {
     /// <summary>The browser's device cookie.</summary>
     public string? Device { get; init; }
 
     /// <summary>Without the code.</summary>
-    public override string ToString() => nameof(CodeTry);
+    public override string ToString() => nameof(CodeAttempt);
 }
 
 /// <summary>A typed password change.</summary>

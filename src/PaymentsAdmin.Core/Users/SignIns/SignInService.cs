@@ -9,15 +9,15 @@ public sealed class SignInService(
     ISignIns signIns,
     SecondFactorCheck factors,
     SignInSecrets secrets,
-    PasswordTurns turns,
-    Pace pace,
+    PasswordThrottle turns,
+    AttemptThrottle throttle,
     RefusalNotes notes,
     SignInLimits limits,
     TimeProvider time
 )
 {
     /// <summary>Checks name and password; with a second factor, returns a ticket for the next step. Every refusal reads and takes the same.</summary>
-    public async Task<Result<PasswordAnswer>> WithPasswordAsync(PasswordTry input, CancellationToken ct)
+    public async Task<Result<PasswordAnswer>> WithPasswordAsync(PasswordAttempt input, CancellationToken ct)
     {
         var found = await credentials.FindAsync(input.Name, ct);
         var device = found is null ? null : secrets.DeviceOf(found.User, input.Device);
@@ -51,7 +51,7 @@ public sealed class SignInService(
     }
 
     /// <summary>Checks the code after a correct password.</summary>
-    public async Task<Result<OpenedSignIn>> WithCodeAsync(CodeTry input, CancellationToken ct)
+    public async Task<Result<OpenedSignIn>> WithCodeAsync(CodeAttempt input, CancellationToken ct)
     {
         if (secrets.Open(input.Ticket) is not { } ticket || await credentials.FindAsync(ticket.User, ct) is not { } found || !ticket.Fits(found))
         {
@@ -59,9 +59,9 @@ public sealed class SignInService(
         }
 
         // Codes are short, so an account's attempts are counted together, including known browsers.
-        Place codes = new(Places.CodesOf(found.User), limits.WrongTries);
-        Place[] places = ticket.KnownDevice ? [codes] : [codes, new(Places.Network(input.From), limits.WrongTriesPerAddress)];
-        if (pace.Begin(places) is { } wait)
+        AttemptCounter codes = new(AttemptCounters.CodesOf(found.User), limits.WrongTries);
+        AttemptCounter[] places = ticket.KnownDevice ? [codes] : [codes, new(AttemptCounters.Network(input.From), limits.WrongTriesPerAddress)];
+        if (throttle.Begin(places) is { } wait)
         {
             return await TurnedAwayAsync(found.User, wait, input.From, ct);
         }
@@ -73,7 +73,7 @@ public sealed class SignInService(
             return SignInFailures.CodeNotFitting;
         }
 
-        pace.TakeBack(places);
+        throttle.TakeBack(places);
         return await OpenAsync(new(found.User, input.From, "password and code") { SteppedUp = true, Mark = input.Device, NewBrowser = !ticket.KnownDevice }, ct);
     }
 
@@ -109,7 +109,7 @@ public sealed class SignInService(
 
     private async Task<Failure> TurnedAwayAsync(int? user, TimeSpan wait, Origin from, CancellationToken ct)
     {
-        if (notes.IsDue(Places.Network(from)))
+        if (notes.IsDue(AttemptCounters.Network(from)))
         {
             await credentials.NoteRefusalAsync(user, "too many tries", from, null, ct);
         }

@@ -42,7 +42,7 @@ public sealed class StepUpService(
     PasskeyCheck passkeys,
     IPasskeySignIns passkeySignIns,
     AccessGuard guard,
-    Pace pace,
+    AttemptThrottle throttle,
     SignInLimits limits,
     TimeProvider time
 )
@@ -83,8 +83,8 @@ public sealed class StepUpService(
                     return UserFailures.NotFound;
                 }
 
-                var tries = WayOf(found) == StepUpWay.Code ? Places.CodesOf(found.User) : Places.OwnPasswordOf(found.User);
-                if (pace.Begin(tries, limits.WrongTries) is { } wait)
+                var tries = WayOf(found) == StepUpWay.Code ? AttemptCounters.CodesOf(found.User) : AttemptCounters.OwnPasswordOf(found.User);
+                if (throttle.Begin(tries, limits.WrongTries) is { } wait)
                 {
                     return SignInFailures.TooFast(wait).At(WayOf(found) == StepUpWay.Code ? nameof(input.Code) : nameof(input.Password));
                 }
@@ -94,7 +94,7 @@ public sealed class StepUpService(
                     return refused;
                 }
 
-                pace.TakeBack(tries);
+                throttle.TakeBack(tries);
                 return await RenewAsync(id, actor, ct);
             },
             ct
@@ -111,8 +111,8 @@ public sealed class StepUpService(
             actor,
             async () =>
             {
-                var tries = Places.CodesOf(actor.UserId ?? 0);
-                if (pace.Begin(tries, limits.WrongTries) is { } wait)
+                var tries = AttemptCounters.CodesOf(actor.UserId ?? 0);
+                if (throttle.Begin(tries, limits.WrongTries) is { } wait)
                 {
                     return SignInFailures.TooFast(wait).At(PasskeyFailures.Field);
                 }
@@ -124,7 +124,7 @@ public sealed class StepUpService(
                     return refused;
                 }
 
-                pace.TakeBack(tries);
+                throttle.TakeBack(tries);
                 return renewed;
             },
             ct

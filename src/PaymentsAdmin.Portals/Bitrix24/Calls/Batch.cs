@@ -4,12 +4,12 @@ using PaymentsAdmin.Portals.Bitrix24.Wire;
 namespace PaymentsAdmin.Portals.Bitrix24.Calls;
 
 /// <summary>A read in a batch, under a key that others may refer to.</summary>
-internal sealed record Command<T>(string Key, Call<T> Asked);
+internal sealed record Command<T>(string Key, Call<T> Call);
 
 /// <summary>Up to 50 reads that count as one call.</summary>
 internal sealed class Batch
 {
-    public const int Most = 50;
+    public const int MaxCommands = 50;
 
     private readonly Dictionary<string, Call> _commands = new(StringComparer.Ordinal);
 
@@ -18,7 +18,7 @@ internal sealed class Batch
 
     public Command<T> Add<T>(string key, Call<T> call)
     {
-        if (call.Effect != Effect.Reads || _commands.Count == Most)
+        if (call.Effect != Effect.Reads || _commands.Count == MaxCommands)
         {
             throw new InvalidOperationException("A batch is up to 50 reads: it is asked again where that may help, and writes never are.");
         }
@@ -37,7 +37,7 @@ internal sealed class Batches
 
     public Command<T> Add<T>(string key, Call<T> call)
     {
-        if (_all.Count == 0 || _all[^1].Commands.Count == Batch.Most)
+        if (_all.Count == 0 || _all[^1].Commands.Count == Batch.MaxCommands)
         {
             _all.Add(new Batch());
         }
@@ -54,14 +54,14 @@ internal sealed class BatchAnswers(PortalCaller caller, IReadOnlyDictionary<stri
     /// <summary>A command's result, converted. A breach of the contract may only show during the conversion.</summary>
     public PortalAnswer<TResult> Of<T, TResult>(Command<T> command, Func<T, TResult> make)
     {
-        var answer = Raw(command.Key, command.Asked);
-        return answer.Ok ? caller.Read(command.Asked, answer.Value.Result, make) : answer.Fault;
+        var answer = Raw(command.Key, command.Call);
+        return answer.Ok ? caller.Read(command.Call, answer.Value.Result, make) : answer.Fault;
     }
 
     public BatchAnswers With(BatchAnswers others) => new(caller, _answers.Concat(others._answers).ToDictionary(StringComparer.Ordinal));
 
     /// <summary>The total number of rows, if the portal said so.</summary>
-    public long? TotalOf<T>(Command<T> command) => Raw(command.Key, command.Asked) is { Ok: true, Value.Total: var total } ? total : null;
+    public long? TotalOf<T>(Command<T> command) => Raw(command.Key, command.Call) is { Ok: true, Value.Total: var total } ? total : null;
 
     private PortalAnswer<Success> Raw(string key, Call call) =>
         _answers.TryGetValue(key, out var answer) ? answer : new PortalFault(PortalFaultKind.Senseless, call.Method) { Text = "The answer of a batch leaves out a command." };

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Portals.Bitrix24.Methods;
-using PaymentsAdmin.Portals.Bitrix24.Pace;
+using PaymentsAdmin.Portals.Bitrix24.RateLimiting;
 using PaymentsAdmin.Portals.Bitrix24.Wire;
 
 namespace PaymentsAdmin.Portals.Bitrix24.Calls;

@@ -13,7 +13,7 @@ internal enum Effect
 }
 
 /// <summary>A method of the portal: its name, request and result types.</summary>
-internal sealed record Method<TRequest, TResult>(string Name, Effect Effect, JsonTypeInfo<TRequest> Request, JsonTypeInfo<TResult> Result)
+internal sealed record ApiMethod<TRequest, TResult>(string Name, Effect Effect, JsonTypeInfo<TRequest> Request, JsonTypeInfo<TResult> Result)
 {
     /// <summary>The documented meaning of its error code 0.</summary>
     public PortalFaultKind Zero { get; init; } = PortalFaultKind.Refused;

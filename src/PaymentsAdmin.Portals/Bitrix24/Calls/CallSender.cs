@@ -1,18 +1,18 @@
 using System.Text;
 using PaymentsAdmin.Core.Portals;
-using PaymentsAdmin.Portals.Bitrix24.Pace;
+using PaymentsAdmin.Portals.Bitrix24.RateLimiting;
 using PaymentsAdmin.Portals.Bitrix24.Wire;
 using PaymentsAdmin.Portals.Http;
 
 namespace PaymentsAdmin.Portals.Bitrix24.Calls;
 
 /// <summary>Sends one call in its turn, and tracks what the portal says about its limits.</summary>
-internal sealed class CallSender(PortalRoads roads, MethodPauses pauses, HealthBook health, Bitrix24Options options)
+internal sealed class CallSender(PortalConnectionPool roads, MethodPauses pauses, HealthTracker health, Bitrix24Options options)
 {
-    private PortalPace? _pace;
+    private PortalRateLimiter? _pace;
 
     /// <summary>The rate limiter of the last called portal.</summary>
-    public PortalPace? Pace => _pace;
+    public PortalRateLimiter? Pace => _pace;
 
     public Turn Turn(Urgency urgency) => new(urgency, roads.NextTurn());
 
@@ -72,7 +72,7 @@ internal sealed class CallSender(PortalRoads roads, MethodPauses pauses, HealthB
         return Encoding.UTF8.GetBytes(signed.ToJsonString());
     }
 
-    private PortalFault Limits(PortalFault fault, PortalPace pace, TimeSpan went, string method) =>
+    private PortalFault Limits(PortalFault fault, PortalRateLimiter pace, TimeSpan went, string method) =>
         ErrorCodes.Is(fault.Code, ErrorCodes.TimeLimit) ? fault with { Wait = pauses.Blocked(method) }
         : ErrorCodes.Is(fault.Code, ErrorCodes.RateLimit) || ErrorCodes.Is(fault.Code, ErrorCodes.Overload) ? fault with { Wait = pace.Exceeded(went) }
         : fault;

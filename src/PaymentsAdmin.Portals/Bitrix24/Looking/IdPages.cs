@@ -37,7 +37,7 @@ internal sealed class IdPages(BatchReader batches)
 
             all.AddRange(rows.Value);
             after = rows.Value.Count > 0 ? list.Id(rows.Value[^1]) : after;
-            if (rows.Value.Count != FirstLook.Page)
+            if (rows.Value.Count != EntityBatch.Page)
             {
                 _fullUntil.TryRemove(list.Name, out _);
                 return PortalAnswer<IReadOnlyList<TRow>>.Of(all);

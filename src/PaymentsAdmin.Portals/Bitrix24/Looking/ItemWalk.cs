@@ -20,7 +20,7 @@ internal sealed class ItemWalk(BatchReader batches, IdPages pages)
         var batch = new Batches();
         var commands = (
             from ids in wanted
-            from part in ids.Distinct().Chunk(FirstLook.Page).Select((some, at) => (Ids: some, At: at))
+            from part in ids.Distinct().Chunk(EntityBatch.Page).Select((some, at) => (Ids: some, At: at))
             let command = batch.Add(string.Create(CultureInfo.InvariantCulture, $"items{ids.Key}x{part.At}"), ItemMethods.Some.With(new ItemList<AnyOf>(ids.Key, Item.Fields, new AnyOf(part.Ids))))
             select (Kind: ids.Key, Ids: part.Ids.ToHashSet(), Command: command)
         ).ToList();
@@ -50,7 +50,7 @@ internal sealed class ItemWalk(BatchReader batches, IdPages pages)
         var batch = new Batches();
         var companies = Ask(batch, "companies", items.Select(i => i.Item.CompanyId), ids => Parties(ItemMethods.Companies, Party.FieldsOfCompany, ids));
         var contacts = Ask(batch, "contacts", items.Select(i => i.Item.ContactId), ids => Parties(ItemMethods.Contacts, Party.FieldsOfContact, ids));
-        var people = Ask(batch, "people", items.Select(i => i.Item.AssignedById), ids => SystemMethods.Users.With(new OfUsers(ids)));
+        var people = Ask(batch, "people", items.Select(i => i.Item.AssignedById), ids => SystemMethods.Users.With(new UsersRequest(ids)));
         var answers = await batches.ReadAllAsync(batch.All, Urgency.Background, ct);
         if (!answers.Ok)
         {
@@ -77,7 +77,7 @@ internal sealed class ItemWalk(BatchReader batches, IdPages pages)
     private static Call<PartiesResult> Parties(int kind, IReadOnlyList<string> fields, IReadOnlyList<long> ids) => ItemMethods.Parties.With(new ItemList<AnyOf>(kind, fields, new AnyOf(ids)));
 
     private static List<Command<T>> Ask<T>(Batches batch, string name, IEnumerable<long?> ids, Func<IReadOnlyList<long>, Call<T>> call) =>
-        [.. ids.OfType<long>().Where(id => id > 0).Distinct().Chunk(FirstLook.Page).Select((some, at) => batch.Add(string.Create(CultureInfo.InvariantCulture, $"{name}{at}"), call(some)))];
+        [.. ids.OfType<long>().Where(id => id > 0).Distinct().Chunk(EntityBatch.Page).Select((some, at) => batch.Add(string.Create(CultureInfo.InvariantCulture, $"{name}{at}"), call(some)))];
 
     // Names are optional: a user who may read deals need not be allowed to read people.
     private static Dictionary<long, string?> Names<T, TRow>(List<Command<T>> commands, BatchAnswers answers, Func<T, IReadOnlyList<TRow>> rows, Func<TRow, long> id, Func<TRow, string?> name) =>

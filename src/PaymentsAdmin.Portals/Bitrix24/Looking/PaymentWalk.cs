@@ -37,7 +37,7 @@ internal sealed class PaymentWalk(BatchReader batches, IdPages pages)
     private async Task<PortalAnswer<Dictionary<long, EntityRef>>> EntitiesAsync(IReadOnlyList<long> orders, CancellationToken ct)
     {
         var batch = new Batches();
-        var commands = orders.Chunk(FirstLook.Page)
+        var commands = orders.Chunk(EntityBatch.Page)
             .Select((some, at) => (Orders: some.ToHashSet(), Command: batch.Add(string.Create(CultureInfo.InvariantCulture, $"orders{at}"), OrderMethods.Entities.With(new EntitiesOfOrders(new OrdersFilter(some))))))
             .ToList();
         var answers = await batches.ReadAllAsync(batch.All, Urgency.Background, ct);

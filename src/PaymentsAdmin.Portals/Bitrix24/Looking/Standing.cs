@@ -9,7 +9,7 @@ namespace PaymentsAdmin.Portals.Bitrix24.Looking;
 /// <summary>Reads which user the portal takes us for.</summary>
 internal sealed class Standing(BatchReader batches)
 {
-    public async Task<PortalAnswer<PortalStanding>> ReadAsync(CancellationToken ct)
+    public async Task<PortalAnswer<PortalIdentity>> ReadAsync(CancellationToken ct)
     {
         var batch = new Batch();
         var profile = batch.Add("profile", SystemMethods.Profile.With(Nothing.Instance));
@@ -35,7 +35,7 @@ internal sealed class Standing(BatchReader batches)
 
         // With the user scope, more of the name can be read.
         var named = answers.Value.Of(current, found => found) is { Ok: true, Value: var user } && user.Id == active.Id ? user : active;
-        return new PortalStanding(active.Id, Mapping.Name(named.Name, named.LastName) ?? Mapping.Name(active.Name, active.LastName) ?? "", active.Administrator, scopes.Value);
+        return new PortalIdentity(active.Id, Mapping.Name(named.Name, named.LastName) ?? Mapping.Name(active.Name, active.LastName) ?? "", active.Administrator, scopes.Value);
     }
 
     // An inactive user has an empty profile, which PHP may write as an empty list.

@@ -10,19 +10,19 @@ internal static class DeliveryMethods
 {
     private static readonly BitrixJson Json = BitrixJson.Default;
 
-    public static readonly Method<NewDelivery, long> Add = new("crm.item.payment.delivery.add", Effect.Writes, Json.NewDelivery, Json.Int64);
+    public static readonly ApiMethod<NewDelivery, long> Add = new("crm.item.payment.delivery.add", Effect.Writes, Json.NewDelivery, Json.Int64);
 
-    public static readonly Method<ListOfPayment, IReadOnlyList<Delivery>> List =
-        new("crm.item.payment.delivery.list", Effect.Reads, Json.ListOfPayment, Json.IReadOnlyListDelivery) { Zero = PortalFaultKind.NotFound };
+    public static readonly ApiMethod<PaymentListRequest, IReadOnlyList<Delivery>> List =
+        new("crm.item.payment.delivery.list", Effect.Reads, Json.PaymentListRequest, Json.IReadOnlyListDelivery) { Zero = PortalFaultKind.NotFound };
 
-    public static readonly Method<OfId, bool> Delete = new("crm.item.payment.delivery.delete", Effect.Writes, Json.OfId, Json.Boolean);
+    public static readonly ApiMethod<IdRequest, bool> Delete = new("crm.item.payment.delivery.delete", Effect.Writes, Json.IdRequest, Json.Boolean);
 
-    public static readonly Method<OtherShipment, bool> SetDelivery = new("crm.item.payment.delivery.setDelivery", Effect.Writes, Json.OtherShipment, Json.Boolean);
+    public static readonly ApiMethod<OtherShipment, bool> SetDelivery = new("crm.item.payment.delivery.setDelivery", Effect.Writes, Json.OtherShipment, Json.Boolean);
 
-    public static readonly Method<OfId, Shipment> Get = new("crm.item.delivery.get", Effect.Reads, Json.OfId, Json.Shipment) { Zero = PortalFaultKind.NotFound };
+    public static readonly ApiMethod<IdRequest, Shipment> Get = new("crm.item.delivery.get", Effect.Reads, Json.IdRequest, Json.Shipment) { Zero = PortalFaultKind.NotFound };
 
-    public static readonly Method<ListOfEntity, IReadOnlyList<Shipment>> OfEntity =
-        new("crm.item.delivery.list", Effect.Reads, Json.ListOfEntity, Json.IReadOnlyListShipment) { Zero = PortalFaultKind.Denied };
+    public static readonly ApiMethod<EntityListRequest, IReadOnlyList<Shipment>> OfEntity =
+        new("crm.item.delivery.list", Effect.Reads, Json.EntityListRequest, Json.IReadOnlyListShipment) { Zero = PortalFaultKind.Denied };
 }
 
 /// <summary>A delivery's id is a shipment's id here.</summary>

@@ -12,18 +12,18 @@ internal static class ItemMethods
 
     private static readonly BitrixJson Json = BitrixJson.Default;
 
-    public static readonly Method<OfItem, ItemResult> Get = new("crm.item.get", Effect.Reads, Json.OfItem, Json.ItemResult);
+    public static readonly ApiMethod<ItemRequest, ItemResult> Get = new("crm.item.get", Effect.Reads, Json.ItemRequest, Json.ItemResult);
 
-    public static readonly Method<ItemList<After>, ItemsResult> List = new("crm.item.list", Effect.Reads, Json.ItemListAfter, Json.ItemsResult);
+    public static readonly ApiMethod<ItemList<After>, ItemsResult> List = new("crm.item.list", Effect.Reads, Json.ItemListAfter, Json.ItemsResult);
 
-    public static readonly Method<ItemList<AnyOf>, ItemsResult> Some = new("crm.item.list", Effect.Reads, Json.ItemListAnyOf, Json.ItemsResult);
+    public static readonly ApiMethod<ItemList<AnyOf>, ItemsResult> Some = new("crm.item.list", Effect.Reads, Json.ItemListAnyOf, Json.ItemsResult);
 
-    public static readonly Method<OfItem, PartyResult> Party = new("crm.item.get", Effect.Reads, Json.OfItem, Json.PartyResult);
+    public static readonly ApiMethod<ItemRequest, PartyResult> Party = new("crm.item.get", Effect.Reads, Json.ItemRequest, Json.PartyResult);
 
-    public static readonly Method<ItemList<AnyOf>, PartiesResult> Parties = new("crm.item.list", Effect.Reads, Json.ItemListAnyOf, Json.PartiesResult);
+    public static readonly ApiMethod<ItemList<AnyOf>, PartiesResult> Parties = new("crm.item.list", Effect.Reads, Json.ItemListAnyOf, Json.PartiesResult);
 }
 
-internal sealed record OfItem(int EntityTypeId, Arg Id);
+internal sealed record ItemRequest(int EntityTypeId, Arg Id);
 
 /// <summary>A start of -1 skips the portal's counting.</summary>
 internal sealed record ItemList<TFilter>(int EntityTypeId, IReadOnlyList<string> Select, TFilter Filter)

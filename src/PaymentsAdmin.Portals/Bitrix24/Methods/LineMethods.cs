@@ -9,14 +9,14 @@ internal static class LineMethods
 {
     private static readonly BitrixJson Json = BitrixJson.Default;
 
-    public static readonly Method<NewLine, long> Add = new("crm.item.payment.product.add", Effect.Writes, Json.NewLine, Json.Int64);
+    public static readonly ApiMethod<NewLine, long> Add = new("crm.item.payment.product.add", Effect.Writes, Json.NewLine, Json.Int64);
 
-    public static readonly Method<ListOfPayment, IReadOnlyList<Line>> List =
-        new("crm.item.payment.product.list", Effect.Reads, Json.ListOfPayment, Json.IReadOnlyListLine) { Zero = PortalFaultKind.NotFound };
+    public static readonly ApiMethod<PaymentListRequest, IReadOnlyList<Line>> List =
+        new("crm.item.payment.product.list", Effect.Reads, Json.PaymentListRequest, Json.IReadOnlyListLine) { Zero = PortalFaultKind.NotFound };
 
-    public static readonly Method<OfId, bool> Delete = new("crm.item.payment.product.delete", Effect.Writes, Json.OfId, Json.Boolean);
+    public static readonly ApiMethod<IdRequest, bool> Delete = new("crm.item.payment.product.delete", Effect.Writes, Json.IdRequest, Json.Boolean);
 
-    public static readonly Method<LineQuantity, bool> SetQuantity = new("crm.item.payment.product.setQuantity", Effect.Writes, Json.LineQuantity, Json.Boolean);
+    public static readonly ApiMethod<LineQuantity, bool> SetQuantity = new("crm.item.payment.product.setQuantity", Effect.Writes, Json.LineQuantity, Json.Boolean);
 }
 
 internal sealed record NewLine(long PaymentId, long RowId, decimal Quantity);

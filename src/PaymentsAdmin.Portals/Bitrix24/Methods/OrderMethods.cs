@@ -13,11 +13,11 @@ internal static class OrderMethods
 {
     private static readonly BitrixJson Json = BitrixJson.Default;
 
-    public static readonly Method<PaymentsAfter, FullPayments> Payments = new("sale.payment.list", Effect.Reads, Json.PaymentsAfter, Json.FullPayments);
+    public static readonly ApiMethod<PaymentsAfter, FullPayments> Payments = new("sale.payment.list", Effect.Reads, Json.PaymentsAfter, Json.FullPayments);
 
-    public static readonly Method<OfId, FullPaymentResult> Payment = new("sale.payment.get", Effect.Reads, Json.OfId, Json.FullPaymentResult);
+    public static readonly ApiMethod<IdRequest, FullPaymentResult> Payment = new("sale.payment.get", Effect.Reads, Json.IdRequest, Json.FullPaymentResult);
 
-    public static readonly Method<EntitiesOfOrders, OrderEntities> Entities = new("crm.orderentity.list", Effect.Reads, Json.EntitiesOfOrders, Json.OrderEntities);
+    public static readonly ApiMethod<EntitiesOfOrders, OrderEntities> Entities = new("crm.orderentity.list", Effect.Reads, Json.EntitiesOfOrders, Json.OrderEntities);
 }
 
 /// <summary>A start of -1 skips the portal's counting.</summary>

@@ -13,22 +13,22 @@ internal static class PaySystemMethods
 
     private static readonly BitrixJson Json = BitrixJson.Default;
 
-    public static readonly Method<PaySystemList, IReadOnlyList<PaySystem>> List = new("sale.paysystem.list", Effect.Reads, Json.PaySystemList, Json.IReadOnlyListPaySystem);
+    public static readonly ApiMethod<PaySystemList, IReadOnlyList<PaySystem>> List = new("sale.paysystem.list", Effect.Reads, Json.PaySystemList, Json.IReadOnlyListPaySystem);
 
     /// <summary>Called by a provider after its own confirmation.</summary>
-    public static readonly Method<PaidBySystem, bool> PayPayment = new("sale.paysystem.pay.payment", Effect.Writes, Json.PaidBySystem, Json.Boolean);
+    public static readonly ApiMethod<PaidBySystem, bool> PayPayment = new("sale.paysystem.pay.payment", Effect.Writes, Json.PaidBySystem, Json.Boolean);
 
-    public static readonly Method<NewPaySystem, long> Add = new("sale.paysystem.add", Effect.Writes, Json.NewPaySystem, Json.Int64);
+    public static readonly ApiMethod<NewPaySystem, long> Add = new("sale.paysystem.add", Effect.Writes, Json.NewPaySystem, Json.Int64);
 
-    public static readonly Method<PaySystemChange, bool> Update = new("sale.paysystem.update", Effect.Writes, Json.PaySystemChange, Json.Boolean);
+    public static readonly ApiMethod<PaySystemChange, bool> Update = new("sale.paysystem.update", Effect.Writes, Json.PaySystemChange, Json.Boolean);
 
-    public static readonly Method<OfPaySystem, bool> Delete = new("sale.paysystem.delete", Effect.Writes, Json.OfPaySystem, Json.Boolean);
+    public static readonly ApiMethod<PaySystemRequest, bool> Delete = new("sale.paysystem.delete", Effect.Writes, Json.PaySystemRequest, Json.Boolean);
 
     /// <summary>May contain gateway keys: never log it. An empty list if there are none.</summary>
-    public static readonly Method<OfPaySystem, JsonElement> Settings = new("sale.paysystem.settings.get", Effect.Reads, Json.OfPaySystem, Json.JsonElement);
+    public static readonly ApiMethod<PaySystemRequest, JsonElement> Settings = new("sale.paysystem.settings.get", Effect.Reads, Json.PaySystemRequest, Json.JsonElement);
 
     /// <summary>May contain gateway keys: never log it.</summary>
-    public static readonly Method<PaidBySystem, JsonElement> SettingsOfPayment = new("sale.paysystem.settings.payment.get", Effect.Reads, Json.PaidBySystem, Json.JsonElement);
+    public static readonly ApiMethod<PaidBySystem, JsonElement> SettingsOfPayment = new("sale.paysystem.settings.payment.get", Effect.Reads, Json.PaidBySystem, Json.JsonElement);
 }
 
 /// <summary>Adding is flat, updating is not. Without a registry, a system would only pay legacy invoices.</summary>
@@ -56,7 +56,7 @@ internal sealed record PaySystemFields
     public bool? Active { get; init; }
 }
 
-internal sealed record OfPaySystem([property: JsonPropertyName("ID")] long Id)
+internal sealed record PaySystemRequest([property: JsonPropertyName("ID")] long Id)
 {
     /// <summary>Zero for all payer types.</summary>
     [JsonPropertyName("PERSON_TYPE_ID")]

@@ -14,23 +14,23 @@ internal static class PaymentMethods
 {
     private static readonly BitrixJson Json = BitrixJson.Default;
 
-    public static readonly Method<OfEntity, long> Add = new("crm.item.payment.add", Effect.Writes, Json.OfEntity, Json.Int64);
+    public static readonly ApiMethod<EntityRequest, long> Add = new("crm.item.payment.add", Effect.Writes, Json.EntityRequest, Json.Int64);
 
-    public static readonly Method<WithFields<BitrixPaymentFields>, bool> Update = new("crm.item.payment.update", Effect.Writes, Json.WithFieldsBitrixPaymentFields, Json.Boolean);
+    public static readonly ApiMethod<WithFields<BitrixPaymentFields>, bool> Update = new("crm.item.payment.update", Effect.Writes, Json.WithFieldsBitrixPaymentFields, Json.Boolean);
 
-    public static readonly Method<OfId, ShortPayment> Get = new("crm.item.payment.get", Effect.Reads, Json.OfId, Json.ShortPayment) { Zero = PortalFaultKind.NotFound };
+    public static readonly ApiMethod<IdRequest, ShortPayment> Get = new("crm.item.payment.get", Effect.Reads, Json.IdRequest, Json.ShortPayment) { Zero = PortalFaultKind.NotFound };
 
-    public static readonly Method<ListOfEntity, IReadOnlyList<ShortPayment>> List =
-        new("crm.item.payment.list", Effect.Reads, Json.ListOfEntity, Json.IReadOnlyListShortPayment) { Zero = PortalFaultKind.Denied };
+    public static readonly ApiMethod<EntityListRequest, IReadOnlyList<ShortPayment>> List =
+        new("crm.item.payment.list", Effect.Reads, Json.EntityListRequest, Json.IReadOnlyListShortPayment) { Zero = PortalFaultKind.Denied };
 
-    public static readonly Method<OfId, bool> Delete = new("crm.item.payment.delete", Effect.Writes, Json.OfId, Json.Boolean);
+    public static readonly ApiMethod<IdRequest, bool> Delete = new("crm.item.payment.delete", Effect.Writes, Json.IdRequest, Json.Boolean);
 
-    public static readonly Method<OfId, bool> Pay = new("crm.item.payment.pay", Effect.Writes, Json.OfId, Json.Boolean);
+    public static readonly ApiMethod<IdRequest, bool> Pay = new("crm.item.payment.pay", Effect.Writes, Json.IdRequest, Json.Boolean);
 
-    public static readonly Method<OfId, bool> Unpay = new("crm.item.payment.unpay", Effect.Writes, Json.OfId, Json.Boolean);
+    public static readonly ApiMethod<IdRequest, bool> Unpay = new("crm.item.payment.unpay", Effect.Writes, Json.IdRequest, Json.Boolean);
 
     /// <summary>May create a short URL, so it counts as a write.</summary>
-    public static readonly Method<OfId, PublicLinkResult> PublicLink = new("salescenter.payment.getPublicUrl", Effect.Writes, Json.OfId, Json.PublicLinkResult);
+    public static readonly ApiMethod<IdRequest, PublicLinkResult> PublicLink = new("salescenter.payment.getPublicUrl", Effect.Writes, Json.IdRequest, Json.PublicLinkResult);
 }
 
 /// <summary>All fields of a payment that the portal lets us set.</summary>

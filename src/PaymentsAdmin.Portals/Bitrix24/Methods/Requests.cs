@@ -9,19 +9,19 @@ internal sealed record Nothing
     public static readonly Nothing Instance = new();
 }
 
-internal sealed record OfId(Arg Id);
+internal sealed record IdRequest(Arg Id);
 
 internal sealed record WithFields<T>(long Id, T Fields);
 
-internal sealed record OfEntity(int EntityTypeId, long EntityId);
+internal sealed record EntityRequest(int EntityTypeId, long EntityId);
 
 /// <summary>Lists an entity's parts. The filter is never empty: a batch cannot carry an empty one, and some portal versions require it.</summary>
-internal sealed record ListOfEntity(int EntityTypeId, long EntityId, After Filter)
+internal sealed record EntityListRequest(int EntityTypeId, long EntityId, After Filter)
 {
     public IdOrder Order { get; init; } = new("asc");
 }
 
-internal sealed record ListOfPayment(long PaymentId)
+internal sealed record PaymentListRequest(long PaymentId)
 {
     public After Filter { get; init; } = new(0);
 

@@ -10,21 +10,21 @@ internal static class RowMethods
 {
     private static readonly BitrixJson Json = BitrixJson.Default;
 
-    public static readonly Method<ListOfOwner, RowsResult> List = new("crm.item.productrow.list", Effect.Reads, Json.ListOfOwner, Json.RowsResult);
+    public static readonly ApiMethod<OwnerListRequest, RowsResult> List = new("crm.item.productrow.list", Effect.Reads, Json.OwnerListRequest, Json.RowsResult);
 
-    public static readonly Method<Owner, RowsResult> Available = new("crm.item.productrow.getAvailableForPayment", Effect.Reads, Json.Owner, Json.RowsResult);
+    public static readonly ApiMethod<Owner, RowsResult> Available = new("crm.item.productrow.getAvailableForPayment", Effect.Reads, Json.Owner, Json.RowsResult);
 
-    public static readonly Method<OfId, RowResult> Get = new("crm.item.productrow.get", Effect.Reads, Json.OfId, Json.RowResult);
+    public static readonly ApiMethod<IdRequest, RowResult> Get = new("crm.item.productrow.get", Effect.Reads, Json.IdRequest, Json.RowResult);
 
-    public static readonly Method<NewRow, RowResult> Add = new("crm.item.productrow.add", Effect.Writes, Json.NewRow, Json.RowResult);
+    public static readonly ApiMethod<NewRow, RowResult> Add = new("crm.item.productrow.add", Effect.Writes, Json.NewRow, Json.RowResult);
 
     /// <summary>Replaces all rows of an item, which detaches payment lines from their rows.</summary>
-    public static readonly Method<AllRows, RowsResult> Set = new("crm.item.productrow.set", Effect.Writes, Json.AllRows, Json.RowsResult);
+    public static readonly ApiMethod<AllRows, RowsResult> Set = new("crm.item.productrow.set", Effect.Writes, Json.AllRows, Json.RowsResult);
 
-    public static readonly Method<WithFields<RowFields>, RowResult> Update = new("crm.item.productrow.update", Effect.Writes, Json.WithFieldsRowFields, Json.RowResult);
+    public static readonly ApiMethod<WithFields<RowFields>, RowResult> Update = new("crm.item.productrow.update", Effect.Writes, Json.WithFieldsRowFields, Json.RowResult);
 
     /// <summary>Returns null.</summary>
-    public static readonly Method<OfId, JsonElement> Delete = new("crm.item.productrow.delete", Effect.Writes, Json.OfId, Json.JsonElement);
+    public static readonly ApiMethod<IdRequest, JsonElement> Delete = new("crm.item.productrow.delete", Effect.Writes, Json.IdRequest, Json.JsonElement);
 }
 
 /// <summary>The settable fields of a row; omitted fields keep their value.</summary>
@@ -53,7 +53,7 @@ internal sealed record AllRows(string OwnerType, long OwnerId, IReadOnlyList<Row
 
 internal sealed record Owner(string OwnerType, long OwnerId);
 
-internal sealed record ListOfOwner(OwnerFilter Filter, int Start)
+internal sealed record OwnerListRequest(OwnerFilter Filter, int Start)
 {
     public IdOrder Order { get; init; } = new("asc");
 }

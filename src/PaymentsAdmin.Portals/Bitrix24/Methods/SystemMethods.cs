@@ -10,24 +10,24 @@ internal static class SystemMethods
 {
     private static readonly BitrixJson Json = BitrixJson.Default;
 
-    public static readonly Method<Nothing, JsonElement> Profile = new("profile", Effect.Reads, Json.Nothing, Json.JsonElement);
+    public static readonly ApiMethod<Nothing, JsonElement> Profile = new("profile", Effect.Reads, Json.Nothing, Json.JsonElement);
 
-    public static readonly Method<Nothing, IReadOnlyList<string>> Scope = new("scope", Effect.Reads, Json.Nothing, Json.IReadOnlyListString);
+    public static readonly ApiMethod<Nothing, IReadOnlyList<string>> Scope = new("scope", Effect.Reads, Json.Nothing, Json.IReadOnlyListString);
 
-    public static readonly Method<Nothing, Person> CurrentUser = new("user.current", Effect.Reads, Json.Nothing, Json.Person);
+    public static readonly ApiMethod<Nothing, Person> CurrentUser = new("user.current", Effect.Reads, Json.Nothing, Json.Person);
 
-    public static readonly Method<OfUser, IReadOnlyList<Person>> User = new("user.get", Effect.Reads, Json.OfUser, Json.IReadOnlyListPerson);
+    public static readonly ApiMethod<UserRequest, IReadOnlyList<Person>> User = new("user.get", Effect.Reads, Json.UserRequest, Json.IReadOnlyListPerson);
 
-    public static readonly Method<OfUsers, IReadOnlyList<Person>> Users = new("user.get", Effect.Reads, Json.OfUsers, Json.IReadOnlyListPerson);
+    public static readonly ApiMethod<UsersRequest, IReadOnlyList<Person>> Users = new("user.get", Effect.Reads, Json.UsersRequest, Json.IReadOnlyListPerson);
 
-    public static readonly Method<MethodName, MethodStanding> MethodGet = new("method.get", Effect.Reads, Json.MethodName, Json.MethodStanding);
+    public static readonly ApiMethod<MethodName, MethodStanding> MethodGet = new("method.get", Effect.Reads, Json.MethodName, Json.MethodStanding);
 
-    public static readonly Method<Commands, JsonElement> Batch = new("batch", Effect.Reads, Json.Commands, Json.JsonElement);
+    public static readonly ApiMethod<Commands, JsonElement> Batch = new("batch", Effect.Reads, Json.Commands, Json.JsonElement);
 }
 
-internal sealed record OfUser([property: JsonPropertyName("ID")] Arg Id);
+internal sealed record UserRequest([property: JsonPropertyName("ID")] Arg Id);
 
-internal sealed record OfUsers([property: JsonPropertyName("ID")] IReadOnlyList<long> Ids);
+internal sealed record UsersRequest([property: JsonPropertyName("ID")] IReadOnlyList<long> Ids);
 
 internal sealed record Person([property: JsonPropertyName("ID")] long Id)
 {

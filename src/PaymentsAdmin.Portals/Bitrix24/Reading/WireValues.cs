@@ -23,14 +23,14 @@ internal sealed class WholeNumber : JsonConverter<long>
 internal sealed class ExactNumber : JsonConverter<decimal>
 {
     // More than anybody pays, and small enough for minor units of any currency.
-    private const decimal Most = 100_000_000_000_000m;
+    private const decimal MaxNumber = 100_000_000_000_000m;
 
     public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TokenType switch
         {
-            JsonTokenType.Number when reader.TryGetDecimal(out var number) && Math.Abs(number) <= Most => number,
+            JsonTokenType.Number when reader.TryGetDecimal(out var number) && Math.Abs(number) <= MaxNumber => number,
             JsonTokenType.String when decimal.TryParse(reader.GetString(), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-                && Math.Abs(number) <= Most => number,
+                && Math.Abs(number) <= MaxNumber => number,
             _ => throw new JsonException("Not a number."),
         };
 

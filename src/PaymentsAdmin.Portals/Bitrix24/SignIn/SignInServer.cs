@@ -11,7 +11,7 @@ namespace PaymentsAdmin.Portals.Bitrix24.SignIn;
 internal sealed class SignInServer(PortalWire wire, TimeProvider time)
 {
     public const string Method = "oauth/token";
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
 
     /// <summary>The first tokens, for the code that the portal issued on consent.</summary>
@@ -27,7 +27,7 @@ internal sealed class SignInServer(PortalWire wire, TimeProvider time)
     {
         var form = $"grant_type={grant}&client_id={Uri.EscapeDataString(clientId)}&client_secret={Uri.EscapeDataString(clientSecret)}&{proof.Name}={Uri.EscapeDataString(proof.Value)}";
         using var content = new WatchedContent(Encoding.UTF8.GetBytes(form), "application/x-www-form-urlencoded");
-        var answer = await wire.PostAsync(new Uri(server, "/oauth/token/"), content, Longest, ct);
+        var answer = await wire.PostAsync(new Uri(server, "/oauth/token/"), content, RequestTimeout, ct);
         var envelope = new Envelope(Method, PortalFaultKind.Refused, Redaction.Of(clientSecret, proof.Value));
         var root = envelope.Bare(answer);
         if (!root.Ok)

@@ -9,8 +9,8 @@ namespace PaymentsAdmin.Portals.Bitrix24.Wire;
 /// <summary>Posts to one portal. Follows no redirects, and tells requests that certainly were not sent from those that may have arrived.</summary>
 internal sealed class PortalWire : IDisposable
 {
-    private const int LongestAnswer = 16 * 1024 * 1024;
-    private static readonly TimeSpan LongestConnecting = TimeSpan.FromSeconds(10);
+    private const int MaxAnswerLength = 16 * 1024 * 1024;
+    private static readonly TimeSpan MaxConnectTime = TimeSpan.FromSeconds(10);
 
     private readonly TimeProvider _time;
     private readonly HttpClient _http;
@@ -29,12 +29,12 @@ internal sealed class PortalWire : IDisposable
             AutomaticDecompression = DecompressionMethods.GZip,
             MaxResponseHeadersLength = 16,
             MaxResponseDrainSize = 16 * 1024,
-            ConnectTimeout = LongestConnecting,
+            ConnectTimeout = MaxConnectTime,
             PooledConnectionLifetime = TimeSpan.FromMinutes(2),
 
             // Shorter than servers keep connections, so that a write rarely meets one that is being closed.
             PooledConnectionIdleTimeout = TimeSpan.FromSeconds(15),
-            ConnectCallback = new OutsideOnly(options.Reach).ConnectAsync,
+            ConnectCallback = new NetworkGuard(options.Reach).ConnectAsync,
         };
         if (options.CaFile is { } file)
         {
@@ -106,7 +106,7 @@ internal sealed class PortalWire : IDisposable
             int count;
             while ((count = await body.ReadAsync(portion, ct)) > 0)
             {
-                if (read.Length + count > LongestAnswer)
+                if (read.Length + count > MaxAnswerLength)
                 {
                     return head with { Trouble = WireTrouble.TooLong };
                 }

@@ -5,7 +5,7 @@ namespace PaymentsAdmin.Portals.Bitrix24.Wire;
 /// <summary>Removes a connection's secrets from the portal's texts, and shortens them to one line.</summary>
 internal sealed class Redaction
 {
-    private const int Longest = 300;
+    private const int MaxLength = 300;
     private const int ShortestSecret = 4;
 
     private readonly string[] _secrets;
@@ -37,7 +37,7 @@ internal sealed class Redaction
         }
 
         // Lone surrogates cannot be stored everywhere.
-        var line = new string([.. text.Take(Longest).Where(sign => !char.IsSurrogate(sign)).Select(sign => char.IsControl(sign) ? ' ' : sign)]).Trim();
-        return text.Length > Longest ? line + "..." : line;
+        var line = new string([.. text.Take(MaxLength).Where(sign => !char.IsSurrogate(sign)).Select(sign => char.IsControl(sign) ? ' ' : sign)]).Trim();
+        return text.Length > MaxLength ? line + "..." : line;
     }
 }

@@ -47,7 +47,7 @@ internal sealed class AuditorsFiles(IStoreSource source, IChainSource chain) : I
         );
         await output.SendAsync();
         await EndAsync(output, lines.Lines);
-        return new AuditorsFileDone(lines.Lines + 1, books.Payments, entries.Told, entries.Head, output.Bytes, output.Sha256, order.At);
+        return new AuditorsFileDone(lines.Lines + 1, books.Payments, entries.WrittenInFull, entries.Head, output.Bytes, output.Sha256, order.At);
     }
 
     // Written by hand, because the verifier expects exactly these bytes.

@@ -12,7 +12,7 @@ internal sealed class ChainLines(LineWriter lines, ChainReader reader, AuditorsF
     private byte[]? _head;
 
     /// <summary>How many entries were written in full.</summary>
-    public long Told => _told;
+    public long WrittenInFull => _told;
 
     /// <summary>The head of the chain, or null.</summary>
     public string? Head => _head is null ? null : Convert.ToHexStringLower(_head);

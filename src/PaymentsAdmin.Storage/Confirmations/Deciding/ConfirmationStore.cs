@@ -12,7 +12,7 @@ using PaymentsAdmin.Storage.Writing;
 namespace PaymentsAdmin.Storage.Confirmations.Deciding;
 
 /// <summary>Requests that wait for a second Admin, in their table.</summary>
-internal sealed class ConfirmationStore(IWriter writer, IReader reader, IStandings standings, KnownTokens tokens, Organisation organisation, TimeProvider time)
+internal sealed class ConfirmationStore(IWriter writer, IReader reader, ICurrentRoles standings, KnownTokens tokens, Organisation organisation, TimeProvider time)
     : IConfirmations
 {
     private static readonly Words RequesterGone = "The person who requested it is no longer an Admin.";
@@ -63,7 +63,7 @@ internal sealed class ConfirmationStore(IWriter writer, IReader reader, IStandin
         var place = await session.FirstAsync(ConfirmationSql.One, Read, id.Value);
         if (place?.Request.Workspace is { } workspace)
         {
-            await HeldWorkspace.TakeAsync(session, workspace);
+            await LockedWorkspace.LockAsync(session, workspace);
         }
 
         await UserWrites.TakeTurnAsync(session);
@@ -108,7 +108,7 @@ internal sealed class ConfirmationStore(IWriter writer, IReader reader, IStandin
         return settled;
     }
 
-    private AskedRow Read(System.Data.Common.DbDataReader row) => ConfirmationSql.Read(row, organisation.BaseCurrency);
+    private RequestRow Read(System.Data.Common.DbDataReader row) => ConfirmationSql.Read(row, organisation.BaseCurrency);
 
     /// <summary>Confirmed, or void with the reason.</summary>
     private sealed record Outcome(Words? Void);

@@ -15,7 +15,7 @@ internal static class ConfirmedChanges
 {
     private static readonly Words NoToken = "The token was revoked or has expired, or its user is disabled.";
 
-    public static ValueTask<Words?> MakeAsync(IWriteSession session, AskedRow asked, Actor actor) =>
+    public static ValueTask<Words?> MakeAsync(IWriteSession session, RequestRow asked, Actor actor) =>
         asked.Request.Kind switch
         {
             ConfirmationKind.Token => StartTokenAsync(session, asked, actor),
@@ -25,19 +25,19 @@ internal static class ConfirmedChanges
             _ => LocalPolicies.ActAloneAsync(session, asked, actor),
         };
 
-    private static async ValueTask<Words?> StartTokenAsync(IWriteSession session, AskedRow asked, Actor actor) =>
+    private static async ValueTask<Words?> StartTokenAsync(IWriteSession session, RequestRow asked, Actor actor) =>
         await session.WriteAsync(ConfirmationSql.StartToken, actor.UserId, session.Now, asked.Request.SubjectId) == 1
             ? null
             : NoToken;
 
-    private static async ValueTask<Words?> OfUserAsync(IWriteSession session, AskedRow asked, Func<UserRow, ValueTask<Words?>> change)
+    private static async ValueTask<Words?> OfUserAsync(IWriteSession session, RequestRow asked, Func<UserRow, ValueTask<Words?>> change)
     {
         var row = await FindAsync(session, asked);
         var (roles, isDisabled) = await NowAsync(session, row);
         return ConfirmationRules.ChangeUser(asked.Request, roles, isDisabled) is { } no ? no : await change(row!);
     }
 
-    private static async ValueTask<Words?> GiveRolesAsync(IWriteSession session, UserRow row, AskedRow asked, Actor actor)
+    private static async ValueTask<Words?> GiveRolesAsync(IWriteSession session, UserRow row, RequestRow asked, Actor actor)
     {
         var request = asked.Request;
         if (UserRules.SetRoles(await AccessChanges.FactsAsync(session, row, request.Before), request.After, isOwn: false) is { } no)
@@ -49,13 +49,13 @@ internal static class ConfirmedChanges
         return null;
     }
 
-    private static async ValueTask<Words?> ResetAsync(IWriteSession session, UserRow row, AskedRow asked, Actor actor)
+    private static async ValueTask<Words?> ResetAsync(IWriteSession session, UserRow row, RequestRow asked, Actor actor)
     {
         await AccessChanges.ResetAsync(session, row, asked.CodeHash!, session.Now + UserService.LinkLife, actor);
         return null;
     }
 
-    private static async ValueTask<Words?> LetInAsync(IWriteSession session, AskedRow asked, Actor actor)
+    private static async ValueTask<Words?> LetInAsync(IWriteSession session, RequestRow asked, Actor actor)
     {
         var row = await FindAsync(session, asked);
         var (roles, isDisabled) = await NowAsync(session, row);
@@ -71,7 +71,7 @@ internal static class ConfirmedChanges
     private static async ValueTask<(Role? Roles, bool IsDisabled)> NowAsync(IWriteSession session, UserRow? row) =>
         row is null ? (null, true) : (await AccessChanges.RolesOfAsync(session, row.Id), row.DisabledAt is not null);
 
-    private static async ValueTask<UserRow?> FindAsync(IWriteSession session, AskedRow asked)
+    private static async ValueTask<UserRow?> FindAsync(IWriteSession session, RequestRow asked)
     {
         var id = (int)asked.Request.SubjectId;
         return await (await session.ContextAsync()).Users.SingleOrDefaultAsync(u => u.Id == id);

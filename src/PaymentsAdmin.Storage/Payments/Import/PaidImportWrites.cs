@@ -31,7 +31,7 @@ internal sealed class PaidImportWrites(IWriteSession session, Workspace workspac
             await SearchWords.RefreshPaymentsAsync(session, some.Where(one => NamesReference(one, undo)).Select(one => one.Payment!.State.Id));
             foreach (var one in some)
             {
-                await BarAsync(one.Payment!.State, fourEyes);
+                await AddAuthorAsync(one.Payment!.State, fourEyes);
             }
 
             await session.AuditAllAsync([.. some.Select(one => (undo ? TakenBack(one) : Paid(one), actor))]);
@@ -72,12 +72,12 @@ internal sealed class PaidImportWrites(IWriteSession session, Workspace workspac
     }
 
     // The person who saw the money does not approve it, and may have been the last who could.
-    private async ValueTask BarAsync(PaymentState state, bool fourEyes)
+    private async ValueTask AddAuthorAsync(PaymentState state, bool fourEyes)
     {
         await PaymentWrites.AuthorAsync(session, state.Id, actor);
         if (state.Posting == PostingState.Submitted)
         {
-            await NobodyLeft.TellAsync(session, workspace, state, fourEyes, actor);
+            await NoApproverLeft.NotifyAsync(session, workspace, state, fourEyes, actor);
         }
     }
 

@@ -11,7 +11,7 @@ internal static class AccountPaymentSql
         $"""
         SELECT p.id, p.hex_id, p.kind, p.posting_state, p.amount_minor, p.currency, p.number_seq, p.created_at, p.updated_at, p.posted_on, p.revision,
                CASE WHEN p.posting_state IN ({(int)PostingState.Draft}, {(int)PostingState.Submitted})
-                 THEN ({OthersChanges.Count("p.id", "$2")}) END AS changes_by_others,
+                 THEN ({ConcurrentChanges.Count("p.id", "$2")}) END AS changes_by_others,
                po.id AS posting_id, po.received_at, po.received_by_source, po.received_by_name, po.notes, po.back_office_code, po.cancellation_code,
                po.gateway, po.gateway_reference, po.submitted_rate, po.submitted_rate_date,
                a.hex_id AS account_hex, a.number AS account_number, a.name AS account_name, a.state AS account_state,

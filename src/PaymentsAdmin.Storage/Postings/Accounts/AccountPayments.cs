@@ -34,18 +34,18 @@ internal sealed class AccountPayments(IReader rows) : IAccountPayments
     public async Task<Result<IReadOnlyList<AccountPayment>>> ListAsync(AccountPaymentQuery query, Actor reader, CancellationToken ct)
     {
         var by = new KeyReads(rows, query.Workspace, ct);
-        var account = await by.FindAsync(KeyTable.Accounts, query.Account);
-        var wallet = await by.FindAsync(KeyTable.WalletsToSee, query.Wallet);
-        var type = await by.FindAsync(KeyTable.Types, query.Type);
-        var category = await by.FindAsync(KeyTable.Categories, query.Category);
-        var method = await by.FindAsync(KeyTable.Methods, query.Method);
+        var account = await by.FindAsync(KeyQueries.Accounts, query.Account);
+        var wallet = await by.FindAsync(KeyQueries.WalletsToSee, query.Wallet);
+        var type = await by.FindAsync(KeyQueries.Types, query.Type);
+        var category = await by.FindAsync(KeyQueries.Categories, query.Category);
+        var method = await by.FindAsync(KeyQueries.Methods, query.Method);
         if (by.Failure is { } no)
         {
             return no;
         }
 
         var sql = wallet is null ? AccountPaymentSql.OfAccount : AccountPaymentSql.OfWallet;
-        var page = Query.Keep(sql, query.Workspace.Value, By(reader), wallet ?? account, type, category, method, query.Most ?? long.MaxValue, query.Offset);
+        var page = Query.Keep(sql, query.Workspace.Value, By(reader), wallet ?? account, type, category, method, query.Limit ?? long.MaxValue, query.Offset);
         return Result.Of(await WholeAsync(page, ct));
     }
 

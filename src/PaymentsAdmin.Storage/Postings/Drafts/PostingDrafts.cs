@@ -161,14 +161,14 @@ internal sealed class PostingDrafts(IWriter writer, BusinessClock clock, IPostin
         IWriteSession session,
         Workspace workspace,
         PaymentId payment,
-        Verb action,
+        Verb verb,
         IEnumerable<AuditChange> own,
         PostingContent? before,
         PostingContent after,
         Actor actor
     ) =>
         session.AuditAsync(
-            PaymentWrites.Fact(action, payment, workspace, [.. own, .. after.Changes(before)]) with { Texts = [.. after.Texts(before)] },
+            PaymentWrites.Fact(verb, payment, workspace, [.. own, .. after.Changes(before)]) with { Texts = [.. after.Texts(before)] },
             actor
         );
 }

@@ -14,22 +14,22 @@ internal sealed class KeyLookup(IWriteSession session, Workspace workspace)
     /// <summary>Everything the input names, or the first name that is not good.</summary>
     public async ValueTask<Result<FoundKeys>> FindAsync(PostingInput input)
     {
-        var account = await OneAsync(KeyTable.Accounts, input.Account, Party.OfAccount);
-        var wallet = await OneAsync(KeyTable.Wallets, input.Wallet, Party.OfWallet);
+        var account = await OneAsync(KeyQueries.Accounts, input.Account, Party.OfAccount);
+        var wallet = await OneAsync(KeyQueries.Wallets, input.Wallet, Party.OfWallet);
         var party = wallet ?? account;
-        var type = await OneAsync(KeyTable.Types, input.Type, Named.Read);
-        var method = await OneAsync(KeyTable.Methods, input.Method, Named.Read);
+        var type = await OneAsync(KeyQueries.Types, input.Type, Named.Read);
+        var method = await OneAsync(KeyQueries.Methods, input.Method, Named.Read);
         Currency(input.IntendedCurrency);
         var found = new FoundKeys(party!, type!)
         {
             Method = method,
-            Category = (await OneAsync(KeyTable.Categories, input.Category, Named.Read))?.Id,
-            Receiver = await OneAsync(KeyTable.Receivers, input.ReceivedByUser, Receiver.Read, firstOnly: true),
-            Unit = (await OneAsync(KeyTable.Units, input.ReceivedByUnit, Named.Read))?.Id,
-            BusinessUnit = (await OneAsync(KeyTable.BusinessUnits, input.ReceivedByBusinessUnit, Named.Read))?.Id,
-            Card = (await OneAsync(KeyTable.Cards, input.Card, Number.Read, party?.Customer))?.Value,
-            Preference = (await OneAsync(KeyTable.Preferences, input.Preference, Number.Read, party?.Account))?.Value,
-            Job = (await OneAsync(KeyTable.Jobs, input.Job, Named.Read))?.Id,
+            Category = (await OneAsync(KeyQueries.Categories, input.Category, Named.Read))?.Id,
+            Receiver = await OneAsync(KeyQueries.Receivers, input.ReceivedByUser, Receiver.Read, firstOnly: true),
+            Unit = (await OneAsync(KeyQueries.Units, input.ReceivedByUnit, Named.Read))?.Id,
+            BusinessUnit = (await OneAsync(KeyQueries.BusinessUnits, input.ReceivedByBusinessUnit, Named.Read))?.Id,
+            Card = (await OneAsync(KeyQueries.Cards, input.Card, Number.Read, party?.Customer))?.Value,
+            Preference = (await OneAsync(KeyQueries.Preferences, input.Preference, Number.Read, party?.Account))?.Value,
+            Job = (await OneAsync(KeyQueries.Jobs, input.Job, Named.Read))?.Id,
         };
         var invoices = await ManyAsync(KeyList.Invoices, input.Invoices);
         var bills = await ManyAsync(KeyList.Bills, [.. input.Bills.Select(b => b.Bill)]);
@@ -44,7 +44,7 @@ internal sealed class KeyLookup(IWriteSession session, Workspace workspace)
             };
     }
 
-    private async ValueTask<T?> OneAsync<T>(KeyTable table, Key? given, Func<DbDataReader, T> read, long? scope = null, bool firstOnly = false)
+    private async ValueTask<T?> OneAsync<T>(KeyQueries table, Key? given, Func<DbDataReader, T> read, long? scope = null, bool firstOnly = false)
         where T : class
     {
         if (_no is not null || given is not { } key)

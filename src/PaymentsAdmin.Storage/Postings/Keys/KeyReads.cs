@@ -11,7 +11,7 @@ internal sealed class KeyReads(IReader reader, WorkspaceId workspace, Cancellati
     public Failure? Failure { get; private set; }
 
     /// <summary>The row of a key; null where nothing is named.</summary>
-    public async Task<long?> FindAsync(KeyTable table, Key? given)
+    public async Task<long?> FindAsync(KeyQueries table, Key? given)
     {
         if (Failure is not null || given is not { } key)
         {

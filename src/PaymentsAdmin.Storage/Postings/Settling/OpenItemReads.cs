@@ -13,7 +13,7 @@ namespace PaymentsAdmin.Storage.Postings.Settling;
 internal sealed class OpenItemReads(IReader reader) : IOpenItems
 {
     // One more than a turn takes tells that there is more.
-    private const int Most = OpenItems.AtATime + 1;
+    private const int MaxRows = OpenItems.AtATime + 1;
 
     private const string Shown = "id, hex_id, COALESCE(number, reference_number) AS name, due_on, total_minor, outstanding_minor";
 
@@ -24,13 +24,13 @@ internal sealed class OpenItemReads(IReader reader) : IOpenItems
         """
     );
 
-    private static readonly Sql Credits = new(AllocationSql.Credits("id, unallocated_minor, posting_date", Most));
+    private static readonly Sql Credits = new(AllocationSql.Credits("id, unallocated_minor, posting_date", MaxRows));
 
-    private static readonly Sql Invoices = new(AllocationSql.Invoices(Shown, Most));
+    private static readonly Sql Invoices = new(AllocationSql.Invoices(Shown, MaxRows));
 
     private static readonly Sql Meant = new(MeantBy("SELECT value FROM json_each({0})"), MeantBy("SELECT CAST(n AS bigint) FROM jsonb_array_elements_text(CAST({0} AS jsonb)) j(n)"));
 
-    public async Task<OpenItems> ReadAsync(WorkspaceId workspace, AccountId account, MeantItems meant, CancellationToken ct)
+    public async Task<OpenItems> ReadAsync(WorkspaceId workspace, AccountId account, SelectedItems meant, CancellationToken ct)
     {
         var books = await reader.AllAsync(
             Query.Keep(Books, account.Value, workspace.Value), r => (Currency: Currency.Of(r.Text("currency")), AgainstItem: r.Whole("against_item") == 1), ct);
@@ -48,7 +48,7 @@ internal sealed class OpenItemReads(IReader reader) : IOpenItems
             Invoices = [.. invoices.Take(OpenItems.AtATime)],
             Meant = named,
             AgainstItem = againstItem,
-            HasMore = credits.Count == Most || invoices.Count == Most,
+            HasMore = credits.Count == MaxRows || invoices.Count == MaxRows,
         };
     }
 

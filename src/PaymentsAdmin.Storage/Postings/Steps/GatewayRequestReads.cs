@@ -26,13 +26,13 @@ internal sealed class GatewayRequestReads(IReader reader) : IGatewayRequests
         WorkspaceId workspace,
         GatewayRequestState? state,
         GatewayRequestId? after,
-        int most,
+        int max,
         CancellationToken ct
     )
     {
         var query = state is { } one
-            ? Query.Keep(InState, workspace.Value, after?.Value ?? 0, most, GatewayStates.Text(one))
-            : Query.Keep(Any, workspace.Value, after?.Value ?? 0, most);
+            ? Query.Keep(InState, workspace.Value, after?.Value ?? 0, max, GatewayStates.Text(one))
+            : Query.Keep(Any, workspace.Value, after?.Value ?? 0, max);
         return await reader.AllAsync(query, Read, ct);
     }
 

@@ -19,7 +19,7 @@ namespace PaymentsAdmin.Storage.Postings.Steps;
 internal sealed class PostingWork(IWriteSession session, Workspace workspace, Actor actor, BusinessClock clock) : IPostingWork
 {
     // What the payment that gets a number is found by; read with the number, written with it.
-    private Asked<WordsOfPayment>? _words;
+    private PendingRows<WordsOfPayment>? _words;
 
     public Workspace Workspace => workspace;
 
@@ -63,7 +63,7 @@ internal sealed class PostingWork(IWriteSession session, Workspace workspace, Ac
 
     public ValueTask<bool> IsDeputyOfAsync(int user) => Delegates.HoldsAsync(session, user, actor.UserId!.Value, clock.DayOf(session.Now));
 
-    public ValueTask<bool> ChangedByOthersAsync(PaymentId payment, SeenDraft seen) => OthersChanges.AnyAsync(session, payment, seen, actor);
+    public ValueTask<bool> ChangedByOthersAsync(PaymentId payment, SeenDraft seen) => ConcurrentChanges.AnyAsync(session, payment, seen, actor);
 
     public ValueTask<DateOnly?> ClosedThroughAsync() => ClosedThrough.OfAsync(session, workspace.Id);
 
@@ -105,7 +105,7 @@ internal sealed class PostingWork(IWriteSession session, Workspace workspace, Ac
     public ValueTask TellAsync(StepNotice notice) => StepNotices.TellAsync(session, notice, actor);
 
     public ValueTask TellIfNobodyMayApproveAsync(PostingCase posting) =>
-        NobodyLeft.TellAsync(session, workspace, posting.Facts.Payment, posting.Policy.FourEyesOnAuthors, actor);
+        NoApproverLeft.NotifyAsync(session, workspace, posting.Facts.Payment, posting.Policy.FourEyesOnAuthors, actor);
 
     public ValueTask AuditAsync(AuditFact fact) => session.AuditAsync(fact, actor);
 

@@ -77,6 +77,6 @@ internal static class Submissions
         await StepWrites.MovePaymentAsync(session, posting.Payment, PostingState.Submitted);
     }
 
-    private static Asked<Number> AskOthers(IWriteSession session, PostingFacts posting, DateTimeOffset from, DateTimeOffset before) =>
+    private static PendingRows<Number> AskOthers(IWriteSession session, PostingFacts posting, DateTimeOffset from, DateTimeOffset before) =>
         session.Ask(OthersOfTheDay, Number.Read, posting.Payment.Id.Value, from, before, posting.Id.Value);
 }

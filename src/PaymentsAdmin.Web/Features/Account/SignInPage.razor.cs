@@ -84,12 +84,12 @@ public sealed partial class SignInPage
         else if (Failure.Kind == FailureKind.Unavailable)
         {
             HttpContext.Response.StatusCode = StatusCodes.Status429TooManyRequests;
-            HttpContext.Response.Headers.RetryAfter = LongestWait.ToString(CultureInfo.InvariantCulture);
+            HttpContext.Response.Headers.RetryAfter = MaxWait.ToString(CultureInfo.InvariantCulture);
         }
     }
 
     // The sentence gives the exact time; a client that retries waits long enough.
-    private const int LongestWait = 60;
+    private const int MaxWait = 60;
 
     private sealed class Form : PasskeyForm
     {

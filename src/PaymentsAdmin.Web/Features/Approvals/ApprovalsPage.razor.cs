@@ -215,7 +215,7 @@ public sealed partial class ApprovalsPage
 
     private void TickAll()
     {
-        foreach (var row in _rows.Where(row => row.WhyNot is null).Take(BulkApprovalService.Most))
+        foreach (var row in _rows.Where(row => row.WhyNot is null).Take(BulkApprovalService.MaxPostings))
         {
             _ticked[row.Id] = row;
         }
@@ -228,7 +228,7 @@ public sealed partial class ApprovalsPage
         var next = NextOf(decision.Payment);
         _ticked.Remove(decision.Payment);
         await ReadAsync(next, []);
-        _said = Told(decision);
+        _said = Describe(decision);
         _news = null;
 
         // On a phone the sheet is a view of its own, and stays one.
@@ -239,7 +239,7 @@ public sealed partial class ApprovalsPage
         Navigation.NavigateTo(ApprovalsUrl.Write(_state), replace: true);
     }
 
-    private Words Told(Decision decision)
+    private Words Describe(Decision decision)
     {
         var amount = Formats.Amount(decision.Amount);
         Words posted = $"{amount} is approved and posted.";

@@ -77,7 +77,7 @@ public sealed partial class BulkApproveDialog
             return;
         }
 
-        var ticked = _chosen.Select(row => new Ticked(row.Id, row.Posting.Revision, row.Posting.IsReversal)).ToList();
+        var ticked = _chosen.Select(row => new SelectedPosting(row.Id, row.Posting.Revision, row.Posting.IsReversal)).ToList();
         _verdicts = await _command.AskAsync(() => Bulk.ApproveAsync(Workspace, ticked, new Approval { SecondFactorAt = _fresh, ForUser = _forWhom }, Actor, Gone));
         if (_verdicts is { } verdicts)
         {

@@ -7,9 +7,9 @@ namespace PaymentsAdmin.Web.Features.Attachments;
 public sealed class UploadSlots : IDisposable
 {
     /// <summary>Uploads use at most this many times the largest file in memory.</summary>
-    public const int Most = 4;
+    public const int MaxUploads = 4;
 
-    private readonly SemaphoreSlim _free = new(Most);
+    private readonly SemaphoreSlim _free = new(MaxUploads);
 
     /// <summary>Works with a file as bytes once there is room.</summary>
     public async Task<T> UseAsync<T>(IFormFile file, Func<byte[], Task<T>> work, CancellationToken ct)

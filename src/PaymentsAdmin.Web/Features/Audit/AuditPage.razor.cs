@@ -31,7 +31,7 @@ public sealed partial class AuditPage
         new("From", "c-door"),
     ];
 
-    private readonly ListReading<AuditListState, Core.Audit.Log.AuditPage> _reading = new();
+    private readonly ListLoader<AuditListState, Core.Audit.Log.AuditPage> _reading = new();
     private AuditFilter _searched = AuditFilter.None;
     private IReadOnlyList<AuditPerson> _people = [];
     private IReadOnlyList<Workspace> _books = [];

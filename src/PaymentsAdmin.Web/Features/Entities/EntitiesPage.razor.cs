@@ -29,7 +29,7 @@ public sealed partial class EntitiesPage
         new("Created", "c-created"),
     ];
 
-    private readonly ListReading<EntityListState, Findings> _reading = new();
+    private readonly ListLoader<EntityListState, Findings> _reading = new();
     private Freshness? _freshness;
 
     /// <summary>The searched words.</summary>

@@ -8,7 +8,7 @@ using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Views;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Features.Audit;
-using PaymentsAdmin.Web.Features.Payments;
+using PaymentsAdmin.Web.Features.PaymentList;
 using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Exports;

@@ -120,7 +120,7 @@ public sealed partial class ExportDoor(
         }
 
         return limit.Take(caller.Token.UserId) is { } wait
-            ? (StatusCodes.Status429TooManyRequests, ExportFailures.TooMany(limit.Most, (int)Math.Ceiling(wait.TotalMinutes)) with { Wait = wait })
+            ? (StatusCodes.Status429TooManyRequests, ExportFailures.TooMany(limit.MaxExports, (int)Math.Ceiling(wait.TotalMinutes)) with { Wait = wait })
             : null;
     }
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using PaymentsAdmin.Core.Views;
-using PaymentsAdmin.Web.Features.Payments;
+using PaymentsAdmin.Web.Features.PaymentList;
 using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Exports;

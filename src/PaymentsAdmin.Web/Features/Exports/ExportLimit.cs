@@ -9,7 +9,7 @@ public sealed class ExportLimit(PaymentsAdminOptions options, TimeProvider time)
     private readonly RecentCount<int> _taken = new(options.ExportsPerTenMinutes, TimeSpan.FromMinutes(10), time);
 
     /// <summary>The most exports in ten minutes.</summary>
-    public int Most => options.ExportsPerTenMinutes;
+    public int MaxExports => options.ExportsPerTenMinutes;
 
     /// <summary>Counts an export, or returns how long to wait.</summary>
     public TimeSpan? Take(int person) => _taken.Take(person);

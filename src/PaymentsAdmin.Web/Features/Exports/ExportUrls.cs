@@ -5,7 +5,7 @@ using PaymentsAdmin.Core.Export.Columns;
 using PaymentsAdmin.Core.Export.Files;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Audit;
-using PaymentsAdmin.Web.Features.Payments;
+using PaymentsAdmin.Web.Features.PaymentList;
 using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Exports;

@@ -26,7 +26,7 @@ public sealed class FileAnswers(ExportLimit limit, Texts texts, ILogger<FileAnsw
         if (limit.Take(person.Id) is { } wait)
         {
             context.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-            var tooMany = ExportFailures.TooMany(limit.Most, (int)Math.Ceiling(wait.TotalMinutes));
+            var tooMany = ExportFailures.TooMany(limit.MaxExports, (int)Math.Ceiling(wait.TotalMinutes));
             await RefuseAsync(context, StatusCodes.Status429TooManyRequests, tooMany, refused);
             return;
         }

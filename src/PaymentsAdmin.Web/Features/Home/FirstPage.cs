@@ -2,7 +2,7 @@ using System.Security.Claims;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Views;
 using PaymentsAdmin.Core.Workspaces;
-using PaymentsAdmin.Web.Features.Payments;
+using PaymentsAdmin.Web.Features.PaymentList;
 using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shell;
 

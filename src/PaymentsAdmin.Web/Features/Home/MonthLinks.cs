@@ -1,6 +1,6 @@
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Web.Features.Payments;
+using PaymentsAdmin.Web.Features.PaymentList;
 
 namespace PaymentsAdmin.Web.Features.Home;
 

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Web.Features.Payments;
+using PaymentsAdmin.Web.Features.PaymentList;
 using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Home;

@@ -35,7 +35,7 @@ public sealed partial class LinksPage
         new("Revoke", "c-verb", Silent: true),
     ];
 
-    private readonly ListReading<LinkId?, Slice<PublicLink>> _reading = new();
+    private readonly ListLoader<LinkId?, Slice<PublicLink>> _reading = new();
     private RenderFragment<PublicLink>? _cells;
     private PublicLink? _revoking;
 

@@ -13,7 +13,7 @@ public sealed partial class NotificationsPage
     private const int MaxRows = 50;
 
     private readonly CommandState _command = new();
-    private readonly ListReading<NotificationId?, Slice<Notification>> _reading = new();
+    private readonly ListLoader<NotificationId?, Slice<Notification>> _reading = new();
     private bool _unread;
 
     /// <summary>The last one of the page before.</summary>

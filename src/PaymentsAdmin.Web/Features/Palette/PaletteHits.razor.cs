@@ -5,7 +5,7 @@ using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Views;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Features.Entities;
-using PaymentsAdmin.Web.Features.Payments;
+using PaymentsAdmin.Web.Features.PaymentList;
 using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shell;
 
@@ -17,7 +17,7 @@ public sealed record PaletteHit(string Name, string Href, string? More = null);
 /// <summary>Hits for a few typed letters: pages, views, payments, entities.</summary>
 public sealed partial class PaletteHits
 {
-    private const int Most = 6;
+    private const int MaxHits = 6;
 
     private IReadOnlyList<PaletteHit> _pages = [];
     private IReadOnlyList<PaletteHit> _views = [];
@@ -44,7 +44,7 @@ public sealed partial class PaletteHits
         var text = Typed?.Trim() ?? string.Empty;
         _pages = [.. NavItems.For(Actor.Roles, Offers).Select(item => new PaletteHit(T[item.Title], item.Href)).Where(hit => Fits(hit.Name, text))];
         var views = await Views.ListAsync(Workspace.Id, ViewService.Payments, Actor, Gone);
-        _views = views.Ok ? [.. views.Value.Where(view => Fits(view.Name, text)).Take(Most).Select(view => new PaletteHit(view.Name, PaymentListUrl.Of(view)))] : [];
+        _views = views.Ok ? [.. views.Value.Where(view => Fits(view.Name, text)).Take(MaxHits).Select(view => new PaletteHit(view.Name, PaymentListUrl.Of(view)))] : [];
         if (text.Length > 0)
         {
             await FindAsync(text);
@@ -55,14 +55,14 @@ public sealed partial class PaletteHits
 
     private async Task FindAsync(string text)
     {
-        var query = new PaymentQuery(Workspace.Id, new() { Text = text }) { Size = Most };
+        var query = new PaymentQuery(Workspace.Id, new() { Text = text }) { Size = MaxHits };
         var payments = await Payments.ListAsync(query, Actor, Gone);
         _payments = payments.Ok
             ? [.. payments.Value.Rows.Select(row => new PaletteHit($"{row.Id} {row.CustomerName}", AppUrls.Payment(row.Id), Formats.Amount(row.Amount)))]
             : [];
         var entities = await Entities.SearchAsync(Workspace.Id, text, null, null, Actor, Gone);
         _entities = entities.Ok
-            ? [.. entities.Value.Take(Most).Select(row => new PaletteHit(row.Title, AppUrls.Entity(row.Ref), T[KindWords.Name(row.Ref)]))]
+            ? [.. entities.Value.Take(MaxHits).Select(row => new PaletteHit(row.Title, AppUrls.Entity(row.Ref), T[KindWords.Name(row.Ref)]))]
             : [];
         if (_entities.Count == 0 && Offers(Can.Look) && PortalNumber.Read(text) is { } id)
         {

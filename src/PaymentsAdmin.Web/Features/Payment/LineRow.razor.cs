@@ -38,7 +38,7 @@ public sealed partial class LineRow
 
     private bool PriceChanged => Offers(Can.KeepLinePrices) && Row is { } row && (row.Price != Line.UnitPrice || row.TaxRate != Line.TaxRate || row.TaxIncluded != Line.TaxIncluded);
 
-    private IReadOnlyList<ClashField> Differences => [new("Quantity", Formats.Plain(_opened.Value), Formats.Plain(Line.Quantity.Value), _typed)];
+    private IReadOnlyList<ConflictingField> Differences => [new("Quantity", Formats.Plain(_opened.Value), Formats.Plain(Line.Quantity.Value), _typed)];
 
     /// <inheritdoc />
     protected override void OnParametersSet()

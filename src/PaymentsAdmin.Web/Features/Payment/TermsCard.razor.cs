@@ -39,12 +39,12 @@ public sealed partial class TermsCard
 
     private TermsInput Saved => new() { DueOn = Payment.DueOn, PayerText = Payment.PayerText, PayerLanguage = Payment.PayerLanguage, Fields = Payment.Fields };
 
-    private IReadOnlyList<ClashField> Differences =>
+    private IReadOnlyList<ConflictingField> Differences =>
         [
             new("Due date", Formats.Day(_opened.DueOn), Formats.Day(Payment.DueOn), Formats.Day(_dueOn ?? Payment.DueOn)),
             new("Text for the payer", _opened.PayerText, Payment.PayerText, _text),
             new("Payer's language", _opened.PayerLanguage, Payment.PayerLanguage, _language),
-            .. PaymentFields.Plain.Select(plain => new ClashField(plain.Label, _opened.Fields[plain] ?? "", Payment.Fields[plain] ?? "", _fields[plain])),
+            .. PaymentFields.Plain.Select(plain => new ConflictingField(plain.Label, _opened.Fields[plain] ?? "", Payment.Fields[plain] ?? "", _fields[plain])),
         ];
 
     /// <inheritdoc />

@@ -61,9 +61,9 @@ public sealed partial class TimelineCard
         _reading = false;
     }
 
-    private async Task<Result<TimelinePage>> ReadAsync(AuditPlace? before, int most)
+    private async Task<Result<TimelinePage>> ReadAsync(AuditPlace? before, int max)
     {
-        var answer = await Timeline.ReadAsync(Open.Workspace.Id, Payment.Id, before, most, Open.Actor, Gone);
+        var answer = await Timeline.ReadAsync(Open.Workspace.Id, Payment.Id, before, max, Open.Actor, Gone);
         _failure = answer.Failure;
         return answer;
     }

@@ -9,7 +9,7 @@ namespace PaymentsAdmin.Web.Features.Payment;
 /// <summary>Undoes the paid mark within its window, and shows the remaining time.</summary>
 public sealed partial class UndoBar
 {
-    private static readonly int Most = (int)PaymentRules.UndoWindow.TotalSeconds;
+    private static readonly int MaxSeconds = (int)PaymentRules.UndoWindow.TotalSeconds;
 
     private readonly CommandState _undo = new();
     private int _left;

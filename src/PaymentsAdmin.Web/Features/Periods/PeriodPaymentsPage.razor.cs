@@ -9,7 +9,7 @@ namespace PaymentsAdmin.Web.Features.Periods;
 /// <summary>The payments behind one line of the checklist, for which the payment list has no filter.</summary>
 public sealed partial class PeriodPaymentsPage
 {
-    private readonly ListReading<Line, IReadOnlyList<PeriodPayment>> _reading = new();
+    private readonly ListLoader<Line, IReadOnlyList<PeriodPayment>> _reading = new();
 
     /// <summary>The month end.</summary>
     [SupplyParameterFromQuery(Name = "through")]

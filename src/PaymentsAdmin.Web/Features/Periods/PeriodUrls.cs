@@ -1,7 +1,7 @@
 using System.Globalization;
 using PaymentsAdmin.Core.Periods;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Web.Features.Payments;
+using PaymentsAdmin.Web.Features.PaymentList;
 using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Periods;
@@ -10,7 +10,7 @@ namespace PaymentsAdmin.Web.Features.Periods;
 public static class PeriodUrls
 {
     /// <summary>The checklist through a day.</summary>
-    public static string Through(DateOnly day) => $"{AppUrls.Periods}?through={Text(day)}";
+    public static string EndingOn(DateOnly day) => $"{AppUrls.Periods}?through={Text(day)}";
 
     /// <summary>The history after a change.</summary>
     public static string Before(PeriodChangeId change) => string.Create(CultureInfo.InvariantCulture, $"{AppUrls.Periods}?before={change.Value}");

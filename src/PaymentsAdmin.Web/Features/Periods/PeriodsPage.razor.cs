@@ -100,7 +100,7 @@ public sealed partial class PeriodsPage
     {
         if (PeriodUrls.Day(_typed) is { } day)
         {
-            Navigation.NavigateTo(PeriodUrls.Through(day));
+            Navigation.NavigateTo(PeriodUrls.EndingOn(day));
         }
     }
 

@@ -27,7 +27,7 @@ public sealed partial class OperationsPage
 
     private readonly CommandState _undo = new();
     private OperationId? _undone;
-    private readonly ListReading<OperationCursor?, Slice<Operation>> _reading = new();
+    private readonly ListLoader<OperationCursor?, Slice<Operation>> _reading = new();
 
     /// <summary>The operation after which the page starts.</summary>
     [SupplyParameterFromQuery(Name = "after")]

@@ -197,7 +197,7 @@ public sealed partial class PostingForm
         }
 
         // A restored selection names invoices by ids that only the first read provides.
-        var items = _items ?? await ReadAsync(party, MeantItems.None);
+        var items = _items ?? await ReadAsync(party, SelectedItems.None);
         var meant = Meant(items);
         if (_items is not null || meant.Invoices.Count + meant.Bills.Count > 0)
         {
@@ -222,10 +222,10 @@ public sealed partial class PostingForm
         }
     }
 
-    private async Task<OpenItems> ReadAsync(PostingParty party, MeantItems meant) =>
+    private async Task<OpenItems> ReadAsync(PostingParty party, SelectedItems meant) =>
         await Items.ReadAsync(Workspace.Id, party.Account.Id, meant, Actor, Gone) is { Ok: true } found ? found.Value : new();
 
-    private MeantItems Meant(OpenItems items) =>
+    private SelectedItems Meant(OpenItems items) =>
         new(
             [.. items.Invoices.Where(i => Typed.Invoices.Contains(i.HexId.Value)).Select(i => i.Id)],
             [.. Typed.Bills.Select(b => b.Found).OfType<Bill>().Select(b => b.Id)]

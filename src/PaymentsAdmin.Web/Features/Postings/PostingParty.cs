@@ -27,7 +27,7 @@ public sealed record PostingParty(CustomerAccount Account, Wallet? Wallet)
 public sealed class PostingPartyReader(
     BookChoiceReader books,
     AccountService accounts,
-    MeansService means,
+    PaymentMeansService means,
     InvoiceService invoices,
     ReferenceService<WalletDefinition> definitions,
     ReferenceService<ServiceProduct> services,

@@ -39,7 +39,7 @@ public static class ReceivableUrls
     public static string Cards(AccountId id) => $"{Account(id)}#cards";
 
     /// <summary>The account list, filtered for one account in any state.</summary>
-    public static string FindAccount(string number) => QueryText.Of(Accounts, ("q", number), ("show", ReferenceAsked.All));
+    public static string FindAccount(string number) => QueryText.Of(Accounts, ("q", number), ("show", ReferenceListQuery.All));
 
     /// <summary>One invoice.</summary>
     public static string Invoice(InvoiceId id) => string.Create(CultureInfo.InvariantCulture, $"{Invoices}/{id.Value}");

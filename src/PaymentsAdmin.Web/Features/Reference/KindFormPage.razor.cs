@@ -17,7 +17,7 @@ public sealed partial class KindFormPage
     private IKindPages? _pages;
     private KindRow? _row;
     private TypedKind? _typed;
-    private RivalEdit<KindRow>? _edit;
+    private ConcurrentEdit<KindRow>? _edit;
     private KindLinks _links = KindLinks.None;
     private Failure? _failure;
     private Words? _said;

@@ -35,7 +35,7 @@ public abstract class ReferencePage<TRow> : WorkPage
     protected bool MayEdit { get; private set; }
 
     /// <summary>The rows read.</summary>
-    protected ListReading<ReferenceAsked, Slice<TRow>> Reading { get; } = new();
+    protected ListLoader<ReferenceListQuery, Slice<TRow>> Reading { get; } = new();
 
     /// <summary>Asks the service.</summary>
     protected abstract Task<Result<Slice<TRow>>> ListAsync(ReferenceQuery query, CancellationToken ct);
@@ -55,7 +55,7 @@ public abstract class ReferencePage<TRow> : WorkPage
     {
         if (Listing is { } listing)
         {
-            var asked = ReferenceAsked.Read(Text, Show, After, listing.Shows);
+            var asked = ReferenceListQuery.Read(Text, Show, After, listing.Shows);
             await Reading.ReadAsync(asked, ct => ListAsync(asked.Query(Workspace.Id), ct), Gone);
         }
     }

@@ -60,11 +60,11 @@ public sealed partial class TokenForm
     private IEnumerable<ScopeChoice> Offered => TokenScopeWords.All.Where(choice => MayPostAlone || choice.Scope is not TokenScopes.PaySystem);
 
     // An Approver's or Admin's token bypasses confirmation, so it ends within a year.
-    private DateOnly LatestDay => Clock.DayOf(TokenLife.Latest(Clock.Now)).AddDays(-1);
+    private DateOnly LatestDay => Clock.DayOf(TokenLifetime.Latest(Clock.Now)).AddDays(-1);
 
     private Role RolesOfUser => !Everybody ? Actor.Roles : _users.FirstOrDefault(user => user.Id == _form.UserId)?.Roles ?? Role.None;
 
-    private bool IsLimited => TokenLife.IsLimited(RolesOfUser);
+    private bool IsLimited => TokenLifetime.IsLimited(RolesOfUser);
 
     private DraftPlace Place => new("token-new", Everybody ? "any" : "own");
 

@@ -13,7 +13,7 @@ public sealed partial class WebhookPage
 
     private readonly CommandState _command = new();
     private readonly Latest _reading = new();
-    private WebhookStanding? _standing;
+    private WebhookStatus? _standing;
     private IReadOnlyList<Workspace> _books = [];
     private IReadOnlyList<WebhookMessage> _rows = [];
     private WebhookSecret? _renewed;

@@ -22,7 +22,7 @@ public sealed partial class MirrorCard
 
     /// <summary>The state of the mirror.</summary>
     [Parameter, EditorRequired]
-    public required MirrorStanding Standing { get; set; }
+    public required MirrorStatus Standing { get; set; }
 
     /// <summary>Asks for a comparison.</summary>
     [Parameter, EditorRequired]

@@ -16,8 +16,8 @@ public sealed partial class WorkspacePage
     private readonly Latest _reading = new();
     private WorkspaceSettings? _known;
     private PortalTest? _tested;
-    private MirrorStanding? _mirror;
-    private PortalEventStanding? _events;
+    private MirrorStatus? _mirror;
+    private PortalEventStatus? _events;
     private Failure? _failure;
     private ITimer? _timer;
     private IDisposable? _listening;

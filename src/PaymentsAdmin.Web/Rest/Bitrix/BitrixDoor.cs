@@ -21,7 +21,7 @@ public sealed partial class BitrixDoor(
     Runner runner,
     KeyedCalls keyed,
     Envelope envelope,
-    Stopwatches watches,
+    ResponseTimes watches,
     CallBuckets buckets,
     WrongSecrets wrong,
     RestOptions options,
@@ -102,7 +102,7 @@ public sealed partial class BitrixDoor(
         parameters.Remove("auth");
         var visit = new Visit(Caller.Of(caller), workspace.Value, requestId, $"{context.Request.Scheme}://{context.Request.Host}", context.RequestAborted)
         {
-            Seen = new PortalSeen(),
+            Seen = new PortalFreshness(),
         };
         var method = methods.Find(name);
         if (method is { TakesKey: true } && RepeatHeaders.Read(context.Request) is { } key)

@@ -6,7 +6,7 @@ using PaymentsAdmin.Web.Rest.Wire;
 namespace PaymentsAdmin.Web.Rest.Bitrix;
 
 /// <summary>A method of Bitrix24's on the API pages.</summary>
-public sealed class BitrixPageMethod(Method method, Runner runner, Envelope envelope, Stopwatches watches) : PageMethod
+public sealed class BitrixPageMethod(RestMethod method, Runner runner, Envelope envelope, ResponseTimes watches) : PageMethod
 {
     public override string Name => method.Name;
 

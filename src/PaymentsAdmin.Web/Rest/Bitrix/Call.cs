@@ -14,15 +14,15 @@ public sealed record Visit(Caller Caller, Workspace Workspace, string RequestId,
     public KeyedStep? Step { get; init; }
 
     /// <summary>Collects how old the portal data of the answer is; null if not needed.</summary>
-    public PortalSeen? Seen { get; init; }
+    public PortalFreshness? Seen { get; init; }
 }
 
 /// <summary>One call of one method, with parameters that were checked against what the method takes.</summary>
-public sealed class Call(Visit visit, Method method, WireMap parameters)
+public sealed class Call(Visit visit, RestMethod method, WireMap parameters)
 {
     public Visit Visit => visit;
 
-    public Method Method => method;
+    public RestMethod Method => method;
 
     public WireMap Parameters => parameters;
 

@@ -6,9 +6,9 @@ using PaymentsAdmin.Web.Rest.Wire;
 namespace PaymentsAdmin.Web.Rest.Bitrix;
 
 /// <summary>Handles calls with an Idempotency-Key: the first is carried out, repeats get the same answer.</summary>
-public sealed class KeyedCalls(RepeatService repeats, Runner runner, Envelope envelope, Stopwatches watches)
+public sealed class KeyedCalls(RepeatService repeats, Runner runner, Envelope envelope, ResponseTimes watches)
 {
-    public async Task AnswerAsync(HttpResponse response, Visit visit, Method method, WireMap parameters, Result<RepeatKey> key)
+    public async Task AnswerAsync(HttpResponse response, Visit visit, RestMethod method, WireMap parameters, Result<RepeatKey> key)
     {
         var once = key.Failure is { } bad ? bad : await OnceAsync(response, visit, method, parameters, key.Value);
         if (once.Failure is { } no)
@@ -21,7 +21,7 @@ public sealed class KeyedCalls(RepeatService repeats, Runner runner, Envelope en
         await Envelope.SendAsync(response, once.Value.Answer.Status, once.Value.Answer.Body);
     }
 
-    private Task<Result<OnceAnswer>> OnceAsync(HttpResponse response, Visit visit, Method method, WireMap parameters, RepeatKey key)
+    private Task<Result<OnceAnswer>> OnceAsync(HttpResponse response, Visit visit, RestMethod method, WireMap parameters, RepeatKey key)
     {
         var call = new RepeatCall($"token:{visit.Caller.Counted.Value}", key, CallHash.Of(method.Name, parameters));
 
@@ -30,7 +30,7 @@ public sealed class KeyedCalls(RepeatService repeats, Runner runner, Envelope en
         return repeats.OnceAsync(call, run => RunAsync(response, patient with { Step = run.Whole }, method, parameters));
     }
 
-    private async Task<NewAnswer> RunAsync(HttpResponse response, Visit visit, Method method, WireMap parameters)
+    private async Task<NewAnswer> RunAsync(HttpResponse response, Visit visit, RestMethod method, WireMap parameters)
     {
         var outcome = await runner.RunAsync(visit, method, parameters);
         if (outcome.Reply.Refusal is { } no)
@@ -44,7 +44,7 @@ public sealed class KeyedCalls(RepeatService repeats, Runner runner, Envelope en
         var body = Envelope.Bytes(json =>
             Envelope.Write(json, outcome.Reply, time => watches.Write(time, outcome.Started, outcome.Processing, outcome.Operating))
         );
-        var keeping = outcome.Reply.InDoubt ? Keeping.Doubt : KeepingRule.OfDone(method.Secret || outcome.Reply.Secret);
+        var keeping = outcome.Reply.InDoubt ? Retention.Doubt : KeepingRule.OfDone(method.Secret || outcome.Reply.Secret);
         return new NewAnswer(new SentAnswer(StatusCodes.Status200OK, null, body), keeping);
     }
 }

@@ -59,7 +59,7 @@ public sealed record Family(string Name, string? Scope, Refusal Denied)
 }
 
 /// <summary>One method: its name, who may call it, what it takes, and what it does.</summary>
-public sealed record Method(string Name, Family Family, Func<Call, Task<Reply>> RunAsync)
+public sealed record RestMethod(string Name, Family Family, Func<Call, Task<Reply>> RunAsync)
 {
     public string Summary { get; init; } = "";
 

@@ -4,15 +4,15 @@ namespace PaymentsAdmin.Web.Rest.Bitrix;
 public interface IMethods
 {
     /// <summary>Its methods, in the order they are listed.</summary>
-    IEnumerable<Method> All { get; }
+    IEnumerable<RestMethod> All { get; }
 }
 
 /// <summary>Every method there is, found by name in any letter case.</summary>
 public sealed class MethodTable(IEnumerable<IMethods> families)
 {
-    private readonly Dictionary<string, Method> _byName = families.SelectMany(f => f.All).ToDictionary(m => m.Name, StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, RestMethod> _byName = families.SelectMany(f => f.All).ToDictionary(m => m.Name, StringComparer.OrdinalIgnoreCase);
 
-    public IReadOnlyCollection<Method> All => _byName.Values;
+    public IReadOnlyCollection<RestMethod> All => _byName.Values;
 
-    public Method? Find(string name) => _byName.GetValueOrDefault(name);
+    public RestMethod? Find(string name) => _byName.GetValueOrDefault(name);
 }

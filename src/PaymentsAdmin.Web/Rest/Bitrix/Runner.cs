@@ -10,9 +10,9 @@ namespace PaymentsAdmin.Web.Rest.Bitrix;
 public sealed record Outcome(Reply Reply, Started Started, TimeSpan Processing, Operating Operating);
 
 /// <summary>Runs one method for one visit: scope, limits, parameters, then the method.</summary>
-public sealed partial class Runner(PortalEdge portals, OperatingTimes operating, Stopwatches watches, ILogger<Runner> logger)
+public sealed partial class Runner(PortalEdge portals, OperatingTimes operating, ResponseTimes watches, ILogger<Runner> logger)
 {
-    public async Task<Outcome> RunAsync(Visit visit, Method? method, WireMap parameters)
+    public async Task<Outcome> RunAsync(Visit visit, RestMethod? method, WireMap parameters)
     {
         var started = watches.Start();
         if (method is null)
@@ -45,7 +45,7 @@ public sealed partial class Runner(PortalEdge portals, OperatingTimes operating,
     /// <summary>The times of a command that a batch answers from memory.</summary>
     public Outcome Remembered(Call batch) => new(Reply.Done, watches.Start(), TimeSpan.Zero, operating.Add(batch.Visit.Caller.Counted, batch.Method.Name, TimeSpan.Zero));
 
-    private async Task<Outcome> TimedAsync(Visit visit, Method method, WireMap parameters, Started started, bool charged, Func<Call, Task<Reply>> answer)
+    private async Task<Outcome> TimedAsync(Visit visit, RestMethod method, WireMap parameters, Started started, bool charged, Func<Call, Task<Reply>> answer)
     {
         var reply = await CaughtAsync(new Call(visit, method, parameters), answer);
         var spent = watches.Since(started);

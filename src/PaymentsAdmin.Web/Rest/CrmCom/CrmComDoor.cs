@@ -20,7 +20,7 @@ public sealed partial class CrmComDoor(
     CrmMethodTable methods,
     KeyedCrmCalls keyed,
     CrmRunner runner,
-    CrmComLife life,
+    CrmComLifetime life,
     CrmEnvelope envelope,
     WrongSecrets wrong,
     RestOptions options,
@@ -75,7 +75,7 @@ public sealed partial class CrmComDoor(
         CrmComCaller? caller = null;
         if (method.TakesToken)
         {
-            var found = parameters.TryGet(Names.Token, out var value) && value is WireText { Text: { Length: > 0 } token }
+            var found = parameters.TryGet(CrmNames.Token, out var value) && value is WireText { Text: { Length: > 0 } token }
                 ? await signIns.FindAsync(token, life, requestId, context.RequestAborted)
                 : null;
             if (found?.Ok != true)

@@ -11,14 +11,14 @@ public static class CrmComSetup
 {
     public static void AddCrmCom(this IServiceCollection services, RestOptions options)
     {
-        services.AddSingleton(CrmComLife.Of(options.CrmComRelease));
+        services.AddSingleton(CrmComLifetime.Of(options.CrmComRelease));
         services.AddSingleton<CrmComDoor>().AddSingleton<KeyedCrmCalls>().AddSingleton<CrmRunner>().AddSingleton<CrmMethodTable>().AddSingleton<CrmEnvelope>();
         services.AddSingleton<CrmPaymentFields>().AddSingleton<SeenDrafts>().AddSingleton<PaymentAnswers>().AddSingleton<ReferenceLists>().AddSingleton<PaymentTurns>();
         services.AddSingleton<ICrmMethods, AuthenticationMethods>();
-        services.AddSingleton<ICrmMethods, PaymentMaking>();
-        services.AddSingleton<ICrmMethods, PaymentChanging>();
+        services.AddSingleton<ICrmMethods, CreatePaymentMethods>();
+        services.AddSingleton<ICrmMethods, UpdatePaymentMethods>();
         services.AddSingleton<ICrmMethods, PaymentSteps>();
-        services.AddSingleton<ICrmMethods, PaymentReading>();
+        services.AddSingleton<ICrmMethods, ReadPaymentMethods>();
         services.AddSingleton<ICrmMethods, ConfigurationMethods>();
         services.AddSingleton<ICrmMethods, GatewayMethods>();
     }

@@ -25,7 +25,7 @@ public sealed class KeyedCrmCalls(RepeatService repeats, CrmEnvelope envelope)
     {
         var asked = new WireMap();
         asked.AddAll(parameters);
-        asked.Remove(Names.Token);
+        asked.Remove(CrmNames.Token);
         var what = string.Create(CultureInfo.InvariantCulture, $"crmcom {method.Name} {caller.Actor.UnitId}");
         return new RepeatCall(caller.Who, key, CallHash.Of(what, asked));
     }

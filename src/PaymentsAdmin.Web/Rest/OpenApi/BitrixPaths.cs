@@ -18,10 +18,10 @@ internal sealed class BitrixPaths(Components components, RestOptions options)
         [.. SystemRefusals.All.Except([SystemRefusals.NotInBatch, SystemRefusals.BatchTooLong]), SystemRefusals.Unreadable(Wire.WireFault.TooLarge)];
 
     // Queued and unknown are about writes.
-    private static IEnumerable<Refusal> OfPortal(Method method) =>
+    private static IEnumerable<Refusal> OfPortal(RestMethod method) =>
         PortalRefusals.All.Where(refusal => method.TakesKey || refusal.Status is not StatusCodes.Status409Conflict);
 
-    public void Write(JsonObject paths, Method method)
+    public void Write(JsonObject paths, RestMethod method)
     {
         paths[$"/rest/{{userId}}/{{token}}/{method.Name}"] = new JsonObject
         {
@@ -31,7 +31,7 @@ internal sealed class BitrixPaths(Components components, RestOptions options)
         paths[$"/rest/{method.Name}"] = new JsonObject { ["post"] = Operation(method, method.Name + ".withToken", Security.Bearer, Security.Auth) };
     }
 
-    private JsonObject Operation(Method method, string id, params string[] security)
+    private JsonObject Operation(RestMethod method, string id, params string[] security)
     {
         var operation = new JsonObject
         {
@@ -51,7 +51,7 @@ internal sealed class BitrixPaths(Components components, RestOptions options)
         return operation;
     }
 
-    private static string Description(Method method) =>
+    private static string Description(RestMethod method) =>
         (method.Family.Scope is { } scope ? $"Scope {scope}. " : "Any token. ")
         + (method.AdminOnly ? "Administrators only. " : method.Right is { } right ? $"Roles: {right.Roles}. " : "")
         + (method.Writes ? "It writes." : "Read-only.");
@@ -66,7 +66,7 @@ internal sealed class BitrixPaths(Components components, RestOptions options)
             ["schema"] = new JsonObject { ["type"] = type },
         };
 
-    private JsonObject Body(Method method)
+    private JsonObject Body(RestMethod method)
     {
         var required = method.Parameters.Where(p => p.Required).ToList();
         var schema = new JsonObject { ["type"] = "object" };
@@ -83,7 +83,7 @@ internal sealed class BitrixPaths(Components components, RestOptions options)
         };
     }
 
-    private JsonObject Parameter(Method method, Parameter parameter)
+    private JsonObject Parameter(RestMethod method, Parameter parameter)
     {
         var schema = parameter.Shape is { } shape ? components.Schemas.Of(shape) : Type(parameter);
         var note = method.Filter is { } fields && parameter.Name.ToUpperInvariant() is var name ? ListNote(fields, name) : null;
@@ -111,7 +111,7 @@ internal sealed class BitrixPaths(Components components, RestOptions options)
             _ => [],
         };
 
-    private JsonObject Responses(Method method)
+    private JsonObject Responses(RestMethod method)
     {
         var responses = new JsonObject { ["200"] = components.Response(method.Name, () => Success(method)) };
         var own = Own(method).ToList();
@@ -125,7 +125,7 @@ internal sealed class BitrixPaths(Components components, RestOptions options)
         return responses;
     }
 
-    private static IEnumerable<Refusal> Own(Method method)
+    private static IEnumerable<Refusal> Own(RestMethod method)
     {
         var own = method.Refusals.AsEnumerable();
         own = method.AdminOnly || method.Right is not null ? own.Append(method.Denied ?? method.Family.Denied) : own;
@@ -134,7 +134,7 @@ internal sealed class BitrixPaths(Components components, RestOptions options)
         return method.TakesKey ? own.Concat(RepeatRefusals.All) : own;
     }
 
-    private JsonObject Success(Method method)
+    private JsonObject Success(RestMethod method)
     {
         var members = new List<Member> { ("result", method.Result ?? Shape.Any) };
         if (method.Parameters.Contains(Pager.Start))
@@ -143,9 +143,9 @@ internal sealed class BitrixPaths(Components components, RestOptions options)
             members.Add(new("next", Shape.Whole(Pager.Size), Always: false));
         }
 
-        members.Add(("time", Stopwatches.Shape));
+        members.Add(("time", ResponseTimes.Shape));
         var whole = Shape.Of(members);
-        return Components.Answer("The result, and the time it took.", [.. method.TakesKey ? [RepeatHeaders.Replayed] : Array.Empty<string>(), .. method.IsRecorded ? [] : PortalSeen.Headers], components.Schemas.Of(whole), Schemas.Example(whole));
+        return Components.Answer("The result, and the time it took.", [.. method.TakesKey ? [RepeatHeaders.Replayed] : Array.Empty<string>(), .. method.IsRecorded ? [] : PortalFreshness.Headers], components.Schemas.Of(whole), Schemas.Example(whole));
     }
 
     private JsonObject Refused(IReadOnlyList<Refusal> refusals, bool replayed)

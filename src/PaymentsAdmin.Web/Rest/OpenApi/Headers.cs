@@ -20,8 +20,8 @@ internal static class Headers
             (FailureCode, "string", "This product's failure code, if the answer is a failure."),
             (RepeatHeaders.Replayed, "string", "true if this answer was already sent for the same Idempotency-Key."),
             (ETags.ETag, "string", "The version of the payment, for If-Match."),
-            (PortalSeen.At, "string", "On a portal workspace: when the data was read from the portal, in UTC. It is current unless the portal is unavailable."),
-            (PortalSeen.Why, "string", "This product's failure code that explains why the data is not current."),
+            (PortalFreshness.At, "string", "On a portal workspace: when the data was read from the portal, in UTC. It is current unless the portal is unavailable."),
+            (PortalFreshness.Why, "string", "This product's failure code that explains why the data is not current."),
             (Allow, "string", "The HTTP methods that are allowed."),
         ];
 
@@ -46,7 +46,7 @@ internal static class Headers
     {
         if (takesKey)
         {
-            yield return Parameter(RepeatHeaders.Key, RepeatHeaders.Note, new JsonObject { ["type"] = "string", ["minLength"] = 1, ["maxLength"] = RepeatKey.Longest });
+            yield return Parameter(RepeatHeaders.Key, RepeatHeaders.Note, new JsonObject { ["type"] = "string", ["minLength"] = 1, ["maxLength"] = RepeatKey.MaxLength });
         }
 
         if (takesIfMatch)

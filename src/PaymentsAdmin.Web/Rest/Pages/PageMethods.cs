@@ -9,7 +9,7 @@ namespace PaymentsAdmin.Web.Rest.Pages;
 public sealed record PageFamily(string Name, IReadOnlyList<PageMethod> Methods);
 
 /// <summary>Every method that this installation offers, for the pages that list them.</summary>
-public sealed class PageMethods(MethodTable methods, Runner runner, Envelope envelope, Stopwatches watches, CrmMethodTable crmMethods, CrmRunner crmRunner, CrmEnvelope crmEnvelope, RestOptions options)
+public sealed class PageMethods(MethodTable methods, Runner runner, Envelope envelope, ResponseTimes watches, CrmMethodTable crmMethods, CrmRunner crmRunner, CrmEnvelope crmEnvelope, RestOptions options)
 {
     private readonly int _release = Releases.Of(options.CrmComRelease);
 
@@ -23,7 +23,7 @@ public sealed class PageMethods(MethodTable methods, Runner runner, Envelope env
         : crmMethods.Find(name, _release) is { } crmMethod ? Of(crmMethod)
         : null;
 
-    private PageMethod Of(Method method) => new BitrixPageMethod(method, runner, envelope, watches);
+    private PageMethod Of(RestMethod method) => new BitrixPageMethod(method, runner, envelope, watches);
 
     private PageMethod Of(CrmMethod method) => new CrmPageMethod(method, crmRunner, crmEnvelope, _release);
 }

@@ -5,7 +5,7 @@ namespace PaymentsAdmin.Web.Rest.Wire;
 /// <summary>Reads pairs whose names carry the way to their place in brackets: <c>filter[@id][0]=1</c>, <c>select[]=id</c>.</summary>
 public static class FormWire
 {
-    private const int Most = 20_000;
+    private const int MaxPairs = 20_000;
 
     /// <summary>A query, without its question mark, or the body of a form.</summary>
     public static WireMap ReadQuery(ReadOnlySpan<char> query)
@@ -20,7 +20,7 @@ public static class FormWire
                 continue;
             }
 
-            if (++count > Most)
+            if (++count > MaxPairs)
             {
                 throw new WireException(WireFault.TooMany);
             }

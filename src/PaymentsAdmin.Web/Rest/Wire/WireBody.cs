@@ -11,7 +11,7 @@ namespace PaymentsAdmin.Web.Rest.Wire;
 public static class WireBody
 {
     /// <summary>More is not taken.</summary>
-    public const int Most = 4 * 1024 * 1024;
+    public const int MaxBytes = 4 * 1024 * 1024;
 
     // A body too large is read to its end, so that the caller gets the answer instead of a cut connection; up to here.
     private const long MaxRead = 32L * 1024 * 1024;
@@ -50,7 +50,7 @@ public static class WireBody
 
         try
         {
-            return request.ContentLength is { } length and <= Most ? await ReadExactlyAsync(request, (int)length, ct) : await ReadAllAsync(request, ct);
+            return request.ContentLength is { } length and <= MaxBytes ? await ReadExactlyAsync(request, (int)length, ct) : await ReadAllAsync(request, ct);
         }
         catch (BadHttpRequestException)
         {
@@ -75,7 +75,7 @@ public static class WireBody
             int read;
             while ((read = await request.Body.ReadAsync(buffer, ct)) > 0)
             {
-                tooLarge = tooLarge || all.Length + read > Most;
+                tooLarge = tooLarge || all.Length + read > MaxBytes;
                 if (!tooLarge)
                 {
                     all.Write(buffer, 0, read);

@@ -7,8 +7,8 @@ public static class Nearest
     public static string? To(string typed, IEnumerable<string> names)
     {
         var bare = Bare(typed);
-        var most = Math.Max(1, bare.Length / 3);
-        var found = names.Select(name => (Name: name, Steps: Steps(bare, Bare(name)))).Where(one => one.Steps <= most).OrderBy(one => one.Steps).FirstOrDefault();
+        var max = Math.Max(1, bare.Length / 3);
+        var found = names.Select(name => (Name: name, Steps: Steps(bare, Bare(name)))).Where(one => one.Steps <= max).OrderBy(one => one.Steps).FirstOrDefault();
         return found.Name;
     }
 

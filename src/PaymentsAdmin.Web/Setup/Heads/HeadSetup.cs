@@ -20,7 +20,7 @@ public static class HeadSetup
     {
         if (options is not { File: null, MailTo: null })
         {
-            services.AddHostedService<HeadPost>();
+            services.AddHostedService<ChainHeadWorker>();
         }
     }
 }

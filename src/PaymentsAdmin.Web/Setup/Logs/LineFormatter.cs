@@ -17,7 +17,7 @@ public sealed class LineFormatter(LineOptions options, Outage outage, TimeProvid
     /// <inheritdoc />
     public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
     {
-        if (Silenced.Covers(logEntry.Category, logEntry.LogLevel, logEntry.EventId))
+        if (SuppressedLogs.Covers(logEntry.Category, logEntry.LogLevel, logEntry.EventId))
         {
             return;
         }
@@ -32,7 +32,7 @@ public sealed class LineFormatter(LineOptions options, Outage outage, TimeProvid
     private static string AsText(Line line)
     {
         var told = line.Exception is { } fault ? $"{line.Message} | {fault}" : line.Message;
-        return $"{Time(line)} {Level(line)} {line.Category}: {OneLine.Of(Masked(line, told))}";
+        return $"{Time(line)} {Level(line)} {line.Category}: {SingleLine.Of(Masked(line, told))}";
     }
 
     private static string AsJson(Line line) =>

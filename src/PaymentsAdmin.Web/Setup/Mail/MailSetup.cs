@@ -19,5 +19,5 @@ public static class MailSetup
 
     /// <summary>The mailer, where there is a mail server.</summary>
     public static IServiceCollection AddMailPost(this IServiceCollection services, PaymentsAdminOptions options) =>
-        options.Smtp is null ? services : services.AddHostedService<MailPost>();
+        options.Smtp is null ? services : services.AddHostedService<MailWorker>();
 }

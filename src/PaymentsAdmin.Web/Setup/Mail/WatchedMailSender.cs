@@ -5,7 +5,7 @@ namespace PaymentsAdmin.Web.Setup.Mail;
 /// <summary>A mail server that cannot be talked to is one line in the log when that begins and one when it ends, however many mails wait for it.</summary>
 public sealed class WatchedMailSender(IMailSender inner, TimeProvider time, ILogger<WatchedMailSender> logger) : IMailSender
 {
-    private static readonly string[] OfTheLine = [MailTroubles.NoConnection.Pattern, MailTroubles.NoSecureConnection.Pattern, MailTroubles.TooSlow.Pattern];
+    private static readonly string[] OfTheLine = [MailErrors.NoConnection.Pattern, MailErrors.NoSecureConnection.Pattern, MailErrors.TooSlow.Pattern];
 
     private readonly Lock _lock = new();
     private DateTimeOffset? _since;

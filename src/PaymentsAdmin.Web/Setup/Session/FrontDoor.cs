@@ -45,7 +45,7 @@ public sealed class FrontDoor(IHttpContextAccessor contexts, SignInService signI
     /// <summary>Signs in by name and password, or answers a ticket for the code.</summary>
     public async Task<Result<PasswordAnswer>> SignInAsync(string name, string password, CancellationToken ct)
     {
-        var answer = await signIns.WithPasswordAsync(new PasswordTry(name, password, From) { Device = Device }, ct);
+        var answer = await signIns.WithPasswordAsync(new PasswordAttempt(name, password, From) { Device = Device }, ct);
         if (answer is { Ok: true, Value.Opened: { } opened })
         {
             await LetInAsync(opened, ct);
@@ -56,11 +56,11 @@ public sealed class FrontDoor(IHttpContextAccessor contexts, SignInService signI
 
     /// <summary>The second step: a code.</summary>
     public async Task<Result> SignInByCodeAsync(string ticket, string code, CancellationToken ct) =>
-        await LetInAsync(await signIns.WithCodeAsync(new CodeTry(ticket, code, From) { Device = Device }, ct), ct);
+        await LetInAsync(await signIns.WithCodeAsync(new CodeAttempt(ticket, code, From) { Device = Device }, ct), ct);
 
     /// <summary>A passkey: alone, or as the second step where there is a ticket.</summary>
     public async Task<Result> SignInByPasskeyAsync(PasskeyAnswer answer, string? ticket, CancellationToken ct) =>
-        await LetInAsync(await passkeys.SignInAsync(new PasskeyTry(answer, From) { Ticket = ticket, Device = Device }, ct), ct);
+        await LetInAsync(await passkeys.SignInAsync(new PasskeyAttempt(answer, From) { Ticket = ticket, Device = Device }, ct), ct);
 
     /// <summary>Signs a demo user in without a password.</summary>
     public async Task<Result> SignInDemoAsync(string name, CancellationToken ct) =>

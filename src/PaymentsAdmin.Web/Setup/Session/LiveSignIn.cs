@@ -12,7 +12,7 @@ public enum SignInPhase
 }
 
 /// <summary>The remaining time of a session, and whether activity extends it.</summary>
-public sealed record SignInLeft(TimeSpan Left, bool CanStay);
+public sealed record SessionTimeLeft(TimeSpan Left, bool CanStay);
 
 /// <summary>A session as known to this process, with its circuits.</summary>
 internal sealed class LiveSignIn(DateTimeOffset lastSeen, DateTimeOffset expires)
@@ -41,7 +41,7 @@ internal sealed class LiveSignIn(DateTimeOffset lastSeen, DateTimeOffset expires
         }
     }
 
-    public SignInLeft Left(DateTimeOffset now, TimeSpan idle)
+    public SessionTimeLeft Left(DateTimeOffset now, TimeSpan idle)
     {
         lock (_gate)
         {

@@ -41,7 +41,7 @@ public sealed class LiveSignIns(ISignIns store, SignInLimits limits, TimeProvide
     public SignInPhase Phase(SignInId id) => _live.TryGetValue(id, out var live) ? live.Phase(time.GetUtcNow(), limits.Idle) : SignInPhase.Ended;
 
     /// <summary>How long it lasts from now.</summary>
-    public SignInLeft? Left(SignInId id) => _live.TryGetValue(id, out var live) ? live.Left(time.GetUtcNow(), limits.Idle) : null;
+    public SessionTimeLeft? Left(SignInId id) => _live.TryGetValue(id, out var live) ? live.Left(time.GetUtcNow(), limits.Idle) : null;
 
     /// <summary>Records activity, which restarts the idle timeout. False if it is too late.</summary>
     public async ValueTask<bool> SeenAsync(SignInId id, CancellationToken ct)

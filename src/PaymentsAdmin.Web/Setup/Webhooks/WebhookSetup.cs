@@ -7,5 +7,5 @@ namespace PaymentsAdmin.Web.Setup.Webhooks;
 public static class WebhookSetup
 {
     public static IServiceCollection AddWebhookPost(this IServiceCollection services) =>
-        services.AddSingleton<IWebhookSender, HttpWebhookSender>().AddSingleton<WebhookDelivery>().AddHostedService<WebhookPost>();
+        services.AddSingleton<IWebhookSender, HttpWebhookSender>().AddSingleton<WebhookDelivery>().AddHostedService<WebhookWorker>();
 }

@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Values;
 namespace PaymentsAdmin.Web.Shared.Limits;
 
 /// <summary>A rate limiter per key. Kept in memory only, up to its capacity.</summary>
-public sealed class RecentCount<TKey>(int most, TimeSpan stretch, TimeProvider time)
+public sealed class RecentCount<TKey>(int max, TimeSpan stretch, TimeProvider time)
     where TKey : notnull
 {
     private const int Capacity = 50_000;
@@ -49,6 +49,6 @@ public sealed class RecentCount<TKey>(int most, TimeSpan stretch, TimeProvider t
             times.Dequeue();
         }
 
-        return times.Count < most ? null : stretch - time.GetElapsedTime(times.Peek());
+        return times.Count < max ? null : stretch - time.GetElapsedTime(times.Peek());
     }
 }

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using PaymentsAdmin.Core.Portals;
-using PaymentsAdmin.Portals.Bitrix24.Pace;
+using PaymentsAdmin.Portals.Bitrix24.RateLimiting;
 using PaymentsAdmin.Portals.Bitrix24.Wire;
 
 namespace PaymentsAdmin.Backends.Tests.Portals.Bitrix24;
@@ -11,10 +11,10 @@ public sealed class HealthTests
     private static readonly PortalFault Away = new(PortalFaultKind.Unreachable, "profile") { Text = "No connection to the portal." };
 
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 23, 8, 0, 0, TimeSpan.Zero));
-    private readonly HealthBook _book;
+    private readonly HealthTracker _book;
     private int _told;
 
-    public HealthTests() => _book = new HealthBook(_time, () => _told++);
+    public HealthTests() => _book = new HealthTracker(_time, () => _told++);
 
     [Fact]
     public void Calls_of_the_last_minute_are_counted()

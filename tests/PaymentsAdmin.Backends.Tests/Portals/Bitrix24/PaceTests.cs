@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Portals.Bitrix24;
-using PaymentsAdmin.Portals.Bitrix24.Pace;
+using PaymentsAdmin.Portals.Bitrix24.RateLimiting;
 
 namespace PaymentsAdmin.Backends.Tests.Portals.Bitrix24;
 
@@ -9,10 +9,10 @@ namespace PaymentsAdmin.Backends.Tests.Portals.Bitrix24;
 public sealed class PaceTests : IDisposable
 {
     private readonly FakeTimeProvider _time = new();
-    private readonly PortalPace _pace;
+    private readonly PortalRateLimiter _pace;
     private long _numbers;
 
-    public PaceTests() => _pace = new PortalPace(_time, new Bitrix24Options());
+    public PaceTests() => _pace = new PortalRateLimiter(_time, new Bitrix24Options());
 
     public void Dispose() => _pace.Dispose();
 
@@ -100,7 +100,7 @@ public sealed class PaceTests : IDisposable
     [Fact]
     public async Task After_too_many_calls_everybody_rests_and_who_has_to_go_again_keeps_the_place()
     {
-        using var pace = new PortalPace(_time, new Bitrix24Options { Burst = 1 });
+        using var pace = new PortalRateLimiter(_time, new Bitrix24Options { Burst = 1 });
         var went = await pace.EnterAsync(new Turn(Urgency.Staff, 1), default);
         pace.Exceeded(went).ShouldBe(TimeSpan.FromSeconds(1.5));
 

@@ -58,7 +58,7 @@ internal sealed record PortalWriter(TestDatabase Database, string Where, Uri Web
         services.AddLogging();
         _ = Database == TestDatabase.Sqlite ? services.AddSqliteStorage(Where) : services.AddPostgresStorage(Where);
         PortalTests.Register(services, Database, new KeptInMemory { Kept = new PortalConnection.Webhook(Webhook) }, PortalTests.Soon with { RunTime = KilledWriterTests.RunTime }, new LaterTime(Generation));
-        services.AddSingleton<IStandings, ClaimedStandings>().AddSingleton<IForeignIds, ForeignIds>();
+        services.AddSingleton<ICurrentRoles, ClaimedStandings>().AddSingleton<IForeignIds, ForeignIds>();
         ConfirmedSignIns.Register(services);
         await using var provider = services.BuildServiceProvider();
         var workspace = new Workspace(new WorkspaceId(Workspace), WorkspaceKey.Find("portal")!.Value, "Portal", BackendKind.Bitrix24, [2, 31], 14, "Payment", null);

@@ -34,10 +34,10 @@ internal sealed class FaultySession(IWriteSession inner, int after) : IWriteSess
         return rows;
     }
 
-    public Asked<T> Ask<T>(Sql sql, Func<DbDataReader, T> read, params Arg[] args)
+    public PendingRows<T> Ask<T>(Sql sql, Func<DbDataReader, T> read, params Arg[] args)
     {
-        Asked<T>? asked = null;
-        asked = new Asked<T>(async () =>
+        PendingRows<T>? asked = null;
+        asked = new PendingRows<T>(async () =>
         {
             asked!.Answer(await inner.AllAsync(sql, read, args));
             await CountAsync();

@@ -10,7 +10,7 @@ public sealed class OperationRulesTests
 {
     /// <summary>A row a state, a column a step; a dash is refused.</summary>
     private const string Table = """
-                   Send  Confirm    Refuse   LoseSight  Postpone  Undo
+                   Send  Confirm    Refuse   MarkUnknown  Postpone  Undo
         Planned    Sent  Confirmed  Refused  -          Planned   Undone
         Sent       -     Confirmed  Refused  Unknown    Planned   -
         Confirmed  -     -          -        -          -         -

@@ -39,7 +39,7 @@ public sealed class AccountPageTests : PageTests
     public async Task The_password_changes_for_whoever_knows_the_old_one()
     {
         await Get<UserService>().AddAsync(new UserInput { Name = "nina", Password = Password, Roles = Role.Clerk }, Anyone, default);
-        var here = (await Get<SignInService>().WithPasswordAsync(new PasswordTry("nina", Password, new Origin(null, null)), default)).Value.Opened!;
+        var here = (await Get<SignInService>().WithPasswordAsync(new PasswordAttempt("nina", Password, new Origin(null, null)), default)).Value.Opened!;
         await SignInAsync("nina", here.SignIn.Id);
         var page = Show<AccountPage>(".card");
 
@@ -64,7 +64,7 @@ public sealed class AccountPageTests : PageTests
         var export = (await tokens.AddAsync(Input("Night export"), Anyone, default)).Value;
         var old = (await tokens.AddAsync(Input("Old"), Anyone, default)).Value;
         (await tokens.RevokeAsync(old.Token.Id, Anyone, default)).Ok.ShouldBeTrue();
-        var here = (await Get<SignInService>().WithPasswordAsync(new PasswordTry("nina", Password, new Origin(null, null)), default)).Value.Opened!;
+        var here = (await Get<SignInService>().WithPasswordAsync(new PasswordAttempt("nina", Password, new Origin(null, null)), default)).Value.Opened!;
         await SignInAsync("nina", here.SignIn.Id);
         var page = Show<AccountPage>(".card");
         page.FindAll(".live-tokens").ShouldBeEmpty();

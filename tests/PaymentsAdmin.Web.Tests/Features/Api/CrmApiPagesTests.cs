@@ -50,7 +50,7 @@ public sealed class CrmApiPagesTests : PageTests
         await SignInAsync("clara");
         Code(await CallAsync("payments/create", Draft("L-1"))).ShouldBe("OK");
         await SignInAsync("vera");
-        var answer = await CallAsync("payments/list", new() { [Names.Account] = One("number", _sample.Account.Number), ["number_of_results"] = 1 });
+        var answer = await CallAsync("payments/list", new() { [CrmNames.Account] = One("number", _sample.Account.Number), ["number_of_results"] = 1 });
         Code(answer).ShouldBe("OK");
         answer["data"]!.AsArray().ShouldHaveSingleItem()!["back_office_code"]!.GetValue<string>().ShouldBe("L-1");
     }
@@ -72,7 +72,7 @@ public sealed class CrmApiPagesTests : PageTests
         var made = await CallAsync("payments/create", Draft("C-1"));
         Code(made).ShouldBe("OK");
         made["data"]!["life_cycle_state"]!.GetValue<string>().ShouldBe("DRAFT");
-        var shown = await CallAsync("payments/show", new() { [Names.Payment] = One("back_office_code", "C-1") });
+        var shown = await CallAsync("payments/show", new() { [CrmNames.Payment] = One("back_office_code", "C-1") });
         shown["data"]!["received_by_user"]!.ToJsonString().ShouldContain("Clara");
         Code(await CallAsync("payments/create", Draft("C-2").With("life_cycle_state", "POSTED"))).ShouldBe("ACCESS_DENIED");
     }
@@ -81,7 +81,7 @@ public sealed class CrmApiPagesTests : PageTests
     public async Task What_a_program_sends_as_its_token_is_no_parameter_here()
     {
         await SignInAsync("vera");
-        var answer = await CallAsync("payments/list", new() { [Names.Token] = "x", [Names.Account] = One("number", _sample.Account.Number) });
+        var answer = await CallAsync("payments/list", new() { [CrmNames.Token] = "x", [CrmNames.Account] = One("number", _sample.Account.Number) });
         Code(answer).ShouldBe("INVALID_PARAMETER");
         answer["status"]!["description"]!.GetValue<string>().ShouldBe("token");
     }
@@ -115,12 +115,12 @@ public sealed class CrmApiPagesTests : PageTests
     }
 
     protected override async Task ArrangeAsync() =>
-        _sample = (await Get<SeedService>().SeedAsync(Workspace, 120, 7, DateOnly.FromDateTime(Sample.Now.UtcDateTime), BulkPace.Alone, Anyone, default)).Value.Crmcom;
+        _sample = (await Get<SeedService>().SeedAsync(Workspace, 120, 7, DateOnly.FromDateTime(Sample.Now.UtcDateTime), BulkMode.Exclusive, Anyone, default)).Value.Crmcom;
 
     private JsonObject Draft(string code) =>
         new()
         {
-            [Names.Account] = One("number", _sample.Account.Number),
+            [CrmNames.Account] = One("number", _sample.Account.Number),
             ["type_identifier"] = One("id", _sample.Type.Id),
             ["life_cycle_state"] = "DRAFT",
             ["payment_method_identifier"] = One("id", _sample.Method.Id),

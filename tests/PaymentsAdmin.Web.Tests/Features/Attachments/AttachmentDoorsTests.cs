@@ -113,31 +113,31 @@ public sealed class AttachmentDoorsTests : PageTests
     public async Task No_more_than_four_files_are_in_memory_however_many_are_there()
     {
         var slots = new UploadSlots();
-        var (inside, most, gate) = (0, 0, new TaskCompletionSource());
+        var (inside, max, gate) = (0, 0, new TaskCompletionSource());
         var all = Enumerable.Range(0, 12).Select(_ => slots.UseAsync(new FormFile(new MemoryStream(Pdf), 0, Pdf.Length, "file", "a.pdf"), WorkAsync, default)).ToList();
-        while (Volatile.Read(ref inside) < UploadSlots.Most)
+        while (Volatile.Read(ref inside) < UploadSlots.MaxUploads)
         {
             await Task.Yield();
         }
 
         gate.SetResult();
         await Task.WhenAll(all);
-        most.ShouldBe(UploadSlots.Most);
+        max.ShouldBe(UploadSlots.MaxUploads);
 
         async Task<int> WorkAsync(byte[] bytes)
         {
             var now = Interlocked.Increment(ref inside);
-            InterlockedMax(ref most, now);
+            InterlockedMax(ref max, now);
             await gate.Task;
             Interlocked.Decrement(ref inside);
             return bytes.Length;
         }
     }
 
-    private static void InterlockedMax(ref int most, int now)
+    private static void InterlockedMax(ref int max, int now)
     {
         int before;
-        while ((before = Volatile.Read(ref most)) < now && Interlocked.CompareExchange(ref most, now, before) != before) { }
+        while ((before = Volatile.Read(ref max)) < now && Interlocked.CompareExchange(ref max, now, before) != before) { }
     }
 
     private static UploadAnswer Answer(Asking asking) => JsonSerializer.Deserialize<UploadAnswer>(asking.Text, JsonSerializerOptions.Web)!;

@@ -38,7 +38,7 @@ public sealed partial class AuditFieldsTests
     public void Every_field_of_a_record_that_is_compared_has_a_word()
     {
         string[] neverChanged = ["id", "hex_id"];
-        var fields = Records.SelectMany(type => type.GetProperties()).Where(property => property.GetMethod is { IsStatic: false, IsPublic: true }).Select(property => Names.Snake(property.Name));
+        var fields = Records.SelectMany(type => type.GetProperties()).Where(property => property.GetMethod is { IsStatic: false, IsPublic: true }).Select(property => DbNames.Snake(property.Name));
         fields.Distinct(StringComparer.Ordinal).Except(neverChanged, StringComparer.Ordinal).Where(field => AuditFields.Find(field) is null).ShouldBeEmpty();
     }
 

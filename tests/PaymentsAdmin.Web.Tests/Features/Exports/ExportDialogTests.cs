@@ -2,7 +2,7 @@ using Bunit;
 using PaymentsAdmin.Core.Export;
 using PaymentsAdmin.Core.Export.Files;
 using PaymentsAdmin.Web.Features.Exports.Dialog;
-using PaymentsAdmin.Web.Features.Payments;
+using PaymentsAdmin.Web.Features.PaymentList;
 
 namespace PaymentsAdmin.Web.Tests.Features.Exports;
 

@@ -11,7 +11,7 @@ using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Exports;
 using PaymentsAdmin.Web.Features.Exports.Dialog;
-using PaymentsAdmin.Web.Features.Payments;
+using PaymentsAdmin.Web.Features.PaymentList;
 using PaymentsAdmin.Web.Shell;
 
 namespace PaymentsAdmin.Web.Tests.Features.Exports;

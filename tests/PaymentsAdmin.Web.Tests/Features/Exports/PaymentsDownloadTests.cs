@@ -5,7 +5,7 @@ using PaymentsAdmin.Core.Export;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Exports;
-using PaymentsAdmin.Web.Features.Payments;
+using PaymentsAdmin.Web.Features.PaymentList;
 using PaymentsAdmin.Web.Shell;
 
 namespace PaymentsAdmin.Web.Tests.Features.Exports;

@@ -11,19 +11,19 @@ public sealed class ChartAxisTests
     [InlineData(400, 2, "0 1 2 3 4")]
     [InlineData(7, 2, "0 0.02 0.04 0.06")]
     [InlineData(0, 2, "0")]
-    public void Has_round_figures_in_whole_units_of_the_currency(long most, int digits, string figures) =>
-        string.Join(' ', new ChartAxis(most, digits).Marks.Select(mark => mark.Value.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture))).ShouldBe(figures);
+    public void Has_round_figures_in_whole_units_of_the_currency(long max, int digits, string figures) =>
+        string.Join(' ', new ChartAxis(max, digits).Marks.Select(mark => mark.Value.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture))).ShouldBe(figures);
 
     [Theory]
     [InlineData(1)]
     [InlineData(999)]
     [InlineData(123_456_789)]
     [InlineData(long.MaxValue)]
-    public void Draws_the_greatest_sum_at_full_height_and_no_mark_above_it(long most)
+    public void Draws_the_greatest_sum_at_full_height_and_no_mark_above_it(long max)
     {
-        var axis = new ChartAxis(most, 2);
+        var axis = new ChartAxis(max, 2);
 
-        axis.HeightOf(most).ShouldBe(ChartAxis.Height);
+        axis.HeightOf(max).ShouldBe(ChartAxis.Height);
         axis.Marks.ShouldAllBe(mark => mark.Top >= 0 && mark.Top <= ChartAxis.Height);
     }
 

@@ -8,7 +8,7 @@ using PaymentsAdmin.Fakes.Faults;
 using PaymentsAdmin.Web.Features.Entities;
 using PaymentsAdmin.Web.Features.Palette;
 using PaymentsAdmin.Web.Features.Payment;
-using PaymentsAdmin.Web.Features.Payments;
+using PaymentsAdmin.Web.Features.PaymentList;
 
 namespace PaymentsAdmin.Web.Tests.Features.Portals;
 

@@ -16,7 +16,7 @@ using PaymentsAdmin.Web.Features.Help;
 using PaymentsAdmin.Web.Features.PaidImport;
 using PaymentsAdmin.Web.Features.Palette;
 using PaymentsAdmin.Web.Features.Payment;
-using PaymentsAdmin.Web.Features.Payments;
+using PaymentsAdmin.Web.Features.PaymentList;
 using PaymentsAdmin.Web.Features.Postings;
 using PaymentsAdmin.Web.Shell;
 

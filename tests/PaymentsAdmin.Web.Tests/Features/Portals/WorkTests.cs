@@ -82,7 +82,7 @@ public sealed class WorkTests : PortalPageTests
         Portal.Faults.Add(new Fakes.Faults.FaultRule(Fakes.Faults.FaultKind.ServerError) { Method = "crm.item.payment.list" });
         await Get<ISyncStates>().KeepAsync(Workspace.Id, new SyncState(SyncPosition.Rest) { SucceededAt = DateTimeOffset.UtcNow.AddDays(1) }, default);
         var log = new FaultLog();
-        await using (await StartAsync(new LoggerFactory([log]).CreateLogger<PortalWork>()))
+        await using (await StartAsync(new LoggerFactory([log]).CreateLogger<PortalWorker>()))
         {
             await UntilAsync(() => Task.FromResult(log.Lines.Count > 0));
         }
@@ -97,9 +97,9 @@ public sealed class WorkTests : PortalPageTests
         services.AddSingleton(new ComparisonHour(TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(DateTimeOffset.UtcNow.AddMinutes(-1), TimeZoneInfo.FindSystemTimeZoneById("Europe/Nicosia")).DateTime)));
     }
 
-    private async Task<Running> StartAsync(ILogger<PortalWork>? log = null)
+    private async Task<Running> StartAsync(ILogger<PortalWorker>? log = null)
     {
-        var work = ActivatorUtilities.CreateInstance<PortalWork>(Services, log ?? NullLogger<PortalWork>.Instance);
+        var work = ActivatorUtilities.CreateInstance<PortalWorker>(Services, log ?? NullLogger<PortalWorker>.Instance);
         await work.StartAsync(default);
         return new(work);
     }
@@ -116,7 +116,7 @@ public sealed class WorkTests : PortalPageTests
         }
     }
 
-    private sealed class Running(PortalWork work) : IAsyncDisposable
+    private sealed class Running(PortalWorker work) : IAsyncDisposable
     {
         public async ValueTask DisposeAsync()
         {

@@ -19,7 +19,7 @@ public sealed class EditPostingPageTests : NewPostingTests
     [Fact]
     public async Task It_shows_what_was_saved_and_submits_what_was_mended()
     {
-        var card = (await Get<MeansService>().CardsAsync(new(Workspace.Id) { Customer = Customer }, Anyone, default)).Value.Items.Single();
+        var card = (await Get<PaymentMeansService>().CardsAsync(new(Workspace.Id) { Customer = Customer }, Anyone, default)).Value.Items.Single();
         var draft = await DraftAsync("INV-2", Input() with { Method = Key.Id(ByCard), Card = Key.Id(card.HexId.Value) });
         var page = Edit(draft);
         Ticked(page).ShouldBe([false, true]);
@@ -39,9 +39,9 @@ public sealed class EditPostingPageTests : NewPostingTests
     [Fact]
     public async Task A_card_that_the_draft_holds_is_shown_marked_when_it_cannot_be_charged_any_more_and_refused_by_name()
     {
-        var card = (await Get<MeansService>().CardsAsync(new(Workspace.Id) { Customer = Customer }, Anyone, default)).Value.Items.Single();
+        var card = (await Get<PaymentMeansService>().CardsAsync(new(Workspace.Id) { Customer = Customer }, Anyone, default)).Value.Items.Single();
         var draft = await DraftAsync("INV-2", Input() with { Method = Key.Id(ByCard), Card = Key.Id(card.HexId.Value) });
-        (await Get<MeansService>().ChangeAsync(Workspace, card.Id, new CardChange { ExpiresOn = card.ExpiresOn, Active = false }, card.Revision, Anyone, default)).Failure.ShouldBeNull();
+        (await Get<PaymentMeansService>().ChangeAsync(Workspace, card.Id, new CardChange { ExpiresOn = card.ExpiresOn, Active = false }, card.Revision, Anyone, default)).Failure.ShouldBeNull();
         var page = Edit(draft);
         page.Find("#books-card option[selected]").TextContent.ShouldBe("Visa 4471 (switched off)");
         await page.PressAsync("Save draft");
@@ -118,7 +118,7 @@ public sealed class EditPostingPageTests : NewPostingTests
     private PostingInput Input() => new() { Account = Key.Id(Account.HexId.Value), Type = Key.Id(EveryWay), Method = Key.Id(Cash), Amount = 10 };
 
     private async Task<string> HexOfAsync(string invoice) =>
-        (await Get<OpenItemService>().ReadAsync(Workspace.Id, Account.Id, MeantItems.None, Anyone, default)).Value.Invoices.Single(i => i.Number == invoice).HexId.Value;
+        (await Get<OpenItemService>().ReadAsync(Workspace.Id, Account.Id, SelectedItems.None, Anyone, default)).Value.Invoices.Single(i => i.Number == invoice).HexId.Value;
 
     private async Task<PostingDraft> FindAsync(PaymentId payment) => (await Drafts.FindAsync(Workspace.Id, payment, Anyone, default)).Value!;
 

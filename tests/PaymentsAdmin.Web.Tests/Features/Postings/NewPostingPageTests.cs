@@ -6,7 +6,7 @@ using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Reference.Editing;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Payment;
-using PaymentsAdmin.Web.Features.Payments;
+using PaymentsAdmin.Web.Features.PaymentList;
 using PaymentsAdmin.Web.Features.Postings;
 using PaymentsAdmin.Web.Features.Receivables;
 using PaymentsAdmin.Web.Shell;
@@ -19,7 +19,7 @@ public sealed class NewPostingPageTests : NewPostingTests
     [Fact]
     public async Task A_card_that_cannot_be_charged_is_not_offered_and_the_default_preference_is_chosen_already()
     {
-        var means = Get<MeansService>();
+        var means = Get<PaymentMeansService>();
         var card = (await means.CardsAsync(new(Workspace.Id) { Customer = Customer }, Anyone, default)).Value.Items.Single();
         var input = new CardInput { Customer = Customer, GatewayReference = "gw-2", LastDigits = "0002", Brand = "Visa", ExpiresOn = new(2026, 10, 1) };
         (await means.AddAsync(Workspace, input, Anyone, default)).Failure.ShouldBeNull();
@@ -203,7 +203,7 @@ public sealed class NewPostingPageTests : NewPostingTests
     {
         var hosting = await AddAsync(new ServiceProduct { Name = "Hosting", Code = "HOST" });
         await AddAsync(new ServiceProduct { Name = "Care plan", Code = "CARE" });
-        await Get<MeansService>().AddAsync(Workspace, new SubscriptionInput { Customer = Customer, Service = hosting.Id, From = new(2026, 1, 1) }, Anyone, default);
+        await Get<PaymentMeansService>().AddAsync(Workspace, new SubscriptionInput { Customer = Customer, Service = hosting.Id, From = new(2026, 1, 1) }, Anyone, default);
         var plain = await AddAsync(new PaymentType { Name = "Plain", Methods = [(await FindAsync<Method>(Cash)).Id] });
         var page = await OpenAsync("10");
         page.FindAll("[id^=pay-service-]").ShouldHaveSingleItem();

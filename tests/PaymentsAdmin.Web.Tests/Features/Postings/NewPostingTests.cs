@@ -51,10 +51,10 @@ public abstract class NewPostingTests : PageTests
         var definition = await AddAsync(new WalletDefinition { Name = "Prepaid", PaysFromUnconditionalFunds = true, CreditCauses = [(await FindAsync<PaymentType>(EveryWay)).Id] });
         var wallet = (await accounts.AddAsync(Workspace, new WalletInput { Account = id, Definition = definition.Id, Funds = 50 }, Anyone, default)).Value;
         Wallet = (await accounts.GetAsync(Workspace.Id, wallet, Anyone, default)).Value.Number;
-        await Get<MeansService>().AddAsync(
+        await Get<PaymentMeansService>().AddAsync(
             Workspace, new CardInput { Customer = customer, GatewayReference = "gw-1", LastDigits = "4471", Brand = "Visa", ExpiresOn = new(2028, 9, 30) }, Anyone, default);
         var preference = await AddAsync(new Preference { Name = "Direct debit" });
-        (await Get<MeansService>().AddAsync(Workspace, new AccountPreferenceInput { Account = id, Preference = preference.Id, Medium = "SEPA" }, Anyone, default)).Failure.ShouldBeNull();
+        (await Get<PaymentMeansService>().AddAsync(Workspace, new AccountPreferenceInput { Account = id, Preference = preference.Id, Medium = "SEPA" }, Anyone, default)).Failure.ShouldBeNull();
     }
 
     protected async Task<ReferenceItem<T>> AddAsync<T>(T content)

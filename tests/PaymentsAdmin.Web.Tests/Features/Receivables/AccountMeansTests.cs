@@ -8,7 +8,7 @@ namespace PaymentsAdmin.Web.Tests.Features.Receivables;
 /// <summary>How an account pays, the cards of its customer and what the customer subscribes to, on the page of the account.</summary>
 public sealed class AccountMeansTests : ReceivableTests
 {
-    private MeansService Means => Get<MeansService>();
+    private PaymentMeansService PaymentMeans => Get<PaymentMeansService>();
 
     [Fact]
     public async Task An_Admin_adds_a_preference_beginning_with_the_usual_one_and_switches_it_off()
@@ -37,7 +37,7 @@ public sealed class AccountMeansTests : ReceivableTests
         await page.SubmitAsync("form:has(#preference-active)");
         page.WaitForAssertion(() => Row(page, "Mandate").ShouldBe("Mandate|M-1|DE89 3704 0044|Inactive"));
         page.FindAll(".said").Select(said => said.TextContent).ShouldContain("Saved.");
-        (await Means.PreferencesAsync(Workspace.Id, Acme, Anyone, default)).Value.ShouldHaveSingleItem().Active.ShouldBeFalse();
+        (await PaymentMeans.PreferencesAsync(Workspace.Id, Acme, Anyone, default)).Value.ShouldHaveSingleItem().Active.ShouldBeFalse();
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class AccountMeansTests : ReceivableTests
         await page.ChangeAsync("#card-expires", "2028-02");
         await page.SubmitAsync("form:has(#card-expires)");
         page.WaitForAssertion(() => page.Find("#cards td[data-s]").GetAttribute("data-s").ShouldBe("paid"));
-        (await Means.CardsAsync(new(Workspace.Id) { Customer = Customer }, Anyone, default)).Value.Items.ShouldHaveSingleItem().ExpiresOn.ShouldBe(new DateOnly(2028, 2, 29));
+        (await PaymentMeans.CardsAsync(new(Workspace.Id) { Customer = Customer }, Anyone, default)).Value.Items.ShouldHaveSingleItem().ExpiresOn.ShouldBe(new DateOnly(2028, 2, 29));
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class AccountMeansTests : ReceivableTests
         await page.ChangeAsync("#card-active", false);
         await page.SubmitAsync("form:has(#card-active)");
         page.WaitForAssertion(() => State(page).ShouldBe("Inactive"));
-        (await Means.GetAsync(Workspace.Id, card.Id, Anyone, default)).Value.Active.ShouldBeFalse();
+        (await PaymentMeans.GetAsync(Workspace.Id, card.Id, Anyone, default)).Value.Active.ShouldBeFalse();
 
         await page.ClickAsync("[aria-label='Change Visa 4242']");
         await page.ChangeAsync("#card-active", true);
@@ -104,11 +104,11 @@ public sealed class AccountMeansTests : ReceivableTests
         var page = One("#cards tbody tr");
         await page.ClickAsync("[aria-label='Change Visa 4242']");
         await page.ChangeAsync("#card-expires", "2029-05");
-        (await Means.ChangeAsync(Workspace, card.Id, new CardChange { ExpiresOn = new(2030, 6, 30), Active = false }, card.Revision, Anyone, default)).Failure.ShouldBeNull();
+        (await PaymentMeans.ChangeAsync(Workspace, card.Id, new CardChange { ExpiresOn = new(2030, 6, 30), Active = false }, card.Revision, Anyone, default)).Failure.ShouldBeNull();
         await page.SubmitAsync("form:has(#card-expires)");
         page.Find(".conflict").TextContent.ShouldContain("June 2030");
         page.Find("#card-expires").GetAttribute("value").ShouldBe("2029-05");
-        (await Means.GetAsync(Workspace.Id, card.Id, Anyone, default)).Value.ExpiresOn.ShouldBe(new DateOnly(2030, 6, 30));
+        (await PaymentMeans.GetAsync(Workspace.Id, card.Id, Anyone, default)).Value.ExpiresOn.ShouldBe(new DateOnly(2030, 6, 30));
         await page.PressAsync("Use the saved version");
         (page.Find("#card-expires").GetAttribute("value"), page.Find("#card-active").HasAttribute("checked")).ShouldBe(("2030-06", false));
     }
@@ -118,8 +118,8 @@ public sealed class AccountMeansTests : ReceivableTests
     {
         await AddAsync(new Preference { Name = "By hand" });
         await AddAsync(new Preference { Name = "Mandate" });
-        var hand = (await Means.AddAsync(Workspace, new AccountPreferenceInput { Account = Acme, Preference = new(1), IsDefault = true }, Anyone, default)).Value;
-        (await Means.AddAsync(Workspace, new AccountPreferenceInput { Account = Acme, Preference = new(2) }, Anyone, default)).Failure.ShouldBeNull();
+        var hand = (await PaymentMeans.AddAsync(Workspace, new AccountPreferenceInput { Account = Acme, Preference = new(1), IsDefault = true }, Anyone, default)).Value;
+        (await PaymentMeans.AddAsync(Workspace, new AccountPreferenceInput { Account = Acme, Preference = new(2) }, Anyone, default)).Failure.ShouldBeNull();
         await SignInAsync("adam");
         var page = One("#preferences-title");
         Row(page, "By hand").ShouldEndWith("|Active, the default");
@@ -131,7 +131,7 @@ public sealed class AccountMeansTests : ReceivableTests
 
         await page.ClickAsync("[aria-label='Change By hand']");
         await page.ChangeAsync("#preference-medium", "M-2");
-        (await Means.ChangeAsync(Workspace, hand, new() { Medium = "M-9" }, null, Anyone, default)).Failure.ShouldBeNull();
+        (await PaymentMeans.ChangeAsync(Workspace, hand, new() { Medium = "M-9" }, null, Anyone, default)).Failure.ShouldBeNull();
         await page.SubmitAsync("form:has(#preference-medium)");
         page.Find(".conflict").TextContent.ShouldContain("M-9");
         await page.PressAsync("Overwrite with mine");
@@ -142,12 +142,12 @@ public sealed class AccountMeansTests : ReceivableTests
     public async Task Whoever_was_faster_with_a_subscription_is_shown()
     {
         await AddAsync(new ServiceProduct { Name = "Care plan", Code = "CARE" });
-        (await Means.AddAsync(Workspace, new SubscriptionInput { Customer = Customer, Service = new(1), From = new(2026, 11, 1) }, Anyone, default)).Failure.ShouldBeNull();
+        (await PaymentMeans.AddAsync(Workspace, new SubscriptionInput { Customer = Customer, Service = new(1), From = new(2026, 11, 1) }, Anyone, default)).Failure.ShouldBeNull();
         await SignInAsync("adam");
         var page = One("#services-title");
         await page.ClickAsync("[aria-label='Change Care plan']");
         await page.ChangeAsync("#subscription-until", "2026-12-31");
-        (await Means.EndAsync(Workspace, Customer, new(1), new DateOnly(2027, 1, 31), null, Anyone, default)).Failure.ShouldBeNull();
+        (await PaymentMeans.EndAsync(Workspace, Customer, new(1), new DateOnly(2027, 1, 31), null, Anyone, default)).Failure.ShouldBeNull();
         await page.SubmitAsync("form:has(#subscription-until)");
         page.Find(".conflict").TextContent.ShouldContain("31 Jan 2027");
         await page.PressAsync("Overwrite with mine");
@@ -194,7 +194,7 @@ public sealed class AccountMeansTests : ReceivableTests
     private async Task<Card> CardAsync()
     {
         var input = new CardInput { Customer = Customer, Brand = "Visa", LastDigits = "4242", GatewayReference = "gw-7", ExpiresOn = new(2028, 2, 29) };
-        return (await Means.GetAsync(Workspace.Id, (await Means.AddAsync(Workspace, input, Anyone, default)).Value, Anyone, default)).Value;
+        return (await PaymentMeans.GetAsync(Workspace.Id, (await PaymentMeans.AddAsync(Workspace, input, Anyone, default)).Value, Anyone, default)).Value;
     }
 
     private static string State(IRenderedComponent<ReceivablePage> page) => page.Find("#cards td[data-s]").TextContent;

@@ -89,7 +89,7 @@ public sealed class TokensPageTests : PageTests
     private async Task<ApiToken> AddAsync(string user, string name, DateTimeOffset? expires = null)
     {
         var roles = (await Get<UserService>().FindAsync(user, Anyone, default)).Value.Roles;
-        var ends = expires ?? (TokenLife.IsLimited(roles) ? Sample.Now.AddMonths(1) : null);
+        var ends = expires ?? (TokenLifetime.IsLimited(roles) ? Sample.Now.AddMonths(1) : null);
         var input = new TokenInput { UserId = await IdAsync(user), Workspace = Workspace.Id, Name = name, Scopes = ["crm"], ExpiresAt = ends };
         return (await Tokens.AddAsync(input, Anyone, default)).Value.Token;
     }

@@ -53,7 +53,7 @@ public sealed class WebhooksPageTests : HookedPageTests
         await PaymentAsync(deal);
         await SendAsync(id, 200);
         await PaymentAsync(deal);
-        await SendAsync(id, null, WebhookTroubles.UnknownName);
+        await SendAsync(id, null, WebhookErrors.UnknownName);
         await PaymentAsync(deal);
         await SignInAsync("adam");
 

@@ -22,7 +22,7 @@ public static class ConformancePage
     /// <summary>Every step of every scenario.</summary>
     public static IReadOnlyList<GoldenStep> Steps() => [.. Directory.EnumerateFiles(GoldenFile.Folder, "*.golden").Order(StringComparer.Ordinal).SelectMany(f => GoldenFile.Read(Path.GetFileName(f)).Steps)];
 
-    public static string Write(IReadOnlyCollection<Method> methods, IEnumerable<CrmMethod> crmCom)
+    public static string Write(IReadOnlyCollection<RestMethod> methods, IEnumerable<CrmMethod> crmCom)
     {
         var steps = Steps();
         var page = new StringBuilder();
@@ -63,7 +63,7 @@ public static class ConformancePage
         || step.Line.Contains($"/{method}", StringComparison.OrdinalIgnoreCase)
         || (step.Line.StartsWith("batch", StringComparison.Ordinal) && step.Body?.Contains($"\"{method}", StringComparison.Ordinal) == true);
 
-    private static void Write(StringBuilder page, Method method, List<GoldenStep> steps)
+    private static void Write(StringBuilder page, RestMethod method, List<GoldenStep> steps)
     {
         var worked = steps.Count(s => s.Status == 200);
         page.Append(CultureInfo.InvariantCulture, $"\n### `{method.Name}`\n\n{method.Summary} ");

@@ -10,7 +10,7 @@ namespace PaymentsAdmin.Web.Tests.Rest.Conformance;
 /// <summary>The part of the page about filters and orders: what each list knows, and what can stand before a name.</summary>
 public static class ListsPart
 {
-    public static void Write(StringBuilder page, IEnumerable<Method> methods)
+    public static void Write(StringBuilder page, IEnumerable<RestMethod> methods)
     {
         page.Append("\n## Filters and order\n\n");
         page.Append("A filter is an object of conditions that all have to hold, such as `{\">=sum\": 100, \"@id\": [3, 4]}`; in a form or a query, percent-encoded, `filter[%3E%3Dsum]=100`. An operator may stand before the name of a field:\n\n");

@@ -9,11 +9,11 @@ namespace PaymentsAdmin.Web.Tests.Rest.Conformance;
 /// <summary>The part of the page about workspaces that lie on a live portal.</summary>
 public static class PortalPart
 {
-    public static void Write(StringBuilder page, IEnumerable<Method> methods)
+    public static void Write(StringBuilder page, IEnumerable<RestMethod> methods)
     {
         page.Append("\n## Workspaces on a live portal\n\n");
         page.Append("With a token of such a workspace, a program written for the portal works unchanged: the ids of payments, products and deliveries in payments, product rows, shipments and pay systems are the portal's, in parameters, filters, sorting and answers. CRM items keep their portal ids. Users (`empPaidId`, `responsibleId`) are ours, and `orderId` is null.\n");
-        page.Append(CultureInfo.InvariantCulture, $"Reads of one CRM item are refreshed from the portal first. `{PortalSeen.At}` gives the time of that refresh. If the portal is unavailable, the local copy is returned: `{PortalSeen.At}` is then older, and `{PortalSeen.Why}` gives the reason. Lists over all CRM items come from the local copy and cause no portal call.\n");
+        page.Append(CultureInfo.InvariantCulture, $"Reads of one CRM item are refreshed from the portal first. `{PortalFreshness.At}` gives the time of that refresh. If the portal is unavailable, the local copy is returned: `{PortalFreshness.At}` is then older, and `{PortalFreshness.Why}` gives the reason. Lists over all CRM items come from the local copy and cause no portal call.\n");
         page.Append("A CRM item that has not been read yet is fetched. A payment that has not been read yet can be found by its id alone only if the connection's user is an administrator of the portal; otherwise list the payments of its CRM item once.\n");
         page.Append("A write is sent to the portal once, and the call waits up to a minute for the outcome. If the outcome is still unknown, the answer is 409, which clients do not repeat automatically:\n\n");
         page.Append("- `PORTAL_WRITE_QUEUED`: it has not been sent yet, but will be.\n- `PORTAL_WRITE_UNKNOWN`: it was sent, but the portal did not confirm the outcome. The portal is checked until it is clear.\n\n");

@@ -8,7 +8,7 @@ namespace PaymentsAdmin.Web.Tests.Rest.Conformance;
 /// <summary>The part of the page about the Idempotency-Key.</summary>
 public static class RepeatPart
 {
-    public static void Write(StringBuilder page, IEnumerable<Method> methods)
+    public static void Write(StringBuilder page, IEnumerable<RestMethod> methods)
     {
         page.Append(CultureInfo.InvariantCulture, $"\n## Writes that carry an {RepeatHeaders.Key}\n\n");
         page.Append("An extension of ours. Every writing method below accepts the header, `batch` as a whole, and so does every POST of CRM.COM's except `authentication/token`; reads ignore it.\n");

@@ -72,11 +72,11 @@ public sealed class PasswordPaceTests
         var here = new Origin("127.0.0.1", null);
         for (var i = 0; i < 10; i++)
         {
-            (await host.Get<SignInService>().WithPasswordAsync(new PasswordTry("clara", "wrong", here), default)).Failure.ShouldBe(SignInFailures.NotFitting);
+            (await host.Get<SignInService>().WithPasswordAsync(new PasswordAttempt("clara", "wrong", here), default)).Failure.ShouldBe(SignInFailures.NotFitting);
         }
 
         (await host.TrySignInAsync("Clara", RestBooks.Password)).Status.ShouldBe(HttpStatusCode.TooManyRequests);
-        (await host.Get<SignInService>().WithPasswordAsync(new PasswordTry("clara", RestBooks.Password, here), default)).Failure!.Code.ShouldBe("sign-in.too-fast");
+        (await host.Get<SignInService>().WithPasswordAsync(new PasswordAttempt("clara", RestBooks.Password, here), default)).Failure!.Code.ShouldBe("sign-in.too-fast");
     }
 
     [Fact]

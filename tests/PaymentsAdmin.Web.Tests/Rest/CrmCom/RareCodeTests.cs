@@ -40,7 +40,7 @@ public sealed class RareCodeTests
         await using var host = await RestHost.StartAsync();
         var (workspace, account) = await SampleAsync(host);
         var card = new CardInput { Customer = account.Customer, GatewayReference = "REFUSES-1", LastDigits = "0002", Brand = "VISA", ExpiresOn = new DateOnly(2030, 1, 31), Refuses = true };
-        (await host.Get<MeansService>().AddAsync(workspace, card, Product, default)).Ok.ShouldBeTrue();
+        (await host.Get<PaymentMeansService>().AddAsync(workspace, card, Product, default)).Ok.ShouldBeTrue();
         var token = await host.SignInAsync();
         var answer = await host.CrmPostAsync(
             "payments/create",
@@ -88,7 +88,7 @@ public sealed class RareCodeTests
             new CrmMethodTable([new Broken()]),
             host.Get<KeyedCrmCalls>(),
             host.Get<CrmRunner>(),
-            host.Get<CrmComLife>(),
+            host.Get<CrmComLifetime>(),
             host.Get<CrmEnvelope>(),
             host.Get<WrongSecrets>(),
             host.Get<RestOptions>(),

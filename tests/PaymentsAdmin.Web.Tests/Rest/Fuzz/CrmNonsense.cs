@@ -47,7 +47,7 @@ public sealed class CrmNonsense(int seed, IReadOnlyDictionary<string, string> go
                 body.Remove(Of(needed).Name);
                 break;
             case 8 when method.TakesToken:
-                body[Names.Token] = Of(["null", "\"\"", "1", "[]", "{}", "\"x\"", "\"" + new string('A', 5_000) + "\"", "\"' OR '1'='1\"", "{\"token\": \"x\"}"]);
+                body[CrmNames.Token] = Of(["null", "\"\"", "1", "[]", "{}", "\"x\"", "\"" + new string('A', 5_000) + "\"", "\"' OR '1'='1\"", "{\"token\": \"x\"}"]);
                 break;
             default:
                 body["x" + _plain.Value().Length.ToString(CultureInfo.InvariantCulture)] = _random.Next(3) == 0 ? Deep() : _plain.Value();
@@ -76,7 +76,7 @@ public sealed class CrmNonsense(int seed, IReadOnlyDictionary<string, string> go
         var query = new StringBuilder();
         foreach (var parameter in method.Parameters.Where(p => _random.Next(3) > 0))
         {
-            var value = parameter == Parameters.Token && _random.Next(10) > 0 ? good[Names.Token]
+            var value = parameter == Parameters.Token && _random.Next(10) > 0 ? good[CrmNames.Token]
                 : parameter.Type == CrmType.Identifier ? Identifier()
                 : Of(["", "abc", "1", "0", "-1", "1.5", "2147483648", "99999999999999999999999999", "1e400", "%ff", "%00", "id", "id,,nothing", "%", "%u0041", "+", "'", Long()]);
             query.Append(parameter.Name).Append(Of(["=", "=", "=", "=", "[]=", "[a][b]=", ""])).Append(value).Append('&');

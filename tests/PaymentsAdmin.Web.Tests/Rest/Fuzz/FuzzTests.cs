@@ -68,7 +68,7 @@ public sealed class FuzzTests
         host.Faults.Lines.ShouldBeEmpty();
     }
 
-    private static async Task CheckAsync(RestHost host, Method method, HttpContent content, bool mayWork)
+    private static async Task CheckAsync(RestHost host, RestMethod method, HttpContent content, bool mayWork)
     {
         var sent = content.Headers.ContentLength > 2_000 ? $"{content.Headers.ContentLength} bytes" : await content.ReadAsStringAsync();
         using var response = await host.Client.PostAsync(host.Hook(method.AdminOnly ? "adam" : "clara") + method.Name, content);

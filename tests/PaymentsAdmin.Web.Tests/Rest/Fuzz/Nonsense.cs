@@ -35,7 +35,7 @@ public sealed class Nonsense(int seed)
     }
 
     /// <summary>Parameters of a method, of which one that it needs is not what it has to be.</summary>
-    public string Broken(Method method)
+    public string Broken(RestMethod method)
     {
         var needed = method.Parameters.Where(p => p.Required).ToList();
         var broken = needed.Count == 0 ? null : needed[_random.Next(needed.Count)];
@@ -44,7 +44,7 @@ public sealed class Nonsense(int seed)
     }
 
     /// <summary>Parameters of a method of whatever kind.</summary>
-    public string Any(Method method)
+    public string Any(RestMethod method)
     {
         var members = method.Parameters.Where(_ => _random.Next(5) > 0).Select(p => $"\"{p.Name}\": {(p.Type is WireType.Map or WireType.List && _random.Next(2) == 0 ? Map() : Value())}");
         return "{" + string.Join(',', members.Append($"\"start\": {(_random.Next(2) == 0 ? "0" : Value())}")) + "}";
@@ -65,7 +65,7 @@ public sealed class Nonsense(int seed)
     }
 
     /// <summary>A batch of commands, none of which can do anything.</summary>
-    public string Batch(IReadOnlyList<Method> methods)
+    public string Batch(IReadOnlyList<RestMethod> methods)
     {
         var commands = Enumerable.Range(0, _random.Next(1, 60)).Select(i => $"\"c{i}\": {JsonSerializer.Serialize(Command(methods))}");
         return $"{{\"halt\": 0, \"cmd\": {{{string.Join(',', commands)}}}}}";
@@ -73,7 +73,7 @@ public sealed class Nonsense(int seed)
 
     public T Of<T>(IReadOnlyList<T> all) => all[_random.Next(all.Count)];
 
-    private string Command(IReadOnlyList<Method> methods) =>
+    private string Command(IReadOnlyList<RestMethod> methods) =>
         _random.Next(4) switch
         {
             0 => Of(methods).Name + "?id=%ff%fe&filter[=" + new string('[', _random.Next(40)),

@@ -129,7 +129,7 @@ public sealed class CutOffTests
 
         public TaskCompletionSource End { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public IEnumerable<Method> All => [new Method("halt", SystemFamily.Family, RunAsync)];
+        public IEnumerable<RestMethod> All => [new RestMethod("halt", SystemFamily.Family, RunAsync)];
 
         private async Task<Reply> RunAsync(Call call)
         {

@@ -86,7 +86,7 @@ public sealed class SlowKeyTests
 
         public bool CanBeCalledOff { get; private set; }
 
-        public IEnumerable<Method> All => [new Method("slow", SystemFamily.Family, RunAsync) { Writes = true }];
+        public IEnumerable<RestMethod> All => [new RestMethod("slow", SystemFamily.Family, RunAsync) { Writes = true }];
 
         private async Task<Reply> RunAsync(Call call)
         {
@@ -102,7 +102,7 @@ public sealed class SlowKeyTests
     {
         private int _runs;
 
-        public IEnumerable<Method> All => [new Method("broken-once", SystemFamily.Family, RunAsync) { Writes = true }];
+        public IEnumerable<RestMethod> All => [new RestMethod("broken-once", SystemFamily.Family, RunAsync) { Writes = true }];
 
         private Task<Reply> RunAsync(Call call) =>
             Interlocked.Increment(ref _runs) == 1 ? throw new InvalidOperationException("broken") : Task.FromResult(Reply.Done);

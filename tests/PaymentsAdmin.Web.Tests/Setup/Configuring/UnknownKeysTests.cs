@@ -60,7 +60,7 @@ public sealed class UnknownKeysTests
     [InlineData("Loging", "is not a section. Did you mean Logging?")]
     [InlineData("_comment", "is not a section that this program reads.")]
     public void A_section_of_the_file_that_nothing_reads_is_refused(string name, string sentence) =>
-        Strange(reader => Strangers.RefuseInFile(reader, ["Logging", "AllowedHosts", "Urls", "kestrel", "paymentsadmin", "$schema", name])).ShouldBe([$"{name}: {sentence}"]);
+        Strange(reader => MisplacedSettings.RefuseInFile(reader, ["Logging", "AllowedHosts", "Urls", "kestrel", "paymentsadmin", "$schema", name])).ShouldBe([$"{name}: {sentence}"]);
 
     [Theory]
     [InlineData("PaymentAdmin__Database__Provider", "is not a variable of this program. Did you mean PaymentsAdmin__Database__Provider?")]
@@ -69,7 +69,7 @@ public sealed class UnknownKeysTests
     [InlineData("PAYMENTSADMIN_KEY_KEY", "is not a variable of this program. Did you mean PAYMENTSADMIN_KEYS_KEY?")]
     [InlineData("PAYMENTSADMIN_SOMETHING", "is not a variable of this program.")]
     public void A_variable_that_bears_our_name_and_is_none_of_ours_is_refused(string name, string sentence) =>
-        Strange(reader => Strangers.RefuseInEnvironment(
+        Strange(reader => MisplacedSettings.RefuseInEnvironment(
             reader,
             ["PATH", "ASPNETCORE_URLS", "PaymentsAdmin__Demo", "PAYMENTSADMIN__DATABASE__PROVIDER", "PAYMENTSADMIN_BACKUP_KEY", "paymentsadmin_config", "PAYMENTSADMIN_SERVICE_HOST", "PAYMENTSADMIN_PORT_80_TCP_ADDR", "Payments__Other", name]))
             .ShouldBe([$"{name}: {sentence}"]);

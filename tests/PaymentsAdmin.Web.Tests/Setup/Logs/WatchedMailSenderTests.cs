@@ -18,7 +18,7 @@ public sealed class WatchedMailSenderTests
         log.Lines.ShouldBeEmpty();
         for (var i = 0; i < 20; i++)
         {
-            await SendAsync(MailVerdict.Later, MailTroubles.NoConnection.Pattern);
+            await SendAsync(MailVerdict.Later, MailErrors.NoConnection.Pattern);
         }
 
         log.Lines.ShouldHaveSingleItem().ShouldContain("The mail server does not respond");

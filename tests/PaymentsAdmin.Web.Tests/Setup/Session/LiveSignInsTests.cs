@@ -85,7 +85,7 @@ public sealed class LiveSignInsTests
         _clock.Now += TimeSpan.FromMinutes(1);
         await _live.LookAsync(default);
         told.ShouldBe([SignInPhase.EndsSoon]);
-        _live.Left(Id).ShouldBe(new SignInLeft(TimeSpan.FromMinutes(2), CanStay: true));
+        _live.Left(Id).ShouldBe(new SessionTimeLeft(TimeSpan.FromMinutes(2), CanStay: true));
 
         await _live.SeenAsync(Id, default);
         told.ShouldBe([SignInPhase.EndsSoon, SignInPhase.Open]);
@@ -196,7 +196,7 @@ public sealed class LiveSignInsTests
 
         public Task<Result<SignIn>> RenewAsync(SignInId id, byte[] tokenHash, Actor actor, CancellationToken ct) => throw new NotSupportedException();
 
-        public Task<Result> EndAsync(int user, SignInId id, Verb action, Actor actor, CancellationToken ct) => throw new NotSupportedException();
+        public Task<Result> EndAsync(int user, SignInId id, Verb verb, Actor actor, CancellationToken ct) => throw new NotSupportedException();
 
         public Task<Result> EndAllAsync(int user, SignInId? except, Actor actor, CancellationToken ct) => throw new NotSupportedException();
     }

@@ -20,7 +20,7 @@ using PaymentsAdmin.Web.Features.Entities;
 using PaymentsAdmin.Web.Features.Links;
 using PaymentsAdmin.Web.Features.Notifications;
 using PaymentsAdmin.Web.Features.Payment;
-using PaymentsAdmin.Web.Features.Payments;
+using PaymentsAdmin.Web.Features.PaymentList;
 using PaymentsAdmin.Web.Features.Receivables;
 using PaymentsAdmin.Web.Tests.Rest;
 using Key = PaymentsAdmin.Core.Postings.Key;

@@ -6,7 +6,7 @@ using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Entities;
 using PaymentsAdmin.Web.Features.Payment;
-using PaymentsAdmin.Web.Features.Payments;
+using PaymentsAdmin.Web.Features.PaymentList;
 using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shared.Languages;
 using PaymentsAdmin.Web.Tests.Architecture;

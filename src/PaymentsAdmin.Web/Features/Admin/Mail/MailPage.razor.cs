@@ -11,13 +11,13 @@ namespace PaymentsAdmin.Web.Features.Admin.Mail;
 /// <summary>Whether email is configured, a test of it, and waiting and failed emails. The password is never shown.</summary>
 public sealed partial class MailPage
 {
-    private const int Most = 20;
+    private const int MaxShown = 20;
 
     private readonly CommandState _testing = new();
     private readonly CommandState _retrying = new();
     private MailCounts? _counts;
-    private IReadOnlyList<MailStanding> _failed = [];
-    private IReadOnlyList<MailStanding> _waiting = [];
+    private IReadOnlyList<QueuedMail> _failed = [];
+    private IReadOnlyList<QueuedMail> _waiting = [];
     private MailAnswer? _answer;
     private Failure? _failure;
 
@@ -51,8 +51,8 @@ public sealed partial class MailPage
         (_counts, _failure) = (counts.Ok ? counts.Value : null, counts.Failure);
         if (counts.Ok)
         {
-            _failed = (await Mails.ListAsync(MailState.Failed, null, Most, Actor, Gone)).Value;
-            _waiting = (await Mails.ListAsync(MailState.Waiting, null, Most, Actor, Gone)).Value;
+            _failed = (await Mails.ListAsync(MailState.Failed, null, MaxShown, Actor, Gone)).Value;
+            _waiting = (await Mails.ListAsync(MailState.Waiting, null, MaxShown, Actor, Gone)).Value;
         }
     }
 

@@ -23,7 +23,7 @@ public static class MailStates
         };
 
     /// <summary>The state of an email.</summary>
-    public static StateMark Of(MailStanding mail) =>
+    public static StateMark Of(QueuedMail mail) =>
         mail.State == MailState.Failed ? _givenUp
         : mail.Tries == 0 ? _waits
         : _again;

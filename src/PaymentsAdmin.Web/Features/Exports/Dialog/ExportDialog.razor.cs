@@ -14,7 +14,7 @@ public sealed partial class ExportDialog
     private const int PreviewRows = 5;
 
     private readonly CommandState _command = new();
-    private readonly ListReading<LastExport, ExportPreview> _preview = new();
+    private readonly ListLoader<LastExport, ExportPreview> _preview = new();
     private ExportDialect _dialect = ExportDialect.Excel;
     private ExportList _list = null!;
     private IReadOnlyList<string>? _columns;

@@ -74,7 +74,7 @@ public sealed class BookChoiceReader(
     ReferenceService<Unit> units,
     ReferenceService<BusinessUnit> businessUnits,
     AccountService accounts,
-    MeansService means,
+    PaymentMeansService means,
     CommentService people,
     BusinessClock clock
 )

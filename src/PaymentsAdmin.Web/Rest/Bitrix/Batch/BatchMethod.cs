@@ -6,10 +6,10 @@ using PaymentsAdmin.Web.Rest.Wire;
 namespace PaymentsAdmin.Web.Rest.Bitrix.Batch;
 
 /// <summary>Up to fifty commands in one request, in their order; each may use the results of those before.</summary>
-public sealed class BatchMethod(Func<MethodTable> methods, Runner runner, Envelope envelope, Stopwatches watches, RestOptions options) : IMethods
+public sealed class BatchMethod(Func<MethodTable> methods, Runner runner, Envelope envelope, ResponseTimes watches, RestOptions options) : IMethods
 {
     /// <summary>Commands beyond fail one by one.</summary>
-    public const int Most = 50;
+    public const int MaxCommands = 50;
 
     private const string Sample = """{"items":"crm.item.list?entityTypeId=2","rows":"crm.item.productrow.getAvailableForPayment?ownerType=D&ownerId=$result[items][items][0][id]"}""";
 
@@ -20,14 +20,14 @@ public sealed class BatchMethod(Func<MethodTable> methods, Runner runner, Envelo
         ("result_error", Shape.MapOrList(Envelope.Error, "rows")),
         ("result_total", Shape.MapOrList(Shape.Whole(120), "items")),
         ("result_next", Shape.MapOrList(Shape.Whole(50), "items")),
-        ("result_time", Shape.MapOrList(Stopwatches.Shape, "items"))
+        ("result_time", Shape.MapOrList(ResponseTimes.Shape, "items"))
     );
 
     private const string Payments = "crm.item.payment.";
 
-    public IEnumerable<Method> All =>
+    public IEnumerable<RestMethod> All =>
         [
-            new Method("batch", SystemFamily.Family, RunAsync)
+            new RestMethod("batch", SystemFamily.Family, RunAsync)
             {
                 Summary = "Runs up to 50 commands; a later one may use $result[key] of an earlier one.",
                 Parameters = [Parameter.Needed("cmd", WireType.List, "method?query, by key or in a list") with { Shape = Commanded, Example = Sample }, Parameter.Free("halt", WireType.Flag, "stop at the first failure")],
@@ -79,7 +79,7 @@ public sealed class BatchMethod(Func<MethodTable> methods, Runner runner, Envelo
 
     private async Task<Command> RunAsync(Visit visit, string key, WireValue sent, int before, ResultReferences references)
     {
-        if (before >= Most)
+        if (before >= MaxCommands)
         {
             return Refused(key, SystemRefusals.BatchTooLong);
         }

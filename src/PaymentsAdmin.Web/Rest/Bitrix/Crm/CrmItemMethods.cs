@@ -21,9 +21,9 @@ public sealed class CrmItemMethods(EntityService entities, ListingService listin
 
     private readonly WireFields _fields = CrmItemJson.Fields(values);
 
-    public IEnumerable<Method> All =>
+    public IEnumerable<RestMethod> All =>
         [
-            new Method("crm.item.list", Family, ListAsync)
+            new RestMethod("crm.item.list", Family, ListAsync)
             {
                 Summary = "CRM items of a type, in pages.",
                 Result = Shape.Of(("items", Shape.List(items.Whole.Chosen))),
@@ -32,7 +32,7 @@ public sealed class CrmItemMethods(EntityService entities, ListingService listin
                 Right = Right.SeePayments,
                 Refusals = [ItemRefusals.NoType, new(400, "INVALID_ARG_VALUE", "Invalid filter: field 'x' is not allowed in filter")],
             },
-            new Method("crm.item.get", Family, GetAsync)
+            new RestMethod("crm.item.get", Family, GetAsync)
             {
                 Summary = "One CRM item.",
                 Result = Shape.Of(("item", items.Whole)),
@@ -42,7 +42,7 @@ public sealed class CrmItemMethods(EntityService entities, ListingService listin
                 Gone = ItemRefusals.NoItem,
                 Refusals = [ItemRefusals.NoType, ItemRefusals.NoItem],
             },
-            new Method("crm.item.add", Family, AddAsync)
+            new RestMethod("crm.item.add", Family, AddAsync)
             {
                 Summary = "Adds a CRM item; unknown fields are ignored.",
                 Result = Shape.Of(("item", items.Whole)),

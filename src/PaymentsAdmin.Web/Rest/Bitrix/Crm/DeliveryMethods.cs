@@ -31,9 +31,9 @@ public sealed class DeliveryMethods(ListingService listings, Organisation organi
 
     private readonly WireFields _fields = ShipmentJson.Fields(values);
 
-    public IEnumerable<Method> All =>
+    public IEnumerable<RestMethod> All =>
         [
-            new Method("crm.item.delivery.list", CrmFamily.Payments, ListAsync)
+            new RestMethod("crm.item.delivery.list", CrmFamily.Payments, ListAsync)
             {
                 Summary = "The shipments of a CRM item.",
                 Result = Shape.List(Delivery),
@@ -48,7 +48,7 @@ public sealed class DeliveryMethods(ListingService listings, Organisation organi
                 ],
                 Right = Right.SeePayments,
             },
-            new Method("crm.item.delivery.get", CrmFamily.Payments, GetAsync)
+            new RestMethod("crm.item.delivery.get", CrmFamily.Payments, GetAsync)
             {
                 Summary = "One shipment.",
                 Result = Delivery,

@@ -68,9 +68,9 @@ public sealed class TypeMethods(EntityViewService entities, ListingService listi
         values
     );
 
-    public IEnumerable<Method> All =>
+    public IEnumerable<RestMethod> All =>
         [
-            new Method("crm.orderentity.list", Orders, OrdersAsync)
+            new RestMethod("crm.orderentity.list", Orders, OrdersAsync)
             {
                 Summary = "Which order belongs to which CRM item; with start=-1 all of them.",
                 Result = Shape.Of(("orderEntity", Shape.List(Link))),
@@ -78,7 +78,7 @@ public sealed class TypeMethods(EntityViewService entities, ListingService listi
                 Parameters = [Free("select", WireType.List), Free("filter", WireType.Map), Free("order", WireType.Map), Pager.Start],
                 Right = Right.SeePayments,
             },
-            new Method("crm.type.list", CrmItemMethods.Family, TypesAsync)
+            new RestMethod("crm.type.list", CrmItemMethods.Family, TypesAsync)
             {
                 Summary = "Custom types of the portal.",
                 Result = Shape.Of(("types", Shape.List(Types.Shape("CrmType")))),
@@ -87,7 +87,7 @@ public sealed class TypeMethods(EntityViewService entities, ListingService listi
                 AdminOnly = true,
                 Refusals = [ItemRefusals.Denied, new(400, InvalidArgument, "Unknown field 'x' in the filter")],
             },
-            new Method("crm.enum.ownertype", CrmItemMethods.Family, OwnersAsync) { Summary = "Every type with its codes.", Result = Shape.List(Owner) },
+            new RestMethod("crm.enum.ownertype", CrmItemMethods.Family, OwnersAsync) { Summary = "Every type with its codes.", Result = Shape.List(Owner) },
         ];
 
     private async Task<Reply> OrdersAsync(Call call)

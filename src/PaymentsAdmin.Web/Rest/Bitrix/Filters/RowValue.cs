@@ -42,7 +42,7 @@ public readonly record struct RowValue
     public static RowValue Of(bool? flag) => flag is { } on ? new(RowKind.Flag, on ? "Y" : "N", on ? 1 : 0) : default;
 
     /// <summary>A date without a zone is one of UTC.</summary>
-    public static RowValue Of(DateTimeOffset? at) => at is { } known ? new(RowKind.Date, WireWriting.Iso(known, TimeZoneInfo.Utc), known.UtcTicks) : default;
+    public static RowValue Of(DateTimeOffset? at) => at is { } known ? new(RowKind.Date, WireWriter.Iso(known, TimeZoneInfo.Utc), known.UtcTicks) : default;
 
     /// <summary>Parses a sent value for a field of this kind, or returns null.</summary>
     public static RowValue? Read(RowKind kind, WireValue sent)

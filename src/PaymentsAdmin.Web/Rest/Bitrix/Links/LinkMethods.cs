@@ -24,9 +24,9 @@ public sealed class LinkMethods(LinkService links, PortalLinkService portalLinks
 
     private static readonly FailureMap Map = new(Family.Denied, SaleRefusals.NoPayment);
 
-    public IEnumerable<Method> All =>
+    public IEnumerable<RestMethod> All =>
         [
-            new Method("salescenter.payment.getPublicUrl", Family, GetAsync)
+            new RestMethod("salescenter.payment.getPublicUrl", Family, GetAsync)
             {
                 Summary = "The newest valid public link of a payment, or a new one; on a portal workspace, the portal's own link.",
                 Result = Shape.Of(("payment", Shape.Named("PublicLink", ("url", Address), ("shortUrl", Address.OrNull), ("qr", Shape.Text("iVBORw0KGgo="))))),

@@ -18,7 +18,7 @@ public sealed record PagedList<TRow>(
 /// Returns pages of fifty. Callers that page with <c>start</c> continue where the last page ended; jumps to the far half
 /// are read from the end; <c>start=-1</c> skips counting.
 /// </summary>
-public sealed class Pager(StepMemory steps)
+public sealed class Pager(PageCursorCache steps)
 {
     public const int Size = 50;
 

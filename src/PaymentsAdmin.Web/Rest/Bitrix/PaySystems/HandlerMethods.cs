@@ -32,7 +32,7 @@ public sealed class HandlerMethods(PaySystemPartService parts) : IMethods
         Parameter.Free("SORT", WireType.Whole),
     ];
 
-    public IEnumerable<Method> All =>
+    public IEnumerable<RestMethod> All =>
         [
             new("sale.paysystem.handler.list", PaySystemFamily.Family, ListAsync)
             {

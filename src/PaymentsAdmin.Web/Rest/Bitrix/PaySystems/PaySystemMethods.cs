@@ -28,7 +28,7 @@ public sealed class PaySystemMethods(PaySystemService systems, PortalEdge portal
         Parameter.Free("XML_ID", WireType.Text),
     ];
 
-    public IEnumerable<Method> All =>
+    public IEnumerable<RestMethod> All =>
         [
             new("sale.paysystem.list", PaySystemFamily.Family, ListAsync)
             {
@@ -109,7 +109,7 @@ public sealed class PaySystemMethods(PaySystemService systems, PortalEdge portal
     private async Task<Reply> AddAsync(Call call)
     {
         var registry = string.IsNullOrEmpty(call.Text(RegistryName)) ? Registry.LegacyInvoice : PaySystemCodes.FindRegistry(call.Text(RegistryName));
-        var (settings, fault) = SettingsOnTheWire.Read(call.Map("SETTINGS"));
+        var (settings, fault) = SettingsJson.Read(call.Map("SETTINGS"));
         var no = PaySystemFamily.Blank(call, "NAME", "BX_REST_HANDLER")
             ?? (registry is null ? PaySystemFamily.Check($"{RegistryName} is ORDER, CRM_INVOICE or CRM_QUOTE") : null)
             ?? fault;

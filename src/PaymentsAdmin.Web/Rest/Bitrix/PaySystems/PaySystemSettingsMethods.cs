@@ -12,7 +12,7 @@ public sealed class PaySystemSettingsMethods(PaySystemSettingsService settings) 
     // On a portal, settings that are missing have the code of a missing handler.
     private static readonly Family Setting = PaySystemFamily.WhereMissing("SETTINGS", "ERROR_HANDLER_NOT_FOUND");
 
-    public IEnumerable<Method> All =>
+    public IEnumerable<RestMethod> All =>
         [
             new("sale.paysystem.settings.get", PaySystemFamily.Family, GetAsync)
             {
@@ -20,7 +20,7 @@ public sealed class PaySystemSettingsMethods(PaySystemSettingsService settings) 
                 Right = Right.SeeSystemSettings,
                 Takes = Can.OwnMethods,
                 Secret = true,
-                Result = SettingsOnTheWire.Shape,
+                Result = SettingsJson.Shape,
                 Parameters = [Parameter.Needed("ID", WireType.Whole), Parameter.Needed("PERSON_TYPE_ID", WireType.Whole, "0 for the defaults")],
                 Refusals = FailureTables.Settings.All,
             },
@@ -46,7 +46,7 @@ public sealed class PaySystemSettingsMethods(PaySystemSettingsService settings) 
                 Right = Right.SeeSystemSettings,
                 Takes = Can.OwnMethods,
                 Secret = true,
-                Result = SettingsOnTheWire.Shape,
+                Result = SettingsJson.Shape,
                 Parameters = [Parameter.Needed("PAYMENT_ID", WireType.Whole), Parameter.Needed("PAY_SYSTEM_ID", WireType.Whole)],
                 Refusals = FailureTables.SettingsOfPayment.All,
             },
@@ -56,7 +56,7 @@ public sealed class PaySystemSettingsMethods(PaySystemSettingsService settings) 
                 Right = Right.SeeSystemSettings,
                 Takes = Can.OwnMethods,
                 Secret = true,
-                Result = SettingsOnTheWire.Shape,
+                Result = SettingsJson.Shape,
                 Parameters = InvoiceChoosing.Parameters,
                 Refusals = FailureTables.SettingsOfInvoice.All,
             },
@@ -76,7 +76,7 @@ public sealed class PaySystemSettingsMethods(PaySystemSettingsService settings) 
             return Setting.Missing("SETTINGS");
         }
 
-        var (read, fault) = SettingsOnTheWire.Read(sent);
+        var (read, fault) = SettingsJson.Read(sent);
         if (fault is not null)
         {
             return fault;
@@ -100,7 +100,7 @@ public sealed class PaySystemSettingsMethods(PaySystemSettingsService settings) 
         );
 
     private static Reply Answer(Result<IReadOnlyList<PaySystemSetting>> read, FailureMap table) =>
-        read.Ok ? Reply.Of(json => SettingsOnTheWire.Write(json, read.Value)) : table.Of(read.Failure);
+        read.Ok ? Reply.Of(json => SettingsJson.Write(json, read.Value)) : table.Of(read.Failure);
 
     private static MethodId Named(Call call, string name) => new(PaySystemFamily.Id(call.Whole(name)));
 

@@ -10,7 +10,7 @@ namespace PaymentsAdmin.Web.Rest.Bitrix.PaySystems;
 /// <summary>Called by a provider after its own confirmation. A second call for the same payment changes nothing and also returns true.</summary>
 public sealed class PayingMethods(PaySystemService systems, LegacyInvoiceService invoices, PaymentFinder finder) : IMethods
 {
-    public IEnumerable<Method> All =>
+    public IEnumerable<RestMethod> All =>
         [
             new("sale.paysystem.pay.payment", PaySystemFamily.Family, PayPaymentAsync)
             {

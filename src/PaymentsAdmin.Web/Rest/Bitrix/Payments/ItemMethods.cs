@@ -41,7 +41,7 @@ public sealed class ItemMethods(PaymentService payments, PaymentFinder finder, P
     private static readonly Parameter QuantityOf = Needed("quantity", WireType.Number, "above 0, at most four decimals");
     private static readonly Parameter[] OfList = [PaymentIdOf, Free("filter", WireType.Map, "id, quantity"), Free("order", WireType.Map, "id, quantity")];
 
-    public IEnumerable<Method> All =>
+    public IEnumerable<RestMethod> All =>
         [
             Adding(Product + "add", AddProductAsync, PortalThing.Line, PaymentIdOf, IdOf("rowId", PortalThing.Row, "a product row of the same CRM item"), QuantityOf) with
             {
@@ -69,16 +69,16 @@ public sealed class ItemMethods(PaymentService payments, PaymentFinder finder, P
             },
         ];
 
-    private static Method Of(string name, Func<Call, Task<Reply>> run, Right right, IReadOnlyList<Parameter> parameters) =>
+    private static RestMethod Of(string name, Func<Call, Task<Reply>> run, Right right, IReadOnlyList<Parameter> parameters) =>
         new("crm.item.payment." + name, CrmFamily.PaymentItems, run) { Parameters = parameters, Right = right };
 
-    private static Method Adding(string name, Func<Call, Task<Reply>> run, PortalThing made, params Parameter[] parameters) =>
+    private static RestMethod Adding(string name, Func<Call, Task<Reply>> run, PortalThing made, params Parameter[] parameters) =>
         Of(name, run, Right.EditPayments, parameters) with { Writes = true, AnswerAgain = Answering.Number, Result = Shape.IdOf(made, 31) };
 
-    private static Method Changing(string name, Func<Call, Task<Reply>> run, params Parameter[] parameters) =>
+    private static RestMethod Changing(string name, Func<Call, Task<Reply>> run, params Parameter[] parameters) =>
         Of(name, run, Right.EditPayments, parameters) with { Writes = true, AnswerAgain = Answering.Done, Result = Shape.True, Refusals = [PaymentRefusals.NoItem, PaymentRefusals.ItemsDenied] };
 
-    private static Method Listing(string name, Func<Call, Task<Reply>> run) =>
+    private static RestMethod Listing(string name, Func<Call, Task<Reply>> run) =>
         Of(name, run, Right.SeePayments, OfList) with { Filter = Items.Asked, Refusals = [PaymentRefusals.NoPayment] };
 
     private async Task<Reply> AddProductAsync(Call call)

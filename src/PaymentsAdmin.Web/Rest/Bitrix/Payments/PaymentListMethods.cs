@@ -74,9 +74,9 @@ public sealed class PaymentListMethods(ListingService listings, Pager pager, Tes
         ]
     );
 
-    public IEnumerable<Method> All =>
+    public IEnumerable<RestMethod> All =>
         [
-            new Method("paymentsadmin.payment.list", CrmFamily.Payments, ListAsync)
+            new RestMethod("paymentsadmin.payment.list", CrmFamily.Payments, ListAsync)
             {
                 Summary = "Payments of all CRM items, in pages. An extension that portals do not have.",
                 Result = Shape.Of(("payments", Shape.List(_written.Shape("ListedPayment").Chosen))),

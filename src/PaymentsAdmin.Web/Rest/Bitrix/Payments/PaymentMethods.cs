@@ -30,7 +30,7 @@ public sealed class PaymentMethods(
     private static readonly Parameter EntityId = Needed("entityId", WireType.Whole, "the CRM item");
     private static readonly Parameter EntityTypeId = Needed("entityTypeId", WireType.Whole, "2 deal, 31 smart invoice");
 
-    public IEnumerable<Method> All =>
+    public IEnumerable<RestMethod> All =>
         [
             Of("add", AddAsync, Right.EditPayments, EntityId, EntityTypeId) with
             {
@@ -59,7 +59,7 @@ public sealed class PaymentMethods(
             Of("unpay", UnpayAsync, Right.Pay, Id) with { Summary = "Marks a payment unpaid.", Refusals = [PaymentRefusals.NoSuchOrDenied] },
         ];
 
-    private static Method Of(string name, Func<Call, Task<Reply>> run, Right right, params Parameter[] parameters) =>
+    private static RestMethod Of(string name, Func<Call, Task<Reply>> run, Right right, params Parameter[] parameters) =>
         new("crm.item.payment." + name, CrmFamily.Payments, run) { Parameters = parameters, Right = right, Writes = true, AnswerAgain = Answering.Done, Result = Shape.True };
 
     private async Task<Reply> AddAsync(Call call)

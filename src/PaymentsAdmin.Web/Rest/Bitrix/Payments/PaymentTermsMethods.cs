@@ -22,9 +22,9 @@ public sealed class PaymentTermsMethods(PaymentService payments, PaymentFinder f
 
     private static readonly Refusal NotAField = new(400, "INVALID_ARG_VALUE", $"Unknown field. The fields are {string.Join(", ", Names)}.");
 
-    public IEnumerable<Method> All =>
+    public IEnumerable<RestMethod> All =>
         [
-            new Method("paymentsadmin.payment.update", CrmFamily.Payments, UpdateAsync)
+            new RestMethod("paymentsadmin.payment.update", CrmFamily.Payments, UpdateAsync)
             {
                 Summary = "Changes terms and internal fields of a draft; fields that are left out stay. An extension that portals do not have.",
                 Right = Right.EditPayments,

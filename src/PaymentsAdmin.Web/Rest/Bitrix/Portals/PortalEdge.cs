@@ -10,7 +10,7 @@ namespace PaymentsAdmin.Web.Rest.Bitrix.Portals;
 /// Translates between a call and its method in portal workspaces. Callers use the portal's ids, methods ours; a CRM item is
 /// read from the portal before it is returned.
 /// </summary>
-public sealed class PortalEdge(Abilities abilities, PortalSights sights, PortalParameters parameters, PortalAnswers answers)
+public sealed class PortalEdge(Abilities abilities, PortalLookups sights, PortalParameters parameters, PortalAnswers answers)
 {
     public bool Concerns(Workspace workspace) => abilities.Has(workspace, Can.Look);
 

@@ -5,7 +5,7 @@ using PaymentsAdmin.Web.Rest.Wire;
 namespace PaymentsAdmin.Web.Rest.Bitrix.Portals;
 
 /// <summary>Replaces the portal's ids in a call by ours, wherever its method declares one.</summary>
-public sealed class PortalParameters(PortalSights sights)
+public sealed class PortalParameters(PortalLookups sights)
 {
     // No object of ours has this id, so unknown ids are answered as not found.
     private static readonly WireValue Nobody = new WireNumber("0");

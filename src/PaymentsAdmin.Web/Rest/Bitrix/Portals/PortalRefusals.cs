@@ -47,7 +47,7 @@ public static class PortalRefusals
             : null;
 
     /// <summary>The same for methods that say "denied" and "not found" in words of their own.</summary>
-    public static Refusal Of(Failure failure, Method method) => Find(failure) ?? (method.Gone ?? method.Family.Denied).Because(failure);
+    public static Refusal Of(Failure failure, RestMethod method) => Find(failure) ?? (method.Gone ?? method.Family.Denied).Because(failure);
 
     private static Refusal Because(Refusal found, Failure failure)
     {

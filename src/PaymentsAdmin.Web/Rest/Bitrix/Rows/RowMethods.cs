@@ -46,7 +46,7 @@ public sealed class RowMethods(EntityService entities, ListingService listings, 
             ))
     );
 
-    public IEnumerable<Method> All =>
+    public IEnumerable<RestMethod> All =>
         [
             Reading("list", ListAsync, Needed("filter", WireType.Map, "=ownerType and =ownerId, id, productId") with { Example = """{"=ownerType":"D","=ownerId":1}""" }, Free("order", WireType.Map, "id, sort"), Pager.Start) with
             {
@@ -71,10 +71,10 @@ public sealed class RowMethods(EntityService entities, ListingService listings, 
             Reading("fields", _ => Task.FromResult(Describe())) with { Summary = "The fields of product rows.", Result = Described },
         ];
 
-    private static Method Reading(string name, Func<Call, Task<Reply>> run, params Parameter[] parameters) =>
+    private static RestMethod Reading(string name, Func<Call, Task<Reply>> run, params Parameter[] parameters) =>
         new("crm.item.productrow." + name, Family, run) { Parameters = parameters, Right = Right.SeePayments };
 
-    private static Method Writing(string name, Func<Call, Task<Reply>> run, params Parameter[] parameters) =>
+    private static RestMethod Writing(string name, Func<Call, Task<Reply>> run, params Parameter[] parameters) =>
         new("crm.item.productrow." + name, Family, run) { Parameters = parameters, Right = Right.EditEntities, Takes = Can.EditEntities, Writes = true };
 
     private async Task<Reply> ListAsync(Call call)

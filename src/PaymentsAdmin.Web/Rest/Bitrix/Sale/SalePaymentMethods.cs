@@ -13,9 +13,9 @@ public sealed class SalePaymentMethods(ListingService listings, PaymentFinder fi
 {
     private readonly WireFields _fields = PaymentFieldNames.Fields(values);
 
-    public IEnumerable<Method> All =>
+    public IEnumerable<RestMethod> All =>
         [
-            new Method("sale.payment.list", SaleFamily.Reading, ListAsync)
+            new RestMethod("sale.payment.list", SaleFamily.Reading, ListAsync)
             {
                 Summary = "All payments of CRM items, in pages.",
                 Result = Shape.Of(("payments", Shape.List(payments.Whole.Chosen))),
@@ -23,7 +23,7 @@ public sealed class SalePaymentMethods(ListingService listings, PaymentFinder fi
                 Parameters = [Free("select", WireType.List), Free("filter", WireType.Map), Free("order", WireType.Map), Pager.Start],
                 AdminOnly = true,
             },
-            new Method("sale.payment.get", SaleFamily.Reading, GetAsync)
+            new RestMethod("sale.payment.get", SaleFamily.Reading, GetAsync)
             {
                 Summary = "One payment with all its fields.",
                 Result = Shape.Of(("payment", payments.Whole)),

@@ -19,9 +19,9 @@ public sealed class ShipmentMethods(EntityService entities, ListingService listi
 
     private readonly WireFields _fields = ShipmentJson.Fields(values);
 
-    public IEnumerable<Method> All =>
+    public IEnumerable<RestMethod> All =>
         [
-            new Method("sale.shipment.list", SaleFamily.Reading, ListAsync)
+            new RestMethod("sale.shipment.list", SaleFamily.Reading, ListAsync)
             {
                 Summary = "All shipments, in pages.",
                 Result = Shape.Of(("shipments", Shape.List(shipments.Whole.Chosen))),
@@ -29,8 +29,8 @@ public sealed class ShipmentMethods(EntityService entities, ListingService listi
                 Parameters = [Free("select", WireType.List), Free("filter", WireType.Map), Free("order", WireType.Map), Pager.Start],
                 AdminOnly = true,
             },
-            new Method("sale.shipment.get", SaleFamily.Reading, GetAsync) { Summary = "One shipment.", Result = Shape.Of(("shipment", shipments.Whole.With("ShipmentWithItems", ("shipmentItems", Shape.List(Shape.Any))))), Parameters = [Id], AdminOnly = true, Refusals = [SaleRefusals.NoShipment] },
-            new Method("sale.shipment.add", SaleFamily.Writing, AddAsync)
+            new RestMethod("sale.shipment.get", SaleFamily.Reading, GetAsync) { Summary = "One shipment.", Result = Shape.Of(("shipment", shipments.Whole.With("ShipmentWithItems", ("shipmentItems", Shape.List(Shape.Any))))), Parameters = [Id], AdminOnly = true, Refusals = [SaleRefusals.NoShipment] },
+            new RestMethod("sale.shipment.add", SaleFamily.Writing, AddAsync)
             {
                 Summary = "Adds a shipment to the order of a CRM item.",
                 Result = Shape.Of(("shipment", shipments.Whole)),
@@ -41,7 +41,7 @@ public sealed class ShipmentMethods(EntityService entities, ListingService listi
                 AnswerAgain = AnswerAsync,
                 Refusals = [SaleRefusals.Required(Required), SaleRefusals.NoOrder, SaleRefusals.WrongService, SaleRefusals.BadValue("deducted", "x")],
             },
-            new Method("sale.shipment.delete", SaleFamily.Writing, DeleteAsync)
+            new RestMethod("sale.shipment.delete", SaleFamily.Writing, DeleteAsync)
             {
                 Summary = "Deletes a shipment that no payment charges.",
                 Result = Shape.True,

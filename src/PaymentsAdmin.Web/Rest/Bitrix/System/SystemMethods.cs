@@ -36,7 +36,7 @@ public sealed class SystemMethods(Func<MethodTable> methods, OwnAccountService a
         ("TIME_ZONE", Shape.Text("UTC"))
     );
 
-    public IEnumerable<Method> All =>
+    public IEnumerable<RestMethod> All =>
         [
             Of("user.current", CurrentAsync) with { Summary = "The token's user.", Result = User },
             Of("profile", Profile) with { Summary = "The token's user, in short; the best way to test a token.", Result = Person },
@@ -65,9 +65,9 @@ public sealed class SystemMethods(Func<MethodTable> methods, OwnAccountService a
             Of("server.time", Now) with { Summary = "The current time.", Result = Shape.Instant },
         ];
 
-    private static Method Of(string name, Func<Call, Reply> run) => new(name, SystemFamily.Family, call => Task.FromResult(run(call)));
+    private static RestMethod Of(string name, Func<Call, Reply> run) => new(name, SystemFamily.Family, call => Task.FromResult(run(call)));
 
-    private static Method Of(string name, Func<Call, Task<Reply>> run) => new(name, SystemFamily.Family, run);
+    private static RestMethod Of(string name, Func<Call, Task<Reply>> run) => new(name, SystemFamily.Family, run);
 
     private async Task<Reply> CurrentAsync(Call call)
     {
@@ -87,8 +87,8 @@ public sealed class SystemMethods(Func<MethodTable> methods, OwnAccountService a
             json.WriteString("NAME", first);
             json.WriteString("LAST_NAME", last);
             json.WriteString("EMAIL", string.Empty);
-            json.WriteString("LAST_LOGIN", user.LastSignInAt is { } at ? WireWriting.Iso(at, TimeZoneInfo.Utc) : string.Empty);
-            json.WriteString("DATE_REGISTER", WireWriting.Iso(user.CreatedAt, TimeZoneInfo.Utc));
+            json.WriteString("LAST_LOGIN", user.LastSignInAt is { } at ? WireWriter.Iso(at, TimeZoneInfo.Utc) : string.Empty);
+            json.WriteString("DATE_REGISTER", WireWriter.Iso(user.CreatedAt, TimeZoneInfo.Utc));
             json.WriteString("IS_ONLINE", "Y");
             json.WriteString("PERSONAL_GENDER", string.Empty);
             json.WriteString("PERSONAL_BIRTHDAY", string.Empty);
@@ -140,10 +140,10 @@ public sealed class SystemMethods(Func<MethodTable> methods, OwnAccountService a
     private Reply Now(Call call)
     {
         var now = time.GetUtcNow();
-        return Reply.Of(json => json.WriteStringValue(WireWriting.Iso(now, TimeZoneInfo.Utc)));
+        return Reply.Of(json => json.WriteStringValue(WireWriter.Iso(now, TimeZoneInfo.Utc)));
     }
 
-    private static bool Reaches(Call call, Method method) => method.Family.Scope is not { } scope || call.Visit.Caller.Reaches(scope);
+    private static bool Reaches(Call call, RestMethod method) => method.Family.Scope is not { } scope || call.Visit.Caller.Reaches(scope);
 
     private static bool Flag(Call call, string name) => call.Find(name) is { } value && Scalars.Flag(value) == true;
 

@@ -96,9 +96,9 @@ public static class FailureCodes
     private static string? Path(Failure failure, CrmMethod method) =>
         failure.Code switch
         {
-            "posting.target-missing" or "posting.target-twice" => $"{Names.Account}, {Names.Wallet}",
-            "posting.receiver-twice" => $"{Names.Unit}, {Names.BusinessUnit}",
-            "crmcom.no-session" => Names.Token,
+            "posting.target-missing" or "posting.target-twice" => $"{CrmNames.Account}, {CrmNames.Wallet}",
+            "posting.receiver-twice" => $"{CrmNames.Unit}, {CrmNames.BusinessUnit}",
+            "crmcom.no-session" => CrmNames.Token,
             "posting.not-alone" => Of(Parameters.State, method),
             "payment.not-found" => Of(Parameters.Payment, method),
             _ when Of(failure) == CrmCode.InvalidLifeCycleState => Of(Parameters.Payment, method),

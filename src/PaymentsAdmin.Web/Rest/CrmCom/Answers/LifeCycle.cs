@@ -13,15 +13,15 @@ public static class LifeCycle
     private const string Cancelled = "CANCELLED";
     private const string Rejected = "REJECTED";
 
-    public static readonly Shape Shape = Shapes.Shape.OneOf(Names.Posted, Names.Draft, Waiting, Cancelled, Rejected);
+    public static readonly Shape Shape = Shapes.Shape.OneOf(CrmNames.Posted, CrmNames.Draft, Waiting, Cancelled, Rejected);
 
     public static string Of(AccountPayment payment) =>
         payment.State switch
         {
-            PostingState.Approved => payment.Gateway == GatewayKind.Generic ? Waiting : Names.Draft,
-            PostingState.Posted or PostingState.ReversalSubmitted or PostingState.ReversalApproved => Names.Posted,
+            PostingState.Approved => payment.Gateway == GatewayKind.Generic ? Waiting : CrmNames.Draft,
+            PostingState.Posted or PostingState.ReversalSubmitted or PostingState.ReversalApproved => CrmNames.Posted,
             PostingState.Reversed => Cancelled,
             PostingState.Discarded => Rejected,
-            _ => Names.Draft,
+            _ => CrmNames.Draft,
         };
 }

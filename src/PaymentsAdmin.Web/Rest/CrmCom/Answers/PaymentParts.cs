@@ -3,7 +3,7 @@ using PaymentsAdmin.Web.Rest.Shapes;
 
 namespace PaymentsAdmin.Web.Rest.CrmCom.Answers;
 
-/// <summary>The objects inside a payment: those of texts alone write themselves, <see cref="PaymentWriting"/> writes the others.</summary>
+/// <summary>The objects inside a payment: those of texts alone write themselves, <see cref="PaymentWriter"/> writes the others.</summary>
 internal static class PaymentParts
 {
     private const string Id = "id";

@@ -50,7 +50,7 @@ public sealed class CrmCall(CrmMethod method, CrmComCaller? caller, WireMap para
         }
 
         return Asked().FirstOrDefault(name => !method.Fields.Any(f => string.Equals(f.Name, name, StringComparison.Ordinal)) || !IsIn(name)) is { } unknown
-            ? CrmRefusal.Wrong(Names.FieldsSet, $"There is no field {CrmRefusal.Quote(unknown)} in this answer. Name others, or leave fields_set out.")
+            ? CrmRefusal.Wrong(CrmNames.FieldsSet, $"There is no field {CrmRefusal.Quote(unknown)} in this answer. Name others, or leave fields_set out.")
             : null;
     }
 

@@ -27,7 +27,7 @@ internal static class Deltas
         var elements = call.Elements(set);
         for (var i = 0; i < elements.Count; i++)
         {
-            if (string.Equals(elements[i].Text(Parameters.Action), Names.Add, StringComparison.Ordinal))
+            if (string.Equals(elements[i].Text(Parameters.Action), CrmNames.Add, StringComparison.Ordinal))
             {
                 add(elements[i]);
             }

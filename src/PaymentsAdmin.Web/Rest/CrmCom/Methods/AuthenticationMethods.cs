@@ -7,7 +7,7 @@ using PaymentsAdmin.Web.Rest.Shapes;
 namespace PaymentsAdmin.Web.Rest.CrmCom.Methods;
 
 /// <summary>Getting a token, and giving it back.</summary>
-public sealed class AuthenticationMethods(CrmComSignInService signIns, CrmComLife life) : ICrmMethods
+public sealed class AuthenticationMethods(CrmComSignInService signIns, CrmComLifetime life) : ICrmMethods
 {
     private static readonly CrmParameter Username = CrmParameter.Must("username", CrmType.Text, "the user");
     private static readonly CrmParameter Password = CrmParameter.Must("password", CrmType.Text, "the user's password, or the secret of an API token of that user with the scope crmcom");
@@ -31,7 +31,7 @@ public sealed class AuthenticationMethods(CrmComSignInService signIns, CrmComLif
 
     private async Task<CrmReply> OpenAsync(CrmCall call)
     {
-        var input = new CrmComTry(call.Text(Username)!, call.Text(Password)!, call.Text(Organisation)!, call.Visit.From)
+        var input = new CrmComAttempt(call.Text(Username)!, call.Text(Password)!, call.Text(Organisation)!, call.Visit.From)
         {
             Unit = call.Text(Unit),
             RequestId = call.Visit.RequestId,

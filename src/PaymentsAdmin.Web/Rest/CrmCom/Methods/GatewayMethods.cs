@@ -30,11 +30,11 @@ public sealed class GatewayMethods(GatewayRequestService requests, Organisation 
 
     private static readonly CrmParameter Reason = CrmParameter.May("reason", CrmType.Text, "why the gateway refused");
 
-    private static readonly CrmParameter Most = CrmParameter.May("number_of_results", CrmType.Whole, "how many, up to 1,000");
+    private static readonly CrmParameter MaxResults = CrmParameter.May("number_of_results", CrmType.Whole, "how many, up to 1,000");
 
     public IReadOnlyList<CrmMethod> Methods =>
         [
-            new("payment_gateway_requests/get_pending", false, "Requests to generic gateways that they have not accepted yet.", [Parameters.Token, Most, Parameters.FieldsSet], PendingAsync)
+            new("payment_gateway_requests/get_pending", false, "Requests to generic gateways that they have not accepted yet.", [Parameters.Token, MaxResults, Parameters.FieldsSet], PendingAsync)
             {
                 Data = Shape.List(Fields.Shape),
                 Fields = Fields.Infos,
@@ -63,13 +63,13 @@ public sealed class GatewayMethods(GatewayRequestService requests, Organisation 
 
     private async Task<CrmReply> PendingAsync(CrmCall call)
     {
-        if (call.Whole(Most) < 1)
+        if (call.Whole(MaxResults) < 1)
         {
-            return CrmRefusal.Wrong(Most.Name, $"{Most.Name} must be 1 or more.");
+            return CrmRefusal.Wrong(MaxResults.Name, $"{MaxResults.Name} must be 1 or more.");
         }
 
-        var most = call.Whole(Most) ?? GatewayRequestService.MaxAnswers;
-        var found = await requests.ListAsync(call.Workspace.Id, GatewayRequestState.Pending, null, most, call.Actor, call.Aborted);
+        var max = call.Whole(MaxResults) ?? GatewayRequestService.MaxAnswers;
+        var found = await requests.ListAsync(call.Workspace.Id, GatewayRequestState.Pending, null, max, call.Actor, call.Aborted);
         return found.Failure is { } no ? CrmReply.No(no, call) : CrmReply.Of(json => Fields.Write(json, found.Value, call.Wanted));
     }
 

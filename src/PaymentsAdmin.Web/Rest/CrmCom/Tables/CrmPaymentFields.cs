@@ -25,7 +25,7 @@ public sealed class CrmPaymentFields(Organisation organisation)
 
     /// <summary>What takes more than the payment's own row to answer.</summary>
     public static IReadOnlySet<string> InOtherTables { get; } =
-        new HashSet<string>([.. Parameters.Fields.Select(f => f.Name), Names.Invoices, Names.Bills, Names.Products], StringComparer.Ordinal);
+        new HashSet<string>([.. Parameters.Fields.Select(f => f.Name), CrmNames.Invoices, CrmNames.Bills, CrmNames.Products], StringComparer.Ordinal);
 
     /// <summary>The complete payment.</summary>
     public CrmFields<AccountPayment> All { get; } = new("CrmComPayment", [.. Make(organisation.Zone, organisation.BaseCurrency.Code)]);
@@ -58,9 +58,9 @@ public sealed class CrmPaymentFields(Organisation organisation)
             new("received_by_unit", PaymentParts.Unit.Shape, (json, p) => PaymentParts.Unit.Write(json, p.Unit)),
             new("received_by_business_unit", PaymentParts.BusinessUnit.Shape, (json, p) => PaymentParts.BusinessUnit.Write(json, p.BusinessUnit)) { Since = Releases.Of(18) },
             new("rejection_reason", PaymentParts.RejectionReason.Shape, (json, p) => PaymentParts.RejectionReason.Write(json, p.RejectionReason)),
-            new(Names.Invoices, PaymentParts.Invoices, (json, p) => json.Invoices(p.Invoices, zone)),
-            new(Names.Bills, PaymentParts.Bills, (json, p) => json.Bills(p.Bills)),
-            new(Names.Products, PaymentParts.Products, (json, p) => json.Products(p.Services)),
+            new(CrmNames.Invoices, PaymentParts.Invoices, (json, p) => json.Invoices(p.Invoices, zone)),
+            new(CrmNames.Bills, PaymentParts.Bills, (json, p) => json.Bills(p.Bills)),
+            new(CrmNames.Products, PaymentParts.Products, (json, p) => json.Products(p.Services)),
             new("log_information", PaymentParts.Log, (json, p) => json.Log(p, zone)),
         ];
 

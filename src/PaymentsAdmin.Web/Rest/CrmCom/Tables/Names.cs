@@ -1,7 +1,7 @@
 namespace PaymentsAdmin.Web.Rest.CrmCom.Tables;
 
 /// <summary>Names that more than one place needs. Those of the three sets are our reading of the contract: a rename is one line.</summary>
-public static class Names
+public static class CrmNames
 {
     public const string Token = "token";
     public const string FieldsSet = "fields_set";

@@ -8,11 +8,11 @@ namespace PaymentsAdmin.Web.Rest.CrmCom.Tables;
 /// <summary>Every parameter there is: the one place for names, types, keys and releases.</summary>
 public static class Parameters
 {
-    public static readonly CrmParameter Token = Must(Names.Token, CrmType.Text, "the token from authentication/token");
+    public static readonly CrmParameter Token = Must(CrmNames.Token, CrmType.Text, "the token from authentication/token");
 
-    public static readonly CrmParameter FieldsSet = May(Names.FieldsSet, CrmType.Text, "comma-separated field names; only these are returned");
+    public static readonly CrmParameter FieldsSet = May(CrmNames.FieldsSet, CrmType.Text, "comma-separated field names; only these are returned");
 
-    public static readonly CrmParameter Payment = Must(Names.Payment, CrmType.Identifier, "the payment") with
+    public static readonly CrmParameter Payment = Must(CrmNames.Payment, CrmType.Identifier, "the payment") with
     {
         Keys =
             [
@@ -21,10 +21,10 @@ public static class Parameters
             ],
     };
 
-    public static readonly CrmParameter Account = Identifier(Names.Account, Need.OneOf, nameof(PostingInput.Account), "the account that is credited; not together with a wallet");
+    public static readonly CrmParameter Account = Identifier(CrmNames.Account, Need.OneOf, nameof(PostingInput.Account), "the account that is credited; not together with a wallet");
 
     public static readonly CrmParameter Wallet = Identifier(
-        Names.Wallet, Need.OneOf, nameof(PostingInput.Wallet), "the wallet whose unconditional funds pay; not together with an account") with
+        CrmNames.Wallet, Need.OneOf, nameof(PostingInput.Wallet), "the wallet whose unconditional funds pay; not together with an account") with
     {
         Since = Releases.Of(14),
     };
@@ -40,7 +40,7 @@ public static class Parameters
 
     public static readonly CrmParameter State = Must("life_cycle_state", CrmType.Text, "DRAFT, or POSTED for a token that may post alone") with
     {
-        Values = [Names.Draft, Names.Posted],
+        Values = [CrmNames.Draft, CrmNames.Posted],
     };
 
     public static readonly CrmParameter Amount = Must("payment_amount", CrmType.Number, "above 0, with no more decimals than the currency") with
@@ -60,14 +60,14 @@ public static class Parameters
         "received_by_user_identifier", Need.Optional, nameof(PostingInput.ReceivedByUser), "default: the signed-in user");
 
     public static readonly CrmParameter ReceivedByUnit = Identifier(
-        Names.Unit, Need.Optional, nameof(PostingInput.ReceivedByUnit), "default: the user's unit") with
+        CrmNames.Unit, Need.Optional, nameof(PostingInput.ReceivedByUnit), "default: the user's unit") with
     {
         Until = Releases.Of(18),
-        Successor = Names.BusinessUnit,
+        Successor = CrmNames.BusinessUnit,
     };
 
     public static readonly CrmParameter ReceivedByBusinessUnit = Identifier(
-        Names.BusinessUnit, Need.Optional, nameof(PostingInput.ReceivedByBusinessUnit), "not together with a unit") with
+        CrmNames.BusinessUnit, Need.Optional, nameof(PostingInput.ReceivedByBusinessUnit), "not together with a unit") with
     {
         Since = Releases.Of(18),
     };
@@ -105,7 +105,7 @@ public static class Parameters
     public static IReadOnlyList<CrmParameter> Fields { get; } =
         [.. Field("udf_string_", 8, CrmType.Text), .. Field("udf_float_", 4, CrmType.Number), .. Field("udf_date_", 4, CrmType.Date)];
 
-    public static readonly CrmParameter Invoice = Identifier(Names.Invoice, Need.Mandatory, nameof(PostingInput.Invoices), "a posted invoice of the account") with
+    public static readonly CrmParameter Invoice = Identifier(CrmNames.Invoice, Need.Mandatory, nameof(PostingInput.Invoices), "a posted invoice of the account") with
     {
         Keys =
             [
@@ -114,7 +114,7 @@ public static class Parameters
             ],
     };
 
-    public static readonly CrmParameter Bill = Identifier(Names.Bill, Need.Mandatory, nameof(PostingInput.Bills), "a bill of the account");
+    public static readonly CrmParameter Bill = Identifier(CrmNames.Bill, Need.Mandatory, nameof(PostingInput.Bills), "a bill of the account");
 
     public static readonly CrmParameter NumberDigit = Digit("bill_number_check_digit");
 
@@ -122,15 +122,15 @@ public static class Parameters
 
     public static readonly CrmParameter AmountDigit = Digit("bill_amount_check_digit");
 
-    public static readonly CrmParameter Product = Identifier(Names.Product, Need.Mandatory, nameof(PostingInput.Services), "a product");
+    public static readonly CrmParameter Product = Identifier(CrmNames.Product, Need.Mandatory, nameof(PostingInput.Services), "a product");
 
-    public static readonly CrmParameter Action = Must(Names.Action, CrmType.Text, "ADD or REMOVE") with { Values = [Names.Add, Names.Remove] };
+    public static readonly CrmParameter Action = Must(CrmNames.Action, CrmType.Text, "ADD or REMOVE") with { Values = [CrmNames.Add, CrmNames.Remove] };
 
-    public static readonly CrmParameter Invoices = Set(Names.Invoices, nameof(PostingInput.Invoices), "invoices the payer meant to pay", Invoice);
+    public static readonly CrmParameter Invoices = Set(CrmNames.Invoices, nameof(PostingInput.Invoices), "invoices the payer meant to pay", Invoice);
 
-    public static readonly CrmParameter Bills = Set(Names.Bills, nameof(PostingInput.Bills), "bills the payer meant to pay", Bill, NumberDigit, AccountDigit, AmountDigit);
+    public static readonly CrmParameter Bills = Set(CrmNames.Bills, nameof(PostingInput.Bills), "bills the payer meant to pay", Bill, NumberDigit, AccountDigit, AmountDigit);
 
-    public static readonly CrmParameter Products = Set(Names.Products, nameof(PostingInput.Services), "products the amount is allocated to", Product);
+    public static readonly CrmParameter Products = Set(CrmNames.Products, nameof(PostingInput.Services), "products the amount is allocated to", Product);
 
     private static CrmParameter Digit(string name) =>
         new(name, CrmType.Whole, Need.Conditional, "required if the bill has one") { Since = Releases.Of(14), Member = nameof(PostingInput.Bills) };

@@ -1,0 +1,56 @@
+using PaymentsAdmin.Core.Portals.Operations;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Core.Portals.Mirror;
+
+/// <summary>Reads entities from portals and stores them. Concurrent requests for the same entity share one read.</summary>
+public sealed class PortalEntityReader(IPortals portals, IMirror mirror, TimeProvider time) : ILiveEntities
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<(WorkspaceId, EntityRef), Task<Result<EntityId>>> _underWay = [];
+
+    // Background reads follow a hint of a recent change, which an earlier read may have missed, so they do not join it.
+    public Task<Result<EntityId>> LookAsync(Workspace workspace, EntityRef entity, Urgency urgency, CancellationToken ct) =>
+        (urgency is Urgency.Staff ? Shared(workspace, entity) : LookAsync(workspace, entity, urgency)).WaitAsync(ct);
+
+    private Task<Result<EntityId>> Shared(Workspace workspace, EntityRef entity)
+    {
+        var key = (workspace.Id, entity);
+        lock (_lock)
+        {
+            if (!_underWay.TryGetValue(key, out var look))
+            {
+                _underWay.Add(key, look = Task.Run(() => LookAsync(workspace, entity, Urgency.Staff), CancellationToken.None));
+                _ = look.ContinueWith(_ => Forget(key), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            }
+
+            return look;
+        }
+    }
+
+    /// <summary>Reads in any case, and returns the portal's fault, if any.</summary>
+    public async Task<PortalFault?> SeeAsync(Workspace workspace, EntityRef entity, Urgency urgency, CancellationToken ct) =>
+        (await ReadAsync(workspace, entity, urgency, ct)).Fault;
+
+    private async Task<Result<EntityId>> LookAsync(Workspace workspace, EntityRef entity, Urgency urgency)
+    {
+        var (taken, fault) = await ReadAsync(workspace, entity, urgency, CancellationToken.None);
+        return fault is null ? taken! : PortalOutcome.Of(fault);
+    }
+
+    private async Task<(Result<EntityId>? Taken, PortalFault? Fault)> ReadAsync(Workspace workspace, EntityRef entity, Urgency urgency, CancellationToken ct)
+    {
+        var began = time.GetUtcNow();
+        var seen = await portals.For(workspace).LookAsync(entity, urgency, ct);
+        return seen.Ok ? (await mirror.TakeAsync(workspace, seen.Value, began, CancellationToken.None), null) : (null, seen.Fault);
+    }
+
+    private void Forget((WorkspaceId, EntityRef) key)
+    {
+        lock (_lock)
+        {
+            _underWay.Remove(key);
+        }
+    }
+}

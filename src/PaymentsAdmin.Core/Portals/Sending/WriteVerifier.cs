@@ -1,0 +1,88 @@
+namespace PaymentsAdmin.Core.Portals.Sending;
+
+/// <summary>What a read of the portal says about a write whose answer was lost.</summary>
+public enum WriteFinding
+{
+    /// <summary>The portal is unchanged.</summary>
+    NotDone = 1,
+
+    /// <summary>The write took effect.</summary>
+    Done = 2,
+
+    /// <summary>Its subject is gone, so the write can no longer take effect.</summary>
+    Gone = 3,
+
+    /// <summary>No effect was seen, but the portal may not have shown everything. That proves nothing.</summary>
+    Unclear = 4,
+}
+
+/// <summary>A finding, with the id of what the write created.</summary>
+public sealed record VerifiedWrite(WriteFinding Finding, long? Made = null);
+
+/// <summary>
+/// Tells from an entity whether a write took effect. Only one of our writes runs per entity, so anything new since the read
+/// before it is ours, or was made by hand in that moment and serves as well.
+/// </summary>
+public static class WriteVerifier
+{
+    private static readonly VerifiedWrite Gone = new(WriteFinding.Gone);
+    private static readonly VerifiedWrite Unclear = new(WriteFinding.Unclear);
+
+    /// <summary>What to remember before sending: the existing ids that are not ours.</summary>
+    public static IReadOnlyList<long> Before(PortalWrite write, PortalEntity entity) =>
+        write switch
+        {
+            PortalWrite.AddPayment => [.. entity.Payments.Select(p => p.Id)],
+            PortalWrite.AddLine add => [.. Payment(entity, add.Payment)?.Lines.Select(l => l.Id) ?? []],
+            PortalWrite.AddDelivery add => [.. Payment(entity, add.Payment)?.Deliveries.Select(d => d.Id) ?? []],
+            _ => [],
+        };
+
+    /// <summary>
+    /// Whether the payment was paid meanwhile, which locks everything but the mark. What a portal does with such a write is
+    /// undocumented.
+    /// </summary>
+    public static bool IsLocked(PortalWrite write, PortalEntity now) =>
+        write is not (PortalWrite.AddPayment or PortalWrite.Pay or PortalWrite.Unpay) && Payment(now, write.About!.Value) is { Paid: true };
+
+    /// <summary>The outcome of the write, judged by the entity's current state.</summary>
+    public static VerifiedWrite After(PortalWrite write, IReadOnlyList<long> before, PortalEntity now) =>
+        write switch
+        {
+            PortalWrite.AddPayment => Missing(New(now.Payments.Where(p => !p.Paid).Select(p => p.Id), before), WriteFinding.NotDone, now),
+            PortalWrite.DeletePayment delete => Missing(Is(Payment(now, delete.Payment) is null), WriteFinding.Done, now),
+            _ => Payment(now, write.About!.Value) is { } payment ? Of(write, before, payment, now) : Missing(Gone, WriteFinding.Gone, now),
+        };
+
+    private static VerifiedWrite Of(PortalWrite write, IReadOnlyList<long> before, PortalPayment payment, PortalEntity now) =>
+        write switch
+        {
+            PortalWrite.SetMethod set => Is(payment.Method == set.Method),
+            PortalWrite.Pay => Is(payment.Paid),
+            PortalWrite.Unpay => Is(!payment.Paid),
+            PortalWrite.AddLine add => New(payment.Lines.Where(l => RowOf(l, now) == add.Row).Select(l => l.Id), before),
+            PortalWrite.DeleteLine delete => Is(payment.Lines.All(l => l.Id != delete.Line)),
+            PortalWrite.SetLineQuantity set => payment.Lines.FirstOrDefault(l => l.Id == set.Line) is { } line ? Is(line.Quantity == set.Quantity) : Gone,
+            PortalWrite.AddDelivery add => New(payment.Deliveries.Where(d => d.Shipment == add.Shipment).Select(d => d.Id), before),
+            PortalWrite.DeleteDelivery delete => Is(payment.Deliveries.All(d => d.Id != delete.Delivery)),
+            PortalWrite.MoveDelivery move => payment.Deliveries.FirstOrDefault(d => d.Id == move.Delivery) is { } delivery ? Is(delivery.Shipment == move.Shipment) : Gone,
+            _ => throw new ArgumentOutOfRangeException(nameof(write), write, "No write that anybody looks for."),
+        };
+
+    /// <summary>The product row of a line; lines made in the shop refer to the row's basket item instead.</summary>
+    public static long? RowOf(PortalLine line, PortalEntity entity) =>
+        line.Row ?? entity.Rows.FirstOrDefault(r => r.BasketItem is { } item && item == line.BasketItem)?.Id;
+
+    private static PortalPayment? Payment(PortalEntity entity, long id) => entity.Payments.FirstOrDefault(p => p.Id == id);
+
+    // Conclusions from a missing payment are valid only if all payments were shown.
+    private static VerifiedWrite Missing(VerifiedWrite looked, WriteFinding concluded, PortalEntity now) =>
+        now.PaymentsMayBeMissing && looked.Finding == concluded ? Unclear : looked;
+
+    private static VerifiedWrite Is(bool done) => new(done ? WriteFinding.Done : WriteFinding.NotDone);
+
+    private static VerifiedWrite New(IEnumerable<long> now, IReadOnlyList<long> before) =>
+        now.Where(id => !before.Contains(id)).Order().Select(id => (long?)id).FirstOrDefault() is { } made
+            ? new(WriteFinding.Done, made)
+            : new(WriteFinding.NotDone);
+}

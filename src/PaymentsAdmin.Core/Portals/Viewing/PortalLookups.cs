@@ -1,0 +1,73 @@
+using PaymentsAdmin.Core.Portals.Mirror;
+using PaymentsAdmin.Core.Portals.Operations;
+using PaymentsAdmin.Core.Portals.Sending;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Core.Portals.Viewing;
+
+/// <summary>The kinds of objects a portal gives ids to.</summary>
+public enum PortalThing
+{
+    Payment = 1,
+    Line = 2,
+    Delivery = 3,
+    Row = 4,
+    Shipment = 5,
+    Method = 6,
+}
+
+/// <summary>The result of reading an entity: when it was last read, and why not just now.</summary>
+public sealed record EntityFreshness(DateTimeOffset? SeenAt, Failure? Failure);
+
+/// <summary>Reads entities for callers who name them, or something of them, by the portal's ids.</summary>
+public sealed class PortalLookups(IBackends backends, IPortals portals, IPortalIds ids, IOperations operations, PortalSender sender)
+{
+    /// <summary>Our ids by the portal's; unknown ones are missing.</summary>
+    public Task<IReadOnlyDictionary<long, long>> OursAsync(Workspace workspace, PortalThing thing, IReadOnlyCollection<long> theirs, CancellationToken ct) =>
+        ids.OursAsync(workspace.Id, thing, theirs, ct);
+
+    /// <summary>The portal's ids by ours; those unknown to the portal are missing.</summary>
+    public Task<IReadOnlyDictionary<long, long>> TheirsAsync(Workspace workspace, PortalThing thing, IReadOnlyCollection<long> ours, CancellationToken ct) =>
+        ids.TheirsAsync(workspace.Id, thing, ours, ct);
+
+    /// <summary>Whether an entity was ever read.</summary>
+    public async Task<bool> KnowsAsync(Workspace workspace, EntityRef entity, CancellationToken ct) => await ids.SeenAtAsync(workspace.Id, entity, ct) is not null;
+
+    /// <summary>A recorded write's state, once it is clear or the caller's patience ends; null if no such write was recorded.</summary>
+    public async Task<Operation?> StandsAsync(Workspace workspace, OperationId id, CancellationToken ct) =>
+        await operations.FindAsync(workspace.Id, id, ct) is not { } recorded ? null
+        : recorded.IsOver ? recorded
+        : await sender.FinishAsync(workspace, id, ct);
+
+    /// <summary>Reads an entity now. If the portal is unreachable, our copy stays, and the answer says how old it is.</summary>
+    public async Task<EntityFreshness> SeeAsync(Workspace workspace, EntityRef entity, CancellationToken ct)
+    {
+        var looked = await backends.Find<ILiveEntities>(workspace)!.LookAsync(workspace, entity, Urgency.Staff, ct);
+        return new EntityFreshness(await ids.SeenAtAsync(workspace.Id, entity, ct), looked.Failure);
+    }
+
+    /// <summary>The entity of a portal object. An unknown payment is looked up in the portal.</summary>
+    public async Task<Result<EntityRef>> EntityOfAsync(Workspace workspace, PortalThing thing, long theirs, CancellationToken ct) =>
+        await ids.EntityOfAsync(workspace.Id, thing, theirs, ct) is { } known ? known
+        : thing is PortalThing.Payment && theirs > 0 ? await OwnerAsync(portals.For(workspace), theirs, ct)
+        : PortalFailures.NotFound;
+
+    // Only the list of all payments tells which entity a payment belongs to, and only administrators may read it.
+    private static async Task<Result<EntityRef>> OwnerAsync(IPortal portal, long payment, CancellationToken ct)
+    {
+        var next = await portal.PaymentsAsync(payment - 1, ct);
+        if (next.Ok)
+        {
+            return next.Value is [{ Entity: { } entity } first, ..] && first.Payment.Id == payment ? entity : PortalFailures.NotFound;
+        }
+
+        if (next.Fault.Kind is not (PortalFaultKind.Denied or PortalFaultKind.Scope or PortalFaultKind.Refused or PortalFaultKind.NotFound))
+        {
+            return PortalOutcome.Of(next.Fault);
+        }
+
+        var one = await portal.PaymentAsync(payment, Urgency.Staff, ct);
+        return one.Ok ? PortalFailures.Denied : PortalOutcome.Of(one.Fault);
+    }
+}

@@ -1,0 +1,61 @@
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Portals.Bitrix24.Calls;
+using PaymentsAdmin.Portals.Bitrix24.Methods;
+
+namespace PaymentsAdmin.Portals.Bitrix24.Looking;
+
+/// <summary>The batch that reads an entity with its payments, rows and shipments, and the people they refer to.</summary>
+internal sealed class EntityBatch
+{
+    /// <summary>The portal's page size.</summary>
+    public const int Page = 50;
+
+    public EntityBatch(int kind, long id)
+    {
+        Owner = new Owner(EntityKinds.ShortCode(kind)!, id);
+        Item = Batch.Add("item", ItemMethods.Get.With(new ItemRequest(kind, id)));
+        Payments = Batch.Add("payments", PaymentMethods.List.With(new EntityListRequest(kind, id, new After(0))));
+
+        // It is undocumented whether the list has more than one page. A reference answers that without another call.
+        Beyond = Batch.Add("beyond", PaymentMethods.List.With(new EntityListRequest(kind, id, new After(Arg.Of("payments", "49", "id")))));
+        Rows = Batch.Add("rows", RowsFrom(0));
+        Left = Batch.Add("left", RowMethods.Available.With(Owner));
+        Shipments = Batch.Add("shipments", DeliveryMethods.OfEntity.With(new EntityListRequest(kind, id, new After(0))));
+        Company = Batch.Add("company", ItemMethods.Party.With(new ItemRequest(ItemMethods.Companies, Arg.Of("item", "item", "companyId"))));
+        Contact = Batch.Add("contact", ItemMethods.Party.With(new ItemRequest(ItemMethods.Contacts, Arg.Of("item", "item", "contactId"))));
+        Responsible = Batch.Add("responsible", SystemMethods.User.With(new UserRequest(Arg.Of("item", "item", "assignedById"))));
+    }
+
+    public Batch Batch { get; } = new();
+
+    public Owner Owner { get; }
+
+    public Command<ItemResult> Item { get; }
+
+    public Command<IReadOnlyList<ShortPayment>> Payments { get; }
+
+    public Command<IReadOnlyList<ShortPayment>> Beyond { get; }
+
+    public Command<RowsResult> Rows { get; }
+
+    public Command<RowsResult> Left { get; }
+
+    public Command<IReadOnlyList<Shipment>> Shipments { get; }
+
+    public Command<PartyResult> Company { get; }
+
+    public Command<PartyResult> Contact { get; }
+
+    public Command<IReadOnlyList<Person>> Responsible { get; }
+
+    public Call<RowsResult> RowsFrom(int start) => RowMethods.List.With(new OwnerListRequest(new OwnerFilter(Owner.OwnerType, Owner.OwnerId), start));
+
+    /// <summary>The company, else the contact; null if there is neither or it cannot be read.</summary>
+    public string? CustomerOf(Item item, BatchAnswers answers) => NameOf(Company, item.CompanyId, answers) ?? NameOf(Contact, item.ContactId, answers);
+
+    public string? ResponsibleOf(Item item, BatchAnswers answers) =>
+        answers.Of(Responsible, people => people.FirstOrDefault(person => person.Id == item.AssignedById)) is { Ok: true, Value: { } person } ? Mapping.Name(person.Name, person.LastName) : null;
+
+    private static string? NameOf(Command<PartyResult> command, long? id, BatchAnswers answers) =>
+        id is > 0 && answers.Of(command, found => found.Item) is { Ok: true, Value: var party } && party.Id == id ? Mapping.Name(party.Title, party.Name, party.LastName) : null;
+}

@@ -1,0 +1,56 @@
+using PaymentsAdmin.Core.Notifications;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Notifications;
+using PaymentsAdmin.Storage.Workspaces;
+using PaymentsAdmin.Storage.Writing;
+
+namespace PaymentsAdmin.Storage.Approvers;
+
+/// <summary>Notifies the Admins, who alone can change it, if a posting waits that nobody may approve, in the transaction that caused it.</summary>
+internal static class NoApproverLeft
+{
+    private const string Postings = "SELECT 1 FROM postings s JOIN payments p ON p.id = s.payment_id WHERE";
+
+    private static readonly Sql OfOne = NotificationWrites.Telling(
+        $"{NotificationWrites.AdminNotToldYet} AND EXISTS ({Postings} p.id = $4 AND {Undecidable.ByAnybody("$12")})"
+    );
+
+    private static readonly Sql OfAny = new(
+        NotificationWrites.Telling(OfAnyIn("SELECT value FROM json_each($12)")).Sqlite,
+        NotificationWrites.Telling(OfAnyIn("SELECT CAST(n AS int) FROM jsonb_array_elements_text(CAST($12 AS jsonb)) j(n)")).Postgres
+    );
+
+    private static readonly Sql Policies = new(
+        "SELECT w.id, (SELECT c.body FROM policies c WHERE c.workspace_id = w.id ORDER BY c.id DESC LIMIT 1) FROM workspaces w"
+    );
+
+    /// <summary>After a step of a posting, or after it got another author.</summary>
+    public static async ValueTask NotifyAsync(IWriteSession session, Workspace workspace, PaymentState payment, bool fourEyes, Actor actor)
+    {
+        var notice = new Notice(
+            PostingNotices.NoApprover, "payment", payment.Id.Value, $"Nobody may approve {payment.Id} of {payment.Amount}.", workspace.Id, Mail: true
+        )
+        {
+            Facts = new NoticeFacts(actor.Name, Amount: payment.Amount),
+        };
+        await NotificationWrites.TellAsync(session, OfOne, notice, fourEyes);
+    }
+
+    /// <summary>After a user lost the Approver role, or authors were excluded: one notice, however many postings wait.</summary>
+    public static async ValueTask TellOfAnyAsync(IWriteSession session, Actor actor)
+    {
+        var policies = await session.AllAsync(Policies, r => (Workspace: r.GetInt32(0), Body: r.IsDBNull(1) ? null : r.GetString(1)));
+        var alone = policies.Where(p => p.Body is not null && !PolicyJson.Read(p.Body).FourEyesOnAuthors).Select(p => p.Workspace);
+        var notice = new Notice(PostingNotices.NoApprover, "installation", 0, "Payments are waiting that nobody may approve.", null, Mail: true)
+        {
+            Facts = new NoticeFacts(actor.Name),
+        };
+        await NotificationWrites.TellAsync(session, OfAny, notice, System.Text.Json.JsonSerializer.Serialize(alone));
+    }
+
+    // In the listed workspaces one person may act alone.
+    private static string OfAnyIn(string alone) =>
+        $"{NotificationWrites.AdminNotToldYet} AND EXISTS ({Postings} {Undecidable.ByAnybody($"(s.workspace_id NOT IN ({alone}))")})";
+}

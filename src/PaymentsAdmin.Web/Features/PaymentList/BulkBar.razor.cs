@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Shared;
+using PaymentsAdmin.Web.Shared.Lists;
+
+namespace PaymentsAdmin.Web.Features.PaymentList;
+
+/// <summary>Actions on many payments at once.</summary>
+public enum BulkVerb
+{
+    Pay,
+    Unpay,
+}
+
+/// <summary>The number and sum of selected rows, with bulk actions. Rendered separately, so that selecting a row does not render the page.</summary>
+public sealed partial class BulkBar : IDisposable
+{
+    /// <summary>The selected rows.</summary>
+    [Parameter, EditorRequired]
+    public required Ticks<ListedPayment> Ticks { get; set; }
+
+    /// <summary>The totals of the filter, once they are known.</summary>
+    [Parameter]
+    public PaymentTotals? Totals { get; set; }
+
+    /// <summary>The current user.</summary>
+    [Parameter, EditorRequired]
+    public required Actor Actor { get; set; }
+
+    /// <summary>Raised to run an action on them.</summary>
+    [Parameter]
+    public EventCallback<BulkVerb> Ask { get; set; }
+
+    /// <summary>Raised to export them.</summary>
+    [Parameter]
+    public EventCallback Export { get; set; }
+
+    [Inject]
+    private Formats Formats { get; set; } = null!;
+
+    private long Count => Ticks.AllOfFilter ? Totals?.Count ?? 0 : Ticks.Rows.Count;
+
+    private IEnumerable<Money> Sums => Ticks.AllOfFilter ? Totals?.Currencies.Select(currency => currency.Sum) ?? [] : Ticks.Sums;
+
+    /// <inheritdoc />
+    public void Dispose() => Ticks.Changed -= Show;
+
+    /// <inheritdoc />
+    protected override void OnInitialized() => Ticks.Changed += Show;
+
+    private void Show(object? sender, EventArgs e) => StateHasChanged();
+}

@@ -1,0 +1,58 @@
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Shared;
+
+namespace PaymentsAdmin.Web.Features.PaymentList;
+
+/// <summary>Explains an empty list: which condition hides the most, and how to remove it.</summary>
+public sealed partial class EmptyList
+{
+    private (FilterChip Chip, long Hidden)? _culprit;
+
+    /// <summary>The active conditions.</summary>
+    [Parameter, EditorRequired]
+    public required IReadOnlyList<FilterChip> Chips { get; set; }
+
+    /// <summary>The list that is empty.</summary>
+    [Parameter, EditorRequired]
+    public required PaymentListState State { get; set; }
+
+    /// <summary>Reads the totals of a filter.</summary>
+    [Parameter, EditorRequired]
+    public required Func<PaymentFilter, CancellationToken, Task<Result<PaymentTotals>>> Load { get; set; }
+
+    /// <summary>Whether they lie in a portal.</summary>
+    [Parameter]
+    public bool Mirrored { get; set; }
+
+    private string? Reason => _culprit is { } found ? T[$"“{T[found.Chip.Name]} {found.Chip.Value}” hides all {Formats.Count(found.Hidden)}."] : null;
+
+    /// <inheritdoc />
+    protected override async Task OnParametersSetAsync()
+    {
+        var chips = Chips;
+        _culprit = null;
+        if (!RendererInfo.IsInteractive)
+        {
+            return;
+        }
+
+        (FilterChip Chip, long Hidden)? max = null;
+        foreach (var chip in chips)
+        {
+            var answer = await Load(chip.Without, Gone);
+            if (Gone.IsCancellationRequested || !ReferenceEquals(chips, Chips))
+            {
+                return;
+            }
+
+            if (answer.Ok && answer.Value.Count > (max?.Hidden ?? 0))
+            {
+                max = (chip, answer.Value.Count);
+            }
+        }
+
+        _culprit = max;
+    }
+}

@@ -1,0 +1,89 @@
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Shared;
+
+namespace PaymentsAdmin.Web.Features.PaymentList;
+
+/// <summary>Chooses conditions; applying them writes the address.</summary>
+public sealed partial class FilterForm
+{
+    private static readonly int[] CommonKinds =
+        [EntityKinds.Deal, EntityKinds.SmartInvoice, EntityKinds.Quote, EntityKinds.Lead, EntityKinds.Account, EntityKinds.Wallet];
+
+    private const string Down = "desc";
+    private const string Up = "asc";
+
+    private TypedFilter _typed = new();
+    private PaymentSort _sort;
+    private string _direction = Down;
+    private string? _read;
+    private Failure? _fault;
+    private IReadOnlyList<(MethodId Id, string Name)> _methods = [];
+    private bool _opened;
+    private int _through;
+
+    /// <summary>The list as it is shown.</summary>
+    [Parameter, EditorRequired]
+    public required PaymentListState State { get; set; }
+
+    /// <summary>Reads the payment methods to choose from, by name.</summary>
+    [Parameter, EditorRequired]
+    public required Func<Task<IReadOnlyList<(MethodId Id, string Name)>>> Methods { get; set; }
+
+    /// <summary>The workspace's own types of entities.</summary>
+    [Parameter]
+    public IReadOnlyList<int> OwnKinds { get; set; } = [];
+
+    /// <summary>The number of active conditions.</summary>
+    [Parameter]
+    public int Count { get; set; }
+
+    [Inject]
+    private Formats Formats { get; set; } = null!;
+
+    /// <inheritdoc />
+    protected override object Shows => (Kept, Count);
+
+    private string Kept => $"{PaymentListUrl.QueryOf(State.Filter)} {State.Sort} {State.Descending}";
+
+    private IEnumerable<int> Kinds => CommonKinds.Union(OwnKinds);
+
+    /// <inheritdoc />
+    protected override void OnParametersSet()
+    {
+        base.OnParametersSet();
+
+        // Unsaved input survives renders without changes, and paging.
+        if (string.Equals(_read, Kept, StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        _read = Kept;
+        (_sort, _direction) = (State.Sort, State.Descending ? Down : Up);
+        _typed = TypedFilter.Of(State.Filter, T.Culture);
+        _fault = null;
+    }
+
+    // Most users do not filter, so the fields are rendered when the form is opened.
+    private async Task OpenAsync()
+    {
+        if (!_opened)
+        {
+            _methods = await Methods();
+            _opened = true;
+        }
+    }
+
+    private void Apply()
+    {
+        var read = _typed.Read(State.Filter, T.Culture);
+        _fault = read.Failure;
+        if (read.Ok)
+        {
+            _through++;
+            Navigation.NavigateTo(PaymentListUrl.Write(State.With(read.Value) with { Sort = _sort, Descending = _direction is Down }));
+        }
+    }
+}

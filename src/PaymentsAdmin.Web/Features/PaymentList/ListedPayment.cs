@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Shared.Lists;
+
+namespace PaymentsAdmin.Web.Features.PaymentList;
+
+/// <summary>What an open list keeps of a payment: what its actions need, and its rendered cells. The rest is discarded.</summary>
+public sealed record ListedPayment(PaymentId Id, EntityId Entity, Money Amount, Revision Revision)
+{
+    /// <summary>The cells of a row.</summary>
+    public static readonly RenderFragment<ListedPayment> Cells = row => builder =>
+    {
+        builder.OpenElement(0, "th");
+        builder.AddAttribute(1, "scope", "row");
+        builder.AddContent(2, row.Link?.Value);
+        builder.AddContent(3, row.Marks?.Value);
+        builder.CloseElement();
+        builder.AddContent(4, row.Others?.Value);
+    };
+
+    /// <summary>
+    /// The link to it, which always comes first. It can have the keyboard focus, and keeps it as a separate element while
+    /// the rest of the row changes.
+    /// </summary>
+    public RowText? Link { get; init; }
+
+    /// <summary>Labels after the link, if any.</summary>
+    public RowText? Marks { get; init; }
+
+    /// <summary>The other cells.</summary>
+    public RowText? Others { get; init; }
+}

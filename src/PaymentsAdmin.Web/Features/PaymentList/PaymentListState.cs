@@ -1,0 +1,75 @@
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Views;
+
+namespace PaymentsAdmin.Web.Features.PaymentList;
+
+/// <summary>The state of the payment list, which is stored only in the URL.</summary>
+public sealed record PaymentListState
+{
+    /// <summary>Everything, newest first.</summary>
+    public static readonly PaymentListState Start = new();
+
+    /// <summary>The filter.</summary>
+    public PaymentFilter Filter { get; init; } = PaymentFilter.None;
+
+    /// <summary>The column they are sorted by.</summary>
+    public PaymentSort Sort { get; init; } = PaymentSort.Created;
+
+    /// <summary>Whether to sort descending.</summary>
+    public bool Descending { get; init; } = true;
+
+    /// <summary>The direction from the cursor.</summary>
+    public PageStep Step { get; init; } = PageStep.After;
+
+    /// <summary>The row after which the page starts or before which it ends.</summary>
+    public PageCursor? Cursor { get; init; }
+
+    /// <summary>The columns, in order.</summary>
+    public IReadOnlyList<PaymentColumn> Columns { get; init; } = PaymentColumns.Default;
+
+    /// <summary>Whether rows are higher than they need to be.</summary>
+    public bool Comfortable { get; init; }
+
+    /// <summary>The saved view it began as.</summary>
+    public ViewId? View { get; init; }
+
+    /// <summary>Whether this is the first page.</summary>
+    public bool IsFirst => Cursor is null && Step == PageStep.After;
+
+    /// <summary>The first page.</summary>
+    public PaymentListState First => this with { Cursor = null, Step = PageStep.After };
+
+    /// <summary>The last page.</summary>
+    public PaymentListState Last => this with { Cursor = null, Step = PageStep.Before };
+
+    /// <summary>The page after a cursor.</summary>
+    public PaymentListState After(PageCursor? place) => this with { Cursor = place, Step = PageStep.After };
+
+    /// <summary>The page before a cursor.</summary>
+    public PaymentListState Before(PageCursor? place) => this with { Cursor = place, Step = PageStep.Before };
+
+    /// <summary>The first page of another filter, in the same order.</summary>
+    public PaymentListState With(PaymentFilter filter) => First with { Filter = filter };
+
+    /// <summary>The same rows with other columns.</summary>
+    public PaymentListState Showing(IEnumerable<PaymentColumn> columns) => this with { Columns = PaymentColumns.Chosen(columns) };
+
+    /// <summary>Sorted by a column; the column it is sorted by already turns round.</summary>
+    public PaymentListState SortedBy(PaymentSort sort) =>
+        First with
+        {
+            Sort = sort,
+            Descending = sort == Sort ? !Descending : sort is PaymentSort.Created or PaymentSort.Amount or PaymentSort.Number,
+        };
+
+    /// <summary>The service query.</summary>
+    public PaymentQuery Query(WorkspaceId workspace) =>
+        new(workspace, Filter)
+        {
+            Sort = Sort,
+            Descending = Descending,
+            Step = Step,
+            Cursor = Cursor,
+        };
+}

@@ -1,0 +1,40 @@
+using PaymentsAdmin.Core.Export;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Features.Exports;
+using PaymentsAdmin.Web.Features.Exports.Dialog;
+
+namespace PaymentsAdmin.Web.Features.PaymentList;
+
+/// <summary>What the payment list can export: its whole filter, or the selected payments.</summary>
+public static class PaymentsExport
+{
+    private static readonly IReadOnlyList<ExportList> Lists = [ExportList.Payments, ExportList.Lines, ExportList.Postings];
+
+    /// <summary>Every payment of the filter.</summary>
+    public static ExportSource OfFilter(Workspace workspace, PaymentListState state, PaymentTotals? totals, IReadOnlyList<FilterChip> chips) =>
+        Of(workspace, state) with
+        {
+            About = chips.Count == 0 ? null : string.Join(", ", chips.Select(chip => chip.Value)),
+            Count = totals?.Count,
+            Sums = [.. totals?.Currencies.Select(total => total.Sum) ?? []],
+        };
+
+    /// <summary>The payments that were selected one by one.</summary>
+    public static ExportSource OfSelection(Workspace workspace, PaymentListState state, IReadOnlyCollection<ListedPayment> selected) =>
+        Of(workspace, state) with
+        {
+            Chosen = [.. selected.Select(row => row.Id)],
+            Count = selected.Count,
+            Sums = [.. selected.GroupBy(row => row.Amount.Currency).OrderBy(group => group.Key.Code, StringComparer.Ordinal).Select(group => group.Select(row => row.Amount).Aggregate((sum, money) => sum + money))],
+        };
+
+    private static ExportSource Of(Workspace workspace, PaymentListState state) =>
+        new(Lists)
+        {
+            Address = ExportUrls.PaymentsFile,
+            Query = ExportUrls.Payments(state) is var address && address.Length > ExportUrls.PaymentsFile.Length ? address[(ExportUrls.PaymentsFile.Length + 1)..] : "",
+            Request = new ExportRequest(workspace, state.Filter, PaymentListUrl.QueryOf(state.Filter)),
+            OnScreen = [.. state.Columns.SelectMany(column => column.ExportKeys)],
+        };
+}

@@ -1,0 +1,183 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+using PaymentsAdmin.Core.Live;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Core.Reference.Editing;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Views;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Features.Exports.Dialog;
+using PaymentsAdmin.Web.Shared;
+using PaymentsAdmin.Web.Shared.Lists;
+
+namespace PaymentsAdmin.Web.Features.PaymentList;
+
+/// <summary>All payments across entities; the URL holds the state.</summary>
+public sealed partial class PaymentsPage
+{
+    private static readonly Func<ListedPayment, object> RowKey = row => row.Id;
+    private static readonly Func<ListedPayment, Words> TickLabel = row => $"Select {row.Id}";
+
+    private readonly Dictionary<ViewId, DateTimeOffset> _visits = [];
+    private readonly Ticks<ListedPayment> _ticks = new(row => row.Id.Value, row => row.Amount);
+    private readonly ListLoader<PaymentListState, PaymentPage> _reading = new();
+    private PaymentListState _state = PaymentListState.Start;
+    private PaymentPage? _page;
+    private IReadOnlyList<ListedPayment> _rows = [];
+    private Failure? _failure;
+    private PaymentTotals? _totals;
+    private BulkVerb? _asked;
+    private bool _exporting;
+    private DateTimeOffset? _visited;
+    private int _version;
+    private string _shown = "";
+    private IReadOnlyList<FilterChip> _chips = [];
+    private IReadOnlyList<ListColumn> _heads = [];
+    private IReadOnlyList<SavedView> _views = [];
+    private IReadOnlyList<(MethodId Id, string Name)>? _methods;
+
+    [Inject]
+    private PaymentService Payments { get; set; } = null!;
+
+    [Inject]
+    private ViewService Views { get; set; } = null!;
+
+    [Inject]
+    private ReferenceService<Method> Methods { get; set; } = null!;
+
+    [Inject]
+    private BusinessClock Clock { get; set; } = null!;
+
+    private string? CountText => _totals is null ? null : T[$"{Formats.Count(_totals.Count)} in this view"];
+
+    private string PlaceText => ListPlace.Text(_page!, _rows.Count, _totals?.Count, Formats, T);
+
+    /// <inheritdoc />
+    protected override void Dispose(bool disposing)
+    {
+        Navigation.LocationChanged -= FollowAddress;
+        base.Dispose(disposing);
+    }
+
+    /// <inheritdoc />
+    protected override async Task OnInitializedAsync()
+    {
+        await base.OnInitializedAsync();
+        Navigation.LocationChanged += FollowAddress;
+        await ReadViewsAsync();
+        await ShowAsync(Navigation.Uri);
+        Follow(Concerns, ReadAgainAsync);
+    }
+
+    // The change is about a shown payment, or may belong at the start of this page.
+    private bool Concerns(Change change) =>
+        change.Workspace == Workspace.Id
+        && (
+            (string.Equals(change.SubjectKind, "payment", StringComparison.Ordinal) && (_state.IsFirst || _rows.Any(row => row.Id.Value == change.SubjectId)))
+            || string.Equals(change.SubjectKind, "workspace", StringComparison.Ordinal)
+            || (string.Equals(change.SubjectKind, "entity", StringComparison.Ordinal) && _rows.Any(row => row.Entity.Value == change.SubjectId))
+        );
+
+    // The same page stays while the query changes, so it follows the address by itself.
+    private void FollowAddress(object? sender, LocationChangedEventArgs e)
+    {
+        if (string.Equals(new Uri(e.Location).AbsolutePath, AppUrls.Payments, StringComparison.Ordinal))
+        {
+            _ = InvokeAsync(() => ShowAgainAsync(() => ShowAsync(e.Location)));
+        }
+    }
+
+    private async Task ReadAgainAsync()
+    {
+        _version++;
+        await ShowAsync(Navigation.Uri);
+    }
+
+    private async Task ShowAsync(string uri)
+    {
+        var state = PaymentListUrl.Read(uri);
+        if (!await _reading.ReadAsync(state, ct => Payments.ListAsync(state.Query(Workspace.Id), Actor, ct), Gone))
+        {
+            return;
+        }
+
+        if (!string.Equals(PaymentListUrl.QueryOf(state.Filter), PaymentListUrl.QueryOf(_state.Filter), StringComparison.Ordinal))
+        {
+            _totals = null;
+            _ticks.Clear();
+        }
+
+        await VisitAsync(state.View);
+        if (state.Filter.Methods.Count > 0)
+        {
+            await MethodsAsync();
+        }
+
+        _state = state;
+        _shown = uri;
+        _failure = _reading.Failure;
+        Keep(_reading.Found, state);
+        _heads = PaymentColumns.Heads(state);
+    }
+
+    // A list is open a thousand times at once, so what was read is let go as soon as it is written as cells.
+    private void Keep(PaymentPage? found, PaymentListState state)
+    {
+        var cells = new PaymentCells(state.Columns, _visited, Offers(Can.Look) ? new(Clock, Formats) : null, Formats, T);
+        _rows = found is null ? [] : [.. found.Rows.Select(cells.Write)];
+        _ticks.Refresh(_rows);
+        _chips = FilterChips.Of(state.Filter, Formats, T, found is { Rows: [var first, ..] } ? first : null, NameOf);
+        _page = found is null ? null : found with { Rows = [] };
+        _reading.Forget();
+    }
+
+    private async Task ReadViewsAsync()
+    {
+        var views = await Views.ListAsync(Workspace.Id, ViewService.Payments, Actor, Gone);
+        _views = views.Ok ? views.Value : [];
+    }
+
+    // Only who filters needs their names.
+    private async Task<IReadOnlyList<(MethodId Id, string Name)>> MethodsAsync()
+    {
+        if (_methods is null)
+        {
+            var methods = await Methods.ListAsync(new(Workspace.Id) { Size = ReferenceQuery.MaxSize, InactiveToo = true }, Actor, Gone);
+            _methods = methods.Ok
+                ? [.. methods.Value.Items.Select(m => (new MethodId(m.Id.Value), m.Content.Name)).OrderBy(m => m.Name, StringComparer.CurrentCultureIgnoreCase)]
+                : [];
+        }
+
+        return _methods;
+    }
+
+    // A visit is recorded once per opening, by the circuit: nobody has seen a prerendered page yet.
+    private async Task VisitAsync(ViewId? view)
+    {
+        if (view == _state.View)
+        {
+            return;
+        }
+
+        _visited = view is { } id ? LastVisit(id) : null;
+        if (view is { } opened && RendererInfo.IsInteractive)
+        {
+            _visits[opened] = Clock.Now;
+            await Views.VisitAsync(Workspace, opened, Actor, Gone);
+        }
+    }
+
+    private DateTimeOffset? LastVisit(ViewId view) =>
+        _visits.TryGetValue(view, out var here) ? here : _views.FirstOrDefault(one => one.Id == view)?.VisitedAt;
+
+    private string? NameOf(MethodId id) => _methods?.FirstOrDefault(method => method.Id == id).Name;
+
+    private Task<Result<PaymentTotals>> LoadTotals(PaymentFilter filter, CancellationToken ct) => Payments.TotalsAsync(Workspace.Id, filter, Actor, ct);
+
+    private ExportSource Exported() => PaymentsExport.OfFilter(Workspace, _state, _totals, _chips);
+
+    private ExportSource Selected() => _ticks.AllOfFilter ? Exported() : PaymentsExport.OfSelection(Workspace, _state, _ticks.Rows);
+
+    private void ShowCount(PaymentTotals totals) => _totals = totals;
+}

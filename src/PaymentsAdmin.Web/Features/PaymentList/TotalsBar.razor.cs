@@ -1,0 +1,69 @@
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Shared;
+
+namespace PaymentsAdmin.Web.Features.PaymentList;
+
+/// <summary>Count and sums of a filter, read separately from the rows.</summary>
+public sealed partial class TotalsBar : IDisposable
+{
+    private readonly CancellationTokenSource _gone = new();
+    private PaymentTotals? _totals;
+    private bool _refused;
+    private (PaymentFilter Filter, int Version)? _shown;
+
+    /// <summary>The list whose payments are counted.</summary>
+    [Parameter, EditorRequired]
+    public required PaymentListState State { get; set; }
+
+    /// <summary>Another number counts again.</summary>
+    [Parameter]
+    public int Version { get; set; }
+
+    /// <summary>Reads the totals.</summary>
+    [Parameter, EditorRequired]
+    public required Func<PaymentFilter, CancellationToken, Task<Result<PaymentTotals>>> Load { get; set; }
+
+    /// <summary>Raised when they were read.</summary>
+    [Parameter]
+    public EventCallback<PaymentTotals> Loaded { get; set; }
+
+    [Inject]
+    private Formats Formats { get; set; } = null!;
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _gone.Cancel();
+        _gone.Dispose();
+    }
+
+    /// <inheritdoc />
+    protected override async Task OnParametersSetAsync()
+    {
+        // Prerendering waits for everything it starts, so totals are read with the circuit.
+        if (!RendererInfo.IsInteractive || (_shown is { } shown && shown.Version == Version && Same(shown.Filter, State.Filter)))
+        {
+            return;
+        }
+
+        var asked = (State.Filter, Version);
+        _shown = asked;
+        var answer = await Load(asked.Filter, _gone.Token);
+        if (_gone.IsCancellationRequested || _shown != asked)
+        {
+            return;
+        }
+
+        (_totals, _refused) = (answer.Ok ? answer.Value : null, !answer.Ok);
+        if (_totals is not null)
+        {
+            await Loaded.InvokeAsync(_totals);
+        }
+    }
+
+    // Two readings of one address are two records with lists of their own, so their text is compared.
+    private static bool Same(PaymentFilter shown, PaymentFilter asked) =>
+        string.Equals(PaymentListUrl.QueryOf(shown), PaymentListUrl.QueryOf(asked), StringComparison.Ordinal);
+}

@@ -1,0 +1,104 @@
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Views;
+using PaymentsAdmin.Web.Shared;
+
+namespace PaymentsAdmin.Web.Features.PaymentList;
+
+/// <summary>Saves the list's state as a view, or changes one of the user's views.</summary>
+public sealed partial class ViewForm
+{
+    private static readonly string[] _fields = [nameof(ViewInput.Name)];
+    private static readonly Role[] Roles = [Role.Viewer, Role.Clerk, Role.Approver, Role.Admin];
+
+    private readonly CommandState _command = new();
+    private ViewId? _read;
+    private SavedView? _deleting;
+    private string? _name;
+    private Role _shared;
+    private bool _default;
+    private bool _opened;
+    private int _through;
+
+    /// <summary>The list as it is shown.</summary>
+    [Parameter, EditorRequired]
+    public required PaymentListState State { get; set; }
+
+    /// <summary>The view it began as.</summary>
+    [Parameter]
+    public SavedView? View { get; set; }
+
+    /// <summary>Raised when views were created, changed or deleted.</summary>
+    [Parameter]
+    public EventCallback Changed { get; set; }
+
+    [Inject]
+    private ViewService Views { get; set; } = null!;
+
+    /// <inheritdoc />
+    protected override object Shows => (View, Actor);
+
+    private SavedView? Mine => View?.IsOf(Actor) == true ? View : null;
+
+    private ViewInput Input =>
+        new()
+        {
+            Name = _name ?? string.Empty,
+            Query = PaymentListUrl.QueryOf(State),
+            SharedWith = _shared,
+            IsDefault = _default,
+        };
+
+    /// <inheritdoc />
+    protected override void OnParametersSet()
+    {
+        base.OnParametersSet();
+
+        // Unsaved input survives renders that show the same view.
+        if (_read == Mine?.Id)
+        {
+            return;
+        }
+
+        _read = Mine?.Id;
+        (_name, _shared, _default) = (Mine?.Name, Mine?.SharedWith ?? Role.None, Mine?.IsDefault ?? false);
+        _command.Clear();
+    }
+
+    private async Task SaveNewAsync()
+    {
+        ViewId? made = null;
+        var done = await _command.RunAsync(async () =>
+        {
+            var answer = await Views.AddAsync(Workspace, ViewService.Payments, Input, Actor, Gone);
+            made = answer.Ok ? answer.Value : null;
+            return answer;
+        });
+        if (done)
+        {
+            _through++;
+            await Changed.InvokeAsync();
+            Navigation.NavigateTo(PaymentListUrl.Write(State with { View = made }), replace: true);
+        }
+    }
+
+    private Task SaveAsync() => DoAsync(() => Views.SaveAsync(Workspace, Mine!.Id, Input, Mine.Revision, Actor, Gone));
+
+    private Task TurnDefaultAsync() => DoAsync(() => Views.SetDefaultAsync(Workspace, View!.Id, !View.IsDefault, Actor, Gone));
+
+    private async Task DeletedAsync()
+    {
+        _through++;
+        await Changed.InvokeAsync();
+        Navigation.NavigateTo(PaymentListUrl.Write(State with { View = null }), replace: true);
+    }
+
+    private async Task DoAsync(Func<Task<Result>> act)
+    {
+        if (await _command.RunAsync(act))
+        {
+            _through++;
+            await Changed.InvokeAsync();
+        }
+    }
+}

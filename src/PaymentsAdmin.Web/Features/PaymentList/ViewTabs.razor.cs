@@ -1,0 +1,54 @@
+using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Views;
+using PaymentsAdmin.Web.Shared;
+
+namespace PaymentsAdmin.Web.Features.PaymentList;
+
+/// <summary>Saved views as tabs, each with what is new since its reader's last visit.</summary>
+public sealed partial class ViewTabs
+{
+    private const int MaxCounted = 10;
+
+    private readonly Dictionary<ViewId, long> _new = [];
+    private IReadOnlyList<SavedView>? _counted;
+
+    /// <summary>The list as it is shown.</summary>
+    [Parameter, EditorRequired]
+    public required PaymentListState State { get; set; }
+
+    /// <summary>The views there are.</summary>
+    [Parameter, EditorRequired]
+    public required IReadOnlyList<SavedView> Views { get; set; }
+
+    /// <summary>Raised when views were created, changed or deleted.</summary>
+    [Parameter]
+    public EventCallback Changed { get; set; }
+
+    [Inject]
+    private PaymentService Payments { get; set; } = null!;
+
+    private bool IsAll => State.View is null && string.Equals(PaymentListUrl.QueryOf(State.Filter), AppUrls.Payments, StringComparison.Ordinal);
+
+    private string Shown => Current is { } view ? view.Name : IsAll ? T["All"] : T["Views"];
+
+    private SavedView? Current => Views.FirstOrDefault(view => view.Id == State.View);
+
+    /// <inheritdoc />
+    protected override async Task OnParametersSetAsync()
+    {
+        // Counting can wait for the circuit; the tabs cannot.
+        if (!RendererInfo.IsInteractive || ReferenceEquals(_counted, Views))
+        {
+            return;
+        }
+
+        _counted = Views;
+        foreach (var view in Views.Where(view => view.VisitedAt is not null && view.Id != State.View).Take(MaxCounted))
+        {
+            var filter = PaymentListUrl.Read(PaymentListUrl.Since(view)).Filter;
+            var totals = await Payments.TotalsAsync(Workspace.Id, filter, Actor, Gone);
+            _new[view.Id] = totals.Ok ? totals.Value.Count : 0;
+        }
+    }
+}

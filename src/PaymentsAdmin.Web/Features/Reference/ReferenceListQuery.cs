@@ -1,0 +1,27 @@
+using System.Globalization;
+using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Shared;
+
+namespace PaymentsAdmin.Web.Features.Reference;
+
+/// <summary>The query parameters of a reference data list: the search, the active filter, and the last row of the previous page.</summary>
+public sealed record ReferenceListQuery(string? Text, string? Show, long? After)
+{
+    /// <summary>The whole list, active and inactive.</summary>
+    public const string All = "all";
+
+    /// <summary>The rows that are switched off.</summary>
+    public const string Inactive = "inactive";
+
+    /// <summary>Invalid parameters are ignored rather than refused.</summary>
+    public static ReferenceListQuery Read(string? text, string? show, string? after, IReadOnlyList<(string? Code, Words Name)> shows) =>
+        new(QueryText.Words(text), shows.Any(one => string.Equals(one.Code, show, StringComparison.Ordinal)) ? show : null, AddressValue.Whole(after));
+
+    /// <summary>The address of such a list.</summary>
+    public string Url(string path) => QueryText.Of(path, ("q", Text), ("show", Show), ("after", After?.ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>The same as a question to a service.</summary>
+    public ReferenceQuery Query(WorkspaceId workspace) =>
+        new(workspace) { Text = Text, InactiveToo = Show is All, InactiveOnly = Show is Inactive, After = After };
+}

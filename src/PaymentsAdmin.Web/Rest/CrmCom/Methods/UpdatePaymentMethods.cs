@@ -1,0 +1,91 @@
+using PaymentsAdmin.Core.Access;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Postings.Drafts;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Web.Rest.CrmCom.Answers;
+using PaymentsAdmin.Web.Rest.CrmCom.Calls;
+using PaymentsAdmin.Web.Rest.CrmCom.Tables;
+
+namespace PaymentsAdmin.Web.Rest.CrmCom.Methods;
+
+/// <summary>Changing drafts: what is not sent stays, null clears, and sets say what to add and what to remove.</summary>
+public sealed class UpdatePaymentMethods(PostingDraftService drafts, PaymentAnswers answers, PaymentTurns turns, Organisation organisation) : ICrmMethods
+{
+    // Calls take turns; pages and other processes may still change the same draft in between.
+    private const int MaxTries = 20;
+
+    /// <summary>The parameters of create, but for the state, none of them needed.</summary>
+    private static readonly IReadOnlyList<CrmParameter> Update =
+        [
+            Parameters.Token,
+            Parameters.Payment,
+            .. CreatePaymentMethods.Create.Where(p => p != Parameters.Token && p != Parameters.State).Select(p => p.Type == CrmType.Set ? Delta(p) : p.Need == Need.Conditional ? p : p.Free),
+        ];
+
+    public IReadOnlyList<CrmMethod> Methods =>
+        [
+            new("payments/update", true, "Changes a draft.", Update, UpdateAsync)
+            {
+                AnswerAgain = answers.AnswerAgainAsync,
+                Data = answers.Fields.Shape,
+                GivesETag = true,
+                Fields = answers.Fields.Infos,
+                Shown = CrmPaymentFields.Brief,
+                Since = Releases.Of(9, 1),
+                Right = Right.EditPayments,
+                Codes = [.. CrmCode.OfDrafts, CrmCode.InvalidLifeCycleState],
+            },
+        ];
+
+    private async Task<CrmReply> UpdateAsync(CrmCall call)
+    {
+        var named = await answers.FindAsync(call);
+        if (named.Failure is { } unknown)
+        {
+            return CrmReply.No(unknown, call);
+        }
+
+        using var turn = await turns.TakeAsync(named.Value.Id, call.Aborted);
+        for (var tries = 1; ; tries++)
+        {
+            var (failure, reply) = await TryAsync(call, named.Value.Id);
+            if (reply is not null)
+            {
+                return reply;
+            }
+
+            if (failure != PaymentFailures.ChangedMeanwhile || tries == MaxTries)
+            {
+                return failure is null ? await answers.AnswerAsync(call, named.Value.Id) : CrmReply.No(failure, call);
+            }
+        }
+    }
+
+    // Reads the draft, applies the call and saves it, unless somebody else was faster.
+    private async Task<(Failure? Failure, CrmReply? Reply)> TryAsync(CrmCall call, PaymentId payment)
+    {
+        var found = await answers.GetAsync(call, payment);
+        var draft = await drafts.FindAsync(call.Workspace.Id, payment, call.Actor, call.Aborted);
+        if ((found.Failure ?? draft.Failure) is { } no)
+        {
+            return (no, null);
+        }
+
+        if (draft.Value is not { } before)
+        {
+            return (PaymentFailures.NotFound, null);
+        }
+
+        var sets = Deltas.Over(call, before.Input, found.Value);
+        if (sets.Refusal is { } absent)
+        {
+            return (null, absent);
+        }
+
+        var input = call.Over(sets.Input, organisation.Zone);
+        return ((await drafts.SaveAsync(call.Workspace, payment, input, before.Revision, call.Actor, call.Aborted)).Failure, null);
+    }
+
+    private static CrmParameter Delta(CrmParameter set) => set with { Elements = [Parameters.Action, .. set.Elements] };
+}

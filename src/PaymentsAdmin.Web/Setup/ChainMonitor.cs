@@ -1,0 +1,45 @@
+using PaymentsAdmin.Core.Audit.Log;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Web.Setup;
+
+/// <summary>Verifies the audit chain soon after the start and then daily, and logs an error if it is broken. Admin pages show it too.</summary>
+public sealed class ChainMonitor(AuditService audit, TimeProvider time, ILogger<ChainMonitor> logger) : BackgroundService
+{
+    // Late enough not to slow down the first page.
+    private static readonly TimeSpan AfterStart = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Between = TimeSpan.FromDays(1);
+
+    /// <summary>Walks once, and says what is wrong.</summary>
+    public async Task WalkAsync()
+    {
+        try
+        {
+            var check = await audit.Begin(Actor.System).Value.Outcome;
+            if (check.Verdict.Fault is { } fault)
+            {
+                logger.LogError("The audit chain is broken: {Fault}", fault);
+            }
+        }
+        catch (Exception fault)
+        {
+            logger.LogError(fault, "The audit chain could not be verified");
+        }
+    }
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var wait = AfterStart;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await Task.Delay(wait, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (!stoppingToken.IsCancellationRequested)
+            {
+                await WalkAsync();
+            }
+
+            wait = Between;
+        }
+    }
+}

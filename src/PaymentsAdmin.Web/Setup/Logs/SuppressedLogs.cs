@@ -1,0 +1,21 @@
+namespace PaymentsAdmin.Web.Setup.Logs;
+
+/// <summary>Never logged, whatever the levels.</summary>
+internal static class SuppressedLogs
+{
+    private const int StartFailed = 11;
+    private const string Database = "Microsoft.EntityFrameworkCore.Database";
+
+    // Below Information they quote what goes over a circuit, which is what people type.
+    private static readonly string[] Typed = ["Microsoft.AspNetCore.SignalR", "Microsoft.AspNetCore.Http.Connections", "Microsoft.AspNetCore.Components", "Microsoft.JSInterop"];
+
+    public static bool Covers(string category, LogLevel level, EventId id) =>
+        (level < LogLevel.Information && Typed.Any(one => category.StartsWith(one, StringComparison.Ordinal)))
+
+        // The exception itself reaches its caller and is logged there; these lines come without it, so nobody could tell an
+        // outage from them.
+        || (level >= LogLevel.Error && category.StartsWith(Database, StringComparison.Ordinal))
+
+        // The command that starts the app says it, in one line.
+        || (id.Id == StartFailed && string.Equals(category, "Microsoft.Extensions.Hosting.Internal.Host", StringComparison.Ordinal));
+}

@@ -1,0 +1,69 @@
+using System.Threading.Channels;
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Portals.Operations;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Web.Setup.Portals;
+
+/// <summary>An outage of a workspace's portal is one line in the log when it begins and one when it ends, however many calls fail in between.</summary>
+public sealed class PortalMonitor(IPortalHealth health, IWorkspaces workspaces, ILogger<PortalMonitor> logger) : BackgroundService
+{
+    private readonly Channel<WorkspaceId> _heard = Channel.CreateUnbounded<WorkspaceId>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Dictionary<WorkspaceId, DateTimeOffset> _away = [];
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // The caller is on its way with the answer of a portal and does not wait for the log.
+        using var listening = health.Listen(workspace => _heard.Writer.TryWrite(workspace));
+        try
+        {
+            await foreach (var workspace in _heard.Reader.ReadAllAsync(stoppingToken))
+            {
+                await LookWithinAsync(workspace, stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The app ends, also where it could not begin.
+        }
+    }
+
+    private async Task LookWithinAsync(WorkspaceId workspace, CancellationToken ct)
+    {
+        try
+        {
+            await LookAsync(workspace, ct);
+        }
+        catch (Exception fault) when (!ct.IsCancellationRequested)
+        {
+            logger.LogWarning(fault, "Could not check whether the portal of workspace {Workspace} responds", workspace.Value);
+        }
+    }
+
+    private async Task LookAsync(WorkspaceId id, CancellationToken ct)
+    {
+        if (await workspaces.FindAsync(id, ct) is not { } workspace)
+        {
+            return;
+        }
+
+        var now = health.Of(workspace);
+        if (now.OutageSince is { } since)
+        {
+            if (_away.TryAdd(id, since))
+            {
+                logger.LogWarning("The portal of workspace {Workspace} has not responded since {Since:u}: {Why}", workspace.Key, since, Why(now));
+            }
+        }
+        else if (_away.Remove(id, out var began))
+        {
+            logger.LogWarning("The portal of workspace {Workspace} responds again. It had not responded since {Since:u}", workspace.Key, began);
+        }
+    }
+
+    // In our own words: a portal must not be able to write into our log.
+    private static string Why(PortalHealth health) =>
+        health.LastFailure is { } failure ? PortalOutcome.Of(new PortalFault(failure.Kind, failure.Method)).Text : "No call succeeded.";
+}

@@ -1,0 +1,154 @@
+using System.Collections.Concurrent;
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Portals.Comparing;
+using PaymentsAdmin.Core.Portals.Events;
+using PaymentsAdmin.Core.Portals.Mirror;
+using PaymentsAdmin.Core.Portals.Operations;
+using PaymentsAdmin.Core.Portals.Sending;
+using PaymentsAdmin.Core.Storing;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Web.Setup.Portals;
+
+/// <summary>
+/// Background work of portal workspaces: completes writes, keeps the mirror fresh and compares it, follows up events, and
+/// probes unreachable portals. Each portal runs independently, so that a slow one does not delay the others.
+/// </summary>
+public sealed class PortalWorker : BackgroundService
+{
+    private static readonly TimeSpan Round = TimeSpan.FromSeconds(1);
+
+    private readonly IWorkspaces _workspaces;
+    private readonly PortalTiming _timing;
+    private readonly TimeProvider _time;
+    private readonly ILogger<PortalWorker> _logger;
+    private readonly IReadOnlyList<Job> _jobs;
+    private readonly ConcurrentDictionary<(WorkspaceId, Job), Task<DateTimeOffset>> _running = new();
+
+    public PortalWorker(
+        IWorkspaces workspaces,
+        PortalFollowUp followUp,
+        PortalSync sync,
+        PortalProbe probe,
+        PortalComparer comparer,
+        NightlyComparison nightly,
+        PortalHints hints,
+        PortalTiming timing,
+        TimeProvider time,
+        ILogger<PortalWorker> logger
+    )
+    {
+        (_workspaces, _timing, _time, _logger) = (workspaces, timing, time, logger);
+        _jobs =
+        [
+            new("Could not go on with writes to a portal", async (workspace, ct) => await followUp.StepAsync(workspace, ct) > 0 ? timing.FirstPause : Round),
+            new("Could not read a portal", sync.StepAsync),
+            new("Could not follow what a portal reported", hints.StepAsync),
+            new(
+                "Could not compare with a portal",
+                async (workspace, ct) =>
+                {
+                    await comparer.RunAskedAsync(workspace, ct);
+                    Tell(workspace, await nightly.StepAsync(workspace, ct));
+                    return Round;
+                }
+            ),
+            new(
+                "Could not ask whether a portal is back",
+                async (workspace, ct) =>
+                {
+                    await probe.StepAsync(workspace, ct);
+                    return timing.AwayPause;
+                }
+            ),
+        ];
+    }
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await WithinAsync("Could not look for work on portals", () => LookAsync(stoppingToken), stoppingToken);
+            await Task.Delay(Round, _time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await Task.WhenAll(_running.Values);
+    }
+
+    private async Task LookAsync(CancellationToken ct)
+    {
+        foreach (var workspace in (await _workspaces.ListAsync(ct)).Where(w => w.Backend == BackendKind.Bitrix24))
+        {
+            foreach (var job in _jobs)
+            {
+                if (!_running.TryGetValue((workspace.Id, job), out var before) || (before.IsCompleted && await before <= _time.GetUtcNow()))
+                {
+                    _running[(workspace.Id, job)] = RunAsync(job, workspace, ct);
+                }
+            }
+        }
+    }
+
+    private void Tell(Workspace workspace, PortalComparison? night)
+    {
+        if (night is { Fault: { } fault })
+        {
+            _logger.LogWarning("Workspace {Workspace} could not be compared with its portal: {Why}", workspace.Key, PortalOutcome.Of(new PortalFault(fault.Kind, fault.Method)).Text);
+        }
+
+        if (night is { Remains: true })
+        {
+            _logger.LogWarning(
+                "Workspace {Workspace} differs from its portal: {Found} differences in {Compared} payments, {Booked} of them approved or in the books here; {Unseen} items could not be looked at",
+                workspace.Key,
+                night.Found,
+                night.Compared,
+                night.Booked,
+                night.Unseen
+            );
+        }
+    }
+
+    // Step by step, until one says that the next is due later. Answers when.
+    private async Task<DateTimeOffset> RunAsync(Job job, Workspace workspace, CancellationToken ct)
+    {
+        var wait = _timing.AwayPause;
+        await WithinAsync(
+            job.Trouble,
+            async () =>
+            {
+                do
+                {
+                    wait = await job.Step(workspace, ct);
+                }
+                while (wait <= TimeSpan.Zero && !ct.IsCancellationRequested);
+            },
+            ct
+        );
+        return _time.GetUtcNow() + (wait > TimeSpan.Zero ? wait : _timing.AwayPause);
+    }
+
+    private async Task WithinAsync(string trouble, Func<Task> act, CancellationToken ct)
+    {
+        try
+        {
+            await act();
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            // The app is stopping; started work is recorded and continues after the next start.
+        }
+        catch (Exception full) when (NotSaved.TroubleOf(full) is not null)
+        {
+            // The storage reports it itself.
+        }
+        catch (Exception fault)
+        {
+            _logger.LogWarning(fault, "{Trouble}", trouble);
+        }
+    }
+
+    private sealed record Job(string Trouble, Func<Workspace, CancellationToken, Task<TimeSpan>> Step);
+}

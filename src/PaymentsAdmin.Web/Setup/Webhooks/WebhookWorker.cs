@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+using PaymentsAdmin.Core.Storing;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Webhooks;
+
+namespace PaymentsAdmin.Web.Setup.Webhooks;
+
+/// <summary>Looks every second what is due, and sends to each webhook by itself: a receiver that is slow keeps no other waiting.</summary>
+public sealed class WebhookWorker(WebhookDelivery delivery, DueDates due, TimeProvider time, ILogger<WebhookWorker> logger) : BackgroundService
+{
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LookForDueEvery = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan SweepEvery = TimeSpan.FromHours(1);
+
+    private readonly ConcurrentDictionary<WebhookId, Task> _running = new();
+    private DateTimeOffset _lookedForDueAt;
+    private DateTimeOffset _sweptAt;
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await WithinAsync("Could not seal the addresses of webhooks", () => delivery.SealAsync(Actor.System, stoppingToken), stoppingToken);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await WithinAsync("Could not look for messages to webhooks", () => RoundAsync(stoppingToken), stoppingToken);
+            await Task.Delay(Look, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await Task.WhenAll(_running.Values);
+    }
+
+    private async Task RoundAsync(CancellationToken ct)
+    {
+        if (time.GetUtcNow() - _lookedForDueAt >= LookForDueEvery)
+        {
+            _lookedForDueAt = time.GetUtcNow();
+            await due.TellAsync(Actor.System, ct);
+        }
+
+        foreach (var webhook in (await delivery.DueAsync(Actor.System, ct)).Value)
+        {
+            if (!_running.TryGetValue(webhook, out var before) || before.IsCompleted)
+            {
+                _running[webhook] = SendAsync(webhook, ct);
+            }
+        }
+
+        if (time.GetUtcNow() - _sweptAt >= SweepEvery)
+        {
+            _sweptAt = time.GetUtcNow();
+            await AllAsync(() => delivery.SweepAsync(Actor.System, ct));
+        }
+    }
+
+    private Task SendAsync(WebhookId webhook, CancellationToken ct) =>
+        WithinAsync("Could not send messages to a webhook", () => AllAsync(() => delivery.DeliverAsync(webhook, Actor.System, ct)), ct);
+
+    private static async Task AllAsync(Func<Task<Result<int>>> some)
+    {
+        while ((await some()).Value > 0)
+        {
+            // Repeats until nothing is left.
+        }
+    }
+
+    private async Task WithinAsync(string trouble, Func<Task> act, CancellationToken ct)
+    {
+        try
+        {
+            await act();
+        }
+        catch (OperationCanceledException) when (ct.IsCancellationRequested)
+        {
+            // The app ends; what was taken comes back when its lease is over.
+        }
+        catch (Exception full) when (NotSaved.TroubleOf(full) is not null)
+        {
+            // The storage reports it itself; waiting messages stay queued.
+        }
+        catch (Exception fault)
+        {
+            logger.LogWarning(fault, "{Trouble}", trouble);
+        }
+    }
+}

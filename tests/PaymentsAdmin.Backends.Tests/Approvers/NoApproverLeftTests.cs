@@ -1,0 +1,173 @@
+using PaymentsAdmin.Backends.Tests.Databases;
+using PaymentsAdmin.Backends.Tests.Periods;
+using PaymentsAdmin.Backends.Tests.Postings;
+using PaymentsAdmin.Core.Approvals;
+using PaymentsAdmin.Core.Approvers;
+using PaymentsAdmin.Core.Notifications;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Policies;
+using PaymentsAdmin.Core.Users.Directory;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Backends.Tests.Approvers;
+
+/// <summary>Admins hear of what nobody may approve, whatever made it so, and see a list of it.</summary>
+public abstract class NoApproverLeftTests(TestDatabase database) : OfficeTests(database)
+{
+    [Fact]
+    public async Task A_submission_that_leaves_nobody_is_told_to_every_Admin_once_until_they_look()
+    {
+        var payment = await Books.DraftAsync(by: Books.Cora);
+        await AloneAsync(Books.Cora);
+        await Books.SubmitAsync(payment, Books.Cora);
+        await Books.RecallAsync(payment, Books.Cora);
+        await Books.SubmitAsync(payment, Books.Cora);
+        foreach (var admin in new[] { Adam, Ada })
+        {
+            var told = (await ToldAsync(admin)).ShouldHaveSingleItem();
+            (told.SubjectKind, told.SubjectId, told.Workspace, told.Facts.Amount, told.Mail)
+                .ShouldBe(("payment", payment.Value, Books.Workspace.Id, new Money(10_000, Currency.Of("EUR")), MailState.Waiting));
+        }
+
+        (await ToldAsync(Books.Cora)).ShouldBeEmpty();
+        (await StuckAsync()).ShouldBe([payment]);
+    }
+
+    [Fact]
+    public async Task Where_somebody_is_left_no_Admin_is_told()
+    {
+        await AloneAsync(Books.Alan);
+        await Books.SubmittedAsync();
+        (await ToldAsync(Adam)).ShouldBeEmpty();
+        (await StuckAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task The_first_of_two_approvals_may_be_the_last_there_is()
+    {
+        await AloneAsync(Books.Alan);
+        var payment = await Books.SubmittedAsync(quantity: 100);
+        (await ToldAsync(Adam)).ShouldBeEmpty();
+        await Books.ApproveAsync(payment, Books.Alan);
+        (await ToldAsync(Adam)).ShouldHaveSingleItem().SubjectId.ShouldBe(payment.Value);
+        (await StuckAsync()).ShouldBe([payment]);
+    }
+
+    [Fact]
+    public async Task Whoever_asks_for_a_reversal_may_be_the_only_one_who_could_approve_it()
+    {
+        var payment = await Books.PostedAsync();
+        await AloneAsync(Books.Alan);
+        await Books.AskReversalAsync(payment, Books.Alan);
+        (await ToldAsync(Adam)).ShouldHaveSingleItem().SubjectId.ShouldBe(payment.Value);
+        (await StuckAsync()).ShouldBe([payment]);
+    }
+
+    [Fact]
+    public async Task Whoever_marks_it_paid_may_have_been_the_last_who_could()
+    {
+        await AloneAsync(Books.Alan);
+        var (draft, submitted) = (await Books.DraftAsync(), await Books.SubmittedAsync());
+        foreach (var payment in new[] { draft, submitted })
+        {
+            (await World.Payments.PayAsync(Books.Workspace, payment, new PayInput { On = World.Clock.Today }, null, Books.Alan, default)).Failure.ShouldBeNull();
+        }
+
+        (await ToldAsync(Adam)).ShouldHaveSingleItem().SubjectId.ShouldBe(submitted.Value);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task When_the_last_Approver_goes_one_notice_tells_of_all_that_waits(bool disabled)
+    {
+        await AloneAsync(Books.Alan);
+        var waiting = new[] { await Books.SubmittedAsync(), await Books.SubmittedAsync() };
+        var users = Service<UserService>();
+        (await users.SetRolesAsync(Books.Carl.UserId!.Value, Role.Viewer, Actor.System, default)).Failure.ShouldBeNull();
+        (await ToldAsync(Adam)).ShouldBeEmpty();
+        var gone = disabled
+            ? await users.DisableAsync(Books.Alan.UserId!.Value, Actor.System, default)
+            : await users.SetRolesAsync(Books.Alan.UserId!.Value, Role.Viewer, Actor.System, default);
+        gone.Failure.ShouldBeNull();
+        var told = (await ToldAsync(Adam)).ShouldHaveSingleItem();
+        (told.SubjectKind, told.Facts.Amount, told.Facts.Who).ShouldBe(("installation", null, Actor.System.Name));
+        (await StuckAsync()).ShouldBe(waiting);
+    }
+
+    [Fact]
+    public async Task Where_one_may_act_alone_authors_are_left_until_that_mode_ends()
+    {
+        await Books.SetPolicyAsync(Policy.Default with { FourEyesOnAuthors = false });
+        var payment = await Books.DraftAsync(by: Books.Cora);
+        await AloneAsync(Books.Cora);
+        await Books.SubmitAsync(payment, Books.Cora);
+        await Service<UserService>().SetRolesAsync(Books.Alan.UserId!.Value, Role.Approver, Actor.System, default);
+        await Service<UserService>().SetRolesAsync(Books.Alan.UserId!.Value, Role.Viewer, Actor.System, default);
+        (await ToldAsync(Adam)).ShouldBeEmpty();
+        (await StuckAsync()).ShouldBeEmpty();
+
+        (await Service<PolicyService>().SetAsync(Books.Workspace, Policy.Default, null, Adam, default)).Failure.ShouldBeNull();
+        (await ToldAsync(Ada)).ShouldHaveSingleItem();
+        (await StuckAsync()).ShouldBe([payment]);
+    }
+
+    [Fact]
+    public async Task The_list_holds_exactly_those_that_nobody_is_left_for()
+    {
+        var random = new Random(3);
+        var all = new List<PaymentId>();
+        foreach (var by in Enumerable.Range(0, 24).Select(_ => random.Next(2) == 0 ? Books.Cora : Books.Clara))
+        {
+            var payment = await Books.DraftAsync(quantity: random.Next(2) == 0 ? 1 : 100, by: by);
+            await Books.SubmitAsync(payment, by);
+            if (random.Next(2) == 0)
+            {
+                await Books.ApproveAsync(payment, Books.Alan);
+            }
+
+            if (await Books.StateAsync(payment) == PostingState.Posted && random.Next(2) == 0)
+            {
+                await Books.AskReversalAsync(payment, Books.Alan);
+            }
+
+            all.Add(payment);
+        }
+
+        await TakeRolesAsync(Books.Anna);
+        await TakeRolesAsync(Books.Amir);
+        await TakeRolesAsync(Books.Cora);
+        var nobody = new List<PaymentId>();
+        foreach (var payment in all)
+        {
+            var waits = await Books.StateAsync(payment) is PostingState.Submitted or PostingState.ReversalSubmitted;
+            var left = (await Service<ApproverService>().EligibleAsync(Books.Workspace.Id, payment, Adam, default)).Value;
+            if (waits && left.Count == 0)
+            {
+                nobody.Add(payment);
+            }
+        }
+
+        nobody.Count.ShouldBeInRange(3, 21);
+        (await StuckAsync()).ShouldBe(nobody);
+    }
+
+    private async Task AloneAsync(Actor left)
+    {
+        foreach (var other in new[] { Books.Alan, Books.Anna, Books.Amir, Books.Cora }.Where(other => other.UserId != left.UserId))
+        {
+            await TakeRolesAsync(other);
+        }
+    }
+
+    private async Task<IReadOnlyList<PaymentId>> StuckAsync() =>
+        [.. (await Service<InboxService>().StuckAsync(Books.Workspace.Id, Adam, default)).Value.Select(posting => posting.Payment)];
+
+    private async Task<IReadOnlyList<Notification>> ToldAsync(Actor actor) =>
+        [.. (await Service<NotificationService>().ListAsync(null, 10, actor, default)).Value.Where(told => told.Kind is PostingNotices.NoApprover)];
+}
+
+public sealed class SqliteNobodyLeftTests() : NoApproverLeftTests(TestDatabase.Sqlite);
+
+public sealed class PostgresNobodyLeftTests() : NoApproverLeftTests(TestDatabase.Postgres);

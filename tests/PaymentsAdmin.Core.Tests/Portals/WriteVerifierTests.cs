@@ -1,0 +1,94 @@
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Portals.Sending;
+using PaymentsAdmin.Core.Values;
+
+namespace PaymentsAdmin.Core.Tests.Portals;
+
+/// <summary>What a portal's entity says about a write whose answer was lost.</summary>
+public sealed class WriteVerifierTests
+{
+    private static readonly EntityRef Deal = EntityRef.Item(EntityKinds.Deal, 7);
+    private static readonly PortalPayment Plain = new(1, "3/1", Money.Zero(Currency.Of("EUR")), Paid: false)
+    {
+        Method = 5,
+        Lines = [new PortalLine(11, 100, null, Quantity.One)],
+        Deliveries = [new PortalDelivery(21, 200)],
+    };
+
+    [Fact]
+    public void A_payment_was_made_if_one_is_there_that_was_not_before()
+    {
+        var add = new PortalWrite.AddPayment(Deal);
+        var before = WriteVerifier.Before(add, Entity(Plain));
+        WriteVerifier.After(add, before, Entity(Plain)).ShouldBe(new VerifiedWrite(WriteFinding.NotDone));
+        WriteVerifier.After(add, before, Entity(Plain, Plain with { Id = 2 })).ShouldBe(new VerifiedWrite(WriteFinding.Done, 2));
+    }
+
+    [Fact]
+    public void A_line_was_added_if_a_new_one_stands_for_that_row_whether_it_names_the_row_or_its_basket_item()
+    {
+        var add = new PortalWrite.AddLine(1, 101, Quantity.One);
+        var before = WriteVerifier.Before(add, Entity(Plain));
+        WriteVerifier.After(add, before, Entity(With(new PortalLine(12, 100, null, Quantity.One)))).Finding.ShouldBe(WriteFinding.NotDone);
+        WriteVerifier.After(add, before, Entity(With(new PortalLine(12, 101, null, Quantity.One)))).ShouldBe(new VerifiedWrite(WriteFinding.Done, 12));
+        WriteVerifier.After(add, before, Entity(With(new PortalLine(12, null, 901, Quantity.One)))).ShouldBe(new VerifiedWrite(WriteFinding.Done, 12));
+    }
+
+    [Fact]
+    public void A_mark_was_set_or_taken_back_if_the_payment_says_so()
+    {
+        var paid = Entity(Plain with { Paid = true });
+        Finding(new PortalWrite.Pay(1), paid).ShouldBe(WriteFinding.Done);
+        Finding(new PortalWrite.Pay(1), Entity(Plain)).ShouldBe(WriteFinding.NotDone);
+        Finding(new PortalWrite.Unpay(1), paid).ShouldBe(WriteFinding.NotDone);
+        Finding(new PortalWrite.Unpay(1), Entity(Plain)).ShouldBe(WriteFinding.Done);
+    }
+
+    [Fact]
+    public void What_is_changed_or_removed_is_compared_with_what_was_wanted()
+    {
+        var now = Entity(Plain);
+        Finding(new PortalWrite.SetMethod(1, 5), now).ShouldBe(WriteFinding.Done);
+        Finding(new PortalWrite.SetMethod(1, 6), now).ShouldBe(WriteFinding.NotDone);
+        Finding(new PortalWrite.SetLineQuantity(1, 11, Quantity.One), now).ShouldBe(WriteFinding.Done);
+        Finding(new PortalWrite.SetLineQuantity(1, 11, Quantity.Of(2)), now).ShouldBe(WriteFinding.NotDone);
+        Finding(new PortalWrite.MoveDelivery(1, 21, 200), now).ShouldBe(WriteFinding.Done);
+        Finding(new PortalWrite.MoveDelivery(1, 21, 201), now).ShouldBe(WriteFinding.NotDone);
+        Finding(new PortalWrite.DeleteLine(1, 11), now).ShouldBe(WriteFinding.NotDone);
+        Finding(new PortalWrite.DeleteLine(1, 12), now).ShouldBe(WriteFinding.Done);
+        Finding(new PortalWrite.DeleteDelivery(1, 21), now).ShouldBe(WriteFinding.NotDone);
+        Finding(new PortalWrite.DeletePayment(1), now).ShouldBe(WriteFinding.NotDone);
+        Finding(new PortalWrite.DeletePayment(1), Entity()).ShouldBe(WriteFinding.Done);
+    }
+
+    [Fact]
+    public void Nothing_can_come_of_a_write_whose_payment_or_item_is_gone()
+    {
+        Finding(new PortalWrite.Pay(2), Entity(Plain)).ShouldBe(WriteFinding.Gone);
+        Finding(new PortalWrite.SetLineQuantity(1, 99, Quantity.One), Entity(Plain)).ShouldBe(WriteFinding.Gone);
+        Finding(new PortalWrite.MoveDelivery(1, 99, 200), Entity(Plain)).ShouldBe(WriteFinding.Gone);
+    }
+
+    [Fact]
+    public void Nothing_is_concluded_from_what_is_missing_where_not_everything_was_shown()
+    {
+        var some = Entity(Plain) with { PaymentsMayBeMissing = true };
+        Finding(new PortalWrite.AddPayment(Deal), some).ShouldBe(WriteFinding.Unclear);
+        Finding(new PortalWrite.DeletePayment(2), some).ShouldBe(WriteFinding.Unclear);
+        Finding(new PortalWrite.Pay(2), some).ShouldBe(WriteFinding.Unclear);
+        Finding(new PortalWrite.Pay(1), some).ShouldBe(WriteFinding.NotDone);
+        WriteVerifier.After(new PortalWrite.AddPayment(Deal), [], some).ShouldBe(new VerifiedWrite(WriteFinding.Done, 1));
+    }
+
+    private static WriteFinding Finding(PortalWrite write, PortalEntity now) => WriteVerifier.After(write, WriteVerifier.Before(write, now), now).Finding;
+
+    private static PortalPayment With(PortalLine line) => Plain with { Lines = [.. Plain.Lines, line] };
+
+    private static PortalEntity Entity(params PortalPayment[] payments) =>
+        new(
+            new PortalItem(Deal, "Racks", Money.Zero(Currency.Of("EUR"))),
+            payments,
+            [new PortalRow(100, "Rack", 10, Quantity.One, Quantity.Zero), new PortalRow(101, "Bolt", 1, Quantity.One, Quantity.One) { BasketItem = 901 }],
+            []
+        );
+}

@@ -1,0 +1,132 @@
+using PaymentsAdmin.Core.Users.SignIns;
+
+namespace PaymentsAdmin.Core.Tests.Users;
+
+/// <summary>Which password attempts wait for which, and that none is checked before its turn.</summary>
+public sealed class PasswordThrottleTests : IDisposable
+{
+    private readonly Clock _clock = new();
+    private readonly PasswordThrottle _turns;
+    private int _looked;
+
+    public PasswordThrottleTests() => _turns = new(new AttemptThrottle(_clock), SignInLimits.Default);
+
+    [Fact]
+    public async Task A_password_is_not_looked_at_while_its_turn_is_out_be_it_right_or_wrong()
+    {
+        await WrongAsync(5, "203.0.113.1", 10);
+        (await TryAsync(5, "203.0.113.1", right: false)).Wait.ShouldBe(TimeSpan.FromSeconds(1));
+        (await TryAsync(5, "203.0.113.1", right: true)).Wait.ShouldBe(TimeSpan.FromSeconds(1));
+        _looked.ShouldBe(10);
+        _clock.Now += TimeSpan.FromSeconds(1);
+        (await TryAsync(5, "203.0.113.1", right: true)).ShouldBe(new ThrottleResult(null, null));
+    }
+
+    [Fact]
+    public async Task A_name_that_nobody_has_waits_like_any_other()
+    {
+        for (var i = 0; i < 10; i++)
+        {
+            (await TryAsync(null, "203.0.113.1", right: false)).Wait.ShouldBeNull();
+        }
+
+        (await TryAsync(null, "203.0.113.1", right: false)).Wait.ShouldBe(TimeSpan.FromSeconds(1));
+    }
+
+    [Fact]
+    public async Task Strangers_elsewhere_do_not_pause_a_network_that_the_user_came_from()
+    {
+        (await TryAsync(5, "192.0.2.7", right: true)).Refusal.ShouldBeNull();
+        for (var network = 1; network <= 30; network++)
+        {
+            await WrongAsync(5, $"203.0.113.{network}", 10, lookedAt: null);
+        }
+
+        (await TryAsync(5, "192.0.2.8", right: true)).Wait.ShouldNotBeNull();
+        (await TryAsync(5, "192.0.2.7", right: true)).ShouldBe(new ThrottleResult(null, null));
+        (await TryAsync(6, "192.0.2.8", right: true)).ShouldBe(new ThrottleResult(null, null));
+    }
+
+    [Fact]
+    public async Task From_everywhere_together_a_name_is_tried_once_a_minute_in_the_end_and_never_waits_longer()
+    {
+        for (var network = 1; network <= 200; network++)
+        {
+            await TryAsync(5, $"203.0.113.{network}", right: false);
+        }
+
+        _looked.ShouldBe(50);
+        for (var network = 1; network <= 20; network++)
+        {
+            var turn = await TryAsync(5, $"198.51.100.{network}", right: false);
+            (turn.Wait ?? TimeSpan.Zero).ShouldBeLessThanOrEqualTo(TimeSpan.FromMinutes(1));
+            _clock.Now += turn.Wait ?? TimeSpan.Zero;
+        }
+    }
+
+    [Fact]
+    public async Task A_known_browser_waits_for_nobody_but_itself()
+    {
+        await WrongAsync(5, "192.0.2.7", 10);
+        (await TryAsync(5, "192.0.2.7", right: true, "device 5|A")).ShouldBe(new ThrottleResult(null, null));
+        for (var i = 0; i < 10; i++)
+        {
+            (await TryAsync(5, "192.0.2.7", right: false, "device 5|A")).Wait.ShouldBeNull();
+        }
+
+        (await TryAsync(5, "192.0.2.7", right: true, "device 5|A")).Wait.ShouldNotBeNull();
+        (await TryAsync(5, "192.0.2.7", right: true, "device 5|B")).ShouldBe(new ThrottleResult(null, null));
+    }
+
+    [Fact]
+    public async Task Addresses_of_one_IPv6_network_wait_together()
+    {
+        for (var i = 0; i < 20; i++)
+        {
+            (await TryAsync(100 + i, $"2001:db8:0:1::{i:x}", right: false)).Wait.ShouldBeNull();
+        }
+
+        (await TryAsync(5, "2001:db8:0:1:ffff::1", right: true)).Wait.ShouldNotBeNull();
+        (await TryAsync(5, "2001:db8:0:2::1", right: true)).ShouldBe(new ThrottleResult(null, null));
+    }
+
+    [Fact]
+    public async Task Right_passwords_that_come_together_all_get_their_turn()
+    {
+        var turns = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => Task.Run(() => TryAsync(5, "192.0.2.7", right: true))));
+        turns.ShouldAllBe(turn => turn.Wait == null && turn.Refusal == null);
+    }
+
+    [Fact]
+    public async Task Wrong_passwords_that_come_together_gain_nothing()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => Task.Run(() => TryAsync(5, "192.0.2.7", right: false))));
+        _looked.ShouldBe(10);
+    }
+
+    public void Dispose() => _turns.Dispose();
+
+    private Task<ThrottleResult> TryAsync(int? user, string address, bool right, string? device = null) =>
+        _turns.TakeAsync(
+            new Claimant(user, "Somebody", new Origin(address, null)) { Device = device },
+            () =>
+            {
+                Interlocked.Increment(ref _looked);
+                return right ? null : "password";
+            },
+            default
+        );
+
+    private async Task WrongAsync(int user, string address, int times, int? lookedAt = 10)
+    {
+        for (var i = 0; i < times; i++)
+        {
+            await TryAsync(user, address, right: false);
+        }
+
+        if (lookedAt is { } count)
+        {
+            _looked.ShouldBe(count);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Web.Features.Account;
+using PaymentsAdmin.Web.Setup.Circuits;
+
+namespace PaymentsAdmin.Web.Tests.Features.Account;
+
+/// <summary>A page whose session ended leads to the sign-in as soon as there is a browser to lead.</summary>
+public sealed class RedirectToSignInTests : PageTests
+{
+    private const string Address = "http://localhost/account/sign-in?returnUrl=%2Fpayments&ended=true";
+
+    [Fact]
+    public void A_page_with_its_browser_leads_there_at_once()
+    {
+        Render<RedirectToSignIn>();
+
+        Navigation.Uri.ShouldBe(Address);
+    }
+
+    [Fact]
+    public void A_page_without_its_browser_leads_there_when_the_browser_is_back()
+    {
+        var (pages, place) = (Get<OpenPages>(), Get<PagePlace>());
+        pages.Note(place, away: true);
+
+        var page = Render<RedirectToSignIn>();
+        Navigation.Uri.ShouldBe("http://localhost/payments");
+
+        pages.Note(place, away: false);
+        page.WaitForAssertion(() => Navigation.Uri.ShouldBe(Address));
+    }
+
+    private NavigationManager Navigation => Get<NavigationManager>();
+
+    protected override void Register(IServiceCollection services) => services.AddSingleton<OpenPages>().AddScoped<PagePlace>();
+
+    protected override Task ArrangeAsync()
+    {
+        Navigation.NavigateTo("/payments");
+        return Task.CompletedTask;
+    }
+}

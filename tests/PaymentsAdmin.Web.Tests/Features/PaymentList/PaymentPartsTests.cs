@@ -1,0 +1,128 @@
+using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Features.PaymentList;
+
+namespace PaymentsAdmin.Web.Tests.Features.PaymentList;
+
+public sealed class PaymentPartsTests : BunitContext
+{
+    public PaymentPartsTests()
+    {
+        Services.AddSingleton(Sample.Formats);
+        Services.AddSingleton(Sample.Texts);
+        SetRendererInfo(new("Server", isInteractive: true));
+    }
+
+    [Fact]
+    public void Totals_are_told_per_currency_and_never_added_together()
+    {
+        var totals = new PaymentTotals(3, [new(2, Sample.Money(140_602.65m)), new(1, Sample.Money(3_070_000, "JPY"))]);
+
+        var bar = Render<TotalsBar>(p =>
+            p.Add(t => t.State, PaymentListState.Start).Add(t => t.Load, (_, _) => Task.FromResult(Result.Of(totals)))
+        );
+
+        bar.FindAll("span, a").Select(part => part.TextContent).ShouldBe(["3 payments", "EUR 140,602.65", "JPY 3,070,000"]);
+        bar.FindAll("a")[1].GetAttribute("href").ShouldBe("/payments?currency=JPY");
+    }
+
+    [Fact]
+    public void Totals_wait_for_the_circuit_so_that_the_first_answer_does_not_wait_for_them()
+    {
+        SetRendererInfo(new("Static", isInteractive: false));
+        var asked = false;
+
+        Render<TotalsBar>(p =>
+            p.Add(t => t.State, PaymentListState.Start)
+                .Add(t => t.Load, (_, _) => { asked = true; return Task.FromResult(Result.Of(new PaymentTotals(0, []))); })
+        );
+
+        asked.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Totals_hold_their_place_while_they_are_counted_and_not_once_they_are_refused()
+    {
+        var slow = new TaskCompletionSource<Result<PaymentTotals>>();
+        var bar = Render<TotalsBar>(p => p.Add(t => t.State, PaymentListState.Start).Add(t => t.Load, (_, _) => slow.Task));
+
+        bar.Find("output[aria-busy=true]").TextContent.Trim().ShouldBe("Loading…");
+        slow.SetResult(PaymentFailures.NotFound);
+
+        bar.WaitForAssertion(() => bar.FindAll("[aria-busy]").ShouldBeEmpty());
+    }
+
+    [Fact]
+    public void Totals_that_arrive_for_an_older_filter_are_not_shown()
+    {
+        var slow = new TaskCompletionSource<Result<PaymentTotals>>();
+        var unpaid = new PaymentFilter { Paid = PaidState.Unpaid };
+        Task<Result<PaymentTotals>> Load(PaymentFilter filter, CancellationToken ct) =>
+            filter.Paid is null ? slow.Task : Task.FromResult(Result.Of(new PaymentTotals(2, [])));
+        var bar = Render<TotalsBar>(p => p.Add(t => t.State, PaymentListState.Start).Add(t => t.Load, Load));
+
+        bar.Render(p => p.Add(t => t.State, PaymentListState.Start.With(unpaid)));
+        slow.SetResult(new PaymentTotals(99, []));
+
+        bar.WaitForAssertion(() => bar.Find("b").TextContent.ShouldBe("2"));
+    }
+
+    [Fact]
+    public void An_empty_list_names_the_filter_that_hides_the_most()
+    {
+        var state = PaymentListState.Start.With(new() { Text = "zoë", AmountFrom = 50_000 });
+        var chips = FilterChips.Of(state.Filter, Sample.Formats, Sample.Texts, null, _ => null);
+
+        var empty = Render<EmptyList>(p =>
+            p.Add(e => e.State, state)
+                .Add(e => e.Chips, chips)
+                .Add(e => e.Load, (filter, _) => Task.FromResult(Result.Of(new PaymentTotals(filter.AmountFrom is null ? 37 : 0, []))))
+        );
+
+        empty.Markup.ShouldContain("No payment matches all 2 filters.");
+        empty.Find("p").TextContent.ShouldBe("“Amount 50,000.00 or more” hides all 37.");
+        empty.Find(".filled").GetAttribute("href").ShouldBe("/payments?q=zo%C3%AB");
+    }
+
+    [Fact]
+    public void An_empty_list_without_filters_says_what_could_be_there()
+    {
+        var empty = Render<EmptyList>(p =>
+            p.Add(e => e.State, PaymentListState.Start)
+                .Add(e => e.Chips, [])
+                .Add(e => e.Load, (_, _) => Task.FromResult(Result.Of(new PaymentTotals(0, []))))
+        );
+
+        empty.Markup.ShouldContain("There are no payments yet");
+    }
+
+    [Fact]
+    public async Task A_filter_that_cannot_be_read_stays_open_and_says_why()
+    {
+        var form = Render<FilterForm>(p => p.Add(f => f.State, PaymentListState.Start).Add(f => f.Methods, () => Task.FromResult<IReadOnlyList<(MethodId, string)>>([])));
+        await form.OpenAsync("form");
+        var before = form.Find("form").GetAttribute("data-through");
+
+        form.Find("#filter-currency").Change("XYZ");
+        form.Find("form").Submit();
+
+        form.Find("#filter-currency-fault").TextContent.ShouldContain("XYZ");
+        form.Find("form").GetAttribute("data-through").ShouldBe(before);
+        form.Find("#filter-currency").Change("EUR");
+        form.Find("form").Submit();
+        form.Find("form").GetAttribute("data-through").ShouldNotBe(before);
+    }
+
+    [Fact]
+    public void A_chip_says_what_its_cross_removes()
+    {
+        var state = PaymentListState.Start.With(new() { Paid = PaidState.Unpaid, Text = "acme" });
+
+        var bar = Render<FilterChipBar>(p => p.Add(c => c.Order, state).Add(c => c.Chips, FilterChips.Of(state.Filter, Sample.Formats, Sample.Texts, null, _ => null)));
+
+        bar.Find("[aria-label='Remove filter Paid: Unpaid']").GetAttribute("href").ShouldBe("/payments?q=acme");
+        bar.Find(".quiet").GetAttribute("href").ShouldBe("/payments");
+    }
+}

@@ -1,0 +1,40 @@
+using System.Globalization;
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Web.Features.PaymentList;
+
+namespace PaymentsAdmin.Web.Tests.Features.PaymentList;
+
+public sealed class TypedFilterTests
+{
+    [Theory]
+    [InlineData("1,250.00", "en", "1250")]
+    [InlineData("1.250,00", "de", "1250")]
+    [InlineData("1.250,00", "en", "1250")]
+    [InlineData("EUR 1 250,00", "en", "1250")]
+    [InlineData("1.250", "de", "1250")]
+    [InlineData("1.250", "en", "1.25")]
+    public void Amounts_are_read_as_the_reader_writes_them(string typed, string culture, string expected) =>
+        new TypedFilter { AmountFrom = typed }.Read(PaymentFilter.None, CultureInfo.GetCultureInfo(culture)).Value.AmountFrom.ShouldBe(decimal.Parse(expected, CultureInfo.InvariantCulture));
+
+    [Theory]
+    [InlineData("abc", null, "amount-from", "abc is not a valid amount.")]
+    [InlineData(null, "EUR, XYZ", "currency", "XYZ is not a known currency. Use codes such as EUR or USD.")]
+    public void What_cannot_be_read_is_told_beside_its_field(string? amount, string? currencies, string field, string text)
+    {
+        var read = new TypedFilter { AmountFrom = amount, Currencies = currencies }.Read(PaymentFilter.None, CultureInfo.GetCultureInfo("en"));
+
+        (read.Failure!.Field, read.Failure.Text).ShouldBe((field, text));
+    }
+
+    [Fact]
+    public void What_the_form_does_not_show_stays()
+    {
+        var was = new PaymentFilter { Text = "acme", Entity = new(7) };
+
+        new TypedFilter().Read(was, CultureInfo.GetCultureInfo("en")).Value.ShouldBe(was with { Methods = [], EntityKinds = [], Currencies = [], Posting = [] }, Same);
+    }
+
+    private static readonly IEqualityComparer<PaymentFilter> Same = EqualityComparer<PaymentFilter>.Create(
+        (left, right) => string.Equals(PaymentListUrl.QueryOf(left!), PaymentListUrl.QueryOf(right!), StringComparison.Ordinal)
+    );
+}

@@ -1,0 +1,103 @@
+using System.Threading.Channels;
+using Bunit;
+using Microsoft.Extensions.Logging;
+using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Audit.Log;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Storage.Writing;
+using PaymentsAdmin.Web.Setup;
+using PaymentsAdmin.Web.Shell;
+using PaymentsAdmin.Web.Tests.Rest;
+
+namespace PaymentsAdmin.Web.Tests.Setup;
+
+/// <summary>The audit chain is verified soon after the start and every day from then on.</summary>
+public sealed class ChainMonitorTests : PageTests
+{
+    private static readonly Sql Falsify = new("UPDATE audit_blocks SET hash = $1 WHERE id = (SELECT MIN(id) FROM audit_blocks)");
+
+    [Fact]
+    public async Task It_is_verified_a_minute_after_the_start_and_a_day_after_each_time()
+    {
+        using var log = new FaultLog();
+        var time = new Alarms();
+        using var vigil = Vigil(time, log);
+        await vigil.StartAsync(default);
+
+        (await time.NextAsync()).ShouldBe(TimeSpan.FromMinutes(1));
+        time.Ring();
+        (await time.NextAsync()).ShouldBe(TimeSpan.FromDays(1));
+        time.Ring();
+        (await time.NextAsync()).ShouldBe(TimeSpan.FromDays(1));
+
+        await vigil.StopAsync(default);
+        (await VerificationsAsync()).ShouldBe(2);
+        log.Lines.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_broken_chain_is_an_error_in_the_log_and_a_banner_for_Admins()
+    {
+        using var log = new FaultLog();
+        await Get<IWriter>().RunAsync(
+            async session =>
+            {
+                await session.WriteAsync(new Sql("DROP TRIGGER audit_blocks_no_update"));
+                await session.WriteAsync(Falsify, new byte[32]);
+                return Result.Done;
+            },
+            default
+        );
+
+        using var vigil = Vigil(TimeProvider.System, log);
+        await vigil.WalkAsync();
+
+        log.Lines.ShouldHaveSingleItem().ShouldStartWith("Error: The audit chain is broken:");
+        await SignInAsync("adam");
+        Render<BrokenChainBanner>().Find(".banner").TextContent.ShouldContain("The audit chain is broken.");
+    }
+
+    private ChainMonitor Vigil(TimeProvider time, ILoggerProvider log)
+    {
+        var logger = LoggerFactory.Create(logging => logging.AddProvider(log)).CreateLogger<ChainMonitor>();
+        return new ChainMonitor(Get<AuditService>(), time, logger);
+    }
+
+    private async Task<int> VerificationsAsync()
+    {
+        var adam = await SignInAsync("adam");
+        var page = await Get<AuditService>().ListAsync(new AuditFilter { What = AuditVerbs.Verify.Code }, null, 50, adam, default);
+        return page.Value.Entries.Count;
+    }
+
+    /// <summary>Time in which nothing passes but the alarms that a test rings.</summary>
+    private sealed class Alarms : TimeProvider
+    {
+        private readonly Channel<(TimeSpan Due, Action Ring)> _set = Channel.CreateUnbounded<(TimeSpan, Action)>();
+        private Action _ring = () => { };
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            _set.Writer.TryWrite((dueTime, () => callback(state)));
+            return new Alarm();
+        }
+
+        public async Task<TimeSpan> NextAsync()
+        {
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+            (var due, _ring) = await _set.Reader.ReadAsync(patience.Token);
+            return due;
+        }
+
+        public void Ring() => _ring();
+
+        private sealed class Alarm : ITimer
+        {
+            public bool Change(TimeSpan dueTime, TimeSpan period) => true;
+
+            public void Dispose() { }
+
+            public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+        }
+    }
+}
