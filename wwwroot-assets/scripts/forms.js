@@ -146,7 +146,7 @@ document.addEventListener("submit", ({ target: form }) => {
 // A file that is too large is told so when it is chosen, before any of it is sent.
 document.addEventListener("change", ({ target }) => {
   if (target.matches?.("input[type=file][data-too-large]")) {
-    const tooLarge = [...target.files].some((file) => file.size > Number(target.dataset.most));
+    const tooLarge = [...target.files].some((file) => file.size > Number(target.dataset.max));
     target.setCustomValidity(tooLarge ? target.dataset.tooLarge : "");
     target.reportValidity();
   }

@@ -20,7 +20,7 @@ function take(form, files) {
 }
 
 function enqueue(form, file, key) {
-  if (file.size > Number(form.dataset.most)) {
+  if (file.size > Number(form.dataset.max)) {
     tell(form, key, file.name, "too-large");
     return;
   }

@@ -29,7 +29,7 @@ public sealed class AttachmentsCardTests : PaymentDetailPageTests
         var page = Open();
         page.WaitForElement(".files .none").TextContent.ShouldBe("No files attached.");
         var form = page.Find("#attach");
-        (form.GetAttribute("action"), form.GetAttribute("data-most")).ShouldBe(($"/payments/{Id.Value}/attachments", "10485760"));
+        (form.GetAttribute("action"), form.GetAttribute("data-max")).ShouldBe(($"/payments/{Id.Value}/attachments", "10485760"));
         page.Find(".files").GetAttribute("data-drop").ShouldBe("attach");
         page.Find("#attach input[type=file]").GetAttribute("accept").ShouldBe(".pdf,.png,.jpg,.jpeg,.webp,.tif,.tiff,.csv,.txt,.xlsx,.docx");
     }
