@@ -20,14 +20,16 @@ internal static class NewPayment
     // Apart from the count, because it is indexed and hardly ever changes.
     private static readonly Sql GiveOrder = new("UPDATE entities SET order_number = $1 WHERE id = $2");
 
-    private static readonly Sql Insert = new(
-        """
-        INSERT INTO payments (id, workspace_id, hex_id, kind, entity_id, customer_id, account_number, currency, amount_minor,
-          amount_sort, method_id, posting_state, paid_on, due_on, payer_text, payer_language, created_at, created_by_id,
-          created_by_name, updated_at, refreshed_at, listed, customer_fold, entity_fold, method_fold, search_text, revision, of_item)
-        VALUES ($1, $2, $3, 0, $4, $5, $6, $7, $21, $22, $8, $9, $10, $11, $12, $13, $14, $15, $16, $14, $14, TRUE, $17, $18, $19, $20, 1, $23)
-        """
-    );
+    private static readonly Sql Insert = new Insertion("payments")
+        .Given("id", "workspace_id", "hex_id", "entity_id", "customer_id", "account_number", "currency", "amount_minor", "amount_sort", "method_id")
+        .Given("posting_state", "paid_on", "due_on", "payer_text", "payer_language", "created_at", "created_by_id", "created_by_name")
+        .Given("customer_fold", "entity_fold", "method_fold", "search_text", "of_item")
+        .Same("updated_at", "created_at")
+        .Same("refreshed_at", "created_at")
+        .Fixed("kind", (int)PaymentKind.Normal)
+        .Fixed("listed", "TRUE")
+        .Fixed("revision", 1)
+        .ToSql();
 
     /// <summary>The entity that pays, with one payment more, held until the commit; null when the workspace has no such entity.</summary>
     public static ValueTask<Payer?> PayerAsync(IWriteSession session, Workspace workspace, EntityId id) =>
@@ -75,6 +77,8 @@ internal static class NewPayment
             entity.Customer,
             number,
             entity.Currency,
+            amount.Minor,
+            amount.FaceValue,
             method.Id,
             (int)PostingState.Draft,
             PaymentTableRow.Never,
@@ -88,8 +92,6 @@ internal static class NewPayment
             entity.TitleFold,
             Fold.ForSort(method.Name),
             PaymentWords.Of(payment, number, null, null, entity.CustomerName ?? "", entity.Title, entity.ExternalId, null),
-            amount.Minor,
-            amount.FaceValue,
             EntityKinds.IsCrmItem(entity.Kind)
         );
         if (!amount.IsZero)

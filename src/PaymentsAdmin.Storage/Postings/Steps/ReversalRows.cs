@@ -29,15 +29,25 @@ internal static class ReversalRows
 
     private static readonly Sql CountPayment = new("UPDATE entities SET payments_made = payments_made + 1 WHERE id = $1");
 
-    private static readonly Sql InsertPayment = new(
-        $"""
-        INSERT INTO payments (id, workspace_id, hex_id, kind, original_id, entity_id, customer_id, account_number, currency, amount_minor,
-          amount_sort, method_id, posting_state, paid_on, due_on, payer_text, payer_language, created_at, created_by_id,
-          created_by_name, updated_at, refreshed_at, listed, customer_fold, entity_fold, method_fold, search_text, revision, of_item{Plain(column => column)})
-        VALUES ($1, $2, $3, {(int)PaymentKind.Reversal}, $4, $5, $6, $7, $8, $9, $10, $11, {(int)PostingState.Approved}, 99991231, $12, $13, $14,
-          $15, $16, $17, $15, $15, FALSE, $18, $19, $20, '', 1, FALSE{Plain(column => $"(SELECT o.{column} FROM payments o WHERE o.id = $4)")})
-        """
-    );
+    private static readonly Sql InsertPayment = PaymentFields.Plain
+        .Aggregate(
+            new Insertion("payments")
+                .Given("id", "workspace_id", "hex_id", "original_id", "entity_id", "customer_id", "account_number", "currency", "amount_minor", "amount_sort")
+                .Given("method_id", "due_on", "payer_text", "payer_language", "created_at", "created_by_id", "created_by_name")
+                .Given("customer_fold", "entity_fold", "method_fold")
+                .Same("updated_at", "created_at")
+                .Same("refreshed_at", "created_at")
+                .Fixed("kind", (int)PaymentKind.Reversal)
+                .Fixed("posting_state", (int)PostingState.Approved)
+                .Fixed("paid_on", Day.ToNumber(PaymentTableRow.Never))
+                .Fixed("listed", "FALSE")
+                .Fixed("search_text", "''")
+                .Fixed("revision", 1)
+                .Fixed("of_item", "FALSE"),
+            // A reversal has the plain fields of its original.
+            (insertion, field) => insertion.Fixed(field.Column, $"(SELECT o.{field.Column} FROM payments o WHERE o.id = $4)")
+        )
+        .ToSql();
 
     private static readonly Sql InsertPosting = new(
         $"""
@@ -98,9 +108,6 @@ internal static class ReversalRows
         await session.QueueAsync(EndPayment, 1, session.Now, rows.Payment.Value);
         await session.QueueAsync(EndPosting, 1, rows.Posting.Value);
     }
-
-    // A reversal has the plain fields of its original.
-    private static string Plain(Func<string, string> write) => string.Concat(PaymentFields.Plain.Select(field => ", " + write(field.Column)));
 
     private static async ValueTask<PreparedReversal> AddAsync(
         IWriteSession session,
