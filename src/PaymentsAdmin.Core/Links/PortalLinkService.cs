@@ -10,7 +10,7 @@ using PaymentsAdmin.Core.Workspaces;
 namespace PaymentsAdmin.Core.Links;
 
 /// <summary>
-/// The portal's payment page. The portal gives its URL to any of its users, so our right is the only check. Whoever has the
+/// The portal's payment page. The portal gives its URL to any of its users, so our right is the only check. Anyone who has the
 /// URL can open the page, so it is not stored.
 /// </summary>
 public sealed class PortalLinkService(IPublicLinks links, IPortals portals, IMirror mirror, IAuditTrail audit, AccessGuard guard)

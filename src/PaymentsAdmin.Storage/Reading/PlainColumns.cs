@@ -14,9 +14,9 @@ internal sealed class PlainColumns
         _fields = fields;
     }
 
-    /// <summary>Selects them all from the table of this alias.</summary>
-    public static PlainColumns AddTo(Selection selection, string table = "p") =>
-        new([.. PaymentFields.Plain.Select(field => selection.Add(new Column<string?>($"{table}.{field.Column}", (r, at) => r.TextAt(at))))]);
+    /// <summary>Selects them all from <c>payments p</c>.</summary>
+    public static PlainColumns AddTo(Selection selection) =>
+        new([.. PaymentFields.Plain.Select(field => selection.Add(new Column<string?>($"p.{field.Column}", (r, at) => r.TextAt(at))))]);
 
     /// <summary>Their values in the row that the reader is at.</summary>
     public PlainValues Of(DbDataReader row)

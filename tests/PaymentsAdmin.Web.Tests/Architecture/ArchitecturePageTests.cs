@@ -7,7 +7,7 @@ public sealed partial class ArchitecturePageTests
 {
     private const int LongestPage = 80;
     private const int LongestSubject = 150;
-    private const int MostRows = 35;
+    private const int MaxRows = 35;
 
     private static readonly string[] Subjects =
         ["hosting.md", "interfaces.md", "migrations.md", "pages.md", "payments.md", "portals.md", "sign-in.md", "storage.md"];
@@ -19,7 +19,7 @@ public sealed partial class ArchitecturePageTests
     {
         var lines = File.ReadAllLines(Document("architecture.md"));
         lines.Length.ShouldBeLessThanOrEqualTo(LongestPage);
-        lines.Count(line => line.StartsWith("| ", StringComparison.Ordinal) && !line.StartsWith("| **", StringComparison.Ordinal)).ShouldBeLessThanOrEqualTo(MostRows);
+        lines.Count(line => line.StartsWith("| ", StringComparison.Ordinal) && !line.StartsWith("| **", StringComparison.Ordinal)).ShouldBeLessThanOrEqualTo(MaxRows);
     }
 
     [Fact]

@@ -3,7 +3,7 @@ namespace PaymentsAdmin.Web.Tests.Architecture;
 /// <summary>The documents send nobody to a place that does not exist, and use few words of their own.</summary>
 public sealed class DocumentsTests
 {
-    private const int MostWords = 20;
+    private const int MaxWords = 20;
 
     [Fact]
     public void Every_link_leads_to_a_file_and_a_heading_that_exist() =>
@@ -16,6 +16,6 @@ public sealed class DocumentsTests
     {
         var parts = File.ReadAllText(Path.Combine(Product.Root, "src", "docs", "glossary.md")).Split("\n## ").Skip(1).ToList();
         parts.Count.ShouldBe(2);
-        parts.Where(part => part.Split("\n|---").Last().Split('\n').Count(line => line.StartsWith("| ", StringComparison.Ordinal)) is 0 or > MostWords).ShouldBeEmpty();
+        parts.Where(part => part.Split("\n|---").Last().Split('\n').Count(line => line.StartsWith("| ", StringComparison.Ordinal)) is 0 or > MaxWords).ShouldBeEmpty();
     }
 }

@@ -7,7 +7,7 @@ public readonly record struct AttemptCounter(string Name, int Free);
 
 /// <summary>
 /// Throttles failed attempts: after some free ones, each next waits twice as long, up to a minute. An attempt counts as
-/// failed from its start until it is taken back, so parallel attempts gain nothing. Kept in memory only; under attack
+/// failed from its start until it is withdrawn, so parallel attempts gain nothing. Kept in memory only; under attack
 /// neither memory nor time per call grows.
 /// </summary>
 public sealed class AttemptThrottle(TimeProvider time)
