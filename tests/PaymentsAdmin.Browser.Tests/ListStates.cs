@@ -13,7 +13,7 @@ internal static class ListStates
             Live("payments", Payments, "Clara", Payments, Totals),
             Live("payments of a viewer", Payments, "Vera", Payments, Totals),
             Live("payments filtered", Payments, "Clara", "/payments?q=a&paid=unpaid&created-from=2020-01-01&amount-from=1", Totals),
-            Live("payments in all columns", Payments, "Clara", "/payments?rows=comfortable&columns=number,for,customer,posting,paid,method,amount,created,due,order,paid-by,age", Totals),
+            Live("payments in all columns", Payments, "Clara", "/payments?rows=comfortable&columns=number,for,customer,posting,paid,method,amount,created,due,order,paid-by,age,cost-centre", Totals),
             Live("no payments", Payments, "Clara", "/payments?q=zzz+no+such+thing&paid=unpaid", ".empty"),
             Live("filter", Payments, "Clara", Payments, Totals, PressAsync("Filter", "#filter-paid")) with { Part = "#filter-form" },
             Live("filter refused", Payments, "Clara", Payments, Totals, PressAsync("Filter", "#filter-form"), RefuseFilterAsync) with { Part = "#filter-form" },
