@@ -37,6 +37,7 @@ using PaymentsAdmin.Core.Postings.Drafts;
 using PaymentsAdmin.Core.Postings.Gateways;
 using PaymentsAdmin.Core.Postings.History;
 using PaymentsAdmin.Core.Postings.Settling;
+using PaymentsAdmin.Core.Postings.Workflow;
 using PaymentsAdmin.Core.Repeats;
 using PaymentsAdmin.Core.RestGates;
 using PaymentsAdmin.Core.Seeding;

@@ -31,7 +31,7 @@ namespace PaymentsAdmin.Storage;
 /// <summary>The backend of each kind of workspace.</summary>
 internal sealed class WorkspaceBackends(IWriter writer, BusinessClock clock, Func<BackendPorts, PortalBackend> portal) : IBackends
 {
-    private readonly BackendPorts _local = new LocalBackend(writer, clock).Ports;
+    private readonly BackendPorts _local = LocalBackend.Ports(writer, clock);
     private BackendPorts? _portal;
 
     public BackendProfile ProfileOf(Workspace workspace) => Of(workspace).Profile;

@@ -6,6 +6,7 @@ using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Postings.Decisions;
 using PaymentsAdmin.Core.Postings.Drafts;
+using PaymentsAdmin.Core.Postings.Workflow;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Model;
 
@@ -59,14 +60,14 @@ internal sealed class BenchBooks(BenchStore store, Actor checker)
             Amount = 10,
         };
         var payment = await _drafts.CreateAsync(store.Workspace, input, store.Clerk, CancellationToken.None);
-        Must(await _postings.SubmitAsync(store.Workspace, payment.Value, null, store.Clerk, CancellationToken.None), PostingState.Submitted);
+        Must(await _postings.SubmitAsync(new(store.Workspace, payment.Value, null, store.Clerk), CancellationToken.None), PostingState.Submitted);
         return payment.Value.Value;
     }
 
     public async Task<long> ApproveAsync(long payment)
     {
         Must(
-            await _postings.ApproveAsync(store.Workspace, new PaymentId(payment), Approval.Plain, null, checker, CancellationToken.None),
+            await _postings.ApproveAsync(new(store.Workspace, new PaymentId(payment), null, checker), Approval.Plain, CancellationToken.None),
             PostingState.Posted
         );
         return payment;

@@ -120,7 +120,7 @@ internal sealed class WriteBench(BenchOptions options, BenchFolder folder)
 
     private static async Task PayAsync(BenchStore store, PaymentId id)
     {
-        var paid = await store.Payments.PayAsync(store.Workspace, id, Today, null, store.Clerk, CancellationToken.None);
+        var paid = await store.Payments.PayAsync(new(store.Workspace, id, null, store.Clerk), Today, CancellationToken.None);
         if (paid.Failure is { } failure)
         {
             throw new InvalidOperationException(failure.Text);

@@ -31,7 +31,7 @@ public sealed class ApprovalJourneyTests(BrowserFixture fixture)
         draft.Posting.ShouldBe(PostingState.Draft);
 
         var other = (await beside.Get<EntityService>().ShipmentsAsync(beside.Workspace.Id, draft.EntityId, beside.Clara, default)).Value.Single(s => s.Name == "D2");
-        await beside.Get<PaymentService>().MoveDeliveryAsync(beside.Workspace, draft.Deliveries[0].Id, other.Id, null, beside.Clara, default);
+        await beside.Get<PaymentService>().MoveDeliveryAsync(new(beside.Workspace, draft.Deliveries[0].Id, null, beside.Clara), other.Id, default);
         await beside.SubmitAsync(payment);
         await visitor.GoAsync($"/approvals?open={payment.Value}");
         await Expect(page.Locator(".difference tr")).ToHaveCountAsync(1);

@@ -1,4 +1,5 @@
 using PaymentsAdmin.Core.Postings.Decisions;
+using PaymentsAdmin.Core.Postings.Workflow;
 
 namespace PaymentsAdmin.Browser.Tests;
 
@@ -11,7 +12,7 @@ public sealed class AttachJourneyTests(BrowserFixture fixture)
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);
         var payment = await beside.SubmittedAsync("Acme files", "Acme Files Ltd");
-        await beside.Get<PostingService>().RecallAsync(beside.Workspace, payment, null, beside.Clara, default);
+        await beside.Get<PostingService>().RecallAsync(new(beside.Workspace, payment, null, beside.Clara), default);
         await using var clara = await fixture.Browser.VisitAsync(fixture.Workbench);
         var page = clara.Page;
         await clara.SignInAsync();

@@ -12,6 +12,7 @@ using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Postings.Decisions;
 using PaymentsAdmin.Core.Postings.Drafts;
 using PaymentsAdmin.Core.Postings.Settling;
+using PaymentsAdmin.Core.Postings.Workflow;
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Reference.Editing;
 using PaymentsAdmin.Core.Secrets;
@@ -129,8 +130,8 @@ internal sealed class Beside : IAsyncDisposable
         var shipment = (await entities.AddShipmentAsync(Workspace, deal, new() { Name = "D1" }, Clara, default)).Value;
         await entities.AddShipmentAsync(Workspace, deal, new() { Name = "D2" }, Clara, default);
         var payment = (await payments.AddAsync(Workspace, deal, Clara, default)).Value;
-        await payments.AddLineAsync(Workspace, payment, row, new() { Quantity = 1 }, null, Clara, default);
-        await payments.AddDeliveryAsync(Workspace, payment, shipment, null, Clara, default);
+        await payments.AddLineAsync(new(Workspace, payment, null, Clara), row, new() { Quantity = 1 }, default);
+        await payments.AddDeliveryAsync(new(Workspace, payment, null, Clara), shipment, default);
         var accounts = Get<AccountService>();
         var account = (await accounts.AddAsync(Workspace, new AccountInput { Customer = of, Currency = "EUR" }, Clara, default)).Value;
         var input = new PostingInput
@@ -138,7 +139,7 @@ internal sealed class Beside : IAsyncDisposable
             Account = Key.Id((await accounts.GetAsync(Workspace.Id, account, Clara, default)).Value.HexId.Value),
             Type = new Key("name", "Payment"),
         };
-        Done(await Get<PostingDraftService>().SaveAsync(Workspace, payment, input, null, Clara, default));
+        Done(await Get<PostingDraftService>().SaveAsync(new(Workspace, payment, null, Clara), input, default));
         foreach (var file in files)
         {
             Done(await Get<AttachmentService>().AddAsync(Workspace, payment, new(file, System.Text.Encoding.UTF8.GetBytes($"%PDF-1.7\n% {file}\n%%EOF")), Clara, default));
@@ -155,8 +156,8 @@ internal sealed class Beside : IAsyncDisposable
         foreach (var user in (await Get<UserService>().ListAsync(Actor.System, default)).Value.Where(user => user.Roles.HasFlag(Role.Approver)))
         {
             var self = new Actor(ActorKind.User, user.Id, user.DisplayName, user.Roles, Door.Page);
-            Done(await payments.PayAsync(Workspace, payment, new() { On = today }, null, self, default));
-            Done(await payments.UnpayAsync(Workspace, payment, new() { Reason = "Not that one" }, null, self, default));
+            Done(await payments.PayAsync(new(Workspace, payment, null, self), new() { On = today }, default));
+            Done(await payments.UnpayAsync(new(Workspace, payment, null, self), new() { Reason = "Not that one" }, default));
         }
     }
 
@@ -225,7 +226,7 @@ internal sealed class Beside : IAsyncDisposable
         return (await invoices.AddAsync(Workspace, input, Actor.System, default)).Value;
     }
 
-    public async Task SubmitAsync(PaymentId payment) => Done(await Get<PostingService>().SubmitAsync(Workspace, payment, null, Clara, default));
+    public async Task SubmitAsync(PaymentId payment) => Done(await Get<PostingService>().SubmitAsync(new(Workspace, payment, null, Clara), default));
 
     public async Task<PaymentDetail> SeeAsync(PaymentId payment) => (await Get<PaymentService>().GetAsync(Workspace.Id, payment, Clara, default)).Value;
 

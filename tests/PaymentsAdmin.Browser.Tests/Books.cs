@@ -69,11 +69,11 @@ internal sealed record Books
         var deal = await beside.DealAsync("Look of a deal", "Acme Looks Ltd");
         var empty = (await payments.AddAsync(beside.Workspace, deal.Id, beside.Clara, default)).Value;
         var shipments = (await beside.Get<EntityService>().ShipmentsAsync(beside.Workspace.Id, deal.Id, beside.Clara, default)).Value;
-        await payments.AddDeliveryAsync(beside.Workspace, empty, shipments[0].Id, null, beside.Clara, default);
+        await payments.AddDeliveryAsync(new(beside.Workspace, empty, null, beside.Clara), shipments[0].Id, default);
         var linked = await beside.DraftAsync("Look of a link", "Acme Links Ltd");
         var paid = await beside.DraftAsync("Look of what is paid", "Acme Money Ltd");
         var paidToken = (await links.MakeAsync(beside.Workspace, paid, beside.Clara, default)).Value.Token;
-        await payments.PayAsync(beside.Workspace, paid, new() { On = beside.Get<BusinessClock>().Today, Reference = "BNK 12" }, null, beside.Clara, default);
+        await payments.PayAsync(new(beside.Workspace, paid, null, beside.Clara), new() { On = beside.Get<BusinessClock>().Today, Reference = "BNK 12" }, default);
         await beside.Get<AttachmentService>().AddAsync(beside.Workspace, linked, new("bank advice.pdf", "%PDF-1.7\n%%EOF"u8.ToArray()), beside.Clara, default);
         await beside.MailAsync();
         // Approvers are told of it.

@@ -106,7 +106,7 @@ public sealed class EarlyTests(BrowserFixture fixture)
         await using var early = await ArriveAsync(AddressOf(deal));
         var (visitor, page) = (early.Visitor, early.Visitor.Page);
         await CreatePayment(page).ClickAsync();
-        (await beside.Get<EntityService>().UpdateAsync(beside.Workspace, deal.Id, new() { Title = "Late fencing" }, null, beside.Clara, default)).Failure.ShouldBeNull();
+        (await beside.Get<EntityService>().UpdateAsync(new(beside.Workspace, deal.Id, null, beside.Clara), new() { Title = "Late fencing" }, default)).Failure.ShouldBeNull();
 
         await early.TakeOverAsync();
 
@@ -129,7 +129,7 @@ public sealed class EarlyTests(BrowserFixture fixture)
         await page.FillAsync("#invoice-due", "2030-02-03");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
         var theirs = invoice.DueOn.AddDays(40);
-        (await invoices.SetDueAsync(beside.Workspace, invoice.Id, theirs, null, Actor.System, default)).Failure.ShouldBeNull();
+        (await invoices.SetDueAsync(new(beside.Workspace, invoice.Id, null, Actor.System), theirs, default)).Failure.ShouldBeNull();
 
         await early.TakeOverAsync();
 

@@ -37,7 +37,7 @@ public sealed class PaidImportTests(BrowserFixture fixture)
         await page.SetViewportSizeAsync(390, 844);
         await visitor.GoAsync($"/payments/{second.Value}");
         await visitor.ReadyAsync();
-        (await beside.Get<Core.Payments.PaymentService>().UnpayAsync(beside.Workspace, second, new() { Reason = "bounced" }, null, beside.Clara, default)).Failure.ShouldBeNull();
+        (await beside.Get<Core.Payments.PaymentService>().UnpayAsync(new(beside.Workspace, second, null, beside.Clara), new() { Reason = "bounced" }, default)).Failure.ShouldBeNull();
         await visitor.GoAsync("/payments/import");
         await CheckAsync(visitor, undoFile);
         await Expect(page.Locator("tbody tr [data-o=unchanged], tbody tr[data-o=unchanged]")).ToHaveCountAsync(1);

@@ -3,6 +3,7 @@ using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Postings.Decisions;
 using PaymentsAdmin.Core.Postings.Drafts;
+using PaymentsAdmin.Core.Postings.Workflow;
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Reference.Editing;
 using PaymentsAdmin.Core.Values;
@@ -77,8 +78,8 @@ public sealed class PeriodJourneyTests(BrowserFixture fixture)
         var account = (await accounts.AddAsync(beside.Workspace, new AccountInput { Customer = deal.CustomerId!.Value, Currency = "EUR" }, Actor.System, default)).Value;
         var hex = (await accounts.GetAsync(beside.Workspace.Id, account, Actor.System, default)).Value.HexId;
         var posting = new PostingInput { Account = Key.Id(hex.Value), Type = new Key("alternative_code", "PAYMENT"), PostingDate = on };
-        var saved = await beside.Get<PostingDraftService>().SaveAsync(beside.Workspace, payment, posting, null, beside.Clara, default);
-        return saved.Failure ?? (await beside.Get<PostingService>().SubmitAsync(beside.Workspace, payment, null, beside.Clara, default)).Failure;
+        var saved = await beside.Get<PostingDraftService>().SaveAsync(new(beside.Workspace, payment, null, beside.Clara), posting, default);
+        return saved.Failure ?? (await beside.Get<PostingService>().SubmitAsync(new(beside.Workspace, payment, null, beside.Clara), default)).Failure;
     }
 
     private async Task<Visitor> OpenAsync(ServedApp app, string person, Beside beside)

@@ -144,8 +144,8 @@ public sealed partial class ReadJourneyTests(BrowserFixture fixture)
         Failure?[] answers =
         [
             (await payments.AddAsync(beside.Workspace, before.EntityId, beside.Vera, default)).Failure,
-            (await payments.PayAsync(beside.Workspace, draft, new() { On = beside.Get<BusinessClock>().Today }, seen, beside.Vera, default)).Failure,
-            (await payments.DeleteAsync(beside.Workspace, draft, seen, beside.Vera, default)).Failure,
+            (await payments.PayAsync(new(beside.Workspace, draft, seen, beside.Vera), new() { On = beside.Get<BusinessClock>().Today }, default)).Failure,
+            (await payments.DeleteAsync(new(beside.Workspace, draft, seen, beside.Vera), default)).Failure,
             (await beside.Get<LinkService>().MakeAsync(beside.Workspace, draft, beside.Vera, default)).Failure,
             (await beside.Get<LinkService>().RevokeAsync(beside.Workspace, link.Id, new() { Reason = "none" }, beside.Vera, default)).Failure,
         ];
@@ -165,7 +165,7 @@ public sealed partial class ReadJourneyTests(BrowserFixture fixture)
         var wire = methods.Single(method => string.Equals(method.Name, "Wire transfer", StringComparison.Ordinal));
         var draft = await beside.DraftAsync("Two stairs", "José Núñez");
         var pay = new PayInput { On = from.AddDays(14), Method = wire.Id, Reference = "=1+1" };
-        (await beside.Get<PaymentService>().PayAsync(beside.Workspace, draft, pay, null, beside.Clara, default)).Failure.ShouldBeNull();
+        (await beside.Get<PaymentService>().PayAsync(new(beside.Workspace, draft, null, beside.Clara), pay, default)).Failure.ShouldBeNull();
         return (Text(from), Text(from.AddMonths(1).AddDays(-1)));
     }
 

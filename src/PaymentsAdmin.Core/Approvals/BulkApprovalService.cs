@@ -2,6 +2,7 @@ using PaymentsAdmin.Core.Access.Guarding;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Postings.Decisions;
+using PaymentsAdmin.Core.Postings.Workflow;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 
@@ -58,11 +59,11 @@ public sealed class BulkApprovalService(PostingService postings, AccessGuard gua
     {
         if (one.IsReversal)
         {
-            var reversed = await postings.ApproveReversalAsync(workspace, one.Id, approval, one.Seen, actor, ct);
+            var reversed = await postings.ApproveReversalAsync(new(workspace, one.Id, one.Seen, actor), approval, ct);
             return new(one.Id, reversed.Failure, reversed.Ok ? PostingState.Reversed : null);
         }
 
-        var approved = await postings.ApproveAsync(workspace, one.Id, approval, one.Seen, actor, ct);
+        var approved = await postings.ApproveAsync(new(workspace, one.Id, one.Seen, actor), approval, ct);
         return new(one.Id, approved.Failure, approved.Ok ? approved.Value : null);
     }
 }

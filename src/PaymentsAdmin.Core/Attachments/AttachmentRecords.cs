@@ -3,7 +3,12 @@ using PaymentsAdmin.Core.Values;
 namespace PaymentsAdmin.Core.Attachments;
 
 /// <summary>The id of a file.</summary>
-public readonly record struct AttachmentId(long Value);
+public readonly record struct AttachmentId(long Value) : ISubjectId
+{
+    static string ISubjectId.SubjectKind => "attachment";
+
+    long INumbered.Number => Value;
+}
 
 /// <summary>An uploaded file with its original name.</summary>
 public sealed record AttachmentInput(string? Name, byte[] Content);

@@ -35,13 +35,8 @@ public sealed class AttachmentService(IAttachments attachments, AccessGuard guar
         );
 
     /// <summary>Removes a file from a draft. Row and content are kept, since past decisions and the audit trail refer to it.</summary>
-    public Task<Result> RemoveAsync(Workspace workspace, AttachmentId id, Revision? seen, Actor actor, CancellationToken ct) =>
-        guard.RunAsync(
-            new Attempt(PaymentVerbs.AttachmentRemove, "attachment", id.Value, workspace.Id),
-            actor,
-            () => attachments.RemoveAsync(workspace, id, seen, actor, ct),
-            ct
-        );
+    public Task<Result> RemoveAsync(Target<AttachmentId> target, CancellationToken ct) =>
+        guard.RunAsync(PaymentVerbs.AttachmentRemove, target, null, () => attachments.RemoveAsync(target, ct), ct);
 
     /// <summary>
     /// Writes a file's content to a stream, which is opened only once access is granted. Fails before the end if the

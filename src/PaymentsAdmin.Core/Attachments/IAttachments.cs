@@ -17,5 +17,5 @@ public interface IAttachments
 
     Task<Result<Attached>> AddAsync(Workspace workspace, PaymentId payment, NewAttachment file, int user, Actor actor, CancellationToken ct);
 
-    Task<Result> RemoveAsync(Workspace workspace, AttachmentId id, Revision? seen, Actor actor, CancellationToken ct);
+    Task<Result> RemoveAsync(Target<AttachmentId> target, CancellationToken ct);
 }

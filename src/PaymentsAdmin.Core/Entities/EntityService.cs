@@ -49,68 +49,52 @@ public sealed class EntityService(IBackends backends, IEntityReadModel reads, Ac
 
     public Task<Result<CustomerId>> AddCustomerAsync(Workspace workspace, CustomerInput input, Actor actor, CancellationToken ct) =>
         RunAsync(
-            CustomerVerbs.Add, "customer", 0, workspace, actor, _customer.FirstFault(input),
+            CustomerVerbs.Add, New<CustomerId>(workspace, actor), _customer.FirstFault(input),
             e => e.AddCustomerAsync(workspace, input, actor, ct), ct);
 
     public Task<Result> RenameCustomerAsync(Workspace workspace, CustomerId id, CustomerInput input, Actor actor, CancellationToken ct) =>
         RunAsync(
-            CustomerVerbs.Rename, "customer", id.Value, workspace, actor, _customer.FirstFault(input),
+            CustomerVerbs.Rename, Any(workspace, id, actor), _customer.FirstFault(input),
             e => e.RenameCustomerAsync(workspace, id, input, actor, ct), ct);
 
     public Task<Result<EntityId>> AddAsync(Workspace workspace, EntityInput input, Actor actor, CancellationToken ct) =>
         RunAsync(
-            EntityVerbs.Add, "entity", 0, workspace, actor, _entity.FirstFault(input),
+            EntityVerbs.Add, New<EntityId>(workspace, actor), _entity.FirstFault(input),
             e => e.AddAsync(workspace, input, actor, ct), ct);
 
-    public Task<Result> UpdateAsync(Workspace workspace, EntityId id, EntityChange change, Revision? seen, Actor actor, CancellationToken ct) =>
-        RunAsync(
-            EntityVerbs.Update, "entity", id.Value, workspace, actor, _change.FirstFault(change),
-            e => e.UpdateAsync(workspace, id, change, seen, actor, ct), ct);
+    public Task<Result> UpdateAsync(Target<EntityId> target, EntityChange change, CancellationToken ct) =>
+        RunAsync(EntityVerbs.Update, target, _change.FirstFault(change), e => e.UpdateAsync(target, change, ct), ct);
 
     public Task<Result<RowId>> AddRowAsync(Workspace workspace, EntityId entity, RowInput input, Actor actor, CancellationToken ct) =>
         RunAsync(
-            EntityVerbs.RowAdd, "entity", entity.Value, workspace, actor, _row.FirstFault(input),
+            EntityVerbs.RowAdd, Any(workspace, entity, actor), _row.FirstFault(input),
             e => e.AddRowAsync(workspace, entity, input, actor, ct), ct);
 
     public Task<Result<IReadOnlyList<RowId>>> SetRowsAsync(
-        Workspace workspace,
-        EntityId entity,
-        IReadOnlyList<RowInput> rows,
-        Actor actor,
-        CancellationToken ct
-    ) =>
+        Workspace workspace, EntityId entity, IReadOnlyList<RowInput> rows, Actor actor, CancellationToken ct) =>
         RunAsync(
-            EntityVerbs.RowsSet, "entity", entity.Value, workspace, actor, FirstFault(rows),
+            EntityVerbs.RowsSet, Any(workspace, entity, actor), FirstFault(rows),
             e => e.SetRowsAsync(workspace, entity, rows, actor, ct), ct);
 
-    public Task<Result> UpdateRowAsync(Workspace workspace, RowId id, RowInput input, Revision? seen, Actor actor, CancellationToken ct) =>
-        RunAsync(
-            EntityVerbs.RowUpdate, "row", id.Value, workspace, actor, _row.FirstFault(input),
-            e => e.UpdateRowAsync(workspace, id, input, seen, actor, ct), ct);
+    public Task<Result> UpdateRowAsync(Target<RowId> target, RowInput input, CancellationToken ct) =>
+        RunAsync(EntityVerbs.RowUpdate, target, _row.FirstFault(input), e => e.UpdateRowAsync(target, input, ct), ct);
 
     public Task<Result> DeleteRowAsync(Workspace workspace, RowId id, Actor actor, CancellationToken ct) =>
-        RunAsync(EntityVerbs.RowDelete, "row", id.Value, workspace, actor, null, e => e.DeleteRowAsync(workspace, id, actor, ct), ct);
+        RunAsync(EntityVerbs.RowDelete, Any(workspace, id, actor), null, e => e.DeleteRowAsync(workspace, id, actor, ct), ct);
 
     public Task<Result<ShipmentId>> AddShipmentAsync(Workspace workspace, EntityId entity, ShipmentInput input, Actor actor, CancellationToken ct) =>
         RunAsync(
-            EntityVerbs.ShipmentAdd, "entity", entity.Value, workspace, actor, _shipment.FirstFault(input),
+            EntityVerbs.ShipmentAdd, Any(workspace, entity, actor), _shipment.FirstFault(input),
             e => e.AddShipmentAsync(workspace, entity, input, actor, ct), ct);
 
-    public Task<Result> UpdateShipmentAsync(
-        Workspace workspace,
-        ShipmentId id,
-        ShipmentInput input,
-        Revision? seen,
-        Actor actor,
-        CancellationToken ct
-    ) =>
+    public Task<Result> UpdateShipmentAsync(Target<ShipmentId> target, ShipmentInput input, CancellationToken ct) =>
         RunAsync(
-            EntityVerbs.ShipmentUpdate, "shipment", id.Value, workspace, actor, _shipment.FirstFault(input),
-            e => e.UpdateShipmentAsync(workspace, id, input, seen, actor, ct), ct);
+            EntityVerbs.ShipmentUpdate, target, _shipment.FirstFault(input),
+            e => e.UpdateShipmentAsync(target, input, ct), ct);
 
     public Task<Result> DeleteShipmentAsync(Workspace workspace, ShipmentId id, Actor actor, CancellationToken ct) =>
         RunAsync(
-            EntityVerbs.ShipmentDelete, "shipment", id.Value, workspace, actor, null,
+            EntityVerbs.ShipmentDelete, Any(workspace, id, actor), null,
             e => e.DeleteShipmentAsync(workspace, id, actor, ct), ct);
 
     private Failure? FirstFault(IReadOnlyList<RowInput> rows)
@@ -131,39 +115,17 @@ public sealed class EntityService(IBackends backends, IEntityReadModel reads, Ac
         return null;
     }
 
-    private Task<Result> RunAsync(
-        Verb verb,
-        string subject,
-        long id,
-        Workspace workspace,
-        Actor actor,
-        Failure? fault,
-        Func<IEntityEditing, Task<Result>> act,
-        CancellationToken ct
-    ) =>
-        guard.RunAsync(
-            new Attempt(verb, subject, id, workspace.Id),
-            actor,
-            () => fault is not null ? Task.FromResult<Result>(fault) : backends.CallAsync(workspace, NotHere, act),
-            ct
-        );
+    private static Target<TId> Any<TId>(Workspace workspace, TId id, Actor actor)
+        where TId : struct, ISubjectId => new(workspace, id, null, actor);
 
-    private Task<Result<T>> RunAsync<T>(
-        Verb verb,
-        string subject,
-        long id,
-        Workspace workspace,
-        Actor actor,
-        Failure? fault,
-        Func<IEntityEditing, Task<Result<T>>> act,
-        CancellationToken ct
-    ) =>
-        guard.RunAsync(
-            new Attempt(verb, subject, id, workspace.Id),
-            actor,
-            () => fault is not null ? Task.FromResult<Result<T>>(fault) : backends.CallAsync(workspace, NotHere, act),
-            ct
-        );
+    private static Target<TId> New<TId>(Workspace workspace, Actor actor)
+        where TId : struct, ISubjectId => new(workspace, default, null, actor);
+
+    private Task<Result> RunAsync<TId>(Verb verb, Target<TId> target, Failure? fault, Func<IEntityEditing, Task<Result>> act, CancellationToken ct)
+        where TId : struct, ISubjectId => guard.RunAsync(verb, target, fault, () => backends.CallAsync(target.Workspace, NotHere, act), ct);
+
+    private Task<Result<T>> RunAsync<TId, T>(Verb verb, Target<TId> target, Failure? fault, Func<IEntityEditing, Task<Result<T>>> act, CancellationToken ct)
+        where TId : struct, ISubjectId => guard.RunAsync(verb, target, fault, () => backends.CallAsync(target.Workspace, NotHere, act), ct);
 
     private static Failure NotHere => PaymentFailures.NotOffered("edit entities; edit them in the portal");
 }

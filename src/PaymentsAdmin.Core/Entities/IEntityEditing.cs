@@ -12,21 +12,21 @@ public interface IEntityEditing : IBackendPort
 
     Task<Result<EntityId>> AddAsync(Workspace workspace, EntityInput input, Actor actor, CancellationToken ct);
 
-    Task<Result> UpdateAsync(Workspace workspace, EntityId id, EntityChange change, Revision? seen, Actor actor, CancellationToken ct);
+    Task<Result> UpdateAsync(Target<EntityId> target, EntityChange change, CancellationToken ct);
 
     Task<Result<RowId>> AddRowAsync(Workspace workspace, EntityId entity, RowInput input, Actor actor, CancellationToken ct);
 
     /// <summary>Replaces all rows; payment lines keep their content and lose the reference to their row.</summary>
     Task<Result<IReadOnlyList<RowId>>> SetRowsAsync(Workspace workspace, EntityId entity, IReadOnlyList<RowInput> rows, Actor actor, CancellationToken ct);
 
-    Task<Result> UpdateRowAsync(Workspace workspace, RowId id, RowInput input, Revision? seen, Actor actor, CancellationToken ct);
+    Task<Result> UpdateRowAsync(Target<RowId> target, RowInput input, CancellationToken ct);
 
     /// <summary>Deletes a row; payment lines keep their content and lose the reference to it.</summary>
     Task<Result> DeleteRowAsync(Workspace workspace, RowId id, Actor actor, CancellationToken ct);
 
     Task<Result<ShipmentId>> AddShipmentAsync(Workspace workspace, EntityId entity, ShipmentInput input, Actor actor, CancellationToken ct);
 
-    Task<Result> UpdateShipmentAsync(Workspace workspace, ShipmentId id, ShipmentInput input, Revision? seen, Actor actor, CancellationToken ct);
+    Task<Result> UpdateShipmentAsync(Target<ShipmentId> target, ShipmentInput input, CancellationToken ct);
 
     Task<Result> DeleteShipmentAsync(Workspace workspace, ShipmentId id, Actor actor, CancellationToken ct);
 }

@@ -11,7 +11,7 @@ public interface IPaySystems
 
     Task<Result<MethodId>> AddAsync(Workspace workspace, PaySystemInput input, IReadOnlyList<SealedSetting> settings, string? app, Actor actor, CancellationToken ct);
 
-    Task<Result> UpdateAsync(Workspace workspace, MethodId id, PaySystemChange change, Revision? seen, string? app, Actor actor, CancellationToken ct);
+    Task<Result> UpdateAsync(Target<MethodId> target, PaySystemChange change, string? app, CancellationToken ct);
 
     /// <summary>Refused while anything uses it.</summary>
     Task<Result> DeleteAsync(Workspace workspace, MethodId id, string? app, Actor actor, CancellationToken ct);

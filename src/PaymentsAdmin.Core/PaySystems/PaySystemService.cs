@@ -28,28 +28,13 @@ public sealed class PaySystemService(IPaySystems systems, ISecretBox secrets, Ac
             ct
         );
 
-    public Task<Result> UpdateAsync(
-        Workspace workspace,
-        MethodId id,
-        PaySystemChange change,
-        Revision? seen,
-        string? app,
-        Actor actor,
-        CancellationToken ct
-    ) =>
-        guard.RunAsync(
-            Attempt(PaySystemVerbs.Update, workspace, id),
-            actor,
-            () =>
-                _change.FirstFault(change) is { } fault
-                    ? Task.FromResult<Result>(fault)
-                    : systems.UpdateAsync(workspace, id, change, seen, app, actor, ct),
-            ct
-        );
+    public Task<Result> UpdateAsync(Target<MethodId> target, PaySystemChange change, string? app, CancellationToken ct) =>
+        guard.RunAsync(PaySystemVerbs.Update, target, _change.FirstFault(change), () => systems.UpdateAsync(target, change, app, ct), ct);
 
     /// <summary>Deletes an unused one.</summary>
     public Task<Result> DeleteAsync(Workspace workspace, MethodId id, string? app, Actor actor, CancellationToken ct) =>
-        guard.RunAsync(Attempt(PaySystemVerbs.Delete, workspace, id), actor, () => systems.DeleteAsync(workspace, id, app, actor, ct), ct);
+        guard.RunAsync(
+            PaySystemVerbs.Delete, new Target<MethodId>(workspace, id, null, actor), null, () => systems.DeleteAsync(workspace, id, app, actor, ct), ct);
 
     /// <summary>Called by a provider after its own confirmation: marks the payment paid today, if it is to be paid by this pay system.</summary>
     public Task<Result> PayPaymentAsync(Workspace workspace, PaymentId payment, MethodId id, Actor actor, CancellationToken ct) =>
@@ -59,6 +44,4 @@ public sealed class PaySystemService(IPaySystems systems, ISecretBox secrets, Ac
             () => systems.PayAsync(workspace, payment, id, actor, ct),
             ct
         );
-
-    private static Attempt Attempt(Verb verb, Workspace workspace, MethodId id) => new(verb, "method", id.Value, workspace.Id);
 }

@@ -6,9 +6,9 @@ namespace PaymentsAdmin.Core.Payments;
 /// <summary>Deliveries in payments.</summary>
 public interface IPaymentDeliveries : IBackendPort
 {
-    Task<Result<DeliveryId>> AddAsync(Workspace workspace, PaymentId payment, ShipmentId shipment, Revision? seen, Actor actor, CancellationToken ct);
+    Task<Result<DeliveryId>> AddAsync(Target<PaymentId> target, ShipmentId shipment, CancellationToken ct);
 
-    Task<Result> MoveAsync(Workspace workspace, DeliveryId delivery, ShipmentId target, Revision? seen, Actor actor, CancellationToken ct);
+    Task<Result> MoveAsync(Target<DeliveryId> target, ShipmentId shipment, CancellationToken ct);
 
-    Task<Result> DeleteAsync(Workspace workspace, DeliveryId delivery, Revision? seen, Actor actor, CancellationToken ct);
+    Task<Result> DeleteAsync(Target<DeliveryId> target, CancellationToken ct);
 }

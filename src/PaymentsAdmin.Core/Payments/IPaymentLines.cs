@@ -6,15 +6,15 @@ namespace PaymentsAdmin.Core.Payments;
 /// <summary>Lines of payments.</summary>
 public interface IPaymentLines : IBackendPort
 {
-    Task<Result<LineId>> AddAsync(Workspace workspace, PaymentId payment, RowId row, Quantity quantity, Revision? seen, Actor actor, CancellationToken ct);
+    Task<Result<LineId>> AddAsync(Target<PaymentId> target, RowId row, Quantity quantity, CancellationToken ct);
 
-    /// <summary>Everything that the rows of the entity have left, in this payment: lines grow, and missing ones are added.</summary>
-    Task<Result> AddAllLeftAsync(Workspace workspace, PaymentId payment, Revision? seen, Actor actor, CancellationToken ct);
+    /// <summary>Adds everything that the entity's rows have left: existing lines grow, missing ones are added.</summary>
+    Task<Result> AddAllLeftAsync(Target<PaymentId> target, CancellationToken ct);
 
-    Task<Result> SetQuantityAsync(Workspace workspace, LineId line, Quantity quantity, Revision? seen, Actor actor, CancellationToken ct);
+    Task<Result> SetQuantityAsync(Target<LineId> target, Quantity quantity, CancellationToken ct);
 
-    /// <summary>Gives the line the price its product row has now.</summary>
-    Task<Result> TakeNewPriceAsync(Workspace workspace, LineId line, Revision? seen, Actor actor, CancellationToken ct);
+    /// <summary>Gives the line the current price of its product row.</summary>
+    Task<Result> TakeNewPriceAsync(Target<LineId> target, CancellationToken ct);
 
-    Task<Result> DeleteAsync(Workspace workspace, LineId line, Revision? seen, Actor actor, CancellationToken ct);
+    Task<Result> DeleteAsync(Target<LineId> target, CancellationToken ct);
 }

@@ -6,5 +6,5 @@ namespace PaymentsAdmin.Core.Payments;
 /// <summary>Due date and what the payer reads.</summary>
 public interface IPaymentTerms : IBackendPort
 {
-    Task<Result> SetAsync(Workspace workspace, PaymentId id, TermsInput input, Revision? seen, Actor actor, CancellationToken ct);
+    Task<Result> SetTermsAsync(Target<PaymentId> target, TermsInput input, CancellationToken ct);
 }

@@ -40,150 +40,62 @@ public sealed class PaymentService(IBackends backends, IPaymentReadModel reads, 
         guard.RunAsync(
             new Attempt(PaymentVerbs.Add, "entity", entity.Value, workspace.Id),
             actor,
-            () => Writes(workspace).AddAsync(workspace, entity, actor, ct),
+            () => Port<INewPayments>(workspace).AddAsync(workspace, entity, actor, ct),
             ct
         );
 
-    public Task<Result> SetMethodAsync(Workspace workspace, PaymentId id, MethodId method, Revision? seen, Actor actor, CancellationToken ct) =>
-        RunAsync(PaymentVerbs.Method, workspace, id, actor, () => Writes(workspace).SetMethodAsync(workspace, id, method, seen, actor, ct), ct);
+    public Task<Result> SetMethodAsync(Target<PaymentId> target, MethodId method, CancellationToken ct) =>
+        guard.RunAsync(PaymentVerbs.Method, target, null, () => Port<IPaymentMethods>(target.Workspace).SetMethodAsync(target, method, ct), ct);
 
-    public Task<Result> SetTermsAsync(Workspace workspace, PaymentId id, TermsInput input, Revision? seen, Actor actor, CancellationToken ct) =>
-        RunAsync(
-            PaymentVerbs.Terms,
-            workspace,
-            id,
-            actor,
-            () =>
-                _terms.FirstFault(input) is { } fault
-                    ? No(fault)
-                    : backends.CallAsync<IPaymentTerms>(workspace, NoTerms, terms => terms.SetAsync(workspace, id, input, seen, actor, ct)),
-            ct
-        );
+    public Task<Result> SetTermsAsync(Target<PaymentId> target, TermsInput input, CancellationToken ct) =>
+        RunAsync(PaymentVerbs.Terms, target, _terms.FirstFault(input), NoTerms, (IPaymentTerms terms) => terms.SetTermsAsync(target, input, ct), ct);
 
-    public Task<Result> PayAsync(Workspace workspace, PaymentId id, PayInput input, Revision? seen, Actor actor, CancellationToken ct) =>
-        RunAsync(
-            PaymentVerbs.Pay,
-            workspace,
-            id,
-            actor,
-            () => _pay.FirstFault(input) is { } fault ? No(fault) : Writes(workspace).PayAsync(workspace, id, input, seen, actor, ct),
-            ct
-        );
+    public Task<Result> PayAsync(Target<PaymentId> target, PayInput input, CancellationToken ct) =>
+        guard.RunAsync(PaymentVerbs.Pay, target, _pay.FirstFault(input), () => Port<IPaidMarks>(target.Workspace).PayAsync(target, input, ct), ct);
 
-    public Task<Result> UnpayAsync(Workspace workspace, PaymentId id, UnpayInput input, Revision? seen, Actor actor, CancellationToken ct) =>
-        RunAsync(
-            PaymentVerbs.Unpay,
-            workspace,
-            id,
-            actor,
-            () => _unpay.FirstFault(input) is { } fault ? No(fault) : Writes(workspace).UnpayAsync(workspace, id, input, seen, actor, ct),
-            ct
-        );
+    public Task<Result> UnpayAsync(Target<PaymentId> target, UnpayInput input, CancellationToken ct) =>
+        guard.RunAsync(PaymentVerbs.Unpay, target, _unpay.FirstFault(input), () => Port<IPaidMarks>(target.Workspace).UnpayAsync(target, input, ct), ct);
 
-    /// <summary>Takes back a mark that the actor set a moment ago; nobody has to say why.</summary>
-    public Task<Result> UndoPayAsync(Workspace workspace, PaymentId id, Revision? seen, Actor actor, CancellationToken ct) =>
-        RunAsync(PaymentVerbs.PayUndo, workspace, id, actor, () => Writes(workspace).UndoPayAsync(workspace, id, seen, actor, ct), ct);
+    /// <summary>Removes a mark that the actor set a moment ago; it needs no reason.</summary>
+    public Task<Result> UndoPayAsync(Target<PaymentId> target, CancellationToken ct) =>
+        guard.RunAsync(PaymentVerbs.PayUndo, target, null, () => Port<IPaidMarks>(target.Workspace).UndoPayAsync(target, ct), ct);
 
-    public Task<Result> DeleteAsync(Workspace workspace, PaymentId id, Revision? seen, Actor actor, CancellationToken ct) =>
-        RunAsync(PaymentVerbs.Delete, workspace, id, actor, () => Writes(workspace).DeleteAsync(workspace, id, seen, actor, ct), ct);
+    public Task<Result> DeleteAsync(Target<PaymentId> target, CancellationToken ct) =>
+        guard.RunAsync(PaymentVerbs.Delete, target, null, () => Port<IPaymentDeletion>(target.Workspace).DeleteAsync(target, ct), ct);
 
     public Task<Result> UndeleteAsync(Workspace workspace, PaymentId id, Actor actor, CancellationToken ct) =>
         RunAsync(
-            PaymentVerbs.Undelete,
-            workspace,
-            id,
-            actor,
-            () => backends.CallAsync<IPaymentTombstones>(workspace, NoTombstones, tombstones => tombstones.UndeleteAsync(workspace, id, actor, ct)),
-            ct
-        );
+            PaymentVerbs.Undelete, new Target<PaymentId>(workspace, id, null, actor), null, NoTombstones,
+            (IPaymentTombstones tombstones) => tombstones.UndeleteAsync(workspace, id, actor, ct), ct);
 
-    public Task<Result<LineId>> AddLineAsync(Workspace workspace, PaymentId id, RowId row, QuantityInput input, Revision? seen, Actor actor, CancellationToken ct) =>
-        guard.RunAsync(
-            new Attempt(PaymentVerbs.LineAdd, "payment", id.Value, workspace.Id),
-            actor,
-            () =>
-                _quantity.FirstFault(input) is { } fault
-                    ? Task.FromResult<Result<LineId>>(fault)
-                    : backends.CallAsync<IPaymentLines, LineId>(workspace, NoLines, lines => lines.AddAsync(workspace, id, row, Quantity.Of(input.Quantity), seen, actor, ct)),
-            ct
-        );
-
-    /// <summary>All that the entity's rows have left, in one step.</summary>
-    public Task<Result> AddAllLeftAsync(Workspace workspace, PaymentId id, Revision? seen, Actor actor, CancellationToken ct) =>
+    public Task<Result<LineId>> AddLineAsync(Target<PaymentId> target, RowId row, QuantityInput input, CancellationToken ct) =>
         RunAsync(
-            PaymentVerbs.LineAdd,
-            workspace,
-            id,
-            actor,
-            () => OnLinesAsync(workspace, lines => lines.AddAllLeftAsync(workspace, id, seen, actor, ct)),
-            ct
-        );
+            PaymentVerbs.LineAdd, target, _quantity.FirstFault(input), NoLines,
+            (IPaymentLines lines) => lines.AddAsync(target, row, Quantity.Of(input.Quantity), ct), ct);
 
-    public Task<Result> SetLineQuantityAsync(Workspace workspace, LineId line, QuantityInput input, Revision? seen, Actor actor, CancellationToken ct) =>
+    /// <summary>Everything that the entity's rows have left, in one step.</summary>
+    public Task<Result> AddAllLeftAsync(Target<PaymentId> target, CancellationToken ct) =>
+        RunAsync(PaymentVerbs.LineAdd, target, null, NoLines, (IPaymentLines lines) => lines.AddAllLeftAsync(target, ct), ct);
+
+    public Task<Result> SetLineQuantityAsync(Target<LineId> target, QuantityInput input, CancellationToken ct) =>
         RunAsync(
-            PaymentVerbs.LineQuantity,
-            "line",
-            line.Value,
-            workspace,
-            actor,
-            () =>
-                _quantity.FirstFault(input) is { } fault
-                    ? No(fault)
-                    : OnLinesAsync(workspace, lines => lines.SetQuantityAsync(workspace, line, Quantity.Of(input.Quantity), seen, actor, ct)),
-            ct
-        );
+            PaymentVerbs.LineQuantity, target, _quantity.FirstFault(input), NoLines,
+            (IPaymentLines lines) => lines.SetQuantityAsync(target, Quantity.Of(input.Quantity), ct), ct);
 
-    public Task<Result> TakeNewPriceAsync(Workspace workspace, LineId line, Revision? seen, Actor actor, CancellationToken ct) =>
-        RunAsync(
-            PaymentVerbs.LinePrice,
-            "line",
-            line.Value,
-            workspace,
-            actor,
-            () => OnLinesAsync(workspace, lines => lines.TakeNewPriceAsync(workspace, line, seen, actor, ct)),
-            ct
-        );
+    public Task<Result> TakeNewPriceAsync(Target<LineId> target, CancellationToken ct) =>
+        RunAsync(PaymentVerbs.LinePrice, target, null, NoLines, (IPaymentLines lines) => lines.TakeNewPriceAsync(target, ct), ct);
 
-    public Task<Result> DeleteLineAsync(Workspace workspace, LineId line, Revision? seen, Actor actor, CancellationToken ct) =>
-        RunAsync(
-            PaymentVerbs.LineDelete,
-            "line",
-            line.Value,
-            workspace,
-            actor,
-            () => OnLinesAsync(workspace, lines => lines.DeleteAsync(workspace, line, seen, actor, ct)),
-            ct
-        );
+    public Task<Result> DeleteLineAsync(Target<LineId> target, CancellationToken ct) =>
+        RunAsync(PaymentVerbs.LineDelete, target, null, NoLines, (IPaymentLines lines) => lines.DeleteAsync(target, ct), ct);
 
-    public Task<Result<DeliveryId>> AddDeliveryAsync(Workspace workspace, PaymentId id, ShipmentId shipment, Revision? seen, Actor actor, CancellationToken ct) =>
-        guard.RunAsync(
-            new Attempt(PaymentVerbs.DeliveryAdd, "payment", id.Value, workspace.Id),
-            actor,
-            () => backends.CallAsync<IPaymentDeliveries, DeliveryId>(workspace, NoDeliveries, deliveries => deliveries.AddAsync(workspace, id, shipment, seen, actor, ct)),
-            ct
-        );
+    public Task<Result<DeliveryId>> AddDeliveryAsync(Target<PaymentId> target, ShipmentId shipment, CancellationToken ct) =>
+        RunAsync(PaymentVerbs.DeliveryAdd, target, null, NoDeliveries, (IPaymentDeliveries deliveries) => deliveries.AddAsync(target, shipment, ct), ct);
 
-    public Task<Result> MoveDeliveryAsync(Workspace workspace, DeliveryId delivery, ShipmentId target, Revision? seen, Actor actor, CancellationToken ct) =>
-        RunAsync(
-            PaymentVerbs.DeliveryMove,
-            "delivery",
-            delivery.Value,
-            workspace,
-            actor,
-            () => OnDeliveriesAsync(workspace, deliveries => deliveries.MoveAsync(workspace, delivery, target, seen, actor, ct)),
-            ct
-        );
+    public Task<Result> MoveDeliveryAsync(Target<DeliveryId> target, ShipmentId shipment, CancellationToken ct) =>
+        RunAsync(PaymentVerbs.DeliveryMove, target, null, NoDeliveries, (IPaymentDeliveries deliveries) => deliveries.MoveAsync(target, shipment, ct), ct);
 
-    public Task<Result> DeleteDeliveryAsync(Workspace workspace, DeliveryId delivery, Revision? seen, Actor actor, CancellationToken ct) =>
-        RunAsync(
-            PaymentVerbs.DeliveryDelete,
-            "delivery",
-            delivery.Value,
-            workspace,
-            actor,
-            () => OnDeliveriesAsync(workspace, deliveries => deliveries.DeleteAsync(workspace, delivery, seen, actor, ct)),
-            ct
-        );
+    public Task<Result> DeleteDeliveryAsync(Target<DeliveryId> target, CancellationToken ct) =>
+        RunAsync(PaymentVerbs.DeliveryDelete, target, null, NoDeliveries, (IPaymentDeliveries deliveries) => deliveries.DeleteAsync(target, ct), ct);
 
     private static Failure NoLines => PaymentFailures.NotOffered("edit lines");
 
@@ -193,18 +105,17 @@ public sealed class PaymentService(IBackends backends, IPaymentReadModel reads, 
 
     private static Failure NoTombstones => PaymentFailures.NotOffered("restore deleted payments");
 
-    // Every backend writes payments.
-    private IPaymentWrites Writes(Workspace workspace) => backends.Find<IPaymentWrites>(workspace)!;
+    // Only for the ports that every backend has.
+    private T Port<T>(Workspace workspace)
+        where T : class, IBackendPort => backends.Find<T>(workspace)!;
 
-    private Task<Result> OnLinesAsync(Workspace workspace, Func<IPaymentLines, Task<Result>> act) => backends.CallAsync(workspace, NoLines, act);
+    private Task<Result> RunAsync<TId, TPort>(
+        Verb verb, Target<TId> target, Failure? fault, Failure lacking, Func<TPort, Task<Result>> act, CancellationToken ct)
+        where TId : struct, ISubjectId
+        where TPort : class, IBackendPort => guard.RunAsync(verb, target, fault, () => backends.CallAsync(target.Workspace, lacking, act), ct);
 
-    private Task<Result> OnDeliveriesAsync(Workspace workspace, Func<IPaymentDeliveries, Task<Result>> act) => backends.CallAsync(workspace, NoDeliveries, act);
-
-    private Task<Result> RunAsync(Verb verb, Workspace workspace, PaymentId id, Actor actor, Func<Task<Result>> act, CancellationToken ct) =>
-        guard.RunAsync(new Attempt(verb, "payment", id.Value, workspace.Id), actor, act, ct);
-
-    private Task<Result> RunAsync(Verb verb, string subject, long id, Workspace workspace, Actor actor, Func<Task<Result>> act, CancellationToken ct) =>
-        guard.RunAsync(new Attempt(verb, subject, id, workspace.Id), actor, act, ct);
-
-    private static Task<Result> No(Failure failure) => Task.FromResult<Result>(failure);
+    private Task<Result<T>> RunAsync<TId, TPort, T>(
+        Verb verb, Target<TId> target, Failure? fault, Failure lacking, Func<TPort, Task<Result<T>>> act, CancellationToken ct)
+        where TId : struct, ISubjectId
+        where TPort : class, IBackendPort => guard.RunAsync(verb, target, fault, () => backends.CallAsync(target.Workspace, lacking, act), ct);
 }

@@ -4,7 +4,7 @@ namespace PaymentsAdmin.Core.Reference;
 
 /// <summary>Rules of all kinds.</summary>
 public abstract class ReferenceValidator<T> : AbstractValidator<T>
-    where T : ReferenceContent
+    where T : ReferenceContent, IReferenceKind
 {
     protected ReferenceValidator() => RuleFor(c => c.Name).Given("name", 200);
 }

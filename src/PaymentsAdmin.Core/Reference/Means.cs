@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Reference;
@@ -103,6 +104,15 @@ public sealed record AccountPreferenceChange
 public sealed record Subscription(CustomerId Customer, ReferenceId<ServiceProduct> Service, string ServiceName, DateOnly From, DateOnly? Until, Revision Revision)
 {
     public const string Kind = "subscription";
+}
+
+/// <summary>A customer's subscription to a service; the customer is the audit subject.</summary>
+[StructLayout(LayoutKind.Auto)]
+public readonly record struct SubscriptionId(CustomerId Customer, ReferenceId<ServiceProduct> Service) : ISubjectId
+{
+    static string ISubjectId.SubjectKind => Subscription.Kind;
+
+    long INumbered.Number => Customer.Value;
 }
 
 /// <summary>A subscription as typed.</summary>

@@ -9,27 +9,15 @@ namespace PaymentsAdmin.Core.Reference;
 /// <summary>Checks right and input before every change, and the right before every read.</summary>
 internal static class ReferenceAccess
 {
+    /// <summary>For verbs on no single existing entry.</summary>
     public static Task<Result<T>> EditAsync<T>(
-        this AccessGuard guard,
-        Verb verb,
-        long id,
-        Workspace workspace,
-        Actor actor,
-        Failure? fault,
-        Func<Task<Result<T>>> act,
-        CancellationToken ct
-    ) => guard.RunAsync(Attempt(verb, id, workspace), actor, () => fault is null ? act() : Task.FromResult<Result<T>>(fault), ct);
+        this AccessGuard guard, Verb verb, Workspace workspace, Actor actor, Failure? fault, Func<Task<Result<T>>> act, CancellationToken ct) =>
+        guard.RunAsync(Attempt(verb, workspace), actor, () => fault is null ? act() : Task.FromResult<Result<T>>(fault), ct);
 
+    /// <summary>For verbs on no single existing entry.</summary>
     public static Task<Result> EditAsync(
-        this AccessGuard guard,
-        Verb verb,
-        long id,
-        Workspace workspace,
-        Actor actor,
-        Failure? fault,
-        Func<Task<Result>> act,
-        CancellationToken ct
-    ) => guard.RunAsync(Attempt(verb, id, workspace), actor, () => fault is null ? act() : Task.FromResult<Result>(fault), ct);
+        this AccessGuard guard, Verb verb, Workspace workspace, Actor actor, Failure? fault, Func<Task<Result>> act, CancellationToken ct) =>
+        guard.RunAsync(Attempt(verb, workspace), actor, () => fault is null ? act() : Task.FromResult<Result>(fault), ct);
 
     public static async Task<Result<T>> SeeAsync<T>(Actor actor, Func<Task<T>> read) =>
         Right.SeeReference.Check(actor) is { } no ? no : Result.Of(await read());
@@ -40,6 +28,5 @@ internal static class ReferenceAccess
         : await read() is { } found ? found
         : ReferenceFailures.NotFound(kind);
 
-    private static Attempt Attempt(Verb verb, long id, Workspace workspace) =>
-        new(verb, verb.Aggregate, id, workspace.Id);
+    private static Attempt Attempt(Verb verb, Workspace workspace) => new(verb, verb.Aggregate, 0, workspace.Id);
 }

@@ -16,15 +16,19 @@ public interface IReferenceKind
 }
 
 /// <summary>The id of some reference data.</summary>
-public readonly record struct ReferenceId<T>(int Value)
-    where T : ReferenceContent
+public readonly record struct ReferenceId<T>(int Value) : ISubjectId
+    where T : ReferenceContent, IReferenceKind
 {
+    static string ISubjectId.SubjectKind => T.Kind;
+
+    long INumbered.Number => Value;
+
     public override string ToString() => Value.ToString(CultureInfo.InvariantCulture);
 }
 
 /// <summary>Reference data as stored.</summary>
 public sealed record ReferenceItem<T>(ReferenceId<T> Id, HexId HexId, T Content, bool Active, Revision Revision)
-    where T : ReferenceContent;
+    where T : ReferenceContent, IReferenceKind;
 
 /// <summary>A page of a list.</summary>
 public sealed record ReferenceQuery(WorkspaceId Workspace)

@@ -1,4 +1,5 @@
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Views;
 
@@ -11,7 +12,7 @@ public interface IViewStore
     Task<Result<ViewId>> AddAsync(WorkspaceId workspace, string screen, ViewInput input, Actor actor, CancellationToken ct);
 
     /// <summary>Changes one of the actor's views.</summary>
-    Task<Result> SaveAsync(ViewId id, ViewInput input, Revision seen, Actor actor, CancellationToken ct);
+    Task<Result> SaveAsync(Target<ViewId> target, ViewInput input, CancellationToken ct);
 
     /// <summary>Deletes one of the actor's views.</summary>
     Task<Result> DeleteAsync(ViewId id, Actor actor, CancellationToken ct);

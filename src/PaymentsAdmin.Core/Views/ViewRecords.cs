@@ -3,7 +3,12 @@ using PaymentsAdmin.Core.Values;
 namespace PaymentsAdmin.Core.Views;
 
 /// <summary>A saved view's own number.</summary>
-public readonly record struct ViewId(long Value);
+public readonly record struct ViewId(long Value) : ISubjectId
+{
+    static string ISubjectId.SubjectKind => "view";
+
+    long INumbered.Number => Value;
+}
 
 /// <summary>A named filter, sort order, columns and density of a list.</summary>
 public sealed record SavedView(

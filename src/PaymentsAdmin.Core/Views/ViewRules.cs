@@ -19,8 +19,8 @@ public static class ViewRules
     /// <summary>Only its owner changes or deletes a view. To anyone else it looks like one that does not exist.</summary>
     public static Failure? Change(ViewFacts view, Actor actor) => view.OwnerId == actor.UserId ? null : ViewFailures.NotFound;
 
-    public static Failure? Save(ViewFacts view, Revision seen, bool nameIsTaken) =>
-        view.Revision != seen ? ViewFailures.ChangedMeanwhile
+    public static Failure? Save(ViewFacts view, Revision? seen, bool nameIsTaken) =>
+        seen is { } revision && revision != view.Revision ? ViewFailures.ChangedMeanwhile
         : nameIsTaken ? ViewFailures.NameTaken
         : null;
 

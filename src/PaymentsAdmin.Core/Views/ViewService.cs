@@ -37,29 +37,26 @@ public sealed class ViewService(IViewStore views, AccessGuard guard)
             ct
         );
 
-    public Task<Result> SaveAsync(Workspace workspace, ViewId id, ViewInput input, Revision seen, Actor actor, CancellationToken ct) =>
+    public Task<Result> SaveAsync(Target<ViewId> target, ViewInput input, CancellationToken ct) =>
         RunAsync(
-            ViewVerbs.Save, id, workspace, actor,
-            () => _validator.FirstFault(input) is { } fault ? Task.FromResult<Result>(fault) : views.SaveAsync(id, Clean(input), seen, actor, ct), ct);
+            ViewVerbs.Save, target,
+            () => _validator.FirstFault(input) is { } fault ? Task.FromResult<Result>(fault) : views.SaveAsync(target, Clean(input), ct), ct);
 
     public Task<Result> DeleteAsync(Workspace workspace, ViewId id, Actor actor, CancellationToken ct) =>
-        RunAsync(ViewVerbs.Delete, id, workspace, actor, () => views.DeleteAsync(id, actor, ct), ct);
+        RunAsync(ViewVerbs.Delete, Any(workspace, id, actor), () => views.DeleteAsync(id, actor, ct), ct);
 
     /// <summary>Sets or clears a view, own or shared, as the one opened after sign-in.</summary>
     public Task<Result> SetDefaultAsync(Workspace workspace, ViewId id, bool on, Actor actor, CancellationToken ct) =>
-        RunAsync(ViewVerbs.Default, id, workspace, actor, () => views.SetDefaultAsync(id, on, actor, ct), ct);
+        RunAsync(ViewVerbs.Default, Any(workspace, id, actor), () => views.SetDefaultAsync(id, on, actor, ct), ct);
 
     /// <summary>Records that the actor opened a view.</summary>
     public Task<Result> VisitAsync(Workspace workspace, ViewId id, Actor actor, CancellationToken ct) =>
-        RunAsync(ViewVerbs.Visit, id, workspace, actor, () => views.VisitAsync(id, actor, ct), ct);
+        RunAsync(ViewVerbs.Visit, Any(workspace, id, actor), () => views.VisitAsync(id, actor, ct), ct);
 
     private static ViewInput Clean(ViewInput input) => input with { Name = input.Name.Trim() };
 
-    private Task<Result> RunAsync(Verb verb, ViewId id, Workspace workspace, Actor actor, Func<Task<Result>> act, CancellationToken ct) =>
-        guard.RunAsync(
-            new Attempt(verb, "view", id.Value, workspace.Id),
-            actor,
-            () => actor.UserId is null ? Task.FromResult<Result>(ViewFailures.NoUser) : act(),
-            ct
-        );
+    private static Target<ViewId> Any(Workspace workspace, ViewId id, Actor actor) => new(workspace, id, null, actor);
+
+    private Task<Result> RunAsync(Verb verb, Target<ViewId> target, Func<Task<Result>> act, CancellationToken ct) =>
+        guard.RunAsync(verb, target, target.Actor.UserId is null ? ViewFailures.NoUser : null, act, ct);
 }

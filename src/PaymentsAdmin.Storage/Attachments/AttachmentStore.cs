@@ -53,38 +53,54 @@ internal sealed class AttachmentStore(IWriter writer, IReader reader) : IAttachm
     public async Task<byte[]> ReadAsync(AttachmentId id, long from, int count, CancellationToken ct) =>
         (await reader.AllAsync(Query.Keep(Portion, id.Value, from + 1, count), r => r.GetFieldValue<byte[]>(0), ct)) is [var bytes] ? bytes : [];
 
-    public Task<Result<Attached>> AddAsync(Workspace workspace, PaymentId payment, NewAttachment file, int user, Actor actor, CancellationToken ct) =>
-        writer.RunAsync(session => AddAsync(session, workspace, payment, file, user, actor), ct);
-
-    public Task<Result> RemoveAsync(Workspace workspace, AttachmentId id, Revision? seen, Actor actor, CancellationToken ct) =>
-        writer.RunAsync(session => RemoveAsync(session, workspace, id, seen, actor), ct);
-
-    private static async ValueTask<Result<Attached>> AddAsync(
-        IWriteSession session,
-        Workspace workspace,
-        PaymentId payment,
-        NewAttachment file,
-        int user,
-        Actor actor
-    )
+    public Task<Result<Attached>> AddAsync(Workspace workspace, PaymentId payment, NewAttachment file, int user, Actor actor, CancellationToken ct)
     {
-        if (await PaymentLocks.PaymentAsync(session, workspace, payment) is not { } state)
-        {
-            return PaymentFailures.NotFound;
-        }
+        var target = new Target<PaymentId>(workspace, payment, null, actor);
+        return writer.RunAsync<Attached>(
+            target,
+            PaymentRules.ChangeAttachments,
+            async (session, state) =>
+            {
+                if (await ClashAsync(session, payment, file) is { } no)
+                {
+                    return no;
+                }
 
-        if ((PaymentRules.ChangeAttachments(state, null) ?? await ClashAsync(session, payment, file)) is { } no)
-        {
-            return no;
-        }
-
-        var id = (await session.FirstAsync(
-            Insert, Number.Read, payment.Value, file.Name, file.Kind.MediaType, file.Content.Length, file.Hash, user, session.Now))!.Value;
-        await session.QueueAsync(InsertContent, 1, id, file.Content);
-        var facts = new FileFacts(file.Name, file.Kind.MediaType, file.Content.Length, file.Hash);
-        await FinishAsync(session, workspace, state, actor, PaymentVerbs.AttachmentAdd, facts, AuditChange.OfId("attachment", null, id), added: true);
-        return new Attached(new AttachmentId(id), file.Name, state.Revision.Next());
+                var id = (await session.FirstAsync(
+                    Insert, Number.Read, payment.Value, file.Name, file.Kind.MediaType, file.Content.Length, file.Hash, user, session.Now))!.Value;
+                await session.QueueAsync(InsertContent, 1, id, file.Content);
+                var facts = new FileFacts(file.Name, file.Kind.MediaType, file.Content.Length, file.Hash);
+                await FinishAsync(session, target, state, PaymentVerbs.AttachmentAdd, facts, AuditChange.OfId("attachment", null, id), added: true);
+                return new Attached(new AttachmentId(id), file.Name, state.Revision.Next());
+            },
+            ct
+        );
     }
+
+    public Task<Result> RemoveAsync(Target<AttachmentId> target, CancellationToken ct) =>
+        writer.RunAsync<Result>(
+            async session =>
+            {
+                if (
+                    await PaymentLocks.OwnerAsync(session, target, PaymentOf) is not { } state
+                    || await session.FirstAsync(Removable, ReadFacts, target.Id.Value) is not { } file
+                )
+                {
+                    return AttachmentFailures.NotFound;
+                }
+
+                if (PaymentRules.ChangeAttachments(state, target.Seen) is { } no)
+                {
+                    return no;
+                }
+
+                await session.QueueAsync(Remove, 1, session.Now, target.Id.Value);
+                var id = AuditChange.OfId("attachment", target.Id.Value, null);
+                await FinishAsync(session, target.Of(state.Id), state, PaymentVerbs.AttachmentRemove, file, id, added: false);
+                return Result.Done;
+            },
+            ct
+        );
 
     private static async ValueTask<Failure?> ClashAsync(IWriteSession session, PaymentId payment, NewAttachment file)
     {
@@ -92,33 +108,11 @@ internal sealed class AttachmentStore(IWriter writer, IReader reader) : IAttachm
         return AttachmentRules.Add(present, file.Hash);
     }
 
-    private static async ValueTask<Result> RemoveAsync(IWriteSession session, Workspace workspace, AttachmentId id, Revision? seen, Actor actor)
-    {
-        if (
-            await session.FirstAsync(PaymentOf, Number.Read, id.Value) is not { } payment
-            || await PaymentLocks.PaymentAsync(session, workspace, new PaymentId(payment.Value)) is not { DeletedAt: null } state
-            || await session.FirstAsync(Removable, ReadFacts, id.Value) is not { } file
-        )
-        {
-            return AttachmentFailures.NotFound;
-        }
-
-        if (PaymentRules.ChangeAttachments(state, seen) is { } no)
-        {
-            return no;
-        }
-
-        await session.QueueAsync(Remove, 1, session.Now, id.Value);
-        await FinishAsync(session, workspace, state, actor, PaymentVerbs.AttachmentRemove, file, AuditChange.OfId("attachment", id.Value, null), added: false);
-        return Result.Done;
-    }
-
     // Only the name can be personal data, so only the name can be erased from the trail.
     private static async ValueTask FinishAsync(
         IWriteSession session,
-        Workspace workspace,
+        Target<PaymentId> target,
         PaymentState state,
-        Actor actor,
         Verb verb,
         FileFacts file,
         AuditChange id,
@@ -126,17 +120,16 @@ internal sealed class AttachmentStore(IWriter writer, IReader reader) : IAttachm
     )
     {
         await PaymentWrites.TouchAsync(session, state);
-        await PaymentWrites.AuthorAsync(session, state.Id, actor);
+        await PaymentWrites.AuthorAsync(session, state.Id, target.Actor);
         var fact = PaymentWrites.Fact(
             verb,
-            state.Id,
-            workspace,
+            target,
             id,
             Change("media_type", file.MediaType),
             added ? AuditChange.OfId("size", null, file.Size) : AuditChange.OfId("size", file.Size, null),
             Change("sha256", Convert.ToHexStringLower(file.Hash))
         );
-        await session.AuditAsync(fact with { Texts = [Change("file_name", file.Name)] }, actor);
+        await session.AuditAsync(fact with { Texts = [Change("file_name", file.Name)] }, target.Actor);
 
         AuditChange Change(string field, string value) => added ? new(field, null, value) : new(field, value, null);
     }

@@ -100,27 +100,20 @@ internal static class EntityWrites
             Insert, 1, id.Value, workspace.Id.Value, entity.Kind, entity.ExternalId, title, Fold.ForSort(title), customer?.Value,
             currency.Code, stage, session.Now, EntityWords.Of(entity, title, customerName));
 
-    public static async ValueTask<Result> UpdateAsync(
-        IWriteSession session,
-        Workspace workspace,
-        EntityId id,
-        EntityChange change,
-        Revision? seen,
-        Actor actor
-    )
+    public static async ValueTask<Result> UpdateAsync(IWriteSession session, Target<EntityId> target, EntityChange change)
     {
-        if (await session.FirstAsync(Before, Card.Read, id.Value, workspace.Id.Value) is not { } before)
+        if (await session.FirstAsync(Before, Card.Read, target.Id.Value, target.Workspace.Id.Value) is not { } before)
         {
             return EntityFailures.NotFound;
         }
 
-        if (seen is { } revision && revision != before.Revision)
+        if (target.IsStale(before.Revision))
         {
             return EntityFailures.ChangedMeanwhile;
         }
 
         var customer = change.Customer ?? before.Customer;
-        var customerName = change.Customer is null ? before.CustomerName : await NameOfAsync(session, workspace, change.Customer);
+        var customerName = change.Customer is null ? before.CustomerName : await NameOfAsync(session, target.Workspace, change.Customer);
         if (change.Customer is not null && customerName is null)
         {
             return EntityFailures.CustomerNotFound;
@@ -130,14 +123,14 @@ internal static class EntityWrites
         var stage = change.Stage is null ? before.Stage : Blank(change.Stage);
         await session.QueueAsync(
             Change, 1, title, Fold.ForSort(title), stage, customer?.Value, EntityWords.Of(before.Ref, title, customerName ?? ""),
-            session.Now, id.Value);
-        await FollowAsync(session, id, before, title, customer, customerName);
-        var fact = new AuditFact(EntityVerbs.Update, "entity", id.Value, workspace.Id)
+            session.Now, target.Id.Value);
+        await FollowAsync(session, target.Id, before, title, customer, customerName);
+        var fact = new AuditFact(EntityVerbs.Update, "entity", target.Id.Value, target.Workspace.Id)
         {
             Changes = [AuditChange.OfId("customer", before.Customer?.Value, customer?.Value)],
             Texts = [new AuditChange("title", before.Title, title), new AuditChange("stage", before.Stage, stage)],
         };
-        await session.AuditAsync(fact, actor);
+        await session.AuditAsync(fact, target.Actor);
         return Result.Done;
     }
 

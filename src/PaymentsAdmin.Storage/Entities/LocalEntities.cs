@@ -27,8 +27,8 @@ internal sealed class LocalEntities(IWriter writer) : IEntityEditing
         }
     }
 
-    public Task<Result> UpdateAsync(Workspace workspace, EntityId id, EntityChange change, Revision? seen, Actor actor, CancellationToken ct) =>
-        writer.RunAsync(s => EntityWrites.UpdateAsync(s, workspace, id, change, seen, actor), ct);
+    public Task<Result> UpdateAsync(Target<EntityId> target, EntityChange change, CancellationToken ct) =>
+        writer.RunAsync(s => EntityWrites.UpdateAsync(s, target, change), ct);
 
     public Task<Result<RowId>> AddRowAsync(Workspace workspace, EntityId entity, RowInput input, Actor actor, CancellationToken ct) =>
         writer.RunAsync(s => RowWrites.AddAsync(s, workspace, entity, input, actor), ct);
@@ -36,8 +36,8 @@ internal sealed class LocalEntities(IWriter writer) : IEntityEditing
     public Task<Result<IReadOnlyList<RowId>>> SetRowsAsync(Workspace workspace, EntityId entity, IReadOnlyList<RowInput> rows, Actor actor, CancellationToken ct) =>
         writer.RunAsync(s => RowWrites.SetAsync(s, workspace, entity, rows, actor), ct);
 
-    public Task<Result> UpdateRowAsync(Workspace workspace, RowId id, RowInput input, Revision? seen, Actor actor, CancellationToken ct) =>
-        writer.RunAsync(s => RowWrites.UpdateAsync(s, workspace, id, input, seen, actor), ct);
+    public Task<Result> UpdateRowAsync(Target<RowId> target, RowInput input, CancellationToken ct) =>
+        writer.RunAsync(s => RowWrites.UpdateAsync(s, target, input), ct);
 
     public Task<Result> DeleteRowAsync(Workspace workspace, RowId id, Actor actor, CancellationToken ct) =>
         writer.RunAsync(s => RowWrites.DeleteAsync(s, workspace, id, actor), ct);
@@ -45,8 +45,8 @@ internal sealed class LocalEntities(IWriter writer) : IEntityEditing
     public Task<Result<ShipmentId>> AddShipmentAsync(Workspace workspace, EntityId entity, ShipmentInput input, Actor actor, CancellationToken ct) =>
         writer.RunAsync(s => ShipmentWrites.AddAsync(s, workspace, entity, input, actor), ct);
 
-    public Task<Result> UpdateShipmentAsync(Workspace workspace, ShipmentId id, ShipmentInput input, Revision? seen, Actor actor, CancellationToken ct) =>
-        writer.RunAsync(s => ShipmentWrites.UpdateAsync(s, workspace, id, input, seen, actor), ct);
+    public Task<Result> UpdateShipmentAsync(Target<ShipmentId> target, ShipmentInput input, CancellationToken ct) =>
+        writer.RunAsync(s => ShipmentWrites.UpdateAsync(s, target, input), ct);
 
     public Task<Result> DeleteShipmentAsync(Workspace workspace, ShipmentId id, Actor actor, CancellationToken ct) =>
         writer.RunAsync(s => ShipmentWrites.DeleteAsync(s, workspace, id, actor), ct);

@@ -111,24 +111,17 @@ internal static class RowWrites
         return ids;
     }
 
-    public static async ValueTask<Result> UpdateAsync(
-        IWriteSession session,
-        Workspace workspace,
-        RowId id,
-        RowInput input,
-        Revision? seen,
-        Actor actor
-    )
+    public static async ValueTask<Result> UpdateAsync(IWriteSession session, Target<RowId> target, RowInput input)
     {
         if (
-            await session.FirstAsync(RowById, Row.Read, id.Value) is not { } row
-            || await EntityAsync(session, workspace, row.Entity) is not { } owner
+            await session.FirstAsync(RowById, Row.Read, target.Id.Value) is not { } row
+            || await EntityAsync(session, target.Workspace, row.Entity) is not { } owner
         )
         {
             return EntityFailures.RowNotFound;
         }
 
-        if (seen is { } revision && revision != row.Revision)
+        if (target.IsStale(row.Revision))
         {
             return EntityFailures.ChangedMeanwhile;
         }
@@ -147,12 +140,12 @@ internal static class RowWrites
         await session.QueueAsync(
             Change, 1, input.Sort, input.ProductId, input.ProductName.Trim(), prices.Price.Millionths, prices.Exclusive.Millionths,
             prices.Netto.Millionths, prices.Brutto.Millionths, Rate(input.TaxRate), input.TaxIncluded, quantity.TenThousandths, total,
-            Kind(discount), Rate(discount.IsPercent ? discount.Value : prices.DiscountRate), prices.DiscountSum.Millionths, measure, Measures.NameOf(measure), id.Value);
+            Kind(discount), Rate(discount.IsPercent ? discount.Value : prices.DiscountRate), prices.DiscountSum.Millionths, measure, Measures.NameOf(measure), target.Id.Value);
         await MoveTotalAsync(session, row.Entity, total - row.TotalMinor);
         var price = new AuditChange("price", row.Price.ToString(), prices.Price.ToString());
         await session.AuditAsync(
-            Fact(EntityVerbs.RowUpdate, row.Entity, workspace, AuditChange.OfId("row", id.Value, id.Value), Quantities(row, input), price),
-            actor
+            Fact(EntityVerbs.RowUpdate, row.Entity, target.Workspace, AuditChange.OfId("row", target.Id.Value, target.Id.Value), Quantities(row, input), price),
+            target.Actor
         );
         return Result.Done;
     }

@@ -92,22 +92,15 @@ internal static class ShipmentWrites
         return id;
     }
 
-    public static async ValueTask<Result> UpdateAsync(
-        IWriteSession session,
-        Workspace workspace,
-        ShipmentId id,
-        ShipmentInput input,
-        Revision? seen,
-        Actor actor
-    )
+    public static async ValueTask<Result> UpdateAsync(IWriteSession session, Target<ShipmentId> target, ShipmentInput input)
     {
-        var (owner, before) = await LoadAsync(session, workspace, id);
+        var (owner, before) = await LoadAsync(session, target.Workspace, target.Id);
         if (owner is null || before is null)
         {
             return EntityFailures.ShipmentNotFound;
         }
 
-        if (seen is { } revision && revision != before.Revision)
+        if (target.IsStale(before.Revision))
         {
             return EntityFailures.ChangedMeanwhile;
         }
@@ -122,14 +115,14 @@ internal static class ShipmentWrites
         var deductedAt = input.Deducted ? before.DeductedAt ?? session.Now : (DateTimeOffset?)null;
         await session.QueueAsync(
             Change, 1, input.Name.Trim(), price.Minor, input.Deducted, deductedAt, input.ServiceId, AllowArg(input), input.StatusId, input.TrackingNumber,
-            input.XmlId, id.Value);
+            input.XmlId, target.Id.Value);
         await session.QueueAsync(MoveTotal, 1, price.Minor - before.PriceMinor, session.Now, before.Entity.Value);
         var was = new Money(before.PriceMinor, owner.Currency);
         await session.AuditAsync(
             Fact(
-                EntityVerbs.ShipmentUpdate, before.Entity, workspace, AuditChange.OfId("shipment", id.Value, id.Value),
+                EntityVerbs.ShipmentUpdate, before.Entity, target.Workspace, AuditChange.OfId("shipment", target.Id.Value, target.Id.Value),
                 new("price", was.ToString(), price.ToString())),
-            actor
+            target.Actor
         );
         return Result.Done;
     }

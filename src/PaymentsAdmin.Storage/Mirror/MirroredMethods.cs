@@ -39,7 +39,7 @@ internal sealed class MirroredMethods(IWriter writer) : IMirroredMethods
         foreach (var method in seen)
         {
             var done = known.Remove(Text.Of(method.Id), out var id)
-                ? await PaySystemWrites.UpdateAsync(session, workspace, id, Change(method), null, null, MirrorTrail.Portal)
+                ? await PaySystemWrites.UpdateAsync(session, new(workspace, id, null, MirrorTrail.Portal), Change(method), app: null)
                 : await AddAsync(session, workspace, method);
             if (!done.Ok)
             {
@@ -49,7 +49,7 @@ internal sealed class MirroredMethods(IWriter writer) : IMirroredMethods
 
         foreach (var gone in known.Values)
         {
-            var done = await PaySystemWrites.UpdateAsync(session, workspace, gone, new PaySystemChange { Active = false }, null, null, MirrorTrail.Portal);
+            var done = await PaySystemWrites.UpdateAsync(session, new(workspace, gone, null, MirrorTrail.Portal), new PaySystemChange { Active = false }, app: null);
             if (!done.Ok)
             {
                 return done;

@@ -4,8 +4,8 @@ using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Portals.Mirror;
 using PaymentsAdmin.Core.Portals.Operations;
-using PaymentsAdmin.Core.Postings.Decisions;
 using PaymentsAdmin.Core.Postings.Drafts;
+using PaymentsAdmin.Core.Postings.Workflow;
 using PaymentsAdmin.Core.Repeats;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
@@ -26,7 +26,7 @@ internal sealed class PortalBackend(
     BusinessClock clock,
     PortalTiming timing,
     TimeProvider time
-) : IPaymentWrites
+) : INewPayments, IPaymentMethods, IPaidMarks, IPaymentDeletion
 {
     private readonly PayerCheck _payers = new(clock);
 
@@ -52,15 +52,14 @@ internal sealed class PortalBackend(
         return done.Ok ? done.Value.Payment!.Value : done.Failure;
     }
 
-    public async Task<Result> SetMethodAsync(Workspace workspace, PaymentId id, MethodId method, Revision? seen, Actor actor, CancellationToken ct) =>
-        await ids.MethodAsync(workspace.Id, method, ct) is { } portal
-            ? await writes.RunAsync(
-                workspace, id, PaymentVerbs.Method, state => PaymentRules.ChangeContent(state, seen), p => new PortalWrite.SetMethod(p.PortalId, portal), actor, ct)
+    public async Task<Result> SetMethodAsync(Target<PaymentId> target, MethodId method, CancellationToken ct) =>
+        await ids.MethodAsync(target.Workspace.Id, method, ct) is { } portal
+            ? await writes.RunAsync(target, PaymentVerbs.Method, PaymentRules.ChangeContent, p => new PortalWrite.SetMethod(p.PortalId, portal), ct)
             : PaymentFailures.MethodNotFound;
 
-    public async Task<Result> PayAsync(Workspace workspace, PaymentId id, PayInput input, Revision? seen, Actor actor, CancellationToken ct)
+    public async Task<Result> PayAsync(Target<PaymentId> target, PayInput input, CancellationToken ct)
     {
-        if (await CheckAsync(workspace, id, input, actor, ct) is { } no)
+        if (await CheckAsync(target, input, ct) is { } no)
         {
             return no;
         }
@@ -69,16 +68,15 @@ internal sealed class PortalBackend(
         {
             // For a call with an idempotency key, paying is the change. A repeat that comes between the two finds the method
             // already set.
-            var set = await KeyedStep.OutsideAsync(() => SetMethodAsync(workspace, id, method, seen, actor, ct));
+            var set = await KeyedStep.OutsideAsync(() => SetMethodAsync(target, method, ct));
             if (!set.Ok)
             {
                 return set.Failure;
             }
         }
 
-        // An existing mark keeps its date.
-        var rule = (PaymentState state) => PaymentRules.Pay(state, input.Method is null ? seen : null);
-        var found = await writes.FindAsync(workspace, id, rule, ct);
+        // An existing mark keeps its date. A new method has moved the revision on.
+        var found = await writes.FindAsync(input.Method is null ? target : target with { Seen = null }, PaymentRules.Pay, ct);
         if (!found.Ok)
         {
             return found.Failure;
@@ -91,49 +89,49 @@ internal sealed class PortalBackend(
         }
 
         // A page shows that the mark is being sent; an API client gets the outcome.
-        if (await writes.OpenMarkAsync(workspace, id, ct) is { } open)
+        var byPage = target.Actor.Door is Door.Page;
+        if (await writes.OpenMarkAsync(target.Workspace, target.Id, ct) is { } open)
         {
-            return actor.Door is Door.Page ? Result.Done : await writes.WaitAsync(workspace, open, ct);
+            return byPage ? Result.Done : await writes.WaitAsync(target.Workspace, open, ct);
         }
 
-        var plan = new OperationPlan(known.Entity, id, PaymentVerbs.Pay, new PortalWrite.Pay(known.PortalId)) { Notes = new OperationNotes { Paid = input } };
-        if (actor.Door is Door.Page && timing.UndoWindow > TimeSpan.Zero)
+        var plan = new OperationPlan(known.Entity, target.Id, PaymentVerbs.Pay, new PortalWrite.Pay(known.PortalId)) { Notes = new OperationNotes { Paid = input } };
+        if (byPage && timing.UndoWindow > TimeSpan.Zero)
         {
-            return await writes.PlanAsync(workspace, plan with { Delay = timing.UndoWindow }, actor, ct);
+            return await writes.PlanAsync(target.Workspace, plan with { Delay = timing.UndoWindow }, target.Actor, ct);
         }
 
-        var done = await writes.RunAsync(workspace, plan, actor, ct);
+        var done = await writes.RunAsync(target.Workspace, plan, target.Actor, ct);
         return done.Ok ? Result.Done : done.Failure;
     }
 
-    public async Task<Result> UnpayAsync(Workspace workspace, PaymentId id, UnpayInput input, Revision? seen, Actor actor, CancellationToken ct) =>
-        await TakeBackAsync(workspace, id, PaymentVerbs.Unpay, state => PaymentRules.Unpay(state, seen), actor, new OperationNotes { Reason = input.Reason.Trim() }, ct);
+    public Task<Result> UnpayAsync(Target<PaymentId> target, UnpayInput input, CancellationToken ct) =>
+        TakeBackAsync(target, PaymentVerbs.Unpay, PaymentRules.Unpay, new OperationNotes { Reason = input.Reason.Trim() }, ct);
 
-    public async Task<Result> UndoPayAsync(Workspace workspace, PaymentId id, Revision? seen, Actor actor, CancellationToken ct)
+    public async Task<Result> UndoPayAsync(Target<PaymentId> target, CancellationToken ct)
     {
-        if (await writes.OpenMarkAsync(workspace, id, ct) is { } planned)
+        if (await writes.OpenMarkAsync(target.Workspace, target.Id, ct) is { } planned)
         {
-            return await writes.UndoAsync(workspace, planned, actor, ct);
+            return await writes.UndoAsync(target.Workspace, planned, target.Actor, ct);
         }
 
-        var found = await writes.FindAsync(workspace, id, state => PaymentRules.Unpay(state, seen), ct);
+        var found = await writes.FindAsync(target, PaymentRules.Unpay, ct);
         if (!found.Ok || found.Value.Detail.Paid is not { } paid)
         {
             return found.Ok ? Result.Done : found.Failure;
         }
 
         return await TakeBackAsync(
-            workspace, id, PaymentVerbs.PayUndo, state => PaymentRules.UndoPay(state, paid.At, paid.ByUserId, actor, seen, time.GetUtcNow()), actor, null, ct);
+            target, PaymentVerbs.PayUndo, (state, seen) => PaymentRules.UndoPay(state, paid.At, paid.ByUserId, target.Actor, seen, time.GetUtcNow()), null, ct);
     }
 
-    public async Task<Result> DeleteAsync(Workspace workspace, PaymentId id, Revision? seen, Actor actor, CancellationToken ct) =>
-        await writes.RunAsync(
-            workspace, id, PaymentVerbs.Delete, state => PaymentRules.Delete(state, seen), p => new PortalWrite.DeletePayment(p.PortalId), actor, ct);
+    public async Task<Result> DeleteAsync(Target<PaymentId> target, CancellationToken ct) =>
+        await writes.RunAsync(target, PaymentVerbs.Delete, PaymentRules.Delete, p => new PortalWrite.DeletePayment(p.PortalId), ct);
 
     // The same checks as for local books: a valid amount, and a second person if the policy requires one.
-    private async Task<Failure?> CheckAsync(Workspace workspace, PaymentId id, PayInput input, Actor actor, CancellationToken ct)
+    private async Task<Failure?> CheckAsync(Target<PaymentId> target, PayInput input, CancellationToken ct)
     {
-        var found = await writes.FindAsync(workspace, id, _ => null, ct);
+        var found = await writes.FindAsync(target, (_, _) => null, ct);
         if (!found.Ok || found.Value.Detail.Paid is not null)
         {
             return found.Failure;
@@ -146,36 +144,32 @@ internal sealed class PortalBackend(
         }
 
         // It changes nothing, so a call with an idempotency key must not record it as its change.
-        return (await KeyedStep.OutsideAsync(() => writer.RunAsync<Result>(async session => await _payers.CheckAsync(session, workspace, state, actor) is { } alone ? alone : Result.Done, ct))).Failure;
+        return (await KeyedStep.OutsideAsync(() => writer.RunAsync<Result>(async session => await _payers.CheckAsync(session, target.Workspace, state, target.Actor) is { } alone ? alone : Result.Done, ct))).Failure;
     }
 
     private async Task<Result> TakeBackAsync(
-        Workspace workspace,
-        PaymentId id,
-        Verb verb,
-        Func<PaymentState, Failure?> rule,
-        Actor actor,
-        OperationNotes? notes,
-        CancellationToken ct
-    )
+        Target<PaymentId> target, Verb verb, Func<PaymentState, Revision?, Failure?> rule, OperationNotes? notes, CancellationToken ct)
     {
-        var found = await writes.FindAsync(workspace, id, rule, ct);
+        var found = await writes.FindAsync(target, rule, ct);
         return !found.Ok ? found.Failure
             : found.Value.Detail.Paid is null ? Result.Done
-            : await writes.RunAsync(workspace, id, verb, rule, p => new PortalWrite.Unpay(p.PortalId), actor, ct, notes);
+            : await writes.RunAsync(target, verb, rule, p => new PortalWrite.Unpay(p.PortalId), ct, notes);
     }
 
     private BackendPorts Offer()
     {
         var lines = new PortalLines(writes, ids, entities, looks);
         return new BackendPorts(Can.EditLines | Can.EditDeliveries | Can.EditTerms | Can.KeepPaidDetails | Can.BookPayments | Can.Look)
-            .Add<IPaymentWrites>(this)
+            .Add<INewPayments>(this)
+            .Add<IPaymentMethods>(this)
+            .Add<IPaidMarks>(this)
+            .Add<IPaymentDeletion>(this)
             .Add<IPaymentLines>(lines)
             .Add<IPaymentDeliveries>(new PortalDeliveries(writes, ids))
             .Add(ours.Find<IPaymentTerms>()!)
             .Add<IPaymentStarts>(new PortalStarts(this, lines))
             .Add<IPostingDrafts>(new PortalPostingDrafts(ours.Find<IPostingDrafts>()!))
-            .Add(ours.Find<IPostings>()!)
+            .Add(ours.Find<IPostingWorkflow>()!)
             .Add<ILiveEntities>(looks);
     }
 }

@@ -1,4 +1,3 @@
-using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Portals;
@@ -12,9 +11,9 @@ namespace PaymentsAdmin.Storage.Mirror;
 /// <summary>Payment lines in a portal. The portal decides how much of a row is left.</summary>
 internal sealed class PortalLines(RecordedWrites writes, MirrorIds ids, IEntityReadModel entities, PortalEntityReader looks) : IPaymentLines
 {
-    public async Task<Result<LineId>> AddAsync(Workspace workspace, PaymentId payment, RowId row, Quantity quantity, Revision? seen, Actor actor, CancellationToken ct)
+    public async Task<Result<LineId>> AddAsync(Target<PaymentId> target, RowId row, Quantity quantity, CancellationToken ct)
     {
-        var found = await writes.FindAsync(workspace, payment, state => PaymentRules.ChangeItems(state, seen) ?? Positive(quantity), ct);
+        var found = await writes.FindAsync(target, (state, seen) => PaymentRules.ChangeItems(state, seen) ?? Positive(quantity), ct);
         if (!found.Ok)
         {
             return found.Failure;
@@ -31,69 +30,73 @@ internal sealed class PortalLines(RecordedWrites writes, MirrorIds ids, IEntityR
             return PaymentFailures.RowNotFound;
         }
 
-        var plan = new OperationPlan(known.Entity, payment, PaymentVerbs.LineAdd, new PortalWrite.AddLine(known.PortalId, portal, quantity));
-        var done = await writes.RunAsync(workspace, plan, actor, ct);
+        var plan = new OperationPlan(known.Entity, target.Id, PaymentVerbs.LineAdd, new PortalWrite.AddLine(known.PortalId, portal, quantity));
+        var done = await writes.RunAsync(target.Workspace, plan, target.Actor, ct);
         return done.Ok
-            ? await ids.LineMadeAsync(payment, done.Value.Made!.Value, ct)
-            : await WhyAsync(workspace, known, done.Failure, (_, rows) => PaymentRules.AddLine(detail.State, rows.FirstOrDefault(r => r.Id == row), quantity), ct);
+            ? await ids.LineMadeAsync(target.Id, done.Value.Made!.Value, ct)
+            : await WhyAsync(target, known, done.Failure, (_, rows) => PaymentRules.AddLine(detail.State, rows.FirstOrDefault(r => r.Id == row), quantity), ct);
     }
 
-    public async Task<Result> AddAllLeftAsync(Workspace workspace, PaymentId payment, Revision? seen, Actor actor, CancellationToken ct)
+    public async Task<Result> AddAllLeftAsync(Target<PaymentId> target, CancellationToken ct)
     {
-        var found = await writes.FindAsync(workspace, payment, state => PaymentRules.ChangeItems(state, seen), ct);
+        var found = await writes.FindAsync(target, PaymentRules.ChangeItems, ct);
         if (!found.Ok)
         {
             return found.Failure;
         }
 
         // The portal's current rest counts.
-        var looked = await looks.LookAsync(workspace, found.Value.Known.Ref, Urgency.Staff, ct);
-        return looked.Ok ? await TakeAllAsync(workspace, payment, looked.Value, actor, ct) : looked.Failure;
+        var looked = await looks.LookAsync(target.Workspace, found.Value.Known.Ref, Urgency.Staff, ct);
+        return looked.Ok ? await TakeAllAsync(target with { Seen = null }, looked.Value, ct) : looked.Failure;
     }
 
-    public async Task<Result> SetQuantityAsync(Workspace workspace, LineId line, Quantity quantity, Revision? seen, Actor actor, CancellationToken ct)
+    public async Task<Result> SetQuantityAsync(Target<LineId> target, Quantity quantity, CancellationToken ct)
     {
-        if (await ids.LineAsync(workspace.Id, line, ct) is not { } item)
+        if (await ids.LineAsync(target.Workspace.Id, target.Id, ct) is not { } item)
         {
             return PaymentFailures.LineNotFound;
         }
 
-        var rule = (PaymentState state) => PaymentRules.ChangeItems(state, seen) ?? Positive(quantity);
-        var done = await writes.RunAsync(workspace, item.Payment, PaymentVerbs.LineQuantity, rule, p => new PortalWrite.SetLineQuantity(p.PortalId, item.Portal, quantity), actor, ct);
-        return done.Ok || await writes.FindAsync(workspace, item.Payment, _ => null, ct) is not { Ok: true } found
+        var payment = target.Of(item.Payment);
+        var done = await writes.RunAsync(
+            payment, PaymentVerbs.LineQuantity, (state, seen) => PaymentRules.ChangeItems(state, seen) ?? Positive(quantity),
+            p => new PortalWrite.SetLineQuantity(p.PortalId, item.Portal, quantity), ct);
+        return done.Ok || await writes.FindAsync(payment, (_, _) => null, ct) is not { Ok: true } found
             ? done
             : await WhyAsync(
-                workspace,
+                payment,
                 found.Value.Known,
                 done.Failure,
-                (now, rows) => now.Lines.FirstOrDefault(l => l.Id == line) is { } has ? PaymentRules.SetQuantity(has.Quantity, rows.FirstOrDefault(r => r.Id == has.Row), quantity) : null,
+                (now, rows) => now.Lines.FirstOrDefault(l => l.Id == target.Id) is { } has ? PaymentRules.SetQuantity(has.Quantity, rows.FirstOrDefault(r => r.Id == has.Row), quantity) : null,
                 ct
             );
     }
 
     // A portal line always has its row's price.
-    public Task<Result> TakeNewPriceAsync(Workspace workspace, LineId line, Revision? seen, Actor actor, CancellationToken ct) =>
+    public Task<Result> TakeNewPriceAsync(Target<LineId> target, CancellationToken ct) =>
         Task.FromResult<Result>(PaymentFailures.NotOffered("price lines separately from their product rows"));
 
-    public async Task<Result> DeleteAsync(Workspace workspace, LineId line, Revision? seen, Actor actor, CancellationToken ct) =>
-        await ChangeAsync(
-            workspace, line, PaymentVerbs.LineDelete, state => PaymentRules.ChangeItems(state, seen), (payment, id) => new PortalWrite.DeleteLine(payment, id), actor, ct);
+    public async Task<Result> DeleteAsync(Target<LineId> target, CancellationToken ct) =>
+        await ids.LineAsync(target.Workspace.Id, target.Id, ct) is { } item
+            ? await writes.RunAsync(
+                target.Of(item.Payment), PaymentVerbs.LineDelete, PaymentRules.ChangeItems, p => new PortalWrite.DeleteLine(p.PortalId, item.Portal), ct)
+            : PaymentFailures.LineNotFound;
 
     // Separate writes, each recorded by itself: the portal cannot undo them together.
-    private async Task<Result> TakeAllAsync(Workspace workspace, PaymentId payment, EntityId entity, Actor actor, CancellationToken ct)
+    private async Task<Result> TakeAllAsync(Target<PaymentId> target, EntityId entity, CancellationToken ct)
     {
-        var now = await writes.FindAsync(workspace, payment, state => PaymentRules.ChangeItems(state, null), ct);
+        var now = await writes.FindAsync(target, PaymentRules.ChangeItems, ct);
         if (!now.Ok)
         {
             return now.Failure;
         }
 
-        var rows = (await entities.RowsAsync(workspace.Id, entity, ct)).Where(row => row.Left > Quantity.Zero).ToList();
+        var rows = (await entities.RowsAsync(target.Workspace.Id, entity, ct)).Where(row => row.Left > Quantity.Zero).ToList();
         foreach (var (done, row) in rows.Index())
         {
             Result step = now.Value.Detail.Lines.FirstOrDefault(line => line.Row == row.Id) is { } line
-                ? await SetQuantityAsync(workspace, line.Id, line.Quantity + row.Left, null, actor, ct)
-                : await AddAsync(workspace, payment, row.Id, row.Left, null, actor, ct);
+                ? await SetQuantityAsync(target.Of(line.Id), line.Quantity + row.Left, ct)
+                : await AddAsync(target, row.Id, row.Left, ct);
             if (step.Failure is { } stopped)
             {
                 var partly = PortalFailures.Partly(done, rows.Count);
@@ -106,90 +109,22 @@ internal sealed class PortalLines(RecordedWrites writes, MirrorIds ids, IEntityR
 
     // The portal reports every missing object with the same message; a read tells which one it is.
     private async Task<Failure> WhyAsync(
-        Workspace workspace,
+        Target<PaymentId> target,
         MirroredPayment known,
         Failure refused,
         Func<PaymentDetail, IReadOnlyList<RowState>, Failure?> rule,
         CancellationToken ct
     )
     {
-        if (refused.Kind is not (FailureKind.Refused or FailureKind.NotFound) || !(await looks.LookAsync(workspace, known.Ref, Urgency.Staff, ct)).Ok)
+        if (refused.Kind is not (FailureKind.Refused or FailureKind.NotFound) || !(await looks.LookAsync(target.Workspace, known.Ref, Urgency.Staff, ct)).Ok)
         {
             return refused;
         }
 
-        var now = await writes.FindAsync(workspace, known.Id, state => PaymentRules.ChangeItems(state, null), ct);
-        var rows = await entities.RowsAsync(workspace.Id, known.Entity, ct);
+        var now = await writes.FindAsync(target with { Seen = null }, PaymentRules.ChangeItems, ct);
+        var rows = await entities.RowsAsync(target.Workspace.Id, known.Entity, ct);
         return !now.Ok ? now.Failure : rule(now.Value.Detail, [.. rows.Select(row => new RowState(row.Id, row.Entity, row.Quantity, row.Quantity - row.Left))]) ?? refused;
     }
 
     private static Failure? Positive(Quantity quantity) => quantity <= Quantity.Zero ? PaymentFailures.QuantityNotPositive : null;
-
-    private async Task<Result> ChangeAsync(
-        Workspace workspace,
-        LineId line,
-        Verb verb,
-        Func<PaymentState, Failure?> rule,
-        Func<long, long, PortalWrite> write,
-        Actor actor,
-        CancellationToken ct
-    ) =>
-        await ids.LineAsync(workspace.Id, line, ct) is { } item
-            ? await writes.RunAsync(workspace, item.Payment, verb, rule, p => write(p.PortalId, item.Portal), actor, ct)
-            : PaymentFailures.LineNotFound;
-}
-
-/// <summary>Payment deliveries in a portal.</summary>
-internal sealed class PortalDeliveries(RecordedWrites writes, MirrorIds ids) : IPaymentDeliveries
-{
-    public async Task<Result<DeliveryId>> AddAsync(Workspace workspace, PaymentId payment, ShipmentId shipment, Revision? seen, Actor actor, CancellationToken ct)
-    {
-        var found = await writes.FindAsync(workspace, payment, state => PaymentRules.ChangeItems(state, seen), ct);
-        if (!found.Ok)
-        {
-            return found.Failure;
-        }
-
-        var (known, detail) = found.Value;
-        if (detail.Deliveries.Any(delivery => delivery.Shipment == shipment))
-        {
-            return PaymentFailures.ShipmentAlreadyThere;
-        }
-
-        if (await ids.ShipmentAsync(known.Entity, shipment, ct) is not { } portal)
-        {
-            return PaymentFailures.ShipmentNotFound;
-        }
-
-        var plan = new OperationPlan(known.Entity, payment, PaymentVerbs.DeliveryAdd, new PortalWrite.AddDelivery(known.PortalId, portal));
-        var done = await writes.RunAsync(workspace, plan, actor, ct);
-        return done.Ok ? await ids.DeliveryMadeAsync(payment, done.Value.Made!.Value, ct) : done.Failure;
-    }
-
-    public async Task<Result> MoveAsync(Workspace workspace, DeliveryId delivery, ShipmentId target, Revision? seen, Actor actor, CancellationToken ct)
-    {
-        if (await ids.DeliveryAsync(workspace.Id, delivery, ct) is not { } item)
-        {
-            return PaymentFailures.DeliveryNotFound;
-        }
-
-        var found = await writes.FindAsync(workspace, item.Payment, state => PaymentRules.ChangeItems(state, seen), ct);
-        if (!found.Ok)
-        {
-            return found.Failure;
-        }
-
-        var known = found.Value.Known;
-        return await ids.ShipmentAsync(known.Entity, target, ct) is { } portal
-            ? await writes.RunAsync(
-                workspace, new OperationPlan(known.Entity, item.Payment, PaymentVerbs.DeliveryMove, new PortalWrite.MoveDelivery(known.PortalId, item.Portal, portal)), actor, ct)
-            : PaymentFailures.ShipmentNotFound;
-    }
-
-    public async Task<Result> DeleteAsync(Workspace workspace, DeliveryId delivery, Revision? seen, Actor actor, CancellationToken ct) =>
-        await ids.DeliveryAsync(workspace.Id, delivery, ct) is { } item
-            ? await writes.RunAsync(
-                workspace, item.Payment, PaymentVerbs.DeliveryDelete, state => PaymentRules.ChangeItems(state, seen),
-                p => new PortalWrite.DeleteDelivery(p.PortalId, item.Portal), actor, ct)
-            : PaymentFailures.DeliveryNotFound;
 }

@@ -10,8 +10,7 @@ namespace PaymentsAdmin.Storage.Mirror;
 /// <summary>Posting drafts of portal payments. These are only ours; the payments themselves are created in the portal, for its items.</summary>
 internal sealed class PortalPostingDrafts(IPostingDrafts ours) : IPostingDrafts
 {
-    public Task<Result> SaveAsync(Workspace workspace, PaymentId payment, PostingInput input, Revision? seen, Actor actor, CancellationToken ct) =>
-        ours.SaveAsync(workspace, payment, input, seen, actor, ct);
+    public Task<Result> SaveAsync(Target<PaymentId> target, PostingInput input, CancellationToken ct) => ours.SaveAsync(target, input, ct);
 
     public Task<Result<PaymentId>> CreateAsync(Workspace workspace, PostingInput input, Actor actor, CancellationToken ct) => NotHere();
 

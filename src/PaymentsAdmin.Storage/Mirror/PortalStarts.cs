@@ -16,7 +16,7 @@ internal sealed class PortalStarts(PortalBackend portal, PortalLines lines) : IP
         if (made.Ok)
         {
             // Whatever could not be added is shown on the payment's own page, with the reason.
-            await lines.AddAllLeftAsync(workspace, made.Value, null, actor, ct);
+            await lines.AddAllLeftAsync(new(workspace, made.Value, null, actor), ct);
         }
 
         return made;

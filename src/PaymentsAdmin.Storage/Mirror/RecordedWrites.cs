@@ -15,19 +15,12 @@ internal sealed class RecordedWrites(IOperations operations, PortalSender sender
 {
     /// <summary>The payment's state for the rules, with its portal id, or why it cannot be written.</summary>
     public async Task<Result<(MirroredPayment Known, PaymentDetail Detail)>> FindAsync(
-        Workspace workspace,
-        PaymentId id,
-        Func<PaymentState, Failure?> rule,
-        CancellationToken ct
-    )
-    {
-        if (await mirror.PaymentAsync(workspace.Id, id, ct) is not { } known || await reads.FindAsync(workspace.Id, id, deletedToo: false, ct) is not { } detail)
-        {
-            return PaymentFailures.NotFound;
-        }
-
-        return rule(detail.State) is { } no ? no : (known, detail);
-    }
+        Target<PaymentId> target, Func<PaymentState, Revision?, Failure?> rule, CancellationToken ct) =>
+        await mirror.PaymentAsync(target.Workspace.Id, target.Id, ct) is not { } known
+        || await reads.FindAsync(target.Workspace.Id, target.Id, deletedToo: false, ct) is not { } detail
+            ? PaymentFailures.NotFound
+            : rule(detail.State, target.Seen) is { } no ? no
+            : (known, detail);
 
     /// <summary>Records a write and completes it. Once recorded, it continues even if the caller leaves.</summary>
     public async Task<Result<Operation>> RunAsync(Workspace workspace, OperationPlan plan, Actor actor, CancellationToken ct)
@@ -72,25 +65,24 @@ internal sealed class RecordedWrites(IOperations operations, PortalSender sender
     /// <summary>Undoes what was not sent yet.</summary>
     public Task<Result> UndoAsync(Workspace workspace, Operation operation, Actor actor, CancellationToken ct) => operations.UndoAsync(workspace, operation.Id, actor, ct);
 
-    /// <summary>The same for an existing payment, after checking the rules.</summary>
+    /// <summary>The same for an existing payment, after checking the rule.</summary>
     public async Task<Result<Operation>> RunAsync(
-        Workspace workspace,
-        PaymentId id,
+        Target<PaymentId> target,
         Verb verb,
-        Func<PaymentState, Failure?> rule,
+        Func<PaymentState, Revision?, Failure?> rule,
         Func<MirroredPayment, PortalWrite> write,
-        Actor actor,
         CancellationToken ct,
         OperationNotes? notes = null
     )
     {
-        var found = await FindAsync(workspace, id, rule, ct);
+        var found = await FindAsync(target, rule, ct);
         if (!found.Ok)
         {
             return found.Failure;
         }
 
         var known = found.Value.Known;
-        return await RunAsync(workspace, new OperationPlan(known.Entity, id, verb, write(known)) { Notes = notes ?? OperationNotes.None }, actor, ct);
+        var plan = new OperationPlan(known.Entity, target.Id, verb, write(known)) { Notes = notes ?? OperationNotes.None };
+        return await RunAsync(target.Workspace, plan, target.Actor, ct);
     }
 }

@@ -25,6 +25,6 @@ internal sealed class PaySystemPaying(BusinessClock clock)
 
         return bound is null ? PaymentFailures.NotFound
             : PaySystemRules.Pay(new MethodId((int)bound.Value), id) is { } no ? no
-            : await PayMarks.PayAsync(session, clock, workspace, payment, new PayInput { On = clock.DayOf(session.Now) }, null, actor);
+            : await PayMarks.PayAsync(session, clock, new(workspace, payment, null, actor), new PayInput { On = clock.DayOf(session.Now) });
     }
 }

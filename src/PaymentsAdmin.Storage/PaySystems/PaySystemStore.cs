@@ -26,15 +26,8 @@ internal sealed class PaySystemStore(IWriter writer, IReader reader, BusinessClo
         CancellationToken ct
     ) => writer.RunAsync(s => PaySystemWrites.AddAsync(s, workspace, input, settings, app, actor), ct);
 
-    public Task<Result> UpdateAsync(
-        Workspace workspace,
-        MethodId id,
-        PaySystemChange change,
-        Revision? seen,
-        string? app,
-        Actor actor,
-        CancellationToken ct
-    ) => writer.RunAsync(s => PaySystemWrites.UpdateAsync(s, workspace, id, change, seen, app, actor), ct);
+    public Task<Result> UpdateAsync(Target<MethodId> target, PaySystemChange change, string? app, CancellationToken ct) =>
+        writer.RunAsync(s => PaySystemWrites.UpdateAsync(s, target, change, app), ct);
 
     public Task<Result> DeleteAsync(Workspace workspace, MethodId id, string? app, Actor actor, CancellationToken ct) =>
         writer.RunAsync(s => PaySystemWrites.DeleteAsync(s, workspace, id, app, actor), ct);

@@ -78,23 +78,15 @@ internal static class PaySystemWrites
         return id;
     }
 
-    public static async ValueTask<Result> UpdateAsync(
-        IWriteSession session,
-        Workspace workspace,
-        MethodId id,
-        PaySystemChange change,
-        Revision? seen,
-        string? app,
-        Actor actor
-    )
+    public static async ValueTask<Result> UpdateAsync(IWriteSession session, Target<MethodId> target, PaySystemChange change, string? app)
     {
-        if (await PaySystemSql.FindAsync(session, workspace, id) is not { } before)
+        if (await PaySystemSql.FindAsync(session, target.Workspace, target.Id) is not { } before)
         {
             return PaySystemFailures.NotFound;
         }
 
         var after = Changed(before, change);
-        var no = PaySystemRules.Change(before, seen, app) ?? await FirstFaultAsync(session, workspace, after, Blank(change.Handler), change.PersonType);
+        var no = PaySystemRules.Change(before, target.Seen, app) ?? await FirstFaultAsync(session, target.Workspace, after, Blank(change.Handler), change.PersonType);
         if (no is not null)
         {
             return no;
@@ -107,13 +99,13 @@ internal static class PaySystemWrites
 
         await session.QueueAsync(
             Change, 1, after.Name, after.Description, after.Cash.Code(), after.PersonType?.Value, after.Handler, after.Active, after.NewWindow,
-            after.Sort, after.XmlId, id.Value);
+            after.Sort, after.XmlId, target.Id.Value);
         if (!string.Equals(before.Name, after.Name, StringComparison.Ordinal))
         {
-            await session.QueueAsync(SetNameOfPayments, IWriteSession.AnyRows, Fold.ForSort(after.Name), id.Value);
+            await session.QueueAsync(SetNameOfPayments, IWriteSession.AnyRows, Fold.ForSort(after.Name), target.Id.Value);
         }
 
-        await session.AuditAsync(Fact(PaySystemVerbs.Update, workspace, id, before, after), actor);
+        await session.AuditAsync(Fact(PaySystemVerbs.Update, target.Workspace, target.Id, before, after), target.Actor);
         return Result.Done;
     }
 

@@ -12,7 +12,7 @@ namespace PaymentsAdmin.Storage.Payments;
 internal sealed record PaymentToAdd(Workspace Workspace, EntityId Entity, Actor Actor);
 
 /// <summary>An empty payment for an entity, with the default method.</summary>
-internal sealed class AddPayment : IBatchable<PaymentToAdd, Result<PaymentId>>
+internal sealed class AddPayment : IBatchable<PaymentToAdd, Result<PaymentId>>, INewPayments
 {
     private readonly BusinessClock _clock;
     private readonly Func<PaymentToAdd, CancellationToken, Task<Result<PaymentId>>> _run;
@@ -23,7 +23,7 @@ internal sealed class AddPayment : IBatchable<PaymentToAdd, Result<PaymentId>>
         _run = writer.Batch(this);
     }
 
-    public Task<Result<PaymentId>> RunAsync(Workspace workspace, EntityId entity, Actor actor, CancellationToken ct) =>
+    public Task<Result<PaymentId>> AddAsync(Workspace workspace, EntityId entity, Actor actor, CancellationToken ct) =>
         _run(new PaymentToAdd(workspace, entity, actor), ct);
 
     public long Holds(PaymentToAdd item) => item.Entity.Value;

@@ -38,43 +38,102 @@ internal sealed class LocalLines(IWriter writer) : IPaymentLines
 
     private static readonly Sql Remove = new("DELETE FROM payment_lines WHERE id = $1");
 
-    public Task<Result<LineId>> AddAsync(Workspace workspace, PaymentId payment, RowId row, Quantity quantity, Revision? seen, Actor actor, CancellationToken ct) =>
-        writer.RunAsync(session => AddAsync(session, workspace, payment, row, quantity, seen, actor), ct);
+    public Task<Result<LineId>> AddAsync(Target<PaymentId> target, RowId row, Quantity quantity, CancellationToken ct) =>
+        writer.RunAsync(session => AddAsync(session, target, row, quantity), ct);
 
-    public Task<Result> AddAllLeftAsync(Workspace workspace, PaymentId payment, Revision? seen, Actor actor, CancellationToken ct) =>
-        writer.RunAsync(session => AddAllLeftAsync(session, workspace, payment, seen, actor), ct);
+    public Task<Result> AddAllLeftAsync(Target<PaymentId> target, CancellationToken ct) =>
+        writer.RunAsync(
+            target,
+            PaymentRules.ChangeItems,
+            async (session, state) =>
+            {
+                // Each line moves the revision on.
+                var any = target with { Seen = null };
+                var rows = await session.AllAsync(RowsWithLine, ReadLeft, state.Entity.Value, target.Id.Value);
+                foreach (var row in rows)
+                {
+                    Result done = row.Line is { } line
+                        ? await SetQuantityAsync(session, any.Of(line), row.Has + row.Left)
+                        : await AddAsync(session, any, row.Id, row.Left);
+                    if (!done.Ok)
+                    {
+                        return done;
+                    }
+                }
 
-    public Task<Result> SetQuantityAsync(Workspace workspace, LineId line, Quantity quantity, Revision? seen, Actor actor, CancellationToken ct) =>
-        writer.RunAsync(session => SetQuantityAsync(session, workspace, line, quantity, seen, actor), ct);
+                return rows.Count == 0 ? PaymentFailures.NothingLeft : Result.Done;
+            },
+            ct
+        );
 
-    public Task<Result> TakeNewPriceAsync(Workspace workspace, LineId line, Revision? seen, Actor actor, CancellationToken ct) =>
-        writer.RunAsync(session => TakeNewPriceAsync(session, workspace, line, seen, actor), ct);
+    public Task<Result> SetQuantityAsync(Target<LineId> target, Quantity quantity, CancellationToken ct) =>
+        writer.RunAsync(session => SetQuantityAsync(session, target, quantity), ct);
 
-    public Task<Result> DeleteAsync(Workspace workspace, LineId line, Revision? seen, Actor actor, CancellationToken ct) =>
-        writer.RunAsync(session => DeleteAsync(session, workspace, line, seen, actor), ct);
+    public Task<Result> TakeNewPriceAsync(Target<LineId> target, CancellationToken ct) =>
+        writer.RunAsync<Result>(
+            async session =>
+            {
+                var held = await HeldAsync(session, target);
+                if (held.Failure is { } no)
+                {
+                    return no;
+                }
 
-    private static async ValueTask<Result<LineId>> AddAsync(
-        IWriteSession session,
-        Workspace workspace,
-        PaymentId id,
-        RowId rowId,
-        Quantity quantity,
-        Revision? seen,
-        Actor actor
-    )
+                var (state, line) = held.Value;
+                if (line.Row is not { } rowId || await session.FirstAsync(PriceOfRow, ReadPrice, rowId.Value) is not { } price)
+                {
+                    return PaymentFailures.RowNotFound;
+                }
+
+                var total = price.Unit.Times(line.Quantity, state.Amount.Currency);
+                await session.QueueAsync(SetPrice, 1, price.Name, price.Unit.Millionths, price.TaxRate, price.TaxIncluded, total.Minor, target.Id.Value);
+                return await PaymentWrites.FinishItemsAsync(
+                    session, target.Of(state.Id), state, total.Minor - line.TotalMinor, PaymentVerbs.LinePrice, Product(line.Product, price.Name),
+                    AuditChange.OfId("line", target.Id.Value, target.Id.Value), new AuditChange("unit_price", line.Unit.ToString(), price.Unit.ToString()));
+            },
+            ct
+        );
+
+    public Task<Result> DeleteAsync(Target<LineId> target, CancellationToken ct) =>
+        writer.RunAsync<Result>(
+            async session =>
+            {
+                var held = await HeldAsync(session, target);
+                if (held.Failure is { } no)
+                {
+                    return no;
+                }
+
+                var (state, line) = held.Value;
+                await session.QueueAsync(Remove, 1, target.Id.Value);
+                await RetiredIds.RememberAsync(session, IdCounter.Items, target.Id.Value);
+                if (line.Row is { } row)
+                {
+                    await session.QueueAsync(Cover, 1, -line.Quantity.TenThousandths, row.Value);
+                }
+
+                return await PaymentWrites.FinishItemsAsync(
+                    session, target.Of(state.Id), state, -line.TotalMinor, PaymentVerbs.LineDelete, Product(line.Product, null),
+                    AuditChange.OfId("line", target.Id.Value, null), new AuditChange("quantity", line.Quantity.ToString(), null));
+            },
+            ct
+        );
+
+    private static async ValueTask<Result<LineId>> AddAsync(IWriteSession session, Target<PaymentId> target, RowId rowId, Quantity quantity)
     {
-        if (await PaymentLocks.PaymentAsync(session, workspace, id) is not { } state)
+        var held = await PaymentLocks.CheckedAsync(session, target, PaymentRules.ChangeItems);
+        if (held.Failure is { } refused)
         {
-            return PaymentFailures.NotFound;
+            return refused;
         }
 
-        var row = await PaymentLocks.RowAsync(session, rowId);
-        if ((PaymentRules.ChangeItems(state, seen) ?? PaymentRules.AddLine(state, row, quantity)) is { } no)
+        var state = held.Value;
+        if (PaymentRules.AddLine(state, await PaymentLocks.RowAsync(session, rowId), quantity) is { } no)
         {
             return no;
         }
 
-        if (await session.FirstAsync(SameRow, Number.Read, id.Value, rowId.Value) is not null)
+        if (await session.FirstAsync(SameRow, Number.Read, target.Id.Value, rowId.Value) is not null)
         {
             return PaymentFailures.RowAlreadyThere;
         }
@@ -84,57 +143,24 @@ internal sealed class LocalLines(IWriter writer) : IPaymentLines
         var line = new LineId(await session.NextIdAsync(IdCounter.Items));
         await session.QueueAsync(Cover, 1, quantity.TenThousandths, rowId.Value);
         await session.QueueAsync(
-            Insert, 1, line.Value, id.Value, rowId.Value, price.Name, price.Unit.Millionths, price.TaxRate, price.TaxIncluded,
+            Insert, 1, line.Value, target.Id.Value, rowId.Value, price.Name, price.Unit.Millionths, price.TaxRate, price.TaxIncluded,
             quantity.TenThousandths, total.Minor);
-        var failure = await PaymentWrites.FinishItemsAsync(
-            session, workspace, state, total.Minor, actor, PaymentVerbs.LineAdd, Product(null, price.Name),
+        var done = await PaymentWrites.FinishItemsAsync(
+            session, target, state, total.Minor, PaymentVerbs.LineAdd, Product(null, price.Name),
             AuditChange.OfId("line", null, line.Value), AuditChange.OfId("row", null, rowId.Value), new AuditChange("quantity", null, quantity.ToString()));
-        return failure is null ? line : failure;
+        return done.Ok ? line : done.Failure;
     }
 
-    private static async ValueTask<Result> AddAllLeftAsync(IWriteSession session, Workspace workspace, PaymentId id, Revision? seen, Actor actor)
+    private static async ValueTask<Result> SetQuantityAsync(IWriteSession session, Target<LineId> target, Quantity quantity)
     {
-        if (await PaymentLocks.PaymentAsync(session, workspace, id) is not { } state)
+        var held = await HeldAsync(session, target);
+        if (held.Failure is { } refused)
         {
-            return PaymentFailures.NotFound;
+            return refused;
         }
 
-        if (PaymentRules.ChangeItems(state, seen) is { } no)
-        {
-            return no;
-        }
-
-        var rows = await session.AllAsync(RowsWithLine, ReadLeft, state.Entity.Value, id.Value);
-        foreach (var row in rows)
-        {
-            Result done = row.Line is { } line
-                ? await SetQuantityAsync(session, workspace, line, row.Has + row.Left, null, actor)
-                : await AddAsync(session, workspace, id, row.Id, row.Left, null, actor);
-            if (!done.Ok)
-            {
-                return done;
-            }
-        }
-
-        return rows.Count == 0 ? PaymentFailures.NothingLeft : Result.Done;
-    }
-
-    private static async ValueTask<Result> SetQuantityAsync(
-        IWriteSession session,
-        Workspace workspace,
-        LineId id,
-        Quantity quantity,
-        Revision? seen,
-        Actor actor
-    )
-    {
-        var (state, line, failure) = await LoadAsync(session, workspace, id, seen);
-        if (failure is not null)
-        {
-            return failure;
-        }
-
-        var row = line!.Row is { } rowId ? await PaymentLocks.RowAsync(session, rowId) : null;
+        var (state, line) = held.Value;
+        var row = line.Row is { } rowId ? await PaymentLocks.RowAsync(session, rowId) : null;
         if (PaymentRules.SetQuantity(line.Quantity, row, quantity) is { } no)
         {
             return no;
@@ -145,85 +171,26 @@ internal sealed class LocalLines(IWriter writer) : IPaymentLines
             return Result.Done;
         }
 
-        var total = line.Unit.Times(quantity, state!.Amount.Currency);
+        var total = line.Unit.Times(quantity, state.Amount.Currency);
         if (row is not null)
         {
             await session.QueueAsync(Cover, 1, (quantity - line.Quantity).TenThousandths, row.Id.Value);
         }
 
-        await session.QueueAsync(SetQuantity, 1, quantity.TenThousandths, total.Minor, id.Value);
-        return Answer(
-            await PaymentWrites.FinishItemsAsync(
-                session, workspace, state, total.Minor - line.TotalMinor, actor, PaymentVerbs.LineQuantity, Product(line.Product, line.Product),
-                AuditChange.OfId("line", id.Value, id.Value), new AuditChange("quantity", line.Quantity.ToString(), quantity.ToString())));
+        await session.QueueAsync(SetQuantity, 1, quantity.TenThousandths, total.Minor, target.Id.Value);
+        return await PaymentWrites.FinishItemsAsync(
+            session, target.Of(state.Id), state, total.Minor - line.TotalMinor, PaymentVerbs.LineQuantity, Product(line.Product, line.Product),
+            AuditChange.OfId("line", target.Id.Value, target.Id.Value), new AuditChange("quantity", line.Quantity.ToString(), quantity.ToString()));
     }
 
-    private static async ValueTask<Result> TakeNewPriceAsync(IWriteSession session, Workspace workspace, LineId id, Revision? seen, Actor actor)
-    {
-        var (state, line, failure) = await LoadAsync(session, workspace, id, seen);
-        if (failure is not null)
-        {
-            return failure;
-        }
-
-        if (line!.Row is not { } rowId || await session.FirstAsync(PriceOfRow, ReadPrice, rowId.Value) is not { } price)
-        {
-            return PaymentFailures.RowNotFound;
-        }
-
-        var total = price.Unit.Times(line.Quantity, state!.Amount.Currency);
-        await session.QueueAsync(SetPrice, 1, price.Name, price.Unit.Millionths, price.TaxRate, price.TaxIncluded, total.Minor, id.Value);
-        return Answer(
-            await PaymentWrites.FinishItemsAsync(
-                session, workspace, state, total.Minor - line.TotalMinor, actor, PaymentVerbs.LinePrice, Product(line.Product, price.Name),
-                AuditChange.OfId("line", id.Value, id.Value), new AuditChange("unit_price", line.Unit.ToString(), price.Unit.ToString())));
-    }
-
-    private static async ValueTask<Result> DeleteAsync(IWriteSession session, Workspace workspace, LineId id, Revision? seen, Actor actor)
-    {
-        var (state, line, failure) = await LoadAsync(session, workspace, id, seen);
-        if (failure is not null)
-        {
-            return failure;
-        }
-
-        await session.QueueAsync(Remove, 1, id.Value);
-        await RetiredIds.RememberAsync(session, IdCounter.Items, id.Value);
-        if (line!.Row is { } row)
-        {
-            await session.QueueAsync(Cover, 1, -line.Quantity.TenThousandths, row.Value);
-        }
-
-        return Answer(
-            await PaymentWrites.FinishItemsAsync(
-                session, workspace, state!, -line.TotalMinor, actor, PaymentVerbs.LineDelete, Product(line.Product, null),
-                AuditChange.OfId("line", id.Value, null), new AuditChange("quantity", line.Quantity.ToString(), null)));
-    }
-
-    // The payment is locked before the line is read, so that nobody changes the line in between.
-    private static async ValueTask<(PaymentState? State, Line? Line, Failure? Failure)> LoadAsync(
-        IWriteSession session,
-        Workspace workspace,
-        LineId id,
-        Revision? seen
-    )
-    {
-        if (
-            await session.FirstAsync(PaymentOfLine, Number.Read, id.Value) is not { } payment
-            || await PaymentLocks.PaymentAsync(session, workspace, new PaymentId(payment.Value))
-                is not { DeletedAt: null } state
-            || await session.FirstAsync(LineById, ReadLine, id.Value) is not { } line
-        )
-        {
-            return (null, null, PaymentFailures.LineNotFound);
-        }
-
-        return (state, line, PaymentRules.ChangeItems(state, seen));
-    }
+    private static async ValueTask<Result<HeldLine>> HeldAsync(IWriteSession session, Target<LineId> target) =>
+        await PaymentLocks.OwnerAsync(session, target, PaymentOfLine) is not { } state
+        || await session.FirstAsync(LineById, ReadLine, target.Id.Value) is not { } line
+            ? PaymentFailures.LineNotFound
+            : PaymentRules.ChangeItems(state, target.Seen) is { } no ? no
+            : new HeldLine(state, line);
 
     private static AuditChange Product(string? before, string? after) => new("product", before, after);
-
-    private static Result Answer(Failure? failure) => failure is null ? Result.Done : failure;
 
     private static RowLeft ReadLeft(DbDataReader r) =>
         new(new RowId(r.GetInt64(0)), new Quantity(r.GetInt64(1)), r.IsDBNull(2) ? null : new LineId(r.GetInt64(2)), new Quantity(r.LongAt(3) ?? 0));
@@ -239,4 +206,6 @@ internal sealed class LocalLines(IWriter writer) : IPaymentLines
     private sealed record Price(string Name, UnitPrice Unit, long? TaxRate, bool TaxIncluded);
 
     private sealed record Line(RowId? Row, UnitPrice Unit, Quantity Quantity, long TotalMinor, string Product);
+
+    private sealed record HeldLine(PaymentState State, Line Line);
 }

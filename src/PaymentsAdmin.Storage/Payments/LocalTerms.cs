@@ -25,60 +25,45 @@ internal sealed class LocalTerms(IWriter writer) : IPaymentTerms
         [PaymentFields.DueOn, PaymentFields.PayerText, PaymentFields.PayerLanguage, .. PaymentFields.Plain]
     );
 
-    public Task<Result> SetAsync(Workspace workspace, PaymentId id, TermsInput input, Revision? seen, Actor actor, CancellationToken ct) =>
-        writer.RunAsync(session => SetAsync(session, workspace, id, input, seen, actor), ct);
+    public Task<Result> SetTermsAsync(Target<PaymentId> target, TermsInput input, CancellationToken ct) =>
+        writer.RunAsync(
+            target,
+            PaymentRules.ChangeTerms,
+            async (session, state) =>
+            {
+                var before = (await session.FirstAsync(Before, Read, target.Id.Value))!;
+                var after = input with { PayerText = input.PayerText.Trim() };
+                if (before == after)
+                {
+                    return Result.Done;
+                }
 
-    private static async ValueTask<Result> SetAsync(
-        IWriteSession session,
-        Workspace workspace,
-        PaymentId id,
-        TermsInput input,
-        Revision? seen,
-        Actor actor
-    )
-    {
-        if (await PaymentLocks.PaymentAsync(session, workspace, id) is not { } state)
-        {
-            return PaymentFailures.NotFound;
-        }
-
-        if (PaymentRules.ChangeTerms(state, seen) is { } no)
-        {
-            return no;
-        }
-
-        var before = (await session.FirstAsync(Before, Read, id.Value))!;
-        var after = input with { PayerText = input.PayerText.Trim() };
-        if (before == after)
-        {
-            return Result.Done;
-        }
-
-        await session.QueueAsync(
-            Change,
-            1,
-            [id.Value, state.Revision.Value, session.Now, after.DueOn, after.PayerText, after.PayerLanguage, .. PaymentFields.Plain.Select(field => (Arg)after.Fields[field])]
+                await session.QueueAsync(
+                    Change,
+                    1,
+                    [target.Id.Value, state.Revision.Value, session.Now, after.DueOn, after.PayerText, after.PayerLanguage, .. PaymentFields.Plain.Select(field => (Arg)after.Fields[field])]
+                );
+                await PaymentWrites.AuthorAsync(session, target.Id, target.Actor);
+                var fact = PaymentWrites.Fact(
+                    PaymentVerbs.Terms,
+                    target,
+                    AuditChange.OfDay(PaymentFields.DueOn.Key, before.DueOn, after.DueOn),
+                    new AuditChange(PaymentFields.PayerLanguage.Key, before.PayerLanguage, after.PayerLanguage)
+                ) with
+                {
+                    Texts =
+                    [
+                        new AuditChange(PaymentFields.PayerText.Key, before.PayerText, after.PayerText),
+                        .. PaymentFields.Plain
+                            .Where(field => !string.Equals(before.Fields[field], after.Fields[field], StringComparison.Ordinal))
+                            .Select(field => new AuditChange(field.Key, before.Fields[field], after.Fields[field])),
+                    ],
+                };
+                await session.AuditAsync(fact, target.Actor);
+                return Result.Done;
+            },
+            ct
         );
-        await PaymentWrites.AuthorAsync(session, id, actor);
-        var fact = PaymentWrites.Fact(
-            PaymentVerbs.Terms,
-            id,
-            workspace,
-            AuditChange.OfDay(PaymentFields.DueOn.Key, before.DueOn, after.DueOn),
-            new AuditChange(PaymentFields.PayerLanguage.Key, before.PayerLanguage, after.PayerLanguage)
-        ) with
-        {
-            Texts =
-            [
-                new AuditChange(PaymentFields.PayerText.Key, before.PayerText, after.PayerText),
-                .. PaymentFields.Plain
-                    .Where(field => !string.Equals(before.Fields[field], after.Fields[field], StringComparison.Ordinal))
-                    .Select(field => new AuditChange(field.Key, before.Fields[field], after.Fields[field])),
-            ],
-        };
-        await session.AuditAsync(fact, actor);
-        return Result.Done;
-    }
 
     private static TermsInput Read(DbDataReader row) =>
         new() { DueOn = DueOn.Of(row), PayerText = PayerText.Of(row), PayerLanguage = PayerLanguage.Of(row), Fields = Plain.Of(row) };

@@ -9,7 +9,7 @@ using PaymentsAdmin.Storage.Writing;
 namespace PaymentsAdmin.Storage.Payments;
 
 /// <summary>Deleting a payment leaves a tombstone: its ids stay taken, its quantities are free, and it can come back.</summary>
-internal sealed class LocalTombstones(IWriter writer) : IPaymentTombstones
+internal sealed class LocalTombstones(IWriter writer) : IPaymentDeletion, IPaymentTombstones
 {
     private static readonly Sql Delete = new(
         "UPDATE payments SET deleted_at = $1, listed = FALSE, updated_at = $1, revision = revision + 1 WHERE id = $2 AND revision = $3"
@@ -30,51 +30,57 @@ internal sealed class LocalTombstones(IWriter writer) : IPaymentTombstones
         """
     );
 
-    public Task<Result> DeleteAsync(Workspace workspace, PaymentId id, Revision? seen, Actor actor, CancellationToken ct) =>
-        writer.RunAsync(session => DeleteAsync(session, workspace, id, seen, actor), ct);
+    public Task<Result> DeleteAsync(Target<PaymentId> target, CancellationToken ct) =>
+        writer.RunAsync(
+            target,
+            PaymentRules.Delete,
+            async (session, state) =>
+            {
+                foreach (var (row, quantity) in await session.AllAsync(CoveredRows, ReadCovered, target.Id.Value))
+                {
+                    await session.QueueAsync(Cover, 1, -quantity, row);
+                }
+
+                await session.QueueAsync(Delete, 1, session.Now, target.Id.Value, state.Revision.Value);
+                await PaymentWrites.MoveAsync(session, state.Entity, -state.Amount.Minor, 0);
+                var fact = PaymentWrites.Fact(PaymentVerbs.Delete, target, new AuditChange("total", state.Amount.ToString(), null));
+                await session.AuditAsync(fact, target.Actor);
+                await PaymentLinks.EndAsync(session, target.Workspace, state, LinkEnds.Deleted, target.Actor);
+                return Result.Done;
+            },
+            ct
+        );
 
     public Task<Result> UndeleteAsync(Workspace workspace, PaymentId id, Actor actor, CancellationToken ct) =>
-        writer.RunAsync(session => UndeleteAsync(session, workspace, id, actor), ct);
+        writer.RunAsync<Result>(
+            async session =>
+            {
+                if (await PaymentLocks.PaymentAsync(session, workspace, id) is not { } state)
+                {
+                    return PaymentFailures.NotFound;
+                }
 
-    private static async ValueTask<Result> DeleteAsync(IWriteSession session, Workspace workspace, PaymentId id, Revision? seen, Actor actor)
-    {
-        if (await PaymentLocks.PaymentAsync(session, workspace, id) is not { } state)
-        {
-            return PaymentFailures.NotFound;
-        }
+                if (PaymentRules.Undelete(state, session.Now) is { } no)
+                {
+                    return no;
+                }
 
-        if (PaymentRules.Delete(state, seen) is { } no)
-        {
-            return no;
-        }
+                if (await CoverAgainAsync(session, id) is { } taken)
+                {
+                    return taken;
+                }
 
-        foreach (var (row, quantity) in await session.AllAsync(CoveredRows, ReadCovered, id.Value))
-        {
-            await session.QueueAsync(Cover, 1, -quantity, row);
-        }
-
-        await session.QueueAsync(Delete, 1, session.Now, id.Value, state.Revision.Value);
-        await PaymentWrites.MoveAsync(session, state.Entity, -state.Amount.Minor, 0);
-        await session.AuditAsync(
-            PaymentWrites.Fact(PaymentVerbs.Delete, id, workspace, new AuditChange("total", state.Amount.ToString(), null)),
-            actor
+                await session.QueueAsync(Undelete, 1, session.Now, id.Value, state.Revision.Value);
+                await PaymentWrites.MoveAsync(session, state.Entity, state.Amount.Minor, 0);
+                var fact = PaymentWrites.Fact(PaymentVerbs.Undelete, id, workspace, new AuditChange("total", null, state.Amount.ToString()));
+                await session.AuditAsync(fact, actor);
+                return Result.Done;
+            },
+            ct
         );
-        await PaymentLinks.EndAsync(session, workspace, state, LinkEnds.Deleted, actor);
-        return Result.Done;
-    }
 
-    private static async ValueTask<Result> UndeleteAsync(IWriteSession session, Workspace workspace, PaymentId id, Actor actor)
+    private static async ValueTask<Failure?> CoverAgainAsync(IWriteSession session, PaymentId id)
     {
-        if (await PaymentLocks.PaymentAsync(session, workspace, id) is not { } state)
-        {
-            return PaymentFailures.NotFound;
-        }
-
-        if (PaymentRules.Undelete(state, session.Now) is { } no)
-        {
-            return no;
-        }
-
         if (await session.FirstAsync(LostShipment, Number.Read, id.Value) is not null)
         {
             return PaymentFailures.QuantitiesTaken;
@@ -88,13 +94,7 @@ internal sealed class LocalTombstones(IWriter writer) : IPaymentTombstones
             }
         }
 
-        await session.QueueAsync(Undelete, 1, session.Now, id.Value, state.Revision.Value);
-        await PaymentWrites.MoveAsync(session, state.Entity, state.Amount.Minor, 0);
-        await session.AuditAsync(
-            PaymentWrites.Fact(PaymentVerbs.Undelete, id, workspace, new AuditChange("total", null, state.Amount.ToString())),
-            actor
-        );
-        return Result.Done;
+        return null;
     }
 
     private static (long Row, long Quantity) ReadCovered(DbDataReader r) => (r.GetInt64(0), r.GetInt64(1));

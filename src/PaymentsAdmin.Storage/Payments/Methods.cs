@@ -7,7 +7,7 @@ using PaymentsAdmin.Storage.Writing;
 namespace PaymentsAdmin.Storage.Payments;
 
 /// <summary>Which method a payment is to be paid by.</summary>
-internal sealed class Methods(IWriter writer)
+internal sealed class Methods(IWriter writer) : IPaymentMethods
 {
     private static readonly Sql ActiveMethod = new(
         "SELECT name FROM methods WHERE id = $1 AND workspace_id = $2 AND registry_type = 'ORDER' AND active"
@@ -28,42 +28,29 @@ internal sealed class Methods(IWriter writer)
     public static async ValueTask<MethodId?> OfAsync(IWriteSession session, PaymentId payment) =>
         await session.FirstAsync(MethodBefore, Number.Read, payment.Value) is { } now ? new MethodId((int)now.Value) : null;
 
-    public Task<Result> SetAsync(Workspace workspace, PaymentId id, MethodId method, Revision? seen, Actor actor, CancellationToken ct) =>
-        writer.RunAsync(session => SetAsync(session, workspace, id, method, seen, actor), ct);
+    public Task<Result> SetMethodAsync(Target<PaymentId> target, MethodId method, CancellationToken ct) =>
+        writer.RunAsync(
+            target,
+            PaymentRules.ChangeContent,
+            async (session, state) =>
+            {
+                if (await FindAsync(session, target.Workspace, method) is not { } name)
+                {
+                    return PaymentFailures.MethodNotFound;
+                }
 
-    private static async ValueTask<Result> SetAsync(
-        IWriteSession session,
-        Workspace workspace,
-        PaymentId id,
-        MethodId method,
-        Revision? seen,
-        Actor actor
-    )
-    {
-        if (await PaymentLocks.PaymentAsync(session, workspace, id) is not { } state)
-        {
-            return PaymentFailures.NotFound;
-        }
+                var before = await OfAsync(session, target.Id);
+                if (before == method)
+                {
+                    return Result.Done;
+                }
 
-        if (PaymentRules.ChangeContent(state, seen) is { } no)
-        {
-            return no;
-        }
-
-        if (await FindAsync(session, workspace, method) is not { } name)
-        {
-            return PaymentFailures.MethodNotFound;
-        }
-
-        var before = await OfAsync(session, id);
-        if (before == method)
-        {
-            return Result.Done;
-        }
-
-        await session.QueueAsync(SetMethod, 1, method.Value, Fold.ForSort(name), session.Now, id.Value, state.Revision.Value);
-        await PaymentWrites.AuthorAsync(session, id, actor);
-        await session.AuditAsync(PaymentWrites.Fact(PaymentVerbs.Method, id, workspace, AuditChange.OfId("method", before?.Value, method.Value)), actor);
-        return Result.Done;
-    }
+                await session.QueueAsync(SetMethod, 1, method.Value, Fold.ForSort(name), session.Now, target.Id.Value, state.Revision.Value);
+                await PaymentWrites.AuthorAsync(session, target.Id, target.Actor);
+                var fact = PaymentWrites.Fact(PaymentVerbs.Method, target, AuditChange.OfId("method", before?.Value, method.Value));
+                await session.AuditAsync(fact, target.Actor);
+                return Result.Done;
+            },
+            ct
+        );
 }

@@ -13,7 +13,7 @@ using PaymentsAdmin.Storage.Writing;
 namespace PaymentsAdmin.Storage.Payments;
 
 /// <summary>The paid mark: set with day, reference and received amount, or taken back with a reason.</summary>
-internal sealed class PayMarks(IWriter writer, BusinessClock clock)
+internal sealed class PayMarks(IWriter writer, BusinessClock clock) : IPaidMarks
 {
     private const string Mark =
         """
@@ -36,42 +36,31 @@ internal sealed class PayMarks(IWriter writer, BusinessClock clock)
 
     private static readonly Sql PaidFact = new("SELECT paid_on, paid_reference, received_minor, paid_at, paid_by_id FROM payments WHERE id = $1");
 
-    public Task<Result> PayAsync(Workspace workspace, PaymentId id, PayInput input, Revision? seen, Actor actor, CancellationToken ct) =>
-        writer.RunAsync(session => PayAsync(session, clock, workspace, id, input, seen, actor), ct);
+    public Task<Result> PayAsync(Target<PaymentId> target, PayInput input, CancellationToken ct) =>
+        writer.RunAsync(session => PayAsync(session, clock, target, input), ct);
 
-    public Task<Result> UnpayAsync(Workspace workspace, PaymentId id, UnpayInput input, Revision? seen, Actor actor, CancellationToken ct) =>
-        writer.RunAsync(session => TakeBackAsync(session, workspace, id, input, seen, actor), ct);
+    public Task<Result> UnpayAsync(Target<PaymentId> target, UnpayInput input, CancellationToken ct) =>
+        writer.RunAsync(session => TakeBackAsync(session, target, input), ct);
 
-    public Task<Result> UndoAsync(Workspace workspace, PaymentId id, Revision? seen, Actor actor, CancellationToken ct) =>
-        writer.RunAsync(session => TakeBackAsync(session, workspace, id, null, seen, actor), ct);
+    public Task<Result> UndoPayAsync(Target<PaymentId> target, CancellationToken ct) =>
+        writer.RunAsync(session => TakeBackAsync(session, target, null), ct);
 
     /// <summary>Sets the mark inside a command that looked at more than this.</summary>
-    public static async ValueTask<Result> PayAsync(
-        IWriteSession session,
-        BusinessClock clock,
-        Workspace workspace,
-        PaymentId id,
-        PayInput input,
-        Revision? seen,
-        Actor actor
-    )
+    public static async ValueTask<Result> PayAsync(IWriteSession session, BusinessClock clock, Target<PaymentId> target, PayInput input)
     {
-        if (await PaymentLocks.PaymentAsync(session, workspace, id) is not { } state || (input.OfCrmItem && !state.IsOfCrmItem))
-        {
-            return PaymentFailures.NotFound;
-        }
-
-        if (PaymentRules.Pay(state, seen) is { } no)
+        var held = await PaymentLocks.CheckedAsync(session, target, (state, seen) => OfItem(state, input.OfCrmItem) ?? PaymentRules.Pay(state, seen));
+        if (held.Failure is { } no)
         {
             return no;
         }
 
+        var state = held.Value;
         if (state.IsPaid)
         {
             return Result.Done;
         }
 
-        if (await new PayerCheck(clock).CheckAsync(session, workspace, state, actor) is { } alone)
+        if (await new PayerCheck(clock).CheckAsync(session, target.Workspace, state, target.Actor) is { } alone)
         {
             return alone;
         }
@@ -82,22 +71,22 @@ internal sealed class PayMarks(IWriter writer, BusinessClock clock)
             return PaymentFailures.ReceivedDoesNotFit(state.Amount.Currency);
         }
 
-        var by = await MethodAsync(session, workspace, state, input.Method);
+        var by = await MethodAsync(session, target.Workspace, state, input.Method);
         if (!by.Ok)
         {
             return by.Failure;
         }
 
         var reference = string.IsNullOrWhiteSpace(input.Reference) ? null : input.Reference.Trim();
-        await SetAsync(session, state, input.On, received, reference, by.Value, actor);
+        await SetAsync(session, state, input.On, received, reference, by.Value, target.Actor);
         await PaymentWrites.MoveAsync(session, state.Entity, -state.Amount.Minor, state.Amount.Minor);
         if (reference is not null)
         {
-            await SearchWords.RefreshPaymentAsync(session, id);
+            await SearchWords.RefreshPaymentAsync(session, target.Id);
         }
 
-        await AddAuthorAsync(session, workspace, state, actor);
-        await session.AuditAsync(Paid(workspace, id, input.On, received, by.Value, reference), actor);
+        await AddAuthorAsync(session, target, state);
+        await session.AuditAsync(Paid(target.Workspace, target.Id, input.On, received, by.Value, reference), target.Actor);
         return Result.Done;
     }
 
@@ -155,32 +144,23 @@ internal sealed class PayMarks(IWriter writer, BusinessClock clock)
     }
 
     // Without an input it is an undo, which takes its time from the mark.
-    private static async ValueTask<Result> TakeBackAsync(
-        IWriteSession session,
-        Workspace workspace,
-        PaymentId id,
-        UnpayInput? input,
-        Revision? seen,
-        Actor actor
-    )
+    private static async ValueTask<Result> TakeBackAsync(IWriteSession session, Target<PaymentId> target, UnpayInput? input)
     {
-        if (await PaymentLocks.PaymentAsync(session, workspace, id) is not { } state || (input is { OfCrmItem: true } && !state.IsOfCrmItem))
-        {
-            return PaymentFailures.NotFound;
-        }
-
-        if (PaymentRules.Unpay(state, seen) is { } no)
+        var held = await PaymentLocks.CheckedAsync(
+            session, target, (state, seen) => OfItem(state, input is { OfCrmItem: true }) ?? PaymentRules.Unpay(state, seen));
+        if (held.Failure is { } no)
         {
             return no;
         }
 
+        var state = held.Value;
         if (!state.IsPaid)
         {
             return Result.Done;
         }
 
-        var was = await session.FirstAsync(PaidFact, Was.Read, id.Value);
-        if (input is null && PaymentRules.UndoPay(state, was!.At, was.By, actor, seen, session.Now) is { } late)
+        var was = await session.FirstAsync(PaidFact, Was.Read, target.Id.Value);
+        if (input is null && PaymentRules.UndoPay(state, was!.At, was.By, target.Actor, target.Seen, session.Now) is { } late)
         {
             return late;
         }
@@ -189,29 +169,32 @@ internal sealed class PayMarks(IWriter writer, BusinessClock clock)
         await PaymentWrites.MoveAsync(session, state.Entity, state.Amount.Minor, -state.Amount.Minor);
         if (was!.Reference is not null)
         {
-            await SearchWords.RefreshPaymentAsync(session, id);
+            await SearchWords.RefreshPaymentAsync(session, target.Id);
         }
 
-        await AddAuthorAsync(session, workspace, state, actor);
-        await session.AuditAsync(TakenBack(workspace, state, new(was.On, was.Reference, was.Money(state)), input?.Reason.Trim()), actor);
+        await AddAuthorAsync(session, target, state);
+        var fact = TakenBack(target.Workspace, state, new(was.On, was.Reference, was.Money(state)), input?.Reason.Trim());
+        await session.AuditAsync(fact, target.Actor);
 
         // An undo is as if nothing had happened, so that what was sent to the payer goes on.
         if (input is not null)
         {
-            await PaymentLinks.EndAsync(session, workspace, state, LinkEnds.Unpaid, actor);
+            await PaymentLinks.EndAsync(session, target.Workspace, state, LinkEnds.Unpaid, target.Actor);
         }
 
         return Result.Done;
     }
 
+    private static Failure? OfItem(PaymentState state, bool required) => required && !state.IsOfCrmItem ? PaymentFailures.NotFound : null;
+
     // The person who marked it paid cannot approve it, and may have been the last who could.
-    private static async ValueTask AddAuthorAsync(IWriteSession session, Workspace workspace, PaymentState state, Actor actor)
+    private static async ValueTask AddAuthorAsync(IWriteSession session, Target<PaymentId> target, PaymentState state)
     {
-        await PaymentWrites.AuthorAsync(session, state.Id, actor);
+        await PaymentWrites.AuthorAsync(session, state.Id, target.Actor);
         if (state.Posting == PostingState.Submitted)
         {
-            var policy = await PolicyReader.OfAsync(session, workspace.Id);
-            await NoApproverLeft.NotifyAsync(session, workspace, state, policy.FourEyesOnAuthors, actor);
+            var policy = await PolicyReader.OfAsync(session, target.Workspace.Id);
+            await NoApproverLeft.NotifyAsync(session, target.Workspace, state, policy.FourEyesOnAuthors, target.Actor);
         }
     }
 

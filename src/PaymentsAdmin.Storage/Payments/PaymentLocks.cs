@@ -27,6 +27,21 @@ internal static class PaymentLocks
     public static ValueTask<PaymentState?> PaymentAsync(IWriteSession session, Workspace workspace, PaymentId id) =>
         session.FirstAsync(PaymentById, r => ReadPayment(r) with { HasLinks = r.FlagAt(10) }, id.Value, workspace.Id.Value);
 
+    /// <summary>The payment's state if the rule allows the change; otherwise that there is no such payment, or what the rule says.</summary>
+    public static async ValueTask<Result<PaymentState>> CheckedAsync(
+        IWriteSession session, Target<PaymentId> target, Func<PaymentState, Revision?, Failure?> rule) =>
+        await PaymentAsync(session, target.Workspace, target.Id) is not { } state ? PaymentFailures.NotFound
+        : rule(state, target.Seen) is { } no ? no
+        : state;
+
+    /// <summary>The state of the payment that an item belongs to; null if there is none or it was deleted. Held before the item is read, so that nobody changes the item in between.</summary>
+    public static async ValueTask<PaymentState?> OwnerAsync<TId>(IWriteSession session, Target<TId> item, Sql paymentOf)
+        where TId : struct, ISubjectId =>
+        await session.FirstAsync(paymentOf, Number.Read, item.Id.Number) is { } payment
+        && await PaymentAsync(session, item.Workspace, new PaymentId(payment.Value)) is { DeletedAt: null } state
+            ? state
+            : null;
+
     /// <summary>The product row's state, or null.</summary>
     public static ValueTask<RowState?> RowAsync(IWriteSession session, RowId id) =>
         session.FirstAsync(

@@ -59,12 +59,11 @@ internal static class PaymentWrites
             : ValueTask.CompletedTask;
 
     /// <summary>What follows every change of lines and deliveries: total, author, audit entry with the name of what changed.</summary>
-    public static async ValueTask<Failure?> FinishItemsAsync(
+    public static async ValueTask<Result> FinishItemsAsync(
         IWriteSession session,
-        Workspace workspace,
+        Target<PaymentId> target,
         PaymentState state,
         long delta,
-        Actor actor,
         Verb verb,
         AuditChange name,
         params AuditChange[] changes
@@ -75,16 +74,19 @@ internal static class PaymentWrites
             return tooLarge;
         }
 
-        await AuthorAsync(session, state.Id, actor);
+        await AuthorAsync(session, state.Id, target.Actor);
         var total = new AuditChange("total", state.Amount.ToString(), new Money(state.Amount.Minor + delta, state.Amount.Currency).ToString());
-        await session.AuditAsync(Fact(verb, state.Id, workspace, [.. changes, total]) with { Texts = [name] }, actor);
+        await session.AuditAsync(Fact(verb, target, [.. changes, total]) with { Texts = [name] }, target.Actor);
         if (delta != 0 && state.HasLinks)
         {
-            await PaymentLinks.EndAsync(session, workspace, state, LinkEnds.AmountChanged, actor);
+            await PaymentLinks.EndAsync(session, target.Workspace, state, LinkEnds.AmountChanged, target.Actor);
         }
 
-        return null;
+        return Result.Done;
     }
+
+    /// <summary>An entry about a payment that an actor changes.</summary>
+    public static AuditFact Fact(Verb verb, Target<PaymentId> target, params AuditChange[] changes) => Fact(verb, target.Id, target.Workspace, changes);
 
     /// <summary>An entry about a payment.</summary>
     public static AuditFact Fact(Verb verb, PaymentId id, Workspace workspace, params AuditChange[] changes) =>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Core.Reference.Editing;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Model;
@@ -8,93 +9,89 @@ using PaymentsAdmin.Storage.Writing;
 namespace PaymentsAdmin.Storage.Reference;
 
 /// <summary>Preferences of accounts. The account is locked meanwhile, so that at most one is its default.</summary>
-internal static class AccountPreferenceWrites
+internal sealed class AccountPreferenceWrites(IWriter writer) : IAccountPreferenceEditing
 {
-    public static async ValueTask<Result<AccountPreferenceId>> AddAsync(
-        IWriteSession session,
-        Workspace workspace,
-        AccountPreferenceInput input,
-        Actor actor
-    )
-    {
-        if (await AccountWrites.HeldAsync(session, workspace, input.Account) is not { } account)
-        {
-            return ReferenceFailures.Unknown(Account.Kind, nameof(input.Account));
-        }
+    public Task<Result<AccountPreferenceId>> AddAsync(Workspace workspace, AccountPreferenceInput input, Actor actor, CancellationToken ct) =>
+        writer.RunAsync<Result<AccountPreferenceId>>(
+            async session =>
+            {
+                if (await AccountWrites.HeldAsync(session, workspace, input.Account) is not { } account)
+                {
+                    return ReferenceFailures.Unknown(Account.Kind, nameof(input.Account));
+                }
 
-        if (AccountRules.Add(account.State) is { } terminated)
-        {
-            return terminated;
-        }
+                if (AccountRules.Add(account.State) is { } terminated)
+                {
+                    return terminated;
+                }
 
-        var db = await session.ContextAsync();
-        if (!await db.Set<PreferenceRow>().AnyAsync(p => p.Id == input.Preference.Value && p.WorkspaceId == workspace.Id.Value && p.Active))
-        {
-            return ReferenceFailures.Unknown(Preference.Kind, nameof(input.Preference));
-        }
+                var db = await session.ContextAsync();
+                if (!await db.Set<PreferenceRow>().AnyAsync(p => p.Id == input.Preference.Value && p.WorkspaceId == workspace.Id.Value && p.Active))
+                {
+                    return ReferenceFailures.Unknown(Preference.Kind, nameof(input.Preference));
+                }
 
-        if (input.IsDefault)
-        {
-            await TakeDefaultAsync(session, db, workspace, input.Account, actor);
-        }
+                if (input.IsDefault)
+                {
+                    await TakeDefaultAsync(session, db, workspace, input.Account, actor);
+                }
 
-        var row = new AccountPreferenceRow
-        {
-            HexId = HexId.Random().Value,
-            AccountId = input.Account.Value,
-            PreferenceId = input.Preference.Value,
-            Medium = Clean(input.Medium),
-            BankAccountNumber = Clean(input.BankAccountNumber),
-            Active = true,
-            IsDefault = input.IsDefault,
-            Revision = 1,
-        };
-        db.Add(row);
-        await db.SaveChangesAsync();
-        await session.AuditAsync(ReferenceFacts.Of(AccountPreferenceVerbs.Add, row.Id, workspace, AuditValues.Between(null, input)), actor);
-        return new AccountPreferenceId(row.Id);
-    }
+                var row = new AccountPreferenceRow
+                {
+                    HexId = HexId.Random().Value,
+                    AccountId = input.Account.Value,
+                    PreferenceId = input.Preference.Value,
+                    Medium = Clean(input.Medium),
+                    BankAccountNumber = Clean(input.BankAccountNumber),
+                    Active = true,
+                    IsDefault = input.IsDefault,
+                    Revision = 1,
+                };
+                db.Add(row);
+                await db.SaveChangesAsync();
+                await session.AuditAsync(ReferenceFacts.Of(AccountPreferenceVerbs.Add, row.Id, workspace, AuditValues.Between(null, input)), actor);
+                return new AccountPreferenceId(row.Id);
+            },
+            ct
+        );
 
-    public static async ValueTask<Result> ChangeAsync(
-        IWriteSession session,
-        Workspace workspace,
-        AccountPreferenceId id,
-        AccountPreferenceChange change,
-        Revision? seen,
-        Actor actor
-    )
-    {
-        var db = await session.ContextAsync();
-        var account = await db.Set<AccountPreferenceRow>().Where(p => p.Id == id.Value).Select(p => p.AccountId).SingleOrDefaultAsync();
-        if (account == 0 || await AccountWrites.HeldAsync(session, workspace, new(account)) is null)
-        {
-            return ReferenceFailures.NotFound(AccountPreference.Kind);
-        }
+    public Task<Result> ChangeAsync(Target<AccountPreferenceId> target, AccountPreferenceChange change, CancellationToken ct) =>
+        writer.RunAsync<Result>(
+            async session =>
+            {
+                var db = await session.ContextAsync();
+                var account = await db.Set<AccountPreferenceRow>().Where(p => p.Id == target.Id.Value).Select(p => p.AccountId).SingleOrDefaultAsync();
+                if (account == 0 || await AccountWrites.HeldAsync(session, target.Workspace, new(account)) is null)
+                {
+                    return ReferenceFailures.NotFound(AccountPreference.Kind);
+                }
 
-        var row = await db.Set<AccountPreferenceRow>().SingleAsync(p => p.Id == id.Value);
-        if (seen is { } revision && revision.Value != row.Revision)
-        {
-            return ReferenceFailures.ChangedMeanwhile;
-        }
+                var row = await db.Set<AccountPreferenceRow>().SingleAsync(p => p.Id == target.Id.Value);
+                if (target.IsStale(new(row.Revision)))
+                {
+                    return ReferenceFailures.ChangedMeanwhile;
+                }
 
-        var before = Of(row);
-        var after = change with { IsDefault = change.IsDefault && change.Active };
-        var values = AuditValues.Between(before, after);
-        if (!values.Any)
-        {
-            return Result.Done;
-        }
+                var before = Of(row);
+                var after = change with { IsDefault = change.IsDefault && change.Active };
+                var values = AuditValues.Between(before, after);
+                if (!values.Any)
+                {
+                    return Result.Done;
+                }
 
-        if (after.IsDefault && !before.IsDefault)
-        {
-            await TakeDefaultAsync(session, db, workspace, new(account), actor);
-        }
+                if (after.IsDefault && !before.IsDefault)
+                {
+                    await TakeDefaultAsync(session, db, target.Workspace, new(account), target.Actor);
+                }
 
-        Put(row, after);
-        await db.SaveChangesAsync();
-        await session.AuditAsync(ReferenceFacts.Of(AccountPreferenceVerbs.Change, row.Id, workspace, values), actor);
-        return Result.Done;
-    }
+                Put(row, after);
+                await db.SaveChangesAsync();
+                await session.AuditAsync(ReferenceFacts.Of(AccountPreferenceVerbs.Change, row.Id, target.Workspace, values), target.Actor);
+                return Result.Done;
+            },
+            ct
+        );
 
     // Saved before another one becomes the default, since the unique index allows only one at any time.
     private static async ValueTask TakeDefaultAsync(IWriteSession session, PaymentsDb db, Workspace workspace, AccountId account, Actor actor)

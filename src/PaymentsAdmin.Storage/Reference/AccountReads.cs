@@ -1,5 +1,6 @@
 using System.Data.Common;
 using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Core.Reference.Editing;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Reading;
 using PaymentsAdmin.Storage.Writing;
@@ -7,7 +8,7 @@ using PaymentsAdmin.Storage.Writing;
 namespace PaymentsAdmin.Storage.Reference;
 
 /// <summary>Lists of accounts and wallets.</summary>
-internal sealed class AccountReads(IReader reader)
+internal sealed class AccountReads(IReader reader) : IAccountReads
 {
     private const string Accounts =
         """

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Core.Reference.Editing;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Reading;
@@ -9,7 +10,7 @@ using PaymentsAdmin.Storage.Writing;
 namespace PaymentsAdmin.Storage.Reference;
 
 /// <summary>Lists of bills, their totals and payments.</summary>
-internal sealed class BillReads(IReader reader)
+internal sealed class BillReads(IReader reader) : IBillReads
 {
     private const string Bills =
         "SELECT b.id, b.hex_id, b.account_id, b.number, b.number_check_digit, b.account_check_digit, b.amount_check_digit FROM bills b";

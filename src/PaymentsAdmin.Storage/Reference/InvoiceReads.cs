@@ -1,5 +1,6 @@
 using System.Data.Common;
 using PaymentsAdmin.Core.Reference;
+using PaymentsAdmin.Core.Reference.Editing;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Reading;
@@ -8,7 +9,7 @@ using PaymentsAdmin.Storage.Writing;
 namespace PaymentsAdmin.Storage.Reference;
 
 /// <summary>Lists of invoices.</summary>
-internal sealed class InvoiceReads(IReader reader)
+internal sealed class InvoiceReads(IReader reader) : IInvoiceReads
 {
     private const string Invoices =
         """

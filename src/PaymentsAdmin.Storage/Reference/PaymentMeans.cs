@@ -4,12 +4,11 @@ using PaymentsAdmin.Core.Reference.Editing;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Model;
-using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Reference;
 
 /// <summary>Cards, preferences of accounts and subscriptions in our database.</summary>
-internal sealed class PaymentMeans(IWriter writer, IDbContextFactory<PaymentsDb> contexts) : IPaymentMeans
+internal sealed class PaymentMeans(IDbContextFactory<PaymentsDb> contexts) : IPaymentMeans
 {
     public async Task<Slice<Card>> CardsAsync(ReferenceQuery query, CancellationToken ct)
     {
@@ -32,12 +31,6 @@ internal sealed class PaymentMeans(IWriter writer, IDbContextFactory<PaymentsDb>
         return (await Cards(db, workspace, c => c.Id == id.Value).SingleOrDefaultAsync(ct))?.ToCard();
     }
 
-    public Task<Result<CardId>> AddAsync(Workspace workspace, CardInput input, Actor actor, CancellationToken ct) =>
-        writer.RunAsync(s => CardWrites.AddAsync(s, workspace, input, actor), ct);
-
-    public Task<Result> ChangeAsync(Workspace workspace, CardId id, CardChange change, Revision? seen, Actor actor, CancellationToken ct) =>
-        writer.RunAsync(s => CardWrites.ChangeAsync(s, workspace, id, change, seen, actor), ct);
-
     public async Task<IReadOnlyList<AccountPreference>> PreferencesAsync(WorkspaceId workspace, AccountId account, CancellationToken ct)
     {
         await using var db = await contexts.CreateDbContextAsync(ct);
@@ -49,18 +42,6 @@ internal sealed class PaymentMeans(IWriter writer, IDbContextFactory<PaymentsDb>
         await using var db = await contexts.CreateDbContextAsync(ct);
         return (await PreferencesAsync(db, workspace, p => p.Id == id.Value, ct)).SingleOrDefault();
     }
-
-    public Task<Result<AccountPreferenceId>> AddAsync(Workspace workspace, AccountPreferenceInput input, Actor actor, CancellationToken ct) =>
-        writer.RunAsync(s => AccountPreferenceWrites.AddAsync(s, workspace, input, actor), ct);
-
-    public Task<Result> ChangeAsync(
-        Workspace workspace,
-        AccountPreferenceId id,
-        AccountPreferenceChange change,
-        Revision? seen,
-        Actor actor,
-        CancellationToken ct
-    ) => writer.RunAsync(s => AccountPreferenceWrites.ChangeAsync(s, workspace, id, change, seen, actor), ct);
 
     public async Task<IReadOnlyList<Subscription>> SubscriptionsAsync(WorkspaceId workspace, CustomerId customer, CancellationToken ct)
     {
@@ -74,28 +55,6 @@ internal sealed class PaymentMeans(IWriter writer, IDbContextFactory<PaymentsDb>
         ).ToListAsync(ct);
         return rows.ConvertAll(r => new Subscription(new(r.Row.CustomerId), new(r.Row.ServiceId), r.Name, r.Row.From, r.Row.Until, new(r.Row.Revision)));
     }
-
-    public async Task<Result> AddAsync(Workspace workspace, SubscriptionInput input, Actor actor, CancellationToken ct)
-    {
-        try
-        {
-            return await writer.RunAsync(s => SubscriptionWrites.AddAsync(s, workspace, input, actor), ct);
-        }
-        catch (UniqueViolationException)
-        {
-            return ReferenceFailures.AlreadySubscribed;
-        }
-    }
-
-    public Task<Result> EndAsync(
-        Workspace workspace,
-        CustomerId customer,
-        ReferenceId<ServiceProduct> service,
-        DateOnly? until,
-        Revision? seen,
-        Actor actor,
-        CancellationToken ct
-    ) => writer.RunAsync(s => SubscriptionWrites.EndAsync(s, workspace, customer, service, until, seen, actor), ct);
 
     private static IQueryable<OwnedCard> Cards(PaymentsDb db, WorkspaceId workspace, System.Linq.Expressions.Expression<Func<CardRow, bool>> which) =>
         from card in db.Set<CardRow>().AsNoTracking().Where(which)

@@ -11,11 +11,19 @@ internal static class ReferenceKinds
 {
     public static IServiceCollection AddReference(this IServiceCollection services) =>
         services
-            .AddSingleton<IAccountBook, AccountBook>()
+            .AddSingleton<IAccountReads, AccountReads>()
+            .AddSingleton<IAccountEditing, AccountWrites>()
+            .AddSingleton<IWalletEditing, WalletWrites>()
             .AddSingleton<AccountService>()
-            .AddSingleton<IInvoiceBook, InvoiceBook>()
+            .AddSingleton<IInvoiceReads, InvoiceReads>()
+            .AddSingleton<IInvoiceEditing, InvoiceWrites>()
+            .AddSingleton<IBillReads, BillReads>()
+            .AddSingleton<IBillEditing, BillWrites>()
             .AddSingleton<InvoiceService>()
             .AddSingleton<IPaymentMeans, PaymentMeans>()
+            .AddSingleton<ICardEditing, CardWrites>()
+            .AddSingleton<IAccountPreferenceEditing, AccountPreferenceWrites>()
+            .AddSingleton<ISubscriptionEditing, SubscriptionWrites>()
             .AddSingleton<PaymentMeansService>()
             .AddSingleton<IRates, RateTable>()
             .AddSingleton<RateService>()

@@ -46,129 +46,119 @@ internal sealed class ReferenceStore<T, TRow>(IWriter writer, IDbContextFactory<
     public Task<ReferenceItem<T>?> FindAsync(WorkspaceId workspace, HexId id, CancellationToken ct) =>
         FindAsync(rows => rows.Where(r => r.WorkspaceId == workspace.Value && r.HexId == id.Value), ct);
 
-    public Task<Result<ReferenceId<T>>> AddAsync(Workspace workspace, T content, Actor actor, CancellationToken ct) =>
-        UniqueFields.GuardAsync<TRow, Result<ReferenceId<T>>>(
-            T.Kind, () => writer.RunAsync(session => AddAsync(session, workspace, content, actor), ct), no => no);
-
-    public Task<Result> ChangeAsync(Workspace workspace, ReferenceId<T> id, T content, Revision? seen, Actor actor, CancellationToken ct) =>
-        UniqueFields.GuardAsync<TRow, Result>(
-            T.Kind, () => writer.RunAsync(session => ChangeAsync(session, workspace, id, content, seen, actor), ct), no => no);
-
-    public Task<Result> SetActiveAsync(Workspace workspace, ReferenceId<T> id, bool active, Revision? seen, Actor actor, CancellationToken ct) =>
-        writer.RunAsync(session => SetActiveAsync(session, workspace, id, active, seen, actor), ct);
-
     public Task<Result<PutCount>> PutAsync(Workspace workspace, IReadOnlyList<ReferencePut<T>> puts, Actor actor, CancellationToken ct) =>
-        UniqueFields.GuardAsync<TRow, Result<PutCount>>(
-            T.Kind, () => writer.RunAsync(session => PutAsync(session, workspace, puts, actor), ct), no => no);
+        writer.RunUniqueAsync<TRow, PutCount>(
+            T.Kind,
+            async session =>
+            {
+                await session.FirstAsync(TakeTurn, Number.Read, workspace.Id.Value);
+                return await new ReferencePuts<T, TRow>(mapping, session, await session.ContextAsync(), workspace).PutAsync(puts, actor);
+            },
+            ct
+        );
 
-    private async ValueTask<Result<PutCount>> PutAsync(IWriteSession session, Workspace workspace, IReadOnlyList<ReferencePut<T>> puts, Actor actor)
-    {
-        await session.FirstAsync(TakeTurn, Number.Read, workspace.Id.Value);
-        return await new ReferencePuts<T, TRow>(mapping, session, await session.ContextAsync(), workspace).PutAsync(puts, actor);
-    }
+    public Task<Result<ReferenceId<T>>> AddAsync(Workspace workspace, T content, Actor actor, CancellationToken ct) =>
+        writer.RunUniqueAsync<TRow, ReferenceId<T>>(
+            T.Kind,
+            async session =>
+            {
+                await session.FirstAsync(TakeTurn, Number.Read, workspace.Id.Value);
+                var db = await session.ContextAsync();
+                var row = mapping.Begin(workspace, content);
+                db.Add(row);
+                await db.SaveChangesAsync();
+                if (await mapping.SettleAsync(session, db, row, null, content) is { } no)
+                {
+                    return no;
+                }
 
-    private async ValueTask<Result<ReferenceId<T>>> AddAsync(IWriteSession session, Workspace workspace, T content, Actor actor)
-    {
-        await session.FirstAsync(TakeTurn, Number.Read, workspace.Id.Value);
-        var db = await session.ContextAsync();
-        var row = mapping.Begin(workspace, content);
-        db.Add(row);
-        await db.SaveChangesAsync();
-        if (await mapping.SettleAsync(session, db, row, null, content) is { } no)
-        {
-            return no;
-        }
+                await db.SaveChangesAsync();
+                var after = (await mapping.ReadAsync(db, [row], default))[0];
+                await session.AuditAsync(ReferenceFacts.Of(KindVerbs.Of(T.Kind).Add, row.Id, workspace, AuditValues.Between(null, after)), actor);
+                return new ReferenceId<T>(row.Id);
+            },
+            ct
+        );
 
-        await db.SaveChangesAsync();
-        var after = (await mapping.ReadAsync(db, [row], default))[0];
-        await session.AuditAsync(ReferenceFacts.Of(KindVerbs.Of(T.Kind).Add, row.Id, workspace, AuditValues.Between(null, after)), actor);
-        return new ReferenceId<T>(row.Id);
-    }
+    public Task<Result> ChangeAsync(Target<ReferenceId<T>> target, T content, CancellationToken ct) =>
+        writer.RunUniqueAsync<TRow>(
+            T.Kind,
+            async session =>
+            {
+                await session.FirstAsync(TakeTurn, Number.Read, target.Workspace.Id.Value);
+                var db = await session.ContextAsync();
+                if (await RowAsync(db, target.Workspace, target.Id) is not { } row)
+                {
+                    return ReferenceFailures.NotFound(T.Kind);
+                }
 
-    private async ValueTask<Result> ChangeAsync(
-        IWriteSession session,
-        Workspace workspace,
-        ReferenceId<T> id,
-        T content,
-        Revision? seen,
-        Actor actor
-    )
-    {
-        await session.FirstAsync(TakeTurn, Number.Read, workspace.Id.Value);
-        var db = await session.ContextAsync();
-        if (await RowAsync(db, workspace, id) is not { } row)
-        {
-            return ReferenceFailures.NotFound(T.Kind);
-        }
+                if (target.IsStale(new(row.Revision)))
+                {
+                    return ReferenceFailures.ChangedMeanwhile;
+                }
 
-        if (seen is { } revision && revision.Value != row.Revision)
-        {
-            return ReferenceFailures.ChangedMeanwhile;
-        }
+                var before = (await mapping.ReadAsync(db, [row], default))[0];
+                if (KindRules.Change(before, content) is { } isFixed)
+                {
+                    return isFixed;
+                }
 
-        var before = (await mapping.ReadAsync(db, [row], default))[0];
-        if (KindRules.Change(before, content) is { } isFixed)
-        {
-            return isFixed;
-        }
+                mapping.Put(row, content);
+                await db.SaveChangesAsync();
+                if (await mapping.SettleAsync(session, db, row, before, content) is { } no)
+                {
+                    return no;
+                }
 
-        mapping.Put(row, content);
-        await db.SaveChangesAsync();
-        if (await mapping.SettleAsync(session, db, row, before, content) is { } no)
-        {
-            return no;
-        }
+                await db.SaveChangesAsync();
+                var values = AuditValues.Between(before, (await mapping.ReadAsync(db, [row], default))[0]);
+                if (!values.Any)
+                {
+                    return Result.Done;
+                }
 
-        await db.SaveChangesAsync();
-        var values = AuditValues.Between(before, (await mapping.ReadAsync(db, [row], default))[0]);
-        if (!values.Any)
-        {
-            return Result.Done;
-        }
+                row.Revision++;
+                await db.SaveChangesAsync();
+                await session.AuditAsync(ReferenceFacts.Of(KindVerbs.Of(T.Kind).Change, row.Id, target.Workspace, values), target.Actor);
+                return Result.Done;
+            },
+            ct
+        );
 
-        row.Revision++;
-        await db.SaveChangesAsync();
-        await session.AuditAsync(ReferenceFacts.Of(KindVerbs.Of(T.Kind).Change, row.Id, workspace, values), actor);
-        return Result.Done;
-    }
+    public Task<Result> SetActiveAsync(Target<ReferenceId<T>> target, bool active, CancellationToken ct) =>
+        writer.RunAsync<Result>(
+            async session =>
+            {
+                await session.FirstAsync(TakeTurn, Number.Read, target.Workspace.Id.Value);
+                var db = await session.ContextAsync();
+                if (await RowAsync(db, target.Workspace, target.Id) is not { } row)
+                {
+                    return ReferenceFailures.NotFound(T.Kind);
+                }
 
-    private async ValueTask<Result> SetActiveAsync(
-        IWriteSession session,
-        Workspace workspace,
-        ReferenceId<T> id,
-        bool active,
-        Revision? seen,
-        Actor actor
-    )
-    {
-        await session.FirstAsync(TakeTurn, Number.Read, workspace.Id.Value);
-        var db = await session.ContextAsync();
-        if (await RowAsync(db, workspace, id) is not { } row)
-        {
-            return ReferenceFailures.NotFound(T.Kind);
-        }
+                if (target.IsStale(new(row.Revision)))
+                {
+                    return ReferenceFailures.ChangedMeanwhile;
+                }
 
-        if (seen is { } revision && revision.Value != row.Revision)
-        {
-            return ReferenceFailures.ChangedMeanwhile;
-        }
+                if (row.Active == active)
+                {
+                    return Result.Done;
+                }
 
-        if (row.Active == active)
-        {
-            return Result.Done;
-        }
+                row.Active = active;
+                row.Revision++;
+                await db.SaveChangesAsync();
+                if (await mapping.SwitchedAsync(db, row) is { } no)
+                {
+                    return no;
+                }
 
-        row.Active = active;
-        row.Revision++;
-        await db.SaveChangesAsync();
-        if (await mapping.SwitchedAsync(db, row) is { } no)
-        {
-            return no;
-        }
-
-        await session.AuditAsync(ReferenceFacts.Switched(T.Kind, row.Id, workspace, active), actor);
-        return Result.Done;
-    }
+                await session.AuditAsync(ReferenceFacts.Switched(T.Kind, row.Id, target.Workspace, active), target.Actor);
+                return Result.Done;
+            },
+            ct
+        );
 
     private static Task<TRow?> RowAsync(PaymentsDb db, Workspace workspace, ReferenceId<T> id) =>
         db.Set<TRow>().SingleOrDefaultAsync(r => r.Id == id.Value && r.WorkspaceId == workspace.Id.Value);

@@ -13,17 +13,31 @@ internal static class UniqueFields
 {
     private static readonly ConcurrentDictionary<Type, string[]> Known = new();
 
-    /// <summary>Runs a command; turns a unique violation into the failure of its field.</summary>
-    public static async Task<TResult> GuardAsync<TRow, TResult>(string kind, Func<Task<TResult>> run, Func<Failure, TResult> no)
-        where TResult : Result
+    /// <summary>Runs a command; a violated unique index becomes the failure of its field.</summary>
+    public static async Task<Result<T>> RunUniqueAsync<TRow, T>(
+        this IWriter writer, string kind, Func<IWriteSession, ValueTask<Result<T>>> command, CancellationToken ct)
     {
         try
         {
-            return await run();
+            return await writer.RunAsync(command, ct);
         }
         catch (UniqueViolationException e) when (Of(typeof(TRow), e.About) is { } field)
         {
-            return no(ReferenceFailures.Taken(kind, field));
+            return ReferenceFailures.Taken(kind, field);
+        }
+    }
+
+    /// <summary>Runs a command; a violated unique index becomes the failure of its field.</summary>
+    public static async Task<Result> RunUniqueAsync<TRow>(
+        this IWriter writer, string kind, Func<IWriteSession, ValueTask<Result>> command, CancellationToken ct)
+    {
+        try
+        {
+            return await writer.RunAsync(command, ct);
+        }
+        catch (UniqueViolationException e) when (Of(typeof(TRow), e.About) is { } field)
+        {
+            return ReferenceFailures.Taken(kind, field);
         }
     }
 

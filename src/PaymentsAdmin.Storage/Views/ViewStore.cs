@@ -4,6 +4,7 @@ using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Views;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Reading;
 using PaymentsAdmin.Storage.Writing;
@@ -77,15 +78,15 @@ internal sealed class ViewStore(IWriter writer, IReader reader) : IViewStore
             ct
         );
 
-    public Task<Result> SaveAsync(ViewId id, ViewInput input, Revision seen, Actor actor, CancellationToken ct) =>
+    public Task<Result> SaveAsync(Target<ViewId> target, ViewInput input, CancellationToken ct) =>
         WithOwnAsync(
-            id,
-            actor,
+            target.Id,
+            target.Actor,
             async (session, db, row) =>
             {
                 var nameIsTaken = await db.Set<SavedViewRow>()
                     .AnyAsync(v => v.UserId == row.UserId && v.Screen == row.Screen && v.Name == input.Name && v.Id != row.Id, ct);
-                if (ViewRules.Save(Facts(row), seen, nameIsTaken) is { } no)
+                if (ViewRules.Save(Facts(row), target.Seen, nameIsTaken) is { } no)
                 {
                     return no;
                 }
@@ -94,7 +95,7 @@ internal sealed class ViewStore(IWriter writer, IReader reader) : IViewStore
                 row.Revision++;
                 await db.SaveChangesAsync(ct);
                 await (input.IsDefault ? MakeDefaultAsync(session, row, row.UserId) : NoLongerAsync(session, row, row.UserId));
-                await session.AuditAsync(Fact(ViewVerbs.Save, row), actor);
+                await session.AuditAsync(Fact(ViewVerbs.Save, row), target.Actor);
                 return Result.Done;
             },
             ct

@@ -51,7 +51,7 @@ public abstract class InboxTests(TestDatabase database) : OfficeTests(database)
             foreach (var row in await RowsAsync(reader))
             {
                 var done = row.Posting.IsReversal
-                    ? await Books.Postings.RejectReversalAsync(Books.Workspace, row.Id, "Not this one", null, reader, default)
+                    ? await Books.Postings.RejectReversalAsync(new(Books.Workspace, row.Id, null, reader), "Not this one", default)
                     : await Books.RejectAsync(row.Id, reader);
                 done.Failure.ShouldBe(row.WhyNot);
             }

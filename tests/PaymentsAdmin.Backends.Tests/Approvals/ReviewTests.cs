@@ -78,7 +78,7 @@ public abstract class ReviewTests(TestDatabase database) : OfficeTests(database)
             shipments.Add((await World.Entities.AddShipmentAsync(Books.Workspace, Books.Deal.Id, new() { Name = name, Price = 10 }, Books.Clara, default)).Value);
         }
 
-        var delivery = (await World.Payments.AddDeliveryAsync(Books.Workspace, payment, shipments[0], null, Books.Clara, default)).Value;
+        var delivery = (await World.Payments.AddDeliveryAsync(new(Books.Workspace, payment, null, Books.Clara), shipments[0], default)).Value;
         await CommentAsync(payment, "From before");
         await Books.SubmitAsync(payment);
         (await SeeAsync(payment, Books.Alan)).Since.ShouldBeNull();
@@ -87,7 +87,7 @@ public abstract class ReviewTests(TestDatabase database) : OfficeTests(database)
         var line = (await Books.SeeAsync(payment)).Lines.Single();
         await QuantityAsync(line.Id, 70);
         await QuantityAsync(line.Id, 80);
-        (await World.Payments.MoveDeliveryAsync(Books.Workspace, delivery, shipments[1], null, Books.Clara, default)).Failure.ShouldBeNull();
+        (await World.Payments.MoveDeliveryAsync(new(Books.Workspace, delivery, null, Books.Clara), shipments[1], default)).Failure.ShouldBeNull();
         await TermsAsync(payment, "Mended", 5);
         await TermsAsync(payment, "Payment", 5);
         await CommentAsync(payment, "Moved to the clinic");
@@ -118,9 +118,9 @@ public abstract class ReviewTests(TestDatabase database) : OfficeTests(database)
     {
         var payment = await Books.SubmittedAsync(2);
         await Books.RejectAsync(payment, Books.Alan);
-        (await World.Payments.SetMethodAsync(Books.Workspace, payment, World.Method("bank"), null, Books.Clara, default)).Failure.ShouldBeNull();
-        (await World.Payments.SetMethodAsync(Books.Workspace, payment, World.Method("cash"), null, Books.Clara, default)).Failure.ShouldBeNull();
-        (await World.Payments.SetMethodAsync(Books.Workspace, payment, World.Method("bank"), null, Books.Clara, default)).Failure.ShouldBeNull();
+        (await World.Payments.SetMethodAsync(new(Books.Workspace, payment, null, Books.Clara), World.Method("bank"), default)).Failure.ShouldBeNull();
+        (await World.Payments.SetMethodAsync(new(Books.Workspace, payment, null, Books.Clara), World.Method("cash"), default)).Failure.ShouldBeNull();
+        (await World.Payments.SetMethodAsync(new(Books.Workspace, payment, null, Books.Clara), World.Method("bank"), default)).Failure.ShouldBeNull();
         (await SeeAsync(payment, Books.Anna)).Since!.Changes.Select(Text).ShouldBe(["Field method: cash -> bank"]);
     }
 
@@ -171,12 +171,12 @@ public abstract class ReviewTests(TestDatabase database) : OfficeTests(database)
         (await Service<ReviewService>().GetAsync(Books.Workspace.Id, payment, reader, default)).Value;
 
     private async Task QuantityAsync(LineId line, decimal quantity) =>
-        (await World.Payments.SetLineQuantityAsync(Books.Workspace, line, new QuantityInput { Quantity = quantity }, null, Books.Clara, default)).Failure.ShouldBeNull();
+        (await World.Payments.SetLineQuantityAsync(new(Books.Workspace, line, null, Books.Clara), new QuantityInput { Quantity = quantity }, default)).Failure.ShouldBeNull();
 
     private async Task TermsAsync(PaymentId payment, string text, int days)
     {
         var terms = new TermsInput { DueOn = World.Clock.Today.AddDays(days), PayerText = text, PayerLanguage = "en" };
-        (await World.Payments.SetTermsAsync(Books.Workspace, payment, terms, null, Books.Clara, default)).Failure.ShouldBeNull();
+        (await World.Payments.SetTermsAsync(new(Books.Workspace, payment, null, Books.Clara), terms, default)).Failure.ShouldBeNull();
     }
 
     private async Task CommentAsync(PaymentId payment, string body) =>

@@ -7,6 +7,7 @@ using PaymentsAdmin.Core.Payments.Fields;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Postings.Decisions;
 using PaymentsAdmin.Core.Postings.Gateways;
+using PaymentsAdmin.Core.Postings.Workflow;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Backends.Tests.Approvals;
@@ -28,7 +29,7 @@ public abstract class SealTests(TestDatabase database) : OfficeTests(database)
             () => Books.ApproveAsync(payment, Books.Alan),
             () => Books.ApproveAsync(payment, Books.Anna),
             () => Books.AskReversalAsync(payment),
-            () => Books.Postings.RejectReversalAsync(Books.Workspace, payment, "Not so", null, Books.Alan, default),
+            () => Books.Postings.RejectReversalAsync(new(Books.Workspace, payment, null, Books.Alan), "Not so", default),
             () => Books.AskReversalAsync(payment),
             () => Books.ReverseAsync(payment),
         })
@@ -78,7 +79,7 @@ public abstract class SealTests(TestDatabase database) : OfficeTests(database)
         var draft = await Books.SeeAsync(payment);
         var fields = PlainValues.Of(field => $"a {field.Key}");
         var terms = new TermsInput { DueOn = draft.DueOn, PayerText = draft.PayerText, PayerLanguage = draft.PayerLanguage, Fields = fields };
-        (await World.Payments.SetTermsAsync(Books.Workspace, payment, terms, null, Books.Clara, default)).Failure.ShouldBeNull();
+        (await World.Payments.SetTermsAsync(new(Books.Workspace, payment, null, Books.Clara), terms, default)).Failure.ShouldBeNull();
         await Books.SubmitAsync(payment);
         await Books.ApproveAsync(payment, Books.Alan);
         await Books.AskReversalAsync(payment);
@@ -162,7 +163,7 @@ public abstract class SealTests(TestDatabase database) : OfficeTests(database)
     private async Task QuantityAsync(PaymentId payment, decimal quantity)
     {
         var line = (await Books.SeeAsync(payment)).Lines.Single().Id;
-        (await World.Payments.SetLineQuantityAsync(Books.Workspace, line, new QuantityInput { Quantity = quantity }, null, Books.Clara, default)).Failure.ShouldBeNull();
+        (await World.Payments.SetLineQuantityAsync(new(Books.Workspace, line, null, Books.Clara), new QuantityInput { Quantity = quantity }, default)).Failure.ShouldBeNull();
     }
 }
 

@@ -62,25 +62,22 @@ internal sealed class SealWalk(Books books, Random random)
             ("reject", [PostingState.Submitted], () => books.RejectAsync(payment, checker)),
             ("ask for its reversal", [PostingState.Posted], () => books.AskReversalAsync(payment)),
             ("approve the reversal", [PostingState.ReversalSubmitted], () => books.ReverseAsync(payment, checker)),
-            ("reject the reversal", [PostingState.ReversalSubmitted], () => books.Postings.RejectReversalAsync(books.Workspace, payment, "Not so", null, checker, default)),
-            ("mark paid", [], () => books.World.Payments.PayAsync(books.Workspace, payment, new PayInput { On = books.World.Clock.Today }, null, Books.Carl, default)),
-            ("mark unpaid", [], () => books.World.Payments.UnpayAsync(books.Workspace, payment, new UnpayInput { Reason = "Bounced" }, null, Books.Carl, default)),
+            ("reject the reversal", [PostingState.ReversalSubmitted], () => books.Postings.RejectReversalAsync(new(books.Workspace, payment, null, checker), "Not so", default)),
+            ("mark paid", [], () => books.World.Payments.PayAsync(new(books.Workspace, payment, null, Books.Carl), new PayInput { On = books.World.Clock.Today }, default)),
+            ("mark unpaid", [], () => books.World.Payments.UnpayAsync(new(books.Workspace, payment, null, Books.Carl), new UnpayInput { Reason = "Bounced" }, default)),
             ("discard", [], () => books.Postings.DiscardAsync(books.Workspace, payment, null, Books.Clara, default)),
         ];
 
     private async Task EditAsync(PaymentId payment)
     {
         var line = (await books.SeeAsync(payment)).Lines.Single().Id;
-        await books.World.Payments.SetLineQuantityAsync(books.Workspace, line, new QuantityInput { Quantity = random.Next(1, 120) }, null, Books.Clara, default);
+        await books.World.Payments.SetLineQuantityAsync(new(books.Workspace, line, null, Books.Clara), new QuantityInput { Quantity = random.Next(1, 120) }, default);
     }
 
     private Task<Result> TermsAsync(PaymentId payment) =>
         books.World.Payments.SetTermsAsync(
-            books.Workspace,
-            payment,
+            new(books.Workspace, payment, null, Books.Clara),
             new TermsInput { DueOn = books.World.Clock.Today.AddDays(random.Next(30)), PayerText = $"Text {random.Next(9)}", PayerLanguage = "en" },
-            null,
-            Books.Clara,
             default
         );
 }

@@ -40,7 +40,7 @@ public abstract class EligibleApproverTests(TestDatabase database) : OfficeTests
     {
         var payment = await Books.DraftAsync();
         var terms = new TermsInput { DueOn = World.Clock.Today, PayerText = "Mended", PayerLanguage = "en" };
-        await World.Payments.SetTermsAsync(Books.Workspace, payment, terms, null, Books.Cora, default);
+        await World.Payments.SetTermsAsync(new(Books.Workspace, payment, null, Books.Cora), terms, default);
         await Books.SubmitAsync(payment);
         (await NamesAsync(payment)).ShouldBe(["Alan", "Anna", "Amir"]);
     }

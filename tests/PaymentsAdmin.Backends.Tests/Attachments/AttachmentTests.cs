@@ -99,8 +99,8 @@ public abstract class AttachmentTests(TestDatabase database) : ContractTests(dat
         var added = (await AddAsync(payment, "a.pdf", Pdf(50))).Value;
         added.Revision.ShouldBe(before.Next());
         (await SeeAsync(payment)).Revision.ShouldBe(added.Revision);
-        (await Files.RemoveAsync(World.Workspace, added.Id, before, Clara, default)).Failure.ShouldBe(PaymentFailures.ChangedMeanwhile);
-        (await Files.RemoveAsync(World.Workspace, added.Id, added.Revision, Clara, default)).Failure.ShouldBeNull();
+        (await Files.RemoveAsync(new(World.Workspace, added.Id, before, Clara), default)).Failure.ShouldBe(PaymentFailures.ChangedMeanwhile);
+        (await Files.RemoveAsync(new(World.Workspace, added.Id, added.Revision, Clara), default)).Failure.ShouldBeNull();
         (await SeeAsync(payment)).Revision.ShouldBe(added.Revision.Next());
         (await RemoveAsync(added.Id)).Failure.ShouldBe(AttachmentFailures.NotFound);
     }
@@ -155,7 +155,7 @@ public abstract class AttachmentTests(TestDatabase database) : ContractTests(dat
         var id = (await AddAsync(payment, "a.pdf", Pdf(50))).Value.Id;
         (await Files.OpenAsync(World.Other, payment, id, _ => Stream.Null, Vera, default)).Failure.ShouldBe(AttachmentFailures.NotFound);
         (await OpenAsync(await PaymentAsync(), id)).Failure.ShouldBe(AttachmentFailures.NotFound);
-        (await Files.RemoveAsync(World.Other, id, null, Clara, default)).Failure.ShouldBe(AttachmentFailures.NotFound);
+        (await Files.RemoveAsync(new(World.Other, id, null, Clara), default)).Failure.ShouldBe(AttachmentFailures.NotFound);
         (await Files.AddAsync(World.Other, payment, new("b.pdf", Pdf(51)), Clara, default)).Failure.ShouldBe(PaymentFailures.NotFound);
         (await Files.ListAsync(World.Other.Id, payment, Vera, default)).Value.ShouldBeEmpty();
     }
@@ -181,7 +181,7 @@ public abstract class AttachmentTests(TestDatabase database) : ContractTests(dat
     private Task<Result<Attached>> AddAsync(PaymentId payment, string name, byte[] content) =>
         Files.AddAsync(World.Workspace, payment, new AttachmentInput(name, content), Clara, default);
 
-    private Task<Result> RemoveAsync(AttachmentId id) => Files.RemoveAsync(World.Workspace, id, null, Clara, default);
+    private Task<Result> RemoveAsync(AttachmentId id) => Files.RemoveAsync(new(World.Workspace, id, null, Clara), default);
 
     private Task<Result> OpenAsync(PaymentId payment, AttachmentId id) => OpenAsync(payment, id, Stream.Null);
 

@@ -72,7 +72,7 @@ public abstract class SealedFilesTests(TestDatabase database) : OfficeTests(data
 
         var removed = await Books.DraftAsync();
         id = await AttachAsync(removed, "a.pdf", 50);
-        (await Files.RemoveAsync(Books.Workspace, id, null, Books.Cora, default)).Failure.ShouldBeNull();
+        (await Files.RemoveAsync(new(Books.Workspace, id, null, Books.Cora), default)).Failure.ShouldBeNull();
         await Books.SubmitAsync(removed);
         (await Books.ApproveAsync(removed, Books.Cora)).Failure.ShouldBe(ApprovalFailures.OwnWork);
     }
@@ -100,7 +100,7 @@ public abstract class SealedFilesTests(TestDatabase database) : OfficeTests(data
     private Task<Result<Attached>> AddAsync(PaymentId payment, string name, int length) =>
         Files.AddAsync(Books.Workspace, payment, new(name, Pdf(length)), Books.Clara, default);
 
-    private Task<Result> RemoveAsync(AttachmentId id) => Files.RemoveAsync(Books.Workspace, id, null, Books.Clara, default);
+    private Task<Result> RemoveAsync(AttachmentId id) => Files.RemoveAsync(new(Books.Workspace, id, null, Books.Clara), default);
 
     private async Task<Review> SeeAsync(PaymentId payment) => (await Service<ReviewService>().GetAsync(Books.Workspace.Id, payment, Books.Anna, default)).Value;
 }

@@ -76,7 +76,7 @@ public abstract class AuditAddressTests(TestDatabase database) : ContractTests(d
     private async Task PaidAsync()
     {
         var payment = (await World.Payments.AddAsync(World.Workspace, (await World.DealAsync()).Id, Clara with { Address = Afar }, default)).Value;
-        (await World.Payments.PayAsync(World.Workspace, payment, new PayInput { On = World.Clock.Today }, null, Clara with { Address = Afar }, default)).Failure.ShouldBeNull();
+        (await World.Payments.PayAsync(new(World.Workspace, payment, null, Clara with { Address = Afar }), new PayInput { On = World.Clock.Today }, default)).Failure.ShouldBeNull();
     }
 
     private async Task<IReadOnlyList<AuditEntry>> ListAsync(AuditFilter filter) => (await Audit.ListAsync(filter, null, 50, Adam, default)).Value.Entries;

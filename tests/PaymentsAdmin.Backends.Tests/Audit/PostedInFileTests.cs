@@ -16,7 +16,7 @@ public abstract class PostedInFileTests(TestDatabase database) : OfficeTests(dat
         await Books.PostedAsync();
         var reversed = await Books.PostedAsync();
         await Books.AskReversalAsync(reversed, Postings.Books.Anna);
-        (await Books.Postings.ApproveReversalAsync(Books.Workspace, reversed, Core.Postings.Decisions.Approval.Plain, null, Postings.Books.Alan, default)).Failure.ShouldBeNull();
+        (await Books.Postings.ApproveReversalAsync(new(Books.Workspace, reversed, null, Postings.Books.Alan), Core.Postings.Decisions.Approval.Plain, default)).Failure.ShouldBeNull();
         await Books.SubmittedAsync();
         var lines = await LinesAsync();
 

@@ -23,7 +23,7 @@ public abstract class RealBooksTests(TestDatabase database)
 
         // Work on what was seeded makes no real payment of it.
         var payment = new PaymentId(await store.OneAsync<long>("SELECT min(id) FROM payments WHERE paid_on = 99991231 AND posting_state = 1 AND kind = 0"));
-        (await Backend(store).PayAsync(store.Workspace, payment, new() { On = SeededStore.AsOf }, null, Clara, default)).Failure.ShouldBeNull();
+        (await Port<IPaidMarks>(store).PayAsync(new(store.Workspace, payment, null, Clara), new() { On = SeededStore.AsOf }, default)).Failure.ShouldBeNull();
         await store.SeedAsync(100);
         (await ObjectionAsync(store)).ShouldBeNull();
         map.Payments.ShouldBe(300);
@@ -35,17 +35,16 @@ public abstract class RealBooksTests(TestDatabase database)
         await using var store = await OpenAsync();
         var map = await store.SeedAsync(300);
         var entity = await EntityAsync(store, map);
-        var added = await Backend(store).AddAsync(store.Workspace, entity, Clara, default);
+        var added = await Port<INewPayments>(store).AddAsync(store.Workspace, entity, Clara, default);
         added.Failure.ShouldBeNull();
 
         var objection = (await ObjectionAsync(store)).ShouldNotBeNull();
         objection.Code.ShouldBe("seed.real-payments");
         objection.Text.ShouldBe("Workspace main contains 1 payment that seed did not create. Seed would mix 20,000 invented payments with them. To do so anyway, use --into-existing-data.");
 
-        var backend = store.Store.Services.GetRequiredService<IBackends>().Find<IPaymentWrites>(store.Workspace)!;
-        (await backend.DeleteAsync(store.Workspace, added.Value, null, Clara, default)).Failure.ShouldBeNull();
+        (await Port<IPaymentDeletion>(store).DeleteAsync(new(store.Workspace, added.Value, null, Clara), default)).Failure.ShouldBeNull();
         (await ObjectionAsync(store)).ShouldNotBeNull().Text.ShouldContain("contains 1 payment that");
-        (await Backend(store).AddAsync(store.Workspace, entity, Clara, default)).Failure.ShouldBeNull();
+        (await Port<INewPayments>(store).AddAsync(store.Workspace, entity, Clara, default)).Failure.ShouldBeNull();
         (await ObjectionAsync(store)).ShouldNotBeNull().Text.ShouldContain("contains 2 payments that");
     }
 
@@ -55,7 +54,7 @@ public abstract class RealBooksTests(TestDatabase database)
         await using var store = await OpenAsync();
         await store.Store.Database.MarkAsDemoAsync(default);
         var map = await store.SeedAsync(300);
-        (await Backend(store).AddAsync(store.Workspace, await EntityAsync(store, map), Clara, default)).Failure.ShouldBeNull();
+        (await Port<INewPayments>(store).AddAsync(store.Workspace, await EntityAsync(store, map), Clara, default)).Failure.ShouldBeNull();
         (await ObjectionAsync(store)).ShouldBeNull();
     }
 
@@ -64,7 +63,7 @@ public abstract class RealBooksTests(TestDatabase database)
     {
         await using var store = await OpenAsync();
         var map = await store.SeedAsync(300);
-        (await Backend(store).AddAsync(store.Workspace, await EntityAsync(store, map), Clara, default)).Failure.ShouldBeNull();
+        (await Port<INewPayments>(store).AddAsync(store.Workspace, await EntityAsync(store, map), Clara, default)).Failure.ShouldBeNull();
         var other = store.Workspace with { Id = new WorkspaceId(store.Workspace.Id.Value + 1) };
         (await store.Store.Services.GetRequiredService<SeedObjections>().LookAsync(other, 100, Actor.System, default)).Failure.ShouldBeNull();
     }
@@ -87,7 +86,8 @@ public abstract class RealBooksTests(TestDatabase database)
         return store;
     }
 
-    private static IPaymentWrites Backend(SeededStore store) => store.Store.Services.GetRequiredService<IBackends>().Find<IPaymentWrites>(store.Workspace)!;
+    private static T Port<T>(SeededStore store)
+        where T : class, IBackendPort => store.Store.Services.GetRequiredService<IBackends>().Find<T>(store.Workspace)!;
 
     private static async Task<Failure?> ObjectionAsync(SeededStore store) =>
         (await store.Store.Services.GetRequiredService<SeedObjections>().LookAsync(store.Workspace, 20_000, Actor.System, default)).Failure;

@@ -35,8 +35,8 @@ public abstract class SeedTests(TestDatabase database)
         await using var store = await SeededStore.OpenAsync(database);
         await store.SeedAsync(300);
         var payment = new PaymentId(await store.OneAsync<long>("SELECT min(id) FROM payments WHERE paid_on = 99991231 AND posting_state = 1 AND kind = 0"));
-        var backend = store.Store.Services.GetRequiredService<IBackends>().Find<IPaymentWrites>(store.Workspace)!;
-        var paid = await backend.PayAsync(store.Workspace, payment, new() { On = SeededStore.AsOf, Reference = "BNK77" }, null, Actor.System, default);
+        var marks = store.Store.Services.GetRequiredService<IBackends>().Find<IPaidMarks>(store.Workspace)!;
+        var paid = await marks.PayAsync(new(store.Workspace, payment, null, Actor.System), new() { On = SeededStore.AsOf, Reference = "BNK77" }, default);
         paid.Failure.ShouldBeNull();
     }
 

@@ -104,7 +104,7 @@ public abstract class AccessContract(TestDatabase database, ContractBackend? bac
     }
 
     private Task<Result> PayAsync(PaymentId payment, Actor actor) =>
-        World.Payments.PayAsync(World.Workspace, payment, new PayInput { On = World.Clock.Today }, null, actor, default);
+        World.Payments.PayAsync(new(World.Workspace, payment, null, actor), new PayInput { On = World.Clock.Today }, default);
 }
 
 public sealed class PortalAccessContract() : AccessContract(TestDatabase.Sqlite, new PortalContract());

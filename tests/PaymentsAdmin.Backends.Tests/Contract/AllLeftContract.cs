@@ -13,11 +13,11 @@ public abstract class AllLeftContract(TestDatabase database, ContractBackend? ba
         var deal = await World.DealAsync("EUR", (25, 10), (100, 2), (5, 3));
         await deal.PaymentOverAsync(2, 3);
         var payment = await deal.PaymentOverAsync(0, 4);
-        (await World.Payments.AddAllLeftAsync(World.Workspace, payment, null, Clara, default)).Failure.ShouldBeNull();
+        (await World.Payments.AddAllLeftAsync(new(World.Workspace, payment, null, Clara), default)).Failure.ShouldBeNull();
         var seen = await deal.SeeAsync(payment);
         seen.Lines.Select(l => l.Quantity.ToString()).ShouldBe(["10", "2"]);
         seen.Amount.ToString().ShouldBe("450.00 EUR");
-        (await World.Payments.AddAllLeftAsync(World.Workspace, payment, null, Clara, default)).Failure.ShouldBe(PaymentFailures.NothingLeft);
+        (await World.Payments.AddAllLeftAsync(new(World.Workspace, payment, null, Clara), default)).Failure.ShouldBe(PaymentFailures.NothingLeft);
     }
 
     [Fact]
@@ -27,7 +27,7 @@ public abstract class AllLeftContract(TestDatabase database, ContractBackend? ba
         var payment = await deal.PaymentAsync();
         var seen = (await deal.SeeAsync(payment)).Revision;
         await deal.LineAsync(payment, 0, 1);
-        (await World.Payments.AddAllLeftAsync(World.Workspace, payment, seen, Clara, default)).Failure.ShouldBe(PaymentFailures.ChangedMeanwhile);
+        (await World.Payments.AddAllLeftAsync(new(World.Workspace, payment, seen, Clara), default)).Failure.ShouldBe(PaymentFailures.ChangedMeanwhile);
         (await deal.TotalAsync(payment)).ShouldBe("25.00 EUR");
     }
 }

@@ -25,30 +25,27 @@ public sealed class Deal(ContractWorld world, EntityId id, CustomerId customer, 
     public Task<Result<LineId>> LineAsync(PaymentId payment, int row, decimal quantity) => LineAsync(payment, rows[row], quantity);
 
     public Task<Result<LineId>> LineAsync(PaymentId payment, RowId row, decimal quantity) =>
-        world.Payments.AddLineAsync(world.Workspace, payment, row, new QuantityInput { Quantity = quantity }, null, ContractWorld.Clara, default);
+        world.Payments.AddLineAsync(new(world.Workspace, payment, null, ContractWorld.Clara), row, new QuantityInput { Quantity = quantity }, default);
 
     public Task<Result> QuantityAsync(LineId line, decimal quantity) =>
-        world.Payments.SetLineQuantityAsync(world.Workspace, line, new QuantityInput { Quantity = quantity }, null, ContractWorld.Clara, default);
+        world.Payments.SetLineQuantityAsync(new(world.Workspace, line, null, ContractWorld.Clara), new QuantityInput { Quantity = quantity }, default);
 
     public async Task<ShipmentId> ShipmentAsync(decimal price) => backend is not null ? await backend.ShipmentAsync(this, price) : (await world.Entities.AddShipmentAsync(world.Workspace, id, new ShipmentInput { Name = "Truck", Price = price }, ContractWorld.Clara, default)).Value;
 
     public Task<Result<DeliveryId>> DeliveryAsync(PaymentId payment, ShipmentId shipment) =>
-        world.Payments.AddDeliveryAsync(world.Workspace, payment, shipment, null, ContractWorld.Clara, default);
+        world.Payments.AddDeliveryAsync(new(world.Workspace, payment, null, ContractWorld.Clara), shipment, default);
 
     public Task<Result> PayAsync(PaymentId payment, DateOnly? on = null, string? reference = null, decimal? received = null) =>
         world.Payments.PayAsync(
-            world.Workspace,
-            payment,
+            new(world.Workspace, payment, null, ContractWorld.Clara),
             new PayInput { On = on ?? world.Clock.Today, Reference = reference, Received = received },
-            null,
-            ContractWorld.Clara,
             default
         );
 
     public Task<Result> UnpayAsync(PaymentId payment, string reason = "bounced") =>
-        world.Payments.UnpayAsync(world.Workspace, payment, new UnpayInput { Reason = reason }, null, ContractWorld.Clara, default);
+        world.Payments.UnpayAsync(new(world.Workspace, payment, null, ContractWorld.Clara), new UnpayInput { Reason = reason }, default);
 
-    public Task<Result> DeleteAsync(PaymentId payment) => world.Payments.DeleteAsync(world.Workspace, payment, null, ContractWorld.Clara, default);
+    public Task<Result> DeleteAsync(PaymentId payment) => world.Payments.DeleteAsync(new(world.Workspace, payment, null, ContractWorld.Clara), default);
 
     public Task<Result> UndeleteAsync(PaymentId payment) => world.Payments.UndeleteAsync(world.Workspace, payment, ContractWorld.Clara, default);
 

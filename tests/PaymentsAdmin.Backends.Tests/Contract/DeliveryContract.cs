@@ -50,7 +50,7 @@ public abstract class DeliveryContract(TestDatabase database, ContractBackend? b
         var payment = await deal.PaymentAsync();
         var delivery = (await deal.DeliveryAsync(payment, await deal.ShipmentAsync(10))).Value;
         var other = await deal.ShipmentAsync(12.5m);
-        (await World.Payments.MoveDeliveryAsync(World.Workspace, delivery, other, null, Clara, default)).Ok.ShouldBeTrue();
+        (await World.Payments.MoveDeliveryAsync(new(World.Workspace, delivery, null, Clara), other, default)).Ok.ShouldBeTrue();
         var seen = await deal.SeeAsync(payment);
         seen.Amount.ToString().ShouldBe("12.50 EUR");
         seen.Deliveries.ShouldHaveSingleItem().Shipment.ShouldBe(other);
@@ -64,7 +64,7 @@ public abstract class DeliveryContract(TestDatabase database, ContractBackend? b
         var delivery = (await deal.DeliveryAsync(await deal.PaymentAsync(), await deal.ShipmentAsync(10))).Value;
         foreach (var target in new[] { await stranger.ShipmentAsync(1), new ShipmentId(987_654) })
         {
-            (await World.Payments.MoveDeliveryAsync(World.Workspace, delivery, target, null, Clara, default))
+            (await World.Payments.MoveDeliveryAsync(new(World.Workspace, delivery, null, Clara), target, default))
                 .Failure.ShouldBe(PaymentFailures.ShipmentNotFound);
         }
     }
@@ -75,9 +75,9 @@ public abstract class DeliveryContract(TestDatabase database, ContractBackend? b
         var deal = await World.DealAsync();
         var payment = await deal.PaymentAsync();
         var delivery = (await deal.DeliveryAsync(payment, await deal.ShipmentAsync(10))).Value;
-        (await World.Payments.DeleteDeliveryAsync(World.Workspace, delivery, null, Clara, default)).Ok.ShouldBeTrue();
+        (await World.Payments.DeleteDeliveryAsync(new(World.Workspace, delivery, null, Clara), default)).Ok.ShouldBeTrue();
         (await deal.TotalAsync(payment)).ShouldBe("0.00 EUR");
-        (await World.Payments.DeleteDeliveryAsync(World.Workspace, delivery, null, Clara, default))
+        (await World.Payments.DeleteDeliveryAsync(new(World.Workspace, delivery, null, Clara), default))
             .Failure.ShouldBe(PaymentFailures.DeliveryNotFound);
     }
 
@@ -90,8 +90,8 @@ public abstract class DeliveryContract(TestDatabase database, ContractBackend? b
         var other = await deal.ShipmentAsync(12);
         await deal.PayAsync(payment);
         (await deal.DeliveryAsync(payment, other)).Failure.ShouldBe(PaymentFailures.Paid);
-        (await World.Payments.MoveDeliveryAsync(World.Workspace, delivery, other, null, Clara, default)).Failure.ShouldBe(PaymentFailures.Paid);
-        (await World.Payments.DeleteDeliveryAsync(World.Workspace, delivery, null, Clara, default)).Failure.ShouldBe(PaymentFailures.Paid);
+        (await World.Payments.MoveDeliveryAsync(new(World.Workspace, delivery, null, Clara), other, default)).Failure.ShouldBe(PaymentFailures.Paid);
+        (await World.Payments.DeleteDeliveryAsync(new(World.Workspace, delivery, null, Clara), default)).Failure.ShouldBe(PaymentFailures.Paid);
     }
 
     [Fact]
@@ -120,7 +120,7 @@ public abstract class DeliveryContract(TestDatabase database, ContractBackend? b
         var payment = await deal.PaymentAsync();
         await deal.DeliveryAsync(payment, shipment);
         var dearer = new ShipmentInput { Name = "Truck", Price = 15 };
-        var update = () => World.Entities.UpdateShipmentAsync(World.Workspace, shipment, dearer, null, Clara, default);
+        var update = () => World.Entities.UpdateShipmentAsync(new(World.Workspace, shipment, null, Clara), dearer, default);
         if (await LacksAsync(Can.EditEntities, update))
         {
             return;

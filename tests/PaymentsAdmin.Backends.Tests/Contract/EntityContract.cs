@@ -79,7 +79,7 @@ public abstract class EntityContract(TestDatabase database) : ContractTests(data
     {
         var deal = await World.DealAsync();
         await deal.PaymentAsync();
-        (await World.Entities.UpdateAsync(World.Workspace, deal.Id, new EntityChange { Title = "Harbour crane" }, null, Clara, default)).Ok.ShouldBeTrue();
+        (await World.Entities.UpdateAsync(new(World.Workspace, deal.Id, null, Clara), new EntityChange { Title = "Harbour crane" }, default)).Ok.ShouldBeTrue();
         (await CountAsync("crane")).ShouldBe(1);
         (await CountAsync("racking")).ShouldBe(0);
         (await ListAsync()).Rows.ShouldHaveSingleItem().EntityTitle.ShouldBe("Harbour crane");
@@ -90,8 +90,8 @@ public abstract class EntityContract(TestDatabase database) : ContractTests(data
     {
         var deal = await World.DealAsync();
         var seen = (await deal.HeaderAsync()).Revision;
-        await World.Entities.UpdateAsync(World.Workspace, deal.Id, new EntityChange { Title = "First" }, seen, Clara, default);
-        (await World.Entities.UpdateAsync(World.Workspace, deal.Id, new EntityChange { Title = "Second" }, seen, Clara, default))
+        await World.Entities.UpdateAsync(new(World.Workspace, deal.Id, seen, Clara), new EntityChange { Title = "First" }, default);
+        (await World.Entities.UpdateAsync(new(World.Workspace, deal.Id, seen, Clara), new EntityChange { Title = "Second" }, default))
             .Failure.ShouldBe(EntityFailures.ChangedMeanwhile);
         (await deal.HeaderAsync()).Title.ShouldBe("First");
     }

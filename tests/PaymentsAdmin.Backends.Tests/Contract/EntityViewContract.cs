@@ -83,14 +83,14 @@ public abstract class EntityViewContract(TestDatabase database) : ContractTests(
     public async Task The_last_change_of_a_row_is_told_apart_from_changes_of_others()
     {
         var deal = await World.DealAsync("EUR", (25, 10), (25, 10));
-        await World.Entities.UpdateRowAsync(World.Workspace, deal.Rows[0], new RowInput { ProductName = "Rack", Price = 26, Quantity = 10 }, null, Clara, default);
+        await World.Entities.UpdateRowAsync(new(World.Workspace, deal.Rows[0], null, Clara), new RowInput { ProductName = "Rack", Price = 26, Quantity = 10 }, default);
         Store.Clock.Advance(TimeSpan.FromMinutes(1));
-        await World.Entities.UpdateRowAsync(World.Workspace, deal.Rows[1], new RowInput { ProductName = "Rack", Price = 26, Quantity = 10 }, null, Actor.System, default);
+        await World.Entities.UpdateRowAsync(new(World.Workspace, deal.Rows[1], null, Actor.System), new RowInput { ProductName = "Rack", Price = 26, Quantity = 10 }, default);
 
         (await ChangeAsync(deal, EntityPart.Row(deal.Rows[0])))!.By.ShouldBe(Clara.Name);
         (await ChangeAsync(deal, EntityPart.Row(deal.Rows[1])))!.By.ShouldBe("");
         (await ChangeAsync(deal, EntityPart.Whole)).ShouldBeNull();
-        await World.Entities.UpdateAsync(World.Workspace, deal.Id, new EntityChange { Title = "New" }, null, Clara, default);
+        await World.Entities.UpdateAsync(new(World.Workspace, deal.Id, null, Clara), new EntityChange { Title = "New" }, default);
         (await ChangeAsync(deal, EntityPart.Whole))!.By.ShouldBe(Clara.Name);
     }
 

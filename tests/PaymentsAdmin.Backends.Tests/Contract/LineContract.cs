@@ -138,10 +138,10 @@ public abstract class LineContract(TestDatabase database, ContractBackend? backe
         var deal = await World.DealAsync("EUR", (25, 10));
         var payment = await deal.PaymentOverAsync(0, 4);
         var line = (await deal.SeeAsync(payment)).Lines[0].Id;
-        (await World.Payments.DeleteLineAsync(World.Workspace, line, null, Clara, default)).Ok.ShouldBeTrue();
+        (await World.Payments.DeleteLineAsync(new(World.Workspace, line, null, Clara), default)).Ok.ShouldBeTrue();
         (await deal.TotalAsync(payment)).ShouldBe("0.00 EUR");
         (await deal.LeftAsync(0)).ShouldBe("10");
-        (await World.Payments.DeleteLineAsync(World.Workspace, line, null, Clara, default)).Failure.ShouldBe(PaymentFailures.LineNotFound);
+        (await World.Payments.DeleteLineAsync(new(World.Workspace, line, null, Clara), default)).Failure.ShouldBe(PaymentFailures.LineNotFound);
     }
 
     [Fact]
@@ -150,10 +150,10 @@ public abstract class LineContract(TestDatabase database, ContractBackend? backe
         var deal = await World.DealAsync("EUR", (25, 10), (5, 5));
         var payment = await deal.PaymentAsync();
         var line = (await deal.LineAsync(payment, 0, 4)).Value;
-        await World.Payments.DeleteLineAsync(World.Workspace, line, null, Clara, default);
+        await World.Payments.DeleteLineAsync(new(World.Workspace, line, null, Clara), default);
         await using var later = Store.OpenAgain(Register);
         var payments = later.Services.GetRequiredService<Core.Payments.PaymentService>();
-        var again = await payments.AddLineAsync(World.Workspace, payment, deal.Rows[1], new QuantityInput { Quantity = 1 }, null, Clara, default);
+        var again = await payments.AddLineAsync(new(World.Workspace, payment, null, Clara), deal.Rows[1], new QuantityInput { Quantity = 1 }, default);
         again.Value.Value.ShouldBeGreaterThan(line.Value);
     }
 
@@ -166,7 +166,7 @@ public abstract class LineContract(TestDatabase database, ContractBackend? backe
         await deal.PayAsync(payment);
         (await deal.LineAsync(payment, 1, 1)).Failure.ShouldBe(PaymentFailures.Paid);
         (await deal.QuantityAsync(line, 1)).Failure.ShouldBe(PaymentFailures.Paid);
-        (await World.Payments.DeleteLineAsync(World.Workspace, line, null, Clara, default)).Failure.ShouldBe(PaymentFailures.Paid);
+        (await World.Payments.DeleteLineAsync(new(World.Workspace, line, null, Clara), default)).Failure.ShouldBe(PaymentFailures.Paid);
         (await deal.TotalAsync(payment)).ShouldBe("100.00 EUR");
     }
 
@@ -176,14 +176,14 @@ public abstract class LineContract(TestDatabase database, ContractBackend? backe
         var deal = await World.DealAsync("EUR", (25, 10));
         var payment = await deal.PaymentOverAsync(0, 4);
         var line = (await deal.SeeAsync(payment)).Lines[0].Id;
-        if (await LacksAsync(Can.KeepLinePrices, () => World.Payments.TakeNewPriceAsync(World.Workspace, line, null, Clara, default)))
+        if (await LacksAsync(Can.KeepLinePrices, () => World.Payments.TakeNewPriceAsync(new(World.Workspace, line, null, Clara), default)))
         {
             return;
         }
 
-        await World.Entities.UpdateRowAsync(World.Workspace, deal.Rows[0], new RowInput { ProductName = "Better rack", Price = 30, Quantity = 10 }, null, Clara, default);
+        await World.Entities.UpdateRowAsync(new(World.Workspace, deal.Rows[0], null, Clara), new RowInput { ProductName = "Better rack", Price = 30, Quantity = 10 }, default);
         (await deal.TotalAsync(payment)).ShouldBe("100.00 EUR");
-        (await World.Payments.TakeNewPriceAsync(World.Workspace, line, null, Clara, default)).Ok.ShouldBeTrue();
+        (await World.Payments.TakeNewPriceAsync(new(World.Workspace, line, null, Clara), default)).Ok.ShouldBeTrue();
         (await deal.TotalAsync(payment)).ShouldBe("120.00 EUR");
         (await deal.SeeAsync(payment)).Lines[0].ProductName.ShouldBe("Better rack");
     }
@@ -230,7 +230,7 @@ public abstract class LineContract(TestDatabase database, ContractBackend? backe
         var deal = await World.DealAsync("EUR", (25, 10));
         await deal.PaymentOverAsync(0, 4);
         var smaller = new RowInput { ProductName = "Rack", Price = 25, Quantity = 3.9m };
-        var update = () => World.Entities.UpdateRowAsync(World.Workspace, deal.Rows[0], smaller, null, Clara, default);
+        var update = () => World.Entities.UpdateRowAsync(new(World.Workspace, deal.Rows[0], null, Clara), smaller, default);
         if (await LacksAsync(Can.EditEntities, update))
         {
             return;

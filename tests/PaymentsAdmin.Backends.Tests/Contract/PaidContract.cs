@@ -74,7 +74,7 @@ public abstract class PaidContract(TestDatabase database, ContractBackend? backe
         var deal = await World.DealAsync();
         var payment = await deal.PaymentAsync();
         var input = new PayInput { On = World.Clock.Today, Method = World.Method("bank") };
-        (await World.Payments.PayAsync(World.Workspace, payment, input, null, Alan, default)).Ok.ShouldBeTrue();
+        (await World.Payments.PayAsync(new(World.Workspace, payment, null, Alan), input, default)).Ok.ShouldBeTrue();
         (await deal.SeeAsync(payment)).Method!.Name.ShouldBe("bank");
     }
 
@@ -138,7 +138,7 @@ public abstract class PaidContract(TestDatabase database, ContractBackend? backe
         var deal = await World.DealAsync("EUR", (25, 10));
         await deal.PaymentOverAsync(0, 10);
         var cheaper = new Core.Entities.RowInput { ProductName = "Rack", Price = 20, Quantity = 10 };
-        var update = () => World.Entities.UpdateRowAsync(World.Workspace, deal.Rows[0], cheaper, null, Clara, default);
+        var update = () => World.Entities.UpdateRowAsync(new(World.Workspace, deal.Rows[0], null, Clara), cheaper, default);
         if (await LacksAsync(Can.EditEntities, update))
         {
             return;

@@ -201,7 +201,7 @@ public abstract class PaidImportContract(TestDatabase database) : ContractTests(
         var deal = await World.DealAsync("EUR", (25, 100));
         var payment = await deal.PaymentOverAsync(0, 4);
         var done = await ImportAsync(File(Heading + $"{payment},{Day},,,,,\n"));
-        (await World.Payments.UndoPayAsync(World.Workspace, payment, done.Changes![0].Left, Clara, default)).Failure.ShouldBeNull();
+        (await World.Payments.UndoPayAsync(new(World.Workspace, payment, done.Changes![0].Left, Clara), default)).Failure.ShouldBeNull();
         (await deal.SeeAsync(payment)).Paid.ShouldBeNull();
     }
 

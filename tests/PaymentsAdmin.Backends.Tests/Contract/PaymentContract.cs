@@ -76,7 +76,7 @@ public abstract class PaymentContract(TestDatabase database, ContractBackend? ba
         var payment = await deal.PaymentAsync();
         (await World.Payments.AddAsync(World.Other, deal.Id, Clara, default)).Failure.ShouldBe(EntityFailures.NotFound);
         (await World.Payments.GetAsync(World.Other.Id, payment, Vera, default)).Failure.ShouldBe(PaymentFailures.NotFound);
-        (await World.Payments.DeleteAsync(World.Other, payment, null, Clara, default)).Failure.ShouldBe(PaymentFailures.NotFound);
+        (await World.Payments.DeleteAsync(new(World.Other, payment, null, Clara), default)).Failure.ShouldBe(PaymentFailures.NotFound);
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public abstract class PaymentContract(TestDatabase database, ContractBackend? ba
     {
         var deal = await World.DealAsync();
         var payment = await deal.PaymentAsync();
-        (await World.Payments.SetMethodAsync(World.Workspace, payment, World.Method("bank"), null, Clara, default)).Ok.ShouldBeTrue();
+        (await World.Payments.SetMethodAsync(new(World.Workspace, payment, null, Clara), World.Method("bank"), default)).Ok.ShouldBeTrue();
         (await deal.SeeAsync(payment)).Method!.Name.ShouldBe("bank");
     }
 
@@ -95,7 +95,7 @@ public abstract class PaymentContract(TestDatabase database, ContractBackend? ba
     {
         var deal = await World.DealAsync();
         var payment = await deal.PaymentAsync();
-        (await World.Payments.SetMethodAsync(World.Workspace, payment, World.Method(name), null, Clara, default))
+        (await World.Payments.SetMethodAsync(new(World.Workspace, payment, null, Clara), World.Method(name), default))
             .Failure.ShouldBe(PaymentFailures.MethodNotFound);
         (await deal.SeeAsync(payment)).Method!.Name.ShouldBe("cash");
     }
@@ -106,7 +106,7 @@ public abstract class PaymentContract(TestDatabase database, ContractBackend? ba
         var deal = await World.DealAsync();
         var payment = await deal.PaymentAsync();
         await deal.PayAsync(payment);
-        (await World.Payments.SetMethodAsync(World.Workspace, payment, World.Method("bank"), null, Clara, default))
+        (await World.Payments.SetMethodAsync(new(World.Workspace, payment, null, Clara), World.Method("bank"), default))
             .Failure.ShouldBe(PaymentFailures.Paid);
     }
 
@@ -116,7 +116,7 @@ public abstract class PaymentContract(TestDatabase database, ContractBackend? ba
         var deal = await World.DealAsync();
         var payment = await deal.PaymentAsync();
         var terms = new TermsInput { DueOn = new DateOnly(2026, 5, 1), PayerText = " Racks, second part ", PayerLanguage = "de" };
-        (await World.Payments.SetTermsAsync(World.Workspace, payment, terms, null, Clara, default)).Ok.ShouldBeTrue();
+        (await World.Payments.SetTermsAsync(new(World.Workspace, payment, null, Clara), terms, default)).Ok.ShouldBeTrue();
         var seen = await deal.SeeAsync(payment);
         (seen.DueOn, seen.PayerText, seen.PayerLanguage).ShouldBe((new DateOnly(2026, 5, 1), "Racks, second part", "de"));
     }
@@ -127,7 +127,7 @@ public abstract class PaymentContract(TestDatabase database, ContractBackend? ba
         var deal = await World.DealAsync();
         var payment = await deal.PaymentAsync();
         var terms = new TermsInput { DueOn = new DateOnly(2026, 5, 1), PayerText = "  " };
-        var failure = (await World.Payments.SetTermsAsync(World.Workspace, payment, terms, null, Clara, default)).Failure;
+        var failure = (await World.Payments.SetTermsAsync(new(World.Workspace, payment, null, Clara), terms, default)).Failure;
         (failure!.Code, failure.Field).ShouldBe(("input.invalid", "PayerText"));
     }
 
@@ -252,8 +252,8 @@ public abstract class PaymentContract(TestDatabase database, ContractBackend? ba
         var deal = await World.DealAsync();
         var payment = await deal.PaymentAsync();
         var seen = (await deal.SeeAsync(payment)).Revision;
-        (await World.Payments.SetMethodAsync(World.Workspace, payment, World.Method("bank"), seen, Clara, default)).Ok.ShouldBeTrue();
-        (await World.Payments.SetMethodAsync(World.Workspace, payment, World.Method("cash"), seen, Clara, default))
+        (await World.Payments.SetMethodAsync(new(World.Workspace, payment, seen, Clara), World.Method("bank"), default)).Ok.ShouldBeTrue();
+        (await World.Payments.SetMethodAsync(new(World.Workspace, payment, seen, Clara), World.Method("cash"), default))
             .Failure.ShouldBe(PaymentFailures.ChangedMeanwhile);
         (await deal.SeeAsync(payment)).Method!.Name.ShouldBe("bank");
     }

@@ -48,7 +48,7 @@ public abstract class UndoContract(TestDatabase database, ContractBackend? backe
         return (deal, payment);
     }
 
-    private Task<Result> UndoAsync(PaymentId payment, Actor actor) => World.Payments.UndoPayAsync(World.Workspace, payment, null, actor, default);
+    private Task<Result> UndoAsync(PaymentId payment, Actor actor) => World.Payments.UndoPayAsync(new(World.Workspace, payment, null, actor), default);
 }
 
 public sealed class PortalUndoContract() : UndoContract(TestDatabase.Sqlite, new PortalContract());

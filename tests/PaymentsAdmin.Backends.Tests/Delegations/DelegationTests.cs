@@ -165,7 +165,7 @@ public abstract class DelegationTests(TestDatabase database) : OfficeTests(datab
     }
 
     private Task<Result<PaymentId>> ReverseAsync(PaymentId payment, Approval how) =>
-        Books.Postings.ApproveReversalAsync(Books.Workspace, payment, how, null, Books.Alan, default);
+        Books.Postings.ApproveReversalAsync(new(Books.Workspace, payment, null, Books.Alan), how, default);
 
     private async Task<IEnumerable<string>> GiversAsync() => (await Delegations.GiversAsync(Books.Alan, default)).Value.Select(p => p.Name);
 

@@ -152,7 +152,7 @@ public abstract class PlainFieldContract(TestDatabase database) : ContractTests(
     {
         var now = await deal.SeeAsync(payment);
         var terms = new TermsInput { DueOn = now.DueOn, PayerText = now.PayerText, PayerLanguage = now.PayerLanguage, Fields = now.Fields.With(field, value) };
-        return await World.Payments.SetTermsAsync(World.Workspace, payment, terms, seen, Clara, default);
+        return await World.Payments.SetTermsAsync(new(World.Workspace, payment, seen, Clara), terms, default);
     }
 }
 

@@ -25,7 +25,7 @@ public abstract class HomeTests(TestDatabase database) : ContractTests(database)
         var paid = await AddAsync(deal, 0, 3);
         await AddAsync(deal, 1, 2);
         await AddAsync(yen, 0, 1);
-        await World.Payments.PayAsync(World.Workspace, paid, new PayInput { On = World.Clock.Today }, null, Clara, default);
+        await World.Payments.PayAsync(new(World.Workspace, paid, null, Clara), new PayInput { On = World.Clock.Today }, default);
 
         var figures = await FiguresAsync();
 
@@ -103,7 +103,7 @@ public abstract class HomeTests(TestDatabase database) : ContractTests(database)
     private async Task<PaymentId> AddAsync(Deal deal, int row, decimal quantity)
     {
         var payment = (await World.Payments.AddAsync(World.Workspace, deal.Id, Clara, default)).Value;
-        (await World.Payments.AddLineAsync(World.Workspace, payment, deal.Rows[row], new() { Quantity = quantity }, null, Clara, default)).Failure.ShouldBeNull();
+        (await World.Payments.AddLineAsync(new(World.Workspace, payment, null, Clara), deal.Rows[row], new() { Quantity = quantity }, default)).Failure.ShouldBeNull();
         return payment;
     }
 }

@@ -33,13 +33,13 @@ public abstract class LinkEndTests(TestDatabase database) : OfficeTests(database
         var payment = await Books.DraftAsync(2);
         var shipment = (await World.Entities.AddShipmentAsync(Books.Workspace, Books.Deal.Id, new() { Name = "D", Price = 10 }, Books.Clara, default)).Value;
         var link = await MakeAsync(payment);
-        var delivery = (await World.Payments.AddDeliveryAsync(Books.Workspace, payment, shipment, null, Books.Clara, default)).Value;
+        var delivery = (await World.Payments.AddDeliveryAsync(new(Books.Workspace, payment, null, Books.Clara), shipment, default)).Value;
         await ShouldEndAsync(payment, link, LinkEnds.AmountChanged, "Clara");
         link = await MakeAsync(payment);
-        (await World.Payments.DeleteDeliveryAsync(Books.Workspace, delivery, null, Books.Clara, default)).Failure.ShouldBeNull();
+        (await World.Payments.DeleteDeliveryAsync(new(Books.Workspace, delivery, null, Books.Clara), default)).Failure.ShouldBeNull();
         await ShouldEndAsync(payment, link, LinkEnds.AmountChanged, "Clara");
         link = await MakeAsync(payment);
-        (await World.Payments.DeleteLineAsync(Books.Workspace, (await Books.SeeAsync(payment)).Lines.Single().Id, null, Books.Clara, default)).Failure.ShouldBeNull();
+        (await World.Payments.DeleteLineAsync(new(Books.Workspace, (await Books.SeeAsync(payment)).Lines.Single().Id, null, Books.Clara), default)).Failure.ShouldBeNull();
         await ShouldEndAsync(payment, link, LinkEnds.AmountChanged, "Clara");
     }
 
@@ -49,13 +49,13 @@ public abstract class LinkEndTests(TestDatabase database) : OfficeTests(database
         var payment = await Books.DraftAsync(2);
         var link = await MakeAsync(payment);
         var paid = new PayInput { On = World.Clock.Today };
-        await World.Payments.PayAsync(Books.Workspace, payment, paid, null, Books.Carl, default);
+        await World.Payments.PayAsync(new(Books.Workspace, payment, null, Books.Carl), paid, default);
         (await StateAsync(link)).ShouldBe(LinkState.Paid);
-        (await World.Payments.UndoPayAsync(Books.Workspace, payment, null, Books.Carl, default)).Failure.ShouldBeNull();
+        (await World.Payments.UndoPayAsync(new(Books.Workspace, payment, null, Books.Carl), default)).Failure.ShouldBeNull();
         (await StateAsync(link)).ShouldBe(LinkState.Live);
         (await EndsAsync(payment)).ShouldBeEmpty();
-        await World.Payments.PayAsync(Books.Workspace, payment, paid, null, Books.Carl, default);
-        (await World.Payments.UnpayAsync(Books.Workspace, payment, new UnpayInput { Reason = "Bounced" }, null, Books.Carl, default)).Failure.ShouldBeNull();
+        await World.Payments.PayAsync(new(Books.Workspace, payment, null, Books.Carl), paid, default);
+        (await World.Payments.UnpayAsync(new(Books.Workspace, payment, null, Books.Carl), new UnpayInput { Reason = "Bounced" }, default)).Failure.ShouldBeNull();
         await ShouldEndAsync(payment, link, LinkEnds.Unpaid, "Carl");
     }
 
@@ -76,13 +76,13 @@ public abstract class LinkEndTests(TestDatabase database) : OfficeTests(database
         var drafts = Service<PostingDraftService>();
         var payment = (await drafts.CreateAsync(Books.Workspace, Cash("AR-1", 84), Books.Clara, default)).Value;
         var link = await MakeAsync(payment);
-        (await drafts.SaveAsync(Books.Workspace, payment, Cash("AR-1", 84) with { Notes = "The sum is the same" }, null, Books.Clara, default)).Failure.ShouldBeNull();
+        (await drafts.SaveAsync(new(Books.Workspace, payment, null, Books.Clara), Cash("AR-1", 84) with { Notes = "The sum is the same" }, default)).Failure.ShouldBeNull();
         (await StateAsync(link)).ShouldBe(LinkState.Live);
-        (await drafts.SaveAsync(Books.Workspace, payment, Cash("AR-1", 85), null, Books.Clara, default)).Failure.ShouldBeNull();
+        (await drafts.SaveAsync(new(Books.Workspace, payment, null, Books.Clara), Cash("AR-1", 85), default)).Failure.ShouldBeNull();
         await ShouldEndAsync(payment, link, LinkEnds.AmountChanged, "Clara");
         link = await MakeAsync(payment);
         var other = new PostingInput { Wallet = new Key(PostingKeys.Number, "W-1"), Type = new Key(PostingKeys.Name, "Payment"), Method = new Key(PostingKeys.Name, "cash"), Amount = 85 };
-        (await drafts.SaveAsync(Books.Workspace, payment, other, null, Books.Clara, default)).Failure.ShouldBeNull();
+        (await drafts.SaveAsync(new(Books.Workspace, payment, null, Books.Clara), other, default)).Failure.ShouldBeNull();
         await ShouldEndAsync(payment, link, LinkEnds.Moved, "Clara");
         link = await MakeAsync(payment);
         (await Books.Postings.DiscardAsync(Books.Workspace, payment, null, Books.Clara, default)).Failure.ShouldBeNull();
@@ -105,7 +105,7 @@ public abstract class LinkEndTests(TestDatabase database) : OfficeTests(database
         var payment = await Books.DraftAsync(2);
         var link = await MakeAsync(payment);
         var terms = new TermsInput { DueOn = World.Clock.Today, PayerText = "Other words", PayerLanguage = "en" };
-        (await World.Payments.SetTermsAsync(Books.Workspace, payment, terms, null, Books.Clara, default)).Failure.ShouldBeNull();
+        (await World.Payments.SetTermsAsync(new(Books.Workspace, payment, null, Books.Clara), terms, default)).Failure.ShouldBeNull();
         await Books.SubmitAsync(payment);
         await Books.RecallAsync(payment);
         (await StateAsync(link)).ShouldBe(LinkState.Live);
@@ -156,7 +156,7 @@ public abstract class LinkEndTests(TestDatabase database) : OfficeTests(database
     private async Task QuantityAsync(PaymentId payment, decimal quantity)
     {
         var line = (await Books.SeeAsync(payment)).Lines.Single().Id;
-        (await World.Payments.SetLineQuantityAsync(Books.Workspace, line, new QuantityInput { Quantity = quantity }, null, Books.Clara, default)).Failure.ShouldBeNull();
+        (await World.Payments.SetLineQuantityAsync(new(Books.Workspace, line, null, Books.Clara), new QuantityInput { Quantity = quantity }, default)).Failure.ShouldBeNull();
     }
 }
 

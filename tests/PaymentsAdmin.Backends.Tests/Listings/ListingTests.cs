@@ -132,7 +132,7 @@ public abstract class ListingTests(TestDatabase database) : ContractTests(databa
         await SeedAsync();
         var deal = await World.DealAsync("EUR", (10m, 5m));
         var gone = (await World.Payments.AddAsync(World.Workspace, deal.Id, Clara, default)).Value;
-        await World.Payments.DeleteAsync(World.Workspace, gone, null, Clara, default);
+        await World.Payments.DeleteAsync(new(World.Workspace, gone, null, Clara), default);
 
         var all = (await Listings.PaymentsAsync(new Listing(World.Workspace.Id, Test.Any, []), Clara, default)).Value;
 
@@ -147,7 +147,7 @@ public abstract class ListingTests(TestDatabase database) : ContractTests(databa
         (await seed.SeedAsync(World.Workspace, Payments, 3, DateOnly.FromDateTime(Store.Clock.GetUtcNow().UtcDateTime), BulkMode.Shared, Actor.Command("test"), default)).Ok.ShouldBeTrue();
         var deal = await World.DealAsync("JPY", (900m, 5m));
         var payment = (await World.Payments.AddAsync(World.Workspace, deal.Id, Clara, default)).Value;
-        await World.Payments.PayAsync(World.Workspace, payment, new PayInput { On = World.Clock.Today }, null, Clara, default);
+        await World.Payments.PayAsync(new(World.Workspace, payment, null, Clara), new PayInput { On = World.Clock.Today }, default);
     }
 
     private async Task CheckAsync<TRow>(

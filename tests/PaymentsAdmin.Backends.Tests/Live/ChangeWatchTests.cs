@@ -24,7 +24,7 @@ public abstract class ChangeWatchTests(TestDatabase database) : ContractTests(da
         var deal = await World.DealAsync();
         var payment = (await World.Payments.AddAsync(World.Workspace, deal.Id, Clara, default)).Value;
 
-        await World.Payments.PayAsync(World.Workspace, payment, new PayInput { On = World.Clock.Today }, null, Clara, default);
+        await World.Payments.PayAsync(new(World.Workspace, payment, null, Clara), new PayInput { On = World.Clock.Today }, default);
 
         await HearAsync(change => change == new Change("payment.pay", "payment", payment.Value, World.Workspace.Id, Clara.UserId));
     }
@@ -36,8 +36,8 @@ public abstract class ChangeWatchTests(TestDatabase database) : ContractTests(da
         var deal = await World.DealAsync();
         var payment = (await World.Payments.AddAsync(World.Workspace, deal.Id, Clara, default)).Value;
 
-        await World.Payments.UnpayAsync(World.Workspace, payment, new UnpayInput { Reason = "" }, null, Clara, default);
-        await World.Payments.DeleteAsync(World.Workspace, payment, null, Clara, default);
+        await World.Payments.UnpayAsync(new(World.Workspace, payment, null, Clara), new UnpayInput { Reason = "" }, default);
+        await World.Payments.DeleteAsync(new(World.Workspace, payment, null, Clara), default);
 
         var all = await HearAsync(change => string.Equals(change.Action, "payment.delete", StringComparison.Ordinal));
         all.ShouldNotContain(change => string.Equals(change.Action, "payment.unpay", StringComparison.Ordinal));

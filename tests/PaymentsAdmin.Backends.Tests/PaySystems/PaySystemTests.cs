@@ -53,7 +53,7 @@ public abstract class PaySystemTestsBase(TestDatabase database) : ContractTests(
     protected PaySystemInput Invoice(string name = "Invoice link") => new() { Name = name, PersonType = InvoicePayer, Handler = "pay_link", Active = true };
 
     protected Task<Result> ChangeAsync(MethodId id, PaySystemChange change, Revision? seen = null, string? app = null) =>
-        Systems.UpdateAsync(World.Workspace, id, change, seen, app, Adam, default);
+        Systems.UpdateAsync(new(World.Workspace, id, seen, Adam), change, app, default);
 
     protected async Task<PaySystem> SeeAsync(MethodId id) => (await Systems.ListAsync(World.Workspace.Id, Vera, default)).Value.Single(s => s.Id == id);
 
@@ -101,7 +101,7 @@ public abstract class PaySystemTests(TestDatabase database) : PaySystemTestsBase
     {
         var id = (await AddAsync(Order())).Value;
         (await Systems.ListAsync(World.Other.Id, Vera, default)).Value.ShouldBeEmpty();
-        (await Systems.UpdateAsync(World.Other, id, new PaySystemChange { Name = "y" }, null, null, Adam, default)).Failure!.Code.ShouldBe("pay-system.not-found");
+        (await Systems.UpdateAsync(new(World.Other, id, null, Adam), new PaySystemChange { Name = "y" }, null, default)).Failure!.Code.ShouldBe("pay-system.not-found");
         (await Systems.DeleteAsync(World.Other, id, null, Adam, default)).Failure!.Code.ShouldBe("pay-system.not-found");
     }
 
@@ -162,7 +162,7 @@ public abstract class PaySystemTests(TestDatabase database) : PaySystemTestsBase
         {
             var id = (await AddAsync(Order())).Value;
             var delete = Task.Run(() => Systems.DeleteAsync(World.Workspace, id, null, Adam, default));
-            var use = Task.Run(() => World.Payments.SetMethodAsync(World.Workspace, payment, id, null, Clara, default));
+            var use = Task.Run(() => World.Payments.SetMethodAsync(new(World.Workspace, payment, null, Clara), id, default));
             var answers = await Task.WhenAll(delete, use);
             answers.Count(a => a.Ok).ShouldBe(1, string.Join(", ", answers.Select(a => a.Failure?.Code)));
         }

@@ -80,7 +80,7 @@ public abstract class SettingsTests(TestDatabase database) : PaySystemTestsBase(
         await SetAsync(id, OrderPayer, Value("KEY", "own"));
         var payment = await (await World.DealAsync()).PaymentAsync();
         (await Settings.ForPaymentAsync(World.Workspace, payment, id, Clara, default)).Failure!.Code.ShouldBe("pay-system.not-of-this-payment");
-        await World.Payments.SetMethodAsync(World.Workspace, payment, id, null, Clara, default);
+        await World.Payments.SetMethodAsync(new(World.Workspace, payment, null, Clara), id, default);
         (await Settings.ForPaymentAsync(World.Workspace, payment, id, Clara, default)).Value.Single().Value.ShouldBe("own");
         (await Settings.ForPaymentAsync(World.Workspace, new PaymentId(999), id, Clara, default)).Failure!.Code.ShouldBe("payment.not-found");
         (await Settings.ForPaymentAsync(World.Workspace, payment, new MethodId(999), Clara, default)).Failure!.Code.ShouldBe("pay-system.not-found");

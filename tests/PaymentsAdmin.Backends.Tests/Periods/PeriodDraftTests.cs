@@ -62,7 +62,7 @@ public abstract class PeriodDraftTests(TestDatabase database) : OfficeTests(data
         await MakeAsync(2, () => Books.DraftAsync());
         var bare = await MakeAsync(2, BareAsync);
         var gone = await BareAsync();
-        (await World.Payments.DeleteAsync(Books.Workspace, gone, null, ContractWorld.Clara, default)).Failure.ShouldBeNull();
+        (await World.Payments.DeleteAsync(new(Books.Workspace, gone, null, ContractWorld.Clara), default)).Failure.ShouldBeNull();
         await CreatedAsync(February, [.. bare, gone]);
         await Books.SubmittedAsync(on: February);
         await Books.RunAsync($"UPDATE payments SET created_at = {World.Clock.StartOf(February).ToUnixTimeMilliseconds()}");
@@ -123,7 +123,7 @@ public abstract class PeriodDraftTests(TestDatabase database) : OfficeTests(data
     private async Task<PaymentId> BareAsync()
     {
         var payment = (await World.Payments.AddAsync(Books.Workspace, Books.Deal.Id, ContractWorld.Clara, default)).Value;
-        (await World.Payments.AddLineAsync(Books.Workspace, payment, Books.Deal.Rows[0], new QuantityInput { Quantity = 1 }, null, ContractWorld.Clara, default)).Failure.ShouldBeNull();
+        (await World.Payments.AddLineAsync(new(Books.Workspace, payment, null, ContractWorld.Clara), Books.Deal.Rows[0], new QuantityInput { Quantity = 1 }, default)).Failure.ShouldBeNull();
         return payment;
     }
 

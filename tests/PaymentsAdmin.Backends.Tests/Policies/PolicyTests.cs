@@ -250,10 +250,10 @@ public abstract class PolicyTests(TestDatabase database) : OfficeTests(database)
         (await Service<PayersService>().CheckAsync(World.Workspace.Id, payment, by, default)).Failure;
 
     private async Task<Failure?> PayAsync(PaymentId payment, Actor by) =>
-        (await Service<PaymentService>().PayAsync(Books.Workspace, payment, new() { On = World.Clock.Today }, null, by, default)).Failure;
+        (await Service<PaymentService>().PayAsync(new(Books.Workspace, payment, null, by), new() { On = World.Clock.Today }, default)).Failure;
 
     private async Task<Failure?> UnpayAsync(PaymentId payment, Actor by) =>
-        (await Service<PaymentService>().UnpayAsync(Books.Workspace, payment, new() { Reason = "Wrong line of the statement" }, null, by, default)).Failure;
+        (await Service<PaymentService>().UnpayAsync(new(Books.Workspace, payment, null, by), new() { Reason = "Wrong line of the statement" }, default)).Failure;
 
     private Task<Result<PolicyDryRun>> TryAsync(Policy policy, Actor? by = null) => Policies.DryRunAsync(Books.Workspace, policy, by ?? Adam, default);
 

@@ -53,10 +53,10 @@ public abstract class ApprovalTests(TestDatabase database) : ContractTests(datab
     public async Task Case_3_an_Approver_who_mended_the_content_is_an_author()
     {
         var payment = await Books.DraftAsync();
-        var more = await World.Payments.AddLineAsync(Books.Workspace, payment, Books.Deal.Rows[0], new QuantityInput { Quantity = 1 }, null, Books.Cora, default);
+        var more = await World.Payments.AddLineAsync(new(Books.Workspace, payment, null, Books.Cora), Books.Deal.Rows[0], new QuantityInput { Quantity = 1 }, default);
         more.Failure.ShouldBe(PaymentFailures.RowAlreadyThere);
         var terms = new TermsInput { DueOn = World.Clock.Today, PayerText = "Mended", PayerLanguage = "en" };
-        (await World.Payments.SetTermsAsync(Books.Workspace, payment, terms, null, Books.Cora, default)).Failure.ShouldBeNull();
+        (await World.Payments.SetTermsAsync(new(Books.Workspace, payment, null, Books.Cora), terms, default)).Failure.ShouldBeNull();
         await Books.SubmitAsync(payment);
         (await Books.ApproveAsync(payment, Books.Cora)).Failure.ShouldBe(ApprovalFailures.OwnWork);
         (await Books.ApproveAsync(payment, Books.Alan)).Ok.ShouldBeTrue();
@@ -248,7 +248,7 @@ public abstract class ApprovalTests(TestDatabase database) : ContractTests(datab
     public async Task Case_23_whoever_marked_it_paid_is_barred_and_the_seal_holds()
     {
         var payment = await Books.SubmittedAsync();
-        await World.Payments.PayAsync(Books.Workspace, payment, new PayInput { On = World.Clock.Today }, null, Books.Cora, default);
+        await World.Payments.PayAsync(new(Books.Workspace, payment, null, Books.Cora), new PayInput { On = World.Clock.Today }, default);
         (await Books.ApproveAsync(payment, Books.Cora)).Failure.ShouldBe(ApprovalFailures.OwnWork);
         (await Books.ApproveAsync(payment, Books.Alan)).Value.ShouldBe(PostingState.Posted);
     }

@@ -3,6 +3,7 @@ using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Postings.Decisions;
+using PaymentsAdmin.Core.Postings.Workflow;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Model;
 
@@ -128,7 +129,7 @@ public abstract class BookingTests(TestDatabase database) : ContractTests(databa
         var payment = await Books.PostedAsync();
         await Books.AskReversalAsync(payment, Books.Alan);
         (await Books.ReverseAsync(payment, Books.Alan)).Failure.ShouldBe(ApprovalFailures.OwnWork);
-        (await Books.Postings.RejectReversalAsync(Books.Workspace, payment, "It is right", null, Books.Anna, default)).Ok.ShouldBeTrue();
+        (await Books.Postings.RejectReversalAsync(new(Books.Workspace, payment, null, Books.Anna), "It is right", default)).Ok.ShouldBeTrue();
         (await Books.StateAsync(payment)).ShouldBe(PostingState.Posted);
         (await Books.OneAsync("SELECT count(*) FROM payments WHERE kind = 1")).ShouldBe(0);
     }
@@ -183,7 +184,7 @@ public abstract class BookingTests(TestDatabase database) : ContractTests(databa
         var first = await WaitingAsync();
         (await Books.BalanceAsync()).ShouldBe(0);
         var request = await RequestAsync(first);
-        var postings = World.Store.Services.GetService(typeof(Core.Workspaces.IBackends)) is Core.Workspaces.IBackends backends ? backends.Find<IPostings>(Books.Workspace)! : null!;
+        var postings = Books.Workflow;
         (await postings.ConfirmAsync(Books.Workspace, request, "GW-1", Actor.System, default)).Value.ShouldBe(PostingState.Posted);
         (await Books.BalanceAsync()).ShouldBe(-10_000);
         (await postings.ConfirmAsync(Books.Workspace, request, "GW-1", Actor.System, default)).Failure.ShouldBe(ApprovalFailures.RequestResolved);
@@ -201,7 +202,7 @@ public abstract class BookingTests(TestDatabase database) : ContractTests(databa
         var payment = await Books.DraftAsync();
         (await Books.Postings.DiscardAsync(Books.Workspace, payment, null, Books.Clara, default)).Ok.ShouldBeTrue();
         (await Books.SubmitAsync(payment)).Failure.ShouldBe(ApprovalFailures.WrongState(PostingState.Discarded));
-        (await World.Payments.DeleteAsync(Books.Workspace, payment, null, Books.Clara, default)).Failure.ShouldBe(PaymentFailures.Frozen);
+        (await World.Payments.DeleteAsync(new(Books.Workspace, payment, null, Books.Clara), default)).Failure.ShouldBe(PaymentFailures.Frozen);
         (await Books.OneAsync("SELECT sum(covered) FROM product_rows")).ShouldBe(0);
         (await Books.OneAsync($"SELECT pending_minor FROM entities WHERE id = {Books.Deal.Id.Value}")).ShouldBe(0);
     }
@@ -214,7 +215,7 @@ public abstract class BookingTests(TestDatabase database) : ContractTests(databa
         var posted = await Books.PostedAsync();
         (await Books.SubmitAsync(posted)).Failure.ShouldBe(ApprovalFailures.WrongState(PostingState.Posted));
         (await Books.Postings.DiscardAsync(Books.Workspace, posted, null, Books.Clara, default)).Failure.ShouldBe(ApprovalFailures.WrongState(PostingState.Posted));
-        (await World.Payments.UnpayAsync(Books.Workspace, posted, new UnpayInput { Reason = "x" }, null, Books.Clara, default)).Failure.ShouldBe(PaymentFailures.Posted);
+        (await World.Payments.UnpayAsync(new(Books.Workspace, posted, null, Books.Clara), new UnpayInput { Reason = "x" }, default)).Failure.ShouldBe(PaymentFailures.Posted);
     }
 
     [Fact]

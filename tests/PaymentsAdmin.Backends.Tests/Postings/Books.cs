@@ -6,6 +6,7 @@ using PaymentsAdmin.Backends.Tests.Users;
 using PaymentsAdmin.Core.Delegations;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings.Decisions;
+using PaymentsAdmin.Core.Postings.Workflow;
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Reference.Editing;
 using PaymentsAdmin.Core.Users.Directory;
@@ -42,13 +43,15 @@ public sealed class Books(ContractWorld world, Deal deal, BookRows rows)
 
     public PostingService Postings { get; } = world.Store.Services.GetRequiredService<PostingService>();
 
+    public IPostingWorkflow Workflow => Service<IBackends>().Find<IPostingWorkflow>(Workspace)!;
+
     /// <summary>A draft over so many racks of 100.00, with a posting on the account.</summary>
     public async Task<PaymentId> DraftAsync(decimal quantity = 1, DateOnly? on = null, Actor? by = null, string? reference = null)
     {
         var payment = (await world.Payments.AddAsync(Workspace, deal.Id, by ?? Clara, default)).Value;
         if (quantity > 0)
         {
-            (await world.Payments.AddLineAsync(Workspace, payment, deal.Rows[0], new QuantityInput { Quantity = quantity }, null, by ?? Clara, default)).Failure.ShouldBeNull();
+            (await world.Payments.AddLineAsync(new(Workspace, payment, null, by ?? Clara), deal.Rows[0], new QuantityInput { Quantity = quantity }, default)).Failure.ShouldBeNull();
         }
 
         await AddPostingAsync(payment, p => p.PostingDate = on);
@@ -59,7 +62,7 @@ public sealed class Books(ContractWorld world, Deal deal, BookRows rows)
     public async Task<PaymentId> DraftAsync(Action<PostingRow> change, int? method = null, params PostingTargetRow[] targets)
     {
         var payment = (await world.Payments.AddAsync(Workspace, deal.Id, Clara, default)).Value;
-        (await world.Payments.AddLineAsync(Workspace, payment, deal.Rows[0], new QuantityInput { Quantity = 1 }, null, Clara, default)).Failure.ShouldBeNull();
+        (await world.Payments.AddLineAsync(new(Workspace, payment, null, Clara), deal.Rows[0], new QuantityInput { Quantity = 1 }, default)).Failure.ShouldBeNull();
         await AddPostingAsync(payment, change, targets);
         if (method is { } other)
         {
@@ -85,22 +88,22 @@ public sealed class Books(ContractWorld world, Deal deal, BookRows rows)
     }
 
     public Task<Result<PostingState>> SubmitAsync(PaymentId payment, Actor? by = null, Revision? seen = null) =>
-        Postings.SubmitAsync(Workspace, payment, seen, by ?? Clara, default);
+        Postings.SubmitAsync(new(Workspace, payment, seen, by ?? Clara), default);
 
     public Task<Result<PostingState>> ApproveAsync(PaymentId payment, Actor by, Approval? how = null, Revision? seen = null) =>
-        Postings.ApproveAsync(Workspace, payment, how ?? Approval.Plain, seen, by, default);
+        Postings.ApproveAsync(new(Workspace, payment, seen, by), how ?? Approval.Plain, default);
 
     public Task<Result> RejectAsync(PaymentId payment, Actor by, string comment = "Wrong account") =>
-        Postings.RejectAsync(Workspace, payment, comment, null, by, default);
+        Postings.RejectAsync(new(Workspace, payment, null, by), comment, default);
 
     public Task<Result> RecallAsync(PaymentId payment, Actor? by = null, Revision? seen = null) =>
-        Postings.RecallAsync(Workspace, payment, seen, by ?? Clara, default);
+        Postings.RecallAsync(new(Workspace, payment, seen, by ?? Clara), default);
 
     public Task<Result> AskReversalAsync(PaymentId payment, Actor? by = null) =>
-        Postings.AskReversalAsync(Workspace, payment, "Booked twice", null, by ?? Clara, default);
+        Postings.AskReversalAsync(new(Workspace, payment, null, by ?? Clara), "Booked twice", default);
 
     public Task<Result<PaymentId>> ReverseAsync(PaymentId payment, Actor? by = null) =>
-        Postings.ApproveReversalAsync(Workspace, payment, Approval.Plain, null, by ?? Alan, default);
+        Postings.ApproveReversalAsync(new(Workspace, payment, null, by ?? Alan), Approval.Plain, default);
 
     public async Task<PaymentDetail> SeeAsync(PaymentId payment) => (await world.Payments.GetAsync(Workspace.Id, payment, ContractWorld.Vera, default)).Value;
 
@@ -155,7 +158,7 @@ public sealed class Books(ContractWorld world, Deal deal, BookRows rows)
             PostedOn = world.Clock.Today,
             DueOn = due,
         };
-        return (await Service<IInvoiceBook>().AddAsync(Workspace, input, Actor.System, default)).Value.Value;
+        return (await Service<IInvoiceEditing>().AddAsync(Workspace, input, Actor.System, default)).Value.Value;
     }
 
     public async Task<long> OneAsync(string sql)

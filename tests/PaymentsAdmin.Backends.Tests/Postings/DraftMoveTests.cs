@@ -80,7 +80,7 @@ public abstract class DraftMoveTests(TestDatabase database) : PostingTests(datab
     {
         var payment = await World.DraftAsync(Cash(10));
         var terms = new TermsInput { DueOn = World.Clock.Today, PayerText = "For the racks", PayerLanguage = "en" };
-        (await World.Payments.SetTermsAsync(World.Workspace, payment, terms, null, Clara, default)).Failure.ShouldBeNull();
+        (await World.Payments.SetTermsAsync(new(World.Workspace, payment, null, Clara), terms, default)).Failure.ShouldBeNull();
         (await World.SaveAsync(payment, OnThird())).Failure.ShouldBeNull();
         (await World.PaymentAsync(payment)).PayerText.ShouldBe("For the racks");
     }
@@ -96,7 +96,7 @@ public abstract class DraftMoveTests(TestDatabase database) : PostingTests(datab
     private static PostingInput OnThird(decimal amount = 10) => Cash(amount) with { Account = Number("AR-3") };
 
     private async Task PayAsync(PaymentId payment) =>
-        (await World.Payments.PayAsync(World.Workspace, payment, new PayInput { On = World.Clock.Today }, null, Clara, default)).Failure.ShouldBeNull();
+        (await World.Payments.PayAsync(new(World.Workspace, payment, null, Clara), new PayInput { On = World.Clock.Today }, default)).Failure.ShouldBeNull();
 
     private async Task<(long Pending, long Paid)> SumsAsync(EntityId entity)
     {

@@ -5,6 +5,7 @@ using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Postings.Decisions;
 using PaymentsAdmin.Core.Postings.Gateways;
+using PaymentsAdmin.Core.Postings.Workflow;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Backends.Tests.Postings;
@@ -49,8 +50,8 @@ public abstract class GatewayTests(TestDatabase database) : ContractTests(databa
         var no = ApprovalFailures.WrongState(PostingState.ReversalApproved);
         (await Books.ReverseAsync(payment, Books.Anna)).Failure!.Code.ShouldBe(no.Code);
         (await Books.AskReversalAsync(payment)).Failure.ShouldBe(no);
-        (await Books.Postings.RejectReversalAsync(Books.Workspace, payment, "Not so", null, Books.Anna, default)).Failure!.Text.ShouldStartWith("Alan approved the reversal on ");
-        (await World.Payments.UnpayAsync(Books.Workspace, payment, new UnpayInput { Reason = "x" }, null, Books.Clara, default)).Failure.ShouldBe(PaymentFailures.Posted);
+        (await Books.Postings.RejectReversalAsync(new(Books.Workspace, payment, null, Books.Anna), "Not so", default)).Failure!.Text.ShouldStartWith("Alan approved the reversal on ");
+        (await World.Payments.UnpayAsync(new(Books.Workspace, payment, null, Books.Clara), new UnpayInput { Reason = "x" }, default)).Failure.ShouldBe(PaymentFailures.Posted);
     }
 
     [Fact]

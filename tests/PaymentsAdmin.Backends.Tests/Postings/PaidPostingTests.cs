@@ -62,7 +62,7 @@ public abstract class PaidPostingTests(TestDatabase database) : ContractTests(da
     private MethodId Other(MethodId own) => World.Method("cash") == own ? World.Method("bank") : World.Method("cash");
 
     private Task<Result> PayAsync(PaymentId payment, MethodId? method) =>
-        World.Payments.PayAsync(Books.Workspace, payment, new PayInput { On = World.Clock.Today, Method = method }, null, Books.Clara, default);
+        World.Payments.PayAsync(new(Books.Workspace, payment, null, Books.Clara), new PayInput { On = World.Clock.Today, Method = method }, default);
 }
 
 public sealed class SqlitePaidPostingTests() : PaidPostingTests(TestDatabase.Sqlite);

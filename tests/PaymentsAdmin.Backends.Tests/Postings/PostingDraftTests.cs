@@ -44,7 +44,7 @@ public abstract class PostingDraftTests(TestDatabase database) : PostingTests(da
     public async Task A_paid_draft_can_be_saved_and_moves_what_is_paid()
     {
         var payment = await World.DraftAsync(Cash(10));
-        (await World.Payments.PayAsync(World.Workspace, payment, new PayInput { On = World.Clock.Today }, null, Clara, default)).Failure.ShouldBeNull();
+        (await World.Payments.PayAsync(new(World.Workspace, payment, null, Clara), new PayInput { On = World.Clock.Today }, default)).Failure.ShouldBeNull();
         (await World.SaveAsync(payment, Cash(15))).Failure.ShouldBeNull();
         (await PendingAsync(payment)).ShouldBe((0, 1_500));
     }
@@ -135,7 +135,7 @@ public abstract class PostingDraftTests(TestDatabase database) : PostingTests(da
     {
         var payment = await World.DraftAsync(Cash());
         (await World.Drafts.FindAsync(World.Other.Id, payment, Vera, default)).Value.ShouldBeNull();
-        (await World.Drafts.SaveAsync(World.Other, payment, Cash(), null, Clara, default)).Failure.ShouldBe(PaymentFailures.NotFound);
+        (await World.Drafts.SaveAsync(new(World.Other, payment, null, Clara), Cash(), default)).Failure.ShouldBe(PaymentFailures.NotFound);
     }
 
     private static PostingInput Everything() =>

@@ -52,7 +52,7 @@ public abstract class PostingOfItemTests(TestDatabase database) : PostingTests(d
     public async Task A_paid_one_can_be_booked_and_an_empty_one_prepared()
     {
         var payment = await World.DealPaymentAsync(25);
-        await World.Payments.PayAsync(World.Workspace, payment, new PayInput { On = World.Clock.Today }, null, Clara, default);
+        await World.Payments.PayAsync(new(World.Workspace, payment, null, Clara), new PayInput { On = World.Clock.Today }, default);
         (await World.SaveAsync(payment, OnAccount)).Failure.ShouldBeNull();
         var entity = (await World.PaymentAsync(payment)).EntityId;
         var empty = (await World.Payments.AddAsync(World.Workspace, entity, Clara, default)).Value;

@@ -4,6 +4,7 @@ using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Postings.Decisions;
+using PaymentsAdmin.Core.Postings.Workflow;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Model;
 using static PaymentsAdmin.Backends.Tests.Postings.PostingWorld;
@@ -52,11 +53,11 @@ public abstract class PostingRuleTests(TestDatabase database) : PostingTests(dat
         var no = PostingFailures.CardInactive("Visa", "4242");
         await RefusedAsync(ByCard(), no);
         (await World.SaveAsync(draft, ByCard(12))).Failure.ShouldBe(no);
-        (await Store.Services.GetRequiredService<PostingService>().SubmitAsync(World.Workspace, draft, null, Clara, default)).Failure.ShouldBe(no);
+        (await Store.Services.GetRequiredService<PostingService>().SubmitAsync(new(World.Workspace, draft, null, Clara), default)).Failure.ShouldBe(no);
         var names = (await World.SeeAsync(draft)).Names;
         (names.Card, names.CardActive).ShouldBe(("Visa 4242", false));
         await World.ChangeAsync<CardRow>(c => c.GatewayReference == "gw-1", c => c.Active = true);
-        (await Store.Services.GetRequiredService<PostingService>().SubmitAsync(World.Workspace, draft, null, Clara, default)).Failure.ShouldBeNull();
+        (await Store.Services.GetRequiredService<PostingService>().SubmitAsync(new(World.Workspace, draft, null, Clara), default)).Failure.ShouldBeNull();
     }
 
     [Fact]
@@ -72,7 +73,7 @@ public abstract class PostingRuleTests(TestDatabase database) : PostingTests(dat
         World.Clock.Today.ShouldBe(new DateOnly(2026, 4, 1));
         var no = PostingFailures.CardExpired("Visa", "4242", new DateOnly(2026, 3, 31));
         await RefusedAsync(ByCard(), no);
-        (await Store.Services.GetRequiredService<PostingService>().SubmitAsync(World.Workspace, draft, null, Clara, default)).Failure.ShouldBe(no);
+        (await Store.Services.GetRequiredService<PostingService>().SubmitAsync(new(World.Workspace, draft, null, Clara), default)).Failure.ShouldBe(no);
     }
 
     [Theory]

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Postings.Decisions;
+using PaymentsAdmin.Core.Postings.Workflow;
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Reference.Editing;
 using PaymentsAdmin.Storage.Model;
@@ -28,7 +29,7 @@ public abstract class PostingUseTests(TestDatabase database) : PostingTests(data
             ReceivedByUnit = Code("SOUTH"),
         };
         var submitted = await World.DraftAsync(input);
-        (await Postings.SubmitAsync(World.Workspace, submitted, null, Clara, default)).Failure.ShouldBeNull();
+        (await Postings.SubmitAsync(new(World.Workspace, submitted, null, Clara), default)).Failure.ShouldBeNull();
         await World.DraftAsync(ByCard());
         await World.DraftAsync(ByGateway());
         var row = await World.RowAsync<PostingRow>(p => p.PaymentId == submitted.Value);

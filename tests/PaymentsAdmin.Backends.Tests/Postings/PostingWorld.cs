@@ -94,7 +94,7 @@ public sealed class PostingWorld(TestStore store, Workspace workspace, Workspace
     }
 
     public Task<Result> SaveAsync(PaymentId payment, PostingInput input, Revision? seen = null, Actor? actor = null) =>
-        Drafts.SaveAsync(workspace, payment, input, seen, actor ?? Clara, default);
+        Drafts.SaveAsync(new(workspace, payment, seen, actor ?? Clara), input, default);
 
     public async Task<PostingDraft> SeeAsync(PaymentId payment) => (await Drafts.FindAsync(workspace.Id, payment, Vera, default)).Value!;
 
@@ -106,7 +106,7 @@ public sealed class PostingWorld(TestStore store, Workspace workspace, Workspace
         var deal = (await Entities.AddAsync(workspace, new EntityInput { Kind = EntityKinds.Deal, Title = "Racking", Currency = currency }, Clara, default)).Value;
         var row = (await Entities.AddRowAsync(workspace, deal, new RowInput { ProductName = "Rack", Price = amount, Quantity = 1 }, Clara, default)).Value;
         var payment = (await Payments.AddAsync(workspace, deal, Clara, default)).Value;
-        (await Payments.AddLineAsync(workspace, payment, row, new QuantityInput { Quantity = 1 }, null, Clara, default)).Failure.ShouldBeNull();
+        (await Payments.AddLineAsync(new(workspace, payment, null, Clara), row, new QuantityInput { Quantity = 1 }, default)).Failure.ShouldBeNull();
         return payment;
     }
 

@@ -1,9 +1,9 @@
-using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Contract;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Postings.Decisions;
+using PaymentsAdmin.Core.Postings.Workflow;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Model;
@@ -119,8 +119,8 @@ public abstract class RaceTests(TestDatabase database) : ContractTests(database)
     public Task Of_a_gateways_confirmation_and_refusal_of_a_reversal_one_happens() =>
         RaceAsync(
             ReversalAtGatewayAsync,
-            async p => await Gateway.ConfirmAsync(Books.Workspace, await RequestAsync(p), "GW", Actor.System, default),
-            async p => await Gateway.RefuseAsync(Books.Workspace, await RequestAsync(p), null, "No", Actor.System, default),
+            async p => await Books.Workflow.ConfirmAsync(Books.Workspace, await RequestAsync(p), "GW", Actor.System, default),
+            async p => await Books.Workflow.RefuseAsync(Books.Workspace, await RequestAsync(p), null, "No", Actor.System, default),
             async (p, loser, firstWon) =>
             {
                 loser.ShouldBe(ApprovalFailures.RequestResolved);
@@ -212,13 +212,11 @@ public abstract class RaceTests(TestDatabase database) : ContractTests(database)
         await Books.ShouldBalanceAsync();
     }
 
-    private IPostings Gateway => World.Store.Services.GetRequiredService<IBackends>().Find<IPostings>(Books.Workspace)!;
-
     private async Task<PaymentId> ReversalAtGatewayAsync()
     {
         var payment = await Books.DraftAsync(p => p.AccountPreferenceId = Books.Rows.Preference, Books.Rows.GatewayMethod);
         (await Books.Postings.PostAsync(Books.Workspace, payment, SeenDraft.Never, Books.Alan, default)).Value.ShouldBe(PostingState.Approved);
-        (await Gateway.ConfirmAsync(Books.Workspace, await RequestAsync(payment), "GW", Actor.System, default)).Ok.ShouldBeTrue();
+        (await Books.Workflow.ConfirmAsync(Books.Workspace, await RequestAsync(payment), "GW", Actor.System, default)).Ok.ShouldBeTrue();
         (await Books.AskReversalAsync(payment)).Ok.ShouldBeTrue();
         (await Books.ReverseAsync(payment)).Ok.ShouldBeTrue();
         return payment;

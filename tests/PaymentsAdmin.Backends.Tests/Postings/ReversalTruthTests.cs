@@ -84,7 +84,7 @@ public abstract class ReversalTruthTests(TestDatabase database) : OfficeTests(da
         var payment = await Books.SubmittedAsync(2);
         await Books.RejectAsync(payment, Books.Alan);
         var line = (await Books.SeeAsync(payment)).Lines.Single().Id;
-        await World.Payments.SetLineQuantityAsync(Books.Workspace, line, new QuantityInput { Quantity = 3 }, null, Books.Clara, default);
+        await World.Payments.SetLineQuantityAsync(new(Books.Workspace, line, null, Books.Clara), new QuantityInput { Quantity = 3 }, default);
         await Books.SubmitAsync(payment);
         await Books.ApproveAsync(payment, Books.Alan);
         (await ReviewAsync(payment)).Since.ShouldNotBeNull();
@@ -102,7 +102,7 @@ public abstract class ReversalTruthTests(TestDatabase database) : OfficeTests(da
         var asked = World.Clock.Now;
         (await Books.AskReversalAsync(payment)).Failure.ShouldBeNull();
         World.Store.Clock.Advance(TimeSpan.FromHours(1));
-        var answer = await Books.Postings.ApproveReversalAsync(Books.Workspace, payment, new Approval { Comment = comment }, null, Books.Alan, default);
+        var answer = await Books.Postings.ApproveReversalAsync(new(Books.Workspace, payment, null, Books.Alan), new Approval { Comment = comment }, default);
         return (payment, asked, answer.Value);
     }
 

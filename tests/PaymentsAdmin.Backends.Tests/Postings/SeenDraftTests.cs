@@ -30,7 +30,10 @@ public abstract class SeenDraftTests(TestDatabase database) : OfficeTests(databa
 
     private async Task ChangeAsync(TestStore store, PaymentId payment, string text) =>
         (await store.Services.GetRequiredService<PaymentService>().SetTermsAsync(
-            Books.Workspace, payment, new TermsInput { DueOn = World.Clock.Today, PayerText = text, PayerLanguage = "en" }, null, Books.Clara, default)).Failure.ShouldBeNull();
+            new(Books.Workspace, payment, null, Books.Clara),
+            new TermsInput { DueOn = World.Clock.Today, PayerText = text, PayerLanguage = "en" },
+            default
+        )).Failure.ShouldBeNull();
 
     private async Task<SeenDraft> ReadAsync(PaymentId payment) =>
         new(null, (await Service<AccountPaymentService>().GetAsync(Books.Workspace.Id, payment, false, Books.Robot, default)).Value.ChangesByOthers);

@@ -5,6 +5,7 @@ using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Notifications;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings.Decisions;
+using PaymentsAdmin.Core.Postings.Workflow;
 using PaymentsAdmin.Core.Users.Directory;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
@@ -37,7 +38,7 @@ public abstract class StepNoticeTests(TestDatabase database) : ContractTests(dat
     {
         var payment = await Books.DraftAsync();
         var terms = new TermsInput { DueOn = World.Clock.Today, PayerText = "For the racks", PayerLanguage = "en" };
-        (await World.Payments.SetTermsAsync(Books.Workspace, payment, terms, null, Books.Cora, default)).Failure.ShouldBeNull();
+        (await World.Payments.SetTermsAsync(new(Books.Workspace, payment, null, Books.Cora), terms, default)).Failure.ShouldBeNull();
         await Books.SubmitAsync(payment);
         (await ToldAsync(PostingNotices.Submitted)).ShouldBe(["Alan", "Amir", "Anna"]);
         await using var db = await World.Store.Contexts.CreateDbContextAsync();
@@ -110,7 +111,7 @@ public abstract class StepNoticeTests(TestDatabase database) : ContractTests(dat
     {
         var payment = await Books.PostedAsync();
         await Books.AskReversalAsync(payment, Books.Carl);
-        await Books.Postings.RejectReversalAsync(Books.Workspace, payment, "It is right", null, Books.Alan, default);
+        await Books.Postings.RejectReversalAsync(new(Books.Workspace, payment, null, Books.Alan), "It is right", default);
         (await ToldAsync(PostingNotices.ReversalRejected)).ShouldBe(["Carl", "Clara"]);
     }
 
@@ -122,8 +123,7 @@ public abstract class StepNoticeTests(TestDatabase database) : ContractTests(dat
         await Books.ApproveAsync(payment, Books.Alan);
         await using var db = await World.Store.Contexts.CreateDbContextAsync();
         var request = HexId.Find(db.Set<GatewayRequestRow>().Single().HexId)!.Value;
-        var postings = World.Store.Services.GetRequiredService<IBackends>().Find<IPostings>(Books.Workspace)!;
-        (await postings.RefuseAsync(Books.Workspace, request, null, "No funds", Actor.System, default)).Ok.ShouldBeTrue();
+        (await Books.Workflow.RefuseAsync(Books.Workspace, request, null, "No funds", Actor.System, default)).Ok.ShouldBeTrue();
         (await ToldAsync(PostingNotices.Refused)).ShouldBe(["Clara"]);
     }
 

@@ -71,8 +71,8 @@ public abstract class AccountTests(TestDatabase database) : BookTests(database)
     {
         var id = await AccountAsync("Old name");
         var seen = await GetAsync(id);
-        (await Accounts.ChangeAsync(Main, id, new AccountChange { Name = " Harbour works " }, seen.Revision, Adam, default)).Failure.ShouldBeNull();
-        (await Accounts.ChangeAsync(Main, id, new AccountChange { Name = "Third" }, seen.Revision, Adam, default)).Failure.ShouldBe(ReferenceFailures.ChangedMeanwhile);
+        (await Accounts.ChangeAsync(new(Main, id, seen.Revision, Adam), new AccountChange { Name = " Harbour works " }, default)).Failure.ShouldBeNull();
+        (await Accounts.ChangeAsync(new(Main, id, seen.Revision, Adam), new AccountChange { Name = "Third" }, default)).Failure.ShouldBe(ReferenceFailures.ChangedMeanwhile);
         (await ListAsync("HARBOUR")).ShouldHaveSingleItem().Name.ShouldBe("Harbour works");
         (await ListAsync("old")).ShouldBeEmpty();
         (await World.Entities.FindAsync(Main.Id, seen.Entity, Vera, default)).Value.Title.ShouldBe("Harbour works");
@@ -84,7 +84,7 @@ public abstract class AccountTests(TestDatabase database) : BookTests(database)
     {
         var id = await AccountAsync("Done");
         var definition = await DefinitionAsync();
-        await Accounts.ChangeAsync(Main, id, new AccountChange { Name = "Done", State = AccountState.Terminated }, null, Adam, default);
+        await Accounts.ChangeAsync(new(Main, id, null, Adam), new AccountChange { Name = "Done", State = AccountState.Terminated }, default);
         (await Invoices.AddAsync(Main, Invoice(id, 10), Adam, default)).Failure.ShouldBe(ReferenceFailures.Terminated);
         (await Accounts.AddAsync(Main, new WalletInput { Account = id, Definition = definition }, Adam, default)).Failure.ShouldBe(ReferenceFailures.Terminated);
         (await ListAsync("done")).ShouldBeEmpty();
@@ -128,7 +128,7 @@ public abstract class AccountTests(TestDatabase database) : BookTests(database)
     {
         var id = await AccountAsync();
         (await Accounts.GetAsync(World.Other.Id, id, Vera, default)).Failure.ShouldBe(ReferenceFailures.NotFound("account"));
-        (await Accounts.ChangeAsync(World.Other, id, new AccountChange { Name = "Mine" }, null, Adam, default)).Failure.ShouldBe(ReferenceFailures.NotFound("account"));
+        (await Accounts.ChangeAsync(new(World.Other, id, null, Adam), new AccountChange { Name = "Mine" }, default)).Failure.ShouldBe(ReferenceFailures.NotFound("account"));
         (await Invoices.AddAsync(World.Other, Invoice(id, 10), Adam, default)).Failure.ShouldBe(ReferenceFailures.Unknown("account", "Account"));
         var input = new AccountInput { Customer = (await GetAsync(id)).Customer, Currency = "EUR" };
         (await Accounts.AddAsync(World.Other, input, Adam, default)).Failure.ShouldBe(EntityFailures.CustomerNotFound);
@@ -168,11 +168,11 @@ public abstract class AccountTests(TestDatabase database) : BookTests(database)
     {
         var account = await AccountAsync();
         var id = (await Accounts.AddAsync(Main, new WalletInput { Account = account, Definition = await DefinitionAsync() }, Adam, default)).Value;
-        (await Accounts.DeactivateAsync(Main, id, Revision.First, Adam, default)).Failure.ShouldBeNull();
-        (await Accounts.ActivateAsync(Main, id, Revision.First, Adam, default)).Failure.ShouldBe(ReferenceFailures.ChangedMeanwhile);
+        (await Accounts.DeactivateAsync(new(Main, id, Revision.First, Adam), default)).Failure.ShouldBeNull();
+        (await Accounts.ActivateAsync(new(Main, id, Revision.First, Adam), default)).Failure.ShouldBe(ReferenceFailures.ChangedMeanwhile);
         (await Accounts.GetAsync(Main.Id, id, Vera, default)).Value.State.ShouldBe(WalletState.NotEffective);
         (await Accounts.WalletsAsync(new ReferenceQuery(Main.Id), Vera, default)).Value.Items.ShouldBeEmpty();
-        (await Accounts.ActivateAsync(Main, id, new Revision(2), Adam, default)).Failure.ShouldBeNull();
+        (await Accounts.ActivateAsync(new(Main, id, new Revision(2), Adam), default)).Failure.ShouldBeNull();
         (await Accounts.WalletsAsync(new ReferenceQuery(Main.Id), Vera, default)).Value.Items.ShouldHaveSingleItem();
     }
 
@@ -181,7 +181,7 @@ public abstract class AccountTests(TestDatabase database) : BookTests(database)
     {
         var input = new AccountInput { Customer = await CustomerAsync(), Currency = "USD" };
         var id = (await Accounts.AddAsync(Main, input, Clara, default)).Value;
-        (await Accounts.ChangeAsync(Main, id, new AccountChange { Name = "Mine" }, null, Clara, default)).Failure!.Code.ShouldBe("access.denied");
+        (await Accounts.ChangeAsync(new(Main, id, null, Clara), new AccountChange { Name = "Mine" }, default)).Failure!.Code.ShouldBe("access.denied");
         (await GetAsync(id)).Name.ShouldBe("José Núñez");
     }
 

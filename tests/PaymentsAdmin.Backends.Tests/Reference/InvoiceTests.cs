@@ -109,9 +109,9 @@ public abstract class InvoiceTests(TestDatabase database) : BookTests(database)
     {
         var id = await InvoiceAsync(await AccountAsync(), 10);
         var day = World.Clock.Today.AddDays(60);
-        (await Invoices.SetDueAsync(Main, id, World.Clock.Today.AddDays(-1), null, Adam, default)).Failure!.Field.ShouldBe("DueOn");
-        (await Invoices.SetDueAsync(Main, id, day, Revision.First, Adam, default)).Failure.ShouldBeNull();
-        (await Invoices.SetDueAsync(Main, id, day.AddDays(1), Revision.First, Adam, default)).Failure.ShouldBe(ReferenceFailures.ChangedMeanwhile);
+        (await Invoices.SetDueAsync(new(Main, id, null, Adam), World.Clock.Today.AddDays(-1), default)).Failure!.Field.ShouldBe("DueOn");
+        (await Invoices.SetDueAsync(new(Main, id, Revision.First, Adam), day, default)).Failure.ShouldBeNull();
+        (await Invoices.SetDueAsync(new(Main, id, Revision.First, Adam), day.AddDays(1), default)).Failure.ShouldBe(ReferenceFailures.ChangedMeanwhile);
         (await Invoices.GetAsync(Main.Id, id, Vera, default)).Value.DueOn.ShouldBe(day);
     }
 

@@ -40,7 +40,7 @@ public abstract class KindTests(TestDatabase database) : ReferenceTests(database
         (await Of<ServiceProduct>().AddAsync(Main, again, Adam, default)).Failure.ShouldBe(ReferenceFailures.Taken("service", "Code"));
         (await Of<ServiceProduct>().AddAsync(World.Other, again, Adam, default)).Ok.ShouldBeTrue();
         var other = await AddAsync(again with { Code = "HOST" });
-        (await Of<ServiceProduct>().ChangeAsync(Main, other, again with { Code = "HOST", AlternativeCode = "C1" }, null, Adam, default))
+        (await Of<ServiceProduct>().ChangeAsync(new(Main, other, null, Adam), again with { Code = "HOST", AlternativeCode = "C1" }, default))
             .Failure.ShouldBe(ReferenceFailures.Taken("service", "AlternativeCode"));
     }
 
@@ -58,9 +58,9 @@ public abstract class KindTests(TestDatabase database) : ReferenceTests(database
     {
         var id = await AddAsync(new Category { Name = "Desk" });
         var seen = (await GetAsync(id)).Revision;
-        (await Of<Category>().ChangeAsync(Main, id, new Category { Name = "First" }, seen, Adam, default)).Ok.ShouldBeTrue();
-        (await Of<Category>().ChangeAsync(Main, id, new Category { Name = "Second" }, seen, Adam, default)).Failure.ShouldBe(ReferenceFailures.ChangedMeanwhile);
-        (await Of<Category>().DeactivateAsync(Main, id, seen, Adam, default)).Failure.ShouldBe(ReferenceFailures.ChangedMeanwhile);
+        (await Of<Category>().ChangeAsync(new(Main, id, seen, Adam), new Category { Name = "First" }, default)).Ok.ShouldBeTrue();
+        (await Of<Category>().ChangeAsync(new(Main, id, seen, Adam), new Category { Name = "Second" }, default)).Failure.ShouldBe(ReferenceFailures.ChangedMeanwhile);
+        (await Of<Category>().DeactivateAsync(new(Main, id, seen, Adam), default)).Failure.ShouldBe(ReferenceFailures.ChangedMeanwhile);
         (await GetAsync(id)).Content.Name.ShouldBe("First");
     }
 
@@ -73,8 +73,8 @@ public abstract class KindTests(TestDatabase database) : ReferenceTests(database
         (await Of<Category>().GetAsync(Main.Id, hex, Vera, default)).Value.Id.ShouldBe(id);
         (await Of<Category>().GetAsync(World.Other.Id, hex, Vera, default)).Failure.ShouldBe(missing);
         (await Of<Category>().GetAsync(World.Other.Id, id, Vera, default)).Failure.ShouldBe(missing);
-        (await Of<Category>().ChangeAsync(World.Other, id, new Category { Name = "Mine" }, null, Adam, default)).Failure.ShouldBe(missing);
-        (await Of<Category>().DeactivateAsync(World.Other, id, null, Adam, default)).Failure.ShouldBe(missing);
+        (await Of<Category>().ChangeAsync(new(World.Other, id, null, Adam), new Category { Name = "Mine" }, default)).Failure.ShouldBe(missing);
+        (await Of<Category>().DeactivateAsync(new(World.Other, id, null, Adam), default)).Failure.ShouldBe(missing);
         (await Of<Category>().ListAsync(new ReferenceQuery(World.Other.Id), Vera, default)).Value.Items.ShouldBeEmpty();
     }
 
@@ -82,10 +82,10 @@ public abstract class KindTests(TestDatabase database) : ReferenceTests(database
     public async Task A_change_is_audited_with_what_was_before_and_no_change_is_not()
     {
         var id = await AddAsync(new Category { Name = "Desk", Code = "D" });
-        await Of<Category>().ChangeAsync(Main, id, new Category { Name = "Counter", Code = "D" }, null, Adam, default);
-        await Of<Category>().ChangeAsync(Main, id, new Category { Name = " Counter ", Code = "D" }, null, Adam, default);
-        await Of<Category>().DeactivateAsync(Main, id, null, Adam, default);
-        await Of<Category>().DeactivateAsync(Main, id, null, Adam, default);
+        await Of<Category>().ChangeAsync(new(Main, id, null, Adam), new Category { Name = "Counter", Code = "D" }, default);
+        await Of<Category>().ChangeAsync(new(Main, id, null, Adam), new Category { Name = " Counter ", Code = "D" }, default);
+        await Of<Category>().DeactivateAsync(new(Main, id, null, Adam), default);
+        await Of<Category>().DeactivateAsync(new(Main, id, null, Adam), default);
         (await AuditRows.AllAsync(Store)).Select(e => e.Action).ShouldBe(["category.add", "category.change", "category.deactivate"]);
         var change = (await TextsAsync())[1];
         change.ShouldContain("Desk");
@@ -98,7 +98,7 @@ public abstract class KindTests(TestDatabase database) : ReferenceTests(database
     public async Task What_is_given_once_stays()
     {
         var job = await AddAsync(new Job { Name = "Installation", Number = "JOB-1" });
-        (await Of<Job>().ChangeAsync(Main, job, new Job { Name = "Installation", Number = "JOB-2" }, null, Adam, default))
+        (await Of<Job>().ChangeAsync(new(Main, job, null, Adam), new Job { Name = "Installation", Number = "JOB-2" }, default))
             .Failure.ShouldBe(ReferenceFailures.Fixed("job", "Number"));
     }
 
@@ -111,7 +111,7 @@ public abstract class KindTests(TestDatabase database) : ReferenceTests(database
         }
 
         var off = (await ListAsync(new ReferenceQuery(Main.Id) { Text = "off" })).Items.Single();
-        await Of<Job>().DeactivateAsync(Main, off.Id, null, Adam, default);
+        await Of<Job>().DeactivateAsync(new(Main, off.Id, null, Adam), default);
         var names = new List<string>();
         var query = new ReferenceQuery(Main.Id) { Text = " JOSÉ ", Size = 2 };
         for (var more = true; more;)
@@ -139,13 +139,13 @@ public abstract class KindTests(TestDatabase database) : ReferenceTests(database
         Like(item.Content, content);
         (item.Active, item.Revision).ShouldBe((true, Revision.First), T.Kind);
         var renamed = content with { Name = "Another name" };
-        (await Of<T>().ChangeAsync(Main, item.Id, renamed, item.Revision, Adam, default)).Failure.ShouldBeNull(T.Kind);
+        (await Of<T>().ChangeAsync(new(Main, item.Id, item.Revision, Adam), renamed, default)).Failure.ShouldBeNull(T.Kind);
         Like((await GetAsync(item.Id)).Content, renamed);
         if (content is not Unit)
         {
-            (await Of<T>().DeactivateAsync(Main, item.Id, new Revision(2), Adam, default)).Failure.ShouldBeNull(T.Kind);
+            (await Of<T>().DeactivateAsync(new(Main, item.Id, new Revision(2), Adam), default)).Failure.ShouldBeNull(T.Kind);
             (await GetAsync(item.Id)).Active.ShouldBeFalse(T.Kind);
-            (await Of<T>().ActivateAsync(Main, item.Id, new Revision(3), Adam, default)).Failure.ShouldBeNull(T.Kind);
+            (await Of<T>().ActivateAsync(new(Main, item.Id, new Revision(3), Adam), default)).Failure.ShouldBeNull(T.Kind);
             (await GetAsync(item.Id)).Active.ShouldBeTrue(T.Kind);
         }
     }

@@ -16,9 +16,9 @@ public abstract class MeansChangeTests(TestDatabase database) : BookTests(databa
     {
         var id = await CardAsync();
         var off = new CardChange { ExpiresOn = Today, Active = false };
-        (await PaymentMeans.ChangeAsync(Main, id, off, Revision.First, Adam, default)).Failure.ShouldBeNull();
+        (await PaymentMeans.ChangeCardAsync(new(Main, id, Revision.First, Adam), off, default)).Failure.ShouldBeNull();
         (await CardAsync(id)).IsGoodOn(Today).ShouldBeFalse();
-        (await PaymentMeans.ChangeAsync(Main, id, off with { Active = true }, new Revision(2), Adam, default)).Failure.ShouldBeNull();
+        (await PaymentMeans.ChangeCardAsync(new(Main, id, new Revision(2), Adam), off with { Active = true }, default)).Failure.ShouldBeNull();
         (await CardAsync(id)).IsGoodOn(Today).ShouldBeTrue();
         (await AuditRows.CountAsync(Store, "card.change")).ShouldBe(2);
     }
@@ -27,13 +27,13 @@ public abstract class MeansChangeTests(TestDatabase database) : BookTests(databa
     public async Task Of_two_who_change_the_same_card_the_second_is_told()
     {
         var id = await CardAsync();
-        (await PaymentMeans.ChangeAsync(Main, id, new CardChange { ExpiresOn = Today.AddDays(1) }, Revision.First, Adam, default)).Failure.ShouldBeNull();
+        (await PaymentMeans.ChangeCardAsync(new(Main, id, Revision.First, Adam), new CardChange { ExpiresOn = Today.AddDays(1) }, default)).Failure.ShouldBeNull();
         var late = new CardChange { ExpiresOn = Today.AddYears(1), Refuses = true };
-        (await PaymentMeans.ChangeAsync(Main, id, late, Revision.First, Adam, default)).Failure.ShouldBe(ReferenceFailures.ChangedMeanwhile);
+        (await PaymentMeans.ChangeCardAsync(new(Main, id, Revision.First, Adam), late, default)).Failure.ShouldBe(ReferenceFailures.ChangedMeanwhile);
         var card = await CardAsync(id);
         (card.ExpiresOn, card.Refuses, card.Revision).ShouldBe((Today.AddDays(1), false, new Revision(2)));
-        (await PaymentMeans.ChangeAsync(Main, id, late, card.Revision, Adam, default)).Failure.ShouldBeNull();
-        (await PaymentMeans.ChangeAsync(Main, id, late, new Revision(3), Adam, default)).Failure.ShouldBeNull();
+        (await PaymentMeans.ChangeCardAsync(new(Main, id, card.Revision, Adam), late, default)).Failure.ShouldBeNull();
+        (await PaymentMeans.ChangeCardAsync(new(Main, id, new Revision(3), Adam), late, default)).Failure.ShouldBeNull();
         (await CardAsync(id)).Revision.ShouldBe(new Revision(3));
     }
 
@@ -42,8 +42,8 @@ public abstract class MeansChangeTests(TestDatabase database) : BookTests(databa
     {
         var (card, account) = (await CardAsync(), await AccountAsync());
         var preference = await PreferAsync(account, "Mandate");
-        var cards = Enumerable.Range(1, 8).Select(n => PaymentMeans.ChangeAsync(Main, card, new CardChange { ExpiresOn = Today.AddDays(n) }, Revision.First, Adam, default));
-        var preferences = Enumerable.Range(1, 8).Select(n => PaymentMeans.ChangeAsync(Main, preference, new() { Medium = $"M-{n}" }, Revision.First, Adam, default));
+        var cards = Enumerable.Range(1, 8).Select(n => PaymentMeans.ChangeCardAsync(new(Main, card, Revision.First, Adam), new CardChange { ExpiresOn = Today.AddDays(n) }, default));
+        var preferences = Enumerable.Range(1, 8).Select(n => PaymentMeans.ChangePreferenceAsync(new(Main, preference, Revision.First, Adam), new() { Medium = $"M-{n}" }, default));
         OnlyOne(await Task.WhenAll(cards));
         OnlyOne(await Task.WhenAll(preferences));
         (await CardAsync(card)).Revision.ShouldBe(new Revision(2));
@@ -54,14 +54,14 @@ public abstract class MeansChangeTests(TestDatabase database) : BookTests(databa
     {
         var (customer, account) = (await CustomerAsync(), await AccountAsync());
         var id = await PreferAsync(account, "Mandate");
-        (await PaymentMeans.ChangeAsync(Main, id, new() { Medium = "M-1" }, Revision.First, Adam, default)).Failure.ShouldBeNull();
-        (await PaymentMeans.ChangeAsync(Main, id, new() { Medium = "M-2" }, Revision.First, Adam, default)).Failure.ShouldBe(ReferenceFailures.ChangedMeanwhile);
+        (await PaymentMeans.ChangePreferenceAsync(new(Main, id, Revision.First, Adam), new() { Medium = "M-1" }, default)).Failure.ShouldBeNull();
+        (await PaymentMeans.ChangePreferenceAsync(new(Main, id, Revision.First, Adam), new() { Medium = "M-2" }, default)).Failure.ShouldBe(ReferenceFailures.ChangedMeanwhile);
         (await OnlyAsync(account, id)).Medium.ShouldBe("M-1");
 
         var care = await AddAsync(new ServiceProduct { Name = "Care plan", Code = "CARE" });
         (await PaymentMeans.AddAsync(Main, new SubscriptionInput { Customer = customer, Service = care, From = Today }, Adam, default)).Failure.ShouldBeNull();
-        (await PaymentMeans.EndAsync(Main, customer, care, Today.AddDays(1), Revision.First, Adam, default)).Failure.ShouldBeNull();
-        (await PaymentMeans.EndAsync(Main, customer, care, null, Revision.First, Adam, default)).Failure.ShouldBe(ReferenceFailures.ChangedMeanwhile);
+        (await PaymentMeans.EndAsync(new(Main, new(customer, care), Revision.First, Adam), Today.AddDays(1), default)).Failure.ShouldBeNull();
+        (await PaymentMeans.EndAsync(new(Main, new(customer, care), Revision.First, Adam), null, default)).Failure.ShouldBe(ReferenceFailures.ChangedMeanwhile);
         (await PaymentMeans.SubscriptionsAsync(Main.Id, customer, Vera, default)).Value.ShouldHaveSingleItem().Until.ShouldBe(Today.AddDays(1));
     }
 
@@ -73,11 +73,11 @@ public abstract class MeansChangeTests(TestDatabase database) : BookTests(databa
         var elsewhere = await PreferAsync(other, "Mandate 2", isDefault: true);
         var second = await PreferAsync(account, "By hand", isDefault: true);
         (await DefaultsAsync(account)).ShouldBe([second]);
-        (await PaymentMeans.ChangeAsync(Main, first, new() { IsDefault = true }, new Revision(2), Adam, default)).Failure.ShouldBeNull();
+        (await PaymentMeans.ChangePreferenceAsync(new(Main, first, new Revision(2), Adam), new() { IsDefault = true }, default)).Failure.ShouldBeNull();
         (await DefaultsAsync(account)).ShouldBe([first]);
         (await DefaultsAsync(other)).ShouldBe([elsewhere]);
         (await AuditRows.CountAsync(Store, "account-preference.change")).ShouldBe(3);
-        (await PaymentMeans.ChangeAsync(Main, second, new() { Medium = "M" }, new Revision(1), Adam, default)).Failure.ShouldBe(ReferenceFailures.ChangedMeanwhile);
+        (await PaymentMeans.ChangePreferenceAsync(new(Main, second, new Revision(1), Adam), new() { Medium = "M" }, default)).Failure.ShouldBe(ReferenceFailures.ChangedMeanwhile);
     }
 
     [Fact]
@@ -86,11 +86,11 @@ public abstract class MeansChangeTests(TestDatabase database) : BookTests(databa
         var account = await AccountAsync();
         var first = await PreferAsync(account, "Mandate", isDefault: true);
         var second = await PreferAsync(account, "By hand");
-        (await PaymentMeans.ChangeAsync(Main, second, new() { Active = false, IsDefault = true }, null, Adam, default)).Failure.ShouldBeNull();
+        (await PaymentMeans.ChangePreferenceAsync(new(Main, second, null, Adam), new() { Active = false, IsDefault = true }, default)).Failure.ShouldBeNull();
         (await DefaultsAsync(account)).ShouldBe([first]);
-        (await PaymentMeans.ChangeAsync(Main, first, new() { Active = false, IsDefault = true }, null, Adam, default)).Failure.ShouldBeNull();
+        (await PaymentMeans.ChangePreferenceAsync(new(Main, first, null, Adam), new() { Active = false, IsDefault = true }, default)).Failure.ShouldBeNull();
         (await DefaultsAsync(account)).ShouldBeEmpty();
-        (await PaymentMeans.ChangeAsync(Main, first, new(), null, Adam, default)).Failure.ShouldBeNull();
+        (await PaymentMeans.ChangePreferenceAsync(new(Main, first, null, Adam), new(), default)).Failure.ShouldBeNull();
         (await DefaultsAsync(account)).ShouldBeEmpty();
     }
 

@@ -23,7 +23,7 @@ public abstract class MeansTests(TestDatabase database) : BookTests(database)
         var id = (await PaymentMeans.AddAsync(Main, Card(customer), Adam, default)).Value;
         var card = (await PaymentMeans.GetAsync(Main.Id, id, Vera, default)).Value;
         card.ShouldBe(new Card(id, card.HexId, customer, "José Núñez", "SBXCARD-1", "4242", "VISA", Today.AddYears(3), false, true, Revision.First));
-        (await PaymentMeans.ChangeAsync(Main, id, new CardChange { ExpiresOn = Today, Refuses = true }, card.Revision, Adam, default)).Failure.ShouldBeNull();
+        (await PaymentMeans.ChangeCardAsync(new(Main, id, card.Revision, Adam), new CardChange { ExpiresOn = Today, Refuses = true }, default)).Failure.ShouldBeNull();
         var changed = (await PaymentMeans.CardsAsync(new ReferenceQuery(Main.Id) { Customer = customer, Text = "4242" }, Vera, default)).Value.Items.Single();
         (changed.ExpiresOn, changed.Refuses).ShouldBe((Today, true));
         (await AuditRows.CountAsync(Store, "card.change")).ShouldBe(1);
@@ -46,7 +46,7 @@ public abstract class MeansTests(TestDatabase database) : BookTests(database)
         var id = (await PaymentMeans.AddAsync(Main, Card(customer), Adam, default)).Value;
         (await PaymentMeans.AddAsync(World.Other, Card(customer), Adam, default)).Failure.ShouldBe(EntityFailures.CustomerNotFound);
         (await PaymentMeans.GetAsync(World.Other.Id, id, Vera, default)).Failure.ShouldBe(ReferenceFailures.NotFound("card"));
-        (await PaymentMeans.ChangeAsync(World.Other, id, new CardChange { ExpiresOn = Today }, null, Adam, default)).Failure.ShouldBe(ReferenceFailures.NotFound("card"));
+        (await PaymentMeans.ChangeCardAsync(new(World.Other, id, null, Adam), new CardChange { ExpiresOn = Today }, default)).Failure.ShouldBe(ReferenceFailures.NotFound("card"));
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public abstract class MeansTests(TestDatabase database) : BookTests(database)
         var input = new AccountPreferenceInput { Account = account, Preference = mandate, BankAccountNumber = " XX001 " };
         var id = (await PaymentMeans.AddAsync(Main, input, Adam, default)).Value;
         var change = new AccountPreferenceChange { Medium = "M-1", BankAccountNumber = "XX001", Active = false };
-        (await PaymentMeans.ChangeAsync(Main, id, change, Revision.First, Adam, default)).Failure.ShouldBeNull();
+        (await PaymentMeans.ChangePreferenceAsync(new(Main, id, Revision.First, Adam), change, default)).Failure.ShouldBeNull();
         var read = (await PaymentMeans.PreferencesAsync(Main.Id, account, Vera, default)).Value.ShouldHaveSingleItem();
         read.ShouldBe(new AccountPreference(id, read.HexId, account, mandate, "Mandate", "M-1", "XX001", false, false, new Revision(2)));
         (await PaymentMeans.GetAsync(World.Other.Id, id, Vera, default)).Failure.ShouldBe(ReferenceFailures.NotFound("account-preference"));
@@ -72,12 +72,12 @@ public abstract class MeansTests(TestDatabase database) : BookTests(database)
         var input = new SubscriptionInput { Customer = customer, Service = service, From = Today };
         (await PaymentMeans.AddAsync(Main, input, Adam, default)).Failure.ShouldBeNull();
         (await PaymentMeans.AddAsync(Main, input, Adam, default)).Failure.ShouldBe(ReferenceFailures.AlreadySubscribed);
-        (await PaymentMeans.EndAsync(Main, customer, service, Today.AddDays(-1), null, Adam, default)).Failure!.Field.ShouldBe("Until");
-        (await PaymentMeans.EndAsync(Main, customer, service, Today.AddDays(9), Revision.First, Adam, default)).Failure.ShouldBeNull();
+        (await PaymentMeans.EndAsync(new(Main, new(customer, service), null, Adam), Today.AddDays(-1), default)).Failure!.Field.ShouldBe("Until");
+        (await PaymentMeans.EndAsync(new(Main, new(customer, service), Revision.First, Adam), Today.AddDays(9), default)).Failure.ShouldBeNull();
         (await PaymentMeans.SubscriptionsAsync(Main.Id, customer, Vera, default)).Value
             .ShouldBe([new Subscription(customer, service, "Care plan", Today, Today.AddDays(9), new Revision(2))]);
         (await PaymentMeans.AddAsync(World.Other, input, Adam, default)).Failure.ShouldBe(EntityFailures.CustomerNotFound);
-        await Of<ServiceProduct>().DeactivateAsync(Main, service, null, Adam, default);
+        await Of<ServiceProduct>().DeactivateAsync(new(Main, service, null, Adam), default);
         (await PaymentMeans.AddAsync(Main, input with { Customer = await CustomerAsync() }, Adam, default)).Failure!.Field.ShouldBe("Service");
     }
 

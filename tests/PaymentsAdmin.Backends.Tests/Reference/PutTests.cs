@@ -123,7 +123,7 @@ public abstract class PutTests(TestDatabase database) : ReferenceTests(database)
     {
         var one = await AddAsync(new Category { Name = "Desk" });
         await AddAsync(new Category { Name = "Mail" });
-        await Of<Category>().DeactivateAsync(Main, one, null, Adam, default);
+        await Of<Category>().DeactivateAsync(new(Main, one, null, Adam), default);
         var counts = (await Overview.CountAsync(Main.Id, Vera, default)).Value;
         counts.Single(count => count.Kind == "category").ShouldBe(new KindCount("category", 1, 1));
         counts.Count.ShouldBe(11);
@@ -144,7 +144,7 @@ public abstract class PutTests(TestDatabase database) : ReferenceTests(database)
         (await UsesAsync("job", 1)).ShouldBeEmpty();
         (await Overview.UsesAsync(World.Other.Id, "method", card.Value, Vera, default)).Value.ShouldBeEmpty();
 
-        await Of<PaymentType>().DeactivateAsync(Main, second, null, Adam, default);
+        await Of<PaymentType>().DeactivateAsync(new(Main, second, null, Adam), default);
         (await UsesAsync("method", card.Value)).ShouldBe([new("payment-type", 1)]);
     }
 
@@ -162,7 +162,7 @@ public abstract class PutTests(TestDatabase database) : ReferenceTests(database)
     {
         var one = await AddAsync(new Category { Name = "Desk" });
         await AddAsync(new Category { Name = "Mail" });
-        await Of<Category>().DeactivateAsync(Main, one, null, Adam, default);
+        await Of<Category>().DeactivateAsync(new(Main, one, null, Adam), default);
         (await NamesAsync(new(Main.Id))).ShouldBe(["Mail"]);
         (await NamesAsync(new(Main.Id) { InactiveOnly = true })).ShouldBe(["Desk"]);
         (await NamesAsync(new(Main.Id) { InactiveToo = true })).ShouldBe(["Desk", "Mail"]);
@@ -231,7 +231,7 @@ public abstract class PutTests(TestDatabase database) : ReferenceTests(database)
         where T : ReferenceContent, IReferenceKind
     {
         var id = await AddAsync(before);
-        var failure = (await Of<T>().ChangeAsync(Main, id, after, null, Adam, default)).Failure!;
+        var failure = (await Of<T>().ChangeAsync(new(Main, id, null, Adam), after, default)).Failure!;
         failure.Code.ShouldBe("reference.fixed");
         kind.Fields.Where(field => field.Fixed).Select(field => field.Property).ShouldBe([failure.Field]);
     }

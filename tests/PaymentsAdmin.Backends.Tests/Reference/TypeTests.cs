@@ -23,7 +23,7 @@ public abstract class TypeTests(TestDatabase database) : ReferenceTests(database
         (read.DefaultMethod, read.Categories.Single(), read.Units.Single()).ShouldBe((Method("bank"), category, unit));
 
         var changed = read with { Methods = [Method("cash")], DefaultMethod = null, Categories = [], Units = [] };
-        (await Of<PaymentType>().ChangeAsync(Main, type, changed, null, Adam, default)).Failure.ShouldBeNull();
+        (await Of<PaymentType>().ChangeAsync(new(Main, type, null, Adam), changed, default)).Failure.ShouldBeNull();
         read = (await GetAsync(type)).Content;
         (read.Methods.Single(), read.DefaultMethod, read.Categories.Count, read.Units.Count).ShouldBe((Method("cash"), Method("cash"), 0, 0));
     }
@@ -34,13 +34,13 @@ public abstract class TypeTests(TestDatabase database) : ReferenceTests(database
         (await TryAsync(new PaymentType { Name = "None" })).Failure!.Field.ShouldBe("Methods");
         (await TryAsync(new PaymentType { Name = "Asleep", Methods = [Method("asleep")] })).Failure.ShouldBe(ReferenceFailures.LastMethod);
         var type = await AddAsync(new PaymentType { Name = "Payment", Methods = [Method("cash"), Method("bank")] });
-        (await Of<Method>().DeactivateAsync(Main, Method("cash"), null, Adam, default)).Failure.ShouldBeNull();
-        (await Of<Method>().DeactivateAsync(Main, Method("bank"), null, Adam, default)).Failure.ShouldBe(ReferenceFailures.LastMethod);
+        (await Of<Method>().DeactivateAsync(new(Main, Method("cash"), null, Adam), default)).Failure.ShouldBeNull();
+        (await Of<Method>().DeactivateAsync(new(Main, Method("bank"), null, Adam), default)).Failure.ShouldBe(ReferenceFailures.LastMethod);
         (await GetAsync(Method("bank"))).Active.ShouldBeTrue();
 
-        await Of<PaymentType>().DeactivateAsync(Main, type, null, Adam, default);
-        (await Of<Method>().DeactivateAsync(Main, Method("bank"), null, Adam, default)).Failure.ShouldBeNull();
-        (await Of<PaymentType>().ActivateAsync(Main, type, null, Adam, default)).Failure.ShouldBe(ReferenceFailures.LastMethod);
+        await Of<PaymentType>().DeactivateAsync(new(Main, type, null, Adam), default);
+        (await Of<Method>().DeactivateAsync(new(Main, Method("bank"), null, Adam), default)).Failure.ShouldBeNull();
+        (await Of<PaymentType>().ActivateAsync(new(Main, type, null, Adam), default)).Failure.ShouldBe(ReferenceFailures.LastMethod);
         (await GetAsync(type)).Active.ShouldBeFalse();
     }
 
@@ -49,7 +49,7 @@ public abstract class TypeTests(TestDatabase database) : ReferenceTests(database
     {
         await AddAsync(new PaymentType { Name = "Payment", Methods = [Method("cash"), Method("bank")] });
         var names = new[] { "cash", "bank" };
-        var answers = await Task.WhenAll(names.Select(n => Task.Run(() => Of<Method>().DeactivateAsync(Main, Method(n), null, Adam, default))));
+        var answers = await Task.WhenAll(names.Select(n => Task.Run(() => Of<Method>().DeactivateAsync(new(Main, Method(n), null, Adam), default))));
         answers.Count(a => a.Ok).ShouldBe(1);
     }
 
@@ -69,7 +69,7 @@ public abstract class TypeTests(TestDatabase database) : ReferenceTests(database
         (await TryAsync(new PaymentType { Name = "P", Methods = [Method("cash")], DefaultMethod = Method("bank") })).Failure!.Field.ShouldBe("DefaultMethod");
         var content = new PaymentType { Name = "P", Methods = [Method("cash")] };
         var type = await AddAsync(content);
-        (await Of<PaymentType>().ChangeAsync(Main, type, content with { Classification = PaymentType.Cancellation }, null, Adam, default))
+        (await Of<PaymentType>().ChangeAsync(new(Main, type, null, Adam), content with { Classification = PaymentType.Cancellation }, default))
             .Failure.ShouldBe(ReferenceFailures.Fixed("payment-type", "Classification"));
     }
 
@@ -90,10 +90,10 @@ public abstract class TypeTests(TestDatabase database) : ReferenceTests(database
         var first = await AddAsync(new Unit { Name = "First", IsMain = true });
         var second = await AddAsync(new Unit { Name = "Second", IsMain = true });
         ((await GetAsync(first)).Content.IsMain, (await GetAsync(second)).Content.IsMain).ShouldBe((false, true));
-        (await Of<Unit>().DeactivateAsync(Main, second, null, Adam, default)).Failure.ShouldBe(ReferenceFailures.MainUnit);
-        (await Of<Unit>().ChangeAsync(Main, second, new Unit { Name = "Second" }, null, Adam, default)).Failure.ShouldBe(ReferenceFailures.MainUnit);
-        (await Of<Unit>().DeactivateAsync(Main, first, null, Adam, default)).Failure.ShouldBeNull();
-        (await Of<Unit>().ChangeAsync(Main, first, new Unit { Name = "First", IsMain = true }, null, Adam, default)).Failure.ShouldBe(ReferenceFailures.MainUnit);
+        (await Of<Unit>().DeactivateAsync(new(Main, second, null, Adam), default)).Failure.ShouldBe(ReferenceFailures.MainUnit);
+        (await Of<Unit>().ChangeAsync(new(Main, second, null, Adam), new Unit { Name = "Second" }, default)).Failure.ShouldBe(ReferenceFailures.MainUnit);
+        (await Of<Unit>().DeactivateAsync(new(Main, first, null, Adam), default)).Failure.ShouldBeNull();
+        (await Of<Unit>().ChangeAsync(new(Main, first, null, Adam), new Unit { Name = "First", IsMain = true }, default)).Failure.ShouldBe(ReferenceFailures.MainUnit);
     }
 
     [Fact]
@@ -125,9 +125,9 @@ public abstract class TypeTests(TestDatabase database) : ReferenceTests(database
     {
         var deal = await World.DealAsync();
         var payment = await deal.PaymentAsync();
-        await World.Payments.SetMethodAsync(Main, payment, World.Method("bank"), null, Clara, default);
+        await World.Payments.SetMethodAsync(new(Main, payment, null, Clara), World.Method("bank"), default);
         var bank = await GetAsync(Method("bank"));
-        (await Of<Method>().ChangeAsync(Main, bank.Id, bank.Content with { Name = "Überweisung" }, bank.Revision, Adam, default)).Failure.ShouldBeNull();
+        (await Of<Method>().ChangeAsync(new(Main, bank.Id, bank.Revision, Adam), bank.Content with { Name = "Überweisung" }, default)).Failure.ShouldBeNull();
         await using var db = await Store.Contexts.CreateDbContextAsync();
         (await db.Set<PaymentTableRow>().SingleAsync(p => p.Id == payment.Value)).MethodFold.ShouldBe("uberweisung");
     }

@@ -24,9 +24,9 @@ public abstract class TimelineTests(TestDatabase database) : ContractTests(datab
         var line = (await deal.LineAsync(payment, 0, 4)).Value;
         await deal.QuantityAsync(line, 10);
         var delivery = (await deal.DeliveryAsync(payment, await deal.ShipmentAsync(10))).Value;
-        await World.Payments.MoveDeliveryAsync(World.Workspace, delivery, await deal.ShipmentAsync(12), null, Clara, default);
-        await World.Payments.DeleteDeliveryAsync(World.Workspace, delivery, null, Clara, default);
-        await World.Payments.DeleteLineAsync(World.Workspace, line, null, Clara, default);
+        await World.Payments.MoveDeliveryAsync(new(World.Workspace, delivery, null, Clara), await deal.ShipmentAsync(12), default);
+        await World.Payments.DeleteDeliveryAsync(new(World.Workspace, delivery, null, Clara), default);
+        await World.Payments.DeleteLineAsync(new(World.Workspace, line, null, Clara), default);
         await deal.PayAsync(payment);
         await deal.UnpayAsync(payment);
         await Store.Services.GetRequiredService<LinkService>().GetOrMakeAsync(World.Workspace, payment, Clara, default);
@@ -93,7 +93,7 @@ public abstract class TimelineTests(TestDatabase database) : ContractTests(datab
         var there = other.Services.GetRequiredService<PaymentService>();
         foreach (var payment in new[] { first, second })
         {
-            (await there.PayAsync(World.Workspace, payment, new() { On = World.Clock.Today }, null, Alan, default)).Failure.ShouldBeNull();
+            (await there.PayAsync(new(World.Workspace, payment, null, Alan), new() { On = World.Clock.Today }, default)).Failure.ShouldBeNull();
             Store.Clock.Advance(TimeSpan.FromMinutes(1));
             await deal.UnpayAsync(payment);
         }
@@ -120,7 +120,7 @@ public abstract class TimelineTests(TestDatabase database) : ContractTests(datab
         var deal = await World.DealAsync();
         var payment = await deal.PaymentAsync();
         (await Timeline.LastOtherAsync(World.Workspace.Id, payment, Clara, default)).Value.ShouldBeNull();
-        await World.Payments.PayAsync(World.Workspace, payment, new() { On = World.Clock.Today }, null, Alan, default);
+        await World.Payments.PayAsync(new(World.Workspace, payment, null, Alan), new() { On = World.Clock.Today }, default);
         (await Timeline.LastOtherAsync(World.Workspace.Id, payment, Clara, default)).Value.ShouldBe("Alan");
     }
 

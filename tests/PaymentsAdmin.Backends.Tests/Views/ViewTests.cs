@@ -31,7 +31,7 @@ public abstract class ViewTests(TestDatabase database) : ContractTests(database)
 
         (await ListAsync(Alan)).Single().Id.ShouldBe(id);
         (await ListAsync(Vera)).ShouldBeEmpty();
-        (await Views.SaveAsync(World.Workspace, id, Input("Mine now", Role.None), Revision.First, Alan, default)).Failure.ShouldBe(ViewFailures.NotFound);
+        (await Views.SaveAsync(new(World.Workspace, id, Revision.First, Alan), Input("Mine now", Role.None), default)).Failure.ShouldBe(ViewFailures.NotFound);
         (await Views.DeleteAsync(World.Workspace, id, Alan, default)).Failure.ShouldBe(ViewFailures.NotFound);
     }
 
@@ -85,9 +85,9 @@ public abstract class ViewTests(TestDatabase database) : ContractTests(database)
         await AddAsync("Second", Role.None);
 
         (await Views.AddAsync(World.Workspace, ViewService.Payments, Input("First", Role.None), Clara, default)).Failure.ShouldBe(ViewFailures.NameTaken);
-        (await Views.SaveAsync(World.Workspace, first, Input("Second", Role.None), Revision.First, Clara, default)).Failure.ShouldBe(ViewFailures.NameTaken);
-        (await Views.SaveAsync(World.Workspace, first, Input("Third", Role.None), (await ListAsync(Clara))[0].Revision, Clara, default)).Ok.ShouldBeTrue();
-        (await Views.SaveAsync(World.Workspace, first, Input("Fourth", Role.None), Revision.First, Clara, default)).Failure.ShouldBe(ViewFailures.ChangedMeanwhile);
+        (await Views.SaveAsync(new(World.Workspace, first, Revision.First, Clara), Input("Second", Role.None), default)).Failure.ShouldBe(ViewFailures.NameTaken);
+        (await Views.SaveAsync(new(World.Workspace, first, (await ListAsync(Clara))[0].Revision, Clara), Input("Third", Role.None), default)).Ok.ShouldBeTrue();
+        (await Views.SaveAsync(new(World.Workspace, first, Revision.First, Clara), Input("Fourth", Role.None), default)).Failure.ShouldBe(ViewFailures.ChangedMeanwhile);
     }
 
     [Fact]

@@ -179,7 +179,7 @@ public abstract class DueTests(TestDatabase database) : WebhookTestsBase(databas
     private async Task MoveAsync(PaymentId payment, DateOnly due)
     {
         var terms = new TermsInput { DueOn = due, PayerText = "For the order", PayerLanguage = "en" };
-        (await World.Payments.SetTermsAsync(World.Workspace, payment, terms, null, ContractWorld.Clara, default)).Failure.ShouldBeNull();
+        (await World.Payments.SetTermsAsync(new(World.Workspace, payment, null, ContractWorld.Clara), terms, default)).Failure.ShouldBeNull();
     }
 
     private void UntilMorning(DateOnly day, TimeSpan before = default) =>

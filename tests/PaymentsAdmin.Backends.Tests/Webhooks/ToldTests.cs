@@ -48,7 +48,7 @@ public abstract class ToldTests(TestDatabase database) : WebhookTestsBase(databa
         await AddAsync();
         var (deal, payment) = await ToldAsync();
         (await deal.PayAsync(payment)).Failure.ShouldBeNull();
-        (await World.Payments.UndoPayAsync(World.Workspace, payment, null, ContractWorld.Clara, default)).Failure.ShouldBeNull();
+        (await World.Payments.UndoPayAsync(new(World.Workspace, payment, null, ContractWorld.Clara), default)).Failure.ShouldBeNull();
         Store.Clock.Advance(WebhookEvents.Quiet);
         await DeliverAsync();
         Receiver.Events.ShouldBe([WebhookEvents.Saved]);

@@ -194,5 +194,5 @@ public sealed class KindPasteTests
         new KindPaste<T>(kind, there, links ?? KindLinks.None, content => string.IsNullOrWhiteSpace(content.Name) ? InputFailures.Invalid("Name", "Give the name.") : null).Read(text);
 
     private static ReferenceItem<T> Item<T>(int id, T content)
-        where T : ReferenceContent => new(new(id), HexId.Random(), content, true, new(7));
+        where T : ReferenceContent, IReferenceKind => new(new(id), HexId.Random(), content, true, new(7));
 }

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Web.Tests.Architecture;
@@ -37,6 +38,23 @@ public sealed partial class ShapeTests
             .Where(t => !parents.Contains(t) && !typeof(ComponentBase).IsAssignableFrom(t) && t.Name is not "_Imports")
             .Select(t => t.FullName)
             .ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Workspace_revision_and_actor_travel_as_one_target()
+    {
+        // The generic pages know an entry of a kind by its number alone; the kind's own service takes a target.
+        string[] byNumber = ["IKindPages.ChangeAsync", "KindPages`1.ChangeAsync"];
+        const BindingFlags Declared = BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+        var apart =
+            from type in Product.Types
+            where !type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false)
+            from method in type.GetMethods(Declared)
+            where !method.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false) && !string.Equals(method.Name, "Deconstruct", StringComparison.Ordinal)
+            let takes = method.GetParameters().Select(parameter => Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType).ToHashSet()
+            where takes.Contains(typeof(Revision)) && takes.Contains(typeof(Actor)) && (takes.Contains(typeof(Workspace)) || takes.Contains(typeof(WorkspaceId)))
+            select $"{type.Name}.{method.Name}";
+        apart.ShouldBe(byNumber, ignoreOrder: true);
     }
 
     // An ability that nothing asks for would leave its verb on screens of backends that lack it.

@@ -3,6 +3,7 @@ using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Postings.Decisions;
 using PaymentsAdmin.Core.Postings.Drafts;
+using PaymentsAdmin.Core.Postings.Workflow;
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Reference.Editing;
 using PaymentsAdmin.Core.Values;
@@ -31,16 +32,16 @@ public abstract class BookedPageTests : PageTests
         var payments = Get<PaymentService>();
         var payment = (await payments.AddAsync(Workspace, _deal, _clara, default)).Value;
         var row = (await Get<EntityService>().RowsAsync(Workspace.Id, _deal, Anyone, default)).Value[0];
-        (await payments.AddLineAsync(Workspace, payment, row.Id, new() { Quantity = racks }, null, _clara, default)).Failure.ShouldBeNull();
+        (await payments.AddLineAsync(new(Workspace, payment, null, _clara), row.Id, new() { Quantity = racks }, default)).Failure.ShouldBeNull();
         var posting = new PostingInput { Account = _account, Type = new Key("alternative_code", "PAYMENT"), PostingDate = on };
-        (await Get<PostingDraftService>().SaveAsync(Workspace, payment, posting, null, _clara, default)).Failure.ShouldBeNull();
+        (await Get<PostingDraftService>().SaveAsync(new(Workspace, payment, null, _clara), posting, default)).Failure.ShouldBeNull();
         return payment;
     }
 
     protected async Task<PaymentId> SubmittedAsync(decimal racks = 1, DateOnly? on = null)
     {
         var payment = await DraftAsync(racks, on);
-        (await Get<PostingService>().SubmitAsync(Workspace, payment, null, _clara, default)).Failure.ShouldBeNull();
+        (await Get<PostingService>().SubmitAsync(new(Workspace, payment, null, _clara), default)).Failure.ShouldBeNull();
         return payment;
     }
 }

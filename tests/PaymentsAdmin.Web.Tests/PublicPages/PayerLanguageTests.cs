@@ -21,7 +21,7 @@ public sealed partial class PayerLanguageTests : PageTests
         var entity = (await Get<EntityService>().AddAsync(Workspace, input, Anyone, default)).Value;
         var row = (await Get<EntityService>().AddRowAsync(Workspace, entity, new() { ProductName = "Papier", Price = 25, Quantity = 10 }, Anyone, default)).Value;
         var payment = (await Get<PaymentService>().AddAsync(Workspace, entity, Anyone, default)).Value;
-        await Get<PaymentService>().AddLineAsync(Workspace, payment, row, new QuantityInput { Quantity = 2 }, null, Anyone, default);
+        await Get<PaymentService>().AddLineAsync(new(Workspace, payment, null, Anyone), row, new QuantityInput { Quantity = 2 }, default);
         var shared = (await Get<LinkService>().GetOrMakeAsync(Workspace, payment, Anyone, default)).Value;
 
         var page = await ReadAsync($"/p/{shared.Token}?lang=de");

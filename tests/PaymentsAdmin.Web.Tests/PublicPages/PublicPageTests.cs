@@ -21,8 +21,8 @@ public sealed class PublicPageTests : PageTests
         var rows = (await Get<EntityService>().RowsAsync(Workspace.Id, deal, Anyone, default)).Value;
         var payments = Get<PaymentService>();
         _payment = (await payments.AddAsync(Workspace, deal, Anyone, default)).Value;
-        await payments.AddLineAsync(Workspace, _payment, rows[0].Id, new QuantityInput { Quantity = 10 }, null, Anyone, default);
-        await payments.SetTermsAsync(Workspace, _payment, Terms("en"), null, Anyone, default);
+        await payments.AddLineAsync(new(Workspace, _payment, null, Anyone), rows[0].Id, new QuantityInput { Quantity = 10 }, default);
+        await payments.SetTermsAsync(new(Workspace, _payment, null, Anyone), Terms("en"), default);
         _token = (await Get<LinkService>().GetOrMakeAsync(Workspace, _payment, Anyone, default)).Value.Token;
     }
 
@@ -116,7 +116,7 @@ public sealed class PublicPageTests : PageTests
     {
         var payments = Get<PaymentService>();
         var line = (await payments.GetAsync(Workspace.Id, _payment, Anyone, default)).Value.Lines[0].Id;
-        await payments.SetLineQuantityAsync(Workspace, line, new QuantityInput { Quantity = 9 }, null, Anyone, default);
+        await payments.SetLineQuantityAsync(new(Workspace, line, null, Anyone), new QuantityInput { Quantity = 9 }, default);
 
         (await AskAsync($"/p/{_token}")).Text.ShouldContain("This page is not available");
         var fresh = (await Get<LinkService>().GetOrMakeAsync(Workspace, _payment, Anyone, default)).Value.Token;
@@ -145,7 +145,7 @@ public sealed class PublicPageTests : PageTests
     [Fact]
     public async Task A_paid_payment_says_paid_and_asks_for_nothing()
     {
-        await Get<PaymentService>().PayAsync(Workspace, _payment, new PayInput { On = new(2026, 11, 19), Reference = "BNK 77" }, null, Anyone, default);
+        await Get<PaymentService>().PayAsync(new(Workspace, _payment, null, Anyone), new PayInput { On = new(2026, 11, 19), Reference = "BNK 77" }, default);
 
         var page = await AskAsync($"/p/{_token}");
 
@@ -158,7 +158,7 @@ public sealed class PublicPageTests : PageTests
     [Fact]
     public async Task It_speaks_the_language_of_the_payer_or_the_one_chosen()
     {
-        await Get<PaymentService>().SetTermsAsync(Workspace, _payment, Terms("de"), null, Anyone, default);
+        await Get<PaymentService>().SetTermsAsync(new(Workspace, _payment, null, Anyone), Terms("de"), default);
 
         var german = await AskAsync($"/p/{_token}");
         german.Text.ShouldContain("<html lang=\"de\"");

@@ -19,6 +19,6 @@ public interface IPostingDrafts : IBackendPort
     /// <summary>Makes one and posts it in the same act; only for tokens that may post alone.</summary>
     Task<Result<PaymentId>> CreatePostedAsync(Workspace workspace, PostingInput input, Actor actor, CancellationToken ct);
 
-    /// <summary>Says what a draft will be booked as, all of it.</summary>
-    Task<Result> SaveAsync(Workspace workspace, PaymentId payment, PostingInput input, Revision? seen, Actor actor, CancellationToken ct);
+    /// <summary>Replaces the posting details of a draft.</summary>
+    Task<Result> SaveAsync(Target<PaymentId> target, PostingInput input, CancellationToken ct);
 }

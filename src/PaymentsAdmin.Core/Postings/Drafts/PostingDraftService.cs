@@ -48,15 +48,15 @@ public sealed class PostingDraftService(IBackends backends, IPostingReadModel re
             ct
         );
 
-    /// <summary>Says what a draft will be booked as, all of it.</summary>
-    public Task<Result> SaveAsync(Workspace workspace, PaymentId payment, PostingInput input, Revision? seen, Actor actor, CancellationToken ct) =>
+    /// <summary>Replaces the posting details of a draft.</summary>
+    public Task<Result> SaveAsync(Target<PaymentId> target, PostingInput input, CancellationToken ct) =>
         guard.RunAsync(
-            new Attempt(PostingVerbs.Save, "payment", payment.Value, workspace.Id),
-            actor,
+            target.Attempt(PostingVerbs.Save),
+            target.Actor,
             async () =>
-                backends.Find<IPostingDrafts>(workspace) is not { } drafts ? NotOffered
+                backends.Find<IPostingDrafts>(target.Workspace) is not { } drafts ? NotOffered
                 : _existing.FirstFault(input) is { } fault ? fault
-                : await drafts.SaveAsync(workspace, payment, input, seen, actor, ct),
+                : await drafts.SaveAsync(target, input, ct),
             ct
         );
 

@@ -12,7 +12,7 @@ public sealed class LateDecisions(ITimeline timeline, Organisation organisation)
     private const int Far = 50;
 
     /// <summary>The same failure, saying who did what where somebody else did; anything else as it is.</summary>
-    internal async Task<Failure> SayAsync(WorkspaceId workspace, PaymentId payment, Failure no, Actor actor, CancellationToken ct)
+    internal async Task<Failure> SayAsync(Target<PaymentId> target, Failure no, CancellationToken ct)
     {
         var isChanged = no == PaymentFailures.ChangedMeanwhile;
         if (!isChanged && !string.Equals(no.Code, ApprovalFailures.WrongState(PostingState.Posted).Code, StringComparison.Ordinal))
@@ -20,8 +20,8 @@ public sealed class LateDecisions(ITimeline timeline, Organisation organisation)
             return no;
         }
 
-        var step = PostingHistory.Ended(await timeline.ReadAsync(workspace, payment, null, Far, ct));
-        if (step is null || step.UserId == actor.UserId)
+        var step = PostingHistory.Ended(await timeline.ReadAsync(target.Workspace.Id, target.Id, null, Far, ct));
+        if (step is null || step.UserId == target.Actor.UserId)
         {
             return no;
         }

@@ -17,17 +17,13 @@ public static class Approving
     /// <summary>Back to its maker; approvals given by then no longer count.</summary>
     public static async ValueTask<Result> RejectAsync(IPostingWork work, PaymentId payment, string comment, Revision? seen)
     {
-        var loaded = await work.LoadAsync(payment);
-        if (loaded.Failure is { } none)
-        {
-            return none;
-        }
-
-        var posting = loaded.Value;
-        if ((ApprovalRules.Reject(posting.Approvals, work.Actor, seen) ?? ApprovalRules.StillApprover(posting.ActorRoles)) is { } no)
+        var loaded = await work.LoadAsync(payment, posting => ApprovalRules.Reject(posting.Approvals, work.Actor, seen) ?? ApprovalRules.StillApprover(posting.ActorRoles));
+        if (loaded.Failure is { } no)
         {
             return no;
         }
+
+        var posting = loaded.Value;
 
         await work.VoidApprovalsAsync(posting);
         await work.DecideAsync(posting, Verdict.Rejected, new Approval { Comment = comment });

@@ -10,17 +10,13 @@ public static class Discarding
 {
     public static async ValueTask<Result> DiscardAsync(IPostingWork work, PaymentId payment, Key? reason)
     {
-        var loaded = await work.LoadAsync(payment);
-        if (loaded.Failure is { } none)
-        {
-            return none;
-        }
-
-        var posting = loaded.Value.Facts;
-        if (ApprovalRules.Discard(loaded.Value.Approvals) is { } no)
+        var loaded = await work.LoadAsync(payment, posting => ApprovalRules.Discard(posting.Approvals));
+        if (loaded.Failure is { } no)
         {
             return no;
         }
+
+        var posting = loaded.Value.Facts;
 
         if (reason is { } key)
         {

@@ -41,6 +41,17 @@ public sealed record PostingCase(PostingFacts Facts, ApprovalCase Approvals, App
     }
 }
 
+/// <summary>Loads cases for steps.</summary>
+internal static class CheckedCases
+{
+    /// <summary>The case, if the rule allows the step; otherwise why there is none or what the rule says.</summary>
+    public static async ValueTask<Result<PostingCase>> LoadAsync(this IPostingWork work, PaymentId payment, Func<PostingCase, Failure?> rule)
+    {
+        var loaded = await work.LoadAsync(payment);
+        return loaded.Ok && rule(loaded.Value) is { } no ? no : loaded;
+    }
+}
+
 /// <summary>What a posting's row remembers of its approvals.</summary>
 public sealed record ApprovalRecord(int? Maker, int Round, ApprovalNeed Need, byte[]? Seal, DateTimeOffset? SubmittedAt, long? BaseMinor)
 {

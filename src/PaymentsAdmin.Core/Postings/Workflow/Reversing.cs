@@ -9,17 +9,13 @@ public static class Reversing
 {
     public static async ValueTask<Result> AskAsync(IPostingWork work, PaymentId payment, string reason, Revision? seen)
     {
-        var loaded = await work.LoadAsync(payment);
-        if (loaded.Failure is { } none)
-        {
-            return none;
-        }
-
-        var posting = loaded.Value;
-        if (ApprovalRules.AskReversal(posting.Approvals, seen) is { } no)
+        var loaded = await work.LoadAsync(payment, posting => ApprovalRules.AskReversal(posting.Approvals, seen));
+        if (loaded.Failure is { } no)
         {
             return no;
         }
+
+        var posting = loaded.Value;
 
         await work.AskReversalAsync(posting.Facts.Id, reason.Trim());
         await work.MoveAsync(posting.Facts, PostingState.ReversalSubmitted);
@@ -53,17 +49,13 @@ public static class Reversing
 
     public static async ValueTask<Result> RejectAsync(IPostingWork work, PaymentId payment, string comment, Revision? seen)
     {
-        var loaded = await work.LoadAsync(payment);
-        if (loaded.Failure is { } none)
-        {
-            return none;
-        }
-
-        var posting = loaded.Value;
-        if ((ApprovalRules.DecideReversal(posting.Approvals, work.Actor, null, seen) ?? ApprovalRules.StillApprover(posting.ActorRoles)) is { } no)
+        var loaded = await work.LoadAsync(payment, posting => ApprovalRules.DecideReversal(posting.Approvals, work.Actor, null, seen) ?? ApprovalRules.StillApprover(posting.ActorRoles));
+        if (loaded.Failure is { } no)
         {
             return no;
         }
+
+        var posting = loaded.Value;
 
         await work.DecideAsync(posting, Verdict.ReversalRejected, new Approval { Comment = comment });
         await work.TellAsync(StepNotice.ReversalRejected(posting.Facts, comment, work));
@@ -75,17 +67,13 @@ public static class Reversing
     /// <summary>Alone, in one act, where that is allowed.</summary>
     public static async ValueTask<Result<PaymentId>> CancelAsync(IPostingWork work, PaymentId payment, CancelInput input)
     {
-        var loaded = await work.LoadAsync(payment);
-        if (loaded.Failure is { } none)
-        {
-            return none;
-        }
-
-        var posting = loaded.Value;
-        if (ApprovalRules.AskReversal(posting.Approvals, null) is { } no)
+        var loaded = await work.LoadAsync(payment, posting => ApprovalRules.AskReversal(posting.Approvals, null));
+        if (loaded.Failure is { } no)
         {
             return no;
         }
+
+        var posting = loaded.Value;
 
         var terms = ReversalTerms.Of(input, await work.FindCancellationAsync(payment, input));
         if (terms.Failure is { } wrong)

@@ -30,17 +30,13 @@ public static class Submitting
     /// <summary>Its maker takes it back; approvals given by then no longer count.</summary>
     public static async ValueTask<Result> RecallAsync(IPostingWork work, PaymentId payment, Revision? seen)
     {
-        var loaded = await work.LoadAsync(payment);
-        if (loaded.Failure is { } none)
-        {
-            return none;
-        }
-
-        var posting = loaded.Value;
-        if (ApprovalRules.Recall(posting.Approvals, work.Actor, seen) is { } no)
+        var loaded = await work.LoadAsync(payment, posting => ApprovalRules.Recall(posting.Approvals, work.Actor, seen));
+        if (loaded.Failure is { } no)
         {
             return no;
         }
+
+        var posting = loaded.Value;
 
         await work.VoidApprovalsAsync(posting);
         await work.DecideAsync(posting, Verdict.Recalled, Approval.Plain);

@@ -23,7 +23,7 @@ public abstract record KindDescription(string Kind, Words One, Words Many, Words
 /// <summary>A kind, with the mapping between its record and field values.</summary>
 public sealed record KindDescription<T>(string Kind, Words One, Words Many, Words About, IReadOnlyList<KindField<T>> Typed)
     : KindDescription(Kind, One, Many, About)
-    where T : ReferenceContent
+    where T : ReferenceContent, IReferenceKind
 {
     public override IReadOnlyList<KindField> Fields => Typed;
 

@@ -149,7 +149,7 @@ public static class KindDescriptions
 
     /// <summary>The one of a kind.</summary>
     public static KindDescription<T> Of<T>()
-        where T : ReferenceContent => All.OfType<KindDescription<T>>().Single();
+        where T : ReferenceContent, IReferenceKind => All.OfType<KindDescription<T>>().Single();
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<KindDescription> All =>

@@ -8,7 +8,7 @@ internal static class KindFields
 {
     /// <summary>The name, which every kind has.</summary>
     public static KindField<T> Name<T>()
-        where T : ReferenceContent =>
+        where T : ReferenceContent, IReferenceKind =>
         Text<T>(nameof(ReferenceContent.Name), "Name", content => content.Name, (content, text) => content with { Name = text ?? "" });
 
     public static KindField<T> Text<T>(string property, Words label, Func<T, string?> get, Func<T, string?, T> set) =>

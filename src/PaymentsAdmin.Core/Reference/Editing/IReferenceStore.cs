@@ -20,9 +20,9 @@ public interface IReferenceStore<T>
 
     Task<Result<ReferenceId<T>>> AddAsync(Workspace workspace, T content, Actor actor, CancellationToken ct);
 
-    Task<Result> ChangeAsync(Workspace workspace, ReferenceId<T> id, T content, Revision? seen, Actor actor, CancellationToken ct);
+    Task<Result> ChangeAsync(Target<ReferenceId<T>> target, T content, CancellationToken ct);
 
-    Task<Result> SetActiveAsync(Workspace workspace, ReferenceId<T> id, bool active, Revision? seen, Actor actor, CancellationToken ct);
+    Task<Result> SetActiveAsync(Target<ReferenceId<T>> target, bool active, CancellationToken ct);
 
     /// <summary>Adds and changes many in one transaction; one failure fails them all and names its row.</summary>
     Task<Result<PutCount>> PutAsync(Workspace workspace, IReadOnlyList<ReferencePut<T>> puts, Actor actor, CancellationToken ct);

@@ -5,7 +5,8 @@ using PaymentsAdmin.Core.Workspaces;
 namespace PaymentsAdmin.Core.Reference.Editing;
 
 /// <summary>Every verb on cards, preferences of accounts and subscriptions.</summary>
-public sealed class PaymentMeansService(IPaymentMeans means, AccessGuard guard)
+public sealed class PaymentMeansService(
+    IPaymentMeans means, ICardEditing cards, IAccountPreferenceEditing preferences, ISubscriptionEditing subscriptions, AccessGuard guard)
 {
     private readonly CardInputValidator _card = new();
     private readonly CardChangeValidator _cardChange = new();
@@ -20,13 +21,11 @@ public sealed class PaymentMeansService(IPaymentMeans means, AccessGuard guard)
         ReferenceAccess.SeeAsync(actor, Card.Kind, () => means.FindAsync(workspace, id, ct));
 
     public Task<Result<CardId>> AddAsync(Workspace workspace, CardInput input, Actor actor, CancellationToken ct) =>
-        guard.EditAsync(CardVerbs.Add, 0, workspace, actor, _card.FirstFault(input), () => means.AddAsync(workspace, input, actor, ct), ct);
+        guard.EditAsync(CardVerbs.Add, workspace, actor, _card.FirstFault(input), () => cards.AddAsync(workspace, input, actor, ct), ct);
 
     /// <summary>Changes its expiry date, and whether it is charged.</summary>
-    public Task<Result> ChangeAsync(Workspace workspace, CardId id, CardChange change, Revision? seen, Actor actor, CancellationToken ct) =>
-        guard.EditAsync(
-            CardVerbs.Change, id.Value, workspace, actor, _cardChange.FirstFault(change),
-            () => means.ChangeAsync(workspace, id, change, seen, actor, ct), ct);
+    public Task<Result> ChangeCardAsync(Target<CardId> target, CardChange change, CancellationToken ct) =>
+        guard.RunAsync(CardVerbs.Change, target, _cardChange.FirstFault(change), () => cards.ChangeAsync(target, change, ct), ct);
 
     /// <summary>All of an account; there are a handful.</summary>
     public Task<Result<IReadOnlyList<AccountPreference>>> PreferencesAsync(WorkspaceId workspace, AccountId account, Actor actor, CancellationToken ct) =>
@@ -37,41 +36,23 @@ public sealed class PaymentMeansService(IPaymentMeans means, AccessGuard guard)
 
     public Task<Result<AccountPreferenceId>> AddAsync(Workspace workspace, AccountPreferenceInput input, Actor actor, CancellationToken ct) =>
         guard.EditAsync(
-            AccountPreferenceVerbs.Add, 0, workspace, actor, _preference.FirstFault(input), () => means.AddAsync(workspace, input, actor, ct), ct);
+            AccountPreferenceVerbs.Add, workspace, actor, _preference.FirstFault(input), () => preferences.AddAsync(workspace, input, actor, ct), ct);
 
     /// <summary>A new default replaces the previous one; an inactive preference cannot be the default.</summary>
-    public Task<Result> ChangeAsync(
-        Workspace workspace,
-        AccountPreferenceId id,
-        AccountPreferenceChange change,
-        Revision? seen,
-        Actor actor,
-        CancellationToken ct
-    ) =>
-        guard.EditAsync(
-            AccountPreferenceVerbs.Change, id.Value, workspace, actor, _preferenceChange.FirstFault(change),
-            () => means.ChangeAsync(workspace, id, change, seen, actor, ct), ct);
+    public Task<Result> ChangePreferenceAsync(Target<AccountPreferenceId> target, AccountPreferenceChange change, CancellationToken ct) =>
+        guard.RunAsync(
+            AccountPreferenceVerbs.Change, target, _preferenceChange.FirstFault(change), () => preferences.ChangeAsync(target, change, ct), ct);
 
     /// <summary>All of a customer; there are a handful.</summary>
     public Task<Result<IReadOnlyList<Subscription>>> SubscriptionsAsync(WorkspaceId workspace, CustomerId customer, Actor actor, CancellationToken ct) =>
         ReferenceAccess.SeeAsync(actor, () => means.SubscriptionsAsync(workspace, customer, ct));
 
     public Task<Result> AddAsync(Workspace workspace, SubscriptionInput input, Actor actor, CancellationToken ct) =>
-        guard.EditAsync(
-            SubscriptionVerbs.Add, input.Customer.Value, workspace, actor, _subscription.FirstFault(input),
-            () => means.AddAsync(workspace, input, actor, ct), ct);
+        guard.RunAsync(
+            SubscriptionVerbs.Add, new Target<SubscriptionId>(workspace, new(input.Customer, input.Service), null, actor), _subscription.FirstFault(input),
+            () => subscriptions.AddAsync(workspace, input, actor, ct), ct);
 
     /// <summary>Ends a subscription on a day, or continues it (null).</summary>
-    public Task<Result> EndAsync(
-        Workspace workspace,
-        CustomerId customer,
-        ReferenceId<ServiceProduct> service,
-        DateOnly? until,
-        Revision? seen,
-        Actor actor,
-        CancellationToken ct
-    ) =>
-        guard.EditAsync(
-            SubscriptionVerbs.Change, customer.Value, workspace, actor, null,
-            () => means.EndAsync(workspace, customer, service, until, seen, actor, ct), ct);
+    public Task<Result> EndAsync(Target<SubscriptionId> target, DateOnly? until, CancellationToken ct) =>
+        guard.RunAsync(SubscriptionVerbs.Change, target, null, () => subscriptions.EndAsync(target, until, ct), ct);
 }

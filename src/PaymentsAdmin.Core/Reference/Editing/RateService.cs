@@ -46,13 +46,13 @@ public sealed class RateService(IRates rates, AccessGuard guard, Organisation or
 
     /// <summary>Adds and changes many, each with its audit entry, all or nothing.</summary>
     public Task<Result<PutCount>> PutAsync(Workspace workspace, IReadOnlyList<RatePut> puts, Actor actor, CancellationToken ct) =>
-        guard.EditAsync(RateVerbs.Put, 0, workspace, actor, FaultOf(puts), () => rates.PutAsync(workspace, puts, actor, ct), ct);
+        guard.EditAsync(RateVerbs.Put, workspace, actor, FaultOf(puts), () => rates.PutAsync(workspace, puts, actor, ct), ct);
 
     public Task<Result> AddAsync(Workspace workspace, RateInput input, Actor actor, CancellationToken ct) =>
-        guard.EditAsync(RateVerbs.Add, 0, workspace, actor, _rate.FirstFault(input), () => rates.AddAsync(workspace, input, actor, ct), ct);
+        guard.EditAsync(RateVerbs.Add, workspace, actor, _rate.FirstFault(input), () => rates.AddAsync(workspace, input, actor, ct), ct);
 
     public Task<Result> ChangeAsync(Workspace workspace, RateInput input, decimal? seen, Actor actor, CancellationToken ct) =>
-        guard.EditAsync(RateVerbs.Change, 0, workspace, actor, _rate.FirstFault(input), () => rates.ChangeAsync(workspace, input, seen, actor, ct), ct);
+        guard.EditAsync(RateVerbs.Change, workspace, actor, _rate.FirstFault(input), () => rates.ChangeAsync(workspace, input, seen, actor, ct), ct);
 
     private static RatePlace PlaceOf(PastedRate row) => new(Currency.Of(row.Input.Currency), row.Input.From);
 

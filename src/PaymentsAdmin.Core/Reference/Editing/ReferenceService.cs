@@ -40,27 +40,21 @@ public sealed class ReferenceService<T>(IReferenceStore<T> store, IValidator<T> 
 
     /// <summary>Adds and changes many, each with its audit entry, all or nothing.</summary>
     public Task<Result<PutCount>> PutAsync(Workspace workspace, IReadOnlyList<ReferencePut<T>> puts, Actor actor, CancellationToken ct) =>
-        guard.EditAsync(KindVerbs.Of(T.Kind).Put, 0, workspace, actor, FaultOf(puts), () => store.PutAsync(workspace, puts, actor, ct), ct);
+        guard.EditAsync(KindVerbs.Of(T.Kind).Put, workspace, actor, FaultOf(puts), () => store.PutAsync(workspace, puts, actor, ct), ct);
 
     public Task<Result<ReferenceId<T>>> AddAsync(Workspace workspace, T content, Actor actor, CancellationToken ct) =>
         guard.EditAsync(
-            KindVerbs.Of(T.Kind).Add, 0, workspace, actor, validator.FirstFault(content), () => store.AddAsync(workspace, content, actor, ct), ct);
+            KindVerbs.Of(T.Kind).Add, workspace, actor, validator.FirstFault(content), () => store.AddAsync(workspace, content, actor, ct), ct);
 
-    public Task<Result> ChangeAsync(Workspace workspace, ReferenceId<T> id, T content, Revision? seen, Actor actor, CancellationToken ct) =>
-        guard.EditAsync(
-            KindVerbs.Of(T.Kind).Change, id.Value, workspace, actor, validator.FirstFault(content),
-            () => store.ChangeAsync(workspace, id, content, seen, actor, ct), ct);
+    public Task<Result> ChangeAsync(Target<ReferenceId<T>> target, T content, CancellationToken ct) =>
+        guard.RunAsync(KindVerbs.Of(T.Kind).Change, target, validator.FirstFault(content), () => store.ChangeAsync(target, content, ct), ct);
 
     /// <summary>An inactive entry stays where it is referenced, but can no longer be chosen.</summary>
-    public Task<Result> DeactivateAsync(Workspace workspace, ReferenceId<T> id, Revision? seen, Actor actor, CancellationToken ct) =>
-        guard.EditAsync(
-            KindVerbs.Of(T.Kind).Deactivate, id.Value, workspace, actor, null,
-            () => store.SetActiveAsync(workspace, id, active: false, seen, actor, ct), ct);
+    public Task<Result> DeactivateAsync(Target<ReferenceId<T>> target, CancellationToken ct) =>
+        guard.RunAsync(KindVerbs.Of(T.Kind).Deactivate, target, null, () => store.SetActiveAsync(target, active: false, ct), ct);
 
-    public Task<Result> ActivateAsync(Workspace workspace, ReferenceId<T> id, Revision? seen, Actor actor, CancellationToken ct) =>
-        guard.EditAsync(
-            KindVerbs.Of(T.Kind).Activate, id.Value, workspace, actor, null,
-            () => store.SetActiveAsync(workspace, id, active: true, seen, actor, ct), ct);
+    public Task<Result> ActivateAsync(Target<ReferenceId<T>> target, CancellationToken ct) =>
+        guard.RunAsync(KindVerbs.Of(T.Kind).Activate, target, null, () => store.SetActiveAsync(target, active: true, ct), ct);
 
     private Failure? FaultOf(IReadOnlyList<ReferencePut<T>> puts) =>
         puts.Count > PastePlan.MaxRows

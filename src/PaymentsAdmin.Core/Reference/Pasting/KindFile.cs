@@ -8,7 +8,7 @@ public static class KindFile
 {
     /// <summary>One row per entry.</summary>
     public static byte[] Write<T>(KindDescription<T> kind, IReadOnlyList<ReferenceItem<T>> items, KindLinks links)
-        where T : ReferenceContent
+        where T : ReferenceContent, IReferenceKind
     {
         var output = new OutputBuffer(4_096);
         var cells = new CsvCells(CsvFormat.Data, output);

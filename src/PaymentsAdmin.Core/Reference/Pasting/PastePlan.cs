@@ -37,7 +37,7 @@ public sealed record PastePlan<TPut>(IReadOnlyList<PasteVerdict> Rows, IReadOnly
 
 /// <summary>A row's new content: of a new entry without an id, else of the entry as it was seen.</summary>
 public sealed record ReferencePut<T>(int Line, ReferenceId<T>? Id, T Content)
-    where T : ReferenceContent
+    where T : ReferenceContent, IReferenceKind
 {
     /// <summary>The new active state; null keeps it, new entries are active.</summary>
     public bool? Active { get; init; }

@@ -53,7 +53,7 @@ internal sealed class ItemImport(IWriteSession session, Workspace workspace, Act
         }
 
         var left = there with { Title = row.Item!.Title, Stage = row.Item.Stage ?? there.Stage, Customer = row.Customer.Length > 0 ? row.Customer : there.Customer };
-        var answer = await EntityWrites.UpdateAsync(session, workspace, there.Id, Change(row.Item, customer.Value), null, actor);
+        var answer = await EntityWrites.UpdateAsync(session, new(workspace, there.Id, null, actor), Change(row.Item, customer.Value));
         return _changes.Changed(there.Id.Value, there.Cells(row.Entity), left.Cells(row.Entity), answer);
     }
 
@@ -75,7 +75,7 @@ internal sealed class ItemImport(IWriteSession session, Workspace workspace, Act
 
         var customer = await CustomerAsync(row.Customer, sameCustomer);
         return customer.Ok
-            ? ImportChanges.Undone(undo, await EntityWrites.UpdateAsync(session, workspace, there.Id, Change(row.Item!, customer.Value), null, actor))
+            ? ImportChanges.Undone(undo, await EntityWrites.UpdateAsync(session, new(workspace, there.Id, null, actor), Change(row.Item!, customer.Value)))
             : (ImportOutcome.Refused, customer.Failure);
     }
 

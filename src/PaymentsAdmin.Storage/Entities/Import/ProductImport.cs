@@ -57,7 +57,7 @@ internal sealed class ProductImport(IWriteSession session, Workspace workspace, 
     }
 
     private ValueTask<Result> UpdateAsync(Row there, RowInput input) =>
-        RowWrites.UpdateAsync(session, workspace, there.Id, input with { Sort = there.Sort, ProductId = there.Product }, null, actor);
+        RowWrites.UpdateAsync(session, new(workspace, there.Id, null, actor), input with { Sort = there.Sort, ProductId = there.Product });
 
     private sealed record Row(RowId Id, string Name, UnitPrice Price, Quantity Quantity, decimal? TaxRate, bool TaxIncluded, int Sort, int? Product, bool IsCovered)
     {

@@ -34,7 +34,7 @@ internal sealed class ShipmentImport(IWriteSession session, Workspace workspace,
         {
             return there.Is(input)
                 ? (ImportOutcome.Unchanged, null)
-                : _changes.Changed(there.Id.Value, there.Cells(row.Entity), CellsOf(row.Entity, input), await ShipmentWrites.UpdateAsync(session, workspace, there.Id, input, null, actor));
+                : _changes.Changed(there.Id.Value, there.Cells(row.Entity), CellsOf(row.Entity, input), await ShipmentWrites.UpdateAsync(session, new(workspace, there.Id, null, actor), input));
         }
 
         if (ImportRules.AddPart(entity.Count) is { } full)
@@ -57,7 +57,7 @@ internal sealed class ShipmentImport(IWriteSession session, Workspace workspace,
 
         var answer = undo.Deletes
             ? await ShipmentWrites.DeleteAsync(session, workspace, there!.Id, actor)
-            : await ShipmentWrites.UpdateAsync(session, workspace, there!.Id, row.Shipment!, null, actor);
+            : await ShipmentWrites.UpdateAsync(session, new(workspace, there!.Id, null, actor), row.Shipment!);
         return ImportChanges.Undone(undo, answer);
     }
 

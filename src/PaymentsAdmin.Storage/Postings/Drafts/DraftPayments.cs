@@ -46,11 +46,10 @@ internal static class DraftPayments
     /// <summary>Writes them to the payment of a draft, and says what changed.</summary>
     public static async ValueTask<Result<IReadOnlyList<AuditChange>>> ChangeAsync(
         IWriteSession session,
-        Workspace workspace,
+        Target<PaymentId> target,
         PaymentState state,
         PostingInput input,
-        FoundKeys found,
-        Actor actor
+        FoundKeys found
     )
     {
         var before = (await session.FirstAsync(MethodBefore, Number.Read, state.Id.Value))?.Value;
@@ -66,7 +65,7 @@ internal static class DraftPayments
         }
 
         var (amount, method) = terms.Value;
-        var moved = found.Party.Entity == state.Entity ? null : await DraftMoves.ToAsync(session, workspace, state, found.Party, amount, actor);
+        var moved = found.Party.Entity == state.Entity ? null : await DraftMoves.ToAsync(session, target.Workspace, state, found.Party, amount, target.Actor);
         if (moved is { Failure: { } stays })
         {
             return stays;
@@ -83,7 +82,7 @@ internal static class DraftPayments
 
         if (moved is null && more != 0 && state.HasLinks)
         {
-            await PaymentLinks.EndAsync(session, workspace, state, LinkEnds.AmountChanged, actor);
+            await PaymentLinks.EndAsync(session, target.Workspace, state, LinkEnds.AmountChanged, target.Actor);
         }
 
         return Result.Of<IReadOnlyList<AuditChange>>(

@@ -32,8 +32,8 @@ internal sealed class PostingDrafts(IWriter writer, BusinessClock clock, IPostin
     public Task<Result<PaymentId>> CreatePostedAsync(Workspace workspace, PostingInput input, Actor actor, CancellationToken ct) =>
         RunAsync(session => CreatePostedAsync(session, workspace, input with { ForgetsPostingDate = false }, actor), ct);
 
-    public async Task<Result> SaveAsync(Workspace workspace, PaymentId payment, PostingInput input, Revision? seen, Actor actor, CancellationToken ct) =>
-        await RunAsync(session => SaveAsync(session, workspace, payment, input, seen, actor), ct);
+    public async Task<Result> SaveAsync(Target<PaymentId> target, PostingInput input, CancellationToken ct) =>
+        await RunAsync(session => SaveAsync(session, target, input), ct);
 
     // The index says so of a code that is taken, be it taken long ago or at this very moment.
     private async Task<Result<PaymentId>> RunAsync(Func<IWriteSession, ValueTask<Result<PaymentId>>> command, CancellationToken ct)
@@ -90,7 +90,7 @@ internal sealed class PostingDrafts(IWriter writer, BusinessClock clock, IPostin
             new("total", null, amount.ToString()),
             AuditChange.OfId("method", null, method.Id),
         ];
-        await AuditAsync(session, workspace, payment, PostingVerbs.Add, own, null, content, actor);
+        await AuditAsync(session, new(workspace, payment, null, actor), PostingVerbs.Add, own, null, content);
         return payment;
     }
 
@@ -106,69 +106,50 @@ internal sealed class PostingDrafts(IWriter writer, BusinessClock clock, IPostin
         return made.Ok && (await finish.PostAsync(session, workspace, made.Value, actor)).Failure is { } no ? no : made;
     }
 
-    private async ValueTask<Result<PaymentId>> SaveAsync(
-        IWriteSession session,
-        Workspace workspace,
-        PaymentId id,
-        PostingInput input,
-        Revision? seen,
-        Actor actor
-    )
+    private async ValueTask<Result<PaymentId>> SaveAsync(IWriteSession session, Target<PaymentId> target, PostingInput input)
     {
-        if (await PaymentLocks.PaymentAsync(session, workspace, id) is not { } state)
-        {
-            return PaymentFailures.NotFound;
-        }
-
-        // Paid or not: what was paid can still be booked otherwise.
-        if (PaymentRules.ChangeTerms(state, seen) is { } frozen)
+        // Paid or not: a paid payment can still be booked differently.
+        var held = await PaymentLocks.CheckedAsync(session, target, PaymentRules.ChangeTerms);
+        if (held.Failure is { } frozen)
         {
             return frozen;
         }
 
-        var lookup = await new KeyLookup(session, workspace).FindAsync(input);
+        var lookup = await new KeyLookup(session, target.Workspace).FindAsync(input);
         if (lookup.Failure is { } unknown)
         {
             return unknown;
         }
 
         var found = lookup.Value;
-        var written = await DraftPayments.ChangeAsync(session, workspace, state, input, found, actor);
+        var written = await DraftPayments.ChangeAsync(session, target, held.Value, input, found);
         if (written.Failure is { } no)
         {
             return no;
         }
 
-        var before = await PostingWrites.ReadAsync(session, id);
+        var before = await PostingWrites.ReadAsync(session, target.Id);
         var content = PostingContent.Of(input, found).KeepingForeignReceiver(before?.Content);
-        var posting = before?.Id ?? await PostingWrites.AddAsync(session, workspace, id, content);
+        var posting = before?.Id ?? await PostingWrites.AddAsync(session, target.Workspace, target.Id, content);
         if (before is not null)
         {
             await PostingWrites.ReplaceAsync(session, posting, content);
         }
 
-        if (await _check.RunAsync(session, new(workspace, id, posting, input, found, content, before?.Content), actor) is { } refused)
+        if (await _check.RunAsync(session, new(target.Workspace, target.Id, posting, input, found, content, before?.Content), target.Actor) is { } refused)
         {
             return refused;
         }
 
-        await PaymentWrites.AuthorAsync(session, id, actor);
-        await AuditAsync(session, workspace, id, PostingVerbs.Save, written.Value, before?.Content, content, actor);
-        return id;
+        await PaymentWrites.AuthorAsync(session, target.Id, target.Actor);
+        await AuditAsync(session, target, PostingVerbs.Save, written.Value, before?.Content, content);
+        return target.Id;
     }
 
     private static ValueTask AuditAsync(
-        IWriteSession session,
-        Workspace workspace,
-        PaymentId payment,
-        Verb verb,
-        IEnumerable<AuditChange> own,
-        PostingContent? before,
-        PostingContent after,
-        Actor actor
-    ) =>
+        IWriteSession session, Target<PaymentId> target, Verb verb, IEnumerable<AuditChange> own, PostingContent? before, PostingContent after) =>
         session.AuditAsync(
-            PaymentWrites.Fact(verb, payment, workspace, [.. own, .. after.Changes(before)]) with { Texts = [.. after.Texts(before)] },
-            actor
+            PaymentWrites.Fact(verb, target, [.. own, .. after.Changes(before)]) with { Texts = [.. after.Texts(before)] },
+            target.Actor
         );
 }

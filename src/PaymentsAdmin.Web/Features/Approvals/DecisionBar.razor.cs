@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.WebUtilities;
 using PaymentsAdmin.Core.Approvals;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings.Decisions;
+using PaymentsAdmin.Core.Postings.Workflow;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Setup.Session;
 using PaymentsAdmin.Web.Shared;
@@ -166,10 +167,10 @@ public sealed partial class DecisionBar
         var (id, seen) = (review.Payment.Id, review.Payment.Revision);
         if (!review.IsReversal)
         {
-            return await Postings.ApproveAsync(Workspace, id, approval, seen, Actor, Gone);
+            return await Postings.ApproveAsync(new(Workspace, id, seen, Actor), approval, Gone);
         }
 
-        var reversed = await Postings.ApproveReversalAsync(Workspace, id, approval, seen, Actor, Gone);
+        var reversed = await Postings.ApproveReversalAsync(new(Workspace, id, seen, Actor), approval, Gone);
         return reversed.Failure is { } no ? no : PostingState.Reversed;
     }
 

@@ -88,7 +88,7 @@ public sealed partial class AttachmentsCard
 
     private async Task<Result> RemoveAsync(Attachment file)
     {
-        await DoAsync(_remove, Payment.Revision, seen => Attachments.RemoveAsync(Open.Workspace, file.Id, seen, Open.Actor, Gone));
+        await DoAsync(_remove, Payment.Revision, seen => Attachments.RemoveAsync(new(Open.Workspace, file.Id, seen, Open.Actor), Gone));
         return _remove.Failure ?? Result.Done;
     }
 

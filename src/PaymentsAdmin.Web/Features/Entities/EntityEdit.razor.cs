@@ -36,5 +36,5 @@ public sealed partial class EntityEdit
     private Task SaveAsync() => RunAsync("Saved.", () => _form.CustomerFault is { } fault ? Task.FromResult<Result>(fault) : SaveOverAsync(SendAsync));
 
     private Task<Result> SendAsync(Revision seen) =>
-        Entities.UpdateAsync(Workspace, View.Header.Id, new() { Title = _form.Title, Stage = _form.Stage, Customer = _form.Customer }, seen, Actor, Gone);
+        Entities.UpdateAsync(new(Workspace, View.Header.Id, seen, Actor), new() { Title = _form.Title, Stage = _form.Stage, Customer = _form.Customer }, Gone);
 }

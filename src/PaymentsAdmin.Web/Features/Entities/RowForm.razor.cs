@@ -57,7 +57,7 @@ public sealed partial class RowForm
             var typed = Read();
             return !typed.Ok ? typed
                 : Edit is null ? await Entities.AddRowAsync(Workspace, View.Header.Id, typed.Value.Input(NextSort), Actor, Gone)
-                : await SaveOverAsync(seen => Entities.UpdateRowAsync(Workspace, Row!.Row.Id, typed.Value.Input(Row.Row), seen, Actor, Gone));
+                : await SaveOverAsync(seen => Entities.UpdateRowAsync(new(Workspace, Row!.Row.Id, seen, Actor), typed.Value.Input(Row.Row), Gone));
         });
 
     private Task RemoveAsync() => RunAsync("Removed.", () => Entities.DeleteRowAsync(Workspace, Row!.Row.Id, Actor, Gone));

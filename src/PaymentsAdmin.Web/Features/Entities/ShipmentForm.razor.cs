@@ -55,7 +55,7 @@ public sealed partial class ShipmentForm
             var input = new ShipmentInput { Name = _name, Price = price.Value, Deducted = _shipped };
             return Edit is null
                 ? await Entities.AddShipmentAsync(Workspace, View.Header.Id, input, Actor, Gone)
-                : await SaveOverAsync(seen => Entities.UpdateShipmentAsync(Workspace, Shipment!.Shipment.Id, input, seen, Actor, Gone));
+                : await SaveOverAsync(seen => Entities.UpdateShipmentAsync(new(Workspace, Shipment!.Shipment.Id, seen, Actor), input, Gone));
         });
 
     private Task RemoveAsync() => RunAsync("Removed.", () => Entities.DeleteShipmentAsync(Workspace, Shipment!.Shipment.Id, Actor, Gone));

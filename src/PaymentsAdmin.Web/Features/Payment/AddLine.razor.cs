@@ -46,5 +46,5 @@ public sealed partial class AddLine
     }
 
     private async Task<Result> AddAsync(RowId row, decimal quantity, Revision seen) =>
-        await Payments.AddLineAsync(Open.Workspace, Payment.Id, row, new() { Quantity = quantity }, seen, Open.Actor, Gone);
+        await Payments.AddLineAsync(At(seen), row, new() { Quantity = quantity }, Gone);
 }

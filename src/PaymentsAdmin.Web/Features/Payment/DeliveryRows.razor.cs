@@ -31,9 +31,9 @@ public sealed partial class DeliveryRows
     private async Task AddAsync()
     {
         var shipment = Chosen.Id;
-        _adding = !await DoAsync(_change, Payment.Revision, async seen => await Payments.AddDeliveryAsync(Open.Workspace, Payment.Id, shipment, seen, Open.Actor, Gone));
+        _adding = !await DoAsync(_change, Payment.Revision, async seen => await Payments.AddDeliveryAsync(At(seen), shipment, Gone));
     }
 
     private async Task RemoveAsync(PaymentDelivery delivery) =>
-        await DoAsync(_change, Payment.Revision, seen => Payments.DeleteDeliveryAsync(Open.Workspace, delivery.Id, seen, Open.Actor, Gone));
+        await DoAsync(_change, Payment.Revision, seen => Payments.DeleteDeliveryAsync(new(Open.Workspace, delivery.Id, seen, Open.Actor), Gone));
 }

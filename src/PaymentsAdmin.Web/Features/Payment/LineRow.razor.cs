@@ -97,7 +97,7 @@ public sealed partial class LineRow
             _save.Clear();
             TakeOver();
         }
-        else if (await DoAsync(_save, _seen, seen => Payments.SetLineQuantityAsync(Open.Workspace, Line.Id, new() { Quantity = quantity }, seen, Open.Actor, Gone)))
+        else if (await DoAsync(_save, _seen, seen => Payments.SetLineQuantityAsync(new(Open.Workspace, Line.Id, seen, Open.Actor), new() { Quantity = quantity }, Gone)))
         {
             if (string.Equals(typed, _typed, StringComparison.Ordinal))
             {
@@ -120,8 +120,8 @@ public sealed partial class LineRow
     }
 
     private async Task TakePriceAsync() =>
-        await DoAsync(_more, Payment.Revision, seen => Payments.TakeNewPriceAsync(Open.Workspace, Line.Id, seen, Open.Actor, Gone));
+        await DoAsync(_more, Payment.Revision, seen => Payments.TakeNewPriceAsync(new(Open.Workspace, Line.Id, seen, Open.Actor), Gone));
 
     private async Task RemoveAsync() =>
-        await DoAsync(_more, Payment.Revision, seen => Payments.DeleteLineAsync(Open.Workspace, Line.Id, seen, Open.Actor, Gone));
+        await DoAsync(_more, Payment.Revision, seen => Payments.DeleteLineAsync(new(Open.Workspace, Line.Id, seen, Open.Actor), Gone));
 }

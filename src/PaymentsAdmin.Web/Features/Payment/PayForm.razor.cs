@@ -94,7 +94,7 @@ public sealed partial class PayForm
         }
 
         var input = typed.Value;
-        if (await DoAsync(_pay, Payment.Revision, seen => Payments.PayAsync(Open.Workspace, Payment.Id, input, seen, Open.Actor, Gone)))
+        if (await DoAsync(_pay, Payment.Revision, seen => Payments.PayAsync(At(seen), input, Gone)))
         {
             await Done.InvokeAsync(T[Offers(Can.TakeMarkBack) ? (Words)$"Marked paid, {Formats.Day(input.On)}." : "Sent to the portal in 10 seconds. Until then you can undo it."]);
         }

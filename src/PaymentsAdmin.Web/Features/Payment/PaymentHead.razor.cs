@@ -35,7 +35,7 @@ public sealed partial class PaymentHead
     private async Task<Result> SendAsync()
     {
         Deleting?.Invoke(true);
-        var done = await Payments.DeleteAsync(Open.Workspace, Payment.Id, Payment.Revision, Open.Actor, Gone);
+        var done = await Payments.DeleteAsync(At(Payment.Revision), Gone);
         if (!done.Ok)
         {
             Deleting?.Invoke(false);

@@ -30,6 +30,9 @@ public abstract class PaymentPart : Part
     /// <summary>The payment as last read.</summary>
     protected PaymentDetail Payment => Open.Payment;
 
+    /// <summary>The payment at a seen revision, for the person at the page.</summary>
+    protected Target<PaymentId> At(Revision seen) => new(Open.Workspace, Payment.Id, seen, Open.Actor);
+
     /// <summary>Whether the last failure was that somebody else was faster.</summary>
     protected static bool Clashed(CommandState command) => string.Equals(command.Failure?.Code, PaymentFailures.ChangedMeanwhile.Code, StringComparison.Ordinal);
 

@@ -76,7 +76,7 @@ public sealed partial class TermsCard
     private async Task SaveAsync()
     {
         var typed = new TermsInput { DueOn = _dueOn ?? default, PayerText = _text, PayerLanguage = _language.Trim(), Fields = PlainValues.Of(field => _fields[field]) };
-        if (await DoAsync(_save, _seen, seen => Payments.SetTermsAsync(Open.Workspace, Payment.Id, typed, seen, Open.Actor, Gone)))
+        if (await DoAsync(_save, _seen, seen => Payments.SetTermsAsync(At(seen), typed, Gone)))
         {
             TakeOver();
         }
@@ -101,7 +101,7 @@ public sealed partial class TermsCard
     {
         _chosen = chosen;
         return chosen is { } id
-            ? DoAsync(_method, Payment.Revision, seen => Payments.SetMethodAsync(Open.Workspace, Payment.Id, new MethodId(id), seen, Open.Actor, Gone))
+            ? DoAsync(_method, Payment.Revision, seen => Payments.SetMethodAsync(At(seen), new MethodId(id), Gone))
             : Task.CompletedTask;
     }
 }

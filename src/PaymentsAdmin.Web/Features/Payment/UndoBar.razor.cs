@@ -76,7 +76,7 @@ public sealed partial class UndoBar
 
     private async Task UndoAsync()
     {
-        if (await DoAsync(_undo, Payment.Revision, seen => Payments.UndoPayAsync(Open.Workspace, Payment.Id, seen, Open.Actor, Gone)))
+        if (await DoAsync(_undo, Payment.Revision, seen => Payments.UndoPayAsync(At(seen), Gone)))
         {
             await Undone.InvokeAsync();
         }

@@ -82,7 +82,7 @@ public sealed partial class ViewForm
         }
     }
 
-    private Task SaveAsync() => DoAsync(() => Views.SaveAsync(Workspace, Mine!.Id, Input, Mine.Revision, Actor, Gone));
+    private Task SaveAsync() => DoAsync(() => Views.SaveAsync(new(Workspace, Mine!.Id, Mine.Revision, Actor), Input, Gone));
 
     private Task TurnDefaultAsync() => DoAsync(() => Views.SetDefaultAsync(Workspace, View!.Id, !View.IsDefault, Actor, Gone));
 

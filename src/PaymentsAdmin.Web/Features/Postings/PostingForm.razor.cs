@@ -5,6 +5,7 @@ using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Postings.Decisions;
 using PaymentsAdmin.Core.Postings.Drafts;
 using PaymentsAdmin.Core.Postings.Settling;
+using PaymentsAdmin.Core.Postings.Workflow;
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
@@ -264,12 +265,12 @@ public sealed partial class PostingForm
 
     private async Task<Result> ChangeAsync(PaymentId payment, PostingInput input, bool submit)
     {
-        var answer = await Drafts.SaveAsync(Workspace, payment, input, _seen, Actor, Gone);
+        var answer = await Drafts.SaveAsync(new(Workspace, payment, _seen, Actor), input, Gone);
         var now = await Drafts.FindAsync(Workspace.Id, payment, Actor, Gone);
         _seen = now.Ok ? now.Value?.Revision : _seen;
         if (answer.Ok && submit)
         {
-            answer = await Postings.SubmitAsync(Workspace, payment, _seen, Actor, Gone);
+            answer = await Postings.SubmitAsync(new(Workspace, payment, _seen, Actor), Gone);
         }
 
         _made = answer.Ok ? payment : null;

@@ -88,13 +88,13 @@ public sealed class KindPages<T>(ReferenceService<T> service, KindDescription<T>
 
     /// <inheritdoc />
     public Task<Result> ChangeAsync(Workspace workspace, int id, IReadOnlyList<string> values, Revision seen, Actor actor, CancellationToken ct) =>
-        service.ChangeAsync(workspace, new ReferenceId<T>(id), kind.Put(kind.Empty, values), seen, actor, ct);
+        service.ChangeAsync(new(workspace, new ReferenceId<T>(id), seen, actor), kind.Put(kind.Empty, values), ct);
 
     /// <inheritdoc />
     public Task<Result> SwitchAsync(Workspace workspace, KindRow row, bool active, Actor actor, CancellationToken ct) =>
         active
-            ? service.ActivateAsync(workspace, new ReferenceId<T>(row.Id), row.Revision, actor, ct)
-            : service.DeactivateAsync(workspace, new ReferenceId<T>(row.Id), row.Revision, actor, ct);
+            ? service.ActivateAsync(new(workspace, new ReferenceId<T>(row.Id), row.Revision, actor), ct)
+            : service.DeactivateAsync(new(workspace, new ReferenceId<T>(row.Id), row.Revision, actor), ct);
 
     /// <inheritdoc />
     public async Task<Result<PastePlan>> PlanAsync(WorkspaceId workspace, string text, KindLinks links, Actor actor, CancellationToken ct)

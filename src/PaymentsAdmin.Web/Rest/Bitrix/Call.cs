@@ -32,6 +32,10 @@ public sealed class Call(Visit visit, RestMethod method, WireMap parameters)
 
     public CancellationToken Aborted => visit.Aborted;
 
+    /// <summary>What the call changes. Callers of this API do not send revisions; a method that has read the item before passes the one it read.</summary>
+    public Target<TId> Target<TId>(TId id, Revision? seen = null)
+        where TId : struct, ISubjectId => new(Workspace, id, seen, Actor);
+
     /// <summary>Callers know the ids of a portal.</summary>
     public bool OnPortal => visit.Workspace.Backend is not BackendKind.Local;
 

@@ -20,13 +20,13 @@ public abstract class AllLeftTests(TestDatabase database) : PortalTests(database
         Portal.Hand.AddLine(Number(payment), deal.Rows[0], 1.5m);
         Portal.Hand.AddLine(Number(other), deal.Rows[2], 1);
 
-        (await Payments.AddAllLeftAsync(Workspace, payment, null, Clara, default)).Failure.ShouldBeNull();
+        (await Payments.AddAllLeftAsync(new(Workspace, payment, null, Clara), default)).Failure.ShouldBeNull();
 
         Portal.Hand.Payment(Number(payment))!.Lines.Select(line => (line.RowId, line.Quantity)).ShouldBe([(deal.Rows[0], 5m), (deal.Rows[1], 3m)]);
         (await DetailAsync(payment)).Amount.ToString().ShouldBe("56.00 EUR");
         (await Operations.OfPaymentAsync(Workspace.Id, payment, default)).Select(o => (o.Verb, o.State)).ShouldBe(
             [(PaymentVerbs.LineAdd, OperationState.Confirmed), (PaymentVerbs.LineQuantity, OperationState.Confirmed), (PaymentVerbs.Add, OperationState.Confirmed)]);
-        (await Payments.AddAllLeftAsync(Workspace, payment, null, Clara, default)).Failure.ShouldBe(PaymentFailures.NothingLeft);
+        (await Payments.AddAllLeftAsync(new(Workspace, payment, null, Clara), default)).Failure.ShouldBe(PaymentFailures.NothingLeft);
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public abstract class AllLeftTests(TestDatabase database) : PortalTests(database
         var payment = await AddAsync(await SeeAsync(deal));
         Portal.Faults.Add(new FaultRule(FaultKind.OperatingLimit) { Method = "crm.item.payment.product.add", When = FaultMoment.Before, Nth = 2 });
 
-        var failure = (await Payments.AddAllLeftAsync(Workspace, payment, null, Clara, default)).Failure.ShouldNotBeNull();
+        var failure = (await Payments.AddAllLeftAsync(new(Workspace, payment, null, Clara), default)).Failure.ShouldNotBeNull();
 
         failure.Code.ShouldBe("portal.partly-done");
         failure.Text.ShouldStartWith("Stopped after 1 of 3 steps. The portal is not responding.");

@@ -7,6 +7,7 @@ using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Postings.Decisions;
+using PaymentsAdmin.Core.Postings.Workflow;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Fakes;
@@ -51,9 +52,9 @@ public abstract class BookedPortalTests(TestDatabase database) : PortalTests(dat
         var row = Ok(await World.Entities.RowsAsync(Workspace.Id, entity, Vera, default)).Single(r => r.ProductName == "Rack");
         var payment = Ok(await Payments.ListAsync(new PaymentQuery(Workspace.Id, new PaymentFilter()), Vera, default)).Rows.Single().Id;
         var by = lineBy is null ? Clara : lineBy with { Roles = Role.Clerk | Role.Approver };
-        Ok(await Payments.AddLineAsync(Workspace, payment, row.Id, new QuantityInput { Quantity = quantity }, null, by, default));
-        (await World.Drafts.SaveAsync(Workspace, payment, OnAccount, null, Clara, default)).Failure.ShouldBeNull();
-        Ok(await Postings.SubmitAsync(Workspace, payment, null, Clara, default)).ShouldBe(PostingState.Submitted);
+        Ok(await Payments.AddLineAsync(new(Workspace, payment, null, by), row.Id, new QuantityInput { Quantity = quantity }, default));
+        (await World.Drafts.SaveAsync(new(Workspace, payment, null, Clara), OnAccount, default)).Failure.ShouldBeNull();
+        Ok(await Postings.SubmitAsync(new(Workspace, payment, null, Clara), default)).ShouldBe(PostingState.Submitted);
         return payment;
     }
 }

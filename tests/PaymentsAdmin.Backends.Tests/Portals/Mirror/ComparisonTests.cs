@@ -21,7 +21,7 @@ public abstract class ComparisonTests(TestDatabase database) : BookedPortalTests
     public async Task Each_difference_is_said_with_both_sides_and_its_cause_and_what_may_follow_the_portal_does()
     {
         var booked = await SubmittedAsync();
-        Ok(await Postings.ApproveAsync(Workspace, booked, Approval.Plain, null, Alan, default)).ShouldBe(PostingState.Posted);
+        Ok(await Postings.ApproveAsync(new(Workspace, booked, null, Alan), Approval.Plain, default)).ShouldBe(PostingState.Posted);
         var bookedThere = There;
         var bookedDeal = Deal;
         var other = Portal.Hand.Deal("Chairs", [new RowOf("Chair", 7m, 10)]);

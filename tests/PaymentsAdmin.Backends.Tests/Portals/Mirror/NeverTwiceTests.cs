@@ -95,7 +95,7 @@ public abstract class NeverTwiceTests(TestDatabase database) : PortalTests(datab
         var deal = Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m)]);
         var payment = await AddAsync(await SeeAsync(deal));
         await Portal.GoDownAsync(Outage.Refusing);
-        var asked = Task.Run(() => Payments.PayAsync(Workspace, payment, new PayInput { On = new DateOnly(2026, 11, 20) }, null, Clara, default));
+        var asked = Task.Run(() => Payments.PayAsync(new(Workspace, payment, null, Clara), new PayInput { On = new DateOnly(2026, 11, 20) }, default));
         await Wait.UntilAsync(async () => (await Operations.OfPaymentAsync(Workspace.Id, payment, default))[0] is { State: OperationState.Planned, Fault.Kind: PortalFaultKind.Unreachable });
 
         await Portal.ComeBackAsync();

@@ -31,13 +31,13 @@ public abstract class OutagePolicyTests(TestDatabase database) : PortalTests(dat
         await SetPolicyAsync(new Policy { QueueWhilePortalIsAway = false });
         await Portal.GoDownAsync(Outage.Refusing);
 
-        (await Payments.PayAsync(Workspace, payment, OnFriday, null, Clara, default)).Failure!.Code.ShouldBe(PortalFailures.Away.Code);
+        (await Payments.PayAsync(new(Workspace, payment, null, Clara), OnFriday, default)).Failure!.Code.ShouldBe(PortalFailures.Away.Code);
         (await MarkAsync(payment)).State.ShouldBe(OperationState.Refused);
 
         await Portal.ComeBackAsync();
         (await FollowUp.StepAsync(Workspace, default)).ShouldBe(0);
         Portal.Hand.Payments(deal).Single().Paid.ShouldBeFalse();
-        (await Payments.PayAsync(Workspace, payment, OnFriday, null, Clara, default)).Failure.ShouldBeNull();
+        (await Payments.PayAsync(new(Workspace, payment, null, Clara), OnFriday, default)).Failure.ShouldBeNull();
         Portal.Hand.Payments(deal).Single().Paid.ShouldBeTrue();
     }
 
@@ -47,7 +47,7 @@ public abstract class OutagePolicyTests(TestDatabase database) : PortalTests(dat
         var (deal, payment) = await PaymentAsync();
         await Portal.GoDownAsync(Outage.Refusing);
 
-        (await Payments.PayAsync(Workspace, payment, OnFriday, null, Clara, default)).Failure!.Code.ShouldBe(PortalFailures.Queued.Code);
+        (await Payments.PayAsync(new(Workspace, payment, null, Clara), OnFriday, default)).Failure!.Code.ShouldBe(PortalFailures.Queued.Code);
         (await MarkAsync(payment)).State.ShouldBe(OperationState.Planned);
 
         await Portal.ComeBackAsync();
@@ -93,7 +93,7 @@ public abstract class OutagePolicyTests(TestDatabase database) : PortalTests(dat
     {
         var (_, payment) = await PaymentAsync();
         await Portal.GoDownAsync(Outage.Refusing);
-        (await Payments.PayAsync(Workspace, payment, OnFriday, null, Clara, default)).Failure!.Code.ShouldBe(PortalFailures.Queued.Code);
+        (await Payments.PayAsync(new(Workspace, payment, null, Clara), OnFriday, default)).Failure!.Code.ShouldBe(PortalFailures.Queued.Code);
 
         await SetPolicyAsync(new Policy { QueueWhilePortalIsAway = false });
 
@@ -108,11 +108,11 @@ public abstract class OutagePolicyTests(TestDatabase database) : PortalTests(dat
         await SetPolicyAsync(new Policy { QueueWhilePortalIsAway = false });
         _health.OutageSince = TimeProvider.System.GetUtcNow();
 
-        (await Payments.PayAsync(Workspace, payment, OnFriday, null, Clara, default)).Failure.ShouldBe(PortalFailures.Away);
+        (await Payments.PayAsync(new(Workspace, payment, null, Clara), OnFriday, default)).Failure.ShouldBe(PortalFailures.Away);
         (await Operations.OfPaymentAsync(Workspace.Id, payment, default)).ShouldNotContain(operation => operation.Write is PortalWrite.Pay);
 
         _health.OutageSince = null;
-        (await Payments.PayAsync(Workspace, payment, OnFriday, null, Clara, default)).Failure.ShouldBeNull();
+        (await Payments.PayAsync(new(Workspace, payment, null, Clara), OnFriday, default)).Failure.ShouldBeNull();
     }
 
     protected override void Register(IServiceCollection services)

@@ -25,7 +25,7 @@ public abstract class OutsideChangeTests(TestDatabase database) : BookedPortalTe
 
         var detail = await DetailAsync(payment);
         (detail.Posting, detail.Amount.ToString()).ShouldBe((PostingState.Draft, "50.00 EUR"));
-        (await Postings.ApproveAsync(Workspace, payment, Approval.Plain, null, Alan, default)).Failure!.Code.ShouldBe(ApprovalFailures.WrongState(PostingState.Draft).Code);
+        (await Postings.ApproveAsync(new(Workspace, payment, null, Alan), Approval.Plain, default)).Failure!.Code.ShouldBe(ApprovalFailures.WrongState(PostingState.Draft).Code);
         var entries = (await Store.Services.GetRequiredService<TimelineService>().ReadAsync(Workspace.Id, payment, null, 20, Vera, default)).Value.Entries;
         entries.Select(e => e.Action).Take(3).ShouldBe(["payment.portal-change", "posting.reject", "posting.submit"]);
         entries[0].Change("total").ShouldNotBeNull().ShouldSatisfyAllConditions(c => c.Before.ShouldBe("20.00 EUR"), c => c.After.ShouldBe("50.00 EUR"));
@@ -38,12 +38,12 @@ public abstract class OutsideChangeTests(TestDatabase database) : BookedPortalTe
     public async Task What_was_agreed_before_the_change_does_not_count_when_it_is_submitted_again()
     {
         var payment = await SubmittedAsync(quantity: 1_500);
-        Ok(await Postings.ApproveAsync(Workspace, payment, Approval.Plain, null, Alan, default)).ShouldBe(PostingState.Submitted);
+        Ok(await Postings.ApproveAsync(new(Workspace, payment, null, Alan), Approval.Plain, default)).ShouldBe(PostingState.Submitted);
         Portal.Hand.AddLine(There, Deal.Rows[1], 1);
         await SeeAsync(Deal);
-        Ok(await Postings.SubmitAsync(Workspace, payment, null, Clara, default));
-        Ok(await Postings.ApproveAsync(Workspace, payment, Approval.Plain, null, Anna, default)).ShouldBe(PostingState.Submitted);
-        Ok(await Postings.ApproveAsync(Workspace, payment, Approval.Plain, null, Alan, default)).ShouldBe(PostingState.Posted);
+        Ok(await Postings.SubmitAsync(new(Workspace, payment, null, Clara), default));
+        Ok(await Postings.ApproveAsync(new(Workspace, payment, null, Anna), Approval.Plain, default)).ShouldBe(PostingState.Submitted);
+        Ok(await Postings.ApproveAsync(new(Workspace, payment, null, Alan), Approval.Plain, default)).ShouldBe(PostingState.Posted);
     }
 
     [Fact]
@@ -55,14 +55,14 @@ public abstract class OutsideChangeTests(TestDatabase database) : BookedPortalTe
         await SeeAsync(Deal);
         var detail = await DetailAsync(payment);
         (detail.Posting, detail.Paid is not null).ShouldBe((PostingState.Submitted, true));
-        Ok(await Postings.ApproveAsync(Workspace, payment, Approval.Plain, null, Alan, default)).ShouldBe(PostingState.Posted);
+        Ok(await Postings.ApproveAsync(new(Workspace, payment, null, Alan), Approval.Plain, default)).ShouldBe(PostingState.Posted);
     }
 
     [Fact]
     public async Task What_is_in_the_books_stays_as_it_was_booked_whatever_the_portal_does()
     {
         var payment = await SubmittedAsync();
-        Ok(await Postings.ApproveAsync(Workspace, payment, Approval.Plain, null, Alan, default)).ShouldBe(PostingState.Posted);
+        Ok(await Postings.ApproveAsync(new(Workspace, payment, null, Alan), Approval.Plain, default)).ShouldBe(PostingState.Posted);
         Portal.Hand.AddLine(There, Deal.Rows[1], 3);
         await SeeAsync(Deal);
         var booked = await DetailAsync(payment);
@@ -88,7 +88,7 @@ public abstract class OutsideChangeTests(TestDatabase database) : BookedPortalTe
     public async Task A_person_who_wrote_a_payment_through_us_does_not_approve_it()
     {
         var payment = await SubmittedAsync(lineBy: Alan);
-        (await Postings.ApproveAsync(Workspace, payment, Approval.Plain, null, Alan, default)).Failure.ShouldBe(ApprovalFailures.OwnWork);
+        (await Postings.ApproveAsync(new(Workspace, payment, null, Alan), Approval.Plain, default)).Failure.ShouldBe(ApprovalFailures.OwnWork);
     }
 
     private async Task<IReadOnlyList<string>> NoticesAsync()

@@ -127,11 +127,11 @@ public abstract class PortalDayTests(TestDatabase database) : PortalTests(databa
         var quantity = new QuantityInput { Quantity = 1 + (_random.Next(30) / 10m) };
         _ = _random.Next(5) switch
         {
-            0 => await Payments.PayAsync(Workspace, payment, new PayInput { On = new DateOnly(2026, 11, 20) }, null, Clara, default),
-            1 => await Payments.UnpayAsync(Workspace, payment, new UnpayInput { Reason = "bounced" }, null, Clara, default),
-            2 => await Payments.DeleteAsync(Workspace, payment, null, Clara, default),
-            3 when detail.Lines.Count > 0 => await Payments.SetLineQuantityAsync(Workspace, detail.Lines[0].Id, quantity, null, Clara, default),
-            _ => await Payments.AddLineAsync(Workspace, payment, rows[_random.Next(rows.Count)].Id, quantity, null, Clara, default),
+            0 => await Payments.PayAsync(new(Workspace, payment, null, Clara), new PayInput { On = new DateOnly(2026, 11, 20) }, default),
+            1 => await Payments.UnpayAsync(new(Workspace, payment, null, Clara), new UnpayInput { Reason = "bounced" }, default),
+            2 => await Payments.DeleteAsync(new(Workspace, payment, null, Clara), default),
+            3 when detail.Lines.Count > 0 => await Payments.SetLineQuantityAsync(new(Workspace, detail.Lines[0].Id, null, Clara), quantity, default),
+            _ => await Payments.AddLineAsync(new(Workspace, payment, null, Clara), rows[_random.Next(rows.Count)].Id, quantity, default),
         };
     }
 

@@ -28,7 +28,7 @@ public abstract class PortalMethodTests(TestDatabase database) : PortalTests(dat
         var deal = Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m)]);
         var payment = await AddAsync(await SeeAsync(deal));
         var other = methods.Last(m => m.Active);
-        (await Payments.SetMethodAsync(Workspace, payment, new MethodId(other.Id), null, Clara, default)).Failure.ShouldBeNull();
+        (await Payments.SetMethodAsync(new(Workspace, payment, null, Clara), new MethodId(other.Id), default)).Failure.ShouldBeNull();
         (await DetailAsync(payment)).Method!.Name.ShouldBe(other.Name);
         Portal.Journal.Violations.ShouldBeEmpty();
     }

@@ -22,11 +22,11 @@ public abstract class PortalPaymentTests(TestDatabase database) : PortalTests(da
         var shipment = Ok(await Store.Services.GetRequiredService<EntityService>().ShipmentsAsync(Workspace.Id, entity, Vera, default)).Single();
 
         var payment = await AddAsync(entity);
-        var line = Ok(await Payments.AddLineAsync(Workspace, payment, rows[0].Id, new QuantityInput { Quantity = 2 }, null, Clara, default));
-        (await Payments.SetLineQuantityAsync(Workspace, line, new QuantityInput { Quantity = 3 }, null, Clara, default)).Failure.ShouldBeNull();
-        Ok(await Payments.AddDeliveryAsync(Workspace, payment, shipment.Id, null, Clara, default));
+        var line = Ok(await Payments.AddLineAsync(new(Workspace, payment, null, Clara), rows[0].Id, new QuantityInput { Quantity = 2 }, default));
+        (await Payments.SetLineQuantityAsync(new(Workspace, line, null, Clara), new QuantityInput { Quantity = 3 }, default)).Failure.ShouldBeNull();
+        Ok(await Payments.AddDeliveryAsync(new(Workspace, payment, null, Clara), shipment.Id, default));
         var paid = new PayInput { On = new DateOnly(2026, 11, 20), Reference = "SEPA 77" };
-        (await Payments.PayAsync(Workspace, payment, paid, null, Clara, default)).Failure.ShouldBeNull();
+        (await Payments.PayAsync(new(Workspace, payment, null, Clara), paid, default)).Failure.ShouldBeNull();
 
         var there = Portal.Hand.Payments(deal).Single();
         (there.Sum, there.Paid, there.Lines.Single().Quantity, there.Deliveries.Count).ShouldBe((162.75m, true, 3m, 1));
@@ -35,9 +35,9 @@ public abstract class PortalPaymentTests(TestDatabase database) : PortalTests(da
         (here.Paid!.On, here.Paid.Reference, here.Paid.By).ShouldBe((new DateOnly(2026, 11, 20), "SEPA 77", "Clara"));
         (await LeftAsync(entity, rows[0].Id)).ShouldBe("1");
 
-        (await Payments.UnpayAsync(Workspace, payment, new UnpayInput { Reason = "Bounced" }, null, Clara, default)).Failure.ShouldBeNull();
-        (await Payments.DeleteLineAsync(Workspace, line, null, Clara, default)).Failure.ShouldBeNull();
-        (await Payments.DeleteAsync(Workspace, payment, null, Clara, default)).Failure.ShouldBeNull();
+        (await Payments.UnpayAsync(new(Workspace, payment, null, Clara), new UnpayInput { Reason = "Bounced" }, default)).Failure.ShouldBeNull();
+        (await Payments.DeleteLineAsync(new(Workspace, line, null, Clara), default)).Failure.ShouldBeNull();
+        (await Payments.DeleteAsync(new(Workspace, payment, null, Clara), default)).Failure.ShouldBeNull();
         Portal.Hand.Payments(deal).ShouldBeEmpty();
         (await Payments.GetAsync(Workspace.Id, payment, Vera, default)).Failure.ShouldBe(PaymentFailures.NotFound);
         (await LeftAsync(entity, rows[0].Id)).ShouldBe("4");
@@ -49,7 +49,7 @@ public abstract class PortalPaymentTests(TestDatabase database) : PortalTests(da
     {
         var entity = await SeeAsync(Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m)]));
         var payment = await AddAsync(entity);
-        (await Payments.PayAsync(Workspace, payment, new PayInput { On = new DateOnly(2026, 11, 20) }, null, Alan, default)).Failure.ShouldBeNull();
+        (await Payments.PayAsync(new(Workspace, payment, null, Alan), new PayInput { On = new DateOnly(2026, 11, 20) }, default)).Failure.ShouldBeNull();
         var entries = (await AuditRows.AllAsync(Store)).Where(e => e.SubjectKind == "payment").ToList();
         entries.Select(e => (e.Action, e.ActorUserId)).ShouldBe([("payment.add", Clara.UserId), ("payment.pay", Alan.UserId)]);
     }
@@ -61,14 +61,14 @@ public abstract class PortalPaymentTests(TestDatabase database) : PortalTests(da
         var entity = await SeeAsync(deal);
         var payment = await AddAsync(entity);
         var row = Ok(await Store.Services.GetRequiredService<EntityService>().RowsAsync(Workspace.Id, entity, Vera, default)).Single();
-        var refused = (await Payments.AddLineAsync(Workspace, payment, row.Id, new QuantityInput { Quantity = 3 }, null, Clara, default)).Failure.ShouldNotBeNull();
+        var refused = (await Payments.AddLineAsync(new(Workspace, payment, null, Clara), row.Id, new QuantityInput { Quantity = 3 }, default)).Failure.ShouldNotBeNull();
         refused.ShouldBe(PaymentFailures.NotEnoughLeft(Quantity.Of(2), Quantity.Of(3)));
         Portal.Hand.Payments(deal).Single().Lines.ShouldBeEmpty();
         var operation = (await Operations.OfPaymentAsync(Workspace.Id, payment, default))[0];
         (operation.State, operation.Fault!.Method).ShouldBe((Core.Portals.Operations.OperationState.Refused, "crm.item.payment.product.add"));
 
         Connect(Portal.WebhookOf(Portal.Hand.AddUser("Ida", readsOnly: true).Id));
-        var denied = (await Payments.PayAsync(Workspace, payment, new PayInput { On = new DateOnly(2026, 11, 20) }, null, Clara, default)).Failure.ShouldNotBeNull();
+        var denied = (await Payments.PayAsync(new(Workspace, payment, null, Clara), new PayInput { On = new DateOnly(2026, 11, 20) }, default)).Failure.ShouldNotBeNull();
         denied.Code.ShouldStartWith("portal.");
         denied.Details.ShouldNotBeNull().ShouldContain("crm.item.payment.pay");
     }
@@ -102,9 +102,9 @@ public abstract class PortalPaymentTests(TestDatabase database) : PortalTests(da
         var deal = Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m, 5)]);
         var payment = await AddAsync(await SeeAsync(deal));
         var paid = new PayInput { On = new DateOnly(2026, 11, 20) };
-        (await Payments.PayAsync(Workspace, payment, paid, null, Clara, default)).Failure.ShouldBe(PaymentFailures.SecondPersonPays);
+        (await Payments.PayAsync(new(Workspace, payment, null, Clara), paid, default)).Failure.ShouldBe(PaymentFailures.SecondPersonPays);
         Portal.Hand.Payments(deal).Single().Paid.ShouldBeFalse();
-        (await Payments.PayAsync(Workspace, payment, paid, null, Alan, default)).Failure.ShouldBeNull();
+        (await Payments.PayAsync(new(Workspace, payment, null, Alan), paid, default)).Failure.ShouldBeNull();
         Portal.Hand.Payments(deal).Single().Paid.ShouldBeTrue();
     }
 
@@ -114,7 +114,7 @@ public abstract class PortalPaymentTests(TestDatabase database) : PortalTests(da
         var deal = Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m, 5)]);
         var payment = await AddAsync(await SeeAsync(deal));
         var paid = new PayInput { On = new DateOnly(2026, 11, 20), Received = 1.234m };
-        (await Payments.PayAsync(Workspace, payment, paid, null, Clara, default)).Failure.ShouldBe(PaymentFailures.ReceivedDoesNotFit(Currency.Of("EUR")));
+        (await Payments.PayAsync(new(Workspace, payment, null, Clara), paid, default)).Failure.ShouldBe(PaymentFailures.ReceivedDoesNotFit(Currency.Of("EUR")));
         Portal.Hand.Payments(deal).Single().Paid.ShouldBeFalse();
     }
 
@@ -127,8 +127,8 @@ public abstract class PortalPaymentTests(TestDatabase database) : PortalTests(da
         var row = Ok(await Store.Services.GetRequiredService<EntityService>().RowsAsync(Workspace.Id, entity, Vera, default)).Single();
         Portal.Hand.Pay(Portal.Hand.Payments(deal).Single().Id);
         var sent = Portal.Journal.Applied.Count;
-        (await Payments.AddLineAsync(Workspace, payment, row.Id, new QuantityInput { Quantity = 1 }, null, Clara, default)).Failure.ShouldBe(PaymentFailures.Paid);
-        (await Payments.DeleteAsync(Workspace, payment, null, Clara, default)).Failure.ShouldBe(PaymentFailures.Paid);
+        (await Payments.AddLineAsync(new(Workspace, payment, null, Clara), row.Id, new QuantityInput { Quantity = 1 }, default)).Failure.ShouldBe(PaymentFailures.Paid);
+        (await Payments.DeleteAsync(new(Workspace, payment, null, Clara), default)).Failure.ShouldBe(PaymentFailures.Paid);
         Portal.Journal.Applied.Count.ShouldBe(sent);
     }
 

@@ -148,7 +148,7 @@ public abstract class PortalSyncTests(TestDatabase database) : PortalTests(datab
         Portal.Hand.AddLine(Portal.Hand.AddPayment(deal), deal.Rows[0], 3);
         await WalkAsync();
         var payment = (await RowsAsync()).Single().Id;
-        (await Payments.PayAsync(Workspace, payment, new PayInput { On = new DateOnly(2026, 11, 20) }, null, Clara, default)).Failure.ShouldBeNull();
+        (await Payments.PayAsync(new(Workspace, payment, null, Clara), new PayInput { On = new DateOnly(2026, 11, 20) }, default)).Failure.ShouldBeNull();
         var paid = (await AuditRows.AllAsync(Store)).Last(e => e.SubjectKind == "payment");
         paid.Action.ShouldBe("payment.pay");
         paid.Changes.ShouldNotContain("quantity");

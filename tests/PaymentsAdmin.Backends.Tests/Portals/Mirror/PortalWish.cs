@@ -32,16 +32,16 @@ internal sealed record PortalWish(int Number, Wanted Wanted, long Entity, long P
         _ = Wanted switch
         {
             Wanted.AddPayment => await payments.AddAsync(workspace, new EntityId(Entity), actor, default),
-            Wanted.Pay => await payments.PayAsync(workspace, id, new PayInput { On = new DateOnly(2026, 11, 20), Reference = Request }, null, actor, default),
-            Wanted.Unpay => await payments.UnpayAsync(workspace, id, new UnpayInput { Reason = "bounced" }, null, actor, default),
-            Wanted.SetMethod => await payments.SetMethodAsync(workspace, id, new MethodId((int)Target), null, actor, default),
-            Wanted.DeletePayment => await payments.DeleteAsync(workspace, id, null, actor, default),
-            Wanted.AddLine => await payments.AddLineAsync(workspace, id, new RowId(Target), new QuantityInput { Quantity = 2 }, null, actor, default),
-            Wanted.SetQuantity => await payments.SetLineQuantityAsync(workspace, new LineId(Item), new QuantityInput { Quantity = 3 }, null, actor, default),
-            Wanted.DeleteLine => await payments.DeleteLineAsync(workspace, new LineId(Item), null, actor, default),
-            Wanted.AddDelivery => await payments.AddDeliveryAsync(workspace, id, new ShipmentId(Target), null, actor, default),
-            Wanted.MoveDelivery => await payments.MoveDeliveryAsync(workspace, new DeliveryId(Item), new ShipmentId(Target), null, actor, default),
-            Wanted.DeleteDelivery => await payments.DeleteDeliveryAsync(workspace, new DeliveryId(Item), null, actor, default),
+            Wanted.Pay => await payments.PayAsync(new(workspace, id, null, actor), new PayInput { On = new DateOnly(2026, 11, 20), Reference = Request }, default),
+            Wanted.Unpay => await payments.UnpayAsync(new(workspace, id, null, actor), new UnpayInput { Reason = "bounced" }, default),
+            Wanted.SetMethod => await payments.SetMethodAsync(new(workspace, id, null, actor), new MethodId((int)Target), default),
+            Wanted.DeletePayment => await payments.DeleteAsync(new(workspace, id, null, actor), default),
+            Wanted.AddLine => await payments.AddLineAsync(new(workspace, id, null, actor), new RowId(Target), new QuantityInput { Quantity = 2 }, default),
+            Wanted.SetQuantity => await payments.SetLineQuantityAsync(new(workspace, new LineId(Item), null, actor), new QuantityInput { Quantity = 3 }, default),
+            Wanted.DeleteLine => await payments.DeleteLineAsync(new(workspace, new LineId(Item), null, actor), default),
+            Wanted.AddDelivery => await payments.AddDeliveryAsync(new(workspace, id, null, actor), new ShipmentId(Target), default),
+            Wanted.MoveDelivery => await payments.MoveDeliveryAsync(new(workspace, new DeliveryId(Item), null, actor), new ShipmentId(Target), default),
+            Wanted.DeleteDelivery => await payments.DeleteDeliveryAsync(new(workspace, new DeliveryId(Item), null, actor), default),
             _ => throw new InvalidOperationException($"Nobody wants {Wanted}."),
         };
     }

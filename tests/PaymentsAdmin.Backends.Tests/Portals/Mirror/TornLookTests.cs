@@ -26,7 +26,7 @@ public sealed class TornLookTests() : PortalTests(TestDatabase.Sqlite)
         Portal.Faults.Add(new FaultRule(FaultKind.Reset) { Method = "crm.item.payment.product.add", When = FaultMoment.After, Nth = 1 });
         Torn.Sums = Money.Zero(Currency.Of("EUR"));
 
-        (await Payments.AddLineAsync(Workspace, payment, row.Id, new QuantityInput { Quantity = 2 }, null, Clara, default)).Failure.ShouldBeNull();
+        (await Payments.AddLineAsync(new(Workspace, payment, null, Clara), row.Id, new QuantityInput { Quantity = 2 }, default)).Failure.ShouldBeNull();
 
         Torn.Torn.ShouldBe(1);
         (await DetailAsync(payment)).Amount.ShouldBe(Money.Round(20, Currency.Of("EUR")));

@@ -8,6 +8,7 @@ using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Postings.Decisions;
 using PaymentsAdmin.Core.Postings.Drafts;
+using PaymentsAdmin.Core.Postings.Workflow;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Model;
@@ -87,7 +88,7 @@ public abstract class FaultTests(TestDatabase database) : ContractTests(database
         await ShouldBeWholeAsync(20, async () => await Books.ApproveAsync(payment, Books.Alan));
         await using var db = await World.Store.Contexts.CreateDbContextAsync();
         var request = HexId.Find(db.Set<GatewayRequestRow>().Single().HexId)!.Value;
-        var postings = Store.Services.GetRequiredService<IBackends>().Find<IPostings>(Books.Workspace)!;
+        var postings = Books.Workflow;
         await ShouldBeWholeAsync(15, async () => await postings.ConfirmAsync(Books.Workspace, request, "GW-1", Actor.System, default));
         (await Books.StateAsync(payment)).ShouldBe(PostingState.Posted);
     }
@@ -110,7 +111,7 @@ public abstract class FaultTests(TestDatabase database) : ContractTests(database
         var payment = await Books.DraftAsync(p => p.AccountPreferenceId = Books.Rows.Preference, Books.Rows.GatewayMethod);
         await Books.SubmitAsync(payment);
         await Books.ApproveAsync(payment, Books.Alan);
-        var postings = Store.Services.GetRequiredService<IBackends>().Find<IPostings>(Books.Workspace)!;
+        var postings = Books.Workflow;
         await postings.ConfirmAsync(Books.Workspace, await OpenRequestAsync(), "GW-1", Actor.System, default);
         foreach (var confirmed in new[] { false, true })
         {
@@ -182,7 +183,7 @@ public abstract class FaultTests(TestDatabase database) : ContractTests(database
         var files = Store.Services.GetRequiredService<AttachmentService>();
         await ShouldBeWholeAsync(7, async () => await files.AddAsync(Books.Workspace, payment, new("a.pdf", Files.Pdf(2_000_000)), Books.Clara, default));
         var file = (await files.ListAsync(Books.Workspace.Id, payment, Books.Clara, default)).Value.Single();
-        await ShouldBeWholeAsync(6, async () => await files.RemoveAsync(Books.Workspace, file.Id, null, Books.Clara, default));
+        await ShouldBeWholeAsync(6, async () => await files.RemoveAsync(new(Books.Workspace, file.Id, null, Books.Clara), default));
         (await Books.OneAsync("SELECT count(*) FROM attachment_contents")).ShouldBe(1);
     }
 

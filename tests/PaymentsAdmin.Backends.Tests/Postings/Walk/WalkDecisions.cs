@@ -82,7 +82,7 @@ internal sealed class WalkDecisions(Books books, WalkModel model, WalkDelegation
         var why = DecidingReversal(p, by);
         WalkModel.Add(why, forUser is not null && forUser == p.AskedBy, ApprovalFailures.NotTheirDelegate);
         delegations.Standing(why, by, forUser);
-        var answer = books.Postings.ApproveReversalAsync(books.Workspace, p.Id, new Approval { ForUser = forUser }, null, by, default);
+        var answer = books.Postings.ApproveReversalAsync(new(books.Workspace, p.Id, null, by), new Approval { ForUser = forUser }, default);
         if (await model.AgreeAsync(why, answer))
         {
             model.Reverse(p, (await answer).Value, by.UserId!.Value);
@@ -93,7 +93,7 @@ internal sealed class WalkDecisions(Books books, WalkModel model, WalkDelegation
     public async Task RejectReversalAsync(WalkPayment p, Actor by)
     {
         var why = DecidingReversal(p, by);
-        if (await model.AgreeAsync(why, books.Postings.RejectReversalAsync(books.Workspace, p.Id, "It is right", null, by, default)))
+        if (await model.AgreeAsync(why, books.Postings.RejectReversalAsync(new(books.Workspace, p.Id, null, by), "It is right", default)))
         {
             p.Move(PostingState.Posted);
         }

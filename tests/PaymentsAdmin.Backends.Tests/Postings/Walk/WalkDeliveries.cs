@@ -33,7 +33,7 @@ internal sealed class WalkDeliveries(Books books, WalkModel model, Random random
         var why = WalkModel.Allowed(Right.EditPayments, by);
         WalkModel.Items(why, p);
         Takeable(why, p, at);
-        var answer = Payments.AddDeliveryAsync(books.Workspace, p.Id, model.Shipments[at].Id, null, by, default);
+        var answer = Payments.AddDeliveryAsync(new(books.Workspace, p.Id, null, by), model.Shipments[at].Id, default);
         if (await model.AgreeAsync(why, answer))
         {
             p.Deliveries[at] = new WalkDelivery((await answer).Value, model.Shipments[at].Minor);
@@ -56,7 +56,7 @@ internal sealed class WalkDeliveries(Books books, WalkModel model, Random random
             Takeable(why, p, to);
         }
 
-        var answer = Payments.MoveDeliveryAsync(books.Workspace, delivery.Id, model.Shipments[to].Id, null, by, default);
+        var answer = Payments.MoveDeliveryAsync(new(books.Workspace, delivery.Id, null, by), model.Shipments[to].Id, default);
         if (await model.AgreeAsync(why, answer) && to != from)
         {
             p.Deliveries.Remove(from);
@@ -74,7 +74,7 @@ internal sealed class WalkDeliveries(Books books, WalkModel model, Random random
         }
 
         var (at, delivery) = p.Deliveries.ElementAt(random.Next(p.Deliveries.Count));
-        if (await model.AgreeAsync(Changing(p, by), Payments.DeleteDeliveryAsync(books.Workspace, delivery.Id, null, by, default)))
+        if (await model.AgreeAsync(Changing(p, by), Payments.DeleteDeliveryAsync(new(books.Workspace, delivery.Id, null, by), default)))
         {
             p.Deliveries.Remove(at);
             Wrote(p, by);
@@ -95,7 +95,7 @@ internal sealed class WalkDeliveries(Books books, WalkModel model, Random random
     private async Task RepriceAsync(int at, Actor by)
     {
         var minor = random.Next(100, 5_000);
-        var answer = Entities.UpdateShipmentAsync(books.Workspace, model.Shipments[at].Id, Input(minor), null, by, default);
+        var answer = Entities.UpdateShipmentAsync(new(books.Workspace, model.Shipments[at].Id, null, by), Input(minor), default);
         if (await model.AgreeAsync(Shipping(at, by), answer))
         {
             model.Shipments[at].Minor = minor;

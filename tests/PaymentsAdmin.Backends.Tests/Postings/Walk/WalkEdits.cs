@@ -23,7 +23,7 @@ internal sealed class WalkEdits(Books books, WalkModel model, Random random, IRe
         WalkModel.Add(why, p.Lines.ContainsKey(row), PaymentFailures.RowAlreadyThere);
         WalkModel.Add(why, model.Left(row) <= 0, PaymentFailures.RowNotFound);
         WalkModel.Add(why, quantity > model.Left(row), PaymentFailures.NotEnoughLeft(Quantity.Zero, Quantity.Zero));
-        var answer = Payments.AddLineAsync(books.Workspace, p.Id, rows[row], new QuantityInput { Quantity = quantity }, null, by, default);
+        var answer = Payments.AddLineAsync(new(books.Workspace, p.Id, null, by), rows[row], new QuantityInput { Quantity = quantity }, default);
         if (await model.AgreeAsync(why, answer))
         {
             p.Lines[row] = new WalkLine((await answer).Value, quantity);
@@ -44,7 +44,7 @@ internal sealed class WalkEdits(Books books, WalkModel model, Random random, IRe
         WalkModel.Items(why, p);
         WalkModel.Add(why, p.DeletedAt is not null, PaymentFailures.LineNotFound);
         WalkModel.Add(why, quantity > model.Left(row) + line.Quantity, PaymentFailures.NotEnoughLeft(Quantity.Zero, Quantity.Zero));
-        if (await model.AgreeAsync(why, Payments.SetLineQuantityAsync(books.Workspace, line.Id, new QuantityInput { Quantity = quantity }, null, by, default)))
+        if (await model.AgreeAsync(why, Payments.SetLineQuantityAsync(new(books.Workspace, line.Id, null, by), new QuantityInput { Quantity = quantity }, default)))
         {
             p.Lines[row] = line with { Quantity = quantity };
             Wrote(p, by);
@@ -62,7 +62,7 @@ internal sealed class WalkEdits(Books books, WalkModel model, Random random, IRe
         var why = WalkModel.Allowed(Right.EditPayments, by);
         WalkModel.Items(why, p);
         WalkModel.Add(why, p.DeletedAt is not null, PaymentFailures.LineNotFound);
-        if (await model.AgreeAsync(why, Payments.DeleteLineAsync(books.Workspace, line.Id, null, by, default)))
+        if (await model.AgreeAsync(why, Payments.DeleteLineAsync(new(books.Workspace, line.Id, null, by), default)))
         {
             p.Lines.Remove(row);
             Wrote(p, by);
@@ -75,7 +75,7 @@ internal sealed class WalkEdits(Books books, WalkModel model, Random random, IRe
         WalkModel.Draft(why, p);
         var text = string.Create(CultureInfo.InvariantCulture, $"Text {++_texts}");
         var terms = new TermsInput { DueOn = model.Today.AddDays(random.Next(30)), PayerText = text, PayerLanguage = "en" };
-        if (await model.AgreeAsync(why, Payments.SetTermsAsync(books.Workspace, p.Id, terms, null, by, default)))
+        if (await model.AgreeAsync(why, Payments.SetTermsAsync(new(books.Workspace, p.Id, null, by), terms, default)))
         {
             p.Terms = text;
             p.Authors.Add(by.UserId!.Value);
@@ -107,7 +107,7 @@ internal sealed class WalkEdits(Books books, WalkModel model, Random random, IRe
         WalkModel.Add(why, model.Closed is { } closed && on <= closed, PostingFailures.PeriodClosed(model.Today));
         model.Covered(why, fromWallet, p.Minor);
         target?.Faults(why);
-        if (await model.AgreeAsync(why, drafts.SaveAsync(books.Workspace, p.Id, input, null, by, default)))
+        if (await model.AgreeAsync(why, drafts.SaveAsync(new(books.Workspace, p.Id, null, by), input, default)))
         {
             (p.HasPosting, p.UsesWallet, p.PostingDate, p.Target) = (true, fromWallet, on, target);
             p.Authors.Add(by.UserId!.Value);
@@ -119,7 +119,7 @@ internal sealed class WalkEdits(Books books, WalkModel model, Random random, IRe
         var why = WalkModel.Allowed(Right.Pay, by);
         WalkModel.Mark(why, p);
         var input = new PayInput { On = model.Today, Reference = random.Next(2) == 0 ? "Bank" : null };
-        if (await model.AgreeAsync(why, Payments.PayAsync(books.Workspace, p.Id, input, null, by, default)) && !p.Paid)
+        if (await model.AgreeAsync(why, Payments.PayAsync(new(books.Workspace, p.Id, null, by), input, default)) && !p.Paid)
         {
             p.Paid = true;
             p.Authors.Add(by.UserId!.Value);
@@ -131,7 +131,7 @@ internal sealed class WalkEdits(Books books, WalkModel model, Random random, IRe
         var why = WalkModel.Allowed(Right.Pay, by);
         WalkModel.Mark(why, p);
         WalkModel.Add(why, p.State is PostingState.Posted or PostingState.ReversalSubmitted or PostingState.ReversalApproved, PaymentFailures.Posted);
-        if (await model.AgreeAsync(why, Payments.UnpayAsync(books.Workspace, p.Id, new UnpayInput { Reason = "bounced" }, null, by, default)) && p.Paid)
+        if (await model.AgreeAsync(why, Payments.UnpayAsync(new(books.Workspace, p.Id, null, by), new UnpayInput { Reason = "bounced" }, default)) && p.Paid)
         {
             p.Paid = false;
             p.Authors.Add(by.UserId!.Value);
@@ -144,7 +144,7 @@ internal sealed class WalkEdits(Books books, WalkModel model, Random random, IRe
         WalkModel.Draft(why, p);
         WalkModel.Add(why, !p.IsItem, PaymentFailures.DiscardInstead);
         WalkModel.Add(why, p.Paid, PaymentFailures.Paid);
-        if (await model.AgreeAsync(why, Payments.DeleteAsync(books.Workspace, p.Id, null, by, default)))
+        if (await model.AgreeAsync(why, Payments.DeleteAsync(new(books.Workspace, p.Id, null, by), default)))
         {
             model.Delete(p);
         }

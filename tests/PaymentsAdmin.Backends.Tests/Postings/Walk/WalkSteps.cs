@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Postings.Decisions;
+using PaymentsAdmin.Core.Postings.Workflow;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Model;
@@ -80,7 +80,7 @@ internal sealed class WalkSteps(Books books, WalkModel model)
             return;
         }
 
-        var postings = books.World.Store.Services.GetRequiredService<IBackends>().Find<IPostings>(books.Workspace)!;
+        var postings = books.Workflow;
         var (request, about) = await RequestAsync(p);
         var why = new HashSet<string>(StringComparer.Ordinal);
         if (hasMoney)

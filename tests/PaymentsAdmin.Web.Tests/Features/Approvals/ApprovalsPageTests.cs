@@ -180,7 +180,7 @@ public sealed class ApprovalsPageTests : WaitingPageTests
             (await Get<AttachmentService>().AddAsync(Workspace, payment, input, Clara, default)).Failure.ShouldBeNull();
         }
 
-        (await Postings.SubmitAsync(Workspace, payment, null, Clara, default)).Failure.ShouldBeNull();
+        (await Postings.SubmitAsync(new(Workspace, payment, null, Clara), default)).Failure.ShouldBeNull();
         await SignInAsync("alan");
         var page = Open();
         page.FindAll("[aria-labelledby=evidence-title] .badge").Select(badge => badge.TextContent).ShouldBe(count == 0 ? [] : [$"{count}"]);
@@ -192,10 +192,10 @@ public sealed class ApprovalsPageTests : WaitingPageTests
     public async Task What_changed_since_the_rejection_stands_first_and_everything_else_is_the_same()
     {
         var payment = await SubmittedAsync(4);
-        (await Postings.RejectAsync(Workspace, payment, "Four is too many", null, Alan, default)).Failure.ShouldBeNull();
+        (await Postings.RejectAsync(new(Workspace, payment, null, Alan), "Four is too many", default)).Failure.ShouldBeNull();
         var line = (await Payments.GetAsync(Workspace.Id, payment, Anyone, default)).Value.Lines.Single();
-        await Payments.SetLineQuantityAsync(Workspace, line.Id, new QuantityInput { Quantity = 3 }, null, Clara, default);
-        await Postings.SubmitAsync(Workspace, payment, null, Clara, default);
+        await Payments.SetLineQuantityAsync(new(Workspace, line.Id, null, Clara), new QuantityInput { Quantity = 3 }, default);
+        await Postings.SubmitAsync(new(Workspace, payment, null, Clara), default);
         await SignInAsync("alan");
         var page = Open();
         Text(page, ".difference").ShouldBe(
@@ -211,7 +211,7 @@ public sealed class ApprovalsPageTests : WaitingPageTests
         var payment = await SubmittedAsync();
         await SignInSteppedUpAsync("anna");
         var page = Open();
-        (await Postings.ApproveAsync(Workspace, payment, Approval.Plain, null, Alan, default)).Failure.ShouldBeNull();
+        (await Postings.ApproveAsync(new(Workspace, payment, null, Alan), Approval.Plain, default)).Failure.ShouldBeNull();
         Get<ChangeFeed>().Tell(new([new("posting.approve", "payment", payment.Value, Workspace.Id, Alan.UserId)], false));
         page.WaitForAssertion(() => Text(page, "#decision-note").ShouldBe("Alan Brown posted this at 11:00."));
         page.FindAll(".waiting li").ShouldBeEmpty();
@@ -228,7 +228,7 @@ public sealed class ApprovalsPageTests : WaitingPageTests
         var page = Open();
         await page.ClickAsync(".ticked button");
         await page.PressAsync("Approve 2…");
-        (await Postings.ApproveAsync(Workspace, gone, Approval.Plain, null, Alan, default)).Value.ShouldBe(PostingState.Posted);
+        (await Postings.ApproveAsync(new(Workspace, gone, null, Alan), Approval.Plain, default)).Value.ShouldBe(PostingState.Posted);
         await page.SubmitAsync("#approve-many form");
         page.WaitForElement(".outcome");
         page.FindAll(".verdicts p").Select(p => p.TextContent).ShouldBe(["Alan Brown posted this on 20 Nov 2026 at 11:00.", "Posted"]);
@@ -247,7 +247,7 @@ public sealed class ApprovalsPageTests : WaitingPageTests
         Text(page, "#approve-many table").ShouldBe("Payments Currency Payments Sum EUR 2 75.00");
 
         // Paid meanwhile: it is not what was ticked any more.
-        await Payments.PayAsync(Workspace, gone, new PayInput { On = new DateOnly(2026, 11, 20) }, null, Clara, default);
+        await Payments.PayAsync(new(Workspace, gone, null, Clara), new PayInput { On = new DateOnly(2026, 11, 20) }, default);
         await page.SubmitAsync("#approve-many form");
         page.WaitForElement(".outcome");
         Text(page, ".outcome").ShouldStartWith("1 done, 1 refused.");

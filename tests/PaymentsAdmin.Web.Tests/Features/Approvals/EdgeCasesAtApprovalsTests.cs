@@ -31,8 +31,8 @@ public sealed class EdgeCasesAtApprovalsTests : WaitingPageTests
         var anna = await WithRolesAsync("anna", Role.Clerk | Role.Approver);
         var payment = await DraftAsync(1, Clara);
         var terms = new TermsInput { DueOn = new DateOnly(2026, 12, 1), PayerText = "Racking", PayerLanguage = "en" };
-        (await Payments.SetTermsAsync(Workspace, payment, terms, null, anna, default)).Failure.ShouldBeNull();
-        (await Postings.SubmitAsync(Workspace, payment, null, Clara, default)).Failure.ShouldBeNull();
+        (await Payments.SetTermsAsync(new(Workspace, payment, null, anna), terms, default)).Failure.ShouldBeNull();
+        (await Postings.SubmitAsync(new(Workspace, payment, null, Clara), default)).Failure.ShouldBeNull();
         await ShouldBeRefusedAsync("anna", payment, ApprovalFailures.OwnWork, "Alan Brown or Amir Haddad can approve.");
     }
 
@@ -42,7 +42,7 @@ public sealed class EdgeCasesAtApprovalsTests : WaitingPageTests
         var payment = await SubmittedAsync();
         await SignInSteppedUpAsync("alan");
         var page = Open();
-        (await Postings.RecallAsync(Workspace, payment, null, Clara, default)).Failure.ShouldBeNull();
+        (await Postings.RecallAsync(new(Workspace, payment, null, Clara), default)).Failure.ShouldBeNull();
         await page.ClickAsync("button.approve");
         page.WaitForElement(".empty");
         Text(page, "#decision-note").ShouldBe("Clara Ioannou recalled this at 11:00.");
@@ -55,7 +55,7 @@ public sealed class EdgeCasesAtApprovalsTests : WaitingPageTests
         var payment = await SubmittedAsync();
         await SignInSteppedUpAsync("anna");
         var page = Open();
-        (await Postings.ApproveAsync(Workspace, payment, Approval.Plain, null, Alan, default)).Value.ShouldBe(PostingState.Posted);
+        (await Postings.ApproveAsync(new(Workspace, payment, null, Alan), Approval.Plain, default)).Value.ShouldBe(PostingState.Posted);
         await page.ClickAsync("button.approve");
         page.WaitForElement(".empty");
         Text(page, "#decision-note").ShouldBe("Alan Brown posted this at 11:00.");
@@ -123,8 +123,8 @@ public sealed class EdgeCasesAtApprovalsTests : WaitingPageTests
         var payment = await SubmittedAsync();
         await SetPolicyAsync(TwoFromTheFirstCent);
         await ShouldTakeTwoAsync(payment);
-        (await Postings.RecallAsync(Workspace, payment, null, Clara, default)).Failure.ShouldBeNull();
-        (await Postings.SubmitAsync(Workspace, payment, null, Clara, default)).Failure.ShouldBeNull();
+        (await Postings.RecallAsync(new(Workspace, payment, null, Clara), default)).Failure.ShouldBeNull();
+        (await Postings.SubmitAsync(new(Workspace, payment, null, Clara), default)).Failure.ShouldBeNull();
         await SetPolicyAsync(Policy.Default);
         await ShouldTakeTwoAsync(payment);
     }
@@ -154,8 +154,8 @@ public sealed class EdgeCasesAtApprovalsTests : WaitingPageTests
         await SetPolicyAsync(TwoFromTheFirstCent);
         var payment = await DraftAsync(1, Clara);
         await BookOnAsync(payment, new DateOnly(2026, 10, 30), Clara);
-        (await Postings.SubmitAsync(Workspace, payment, null, Clara, default)).Failure.ShouldBeNull();
-        (await Postings.ApproveAsync(Workspace, payment, Approval.Plain, null, Alan, default)).Failure.ShouldBeNull();
+        (await Postings.SubmitAsync(new(Workspace, payment, null, Clara), default)).Failure.ShouldBeNull();
+        (await Postings.ApproveAsync(new(Workspace, payment, null, Alan), Approval.Plain, default)).Failure.ShouldBeNull();
         await CloseAsync(new DateOnly(2026, 10, 31));
 
         await SignInSteppedUpAsync("anna");
@@ -164,9 +164,9 @@ public sealed class EdgeCasesAtApprovalsTests : WaitingPageTests
         page.Find("button.approve").HasAttribute("disabled").ShouldBeTrue();
         Text(page, ".booking").ShouldContain("October 2026, closed");
 
-        (await Postings.RejectAsync(Workspace, payment, "October is closed", null, await PersonAsync("anna"), default)).Failure.ShouldBeNull();
+        (await Postings.RejectAsync(new(Workspace, payment, null, await PersonAsync("anna")), "October is closed", default)).Failure.ShouldBeNull();
         await BookOnAsync(payment, new DateOnly(2026, 11, 1), Clara);
-        (await Postings.SubmitAsync(Workspace, payment, null, Clara, default)).Failure.ShouldBeNull();
+        (await Postings.SubmitAsync(new(Workspace, payment, null, Clara), default)).Failure.ShouldBeNull();
         await ShouldTakeTwoAsync(payment);
     }
 
@@ -209,8 +209,8 @@ public sealed class EdgeCasesAtApprovalsTests : WaitingPageTests
         var anna = await WithRolesAsync("anna", Role.Clerk | Role.Approver);
         var payment = await DraftAsync(1, Clara);
         await BookOnAsync(payment, new DateOnly(2026, 11, 19), anna);
-        (await Postings.SubmitAsync(Workspace, payment, null, Clara, default)).Failure.ShouldBeNull();
-        (await Payments.PayAsync(Workspace, payment, new PayInput { On = new DateOnly(2026, 11, 20) }, null, Alan, default)).Failure.ShouldBeNull();
+        (await Postings.SubmitAsync(new(Workspace, payment, null, Clara), default)).Failure.ShouldBeNull();
+        (await Payments.PayAsync(new(Workspace, payment, null, Alan), new PayInput { On = new DateOnly(2026, 11, 20) }, default)).Failure.ShouldBeNull();
         await ShouldBeRefusedAsync("alan", payment, ApprovalFailures.OwnWork, "Amir Haddad can approve.");
         await ShouldBeRefusedAsync("anna", payment, ApprovalFailures.OwnWork, "Amir Haddad can approve.");
     }
@@ -219,7 +219,7 @@ public sealed class EdgeCasesAtApprovalsTests : WaitingPageTests
     {
         var actor = await SignInSteppedUpAsync(name);
         ShouldBeRefused(Open(), why, who);
-        (await Postings.ApproveAsync(Workspace, payment, Approval.Plain, null, actor, default)).Failure.ShouldBe(why);
+        (await Postings.ApproveAsync(new(Workspace, payment, null, actor), Approval.Plain, default)).Failure.ShouldBe(why);
         (await StateAsync(payment)).ShouldBe(PostingState.Submitted);
     }
 

@@ -3,6 +3,7 @@ using PaymentsAdmin.Core.Notifications;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Postings.Decisions;
+using PaymentsAdmin.Core.Postings.Workflow;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Home;
 using PaymentsAdmin.Web.Features.Notifications;
@@ -24,7 +25,7 @@ public sealed class FourEyesEdgeTests : BookedPageTests
 
         await WithRolesAsync("clara", Role.Clerk | Role.Approver);
         var clara = await SignInAsync("clara");
-        (await Get<PostingService>().ApproveAsync(Workspace, payment, Approval.Plain, null, clara, default)).Failure.ShouldBe(ApprovalFailures.OwnWork);
+        (await Get<PostingService>().ApproveAsync(new(Workspace, payment, null, clara), Approval.Plain, default)).Failure.ShouldBe(ApprovalFailures.OwnWork);
 
         await SignInAsync("adam");
         var page = Show<PaymentDetailPage>(".standing .reason", p => p.Add(x => x.Id, payment.Value));
@@ -99,14 +100,14 @@ public sealed class FourEyesEdgeTests : BookedPageTests
     {
         var payment = await SubmittedAsync(on: on);
         var (alan, anna, postings) = (await PersonAsync("alan"), await PersonAsync("anna"), Get<PostingService>());
-        (await postings.ApproveAsync(Workspace, payment, Approval.Plain, null, alan, default)).Failure.ShouldBeNull();
+        (await postings.ApproveAsync(new(Workspace, payment, null, alan), Approval.Plain, default)).Failure.ShouldBeNull();
         if (closed is { } through)
         {
             await CloseAsync(through);
         }
 
-        (await postings.AskReversalAsync(Workspace, payment, "Paid twice", null, alan, default)).Failure.ShouldBeNull();
-        return (payment, (await postings.ApproveReversalAsync(Workspace, payment, Approval.Plain, null, anna, default)).Value);
+        (await postings.AskReversalAsync(new(Workspace, payment, null, alan), "Paid twice", default)).Failure.ShouldBeNull();
+        return (payment, (await postings.ApproveReversalAsync(new(Workspace, payment, null, anna), Approval.Plain, default)).Value);
     }
 
     private async Task SetAddressAsync(string address, Actor actor) =>

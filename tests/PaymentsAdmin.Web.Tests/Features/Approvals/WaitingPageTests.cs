@@ -5,6 +5,7 @@ using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Postings.Decisions;
 using PaymentsAdmin.Core.Postings.Drafts;
+using PaymentsAdmin.Core.Postings.Workflow;
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Reference.Editing;
 using PaymentsAdmin.Core.Values;
@@ -51,7 +52,7 @@ public abstract class WaitingPageTests : PageTests
     protected async Task<PaymentId> SubmittedAsync(decimal quantity = 1, Actor? by = null, Place? of = null)
     {
         var payment = await DraftAsync(quantity, by ?? Clara, of);
-        (await Postings.SubmitAsync(Workspace, payment, null, by ?? Clara, default)).Failure.ShouldBeNull();
+        (await Postings.SubmitAsync(new(Workspace, payment, null, by ?? Clara), default)).Failure.ShouldBeNull();
         return payment;
     }
 
@@ -60,7 +61,7 @@ public abstract class WaitingPageTests : PageTests
         var place = of ?? _acme;
         var payment = (await Payments.AddAsync(Workspace, place.Deal, by, default)).Value;
         var row = (await Get<EntityService>().RowsAsync(Workspace.Id, place.Deal, Anyone, default)).Value[0];
-        (await Payments.AddLineAsync(Workspace, payment, row.Id, new QuantityInput { Quantity = quantity }, null, by, default)).Failure.ShouldBeNull();
+        (await Payments.AddLineAsync(new(Workspace, payment, null, by), row.Id, new QuantityInput { Quantity = quantity }, default)).Failure.ShouldBeNull();
         await BookOnAsync(payment, null, by, place);
         return payment;
     }
@@ -69,7 +70,7 @@ public abstract class WaitingPageTests : PageTests
     protected async Task BookOnAsync(PaymentId payment, DateOnly? on, Actor by, Place? of = null)
     {
         var input = new PostingInput { Account = Key.Id((of ?? _acme).Account), Type = new Key("name", "Payment"), PostingDate = on };
-        (await Get<PostingDraftService>().SaveAsync(Workspace, payment, input, null, by, default)).Failure.ShouldBeNull();
+        (await Get<PostingDraftService>().SaveAsync(new(Workspace, payment, null, by), input, default)).Failure.ShouldBeNull();
     }
 
     protected async Task<PostingState> StateAsync(PaymentId payment) => (await Payments.GetAsync(Workspace.Id, payment, Anyone, default)).Value.Posting;

@@ -26,7 +26,7 @@ public sealed class AuditPageTests : PageTests
         var deal = await AcmeAsync();
         var rows = (await Get<EntityService>().RowsAsync(Workspace.Id, deal, Anyone, default)).Value;
         _payment = (await Get<PaymentService>().AddAsync(Workspace, deal, _clara, default)).Value;
-        await Get<PaymentService>().AddLineAsync(Workspace, _payment, rows[0].Id, new QuantityInput { Quantity = 2 }, null, _clara, default);
+        await Get<PaymentService>().AddLineAsync(new(Workspace, _payment, null, _clara), rows[0].Id, new QuantityInput { Quantity = 2 }, default);
         await Get<PaymentService>().AddAsync(Workspace, deal, (await SignInAsync("vera")) with { RequestId = "r-9" }, default);
     }
 
@@ -250,7 +250,7 @@ public sealed class AuditPageTests : PageTests
     private static string Title(IRenderedComponent<Web.Features.Audit.AuditPage> page) => page.Find("#chain-title").TextContent;
 
     // Is denied, which is an entry of the trail and changes nothing else.
-    private async Task AttemptAsync() => await Get<PaymentService>().DeleteAsync(Workspace, _payment, null, await PersonAsync("vera"), default);
+    private async Task AttemptAsync() => await Get<PaymentService>().DeleteAsync(new(Workspace, _payment, null, await PersonAsync("vera")), default);
 
     protected override void Register(IServiceCollection services) =>
         BeforePort.PutBeforeAll(services, (call, _) => call.Name is nameof(IAuditTrail.VerifyAsync) ? _walk : Task.CompletedTask);

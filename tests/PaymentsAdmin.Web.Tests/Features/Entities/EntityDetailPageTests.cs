@@ -18,7 +18,7 @@ public sealed class EntityDetailPageTests : PageTests
     {
         var rows = (await Get<EntityService>().RowsAsync(Workspace.Id, _deal, Anyone, default)).Value;
         var paid = await PaymentAsync(rows[0].Id, 4);
-        await Get<PaymentService>().PayAsync(Workspace, paid, new() { On = new(2026, 11, 20) }, null, Anyone, default);
+        await Get<PaymentService>().PayAsync(new(Workspace, paid, null, Anyone), new() { On = new(2026, 11, 20) }, default);
         await PaymentAsync(rows[1].Id, 1);
         await SignInAsync("vera");
 
@@ -37,7 +37,7 @@ public sealed class EntityDetailPageTests : PageTests
         var rows = (await Get<EntityService>().RowsAsync(Workspace.Id, _deal, Anyone, default)).Value;
         var shipments = (await Get<EntityService>().ShipmentsAsync(Workspace.Id, _deal, Anyone, default)).Value;
         var payment = await PaymentAsync(rows[0].Id, 4);
-        await Get<PaymentService>().AddDeliveryAsync(Workspace, payment, shipments[0].Id, null, Anyone, default);
+        await Get<PaymentService>().AddDeliveryAsync(new(Workspace, payment, null, Anyone), shipments[0].Id, default);
         await SignInAsync("vera");
 
         var page = Show();
@@ -223,7 +223,7 @@ public sealed class EntityDetailPageTests : PageTests
     private async Task<PaymentId> PaymentAsync(RowId row, decimal quantity)
     {
         var payment = (await Get<PaymentService>().AddAsync(Workspace, _deal, Anyone, default)).Value;
-        (await Get<PaymentService>().AddLineAsync(Workspace, payment, row, new() { Quantity = quantity }, null, Anyone, default)).Failure.ShouldBeNull();
+        (await Get<PaymentService>().AddLineAsync(new(Workspace, payment, null, Anyone), row, new() { Quantity = quantity }, default)).Failure.ShouldBeNull();
         return payment;
     }
 

@@ -18,7 +18,7 @@ public sealed class EntityEditTests : PageTests
         var rival = await SignInAsync("clara");
         var page = await EditAsync();
         await page.ChangeAsync("#title", "Mine");
-        await Get<EntityService>().UpdateAsync(Workspace, _deal, new() { Title = "Theirs" }, null, rival, default);
+        await Get<EntityService>().UpdateAsync(new(Workspace, _deal, null, rival), new() { Title = "Theirs" }, default);
 
         await page.SubmitAsync("form");
 
@@ -37,7 +37,7 @@ public sealed class EntityEditTests : PageTests
         var rival = await SignInAsync("clara");
         var page = await EditAsync();
         await page.ChangeAsync("#title", "Mine");
-        await Get<EntityService>().UpdateAsync(Workspace, _deal, new() { Title = "Theirs" }, null, rival, default);
+        await Get<EntityService>().UpdateAsync(new(Workspace, _deal, null, rival), new() { Title = "Theirs" }, default);
         await page.SubmitAsync("form");
 
         await page.PressAsync("Use the saved version");
@@ -71,7 +71,7 @@ public sealed class EntityEditTests : PageTests
         var view = await ViewAsync();
         var form = Render<RowForm>(p => Part(p, view).Add(c => c.Row, view.Rows[0]).Add(c => c.Done, _told));
         await form.ChangeAsync("#price", "30");
-        await Get<EntityService>().UpdateRowAsync(Workspace, view.Rows[0].Row.Id, new() { ProductName = "A", Price = 28, Quantity = 10 }, null, rival, default);
+        await Get<EntityService>().UpdateRowAsync(new(Workspace, view.Rows[0].Row.Id, null, rival), new() { ProductName = "A", Price = 28, Quantity = 10 }, default);
 
         await form.SubmitAsync("form");
 
@@ -102,7 +102,7 @@ public sealed class EntityEditTests : PageTests
 
         var before = edit.Find("form").GetAttribute("data-saved");
         await edit.ChangeAsync("#title", "Mine");
-        await Get<EntityService>().UpdateAsync(Workspace, _deal, new() { Title = "Theirs" }, null, rival, default);
+        await Get<EntityService>().UpdateAsync(new(Workspace, _deal, null, rival), new() { Title = "Theirs" }, default);
         await edit.SubmitAsync("form");
         edit.Find("form").GetAttribute("data-saved").ShouldBe(before);
         await edit.PressAsync("Use the saved version");

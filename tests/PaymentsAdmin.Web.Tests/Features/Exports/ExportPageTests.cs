@@ -123,7 +123,7 @@ public abstract class ExportPageTests : PageTests
         for (var i = 0; i < count; i++)
         {
             var payment = (await Get<PaymentService>().AddAsync(Workspace, deal, Anyone, default)).Value;
-            (await Get<PaymentService>().AddLineAsync(Workspace, payment, row, new QuantityInput { Quantity = 1 }, null, Anyone, default)).Failure.ShouldBeNull();
+            (await Get<PaymentService>().AddLineAsync(new(Workspace, payment, null, Anyone), row, new QuantityInput { Quantity = 1 }, default)).Failure.ShouldBeNull();
         }
     }
 }

@@ -23,10 +23,10 @@ public sealed class PaymentsDownloadTests : PageTests
         for (var i = 0; i < 3; i++)
         {
             var payment = (await payments.AddAsync(Workspace, deal, Anyone, default)).Value;
-            await payments.AddLineAsync(Workspace, payment, rows[0].Id, new QuantityInput { Quantity = 1 + i }, null, Anyone, default);
+            await payments.AddLineAsync(new(Workspace, payment, null, Anyone), rows[0].Id, new QuantityInput { Quantity = 1 + i }, default);
             if (i == 0)
             {
-                await payments.PayAsync(Workspace, payment, new PayInput { On = new(2026, 11, 19), Reference = "=HYPERLINK(1)" }, null, Anyone, default);
+                await payments.PayAsync(new(Workspace, payment, null, Anyone), new PayInput { On = new(2026, 11, 19), Reference = "=HYPERLINK(1)" }, default);
             }
         }
     }

@@ -19,7 +19,7 @@ public sealed class LinkCardTests : PageTests
         var deal = await AcmeAsync();
         var rows = (await Get<EntityService>().RowsAsync(Workspace.Id, deal, Anyone, default)).Value;
         _payment = (await Get<PaymentService>().AddAsync(Workspace, deal, Anyone, default)).Value;
-        await Get<PaymentService>().AddLineAsync(Workspace, _payment, rows[0].Id, new QuantityInput { Quantity = 10 }, null, Anyone, default);
+        await Get<PaymentService>().AddLineAsync(new(Workspace, _payment, null, Anyone), rows[0].Id, new QuantityInput { Quantity = 10 }, default);
     }
 
     [Fact]
@@ -159,7 +159,7 @@ public sealed class LinkCardTests : PageTests
     public async Task Marking_unpaid_says_before_that_it_ends_the_link()
     {
         await Links.GetOrMakeAsync(Workspace, _payment, Anyone, default);
-        await Get<PaymentService>().PayAsync(Workspace, _payment, new PayInput { On = new(2026, 11, 20) }, null, Anyone, default);
+        await Get<PaymentService>().PayAsync(new(Workspace, _payment, null, Anyone), new PayInput { On = new(2026, 11, 20) }, default);
         var card = Show(await SignInAsync("clara"));
         card.WaitForElement("form.unpay .link-end").TextContent.ShouldBe("Marking it unpaid ends the payment link.");
     }

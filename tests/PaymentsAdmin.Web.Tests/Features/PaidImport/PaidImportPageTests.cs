@@ -28,7 +28,7 @@ public sealed class PaidImportPageTests : PageTests
         for (var i = 1; i <= 3; i++)
         {
             var payment = (await Payments.AddAsync(Workspace, deal, Anyone, default)).Value;
-            (await Payments.AddLineAsync(Workspace, payment, row, new() { Quantity = i }, null, Anyone, default)).Failure.ShouldBeNull();
+            (await Payments.AddLineAsync(new(Workspace, payment, null, Anyone), row, new() { Quantity = i }, default)).Failure.ShouldBeNull();
             _payments.Add(payment);
         }
     }
@@ -74,7 +74,7 @@ public sealed class PaidImportPageTests : PageTests
     [Fact]
     public async Task Possible_duplicates_wait_for_a_tick()
     {
-        await Payments.PayAsync(Workspace, _payments[2], new() { On = new(2026, 11, 18), Reference = "BNK 1" }, null, Anyone, default);
+        await Payments.PayAsync(new(Workspace, _payments[2], null, Anyone), new() { On = new(2026, 11, 18), Reference = "BNK 1" }, default);
         var page = Show($"/payments/import?file={Shelve(await SignInAsync("clara"), Heading + "1,2026-11-19,bnk 1,\n2,2026-11-19,,\n")}");
         Rows(page)[0].ShouldBe("2|Possible duplicate|PAY-000001|EUR 25.00|reference|PAY-000003 has the same reference. Check that the money was received for both.");
         Button(page, "Mark 1 payment paid");
@@ -92,7 +92,7 @@ public sealed class PaidImportPageTests : PageTests
     public async Task What_changed_since_the_check_is_shown_and_nothing_is_marked()
     {
         var page = Show($"/payments/import?file={Shelve(await SignInAsync("clara"), Heading + "1,2026-11-19,,\n2,2026-11-19,,\n")}");
-        await Payments.PayAsync(Workspace, _payments[1], new() { On = new(2026, 11, 18) }, null, Anyone, default);
+        await Payments.PayAsync(new(Workspace, _payments[1], null, Anyone), new() { On = new(2026, 11, 18) }, default);
         await page.InvokeAsync(() => Button(page, "Mark 2 payments paid").ClickAsync());
 
         page.WaitForAssertion(() => page.Find("#import-fault").TextContent.Trim().ShouldBe(PaidImportFailures.Moved.Text));
@@ -109,7 +109,7 @@ public sealed class PaidImportPageTests : PageTests
         var file = Read(Heading + "1,2026-11-19,,\n2,2026-11-19,,\n");
         var seen = (await Get<PaidImportService>().TryAsync(Workspace, file, clara, default)).Value;
         var done = (await Get<PaidImportService>().ImportAsync(Workspace, file, seen, false, clara, default)).Value;
-        await Payments.SetTermsAsync(Workspace, _payments[1], new() { DueOn = new(2026, 12, 1), PayerText = "changed" }, null, Anyone, default);
+        await Payments.SetTermsAsync(new(Workspace, _payments[1], null, Anyone), new() { DueOn = new(2026, 12, 1), PayerText = "changed" }, default);
         var page = Show($"/payments/import?file={Shelve(clara, PaidUndoFile.Write(file, done.Changes!))}");
 
         page.Find("h2").TextContent.ShouldBe("Undo preview");

@@ -3,6 +3,7 @@ using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Postings.Decisions;
 using PaymentsAdmin.Core.Postings.Drafts;
+using PaymentsAdmin.Core.Postings.Workflow;
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Reference.Editing;
 using PaymentsAdmin.Web.Features.Payment;
@@ -99,7 +100,7 @@ public sealed class BooksCardTests : PaymentDetailPageTests
     {
         await LineAsync("A", 4);
         var input = new PostingInput { Account = Key.Id(await AccountAsync()), Type = new Key(PostingKeys.Name, "Payment"), PostingDate = new DateOnly(2026, 10, 30) };
-        (await Get<PostingDraftService>().SaveAsync(Workspace, Id, input, null, Clara, default)).Failure.ShouldBeNull();
+        (await Get<PostingDraftService>().SaveAsync(new(Workspace, Id, null, Clara), input, default)).Failure.ShouldBeNull();
         await CloseAsync(new DateOnly(2026, 10, 31));
         var page = OpenForm();
 
@@ -146,7 +147,7 @@ public sealed class BooksCardTests : PaymentDetailPageTests
     {
         await SubmitAsync();
         var alan = await OtherAsync("alan");
-        await Get<PostingService>().ApproveAsync(Workspace, Id, Approval.Plain, null, alan, default);
+        await Get<PostingService>().ApproveAsync(new(Workspace, Id, null, alan), Approval.Plain, default);
         var page = Open();
         page.WaitForElement(".books-card .danger");
         await page.PressAsync("Reverse…");
@@ -166,9 +167,9 @@ public sealed class BooksCardTests : PaymentDetailPageTests
     {
         await SubmitAsync();
         var alan = await OtherAsync("alan");
-        await Get<PostingService>().ApproveAsync(Workspace, Id, Approval.Plain, null, alan, default);
-        await Get<PostingService>().AskReversalAsync(Workspace, Id, "Paid twice", null, Clara, default);
-        var reversal = (await Get<PostingService>().ApproveReversalAsync(Workspace, Id, Approval.Plain, null, alan, default)).Value;
+        await Get<PostingService>().ApproveAsync(new(Workspace, Id, null, alan), Approval.Plain, default);
+        await Get<PostingService>().AskReversalAsync(new(Workspace, Id, null, Clara), "Paid twice", default);
+        var reversal = (await Get<PostingService>().ApproveReversalAsync(new(Workspace, Id, null, alan), Approval.Plain, default)).Value;
 
         var page = Open();
         page.WaitForElement(".booked a.pair").GetAttribute("href").ShouldBe($"/payments/{reversal.Value}");
@@ -227,7 +228,7 @@ public sealed class BooksCardTests : PaymentDetailPageTests
     {
         await LineAsync("A", 4);
         var input = new PostingInput { Account = Key.Id(await AccountAsync()), Type = new Key(PostingKeys.Name, "Payment") };
-        (await Get<PostingDraftService>().SaveAsync(Workspace, Id, input, null, Clara, default)).Failure.ShouldBeNull();
-        (await Get<PostingService>().SubmitAsync(Workspace, Id, null, Clara, default)).Failure.ShouldBeNull();
+        (await Get<PostingDraftService>().SaveAsync(new(Workspace, Id, null, Clara), input, default)).Failure.ShouldBeNull();
+        (await Get<PostingService>().SubmitAsync(new(Workspace, Id, null, Clara), default)).Failure.ShouldBeNull();
     }
 }

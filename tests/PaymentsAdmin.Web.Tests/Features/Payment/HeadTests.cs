@@ -38,7 +38,7 @@ public sealed class HeadTests : PaymentDetailPageTests
     {
         await LineAsync("A", 4);
         var alan = await SignInAsync("alan");
-        await Payments.PayAsync(Workspace, Id, new() { On = new(2026, 11, 20) }, null, alan, default);
+        await Payments.PayAsync(new(Workspace, Id, null, alan), new() { On = new(2026, 11, 20) }, default);
 
         Open().Find(".standing .reason").TextContent.ShouldBe("You worked on it or already approved it, so you cannot approve it. Anna Weiß or Amir Haddad can approve.");
     }
@@ -90,7 +90,7 @@ public sealed class HeadTests : PaymentDetailPageTests
     [Fact]
     public async Task A_paid_payment_says_why_it_is_not_deleted()
     {
-        await Payments.PayAsync(Workspace, Id, new() { On = new(2026, 11, 20) }, null, Clara, default);
+        await Payments.PayAsync(new(Workspace, Id, null, Clara), new() { On = new(2026, 11, 20) }, default);
 
         var menu = Open().Find(".menu");
 
@@ -103,7 +103,7 @@ public sealed class HeadTests : PaymentDetailPageTests
     [Fact]
     public async Task Deleted_unknown_and_foreign_payments_are_the_same_calm_page()
     {
-        await Payments.DeleteAsync(Workspace, Id, null, Clara, default);
+        await Payments.DeleteAsync(new(Workspace, Id, null, Clara), default);
         var navigation = Services.GetRequiredService<NavigationManager>();
         var asked = 0;
         navigation.OnNotFound += (_, _) => asked++;

@@ -131,7 +131,7 @@ public sealed class LinesCardTests : PaymentDetailPageTests
     {
         await LineAsync("A", 4);
         var row = (await RowsAsync())[0];
-        await Get<EntityService>().UpdateRowAsync(Workspace, row.Id, new() { ProductName = "A", Price = 27.5m, Quantity = 10 }, null, Anyone, default);
+        await Get<EntityService>().UpdateRowAsync(new(Workspace, row.Id, null, Anyone), new() { ProductName = "A", Price = 27.5m, Quantity = 10 }, default);
         var page = Open();
 
         page.Find(".name .warn").TextContent.ShouldContain("The price is 27.50 now.");
@@ -172,7 +172,7 @@ public sealed class LinesCardTests : PaymentDetailPageTests
             var deal = (await entities.AddAsync(Workspace, new() { Kind = EntityKinds.Deal, Title = code, Currency = code }, Anyone, default)).Value;
             var row = (await entities.AddRowAsync(Workspace, deal, new() { ProductName = "A", Price = price, Quantity = 5 }, Anyone, default)).Value;
             var payment = (await Payments.AddAsync(Workspace, deal, Clara, default)).Value;
-            await Payments.AddLineAsync(Workspace, payment, row, new() { Quantity = 3 }, null, Clara, default);
+            await Payments.AddLineAsync(new(Workspace, payment, null, Clara), row, new() { Quantity = 3 }, default);
 
             Open(payment).Find(".total").TextContent.ShouldBe(total);
         }
@@ -183,7 +183,7 @@ public sealed class LinesCardTests : PaymentDetailPageTests
     {
         const string name = "<script>alert(1)</script>";
         var row = (await Get<EntityService>().AddRowAsync(Workspace, Deal, new() { ProductName = name, Price = 1, Quantity = 1 }, Anyone, default)).Value;
-        await Payments.AddLineAsync(Workspace, Id, row, new() { Quantity = 1 }, null, Clara, default);
+        await Payments.AddLineAsync(new(Workspace, Id, null, Clara), row, new() { Quantity = 1 }, default);
         var page = Open();
 
         page.Find("tr.item .name bdi").TextContent.ShouldBe(name);

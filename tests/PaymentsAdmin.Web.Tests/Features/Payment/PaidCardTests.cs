@@ -122,7 +122,7 @@ public sealed class PaidCardTests : PaymentDetailPageTests
         await page.SubmitAsync("form.pay");
         page.WaitForAssertion(() => page.Find(".paid [role=status]").TextContent.ShouldBe("Marked paid, 20 Nov 2026."));
 
-        (await Payments.UnpayAsync(Workspace, Id, new() { Reason = "bounced" }, null, await OtherAsync("alan"), default)).Failure.ShouldBeNull();
+        (await Payments.UnpayAsync(new(Workspace, Id, null, await OtherAsync("alan")), new() { Reason = "bounced" }, default)).Failure.ShouldBeNull();
         Get<ChangeFeed>().Tell(new([new("payment.unpay", "payment", Id.Value, Workspace.Id, null)], Much: false));
 
         page.WaitForElement("form.pay");
@@ -134,7 +134,7 @@ public sealed class PaidCardTests : PaymentDetailPageTests
     public async Task Somebody_elses_mark_is_taken_back_with_a_reason_only()
     {
         await LineAsync("A", 4);
-        await Payments.PayAsync(Workspace, Id, new() { On = new(2026, 11, 19) }, null, await OtherAsync("alan"), default);
+        await Payments.PayAsync(new(Workspace, Id, null, await OtherAsync("alan")), new() { On = new(2026, 11, 19) }, default);
         var page = Open();
 
         page.FindAll(".undo").ShouldBeEmpty();
@@ -154,7 +154,7 @@ public sealed class PaidCardTests : PaymentDetailPageTests
     {
         await LineAsync("A", 4);
         var twin = (await Payments.AddAsync(Workspace, Deal, Clara, default)).Value;
-        await Payments.AddLineAsync(Workspace, twin, (await RowsAsync())[0].Id, new() { Quantity = 4 }, null, Clara, default);
+        await Payments.AddLineAsync(new(Workspace, twin, null, Clara), (await RowsAsync())[0].Id, new() { Quantity = 4 }, default);
         var page = Open();
 
         page.WaitForElement(".similar a").GetAttribute("href").ShouldBe($"/payments/{twin.Value}");
@@ -166,7 +166,7 @@ public sealed class PaidCardTests : PaymentDetailPageTests
     {
         await LineAsync("A", 4);
         var other = (await Payments.AddAsync(Workspace, Deal, Clara, default)).Value;
-        await Payments.PayAsync(Workspace, other, new() { On = new(2026, 11, 1), Reference = "BNK 77" }, null, Clara, default);
+        await Payments.PayAsync(new(Workspace, other, null, Clara), new() { On = new(2026, 11, 1), Reference = "BNK 77" }, default);
         var page = Open();
         page.FindAll(".similar").ShouldBeEmpty();
 

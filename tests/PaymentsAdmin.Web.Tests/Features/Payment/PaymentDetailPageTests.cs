@@ -51,13 +51,13 @@ public abstract class PaymentDetailPageTests : PageTests
     protected async Task<LineId> LineAsync(string product, decimal quantity)
     {
         var row = (await RowsAsync()).Single(r => string.Equals(r.ProductName, product, StringComparison.Ordinal));
-        return (await Payments.AddLineAsync(Workspace, Id, row.Id, new() { Quantity = quantity }, null, Clara, default)).Value;
+        return (await Payments.AddLineAsync(new(Workspace, Id, null, Clara), row.Id, new() { Quantity = quantity }, default)).Value;
     }
 
     protected async Task<DeliveryId> DeliveryAsync(string name)
     {
         var shipment = (await ShipmentsAsync()).Single(s => string.Equals(s.Name, name, StringComparison.Ordinal));
-        return (await Payments.AddDeliveryAsync(Workspace, Id, shipment.Id, null, Clara, default)).Value;
+        return (await Payments.AddDeliveryAsync(new(Workspace, Id, null, Clara), shipment.Id, default)).Value;
     }
 
     protected Task<Result<CommentId>> RemarkAsync(string body, Actor by) =>

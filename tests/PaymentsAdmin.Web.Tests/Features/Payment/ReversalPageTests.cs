@@ -3,6 +3,7 @@ using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Postings.Decisions;
 using PaymentsAdmin.Core.Postings.Drafts;
+using PaymentsAdmin.Core.Postings.Workflow;
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Reference.Editing;
 using PaymentsAdmin.Core.Values;
@@ -74,7 +75,7 @@ public sealed class ReversalPageTests : PaymentDetailPageTests
     public async Task The_review_of_a_reversal_has_one_amount_and_no_badge_of_before()
     {
         await PostedAsync(rejectedFirst: true);
-        (await Get<PostingService>().AskReversalAsync(Workspace, Id, "Paid twice", null, Clara, default)).Failure.ShouldBeNull();
+        (await Get<PostingService>().AskReversalAsync(new(Workspace, Id, null, Clara), "Paid twice", default)).Failure.ShouldBeNull();
         await SignInSteppedUpAsync("anna");
         var page = Show<ApprovalsPage>("#sheet-title");
         page.Find("#sheet-title").TextContent.ShouldBe("Reversal of EUR 250.00");
@@ -87,8 +88,8 @@ public sealed class ReversalPageTests : PaymentDetailPageTests
     private async Task<PaymentId> ReversedAsync()
     {
         await PostedAsync(rejectedFirst: false);
-        (await Get<PostingService>().AskReversalAsync(Workspace, Id, "Paid twice", null, Clara, default)).Failure.ShouldBeNull();
-        return (await Get<PostingService>().ApproveReversalAsync(Workspace, Id, Approval.Plain, null, _alan, default)).Value;
+        (await Get<PostingService>().AskReversalAsync(new(Workspace, Id, null, Clara), "Paid twice", default)).Failure.ShouldBeNull();
+        return (await Get<PostingService>().ApproveReversalAsync(new(Workspace, Id, null, _alan), Approval.Plain, default)).Value;
     }
 
     private async Task PostedAsync(bool rejectedFirst)
@@ -99,19 +100,19 @@ public sealed class ReversalPageTests : PaymentDetailPageTests
         await Get<AccountService>().AddAsync(Workspace, new AccountInput { Customer = customer, Currency = "EUR" }, Anyone, default);
         var account = (await Get<AccountService>().ListAsync(new(Workspace.Id) { Customer = customer }, Anyone, default)).Value.Items[0].HexId.Value;
         var input = new PostingInput { Account = Key.Id(account), Type = new Key(PostingKeys.Name, "Payment") };
-        (await Get<PostingDraftService>().SaveAsync(Workspace, Id, input, null, Clara, default)).Failure.ShouldBeNull();
+        (await Get<PostingDraftService>().SaveAsync(new(Workspace, Id, null, Clara), input, default)).Failure.ShouldBeNull();
         await SubmitAsync();
         if (rejectedFirst)
         {
-            (await Get<PostingService>().RejectAsync(Workspace, Id, "One is missing", null, _alan, default)).Failure.ShouldBeNull();
-            (await Payments.SetLineQuantityAsync(Workspace, line, new QuantityInput { Quantity = 10 }, null, Clara, default)).Failure.ShouldBeNull();
+            (await Get<PostingService>().RejectAsync(new(Workspace, Id, null, _alan), "One is missing", default)).Failure.ShouldBeNull();
+            (await Payments.SetLineQuantityAsync(new(Workspace, line, null, Clara), new QuantityInput { Quantity = 10 }, default)).Failure.ShouldBeNull();
             await SubmitAsync();
         }
 
-        (await Get<PostingService>().ApproveAsync(Workspace, Id, Approval.Plain, null, _alan, default)).Value.ShouldBe(PostingState.Posted);
+        (await Get<PostingService>().ApproveAsync(new(Workspace, Id, null, _alan), Approval.Plain, default)).Value.ShouldBe(PostingState.Posted);
     }
 
-    private async Task SubmitAsync() => (await Get<PostingService>().SubmitAsync(Workspace, Id, null, Clara, default)).Failure.ShouldBeNull();
+    private async Task SubmitAsync() => (await Get<PostingService>().SubmitAsync(new(Workspace, Id, null, Clara), default)).Failure.ShouldBeNull();
 
     private static string Said(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

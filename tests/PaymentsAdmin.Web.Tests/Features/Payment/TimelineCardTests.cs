@@ -11,7 +11,7 @@ public sealed class TimelineCardTests : PaymentDetailPageTests
     public async Task It_tells_who_did_what_with_the_old_value_struck_through()
     {
         var line = await LineAsync("A", 10);
-        await Payments.SetLineQuantityAsync(Workspace, line, new() { Quantity = 4 }, null, Clara, default);
+        await Payments.SetLineQuantityAsync(new(Workspace, line, null, Clara), new() { Quantity = 4 }, default);
         var page = Open();
 
         var newest = page.FindAll(".timeline li")[0];
@@ -29,11 +29,11 @@ public sealed class TimelineCardTests : PaymentDetailPageTests
         var line = await LineAsync("A", 1);
         for (var quantity = 2; quantity <= 10; quantity++)
         {
-            await Payments.SetLineQuantityAsync(Workspace, line, new() { Quantity = quantity }, null, Clara, default);
-            await Payments.SetLineQuantityAsync(Workspace, line, new() { Quantity = 1 }, null, Clara, default);
+            await Payments.SetLineQuantityAsync(new(Workspace, line, null, Clara), new() { Quantity = quantity }, default);
+            await Payments.SetLineQuantityAsync(new(Workspace, line, null, Clara), new() { Quantity = 1 }, default);
         }
 
-        await Payments.SetLineQuantityAsync(Workspace, line, new() { Quantity = 10 }, null, Clara, default);
+        await Payments.SetLineQuantityAsync(new(Workspace, line, null, Clara), new() { Quantity = 10 }, default);
         var page = Open();
         page.FindAll(".timeline li").Count.ShouldBe(20);
 

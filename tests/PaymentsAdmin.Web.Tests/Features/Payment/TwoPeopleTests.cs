@@ -47,7 +47,7 @@ public sealed class TwoPeopleTests : PaymentDetailPageTests
         var page = Open();
         await page.InputAsync("#payer-text", "Racks, first part");
         var before = await SeeAsync();
-        await Payments.SetTermsAsync(Workspace, Id, new() { DueOn = new(2026, 12, 24), PayerText = before.PayerText, PayerLanguage = "de" }, null, _alan, default);
+        await Payments.SetTermsAsync(new(Workspace, Id, null, _alan), new() { DueOn = new(2026, 12, 24), PayerText = before.PayerText, PayerLanguage = "de" }, default);
 
         await page.SubmitAsync(".terms form");
         page.WaitForElement(".clash");
@@ -67,7 +67,7 @@ public sealed class TwoPeopleTests : PaymentDetailPageTests
         await page.InputAsync("#due-on", "24/1");
         page.Find(".terms .badge").TextContent.ShouldBe("Not saved");
         var before = await SeeAsync();
-        await Payments.SetTermsAsync(Workspace, Id, new() { DueOn = new(2027, 1, 31), PayerText = before.PayerText, PayerLanguage = "de" }, null, _alan, default);
+        await Payments.SetTermsAsync(new(Workspace, Id, null, _alan), new() { DueOn = new(2027, 1, 31), PayerText = before.PayerText, PayerLanguage = "de" }, default);
         await page.ChangeAsync("#due-on", "24/12/2026");
 
         await page.SubmitAsync(".terms form");
@@ -106,7 +106,7 @@ public sealed class TwoPeopleTests : PaymentDetailPageTests
         var page = Open();
         await page.InputAsync(".stepper input", "7");
 
-        await Payments.SetLineQuantityAsync(Workspace, (await SeeAsync()).Lines[1].Id, new() { Quantity = 2 }, null, _alan, default);
+        await Payments.SetLineQuantityAsync(new(Workspace, (await SeeAsync()).Lines[1].Id, null, _alan), new() { Quantity = 2 }, default);
         Get<ChangeFeed>().Tell(new([new("payment.line-quantity", "payment", (await SeeAsync()).Id.Value, Workspace.Id, _alan.UserId)], Much: false));
 
         page.WaitForAssertion(() => page.FindAll(".sum")[1].TextContent.ShouldBe("200.00"));
@@ -123,7 +123,7 @@ public sealed class TwoPeopleTests : PaymentDetailPageTests
         _alan = await SecondAsync();
         var page = Open();
         await page.ChangeAsync("#reference", "BNK 77");
-        await Payments.SetLineQuantityAsync(Workspace, line, new() { Quantity = 5 }, null, _alan, default);
+        await Payments.SetLineQuantityAsync(new(Workspace, line, null, _alan), new() { Quantity = 5 }, default);
 
         await page.SubmitAsync("form.pay");
 
@@ -139,7 +139,7 @@ public sealed class TwoPeopleTests : PaymentDetailPageTests
         _alan = await SecondAsync();
         var page = Open();
         await page.InputAsync(".stepper input", "7");
-        await Payments.SetLineQuantityAsync(Workspace, line, new() { Quantity = 5 }, null, _alan, default);
+        await Payments.SetLineQuantityAsync(new(Workspace, line, null, _alan), new() { Quantity = 5 }, default);
         await page.ChangeAsync(".stepper input", "7");
         return page;
     }

@@ -56,7 +56,7 @@ public sealed class PaymentsPageTests : PageTests
         await SignInAsync("clara");
         var page = Open();
         await page.TickAsync(0, 1);
-        await Payments.PayAsync(Workspace, new(1), new() { On = new(2026, 11, 19) }, null, Anyone, default);
+        await Payments.PayAsync(new(Workspace, new(1), null, Anyone), new() { On = new(2026, 11, 19) }, default);
 
         await page.ClickAsync(".bulk [data-key=m]");
         await page.SubmitAsync("dialog form");
@@ -101,7 +101,7 @@ public sealed class PaymentsPageTests : PageTests
         var page = Open();
         page.FindAll("td[data-p=paid]").ShouldBeEmpty();
 
-        await Payments.PayAsync(Workspace, new(1), new() { On = new(2026, 11, 19) }, null, Anyone, default);
+        await Payments.PayAsync(new(Workspace, new(1), null, Anyone), new() { On = new(2026, 11, 19) }, default);
         Get<ChangeFeed>().Tell(new([new("payment.pay", "payment", 1, Workspace.Id, null)], Much: false));
 
         page.WaitForAssertion(() => page.FindAll("td[data-p=paid]").Count.ShouldBe(1));
@@ -115,7 +115,7 @@ public sealed class PaymentsPageTests : PageTests
         await page.OpenAsync("#filter-form");
         await page.ChangeAsync("#filter-amount-from", "250");
 
-        await Payments.PayAsync(Workspace, new(1), new() { On = new(2026, 11, 19) }, null, Anyone, default);
+        await Payments.PayAsync(new(Workspace, new(1), null, Anyone), new() { On = new(2026, 11, 19) }, default);
         Get<ChangeFeed>().Tell(new([new("payment.pay", "payment", 1, Workspace.Id, null)], Much: false));
 
         page.WaitForAssertion(() => page.FindAll("td[data-p=paid]").Count.ShouldBe(1));
@@ -147,7 +147,7 @@ public sealed class PaymentsPageTests : PageTests
         Pass(TimeSpan.FromMinutes(1));
         await Get<ViewService>().VisitAsync(Workspace, added.Value, clara, default);
         Pass(TimeSpan.FromMinutes(1));
-        await Payments.PayAsync(Workspace, new(1), new() { On = new(2026, 11, 19) }, null, Anyone, default);
+        await Payments.PayAsync(new(Workspace, new(1), null, Anyone), new() { On = new(2026, 11, 19) }, default);
         var page = Open();
         page.FindAll("th .changed").ShouldBeEmpty();
 

@@ -59,8 +59,8 @@ public sealed class MarkTests : PortalPageTests
         var clara = await SignInAsync("clara");
         var input = new PayInput { On = DateOnly.FromDateTime(DateTime.UtcNow) };
 
-        (await Get<PaymentService>().PayAsync(Workspace, payment, input, null, clara, default)).Failure.ShouldBeNull();
-        (await Get<PaymentService>().PayAsync(Workspace, payment, input, null, clara, default)).Failure.ShouldBeNull();
+        (await Get<PaymentService>().PayAsync(new(Workspace, payment, null, clara), input, default)).Failure.ShouldBeNull();
+        (await Get<PaymentService>().PayAsync(new(Workspace, payment, null, clara), input, default)).Failure.ShouldBeNull();
 
         (await Get<OperationService>().OfPaymentAsync(Workspace.Id, payment, Anyone, default)).Value.Count.ShouldBe(1);
     }
@@ -91,7 +91,7 @@ public sealed class MarkTests : PortalPageTests
     {
         var (deal, payment) = await RacksAsync();
         var clara = await SignInAsync("clara");
-        (await Get<PaymentService>().PayAsync(Workspace, payment, new() { On = DateOnly.FromDateTime(DateTime.UtcNow) }, null, clara, default)).Failure.ShouldBeNull();
+        (await Get<PaymentService>().PayAsync(new(Workspace, payment, null, clara), new() { On = DateOnly.FromDateTime(DateTime.UtcNow) }, default)).Failure.ShouldBeNull();
         await SignInAsync("vera");
         Show<OperationsPage>("tbody tr").FindAll("tbody button").ShouldBeEmpty();
         await SignInAsync("alan");

@@ -32,8 +32,8 @@ public sealed class OwnVerbTests : PageTests
         var clara = await SignInAsync("clara");
         var payment = (await Get<PaymentService>().AddAsync(Workspace, deal, clara, default)).Value;
         var row = (await Get<EntityService>().RowsAsync(Workspace.Id, deal, Anyone, default)).Value[0];
-        (await Get<PaymentService>().AddLineAsync(Workspace, payment, row.Id, new() { Quantity = 1 }, null, clara, default)).Failure.ShouldBeNull();
-        (await Get<EntityService>().UpdateRowAsync(Workspace, row.Id, new() { ProductName = "A", Price = 30, Quantity = 10 }, row.Revision, Anyone, default)).Failure.ShouldBeNull();
+        (await Get<PaymentService>().AddLineAsync(new(Workspace, payment, null, clara), row.Id, new() { Quantity = 1 }, default)).Failure.ShouldBeNull();
+        (await Get<EntityService>().UpdateRowAsync(new(Workspace, row.Id, row.Revision, Anyone), new() { ProductName = "A", Price = 30, Quantity = 10 }, default)).Failure.ShouldBeNull();
 
         PortalVerbs.On(Show<EntitiesPage>("table")).ShouldBe(PortalVerbs.OfEntities, ignoreOrder: true);
         var entity = Show<EntityDetailPage>(".figures", p => p.Add(c => c.Kind, 2).Add(c => c.ExternalId, "1001"));

@@ -38,7 +38,7 @@ public sealed class WorkTests : PortalPageTests
         var (_, payment) = await RacksAsync();
         await using var work = await StartAsync();
         await Portal.GoDownAsync(Outage.Refusing);
-        (await Get<PaymentService>().PayAsync(Workspace, payment, new PayInput { On = DateOnly.FromDateTime(DateTime.UtcNow) }, null, Anyone, default)).Failure!.Code.ShouldBe("portal.queued");
+        (await Get<PaymentService>().PayAsync(new(Workspace, payment, null, Anyone), new PayInput { On = DateOnly.FromDateTime(DateTime.UtcNow) }, default)).Failure!.Code.ShouldBe("portal.queued");
         await UntilAsync(() => Task.FromResult(Get<IPortalHealth>().Of(Workspace).OutageSince is not null), seconds: 50);
         await Portal.ComeBackAsync();
         await UntilAsync(() => Task.FromResult(Get<IPortalHealth>().Of(Workspace).OutageSince is null));

@@ -5,6 +5,7 @@ using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Postings.Decisions;
 using PaymentsAdmin.Core.Postings.Drafts;
 using PaymentsAdmin.Core.Postings.Settling;
+using PaymentsAdmin.Core.Postings.Workflow;
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Reference.Editing;
 using PaymentsAdmin.Core.Values;
@@ -41,7 +42,7 @@ public sealed class EditPostingPageTests : NewPostingTests
     {
         var card = (await Get<PaymentMeansService>().CardsAsync(new(Workspace.Id) { Customer = Customer }, Anyone, default)).Value.Items.Single();
         var draft = await DraftAsync("INV-2", Input() with { Method = Key.Id(ByCard), Card = Key.Id(card.HexId.Value) });
-        (await Get<PaymentMeansService>().ChangeAsync(Workspace, card.Id, new CardChange { ExpiresOn = card.ExpiresOn, Active = false }, card.Revision, Anyone, default)).Failure.ShouldBeNull();
+        (await Get<PaymentMeansService>().ChangeCardAsync(new(Workspace, card.Id, card.Revision, Anyone), new CardChange { ExpiresOn = card.ExpiresOn, Active = false }, default)).Failure.ShouldBeNull();
         var page = Edit(draft);
         page.Find("#books-card option[selected]").TextContent.ShouldBe("Visa 4471 (switched off)");
         await page.PressAsync("Save draft");
@@ -53,7 +54,7 @@ public sealed class EditPostingPageTests : NewPostingTests
     {
         var draft = await DraftAsync("INV-1");
         var page = Edit(draft);
-        (await Drafts.SaveAsync(Workspace, draft.Payment, draft.Input with { Amount = 11 }, draft.Revision, Anyone, default)).Failure.ShouldBeNull();
+        (await Drafts.SaveAsync(new(Workspace, draft.Payment, draft.Revision, Anyone), draft.Input with { Amount = 11 }, default)).Failure.ShouldBeNull();
 
         await page.ChangeAsync("#posting-amount", "12");
         await page.PressAsync("Save draft");
@@ -94,7 +95,7 @@ public sealed class EditPostingPageTests : NewPostingTests
     public async Task Once_submitted_or_of_a_deal_it_is_not_edited_here()
     {
         var draft = await DraftAsync("INV-1");
-        (await Get<PostingService>().SubmitAsync(Workspace, draft.Payment, null, Clara, default)).Failure.ShouldBeNull();
+        (await Get<PostingService>().SubmitAsync(new(Workspace, draft.Payment, null, Clara), default)).Failure.ShouldBeNull();
         var ofDeal = (await Get<PaymentService>().AddAsync(Workspace, Deal, Clara, default)).Value;
 
         Refused(draft.Payment).ShouldContain(PaymentFailures.Frozen.Text);

@@ -23,7 +23,7 @@ public sealed class NewPostingPageTests : NewPostingTests
         var card = (await means.CardsAsync(new(Workspace.Id) { Customer = Customer }, Anyone, default)).Value.Items.Single();
         var input = new CardInput { Customer = Customer, GatewayReference = "gw-2", LastDigits = "0002", Brand = "Visa", ExpiresOn = new(2026, 10, 1) };
         (await means.AddAsync(Workspace, input, Anyone, default)).Failure.ShouldBeNull();
-        (await means.ChangeAsync(Workspace, card.Id, new CardChange { ExpiresOn = card.ExpiresOn, Active = false }, null, Anyone, default)).Failure.ShouldBeNull();
+        (await means.ChangeCardAsync(new(Workspace, card.Id, null, Anyone), new CardChange { ExpiresOn = card.ExpiresOn, Active = false }, default)).Failure.ShouldBeNull();
         var second = await AddAsync(new Preference { Name = "By hand" });
         (await means.AddAsync(Workspace, new AccountPreferenceInput { Account = Account.Id, Preference = second.Id, IsDefault = true }, Anyone, default)).Failure.ShouldBeNull();
 

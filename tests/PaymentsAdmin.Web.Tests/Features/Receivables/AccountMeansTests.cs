@@ -104,7 +104,7 @@ public sealed class AccountMeansTests : ReceivableTests
         var page = One("#cards tbody tr");
         await page.ClickAsync("[aria-label='Change Visa 4242']");
         await page.ChangeAsync("#card-expires", "2029-05");
-        (await PaymentMeans.ChangeAsync(Workspace, card.Id, new CardChange { ExpiresOn = new(2030, 6, 30), Active = false }, card.Revision, Anyone, default)).Failure.ShouldBeNull();
+        (await PaymentMeans.ChangeCardAsync(new(Workspace, card.Id, card.Revision, Anyone), new CardChange { ExpiresOn = new(2030, 6, 30), Active = false }, default)).Failure.ShouldBeNull();
         await page.SubmitAsync("form:has(#card-expires)");
         page.Find(".conflict").TextContent.ShouldContain("June 2030");
         page.Find("#card-expires").GetAttribute("value").ShouldBe("2029-05");
@@ -131,7 +131,7 @@ public sealed class AccountMeansTests : ReceivableTests
 
         await page.ClickAsync("[aria-label='Change By hand']");
         await page.ChangeAsync("#preference-medium", "M-2");
-        (await PaymentMeans.ChangeAsync(Workspace, hand, new() { Medium = "M-9" }, null, Anyone, default)).Failure.ShouldBeNull();
+        (await PaymentMeans.ChangePreferenceAsync(new(Workspace, hand, null, Anyone), new() { Medium = "M-9" }, default)).Failure.ShouldBeNull();
         await page.SubmitAsync("form:has(#preference-medium)");
         page.Find(".conflict").TextContent.ShouldContain("M-9");
         await page.PressAsync("Overwrite with mine");
@@ -147,7 +147,7 @@ public sealed class AccountMeansTests : ReceivableTests
         var page = One("#services-title");
         await page.ClickAsync("[aria-label='Change Care plan']");
         await page.ChangeAsync("#subscription-until", "2026-12-31");
-        (await PaymentMeans.EndAsync(Workspace, Customer, new(1), new DateOnly(2027, 1, 31), null, Anyone, default)).Failure.ShouldBeNull();
+        (await PaymentMeans.EndAsync(new(Workspace, new(Customer, new(1)), null, Anyone), new DateOnly(2027, 1, 31), default)).Failure.ShouldBeNull();
         await page.SubmitAsync("form:has(#subscription-until)");
         page.Find(".conflict").TextContent.ShouldContain("31 Jan 2027");
         await page.PressAsync("Overwrite with mine");

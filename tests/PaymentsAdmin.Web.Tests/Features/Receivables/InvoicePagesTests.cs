@@ -122,7 +122,7 @@ public sealed class InvoicePagesTests : ReceivableTests
         await page.InputAsync("#invoice-due", "2026-12-15");
         page.Find(".said").TextContent.ShouldBeEmpty();
         await page.ChangeAsync("#invoice-due", "2026-12-15");
-        (await Invoices.SetDueAsync(Workspace, id, new(2026, 12, 1), null, Anyone, default)).Failure.ShouldBeNull();
+        (await Invoices.SetDueAsync(new(Workspace, id, null, Anyone), new(2026, 12, 1), default)).Failure.ShouldBeNull();
         await page.SubmitAsync("form");
         page.Find(".conflict").TextContent.ShouldContain("1 Dec 2026");
         page.Find("#invoice-due").GetAttribute("value").ShouldBe("15 Dec 2026");

@@ -27,7 +27,7 @@ public abstract class ReceivableTests : PageTests
     protected async Task<CustomerAccount> ReadAsync(AccountId id) => (await Accounts.GetAsync(Workspace.Id, id, Anyone, default)).Value;
 
     protected async Task ChangeAsync(AccountId id, string name, AccountState state = AccountState.Active) =>
-        (await Accounts.ChangeAsync(Workspace, id, new AccountChange { Name = name, State = state }, null, Anyone, default)).Failure.ShouldBeNull();
+        (await Accounts.ChangeAsync(new(Workspace, id, null, Anyone), new AccountChange { Name = name, State = state }, default)).Failure.ShouldBeNull();
 
     protected async Task<InvoiceId> BillAsync(AccountId account, string number, decimal total, DateOnly due) =>
         (await Get<InvoiceService>().AddAsync(

@@ -26,7 +26,7 @@ public sealed class WalletPagesTests : ReceivableTests
         await SignInAsync("vera");
         Rows(List("")).ShouldBe(["W-00000001 50.50 EUR", "W-00000002 700 JPY"]);
         Rows(List("?q=w-00000002")).ShouldBe(["W-00000002 700 JPY"]);
-        (await Accounts.DeactivateAsync(Workspace, yen, null, Anyone, default)).Failure.ShouldBeNull();
+        (await Accounts.DeactivateAsync(new(Workspace, yen, null, Anyone), default)).Failure.ShouldBeNull();
         Rows(List("")).ShouldBe(["W-00000001 50.50 EUR"]);
         Rows(List("?show=all")).Count.ShouldBe(2);
         List("?q=nothing", ".empty").Find(".empty a").GetAttribute("href").ShouldBe("/admin/reference/wallets?show=all");
@@ -95,7 +95,7 @@ public sealed class WalletPagesTests : ReceivableTests
         await page.PressAsync("Activate");
         (page.Find(".pill").TextContent, page.Find(".said").TextContent).ShouldBe(("Active", "Active again."));
 
-        await Accounts.DeactivateAsync(Workspace, id, null, Anyone, default);
+        await Accounts.DeactivateAsync(new(Workspace, id, null, Anyone), default);
         await page.PressAsync("Deactivate");
         page.Find("#wallet-fault").TextContent.ShouldStartWith("This was changed after you opened it");
         page.Find(".pill").TextContent.ShouldBe("Inactive");

@@ -36,7 +36,7 @@ public sealed class KindPagesTests : PageTests
     {
         var one = await AddAsync("Desk");
         await AddAsync("Mail");
-        await Categories.DeactivateAsync(Workspace, one, null, Anyone, default);
+        await Categories.DeactivateAsync(new(Workspace, one, null, Anyone), default);
         await SignInAsync("vera");
         var page = Show<ReferenceIndexPage>("li.card");
         page.FindAll("ul:last-of-type > li.card").Count.ShouldBe(Get<AllKindPages>().All.Count);
@@ -49,7 +49,7 @@ public sealed class KindPagesTests : PageTests
         await AddAsync("Desk", "D1");
         var old = await AddAsync("Old desk");
         await AddAsync("Mail");
-        await Categories.DeactivateAsync(Workspace, old, null, Anyone, default);
+        await Categories.DeactivateAsync(new(Workspace, old, null, Anyone), default);
         await SignInAsync("adam");
         Names(List("/admin/reference/category")).ShouldBe(["Desk", "Mail"]);
         Names(List("/admin/reference/category?q=d1")).ShouldBe(["Desk"]);
@@ -139,7 +139,7 @@ public sealed class KindPagesTests : PageTests
         await SignInAsync("adam");
         var page = Form(id.Value, "form");
         await page.ChangeAsync("#kind-name", "Mine");
-        await Categories.ChangeAsync(Workspace, id, new Category { Name = "Theirs", Code = "D1" }, null, Anyone, default);
+        await Categories.ChangeAsync(new(Workspace, id, null, Anyone), new Category { Name = "Theirs", Code = "D1" }, default);
         await page.SubmitAsync("form");
         var notice = page.Find(".conflict").TextContent;
         notice.ShouldContain("Theirs");
@@ -151,7 +151,7 @@ public sealed class KindPagesTests : PageTests
 
         page = Form(id.Value, "form");
         await page.ChangeAsync("#kind-name", "Again");
-        await Categories.ChangeAsync(Workspace, id, new Category { Name = "Theirs", Code = "D2" }, null, Anyone, default);
+        await Categories.ChangeAsync(new(Workspace, id, null, Anyone), new Category { Name = "Theirs", Code = "D2" }, default);
         await page.SubmitAsync("form");
         await page.PressAsync("Use the saved version");
         (page.Find("#kind-name").GetAttribute("value"), page.Find("#kind-code").GetAttribute("value")).ShouldBe(("Theirs", "D2"));

@@ -57,7 +57,7 @@ public sealed class PastePagesTests : PageTests
     {
         var there = (await Categories.AddAsync(Workspace, new Category { Name = "At the desk", Code = "DESK" }, Anyone, default)).Value;
         var page = Paste(await SignInAsync("adam"), Good);
-        await Categories.ChangeAsync(Workspace, there, new Category { Name = "Elsewhere", Code = "DESK" }, null, Anyone, default);
+        await Categories.ChangeAsync(new(Workspace, there, null, Anyone), new Category { Name = "Elsewhere", Code = "DESK" }, default);
         await page.PressAsync("Save 2 rows");
         page.Find("#put-fault").TextContent.ShouldContain("Row 2: This was changed after you opened it.");
         page.Find("del").TextContent.ShouldBe("Elsewhere");

@@ -62,7 +62,7 @@ public sealed class RareCodeTests
         var branch = (await host.Get<ReferenceService<Unit>>().ListAsync(new ReferenceQuery(workspace.Id), Product, default)).Value.Items.First(u => !u.Content.IsMain);
         var types = host.Get<ReferenceService<PaymentType>>();
         var type = (await types.GetAsync(workspace.Id, HexId.Find(host.Books.Names["crmcom.type.id"])!.Value, Product, default)).Value;
-        (await types.ChangeAsync(workspace, type.Id, type.Content with { Units = [branch.Id] }, null, Product, default)).Ok.ShouldBeTrue();
+        (await types.ChangeAsync(new(workspace, type.Id, null, Product), type.Content with { Units = [branch.Id] }, default)).Ok.ShouldBeTrue();
 
         var main = await host.SignInAsync();
         var denied = await host.CrmPostAsync("payments/create", host.Cash(main));

@@ -10,6 +10,7 @@ using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Postings.Decisions;
 using PaymentsAdmin.Core.Postings.Drafts;
+using PaymentsAdmin.Core.Postings.Workflow;
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Reference.Editing;
 using PaymentsAdmin.Core.Values;
@@ -47,12 +48,12 @@ public sealed class GermanPagesTests : PageTests
         _deal = (await entities.AddAsync(Workspace, input, Anyone, default)).Value;
         var row = (await entities.AddRowAsync(Workspace, _deal, new() { ProductName = Paper, Price = 25, Quantity = 10 }, Anyone, default)).Value;
         _payment = (await Get<PaymentService>().AddAsync(Workspace, _deal, clara, default)).Value;
-        var line = (await Get<PaymentService>().AddLineAsync(Workspace, _payment, row, new() { Quantity = 2 }, null, clara, default)).Value;
+        var line = (await Get<PaymentService>().AddLineAsync(new(Workspace, _payment, null, clara), row, new() { Quantity = 2 }, default)).Value;
         await BookAsync(customer, clara);
         await SubmitAsync(clara);
         var alan = await PersonAsync("alan");
-        (await Get<PostingService>().RejectAsync(Workspace, _payment, "Paper is missing, see the order", null, alan, default)).Failure.ShouldBeNull();
-        (await Get<PaymentService>().SetLineQuantityAsync(Workspace, line, new() { Quantity = 3 }, null, clara, default)).Failure.ShouldBeNull();
+        (await Get<PostingService>().RejectAsync(new(Workspace, _payment, null, alan), "Paper is missing, see the order", default)).Failure.ShouldBeNull();
+        (await Get<PaymentService>().SetLineQuantityAsync(new(Workspace, line, null, clara), new() { Quantity = 3 }, default)).Failure.ShouldBeNull();
         (await Get<CommentService>().AddAsync(Workspace, _payment, new() { Body = "Paper, see @alan" }, clara, default)).Failure.ShouldBeNull();
         await Get<LinkService>().GetOrMakeAsync(Workspace, _payment, clara, default);
         await Get<ViewService>().AddAsync(Workspace, ViewService.Payments, new() { Name = "Paper view", Query = "q=paper" }, clara, default);
@@ -98,8 +99,8 @@ public sealed class GermanPagesTests : PageTests
             Notes = "Paper notes",
             Fields = new Dictionary<string, string>(StringComparer.Ordinal) { ["udf_string_1"] = "Paper field" },
         };
-        (await Get<PostingDraftService>().SaveAsync(Workspace, _payment, posting, null, clara, default)).Failure.ShouldBeNull();
+        (await Get<PostingDraftService>().SaveAsync(new(Workspace, _payment, null, clara), posting, default)).Failure.ShouldBeNull();
     }
 
-    private async Task SubmitAsync(Actor clara) => (await Get<PostingService>().SubmitAsync(Workspace, _payment, null, clara, default)).Failure.ShouldBeNull();
+    private async Task SubmitAsync(Actor clara) => (await Get<PostingService>().SubmitAsync(new(Workspace, _payment, null, clara), default)).Failure.ShouldBeNull();
 }

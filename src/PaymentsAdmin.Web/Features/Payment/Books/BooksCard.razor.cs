@@ -3,6 +3,7 @@ using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings.Decisions;
 using PaymentsAdmin.Core.Postings.Drafts;
+using PaymentsAdmin.Core.Postings.Workflow;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Shared;
 
@@ -70,7 +71,7 @@ public sealed partial class BooksCard
 
     private async Task RecallAsync()
     {
-        if (await DoAsync(_step, Payment.Revision, seen => Postings.RecallAsync(Open.Workspace, Payment.Id, seen, Open.Actor, Gone)))
+        if (await DoAsync(_step, Payment.Revision, seen => Postings.RecallAsync(At(seen), Gone)))
         {
             await SayAsync(T["Recalled. It is a draft again."]);
         }

@@ -3,6 +3,7 @@ using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Postings.Decisions;
 using PaymentsAdmin.Core.Postings.Drafts;
+using PaymentsAdmin.Core.Postings.Workflow;
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
@@ -141,7 +142,7 @@ public sealed partial class BooksForm
                 }
 
                 var input = _typed.ToInput(Draft?.Input ?? PostingInput.None, Clock, T.Culture);
-                var answer = await Drafts.SaveAsync(Open.Workspace, Payment.Id, input, seen, Open.Actor, Gone);
+                var answer = await Drafts.SaveAsync(At(seen), input, Gone);
                 _kept = answer.Ok;
                 return answer;
             }
@@ -169,7 +170,7 @@ public sealed partial class BooksForm
         }
 
         _save.Clear();
-        if (await DoAsync(_submit, Payment.Revision, async seen => await Postings.SubmitAsync(Open.Workspace, Payment.Id, seen, Open.Actor, Gone)))
+        if (await DoAsync(_submit, Payment.Revision, async seen => await Postings.SubmitAsync(At(seen), Gone)))
         {
             await Done.InvokeAsync(T[$"Submitted {Formats.Amount(Payment.Amount)}. You can recall it but not edit it."]);
         }

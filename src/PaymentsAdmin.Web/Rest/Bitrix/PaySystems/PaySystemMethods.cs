@@ -152,7 +152,7 @@ public sealed class PaySystemMethods(PaySystemService systems, PortalEdge portal
             NewWindow = PaySystemFamily.Flag(fields, "NEW_WINDOW"),
             XmlId = fields.Text("XML_ID"),
         };
-        var done = await systems.UpdateAsync(call.Workspace, Named(call), change, null, PaySystemFamily.App, call.Actor, call.Aborted);
+        var done = await systems.UpdateAsync(call.Target(Named(call)), change, PaySystemFamily.App, call.Aborted);
         return done.Ok ? Reply.Done : FailureTables.Update.Of(done.Failure);
     }
 

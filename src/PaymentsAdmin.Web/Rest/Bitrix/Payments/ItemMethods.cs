@@ -89,7 +89,7 @@ public sealed class ItemMethods(PaymentService payments, PaymentFinder finder, P
         }
 
         var input = new QuantityInput { Quantity = call.Number("quantity") };
-        var added = await payments.AddLineAsync(call.Workspace, new PaymentId(call.Whole("paymentId")), new RowId(call.Whole("rowId")), input, null, call.Actor, call.Aborted);
+        var added = await payments.AddLineAsync(call.Target(new PaymentId(call.Whole("paymentId"))), new RowId(call.Whole("rowId")), input, call.Aborted);
         return added.Failure is { } no ? PaymentRefusals.OfAdding.Of(no) : Reply.Of(added.Value.Value);
     }
 
@@ -101,30 +101,30 @@ public sealed class ItemMethods(PaymentService payments, PaymentFinder finder, P
         }
 
         var input = new QuantityInput { Quantity = call.Number("quantity") };
-        return PaymentRefusals.OfItems.Reply(await payments.SetLineQuantityAsync(call.Workspace, new LineId(call.Whole("id")), input, null, call.Actor, call.Aborted));
+        return PaymentRefusals.OfItems.Reply(await payments.SetLineQuantityAsync(call.Target(new LineId(call.Whole("id"))), input, call.Aborted));
     }
 
     // Whether it is above zero comes first, as the contract has a text for it and none for decimals.
     private static Refusal? Quantity(Call call, FailureMap map) => call.Number("quantity") <= 0 ? map.Of(PaymentFailures.QuantityNotPositive) : null;
 
     private async Task<Reply> DeleteProductAsync(Call call) =>
-        PaymentRefusals.OfItems.Reply(await payments.DeleteLineAsync(call.Workspace, new LineId(call.Whole("id")), null, call.Actor, call.Aborted));
+        PaymentRefusals.OfItems.Reply(await payments.DeleteLineAsync(call.Target(new LineId(call.Whole("id"))), call.Aborted));
 
     private async Task<Reply> AddDeliveryAsync(Call call)
     {
         var shipment = new ShipmentId(call.Whole("deliveryId"));
-        var added = await payments.AddDeliveryAsync(call.Workspace, new PaymentId(call.Whole("paymentId")), shipment, null, call.Actor, call.Aborted);
+        var added = await payments.AddDeliveryAsync(call.Target(new PaymentId(call.Whole("paymentId"))), shipment, call.Aborted);
         return added.Failure is { } no ? PaymentRefusals.OfAdding.Of(no) : Reply.Of(added.Value.Value);
     }
 
     private async Task<Reply> SetDeliveryAsync(Call call)
     {
         var shipment = new ShipmentId(call.Whole("deliveryId"));
-        return PaymentRefusals.OfItems.Reply(await payments.MoveDeliveryAsync(call.Workspace, new DeliveryId(call.Whole("id")), shipment, null, call.Actor, call.Aborted));
+        return PaymentRefusals.OfItems.Reply(await payments.MoveDeliveryAsync(call.Target(new DeliveryId(call.Whole("id"))), shipment, call.Aborted));
     }
 
     private async Task<Reply> DeleteDeliveryAsync(Call call) =>
-        PaymentRefusals.OfItems.Reply(await payments.DeleteDeliveryAsync(call.Workspace, new DeliveryId(call.Whole("id")), null, call.Actor, call.Aborted));
+        PaymentRefusals.OfItems.Reply(await payments.DeleteDeliveryAsync(call.Target(new DeliveryId(call.Whole("id"))), call.Aborted));
 
     private Task<Reply> ListProductsAsync(Call call) =>
         ListAsync(call, PortalThing.Line, detail => detail.Lines.Select(l => new PaymentItem(l.Id.Value, l.Quantity.Value, json => WriteLine(json, l))));

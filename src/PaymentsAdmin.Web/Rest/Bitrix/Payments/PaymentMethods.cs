@@ -117,7 +117,7 @@ public sealed class PaymentMethods(
 
         if (paid == true && !isPaid)
         {
-            return PaymentRefusals.OfPayments.Reply(await payments.PayAsync(call.Workspace, payment.Id, new PayInput { On = clock.Today, Method = other }, null, call.Actor, call.Aborted));
+            return PaymentRefusals.OfPayments.Reply(await payments.PayAsync(call.Target(payment.Id), new PayInput { On = clock.Today, Method = other }, call.Aborted));
         }
 
         if (paid == false && isPaid)
@@ -129,7 +129,7 @@ public sealed class PaymentMethods(
     }
 
     private async Task<Reply> SetMethodAsync(Call call, PaymentId id, MethodId method) =>
-        PaymentRefusals.OfPayments.Reply(await payments.SetMethodAsync(call.Workspace, id, method, null, call.Actor, call.Aborted));
+        PaymentRefusals.OfPayments.Reply(await payments.SetMethodAsync(call.Target(id), method, call.Aborted));
 
     private async Task<Reply> GetAsync(Call call)
     {
@@ -157,19 +157,19 @@ public sealed class PaymentMethods(
         var found = await finder.FindAsync(call, call.Whole("id"));
         return found.Failure is { } no
             ? PaymentRefusals.OfPayments.Of(no)
-            : PaymentRefusals.OfPayments.Reply(await payments.DeleteAsync(call.Workspace, found.Value.Id, null, call.Actor, call.Aborted));
+            : PaymentRefusals.OfPayments.Reply(await payments.DeleteAsync(call.Target(found.Value.Id), call.Aborted));
     }
 
     private async Task<Reply> PayAsync(Call call) =>
         PaymentRefusals.OfPayments.Reply(
-            await payments.PayAsync(call.Workspace, Payment(call), new PayInput { On = clock.Today, OfCrmItem = true }, null, call.Actor, call.Aborted)
+            await payments.PayAsync(call.Target(Payment(call)), new PayInput { On = clock.Today, OfCrmItem = true }, call.Aborted)
         );
 
     private Task<Reply> UnpayAsync(Call call) => TakeBackAsync(call, Payment(call));
 
     private async Task<Reply> TakeBackAsync(Call call, PaymentId id) =>
         PaymentRefusals.OfPayments.Reply(
-            await payments.UnpayAsync(call.Workspace, id, new UnpayInput { Reason = call.Visit.Caller.Reason, OfCrmItem = true }, null, call.Actor, call.Aborted)
+            await payments.UnpayAsync(call.Target(id), new UnpayInput { Reason = call.Visit.Caller.Reason, OfCrmItem = true }, call.Aborted)
         );
 
     private static PaymentId Payment(Call call) => new(call.Whole("id"));

@@ -62,7 +62,7 @@ public sealed class PaymentTermsMethods(PaymentService payments, PaymentFinder f
         return found.Failure is { } no
             ? PaymentRefusals.OfPayments.Of(no)
             : PaymentRefusals.OfPayments.Reply(
-                await payments.SetTermsAsync(call.Workspace, found.Value.Id, Changed(found.Value, sent), found.Value.Revision, call.Actor, call.Aborted)
+                await payments.SetTermsAsync(call.Target(found.Value.Id, found.Value.Revision), Changed(found.Value, sent), call.Aborted)
             );
     }
 

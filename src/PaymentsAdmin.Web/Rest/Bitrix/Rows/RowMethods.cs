@@ -184,7 +184,7 @@ public sealed class RowMethods(EntityService entities, ListingService listings, 
             return wrong;
         }
 
-        var updated = await entities.UpdateRowAsync(call.Workspace, row.Value.Id, input.Value, null, call.Actor, call.Aborted);
+        var updated = await entities.UpdateRowAsync(call.Target(row.Value.Id), input.Value, call.Aborted);
         return updated.Failure is { } refused ? RowRefusals.Of(refused) : await AnswerAsync(call, row.Value.Id.Value);
     }
 

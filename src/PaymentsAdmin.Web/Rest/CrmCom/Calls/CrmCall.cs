@@ -38,6 +38,10 @@ public sealed class CrmCall(CrmMethod method, CrmComCaller? caller, WireMap para
 
     public CancellationToken Aborted => visit.Aborted;
 
+    /// <summary>What the call changes, at the revision that was read before.</summary>
+    public Target<TId> Target<TId>(TId id, Revision seen)
+        where TId : struct, ISubjectId => new(Workspace, id, seen, Actor);
+
     /// <summary>The fields to answer.</summary>
     public IReadOnlySet<string> Wanted => _wanted ??= [.. Asked() is { Count: > 0 } asked ? asked : method.Shown.Where(IsIn)];
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Postings.Gateways;
+using PaymentsAdmin.Core.Postings.Workflow;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Rest.CrmCom.Answers;

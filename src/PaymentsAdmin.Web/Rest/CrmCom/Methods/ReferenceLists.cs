@@ -51,7 +51,7 @@ public sealed class ReferenceLists(
 
     /// <summary>The one that a key names.</summary>
     public static Result<ReferenceItem<T>> One<T>(IEnumerable<ReferenceItem<T>> all, Key key, Func<ReferenceItem<T>, string?> code, string what, string field)
-        where T : ReferenceContent
+        where T : ReferenceContent, IReferenceKind
     {
         var value = key.Value.Trim();
         var found = all.Where(item =>

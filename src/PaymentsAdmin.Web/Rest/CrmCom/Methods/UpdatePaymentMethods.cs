@@ -84,7 +84,7 @@ public sealed class UpdatePaymentMethods(PostingDraftService drafts, PaymentAnsw
         }
 
         var input = call.Over(sets.Input, organisation.Zone);
-        return ((await drafts.SaveAsync(call.Workspace, payment, input, before.Revision, call.Actor, call.Aborted)).Failure, null);
+        return ((await drafts.SaveAsync(call.Target(payment, before.Revision), input, call.Aborted)).Failure, null);
     }
 
     private static CrmParameter Delta(CrmParameter set) => set with { Elements = [Parameters.Action, .. set.Elements] };

@@ -3,12 +3,12 @@ using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Access.Guarding;
 using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Payments;
-using PaymentsAdmin.Core.Postings.Decisions;
+using PaymentsAdmin.Core.Postings.Gateways;
 using PaymentsAdmin.Core.Repeats;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 
-namespace PaymentsAdmin.Core.Postings.Gateways;
+namespace PaymentsAdmin.Core.Postings.Workflow;
 
 /// <summary>What generic gateways were asked and what they answer: each answer is a command of its own, with a verdict of its own.</summary>
 public sealed class GatewayRequestService(IBackends backends, IGatewayRequests requests, AccessGuard guard)
@@ -36,7 +36,7 @@ public sealed class GatewayRequestService(IBackends backends, IGatewayRequests r
         Actor actor,
         CancellationToken ct
     ) =>
-        RunAsync(GatewayVerbs.Take, workspace, answers, actor, (p, request, _) => p.TakeAsync(workspace, request, actor, ct), ct);
+        RunAsync(GatewayVerbs.Take, workspace, answers, actor, (work, request, _) => GatewayAnswers.TakeAsync(work, request), ct);
 
     /// <summary>The gateway has done these.</summary>
     public Task<Result<IReadOnlyList<GatewayVerdict>>> ConfirmAsync(
@@ -50,7 +50,7 @@ public sealed class GatewayRequestService(IBackends backends, IGatewayRequests r
             workspace,
             answers,
             actor,
-            async (p, request, answer) => await p.ConfirmAsync(workspace, request, answer.Reference, actor, ct),
+            async (work, request, answer) => await GatewayAnswers.ConfirmAsync(work, request, answer.Reference),
             ct
         );
 
@@ -66,7 +66,7 @@ public sealed class GatewayRequestService(IBackends backends, IGatewayRequests r
             workspace,
             answers,
             actor,
-            (p, request, answer) => p.RefuseAsync(workspace, request, answer.Reference, answer.Reason, actor, ct),
+            (work, request, answer) => GatewayAnswers.RefuseAsync(work, request, answer.Reference, answer.Reason),
             ct
         );
 
@@ -76,7 +76,7 @@ public sealed class GatewayRequestService(IBackends backends, IGatewayRequests r
         Workspace workspace,
         IReadOnlyList<GatewayAnswer> answers,
         Actor actor,
-        Func<IPostings, HexId, GatewayAnswer, Task<Result>> act,
+        Func<IPostingWork, HexId, GatewayAnswer, ValueTask<Result>> step,
         CancellationToken ct
     )
     {
@@ -84,7 +84,7 @@ public sealed class GatewayRequestService(IBackends backends, IGatewayRequests r
 
         async Task<Result<IReadOnlyList<GatewayVerdict>>> ActAsync()
         {
-            if (backends.Find<IPostings>(workspace) is not { } postings)
+            if (backends.Find<IPostingWorkflow>(workspace) is not { } postings)
             {
                 return PaymentFailures.NotOffered("post payments");
             }
@@ -105,10 +105,10 @@ public sealed class GatewayRequestService(IBackends backends, IGatewayRequests r
             return Result.Of<IReadOnlyList<GatewayVerdict>>(verdicts);
         }
 
-        async Task<Result> OneAsync(IPostings postings, GatewayAnswer answer)
+        async Task<Result> OneAsync(IPostingWorkflow postings, GatewayAnswer answer)
         {
             var found = await FindAsync(workspace, answer.Request, ct);
-            return found.Ok ? await act(postings, found.Value, answer) : found.Failure;
+            return found.Ok ? await postings.RunAsync(workspace, actor, work => step(work, found.Value, answer), ct) : found.Failure;
         }
     }
 

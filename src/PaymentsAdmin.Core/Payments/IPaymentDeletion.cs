@@ -1,0 +1,10 @@
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Core.Payments;
+
+/// <summary>Deletes payments; every backend can.</summary>
+public interface IPaymentDeletion : IBackendPort
+{
+    Task<Result> DeleteAsync(Target<PaymentId> target, CancellationToken ct);
+}

@@ -1,0 +1,12 @@
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Core.Postings.Workflow;
+
+/// <summary>Runs steps of postings from draft to books, each in one transaction.</summary>
+public interface IPostingWorkflow : IBackendPort
+{
+    Task<Result> RunAsync(Workspace workspace, Actor actor, Func<IPostingWork, ValueTask<Result>> step, CancellationToken ct);
+
+    Task<Result<T>> RunAsync<T>(Workspace workspace, Actor actor, Func<IPostingWork, ValueTask<Result<T>>> step, CancellationToken ct);
+}

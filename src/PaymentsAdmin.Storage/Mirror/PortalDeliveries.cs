@@ -1,0 +1,64 @@
+using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Portals.Operations;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Storage.Mirror;
+
+/// <summary>Payment deliveries in a portal.</summary>
+internal sealed class PortalDeliveries(RecordedWrites writes, MirrorIds ids) : IPaymentDeliveries
+{
+    public async Task<Result<DeliveryId>> AddAsync(Target<PaymentId> target, ShipmentId shipment, CancellationToken ct)
+    {
+        var found = await writes.FindAsync(target, PaymentRules.ChangeItems, ct);
+        if (!found.Ok)
+        {
+            return found.Failure;
+        }
+
+        var (known, detail) = found.Value;
+        if (detail.Deliveries.Any(delivery => delivery.Shipment == shipment))
+        {
+            return PaymentFailures.ShipmentAlreadyThere;
+        }
+
+        if (await ids.ShipmentAsync(known.Entity, shipment, ct) is not { } portal)
+        {
+            return PaymentFailures.ShipmentNotFound;
+        }
+
+        var plan = new OperationPlan(known.Entity, target.Id, PaymentVerbs.DeliveryAdd, new PortalWrite.AddDelivery(known.PortalId, portal));
+        var done = await writes.RunAsync(target.Workspace, plan, target.Actor, ct);
+        return done.Ok ? await ids.DeliveryMadeAsync(target.Id, done.Value.Made!.Value, ct) : done.Failure;
+    }
+
+    public async Task<Result> MoveAsync(Target<DeliveryId> target, ShipmentId shipment, CancellationToken ct)
+    {
+        if (await ids.DeliveryAsync(target.Workspace.Id, target.Id, ct) is not { } item)
+        {
+            return PaymentFailures.DeliveryNotFound;
+        }
+
+        var found = await writes.FindAsync(target.Of(item.Payment), PaymentRules.ChangeItems, ct);
+        if (!found.Ok)
+        {
+            return found.Failure;
+        }
+
+        var known = found.Value.Known;
+        if (await ids.ShipmentAsync(known.Entity, shipment, ct) is not { } portal)
+        {
+            return PaymentFailures.ShipmentNotFound;
+        }
+
+        var write = new PortalWrite.MoveDelivery(known.PortalId, item.Portal, portal);
+        return await writes.RunAsync(target.Workspace, new OperationPlan(known.Entity, item.Payment, PaymentVerbs.DeliveryMove, write), target.Actor, ct);
+    }
+
+    public async Task<Result> DeleteAsync(Target<DeliveryId> target, CancellationToken ct) =>
+        await ids.DeliveryAsync(target.Workspace.Id, target.Id, ct) is { } item
+            ? await writes.RunAsync(
+                target.Of(item.Payment), PaymentVerbs.DeliveryDelete, PaymentRules.ChangeItems, p => new PortalWrite.DeleteDelivery(p.PortalId, item.Portal), ct)
+            : PaymentFailures.DeliveryNotFound;
+}
