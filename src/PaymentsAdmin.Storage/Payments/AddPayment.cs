@@ -87,7 +87,7 @@ internal sealed class AddPayment : IBatchable<PaymentToAdd, Result<PaymentId>>, 
 
     private ValueTask<PaymentId> WriteAsync(IWriteSession session, PaymentToAdd item, Payer payer) =>
         NewPayment.WriteAsync(
-            session, item.Workspace, _clock, payer, (payer.DefaultMethod, payer.MethodName), Money.Zero(Currency.Of(payer.Currency)), item.Actor);
+            session, item.Workspace, _clock, payer, (payer.DefaultMethod, payer.MethodName), Money.Zero(payer.Currency), item.Actor);
 
     private static AuditFact Fact(PaymentToAdd item, Payer payer, PaymentId payment) =>
         PaymentWrites.Fact(
@@ -95,6 +95,6 @@ internal sealed class AddPayment : IBatchable<PaymentToAdd, Result<PaymentId>>, 
             payment,
             item.Workspace,
             new AuditChange("entity", null, payer.Id.Value.ToString(CultureInfo.InvariantCulture)),
-            new AuditChange("currency", null, payer.Currency)
+            new AuditChange("currency", null, payer.Currency.Code)
         );
 }

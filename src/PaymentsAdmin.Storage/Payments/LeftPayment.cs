@@ -47,7 +47,7 @@ internal sealed class LeftPayment(BusinessClock clock)
             return no;
         }
 
-        var currency = Currency.Of(payer.Currency);
+        var currency = payer.Currency;
         var lines = rows.Select(r => (Row: r, Total: r.Price.Times(r.Left, currency))).ToList();
         var total = new Money(checked(lines.Sum(l => l.Total.Minor) + free.Sum(s => s.PriceMinor)), currency);
         if (PaymentRules.Total(total) is { } tooLarge)

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
@@ -76,7 +75,7 @@ internal static class NewPayment
             entity.Id.Value,
             entity.Customer,
             number,
-            entity.Currency,
+            entity.Currency.Code,
             amount.Minor,
             amount.FaceValue,
             method.Id,
@@ -105,45 +104,6 @@ internal static class NewPayment
     private static string Counting(string which, string workspace = "workspace_id") =>
         $"""
         UPDATE entities SET payments_made = payments_made + 1 WHERE {which} AND {workspace} = $2
-        RETURNING id, kind, external_id, title, title_fold, customer_id, currency, order_number, payments_made,
-          (SELECT c.name FROM customers c WHERE c.id = entities.customer_id),
-          (SELECT c.name_fold FROM customers c WHERE c.id = entities.customer_id),
-          (SELECT m.id FROM methods m WHERE m.workspace_id = entities.workspace_id AND m.registry_type = 'ORDER' AND m.active ORDER BY m.id LIMIT 1),
-          (SELECT m.name FROM methods m WHERE m.workspace_id = entities.workspace_id AND m.registry_type = 'ORDER' AND m.active ORDER BY m.id LIMIT 1)
+        RETURNING {Payer.Columns}
         """;
-}
-
-/// <summary>An entity as its payments need it.</summary>
-internal sealed record Payer(
-    EntityId Id,
-    int Kind,
-    string ExternalId,
-    string Title,
-    string TitleFold,
-    long? Customer,
-    string Currency,
-    long? OrderNumber,
-    int PaymentsMade,
-    string? CustomerName,
-    string? CustomerFold,
-    int? DefaultMethod,
-    string? MethodName
-)
-{
-    public static Payer Read(DbDataReader r) =>
-        new(
-            new EntityId(r.GetInt64(0)),
-            r.GetInt32(1),
-            r.GetString(2),
-            r.GetString(3),
-            r.GetString(4),
-            r.IsDBNull(5) ? null : r.GetInt64(5),
-            r.GetString(6),
-            r.IsDBNull(7) ? null : r.GetInt64(7),
-            r.GetInt32(8),
-            r.IsDBNull(9) ? null : r.GetString(9),
-            r.IsDBNull(10) ? null : r.GetString(10),
-            r.IsDBNull(11) ? null : r.GetInt32(11),
-            r.IsDBNull(12) ? null : r.GetString(12)
-        );
 }

@@ -1,8 +1,7 @@
-using System.Data.Common;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
-using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Reading;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Payments;
@@ -10,14 +9,9 @@ namespace PaymentsAdmin.Storage.Payments;
 /// <summary>Loads what the rules look at and holds it until the commit. Always in the order payment, row, entity.</summary>
 internal static class PaymentLocks
 {
-    private static readonly Sql PaymentById = new(
-        """
-        SELECT p.id, p.entity_id, (SELECT e.kind FROM entities e WHERE e.id = p.entity_id), p.kind, p.amount_minor,
-               p.currency, p.posting_state, p.paid_on, p.deleted_at, p.revision,
-               EXISTS (SELECT 1 FROM public_links l WHERE l.payment_id = p.id AND l.revoked_at IS NULL)
-        FROM payments p WHERE p.id = $1 AND p.workspace_id = $2 {lock}
-        """
-    );
+    private static readonly Selection Selected = new();
+    private static readonly StateColumns State = StateColumns.AddTo(Selected);
+    private static readonly Sql PaymentById = new($"SELECT {Selected.Columns} FROM payments p WHERE p.id = $1 AND p.workspace_id = $2 {{lock}}");
 
     private static readonly Sql RowById = new(
         "SELECT id, entity_id, quantity, covered FROM product_rows WHERE id = $1 {lock}"
@@ -25,7 +19,7 @@ internal static class PaymentLocks
 
     /// <summary>The payment's state, or null when the workspace has no such payment.</summary>
     public static ValueTask<PaymentState?> PaymentAsync(IWriteSession session, Workspace workspace, PaymentId id) =>
-        session.FirstAsync(PaymentById, r => ReadPayment(r) with { HasLinks = r.FlagAt(10) }, id.Value, workspace.Id.Value);
+        session.FirstAsync(PaymentById, State.Of, id.Value, workspace.Id.Value);
 
     /// <summary>The payment's state if the rule allows the change; otherwise that there is no such payment, or what the rule says.</summary>
     public static async ValueTask<Result<PaymentState>> CheckedAsync(
@@ -48,19 +42,5 @@ internal static class PaymentLocks
             RowById,
             r => new RowState(new(r.GetInt64(0)), new(r.GetInt64(1)), new(r.GetInt64(2)), new(r.GetInt64(3))),
             id.Value
-        );
-
-    /// <summary>The state from the first ten columns, in the order of the statement above.</summary>
-    public static PaymentState ReadPayment(DbDataReader reader) =>
-        new(
-            new PaymentId(reader.GetInt64(0)),
-            new EntityId(reader.GetInt64(1)),
-            reader.GetInt32(2),
-            (PaymentKind)reader.GetInt32(3),
-            new Money(reader.GetInt64(4), Currency.Of(reader.GetString(5))),
-            (PostingState)reader.GetInt32(6),
-            Day.FromNumber(reader.GetInt32(7)) != PaymentTableRow.Never,
-            reader.IsDBNull(8) ? null : DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(8)),
-            new Revision(reader.GetInt32(9))
         );
 }

@@ -14,33 +14,18 @@ internal static class PostingFactsLoader
 {
     // The lock comes alone: PostgreSQL gives the locked rows as they are once it has them, but whatever is joined to them
     // as it was when the statement began.
-    private const string HeadText =
-        """
-        SELECT p.id, p.entity_id, (SELECT e.kind FROM entities e WHERE e.id = p.entity_id), p.kind, p.amount_minor, p.currency,
-               p.posting_state, p.paid_on, p.deleted_at, p.revision, po.id, po.state, po.account_id, po.type_id, p.method_id,
-               po.wallet_id, po.account_preference_id, po.category_id, po.job_id, po.posting_date, po.back_office_code
-        FROM payments p JOIN postings po ON po.payment_id = p.id
-        WHERE p.id = $1 AND p.workspace_id = $2
-        """;
+    private static readonly string HeadText =
+        $"SELECT {HeadRow.Columns} FROM payments p JOIN postings po ON po.payment_id = p.id WHERE p.id = $1 AND p.workspace_id = $2";
 
     private static readonly Sql Head = new(HeadText, HeadText + " FOR NO KEY UPDATE OF p, po");
 
     private static readonly Sql Wallet = new(
-        """
-        SELECT id, account_id, entity_id, state, definition_id, unconditional_minor FROM wallets
-        WHERE id = (SELECT po.wallet_id FROM postings po WHERE po.payment_id = $1) {lock}
-        """
+        $"SELECT {WalletFactsRow.Columns} FROM wallets WHERE id = (SELECT po.wallet_id FROM postings po WHERE po.payment_id = $1) {{lock}}"
     );
 
     private static readonly Sql Parties = new(
-        """
-        SELECT a.customer_id, a.entity_id, a.currency, a.state, t.classification, t.active,
-               EXISTS (SELECT 1 FROM accounts oa JOIN wallets ow ON ow.account_id = oa.id
-                       JOIN wallet_definitions od ON od.id = ow.definition_id
-                       JOIN wallet_credit_causes oc ON oc.definition_id = od.id
-                       WHERE oa.customer_id = a.customer_id AND ow.state = 'EFFECTIVE' AND od.active AND oc.type_id = t.id),
-               m.name, m.gateway, m.gateway_provider, m.active, c.customer_id, c.gateway_reference, c.refuses,
-               ap.account_id, ap.active, d.pays_from_unconditional_funds, c.id, c.brand, c.last_digits, c.active, c.expires_on
+        $"""
+        SELECT {PartiesRow.Columns}
         FROM postings po
         JOIN payments p ON p.id = po.payment_id
         JOIN accounts a ON a.id = po.account_id
@@ -89,7 +74,7 @@ internal static class PostingFactsLoader
     public static Func<int?, ValueTask<PostingFacts?>> Ask(IWriteSession session, Workspace workspace, PaymentId payment)
     {
         var head = session.Ask(Head, HeadRow.Read, payment.Value, workspace.Id.Value);
-        var wallet = session.Ask(Wallet, WalletRowFacts.Read, payment.Value);
+        var wallet = session.Ask(Wallet, WalletFactsRow.Read, payment.Value);
         var parties = session.Ask(Parties, PartiesRow.Read, payment.Value);
         var sets = session.Ask(Sets, Item.Read, payment.Value);
         return async actingUnit =>
@@ -98,9 +83,9 @@ internal static class PostingFactsLoader
                 : null;
     }
 
-    private static PostingFacts Put(HeadRow head, WalletRowFacts? wallet, PartiesRow parties, IReadOnlyList<Item> sets, int? actingUnit)
+    private static PostingFacts Put(HeadRow head, WalletFactsRow? wallet, PartiesRow parties, IReadOnlyList<Item> sets, int? actingUnit)
     {
-        var account = new AccountFacts(head.Account!.Value, new(parties.Customer), new(parties.Entity), Currency.Of(parties.Currency), parties.State);
+        var account = new AccountFacts(head.Account!.Value, new(parties.Customer), new(parties.Entity), parties.Currency, parties.State);
         var methods = sets.Where(s => s.Part == Methods).ToList();
         var type = new TypeFacts(head.Type!.Value, parties.Classification, parties.TypeActive)
         {
@@ -110,7 +95,7 @@ internal static class PostingFactsLoader
             OnlyGateways = methods.Count > 0 && methods.TrueForAll(m => m.Account != (long)GatewayKind.Offline),
             CreditsOwnersWallet = parties.CreditsOwnersWallet,
         };
-        var method = new MethodFacts(new(head.Method!.Value), parties.MethodName, (GatewayKind)parties.Gateway, parties.Provider) { Active = parties.MethodActive };
+        var method = new MethodFacts(head.Method!.Value, parties.MethodName, (GatewayKind)parties.Gateway, parties.Provider) { Active = parties.MethodActive };
         return new PostingFacts(new(head.Posting), head.Payment, head.State, account, type, method)
         {
             Wallet = wallet is null
@@ -131,81 +116,6 @@ internal static class PostingFactsLoader
         new((TargetKind)item.Part, item.Id, item.Part == (int)TargetKind.Service ? null : item.Account, item.IsPosted);
 
     private static HashSet<int> Ids(IReadOnlyList<Item> sets, int part) => [.. sets.Where(s => s.Part == part).Select(s => (int)s.Id)];
-
-    private sealed record HeadRow(PaymentState Payment, long Posting, PostingState State, long? Account, int? Type, int? Method)
-    {
-        public long? Wallet { get; init; }
-
-        public long? Preference { get; init; }
-
-        public int? Category { get; init; }
-
-        public int? Job { get; init; }
-
-        public DateOnly? PostingDate { get; init; }
-
-        public string? BackOfficeCode { get; init; }
-
-        public bool IsWhole => Account is not null && Type is not null && Method is not null;
-
-        public static HeadRow Read(DbDataReader r) =>
-            new(PaymentLocks.ReadPayment(r), r.GetInt64(10), (PostingState)r.GetInt32(11), r.LongAt(12), r.IntAt(13), r.IntAt(14))
-            {
-                Wallet = r.LongAt(15),
-                Preference = r.LongAt(16),
-                Category = r.IntAt(17),
-                Job = r.IntAt(18),
-                PostingDate = r.DayAt(19),
-                BackOfficeCode = r.TextAt(20),
-            };
-    }
-
-    private sealed record WalletRowFacts(long Id, long Account, long Entity, string State, int Definition, long Minor)
-    {
-        public static WalletRowFacts Read(DbDataReader r) =>
-            new(r.GetInt64(0), r.GetInt64(1), r.GetInt64(2), r.GetString(3), r.GetInt32(4), r.GetInt64(5));
-    }
-
-    private sealed record PartiesRow(long Customer, long Entity, string Currency, string State, string Classification, bool TypeActive, bool CreditsOwnersWallet)
-    {
-        public required string MethodName { get; init; }
-
-        public int Gateway { get; init; }
-
-        public string? Provider { get; init; }
-
-        public bool MethodActive { get; init; }
-
-        public CardFacts? Card { get; init; }
-
-        public long PreferenceAccount { get; init; }
-
-        public bool PreferenceActive { get; init; }
-
-        public bool PaysFromFunds { get; init; }
-
-        public static PartiesRow Read(DbDataReader r) =>
-            new(r.GetInt64(0), r.GetInt64(1), r.GetString(2), r.GetString(3), r.GetString(4), r.GetBoolean(5), r.GetBoolean(6))
-            {
-                MethodName = r.GetString(7),
-                Gateway = r.GetInt32(8),
-                Provider = r.TextAt(9),
-                MethodActive = r.GetBoolean(10),
-                Card = r.LongAt(11) is { } owner ? ReadCard(r, owner) : null,
-                PreferenceAccount = r.LongAt(14) ?? 0,
-                PreferenceActive = r.FlagAt(15),
-                PaysFromFunds = r.FlagAt(16),
-            };
-
-        private static CardFacts ReadCard(DbDataReader r, long owner) =>
-            new(r.GetInt64(17), new(owner), r.GetString(12), r.GetBoolean(13))
-            {
-                Brand = r.GetString(18),
-                LastDigits = r.GetString(19),
-                Active = r.GetBoolean(20),
-                ExpiresOn = r.DayAt(21)!.Value,
-            };
-    }
 
     private sealed record Item(int Part, long Id, long Account, bool IsPosted)
     {

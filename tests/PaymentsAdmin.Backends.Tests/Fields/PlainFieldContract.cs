@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Audit;
 using PaymentsAdmin.Backends.Tests.Backup;
@@ -16,7 +17,7 @@ using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 namespace PaymentsAdmin.Backends.Tests.Fields;
 
 /// <summary>Each plain field that is declared goes every way that its declaration names.</summary>
-public abstract class PlainFieldContract(TestDatabase database) : ContractTests(database)
+public abstract class PlainFieldContract(TestDatabase database, ContractBackend? backend = null) : ContractTests(database, backend)
 {
     private const string Value = "Zürich / 4711";
 
@@ -128,6 +129,26 @@ public abstract class PlainFieldContract(TestDatabase database) : ContractTests(
     }
 
     [Theory, MemberData(nameof(All))]
+    public async Task A_backup_brings_it_to_either_database(string key)
+    {
+        var field = PaymentFields.Find(key)!;
+        var deal = await World.DealAsync();
+        var payment = await deal.PaymentAsync();
+        await SetAsync(deal, payment, field, Value);
+        using var file = new BackupFile();
+        await Store.BackUpSealedAsync(file.Path);
+
+        foreach (var to in Enum.GetValues<TestDatabase>())
+        {
+            await using var copy = await BackupPlace.OpenAsync(to);
+            (await copy.RestoreAsync(file.Path)).Failure.ShouldBeNull();
+            await using var db = await copy.Contexts.CreateDbContextAsync();
+            await db.Database.OpenConnectionAsync();
+            (await BackupPlace.RowsAsync(db.Database.GetDbConnection(), "payments", ["id", field.Column])).ShouldContain($"{payment.Value}|{Value}");
+        }
+    }
+
+    [Theory, MemberData(nameof(All))]
     public async Task A_change_based_on_an_older_version_is_refused(string key)
     {
         var field = PaymentFields.Find(key)!;
@@ -155,6 +176,8 @@ public abstract class PlainFieldContract(TestDatabase database) : ContractTests(
         return await World.Payments.SetTermsAsync(new(World.Workspace, payment, seen, Clara), terms, default);
     }
 }
+
+public sealed class PortalPlainFieldContract() : PlainFieldContract(TestDatabase.Sqlite, new PortalContract());
 
 public sealed class SqlitePlainFieldContract() : PlainFieldContract(TestDatabase.Sqlite);
 

@@ -44,6 +44,21 @@ internal sealed class PaidImportReads(IWriteSession session, Workspace workspace
         """
     );
 
+    private static readonly Selection Selected = new();
+    private static readonly StateColumns State = StateColumns.AddTo(Selected);
+    private static readonly SelectedColumn<string> AccountNumber = Selected.Add(PaymentColumns.AccountNumber);
+    private static readonly SelectedColumn<MethodId?> Method = Selected.Add(PaymentColumns.MethodId);
+    private static readonly SelectedColumn<string?> Reference = Selected.Add(PaymentColumns.PaidReference);
+    private static readonly SelectedColumn<long?> Received = Selected.Add(PaymentColumns.ReceivedMinor);
+    private static readonly SelectedColumn<int?> MadeBy = Selected.Add(PaymentColumns.CreatedById);
+
+    // Without joins, so that the statement locks the payments alone.
+    private static readonly SelectedColumn<int?> SubmittedBy = Selected.Add(
+        new Column<int?>("(SELECT po.maker_id FROM postings po WHERE po.payment_id = p.id)", (r, at) => r.IntAt(at)));
+
+    private static readonly SelectedColumn<string?> MethodName = Selected.Add(
+        new Column<string?>("(SELECT m.name FROM methods m WHERE m.id = p.method_id)", (r, at) => r.TextAt(at)));
+
     private static readonly Sql Held = Payments("FOR NO KEY UPDATE OF p");
     private static readonly Sql Seen = Payments("");
 
@@ -53,7 +68,7 @@ internal sealed class PaidImportReads(IWriteSession session, Workspace workspace
         var rows = file.Rows.Where(row => row.Fault is null).ToList();
         var ids = IdList.Of(rows.Select(row => row.Payment).OfType<PaymentId>().Select(id => id.Value).Distinct());
         var numbers = JsonSerializer.Serialize(rows.Where(row => row.Payment is null).Select(row => row.AccountNumber).Distinct(StringComparer.Ordinal));
-        var payments = session.Ask(held ? Held : Seen, Found.Read, workspace.Id.Value, ids, numbers);
+        var payments = session.Ask(held ? Held : Seen, Read, workspace.Id.Value, ids, numbers);
         var methods = session.Ask(Methods, r => new PaidMethod(new(r.GetInt32(0)), r.GetString(1)), workspace.Id.Value);
         var rates = session.Ask(Rates, r => (Currency: r.GetString(0), Rate: r.GetInt64(1)), workspace.Id.Value, Today, RateReader.OldestFor(Today));
         var policy = await PolicyReader.OfAsync(session, workspace.Id);
@@ -74,8 +89,8 @@ internal sealed class PaidImportReads(IWriteSession session, Workspace workspace
         {
             Method = found.Method,
             MethodName = found.MethodName,
-            Mark = found.State.IsPaid
-                ? new(found.PaidOn, found.Reference, found.Received is { } minor ? new Money(minor, amount.Currency) : null)
+            Mark = found.PaidOn is { } day
+                ? new(day, found.Reference, found.Received is { } minor ? new Money(minor, amount.Currency) : null)
                 : null,
         };
     }
@@ -106,11 +121,7 @@ internal sealed class PaidImportReads(IWriteSession session, Workspace workspace
 
     private static string Payments(string ids, string numbers, string locking) =>
         $"""
-        SELECT p.id, p.entity_id, (SELECT e.kind FROM entities e WHERE e.id = p.entity_id), p.kind, p.amount_minor,
-               p.currency, p.posting_state, p.paid_on, p.deleted_at, p.revision,
-               EXISTS (SELECT 1 FROM public_links l WHERE l.payment_id = p.id AND l.revoked_at IS NULL),
-               p.account_number, p.method_id, p.paid_reference, p.received_minor, p.created_by_id,
-               (SELECT po.maker_id FROM postings po WHERE po.payment_id = p.id), (SELECT m.name FROM methods m WHERE m.id = p.method_id)
+        SELECT {Selected.Columns}
         FROM payments p
         WHERE p.workspace_id = $1 AND p.id IN (
           {ids} UNION SELECT n.id FROM payments n WHERE n.workspace_id = $1 AND n.listed AND n.account_number IN ({numbers}))
@@ -119,29 +130,29 @@ internal sealed class PaidImportReads(IWriteSession session, Workspace workspace
 
     private sealed record AskedReference(string Text, string Match, string Query);
 
-    private sealed record Found(PaymentState State, DateOnly PaidOn, string AccountNumber)
+    private static Found Read(DbDataReader r) =>
+        new(State.Of(r), State.PaidOn(r), AccountNumber.Of(r))
+        {
+            Method = Method.Of(r),
+            MethodName = MethodName.Of(r),
+            Reference = Reference.Of(r),
+            Received = Received.Of(r),
+            MadeBy = MadeBy.Of(r),
+            SubmittedBy = SubmittedBy.Of(r),
+        };
+
+    private sealed record Found(PaymentState State, DateOnly? PaidOn, string AccountNumber)
     {
-        public MethodId? Method { get; private init; }
+        public MethodId? Method { get; init; }
 
-        public string? Reference { get; private init; }
+        public string? Reference { get; init; }
 
-        public long? Received { get; private init; }
+        public long? Received { get; init; }
 
-        public int? MadeBy { get; private init; }
+        public int? MadeBy { get; init; }
 
-        public int? SubmittedBy { get; private init; }
+        public int? SubmittedBy { get; init; }
 
-        public string? MethodName { get; private init; }
-
-        public static Found Read(DbDataReader r) =>
-            new(PaymentLocks.ReadPayment(r) with { HasLinks = r.FlagAt(10) }, Day.FromNumber(r.GetInt32(7)), r.GetString(11))
-            {
-                Method = r.IntAt(12) is { } method ? new MethodId(method) : null,
-                Reference = r.TextAt(13),
-                Received = r.LongAt(14),
-                MadeBy = r.IntAt(15),
-                SubmittedBy = r.IntAt(16),
-                MethodName = r.TextAt(17),
-            };
+        public string? MethodName { get; init; }
     }
 }

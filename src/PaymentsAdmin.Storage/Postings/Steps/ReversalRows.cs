@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Payments.Fields;
@@ -17,10 +16,8 @@ namespace PaymentsAdmin.Storage.Postings.Steps;
 internal static class ReversalRows
 {
     private static readonly Sql Original = new(
-        """
-        SELECT p.entity_id, e.order_number, e.payments_made, p.method_id, p.method_fold, p.payer_text, p.payer_language, p.customer_id,
-               p.customer_fold, p.entity_fold, r.id, s.id,
-               (SELECT u.display_name FROM users u WHERE u.id = $2)
+        $"""
+        SELECT {ReversedRow.Columns}
         FROM payments p JOIN entities e ON e.id = p.entity_id
           LEFT JOIN payments r ON r.original_id = p.id LEFT JOIN postings s ON s.payment_id = r.id
         WHERE p.id = $1
@@ -89,7 +86,7 @@ internal static class ReversalRows
     public static async ValueTask<PreparedReversal> MakeAsync(IWriteSession session, Workspace workspace, ReversalDocument document)
     {
         var (terms, by) = (document.Terms, document.By);
-        var original = (await session.FirstAsync(Original, OriginalRow.Read, document.Original.Payment.Id.Value, by.User))!;
+        var original = (await session.FirstAsync(Original, ReversedRow.Read, document.Original.Payment.Id.Value, by.User))!;
         var type = terms.Type ?? (int?)(await session.FirstAsync(CancellationType, Number.Read, workspace.Id.Value))?.Value;
         var rows = original.Refused is { } refused
             ? await RenewAsync(session, refused, terms, type, by)
@@ -113,7 +110,7 @@ internal static class ReversalRows
         IWriteSession session,
         Workspace workspace,
         ReversalDocument document,
-        OriginalRow original,
+        ReversedRow original,
         int? type
     )
     {
@@ -121,13 +118,13 @@ internal static class ReversalRows
         var (facts, terms, by) = (document.Original, document.Terms, document.By);
         var number = string.Create(CultureInfo.InvariantCulture, $"{original.Order}/{original.PaymentsMade + 1}");
         var amount = document.Amount;
-        await session.QueueAsync(CountPayment, 1, original.Entity);
+        await session.QueueAsync(CountPayment, 1, original.Entity.Value);
         await session.QueueAsync(
-            InsertPayment, 1, rows.Payment.Value, workspace.Id.Value, HexId.Random(), facts.Payment.Id.Value, original.Entity, original.Customer, number,
-            amount.Currency.Code, amount.Minor, amount.FaceValue, original.Method, document.DueOn, original.PayerText, original.PayerLanguage, session.Now,
+            InsertPayment, 1, rows.Payment.Value, workspace.Id.Value, HexId.Random(), facts.Payment.Id.Value, original.Entity.Value, original.Customer?.Value, number,
+            amount.Currency.Code, amount.Minor, amount.FaceValue, original.Method?.Value, document.DueOn, original.PayerText, original.PayerLanguage, session.Now,
             by.User, original.Asker ?? by.ActorName, original.CustomerFold, original.EntityFold, original.MethodFold);
         await session.QueueAsync(
-            InsertPosting, 1, rows.Posting.Value, rows.Payment.Value, workspace.Id.Value, facts.Account.Id, facts.Wallet?.Id, original.Customer, type,
+            InsertPosting, 1, rows.Posting.Value, rows.Payment.Value, workspace.Id.Value, facts.Account.Id, facts.Wallet?.Id, original.Customer?.Value, type,
             terms.Category, terms.Notes, terms.Code, terms.Reason, by.User, by.At);
         return rows;
     }
@@ -145,41 +142,5 @@ internal static class ReversalRows
             NewTerms, 1, type, terms.Category, terms.Notes, terms.Code, terms.Reason, by.User, by.At, refused.Posting.Value);
         await session.QueueAsync(ClearFields, IWriteSession.AnyRows, refused.Posting.Value);
         return refused;
-    }
-
-    private sealed record OriginalRow(
-        long Entity,
-        long Order,
-        int PaymentsMade,
-        int? Method,
-        string MethodFold,
-        string PayerText,
-        string PayerLanguage,
-        long? Customer,
-        string CustomerFold,
-        string EntityFold
-    )
-    {
-        public PreparedReversal? Refused { get; init; }
-
-        public string? Asker { get; init; }
-
-        public static OriginalRow Read(DbDataReader r) =>
-            new(
-                r.GetInt64(0),
-                r.GetInt64(1),
-                r.GetInt32(2),
-                r.IntAt(3),
-                r.GetString(4),
-                r.GetString(5),
-                r.GetString(6),
-                r.LongAt(7),
-                r.GetString(8),
-                r.GetString(9)
-            )
-            {
-                Refused = r.LongAt(10) is { } payment ? new(new PaymentId(payment), new PostingId(r.GetInt64(11))) : null,
-                Asker = r.TextAt(12),
-            };
     }
 }
