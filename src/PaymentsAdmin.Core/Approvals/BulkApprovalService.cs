@@ -17,10 +17,10 @@ public sealed record ApprovalVerdict(PaymentId Id, Failure? Failure, PostingStat
 /// <summary>Approves many postings one by one, with a verdict for each. A refused one does not affect the others.</summary>
 public sealed class BulkApprovalService(PostingService postings, AccessGuard guard)
 {
-    /// <summary>The inbox shows no more at once, so nobody can have reviewed more.</summary>
+    /// <summary>The inbox shows at most this many at once, so nobody can have reviewed more.</summary>
     public const int MaxPostings = InboxQuery.MaxSize;
 
-    // Concurrent calls share a commit; more than this gain nothing.
+    // Concurrent writers share a commit; more of them would not be faster.
     private const int AtOnce = 32;
 
     public Task<Result<IReadOnlyList<ApprovalVerdict>>> ApproveAsync(

@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Approvals;
 
-/// <summary>Postings waiting for Approvers, and the facts a decision on one needs.</summary>
+/// <summary>Reads the postings waiting for Approvers, and the facts that a decision needs.</summary>
 public interface IInboxReadModel
 {
     Task<WaitingPage> PageAsync(InboxQuery query, CancellationToken ct);
@@ -22,6 +22,6 @@ public interface IInboxReadModel
     /// <summary>One posting, waiting or not; null if the payment has none.</summary>
     Task<ReviewFacts?> FindAsync(WorkspaceId workspace, PaymentId payment, CancellationToken ct);
 
-    /// <summary>The names of rows; deleted rows are missing.</summary>
+    /// <summary>The names of the rows; deleted rows are missing.</summary>
     Task<IReadOnlyDictionary<NamedId, string>> NamesAsync(WorkspaceId workspace, IReadOnlyCollection<NamedId> ids, CancellationToken ct);
 }

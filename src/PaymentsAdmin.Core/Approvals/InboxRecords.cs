@@ -6,7 +6,7 @@ namespace PaymentsAdmin.Core.Approvals;
 /// <summary>A waiting posting as one Approver sees it.</summary>
 public sealed record InboxRow(WaitingPosting Posting)
 {
-    /// <summary>How many approvals it needs now, by the stricter of the two policies.</summary>
+    /// <summary>The approvals it needs now, by the stricter of today's policy and the one at submission.</summary>
     public required int Needed { get; init; }
 
     /// <summary>Why the reader may not decide on it; null means allowed.</summary>
@@ -17,7 +17,7 @@ public sealed record InboxRow(WaitingPosting Posting)
 
     public PaymentId Id => Posting.Payment;
 
-    /// <summary>How many have approved it.</summary>
+    /// <summary>The number of approvals so far.</summary>
     public int Agreed => Posting.IsReversal ? 0 : Posting.Agreements.Count;
 
     /// <summary>Its effect on the books: a reversal counts negative.</summary>

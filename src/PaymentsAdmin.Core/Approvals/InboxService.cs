@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Approvals;
 
-/// <summary>Postings waiting for Approvers, and which of them may decide.</summary>
+/// <summary>Lists the postings waiting for Approvers, and who may decide on them.</summary>
 public sealed class InboxService(IInboxReadModel inbox, BusinessClock clock)
 {
     /// <summary>The count for one person stops here.</summary>

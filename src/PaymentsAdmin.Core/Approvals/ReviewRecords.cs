@@ -11,10 +11,10 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Approvals;
 
-/// <summary>What the database knows of one posting beyond the payment itself.</summary>
+/// <summary>The stored facts of a posting beyond the payment itself.</summary>
 public sealed record ReviewFacts(WaitingPosting Posting, Policy Policy, IReadOnlyList<PersonName> Approvers)
 {
-    /// <summary>Null means the day it is posted.</summary>
+    /// <summary>Null means the day of posting.</summary>
     public DateOnly? PostingDate { get; init; }
 
     public DateOnly? ClosedThrough { get; init; }
@@ -25,13 +25,13 @@ public sealed record ReviewFacts(WaitingPosting Posting, Policy Policy, IReadOnl
 
     public string? ReversalReason { get; init; }
 
-    /// <summary>The names of everybody who wrote its content.</summary>
+    /// <summary>The names of the authors, including the creator.</summary>
     public IReadOnlyList<PersonName> AuthorNames { get; init; } = [];
 
     /// <summary>The approvals of this round, oldest first.</summary>
     public IReadOnlyList<ReviewDecision> Decisions { get; init; } = [];
 
-    /// <summary>The current roles of those people, in the same order.</summary>
+    /// <summary>The current roles of the people who approved, in the same order; none for disabled users.</summary>
     public IReadOnlyList<Role> Roles { get; init; } = [];
 
     public ReviewSeal? Seal { get; init; }
@@ -80,7 +80,7 @@ public sealed record Review(PaymentDetail Payment, PostingDraft Booking, ReviewF
     /// <summary>Whether reversing it revokes a link that its payer may hold.</summary>
     public bool EndsLink { get; init; }
 
-    /// <summary>The newest step a person took between draft and booking.</summary>
+    /// <summary>The newest step of the workflow.</summary>
     public ReviewStep? LastStep { get; init; }
 
     public WaitingPosting Posting => Facts.Posting;

@@ -28,7 +28,7 @@ public sealed class ReviewService(
     private const int Far = 500;
     private const int MaxNamed = 5;
 
-    /// <summary>Works whether it still waits or has been decided meanwhile.</summary>
+    /// <summary>Works for waiting postings and for those decided in the meantime.</summary>
     public async Task<Result<Review>> GetAsync(WorkspaceId workspace, PaymentId payment, Actor actor, CancellationToken ct)
     {
         if (Right.Approve.Check(actor) is { } no)
@@ -76,7 +76,7 @@ public sealed class ReviewService(
         };
     }
 
-    // The trail holds database ids, which mean nothing to people.
+    // The audit trail has database ids, which mean nothing to people.
     private async Task<IReadOnlyList<ReviewChange>> NamedAsync(WorkspaceId workspace, IReadOnlyList<ReviewChange> changes, CancellationToken ct)
     {
         var ids = changes.Where(c => c.Part == ChangedPart.Field).SelectMany(c => new[] { IdOf(c.Name, c.Before), IdOf(c.Name, c.After) }).OfType<NamedId>().Distinct().ToList();

@@ -24,7 +24,7 @@ public sealed record WaitingPosting(PostingId Posting, PaymentId Payment, Revisi
 
     public string? ReversalAskedByName { get; init; }
 
-    /// <summary>Waiting since.</summary>
+    /// <summary>When it started waiting.</summary>
     public required DateTimeOffset At { get; init; }
 
     /// <summary>Its value in the base currency; null if no rate was known.</summary>
@@ -33,10 +33,10 @@ public sealed record WaitingPosting(PostingId Posting, PaymentId Payment, Revisi
     /// <summary>The approvals it needed when it was submitted.</summary>
     public required ApprovalNeed Need { get; init; }
 
-    /// <summary>What the same customer had already submitted that day, if the policy counts it.</summary>
+    /// <summary>The customer's earlier submissions of that day, if the policy counts them.</summary>
     public Money? Others { get; init; }
 
-    /// <summary>Everybody who wrote its content.</summary>
+    /// <summary>The authors.</summary>
     public IReadOnlySet<int> Authors { get; init; } = new HashSet<int>();
 
     /// <summary>The approvals of this round.</summary>

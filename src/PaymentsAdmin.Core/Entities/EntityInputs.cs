@@ -2,18 +2,18 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Entities;
 
-/// <summary>A customer as typed.</summary>
+/// <summary>A customer as entered.</summary>
 public sealed record CustomerInput
 {
     public string Name { get; init; } = "";
 }
 
-/// <summary>A new entity as typed.</summary>
+/// <summary>A new entity as entered.</summary>
 public sealed record EntityInput
 {
     public int Kind { get; init; }
 
-    /// <summary>Its id; empty lets the workspace assign one.</summary>
+    /// <summary>The id; if empty, the workspace assigns one.</summary>
     public string? ExternalId { get; init; }
 
     public string Title { get; init; } = "";
@@ -35,19 +35,19 @@ public sealed record EntityChange
     public CustomerId? Customer { get; init; }
 }
 
-/// <summary>A product row as typed.</summary>
+/// <summary>A product row as entered.</summary>
 public sealed record RowInput
 {
     public string ProductName { get; init; } = "";
 
     public int? ProductId { get; init; }
 
-    /// <summary>Price of one, tax and discount included.</summary>
+    /// <summary>The unit price after discount, including tax.</summary>
     public decimal Price { get; init; }
 
     public decimal Quantity { get; init; } = 1;
 
-    /// <summary>In per cent; null is untaxed.</summary>
+    /// <summary>In per cent; null means untaxed.</summary>
     public decimal? TaxRate { get; init; }
 
     public bool TaxIncluded { get; init; }
@@ -67,7 +67,7 @@ public sealed record RowDiscount(bool IsPercent, decimal Value)
     public static readonly RowDiscount None = new(IsPercent: false, 0);
 }
 
-/// <summary>A shipment as typed.</summary>
+/// <summary>A shipment as entered.</summary>
 public sealed record ShipmentInput
 {
     public string Name { get; init; } = "";

@@ -9,7 +9,7 @@ public sealed record EntityQuery(WorkspaceId Workspace)
     public const int DefaultSize = 50;
     public const int MaxSize = 200;
 
-    /// <summary>Every word has to be a prefix of a word of number, title or customer.</summary>
+    /// <summary>Each word must be the start of a word of the type, id, title or customer.</summary>
     public string? Text { get; init; }
 
     public int? Kind { get; init; }

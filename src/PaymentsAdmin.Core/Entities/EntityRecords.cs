@@ -23,11 +23,11 @@ public sealed record EntityHeader(
     /// <summary>The person responsible for it in the portal.</summary>
     public string? Responsible { get; init; }
 
-    /// <summary>Not covered by payments yet; negative if payments exceed the total.</summary>
+    /// <summary>The amount not covered by payments yet; negative if payments exceed the total.</summary>
     public Money Left => Total - Paid - Pending;
 }
 
-/// <summary>An entity as a list shows it.</summary>
+/// <summary>An entity as a row of a list.</summary>
 public sealed record EntityRow(
     EntityId Id,
     EntityRef Ref,
@@ -41,7 +41,7 @@ public sealed record EntityRow(
     Money Pending
 )
 {
-    /// <summary>Not covered by payments yet; negative if payments exceed the total.</summary>
+    /// <summary>The amount not covered by payments yet; negative if payments exceed the total.</summary>
     public Money Left => Total - Paid - Pending;
 }
 

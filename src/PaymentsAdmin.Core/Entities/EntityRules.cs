@@ -2,34 +2,34 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Entities;
 
-/// <summary>A product row as the rules look at it, and what the entity's other rows come to.</summary>
+/// <summary>The facts of a product row that the rules check, with the total of the entity's other rows.</summary>
 public sealed record RowFacts(Money Others, Quantity Covered, RowDiscount Discount);
 
-/// <summary>What an entity's product rows and shipments may become. Null means allowed.</summary>
+/// <summary>The rules for changing product rows and shipments. Null means allowed.</summary>
 public static class EntityRules
 {
-    /// <summary>What a row comes to.</summary>
+    /// <summary>The total of a row.</summary>
     public static Money Total(RowInput input, Currency currency) => UnitPrice.Of(input.Price).Times(Quantity.Of(input.Quantity), currency);
 
-    /// <summary>The rows stay an amount that can be summed over a million entities.</summary>
+    /// <summary>Limits the total of all rows, so that a million entities can be summed.</summary>
     public static Failure? AddRow(Money others, RowInput input) => IsTooLarge(others, input) ? EntityFailures.TotalTooLarge : null;
 
-    /// <summary>Payments keep what they took of a row.</summary>
+    /// <summary>The quantity cannot fall below what payments cover.</summary>
     public static Failure? ChangeRow(RowFacts row, RowInput input) =>
         Quantity.Of(input.Quantity) < row.Covered ? EntityFailures.BelowCovered(row.Covered)
         : IsTooLarge(row.Others, input) || IsTooDear(input.Price, input.Discount ?? row.Discount) ? EntityFailures.TotalTooLarge
         : null;
 
-    /// <summary>A shipment's typed price in the entity's currency, and with the other shipments no more than can be summed.</summary>
+    /// <summary>Converts an entered price to the entity's currency, and limits the total of all shipments.</summary>
     public static Result<Money> ShipmentPrice(Money others, decimal price) =>
         Money.Exact(price, others.Currency) is not { } money ? EntityFailures.PriceDoesNotFit(others.Currency)
         : others.Minor + money.Minor > Money.MaxMinor ? EntityFailures.TotalTooLarge
         : money;
 
-    /// <summary>What a payment charges stays.</summary>
+    /// <summary>A shipment that a payment charges cannot be deleted.</summary>
     public static Failure? DeleteShipment(bool isCharged) => isCharged ? EntityFailures.ShipmentInUse : null;
 
-    // Price and quantity alone may make more than a long holds, so their product is looked at as a decimal first.
+    // Price times quantity may overflow a long, so the product is first compared as a decimal.
     private static bool IsTooLarge(Money others, RowInput input) =>
         input.Price * input.Quantity * others.Currency.MinorPerMajor > Money.MaxMinor
         || others.Minor + Total(input, others.Currency).Minor > Money.MaxMinor;

@@ -7,10 +7,10 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Entities;
 
-/// <summary>Every verb on entities, customers, product rows and shipments.</summary>
+/// <summary>The verbs of entities, customers, product rows and shipments.</summary>
 public sealed class EntityService(IBackends backends, IEntityReadModel reads, AccessGuard guard)
 {
-    /// <summary>The most rows of one entity.</summary>
+    /// <summary>The maximum number of product rows of an entity.</summary>
     public const int MaxRows = 500;
 
     private readonly CustomerInputValidator _customer = new();

@@ -2,14 +2,14 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Entities;
 
-/// <summary>An entity with everything its page shows besides payments.</summary>
+/// <summary>An entity with everything its page shows except payments.</summary>
 public sealed record EntityView(EntityHeader Header, PaymentCounts Counts, IReadOnlyList<RowView> Rows, IReadOnlyList<ShipmentView> Shipments)
 {
     /// <summary>Whether anything is left to pay.</summary>
     public bool HasLeft => Rows.Any(r => r.Row.Left > Quantity.Zero) || Shipments.Any(s => s.IsFree);
 }
 
-/// <summary>How many payments an entity has: all, the paid and the pending ones.</summary>
+/// <summary>The numbers of an entity's payments: all, paid and pending.</summary>
 public sealed record PaymentCounts(long All, long Paid, long Pending);
 
 /// <summary>A product row, and the paid part of its quantity.</summary>

@@ -6,7 +6,7 @@ namespace PaymentsAdmin.Core.Entities;
 /// <summary>Queries of the entity pages.</summary>
 public sealed class EntityViewService(IEntityReadModel entities, IEntityDetails details)
 {
-    /// <summary>The most customers offered at once; more typing narrows them down.</summary>
+    /// <summary>The maximum number of customers offered at once; a longer search text narrows them down.</summary>
     public const int MaxCustomers = 10;
 
     public async Task<Result<EntityPage>> ListAsync(EntityQuery query, Actor actor, CancellationToken ct) =>
@@ -48,7 +48,7 @@ public sealed class EntityViewService(IEntityReadModel entities, IEntityDetails 
     public async Task<Result<IReadOnlyList<CustomerChoice>>> CustomersAsync(WorkspaceId workspace, string text, Actor actor, CancellationToken ct) =>
         Right.SeePayments.Check(actor) is { } no ? no : Result.Of(await details.CustomersAsync(workspace, text, MaxCustomers, ct));
 
-    /// <summary>Who changed an entity, its rows or shipments last; null if nobody did.</summary>
+    /// <summary>The last change of an entity, or of one of its rows or shipments; null if never changed.</summary>
     public async Task<Result<LastChange?>> LastChangeAsync(WorkspaceId workspace, EntityId entity, EntityPart part, Actor actor, CancellationToken ct) =>
         Right.SeePayments.Check(actor) is { } no ? no : Result.Of(await details.LastChangeAsync(workspace, entity, part, ct));
 }

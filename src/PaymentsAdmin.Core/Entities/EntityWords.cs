@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Entities;
 
-/// <summary>The search text of an entity. Code that writes an entity writes its search text too.</summary>
+/// <summary>Builds the search text of an entity. Code that writes an entity must write its search text too.</summary>
 public static class EntityWords
 {
     /// <summary>The words of an entity: its kind and id ("deal 4711"), its title and its customer.</summary>

@@ -1,9 +1,9 @@
 namespace PaymentsAdmin.Core.Entities;
 
-/// <summary>Identifies one rendered form; submitting it twice has effect once.</summary>
+/// <summary>Identifies a rendered form, so that submitting it twice has effect only once.</summary>
 public readonly record struct FormKey(Guid Value)
 {
-    /// <summary>For a form about to be rendered.</summary>
+    /// <summary>A new key for a form about to be rendered.</summary>
     public static FormKey Next() => new(Guid.NewGuid());
 
     public override string ToString() => Value.ToString("N");

@@ -5,7 +5,7 @@ namespace PaymentsAdmin.Core.Entities;
 /// <summary>Read model of an entity's page.</summary>
 public interface IEntityDetails
 {
-    /// <summary>How many payments the entity's figures include.</summary>
+    /// <summary>The numbers of payments that the entity's figures include.</summary>
     Task<PaymentCounts> CountsAsync(EntityId entity, CancellationToken ct);
 
     /// <summary>The paid quantity of each product row; rows without payments are missing.</summary>

@@ -9,7 +9,7 @@ public interface IEntityReadModel
 
     Task<EntityHeader?> FindAsync(WorkspaceId workspace, EntityId id, CancellationToken ct);
 
-    /// <summary>All product rows that are not deleted, each with its unallocated quantity.</summary>
+    /// <summary>All product rows that are not deleted, each with the quantity not covered by payments yet.</summary>
     Task<IReadOnlyList<ProductRow>> RowsAsync(WorkspaceId workspace, EntityId entity, CancellationToken ct);
 
     Task<IReadOnlyList<Shipment>> ShipmentsAsync(WorkspaceId workspace, EntityId entity, CancellationToken ct);

@@ -3,12 +3,12 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Entities;
 
-/// <summary>Payments started from a form: submitting the same form again returns the same payment.</summary>
+/// <summary>Creates payments from a form. Submitting the same form again returns the same payment.</summary>
 public interface IPaymentStarts : IBackendPort
 {
-    /// <summary>An empty payment.</summary>
+    /// <summary>Creates an empty payment.</summary>
     Task<Result<PaymentId>> AddAsync(Workspace workspace, EntityId entity, FormKey form, Actor actor, CancellationToken ct);
 
-    /// <summary>A payment with all unallocated quantities and every shipment that is not charged yet.</summary>
+    /// <summary>Creates a payment with all quantities not covered yet and every shipment not charged yet.</summary>
     Task<Result<PaymentId>> AddLeftAsync(Workspace workspace, EntityId entity, FormKey form, Actor actor, CancellationToken ct);
 }

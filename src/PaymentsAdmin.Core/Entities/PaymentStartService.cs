@@ -6,14 +6,14 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Entities;
 
-/// <summary>Starts payments of an entity from its page: one per form, however often it is clicked.</summary>
+/// <summary>Creates payments of an entity from its page, one per form, even after repeated clicks.</summary>
 public sealed class PaymentStartService(IBackends backends, AccessGuard guard)
 {
-    /// <summary>An empty payment.</summary>
+    /// <summary>Creates an empty payment.</summary>
     public Task<Result<PaymentId>> AddAsync(Workspace workspace, EntityId entity, FormKey form, Actor actor, CancellationToken ct) =>
         RunAsync(PaymentVerbs.Add, workspace, entity, actor, s => s.AddAsync(workspace, entity, form, actor, ct), ct);
 
-    /// <summary>A payment with everything that is left.</summary>
+    /// <summary>Creates a payment with everything not covered yet.</summary>
     public Task<Result<PaymentId>> AddLeftAsync(Workspace workspace, EntityId entity, FormKey form, Actor actor, CancellationToken ct) =>
         RunAsync(PaymentVerbs.AddLeft, workspace, entity, actor, s => s.AddLeftAsync(workspace, entity, form, actor, ct), ct);
 

@@ -1,25 +1,25 @@
 namespace PaymentsAdmin.Core.Entities;
 
-/// <summary>What the rest of an entity's total means.</summary>
+/// <summary>The meaning of the remainder of an entity's total.</summary>
 public enum Remainder
 {
-    /// <summary>Exactly nothing.</summary>
+    /// <summary>Nothing remains.</summary>
     None,
 
-    /// <summary>A payment can still take it.</summary>
+    /// <summary>Another payment can cover it.</summary>
     Open,
 
-    /// <summary>Up to three minor units of rounding, with no open quantity or shipment behind them.</summary>
+    /// <summary>A rounding difference of up to three minor units, with no open quantity or shipment.</summary>
     Rounding,
 
     /// <summary>Payments exceed the total.</summary>
     Over,
 }
 
-/// <summary>Classifies the rest of a total.</summary>
+/// <summary>Classifies the remainder of a total.</summary>
 public static class Remainders
 {
-    /// <summary>The most minor units that rounding each line can move a total before it needs a look.</summary>
+    /// <summary>The largest difference in minor units that counts as rounding.</summary>
     public const int MaxRounding = 3;
 
     public static Remainder Of(EntityView view)

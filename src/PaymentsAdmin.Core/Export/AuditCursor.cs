@@ -5,7 +5,7 @@ using PaymentsAdmin.Core.Export.Columns;
 
 namespace PaymentsAdmin.Core.Export;
 
-/// <summary>The entries of the audit trail as rows for a file.</summary>
+/// <summary>Reads audit entries as export rows.</summary>
 internal sealed class AuditCursor(IAsyncEnumerable<AuditEntry> entries, IReadOnlyList<ExportField> fields, CancellationToken ct) : IExportCursor
 {
     private readonly IAsyncEnumerator<AuditEntry> _entries = entries.GetAsyncEnumerator(ct);
@@ -50,7 +50,7 @@ internal sealed class AuditCursor(IAsyncEnumerable<AuditEntry> entries, IReadOnl
             _ => null,
         };
 
-    // As people read it: "posting: Submitted -> Posted; number: P-000012".
+    // Readable form: "posting: Submitted -> Posted; number: P-000012".
     private static string Format(IReadOnlyList<AuditChange> changes) =>
         string.Join("; ", changes.Select(c => c.Before is null ? $"{c.Field}: {c.After}" : $"{c.Field}: {c.Before} -> {c.After}"));
 }

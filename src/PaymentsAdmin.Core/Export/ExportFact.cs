@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Audit;
 
 namespace PaymentsAdmin.Core.Export;
 
-/// <summary>What the audit trail keeps of a file.</summary>
+/// <summary>The audit entry of an export.</summary>
 internal static class ExportFact
 {
     public static AuditFact Of(ExportRequest request, ExportDone done, string outcome) =>
@@ -20,7 +20,7 @@ internal static class ExportFact
                 .. done.Sums.Select(s => new AuditChange($"sum_{s.Sum.Currency.Code}", null, s.Sum.Plain())),
                 new("sha256", null, done.Sha256),
             ],
-            // A search may hold a name, and so may a token's.
+            // A search text or a token name may contain a person's name, so both are stored as texts, which can be erased.
             Texts = request.Token is null ? [new("filter", null, request.FilterText)] : [new("filter", null, request.FilterText), new("token", null, request.Token)],
         };
 

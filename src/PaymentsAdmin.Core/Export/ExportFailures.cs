@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Export;
 
-/// <summary>Why a file cannot be downloaded.</summary>
+/// <summary>Failures of exports and downloads.</summary>
 public static class ExportFailures
 {
     public static readonly Failure FromElsewhere = new(

@@ -8,7 +8,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Export;
 
-/// <summary>A list that can leave as a file: its columns, how its files are named, and who may export it.</summary>
+/// <summary>A list that can be exported: its columns, file names and required right.</summary>
 public sealed class ExportList
 {
     private ExportList(string key, Words label, Right right, IReadOnlyList<ExportColumn> columns)
@@ -19,10 +19,10 @@ public sealed class ExportList
         Columns = columns;
     }
 
-    /// <summary>One row for each payment.</summary>
+    /// <summary>One row per payment.</summary>
     public static readonly ExportList Payments = new("payments", "One row per payment", Right.ExportPayments, PaymentExportColumns.All) { TakesPayments = true, HasSums = true };
 
-    /// <summary>One row for each line and delivery of the payments.</summary>
+    /// <summary>One row per line or delivery of the payments.</summary>
     public static readonly ExportList Lines = new("lines", "One row per line item", Right.ExportPayments, LineExportColumns.All)
     {
         TakesPayments = true,
@@ -30,48 +30,48 @@ public sealed class ExportList
         SumField = ExportField.LineTotal,
     };
 
-    /// <summary>One row for each posting of the payments.</summary>
+    /// <summary>One row per posting of the payments.</summary>
     public static readonly ExportList Postings = new("postings", "One row per posting", Right.ExportPayments, PostingExportColumns.All) { TakesPayments = true, HasSums = true };
 
-    /// <summary>The active payment links.</summary>
+    /// <summary>The active public links of payments.</summary>
     public static readonly ExportList Links = new("links", "Payment links", Right.ExportPayments, LinkExportColumns.All);
 
     /// <summary>The audit entries that the actor may see.</summary>
     public static readonly ExportList Audit = new("audit", "Audit entries", Right.SeeOwnAudit, AuditExportColumns.All) { Verb = AuditVerbs.Export };
 
-    /// <summary>Every list there is.</summary>
+    /// <summary>All lists.</summary>
     public static IReadOnlyList<ExportList> All { get; } = [Payments, Lines, Postings, Links, Audit];
 
-    /// <summary>Its name in addresses and on the command line, and what its files' names begin with.</summary>
+    /// <summary>The name in URLs and on the command line, and the start of file names.</summary>
     public string Key { get; }
 
-    /// <summary>Its name for people.</summary>
+    /// <summary>The name shown to users.</summary>
     public Words Label { get; }
 
-    /// <summary>Who may export it.</summary>
+    /// <summary>The right to export it.</summary>
     public Right Right { get; }
 
-    /// <summary>Its columns in the order of their declaration.</summary>
+    /// <summary>The columns in declaration order.</summary>
     public IReadOnlyList<ExportColumn> Columns { get; }
 
-    /// <summary>Whether it takes the filter of the list of payments, or chosen payments.</summary>
+    /// <summary>Whether it accepts a payment filter or selected payments.</summary>
     public bool TakesPayments { get; private init; }
 
-    /// <summary>Whether its rows are added up by currency.</summary>
+    /// <summary>Whether its rows are totalled by currency.</summary>
     public bool HasSums { get; private init; }
 
     internal ExportField SumField { get; private init; } = ExportField.Amount;
 
-    // What the audit trail calls an attempt that was denied.
+    // The verb of denied attempts in the audit trail.
     internal Verb Verb { get; private init; } = PaymentVerbs.Export;
 
-    /// <summary>The list of that name, or null.</summary>
+    /// <summary>The list with that key, or null.</summary>
     public static ExportList? Find(string? key) => All.FirstOrDefault(list => string.Equals(list.Key, key, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>The column of that name, or null.</summary>
+    /// <summary>The column with that key, or null.</summary>
     public ExportColumn? Column(string key) => Columns.FirstOrDefault(column => string.Equals(column.Key, key, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>The columns that a file has if nobody chooses: those that the actor may see, and in a file for people none that only programs need.</summary>
+    /// <summary>The columns if none are chosen: those the actor may see, without the ones for programs in files for people.</summary>
     public IReadOnlyList<ExportColumn> DefaultColumns(ExportDialect dialect, Actor actor) =>
         [.. Columns.Where(column => column.IsSeenBy(actor) && (dialect.IsForPrograms || !column.ForPrograms))];
 }

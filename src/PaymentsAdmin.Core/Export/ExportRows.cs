@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Payments;
 
 namespace PaymentsAdmin.Core.Export;
 
-/// <summary>The rows of one file: which values they are read with, how they become cells, and what they come to.</summary>
+/// <summary>Writes the rows of one file: selects the values to read, writes the cells and sums the amounts.</summary>
 internal sealed class ExportRows
 {
     private const int ReportEvery = 2_048;
@@ -27,10 +27,10 @@ internal sealed class ExportRows
 
     public IReadOnlyList<ExportColumn> Columns { get; }
 
-    /// <summary>The values that a cursor has to have, in their places.</summary>
+    /// <summary>The values that the cursor must have, in order.</summary>
     public IReadOnlyList<ExportField> Fields { get; }
 
-    /// <summary>How many were written.</summary>
+    /// <summary>The number of rows written.</summary>
     public long Count { get; private set; }
 
     public IReadOnlyList<CurrencyTotal> Sums => _totals.Sums;

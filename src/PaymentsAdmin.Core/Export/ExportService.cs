@@ -8,7 +8,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Export;
 
-/// <summary>Hands out lists as files, row by row as they are read; each file leaves an entry in the audit trail, a broken one too.</summary>
+/// <summary>Exports lists as files, streaming row by row. Every file is audited, even an incomplete one.</summary>
 public sealed class ExportService(
     IExportRows rows,
     IAuditLog log,
@@ -20,7 +20,7 @@ public sealed class ExportService(
     BusinessClock clock
 )
 {
-    /// <summary>Writes the file into a stream, which is asked for once it is clear that the actor may. Errors while writing are thrown.</summary>
+    /// <summary>Writes the file. The stream is opened only after the actor's rights are checked; errors while writing are thrown.</summary>
     public Task<Result<ExportDone>> WriteAsync(ExportRequest request, Func<Stream> open, Actor actor, IProgress<long>? progress, CancellationToken ct) =>
         guard.RunAsync<ExportDone>(
             AttemptOf(request),
@@ -36,7 +36,7 @@ public sealed class ExportService(
             ct
         );
 
-    /// <summary>The heads and first rows, as the file would hold them; it leaves no entry in the trail.</summary>
+    /// <summary>The heads and first rows as they would be in the file. Not audited.</summary>
     public Task<Result<ExportPreview>> PreviewAsync(ExportRequest request, int max, Actor actor, CancellationToken ct) =>
         guard.RunAsync<ExportPreview>(
             AttemptOf(request),
@@ -101,7 +101,7 @@ public sealed class ExportService(
         return count > workbooks.MaxRows;
     }
 
-    // What an actor may see of the trail is up to the roles of this moment.
+    // The visible audit entries depend on the actor's current roles.
     private async Task<IExportCursor> OpenAsync(ExportRequest request, IReadOnlyList<ExportField> fields, int? max, Actor now, DateTimeOffset at, CancellationToken ct)
     {
         if (request.List != ExportList.Audit)
@@ -127,7 +127,7 @@ public sealed class ExportService(
         : request.Labels is { } say ? say(column.LabelHead(organisation.Zone))
         : column.LabelHead(organisation.Zone).ToString();
 
-    // A column that the actor may not see on screen is in no file either, whoever asks for it.
+    // Columns that the actor may not see on screen are never exported, even if requested.
     private static IReadOnlyList<ExportColumn> ColumnsOf(ExportRequest request, Actor now) =>
         request.Columns?.Where(column => column.IsSeenBy(now)).ToList() is { Count: > 0 } chosen ? chosen : request.List.DefaultColumns(request.Dialect, now);
 

@@ -3,10 +3,10 @@ using PaymentsAdmin.Core.Export.Files;
 
 namespace PaymentsAdmin.Core.Export;
 
-/// <summary>A small file about a file: what it holds and what it came to, so that whoever gets it can check it.</summary>
+/// <summary>Writes a summary of an export, so that the recipient can verify the file.</summary>
 public static class ExportSummary
 {
-    /// <summary>Two columns, an item and its value, for programs and people alike.</summary>
+    /// <summary>A CSV file with the columns item and value, readable by programs and people.</summary>
     public static byte[] Write(ExportRequest request, ExportDone done, string by)
     {
         var buffer = new OutputBuffer(1_024);

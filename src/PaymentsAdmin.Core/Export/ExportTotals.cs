@@ -3,13 +3,13 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Export;
 
-/// <summary>Adds up amounts by currency, without making anything for each row.</summary>
+/// <summary>Totals amounts by currency, without allocating per row.</summary>
 internal sealed class ExportTotals
 {
     private readonly List<Sum> _sums = [];
     private Sum? _last;
 
-    /// <summary>How many rows of each currency, and their sum.</summary>
+    /// <summary>The number of rows and the sum of each currency.</summary>
     public IReadOnlyList<CurrencyTotal> Sums =>
         [.. _sums.OrderBy(s => s.Currency.Code, StringComparer.Ordinal).Select(s => new CurrencyTotal(s.Count, new Money(s.Minor, s.Currency)))];
 

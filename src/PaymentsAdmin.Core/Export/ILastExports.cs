@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Export;
 
-/// <summary>Where users' last choices are kept, one for each page that exports.</summary>
+/// <summary>Stores the last export settings of each user and page.</summary>
 public interface ILastExports
 {
     Task<LastExport?> OfAsync(int user, string page, CancellationToken ct);

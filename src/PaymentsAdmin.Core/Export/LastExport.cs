@@ -1,8 +1,8 @@
 namespace PaymentsAdmin.Core.Export;
 
-/// <summary>How a user last exported from a page: what the rows are, the kind of file, and the columns; without columns, all of them.</summary>
+/// <summary>The last export settings of a user on a page: list, dialect and columns. Without columns, the default ones apply.</summary>
 public sealed record LastExport(string List, string Dialect)
 {
-    /// <summary>Keys of the chosen columns in their order.</summary>
+    /// <summary>The keys of the chosen columns, in order.</summary>
     public IReadOnlyList<string> Columns { get; init; } = [];
 }

@@ -5,14 +5,14 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Export;
 
-/// <summary>Remembers how each user last exported, so that the next file needs one click.</summary>
+/// <summary>Remembers each user's last export settings, so that the next export needs one click.</summary>
 public sealed class LastExportService(ILastExports exports, AccessGuard guard)
 {
-    /// <summary>How this user last exported from a page; null where this user never exported from it.</summary>
+    /// <summary>The user's last export settings on a page; null if there are none.</summary>
     public async Task<Result<LastExport?>> FindAsync(string page, Actor actor, CancellationToken ct) =>
         Right.OwnAccount.Check(actor) is { } no ? no : Result.Of(await exports.OfAsync(actor.UserId ?? 0, page, ct));
 
-    /// <summary>Remembers one.</summary>
+    /// <summary>Saves the export settings.</summary>
     public Task<Result> KeepAsync(string page, LastExport export, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
             new Attempt(UserVerbs.Preferences, "user", actor.UserId ?? 0, null),

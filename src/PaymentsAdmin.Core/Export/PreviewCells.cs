@@ -5,7 +5,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Export;
 
-/// <summary>Keeps a few rows as the texts of their cells, which the writer of files has written.</summary>
+/// <summary>Collects the cell texts of a few rows, as the CSV writer formats them.</summary>
 internal sealed class PreviewCells(CsvFormat format) : ExportCells
 {
     private const string Quote = "\"";
@@ -91,7 +91,7 @@ internal sealed class PreviewCells(CsvFormat format) : ExportCells
 
     public override ValueTask EndAsync(CancellationToken ct) => ValueTask.CompletedTask;
 
-    // As whoever reads the file gets it: without separator and quotes.
+    // The cell as the reader of the file sees it: without separator and quotes.
     private void Keep()
     {
         var cell = Encoding.UTF8.GetString(_buffer.Span[..^1]);

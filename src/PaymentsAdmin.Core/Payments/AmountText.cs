@@ -5,8 +5,8 @@ using PaymentsAdmin.Core.Values;
 namespace PaymentsAdmin.Core.Payments;
 
 /// <summary>
-/// A typed text that reads as an amount: <c>1250</c>, <c>1,250.00</c>, <c>1.250,00</c>, <c>1 250 EUR</c>. Where it can
-/// be read in two ways (<c>1.250</c> is 1250, or 1.25 in Kuwait), both count.
+/// An entered text that reads as an amount: <c>1250</c>, <c>1,250.00</c>, <c>1.250,00</c>, <c>1 250 EUR</c>. An ambiguous text
+/// has two readings: <c>1.250</c> is 1250, or 1.25 in Kuwait.
 /// </summary>
 public sealed record AmountText(IReadOnlyList<decimal> Readings, Currency? Currency)
 {
@@ -14,7 +14,7 @@ public sealed record AmountText(IReadOnlyList<decimal> Readings, Currency? Curre
     private const int MaxDigits = 16;
     private const int MaxFraction = 4;
 
-    /// <summary>The amounts a text may mean, or null when it is no amount.</summary>
+    /// <summary>The possible amounts, or null if the text is no amount.</summary>
     public static AmountText? Find(string? text)
     {
         if (text is null || text.Length > MaxLength)
@@ -33,7 +33,7 @@ public sealed record AmountText(IReadOnlyList<decimal> Readings, Currency? Curre
         return new AmountText(negative ? readings.ConvertAll(r => -r) : readings, currency);
     }
 
-    // "EUR 12", "12 EUR", "12EUR", and any sign of a currency, which names none for sure.
+    // Strips the currency of "EUR 12", "12 EUR" or "12EUR". Currency signs are stripped too, but are ambiguous and name no currency.
     private static string TakeCode(string text, out Currency? currency)
     {
         currency = null;
@@ -50,7 +50,7 @@ public sealed record AmountText(IReadOnlyList<decimal> Readings, Currency? Curre
         return text.Trim(text.Where(c => CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.CurrencySymbol).Append(' ').ToArray());
     }
 
-    // Digits of any script as 0 to 9, spaces and apostrophes that group digits as one sign each.
+    // Converts digits of any script to 0-9, and variants of grouping spaces and apostrophes to one sign each.
     private static string Plain(string body)
     {
         var plain = new StringBuilder(body.Length);
@@ -92,7 +92,7 @@ public sealed record AmountText(IReadOnlyList<decimal> Readings, Currency? Curre
         }
     }
 
-    // The digits of a whole number whose marks, if any, are one sign between groups of three.
+    // The digits of a whole number whose separators, if any, are all the same and form groups of three.
     private static string? Whole(string body, List<char> marks)
     {
         if (marks.Count == 0)

@@ -5,19 +5,19 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Payments;
 
-/// <summary>A payment among many, as it was when it was chosen.</summary>
+/// <summary>A selected payment with the revision that the user saw.</summary>
 public sealed record Chosen(PaymentId Id, Revision Seen);
 
-/// <summary>What became of one payment among many; no failure means it went through.</summary>
+/// <summary>The result for one payment; no failure means success.</summary>
 public sealed record BulkOutcome(PaymentId Id, Failure? Failure);
 
-/// <summary>One verb on many payments: each by itself, with a verdict for each. What one is refused for says nothing about the others.</summary>
+/// <summary>Runs one verb on many payments, each independently and with its own result.</summary>
 public sealed class BulkPaymentService(PaymentService payments, AccessGuard guard)
 {
-    /// <summary>More at once is a job for an import.</summary>
+    /// <summary>Larger batches belong in an import.</summary>
     public const int MaxPayments = 1_000;
 
-    // Callers that wait together share a commit; more of them gain nothing.
+    // Concurrent writers share a commit; more of them would not be faster.
     private const int AtOnce = 32;
 
     public Task<Result<IReadOnlyList<BulkOutcome>>> PayAsync(Workspace workspace, IReadOnlyList<Chosen> chosen, PayInput input, Actor actor, CancellationToken ct) =>
@@ -42,7 +42,7 @@ public sealed class BulkPaymentService(PaymentService payments, AccessGuard guar
             return Result.Of<IReadOnlyList<BulkOutcome>>([]);
         }
 
-        // A wrong form is wrong for all of them, and is told once, beside its field.
+        // Invalid input fails for all payments, so it is reported once, next to its field.
         var first = await act(chosen[0]);
         if (first.Failure is { Field: not null } fault)
         {

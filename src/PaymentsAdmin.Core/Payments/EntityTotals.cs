@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Payments;
 
-/// <summary>What a payment adds to the totals of its entity: all of it is pending until it is paid.</summary>
+/// <summary>The contribution of a payment to its entity's totals: fully pending until it is paid.</summary>
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct EntityTotals(long Pending, long Paid)
 {
@@ -11,6 +11,6 @@ public readonly record struct EntityTotals(long Pending, long Paid)
 
     public static EntityTotals operator -(EntityTotals totals) => new(-totals.Pending, -totals.Paid);
 
-    /// <summary>Named twin of the operator.</summary>
+    /// <summary>Named alternative to the operator.</summary>
     public static EntityTotals Negate(EntityTotals totals) => -totals;
 }

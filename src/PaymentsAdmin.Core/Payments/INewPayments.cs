@@ -3,9 +3,9 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Payments;
 
-/// <summary>Adds payments; every backend can.</summary>
+/// <summary>Adds payments; available in every backend.</summary>
 public interface INewPayments : IBackendPort
 {
-    /// <summary>An empty payment for an entity, with the default method.</summary>
+    /// <summary>Adds an empty payment to an entity, with the default method.</summary>
     Task<Result<PaymentId>> AddAsync(Workspace workspace, EntityId entity, Actor actor, CancellationToken ct);
 }

@@ -3,15 +3,15 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Payments;
 
-/// <summary>The paid marks of payments; every backend has them.</summary>
+/// <summary>Sets and removes paid marks; available in every backend.</summary>
 public interface IPaidMarks : IBackendPort
 {
-    /// <summary>Marks a payment paid. One that is marked already stays as it is.</summary>
+    /// <summary>Marks a payment paid. A payment already marked paid stays unchanged.</summary>
     Task<Result> PayAsync(Target<PaymentId> target, PayInput input, CancellationToken ct);
 
-    /// <summary>Removes the mark. A payment without one stays as it is.</summary>
+    /// <summary>Removes the paid mark. An unpaid payment stays unchanged.</summary>
     Task<Result> UnpayAsync(Target<PaymentId> target, UnpayInput input, CancellationToken ct);
 
-    /// <summary>Removes a mark that the actor set a moment ago. A payment without one stays as it is.</summary>
+    /// <summary>Undoes a paid mark that the actor has just set. An unpaid payment stays unchanged.</summary>
     Task<Result> UndoPayAsync(Target<PaymentId> target, CancellationToken ct);
 }

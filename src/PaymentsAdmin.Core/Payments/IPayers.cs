@@ -2,9 +2,9 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Payments;
 
-/// <summary>What says whether somebody may mark a payment paid by themselves.</summary>
+/// <summary>Reads the facts that decide whether a person may mark a payment paid.</summary>
 public interface IPayers
 {
-    /// <summary>Null where there is no such payment.</summary>
+    /// <summary>Null if the payment does not exist.</summary>
     Task<PayingFacts?> FindAsync(WorkspaceId workspace, PaymentId payment, CancellationToken ct);
 }

@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Payments;
 
-/// <summary>Deletes payments; every backend can.</summary>
+/// <summary>Deletes payments; available in every backend.</summary>
 public interface IPaymentDeletion : IBackendPort
 {
     Task<Result> DeleteAsync(Target<PaymentId> target, CancellationToken ct);

@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Payments;
 
-/// <summary>Deliveries in payments.</summary>
+/// <summary>Adds, moves and deletes the deliveries of payments.</summary>
 public interface IPaymentDeliveries : IBackendPort
 {
     Task<Result<DeliveryId>> AddAsync(Target<PaymentId> target, ShipmentId shipment, CancellationToken ct);

@@ -3,12 +3,12 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Payments;
 
-/// <summary>Lines of payments.</summary>
+/// <summary>Edits the lines of payments.</summary>
 public interface IPaymentLines : IBackendPort
 {
     Task<Result<LineId>> AddAsync(Target<PaymentId> target, RowId row, Quantity quantity, CancellationToken ct);
 
-    /// <summary>Adds everything that the entity's rows have left: existing lines grow, missing ones are added.</summary>
+    /// <summary>Adds all remaining quantities of the entity's product rows: existing lines grow, missing lines are added.</summary>
     Task<Result> AddAllLeftAsync(Target<PaymentId> target, CancellationToken ct);
 
     Task<Result> SetQuantityAsync(Target<LineId> target, Quantity quantity, CancellationToken ct);

@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Payments;
 
-/// <summary>The methods of payments; every backend has them.</summary>
+/// <summary>Changes the method of payments; available in every backend.</summary>
 public interface IPaymentMethods : IBackendPort
 {
     Task<Result> SetMethodAsync(Target<PaymentId> target, MethodId method, CancellationToken ct);

@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Payments;
 
-/// <summary>Due date and what the payer reads.</summary>
+/// <summary>Changes the due date, the payer text and the plain fields of payments.</summary>
 public interface IPaymentTerms : IBackendPort
 {
     Task<Result> SetTermsAsync(Target<PaymentId> target, TermsInput input, CancellationToken ct);

@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Payments;
 
-/// <summary>Bringing a deleted payment back.</summary>
+/// <summary>Restores deleted payments.</summary>
 public interface IPaymentTombstones : IBackendPort
 {
     Task<Result> UndeleteAsync(Workspace workspace, PaymentId id, Actor actor, CancellationToken ct);

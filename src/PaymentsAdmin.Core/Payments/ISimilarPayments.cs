@@ -2,12 +2,15 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Payments;
 
-/// <summary>Payments that may be another one, entered twice; newest first.</summary>
+/// <summary>Finds possible duplicates of a payment, newest first.</summary>
 public interface ISimilarPayments
 {
-    /// <summary>Of the same customer or entity, with the same amount and currency, made within this time of it. An amount of zero is like nothing.</summary>
+    /// <summary>
+    /// Payments of the same customer or entity with the same amount, created at most
+    /// <paramref name="within"/> apart. Zero amounts match nothing.
+    /// </summary>
     Task<IReadOnlyList<SimilarPayment>> ByAmountAsync(WorkspaceId workspace, PaymentId payment, TimeSpan within, int max, CancellationToken ct);
 
-    /// <summary>Marked paid with this reference, whenever that was.</summary>
+    /// <summary>Payments marked paid with this reference, at any time.</summary>
     Task<IReadOnlyList<SimilarPayment>> ByReferenceAsync(WorkspaceId workspace, PaymentId payment, string reference, int max, CancellationToken ct);
 }

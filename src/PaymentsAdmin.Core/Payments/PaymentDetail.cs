@@ -34,23 +34,23 @@ public sealed record PaymentDetail(
     IReadOnlyList<PaymentDelivery> Deliveries
 )
 {
-    /// <summary>The user who made it; none for what came from a portal or a load.</summary>
+    /// <summary>The user who created it; null if it came from a portal or a bulk load.</summary>
     public int? CreatedById { get; init; }
 
-    /// <summary>Its plain fields.</summary>
+    /// <summary>The plain fields.</summary>
     public PlainValues Fields { get; init; } = PlainValues.None;
 
-    /// <summary>It is known from a portal's list, which shows the sum and not what it is made of.</summary>
+    /// <summary>Whether it was read only from a portal's list, which has the total but no lines or deliveries.</summary>
     public bool HasUnreadItems => PortalId is not null && Lines.Count == 0 && Deliveries.Count == 0 && !Amount.IsZero;
 
-    /// <summary>What the rules look at.</summary>
+    /// <summary>The state that the rules check.</summary>
     public PaymentState State => new(Id, EntityId, Entity.Kind, Kind, Amount, Posting, Paid is not null, DeletedAt, Revision);
 }
 
-/// <summary>The method of a payment, by id and name.</summary>
+/// <summary>The id and name of a payment's method.</summary>
 public sealed record PaymentMethodRef(MethodId Id, string Name);
 
-/// <summary>That money was seen: when, on which day, by whom, with which reference, how much.</summary>
+/// <summary>A paid mark: when it was set, the date received, by whom, reference and amount.</summary>
 public sealed record PaidFact(
     DateTimeOffset At,
     DateOnly On,
@@ -60,7 +60,7 @@ public sealed record PaidFact(
     Money Received
 );
 
-/// <summary>A quantity of one product row, with the price it had when it was added.</summary>
+/// <summary>A quantity of one product row, at the price when it was added.</summary>
 public sealed record PaymentLine(
     LineId Id,
     PaymentId Payment,
@@ -74,5 +74,5 @@ public sealed record PaymentLine(
     Money Total
 );
 
-/// <summary>One shipment of the entity, charged in this payment.</summary>
+/// <summary>A shipment of the entity that this payment charges.</summary>
 public sealed record PaymentDelivery(DeliveryId Id, PaymentId Payment, ShipmentId Shipment, string Name, Money Price);

@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Payments;
 
-/// <summary>What can go wrong with a payment, its lines and its deliveries.</summary>
+/// <summary>Failures of payments, their lines and their deliveries.</summary>
 public static class PaymentFailures
 {
     public static readonly Failure NotFound = new("payment.not-found", FailureKind.NotFound, "Payment not found.");
@@ -168,11 +168,11 @@ public static class PaymentFailures
         "Payments already cover all product rows of this entity. Nothing left to add."
     );
 
-    /// <summary>More than the row has left.</summary>
+    /// <summary>The quantity exceeds the remainder of the product row.</summary>
     public static Failure NotEnoughLeft(Quantity left, Quantity asked) =>
         new("payment.not-enough-left", FailureKind.Refused, $"Only {left} left; you entered {asked}.", "Quantity");
 
-    /// <summary>The received amount has more decimals than its currency, or is beyond all bounds.</summary>
+    /// <summary>The received amount has too many decimals for its currency, or is out of range.</summary>
     public static Failure ReceivedDoesNotFit(Currency currency) =>
         new(
             "payment.received-does-not-fit",

@@ -3,25 +3,25 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Payments;
 
-/// <summary>How a payment was paid.</summary>
+/// <summary>The details of a paid mark.</summary>
 public sealed record PayInput
 {
-    /// <summary>The day money was seen; today or earlier.</summary>
+    /// <summary>The date received; today or earlier.</summary>
     public DateOnly On { get; init; }
 
-    /// <summary>What the bank or the receipt says.</summary>
+    /// <summary>The reference on the bank statement or receipt.</summary>
     public string? Reference { get; init; }
 
-    /// <summary>What came in, in major units; empty means the total.</summary>
+    /// <summary>The received amount in major units; null means the full amount.</summary>
     public decimal? Received { get; init; }
 
     public MethodId? Method { get; init; }
 
-    /// <summary>Only a payment of a CRM item will do; any other is not found.</summary>
+    /// <summary>Accepts only payments of CRM items; others are reported as not found.</summary>
     public bool OfCrmItem { get; init; }
 }
 
-/// <summary>Due date, what the payer reads, and the plain fields.</summary>
+/// <summary>The due date, the payer text and the plain fields.</summary>
 public sealed record TermsInput
 {
     public DateOnly DueOn { get; init; }
@@ -34,17 +34,17 @@ public sealed record TermsInput
     public PlainValues Fields { get; init; } = PlainValues.None;
 }
 
-/// <summary>A quantity as typed.</summary>
+/// <summary>A quantity as entered.</summary>
 public sealed record QuantityInput
 {
     public decimal Quantity { get; init; }
 }
 
-/// <summary>Why a mark is taken back.</summary>
+/// <summary>The reason for removing a paid mark.</summary>
 public sealed record UnpayInput
 {
     public string Reason { get; init; } = "";
 
-    /// <summary>Only a payment of a CRM item will do; any other is not found.</summary>
+    /// <summary>Accepts only payments of CRM items; others are reported as not found.</summary>
     public bool OfCrmItem { get; init; }
 }

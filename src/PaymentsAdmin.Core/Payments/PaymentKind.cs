@@ -1,10 +1,10 @@
 namespace PaymentsAdmin.Core.Payments;
 
-/// <summary>What a payment row is.</summary>
+/// <summary>The kind of a payment.</summary>
 public enum PaymentKind
 {
     Normal = 0,
 
-    /// <summary>The document that takes a posted payment back, with the negative total.</summary>
+    /// <summary>Cancels a posted payment with the negative total.</summary>
     Reversal = 1,
 }

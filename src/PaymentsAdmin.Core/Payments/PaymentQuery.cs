@@ -17,7 +17,7 @@ public enum PaymentSort
     Due,
 }
 
-/// <summary>Which way a page lies from its cursor.</summary>
+/// <summary>The direction of a page from its cursor.</summary>
 public enum PageStep
 {
     /// <summary>The rows after the cursor; without a cursor the first page.</summary>
@@ -27,7 +27,7 @@ public enum PageStep
     Before,
 }
 
-/// <summary>Whether money was seen.</summary>
+/// <summary>Whether a payment is paid.</summary>
 public enum PaidState
 {
     Unpaid,
@@ -35,10 +35,10 @@ public enum PaidState
     Overdue,
 }
 
-/// <summary>A place in a sorted list: the sort value as text, and the id that breaks ties.</summary>
+/// <summary>A position in a sorted list: the sort value as text, and the id that breaks ties.</summary>
 public sealed record PageCursor(string Value, long Id);
 
-/// <summary>One page of payments: what, in which order, from where.</summary>
+/// <summary>Selects one page of payments: filter, order and position.</summary>
 public sealed record PaymentQuery(WorkspaceId Workspace, PaymentFilter Filter)
 {
     public const int DefaultSize = 50;
@@ -55,7 +55,7 @@ public sealed record PaymentQuery(WorkspaceId Workspace, PaymentFilter Filter)
     public int Size { get; init; } = DefaultSize;
 }
 
-/// <summary>Which payments; every condition given has to hold.</summary>
+/// <summary>Filters payments. All given conditions must hold.</summary>
 public sealed record PaymentFilter
 {
     public static readonly PaymentFilter None = new();
@@ -79,7 +79,7 @@ public sealed record PaymentFilter
 
     public DateOnly? CreatedTo { get; init; }
 
-    /// <summary>Made after this instant, such as the last visit.</summary>
+    /// <summary>Created after this instant, such as the last visit.</summary>
     public DateTimeOffset? CreatedAfter { get; init; }
 
     public DateOnly? PaidFrom { get; init; }
@@ -90,12 +90,12 @@ public sealed record PaymentFilter
 
     public DateOnly? PostedTo { get; init; }
 
-    /// <summary>Bounds in major units, whatever the currency.</summary>
+    /// <summary>Bounds in major units, in any currency.</summary>
     public decimal? AmountFrom { get; init; }
 
     public decimal? AmountTo { get; init; }
 
-    /// <summary>The values that plain fields have to have, to the letter.</summary>
+    /// <summary>The plain fields must have exactly these values.</summary>
     public PlainValues Fields { get; init; } = PlainValues.None;
 
     /// <summary>Words, a number, a reference, or an exact amount.</summary>

@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Payments;
 
-/// <summary>A payment as a list shows it.</summary>
+/// <summary>A payment as a row of a list.</summary>
 public sealed record PaymentRow(
     PaymentId Id,
     PaymentKind Kind,
@@ -24,25 +24,25 @@ public sealed record PaymentRow(
     Revision Revision
 )
 {
-    /// <summary>When something of it changed last; it may have been looked at since.</summary>
+    /// <summary>The last change. <see cref="RefreshedAt"/> can be later if the portal was read without a change.</summary>
     public DateTimeOffset UpdatedAt { get; init; } = RefreshedAt;
 
-    /// <summary>Its plain fields.</summary>
+    /// <summary>The plain fields.</summary>
     public PlainValues Fields { get; init; } = PlainValues.None;
 }
 
-/// <summary>Some rows, and whether there are more on either side.</summary>
+/// <summary>A page of rows, and whether there are more on either side.</summary>
 public sealed record PaymentPage(IReadOnlyList<PaymentRow> Rows, bool HasBefore, bool HasAfter)
 {
-    /// <summary>Where its first row stands in the sort it was read by; null without rows.</summary>
+    /// <summary>The position of the first row; null without rows.</summary>
     public PageCursor? First { get; init; }
 
-    /// <summary>Where its last row stands; null without rows.</summary>
+    /// <summary>The position of the last row; null without rows.</summary>
     public PageCursor? Last { get; init; }
 }
 
-/// <summary>How many, and how much of each currency.</summary>
+/// <summary>The number of payments, and the total of each currency.</summary>
 public sealed record PaymentTotals(long Count, IReadOnlyList<CurrencyTotal> Currencies);
 
-/// <summary>How many payments of one currency, and their sum.</summary>
+/// <summary>The number of payments in one currency, and their sum.</summary>
 public sealed record CurrencyTotal(long Count, Money Sum);

@@ -2,19 +2,19 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Payments;
 
-/// <summary>What may be done to a payment, given its state. Null means allowed. Null means: go ahead.</summary>
+/// <summary>The changes a payment allows in its state. Null means allowed.</summary>
 public static class PaymentRules
 {
-    /// <summary>A deleted payment can be brought back this long.</summary>
+    /// <summary>How long a deleted payment can be restored.</summary>
     public static readonly TimeSpan UndeleteWindow = TimeSpan.FromDays(30);
 
     /// <summary>How long the undo of a paid mark is offered.</summary>
     public static readonly TimeSpan UndoWindow = TimeSpan.FromSeconds(10);
 
-    /// <summary>A click in the last moment is still on its way when the window closes.</summary>
+    /// <summary>Allows for the delay of an undo sent just before the window closes.</summary>
     public static readonly TimeSpan UndoGrace = TimeSpan.FromSeconds(5);
 
-    /// <summary>Lines, deliveries and method: only of an unpaid draft.</summary>
+    /// <summary>Lines, deliveries and method can change only while the payment is unpaid and not submitted.</summary>
     public static Failure? ChangeContent(PaymentState state, Revision? seen) =>
         Look(state, seen) ?? NotADraft(state) ?? (state.IsPaid ? PaymentFailures.Paid : null);
 
@@ -24,49 +24,49 @@ public static class PaymentRules
         ?? (EntityKinds.IsCrmItem(state.EntityKind) ? null : PaymentFailures.NotForThisKind)
         ?? ChangeContent(state, null);
 
-    /// <summary>Due date and payer text: until it is submitted, paid or not.</summary>
+    /// <summary>Due date and payer text can change until submission, paid or not.</summary>
     public static Failure? ChangeTerms(PaymentState state, Revision? seen) => Look(state, seen) ?? NotADraft(state);
 
-    /// <summary>Files: until it is submitted. A receipt often comes after the money.</summary>
+    /// <summary>Files can change until submission; a receipt often comes after the payment.</summary>
     public static Failure? ChangeAttachments(PaymentState state, Revision? seen) => ChangeTerms(state, seen);
 
-    /// <summary>Money may be seen whether or not the payment is in the books.</summary>
+    /// <summary>A payment can be marked paid whether or not it is posted.</summary>
     public static Failure? Pay(PaymentState state, Revision? seen) => Look(state, seen) ?? Frozen(state);
 
-    /// <summary>Paying by another method changes it, and only a draft's may change.</summary>
+    /// <summary>Marking it paid with another method changes the payment, which is possible only before submission.</summary>
     public static Failure? PayBy(PaymentState state, MethodId? now, MethodId chosen) =>
         chosen == now || state.Posting is PostingState.NotPosted or PostingState.Draft ? null : PaymentFailures.MethodSealed;
 
     /// <summary>A posted payment keeps its paid mark.</summary>
     public static Failure? Unpay(PaymentState state, Revision? seen) => Look(state, seen) ?? Frozen(state) ?? InTheBooks(state);
 
-    /// <summary>A mark is undone without a reason by whoever set it, right after.</summary>
+    /// <summary>Only the person who set the paid mark can undo it without a reason, and only within the undo window.</summary>
     public static Failure? UndoPay(PaymentState state, DateTimeOffset paidAt, int? paidBy, Actor actor, Revision? seen, DateTimeOffset now) =>
         Unpay(state, seen)
         ?? (paidBy != actor.UserId ? PaymentFailures.NotYoursToUndo : null)
         ?? (now - paidAt > UndoWindow + UndoGrace ? PaymentFailures.TooLateToUndo : null);
 
-    /// <summary>Only an unpaid draft of a CRM item is deleted.</summary>
+    /// <summary>Only payments of CRM items that are unpaid and not submitted can be deleted.</summary>
     public static Failure? Delete(PaymentState state, Revision? seen) =>
         Look(state, seen)
         ?? (EntityKinds.IsCrmItem(state.EntityKind) ? null : PaymentFailures.DiscardInstead)
         ?? NotADraft(state)
         ?? (state.IsPaid ? PaymentFailures.Paid : null);
 
-    /// <summary>Within 30 days.</summary>
+    /// <summary>Only within <see cref="UndeleteWindow"/>.</summary>
     public static Failure? Undelete(PaymentState state, DateTimeOffset now) =>
         state.DeletedAt is not { } deleted ? PaymentFailures.NotDeleted
         : now - deleted > UndeleteWindow ? PaymentFailures.TooLateToUndelete
         : null;
 
-    /// <summary>A line needs a row of the same entity with that much left.</summary>
+    /// <summary>A line needs a product row of the same entity with enough quantity left.</summary>
     public static Failure? AddLine(PaymentState state, RowState? row, Quantity quantity) =>
         quantity <= Quantity.Zero ? PaymentFailures.QuantityNotPositive
         : row is null || row.Entity != state.Entity || row.Left <= Quantity.Zero ? PaymentFailures.RowNotFound
         : quantity > row.Left ? PaymentFailures.NotEnoughLeft(row.Left, quantity)
         : null;
 
-    /// <summary>A line may grow by what its row has left; once the row is gone it can only shrink.</summary>
+    /// <summary>A line can grow by the remainder of its product row. Without the row, it can only shrink.</summary>
     public static Failure? SetQuantity(Quantity now, RowState? row, Quantity quantity)
     {
         if (quantity <= Quantity.Zero)
@@ -78,10 +78,10 @@ public static class PaymentRules
         return quantity > max ? PaymentFailures.NotEnoughLeft(max, quantity) : null;
     }
 
-    /// <summary>Whether the quantities of its lines are taken: what was reversed or discarded gave them back.</summary>
+    /// <summary>Whether its lines still cover product rows. Reversed and discarded payments have released them.</summary>
     public static bool HoldsItems(PostingState posting) => posting is not (PostingState.Reversed or PostingState.Discarded);
 
-    /// <summary>A total must stay an amount that can be summed over a million payments.</summary>
+    /// <summary>Limits a total, so that a million payments can be summed.</summary>
     public static Failure? Total(Money total) => Math.Abs(total.Minor) > Money.MaxMinor ? PaymentFailures.TotalTooLarge : null;
 
     private static Failure? Look(PaymentState state, Revision? seen) =>

@@ -6,7 +6,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Payments;
 
-/// <summary>Every verb on payments, for every door: rights, then input, then the workspace's backend.</summary>
+/// <summary>The verbs of payments for every door. Checks rights, then input, then calls the workspace's backend.</summary>
 public sealed class PaymentService(IBackends backends, IPaymentReadModel reads, AccessGuard guard, BusinessClock clock)
 {
     private readonly PayInputValidator _pay = new(clock);
@@ -56,7 +56,7 @@ public sealed class PaymentService(IBackends backends, IPaymentReadModel reads, 
     public Task<Result> UnpayAsync(Target<PaymentId> target, UnpayInput input, CancellationToken ct) =>
         guard.RunAsync(PaymentVerbs.Unpay, target, _unpay.FirstFault(input), () => Port<IPaidMarks>(target.Workspace).UnpayAsync(target, input, ct), ct);
 
-    /// <summary>Removes a mark that the actor set a moment ago; it needs no reason.</summary>
+    /// <summary>Undoes a paid mark that the actor has just set; no reason is needed.</summary>
     public Task<Result> UndoPayAsync(Target<PaymentId> target, CancellationToken ct) =>
         guard.RunAsync(PaymentVerbs.PayUndo, target, null, () => Port<IPaidMarks>(target.Workspace).UndoPayAsync(target, ct), ct);
 
@@ -73,7 +73,7 @@ public sealed class PaymentService(IBackends backends, IPaymentReadModel reads, 
             PaymentVerbs.LineAdd, target, _quantity.FirstFault(input), NoLines,
             (IPaymentLines lines) => lines.AddAsync(target, row, Quantity.Of(input.Quantity), ct), ct);
 
-    /// <summary>Everything that the entity's rows have left, in one step.</summary>
+    /// <summary>Adds all remaining quantities of the entity's product rows in one step.</summary>
     public Task<Result> AddAllLeftAsync(Target<PaymentId> target, CancellationToken ct) =>
         RunAsync(PaymentVerbs.LineAdd, target, null, NoLines, (IPaymentLines lines) => lines.AddAllLeftAsync(target, ct), ct);
 
@@ -105,7 +105,7 @@ public sealed class PaymentService(IBackends backends, IPaymentReadModel reads, 
 
     private static Failure NoTombstones => PaymentFailures.NotOffered("restore deleted payments");
 
-    // Only for the ports that every backend has.
+    // Only for ports that every backend has.
     private T Port<T>(Workspace workspace)
         where T : class, IBackendPort => backends.Find<T>(workspace)!;
 

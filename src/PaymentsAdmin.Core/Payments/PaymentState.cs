@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Payments;
 
-/// <summary>What the rules look at before a payment changes.</summary>
+/// <summary>The facts that the rules check before a payment changes.</summary>
 public sealed record PaymentState(
     PaymentId Id,
     EntityId Entity,
@@ -15,14 +15,14 @@ public sealed record PaymentState(
     Revision Revision
 )
 {
-    /// <summary>Whether public links of it may lead somewhere.</summary>
+    /// <summary>Whether it has public links that are not revoked.</summary>
     public bool HasLinks { get; init; }
 
-    /// <summary>Whether those see it who know payments of CRM items only.</summary>
+    /// <summary>Whether clients that know only payments of CRM items can see it.</summary>
     public bool IsOfCrmItem => EntityKinds.IsCrmItem(EntityKind) && Kind == PaymentKind.Normal && DeletedAt is null;
 }
 
-/// <summary>What the rules look at before a line changes: the row's quantity and what payments cover of it.</summary>
+/// <summary>The facts that the rules check before a line changes: the row's quantity and the part that payments cover.</summary>
 public sealed record RowState(RowId Id, EntityId Entity, Quantity Quantity, Quantity Covered)
 {
     public Quantity Left => Quantity - Covered;

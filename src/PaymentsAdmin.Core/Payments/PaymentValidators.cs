@@ -5,7 +5,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Payments;
 
-/// <summary>Checks of "mark paid" that do not need the payment.</summary>
+/// <summary>Validates a paid mark without reading the payment.</summary>
 public sealed class PayInputValidator : AbstractValidator<PayInput>
 {
     public PayInputValidator(BusinessClock clock)
@@ -23,10 +23,9 @@ public sealed class PayInputValidator : AbstractValidator<PayInput>
     }
 }
 
-/// <summary>What can be said about a reason.</summary>
+/// <summary>Validates the reason for removing a paid mark.</summary>
 public sealed class UnpayInputValidator : AbstractValidator<UnpayInput>
 {
-    /// <summary>How long a reason can be.</summary>
     public const int MaxReason = 500;
 
     public UnpayInputValidator() =>
@@ -37,7 +36,7 @@ public sealed class UnpayInputValidator : AbstractValidator<UnpayInput>
             .WithMessage("The reason can have at most 500 characters.");
 }
 
-/// <summary>What can be said about a quantity without looking at the row.</summary>
+/// <summary>Validates a quantity without reading the product row.</summary>
 public sealed class QuantityInputValidator : AbstractValidator<QuantityInput>
 {
     public QuantityInputValidator() =>
@@ -49,7 +48,7 @@ public sealed class QuantityInputValidator : AbstractValidator<QuantityInput>
             .WithMessage("A quantity can have at most four decimals and be at most 1,000,000,000.");
 }
 
-/// <summary>What can be said about due date, payer text and plain fields.</summary>
+/// <summary>Validates due date, payer text and plain fields.</summary>
 public sealed class TermsInputValidator : AbstractValidator<TermsInput>
 {
     public TermsInputValidator()

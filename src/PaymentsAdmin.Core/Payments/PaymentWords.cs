@@ -3,15 +3,15 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Payments;
 
-/// <summary>The search text of a payment. Code that writes a payment writes its search text too.</summary>
+/// <summary>Builds the search text of a payment. Code that writes a payment must write its search text too.</summary>
 public static class PaymentWords
 {
-    /// <summary>The word that every payment has, from <c>PAY-000123</c>.</summary>
+    /// <summary>The word that every payment contains, from <c>PAY-000123</c>.</summary>
     public const string Everywhere = "pay";
 
     /// <summary>
-    /// The words of a payment: its id as people read it and as a plain number, its other numbers, whom it is for, and
-    /// the bank's reference. Amounts are not among them; they are found by value.
+    /// The words of a payment: its id, formatted and as a plain number, its other numbers, customer, entity and the bank's
+    /// reference. Amounts are not included; they are found by value.
     /// </summary>
     public static string Of(
         PaymentId id,

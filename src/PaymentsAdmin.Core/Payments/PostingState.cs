@@ -3,7 +3,7 @@ namespace PaymentsAdmin.Core.Payments;
 /// <summary>The state of a payment's posting (being paid is a separate fact).</summary>
 public enum PostingState
 {
-    /// <summary>Read from a portal, with no posting here.</summary>
+    /// <summary>Read from a portal, without a posting here.</summary>
     NotPosted = 0,
     Draft = 1,
     Submitted = 2,

@@ -3,17 +3,17 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Payments;
 
-/// <summary>Why another payment may be the same one, entered twice.</summary>
+/// <summary>Why another payment may be a duplicate.</summary>
 public enum Similarity
 {
-    /// <summary>Same customer or entity, same amount, made within days of each other.</summary>
+    /// <summary>Same customer or entity, same amount, created within days of each other.</summary>
     Amount,
 
     /// <summary>Marked paid with the same reference.</summary>
     Reference,
 }
 
-/// <summary>A payment that may be the same one, entered twice.</summary>
+/// <summary>A possible duplicate of a payment.</summary>
 public sealed record SimilarPayment(
     PaymentId Id,
     Similarity By,
@@ -25,16 +25,16 @@ public sealed record SimilarPayment(
     string? Reference
 );
 
-/// <summary>Looks for payments that may be entered twice, before money is said to be seen twice.</summary>
+/// <summary>Finds possible duplicates, before one receipt is recorded on two payments.</summary>
 public sealed class SimilarPaymentService(ISimilarPayments similar)
 {
-    /// <summary>Equal amounts of one customer are suspicious when the payments were made within so many days.</summary>
+    /// <summary>Equal amounts of one customer are suspicious if the payments were created at most this many days apart.</summary>
     public const int Days = 7;
 
-    /// <summary>The first few are enough to look.</summary>
+    /// <summary>The first few are enough for a warning.</summary>
     public const int MaxFound = 5;
 
-    /// <summary>Others that look like this one, also by a reference that is about to be used.</summary>
+    /// <summary>Finds payments similar by amount, or by a reference that is about to be recorded.</summary>
     public async Task<Result<IReadOnlyList<SimilarPayment>>> FindAsync(
         WorkspaceId workspace,
         PaymentId payment,

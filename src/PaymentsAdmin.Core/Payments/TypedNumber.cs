@@ -4,14 +4,14 @@ using PaymentsAdmin.Core.Values;
 namespace PaymentsAdmin.Core.Payments;
 
 /// <summary>
-/// A number as somebody typed or pasted it into a form: <c>1.250,00</c>, <c>1,250.00</c>, <c>EUR 1 250,00</c>, or a sum
-/// such as <c>=100*3</c>. Where it can be read in two ways, the reader's culture decides.
+/// A number entered or pasted into a form: <c>1.250,00</c>, <c>1,250.00</c>, <c>EUR 1 250,00</c>, or a formula such as
+/// <c>=100*3</c>. The user's culture decides ambiguous texts.
 /// </summary>
 public sealed record TypedNumber(decimal Value, Currency? Currency)
 {
     private const int MaxLength = 100;
 
-    /// <summary>The number, or null when the text is none.</summary>
+    /// <summary>The number and its currency, or null if the text is no number.</summary>
     public static TypedNumber? Find(string? text, CultureInfo culture)
     {
         var body = text?.Trim() ?? "";
@@ -20,7 +20,7 @@ public sealed record TypedNumber(decimal Value, Currency? Currency)
             : Plain(body, culture);
     }
 
-    /// <summary>The number alone.</summary>
+    /// <summary>Only the number.</summary>
     public static decimal? Read(string? text, CultureInfo culture) => Find(text, culture)?.Value;
 
     private static TypedNumber? Computed(string sum, CultureInfo culture)
@@ -42,15 +42,15 @@ public sealed record TypedNumber(decimal Value, Currency? Currency)
             return new TypedNumber(amount.Readings.Count == 1 ? amount.Readings[0] : Chosen(body, amount.Readings, culture), amount.Currency);
         }
 
-        // Prices have up to six decimals, amounts do not.
+        // Prices can have up to six decimals, more than an amount.
         return decimal.TryParse(body, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, culture, out var value) ? new TypedNumber(value, null) : null;
     }
 
-    // "1.250" is 1250 or 1.25: the whole number comes first.
+    // The readings of "1.250" are 1250 and 1.25, in this order.
     private static decimal Chosen(string body, IReadOnlyList<decimal> readings, CultureInfo culture) =>
         body.Contains(culture.NumberFormat.NumberDecimalSeparator, StringComparison.Ordinal) ? readings[1] : readings[0];
 
-    // Products and quotients before sums, brackets before both.
+    // Evaluates a formula: brackets first, then products and quotients, then sums.
     private sealed class Sum(string text, CultureInfo culture)
     {
         private int _at;

@@ -9,7 +9,7 @@ public interface IPortal
     /// <summary>Reads an entity with everything that belongs to it.</summary>
     Task<PortalAnswer<PortalEntity>> LookAsync(EntityRef entity, Urgency urgency, CancellationToken ct);
 
-    /// <summary>One payment without lines and deliveries.</summary>
+    /// <summary>Reads a payment without lines and deliveries.</summary>
     Task<PortalAnswer<PortalPayment>> PaymentAsync(long payment, Urgency urgency, CancellationToken ct);
 
     /// <summary>The payment methods of orders.</summary>
@@ -21,7 +21,7 @@ public interface IPortal
     /// <summary>The next entities of a kind, by id.</summary>
     Task<PortalAnswer<IReadOnlyList<PortalItem>>> ItemsAsync(int kind, long after, CancellationToken ct);
 
-    /// <summary>Those of the given entities that the portal shows.</summary>
+    /// <summary>The given entities, without those that the portal does not show.</summary>
     Task<PortalAnswer<IReadOnlyList<PortalItem>>> ItemsAsync(IReadOnlyCollection<EntityRef> entities, CancellationToken ct);
 
     /// <summary>The portal's payment page for the payer.</summary>
@@ -33,7 +33,7 @@ public interface IPortal
     /// </summary>
     Task<PortalAnswer<long?>> SendAsync(PortalWrite write, Func<Task<bool>> leave, CancellationToken ct);
 
-    /// <summary>The user the portal takes us for, and our permissions there.</summary>
+    /// <summary>The connection's user in the portal, and the connection's scopes.</summary>
     Task<PortalAnswer<PortalIdentity>> StandingAsync(CancellationToken ct);
 }
 
@@ -42,7 +42,7 @@ public interface IPortals
 {
     IPortal For(Workspace workspace);
 
-    /// <summary>The portal behind a connection that is not saved yet.</summary>
+    /// <summary>The portal of a connection that is not saved yet.</summary>
     IPortal Try(Workspace workspace, PortalConnection connection);
 }
 

@@ -4,13 +4,13 @@ using PaymentsAdmin.Core.Webhooks;
 
 namespace PaymentsAdmin.Core.Portals;
 
-/// <summary>Which non-public networks portals may be in: this computer, private networks.</summary>
+/// <summary>Whether portals may be on this computer or in private networks.</summary>
 public sealed record PortalNetwork(bool AllowsLoopback, bool AllowsPrivate)
 {
     public static readonly PortalNetwork PublicOnly = new(AllowsLoopback: false, AllowsPrivate: false);
 }
 
-/// <summary>Parses typed portal URLs. A failure never quotes one, since a webhook's URL is a secret.</summary>
+/// <summary>Parses entered portal URLs. A failure never quotes the URL, since the URL of a webhook is a secret.</summary>
 public static class PortalAddress
 {
     private const int MaxLength = 2_000;

@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Portals;
 
-/// <summary>Failures of typed portal URLs.</summary>
+/// <summary>Failures of entered portal URLs.</summary>
 public static class PortalAddressFailures
 {
     public static readonly Failure NoWebhook = new(

@@ -33,7 +33,7 @@ public sealed class PortalAnswer<T>
     public static PortalAnswer<T> FromFault(PortalFault fault) => fault;
 }
 
-/// <summary>Why a call failed. Code and text are the portal's own words, for the details; method is the called one.</summary>
+/// <summary>Why a call of <see cref="Method"/> failed. Code and text are the portal's own words, for the details.</summary>
 public sealed record PortalFault(PortalFaultKind Kind, string Method)
 {
     public string? Code { get; init; }

@@ -26,7 +26,7 @@ public sealed record PortalTokens(string Access, string Refresh, Uri Server, Dat
     public override string ToString() => "tokens";
 }
 
-/// <summary>Portal connections of workspaces, with sealed secrets.</summary>
+/// <summary>Stores the portal connections of workspaces, with sealed secrets.</summary>
 public interface IPortalConnections
 {
     Task<PortalConnection?> FindAsync(WorkspaceId workspace, CancellationToken ct);

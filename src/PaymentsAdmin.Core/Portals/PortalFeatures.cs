@@ -2,10 +2,10 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Portals;
 
-/// <summary>A feature of portal workspaces, and what its connection needs.</summary>
+/// <summary>A feature of portal workspaces, and the scope it needs.</summary>
 public sealed record PortalFeature(Words Name, Words Without, string Scope)
 {
-    /// <summary>Only administrators of the portal may use it.</summary>
+    /// <summary>Whether only administrators of the portal may use it.</summary>
     public bool ForAdministrators { get; init; }
 
     /// <summary>Alternative scopes, any one of which is enough.</summary>

@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Portals;
 
-/// <summary>The health of workspaces' portals, as seen by this process.</summary>
+/// <summary>Reports the health of portals, as seen by this process.</summary>
 public interface IPortalHealth
 {
     PortalHealth Of(Workspace workspace);
@@ -12,19 +12,19 @@ public interface IPortalHealth
     IDisposable Listen(Action<WorkspaceId> heard);
 }
 
-/// <summary>How a portal has answered lately.</summary>
+/// <summary>The results of a portal's recent calls.</summary>
 public sealed record PortalHealth(int CallsInLastMinute, DateTimeOffset? SucceededAt, PortalFailure? LastFailure)
 {
-    /// <summary>How many calls are queued for that portal, across all workspaces.</summary>
+    /// <summary>The number of calls queued for that portal, across all workspaces.</summary>
     public int Waiting { get; init; }
 
     /// <summary>Methods that used up the time the portal grants them.</summary>
     public IReadOnlyList<PausedMethod> Paused { get; init; } = [];
 
-    /// <summary>Until when nothing is sent, because the portal reported too many calls.</summary>
+    /// <summary>Nothing is sent until then, because the portal reported too many calls.</summary>
     public DateTimeOffset? RestsUntil { get; init; }
 
-    /// <summary>Since when no call has succeeded, once calls have failed for half a minute.</summary>
+    /// <summary>The start of an outage; null until calls have failed for half a minute.</summary>
     public DateTimeOffset? OutageSince { get; init; }
 }
 
@@ -36,5 +36,5 @@ public sealed record PortalFailure(PortalFaultKind Kind, string Method, DateTime
     public string? Text { get; init; }
 }
 
-/// <summary>A method not to be called before an instant: by nobody after the portal refused it, otherwise by no background work.</summary>
+/// <summary>A method paused until an instant: for all callers if the portal refused it, otherwise only for background work.</summary>
 public sealed record PausedMethod(string Method, DateTimeOffset Until, bool ForAll);

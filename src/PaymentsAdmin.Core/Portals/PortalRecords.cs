@@ -10,14 +10,14 @@ public sealed record PortalEntity(
     IReadOnlyList<PortalShipment> Shipments
 )
 {
-    /// <summary>The portal returned a full page of payments without saying whether there are more.</summary>
+    /// <summary>Whether the portal returned a full page of payments without saying if there are more.</summary>
     public bool PaymentsMayBeMissing { get; init; }
 }
 
-/// <summary>When an entity was last read.</summary>
+/// <summary>Special values for the time when an entity was last read.</summary>
 public static class LookedAt
 {
-    /// <summary>Known only from the list of all payments: lines, product rows and shipments were not read yet.</summary>
+    /// <summary>The entity is known only from the list of all payments: lines, product rows and shipments were not read yet.</summary>
     public static readonly DateTimeOffset Never = DateTimeOffset.UnixEpoch;
 }
 
@@ -61,7 +61,7 @@ public sealed record PortalPaymentRow(PortalPayment Payment, long Order, EntityR
     public DateTimeOffset? CreatedAt { get; init; }
 }
 
-/// <summary>A quantity of a product row in a payment. If made in the shop, it refers to the basket item instead of the row.</summary>
+/// <summary>A quantity of a product row in a payment. Lines made in the shop refer to the basket item instead of the row.</summary>
 public sealed record PortalLine(long Id, long? Row, long? BasketItem, Quantity Quantity);
 
 /// <summary>A shipment that a payment charges.</summary>
@@ -102,5 +102,5 @@ public sealed record PortalMethod(long Id, string Name, bool Active)
 /// <summary>The portal's payment page. Anyone who has the URL may open it.</summary>
 public sealed record PortalLink(Uri Address, Uri? ShortAddress);
 
-/// <summary>The user a portal takes us for, and the scopes of the connection.</summary>
+/// <summary>The portal user of a connection, and the connection's scopes.</summary>
 public sealed record PortalIdentity(long UserId, string UserName, bool Administrator, IReadOnlyList<string> Scopes);

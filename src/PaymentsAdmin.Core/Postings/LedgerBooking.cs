@@ -7,25 +7,24 @@ namespace PaymentsAdmin.Core.Postings;
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct LedgerEntry(Money Amount, long? Account, long? Wallet)
 {
-    /// <summary>Names the side that is neither account nor wallet.</summary>
+    /// <summary>Marks the side that is neither an account nor a wallet.</summary>
     public const string MoneyReceived = "received";
 
     public string? Counter => Account is null && Wallet is null ? MoneyReceived : null;
 
-    /// <summary>What it adds to what the account owes, or to the funds of the wallet: money that a wallet pays with leaves it.</summary>
+    /// <summary>The change of the account's balance due, or of the wallet's funds, which a payment reduces.</summary>
     public Money BalanceChange => Wallet is null ? Amount : -Amount;
 }
 
-/// <summary>Two entries that sum to zero: the account owes less, and the wallet or the outside gave it.</summary>
+/// <summary>Two entries that sum to zero: the account owes less, paid by a wallet or from outside.</summary>
 public sealed record LedgerBooking(PostingId Posting, DateOnly On, LedgerEntry Account, LedgerEntry Counter)
 {
-    /// <summary>The payment of a posting.</summary>
+    /// <summary>The booking of a payment.</summary>
     public static LedgerBooking Of(PostingFacts posting, DateOnly on) => Of(posting.Id, posting, posting.Payment.Amount, on);
 
-    /// <summary>The same below zero, under the posting of the reversal.</summary>
+    /// <summary>The booking with the opposite sign, under the posting of the reversal.</summary>
     public static LedgerBooking Reversing(PostingFacts posting, PostingId reversal, DateOnly on) => Of(reversal, posting, -posting.Payment.Amount, on);
 
-    /// <summary>Both sides of an amount.</summary>
     public static (LedgerEntry Account, LedgerEntry Counter) Sides(Money amount, long account, long? wallet) =>
         (new(-amount, account, null), new(amount, null, wallet));
 

@@ -4,10 +4,10 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Postings;
 
-/// <summary>A posting as it stands in the database, with all that its rules look at.</summary>
+/// <summary>A stored posting with all data that its rules check.</summary>
 public sealed record PostingFacts(PostingId Id, PaymentState Payment, PostingState State, AccountFacts Account, TypeFacts Type, MethodFacts Method)
 {
-    /// <summary>Where the money comes from, when it is not from outside.</summary>
+    /// <summary>The wallet that pays; null for money from outside.</summary>
     public WalletFacts? Wallet { get; init; }
 
     public int? Category { get; init; }
@@ -18,14 +18,14 @@ public sealed record PostingFacts(PostingId Id, PaymentState Payment, PostingSta
 
     public int? Job { get; init; }
 
-    /// <summary>Null: the day it is posted.</summary>
+    /// <summary>Null means the day of posting.</summary>
     public DateOnly? PostingDate { get; init; }
 
     public string? BackOfficeCode { get; init; }
 
     public IReadOnlyList<TargetFacts> Targets { get; init; } = [];
 
-    /// <summary>The unit that acts, for types that are not open to all.</summary>
+    /// <summary>The unit of the acting user, for types restricted to certain units.</summary>
     public int? ActingUnit { get; init; }
 }
 
@@ -35,33 +35,33 @@ public sealed record AccountFacts(long Id, CustomerId Customer, EntityId Entity,
 /// <summary>The wallet that pays.</summary>
 public sealed record WalletFacts(long Id, long Account, EntityId Entity, string State, bool PaysFromUnconditionalFunds, Money Unconditional)
 {
-    /// <summary>The one state in which a wallet is used.</summary>
+    /// <summary>The only state in which a wallet can pay.</summary>
     public const string Effective = "EFFECTIVE";
 }
 
-/// <summary>What the type allows.</summary>
+/// <summary>A payment type and what it allows.</summary>
 public sealed record TypeFacts(int Id, string Classification, bool Active)
 {
     public IReadOnlySet<int> Methods { get; init; } = new HashSet<int>();
 
     public IReadOnlySet<int> Categories { get; init; } = new HashSet<int>();
 
-    /// <summary>Empty: open to all.</summary>
+    /// <summary>Empty means open to all units.</summary>
     public IReadOnlySet<int> Units { get; init; } = new HashSet<int>();
 
-    /// <summary>All its methods go through a gateway.</summary>
+    /// <summary>Whether all its methods go through a gateway.</summary>
     public bool OnlyGateways { get; init; }
 
-    /// <summary>The definition of the owner's effective wallet lists it as a credit cause.</summary>
+    /// <summary>Whether an effective wallet of the owner has a definition that lists this type as a credit cause.</summary>
     public bool CreditsOwnersWallet { get; init; }
 }
 
-/// <summary>How the money moves.</summary>
+/// <summary>A payment method and its gateway.</summary>
 public sealed record MethodFacts(MethodId Id, string Name, GatewayKind Gateway, string? Provider)
 {
     public bool Active { get; init; } = true;
 
-    /// <summary>What the gateway is called, where the method has one.</summary>
+    /// <summary>The name of the gateway; null for an offline method.</summary>
     public string? GatewayName => Gateway == GatewayKind.Offline ? null : Provider ?? Name;
 }
 
@@ -74,14 +74,14 @@ public sealed record CardFacts(long Id, CustomerId Owner, string GatewayReferenc
 
     public bool Active { get; init; } = true;
 
-    /// <summary>It is good through the last day of this month.</summary>
+    /// <summary>The card is valid through the last day of this month.</summary>
     public DateOnly ExpiresOn { get; init; }
 }
 
-/// <summary>How an account pays through a generic gateway.</summary>
+/// <summary>A payment preference of an account for a generic gateway.</summary>
 public sealed record PreferenceFacts(long Id, long Account, bool Active);
 
-/// <summary>What the payer meant to pay.</summary>
+/// <summary>The kinds of targets that a payment can have.</summary>
 public enum TargetKind
 {
     Invoice = 1,
@@ -89,5 +89,5 @@ public enum TargetKind
     Service = 3,
 }
 
-/// <summary>One such thing, with the account it belongs to (none for a service).</summary>
+/// <summary>A target that the payer intends to pay, and its account (none for a service).</summary>
 public sealed record TargetFacts(TargetKind Kind, long Id, long? Account, bool IsPosted);

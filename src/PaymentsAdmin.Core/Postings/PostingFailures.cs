@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Postings;
 
-/// <summary>Failures of posting details. The comments give the rules of the CRM.COM contract.</summary>
+/// <summary>Failures of posting details. The rule numbers are those of the CRM.COM contract.</summary>
 public static class PostingFailures
 {
     // R2.
@@ -251,7 +251,7 @@ public static class PostingFailures
         "Posting without a second person requires permission. Create a draft and submit it instead."
     );
 
-    /// <summary>A card that an Admin switched off.</summary>
+    /// <summary>An Admin deactivated the card.</summary>
     public static Failure CardInactive(string brand, string lastDigits) =>
         new(
             "posting.card-inactive",
@@ -260,7 +260,7 @@ public static class PostingFailures
             nameof(PostingInput.Card)
         );
 
-    /// <summary>A card whose last month is over.</summary>
+    /// <summary>The last month of the card has passed.</summary>
     public static Failure CardExpired(string brand, string lastDigits, DateOnly lastDay) =>
         new(
             "posting.card-expired",
@@ -287,7 +287,7 @@ public static class PostingFailures
             nameof(PostingInput.Amount)
         );
 
-    /// <summary>R12, R14: the day lies in closed books.</summary>
+    /// <summary>R12, R14: the date is in a closed period.</summary>
     public static Failure PeriodClosed(DateOnly firstOpen) =>
         new(
             "posting.period-closed",

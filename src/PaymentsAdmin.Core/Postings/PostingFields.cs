@@ -4,22 +4,21 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Postings;
 
-/// <summary>The user-defined fields: eight texts, four numbers, four dates, each kept as invariant text.</summary>
+/// <summary>The user-defined fields: eight texts, four numbers and four dates, each stored as invariant text.</summary>
 public static partial class PostingFields
 {
     public const int MaxText = 1_000;
 
-    /// <summary>Whether there is a field of this name.</summary>
     public static bool Has(string name) => FieldName().IsMatch(name);
 
-    /// <summary>What is wrong with a value, or null.</summary>
+    /// <summary>The error in a value, or null.</summary>
     public static string? Fault(string name, string value) =>
         name.StartsWith("udf_string", StringComparison.Ordinal) ? value.Length <= MaxText ? null : "A text field can have at most 1,000 characters."
         : name.StartsWith("udf_float", StringComparison.Ordinal) ? IsNumber(value) ? null : "A number field takes a number such as 0.5."
         : IsDate(value) ? null
         : "A date field takes a date such as 2026-03-31.";
 
-    /// <summary>What is wrong with each; an empty value clears its field.</summary>
+    /// <summary>The errors of all fields. An empty value is valid and clears its field.</summary>
     public static IEnumerable<Failure> Faults(IReadOnlyDictionary<string, string> fields) =>
         from field in fields
         let fault = !Has(field.Key) ? "There is no field of this name." : field.Value.Length == 0 ? null : Fault(field.Key, field.Value)

@@ -1,20 +1,20 @@
 namespace PaymentsAdmin.Core.Postings;
 
-/// <summary>One property that names something of the reference data, and its value: <c>number</c> and <c>AR-000731</c>.</summary>
+/// <summary>A lookup key for reference data: a property and its value, such as <c>number</c> and <c>AR-000731</c>.</summary>
 public readonly record struct Key(string By, string Value)
 {
-    /// <summary>By the public id.</summary>
+    /// <summary>A key for the public id.</summary>
     public static Key Id(string hexId) => new("id", hexId);
 
     public override string ToString() => $"{By} {Value}";
 }
 
-/// <summary>What somebody asks a posting to be. Names are looked up in the transaction that writes it.</summary>
+/// <summary>The requested posting details. Keys are resolved in the transaction that saves them.</summary>
 public sealed record PostingInput
 {
     public static readonly PostingInput None = new();
 
-    /// <summary>Exactly one of account and wallet.</summary>
+    /// <summary>Set exactly one of <see cref="Account"/> and <see cref="Wallet"/>.</summary>
     public Key? Account { get; init; }
 
     public Key? Wallet { get; init; }
@@ -23,16 +23,16 @@ public sealed record PostingInput
 
     public Key? Category { get; init; }
 
-    /// <summary>Null on a payment of a CRM item, which has its method already.</summary>
+    /// <summary>Null for a payment of a CRM item, which has its own method.</summary>
     public Key? Method { get; init; }
 
-    /// <summary>Null on a payment of a CRM item, whose lines say it.</summary>
+    /// <summary>Null for a payment of a CRM item, whose lines and deliveries determine the amount.</summary>
     public decimal? Amount { get; init; }
 
-    /// <summary>The amount is what the invoices and bills still ask for at the moment it is written; then none is given.</summary>
+    /// <summary>Takes the open amount of the invoices and bills at the time of saving; <see cref="Amount"/> is then not used.</summary>
     public bool PaysWhatIsOpen { get; init; }
 
-    /// <summary>Must be the account's; never stored.</summary>
+    /// <summary>Must equal the account's currency; never stored.</summary>
     public Key? IntendedCurrency { get; init; }
 
     public Key? Card { get; init; }
@@ -43,16 +43,16 @@ public sealed record PostingInput
 
     public Key? Job { get; init; }
 
-    /// <summary>Null: the day it is posted.</summary>
+    /// <summary>Null means the day of posting.</summary>
     public DateOnly? PostingDate { get; init; }
 
-    /// <summary>The posting date is only looked at: a draft that comes over the wire keeps none.</summary>
+    /// <summary>Validates the posting date without saving it, as for drafts created through the API.</summary>
     public bool ForgetsPostingDate { get; init; }
 
-    /// <summary>Null: when it was made.</summary>
+    /// <summary>Null means the creation time.</summary>
     public DateTimeOffset? ReceivedAt { get; init; }
 
-    /// <summary>Null: whoever made it.</summary>
+    /// <summary>Null means the creator.</summary>
     public Key? ReceivedByUser { get; init; }
 
     public Key? ReceivedByUnit { get; init; }
@@ -63,7 +63,7 @@ public sealed record PostingInput
 
     public string? BackOfficeCode { get; init; }
 
-    /// <summary>User-defined fields by name, <c>udf_string_1</c> and so on, as invariant text.</summary>
+    /// <summary>User-defined fields by name, such as <c>udf_string_1</c>, as invariant text.</summary>
     public IReadOnlyDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     public IReadOnlyList<Key> Invoices { get; init; } = [];
@@ -73,7 +73,7 @@ public sealed record PostingInput
     public IReadOnlyList<Key> Services { get; init; } = [];
 }
 
-/// <summary>A bill with the check digits that it may carry.</summary>
+/// <summary>A bill with its check digits, if it has any.</summary>
 public sealed record BillKey(Key Bill)
 {
     public int? NumberDigit { get; init; }

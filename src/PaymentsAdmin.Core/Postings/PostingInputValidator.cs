@@ -6,8 +6,8 @@ using PaymentsAdmin.Core.Workspaces;
 namespace PaymentsAdmin.Core.Postings;
 
 /// <summary>
-/// What can be said about a posting without looking at the data: shape first, then what must be there, then what
-/// excludes each other (R49). A new payment has to say its method and amount; one that exists may have them already.
+/// Validates posting details without reading any data: format first, then required parts, then mutually exclusive parts (R49).
+/// A new payment needs a method and an amount; an existing one may already have them.
 /// </summary>
 public sealed class PostingInputValidator : AbstractValidator<PostingInput>
 {
@@ -46,7 +46,7 @@ public sealed class PostingInputValidator : AbstractValidator<PostingInput>
             .Says(PostingFailures.ReceiverTwice);
     }
 
-    /// <summary>The failure for a part that has to be named.</summary>
+    /// <summary>The failure for a missing required part.</summary>
     public static Failure Missing(string member) => PostingNameFailures.Missing(PostingWords.Of(member), member);
 
     private static void Keys(PostingInput input, ValidationContext<PostingInput> context)

@@ -1,6 +1,8 @@
 namespace PaymentsAdmin.Core.Postings;
 
-/// <summary>What each part of a posting can be named by. Those of method, currency, user and job are our own reading of the contract.</summary>
+/// <summary>
+/// The accepted lookup keys of each part of a posting. For method, currency, user and job they are our interpretation of the contract.
+/// </summary>
 public static class PostingKeys
 {
     public const string Id = "id";
@@ -38,13 +40,13 @@ public static class PostingKeys
         [nameof(PostingInput.Services)] = [Id, Code, AlternativeCode],
     };
 
-    /// <summary>The keys that a member of <see cref="PostingInput"/> can be named by.</summary>
+    /// <summary>The accepted keys of a member of <see cref="PostingInput"/>.</summary>
     public static IReadOnlyList<string> Of(string member) => Allowed[member];
 
-    /// <summary>Whether that member can be named so.</summary>
+    /// <summary>Whether the member accepts the key.</summary>
     public static bool Allows(string member, string by) => Allowed[member].Contains(by, StringComparer.Ordinal);
 
-    /// <summary>All keys of an input with the member they belong to and the field they stand in, in the order they are looked up.</summary>
+    /// <summary>All keys of an input, each with its member and field name, in lookup order.</summary>
     public static IEnumerable<(string Member, string Field, Key Key)> In(PostingInput input)
     {
         (string Member, Key? Key)[] single =
@@ -70,7 +72,7 @@ public static class PostingKeys
             .Concat(List(nameof(PostingInput.Services), input.Services));
     }
 
-    /// <summary>The field of one element of a list.</summary>
+    /// <summary>The field name of one list element.</summary>
     public static string At(string member, int place) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{member}[{place}]");
 
     private static IEnumerable<(string Member, string Field, Key Key)> List(string member, IEnumerable<Key> keys) =>

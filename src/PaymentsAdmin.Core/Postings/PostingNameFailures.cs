@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Postings;
 
-/// <summary>Failures in identifying the parts of a posting.</summary>
+/// <summary>Failures to identify the parts of a posting.</summary>
 public static class PostingNameFailures
 {
     /// <summary>A required part of a posting is missing.</summary>
@@ -12,15 +12,15 @@ public static class PostingNameFailures
     public static Failure KeyIncomplete(string field) =>
         new("posting.key-incomplete", FailureKind.Invalid, "Give exactly one key with its value.", field);
 
-    /// <summary>A key that is not supported for this kind of reference.</summary>
+    /// <summary>The key is not supported for this kind of reference.</summary>
     public static Failure KeyUnknown(string field, string allowed) =>
         new("posting.key-unknown", FailureKind.Invalid, $"This key is not accepted here. Use one of {allowed}.", field);
 
-    /// <summary>The name matches nothing, or nothing that this payment can use.</summary>
+    /// <summary>The key matches nothing, or nothing that this payment can use.</summary>
     public static Failure NoSuch(string what, string field) =>
         new("posting.no-such-thing", FailureKind.NotFound, $"The {what} was not found. Check the name, or choose another one.", field);
 
-    /// <summary>The name matches several.</summary>
+    /// <summary>The key matches several records.</summary>
     public static Failure Several(string what, string field) =>
         new("posting.several-found", FailureKind.Invalid, $"Several match this {what}. Use the id instead.", field);
 }

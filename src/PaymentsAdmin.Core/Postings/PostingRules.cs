@@ -4,24 +4,24 @@ using PaymentsAdmin.Core.Values;
 namespace PaymentsAdmin.Core.Postings;
 
 /// <summary>
-/// What a posting may be, in the order in which the CRM.COM contract reports it (R49). Saving a draft, submitting and
-/// posting all ask the same. Null means: go ahead.
+/// The rules for posting details, in the order in which the CRM.COM contract reports them (R49). Saving a draft, submitting and
+/// posting share them. Null means allowed.
 /// </summary>
 public static class PostingRules
 {
     private const string ForPayments = "PAYMENT";
 
-    /// <summary>All of it, for a posting that is complete.</summary>
+    /// <summary>Runs all rules on a complete posting.</summary>
     public static Failure? Check(PostingFacts facts, DateOnly today, DateOnly? closedThrough) =>
         Amount(facts.Payment.Amount) ?? Purpose(facts, today) ?? Currency(facts) ?? Dates(facts.PostingDate, today, closedThrough) ?? Targets(facts);
 
-    /// <summary>An amount that can be booked.</summary>
+    /// <summary>The amount is positive and within the maximum.</summary>
     public static Failure? Amount(Money amount) =>
         amount.Minor <= 0 ? PostingFailures.AmountNotPositive
         : amount.Minor > Money.MaxMinor ? PostingFailures.AmountTooLarge
         : null;
 
-    /// <summary>A typed amount in the account's currency.</summary>
+    /// <summary>Converts an entered amount to the account's currency.</summary>
     public static Result<Money> Amount(decimal amount, Currency currency)
     {
         if (amount <= 0)
@@ -37,14 +37,14 @@ public static class PostingRules
         return Money.Exact(amount, currency) is { } money ? money : PostingFailures.AmountDoesNotFit(currency);
     }
 
-    /// <summary>Unit, type, method, category, gateway and wallet go together.</summary>
+    /// <summary>Unit, type, method, category, gateway, card and wallet fit together.</summary>
     public static Failure? Purpose(PostingFacts facts, DateOnly today) => Type(facts) ?? Gateway(facts) ?? Good(facts.Card, today) ?? Wallet(facts);
 
-    /// <summary>R41: the amount is in the account's currency; nothing is converted.</summary>
+    /// <summary>R41: the amount must be in the account's currency; nothing is converted.</summary>
     public static Failure? Currency(PostingFacts facts) =>
         facts.Payment.Amount.Currency.Equals(facts.Account.Currency) ? null : PostingFailures.AccountInOtherCurrency;
 
-    /// <summary>R11 to R15: after what is closed, and not after today. Without a date it is today's.</summary>
+    /// <summary>R11 to R15: the date is after the closing date and not in the future. Without a date, today counts.</summary>
     public static Failure? Dates(DateOnly? postingDate, DateOnly today, DateOnly? closedThrough)
     {
         var day = postingDate ?? today;
@@ -55,10 +55,10 @@ public static class PostingRules
     public static Failure? Open(DateOnly day, DateOnly? closedThrough) =>
         closedThrough is { } closed && day <= closed ? PostingFailures.PeriodClosed(closed.AddDays(1)) : null;
 
-    /// <summary>The day of something that cannot be put off: its own, or the first that is open.</summary>
+    /// <summary>The posting date of a booking that cannot wait: the wanted day, or the first open one after it.</summary>
     public static DateOnly FirstOpen(DateOnly day, DateOnly? closedThrough) => closedThrough is { } closed && day <= closed ? closed.AddDays(1) : day;
 
-    /// <summary>R31 and R47: what the payer meant to pay is there to be paid.</summary>
+    /// <summary>R31 and R47: the targets that the payer intends to pay can be paid.</summary>
     public static Failure? Targets(PostingFacts facts)
     {
         foreach (var target in facts.Targets)
@@ -85,7 +85,7 @@ public static class PostingRules
             : null;
     }
 
-    // R30: a method belongs to one gateway at most, so that it alone decides.
+    // R30: a method has at most one gateway, so the method alone decides.
     private static Failure? Gateway(PostingFacts facts) =>
         facts.Method.Gateway switch
         {
@@ -99,7 +99,7 @@ public static class PostingRules
         }
         ?? Owners(facts);
 
-    // A card or preference of somebody else reads as if it were not there.
+    // A card or preference of somebody else is reported as not found.
     private static Failure? Owners(PostingFacts facts) =>
         facts.Card is { } card && card.Owner != facts.Account.Customer ? PostingNameFailures.NoSuch(PostingWords.Card, nameof(PostingInput.Card))
         : facts.Preference is not { } preference ? null
@@ -107,7 +107,7 @@ public static class PostingRules
         : preference.Active ? null
         : PostingFailures.PreferenceInactive;
 
-    // Of two reasons, the one that neither waiting nor another date removes comes first.
+    // A card that is both deactivated and expired is reported as inactive.
     private static Failure? Good(CardFacts? card, DateOnly today) =>
         card is null ? null
         : !card.Active ? PostingFailures.CardInactive(card.Brand, card.LastDigits)

@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Actions;
 
 namespace PaymentsAdmin.Core.Postings;
 
-/// <summary>The verbs of postings on their way to the books.</summary>
+/// <summary>The verbs of postings, from draft to posted.</summary>
 public static class PostingVerbs
 {
     public static readonly Verb Add = new("posting.add", VerbGroups.Approvals, "created the posting") { Right = Right.EditPayments, Glyph = "add", KeepsAddress = false };

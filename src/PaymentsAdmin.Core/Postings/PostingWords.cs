@@ -1,13 +1,13 @@
 namespace PaymentsAdmin.Core.Postings;
 
-/// <summary>What the parts of a posting are called in sentences.</summary>
+/// <summary>The names of the parts of a posting in sentences.</summary>
 public static class PostingWords
 {
     public const string Card = "card";
     public const string Preference = "payment preference";
     public const string Wallet = "wallet";
 
-    /// <summary>A member of <see cref="PostingInput"/> as people say it, one of a list.</summary>
+    /// <summary>The name of a member of <see cref="PostingInput"/>; singular for lists.</summary>
     public static string Of(string member) =>
         member switch
         {

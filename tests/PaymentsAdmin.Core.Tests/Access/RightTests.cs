@@ -62,7 +62,7 @@ public sealed class RightTests
         ["audit.see"] = Role.Admin,
     };
 
-    // Rights that move money, grant access or reveal a secret.
+    // Rights that move money, grant access or reveal a secret require a second factor.
     private static readonly string[] TakeAFactor =
     [
          "postings.approve", "postings.reverse", "delegations.add", "periods.propose", "periods.reopen", "policy.set", "tokens.make",

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace PaymentsAdmin.Core.Tests.Attachments;
 
-/// <summary>The beginnings of files as programs write them.</summary>
+/// <summary>The first bytes of files of each type.</summary>
 internal static class SampleFiles
 {
     public static byte[] Pdf => [.. "%PDF-1.7\n"u8, .. "1 0 obj\nendobj\n%%EOF\n"u8];

@@ -5,10 +5,10 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Tests.Confirmations;
 
-/// <summary>What takes a second Admin, and who may decide on it.</summary>
+/// <summary>What requires a second Admin, and who may decide.</summary>
 public sealed class ConfirmationRulesTests
 {
-    /// <summary>The requester is 1; what lapsed waits in the table until somebody looks.</summary>
+    /// <summary>The requester is user 1. A lapsed request is past its expiry, but still stored as waiting.</summary>
     private const string Table = """
                          Confirm      Decline          Withdraw
         Waiting-own      own-request  own-to-withdraw  -

@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Tests.Entities;
 
-/// <summary>What an entity's product rows and shipments may become.</summary>
+/// <summary>The rules for changing product rows and shipments.</summary>
 public sealed class EntityRulesTests
 {
     private static readonly Currency Euro = Currency.Of("EUR");

@@ -39,7 +39,7 @@ public sealed class TableReadingTests
         TableHeader.Read(CsvTable.Read("Paid,Paid date\n1,2\n").Value, names).Failure.ShouldBe(TableFailures.ColumnTwice("Paid", "Paid date"));
     }
 
-    // The meaning of a comma or a point is never guessed where it would change the amount.
+    // An ambiguous comma or point is refused, since a wrong guess would change the amount.
     [Theory]
     [InlineData("n,x", "1250.00", "1250.00")]
     [InlineData("n,x", "1.250", "1.250")]

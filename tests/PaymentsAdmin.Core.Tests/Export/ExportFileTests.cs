@@ -95,7 +95,7 @@ public sealed class ExportFileTests
     {
         var ms = DateTimeOffset.Parse(utc, System.Globalization.CultureInfo.InvariantCulture).ToUnixTimeMilliseconds();
 
-        // The second time the offset of the day is known.
+        // In the second row, the offset of the day is already cached.
         var lines = await LinesAsync(With((ExportField.CreatedAt, ms)), With((ExportField.CreatedAt, ms)));
 
         lines[1].ShouldContain($",{utc},");

@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Export.Columns;
 
 namespace PaymentsAdmin.Core.Tests.Export;
 
-/// <summary>Rows given as values by field, as a store hands them out.</summary>
+/// <summary>Rows with values by field, as read from a store.</summary>
 internal sealed class SomeRows(IReadOnlyList<ExportField> fields, params Dictionary<ExportField, object?>[] rows) : IExportCursor
 {
     private int _at = -1;

@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Tests.PaySystems;
 
-/// <summary>What may be done to pay systems and handlers, and what they may pay.</summary>
+/// <summary>The changes that pay systems and handlers allow, and the payments they can be used for.</summary>
 public sealed class PaySystemRulesTests
 {
     private static readonly PaySystem Card = new(new MethodId(3), default, "Card", Registry.Order, CashKind.No, new Revision(4)) { Active = true };

@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Tests.Payments;
 
-/// <summary>What may be done to a payment in each of its states.</summary>
+/// <summary>The changes a payment allows in each state.</summary>
 public sealed class PaymentRulesTests
 {
     /// <summary>An unpaid payment of a deal.</summary>
@@ -21,7 +21,7 @@ public sealed class PaymentRulesTests
         Discarded          frozen       frozen       frozen       frozen       frozen       frozen       frozen
         """;
 
-    /// <summary>The same once it is marked paid: terms and files stay open, what was paid does not.</summary>
+    /// <summary>The same payment, marked paid: terms and files can still change, lines and deliveries cannot.</summary>
     private const string Paid = """
                            Content      Items        Terms        Attachments  Pay          Unpay        Delete
         NotPosted          paid         paid         -            -            -            -            paid

@@ -5,7 +5,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Tests.Payments;
 
-/// <summary>Who marks a payment paid where the policy asks for two people.</summary>
+/// <summary>Who may mark a payment paid if the policy requires two people.</summary>
 public sealed class SecondPayerTests
 {
     private static readonly Policy Two = new() { PeopleToPay = 2, PeopleToPayFrom = 1_000 };

@@ -6,7 +6,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Tests.Periods;
 
-/// <summary>Where the closed day may go, and by whom.</summary>
+/// <summary>Which closing dates are allowed, and who may decide on them.</summary>
 public sealed class PeriodRulesTests
 {
     private const int Proposer = 1;

@@ -5,7 +5,9 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Tests.Policies;
 
-/// <summary>What another policy would have asked of postings that were submitted. Berlin is an hour ahead of UTC on these days.</summary>
+/// <summary>
+/// The approvals that submitted postings would have needed under another policy. Berlin is one hour ahead of UTC on these days.
+/// </summary>
 public sealed class PolicyTrialTests
 {
     private static readonly Currency Euro = Currency.Of("EUR");

@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Tests.Portals;
 
-/// <summary>What a portal's entity says about a write whose answer was lost.</summary>
+/// <summary>The findings about a write whose answer was lost.</summary>
 public sealed class WriteVerifierTests
 {
     private static readonly EntityRef Deal = EntityRef.Item(EntityKinds.Deal, 7);

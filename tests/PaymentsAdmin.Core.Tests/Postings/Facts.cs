@@ -5,7 +5,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Tests.Postings;
 
-/// <summary>Postings that are as they should be, to take one thing away from.</summary>
+/// <summary>Valid postings, which tests make invalid in one point.</summary>
 internal static class Facts
 {
     public const int Cash = 1;
@@ -21,7 +21,7 @@ internal static class Facts
 
     public static Money Euros(decimal amount) => Money.Exact(amount, Euro)!.Value;
 
-    /// <summary>Ten euros in cash on an account, of a type that allows all there is.</summary>
+    /// <summary>Ten euros in cash on an account, with a type that allows all methods.</summary>
     public static PostingFacts Posting(decimal amount = 10) =>
         new(
             new PostingId(1),

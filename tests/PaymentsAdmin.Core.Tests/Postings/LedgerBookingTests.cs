@@ -5,7 +5,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Tests.Postings;
 
-/// <summary>The arithmetic that the workflow and the sample data share.</summary>
+/// <summary>The arithmetic of bookings, which the workflow and the sample data share.</summary>
 public sealed class LedgerBookingTests
 {
     [Theory]

@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Tests.Postings;
 
-/// <summary>What a payment would settle, computed over open items.</summary>
+/// <summary>The planned allocation of a payment to open items.</summary>
 public sealed class OpenItemsTests
 {
     private static readonly Currency Euro = Currency.Of("EUR");

@@ -5,7 +5,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Tests.Postings;
 
-/// <summary>Posting inputs that are refused without looking at the data.</summary>
+/// <summary>Posting input that is refused without reading any data.</summary>
 public sealed class PostingInputTests
 {
     private static readonly BusinessClock Clock = new(

@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Tests.Postings;
 
-/// <summary>The rules of CRM.COM that can be seen in the facts, by their numbers.</summary>
+/// <summary>The rules of the CRM.COM contract that depend only on the facts, by their numbers.</summary>
 public sealed class PostingRulesTests
 {
     [Theory]

@@ -9,7 +9,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Tests.Reference;
 
-/// <summary>Plans of pasted rows, without a database.</summary>
+/// <summary>Plans for pasted rows, without a database.</summary>
 public sealed class KindPasteTests
 {
     private static readonly ReferenceItem<Category> Desk = Item(1, new Category { Name = "Desk", Code = "DESK" });

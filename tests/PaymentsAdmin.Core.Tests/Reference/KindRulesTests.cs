@@ -5,7 +5,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Tests.Reference;
 
-/// <summary>What every kind of reference data keeps, and what its texts may hold.</summary>
+/// <summary>What cannot change in each kind of reference data, and the limits of its texts.</summary>
 public sealed class KindRulesTests
 {
     private static readonly Job Desk = new() { Name = "Desk", Number = "J-1" };

@@ -5,7 +5,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Tests.Tokens;
 
-/// <summary>Which tokens there may be, and which of them work.</summary>
+/// <summary>Which tokens may be created, and which of them are valid.</summary>
 public sealed class TokenRulesTests
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);

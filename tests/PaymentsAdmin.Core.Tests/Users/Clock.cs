@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Core.Tests.Users;
 
-/// <summary>A time that a test moves.</summary>
+/// <summary>A clock that tests set.</summary>
 internal sealed class Clock : TimeProvider
 {
     public DateTimeOffset Now { get; set; } = new(2026, 11, 20, 9, 0, 0, TimeSpan.Zero);

@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Users.SignIns;
 
 namespace PaymentsAdmin.Core.Tests.Users;
 
-/// <summary>Which password attempts wait for which, and that none is checked before its turn.</summary>
+/// <summary>How password attempts delay each other. No password is checked before its turn.</summary>
 public sealed class PasswordThrottleTests : IDisposable
 {
     private readonly Clock _clock = new();

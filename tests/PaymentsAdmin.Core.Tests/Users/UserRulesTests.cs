@@ -7,7 +7,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Tests.Users;
 
-/// <summary>What may be done to users and their second factors.</summary>
+/// <summary>The rules for changing users and their second factors.</summary>
 public sealed class UserRulesTests
 {
     private static readonly UserFacts OneOfTwo = new(Role.Admin, IsDisabled: false, HasOtherAdmin: true);
@@ -70,7 +70,7 @@ public sealed class UserRulesTests
         UserRules.AddFirstAdmin(hasAdmin: false).ShouldBeNull();
     }
 
-    /// <summary>The answer for the app, and for a passkey.</summary>
+    /// <summary>The last two values are the answers to removing the app and to removing a passkey.</summary>
     [Theory]
     [InlineData(FactorWays.None, Role.Approver, false, "required", "last")]
     [InlineData(FactorWays.None, Role.Admin | Role.Viewer, false, "required", "last")]

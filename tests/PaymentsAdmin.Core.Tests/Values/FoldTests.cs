@@ -23,7 +23,7 @@ public sealed class FoldTests
     public void Every_single_character_folds_the_same_in_either_case()
     {
         var wrong = AllRunes()
-            .Where(rune => rune.Value != 0x345) // a mark below, whose capital is a letter of its own
+            .Where(rune => rune.Value != 0x345) // a combining mark whose upper case is a separate letter
             .Where(rune => Differ(Of(rune), Of(Rune.ToUpperInvariant(rune))) || Differ(Of(rune), Of(Rune.ToLowerInvariant(rune))))
             .Select(rune => rune.Value.ToString("X", CultureInfo.InvariantCulture));
         wrong.ShouldBeEmpty();

@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Tests.Values;
 
-/// <summary>Ids, keys and codes: what has the right form and what has not.</summary>
+/// <summary>The valid and invalid formats of ids, keys and codes.</summary>
 public sealed class FormTests
 {
     [Fact]

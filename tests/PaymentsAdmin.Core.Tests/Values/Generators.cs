@@ -4,12 +4,12 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Tests.Values;
 
-/// <summary>Values that lie where arithmetic goes wrong: around zero, at halves, at the ends.</summary>
+/// <summary>Generates values where arithmetic tends to fail: around zero, at halves and at the limits.</summary>
 internal static class Generators
 {
     public static readonly Gen<Currency> Currencies = Gen.Elements(new[] { "JPY", "EUR", "USD", "KWD", "CLF" }.Select(Currency.Of));
 
-    /// <summary>Any long, near zero and near both ends more often than chance.</summary>
+    /// <summary>Any long, with extra weight near zero and near both limits.</summary>
     public static readonly Gen<long> Longs = Gen.Frequency(
         (4, Bits().Select(bits => bits)),
         (3, Gen.Choose(-1_000, 1_000).Select(n => (long)n)),
@@ -17,7 +17,7 @@ internal static class Generators
         (1, Gen.Choose(0, 1_000).Select(n => long.MinValue + n))
     );
 
-    /// <summary>Minor units that a document may carry.</summary>
+    /// <summary>Minor units within the limits of a document.</summary>
     public static readonly Gen<long> Minors = Longs.Select(n => n % (Money.MaxMinor + 1));
 
     public static readonly Gen<Money> Amounts = Minors.Zip(Currencies, (minor, currency) => new Money(minor, currency));
@@ -28,7 +28,7 @@ internal static class Generators
         Minors.Zip(Gen.Choose(0, 6), (digits, scale) => ((digits % 1_000_000) + 0.5m) * Power(scale))
     );
 
-    /// <summary>Letters with and without accents, from planes one and two, spaces and odd ends.</summary>
+    /// <summary>Letters with and without accents, of the basic and the next Unicode plane, with spaces and special cases.</summary>
     public static readonly Gen<string> Texts = Gen.Frequency(
             (6, Gen.Choose(0x20, 0x17F)),
             (2, Gen.Elements('İ', 'ı', 'ß', 'ẞ', 'ς', 'Σ', 'ℝ', 'K', 'ﬁ', 'Æ', 'œ', 'Ø', '\u0301', '¨', ' ', '\t', '\u2003').Select(c => (int)c)),

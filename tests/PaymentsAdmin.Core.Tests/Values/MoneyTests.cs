@@ -173,7 +173,7 @@ public sealed class MoneyTests
         }
     }
 
-    // Another way than the product's: whole and rest of the decimal's own digits.
+    // Rounds in a different way than the product, with quotient and remainder of the decimal's digits.
     private static BigInteger RoundedByHand(decimal amount, Currency currency)
     {
         var bits = decimal.GetBits(amount);

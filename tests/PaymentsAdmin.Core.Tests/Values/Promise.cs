@@ -3,7 +3,7 @@ using FsCheck.Fluent;
 
 namespace PaymentsAdmin.Core.Tests.Values;
 
-/// <summary>A promise that holds for every generated value. Seeded, so that a red run is red again.</summary>
+/// <summary>Checks a property for generated values. The seed is fixed, so that failures are reproducible.</summary>
 internal static class Promise
 {
     private static readonly Config Seeded = Config.QuickThrowOnFailure.WithMaxTest(1_000).WithEndSize(1_000).WithReplay(20261120UL, 7UL);

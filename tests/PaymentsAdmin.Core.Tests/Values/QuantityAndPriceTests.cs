@@ -84,7 +84,7 @@ public sealed class QuantityAndPriceTests
     [Fact]
     public void A_half_that_only_appears_by_rounding_twice_is_not_rounded_up()
     {
-        // 7,999,999,998,607,936,501.4999999996: one digit more than a decimal holds, so a decimal product would make it .5.
+        // 7,999,999,998,607,936,501.4999999996 has one digit more than a decimal can hold, so a decimal product would be rounded to .5.
         var price = new UnitPrice(8_888_888_880_428_571_428);
         price.Times(new Quantity(9_000_000_007), Currency.Of("JPY")).Minor.ShouldBe(7_999_999_998_607_936_501);
     }

@@ -1,9 +1,9 @@
 namespace PaymentsAdmin.Core.Tests.Values;
 
-/// <summary>A rule as people would write it down: a row a state, a column a question, each cell an answer.</summary>
+/// <summary>A rule as a table: one row per state, one column per question, an answer in each cell.</summary>
 internal static class RuleTable
 {
-    /// <summary>Row, column and answer of every cell.</summary>
+    /// <summary>The row, column and answer of every cell.</summary>
     public static TheoryData<string, string, string> Cells(string table)
     {
         var lines = table.Split('\n').Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).ToList();
@@ -20,6 +20,6 @@ internal static class RuleTable
         return data;
     }
 
-    /// <summary>A failure as a cell says it: the code without its feature, a dash where there is none.</summary>
+    /// <summary>A failure as written in a cell: the code without its feature; a dash if there is none.</summary>
     public static string Answer(PaymentsAdmin.Core.Values.Failure? failure) => failure is null ? "-" : failure.Code[(failure.Code.IndexOf('.', StringComparison.Ordinal) + 1)..];
 }

@@ -21,7 +21,7 @@ public sealed class Utf8OrderTests
     [Fact]
     public void A_character_of_a_higher_plane_comes_after_every_one_of_the_first()
     {
-        // Ordinal comparison of UTF-16 says the opposite: the pair begins with D83D.
+        // Ordinal comparison of UTF-16 gives the opposite order, since the surrogate pair begins with D83D.
         string.CompareOrdinal("😀", "\uFFFD").ShouldBeLessThan(0);
         Utf8Order.Instance.Compare("😀", "\uFFFD").ShouldBeGreaterThan(0);
         Utf8Order.Instance.Compare("a😀", "a\uE000").ShouldBeGreaterThan(0);

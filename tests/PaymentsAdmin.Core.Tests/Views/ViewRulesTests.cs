@@ -25,7 +25,7 @@ public sealed class ViewRulesTests
     public void Nobody_saves_over_what_another_window_saved(int seen, bool nameIsTaken, string answer) =>
         RuleTable.Answer(ViewRules.Save(Shared, new Revision(seen), nameIsTaken)).ShouldBe(answer);
 
-    /// <summary>The answers to changing and to opening it.</summary>
+    /// <summary>The last two values are the answers to changing and to opening the view.</summary>
     [Theory]
     [InlineData(1, Role.Viewer, "-", "-")]
     [InlineData(2, Role.Clerk, "not-found", "-")]

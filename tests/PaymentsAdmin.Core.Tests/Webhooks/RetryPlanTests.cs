@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Webhooks;
 
 namespace PaymentsAdmin.Core.Tests.Webhooks;
 
-/// <summary>How long a message waits after each try.</summary>
+/// <summary>The wait after each attempt to deliver a message.</summary>
 public sealed class RetryPlanTests
 {
     [Fact]

@@ -6,7 +6,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Tests.Workspaces;
 
-/// <summary>What an actor is about to change.</summary>
+/// <summary>The target of a change.</summary>
 public sealed class TargetTests
 {
     private static readonly Workspace Main = new(new WorkspaceId(7), WorkspaceKey.Main, "Main", BackendKind.Local, [2], 14, "", null);

@@ -7,16 +7,16 @@ using PaymentsAdmin.Core.Workspaces;
 namespace PaymentsAdmin.Core.Entities.Import;
 
 /// <summary>
-/// Imports files of entities, product rows and shipments, and undoes imports: a dry run first, then the import with the
-/// same verdicts.
+/// Imports files of entities, product rows and shipments, and undoes imports. A trial run comes first; the import then applies
+/// the same verdicts.
 /// </summary>
 public sealed class EntityImportService(IBackends backends, AccessGuard guard)
 {
-    /// <summary>A dry run: imports the file and rolls back.</summary>
+    /// <summary>A trial run: imports the file and rolls back.</summary>
     public Task<Result<ImportReport>> TryAsync(Workspace workspace, ImportFile file, Actor actor, CancellationToken ct) =>
         RunAsync(EntityVerbs.ImportTry, workspace, actor, (imports, now) => imports.TryAsync(workspace, file, now, ct), ct);
 
-    /// <summary>Imports the valid rows in one transaction; writes nothing if the outcome differs from the dry run.</summary>
+    /// <summary>Imports the valid rows in one transaction. Writes nothing if the outcome differs from the trial run.</summary>
     public Task<Result<ImportReport>> ImportAsync(Workspace workspace, ImportFile file, ImportReport seen, Actor actor, CancellationToken ct) =>
         RunAsync(EntityVerbs.Import, workspace, actor, (imports, now) => imports.ImportAsync(workspace, file, seen, now, ct), ct);
 

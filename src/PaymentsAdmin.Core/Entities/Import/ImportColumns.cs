@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Tables;
 
 namespace PaymentsAdmin.Core.Entities.Import;
 
-/// <summary>The columns of each kind of file, with a sample.</summary>
+/// <summary>The columns of each kind of import file, with a sample.</summary>
 public static class ImportColumns
 {
     public const string Kind = "type";
@@ -85,7 +85,9 @@ public static class ImportColumns
             _ => [Kind, Id, Name, Price],
         };
 
-    /// <summary>A small file that can be imported as it is; the sample of entities first.</summary>
+    /// <summary>
+    /// A sample file that can be imported unchanged. The samples of rows and shipments need the sample of entities first.
+    /// </summary>
     public static string Sample(ImportKind kind) =>
         kind switch
         {
@@ -101,6 +103,6 @@ public static class ImportColumns
             _ => "type,id,name,price,shipped\r\n" + "deal,9001,Truck to Larnaca,450.00,yes\r\n" + "deal,9001,Truck to Limassol,450.00,no\r\n",
         };
 
-    /// <summary>The column of an input's field.</summary>
+    /// <summary>The column of an input field, or null.</summary>
     public static string? OfField(string? field) => field is null ? null : Fields.GetValueOrDefault(field);
 }

@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Entities.Import;
 
-/// <summary>Failures of the rows of a file of entities.</summary>
+/// <summary>Failures of the rows of an import file.</summary>
 public static class ImportFailures
 {
     public static readonly Failure Raced = new(

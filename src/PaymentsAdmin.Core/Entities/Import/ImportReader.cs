@@ -7,7 +7,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Entities.Import;
 
-/// <summary>Turns the rows of a file into inputs; rows that cannot be read carry their failure.</summary>
+/// <summary>Reads the rows of an import file; unreadable rows keep their fault.</summary>
 public sealed partial class ImportReader
 {
     private static readonly EntityInputValidator Items = new();
@@ -28,7 +28,7 @@ public sealed partial class ImportReader
 
     private bool IsUndo => _heads.Has(ImportColumns.UndoCheck);
 
-    /// <summary>The whole file, or why it is not of this kind; without column names, headings are keys or English.</summary>
+    /// <summary>Reads the whole file or fails. Without <paramref name="names"/>, headings must be keys or English labels.</summary>
     public static Result<ImportFile> Read(ImportKind kind, string name, byte[] bytes, ColumnNames? names = null)
     {
         var table = CsvTable.Read(bytes);
@@ -58,7 +58,7 @@ public sealed partial class ImportReader
 
     private IEnumerable<string> Needed() => [.. ImportColumns.Needed(_kind), .. IsUndo ? ImportColumns.OfUndo : []];
 
-    // An undo file's columns tell its kind, whatever was chosen on the page.
+    // The columns of an undo file determine its kind, whatever was chosen on the page.
     private static ImportKind KindOf(TableHeader heads) =>
         heads.Has(ImportColumns.Product) ? ImportKind.ProductRows
         : heads.Has(ImportColumns.Name) ? ImportKind.Shipments

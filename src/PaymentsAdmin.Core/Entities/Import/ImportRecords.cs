@@ -21,7 +21,7 @@ public sealed record ImportFile(ImportKind Kind, string Name, string Hash, CsvTa
     public bool IsUndo { get; init; }
 }
 
-/// <summary>One row of a file with its line number and content, unless it cannot be read.</summary>
+/// <summary>One row of a file with its line number and content, or the fault that makes it unreadable.</summary>
 public sealed record ImportRow(int Line, EntityRef Entity, Failure? Fault)
 {
     public EntityInput? Item { get; init; }
@@ -33,7 +33,7 @@ public sealed record ImportRow(int Line, EntityRef Entity, Failure? Fault)
 
     public ShipmentInput? Shipment { get; init; }
 
-    /// <summary>What it undoes, in an undo file.</summary>
+    /// <summary>The change to undo, in an undo file.</summary>
     public ImportUndo? Undo { get; init; }
 }
 
@@ -47,23 +47,23 @@ public enum ImportOutcome
     Refused,
 }
 
-/// <summary>One row's outcome; refused rows carry the reason and its column.</summary>
+/// <summary>The outcome of a row; refused rows have a reason.</summary>
 public sealed record ImportVerdict(int Line, ImportOutcome Outcome, string What, Failure? Why = null)
 {
-    /// <summary>The column that the reason is about.</summary>
+    /// <summary>The column that the reason refers to.</summary>
     public string? Column => ImportColumns.OfField(Why?.Field);
 }
 
-/// <summary>The outcome of a file, row by row.</summary>
+/// <summary>The outcomes of all rows of a file.</summary>
 public sealed record ImportReport(IReadOnlyList<ImportVerdict> Rows)
 {
-    /// <summary>How many rows change something.</summary>
+    /// <summary>The number of rows that change something.</summary>
     public int Effective => Rows.Count(IsEffective);
 
     /// <summary>The changes made, for the undo file.</summary>
     public IReadOnlyList<ImportChange> Changes { get; init; } = [];
 
-    /// <summary>Whether another run changes the same rows in the same way.</summary>
+    /// <summary>Whether both runs change the same rows in the same way.</summary>
     public bool HasEffectOf(ImportReport other) => Rows.Where(IsEffective).Select(Effect).SequenceEqual(other.Rows.Where(IsEffective).Select(Effect));
 
     public int Count(ImportOutcome outcome) => Rows.Count(r => r.Outcome == outcome);

@@ -3,7 +3,9 @@ using PaymentsAdmin.Core.Tables;
 
 namespace PaymentsAdmin.Core.Entities.Import;
 
-/// <summary>Writes the undo file of an import: imported on the same page, it restores or deletes what is still as the import left it.</summary>
+/// <summary>
+/// Writes the undo file of an import. Imported on the same page, it restores or deletes the rows that have not changed since.
+/// </summary>
 public static class ImportUndoFile
 {
     /// <summary>The changes of an import that can be undone. Entities are never deleted, so new ones stay.</summary>

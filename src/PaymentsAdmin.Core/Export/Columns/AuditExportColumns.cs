@@ -2,7 +2,7 @@ using static PaymentsAdmin.Core.Export.Columns.ExportColumnKinds;
 
 namespace PaymentsAdmin.Core.Export.Columns;
 
-/// <summary>The columns of a file of audit entries.</summary>
+/// <summary>The columns of the audit export.</summary>
 internal static class AuditExportColumns
 {
     public static IReadOnlyList<ExportColumn> All { get; } =

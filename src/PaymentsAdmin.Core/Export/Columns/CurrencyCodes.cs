@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Export.Columns;
 
-/// <summary>Finds currencies by the bytes of their codes, without making a text of them.</summary>
+/// <summary>Finds currencies by the bytes of their codes, without allocating strings.</summary>
 internal static class CurrencyCodes
 {
     private const int Letters = 26;

@@ -2,24 +2,24 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Export.Columns;
 
-/// <summary>Takes the cells of a file one after the other, each by its type, and passes rows on as they are complete.</summary>
+/// <summary>Writes a file cell by cell, each by its type, and sends completed rows.</summary>
 public abstract class ExportCells
 {
-    /// <summary>Begins the file; the columns are those of every row.</summary>
+    /// <summary>Begins the file with its column heads.</summary>
     public abstract ValueTask BeginAsync(IReadOnlyList<ExportHead> heads, CancellationToken ct);
 
-    /// <summary>A text that somebody may have typed.</summary>
+    /// <summary>A text that a user may have entered.</summary>
     public abstract void Text(ReadOnlySpan<byte> utf8);
 
-    /// <summary>A word or id of ours, which needs no look at its signs.</summary>
+    /// <summary>One of our own words or ids, which never needs escaping.</summary>
     public abstract void Word(ReadOnlySpan<byte> utf8);
 
-    /// <summary>A number, day or instant that is not there.</summary>
+    /// <summary>A missing number, day or instant.</summary>
     public abstract void Nothing();
 
     public abstract void Amount(long minor, Currency currency);
 
-    /// <summary>A number with up to so many digits after the decimal sign; zeros at its end are left out.</summary>
+    /// <summary>A decimal number, stored as an integer with <paramref name="digits"/> decimals. Trailing zeros are left out.</summary>
     public abstract void Scaled(long value, int digits);
 
     public abstract void Whole(long value);
@@ -30,18 +30,18 @@ public abstract class ExportCells
     /// <summary>An instant in UTC, as Unix milliseconds.</summary>
     public abstract void Utc(long ms);
 
-    /// <summary>The local time of an instant, as milliseconds since the beginning of 1970 in its zone.</summary>
+    /// <summary>The local time of an instant, in milliseconds since 1 January 1970 in its time zone.</summary>
     public abstract void Local(long ms);
 
-    /// <summary>The row is complete.</summary>
+    /// <summary>Ends the row.</summary>
     public abstract ValueTask EndRowAsync(CancellationToken ct);
 
-    /// <summary>Passes on what waits.</summary>
+    /// <summary>Sends buffered data.</summary>
     public abstract ValueTask FlushAsync(CancellationToken ct);
 
-    /// <summary>The file is complete.</summary>
+    /// <summary>Ends the file.</summary>
     public abstract ValueTask EndAsync(CancellationToken ct);
 }
 
-/// <summary>The head of a column, and what its cells hold.</summary>
+/// <summary>The head of a column and the type of its cells.</summary>
 public sealed record ExportHead(string Text, ColumnType Type);

@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Export.Columns;
 
-/// <summary>What a column holds, which decides how its cells are written.</summary>
+/// <summary>The type of a column, which decides how its cells are written.</summary>
 public enum ColumnType
 {
     Text,
@@ -13,10 +13,10 @@ public enum ColumnType
     Instant,
 }
 
-/// <summary>Writes one cell of the row that the cursor is at.</summary>
+/// <summary>Writes one cell of the cursor's current row.</summary>
 public delegate void CellWriter(IExportCursor row, ExportCells cells);
 
-/// <summary>A column of a file: its stable key, its name for people, its type, and how a row fills it. A key never changes its meaning.</summary>
+/// <summary>An export column: its key, label, type, and how a row fills it. The meaning of a key never changes.</summary>
 public sealed class ExportColumn
 {
     private readonly Func<ExportFrame, int[], CellWriter> _compile;
@@ -31,35 +31,34 @@ public sealed class ExportColumn
         _compile = compile;
     }
 
-    /// <summary>Its name in addresses, on the command line and in the head of files for programs.</summary>
+    /// <summary>The name in URLs, on the command line and in the heads of files for programs.</summary>
     public string Key { get; }
 
-    /// <summary>Its name in the head of files for people.</summary>
+    /// <summary>The head in files for people.</summary>
     public Words Label { get; }
 
     public ColumnType Type { get; }
 
-    /// <summary>Who may see it on screen; null where everybody may who may export the list.</summary>
+    /// <summary>The right to see it on screen; null if everyone who may export the list may see it.</summary>
     public Right? Right { get; init; }
 
-    /// <summary>Only programs need it, so files for people leave it out until somebody chooses it.</summary>
+    /// <summary>Whether only programs need it. Files for people leave it out unless it is chosen.</summary>
     public bool ForPrograms { get; init; }
 
-    /// <summary>It holds the local time of the organisation's zone, which its head names.</summary>
+    /// <summary>Whether it has times in the organisation's time zone, which the head then names.</summary>
     public bool IsLocal { get; init; }
 
-    /// <summary>The values it is written from.</summary>
+    /// <summary>The values that its cells are written from.</summary>
     public IReadOnlyList<ExportField> Fields => _fields;
 
-    /// <summary>Whether this actor may see it.</summary>
     public bool IsSeenBy(Actor actor) => Right?.IsHeldBy(actor) ?? true;
 
     /// <summary>The head in a file for programs.</summary>
     public string KeyHead(TimeZoneInfo zone) => IsLocal ? $"{Key}[{zone.Id}]" : Key;
 
-    /// <summary>The head in a file for people, in words that are still to be translated.</summary>
+    /// <summary>The head in a file for people, not yet translated.</summary>
     public Words LabelHead(TimeZoneInfo zone) => IsLocal ? $"{Label} ({zone.Id})" : Label;
 
-    /// <summary>Its writer for a file whose cursor has its values at these places.</summary>
+    /// <summary>Builds the cell writer, given the position of each value in the cursor.</summary>
     internal CellWriter Compile(ExportFrame frame, Func<ExportField, int> placeOf) => _compile(frame, [.. _fields.Select(placeOf)]);
 }

@@ -4,10 +4,10 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Export.Columns;
 
-/// <summary>The kinds of columns that lists are declared with.</summary>
+/// <summary>Factories for the kinds of columns.</summary>
 internal static class ExportColumnKinds
 {
-    // Values that stand for words are small.
+    // Values that are written as words are below this number.
     private const int MaxWords = 32;
 
     public static ExportColumn Text(string key, Words label, ExportField field) =>
@@ -23,7 +23,7 @@ internal static class ExportColumnKinds
             }
         );
 
-    /// <summary>A text that is the same in each row.</summary>
+    /// <summary>A text that is the same in every row.</summary>
     public static ExportColumn Same(string key, Words label, Func<ExportFrame, string> text) =>
         new(
             key,
@@ -37,14 +37,14 @@ internal static class ExportColumnKinds
             }
         );
 
-    /// <summary>A word for each value of a number; what has none is empty.</summary>
+    /// <summary>A word for each value of a number; empty for values without a word.</summary>
     public static ExportColumn Word(string key, Words label, ExportField field, Func<long, string?> word)
     {
         var words = Enumerable.Range(0, MaxWords).Select(value => Encoding.UTF8.GetBytes(word(value) ?? "")).ToArray();
         return Value(key, label, ColumnType.Text, field, _ => (cells, value) => cells.Word(words[value]), cells => cells.Word(default));
     }
 
-    /// <summary>An id of ours, such as PAY-000123.</summary>
+    /// <summary>A formatted id, such as PAY-000123.</summary>
     public static ExportColumn Numbered(string key, Words label, ExportField field, string prefix)
     {
         var before = Encoding.UTF8.GetBytes(prefix);
@@ -76,7 +76,7 @@ internal static class ExportColumnKinds
 
     public static ExportColumn Whole(string key, Words label, ExportField field) => Value(key, label, ColumnType.Number, field, _ => (cells, value) => cells.Whole(value));
 
-    /// <summary>A number that is kept with so many digits.</summary>
+    /// <summary>A number stored as an integer with <paramref name="digits"/> decimals.</summary>
     public static ExportColumn Scaled(string key, Words label, ExportField field, int digits) =>
         Value(key, label, ColumnType.Number, field, _ => (cells, value) => cells.Scaled(value, digits));
 

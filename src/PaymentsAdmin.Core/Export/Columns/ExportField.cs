@@ -2,7 +2,10 @@ using PaymentsAdmin.Core.Payments.Fields;
 
 namespace PaymentsAdmin.Core.Export.Columns;
 
-/// <summary>A value that columns are written from; a store knows where it keeps each. Instants are Unix milliseconds, days are numbers such as 20261120.</summary>
+/// <summary>
+/// A value that columns are written from; the store maps it to a database column.
+/// Instants are Unix milliseconds, days are numbers such as 20261120.
+/// </summary>
 public enum ExportField
 {
     PaymentId,
@@ -80,13 +83,13 @@ public enum ExportField
     Sealed,
     NetworkAddress,
 
-    /// <summary>The first plain field of a payment; the others follow it in their order.</summary>
+    /// <summary>The first plain field of a payment; the others follow in order.</summary>
     FirstPlain,
 }
 
-/// <summary>The plain fields of payments among the values of files.</summary>
+/// <summary>Maps the plain fields of payments to export fields.</summary>
 public static class PlainExportFields
 {
-    /// <summary>The value that holds a plain field.</summary>
+    /// <summary>The export field of a plain field.</summary>
     public static ExportField Of(PaymentField field) => ExportField.FirstPlain + PaymentFields.PlaceOf(field);
 }

@@ -2,7 +2,7 @@ using static PaymentsAdmin.Core.Export.Columns.ExportColumnKinds;
 
 namespace PaymentsAdmin.Core.Export.Columns;
 
-/// <summary>The columns of a file with one row for each line and delivery: those of its payment, then its own, then whatever came later.</summary>
+/// <summary>The columns of an export with one row per line or delivery: the payment's columns, its own, and columns added later.</summary>
 internal static class LineExportColumns
 {
     public static IReadOnlyList<ExportColumn> All { get; } =
@@ -21,7 +21,7 @@ internal static class LineExportColumns
             .. PaymentExportColumns.Plain,
         ];
 
-    // The rows of a payment follow each other.
+    // Relies on the rows of a payment being consecutive.
     private static CellWriter LineNumber(ExportFrame frame, int[] at)
     {
         var (place, last, line) = (at[0], 0L, 0);

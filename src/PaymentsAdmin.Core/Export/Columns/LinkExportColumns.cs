@@ -6,7 +6,9 @@ using static PaymentsAdmin.Core.Export.Columns.ExportColumnKinds;
 
 namespace PaymentsAdmin.Core.Export.Columns;
 
-/// <summary>The columns of a file of payment links: what their list shows. Tokens and addresses have no field and never leave.</summary>
+/// <summary>
+/// The columns of the export of public links, as in their list. Tokens and addresses have no field, so they are never exported.
+/// </summary>
 internal static class LinkExportColumns
 {
     private static readonly byte[][] States = [.. Enumerable.Range(0, 5).Select(state => Encoding.UTF8.GetBytes(Word((LinkState)state)))];
@@ -26,7 +28,7 @@ internal static class LinkExportColumns
             Local("expires", "Expires", ExportField.LinkExpiresAt),
         ];
 
-    /// <summary>What a link is worth at the time of the file; empty where there is none.</summary>
+    /// <summary>The state of a link at the time of the export; empty without a link.</summary>
     public static ExportColumn StateOf(string key, Words label) =>
         new(
             key,

@@ -4,10 +4,10 @@ using static PaymentsAdmin.Core.Export.Columns.ExportColumnKinds;
 
 namespace PaymentsAdmin.Core.Export.Columns;
 
-/// <summary>The columns of a file with one row for each payment. A key never changes its meaning, and new ones come last.</summary>
+/// <summary>The columns of an export with one row per payment. The meaning of a key never changes, and new columns come last.</summary>
 internal static class PaymentExportColumns
 {
-    /// <summary>Account or wallet; empty where neither was chosen.</summary>
+    /// <summary>Account or wallet; empty if neither was chosen.</summary>
     internal static ExportColumn Target { get; } =
         new(
             "ledger_target",
@@ -21,7 +21,7 @@ internal static class PaymentExportColumns
             }
         );
 
-    /// <summary>The amount in the base currency when it was submitted; an amount of that currency is its own.</summary>
+    /// <summary>The amount in the base currency at submission; for amounts in the base currency, the amount itself.</summary>
     internal static ExportColumn BaseAmount { get; } =
         new(
             "amount_base",
@@ -49,10 +49,10 @@ internal static class PaymentExportColumns
             }
         );
 
-    /// <summary>Who marked it paid; it came after the columns of lines.</summary>
+    /// <summary>The user who marked it paid. Declared separately because it was added after the line columns.</summary>
     internal static ExportColumn PaidBy { get; } = Text("paid_by", "Paid by", ExportField.PaidBy);
 
-    /// <summary>The columns that a file of lines begins with.</summary>
+    /// <summary>The columns that also begin the export of lines.</summary>
     internal static IReadOnlyList<ExportColumn> BeforeLines { get; } =
         [
             Numbered("payment_id", "Payment", ExportField.PaymentId, "PAY-"),
@@ -89,7 +89,7 @@ internal static class PaymentExportColumns
             new("received", "Received", ColumnType.Amount, [ExportField.PaidOn, ExportField.Received, ExportField.Amount, ExportField.Currency], Received),
         ];
 
-    /// <summary>The plain fields of payments, which come last in each file.</summary>
+    /// <summary>The exported plain fields, which come last in every file.</summary>
     internal static IReadOnlyList<ExportColumn> Plain { get; } =
         [.. PaymentFields.Plain.Where(field => field.IsExported).Select(field => Text(field.Key, field.Label, PlainExportFields.Of(field)))];
 
@@ -116,7 +116,7 @@ internal static class PaymentExportColumns
         return (row, cells) => cells.Word(row.IsNull(paid) ? "unpaid"u8 : "paid"u8);
     }
 
-    // Our own books are always as they are now.
+    // Data in our own books is never outdated, so its age is 0.
     private static CellWriter Age(ExportFrame frame, int[] at)
     {
         var (refreshed, now) = (at[0], frame.At.ToUnixTimeMilliseconds());

@@ -2,7 +2,7 @@ using static PaymentsAdmin.Core.Export.Columns.ExportColumnKinds;
 
 namespace PaymentsAdmin.Core.Export.Columns;
 
-/// <summary>The columns of a file with one row for each posting.</summary>
+/// <summary>The columns of an export with one row per posting.</summary>
 internal static class PostingExportColumns
 {
     public static IReadOnlyList<ExportColumn> All { get; } =

@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Core.Export.Columns;
 
-/// <summary>Local times of a zone. Most days have one offset from their beginning to their end, which is looked up once.</summary>
+/// <summary>Converts instants to local times. Most days have a single offset, which is cached.</summary>
 internal sealed class ZoneTimes(TimeZoneInfo zone)
 {
     private const long DayLength = 86_400_000;
@@ -8,7 +8,7 @@ internal sealed class ZoneTimes(TimeZoneInfo zone)
 
     private readonly int?[] _offsets = new int?[Days];
 
-    /// <summary>The local time of an instant, both in milliseconds since the beginning of 1970.</summary>
+    /// <summary>The local time of an instant, both in milliseconds since 1 January 1970.</summary>
     public long Local(long utc)
     {
         var day = utc / DayLength;
@@ -20,7 +20,7 @@ internal sealed class ZoneTimes(TimeZoneInfo zone)
         return utc + (_offsets[day] ?? Find(utc, day));
     }
 
-    // On a day whose offset changes, each instant is looked up by itself.
+    // On a day whose offset changes, each instant is looked up separately.
     private int Find(long utc, long day)
     {
         var begins = Offset(day * DayLength);

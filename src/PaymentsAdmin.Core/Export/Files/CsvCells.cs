@@ -7,7 +7,10 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Export.Files;
 
-/// <summary>Writes cells as RFC 4180 has them, by their type. Texts are quoted and disarmed; numbers are neither, so that programs read them as numbers.</summary>
+/// <summary>
+/// Writes cells according to RFC 4180. Texts are quoted and guarded against
+/// formulas; numbers are not, so that programs read them as numbers.
+/// </summary>
 public sealed class CsvCells : ExportCells
 {
     private const int MaxNumber = 48;
@@ -19,14 +22,14 @@ public sealed class CsvCells : ExportCells
     private readonly byte _separator;
     private readonly byte _decimal;
 
-    /// <summary>Cells that are sent as rows become complete.</summary>
+    /// <summary>Sends completed rows to the output.</summary>
     public CsvCells(CsvFormat format, HashedOutput output)
         : this(format, output.Buffer)
     {
         _output = output;
     }
 
-    /// <summary>Cells that stay in the buffer.</summary>
+    /// <summary>Keeps all cells in the buffer.</summary>
     public CsvCells(CsvFormat format, OutputBuffer buffer)
     {
         (_format, _buffer, _separator, _decimal) = (format, buffer, (byte)format.Separator, (byte)format.DecimalSign);
@@ -47,7 +50,7 @@ public sealed class CsvCells : ExportCells
         return EndRowAsync(ct);
     }
 
-    /// <summary>The head of a column: as it is for programs, and as any text for people.</summary>
+    /// <summary>Writes a column head: unquoted for programs, as a text for people.</summary>
     public void Head(string text)
     {
         if (_format.Quoted)
@@ -63,7 +66,7 @@ public sealed class CsvCells : ExportCells
 
     public override void Text(ReadOnlySpan<byte> utf8)
     {
-        // Each sign may become two; behind the text come a quote and a separator.
+        // Each quote may be doubled; two enclosing quotes, an apostrophe and a separator are added.
         var room = _buffer.Room((utf8.Length * 2) + 4);
         var used = 0;
         room[used++] = Quote;
@@ -163,10 +166,10 @@ public sealed class CsvCells : ExportCells
 
     public override void Local(long ms) => Instant(ms, exact: false);
 
-    /// <summary>The row is complete.</summary>
+    /// <summary>Ends the row.</summary>
     public void EndRow()
     {
-        // Behind the last cell stands a separator.
+        // Removes the separator after the last cell.
         _buffer.Back();
         Put("\r\n"u8);
     }
@@ -209,7 +212,7 @@ public sealed class CsvCells : ExportCells
         _buffer.Advance(used);
     }
 
-    // The last digits are the fraction.
+    // The last `digits` digits of the value are the decimals.
     private void Fixed(long value, int digits, long scale)
     {
         var room = _buffer.Room(MaxNumber);

@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Export.Files;
 
-/// <summary>A kind of file that lists can be written as.</summary>
+/// <summary>A file format for exports.</summary>
 public sealed class ExportDialect
 {
     private readonly Func<ExportRegion, CsvFormat>? _format;
@@ -16,16 +16,16 @@ public sealed class ExportDialect
         _format = format;
     }
 
-    /// <summary>RFC 4180 for programs: no byte order mark, since some importers read it as part of the first head.</summary>
+    /// <summary>RFC 4180 for programs: without byte order mark, since some importers read it as part of the first head.</summary>
     public static readonly ExportDialect Data = new("data", "Data (CSV for programs)", "csv", Csv, _ => CsvFormat.Data) { IsForPrograms = true };
 
-    /// <summary>CSV as the user's Excel opens it.</summary>
+    /// <summary>CSV for Excel with the regional settings of the user.</summary>
     public static readonly ExportDialect Excel = new("excel", "Excel CSV (my region)", "csv", Csv, region => new(region.Separator, region.DecimalSign) { Mark = true });
 
-    /// <summary>CSV as Excel opens it where the decimal sign is a comma.</summary>
+    /// <summary>CSV for Excel in regions with a decimal comma.</summary>
     public static readonly ExportDialect ExcelSemicolon = new("excel-semicolon", "Excel CSV (; and decimal comma)", "csv", Csv, _ => new(';', ',') { Mark = true });
 
-    /// <summary>Cells parted by tabs, as they are pasted into spreadsheets.</summary>
+    /// <summary>Tab-separated cells, for pasting into spreadsheets.</summary>
     public static readonly ExportDialect Tab = new(
         "tab",
         "Tab-separated",
@@ -34,7 +34,7 @@ public sealed class ExportDialect
         region => new('\t', region.DecimalSign) { Mark = true }
     );
 
-    /// <summary>A workbook, whose numbers are numbers and whose ids are texts wherever it is opened.</summary>
+    /// <summary>An Excel workbook, where numbers stay numbers and ids stay texts in every region.</summary>
     public static readonly ExportDialect Xlsx = new(
         "xlsx",
         "Excel workbook",
@@ -45,29 +45,29 @@ public sealed class ExportDialect
 
     private const string Csv = "text/csv; charset=utf-8; header=present";
 
-    /// <summary>Every dialect there is.</summary>
+    /// <summary>All dialects.</summary>
     public static IReadOnlyList<ExportDialect> All { get; } = [Data, Excel, ExcelSemicolon, Tab, Xlsx];
 
-    /// <summary>Its name in addresses and on the command line.</summary>
+    /// <summary>The name in URLs and on the command line.</summary>
     public string Key { get; }
 
-    /// <summary>Its name for people.</summary>
+    /// <summary>The name shown to users.</summary>
     public Words Label { get; }
 
-    /// <summary>What its files' names end with, without the dot.</summary>
+    /// <summary>The file extension, without the dot.</summary>
     public string Extension { get; }
 
     public string MediaType { get; }
 
-    /// <summary>Whether programs read it: its heads are keys.</summary>
+    /// <summary>Whether it is for programs, with keys as heads.</summary>
     public bool IsForPrograms { get; private init; }
 
-    /// <summary>Whether it is a workbook, which holds so many rows and no more.</summary>
+    /// <summary>Whether it is a workbook, which has a maximum number of rows.</summary>
     public bool IsWorkbook => _format is null;
 
-    /// <summary>The dialect of that name, or null.</summary>
+    /// <summary>The dialect with that key, or null.</summary>
     public static ExportDialect? Find(string? key) => All.FirstOrDefault(dialect => string.Equals(dialect.Key, key, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>How its rows are written; a workbook is not.</summary>
+    /// <summary>The CSV format; null for a workbook.</summary>
     internal CsvFormat? Format(ExportRegion region) => _format?.Invoke(region);
 }

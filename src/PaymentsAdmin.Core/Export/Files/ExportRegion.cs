@@ -2,10 +2,12 @@ using System.Globalization;
 
 namespace PaymentsAdmin.Core.Export.Files;
 
-/// <summary>How the spreadsheets of a region part cells and write numbers. Both are chosen together, so that a comma never does both.</summary>
+/// <summary>
+/// The separator and decimal sign of a region's spreadsheets. They are chosen together, so that a comma never serves as both.
+/// </summary>
 public sealed record ExportRegion(char Separator, char DecimalSign)
 {
-    /// <summary>Comma and point.</summary>
+    /// <summary>Comma and decimal point.</summary>
     public static readonly ExportRegion Invariant = new(',', '.');
 
     /// <summary>The region of a culture.</summary>
@@ -14,6 +16,6 @@ public sealed record ExportRegion(char Separator, char DecimalSign)
         : IsSwiss(culture) ? new(';', '.')
         : Invariant;
 
-    // Windows in Switzerland and Liechtenstein parts lists by semicolons although its decimal sign is a point.
+    // In Switzerland and Liechtenstein, Windows separates lists by semicolons although the decimal sign is a point.
     private static bool IsSwiss(CultureInfo culture) => culture.Name.EndsWith("-CH", StringComparison.Ordinal) || culture.Name.EndsWith("-LI", StringComparison.Ordinal);
 }

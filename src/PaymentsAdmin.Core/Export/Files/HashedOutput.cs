@@ -2,26 +2,26 @@ using System.Security.Cryptography;
 
 namespace PaymentsAdmin.Core.Export.Files;
 
-/// <summary>Sends what is written to a stream in portions; counts and hashes what it sent.</summary>
+/// <summary>Sends written data to a stream in portions, counting and hashing the bytes sent.</summary>
 public sealed class HashedOutput(Stream stream, CancellationToken ct) : IDisposable
 {
     private const int Portion = 32 * 1024;
 
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
-    /// <summary>What waits to be sent.</summary>
+    /// <summary>Data not sent yet.</summary>
     public OutputBuffer Buffer { get; } = new(Portion * 2);
 
-    /// <summary>How much was sent.</summary>
+    /// <summary>The number of bytes sent.</summary>
     public long Bytes { get; private set; }
 
-    /// <summary>The hash of what was sent, so far.</summary>
+    /// <summary>The hash of the bytes sent so far.</summary>
     public string Sha256 => Convert.ToHexStringLower(_hash.GetCurrentHash());
 
-    /// <summary>Sends what waits, once there is a portion of it.</summary>
+    /// <summary>Sends buffered data if it fills a portion.</summary>
     public ValueTask SendFullAsync() => Buffer.Count < Portion ? ValueTask.CompletedTask : SendAsync();
 
-    /// <summary>Sends what waits.</summary>
+    /// <summary>Sends buffered data.</summary>
     public async ValueTask SendAsync()
     {
         await stream.WriteAsync(Buffer.Memory, ct);
@@ -30,7 +30,7 @@ public sealed class HashedOutput(Stream stream, CancellationToken ct) : IDisposa
         Buffer.Clear();
     }
 
-    /// <summary>Sends what waits, and lets nothing lie in between.</summary>
+    /// <summary>Sends buffered data and flushes the stream.</summary>
     public async ValueTask FlushAsync()
     {
         await SendAsync();

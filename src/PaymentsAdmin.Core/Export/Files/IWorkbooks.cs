@@ -2,12 +2,12 @@ using PaymentsAdmin.Core.Export.Columns;
 
 namespace PaymentsAdmin.Core.Export.Files;
 
-/// <summary>Writes workbooks as spreadsheets open them, row by row.</summary>
+/// <summary>Creates Excel workbooks, row by row.</summary>
 public interface IWorkbooks
 {
-    /// <summary>How many rows a sheet holds below its heads.</summary>
+    /// <summary>The maximum number of rows of a sheet, without the head.</summary>
     int MaxRows { get; }
 
-    /// <summary>A workbook of one sheet, which is sent as its rows are written.</summary>
+    /// <summary>Creates a workbook with one sheet, sent as its rows are written.</summary>
     ExportCells Create(HashedOutput output);
 }

@@ -2,19 +2,19 @@ using System.Buffers;
 
 namespace PaymentsAdmin.Core.Export.Files;
 
-/// <summary>Bytes that wait to be sent, in one array that is used again and again.</summary>
+/// <summary>A reusable buffer of bytes to send.</summary>
 public sealed class OutputBuffer(int size) : IBufferWriter<byte>
 {
     private byte[] _bytes = GC.AllocateUninitializedArray<byte>(size);
 
-    /// <summary>How many wait.</summary>
+    /// <summary>The number of bytes in the buffer.</summary>
     public int Count { get; private set; }
 
     public ReadOnlyMemory<byte> Memory => _bytes.AsMemory(0, Count);
 
     public ReadOnlySpan<byte> Span => _bytes.AsSpan(0, Count);
 
-    /// <summary>Room for so many more, which counts once <see cref="Advance"/> says how much of it was used.</summary>
+    /// <summary>Space for <paramref name="bytes"/> more bytes. <see cref="Advance"/> sets how many of them were written.</summary>
     public Span<byte> Room(int bytes)
     {
         if (_bytes.Length - Count < bytes)
@@ -35,7 +35,7 @@ public sealed class OutputBuffer(int size) : IBufferWriter<byte>
         return _bytes.AsMemory(Count);
     }
 
-    /// <summary>Takes back the last byte.</summary>
+    /// <summary>Removes the last byte.</summary>
     internal void Back() => Count--;
 
     public void Clear() => Count = 0;

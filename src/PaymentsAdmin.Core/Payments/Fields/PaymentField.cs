@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Payments.Fields;
 
-/// <summary>What the values of a field are.</summary>
+/// <summary>The value type of a field.</summary>
 public enum PaymentFieldType
 {
     Text,
@@ -12,7 +12,9 @@ public enum PaymentFieldType
     Day,
 }
 
-/// <summary>A field of a payment, declared once: its column, seal, list, filter, files, names for programs and words in the audit trail follow from it.</summary>
+/// <summary>
+/// A field of a payment, declared once. Its column, seal, list, filter, exports, API name and audit label follow from it.
+/// </summary>
 public sealed record PaymentField
 {
     internal PaymentField(string key, Words label, PaymentFieldType type = PaymentFieldType.Text)
@@ -21,48 +23,48 @@ public sealed record PaymentField
         Column = key;
     }
 
-    /// <summary>Its name in the audit trail, in addresses and in files. It never changes its meaning.</summary>
+    /// <summary>The name in the audit trail, in URLs and in files. Its meaning never changes.</summary>
     public string Key { get; }
 
-    /// <summary>Its name for people.</summary>
+    /// <summary>The name shown to users.</summary>
     public Words Label { get; }
 
     public PaymentFieldType Type { get; }
 
-    /// <summary>Where a store keeps it.</summary>
+    /// <summary>The database column.</summary>
     public string Column { get; init; }
 
-    /// <summary>Whether an approval covers it, so that a change after submission is noticed.</summary>
+    /// <summary>Whether the seal covers it, so that a change after submission is detected.</summary>
     public bool IsSealed { get; init; }
 
     /// <summary>
-    /// Whether it is a text that users type with the terms of a draft and that no rule looks at. Such a field is carried in
+    /// Whether it is a text that users enter with the terms of a draft and that no rule checks. Such a field is stored in
     /// <see cref="PlainValues"/> and needs no code of its own.
     /// </summary>
     public bool IsPlain { get; init; }
 
-    /// <summary>How many characters a plain text can have.</summary>
+    /// <summary>The maximum length of a plain text.</summary>
     public int MaxLength { get; init; }
 
-    /// <summary>Explains a plain field below its input.</summary>
+    /// <summary>The help text below the input of a plain field.</summary>
     public Words? Help { get; init; }
 
-    /// <summary>Whether lists of payments offer it as a column.</summary>
+    /// <summary>Whether payment lists offer it as a column.</summary>
     public bool IsListed { get; init; }
 
-    /// <summary>Whether lists can be filtered by one value of it, which an index serves.</summary>
+    /// <summary>Whether lists can be filtered by a value of it. An index supports that.</summary>
     public bool IsFiltered { get; init; }
 
-    /// <summary>Whether files of payments, their lines and postings have it as a column.</summary>
+    /// <summary>Whether exports of payments, lines and postings have it as a column.</summary>
     public bool IsExported { get; init; }
 
-    /// <summary>Whether the file for auditors has it.</summary>
+    /// <summary>Whether the auditors' export has it.</summary>
     public bool IsInAuditorsFile { get; init; }
 
-    /// <summary>What programs call it; null where they do not see it.</summary>
+    /// <summary>The name in the API; null if the API does not have it.</summary>
     public string? RestName { get; init; }
 
-    /// <summary>Whether two declarations are of the same field.</summary>
+    /// <summary>Fields are equal if their keys are.</summary>
     public bool Equals(PaymentField? other) => string.Equals(Key, other?.Key, StringComparison.Ordinal);
 
     /// <inheritdoc />

@@ -2,7 +2,7 @@ using static PaymentsAdmin.Core.Payments.Fields.PaymentFieldType;
 
 namespace PaymentsAdmin.Core.Payments.Fields;
 
-/// <summary>The fields of a payment. A plain text is added here and as a column of the row; everything else follows.</summary>
+/// <summary>The fields of a payment. A new plain text needs only an entry here and a database column.</summary>
 public static class PaymentFields
 {
     public static readonly PaymentField Customer = new("customer", "Customer", Whole) { Column = "customer_id", IsSealed = true };
@@ -32,13 +32,13 @@ public static class PaymentFields
         RestName = "costCentre",
     };
 
-    /// <summary>All of them. The seal covers the sealed ones in this order.</summary>
+    /// <summary>All fields. The seal covers the sealed ones in this order.</summary>
     public static IReadOnlyList<PaymentField> All { get; } = [Customer, Method, Currency, Amount, DueOn, PayerText, PayerLanguage, CostCentre];
 
-    /// <summary>The texts that need no code of their own, in the order that <see cref="PlainValues"/> holds them.</summary>
+    /// <summary>The plain fields, in the order of <see cref="PlainValues"/>.</summary>
     public static IReadOnlyList<PaymentField> Plain { get; } = [.. All.Where(field => field.IsPlain)];
 
-    /// <summary>The place of a plain field among them.</summary>
+    /// <summary>The index of a field in <see cref="Plain"/>.</summary>
     public static int PlaceOf(PaymentField field)
     {
         for (var place = 0; place < Plain.Count; place++)
@@ -52,6 +52,6 @@ public static class PaymentFields
         throw new ArgumentException($"{field.Key} is not a plain field.", nameof(field));
     }
 
-    /// <summary>The field of a name in the audit trail, or null.</summary>
+    /// <summary>The field with a key, or null.</summary>
     public static PaymentField? Find(string key) => All.FirstOrDefault(field => string.Equals(field.Key, key, StringComparison.Ordinal));
 }

@@ -1,11 +1,11 @@
 namespace PaymentsAdmin.Core.Payments.Fields;
 
-/// <summary>The plain fields of a payment. An empty text is no value.</summary>
+/// <summary>The values of the plain fields of a payment. An empty text counts as no value.</summary>
 public sealed class PlainValues : IEquatable<PlainValues>
 {
     public static readonly PlainValues None = new([]);
 
-    // One place for each plain field, or none at all while no field has a value.
+    // One element per plain field, or empty if no field has a value.
     private readonly string?[] _values;
 
     private PlainValues(string?[] values)
@@ -16,7 +16,6 @@ public sealed class PlainValues : IEquatable<PlainValues>
     /// <summary>The value of a plain field, or null.</summary>
     public string? this[PaymentField field] => _values.Length == 0 ? null : _values[PaymentFields.PlaceOf(field)];
 
-    /// <summary>The fields that have a value.</summary>
     public IEnumerable<(PaymentField Field, string Value)> All
     {
         get
@@ -31,7 +30,7 @@ public sealed class PlainValues : IEquatable<PlainValues>
         }
     }
 
-    /// <summary>Reads each plain field in turn.</summary>
+    /// <summary>Builds the values from a function that reads each field.</summary>
     public static PlainValues Of(Func<PaymentField, string?> read)
     {
         string?[]? values = null;
@@ -47,7 +46,7 @@ public sealed class PlainValues : IEquatable<PlainValues>
         return values is null ? None : new(values);
     }
 
-    /// <summary>The same with another value of a field.</summary>
+    /// <summary>A copy with a different value of a field.</summary>
     public PlainValues With(PaymentField field, string? value) => Of(one => one == field ? value : this[one]);
 
     /// <inheritdoc />

@@ -3,12 +3,15 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Payments.Import;
 
-/// <summary>Marks of many payments from a file, written in one transaction.</summary>
+/// <summary>Marks payments paid or unpaid from a file, in one transaction.</summary>
 public interface IPaidImports : IBackendPort
 {
-    /// <summary>Says of each row what an import would do, and writes nothing.</summary>
+    /// <summary>Returns the expected result of each row, and writes nothing.</summary>
     Task<Result<PaidReport>> TryAsync(Workspace workspace, PaidFile file, Actor actor, CancellationToken ct);
 
-    /// <summary>Does it where the rows that were accepted are accepted still, over the same revisions; else writes nothing and says what is so now.</summary>
+    /// <summary>
+    /// Imports if all rows accepted in <paramref name="seen"/> still are, at the same
+    /// revisions. Otherwise writes nothing and returns a new report.
+    /// </summary>
     Task<Result<PaidResult>> ImportAsync(Workspace workspace, PaidFile file, PaidReport seen, bool suspectsToo, Actor actor, CancellationToken ct);
 }

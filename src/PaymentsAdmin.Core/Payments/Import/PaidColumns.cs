@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Tables;
 
 namespace PaymentsAdmin.Core.Payments.Import;
 
-/// <summary>The columns of a file that marks payments paid, or unpaid again.</summary>
+/// <summary>The columns of a file that marks payments paid or unpaid.</summary>
 public static class PaidColumns
 {
     public const string Payment = "payment_id";
@@ -15,11 +15,11 @@ public static class PaidColumns
     public const string Currency = "currency";
     public const string Received = "received";
 
-    /// <summary>Only an undo file has it: the revision that the import left the payment at.</summary>
+    /// <summary>Only in undo files: the revision of the payment after the import.</summary>
     public const string UndoRevision = "undo_revision";
     public const string Reason = "reason";
 
-    /// <summary>A small file that shows the columns.</summary>
+    /// <summary>A sample file with the usual columns.</summary>
     public const string Sample =
         "payment_id,paid_date,method,reference,amount,currency\r\n"
         + "PAY-000123,2026-11-23,,BNK 77,1250.00,EUR\r\n"
@@ -48,10 +48,12 @@ public static class PaidColumns
             new(Reason, "Reason"),
         ];
 
-    /// <summary>Every column with the names that a file may give it. What an export has besides says nothing of a mark, and is passed over.</summary>
+    /// <summary>
+    /// All known columns with their accepted headings, including the other columns of a payments export, which the import ignores.
+    /// </summary>
     public static IReadOnlyList<TableColumn> Known { get; } =
         [.. Read, .. ExportList.Payments.Columns.ExceptBy(Read.Select(known => known.Key), column => column.Key, StringComparer.Ordinal).Select(column => new TableColumn(column.Key, column.Label))];
 
-    /// <summary>The column that a field of an input is read from; columns stand for themselves.</summary>
+    /// <summary>The column of an input field. A column name maps to itself.</summary>
     public static string? OfField(string? field) => field is null ? null : Fields.GetValueOrDefault(field, field);
 }

@@ -3,44 +3,44 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Payments.Import;
 
-/// <summary>A file that marks payments paid, or undoes what another one marked.</summary>
+/// <summary>A file that marks payments paid, or undoes an earlier import.</summary>
 public sealed record PaidFile(string Name, string Hash, CsvTable Table, IReadOnlyList<PaidRow> Rows)
 {
     /// <summary>Whether it undoes an import.</summary>
     public bool IsUndo { get; init; }
 
-    /// <summary>Headings that nobody reads.</summary>
+    /// <summary>Headings that no column matches.</summary>
     public IReadOnlyList<string> Unread { get; init; } = [];
 }
 
-/// <summary>One row of such a file: which payment, and what it says of it, unless it cannot be read.</summary>
+/// <summary>One row of the file: the payment and its paid mark, or the fault that makes the row unreadable.</summary>
 public sealed record PaidRow(int Line, string What, Failure? Fault)
 {
-    /// <summary>The payment's own number; null where the row names it by its account number.</summary>
+    /// <summary>The payment's id; null if the row identifies it by account number.</summary>
     public PaymentId? Payment { get; init; }
 
     public string? AccountNumber { get; init; }
 
-    /// <summary>The day money was seen; without one the row asks for nothing.</summary>
+    /// <summary>The date received; a row without one is skipped.</summary>
     public DateOnly? On { get; init; }
 
-    /// <summary>The name of a method; empty leaves it as it is.</summary>
+    /// <summary>The name of the method; empty leaves the method unchanged.</summary>
     public string Method { get; init; } = "";
 
     public string? Reference { get; init; }
 
-    /// <summary>What the payment's amount is thought to be.</summary>
+    /// <summary>The expected amount of the payment.</summary>
     public decimal? Amount { get; init; }
 
     public Currency? Currency { get; init; }
 
     public decimal? Received { get; init; }
 
-    /// <summary>The revision that the import left the payment at.</summary>
+    /// <summary>The revision of the payment after the import that is undone.</summary>
     public Revision? Left { get; init; }
 
     public string Reason { get; init; } = "";
 
-    /// <summary>The mark that it asks for.</summary>
+    /// <summary>The paid mark to set.</summary>
     public PayInput Input(MethodId? method) => new() { On = On ?? default, Reference = Reference, Received = Received, Method = method };
 }

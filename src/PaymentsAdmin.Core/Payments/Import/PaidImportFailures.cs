@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Payments.Import;
 
-/// <summary>What can go wrong with the rows of a file that marks payments paid.</summary>
+/// <summary>Failures of rows that mark payments paid or unpaid.</summary>
 public static class PaidImportFailures
 {
     public static readonly Failure OnlyTried = new("paid-import.only-tried", FailureKind.Refused, "This was a trial run. No payment was changed.");
@@ -73,7 +73,7 @@ public static class PaidImportFailures
     public static Failure CurrencyDiffers(Currency file, Currency payment) =>
         new("paid-import.currency-differs", FailureKind.Refused, $"Currency differs: file {file.Code}, payment {payment.Code}.", PaidColumns.Currency);
 
-    /// <summary>The payment has a mark already that says something else.</summary>
+    /// <summary>The payment is already marked paid, with other details.</summary>
     public static Failure PaidOtherwise(DateOnly on) =>
         new("paid-import.paid-otherwise", FailureKind.Refused, $"Already marked paid on {on} with other details. Mark it unpaid first to change them.");
 

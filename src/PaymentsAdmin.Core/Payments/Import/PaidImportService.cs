@@ -5,17 +5,19 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Payments.Import;
 
-/// <summary>Marks payments paid from a file, or unpaid what a file marked: tried first, then done in one act with the same verdicts.</summary>
+/// <summary>
+/// Marks payments paid from a file, or undoes such an import. A trial run comes first; the import then applies the same verdicts.
+/// </summary>
 public sealed class PaidImportService(IBackends backends, AccessGuard guard, BusinessClock clock)
 {
     private readonly PayInputValidator _pay = new(clock);
     private readonly UnpayInputValidator _unpay = new();
 
-    /// <summary>What an import of the file would do.</summary>
+    /// <summary>Reports what an import would do, without writing.</summary>
     public Task<Result<PaidReport>> TryAsync(Workspace workspace, PaidFile file, Actor actor, CancellationToken ct) =>
         RunAsync(PaymentVerbs.ImportTry, workspace, actor, (imports, now) => imports.TryAsync(workspace, Checked(file), now, ct), ct);
 
-    /// <summary>Does what the check said of the rows it accepted, all of them or, where one is no longer so, none.</summary>
+    /// <summary>Imports all rows accepted in the trial run, or none if one is no longer accepted.</summary>
     public Task<Result<PaidResult>> ImportAsync(Workspace workspace, PaidFile file, PaidReport seen, bool suspectsToo, Actor actor, CancellationToken ct) =>
         RunAsync(PaymentVerbs.Import, workspace, actor, (imports, now) => imports.ImportAsync(workspace, Checked(file), seen, suspectsToo, now, ct), ct);
 

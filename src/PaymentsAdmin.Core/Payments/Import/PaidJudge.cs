@@ -2,14 +2,14 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Payments.Import;
 
-/// <summary>A row with its verdict and what it would change.</summary>
+/// <summary>A row with its verdict and the payment it changes.</summary>
 public sealed record PaidDecision(PaidRow Row, PaidVerdict Verdict, PaidCandidate? Payment)
 {
-    /// <summary>The method that the payment becomes; null where it stays what it is.</summary>
+    /// <summary>The method to set; null leaves the method unchanged.</summary>
     public PaidMethod? Method { get; init; }
 }
 
-/// <summary>Says of each row of a file what an import would do, by the rules that marking by hand follows. Pure: the check and the import ask it alike.</summary>
+/// <summary>Decides the outcome of each row by the same rules as marking by hand. Pure, so that trial run and import agree.</summary>
 public sealed class PaidJudge
 {
     private readonly PaidFile _file;
@@ -94,7 +94,7 @@ public sealed class PaidJudge
         : _byId.TryGetValue(id, out var payment) ? [payment]
         : [];
 
-    // Without an amount, what was received is thought to be all of it.
+    // Without an expected amount, the received amount is compared instead.
     private static Failure? AmountFault(PaidRow row, PaidCandidate payment)
     {
         var amount = payment.State.Amount;
@@ -141,7 +141,7 @@ public sealed class PaidJudge
             && (method is null || method.Id == payment.Method);
     }
 
-    // One money coming in twice would have the same reference.
+    // The same reference on another payment suggests that one receipt was recorded twice.
     private PaymentId? OtherWith(PaidRow row, PaymentId payment)
     {
         if (row.Reference is not { } reference)

@@ -6,7 +6,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Payments.Import;
 
-/// <summary>Reads the rows of a file that marks payments paid; what cannot be read keeps its reason.</summary>
+/// <summary>Reads the rows of a file that marks payments paid; unreadable rows keep their fault.</summary>
 public sealed partial class PaidReader
 {
     private readonly TableHeader _heads;
@@ -22,7 +22,7 @@ public sealed partial class PaidReader
 
     private bool IsUndo => _heads.Has(PaidColumns.UndoRevision);
 
-    /// <summary>The whole file, or why it is none. Days are read as the reader's region writes them.</summary>
+    /// <summary>Reads the whole file or fails. Dates are read in the format of the user's region.</summary>
     public static Result<PaidFile> Read(string name, byte[] bytes, CultureInfo culture, ColumnNames? names = null)
     {
         var table = CsvTable.Read(bytes);
@@ -48,7 +48,7 @@ public sealed partial class PaidReader
             };
     }
 
-    // Heads of local times name their zone.
+    // Headings of local times include the time zone, which is stripped.
     private static string WithoutZone(string heading) => heading.Split('[', '(')[0];
 
     private IEnumerable<string> Needed() =>

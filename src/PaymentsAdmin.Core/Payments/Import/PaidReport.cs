@@ -2,32 +2,32 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Payments.Import;
 
-/// <summary>What an import would do with a row.</summary>
+/// <summary>The outcome of a row.</summary>
 public enum PaidOutcome
 {
     /// <summary>The payment will be marked, or marked unpaid.</summary>
     Accepted,
 
-    /// <summary>It could be marked, but another payment has the same reference.</summary>
+    /// <summary>It could be marked paid, but another payment has the same reference.</summary>
     Suspect,
 
-    /// <summary>It is so already.</summary>
+    /// <summary>The payment already has the requested state.</summary>
     Same,
 
-    /// <summary>It is marked paid already, and not as the file says; or it was changed since the import that is undone.</summary>
+    /// <summary>It is marked paid with other details, or was changed after the import to undo.</summary>
     Different,
 
-    /// <summary>The row has no date, so it asks for nothing.</summary>
+    /// <summary>The row has no date, so it requests nothing.</summary>
     Skipped,
 
-    /// <summary>The workspace has no such payment.</summary>
+    /// <summary>The payment does not exist in the workspace.</summary>
     NotFound,
 
-    /// <summary>It cannot be, and the row says why.</summary>
+    /// <summary>The change is not possible; the row gives the reason.</summary>
     Refused,
 }
 
-/// <summary>What an import would do with one row, with the payment as it was seen.</summary>
+/// <summary>The outcome of one row, with the payment at the revision read.</summary>
 public sealed record PaidVerdict(int Line, PaidOutcome Outcome, string What)
 {
     public PaymentId? Payment { get; init; }
@@ -38,39 +38,42 @@ public sealed record PaidVerdict(int Line, PaidOutcome Outcome, string What)
 
     public Failure? Why { get; init; }
 
-    /// <summary>The column of the file that the reason is about.</summary>
+    /// <summary>The column that the reason refers to.</summary>
     public string? Column => PaidColumns.OfField(Why?.Field);
 }
 
-/// <summary>What an import would do, row by row.</summary>
+/// <summary>The outcomes of all rows.</summary>
 public sealed record PaidReport(IReadOnlyList<PaidVerdict> Rows)
 {
     public int Count(PaidOutcome outcome) => Rows.Count(row => row.Outcome == outcome);
 
-    /// <summary>The rows that an import takes.</summary>
+    /// <summary>The rows to import.</summary>
     public IReadOnlyList<PaidVerdict> Chosen(bool suspectsToo) =>
         [.. Rows.Where(row => row.Outcome == PaidOutcome.Accepted || (suspectsToo && row.Outcome == PaidOutcome.Suspect))];
 
-    /// <summary>The sums of the payments that an import takes, one for each currency.</summary>
+    /// <summary>The totals of the payments to import, one per currency.</summary>
     public IReadOnlyList<Money> Sums(bool suspectsToo) => SumsOf(Chosen(suspectsToo).Select(row => row.Amount).OfType<Money>());
 
     internal static IReadOnlyList<Money> SumsOf(IEnumerable<Money> amounts) =>
         [.. amounts.GroupBy(amount => amount.Currency).OrderBy(same => same.Key.Code, StringComparer.Ordinal).Select(same => same.Aggregate((sum, one) => sum + one))];
 }
 
-/// <summary>A payment that an import changed, and what it left it at.</summary>
+/// <summary>A payment that an import changed, and its revision afterwards.</summary>
 public sealed record PaidChange(PaymentId Payment, Money Amount, Revision Left);
 
-/// <summary>What an import did; without changes the books had moved on since the check, nothing was written, and the report says what is so now.</summary>
+/// <summary>
+/// The result of an import. Null changes mean that payments had changed since
+/// the trial run, so nothing was written and the report is new.
+/// </summary>
 public sealed record PaidResult(PaidReport Report, IReadOnlyList<PaidChange>? Changes)
 {
     private readonly HashSet<PaymentId> _changed = [.. (Changes ?? []).Select(change => change.Payment)];
 
     public IReadOnlyList<Money> Sums => PaidReport.SumsOf((Changes ?? []).Select(change => change.Amount));
 
-    /// <summary>The rows that were not taken although they ask for something.</summary>
+    /// <summary>The rows that requested a change but were not imported.</summary>
     public IEnumerable<PaidVerdict> Refused => Report.Rows.Where(row => row.Why is not null && !Did(row));
 
-    /// <summary>Whether the payment of a row was changed.</summary>
+    /// <summary>Whether the import changed the payment of a row.</summary>
     public bool Did(PaidVerdict row) => row.Payment is { } payment && _changed.Contains(payment);
 }

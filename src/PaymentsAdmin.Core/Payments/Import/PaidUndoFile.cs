@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Tables;
 
 namespace PaymentsAdmin.Core.Payments.Import;
 
-/// <summary>The file that undoes an import: imported on the same page, it marks unpaid what is still as the import left it.</summary>
+/// <summary>The file that undoes an import. Imported on the same page, it marks unpaid the payments that have not changed since.</summary>
 public static class PaidUndoFile
 {
     private static readonly string[] Heading =

@@ -12,12 +12,12 @@ public sealed record ComparisonHour(TimeOnly? At)
 }
 
 /// <summary>
-/// Runs one comparison a night on a complete mirror. The stored last comparison tells whether the night has had one, so a
-/// restart does not run a second.
+/// Runs one comparison a night, once the mirror is complete. The stored last comparison shows whether this night already had
+/// one, so a restart does not run a second.
 /// </summary>
 public sealed class NightlyComparison(PortalComparer comparer, IComparisons comparisons, ISyncStates states, ComparisonHour hour, BusinessClock clock)
 {
-    /// <summary>How long after that time it still counts as the same night.</summary>
+    /// <summary>How long the night lasts after that time.</summary>
     public static readonly TimeSpan Night = TimeSpan.FromHours(6);
 
     /// <summary>The pause after the portal was unreachable.</summary>

@@ -5,8 +5,8 @@ using PaymentsAdmin.Core.Workspaces;
 namespace PaymentsAdmin.Core.Portals.Comparing;
 
 /// <summary>
-/// Compares our payments with the portal's, to the minor unit, and re-reads each item that differs, so that only intended
-/// differences remain.
+/// Compares our payments with the portal's, to the minor unit, and re-reads each item that the portal changed since, so that only
+/// intended differences remain.
 /// </summary>
 public sealed class PortalComparer(IPortals portals, IComparisons comparisons, PortalEntityReader looks, TimeProvider time)
 {
@@ -66,7 +66,7 @@ public sealed class PortalComparer(IPortals portals, IComparisons comparisons, P
         }
     }
 
-    // The nightly run tries again when the portal is back, and the previous result is worth more than "unreachable".
+    // The nightly run is retried when the portal is back, and the previous result is worth more than "unreachable".
     private async Task<PortalComparison> KeepAsync(Workspace workspace, PortalComparison comparison, Findings found, CancellationToken ct)
     {
         if (comparison is { IsNightly: true, Fault.Passes: true })
@@ -164,7 +164,7 @@ public sealed class PortalComparer(IPortals portals, IComparisons comparisons, P
         public PortalComparison ToComparison(DateTimeOffset began, DateTimeOffset ended, string askedBy, PortalFault? fault) =>
             new(began, ended, askedBy) { Compared = Seen.Count, Found = _count, Booked = _booked, WritesOpen = _writesOpen, Differences = _kept, Fault = fault };
 
-        // What we read after requesting the page may be newer than the page.
+        // A payment that we read after requesting the page may be newer than the page, so it is not compared.
         public void Compare(PortalPaymentRow there, ComparedPayment? ours, DateTimeOffset asked)
         {
             Seen.Add(there.Payment.Id);

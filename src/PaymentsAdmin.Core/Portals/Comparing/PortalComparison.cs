@@ -8,22 +8,22 @@ public sealed record PortalComparison(DateTimeOffset BeganAt, DateTimeOffset End
     /// <summary>Stands for the nightly run, which no user requested.</summary>
     public const string Night = "";
 
-    /// <summary>The most differences stored; all of them are counted.</summary>
+    /// <summary>The maximum number of differences stored; all are counted.</summary>
     public const int MaxKept = 1_000;
 
-    /// <summary>How many payments of the portal were compared.</summary>
+    /// <summary>The number of portal payments compared.</summary>
     public int Compared { get; init; }
 
-    /// <summary>How many differences there are, including those not stored.</summary>
+    /// <summary>The number of differences, including those not stored.</summary>
     public int Found { get; init; }
 
-    /// <summary>How many of them are approved or posted payments.</summary>
+    /// <summary>The number of differences on approved or posted payments.</summary>
     public int Booked { get; init; }
 
-    /// <summary>How many of them come from an unfinished write.</summary>
+    /// <summary>The number of differences caused by an unfinished write.</summary>
     public int WritesOpen { get; init; }
 
-    /// <summary>How many differing items could not be read afterwards.</summary>
+    /// <summary>The number of differing items that could not be read afterwards.</summary>
     public int Unseen { get; init; }
 
     public IReadOnlyList<PortalDifference> Differences { get; init; } = [];

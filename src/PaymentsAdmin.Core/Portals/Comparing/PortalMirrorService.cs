@@ -6,7 +6,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Portals.Comparing;
 
-/// <summary>How much of a portal is mirrored, how old the mirror is, and whether it matches.</summary>
+/// <summary>Reports how much of a portal is mirrored, how old the mirror is, and whether it matches.</summary>
 public sealed class PortalMirrorService(IWorkspaces workspaces, ISyncStates states, IComparisons comparisons, PortalComparer comparer, ComparisonHour hour, AccessGuard guard)
 {
     /// <summary>The state of the mirror. Everybody who sees payments may read it.</summary>
@@ -49,9 +49,11 @@ public sealed class PortalMirrorService(IWorkspaces workspaces, ISyncStates stat
     private async Task<bool> IsOnPortalAsync(WorkspaceId id, CancellationToken ct) => await workspaces.FindAsync(id, ct) is { Backend: BackendKind.Bitrix24 };
 }
 
-/// <summary>The state of a portal's mirror: sync progress, the last comparison, the one waiting or running, and the next nightly ones.</summary>
+/// <summary>
+/// The state of a portal's mirror: sync progress, the last comparison, the one waiting or running, and the time of the nightly one.
+/// </summary>
 public sealed record MirrorStatus(SyncState Sync, PortalComparison? Last, ComparisonRun? Run, TimeOnly? Nightly)
 {
-    /// <summary>How many payments are known, until the first sync is complete.</summary>
+    /// <summary>The number of payments known; only until the first sync is complete.</summary>
     public long? Known { get; init; }
 }

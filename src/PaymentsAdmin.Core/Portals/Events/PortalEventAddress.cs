@@ -14,11 +14,11 @@ public interface IPortalEventAddresses
     Task<Result> PutAsync(WorkspaceId workspace, byte[] hash, Actor actor, CancellationToken ct);
 }
 
-/// <summary>What an Admin sees of the URL; the time of the last event as this process knows it.</summary>
+/// <summary>The event URL as Admins see it; <see cref="HeardAt"/> is the last event that this process received.</summary>
 public sealed record PortalEventStatus(DateTimeOffset MadeAt, string MadeBy)
 {
     public DateTimeOffset? HeardAt { get; init; }
 }
 
-/// <summary>The secret of a new URL, which is only shown once.</summary>
+/// <summary>The secret of a new URL, shown only once.</summary>
 public sealed record PortalEventSecret(string Secret);

@@ -10,10 +10,10 @@ namespace PaymentsAdmin.Core.Portals.Events;
 /// </summary>
 public sealed class PortalHints(IMirror mirror, PortalEntityReader looks, IPortals portals, PortalTiming timing, TimeProvider time)
 {
-    /// <summary>More hints than this are left to the next sync.</summary>
+    /// <summary>Hints beyond this number are left to the next sync.</summary>
     public const int MaxWaiting = 1_000;
 
-    // Pages of the full payment list that are read to find unknown payments; the rest is left to the next sync.
+    // The maximum number of pages of the full payment list read to find unknown payments; the rest is left to the next sync.
     private const int MaxPages = 5;
 
     private readonly Lock _lock = new();
@@ -39,7 +39,7 @@ public sealed class PortalHints(IMirror mirror, PortalEntityReader looks, IPorta
         }
     }
 
-    /// <summary>Follows up the hints. Returns the pause before the next step, longer while the portal is unreachable.</summary>
+    /// <summary>Follows up the hints. Returns the pause before the next step, which is longer while the portal is unreachable.</summary>
     public async Task<TimeSpan> StepAsync(Workspace workspace, CancellationToken ct)
     {
         await FollowAsync(workspace, ct);

@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Portals.Mirror;
 
-/// <summary>Entities in the portal's current state.</summary>
+/// <summary>Reads entities in the portal's current state.</summary>
 public interface ILiveEntities : IBackendPort
 {
     /// <summary>Reads an entity from the portal and stores it, adding it if it is new.</summary>

@@ -19,7 +19,7 @@ public interface IMirror
     /// <summary>Stores an entity as having no payments, because the portal no longer has it.</summary>
     Task<Result> LeaveAsync(Workspace workspace, EntityRef entity, DateTimeOffset began, CancellationToken ct);
 
-    /// <summary>The next entities, by our ids, with payments that were not read from the portal since an instant.</summary>
+    /// <summary>The next entities, by our ids, that have payments not read from the portal since an instant.</summary>
     Task<IReadOnlyList<MirroredEntityRef>> UnseenAsync(WorkspaceId workspace, DateTimeOffset since, EntityId after, int max, CancellationToken ct);
 
     /// <summary>A payment with its ids here and in the portal.</summary>

@@ -29,7 +29,7 @@ public sealed class PortalEntityReader(IPortals portals, IMirror mirror, TimePro
         }
     }
 
-    /// <summary>Reads in any case, and returns the portal's fault, if any.</summary>
+    /// <summary>Always starts a new read. Returns the portal's fault, or null.</summary>
     public async Task<PortalFault?> SeeAsync(Workspace workspace, EntityRef entity, Urgency urgency, CancellationToken ct) =>
         (await ReadAsync(workspace, entity, urgency, ct)).Fault;
 

@@ -7,8 +7,8 @@ using PaymentsAdmin.Core.Workspaces;
 namespace PaymentsAdmin.Core.Portals.Mirror;
 
 /// <summary>
-/// Keeps the mirror of a portal fresh in the background, one step at a time: all payments by the administrators' list, or
-/// item by item where that list is not allowed; then whatever the list no longer showed.
+/// Keeps the mirror of a portal up to date in the background, one step at a time: all payments from the administrators' list,
+/// or item by item where that list is not allowed; then the entities that the list no longer showed.
 /// </summary>
 public sealed class PortalSync(IPortals portals, IMirror mirror, ISyncStates states, PortalMethods methods, PortalEntityReader looks, PortalTiming timing, TimeProvider time)
 {
@@ -126,7 +126,7 @@ public sealed class PortalSync(IPortals portals, IMirror mirror, ISyncStates sta
         return unseen.Count < MaxUnseen ? SyncPosition.Rest : position with { After = unseen[^1].Id.Value };
     }
 
-    // An entity that the portal does not show is stored without payments; any other temporary fault stops the run here.
+    // An entity that the portal does not show is stored without payments. A temporary fault, or a rejected connection, stops the run here.
     private async Task<PortalFault?> LookAsync(Workspace workspace, IReadOnlyList<EntityRef> entities, CancellationToken ct)
     {
         foreach (var entity in entities)
@@ -158,7 +158,7 @@ public sealed class PortalSync(IPortals portals, IMirror mirror, ISyncStates sta
         );
     }
 
-    // Count and last id are of everything listed; the page keeps only our entity types.
+    // Count and last id refer to the whole page of the list; the page itself keeps only our entity types.
     private sealed record PageRead(PortalPage Page, int Count, long? Last);
 
     private sealed record PageAhead(long After, Task<PortalAnswer<PageRead>> Page);

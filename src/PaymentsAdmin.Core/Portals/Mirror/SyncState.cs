@@ -18,10 +18,10 @@ public sealed record SyncState(SyncPosition Position)
     public string? LastFailure { get; init; }
 }
 
-/// <summary>What the sync is reading.</summary>
+/// <summary>The phases of a sync run.</summary>
 public enum SyncPhase
 {
-    /// <summary>Nothing until the next run is due.</summary>
+    /// <summary>Waiting until the next run is due.</summary>
     Rest = 0,
 
     /// <summary>The list of all payments, which the portal's administrators may read.</summary>
@@ -59,6 +59,6 @@ public interface ISyncStates
 
     Task KeepAsync(WorkspaceId workspace, SyncState state, CancellationToken ct);
 
-    /// <summary>How many of the portal's payments are known.</summary>
+    /// <summary>The number of portal payments known.</summary>
     Task<long> CountAsync(WorkspaceId workspace, CancellationToken ct);
 }

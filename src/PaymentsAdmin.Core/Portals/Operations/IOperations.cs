@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Portals.Operations;
 
-/// <summary>Intended portal writes, recorded before they are sent.</summary>
+/// <summary>Records intended portal writes before they are sent.</summary>
 public interface IOperations
 {
     Task<Result<OperationId>> PlanAsync(Workspace workspace, OperationPlan plan, Actor actor, CancellationToken ct);
@@ -36,6 +36,6 @@ public interface IOperations
     /// <summary>Operations in a state, latest first, after the given place.</summary>
     Task<IReadOnlyList<Operation>> ListAsync(WorkspaceId workspace, OperationState state, OperationCursor? after, int max, CancellationToken ct);
 
-    /// <summary>Those of a payment, newest first.</summary>
+    /// <summary>Operations of a payment, newest first.</summary>
     Task<IReadOnlyList<Operation>> OfPaymentAsync(WorkspaceId workspace, PaymentId payment, CancellationToken ct);
 }

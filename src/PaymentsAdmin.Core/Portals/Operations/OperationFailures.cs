@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Portals.Operations;
 
-/// <summary>Failures of operations toward portals.</summary>
+/// <summary>Failures of operations.</summary>
 public static class OperationFailures
 {
     public static readonly Failure NotFound = new("operation.not-found", FailureKind.NotFound, "Operation not found.");

@@ -22,7 +22,7 @@ public enum OperationState
     Confirmed = 3,
     Refused = 4,
 
-    /// <summary>The portal may have done it or not. The portal is read before anything is sent again.</summary>
+    /// <summary>The portal may or may not have done it, and is read before anything is sent again.</summary>
     Unknown = 5,
     Undone = 6,
 }
@@ -67,7 +67,7 @@ public sealed record Operation(
     /// <summary>Why it was last postponed, lost or refused.</summary>
     public PortalFault? Fault { get; init; }
 
-    /// <summary>What existed before it was sent, so that a read can tell what it created.</summary>
+    /// <summary>The ids that existed before it was sent, so that a read can tell what it created.</summary>
     public IReadOnlyList<long> Before { get; init; } = [];
 
     /// <summary>The portal's id of what it created.</summary>
@@ -78,10 +78,10 @@ public sealed record Operation(
     public OperationCursor Cursor => new(NotBefore, Id);
 }
 
-/// <summary>A place in a list of operations.</summary>
+/// <summary>A position in a list of operations.</summary>
 public sealed record OperationCursor(DateTimeOffset NotBefore, OperationId Id);
 
-/// <summary>A write to record, and what it is about.</summary>
+/// <summary>A write to record, with its subject and verb.</summary>
 public sealed record OperationPlan(EntityId Entity, PaymentId? Payment, Verb Verb, PortalWrite Write)
 {
     public OperationNotes Notes { get; init; } = OperationNotes.None;
@@ -93,7 +93,7 @@ public sealed record OperationPlan(EntityId Entity, PaymentId? Payment, Verb Ver
     public TimeSpan Delay { get; init; }
 }
 
-/// <summary>Details the portal has no fields for; we store them once the write is done.</summary>
+/// <summary>Details that the portal has no fields for. We store them once the write is done.</summary>
 public sealed record OperationNotes
 {
     public static readonly OperationNotes None = new();

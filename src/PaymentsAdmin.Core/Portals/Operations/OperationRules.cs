@@ -8,7 +8,7 @@ namespace PaymentsAdmin.Core.Portals.Operations;
 /// <summary>The state machine of operations; every other transition is refused.</summary>
 public static class OperationRules
 {
-    /// <summary>How often a write is sent before the caller is told that it was not done.</summary>
+    /// <summary>How often a write is sent before it is reported as not done.</summary>
     public const int MaxAttempts = 3;
 
     /// <summary>No process waits longer for an answer: one that sent an operation longer ago has died, and the outcome is unknown.</summary>
@@ -35,15 +35,15 @@ public static class OperationRules
         [(OperationState.Unknown, OperationStep.Postpone)] = OperationState.Planned,
     }.ToFrozenDictionary();
 
-    /// <summary>Until it is sent. Null means allowed.</summary>
+    /// <summary>An operation can be undone until it is sent. Null means allowed.</summary>
     public static Failure? Undo(OperationState state) => Next(state, OperationStep.Undo) is null ? OperationFailures.TooLateToUndo : null;
 
-    /// <summary>The state that follows, or null when the step is not open.</summary>
+    /// <summary>The next state, or null if the step is not allowed.</summary>
     public static OperationState? Next(OperationState state, OperationStep step) => Table.TryGetValue((state, step), out var next) ? next : null;
 
     /// <summary>Whether the state is final.</summary>
     public static bool IsOver(OperationState state) => state is OperationState.Confirmed or OperationState.Refused or OperationState.Undone;
 
-    /// <summary>The right an operation needs, by its verb; undoing needs the same as planning.</summary>
+    /// <summary>The right that an operation of this verb needs; undoing needs the same right as planning.</summary>
     public static Right RightTo(Verb verb) => verb.Right ?? throw new ArgumentOutOfRangeException(nameof(verb), verb, "No verb that is sent to portals.");
 }

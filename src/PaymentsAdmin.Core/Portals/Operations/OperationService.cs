@@ -12,7 +12,7 @@ public sealed class OperationService(IOperations operations, AccessGuard guard)
 
     private static readonly OperationState[] NotDone = [OperationState.Planned, OperationState.Sent, OperationState.Unknown, OperationState.Refused];
 
-    /// <summary>Undoes what was not sent yet; needs the same right as planning it.</summary>
+    /// <summary>Undoes an operation that was not sent yet; needs the same right as planning it.</summary>
     public async Task<Result> UndoAsync(Workspace workspace, OperationId id, Actor actor, CancellationToken ct)
     {
         var found = await operations.FindAsync(workspace.Id, id, ct);
@@ -30,7 +30,7 @@ public sealed class OperationService(IOperations operations, AccessGuard guard)
         : await operations.FindAsync(workspace, id, ct) is { } found ? found
         : OperationFailures.NotFound;
 
-    /// <summary>Those in a state, the latest first, after the given place.</summary>
+    /// <summary>Operations in a state, latest first, after the given place.</summary>
     public async Task<Result<IReadOnlyList<Operation>>> ListAsync(
         WorkspaceId workspace,
         OperationState state,
@@ -57,11 +57,11 @@ public sealed class OperationService(IOperations operations, AccessGuard guard)
             found.AddRange(await operations.ListAsync(workspace, state, after, Math.Clamp(max, 1, MaxListed), ct));
         }
 
-        // The index orders each state by itself, not all states together.
+        // The index orders each state separately, so the results are sorted together here.
         return Result.Of<IReadOnlyList<Operation>>([.. found.DistinctBy(o => o.Id).OrderByDescending(o => o.NotBefore).ThenByDescending(o => o.Id.Value).Take(max)]);
     }
 
-    /// <summary>What a payment's page shows: unfinished operations, and the last refused one until something newer is requested.</summary>
+    /// <summary>The operations on a payment's page: unfinished ones, and the last refused one until something newer is requested.</summary>
     public async Task<Result<IReadOnlyList<Operation>>> OpenOfPaymentAsync(WorkspaceId workspace, PaymentId payment, Actor actor, CancellationToken ct)
     {
         var all = await OfPaymentAsync(workspace, payment, actor, ct);

@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Portals.Operations;
 
-/// <summary>Failures for callers, from portal faults and unsuccessful operations.</summary>
+/// <summary>Converts portal faults and unsuccessful operations to failures.</summary>
 public static class PortalOutcome
 {
     /// <summary>The failure of an operation that was not confirmed while its caller waited.</summary>

@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Portals.Sending;
 
-/// <summary>Checks whether an unreachable portal is back. Without user activity no other call would find out.</summary>
+/// <summary>Checks whether an unreachable portal is back, since without user activity the next call may be minutes away.</summary>
 public sealed class PortalProbe(IPortals portals, IPortalHealth health)
 {
     /// <summary>Calls the portal if the last call found it unreachable.</summary>

@@ -6,8 +6,8 @@ using PaymentsAdmin.Core.Workspaces;
 namespace PaymentsAdmin.Core.Portals.Sending;
 
 /// <summary>
-/// Sends recorded writes, each once, and finds out what became of those whose answer was lost. Nothing is sent again until
-/// a read or the portal itself has proved that it was not done.
+/// Sends recorded writes, each once, and finds out the outcome of those whose answer was lost. Nothing is sent again until a
+/// read or the portal itself has proved that it was not done.
 /// </summary>
 public sealed class PortalSender(IPortals portals, IOperations operations, IMirror mirror, PortalWriteLocks turns, PortalWaiting waiting, PortalTiming timing, TimeProvider time)
 {
@@ -34,7 +34,7 @@ public sealed class PortalSender(IPortals portals, IOperations operations, IMirr
     public void FinishLater(Workspace workspace, OperationId id) =>
         _ = Task.Run(() => FinishAsync(workspace, id, CancellationToken.None)).ContinueWith(static done => _ = done.Exception, TaskScheduler.Default);
 
-    /// <summary>Takes the operation's next step, if any, after earlier operations on its entity had theirs.</summary>
+    /// <summary>Takes the operation's next step, if any, once no other step on its entity is running.</summary>
     public async Task<Operation> StepAsync(Workspace workspace, OperationId id, Urgency urgency, CancellationToken ct)
     {
         var operation = await FindAsync(workspace, id, ct);
@@ -76,7 +76,7 @@ public sealed class PortalSender(IPortals portals, IOperations operations, IMirr
             return;
         }
 
-        // An impatient caller may repeat what somebody has already done by hand.
+        // The write may repeat a change that somebody has already made by hand.
         var before = WriteVerifier.Before(operation.Write, seen.Value);
         var already = WriteVerifier.After(operation.Write, before, seen.Value);
         if (already.Finding is WriteFinding.Gone)
@@ -113,7 +113,7 @@ public sealed class PortalSender(IPortals portals, IOperations operations, IMirr
             return;
         }
 
-        // The answer says that it was done; the entity shows the result.
+        // The answer confirms the write; the result is read from the entity.
         var seen = await portal.LookAsync(operation.EntityRef, urgency, CancellationToken.None);
         if (answer.Ok && seen.Ok)
         {
@@ -151,15 +151,15 @@ public sealed class PortalSender(IPortals portals, IOperations operations, IMirr
         }
     }
 
-    // A read takes several calls, and the effect may come between them: a moved delivery with the old sum. The next read sees all
-    // of it.
+    // A read takes several calls, and the write may take effect between them: a moved delivery with the old sum. The next read is
+    // consistent.
     private async Task<PortalEntity> WholeAsync(Workspace workspace, Operation operation, PortalEntity seen, Urgency urgency)
     {
         var again = await portals.For(workspace).LookAsync(operation.EntityRef, urgency, CancellationToken.None);
         return again.Ok && WriteVerifier.After(operation.Write, operation.Before, again.Value).Finding is WriteFinding.Done ? again.Value : seen;
     }
 
-    // A write that was not sent, or certainly not done, is retried if that may help, else it ends.
+    // A write that was not sent, or certainly not done, is retried if a retry may help. Otherwise it ends.
     private async Task NotSentAsync(Workspace workspace, Operation operation, PortalFault fault)
     {
         var now = time.GetUtcNow();

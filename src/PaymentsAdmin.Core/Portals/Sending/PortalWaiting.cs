@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Portals.Sending;
 
-/// <summary>Whether writes are queued or refused while the portal is unreachable, by the workspace's policy.</summary>
+/// <summary>Decides whether writes are queued or refused while the portal is unreachable, by the workspace's policy.</summary>
 public sealed class PortalWaiting(IPolicies policies, IPortalHealth health)
 {
     public async Task<bool> IsAllowedAsync(WorkspaceId workspace, CancellationToken ct) =>

@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Portals.Sending;
 
-/// <summary>Serializes writes to one entity within this process; across processes the record of operations does.</summary>
+/// <summary>Serialises writes to one entity within this process. Across processes, the recorded operations do so.</summary>
 public sealed class PortalWriteLocks
 {
     private readonly Lock _lock = new();

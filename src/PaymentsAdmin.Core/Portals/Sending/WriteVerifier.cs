@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Core.Portals.Sending;
 
-/// <summary>What a read of the portal says about a write whose answer was lost.</summary>
+/// <summary>The finding of a read of the portal about a write whose answer was lost.</summary>
 public enum WriteFinding
 {
     /// <summary>The portal is unchanged.</summary>
@@ -12,7 +12,7 @@ public enum WriteFinding
     /// <summary>Its subject is gone, so the write can no longer take effect.</summary>
     Gone = 3,
 
-    /// <summary>No effect was seen, but the portal may not have shown everything. That proves nothing.</summary>
+    /// <summary>No effect was seen, but the portal may not have shown everything, so this proves nothing.</summary>
     Unclear = 4,
 }
 
@@ -20,15 +20,15 @@ public enum WriteFinding
 public sealed record VerifiedWrite(WriteFinding Finding, long? Made = null);
 
 /// <summary>
-/// Tells from an entity whether a write took effect. Only one of our writes runs per entity, so anything new since the read
-/// before it is ours, or was made by hand in that moment and serves as well.
+/// Determines from an entity whether a write took effect. Only one of our writes runs per entity, so anything new since the read
+/// before it is ours, or was made by hand in that moment, which has the same effect.
 /// </summary>
 public static class WriteVerifier
 {
     private static readonly VerifiedWrite Gone = new(WriteFinding.Gone);
     private static readonly VerifiedWrite Unclear = new(WriteFinding.Unclear);
 
-    /// <summary>What to remember before sending: the existing ids that are not ours.</summary>
+    /// <summary>The ids to remember before sending, because they exist already and so are not created by the write.</summary>
     public static IReadOnlyList<long> Before(PortalWrite write, PortalEntity entity) =>
         write switch
         {
@@ -39,7 +39,7 @@ public static class WriteVerifier
         };
 
     /// <summary>
-    /// Whether the payment was paid meanwhile, which locks everything but the mark. What a portal does with such a write is
+    /// Whether the payment was paid meanwhile, which locks everything but the paid mark. How a portal responds to such a write is
     /// undocumented.
     /// </summary>
     public static bool IsLocked(PortalWrite write, PortalEntity now) =>

@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Portals.Viewing;
 
-/// <summary>Maps our ids and a portal's, for callers who know only the portal's.</summary>
+/// <summary>Maps between our ids and a portal's, for callers who know only the portal's.</summary>
 public interface IPortalIds
 {
     /// <summary>Our ids by the portal's; unknown ones are missing.</summary>

@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Portals.Viewing;
 
-/// <summary>The portal's pages for people. Their URLs contain no secret.</summary>
+/// <summary>The URLs of the portal's pages for people. They contain no secret.</summary>
 public interface IPortalPages
 {
     /// <summary>The page of an entity; null if the workspace has no connection.</summary>

@@ -6,7 +6,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Portals.Viewing;
 
-/// <summary>The kinds of objects a portal gives ids to.</summary>
+/// <summary>The kinds of objects that have portal ids.</summary>
 public enum PortalThing
 {
     Payment = 1,
@@ -17,10 +17,10 @@ public enum PortalThing
     Method = 6,
 }
 
-/// <summary>The result of reading an entity: when it was last read, and why not just now.</summary>
+/// <summary>The result of reading an entity: the time of the last successful read, and why this one failed, if it did.</summary>
 public sealed record EntityFreshness(DateTimeOffset? SeenAt, Failure? Failure);
 
-/// <summary>Reads entities for callers who name them, or something of them, by the portal's ids.</summary>
+/// <summary>Reads entities for callers who identify them, or their parts, by the portal's ids.</summary>
 public sealed class PortalLookups(IBackends backends, IPortals portals, IPortalIds ids, IOperations operations, PortalSender sender)
 {
     /// <summary>Our ids by the portal's; unknown ones are missing.</summary>
@@ -34,13 +34,15 @@ public sealed class PortalLookups(IBackends backends, IPortals portals, IPortalI
     /// <summary>Whether an entity was ever read.</summary>
     public async Task<bool> KnowsAsync(Workspace workspace, EntityRef entity, CancellationToken ct) => await ids.SeenAtAsync(workspace.Id, entity, ct) is not null;
 
-    /// <summary>A recorded write's state, once it is clear or the caller's patience ends; null if no such write was recorded.</summary>
+    /// <summary>
+    /// The state of a recorded write, once it is clear or the caller's patience ends. Null if the write was not recorded.
+    /// </summary>
     public async Task<Operation?> StandsAsync(Workspace workspace, OperationId id, CancellationToken ct) =>
         await operations.FindAsync(workspace.Id, id, ct) is not { } recorded ? null
         : recorded.IsOver ? recorded
         : await sender.FinishAsync(workspace, id, ct);
 
-    /// <summary>Reads an entity now. If the portal is unreachable, our copy stays, and the answer says how old it is.</summary>
+    /// <summary>Reads an entity now. If the portal is unreachable, our copy stays, and the result gives its age.</summary>
     public async Task<EntityFreshness> SeeAsync(Workspace workspace, EntityRef entity, CancellationToken ct)
     {
         var looked = await backends.Find<ILiveEntities>(workspace)!.LookAsync(workspace, entity, Urgency.Staff, ct);
@@ -53,7 +55,7 @@ public sealed class PortalLookups(IBackends backends, IPortals portals, IPortalI
         : thing is PortalThing.Payment && theirs > 0 ? await OwnerAsync(portals.For(workspace), theirs, ct)
         : PortalFailures.NotFound;
 
-    // Only the list of all payments tells which entity a payment belongs to, and only administrators may read it.
+    // Only the list of all payments shows which entity a payment belongs to, and only administrators may read it.
     private static async Task<Result<EntityRef>> OwnerAsync(IPortal portal, long payment, CancellationToken ct)
     {
         var next = await portal.PaymentsAsync(payment - 1, ct);

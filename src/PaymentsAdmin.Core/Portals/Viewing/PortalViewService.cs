@@ -6,7 +6,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Portals.Viewing;
 
-/// <summary>What pages show of a workspace's portal. Costs nothing for workspaces without one.</summary>
+/// <summary>Provides what pages show of a workspace's portal. Makes no portal calls for workspaces without one.</summary>
 public sealed class PortalViewService(IBackends backends, IPortalHealth health, IPortalPages pages, PortalWaiting waiting)
 {
     /// <summary>Reads an entity from the portal now and stores it. Everybody who may see payments may do so.</summary>
@@ -24,7 +24,7 @@ public sealed class PortalViewService(IBackends backends, IPortalHealth health, 
     public async Task<Result<Uri?>> PageOfAsync(Workspace workspace, EntityRef entity, Actor actor, CancellationToken ct) =>
         Right.SeePayments.Check(actor) is { } no ? no : Result.Of(backends.Find<ILiveEntities>(workspace) is null ? null : await pages.OfAsync(workspace, entity, ct));
 
-    /// <summary>How the portal has answered lately; null without a portal.</summary>
+    /// <summary>The results of the portal's recent calls; null without a portal.</summary>
     public PortalHealth? HealthOf(Workspace workspace, Actor actor) =>
         Right.SeePayments.IsHeldBy(actor) && backends.Find<ILiveEntities>(workspace) is not null ? health.Of(workspace) : null;
 

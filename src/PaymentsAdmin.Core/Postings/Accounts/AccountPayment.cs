@@ -4,10 +4,10 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Postings.Accounts;
 
-/// <summary>A payment as it stands on an account, with all it names: what CRM.COM calls a payment.</summary>
+/// <summary>A payment of an account with everything it refers to: the payment object of CRM.COM.</summary>
 public sealed record AccountPayment(PaymentId Id, HexId HexId, PaymentKind Kind, PostingState State, Money Amount, GatewayKind Gateway, NamedAccount Account)
 {
-    /// <summary>Given when it is posted.</summary>
+    /// <summary>Assigned at posting.</summary>
     public string? Number { get; init; }
 
     public required DateTimeOffset IssuedAt { get; init; }
@@ -16,15 +16,15 @@ public sealed record AccountPayment(PaymentId Id, HexId HexId, PaymentKind Kind,
 
     public required Revision Revision { get; init; }
 
-    /// <summary>How often others than its reader have changed a draft, by which later changes are told; null once it is decided.</summary>
+    /// <summary>How many content changes other users than the reader made; null once it is neither a draft nor submitted.</summary>
     public long? ChangesByOthers { get; init; }
 
     public DateOnly? PostedOn { get; init; }
 
-    /// <summary>When it was made, where nobody said otherwise.</summary>
+    /// <summary>Defaults to the creation time.</summary>
     public required DateTimeOffset ReceivedAt { get; init; }
 
-    /// <summary>The gateway that it went through, or will go through.</summary>
+    /// <summary>The gateway that processed or will process it.</summary>
     public string? GatewayName { get; init; }
 
     public string? GatewayReference { get; init; }
@@ -41,10 +41,10 @@ public sealed record AccountPayment(PaymentId Id, HexId HexId, PaymentKind Kind,
 
     public NamedUser? Creator { get; init; }
 
-    /// <summary>The creator, unless somebody else was named.</summary>
+    /// <summary>Defaults to the creator.</summary>
     public NamedUser? ReceivedBy { get; init; }
 
-    /// <summary>The unit of whoever made it, where nobody said otherwise.</summary>
+    /// <summary>Defaults to the creator's unit, or to the main unit of the workspace.</summary>
     public NamedUnit? Unit { get; init; }
 
     public NamedPart? BusinessUnit { get; init; }
@@ -59,7 +59,7 @@ public sealed record AccountPayment(PaymentId Id, HexId HexId, PaymentKind Kind,
 
     public NamedPart? RejectionReason { get; init; }
 
-    /// <summary>What the currency was worth when it was submitted, in the base currency.</summary>
+    /// <summary>The exchange rate into the base currency at submission.</summary>
     public UsedRate? Rate { get; init; }
 
     /// <summary>User-defined fields by name.</summary>
@@ -72,7 +72,7 @@ public sealed record AccountPayment(PaymentId Id, HexId HexId, PaymentKind Kind,
     public IReadOnlyList<NamedPart> Services { get; init; } = [];
 }
 
-/// <summary>Something a payment names, by its public id: code is a code or a number, whatever such a thing has.</summary>
+/// <summary>A record that a payment refers to, by its public id; <see cref="Code"/> holds its code or number.</summary>
 public sealed record NamedPart(string Id, string Name)
 {
     public string? Code { get; init; }
@@ -81,7 +81,7 @@ public sealed record NamedPart(string Id, string Name)
 
     public string? Description { get; init; }
 
-    /// <summary>The class of a type.</summary>
+    /// <summary>The classification of a type, or the type of a payment preference.</summary>
     public string? Classification { get; init; }
 }
 
@@ -91,19 +91,19 @@ public sealed record NamedAccount(string Id, string Number, string Name, string 
 /// <summary>The wallet that pays.</summary>
 public sealed record NamedWallet(string Id, string Number, string State);
 
-/// <summary>Somebody by the name that they sign in with and the one that people call them.</summary>
+/// <summary>A user with username and display name.</summary>
 public sealed record NamedUser(string? Id, string? Username, string Name);
 
-/// <summary>A unit as callers know it.</summary>
+/// <summary>A unit as CRM.COM-style callers see it.</summary>
 public sealed record NamedUnit(string Id, string Name, string? Description, string? AlternativeCode, string? GroupName, string? CommunityName);
 
-/// <summary>A card without what would let somebody charge it.</summary>
+/// <summary>A card without the data needed to charge it.</summary>
 public sealed record NamedCard(string Id, string GatewayReference, string Brand, string LastDigits);
 
-/// <summary>How the account pays through a generic gateway.</summary>
+/// <summary>The account's payment preference for a generic gateway.</summary>
 public sealed record NamedPreference(string Id, NamedPart Preference, string? Medium, string? BankAccountNumber);
 
-/// <summary>An invoice that the payer meant to pay.</summary>
+/// <summary>An invoice that the payer intends to pay.</summary>
 public sealed record NamedInvoice(string Id, string? Number, string ReferenceNumber, string? BackOfficeCode, string State)
 {
     public required DateTimeOffset IssuedAt { get; init; }
@@ -117,13 +117,13 @@ public sealed record NamedInvoice(string Id, string? Number, string ReferenceNum
     public required Money Outstanding { get; init; }
 }
 
-/// <summary>A rate and the day it holds from.</summary>
+/// <summary>A rate and the first day it applies to.</summary>
 public sealed record UsedRate(decimal Rate, DateOnly From);
 
-/// <summary>Which payments of an account or wallet, the newest first.</summary>
+/// <summary>Selects payments of an account or wallet, newest first.</summary>
 public sealed record AccountPaymentQuery(WorkspaceId Workspace)
 {
-    /// <summary>Exactly one of account and wallet.</summary>
+    /// <summary>Set exactly one of <see cref="Account"/> and <see cref="Wallet"/>.</summary>
     public Key? Account { get; init; }
 
     public Key? Wallet { get; init; }
@@ -134,7 +134,7 @@ public sealed record AccountPaymentQuery(WorkspaceId Workspace)
 
     public Key? Method { get; init; }
 
-    /// <summary>Null: all of them.</summary>
+    /// <summary>Null returns all.</summary>
     public long? Limit { get; init; }
 
     public long Offset { get; init; }

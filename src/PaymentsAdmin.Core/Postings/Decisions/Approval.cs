@@ -1,19 +1,19 @@
 namespace PaymentsAdmin.Core.Postings.Decisions;
 
-/// <summary>How a checker agrees: in own name or for somebody, with or without a fresh second factor.</summary>
+/// <summary>How an Approver approves: in their own name or as a deputy, with or without a fresh second factor.</summary>
 public sealed record Approval
 {
     public static readonly Approval Plain = new();
 
     public string? Comment { get; init; }
 
-    /// <summary>Whose delegate the checker is.</summary>
+    /// <summary>The user whose deputy the Approver is; null in their own name.</summary>
     public int? ForUser { get; init; }
 
     public DateTimeOffset? SecondFactorAt { get; init; }
 }
 
-/// <summary>What a cancellation over the wire says of itself.</summary>
+/// <summary>The input of a cancellation through the API.</summary>
 public sealed record CancelInput(Key Type)
 {
     public Key? Category { get; init; }

@@ -3,12 +3,12 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Postings.Decisions;
 
-/// <summary>How many people have to agree, and whether one of them must hold a role.</summary>
+/// <summary>How many people must approve, and which role one of them must hold.</summary>
 public sealed record ApprovalNeed(int People, Role Named)
 {
     /// <summary>
-    /// What the policy asks for an amount in the base currency. Without a rate nobody knows the amount, so it is the most
-    /// that the policy asks for anything. Other postings of the customer on that day count with it.
+    /// What the policy requires for an amount in the base currency. Without a rate the amount is unknown, so the strictest
+    /// requirement applies. With split detection the customer's other postings of that day add to the amount.
     /// </summary>
     public static ApprovalNeed Of(Policy policy, Money? amount, Money others)
     {
@@ -27,17 +27,17 @@ public sealed record ApprovalNeed(int People, Role Named)
         return new(Math.Max(1, step.People), step.Named);
     }
 
-    /// <summary>The stricter of two: a policy that changed while a posting waits never makes it easier.</summary>
+    /// <summary>The stricter of two needs: a policy change while a posting waits never lowers its need.</summary>
     public ApprovalNeed Or(ApprovalNeed other) => new(Math.Max(People, other.People), Named | other.Named);
 
-    /// <summary>What it takes now of something that was submitted when it took this, with what else of that day counts.</summary>
+    /// <summary>The current need of a submitted posting: the one at submission, raised where today's policy asks for more.</summary>
     public ApprovalNeed Under(Policy policy, Money? worth, Money others) => Or(Of(policy, worth, others));
 
-    /// <summary>Whether it depends on the other postings of that day what it takes now.</summary>
+    /// <summary>Whether the current need depends on the customer's other postings of that day.</summary>
     public bool AsksForOthers(Policy policy, Money? worth) =>
         policy.SplitDetection && worth is { } known && Or(Of(policy, null, Money.Zero(known.Currency))) != this;
 
-    /// <summary>Whether the people who agreed, with their roles of now, are enough.</summary>
+    /// <summary>Whether these approvals, by the Approvers' present roles, are enough.</summary>
     public bool IsMetBy(IReadOnlyCollection<Role> agreed)
     {
         var named = Named;

@@ -4,25 +4,25 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Postings.Decisions;
 
-/// <summary>Somebody agreed, perhaps for somebody else.</summary>
+/// <summary>An approval, given in one's own name or for another user.</summary>
 public sealed record Agreement(int User, int? For);
 
-/// <summary>What a decision looks at: where the posting stands, who wrote the payment, who agreed in this round.</summary>
+/// <summary>The facts that decide who may act: the state of the posting, its authors and the approvals of this round.</summary>
 public sealed record ApprovalCase(PaymentState Payment, PostingState State, int? Maker, IReadOnlySet<int> Authors, IReadOnlyList<Agreement> Agreements)
 {
-    /// <summary>Nobody decides on what they wrote.</summary>
+    /// <summary>Whether nobody may decide on their own work.</summary>
     public bool FourEyes { get; init; } = true;
 
-    /// <summary>Who asked for the reversal.</summary>
+    /// <summary>The user who requested the reversal.</summary>
     public int? ReversalAskedBy { get; init; }
 }
 
-/// <summary>Who may take a posting where. Null means: go ahead.</summary>
+/// <summary>Who may take which step of a posting. Null means allowed.</summary>
 public static class ApprovalRules
 {
     public static Failure? Submit(ApprovalCase posting, Revision? seen) => From(posting, seen, PostingState.Draft);
 
-    /// <summary>Nobody posts what they cannot have meant: a draft that changed since it was seen.</summary>
+    /// <summary>Refuses to post a draft that changed since the caller last saw it.</summary>
     public static Failure? Post(ApprovalCase posting, SeenDraft seen, bool othersChangedIt) =>
         posting.State is not (PostingState.Draft or PostingState.Submitted) ? null
         : seen.Exactly is { } revision ? (revision == posting.Payment.Revision ? null : ApprovalFailures.NotAsSent)
@@ -42,16 +42,16 @@ public static class ApprovalRules
 
     public static Failure? AskReversal(ApprovalCase posting, Revision? seen) => From(posting, seen, PostingState.Posted);
 
-    /// <summary>Nobody approves their own request, and no deputy does it for them.</summary>
+    /// <summary>Nobody approves their own reversal request, and no deputy approves it for them.</summary>
     public static Failure? DecideReversal(ApprovalCase posting, Actor actor, int? forUser, Revision? seen) =>
         From(posting, seen, PostingState.ReversalSubmitted)
         ?? (posting.FourEyes && (actor.UserId is null || actor.UserId == posting.ReversalAskedBy) ? ApprovalFailures.OwnWork : null)
         ?? (posting.FourEyes && forUser is not null && forUser == posting.ReversalAskedBy ? ApprovalFailures.NotTheirDelegate : null);
 
-    /// <summary>The role may be gone since the page was opened.</summary>
+    /// <summary>Checks the current roles, since the Approver role may have been removed after the page was opened.</summary>
     public static Failure? StillApprover(Role roles) => (roles & Right.Approve.Roles) == Role.None ? ApprovalFailures.RoleGone : null;
 
-    /// <summary>A reversal takes no step of its own: it cannot be reversed.</summary>
+    /// <summary>The checks that every step shares. Reversals have no workflow of their own and cannot be reversed.</summary>
     private static Failure? From(ApprovalCase posting, Revision? seen, PostingState state) =>
         posting.Payment.DeletedAt is not null ? PaymentFailures.NotFound
         : seen is { } revision && revision != posting.Payment.Revision ? PaymentFailures.ChangedMeanwhile
@@ -65,7 +65,7 @@ public static class ApprovalRules
     private static Failure? New(ApprovalCase posting, int? user) =>
         posting.Agreements.Any(a => a.User == user || a.For == user) ? ApprovalFailures.AgreedAlready : null;
 
-    // A delegate has no more rights than the one they stand for.
+    // A deputy has no more rights than the person they act for.
     private static Failure? For(ApprovalCase posting, int? user) =>
         user is null ? null
         : Independent(posting, user) is not null || New(posting, user) is not null ? ApprovalFailures.NotTheirDelegate

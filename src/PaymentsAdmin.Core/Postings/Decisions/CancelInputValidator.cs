@@ -3,7 +3,7 @@ using FluentValidation.Results;
 
 namespace PaymentsAdmin.Core.Postings.Decisions;
 
-/// <summary>What can be said about a cancellation without looking at the data.</summary>
+/// <summary>Validates a cancellation without reading any data.</summary>
 public sealed class CancelInputValidator : AbstractValidator<CancelInput>
 {
     private const int MaxReason = 500;

@@ -5,7 +5,7 @@ namespace PaymentsAdmin.Core.Postings.Decisions;
 /// <summary>Failures of tokens that post alone under a daily ceiling.</summary>
 public static class CeilingFailures
 {
-    /// <summary>A token that posts alone has used up its day.</summary>
+    /// <summary>The payment would exceed the daily ceiling.</summary>
     public static Failure Over(Money ceiling, Money used, Money amount) =>
         new(
             "posting.over-ceiling",
@@ -13,7 +13,7 @@ public static class CeilingFailures
             $"This token may post {ceiling} a day without a second person. {used} is used today, and this is {amount}. Create a draft and submit it, or wait until tomorrow."
         );
 
-    /// <summary>Without a rate the share of the ceiling cannot be calculated.</summary>
+    /// <summary>Without a rate, the amount cannot be compared with the ceiling.</summary>
     public static Failure WithoutRate(Currency currency) =>
         new(
             "posting.ceiling-without-rate",

@@ -3,11 +3,11 @@ using PaymentsAdmin.Core.Values;
 namespace PaymentsAdmin.Core.Postings.Decisions;
 
 /// <summary>
-/// Which state of a draft its caller knows: exactly one where they say so, else the one after so many changes by others. They are
-/// counted, since on PostgreSQL a later entry of the trail may have the lower number.
+/// The state of a draft that its caller knows: an exact revision if given, otherwise the number of changes by others. A count,
+/// because on PostgreSQL a later audit entry can have a lower number.
 /// </summary>
 public sealed record SeenDraft(Revision? Exactly, long? ChangesByOthers)
 {
-    /// <summary>It was never read; then it is known as it was created.</summary>
+    /// <summary>Never read, so the caller knows only the state at creation.</summary>
     public static readonly SeenDraft Never = new(null, null);
 }

@@ -4,8 +4,8 @@ using PaymentsAdmin.Core.Values;
 namespace PaymentsAdmin.Core.Postings.Decisions;
 
 /// <summary>
-/// What each program last read of drafts, in memory alone: nothing is written when somebody reads. What was pushed out, or
-/// forgotten at a restart, counts as never read; a program then has to read a draft again only if somebody else changed it.
+/// What each API client last read of drafts, in memory only, so that reading writes nothing. Evicted entries and those lost at
+/// a restart count as never read; the client must then read a draft again only if somebody else changed it.
 /// </summary>
 public sealed class SeenDrafts
 {
@@ -14,7 +14,7 @@ public sealed class SeenDrafts
     private readonly Lock _lock = new();
     private readonly LruCache<(string Who, PaymentId Payment), long> _seen = new(Capacity);
 
-    /// <summary>Notes what was shown; of payments that are no drafts any more there is nothing to note.</summary>
+    /// <summary>Records what was shown. Skips payments that are neither drafts nor submitted.</summary>
     public void Note(string who, params IReadOnlyList<AccountPayment> shown)
     {
         lock (_lock)

@@ -4,19 +4,19 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Postings.Drafts;
 
-/// <summary>Drafts of postings: what a payment will be booked as, until somebody submits it.</summary>
+/// <summary>Posting drafts: the posting details of payments that are not submitted yet.</summary>
 public interface IPostingDrafts : IBackendPort
 {
-    /// <summary>Makes a payment of an account or wallet, as a draft.</summary>
+    /// <summary>Creates a payment of an account or wallet as a draft.</summary>
     Task<Result<PaymentId>> CreateAsync(Workspace workspace, PostingInput input, Actor actor, CancellationToken ct);
 
-    /// <summary>The same from a form that somebody fills in: one payment a form, however often it arrives.</summary>
+    /// <summary>Creates the draft from a form. Sending the same form again creates no second payment.</summary>
     Task<Result<PaymentId>> BeginAsync(Workspace workspace, PostingInput input, FormKey form, Actor actor, CancellationToken ct);
 
-    /// <summary>Makes one from a form and submits it in the same act.</summary>
+    /// <summary>Creates a payment from a form and submits it in one transaction.</summary>
     Task<Result<PaymentId>> BeginSubmittedAsync(Workspace workspace, PostingInput input, FormKey form, Actor actor, CancellationToken ct);
 
-    /// <summary>Makes one and posts it in the same act; only for tokens that may post alone.</summary>
+    /// <summary>Creates and posts a payment in one transaction; only for tokens that may post alone.</summary>
     Task<Result<PaymentId>> CreatePostedAsync(Workspace workspace, PostingInput input, Actor actor, CancellationToken ct);
 
     /// <summary>Replaces the posting details of a draft.</summary>

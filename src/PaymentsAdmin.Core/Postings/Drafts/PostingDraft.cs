@@ -5,7 +5,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Postings.Drafts;
 
-/// <summary>A posting as it was saved last: as input by public ids, which can be changed and saved again, and as people read it.</summary>
+/// <summary>The last saved posting: as input by public ids, which can be changed and saved again, and as display names.</summary>
 public sealed record PostingDraft(
     PaymentId Payment,
     PostingId Posting,
@@ -17,41 +17,42 @@ public sealed record PostingDraft(
     PostingNames Names
 )
 {
-    /// <summary>Who submitted it last, and when; null while nobody did.</summary>
+    /// <summary>The last submission; null if never submitted.</summary>
     public Submission? Submitted { get; init; }
 
-    /// <summary>Whether it takes another payment out of the books.</summary>
     public bool IsReversal { get; init; }
 
-    /// <summary>Whose act put it in the books, where that is known.</summary>
+    /// <summary>The user who posted it, if known.</summary>
     public PersonName? BookedBy { get; init; }
 
-    /// <summary>The reversal that was asked for last; of a reversal, how it was asked for.</summary>
+    /// <summary>The last reversal request. On a reversal, the request that led to it.</summary>
     public ReversalRequest? Reversal { get; init; }
 
-    /// <summary>What stands in the books of it; null as long as nothing does.</summary>
+    /// <summary>The entry in the books; null until posted.</summary>
     public BookedAs? Booked { get; init; }
 
-    /// <summary>Of a reversed payment its reversal, of a reversal what it reverses; null while that is not booked.</summary>
+    /// <summary>
+    /// The reversal of a reversed payment, or the payment that a reversal reverses; null until that counterpart is posted.
+    /// </summary>
     public BookedPair? Pair { get; init; }
 }
 
 /// <summary>Who asks for approval, and since when.</summary>
 public sealed record Submission(PersonName Maker, DateTimeOffset At);
 
-/// <summary>Why a payment is to be taken out of the books.</summary>
+/// <summary>Who requested a reversal, when and why.</summary>
 public sealed record ReversalRequest(PersonName By, DateTimeOffset At, string Reason);
 
-/// <summary>The day that the payment is booked on, and when that was done.</summary>
+/// <summary>The posting date, and the time of posting.</summary>
 public sealed record BookedAs(DateOnly On, DateTimeOffset At);
 
-/// <summary>The other one of a payment and its reversal.</summary>
+/// <summary>The counterpart of a payment or reversal.</summary>
 public sealed record BookedPair(PaymentId Payment, string? Number, Money Amount, DateOnly On);
 
-/// <summary>The names of what a posting refers to; null where it names none.</summary>
+/// <summary>Display names of everything a posting refers to; null for parts it does not have.</summary>
 public sealed record PostingNames
 {
-    /// <summary>The account that is credited, also where a wallet pays.</summary>
+    /// <summary>The account that is credited, even when a wallet pays.</summary>
     public required string AccountNumber { get; init; }
 
     public required string AccountName { get; init; }
@@ -67,7 +68,7 @@ public sealed record PostingNames
     /// <summary>Brand and last digits.</summary>
     public string? Card { get; init; }
 
-    /// <summary>Null where it names no card.</summary>
+    /// <summary>Null without a card.</summary>
     public DateOnly? CardExpiresOn { get; init; }
 
     public bool CardActive { get; init; } = true;
@@ -87,10 +88,10 @@ public sealed record PostingNames
 
     public IReadOnlyList<string> Bills { get; init; } = [];
 
-    /// <summary>Which invoices these names are of.</summary>
+    /// <summary>The ids that belong to <see cref="Invoices"/>.</summary>
     public IReadOnlyList<InvoiceId> InvoiceIds { get; init; } = [];
 
-    /// <summary>Which bills these names are of.</summary>
+    /// <summary>The ids that belong to <see cref="Bills"/>.</summary>
     public IReadOnlyList<BillId> BillIds { get; init; } = [];
 
     public IReadOnlyList<string> Services { get; init; } = [];

@@ -8,25 +8,25 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Postings.Drafts;
 
-/// <summary>Drafts of postings, for every door: rights, then shape, then the workspace's backend.</summary>
+/// <summary>Saves and reads posting drafts for every door. Checks rights, then the input, then calls the workspace's backend.</summary>
 public sealed class PostingDraftService(IBackends backends, IPostingReadModel reads, AccessGuard guard, BusinessClock clock)
 {
     private readonly PostingInputValidator _new = new(clock, isNew: true);
     private readonly PostingInputValidator _existing = new(clock, isNew: false);
 
-    /// <summary>The posting of a payment, or nothing where nobody said yet how to book it.</summary>
+    /// <summary>The posting of a payment, or null if it has none yet.</summary>
     public async Task<Result<PostingDraft?>> FindAsync(WorkspaceId workspace, PaymentId payment, Actor actor, CancellationToken ct) =>
         Right.SeePayments.Check(actor) is { } no ? no : Result.Of(await reads.FindAsync(workspace, payment, ct));
 
-    /// <summary>Makes a payment of an account or wallet, as a draft.</summary>
+    /// <summary>Creates a payment of an account or wallet as a draft.</summary>
     public Task<Result<PaymentId>> CreateAsync(Workspace workspace, PostingInput input, Actor actor, CancellationToken ct) =>
         CreateAsync(workspace, PostingVerbs.Add, input, actor, drafts => drafts.CreateAsync(workspace, input, actor, ct), ct);
 
-    /// <summary>The same from a form that somebody fills in: one payment a form, however often it is sent.</summary>
+    /// <summary>Creates the draft from a form. Sending the same form again creates no second payment.</summary>
     public Task<Result<PaymentId>> BeginAsync(Workspace workspace, PostingInput input, FormKey form, Actor actor, CancellationToken ct) =>
         CreateAsync(workspace, PostingVerbs.Add, input, actor, drafts => drafts.BeginAsync(workspace, input, form, actor, ct), ct);
 
-    /// <summary>Makes one from a form and hands it to the checkers in the same act.</summary>
+    /// <summary>Creates a payment from a form and submits it in one transaction.</summary>
     public Task<Result<PaymentId>> BeginSubmittedAsync(Workspace workspace, PostingInput input, FormKey form, Actor actor, CancellationToken ct) =>
         CreateAsync(
             workspace,
@@ -37,7 +37,7 @@ public sealed class PostingDraftService(IBackends backends, IPostingReadModel re
             ct
         );
 
-    /// <summary>Makes one and posts it in the same act.</summary>
+    /// <summary>Creates and posts a payment in one transaction.</summary>
     public Task<Result<PaymentId>> CreatePostedAsync(Workspace workspace, PostingInput input, Actor actor, CancellationToken ct) =>
         CreateAsync(
             workspace,

@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Postings.Gateways;
 
-/// <summary>What can go wrong with a list of a gateway's answers; what can go wrong with one is among <see cref="ApprovalFailures"/>.</summary>
+/// <summary>Failures of a list of gateway answers; those of a single answer are in <see cref="ApprovalFailures"/>.</summary>
 public static class GatewayFailures
 {
     public static readonly Failure TooMany = new(

@@ -2,10 +2,10 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Postings.Gateways;
 
-/// <summary>A gateway request's own number.</summary>
+/// <summary>The number of a gateway request.</summary>
 public readonly record struct GatewayRequestId(long Value);
 
-/// <summary>How far a gateway is with a request.</summary>
+/// <summary>The progress of a gateway request.</summary>
 public enum GatewayRequestState
 {
     Pending = 0,
@@ -14,7 +14,7 @@ public enum GatewayRequestState
     Rejected = 3,
 }
 
-/// <summary>The states as they are kept, and as CRM.COM calls them.</summary>
+/// <summary>The states as stored, and as CRM.COM names them.</summary>
 public static class GatewayStates
 {
     private static readonly string[] Texts = ["PENDING", "UNDER_PROCESSING", "POSTED", "REJECTED"];
@@ -24,7 +24,7 @@ public static class GatewayStates
     public static GatewayRequestState Of(string text) => (GatewayRequestState)Array.IndexOf(Texts, text);
 }
 
-/// <summary>What a generic gateway was asked about a payment, or about the reversal of one.</summary>
+/// <summary>A request to a generic gateway to collect a payment or to reverse one.</summary>
 public sealed record GatewayRequest(
     GatewayRequestId Id,
     HexId HexId,
@@ -34,7 +34,7 @@ public sealed record GatewayRequest(
     DateTimeOffset MadeAt
 )
 {
-    /// <summary>The payment that is to be reversed; null when the request is about a payment itself.</summary>
+    /// <summary>The payment to reverse; null if the request is about a payment itself.</summary>
     public PaymentId? Reverses { get; init; }
 
     public string? Reference { get; init; }
@@ -42,15 +42,15 @@ public sealed record GatewayRequest(
     public DateTimeOffset? ResolvedAt { get; init; }
 }
 
-/// <summary>What a gateway says about one request, under the name that its caller gave the row.</summary>
+/// <summary>A gateway's answer to one request. The name identifies it in the caller's list.</summary>
 public sealed record GatewayAnswer(string Name, Key Request)
 {
-    /// <summary>What the gateway calls it.</summary>
+    /// <summary>The gateway's own reference.</summary>
     public string? Reference { get; init; }
 
-    /// <summary>Why it refused.</summary>
+    /// <summary>The reason for a refusal.</summary>
     public string? Reason { get; init; }
 }
 
-/// <summary>What became of one answer.</summary>
+/// <summary>The outcome of one gateway answer.</summary>
 public sealed record GatewayVerdict(string Name, Result Result);

@@ -5,18 +5,18 @@ using PaymentsAdmin.Core.Timeline;
 
 namespace PaymentsAdmin.Core.Postings.History;
 
-/// <summary>Sums up entries of the trail: of each thing what it was first and what it is last. What came back to where it was is no change.</summary>
+/// <summary>Condenses audit entries to the first and last value of each item. A value that returned to its start is no change.</summary>
 internal sealed class ContentChanges
 {
     private const string Total = "total";
 
-    // The receiver has an id among the facts and a name among the texts; people read names.
+    // The audit trail has the receiver's id and name; people read the name.
     private const string Receiver = "received_by";
 
     private readonly Dictionary<(ChangedPart Part, string Of), ReviewChange> _all = [];
     private readonly List<(ChangedPart Part, string Of)> _order = [];
 
-    /// <summary>Entries from the oldest to the newest.</summary>
+    /// <summary>Expects the oldest entry first.</summary>
     public static IReadOnlyList<ReviewChange> In(IEnumerable<TimelineEntry> entries)
     {
         var changes = new ContentChanges();

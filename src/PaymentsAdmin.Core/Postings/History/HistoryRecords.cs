@@ -1,15 +1,15 @@
 namespace PaymentsAdmin.Core.Postings.History;
 
-/// <summary>What somebody did to a posting last.</summary>
+/// <summary>The last step of a posting, and who took it.</summary>
 public sealed record ReviewStep(string Action, int? UserId, string Who, DateTimeOffset At);
 
-/// <summary>What was said, by whom and when.</summary>
+/// <summary>A comment with author and time.</summary>
 public sealed record ReviewRemark(string Who, DateTimeOffset At, string Text);
 
-/// <summary>What a change is about.</summary>
+/// <summary>The kind of item that changed.</summary>
 public enum ChangedPart
 {
-    /// <summary>A field by its name in the trail.</summary>
+    /// <summary>A field, by its name in the audit trail.</summary>
     Field,
 
     /// <summary>The quantity of a line, by its product.</summary>
@@ -25,11 +25,11 @@ public enum ChangedPart
     Attachment,
 }
 
-/// <summary>One thing that is other than it was, as the trail writes values; the row is that of a line, delivery or file.</summary>
+/// <summary>A changed value in the format of the audit trail; <see cref="Row"/> is the id of a line, delivery or file.</summary>
 public sealed record ReviewChange(ChangedPart Part, string Name, string? Before, string? After)
 {
     public long? Row { get; init; }
 }
 
-/// <summary>The last rejection, and what became of it since.</summary>
+/// <summary>The last rejection, the changes since then and the maker's answer.</summary>
 public sealed record SinceRejection(ReviewRemark Rejection, IReadOnlyList<ReviewChange> Changes, ReviewRemark? Answer);

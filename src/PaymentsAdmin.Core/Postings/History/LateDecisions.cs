@@ -6,12 +6,12 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Postings.History;
 
-/// <summary>Tells somebody whose step came too late who was faster, and when.</summary>
+/// <summary>Explains to a user whose step came too late who decided first, and when.</summary>
 public sealed class LateDecisions(ITimeline timeline, Organisation organisation)
 {
     private const int Far = 50;
 
-    /// <summary>The same failure, saying who did what where somebody else did; anything else as it is.</summary>
+    /// <summary>Adds to the failure who decided and when, if it was somebody else; otherwise returns it unchanged.</summary>
     internal async Task<Failure> SayAsync(Target<PaymentId> target, Failure no, CancellationToken ct)
     {
         var isChanged = no == PaymentFailures.ChangedMeanwhile;

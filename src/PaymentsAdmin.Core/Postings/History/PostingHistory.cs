@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Timeline;
 
 namespace PaymentsAdmin.Core.Postings.History;
 
-/// <summary>Finds in a payment's history what a checker asks for.</summary>
+/// <summary>Extracts from a payment's history the facts that an Approver needs.</summary>
 internal static class PostingHistory
 {
     private static readonly Verb[] Asking = [PostingVerbs.Submit, PostingVerbs.AskReversal];
@@ -14,18 +14,20 @@ internal static class PostingHistory
             PostingVerbs.Reverse, PostingVerbs.HandReversalToGateway,
         ];
 
-    /// <summary>The newest step, of entries with the newest first.</summary>
+    /// <summary>The newest step. Expects the newest entry first.</summary>
     public static ReviewStep? Last(IReadOnlyList<TimelineEntry> entries) =>
         entries.FirstOrDefault(e => Verbs.Have(e.Action, Steps)) is { } step ? new(step.Action, step.UserId, step.Who, step.At) : null;
 
-    /// <summary>The newest step where it answered what was asked for; null while that still waits, unless the answer is all that changed.</summary>
+    /// <summary>
+    /// The newest step if it settled the last request; null while that is open. An approval counts only if nothing happened after it.
+    /// </summary>
     public static ReviewStep? Ended(IReadOnlyList<TimelineEntry> entries)
     {
         var last = Last(entries);
         return last is null || Verbs.Have(last.Action, Asking) || (PostingVerbs.Approve.Is(last.Action) && !IsNewest(last, entries)) ? null : last;
     }
 
-    /// <summary>The last rejection with what was changed and said since, of entries with the newest first; null where none was rejected.</summary>
+    /// <summary>The last rejection with later changes and the maker's answer, or null. Expects the newest entry first.</summary>
     public static SinceRejection? SinceRejection(IReadOnlyList<TimelineEntry> entries, int? maker)
     {
         if (entries.FirstOrDefault(e => PostingVerbs.Reject.Is(e.Action)) is not { } no)
@@ -42,7 +44,7 @@ internal static class PostingHistory
         );
     }
 
-    // Comments and links change nothing that somebody decides on.
+    // Comments and links do not affect a decision, so they are ignored.
     private static bool IsNewest(ReviewStep step, IReadOnlyList<TimelineEntry> entries) =>
         entries.First(e => Verbs.Find(e.Action) is { IsAboutPayment: true }).At == step.At;
 }

@@ -2,27 +2,27 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Postings.Settling;
 
-/// <summary>Money on an account that no invoice took yet.</summary>
+/// <summary>A credit on an account that is not allocated to an invoice yet.</summary>
 public sealed record OpenCredit(PostingId Posting, long Minor)
 {
-    /// <summary>What is left of it once an invoice has taken its share.</summary>
+    /// <summary>The credit that remains after an allocation.</summary>
     public OpenCredit After(AllocationShare share) => share.Posting == Posting ? this with { Minor = Minor - share.Minor } : this;
 }
 
-/// <summary>What an invoice still asks for.</summary>
+/// <summary>An invoice with its outstanding amount.</summary>
 public sealed record OpenInvoice(long Id, long Minor)
 {
-    /// <summary>What it asks for once it has taken its share.</summary>
+    /// <summary>The invoice after an allocation.</summary>
     public OpenInvoice After(AllocationShare share) => share.Invoice == Id ? this with { Minor = Minor - share.Minor } : this;
 }
 
-/// <summary>An invoice takes so much of a credit.</summary>
+/// <summary>The amount of a credit that is allocated to an invoice.</summary>
 public sealed record AllocationShare(PostingId Posting, long Invoice, long Minor);
 
-/// <summary>Lets invoices take credits, each in its order, until one side is used up.</summary>
+/// <summary>Allocates credits to invoices, each in the given order, until one side is used up.</summary>
 public static class Allocator
 {
-    /// <summary>Oldest credit to oldest invoice.</summary>
+    /// <summary>Allocates the first credit to the first invoice, and so on.</summary>
     public static IReadOnlyList<AllocationShare> FirstInFirstOut(IReadOnlyList<OpenCredit> credits, IReadOnlyList<OpenInvoice> invoices)
     {
         var shares = new List<AllocationShare>();
@@ -51,7 +51,10 @@ public static class Allocator
         }
     }
 
-    /// <summary>Against item where the payer means invoices that count, else the oldest first; <paramref name="own"/> is among the credits.</summary>
+    /// <summary>
+    /// Uses <see cref="AgainstItem"/> if the payer named invoices, otherwise first
+    /// in, first out; <paramref name="own"/> is among the credits.
+    /// </summary>
     public static IReadOnlyList<AllocationShare> Take(
         OpenCredit own,
         IReadOnlyList<OpenInvoice> meant,
@@ -59,7 +62,7 @@ public static class Allocator
         IReadOnlyList<OpenInvoice> invoices
     ) => meant.Count > 0 ? AgainstItem(own, meant, credits, invoices) : FirstInFirstOut(credits, invoices);
 
-    /// <summary>The payer's own invoices first, with the payer's own money; what is left goes the usual way.</summary>
+    /// <summary>Allocates the payment to the invoices that the payer named, then the rest in order.</summary>
     public static IReadOnlyList<AllocationShare> AgainstItem(
         OpenCredit own,
         IReadOnlyList<OpenInvoice> meant,

@@ -3,9 +3,9 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Postings.Settling;
 
-/// <summary>Credits and invoices of an account as a booking would find them.</summary>
+/// <summary>Open credits and invoices of an account, as a booking would find them.</summary>
 public interface IOpenItems
 {
-    /// <summary>At most <see cref="OpenItems.AtATime"/> of each side; of another workspace's account nothing.</summary>
+    /// <summary>Reads at most <see cref="OpenItems.AtATime"/> of each side, and nothing for an account of another workspace.</summary>
     Task<OpenItems> ReadAsync(WorkspaceId workspace, AccountId account, SelectedItems meant, CancellationToken ct);
 }

@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Postings.Settling;
 
-/// <summary>What is open on an account, for whoever wants to know what a payment would settle.</summary>
+/// <summary>Reads the open items of an account, to preview the allocation of a payment.</summary>
 public sealed class OpenItemService(IOpenItems items)
 {
     public async Task<Result<OpenItems>> ReadAsync(WorkspaceId workspace, AccountId account, SelectedItems meant, Actor actor, CancellationToken ct) =>

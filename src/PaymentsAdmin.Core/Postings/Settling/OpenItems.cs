@@ -3,46 +3,46 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Postings.Settling;
 
-/// <summary>Invoices and bills that a payer means to pay.</summary>
+/// <summary>Invoices and bills that a payer intends to pay.</summary>
 public sealed record SelectedItems(IReadOnlyList<InvoiceId> Invoices, IReadOnlyList<BillId> Bills)
 {
     public static readonly SelectedItems None = new([], []);
 }
 
-/// <summary>An invoice that still asks for something.</summary>
+/// <summary>An invoice with an outstanding amount.</summary>
 public sealed record DueInvoice(InvoiceId Id, HexId HexId, string Number, DateOnly DueOn, Money Total, Money Outstanding);
 
-/// <summary>Money on the account that no invoice took yet, and the day it was booked on.</summary>
+/// <summary>An unallocated credit, and its posting date.</summary>
 public sealed record DatedCredit(OpenCredit Credit, DateOnly On);
 
-/// <summary>What is open on an account, each side in the order it is taken, as far as one turn of a booking looks.</summary>
+/// <summary>The open items of an account, each side in allocation order, limited to one round of a booking.</summary>
 public sealed record OpenItems
 {
-    /// <summary>So many of each side one turn of a booking looks at.</summary>
+    /// <summary>The number of items of each side that a booking reads in one round.</summary>
     public const int AtATime = 200;
 
-    /// <summary>No posting has it: the payment that is not there yet.</summary>
+    /// <summary>Stands for the planned payment, since no real posting has the number 0.</summary>
     private static readonly PostingId Planned = new(0);
 
     public IReadOnlyList<DatedCredit> Credits { get; init; } = [];
 
     public IReadOnlyList<DueInvoice> Invoices { get; init; } = [];
 
-    /// <summary>What the payer means to pay and is still open, also where it is not among the oldest.</summary>
+    /// <summary>The open invoices that the payer intends to pay, even if they are not in <see cref="Invoices"/>.</summary>
     public IReadOnlyList<DueInvoice> Meant { get; init; } = [];
 
-    /// <summary>Whether what is meant is served first in this workspace.</summary>
+    /// <summary>Whether this workspace allocates to the named invoices first.</summary>
     public bool AgainstItem { get; init; }
 
-    /// <summary>One side has more than one turn looks at.</summary>
+    /// <summary>Whether one side has more items than fit in one round.</summary>
     public bool HasMore { get; init; }
 
-    /// <summary>What a payment of this amount, booked on this day, would do.</summary>
+    /// <summary>Previews the allocation of a payment of this amount and posting date.</summary>
     public AllocationPlan Plan(Money amount, DateOnly on)
     {
         var own = new OpenCredit(Planned, amount.Minor);
 
-        // Of one day, the one that is made last comes last.
+        // Among credits of the same day, the new payment comes last.
         var before = Credits.TakeWhile(c => c.On <= on).Select(c => c.Credit);
         var after = Credits.SkipWhile(c => c.On <= on).Select(c => c.Credit);
         var shares = Allocator.Take(
@@ -68,19 +68,19 @@ public sealed record OpenItems
     private static OpenInvoice Open(DueInvoice invoice) => new(invoice.Id.Value, invoice.Outstanding.Minor);
 }
 
-/// <summary>What an invoice takes of the payment, and of credits that were there before.</summary>
+/// <summary>The amounts allocated to an invoice from the payment and from earlier credits.</summary>
 public sealed record PlannedShare(DueInvoice Invoice, Money Own, Money Others)
 {
-    /// <summary>What it asks for after that.</summary>
+    /// <summary>The amount still outstanding afterwards.</summary>
     public Money Left => Invoice.Outstanding - Own - Others;
 }
 
-/// <summary>How a payment would be allocated.</summary>
+/// <summary>The planned allocation of a payment.</summary>
 public sealed record AllocationPlan(Money Amount, IReadOnlyList<PlannedShare> Shares)
 {
-    /// <summary>What of it invoices take.</summary>
+    /// <summary>The part allocated to invoices.</summary>
     public Money Taken => Shares.Aggregate(Money.Zero(Amount.Currency), (sum, share) => sum + share.Own);
 
-    /// <summary>What of it stays on the account.</summary>
+    /// <summary>The part that stays on the account as credit.</summary>
     public Money Credit => Amount - Taken;
 }

@@ -5,7 +5,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Postings.Workflow;
 
-/// <summary>What checkers decide. The last approval that is needed books in the same command.</summary>
+/// <summary>Approves or rejects postings. The last required approval also posts, in the same command.</summary>
 public static class Approving
 {
     public static async ValueTask<Result<PostingState>> ApproveAsync(IPostingWork work, PaymentId payment, Approval how, Revision? seen)
@@ -14,7 +14,7 @@ public static class Approving
         return loaded.Ok ? await ApproveAsync(work, loaded.Value, how, seen) : loaded.Failure;
     }
 
-    /// <summary>Back to its maker; approvals given by then no longer count.</summary>
+    /// <summary>Returns the posting to its maker, which voids earlier approvals.</summary>
     public static async ValueTask<Result> RejectAsync(IPostingWork work, PaymentId payment, string comment, Revision? seen)
     {
         var loaded = await work.LoadAsync(payment, posting => ApprovalRules.Reject(posting.Approvals, work.Actor, seen) ?? ApprovalRules.StillApprover(posting.ActorRoles));
@@ -45,7 +45,7 @@ public static class Approving
             return ApprovalFailures.SealBroken;
         }
 
-        // Also while more approvals are due: nobody spends time on what cannot be booked.
+        // Checked on every approval, so that nobody approves a posting that cannot be booked.
         if (Submitting.Check(work, posting) is { } wrong)
         {
             return wrong;
@@ -54,11 +54,14 @@ public static class Approving
         return await AgreeAsync(work, posting, how);
     }
 
-    /// <summary>Approves what this command has just checked, sealed and submitted.</summary>
+    /// <summary>Approves a posting that this command has just checked, sealed and submitted.</summary>
     internal static async ValueTask<Result<PostingState>> ApproveSubmittedAsync(IPostingWork work, PostingCase posting) =>
         await MayApproveAsync(work, posting, Approval.Plain, null) is { } no ? no : await AgreeAsync(work, posting, Approval.Plain, posting.Record.Need);
 
-    /// <summary>A deputy has a delegation for today, of somebody who may still approve. Null also where the decision is one's own.</summary>
+    /// <summary>
+    /// Checks that a deputy has a delegation for today, from a user who may
+    /// still approve. Passes if the Approver acts in their own name.
+    /// </summary>
     internal static async ValueTask<Failure?> CheckDeputyAsync(IPostingWork work, Approval how)
     {
         if (how.ForUser is not { } other)
@@ -76,7 +79,7 @@ public static class Approving
         ?? ApprovalRules.StillApprover(posting.ActorRoles)
         ?? await CheckDeputyAsync(work, how);
 
-    // The need is known where this command has just submitted the posting under the policy of now.
+    // The need is already known if this command has just submitted the posting under the current policy.
     private static async ValueTask<Result<PostingState>> AgreeAsync(IPostingWork work, PostingCase posting, Approval how, ApprovalNeed? known = null)
     {
         await work.DecideAsync(posting, Verdict.Approved, how);
@@ -93,7 +96,7 @@ public static class Approving
         return PostingState.Submitted;
     }
 
-    // A policy that became stricter since the submission counts; one that became milder does not.
+    // A policy that became stricter since submission applies; one that became milder does not.
     private static async ValueTask<ApprovalNeed> NeedAsync(IPostingWork work, PostingCase posting)
     {
         var (asked, inBase) = (posting.Record.Need, work.Clock.BaseCurrency);

@@ -5,14 +5,14 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Postings.Workflow;
 
-/// <summary>The act of booking: ledger, invoices, number. Locks in the order wallet, account, invoices, number.</summary>
+/// <summary>Books a posting: ledger, invoices, number. Locks in the order wallet, account, invoices, number.</summary>
 internal static class Booking
 {
-    /// <summary>Books what was checked in this command, or hands it to a gateway that answers later.</summary>
+    /// <summary>Books a posting that this command has checked, or sends it to a gateway that answers later.</summary>
     public static ValueTask<Result<PostingState>> PostAsync(IPostingWork work, PostingFacts posting) =>
         posting.Method.Gateway == GatewayKind.Generic ? HandToGatewayAsync(work, posting) : BookAsync(work, posting);
 
-    /// <summary>Books it; <paramref name="reference"/> is what a gateway calls it.</summary>
+    /// <summary>Books the posting; <paramref name="reference"/> is the gateway's reference.</summary>
     public static async ValueTask<Result<PostingState>> BookAsync(IPostingWork work, PostingFacts posting, string? reference = null)
     {
         if (posting.Method.Gateway == GatewayKind.Direct)

@@ -5,7 +5,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Postings.Workflow;
 
-/// <summary>A draft that ends for good, with or without a reason of the reference data.</summary>
+/// <summary>Discards drafts for good, with or without a rejection reason.</summary>
 public static class Discarding
 {
     public static async ValueTask<Result> DiscardAsync(IPostingWork work, PaymentId payment, Key? reason)
@@ -34,7 +34,7 @@ public static class Discarding
         return Result.Done;
     }
 
-    /// <summary>What it held is free again.</summary>
+    /// <summary>Releases the quantities and totals that the payment held, and marks it discarded.</summary>
     internal static async ValueTask EndAsync(IPostingWork work, PostingFacts posting)
     {
         await work.ReleaseAsync(posting.Payment);

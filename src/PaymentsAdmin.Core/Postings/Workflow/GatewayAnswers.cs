@@ -5,10 +5,10 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Postings.Workflow;
 
-/// <summary>What follows from the answers of a generic gateway.</summary>
+/// <summary>Applies the answers of a generic gateway to postings.</summary>
 public static class GatewayAnswers
 {
-    /// <summary>The gateway has begun to work on it. A second report changes nothing.</summary>
+    /// <summary>The gateway is processing the request. A repeated report changes nothing.</summary>
     public static async ValueTask<Result> TakeAsync(IPostingWork work, HexId request)
     {
         var waiting = await WaitingAsync(work, request);
@@ -27,7 +27,7 @@ public static class GatewayAnswers
         return Result.Done;
     }
 
-    /// <summary>The gateway has done it: the payment, or its reversal, is booked.</summary>
+    /// <summary>The gateway confirmed: the payment or its reversal is booked.</summary>
     public static async ValueTask<Result<PostingState>> ConfirmAsync(IPostingWork work, HexId request, string? reference)
     {
         var waiting = await WaitingAsync(work, request);
@@ -47,7 +47,7 @@ public static class GatewayAnswers
         return reversed.Ok ? PostingState.Reversed : reversed.Failure;
     }
 
-    /// <summary>The gateway will not: the payment ends, or stays in the books as it was before somebody asked for its reversal.</summary>
+    /// <summary>The gateway refused: the payment is discarded, or stays posted if the request was for its reversal.</summary>
     public static async ValueTask<Result> RefuseAsync(IPostingWork work, HexId request, string? reference, string? reason)
     {
         var waiting = await WaitingAsync(work, request);
@@ -74,7 +74,7 @@ public static class GatewayAnswers
         return Result.Done;
     }
 
-    // The money has moved, whatever was closed since the approval.
+    // The money has already moved, so a date in a meanwhile closed period moves to the first open day.
     private static async ValueTask<PostingFacts> DatedAsync(IPostingWork work, PostingFacts posting)
     {
         var wanted = posting.PostingDate ?? work.Today;

@@ -10,13 +10,13 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Postings.Workflow;
 
-/// <summary>What generic gateways were asked and what they answer: each answer is a command of its own, with a verdict of its own.</summary>
+/// <summary>Lists requests to generic gateways and records the answers. Each answer is its own command with its own verdict.</summary>
 public sealed class GatewayRequestService(IBackends backends, IGatewayRequests requests, AccessGuard guard)
 {
-    /// <summary>The contract's bound for one call.</summary>
+    /// <summary>The contract's limit for one call.</summary>
     public const int MaxAnswers = 1_000;
 
-    /// <summary>A page in the order they were asked, from behind the id given.</summary>
+    /// <summary>One page, oldest first, starting after the given id.</summary>
     public async Task<Result<IReadOnlyList<GatewayRequest>>> ListAsync(
         WorkspaceId workspace,
         GatewayRequestState? state,
@@ -29,7 +29,7 @@ public sealed class GatewayRequestService(IBackends backends, IGatewayRequests r
             ? no
             : Result.Of(await requests.ListAsync(workspace, state, after, Math.Clamp(max, 1, MaxAnswers), ct));
 
-    /// <summary>The gateway works on these.</summary>
+    /// <summary>Marks these as being processed by the gateway.</summary>
     public Task<Result<IReadOnlyList<GatewayVerdict>>> TakeAsync(
         Workspace workspace,
         IReadOnlyList<GatewayAnswer> answers,
@@ -38,7 +38,7 @@ public sealed class GatewayRequestService(IBackends backends, IGatewayRequests r
     ) =>
         RunAsync(GatewayVerbs.Take, workspace, answers, actor, (work, request, _) => GatewayAnswers.TakeAsync(work, request), ct);
 
-    /// <summary>The gateway has done these.</summary>
+    /// <summary>Marks these as done by the gateway.</summary>
     public Task<Result<IReadOnlyList<GatewayVerdict>>> ConfirmAsync(
         Workspace workspace,
         IReadOnlyList<GatewayAnswer> answers,
@@ -70,7 +70,7 @@ public sealed class GatewayRequestService(IBackends backends, IGatewayRequests r
             ct
         );
 
-    // The right to mark paid covers reporting a gateway's answer; what that posts was approved before.
+    // Recording a gateway's answer needs only the right to mark paid: the posting it completes was approved before.
     private Task<Result<IReadOnlyList<GatewayVerdict>>> RunAsync(
         Verb verb,
         Workspace workspace,

@@ -6,7 +6,9 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Postings.Workflow;
 
-/// <summary>Everything that the workflow needs of a backend, within one command and one transaction. A failed command leaves nothing behind.</summary>
+/// <summary>
+/// Everything the workflow needs from a backend, within one command and one transaction. A failed command changes nothing.
+/// </summary>
 public interface IPostingWork : IReversalWork, IGatewayWork
 {
     Workspace Workspace { get; }
@@ -15,70 +17,73 @@ public interface IPostingWork : IReversalWork, IGatewayWork
 
     BusinessClock Clock { get; }
 
-    /// <summary>The instant of the command.</summary>
+    /// <summary>The time of the command.</summary>
     DateTimeOffset Now { get; }
 
     DateOnly Today => Clock.DayOf(Now);
 
-    /// <summary>The case, with payment, posting and wallet held until the commit in this order; or why there is none.</summary>
+    /// <summary>Loads the case and locks payment, posting and wallet, in this order, until the commit. Fails if there is none.</summary>
     ValueTask<Result<PostingCase>> LoadAsync(PaymentId payment);
 
-    /// <summary>What it is worth today. The customer is held, so that of two postings submitted together one sees the other.</summary>
+    /// <summary>The value in the base currency today. Locks the customer, so that two postings submitted together see each other.</summary>
     ValueTask<SubmittedValue> ValueAsync(PostingFacts posting);
 
-    /// <summary>What the same customer had submitted on that day by that instant, as far as it still stands.</summary>
+    /// <summary>The customer's other submissions of that day up to that instant, without discarded and reversed ones.</summary>
     ValueTask<Money> SubmittedByThenAsync(PostingFacts posting, DateTimeOffset at);
 
-    /// <summary>The present roles of each user; none of a disabled one.</summary>
+    /// <summary>The current roles of each user; none for a disabled user.</summary>
     ValueTask<IReadOnlyList<Role>> RolesAsync(IReadOnlyList<int> users);
 
-    /// <summary>Whether the actor has a delegation of that user for today.</summary>
+    /// <summary>Whether the actor is that user's deputy today.</summary>
     ValueTask<bool> IsDeputyOfAsync(int user);
 
     /// <summary>Whether somebody else changed the draft since its caller read it.</summary>
     ValueTask<bool> ChangedByOthersAsync(PaymentId payment, SeenDraft seen);
 
-    /// <summary>How far the books are closed at this moment.</summary>
+    /// <summary>The current closing date of the books, or null.</summary>
     ValueTask<DateOnly?> ClosedThroughAsync();
 
-    /// <summary>The one active rejection reason of that key, or null.</summary>
+    /// <summary>The active rejection reason with that key; null if there is none or more than one.</summary>
     ValueTask<int?> FindReasonAsync(Key reason);
 
-    /// <summary>Puts the submission on record; payment and posting are submitted from here on.</summary>
+    /// <summary>Records the submission, and marks payment and posting as submitted.</summary>
     ValueTask SubmitAsync(PostingFacts posting, Submission submission);
 
-    /// <summary>Payment and posting go to another state together, unless somebody moved them since they were loaded.</summary>
+    /// <summary>Moves payment and posting to a new state together. Fails if somebody else moved them since loading.</summary>
     ValueTask MoveAsync(PostingFacts posting, PostingState to);
 
     ValueTask DecideAsync(PostingCase posting, Verdict verdict, Approval how);
 
-    /// <summary>The approvals of this round no longer count.</summary>
+    /// <summary>Voids the approvals of this round.</summary>
     ValueTask VoidApprovalsAsync(PostingCase posting);
 
     ValueTask GiveReasonAsync(PostingId posting, int reason);
 
-    /// <summary>Product quantities that the payment holds are free again, and its entity's totals go back.</summary>
+    /// <summary>Releases the product quantities of the payment and takes its amount out of the entity's totals.</summary>
     ValueTask ReleaseAsync(PaymentState payment);
 
-    /// <summary>Moves the balance of the account and the funds of the wallet, and enters both sides. False: the wallet does not hold that much, and nothing was written.</summary>
+    /// <summary>
+    /// Enters both sides and updates the account's balance and the wallet's
+    /// funds. False if the wallet lacks funds; then nothing is written.
+    /// </summary>
     ValueTask<bool> EnterAsync(LedgerBooking booking);
 
-    /// <summary>The posting is in the books, with all of its amount as credit.</summary>
+    /// <summary>Marks the posting as posted, with its full amount as credit.</summary>
     ValueTask BookAsync(PostingFacts posting, Booked booked);
 
-    /// <summary>Lets the account's open invoices take its credits.</summary>
+    /// <summary>Allocates the account's credits to its open invoices.</summary>
     ValueTask SettleAsync(PostingFacts posting);
 
-    /// <summary>What invoices took of the posting is outstanding again, and none of it is left as credit.</summary>
+    /// <summary>Undoes the posting's allocations: the invoices are open again, and no credit remains.</summary>
     ValueTask UnsettleAsync(PostingId posting);
 
-    /// <summary>The next gap-free number, for that payment. Everybody else who wants one waits until the commit, so it comes last.</summary>
+    /// <summary>Takes the next gap-free number for the payment. Blocks other bookings until the commit, so it comes last.</summary>
     ValueTask<TakenNumber> TakeNumberAsync(PaymentId payment);
 
-    /// <summary>The payment is posted under the number that was taken for it.</summary>
+    /// <summary>Marks the payment as posted under the number taken for it.</summary>
     ValueTask NumberAsync(PostingFacts posting, Booked booked, TakenNumber number);
 
-    /// <summary>Counts the amount against the daily ceiling of a token that posts alone; null: it fits, or there is no ceiling.</summary>
+    /// <summary>Counts the amount against the daily ceiling of a token that posts alone. Null if it fits or there is no ceiling.</summary>
     ValueTask<Failure?> UseCeilingAsync(Money amount);
 
     /// <summary>Ends the payment's public links.</summary>
@@ -86,14 +91,17 @@ public interface IPostingWork : IReversalWork, IGatewayWork
 
     ValueTask TellAsync(StepNotice notice);
 
-    /// <summary>Tells the Admins if it waits and nobody may approve it.</summary>
+    /// <summary>Notifies the Admins if the posting waits and nobody may approve it.</summary>
     ValueTask TellIfNobodyMayApproveAsync(PostingCase posting);
 
     ValueTask AuditAsync(AuditFact fact);
 }
 
-/// <summary>How a posting stands in the books, and what the gateway calls it.</summary>
+/// <summary>The posting date and the gateway with its reference.</summary>
 public sealed record Booked(DateOnly On, string? Gateway, string? Reference);
 
-/// <summary>A number, and how far the books are closed once nobody else can have it: closing takes the number's lock first.</summary>
+/// <summary>
+/// A number, and the closing date read under the number's lock. Closing takes
+/// that lock first, so the date cannot change before the commit.
+/// </summary>
 public sealed record TakenNumber(long Value, DateOnly? ClosedThrough);

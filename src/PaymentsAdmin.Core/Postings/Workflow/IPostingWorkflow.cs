@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Postings.Workflow;
 
-/// <summary>Runs steps of postings from draft to books, each in one transaction.</summary>
+/// <summary>Runs the steps of postings, each in one transaction.</summary>
 public interface IPostingWorkflow : IBackendPort
 {
     Task<Result> RunAsync(Workspace workspace, Actor actor, Func<IPostingWork, ValueTask<Result>> step, CancellationToken ct);

@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Postings.Workflow;
 
-/// <summary>Posting in one act: alone where that is allowed, else as submission and approval.</summary>
+/// <summary>Posts in one command: alone if the actor may, otherwise by submission and approval.</summary>
 public static class PostingAtOnce
 {
     public static async ValueTask<Result<PostingState>> PostAsync(IPostingWork work, PaymentId payment, SeenDraft seen)
@@ -19,7 +19,7 @@ public static class PostingAtOnce
         return ApprovalRules.Post(loaded.Value.Approvals, seen, othersChangedIt) is { } no ? no : await PostAsync(work, loaded.Value);
     }
 
-    /// <summary>The same in the command that made the draft.</summary>
+    /// <summary>Posts a draft in the command that created it.</summary>
     public static async ValueTask<Result<PostingState>> PostNewAsync(IPostingWork work, PaymentId payment)
     {
         var loaded = await work.LoadAsync(payment);
@@ -31,7 +31,7 @@ public static class PostingAtOnce
         : posting.Facts.State == PostingState.Submitted ? Approving.ApproveAsync(work, posting, Approval.Plain, null)
         : SubmitAndApproveAsync(work, posting);
 
-    // The submission is its creator's; nothing can change between it and the approval, so nothing is checked again.
+    // The creator counts as maker. Nothing can change between submission and approval, so the rules are not checked again.
     private static async ValueTask<Result<PostingState>> SubmitAndApproveAsync(IPostingWork work, PostingCase draft)
     {
         var submitted = await Submitting.SubmitAsync(work, draft, draft.Record.CreatedBy, null);
@@ -43,7 +43,7 @@ public static class PostingAtOnce
         var posting = draft.After(submitted.Value);
         var approved = await Approving.ApproveSubmittedAsync(work, posting);
 
-        // Nobody else is asked where one approval is enough.
+        // Other Approvers are notified only if one approval is not enough.
         if (approved is { Ok: true, Value: PostingState.Submitted })
         {
             await work.TellAsync(StepNotice.Submitted(posting.Facts, work));

@@ -5,22 +5,22 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Postings.Workflow;
 
-/// <summary>A posting with everything that decisions about it look at, held until the commit.</summary>
+/// <summary>A posting with all facts that decisions check, locked until the commit.</summary>
 public sealed record PostingCase(PostingFacts Facts, ApprovalCase Approvals, ApprovalRecord Record, Policy Policy)
 {
-    /// <summary>The actor's roles at this moment, whatever the sign-in believes.</summary>
+    /// <summary>The actor's current roles, which may differ from those known to the sign-in.</summary>
     public required Role ActorRoles { get; init; }
 
-    /// <summary>How far the books were closed when it was loaded.</summary>
+    /// <summary>The closing date of the books at loading.</summary>
     public required DateOnly? ClosedThrough { get; init; }
 
-    /// <summary>The hash over its content as it is.</summary>
+    /// <summary>The hash of the current content.</summary>
     public required byte[] Seal { get; init; }
 
-    /// <summary>Whether its content is what was submitted.</summary>
+    /// <summary>Whether the content is unchanged since submission.</summary>
     public bool IsAsSubmitted => Seal.AsSpan().SequenceEqual(Record.Seal);
 
-    /// <summary>The same case once it is submitted, as loading it again would show it.</summary>
+    /// <summary>The case after submission, as if loaded again.</summary>
     public PostingCase After(Submission submission)
     {
         var payment = Facts.Payment with { Posting = PostingState.Submitted, Revision = Facts.Payment.Revision.Next() };
@@ -41,10 +41,10 @@ public sealed record PostingCase(PostingFacts Facts, ApprovalCase Approvals, App
     }
 }
 
-/// <summary>Loads cases for steps.</summary>
+/// <summary>Loads cases and checks a rule.</summary>
 internal static class CheckedCases
 {
-    /// <summary>The case, if the rule allows the step; otherwise why there is none or what the rule says.</summary>
+    /// <summary>The case if the rule allows the step; otherwise the failure.</summary>
     public static async ValueTask<Result<PostingCase>> LoadAsync(this IPostingWork work, PaymentId payment, Func<PostingCase, Failure?> rule)
     {
         var loaded = await work.LoadAsync(payment);
@@ -52,7 +52,7 @@ internal static class CheckedCases
     }
 }
 
-/// <summary>What a posting's row remembers of its approvals.</summary>
+/// <summary>The approval data stored with a posting.</summary>
 public sealed record ApprovalRecord(int? Maker, int Round, ApprovalNeed Need, byte[]? Seal, DateTimeOffset? SubmittedAt, long? BaseMinor)
 {
     public int? ReversalAskedBy { get; init; }

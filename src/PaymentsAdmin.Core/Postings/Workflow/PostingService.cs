@@ -9,7 +9,9 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Postings.Workflow;
 
-/// <summary>Every step of a posting, for every door: rights, then required texts, then the step as one command of the workspace's backend.</summary>
+/// <summary>
+/// The steps of a posting for every door. Checks rights, then required texts, then runs the step as one command of the backend.
+/// </summary>
 public sealed class PostingService(IBackends backends, AccessGuard guard, LateDecisions late)
 {
     private const int MinLetters = 5;
@@ -22,17 +24,17 @@ public sealed class PostingService(IBackends backends, AccessGuard guard, LateDe
     public Task<Result> RecallAsync(Target<PaymentId> target, CancellationToken ct) =>
         DecideAsync(PostingVerbs.Recall, target, null, work => Submitting.RecallAsync(work, target.Id, target.Seen), ct);
 
-    /// <summary>The last approval that is needed posts.</summary>
+    /// <summary>The last required approval also posts.</summary>
     public Task<Result<PostingState>> ApproveAsync(Target<PaymentId> target, Approval approval, CancellationToken ct) =>
         DecideAsync(PostingVerbs.Approve, target, work => Approving.ApproveAsync(work, target.Id, approval, target.Seen), ct);
 
-    /// <summary>Back to its maker, with a comment.</summary>
+    /// <summary>Returns the posting to its maker with a comment.</summary>
     public Task<Result> RejectAsync(Target<PaymentId> target, string comment, CancellationToken ct) =>
         DecideAsync(PostingVerbs.Reject, target, Lacking(comment), work => Approving.RejectAsync(work, target.Id, comment, target.Seen), ct);
 
     /// <summary>
-    /// CRM.COM's verb: an approver's submission and approval in one, or posting alone by a token that may. Refused if others changed
-    /// the draft unseen.
+    /// The post call of CRM.COM: submission and approval in one for an Approver, or posting alone for a token that may. Refused if others
+    /// changed the draft unseen.
     /// </summary>
     public Task<Result<PostingState>> PostAsync(Workspace workspace, PaymentId payment, SeenDraft seen, Actor actor, CancellationToken ct) =>
         DecideAsync(
@@ -43,7 +45,7 @@ public sealed class PostingService(IBackends backends, AccessGuard guard, LateDe
             actor.PostAlone ? Right.Submit : null
         );
 
-    /// <summary>Ends a draft for good.</summary>
+    /// <summary>Discards a draft for good.</summary>
     public Task<Result> DiscardAsync(Workspace workspace, PaymentId payment, Key? reason, Actor actor, CancellationToken ct) =>
         RunAsync(PostingVerbs.Discard, Any(workspace, payment, actor), null, work => Discarding.DiscardAsync(work, payment, reason), ct);
 
@@ -52,20 +54,20 @@ public sealed class PostingService(IBackends backends, AccessGuard guard, LateDe
             PostingVerbs.AskReversal, target, Missing(reason) ? ApprovalFailures.ReasonMissing : null,
             work => Reversing.AskAsync(work, target.Id, reason, target.Seen), ct);
 
-    /// <summary>Reverses, or hands it to the gateway that the payment went through; the answer is the reversal.</summary>
+    /// <summary>Reverses the payment, or sends the reversal to the payment's gateway. Returns the reversal.</summary>
     public Task<Result<PaymentId>> ApproveReversalAsync(Target<PaymentId> target, Approval approval, CancellationToken ct) =>
         DecideAsync(PostingVerbs.ApproveReversal, target, work => Reversing.ApproveAsync(work, target.Id, approval, target.Seen), ct);
 
     public Task<Result> RejectReversalAsync(Target<PaymentId> target, string comment, CancellationToken ct) =>
         DecideAsync(PostingVerbs.RejectReversal, target, Lacking(comment), work => Reversing.RejectAsync(work, target.Id, comment, target.Seen), ct);
 
-    /// <summary>Only for a token that may post alone; people ask for a reversal.</summary>
+    /// <summary>Reverses at once, for tokens that may post alone; people request a reversal instead.</summary>
     public Task<Result<PaymentId>> CancelAsync(Workspace workspace, PaymentId payment, CancelInput input, Actor actor, CancellationToken ct) =>
         RunAsync(
             PostingVerbs.Cancel, Any(workspace, payment, actor), actor.PostAlone ? _cancel.FirstFault(input) : PostingFailures.NotAlone,
             work => Reversing.CancelAsync(work, payment, input), ct);
 
-    // People who decide too late are told who was faster.
+    // Late decisions get a message that says who decided first.
     private async Task<Result> DecideAsync(
         Verb verb, Target<PaymentId> target, Failure? fault, Func<IPostingWork, ValueTask<Result>> step, CancellationToken ct)
     {
@@ -80,7 +82,7 @@ public sealed class PostingService(IBackends backends, AccessGuard guard, LateDe
         return answer.Failure is { } no ? await late.SayAsync(target, no, ct) : answer;
     }
 
-    // A missing text is only reported where postings exist at all.
+    // A missing text is reported only where the backend offers postings.
     private Task<Result> RunAsync(
         Verb verb, Target<PaymentId> target, Failure? fault, Func<IPostingWork, ValueTask<Result>> step, CancellationToken ct) =>
         guard.RunAsync(
@@ -109,7 +111,7 @@ public sealed class PostingService(IBackends backends, AccessGuard guard, LateDe
 
     private static Target<PaymentId> Any(Workspace workspace, PaymentId payment, Actor actor) => new(workspace, payment, null, actor);
 
-    // More than a bare "no": the maker needs to know what to correct.
+    // Requires more than a bare "no", since the maker must know what to correct.
     private static Failure? Lacking(string? comment) =>
         Missing(comment) ? ApprovalFailures.CommentMissing
         : comment!.Count(char.IsLetter) < MinLetters ? ApprovalFailures.CommentShort

@@ -6,10 +6,12 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Postings.Workflow;
 
-/// <summary>A reversal is a payment of its own: the same amount below zero, dated in the open books, numbered and linked.</summary>
+/// <summary>
+/// Books reversals. A reversal is its own payment with the negative amount, an open posting date, a number and a link to the original.
+/// </summary>
 internal static class ReversalBooking
 {
-    /// <summary>Books it now, or hands it to the gateway that the payment went through.</summary>
+    /// <summary>Books the reversal now, or sends it to the payment's gateway.</summary>
     public static async ValueTask<Result<PaymentId>> ReverseAsync(IPostingWork work, PostingCase posting, ReversalTerms terms)
     {
         var reversal = await work.PrepareReversalAsync(ReversalDocument.Of(posting, terms, work));
@@ -18,7 +20,7 @@ internal static class ReversalBooking
             : await BookAsync(work, posting.Facts, reversal, terms: terms);
     }
 
-    /// <summary>Books a reversal that was prepared; <paramref name="reference"/> is what a gateway calls it.</summary>
+    /// <summary>Books a prepared reversal; <paramref name="reference"/> is the gateway's reference.</summary>
     public static async ValueTask<Result<PaymentId>> BookAsync(
         IPostingWork work,
         PostingFacts posting,

@@ -3,33 +3,33 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Postings.Workflow;
 
-/// <summary>What a reversal is booked as.</summary>
+/// <summary>The posting details of a reversal.</summary>
 public sealed record ReversalTerms(string? Reason)
 {
     private const string ForCancellations = "PAYMENT_CANCEL";
 
-    /// <summary>Null: the workspace's first type of cancellations.</summary>
+    /// <summary>Null means the first active cancellation type of the workspace.</summary>
     public int? Type { get; init; }
 
     public int? Category { get; init; }
 
     public string? Notes { get; init; }
 
-    /// <summary>A code of its own, unique among cancellations.</summary>
+    /// <summary>The back-office code, unique among cancellations.</summary>
     public string? Code { get; init; }
 
     public IReadOnlyDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>The words of the person who books it; those of the person who asked stand where they asked.</summary>
+    /// <summary>The comment of the person who books the reversal; the requester's reason is recorded with the request.</summary>
     public string? Said { get; init; }
 
-    /// <summary>Whose delegate approved it.</summary>
+    /// <summary>The user whose deputy approved it.</summary>
     public int? ForUser { get; init; }
 
-    /// <summary>As it was asked for, and approved.</summary>
+    /// <summary>The terms of a requested and approved reversal.</summary>
     public static ReversalTerms Asked(PostingCase posting, Approval how) => new(posting.Record.ReversalReason) { Said = how.Comment, ForUser = how.ForUser };
 
-    /// <summary>As a cancellation over the wire wants it, with what its names were found to be.</summary>
+    /// <summary>The terms of a cancellation through the API, with its keys resolved.</summary>
     public static Result<ReversalTerms> Of(CancelInput input, CancellationNames names)
     {
         if (names.Types.Count > 1)
@@ -64,20 +64,22 @@ public sealed record ReversalTerms(string? Reason)
         };
     }
 
-    /// <summary>The back-office code of a cancellation, or null.</summary>
     public static string? CodeOf(CancelInput input) => Text(input.BackOfficeCode);
 
     private static string? Text(string? typed) => string.IsNullOrWhiteSpace(typed) ? null : typed.Trim();
 }
 
-/// <summary>A reversal as a payment of its own: the same amount below zero. It is the work of the person who asked for it; the one who approves it posts it.</summary>
+/// <summary>
+/// A reversal to be written as its own payment, with the negative amount. The
+/// person who requested it is its maker; the Approver posts it.
+/// </summary>
 public sealed record ReversalDocument(PostingFacts Original, Money Amount, DateOnly DueOn, ReversalTerms Terms, ReversalMaker By)
 {
     public static ReversalDocument Of(PostingCase posting, ReversalTerms terms, IPostingWork work) =>
         new(posting.Facts, -posting.Facts.Payment.Amount, work.Today, terms, ReversalMaker.Of(posting.Record, work.Actor, work.Now));
 }
 
-/// <summary>Whose work a reversal is, and since when. The actor's name stands in where the user has none.</summary>
+/// <summary>The maker of a reversal, and since when. The actor's name is used if there is no user.</summary>
 public sealed record ReversalMaker(int? User, string ActorName, DateTimeOffset At)
 {
     public static ReversalMaker Of(ApprovalRecord record, Actor actor, DateTimeOffset now) =>

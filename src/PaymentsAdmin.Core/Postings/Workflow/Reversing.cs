@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Postings.Workflow;
 
-/// <summary>Asking for a reversal, and deciding on it.</summary>
+/// <summary>Requests reversals and decides on them.</summary>
 public static class Reversing
 {
     public static async ValueTask<Result> AskAsync(IPostingWork work, PaymentId payment, string reason, Revision? seen)
@@ -64,7 +64,7 @@ public static class Reversing
         return Result.Done;
     }
 
-    /// <summary>Alone, in one act, where that is allowed.</summary>
+    /// <summary>Requests and books a reversal in one command, without a second person.</summary>
     public static async ValueTask<Result<PaymentId>> CancelAsync(IPostingWork work, PaymentId payment, CancelInput input)
     {
         var loaded = await work.LoadAsync(payment, posting => ApprovalRules.AskReversal(posting.Approvals, null));
@@ -86,7 +86,7 @@ public static class Reversing
         return cancelled.Ok && await work.UseCeilingAsync(posting.Facts.Payment.Amount) is { } over ? over : cancelled;
     }
 
-    /// <summary>The payment stays in the books, as if nobody had asked.</summary>
+    /// <summary>Drops the request, so that the payment stays posted.</summary>
     internal static async ValueTask ForgetAsync(IPostingWork work, PostingFacts posting)
     {
         await work.ForgetReversalAsync(posting.Id);

@@ -6,10 +6,10 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Postings.Workflow;
 
-/// <summary>The audit entries of the workflow, each under its payment.</summary>
+/// <summary>The audit entries of the workflow, each filed under its payment.</summary>
 public static class StepFacts
 {
-    /// <summary>The posting went from its state to another, perhaps with a comment.</summary>
+    /// <summary>A change of state, with an optional comment.</summary>
     public static AuditFact Of(Verb verb, PostingFacts posting, PostingState to, WorkspaceId workspace, string? comment = null) =>
         About(verb, posting, workspace, new AuditChange("posting", posting.State.ToString(), to.ToString())) with
         {
@@ -28,14 +28,14 @@ public static class StepFacts
             .DecidedFor(terms?.ForUser)
             .And([AuditChange.OfId("reversal", null, reversal.Value), .. InBooks(number, on, -posting.Payment.Amount)]);
 
-    /// <summary>Its day was closed by the time the gateway answered.</summary>
+    /// <summary>The wanted posting date was in a closed period when the gateway answered.</summary>
     public static AuditFact Dated(PostingFacts posting, DateOnly wanted, DateOnly open, WorkspaceId workspace) =>
         About(PostingVerbs.DateInOpenBooks, posting, workspace, AuditChange.OfDay("posting_date", wanted, open));
 
-    /// <summary>The same entry naming the person whose deputy decided; null: the decision was the checker's own.</summary>
+    /// <summary>Adds the person whose deputy decided; unchanged if <paramref name="user"/> is null.</summary>
     public static AuditFact DecidedFor(this AuditFact fact, int? user) => user is null ? fact : fact.And(AuditChange.OfId("for_user", null, user));
 
-    /// <summary>The same entry with more values.</summary>
+    /// <summary>Adds more values.</summary>
     public static AuditFact And(this AuditFact fact, params IEnumerable<AuditChange> more) => fact with { Changes = [.. fact.Changes, .. more] };
 
     private static AuditFact About(Verb verb, PostingFacts posting, WorkspaceId workspace, AuditChange change) =>

@@ -3,18 +3,18 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Postings.Workflow;
 
-/// <summary>Who is told of a step; nobody is told of their own act.</summary>
+/// <summary>Who is notified of a step. Nobody is notified of their own act.</summary>
 public enum StepAudience
 {
-    /// <summary>Approvers who neither wrote nor submitted it.</summary>
+    /// <summary>Approvers who are neither author nor maker.</summary>
     IndependentApprovers,
     Approvers,
 
-    /// <summary>Its maker, or creator where it was posted alone, and the person who asked for its reversal.</summary>
+    /// <summary>The maker (the creator if posted alone), and the person who requested the reversal.</summary>
     MakerAndAsker,
 }
 
-/// <summary>What people are told of a step, inside the step.</summary>
+/// <summary>A notice about a step, sent in the transaction of the step.</summary>
 public sealed record StepNotice(StepAudience To, Notice Notice)
 {
     public static StepNotice Submitted(PostingFacts posting, IPostingWork work) =>
@@ -32,13 +32,13 @@ public sealed record StepNotice(StepAudience To, Notice Notice)
     public static StepNotice ReversalAsked(PostingFacts posting, string reason, IPostingWork work) =>
         Of(StepAudience.Approvers, PostingNotices.ReversalAsked, $"The reversal of {About(posting)} is waiting for an Approver", posting, work, reason);
 
-    /// <summary>Told before it is forgotten who asked.</summary>
+    /// <summary>Sent before the request is dropped, which also erases who made it.</summary>
     public static StepNotice ReversalRejected(PostingFacts posting, string comment, IPostingWork work) =>
         Of(
             StepAudience.MakerAndAsker, PostingNotices.ReversalRejected, $"The reversal of {About(posting)} was rejected by {work.Actor.Name}", posting, work,
             comment);
 
-    /// <summary>Told before it is forgotten who asked.</summary>
+    /// <summary>Sent before the request is dropped, which also erases who made it.</summary>
     public static StepNotice ReversalRefused(PostingFacts posting, string? reason, IPostingWork work) =>
         Of(StepAudience.MakerAndAsker, PostingNotices.ReversalRefused, $"The gateway refused to reverse {About(posting)}", posting, work, reason);
 

@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Postings.Workflow;
 
-/// <summary>From draft to the approvers and back.</summary>
+/// <summary>Submits drafts for approval and takes them back.</summary>
 public static class Submitting
 {
     public static async ValueTask<Result<PostingState>> SubmitAsync(IPostingWork work, PaymentId payment, Revision? seen)
@@ -27,7 +27,7 @@ public static class Submitting
         return PostingState.Submitted;
     }
 
-    /// <summary>Its maker takes it back; approvals given by then no longer count.</summary>
+    /// <summary>The maker recalls it, which voids earlier approvals.</summary>
     public static async ValueTask<Result> RecallAsync(IPostingWork work, PaymentId payment, Revision? seen)
     {
         var loaded = await work.LoadAsync(payment, posting => ApprovalRules.Recall(posting.Approvals, work.Actor, seen));
@@ -45,7 +45,7 @@ public static class Submitting
         return Result.Done;
     }
 
-    /// <summary>Back to its maker where its content was changed outside, or in any case where it is gone there.</summary>
+    /// <summary>Returns a submitted posting to its maker if its content changed at the portal, or if the payment is gone there.</summary>
     public static async ValueTask EndChangedOutsideAsync(IPostingWork work, PostingCase posting, bool isGone, string why)
     {
         if (posting.Facts.State != PostingState.Submitted || (!isGone && posting.IsAsSubmitted))
@@ -59,7 +59,7 @@ public static class Submitting
         await work.AuditAsync(StepFacts.Of(PostingVerbs.Reject, posting.Facts, PostingState.Draft, work.Workspace.Id, why));
     }
 
-    /// <summary>Checks, seals and records it in the name of its maker. Nobody is told yet.</summary>
+    /// <summary>Checks, seals and records the submission in the name of its maker. No notices are sent yet.</summary>
     internal static async ValueTask<Result<Submission>> SubmitAsync(IPostingWork work, PostingCase posting, int? maker, Revision? seen)
     {
         if ((ApprovalRules.Submit(posting.Approvals, seen) ?? Check(work, posting)) is { } no)
@@ -74,7 +74,7 @@ public static class Submitting
         return submission;
     }
 
-    /// <summary>What holds for every booking, as the rules and the books stand now.</summary>
+    /// <summary>The rules for every booking, under the current reference data and closing date.</summary>
     internal static Failure? Check(IPostingWork work, PostingCase posting) =>
         posting.Facts.Payment.Amount.Minor <= 0 ? ApprovalFailures.ZeroAmount : PostingRules.Check(posting.Facts, work.Today, posting.ClosedThrough);
 }

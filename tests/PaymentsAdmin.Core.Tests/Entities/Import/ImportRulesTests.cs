@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Tests.Entities.Import;
 
-/// <summary>Which rows of a file are taken.</summary>
+/// <summary>The rules for the rows of an import file.</summary>
 public sealed class ImportRulesTests
 {
     [Theory]

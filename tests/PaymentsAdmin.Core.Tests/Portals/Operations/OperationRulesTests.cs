@@ -8,7 +8,7 @@ namespace PaymentsAdmin.Core.Tests.Portals.Operations;
 
 public sealed class OperationRulesTests
 {
-    /// <summary>A row a state, a column a step; a dash is refused.</summary>
+    /// <summary>One row per state and one column per step; a dash means refused.</summary>
     private const string Table = """
                    Send  Confirm    Refuse   MarkUnknown  Postpone  Undo
         Planned    Sent  Confirmed  Refused  -          Planned   Undone

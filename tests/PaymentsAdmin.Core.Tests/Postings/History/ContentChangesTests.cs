@@ -8,7 +8,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Tests.Postings.History;
 
-/// <summary>What an Approver reads of all that changed since they last looked.</summary>
+/// <summary>The summary of changes that an Approver reads.</summary>
 public sealed class ContentChangesTests
 {
     [Fact]

@@ -7,7 +7,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Tests.Postings.Workflow;
 
-/// <summary>Cases as they are loaded: a payment that Clara (1) created and submits, and Anna (9) decides on.</summary>
+/// <summary>Loaded cases: a payment that Clara (1) created and submits, and that Anna (9) decides on.</summary>
 internal static class Cases
 {
     public static readonly PaymentId Payment = new(1);

@@ -7,7 +7,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Tests.Postings.Workflow;
 
-/// <summary>What steps leave behind: the case after a submission, audit entries and notices.</summary>
+/// <summary>The results of steps: the case after a submission, audit entries and notices.</summary>
 public sealed class StepRecordTests
 {
     private static readonly WorkspaceId Main = new(1);

@@ -10,14 +10,14 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Tests.Postings.Workflow;
 
-/// <summary>A backend of one posting that notes what happens to it, in order.</summary>
+/// <summary>An in-memory backend with one posting that records all steps, in order.</summary>
 internal sealed class WorkInMemory(PostingCase posting, Actor actor) : IPostingWork
 {
     public static readonly PreparedReversal Reversal = new(new PaymentId(2), new PostingId(2));
 
     private readonly List<string> _steps = [];
 
-    /// <summary>All steps, what was only looked up included.</summary>
+    /// <summary>All steps, including reads.</summary>
     public IReadOnlyList<string> Steps => _steps;
 
     public List<AuditFact> Facts { get; } = [];
@@ -163,7 +163,7 @@ internal sealed class WorkInMemory(PostingCase posting, Actor actor) : IPostingW
 
     public ValueTask AnswerAsync(HeldRequest held, GatewayRequestState state, string? reference) => Note($"answer {state}");
 
-    /// <summary>What was written, without what was only looked up.</summary>
+    /// <summary>The steps that write.</summary>
     public IEnumerable<string> Written() => Steps.Where(step => step is not "load" && !step.StartsWith("look: ", StringComparison.Ordinal));
 
     private ValueTask Note(string step)
