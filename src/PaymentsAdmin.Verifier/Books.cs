@@ -64,7 +64,7 @@ public sealed class Books
         Agreed++;
     }
 
-    /// <summary>The manifest's totals of payments.</summary>
+    /// <summary>Compares the totals of payments with the manifest.</summary>
     public void Compare(JsonElement line)
     {
         var manifest = new Content(line, "manifest");

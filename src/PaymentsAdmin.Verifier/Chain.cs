@@ -23,7 +23,7 @@ public sealed class Chain(Books books) : IDisposable
 
     public string? Head => Blocks == 0 ? null : Convert.ToHexStringLower(_head);
 
-    /// <summary>An entry written in full.</summary>
+    /// <summary>Checks an entry written in full.</summary>
     public void Entry(JsonElement line)
     {
         var entry = new Content(line, "entry");
@@ -38,7 +38,7 @@ public sealed class Chain(Books books) : IDisposable
         books.Record(id, action, subject, changes);
     }
 
-    /// <summary>An entry outside the requested range, represented by its hash.</summary>
+    /// <summary>Adds an entry outside the requested range, which the file represents by its hash.</summary>
     public void EntryHash(JsonElement line)
     {
         var entry = new Content(line, "entry-hash");
@@ -66,7 +66,7 @@ public sealed class Chain(Books books) : IDisposable
         (Blocks, _highTx, _head, Unsealed) = (id, high, hash, 0);
     }
 
-    /// <summary>The manifest's totals of the chain.</summary>
+    /// <summary>Compares the totals of the chain with the manifest.</summary>
     public void Compare(JsonElement line)
     {
         var manifest = new Content(line, "manifest");

@@ -6,7 +6,7 @@ using System.Text.Json;
 
 namespace PaymentsAdmin.Verifier;
 
-/// <summary>A line's values by name, and the bytes its hash covers.</summary>
+/// <summary>Reads a line's values by name.</summary>
 public sealed class Content(JsonElement line, string about)
 {
     private const string InstantFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";

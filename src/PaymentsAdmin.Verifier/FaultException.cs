@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Verifier;
 
-/// <summary>The first mismatch.</summary>
+/// <summary>The first mismatch, which ends the check.</summary>
 public sealed class FaultException(string text) : Exception(text)
 {
     /// <summary>Ends the check if something does not match.</summary>

@@ -11,7 +11,7 @@ public sealed record Bitrix24Options
     /// <summary>How many calls may burst before the rate limit applies.</summary>
     public int Burst { get; init; } = 50;
 
-    /// <summary>Seconds that one method may use within ten minutes. It is paused at four fifths of them.</summary>
+    /// <summary>Seconds that one method may use within ten minutes. Background work pauses the method at four fifths of them.</summary>
     public int OperatingSeconds { get; init; } = 480;
 
     /// <summary>Whether the portal may be on this computer. Only there plain http is allowed.</summary>
@@ -23,7 +23,7 @@ public sealed record Bitrix24Options
     /// <summary>A PEM file of certificate authorities trusted for this portal, in addition to the machine's.</summary>
     public string? CaFile { get; init; }
 
-    /// <summary>The timeout of reads that somebody waits for.</summary>
+    /// <summary>The timeout of reads that a user waits for.</summary>
     public TimeSpan ReadTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
@@ -32,7 +32,7 @@ public sealed record Bitrix24Options
     /// </summary>
     public TimeSpan WriteTimeout { get; init; } = TimeSpan.FromSeconds(65);
 
-    /// <summary>Where codes of applications are exchanged. Later the portal's answers name the server.</summary>
+    /// <summary>The server that exchanges an application's code for the first tokens. Later the portal's answers name the server.</summary>
     public Uri SignInServer { get; init; } = new("https://oauth.bitrix24.tech/");
 
     internal NetworkReach Reach => new(AllowLoopback, AllowPrivateAddresses);

@@ -8,12 +8,12 @@ using PaymentsAdmin.Storage.Reading;
 
 namespace PaymentsAdmin.Storage.Exports;
 
-/// <summary>Where each value of a file is kept: its column, and the join it takes.</summary>
+/// <summary>Maps each export field to its column and the joins it needs.</summary>
 internal sealed class ExportFields
 {
     private static readonly string Never = Day.ToNumber(PaymentTableRow.Never).ToString(CultureInfo.InvariantCulture);
 
-    // A posting that was approved stays so while it is reversed.
+    // An approved posting still counts as approved during and after its reversal.
     private static readonly string IsApproved =
         $"o.state IN ({string.Join(", ", new[] { PostingState.Approved, PostingState.Posted, PostingState.ReversalSubmitted, PostingState.ReversalApproved, PostingState.Reversed }.Select(s => ((int)s).ToString(CultureInfo.InvariantCulture)))})";
 
@@ -83,10 +83,10 @@ internal sealed class ExportFields
         _kept = all.ToFrozenDictionary();
     }
 
-    /// <summary>Where a value of a payment, its posting or its link is kept.</summary>
+    /// <summary>The column of a field of a payment, its posting or its link.</summary>
     public Kept this[ExportField field] => _kept[field];
 
-    /// <summary>The joins that these values take, in an order in which each knows the tables it is joined to.</summary>
+    /// <summary>The joins that these columns need, in an order that respects their dependencies.</summary>
     public static string JoinsOf(IEnumerable<Kept> kept, Dialect dialect)
     {
         var needed = kept.Aggregate(ExportJoins.None, (joins, one) => joins | one.Joins);
@@ -108,7 +108,7 @@ internal sealed class ExportFields
         ];
 }
 
-/// <summary>Tables that values of a payment are looked up in.</summary>
+/// <summary>The tables that export columns are read from.</summary>
 [Flags]
 internal enum ExportJoins
 {
@@ -125,5 +125,5 @@ internal enum ExportJoins
     LinkMaker = 512,
 }
 
-/// <summary>An expression, and the tables that it needs.</summary>
+/// <summary>A column expression and the joins it needs.</summary>
 internal sealed record Kept(string Expression, ExportJoins Joins = ExportJoins.None);

@@ -6,7 +6,7 @@ using PaymentsAdmin.Storage.Reading;
 
 namespace PaymentsAdmin.Storage.Exports;
 
-/// <summary>The one statement of a file: a walk over the ids, which looks up only what the chosen columns say.</summary>
+/// <summary>Builds the one statement of a file: it scans payments by id and joins only what the chosen columns need.</summary>
 public sealed class ExportSql(Dialect dialect)
 {
     private const string Products =
@@ -24,7 +24,7 @@ public sealed class ExportSql(Dialect dialect)
         [ExportField.DeliveryId] = "CAST(NULL AS bigint)",
     };
 
-    // A delivery is one of its kind, at its price. Prices are kept in millionths, amounts in minor units.
+    // A delivery counts as one unit at its price. Unit prices are millionths and delivery prices minor units, hence the conversion.
     private static readonly Dictionary<ExportField, string> OfDelivery = new()
     {
         [ExportField.ProductId] = "CAST(NULL AS integer)",
@@ -54,7 +54,7 @@ public sealed class ExportSql(Dialect dialect)
         );
     }
 
-    /// <summary>The statement of the links that their list shows.</summary>
+    /// <summary>The statement for the links in the list of open links.</summary>
     public Query Links(ExportRead read)
     {
         var args = new ArgList();
@@ -81,7 +81,7 @@ public sealed class ExportSql(Dialect dialect)
         return $"SELECT {Columns(kept.Select(k => k.Expression))} FROM {walk}{joins} WHERE {where}{posted}";
     }
 
-    // Each arm comes in the order of payments and then of its own ids, so that both are merged as they are read.
+    // Both arms are sorted by payment and item id, so the database can merge them while reading.
     private string Lines(ExportRead read, string where, string walk) =>
         $"{Arm(read, where, walk, 0, Products, OfLine)} UNION ALL {Arm(read, where, walk, 1, "payment_deliveries i ON i.payment_id = p.id", OfDelivery)} "
         + $"ORDER BY payment, part, item{Limit(read)}";

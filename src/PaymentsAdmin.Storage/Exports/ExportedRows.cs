@@ -5,7 +5,7 @@ using PaymentsAdmin.Storage.Reading;
 
 namespace PaymentsAdmin.Storage.Exports;
 
-/// <summary>Rows for files, from our own tables.</summary>
+/// <summary>Export rows from our own tables.</summary>
 public sealed class ExportedRows(ISnapshots snapshots, Dialect dialect, BusinessClock clock) : IExportRows
 {
     private readonly ExportSql _sql = new(dialect);

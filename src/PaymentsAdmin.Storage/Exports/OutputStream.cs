@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Export.Files;
 
 namespace PaymentsAdmin.Storage.Exports;
 
-/// <summary>Takes what a library writes into a stream, to be sent in portions.</summary>
+/// <summary>A stream that collects a library's output for sending in portions.</summary>
 internal sealed class OutputStream(HashedOutput output) : Stream
 {
     public override bool CanRead => false;
@@ -36,7 +36,7 @@ internal sealed class OutputStream(HashedOutput output) : Stream
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    // The writer of rows says when they are to go.
+    // The row writer decides when to flush.
     public override void Flush() { }
 
     public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;

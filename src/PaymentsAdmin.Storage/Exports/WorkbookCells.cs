@@ -9,10 +9,13 @@ using SpreadCheetah.Worksheets;
 
 namespace PaymentsAdmin.Storage.Exports;
 
-/// <summary>Writes rows into a workbook of one sheet: numbers and days as such, everything else as text, which no spreadsheet runs.</summary>
+/// <summary>
+/// Writes rows into a workbook with one sheet: numbers and days as such, everything
+/// else as text cells, which a spreadsheet never evaluates.
+/// </summary>
 internal sealed class WorkbookCells(HashedOutput output, int maxRows) : ExportCells, IAsyncDisposable
 {
-    // What Excel opens; behind it, a file would be repaired.
+    // Excel's limit for one cell; a longer text would make Excel repair the file.
     private const int MaxText = 32_767;
     private const string Cut = "… (cut: an Excel cell holds no more, a CSV file has it all)";
 
@@ -74,7 +77,7 @@ internal sealed class WorkbookCells(HashedOutput output, int maxRows) : ExportCe
 
     public override void Utc(long ms) => Local(ms);
 
-    // To the second, as in other files.
+    // Whole seconds, as in the other file formats.
     public override void Local(long ms) =>
         _row.Add(new StyledCell(DateTime.SpecifyKind(DateTimeOffset.FromUnixTimeSeconds(Math.DivRem(ms, 1_000).Quotient).DateTime, DateTimeKind.Unspecified), _instants));
 
@@ -101,7 +104,7 @@ internal sealed class WorkbookCells(HashedOutput output, int maxRows) : ExportCe
 
     public ValueTask DisposeAsync() => _sheet?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    // The texts of a row stay until it is written.
+    // The texts of a row stay in memory until the row is written.
     private ReadOnlyMemory<char> Chars(ReadOnlySpan<byte> utf8)
     {
         if (_text.Length - _used < utf8.Length)

@@ -5,8 +5,8 @@ using System.Text;
 namespace PaymentsAdmin.Storage.Exports;
 
 /// <summary>
-/// Texts as cells of a workbook hold them. XML cannot hold some signs, and reads a carriage return as a line feed: those are
-/// written as _x and four digits (ECMA-376-1, 22.9.2.19), and so is the underscore of a text that looks like it.
+/// Escapes texts for workbook cells. XML cannot hold some characters and reads a carriage return as a line feed; those are
+/// written as _xHHHH_ (ECMA-376-1, 22.9.2.19), and so is an underscore that would look like such an escape.
 /// </summary>
 internal static class WorkbookText
 {
@@ -16,10 +16,10 @@ internal static class WorkbookText
         [.. Enumerable.Range(0, 0x20).Select(sign => (char)sign).Except(['\t', '\n']), '_', '\uFFFE', '\uFFFF']
     );
 
-    /// <summary>The text itself, or where it has to differ, another one.</summary>
+    /// <summary>The text itself, or an escaped copy if it needs escaping.</summary>
     public static ReadOnlyMemory<char> Of(ReadOnlyMemory<char> text) => text.Span.ContainsAny(Suspects) ? Escaped(text.Span).AsMemory() : text;
 
-    /// <summary>The beginning of a text that is too long; no sign of two chars is cut apart.</summary>
+    /// <summary>The beginning of a text that is too long, without splitting a surrogate pair.</summary>
     public static ReadOnlyMemory<char> Beginning(ReadOnlyMemory<char> text, int max) => text[..(char.IsHighSurrogate(text.Span[max - 1]) ? max - 1 : max)];
 
     private static string Escaped(ReadOnlySpan<char> text)

@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Export.Files;
 
 namespace PaymentsAdmin.Storage.Exports;
 
-/// <summary>Workbooks by SpreadCheetah, which holds one row at a time.</summary>
+/// <summary>Workbooks written with SpreadCheetah, which keeps only one row in memory.</summary>
 public sealed class Workbooks : IWorkbooks
 {
     private const int RowsOfASheet = 1_048_576;

@@ -8,10 +8,10 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Mirror;
 
-/// <summary>Ends a submission whose content was changed in the portal: its approvals are void, and it is its maker's draft again.</summary>
+/// <summary>Ends a submission whose content changed in the portal: its approvals are void and it becomes a draft again.</summary>
 internal static class EndedSubmission
 {
-    /// <summary>Ends it where its content is no longer what was sealed, or in any case where it is gone from the portal.</summary>
+    /// <summary>Ends the submission if its content no longer matches the seal, or if the payment was deleted in the portal.</summary>
     public static async ValueTask RunAsync(IWriteSession session, BusinessClock clock, Workspace workspace, PaymentId payment, bool isGone, Actor portal)
     {
         if (await PostingCases.LoadAsync(session, workspace, payment, portal) is { } posting)

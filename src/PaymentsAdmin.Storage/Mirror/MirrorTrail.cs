@@ -11,7 +11,7 @@ namespace PaymentsAdmin.Storage.Mirror;
 /// <summary>Audit entries of payments read from a portal.</summary>
 internal static class MirrorTrail
 {
-    /// <summary>The actor of changes that nobody made through us.</summary>
+    /// <summary>The actor of changes made outside this app.</summary>
     public static readonly Actor Portal = Actor.System with { Name = "Portal" };
 
     /// <summary>

@@ -20,7 +20,7 @@ internal sealed class MirroredEntity(IWriteSession session, BusinessClock clock,
     private readonly PortalItem _item = seen.Item;
     private bool _isFirstLook;
 
-    /// <summary>The entity, if something newer is already stored.</summary>
+    /// <summary>The entity's id if a newer state is already stored; otherwise null.</summary>
     public async ValueTask<EntityId?> NewerThanAsync(DateTimeOffset began)
     {
         await session.FirstAsync(Hold, Number.Read, workspace.Id.Value, _item.Ref.Kind, _item.Ref.ExternalId);

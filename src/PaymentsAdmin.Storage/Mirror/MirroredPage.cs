@@ -66,7 +66,7 @@ internal sealed class MirroredPage(IWriteSession session, BusinessClock clock, W
     {
         if (known is null && home.Entity.RefreshedAt != LookedAt.Never)
         {
-            // If lines are known, a new payment's lines are read too.
+            // An entity that was read with its lines gets a full read, so that the new payment has its lines too.
             _toLookAt.Add(row.Entity!.Value);
         }
         else if (known is null)

@@ -66,7 +66,7 @@ internal sealed class PortalBackend(
 
         if (input.Method is { } method)
         {
-            // For a call with an idempotency key, paying is the change. A repeat that comes between the two finds the method
+            // With an idempotency key, only the paid mark is recorded as the call's change. A repeat between the two steps finds the method
             // already set.
             var set = await KeyedStep.OutsideAsync(() => SetMethodAsync(target, method, ct));
             if (!set.Ok)
@@ -75,7 +75,7 @@ internal sealed class PortalBackend(
             }
         }
 
-        // An existing mark keeps its date. A new method has moved the revision on.
+        // An existing mark keeps its date. Setting the method advanced the revision, so the caller's no longer matches.
         var found = await writes.FindAsync(input.Method is null ? target : target with { Seen = null }, PaymentRules.Pay, ct);
         if (!found.Ok)
         {
@@ -143,7 +143,7 @@ internal sealed class PortalBackend(
             return PaymentFailures.ReceivedDoesNotFit(state.Amount.Currency);
         }
 
-        // It changes nothing, so a call with an idempotency key must not record it as its change.
+        // The check changes nothing, so a call with an idempotency key must not record it as its change.
         return (await KeyedStep.OutsideAsync(() => writer.RunAsync<Result>(async session => await _payers.CheckAsync(session, target.Workspace, state, target.Actor) is { } alone ? alone : Result.Done, ct))).Failure;
     }
 

@@ -45,7 +45,7 @@ internal sealed class PortalLines(RecordedWrites writes, MirrorIds ids, IEntityR
             return found.Failure;
         }
 
-        // The portal's current rest counts.
+        // The portal decides how much is left, so its current state is read first.
         var looked = await looks.LookAsync(target.Workspace, found.Value.Known.Ref, Urgency.Staff, ct);
         return looked.Ok ? await TakeAllAsync(target with { Seen = null }, looked.Value, ct) : looked.Failure;
     }

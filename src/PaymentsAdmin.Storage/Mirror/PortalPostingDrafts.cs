@@ -7,7 +7,9 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Storage.Mirror;
 
-/// <summary>Posting drafts of portal payments. These are only ours; the payments themselves are created in the portal, for its items.</summary>
+/// <summary>
+/// Posting drafts of portal payments. Drafts exist only in our books; the payments themselves are created in the portal, for its items.
+/// </summary>
 internal sealed class PortalPostingDrafts(IPostingDrafts ours) : IPostingDrafts
 {
     public Task<Result> SaveAsync(Target<PaymentId> target, PostingInput input, CancellationToken ct) => ours.SaveAsync(target, input, ct);

@@ -15,7 +15,7 @@ internal sealed class PortalStarts(PortalBackend portal, PortalLines lines) : IP
         var made = await portal.AddAsync(workspace, entity, form, actor, ct);
         if (made.Ok)
         {
-            // Whatever could not be added is shown on the payment's own page, with the reason.
+            // The page of the payment shows which lines could not be added, and why.
             await lines.AddAllLeftAsync(new(workspace, made.Value, null, actor), ct);
         }
 

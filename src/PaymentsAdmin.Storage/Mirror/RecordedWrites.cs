@@ -13,7 +13,7 @@ namespace PaymentsAdmin.Storage.Mirror;
 /// <summary>Writes to a portal for an actor: checks against our copy, records, sends, and waits for the outcome.</summary>
 internal sealed class RecordedWrites(IOperations operations, PortalSender sender, PortalWaiting waiting, IMirror mirror, IPaymentReadModel reads)
 {
-    /// <summary>The payment's state for the rules, with its portal id, or why it cannot be written.</summary>
+    /// <summary>The payment's state and portal id, or the failure that prevents the write.</summary>
     public async Task<Result<(MirroredPayment Known, PaymentDetail Detail)>> FindAsync(
         Target<PaymentId> target, Func<PaymentState, Revision?, Failure?> rule, CancellationToken ct) =>
         await mirror.PaymentAsync(target.Workspace.Id, target.Id, ct) is not { } known
@@ -62,7 +62,7 @@ internal sealed class RecordedWrites(IOperations operations, PortalSender sender
     public async Task<Operation?> OpenMarkAsync(Workspace workspace, PaymentId id, CancellationToken ct) =>
         (await operations.OfPaymentAsync(workspace.Id, id, ct)).FirstOrDefault(operation => !operation.IsOver && operation.Write is PortalWrite.Pay);
 
-    /// <summary>Undoes what was not sent yet.</summary>
+    /// <summary>Undoes a write that was not sent yet.</summary>
     public Task<Result> UndoAsync(Workspace workspace, Operation operation, Actor actor, CancellationToken ct) => operations.UndoAsync(workspace, operation.Id, actor, ct);
 
     /// <summary>The same for an existing payment, after checking the rule.</summary>

@@ -84,7 +84,7 @@ public sealed class CardRow
     public required string Brand { get; init; }
     public DateOnly ExpiresOn { get; set; }
 
-    /// <summary>The sandbox gateway refuses it.</summary>
+    /// <summary>Whether the sandbox gateway refuses the card.</summary>
     public bool Refuses { get; set; }
     public bool Active { get; set; }
     public int Revision { get; set; }

@@ -19,7 +19,7 @@ public sealed class ConfirmationRow
     /// <summary>The subject's name at the time of the request.</summary>
     public required string About { get; init; }
 
-    /// <summary>What the requester saw: roles, or a policy version. If it differs at confirmation, the request is void.</summary>
+    /// <summary>The state that the requester saw: roles, or a policy version. If it differs at confirmation, the request is void.</summary>
     public string? Seen { get; init; }
 
     /// <summary>The requested roles or policy.</summary>

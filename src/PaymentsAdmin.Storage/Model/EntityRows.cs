@@ -23,7 +23,7 @@ public sealed class CustomerRow
     public int Revision { get; set; }
 }
 
-/// <summary>What payments are for: a CRM item, an account or a wallet.</summary>
+/// <summary>The entity that payments belong to: a CRM item, an account or a wallet.</summary>
 [Index(nameof(WorkspaceId), nameof(Kind), nameof(ExternalId), IsUnique = true)]
 [Index(nameof(WorkspaceId), nameof(TitleFold), nameof(Id))]
 [Index(nameof(WorkspaceId), nameof(Kind), nameof(Id))]

@@ -28,7 +28,7 @@ public static class PaymentIndexes
             Listed(payments, nameof(PaymentTableRow.WorkspaceId), column, nameof(PaymentTableRow.Id));
         }
 
-        // API clients count and skip in these, so they also contain the column that selects their rows.
+        // API clients count and page through these indexes, so they also contain the column that selects the clients' rows.
         foreach (var column in new[]
         {
             nameof(PaymentTableRow.CreatedAt),
@@ -42,7 +42,7 @@ public static class PaymentIndexes
             Listed(payments, nameof(PaymentTableRow.WorkspaceId), column, nameof(PaymentTableRow.Id), nameof(PaymentTableRow.OfItem));
         }
 
-        // Each of these is nothing on some rows, and nobody looks for those.
+        // These columns are null on some rows, which no filter asks for.
         string[] often = [nameof(PaymentTableRow.PaidAt), nameof(PaymentTableRow.PaidById), nameof(PaymentTableRow.CreatedById)];
         foreach (var column in often.Concat(PaymentFields.Plain.Where(field => field.IsFiltered).Select(PlainProperties.Name)))
         {

@@ -18,13 +18,13 @@ internal static class PlainProperties
         one => one.Value.SetMethod!.CreateDelegate<Action<PaymentTableRow, string?>>()
     );
 
-    /// <summary>The property of a field.</summary>
+    /// <summary>The property name of a field.</summary>
     public static string Name(PaymentField field) => ByField[field].Name;
 
     /// <summary>The plain fields of a row.</summary>
     public static PlainValues Of(PaymentTableRow row) => PlainValues.Of(field => Getters[field](row));
 
-    /// <summary>Gives a row its plain fields.</summary>
+    /// <summary>Sets the plain fields of a row.</summary>
     public static void Set(PaymentTableRow row, PlainValues values)
     {
         foreach (var (field, value) in values.All)

@@ -7,11 +7,11 @@ namespace PaymentsAdmin.Storage.Model;
 /// <summary>Partial indexes of postings, entries and accounts.</summary>
 internal static class PostingIndexes
 {
-    /// <summary>A posting waits for Approvers; statements that sort by value repeat the condition.</summary>
+    /// <summary>Postings that wait for Approvers; statements that sort by value repeat the condition.</summary>
     public static readonly string Waits = string.Create(
         CultureInfo.InvariantCulture, $"state IN ({(int)PostingState.Submitted}, {(int)PostingState.ReversalSubmitted})");
 
-    /// <summary>The same for reversals only, which wait since their request.</summary>
+    /// <summary>The same for reversals only, which wait from the time of their request.</summary>
     public static readonly string ReversalWaits = string.Create(CultureInfo.InvariantCulture, $"state = {(int)PostingState.ReversalSubmitted}");
 
     public static void Add(ModelBuilder builder)

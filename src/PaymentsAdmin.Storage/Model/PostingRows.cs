@@ -117,7 +117,7 @@ public sealed class PostingTargetRow
     public int Position { get; set; }
 }
 
-/// <summary>A checker's decision. Rounds start over at each submission.</summary>
+/// <summary>An Approver's decision. Each submission starts a new round.</summary>
 [Index(nameof(PostingId), nameof(Round), nameof(Id))]
 [Index(nameof(UserId), nameof(DecidedAt))]
 public sealed class DecisionRow

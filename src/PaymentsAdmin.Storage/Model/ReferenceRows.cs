@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace PaymentsAdmin.Storage.Model;
 
-/// <summary>A row of reference data, whatever else its table has.</summary>
+/// <summary>A row of reference data.</summary>
 public interface IReferenceRow
 {
     int Id { get; }
@@ -13,7 +13,7 @@ public interface IReferenceRow
     int Revision { get; set; }
 }
 
-/// <summary>The columns of every kind of reference data.</summary>
+/// <summary>The common columns of reference data.</summary>
 [Index(nameof(HexId), IsUnique = true)]
 public abstract class ReferenceRow : IReferenceRow
 {
@@ -155,7 +155,7 @@ public sealed class SubscriptionRow
     public int Revision { get; set; }
 }
 
-/// <summary>What wallets of a definition allow.</summary>
+/// <summary>The rules for all wallets of one definition.</summary>
 public sealed class WalletDefinitionRow : ReferenceRow
 {
     public bool PaysFromUnconditionalFunds { get; set; }

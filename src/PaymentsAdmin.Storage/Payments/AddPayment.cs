@@ -8,10 +8,10 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Payments;
 
-/// <summary>What an empty payment is added with.</summary>
+/// <summary>The input of an empty payment.</summary>
 internal sealed record PaymentToAdd(Workspace Workspace, EntityId Entity, Actor Actor);
 
-/// <summary>An empty payment for an entity, with the default method.</summary>
+/// <summary>Adds an empty payment to an entity, with the workspace's default method.</summary>
 internal sealed class AddPayment : IBatchable<PaymentToAdd, Result<PaymentId>>, INewPayments
 {
     private readonly BusinessClock _clock;

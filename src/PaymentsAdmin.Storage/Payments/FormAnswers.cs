@@ -6,7 +6,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Payments;
 
-/// <summary>Remembers which payment each form began, in the transaction that began it.</summary>
+/// <summary>Records which payment each form created, in the same transaction.</summary>
 internal sealed class FormAnswers(IWriter writer)
 {
     private const int Begun = 201;
@@ -19,7 +19,9 @@ internal sealed class FormAnswers(IWriter writer)
 
     private static readonly Sql Forget = new("DELETE FROM idempotent_answers WHERE caller = $1 AND at < $2");
 
-    /// <summary>Begins the payment of a form, or finds the one it has begun; <paramref name="taken"/> says what it means that something is there already.</summary>
+    /// <summary>
+    /// Creates the payment of a form once; a repeated form gets the same payment. <paramref name="taken"/> translates a unique violation.
+    /// </summary>
     public async Task<Result<PaymentId>> OnceAsync(
         string key,
         Actor actor,
@@ -39,7 +41,7 @@ internal sealed class FormAnswers(IWriter writer)
             answer = taken(e);
         }
 
-        // The same form may have arrived twice at once and the other one was faster: then its payment is there by now.
+        // The same form may have been sent twice at once; if the other request won, its payment exists by now.
         return answer.Ok ? answer : await writer.RunAsync(async session => await BegunAsync(session, caller, key) ?? answer, ct);
     }
 

@@ -10,10 +10,12 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Payments;
 
-/// <summary>One payment of all that is left of an entity: the rest of each product row, and each shipment that no payment charges.</summary>
+/// <summary>
+/// Creates one payment for everything left of an entity: the rest of each product row and every shipment no payment charges.
+/// </summary>
 internal sealed class LeftPayment(BusinessClock clock)
 {
-    // Rows, then shipments, then the entity: the order in which every change of lines and deliveries holds them.
+    // Locks rows, then shipments, then the entity: the same order as every other change of lines and deliveries.
     private static readonly Sql LeftRows = new(
         """
         SELECT id, product_name, price, tax_rate, tax_included, quantity - covered FROM product_rows
@@ -30,7 +32,7 @@ internal sealed class LeftPayment(BusinessClock clock)
         """
     );
 
-    /// <summary>Makes it inside a command.</summary>
+    /// <summary>Creates the payment within a running command.</summary>
     public async ValueTask<Result<PaymentId>> ApplyAsync(IWriteSession session, Workspace workspace, EntityId id, Actor actor)
     {
         var rows = await session.AllAsync(LeftRows, Row.Read, id.Value);

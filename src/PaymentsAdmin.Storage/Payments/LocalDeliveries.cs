@@ -8,7 +8,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Payments;
 
-/// <summary>Deliveries in payments, in our own tables. A shipment may be in several payments, in each of them once.</summary>
+/// <summary>Deliveries of payments in our own tables. A shipment may be in several payments, at most once in each.</summary>
 internal sealed class LocalDeliveries(IWriter writer) : IPaymentDeliveries
 {
     private static readonly Sql ShipmentById = new(
@@ -99,7 +99,7 @@ internal sealed class LocalDeliveries(IWriter writer) : IPaymentDeliveries
             ct
         );
 
-    // A shipment of the payment's entity that is not in the payment yet.
+    // A shipment of the payment's entity that the payment does not contain yet.
     private static async ValueTask<Result<Shipment>> FreeAsync(IWriteSession session, PaymentState state, ShipmentId id) =>
         await session.FirstAsync(ShipmentById, ReadShipment, id.Value) is not { } shipment || shipment.Entity != state.Entity ? PaymentFailures.ShipmentNotFound
         : await session.FirstAsync(SameShipment, Number.Read, state.Id.Value, id.Value) is not null ? PaymentFailures.ShipmentAlreadyThere

@@ -8,7 +8,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Payments;
 
-/// <summary>Lines of payments in our own tables. What payments cover of a row is counted on the row.</summary>
+/// <summary>Lines of payments in our own tables. Each product row counts the quantity that payments cover.</summary>
 internal sealed class LocalLines(IWriter writer) : IPaymentLines
 {
     private static readonly Sql PriceOfRow = new("SELECT product_name, price, tax_rate, tax_included FROM product_rows WHERE id = $1");
@@ -47,7 +47,7 @@ internal sealed class LocalLines(IWriter writer) : IPaymentLines
             PaymentRules.ChangeItems,
             async (session, state) =>
             {
-                // Each line moves the revision on.
+                // Each line advances the revision, so the caller's revision would not match from the second line on.
                 var any = target with { Seen = null };
                 var rows = await session.AllAsync(RowsWithLine, ReadLeft, state.Entity.Value, target.Id.Value);
                 foreach (var row in rows)

@@ -8,7 +8,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Payments;
 
-/// <summary>Deleting a payment leaves a tombstone: its ids stay taken, its quantities are free, and it can come back.</summary>
+/// <summary>Deletes payments as tombstones: the ids stay taken, the quantities become free, and the payment can be restored.</summary>
 internal sealed class LocalTombstones(IWriter writer) : IPaymentDeletion, IPaymentTombstones
 {
     private static readonly Sql Delete = new(

@@ -6,7 +6,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Payments;
 
-/// <summary>Which method a payment is to be paid by.</summary>
+/// <summary>Changes the method of a payment.</summary>
 internal sealed class Methods(IWriter writer) : IPaymentMethods
 {
     private static readonly Sql ActiveMethod = new(
@@ -24,7 +24,7 @@ internal sealed class Methods(IWriter writer) : IPaymentMethods
     public static ValueTask<string?> FindAsync(IWriteSession session, Workspace workspace, MethodId method) =>
         session.FirstAsync(ActiveMethod, r => r.GetString(0), method.Value, workspace.Id.Value);
 
-    /// <summary>The method that a payment has now, or null.</summary>
+    /// <summary>The current method of a payment, or null.</summary>
     public static async ValueTask<MethodId?> OfAsync(IWriteSession session, PaymentId payment) =>
         await session.FirstAsync(MethodBefore, Number.Read, payment.Value) is { } now ? new MethodId((int)now.Value) : null;
 

@@ -7,16 +7,17 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Payments;
 
-/// <summary>The row of a new payment: the next number of its entity's order, due after the workspace's terms.</summary>
+/// <summary>Inserts the row of a new payment, numbered within its entity's order and due after the workspace's terms.</summary>
 internal static class NewPayment
 {
-    // Counting holds the entity, so nothing has to be locked before. A command that fails takes the count back.
+    // The count's UPDATE locks the entity, so nothing has to be locked first. A failing command rolls the count back.
     private static readonly Sql CountPayment = new(Counting("id = $1"));
 
-    // Without statistics PostgreSQL would look for each of a list among all entities of the workspace, by the index that begins with it.
+    // Without statistics PostgreSQL would use the index that begins with workspace_id and search all
+    // entities of the workspace for each id; "+ 0" rules that index out.
     internal static readonly Sql CountPayments = new(Counting(IdList.Sqlite("id", "$1")), Counting(IdList.Postgres("id", "$1"), "workspace_id + 0"));
 
-    // Apart from the count, because it is indexed and hardly ever changes.
+    // A separate statement, because the column is indexed and hardly ever changes.
     private static readonly Sql GiveOrder = new("UPDATE entities SET order_number = $1 WHERE id = $2");
 
     private static readonly Sql Insert = new Insertion("payments")
@@ -30,15 +31,17 @@ internal static class NewPayment
         .Fixed("revision", 1)
         .ToSql();
 
-    /// <summary>The entity that pays, with one payment more, held until the commit; null when the workspace has no such entity.</summary>
+    /// <summary>
+    /// Counts one more payment and returns the paying entity, locked until the commit; null when the workspace has no such entity.
+    /// </summary>
     public static ValueTask<Payer?> PayerAsync(IWriteSession session, Workspace workspace, EntityId id) =>
         session.FirstAsync(CountPayment, Payer.Read, id.Value, workspace.Id.Value);
 
-    /// <summary>The same for several entities, each with one payment more.</summary>
+    /// <summary>The same for several entities, one more payment each.</summary>
     public static PendingRows<Payer> AskPayers(IWriteSession session, Workspace workspace, IEnumerable<EntityId> ids) =>
         session.Ask(CountPayments, Payer.Read, IdList.Of(ids.Select(id => id.Value)), workspace.Id.Value);
 
-    /// <summary>The next number of the entity's order, which it is given at its first payment.</summary>
+    /// <summary>The next number of the entity's order; the entity gets its order number with its first payment.</summary>
     public static async ValueTask<string> NumberAsync(IWriteSession session, Payer entity)
     {
         var order = entity.OrderNumber ?? await session.NextIdAsync(IdCounter.Orders);
@@ -50,10 +53,10 @@ internal static class NewPayment
         return string.Create(CultureInfo.InvariantCulture, $"{order}/{entity.PaymentsMade}");
     }
 
-    /// <summary>What a payer reads unless somebody types something else.</summary>
+    /// <summary>The default text for the payer.</summary>
     public static string PayerText(Workspace workspace, string number) => $"{workspace.PayerSentence} {number}".Trim();
 
-    /// <summary>Writes the row; what is pending on the entity follows.</summary>
+    /// <summary>Inserts the payment and adds its amount to the entity's pending total.</summary>
     public static async ValueTask<PaymentId> WriteAsync(
         IWriteSession session,
         Workspace workspace,

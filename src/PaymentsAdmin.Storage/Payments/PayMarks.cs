@@ -12,7 +12,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Payments;
 
-/// <summary>The paid mark: set with day, reference and received amount, or taken back with a reason.</summary>
+/// <summary>The paid mark: set with day, reference and received amount, or removed with a reason.</summary>
 internal sealed class PayMarks(IWriter writer, BusinessClock clock) : IPaidMarks
 {
     private const string Mark =
@@ -23,7 +23,7 @@ internal sealed class PayMarks(IWriter writer, BusinessClock clock) : IPaidMarks
 
     private static readonly Sql SetPaid = new(Mark + " WHERE id = $7 AND revision = $8");
 
-    // By itself, because a column that is named is written again in each of its indexes, whatever it becomes.
+    // A separate statement, because any column in SET is rewritten in each of its indexes, even when its value stays the same.
     private static readonly Sql SetPaidBy = new(Mark + ", method_id = $9, method_fold = $10 WHERE id = $7 AND revision = $8");
 
     private static readonly Sql SetUnpaid = new(
@@ -45,7 +45,7 @@ internal sealed class PayMarks(IWriter writer, BusinessClock clock) : IPaidMarks
     public Task<Result> UndoPayAsync(Target<PaymentId> target, CancellationToken ct) =>
         writer.RunAsync(session => TakeBackAsync(session, target, null), ct);
 
-    /// <summary>Sets the mark inside a command that looked at more than this.</summary>
+    /// <summary>Sets the mark within a command that has its own checks as well.</summary>
     public static async ValueTask<Result> PayAsync(IWriteSession session, BusinessClock clock, Target<PaymentId> target, PayInput input)
     {
         var held = await PaymentLocks.CheckedAsync(session, target, (state, seen) => OfItem(state, input.OfCrmItem) ?? PaymentRules.Pay(state, seen));
@@ -90,7 +90,7 @@ internal sealed class PayMarks(IWriter writer, BusinessClock clock) : IPaidMarks
         return Result.Done;
     }
 
-    /// <summary>Writes the mark alone; what is pending on the entity, search, authors and the trail are up to the caller.</summary>
+    /// <summary>Writes only the mark; the entity's totals, search words, authors and audit trail are up to the caller.</summary>
     public static ValueTask SetAsync(IWriteSession session, PaymentState state, DateOnly on, Money? received, string? reference, NewMethod? method, Actor actor)
     {
         Arg[] mark = [session.Now, on, actor.UserId, actor.Name, reference, received?.Minor, state.Id.Value, state.Revision.Value];
@@ -99,11 +99,11 @@ internal sealed class PayMarks(IWriter writer, BusinessClock clock) : IPaidMarks
             : session.QueueAsync(SetPaid, 1, mark);
     }
 
-    /// <summary>Takes the mark away, and no more than that.</summary>
+    /// <summary>Removes only the mark.</summary>
     public static ValueTask ClearAsync(IWriteSession session, PaymentState state) =>
         session.QueueAsync(SetUnpaid, 1, PaymentTableRow.Never, session.Now, state.Id.Value, state.Revision.Value);
 
-    /// <summary>The method it becomes, or nothing where it stays what it is.</summary>
+    /// <summary>The new method, or null when the method does not change.</summary>
     private static async ValueTask<Result<NewMethod?>> MethodAsync(IWriteSession session, Workspace workspace, PaymentState state, MethodId? chosen)
     {
         if (chosen is not { } method)
@@ -127,7 +127,7 @@ internal sealed class PayMarks(IWriter writer, BusinessClock clock) : IPaidMarks
             : PaymentFailures.MethodNotFound;
     }
 
-    /// <summary>The entry of a mark.</summary>
+    /// <summary>The audit entry of a payment marked paid.</summary>
     public static AuditFact Paid(Workspace workspace, PaymentId id, DateOnly day, Money? received, NewMethod? method, string? reference)
     {
         var fact = PaymentWrites.Fact(PaymentVerbs.Pay, id, workspace, AuditChange.OfDay("paid_on", null, day));
@@ -143,7 +143,7 @@ internal sealed class PayMarks(IWriter writer, BusinessClock clock) : IPaidMarks
         };
     }
 
-    // Without an input it is an undo, which takes its time from the mark.
+    // Without an input it is an undo, whose time limit counts from the mark.
     private static async ValueTask<Result> TakeBackAsync(IWriteSession session, Target<PaymentId> target, UnpayInput? input)
     {
         var held = await PaymentLocks.CheckedAsync(
@@ -176,7 +176,7 @@ internal sealed class PayMarks(IWriter writer, BusinessClock clock) : IPaidMarks
         var fact = TakenBack(target.Workspace, state, new(was.On, was.Reference, was.Money(state)), input?.Reason.Trim());
         await session.AuditAsync(fact, target.Actor);
 
-        // An undo is as if nothing had happened, so that what was sent to the payer goes on.
+        // After an undo the links stay valid, as if the payment had never been marked.
         if (input is not null)
         {
             await PaymentLinks.EndAsync(session, target.Workspace, state, LinkEnds.Unpaid, target.Actor);
@@ -187,7 +187,7 @@ internal sealed class PayMarks(IWriter writer, BusinessClock clock) : IPaidMarks
 
     private static Failure? OfItem(PaymentState state, bool required) => required && !state.IsOfCrmItem ? PaymentFailures.NotFound : null;
 
-    // The person who marked it paid cannot approve it, and may have been the last who could.
+    // The person who marked it paid cannot approve it, and may have been the last possible Approver.
     private static async ValueTask AddAuthorAsync(IWriteSession session, Target<PaymentId> target, PaymentState state)
     {
         await PaymentWrites.AuthorAsync(session, state.Id, target.Actor);
@@ -198,7 +198,7 @@ internal sealed class PayMarks(IWriter writer, BusinessClock clock) : IPaidMarks
         }
     }
 
-    /// <summary>The entry of a payment marked unpaid; without a reason it is an undo.</summary>
+    /// <summary>The audit entry of a payment marked unpaid; without a reason it is an undo.</summary>
     public static AuditFact TakenBack(Workspace workspace, PaymentState state, PaidMark was, string? reason)
     {
         var fact = PaymentWrites.Fact(

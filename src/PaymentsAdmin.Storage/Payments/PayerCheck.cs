@@ -8,14 +8,14 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Payments;
 
-/// <summary>Asks whether somebody may mark a payment paid by themselves.</summary>
+/// <summary>Checks whether the policy lets one person mark a payment paid.</summary>
 internal sealed class PayerCheck(BusinessClock clock)
 {
     private static readonly Sql People = new(
         "SELECT p.created_by_id, po.maker_id FROM payments p LEFT JOIN postings po ON po.payment_id = p.id WHERE p.id = $1"
     );
 
-    /// <summary>Null: go ahead.</summary>
+    /// <summary>Null means allowed.</summary>
     public async ValueTask<Failure?> CheckAsync(IWriteSession session, Workspace workspace, PaymentState state, Actor actor)
     {
         var policy = await PolicyReader.OfAsync(session, workspace.Id);

@@ -8,7 +8,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Payments;
 
-/// <summary>Who had a hand in a payment, the policy and what the amount is worth today, in one statement.</summary>
+/// <summary>Reads who worked on a payment, the policy and the amount in base currency today, in one statement.</summary>
 internal sealed class PayersReads(IReader reader, BusinessClock clock) : IPayers
 {
     private static readonly Sql Facts = new(

@@ -5,7 +5,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Payments;
 
-/// <summary>Commands on one payment: it is held, the rule decides, and the act changes it.</summary>
+/// <summary>Commands on one payment: lock the payment, check the rule, then apply the change.</summary>
 internal static class PaymentCommands
 {
     public static Task<Result> RunAsync(

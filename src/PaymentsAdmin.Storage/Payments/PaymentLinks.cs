@@ -9,7 +9,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Payments;
 
-/// <summary>Public links that end because of what happened to their payment. Each that led somewhere leaves an entry.</summary>
+/// <summary>Public links that end because their payment changed. Only links that still worked get an audit entry.</summary>
 internal static class PaymentLinks
 {
     private const string Set = "UPDATE public_links SET revoked_at = $1, revoked_reason = $2 WHERE revoked_at IS NULL AND";
@@ -18,11 +18,11 @@ internal static class PaymentLinks
     private static readonly Sql Revoke = new($"{Set} payment_id = $3 {Ended}");
     private static readonly Sql RevokeMany = new($"{Set} {IdList.Sqlite("payment_id", "$3")} {Ended}", $"{Set} {IdList.Postgres("payment_id", "$3")} {Ended}");
 
-    /// <summary>Ends what is left of the links of a payment that was in this state before.</summary>
+    /// <summary>Ends the open links of a payment; <paramref name="before"/> is its state before the change.</summary>
     public static async ValueTask EndAsync(IWriteSession session, Workspace workspace, PaymentState before, string reason, Actor actor) =>
         await TellAsync(session, workspace, [before], await session.AllAsync(Revoke, Row.Read, session.Now, reason, before.Id.Value), reason, actor);
 
-    /// <summary>The same for several payments, ended at once.</summary>
+    /// <summary>The same for several payments in one statement.</summary>
     public static async ValueTask EndAsync(IWriteSession session, Workspace workspace, IReadOnlyList<PaymentState> befores, string reason, Actor actor)
     {
         if (befores.Count > 0)

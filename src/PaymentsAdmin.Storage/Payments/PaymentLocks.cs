@@ -6,7 +6,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Payments;
 
-/// <summary>Loads what the rules look at and holds it until the commit. Always in the order payment, row, entity.</summary>
+/// <summary>Reads the state that the rules check and locks it until the commit, always in the order payment, row, entity.</summary>
 internal static class PaymentLocks
 {
     private static readonly Selection Selected = new();
@@ -21,14 +21,17 @@ internal static class PaymentLocks
     public static ValueTask<PaymentState?> PaymentAsync(IWriteSession session, Workspace workspace, PaymentId id) =>
         session.FirstAsync(PaymentById, State.Of, id.Value, workspace.Id.Value);
 
-    /// <summary>The payment's state if the rule allows the change; otherwise that there is no such payment, or what the rule says.</summary>
+    /// <summary>The payment's state if the rule allows the change; otherwise "not found" or the rule's failure.</summary>
     public static async ValueTask<Result<PaymentState>> CheckedAsync(
         IWriteSession session, Target<PaymentId> target, Func<PaymentState, Revision?, Failure?> rule) =>
         await PaymentAsync(session, target.Workspace, target.Id) is not { } state ? PaymentFailures.NotFound
         : rule(state, target.Seen) is { } no ? no
         : state;
 
-    /// <summary>The state of the payment that an item belongs to; null if there is none or it was deleted. Held before the item is read, so that nobody changes the item in between.</summary>
+    /// <summary>
+    /// The state of the payment that an item belongs to; null if there is none or it was deleted. The payment is
+    /// locked before the item is read, so the item cannot change in between.
+    /// </summary>
     public static async ValueTask<PaymentState?> OwnerAsync<TId>(IWriteSession session, Target<TId> item, Sql paymentOf)
         where TId : struct, ISubjectId =>
         await session.FirstAsync(paymentOf, Number.Read, item.Id.Number) is { } payment

@@ -6,7 +6,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Payments;
 
-/// <summary>Payments that a form on the page of an entity begins.</summary>
+/// <summary>Payments created from a form on an entity's page.</summary>
 internal sealed class PaymentStarts(FormAnswers forms, AddPayment empty, LeftPayment left) : IPaymentStarts
 {
     public Task<Result<PaymentId>> AddAsync(Workspace workspace, EntityId entity, FormKey form, Actor actor, CancellationToken ct) =>

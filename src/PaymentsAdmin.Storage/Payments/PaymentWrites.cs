@@ -8,7 +8,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Payments;
 
-/// <summary>Writes that several commands share.</summary>
+/// <summary>Writes shared by several commands.</summary>
 internal static class PaymentWrites
 {
     private static readonly Sql SetAmount = new(
@@ -26,7 +26,7 @@ internal static class PaymentWrites
         "INSERT INTO payment_authors (payment_id, user_id, first_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING"
     );
 
-    /// <summary>A draft's total becomes another; what is pending on its entity follows.</summary>
+    /// <summary>Changes a draft's total and the pending total of its entity with it.</summary>
     public static async ValueTask<Failure?> ChangeAmountAsync(IWriteSession session, PaymentState state, long delta)
     {
         var total = new Money(state.Amount.Minor + delta, state.Amount.Currency);
@@ -44,21 +44,21 @@ internal static class PaymentWrites
         return null;
     }
 
-    /// <summary>Something that hangs on the payment changed, and none of its own columns.</summary>
+    /// <summary>Marks the payment as changed when only related rows changed.</summary>
     public static ValueTask TouchAsync(IWriteSession session, PaymentState state) =>
         session.QueueAsync(Touch, 1, session.Now, state.Id.Value, state.Revision.Value);
 
-    /// <summary>What is pending and what is paid on an entity.</summary>
+    /// <summary>Changes the pending and paid totals of an entity.</summary>
     public static ValueTask MoveAsync(IWriteSession session, EntityId entity, long pending, long paid) =>
         session.QueueAsync(MovePending, 1, pending, paid, entity.Value);
 
-    /// <summary>Authors may not approve their own content later.</summary>
+    /// <summary>Records the actor as an author, who may not approve the payment later.</summary>
     public static ValueTask AuthorAsync(IWriteSession session, PaymentId id, Actor actor) =>
         actor.UserId is { } user
             ? session.QueueAsync(AddAuthor, IWriteSession.AnyRows, id.Value, user, session.Now)
             : ValueTask.CompletedTask;
 
-    /// <summary>What follows every change of lines and deliveries: total, author, audit entry with the name of what changed.</summary>
+    /// <summary>The common end of every change of lines and deliveries: total, author, audit entry with the item's name, links.</summary>
     public static async ValueTask<Result> FinishItemsAsync(
         IWriteSession session,
         Target<PaymentId> target,
@@ -85,10 +85,10 @@ internal static class PaymentWrites
         return Result.Done;
     }
 
-    /// <summary>An entry about a payment that an actor changes.</summary>
+    /// <summary>An audit entry about a payment that an actor changes.</summary>
     public static AuditFact Fact(Verb verb, Target<PaymentId> target, params AuditChange[] changes) => Fact(verb, target.Id, target.Workspace, changes);
 
-    /// <summary>An entry about a payment.</summary>
+    /// <summary>An audit entry about a payment.</summary>
     public static AuditFact Fact(Verb verb, PaymentId id, Workspace workspace, params AuditChange[] changes) =>
         new(verb, "payment", id.Value, workspace.Id) { Changes = changes };
 }

@@ -5,8 +5,8 @@ using PaymentsAdmin.Storage.Writing;
 namespace PaymentsAdmin.Storage.Payments;
 
 /// <summary>
-/// Remembers the highest id whose row is gone for good, so that a series counted from what is there never gives it again:
-/// a program that repeats a call with an old id must not meet somebody else's line.
+/// Remembers the highest id of a deleted row, so that a series derived from the rows never issues it
+/// again and a repeated call with an old id cannot reach another line.
 /// </summary>
 internal static class RetiredIds
 {

@@ -5,7 +5,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Payments;
 
-/// <summary>Composes again what full-text search looks at, after a name or a reference changed.</summary>
+/// <summary>Rebuilds the full-text search words after a name or a reference changed.</summary>
 internal static class SearchWords
 {
     private const string Select =
@@ -24,7 +24,7 @@ internal static class SearchWords
     public static async ValueTask RefreshPaymentAsync(IWriteSession session, PaymentId id) =>
         await WriteAsync(session, await session.AllAsync(OfPayment, Read, id.Value));
 
-    /// <summary>The same for several payments, read at once.</summary>
+    /// <summary>The same for several payments in one read.</summary>
     public static async ValueTask RefreshPaymentsAsync(IWriteSession session, IEnumerable<PaymentId> ids) =>
         await WriteAsync(session, await session.AllAsync(OfPayments, Read, IdList.Of(ids.Select(id => id.Value))));
 
@@ -34,7 +34,7 @@ internal static class SearchWords
     public static async ValueTask RefreshEntityAsync(IWriteSession session, EntityId id) =>
         await WriteAsync(session, await session.AllAsync(OfEntity, Read, id.Value));
 
-    /// <summary>What the words of a payment are made of, as a question.</summary>
+    /// <summary>The statement for the parts of a payment's search words.</summary>
     public static PendingRows<WordsOfPayment> Ask(IWriteSession session, PaymentId id) => session.Ask(OfPayment, Read, id.Value);
 
     private static async ValueTask WriteAsync(IWriteSession session, IReadOnlyList<WordsOfPayment> all)
@@ -49,7 +49,7 @@ internal static class SearchWords
         new(new PaymentId(r.GetInt64(0)), r.GetString(1), r.TextAt(2), r.LongAt(3), r.TextAt(4) ?? "", r.GetString(5), r.GetString(6), r.TextAt(7));
 }
 
-/// <summary>What the words of a payment are made of.</summary>
+/// <summary>The parts of a payment's search words.</summary>
 internal sealed record WordsOfPayment(
     PaymentId Id,
     string AccountNumber,
@@ -61,7 +61,7 @@ internal sealed record WordsOfPayment(
     string? Reference
 )
 {
-    /// <summary>The words under a number that the row may not have yet.</summary>
+    /// <summary>The search words with a number that may not be in the row yet.</summary>
     public string With(long? number) =>
         PaymentWords.Of(Id, AccountNumber, PortalId, number is { } given ? PaymentNumber.Text(given) : null, Customer, Title, ExternalId, Reference);
 }

@@ -7,7 +7,9 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Payments;
 
-/// <summary>Payments that may be another one: by amount over the index of each entity of the customer, by reference over the words of the search.</summary>
+/// <summary>
+/// Possible duplicates of a payment: by amount through the index of each entity of the customer, by reference through the search words.
+/// </summary>
 public sealed class SimilarPayments(IReader reader, Dialect dialect) : ISimilarPayments
 {
     private const string Columns =
@@ -34,11 +36,11 @@ public sealed class SimilarPayments(IReader reader, Dialect dialect) : ISimilarP
     public async Task<IReadOnlyList<SimilarPayment>> ByReferenceAsync(WorkspaceId workspace, PaymentId payment, string reference, int max, CancellationToken ct) =>
         AskByReference(dialect, workspace, payment, reference, max) is { } query ? await reader.AllAsync(query, row => Read(row, Similarity.Reference), ct) : [];
 
-    /// <summary>The statement that looks for the amount.</summary>
+    /// <summary>The statement that finds the same amount.</summary>
     public static Query AskByAmount(WorkspaceId workspace, PaymentId payment, TimeSpan within, int max) =>
         Query.Keep(SameAmount, workspace.Value, payment.Value, (long)within.TotalMilliseconds, max);
 
-    /// <summary>The statement that looks for the reference, or nothing for one without a single word.</summary>
+    /// <summary>The statement that finds the same reference, or null when the reference contains no word.</summary>
     public static Query? AskByReference(Dialect dialect, WorkspaceId workspace, PaymentId payment, string reference, int max)
     {
         var words = Fold.WordsOf(reference).Distinct(StringComparer.Ordinal).ToList();

@@ -4,14 +4,14 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Postings;
 
-/// <summary>The unit somebody acts for: the one of the sign-in, else the user's own.</summary>
+/// <summary>The unit an actor acts for: the unit of the sign-in, otherwise the user's own.</summary>
 internal static class ActingUnit
 {
     private static readonly Sql UnitOfUser = new("SELECT unit_id FROM users WHERE id = $1 AND unit_id IS NOT NULL");
 
     public static async ValueTask<int?> OfAsync(IWriteSession session, Actor actor) => await Ask(session, actor).FirstAsync();
 
-    /// <summary>The same as a question; at most one row.</summary>
+    /// <summary>The same as a pending query with at most one row.</summary>
     public static PendingRows<int?> Ask(IWriteSession session, Actor actor) =>
         actor.UnitId is not null || actor.UserId is not { } user ? new([actor.UnitId]) : session.Ask(UnitOfUser, Read, user);
 

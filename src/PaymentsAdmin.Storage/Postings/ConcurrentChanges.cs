@@ -6,14 +6,14 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Postings;
 
-/// <summary>Asks the trail whether somebody else changed a payment since its caller read it.</summary>
+/// <summary>Finds out from the audit trail whether others changed a payment since the caller read it.</summary>
 internal static class ConcurrentChanges
 {
     private static readonly string Changes = string.Join(", ", Verbs.All.Where(verb => verb.ChangesContent).Select(verb => $"'{verb}'"));
 
     private static readonly Sql Now = new(Count("$1", "$2"));
 
-    // What nobody read begins with the entry that said how the payment is booked: before it there was no draft to post.
+    // Without a count from the caller, only changes after the first entry with posting details count: before it there was no draft to post.
     private static readonly Sql SinceBooked = new(
         $"""
         {Count("$1", "$2")} AND (o.at, o.id) > (
@@ -22,7 +22,7 @@ internal static class ConcurrentChanges
         """
     );
 
-    /// <summary>The statement that counts the changes of a payment's content by others than one user.</summary>
+    /// <summary>The statement that counts how often anyone but one user changed a payment's content.</summary>
     public static string Count(string payment, string user) =>
         $"""
         SELECT count(*) FROM audit_entries o

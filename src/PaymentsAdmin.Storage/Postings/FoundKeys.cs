@@ -5,7 +5,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Storage.Postings;
 
-/// <summary>What an input names, as rows.</summary>
+/// <summary>The rows that an input's keys refer to.</summary>
 internal sealed record FoundKeys(Party Party, Named Type)
 {
     public Named? Method { get; init; }
@@ -26,11 +26,11 @@ internal sealed record FoundKeys(Party Party, Named Type)
 
     public IReadOnlyList<Target> Targets { get; init; } = [];
 
-    /// <summary>What is wrong with the check digits of the bills; told when their turn comes.</summary>
+    /// <summary>The failed check of the bills' check digits, reported when targets are checked.</summary>
     public Failure? BillFault { get; init; }
 }
 
-/// <summary>The account that is credited, and the entity the payment belongs to: the account's, or that of the wallet that pays.</summary>
+/// <summary>The account to be credited, and the entity of the payment: the account's, or that of the paying wallet.</summary>
 internal sealed record Party(long Account, long? Wallet, EntityId Entity, long Customer, Currency Currency)
 {
     public static Party OfAccount(DbDataReader r) => new(r.GetInt64(0), null, new(r.GetInt64(1)), r.GetInt64(2), Currency.Of(r.GetString(3)));
@@ -44,14 +44,14 @@ internal sealed record Named(int Id, string Name)
     public static Named Read(DbDataReader r) => new(r.GetInt32(0), r.GetString(1));
 }
 
-/// <summary>Who received it: a user, or a person who does not sign in.</summary>
+/// <summary>The receiver of a payment: a user, or a person who does not sign in.</summary>
 internal sealed record Receiver(string Source, string Id, string Name)
 {
-    /// <summary>Whether a key finds them.</summary>
+    /// <summary>Whether a key can refer to this receiver; one from a portal has no key.</summary>
     public bool IsOurs => Source is "user" or "person";
 
     public static Receiver Read(DbDataReader r) => new(r.GetString(0), r.GetInt32(1).ToString(CultureInfo.InvariantCulture), r.GetString(2));
 }
 
-/// <summary>One thing the payer meant to pay.</summary>
+/// <summary>An invoice, bill or service that the payer wants to pay.</summary>
 internal sealed record Target(TargetKind Kind, long Id);

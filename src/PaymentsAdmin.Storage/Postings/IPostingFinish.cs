@@ -5,7 +5,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Postings;
 
-/// <summary>Takes a draft further inside the command that made it.</summary>
+/// <summary>Submits or posts a draft within the command that created it.</summary>
 internal interface IPostingFinish
 {
     ValueTask<Result<PostingState>> SubmitAsync(IWriteSession session, Workspace workspace, PaymentId payment, Actor actor);

@@ -31,10 +31,10 @@ internal static class PostingCases
         """
     );
 
-    /// <summary>Null when the workspace has no such payment, or it says nothing yet of its posting.</summary>
+    /// <summary>Null when the workspace has no such payment, or the payment has no posting details yet.</summary>
     public static async ValueTask<PostingCase?> LoadAsync(IWriteSession session, Workspace workspace, PaymentId payment, Actor actor)
     {
-        // All in one round trip, and the locks first: what follows is as it stays until the commit.
+        // One round trip for everything, with the locks first, so that all that follows stays unchanged until the commit.
         var facts = PostingFactsLoader.Ask(session, workspace, payment);
         var unit = ActingUnit.Ask(session, actor);
         var standing = Standing.Ask(session, actor.UserId);

@@ -9,7 +9,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Postings;
 
-/// <summary>Loads what the rules of postings look at. Payment, posting and wallet are held until the commit, in this order.</summary>
+/// <summary>Loads the facts that the posting rules check. Payment, posting and wallet are locked until the commit, in this order.</summary>
 internal static class PostingFactsLoader
 {
     // The lock comes alone: PostgreSQL gives the locked rows as they are once it has them, but whatever is joined to them
@@ -66,11 +66,13 @@ internal static class PostingFactsLoader
     private const int Categories = 12;
     private const int Units = 13;
 
-    /// <summary>The posting of a payment, or null when the workspace has no such payment or nobody said yet how to book it.</summary>
+    /// <summary>The posting of a payment; null when the workspace has no such payment or the payment has no posting details yet.</summary>
     public static ValueTask<PostingFacts?> LoadAsync(IWriteSession session, Workspace workspace, PaymentId payment, int? actingUnit) =>
         Ask(session, workspace, payment)(actingUnit);
 
-    /// <summary>The same as questions, to be asked before all that rely on the locks; the answer takes the acting unit.</summary>
+    /// <summary>
+    /// The same as pending queries, to be queued before everything that relies on the locks; the result takes the acting unit.
+    /// </summary>
     public static Func<int?, ValueTask<PostingFacts?>> Ask(IWriteSession session, Workspace workspace, PaymentId payment)
     {
         var head = session.Ask(Head, HeadRow.Read, payment.Value, workspace.Id.Value);

@@ -10,7 +10,9 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Postings;
 
-/// <summary>Binds approvals to what was approved: header, lines, deliveries, target, dates, payer text, attachments.</summary>
+/// <summary>
+/// The content hash that binds approvals to what was approved: header, lines, deliveries, targets, dates, payer text, attachments.
+/// </summary>
 internal sealed class PostingSeal
 {
     private const string PostingDate = "posting_date";
@@ -46,7 +48,7 @@ internal sealed class PostingSeal
         (Targets, r => Read(r, numbers: 2, texts: 0)),
     ];
 
-    // Where the day was in closed books by the time the gateway answered, the trail has the one that was submitted.
+    // If the books were closed for the posting date before the gateway answered, the audit trail keeps the date that was submitted.
     private static readonly Sql DatedOtherwise = new(
         $"SELECT a.changes FROM audit_entries a WHERE a.subject_kind = 'payment' AND a.subject_id = $1 AND a.action = '{PostingVerbs.DateInOpenBooks}'"
     );
@@ -60,11 +62,13 @@ internal sealed class PostingSeal
         _attachments = attachments;
     }
 
-    /// <summary>Asks for what is sealed; the content is that of the moment the questions are sent.</summary>
+    /// <summary>Queues the queries for the sealed content, which is read at the moment they are sent.</summary>
     public static PostingSeal Ask(IWriteSession session, PaymentId payment) =>
         new([.. Parts.Select(part => session.Ask(part.Sql, part.Read, payment.Value))], session.Ask(Attachments, ReadAttachment, payment.Value));
 
-    /// <summary>Whether the content as a page sees it is what was sealed. The day that booking fills in is no part of that.</summary>
+    /// <summary>
+    /// Whether the content as a page reads it still matches the seal. A posting date filled in at booking does not count as a change.
+    /// </summary>
     public static async Task<bool> MatchesAsync(IReader reader, PaymentId payment, byte[] seal, bool isBooked, CancellationToken ct)
     {
         var parts = new List<IReadOnlyList<Row>>(Parts.Count);
@@ -93,7 +97,7 @@ internal sealed class PostingSeal
             .Where(change => change is { Field: PostingDate, Before: not null })
             .Select(change => DateOnly.ParseExact(change.Before!, "yyyy-MM-dd", CultureInfo.InvariantCulture));
 
-    /// <summary>The hash over rows that are about to be written; they name nothing that is meant to be paid, and have nothing attached.</summary>
+    /// <summary>The hash over rows about to be written, which have no targets and no attachments.</summary>
     public static byte[] Of(PaymentTableRow payment, PostingRow posting, IEnumerable<PaymentLineRow> lines, IEnumerable<PaymentDeliveryRow> deliveries)
     {
         var header = new Row(
@@ -141,7 +145,7 @@ internal sealed class PostingSeal
             bytes.Add(id).Add(hash).Add(name);
         }
 
-        // Plain fields are only there where one has a value, so that a field that comes later changes no seal from before it.
+        // Plain fields are hashed only when they have a value, so that adding a field later leaves older seals valid.
         var plain = parts[0].SelectMany(header => header.Plain).ToList();
         if (plain.Count > 0)
         {
@@ -177,7 +181,7 @@ internal sealed class PostingSeal
         return Read(row, Numbers.Length, Texts.Length) with { Plain = [.. Plain.Select((field, i) => (field.Key, row.TextAt(first + i))).Where(one => one.Item2 is not null)] };
     }
 
-    // Numbers stand before texts. Days and kinds are 4 bytes on PostgreSQL.
+    // Numbers come before texts. PostgreSQL returns days and kinds as 4-byte integers, hence the conversion.
     private static Row Read(DbDataReader row, int numbers, int texts)
     {
         var read = new Row(new long?[numbers], new string?[texts]);

@@ -4,10 +4,9 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Storage.Reading;
 
-/// <summary>What a payment's page shows, apart from lines and deliveries.</summary>
+/// <summary>The columns of a payment's page, without lines and deliveries.</summary>
 internal static class DetailColumns
 {
-    /// <summary>The selection.</summary>
     public static readonly Selection All = new();
 
     private static readonly SelectedColumn<PaymentId> Id = All.Add(PaymentColumns.Id);

@@ -6,7 +6,7 @@ public abstract class Dialect
     /// <summary>Names the index to use, if the database accepts that.</summary>
     public abstract string Using(string? index);
 
-    /// <summary>Whether a filter's rows are materialized before sorting.</summary>
+    /// <summary>The keyword that decides whether a filter's rows are materialized before sorting; may be empty.</summary>
     public abstract string Materialized(bool usedTwice);
 
     /// <summary>A join that reads its left side first.</summary>
@@ -27,7 +27,7 @@ public abstract class Dialect
     /// <summary>Whether the payment's entity is of one of these kinds.</summary>
     public abstract string KindIn(string kinds);
 
-    /// <summary>Whether each of these is a prefix of a word of payment <c>p</c>, by the full-text index.</summary>
+    /// <summary>Whether each of these words is a prefix of a word of payment <c>p</c>, by the full-text index.</summary>
     public abstract string Matches(IReadOnlyList<string> words, ArgList args);
 
     /// <summary>Whether a row's folded words include one with this prefix, checked in the row.</summary>
@@ -43,6 +43,6 @@ public abstract class Dialect
     /// <summary>The condition that belongs to <see cref="EntitiesWith"/>.</summary>
     public abstract string EntityMatches(string words);
 
-    /// <summary>Their id, in the column that can be read in order without sorting.</summary>
+    /// <summary>The entity's id, in the column that can be read in order without sorting.</summary>
     public abstract string EntityId(string words);
 }

@@ -74,7 +74,7 @@ public sealed class EntityDetails(IReader reader, Dialect dialect) : IEntityDeta
 
     public async Task<LastChange?> LastChangeAsync(WorkspaceId workspace, EntityId entity, EntityPart part, CancellationToken ct)
     {
-        // A change is stored as ["row","12","12"]; the last value is the one after it.
+        // A change is stored as ["row","12","12"]: field, value before, value after.
         var sign = part.Field is { } field ? string.Create(CultureInfo.InvariantCulture, $"[\"{field}\",\"{part.Id}\",") : "";
         var query = new Query(EntityDetailSql.LastChange(dialect), [workspace.Value, entity.Value, sign], false);
         return (await reader.AllAsync(query, r => new LastChange(r.TextOrNull("name") ?? "", r.Instant("at")), ct)).SingleOrDefault();

@@ -44,7 +44,10 @@ public static class EntityPageSql
         );
     }
 
-    /// <summary>The same for words. The kind's name is one of them, so that entities of a rare kind are found without passing the others.</summary>
+    /// <summary>
+    /// The same for a text search. The kind's name is one of the words, so that entities
+    /// of a rare kind are found without scanning the others.
+    /// </summary>
     public static Query ByWords(Dialect dialect, EntityQuery query, IReadOnlyList<string> words)
     {
         var args = new ArgList();

@@ -8,12 +8,12 @@ namespace PaymentsAdmin.Storage.Reading;
 /// </summary>
 public static class PageSql
 {
-    /// <summary>More hits than these are sorted only after scanning has failed.</summary>
+    /// <summary>With more hits than this, rows are sorted only after an index scan has failed.</summary>
     public const int ManyHits = 2_000;
 
     private static readonly string Columns = RowReader.All.Columns;
 
-    // The id is given instead, and the value that is sorted by has a place behind the columns.
+    // A marker row has its own id in place of the first column; the NULL left over fills the sort value at the end.
     private static readonly string Nulls = RowReader.All.Nulls;
 
     /// <summary>Scans an index in sort order.</summary>

@@ -5,10 +5,10 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Reading;
 
-/// <summary>The columns that statements over <c>payments p</c> select, each with the way its value is read.</summary>
+/// <summary>The columns that statements select from <c>payments p</c>, each with its reader.</summary>
 internal static class PaymentColumns
 {
-    /// <summary>The tables that payments are joined to for them.</summary>
+    /// <summary>The joins that these columns need.</summary>
     public const string Joins = "JOIN entities e ON e.id = p.entity_id LEFT JOIN customers c ON c.id = p.customer_id LEFT JOIN methods m ON m.id = p.method_id";
 
     private static readonly int Never = Day.ToNumber(PaymentTableRow.Never);

@@ -43,7 +43,9 @@ public sealed class PaymentConditions
     /// <summary>Whether no payment can match.</summary>
     public bool Impossible => _spans.Values.Any(s => s.IsEmpty) || Text is { Nothing: true };
 
-    /// <summary>Whether there is nothing but the workspace or entity and a range of this column, so that its index has the answer in order.</summary>
+    /// <summary>
+    /// Whether the filter is only the workspace or entity and a range of this column, so that the column's index yields the rows in order.
+    /// </summary>
     public bool OnlyBounds(string? column = null) =>
         Kinds.Count == 0 && Text is null && _choices.Count == 0 && _spans.Keys.All(c => string.Equals(c, column, StringComparison.Ordinal));
 

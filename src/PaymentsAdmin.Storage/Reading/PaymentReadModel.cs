@@ -39,7 +39,7 @@ public sealed class PaymentReadModel(IReader reader, IFilterPlans plans, Dialect
     public Task<PaymentDetail?> FindAsync(WorkspaceId workspace, PaymentId id, bool deletedToo, CancellationToken ct) =>
         DetailSql.FindAsync(reader, workspace, id, deletedToo, ct);
 
-    // An index holds exactly these rows in this order, so there is nothing to choose.
+    // One index yields exactly these rows in this order, so there is no plan to choose.
     private Query? Direct(PageRequest page)
     {
         var conditions = page.Conditions;

@@ -4,7 +4,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Reading;
 
-/// <summary>The plain fields of a payment in a selection.</summary>
+/// <summary>The plain fields of a payment as selected columns.</summary>
 internal sealed class PlainColumns
 {
     private readonly SelectedColumn<string?>[] _fields;
@@ -14,11 +14,11 @@ internal sealed class PlainColumns
         _fields = fields;
     }
 
-    /// <summary>Selects them all from <c>payments p</c>.</summary>
+    /// <summary>Selects all plain fields of <c>payments p</c>.</summary>
     public static PlainColumns AddTo(Selection selection) =>
         new([.. PaymentFields.Plain.Select(field => selection.Add(new Column<string?>($"p.{field.Column}", (r, at) => r.TextAt(at))))]);
 
-    /// <summary>Their values in the row that the reader is at.</summary>
+    /// <summary>The values in the reader's current row.</summary>
     public PlainValues Of(DbDataReader row)
     {
         foreach (var field in _fields)

@@ -8,7 +8,7 @@ namespace PaymentsAdmin.Storage.Reading;
 /// <summary>Reads the rows of a page, including marker rows.</summary>
 public sealed class RowReader(PageRequest page)
 {
-    /// <summary>What is selected of each row; the value that it is sorted by stands behind it.</summary>
+    /// <summary>The columns of a row; the sort value follows them.</summary>
     internal static readonly Selection All = new();
 
     private static readonly SelectedColumn<PaymentId> Id = All.Add(PaymentColumns.Id);

@@ -2,24 +2,24 @@ using System.Data.Common;
 
 namespace PaymentsAdmin.Storage.Reading;
 
-/// <summary>A column as a statement selects it, and how its value is read.</summary>
+/// <summary>A column of a SELECT and how its value is read.</summary>
 internal sealed record Column<T>(string Sql, Func<DbDataReader, int, T> Read);
 
-/// <summary>The columns of a statement in their order. Each is added once and knows its place, so no reader counts places.</summary>
+/// <summary>The columns of a statement in order. Each is added once and knows its ordinal, so that no reader counts columns.</summary>
 internal sealed class Selection
 {
     private readonly List<string> _columns = [];
 
-    /// <summary>What stands behind SELECT.</summary>
+    /// <summary>The SELECT list.</summary>
     public string Columns => string.Join(", ", _columns);
 
-    /// <summary>As many values of nothing, for a row that stands for something else.</summary>
+    /// <summary>One NULL per column, for marker rows.</summary>
     public string Nulls => string.Join(", ", _columns.Select(_ => "NULL"));
 
-    /// <summary>The place behind the last column.</summary>
+    /// <summary>The number of columns, and so the ordinal of a column that follows them.</summary>
     public int Count => _columns.Count;
 
-    /// <summary>Selects one column more.</summary>
+    /// <summary>Adds a column and returns it with its ordinal.</summary>
     public SelectedColumn<T> Add<T>(Column<T> column)
     {
         _columns.Add(column.Sql);
@@ -27,12 +27,11 @@ internal sealed class Selection
     }
 }
 
-/// <summary>A column at its place in the rows of a statement.</summary>
+/// <summary>A column with its ordinal in a statement's rows.</summary>
 internal readonly struct SelectedColumn<T>(Func<DbDataReader, int, T> read, int place)
 {
-    /// <summary>Where it stands.</summary>
     public int Place { get; } = place;
 
-    /// <summary>Its value in the row that the reader is at.</summary>
+    /// <summary>The value in the reader's current row.</summary>
     public T Of(DbDataReader row) => read(row, Place);
 }

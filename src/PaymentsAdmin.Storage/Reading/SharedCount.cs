@@ -20,7 +20,7 @@ internal sealed class SharedCount
 
     public SharedCount(Func<CancellationToken, Task<string>> state, Func<CancellationToken, Task<IReadOnlyList<CurrencyTotal>>> count, TimeSpan rest)
     {
-        // On its own thread: the calling circuit continues, and may end before the others have their answer.
+        // On its own thread: the calling circuit continues, and may end before the other callers have their answer.
         Answer = Task.Run(() => CountAsync(state, count, rest, _gaveUp.Token));
     }
 
@@ -38,7 +38,7 @@ internal sealed class SharedCount
         }
     }
 
-    /// <summary>Whether it reflects that state of the books, or will reflect a later one.</summary>
+    /// <summary>Whether the count reflects that state of the books, or will reflect a later one.</summary>
     public bool Shows(string state) =>
         !_gaveUp.IsCancellationRequested && !Answer.IsFaulted && !Answer.IsCanceled && (_state is not { } counted || string.Equals(counted, state, StringComparison.Ordinal));
 

@@ -55,7 +55,7 @@ public sealed class SortColumn
 
     public static SortColumn Of(PaymentSort sort) => All[sort];
 
-    /// <summary>Payments of one entity are all for the same customer, so sorting by customer is sorting by id.</summary>
+    /// <summary>Payments of one entity all have the same title, so sorting them by it is sorting by id.</summary>
     public static SortColumn OfEntity(PaymentSort sort) => Of(sort == PaymentSort.For ? PaymentSort.Number : sort);
 
     /// <summary>The workspace index of these properties and the id.</summary>

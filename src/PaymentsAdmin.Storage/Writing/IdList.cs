@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Storage.Writing;
 
-/// <summary>Ids as one statement parameter, each of them looked up.</summary>
+/// <summary>A list of ids as one statement parameter.</summary>
 public static class IdList
 {
     /// <summary>Whether a column is one of the ids in a parameter.</summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace PaymentsAdmin.Storage.Writing;
 
-/// <summary>The text of an INSERT. Each column is named once, with what it gets, so that no value can stand under another column.</summary>
+/// <summary>Builds an INSERT. Each column is named together with its value, so that no value can end up in another column.</summary>
 internal sealed class Insertion(string table)
 {
     private readonly List<(string Column, string Value)> _columns = [];
@@ -19,17 +19,17 @@ internal sealed class Insertion(string table)
         return this;
     }
 
-    /// <summary>A column that gets what another one gets.</summary>
+    /// <summary>A column with the same value as another one.</summary>
     public Insertion Same(string column, string other) => Fixed(column, _columns.Single(one => string.Equals(one.Column, other, StringComparison.Ordinal)).Value);
 
-    /// <summary>A column that gets an expression.</summary>
+    /// <summary>A column set to an expression.</summary>
     public Insertion Fixed(string column, string value)
     {
         _columns.Add((column, value));
         return this;
     }
 
-    /// <summary>A column that gets a number.</summary>
+    /// <summary>A column set to a number.</summary>
     public Insertion Fixed(string column, int value) => Fixed(column, value.ToString(CultureInfo.InvariantCulture));
 
     public Sql ToSql() =>

@@ -8,7 +8,7 @@ public sealed class PendingRows<T>
 
     public PendingRows(IReadOnlyList<T> rows) => _rows = rows;
 
-    /// <param name="send">Sends it, and gives the answer before it ends.</param>
+    /// <param name="send">Sends the query and calls <see cref="Answer"/> before it completes.</param>
     public PendingRows(Func<ValueTask> send) => _send = send;
 
     public void Answer(IReadOnlyList<T> rows) => _rows = rows;

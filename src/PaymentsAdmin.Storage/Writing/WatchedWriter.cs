@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Storage.Writing;
 
-/// <summary>A writer that watches faults for a disk that accepts no writes. Synchronously completed writes cost nothing extra.</summary>
+/// <summary>A writer that records when the storage accepts no writes. Synchronously completed writes cost nothing extra.</summary>
 public sealed class WatchedWriter(IWriter inner, StorageState state) : IWriter, IAsyncDisposable, IDisposable
 {
     public Task<TResult> RunAsync<TResult>(Func<IWriteSession, ValueTask<TResult>> command, CancellationToken ct)

@@ -18,7 +18,7 @@ public sealed record Command(
     /// <summary>The argument without a flag, such as FILE; null if there is none.</summary>
     public string? Operand { get; init; }
 
-    /// <summary>Every flag the command knows, those of all commands included.</summary>
+    /// <summary>Every flag of the command, including the flags of all commands.</summary>
     public IEnumerable<Flag> AllFlags => Flags.Concat(Shared);
 
     private static readonly Flag[] Shared =
@@ -28,5 +28,5 @@ public sealed record Command(
     ];
 }
 
-/// <summary>The streams a command talks through.</summary>
+/// <summary>The streams that a command reads and writes.</summary>
 public sealed record Terminal(TextReader In, TextWriter Out, TextWriter Err);

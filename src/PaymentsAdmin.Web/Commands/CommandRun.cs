@@ -6,7 +6,7 @@ public sealed class CommandRun(Command command, ILookup<string, string> values, 
     /// <summary>The command to run.</summary>
     public Command Command { get; } = command;
 
-    /// <summary>The streams to talk through.</summary>
+    /// <summary>The streams that the command reads and writes.</summary>
     public Terminal Terminal { get; } = terminal;
 
     /// <summary>Whether the caller wants one JSON object instead of text.</summary>

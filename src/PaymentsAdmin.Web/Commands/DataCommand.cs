@@ -68,7 +68,7 @@ public static class DataCommand
     }
 }
 
-/// <summary>What a command works with: its flags, the services, and the actor.</summary>
+/// <summary>The context of a running command: its flags, the services, the actor and the lock on the data.</summary>
 public sealed record Work(CommandRun Run, IServiceProvider Services, Actor Actor, DataLock Hold)
 {
     /// <summary>A service of the domain.</summary>

@@ -2,12 +2,12 @@ using PaymentsAdmin.Storage.Databases;
 
 namespace PaymentsAdmin.Web.Commands;
 
-/// <summary>A command's lock on the data: shared with the app, or exclusive if nobody else uses them.</summary>
+/// <summary>A command's lock on the data: shared with the app, or exclusive if no other process uses the data.</summary>
 public sealed class DataLock(IDatabase database, IAsyncDisposable? shared) : IAsyncDisposable
 {
     private IAsyncDisposable? _held = shared;
 
-    /// <summary>Makes the lock exclusive; false, and still shared, if somebody else holds it too.</summary>
+    /// <summary>Makes the lock exclusive; false, and still shared, if another process holds it too.</summary>
     public async Task<bool> TryExclusiveAsync(CancellationToken ct)
     {
         await DisposeAsync();

@@ -9,7 +9,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Commands;
 
-/// <summary>Writes a list into a file, by the writer that downloads have.</summary>
+/// <summary>Exports a list to a file, with the same writer as downloads.</summary>
 public static class ExportCommand
 {
     private const string All = "all";
@@ -62,7 +62,7 @@ public static class ExportCommand
         }
     }
 
-    // The flags are the parameters of an address, with the same refusals.
+    // The flags become the parameters of an export URL, so that the same checks apply.
     private static ExportChoice ChoiceOf(CommandRun run, Actor actor)
     {
         var query = QueryText.Of("", ("list", run.Text("list")), ("dialect", run.Text("dialect") ?? ExportDialect.Data.Key), ("columns", run.Text("columns")));

@@ -12,7 +12,7 @@ public static class ListenFaults
     public static string? Of(Exception fault, string addresses) =>
         fault switch
         {
-            // It names the address itself, and why.
+            // The message already names the address and the reason.
             IOException when fault.Message.StartsWith("Failed to bind", StringComparison.Ordinal) => First(fault),
             IOException or SocketException or UnauthorizedAccessException or CryptographicException or FormatException => $"Cannot listen on {addresses}: {First(fault)}",
             InvalidOperationException when fault.Source?.StartsWith(Server, StringComparison.Ordinal) is true => $"Cannot listen on {addresses}: {First(fault)}",

@@ -35,7 +35,7 @@ public static class TokenCommands
     /// <summary>An instant with its zone, or null.</summary>
     public static DateTimeOffset? Instant(string text)
     {
-        // Without a zone .NET would take the machine's own.
+        // Without a zone .NET would assume the machine's own.
         var zoned = text.EndsWith('Z') || (text.Length > 6 && text[^6] is '+' or '-' && text[^3] == ':');
         return zoned && DateTimeOffset.TryParseExact(text, Instants, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant) ? instant : null;
     }

@@ -6,7 +6,7 @@ namespace PaymentsAdmin.Web.Commands;
 /// <summary>Prints the version: <c>--version</c>, with <c>--json</c> as one object.</summary>
 public static class VersionText
 {
-    /// <summary>Writes it, or refuses what does not belong there.</summary>
+    /// <summary>Prints the version, or refuses other options.</summary>
     public static async Task<int> WriteAsync(IReadOnlyList<string> args, Terminal terminal)
     {
         var version = ProductVersion.Current;

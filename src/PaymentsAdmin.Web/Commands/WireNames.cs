@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Seeding;
 
 namespace PaymentsAdmin.Web.Commands;
 
-/// <summary>Names of the objects that commands print: camel case, and CRM.COM's own names where scripts hand them on to it.</summary>
+/// <summary>Names of printed objects: camel case, except CRM.COM's own names where scripts pass the objects on to CRM.COM.</summary>
 public sealed class WireNames : JsonNamingPolicy
 {
     /// <inheritdoc />
@@ -17,7 +17,7 @@ public sealed class WireNames : JsonNamingPolicy
         };
 }
 
-/// <summary>Writes an identifier as CRM.COM takes it: one key with its value, or with an identifier inside.</summary>
+/// <summary>Writes an identifier as CRM.COM expects it: one key with its value, or with a nested identifier.</summary>
 public sealed class IdentifierWriter : JsonConverter<SampleIdentifier>
 {
     /// <inheritdoc />

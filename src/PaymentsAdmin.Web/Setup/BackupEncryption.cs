@@ -2,7 +2,7 @@ using PaymentsAdmin.Storage.Databases;
 
 namespace PaymentsAdmin.Web.Setup;
 
-/// <summary>Whether backups are encrypted: as the last one was, or before the first as it would be from here.</summary>
+/// <summary>Whether backups are encrypted: the last one if there is any, otherwise the next one from this process.</summary>
 public static class BackupEncryption
 {
     private const string Variable = "PAYMENTSADMIN_BACKUP_KEY";
@@ -14,10 +14,10 @@ public static class BackupEncryption
     /// <summary>The warning for a backup without a key.</summary>
     public static string Warning => $"{Variable} is not set: the backup is not encrypted. Anyone who reads it has all data and the keys of stored secrets.";
 
-    /// <summary>Whether they are.</summary>
+    /// <summary>Whether the last backup was encrypted; before the first, whether a key is set.</summary>
     public static async Task<bool> IsOnAsync(IDatabase database, CancellationToken ct) =>
         await database.GetSettingAsync(LastOne, ct) is { } last ? string.Equals(last, "true", StringComparison.Ordinal) : Key is not null;
 
-    /// <summary>Notes how the last one was written.</summary>
+    /// <summary>Records whether the last backup was encrypted.</summary>
     public static Task NoteAsync(IDatabase database, bool encrypted, CancellationToken ct) => database.SetSettingAsync(LastOne, encrypted ? "true" : "false", ct);
 }

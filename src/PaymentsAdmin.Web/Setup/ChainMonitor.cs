@@ -10,7 +10,7 @@ public sealed class ChainMonitor(AuditService audit, TimeProvider time, ILogger<
     private static readonly TimeSpan AfterStart = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Between = TimeSpan.FromDays(1);
 
-    /// <summary>Walks once, and says what is wrong.</summary>
+    /// <summary>Verifies the chain once and logs a fault.</summary>
     public async Task WalkAsync()
     {
         try

@@ -22,7 +22,7 @@ public sealed class DemoData(
 {
     private const int Payments = 3_000;
 
-    /// <summary>Makes what is missing.</summary>
+    /// <summary>Creates whatever the demo does not have yet.</summary>
     public async Task<Failure?> PrepareAsync(CancellationToken ct)
     {
         // A demo signs everybody in with one click, so it never takes over a real database.
@@ -48,7 +48,7 @@ public sealed class DemoData(
             return all.Failure;
         }
 
-        // A portal's data is real.
+        // Only our own books get sample data; a portal's data is real.
         if (all.Value.FirstOrDefault(one => one.Backend == BackendKind.Local) is not { } workspace)
         {
             return null;

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.HttpOverrides;
 
 namespace PaymentsAdmin.Web.Setup;
 
-/// <summary>Which requests are accepted: https from anywhere, plain http from this machine.</summary>
+/// <summary>Decides which requests are accepted: https from anywhere, plain http from this machine.</summary>
 public static class Doors
 {
     private const string ForwardedFor = "X-Forwarded-For";
@@ -11,7 +11,7 @@ public static class Doors
     private const string HttpsOnly =
         "PaymentsAdmin accepts plain http only on the computer it runs on. Use its https address.";
 
-    /// <summary>Believes the configured proxies about caller and scheme, and a proxy on this machine about the scheme alone.</summary>
+    /// <summary>Trusts the configured proxies for caller and scheme, and a proxy on this machine for the scheme only.</summary>
     public static void UseTrustedProxies(this WebApplication app, PaymentsAdminOptions options)
     {
         app.Use(
@@ -29,7 +29,7 @@ public static class Doors
         }
     }
 
-    /// <summary>Whether a request comes in clear from another machine, directly or through a proxy on this one.</summary>
+    /// <summary>Whether a request arrives unencrypted from another machine, directly or through a proxy on this one.</summary>
     public static bool IsPlainFromElsewhere(HttpContext context) =>
         !context.Request.IsHttps && context.Connection.RemoteIpAddress is { } caller && (!IPAddress.IsLoopback(caller) || context.Request.Headers.ContainsKey(ForwardedFor));
 
@@ -48,7 +48,7 @@ public static class Doors
             }
         );
 
-    /// <summary>Says that it takes https.</summary>
+    /// <summary>Responds that only https is accepted.</summary>
     public static Task RefusePlainAsync(HttpContext context)
     {
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
@@ -56,8 +56,8 @@ public static class Doors
     }
 
     /// <summary>
-    /// Takes part in compression only where browsers start over with each message. A browser keeps to what it is answered, and the
-    /// window that the server would otherwise hold for each circuit weighs a tenth of all that a circuit does.
+    /// Negotiates WebSocket compression only with browsers that start over with each message. Otherwise the server would hold a
+    /// window for each circuit, which is a tenth of a circuit's memory.
     /// </summary>
     public static void UseShortWindows(this WebApplication app) =>
         app.Use(

@@ -5,7 +5,7 @@ namespace PaymentsAdmin.Web.Setup;
 /// <summary>Handles unhandled exceptions: an error page with a reference number, or the storage page if the disk accepts no writes.</summary>
 public static class Faults
 {
-    /// <summary>Seconds after which another try makes sense while the storage takes no writes.</summary>
+    /// <summary>Seconds after which a retry makes sense while the storage accepts no writes.</summary>
     public const int RetryAfter = 60;
 
     /// <summary>The page, its status and the log level. A disk that accepts no writes is logged once by the storage itself.</summary>

@@ -7,7 +7,7 @@ using PaymentsAdmin.Web.Setup.Session;
 
 namespace PaymentsAdmin.Web.Setup;
 
-/// <summary>Whether the database answers and has every change of the schema.</summary>
+/// <summary>Whether the database responds and its schema is up to date.</summary>
 public sealed class DatabaseHealth(IDatabase database) : IHealthCheck
 {
     /// <inheritdoc />
@@ -17,7 +17,7 @@ public sealed class DatabaseHealth(IDatabase database) : IHealthCheck
             : HealthCheckResult.Unhealthy("The database does not answer or waits for its migrations.");
 }
 
-/// <summary>Whether the database takes writes.</summary>
+/// <summary>Whether the database accepts writes.</summary>
 public sealed class StorageHealth(IStorageState storage) : IHealthCheck
 {
     /// <inheritdoc />

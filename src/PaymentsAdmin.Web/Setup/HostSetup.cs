@@ -10,7 +10,8 @@ public static class HostSetup
 {
     private const string DemoAddress = "http://localhost:5080";
 
-    // Keys lie in the data directory, which only the program's own account may read; see CreateDataDirectory.
+    // Data protection warns about unencrypted key files, but only the program's own account
+    // may read the data directory; see CreateDataDirectory.
     private static readonly Dictionary<string, string?> Logging = new(StringComparer.Ordinal)
     {
         ["Logging:LogLevel:Default"] = "Information",
@@ -55,7 +56,7 @@ public static class HostSetup
         return new(builder, file, options, reader.Faults);
     }
 
-    /// <summary>Where to listen: the flag, then what the environment says, then the demo's own address.</summary>
+    /// <summary>Sets the address to listen on: the flag, then the environment, then in development the demo's own address.</summary>
     public static void Listen(this WebApplicationBuilder builder, string? urls)
     {
         if (urls is not null)
@@ -74,7 +75,7 @@ public static class HostSetup
         }
     }
 
-    /// <summary>Every circuit and request begins in the organisation's culture.</summary>
+    /// <summary>Makes the organisation's culture the default of every circuit and request.</summary>
     public static void Use(CultureInfo culture)
     {
         CultureInfo.DefaultThreadCurrentCulture = culture;
@@ -83,7 +84,7 @@ public static class HostSetup
         CultureInfo.CurrentUICulture = culture;
     }
 
-    // A publish carries its assets with it; run from the build output, they lie in the source folders.
+    // A published app contains its assets; an app run from the build output reads them from the source folders.
     private static void UseAssetsOfTheBuild(WebApplicationBuilder builder)
     {
         if (File.Exists(Path.Combine(AppContext.BaseDirectory, $"{builder.Environment.ApplicationName}.staticwebassets.runtime.json")))

@@ -4,7 +4,7 @@ namespace PaymentsAdmin.Web.Setup;
 
 /// <summary>
 /// Returns freed native memory (buffers of sockets, compression and SQLite) to the system. glibc keeps it otherwise. A low
-/// trim threshold would cause system calls at each click, so it is trimmed now and then.
+/// trim threshold would cause system calls at each click, so it is trimmed every two seconds.
 /// </summary>
 internal sealed class NativeMemory : BackgroundService
 {
@@ -28,11 +28,11 @@ internal sealed class NativeMemory : BackgroundService
         }
         catch (OperationCanceledException)
         {
-            // The app ends.
+            // The app is stopping.
         }
         catch (Exception none) when (none is EntryPointNotFoundException or DllNotFoundException)
         {
-            // Another C library, which has its own way with memory.
+            // Another C library, without malloc_trim.
         }
     }
 

@@ -14,19 +14,19 @@ public sealed class OptionsReader(IConfiguration configuration)
     private readonly HashSet<string> _groups = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _told = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>One line per fault met so far.</summary>
+    /// <summary>One line per fault found so far.</summary>
     public IReadOnlyList<string> Faults => _faults;
 
-    /// <summary>Every key asked for, with its default.</summary>
+    /// <summary>Every key that was read, with its default.</summary>
     public IReadOnlyDictionary<string, string> Keys => _read;
 
-    /// <summary>Those of them that hold a list.</summary>
+    /// <summary>The keys that hold a list.</summary>
     public IReadOnlySet<string> Lists => _lists;
 
     /// <summary>The lists of objects.</summary>
     public IReadOnlySet<string> Groups => _groups;
 
-    /// <summary>Keys already refused, since nothing reads them yet.</summary>
+    /// <summary>Keys that this version does not read, and refuses with a sentence of their own.</summary>
     public IReadOnlySet<string> Told => _told;
 
     /// <summary>Everything in our section.</summary>
@@ -49,7 +49,7 @@ public sealed class OptionsReader(IConfiguration configuration)
     /// <summary>Adds a fault about something outside of our section, such as a variable.</summary>
     public void RefuseName(string name, string sentence) => _faults.Add($"{name}: {sentence}");
 
-    /// <summary>Refuses a key that this version does not read yet, where it is given.</summary>
+    /// <summary>Refuses a key that this version does not read yet, if it is set.</summary>
     public void RefuseEarly(string key, string sentence)
     {
         _told.Add(key);

@@ -7,7 +7,7 @@ namespace PaymentsAdmin.Web.Setup;
 /// <summary>The installation's organisation: its name, zone, base currency and culture.</summary>
 public sealed record OrganisationOptions(string Name, TimeZoneInfo TimeZone, Currency BaseCurrency, CultureInfo Culture)
 {
-    /// <summary>The same, as the rules know it.</summary>
+    /// <summary>The organisation as the domain uses it.</summary>
     public Organisation ToOrganisation() => new(Name, TimeZone, BaseCurrency, Culture);
 
     internal static OrganisationOptions Read(OptionsReader reader)

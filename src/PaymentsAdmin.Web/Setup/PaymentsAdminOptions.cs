@@ -93,7 +93,7 @@ public sealed record PaymentsAdminOptions(
         );
     }
 
-    /// <summary>How the portal of a workspace is spoken to.</summary>
+    /// <summary>The connection settings of a workspace's portal.</summary>
     public Bitrix24Options PortalOf(Workspace workspace) =>
         Workspaces.FirstOrDefault(one => string.Equals(one.Key, workspace.Key.Value, StringComparison.Ordinal))?.Portal?.Options(Portals) ?? Portals.Common;
 

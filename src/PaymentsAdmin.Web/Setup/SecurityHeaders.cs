@@ -3,14 +3,14 @@ using PaymentsAdmin.Web.Setup.Violations;
 
 namespace PaymentsAdmin.Web.Setup;
 
-/// <summary>Headers that every answer carries.</summary>
+/// <summary>The security headers of every response.</summary>
 public static class SecurityHeaders
 {
     private const string ContentPolicy =
         "default-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'; object-src 'none'; "
         + "connect-src 'self'; font-src 'self'; img-src 'self' data:; script-src 'self'; style-src 'self'" + ViolationDoor.Directive;
 
-    /// <summary>Adds the headers to every answer; pages of signed-in people are kept out of every cache.</summary>
+    /// <summary>Adds the headers to every response; no cache may store the pages of signed-in users.</summary>
     public static void UseSecurityHeaders(this WebApplication app) =>
         app.Use(
             (context, next) =>

@@ -20,7 +20,7 @@ public sealed class StartUp(
 {
     private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(1);
 
-    /// <summary>Makes the data ready for work and holds them until what comes back is disposed.</summary>
+    /// <summary>Prepares the data and locks it until the returned object is disposed.</summary>
     public Task<Result<IAsyncDisposable>> RunAsync(bool migrate, CancellationToken ct) => RunAsync(() => database.HoldAsync(alone: false, ct), migrate, ct);
 
     /// <summary>

@@ -3,12 +3,12 @@ using PaymentsAdmin.Storage.Databases;
 
 namespace PaymentsAdmin.Web.Setup;
 
-/// <summary>While the storage accepts no writes, tries one every few seconds, to notice its recovery even if nobody writes.</summary>
+/// <summary>While the storage accepts no writes, tries one every few seconds, to notice its recovery without any other write.</summary>
 public sealed class StorageMonitor(IStorageState storage, IDatabase database, ILogger<StorageMonitor> logger) : BackgroundService
 {
     private const string Setting = "storage.probe";
 
-    // Room for one small write alone would end it and begin it again.
+    // On a nearly full disk one small write might succeed, which would end the trouble only for it to begin again.
     private const int Room = 64 * 1024;
 
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
@@ -37,7 +37,7 @@ public sealed class StorageMonitor(IStorageState storage, IDatabase database, IL
         }
         catch (Exception fault) when (NotSaved.TroubleOf(fault) is not null || ct.IsCancellationRequested)
         {
-            // It lasts, or the app ends.
+            // The trouble continues, or the app is stopping.
         }
         catch (Exception fault)
         {

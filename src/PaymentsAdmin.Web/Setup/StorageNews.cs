@@ -12,6 +12,6 @@ public sealed class StorageNews(IStorageState storage)
         remove => storage.Changed -= value;
     }
 
-    /// <summary>Why writes are refused; null while they are taken.</summary>
+    /// <summary>Why writes are refused; null while they are accepted.</summary>
     public StorageTrouble? Trouble => storage.Trouble;
 }

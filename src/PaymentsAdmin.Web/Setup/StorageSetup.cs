@@ -14,10 +14,10 @@ using PaymentsAdmin.Web.Setup.Portals;
 
 namespace PaymentsAdmin.Web.Setup;
 
-/// <summary>The database that is configured, and the domain's services over it; the same for pages and commands.</summary>
+/// <summary>Registers the configured database and the domain's services on it, for pages and commands alike.</summary>
 public static class StorageSetup
 {
-    /// <summary>Registers them.</summary>
+    /// <summary>Registers the services.</summary>
     public static void AddStorage(this IServiceCollection services, PaymentsAdminOptions options)
     {
         var database = options.Database;

@@ -63,11 +63,11 @@ public static class WebSetup
         services.AddSingleton<PortalEventDoor>();
         services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
 
-        // Requests finish and circuits are notified well before the process manager loses patience.
+        // Requests finish and circuits are notified well before the process manager kills the app.
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(8));
     }
 
-    /// <summary>Registers what pages take their words, figures and tools from, each per circuit.</summary>
+    /// <summary>Registers the services that pages use for texts, formats and other tools.</summary>
     public static void AddScreens(this IServiceCollection services)
     {
         services.AddMudLocalization();
@@ -90,7 +90,7 @@ public static class WebSetup
         services.AddReferencePages();
     }
 
-    /// <summary>Builds the pipeline.</summary>
+    /// <summary>Builds the request pipeline.</summary>
     public static void UseWeb(this WebApplication app, PaymentsAdminOptions options)
     {
         app.UseTrustedProxies(options);

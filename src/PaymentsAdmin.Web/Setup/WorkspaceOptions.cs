@@ -6,19 +6,19 @@ using PaymentsAdmin.Web.Setup.Portals;
 
 namespace PaymentsAdmin.Web.Setup;
 
-/// <summary>One set of books named in the configuration.</summary>
+/// <summary>A workspace in the configuration.</summary>
 public sealed record WorkspaceOptions(string Key, string Name, BackendKind Backend, bool Configured = true)
 {
-    // Of workspaces that CRM.COM keeps, which this version cannot have.
+    // Keys of CRM.COM workspaces, which this version does not support.
     private static readonly string[] OfCrmCom = ["Username", "Password", "Organisation", "Release"];
 
-    /// <summary>CRM items that may hold payments.</summary>
+    /// <summary>The entity types that may have payments.</summary>
     public IReadOnlyList<int> EntityTypes { get; init; } = WorkspaceEntry.DefaultEntityTypes;
 
-    /// <summary>Its portal; null on our own books.</summary>
+    /// <summary>The workspace's portal; null for our own books.</summary>
     public PortalEntry? Portal { get; init; }
 
-    /// <summary>The workspace as the start makes it.</summary>
+    /// <summary>The workspace that the start creates.</summary>
     public WorkspaceEntry Entry => new(WorkspaceKey.Find(Key) ?? WorkspaceKey.Main, Name, Backend) { EntityTypes = EntityTypes, Connection = Portal?.Connection };
 
     internal static IReadOnlyList<WorkspaceOptions> ReadAll(OptionsReader reader, PortalOptions portals)

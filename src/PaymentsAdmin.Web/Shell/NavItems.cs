@@ -5,15 +5,15 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Shell;
 
-/// <summary>A page that navigation and palette lead to; the class names its glyph.</summary>
+/// <summary>A page in the navigation and the palette; the class selects its icon.</summary>
 public sealed record NavItem(string Class, Words Title, string Href, Right? Right = null, Can Needs = Can.None)
 {
-    /// <summary>Whether a page is this one, or below it.</summary>
+    /// <summary>Whether a path is this page or below it.</summary>
     public bool Leads(string path) =>
         path.StartsWith(Href, StringComparison.Ordinal) && (path.Length == Href.Length || path[Href.Length] == '/');
 }
 
-/// <summary>The pages there are, in their order.</summary>
+/// <summary>All pages of the navigation, in order.</summary>
 public static class NavItems
 {
     private static readonly NavItem[] All =
@@ -28,7 +28,7 @@ public static class NavItems
         new("admin", "Admin", AppUrls.Admin, Right.SeePayments),
     ];
 
-    /// <summary>Those a person may open, as far as the books that lie open have them.</summary>
+    /// <summary>The pages that a user's roles allow and that the current books offer.</summary>
     public static IEnumerable<NavItem> For(Role roles, Func<Can, bool> offers) =>
         All.Where(item => (item.Right is null || (item.Right.Roles & roles) != Role.None) && offers(item.Needs));
 }

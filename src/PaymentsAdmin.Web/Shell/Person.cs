@@ -11,10 +11,10 @@ public sealed record Person(int Id, string UserName, string Name, Role Roles)
     /// <summary>The claim that carries a person's full name.</summary>
     public const string NameClaim = "pa:name";
 
-    /// <summary>Their session.</summary>
+    /// <summary>The user's session.</summary>
     public SignInId? SignIn { get; init; }
 
-    /// <summary>Their network address.</summary>
+    /// <summary>The user's network address.</summary>
     public string? Address { get; init; }
 
     /// <summary>First letters of the first and the last part of the name.</summary>
@@ -46,7 +46,7 @@ public sealed record Person(int Id, string UserName, string Name, Role Roles)
         };
     }
 
-    /// <summary>The user as an actor through a page.</summary>
+    /// <summary>The user as the actor of a page.</summary>
     public Actor AsActor(string? requestId = null) => new(ActorKind.User, Id, Name, Roles, Door.Page, requestId) { SignIn = SignIn, Address = Address };
 
     private static string First(string part) => StringInfo.GetNextTextElement(part).ToUpperInvariant();

@@ -3,7 +3,7 @@ using PaymentsAdmin.Web.Shell.Look;
 
 namespace PaymentsAdmin.Web.Shell;
 
-/// <summary>Light, dark, or what the system prefers; kept in a cookie so that the first paint is right.</summary>
+/// <summary>Light, dark, or the system's preference; kept in a cookie so that the first paint is right.</summary>
 public sealed record Theme(string Name)
 {
     private const string Cookie = "pa-theme";
@@ -27,7 +27,7 @@ public sealed record Theme(string Name)
     public static Theme Of(string? name) =>
         All.FirstOrDefault(theme => string.Equals(theme.Name, name, StringComparison.Ordinal)) ?? System;
 
-    /// <summary>The theme the browser asks for.</summary>
+    /// <summary>The theme in the request's cookie.</summary>
     public static Theme Of(HttpRequest request) => Of(request.Cookies[Cookie]);
 
     /// <summary>Remembers the choice in the browser.</summary>

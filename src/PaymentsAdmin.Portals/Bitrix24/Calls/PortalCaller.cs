@@ -12,14 +12,14 @@ internal sealed class PortalCaller(TokenKeeper keeper, CallSender sender, Method
     private const int Attempts = 3;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(0.5);
 
-    /// <summary>Retries as far as that may help.</summary>
+    /// <summary>Sends a read, and retries it after faults that may pass.</summary>
     public async Task<PortalAnswer<TResult>> ReadAsync<T, TResult>(Call<T> call, Func<T, TResult> make, Urgency urgency, CancellationToken ct)
     {
         var answer = await RawAsync(call, urgency, ct);
         return answer.Ok ? Read(call, answer.Value.Result, make) : answer.Fault;
     }
 
-    /// <summary>Sends once. Once sent it is not cancelled, since nobody could know the outcome.</summary>
+    /// <summary>Sends a write once. Once sent it cannot be cancelled, since its outcome would stay unknown.</summary>
     public async Task<PortalAnswer<TResult>> WriteAsync<T, TResult>(Call<T> call, Func<T, TResult> make, Func<Task<bool>>? leave, CancellationToken ct)
     {
         var answer = await OnceAsync(call, sender.Turn(Urgency.Staff), leave, ct);

@@ -5,7 +5,7 @@ using PaymentsAdmin.Portals.Http;
 
 namespace PaymentsAdmin.Portals.Bitrix24.Calls;
 
-/// <summary>Shared HTTP connections, one set per trust setting, and one rate limiter per portal.</summary>
+/// <summary>Shared HTTP connections, one set per portal and trust setting, and one rate limiter per portal.</summary>
 internal sealed class PortalConnectionPool(TimeProvider time) : IDisposable
 {
     private readonly ConcurrentDictionary<(string Portal, string? CaFile, NetworkReach Reach), Lazy<PortalWire>> _wires = new();

@@ -71,7 +71,8 @@ internal sealed class EntityReader(BatchReader batches, PortalCaller caller)
         return new PortalEntity(shown, detailed.Value, rows.Value, shipments.Value) { PaymentsMayBeMissing = payments.Value.MayBeMore };
     }
 
-    // A full page may be incomplete. If the filter is ignored, there is no next page, and nobody can tell.
+    // A full page may be incomplete. A portal that ignores the filter repeats the page, so
+    // that it stays unknown whether there are more payments.
     private async Task<PortalAnswer<(List<PortalPayment> All, bool MayBeMore)>> PaymentsAsync(
         int kind, long id, EntityBatch first, BatchAnswers answers, Urgency urgency, CancellationToken ct)
     {

@@ -8,7 +8,7 @@ namespace PaymentsAdmin.Portals.Bitrix24.Methods;
 /// <summary>Pay systems. Their field names are in capitals, including parameters.</summary>
 internal static class PaySystemMethods
 {
-    /// <summary>Those for orders, which payments of deals and invoices belong to.</summary>
+    /// <summary>The registry for orders, which payments of deals and invoices belong to.</summary>
     public const string Orders = "ORDER";
 
     private static readonly BitrixJson Json = BitrixJson.Default;
@@ -31,7 +31,9 @@ internal static class PaySystemMethods
     public static readonly ApiMethod<PaidBySystem, JsonElement> SettingsOfPayment = new("sale.paysystem.settings.payment.get", Effect.Reads, Json.PaidBySystem, Json.JsonElement);
 }
 
-/// <summary>Adding is flat, updating is not. Without a registry, a system would only pay legacy invoices.</summary>
+/// <summary>
+/// The fields are flat when a system is added, and nested when it is updated. Without a registry, a system would only pay legacy invoices.
+/// </summary>
 internal sealed record NewPaySystem(
     [property: JsonPropertyName("NAME")] string Name,
     [property: JsonPropertyName("PERSON_TYPE_ID")] long PersonType,

@@ -31,7 +31,7 @@ internal sealed record PaymentListRequest(long PaymentId)
 /// <summary>Ids above a given one.</summary>
 internal sealed record After([property: JsonPropertyName(">id")] Arg Id);
 
-/// <summary>One of some ids.</summary>
+/// <summary>Any of these ids.</summary>
 internal sealed record AnyOf([property: JsonPropertyName("@id")] IReadOnlyList<long> Ids);
 
 internal sealed record IdOrder(string Id);

@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Portals;
 
 namespace PaymentsAdmin.Portals.Bitrix24.RateLimiting;
 
-/// <summary>Tracks how a portal answers one workspace.</summary>
+/// <summary>Tracks how a portal responds to one workspace.</summary>
 internal sealed class HealthTracker(TimeProvider time, Action changed)
 {
     private const int Seconds = 60;
@@ -46,7 +46,7 @@ internal sealed class HealthTracker(TimeProvider time, Action changed)
         return now;
     }
 
-    /// <summary>Records a failure that does not tell whether the portal is reachable: a breach of the contract, or no new tokens.</summary>
+    /// <summary>Records a failure that does not show whether the portal is reachable: a breach of the contract, or no new tokens.</summary>
     public void Note(PortalFault fault)
     {
         lock (_lock)

@@ -3,7 +3,7 @@ namespace PaymentsAdmin.Portals.Bitrix24.RateLimiting;
 /// <summary>Models the portal's own call count: each call adds one, and it drains evenly.</summary>
 internal sealed class LeakyBucket(decimal callsPerSecond, int burst)
 {
-    // Background work leaves this share of it to people.
+    // Background work leaves one part in this many of the burst to people.
     private const int PartForStaff = 5;
 
     private decimal _rate = callsPerSecond;
@@ -29,7 +29,7 @@ internal sealed class LeakyBucket(decimal callsPerSecond, int burst)
         _level++;
     }
 
-    /// <summary>The portal reports a full bucket; others may call it too.</summary>
+    /// <summary>Fills the bucket after the portal reported too many calls; other programs may be calling it too.</summary>
     public void Fill(TimeSpan now)
     {
         Drain(now);

@@ -11,7 +11,7 @@ internal sealed class MethodPauses(TimeProvider time, int operatingSeconds)
 {
     private const decimal EnoughForBackground = 0.8m;
 
-    // Used if the portal refuses without ever having said until when: one of the ten minutes it counts by.
+    // Used if the portal refuses without ever having given a reset time: one minute of its ten-minute window.
     private static readonly TimeSpan Unknown = TimeSpan.FromMinutes(1);
 
     private readonly Lock _lock = new();
@@ -61,7 +61,7 @@ internal sealed class MethodPauses(TimeProvider time, int operatingSeconds)
         }
     }
 
-    /// <summary>The portal refused a method for its time. Returns how long it is paused.</summary>
+    /// <summary>Records that the portal refused a method for its used time, and returns how long the method is paused.</summary>
     public TimeSpan Blocked(string method)
     {
         lock (_lock)

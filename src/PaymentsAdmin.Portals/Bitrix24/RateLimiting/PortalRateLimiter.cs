@@ -62,7 +62,7 @@ internal sealed class PortalRateLimiter : IDisposable
         }
     }
 
-    /// <summary>Waits for the call's turn. Returns when it was sent, to match the portal's verdict.</summary>
+    /// <summary>Waits for the call's turn. Returns the time it was sent, to match it with the portal's verdict.</summary>
     public async Task<TimeSpan> EnterAsync(Turn turn, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
@@ -79,7 +79,7 @@ internal sealed class PortalRateLimiter : IDisposable
         }
     }
 
-    /// <summary>The portal reported too many calls. Returns the pause for everybody.</summary>
+    /// <summary>Records that the portal reported too many calls, and returns the pause for everybody.</summary>
     public TimeSpan Exceeded(TimeSpan went)
     {
         lock (_lock)
@@ -97,7 +97,7 @@ internal sealed class PortalRateLimiter : IDisposable
         }
     }
 
-    /// <summary>The portal accepted a call.</summary>
+    /// <summary>Records that the portal accepted a call.</summary>
     public void Taken(TimeSpan went)
     {
         lock (_lock)

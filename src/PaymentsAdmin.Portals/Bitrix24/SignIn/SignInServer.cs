@@ -7,7 +7,7 @@ using PaymentsAdmin.Portals.Http;
 
 namespace PaymentsAdmin.Portals.Bitrix24.SignIn;
 
-/// <summary>Requests tokens. In the body: URLs end up in logs.</summary>
+/// <summary>Requests tokens. Secrets go in the body, because URLs end up in logs.</summary>
 internal sealed class SignInServer(PortalWire wire, TimeProvider time)
 {
     public const string Method = "oauth/token";

@@ -17,7 +17,7 @@ internal sealed class TokenKeeper(IConnection connection, Func<PortalConnection.
         return found is PortalConnection.Application app && _unkept is { } unkept && IsSame(unkept.Seen, app.Tokens) ? app with { Tokens = await KeepAsync(unkept.Seen, unkept.Next) } : found;
     }
 
-    /// <summary>The connection with other tokens than those seen. A failure here proves that the call was not done.</summary>
+    /// <summary>The connection with newer tokens than those seen. A failure here proves that the call was not executed.</summary>
     public Task<PortalAnswer<PortalConnection.Application>> RenewAsync(PortalConnection.Application seen, CancellationToken ct)
     {
         lock (_lock)

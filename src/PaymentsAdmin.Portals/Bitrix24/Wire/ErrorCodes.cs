@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Portals;
 
 namespace PaymentsAdmin.Portals.Bitrix24.Wire;
 
-/// <summary>Maps the portal's error codes to faults. The status counts only if the code does not tell.</summary>
+/// <summary>Maps the portal's error codes to faults. A server error outranks every code but those for limits and lost answers.</summary>
 internal static class ErrorCodes
 {
     public const string ExpiredToken = "expired_token";

@@ -6,7 +6,10 @@ using PaymentsAdmin.Portals.Http;
 
 namespace PaymentsAdmin.Portals.Bitrix24.Wire;
 
-/// <summary>Posts to one portal. Follows no redirects, and tells requests that certainly were not sent from those that may have arrived.</summary>
+/// <summary>
+/// Posts to one portal without following redirects, and distinguishes requests that
+/// certainly were not sent from those that may have arrived.
+/// </summary>
 internal sealed class PortalWire : IDisposable
 {
     private const int MaxAnswerLength = 16 * 1024 * 1024;

@@ -11,10 +11,11 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Payments.Import;
 
-/// <summary>Reads what an import of paid marks looks at, in a few statements however many rows the file has.</summary>
+/// <summary>Reads what an import of paid marks checks, in a few statements regardless of the number of rows.</summary>
 internal sealed class PaidImportReads(IWriteSession session, Workspace workspace, BusinessClock clock)
 {
-    // Each reference is looked up by its words. The newest payments come into SQLite's full text together and later, so they are looked through.
+    // Each reference is looked up by its words. SQLite adds the newest payments to its
+    // full-text index later and in batches, so those are scanned.
     private static readonly Sql References = new(
         """
         WITH asked AS MATERIALIZED (SELECT j.value ->> 'text' AS text, j.value ->> 'match' AS words FROM json_each($2) j),
@@ -62,7 +63,7 @@ internal sealed class PaidImportReads(IWriteSession session, Workspace workspace
     private static readonly Sql Held = Payments("FOR NO KEY UPDATE OF p");
     private static readonly Sql Seen = Payments("");
 
-    /// <summary>Everything, with the payments held until the commit where they are about to change.</summary>
+    /// <summary>Reads everything; with <paramref name="held"/> the payments are locked until the commit.</summary>
     public async ValueTask<PaidBooks> ReadAsync(PaidFile file, bool held)
     {
         var rows = file.Rows.Where(row => row.Fault is null).ToList();
@@ -112,7 +113,7 @@ internal sealed class PaidImportReads(IWriteSession session, Workspace workspace
         return used.ToDictionary(one => one.Text, one => one.Used, StringComparer.OrdinalIgnoreCase);
     }
 
-    // An account number that names two payments is told, not guessed.
+    // An account number can match two payments; both are returned, so the caller can report it.
     private static Sql Payments(string locking) =>
         new(
             Payments("SELECT value FROM json_each($2)", "SELECT value FROM json_each($3)", ""),

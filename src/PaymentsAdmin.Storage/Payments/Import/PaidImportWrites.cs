@@ -10,14 +10,14 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Payments.Import;
 
-/// <summary>Writes the marks of an import with all that follows a mark by hand, so many rows at a time that memory and round trips stay few.</summary>
+/// <summary>Writes the marks of an import with the same effects as single marks, in batches that limit memory and round trips.</summary>
 internal sealed class PaidImportWrites(IWriteSession session, Workspace workspace, Actor actor)
 {
     private const int AtOnce = 500;
 
     private readonly SortedDictionary<long, long> _moves = [];
 
-    /// <summary>Sets the marks, or takes them back, and says what each payment was left at.</summary>
+    /// <summary>Sets or removes the marks and returns the new revision of each payment.</summary>
     public async ValueTask<IReadOnlyList<PaidChange>> WriteAsync(IReadOnlyList<PaidDecision> decisions, bool undo)
     {
         var fourEyes = (await PolicyReader.OfAsync(session, workspace.Id)).FourEyesOnAuthors;
@@ -62,7 +62,7 @@ internal sealed class PaidImportWrites(IWriteSession session, Workspace workspac
 
     private void Move(PaymentState state, long paid) => _moves[state.Entity.Value] = _moves.GetValueOrDefault(state.Entity.Value) + paid;
 
-    // Entities in the order of their ids, so that two imports at once do not wait for each other.
+    // In the order of entity ids, so that two imports at once cannot deadlock.
     private async ValueTask MoveAsync()
     {
         foreach (var (entity, paid) in _moves)
@@ -71,7 +71,7 @@ internal sealed class PaidImportWrites(IWriteSession session, Workspace workspac
         }
     }
 
-    // The person who saw the money does not approve it, and may have been the last who could.
+    // The person who marked it paid cannot approve it, and may have been the last possible Approver.
     private async ValueTask AddAuthorAsync(PaymentState state, bool fourEyes)
     {
         await PaymentWrites.AuthorAsync(session, state.Id, actor);

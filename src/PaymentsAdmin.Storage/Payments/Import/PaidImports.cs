@@ -8,7 +8,9 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Payments.Import;
 
-/// <summary>Imports of paid marks: everything is read at once and judged, then all accepted rows are written in one transaction, or none.</summary>
+/// <summary>
+/// Imports of paid marks: reads and judges the whole file first, then writes all accepted rows in one transaction, or none.
+/// </summary>
 internal sealed class PaidImports(IWriter writer, BusinessClock clock) : IPaidImports
 {
     public async Task<Result<PaidReport>> TryAsync(Workspace workspace, PaidFile file, Actor actor, CancellationToken ct)
@@ -47,7 +49,7 @@ internal sealed class PaidImports(IWriter writer, BusinessClock clock) : IPaidIm
             ct
         );
 
-    // What must still be so for a row that was accepted.
+    // An accepted row is written only while these values still match the preview.
     private static (int, PaidOutcome, PaymentId?, Revision?) Look(PaidVerdict verdict) => (verdict.Line, verdict.Outcome, verdict.Payment, verdict.Seen);
 
     private static PaidReport ReportOf(IReadOnlyList<PaidDecision> decisions) => new([.. decisions.Select(decision => decision.Verdict)]);

@@ -3,10 +3,12 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Postings.Accounts;
 
-/// <summary>The statements that read payments with all they name: one for the rows, one for their fields, one for each kind of target.</summary>
+/// <summary>
+/// The statements that read payments with all their references: one for the rows, one for their fields, one for each kind of target.
+/// </summary>
 internal static class AccountPaymentSql
 {
-    // Where nobody said who received a payment, its creator and the creator's unit stand in.
+    // Without a recorded receiver the creator and the creator's unit are used.
     private static readonly string Columns =
         $"""
         SELECT p.id, p.hex_id, p.kind, p.posting_state, p.amount_minor, p.currency, p.number_seq, p.created_at, p.updated_at, p.posted_on, p.revision,
@@ -57,7 +59,7 @@ internal static class AccountPaymentSql
 
     private const string NoReversal = " p.kind = 0 AND ";
 
-    // How the databases read a list of numbers that is one parameter.
+    // Each database's way to read a list of numbers from one parameter.
     private const string Sqlite = "(SELECT value AS id FROM json_each($1)) v";
     private const string Postgres = "(SELECT CAST(n AS bigint) AS id FROM jsonb_array_elements_text(CAST($1 AS jsonb)) j(n)) v";
 

@@ -9,7 +9,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Postings.Accounts;
 
-/// <summary>Payments with all they name, from our own tables: four statements, however many there are.</summary>
+/// <summary>Reads payments with all their references from our own tables, in four statements regardless of their number.</summary>
 internal sealed class AccountPayments(IReader rows) : IAccountPayments
 {
     private const string Prefix = "P-";
@@ -78,7 +78,7 @@ internal sealed class AccountPayments(IReader rows) : IAccountPayments
         ];
     }
 
-    // Users are numbered from one.
+    // User ids start at 1, so 0 stands for no user.
     private static int By(Actor reader) => reader.UserId ?? 0;
 
     private static long? Sequence(string text) => text.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) ? Whole(text[Prefix.Length..]) : null;

@@ -5,7 +5,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Postings.Drafts;
 
-/// <summary>A draft as it has just been written, not yet with its code.</summary>
+/// <summary>A draft just written, without its back-office code.</summary>
 internal sealed record WrittenDraft(
     Workspace Workspace,
     PaymentId Payment,
@@ -16,7 +16,7 @@ internal sealed record WrittenDraft(
     PostingContent? Before
 );
 
-/// <summary>Asks the rules about a draft, and gives it its code where the contract's order has it (R49).</summary>
+/// <summary>Checks a draft against the rules, and sets its back-office code at the point the contract's order requires (R49).</summary>
 internal sealed class DraftCheck(BusinessClock clock)
 {
     public async ValueTask<Failure?> RunAsync(IWriteSession session, WrittenDraft draft, Actor actor)
@@ -47,7 +47,7 @@ internal sealed class DraftCheck(BusinessClock clock)
         return draft.Found.BillFault ?? PostingRules.Targets(facts);
     }
 
-    // R40: compared and forgotten.
+    // R40: the intended currency is only compared, never stored.
     private static Failure? Intended(PostingInput input, PostingFacts facts) =>
         input.IntendedCurrency is not { } key || facts.Account.Currency.Equals(Currency.Find(key.Value.Trim())) ? null : PostingFailures.CurrencyMismatch;
 }

@@ -10,7 +10,9 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Postings.Drafts;
 
-/// <summary>A draft that goes to another account or wallet: the payment becomes one of that entity, with the next number of its order.</summary>
+/// <summary>
+/// Moves a draft to another account or wallet: the payment then belongs to that entity and gets the next number of its order.
+/// </summary>
 internal static class DraftMoves
 {
     private static readonly Sql Before = new("SELECT account_number, payer_text FROM payments WHERE id = $1");
@@ -22,7 +24,7 @@ internal static class DraftMoves
         """
     );
 
-    /// <summary>What was received in one currency is no amount in another, so a paid draft stays within its currency.</summary>
+    /// <summary>A paid draft must keep its currency, because the received amount has no meaning in another one.</summary>
     public static async ValueTask<Result<IReadOnlyList<AuditChange>>> ToAsync(
         IWriteSession session,
         Workspace workspace,
@@ -45,7 +47,7 @@ internal static class DraftMoves
         var before = (await session.FirstAsync(Before, Numbered.Read, state.Id.Value))!;
         var number = await NewPayment.NumberAsync(session, payer);
 
-        // A text that somebody typed stays; the one that only names the number names the new one.
+        // A text typed by a user stays; the default text gets the new number.
         var text = string.Equals(before.PayerText, NewPayment.PayerText(workspace, before.Number), StringComparison.Ordinal)
             ? NewPayment.PayerText(workspace, number)
             : before.PayerText;

@@ -9,7 +9,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Postings.Drafts;
 
-/// <summary>What a draft says of its payment: amount and method of a payment of an account or wallet. A CRM item's payment has its own.</summary>
+/// <summary>The amount and method that a draft sets on the payment of an account or wallet. A CRM item's payment keeps its own.</summary>
 internal static class DraftPayments
 {
     private static readonly Sql MethodBefore = new("SELECT method_id FROM payments WHERE id = $1 AND method_id IS NOT NULL");
@@ -26,7 +26,7 @@ internal static class DraftPayments
         $"UPDATE payments SET posting_state = $1, updated_at = $2, {Freshness.ByUs("$2")}, revision = revision + 1 WHERE id = $3 AND revision = $4"
     );
 
-    /// <summary>Amount and method as the input has them, in the account's currency.</summary>
+    /// <summary>The input's amount and method, in the account's currency.</summary>
     public static Result<(Money Amount, Named Method)> Terms(PostingInput input, FoundKeys found)
     {
         if (found.Method is not { } method)
@@ -43,7 +43,7 @@ internal static class DraftPayments
         return amount.Failure is { } no ? no : (amount.Value, method);
     }
 
-    /// <summary>Writes them to the payment of a draft, and says what changed.</summary>
+    /// <summary>Writes them to the payment of a draft and returns the changes.</summary>
     public static async ValueTask<Result<IReadOnlyList<AuditChange>>> ChangeAsync(
         IWriteSession session,
         Target<PaymentId> target,

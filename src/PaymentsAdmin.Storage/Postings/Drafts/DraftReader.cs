@@ -10,7 +10,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Postings.Drafts;
 
-/// <summary>Reads a posting back as what one would type to save it again, and with its names. Three statements, whatever it holds.</summary>
+/// <summary>Reads a posting back as input that could be saved again, together with its names, in three statements.</summary>
 internal sealed class DraftReader(IReader reader) : IPostingReadModel
 {
     private static readonly Sql Posting = new(
@@ -126,7 +126,7 @@ internal sealed class DraftReader(IReader reader) : IPostingReadModel
 
     private static DateTimeOffset? InstantOf(DbDataReader r, string column) => r.InstantAt(r.GetOrdinal(column));
 
-    // A CRM item's payment has its own method and amount, and saving them here is refused.
+    // A CRM item's payment keeps its own method and amount; saving them here is refused.
     private static PostingInput Input(DbDataReader r, Money amount, bool isItem) =>
         new()
         {
@@ -176,7 +176,7 @@ internal sealed class DraftReader(IReader reader) : IPostingReadModel
 
     private sealed record TargetRow(TargetKind Kind, long Id, string Hex, string Name, int? NumberDigit, int? AccountDigit, int? AmountDigit)
     {
-        /// <summary>With its digits, which were given once and need not be typed again.</summary>
+        /// <summary>The check digits are included, so that nobody has to type them again.</summary>
         public BillKey Bill => new(Key.Id(Hex)) { NumberDigit = NumberDigit, AccountDigit = AccountDigit, AmountDigit = AmountDigit };
     }
 }

@@ -4,10 +4,10 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Postings.Drafts;
 
-/// <summary>What the named invoices and bills still ask for. The account is held from here on, so that nobody pays them meanwhile.</summary>
+/// <summary>The open amount of the named invoices and bills. Locks the account, so that no other booking pays them meanwhile.</summary>
 internal static class OpenAmount
 {
-    // Booking locks the account before its invoices, and so does this.
+    // The same lock order as booking: the account before its invoices.
     private static readonly Sql HoldAccount = new("SELECT currency FROM accounts WHERE id = $1 {lock}");
 
     private static readonly Sql OfInvoice = new("SELECT account_id, outstanding_minor FROM invoices WHERE id = $1");

@@ -6,7 +6,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Postings.Drafts;
 
-/// <summary>What a draft says of its booking, as rows and texts; two of them tell what a save changed.</summary>
+/// <summary>The posting details of a draft as row ids and texts; comparing two of them yields the changes of a save.</summary>
 internal sealed record PostingContent(long Account, int Type)
 {
     private static readonly Dictionary<string, string> NoFields = new(StringComparer.Ordinal);
@@ -39,7 +39,7 @@ internal sealed record PostingContent(long Account, int Type)
 
     public IReadOnlyList<Target> Targets { get; init; } = [];
 
-    /// <summary>The input with what its names mean. Empty texts are none.</summary>
+    /// <summary>The input with its keys resolved. Empty texts become null.</summary>
     public static PostingContent Of(PostingInput input, FoundKeys found) =>
         new(found.Party.Account, found.Type.Id)
         {
@@ -59,11 +59,11 @@ internal sealed record PostingContent(long Account, int Type)
             Targets = found.Targets,
         };
 
-    /// <summary>A receiver at a portal has no key to be named by, so that saving without one leaves it.</summary>
+    /// <summary>Keeps a receiver from a portal, which no key can name, when the input has none.</summary>
     public PostingContent KeepingForeignReceiver(PostingContent? before) =>
         Receiver is null && before?.Receiver is { IsOurs: false } foreign ? this with { Receiver = foreign } : this;
 
-    /// <summary>The row, in the order of <see cref="PostingWrites"/>.</summary>
+    /// <summary>Reads the columns in the order that <see cref="PostingWrites"/> selects them.</summary>
     public static PostingContent Read(DbDataReader r) =>
         new(r.LongAt(1) ?? 0, r.IntAt(2) ?? 0)
         {
@@ -81,7 +81,7 @@ internal sealed record PostingContent(long Account, int Type)
             Code = r.TextAt(16),
         };
 
-    /// <summary>Ids and days that differ from before.</summary>
+    /// <summary>The ids and days that changed.</summary>
     public IEnumerable<AuditChange> Changes(PostingContent? before) =>
         Different(
             ("account", Text(before?.Account), Text(Account)),
@@ -99,7 +99,7 @@ internal sealed record PostingContent(long Account, int Type)
             ("targets", Text(before?.Targets), Text(Targets))
         );
 
-    /// <summary>Texts that differ from before.</summary>
+    /// <summary>The texts that changed.</summary>
     public IEnumerable<AuditChange> Texts(PostingContent? before)
     {
         var names = Fields.Keys.Union(before?.Fields.Keys ?? [], StringComparer.Ordinal).Order(StringComparer.Ordinal);

@@ -13,7 +13,10 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Postings.Drafts;
 
-/// <summary>Drafts of postings in our own tables. Each is written first and then looked at as submitting will look at it; a "no" takes all of it back.</summary>
+/// <summary>
+/// Posting drafts in our own tables. Each draft is written first and then checked as
+/// submitting would check it; a refusal rolls everything back.
+/// </summary>
 internal sealed class PostingDrafts(IWriter writer, BusinessClock clock, IPostingFinish finish, FormAnswers forms) : IPostingDrafts
 {
     private const string CodeColumn = "back_office_code";
@@ -35,7 +38,7 @@ internal sealed class PostingDrafts(IWriter writer, BusinessClock clock, IPostin
     public async Task<Result> SaveAsync(Target<PaymentId> target, PostingInput input, CancellationToken ct) =>
         await RunAsync(session => SaveAsync(session, target, input), ct);
 
-    // The index says so of a code that is taken, be it taken long ago or at this very moment.
+    // The unique index detects a taken code, even when it was taken at the same moment.
     private async Task<Result<PaymentId>> RunAsync(Func<IWriteSession, ValueTask<Result<PaymentId>>> command, CancellationToken ct)
     {
         try
@@ -48,7 +51,7 @@ internal sealed class PostingDrafts(IWriter writer, BusinessClock clock, IPostin
         }
     }
 
-    // Saved or submitted, the form has one payment.
+    // A form has one payment, whether it is saved or submitted.
     private Task<Result<PaymentId>> OnceAsync(FormKey form, Actor actor, Func<IWriteSession, ValueTask<Result<PaymentId>>> begin, CancellationToken ct) =>
         forms.OnceAsync($"posting.add {form}", actor, begin, e => IsCode(e) ? PostingFailures.CodeTaken : PaymentFailures.ChangedMeanwhile, ct);
 
@@ -108,7 +111,7 @@ internal sealed class PostingDrafts(IWriter writer, BusinessClock clock, IPostin
 
     private async ValueTask<Result<PaymentId>> SaveAsync(IWriteSession session, Target<PaymentId> target, PostingInput input)
     {
-        // Paid or not: a paid payment can still be booked differently.
+        // Paid payments may change as well: a paid mark does not fix the posting details.
         var held = await PaymentLocks.CheckedAsync(session, target, PaymentRules.ChangeTerms);
         if (held.Failure is { } frozen)
         {

@@ -7,7 +7,9 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Postings.Drafts;
 
-/// <summary>The rows of a draft: read, written and written again. The back-office code comes by itself, when its turn is.</summary>
+/// <summary>
+/// Reads, inserts and replaces the rows of a draft. The back-office code is written separately, at its own point of the checks.
+/// </summary>
 internal static class PostingWrites
 {
     private static readonly Sql Select = new(
@@ -46,7 +48,7 @@ internal static class PostingWrites
     private static readonly Sql AddField = new("INSERT INTO posting_fields (posting_id, name, value) VALUES ($1, $2, $3)");
     private static readonly Sql AddTarget = new("INSERT INTO posting_targets (posting_id, kind, target_id, position) VALUES ($1, $2, $3, $4)");
 
-    /// <summary>What was saved before, or null.</summary>
+    /// <summary>The saved posting, or null.</summary>
     public static async ValueTask<SavedPosting?> ReadAsync(IWriteSession session, PaymentId payment)
     {
         if (await session.FirstAsync(Select, r => new SavedPosting(new(r.GetInt64(0)), PostingContent.Read(r)), payment.Value) is not { } saved)
@@ -78,7 +80,9 @@ internal static class PostingWrites
         await AddListsAsync(session, id, content);
     }
 
-    /// <summary>At once, so that the index answers here: of two who take the same code at the same time, one waits and is refused.</summary>
+    /// <summary>
+    /// Runs immediately, so that the unique index refuses a taken code here; of two commands with the same code one waits and is refused.
+    /// </summary>
     public static async ValueTask SetCodeAsync(IWriteSession session, PostingId id, string? code) => await session.WriteAsync(SetCode, code, id.Value);
 
     private static Arg[] Args(PostingId id, PostingContent content) =>
@@ -101,5 +105,5 @@ internal static class PostingWrites
     }
 }
 
-/// <summary>A posting as it was saved last.</summary>
+/// <summary>A posting as last saved.</summary>
 internal sealed record SavedPosting(PostingId Id, PostingContent Content);

@@ -7,7 +7,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Postings.Keys;
 
-/// <summary>Finds all things of a list at once: one statement for each key that the list names them by.</summary>
+/// <summary>Finds all items of a list, in one statement for each kind of key in the list.</summary>
 internal sealed class KeyList
 {
     public static readonly KeyList Invoices = new(
@@ -34,7 +34,7 @@ internal sealed class KeyList
         (PostingKeys.AlternativeCode, "alternative_code")
     );
 
-    // How the databases read a list of texts that is one parameter.
+    // Each database's way to read a list of texts from one parameter.
     private const string Sqlite = "(SELECT key AS place, value AS name FROM json_each($2)) v";
     private const string Postgres = "(SELECT place - 1 AS place, name FROM jsonb_array_elements_text(CAST($2 AS jsonb)) WITH ORDINALITY j(name, place)) v";
 
@@ -47,7 +47,7 @@ internal sealed class KeyList
         _statements = keys.ToDictionary(k => k.By, k => Statement(select, k.Column), StringComparer.Ordinal);
     }
 
-    /// <summary>What the keys name, in their order, or the first that names nothing.</summary>
+    /// <summary>The items in the order of the keys, or the failure of the first key that matches nothing.</summary>
     public async ValueTask<Result<IReadOnlyList<ListHit>>> FindAsync(IWriteSession session, Workspace workspace, IReadOnlyList<Key> keys)
     {
         var found = new ListHit?[keys.Count];
@@ -85,10 +85,10 @@ internal sealed class KeyList
         ((int)r.GetInt64(0), new ListHit(r.GetInt64(1), r.IntAt(2), r.IntAt(3), r.IntAt(4)));
 }
 
-/// <summary>An invoice, bill or service that was found; a bill with the check digits that it carries.</summary>
+/// <summary>An invoice, bill or service that was found; a bill with its check digits.</summary>
 internal sealed record ListHit(long Id, int? NumberDigit, int? AccountDigit, int? AmountDigit)
 {
-    /// <summary>R46: the digits that a bill carries have to be given, and no others.</summary>
+    /// <summary>R46: exactly the check digits that the bill has must be given.</summary>
     public Failure? Fault(BillKey given) =>
         Fault(NumberDigit, given.NumberDigit) ?? Fault(AccountDigit, given.AccountDigit) ?? Fault(AmountDigit, given.AmountDigit);
 

@@ -6,12 +6,12 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Postings.Keys;
 
-/// <summary>Finds in the command's transaction what an input names, in the order of <see cref="PostingKeys.In"/>.</summary>
+/// <summary>Resolves an input's keys within the command's transaction, in the order of <see cref="PostingKeys.In"/>.</summary>
 internal sealed class KeyLookup(IWriteSession session, Workspace workspace)
 {
     private Failure? _no;
 
-    /// <summary>Everything the input names, or the first name that is not good.</summary>
+    /// <summary>Everything that the input refers to, or the failure of its first invalid key.</summary>
     public async ValueTask<Result<FoundKeys>> FindAsync(PostingInput input)
     {
         var account = await OneAsync(KeyQueries.Accounts, input.Account, Party.OfAccount);
@@ -77,7 +77,7 @@ internal sealed class KeyLookup(IWriteSession session, Workspace workspace)
         return hits.Ok ? hits.Value : [];
     }
 
-    // Currencies are not ours to number: both keys are the code.
+    // Currencies have no id of our own; either key holds the code.
     private void Currency(Key? given)
     {
         if (given is { } key && Core.Values.Currency.Find(key.Value.Trim()) is null)
@@ -86,7 +86,7 @@ internal sealed class KeyLookup(IWriteSession session, Workspace workspace)
         }
     }
 
-    // Named twice, it is meant once, where it came first.
+    // A duplicate counts once, at its first position.
     private static IEnumerable<Target> Targets(TargetKind kind, IReadOnlyList<ListHit> hits) => hits.Select(h => h.Id).Distinct().Select(id => new Target(kind, id));
 
     private static Failure? BillFault(IReadOnlyList<BillKey> given, IReadOnlyList<ListHit> found)

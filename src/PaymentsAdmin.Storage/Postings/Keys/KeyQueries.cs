@@ -4,15 +4,15 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Postings.Keys;
 
-/// <summary>The statements that find one kind of thing, one for each key it can be named by.</summary>
+/// <summary>The statements that find one kind of record, one statement for each key.</summary>
 internal sealed class KeyQueries
 {
-    // Fetch two: a second hit means the key is ambiguous.
+    // Two rows are enough: a second hit means that the key is ambiguous.
     private const string Enough = " LIMIT 2";
 
     private readonly Dictionary<string, Sql> _statements;
 
-    /// <summary>$1 is what it has to belong to, $2 the key's value.</summary>
+    /// <summary>$1 is the owner of the record, $2 the key's value.</summary>
     private KeyQueries(string member, string select, params (string By, string Condition)[] keys)
         : this(member, select, Enough, keys) { }
 
@@ -27,11 +27,11 @@ internal sealed class KeyQueries
         "SELECT id, entity_id, customer_id, currency FROM accounts WHERE workspace_id = $1",
         (PostingKeys.Id, "hex_id = $2"),
         (PostingKeys.Number, "number = $2"),
-        // Names sort and are found folded; the same name in another spelling is another name.
+        // The index is on the folded name; the second condition requires the exact spelling.
         (PostingKeys.Name, "name_fold = $3 AND name = $2")
     );
 
-    /// <summary>Held from here on, because whatever else takes a wallet takes it before the entity.</summary>
+    /// <summary>Locked, because every other command locks a wallet before its entity.</summary>
     public static readonly KeyQueries Wallets = new(
         nameof(PostingInput.Wallet),
         """
@@ -44,7 +44,7 @@ internal sealed class KeyQueries
         (PostingKeys.Number, "w.number = $2")
     );
 
-    /// <summary>For those who only look.</summary>
+    /// <summary>The same without a lock, for reading.</summary>
     public static readonly KeyQueries WalletsToSee = new(
         nameof(PostingInput.Wallet),
         "SELECT id FROM wallets WHERE workspace_id = $1",
@@ -52,7 +52,7 @@ internal sealed class KeyQueries
         (PostingKeys.Number, "number = $2")
     );
 
-    // A type or method that is switched off is found, so that the rules can say so.
+    // Inactive types and methods are found as well, so that the rules can report them.
     public static readonly KeyQueries Types = new(
         nameof(PostingInput.Type),
         "SELECT id, name FROM types WHERE workspace_id = $1",
@@ -100,7 +100,7 @@ internal sealed class KeyQueries
         (PostingKeys.Number, "number = $2")
     );
 
-    /// <summary>Users of the installation and persons of the workspace; the user comes first where both have the name.</summary>
+    /// <summary>Users of the installation and persons of the workspace; the user comes first when both have the name.</summary>
     public static readonly KeyQueries Receivers = new(
         nameof(PostingInput.ReceivedByUser),
         """
@@ -111,11 +111,11 @@ internal sealed class KeyQueries
         WHERE TRUE
         """,
         (PostingKeys.Id, "hex_id = $2 ORDER BY source DESC"),
-        // Identity keeps the names of users in capitals.
+        // ASP.NET Identity stores normalized user names in upper case.
         (PostingKeys.Username, "((source = 'user' AND login = $3) OR (source = 'person' AND login = $2)) ORDER BY source DESC")
     );
 
-    /// <summary>$1 is the owner: another customer's card is not found.</summary>
+    /// <summary>$1 is the customer: another customer's card is not found.</summary>
     public static readonly KeyQueries Cards = new(
         nameof(PostingInput.Card),
         "SELECT id FROM cards WHERE customer_id = $1",
@@ -139,7 +139,7 @@ internal sealed class KeyQueries
     /// <summary>The member of the input.</summary>
     public string Member { get; }
 
-    /// <summary>The statement for a key with its arguments, or null where such a thing cannot be named so.</summary>
+    /// <summary>The statement and arguments for a key, or null when this kind of record has no such key.</summary>
     public (Sql Sql, Arg[] Args)? For(long scope, Key key) =>
         _statements.TryGetValue(key.By, out var sql) ? (sql, Args(scope, key)) : null;
 

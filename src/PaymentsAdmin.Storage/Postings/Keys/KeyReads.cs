@@ -4,13 +4,13 @@ using PaymentsAdmin.Storage.Reading;
 
 namespace PaymentsAdmin.Storage.Postings.Keys;
 
-/// <summary>Finds what a query names, for those who only look; after the first failure nothing more is looked for.</summary>
+/// <summary>Resolves the keys of a query without locks; after the first failure it stops looking.</summary>
 internal sealed class KeyReads(IReader reader, WorkspaceId workspace, CancellationToken ct)
 {
-    /// <summary>The first name that is not good.</summary>
+    /// <summary>The failure of the first invalid key.</summary>
     public Failure? Failure { get; private set; }
 
-    /// <summary>The row of a key; null where nothing is named.</summary>
+    /// <summary>The row id of a key; null without a key.</summary>
     public async Task<long?> FindAsync(KeyQueries table, Key? given)
     {
         if (Failure is not null || given is not { } key)

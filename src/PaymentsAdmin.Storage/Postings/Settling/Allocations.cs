@@ -8,12 +8,14 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Postings.Settling;
 
-/// <summary>Lets open invoices of an account take its credits when a payment is booked, and gives back what a reversed one gave.</summary>
+/// <summary>
+/// Allocates an account's credits to its open invoices when a payment is booked, and undoes the allocations of a reversed one.
+/// </summary>
 internal static class Allocations
 {
     private static readonly Sql Principle = new("SELECT 1 FROM workspaces WHERE id = $1 AND allocate_against_item");
 
-    // One side is nearly always used up at once; when it is not, the next turn goes on.
+    // One batch nearly always uses up either side; otherwise the loop reads the next batch.
     private static readonly Sql Credits = new(AllocationSql.Credits("id, unallocated_minor", OpenItems.AtATime));
 
     private static readonly Sql Invoices = new(AllocationSql.Invoices("id, outstanding_minor", OpenItems.AtATime) + " {lock}");
@@ -72,7 +74,7 @@ internal static class Allocations
         }
     }
 
-    /// <summary>What the payment gave to invoices is open again.</summary>
+    /// <summary>Undoes the allocations of a payment, which opens its invoices again.</summary>
     public static async ValueTask UndoAsync(IWriteSession session, PostingId posting)
     {
         foreach (var (id, invoice, minor) in await session.AllAsync(Of, r => (r.GetInt64(0), r.GetInt64(1), r.GetInt64(2)), posting.Value))

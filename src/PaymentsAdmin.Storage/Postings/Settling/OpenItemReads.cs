@@ -9,10 +9,10 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Postings.Settling;
 
-/// <summary>Reads what <see cref="Allocations"/> would take, and takes nothing.</summary>
+/// <summary>Reads what <see cref="Allocations"/> would allocate, without changing anything.</summary>
 internal sealed class OpenItemReads(IReader reader) : IOpenItems
 {
-    // One more than a turn takes tells that there is more.
+    // One row more than a batch holds shows that there are more.
     private const int MaxRows = OpenItems.AtATime + 1;
 
     private const string Shown = "id, hex_id, COALESCE(number, reference_number) AS name, due_on, total_minor, outstanding_minor";
@@ -52,7 +52,7 @@ internal sealed class OpenItemReads(IReader reader) : IOpenItems
         };
     }
 
-    // What is named of another account is refused when it is saved, and shows nothing before.
+    // Items of another account are refused when the draft is saved, and are left out of the preview.
     private static string MeantBy(string ids) =>
         AllocationSql.Meant(
             Shown,

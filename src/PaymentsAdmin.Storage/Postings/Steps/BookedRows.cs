@@ -7,7 +7,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Postings.Steps;
 
-/// <summary>The rows of a payment that is booked.</summary>
+/// <summary>Writes the rows of a booked payment.</summary>
 internal static class BookedRows
 {
     private static readonly Sql SetPosted = new(
@@ -48,7 +48,7 @@ internal static class BookedRows
     public static ValueTask PaymentAsync(IWriteSession session, PaymentId payment, DateOnly on, long number, WordsOfPayment words) =>
         session.QueueAsync(SetPayment, 1, (int)PostingState.Posted, on, number, words.With(number), session.Now, payment.Value);
 
-    /// <summary>Both rows of a reversal; from here on lists show it.</summary>
+    /// <summary>Writes both rows of a reversal and makes it listed.</summary>
     public static async ValueTask ReversalAsync(
         IWriteSession session,
         PreparedReversal reversal,

@@ -7,7 +7,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Postings.Steps;
 
-/// <summary>Finds what a cancellation over the wire names, all in one round trip.</summary>
+/// <summary>Resolves the keys of a cancellation from the REST API, in one round trip.</summary>
 internal static class CancellationReads
 {
     private static readonly Dictionary<string, Sql> TypeBy = new(StringComparer.Ordinal)
@@ -24,7 +24,7 @@ internal static class CancellationReads
         ["code"] = Category("code"),
     };
 
-    // Taken by another payment's: what a gateway refused is asked for again under the same code.
+    // Only another payment's cancellation blocks a code: after a gateway refusal the same code may be used again.
     private static readonly Sql CodeTaken = new(
         """
         SELECT s.id FROM postings s JOIN payments p ON p.id = s.payment_id

@@ -2,7 +2,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Postings.Steps;
 
-/// <summary>Who is whose deputy on a day.</summary>
+/// <summary>Deputies by day.</summary>
 internal static class Delegates
 {
     private static readonly Sql Delegation = new(

@@ -6,7 +6,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Postings.Steps;
 
-/// <summary>Gateway requests from our own tables, by the key that is in both indexes.</summary>
+/// <summary>Reads gateway requests from our own tables, in the order of their ids.</summary>
 internal sealed class GatewayRequestReads(IReader reader) : IGatewayRequests
 {
     private const string Columns =

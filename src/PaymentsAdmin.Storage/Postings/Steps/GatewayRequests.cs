@@ -7,7 +7,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Postings.Steps;
 
-/// <summary>What a generic gateway was asked, and what it answered.</summary>
+/// <summary>Requests to a generic gateway and their answers.</summary>
 internal static class GatewayRequests
 {
     private const string Payment = "PAYMENT";
@@ -26,7 +26,7 @@ internal static class GatewayRequests
         WHERE g.hex_id = $1 AND g.workspace_id = $2
         """;
 
-    // The request alone: its posting is held after its payment, as everywhere.
+    // Locks only the request: its posting is locked after its payment, as everywhere.
     private static readonly Sql ById = new(ByIdText, ByIdText + " FOR NO KEY UPDATE OF g");
 
     private static readonly Sql Resolve = new(
@@ -44,11 +44,11 @@ internal static class GatewayRequests
     public static ValueTask AddReversalAsync(IWriteSession session, Workspace workspace, PreparedReversal reversal) =>
         AddAsync(session, workspace, reversal.Posting, Cancellation);
 
-    /// <summary>The request, held until the commit; or null.</summary>
+    /// <summary>The request, locked until the commit; or null.</summary>
     public static ValueTask<HeldRequest?> FindAsync(IWriteSession session, Workspace workspace, HexId request) =>
         session.FirstAsync(ById, Read, request, workspace.Id.Value);
 
-    /// <summary>A request that has its answer gets no other.</summary>
+    /// <summary>Records the answer; a resolved request keeps its first answer.</summary>
     public static ValueTask AnswerAsync(IWriteSession session, HeldRequest held, GatewayRequestState state, string? reference) =>
         state == GatewayRequestState.UnderProcessing
             ? session.QueueAsync(Take, 1, GatewayStates.Text(state), held.Id)

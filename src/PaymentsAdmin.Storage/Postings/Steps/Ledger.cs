@@ -5,7 +5,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Postings.Steps;
 
-/// <summary>Enters bookings: the funds of the wallet, the balance of the account, and both entries.</summary>
+/// <summary>Enters bookings: the funds of the wallet, the balance of the account, and both ledger entries.</summary>
 internal static class Ledger
 {
     private static readonly Sql Enter = new(
@@ -19,7 +19,7 @@ internal static class Ledger
 
     private static readonly Sql MoveWallet = new("UPDATE wallets SET unconditional_minor = unconditional_minor + $1 WHERE id = $2 AND unconditional_minor + $1 >= 0");
 
-    /// <summary>False when the wallet does not hold that much.</summary>
+    /// <summary>False when the wallet's funds are too low.</summary>
     public static async ValueTask<bool> EnterAsync(IWriteSession session, Workspace workspace, LedgerBooking booking)
     {
         var (account, counter) = (booking.Account, booking.Counter);

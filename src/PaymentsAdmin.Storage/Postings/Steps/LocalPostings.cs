@@ -7,7 +7,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Postings.Steps;
 
-/// <summary>The workflow of postings in our own tables: each step one command.</summary>
+/// <summary>The posting workflow in our own tables; each step is one command.</summary>
 internal sealed class LocalPostings(IWriter writer, BusinessClock clock) : IPostingWorkflow, IPostingFinish
 {
     public Task<Result> RunAsync(Workspace workspace, Actor actor, Func<IPostingWork, ValueTask<Result>> step, CancellationToken ct) =>
@@ -21,7 +21,7 @@ internal sealed class LocalPostings(IWriter writer, BusinessClock clock) : IPost
         }
         catch (UniqueViolationException e) when (e.About.Contains("cancellation_code", StringComparison.Ordinal))
         {
-            // Somebody else took the code after the step had looked for it.
+            // Another command took the code after this step had checked it.
             return ApprovalFailures.CancellationCodeTaken;
         }
     }

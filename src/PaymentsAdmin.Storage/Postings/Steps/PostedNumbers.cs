@@ -5,7 +5,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Postings.Steps;
 
-/// <summary>The gap-free numbers of posted payments. Taking one blocks others until the commit, so it is taken late.</summary>
+/// <summary>The gap-free numbers of posted payments. Taking one blocks other bookings until the commit, so a step takes it late.</summary>
 internal static class PostedNumbers
 {
     private static readonly Sql Take = new("UPDATE numbers SET next = next + 1 WHERE workspace_id = $1 AND series = $2 RETURNING next - 1");
@@ -15,8 +15,8 @@ internal static class PostedNumbers
     private static readonly Sql Hold = new("UPDATE numbers SET next = next WHERE workspace_id = $1 AND series = $2 RETURNING next - 1");
 
     /// <summary>
-    /// The number, and how far the books are closed once nobody else has it: closing takes the number's lock before it moves
-    /// the day, so this look is the one that counts.
+    /// Takes the next number and then reads the closing date. Closing the books takes the same lock
+    /// before it moves the date, so the date read here is final.
     /// </summary>
     public static async ValueTask<TakenNumber> NextAsync(IWriteSession session, WorkspaceId workspace)
     {
@@ -30,7 +30,7 @@ internal static class PostedNumbers
         return new(taken.Number!.Value, taken.ClosedThrough);
     }
 
-    /// <summary>Waits for whoever books at this moment and keeps others from it until the commit. The answer is the last number given.</summary>
+    /// <summary>Waits for a booking in progress and blocks others until the commit. Returns the last number taken.</summary>
     public static async ValueTask<long> HoldAsync(IWriteSession session, WorkspaceId workspace)
     {
         if (await session.FirstAsync(Hold, Number.Read, workspace.Value, NumberRow.PostedPayments) is { } held)

@@ -15,10 +15,10 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Postings.Steps;
 
-/// <summary>The workflow of postings over our own tables, within one command.</summary>
+/// <summary>The posting workflow on our own tables, within one command.</summary>
 internal sealed class PostingWork(IWriteSession session, Workspace workspace, Actor actor, BusinessClock clock) : IPostingWork
 {
-    // What the payment that gets a number is found by; read with the number, written with it.
+    // Search words of the payment being numbered: read together with the number and written with it.
     private PendingRows<WordsOfPayment>? _words;
 
     public Workspace Workspace => workspace;

@@ -5,7 +5,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Postings.Steps;
 
-/// <summary>Reasons of the reference data for which drafts are discarded.</summary>
+/// <summary>Rejection reasons of discarded drafts, from the reference data.</summary>
 internal static class RejectionReasons
 {
     private static readonly Dictionary<string, Sql> ReasonBy = new(StringComparer.Ordinal)
@@ -17,7 +17,7 @@ internal static class RejectionReasons
 
     private static readonly Sql SetReason = new("UPDATE postings SET rejection_reason_id = $1 WHERE id = $2");
 
-    /// <summary>The one active reason of that key, or null.</summary>
+    /// <summary>The active reason with that key; null when none or several match.</summary>
     public static async ValueTask<int?> FindAsync(IWriteSession session, Workspace workspace, Key key)
     {
         var found = ReasonBy.TryGetValue(key.By, out var sql) ? await session.AllAsync(sql, r => r.GetInt32(0), workspace.Id.Value, key.Value) : [];

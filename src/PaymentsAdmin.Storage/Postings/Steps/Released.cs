@@ -4,7 +4,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Postings.Steps;
 
-/// <summary>What a payment holds of its entity is free again once it is reversed or discarded.</summary>
+/// <summary>Frees what a reversed or discarded payment covered.</summary>
 internal static class Released
 {
     private static readonly Sql Uncover = new(
@@ -14,7 +14,7 @@ internal static class Released
         """
     );
 
-    /// <summary>Quantities of product rows, and the entity's totals.</summary>
+    /// <summary>Frees the quantities of product rows and reduces the entity's totals.</summary>
     public static async ValueTask AllAsync(IWriteSession session, PaymentState payment)
     {
         await session.QueueAsync(Uncover, IWriteSession.AnyRows, payment.Id.Value);

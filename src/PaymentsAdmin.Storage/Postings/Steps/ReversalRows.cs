@@ -10,8 +10,8 @@ using PaymentsAdmin.Storage.Writing;
 namespace PaymentsAdmin.Storage.Postings.Steps;
 
 /// <summary>
-/// The rows of a reversal before it is booked: a payment of its own, below zero, that no list shows yet. A payment has one in
-/// its life; when a gateway refused it, the next one is the same rows with other terms.
+/// The rows of a reversal before it is booked: a separate payment with a negative amount, not listed yet. An original has at
+/// most one; after a gateway refusal the next attempt reuses the same rows with new terms.
 /// </summary>
 internal static class ReversalRows
 {
@@ -41,7 +41,7 @@ internal static class ReversalRows
                 .Fixed("search_text", "''")
                 .Fixed("revision", 1)
                 .Fixed("of_item", "FALSE"),
-            // A reversal has the plain fields of its original.
+            // A reversal copies the plain fields of its original.
             (insertion, field) => insertion.Fixed(field.Column, $"(SELECT o.{field.Column} FROM payments o WHERE o.id = $4)")
         )
         .ToSql();
@@ -99,7 +99,7 @@ internal static class ReversalRows
         return rows;
     }
 
-    /// <summary>A gateway refused it; what was never booked is shown nowhere.</summary>
+    /// <summary>Discards a reversal that the gateway refused; it stays unlisted.</summary>
     public static async ValueTask EndAsync(IWriteSession session, PreparedReversal rows)
     {
         await session.QueueAsync(EndPayment, 1, session.Now, rows.Payment.Value);

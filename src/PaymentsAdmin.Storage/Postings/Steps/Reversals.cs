@@ -3,7 +3,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Postings.Steps;
 
-/// <summary>Who asked for a reversal, and why.</summary>
+/// <summary>Who requested a reversal, and why.</summary>
 internal static class Reversals
 {
     private static readonly Sql Ask = new(

@@ -6,7 +6,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Postings.Steps;
 
-/// <summary>Writes what people are told of a step, inside the step: one statement each, and nobody of their own act.</summary>
+/// <summary>Writes a step's notices within the step, one statement each; the actor gets none.</summary>
 internal static class StepNotices
 {
     private const string NotOneself = "u.id <> $12 AND";
@@ -21,7 +21,7 @@ internal static class StepNotices
         """
     );
 
-    // What was posted alone has no maker but the one who made it.
+    // A payment posted without an approval has no maker, so its creator is notified.
     private static readonly Sql ToMakerAndAsker = NotificationWrites.Telling(
         $"""
         {NotOneself} EXISTS (SELECT 1 FROM payments p JOIN postings b ON b.payment_id = p.id
@@ -29,7 +29,7 @@ internal static class StepNotices
         """
     );
 
-    // No user has the id 0, which stands for nobody.
+    // Without a user the id is 0, which no user has.
     public static ValueTask TellAsync(IWriteSession session, StepNotice notice, Actor actor) =>
         NotificationWrites.TellAsync(session, Telling(notice.To), notice.Notice, actor.UserId ?? 0);
 

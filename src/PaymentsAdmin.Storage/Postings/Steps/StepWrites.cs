@@ -7,7 +7,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Postings.Steps;
 
-/// <summary>Writes that several steps of a posting share.</summary>
+/// <summary>Writes shared by several posting steps.</summary>
 internal static class StepWrites
 {
     private static readonly Sql SetStateOfPosting = new("UPDATE postings SET state = $1, revision = revision + 1 WHERE id = $2 AND state = $3");
@@ -25,14 +25,14 @@ internal static class StepWrites
 
     private static readonly Sql VoidDecisions = new("UPDATE decisions SET voided_at = $1 WHERE posting_id = $2 AND round = $3 AND voided_at IS NULL");
 
-    /// <summary>Payment and posting go to another state together.</summary>
+    /// <summary>Moves payment and posting to another state together.</summary>
     public static async ValueTask MoveAsync(IWriteSession session, PostingFacts posting, PostingState to)
     {
         await session.QueueAsync(SetStateOfPosting, 1, (int)to, posting.Id.Value, (int)posting.State);
         await MovePaymentAsync(session, posting.Payment, to);
     }
 
-    /// <summary>The payment alone, where its posting is written with more than its state.</summary>
+    /// <summary>Moves only the payment, when the caller writes the posting's state itself.</summary>
     public static ValueTask MovePaymentAsync(IWriteSession session, PaymentState payment, PostingState to) =>
         session.QueueAsync(SetStateOfPayment, 1, (int)to, session.Now, payment.Id.Value, payment.Revision.Value);
 
@@ -52,7 +52,7 @@ internal static class StepWrites
             how.SecondFactorAt
         );
 
-    /// <summary>The approvals of this round no longer count.</summary>
+    /// <summary>Voids the approvals of this round.</summary>
     public static ValueTask VoidAsync(IWriteSession session, PostingCase posting) =>
         session.QueueAsync(VoidDecisions, IWriteSession.AnyRows, session.Now, posting.Facts.Id.Value, posting.Record.Round);
 }

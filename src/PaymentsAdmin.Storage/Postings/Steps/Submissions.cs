@@ -8,7 +8,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Postings.Steps;
 
-/// <summary>Submissions as rows: what they were worth, and what else of their customer counts on that day.</summary>
+/// <summary>Writes submissions: their value, and what else the same customer submitted on that day.</summary>
 internal static class Submissions
 {
     private static readonly Sql SetSubmitted = new(
@@ -19,10 +19,10 @@ internal static class Submissions
         """
     );
 
-    // Held until the commit, so that of two halves that are submitted together one sees the other.
+    // Locked until the commit, so that two halves of a split submitted at once see each other.
     private static readonly Sql CustomerOf = new("SELECT id FROM customers WHERE id = (SELECT customer_id FROM payments WHERE id = $1) {lock}");
 
-    /// <summary>What was discarded or reversed is no part of a split; what somebody only asked to reverse still is.</summary>
+    /// <summary>Discarded and reversed payments do not count towards a split; one with a pending reversal still does.</summary>
     public static readonly string CountsForTheDay =
         $"state IN ({(int)PostingState.Submitted}, {(int)PostingState.Approved}, {(int)PostingState.Posted}, {(int)PostingState.ReversalSubmitted}, {(int)PostingState.ReversalApproved})";
 
@@ -34,7 +34,7 @@ internal static class Submissions
         """
     );
 
-    /// <summary>What it is worth today. All in one round trip, and the customer's lock first.</summary>
+    /// <summary>Today's value of the posting, in one round trip with the customer's lock first.</summary>
     public static async ValueTask<SubmittedValue> ValueAsync(IWriteSession session, Workspace workspace, PostingFacts posting, BusinessClock clock)
     {
         var customers = session.Ask(CustomerOf, Number.Read, posting.Payment.Id.Value);
@@ -49,7 +49,10 @@ internal static class Submissions
         };
     }
 
-    /// <summary>What the same customer had submitted on the day of that instant by then, as far as it still stands.</summary>
+    /// <summary>
+    /// The total that the same customer had submitted on that day up to <paramref
+    /// name="at"/>, without what was discarded or reversed since.
+    /// </summary>
     public static async ValueTask<Money> ByThenAsync(IWriteSession session, PostingFacts posting, DateTimeOffset at, BusinessClock clock)
     {
         var others = AskOthers(session, posting, clock.StartOf(clock.DayOf(at)), at.AddMilliseconds(1));

@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Setup.Advising;
 
-/// <summary>Something this installation lacks for real money: what that means, and what to do.</summary>
+/// <summary>Something this installation lacks for production use: what the risk is, and what to do.</summary>
 public sealed record Advice(Words What, Words ToDo, Func<SetupFacts, bool> IsMissing)
 {
     /// <summary>All checks; adding one is one entry here.</summary>

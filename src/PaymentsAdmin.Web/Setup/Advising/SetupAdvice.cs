@@ -2,10 +2,10 @@ using PaymentsAdmin.Storage.Databases;
 
 namespace PaymentsAdmin.Web.Setup.Advising;
 
-/// <summary>What this installation lacks; logged once at start, and shown on the Admins' start page.</summary>
+/// <summary>Lists what this installation lacks; logged once at start, and shown on the Admins' start page.</summary>
 public sealed class SetupAdvice(PaymentsAdminOptions options, IDatabase database, ILogger<SetupAdvice> logger)
 {
-    /// <summary>Nothing for a demo, whose data is invented.</summary>
+    /// <summary>The advice that applies; none for a demo, whose data is invented.</summary>
     public async Task<IReadOnlyList<Advice>> MissingAsync(CancellationToken ct)
     {
         if (options.Demo)
@@ -17,7 +17,7 @@ public sealed class SetupAdvice(PaymentsAdminOptions options, IDatabase database
         return [.. Advice.All.Where(advice => advice.IsMissing(facts))];
     }
 
-    /// <summary>Logs one line for each missing thing.</summary>
+    /// <summary>Logs one line for each piece of advice.</summary>
     public async Task LogAsync(CancellationToken ct)
     {
         foreach (var advice in await MissingAsync(ct))

@@ -2,17 +2,17 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace PaymentsAdmin.Web.Setup.Circuits;
 
-/// <summary>Marks the endpoints of circuits, so that they are known by what routing found, however the address was spelt.</summary>
+/// <summary>Marks the endpoints of circuits, so that a request is recognised by its route, however its URL is spelt.</summary>
 public sealed class CircuitEndpoint
 {
     private const string Folder = "_blazor";
 
     private static readonly CircuitEndpoint Mark = new();
 
-    /// <summary>Whether a request was routed to one.</summary>
+    /// <summary>Whether a request was routed to a circuit endpoint.</summary>
     public static bool Is(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<CircuitEndpoint>() is not null;
 
-    /// <summary>Marks an endpoint when it is one: the hub, its negotiation, the farewell and the initializers.</summary>
+    /// <summary>Marks an endpoint if it belongs to circuits: the hub, its negotiation, the disconnect call and the initializers.</summary>
     public static void MarkIfOne(EndpointBuilder endpoint)
     {
         if (endpoint is RouteEndpointBuilder { RoutePattern.PathSegments: [{ Parts: [Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart { Content: Folder }] }, ..] })
@@ -26,8 +26,8 @@ public sealed class CircuitEndpoint
 public static class CircuitDoor
 {
     /// <summary>
-    /// Refuses what another site sends: browsers send cookies along, and no CORS check guards a WebSocket. A server that ends takes no
-    /// page either, since it would lose its circuit a second time.
+    /// Refuses requests from other sites: browsers send cookies along, and no CORS check protects a WebSocket. A server that is
+    /// stopping refuses all circuits, since a page that connected now would lose its circuit a second time.
     /// </summary>
     public static void UseOwnCircuitsOnly(this WebApplication app) =>
         app.Use(
@@ -54,7 +54,7 @@ public static class CircuitDoor
             return origin.Count == 1 && string.Equals(origin[0], $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase);
         }
 
-        // Browsers name the origin of every WebSocket and of every POST. They do not for a GET of the same site, and say so in Sec-Fetch-Site.
+        // Browsers send Origin with every WebSocket and every POST. A GET of the same site has none, and is recognised by Sec-Fetch-Site.
         var site = request.Headers["Sec-Fetch-Site"];
         return !IsUpgrade(context) && (site.Count == 0 || (site.Count == 1 && site[0] is "same-origin" or "none"));
     }

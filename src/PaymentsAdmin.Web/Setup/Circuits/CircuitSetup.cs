@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace PaymentsAdmin.Web.Setup.Circuits;
 
-/// <summary>Circuits as this installation allows them.</summary>
+/// <summary>The circuit settings of this installation.</summary>
 public static class CircuitSetup
 {
     private static readonly Guid Build = typeof(CircuitSetup).Module.ModuleVersionId;
@@ -28,7 +28,7 @@ public static class CircuitSetup
         );
     }
 
-    // A disconnected circuit is kept as long as its session can last.
+    // The state of an evicted circuit is kept as long as its session can last.
     private static void Arrange(CircuitOptions circuits, PaymentsAdminOptions options)
     {
         circuits.DisconnectedCircuitRetentionPeriod = options.Circuits.Retention;
@@ -40,7 +40,8 @@ public static class CircuitSetup
         app.MapRazorComponents<Shell.App>()
             .AddInteractiveServerRenderMode(circuits =>
             {
-                // The policy is ours (SecurityHeaders), and a compression window per circuit costs more memory than the circuit.
+                // The policy is ours (SecurityHeaders), and a server-side compression window per
+                // circuit costs more memory than the circuit.
                 circuits.ContentSecurityFrameAncestorsPolicy = null;
                 circuits.ConfigureWebSocketAcceptContext = (_, socket) =>
                 {

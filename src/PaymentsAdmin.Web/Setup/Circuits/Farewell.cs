@@ -16,17 +16,20 @@ internal sealed class Farewell
     private readonly ConcurrentDictionary<string, IJSRuntime> _there = new(StringComparer.Ordinal);
     private readonly Lazy<CancellationTokenRegistration> _asking;
 
-    /// <summary>SignalR closes all connections when the server ends. What is registered last runs first, so this is registered once it has registered that.</summary>
+    /// <summary>
+    /// SignalR closes all connections when the server stops. Callbacks run in reverse order, so this
+    /// one is registered after SignalR's: with the first circuit.
+    /// </summary>
     public Farewell(IHostApplicationLifetime lifetime) => _asking = new(() => lifetime.ApplicationStopping.Register(Pause));
 
-    /// <summary>A circuit has a browser.</summary>
+    /// <summary>Adds a circuit whose browser is connected.</summary>
     public void Add(string circuit, IJSRuntime browser)
     {
         _there[circuit] = browser;
         _ = _asking.Value;
     }
 
-    /// <summary>Its browser has disconnected.</summary>
+    /// <summary>Removes a circuit whose browser has disconnected.</summary>
     public void Remove(string circuit) => _there.TryRemove(circuit, out _);
 
     private void Pause()
@@ -47,7 +50,7 @@ internal sealed class Farewell
         }
         catch (Exception gone) when (gone is JSException or JSDisconnectedException or OperationCanceledException or InvalidOperationException)
         {
-            // It will load its page again.
+            // The browser will reload its page.
         }
     }
 }

@@ -16,7 +16,7 @@ public sealed class HubHolder : IHubFilter
     /// <summary>The caller as named in seals; null outside of a call.</summary>
     public static string? Current => Held.Value?.Holder;
 
-    /// <summary>Whether a page is put aside in the browser, or comes back from there.</summary>
+    /// <summary>Whether the call pauses a page into its browser, or resumes it from there.</summary>
     public static bool Pauses => Held.Value is { Pauses: true };
 
     /// <inheritdoc />
@@ -35,13 +35,13 @@ public sealed class HubHolder : IHubFilter
         }
         catch (CryptographicException) when (method is Resume)
         {
-            // Replaced by another sign-in or build, so the page is reloaded.
+            // The state was sealed by another session or build, so the page is reloaded.
             caller.Abort();
             return null;
         }
     }
 
-    /// <summary>Runs something as a call of a given caller.</summary>
+    /// <summary>Runs an action as a hub call of the given caller.</summary>
     public static async ValueTask<T> DuringAsync<T>(string holder, string method, Func<ValueTask<T>> act)
     {
         Held.Value = (holder, method is Pause or Resume);

@@ -1,21 +1,21 @@
 namespace PaymentsAdmin.Web.Setup.Circuits;
 
-/// <summary>The place of one open page among those of its user. It may be taken away.</summary>
+/// <summary>The slot of one open page within its user's limit. It may be evicted.</summary>
 public sealed class PagePlace
 {
-    /// <summary>Called once, when it is evicted.</summary>
+    /// <summary>Called once, when the page is evicted.</summary>
     public Action? Lost { get; set; }
 
     /// <summary>Called each time its browser reconnects.</summary>
     public Action? Returned { get; set; }
 
-    /// <summary>Whether it was taken away, or never given.</summary>
+    /// <summary>Whether the page was evicted or never got a slot.</summary>
     public bool IsLost { get; private set; }
 
-    /// <summary>Whether its browser has gone away and may come back.</summary>
+    /// <summary>Whether its browser is disconnected and may return.</summary>
     public bool IsAway => AwaySince is not null;
 
-    // When its browser went away, in the order of such events; null while it is there. OpenPages alone touches it.
+    // Orders pages by the time their browser disconnected; null while it is connected. Set by OpenPages only.
     internal long? AwaySince { get; set; }
 
     internal void Lose()
@@ -26,8 +26,8 @@ public sealed class PagePlace
 }
 
 /// <summary>
-/// How many pages each user has open. One too many takes the place of the page whose browser has been away the longest, and
-/// gets none where all of them are there.
+/// Counts the open pages of each user. A page beyond the limit evicts the one whose browser has been disconnected longest,
+/// and gets no slot if all of them are connected.
 /// </summary>
 public sealed class OpenPages(PaymentsAdminOptions options)
 {
@@ -35,10 +35,10 @@ public sealed class OpenPages(PaymentsAdminOptions options)
     private readonly Dictionary<int, Pages> _byUser = [];
     private long _events;
 
-    /// <summary>How many a user may have.</summary>
+    /// <summary>The limit of pages per user.</summary>
     public int Max => options.Circuits.MaxPerUser;
 
-    /// <summary>Whether a user is so far beyond the limit that not even a page that says so is opened.</summary>
+    /// <summary>Whether a user is so far beyond the limit that not even a page that reports it is opened.</summary>
     public bool IsOverrun(int user)
     {
         lock (_lock)
@@ -47,7 +47,7 @@ public sealed class OpenPages(PaymentsAdminOptions options)
         }
     }
 
-    /// <summary>Registers a new page, or tells it that there is no room.</summary>
+    /// <summary>Registers a new page, which may evict another page or find no room itself.</summary>
     public void Open(int user, PagePlace place)
     {
         PagePlace? loser = null;
@@ -74,7 +74,7 @@ public sealed class OpenPages(PaymentsAdminOptions options)
         loser?.Lose();
     }
 
-    /// <summary>Its browser is there, or has gone away and may come back.</summary>
+    /// <summary>Records that a page's browser is connected, or disconnected and may return.</summary>
     public void Note(PagePlace place, bool away)
     {
         lock (_lock)
@@ -88,7 +88,7 @@ public sealed class OpenPages(PaymentsAdminOptions options)
         }
     }
 
-    /// <summary>Frees the place of a page that is no more.</summary>
+    /// <summary>Frees the slot of a closed page.</summary>
     public void Close(int user, PagePlace place)
     {
         lock (_lock)

@@ -30,7 +30,7 @@ public sealed class SignInSeals(IDataProtectionProvider keys, IHttpContextAccess
     public IDataProtector CreateProtector(string purpose) =>
         Bound.Contains(purpose) ? new Seal(keys.CreateProtector(purpose), this, purpose is State) : keys.CreateProtector(purpose);
 
-    /// <summary>The session as named in seals. It survives the new secret after a confirmation.</summary>
+    /// <summary>The session as named in seals. The name stays the same when a confirmation renews the session's secret.</summary>
     public static string HolderOf(ClaimsPrincipal? user) =>
         user is not null && SessionClaims.SignInOf(user) is { } signIn ? string.Create(CultureInfo.InvariantCulture, $"sign-in {signIn.Value}") : "nobody";
 
@@ -38,8 +38,8 @@ public sealed class SignInSeals(IDataProtectionProvider keys, IHttpContextAccess
 
     private string? Asking => HubHolder.Current ?? (contexts.HttpContext is { } request ? HolderOf(request.User) : null);
 
-    // Outside a call and a page, the server puts an evicted circuit aside for itself. It is asked for again by the circuit's
-    // secret, which is bound.
+    // Outside of hub calls and page requests the server stores an evicted circuit for itself.
+    // Only the circuit's secret, which is bound, resumes it.
     private string Owner =>
         HubHolder.Current ?? (contexts.HttpContext is { } request && !CircuitEndpoint.Is(request) ? HolderOf(request.User) : Server);
 
@@ -61,7 +61,7 @@ public sealed class SignInSeals(IDataProtectionProvider keys, IHttpContextAccess
             }
         }
 
-        // The scripts and styles of a paused page are those of the build that it was loaded from.
+        // A paused page uses the scripts and styles of the build that it was loaded from, so its state is bound to that build.
         private string Worded(string holder) => state && HubHolder.Pauses ? $"{holder}, build {seals.Build}" : holder;
     }
 }

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace PaymentsAdmin.Web.Setup.Configuring;
 
-/// <summary>Says in one line why a configuration file cannot be read, and where in it.</summary>
+/// <summary>Describes in one line why a configuration file cannot be read, and where the fault is.</summary>
 internal static class BrokenFile
 {
     public static string Of(string file, Exception fault) =>
@@ -11,14 +11,14 @@ internal static class BrokenFile
         : Inner<FormatException>(fault) is { } form ? $"{file}: {form.Message}"
         : $"{file} cannot be read: {(fault.InnerException ?? fault).Message}";
 
-    // The message ends in a place of its own, counted from zero. A word without quotes may be the beginning of a password.
+    // The message ends with its own position, counted from zero. It may also quote a word without quotes, which may be part of a password.
     private static string Sentence(JsonException json)
     {
         var message = json.Message.Split(" LineNumber:")[0].Split(" Path:")[0].Trim();
         return message.Contains("literal", StringComparison.Ordinal) ? "Texts must be in double quotes." : message;
     }
 
-    // JSON counts bytes, editors count letters.
+    // JSON positions count bytes, editors count characters.
     private static long Column(string file, JsonException json)
     {
         var bytes = (int)(json.BytePositionInLine ?? 0);

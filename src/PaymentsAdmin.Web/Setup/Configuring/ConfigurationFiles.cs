@@ -8,7 +8,7 @@ public static class ConfigurationFiles
     private const string FileName = "appsettings.json";
     private const string Variable = "PAYMENTSADMIN_CONFIG";
 
-    /// <summary>Puts the one configuration file in place of those the host looks for by itself, and answers which it is.</summary>
+    /// <summary>Replaces the host's default configuration files with ours, and returns its path.</summary>
     public static string? Use(ConfigurationManager configuration, string? named)
     {
         foreach (var source in configuration.Sources.OfType<JsonConfigurationSource>().ToArray())
@@ -25,7 +25,7 @@ public static class ConfigurationFiles
         return file;
     }
 
-    /// <summary>The names at the top of that file.</summary>
+    /// <summary>The top-level names of that file.</summary>
     public static IEnumerable<string> Top(IConfigurationRoot configuration) =>
         configuration.Providers.OfType<JsonConfigurationProvider>().SelectMany(file => file.GetChildKeys([], null)).Distinct(StringComparer.OrdinalIgnoreCase);
 

@@ -17,11 +17,11 @@ public static partial class MisplacedSettings
     [
         "PAYMENTSADMIN_CONFIG", "PAYMENTSADMIN_BACKUP_KEY", "PAYMENTSADMIN_KEYS_KEY", "PAYMENTSADMIN_KEYS_OLD_KEY",
 
-        // Of the tests and the bench, which start the program.
+        // Variables of tests and benchmarks, which start the program.
         "PAYMENTSADMIN_TESTS", "PAYMENTSADMIN_TESTS_DATABASE", "PAYMENTSADMIN_TESTS_PICTURES", "PAYMENTSADMIN_GOLDEN", "PAYMENTSADMIN_BENCH_HEAP",
     ];
 
-    /// <summary>Looks at the top of the configuration file.</summary>
+    /// <summary>Checks the top-level names of the configuration file.</summary>
     public static void RefuseInFile(OptionsReader reader, IEnumerable<string> top)
     {
         foreach (var name in top.Where(name => !OfTheHost.Contains(name) && !Variables.Contains(name, StringComparer.OrdinalIgnoreCase)))

@@ -51,7 +51,7 @@ internal sealed class UnknownKeys
         }
     }
 
-    // Its neighbours first, then the same name elsewhere: Provider for Database:Provider.
+    // Similar keys of the same group first, then the same name in another group, such as Database:Provider for Provider.
     private string? Meant(string at)
     {
         var (above, name) = Split(at);

@@ -6,7 +6,7 @@ using PaymentsAdmin.Web.Setup.Mail;
 
 namespace PaymentsAdmin.Web.Setup.Heads;
 
-/// <summary>Notes the head of the audit chain in its file once a day and at the end, and mails it once a day.</summary>
+/// <summary>Writes the chain head to its file once a day and at shutdown, and emails it once a day.</summary>
 public sealed class ChainHeadWorker(
     ChainHeads heads,
     IMailSender sender,
@@ -17,7 +17,7 @@ public sealed class ChainHeadWorker(
     ILogger<ChainHeadWorker> logger
 ) : BackgroundService
 {
-    // Kept with the data, so that several servers and many starts send one mail a day.
+    // Stored with the data, so that several servers and repeated starts send one email a day.
     private const string MailedOn = "audit.head-mailed-on";
 
     private static readonly TimeSpan Pace = TimeSpan.FromMinutes(10);
@@ -34,7 +34,7 @@ public sealed class ChainHeadWorker(
         await TryAsync("noted", () => heads.NoteTheLastAsync(CancellationToken.None));
     }
 
-    /// <summary>Notes and mails what is due today.</summary>
+    /// <summary>Writes and emails the chain head, unless that was already done today.</summary>
     public async Task RunOnceAsync(CancellationToken ct)
     {
         var today = time.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
@@ -94,7 +94,7 @@ public sealed class ChainHeadWorker(
         }
         catch (OperationCanceledException)
         {
-            // The app ends.
+            // The app is stopping.
         }
         catch (Exception fault)
         {

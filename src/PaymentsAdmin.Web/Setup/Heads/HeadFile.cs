@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Audit.Log;
 
 namespace PaymentsAdmin.Web.Setup.Heads;
 
-/// <summary>A file of heads, one a line. It is only ever added to.</summary>
+/// <summary>A file of chain heads, one per line, which is only appended to.</summary>
 public sealed class HeadFile(string path) : IHeadFile
 {
     /// <inheritdoc />

@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Notifications;
 
 namespace PaymentsAdmin.Web.Setup.Heads;
 
-/// <summary>Where the head of the audit chain is kept outside the database; null where it is not.</summary>
+/// <summary>Where the chain head is kept outside the database; null means not there.</summary>
 public sealed record HeadOptions(string? File, string? MailTo)
 {
     internal static HeadOptions Read(OptionsReader reader)

@@ -2,10 +2,10 @@ using PaymentsAdmin.Core.Audit.Log;
 
 namespace PaymentsAdmin.Web.Setup.Heads;
 
-/// <summary>Registers what keeps the head of the audit chain outside the database.</summary>
+/// <summary>Registers the services that keep the chain head outside the database.</summary>
 public static class HeadSetup
 {
-    /// <summary>The file that checks of the chain look at, for pages and commands alike.</summary>
+    /// <summary>Registers the file that chain checks read, for pages and commands alike.</summary>
     public static void AddHeads(this IServiceCollection services, HeadOptions options)
     {
         services.AddSingleton(options);
@@ -15,7 +15,7 @@ public static class HeadSetup
         }
     }
 
-    /// <summary>Registers noting and emailing the head, if configured.</summary>
+    /// <summary>Registers writing and emailing the head, if configured.</summary>
     public static void AddHeadPost(this IServiceCollection services, HeadOptions options)
     {
         if (options is not { File: null, MailTo: null })

@@ -8,14 +8,14 @@ public static class HostCheck
 {
     private const string NotOurs = "PaymentsAdmin is not available under this host name. Use its own address, or ask the operator to add this name to AllowedHosts.";
 
-    // Answered under any name: who watches the machine asks by its IP address, and programs show a token that no other site has.
+    // Available under any host name: monitoring uses the IP address, and API clients send a token that other sites do not have.
     private static readonly PathString[] OpenToAll = ["/health", "/rest", "/crmapi", "/openapi"];
 
     /// <summary>Merges ASP.NET's own allowed hosts into ours, so that there is one rule.</summary>
     public static void AddKnownHosts(this IServiceCollection services) =>
         services.PostConfigure<HostFilteringOptions>(filtering => filtering.AllowedHosts = ["*"]);
 
-    /// <summary>Refuses them where names were given; where none was, answers, and leaves the name out of every redirect.</summary>
+    /// <summary>Refuses unknown names if any name is configured; otherwise accepts them, but keeps the name out of redirects.</summary>
     public static void UseKnownHosts(this WebApplication app, KnownHosts hosts) =>
         app.Use(
             (context, next) =>

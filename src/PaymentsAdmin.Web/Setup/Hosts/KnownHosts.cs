@@ -2,7 +2,7 @@ using System.Net;
 
 namespace PaymentsAdmin.Web.Setup.Hosts;
 
-/// <summary>The names under which this installation is reached: of this machine, in AllowedHosts, and in PublicBaseUrl. No other is believed.</summary>
+/// <summary>The host names of this installation: those of this machine, AllowedHosts and PublicBaseUrl. No other name is trusted.</summary>
 public sealed class KnownHosts(IReadOnlyList<string> allowed, Uri? baseUrl)
 {
     private const string AnyBelow = "*.";
@@ -10,7 +10,7 @@ public sealed class KnownHosts(IReadOnlyList<string> allowed, Uri? baseUrl)
     /// <summary>Whether any name is configured.</summary>
     public bool AnyGiven => allowed.Count > 0 || baseUrl is not null;
 
-    /// <summary>Whether addresses may carry this name.</summary>
+    /// <summary>Whether a host name is one of ours, and may appear in URLs.</summary>
     public bool Knows(string host)
     {
         // A name may end in a dot, and IPv6 addresses are in brackets.

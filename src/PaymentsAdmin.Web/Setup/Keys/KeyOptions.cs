@@ -24,7 +24,7 @@ public static class KeyOptions
         return new((IKeySeal?)certificate ?? passphrase, [.. older.OfType<IKeySeal>()]);
     }
 
-    // Never part of a sentence: the key itself.
+    // Faults never quote the key itself.
     private static PassphraseKeySeal? Passphrase(OptionsReader reader, string variable)
     {
         var key = reader.Variable(variable);

@@ -6,10 +6,10 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace PaymentsAdmin.Web.Setup.Logs;
 
-/// <summary>Writes each entry as one line with time and level, and none of the secrets that addresses hold.</summary>
+/// <summary>Writes each log entry as one line with time and level, and masks the secrets in URLs.</summary>
 public sealed class LineFormatter(LineOptions options, Outage outage, TimeProvider time) : ConsoleFormatter(Own)
 {
-    /// <summary>Its name among the formatters of the console.</summary>
+    /// <summary>The name of this console formatter.</summary>
     public const string Own = "payments-admin";
 
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -49,7 +49,7 @@ public sealed class LineFormatter(LineOptions options, Outage outage, TimeProvid
             Json
         );
 
-    // A one-time link is printed for the person who started the program.
+    // A one-time link is meant for the person who started the program, so it is not masked.
     private static string Masked(Line line, string text) => string.Equals(line.Category, OneTimeAddress.Category, StringComparison.Ordinal) ? text : Secrets.Mask(text);
 
     private static string Time(Line line) => line.At.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
@@ -66,5 +66,5 @@ public sealed class LineFormatter(LineOptions options, Outage outage, TimeProvid
         };
 }
 
-/// <summary>An entry of the log.</summary>
+/// <summary>A log entry.</summary>
 public sealed record Line(DateTimeOffset At, LogLevel Level, string Category, int Event, string Message, Exception? Exception);

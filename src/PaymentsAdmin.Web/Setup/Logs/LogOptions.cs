@@ -1,16 +1,16 @@
 namespace PaymentsAdmin.Web.Setup.Logs;
 
-/// <summary>How an entry of the log is written.</summary>
+/// <summary>The formats of log entries.</summary>
 public enum LogFormat
 {
-    /// <summary>For people: time, level, who says it, what.</summary>
+    /// <summary>For people: time, level, category and message.</summary>
     Text,
 
-    /// <summary>For programs: one JSON object, with all of an exception.</summary>
+    /// <summary>For programs: one JSON object, with the complete exception.</summary>
     Json,
 }
 
-/// <summary>Reads how the log is written.</summary>
+/// <summary>Reads the log settings.</summary>
 public static class LogOptions
 {
     internal static LogFormat Read(OptionsReader reader)
@@ -25,7 +25,9 @@ public static class LogOptions
         return LogFormat.Text;
     }
 
-    /// <summary>Refuses what ASP.NET's own section would take no notice of, or end the start for with a stack trace.</summary>
+    /// <summary>
+    /// Refuses settings of ASP.NET's Logging section that it would ignore, or that would end the start with a stack trace.
+    /// </summary>
     internal static void CheckHost(OptionsReader reader, IConfiguration configuration)
     {
         if (configuration["Logging:Console:FormatterName"] is { Length: > 0 })

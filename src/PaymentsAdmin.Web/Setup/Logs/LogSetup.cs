@@ -7,7 +7,7 @@ namespace PaymentsAdmin.Web.Setup.Logs;
 /// <summary>The log of every command: lines on the console, nothing else.</summary>
 public static class LogSetup
 {
-    /// <summary>Puts it in the place of the host's own; no other provider would know what must not stand in a log.</summary>
+    /// <summary>Replaces the host's log providers, none of which would mask secrets.</summary>
     public static void AddOwnLog(this WebApplicationBuilder builder, PaymentsAdminOptions options)
     {
         builder.Services.AddOutage();

@@ -3,6 +3,6 @@ namespace PaymentsAdmin.Web.Setup.Logs;
 /// <summary>The one category whose lines show a one-time address.</summary>
 public static class OneTimeAddress
 {
-    /// <summary>Its name.</summary>
+    /// <summary>The name of the category.</summary>
     public const string Category = "PaymentsAdmin.FirstAdmin";
 }

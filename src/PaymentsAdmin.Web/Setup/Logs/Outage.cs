@@ -11,7 +11,7 @@ public sealed class Outage(TimeProvider time)
 {
     private const string Category = "PaymentsAdmin.Database";
 
-    // Connections that broke meanwhile may be met a little later.
+    // Connections that broke during the outage may still fail a little later.
     private static readonly TimeSpan Aftermath = TimeSpan.FromSeconds(10);
 
     private readonly Lock _lock = new();
@@ -19,7 +19,7 @@ public sealed class Outage(TimeProvider time)
     private DateTimeOffset _endedAt;
     private long _leftOut;
 
-    /// <summary>Whether it lasts.</summary>
+    /// <summary>Whether there is an outage now.</summary>
     public bool IsOn
     {
         get
@@ -57,7 +57,7 @@ public sealed class Outage(TimeProvider time)
         }
     }
 
-    /// <summary>It answers again; says since when it did not and how many lines were left out.</summary>
+    /// <summary>Ends the outage. Returns its start and the number of lines left out, or null if there was no outage.</summary>
     public (DateTimeOffset Since, long LeftOut)? End()
     {
         lock (_lock)
@@ -72,7 +72,7 @@ public sealed class Outage(TimeProvider time)
         }
     }
 
-    // A statement that takes too long is transient as well, and no outage.
+    // A statement timeout is transient as well, but no outage.
     private static (DbException Fault, bool IsGone)? Of(Exception fault) =>
         fault switch
         {

@@ -2,7 +2,7 @@ using PaymentsAdmin.Storage.Databases;
 
 namespace PaymentsAdmin.Web.Setup.Logs;
 
-/// <summary>While the database does not answer, asks it every second, and says in the log when it does again.</summary>
+/// <summary>While the database does not respond, probes it every second, and logs its recovery.</summary>
 public sealed class OutageMonitor(Outage outage, IDatabase database, TimeProvider time, ILogger<OutageMonitor> logger) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);

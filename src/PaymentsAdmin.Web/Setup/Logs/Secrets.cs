@@ -8,7 +8,7 @@ public static partial class Secrets
     private const string Gone = "…";
     private const string Shown = "${shown}" + Gone;
 
-    /// <summary>The text without them.</summary>
+    /// <summary>The text with its secrets masked.</summary>
     public static string Mask(string text)
     {
         if (!text.Contains('/', StringComparison.Ordinal) && !text.Contains('=', StringComparison.Ordinal))
@@ -38,7 +38,7 @@ public static partial class Secrets
     [GeneratedRegex("(?<shown>/portal-events/+[^/\\s\"'?#]+/+)[^/\\s\"'?#]+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Events();
 
-    // The query of an address holds tokens, one-time codes, and what people search for.
+    // A URL's query may contain tokens, one-time codes and search texts.
     [GeneratedRegex("(?<shown>/[^\\s\"'?]*\\?)[^\\s\"']+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Queries();
 

@@ -1,11 +1,11 @@
 namespace PaymentsAdmin.Web.Setup.Logs;
 
-/// <summary>Puts text on one line, so that a log entry is one line whatever it quotes.</summary>
+/// <summary>Puts a text on one line, so that every log entry is one line.</summary>
 public static class SingleLine
 {
     private const string Break = " | ";
 
-    /// <summary>Breaks become bars, and other signs that control a terminal become spaces.</summary>
+    /// <summary>Line breaks become bars, and other control characters become spaces.</summary>
     public static string Of(string text)
     {
         var lines = text.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

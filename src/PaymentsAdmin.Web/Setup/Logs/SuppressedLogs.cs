@@ -1,12 +1,12 @@
 namespace PaymentsAdmin.Web.Setup.Logs;
 
-/// <summary>Never logged, whatever the levels.</summary>
+/// <summary>Log entries that are never written, whatever the configured levels.</summary>
 internal static class SuppressedLogs
 {
     private const int StartFailed = 11;
     private const string Database = "Microsoft.EntityFrameworkCore.Database";
 
-    // Below Information they quote what goes over a circuit, which is what people type.
+    // Below Information these categories log the messages of circuits, which contain user input.
     private static readonly string[] Typed = ["Microsoft.AspNetCore.SignalR", "Microsoft.AspNetCore.Http.Connections", "Microsoft.AspNetCore.Components", "Microsoft.JSInterop"];
 
     public static bool Covers(string category, LogLevel level, EventId id) =>
@@ -16,6 +16,6 @@ internal static class SuppressedLogs
         // outage from them.
         || (level >= LogLevel.Error && category.StartsWith(Database, StringComparison.Ordinal))
 
-        // The command that starts the app says it, in one line.
+        // The command that starts the app reports it in one line.
         || (id.Id == StartFailed && string.Equals(category, "Microsoft.Extensions.Hosting.Internal.Host", StringComparison.Ordinal));
 }

@@ -4,10 +4,10 @@ using PaymentsAdmin.Web.Features.Notifications;
 
 namespace PaymentsAdmin.Web.Setup.Mail;
 
-/// <summary>Registers what mails notifications.</summary>
+/// <summary>Registers the services that email notifications.</summary>
 public static class MailSetup
 {
-    /// <summary>What pages need of email; nothing is sent automatically.</summary>
+    /// <summary>Registers what pages need for email; nothing is sent automatically.</summary>
     public static IServiceCollection AddMail(this IServiceCollection services, PaymentsAdminOptions options) =>
         services
             .AddSingleton<IMailSender>(provider => ActivatorUtilities.CreateInstance<WatchedMailSender>(provider, new SmtpSender(options.Smtp, provider.GetRequiredService<TimeProvider>())))
@@ -17,7 +17,7 @@ public static class MailSetup
             .AddSingleton<MailService>()
             .AddSingleton<ReadMarks>();
 
-    /// <summary>The mailer, where there is a mail server.</summary>
+    /// <summary>Registers the mailer, if there is a mail server.</summary>
     public static IServiceCollection AddMailPost(this IServiceCollection services, PaymentsAdminOptions options) =>
         options.Smtp is null ? services : services.AddHostedService<MailWorker>();
 }

@@ -29,11 +29,11 @@ public sealed class MailWords(PaymentsAdminOptions options, Organisation organis
         return Write(key, address, NoticeWords.Title(taken.Kind), subject.Href, In(taken.Language));
     }
 
-    /// <summary>A mail that shows an Admin whether mail arrives.</summary>
+    /// <summary>A test email to an Admin.</summary>
     public Letter Test(string address, CultureInfo culture) =>
         Write($"test.{Guid.NewGuid():N}", address, "Test email from PaymentsAdmin", AppUrls.Mail, culture);
 
-    /// <summary>The head of the audit chain, to be kept elsewhere.</summary>
+    /// <summary>An email with the chain head, to be kept outside the database.</summary>
     public Letter Head(NotedHead head, string address)
     {
         var t = new Texts(organisation.Culture, logger);

@@ -30,7 +30,7 @@ public sealed class MailWorker(MailDelivery delivery, TimeProvider time, ILogger
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
-            // The app ends; what was taken comes back when its lease is over.
+            // The app is stopping; claimed emails are due again when their lease expires.
         }
         catch (Exception full) when (NotSaved.TroubleOf(full) is not null)
         {

@@ -4,10 +4,10 @@ using PaymentsAdmin.Portals.Mail;
 
 namespace PaymentsAdmin.Web.Setup.Mail;
 
-/// <summary>Reads which mail server there is, if any.</summary>
+/// <summary>Reads the mail server's settings, if there are any.</summary>
 public static class SmtpOptions
 {
-    // Never quoted: the reader of a start error may not be the one who knows the password.
+    // Faults never quote the password: a start error may be seen by people who must not know it.
     internal static SmtpServer? Read(OptionsReader reader)
     {
         var server = new SmtpServer(

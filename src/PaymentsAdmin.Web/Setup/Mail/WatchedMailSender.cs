@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Notifications;
 
 namespace PaymentsAdmin.Web.Setup.Mail;
 
-/// <summary>A mail server that cannot be talked to is one line in the log when that begins and one when it ends, however many mails wait for it.</summary>
+/// <summary>Logs one line when the mail server stops responding and one when it responds again, however many emails wait.</summary>
 public sealed class WatchedMailSender(IMailSender inner, TimeProvider time, ILogger<WatchedMailSender> logger) : IMailSender
 {
     private static readonly string[] OfTheLine = [MailErrors.NoConnection.Pattern, MailErrors.NoSecureConnection.Pattern, MailErrors.TooSlow.Pattern];

@@ -6,7 +6,7 @@ using PaymentsAdmin.Portals.Bitrix24;
 
 namespace PaymentsAdmin.Web.Setup.Portals;
 
-/// <summary>Registers the client of Bitrix24 portals. It needs <see cref="IPortalConnections"/>, which keep how workspaces reach them.</summary>
+/// <summary>Registers the client of Bitrix24 portals, which needs <see cref="IPortalConnections"/>.</summary>
 public static class Bitrix24Setup
 {
     public static IServiceCollection AddBitrix24(this IServiceCollection services, Bitrix24Options options, Func<Workspace, Bitrix24Options> optionsOf) =>

@@ -3,7 +3,7 @@ using PaymentsAdmin.Portals.Bitrix24;
 
 namespace PaymentsAdmin.Web.Setup.Portals;
 
-/// <summary>The portal of one configured workspace. No fault says any of it, since nearly all of it is secret.</summary>
+/// <summary>The portal of one configured workspace. Faults never quote its values, since nearly all of them are secret.</summary>
 public sealed record PortalEntry(PortalConnection Connection, decimal RequestsPerSecond, int Burst, string? CaFile)
 {
     private const int StandardBurst = 50;
@@ -12,10 +12,10 @@ public sealed record PortalEntry(PortalConnection Connection, decimal RequestsPe
     private static readonly string[] _ofApplications = ["ClientId", "ClientSecret", "RefreshToken"];
     private static readonly string[] _ofPortals = ["Url", .. _ofApplications, "CaFile"];
 
-    /// <summary>How this portal is spoken to.</summary>
+    /// <summary>The connection settings of this portal.</summary>
     public Bitrix24Options Options(PortalOptions portals) => portals.Common with { CallsPerSecond = RequestsPerSecond, Burst = Burst, CaFile = CaFile };
 
-    /// <summary>Null where a key is missing or wrong, of which the reader then knows.</summary>
+    /// <summary>Null if a key is missing or wrong; the reader then has the fault.</summary>
     internal static PortalEntry? Read(OptionsReader reader, string at, PortalOptions portals)
     {
         var pace = reader.Positive($"{at}:RequestsPerSecond", StandardPace);
@@ -24,7 +24,7 @@ public sealed record PortalEntry(PortalConnection Connection, decimal RequestsPe
         return ReadConnection(reader, at, portals) is { } connection ? new(connection, pace, burst, file.Length > 0 ? file : null) : null;
     }
 
-    /// <summary>Refuses the keys of portals in a workspace that is on none.</summary>
+    /// <summary>Refuses portal keys in a workspace without a portal.</summary>
     internal static void RefuseAll(OptionsReader reader, string at)
     {
         _ = reader.Positive($"{at}:RequestsPerSecond", StandardPace);

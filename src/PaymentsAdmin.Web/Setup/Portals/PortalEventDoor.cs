@@ -12,20 +12,20 @@ namespace PaymentsAdmin.Web.Setup.Portals;
 
 /// <summary>
 /// Receives events from portals at a secret URL. A wrong secret and an unknown workspace get the same response. With the
-/// right secret every request gets 200, and anything but a payment event is ignored, so that the response reveals nothing.
+/// right secret anything but a payment event is ignored with status 200, so that the response reveals nothing.
 /// </summary>
 public sealed class PortalEventDoor(PortalEventService events, TimeProvider time)
 {
     /// <summary>The path prefix.</summary>
     public const string Path = "/portal-events";
 
-    /// <summary>The largest body; an event takes less than one.</summary>
+    /// <summary>The largest body in bytes; an event is smaller than 1 KiB.</summary>
     public const int MaxBytes = 16 * 1024;
 
-    /// <summary>More than this from one network with addresses that are none get no answer for a while.</summary>
+    /// <summary>How many requests with wrong URLs one network may send in a minute; further ones get status 429.</summary>
     public const int WrongPerMinute = 30;
 
-    /// <summary>More events than this are not read; the next walk sees what they were about.</summary>
+    /// <summary>How many events one workspace may send in a minute. The next walk finds what further events were about.</summary>
     public const int EventsPerMinute = 1_200;
 
     private const string Form = "application/x-www-form-urlencoded";
@@ -35,7 +35,7 @@ public sealed class PortalEventDoor(PortalEventService events, TimeProvider time
     private readonly RecentCount<string> _wrong = new(WrongPerMinute, Minute, time);
     private readonly RecentCount<WorkspaceId> _events = new(EventsPerMinute, Minute, time);
 
-    /// <summary>The path of an address.</summary>
+    /// <summary>The path of a workspace's event URL.</summary>
     public static string AddressOf(WorkspaceKey workspace, string secret) => $"{Path}/{workspace.Value}/{secret}";
 
     /// <summary>Answers a request.</summary>
@@ -98,10 +98,10 @@ public sealed class PortalEventDoor(PortalEventService events, TimeProvider time
     private static (string Workspace, string Secret) Asked(PathString path) => path.Value?.Split('/') is ["", _, var workspace, var secret] ? (workspace, secret) : ("", "");
 }
 
-/// <summary>The addresses for change events in the pipeline.</summary>
+/// <summary>Adds the event URLs to the pipeline.</summary>
 public static class PortalEventSetup
 {
-    /// <summary>Handles them before sessions, cookies and languages.</summary>
+    /// <summary>Handles events before sessions, cookies and languages.</summary>
     public static void UsePortalEvents(this WebApplication app) =>
         app.MapWhen(
             context => context.Request.Path.StartsWithSegments(PortalEventDoor.Path, StringComparison.Ordinal),

@@ -6,7 +6,9 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Web.Setup.Portals;
 
-/// <summary>An outage of a workspace's portal is one line in the log when it begins and one when it ends, however many calls fail in between.</summary>
+/// <summary>
+/// Logs one line when a workspace's portal stops responding and one when it responds again, however many calls fail in between.
+/// </summary>
 public sealed class PortalMonitor(IPortalHealth health, IWorkspaces workspaces, ILogger<PortalMonitor> logger) : BackgroundService
 {
     private readonly Channel<WorkspaceId> _heard = Channel.CreateUnbounded<WorkspaceId>(new UnboundedChannelOptions { SingleReader = true });
@@ -15,7 +17,7 @@ public sealed class PortalMonitor(IPortalHealth health, IWorkspaces workspaces, 
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // The caller is on its way with the answer of a portal and does not wait for the log.
+        // Only queued, because the callback runs within a portal call, which must not wait for the log.
         using var listening = health.Listen(workspace => _heard.Writer.TryWrite(workspace));
         try
         {
@@ -26,7 +28,7 @@ public sealed class PortalMonitor(IPortalHealth health, IWorkspaces workspaces, 
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // The app ends, also where it could not begin.
+            // The app is stopping, perhaps after a failed start.
         }
     }
 

@@ -5,7 +5,7 @@ using PaymentsAdmin.Portals.Bitrix24;
 
 namespace PaymentsAdmin.Web.Setup.Portals;
 
-/// <summary>How portals may be spoken to in this installation.</summary>
+/// <summary>The settings common to all portals.</summary>
 public sealed record PortalOptions(PortalNetwork Network, Uri SignInServer, ComparisonHour Comparison)
 {
     private const string Never = "never";

@@ -111,7 +111,7 @@ public sealed class PortalWorker : BackgroundService
         }
     }
 
-    // Step by step, until one says that the next is due later. Answers when.
+    // Runs steps until one reports that the next is due later, and returns when it is due.
     private async Task<DateTimeOffset> RunAsync(Job job, Workspace workspace, CancellationToken ct)
     {
         var wait = _timing.AwayPause;

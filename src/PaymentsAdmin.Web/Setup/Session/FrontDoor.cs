@@ -22,7 +22,7 @@ public sealed class FrontDoor(IHttpContextAccessor contexts, SignInService signI
     /// <summary>The session of this request; null if nobody is signed in.</summary>
     public SignIn? Me => Came(Context);
 
-    /// <summary>The same as an actor, with the roles that the account has: for the account's own pages.</summary>
+    /// <summary>The same as an actor with the account's full roles, for the account's own pages.</summary>
     public Actor Self => ActorOf(Me ?? throw new InvalidOperationException("Nobody is signed in."));
 
     /// <summary>Where the request comes from.</summary>
@@ -35,14 +35,14 @@ public sealed class FrontDoor(IHttpContextAccessor contexts, SignInService signI
         }
     }
 
-    /// <summary>Where passkeys are used with this request; null where they cannot be.</summary>
+    /// <summary>The site for passkeys in this request; null if they cannot be used here.</summary>
     public PasskeySite? Site => PasskeyPlace.Of(Context.Request, options.Hosts);
 
     private string? Device => Context.Request.Cookies[DeviceCookie];
 
     private HttpContext Context => contexts.HttpContext ?? throw new InvalidOperationException("There is no request.");
 
-    /// <summary>Signs in by name and password, or answers a ticket for the code.</summary>
+    /// <summary>Signs in by name and password, or returns a ticket for the second step.</summary>
     public async Task<Result<PasswordAnswer>> SignInAsync(string name, string password, CancellationToken ct)
     {
         var answer = await signIns.WithPasswordAsync(new PasswordAttempt(name, password, From) { Device = Device }, ct);
@@ -54,11 +54,11 @@ public sealed class FrontDoor(IHttpContextAccessor contexts, SignInService signI
         return answer;
     }
 
-    /// <summary>The second step: a code.</summary>
+    /// <summary>Completes a sign-in by a code.</summary>
     public async Task<Result> SignInByCodeAsync(string ticket, string code, CancellationToken ct) =>
         await LetInAsync(await signIns.WithCodeAsync(new CodeAttempt(ticket, code, From) { Device = Device }, ct), ct);
 
-    /// <summary>A passkey: alone, or as the second step where there is a ticket.</summary>
+    /// <summary>Signs in by a passkey, or completes the sign-in of a ticket by one.</summary>
     public async Task<Result> SignInByPasskeyAsync(PasskeyAnswer answer, string? ticket, CancellationToken ct) =>
         await LetInAsync(await passkeys.SignInAsync(new PasskeyAttempt(answer, From) { Ticket = ticket, Device = Device }, ct), ct);
 

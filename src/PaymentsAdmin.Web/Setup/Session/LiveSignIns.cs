@@ -11,7 +11,7 @@ namespace PaymentsAdmin.Web.Setup.Session;
 /// </summary>
 public sealed class LiveSignIns(ISignIns store, SignInLimits limits, TimeProvider time, ILogger<LiveSignIns> logger)
 {
-    /// <summary>How old an answer of the database may be.</summary>
+    /// <summary>The maximum age of state read from the database.</summary>
     public static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(3);
 
     private readonly ConcurrentDictionary<string, Known> _byToken = new(StringComparer.Ordinal);
@@ -34,13 +34,13 @@ public sealed class LiveSignIns(ISignIns store, SignInLimits limits, TimeProvide
         return known.SignIn is { } signIn && IsOpen(signIn.Id) ? signIn : null;
     }
 
-    /// <summary>Whether it was neither ended nor reached one of its limits.</summary>
+    /// <summary>Whether a session has neither ended nor reached one of its limits.</summary>
     public bool IsOpen(SignInId id) => Phase(id) != SignInPhase.Ended;
 
     /// <summary>The phase of a session; an unknown one has ended.</summary>
     public SignInPhase Phase(SignInId id) => _live.TryGetValue(id, out var live) ? live.Phase(time.GetUtcNow(), limits.Idle) : SignInPhase.Ended;
 
-    /// <summary>How long it lasts from now.</summary>
+    /// <summary>The remaining time of a session.</summary>
     public SessionTimeLeft? Left(SignInId id) => _live.TryGetValue(id, out var live) ? live.Left(time.GetUtcNow(), limits.Idle) : null;
 
     /// <summary>Records activity, which restarts the idle timeout. False if it is too late.</summary>
@@ -71,8 +71,8 @@ public sealed class LiveSignIns(ISignIns store, SignInLimits limits, TimeProvide
     }
 
     /// <summary>
-    /// Ends it here: nothing is accepted any more. Its circuits notice at the next check, since the requesting page is
-    /// leaving anyway.
+    /// Ends a session in this process: nothing is accepted any more. Its circuits notice at the
+    /// next check, since the requesting page is leaving anyway.
     /// </summary>
     public void Close(SignInId id)
     {
@@ -83,7 +83,7 @@ public sealed class LiveSignIns(ISignIns store, SignInLimits limits, TimeProvide
         }
     }
 
-    /// <summary>It has ended: notifies all its circuits at once.</summary>
+    /// <summary>Ends a session and notifies all its circuits at once.</summary>
     public void End(SignInId id)
     {
         Close(id);
@@ -93,7 +93,7 @@ public sealed class LiveSignIns(ISignIns store, SignInLimits limits, TimeProvide
         }
     }
 
-    /// <summary>It got another secret: the one before is looked up again.</summary>
+    /// <summary>Forgets the cached secret of a session that got a new one.</summary>
     public void Forget(SignInId id)
     {
         foreach (var (token, known) in _byToken)
@@ -150,7 +150,7 @@ public sealed class LiveSignIns(ISignIns store, SignInLimits limits, TimeProvide
 
     private LiveSignIn Live(SignInId id, DateTimeOffset lastSeen, DateTimeOffset expires) => _live.GetOrAdd(id, _ => new LiveSignIn(lastSeen, expires));
 
-    // A click is not refused for want of a note about it.
+    // The user's action is accepted even if the activity cannot be recorded.
     private async Task NoteAsync(SignInId id, DateTimeOffset at, CancellationToken ct)
     {
         try
@@ -159,7 +159,7 @@ public sealed class LiveSignIns(ISignIns store, SignInLimits limits, TimeProvide
         }
         catch (Exception fault) when (NotSaved.TroubleOf(fault) is not null)
         {
-            // The storage reports it itself, once for all.
+            // The storage reports it itself.
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {

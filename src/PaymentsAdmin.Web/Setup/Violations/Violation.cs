@@ -1,4 +1,4 @@
 namespace PaymentsAdmin.Web.Setup.Violations;
 
-/// <summary>A report of what a browser blocked on one of our pages, in our own words: nothing in it can be chosen by its sender.</summary>
+/// <summary>A browser's report of blocked content, reduced to known words, so that its sender controls nothing in it.</summary>
 public sealed record Violation(string Directive, string Blocked, string Page);

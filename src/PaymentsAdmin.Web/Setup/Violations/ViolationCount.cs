@@ -19,13 +19,13 @@ public sealed partial class ViolationCount(TimeProvider time, ILogger<ViolationC
     private readonly RecentCount<Violation> _same = new(1, Minute, time);
     private Seen? _seen;
 
-    /// <summary>How many there were since the start, and the last one.</summary>
+    /// <summary>The number of violations since the start, and the last one.</summary>
     public Seen? Reported => Volatile.Read(ref _seen);
 
     /// <summary>Admits a report, or returns how long to wait. The total is limited first, so that many networks cannot fill the memory.</summary>
     public TimeSpan? Enter(IPAddress? address) => _all.Take(0) ?? _networks.Take(Networks.Name(address));
 
-    /// <summary>Counts one, and logs it unless it was logged just now.</summary>
+    /// <summary>Counts a violation, and logs it unless the same one was logged within the last minute.</summary>
     public void Add(Violation violation)
     {
         Seen? before;
@@ -46,6 +46,6 @@ public sealed partial class ViolationCount(TimeProvider time, ILogger<ViolationC
     [LoggerMessage(Level = LogLevel.Warning, Message = "A browser blocked {Blocked} by the directive {Directive} on {Page}")]
     private static partial void LogBlocked(ILogger logger, string blocked, string directive, string page);
 
-    /// <summary>How many were reported since the start, and the last one.</summary>
+    /// <summary>The number of violations since the start, and the last one.</summary>
     public sealed record Seen(long Count, Violation Last, DateTimeOffset At);
 }

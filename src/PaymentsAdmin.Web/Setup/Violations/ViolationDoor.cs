@@ -3,16 +3,16 @@ using System.Text.Json;
 
 namespace PaymentsAdmin.Web.Setup.Violations;
 
-/// <summary>Takes reports of browsers about our content policy: from anybody, without cookies, small and few.</summary>
+/// <summary>Receives browsers' reports about our content security policy: without sign-in or cookies, limited in size and number.</summary>
 public sealed class ViolationDoor(ViolationCount count, ViolationReader reader)
 {
-    /// <summary>Where browsers report to.</summary>
+    /// <summary>The path that browsers report to.</summary>
     public const string Address = "/csp-reports";
 
-    /// <summary>The end of the content security policy.</summary>
+    /// <summary>The reporting directives of the content security policy.</summary>
     public const string Directive = "; report-uri " + Address + "; report-to csp";
 
-    /// <summary>The header that says where the group of the policy is.</summary>
+    /// <summary>The header that defines the reporting group of the policy.</summary>
     public const string Endpoints = "csp=\"" + Address + "\"";
 
     private const int MaxBytes = 16 * 1024;
@@ -62,14 +62,14 @@ public sealed class ViolationDoor(ViolationCount count, ViolationReader reader)
     }
 }
 
-/// <summary>The reports in the pipeline.</summary>
+/// <summary>Adds the reports to the pipeline.</summary>
 public static class ViolationSetup
 {
     /// <summary>Registers its services, in addition to the count that a page shows.</summary>
     public static void AddViolationReports(this IServiceCollection services) =>
         services.AddSingleton<PathPatterns>().AddSingleton<ViolationReader>().AddSingleton<ViolationDoor>();
 
-    /// <summary>Handles them before cookies.</summary>
+    /// <summary>Handles reports before cookies.</summary>
     public static void UseViolationReports(this WebApplication app) =>
         app.MapWhen(
             context => HttpMethods.IsPost(context.Request.Method) && context.Request.Path.Equals(ViolationDoor.Address, StringComparison.Ordinal),

@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace PaymentsAdmin.Web.Setup.Violations;
 
-/// <summary>Reads what browsers report: one violation in the older form, or several reports of all sorts in the newer.</summary>
+/// <summary>
+/// Reads browsers' reports: a single violation in the older format, or a list of reports of several types in the newer one.
+/// </summary>
 public sealed class ViolationReader(PathPatterns paths)
 {
     private const int MaxReports = 20;
@@ -45,7 +47,7 @@ public sealed class ViolationReader(PathPatterns paths)
     private Violation Of(JsonElement report, string directive, string olderDirective, string blocked, string page) =>
         new(DirectiveOf(Text(report, directive) ?? Text(report, olderDirective)), BlockedOf(Text(report, blocked)), paths.Of(Text(report, page)));
 
-    // Older browsers add the sources to the name.
+    // Older browsers append the sources to the directive's name.
     private static string DirectiveOf(string? said) => said?.Split(' ')[0] is { } name && Directives.TryGetValue(name, out var known) ? known : Other;
 
     private static string BlockedOf(string? said) =>

@@ -3,7 +3,7 @@ using PaymentsAdmin.Portals.Webhooks;
 
 namespace PaymentsAdmin.Web.Setup.Webhooks;
 
-/// <summary>Registers what sends the messages of webhooks.</summary>
+/// <summary>Registers the delivery of webhook messages.</summary>
 public static class WebhookSetup
 {
     public static IServiceCollection AddWebhookPost(this IServiceCollection services) =>

@@ -5,7 +5,9 @@ using PaymentsAdmin.Core.Webhooks;
 
 namespace PaymentsAdmin.Web.Setup.Webhooks;
 
-/// <summary>Looks every second what is due, and sends to each webhook by itself: a receiver that is slow keeps no other waiting.</summary>
+/// <summary>
+/// Checks every second for due messages, and sends to each webhook independently, so that a slow receiver does not delay the others.
+/// </summary>
 public sealed class WebhookWorker(WebhookDelivery delivery, DueDates due, TimeProvider time, ILogger<WebhookWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
@@ -71,7 +73,7 @@ public sealed class WebhookWorker(WebhookDelivery delivery, DueDates due, TimePr
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
         {
-            // The app ends; what was taken comes back when its lease is over.
+            // The app is stopping; claimed messages are due again when their lease expires.
         }
         catch (Exception full) when (NotSaved.TroubleOf(full) is not null)
         {

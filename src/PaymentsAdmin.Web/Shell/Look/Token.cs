@@ -1,16 +1,16 @@
 namespace PaymentsAdmin.Web.Shell.Look;
 
-/// <summary>A colour named by its use, in the light and in the dark.</summary>
+/// <summary>A colour named by its use, for the light and the dark theme.</summary>
 public sealed record Token(string Name, string Light, string Dark)
 {
     /// <summary>The colour of the current theme.</summary>
     public string Value => $"light-dark({Light}, {Dark})";
 
-    /// <summary>Its custom property, which sheets take it by.</summary>
+    /// <summary>The custom property that style sheets use.</summary>
     public string Variable => $"--pa-{Name}";
 }
 
-/// <summary>Every colour of the app. The sheet of tokens, MudBlazor's colours and the frame of the browser window follow from here.</summary>
+/// <summary>Every colour of the app, from which the token style sheet, MudBlazor's palette and the browser frame are derived.</summary>
 public static class Tokens
 {
     /// <summary>The colour of the top bar, and of a phone's browser frame above it.</summary>
