@@ -9,12 +9,11 @@ using PaymentsAdmin.Web.Shell;
 namespace PaymentsAdmin.Web.Features.Account;
 
 /// <summary>
-/// Endpoints that set cookies and need no page: signing out and choosing theme, language and shortcuts. Form binding checks
-/// the antiforgery token.
+/// Endpoints that set cookies and need no page: signing out, and choosing workspace, theme, language and shortcuts. Form
+/// binding checks the antiforgery token.
 /// </summary>
 public static class AccountEndpoints
 {
-    /// <summary>Adds the endpoints.</summary>
     public static void MapAccount(this WebApplication app)
     {
         app.MapPost("/account/sign-out", SignOutAsync);
@@ -33,7 +32,7 @@ public static class AccountEndpoints
         return Results.LocalRedirect(AppUrls.Local(returnUrl ?? AppUrls.SignIn));
     }
 
-    // Without one of that key, the one that is open stays open.
+    // With an unknown key, the current workspace stays open.
     private static async Task<IResult> ChooseWorkspaceAsync(HttpContext context, WorkspaceService workspaces, [FromForm] string? workspace, [FromForm] string? returnUrl)
     {
         var all = await workspaces.ListAsync(Person.Of(context.User).AsActor(), context.RequestAborted);
@@ -70,10 +69,10 @@ public static class AccountEndpoints
     }
 }
 
-/// <summary>Saves choices with the account too, so that they apply in other browsers.</summary>
+/// <summary>Saves choices in the account as well, so that they apply in other browsers.</summary>
 public sealed class Choices(FrontDoor door, OwnAccountService accounts)
 {
-    /// <summary>Changes saved choices; without a session only the cookie is kept.</summary>
+    /// <summary>Changes the saved choices; without a session, only the cookie has them.</summary>
     public async Task KeepAsync(Func<Preferences, Preferences> change, CancellationToken ct)
     {
         if (door.Me is not null && await accounts.PreferencesAsync(door.Self, ct) is { Ok: true, Value: var kept })

@@ -2,10 +2,10 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Features.Account;
 
-/// <summary>Names a browser by its user agent, in words its owner recognises.</summary>
+/// <summary>Names a browser by its user agent.</summary>
 public static class Browsers
 {
-    // Each pretends to be those after it, so the order counts.
+    // A user agent may also contain marks further down, so the order matters.
     private static readonly (string Mark, string Name)[] Programs =
         [("Edg/", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari")];
 

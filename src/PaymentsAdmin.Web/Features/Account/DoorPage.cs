@@ -6,7 +6,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Account;
 
-/// <summary>A page at the door: answered without a circuit, and left once it is done.</summary>
+/// <summary>A page for signing in and for credentials; rendered without a circuit, and left when it is done.</summary>
 public abstract class DoorPage : ComponentBase
 {
     /// <summary>Where to continue afterwards.</summary>
@@ -17,23 +17,21 @@ public abstract class DoorPage : ComponentBase
     [Inject]
     protected FrontDoor Door { get; set; } = null!;
 
-    /// <summary>The addresses.</summary>
     [Inject]
     protected NavigationManager Navigation { get; set; } = null!;
 
-    /// <summary>The request that is answered.</summary>
     [CascadingParameter]
     protected HttpContext HttpContext { get; set; } = null!;
 
     /// <summary>Cancelled when the request is aborted.</summary>
     protected CancellationToken Gone => HttpContext.RequestAborted;
 
-    /// <summary>Why it did not go through.</summary>
+    /// <summary>Why the last form was refused.</summary>
     protected Failure? Failure { get; set; }
 
     /// <summary>Fields whose failures are shown only at the passkey button.</summary>
     protected static readonly string[] AtPasskey = [PasskeyFailures.Field];
 
-    /// <summary>Redirects, with the changes of the request.</summary>
+    /// <summary>Leaves with a full load, so that the new cookies apply; without an address, returns to where the user came from.</summary>
     protected void GoOn(string? address = null) => Navigation.NavigateTo(address ?? AppUrls.Local(ReturnUrl), forceLoad: true);
 }

@@ -50,7 +50,7 @@ public sealed partial class NewPasswordPage
         }
     }
 
-    // The code gave the right to set the password, and so to know what else grants access.
+    // The code allows setting the password, so its holder may also see which tokens still grant access.
     private async Task<IReadOnlyList<ApiToken>> WorkingAsync(User user)
     {
         var self = new Actor(ActorKind.User, user.Id, user.DisplayName, user.Roles, Core.Values.Door.Page);

@@ -9,21 +9,20 @@ using PaymentsAdmin.Web.Shared.Languages;
 namespace PaymentsAdmin.Web.Features.Account;
 
 /// <summary>
-/// The browser's request for its authenticator, fetched when a passkey button is pressed. Form binding checks the
-/// antiforgery token.
+/// Serves the options for the browser's authenticator when a passkey button is pressed. Form binding checks the antiforgery
+/// token.
 /// </summary>
 public static class PasskeyEndpoints
 {
-    /// <summary>The purposes that a button can name.</summary>
+    /// <summary>The purpose of signing in.</summary>
     public const string SignIn = "sign-in";
 
-    /// <summary>Confirming who one is.</summary>
+    /// <summary>The purpose of confirming identity.</summary>
     public const string StepUp = "step-up";
 
-    /// <summary>Registering another one.</summary>
+    /// <summary>The purpose of registering another passkey.</summary>
     public const string Add = "add";
 
-    /// <summary>Adds the endpoint.</summary>
     public static void MapPasskeys(this WebApplication app) => app.MapPost("/account/passkeys/options", AskAsync).AllowAnonymous();
 
     private static async Task<IResult> AskAsync(

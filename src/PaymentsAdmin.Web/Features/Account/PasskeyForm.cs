@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Users.Passkeys;
 
 namespace PaymentsAdmin.Web.Features.Account;
 
-/// <summary>A form that a passkey can answer; the script fills it in.</summary>
+/// <summary>A form that a passkey can complete; a script fills in the answer.</summary>
 public abstract class PasskeyForm
 {
     /// <summary>Whether the passkey button was pressed.</summary>
@@ -14,6 +14,6 @@ public abstract class PasskeyForm
     /// <summary>The sealed challenge.</summary>
     public string? State { get; set; }
 
-    /// <summary>The answer in the services' form.</summary>
+    /// <summary>The answer as the services take it.</summary>
     internal PasskeyAnswer Answer(PasskeySite? site) => new(Credential ?? string.Empty, State ?? string.Empty, site);
 }

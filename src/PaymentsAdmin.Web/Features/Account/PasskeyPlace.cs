@@ -8,7 +8,7 @@ namespace PaymentsAdmin.Web.Features.Account;
 /// <summary>The site for passkeys: a trusted host name. Browsers bind passkeys to a name, so an IP address has none.</summary>
 public static class PasskeyPlace
 {
-    /// <summary>The host and origin of a request; null where no browser would use a passkey, or the name is not believed.</summary>
+    /// <summary>The host and origin of a request; null if the host is an IP address or not trusted.</summary>
     public static PasskeySite? Of(HttpRequest request, KnownHosts hosts) =>
         PublicAddress.Of(request) is { HostNameType: UriHostNameType.Dns } here && hosts.Knows(here.Host) && !IPAddress.TryParse(here.Host, out _)
             ? new PasskeySite(here.IdnHost, here.GetLeftPart(UriPartial.Authority))

@@ -6,7 +6,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Account;
 
-/// <summary>The user's own passkeys: adds, renames and removes them after the identity was confirmed.</summary>
+/// <summary>Adds, renames and removes the user's own passkeys, after confirming identity.</summary>
 public sealed partial class PasskeysPage
 {
     private static readonly string[] _own = ["Name", PasskeyFailures.Field];

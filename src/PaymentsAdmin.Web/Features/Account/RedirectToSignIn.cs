@@ -4,7 +4,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Account;
 
-/// <summary>Sends a circuit whose session ended to the sign-in page, and back here afterwards.</summary>
+/// <summary>Redirects a circuit whose session ended to the sign-in page, which returns here afterwards.</summary>
 public sealed class RedirectToSignIn : ComponentBase, IDisposable
 {
     [Inject]
@@ -24,7 +24,7 @@ public sealed class RedirectToSignIn : ComponentBase, IDisposable
         // Subscribe before checking, so that a browser returning in between is not missed.
         Place.Returned += LeaveOnReturn;
 
-        // While the browser is away nobody answers, and an unanswered navigation fails the circuit after a minute.
+        // A disconnected browser does not answer, and an unanswered navigation fails the circuit after a minute.
         if (!Place.IsAway)
         {
             Leave();

@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Features.Account;
 
-/// <summary>What users of a role do, according to their rights.</summary>
+/// <summary>Describes each role by its rights.</summary>
 public static class RoleWords
 {
     /// <summary>The sentence about one role.</summary>

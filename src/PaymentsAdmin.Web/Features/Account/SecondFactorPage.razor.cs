@@ -11,7 +11,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Account;
 
-/// <summary>Setting up the second factor, and changing it, by those who confirmed who they are.</summary>
+/// <summary>Sets up and changes the user's second factor, after confirming identity.</summary>
 public sealed partial class SecondFactorPage
 {
     private FactorProposal? _proposal;
@@ -114,7 +114,7 @@ public sealed partial class SecondFactorPage
         (_proposal, Failure) = (proposal.Ok ? proposal.Value : null, proposal.Failure ?? Failure);
     }
 
-    // A mistyped code is no reason to scan again.
+    // A mistyped code shows the same QR code again, so it need not be scanned again.
     private async Task KeepPictureAsync()
     {
         if (Factors.SecretOf(Input.Proposal ?? string.Empty, Door.Self) is { } secret)

@@ -88,7 +88,7 @@ public sealed partial class SignInPage
         }
     }
 
-    // The sentence gives the exact time; a client that retries waits long enough.
+    // The longest possible wait, in seconds, for clients that retry; the message names the exact time.
     private const int MaxWait = 60;
 
     private sealed class Form : PasskeyForm

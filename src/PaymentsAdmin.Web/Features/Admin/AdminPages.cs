@@ -6,13 +6,13 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Admin;
 
-/// <summary>A page of the set-up: what it is for, and the right it takes.</summary>
+/// <summary>A page of the admin area, with its purpose and the right it requires.</summary>
 public sealed record AdminPage(string Href, Words Title, Words About, Right Right, Can Needs = Can.None);
 
-/// <summary>Every page of the set-up; a new one is one line here.</summary>
+/// <summary>All pages of the admin area.</summary>
 public static class AdminPages
 {
-    /// <summary>In the order they are shown.</summary>
+    /// <summary>The pages, in display order.</summary>
     public static IReadOnlyList<AdminPage> All { get; } =
     [
         new(AppUrls.Periods, "Accounting periods", "Which months are closed, what is open before the next closing, and who closed what.", Right.SeePayments),
@@ -31,7 +31,7 @@ public static class AdminPages
         new(AppUrls.RestSwitch, "REST API", "Close the API to all programs temporarily, and open it again.", Right.SetUp),
     ];
 
-    /// <summary>The pages of a workspace: portal workspaces have one about the connection.</summary>
+    /// <summary>The pages for a workspace; a portal workspace has one more, for its connection.</summary>
     public static IEnumerable<AdminPage> In(Workspace workspace) =>
         workspace.Backend == BackendKind.Local
             ? All

@@ -6,7 +6,7 @@ namespace PaymentsAdmin.Web.Features.Api;
 /// <summary>Texts about methods.</summary>
 public static class MethodWords
 {
-    /// <summary>Whether it changes data.</summary>
+    /// <summary>Whether a method reads or writes.</summary>
     public static Words Effect(PageMethod method) =>
         method.Writes ? "Writes"
         : method.RunsOthers ? "Same as its commands"
@@ -28,6 +28,6 @@ public static class MethodWords
         yield return name[from..];
     }
 
-    /// <summary>Its glyph.</summary>
+    /// <summary>The glyph of the effect.</summary>
     public static string Glyph(PageMethod method) => method.AsksFirst ? "draft" : "not-posted";
 }

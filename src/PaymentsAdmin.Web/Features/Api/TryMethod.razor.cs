@@ -20,7 +20,6 @@ public sealed partial class TryMethod
     private PageAnswer? _answer;
     private bool _busy;
 
-    /// <summary>The method.</summary>
     [Parameter, EditorRequired]
     public required PageMethod Method { get; set; }
 
@@ -52,7 +51,7 @@ public sealed partial class TryMethod
         }
     }
 
-    // Every response is shown below, including refusals.
+    // The response shows every outcome, including refusals, so the command never fails.
     private async Task<Result> WriteAsync(WireMap parameters)
     {
         await RunAsync(parameters);

@@ -7,10 +7,10 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Approvals;
 
-/// <summary>Sentences that the list, the sheet and the bar share.</summary>
+/// <summary>Sentences shared by the inbox, the review sheet and the decision bar.</summary>
 public static class ApprovalWords
 {
-    /// <summary>Who else may decide, or that nobody may.</summary>
+    /// <summary>Names the people who can approve, or says that nobody else can.</summary>
     public static Words WhoMay(IReadOnlyList<PersonName> people) =>
         people.Count == 0
             ? Words.FromString("Nobody else can approve at the moment. An Admin can add an Approver.")
@@ -26,7 +26,7 @@ public static class ApprovalWords
         return age < TimeSpan.FromHours(1) ? minutes : age < TimeSpan.FromDays(1) ? hours : days;
     }
 
-    /// <summary>What somebody last did to it.</summary>
+    /// <summary>The last step somebody took on the posting.</summary>
     public static Words Step(ReviewStep step, Formats formats)
     {
         var (who, at) = (step.Who, formats.Today == formats.DayOf(step.At) ? formats.Time(step.At) : formats.Instant(step.At));

@@ -73,7 +73,7 @@ public sealed partial class ApprovalsPage
 
     private bool Concerns(Change change) => change.Workspace == Workspace.Id && change.SubjectKind is "payment" or "workspace";
 
-    // The same page stays while the query changes, so it follows the address by itself.
+    // The component stays while only the query changes, so it follows the address itself.
     private void FollowAddress(object? sender, LocationChangedEventArgs e)
     {
         if (string.Equals(new Uri(e.Location).AbsolutePath, AppUrls.Approvals, StringComparison.Ordinal))
@@ -107,7 +107,7 @@ public sealed partial class ApprovalsPage
         StateHasChanged();
     }
 
-    /// <summary>Reads list, sums and detail; the open posting stays, even if it left the list.</summary>
+    /// <summary>Reads the list, the sums and the open posting, which stays open even if it left the list.</summary>
     private async Task ReadAsync(PaymentId? open, IReadOnlyList<PaymentId> ticked)
     {
         var isLatest = _reading.Begin();
@@ -155,7 +155,7 @@ public sealed partial class ApprovalsPage
         }
     }
 
-    // Explains when the shown posting was changed by somebody else.
+    // Announces a step that somebody else took on the posting shown.
     private void TellOfOthers(Review? before)
     {
         if (before is not null && _review is { Posting.Waits: true } && _review is { LastStep: { } step } now && now.Payment.Id == before.Payment.Id && step != before.LastStep && step.UserId != Actor.UserId)
@@ -198,7 +198,7 @@ public sealed partial class ApprovalsPage
 
     private int IndexOf(PaymentId? id) => _rows.Select((row, i) => (row.Id, i)).FirstOrDefault(x => x.Id == id, (default, -1)).Item2;
 
-    // The next one that can be decided, else the previous one.
+    // The next posting that can be decided, otherwise the first one from the top of the list.
     private PaymentId? NextOf(PaymentId id)
     {
         var at = IndexOf(id);
@@ -231,10 +231,10 @@ public sealed partial class ApprovalsPage
         _said = Describe(decision);
         _news = null;
 
-        // On a phone the sheet is a view of its own, and stays one.
+        // On a phone the open sheet replaces the list, so the next posting opens only if a sheet was open.
         _state = _state with { Open = _state.Open is null ? null : next };
 
-        // Somebody else's change may have overtaken this read, so that the next one is not shown yet.
+        // Keeps the message at this page's own navigation, even if the next posting could not be shown yet.
         _ledTo = _state.Open;
         Navigation.NavigateTo(ApprovalsUrl.Write(_state), replace: true);
     }

@@ -6,18 +6,18 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Approvals;
 
-/// <summary>The state of the inbox: order, open posting, and the selection to restore after leaving for a moment.</summary>
+/// <summary>The state of the inbox: order, open posting, and the selection to restore after confirming identity.</summary>
 public sealed record ApprovalsState(InboxSort Sort, PaymentId? Open)
 {
     public IReadOnlyList<PaymentId> Ticked { get; init; } = [];
 }
 
-/// <summary>The inbox as an address, and back.</summary>
+/// <summary>Writes and reads the address of the inbox.</summary>
 public static class ApprovalsUrl
 {
     private const string Largest = "amount";
 
-    // Needs no escaping, so that many ids fit into a URL.
+    // Needs no escaping in addresses, so that many ids fit.
     private const char Between = '-';
 
     public static string Write(ApprovalsState state)

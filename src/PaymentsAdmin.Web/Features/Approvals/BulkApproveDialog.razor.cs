@@ -34,11 +34,11 @@ public sealed partial class BulkApproveDialog
     [Parameter, EditorRequired]
     public required string Here { get; set; }
 
-    /// <summary>Read, or thought better of.</summary>
+    /// <summary>Raised when the dialog is done or cancelled.</summary>
     [Parameter, EditorRequired]
     public EventCallback Closed { get; set; }
 
-    /// <summary>Raised with each outcome.</summary>
+    /// <summary>Raised with the outcome of each posting.</summary>
     [Parameter]
     public EventCallback<IReadOnlyList<ApprovalVerdict>> Done { get; set; }
 
@@ -60,7 +60,7 @@ public sealed partial class BulkApproveDialog
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
-        // Rows that appear or disappear behind the dialog were not agreed to.
+        // Only the rows selected at opening are approved, even if the list changes behind the dialog.
         _chosen = Ticked;
         await base.OnInitializedAsync();
         _givers = await Delegations.GiversAsync(Actor, Gone) is { Ok: true } answer ? answer.Value : [];

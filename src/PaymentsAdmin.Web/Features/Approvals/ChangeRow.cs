@@ -6,7 +6,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Approvals;
 
-/// <summary>A change since the rejection, as people read it.</summary>
+/// <summary>A change since the rejection, formatted for display.</summary>
 public sealed record ChangeRow(Words Label, string? Before, string? After)
 {
     private static readonly Dictionary<string, Words> Labels = new(StringComparer.Ordinal)
@@ -52,7 +52,7 @@ public sealed record ChangeRow(Words Label, string? Before, string? After)
     private static string? Number(string? value, Formats formats) =>
         decimal.TryParse(value, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? formats.Plain(number) : value;
 
-    // The trail writes "1250.00 EUR", whatever the reader's culture.
+    // The audit trail writes "1250.00 EUR", whatever the reader's culture.
     private static string Amount(string value, Formats formats) =>
         value.Split(' ') is [var figure, var code]
         && Currency.Find(code) is { } currency

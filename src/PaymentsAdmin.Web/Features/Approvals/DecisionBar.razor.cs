@@ -82,7 +82,7 @@ public sealed partial class DecisionBar
         }
     }
 
-    // While unknown, the shortcut checks it first: a user who has just confirmed is not asked again.
+    // Until the check is done, the button approves and checks first, so a user who has just confirmed is not asked again.
     private bool MustConfirm => MayApprove && _known && _fresh is null;
 
     private Words? Factor
@@ -104,7 +104,7 @@ public sealed partial class DecisionBar
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
-        // The page is created again with each selection; a factor is looked for with each posting, and again before it counts.
+        // Each new review checks for a confirmation; approving checks again.
         if (!ReferenceEquals(_lookedAt, Review))
         {
             var isFirst = _lookedAt is null;
@@ -115,10 +115,10 @@ public sealed partial class DecisionBar
         }
     }
 
-    // Includes the payment, so that the next one is not decided in that name by accident.
+    // Includes the payment, so that the choice does not apply to the next one by accident.
     private string Name(int whom) => string.Create(CultureInfo.InvariantCulture, $"{Review.Payment.Id.Value}-{whom}");
 
-    // The posting itself tells who was faster and when, so drop the old message.
+    // The posting itself shows who decided it and when, so the old failure is cleared.
     private void ForgetWhatIsOver()
     {
         if (!Review.Posting.Waits)
@@ -131,11 +131,11 @@ public sealed partial class DecisionBar
 
     private async Task ApproveAsync()
     {
-        // The button may have been shown before the check, or longer than a confirmation is valid: no click is lost.
+        // The button may have been shown before the check, or for longer than a confirmation is valid.
         await LookAsync();
         if (_fresh is null)
         {
-            // That page is static.
+            // The step-up page is rendered statically.
             Navigation.NavigateTo(AppUrls.StepUp(Back), forceLoad: true);
             return;
         }

@@ -7,12 +7,12 @@ using PaymentsAdmin.Web.Shared;
 namespace PaymentsAdmin.Web.Features.Attachments;
 
 /// <summary>
-/// Downloads a file, never displays it in the browser: an uploaded file must not act under our origin. If the content no
-/// longer matches what was attached, the connection is broken.
+/// Serves a file only as a download, because an uploaded file must not run under our origin. If the content no longer matches
+/// what was attached, the connection is broken.
 /// </summary>
 public sealed class AttachmentDownload(AttachmentService attachments, WorkspaceService workspaces, ILogger<AttachmentDownload> logger)
 {
-    /// <summary>Serves the file; if it is missing or hidden from this user, shows the not-found page.</summary>
+    /// <summary>Serves the file, or responds with 403 if the user may not read it and 404 if it is missing.</summary>
     public async Task AnswerAsync(HttpContext context, PaymentId payment, AttachmentId id)
     {
         var actor = AttachmentEndpoints.ActorOf(context);
@@ -26,7 +26,7 @@ public sealed class AttachmentDownload(AttachmentService attachments, WorkspaceS
         }
         catch (OperationCanceledException) when (gone.IsCancellationRequested)
         {
-            // The caller has left.
+            // The client disconnected.
         }
         catch (Exception broken) when (context.Response.HasStarted)
         {

@@ -5,17 +5,16 @@ using PaymentsAdmin.Web.Shell;
 
 namespace PaymentsAdmin.Web.Features.Attachments;
 
-/// <summary>Uploads files of payments in one request each and downloads them, outside of the page's circuit.</summary>
+/// <summary>Uploads and downloads the files of payments, each in a request of its own outside of the circuit.</summary>
 public static class AttachmentEndpoints
 {
-    // Room for the parts of a form around the file.
+    // Leaves room for the other parts of the form.
     private const long MaxRequest = AttachmentLimits.MaxBytes + (64 * 1024);
 
-    /// <summary>Registers what they need.</summary>
+    /// <summary>Registers the services of the endpoints.</summary>
     public static void AddAttachmentDoors(this IServiceCollection services) =>
         services.AddSingleton<UploadSlots>().AddScoped<AttachmentUpload>().AddScoped<AttachmentDownload>();
 
-    /// <summary>Adds the endpoints.</summary>
     public static void MapAttachments(this WebApplication app)
     {
         app.MapPost(AttachmentUrls.OfPayment, (long payment, HttpContext context, AttachmentUpload upload) => upload.AnswerAsync(context, new(payment)))

@@ -21,10 +21,10 @@ public sealed class AttachmentUpload(
     Texts texts
 )
 {
-    /// <summary>The header of the form's token; a token in the body would have to be read first.</summary>
+    /// <summary>The header of the antiforgery token; a token in the body would require reading the body first.</summary>
     public const string TokenHeader = "RequestVerificationToken";
 
-    /// <summary>Answers a request with a file.</summary>
+    /// <summary>Attaches the uploaded file and responds with the outcome.</summary>
     public async Task AnswerAsync(HttpContext context, PaymentId payment)
     {
         var answer = await TryAsync(context, payment);
@@ -35,7 +35,7 @@ public sealed class AttachmentUpload(
         );
     }
 
-    // The database's disk or the temporary one may be full.
+    // The disk of the database or of temporary files may be full.
     private async Task<Result<Attached>> TryAsync(HttpContext context, PaymentId payment)
     {
         try

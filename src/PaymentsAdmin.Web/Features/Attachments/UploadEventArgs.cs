@@ -9,19 +9,19 @@ public sealed class UploadEventArgs : EventArgs
     /// <summary>Being sent.</summary>
     public const string Sending = "sending";
 
-    /// <summary>It is attached.</summary>
+    /// <summary>Attached to the payment.</summary>
     public const string Done = "done";
 
     /// <summary>Not sent, because it exceeds the size limit.</summary>
     public const string TooLarge = "too-large";
 
-    /// <summary>Refused by us.</summary>
+    /// <summary>Refused by the server.</summary>
     public const string Refused = "refused";
 
-    /// <summary>No response.</summary>
+    /// <summary>The connection was lost.</summary>
     public const string Broken = "broken";
 
-    /// <summary>Identifies the file on this page.</summary>
+    /// <summary>Identifies the file on the page.</summary>
     public int Key { get; set; }
 
     /// <summary>The file name.</summary>
@@ -33,7 +33,7 @@ public sealed class UploadEventArgs : EventArgs
     /// <summary>The sent percentage.</summary>
     public int Percent { get; set; }
 
-    /// <summary>Why not, in the reader's language.</summary>
+    /// <summary>The reason for a refusal, in the reader's language.</summary>
     public string? Sentence { get; set; }
 
     /// <summary>The payment's revision after it was attached.</summary>

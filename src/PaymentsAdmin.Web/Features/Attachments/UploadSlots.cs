@@ -6,12 +6,12 @@ namespace PaymentsAdmin.Web.Features.Attachments;
 /// </summary>
 public sealed class UploadSlots : IDisposable
 {
-    /// <summary>Uploads use at most this many times the largest file in memory.</summary>
+    /// <summary>The maximum number of uploaded files in memory at once.</summary>
     public const int MaxUploads = 4;
 
     private readonly SemaphoreSlim _free = new(MaxUploads);
 
-    /// <summary>Works with a file as bytes once there is room.</summary>
+    /// <summary>Runs the work on the file's bytes once a slot is free.</summary>
     public async Task<T> UseAsync<T>(IFormFile file, Func<byte[], Task<T>> work, CancellationToken ct)
     {
         await _free.WaitAsync(ct);

@@ -7,10 +7,10 @@ using PaymentsAdmin.Web.Features.Exports;
 
 namespace PaymentsAdmin.Web.Features.Audit;
 
-/// <summary>Streams the file for auditors.</summary>
+/// <summary>Serves the file for auditors.</summary>
 public sealed class AuditDownload(AuditorsFileService files, WorkspaceService workspaces, FileAnswers answers, Organisation organisation, BusinessClock clock)
 {
-    /// <summary>The auditor's file for the days and workspace of the URL.</summary>
+    /// <summary>The auditors' file for the days and the workspace in the address.</summary>
     public Task AuditorsFileAsync(HttpContext context) =>
         answers.AnswerAsync(
             context,

@@ -204,16 +204,16 @@ public static class AuditFields
         ["xml_id"] = "External key",
     };
 
-    /// <summary>The display name of a field. Custom fields have the organisation's names.</summary>
+    /// <summary>The display name of a field; payment fields have their own labels.</summary>
     public static Words Of(string field) =>
         Find(field) is { } words ? words
         : field.StartsWith(Sum, StringComparison.Ordinal) ? (Words)$"Sum in {field[Sum.Length..]}"
         : NoticeKinds.Find(field) is { } kind ? NoticeWords.Title(kind.Code)
         : $"{field}";
 
-    /// <summary>The currency whose sum a field is, or null.</summary>
+    /// <summary>The currency of a sum field, or null.</summary>
     public static Currency? SumIn(string field) => field.StartsWith(Sum, StringComparison.Ordinal) ? Currency.Find(field[Sum.Length..]) : null;
 
-    /// <summary>The words of a field of the product, or null.</summary>
+    /// <summary>The display name of a known field, or null.</summary>
     public static Words? Find(string field) => PaymentFields.Find(field)?.Label ?? Known.GetValueOrDefault(field);
 }

@@ -13,7 +13,7 @@ using PaymentsAdmin.Web.Shared.Lists;
 
 namespace PaymentsAdmin.Web.Features.Audit;
 
-/// <summary>The audit trail, as far as the reader may see it. The URL holds the filter and what is open.</summary>
+/// <summary>The audit trail, as far as the reader may see it. The URL holds the filter and the open entry.</summary>
 public sealed partial class AuditPage
 {
     private static readonly Words _title = "Audit log";
@@ -74,7 +74,7 @@ public sealed partial class AuditPage
         base.Dispose(disposing);
     }
 
-    // The URL holds more than single parameters could express, so it is read as a whole.
+    // The page reads its whole query instead of binding parameters, so it follows the address itself.
     private void Moved(object? sender, Microsoft.AspNetCore.Components.Routing.LocationChangedEventArgs moved)
     {
         if (new Uri(moved.Location).AbsolutePath is AppUrls.Audit)

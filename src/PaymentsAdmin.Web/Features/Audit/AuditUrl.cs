@@ -7,41 +7,40 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Audit;
 
-/// <summary>The list as it is shown: which entries, from where on, and which one is open.</summary>
+/// <summary>The state of the list: its filter, the entry after which the page starts, and the open entry.</summary>
 public sealed record AuditListState(AuditFilter Filter, AuditPlace? After, long? Open)
 {
-    /// <summary>How many days an unindexed search covers.</summary>
+    /// <summary>How many days a search without an index covers.</summary>
     public const int Days = 30;
 
     /// <summary>Whether to search all entries, however long that takes.</summary>
     public bool Whole { get; init; }
 
-    /// <summary>Whether only some days are searched.</summary>
+    /// <summary>Whether the search is limited to <see cref="Days"/> days.</summary>
     public bool IsBounded => !Whole && Filter.LooksAtEach;
 
-    /// <summary>The same entries from the newest on.</summary>
+    /// <summary>The first page of the same entries, with none of them open.</summary>
     public AuditListState First => this with { After = null, Open = null };
 
-    /// <summary>The filter actually searched.</summary>
+    /// <summary>The filter that is searched, with the limit applied.</summary>
     public AuditFilter Searched(DateOnly today) => IsBounded ? Filter with { From = (Filter.Through ?? today).AddDays(1 - Days) } : Filter;
 }
 
 /// <summary>Writes the list's state as a URL and parses it; invalid parts are ignored.</summary>
 public static class AuditUrl
 {
-    /// <summary>The list as a file.</summary>
+    /// <summary>The download of the list.</summary>
     public const string ListFile = "/exports/audit.csv";
 
-    /// <summary>The file for auditors.</summary>
+    /// <summary>The download for auditors.</summary>
     public const string AuditorsFile = "/exports/auditors-file.jsonl";
 
-    /// <summary>The address of the list.</summary>
     public static string Write(AuditListState state) => Of(AppUrls.Audit, state);
 
-    /// <summary>The address of the list as a file.</summary>
+    /// <summary>The address of the list's download.</summary>
     public static string File(AuditFilter filter) => Of(ListFile, new(filter, null, null));
 
-    /// <summary>The filter alone, as the audit trail names it.</summary>
+    /// <summary>The filter as text, as recorded in the audit trail.</summary>
     public static string QueryOf(AuditFilter filter) => Of("", new(filter, null, null)).TrimStart('?');
 
     /// <summary>Parses the list's state; <paramref name="value"/> returns the value of a parameter.</summary>
@@ -67,7 +66,7 @@ public static class AuditUrl
     /// <summary>The whole history of a subject.</summary>
     public static string About(AuditEntry entry) => Write(new(new AuditFilter { SubjectKind = entry.SubjectKind, SubjectId = entry.SubjectId }, null, null));
 
-    /// <summary>All entries of the same request on that day.</summary>
+    /// <summary>The entries of a request, from the day before to the day after.</summary>
     public static string OfRequest(string request, DateOnly day) =>
         Write(new(new AuditFilter { RequestId = request, From = day.AddDays(-1), Through = day.AddDays(1) }, null, null));
 

@@ -6,20 +6,19 @@ using PaymentsAdmin.Web.Features.Payment;
 
 namespace PaymentsAdmin.Web.Features.Audit;
 
-/// <summary>The entries of the trail as people read them.</summary>
+/// <summary>Display texts of audit entries.</summary>
 public static class AuditWords
 {
-    /// <summary>What was done; for a denied attempt, what was attempted.</summary>
+    /// <summary>The verb of an entry; for a denied attempt, the attempted verb.</summary>
     public static Words Verb(AuditEntry entry) =>
         AuditVerbs.Denied.Is(entry.Action) ? (Words)$"Denied: {TimelineWords.Verb(entry.Change("verb")?.After ?? "")}" : TimelineWords.Verb(entry.Action);
 
-    /// <summary>A group, or a verb by itself.</summary>
+    /// <summary>The name of a group of verbs, or of a single verb.</summary>
     public static Words What(string what) => VerbGroups.All.FirstOrDefault(group => string.Equals(group.Name, what, StringComparison.Ordinal))?.Text ?? TimelineWords.Verb(what);
 
-    /// <summary>The kind of subject.</summary>
     public static Words Subject(string kind) => SubjectKinds.All.TryGetValue(kind, out var words) ? words : $"{kind}";
 
-    /// <summary>The door that was used.</summary>
+    /// <summary>The door an entry came through.</summary>
     public static Words From(Door door) =>
         door switch
         {

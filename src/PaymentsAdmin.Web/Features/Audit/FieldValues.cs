@@ -8,7 +8,7 @@ using PaymentsAdmin.Web.Shared.Languages;
 
 namespace PaymentsAdmin.Web.Features.Audit;
 
-/// <summary>Values of the trail, which writes them for programs, as their readers write them.</summary>
+/// <summary>Formats the values of the audit trail for display.</summary>
 public static class FieldValues
 {
     private static readonly HashSet<string> Numbers = new(StringComparer.Ordinal) { "quantity", "unit_price", "price", "rate", "peopleToPayFrom" };
@@ -23,7 +23,7 @@ public static class FieldValues
         "settings", "shipment_name", "title", "type", "unit", "username", "waiver", "wallet", "workspace", "xml_id",
     };
 
-    // Texts of the product itself, by their field.
+    // Values written by the app itself, by field.
     private static readonly Dictionary<(string Field, string Value), Words> Said = new()
     {
         [("outcome", "complete")] = "complete",
@@ -71,7 +71,7 @@ public static class FieldValues
     private static string Number(string value, Formats formats) =>
         decimal.TryParse(value, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? formats.Plain(number) : Amount(value, formats);
 
-    // The trail writes "1250.00 EUR", whatever the reader's culture.
+    // The audit trail writes "1250.00 EUR", whatever the reader's culture.
     private static string Amount(string value, Formats formats) =>
         value.Split(' ') is [var figure, var code]
         && Currency.Find(code) is { } currency

@@ -18,7 +18,7 @@ public static class ConfirmationWords
             _ => "One person acts alone",
         };
 
-    /// <summary>The same by the name used in notices and the trail.</summary>
+    /// <summary>The kind of change, by its name in notices and in the audit trail.</summary>
     public static Words Kind(string subject) =>
         subject switch
         {
@@ -42,7 +42,7 @@ public static class ConfirmationWords
             _ => "The creator of a payment can approve and post it alone.",
         };
 
-    /// <summary>Icon and label of its state.</summary>
+    /// <summary>Icon and label of a request's state.</summary>
     public static StateMark State(ConfirmationState state) =>
         state switch
         {
@@ -55,6 +55,6 @@ public static class ConfirmationWords
             _ => new("overdue", "Took effect without a second Admin"),
         };
 
-    /// <summary>Whether the reason is the product's own, which is translated, instead of a person's.</summary>
+    /// <summary>Whether the reason comes from the app and is translated, rather than from a person.</summary>
     public static bool IsOurs(Confirmation request) => request.State == ConfirmationState.Void;
 }

@@ -6,7 +6,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Confirmations;
 
-/// <summary>Who confirmed things that work without a second person.</summary>
+/// <summary>Texts on who confirmed that something works without a second person.</summary>
 public static class TokenPower
 {
     /// <summary>For a token that posts alone.</summary>

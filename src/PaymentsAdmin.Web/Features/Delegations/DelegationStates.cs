@@ -3,16 +3,16 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Delegations;
 
-/// <summary>Whether a delegation counts.</summary>
+/// <summary>The state of a delegation, and whether it can be ended.</summary>
 public static class DelegationStates
 {
-    /// <summary>Icon and label of its state, with a date where useful.</summary>
+    /// <summary>Icon and label of the state, with a date where useful.</summary>
     public static StateMark Of(Delegation delegation, Formats formats) =>
         delegation.RevokedAt is { } ended ? new("discarded", $"Ended {formats.Day(ended)}")
         : delegation.HoldsOn(formats.Today) ? new("paid", "Active")
         : delegation.FromOn > formats.Today ? new("submitted", "Not started")
         : new("unpaid", "Ended");
 
-    /// <summary>Whether it can still be revoked.</summary>
+    /// <summary>Whether it can still be ended.</summary>
     public static bool CanEnd(Delegation delegation, Formats formats) => delegation.RevokedAt is null && delegation.UntilOn >= formats.Today;
 }

@@ -8,14 +8,13 @@ using PaymentsAdmin.Web.Shell;
 namespace PaymentsAdmin.Web.Features.Drafts;
 
 /// <summary>
-/// Stores unsaved form input; <c>drafts.js</c> sends and fetches it. Only our own pages may: cross-site requests are
-/// refused, and so are browsers that do not report the site.
+/// Stores unsaved form input for <c>drafts.js</c>. Only our own pages may call it: cross-site requests are refused, and so are
+/// browsers that do not report the site.
 /// </summary>
 public static class DraftEndpoints
 {
     private const int MaxBytes = 120_000;
 
-    /// <summary>Adds the endpoints.</summary>
     public static void MapDrafts(this WebApplication app)
     {
         var drafts = app.MapGroup("/drafts/{form}/{key}").AddEndpointFilter(OwnPagesOnlyAsync);

@@ -4,19 +4,19 @@ using PaymentsAdmin.Core.Values;
 namespace PaymentsAdmin.Web.Features.Entities;
 
 /// <summary>
-/// An edit of something others may change meanwhile. Changes of fields the form does not show are ignored; changes of shown
-/// fields are kept next to the input until the user chooses.
+/// An edit of something that others may change meanwhile. Changes to fields that the form does not show are ignored; changes
+/// to its fields are shown next to the input until the user chooses.
 /// </summary>
 public sealed class ConcurrentEdit<T>(T opened, Func<T, Revision> revision, Func<T, IReadOnlyList<string>> texts, Failure? clash = null)
     where T : class
 {
-    /// <summary>Its state when the form was opened.</summary>
+    /// <summary>The state when the form was opened.</summary>
     public T Opened { get; private set; } = opened;
 
-    /// <summary>What somebody else saved meanwhile; null if nobody did.</summary>
+    /// <summary>The version somebody else saved meanwhile; null if nobody did.</summary>
     public T? Saved { get; private set; }
 
-    /// <summary>Saves the input, over the other change if that is already shown.</summary>
+    /// <summary>Saves the input; overwrites somebody else's change if that is already shown.</summary>
     public async Task<Result> SaveAsync(Func<Revision, Task<Result>> send, Func<Task<T?>> read)
     {
         var answer = await send(revision(Saved ?? Opened));
@@ -35,7 +35,7 @@ public sealed class ConcurrentEdit<T>(T opened, Func<T, Revision> revision, Func
         return answer;
     }
 
-    /// <summary>Uses the saved version: the form continues from it.</summary>
+    /// <summary>Continues the form from the saved version.</summary>
     public T TakeSaved()
     {
         Opened = Saved ?? Opened;

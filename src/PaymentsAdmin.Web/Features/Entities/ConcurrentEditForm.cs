@@ -6,7 +6,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Entities;
 
-/// <summary>A form over a part of an entity that somebody else may change meanwhile.</summary>
+/// <summary>A form for a part of an entity that somebody else may change meanwhile.</summary>
 public abstract class ConcurrentEditForm<T> : EntityPagePart
     where T : class
 {
@@ -17,29 +17,28 @@ public abstract class ConcurrentEditForm<T> : EntityPagePart
     /// <summary>The state of the form's command.</summary>
     protected CommandState Command { get; } = new();
 
-    /// <summary>The edit; null for a new item.</summary>
+    /// <summary>The edit in progress; null for a new item.</summary>
     protected ConcurrentEdit<T>? Edit { get; set; }
 
-    /// <summary>Who changed it last, once somebody was faster.</summary>
+    /// <summary>The last change to the part, once a conflict was found.</summary>
     protected LastChange? Change { get; private set; }
 
-    /// <summary>The verbs.</summary>
     [Inject]
     protected EntityService Entities { get; set; } = null!;
 
     [Inject]
     private EntityViewService Views { get; set; } = null!;
 
-    /// <summary>The part of the entity.</summary>
+    /// <summary>The part of the entity that the form edits.</summary>
     protected abstract EntityPart Of { get; }
 
-    /// <summary>Its saved state; null if deleted.</summary>
+    /// <summary>Reads the saved state; null if deleted.</summary>
     protected abstract Task<T?> FindAsync();
 
-    /// <summary>Fills the fields from what is saved.</summary>
+    /// <summary>Fills the fields from the saved state.</summary>
     protected abstract void Take(T saved);
 
-    /// <summary>Uses what somebody else saved.</summary>
+    /// <summary>Replaces the input by the version somebody else saved.</summary>
     protected void TakeSaved()
     {
         Take(Edit!.TakeSaved());
@@ -49,11 +48,11 @@ public abstract class ConcurrentEditForm<T> : EntityPagePart
     /// <summary>Saves the input, unless the item changed since the form was opened.</summary>
     protected Task<Result> SaveOverAsync(Func<Revision, Task<Result>> send) => Edit!.SaveAsync(send, ReadAsync);
 
-    /// <summary>Where unsaved input is stored: with the changed item, or with the entity that gets a new one.</summary>
+    /// <summary>The storage key of unsaved input: by the item if it exists, otherwise by the entity that gets it.</summary>
     protected string DraftOf(string form, long? changed) =>
         string.Create(CultureInfo.InvariantCulture, $"{form}/{(changed is null ? "new-" : "")}{changed ?? View.Header.Id.Value}");
 
-    /// <summary>Gives up.</summary>
+    /// <summary>Closes the form without saving.</summary>
     protected Task CancelAsync() => Done.InvokeAsync(null);
 
     /// <summary>Runs a command; on success, closes with a message.</summary>

@@ -13,7 +13,7 @@ public sealed partial class CustomerPicker
     private int _found;
     private bool _offersNew;
 
-    /// <summary>The customer that is chosen.</summary>
+    /// <summary>The chosen customer.</summary>
     [Parameter]
     public CustomerId? Value { get; set; }
 
@@ -68,7 +68,7 @@ public sealed partial class CustomerPicker
         return found;
     }
 
-    // Keeps the current choice: the name alone cannot tell it from a namesake.
+    // The current choice stays, because a namesake may have the same name.
     private async Task TakeAsync(CustomerChoice? one)
     {
         if (one is not null && Value is null)

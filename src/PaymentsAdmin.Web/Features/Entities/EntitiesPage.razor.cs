@@ -32,15 +32,14 @@ public sealed partial class EntitiesPage
     private readonly ListLoader<EntityListState, Findings> _reading = new();
     private Freshness? _freshness;
 
-    /// <summary>The searched words.</summary>
+    /// <summary>The search text.</summary>
     [SupplyParameterFromQuery(Name = "q")]
     public string? Text { get; set; }
 
-    /// <summary>The entity type filter.</summary>
     [SupplyParameterFromQuery(Name = "kind")]
     public string? Kind { get; set; }
 
-    /// <summary>What the entity is selected for.</summary>
+    /// <summary>The purpose of selecting an entity, such as a new payment.</summary>
     [SupplyParameterFromQuery(Name = "for")]
     public string? Purpose { get; set; }
 
@@ -48,7 +47,7 @@ public sealed partial class EntitiesPage
     [SupplyParameterFromQuery(Name = "after")]
     public string? After { get; set; }
 
-    /// <summary>The entity that the page ends before.</summary>
+    /// <summary>The entity before which the page ends.</summary>
     [SupplyParameterFromQuery(Name = "before")]
     public string? Before { get; set; }
 
@@ -91,7 +90,7 @@ public sealed partial class EntitiesPage
         return new Findings(answer.Value, kinds.Ok ? Ordered(kinds.Value, state.Kind) : [], others);
     }
 
-    // CRM items first, then accounts and wallets; the chosen type is listed even if it has no entities.
+    // CRM items come before accounts and wallets; the chosen type is listed even if it has no entities.
     private static int[] Ordered(IReadOnlyList<int> kinds, int? chosen) =>
         [.. kinds.Concat(chosen is { } kind ? [kind] : []).Distinct().OrderBy(kind => kind < 0).ThenBy(kind => kind == EntityKinds.Deal ? 0 : kind)];
 

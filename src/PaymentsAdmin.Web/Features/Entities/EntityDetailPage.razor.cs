@@ -10,7 +10,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Entities;
 
-/// <summary>One entity: its money, its payments, and what is left of it.</summary>
+/// <summary>One entity: its totals, its payments and its remainder.</summary>
 public sealed partial class EntityDetailPage
 {
     private const int FewPayments = 10;
@@ -25,11 +25,11 @@ public sealed partial class EntityDetailPage
     private bool _unknown;
     private EntityRef? _looked;
 
-    /// <summary>The type.</summary>
+    /// <summary>The entity type.</summary>
     [Parameter]
     public int Kind { get; set; }
 
-    /// <summary>The id it has there.</summary>
+    /// <summary>The entity's id in the CRM.</summary>
     [Parameter]
     public string ExternalId { get; set; } = "";
 
@@ -62,7 +62,7 @@ public sealed partial class EntityDetailPage
     /// <inheritdoc />
     protected override Task OnParametersSetAsync() => ReadAsync();
 
-    // The change of an added payment does not name its entity; other changes are about this entity or a payment shown.
+    // A new payment's change does not name its entity, so every one counts; other changes must be about this entity or a listed payment.
     private bool Concerns(Change change) =>
         change.Workspace == Workspace.Id
         && change.SubjectKind switch

@@ -18,28 +18,26 @@ public sealed class EntityForm
     /// <summary>The id; empty lets the workspace assign one.</summary>
     public string ExternalId { get; set; } = "";
 
-    /// <summary>The title.</summary>
     public string Title { get; set; } = "";
 
     /// <summary>The currency's code.</summary>
     public string Currency { get; set; } = "";
 
-    /// <summary>The stage.</summary>
     public string Stage { get; set; } = "";
 
-    /// <summary>The customer that is chosen.</summary>
+    /// <summary>The chosen customer.</summary>
     public CustomerId? Customer { get; set; }
 
     /// <summary>The text of the customer field.</summary>
     public string CustomerName { get; set; } = "";
 
-    /// <summary>A name without a selected customer is invalid.</summary>
+    /// <summary>A name without a chosen customer is invalid.</summary>
     public Failure? CustomerFault =>
         Customer is null && CustomerName.Trim().Length > 0
             ? InputFailures.Invalid(nameof(EntityInput.Customer), "Choose a customer from the list, add this one, or leave the field empty.")
             : null;
 
-    /// <summary>Fills the form from what is saved.</summary>
+    /// <summary>Fills the form from the saved entity.</summary>
     public void Take(EntityHeader header) =>
         (Title, Stage, Customer, CustomerName) = (header.Title, header.Stage ?? "", header.CustomerId, header.CustomerName);
 }

@@ -9,10 +9,10 @@ namespace PaymentsAdmin.Web.Features.Entities;
 /// <summary>The state of the entity list, which is stored only in the URL.</summary>
 public sealed record EntityListState(string? Text, int? Kind)
 {
-    /// <summary>Everything, newest first.</summary>
+    /// <summary>All entities, newest first.</summary>
     public static readonly EntityListState Start = new(null, null);
 
-    /// <summary>Whether an entity for a new payment is selected.</summary>
+    /// <summary>Whether the list is for choosing the entity of a new payment.</summary>
     public bool ForPayment { get; init; }
 
     /// <summary>The direction from the cursor.</summary>
@@ -21,13 +21,10 @@ public sealed record EntityListState(string? Text, int? Kind)
     /// <summary>The entity after which the page starts or before which it ends.</summary>
     public EntityId? Cursor { get; init; }
 
-    /// <summary>The first page.</summary>
     public EntityListState First => this with { Cursor = null, Step = PageStep.After };
 
-    /// <summary>The last page.</summary>
     public EntityListState Last => this with { Cursor = null, Step = PageStep.Before };
 
-    /// <summary>The address.</summary>
     public string Url =>
         QueryText.Of(
             AppUrls.Entities,
@@ -46,13 +43,10 @@ public sealed record EntityListState(string? Text, int? Kind)
             Cursor = Whole(before ?? after) is { } id ? new EntityId(id) : null,
         };
 
-    /// <summary>The page after an entity.</summary>
     public EntityListState After(EntityRow row) => this with { Cursor = row.Id, Step = PageStep.After };
 
-    /// <summary>The page before an entity.</summary>
     public EntityListState Before(EntityRow row) => this with { Cursor = row.Id, Step = PageStep.Before };
 
-    /// <summary>The service query.</summary>
     public EntityQuery Query(WorkspaceId workspace) => new(workspace) { Text = Text, Kind = Kind, Step = Step, Cursor = Cursor };
 
     private static long? Whole(string? text) =>

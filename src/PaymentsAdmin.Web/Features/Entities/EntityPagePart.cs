@@ -4,10 +4,9 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Entities;
 
-/// <summary>A part of an entity's page: it shows the entity and works on it.</summary>
+/// <summary>A part of the entity page that shows the entity and works on it.</summary>
 public abstract class EntityPagePart : WorkPart
 {
-    /// <summary>The entity.</summary>
     [Parameter, EditorRequired]
     public required EntityView View { get; set; }
 }

@@ -10,13 +10,12 @@ using PaymentsAdmin.Web.Shell;
 
 namespace PaymentsAdmin.Web.Features.Entities;
 
-/// <summary>Takes files of entities by plain form posts, and gives back samples, refused rows and undo files.</summary>
+/// <summary>Accepts uploaded files of entities, and serves samples, refused rows and undo files.</summary>
 public static class ImportEndpoints
 {
-    /// <summary>Where the form posts to; the page itself is at the shorter URL.</summary>
+    /// <summary>The address of uploads; the page itself has the shorter one.</summary>
     public const string Upload = AppUrls.EntityImport + "/file";
 
-    /// <summary>Adds the endpoints.</summary>
     public static void MapEntityImport(this WebApplication app)
     {
         app.MapPost(Upload, TakeAsync).WithMetadata(new RequestSizeLimitAttribute(ImportDoor.MaxRequest));
@@ -25,13 +24,13 @@ public static class ImportEndpoints
         app.MapGet(AppUrls.EntityImport + "/{key:guid}/undo.csv", Undo);
     }
 
-    /// <summary>A kind's URL segment.</summary>
+    /// <summary>The kind's segment in addresses.</summary>
     public static string Name(ImportKind kind) => kind.ToString().ToLowerInvariant();
 
-    /// <summary>The kind of that name; entities where there is none.</summary>
+    /// <summary>The kind of that name, or entities if there is none.</summary>
     public static ImportKind KindOf(string? name) => Enum.TryParse<ImportKind>(name, ignoreCase: true, out var kind) && Enum.IsDefined(kind) ? kind : ImportKind.Entities;
 
-    /// <summary>The page with an uploaded file.</summary>
+    /// <summary>The page that previews an uploaded file.</summary>
     public static string Checked(Guid key) => string.Create(CultureInfo.InvariantCulture, $"{AppUrls.EntityImport}?file={key}");
 
     private static IResult Sample(string kind, HttpContext context) =>

@@ -5,7 +5,7 @@ using PaymentsAdmin.Web.Shared.Imports;
 
 namespace PaymentsAdmin.Web.Features.Entities;
 
-/// <summary>Takes a file of entities, products or shipments, shows what each of its rows would do, and imports it.</summary>
+/// <summary>Previews an uploaded file of entities, products or shipments, and imports it.</summary>
 public sealed partial class ImportPage
 {
     private ImportKind _kind;
@@ -62,7 +62,7 @@ public sealed partial class ImportPage
         Arrange();
     }
 
-    // If the entities changed, the preview shows the new outcome.
+    // If the entities changed since the preview, the preview is updated instead.
     private async Task<Result<ImportReport>> ImportOnceAsync(ShelvedFile<ImportFile, ImportReport> shelved)
     {
         var answer = await Imports.ImportAsync(Workspace, shelved.File, shelved.Tried!, Actor, CancellationToken.None);

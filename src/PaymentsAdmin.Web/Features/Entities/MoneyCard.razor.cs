@@ -10,7 +10,6 @@ public sealed partial class MoneyCard
     private IReadOnlyList<int> _shares = [0, 0, 0];
     private Remainder _remainder;
 
-    /// <summary>The entity.</summary>
     [Parameter, EditorRequired]
     public required EntityView View { get; set; }
 

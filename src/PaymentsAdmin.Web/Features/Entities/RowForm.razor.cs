@@ -9,7 +9,7 @@ public sealed partial class RowForm
 {
     private RowTyped _form = new();
 
-    /// <summary>The row to change; none adds one.</summary>
+    /// <summary>The row to change; null adds one.</summary>
     [Parameter]
     public RowView? Row { get; set; }
 

@@ -8,22 +8,19 @@ namespace PaymentsAdmin.Web.Features.Entities;
 /// <summary>The input of a product row.</summary>
 public sealed class RowTyped
 {
-    /// <summary>The product's name.</summary>
     public string Product { get; set; } = "";
 
-    /// <summary>The quantity.</summary>
     public string Quantity { get; set; } = "";
 
-    /// <summary>Price of one.</summary>
+    /// <summary>The unit price.</summary>
     public string Price { get; set; } = "";
 
-    /// <summary>Per cent of tax; empty is untaxed.</summary>
+    /// <summary>The tax rate in per cent; empty means untaxed.</summary>
     public string Tax { get; set; } = "";
 
-    /// <summary>Whether the price has the tax in it.</summary>
     public bool TaxIncluded { get; set; }
 
-    /// <summary>A row as its form shows it.</summary>
+    /// <summary>A row as form input.</summary>
     public static RowTyped Of(ProductRow row, Formats formats) =>
         new()
         {
@@ -46,13 +43,13 @@ public sealed class RowTyped
             : new Read(new() { ProductName = Product, Quantity = quantity.Value, Price = price.Value, TaxRate = tax?.Value, TaxIncluded = TaxIncluded });
     }
 
-    /// <summary>The same with its numbers read.</summary>
+    /// <summary>The input with its numbers parsed.</summary>
     public sealed record Read(RowInput Typed)
     {
-        /// <summary>A new row after the others.</summary>
+        /// <summary>The input of a new row, placed after the others.</summary>
         public RowInput Input(int sort) => Typed with { Sort = sort };
 
-        /// <summary>A row that keeps its position.</summary>
+        /// <summary>The input of a changed row, which keeps its position and product.</summary>
         public RowInput Input(ProductRow row) => Typed with { Sort = row.Sort, ProductId = row.ProductId };
 
         /// <summary>The row's total, or null while its numbers are invalid.</summary>

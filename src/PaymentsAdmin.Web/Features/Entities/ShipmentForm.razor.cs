@@ -10,7 +10,7 @@ public sealed partial class ShipmentForm
     private string _price = "";
     private bool _shipped;
 
-    /// <summary>The shipment to change; none adds one.</summary>
+    /// <summary>The shipment to change; null adds one.</summary>
     [Parameter]
     public ShipmentView? Shipment { get; set; }
 

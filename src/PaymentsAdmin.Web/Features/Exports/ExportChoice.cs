@@ -23,36 +23,36 @@ public sealed record ExportChoice(ExportList List, PaymentListState State)
     private const string TrackName = "track";
     private const string LastName = "last";
 
-    // Parameters about the file's format, not its content.
+    // Parameters of the export itself, as opposed to its rows.
     private static readonly string[] _ours = [ListName, DialectName, ColumnsName, IdsName, TrackName];
 
     private static readonly string[] _ofAudit = ["what", "who", "from", "through", "about", "door", "request", "address", "workspace", "after", "open", "span"];
 
     public ExportDialect Dialect { get; init; } = ExportDialect.Data;
 
-    /// <summary>Null means the dialect's defaults.</summary>
+    /// <summary>The chosen columns; null for the dialect's defaults.</summary>
     public IReadOnlyList<ExportColumn>? Columns { get; init; }
 
-    /// <summary>Payments that were chosen one by one, instead of the filter.</summary>
+    /// <summary>Payments selected one by one, instead of by the filter.</summary>
     public IReadOnlyList<PaymentId>? Ids { get; init; }
 
     /// <summary>The filter of audit entries.</summary>
     public AuditFilter Entries { get; init; } = AuditFilter.None;
 
-    /// <summary>The name by which the requesting page follows the progress.</summary>
+    /// <summary>The name under which the requesting page follows the progress.</summary>
     public string? Track { get; init; }
 
-    /// <summary>Whether to use the reader's last choices for the rest.</summary>
+    /// <summary>Whether list, dialect and columns come from the user's last export.</summary>
     public bool AsLast { get; init; }
 
-    /// <summary>The selection as named in the audit trail and the summary.</summary>
+    /// <summary>The filter as recorded in the audit trail and the summary.</summary>
     public string FilterText =>
         List == ExportList.Audit ? AuditUrl.QueryOf(Entries)
         : List == ExportList.Links ? string.Empty
         : Ids is { } ids ? $"{IdsName}={ExportUrls.Text(ids)}"
         : PaymentListUrl.QueryOf(State.Filter);
 
-    /// <summary>Parses a URL; its export parameters must be valid.</summary>
+    /// <summary>Reads the choice from a query string; its export parameters must be valid.</summary>
     public static Result<ExportChoice> Read(string query, ExportList own, Actor actor)
     {
         var given = QueryHelpers.ParseQuery(query);
@@ -88,10 +88,10 @@ public sealed record ExportChoice(ExportList List, PaymentListState State)
             };
     }
 
-    /// <summary>The name under which a page follows the file.</summary>
+    /// <summary>The name under which a page follows the progress.</summary>
     public static string? TrackOf(string query) => Text(QueryHelpers.ParseQuery(query), TrackName) is { Length: <= 64 } track ? track : null;
 
-    /// <summary>The same rows, with the reader's last choices for that page. Columns that no longer exist or are hidden are dropped.</summary>
+    /// <summary>Applies the user's last choice for the page; columns that no longer exist or are hidden are dropped.</summary>
     public ExportChoice As(LastExport last, Actor actor)
     {
         var list = ExportList.Find(last.List) is { } found && found.TakesPayments == List.TakesPayments ? found : List;
@@ -99,7 +99,7 @@ public sealed record ExportChoice(ExportList List, PaymentListState State)
         return this with { List = list, Dialect = ExportDialect.Find(last.Dialect) ?? ExportDialect.Excel, Columns = columns.Count > 0 ? columns : null };
     }
 
-    /// <summary>The first parameter that would select other rows than intended: unknown, or ignored for its value.</summary>
+    /// <summary>The first parameter that is unknown or has an unreadable value, so the file would have other rows than intended.</summary>
     public string? Unread(string query)
     {
         var others = QueryHelpers.ParseQuery(query).Where(pair => !_ours.Contains(pair.Key, StringComparer.Ordinal) && !StringValues.IsNullOrEmpty(pair.Value)).ToList();
@@ -108,7 +108,6 @@ public sealed record ExportChoice(ExportList List, PaymentListState State)
             : PaymentListUrl.Unread(QueryString.Create(others).Value ?? string.Empty);
     }
 
-    /// <summary>The export request.</summary>
     public ExportRequest In(Workspace workspace) =>
         new(workspace, State.Filter, FilterText)
         {
@@ -119,7 +118,7 @@ public sealed record ExportChoice(ExportList List, PaymentListState State)
             Entries = Entries,
         };
 
-    /// <summary>The saved view that the list was opened as.</summary>
+    /// <summary>The saved view that the list was opened from.</summary>
     public ViewId? View => List.TakesPayments && Ids is null ? State.View : null;
 
     private string? UnreadEntries(string query)
@@ -153,7 +152,7 @@ public sealed record ExportChoice(ExportList List, PaymentListState State)
         return Result.Of<IReadOnlyList<ExportColumn>?>([.. chosen.Distinct()]);
     }
 
-    // A list's URL names its visible columns, starting with the number; that is no choice of file columns.
+    // A list's address names its visible columns, starting with the number; they do not choose the file's columns.
     private static bool IsLook(string[] keys) =>
         keys[0] is "number" && keys.All(key => PaymentColumn.Find(key) is not null);
 

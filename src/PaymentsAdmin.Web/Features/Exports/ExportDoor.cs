@@ -28,13 +28,13 @@ public sealed partial class ExportDoor(
 {
     private const string Bearer = "Bearer ";
 
-    /// <summary>Whether the caller is a program: it sends a token, or at least no site header, as a browser would.</summary>
+    /// <summary>Whether a program requests a list: with an Authorization header, or without a browser's cookies and site header.</summary>
     public static bool IsForPrograms(HttpContext context) =>
         ListOf(context.Request) is not null
         && HttpMethods.IsGet(context.Request.Method)
         && (context.Request.Headers.Authorization.Count > 0 || (context.Request.Cookies.Count == 0 && !context.Request.Headers.ContainsKey("Sec-Fetch-Site")));
 
-    /// <summary>Responds with the file, or with a problem in JSON.</summary>
+    /// <summary>Responds with the file, or with a problem as JSON.</summary>
     public async Task AnswerAsync(HttpContext context)
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;

@@ -7,12 +7,12 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Exports;
 
-/// <summary>Downloads.</summary>
+/// <summary>Maps the addresses of downloads.</summary>
 public static class ExportEndpoints
 {
     private static readonly string[] _methods = [HttpMethods.Get, HttpMethods.Post];
 
-    /// <summary>The URLs of lists, the default list of each, and the failure for cross-site requests.</summary>
+    /// <summary>The address of each list, its default list, and the failure for cross-site requests.</summary>
     internal static IReadOnlyList<(string Address, ExportList List, Failure FromElsewhere)> Lists { get; } =
         [
             (ExportUrls.PaymentsFile, ExportList.Payments, ExportFailures.FromElsewhere),
@@ -20,11 +20,10 @@ public static class ExportEndpoints
             (AuditUrl.ListFile, ExportList.Audit, AuditFailures.FromElsewhere),
         ];
 
-    /// <summary>Registers what they need.</summary>
     public static void AddExports(this IServiceCollection services) =>
         services.AddSingleton<ExportTracks>().AddScoped<FileAnswers>().AddScoped<ListDownload>().AddScoped<AuditDownload>().AddScoped<ComparisonDownload>();
 
-    /// <summary>Adds the endpoints. They check that our own page sends the request, so the form needs no token.</summary>
+    /// <summary>The endpoints accept requests only from our own pages, so the form needs no antiforgery token.</summary>
     public static void MapExports(this WebApplication app)
     {
         foreach (var (address, list, fromElsewhere) in Lists)

@@ -6,7 +6,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Exports;
 
-/// <summary>Names of downloaded files: ASCII letters, and no names but the organisation's.</summary>
+/// <summary>Names of downloaded files, in ASCII letters and without names of customers.</summary>
 public static class ExportFileName
 {
     private const int MaxView = 40;
@@ -33,7 +33,7 @@ public static class ExportFileName
         : string.Equals(PaymentListUrl.QueryOf(choice.State.Filter), AppUrls.Payments, StringComparison.Ordinal) ? "all"
         : "filtered";
 
-    // A view of one customer, one entity or one search is mostly called after whom it shows, so its name stays here.
+    // A view of one customer, entity or search is often named after them, so its name is not used.
     private static string? NameOf(SavedView view)
     {
         var filter = PaymentListUrl.Read("?" + view.Query).Filter;

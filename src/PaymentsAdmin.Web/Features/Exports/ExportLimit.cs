@@ -8,9 +8,9 @@ public sealed class ExportLimit(PaymentsAdminOptions options, TimeProvider time)
 {
     private readonly RecentCount<int> _taken = new(options.ExportsPerTenMinutes, TimeSpan.FromMinutes(10), time);
 
-    /// <summary>The most exports in ten minutes.</summary>
+    /// <summary>The maximum number of exports in ten minutes.</summary>
     public int MaxExports => options.ExportsPerTenMinutes;
 
-    /// <summary>Counts an export, or returns how long to wait.</summary>
+    /// <summary>Counts an export, or returns how long to wait for the next one.</summary>
     public TimeSpan? Take(int person) => _taken.Take(person);
 }

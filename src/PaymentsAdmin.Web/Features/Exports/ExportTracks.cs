@@ -5,7 +5,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Features.Exports;
 
-/// <summary>The progress of running exports; each is visible to its own user, for an hour.</summary>
+/// <summary>The progress of exports, kept for an hour; each is visible only to its own user.</summary>
 public sealed class ExportTracks(TimeProvider time)
 {
     private const int MaxKept = 500;
@@ -14,10 +14,10 @@ public sealed class ExportTracks(TimeProvider time)
 
     private readonly ConcurrentDictionary<(int Person, string Name), ExportTrack> _tracks = new();
 
-    /// <summary>A name under which a page can follow a file.</summary>
+    /// <summary>A new name under which a page can follow a file.</summary>
     public static string NewName() => Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture);
 
-    /// <summary>Starts tracking a file; one cancelled before it started stays cancelled.</summary>
+    /// <summary>Starts tracking a file; an export cancelled before it started stays cancelled.</summary>
     public ExportTrack Begin(int person, string name, ExportRequest request, string file)
     {
         var stopped = Find(person, name) is { Stopped: true };
@@ -30,10 +30,10 @@ public sealed class ExportTracks(TimeProvider time)
         return begun;
     }
 
-    /// <summary>Cancels a file; a requested one that has not started yet will not start.</summary>
+    /// <summary>Cancels a file; one that was requested but has not started will not start.</summary>
     public void Stop(int person, string name) => (Find(person, name) ?? Keep(person, name, new ExportTrack(null, "", time.GetUtcNow()))).Stop();
 
-    /// <summary>There will be no file, since it was refused before it began.</summary>
+    /// <summary>Records that an export was refused before it began.</summary>
     public void Refuse(int person, string name, Failure failure) => Keep(person, name, new ExportTrack(null, "", time.GetUtcNow())).End(failure);
 
     /// <summary>A user's export by name, or null.</summary>
@@ -57,15 +57,14 @@ public sealed class ExportTrack(ExportRequest? request, string file, DateTimeOff
     private long _rows;
     private Action? _stop;
 
-    /// <summary>The request; null if it was refused before that was known.</summary>
+    /// <summary>The request; null if the export was refused or cancelled before it began.</summary>
     public ExportRequest? Request => request;
 
-    /// <summary>The file name.</summary>
     public string File => file;
 
     public DateTimeOffset BegunAt => begunAt;
 
-    /// <summary>How many rows are written.</summary>
+    /// <summary>The number of rows written so far.</summary>
     public long Rows => Volatile.Read(ref _rows);
 
     /// <summary>The finished file's totals; null until then.</summary>
@@ -74,7 +73,7 @@ public sealed class ExportTrack(ExportRequest? request, string file, DateTimeOff
     /// <summary>Why there is no file.</summary>
     public Failure? Refused { get; private set; }
 
-    /// <summary>Whether it broke off, so that the received part must not be used.</summary>
+    /// <summary>Whether writing failed midway, so that the received part must not be used.</summary>
     public bool Broken { get; private set; }
 
     /// <summary>Whether the user stopped it.</summary>
@@ -100,7 +99,7 @@ public sealed class ExportTrack(ExportRequest? request, string file, DateTimeOff
 
     internal void Break() => Broken = true;
 
-    /// <summary>Stops the file, which then ends as a broken download.</summary>
+    /// <summary>Stops the file; the browser sees a failed download.</summary>
     public void Stop()
     {
         if (!IsOver)
@@ -110,7 +109,7 @@ public sealed class ExportTrack(ExportRequest? request, string file, DateTimeOff
         }
     }
 
-    /// <summary>Sets how to cancel it; called at once if already cancelled.</summary>
+    /// <summary>Sets the callback that cancels the file; calls it at once if it is already cancelled.</summary>
     internal void StopBy(Action stop)
     {
         _stop = stop;

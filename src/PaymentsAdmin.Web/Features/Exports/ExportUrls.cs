@@ -25,23 +25,23 @@ public static class ExportUrls
     /// <summary>All payments of a list, in the Data dialect.</summary>
     public static string Payments(PaymentListState state) => PaymentsFile + PaymentListUrl.Write(state.First with { Columns = PaymentColumns.Default })[AppUrls.Payments.Length..];
 
-    /// <summary>A list of payments, lines or postings in a chosen form: of a filter, or of the payments with these ids.</summary>
+    /// <summary>A list of payments, lines or postings in the given form, by filter or by ids.</summary>
     public static string Of(ExportList list, PaymentListState state, IReadOnlyList<PaymentId>? ids, ExportForm form) =>
         With(ids is null ? Payments(state) : PaymentsFile, list, form, ("ids", ids is null ? null : Text(ids)));
 
-    /// <summary>The list of links in a chosen form.</summary>
+    /// <summary>The list of links in the given form.</summary>
     public static string Links(ExportForm form) => With(LinksFile, null, form);
 
-    /// <summary>The list of audit entries in a chosen form.</summary>
+    /// <summary>The list of audit entries in the given form.</summary>
     public static string Audit(AuditFilter filter, ExportForm form) => With(AuditUrl.File(filter), null, form);
 
-    /// <summary>A file as its reader last exported from the page, followed under a track.</summary>
+    /// <summary>A file with the user's last choice for the page, followed under a track.</summary>
     public static string AsLast(string address, string track) => $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}last=1&track={track}";
 
     /// <summary>The summary of the file with this track.</summary>
     public static string Summary(string track) => QueryText.Of(SummaryFile, ("track", track));
 
-    /// <summary>Ids as addresses have them: those that follow each other as one range.</summary>
+    /// <summary>Ids for an address; consecutive ones become a range.</summary>
     public static string Text(IReadOnlyList<PaymentId> ids)
     {
         var parts = new List<(long From, long To)>();
@@ -75,5 +75,5 @@ public static class ExportUrls
     }
 }
 
-/// <summary>The format of a file: dialect, columns (null for the defaults), and the name to follow its progress.</summary>
+/// <summary>The form of a file: dialect, columns (null for the defaults), and the name under which its progress is followed.</summary>
 public sealed record ExportForm(ExportDialect Dialect, IReadOnlyList<ExportColumn>? Columns = null, string? Track = null);

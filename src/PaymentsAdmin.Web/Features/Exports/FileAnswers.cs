@@ -7,12 +7,12 @@ using PaymentsAdmin.Web.Shell;
 
 namespace PaymentsAdmin.Web.Features.Exports;
 
-/// <summary>Serves files to our own pages, limited per user. A file that fails midway ends as a broken connection, never as a shorter file.</summary>
+/// <summary>Serves files to our own pages, limited per user. A failure midway breaks the connection, so a cut file is noticed.</summary>
 public sealed class FileAnswers(ExportLimit limit, Texts texts, ILogger<FileAnswers> logger)
 {
     /// <summary>
-    /// Serves a file that <paramref name="write"/> streams or refuses; <paramref name="refused"/> gets the refusal, and
-    /// returns whether a page shows it.
+    /// Serves a file that <paramref name="write"/> streams or refuses; <paramref name="refused"/> gets the failure and returns
+    /// whether a page shows it.
     /// </summary>
     public async Task AnswerAsync(HttpContext context, Failure fromElsewhere, Func<Actor, Task<Failure?>> write, Func<Failure, bool>? refused = null)
     {
@@ -34,7 +34,7 @@ public sealed class FileAnswers(ExportLimit limit, Texts texts, ILogger<FileAnsw
         await WriteAsync(context, person, write, refused);
     }
 
-    /// <summary>The same for small and cheap files, without a limit.</summary>
+    /// <summary>Serves a small, cheap file, without a limit.</summary>
     public Task AnswerSmallAsync(HttpContext context, Failure fromElsewhere, Func<Actor, Task<Failure?>> write) =>
         IsAskedForByUs(context.Request) ? WriteAsync(context, Person.Of(context.User), write, null) : RefuseAsync(context, StatusCodes.Status403Forbidden, fromElsewhere);
 
@@ -59,7 +59,7 @@ public sealed class FileAnswers(ExportLimit limit, Texts texts, ILogger<FileAnsw
         return response.Body;
     }
 
-    /// <summary>Runs the writer; errors after the response started break the connection.</summary>
+    /// <summary>Runs the writer; an error after the response has started breaks the connection.</summary>
     public static async Task<Failure?> StreamAsync(HttpContext context, Func<Task<Failure?>> write, ILogger logger)
     {
         try
@@ -79,8 +79,8 @@ public sealed class FileAnswers(ExportLimit limit, Texts texts, ILogger<FileAnsw
     }
 
     /// <summary>
-    /// Cross-site links would carry the user's cookie; browsers report the requesting site, and requests without it are
-    /// refused too.
+    /// Whether one of our pages sent the request. A cross-site link would carry the user's cookie, so the browser must name the
+    /// requesting site; requests without that header are refused.
     /// </summary>
     public static bool IsAskedForByUs(HttpRequest request) => request.Headers["Sec-Fetch-Site"].ToString() is "same-origin" or "none";
 
@@ -95,7 +95,7 @@ public sealed class FileAnswers(ExportLimit limit, Texts texts, ILogger<FileAnsw
 
     private Task RefuseAsync(HttpContext context, int status, Failure failure, Func<Failure, bool>? refused = null)
     {
-        // A page that follows its export stays and shows the refusal; any other response would replace it.
+        // A page that follows its export shows the refusal itself; any other response would replace the page.
         if (refused?.Invoke(failure) == true && HttpMethods.IsPost(context.Request.Method))
         {
             context.Response.StatusCode = StatusCodes.Status204NoContent;

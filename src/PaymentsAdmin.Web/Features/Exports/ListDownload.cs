@@ -9,7 +9,7 @@ using PaymentsAdmin.Web.Shell;
 
 namespace PaymentsAdmin.Web.Features.Exports;
 
-/// <summary>Streams a list to our own pages as a file, in the reader's language and region.</summary>
+/// <summary>Serves lists as files to our own pages, in the reader's language and region.</summary>
 public sealed class ListDownload(
     ExportService exports,
     ExportTracks tracks,
@@ -22,7 +22,7 @@ public sealed class ListDownload(
     BusinessClock clock
 )
 {
-    /// <summary>Serves the file.</summary>
+    /// <summary>Serves the file of a list.</summary>
     public async Task AnswerAsync(HttpContext context, ExportList own, Failure fromElsewhere)
     {
         var query = await QueryOfAsync(context.Request);
@@ -91,7 +91,7 @@ public sealed class ListDownload(
         }
     }
 
-    // A started file ends as a broken download. Before that, a broken connection would replace the page with the browser's error.
+    // A started file ends as a failed download. Before the start, a broken connection would replace the page by the browser's error.
     private static void EndStopped(HttpContext context)
     {
         if (context.Response.HasStarted)
@@ -105,7 +105,7 @@ public sealed class ListDownload(
         }
     }
 
-    // Before the first choice, the button gives the file that programs get.
+    // Before the first choice, the button exports the same file as programs get.
     private async Task<LastExport> LastAsync(ExportList own, Actor actor, CancellationToken ct) =>
         await lasts.FindAsync(own.Key, actor, ct) is { Ok: true, Value: { } last } ? last : new LastExport(own.Key, ExportDialect.Data.Key);
 
@@ -120,7 +120,7 @@ public sealed class ListDownload(
         return true;
     }
 
-    // Many ids do not fit into a URL, so a page may send them as a form.
+    // Many ids do not fit into an address, so a page may post them as a form.
     private static async Task<string> QueryOfAsync(HttpRequest request) =>
         request.HasFormContentType
             ? request.QueryString.Add(QueryString.Create(await request.ReadFormAsync(request.HttpContext.RequestAborted))).Value ?? string.Empty

@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Features.Exports;
 
-/// <summary>A "no" for programs, as RFC 9457 has it: status, sentence, and our code.</summary>
+/// <summary>A failure for programs as a problem document (RFC 9457): status, sentence and our code.</summary>
 internal static class Problem
 {
     public static async Task WriteAsync(HttpContext context, int status, Failure failure)

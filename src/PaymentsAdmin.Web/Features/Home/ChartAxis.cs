@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Web.Features.Home;
 
-/// <summary>The axis of a chart of sums: bar heights and round labels. For drawing only.</summary>
+/// <summary>The axis of a bar chart of sums: bar heights and round labels.</summary>
 public sealed class ChartAxis(long maxMinor, int digits)
 {
     /// <summary>The height of the highest bar.</summary>
@@ -11,7 +11,7 @@ public sealed class ChartAxis(long maxMinor, int digits)
 
     private readonly long _most = Math.Max(1, maxMinor);
 
-    /// <summary>Zero and the round labels above it, with their positions.</summary>
+    /// <summary>The labels: zero and the round figures above it, with their positions.</summary>
     public IReadOnlyList<ChartMark> Marks
     {
         get
@@ -23,7 +23,6 @@ public sealed class ChartAxis(long maxMinor, int digits)
 
     private decimal Unit => (decimal)Math.Pow(10, digits);
 
-    /// <summary>The height of a sum.</summary>
     public int HeightOf(decimal minor) => (int)(Height * minor / _most);
 
     private decimal Step()
@@ -41,5 +40,5 @@ public sealed class ChartAxis(long maxMinor, int digits)
     }
 }
 
-/// <summary>A round figure of a chart, in whole units of its currency, and how far below the top its line is.</summary>
+/// <summary>A round figure on the axis, in whole units of the currency, and the distance of its line from the top.</summary>
 public sealed record ChartMark(decimal Value, int Top);

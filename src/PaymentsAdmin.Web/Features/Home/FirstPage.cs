@@ -8,10 +8,9 @@ using PaymentsAdmin.Web.Shell;
 
 namespace PaymentsAdmin.Web.Features.Home;
 
-/// <summary>The page after sign-in: the user's chosen view, the first steps for an Admin of a new installation, else all payments.</summary>
+/// <summary>Redirects after sign-in: to the user's default view, to open first steps of an Admin, otherwise to all payments.</summary>
 public static class FirstPage
 {
-    /// <summary>Adds the endpoint.</summary>
     public static void MapFirstPage(this WebApplication app) => app.MapGet("/", OpenAsync);
 
     private static async Task<IResult> OpenAsync(ClaimsPrincipal user, WorkspaceService workspaces, ViewService views, OpenSteps steps, CancellationToken ct)

@@ -5,7 +5,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Web.Features.Home;
 
-/// <summary>The start page: what waits for the user, and the figures of the months. Each figure links to its rows.</summary>
+/// <summary>The start page: the user's waiting work and monthly figures, each linked to its rows.</summary>
 public sealed partial class HomePage
 {
     private HomeFigures? _figures;
@@ -40,7 +40,7 @@ public sealed partial class HomePage
     {
         await base.OnInitializedAsync();
 
-        // The year's figures load after the page, never before it.
+        // The year's figures are read once the page is interactive, so that they do not delay it.
         if (RendererInfo.IsInteractive)
         {
             await ReadAsync();

@@ -4,10 +4,10 @@ using PaymentsAdmin.Web.Features.PaymentList;
 
 namespace PaymentsAdmin.Web.Features.Home;
 
-/// <summary>Links from a month's figure to exactly its rows.</summary>
+/// <summary>Links from a month's figure to exactly the payments it counts.</summary>
 public static class MonthLinks
 {
-    /// <summary>The payments created in a month in a currency, filtered like the figure.</summary>
+    /// <summary>The payments created in a month in one currency, narrowed like the figure.</summary>
     public static string Of(DateOnly month, Currency currency, Func<PaymentFilter, PaymentFilter>? narrow = null)
     {
         var filter = new PaymentFilter

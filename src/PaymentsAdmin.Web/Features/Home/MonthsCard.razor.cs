@@ -7,14 +7,13 @@ using PaymentsAdmin.Web.Shared.Lists;
 
 namespace PaymentsAdmin.Web.Features.Home;
 
-/// <summary>Twelve months of one currency, as bars or as a table. Each month links to its rows.</summary>
+/// <summary>Twelve months of one currency as bars or as a table; each month links to its payments.</summary>
 public sealed partial class MonthsCard
 {
     private string? _code;
     private DateOnly _month;
     private bool _table;
 
-    /// <summary>The months.</summary>
     [Parameter, EditorRequired]
     public required HomeFigures Figures { get; set; }
 
@@ -42,14 +41,14 @@ public sealed partial class MonthsCard
         }
     }
 
-    // Negative sums, for example of reversed months, have no bar; the table shows them.
+    // Negative sums, for example of months with reversals, have no bar; the table shows them.
     private IEnumerable<(MonthFigures Figures, Bar Bar)> Bars(Currency currency)
     {
         var axis = Axis(currency);
         return MonthsOf(currency).Select(m => (m, new Bar(axis.HeightOf(Positive(m.Paid)), axis.HeightOf(Positive(m.Open)))));
     }
 
-    // Built in code, since a text element in Razor markup has another meaning.
+    // Built in code, because Razor reads a "text" element in markup as its own tag.
     private RenderFragment Label(ChartMark mark) =>
         builder =>
         {

@@ -6,14 +6,14 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Home;
 
-/// <summary>The first steps of an installation, while an Admin has some left to take.</summary>
+/// <summary>The first steps of an installation that an Admin still has to take.</summary>
 public sealed class OpenSteps(HomeService home, PaymentsAdminOptions options)
 {
-    /// <summary>Null once people can work, for users without set-up rights, and in a demo.</summary>
+    /// <summary>The steps; null once people can work, for users without the right to set up, and in a demo.</summary>
     public async Task<FirstSteps?> ReadAsync(WorkspaceId workspace, Actor actor, CancellationToken ct) =>
         !options.Demo && Right.SetUp.IsHeldBy(actor) && await home.FirstStepsAsync(workspace, actor, ct) is { Ok: true, Value: { AreTaken: false } steps } ? steps : null;
 
-    /// <summary>The steps, in a sensible order.</summary>
+    /// <summary>The steps in the recommended order.</summary>
     public IReadOnlyList<Step> All(FirstSteps steps, bool entities) =>
         [
             new("Add a Clerk", "Clerks enter payments, mark them paid and submit them.", AppUrls.AddUser, steps.HasClerk),

@@ -7,7 +7,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Home;
 
-/// <summary>What a user with these rights can work on, with counts and sums.</summary>
+/// <summary>The work that waits for a user with these rights, with counts and sums.</summary>
 public sealed partial class WaitingCard
 {
     private static readonly Waiting[] Kinds =
@@ -21,7 +21,7 @@ public sealed partial class WaitingCard
     private IReadOnlyList<(Waiting Kind, PaymentTotals Totals)>? _waiting;
     private int? _read;
 
-    /// <summary>Another number counts again.</summary>
+    /// <summary>A changed number reloads the counts.</summary>
     [Parameter]
     public int Version { get; set; }
 
@@ -52,7 +52,7 @@ public sealed partial class WaitingCard
 
     private sealed record Waiting(string Glyph, Words Title, PaymentFilter Filter, Right Right)
     {
-        /// <summary>The page to work on it; null means the list of such payments.</summary>
+        /// <summary>The page for this work; null means the filtered payment list.</summary>
         public string? Page { get; init; }
 
         public string Href => Page ?? PaymentListUrl.Write(PaymentListState.Start.With(Filter));

@@ -37,7 +37,7 @@ public sealed partial class LinkCard
 
     private string? Shown => _share is null ? null : Addresses.Of(_share.Token, new Uri(Navigation.BaseUri))?.ToString();
 
-    // Shows the last link's state, so that nobody believes the payer still has it.
+    // Shows how the last link ended, so that nobody assumes the payer still has a working one.
     private Words Missing =>
         Open.Links is not [var last, ..] ? "No payment link yet. It shows the payer the amount, due date and status."
         : last.State == LinkState.Expired ? (Words)$"The last payment link expired on {Formats.Day(last.ExpiresAt)}. Create a new one for the payer."
@@ -47,7 +47,7 @@ public sealed partial class LinkCard
     /// <inheritdoc />
     protected override void OnParametersSet()
     {
-        // An invalid URL must not stay there to be copied.
+        // The address of a link that no longer works is hidden, so that it is not copied.
         if (!Open.Links.Any(link => link.Id == _share?.Link.Id && LinkStates.Leads(link)))
         {
             (_share, _again) = (null, false);
@@ -70,7 +70,7 @@ public sealed partial class LinkCard
     {
         if (await _command.AskAsync(ask) is { } share)
         {
-            // Read first, so that the URL is not removed as unknown.
+            // Read first; otherwise the new link would be unknown and its address hidden again.
             await Open.ReadAgainAsync(null, null);
             (_share, _again, _copies) = (share, false, copy ? _copies + 1 : 0);
         }

@@ -8,7 +8,6 @@ namespace PaymentsAdmin.Web.Features.Links;
 /// <summary>Icon and label of a link's state.</summary>
 public static class LinkStates
 {
-    /// <summary>Of a state.</summary>
     public static StateMark Of(LinkState state) =>
         state switch
         {
@@ -18,7 +17,7 @@ public static class LinkStates
             _ => new("link-revoked", "Revoked"),
         };
 
-    /// <summary>The text where amount and account are entered together.</summary>
+    /// <summary>The note of forms that set both amount and account.</summary>
     public static readonly Words EndsWithPosting = "A payment link is active. It stops working when the amount or the account changes.";
 
     private static readonly Dictionary<string, Words> Ends = new(StringComparer.Ordinal)
@@ -34,6 +33,6 @@ public static class LinkStates
     /// <summary>Why a link ended: what happened to its payment, or the reason given for revoking it.</summary>
     public static string Reason(string reason, Texts texts) => Ends.TryGetValue(reason, out var known) ? texts[known] : reason;
 
-    /// <summary>Whether it still shows the payment.</summary>
+    /// <summary>Whether a link still shows the payment.</summary>
     public static bool Leads(PublicLink link) => link.State is LinkState.Live or LinkState.Paid;
 }

@@ -7,6 +7,6 @@ namespace PaymentsAdmin.Web.Features.Links;
 /// <summary>The addresses of the list of links.</summary>
 public static class LinkUrls
 {
-    /// <summary>The links after one, or the first ones.</summary>
+    /// <summary>The page after a link; null means the first page.</summary>
     public static string After(LinkId? link) => QueryText.Of(AppUrls.Links, ("after", link?.Value.ToString(CultureInfo.InvariantCulture)));
 }

@@ -11,7 +11,7 @@ using PaymentsAdmin.Web.Shared.Lists;
 
 namespace PaymentsAdmin.Web.Features.Links;
 
-/// <summary>The workspace's active links: who created them, until when they are valid, how often they were opened; revokes them.</summary>
+/// <summary>The workspace's active links, with creator, expiry and number of visits; they can be revoked here.</summary>
 public sealed partial class LinksPage
 {
     private const int MaxRows = 50;
@@ -39,7 +39,7 @@ public sealed partial class LinksPage
     private RenderFragment<PublicLink>? _cells;
     private PublicLink? _revoking;
 
-    /// <summary>The last link of the page before.</summary>
+    /// <summary>The last link on the previous page.</summary>
     [SupplyParameterFromQuery(Name = "after")]
     public string? After { get; set; }
 

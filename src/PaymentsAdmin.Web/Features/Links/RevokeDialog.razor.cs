@@ -10,15 +10,14 @@ public sealed partial class RevokeDialog
     private readonly CommandState _command = new();
     private string? _reason;
 
-    /// <summary>The link.</summary>
     [Parameter, EditorRequired]
     public required PublicLink Link { get; set; }
 
-    /// <summary>Done, or thought better of.</summary>
+    /// <summary>Raised when the dialog is done or cancelled.</summary>
     [Parameter, EditorRequired]
     public EventCallback Closed { get; set; }
 
-    /// <summary>It is taken back.</summary>
+    /// <summary>Raised when the link was revoked.</summary>
     [Parameter]
     public EventCallback Revoked { get; set; }
 

@@ -10,7 +10,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Features.Notifications;
 
-/// <summary>Which changes may have notified somebody; most have not, and cost open pages nothing.</summary>
+/// <summary>Finds the changes that may have notified a user; open pages ignore the others.</summary>
 public static class NoticeChanges
 {
     /// <summary>Whether a change may have notified the actor. Nobody is notified of their own steps, except about their account.</summary>

@@ -11,7 +11,7 @@ namespace PaymentsAdmin.Web.Features.Notifications;
 /// <summary>Titles and sentences of notices, in the reader's language.</summary>
 public static class NoticeWords
 {
-    /// <summary>The title of a kind, without names and amounts, which is all that an email contains.</summary>
+    /// <summary>The title of a kind. It has no names or amounts, because emails contain nothing else.</summary>
     public static Words Title(string kind) =>
         kind switch
         {
@@ -47,7 +47,7 @@ public static class NoticeWords
             _ => "Something happened in PaymentsAdmin",
         };
 
-    /// <summary>The sentence for its reader. Notices without stored facts keep their English text.</summary>
+    /// <summary>The sentence for the reader. Notices without stored facts keep their English text.</summary>
     public static Words Sentence(Notification told, Formats formats)
     {
         var amount = told.Facts.Amount is { } money ? formats.Amount(money) : null;
@@ -89,10 +89,10 @@ public static class NoticeWords
 
     private static Words What(Notification told) => ConfirmationWords.Kind(told.SubjectKind);
 
-    /// <summary>The text somebody added.</summary>
+    /// <summary>The text that a person added, if any.</summary>
     public static string? Quote(Notification told) => told.Kind is NoticeKinds.SameAddress ? null : told.Facts.Why;
 
-    /// <summary>The subject and its URL.</summary>
+    /// <summary>The name of the subject, and the address of its page.</summary>
     public static (Words Text, string Href) Subject(string kind, string subjectKind, long subject) =>
         (kind, subjectKind) switch
         {

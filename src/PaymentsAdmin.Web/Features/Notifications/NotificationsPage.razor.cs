@@ -16,7 +16,7 @@ public sealed partial class NotificationsPage
     private readonly ListLoader<NotificationId?, Slice<Notification>> _reading = new();
     private bool _unread;
 
-    /// <summary>The last one of the page before.</summary>
+    /// <summary>The last notification on the previous page.</summary>
     [SupplyParameterFromQuery(Name = "after")]
     public string? After { get; set; }
 
@@ -53,7 +53,7 @@ public sealed partial class NotificationsPage
         return Slice<Notification>.OfAnswer(answer, MaxRows);
     }
 
-    // The click also leaves the page, so the mark is set regardless.
+    // The click also leaves the page, which must not cancel the mark.
     private async Task MarkAsync(Notification told)
     {
         if (told.ReadAt is null && (await Notifications.MarkReadAsync(told.Id, Actor, CancellationToken.None)).Ok)

@@ -1,18 +1,18 @@
 namespace PaymentsAdmin.Web.Features.Notifications;
 
-/// <summary>A user read notifications.</summary>
+/// <summary>Says which user read notifications.</summary>
 public sealed class ReadMarkEventArgs(int user) : EventArgs
 {
     /// <summary>The user's number.</summary>
     public int User => user;
 }
 
-/// <summary>Tells a user's open pages that notifications were read, which leaves no audit entry they could follow.</summary>
+/// <summary>Notifies a user's open pages of read notifications, which leave no audit entry that pages could follow.</summary>
 public sealed class ReadMarks
 {
-    /// <summary>Raised when somebody read something.</summary>
+    /// <summary>Raised when a user read notifications.</summary>
     public event EventHandler<ReadMarkEventArgs>? Changed;
 
-    /// <summary>Reports that a user read something.</summary>
+    /// <summary>Reports that a user read notifications.</summary>
     public void Tell(int user) => Changed?.Invoke(this, new ReadMarkEventArgs(user));
 }

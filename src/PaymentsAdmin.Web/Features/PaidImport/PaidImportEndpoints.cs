@@ -13,13 +13,12 @@ namespace PaymentsAdmin.Web.Features.PaidImport;
 /// <summary>Uploads files that mark payments paid, and serves a sample, the refused rows and the undo file.</summary>
 public static class PaidImportEndpoints
 {
-    /// <summary>Where the form posts to; the page itself is at the shorter URL.</summary>
+    /// <summary>The address of uploads; the page itself has the shorter one.</summary>
     public const string Upload = AppUrls.PaidImport + "/file";
 
-    /// <summary>A small file that shows the columns.</summary>
+    /// <summary>A sample file with the columns.</summary>
     public const string Sample = AppUrls.PaidImport + "/sample.csv";
 
-    /// <summary>Adds the endpoints.</summary>
     public static void MapPaidImport(this WebApplication app)
     {
         app.MapPost(Upload, TakeAsync).WithMetadata(new RequestSizeLimitAttribute(ImportDoor.MaxRequest));
@@ -28,7 +27,7 @@ public static class PaidImportEndpoints
         app.MapGet(AppUrls.PaidImport + "/{key:guid}/undo.csv", Undo);
     }
 
-    /// <summary>The page with an uploaded file.</summary>
+    /// <summary>The page that previews an uploaded file.</summary>
     public static string Checked(Guid key) => string.Create(CultureInfo.InvariantCulture, $"{AppUrls.PaidImport}?file={key}");
 
     private static async Task<IResult> TakeAsync(HttpContext context, ImportDoor door, ImportShelf<PaidFile, PaidResult> shelf, HeadingNames names)

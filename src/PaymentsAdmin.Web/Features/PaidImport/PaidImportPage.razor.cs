@@ -6,7 +6,7 @@ using PaymentsAdmin.Web.Shared.Imports;
 
 namespace PaymentsAdmin.Web.Features.PaidImport;
 
-/// <summary>Takes a file that marks payments paid or takes such marks back, shows what each of its rows would do, and does it in one act.</summary>
+/// <summary>Previews an uploaded file that marks payments paid or unpaid, and applies all of its rows at once.</summary>
 public sealed partial class PaidImportPage
 {
     private IReadOnlyList<VerdictGroup> _groups = [];
@@ -61,7 +61,7 @@ public sealed partial class PaidImportPage
         Arrange();
     }
 
-    // If the books changed, the preview shows the new outcome.
+    // If the books changed since the preview, the preview is updated instead.
     private async Task<Result<PaidResult>> ImportOnceAsync(ShelvedFile<PaidFile, PaidResult> shelved)
     {
         var answer = await Imports.ImportAsync(Workspace, shelved.File, shelved.Tried!.Report, _suspectsToo, Actor, CancellationToken.None);

@@ -4,7 +4,7 @@ using PaymentsAdmin.Web.Shared.Imports;
 
 namespace PaymentsAdmin.Web.Features.PaidImport;
 
-/// <summary>Groups a file's rows by outcome, and names the groups. The reason of a refusal is shown with its row.</summary>
+/// <summary>Groups a file's rows by outcome and names the groups; each refused row shows its own reason.</summary>
 public sealed class PaidWords(PaidResult result, bool isUndo, bool isDone)
 {
     private const string Taken = "taken";
@@ -13,7 +13,7 @@ public sealed class PaidWords(PaidResult result, bool isUndo, bool isDone)
     private const string Undated = "undated";
     private const string Refused = "refused";
 
-    /// <summary>Every group that has rows, by its key; the first and the last stand there in any case.</summary>
+    /// <summary>The groups by key; the first and the last are listed even without rows.</summary>
     public IReadOnlyDictionary<string, VerdictGroup> Groups()
     {
         var counts = result.Report.Rows.CountBy(KeyOf).ToDictionary(StringComparer.Ordinal);
@@ -37,7 +37,7 @@ public sealed class PaidWords(PaidResult result, bool isUndo, bool isDone)
                 _ => Refused,
             };
 
-    /// <summary>Whether the import changed its payment.</summary>
+    /// <summary>Whether the import changed the payment of a row.</summary>
     public bool WasTaken(PaidVerdict row) => isDone && result.Did(row);
 
     private Words Name(string key) =>

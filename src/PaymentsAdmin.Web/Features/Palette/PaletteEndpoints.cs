@@ -3,10 +3,9 @@ using PaymentsAdmin.Web.Features.Help;
 
 namespace PaymentsAdmin.Web.Features.Palette;
 
-/// <summary>Sheets that open over any page, rendered on demand, so that open pages do not pay for them.</summary>
+/// <summary>Maps the sheets that open over any page. They are rendered on demand, so they cost open pages nothing.</summary>
 public static class PaletteEndpoints
 {
-    /// <summary>Adds the endpoints.</summary>
     public static void MapSheets(this WebApplication app)
     {
         app.MapGet("/palette", () => new RazorComponentResult<PaletteSheet>());

@@ -14,7 +14,7 @@ namespace PaymentsAdmin.Web.Features.Palette;
 /// <summary>A hit of the palette.</summary>
 public sealed record PaletteHit(string Name, string Href, string? More = null);
 
-/// <summary>Hits for a few typed letters: pages, views, payments, entities.</summary>
+/// <summary>Hits for the typed text: pages, views, payments and entities.</summary>
 public sealed partial class PaletteHits
 {
     private const int MaxHits = 6;

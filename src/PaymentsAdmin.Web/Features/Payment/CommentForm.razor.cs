@@ -14,7 +14,7 @@ public sealed partial class CommentForm
     private string _body = "";
     private IReadOnlyList<Mentionable> _people = [];
 
-    /// <summary>Raised when it was saved.</summary>
+    /// <summary>Raised when the comment was saved.</summary>
     [Parameter]
     public EventCallback Written { get; set; }
 
@@ -25,7 +25,7 @@ public sealed partial class CommentForm
     [Inject]
     private CommentService Comments { get; set; } = null!;
 
-    // The word being typed at the end.
+    // The name being typed after the last @; null outside a mention.
     private string? Begun
     {
         get

@@ -6,7 +6,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Payment;
 
-/// <summary>The shipments that are charged in the payment, and those that could be.</summary>
+/// <summary>The shipments charged in the payment, and those that can be added.</summary>
 public sealed partial class DeliveryRows
 {
     private readonly CommandState _change = new();
@@ -14,7 +14,6 @@ public sealed partial class DeliveryRows
     private ShipmentId? _chosen;
     private bool _adding;
 
-    /// <summary>Whether they can be changed at all.</summary>
     [Parameter]
     public bool MayEdit { get; set; }
 

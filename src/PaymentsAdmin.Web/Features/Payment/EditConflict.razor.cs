@@ -8,7 +8,7 @@ namespace PaymentsAdmin.Web.Features.Payment;
 /// <summary>A field that two people changed: as opened, as saved, and as typed.</summary>
 public sealed record ConflictingField(Words Label, string Opened, string Saved, string Mine)
 {
-    /// <summary>Which of the two to use; null if only the user can decide.</summary>
+    /// <summary>True keeps the user's input, false the saved value; null if only the user can decide.</summary>
     public bool? Mark => Same(Opened, Saved) || Same(Saved, Mine) ? true : Same(Opened, Mine) ? false : null;
 
     private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.Ordinal);
@@ -24,11 +24,10 @@ public sealed partial class EditConflict
     private Words _who = "Somebody";
     private bool _unchosen;
 
-    /// <summary>The differing fields.</summary>
     [Parameter, EditorRequired]
     public required IReadOnlyList<ConflictingField> Fields { get; set; }
 
-    /// <summary>Raised with which fields keep the user's input.</summary>
+    /// <summary>Raised with a flag for each field: true keeps the user's input.</summary>
     [Parameter]
     public EventCallback<IReadOnlyList<bool>> Decided { get; set; }
 
@@ -42,7 +41,7 @@ public sealed partial class EditConflict
         _who = other is { Ok: true, Value: { Length: > 0 } name } ? $"{name}" : _who;
     }
 
-    // Fields without a choice follow the saved values, which may be read again after this is shown.
+    // Fields without a choice use their suggested value, which changes if the saved values are read again.
     private bool? Mine(int field) => _chosen.TryGetValue(field, out var mine) ? mine : Fields[field].Mark;
 
     private Task DecideAsync()

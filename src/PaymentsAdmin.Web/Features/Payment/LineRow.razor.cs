@@ -18,15 +18,13 @@ public sealed partial class LineRow
     private Revision _seen;
     private Quantity _opened;
 
-    /// <summary>The line.</summary>
     [Parameter, EditorRequired]
     public required PaymentLine Line { get; set; }
 
-    /// <summary>Whether it can be edited.</summary>
     [Parameter]
     public bool MayEdit { get; set; }
 
-    /// <summary>Whether the edit shortcut leads to it.</summary>
+    /// <summary>Whether the edit shortcut focuses this line.</summary>
     [Parameter]
     public bool First { get; set; }
 
@@ -70,7 +68,7 @@ public sealed partial class LineRow
         return SaveAsync();
     }
 
-    // A step while another one is being saved is saved with the next round; none is lost and none is doubled.
+    // A change made during a save is saved in another round, so that none is lost or sent twice.
     private async Task SaveAsync()
     {
         if (_save.Busy)

@@ -13,7 +13,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Payment;
 
-/// <summary>The payment of an open page as last read, with what its cards need.</summary>
+/// <summary>The payment on an open page as last read, with the data its cards need.</summary>
 public sealed record OpenPayment(PaymentDetail Payment, Workspace Workspace, Actor Actor)
 {
     /// <summary>Product rows of its entity.</summary>
@@ -22,16 +22,16 @@ public sealed record OpenPayment(PaymentDetail Payment, Workspace Workspace, Act
     /// <summary>Shipments of its entity.</summary>
     public IReadOnlyList<Shipment> Shipments { get; init; } = [];
 
-    /// <summary>Pay systems of the workspace, also those that are switched off.</summary>
+    /// <summary>Pay systems of the workspace, including inactive ones.</summary>
     public IReadOnlyList<PaySystem> Methods { get; init; } = [];
 
-    /// <summary>Every public link that it ever had, newest first.</summary>
+    /// <summary>All public links of the payment, including ended ones; newest first.</summary>
     public IReadOnlyList<PublicLink> Links { get; init; } = [];
 
     /// <summary>Unfinished portal writes, and the last one if it was refused; newest first.</summary>
     public IReadOnlyList<Operation> Operations { get; init; } = [];
 
-    /// <summary>Whether it is mirrored from a portal, which has its own methods.</summary>
+    /// <summary>Whether the payment is mirrored from a portal, where only the portal's own methods can be chosen.</summary>
     public bool Mirrored { get; init; }
 
     /// <summary>The paid mark that was requested and is not in the portal yet.</summary>
@@ -43,51 +43,50 @@ public sealed record OpenPayment(PaymentDetail Payment, Workspace Workspace, Act
     /// <summary>Whether a payer may be reading the current amount.</summary>
     public bool HasLiveLink => Links.Any(link => link.State == LinkState.Live);
 
-    /// <summary>Whether any link still shows it, even if only as paid.</summary>
+    /// <summary>Whether any link still shows the payment, even if only as paid.</summary>
     public bool HasLink => Links.Any(LinkStates.Leads);
 
     /// <summary>When this page last saved something.</summary>
     public DateTimeOffset? SavedAt { get; init; }
 
     /// <summary>
-    /// Reads it again, after this page's own change of the given revision or somebody else's; the caller may be updated
-    /// before the rest.
+    /// Reads the payment again. The revision is the one this page has just changed, null after somebody else's change; the
+    /// callback gets the new payment before the rest is read.
     /// </summary>
     public required Func<Revision?, Action<OpenPayment>?, Task> ReadAgainAsync { get; init; }
 
     /// <summary>The changes made by this page itself.</summary>
     public OwnSteps Steps { get; init; } = new();
 
-    /// <summary>The currency of its amounts.</summary>
     public Currency Currency => Payment.Amount.Currency;
 
-    /// <summary>A CRM item's payment has lines and deliveries.</summary>
+    /// <summary>Whether it has lines and deliveries: only a CRM item's payment that is not a reversal does.</summary>
     public bool HasItems => EntityKinds.IsCrmItem(Payment.Entity.Kind) && Payment.Kind == PaymentKind.Normal;
 
-    /// <summary>Whether the quantities of its lines are taken.</summary>
+    /// <summary>Whether its lines still count as covered on their product rows.</summary>
     public bool HoldsItems => PaymentRules.HoldsItems(Payment.Posting);
 
     /// <summary>
-    /// Whether and when it was paid; a mark being sent to the portal shows its progress, and nothing is overdue that is no
-    /// longer owed.
+    /// The paid state to show: the progress of a mark being sent to the portal, and never overdue once the payment is
+    /// reversed or discarded.
     /// </summary>
     public StateMark PaidMark(Formats formats, DateTimeOffset now) =>
         Payment.Paid is null && Mark is { } mark && !OperationWords.IsHeld(mark, now) ? OperationWords.OnItsWay(mark, now)
         : Payment.Paid is null && !HoldsItems ? States.Of(PaidState.Unpaid) : States.Paid(Payment.Paid?.On, Payment.DueOn, formats);
 
-    /// <summary>Why the actor may not, by the payment's state or by right; null means allowed.</summary>
+    /// <summary>Why the payment's state or the actor's rights forbid an action; null means allowed.</summary>
     public Failure? WhyNot(Right right, Func<PaymentState, Revision?, Failure?> rule) => rule(Payment.State, null) ?? right.Check(Actor);
 
-    /// <summary>Why lines and deliveries are as they are.</summary>
+    /// <summary>Why lines and deliveries cannot be changed; null means they can.</summary>
     public Failure? WhyNoItems => WhyNot(Right.EditPayments, PaymentRules.ChangeItems);
 
     /// <summary>Whether submitting it is the reader's next step.</summary>
     public bool MaySubmit => Payment.Kind == PaymentKind.Normal && WhyNot(Right.EditPayments, PaymentRules.ChangeTerms) is null;
 
-    /// <summary>Whether it waits for Approvers and the reader is one, be it their own work or not.</summary>
+    /// <summary>Whether it waits for approval and the reader is an Approver, even one who worked on it.</summary>
     public bool WaitsForReader => Payment.Posting is PostingState.Submitted or PostingState.ReversalSubmitted && Right.Approve.IsHeldBy(Actor);
 
-    /// <summary>Methods that a payment can have now.</summary>
+    /// <summary>The active order methods that can be chosen, and the payment's current one.</summary>
     public IEnumerable<PaySystem> Choices => Methods.Where(m => (m is { Registry: Registry.Order, Active: true } && (!Mirrored || m.InPortal)) || m.Id == Payment.Method?.Id);
 
     /// <summary>The product row of a line, if it exists.</summary>
@@ -99,17 +98,17 @@ public sealed class OwnSteps
 {
     private readonly Dictionary<Revision, Revision> _steps = [];
 
-    /// <summary>A change of this page led from one revision to another.</summary>
+    /// <summary>Records that a change of this page led from one revision to another.</summary>
     public void Add(Revision from, Revision to)
     {
-        // More than one step hides somebody else's change.
+        // A larger step means that somebody else changed the payment as well.
         if (to == from.Next())
         {
             _steps[from] = to;
         }
     }
 
-    /// <summary>The revision known to a form that saw the given one.</summary>
+    /// <summary>The revision known to a form that saw the given one, after this page's own changes.</summary>
     public Revision After(Revision seen)
     {
         while (_steps.TryGetValue(seen, out var next))

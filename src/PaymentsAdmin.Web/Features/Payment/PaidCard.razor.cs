@@ -20,7 +20,7 @@ public sealed partial class PaidCard
     [Inject]
     private BusinessClock Clock { get; set; } = null!;
 
-    // Derived from the mark itself, so that it survives a reload, and only for the user who set it.
+    // Derived from the mark itself, so it survives a reload; only the user who set the mark can undo it.
     private DateTimeOffset? UndoUntil =>
         Offers(Can.TakeMarkBack)
         && Payment.Paid is { } paid
@@ -30,7 +30,7 @@ public sealed partial class PaidCard
             ? until
             : null;
 
-    // A held back mark is undone here by the user who set it, and by others on the operations page.
+    // The user who set a held mark undoes it here; others use the operations page.
     private DateTimeOffset? HeldUntil =>
         Open.Mark is { State: OperationState.Planned, Attempts: 0, Fault: null } mark && mark.Actor.UserId == Open.Actor.UserId && mark.NotBefore > Clock.Now ? mark.NotBefore : null;
 
@@ -67,7 +67,7 @@ public sealed partial class PaidCard
         return new(new(mark.PlannedAt, typed.On, mark.Actor.Name, mark.Actor.UserId, typed.Reference, received), Payment.Method, Payment.Amount);
     }
 
-    // The button that had the focus is gone; the next key must not fall on another one.
+    // The focused button is gone, so the card takes the focus; otherwise the next key could press another button.
     private async Task SayAsync(string done)
     {
         _done = (done, Payment.Paid);

@@ -44,7 +44,7 @@ public sealed partial class PayForm
 
     private bool IsEmpty => Open.HasItems && !Payment.HasUnreadItems && Payment.Lines.Count == 0 && Payment.Deliveries.Count == 0;
 
-    // Likely mistakes need a confirmation, and so does what cannot be undone.
+    // Likely mistakes and marks that cannot be removed need a confirmation.
     private Words? Warning =>
         Payment.Posting is PostingState.Posted or PostingState.ReversalSubmitted or PostingState.ReversalApproved ? _staysPaid
         : IsEmpty ? _empty

@@ -7,13 +7,13 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Payment;
 
-/// <summary>The amount, for whom and for what, and what can be done with the payment as a whole.</summary>
+/// <summary>The payment's header: number, amount, customer, entity, and the actions on the payment as a whole.</summary>
 public sealed partial class PaymentHead
 {
     private readonly CommandState _delete = new();
     private bool _asking;
 
-    /// <summary>Called when the payment is about to be deleted, or was not.</summary>
+    /// <summary>Called with true before the payment is deleted, and with false if that fails.</summary>
     [Parameter]
     public Action<bool>? Deleting { get; set; }
 

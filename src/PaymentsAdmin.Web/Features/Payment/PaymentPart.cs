@@ -6,10 +6,9 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Payment;
 
-/// <summary>A part of the payment's page: it shows the payment that is open and works on it.</summary>
+/// <summary>A part of the payment page that shows the open payment and works on it.</summary>
 public abstract class PaymentPart : Part
 {
-    /// <summary>The payment.</summary>
     [Parameter, EditorRequired]
     public required OpenPayment Open { get; set; }
 
@@ -17,26 +16,25 @@ public abstract class PaymentPart : Part
     [Parameter]
     public Action<OpenPayment>? Ahead { get; set; }
 
-    /// <summary>The verbs.</summary>
     [Inject]
     protected PaymentService Payments { get; set; } = null!;
 
     [Inject]
     private Abilities Abilities { get; set; } = null!;
 
-    /// <summary>Whether the books that lie open can do that; a verb that they lack is not shown.</summary>
+    /// <summary>Whether the open workspace supports this; verbs that it lacks are not shown.</summary>
     protected bool Offers(Can can) => Abilities.Has(Open.Workspace, can);
 
     /// <summary>The payment as last read.</summary>
     protected PaymentDetail Payment => Open.Payment;
 
-    /// <summary>The payment at a seen revision, for the person at the page.</summary>
+    /// <summary>The payment at a seen revision, as a target for the current user.</summary>
     protected Target<PaymentId> At(Revision seen) => new(Open.Workspace, Payment.Id, seen, Open.Actor);
 
-    /// <summary>Whether the last failure was that somebody else was faster.</summary>
+    /// <summary>Whether the last failure was a conflicting change by somebody else.</summary>
     protected static bool Clashed(CommandState command) => string.Equals(command.Failure?.Code, PaymentFailures.ChangedMeanwhile.Code, StringComparison.Ordinal);
 
-    /// <summary>Runs a command on the seen revision, and shows the payment afterwards.</summary>
+    /// <summary>Runs a command on the seen revision, and reads the payment again if it changed, conflicted or is gone.</summary>
     protected async Task<bool> DoAsync(CommandState command, Revision seen, Func<Revision, Task<Result>> act)
     {
         if (command.Busy)
@@ -54,6 +52,6 @@ public abstract class PaymentPart : Part
         return done;
     }
 
-    /// <summary>Shows a failure known before any command.</summary>
+    /// <summary>Shows a failure that was found without running a command.</summary>
     protected static Task RefuseAsync(CommandState command, Failure failure) => command.RunAsync(() => Task.FromResult<Result>(failure));
 }

@@ -8,7 +8,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Payment;
 
-/// <summary>A checker's rejection, and what was changed since.</summary>
+/// <summary>An Approver's rejection, and the changes since.</summary>
 public sealed partial class RejectionNotice
 {
     private const int Far = 100;

@@ -18,10 +18,10 @@ public sealed record BookStep(StepAt At, string Glyph, Words Word, Words Note);
 /// <summary>The posting steps of a payment, and of its reversal.</summary>
 public static class Steps
 {
-    /// <summary>The steps as they stand for a payment of that kind in that state.</summary>
+    /// <summary>The steps of a payment of the given kind and state.</summary>
     public static IReadOnlyList<BookStep> Of(PaymentKind kind, PostingState state) => kind == PaymentKind.Reversal ? OfReversal(state) : Of(state);
 
-    // A reversal is requested with its original, and never is a draft.
+    // A reversal is requested on its original payment, so it is never a draft.
     private static IReadOnlyList<BookStep> OfReversal(PostingState state) =>
         [
             Step(StepAt.Done, PostingState.ReversalSubmitted, ""),

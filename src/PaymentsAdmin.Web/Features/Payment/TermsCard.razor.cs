@@ -7,12 +7,12 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Payment;
 
-/// <summary>How and until when to pay, and the payer's text.</summary>
+/// <summary>The payment terms: method, due date, the payer's language and text, and the plain fields.</summary>
 public sealed partial class TermsCard
 {
     private static readonly string[] Languages = ["en", "de", "fr", "es", "ru", "el", "it", "ar"];
 
-    // Due date, text and language.
+    // Conflicts list due date, text and language before the plain fields.
     private const int BeforePlain = 3;
 
     private readonly CommandState _method = new();
@@ -64,7 +64,7 @@ public sealed partial class TermsCard
         _save.Clear();
     }
 
-    // At the first key, so that nobody else's change replaces a date that is half typed.
+    // Set at the first key, so that another user's change does not replace a half-typed date.
     private void Touch() => _dirty = true;
 
     private void TypeLanguage(string? language) => (_language, _dirty) = (language ?? "", true);

@@ -33,7 +33,7 @@ public sealed partial class TimelineCard
         await ReadNewestAsync();
     }
 
-    // Reads as many as are shown, so that a user who has scrolled far is not thrown to the top.
+    // Reads as many entries as are shown, so that a user who has scrolled down is not sent back to the top.
     private async Task ReadNewestAsync()
     {
         var isLatest = _newest.Begin();

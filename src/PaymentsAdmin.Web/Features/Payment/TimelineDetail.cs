@@ -12,7 +12,7 @@ using PaymentsAdmin.Web.Shared.Languages;
 
 namespace PaymentsAdmin.Web.Features.Payment;
 
-/// <summary>A value before and after, as people read it.</summary>
+/// <summary>A value before and after a change, formatted for display.</summary>
 public sealed record TimelineDetail(Words? Label, string? Before, string? After)
 {
     private static readonly HashSet<string> Told = new(PaymentFields.Plain.Select(field => field.Key), StringComparer.Ordinal)
@@ -53,14 +53,14 @@ public sealed record TimelineDetail(Words? Label, string? Before, string? After)
         }
     }
 
-    // Unchanged fields are skipped, and a comment's text is shown by itself.
+    // Unchanged fields are skipped, and a comment's text is shown separately.
     private static bool Shown(TimelineEntry entry, AuditChange change) =>
         Told.Contains(change.Field)
         && !string.Equals(change.Before, change.After, StringComparison.Ordinal)
         && !(entry.Comment is not null && change.Field is "comment")
         && !CommentVerbs.Remove.Is(entry.Action);
 
-    // An account's payment may have a method that is no pay system.
+    // An account's payment may have a method that is not a pay system.
     private static string Method(string value, OpenPayment open) =>
         !int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? value
         : open.Payment.Method is { } own && own.Id.Value == id ? own.Name

@@ -8,7 +8,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Payment;
 
-/// <summary>One history entry: who, what, when, and the values before.</summary>
+/// <summary>One history entry: who did what and when, with the changed values.</summary>
 public sealed partial class TimelineItem
 {
     private const int Long = 280;
@@ -16,7 +16,6 @@ public sealed partial class TimelineItem
 
     private readonly CommandState _remove = new();
 
-    /// <summary>The entry.</summary>
     [Parameter, EditorRequired]
     public required TimelineEntry Entry { get; set; }
 

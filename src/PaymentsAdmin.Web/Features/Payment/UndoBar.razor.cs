@@ -14,7 +14,7 @@ public sealed partial class UndoBar
     private readonly CommandState _undo = new();
     private int _left;
 
-    /// <summary>The text of what can be undone.</summary>
+    /// <summary>Describes the mark that can be undone.</summary>
     [Parameter, EditorRequired]
     public required Words Says { get; set; }
 

@@ -13,7 +13,7 @@ public enum BulkVerb
     Unpay,
 }
 
-/// <summary>The number and sum of selected rows, with bulk actions. Rendered separately, so that selecting a row does not render the page.</summary>
+/// <summary>Shows count and sum of the selected rows, with bulk actions. It renders alone, so selecting does not render the page.</summary>
 public sealed partial class BulkBar : IDisposable
 {
     /// <summary>The selected rows.</summary>
@@ -24,15 +24,14 @@ public sealed partial class BulkBar : IDisposable
     [Parameter]
     public PaymentTotals? Totals { get; set; }
 
-    /// <summary>The current user.</summary>
     [Parameter, EditorRequired]
     public required Actor Actor { get; set; }
 
-    /// <summary>Raised to run an action on them.</summary>
+    /// <summary>Raised to run an action on the selected rows.</summary>
     [Parameter]
     public EventCallback<BulkVerb> Ask { get; set; }
 
-    /// <summary>Raised to export them.</summary>
+    /// <summary>Raised to export the selected rows.</summary>
     [Parameter]
     public EventCallback Export { get; set; }
 

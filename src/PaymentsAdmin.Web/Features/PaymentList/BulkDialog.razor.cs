@@ -17,27 +17,26 @@ public sealed partial class BulkDialog
     private string? _reason;
     private IReadOnlyList<BulkOutcome>? _verdicts;
 
-    /// <summary>The action.</summary>
     [Parameter, EditorRequired]
     public required BulkVerb Verb { get; set; }
 
-    /// <summary>With which rows.</summary>
+    /// <summary>The selected rows.</summary>
     [Parameter, EditorRequired]
     public required Ticks<ListedPayment> Ticks { get; set; }
 
-    /// <summary>The filter, if all of its payments are meant.</summary>
+    /// <summary>The list's state; its filter applies if all of its payments are selected.</summary>
     [Parameter, EditorRequired]
     public required PaymentListState State { get; set; }
 
-    /// <summary>Its totals.</summary>
+    /// <summary>The totals of the filter.</summary>
     [Parameter]
     public PaymentTotals? Totals { get; set; }
 
-    /// <summary>Done, or thought better of.</summary>
+    /// <summary>Raised when the dialog is done or cancelled.</summary>
     [Parameter]
     public EventCallback Closed { get; set; }
 
-    /// <summary>Some of them are other than they were.</summary>
+    /// <summary>Raised after the action ran and may have changed payments.</summary>
     [Parameter]
     public EventCallback Changed { get; set; }
 

@@ -10,11 +10,10 @@ public sealed partial class EmptyList
 {
     private (FilterChip Chip, long Hidden)? _culprit;
 
-    /// <summary>The active conditions.</summary>
     [Parameter, EditorRequired]
     public required IReadOnlyList<FilterChip> Chips { get; set; }
 
-    /// <summary>The list that is empty.</summary>
+    /// <summary>The state of the empty list.</summary>
     [Parameter, EditorRequired]
     public required PaymentListState State { get; set; }
 
@@ -22,7 +21,7 @@ public sealed partial class EmptyList
     [Parameter, EditorRequired]
     public required Func<PaymentFilter, CancellationToken, Task<Result<PaymentTotals>>> Load { get; set; }
 
-    /// <summary>Whether they lie in a portal.</summary>
+    /// <summary>Whether the payments are mirrored from a portal.</summary>
     [Parameter]
     public bool Mirrored { get; set; }
 

@@ -9,10 +9,10 @@ namespace PaymentsAdmin.Web.Features.PaymentList;
 /// <summary>One active condition: its name, its value, and the filter without it.</summary>
 public sealed record FilterChip(Words Name, string Value, PaymentFilter Without);
 
-/// <summary>The active conditions of a filter, as people read them.</summary>
+/// <summary>The active conditions of a filter, formatted for display.</summary>
 public static class FilterChips
 {
-    /// <summary>One chip per condition; a row of the list lends the names of entity and customer.</summary>
+    /// <summary>One chip per condition; the sample row provides the names of entity and customer.</summary>
     public static IReadOnlyList<FilterChip> Of(PaymentFilter filter, Formats formats, Texts texts, PaymentRow? sample, Func<MethodId, string?> methodName)
     {
         var chips = new List<FilterChip>();

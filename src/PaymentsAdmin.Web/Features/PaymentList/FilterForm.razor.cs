@@ -5,7 +5,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.PaymentList;
 
-/// <summary>Chooses conditions; applying them writes the address.</summary>
+/// <summary>Edits the conditions of the filter; applying them navigates to the new address.</summary>
 public sealed partial class FilterForm
 {
     private static readonly int[] CommonKinds =
@@ -23,7 +23,7 @@ public sealed partial class FilterForm
     private bool _opened;
     private int _through;
 
-    /// <summary>The list as it is shown.</summary>
+    /// <summary>The current state of the list.</summary>
     [Parameter, EditorRequired]
     public required PaymentListState State { get; set; }
 
@@ -54,7 +54,7 @@ public sealed partial class FilterForm
     {
         base.OnParametersSet();
 
-        // Unsaved input survives renders without changes, and paging.
+        // Unsaved input survives paging and renders with the same filter and order.
         if (string.Equals(_read, Kept, StringComparison.Ordinal))
         {
             return;

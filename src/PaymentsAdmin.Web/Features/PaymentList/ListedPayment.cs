@@ -4,7 +4,7 @@ using PaymentsAdmin.Web.Shared.Lists;
 
 namespace PaymentsAdmin.Web.Features.PaymentList;
 
-/// <summary>What an open list keeps of a payment: what its actions need, and its rendered cells. The rest is discarded.</summary>
+/// <summary>The part of a payment that an open list keeps: the data its actions need, and its rendered cells.</summary>
 public sealed record ListedPayment(PaymentId Id, EntityId Entity, Money Amount, Revision Revision)
 {
     /// <summary>The cells of a row.</summary>
@@ -19,8 +19,8 @@ public sealed record ListedPayment(PaymentId Id, EntityId Entity, Money Amount, 
     };
 
     /// <summary>
-    /// The link to it, which always comes first. It can have the keyboard focus, and keeps it as a separate element while
-    /// the rest of the row changes.
+    /// The link to the payment, always first. It is a separate element, so it keeps the keyboard focus while the rest of the
+    /// row changes.
     /// </summary>
     public RowText? Link { get; init; }
 

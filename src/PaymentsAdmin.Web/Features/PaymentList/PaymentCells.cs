@@ -6,7 +6,7 @@ using PaymentsAdmin.Web.Shared.Lists;
 
 namespace PaymentsAdmin.Web.Features.PaymentList;
 
-/// <summary>Renders the cells of payments with minimal markup: alignment and icons come from list-payments.css by element and attribute.</summary>
+/// <summary>Renders the cells of payments with minimal markup; list-payments.css styles them by element and attribute.</summary>
 public sealed class PaymentCells(IReadOnlyList<PaymentColumn> columns, DateTimeOffset? visited, Freshness? freshness, Formats formats, Texts texts)
 {
     internal Freshness? Freshness { get; } = freshness;
@@ -15,7 +15,7 @@ public sealed class PaymentCells(IReadOnlyList<PaymentColumn> columns, DateTimeO
 
     internal Texts Texts { get; } = texts;
 
-    /// <summary>A payment as its list shows it, with columns in their order; what was changed since its reader's last visit is marked.</summary>
+    /// <summary>Renders a payment with the columns in order, and marks changes since the user's last visit.</summary>
     public ListedPayment Write(PaymentRow row) =>
         new(row.Id, row.EntityId, row.Amount, row.Revision)
         {

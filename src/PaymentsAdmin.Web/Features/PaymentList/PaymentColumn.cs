@@ -7,7 +7,7 @@ using PaymentsAdmin.Web.Shared.Lists;
 
 namespace PaymentsAdmin.Web.Features.PaymentList;
 
-/// <summary>What a list of payments can show of each: its name in addresses, its title, what sorts by it, its columns in files, and its cell.</summary>
+/// <summary>A column of the payment list: its name in addresses, title, sort order, export columns and cell.</summary>
 public sealed class PaymentColumn
 {
     public static readonly PaymentColumn Number = new("number", "Number", PaymentSort.Number, ["payment_id"], (_, _, _) => { });
@@ -55,32 +55,31 @@ public sealed class PaymentColumn
         HeadClass = $"c-{word}";
     }
 
-    /// <summary>All there are, in the order they are offered.</summary>
+    /// <summary>All columns, in the order they are offered.</summary>
     public static IReadOnlyList<PaymentColumn> All { get; } =
         [
             Number, For, Customer, Posting, Paid, Method, Amount, Created, Due, Order, PaidBy, Age,
             .. PaymentFields.Plain.Where(field => field.IsListed).Select(Of),
         ];
 
-    /// <summary>Its name in addresses.</summary>
+    /// <summary>The column's name in addresses.</summary>
     public string Word { get; }
 
-    /// <summary>The class of its head, which sets its width. Those of plain fields are all of one width.</summary>
+    /// <summary>The CSS class of the heading, which sets the width; all plain fields share one.</summary>
     public string HeadClass { get; private init; }
 
-    /// <summary>Its name for people.</summary>
     public Words Title { get; }
 
-    /// <summary>What the list is sorted by when somebody clicks on its head; null where it cannot be.</summary>
+    /// <summary>The sort order that the heading selects; null if the column cannot be sorted.</summary>
     public PaymentSort? Sort { get; }
 
-    /// <summary>The columns of a file that say the same.</summary>
+    /// <summary>The export columns with the same content.</summary>
     public IReadOnlyList<string> ExportKeys { get; }
 
-    /// <summary>Writes the cell of a payment. The number has none, since it leads each row.</summary>
+    /// <summary>Writes the cell of a payment; the number writes none, since every row starts with it.</summary>
     internal Action<RowMarkup, PaymentRow, PaymentCells> Write { get; }
 
-    /// <summary>The column of a name in an address, or null.</summary>
+    /// <summary>Finds a column by its name in addresses.</summary>
     public static PaymentColumn? Find(string word) => All.FirstOrDefault(column => string.Equals(column.Word, word, StringComparison.OrdinalIgnoreCase));
 
     /// <inheritdoc />

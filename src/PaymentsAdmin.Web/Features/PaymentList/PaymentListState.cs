@@ -7,16 +7,13 @@ namespace PaymentsAdmin.Web.Features.PaymentList;
 /// <summary>The state of the payment list, which is stored only in the URL.</summary>
 public sealed record PaymentListState
 {
-    /// <summary>Everything, newest first.</summary>
+    /// <summary>All payments, newest first.</summary>
     public static readonly PaymentListState Start = new();
 
-    /// <summary>The filter.</summary>
     public PaymentFilter Filter { get; init; } = PaymentFilter.None;
 
-    /// <summary>The column they are sorted by.</summary>
     public PaymentSort Sort { get; init; } = PaymentSort.Created;
 
-    /// <summary>Whether to sort descending.</summary>
     public bool Descending { get; init; } = true;
 
     /// <summary>The direction from the cursor.</summary>
@@ -28,25 +25,21 @@ public sealed record PaymentListState
     /// <summary>The columns, in order.</summary>
     public IReadOnlyList<PaymentColumn> Columns { get; init; } = PaymentColumns.Default;
 
-    /// <summary>Whether rows are higher than they need to be.</summary>
+    /// <summary>Whether rows have extra spacing.</summary>
     public bool Comfortable { get; init; }
 
-    /// <summary>The saved view it began as.</summary>
+    /// <summary>The saved view that the list was opened from.</summary>
     public ViewId? View { get; init; }
 
     /// <summary>Whether this is the first page.</summary>
     public bool IsFirst => Cursor is null && Step == PageStep.After;
 
-    /// <summary>The first page.</summary>
     public PaymentListState First => this with { Cursor = null, Step = PageStep.After };
 
-    /// <summary>The last page.</summary>
     public PaymentListState Last => this with { Cursor = null, Step = PageStep.Before };
 
-    /// <summary>The page after a cursor.</summary>
     public PaymentListState After(PageCursor? place) => this with { Cursor = place, Step = PageStep.After };
 
-    /// <summary>The page before a cursor.</summary>
     public PaymentListState Before(PageCursor? place) => this with { Cursor = place, Step = PageStep.Before };
 
     /// <summary>The first page of another filter, in the same order.</summary>
@@ -55,7 +48,7 @@ public sealed record PaymentListState
     /// <summary>The same rows with other columns.</summary>
     public PaymentListState Showing(IEnumerable<PaymentColumn> columns) => this with { Columns = PaymentColumns.Chosen(columns) };
 
-    /// <summary>Sorted by a column; the column it is sorted by already turns round.</summary>
+    /// <summary>Sorted by a column; sorting by the current one reverses the direction.</summary>
     public PaymentListState SortedBy(PaymentSort sort) =>
         First with
         {
@@ -63,7 +56,6 @@ public sealed record PaymentListState
             Descending = sort == Sort ? !Descending : sort is PaymentSort.Created or PaymentSort.Amount or PaymentSort.Number,
         };
 
-    /// <summary>The service query.</summary>
     public PaymentQuery Query(WorkspaceId workspace) =>
         new(workspace, Filter)
         {

@@ -9,7 +9,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.PaymentList;
 
-/// <summary>The address of a list, written and read; what cannot be read is left out rather than refused.</summary>
+/// <summary>Writes and reads the address of the payment list; unreadable parameters are ignored.</summary>
 public static class PaymentListUrl
 {
     private const DateTimeStyles AnyDay = DateTimeStyles.None;
@@ -18,33 +18,32 @@ public static class PaymentListUrl
     // Parameters about layout and page.
     private static readonly HashSet<string> _looks = new(StringComparer.Ordinal) { "sort", "dir", "columns", "rows", "view", "before", "after" };
 
-    /// <summary>The address of a list.</summary>
     public static string Write(PaymentListState state)
     {
         var parts = Parts(state).Where(part => part.Value is { Length: > 0 } || part.Key is "before").Select(Pair).ToArray();
         return parts.Length == 0 ? AppUrls.Payments : $"{AppUrls.Payments}?{string.Join('&', parts)}";
     }
 
-    /// <summary>What a saved view stores: everything but the page.</summary>
+    /// <summary>The query that a saved view stores: everything but the page, the view and the last visit.</summary>
     public static string QueryOf(PaymentListState state) =>
         Write(state.First with { View = null, Filter = state.Filter with { CreatedAfter = null } }) is var address && address.Contains('?', StringComparison.Ordinal)
             ? address[(address.IndexOf('?', StringComparison.Ordinal) + 1)..]
             : string.Empty;
 
-    /// <summary>A filter as text; the same filter is the same text.</summary>
+    /// <summary>A filter as text; equal filters give equal text.</summary>
     public static string QueryOf(PaymentFilter filter) => Write(PaymentListState.Start.With(filter));
 
     /// <summary>The address of a saved view.</summary>
     public static string Of(SavedView view) => Write(Read("?" + view.Query) with { View = view.Id });
 
-    /// <summary>The address of what is new in a saved view since its reader's last visit.</summary>
+    /// <summary>The address of a saved view, limited to payments created since the user's last visit.</summary>
     public static string Since(SavedView view)
     {
         var state = Read("?" + view.Query);
         return Write(state.With(state.Filter with { CreatedAfter = view.VisitedAt }) with { View = view.Id });
     }
 
-    /// <summary>Parses a URL.</summary>
+    /// <summary>Reads the state from an address.</summary>
     public static PaymentListState Read(string uri)
     {
         var start = uri.IndexOf('?', StringComparison.Ordinal);
@@ -66,7 +65,7 @@ public static class PaymentListUrl
         };
     }
 
-    /// <summary>The first parameter that would select other payments than intended: unknown, or ignored for its value.</summary>
+    /// <summary>The first filter parameter that is unknown or unreadable, so that the list would show the wrong payments.</summary>
     public static string? Unread(string uri)
     {
         var read = Parts(Read(uri)).ToDictionary(part => part.Key, part => part.Value, StringComparer.Ordinal);
@@ -161,10 +160,10 @@ public static class PaymentListUrl
             ? [.. values.SelectMany(value => (value ?? string.Empty).Split(',', StringSplitOptions.RemoveEmptyEntries))]
             : [];
 
-    /// <summary>A plain field as it is called in addresses.</summary>
+    /// <summary>A plain field's name in addresses.</summary>
     public static string Word(PaymentField field) => field.Key.Replace('_', '-');
 
-    /// <summary>A value as it stands in addresses.</summary>
+    /// <summary>An enum value's name in addresses, such as <c>reversal-submitted</c>.</summary>
     public static string Word<T>(T value)
         where T : struct, Enum => string.Concat(value.ToString().Select((c, i) => i > 0 && char.IsUpper(c) ? $"-{c}" : $"{c}")).ToLowerInvariant();
 

@@ -6,12 +6,12 @@ using PaymentsAdmin.Web.Features.Exports.Dialog;
 
 namespace PaymentsAdmin.Web.Features.PaymentList;
 
-/// <summary>What the payment list can export: its whole filter, or the selected payments.</summary>
+/// <summary>The exports of the payment list: its whole filter, or the selected payments.</summary>
 public static class PaymentsExport
 {
     private static readonly IReadOnlyList<ExportList> Lists = [ExportList.Payments, ExportList.Lines, ExportList.Postings];
 
-    /// <summary>Every payment of the filter.</summary>
+    /// <summary>All payments of the filter.</summary>
     public static ExportSource OfFilter(Workspace workspace, PaymentListState state, PaymentTotals? totals, IReadOnlyList<FilterChip> chips) =>
         Of(workspace, state) with
         {

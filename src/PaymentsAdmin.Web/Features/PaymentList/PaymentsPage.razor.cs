@@ -70,7 +70,7 @@ public sealed partial class PaymentsPage
         Follow(Concerns, ReadAgainAsync);
     }
 
-    // The change is about a shown payment, or may belong at the start of this page.
+    // A changed payment matters if it is shown or may appear on the first page; a changed entity if a row shows it.
     private bool Concerns(Change change) =>
         change.Workspace == Workspace.Id
         && (
@@ -79,7 +79,7 @@ public sealed partial class PaymentsPage
             || (string.Equals(change.SubjectKind, "entity", StringComparison.Ordinal) && _rows.Any(row => row.Entity.Value == change.SubjectId))
         );
 
-    // The same page stays while the query changes, so it follows the address by itself.
+    // The component stays while only the query changes, so it follows the address itself.
     private void FollowAddress(object? sender, LocationChangedEventArgs e)
     {
         if (string.Equals(new Uri(e.Location).AbsolutePath, AppUrls.Payments, StringComparison.Ordinal))
@@ -121,7 +121,7 @@ public sealed partial class PaymentsPage
         _heads = PaymentColumns.Heads(state);
     }
 
-    // A list is open a thousand times at once, so what was read is let go as soon as it is written as cells.
+    // Thousands of lists may be open at once, so the data is released as soon as its cells are rendered.
     private void Keep(PaymentPage? found, PaymentListState state)
     {
         var cells = new PaymentCells(state.Columns, _visited, Offers(Can.Look) ? new(Clock, Formats) : null, Formats, T);
@@ -138,7 +138,7 @@ public sealed partial class PaymentsPage
         _views = views.Ok ? views.Value : [];
     }
 
-    // Only who filters needs their names.
+    // Method names are needed only for filtering, so they are read on first use.
     private async Task<IReadOnlyList<(MethodId Id, string Name)>> MethodsAsync()
     {
         if (_methods is null)
@@ -152,7 +152,7 @@ public sealed partial class PaymentsPage
         return _methods;
     }
 
-    // A visit is recorded once per opening, by the circuit: nobody has seen a prerendered page yet.
+    // A visit is recorded once per opening, and only by the circuit, because nobody has seen a prerendered page yet.
     private async Task VisitAsync(ViewId? view)
     {
         if (view == _state.View)

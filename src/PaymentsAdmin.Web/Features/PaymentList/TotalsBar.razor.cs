@@ -17,15 +17,14 @@ public sealed partial class TotalsBar : IDisposable
     [Parameter, EditorRequired]
     public required PaymentListState State { get; set; }
 
-    /// <summary>Another number counts again.</summary>
+    /// <summary>A changed number reloads the totals.</summary>
     [Parameter]
     public int Version { get; set; }
 
-    /// <summary>Reads the totals.</summary>
     [Parameter, EditorRequired]
     public required Func<PaymentFilter, CancellationToken, Task<Result<PaymentTotals>>> Load { get; set; }
 
-    /// <summary>Raised when they were read.</summary>
+    /// <summary>Raised when the totals were read.</summary>
     [Parameter]
     public EventCallback<PaymentTotals> Loaded { get; set; }
 
@@ -42,7 +41,7 @@ public sealed partial class TotalsBar : IDisposable
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
-        // Prerendering waits for everything it starts, so totals are read with the circuit.
+        // Prerendering waits for everything it starts, so totals are read only once the circuit is connected.
         if (!RendererInfo.IsInteractive || (_shown is { } shown && shown.Version == Version && Same(shown.Filter, State.Filter)))
         {
             return;
@@ -63,7 +62,7 @@ public sealed partial class TotalsBar : IDisposable
         }
     }
 
-    // Two readings of one address are two records with lists of their own, so their text is compared.
+    // Records compare their lists by reference, so the filters are compared as text.
     private static bool Same(PaymentFilter shown, PaymentFilter asked) =>
         string.Equals(PaymentListUrl.QueryOf(shown), PaymentListUrl.QueryOf(asked), StringComparison.Ordinal);
 }

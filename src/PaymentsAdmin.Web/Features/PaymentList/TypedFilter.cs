@@ -5,7 +5,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Features.PaymentList;
 
-/// <summary>Two days as chosen.</summary>
+/// <summary>A range of days; either end may be open.</summary>
 public sealed class TypedDays
 {
     public DateOnly? From { get; set; }
@@ -39,7 +39,7 @@ public sealed class TypedFilter
     /// <summary>The selected posting states; none means all.</summary>
     public IReadOnlyList<PostingState> Posting { get; private set; } = [];
 
-    /// <summary>A filter as it is typed.</summary>
+    /// <summary>A filter as form input.</summary>
     public static TypedFilter Of(PaymentFilter filter, CultureInfo culture) =>
         new()
         {
@@ -56,10 +56,10 @@ public sealed class TypedFilter
             Fields = filter.Fields,
         };
 
-    /// <summary>Toggles a state.</summary>
+    /// <summary>Selects or deselects a state.</summary>
     public void Turn(PostingState state) => Posting = Posting.Contains(state) ? [.. Posting.Where(s => s != state)] : [.. Posting, state];
 
-    /// <summary>The filter; conditions without a form field are kept.</summary>
+    /// <summary>The filter from the input; conditions without a form field are kept.</summary>
     public Result<PaymentFilter> Read(PaymentFilter was, CultureInfo culture)
     {
         var codes = (Currencies ?? string.Empty).Split([',', ' ', ';'], StringSplitOptions.RemoveEmptyEntries);

@@ -20,11 +20,11 @@ public sealed partial class ViewForm
     private bool _opened;
     private int _through;
 
-    /// <summary>The list as it is shown.</summary>
+    /// <summary>The current state of the list.</summary>
     [Parameter, EditorRequired]
     public required PaymentListState State { get; set; }
 
-    /// <summary>The view it began as.</summary>
+    /// <summary>The view that the list was opened from.</summary>
     [Parameter]
     public SavedView? View { get; set; }
 

@@ -5,7 +5,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.PaymentList;
 
-/// <summary>Saved views as tabs, each with what is new since its reader's last visit.</summary>
+/// <summary>Saved views as tabs, each with the number of payments created since the user's last visit.</summary>
 public sealed partial class ViewTabs
 {
     private const int MaxCounted = 10;
@@ -13,11 +13,10 @@ public sealed partial class ViewTabs
     private readonly Dictionary<ViewId, long> _new = [];
     private IReadOnlyList<SavedView>? _counted;
 
-    /// <summary>The list as it is shown.</summary>
+    /// <summary>The current state of the list.</summary>
     [Parameter, EditorRequired]
     public required PaymentListState State { get; set; }
 
-    /// <summary>The views there are.</summary>
     [Parameter, EditorRequired]
     public required IReadOnlyList<SavedView> Views { get; set; }
 
@@ -37,7 +36,7 @@ public sealed partial class ViewTabs
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
-        // Counting can wait for the circuit; the tabs cannot.
+        // Counting can wait until the circuit is connected; the tabs cannot.
         if (!RendererInfo.IsInteractive || ReferenceEquals(_counted, Views))
         {
             return;

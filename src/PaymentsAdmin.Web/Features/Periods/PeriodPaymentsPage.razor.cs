@@ -19,11 +19,11 @@ public sealed partial class PeriodPaymentsPage
     [SupplyParameterFromQuery(Name = "item")]
     public string? Item { get; set; }
 
-    /// <summary>In which currency.</summary>
+    /// <summary>The currency code of the line.</summary>
     [SupplyParameterFromQuery(Name = "currency")]
     public string? Code { get; set; }
 
-    /// <summary>The last payment of the page before.</summary>
+    /// <summary>The last payment of the previous page.</summary>
     [SupplyParameterFromQuery(Name = "after")]
     public string? After { get; set; }
 
@@ -62,12 +62,12 @@ public sealed partial class PeriodPaymentsPage
         : row.PostingDate is { } on ? Formats.Day(on)
         : T[$"Not set; created {Formats.Day(row.CreatedAt)}"];
 
-    // An address that names no line has no payments.
+    // An address without a valid line lists no payments.
     private Task<Result<IReadOnlyList<PeriodPayment>>> LeftAsync(Line line, CancellationToken ct) =>
         line is { Item: { } item, Currency: { } currency }
             ? Periods.LeftAsync(Workspace.Id, new() { Through = line.Through ?? default }, item, currency, line.After, Actor, ct)
             : Task.FromResult(Result.Of<IReadOnlyList<PeriodPayment>>([]));
 
-    /// <summary>A line of the checklist: the month end, what is counted, in which currency, and the last payment of the page before.</summary>
+    /// <summary>A line of the checklist: month end, item and currency, and the last payment of the previous page.</summary>
     private sealed record Line(DateOnly? Through, PeriodItem? Item, Currency? Currency, PaymentId? After);
 }

@@ -7,11 +7,11 @@ namespace PaymentsAdmin.Web.Features.Periods;
 /// <summary>Texts of closing, reopening and the checklist.</summary>
 public static class PeriodWords
 {
-    /// <summary>The lines of the checklist, in their order.</summary>
+    /// <summary>The items of the checklist, in display order.</summary>
     public static IReadOnlyList<PeriodItem> Items { get; } =
         [PeriodItem.Draft, PeriodItem.UndatedDraft, PeriodItem.Submitted, PeriodItem.Approved, PeriodItem.UnallocatedCredit];
 
-    /// <summary>Glyph and name of a line of the checklist.</summary>
+    /// <summary>Glyph and name of a checklist item.</summary>
     public static StateMark Of(PeriodItem item) =>
         item switch
         {
@@ -22,7 +22,7 @@ public static class PeriodWords
             _ => new("posted", "Posted, not matched to an invoice"),
         };
 
-    /// <summary>What the proposal does.</summary>
+    /// <summary>The effect of a proposal as a title.</summary>
     public static Words Title(PeriodChange change, Formats formats) =>
         change switch
         {

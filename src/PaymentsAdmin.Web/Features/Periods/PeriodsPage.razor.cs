@@ -7,10 +7,10 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Periods;
 
-/// <summary>Through which day the books are closed, what is left before the next month end, and who closed and reopened what.</summary>
+/// <summary>Shows through which day the books are closed, what is left before the next month end, and the history of changes.</summary>
 public sealed partial class PeriodsPage
 {
-    // Where no month was ever closed there is no first one to begin with.
+    // Limits the choice of month ends while no month was ever closed.
     private const int MaxMonths = 24;
 
     private IReadOnlyList<PeriodChange>? _history;
@@ -35,11 +35,11 @@ public sealed partial class PeriodsPage
         Reopen,
     }
 
-    /// <summary>The month end that is looked at; without it the next one.</summary>
+    /// <summary>The chosen month end; empty means the next one.</summary>
     [SupplyParameterFromQuery(Name = "through")]
     public string? Through { get; set; }
 
-    /// <summary>The last change of the page of the history before.</summary>
+    /// <summary>The last change on the previous page of the history.</summary>
     [SupplyParameterFromQuery(Name = "before")]
     public string? BeforeText { get; set; }
 

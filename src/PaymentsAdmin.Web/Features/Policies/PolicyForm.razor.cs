@@ -8,7 +8,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Policies;
 
-/// <summary>Edits a policy: a dry run on recent submissions, then saved after confirming identity.</summary>
+/// <summary>Edits a policy: tests it on recent submissions, and saves it after confirming identity.</summary>
 public sealed partial class PolicyForm
 {
     private static readonly Role[] _roles = [Role.None, Role.Admin, Role.Clerk, Role.Viewer];
@@ -24,11 +24,11 @@ public sealed partial class PolicyForm
     [Parameter, EditorRequired]
     public required PolicyVersion? Current { get; set; }
 
-    /// <summary>How a policy reads.</summary>
+    /// <summary>Puts a policy into sentences.</summary>
     [Parameter, EditorRequired]
     public required PolicyWords Words { get; set; }
 
-    /// <summary>It holds from now on.</summary>
+    /// <summary>Raised with a message when the policy was saved.</summary>
     [Parameter, EditorRequired]
     public EventCallback<Words> Saved { get; set; }
 
@@ -53,7 +53,7 @@ public sealed partial class PolicyForm
         _typed.MakeRoom((await Drafts.FindAsync(Place, Actor, Gone)).Value?.Body);
     }
 
-    // Somebody else's change is not shown until this one is saved, so that nothing moves while the user types.
+    // The form ignores somebody else's change until it saves, so that no field changes while the user types.
     private void Begin(PolicyVersion? version)
     {
         (_before, _seen) = (version?.Policy ?? Policy.Default, version?.Id ?? PolicyVersionId.None);
@@ -77,7 +77,7 @@ public sealed partial class PolicyForm
         }
         else if (_command.Failure == AccessFailures.FactorNeeded)
         {
-            // The browser has not yet sent the last second's input.
+            // The browser may not have stored the last input yet, and the user leaves the page to confirm identity.
             await Drafts.KeepAsync(Place, _typed.Kept(), Actor, Gone);
         }
         else if (_command.Failure == PolicyFailures.ChangedMeanwhile)
@@ -105,7 +105,7 @@ public sealed partial class PolicyForm
         Settle();
     }
 
-    // Whether one person acts alone is no field of this form, so theirs holds.
+    // The four-eyes mode is not a field of this form, so the saved version's mode is kept.
     private void KeepMine()
     {
         (_before, _seen) = (_rival!.Policy, _rival.Id);

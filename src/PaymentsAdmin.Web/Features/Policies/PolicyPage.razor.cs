@@ -6,7 +6,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Policies;
 
-/// <summary>The approval policy: everyone reads it, an Admin tries and sets it, with its history.</summary>
+/// <summary>The approval policy and its history: everybody can read it, an Admin can test and change it.</summary>
 public sealed partial class PolicyPage
 {
     private readonly Latest _reading = new();
@@ -17,7 +17,7 @@ public sealed partial class PolicyPage
     private Words? _said;
     private int _form;
 
-    /// <summary>The last version of the page of the history before.</summary>
+    /// <summary>The last version on the previous page of the history.</summary>
     [SupplyParameterFromQuery(Name = "before")]
     public string? BeforeText { get; set; }
 
@@ -59,7 +59,7 @@ public sealed partial class PolicyPage
         }
     }
 
-    // The input was saved, so the form starts over from it.
+    // A new key makes the form start over from the saved policy.
     private async Task SavedAsync(Words said)
     {
         _said = said;

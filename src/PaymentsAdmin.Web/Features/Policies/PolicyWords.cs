@@ -4,17 +4,16 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Policies;
 
-/// <summary>A policy in sentences.</summary>
+/// <summary>Puts a policy into sentences.</summary>
 public sealed class PolicyWords(Formats formats, Currency currency, bool onPortal)
 {
-    /// <summary>All that a policy says.</summary>
+    /// <summary>All settings of a policy.</summary>
     public IReadOnlyList<Words> Of(Policy policy) => [.. policy.Steps.Select(Of), .. Rest(policy)];
 
-    /// <summary>How a policy differs from the previous one.</summary>
+    /// <summary>The settings that differ from the previous policy.</summary>
     public IReadOnlyList<Words> Changed(Policy before, Policy after) =>
         [.. before.Steps.SequenceEqual(after.Steps) ? [] : after.Steps.Select(Of), .. Rest(after).Except(Rest(before))];
 
-    /// <summary>A role's name.</summary>
     public static Words Role(Role role) => RoleWord.Of(role);
 
     private Words Of(ApprovalStep step) =>

@@ -6,16 +6,16 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Web.Features.Policies;
 
-/// <summary>A step of the approval as it is typed.</summary>
+/// <summary>An approval step as form input.</summary>
 public sealed class TypedStep
 {
-    /// <summary>The amount it begins at.</summary>
+    /// <summary>The amount from which the step applies.</summary>
     public string From { get; set; } = "";
 
-    /// <summary>How many have to approve.</summary>
+    /// <summary>The number of people who must approve.</summary>
     public int People { get; set; } = 1;
 
-    /// <summary>The role that one of them has.</summary>
+    /// <summary>The role that one of them must have.</summary>
     public Role Named { get; set; }
 }
 
@@ -24,28 +24,28 @@ public sealed class TypedPolicy
 {
     private const string FirstField = "policy-from-";
 
-    /// <summary>By amount, as they stand in the form.</summary>
+    /// <summary>The approval steps, in the order of the form.</summary>
     public IList<TypedStep> Steps { get; init; } = [];
 
     /// <summary>Whether one customer's postings of a day count together.</summary>
     public bool SplitDetection { get; set; }
 
-    /// <summary>How many mark a payment paid.</summary>
+    /// <summary>The number of people who must mark a payment paid.</summary>
     public int PeopleToPay { get; set; }
 
-    /// <summary>From which amount on it takes two.</summary>
+    /// <summary>The amount from which that many are needed.</summary>
     public string PeopleToPayFrom { get; set; } = "";
 
-    /// <summary>Whether Clerks hand out links.</summary>
+    /// <summary>Whether Clerks may create payment links.</summary>
     public bool ClerksMayMakeLinks { get; set; }
 
-    /// <summary>How long links live.</summary>
+    /// <summary>The number of days that links are valid.</summary>
     public int? LinkDays { get; set; }
 
-    /// <summary>Whether changes wait for a portal that is away.</summary>
+    /// <summary>Whether changes wait while the portal does not respond.</summary>
     public bool Queue { get; set; }
 
-    /// <summary>A policy as it is written in a culture.</summary>
+    /// <summary>A policy as form input, with amounts in the culture's format.</summary>
     public static TypedPolicy Of(Policy policy, CultureInfo culture) =>
         new()
         {
@@ -58,7 +58,7 @@ public sealed class TypedPolicy
             Queue = policy.QueueWhilePortalIsAway,
         };
 
-    /// <summary>Gives the form as many steps as what was typed before had; their values come back by their fields.</summary>
+    /// <summary>Adjusts the number of steps to the stored input; <c>drafts.js</c> restores the values by field id.</summary>
     public void MakeRoom(string? kept)
     {
         if (kept is null)
@@ -79,7 +79,7 @@ public sealed class TypedPolicy
         }
     }
 
-    /// <summary>As the service takes it, with what the form does not ask; or why an amount is none.</summary>
+    /// <summary>The service's input, or the failure of an invalid amount; settings without a form field are kept.</summary>
     public Result<Policy> Read(Policy before, CultureInfo culture)
     {
         var steps = new List<ApprovalStep>();
@@ -110,7 +110,7 @@ public sealed class TypedPolicy
         };
     }
 
-    /// <summary>As <c>drafts.js</c> keeps and brings back a form: values by the ids of their fields.</summary>
+    /// <summary>The input as <c>drafts.js</c> stores and restores it: values by field id.</summary>
     public string Kept()
     {
         var values = new Dictionary<string, object?>(StringComparer.Ordinal)

@@ -6,7 +6,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Portals;
 
-/// <summary>The age of an entity on the page. It is read from the portal once when the page opens, and on request.</summary>
+/// <summary>Shows the age of the entity's data. The entity is read from the portal when the page opens, and on request.</summary>
 public sealed partial class LookBar
 {
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(30);
@@ -17,15 +17,14 @@ public sealed partial class LookBar
     private Failure? _failure;
     private bool _looking;
 
-    /// <summary>The entity on the page.</summary>
     [Parameter, EditorRequired]
     public required EntityRef Entity { get; set; }
 
-    /// <summary>When it was seen in the portal last.</summary>
+    /// <summary>When the entity was last read from the portal.</summary>
     [Parameter, EditorRequired]
     public required DateTimeOffset SeenAt { get; set; }
 
-    /// <summary>Raised after it was read.</summary>
+    /// <summary>Raised after the entity was read.</summary>
     [Parameter]
     public EventCallback Looked { get; set; }
 
@@ -105,7 +104,7 @@ public sealed partial class LookBar
         StateHasChanged();
     }
 
-    // The page grows older while it is open.
+    // Updates the displayed age while the page is open.
     private async Task AgeAsync()
     {
         try

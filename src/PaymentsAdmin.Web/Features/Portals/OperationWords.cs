@@ -5,7 +5,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Portals;
 
-/// <summary>Texts of portal writes: what, state, and next step.</summary>
+/// <summary>Texts of portal writes: action, state, and next step.</summary>
 public static class OperationWords
 {
     /// <summary>The requested action.</summary>
@@ -26,7 +26,7 @@ public static class OperationWords
             _ => "Write to the portal",
         };
 
-    /// <summary>Its state.</summary>
+    /// <summary>The state of a write.</summary>
     public static StateMark State(Operation operation, DateTimeOffset now) =>
         operation.State switch
         {
@@ -37,11 +37,11 @@ public static class OperationWords
             _ => new("submitted", "Waiting"),
         };
 
-    /// <summary>The state shown next to the changed item: waiting if the portal has not accepted it yet, else sending.</summary>
+    /// <summary>The state shown next to the changed item; a planned write shows as sending unless an attempt failed.</summary>
     public static StateMark OnItsWay(Operation operation, DateTimeOffset now) =>
         operation is { State: OperationState.Planned, Fault: null } ? new("submitted", "Sending") : State(operation, now);
 
-    /// <summary>Whether it is held back on purpose, rather than because the portal did not take it.</summary>
+    /// <summary>Whether it is held back on purpose, rather than because the portal did not accept it.</summary>
     public static bool IsHeld(Operation operation, DateTimeOffset now) =>
         operation is { State: OperationState.Planned, Attempts: 0, Fault: null } && operation.NotBefore > now;
 
@@ -58,6 +58,6 @@ public static class OperationWords
             _ => "It is waiting in the queue.",
         };
 
-    /// <summary>Why it was postponed, lost or refused; null if nothing went wrong.</summary>
+    /// <summary>Why it was postponed, lost or refused; null if nothing failed.</summary>
     public static Failure? Why(Operation operation) => operation.Fault is { } fault ? PortalOutcome.Of(fault) : null;
 }

@@ -8,7 +8,7 @@ using PaymentsAdmin.Web.Shared.Lists;
 
 namespace PaymentsAdmin.Web.Features.Portals;
 
-/// <summary>Writes toward the portal that are open or were refused, the newest first, with what comes next.</summary>
+/// <summary>The open and refused portal writes, newest first, with their next steps.</summary>
 public sealed partial class OperationsPage
 {
     private const int MaxRows = 50;
@@ -74,7 +74,7 @@ public sealed partial class OperationsPage
     private static string Url(OperationCursor place) =>
         string.Create(CultureInfo.InvariantCulture, $"{AppUrls.Operations}?after={place.NotBefore.ToUnixTimeMilliseconds()}.{place.Id.Value}");
 
-    // A truncated URL starts at the first page.
+    // An unreadable place shows the first page.
     private static OperationCursor? Read(string? text) =>
         text?.Split('.') is [var at, var id]
         && long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var instant)

@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Web.Features.Portals;
 
-/// <summary>Says on every page of a portal workspace that the portal does not answer, or takes no more calls.</summary>
+/// <summary>Shows on every page of a portal workspace that the portal does not respond or accepts no calls.</summary>
 public sealed partial class PortalBanner
 {
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(2);
@@ -53,7 +53,7 @@ public sealed partial class PortalBanner
         Look();
     }
 
-    // Rate limits raise no event; checking costs no call and no query.
+    // Rate limits raise no event, so the state is polled; a check needs no call and no query.
     private async Task WatchAsync()
     {
         try

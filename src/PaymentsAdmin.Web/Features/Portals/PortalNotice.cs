@@ -4,7 +4,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Portals;
 
-/// <summary>A notice about the portal: what is wrong, and what that means for users.</summary>
+/// <summary>A notice about the portal: the problem, and its consequence for users.</summary>
 public sealed record PortalNotice(Words What, Words Then)
 {
     private static readonly Words Recorded = "The data shown is as old as stated. Changes are recorded and sent once the portal responds.";
@@ -12,7 +12,7 @@ public sealed record PortalNotice(Words What, Words Then)
     private static readonly Words Refused = "The data shown is as old as stated. Changes are refused until the portal responds.";
     private static readonly Words SoonRefused = "Changes wait for a minute and are then refused if the portal still does not accept them.";
 
-    /// <summary>Null while everything works for users; paused background work alone is no reason.</summary>
+    /// <summary>The notice to show; null while everything works for users, even if background work is paused.</summary>
     public static PortalNotice? Of(PortalHealth health, bool writesWait, DateTimeOffset now, Formats formats) =>
         health.OutageSince is { } since ? new($"The portal has not responded since {Moment(since, formats)}.", writesWait ? Recorded : Refused)
         : health.RestsUntil is { } until && until > now ? new($"The portal accepts no calls until {formats.ExactTime(until)}.", writesWait ? Later : SoonRefused)

@@ -7,14 +7,14 @@ using CustomerAccount = PaymentsAdmin.Core.Reference.Account;
 
 namespace PaymentsAdmin.Web.Features.Postings;
 
-/// <summary>Begins the form of a payment with a bill: its account, what of it is open, and its number with the digits it carries.</summary>
+/// <summary>Prefills the posting form from a bill: its account, open amount, number and check digits.</summary>
 public sealed class BillPosting(InvoiceService invoices)
 {
-    /// <summary>The form of a bill has its own storage, so that it does not pick up another form's input.</summary>
+    /// <summary>Where the form's input is stored: separately for each bill, so that no form restores another one's input.</summary>
     public static DraftPlace PlaceOf(WorkspaceId workspace, long? bill) =>
         new("posting-new", string.Create(CultureInfo.InvariantCulture, $"{workspace.Value}") + (bill is { } id ? string.Create(CultureInfo.InvariantCulture, $"-bill-{id}") : ""));
 
-    /// <summary>The form; an empty one where there is no such bill.</summary>
+    /// <summary>The prefilled form; empty if the bill cannot be read.</summary>
     public async Task<TypedPosting> BeginAsync(WorkspaceId workspace, BillId id, Actor actor, CultureInfo culture, CancellationToken ct)
     {
         var typed = new TypedPosting();

@@ -7,12 +7,12 @@ using PaymentsAdmin.Web.Shared.Forms;
 namespace PaymentsAdmin.Web.Features.Postings;
 
 /// <summary>
-/// Brings back what was typed, out of what <c>drafts.js</c> kept by the ids of the fields. It is done here, since what a field
-/// offers hangs on those before it and is read in between.
+/// Restores the input that <c>drafts.js</c> stored by field id. The server does it, because the choices of a field depend on
+/// those before it and are read in between.
 /// </summary>
 public static class KeptPosting
 {
-    /// <summary>Beginnings of the ids of what there can be many of.</summary>
+    /// <summary>Id prefixes of repeated fields.</summary>
     public const string Invoice = "pay-invoice-";
     public const string Service = "pay-service-";
     public const string Bill = "bill-";
@@ -57,7 +57,7 @@ public static class KeptPosting
             return begun;
         }
 
-        // All fields were kept together, so a list that is empty there was emptied.
+        // All fields are stored together, so the user has emptied a list that is not among them.
         var typed = begun;
         typed.Invoices.Clear();
         typed.Services.Clear();

@@ -16,7 +16,7 @@ using CustomerAccount = PaymentsAdmin.Core.Reference.Account;
 
 namespace PaymentsAdmin.Web.Features.Postings;
 
-/// <summary>Asks for all that a payment of an account or a wallet is made of, shows what it would settle, and saves or submits it.</summary>
+/// <summary>Edits a payment to an account or from a wallet, shows what it would settle, and saves or submits it.</summary>
 public sealed partial class PostingForm
 {
     private static readonly Words ToBooks = "When approved, it is posted. After that only a reversal can undo it.";
@@ -32,15 +32,14 @@ public sealed partial class PostingForm
     private int _choice;
     private readonly Latest _looking = new();
 
-    /// <summary>The choices.</summary>
     [Parameter, EditorRequired]
     public required BookChoices Choices { get; set; }
 
-    /// <summary>As last saved; null for a new payment.</summary>
+    /// <summary>The draft as last saved; null for a new payment.</summary>
     [Parameter]
     public PostingDraft? Draft { get; set; }
 
-    /// <summary>Whether a payer holds a link to it.</summary>
+    /// <summary>Whether the payment has an active link.</summary>
     [Parameter]
     public bool HasLiveLink { get; set; }
 
@@ -48,11 +47,11 @@ public sealed partial class PostingForm
     [Parameter, EditorRequired]
     public required TypedPosting Typed { get; set; }
 
-    /// <summary>Whether what is typed comes from a kept draft.</summary>
+    /// <summary>Whether the input was restored from an autosaved form draft.</summary>
     [Parameter]
     public bool Restored { get; set; }
 
-    /// <summary>Where it is kept while it is typed.</summary>
+    /// <summary>Where unsaved input is stored.</summary>
     [Parameter, EditorRequired]
     public required DraftPlace Place { get; set; }
 
@@ -73,7 +72,7 @@ public sealed partial class PostingForm
 
     private BooksTyped Books => Typed.Books;
 
-    // An account's failure is shown at the wallet field if that is the one asked for.
+    // An account's failure is shown at the wallet field if the form asks for a wallet.
     private Failure? Failure =>
         Books.FromWallet && _save.Failure is { Field: nameof(PostingInput.Account) } failure ? failure.At(nameof(PostingInput.Wallet)) : _save.Failure;
 
@@ -98,10 +97,10 @@ public sealed partial class PostingForm
         Settle();
     }
 
-    // A failure of one of a list is named with its place.
+    // The failure of a list item carries its index.
     private string FieldOf(string member) => Failure?.Field is { } field && field.StartsWith(member + '[', StringComparison.Ordinal) ? field : member;
 
-    // A choice stays as long as its dependencies allow it; a single option is selected automatically.
+    // Choices stay while their dependencies allow them. A single type and a type's first method are selected automatically.
     private void Settle()
     {
         var types = Choices.TypesOf(Books.FromWallet).ToList();
@@ -161,7 +160,7 @@ public sealed partial class PostingForm
         _account = now;
     }
 
-    // Sent only where the method asks for one.
+    // The suggestion is sent only if the method uses a preference.
     private void Suggest(PostingParty party)
     {
         if (Draft is null && Books.Preference.Length == 0)
@@ -188,7 +187,7 @@ public sealed partial class PostingForm
 
     private static void Set(ISet<string> ticked, string id, bool on) => _ = on ? ticked.Add(id) : ticked.Remove(id);
 
-    // The books change meanwhile, so open items are read again whenever input they depend on changes.
+    // The books may change meanwhile, so open items are read again whenever input they depend on changes.
     private async Task LookAsync()
     {
         var isLatest = _looking.Begin();
@@ -197,7 +196,7 @@ public sealed partial class PostingForm
             return;
         }
 
-        // A restored selection names invoices by ids that only the first read provides.
+        // A restored selection has only public ids; the first read provides the internal ones.
         var items = _items ?? await ReadAsync(party, SelectedItems.None);
         var meant = Meant(items);
         if (_items is not null || meant.Invoices.Count + meant.Bills.Count > 0)
@@ -212,7 +211,7 @@ public sealed partial class PostingForm
         }
     }
 
-    // Another payment may have paid a draft's invoice since; nobody could deselect it.
+    // Another payment may have settled a draft's invoice. It is no longer listed, so the user could not deselect it.
     private void LeaveOutSettled(OpenItems items)
     {
         var open = items.Invoices.Select(i => i.HexId.Value).ToHashSet(StringComparer.Ordinal);
@@ -248,7 +247,7 @@ public sealed partial class PostingForm
         });
         if (_made is { } payment)
         {
-            // Before the page is left, so that the input is not stored beyond it.
+            // Marks the input as saved before leaving, so that it is not stored any longer.
             StateHasChanged();
             Navigation.NavigateTo(AppUrls.Payment(payment));
         }

@@ -9,7 +9,7 @@ using CustomerAccount = PaymentsAdmin.Core.Reference.Account;
 
 namespace PaymentsAdmin.Web.Features.Postings;
 
-/// <summary>The account that is credited, the wallet that pays if one does, and what its owner can pay with and for.</summary>
+/// <summary>The credited account, the wallet that pays if any, and the owner's cards, preferences and subscriptions.</summary>
 public sealed record PostingParty(CustomerAccount Account, Wallet? Wallet)
 {
     public IReadOnlyList<Choice> Cards { get; init; } = [];
@@ -19,11 +19,11 @@ public sealed record PostingParty(CustomerAccount Account, Wallet? Wallet)
     /// <summary>The owner's current subscriptions.</summary>
     public IReadOnlyList<Choice> Services { get; init; } = [];
 
-    /// <summary>Types that credit an effective wallet of the owner; these alone take products.</summary>
+    /// <summary>Types that credit an effective wallet of the owner; only these take products.</summary>
     public IReadOnlyList<ReferenceId<PaymentType>> CreditTypes { get; init; } = [];
 }
 
-/// <summary>Reads what hangs on an account or a wallet.</summary>
+/// <summary>Reads an account or a wallet with the choices that depend on it.</summary>
 public sealed class PostingPartyReader(
     BookChoiceReader books,
     AccountService accounts,
@@ -34,15 +34,15 @@ public sealed class PostingPartyReader(
     BusinessClock clock
 )
 {
-    /// <summary>By the account itself; <paramref name="held"/> is what a draft holds already.</summary>
+    /// <summary>Reads an account; <paramref name="held"/> is a saved draft's input, whose card and preference stay available.</summary>
     public async Task<PostingParty?> ReadAsync(WorkspaceId workspace, CustomerAccount account, PostingInput? held, Actor actor, CancellationToken ct) =>
         await ReadAsync(workspace, account, null, held, actor, ct);
 
-    /// <summary>By a wallet of the account; null if it does not exist.</summary>
+    /// <summary>Reads the account of a wallet; null if there is none.</summary>
     public async Task<PostingParty?> ReadAsync(WorkspaceId workspace, Wallet wallet, PostingInput? held, Actor actor, CancellationToken ct) =>
         await accounts.GetAsync(workspace, wallet.Account, actor, ct) is { Ok: true, Value: var account } ? await ReadAsync(workspace, account, wallet, held, actor, ct) : null;
 
-    /// <summary>The bill of an account with just this number.</summary>
+    /// <summary>The account's bill with exactly this number.</summary>
     public async Task<Bill?> FindBillAsync(WorkspaceId workspace, AccountId account, string number, Actor actor, CancellationToken ct)
     {
         var text = number.Trim();

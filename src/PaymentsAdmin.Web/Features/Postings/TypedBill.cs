@@ -5,10 +5,10 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Features.Postings;
 
-/// <summary>A bill to pay as it is typed: its number, and the check digits that are printed on it.</summary>
+/// <summary>A bill to pay as form input: its number, and the check digits printed on it.</summary>
 public sealed class TypedBill
 {
-    /// <summary>As it is printed.</summary>
+    /// <summary>The number as printed.</summary>
     public string Number { get; set; } = "";
 
     public string NumberDigit { get; set; } = "";
@@ -17,10 +17,10 @@ public sealed class TypedBill
 
     public string AmountDigit { get; set; } = "";
 
-    /// <summary>The bill of the account that has this number, once it was found.</summary>
+    /// <summary>The account's bill with this number, once found.</summary>
     public Bill? Found { get; set; }
 
-    /// <summary>A bill whose digits are known already.</summary>
+    /// <summary>A bill with known check digits.</summary>
     public static TypedBill Of(string number, CheckDigits digits) =>
         new()
         {
@@ -30,13 +30,13 @@ public sealed class TypedBill
             AmountDigit = Text(digits.Amount),
         };
 
-    /// <summary>The digits that a payer has to repeat of this bill.</summary>
+    /// <summary>The check digits that the payer must repeat from this bill.</summary>
     public CheckDigits Asked => Found?.Digits ?? CheckDigits.None;
 
-    /// <summary>Whether it is known already which bill of the account this is.</summary>
+    /// <summary>Whether <see cref="Found"/> is the account's bill with this number.</summary>
     public bool IsFoundOn(AccountId? account) => Found is { } bill && bill.Account == account && string.Equals(bill.Number, Number.Trim(), StringComparison.Ordinal);
 
-    /// <summary>As the service takes it; digits that the bill does not ask for are left out.</summary>
+    /// <summary>The service's input; digits that the bill does not ask for are left out.</summary>
     public Result<BillKey> Read(string field)
     {
         var number = Digit(Asked.Number, NumberDigit, field);

@@ -14,18 +14,18 @@ namespace PaymentsAdmin.Web.Features.Postings;
 /// <summary>The input of a payment without a CRM item.</summary>
 public sealed class TypedPosting
 {
-    /// <summary>Kept with what is typed, so that the form stays the same one when the page is loaded again.</summary>
+    /// <summary>Stored with the input, so that a reloaded page still submits the same form.</summary>
     public FormKey Form { get; set; } = FormKey.Next();
 
     /// <summary>The posting details that every payment has.</summary>
     public BooksTyped Books { get; init; } = new();
 
-    /// <summary>The method's public id; so with all that is chosen from a list.</summary>
+    /// <summary>The method's public id, as for every field chosen from a list.</summary>
     public string Method { get; set; } = "";
 
     public string Amount { get; set; } = "";
 
-    /// <summary>The currency the payer intended; only compared.</summary>
+    /// <summary>The currency the payer intended; only compared with the account's.</summary>
     public string Currency { get; set; } = "";
 
     public string Unit { get; set; } = "";
@@ -35,7 +35,6 @@ public sealed class TypedPosting
     /// <summary>The job's number.</summary>
     public string Job { get; set; } = "";
 
-    /// <summary>The selected invoices.</summary>
     public ISet<string> Invoices { get; } = new HashSet<string>(StringComparer.Ordinal);
 
     public IList<TypedBill> Bills { get; } = [];
@@ -43,7 +42,7 @@ public sealed class TypedPosting
     /// <summary>The selected products.</summary>
     public ISet<string> Services { get; } = new HashSet<string>(StringComparer.Ordinal);
 
-    /// <summary>Saved details as form input.</summary>
+    /// <summary>The saved details as form input.</summary>
     public static TypedPosting Of(PostingDraft saved, BusinessClock clock, CultureInfo culture)
     {
         var books = BooksTyped.Of(saved, clock, culture);
@@ -66,7 +65,7 @@ public sealed class TypedPosting
         return typed;
     }
 
-    /// <summary>The amount, where one is typed that the currency takes.</summary>
+    /// <summary>The typed amount; null if it is not valid in the currency.</summary>
     public Money? AmountIn(Currency currency, CultureInfo culture) =>
         TypedNumber.Find(Amount, culture) is { } typed && (typed.Currency is null || typed.Currency.Equals(currency)) && PostingRules.Amount(typed.Value, currency) is { Ok: true } money
             ? money.Value
@@ -113,7 +112,7 @@ public sealed class TypedPosting
             return Result.Of<decimal?>(null);
         }
 
-        // Until the account is known, any currency may follow the number.
+        // While the account is unknown, any currency may follow the number.
         var amount = party is not null ? TypedNumbers.Amount(Amount, nameof(PostingInput.Amount), party.Account.Balance.Currency, culture)
             : TypedNumber.Read(Amount, culture) is { } value ? value
             : TypedNumbers.Plain(Amount, nameof(PostingInput.Amount), culture);

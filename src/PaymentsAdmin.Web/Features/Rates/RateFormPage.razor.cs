@@ -22,7 +22,7 @@ public sealed partial class RateFormPage
     private Failure? _failure;
     private bool _ready;
 
-    /// <summary>The currency.</summary>
+    /// <summary>The currency code.</summary>
     [SupplyParameterFromQuery(Name = "currency")]
     public string? Code { get; set; }
 
@@ -64,7 +64,7 @@ public sealed partial class RateFormPage
         _ready = true;
     }
 
-    // Reads the rate after a place one day later, which is the rate itself.
+    // Lists run from newer to older rates, so this rate is the first one after the following day.
     private async Task<Rate?> FindAsync(RatePlace place)
     {
         var behind = new RateQuery(Workspace.Id) { Currency = place.Currency, After = place with { From = place.From.AddDays(1) }, Size = 1 };

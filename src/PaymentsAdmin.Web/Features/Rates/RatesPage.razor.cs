@@ -9,7 +9,7 @@ using PaymentsAdmin.Web.Shared.Lists;
 
 namespace PaymentsAdmin.Web.Features.Rates;
 
-/// <summary>Rates against the base currency: which hold today, and all there were.</summary>
+/// <summary>Rates against the base currency: those in use today, and the history.</summary>
 public sealed partial class RatesPage
 {
     private static readonly IReadOnlyList<ListColumn> _usedColumns = [new("Currency"), new("Rate", "figure"), new("Valid from", "wide")];
@@ -22,11 +22,11 @@ public sealed partial class RatesPage
     private bool _mayEdit;
     private Failure? _failure;
 
-    /// <summary>One currency alone.</summary>
+    /// <summary>The code of the only currency shown; empty shows all.</summary>
     [SupplyParameterFromQuery(Name = "currency")]
     public string? Code { get; set; }
 
-    /// <summary>The last one of the page before.</summary>
+    /// <summary>The last rate on the previous page.</summary>
     [SupplyParameterFromQuery(Name = "after")]
     public string? After { get; set; }
 

@@ -31,7 +31,7 @@ public sealed partial class AddInvoicePage
     private Failure? _failure;
     private bool _ready;
 
-    /// <summary>The number of the account, where that is known before.</summary>
+    /// <summary>The account's number, if the page was opened from an account.</summary>
     [SupplyParameterFromQuery(Name = "account")]
     public string? Account { get; set; }
 
@@ -87,10 +87,9 @@ public sealed partial class AddInvoicePage
         return await Invoices.AddAsync(Workspace, input, Actor, Gone);
     }
 
-    /// <summary>A code that may be typed.</summary>
+    /// <summary>The field of an optional code.</summary>
     private sealed record Code(string Id, Words Label, string Field, Words Help)
     {
-        /// <summary>The form's input.</summary>
         public string Text { get; set; } = "";
     }
 }

@@ -6,7 +6,7 @@ namespace PaymentsAdmin.Web.Features.Receivables;
 /// <summary>Texts of account balances.</summary>
 public static class BalanceWords
 {
-    /// <summary>What the customer owes, or their credit.</summary>
+    /// <summary>The amount that the customer owes, or the credit balance.</summary>
     public static Words Of(Money balance, Formats formats) =>
         balance.Minor > 0 ? (Words)$"owes {formats.Amount(balance)}"
         : balance.Minor < 0 ? (Words)$"has a credit balance of {formats.Amount(-balance)}"

@@ -5,34 +5,29 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Receivables;
 
-/// <summary>The addresses of what customers owe and have put by.</summary>
+/// <summary>The addresses of accounts, invoices, bills and wallets.</summary>
 public static class ReceivableUrls
 {
-    /// <summary>All accounts.</summary>
     public const string Accounts = $"{AppUrls.Reference}/accounts";
 
-    /// <summary>Where an account is added.</summary>
+    /// <summary>The form for a new account.</summary>
     public const string AddAccount = $"{Accounts}/add";
 
-    /// <summary>All invoices.</summary>
     public const string Invoices = $"{AppUrls.Reference}/invoices";
 
-    /// <summary>Where an invoice is added.</summary>
+    /// <summary>The form for a new invoice.</summary>
     public const string AddInvoice = $"{Invoices}/add";
 
-    /// <summary>All bills.</summary>
     public const string Bills = $"{AppUrls.Reference}/bills";
 
-    /// <summary>Where a bill is added.</summary>
+    /// <summary>The form for a new bill.</summary>
     public const string AddBill = $"{Bills}/add";
 
-    /// <summary>All wallets.</summary>
     public const string Wallets = $"{AppUrls.Reference}/wallets";
 
-    /// <summary>Where a wallet is added.</summary>
+    /// <summary>The form for a new wallet.</summary>
     public const string AddWallet = $"{Wallets}/add";
 
-    /// <summary>One account.</summary>
     public static string Account(AccountId id) => string.Create(CultureInfo.InvariantCulture, $"{Accounts}/{id.Value}");
 
     /// <summary>The cards of the customer of an account.</summary>
@@ -41,21 +36,18 @@ public static class ReceivableUrls
     /// <summary>The account list, filtered for one account in any state.</summary>
     public static string FindAccount(string number) => QueryText.Of(Accounts, ("q", number), ("show", ReferenceListQuery.All));
 
-    /// <summary>One invoice.</summary>
     public static string Invoice(InvoiceId id) => string.Create(CultureInfo.InvariantCulture, $"{Invoices}/{id.Value}");
 
-    /// <summary>Where an invoice of an account is added.</summary>
+    /// <summary>The form for a new invoice of an account.</summary>
     public static string AddInvoiceOf(string account) => QueryText.Of(AddInvoice, ("account", account));
 
-    /// <summary>One bill.</summary>
     public static string Bill(BillId id) => string.Create(CultureInfo.InvariantCulture, $"{Bills}/{id.Value}");
 
-    /// <summary>The list of bills, searched for one.</summary>
+    /// <summary>The list of bills, filtered by a number.</summary>
     public static string FindBill(string number) => QueryText.Of(Bills, ("q", number));
 
-    /// <summary>Where a payment that settles a bill is made.</summary>
+    /// <summary>The form for a payment that settles a bill.</summary>
     public static string Settle(BillId id) => string.Create(CultureInfo.InvariantCulture, $"{AppUrls.NewPosting}?bill={id.Value}");
 
-    /// <summary>One wallet.</summary>
     public static string Wallet(WalletId id) => string.Create(CultureInfo.InvariantCulture, $"{Wallets}/{id.Value}");
 }

@@ -5,13 +5,13 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Features.Reference;
 
-/// <summary>Every kind of reference data that has a page, in the order they are shown.</summary>
+/// <summary>All kinds of reference data that have a page, in display order.</summary>
 public sealed class AllKindPages(IEnumerable<IKindPages> kinds)
 {
-    /// <summary>All of them.</summary>
+    /// <summary>The kinds, in display order.</summary>
     public IReadOnlyList<IKindPages> All { get; } = [.. kinds];
 
-    /// <summary>The one of that name in addresses.</summary>
+    /// <summary>The kind of that name in addresses, or null.</summary>
     public IKindPages? Find(string? kind) => All.FirstOrDefault(pages => string.Equals(pages.Description.Kind, kind, StringComparison.Ordinal));
 
     /// <summary>The entries that a kind's fields can refer to.</summary>
@@ -28,10 +28,10 @@ public sealed class AllKindPages(IEnumerable<IKindPages> kinds)
     }
 }
 
-/// <summary>Registers the pages of reference data; a new kind is one line here.</summary>
+/// <summary>Registers the pages of reference data.</summary>
 public static class ReferencePages
 {
-    /// <summary>Adds what they need.</summary>
+    /// <summary>Registers the pages of each kind, and the services they share.</summary>
     public static IServiceCollection AddReferencePages(this IServiceCollection services) =>
         services
             .AddSingleton<AllKindPages>()

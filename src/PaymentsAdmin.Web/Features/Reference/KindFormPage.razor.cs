@@ -9,7 +9,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Reference;
 
-/// <summary>Adds one of some kind, shows one, changes it, switches it off and on.</summary>
+/// <summary>Adds, shows or changes an entry of a kind, and switches it off and on.</summary>
 public sealed partial class KindFormPage
 {
     private readonly CommandState _command = new();
@@ -24,7 +24,7 @@ public sealed partial class KindFormPage
     private bool _mayEdit;
     private bool _read;
 
-    /// <summary>The kind.</summary>
+    /// <summary>The kind's name in addresses.</summary>
     [Parameter]
     public string Kind { get; set; } = "";
 
@@ -112,7 +112,7 @@ public sealed partial class KindFormPage
         _command.Clear();
     }
 
-    // The user has seen the state that the switch changes; what is typed above stays.
+    // The switch applies to the state that the user saw; input in the form stays.
     private async Task SwitchAsync()
     {
         var active = !_row!.Active;

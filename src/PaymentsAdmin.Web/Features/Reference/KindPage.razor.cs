@@ -6,7 +6,7 @@ using PaymentsAdmin.Web.Shared.Lists;
 
 namespace PaymentsAdmin.Web.Features.Reference;
 
-/// <summary>The list of one kind of reference data, with the columns that the kind declares.</summary>
+/// <summary>The list of one kind of reference data, with the columns that its description declares.</summary>
 public sealed partial class KindPage
 {
     private static readonly IReadOnlyList<(string? Code, Words Name)> _shows = [(null, "Active"), (ReferenceListQuery.Inactive, "Inactive"), (ReferenceListQuery.All, "All")];
@@ -16,7 +16,7 @@ public sealed partial class KindPage
     private IReadOnlyList<(KindField Field, int At)> _listed = [];
     private KindLinks _links = KindLinks.None;
 
-    /// <summary>The kind.</summary>
+    /// <summary>The kind's name in addresses.</summary>
     [Parameter]
     public string Kind { get; set; } = "";
 
@@ -35,7 +35,7 @@ public sealed partial class KindPage
         var pages = Kinds.Find(Kind);
         if (!string.Equals(pages?.Description.Kind, _pages?.Description.Kind, StringComparison.Ordinal))
         {
-            // Rows of one kind have no cells for the columns of another.
+            // The rows of one kind have no cells for another kind's columns.
             Reading.Forget();
             _listed = pages is null ? [] : [.. pages.Description.Fields.Select((field, at) => (field, at)).Skip(1).Where(one => one.field.Listed)];
             _listing = pages is null ? null : Describe(pages.Description);

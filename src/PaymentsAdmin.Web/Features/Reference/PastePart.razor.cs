@@ -6,7 +6,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Reference;
 
-/// <summary>Takes pasted rows, shows what each would do, and writes them all at once.</summary>
+/// <summary>Previews pasted rows, and writes them all at once.</summary>
 public sealed partial class PastePart
 {
     private readonly CommandState _command = new();
@@ -16,7 +16,7 @@ public sealed partial class PastePart
     private PutCount? _done;
     private Failure? _failure;
 
-    /// <summary>The address of the page it is on.</summary>
+    /// <summary>The address of the page that contains this part.</summary>
     [Parameter, EditorRequired]
     public required string Page { get; set; }
 
@@ -24,23 +24,23 @@ public sealed partial class PastePart
     [Parameter, EditorRequired]
     public required string Back { get; set; }
 
-    /// <summary>The display names of the columns.</summary>
+    /// <summary>The column names in the reader's language.</summary>
     [Parameter, EditorRequired]
     public required PasteHeadings Headings { get; set; }
 
-    /// <summary>The columns to begin with.</summary>
+    /// <summary>The columns of the initial heading line.</summary>
     [Parameter, EditorRequired]
     public required IEnumerable<string> Columns { get; set; }
 
-    /// <summary>The key of what was pasted; null before.</summary>
+    /// <summary>The key of the pasted text; null before pasting.</summary>
     [Parameter]
     public string? Key { get; set; }
 
-    /// <summary>Says what rows would do.</summary>
+    /// <summary>Plans the effect of pasted rows.</summary>
     [Parameter, EditorRequired]
     public required Func<string, Task<Result<PastePlan>>> Plan { get; set; }
 
-    /// <summary>Does what a plan says.</summary>
+    /// <summary>Writes the rows of a plan.</summary>
     [Parameter, EditorRequired]
     public required Func<PastePlan, Task<Result<PutCount>>> Put { get; set; }
 
@@ -84,7 +84,7 @@ public sealed partial class PastePart
         _done = await _command.AskAsync(() => Put(_plan!));
         if (_done is null)
         {
-            // The entries may have changed by now.
+            // The entries may have changed meanwhile.
             await ReadAsync();
         }
     }

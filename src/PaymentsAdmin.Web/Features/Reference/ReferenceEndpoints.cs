@@ -10,13 +10,12 @@ using PaymentsAdmin.Web.Shell;
 
 namespace PaymentsAdmin.Web.Features.Reference;
 
-/// <summary>Takes pasted texts by plain form posts, and gives a kind out as a file. Form binding checks the antiforgery token.</summary>
+/// <summary>Accepts pasted texts as form posts, whose binding checks the antiforgery token, and serves a kind as a file.</summary>
 public static class ReferenceEndpoints
 {
-    // Far above what a thousand rows take.
+    // Far more than a thousand rows need.
     private const long MaxPasted = 4L * 1024 * 1024;
 
-    /// <summary>Adds the endpoints.</summary>
     public static void MapReference(this WebApplication app)
     {
         app.MapPost($"{AppUrls.Reference}/{{kind}}/paste/text", TakeKind).WithMetadata(new RequestSizeLimitAttribute(MaxPasted));

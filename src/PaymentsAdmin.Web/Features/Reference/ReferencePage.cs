@@ -7,10 +7,10 @@ using PaymentsAdmin.Web.Shared.Lists;
 
 namespace PaymentsAdmin.Web.Features.Reference;
 
-/// <summary>A list of one kind of reference data. The URL holds its state, and it is read again when an entry of the kind changes.</summary>
+/// <summary>A page with one kind of reference data. The URL holds its state; a change to the kind reads it again.</summary>
 public abstract class ReferencePage<TRow> : WorkPage
 {
-    /// <summary>Words to find.</summary>
+    /// <summary>The search text.</summary>
     [SupplyParameterFromQuery(Name = "q")]
     public string? Text { get; set; }
 
@@ -18,14 +18,14 @@ public abstract class ReferencePage<TRow> : WorkPage
     [SupplyParameterFromQuery(Name = "show")]
     public string? Show { get; set; }
 
-    /// <summary>The last row of the page before.</summary>
+    /// <summary>The last row on the previous page.</summary>
     [SupplyParameterFromQuery(Name = "after")]
     public string? After { get; set; }
 
-    /// <summary>The list, once its kind is known.</summary>
+    /// <summary>The declaration of the list; null while its kind is unknown.</summary>
     protected abstract ReferenceListing<TRow>? Listing { get; }
 
-    /// <summary>The kind, as changes name it.</summary>
+    /// <summary>The kind as named in changes.</summary>
     protected abstract string SubjectKind { get; }
 
     /// <summary>The right to change the list.</summary>
@@ -34,10 +34,10 @@ public abstract class ReferencePage<TRow> : WorkPage
     /// <summary>Whether the reader may change the list.</summary>
     protected bool MayEdit { get; private set; }
 
-    /// <summary>The rows read.</summary>
+    /// <summary>The rows as last read.</summary>
     protected ListLoader<ReferenceListQuery, Slice<TRow>> Reading { get; } = new();
 
-    /// <summary>Asks the service.</summary>
+    /// <summary>Reads a page of the list.</summary>
     protected abstract Task<Result<Slice<TRow>>> ListAsync(ReferenceQuery query, CancellationToken ct);
 
     /// <inheritdoc />

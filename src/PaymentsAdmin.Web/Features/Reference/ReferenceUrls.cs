@@ -9,15 +9,15 @@ public static class ReferenceUrls
     /// <summary>The list of a kind.</summary>
     public static string Of(string kind) => $"{AppUrls.Reference}/{kind}";
 
-    /// <summary>One of a kind.</summary>
+    /// <summary>One entry of a kind.</summary>
     public static string Item(string kind, int id) => string.Create(CultureInfo.InvariantCulture, $"{AppUrls.Reference}/{kind}/{id}");
 
-    /// <summary>Where one is added.</summary>
+    /// <summary>The form for a new entry.</summary>
     public static string Add(string kind) => $"{Of(kind)}/add";
 
-    /// <summary>Where many are pasted.</summary>
+    /// <summary>The page for pasting many entries.</summary>
     public static string Paste(string kind) => $"{Of(kind)}/paste";
 
-    /// <summary>All of a kind as a file.</summary>
+    /// <summary>All entries of a kind as a file.</summary>
     public static string File(string kind) => $"{Of(kind)}/file.csv";
 }

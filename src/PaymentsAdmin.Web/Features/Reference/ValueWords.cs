@@ -3,7 +3,7 @@ using PaymentsAdmin.Web.Shared.Languages;
 
 namespace PaymentsAdmin.Web.Features.Reference;
 
-/// <summary>Values of fields as people read them.</summary>
+/// <summary>Formats field values for display.</summary>
 public static class ValueWords
 {
     /// <summary>A value in the reader's language.</summary>

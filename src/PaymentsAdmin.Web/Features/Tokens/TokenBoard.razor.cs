@@ -8,7 +8,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Tokens;
 
-/// <summary>The tokens of everybody, or the user's own: active and ended ones, and revoking them.</summary>
+/// <summary>Lists everybody's or the user's own tokens, usable or ended, and revokes them.</summary>
 public sealed partial class TokenBoard
 {
     private const int PageSize = 50;
@@ -33,13 +33,13 @@ public sealed partial class TokenBoard
     [Parameter, EditorRequired]
     public required TokenUrls Urls { get; set; }
 
-    /// <summary>Whether to show ended tokens.</summary>
+    /// <summary>Whether to show ended tokens instead of usable ones.</summary>
     [SupplyParameterFromQuery(Name = "ended")]
     public string? EndedText { get; set; }
 
     private bool Ended => AddressValue.Yes(EndedText);
 
-    /// <summary>The search in names and users.</summary>
+    /// <summary>The search text for names and users.</summary>
     [SupplyParameterFromQuery(Name = "q")]
     public string? Find { get; set; }
 

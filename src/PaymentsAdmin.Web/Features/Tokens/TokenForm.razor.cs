@@ -11,10 +11,10 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Tokens;
 
-/// <summary>Makes a token, for oneself or as an Admin for anybody, and shows its secret, which is only shown once.</summary>
+/// <summary>Creates a token for the user, or as an Admin for anybody, and shows its secret once.</summary>
 public sealed partial class TokenForm
 {
-    // The store says "user" in the words of users, where the field is the id.
+    // The field of failures about the user.
     private const string UserField = "Id";
 
     private readonly CommandState _command = new();
@@ -25,11 +25,11 @@ public sealed partial class TokenForm
     private Failure? _denied;
     private bool _fresh;
 
-    /// <summary>For anybody; without it for oneself.</summary>
+    /// <summary>Whether the token can be for any user; otherwise it is for the current user.</summary>
     [Parameter]
     public bool Everybody { get; set; }
 
-    /// <summary>The addresses of the list it goes into.</summary>
+    /// <summary>The addresses of the list that shows the token.</summary>
     [Parameter, EditorRequired]
     public required TokenUrls Urls { get; set; }
 
@@ -56,7 +56,7 @@ public sealed partial class TokenForm
 
     private bool MayPostAlone => Right.ManageTokens.IsHeldBy(Actor);
 
-    // Only an Admin grants what the service would refuse to others.
+    // Only an Admin can grant payment systems; the service refuses the scope to others.
     private IEnumerable<ScopeChoice> Offered => TokenScopeWords.All.Where(choice => MayPostAlone || choice.Scope is not TokenScopes.PaySystem);
 
     // An Approver's or Admin's token bypasses confirmation, so it ends within a year.
@@ -85,7 +85,7 @@ public sealed partial class TokenForm
         }
     }
 
-    // Looked at where the page begins; those who typed keep the form.
+    // Checked when the page opens and after confirming; input in the form stays.
     private async Task LookAsync() => _fresh = await StepUp.IsFreshAsync(Gone);
 
     private async Task AddAsync()
@@ -93,7 +93,7 @@ public sealed partial class TokenForm
         _added = await _command.AskAsync(SendAsync);
         if (_command.Failure == AccessFailures.FactorNeeded)
         {
-            // The browser has not yet sent the last second's input.
+            // The browser may not have stored the last input yet, and the user leaves the page to confirm identity.
             await Drafts.KeepAsync(Place, _form.Kept(), Actor, Gone);
         }
     }

@@ -3,10 +3,10 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Features.Tokens;
 
-/// <summary>What a token can do that a person would have to confirm with a code or password: by its user's roles and its scopes.</summary>
+/// <summary>Actions that a token takes without the code or password that a person needs, by its user's roles and its scopes.</summary>
 public static class TokenPowers
 {
-    /// <summary>Each right that needs a fresh factor and that a scope reaches, in words.</summary>
+    /// <summary>Each right that needs a fresh factor, with the scope that reaches it.</summary>
     public static IReadOnlyList<(Right Right, string Scope, bool Alone, Words Does)> All { get; } =
         [
             (Right.Approve, "crmcom", false, "approve and post payments"),
@@ -15,7 +15,7 @@ public static class TokenPowers
             (Right.EditSystemSettings, "pay_system", false, "change the secrets of payment systems"),
         ];
 
-    /// <summary>Those that a token has.</summary>
+    /// <summary>The actions of one token.</summary>
     public static IReadOnlyList<Words> Of(Role roles, IEnumerable<string> scopes, bool postAlone)
     {
         var reached = scopes.ToHashSet(StringComparer.Ordinal);

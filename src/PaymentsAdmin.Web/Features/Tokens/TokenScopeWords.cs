@@ -3,13 +3,13 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Features.Tokens;
 
-/// <summary>A scope as the form offers it: its name and what it reaches, in one sentence.</summary>
+/// <summary>A scope that the form offers, with a one-sentence description.</summary>
 public sealed record ScopeChoice(string Scope, Words About);
 
 /// <summary>Descriptions of the scopes.</summary>
 public static class TokenScopeWords
 {
-    /// <summary>All, in the order of the house.</summary>
+    /// <summary>All scopes, in their declared order.</summary>
     public static IReadOnlyList<ScopeChoice> All { get; } = [.. TokenScopes.All.Select(scope => new ScopeChoice(scope, About(scope)))];
 
     private static Words About(string scope) =>

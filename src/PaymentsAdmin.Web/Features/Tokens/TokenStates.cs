@@ -12,7 +12,7 @@ public static class TokenStates
     public static bool Works(ApiToken token, User? user, DateTimeOffset now) =>
         token.RevokedAt is null && !HasExpired(token, now) && user?.DisabledAt is null;
 
-    /// <summary>Glyph and word, with the day where there is one.</summary>
+    /// <summary>Glyph and label of the state, with the day if it was revoked.</summary>
     public static StateMark Of(ApiToken token, User? user, DateTimeOffset now, Formats formats) =>
         token.RevokedAt is { } revoked ? new("link-revoked", $"Revoked {formats.Day(revoked)}")
         : HasExpired(token, now) ? new("link-expired", "Expired")
@@ -20,7 +20,7 @@ public static class TokenStates
         : token.WaitsSince is not null ? new("submitted", "Waiting for a second Admin")
         : new("paid", "Usable");
 
-    /// <summary>Its last day; with the time where it ends within a day.</summary>
+    /// <summary>The last day of a token, with the time if it ends within the day.</summary>
     public static string Until(DateTimeOffset ends, BusinessClock clock, Formats formats) =>
         clock.StartOf(clock.DayOf(ends)) == ends ? formats.Day(ends.AddTicks(-1)) : formats.Instant(ends);
 

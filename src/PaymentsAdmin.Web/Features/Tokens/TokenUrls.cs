@@ -7,16 +7,16 @@ namespace PaymentsAdmin.Web.Features.Tokens;
 /// <summary>The URLs of token lists, everybody's and the user's own.</summary>
 public sealed record TokenUrls(string List)
 {
-    /// <summary>Those of an Admin.</summary>
+    /// <summary>Everybody's tokens, for Admins.</summary>
     public static readonly TokenUrls OfAll = new(AppUrls.Tokens);
 
     /// <summary>The user's own tokens.</summary>
     public static readonly TokenUrls Own = new(AppUrls.OwnTokens);
 
-    /// <summary>Where one is made.</summary>
+    /// <summary>The form for a new token.</summary>
     public string Add => $"{List}/add";
 
-    /// <summary>A page of the list, narrowed to some of it.</summary>
+    /// <summary>A page of the list, with its filter and search text.</summary>
     public string At(bool ended, string? find, int page) =>
         QueryText.Of(
             List,

@@ -15,28 +15,27 @@ public sealed class TypedToken
     /// <summary>The owner's id; 0 until chosen.</summary>
     public int UserId { get; set; }
 
-    /// <summary>What people recognise it by.</summary>
+    /// <summary>The token's display name.</summary>
     public string Name { get; set; } = "";
 
-    /// <summary>The books it works on.</summary>
+    /// <summary>The id of the workspace that the token works on.</summary>
     public int Workspace { get; set; }
 
-    /// <summary>The last day on which it works.</summary>
+    /// <summary>The last day on which the token works.</summary>
     public DateOnly? Until { get; set; }
 
-    /// <summary>Whether it posts without a second person.</summary>
+    /// <summary>Whether the token posts without a second person.</summary>
     public bool PostAlone { get; set; }
 
-    /// <summary>How much it may post alone in a day, as typed.</summary>
+    /// <summary>The amount it may post alone in a day, as typed.</summary>
     public string Ceiling { get; set; } = "";
 
-    /// <summary>The selected scopes.</summary>
     public IReadOnlySet<string> Scopes => _scopes;
 
-    /// <summary>Ticks or unticks a scope.</summary>
+    /// <summary>Selects or deselects a scope.</summary>
     public void Choose(string scope, bool on) => _ = on ? _scopes.Add(scope) : _scopes.Remove(scope);
 
-    /// <summary>As <c>drafts.js</c> keeps and brings back a form: values by the ids of their fields.</summary>
+    /// <summary>The input as <c>drafts.js</c> stores and restores it: values by field id.</summary>
     public string Kept()
     {
         var values = new Dictionary<string, object?>(StringComparer.Ordinal)
@@ -56,7 +55,7 @@ public sealed class TypedToken
         return JsonSerializer.Serialize(values);
     }
 
-    /// <summary>As the service takes it: the last day ends where the next begins; or why the ceiling is no amount.</summary>
+    /// <summary>The service's input, or the failure of an invalid ceiling; the token ends when its last day is over.</summary>
     public Result<TokenInput> Input(int user, BusinessClock clock, CultureInfo culture)
     {
         var ceiling = PostAlone ? TypedNumber.Find(Ceiling, culture) : null;

@@ -7,16 +7,15 @@ public sealed class TypedWebhook
 {
     private readonly HashSet<string> _events = new(StringComparer.Ordinal);
 
-    /// <summary>Where messages go; empty as long as that stays.</summary>
+    /// <summary>The address for messages; empty keeps the saved one.</summary>
     public string Address { get; set; } = "";
 
-    /// <summary>The workspace whose events it gets.</summary>
+    /// <summary>The id of the workspace whose events it gets.</summary>
     public int Workspace { get; set; }
 
-    /// <summary>The selected events.</summary>
     public IReadOnlySet<string> Events => _events;
 
-    /// <summary>One that is there already.</summary>
+    /// <summary>The input for an existing webhook, without its address.</summary>
     public static TypedWebhook Of(Webhook webhook)
     {
         var typed = new TypedWebhook { Workspace = webhook.Workspace.Value };
@@ -24,9 +23,9 @@ public sealed class TypedWebhook
         return typed;
     }
 
-    /// <summary>Ticks or unticks an event.</summary>
+    /// <summary>Selects or deselects an event.</summary>
     public void Choose(string name, bool on) => _ = on ? _events.Add(name) : _events.Remove(name);
 
-    /// <summary>As the service takes it.</summary>
+    /// <summary>The service's input.</summary>
     public WebhookInput Input(bool active) => new() { Address = Address, Events = [.. _events], Active = active };
 }

@@ -9,10 +9,10 @@ public sealed record EventChoice(string Name, Words Title, Words About);
 /// <summary>Names and descriptions of the events.</summary>
 public static class WebhookEventWords
 {
-    /// <summary>All, in the order of the house.</summary>
+    /// <summary>All events, in their declared order.</summary>
     public static IReadOnlyList<EventChoice> All { get; } = [.. WebhookEvents.All.Select(Of)];
 
-    /// <summary>The display name.</summary>
+    /// <summary>The display name of an event.</summary>
     public static Words Title(string name) => All.FirstOrDefault(one => string.Equals(one.Name, name, StringComparison.Ordinal))?.Title ?? $"{name}";
 
     private static EventChoice Of(string name) =>

@@ -9,7 +9,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Webhooks;
 
-/// <summary>Creates a webhook and shows its secret, which is only shown once, or changes its URL and events.</summary>
+/// <summary>Creates a webhook and shows its secret once, or changes its address and events.</summary>
 public sealed partial class WebhookForm
 {
     private readonly CommandState _command = new();

@@ -31,11 +31,11 @@ public sealed partial class WebhookPage
         Again,
     }
 
-    /// <summary>Its number.</summary>
+    /// <summary>The webhook's number.</summary>
     [Parameter]
     public long Id { get; set; }
 
-    /// <summary>The last message of the page before.</summary>
+    /// <summary>The last message on the previous page.</summary>
     [SupplyParameterFromQuery(Name = "after")]
     public string? AfterText { get; set; }
 

@@ -7,13 +7,13 @@ using PaymentsAdmin.Web.Features.Exports;
 
 namespace PaymentsAdmin.Web.Features.Workspaces;
 
-/// <summary>The differences that the last comparison of a workspace with its portal found, as a file.</summary>
+/// <summary>Serves the differences found by the last comparison of a workspace with its portal, as a file.</summary>
 public sealed class ComparisonDownload(PortalMirrorService mirrors, FileAnswers answers)
 {
     private static readonly string[] Columns =
         ["difference", "cause", "payment_id", "portal_payment_id", "entity_type_id", "entity_id", "amount", "currency", "portal_amount", "portal_currency", "seen_at_utc"];
 
-    /// <summary>Serves the file.</summary>
+    /// <summary>Serves the file of a workspace.</summary>
     public Task AnswerAsync(HttpContext context, int workspace) =>
         answers.AnswerAsync(
             context,

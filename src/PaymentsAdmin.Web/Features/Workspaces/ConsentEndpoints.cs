@@ -11,7 +11,6 @@ namespace PaymentsAdmin.Web.Features.Workspaces;
 /// </summary>
 public static class ConsentEndpoints
 {
-    /// <summary>Adds the endpoint.</summary>
     public static void MapConsent(this WebApplication app) => app.MapGet(WorkspaceUrls.Consent, TakeAsync);
 
     private static async Task<IResult> TakeAsync(HttpContext context, PortalConsentService consents, DraftService drafts, string? state, string? code, string? error)
@@ -20,7 +19,7 @@ public static class ConsentEndpoints
         context.Response.Headers["Referrer-Policy"] = "no-referrer";
         var actor = Person.Of(context.User).AsActor(context.TraceIdentifier);
 
-        // Not called off with the request: the code is spent, and what it was exchanged for would be lost.
+        // Not cancelled with the request: the code works only once, so the tokens received for it would be lost.
         var done = await consents.FinishAsync(new(state, code, error), actor, CancellationToken.None);
         if (done.Ok)
         {

@@ -7,7 +7,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Workspaces;
 
-/// <summary>How old what is known of a portal is, and what differs. The page around it reads it again while it is open.</summary>
+/// <summary>Shows the age of a portal's mirror, and its differences from the portal. The page refreshes it while open.</summary>
 public sealed partial class MirrorCard
 {
     private const int Step = 50;
@@ -16,7 +16,6 @@ public sealed partial class MirrorCard
     private DateTimeOffset? _of;
     private int _shown = Step;
 
-    /// <summary>Of which workspace.</summary>
     [Parameter, EditorRequired]
     public required WorkspaceId Workspace { get; set; }
 
@@ -24,11 +23,11 @@ public sealed partial class MirrorCard
     [Parameter, EditorRequired]
     public required MirrorStatus Standing { get; set; }
 
-    /// <summary>Asks for a comparison.</summary>
+    /// <summary>Requests a comparison.</summary>
     [Parameter, EditorRequired]
     public required Func<Task<Result>> Compare { get; set; }
 
-    /// <summary>Whether its books lie open, so that links to payments lead to them.</summary>
+    /// <summary>Whether the workspace is open, so that links lead to its payments.</summary>
     [Parameter]
     public bool Linked { get; set; }
 
@@ -46,7 +45,7 @@ public sealed partial class MirrorCard
 
     private string? Nightly => Standing.Nightly?.ToString("HH:mm", CultureInfo.InvariantCulture);
 
-    // Ages are shown in minutes.
+    // Ages are shown in minutes, so the card renders again with each minute.
     private long Minute => Standing.Sync.SucceededAt is { } read ? (long)(Clock.Now - read).TotalMinutes : 0;
 
     /// <inheritdoc />

@@ -10,7 +10,7 @@ namespace PaymentsAdmin.Web.Features.Workspaces;
 /// <summary>Texts of a portal's mirror and comparisons.</summary>
 public static class MirrorWords
 {
-    /// <summary>How long ago something was.</summary>
+    /// <summary>The time since an event, in words.</summary>
     public static Words Age(TimeSpan age) =>
         age switch
         {
@@ -21,7 +21,7 @@ public static class MirrorWords
             _ => $"{(int)age.TotalDays} days ago",
         };
 
-    /// <summary>What the background sync is reading.</summary>
+    /// <summary>The current step of the background sync.</summary>
     public static Words UnderWay(SyncState sync, Formats formats) =>
         sync.Position switch
         {
@@ -33,13 +33,12 @@ public static class MirrorWords
             _ => "Nothing until the next reading",
         };
 
-    /// <summary>How far a comparison is that waits or runs.</summary>
+    /// <summary>The progress of a waiting or running comparison.</summary>
     public static Words Run(ComparisonRun run, PortalComparison? last, Formats formats) =>
         run.BeganAt is not { } began ? (Words)"The comparison starts shortly. You can leave this page."
         : last?.BeganAt == began ? (Words)"The result is below. Differences are being checked in the portal again."
         : $"Comparing since {formats.ExactInstant(began)}. You can leave this page.";
 
-    /// <summary>The result of a comparison.</summary>
     public static (string Glyph, string Text) Result(PortalComparison done, Formats formats, Texts texts)
     {
         var compared = texts.Of(done.Compared, "1 payment of the portal was compared.", $"{formats.Count(done.Compared)} payments of the portal were compared.");
@@ -55,7 +54,6 @@ public static class MirrorWords
         };
     }
 
-    /// <summary>The kind of difference.</summary>
     public static Words Kind(DifferenceKind kind) =>
         kind switch
         {
@@ -67,7 +65,7 @@ public static class MirrorWords
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No kind of difference."),
         };
 
-    /// <summary>Where it comes from.</summary>
+    /// <summary>The cause of a difference.</summary>
     public static Words Cause(DifferenceCause cause) =>
         cause switch
         {

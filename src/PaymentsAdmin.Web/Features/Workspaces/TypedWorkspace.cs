@@ -18,7 +18,7 @@ public sealed class TypedWorkspace
 {
     private static readonly int[] _ofPortals = [EntityKinds.Deal, EntityKinds.SmartInvoice];
 
-    /// <summary>The kinds that can be selected anywhere.</summary>
+    /// <summary>The kinds that the form lists for any backend.</summary>
     public static readonly IReadOnlyList<int> Kinds = [EntityKinds.Lead, EntityKinds.Deal, EntityKinds.Quote, EntityKinds.SmartInvoice];
 
     private readonly HashSet<int> _types = [.. WorkspaceEntry.DefaultEntityTypes];
@@ -31,7 +31,7 @@ public sealed class TypedWorkspace
 
     public TypedWay Way { get; set; } = TypedWay.Webhook;
 
-    /// <summary>The address of a webhook; it is a secret and is never filled in by us.</summary>
+    /// <summary>The address of a webhook: a secret, so the form never shows the saved one.</summary>
     public string Address { get; set; } = "";
 
     public string Portal { get; set; } = "";
@@ -42,10 +42,10 @@ public sealed class TypedWorkspace
 
     public bool SamePortal { get; set; }
 
-    /// <summary>Numbers of types that a portal's owner made, between commas.</summary>
+    /// <summary>Numbers of custom types, separated by commas.</summary>
     public string OtherTypes { get; set; } = "";
 
-    /// <summary>The kinds that can be selected here.</summary>
+    /// <summary>The kinds that can be selected for the chosen backend.</summary>
     public IReadOnlyList<int> Offered => Backend == BackendKind.Local ? Kinds : _ofPortals;
 
     /// <summary>The selected kinds.</summary>
@@ -68,10 +68,10 @@ public sealed class TypedWorkspace
         return typed;
     }
 
-    /// <summary>Ticks or unticks a kind.</summary>
+    /// <summary>Selects or deselects a kind.</summary>
     public void Choose(int type, bool on) => _ = on ? _types.Add(type) : _types.Remove(type);
 
-    /// <summary>As the services take it.</summary>
+    /// <summary>The services' input.</summary>
     public WorkspaceInput Input() =>
         new()
         {

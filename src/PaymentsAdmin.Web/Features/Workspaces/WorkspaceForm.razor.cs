@@ -10,7 +10,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Workspaces;
 
-/// <summary>Makes a workspace or changes one, by webhook at once, as an application by way of the portal's own page.</summary>
+/// <summary>Creates or changes a workspace. A webhook connects at once, an application after consent on the portal's own page.</summary>
 public sealed partial class WorkspaceForm
 {
     private readonly CommandState _command = new();
@@ -47,7 +47,7 @@ public sealed partial class WorkspaceForm
 
     private WorkspaceId? Workspaces => Id is { } id ? new WorkspaceId(id) : null;
 
-    // Where the portal sends people back to; its page for the application asks for it.
+    // The handler address, which the portal asks for on the application's page.
     private string Return => Addresses.Printed(WorkspaceUrls.Consent) ?? Addresses.Absolute(WorkspaceUrls.Consent, new Uri(Navigation.Uri));
 
     private Words Verb =>

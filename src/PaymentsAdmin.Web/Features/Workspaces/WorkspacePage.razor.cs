@@ -7,7 +7,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Workspaces;
 
-/// <summary>One workspace, and how the connection to its portal fares while the page is open.</summary>
+/// <summary>One workspace, with the live state of its portal connection.</summary>
 public sealed partial class WorkspacePage
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
@@ -23,7 +23,7 @@ public sealed partial class WorkspacePage
     private IDisposable? _listening;
     private int _shown;
 
-    /// <summary>Its number.</summary>
+    /// <summary>The workspace's number.</summary>
     [Parameter]
     public int Id { get; set; }
 
@@ -57,7 +57,7 @@ public sealed partial class WorkspacePage
         await ReadAsync();
         if (_shown != Id && _known?.Portal?.Address is not null && RendererInfo.IsInteractive)
         {
-            // The portal may take long, and what is known is shown meanwhile.
+            // The portal may be slow, so known data is shown while the test runs.
             _shown = Id;
             _ = InvokeAsync(() => ShowAgainAsync(TestAsync));
         }

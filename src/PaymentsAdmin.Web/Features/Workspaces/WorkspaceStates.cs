@@ -7,16 +7,16 @@ using PaymentsAdmin.Web.Shared.Languages;
 
 namespace PaymentsAdmin.Web.Features.Workspaces;
 
-/// <summary>How a workspace and its portal stand, in a word.</summary>
+/// <summary>Labels of a workspace's backend, entity types and portal state.</summary>
 public static class WorkspaceStates
 {
-    /// <summary>Where its payments are kept.</summary>
+    /// <summary>The label of a backend.</summary>
     public static Words Backend(BackendKind backend) => backend == BackendKind.Local ? (Words)"Own books" : "Bitrix24 portal";
 
-    /// <summary>The types with payments.</summary>
+    /// <summary>The names of the entity types that can have payments.</summary>
     public static string Types(IReadOnlyList<int> types, Texts texts) => string.Join(", ", types.Select(type => texts[KindWords.Many(type)]));
 
-    /// <summary>How the portal answers, as this process sees it.</summary>
+    /// <summary>The state of the portal, as seen by this process.</summary>
     public static (string Glyph, Words Word) Of(PortalState portal) =>
         portal switch
         {

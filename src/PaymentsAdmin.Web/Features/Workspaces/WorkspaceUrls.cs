@@ -7,18 +7,18 @@ namespace PaymentsAdmin.Web.Features.Workspaces;
 /// <summary>The addresses of the pages about workspaces.</summary>
 public static class WorkspaceUrls
 {
-    /// <summary>Where one is made.</summary>
+    /// <summary>The form for a new workspace.</summary>
     public const string Add = $"{AppUrls.Workspaces}/add";
 
-    /// <summary>Where portals send people back to who let an application in.</summary>
+    /// <summary>The handler address to which portals redirect after consent to an application.</summary>
     public const string Consent = $"{AppUrls.Workspaces}/consent";
 
-    /// <summary>One of them, with its connection.</summary>
+    /// <summary>The page of a workspace, with its connection.</summary>
     public static string Of(WorkspaceId id) => string.Create(CultureInfo.InvariantCulture, $"{AppUrls.Workspaces}/{id.Value}");
 
-    /// <summary>Where the differences that the last comparison found are downloaded.</summary>
+    /// <summary>The download of the differences found by the last comparison.</summary>
     public static string Differences(WorkspaceId id) => $"{Of(id)}/differences.csv";
 
-    /// <summary>Where it is changed.</summary>
+    /// <summary>The form that changes a workspace.</summary>
     public static string Edit(WorkspaceId id) => $"{Of(id)}/edit";
 }

@@ -8,7 +8,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Admin.Mail;
 
-/// <summary>Whether email is configured, a test of it, and waiting and failed emails. The password is never shown.</summary>
+/// <summary>Shows whether email is configured, tests it, and lists waiting and failed emails. The password is never shown.</summary>
 public sealed partial class MailPage
 {
     private const int MaxShown = 20;

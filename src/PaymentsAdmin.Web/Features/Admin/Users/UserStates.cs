@@ -9,7 +9,7 @@ public static class UserStates
     /// <summary>Active or disabled.</summary>
     public static Words Word(User user) => user.DisabledAt is null ? "Active" : "Disabled";
 
-    /// <summary>Its glyph.</summary>
+    /// <summary>The glyph of the user's state.</summary>
     public static string Glyph(User user) => user.DisabledAt is null ? "paid" : "discarded";
 
     /// <summary>The state of the second factor.</summary>
@@ -19,6 +19,6 @@ public static class UserStates
         : user.IsDemo ? "Not in the demo"
         : "Not set up";
 
-    /// <summary>Its glyph.</summary>
+    /// <summary>The glyph of the second factor's state.</summary>
     public static string FactorGlyph(User user) => user.HasSecondFactor ? "paid" : user.MustEnrol ? "submitted" : "unpaid";
 }

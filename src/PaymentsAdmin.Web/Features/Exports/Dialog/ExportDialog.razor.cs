@@ -8,7 +8,7 @@ using PaymentsAdmin.Web.Shared.Lists;
 
 namespace PaymentsAdmin.Web.Features.Exports.Dialog;
 
-/// <summary>Exports a list: choose format, rows and columns, with a preview of the first rows.</summary>
+/// <summary>Exports a list: the user chooses format, list and columns, and sees a preview of the first rows.</summary>
 public sealed partial class ExportDialog
 {
     private const int PreviewRows = 5;
@@ -23,11 +23,11 @@ public sealed partial class ExportDialog
     private bool _started;
     private bool _over;
 
-    /// <summary>What can be exported.</summary>
+    /// <summary>The rows that can be exported.</summary>
     [Parameter, EditorRequired]
     public required ExportSource Source { get; set; }
 
-    /// <summary>It was exported, or thought better of.</summary>
+    /// <summary>Raised when the dialog is done or cancelled.</summary>
     [Parameter, EditorRequired]
     public required EventCallback Closed { get; set; }
 
@@ -48,14 +48,14 @@ public sealed partial class ExportDialog
 
     private bool IsRunning => _started && !_over;
 
-    // The page counts listed items, not their lines or postings.
+    // The page counts the items it lists, not their lines or postings.
     private bool IsAsListed => _list == Source.Lists[0];
 
     private long? Rows => IsAsListed ? Source.Count : null;
 
     private IReadOnlyList<Money> Sums => IsAsListed ? Source.Sums : [];
 
-    // Columns of the screen are those of what it lists.
+    // The columns on screen are those of the listed items.
     private IReadOnlyList<string> OnScreen => IsAsListed ? Source.OnScreen : [];
 
     private string About => Source.About ?? T["All pages, not only this one."];
@@ -115,7 +115,7 @@ public sealed partial class ExportDialog
         await _preview.ReadAsync(Choice, ct => Exports.PreviewAsync(request, PreviewRows, Actor, ct), Gone);
     }
 
-    // The browser submits the form itself; this follows the file and remembers the choice.
+    // The browser submits the form itself; this follows the file and saves the choice for next time.
     private async Task StartAsync()
     {
         _started = true;

@@ -3,10 +3,10 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Features.Exports.Dialog;
 
-/// <summary>What a page can export: the kinds of rows, and which rows its filter or selection covers.</summary>
+/// <summary>The rows that a page can export: the possible lists, and the page's filter or selection.</summary>
 public sealed record ExportSource(IReadOnlyList<ExportList> Lists)
 {
-    /// <summary>Names the page, whose last choice is remembered.</summary>
+    /// <summary>The page under which the user's last choice is stored.</summary>
     public string Page => Lists[0].Key;
 
     /// <summary>The download URL.</summary>
@@ -15,21 +15,21 @@ public sealed record ExportSource(IReadOnlyList<ExportList> Lists)
     /// <summary>The filter's query string, without the question mark.</summary>
     public string Query { get; init; } = "";
 
-    /// <summary>The same as a request, for the preview.</summary>
+    /// <summary>The filter as an export request, for the preview.</summary>
     public required ExportRequest Request { get; init; }
 
-    /// <summary>A description of those rows.</summary>
+    /// <summary>A description of the rows.</summary>
     public string? About { get; init; }
 
-    /// <summary>How many items the page lists; null while unknown.</summary>
+    /// <summary>The number of items the page lists; null while unknown.</summary>
     public long? Count { get; init; }
 
-    /// <summary>Their sums.</summary>
+    /// <summary>The sums of the items.</summary>
     public IReadOnlyList<Money> Sums { get; init; } = [];
 
-    /// <summary>Keys of the columns that stand for those on screen; empty where the page has no choice of columns.</summary>
+    /// <summary>Keys of the export columns that match those on screen; empty if the page has no choice of columns.</summary>
     public IReadOnlyList<string> OnScreen { get; init; } = [];
 
-    /// <summary>The payments that were selected one by one.</summary>
+    /// <summary>Payments selected one by one, instead of by the filter.</summary>
     public IReadOnlyList<PaymentId>? Chosen { get; init; }
 }

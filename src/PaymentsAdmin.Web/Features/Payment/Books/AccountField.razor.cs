@@ -9,14 +9,13 @@ using CustomerAccount = PaymentsAdmin.Core.Reference.Account;
 
 namespace PaymentsAdmin.Web.Features.Payment.Books;
 
-/// <summary>Selects an account by number or name; the customer's own come first, and one can be created if there is none.</summary>
+/// <summary>Selects an account by number or name. The customer's own come first, and one can be created if there is none.</summary>
 public sealed partial class AccountField
 {
     private readonly CommandState _adding = new();
     private IReadOnlyList<CustomerAccount> _own = [];
     private int _read;
 
-    /// <summary>The text of the field.</summary>
     [Parameter, EditorRequired]
     public required string Value { get; set; }
 
@@ -24,7 +23,7 @@ public sealed partial class AccountField
     [Parameter]
     public EventCallback<string> ValueChanged { get; set; }
 
-    /// <summary>The account that the text names, once it was found.</summary>
+    /// <summary>The account that the text names, once found.</summary>
     [Parameter]
     public CustomerAccount? Chosen { get; set; }
 
@@ -36,7 +35,6 @@ public sealed partial class AccountField
     [Parameter]
     public CustomerId? Customer { get; set; }
 
-    /// <summary>The customer's name.</summary>
     [Parameter]
     public string CustomerName { get; set; } = "";
 
@@ -59,11 +57,11 @@ public sealed partial class AccountField
         : Customer is null || Currency is null ? "Enter an account number, account name or customer."
         : $"{CustomerName} has no account in {Currency.Code}.";
 
-    /// <summary>By number if it looks like one, else by name.</summary>
+    /// <summary>A key by number if the text looks like an account number, otherwise by name.</summary>
     public static Key KeyOf(string typed) =>
         typed.Trim() is var text && text.StartsWith("AR-", StringComparison.OrdinalIgnoreCase) ? new Key(PostingKeys.Number, text.ToUpperInvariant()) : new Key(PostingKeys.Name, text);
 
-    // The customer's own accounts come first; without any, the user starts typing.
+    // An empty field lists the customer's own accounts; without any, the user has to type.
     private async Task<IReadOnlyList<CustomerAccount>> FindAsync(string text)
     {
         if (text.Trim().Length > 0)

@@ -19,13 +19,13 @@ public sealed record BookChoices
     /// <summary>Active categories of all types.</summary>
     public IReadOnlyList<ReferenceItem<Category>> Categories { get; init; } = [];
 
-    /// <summary>Whom money can have been handed to.</summary>
+    /// <summary>People who can have received the money.</summary>
     public IReadOnlyList<Mentionable> People { get; init; } = [];
 
     /// <summary>The gateway of the payment's method.</summary>
     public GatewayKind Gateway { get; init; }
 
-    /// <summary>Active methods, where the payment has none yet.</summary>
+    /// <summary>Active methods, read only for a payment that does not exist yet.</summary>
     public IReadOnlyList<ReferenceItem<Method>> Methods { get; init; } = [];
 
     /// <summary>Units that can receive money.</summary>
@@ -33,17 +33,17 @@ public sealed record BookChoices
 
     public IReadOnlyList<Choice> BusinessUnits { get; init; } = [];
 
-    /// <summary>Types that a payment can have; out of a wallet, those with a method without a gateway.</summary>
+    /// <summary>Types that a payment can have; from a wallet, only those with an offline method.</summary>
     public IEnumerable<Choice> TypesOf(bool fromWallet) =>
         Types.Where(t => MethodsOf(t.HexId.Value, fromWallet).Any()).Select(t => new Choice(t.HexId.Value, t.Content.Name));
 
-    /// <summary>Methods that a type allows, its usual one first; out of a wallet, those without a gateway.</summary>
+    /// <summary>Methods that a type allows, its default first; from a wallet, only offline ones.</summary>
     public IEnumerable<ReferenceItem<Method>> MethodsOf(string type, bool fromWallet) =>
         TypeOf(type) is { } chosen
             ? Methods.Where(m => chosen.Content.Methods.Contains(m.Id) && (!fromWallet || m.Content.Gateway == GatewayKind.Offline)).OrderByDescending(m => m.Id == chosen.Content.DefaultMethod)
             : [];
 
-    /// <summary>The gateway of a method; none of one that is not there.</summary>
+    /// <summary>The gateway of a method; offline for an unknown one.</summary>
     public GatewayKind GatewayOf(string method) =>
         Methods.FirstOrDefault(m => string.Equals(m.HexId.Value, method, StringComparison.Ordinal))?.Content.Gateway ?? GatewayKind.Offline;
 
@@ -126,7 +126,7 @@ public sealed class BookChoiceReader(
             ? [.. found.Value.Where(p => p.Active || Holds(held?.Preference, p.HexId)).Select(Preferred)]
             : [];
 
-    // The note replaces the expiry month, or it would be cut off.
+    // The mark replaces the expiry month, because both would not fit.
     private static Choice Chargeable(Card card, Words? mark) =>
         new(card.HexId.Value, mark is null ? $"{card.Brand} {card.LastDigits}, {card.ExpiresOn:MM/yy}" : $"{card.Brand} {card.LastDigits}") { Mark = mark };
 

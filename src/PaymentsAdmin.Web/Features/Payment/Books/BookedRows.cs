@@ -7,16 +7,16 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Payment.Books;
 
-/// <summary>One fact of a posting, linked if it has a page of its own.</summary>
+/// <summary>One fact of a posting, with links to the documents that have a page of their own.</summary>
 public sealed record BookedRow(Words Label, string Value)
 {
     public IReadOnlyList<(string Name, string Href)> Links { get; init; } = [];
 
-    /// <summary>What prevents booking it like this.</summary>
+    /// <summary>Why the payment cannot be posted like this, for example an expired card.</summary>
     public Words? Mark { get; init; }
 }
 
-/// <summary>The facts of a posting, the same for its maker and its checkers.</summary>
+/// <summary>The facts of a posting, the same for its maker and its Approvers.</summary>
 public static class BookedRows
 {
     /// <summary>The facts to show, in the order of the form.</summary>
@@ -44,7 +44,7 @@ public static class BookedRows
             Row("Products to pay", Listed(names.Services)),
         ];
 
-    // Booked postings were charged while the card was valid.
+    // Only open postings are marked; a posted one was charged while the card was valid.
     private static Words? MarkOf(PostingDraft draft, DateOnly today) =>
         draft is { State: PostingState.Draft or PostingState.Submitted, Names: { CardExpiresOn: { } expires, CardActive: var active } } ? CardWords.Mark(active, expires, today) : null;
 

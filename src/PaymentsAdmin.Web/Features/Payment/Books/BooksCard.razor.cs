@@ -77,7 +77,7 @@ public sealed partial class BooksCard
         }
     }
 
-    // The button that had the focus is gone; the next key must not fall on another one.
+    // The focused button is gone, so the card takes the focus; otherwise the next key could press another button.
     private async Task SayAsync(string done)
     {
         _done = (done, Payment.Revision);

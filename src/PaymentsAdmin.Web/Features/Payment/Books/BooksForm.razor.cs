@@ -30,7 +30,7 @@ public sealed partial class BooksForm
     private IReadOnlyList<Choice> _cards = [];
     private IReadOnlyList<Choice> _preferences = [];
 
-    /// <summary>The draft as last saved; null before the first time.</summary>
+    /// <summary>The draft as last saved; null before the first save.</summary>
     [Parameter, EditorRequired]
     public required PostingDraft? Draft { get; set; }
 
@@ -93,7 +93,7 @@ public sealed partial class BooksForm
         return Task.CompletedTask;
     }
 
-    // A single account, a single type or a default preference need not be chosen.
+    // Preselects a single account, a single type or the default preference.
     private void Suggest()
     {
         if (Draft is not null)

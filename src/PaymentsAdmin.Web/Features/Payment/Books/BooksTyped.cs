@@ -15,7 +15,7 @@ public sealed record BooksTyped
     /// <summary>Number or name of the account.</summary>
     public string Account { get; set; } = "";
 
-    /// <summary>The wallet's public id; so with all that is chosen from a list.</summary>
+    /// <summary>The wallet's public id, as for every field chosen from a list.</summary>
     public string Wallet { get; set; } = "";
 
     public string Type { get; set; } = "";
@@ -26,7 +26,7 @@ public sealed record BooksTyped
 
     public string Preference { get; set; } = "";
 
-    /// <summary>Only without lines.</summary>
+    /// <summary>Used only for payments without lines.</summary>
     public string Amount { get; set; } = "";
 
     public DateOnly? PostingDate { get; set; }
@@ -40,10 +40,10 @@ public sealed record BooksTyped
 
     public string Code { get; set; } = "";
 
-    /// <summary>Own fields by name, as they are typed.</summary>
+    /// <summary>Custom fields by name, as typed.</summary>
     public IDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>Saved details as form input.</summary>
+    /// <summary>The saved details as form input.</summary>
     public static BooksTyped Of(PostingDraft saved, BusinessClock clock, CultureInfo culture)
     {
         var input = saved.Input;
@@ -103,10 +103,10 @@ public sealed record BooksTyped
     /// <inheritdoc />
     public override int GetHashCode() => HashCode.Combine(Account, Wallet, Type, PostingDate, Notes, Code);
 
-    /// <summary>A copy that can be typed in by itself.</summary>
+    /// <summary>A copy with custom fields of its own.</summary>
     public BooksTyped Copy() => this with { Fields = new Dictionary<string, string>(Fields, StringComparer.Ordinal) };
 
-    // Only the date is shown; a time set through the API is kept as long as its date is.
+    // Only the date is shown; a time set through the API is kept while its date stays the same.
     private DateTimeOffset? Received(PostingInput saved, BusinessClock clock) =>
         ReceivedOn is not { } day ? null
         : saved.ReceivedAt is { } at && clock.DayOf(at) == day ? at

@@ -15,7 +15,7 @@ public sealed record OwnField(string Name, Words Label)
 
     public static bool IsNumber(string name) => name.StartsWith("udf_float", StringComparison.Ordinal);
 
-    /// <summary>Its input; null reads as empty.</summary>
+    /// <summary>The field's input; empty if missing.</summary>
     public string In(IDictionary<string, string> typed) => typed.TryGetValue(Name, out var text) ? text : "";
 
     public bool IsDay => Name.StartsWith("udf_date", StringComparison.Ordinal);
