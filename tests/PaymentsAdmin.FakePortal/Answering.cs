@@ -7,7 +7,7 @@ using PaymentsAdmin.Fakes.Wire;
 
 namespace PaymentsAdmin.Fakes;
 
-/// <summary>Applies a call and answers it, with the fault that a rule makes of it.</summary>
+/// <summary>Applies and answers a call, with the fault of a matching rule.</summary>
 public sealed class Answering(World world)
 {
     public async Task AnswerAsync(HttpContext http, JournalCall journal, IReadOnlyList<string> methods, Func<Task<JsonObject>> apply, UnheardWrite? write = null)
@@ -76,7 +76,7 @@ public sealed class Answering(World world)
         }
         catch (Exception bug) when (bug is not OperationCanceledException)
         {
-            // Ours, not the caller's; tests that look at the journal find it.
+            // A bug of this fake portal; tests that check the journal find it.
             world.Journal.Blame(journal, "portal-bug", bug.ToString());
             return (500, Envelope.Error(new RefusalException(500, "INTERNAL_SERVER_ERROR", "Internal server error"), world.Options.NumericCodesAsTexts));
         }

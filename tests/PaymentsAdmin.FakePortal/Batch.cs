@@ -7,7 +7,7 @@ using PaymentsAdmin.Fakes.Wire;
 
 namespace PaymentsAdmin.Fakes;
 
-/// <summary>Runs the commands of a batch one after the other, each of which may name results of those before.</summary>
+/// <summary>Runs the commands of a batch in order; each may use the results of earlier ones.</summary>
 public sealed partial class Batch(World world, Caller caller, JournalCall journal)
 {
     private const int MaxCommands = 50;
@@ -21,7 +21,7 @@ public sealed partial class Batch(World world, Caller caller, JournalCall journa
         ["result_time"] = [],
     };
 
-    /// <summary>The methods that the commands name.</summary>
+    /// <summary>The methods of the commands.</summary>
     public static IReadOnlyList<string> MethodsOf(JsonObject parameters) => [.. PhpNames.Elements(parameters["cmd"]).Select(command => Split(command).Method)];
 
     public async Task<Answer> RunAsync(JsonObject parameters)

@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Fakes;
 
-/// <summary>Lets tests wait for a condition, which is checked again whenever something changed.</summary>
+/// <summary>Lets tests wait for a condition, which is checked again after every change.</summary>
 public sealed class Changes
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);

@@ -4,7 +4,7 @@ using PaymentsAdmin.Fakes.SignIn;
 
 namespace PaymentsAdmin.Fakes;
 
-/// <summary>Which part of the portal answers an address.</summary>
+/// <summary>Routes requests to the parts of the portal.</summary>
 public sealed class Doors
 {
     private readonly RestDoor _rest;

@@ -18,17 +18,17 @@ using PaymentsAdmin.Fakes.Strictness;
 
 namespace PaymentsAdmin.Fakes;
 
-/// <summary>How the whole portal is away.</summary>
+/// <summary>The kinds of outage of the whole portal.</summary>
 public enum Outage
 {
-    /// <summary>Nobody listens.</summary>
+    /// <summary>Connections are refused.</summary>
     Refusing,
 
-    /// <summary>Each connection is reset.</summary>
+    /// <summary>Connections are reset.</summary>
     Resetting,
 }
 
-/// <summary>A portal that stands in for a real one: a server of http on loopback with state, rules, limits and faults.</summary>
+/// <summary>A stand-in for a real portal: an http server on loopback with state, rules, limits and faults.</summary>
 public sealed class FakePortal : IAsyncDisposable
 {
     private readonly World _world;
@@ -56,7 +56,7 @@ public sealed class FakePortal : IAsyncDisposable
     /// <summary>The administrator's webhook, with the usual scopes.</summary>
     public Uri Webhook => new(Address, $"/rest/1/{_options.Secret}/");
 
-    /// <summary>Somebody at work in the portal itself.</summary>
+    /// <summary>A person who works in the portal itself.</summary>
     public Hand Hand { get; }
 
     public Journal Journal => _world.Journal;
@@ -75,7 +75,7 @@ public sealed class FakePortal : IAsyncDisposable
 
     public EventSender Events => _world.Events;
 
-    /// <summary>Where /control answers while the portal is away; null without a port of its own.</summary>
+    /// <summary>The address of /control while the portal is down; null without a port of its own.</summary>
     public Uri? ControlAddress { get; private set; }
 
     public bool IsUp => _server is not null && !_doors.Resetting;
@@ -104,10 +104,10 @@ public sealed class FakePortal : IAsyncDisposable
 
     public void RevokeWebhook(Uri webhook) => _world.Webhooks.Revoke(webhook.Segments[3].Trim('/'));
 
-    /// <summary>Fills the portal with data that looks like a shop's.</summary>
+    /// <summary>Fills the portal with data like a shop's.</summary>
     public void FillWithDemo(int entities, int payments, int seed) => new DemoData(_world, seed).Fill(entities, payments);
 
-    /// <summary>Takes the whole portal away, as an outage does.</summary>
+    /// <summary>Takes the whole portal down, as in an outage.</summary>
     public async Task GoDownAsync(Outage outage)
     {
         await _gate.WaitAsync();

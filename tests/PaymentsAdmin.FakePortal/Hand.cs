@@ -6,15 +6,15 @@ using PaymentsAdmin.Fakes.Wire;
 
 namespace PaymentsAdmin.Fakes;
 
-/// <summary>Somebody at work in the portal itself: what is done here is limited by nothing and written in no journal.</summary>
+/// <summary>A person who works in the portal itself, without limits and without journal entries.</summary>
 public sealed class Hand(World world)
 {
     private static readonly HashSet<string> Every = [.. Scopes.All];
 
-    /// <summary>A deal with product rows and shipments, whose order is made when there are shipments.</summary>
+    /// <summary>A deal with product rows and shipments; shipments create its order.</summary>
     public MadeItem Deal(string title, IEnumerable<RowOf>? rows = null, IEnumerable<ShipmentOf>? shipments = null, string currency = "EUR") => Item(TypeCodes.Deal, title, rows, shipments, currency);
 
-    /// <summary>An invoice likewise.</summary>
+    /// <summary>An invoice with the same parts.</summary>
     public MadeItem Invoice(string title, IEnumerable<RowOf>? rows = null, IEnumerable<ShipmentOf>? shipments = null, string currency = "EUR") => Item(TypeCodes.Invoice, title, rows, shipments, currency);
 
     public MadeItem Item(int type, string title, IEnumerable<RowOf>? rows = null, IEnumerable<ShipmentOf>? shipments = null, string currency = "EUR")
@@ -45,7 +45,7 @@ public sealed class Hand(World world)
         }
     }
 
-    /// <summary>Does what a method does, as the given user.</summary>
+    /// <summary>Runs a method as the given user.</summary>
     public JsonNode? Call(string method, object? parameters = null, long user = 1) => Call(method, System.Text.Json.JsonSerializer.SerializeToNode(parameters ?? new { })!.AsObject(), user);
 
     public JsonNode? Call(string method, JsonObject parameters, long user = 1)
@@ -82,7 +82,7 @@ public sealed class Hand(World world)
         }
     }
 
-    /// <summary>The payments of an item as they are.</summary>
+    /// <summary>The current payments of an item.</summary>
     public IReadOnlyList<PaymentAsIs> Payments(int type, long id)
     {
         lock (world.Books.Gate)
@@ -101,7 +101,7 @@ public sealed class Hand(World world)
         }
     }
 
-    /// <summary>Every payment of the portal.</summary>
+    /// <summary>All payments of the portal.</summary>
     public IReadOnlyList<PaymentAsIs> AllPayments()
     {
         lock (world.Books.Gate)
@@ -118,19 +118,19 @@ public sealed class Hand(World world)
         };
 }
 
-/// <summary>A product row to be made.</summary>
+/// <summary>A product row to create.</summary>
 public sealed record RowOf(string Name, decimal Price, decimal Quantity = 1, decimal? TaxRate = null)
 {
     public JsonObject Fields => new() { ["productName"] = Name, ["price"] = Price, ["quantity"] = Quantity, ["taxRate"] = TaxRate };
 }
 
-/// <summary>A shipment to be made.</summary>
+/// <summary>A shipment to create.</summary>
 public sealed record ShipmentOf(string Service, decimal Price);
 
-/// <summary>An item that was made, with the ids of its rows and shipments.</summary>
+/// <summary>A created item, with the ids of its rows and shipments.</summary>
 public sealed record MadeItem(int Type, long Id, IReadOnlyList<long> Rows, IReadOnlyList<long> Shipments);
 
-/// <summary>A payment as it is in the portal.</summary>
+/// <summary>The current state of a payment in the portal.</summary>
 public sealed record PaymentAsIs(
     long Id,
     int EntityTypeId,
@@ -150,8 +150,8 @@ public sealed record PaymentAsIs(
     public IReadOnlyList<DeliveryAsIs> Deliveries { get; init; } = [];
 }
 
-/// <summary>A product in a payment as it is.</summary>
+/// <summary>The current state of a product in a payment.</summary>
 public sealed record LineAsIs(long Id, long? RowId, long BasketId, decimal Quantity);
 
-/// <summary>A delivery in a payment as it is.</summary>
+/// <summary>The current state of a delivery in a payment.</summary>
 public sealed record DeliveryAsIs(long Id, long ShipmentId);

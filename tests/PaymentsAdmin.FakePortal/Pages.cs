@@ -7,10 +7,10 @@ using PaymentsAdmin.Fakes.State;
 
 namespace PaymentsAdmin.Fakes;
 
-/// <summary>What people see of the portal in a browser: an item, and a payer's checkout. Each says the least that proves it is the right one.</summary>
+/// <summary>The portal's web pages: an item, and a payer's checkout. Each contains just enough to identify it.</summary>
 public sealed partial class Pages(World world)
 {
-    /// <summary>An item as its staff see it, at the address that a real portal has for it.</summary>
+    /// <summary>An item page for staff, at the same address as on a real portal.</summary>
     public Task ItemAsync(HttpContext http)
     {
         var asked = ItemAddress().Match(http.Request.Path.Value!);
@@ -20,7 +20,7 @@ public sealed partial class Pages(World world)
         }
     }
 
-    /// <summary>What a payer sees, by the long address or by the short one.</summary>
+    /// <summary>The payer's checkout, at the long or the short address.</summary>
     public Task CheckoutAsync(HttpContext http)
     {
         lock (world.Books.Gate)

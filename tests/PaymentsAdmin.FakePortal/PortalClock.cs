@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Fakes;
 
-/// <summary>The portal's clock: one that it is given, which may be put forward.</summary>
+/// <summary>The portal's clock: the given one, which can be advanced.</summary>
 public sealed class PortalClock(TimeProvider time) : TimeProvider
 {
     private long _ahead;
@@ -17,6 +17,6 @@ public sealed class PortalClock(TimeProvider time) : TimeProvider
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => time.CreateTimer(callback, state, dueTime, period);
 
-    /// <summary>Puts the clock forward. Delays that have begun do not end earlier.</summary>
+    /// <summary>Advances the clock. Running delays do not end earlier.</summary>
     public void Advance(TimeSpan by) => Interlocked.Add(ref _ahead, by.Ticks);
 }

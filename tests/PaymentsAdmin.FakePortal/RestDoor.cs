@@ -6,10 +6,10 @@ using PaymentsAdmin.Fakes.Wire;
 
 namespace PaymentsAdmin.Fakes;
 
-/// <summary>What comes to /rest/: read, counted, signed in, and answered.</summary>
+/// <summary>Handles calls to /rest/: reads, counts, authenticates and answers them.</summary>
 public sealed class RestDoor(World world, Answering answering)
 {
-    /// <summary>The address that calls are counted by.</summary>
+    /// <summary>The address under which calls are counted.</summary>
     public static string From(HttpContext http) => http.Connection.RemoteIpAddress?.ToString() ?? "loopback";
 
     public async Task HandleAsync(HttpContext http)

@@ -6,10 +6,10 @@ using PaymentsAdmin.Fakes.Wire;
 
 namespace PaymentsAdmin.Fakes;
 
-/// <summary>Runs methods: scope, operating time, the time that they take, and what they do.</summary>
+/// <summary>Runs methods: checks scope and operating time, applies delays, and carries them out.</summary>
 public sealed class Runner(World world)
 {
-    /// <summary>Runs one method for a caller of the wire, and says what it used.</summary>
+    /// <summary>Runs one method for a remote caller, and returns the time it used.</summary>
     public async Task<(Answer Answer, JsonObject Time)> RunAsync(Caller caller, Method method, JsonObject parameters, JournalCall journal)
     {
         if (!caller.Has(method.Scope))
@@ -34,7 +34,7 @@ public sealed class Runner(World world)
         return (answer, Envelope.Time(start, world.Clock.Now, world.Options.Offset, world.Options.Box ? null : operating));
     }
 
-    /// <summary>Runs one method as if somebody did it in the portal: nothing limits it, and no journal tells of it.</summary>
+    /// <summary>Runs one method as if done by hand in the portal, without limits and without a journal entry.</summary>
     public Answer RunByHand(Caller caller, string name, JsonObject parameters)
     {
         var method = world.Methods.Find(name) ?? throw RefusalException.MethodNotFound();

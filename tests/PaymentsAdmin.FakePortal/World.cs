@@ -9,7 +9,7 @@ using PaymentsAdmin.Fakes.Wire;
 
 namespace PaymentsAdmin.Fakes;
 
-/// <summary>All that one portal consists of.</summary>
+/// <summary>All parts of one portal.</summary>
 public sealed class World : IAsyncDisposable
 {
     private Uri _address = new("http://127.0.0.1/");
@@ -62,14 +62,14 @@ public sealed class World : IAsyncDisposable
 
     public Runner Runner { get; }
 
-    /// <summary>Where the portal is asked.</summary>
+    /// <summary>The address of the portal.</summary>
     public Uri Address
     {
         get => Volatile.Read(ref _address);
         set => Volatile.Write(ref _address, value);
     }
 
-    /// <summary>What the portal is called in its links.</summary>
+    /// <summary>The portal's address in its links.</summary>
     public Uri PublicAddress => Options.PublicAddress ?? Address;
 
     public ValueTask DisposeAsync() => Events.DisposeAsync();

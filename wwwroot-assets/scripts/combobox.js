@@ -1,5 +1,5 @@
-// A combobox (Combobox.razor): its list is opened, walked through and closed here, at once; choosing is the server's. The keys are those
-// of the pattern: Down and Up open and walk, Enter chooses, Escape closes the list alone, and Tab goes on.
+// A combobox (Combobox.razor): its list opens, moves and closes here without a round trip; the server handles choices. Keys follow the
+// ARIA pattern: Down and Up open and move, Enter chooses, Escape closes only the list, and Tab moves on.
 
 const boxOf = (element) => element.closest?.("[role=combobox]");
 const listOf = (box) => document.getElementById(box.getAttribute("aria-controls"));
@@ -7,7 +7,7 @@ const optionsOf = (box) => [...listOf(box).querySelectorAll("[role=option]")];
 const activeOf = (box) => document.getElementById(box.getAttribute("aria-activedescendant"));
 const isOpen = (box) => !listOf(box).hidden;
 
-// What was found changes while the list is open, and with it what can be chosen.
+// New results change the open list, and with it the options.
 const watcher = new MutationObserver(() => {
   const box = document.querySelector("[role=combobox][data-open]");
   if (box) {
@@ -49,7 +49,7 @@ document.addEventListener("click", ({ target }) => {
   }
 });
 
-// The caret stays in the field while one presses in the list.
+// Keeps the caret in the field while the user presses in the list.
 document.addEventListener("pointerdown", (event) => {
   if (event.target.closest?.(".combobox [role=listbox]")) {
     event.preventDefault();
@@ -58,7 +58,7 @@ document.addEventListener("pointerdown", (event) => {
 
 document.addEventListener("focusout", ({ target }) => boxOf(target) && close(target));
 
-// Whose list is watched stays so while it is hidden, since the next letter may find something else.
+// The list stays observed while hidden, because the next letter may bring new results.
 function open(box) {
   if (!("open" in box.dataset)) {
     box.dataset.open = "";
@@ -68,7 +68,7 @@ function open(box) {
   tell(box);
 }
 
-// The text names the only one there is; its list would hide what is said of it.
+// If the text already names the only option, the list would only cover the details of it.
 function saysAll(box) {
   const options = optionsOf(box);
   const typed = box.value.trim().toLowerCase();

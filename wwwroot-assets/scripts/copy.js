@@ -1,5 +1,5 @@
-// Copies what a button names with data-copy: "address" is this page, "ticked" the ticked rows of the list, anything else the
-// element of that selector. What came of it is said where everybody sees and hears it.
+// Copies the target of a button's data-copy: "address" is this page, "ticked" the ticked rows of the list, anything else the element
+// of that selector. The outcome is shown and announced.
 document.addEventListener("click", async (event) => {
   const button = event.target.closest?.("button[data-copy]");
   if (!button) {
@@ -12,7 +12,7 @@ document.addEventListener("click", async (event) => {
     setTimeout(() => button.classList.remove("done"), 2000);
     say(button.dataset.copied);
   } catch {
-    // Without a clipboard the text is marked, to be copied by hand.
+    // Without clipboard access, the text is selected for copying by hand.
     if (what.startsWith("#")) {
       getSelection().selectAllChildren(document.querySelector(what));
     }
@@ -20,8 +20,8 @@ document.addEventListener("click", async (event) => {
   }
 });
 
-// What carries data-copy-now has just been made for its reader. Where the browser lets no page copy by itself nothing is said, and
-// its button is there.
+// Elements with data-copy-now have just been created for the user. If the browser refuses to copy without a click, no message is
+// shown, and the button remains.
 new MutationObserver((changes) => {
   const found = new Set();
   for (const change of changes) {
@@ -36,7 +36,7 @@ new MutationObserver((changes) => {
       await navigator.clipboard.writeText(element.textContent.trim());
       say(element.dataset.copied);
     } catch {
-      // Nothing was copied, and nothing says so.
+      // Nothing was copied, and no message is shown.
     }
   });
 }).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-copy-now"] });
@@ -52,7 +52,7 @@ function say(text) {
   going = setTimeout(() => said.classList.add("hidden-text"), 8000);
 }
 
-// As text with tabs, and as HTML for spreadsheets.
+// Copies tab-separated text, and HTML for spreadsheets.
 async function copyRows() {
   const table = document.querySelector("table.list");
   const ticked = [...table.tBodies[0].rows].filter((row) => row.querySelector("td:first-child > input:checked"));
@@ -69,7 +69,7 @@ function cellsOf(row) {
     cell.classList.contains("n") ? plain(cell.textContent) : cell.textContent.trim());
 }
 
-// As the reader's spreadsheet takes it: no grouping, its own decimal sign, an ordinary minus.
+// As the reader's spreadsheet expects it: no grouping, the local decimal sign, and an ordinary minus.
 function plain(figure) {
   const group = new Intl.NumberFormat(document.documentElement.lang).formatToParts(12345.6).find((part) => part.type === "group")?.value ?? ",";
   return figure.trim().replaceAll(group, "").replaceAll("\u00a0", "").replaceAll("\u202f", "").replace("\u2212", "-");

@@ -1,5 +1,5 @@
-// A day is typed. The calendar of the browser opens by its button or by Alt and the arrow down, and writes into the field what was
-// chosen; the server writes it as the reader does.
+// Days are typed. The button, or Alt and the down arrow, opens the browser's calendar, which writes the chosen day into the field;
+// the server then formats it for the reader.
 
 function openCalendar(field) {
   const calendar = field?.parentElement.querySelector("[type=date]");

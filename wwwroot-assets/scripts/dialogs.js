@@ -1,4 +1,4 @@
-// Dialogs that a page renders are opened as modal ones, close by Escape unless something was typed, and give the focus back.
+// Opens rendered dialogs as modal ones, closes them by Escape unless something was typed, and restores the focus.
 
 const openers = new WeakMap();
 
@@ -36,7 +36,7 @@ function open(dialog) {
   dialog.showModal();
 }
 
-// The page may have given the focus to what the dialog was about already.
+// The page may already have moved the focus to the dialog's subject.
 function giveBack(dialog) {
   if (document.activeElement && document.activeElement !== document.body) {
     return;

@@ -1,5 +1,5 @@
-// What is typed in a form that says data-draft="form/key" is kept on the server a second later, so that a lost connection or a
-// restart loses nothing. Its fields are told apart by id; one that says data-secret is kept nowhere. A form that was saved is told so by data-saved, which changes then, or by going.
+// Stores the input of forms with data-draft="form/key" on the server after a second, so that a lost connection or a restart loses
+// nothing. Fields are told apart by id, and those with data-secret are not stored. A changed data-saved, or removal, ends a draft.
 
 const waiting = new WeakMap();
 const refused = new WeakMap();
@@ -20,7 +20,7 @@ const valueOf = (field) => (isTick(field) ? field.checked : field.value);
 document.addEventListener("input", (event) => {
   const form = event.target.closest?.("form[data-draft]");
   if (form) {
-    // What is brought back says no type of input; people and early.js do.
+    // Restored values have no input type; typing and early.js set one.
     if (event.isTrusted || event.inputType) {
       typedHere.add(event.target);
     }
@@ -47,12 +47,12 @@ async function keep(form, keepalive = false) {
   if (await put(form.dataset.draft, body, keepalive)) {
     refused.delete(form);
 
-    // Until then, leaving the page would have broken it off, so that leaving sends it once more.
+    // Only now, because leaving the page aborts a running request; until then, leaving sends the input again.
     if (body === JSON.stringify(typedIn(form))) {
       unkept.delete(form);
     }
   } else if (turn === settled.get(form)) {
-    // The next key tries again, so does leaving the page, and so does waiting.
+    // The next key, leaving the page, or a delay tries again.
     unkept.add(form);
     const tries = (refused.get(form) ?? 0) + 1;
     refused.set(form, tries);
@@ -62,7 +62,7 @@ async function keep(form, keepalive = false) {
   }
 }
 
-// A proxy answers for a server that is away, and a sign-in that ended leads elsewhere: neither kept anything.
+// A proxy answers for an absent server, and an ended sign-in redirects: in neither case was anything stored.
 async function put(draft, body, keepalive) {
   try {
     return (await fetch(`/drafts/${draft}`, { method: "PUT", headers: { "Content-Type": "application/json" }, redirect: "manual", body, keepalive })).ok;
@@ -71,7 +71,7 @@ async function put(draft, body, keepalive) {
   }
 }
 
-// The page goes on with another circuit, which builds its forms again, or is loaded again: what is typed is kept first.
+// The page is about to get another circuit, which builds its forms again, or to reload: the input is stored first.
 addEventListener("circuit-lost", ({ detail }) => {
   noteOpenForms();
   for (const form of [...unkept].filter((form) => form.isConnected)) {
@@ -81,7 +81,7 @@ addEventListener("circuit-lost", ({ detail }) => {
   handedOver = Promise.allSettled(detail);
 });
 
-// A page that is loaded again after a restart goes as soon as the server is back, with what was typed last.
+// After a restart the page reloads as soon as the server is back, so the last input is sent here.
 window.addEventListener("pagehide", () => {
   for (const form of unkept) {
     if (form.isConnected) {
@@ -105,7 +105,7 @@ function settle(form) {
   unkept.delete(form);
 }
 
-// What was typed just before the form was sent is wanted when it is refused and stays; going or being saved calls this off.
+// Input typed just before sending must be stored if the form is refused and stays; removal or saving cancels this.
 function keepUnlessGone(form) {
   const typed = unkept.has(form);
   settle(form);
@@ -115,8 +115,8 @@ function keepUnlessGone(form) {
   }
 }
 
-// A form that appears gets back what was typed in it, unless it takes the place of one that was saved. Telling the page is what makes it
-// more than a picture.
+// Restores the input of a form that appears, unless it replaces a saved one. The events bring the values to the server; without them
+// they would only be displayed.
 async function bringBack(form) {
   await handedOver;
   await forgetting.get(form.dataset.draft);
@@ -135,7 +135,7 @@ async function bringBack(form) {
     return;
   }
   if ("restored" in form.dataset) {
-    // Its page filled it itself, and reads it again from what is stored.
+    // The page filled this form itself from storage, and reads it again after a reload.
     tell(form, says, discard, () => {}, () => location.reload());
   } else if (changed.length > 0) {
     tell(form, says, discard, () => fieldsOf(form).forEach((field) => field.id in draft && valueOf(field) !== stored[field.id] && fill(field, stored[field.id])));
@@ -155,7 +155,7 @@ function fill(field, value) {
   field.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
-// What stands in a form and was not typed just now says where it is from, and goes by one click.
+// Restored input has a note with its origin and a button to discard it.
 function tell(form, says, discard, back, then) {
   const note = document.createElement("p");
   note.className = "restored";
@@ -188,7 +188,7 @@ function look() {
   openAgain();
 }
 
-// Confirming who one is leads away and back: what stands open is opened again, and what was typed waits there.
+// Step-up leaves the page and returns: open forms are opened again, with their stored input.
 document.addEventListener("click", (event) => {
   if (event.target.closest?.("a[data-step-up]")) {
     noteOpenForms();
@@ -201,7 +201,7 @@ function noteOpenForms() {
   forms.forEach((form) => leaving.add(form));
 }
 
-// Forms that stood open then are opened by what opened them.
+// Opens the noted forms again through the controls that opened them.
 function openAgain() {
   const { page, forms } = JSON.parse(sessionStorage.getItem("open-forms") ?? "{}");
   if (page !== location.pathname) {
@@ -215,7 +215,7 @@ function openAgain() {
   }
 }
 
-// A form that goes after it was sent has done its work.
+// A form that disappears after sending is finished.
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (!form.matches?.("form[data-draft]")) {
@@ -234,7 +234,7 @@ document.addEventListener("submit", (event) => {
   setTimeout(() => sent.disconnect(), 15_000);
 });
 
-// Giving up on purpose is giving up what was typed.
+// Cancelling on purpose discards the input.
 document.addEventListener("click", (event) => {
   const form = event.target.closest?.("[data-forget]")?.closest("form[data-draft]");
   if (form) {
@@ -242,5 +242,5 @@ document.addEventListener("click", (event) => {
   }
 });
 
-// Before the circuit is there nobody would hear of the values.
+// Before the circuit is connected, the restored values would not reach the server.
 new MutationObserver(() => document.getElementById("circuit") && look()).observe(document.body, { childList: true, subtree: true });

@@ -1,9 +1,8 @@
-// While a page waits for its circuit, people work already in what the server rendered first, and the circuit replaces that. What they
-// typed goes on in the fields that take the place of others, what they opened is opened again, and what they pressed last is pressed
-// as soon as somebody hears it. A circuit that takes the place of a lost one replaces the page in the same way; then drafts.js brings
-// back what was typed, since a field holds what was stored as well, and the caret alone goes on.
+// Users start working in the prerendered page, which the circuit then replaces. Typed input moves to the new fields, opened menus open
+// again, and the last press is repeated once the circuit can handle it. A circuit that replaces a lost one also replaces the page;
+// then drafts.js restores the input, and only the caret moves.
 
-// A file without a name is sent by a script as soon as it is chosen.
+// A script sends a file without a name as soon as it is chosen.
 const fields = "input:not([type=hidden], [type=file]:not([name])), textarea, select";
 const typed = new Set();
 let waits = true;
@@ -30,7 +29,7 @@ document.addEventListener("click", ({ target }) => {
   }
 });
 
-// A form that says no method is heard by the circuit alone; sending it now would load the page again, without what is typed.
+// Only the circuit handles forms without a method; sending one now would reload the page and lose the input.
 document.addEventListener("submit", (event) => {
   if (waits && !event.target.hasAttribute("method")) {
     event.preventDefault();
@@ -39,7 +38,7 @@ document.addEventListener("submit", (event) => {
   }
 });
 
-// A user who goes on to something else has taken it back.
+// A user who continues with something else has withdrawn the press.
 for (const own of ["keydown", "pointerdown"]) {
   window.addEventListener(own, () => press(), true);
 }
@@ -54,7 +53,7 @@ function press(kind, element) {
   document.documentElement.toggleAttribute("data-pressed", pressed !== null);
 }
 
-// Headlines and buttons say amounts, so nothing is pressed that means something else by now.
+// Headlines and buttons contain amounts, so a press is repeated only if its meaning is unchanged.
 function nameOfPage() {
   return `${location.pathname} ${document.querySelector("h1")?.textContent}`;
 }
@@ -100,7 +99,7 @@ function signOf(field) {
 }
 
 function goOn() {
-  // By its button, beside which it stands.
+  // Opened through its button, next to which it appears.
   const opener = opened && document.querySelector(`[popovertarget="${CSS.escape(opened)}"]`);
   if (opener) {
     opened = null;
@@ -115,7 +114,7 @@ function goOn() {
       typed.delete(kept);
     }
   }
-  // Nothing is sent while something is missing that was typed or chosen for it.
+  // A form is not sent while some of its input has not been restored.
   if (typed.size === 0) {
     pressAgain();
   }
@@ -123,7 +122,7 @@ function goOn() {
 
 function typeOn(field, { old, focused, changed }) {
   if (changed && valueOf(field) !== shownFirst(old)) {
-    // Somebody else changed it meanwhile, which nobody saw who pressed.
+    // Someone else changed the value in the meantime, which the user did not see when pressing.
     press();
   }
   const enter = focused && document.activeElement?.matches("body, h1");
@@ -144,7 +143,7 @@ function change(field, old, entered) {
     field.dispatchEvent(new Event("change", { bubbles: true }));
     return;
   }
-  // Typed as by a person, so that leaving the field is what tells of the change.
+  // Inserted like typed text, so that leaving the field raises the change.
   if (entered && !ticks(field) && valueOf(field) !== valueOf(old)) {
     field.select?.();
     document.execCommand("insertText", false, old.value);
@@ -184,7 +183,7 @@ function tellTyped(form) {
   }
 }
 
-// What has no counterpart by then has none.
+// Fields without a counterpart by then will not get one.
 function giveUp() {
   watch.disconnect();
   press();

@@ -1,4 +1,4 @@
-// Small conveniences of pages that are worked on: attributes say what an element does.
+// Small conveniences for working pages, declared by attributes.
 
 document.addEventListener("click", (event) => {
   const button = event.target.closest?.("button");
@@ -15,8 +15,8 @@ document.addEventListener("click", (event) => {
   }
 });
 
-// A button may move while it is pressed, because the field that was left tells something above it. The pointer did not move,
-// so the press was meant for the button and not for what lies there now.
+// A button may move while it is pressed, because leaving a field can render something above it. If the pointer did not move, the
+// press was meant for the button, not for the element that is there now.
 let pressed = null;
 
 document.addEventListener("pointerdown", ({ target, clientX, clientY }) => {
@@ -27,7 +27,7 @@ document.addEventListener("pointerdown", ({ target, clientX, clientY }) => {
 document.addEventListener("click", (event) => {
   const { button, clientX, clientY } = pressed ?? {};
   pressed = null;
-  // A click tells whole pixels.
+  // Clicks have whole pixels.
   const still = Math.abs(event.clientX - clientX) <= 1 && Math.abs(event.clientY - clientY) <= 1;
   if (button?.isConnected && event.detail > 0 && still && !button.contains(event.target)) {
     event.preventDefault();
@@ -52,15 +52,15 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault();
     const all = [...document.querySelectorAll("[data-next-on-enter]")];
     const next = all[all.indexOf(event.target) + 1];
-    // Leaving a field is what saves it.
+    // Leaving a field saves it.
     event.target.blur();
     (next ?? event.target).focus();
     (next ?? event.target).select();
   }
 });
 
-// A form that appears because a button was pressed takes the focus, and gives it to what its data-back names when it goes, so
-// that whoever works by keys is never thrown to the top of the page.
+// A form that appears after a press of a button takes the focus, and on removal passes it to its data-back, so that keyboard users are
+// never sent to the top of the page.
 new MutationObserver((changes) => {
   for (const { addedNodes, removedNodes } of changes) {
     for (const form of formsIn(addedNodes)) {
@@ -85,8 +85,8 @@ function lost() {
   return document.activeElement === null || document.activeElement === document.body;
 }
 
-// What is still being typed has not been told to anybody yet. Leaving the field tells it once: after an event made here the
-// field would still count as changed, and tell it again when it goes, to a handler that is gone by then.
+// Unfinished input has not been sent yet, and leaving the field sends it exactly once. After a synthetic event the browser would still
+// consider the field changed and raise another event later, for a handler that is gone.
 function saveTyped(field) {
   if (field.matches("input, textarea")) {
     field.blur();
@@ -94,8 +94,8 @@ function saveTyped(field) {
   }
 }
 
-// A fault goes as soon as its field is corrected. The server does not hear of that, so where the next try ends in the same
-// fault, it changes nothing on the page and the fault has to be shown again here.
+// A fault disappears as soon as its field is corrected. The server does not know this, so if the next try has the same fault, the page
+// does not change and the fault must be shown again here.
 const answered = 250;
 let corrections = 0;
 
@@ -116,7 +116,7 @@ document.addEventListener("input", (event) => {
 
 for (const act of ["submit", "click", "change"]) {
   document.addEventListener(act, ({ target }) => {
-    // What stands in a form is tried when that is sent, everything else when its value is.
+    // Fields in a form are tried when it is sent, other fields when they change.
     if (act === "click" ? target.closest?.("button") : act === "submit" || !target.closest?.("form")) {
       const tried = [...document.querySelectorAll(".fault[data-corrected]")].map((fault) => [fault, fault.dataset.corrected]);
       setTimeout(() => tried.filter(([fault, correction]) => fault.dataset.corrected === correction).forEach(([fault]) => showAgain(fault)), answered);
@@ -124,7 +124,7 @@ for (const act of ["submit", "click", "change"]) {
   });
 }
 
-// A refused form leads to the first field that has to be corrected, unless the user has gone on to something else meanwhile.
+// A refused form moves the focus to the first faulty field, unless the user has moved on in the meantime.
 document.addEventListener("submit", ({ target: form }) => {
   const from = document.activeElement;
   const lead = () => {
@@ -143,7 +143,7 @@ document.addEventListener("submit", ({ target: form }) => {
   setTimeout(() => refusals.disconnect(), 15_000);
 });
 
-// A file that is too large is told so when it is chosen, before any of it is sent.
+// A file that is too large is reported when it is chosen, before any of it is sent.
 document.addEventListener("change", ({ target }) => {
   if (target.matches?.("input[type=file][data-too-large]")) {
     const tooLarge = [...target.files].some((file) => file.size > Number(target.dataset.max));

@@ -1,5 +1,5 @@
-// A user who comes to another page is led to its headline, at once or as soon as it has one; but nobody is taken away from where they
-// work already. FocusOnNavigate takes the focus a round trip later, also out of a field that is being typed in, and leaving saves.
+// Moves the focus to the headline of a new page as soon as there is one, unless the user is already working on the page.
+// FocusOnNavigate would move it a round trip later, even out of a field in use, and leaving a field saves it.
 
 let entered = {};
 let page = null;
@@ -25,7 +25,7 @@ function lead() {
   }
 }
 
-// A link that led here was focused at another address.
+// The link that led here was focused at another address.
 function atWork() {
   const { activeElement } = document;
   return activeElement !== document.body && activeElement === entered.target && location.href === entered.at;

@@ -1,4 +1,4 @@
-// The row that the sheet shows stays in sight while keys move from one to the next.
+// Keeps the row that the sheet shows in view while keys move through the list.
 new MutationObserver((changes) => {
   const opened = changes.map((change) => change.target).find((element) => element.matches?.("#waiting li[data-open]"));
   if (!opened) {

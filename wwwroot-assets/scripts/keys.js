@@ -1,4 +1,4 @@
-// The keyboard map. A button or field says with data-key which key is its own; what is not on the page has no key.
+// The keyboard map. Buttons and fields declare their key in data-key; controls that are not on the page have no key.
 
 const places = { h: "/home", a: "/approvals", p: "/payments", e: "/entities", l: "/links", s: "/account" };
 const typing = (element) => element.matches?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
@@ -57,7 +57,7 @@ function press(event, key) {
   }
 }
 
-// Out of a field first; then what the page says; then back to where one came from.
+// First leaves a field, then uses the page's own Escape, then goes back to the previous page.
 function escape(event) {
   if (typing(event.target)) {
     event.target.blur();
@@ -82,7 +82,7 @@ document.addEventListener("click", (event) => {
   }
 });
 
-// Arrows move among the links of a chart.
+// Arrow keys move between the links of a chart.
 document.addEventListener("keydown", (event) => {
   const chart = event.target.closest?.("[data-arrows]");
   const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
@@ -93,7 +93,7 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-// A sheet is a fragment that the server renders once it is asked for; no open page pays for it.
+// The server renders a sheet on request, so open pages need no memory for it.
 async function openSheet(path, id) {
   document.getElementById(id)?.remove();
   const answer = await fetch(path, { headers: { "X-Requested-With": "sheet" } });

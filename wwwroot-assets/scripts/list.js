@@ -1,11 +1,11 @@
-// What the big lists do without a round trip: moving, ticking, and coming back to the same row.
+// List behaviour without round trips: moving, ticking, and returning to the same row.
 
-// What stands below an opened row belongs to it.
+// The details below an opened row belong to that row.
 const rowsOf = (region) => [...region.querySelectorAll("table.list > tbody > tr:not(.under)")];
 const boxOf = (row) => row?.querySelector("td:first-child > input[type=checkbox]");
 let anchor = null;
 
-// Blazor knows events by name; ours says which rows were ticked.
+// Blazor needs to know custom events by name; this one carries the ticked range.
 Blazor.registerCustomEventType("rowact", { createEventArgs: (event) => event.detail });
 
 function act(body, from, to, on) {
@@ -33,7 +33,7 @@ function tickAll(table, on) {
   act(table.tBodies[0], 0, rows.length - 1, on);
 }
 
-// The box of the head follows those of the rows, as the colour of each row does.
+// The head's checkbox and the colour of the rows follow the rows' checkboxes.
 function showHead(table) {
   const head = table?.querySelector("input.all");
   if (!head) {
@@ -61,7 +61,7 @@ document.addEventListener("click", (event) => {
   }
 });
 
-// Rows that were rendered again: the head's box, the place to come back to, and a focus that lost its row.
+// After rows were rendered again: updates the head's checkbox, the place to return to, and a focus whose row is gone.
 let last = null;
 new MutationObserver(() => {
   for (const table of document.querySelectorAll("table.list")) {
@@ -80,9 +80,9 @@ document.addEventListener("focusin", (event) => {
   last = row ? { at: rowsOf(row.closest("table")).indexOf(row), path: location.pathname } : null;
 });
 
-// A list is left by opening a row; Back leads to the same row at the same height.
+// Opening a row leaves the list; Back returns to the same row at the same scroll position.
 const places = "list-places";
-// Where there is room the rows scroll, on a phone the page does, and magnified far the document.
+// The rows scroll on large screens, the page on phones, and the document at high zoom.
 const scrollers = (region) => [region, document.getElementById("content"), document.documentElement];
 
 document.addEventListener("click", (event) => {
@@ -101,14 +101,14 @@ window.addEventListener("popstate", () => {
   comeBack();
 });
 
-// A user who goes on alone is not moved.
+// A user who moves on is not moved back.
 for (const own of ["keydown", "pointerdown", "wheel"]) {
   window.addEventListener(own, () => {
     wanted = null;
   }, { capture: true, passive: true });
 }
 
-// The list may come in steps, and on top of the page that was left; the place is kept until it stands.
+// The list may be rendered in steps, after the previous page; the position is restored until it holds.
 function comeBack() {
   if (wanted?.address !== location.pathname + location.search || Date.now() > wanted.until) {
     return;
@@ -175,7 +175,7 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-// True when the key was for the rows.
+// True if the rows handled the key.
 function forRows(event, rows, row) {
   const boxes = rows.length > 0 && boxOf(rows[0]);
   if (event.ctrlKey) {
@@ -202,7 +202,7 @@ function forRows(event, rows, row) {
   return true;
 }
 
-// Marking one row paid is ticking it and then what is done with ticked rows.
+// Marking one row paid ticks it and then uses the action for ticked rows.
 document.addEventListener("keydown", (event) => {
   const row = event.target.closest?.("table.list > tbody > tr:not(.under)");
   if (event.key === "m" && row && boxOf(row) && !event.ctrlKey && !document.querySelector(".bulk") && document.documentElement.dataset.keys !== "off") {

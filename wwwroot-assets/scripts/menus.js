@@ -1,12 +1,12 @@
-// A menu in a popover: its button opens it, and it is opened by keys, walked through and left here, at once; what an item does is the
-// server's. The keys are those of the pattern. Escape is the browser's, which closes the popover and leads back to its button.
+// A menu in a popover. Keys of the ARIA pattern open, move and leave it here without a round trip; the server handles its items. The
+// browser handles Escape: it closes the popover and returns the focus to its button.
 
 const menuIn = (element) => element?.querySelector?.(":scope > [role=menu]");
 const menuOfButton = (element) => menuIn(element.closest?.("button[popovertarget]")?.popoverTargetElement);
 const buttonOf = (menu) => document.querySelector(`[popovertarget="${CSS.escape(menu.parentElement.id)}"]`);
 const itemsIn = (menu) => [...menu.querySelectorAll("[role=menuitem]")];
 
-// However it was opened, its first item has the focus, unless a key chose another.
+// The first item takes the focus however the menu was opened, unless a key chose another.
 document.addEventListener("toggle", ({ target, newState }) => {
   const menu = menuIn(target);
   if (menu && newState === "open" && !menu.contains(document.activeElement)) {
@@ -49,7 +49,7 @@ function walk(menu, key) {
     return false;
   }
 
-  // Other letters lead to the item that begins with them, and are no keys of the page.
+  // Letters move to the next item that begins with them, and are not shortcuts of the page.
   if (key.length === 1 && key !== " ") {
     const letter = key.toLowerCase();
     [...items.slice(at + 1), ...items.slice(0, at + 1)].find((item) => item.textContent.trim().toLowerCase().startsWith(letter))?.focus();

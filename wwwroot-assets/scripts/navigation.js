@@ -1,5 +1,5 @@
-// The shell around a page is rendered once, when the browser loads it; the circuit then changes the page within. What the shell says of
-// the address is kept true here.
+// The shell around a page is rendered once per page load; after that the circuit changes only the page. This script keeps the parts of
+// the shell that depend on the address up to date.
 
 const search = document.querySelector("form.search");
 
@@ -20,7 +20,7 @@ function leadSkip() {
 
 const onList = () => location.pathname === new URL(search.action).pathname;
 
-// Blazor changes the address by these two, and says so to the circuit alone.
+// Blazor changes the address with these two methods, and notifies only the circuit.
 for (const name of ["pushState", "replaceState"]) {
   const change = history[name];
   history[name] = function (...given) {
@@ -33,10 +33,10 @@ for (const name of ["pushState", "replaceState"]) {
 }
 addEventListener("popstate", follow);
 
-// A page that stands for another answer, such as "not found", was rendered at an address of its own.
+// An error page such as "not found" was rendered at an address of its own.
 leadSkip();
 
-// Within the list that is shown: its filters and columns stay, its place among the pages does not.
+// Searches the current list if there is one: its filters and columns stay, its position does not.
 search.addEventListener("submit", (event) => {
   event.preventDefault();
   const address = new URL(onList() ? location.href : search.action);
@@ -48,8 +48,8 @@ search.addEventListener("submit", (event) => {
   document.getElementById("circuit") ? Blazor.navigateTo(path) : location.assign(path);
 });
 
-// Each page says within itself how it is called, since the head of the document does not belong to the circuit. One that lost its place to
-// others leads nowhere until it is loaded again.
+// Each page contains its title, because the document's head is outside the circuit. A page that lost its circuit to too many others
+// leads nowhere until it is reloaded.
 new MutationObserver(() => {
   document.querySelector(".shell").toggleAttribute("data-lost", document.querySelector("main .too-many") !== null);
   const title = document.querySelector("main [data-title]")?.dataset.title;
@@ -58,17 +58,17 @@ new MutationObserver(() => {
   }
 }).observe(document.querySelector("main"), { attributeFilter: ["data-title"], childList: true, subtree: true });
 
-// A workspace was added or renamed, here or elsewhere. That is rare, so the switch comes from the page as it would be loaded now.
+// A workspace was added or renamed, here or elsewhere. That is rare, so the switch is taken from a fresh copy of the page.
 async function takeSwitch() {
   const answer = await fetch(location.href).catch(() => null);
-  // A sign-in that has ended leads to another page, which has none.
+  // An ended sign-in leads to another page, which has no switch.
   const loaded = answer?.ok && new DOMParser().parseFromString(await answer.text(), "text/html").querySelector(".switches");
   if (loaded) {
     document.querySelector(".switches").replaceChildren(...loaded.childNodes);
   }
 }
 
-// It had none before the circuit counted for the first time.
+// The attribute has no value until the circuit counts for the first time.
 const known = ({ oldValue }) => oldValue !== null;
 new MutationObserver((changes) => changes.some(known) && takeSwitch())
   .observe(document.querySelector(".shell header"), { attributeFilter: ["data-workspaces"], attributeOldValue: true, subtree: true });

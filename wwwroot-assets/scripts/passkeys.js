@@ -1,5 +1,5 @@
-// A passkey button asks the server what to ask the authenticator, and its form brings the answer back. Whatever keeps it from
-// that is said beside the button; the form stays as it was typed.
+// A passkey button gets the authenticator's options from the server, and its form sends the answer. Faults are shown next to the
+// button, and the form keeps its input.
 
 document.addEventListener("click", async (event) => {
   const button = event.target.closest?.("button[data-passkey]");
@@ -48,7 +48,7 @@ async function answer(button, form) {
     const credential = await use(button.dataset.passkey, asked.options);
     send(button, form, JSON.stringify(credential.toJSON()), asked.state);
   } catch (fault) {
-    // The authenticator has one of this account already: the server says so, and keeps an entry of it.
+    // The authenticator already has a passkey of this account: the server reports and records that.
     if (fault.name === "InvalidStateError" && button.dataset.passkey === "add") {
       send(button, form, fault.name, "");
     } else {
@@ -77,7 +77,7 @@ function say(button, text) {
   document.getElementById(button.getAttribute("aria-describedby")).replaceChildren(...(text ? [said] : []));
 }
 
-// A page that comes back from the browser's memory is asked again.
+// A page restored from the browser's cache can ask again.
 window.addEventListener("pageshow", () => {
   for (const button of document.querySelectorAll("button[data-answered]")) {
     delete button.dataset.answered;

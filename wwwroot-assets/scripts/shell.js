@@ -1,6 +1,6 @@
-// The small behaviours a server-rendered shell cannot have by itself.
+// Behaviour that the server-rendered shell cannot have by itself.
 
-// A drawer that was opened to choose a page has done its work.
+// Closes a drawer once a page was chosen in it.
 document.addEventListener("click", (event) => {
   const link = event.target.closest("a[href]");
   const open = link?.closest("[popover]:not([data-stay])");
@@ -9,7 +9,7 @@ document.addEventListener("click", (event) => {
   }
 });
 
-// So has a form that says it went through; one that was refused stays, and says why.
+// Also closes a popover whose form succeeded; after a refusal it stays open and shows the reason.
 new MutationObserver((changes) => {
   for (const { target } of changes) {
     if (target.matches(":popover-open")) {
@@ -18,7 +18,7 @@ new MutationObserver((changes) => {
   }
 }).observe(document.body, { attributes: true, attributeFilter: ["data-through"], subtree: true });
 
-// A form that leads back leads to where it was sent from; the shell around the pages was rendered on another one.
+// Sets the return address of a form to the current page, because the shell may have been rendered on another one.
 document.addEventListener("submit", (event) => {
   const back = event.target.querySelector("input[name=returnUrl]");
   if (back) {
@@ -26,7 +26,7 @@ document.addEventListener("submit", (event) => {
   }
 });
 
-// A text that its column cuts off is shown whole while it is pointed at.
+// Shows a cut-off text in full while the pointer is on it.
 document.addEventListener("mouseover", (event) => {
   const cell = event.target.closest?.("table.list td");
   if (cell && !cell.title && cell.scrollWidth > cell.clientWidth) {
@@ -34,7 +34,7 @@ document.addEventListener("mouseover", (event) => {
   }
 });
 
-// Paper says when it was printed.
+// Prints the time of printing.
 addEventListener("beforeprint", () => {
   const line = document.getElementById("printed");
   if (line) {

@@ -1,11 +1,10 @@
-// Starts Blazor and brings back a page whose circuit was lost, paused or put aside. By itself Blazor tries again ten times without
-// a wait, then only every five seconds. A proxy answers 502 at once while the server is away, so those ten are gone in no time; a
-// try every second, the shortest wait it keeps, finds it soon after it is back. After an hour nobody is signed in any more, and
-// people decide.
+// Starts Blazor and restores a page whose circuit was lost, paused or evicted. By default, Blazor retries ten times at once, which a
+// proxy's 502 answers use up, and then every five seconds; a retry per second finds the server soon after its return. After an hour
+// the sign-in has ended, and the user decides.
 {
   const dialog = document.getElementById("components-reconnect-modal");
 
-  // A line that is back at once is not worth a word.
+  // Shorter interruptions are not shown.
   const blink = 500;
   const kept = [];
   let telling;
@@ -28,7 +27,7 @@
     document.getElementById("components-resume-button").addEventListener("click", () => goOn?.());
     document.addEventListener("visibilitychange", look);
 
-    // The server asks for it before it ends (Farewell.cs). It is answered first, since a paused circuit cannot answer.
+    // The server calls this before it stops (Farewell.cs). The call is answered first, because a paused circuit cannot answer.
     window.pausePage = () => {
       setTimeout(pause);
     };
@@ -48,7 +47,7 @@
     } else if (state === "retrying" && currentAttempt % 4 === 2) {
       leaveIfSignedOut();
     } else if (state === "paused" && document.hidden) {
-      // Nobody may see what a sign-in showed that has ended meanwhile.
+      // The page is hidden, because the sign-in that it was shown to may have ended in the meantime.
       clearTimeout(telling);
       document.body.dataset.away = "";
     } else if (state === "paused") {
@@ -67,7 +66,7 @@
     telling = setTimeout(() => dialog.open || dialog.showModal(), blink);
   }
 
-  // A page that nobody looks at gives back what it takes of the server.
+  // A hidden page releases its server resources after a while.
   function look() {
     clearTimeout(asleep);
     if (document.hidden) {
@@ -116,7 +115,7 @@
 
   async function tryNow() {
     if (!isIn("failed")) {
-      // Blazor tries at once when somebody comes back to the page.
+      // Blazor retries at once when the user returns to the page.
       document.dispatchEvent(new Event("visibilitychange"));
       return;
     }
@@ -129,7 +128,7 @@
     }
   }
 
-  // A sign-in that has ended gets no connection; the page leads to where one signs in.
+  // An ended sign-in gets no connection; the reload leads to the sign-in page.
   async function leaveIfSignedOut() {
     const answer = await fetch("_blazor/initializers", { redirect: "manual" }).catch(() => null);
     if (answer?.type === "opaqueredirect" || answer?.status === 401) {
@@ -137,7 +136,7 @@
     }
   }
 
-  // The circuit is gone for good. Others note what only this page knows, whether it goes on with another circuit or is loaded again.
+  // The circuit is gone for good. Other scripts save the page's own state before a new circuit or a reload.
   function handOver() {
     document.getElementById("circuit")?.removeAttribute("id");
     dispatchEvent(new CustomEvent("circuit-lost", { detail: kept }));

@@ -1,6 +1,6 @@
-// Files that are chosen in a form with data-uploads, or dropped on what names that form with data-drop, are sent one after the
-// other to where the form points. The page hears how each fares by an event of ours. They go past the circuit: a slow line
-// then does not hold up the page, and the browser knows how much was sent.
+// Sends files that are chosen in a form with data-uploads, or dropped on the place that names it in data-drop, one after the other to
+// the form's address, and reports progress by a custom event. They bypass the circuit, so a slow upload does not block the page, and
+// the browser knows its progress.
 
 Blazor.registerCustomEventType("upload", { createEventArgs: (event) => event.detail });
 
@@ -28,7 +28,7 @@ function enqueue(form, file, key) {
   queue = queue.then(() => send(form, file, key));
 }
 
-// A form that was created again meanwhile is the same to the user, if it sends to the same place.
+// To the user, a form that was created again is the same form if it has the same address.
 const now = (form) => (form.isConnected ? form : [...document.forms].find((other) => other.id === form.id && other.action === form.action));
 
 async function send(form, file, key) {
@@ -47,7 +47,7 @@ async function send(form, file, key) {
   }
 }
 
-// The answer as an object, or null when none came; that of another page, such as the one to sign in, is none.
+// The answer as an object; null without an answer, or if it is another page such as the sign-in.
 function post(form, file, progress) {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
@@ -77,7 +77,7 @@ document.addEventListener("change", (event) => {
   const form = event.target.closest?.("form[data-uploads]");
   if (form && event.target.type === "file") {
     take(form, [...event.target.files]);
-    // The same file can be chosen again.
+    // Allows choosing the same file again.
     event.target.value = "";
   }
 });
@@ -95,7 +95,7 @@ document.addEventListener("click", (event) => {
 const placeOf = (event) => event.target.closest?.("[data-drop]");
 const bringsFiles = (event) => event.dataTransfer?.types.includes("Files");
 
-// A file that misses its place must not open instead of the page, with all that is typed in it.
+// A file dropped elsewhere must not replace the page and the input in it.
 document.addEventListener("dragover", (event) => {
   if (bringsFiles(event) && document.querySelector("[data-drop]")) {
     event.preventDefault();

@@ -119,19 +119,19 @@ public sealed class PublicDoor(LinkService links, PublicLimits limits, PublicAdd
     }
 }
 
-/// <summary>The public pages in the pipeline.</summary>
+/// <summary>Registers the public pages and adds them to the pipeline.</summary>
 public static class PublicPagesSetup
 {
-    /// <summary>Registers what they need.</summary>
+    /// <summary>Registers the services of public pages.</summary>
     public static void AddPublicPages(this IServiceCollection services)
     {
         services.AddSingleton<PublicLimits>().AddScoped<PublicDoor>();
 
-        // Tokens stand in paths, and the host would write the path of each request into its log.
+        // Paths contain tokens, and the host would log the path of each request.
         services.AddLogging(logs => logs.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning));
     }
 
-    /// <summary>Handles them before sessions, cookies and languages.</summary>
+    /// <summary>Adds the public pages ahead of sessions, cookies and languages.</summary>
     public static void UsePublicPages(this WebApplication app) =>
         app.MapWhen(
             context => context.Request.Path.StartsWithSegments("/p", StringComparison.Ordinal),

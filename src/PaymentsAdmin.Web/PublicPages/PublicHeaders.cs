@@ -15,7 +15,7 @@ public static class PublicHeaders
         }.Select(feature => feature + "=()")
     );
 
-    /// <summary>Writes them.</summary>
+    /// <summary>Sets the headers.</summary>
     public static void Write(IHeaderDictionary headers)
     {
         headers.ContentSecurityPolicy = ContentPolicy;

@@ -2,7 +2,7 @@ using PaymentsAdmin.Web.Setup;
 
 namespace PaymentsAdmin.Web.PublicPages;
 
-/// <summary>Where public links lead, and how often one address may ask for them.</summary>
+/// <summary>The base address of public links, and their rate limits.</summary>
 public sealed record PublicOptions(Uri? BaseUrl, int PagesPerMinute, int UnknownTokensPerHour)
 {
     internal static PublicOptions Read(OptionsReader reader)

@@ -7,7 +7,7 @@ public static class PublicVisit
 
     private static readonly string[] Ahead = ["prefetch", "prerender", "preview"];
 
-    // Parts of the names that they give themselves, as each says in its own documents.
+    // Parts of the programs' user agents, from their documentation.
     private static readonly string[] Agents =
         [
             "bot/", "bot;", "bot)", "bot-", "bot ", "crawler", "spider", "uripreview", "bingpreview", "facebookexternalhit", "facebookcatalog", "whatsapp/",
@@ -15,16 +15,16 @@ public static class PublicVisit
             "yahoo! slurp", "microsoft office", "ms-office", "safelinks", "mimecast", "proofpoint", "barracuda", "urlscan", "virustotal", "w3c_validator",
         ];
 
-    /// <summary>Whether it counts as an opening by a payer.</summary>
+    /// <summary>Whether the visit counts as an opening by a payer.</summary>
     public static bool IsByPerson(HttpRequest request) => HttpMethods.IsGet(request.Method) && !IsAhead(request.Headers) && !IsProgram(request.Headers.UserAgent.ToString());
 
-    // A browser fetches what its user may want next.
+    // Browsers prefetch pages that the user may want next.
     private static bool IsAhead(IHeaderDictionary headers) =>
         Purposes.Any(name => Ahead.Any(word => headers[name].ToString().Contains(word, StringComparison.OrdinalIgnoreCase)));
 
     private static bool IsProgram(string agent)
     {
-        // A maker of telephones is called so.
+        // Cubot is a phone brand.
         var name = agent.Replace("cubot", "", StringComparison.OrdinalIgnoreCase);
         return name.EndsWith("bot", StringComparison.OrdinalIgnoreCase) || Agents.Any(known => name.Contains(known, StringComparison.OrdinalIgnoreCase));
     }

@@ -4,16 +4,16 @@ using QRCoder;
 
 namespace PaymentsAdmin.Web.PublicPages;
 
-/// <summary>A text as a code that phones read: error level M, four modules of quiet around it, black on white in every theme.</summary>
+/// <summary>A text as a QR code: error level M, a quiet zone of four modules, black on white in every theme.</summary>
 public static class QrSvg
 {
-    /// <summary>The picture.</summary>
+    /// <summary>The code as SVG.</summary>
     public static string Of(string text)
     {
         using var generator = new QRCodeGenerator();
         using var code = generator.CreateQrCode(text, QRCodeGenerator.ECCLevel.M);
 
-        // The matrix comes with its quiet zone.
+        // The matrix includes the quiet zone.
         var rows = code.ModuleMatrix;
         var size = rows.Count;
         var path = new StringBuilder();
@@ -34,6 +34,6 @@ public static class QrSvg
         );
     }
 
-    /// <summary>The picture as the source of an image.</summary>
+    /// <summary>The code as the source of an image.</summary>
     public static string Source(string text) => "data:image/svg+xml;base64," + Convert.ToBase64String(Encoding.UTF8.GetBytes(Of(text)));
 }

@@ -3,7 +3,7 @@ using PaymentsAdmin.Web.Rest.Bitrix.Limits;
 
 namespace PaymentsAdmin.Web.Rest;
 
-/// <summary>The headers by which programs see how fast they may go on: calls and seconds, as whole numbers.</summary>
+/// <summary>The rate limit headers: calls and seconds, as whole numbers.</summary>
 public static class LimitHeaders
 {
     public const string Limit = "RateLimit-Limit";
@@ -12,7 +12,7 @@ public static class LimitHeaders
 
     public const string Reset = "RateLimit-Reset";
 
-    /// <summary>Each with what it says.</summary>
+    /// <summary>All headers with their descriptions.</summary>
     public static IReadOnlyList<(string Name, string Note)> All { get; } =
         [
             (Limit, "Calls that a token may make at once. They are restored one by one at the configured rate."),

@@ -3,18 +3,18 @@ using System.Security.Cryptography;
 
 namespace PaymentsAdmin.Web.Rest;
 
-/// <summary>The id by which a call is found again in logs and in the audit trail.</summary>
+/// <summary>Ids that identify calls in logs and in the audit trail.</summary>
 public static class RequestIds
 {
     public const string Header = "X-Request-ID";
 
     private const int Longest = 64;
 
-    // Random once and counted from there: no two alike, and nobody waits for randomness at each call.
+    // A random start and a counter keep ids unique without new random bytes for every call.
     private static readonly string Start = RandomNumberGenerator.GetHexString(16, lowercase: true);
     private static long _given;
 
-    /// <summary>The caller's own id where it is a plain one, else a new one; the answer carries it.</summary>
+    /// <summary>The caller's own id if it is short and plain, otherwise a new one; the answer carries it.</summary>
     public static string Give(HttpContext context)
     {
         var given = context.Request.Headers[Header].ToString();
@@ -23,6 +23,6 @@ public static class RequestIds
         return id;
     }
 
-    /// <summary>A new one.</summary>
+    /// <summary>A new request id.</summary>
     public static string New() => string.Create(CultureInfo.InvariantCulture, $"{Start}{Interlocked.Increment(ref _given):x16}");
 }

@@ -3,7 +3,7 @@ using PaymentsAdmin.Web.Setup;
 
 namespace PaymentsAdmin.Web.Rest;
 
-/// <summary>What callers of the REST surface may do, and how its answers look.</summary>
+/// <summary>The limits of the REST surface, and the format of its answers.</summary>
 public sealed record RestOptions(
     decimal RequestsPerSecond,
     decimal Burst,

@@ -18,7 +18,7 @@ using PaymentsAdmin.Web.Setup;
 
 namespace PaymentsAdmin.Web.Rest;
 
-/// <summary>The REST surface in the pipeline.</summary>
+/// <summary>Registers the REST surface and adds it to the pipeline.</summary>
 public static class RestSetup
 {
     /// <summary>Registers both families.</summary>
@@ -53,7 +53,7 @@ public static class RestSetup
         services.AddCrmCom(options.Rest);
     }
 
-    /// <summary>Answers before anything looks at sessions, cookies or languages, and before plain http is turned away in the words of pages.</summary>
+    /// <summary>Adds the doors ahead of sessions, cookies and languages, and ahead of the page that refuses plain http.</summary>
     public static void UseRest(this WebApplication app)
     {
         app.UseCrmCom();

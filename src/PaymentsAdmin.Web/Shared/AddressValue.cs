@@ -12,7 +12,7 @@ public static class AddressValue
     /// <summary>A whole number that is not below zero.</summary>
     public static long? Whole(string? text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    /// <summary>The same where small ones will do, such as a page.</summary>
+    /// <summary>The same within the range of an int, such as a page.</summary>
     public static int? Small(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>A type of entity, whose number may be below zero.</summary>

@@ -16,25 +16,25 @@ public static class AppUrls
     /// <summary>All payments.</summary>
     public const string Payments = "/payments";
 
-    /// <summary>Where payments are marked paid from a file.</summary>
+    /// <summary>The import that marks payments paid.</summary>
     public const string PaidImport = "/payments/import";
 
     /// <summary>Entities: deals, invoices, accounts.</summary>
     public const string Entities = "/entities";
 
-    /// <summary>Where a new payment begins: with what it is for.</summary>
+    /// <summary>The start of a new payment: choosing its entity.</summary>
     public const string NewPayment = "/entities?for=payment";
 
-    /// <summary>Where a payment of an account or a wallet is made.</summary>
+    /// <summary>The form for a payment of an account or a wallet.</summary>
     public const string NewPosting = "/postings/new";
 
-    /// <summary>Where an entity is added.</summary>
+    /// <summary>The form for a new entity.</summary>
     public const string NewEntity = "/entities/new";
 
-    /// <summary>Where files of entities are imported.</summary>
+    /// <summary>The import of entities.</summary>
     public const string EntityImport = "/entities/import";
 
-    /// <summary>Public links that still lead somewhere.</summary>
+    /// <summary>Public links that are still valid.</summary>
     public const string Links = "/links";
 
     /// <summary>Sign-in.</summary>
@@ -49,7 +49,7 @@ public static class AppUrls
     /// <summary>The user's own passkeys.</summary>
     public const string Passkeys = "/account/passkeys";
 
-    /// <summary>Where people confirm who they are.</summary>
+    /// <summary>The step-up page, where users confirm their identity.</summary>
     public const string StepUpPage = "/account/step-up";
 
     /// <summary>The version of the product.</summary>
@@ -64,19 +64,19 @@ public static class AppUrls
     /// <summary>Requests for a second Admin.</summary>
     public const string Confirmations = "/admin/confirmations";
 
-    /// <summary>The API tokens of everybody.</summary>
+    /// <summary>The API tokens of all users.</summary>
     public const string Tokens = "/admin/tokens";
 
     /// <summary>The webhooks of all workspaces.</summary>
     public const string Webhooks = "/admin/webhooks";
 
-    /// <summary>All workspaces, and how their portals answer.</summary>
+    /// <summary>All workspaces, and the state of their portals.</summary>
     public const string Workspaces = "/admin/workspaces";
 
-    /// <summary>Through which day the books are closed.</summary>
+    /// <summary>The day through which the books are closed.</summary>
     public const string Periods = "/admin/periods";
 
-    /// <summary>The payments behind a line of the checklist of a month end.</summary>
+    /// <summary>The payments behind a line of the month-end checklist.</summary>
     public const string PeriodPayments = "/admin/periods/left";
 
     /// <summary>Reference data, kind by kind.</summary>
@@ -88,7 +88,7 @@ public static class AppUrls
     /// <summary>The approval policy.</summary>
     public const string Policy = "/admin/policy";
 
-    /// <summary>Everybody's delegations.</summary>
+    /// <summary>The delegations of all users.</summary>
     public const string Delegations = "/admin/delegations";
 
     /// <summary>The user's notifications.</summary>
@@ -97,7 +97,7 @@ public static class AppUrls
     /// <summary>The user's notice settings.</summary>
     public const string NoticeSettings = "/account/notifications";
 
-    /// <summary>Whether mail is set up, and what became of it.</summary>
+    /// <summary>Whether mail is set up, and the outcome of sent mail.</summary>
     public const string Mail = "/admin/mail";
 
     /// <summary>The user's own delegations.</summary>
@@ -109,7 +109,7 @@ public static class AppUrls
     /// <summary>The audit trail and its chain.</summary>
     public const string Audit = "/admin/audit";
 
-    /// <summary>Writes toward the portal that are open or were refused.</summary>
+    /// <summary>Writes to the portal that are open or were refused.</summary>
     public const string Operations = "/admin/operations";
 
     /// <summary>Whether the REST API is open.</summary>
@@ -127,26 +127,26 @@ public static class AppUrls
     /// <summary>One user.</summary>
     public static string User(int id) => string.Create(CultureInfo.InvariantCulture, $"{Users}/{id}");
 
-    /// <summary>Where people show a factor again, and come back from.</summary>
+    /// <summary>The step-up page, with the address to return to.</summary>
     public static string StepUp(string returnUrl) => $"{StepUpPage}?returnUrl={Uri.EscapeDataString(returnUrl)}";
 
-    /// <summary>Where the first Admin is made.</summary>
+    /// <summary>The page that creates the first Admin.</summary>
     public static string SetUp(string code) => $"/account/set-up?code={Uri.EscapeDataString(code)}";
 
-    /// <summary>Where a one-time code becomes a new password.</summary>
+    /// <summary>The page that takes a one-time code and a new password.</summary>
     public static string NewPassword(string code) => $"/account/new-password?code={Uri.EscapeDataString(code)}";
 
     /// <summary>One payment.</summary>
     public static string Payment(PaymentId id) => string.Create(CultureInfo.InvariantCulture, $"/payments/{id.Value}");
 
-    /// <summary>All that the posting of an account's payment is made of.</summary>
+    /// <summary>The posting details of an account's payment.</summary>
     public static string EditPosting(PaymentId id) => Payment(id) + "/posting";
 
     /// <summary>One entity.</summary>
     public static string Entity(EntityRef entity) =>
         string.Create(CultureInfo.InvariantCulture, $"{Entities}/{entity.Kind}/{Uri.EscapeDataString(entity.ExternalId)}");
 
-    /// <summary>The page that is open, with its query.</summary>
+    /// <summary>The current page with its query.</summary>
     public static string Here(NavigationManager navigation) => "/" + navigation.ToBaseRelativePath(navigation.Uri);
 
     /// <summary>A local path from user input, or the start page if it leads elsewhere.</summary>

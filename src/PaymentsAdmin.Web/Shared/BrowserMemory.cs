@@ -3,7 +3,7 @@ namespace PaymentsAdmin.Web.Shared;
 /// <summary>Choices stored in the browser, such as theme and language. Nothing secret.</summary>
 public static class BrowserMemory
 {
-    /// <summary>Keeps a value for a year.</summary>
+    /// <summary>Stores a value for a year.</summary>
     public static void Keep(HttpContext context, string name, string value) =>
         context.Response.Cookies.Append(
             name,

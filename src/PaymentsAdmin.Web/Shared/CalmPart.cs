@@ -14,10 +14,10 @@ public abstract class CalmPart : ComponentBase
     /// <summary>What it shows, compared by value; null if not declared.</summary>
     protected virtual object? Shows => null;
 
-    /// <summary>Releases what was shown when a component is removed: its tree is kept until the parent has rendered twice more.</summary>
+    /// <summary>Releases the shown values of a removed component, whose tree is kept until the parent has rendered twice more.</summary>
     protected void Forget() => _shown = null;
 
-    /// <summary>Builds it again for a reason of its own, if what it shows has changed by that.</summary>
+    /// <summary>Renders again without new parameters, if the shown values have changed.</summary>
     protected void ShowChanges()
     {
         var shows = Shows;
@@ -37,7 +37,7 @@ public abstract class CalmPart : ComponentBase
         _shown = shows;
     }
 
-    /// <summary>The comparison with the last render does not apply to the next: parameters set while one was pending were not compared.</summary>
+    /// <summary>Discards a comparison made while a render was pending, so that it cannot suppress the next one.</summary>
     protected override void OnAfterRender(bool firstRender) => _same = false;
 
     /// <inheritdoc />

@@ -3,19 +3,19 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Shared;
 
-/// <summary>The state of a page's command: one at a time, so that a second click does nothing, with the last failure for its field.</summary>
+/// <summary>The state of a page's command. Runs one command at a time, so a second click does nothing, and keeps the last failure.</summary>
 public sealed class CommandState
 {
-    /// <summary>Whether it is under way.</summary>
+    /// <summary>Whether the command is running.</summary>
     public bool Busy { get; private set; }
 
-    /// <summary>Why it did not go through the last time; null when it did.</summary>
+    /// <summary>Why the last run failed; null if it succeeded.</summary>
     public Failure? Failure { get; private set; }
 
     /// <summary>The <c>aria-invalid</c> of a field.</summary>
     public string? Invalid(string field) => string.Equals(Failure?.Field, field, StringComparison.Ordinal) ? "true" : null;
 
-    /// <summary>Runs it; true when it went through, false when it did not or one is under way already.</summary>
+    /// <summary>Runs the command; false if it failed or is already running.</summary>
     public async Task<bool> RunAsync(Func<Task<Result>> act)
     {
         if (Busy)
@@ -54,6 +54,6 @@ public sealed class CommandState
         return value;
     }
 
-    /// <summary>Forgets the last "no".</summary>
+    /// <summary>Clears the last failure.</summary>
     public void Clear() => Failure = null;
 }

@@ -5,7 +5,7 @@ using PaymentsAdmin.Web.Shared.Languages;
 
 namespace PaymentsAdmin.Web.Shared;
 
-/// <summary>How amounts, days and instants read on the screen: in the reader's culture, in the organisation's zone.</summary>
+/// <summary>Formats amounts, days and instants for the screen, in the reader's culture and the organisation's zone.</summary>
 public sealed class Formats(Organisation organisation, BusinessClock clock, Texts texts)
 {
     private const string Minus = "\u2212";
@@ -29,7 +29,7 @@ public sealed class Formats(Organisation organisation, BusinessClock clock, Text
     /// <summary>Code and figure, as in a sentence.</summary>
     public string Amount(Money money) => $"{money.Currency.Code} {Figure(money)}";
 
-    /// <summary>A bound that belongs to no currency: at least two digits.</summary>
+    /// <summary>A limit without a currency, with at least two digits.</summary>
     public string Bound(decimal amount) => amount.ToString(decimal.Round(amount, 2) == amount ? "N2" : "N4", _culture);
 
     /// <summary>A whole number, grouped.</summary>
@@ -38,7 +38,7 @@ public sealed class Formats(Organisation organisation, BusinessClock clock, Text
     /// <summary>A quantity or a unit price with the digits it has.</summary>
     public string Plain(decimal value) => value.ToString("#,0.######", _culture);
 
-    /// <summary>How long a file is: 184 KB, 1.2 MB.</summary>
+    /// <summary>A file size: 184 KB, 1.2 MB.</summary>
     public string Size(long bytes) =>
         bytes switch
         {
@@ -47,7 +47,7 @@ public sealed class Formats(Organisation organisation, BusinessClock clock, Text
             _ => $"{Count(bytes)} B",
         };
 
-    /// <summary>A round figure where there is little room: 150k, 2M.</summary>
+    /// <summary>A short figure for narrow places: 150k, 2M.</summary>
     public string Rough(decimal value) =>
         value switch
         {
@@ -64,7 +64,7 @@ public sealed class Formats(Organisation organisation, BusinessClock clock, Text
     /// <summary>A business day: 20 Nov 2026.</summary>
     public string Day(DateOnly day)
     {
-        // Rows of a page often share their day, and hold what they show.
+        // Rows of a page often share a day, so they also share its text.
         var last = _day;
         if (last is null || last.On != day)
         {
@@ -74,7 +74,7 @@ public sealed class Formats(Organisation organisation, BusinessClock clock, Text
         return last.Text;
     }
 
-    /// <summary>A business day without this year: 20 Nov.</summary>
+    /// <summary>A business day, without the year if it is the current one: 20 Nov.</summary>
     public string ShortDay(DateOnly day) => day.ToString(day.Year == Today.Year ? $"{texts.DayOfMonth} MMM" : $"{texts.DayOfMonth} MMM yyyy", _culture);
 
     /// <summary>A day with its weekday: Friday, 20 November 2026.</summary>
@@ -86,16 +86,16 @@ public sealed class Formats(Organisation organisation, BusinessClock clock, Text
     /// <summary>The short name of a month: Nov.</summary>
     public string ShortMonth(DateOnly day) => day.ToString("MMM", _culture);
 
-    /// <summary>A month of a year where there is little room: Nov 2026.</summary>
+    /// <summary>A short month with its year: Nov 2026.</summary>
     public string ShortMonthOfYear(DateOnly day) => day.ToString("MMM yyyy", _culture);
 
-    /// <summary>A month of a year: November 2026.</summary>
+    /// <summary>A month with its year: November 2026.</summary>
     public string MonthOfYear(DateOnly day) => day.ToString("MMMM yyyy", _culture);
 
     /// <summary>The day an instant falls on.</summary>
     public string Day(DateTimeOffset instant) => Day(clock.DayOf(instant));
 
-    /// <summary>The day in the organisation's zone that an instant falls on, as a day.</summary>
+    /// <summary>The business day of an instant.</summary>
     public DateOnly DayOf(DateTimeOffset instant) => clock.DayOf(instant);
 
     /// <summary>The time of an instant, without its day.</summary>

@@ -4,10 +4,10 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Web.Shared;
 
-/// <summary>How old what is shown of a portal is, in a word for the style sheet and one for people.</summary>
+/// <summary>The age of portal data: a glyph for the style sheet, and words for people.</summary>
 public sealed record Seen(string Glyph, Words Word);
 
-/// <summary>How old what is shown of a portal is: live, minutes old, or stale.</summary>
+/// <summary>Classifies the age of portal data: live, minutes old, or stale.</summary>
 public sealed class Freshness(BusinessClock clock, Formats formats)
 {
     private static readonly TimeSpan Live = TimeSpan.FromMinutes(2);

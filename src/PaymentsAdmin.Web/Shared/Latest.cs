@@ -5,7 +5,7 @@ public sealed class Latest
 {
     private int _begun;
 
-    /// <summary>Begins one. What it returns says whether none has begun since.</summary>
+    /// <summary>Begins a read. The returned function tells whether it is still the latest.</summary>
     public Func<bool> Begin()
     {
         var mine = ++_begun;

@@ -46,7 +46,7 @@ internal sealed class LiveView : IDisposable
         {
             do
             {
-                // After a load everybody has to look again; not all in the same instant.
+                // After a mass change every page refreshes, so the refreshes are spread out.
                 await Task.Delay(much ? Together + (Apart * Random.Shared.NextDouble()) : Together, _gone);
                 while (Interlocked.Exchange(ref _stale, 0) == 1)
                 {

@@ -6,12 +6,12 @@ namespace PaymentsAdmin.Web.Shared;
 /// <summary>The browser's current workspace. A cookie names it, so that pages, circuits and downloads agree.</summary>
 public static class OpenWorkspace
 {
-    /// <summary>The claim that carries its key.</summary>
+    /// <summary>The claim with the workspace's key.</summary>
     public const string Claim = "pa:workspace";
 
     private const string Cookie = "pa-workspace";
 
-    /// <summary>The key that a browser names; whether there is such a workspace is another matter.</summary>
+    /// <summary>The key in the browser's cookie; the workspace may not exist.</summary>
     public static string? Asked(HttpRequest request) => request.Cookies[Cookie];
 
     /// <summary>Remembers the choice in the browser.</summary>
@@ -24,7 +24,7 @@ public static class OpenWorkspace
         return all.FirstOrDefault(one => string.Equals(one.Key.Value, asked, StringComparison.Ordinal)) ?? all[0];
     }
 
-    /// <summary>Where to continue in another workspace, in which a page about one object does not exist.</summary>
+    /// <summary>The page to continue with in another workspace, where pages about single objects do not exist.</summary>
     public static string Place(string? path)
     {
         var parts = AppUrls.Local(path).Split('?', '#')[0].Split('/', StringSplitOptions.RemoveEmptyEntries);

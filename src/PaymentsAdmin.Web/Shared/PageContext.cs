@@ -10,7 +10,7 @@ public sealed class PageContext(AuthenticationStateProvider session, WorkspaceSe
 {
     private Workspace? _workspace;
 
-    /// <summary>The signed-in person as an actor.</summary>
+    /// <summary>The signed-in user as an actor.</summary>
     public async Task<Actor> ActorAsync() => Person.Of((await session.GetAuthenticationStateAsync()).User).AsActor();
 
     /// <summary>The current workspace. A page keeps it, even if another one is chosen elsewhere.</summary>

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace PaymentsAdmin.Web.Shared;
 
-/// <summary>A page or a part of one: what it began ends when it is left.</summary>
+/// <summary>A page or a part of one, whose work is cancelled when the user leaves it.</summary>
 public abstract class Part : CalmPart, IDisposable
 {
     private readonly CancellationTokenSource _gone = new();
@@ -10,15 +10,15 @@ public abstract class Part : CalmPart, IDisposable
     /// <summary>Keeps the token, since a disposed source no longer provides it.</summary>
     protected Part() => Gone = _gone.Token;
 
-    /// <summary>How figures and days read.</summary>
+    /// <summary>The formats of figures and days.</summary>
     [Inject]
     protected Formats Formats { get; set; } = null!;
 
-    /// <summary>The addresses.</summary>
+    /// <summary>Access to addresses and navigation.</summary>
     [Inject]
     protected NavigationManager Navigation { get; set; } = null!;
 
-    /// <summary>Cancelled when it is left, and still there for what goes on after that.</summary>
+    /// <summary>Cancelled when the component is removed; still usable by work that continues after that.</summary>
     protected CancellationToken Gone { get; }
 
     /// <inheritdoc />
@@ -28,7 +28,7 @@ public abstract class Part : CalmPart, IDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Ends what was begun.</summary>
+    /// <summary>Cancels the component's work.</summary>
     protected virtual void Dispose(bool disposing)
     {
         if (disposing)

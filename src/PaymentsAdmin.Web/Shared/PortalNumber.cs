@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace PaymentsAdmin.Web.Shared;
 
-/// <summary>Parses typed words as an entity number.</summary>
+/// <summary>Parses a search text as an entity number.</summary>
 public static class PortalNumber
 {
     public static long? Read(string? words) =>

@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Web.Shared;
 
-/// <summary>Whether single keys act; kept in a cookie so that the first paint is right.</summary>
+/// <summary>Whether single-key shortcuts are on; stored in a cookie, so that the first paint is right.</summary>
 public static class Shortcuts
 {
     private const string Cookie = "pa-keys";

@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Shared;
 
-/// <summary>A state as the screen shows it: the name of its glyph and its word.</summary>
+/// <summary>A state as shown on the screen: its glyph and its label.</summary>
 public readonly record struct StateMark(string Glyph, Words Word);
 
 /// <summary>Icon and label of every state; the only place that knows them.</summary>
@@ -25,7 +25,7 @@ public static class States
             _ => new("not-posted", "Not posted"),
         };
 
-    /// <summary>The kind a filter names.</summary>
+    /// <summary>The paid state of a filter.</summary>
     public static StateMark Of(PaidState state) =>
         state switch
         {
@@ -34,7 +34,7 @@ public static class States
             _ => new("unpaid", "Unpaid"),
         };
 
-    /// <summary>Whether an account takes part.</summary>
+    /// <summary>The state of an account.</summary>
     public static StateMark Of(AccountState state) =>
         state switch
         {
@@ -58,7 +58,7 @@ public static class States
         : invoice.DueOn < today ? "overdue"
         : "unpaid";
 
-    /// <summary>Whether and when money was seen; what is late says by how much.</summary>
+    /// <summary>Whether and when a payment was paid, or how many days it is overdue.</summary>
     public static StateMark Paid(DateOnly? paidOn, DateOnly dueOn, Formats formats)
     {
         if (paidOn is { } day)

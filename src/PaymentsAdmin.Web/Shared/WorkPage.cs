@@ -26,10 +26,10 @@ public abstract class WorkPage : Part
     [Inject]
     private IChangeFeed Feed { get; set; } = null!;
 
-    /// <summary>Nothing runs or is rendered before both are known. Other parameters may change while they are looked up.</summary>
+    /// <summary>Delays all code and rendering until both are known. Other parameters may change in the meantime.</summary>
     public sealed override async Task SetParametersAsync(ParameterView parameters)
     {
-        // Before the first await, after which they are no longer valid.
+        // Parameters are read before the first await, after which the view is no longer valid.
         parameters.SetParameterProperties(this);
         await (_opening ??= OpenAsync());
         if (!Gone.IsCancellationRequested)
@@ -38,10 +38,10 @@ public abstract class WorkPage : Part
         }
     }
 
-    /// <summary>Whether the books that lie open can do that; a verb that they lack is not shown.</summary>
+    /// <summary>Whether the current workspace has an ability; verbs without it are not shown.</summary>
     protected bool Offers(Can can) => Abilities.Has(Workspace, can);
 
-    /// <summary>From now on shows the page again when a change concerns it; what is typed has to survive that.</summary>
+    /// <summary>Refreshes the page whenever a change concerns it; the user's input must survive that.</summary>
     protected void Follow(Func<Change, bool> concerns, Func<Task> readAgain)
     {
         if (RendererInfo.IsInteractive && !Gone.IsCancellationRequested)
@@ -57,7 +57,7 @@ public abstract class WorkPage : Part
         base.Dispose(disposing);
     }
 
-    /// <summary>Reads again and renders; an overtaken read is dropped.</summary>
+    /// <summary>Reads again and renders, unless a newer read replaced this one.</summary>
     protected async Task ShowAgainAsync(Func<Task> readAgain)
     {
         if (Gone.IsCancellationRequested)
@@ -72,7 +72,7 @@ public abstract class WorkPage : Part
         }
         catch (OperationCanceledException)
         {
-            // Something newer is being shown, or the page was left.
+            // A newer read is being shown, or the page was left.
         }
         catch (Exception bug)
         {

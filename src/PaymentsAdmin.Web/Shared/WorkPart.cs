@@ -18,6 +18,6 @@ public abstract class WorkPart : Part
     [Inject]
     private Abilities Abilities { get; set; } = null!;
 
-    /// <summary>Whether the books that lie open can do that; a verb that they lack is not shown.</summary>
+    /// <summary>Whether the current workspace has an ability; verbs without it are not shown.</summary>
     protected bool Offers(Can can) => Abilities.Has(Workspace, can);
 }

@@ -9,7 +9,7 @@ using PaymentsAdmin.Fakes.Wire;
 
 namespace PaymentsAdmin.Fakes.Control;
 
-/// <summary>Lets tests control a portal in another process, as JSON over http, like one in this process.</summary>
+/// <summary>Lets tests control a portal in another process, by JSON over http.</summary>
 public sealed class ControlDoor(FakePortal portal)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() }, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
@@ -104,7 +104,7 @@ public sealed class ControlDoor(FakePortal portal)
         }
     }
 
-    // Answered before it happens: the answer may come from the very server that goes.
+    // Answers before the outage begins, because the answering server may be the one that stops.
     private bool GoDown(NewOutage outage)
     {
         if (outage is { Seconds: null, Kind: Outage.Refusing } && portal.ControlAddress is null)

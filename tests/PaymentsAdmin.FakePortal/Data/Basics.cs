@@ -2,7 +2,7 @@ using PaymentsAdmin.Fakes.State;
 
 namespace PaymentsAdmin.Fakes.Data;
 
-/// <summary>The basic data of every portal: an administrator, a manager who is none, and pay systems.</summary>
+/// <summary>The basic data of every portal: an administrator, a manager without administrator rights, and pay systems.</summary>
 public static class Basics
 {
     public static void Fill(World world)

@@ -3,7 +3,7 @@ using PaymentsAdmin.Fakes.Wire;
 
 namespace PaymentsAdmin.Fakes.Data;
 
-/// <summary>A portal's data by a seed: the same seed gives the same data, its dates counted back from now.</summary>
+/// <summary>Generates demo data from a seed: the same seed gives the same data, with dates counted back from now.</summary>
 public sealed class DemoData(World world, int seed)
 {
     private static readonly string[] Firms = ["Nordlicht GmbH", "Bäckerei Sommer", "Kranich & Söhne", "Atelier Blau", "Seehof KG", "Werkstatt Ost", "Praxis Dr. Amsel", "Gasthaus Linde", "Holzbau Fink", "Optik Weiss"];
@@ -17,7 +17,7 @@ public sealed class DemoData(World world, int seed)
     private readonly Random _chance = new(seed);
     private readonly DateTimeOffset _now = world.Clock.Now;
 
-    /// <summary>Makes deals and, for each fifth, an invoice instead; and payments spread over them.</summary>
+    /// <summary>Creates deals, with an invoice for every fifth entity, and payments spread over them.</summary>
     public void Fill(int entities, int payments)
     {
         lock (world.Books.Gate)

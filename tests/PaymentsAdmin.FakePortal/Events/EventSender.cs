@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace PaymentsAdmin.Fakes.Events;
 
-/// <summary>Tells addresses that payments changed: by a form with the id alone, and late.</summary>
+/// <summary>Notifies listeners of changed payments, by a form with only the id and after a delay.</summary>
 public sealed class EventSender(TimeProvider time, Func<Uri> portal) : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -17,7 +17,7 @@ public sealed class EventSender(TimeProvider time, Func<Uri> portal) : IAsyncDis
     /// <summary>A sent event, and the status of its response; null without one.</summary>
     public IReadOnlyList<SentEvent> Sent => [.. _sent];
 
-    /// <summary>The token by which a listener knows the portal.</summary>
+    /// <summary>The token that identifies the portal to listeners.</summary>
     public string ApplicationToken { get; set; } = "51856fefc120afa4b628cc82d3935cce";
 
     public void Listen(Uri address, TimeSpan delay) => _listeners[address] = delay;
@@ -28,7 +28,7 @@ public sealed class EventSender(TimeProvider time, Func<Uri> portal) : IAsyncDis
 
     public void Deleted(long payment) => Tell("OnPaymentDeleted", payment);
 
-    /// <summary>Waits until so many events were told.</summary>
+    /// <summary>Waits until <paramref name="sent"/> events were sent.</summary>
     public Task UntilAsync(int sent) => _changes.UntilAsync(() => _sent.Count >= sent);
 
     public async ValueTask DisposeAsync()
@@ -57,7 +57,7 @@ public sealed class EventSender(TimeProvider time, Func<Uri> portal) : IAsyncDis
         }
         catch (Exception nobody) when (nobody is HttpRequestException or OperationCanceledException or ObjectDisposedException)
         {
-            // A portal does not try again either.
+            // A portal does not retry either.
             _sent.Enqueue(new SentEvent(name, payment, address, null));
         }
 
@@ -78,5 +78,5 @@ public sealed class EventSender(TimeProvider time, Func<Uri> portal) : IAsyncDis
         };
 }
 
-/// <summary>An event that was told to a listener.</summary>
+/// <summary>An event that was sent to a listener.</summary>
 public sealed record SentEvent(string Name, long Payment, Uri Address, int? Status);

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace PaymentsAdmin.Fakes.Faults;
 
-/// <summary>Answers that break the contract although they are JSON.</summary>
+/// <summary>Damages answers so that they break the contract but remain JSON.</summary>
 public static class Damage
 {
     public static void Apply(FaultRule rule, JsonObject body)
@@ -67,7 +67,7 @@ public static class Damage
             _ => new JsonObject(),
         };
 
-    // A list holds rows; an object with a single member that holds more is only a wrapper.
+    // A list contains rows; an object with a single nested member is only a wrapper.
     private static IEnumerable<JsonObject> Rows(JsonNode? result) =>
         result switch
         {

@@ -2,13 +2,13 @@ using System.Text.RegularExpressions;
 
 namespace PaymentsAdmin.Fakes.Faults;
 
-/// <summary>The rules by which calls go wrong, in the order in which they were given. The first that fires counts.</summary>
+/// <summary>The fault rules in the order they were added; the first that fires applies.</summary>
 public sealed class FaultBook
 {
     private readonly Lock _gate = new();
     private readonly List<Counted> _rules = [];
 
-    /// <summary>Adds a rule; disposing of what comes back takes it away again.</summary>
+    /// <summary>Adds a rule; disposing the result removes it.</summary>
     public IDisposable Add(FaultRule rule)
     {
         var counted = new Counted(rule);
@@ -28,7 +28,7 @@ public sealed class FaultBook
         }
     }
 
-    /// <summary>How often a fault of a kind was made.</summary>
+    /// <summary>How often faults of a kind occurred.</summary>
     public int Fired(FaultKind kind)
     {
         lock (_gate)
@@ -37,7 +37,7 @@ public sealed class FaultBook
         }
     }
 
-    /// <summary>The fault of a call, which is known by its method and those of its commands.</summary>
+    /// <summary>The fault for a call, given its method and those of its batch commands.</summary>
     public FaultRule? Choose(IReadOnlyList<string> methods)
     {
         lock (_gate)

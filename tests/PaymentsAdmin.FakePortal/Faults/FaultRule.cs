@@ -6,7 +6,7 @@ public enum FaultKind
     /// <summary>The connection is reset.</summary>
     Reset,
 
-    /// <summary>The call waits before it is applied, whether or not the client still listens.</summary>
+    /// <summary>The call is applied after a delay, even if the client has disconnected.</summary>
     ApplyLate,
 
     /// <summary>The connection is reset at once, and the call is still applied later.</summary>
@@ -27,13 +27,13 @@ public enum FaultKind
     /// <summary>500 INTERNAL_SERVER_ERROR.</summary>
     ServerError,
 
-    /// <summary>Something that is no JSON, as JSON.</summary>
+    /// <summary>Text that is not JSON, declared as JSON.</summary>
     BadJson,
 
-    /// <summary>The first half of the answer, as if it were all.</summary>
+    /// <summary>The first half of the answer, presented as complete.</summary>
     TruncatedJson,
 
-    /// <summary>The first half of the answer, and then the connection is reset.</summary>
+    /// <summary>The first half of the answer, then a reset.</summary>
     CutBody,
 
     EmptyBody,
@@ -57,7 +57,7 @@ public enum FaultKind
     Refusal,
 }
 
-/// <summary>Whether the call is applied before it goes wrong.</summary>
+/// <summary>Whether the call is applied before the fault occurs.</summary>
 public enum FaultMoment
 {
     Before,
@@ -65,20 +65,20 @@ public enum FaultMoment
 }
 
 /// <summary>
-/// When which fault is made. A rule is about the calls of its method (a star matches any part, and a batch counts when one of
-/// its commands does), leaves the first out that it is told to skip, and then fires at the n-th, at some by chance, or at each.
+/// When a fault occurs. A rule covers the calls of its method, where a star matches any part and a batch counts if one of its
+/// commands does. After the calls to skip, it fires at the n-th call, at random, or at every call.
 /// </summary>
 public sealed record FaultRule(FaultKind Kind)
 {
     public string Method { get; init; } = "*";
 
-    /// <summary>Null for what is usual: answers are damaged after the call was applied, and all else happens before.</summary>
+    /// <summary>Null for the default: answers are damaged after the call was applied, and other faults occur before.</summary>
     public FaultMoment? When { get; init; }
 
-    /// <summary>Fires at this call alone, counted from one.</summary>
+    /// <summary>Fires only at this call, counted from one after the skipped calls.</summary>
     public int? Nth { get; init; }
 
-    /// <summary>How likely it fires, by a chance that is the same for the same seed.</summary>
+    /// <summary>The probability of firing; the same seed gives the same sequence.</summary>
     public double Probability { get; init; } = 1;
 
     public int Seed { get; init; } = 1;
@@ -86,7 +86,7 @@ public sealed record FaultRule(FaultKind Kind)
     /// <summary>How often it fires at most.</summary>
     public int? Times { get; init; }
 
-    /// <summary>How many calls it lets through first.</summary>
+    /// <summary>How many calls pass before it can fire.</summary>
     public int Skip { get; init; }
 
     public TimeSpan Delay { get; init; }
@@ -94,7 +94,7 @@ public sealed record FaultRule(FaultKind Kind)
     /// <summary>The names for missing fields and wrong types.</summary>
     public IReadOnlyList<string> Fields { get; init; } = [];
 
-    /// <summary>Where a redirect leads.</summary>
+    /// <summary>The target of a redirect.</summary>
     public string Location { get; init; } = "https://elsewhere.example/rest/";
 
     public int Status { get; init; } = 400;
@@ -103,11 +103,11 @@ public sealed record FaultRule(FaultKind Kind)
 
     public string Text { get; init; } = "Something went wrong";
 
-    /// <summary>Whether nobody can tell from the answer what became of the call. One that is only late is heard by those who wait.</summary>
+    /// <summary>Whether the answer leaves the outcome of the call unknown. A late answer does not, for clients that wait.</summary>
     public bool TellsNothing =>
         Kind is not (FaultKind.ApplyLate or FaultKind.AnswerLate or FaultKind.RateLimit or FaultKind.OperatingLimit or FaultKind.ErrorZero or FaultKind.Refusal or FaultKind.Redirect);
 
-    /// <summary>Whether the call is applied before it goes wrong.</summary>
+    /// <summary>Whether the call is applied before the fault occurs.</summary>
     public bool Applies =>
         (When ?? (Kind is FaultKind.TruncatedJson or FaultKind.CutBody or FaultKind.EmptyBody or FaultKind.Html or FaultKind.BadJson ? FaultMoment.After : FaultMoment.Before)) == FaultMoment.After
         || Kind is FaultKind.ApplyLate or FaultKind.ResetThenApply or FaultKind.AnswerLate or FaultKind.MissingFields or FaultKind.WrongTypes;

@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Fakes.Limits;
 
-/// <summary>The seconds that each caller used of each method in the last ten minutes, in buckets of a minute.</summary>
+/// <summary>The seconds that each caller used per method in the last ten minutes, in one-minute buckets.</summary>
 public sealed class OperatingTimes(TimeProvider time, decimal limit)
 {
     private const int Minutes = 10;
@@ -16,7 +16,7 @@ public sealed class OperatingTimes(TimeProvider time, decimal limit)
         }
     }
 
-    /// <summary>Until when the method is blocked; null where it is not. The call that crosses the limit still succeeds.</summary>
+    /// <summary>When the block of the method ends; null if it is not blocked. The call that crosses the limit still succeeds.</summary>
     public DateTimeOffset? BlockedUntil(string caller, string method)
     {
         var (used, resetAt) = Used(caller, method);

@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Fakes.Limits;
 
-/// <summary>A leaky bucket of calls for each address that calls. Batches are one call.</summary>
+/// <summary>A leaky bucket of calls per calling address. A batch is one call.</summary>
 public sealed class RateBucket(TimeProvider time, double drain, int? burst)
 {
     private readonly Lock _gate = new();
@@ -8,7 +8,7 @@ public sealed class RateBucket(TimeProvider time, double drain, int? burst)
     private double _drain = drain;
     private int? _burst = burst;
 
-    /// <summary>How long a caller that was refused has to wait at least.</summary>
+    /// <summary>The shortest wait after a refused call.</summary>
     public TimeSpan Pace => TimeSpan.FromSeconds(1 / _drain);
 
     public void Set(double drain, int? burst)
@@ -20,7 +20,7 @@ public sealed class RateBucket(TimeProvider time, double drain, int? burst)
         }
     }
 
-    /// <summary>Whether the call is taken. A call that is refused fills nothing.</summary>
+    /// <summary>Whether the call is admitted. A refused call does not fill the bucket.</summary>
     public bool Take(string address)
     {
         lock (_gate)

@@ -14,10 +14,10 @@ public enum FieldKind
     Other,
 }
 
-/// <summary>A field of a kind of record, by its name on the wire.</summary>
+/// <summary>A field of a kind of record, with its name on the wire.</summary>
 public sealed record Field<T>(string Name, FieldKind Kind, Func<T, object?> Read);
 
-/// <summary>The fields of a kind of record in the order in which they are written.</summary>
+/// <summary>The fields of a kind of record, in writing order.</summary>
 public sealed class FieldTable<T>
 {
     private readonly Dictionary<string, Field<T>> _byName;
@@ -32,7 +32,7 @@ public sealed class FieldTable<T>
 
     public Field<T>? Find(string name) => _byName.GetValueOrDefault(name);
 
-    /// <summary>A record with the fields that are asked for, or all.</summary>
+    /// <summary>A record with the selected fields, or all.</summary>
     public JsonObject Write(T record, TimeSpan offset, IReadOnlySet<string>? select = null)
     {
         var row = new JsonObject();

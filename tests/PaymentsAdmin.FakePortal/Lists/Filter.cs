@@ -3,20 +3,20 @@ using PaymentsAdmin.Fakes.Wire;
 
 namespace PaymentsAdmin.Fakes.Lists;
 
-/// <summary>Conditions that all hold, or any of which does.</summary>
+/// <summary>Conditions that must all hold, or any of them.</summary>
 public sealed class Filter<T>
 {
     private readonly List<Term<T>> _terms = [];
     private readonly List<Filter<T>> _nested = [];
     private bool _any;
 
-    /// <summary>Conditions that were left out because the portal does not know their fields.</summary>
+    /// <summary>Conditions that were ignored because the portal does not know their fields.</summary>
     public List<string> Ignored { get; } = [];
 
-    /// <summary>The id that every match is above.</summary>
+    /// <summary>The id that every match exceeds; null if there is none.</summary>
     public long? Above => _any ? null : _terms.Select(term => term.Above).FirstOrDefault(id => id is not null);
 
-    /// <summary>The numbers that a field of every match is one of; null where that is not said.</summary>
+    /// <summary>The numbers that a field of every match is among; null if it is not restricted.</summary>
     public IReadOnlyList<long>? Among(string field) => _any ? null : _terms.Where(term => term.Field.Name == field).Select(term => term.Among).FirstOrDefault(ids => ids is not null);
 
     public bool Empty => _terms.Count == 0 && _nested.Count == 0;
@@ -68,7 +68,7 @@ public sealed class Filter<T>
             return;
         }
 
-        // No value at all asks for what is not set.
+        // A null value matches unset fields.
         IReadOnlyList<string?> values = value is null ? [null] : [.. PhpNames.Elements(value).Select(Values.Text)];
         var term = new Term<T>(field, parsed.Comparison, values, offset);
         if (!term.Sensible && rules.UnknownFilters == UnknownFilters.Refused)

@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Fakes.Lists;
 
-/// <summary>How a filter compares.</summary>
+/// <summary>The comparison of a filter.</summary>
 public enum Comparison
 {
     Equal,

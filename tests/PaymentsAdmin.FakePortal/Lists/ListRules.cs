@@ -18,25 +18,25 @@ public sealed record ListRules
     /// <summary>Whether filters may hold groups of conditions.</summary>
     public bool Nested { get; init; }
 
-    /// <summary>Fifty rows a page with a total; otherwise all rows and nothing else.</summary>
+    /// <summary>Whether rows come in pages of fifty with a total; otherwise all rows come without one.</summary>
     public bool Paged { get; init; }
 
-    /// <summary>How many rows a list without pages has at most; null for all.</summary>
+    /// <summary>The most rows of a list without pages; null for all.</summary>
     public int? Limit { get; init; }
 
-    /// <summary>Whether a start of -1 gives every row rather than fifty.</summary>
+    /// <summary>Whether a start of -1 returns all rows instead of fifty.</summary>
     public bool AllWithoutCount { get; init; }
 
-    /// <summary>Whether the names of select, filter and order are upper case and any case is taken.</summary>
+    /// <summary>Whether the parameters select, filter and order are upper case and accepted in any case.</summary>
     public bool UpperCase { get; init; }
 
-    /// <summary>Whether other words than ASC and DESC are refused.</summary>
+    /// <summary>Whether sort directions other than ASC and DESC are refused.</summary>
     public bool StrictOrder { get; init; }
 
     public string DefaultOrder { get; init; } = "id";
 
     public IReadOnlySet<string> Unfilterable { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 
-    /// <summary>The fields that order; null for all.</summary>
+    /// <summary>The sortable fields; null for all.</summary>
     public IReadOnlySet<string>? Sortable { get; init; }
 }

@@ -3,12 +3,15 @@ using PaymentsAdmin.Fakes.Wire;
 
 namespace PaymentsAdmin.Fakes.Lists;
 
-/// <summary>Answers a list: filter, order, page and fields as the parameters say. Rows may be written in another way than they are filtered.</summary>
+/// <summary>
+/// Answers a list with the filter, order, page and fields of the parameters. Rows can be written differently from how they
+/// are filtered.
+/// </summary>
 public sealed class Lister<T>(FieldTable<T> table, ListRules rules, TimeSpan offset, Action<string> ignored, Func<T, JsonObject>? written)
 {
     private const int PageSize = 50;
 
-    /// <summary>Rows come in the order of their ids. The filter is told so that whole shelves need not be looked through.</summary>
+    /// <summary>Lists <paramref name="rows"/>, which are ordered by id and get the filter so as not to scan whole shelves.</summary>
     public Answer List(Func<Filter<T>, IEnumerable<T>> rows, JsonObject parameters)
     {
         var filter = Filter<T>.Parse(Named(parameters, "filter"), table, rules, offset);

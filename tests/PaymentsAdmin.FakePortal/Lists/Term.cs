@@ -12,17 +12,17 @@ public sealed class Term<T>(Field<T> about, Comparison comparison, IReadOnlyList
 
     public Field<T> Field => about;
 
-    /// <summary>Whether each value is one of the field's kind. Empty ones ask for what is not set.</summary>
+    /// <summary>Whether all values are of the field's kind. Empty values match unset fields.</summary>
     public bool Sensible =>
         comparison is Comparison.Contains or Comparison.NotContains or Comparison.Like or Comparison.NotLike
         || !values.Where((value, at) => !string.IsNullOrEmpty(value) && _values[at] is null).Any();
 
     private string? First => values is [var first, ..] ? first : null;
 
-    /// <summary>The id that every match is above, where this condition says so.</summary>
+    /// <summary>The id that every match exceeds, if this condition sets one.</summary>
     public long? Above => comparison is Comparison.Greater && about.Name is "id" && _values is [long id] ? id : null;
 
-    /// <summary>The numbers that the field of every match is one of, where this condition says so.</summary>
+    /// <summary>The numbers that the field of every match is among, if this condition sets them.</summary>
     public IReadOnlyList<long>? Among => comparison is Comparison.Equal or Comparison.In && _values.All(value => value is long) ? [.. _values.OfType<long>().Distinct()] : null;
 
     public bool Matches(T record)

@@ -7,7 +7,7 @@ using PaymentsAdmin.Fakes.Wire;
 
 namespace PaymentsAdmin.Fakes.Methods;
 
-/// <summary>One call of one method by somebody.</summary>
+/// <summary>One call of one method by one caller.</summary>
 public sealed class Call(World world, Caller caller, JsonObject parameters, JournalCall? journal)
 {
     public World World => world;
@@ -28,7 +28,7 @@ public sealed class Call(World world, Caller caller, JsonObject parameters, Jour
 
     public TimeSpan Offset => world.Options.Offset;
 
-    /// <summary>Notes what a careful client would not have done. What is done by hand in the portal is nobody's fault.</summary>
+    /// <summary>Records behaviour that a careful client would avoid. Work by hand in the portal is not recorded.</summary>
     public void Blame(string rule, string detail)
     {
         if (journal is not null)
@@ -46,6 +46,6 @@ public sealed class Call(World world, Caller caller, JsonObject parameters, Jour
 
     public RefusalException Denied() => new(400, "ACCESS_DENIED", Texts.Denied);
 
-    /// <summary>Not there, or not for this caller: the portal does not tell which.</summary>
+    /// <summary>Missing or forbidden: the portal does not say which.</summary>
     public RefusalException NoRights() => RefusalException.Business(Texts.NoRights);
 }

@@ -81,7 +81,7 @@ public static class DeliveryMethods
         return item;
     }
 
-    // The same shipment in two payments is allowed, twice in one is not.
+    // The same shipment may be in two payments, but not twice in one.
     private static Shipment ShipmentOf(Call call, Payment payment, long id, PayDelivery? apartFrom)
     {
         var shipment = payment.Order.Shipments.Find(candidate => candidate.Id == id) ?? throw RefusalException.Business(call.Texts.NoShipment);

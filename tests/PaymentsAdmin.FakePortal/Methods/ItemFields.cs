@@ -5,7 +5,7 @@ using PaymentsAdmin.Fakes.Wire;
 
 namespace PaymentsAdmin.Fakes.Methods;
 
-/// <summary>The fields of items by their type, and how they are filled.</summary>
+/// <summary>The fields of items by type, and how they are set.</summary>
 public static class ItemFields
 {
     private static readonly FieldTable<CrmItem> Deals = new([.. Common(), .. WithMoney()]);
@@ -42,7 +42,7 @@ public static class ItemFields
             _ => Deals,
         };
 
-    /// <summary>Takes the fields that are known; others are dropped without a word.</summary>
+    /// <summary>Sets the known fields; <paramref name="dropped"/> gets the names of ignored ones.</summary>
     public static void Fill(CrmItem item, JsonObject fields, Action<string> dropped)
     {
         foreach (var name in fields.Select(field => field.Key).Where(name => Of(item.Type).Find(name) is null))
@@ -73,7 +73,7 @@ public static class ItemFields
 
     private static string? Text(JsonObject fields, string name) => Values.Text(fields[name]);
 
-    // Zero takes a link away.
+    // Zero removes a link.
     private static long? Link(JsonObject fields, string name, long? known) =>
         !fields.ContainsKey(name) ? known
         : Values.Integer(fields[name]) is { } id and not 0 ? id

@@ -12,7 +12,7 @@ public static class LinkMethods
 {
     public static IEnumerable<Method> All { get; } = [new("salescenter.payment.getPublicUrl", "salescenter", ["id"], Get)];
 
-    /// <summary>What the short address of a payment ends with.</summary>
+    /// <summary>The last part of a payment's short address.</summary>
     public static string ShortCode(Payment payment) => Hash(payment)[..8];
 
     private static Answer Get(Call call)

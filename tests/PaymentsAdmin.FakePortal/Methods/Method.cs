@@ -4,7 +4,7 @@ using PaymentsAdmin.Fakes.Wire;
 
 namespace PaymentsAdmin.Fakes.Methods;
 
-/// <summary>A method of the portal: its name as documented, the scope that it needs (any of several), its parameters and what it does.</summary>
+/// <summary>A method of the portal: its documented name, its scope (any of several), its parameters and its implementation.</summary>
 public sealed record Method(string Name, string? Scope, IReadOnlyList<string> Parameters, Func<Call, Answer> Run)
 {
     public bool Writes { get; init; }
@@ -12,18 +12,18 @@ public sealed record Method(string Name, string? Scope, IReadOnlyList<string> Pa
     /// <summary>Whether a careful client sends an order, because the default is undocumented.</summary>
     public bool WantsOrder { get; init; }
 
-    /// <summary>Whether a careful client sends a filter: because some pages require one.</summary>
+    /// <summary>Whether a careful client sends a filter, because some portals require one.</summary>
     public bool WantsFilter { get; init; }
 
-    /// <summary>Whether a list without a condition is the whole portal.</summary>
+    /// <summary>Whether a list without a condition returns the whole portal.</summary>
     public bool WantsCondition { get; init; }
 
-    /// <summary>Whether the names of parameters are upper case, and any case is taken.</summary>
+    /// <summary>Whether parameter names are upper case and accepted in any case.</summary>
     public bool UpperCase { get; init; }
 
-    /// <summary>Whether directions are documented in upper case.</summary>
+    /// <summary>Whether sort directions are documented in upper case.</summary>
     public bool UpperDirections { get; init; }
 
-    /// <summary>The order that a write concerns, which other writes to it wait for, or that a read looks at; null where there is none.</summary>
+    /// <summary>The order that a write changes, so that other writes to it wait, or that a read looks at; null if none.</summary>
     public Func<Books, JsonObject, string?>? Order { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Fakes.Methods;
 
-/// <summary>The methods of the portal. Their names are not told apart by case.</summary>
+/// <summary>The methods of the portal. Their names ignore case.</summary>
 public sealed class MethodTable
 {
     private readonly Dictionary<string, Method> _byName;

@@ -5,7 +5,7 @@ using PaymentsAdmin.Fakes.Wire;
 
 namespace PaymentsAdmin.Fakes.Methods;
 
-/// <summary>Which order a call concerns, told by the item that the order belongs to.</summary>
+/// <summary>Finds the order of a call, identified by the item that it belongs to.</summary>
 public static class OrderKeys
 {
     public static string? ByEntity(Books books, JsonObject parameters) =>

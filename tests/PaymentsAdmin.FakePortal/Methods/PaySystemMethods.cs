@@ -4,7 +4,7 @@ using PaymentsAdmin.Fakes.Wire;
 
 namespace PaymentsAdmin.Fakes.Methods;
 
-/// <summary>sale.paysystem.list and the provider's own confirmation, in upper case.</summary>
+/// <summary>sale.paysystem.list and the provider's confirmation, with upper-case names.</summary>
 public static class PaySystemMethods
 {
     private const string Scope = "pay_system";

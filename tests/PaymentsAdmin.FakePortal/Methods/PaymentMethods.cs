@@ -93,7 +93,7 @@ public static class PaymentMethods
             return new Answer(new JsonArray());
         }
 
-        // Filters and orders are those of the full payment.
+        // Filters and orders use the fields of the full payment.
         var item = call.Books.Item(type, id);
         return item is not null && call.User.Sees(item)
             ? call.List(SaleFields.Table, new ListRules { Limit = call.World.Options.PaymentsListed }, _ => item.Order?.Payments ?? [], written: payment => Short.Write(payment, call.Offset))
@@ -121,7 +121,7 @@ public static class PaymentMethods
         return Answer.True;
     }
 
-    // Even reading one payment takes the right to change its order.
+    // Even reading a payment requires the right to change its order.
     private static Payment Mine(Call call, string name) =>
         call.Books.Payments.Find(call.Arguments.Integer(name)) is { } payment && call.User.Changes(payment.Order.Owner) ? payment : throw call.NoRights();
 }

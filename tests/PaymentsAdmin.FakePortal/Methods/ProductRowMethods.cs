@@ -34,7 +34,7 @@ public static class ProductRowMethods
         return Written(call, row);
     }
 
-    // Rows are made again, so what payments hold loses its row.
+    // The rows are created again, so items in payments lose their rows.
     private static Answer Set(Call call)
     {
         var owner = OwnerOf(call, call.Arguments.Text("ownerType"), call.Arguments.Integer("ownerId"));
@@ -69,7 +69,7 @@ public static class ProductRowMethods
         return call.List(RowFields.Table, rules, _ => owner.Rows, parameters);
     }
 
-    // Beside the owner, id and productId alone filter; @id is the only key with a list. All else is ignored.
+    // Besides the owner, only id and productId filter, and only @id takes a list. Everything else is ignored.
     private static JsonObject Narrowed(Call call, JsonObject filter)
     {
         var narrowed = new JsonObject();

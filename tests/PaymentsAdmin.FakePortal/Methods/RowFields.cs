@@ -5,7 +5,7 @@ using PaymentsAdmin.Fakes.Wire;
 
 namespace PaymentsAdmin.Fakes.Methods;
 
-/// <summary>The fields of product rows, and how their prices follow from one another.</summary>
+/// <summary>The fields of product rows, and the calculation of their prices.</summary>
 public static class RowFields
 {
     private static readonly string[] Writable =
@@ -13,7 +13,7 @@ public static class RowFields
 
     public static FieldTable<ProductRow> Table { get; } = new(Fields(row => row.Quantity, withStore: true));
 
-    /// <summary>Rows of which something is left, with what is left for their quantity.</summary>
+    /// <summary>The fields of rows with a remaining quantity, which replaces the row's own.</summary>
     public static FieldTable<ProductRow> Available { get; } = new(Fields(Left, withStore: false));
 
     public static decimal Left(ProductRow row) => row.Basket is { } basket ? row.Quantity - basket.Order.Issued(basket) : row.Quantity;
@@ -60,7 +60,7 @@ public static class RowFields
         }
     }
 
-    // Null comes out of batches as an empty text.
+    // Batches turn null into an empty text.
     private static decimal? Number(JsonObject fields, string name) =>
         Values.Text(fields[name]) is { Length: > 0 } text ? Values.Number(text) ?? throw RefusalException.Mistyped(text, name, "float") : null;
 

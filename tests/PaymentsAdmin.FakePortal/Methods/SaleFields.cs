@@ -8,7 +8,7 @@ namespace PaymentsAdmin.Fakes.Methods;
 /// <summary>The full payment of sale.payment.*</summary>
 public static class SaleFields
 {
-    // Written by nobody but sale.payment.*, with what they are when unset.
+    // Fields that only sale.payment.* writes, with their values when unset.
     private static readonly (string Name, FieldKind Kind, object? Unset)[] Extra =
         [
             ("comments", FieldKind.Text, ""),

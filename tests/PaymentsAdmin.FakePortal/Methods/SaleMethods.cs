@@ -53,7 +53,7 @@ public static class SaleMethods
 
     public static ListRules Rules(string key) => new() { Key = key, Paged = true };
 
-    /// <summary>sale.* is for administrators alone.</summary>
+    /// <summary>Refuses all callers except administrators.</summary>
     public static void Administrator(Call call, string code)
     {
         if (!call.User.Admin)
@@ -62,7 +62,7 @@ public static class SaleMethods
         }
     }
 
-    /// <summary>Says which of the required fields are missing.</summary>
+    /// <summary>The fields of the call; refused if required ones are missing.</summary>
     public static Arguments Fields(Call call, params string[] required)
     {
         var fields = new Arguments(call.Arguments.Map("fields"));
@@ -126,7 +126,7 @@ public static class SaleMethods
         return new Answer(new JsonObject { ["shipment"] = Shipments.Write(shipment, call.Offset) });
     }
 
-    // Here alone a start of -1 gives every row.
+    // Only here does a start of -1 return all rows.
     private static Answer ListLinks(Call call)
     {
         Administrator(call, "200040300010");

@@ -31,7 +31,7 @@ public static class UserMethods
             new("profile", null, [], call => new Answer(Profile(call.User))),
         ];
 
-    // The filter may lie at the top as well; the order is by id.
+    // The id may also be a top-level parameter; the order is always by id.
     private static Answer Get(Call call)
     {
         var parameters = new JsonObject { ["start"] = Find(call, "start")?.DeepClone(), ["filter"] = Find(call, "filter")?.DeepClone() ?? new JsonObject() };

@@ -5,7 +5,7 @@ using PaymentsAdmin.Fakes.Wire;
 
 namespace PaymentsAdmin.Fakes.SignIn;
 
-/// <summary>Applications, the codes and tokens that they were given. A refresh token serves once.</summary>
+/// <summary>Applications, with their codes and tokens. A refresh token works only once.</summary>
 public sealed class Applications(Books books, TimeProvider time, TimeSpan accessLifetime)
 {
     private static readonly TimeSpan CodeLifetime = TimeSpan.FromSeconds(30);
@@ -19,7 +19,7 @@ public sealed class Applications(Books books, TimeProvider time, TimeSpan access
     private readonly Dictionary<string, Grant> _refresh = new(StringComparer.Ordinal);
     private TimeSpan _accessLifetime = accessLifetime;
 
-    /// <summary>How long access tokens live that are given out from now on.</summary>
+    /// <summary>The lifetime of access tokens issued from now on.</summary>
     public TimeSpan AccessLifetime
     {
         get => _accessLifetime;
@@ -42,7 +42,7 @@ public sealed class Applications(Books books, TimeProvider time, TimeSpan access
         }
     }
 
-    /// <summary>A code that can be changed for tokens for half a minute.</summary>
+    /// <summary>A code that can be exchanged for tokens for half a minute.</summary>
     public string Allow(Application application, long user)
     {
         lock (_gate)
@@ -53,7 +53,7 @@ public sealed class Applications(Books books, TimeProvider time, TimeSpan access
         }
     }
 
-    /// <summary>Tokens without the way through a browser.</summary>
+    /// <summary>Issues tokens without a browser.</summary>
     public Tokens Give(Application application, long user)
     {
         lock (_gate)
@@ -71,7 +71,7 @@ public sealed class Applications(Books books, TimeProvider time, TimeSpan access
         }
     }
 
-    /// <summary>The next tokens, and whether the old access token would have served for long.</summary>
+    /// <summary>The next tokens, and whether the old access token was still valid for long.</summary>
     public (Tokens Tokens, bool Early) Refresh(string clientId, string secret, string token)
     {
         lock (_gate)
@@ -87,7 +87,7 @@ public sealed class Applications(Books books, TimeProvider time, TimeSpan access
         }
     }
 
-    /// <summary>Takes back every token of an application, as when its owner removes it.</summary>
+    /// <summary>Revokes all tokens of an application, as when its owner removes it.</summary>
     public void Revoke(string clientId)
     {
         lock (_gate)
@@ -99,7 +99,7 @@ public sealed class Applications(Books books, TimeProvider time, TimeSpan access
         }
     }
 
-    /// <summary>Ends every access token at once; the refresh tokens stay.</summary>
+    /// <summary>Expires all access tokens at once; refresh tokens stay valid.</summary>
     public void ExpireAccess()
     {
         lock (_gate)
@@ -142,12 +142,12 @@ public sealed class Applications(Books books, TimeProvider time, TimeSpan access
     private sealed record Grant(Application Application, long User, DateTimeOffset Until);
 }
 
-/// <summary>An application by its card: its id and secret, where people are sent back to, and what it may.</summary>
+/// <summary>An application's registration: its id, its secret, its redirect address and its scopes.</summary>
 public sealed record Application(string ClientId, string Secret, Uri Redirect, IReadOnlyList<string> Scopes)
 {
-    /// <summary>The portal as the application knows it.</summary>
+    /// <summary>The id under which the application knows the portal.</summary>
     public string MemberId { get; init; } = "a223c6b3710f85df22e9377d6c4f7553";
 }
 
-/// <summary>What an application was given.</summary>
+/// <summary>The tokens issued to an application.</summary>
 public sealed record Tokens(string Access, string Refresh, DateTimeOffset ExpiresAt, int Lifetime, long User, Application Application);

@@ -6,12 +6,12 @@ using PaymentsAdmin.Fakes.Wire;
 
 namespace PaymentsAdmin.Fakes.SignIn;
 
-/// <summary>The page on which an administrator allows an application in, and the address where codes and tokens are changed for new ones.</summary>
+/// <summary>The page where an administrator approves an application, and the address that exchanges codes and refresh tokens.</summary>
 public sealed class OAuthDoor(World world, Answering answering)
 {
     public const string TokenMethod = "oauth.token";
 
-    /// <summary>The page, and what its buttons do.</summary>
+    /// <summary>The consent page, and the answer of its form.</summary>
     public async Task AuthorizeAsync(HttpContext http)
     {
         var form = http.Request.HasFormContentType ? await http.Request.ReadFormAsync() : null;
@@ -44,7 +44,7 @@ public sealed class OAuthDoor(World world, Answering answering)
         http.Response.Redirect(QueryHelpers.AddQueryString(application.Redirect.AbsoluteUri, answer));
     }
 
-    /// <summary>By GET, as the documentation has it, or by POST of a form, as the JS SDK does.</summary>
+    /// <summary>Takes a GET, as documented, or a posted form, as the JS SDK sends it.</summary>
     public async Task TokenAsync(HttpContext http)
     {
         var request = await Request.ReadAsync(http.Request);

@@ -26,7 +26,7 @@ public sealed class Webhooks(Books books, TimeProvider time)
     }
 }
 
-/// <summary>A webhook: whose it is, its secret, what was ticked, and until when it serves.</summary>
+/// <summary>A webhook: its user, its secret, its scopes and its expiry.</summary>
 public sealed record Webhook(long User, string Secret, IReadOnlySet<string> Scopes, DateTimeOffset? ExpiresAt)
 {
     public string Path => $"/rest/{User}/{Secret}/";

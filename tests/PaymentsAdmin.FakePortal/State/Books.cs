@@ -3,8 +3,8 @@ using PaymentsAdmin.Fakes.Wire;
 namespace PaymentsAdmin.Fakes.State;
 
 /// <summary>
-/// All that the portal keeps. Everything is done holding <see cref="Gate"/>. Numbers of different kinds begin far apart,
-/// so that a client that takes one for another finds nothing.
+/// All data of the portal. Every access holds <see cref="Gate"/>. Ids of different kinds begin far apart, so that a client that
+/// confuses them finds nothing.
 /// </summary>
 public sealed class Books
 {
@@ -33,7 +33,7 @@ public sealed class Books
 
     public Shelf<Payment> Payments { get; } = new(901_033);
 
-    /// <summary>Products and deliveries in payments share their numbers.</summary>
+    /// <summary>Products and deliveries in payments share one sequence of ids.</summary>
     public Shelf<PayLine> Lines { get; } = new(2_001_193);
 
     public Shelf<PayDelivery> Deliveries { get; } = new(0);
@@ -55,7 +55,7 @@ public sealed class Books
         return row;
     }
 
-    /// <summary>The order of an item, which is made when the first payment or shipment needs it.</summary>
+    /// <summary>The order of an item, created with its first payment or shipment.</summary>
     public Order OrderOf(CrmItem item)
     {
         if (item.Order is null)
@@ -68,7 +68,7 @@ public sealed class Books
         return item.Order;
     }
 
-    /// <summary>Puts rows that came since into the basket, and what changed about the others.</summary>
+    /// <summary>Adds new rows to the basket, and updates the others.</summary>
     public void FillBasket(CrmItem item)
     {
         if (item.Order is not { } order)
@@ -89,7 +89,7 @@ public sealed class Books
         }
     }
 
-    /// <summary>Takes a row out. What payments hold of it stays, with the basket item for a name.</summary>
+    /// <summary>Removes a row. Its items in payments stay, and refer to the basket item.</summary>
     public void RemoveRow(ProductRow row)
     {
         row.Owner.Rows.Remove(row);
@@ -156,7 +156,7 @@ public sealed class Books
         return Shipments.Add(id, shipment);
     }
 
-    /// <summary>Each price times its quantity rounded half up to two digits, and the deliveries. Done at each change of items, and at no other time.</summary>
+    /// <summary>Sums prices times quantities, each rounded half up to two digits, and deliveries. Runs only when items change.</summary>
     public static void Recalculate(Payment payment) =>
         payment.Sum = payment.Lines.Sum(line => Values.Rounded(line.Basket.Price * line.Quantity)) + payment.Deliveries.Sum(delivery => delivery.Shipment.Price);
 
@@ -168,6 +168,6 @@ public sealed class Books
         }
     }
 
-    /// <summary>The pay system that a new payment has.</summary>
+    /// <summary>The pay system of a new payment.</summary>
     public PaySystem DefaultSystem() => PaySystems.All.First(system => system is { Active: true, Registry: "ORDER" });
 }

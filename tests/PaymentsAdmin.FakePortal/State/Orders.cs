@@ -1,11 +1,11 @@
 namespace PaymentsAdmin.Fakes.State;
 
-/// <summary>The order behind an item: it holds basket, shipments and payments.</summary>
+/// <summary>The order behind an item, with its basket, shipments and payments.</summary>
 public sealed class Order
 {
     public required long Id { get; init; }
 
-    /// <summary>The only item that it is linked to.</summary>
+    /// <summary>The only item linked to the order.</summary>
     public required CrmItem Owner { get; init; }
 
     public required string Currency { get; init; }
@@ -18,15 +18,15 @@ public sealed class Order
 
     public int PaymentNumbers { get; set; }
 
-    /// <summary>The first is the system shipment, which nobody sees.</summary>
+    /// <summary>Starts at one, because the first shipment is the hidden system shipment.</summary>
     public int ShipmentNumbers { get; set; } = 1;
 
-    /// <summary>How much of a basket item the payments hold, paid or not.</summary>
+    /// <summary>The quantity of a basket item in the payments, paid or not.</summary>
     public decimal Issued(BasketItem basket, PayLine? apartFrom = null) =>
         Payments.SelectMany(payment => payment.Lines).Where(line => line.Basket == basket && line != apartFrom).Sum(line => line.Quantity);
 }
 
-/// <summary>What a product row became in the order. It stays when the row goes.</summary>
+/// <summary>The basket item of a product row. It stays when the row is removed.</summary>
 public sealed class BasketItem
 {
     public required long Id { get; init; }
@@ -86,7 +86,7 @@ public sealed class Payment
 
     public string XmlId { get; set; } = string.Empty;
 
-    /// <summary>Fields that only sale.payment.* writes, by their names.</summary>
+    /// <summary>Fields that only sale.payment.* writes, by name.</summary>
     public Dictionary<string, object?> Extra { get; } = new(StringComparer.Ordinal);
 
     public List<PayLine> Lines { get; } = [];
@@ -111,7 +111,7 @@ public sealed class PayLine
 
     public string XmlId { get; init; } = string.Empty;
 
-    /// <summary>Items made in the shop, and those whose row is gone, name the basket item.</summary>
+    /// <summary>Whether it was created in the shop. Such items, and those without a row, refer to the basket item.</summary>
     public bool OfShop { get; init; }
 
     public ProductRow? Row => OfShop ? null : Basket.Row;

@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Fakes.State;
 
-/// <summary>An employee of the portal and what this one may do.</summary>
+/// <summary>An employee of the portal, with permissions.</summary>
 public sealed class PortalUser
 {
     public required long Id { get; init; }
@@ -11,7 +11,7 @@ public sealed class PortalUser
 
     public string Email { get; init; } = string.Empty;
 
-    /// <summary>Administrators may do everything, and alone may call sale.* and pay systems.</summary>
+    /// <summary>Administrators may do everything; most of sale.* is only for them.</summary>
     public bool Admin { get; set; }
 
     public bool Active { get; set; } = true;

@@ -35,7 +35,7 @@ public sealed class Shelf<T>(long firstId)
         }
     }
 
-    /// <summary>Those of some ids, or those above one, or all.</summary>
+    /// <summary>The records with these ids, or above one id, or all.</summary>
     public IEnumerable<T> Of(long? above, IReadOnlyList<long>? ids) =>
         ids is null ? Above(above) : ids.Order().Select(Find).OfType<T>();
 

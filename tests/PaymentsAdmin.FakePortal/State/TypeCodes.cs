@@ -25,7 +25,7 @@ public static class TypeCodes
             (Dynamic, "Purchase", "DYNAMIC_177", "Tb1"),
         ];
 
-    /// <summary>The one dynamic type that the portal has.</summary>
+    /// <summary>The portal's only dynamic type.</summary>
     public const int Dynamic = 177;
 
     public static bool Exists(long type) => Known.Any(known => known.Id == type);
@@ -37,7 +37,7 @@ public static class TypeCodes
 
     public static string? Of(int type) => Known.FirstOrDefault(known => known.Id == type).Short;
 
-    /// <summary>The type of a short code, where items of it may have product rows.</summary>
+    /// <summary>The type of a short code, if its items may have product rows.</summary>
     public static int? WithRows(string? code) =>
         code is not "I" && Known.FirstOrDefault(known => known.Short == code) is { Id: 1 or Deal or 7 or Invoice or Dynamic } found ? found.Id : null;
 }

@@ -6,21 +6,21 @@ using PaymentsAdmin.Fakes.Wire;
 
 namespace PaymentsAdmin.Fakes.Strictness;
 
-/// <summary>Looks for what a careful client would not do, although a portal lets it pass.</summary>
+/// <summary>Detects behaviour that a careful client would avoid, although a portal allows it.</summary>
 public sealed partial class Habits(World world)
 {
-    // Calls that were on their way when the refusal came are nobody's fault.
+    // Calls already under way when the refusal arrived do not count.
     private static readonly TimeSpan OnTheirWay = TimeSpan.FromMilliseconds(50);
 
     private readonly ConcurrentDictionary<string, DateTimeOffset> _refusedAt = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(string Caller, string Method), DateTimeOffset> _blockedUntil = new();
 
-    /// <summary>Notes that a caller was told that it calls too often.</summary>
+    /// <summary>Records that a caller was refused for calling too often.</summary>
     public void Refused(string address) => _refusedAt[address] = world.Clock.Now;
 
     public void Blocked(string caller, string method, DateTimeOffset until) => _blockedUntil[(caller, method)] = until;
 
-    /// <summary>What the request says before it is known what it asks.</summary>
+    /// <summary>Checks a request before its method is known.</summary>
     public void CheckRequest(JournalCall call, string address)
     {
         if (call.UserAgent is not { Length: > 0 } agent)
@@ -38,7 +38,7 @@ public sealed partial class Habits(World world)
         }
     }
 
-    /// <summary>What the parameters say.</summary>
+    /// <summary>Checks the parameters of a call.</summary>
     public void Check(Call call, Method method, JournalCall journal)
     {
         if (method.Writes && journal.Verb is "GET")
@@ -86,7 +86,7 @@ public sealed partial class Habits(World world)
         }
     }
 
-    // A moment without an offset is shifted by an hour.
+    // The portal shifts moments without an offset by an hour.
     private static void CheckMoments(Call call, JsonNode? node)
     {
         if (node is JsonValue && Values.Text(node) is { } text && Naive().IsMatch(text))

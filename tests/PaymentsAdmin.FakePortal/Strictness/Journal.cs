@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace PaymentsAdmin.Fakes.Strictness;
 
-/// <summary>All that was asked of the portal, all that a careful client would not have done, and all that was changed.</summary>
+/// <summary>All calls to the portal, all behaviour that a careful client would avoid, and all changes.</summary>
 public sealed class Journal(int length)
 {
     private readonly ConcurrentQueue<JournalCall> _calls = new();
@@ -12,12 +12,12 @@ public sealed class Journal(int length)
     private readonly Changes _changes = new();
     private long _number;
 
-    /// <summary>Calls in the order in which they came, commands of batches included.</summary>
+    /// <summary>Calls in the order of their arrival, including commands of batches.</summary>
     public IReadOnlyList<JournalCall> Calls => [.. _calls];
 
     public IReadOnlyList<Violation> Violations => [.. _violations];
 
-    /// <summary>Writes that took place, whether or not anybody heard of it.</summary>
+    /// <summary>Writes that were applied, whether or not the client got the answer.</summary>
     public IReadOnlyList<AppliedWrite> Applied => [.. _applied];
 
     public int AppliedCount => _applied.Count;
@@ -52,7 +52,7 @@ public sealed class Journal(int length)
         _applied.Clear();
     }
 
-    /// <summary>Waits until the journal tells something.</summary>
+    /// <summary>Waits until the journal meets the condition.</summary>
     public Task UntilAsync(Func<Journal, bool> condition, TimeSpan? patience = null) => _changes.UntilAsync(() => condition(this), patience);
 
     private void Trim<T>(ConcurrentQueue<T> queue)
@@ -75,23 +75,23 @@ public sealed record JournalCall
 
     public required string? UserAgent { get; init; }
 
-    /// <summary>The method of HTTP.</summary>
+    /// <summary>The HTTP method.</summary>
     public required string Verb { get; init; }
 
     public required bool InBatch { get; init; }
 
-    /// <summary>The status that was answered; null while there is no answer, and where there never was one.</summary>
+    /// <summary>The status of the answer; null before it, or without one.</summary>
     public int? Status { get; set; }
 
     /// <summary>The code of the refusal.</summary>
     public string? Error { get; set; }
 
-    /// <summary>The fault that a rule made of it.</summary>
+    /// <summary>The fault that a rule caused.</summary>
     public string? Fault { get; set; }
 }
 
-/// <summary>Something that a real portal would forgive, but that a careful client should not do.</summary>
+/// <summary>Behaviour that a real portal tolerates but a careful client should avoid.</summary>
 public sealed record Violation(long Call, string Method, string Rule, string Detail);
 
-/// <summary>A write that took place, and what it answered.</summary>
+/// <summary>An applied write, with its result.</summary>
 public sealed record AppliedWrite(long Call, string Method, JsonObject Parameters, JsonNode? Result, DateTimeOffset At);

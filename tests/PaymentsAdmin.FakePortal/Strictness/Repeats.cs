@@ -4,15 +4,15 @@ using System.Text.Json.Nodes;
 namespace PaymentsAdmin.Fakes.Strictness;
 
 /// <summary>
-/// Watches for the one thing that makes payments twice: a write of whose end nobody heard, sent again although nobody looked at
-/// its item since. What counts as a look are calls that read the payments of the item, or one of them.
+/// Detects the one mistake that duplicates payments: sending a write again after its answer was lost, without a look at its item
+/// in between. Calls that read the item's payments, or one of them, count as looks.
 /// </summary>
 public sealed class Repeats(World world)
 {
     private readonly ConcurrentDictionary<string, UnheardWrite> _unheard = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, long> _looks = new(StringComparer.Ordinal);
 
-    /// <summary>Notes a call. For a write it comes back as what is to be reported if its answer gets lost.</summary>
+    /// <summary>Records a call. For a write, returns the record for <see cref="Lost"/>, in case its answer gets lost.</summary>
     public UnheardWrite? Begin(JournalCall call, string name, JsonObject parameters)
     {
         if (world.Methods.Find(name) is not { Order: { } orderOf } method)
@@ -41,7 +41,7 @@ public sealed class Repeats(World world)
         return new UnheardWrite(signature, order ?? string.Empty, call.Number);
     }
 
-    /// <summary>Notes that the answer to a write got lost or made no sense.</summary>
+    /// <summary>Records that the answer to a write was lost or made no sense.</summary>
     public void Lost(UnheardWrite? write)
     {
         if (write is not null)
@@ -51,5 +51,5 @@ public sealed class Repeats(World world)
     }
 }
 
-/// <summary>A write on its way: what it says, the order that it concerns, and the number of its call.</summary>
+/// <summary>A write without an answer: its content, the order that it concerns, and the number of its call.</summary>
 public sealed record UnheardWrite(string Signature, string Order, long Number);

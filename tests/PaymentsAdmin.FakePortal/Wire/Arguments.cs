@@ -27,7 +27,7 @@ public sealed class Arguments(JsonObject values)
         return Wire.Values.Text(node) ?? throw RefusalException.Mistyped(Shown(node), name, "string");
     }
 
-    /// <summary>A map that has to be there.</summary>
+    /// <summary>A required map.</summary>
     public JsonObject Map(string name) => OptionalMap(name) ?? throw RefusalException.Missing(name);
 
     /// <summary>A map; an empty list is PHP's empty map.</summary>

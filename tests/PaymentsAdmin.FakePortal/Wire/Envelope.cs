@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace PaymentsAdmin.Fakes.Wire;
 
-/// <summary>Bodies of answers.</summary>
+/// <summary>Builds the bodies of answers.</summary>
 public static class Envelope
 {
     public static JsonObject Success(Answer answer, JsonObject time)

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace PaymentsAdmin.Fakes.Wire;
 
-/// <summary>PHP's names with brackets, as forms and addresses have them: <c>filter[@id][0]=1</c>.</summary>
+/// <summary>Parses PHP's names with brackets, as in forms and addresses: <c>filter[@id][0]=1</c>.</summary>
 public static class PhpNames
 {
     public static JsonObject ParseQuery(string? query)
@@ -26,7 +26,7 @@ public static class PhpNames
         return root;
     }
 
-    /// <summary>The elements of what PHP calls an array, in whichever form it came; a scalar is its own only element.</summary>
+    /// <summary>The elements of a PHP array in either form; a scalar is its own only element.</summary>
     public static IReadOnlyList<JsonNode?> Elements(JsonNode? node) =>
         node switch
         {
@@ -36,7 +36,7 @@ public static class PhpNames
             _ => [node],
         };
 
-    /// <summary>The pairs of what PHP calls an array; a list has numbers for keys.</summary>
+    /// <summary>The pairs of a PHP array; a list has numbers as keys.</summary>
     public static IReadOnlyList<KeyValuePair<string, JsonNode?>> Pairs(JsonNode? node) =>
         node switch
         {

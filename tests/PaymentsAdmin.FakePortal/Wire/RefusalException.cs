@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Fakes.Wire;
 
-/// <summary>What a method refuses, as it goes over the wire. Codes of digits are numbers there unless the options say otherwise.</summary>
+/// <summary>A refusal as sent to the client. Numeric codes are sent as numbers unless the options say otherwise.</summary>
 public sealed class RefusalException(int status, string code, string text) : Exception(text)
 {
     public int Status => status;

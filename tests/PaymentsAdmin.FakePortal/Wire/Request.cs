@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace PaymentsAdmin.Fakes.Wire;
 
-/// <summary>The parameters of a request and what its sender should have done better. Query and body count, the body first.</summary>
+/// <summary>The parameters of a request, and its faults. The body takes precedence over the query.</summary>
 public sealed record Request(JsonObject Parameters, string? Auth, IReadOnlyList<(string Rule, string Detail)> Faults)
 {
     private static readonly string[] OfClients = ["bx24_request_id", "bx24_sdk_ver", "bx24_sdk_type"];
@@ -63,7 +63,7 @@ public sealed record Request(JsonObject Parameters, string? Auth, IReadOnlyList<
         }
         catch (Exception wrong) when (wrong is JsonException or DecoderFallbackException or InvalidOperationException)
         {
-            // A portal goes on without the parameters, and says which of them it misses.
+            // A portal continues without the parameters, and reports the missing ones.
             faults.Add(("unreadable-body", wrong.Message));
             return [];
         }

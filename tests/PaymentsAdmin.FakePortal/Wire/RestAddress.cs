@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace PaymentsAdmin.Fakes.Wire;
 
-/// <summary>What the path of a call names: a webhook's user and secret, and the method. Doubled and trailing slashes do not count.</summary>
+/// <summary>The parts of a call's path: a webhook's user and secret, and the method. Doubled and trailing slashes are ignored.</summary>
 public sealed record RestAddress(long? User, string? Secret, string? Method)
 {
     public static RestAddress Parse(string path)

@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Fakes.Wire;
 
-/// <summary>Sentences of the portal, in the language that it speaks. They are not for end users, and clients must not tell them apart.</summary>
+/// <summary>The portal's messages in its language. They are not for end users, and clients must not rely on their wording.</summary>
 public sealed class Texts(bool russian)
 {
     public string Denied => russian ? "Доступ запрещен" : "Access denied";

@@ -4,10 +4,10 @@ using System.Text.Json.Nodes;
 
 namespace PaymentsAdmin.Fakes.Wire;
 
-/// <summary>Scalars on the wire: what a parameter says, and how values are written.</summary>
+/// <summary>Parses and writes scalars.</summary>
 public static class Values
 {
-    /// <summary>The text of a scalar; null for null and for what is none.</summary>
+    /// <summary>The text of a scalar; null for null, and for lists and objects.</summary>
     public static string? Text(JsonNode? node) =>
         node is not JsonValue value
             ? null
@@ -25,13 +25,13 @@ public static class Values
     public static long? Integer(JsonNode? node) =>
         !IsBoolean(node) && Number(node) is { } number && number == decimal.Truncate(number) && number is >= long.MinValue and <= long.MaxValue ? (long)number : null;
 
-    /// <summary>Numbers may come as strings.</summary>
+    /// <summary>A number, or a string that contains one.</summary>
     public static decimal? Number(JsonNode? node) => IsBoolean(node) ? null : Number(Text(node));
 
     public static decimal? Number(string? text) =>
         decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    /// <summary>A moment without an offset is shifted, as a portal does: it is taken for one of a zone an hour ahead.</summary>
+    /// <summary>Parses a moment. Without an offset it is shifted, as on a portal: it is read in a zone one hour ahead.</summary>
     public static DateTimeOffset? Moment(string? text, TimeSpan portalOffset)
     {
         if (string.IsNullOrEmpty(text) || !DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var parsed))
@@ -60,9 +60,9 @@ public static class Values
             _ => throw new ArgumentException($"No value of the wire: {value.GetType().Name}", nameof(value)),
         };
 
-    /// <summary>Without zeros at its end: 1176 rather than 1176.00.</summary>
+    /// <summary>Removes trailing zeros: 1176 instead of 1176.00.</summary>
     public static decimal Plain(decimal number) => number / 1.0000000000000000000000000000m;
 
-    /// <summary>Half up at two digits.</summary>
+    /// <summary>Rounds half up to two digits.</summary>
     public static decimal Rounded(decimal number) => decimal.Round(number, 2, MidpointRounding.AwayFromZero);
 }

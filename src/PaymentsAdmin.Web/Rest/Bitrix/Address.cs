@@ -30,7 +30,7 @@ public sealed record Address(string? Method, int? UserId, string? Secret)
         : name.EndsWith(JsonEnding, StringComparison.OrdinalIgnoreCase) ? name[..^JsonEnding.Length]
         : name;
 
-    /// <summary>The secret that comes as a parameter or a header; the parameter is not the method's.</summary>
+    /// <summary>The secret from the <c>auth</c> parameter or the Authorization header. Methods never see the parameter.</summary>
     public static string? SecretOf(HttpRequest request, WireMap parameters)
     {
         const string Bearer = "Bearer ";

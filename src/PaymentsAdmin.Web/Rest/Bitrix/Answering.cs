@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Web.Rest.Bitrix;
 
-/// <summary>How methods answer for a change that was committed before, from the number that was written with it.</summary>
+/// <summary>Answers for a change that is already committed, from the number stored with it.</summary>
 public static class Answering
 {
     public static readonly Func<Call, long, Task<Reply>> Done = (_, _) => Task.FromResult(Reply.Done);

@@ -63,7 +63,7 @@ public sealed partial class BitrixDoor(
             return;
         }
 
-        // Without a secret in the path it may be in what could not be read.
+        // The secret may be in a body that could not be read, so that fault is reported before a missing secret.
         var secret = address.Secret ?? Address.SecretOf(context.Request, parameters);
         if (secret is null)
         {

@@ -5,7 +5,7 @@ using PaymentsAdmin.Web.Rest.Wire;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix;
 
-/// <summary>A method of Bitrix24's on the API pages.</summary>
+/// <summary>A Bitrix24 method on the API pages.</summary>
 public sealed class BitrixPageMethod(RestMethod method, Runner runner, Envelope envelope, ResponseTimes watches) : PageMethod
 {
     public override string Name => method.Name;

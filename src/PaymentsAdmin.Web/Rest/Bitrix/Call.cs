@@ -10,14 +10,14 @@ namespace PaymentsAdmin.Web.Rest.Bitrix;
 /// <summary>The caller, the origin and the workspace of a call.</summary>
 public sealed record Visit(Caller Caller, Workspace Workspace, string RequestId, string Here, CancellationToken Aborted)
 {
-    /// <summary>The change that it is in a call with a key.</summary>
+    /// <summary>The step of a call with an idempotency key; null without a key.</summary>
     public KeyedStep? Step { get; init; }
 
-    /// <summary>Collects how old the portal data of the answer is; null if not needed.</summary>
+    /// <summary>Collects the age of the portal data in the answer; null if not needed.</summary>
     public PortalFreshness? Seen { get; init; }
 }
 
-/// <summary>One call of one method, with parameters that were checked against what the method takes.</summary>
+/// <summary>One call of one method, with typed access to its parameters.</summary>
 public sealed class Call(Visit visit, RestMethod method, WireMap parameters)
 {
     public Visit Visit => visit;
@@ -32,14 +32,17 @@ public sealed class Call(Visit visit, RestMethod method, WireMap parameters)
 
     public CancellationToken Aborted => visit.Aborted;
 
-    /// <summary>What the call changes. Callers of this API do not send revisions; a method that has read the item before passes the one it read.</summary>
+    /// <summary>
+    /// The target of the call's change. Callers of this API send no revisions; a method that has read the item passes the one
+    /// it read.
+    /// </summary>
     public Target<TId> Target<TId>(TId id, Revision? seen = null)
         where TId : struct, ISubjectId => new(Workspace, id, seen, Actor);
 
-    /// <summary>Callers know the ids of a portal.</summary>
+    /// <summary>Whether the ids in the call are those of a portal.</summary>
     public bool OnPortal => visit.Workspace.Backend is not BackendKind.Local;
 
-    /// <summary>What is wrong with the parameters, or null.</summary>
+    /// <summary>The refusal of the first invalid parameter, or null.</summary>
     public Refusal? Fault()
     {
         foreach (var parameter in method.Parameters)
@@ -60,18 +63,18 @@ public sealed class Call(Visit visit, RestMethod method, WireMap parameters)
         return null;
     }
 
-    /// <summary>A whole number that is there.</summary>
+    /// <summary>A whole number; throws if it is missing.</summary>
     public long Whole(string name) => WholeOrNull(name) ?? throw new InvalidOperationException($"{method.Name} was called without {name}.");
 
     public long? WholeOrNull(string name) => Find(name) is { } value ? Scalars.Whole(value) : null;
 
-    /// <summary>A number that is there.</summary>
+    /// <summary>A number; throws if it is missing.</summary>
     public decimal Number(string name) =>
         (Find(name) is { } value ? Scalars.Number(value) : null) ?? throw new InvalidOperationException($"{method.Name} was called without {name}.");
 
     public string? Text(string name) => Find(name) is { } value ? Scalars.Text(value) : null;
 
-    /// <summary>An object; one that is missing is empty.</summary>
+    /// <summary>An object; empty if missing.</summary>
     public WireMap Map(string name) => Find(name) switch
     {
         WireMap map => map,
@@ -79,7 +82,7 @@ public sealed class Call(Visit visit, RestMethod method, WireMap parameters)
         _ => new WireMap(),
     };
 
-    /// <summary>The values of a list, however its places were named.</summary>
+    /// <summary>The values of a list, whatever its keys.</summary>
     public IReadOnlyList<WireValue> List(string name) => Find(name) is { } value ? Scalars.Items(value) : [];
 
     /// <summary>Whether the parameter was sent and is not null.</summary>

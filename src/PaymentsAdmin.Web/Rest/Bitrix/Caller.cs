@@ -7,13 +7,13 @@ namespace PaymentsAdmin.Web.Rest.Bitrix;
 /// <summary>The caller of a method: a program with a token, or a user of the API page. Limits apply to both.</summary>
 public sealed record Caller(Actor Actor, TokenId Counted, IReadOnlyList<string> Scopes, string Reason)
 {
-    /// <summary>A program, by the token it showed.</summary>
+    /// <summary>A program, identified by its token.</summary>
     public static Caller Of(TokenCaller program) =>
         new(program.Actor, program.Token.Id, program.Token.Scopes, $"by token {program.Token.Name}");
 
     /// <summary>
-    /// A person without a token, who reaches what a token could that the person makes for oneself. Rows are numbered from one, so
-    /// that calls counted under the negative number of a user never meet those of a token.
+    /// A user without a token, with the scopes that a token of that user could have. Row ids start at one, so calls counted under the
+    /// negative user id never collide with those of a token.
     /// </summary>
     public static Caller Of(Actor person)
     {
@@ -21,6 +21,6 @@ public sealed record Caller(Actor Actor, TokenId Counted, IReadOnlyList<string> 
         return new(person, new TokenId(-(person.UserId ?? 0)), scopes, "on the API page");
     }
 
-    /// <summary>Whether the caller reaches what this scope covers.</summary>
+    /// <summary>Whether the caller may use methods of this scope.</summary>
     public bool Reaches(string scope) => Scopes.Contains(scope, StringComparer.Ordinal);
 }

@@ -8,7 +8,7 @@ public static class CrmFamily
 {
     public const string Scope = "crm";
 
-    /// <summary>The CRM item that <c>entityTypeId</c> and <c>entityId</c> name.</summary>
+    /// <summary>The CRM item that <c>entityTypeId</c> and <c>entityId</c> identify.</summary>
     public static EntityRef? ItemOf(Call call) =>
         call.Whole("entityTypeId") is var type and > 0 and <= int.MaxValue ? EntityRef.Item((int)type, call.Whole("entityId")) : null;
 

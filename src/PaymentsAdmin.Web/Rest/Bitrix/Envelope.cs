@@ -9,10 +9,10 @@ namespace PaymentsAdmin.Web.Rest.Bitrix;
 /// <summary>Writes answers: a result with its time, or an error without.</summary>
 public sealed class Envelope(RestOptions options)
 {
-    // Answers are JSON alone and say so; escaping for HTML would only make them longer.
+    // Answers are served as JSON, so escaping for HTML would only make them longer.
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>An error, whichever it is; its code is a number where a portal has one.</summary>
+    /// <summary>The shape of every error; the code is a number where a portal sends one.</summary>
     public static readonly ObjectShape Error = Shape.Named(
         "Error",
         ("error", new EitherShape([Shape.Text("ACCESS_DENIED"), Shape.Whole(0)])),
@@ -20,7 +20,7 @@ public sealed class Envelope(RestOptions options)
         new Member("failure", Shape.Text("access.denied"), Always: false)
     );
 
-    /// <summary>A result, and the time it took.</summary>
+    /// <summary>Sends a result with the time it took.</summary>
     public static async Task WriteAsync(HttpResponse response, Reply reply, Action<Utf8JsonWriter> time)
     {
         var buffer = new ArrayBufferWriter<byte>(4096);
@@ -32,7 +32,7 @@ public sealed class Envelope(RestOptions options)
         await SendAsync(response, StatusCodes.Status200OK, buffer.WrittenMemory);
     }
 
-    /// <summary>The object of a result; its time is its last member.</summary>
+    /// <summary>Writes the result object, with its time as the last member.</summary>
     public static void Write(Utf8JsonWriter json, Reply reply, Action<Utf8JsonWriter> time)
     {
         json.WriteStartObject();
@@ -53,7 +53,7 @@ public sealed class Envelope(RestOptions options)
         json.WriteEndObject();
     }
 
-    /// <summary>An error; our own code of it goes along.</summary>
+    /// <summary>Sends an error; a header carries our own failure code.</summary>
     public async Task WriteAsync(HttpResponse response, Refusal refusal)
     {
         var buffer = new ArrayBufferWriter<byte>(256);
@@ -71,7 +71,7 @@ public sealed class Envelope(RestOptions options)
         await SendAsync(response, refusal.Status, buffer.WrittenMemory);
     }
 
-    /// <summary>Says when another try makes sense, where that is known.</summary>
+    /// <summary>Adds Retry-After if the refusal says when to try again.</summary>
     public static void AddRetryAfter(IHeaderDictionary headers, Refusal refusal)
     {
         if (refusal.RetryAfter is { } seconds)
@@ -80,7 +80,7 @@ public sealed class Envelope(RestOptions options)
         }
     }
 
-    /// <summary>The object of an error; a batch has them inside.</summary>
+    /// <summary>Writes the error object, which also appears inside batch results.</summary>
     public void Write(Utf8JsonWriter json, Refusal refusal)
     {
         json.WriteStartObject();
@@ -103,7 +103,7 @@ public sealed class Envelope(RestOptions options)
         json.WriteEndObject();
     }
 
-    /// <summary>A value by itself, for those who want to look into it.</summary>
+    /// <summary>Serializes a single value.</summary>
     public static byte[] Bytes(Action<Utf8JsonWriter> write)
     {
         var buffer = new ArrayBufferWriter<byte>(1024);
@@ -115,7 +115,7 @@ public sealed class Envelope(RestOptions options)
         return buffer.WrittenSpan.ToArray();
     }
 
-    /// <summary>An answer that is written already.</summary>
+    /// <summary>Sends an answer that is already serialized.</summary>
     public static async Task SendAsync(HttpResponse response, int status, ReadOnlyMemory<byte> body)
     {
         response.StatusCode = status;

@@ -3,18 +3,18 @@ using PaymentsAdmin.Web.Rest.Bitrix.Portals;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix;
 
-/// <summary>How a group of methods says what the services refused. What has no line of its own goes by its kind.</summary>
+/// <summary>Translates service failures into the refusals of a group of methods: by failure, or else by kind.</summary>
 public sealed class FailureMap(Refusal denied, Func<Failure, Refusal> otherwise, params IReadOnlyList<(Failure Failure, Refusal Refusal)> special)
 {
     private const string Business = "0";
 
     private readonly Dictionary<string, Refusal> _special = special.ToDictionary(s => s.Failure.Code, s => s.Refusal, StringComparer.Ordinal);
 
-    /// <summary>For methods whose other failures are business errors, except "not found".</summary>
+    /// <summary>For methods that answer all other failures, except "not found", as business errors.</summary>
     public FailureMap(Refusal denied, Refusal notFound, params IReadOnlyList<(Failure Failure, Refusal Refusal)> special)
         : this(denied, failure => failure.Kind == FailureKind.NotFound ? notFound : new(StatusCodes.Status400BadRequest, Business, failure.Text), special) { }
 
-    /// <summary>Every possible refusal, for the reference pages; the text of the default one is a sample.</summary>
+    /// <summary>All possible refusals, for the reference pages; the text of the default one is a sample.</summary>
     public IReadOnlyList<Refusal> All { get; } =
         [
             .. special

@@ -25,7 +25,7 @@ public sealed class KeyedCalls(RepeatService repeats, Runner runner, Envelope en
     {
         var call = new RepeatCall($"token:{visit.Caller.Counted.Value}", key, CallHash.Of(method.Name, parameters));
 
-        // A caller who disconnects early can come back with the key for the answer.
+        // The call continues even if the caller disconnects, so a retry with the same key gets the answer.
         var patient = visit with { Aborted = CancellationToken.None };
         return repeats.OnceAsync(call, run => RunAsync(response, patient with { Step = run.Whole }, method, parameters));
     }
@@ -35,7 +35,7 @@ public sealed class KeyedCalls(RepeatService repeats, Runner runner, Envelope en
         var outcome = await runner.RunAsync(visit, method, parameters);
         if (outcome.Reply.Refusal is { } no)
         {
-            // Temporary refusals are not stored, so that a repeat never lacks the header.
+            // Temporary refusals are never stored, so no stored answer lacks this header.
             Envelope.AddRetryAfter(response.Headers, no);
             var refused = new SentAnswer(no.Status, no.Failure?.Code, Envelope.Bytes(json => envelope.Write(json, no)));
             return new NewAnswer(refused, KeepingRule.OfRefusal(no.Status, no.Failure, no.InDoubt));

@@ -1,13 +1,13 @@
 namespace PaymentsAdmin.Web.Rest.Bitrix;
 
-/// <summary>A family of methods and where they are written down.</summary>
+/// <summary>A group of methods for the method table.</summary>
 public interface IMethods
 {
-    /// <summary>Its methods, in the order they are listed.</summary>
+    /// <summary>The methods, in listing order.</summary>
     IEnumerable<RestMethod> All { get; }
 }
 
-/// <summary>Every method there is, found by name in any letter case.</summary>
+/// <summary>All methods, found by name ignoring case.</summary>
 public sealed class MethodTable(IEnumerable<IMethods> families)
 {
     private readonly Dictionary<string, RestMethod> _byName = families.SelectMany(f => f.All).ToDictionary(m => m.Name, StringComparer.OrdinalIgnoreCase);

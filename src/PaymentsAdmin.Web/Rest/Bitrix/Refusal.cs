@@ -7,21 +7,21 @@ namespace PaymentsAdmin.Web.Rest.Bitrix;
 /// <summary>A refusal in Bitrix24's terms: status, code, text, and our failure behind it, if any.</summary>
 public sealed record Refusal(int Status, string Code, string Text)
 {
-    /// <summary>Codes that travel as numbers.</summary>
+    /// <summary>Whether the code is sent as a number.</summary>
     public bool IsNumeric => Code.Length > 0 && Code.All(char.IsAsciiDigit);
 
     public Failure? Failure { get; init; }
 
-    /// <summary>Seconds after which another try makes sense.</summary>
+    /// <summary>Seconds after which a retry makes sense.</summary>
     public int? RetryAfter { get; init; }
 
     /// <summary>Whether it is unknown if the call was carried out.</summary>
     public bool InDoubt { get; init; }
 
-    /// <summary>The same, which another try may get past after so long.</summary>
+    /// <summary>A copy that asks the caller to retry after <paramref name="wait"/>.</summary>
     public Refusal After(TimeSpan wait) => this with { RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)) };
 
-    /// <summary>The same, with the failure that led to it; one that hides what led to it keeps its own.</summary>
+    /// <summary>A copy with the causing failure. A refusal that already has a failure keeps it, which hides the cause.</summary>
     public Refusal Because(Failure failure) => Failure is null ? this with { Failure = failure } : this;
 }
 
@@ -57,7 +57,7 @@ public static class SystemRefusals
 
     public static readonly Refusal NoMethod = new(404, "ERROR_METHOD_NOT_FOUND", "Method not found!");
 
-    /// <summary>Each of them, for the pages that list them.</summary>
+    /// <summary>All of them, for the reference pages.</summary>
     public static IReadOnlyList<Refusal> All { get; } =
         [NoAuth, WrongSecret, Expired, Scope, HttpsRequired, NoMethod, NotInBatch, BatchTooLong, TooManyRequests, OperatingTime, Overload, NoUser, Internal];
 
@@ -80,6 +80,6 @@ public static class ParameterRefusals
     public static Refusal Wrong(string name, string value, string type) =>
         new(400, Code, $"Invalid value {{{Shortened(value)}}} to match with parameter {{{name}}}. Should be value of type {type}.");
 
-    /// <summary>A value as texts quote it.</summary>
+    /// <summary>A value shortened for an error text.</summary>
     public static string Shortened(string value) => value.Length <= LongestQuote ? value : value[..LongestQuote] + "…";
 }

@@ -6,11 +6,11 @@ using PaymentsAdmin.Web.Rest.Shapes;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix;
 
-/// <summary>When a call began, and how long it has run.</summary>
+/// <summary>When a call began, with a timestamp for measuring its duration.</summary>
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct Started(DateTimeOffset At, long Stamp);
 
-/// <summary>Writes the <c>time</c> of an answer; clients fail without any of its members.</summary>
+/// <summary>Writes the <c>time</c> of an answer; clients fail if any of its members is missing.</summary>
 public sealed class ResponseTimes(TimeProvider time, Organisation organisation)
 {
     public static readonly Shape Shape = Shapes.Shape.Named(
@@ -34,7 +34,7 @@ public sealed class ResponseTimes(TimeProvider time, Organisation organisation)
 
     public TimeSpan Since(Started started) => time.GetElapsedTime(started.Stamp);
 
-    /// <summary>The object itself, as a value.</summary>
+    /// <summary>Writes the <c>time</c> object.</summary>
     public void Write(Utf8JsonWriter json, Started started, TimeSpan processing, Operating operating)
     {
         var finish = started.At + Since(started);

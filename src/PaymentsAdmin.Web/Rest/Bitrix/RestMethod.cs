@@ -22,53 +22,53 @@ public enum WireType
 /// <summary>A parameter of a method.</summary>
 public sealed record Parameter(string Name, WireType Type, bool Required, string Note)
 {
-    /// <summary>A value as JSON, for descriptions; what is an object or a list and has to be there cannot do without.</summary>
+    /// <summary>An example value as JSON, for the reference; required objects and lists must have one.</summary>
     public string? Example { get; init; }
 
-    /// <summary>Its shape, if the type is not enough.</summary>
+    /// <summary>The parameter's shape, if the type is not enough.</summary>
     public Shape? Shape { get; init; }
 
-    /// <summary>What it refers to, if that has its own ids in a portal.</summary>
+    /// <summary>The kind of object it identifies, if a portal has its own ids for that kind.</summary>
     public PortalThing? Names { get; init; }
 
-    /// <summary>The same for members of it.</summary>
+    /// <summary>The same for members of an object parameter.</summary>
     public IReadOnlyList<(string Member, PortalThing Names)> Inside { get; init; } = [];
 
     public static Parameter Needed(string name, WireType type, string note = "") => new(name, type, true, note);
 
-    /// <summary>The id of something.</summary>
+    /// <summary>A required id.</summary>
     public static Parameter IdOf(string name, PortalThing thing, string note = "") => new(name, WireType.Whole, true, note) { Names = thing };
 
     public static Parameter Free(string name, WireType type, string note = "") => new(name, type, false, note);
 }
 
-/// <summary>How a family of methods says its own "no", and how it reads names.</summary>
+/// <summary>A family of methods: its scope, its refusals, and how it reads parameter names.</summary>
 public sealed record Family(string Name, string? Scope, Refusal Denied)
 {
-    /// <summary>Its description.</summary>
+    /// <summary>The description in the reference.</summary>
     public string About { get; init; } = "";
 
-    /// <summary>Names of parameters in any letter case.</summary>
+    /// <summary>Whether parameter names ignore case.</summary>
     public bool LooseNames { get; init; }
 
-    /// <summary>A parameter that is missing, in the family's words.</summary>
+    /// <summary>The refusal of a missing parameter, by its name.</summary>
     public Func<string, Refusal> Missing { get; init; } = ParameterRefusals.Missing;
 
-    /// <summary>A parameter of the wrong type: name, value, type.</summary>
+    /// <summary>The refusal of a parameter of the wrong type, by name, value and type.</summary>
     public Func<string, string, string, Refusal> Wrong { get; init; } = ParameterRefusals.Wrong;
 }
 
-/// <summary>One method: its name, who may call it, what it takes, and what it does.</summary>
+/// <summary>A method: its name, access rules, parameters and implementation.</summary>
 public sealed record RestMethod(string Name, Family Family, Func<Call, Task<Reply>> RunAsync)
 {
     public string Summary { get; init; } = "";
 
     public IReadOnlyList<Parameter> Parameters { get; init; } = [];
 
-    /// <summary>The right it takes; null where anybody with the scope may.</summary>
+    /// <summary>The right it requires; null if every caller with the scope may use it.</summary>
     public Right? Right { get; init; }
 
-    /// <summary>Administrators alone, as on a portal.</summary>
+    /// <summary>Whether only administrators may call it, as on a portal.</summary>
     public bool AdminOnly { get; init; }
 
     /// <summary>The refusal for callers without the right, if not the family's.</summary>
@@ -77,7 +77,7 @@ public sealed record RestMethod(string Name, Family Family, Func<Call, Task<Repl
     /// <summary>The shape of its result. The API description is generated from it, and a test checks every answer against it.</summary>
     public Shape? Result { get; init; }
 
-    /// <summary>The fields for its filter and order, if it has them.</summary>
+    /// <summary>The fields for its filter and order; null without a filter.</summary>
     public ListFields? Filter { get; init; }
 
     /// <summary>Its refusals, besides missing and invalid parameters.</summary>
@@ -85,7 +85,7 @@ public sealed record RestMethod(string Name, Family Family, Func<Call, Task<Repl
 
     public bool Writes { get; init; }
 
-    /// <summary>The CRM item that its parameters name, where it is about one.</summary>
+    /// <summary>The CRM item that a call's parameters identify, if the method concerns one.</summary>
     public Func<Call, EntityRef?>? Item { get; init; }
 
     /// <summary>The refusal if the portal no longer has the object, if not the family's.</summary>
@@ -97,16 +97,16 @@ public sealed record RestMethod(string Name, Family Family, Func<Call, Task<Repl
     /// <summary>Whether its change on a portal is an operation whose state can be queried.</summary>
     public bool IsRecorded => Writes && !Secret;
 
-    /// <summary>Answers for a change that was committed before, with the number of what it made or changed. Every method that writes has it.</summary>
+    /// <summary>Answers a repeated call whose change is already committed, by its subject's id. Every writing method has it.</summary>
     public Func<Call, long, Task<Reply>>? AnswerAgain { get; init; }
 
-    /// <summary>Its answer holds a secret, which is kept nowhere.</summary>
+    /// <summary>Whether its answer contains a secret and must not be stored.</summary>
     public bool Secret { get; init; }
 
-    /// <summary>Only by itself, never inside a batch.</summary>
+    /// <summary>Whether it is refused inside a batch.</summary>
     public bool Alone { get; init; }
 
-    /// <summary>Whether an Idempotency-Key counts: on writes, and on what runs other methods.</summary>
+    /// <summary>Whether it honours an Idempotency-Key: on writes, and on methods that run others.</summary>
     public bool TakesKey => Writes || Alone;
 
     /// <summary>Whether the actor may call it at all; services check again.</summary>

@@ -32,7 +32,7 @@ public sealed partial class Runner(PortalEdge portals, OperatingTimes operating,
             return Refused(started, SystemRefusals.Scope);
         }
 
-        // A batch is charged by its commands alone.
+        // A batch itself is not charged; its commands are.
         var charged = !method.Alone;
         if (charged && operating.BlockedFor(counted, method.Name) is { } wait)
         {
@@ -42,7 +42,7 @@ public sealed partial class Runner(PortalEdge portals, OperatingTimes operating,
         return await TimedAsync(visit, method, parameters, started, charged, AnswerAsync);
     }
 
-    /// <summary>The times of a command that a batch answers from memory.</summary>
+    /// <summary>The outcome of a batch command whose answer is already stored.</summary>
     public Outcome Remembered(Call batch) => new(Reply.Done, watches.Start(), TimeSpan.Zero, operating.Add(batch.Visit.Caller.Counted, batch.Method.Name, TimeSpan.Zero));
 
     private async Task<Outcome> TimedAsync(Visit visit, RestMethod method, WireMap parameters, Started started, bool charged, Func<Call, Task<Reply>> answer)

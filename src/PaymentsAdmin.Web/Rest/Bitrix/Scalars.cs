@@ -3,7 +3,7 @@ using PaymentsAdmin.Web.Rest.Wire;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix;
 
-/// <summary>Single values as callers write them: numbers as text, flags as Y and N, true or 1.</summary>
+/// <summary>Parses single values as callers write them: numbers also as text, flags as Y and N, true or 1.</summary>
 public static class Scalars
 {
     private const NumberStyles Fractional = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
@@ -59,7 +59,7 @@ public static class Scalars
             _ => [value],
         };
 
-    /// <summary>The type that a value should have had and has not; null when it fits.</summary>
+    /// <summary>The expected type of a value that does not fit, or null.</summary>
     public static string? WrongFor(WireValue value, WireType type) =>
         type switch
         {
@@ -71,7 +71,7 @@ public static class Scalars
             _ => null,
         };
 
-    /// <summary>A value as an error quotes it.</summary>
+    /// <summary>A value as quoted in error texts.</summary>
     public static string Quote(WireValue value) => Text(value) ?? "array";
 
     private static long? IntOf(string text) =>

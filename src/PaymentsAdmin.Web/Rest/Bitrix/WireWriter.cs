@@ -7,7 +7,7 @@ namespace PaymentsAdmin.Web.Rest.Bitrix;
 /// <summary>Writes values the way Bitrix24 does.</summary>
 public static class WireWriter
 {
-    // Dividing by it removes a decimal's trailing zeros.
+    // Dividing by this removes a decimal's trailing zeros.
     private const decimal Plain = 1.0000000000000000000000000000m;
 
     private const int IsoLength = 25;
@@ -23,7 +23,7 @@ public static class WireWriter
 
     public static void Amount(this Utf8JsonWriter json, JsonEncodedText name, Money money) => json.WriteNumber(name, money.Amount / Plain);
 
-    /// <summary>An array of anything.</summary>
+    /// <summary>An array, with one write per item.</summary>
     public static void All<T>(this Utf8JsonWriter json, IEnumerable<T> all, Action<T> write)
     {
         json.WriteStartArray();
@@ -35,7 +35,7 @@ public static class WireWriter
         json.WriteEndArray();
     }
 
-    /// <summary>An array inside an object that names it, as most lists have it.</summary>
+    /// <summary>An array as the named member of an object, as in most lists.</summary>
     public static void Wrapped<T>(this Utf8JsonWriter json, string name, IEnumerable<T> all, Action<T> write)
     {
         json.WriteStartObject();
@@ -77,11 +77,11 @@ public static class WireWriter
         json.WriteString(name, text);
     }
 
-    /// <summary>An instant as answers carry it.</summary>
+    /// <summary>An instant as ISO text with its offset.</summary>
     public static string Iso(DateTimeOffset at, TimeZoneInfo zone) =>
         TimeZoneInfo.ConvertTime(at, zone).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 
-    // Digit by digit: a list has a hundred of them, and the general way takes ten times as long.
+    // Written digit by digit, because a list holds a hundred instants and general formatting takes ten times as long.
     private static void WriteIso(Span<byte> to, DateTimeOffset at)
     {
         Two(to, at.Year / 100);

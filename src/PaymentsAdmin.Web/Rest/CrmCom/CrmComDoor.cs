@@ -30,7 +30,7 @@ public sealed partial class CrmComDoor(
 {
     private readonly int _release = Releases.Of(options.CrmComRelease);
 
-    // In this API the token is the session, so the bucket belongs to it.
+    // In this API the token is the session, so each session has its own bucket.
     private readonly CallBuckets _buckets = new(options, time);
 
     public async Task AnswerAsync(HttpContext context)
@@ -101,7 +101,7 @@ public sealed partial class CrmComDoor(
 
         if (caller is not null && method.Writes && RepeatHeaders.Read(context.Request) is { } key)
         {
-            // A caller who disconnects early can come back with the key for the answer.
+            // The call continues even if the caller disconnects, so a retry with the same key gets the answer.
             var patient = Visit(context, requestId) with { Aborted = CancellationToken.None };
             return await keyed.RunAsync(
                 method, caller, parameters, key,
@@ -113,7 +113,7 @@ public sealed partial class CrmComDoor(
         return caller is null ? Told(context, reply) : reply;
     }
 
-    // Callers without a token are throttled by other limits.
+    // Callers without a token are throttled by other limits, which these headers report.
     private CrmReply Told(HttpContext context, CrmReply reply)
     {
         if (reply.Refusal?.RetryAfter is { } seconds)
@@ -128,7 +128,7 @@ public sealed partial class CrmComDoor(
     {
         try
         {
-            // Read to its end even where it is not wanted: an answer to a body that is cut short would not arrive.
+            // The body is read to its end even if unused; otherwise the answer might not reach the caller.
             var body = await WireBody.BytesAsync(request, request.HttpContext.RequestAborted);
             if (method is null || method.Writes)
             {

@@ -6,7 +6,7 @@ using PaymentsAdmin.Web.Rest.CrmCom.Tables;
 
 namespace PaymentsAdmin.Web.Rest.CrmCom;
 
-/// <summary>The CRM.COM family among the services and in the pipeline.</summary>
+/// <summary>Registers the CRM.COM family and adds it to the pipeline.</summary>
 public static class CrmComSetup
 {
     public static void AddCrmCom(this IServiceCollection services, RestOptions options)

@@ -11,7 +11,7 @@ using PaymentsAdmin.Web.Rest.Wire;
 
 namespace PaymentsAdmin.Web.Rest.CrmCom;
 
-/// <summary>A method of CRM.COM's on the API pages, as the configured release has it.</summary>
+/// <summary>A CRM.COM method on the API pages, as in the configured release.</summary>
 public sealed class CrmPageMethod(CrmMethod method, CrmRunner runner, CrmEnvelope envelope, int release) : PageMethod
 {
     // The page signs the user in, so there is no API session behind the call.

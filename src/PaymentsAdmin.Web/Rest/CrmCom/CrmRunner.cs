@@ -4,7 +4,7 @@ using PaymentsAdmin.Web.Rest.Repeats;
 
 namespace PaymentsAdmin.Web.Rest.CrmCom;
 
-/// <summary>Runs one method for one call: the shape of the parameters, then the method.</summary>
+/// <summary>Runs one method for one call, after validating the form of its parameters.</summary>
 public sealed partial class CrmRunner(ILogger<CrmRunner> logger)
 {
     public async Task<CrmReply> RunAsync(CrmCall call)

@@ -20,7 +20,7 @@ public sealed class KeyedCrmCalls(RepeatService repeats, CrmEnvelope envelope)
         return once.Failure is { } no ? Refusal(no, method) : CrmReply.As(once.Value);
     }
 
-    // A session's token changes with the next sign-in; its user and unit do not.
+    // The token is left out, because it changes with each sign-in; the user and unit do not.
     private static RepeatCall Call(CrmMethod method, CrmComCaller caller, WireMap parameters, RepeatKey key)
     {
         var asked = new WireMap();

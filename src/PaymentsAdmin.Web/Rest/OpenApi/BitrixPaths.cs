@@ -10,14 +10,14 @@ using PaymentsAdmin.Web.Rest.Shapes;
 
 namespace PaymentsAdmin.Web.Rest.OpenApi;
 
-/// <summary>Two paths for each method of Bitrix24's: with the token in the address, and with a token beside it.</summary>
+/// <summary>Describes two paths per Bitrix24 method: with the token in the address, and with the token elsewhere.</summary>
 internal sealed class BitrixPaths(Components components, RestOptions options)
 {
-    // What concerns commands alone stands inside the answer of a batch.
+    // Refusals of single commands appear inside a batch's answer.
     private static readonly IReadOnlyList<Refusal> OfEvery =
         [.. SystemRefusals.All.Except([SystemRefusals.NotInBatch, SystemRefusals.BatchTooLong]), SystemRefusals.Unreadable(Wire.WireFault.TooLarge)];
 
-    // Queued and unknown are about writes.
+    // The queued and unknown outcomes occur only for writes.
     private static IEnumerable<Refusal> OfPortal(RestMethod method) =>
         PortalRefusals.All.Where(refusal => method.TakesKey || refusal.Status is not StatusCodes.Status409Conflict);
 

@@ -3,21 +3,21 @@ using PaymentsAdmin.Web.Rest.Shapes;
 
 namespace PaymentsAdmin.Web.Rest.OpenApi;
 
-/// <summary>What the paths share: schemas, headers, ways to sign in, and answers by their names.</summary>
+/// <summary>The components that paths share: schemas, headers, security schemes and named responses.</summary>
 internal sealed class Components
 {
     private readonly SortedDictionary<string, JsonObject> _responses = new(StringComparer.Ordinal);
 
     public Schemas Schemas { get; } = new();
 
-    /// <summary>A reference to an answer, which is made where it is new.</summary>
+    /// <summary>A reference to a response, which is created if it is new.</summary>
     public JsonObject Response(string name, Func<JsonObject> make)
     {
         _responses.TryAdd(name, _responses.TryGetValue(name, out var known) ? known : make());
         return new() { ["$ref"] = "#/components/responses/" + name };
     }
 
-    /// <summary>An answer in JSON.</summary>
+    /// <summary>A response in JSON.</summary>
     public static JsonObject Answer(string description, IEnumerable<string> headers, JsonObject schema, JsonNode? example) =>
         new()
         {
@@ -26,7 +26,7 @@ internal sealed class Components
             ["content"] = Content(schema, example),
         };
 
-    /// <summary>A body in JSON, of requests and answers.</summary>
+    /// <summary>A body in JSON, for requests and responses.</summary>
     public static JsonObject Content(JsonObject schema, JsonNode? example) => new() { ["application/json"] = new JsonObject { ["schema"] = schema, ["example"] = example } };
 
     public JsonObject Write() =>

@@ -9,14 +9,14 @@ using PaymentsAdmin.Web.Rest.Shapes;
 
 namespace PaymentsAdmin.Web.Rest.OpenApi;
 
-/// <summary>One path for each of CRM.COM's actions that the configured release has.</summary>
+/// <summary>Describes one path per CRM.COM action of the configured release.</summary>
 internal sealed class CrmComPaths(Components components, RestOptions options)
 {
     public const string Tag = "CRM.COM";
 
     private static readonly Shape Fine = Shape.Named("CrmComOk", ("code", Shape.OneOf(CrmCode.Fine.Name)), ("description", Shape.Null), ("message", Shape.Null));
 
-    // Where HTTP has a better status than the code's own, on any method.
+    // Statuses that any method may use instead of the code's own.
     private static readonly (CrmCode Code, int Status)[] Elsewhere =
         [
             (CrmCode.InvalidParameter, StatusCodes.Status405MethodNotAllowed),
@@ -159,7 +159,7 @@ internal sealed class CrmComPaths(Components components, RestOptions options)
             ("data", Shape.Null)
         );
 
-    // Old clients get 200 for everything.
+    // For old clients, every answer has status 200.
     private JsonObject Either(CrmMethod method)
     {
         var either = new EitherShape([Whole(method), Refused([.. Codes(method).Select(c => c.Code).DistinctBy(c => c.Name, StringComparer.Ordinal)])]);

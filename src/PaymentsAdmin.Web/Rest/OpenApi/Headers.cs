@@ -6,7 +6,7 @@ using PaymentsAdmin.Web.Rest.Repeats;
 
 namespace PaymentsAdmin.Web.Rest.OpenApi;
 
-/// <summary>The headers of requests and answers, with what they say.</summary>
+/// <summary>The headers of requests and answers, with their descriptions.</summary>
 internal static class Headers
 {
     public const string RetryAfter = "Retry-After";
@@ -25,10 +25,10 @@ internal static class Headers
             (Allow, "string", "The HTTP methods that are allowed."),
         ];
 
-    /// <summary>Those of every answer.</summary>
+    /// <summary>The headers of every answer.</summary>
     private static readonly string[] Always = [RequestIds.Header, .. LimitHeaders.All.Select(h => h.Name)];
 
-    /// <summary>Each by its name, for the components.</summary>
+    /// <summary>All headers by name, for the components.</summary>
     public static JsonObject All() =>
         new(
             LimitHeaders
@@ -37,11 +37,11 @@ internal static class Headers
                 .Select(h => KeyValuePair.Create(h.Name, (JsonNode?)new JsonObject { ["description"] = h.Note, ["schema"] = new JsonObject { ["type"] = h.Type } }))
         );
 
-    /// <summary>What an answer carries: that of every answer, and these.</summary>
+    /// <summary>The headers of an answer: those of every answer, and these.</summary>
     public static JsonObject Of(IEnumerable<string> more) =>
         new(Always.Concat(more).Select(name => KeyValuePair.Create(name, (JsonNode?)new JsonObject { ["$ref"] = "#/components/headers/" + name })));
 
-    /// <summary>The headers among the parameters of a write.</summary>
+    /// <summary>The headers among a write's parameters.</summary>
     public static IEnumerable<JsonObject> OfRequests(bool takesKey, bool takesIfMatch)
     {
         if (takesKey)

@@ -7,14 +7,14 @@ using PaymentsAdmin.Web.Rest.CrmCom.Tables;
 
 namespace PaymentsAdmin.Web.Rest.OpenApi;
 
-/// <summary>Describes the surface for programs that read descriptions, from the same tables that answer.</summary>
+/// <summary>The OpenAPI description of the REST surface, built from the same tables that answer calls.</summary>
 public sealed class OpenApiDocument(MethodTable methods, CrmMethodTable crmCom, RestOptions options)
 {
     private const string About =
         "Methods that are wire-compatible with Bitrix24's and CRM.COM's. Bitrix24's parameters travel as JSON, as a form with brackets in its names, or in the query; "
         + "each method also answers GET. Members and error codes may be added at any time, so ignore what you do not know; what is described here stays.";
 
-    // Stands where the address belongs, since a whole document for each name that somebody asks under would be dear.
+    // A placeholder for the server address, because building a whole document per requested host would be expensive.
     private const string Anywhere = "https://anywhere.invalid";
 
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, IndentSize = 1, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -26,7 +26,7 @@ public sealed class OpenApiDocument(MethodTable methods, CrmMethodTable crmCom, 
         return (text.AsMemory(0, at), text.AsMemory(at + Anywhere.Length));
     });
 
-    /// <summary>The document for those who reach the server at this address, in its parts.</summary>
+    /// <summary>The document for this server address, in parts.</summary>
     public IReadOnlyList<ReadOnlyMemory<byte>> At(string server) => [_text.Value.Before, JsonEncodedText.Encode(server).EncodedUtf8Bytes.ToArray(), _text.Value.After];
 
     private static JsonObject Document(MethodTable methods, CrmMethodTable crmCom, RestOptions options)

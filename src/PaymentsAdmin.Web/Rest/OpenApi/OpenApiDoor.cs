@@ -8,10 +8,10 @@ using PaymentsAdmin.Web.Setup.Session;
 
 namespace PaymentsAdmin.Web.Rest.OpenApi;
 
-/// <summary>Hands the description of the REST surface to those who signed in, and to programs with an API token.</summary>
+/// <summary>Serves the OpenAPI description to signed-in users and to programs with an API token.</summary>
 public sealed class OpenApiDoor(OpenApiDocument document, TokenService tokens, WrongSecrets wrong, PaymentsAdminOptions options)
 {
-    /// <summary>Answers a request for it.</summary>
+    /// <summary>Answers a request for the description.</summary>
     public async Task AnswerAsync(HttpContext context)
     {
         if (options.Rest.RequireHttps && Doors.IsPlainFromElsewhere(context))
@@ -54,7 +54,8 @@ public sealed class OpenApiDoor(OpenApiDocument document, TokenService tokens, W
         return false;
     }
 
-    // Programs are answered before anything looks at cookies, so this is asked here. Somebody who has to set up a second factor first has no rights yet.
+    // Programs are answered before the session middleware runs, so the cookie is checked here. A user who must first set up a second
+    // factor has no rights yet.
     private static async Task<bool> IsSignedInAsync(HttpContext context) =>
         context.RequestServices.GetService<IAuthenticationService>() is not null
         && (await context.AuthenticateAsync(SessionClaims.Scheme)).Succeeded

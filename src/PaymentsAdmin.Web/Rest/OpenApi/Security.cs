@@ -2,7 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace PaymentsAdmin.Web.Rest.OpenApi;
 
-/// <summary>How callers show who they are. OpenAPI has no place for tokens in a path or a body: these stand among the parameters, and their schemes say so.</summary>
+/// <summary>
+/// The security schemes. OpenAPI cannot express tokens in a path or a body, so these are parameters, and their schemes
+/// refer to them.
+/// </summary>
 internal static class Security
 {
     public const string Address = "addressToken";
@@ -26,7 +29,7 @@ internal static class Security
             [CrmComBody] = Own("body-token", "The token from authentication/token, as the member token of the body. No header is sent."),
         };
 
-    /// <summary>Any one of these.</summary>
+    /// <summary>A requirement that any one of these schemes meets.</summary>
     public static JsonArray AnyOf(params IEnumerable<string> schemes) => [.. schemes.Select(scheme => new JsonObject { [scheme] = new JsonArray() })];
 
     private static JsonObject Own(string scheme, string description) =>

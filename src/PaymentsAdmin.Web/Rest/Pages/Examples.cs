@@ -7,16 +7,16 @@ using PaymentsAdmin.Web.Rest.CrmCom.Tables;
 
 namespace PaymentsAdmin.Web.Rest.Pages;
 
-/// <summary>Parameters to begin with: those that a method cannot do without, each with a value of its type.</summary>
+/// <summary>Example parameters: the required ones of a method, each with a value of its type.</summary>
 internal static class Examples
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>As an object, each under its name.</summary>
+    /// <summary>The parameters as an object.</summary>
     public static JsonObject Of<T>(IEnumerable<T> parameters, Func<T, string> name, Func<T, JsonNode> value) =>
         new(parameters.Select(parameter => KeyValuePair.Create<string, JsonNode?>(name(parameter), value(parameter))));
 
-    /// <summary>A value of a parameter of Bitrix24's: its own example, or one of its type.</summary>
+    /// <summary>An example value of a Bitrix24 parameter: its own, or one of its type.</summary>
     public static JsonNode Of(Parameter parameter) =>
         parameter.Example is { } own
             ? JsonNode.Parse(own)!
@@ -31,7 +31,7 @@ internal static class Examples
                 _ => "",
             };
 
-    /// <summary>A value of a parameter of CRM.COM's, with the members that a release has.</summary>
+    /// <summary>An example value of a CRM.COM parameter, with the members of a release.</summary>
     public static JsonNode Of(CrmParameter parameter, int release) =>
         parameter.Type switch
         {
@@ -43,13 +43,13 @@ internal static class Examples
             _ => new JsonArray(Of(parameter.Elements, release)),
         };
 
-    /// <summary>The parameters that a call cannot do without, and the account.</summary>
+    /// <summary>The mandatory parameters and the account.</summary>
     public static JsonObject Of(IReadOnlyList<CrmParameter> parameters, int release) =>
         Of(parameters.Where(p => p.IsIn(release) && (p.Need == Need.Mandatory || p == Parameters.Account)), p => p.Name, p => Of(p, release));
 
-    /// <summary>The key that people know things by: their names and numbers.</summary>
+    /// <summary>The most readable key, such as a name or number, rather than an id.</summary>
     public static string Key(CrmParameter parameter) => (parameter.Keys.FirstOrDefault(key => key.By is not PostingKeys.Id && key.Inner.Count == 0) ?? parameter.Keys[0]).Name;
 
-    /// <summary>As JSON, set out in lines.</summary>
+    /// <summary>The example as indented JSON.</summary>
     public static string Text(JsonObject example) => example.ToJsonString(Indented);
 }

@@ -10,15 +10,15 @@ using PaymentsAdmin.Web.Rest.Wire;
 
 namespace PaymentsAdmin.Web.Rest.Pages;
 
-/// <summary>What a program would have been answered: the status, and the body set out for people.</summary>
+/// <summary>The answer that a program would get: the status, and the body indented for reading.</summary>
 public sealed record PageAnswer(int Status, bool Ok, string Body, string RequestId);
 
-/// <summary>Calls methods for a signed-in person: the same entries, the same limits, the person's own rights, and no token.</summary>
+/// <summary>Calls methods for a signed-in user, with the same limits as for programs, the user's own rights and no token.</summary>
 public sealed class PageCalls(CallBuckets buckets)
 {
     private static readonly JsonWriterOptions Indented = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The parameters in what was typed, or null where that is not one JSON object.</summary>
+    /// <summary>Parses the typed parameters; null if they are not one JSON object.</summary>
     public static WireMap? Read(string typed)
     {
         try
@@ -31,10 +31,10 @@ public sealed class PageCalls(CallBuckets buckets)
         }
     }
 
-    /// <summary>Runs the method in the person's name.</summary>
+    /// <summary>Runs the method as the user.</summary>
     public async Task<PageAnswer> RunAsync(PageMethod method, WireMap parameters, Actor person, Workspace workspace, Uri here, CancellationToken ct)
     {
-        // Programs are answered without a culture; who reads German must not get other figures than they do.
+        // Programs get invariant formats, so the page shows them too, whatever the user's language.
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
         var requestId = RequestIds.New();
         var visit = new PageVisit(person with { RequestId = requestId }, workspace, requestId, here, ct);
@@ -42,7 +42,7 @@ public sealed class PageCalls(CallBuckets buckets)
         return new(reply.Status, reply.Ok, Text(reply.Body), requestId);
     }
 
-    // Values that were written as raw text are set out as well once they are read again.
+    // Parsing the answer again also indents values that were written as raw JSON.
     private static string Text(ReadOnlyMemory<byte> answer)
     {
         using var document = JsonDocument.Parse(answer);

@@ -6,16 +6,16 @@ using PaymentsAdmin.Web.Rest.Wire;
 
 namespace PaymentsAdmin.Web.Rest.Pages;
 
-/// <summary>A parameter as the page of its method lists it.</summary>
+/// <summary>A parameter in the list on its method's page.</summary>
 public sealed record PageParameter(string Name, Words Type, Words Need, string Note);
 
-/// <summary>Who calls from a page, in which books, and whether anybody still waits for the answer.</summary>
+/// <summary>The user, workspace and address of a call from a page; <c>Gone</c> signals that the user has left.</summary>
 public sealed record PageVisit(Actor Person, Workspace Workspace, string RequestId, Uri Here, CancellationToken Gone);
 
-/// <summary>What a family would send to a program.</summary>
+/// <summary>The reply that the family would send to a program.</summary>
 public sealed record PageReply(int Status, bool Ok, ReadOnlyMemory<byte> Body);
 
-/// <summary>A method as the API pages show and call it, whichever family it is of.</summary>
+/// <summary>A method of either family, as the API pages show and call it.</summary>
 public abstract class PageMethod
 {
     public abstract string Name { get; }
@@ -25,43 +25,43 @@ public abstract class PageMethod
     /// <summary>The scope that a token needs; null for any token.</summary>
     public abstract string? Scope { get; }
 
-    /// <summary>The right it takes; null where anybody may.</summary>
+    /// <summary>The right it requires; null if none.</summary>
     public abstract Right? Right { get; }
 
-    /// <summary>Administrators alone.</summary>
+    /// <summary>Whether only administrators may call it.</summary>
     public virtual bool AdminOnly => false;
 
     public abstract bool Writes { get; }
 
-    /// <summary>What it does is what its commands do.</summary>
+    /// <summary>Whether it runs other methods, as a batch does.</summary>
     public virtual bool RunsOthers => false;
 
     public abstract IReadOnlyList<PageParameter> Parameters { get; }
 
-    /// <summary>What it refuses beside what every method does.</summary>
+    /// <summary>Its refusals, besides those of every method.</summary>
     public abstract IReadOnlyList<Refusal> Refusals { get; }
 
-    /// <summary>What every method of the family refuses.</summary>
+    /// <summary>The refusals of every method in the family.</summary>
     public abstract IReadOnlyList<Refusal> RefusalsOfEvery { get; }
 
     /// <summary>Verb and path, for programs.</summary>
     public abstract string Address { get; }
 
-    /// <summary>Parameters to begin with, as JSON.</summary>
+    /// <summary>Example parameters as JSON.</summary>
     public abstract string Example { get; }
 
-    /// <summary>How calling it here differs from what a program does.</summary>
+    /// <summary>How a call from the page differs from a program's.</summary>
     public virtual Words? Hint => null;
 
-    /// <summary>Why it cannot be tried on a page.</summary>
+    /// <summary>Why it cannot be called from the page; null if it can.</summary>
     public virtual Words? Untried => null;
 
-    /// <summary>Whether a call may change something, so that it is asked about first; a batch may hold anything.</summary>
+    /// <summary>Whether a call needs confirmation because it may change something; a batch may contain anything.</summary>
     public bool AsksFirst => Writes || RunsOthers;
 
-    /// <summary>Runs it in the person's name.</summary>
+    /// <summary>Runs the method as the user.</summary>
     internal abstract Task<PageReply> AnswerAsync(WireMap parameters, PageVisit visit);
 
-    /// <summary>What is said to those who call too often.</summary>
+    /// <summary>The reply to users who call too often.</summary>
     internal abstract PageReply TooMany(TimeSpan wait);
 }

@@ -8,16 +8,16 @@ namespace PaymentsAdmin.Web.Rest.Pages;
 /// <summary>The methods of one family, under its name.</summary>
 public sealed record PageFamily(string Name, IReadOnlyList<PageMethod> Methods);
 
-/// <summary>Every method that this installation offers, for the pages that list them.</summary>
+/// <summary>All methods of this installation, for the reference pages.</summary>
 public sealed class PageMethods(MethodTable methods, Runner runner, Envelope envelope, ResponseTimes watches, CrmMethodTable crmMethods, CrmRunner crmRunner, CrmEnvelope crmEnvelope, RestOptions options)
 {
     private readonly int _release = Releases.Of(options.CrmComRelease);
 
-    /// <summary>Each family in the order of its own table.</summary>
+    /// <summary>The families, each in the order of its own table.</summary>
     public IReadOnlyList<PageFamily> Families =>
         [new("Bitrix24", [.. methods.All.Select(Of)]), new("CRM.COM", [.. crmMethods.In(_release).Select(Of)])];
 
-    /// <summary>By name in any letter case; those of CRM.COM alone have a slash in it.</summary>
+    /// <summary>Finds a method by name, ignoring case. Only CRM.COM names contain a slash, so names never collide.</summary>
     public PageMethod? Find(string name) =>
         methods.Find(name) is { } method ? Of(method)
         : crmMethods.Find(name, _release) is { } crmMethod ? Of(crmMethod)

@@ -5,10 +5,10 @@ using PaymentsAdmin.Web.Rest.Wire;
 
 namespace PaymentsAdmin.Web.Rest.Repeats;
 
-/// <summary>Tells calls apart by all that they ask for: a method and its parameters in the order they were sent.</summary>
+/// <summary>Hashes a call's method and parameters, in the order sent, to tell calls apart.</summary>
 public static class CallHash
 {
-    /// <param name="method">With all that decides beside the parameters.</param>
+    /// <param name="method">The method, with anything else besides the parameters that distinguishes the call.</param>
     public static byte[] Of(string method, WireMap parameters)
     {
         var buffer = new ArrayBufferWriter<byte>(1024);

@@ -3,12 +3,12 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Rest.Repeats;
 
-/// <summary>What is kept of an answer: that it was done, and a "no" that the same parameters would get again.</summary>
+/// <summary>Decides what to keep of an answer: successes, and refusals that the same parameters would get again.</summary>
 public static class KeepingRule
 {
     public static Retention OfDone(bool secret) => secret ? Retention.Fact : Retention.Answer;
 
-    /// <summary>A "no" that may pass, or that may come from rights, is forgotten; one that hides which of both it is as well.</summary>
+    /// <summary>Forgets refusals that are temporary or depend on rights, and those that may hide such a cause.</summary>
     public static Retention OfRefusal(int status, Failure? failure, bool inDoubt) =>
         inDoubt ? Retention.Doubt
         : status is StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden or StatusCodes.Status429TooManyRequests or >= StatusCodes.Status500InternalServerError
@@ -16,6 +16,6 @@ public static class KeepingRule
             ? Retention.Nothing
         : Retention.Answer;
 
-    /// <summary>Whether an exception leaves open what was done.</summary>
+    /// <summary>Whether an exception leaves the outcome unknown.</summary>
     public static bool InDoubt(Exception bug) => bug is IUncertainOutcome { OutcomeUnknown: true };
 }

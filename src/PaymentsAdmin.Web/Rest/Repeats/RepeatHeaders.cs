@@ -3,17 +3,17 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Rest.Repeats;
 
-/// <summary>The header by which a program names a write, and the one that says that its answer was sent before.</summary>
+/// <summary>The header that identifies a write, and the one that marks a repeated answer.</summary>
 public static class RepeatHeaders
 {
     public const string Key = "Idempotency-Key";
 
     public const string Replayed = "Idempotency-Replayed";
 
-    /// <summary>What the header is for, in one sentence.</summary>
+    /// <summary>The description of the key header.</summary>
     public const string Note = "Identifies this write for 24 hours: repeating it with the same parameters returns the same answer, and nothing is done twice.";
 
-    /// <summary>The key of a request, or what is wrong with it; null without one.</summary>
+    /// <summary>The key of a request, or its fault; null without a key.</summary>
     public static Result<RepeatKey>? Read(HttpRequest request) =>
         !request.Headers.TryGetValue(Key, out var sent) ? null
         : sent.Count == 1 ? RepeatKey.Read(sent[0])

@@ -2,12 +2,12 @@ using System.Text.Json.Nodes;
 
 namespace PaymentsAdmin.Web.Rest.Shapes;
 
-/// <summary>Shapes in the words of OpenAPI 3.0. Objects with a name are collected and referred to.</summary>
+/// <summary>Translates shapes into OpenAPI 3.0 schemas. Named objects are collected and referenced.</summary>
 public sealed class Schemas
 {
     private readonly SortedDictionary<string, JsonObject> _named = new(StringComparer.Ordinal);
 
-    /// <summary>The named objects that came up.</summary>
+    /// <summary>The named objects collected so far.</summary>
     public JsonObject Named => new(_named.Select(n => KeyValuePair.Create(n.Key, (JsonNode?)n.Value.DeepClone())));
 
     /// <summary>The schema of a shape, or a reference to it.</summary>
@@ -27,12 +27,12 @@ public sealed class Schemas
         return Reference(name);
     }
 
-    /// <summary>Adds one that has no shape.</summary>
+    /// <summary>Adds a schema that has no shape.</summary>
     public void Add(string name, JsonObject schema) => _named.Add(name, schema);
 
     public static JsonObject Reference(string name) => new() { ["$ref"] = "#/components/schemas/" + name };
 
-    /// <summary>A value that the shape allows.</summary>
+    /// <summary>An example value of a shape.</summary>
     public static JsonNode? Example(Shape shape) =>
         shape switch
         {

@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace PaymentsAdmin.Web.Rest.Wire;
 
-/// <summary>Reads pairs whose names carry the way to their place in brackets: <c>filter[@id][0]=1</c>, <c>select[]=id</c>.</summary>
+/// <summary>Parses pairs whose names hold a path in brackets: <c>filter[@id][0]=1</c>, <c>select[]=id</c>.</summary>
 public static class FormWire
 {
     private const int MaxPairs = 20_000;
 
-    /// <summary>A query, without its question mark, or the body of a form.</summary>
+    /// <summary>Parses a query, without its question mark, or the body of a form.</summary>
     public static WireMap ReadQuery(ReadOnlySpan<char> query)
     {
         var map = new WireMap();
@@ -33,7 +33,7 @@ public static class FormWire
         return map;
     }
 
-    /// <summary>Puts a value where its name says.</summary>
+    /// <summary>Puts a value at the path in its name.</summary>
     public static void Put(WireMap map, string name, WireValue value)
     {
         var (first, way) = Way(name);

@@ -3,12 +3,12 @@ using System.Text.Json;
 
 namespace PaymentsAdmin.Web.Rest.Wire;
 
-/// <summary>Reads JSON. A name that comes twice has the last value, as with everybody.</summary>
+/// <summary>Parses JSON. If a name occurs twice, the last value counts, as in most parsers.</summary>
 public static class JsonWire
 {
     private static readonly JsonReaderOptions Options = new() { MaxDepth = WireValue.MaxDepth };
 
-    /// <summary>The members of an object; an empty list is an empty object in disguise.</summary>
+    /// <summary>The members of an object. PHP callers send an empty object as an empty list.</summary>
     public static WireMap ReadMap(ReadOnlySpan<byte> json) =>
         Read(json) switch
         {
@@ -33,7 +33,7 @@ public static class JsonWire
         }
         catch (InvalidOperationException)
         {
-            // Half of a pair of surrogates, or bytes that are no UTF-8.
+            // An unpaired surrogate, or invalid UTF-8.
             throw new WireException(WireFault.NotText);
         }
     }

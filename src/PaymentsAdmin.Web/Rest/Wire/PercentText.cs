@@ -2,7 +2,7 @@ using System.Text;
 
 namespace PaymentsAdmin.Web.Rest.Wire;
 
-/// <summary>Decodes queries and forms: percent signs, and a plus for a space. An invalid percent sign stands for itself.</summary>
+/// <summary>Decodes queries and forms: percent escapes, and plus signs as spaces. An invalid percent sign stays as it is.</summary>
 public static class PercentText
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);

@@ -7,13 +7,13 @@ using Microsoft.Net.Http.Headers;
 
 namespace PaymentsAdmin.Web.Rest.Wire;
 
-/// <summary>Reads the parameters of a request from its query and its body; the body wins.</summary>
+/// <summary>Reads the parameters of a request from its query and its body; the body takes precedence.</summary>
 public static class WireBody
 {
-    /// <summary>More is not taken.</summary>
+    /// <summary>The size of the largest accepted body.</summary>
     public const int MaxBytes = 4 * 1024 * 1024;
 
-    // A body too large is read to its end, so that the caller gets the answer instead of a cut connection; up to here.
+    // An oversized body is read to its end up to this limit, so that the caller gets the answer instead of a broken connection.
     private const long MaxRead = 32L * 1024 * 1024;
 
     private const int MaxFields = 20_000;
@@ -21,7 +21,7 @@ public static class WireBody
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>All parameters; throws <see cref="WireException"/> for what cannot be read.</summary>
+    /// <summary>All parameters; throws <see cref="WireException"/> if they cannot be parsed.</summary>
     public static async Task<WireMap> ReadAsync(HttpRequest request, CancellationToken ct)
     {
         var body = await BytesAsync(request, ct);
@@ -35,7 +35,7 @@ public static class WireBody
         return query;
     }
 
-    /// <summary>The body alone, not yet understood.</summary>
+    /// <summary>The body as bytes, not yet parsed.</summary>
     public static async Task<byte[]> BytesAsync(HttpRequest request, CancellationToken ct)
     {
         if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
@@ -98,7 +98,7 @@ public static class WireBody
             return await MultipartAsync(type, body, ct);
         }
 
-        // A caller that forgets the header means what the body looks like.
+        // A body that starts like JSON is JSON, because callers forget the header.
         var json = type?.MediaType.EndsWith("json", StringComparison.OrdinalIgnoreCase) == true || body[0] is (byte)'{' or (byte)'[';
         return json ? JsonWire.ReadMap(WithoutMark(body)) : FormWire.ReadQuery(Text(body));
     }
@@ -122,7 +122,7 @@ public static class WireBody
                     throw new WireException(WireFault.TooMany);
                 }
 
-                // Files have no place in these methods; their images travel as base64 text.
+                // Files are ignored, because these methods take images as base64 text.
                 if (section.GetContentDispositionHeader() is { } field && field.IsFormDisposition() && field.Name.HasValue)
                 {
                     using var value = new MemoryStream();

@@ -21,7 +21,7 @@ public sealed record WireFault(int Status, string Sentence)
     public static readonly WireFault TooMany = new(StatusCodes.Status400BadRequest, "There are more than 20,000 parameters. Send fewer at a time.");
 }
 
-/// <summary>Thrown while a request is read, and caught where it is answered.</summary>
+/// <summary>Thrown while a request is parsed, and caught where it is answered.</summary>
 public sealed class WireException(WireFault fault) : Exception(fault.Sentence)
 {
     public WireFault Fault { get; } = fault;

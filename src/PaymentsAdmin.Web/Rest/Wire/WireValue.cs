@@ -5,13 +5,13 @@ namespace PaymentsAdmin.Web.Rest.Wire;
 /// <summary>A value as sent, whatever its encoding.</summary>
 public abstract record WireValue
 {
-    /// <summary>How deep values may lie in one another.</summary>
+    /// <summary>The deepest allowed nesting of values.</summary>
     public const int MaxDepth = 32;
 
     public static readonly WireValue Null = new WireNull();
 }
 
-/// <summary>A text; all that forms and queries can carry.</summary>
+/// <summary>A text, the only kind of value in forms and queries.</summary>
 public sealed record WireText(string Text) : WireValue;
 
 /// <summary>A number as written.</summary>
@@ -23,7 +23,7 @@ public sealed record WireFlag(bool On) : WireValue;
 /// <summary>Null.</summary>
 public sealed record WireNull : WireValue;
 
-/// <summary>Values in their order.</summary>
+/// <summary>A list of values.</summary>
 public sealed record WireList(IReadOnlyList<WireValue> Items) : WireValue;
 
 /// <summary>Named values, in their original order.</summary>
@@ -35,7 +35,7 @@ public sealed record WireMap : WireValue
 
     public IEnumerable<KeyValuePair<string, WireValue>> Members => _members;
 
-    /// <summary>Sets a member; one that is there already gets the new value.</summary>
+    /// <summary>Sets a member, replacing an existing value.</summary>
     public WireValue this[string name]
     {
         set => _members[name] = value;
@@ -43,7 +43,7 @@ public sealed record WireMap : WireValue
 
     public bool TryGet(string name, [NotNullWhen(true)] out WireValue? value) => _members.TryGetValue(name, out value);
 
-    /// <summary>The first member of that name in any letter case.</summary>
+    /// <summary>The member of that name, or else the first one that differs only in case.</summary>
     public bool TryGetLoosely(string name, [NotNullWhen(true)] out WireValue? value)
     {
         value = TryGet(name, out var exact)

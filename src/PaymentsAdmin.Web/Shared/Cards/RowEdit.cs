@@ -3,6 +3,6 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Shared.Cards;
 
-/// <summary>The context of a row's form: the row, or null for a new one, and the callback with its message, or null if nothing was changed.</summary>
+/// <summary>The context of a row's form: the row, null for a new one, and a callback with a message, null if nothing was changed.</summary>
 public sealed record RowEdit<TRow>(TRow? Row, EventCallback<Words?> Done)
     where TRow : class;

@@ -5,7 +5,7 @@ namespace PaymentsAdmin.Web.Shared.Forms;
 /// <summary>An option of a list: its public id and its name.</summary>
 public sealed record Choice(string Id, string Name)
 {
-    /// <summary>Why other users would not be offered it.</summary>
+    /// <summary>A note on why other drafts are not offered this choice.</summary>
     public Words? Mark { get; init; }
 
     /// <summary>Whether it is the default.</summary>

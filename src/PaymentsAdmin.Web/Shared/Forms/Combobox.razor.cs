@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Shared.Forms;
 
-/// <summary>A text field that offers what matches while one types. The list is opened and walked through by combobox.js, without the server.</summary>
+/// <summary>A text field that suggests matches during typing. combobox.js opens the list and moves through it, without the server.</summary>
 public sealed partial class Combobox<TItem>
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
@@ -12,11 +12,11 @@ public sealed partial class Combobox<TItem>
     private CancellationTokenSource _search = new();
     private IReadOnlyList<TItem> _offered = [];
 
-    /// <summary>Whether the focus goes to the field when it comes, since the button that brought it is gone.</summary>
+    /// <summary>Whether the field takes the focus when it appears, because the button that opened it is gone.</summary>
     [Parameter]
     public bool Focused { get; set; }
 
-    /// <summary>Names it on the page.</summary>
+    /// <summary>Id of the field.</summary>
     [Parameter, EditorRequired]
     public required string Id { get; set; }
 
@@ -24,11 +24,11 @@ public sealed partial class Combobox<TItem>
     [Parameter, EditorRequired]
     public required string Label { get; set; }
 
-    /// <summary>Whether the label says that it may stay empty.</summary>
+    /// <summary>Whether the label is marked as optional.</summary>
     [Parameter]
     public bool Optional { get; set; }
 
-    /// <summary>The content of the field.</summary>
+    /// <summary>The text in the field.</summary>
     [Parameter, EditorRequired]
     public required string Value { get; set; }
 
@@ -36,7 +36,7 @@ public sealed partial class Combobox<TItem>
     [Parameter]
     public EventCallback<string> ValueChanged { get; set; }
 
-    /// <summary>Raised when the text names another item, or none; also for the only item while the field is empty.</summary>
+    /// <summary>Raised when the text identifies another item or none, and for the only item if <see cref="TakesOnly"/> is set.</summary>
     [Parameter]
     public EventCallback<TItem?> ChosenChanged { get; set; }
 
@@ -52,7 +52,7 @@ public sealed partial class Combobox<TItem>
     [Parameter, EditorRequired]
     public required Func<TItem, string> Name { get; set; }
 
-    /// <summary>The only one there is need not be named.</summary>
+    /// <summary>Whether an empty field chooses the only item, if there is just one.</summary>
     [Parameter]
     public bool TakesOnly { get; set; }
 
@@ -112,7 +112,7 @@ public sealed partial class Combobox<TItem>
         }
         catch (OperationCanceledException)
         {
-            // Typing went on; the newer text is being searched.
+            // The user typed on; the newer text is being searched.
         }
     }
 
@@ -122,7 +122,7 @@ public sealed partial class Combobox<TItem>
         await ChosenChanged.InvokeAsync(item);
     }
 
-    // The form is notified before anything is awaited, or it would put an older text over the user's input.
+    // The form is notified before anything is awaited, or it would replace the user's input with an older text.
     private async Task<CancellationToken> ShowAsync(string text)
     {
         var (before, search) = (_search, new CancellationTokenSource());

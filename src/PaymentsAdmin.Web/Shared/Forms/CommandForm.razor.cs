@@ -17,7 +17,7 @@ public sealed partial class CommandForm
     [Parameter, EditorRequired]
     public required EventCallback Submit { get; set; }
 
-    /// <summary>Raised at every key; left out, keys are not sent to the server.</summary>
+    /// <summary>Raised on every keystroke; without a handler, keystrokes are not sent to the server.</summary>
     [Parameter]
     public EventCallback Typing { get; set; }
 
@@ -81,11 +81,11 @@ public sealed partial class CommandForm
     [Parameter]
     public RenderFragment? Notes { get; set; }
 
-    /// <summary>All buttons, where Cancel and Save do not suffice.</summary>
+    /// <summary>All buttons, if Cancel and Save are not enough.</summary>
     [Parameter]
     public RenderFragment? Buttons { get; set; }
 
-    /// <summary>Shown below the buttons, such as that it was saved.</summary>
+    /// <summary>Shown below the buttons, such as a note that it was saved.</summary>
     [Parameter]
     public RenderFragment? Outcome { get; set; }
 
@@ -96,7 +96,7 @@ public sealed partial class CommandForm
     /// <summary>The refusal that the fields show.</summary>
     internal Failure? Failed => Failure ?? Command.Failure;
 
-    /// <summary>The failure fields that are shown at a field of this form now.</summary>
+    /// <summary>The failure fields that fields of this form show themselves.</summary>
     internal IReadOnlyList<string> Claimed => _claimed;
 
     /// <summary>Raised when a claim is made or released while there is a refusal to show.</summary>
@@ -106,21 +106,21 @@ public sealed partial class CommandForm
 
     private bool HasButtons => Buttons is not null || CancelHref is not null || Cancel.HasDelegate || Saves;
 
-    /// <summary>Takes a failure field away from the form's own fault, since a field shows it.</summary>
+    /// <summary>Claims a failure field, so that its refusals appear at a field and not in the form's own fault.</summary>
     internal void Claim(string field)
     {
         _claimed.Add(field);
         TellClaims();
     }
 
-    /// <summary>Gives it back.</summary>
+    /// <summary>Releases a claimed failure field.</summary>
     internal void Release(string field)
     {
         _claimed.Remove(field);
         TellClaims();
     }
 
-    /// <summary>Keeps the form from being sent while a field cannot read what was typed in it.</summary>
+    /// <summary>Blocks submission while a field cannot parse its input.</summary>
     internal void Hold(object field, bool unreadable)
     {
         if (unreadable)

@@ -18,7 +18,7 @@ public sealed partial class DateField : IDisposable
     [Parameter]
     public DateOnly? Max { get; set; }
 
-    /// <summary>Raised at every key, before the day is read; left out, keys are not sent to the server.</summary>
+    /// <summary>Raised on every keystroke, before the day is parsed; without a handler, keystrokes are not sent to the server.</summary>
     [Parameter]
     public EventCallback Typing { get; set; }
 
@@ -39,7 +39,7 @@ public sealed partial class DateField : IDisposable
     /// <inheritdoc />
     protected override void OnParametersSet()
     {
-        // Another day from the page replaces what could not be read, as when changes are discarded.
+        // A new value from the page replaces unreadable input, such as after changes are discarded.
         if (Value is not null && Value != _given)
         {
             Read(unreadable: null);

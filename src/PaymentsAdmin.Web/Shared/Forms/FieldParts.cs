@@ -8,7 +8,7 @@ internal static class FieldParts
     /// <summary>The label, marked if optional.</summary>
     public static string Label(Texts texts, string label, bool optional) => optional ? texts[$"{label} (optional)"] : label;
 
-    /// <summary>Ids of the fault and the help, for <c>aria-describedby</c>; null where there is neither.</summary>
+    /// <summary>Ids of the fault and the help, for <c>aria-describedby</c>; null if there is neither.</summary>
     public static string? Described(string id, string? field, string? help) =>
         (field, help) switch
         {

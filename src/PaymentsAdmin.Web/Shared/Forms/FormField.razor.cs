@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Shared.Forms;
 
-/// <summary>A labelled field: its label above, its fault and help below, both named by the control.</summary>
+/// <summary>A labelled field: the label above, the fault and the help below, both referenced by the control.</summary>
 public abstract partial class FormField<TValue> : ComponentBase
 {
     /// <summary>Id of the control.</summary>
@@ -22,15 +22,15 @@ public abstract partial class FormField<TValue> : ComponentBase
     [Parameter]
     public EventCallback<TValue> ValueChanged { get; set; }
 
-    /// <summary>The <see cref="Failure.Field"/> whose refusals it shows; null where none is about it.</summary>
+    /// <summary>The <see cref="Failure.Field"/> whose refusals it shows; null if none concerns it.</summary>
     [Parameter]
     public string? Field { get; set; }
 
-    /// <summary>Instead of one field: all refusals but those about these, in a form that asks for this alone.</summary>
+    /// <summary>Instead of one field: shows all refusals except those about these, for forms with a single field.</summary>
     [Parameter]
     public IReadOnlyList<string>? Except { get; set; }
 
-    /// <summary>The refusal to look at instead of the form's.</summary>
+    /// <summary>The refusal to use instead of the form's.</summary>
     [Parameter]
     public Failure? Failure { get; set; }
 
@@ -38,15 +38,15 @@ public abstract partial class FormField<TValue> : ComponentBase
     [Parameter]
     public string? Help { get; set; }
 
-    /// <summary>Whether the label says that it may stay empty.</summary>
+    /// <summary>Whether the label is marked as optional.</summary>
     [Parameter]
     public bool Optional { get; set; }
 
-    /// <summary>Whether its label is for screen readers alone.</summary>
+    /// <summary>Whether its label is only for screen readers.</summary>
     [Parameter]
     public bool Quiet { get; set; }
 
-    /// <summary>Whether it is only on the page so that a kept draft fills it.</summary>
+    /// <summary>Whether the field is hidden and only takes values from a stored draft.</summary>
     [Parameter]
     public bool Hidden { get; set; }
 
@@ -66,7 +66,7 @@ public abstract partial class FormField<TValue> : ComponentBase
     [CascadingParameter]
     protected CommandForm? Form { get; set; }
 
-    /// <summary>The refusal it looks at.</summary>
+    /// <summary>The refusal that the field checks.</summary>
     protected Failure? Failed => Failure ?? Form?.Failed;
 
     /// <summary>The <c>aria-invalid</c> attribute.</summary>
@@ -80,7 +80,7 @@ public abstract partial class FormField<TValue> : ComponentBase
             ? Field is not null && string.Equals(Failed?.Field, Field, StringComparison.Ordinal)
             : Failed is { } failed && (failed.Field is null || !Except.Contains(failed.Field, StringComparer.Ordinal));
 
-    /// <summary>Passes on what the user typed or chose.</summary>
+    /// <summary>Raises <see cref="ValueChanged"/> with the user's input.</summary>
     protected Task SetAsync(TValue? value)
     {
         Value = value;

@@ -2,10 +2,10 @@ using Microsoft.AspNetCore.Components;
 
 namespace PaymentsAdmin.Web.Shared.Forms;
 
-/// <summary>A field that people type in. What is typed is sent once the field is left, or at each key where the page follows it.</summary>
+/// <summary>A field for typing. Its value is sent when the field is left, or on every keystroke.</summary>
 public abstract class KeyedField<TValue> : FormField<TValue>
 {
-    /// <summary>Whether it is sent at each key.</summary>
+    /// <summary>Whether the value is sent on every keystroke.</summary>
     [Parameter]
     public bool EachKey { get; set; }
 }

@@ -3,12 +3,12 @@ using System.Text.RegularExpressions;
 
 namespace PaymentsAdmin.Web.Shared.Forms;
 
-/// <summary>Reads a day as people type it: 23/11, 23.11.26, 23 Nov 2026, Nov 23, 2026-11-23, +7 for a week from today.</summary>
+/// <summary>Parses a day as people type it: 23/11, 23.11.26, 23 Nov 2026, Nov 23, 2026-11-23, +7 for a week from today.</summary>
 public sealed partial class TypedDay(CultureInfo culture, DateOnly today)
 {
     private const int ShortestMonth = 3;
 
-    /// <summary>The day that a text names, or null where it names none. A year that is left out is this year.</summary>
+    /// <summary>The day in a text, or null. A missing year means the current one.</summary>
     public DateOnly? Read(string text)
     {
         var typed = text.Trim();

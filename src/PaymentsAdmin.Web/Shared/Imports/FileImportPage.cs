@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Shared.Imports;
 
-/// <summary>A page that takes a file, shows what each of its rows would do, and imports it.</summary>
+/// <summary>A page that takes a file, previews the outcome of each row, and imports it.</summary>
 public abstract class FileImportPage<TFile, TReport> : WorkPage
     where TFile : class
     where TReport : class
@@ -13,11 +13,11 @@ public abstract class FileImportPage<TFile, TReport> : WorkPage
     [SupplyParameterFromQuery(Name = "file")]
     public string? FileKey { get; set; }
 
-    /// <summary>The key of the reason why the last file was not taken.</summary>
+    /// <summary>The key of the refusal of the last file.</summary>
     [SupplyParameterFromQuery(Name = "fault")]
     public string? FaultKey { get; set; }
 
-    /// <summary>Rows of one outcome alone.</summary>
+    /// <summary>The outcome whose rows are shown; all if missing.</summary>
     [SupplyParameterFromQuery(Name = "show")]
     public string? Show { get; set; }
 
@@ -28,16 +28,16 @@ public abstract class FileImportPage<TFile, TReport> : WorkPage
     /// <summary>The import that a button starts.</summary>
     protected CommandState Command { get; } = new();
 
-    /// <summary>The uploaded file, once it was checked.</summary>
+    /// <summary>The uploaded file, after its dry run.</summary>
     protected ShelvedFile<TFile, TReport>? Shelved { get; private set; }
 
-    /// <summary>Its key in addresses.</summary>
+    /// <summary>The file's key in addresses.</summary>
     protected Guid Key { get; private set; }
 
     /// <summary>The page number.</summary>
     protected int Number => Math.Max(1, AddressValue.Small(PageText) ?? 1);
 
-    /// <summary>Why the last file was not taken.</summary>
+    /// <summary>Why the last file was refused.</summary>
     protected Failure? Failure { get; private set; }
 
     /// <summary>Whether the form can be shown.</summary>
@@ -63,7 +63,7 @@ public abstract class FileImportPage<TFile, TReport> : WorkPage
         Ready = true;
     }
 
-    // A file checked against another workspace says nothing about this one.
+    // A dry run against another workspace does not apply to this one.
     private async Task FindAsync(ShelvedFile<TFile, TReport>? shelved)
     {
         if (shelved is null || (shelved.Workspace is { } checkedIn && checkedIn != Workspace.Id))

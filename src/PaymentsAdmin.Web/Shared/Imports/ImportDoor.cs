@@ -9,15 +9,15 @@ namespace PaymentsAdmin.Web.Shared.Imports;
 public sealed record UploadedTable(string Name, byte[] Bytes, IFormCollection Form);
 
 /// <summary>
-/// Takes the forms of imports. A request that is too long is refused at its head, and no body is read further than a file may be
-/// long. Browsers show such an answer only where its status is an error: the rest of the file does not reach anybody.
+/// Receives the forms of imports. Oversized requests are refused by their headers, and no body is read beyond the file limit.
+/// Browsers show an answer to a partly sent file only if its status is an error.
 /// </summary>
 public sealed class ImportDoor(IAntiforgery antiforgery)
 {
-    // Room for the parts of a form around the file.
+    // The file limit, plus room for the other parts of the form.
     public const long MaxRequest = CsvTable.MaxBytes + (64 * 1024);
 
-    /// <summary>Sends the browser from a page to the address that shows the file, or why it was not taken.</summary>
+    /// <summary>Redirects from a page to the address that shows the file, or the reason for its refusal.</summary>
     public async Task<IResult> AnswerAsync(HttpContext context, string page, Func<UploadedTable, string> take, Func<Failure, string> refuse)
     {
         if (context.Request.ContentLength > MaxRequest)
@@ -46,7 +46,7 @@ public sealed class ImportDoor(IAntiforgery antiforgery)
         return await IsOwnAsync(context) ? Results.LocalRedirect(await TakeAsync(form, take, refuse)) : Results.BadRequest();
     }
 
-    // The question that answers yes or no writes a warning for every form of another site.
+    // IsRequestValidAsync would log a warning for every form of another site.
     private async Task<bool> IsOwnAsync(HttpContext context)
     {
         try
@@ -73,11 +73,11 @@ public sealed class ImportDoor(IAntiforgery antiforgery)
         return take(new(Path.GetFileName(file.FileName), bytes, form));
     }
 
-    // The limit of the form, or that of the server, where the request did not say how long it is.
+    // A request without a length runs into the limit of the form or of the server.
     private static bool IsEndless(HttpRequest request, Exception fault) =>
         fault is BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } || (fault is InvalidDataException && request.ContentLength is null);
 
-    // Nobody reads the rest of the request, so the connection cannot be reused.
+    // The rest of the request stays unread, so the connection cannot be reused.
     private static IResult TooLarge(HttpContext context, string page)
     {
         context.Response.Headers.Connection = "close";

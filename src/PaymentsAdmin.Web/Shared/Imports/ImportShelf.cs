@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Shared.Imports;
 
-/// <summary>Files of one kind that were uploaded and not imported yet.</summary>
+/// <summary>Uploaded files of one kind, and the reasons for refused ones.</summary>
 public sealed class ImportShelf<TFile, TReport>(TimeProvider clock)
     where TFile : class
     where TReport : class
@@ -13,10 +13,10 @@ public sealed class ImportShelf<TFile, TReport>(TimeProvider clock)
     /// <summary>Stores a file; replaces the user's previous one.</summary>
     public Guid Put(int user, TFile file) => _files.Put(user, new(file));
 
-    /// <summary>Keeps why a file could not be read, until its page shows it.</summary>
+    /// <summary>Stores why a file was refused, until its page shows it.</summary>
     public Guid PutFault(int user, Failure fault) => _faults.Put(user, fault);
 
-    /// <summary>Why that file could not be read.</summary>
+    /// <summary>Why the file was refused.</summary>
     public Failure? Fault(int user, Guid key) => _faults.Find(user, key);
 
     /// <summary>The file of a key, only for its owner; null if it expired.</summary>

@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Shared.Imports;
 
-/// <summary>A file on the shelf, with what an import of it would do or did.</summary>
+/// <summary>An uploaded file, with the results of its dry run and its import.</summary>
 public sealed class ShelvedFile<TFile, TReport>(TFile file)
     where TFile : class
     where TReport : class
@@ -13,7 +13,7 @@ public sealed class ShelvedFile<TFile, TReport>(TFile file)
     /// <summary>The file.</summary>
     public TFile File => file;
 
-    /// <summary>The workspace that it was checked against.</summary>
+    /// <summary>The workspace of the dry run.</summary>
     public WorkspaceId? Workspace { get; private set; }
 
     /// <summary>The result of the dry run.</summary>
@@ -22,10 +22,10 @@ public sealed class ShelvedFile<TFile, TReport>(TFile file)
     /// <summary>The result of the import.</summary>
     public TReport? Done { get; private set; }
 
-    /// <summary>Keeps what an import into a workspace would do.</summary>
+    /// <summary>Stores the result of a dry run against a workspace.</summary>
     public void Keep(WorkspaceId workspace, TReport tried) => (Workspace, Tried) = (workspace, tried);
 
-    /// <summary>Imports it; asking again gives the same answer. One that failed may be asked for again.</summary>
+    /// <summary>Imports the file. Further calls return the same result; a failed import can be tried again.</summary>
     public async Task<Result<TReport>> ImportAsync(Func<Task<Result<TReport>>> import)
     {
         Task<Result<TReport>> running;

@@ -4,13 +4,13 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Shared.Languages;
 
-/// <summary>The names of columns in every language of the app, since files that we wrote for people come back with those.</summary>
+/// <summary>Column names in every language of the app, because files exported for people come back with those headings.</summary>
 public sealed class HeadingNames
 {
     private static readonly IReadOnlyList<CultureInfo> Others =
         [.. Language.All.Where(language => language != Language.English).Select(language => CultureInfo.GetCultureInfo(language.Code))];
 
-    /// <summary>Names of these columns.</summary>
+    /// <summary>The names of these columns.</summary>
     public ColumnNames Of(IReadOnlyList<TableColumn> columns) => ColumnNames.Of(columns, Said);
 
     private static IEnumerable<string> Said(Words label)

@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Web.Shared.Languages;
 
-/// <summary>A language the screens are complete in; kept in a cookie, so that the first paint is right.</summary>
+/// <summary>A language with complete translations. The choice is stored in a cookie, so that the first paint is right.</summary>
 public sealed record Language(string Code, string Name)
 {
     /// <summary>The source language.</summary>
@@ -11,7 +11,7 @@ public sealed record Language(string Code, string Name)
 
     private const string Cookie = "pa-language";
 
-    /// <summary>Every language, in the order they are offered, each by its own name.</summary>
+    /// <summary>All languages in display order, each with its own name for itself.</summary>
     public static IReadOnlyList<Language> All { get; } = [English, new("de", "Deutsch")];
 
     /// <summary>The language of that code, or null.</summary>
@@ -24,11 +24,11 @@ public sealed record Language(string Code, string Name)
     public static CultureInfo Of(HttpRequest request, Organisation organisation) =>
         Find(request.Cookies[Cookie]) is { } chosen ? chosen.In(organisation) : organisation.Culture;
 
-    /// <summary>The same before sign-in: the language chosen in this browser, else the first acceptable one of its preferences.</summary>
+    /// <summary>The same before sign-in: the language chosen in this browser, else the browser's preferred one.</summary>
     public static CultureInfo OfStranger(HttpRequest request, Organisation organisation) =>
         Find(request.Cookies[Cookie]) is null && Asked(request) is { } asked ? asked.In(organisation) : Of(request, organisation);
 
-    /// <summary>The language that a browser asks for most, of those there are.</summary>
+    /// <summary>The available language that the browser prefers most, or null.</summary>
     public static Language? Asked(HttpRequest request) =>
         request.GetTypedHeaders().AcceptLanguage
             .Where(one => one.Quality is not 0)
@@ -39,7 +39,7 @@ public sealed record Language(string Code, string Name)
     /// <summary>Remembers the choice in the browser.</summary>
     public void Remember(HttpContext context) => BrowserMemory.Keep(context, Cookie, Code);
 
-    /// <summary>The culture of it in an organisation: who reads German in an Austrian one reads its numbers the Austrian way.</summary>
+    /// <summary>The language's culture in an organisation: German readers in an Austrian one get Austrian number formats.</summary>
     public CultureInfo In(Organisation organisation) =>
         Of(organisation.Culture) == this ? organisation.Culture : CultureInfo.GetCultureInfo(Code);
 }

@@ -4,7 +4,7 @@ using PaymentsAdmin.Web.Setup.Session;
 
 namespace PaymentsAdmin.Web.Shared.Languages;
 
-/// <summary>Answers each request, and the circuits that begin with one, in its reader's culture.</summary>
+/// <summary>Sets the reader's culture for each request, and for the circuits that begin with one.</summary>
 public static class LanguageSetup
 {
     /// <summary>Sets the culture for the following middleware.</summary>
@@ -20,7 +20,7 @@ public static class LanguageSetup
         );
     }
 
-    /// <summary>Answers those who are not signed in, or have to enrol first, in the language of their browser.</summary>
+    /// <summary>Uses the browser's language for visitors who are not signed in or must enrol first.</summary>
     public static void UseLanguageOfStrangers(this WebApplication app)
     {
         var organisation = app.Services.GetRequiredService<Organisation>();

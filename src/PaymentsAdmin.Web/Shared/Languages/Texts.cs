@@ -8,7 +8,7 @@ namespace PaymentsAdmin.Web.Shared.Languages;
 
 /// <summary>
 /// Translates words for their reader. The English text in the code is the key; translations are in <c>Sentences.*.resx</c>.
-/// Uses the circuit's culture, since an event may wake the page in another one.
+/// Uses the circuit's culture, because an event may resume the page under another one.
 /// </summary>
 public sealed class Texts(CultureInfo culture, ILogger<Texts> logger)
 {
@@ -22,7 +22,7 @@ public sealed class Texts(CultureInfo culture, ILogger<Texts> logger)
     /// <summary>The words in the reader's language.</summary>
     public string this[Words words] => words.Say(Pattern(words), culture, inner => this[inner], Day);
 
-    /// <summary>How the day of a month is written: 20 Nov here, 20. Nov there, as the culture itself writes it.</summary>
+    /// <summary>The format of a day in its month, as the culture writes it: 20 Nov or 20. Nov.</summary>
     public string DayOfMonth { get; } = culture.DateTimeFormat.MonthDayPattern.Contains("d.", StringComparison.Ordinal) ? "d." : "d";
 
     /// <summary>A business day: 20 Nov 2026.</summary>
@@ -34,10 +34,10 @@ public sealed class Texts(CultureInfo culture, ILogger<Texts> logger)
     /// <summary>A stored sentence: translated if it is one of ours, else unchanged.</summary>
     public string Known(string kept) => !_english && IsSpoken(kept) && Find(kept, culture) is { } own ? own : kept;
 
-    /// <summary>The pattern of a language, or null where it has none.</summary>
+    /// <summary>The translation of an English pattern, or null.</summary>
     public static string? Find(string english, CultureInfo culture) => Sentences.GetString(KeyOf(english), culture);
 
-    // Resource names are case-insensitive, so words that begin in lower case are marked: "open" beside "Open".
+    // Resource names ignore case, so words that begin in lower case are marked: "open" next to "Open".
     private static string KeyOf(string english) => char.IsLower(english[0]) ? "~" + english : english;
 
     // Key names, symbols, and placeholders without text are the same in every language.
@@ -56,7 +56,7 @@ public sealed class Texts(CultureInfo culture, ILogger<Texts> logger)
             return found;
         }
 
-        // Never log the text: if data was taken for words by mistake, it is somebody's data.
+        // Never log the text: it may be personal data that was passed as words by mistake.
         logger.LogWarning("No translation into {Language} for a text of {Length} letters, SHA-256 {Hash}", culture.Name, english.Length, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(english)))[..12]);
         return english;
     }

@@ -28,7 +28,7 @@ public sealed class RecentCount<TKey>(int max, TimeSpan stretch, TimeProvider ti
         }
     }
 
-    /// <summary>How long the next one has to wait; null when it need not.</summary>
+    /// <summary>How long the next one has to wait; null if not at all.</summary>
     public TimeSpan? Wait(TKey key)
     {
         lock (_lock)

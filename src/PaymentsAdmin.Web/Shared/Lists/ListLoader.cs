@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Shared.Lists;
 
-/// <summary>Reads what a page shows. When it is asked again before it has answered, the earlier reading is cancelled and its answer dropped.</summary>
+/// <summary>Loads the content of a page. A new read cancels an unfinished one and drops its result.</summary>
 public sealed class ListLoader<TAsked, TFound>
     where TFound : class
 {
@@ -14,13 +14,13 @@ public sealed class ListLoader<TAsked, TFound>
     /// <summary>The result; null before the first one and after a failure.</summary>
     public TFound? Found { get; private set; }
 
-    /// <summary>Why nothing was read.</summary>
+    /// <summary>Why the last read failed.</summary>
     public Failure? Failure { get; private set; }
 
     /// <summary>Drops the result, for a page about to show something else.</summary>
     public void Forget() => (Asked, Found, Failure) = (default, null, null);
 
-    /// <summary>Reads; true when this is the answer to show, false when it was overtaken or the page was left.</summary>
+    /// <summary>Reads; true if the result is current, false if a newer read replaced it or the page was left.</summary>
     public async Task<bool> ReadAsync(TAsked asked, Func<CancellationToken, Task<Result<TFound>>> read, CancellationToken gone)
     {
         using var reading = CancellationTokenSource.CreateLinkedTokenSource(gone);

@@ -7,14 +7,14 @@ using Microsoft.AspNetCore.Components;
 namespace PaymentsAdmin.Web.Shared.Lists;
 
 /// <summary>
-/// The cells of a row as one piece of markup. An open page keeps what it rendered, and one text takes less than some thirty
-/// frames with texts of their own. Values are encoded where they are put in.
+/// Writes the cells of a row as one piece of markup. An open page keeps its render tree, and one text takes less memory than
+/// about thirty frames. Values are encoded.
 /// </summary>
 public sealed class RowMarkup
 {
     private const int Usual = 512;
 
-    // Emptied after each row.
+    // Reused by the rows of a thread; empty between them.
     [ThreadStatic]
     private static RowMarkup? _spare;
 
@@ -47,17 +47,17 @@ public sealed class RowMarkup
     {
         private readonly StringBuilder _text;
 
-        /// <summary>Begins to write.</summary>
+        /// <summary>Starts writing.</summary>
         public Encoded(int literalLength, int formattedCount, RowMarkup into)
         {
             _ = (literalLength, formattedCount);
             _text = into._text;
         }
 
-        /// <summary>Text of the program, which is markup.</summary>
+        /// <summary>Writes a literal part as markup.</summary>
         public void AppendLiteral(string value) => _text.Append(value);
 
-        /// <summary>A value, which is none.</summary>
+        /// <summary>Writes a value, encoded.</summary>
         public void AppendFormatted(string? value) => _text.Append(value is null ? null : _encoder.Encode(value));
     }
 }

@@ -10,10 +10,10 @@ public sealed class Ticks<TRow>(Func<TRow, long> id, Func<TRow, Money> amount)
     /// <summary>Raised after any change.</summary>
     public event EventHandler? Changed;
 
-    /// <summary>Every row of the filter, seen or not; a second, explicit step.</summary>
+    /// <summary>Whether all rows of the filter are selected, seen or not; set by a second, explicit step.</summary>
     public bool AllOfFilter { get; private set; }
 
-    /// <summary>The selected rows that were seen.</summary>
+    /// <summary>The individually selected rows.</summary>
     public IReadOnlyCollection<TRow> Rows => _rows.Values;
 
     /// <summary>The sum of the selected rows per currency.</summary>
@@ -29,12 +29,12 @@ public sealed class Ticks<TRow>(Func<TRow, long> id, Func<TRow, Money> amount)
     /// <summary>Whether a row is selected.</summary>
     public bool Has(TRow row) => AllOfFilter || _rows.ContainsKey(id(row));
 
-    /// <summary>Ticks or unticks rows of the page that is shown.</summary>
+    /// <summary>Selects or deselects rows of the current page.</summary>
     public void Set(IReadOnlyList<TRow> page, int from, int to, bool on)
     {
         if (AllOfFilter)
         {
-            // One row less than all is not all; what remains is what can be seen.
+            // "All rows except these" cannot be expressed, so the selection shrinks to the current page.
             AllOfFilter = false;
             foreach (var row in page)
             {
@@ -57,14 +57,14 @@ public sealed class Ticks<TRow>(Func<TRow, long> id, Func<TRow, Money> amount)
         Changed?.Invoke(this, EventArgs.Empty);
     }
 
-    /// <summary>Ticks every row of the filter.</summary>
+    /// <summary>Selects all rows of the filter.</summary>
     public void SetAllOfFilter()
     {
         AllOfFilter = true;
         Changed?.Invoke(this, EventArgs.Empty);
     }
 
-    /// <summary>Keeps the ticks of rows that are still to be dealt with.</summary>
+    /// <summary>Keeps only these rows selected.</summary>
     public void Keep(IReadOnlySet<long> ids)
     {
         AllOfFilter = false;

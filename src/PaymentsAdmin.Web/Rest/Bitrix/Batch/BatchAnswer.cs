@@ -3,7 +3,7 @@ using System.Text;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Batch;
 
-/// <summary>A batch command's answer as JSON: a result or an error. With an idempotency key it is stored with the change that follows.</summary>
+/// <summary>A batch command's answer as JSON: a result or an error. With an idempotency key, it is stored with the next change.</summary>
 public sealed record BatchAnswer(byte[]? Result, byte[]? Error, long? Total, long? Next)
 {
     private const char Between = '\n';

@@ -5,10 +5,10 @@ using PaymentsAdmin.Web.Rest.Wire;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Batch;
 
-/// <summary>Up to fifty commands in one request, in their order; each may use the results of those before.</summary>
+/// <summary>Runs up to fifty commands of one request in order; each may use the results of earlier ones.</summary>
 public sealed class BatchMethod(Func<MethodTable> methods, Runner runner, Envelope envelope, ResponseTimes watches, RestOptions options) : IMethods
 {
-    /// <summary>Commands beyond fail one by one.</summary>
+    /// <summary>Commands beyond this limit fail individually.</summary>
     public const int MaxCommands = 50;
 
     private const string Sample = """{"items":"crm.item.list?entityTypeId=2","rows":"crm.item.productrow.getAvailableForPayment?ownerType=D&ownerId=$result[items][items][0][id]"}""";
@@ -129,7 +129,7 @@ public sealed class BatchMethod(Func<MethodTable> methods, Runner runner, Envelo
         json.WriteEndObject();
     }
 
-    // As PHP writes its arrays: keys that count from zero make a list, no keys an empty one, others an object.
+    // As PHP encodes arrays: keys counting from zero become a list, no keys an empty list, other keys an object.
     private static void Map(Utf8JsonWriter json, string name, IEnumerable<Command> of, Action<Command> write)
     {
         var commands = of.ToList();
@@ -168,7 +168,7 @@ public sealed class BatchMethod(Func<MethodTable> methods, Runner runner, Envelo
     {
         public bool Secret { get; init; }
 
-        /// <summary>Whether a repeat after a crash may be answered by it; where it is not known what was done, what is committed says so.</summary>
+        /// <summary>Whether a repeat after a crash may reuse this answer. Answers in doubt are settled by the committed changes.</summary>
         public bool MayBeKept => !Secret && !InDoubt;
 
         public bool InDoubt => Outcome.Reply.Refusal is { InDoubt: true };

@@ -5,7 +5,7 @@ using PaymentsAdmin.Web.Rest.Wire;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Batch;
 
-/// <summary>Puts results of earlier commands where later ones refer to them: <c>$result[key][field][0]</c>.</summary>
+/// <summary>Replaces references such as <c>$result[key][field][0]</c> in later commands with the results of earlier ones.</summary>
 public sealed partial class ResultReferences
 {
     private readonly Dictionary<string, byte[]> _written = new(StringComparer.Ordinal);
@@ -14,7 +14,7 @@ public sealed partial class ResultReferences
     /// <summary>Remembers the result of a command.</summary>
     public void Add(string key, byte[] result) => _written[key] = result;
 
-    /// <summary>The parameters with every reference resolved; null for a broken one.</summary>
+    /// <summary>The parameters with all references resolved; a broken reference becomes null.</summary>
     public WireMap Resolve(WireMap parameters)
     {
         var resolved = new WireMap();

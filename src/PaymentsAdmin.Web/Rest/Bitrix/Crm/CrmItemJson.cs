@@ -9,7 +9,7 @@ using PaymentsAdmin.Web.Rest.Shapes;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Crm;
 
-/// <summary>CRM items as the methods write them.</summary>
+/// <summary>Writes CRM items as JSON.</summary>
 public sealed class CrmItemJson(Organisation organisation)
 {
     private const string Id = "id";
@@ -42,7 +42,7 @@ public sealed class CrmItemJson(Organisation organisation)
         ]
     );
 
-    /// <summary>Only invoices have a number of their own.</summary>
+    /// <summary>The shape of a complete item. Only invoices have an account number.</summary>
     public ObjectShape Whole
     {
         get
@@ -72,7 +72,7 @@ public sealed class CrmItemJson(Organisation organisation)
             values
         );
 
-    /// <summary>With only these fields, or all; the id is always included.</summary>
+    /// <summary>Selects these fields, or all; the id is always included.</summary>
     public Selected<ListedEntity> Only(IReadOnlySet<string>? names = null) =>
         _fields.Only(names is null || names.Contains(Id) ? names : names.Append(Id).ToHashSet(StringComparer.Ordinal));
 

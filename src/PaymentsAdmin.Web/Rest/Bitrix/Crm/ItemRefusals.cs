@@ -16,7 +16,7 @@ public static class ItemRefusals
 
     public static Refusal NotValid(string sentence) => new(400, "CRM_FIELD_ERROR_VALUE_NOT_VALID", sentence);
 
-    /// <summary>Why a new item was refused.</summary>
+    /// <summary>The refusal for a failure to add an item.</summary>
     public static Refusal OfAdding(Failure failure) =>
         failure.Kind is FailureKind.Invalid or FailureKind.NotFound or FailureKind.Conflict ? NotValid(failure.Text).Because(failure) : Map.Of(failure);
 }

@@ -3,18 +3,18 @@ using By = PaymentsAdmin.Core.Listings.Comparison;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Filters;
 
-/// <summary>Which comparisons are textual, and which need no rows.</summary>
+/// <summary>Identifies text comparisons, and settles conditions that need no rows.</summary>
 public static class Comparisons
 {
-    /// <summary>Whether text is compared, whatever the field's type.</summary>
+    /// <summary>Whether the comparison is textual, whatever the field's type.</summary>
     public static bool IsAboutText(By by) => by is By.Contains or By.NotContains or By.Like or By.NotLike;
 
-    /// <summary>A condition on what is the same on every row holds for all of them or for none.</summary>
+    /// <summary>Settles a condition on a constant field, which holds for all rows or for none.</summary>
     public static Test Settle(FieldTest test, WireField field)
     {
         if (field.Field is not null)
         {
-            // Letters are looked for in texts and ids; in amounts, times and flags there are none.
+            // Text is searched only in texts and ids; amounts, times and flags never contain any.
             return !IsAboutText(test.By) || field.Kind is FieldKind.Text or FieldKind.Whole ? test
                 : test.By is By.Contains or By.Like ? Test.None
                 : Test.Any;

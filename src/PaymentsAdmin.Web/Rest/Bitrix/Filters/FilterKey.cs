@@ -2,10 +2,10 @@ using PaymentsAdmin.Core.Listings;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Filters;
 
-/// <summary>A key of a filter taken apart: <c>!=%name</c> is a name and a comparison.</summary>
+/// <summary>A filter key in its parts: <c>!=%name</c> is a name and a comparison.</summary>
 public readonly record struct FilterKey(string Name, Comparison Comparison)
 {
-    // The longest first: what begins with !=% begins with != and with ! as well.
+    // Longest first, because !=% also starts with != and with !.
     private static readonly (string Prefix, Comparison Comparison)[] Prefixes =
     [
         ("!=%", Comparison.NotLike),
@@ -28,7 +28,7 @@ public readonly record struct FilterKey(string Name, Comparison Comparison)
     /// <summary>The prefixes of field names and their comparisons.</summary>
     public static IReadOnlyList<(string Prefix, Comparison Comparison)> Operators => Prefixes;
 
-    /// <summary>Every key can be read: one without a prefix is equal to what was sent, and whether there is such a name is for the list to say.</summary>
+    /// <summary>Parses any key: one without a prefix means equality, and the list decides whether the name is known.</summary>
     public static FilterKey Read(string key)
     {
         foreach (var (prefix, comparison) in Prefixes)

@@ -9,10 +9,10 @@ public sealed record FilterTerm(string Name, Comparison Comparison, IReadOnlyLis
     /// <summary>The first value; null where an empty list was sent.</summary>
     public WireValue? First => Values.Count > 0 ? Values[0] : null;
 
-    /// <summary>All conditions of a filter, which have to hold together. Equal to a list means one of it.</summary>
+    /// <summary>All conditions of a filter, which must hold together.</summary>
     public static IReadOnlyList<FilterTerm> Read(WireMap filter) => [.. filter.Members.Select(m => Read(m.Key, m.Value))];
 
-    /// <summary>One condition; equal to several values means any of them, not equal none.</summary>
+    /// <summary>One condition. Equal to several values means any of them; not equal means none of them.</summary>
     public static FilterTerm Read(string key, WireValue value)
     {
         var (name, comparison) = FilterKey.Read(key);

@@ -6,6 +6,6 @@ public sealed record ListField(string Name, string Kind);
 /// <summary>The fields for a list's filter and order, and the handling of unknown names.</summary>
 public sealed record ListFields(IReadOnlyList<ListField> Filter, IReadOnlyList<string> Order, UnknownFields Unknown)
 {
-    /// <summary>Conditions can stand in groups.</summary>
+    /// <summary>Whether conditions can be grouped.</summary>
     public bool Groups { get; init; }
 }

@@ -4,13 +4,13 @@ using PaymentsAdmin.Web.Rest.Wire;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Filters;
 
-/// <summary>A field of a list: its name, its kind, and where a row has it.</summary>
+/// <summary>A field of a list: its name, its kind, and how to read it from a row.</summary>
 public sealed record RowField<TRow>(string Name, RowKind Kind, Func<TRow, RowValue> Of)
 {
-    /// <summary>Some rows are without it.</summary>
+    /// <summary>Whether the field is null in some rows.</summary>
     public bool MayBeNull { get; init; }
 
-    /// <summary>How it is answered.</summary>
+    /// <summary>The shape of the field in answers.</summary>
     public Shape Shape
     {
         get
@@ -26,7 +26,7 @@ public sealed record RowField<TRow>(string Name, RowKind Kind, Func<TRow, RowVal
         }
     }
 
-    /// <summary>Another name that callers know it by.</summary>
+    /// <summary>A second name that callers may use.</summary>
     public string? Alias { get; init; }
 
     public bool IsCalled(string name) =>
@@ -36,7 +36,7 @@ public sealed record RowField<TRow>(string Name, RowKind Kind, Func<TRow, RowVal
 /// <summary>A list request: rows, order and fields. Empty means all rows, in natural order, with every field.</summary>
 public sealed record RowQuery(WireMap Filter, WireMap Order, IReadOnlyList<WireValue> Select);
 
-/// <summary>The rows and fields that a query asks for, or the sentence that says what is wrong with it.</summary>
+/// <summary>The rows and fields that a query selects, or a sentence with its fault.</summary>
 public sealed record RowAnswer<TRow>(string? Fault, IReadOnlyList<TRow> Rows, IReadOnlyList<RowField<TRow>> Fields)
 {
     /// <summary>Writes the rows as a bare list of objects.</summary>
@@ -66,10 +66,10 @@ public sealed class RowList<TRow>(IReadOnlyList<RowField<TRow>> fields)
 {
     private const string Every = "*";
 
-    /// <summary>The fields for its filter and order.</summary>
+    /// <summary>The fields for filters and orders.</summary>
     public ListFields Asked { get; } = new([.. fields.Select(f => new ListField(f.Name, f.Kind.ToString()))], [.. fields.Select(f => f.Name)], UnknownFields.Refused);
 
-    /// <summary>A row, whole.</summary>
+    /// <summary>The shape of a row with all fields.</summary>
     public ObjectShape Shape(string name) => Shapes.Shape.Named(name, [.. fields.Select(f => new Member(f.Name, f.Shape))]);
 
     public RowAnswer<TRow> Ask(IReadOnlyList<TRow> rows, RowQuery query)
@@ -90,7 +90,7 @@ public sealed class RowList<TRow>(IReadOnlyList<RowField<TRow>> fields)
                 return Unknown(term.Name, "the filter");
             }
 
-            // Searches the displayed value, so that any text can be searched for.
+            // Text comparisons search the written form of a value, so any text is valid.
             var kind = Comparisons.IsAboutText(term.Comparison) ? RowKind.Text : field.Kind;
             var values = new List<RowValue>(term.Values.Count);
             foreach (var sent in term.Values)

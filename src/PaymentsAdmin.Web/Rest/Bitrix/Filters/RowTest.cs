@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.Listings;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Filters;
 
-/// <summary>Holds one value against those that a condition names: any of them will do, and a denial is met where none does.</summary>
+/// <summary>Tests one value against the values of a condition: any match will do, and a negation requires that none matches.</summary>
 public static class RowTest
 {
     public static bool Holds(RowValue value, Comparison comparison, IReadOnlyList<RowValue> sent) =>
@@ -33,7 +33,7 @@ public static class RowTest
             return false;
         }
 
-        // Parts have to occur in this order; the first match of each leaves the most room for the next.
+        // The parts must occur in this order; matching each as early as possible leaves the most room for the next.
         var rest = text.AsSpan(first.Length, text.Length - first.Length - last.Length);
         foreach (var part in parts.AsSpan(1, parts.Length - 2))
         {

@@ -14,7 +14,7 @@ public enum RowKind
     Date,
 }
 
-/// <summary>A value that can be compared, searched and written. All but texts compare as numbers: flags as 0 and 1, dates by their ticks.</summary>
+/// <summary>A value that can be compared, searched and written. Flags compare as 0 and 1, dates by their ticks.</summary>
 public readonly record struct RowValue
 {
     private readonly string? _text;
@@ -29,7 +29,7 @@ public readonly record struct RowValue
 
     public RowKind Kind { get; }
 
-    /// <summary>How it reads, which is what is searched.</summary>
+    /// <summary>The written form of the value, which text searches use.</summary>
     public string Words => _text ?? string.Empty;
 
     /// <summary>Null or an empty text, which callers and batches cannot tell apart.</summary>
@@ -41,7 +41,7 @@ public readonly record struct RowValue
 
     public static RowValue Of(bool? flag) => flag is { } on ? new(RowKind.Flag, on ? "Y" : "N", on ? 1 : 0) : default;
 
-    /// <summary>A date without a zone is one of UTC.</summary>
+    /// <summary>A date, written in UTC.</summary>
     public static RowValue Of(DateTimeOffset? at) => at is { } known ? new(RowKind.Date, WireWriter.Iso(known, TimeZoneInfo.Utc), known.UtcTicks) : default;
 
     /// <summary>Parses a sent value for a field of this kind, or returns null.</summary>
@@ -59,7 +59,7 @@ public readonly record struct RowValue
             };
     }
 
-    /// <summary>Whether both are the same; texts to the letter.</summary>
+    /// <summary>Whether both are equal; texts are case-sensitive.</summary>
     public bool IsSame(RowValue other) =>
         IsNothing || other.IsNothing ? IsNothing && other.IsNothing
         : Kind is RowKind.Text || other.Kind is RowKind.Text ? string.Equals(Words, other.Words, StringComparison.Ordinal)
@@ -71,7 +71,7 @@ public readonly record struct RowValue
         : one.Kind is RowKind.Text || other.Kind is RowKind.Text ? string.Compare(one.Words, other.Words, StringComparison.OrdinalIgnoreCase)
         : one._number.CompareTo(other._number);
 
-    /// <summary>Writes it as a JSON member: numbers plain, others as text.</summary>
+    /// <summary>Writes the value as a JSON member: numbers as numbers, other kinds as text.</summary>
     public void Write(Utf8JsonWriter json, string name)
     {
         switch (Kind)

@@ -5,7 +5,7 @@ using PaymentsAdmin.Web.Rest.Wire;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Filters;
 
-/// <summary>Values of filters, read for what they are compared with. Times without an offset are the organisation's.</summary>
+/// <summary>Parses filter values according to the type of their field. Times without an offset are in the organisation's zone.</summary>
 public sealed class TestValues(Organisation organisation)
 {
     private static readonly string[] Days = ["yyyy-MM-dd", "dd.MM.yyyy"];
@@ -39,7 +39,7 @@ public sealed class TestValues(Organisation organisation)
             return null;
         }
 
-        // The first and last days of the calendar have no room for an offset.
+        // The first and last years of the calendar leave no room for an offset.
         return local.Year is > 1 and < 9999 ? new DateTimeOffset(local, organisation.Zone.GetUtcOffset(local)) : null;
     }
 }

@@ -2,13 +2,13 @@ using PaymentsAdmin.Core.Listings;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Filters;
 
-/// <summary>A field as callers know it: with its listing field, or a constant value.</summary>
+/// <summary>A field as callers know it, backed by a listing field or a constant value.</summary>
 public sealed record WireField(string Name, FieldKind Kind)
 {
-    /// <summary>The field of the listing; null where the value never changes.</summary>
+    /// <summary>The listing field; null if the value is constant.</summary>
     public string? Field { get; init; }
 
-    /// <summary>The field with the portal's id, for a field with ours.</summary>
+    /// <summary>The listing field with the portal's id, for a field that holds an id of ours.</summary>
     public string? OnPortal { get; init; }
 
     /// <summary>The constant value if there is no listing field.</summary>
@@ -16,7 +16,7 @@ public sealed record WireField(string Name, FieldKind Kind)
 
     public static WireField Of(string name, string field, IReadOnlyDictionary<string, FieldKind> kinds) => new(name, kinds[field]) { Field = field };
 
-    /// <summary>An id of ours, with the field of the portal's id.</summary>
+    /// <summary>A field that holds an id of ours, or the portal's id in portal workspaces.</summary>
     public static WireField IdOf(string name, string field, string onPortal, IReadOnlyDictionary<string, FieldKind> kinds) => Of(name, field, kinds) with { OnPortal = onPortal };
 
     public static WireField Constant(string name, FieldKind kind, TestValue always) => new(name, kind) { Always = always };
@@ -27,7 +27,7 @@ public enum UnknownFields
 {
     Ignored,
 
-    /// <summary>Refused in the words of <c>crm.item.list</c>.</summary>
+    /// <summary>Refused with the messages of <c>crm.item.list</c>.</summary>
     Refused,
 }
 

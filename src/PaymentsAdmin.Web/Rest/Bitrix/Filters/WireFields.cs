@@ -3,29 +3,29 @@ using PaymentsAdmin.Web.Rest.Wire;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Filters;
 
-/// <summary>The fields of a list, and how its filter, order and select are read.</summary>
+/// <summary>The fields of a list, and the parser for its filter, order and select.</summary>
 public sealed class WireFields(IReadOnlyList<WireField> fields, UnknownFields unknown, TestValues testValues)
 {
     private const string Invalid = "INVALID_ARG_VALUE";
 
     private readonly Dictionary<string, WireField> _byName = fields.ToDictionary(f => f.Name, StringComparer.Ordinal);
 
-    /// <summary>The fields for its filter and order.</summary>
+    /// <summary>The fields for filters and orders.</summary>
     public ListFields Asked { get; } =
         new([.. fields.Select(f => new ListField(f.Name, f.Kind.ToString()))], [.. fields.Where(f => f.Field is not null).Select(f => f.Name)], unknown) { Groups = true };
 
-    /// <summary>The listing that a call's filter and order describe, within a fixed condition.</summary>
+    /// <summary>The listing for a call's filter and order, restricted by fixed conditions.</summary>
     public Read<Listing> ReadListing(Call call, IReadOnlyList<Test> always, FieldSort? otherwise = null)
     {
         var (filter, order) = (ReadFilter(call.Map("filter"), call.OnPortal), ReadOrder(call.Map("order"), call.OnPortal));
-        // A portal's ids are in another order than ours.
+        // Portal ids sort differently from ours, so the default order uses those that callers see.
         otherwise ??= call.OnPortal && _byName.GetValueOrDefault(Listing.Id)?.OnPortal is { } theirs ? new FieldSort(theirs, false) : null;
         IReadOnlyList<FieldSort> sorts = order.Value.Count == 0 && otherwise is not null ? [otherwise] : order.Value;
         var where = always.Count == 0 ? filter.Value : new AllOf([.. always, filter.Value]);
         return (filter.Refusal ?? order.Refusal) is { } wrong ? new(null!, wrong) : new(new Listing(call.Workspace.Id, where, sorts), null);
     }
 
-    /// <summary>Conditions that have to hold together; a member that is an object with <c>logic</c> holds its own.</summary>
+    /// <summary>Parses conditions that must all hold, or any of them for the <c>logic</c> OR. Numbered members are nested groups.</summary>
     public Read<Test> ReadFilter(WireMap filter, bool onPortal)
     {
         var tests = new List<Test>();
@@ -48,7 +48,7 @@ public sealed class WireFields(IReadOnlyList<WireField> fields, UnknownFields un
         return new(IsOr(filter) ? new AnyOf(tests) : new AllOf(tests), null);
     }
 
-    /// <summary>Fields and ways to sort by, the first the most important.</summary>
+    /// <summary>Parses the sort fields and directions, most significant first.</summary>
     public Read<IReadOnlyList<FieldSort>> ReadOrder(WireMap order, bool onPortal)
     {
         var sorts = new List<FieldSort>();
@@ -80,7 +80,7 @@ public sealed class WireFields(IReadOnlyList<WireField> fields, UnknownFields un
         return new(sorts, null);
     }
 
-    /// <summary>The names to answer; null means all of them.</summary>
+    /// <summary>The field names to return; null means all.</summary>
     public static IReadOnlySet<string>? ReadSelect(IReadOnlyList<WireValue> select)
     {
         var names = select.Select(Scalars.Text).Where(n => n is not null).Select(n => n!).ToHashSet(StringComparer.Ordinal);

@@ -3,18 +3,18 @@ using PaymentsAdmin.Core.Tokens;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Limits;
 
-/// <summary>How many calls a token may make at once, how many are left of them, and in how many seconds all of them are.</summary>
+/// <summary>A token's burst size, the calls left in it, and the seconds until all of them are available again.</summary>
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct Quota(int Limit, int Left, int Reset);
 
-/// <summary>A call that was let in, or how long it has to wait; and what is left after it.</summary>
+/// <summary>The wait for a refused call, null for an admitted one, and the quota that is left.</summary>
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct Entry(TimeSpan? Wait, Quota Quota);
 
-/// <summary>A leaky bucket for each token: each call fills it by one, time empties it, and a full one refuses.</summary>
+/// <summary>A leaky bucket per token: each call raises the level by one, time lowers it, and a full bucket refuses.</summary>
 public sealed class CallBuckets(RestOptions options, TimeProvider time)
 {
-    // From this many buckets on, full ones are removed.
+    // At this number of buckets, drained ones are removed.
     private const int Many = 10_000;
 
     private readonly Lock _lock = new();
@@ -53,7 +53,7 @@ public sealed class CallBuckets(RestOptions options, TimeProvider time)
     private static Quota QuotaOf(RestOptions options, decimal level) =>
         new(Whole(decimal.Floor(options.Burst)), Whole(decimal.Floor(Math.Max(0, options.Burst - level))), Whole(decimal.Ceiling(level / options.RequestsPerSecond)));
 
-    // Any positive number can be configured.
+    // The configured burst may exceed an int.
     private static int Whole(decimal number) => (int)Math.Min(number, int.MaxValue);
 
     private decimal Level(TokenId token, long now) => _buckets.TryGetValue(token, out var bucket) ? Now(bucket, now) : 0;

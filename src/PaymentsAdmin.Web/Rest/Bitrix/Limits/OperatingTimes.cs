@@ -3,11 +3,11 @@ using PaymentsAdmin.Core.Tokens;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Limits;
 
-/// <summary>How long a token's calls of one method ran in the last ten minutes, and when the oldest of that is forgotten.</summary>
+/// <summary>How long a token's calls of one method ran in the last ten minutes, and when the oldest minute of that expires.</summary>
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct Operating(TimeSpan Used, DateTimeOffset ResetAt);
 
-/// <summary>Sums the time of calls, by token and method, in ten buckets of a minute each.</summary>
+/// <summary>Adds up the running time of calls, per token and method, in ten one-minute buckets.</summary>
 public sealed class OperatingTimes(RestOptions options, TimeProvider time)
 {
     private const int Buckets = 10;
@@ -18,7 +18,7 @@ public sealed class OperatingTimes(RestOptions options, TimeProvider time)
 
     private long Minute => time.GetUtcNow().ToUnixTimeSeconds() / 60;
 
-    /// <summary>For how long the method is blocked for the token, or null; the call that crosses the limit still ran.</summary>
+    /// <summary>How long the method stays blocked for the token; null if it is not. The call that crosses the limit still runs.</summary>
     public TimeSpan? BlockedFor(TokenId token, string method)
     {
         lock (_lock)

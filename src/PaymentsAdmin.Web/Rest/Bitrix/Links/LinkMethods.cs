@@ -11,7 +11,7 @@ using static PaymentsAdmin.Web.Rest.Bitrix.Parameter;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Links;
 
-/// <summary>The address at which a payer sees a payment: <c>salescenter.payment.getPublicUrl</c>.</summary>
+/// <summary>The public address of a payment for its payer: <c>salescenter.payment.getPublicUrl</c>.</summary>
 public sealed class LinkMethods(LinkService links, PortalLinkService portalLinks, PaymentFinder finder, PublicAddress addresses) : IMethods
 {
     private const int PixelsPerModule = 8;

@@ -4,7 +4,7 @@ using PaymentsAdmin.Web.Rest.Wire;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Paging;
 
-/// <summary>Where the next page of a list begins, by token, method, filter and order; forgotten after ten minutes.</summary>
+/// <summary>Remembers where the next page of a list begins, by token, method, filter and order, for ten minutes.</summary>
 public sealed class PageCursorCache(TimeProvider time)
 {
     private const int MaxSteps = 50_000;
@@ -23,7 +23,7 @@ public sealed class PageCursorCache(TimeProvider time)
         }
     }
 
-    /// <summary>The row before the page at this start, if somebody read the previous page.</summary>
+    /// <summary>The last row before the page at this start, if the caller has read the previous page.</summary>
     public long? Find(Call call, long start)
     {
         lock (_lock)

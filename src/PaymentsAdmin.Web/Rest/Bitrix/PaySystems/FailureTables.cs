@@ -21,7 +21,7 @@ public static class FailureTables
     private static readonly Refusal InvoiceNotFound = new(400, "ERROR_INTERNAL_INVOICE_NOT_FOUND", "Invoice not found");
     private static readonly Refusal NotForInvoices = new(400, "ERROR_PAY_INVOICE_NOT_SUPPORTED", "The pay system does not pay invoices");
 
-    // The id is the other way to name one, and it is the handler that callers without an id leave out.
+    // A pay system is chosen by id or by handler; if both are missing, the handler is reported.
     private static readonly (Failure, Refusal)[] Choosing =
     [
         (PaySystemFailures.NoneGiven, PaySystemFamily.Missing("BX_REST_HANDLER")),
@@ -88,7 +88,7 @@ public static class FailureTables
 
     public static readonly FailureMap HandlerDelete = Table("ERROR_HANDLER_DELETE", (PaySystemFailures.HandlerNotFound, HandlerNotFound));
 
-    // Other failures get the method's code and our sentence.
+    // Invalid input gets the check code, other failures the method's own code; both carry our sentence.
     private static FailureMap Table(string otherwise, params IReadOnlyList<(Failure, Refusal)> known) =>
         new(PaySystemFamily.Denied, failure => failure.Kind == FailureKind.Invalid ? PaySystemFamily.Check(failure.Text) : new(400, otherwise, failure.Text), known);
 }

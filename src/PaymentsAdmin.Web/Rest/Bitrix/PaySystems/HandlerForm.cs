@@ -13,7 +13,7 @@ public static class HandlerForm
 {
     private static readonly string[] Ways = ["FORM_DATA", "CHECKOUT_DATA", "IFRAME_DATA"];
 
-    /// <summary>What is wrong with it, or null.</summary>
+    /// <summary>The refusal of an invalid form, or null.</summary>
     public static Refusal? Fault(WireMap form)
     {
         if (!form.TryGet("CODES", out var codes))
@@ -42,7 +42,7 @@ public static class HandlerForm
     private static bool IsListOfTexts(WireValue value) =>
         value is WireList or WireMap && Scalars.Items(value).All(one => Scalars.Text(one) is { Length: > 0 });
 
-    // An empty list is an empty object in disguise.
+    // PHP callers send an empty object as an empty list.
     private static bool IsObject(WireValue value) => value is WireMap or WireList { Items.Count: 0 };
 
     private static void Write(Utf8JsonWriter json, WireValue value)
@@ -91,7 +91,7 @@ public static class HandlerForm
         json.WriteEndArray();
     }
 
-    // Forms have no lists, only names that count from 0.
+    // Form encoding has no lists, only names that count from 0.
     private static bool IsList(WireMap map) =>
         map.Count > 0 && map.Members.Select((m, i) => string.Equals(m.Key, i.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)).All(same => same);
 }

@@ -7,10 +7,10 @@ using PaymentsAdmin.Web.Rest.Wire;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.PaySystems;
 
-/// <summary>Handlers, which pay systems are made with.</summary>
+/// <summary>Handlers, on which pay systems are based: <c>sale.paysystem.handler.*</c>.</summary>
 public sealed class HandlerMethods(PaySystemPartService parts) : IMethods
 {
-    // On a portal, an id that is missing here has the code of a pay system that cannot be deleted.
+    // A portal reports a missing id here with the code for a failed deletion of a pay system.
     private static readonly Family Deleting = PaySystemFamily.WhereMissing("ID", "ERROR_PAY_SYSTEM_DELETE");
 
     private static readonly Shape Handler = Shape.Named(

@@ -2,7 +2,7 @@ using PaymentsAdmin.Core.PaySystems;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.PaySystems;
 
-/// <summary>How callers name an invoice of the old kind and the pay system for it.</summary>
+/// <summary>The parameters that identify a legacy invoice and the pay system for it.</summary>
 public static class InvoiceChoosing
 {
     public static IReadOnlyList<Parameter> Parameters { get; } =

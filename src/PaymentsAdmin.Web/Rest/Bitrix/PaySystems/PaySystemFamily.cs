@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Web.Rest.Bitrix.PaySystems;
 
-/// <summary>Pay systems: names in upper case, read in any, and errors with words for codes.</summary>
+/// <summary>The pay system methods: parameter names ignore case, and error codes are words.</summary>
 public static class PaySystemFamily
 {
     public const string CheckFailed = "ERROR_CHECK_FAILURE";
@@ -18,7 +18,7 @@ public static class PaySystemFamily
         Wrong = Wrong,
     };
 
-    /// <summary>The same family where a missing parameter has a code of its own.</summary>
+    /// <summary>The same family with its own code for one missing parameter.</summary>
     public static Family WhereMissing(string name, string code) =>
         Family with
         {
@@ -27,22 +27,22 @@ public static class PaySystemFamily
 
     public static Refusal Missing(string name) => new(400, CheckFailed, $"Parameter {name} is not defined");
 
-    /// <summary>The value is left out of the text: what should have been settings can be a key.</summary>
+    /// <summary>Leaves the value out of the text, because misplaced settings can contain a key.</summary>
     public static Refusal Wrong(string name, string value, string type) => new(400, CheckFailed, $"Parameter {name} is not of type {type}");
 
-    /// <summary>A sentence about what was sent.</summary>
+    /// <summary>The refusal of invalid input.</summary>
     public static Refusal Check(string sentence) => new(400, CheckFailed, sentence);
 
-    /// <summary>An id of our tables; a number that is too large matches nothing.</summary>
+    /// <summary>An id of our tables; a number out of range matches nothing.</summary>
     public static int Id(long sent) => sent is >= int.MinValue and <= int.MaxValue ? (int)sent : -1;
 
-    /// <summary>The members of FIELDS, read and checked like parameters.</summary>
+    /// <summary>The members of FIELDS as a call of their own, so that they are checked like parameters.</summary>
     public static Call Fields(Call call, IReadOnlyList<Parameter> fields) => new(call.Visit, call.Method with { Parameters = fields }, call.Map("FIELDS"));
 
-    /// <summary>Yes or no; null where it was not sent, or sent without a value.</summary>
+    /// <summary>A flag; null if it is missing or empty.</summary>
     public static bool? Flag(Call call, string name) => call.Find(name) is { } value && Scalars.Text(value) is not "" ? Scalars.Flag(value) : null;
 
-    /// <summary>The first of these names sent with a blank value, which counts as missing.</summary>
+    /// <summary>The refusal of the first of these parameters with a blank value, which counts as missing; null if there is none.</summary>
     public static Refusal? Blank(Call call, params string[] names) =>
         names.FirstOrDefault(name => call.Text(name) is { } text && string.IsNullOrWhiteSpace(text)) is { } blank ? Missing(blank) : null;
 }

@@ -3,7 +3,7 @@ using PaymentsAdmin.Web.Rest.Bitrix.Filters;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.PaySystems;
 
-/// <summary>A pay system as the list shows it. What a portal knows and we do not is always the same.</summary>
+/// <summary>The listed fields of a pay system. Fields that only a portal keeps are constant.</summary>
 public static class PaySystemFields
 {
     private static readonly RowValue No = RowValue.Of("N");
@@ -24,7 +24,7 @@ public static class PaySystemFields
             Always("HAVE_PREPAY", No),
             Always("HAVE_PRICE", No),
 
-            // Only with a handler is there a provider that confirms payments.
+            // Providers confirm payments only through a handler.
             Flag("HAVE_RESULT_RECEIVE", s => s.Handler is not null),
             Never("ENCODING"),
             Flag("ACTIVE", s => s.Active),
@@ -40,7 +40,7 @@ public static class PaySystemFields
             Number("PERSON_TYPE_ID", s => (s.PersonType ?? PersonTypeId.Any).Value),
             Number("SORT", s => s.Sort),
 
-            // Answers write it with two F, questions with one.
+            // Answers spell it TARIFF, requests TARIF.
             Never("TARIFF") with { Alias = "TARIF" },
         ]);
 

@@ -9,7 +9,7 @@ using PaymentsAdmin.Web.Rest.Shapes;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.PaySystems;
 
-/// <summary>The pay systems themselves: listed, added, changed, deleted.</summary>
+/// <summary>Lists, adds, changes and deletes pay systems.</summary>
 public sealed class PaySystemMethods(PaySystemService systems, PortalEdge portals) : IMethods
 {
     private const string RegistryName = "ENTITY_REGISTRY_TYPE";
@@ -99,7 +99,7 @@ public sealed class PaySystemMethods(PaySystemService systems, PortalEdge portal
             return FailureTables.List.Of(all.Failure);
         }
 
-        // Callers filter and sort by the ids that they know; what a portal does not have is none of theirs.
+        // Callers filter and sort by portal ids, so pay systems without one are left out.
         var theirs = await portals.TheirsAsync(call, PortalThing.Method, all.Value.Select(system => (long)system.Id.Value));
         var known = all.Value.Select(system => system with { Id = new MethodId((int)theirs(system.Id.Value)) }).Where(system => system.Id.Value > 0);
         var answer = PaySystemFields.Rows.Ask([.. known], new RowQuery(call.Map("FILTER"), call.Map("ORDER"), Selected(call)));

@@ -6,10 +6,10 @@ using PaymentsAdmin.Web.Rest.Shapes;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.PaySystems;
 
-/// <summary>The settings of pay systems: read by payer type, by payment or by invoice, and set.</summary>
+/// <summary>Reads the settings of pay systems by payer type, payment or invoice, and changes them.</summary>
 public sealed class PaySystemSettingsMethods(PaySystemSettingsService settings) : IMethods
 {
-    // On a portal, settings that are missing have the code of a missing handler.
+    // A portal reports missing settings with the code of a missing handler.
     private static readonly Family Setting = PaySystemFamily.WhereMissing("SETTINGS", "ERROR_HANDLER_NOT_FOUND");
 
     public IEnumerable<RestMethod> All =>

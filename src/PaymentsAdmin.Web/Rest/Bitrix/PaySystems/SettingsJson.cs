@@ -5,7 +5,7 @@ using PaymentsAdmin.Web.Rest.Wire;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.PaySystems;
 
-/// <summary>Settings as callers write and read them. No text here says a value: it can be a key.</summary>
+/// <summary>Reads and writes settings. Error texts never quote a value, because it can be a key.</summary>
 public static class SettingsJson
 {
     public static readonly Shape Shape = Shapes.Shape.MapOrList(Shapes.Shape.Text("4711"), "MERCHANT");
@@ -32,7 +32,7 @@ public static class SettingsJson
         return (settings, null);
     }
 
-    /// <summary>Writes <c>{CODE: value}</c>; without any it is the empty list that a portal sends.</summary>
+    /// <summary>Writes <c>{CODE: value}</c>; no settings are an empty list, as on a portal.</summary>
     public static void Write(Utf8JsonWriter json, IReadOnlyList<PaySystemSetting> settings)
     {
         if (settings.Count == 0)
@@ -51,7 +51,7 @@ public static class SettingsJson
         json.WriteEndObject();
     }
 
-    // Missing members are empty: without a TYPE it is refused as invalid, and without a VALUE the own value is removed.
+    // Missing members count as empty: an empty TYPE is refused as invalid, and an empty VALUE removes the setting's own value.
     private static string? Part(WireMap parts, string name) =>
         !parts.TryGetLoosely(name, out var value) || value is WireNull ? string.Empty : Scalars.Text(value);
 }

@@ -104,7 +104,7 @@ public sealed class ItemMethods(PaymentService payments, PaymentFinder finder, P
         return PaymentRefusals.OfItems.Reply(await payments.SetLineQuantityAsync(call.Target(new LineId(call.Whole("id"))), input, call.Aborted));
     }
 
-    // Whether it is above zero comes first, as the contract has a text for it and none for decimals.
+    // Checked first, because the contract has an error for quantities not above zero but none for decimals.
     private static Refusal? Quantity(Call call, FailureMap map) => call.Number("quantity") <= 0 ? map.Of(PaymentFailures.QuantityNotPositive) : null;
 
     private async Task<Reply> DeleteProductAsync(Call call) =>
@@ -140,7 +140,7 @@ public sealed class ItemMethods(PaymentService payments, PaymentFinder finder, P
             return PaymentRefusals.OfAdding.Of(no);
         }
 
-        // Callers filter and sort by the ids that they know.
+        // Callers filter and sort by the ids they know.
         var all = items(detail.Value).ToList();
         var theirs = await portals.TheirsAsync(call, thing, all.Select(item => item.Id));
         var chosen = Items.Ask([.. all.Select(item => item with { Id = theirs(item.Id) })], new RowQuery(call.Map("filter"), call.Map("order"), []));

@@ -3,7 +3,7 @@ using PaymentsAdmin.Web.Rest.Bitrix.Filters;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Payments;
 
-/// <summary>The fields of payments as callers name them. Those we do not keep are the same on every payment.</summary>
+/// <summary>The fields of payments as callers name them. Fields that are not stored have constant values.</summary>
 public static class PaymentFieldNames
 {
     public static WireFields Fields(TestValues values) =>

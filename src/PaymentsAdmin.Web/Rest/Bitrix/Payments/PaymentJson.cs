@@ -5,7 +5,7 @@ using PaymentsAdmin.Web.Rest.Shapes;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Payments;
 
-/// <summary>Payments as the methods write them.</summary>
+/// <summary>Writes payments as JSON.</summary>
 public static class PaymentJson
 {
     public static readonly ObjectShape Brief = Shape.Named(

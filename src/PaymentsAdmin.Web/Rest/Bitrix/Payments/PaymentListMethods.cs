@@ -14,7 +14,7 @@ using static PaymentsAdmin.Web.Rest.Bitrix.Parameter;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Payments;
 
-/// <summary>Our extension: payments of all CRM items for anyone who may see them. No portal has a method of that name.</summary>
+/// <summary>Lists payments of all CRM items for every caller who may see them. An extension that portals do not have.</summary>
 public sealed class PaymentListMethods(ListingService listings, Pager pager, TestValues values, Organisation organisation) : IMethods
 {
     private static readonly IReadOnlyList<PaymentField> Plain = [.. PaymentFields.Plain.Where(field => field.RestName is not null)];
@@ -115,7 +115,7 @@ public sealed class PaymentListMethods(ListingService listings, Pager pager, Tes
         );
     }
 
-    // Numbers of CRM items are numbers on the wire, as the other methods take them.
+    // Numeric ids of CRM items are written as numbers, which other methods expect.
     private static void WriteId(Utf8JsonWriter json, JsonEncodedText name, string id)
     {
         if (long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number))

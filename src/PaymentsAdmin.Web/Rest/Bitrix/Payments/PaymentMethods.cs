@@ -105,7 +105,7 @@ public sealed class PaymentMethods(
             : await ChangeAsync(call, found.Value, paid is null ? null : Scalars.Flag(paid), method is null ? null : new MethodId((int)Scalars.Whole(method)!.Value));
     }
 
-    // One call is one change: paying takes the method along, and what would take two verbs is refused before either ran.
+    // Each call runs at most one verb: paying includes the pay system, and a change that needs two verbs is refused before either runs.
     private async Task<Reply> ChangeAsync(Call call, ListedPayment payment, bool? paid, MethodId? method)
     {
         var isPaid = payment.PaidAt is not null;

@@ -6,7 +6,7 @@ namespace PaymentsAdmin.Web.Rest.Bitrix.Payments;
 /// <summary>Refusals of methods on payments, their products and deliveries.</summary>
 public static class PaymentRefusals
 {
-    /// <summary>Missing or forbidden: one text for both, so that nobody can find out which.</summary>
+    /// <summary>One text for missing and forbidden payments, so that callers cannot tell them apart.</summary>
     public static readonly Refusal NoSuchOrDenied = new(400, "0", "Insufficient permissions") { Failure = PaymentFailures.NotFound };
 
     public static readonly Refusal TypeWithoutPayments = new(400, "0", "Payments are not available for this entity type");
@@ -27,18 +27,18 @@ public static class PaymentRefusals
 
     public static readonly Refusal ItemsDenied = new(400, "ACCESS_DENIED", "Access denied");
 
-    /// <summary>For payments themselves.</summary>
+    /// <summary>For failures on payments.</summary>
     public static readonly FailureMap OfPayments = new(NoSuchOrDenied, NoSuchOrDenied, [(PaymentFailures.MethodNotFound, NoPaySystem), (PaymentFailures.KindHoldsNoPayments, TypeWithoutPayments)]);
 
-    /// <summary>For what is added to a payment.</summary>
+    /// <summary>For failures to add items to a payment.</summary>
     public static readonly FailureMap OfAdding = Items(NoPayment);
 
-    /// <summary>For what is in a payment.</summary>
+    /// <summary>For failures on items of a payment.</summary>
     public static readonly FailureMap OfItems = Items(NoItem);
 
     public static Refusal NoEntity(long id) => new(400, "0", string.Create(CultureInfo.InvariantCulture, $"Entity with identifier №{id} does not exist"));
 
-    // A payment that is paid, submitted or in the books says no more than one that is not the caller's.
+    // Paid, submitted and posted payments get the same answer as payments the caller may not change.
     private static FailureMap Items(Refusal notFound) =>
         new(
             ItemsDenied,

@@ -9,7 +9,7 @@ using static PaymentsAdmin.Web.Rest.Bitrix.Parameter;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Payments;
 
-/// <summary>An extra of ours: due date, what the payer reads and the plain fields of a payment of a CRM item.</summary>
+/// <summary>Our extension: changes the due date, the payer's text and the plain fields of a CRM item's payment.</summary>
 public sealed class PaymentTermsMethods(PaymentService payments, PaymentFinder finder) : IMethods
 {
     private const string DueOn = "dueOn";
@@ -79,7 +79,7 @@ public sealed class PaymentTermsMethods(PaymentService payments, PaymentFinder f
         string? Sent(string name) => sent.TryGet(name, out var value) ? Text(value) : null;
     }
 
-    // Nothing empties a field.
+    // Null clears a field.
     private static string? Text(WireValue value) => value is WireNull ? "" : Scalars.Text(value);
 
     private static DateOnly? DayOf(WireValue value) =>

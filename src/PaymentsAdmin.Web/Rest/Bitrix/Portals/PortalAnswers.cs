@@ -5,7 +5,7 @@ using PaymentsAdmin.Web.Rest.Shapes;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Portals;
 
-/// <summary>Replaces our ids in an answer by the portal's, wherever its shape has one: one query per kind of id.</summary>
+/// <summary>Replaces our ids in an answer with the portal's, wherever the shape declares one, using one query per kind of id.</summary>
 public sealed class PortalAnswers(PortalLookups sights)
 {
     public async Task<Reply> RewriteAsync(Workspace workspace, Reply reply, Shape? shape, CancellationToken ct)

@@ -7,7 +7,7 @@ using PaymentsAdmin.Core.Workspaces;
 namespace PaymentsAdmin.Web.Rest.Bitrix.Portals;
 
 /// <summary>
-/// Translates between a call and its method in portal workspaces. Callers use the portal's ids, methods ours; a CRM item is
+/// Translates between a call and its method in portal workspaces. Callers use the portal's ids, methods ours. A CRM item is
 /// read from the portal before it is returned.
 /// </summary>
 public sealed class PortalEdge(Abilities abilities, PortalLookups sights, PortalParameters parameters, PortalAnswers answers)
@@ -44,7 +44,7 @@ public sealed class PortalEdge(Abilities abilities, PortalLookups sights, Portal
             : Reply.Done;
     }
 
-    /// <summary>The ids that callers know for some of ours; with local books they are the same.</summary>
+    /// <summary>Maps our ids to those that callers know; in local workspaces they are the same.</summary>
     public async Task<Func<long, long>> TheirsAsync(Call call, PortalThing thing, IEnumerable<long> ours)
     {
         if (!Concerns(call.Workspace))
@@ -56,7 +56,7 @@ public sealed class PortalEdge(Abilities abilities, PortalLookups sights, Portal
         return id => theirs.GetValueOrDefault(id);
     }
 
-    // Writes are looked at by who sends them, so they only need what they name to be known.
+    // Sending a write includes a look of its own, so a write needs one here only for ids that are still unknown.
     private async Task<Refusal?> LookAsync(Call call)
     {
         var of = await EntityAsync(call);
@@ -86,11 +86,11 @@ public sealed class PortalEdge(Abilities abilities, PortalLookups sights, Portal
             return call.Method.Writes && !isKnown ? null : PortalRefusals.Of(failure, call.Method);
         }
 
-        // Writes get here with unknown ids, which the portal might know.
+        // A write with unknown ids is refused, because the portal may know them.
         return isKnown && !call.Method.Writes ? null : PortalRefusals.Of(failure, call.Method);
     }
 
-    // By the entity the call names, else by the first object in it that belongs to one.
+    // The entity in the call, otherwise that of the first object in it that belongs to one.
     private async Task<Result<EntityRef?>> EntityAsync(Call call)
     {
         if (call.Method.Item?.Invoke(call) is { } item)

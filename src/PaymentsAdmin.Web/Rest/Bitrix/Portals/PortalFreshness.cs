@@ -3,13 +3,13 @@ using PaymentsAdmin.Core.Portals.Viewing;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Portals;
 
-/// <summary>The age of the portal data in an answer: that of its oldest part.</summary>
+/// <summary>The age of the portal data in an answer, which is that of its oldest part.</summary>
 public sealed class PortalFreshness
 {
-    /// <summary>When what is answered was seen in the portal.</summary>
+    /// <summary>When the answered data was read from the portal.</summary>
     public const string At = "X-Portal-Seen";
 
-    /// <summary>Why that is not just now.</summary>
+    /// <summary>Why the data is not current.</summary>
     public const string Why = "X-Portal-Failure";
 
     public static readonly IReadOnlyList<string> Headers = [At, Why];

@@ -4,17 +4,17 @@ using PaymentsAdmin.Web.Rest.Wire;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Portals;
 
-/// <summary>Replaces the portal's ids in a call by ours, wherever its method declares one.</summary>
+/// <summary>Replaces the portal's ids in a call with ours, wherever its method declares one.</summary>
 public sealed class PortalParameters(PortalLookups sights)
 {
-    // No object of ours has this id, so unknown ids are answered as not found.
+    // No object has this id, so unknown ids are answered as not found.
     private static readonly WireValue Nobody = new WireNumber("0");
 
-    /// <summary>The ids of the portal that a call names.</summary>
+    /// <summary>The portal ids in a call.</summary>
     public static IReadOnlyList<(PortalThing Thing, long Theirs)> Named(Call call) =>
         [.. Places(call).Select(place => (place.Thing, place.Theirs))];
 
-    /// <summary>The call with our ids, and whether we know all of them.</summary>
+    /// <summary>The call with our ids, and whether all of them are known.</summary>
     public async Task<(Call Call, bool AllKnown)> RewriteAsync(Call call)
     {
         var places = Places(call).ToList();

@@ -21,7 +21,7 @@ public static class PortalRefusals
 
     private const string Business = "0";
 
-    /// <summary>Each of them, for the pages that list them.</summary>
+    /// <summary>All of them, for the reference pages.</summary>
     public static IReadOnlyList<Refusal> All { get; } =
         [
             Queued,
@@ -40,13 +40,13 @@ public static class PortalRefusals
             NotOffered,
         ];
 
-    /// <summary>The refusal of a failure that is about the portal; null for any other, and for what is merely not there.</summary>
+    /// <summary>The refusal for a portal failure; null for other failures, and for objects that the portal does not have.</summary>
     public static Refusal? Find(Failure failure) =>
         All.FirstOrDefault(refusal => string.Equals(refusal.Failure!.Code, failure.Code, StringComparison.Ordinal)) is { } found && found != NotOffered
             ? Because(found, failure)
             : null;
 
-    /// <summary>The same for methods that say "denied" and "not found" in words of their own.</summary>
+    /// <summary>The same, with the method's own refusal for denied and missing objects.</summary>
     public static Refusal Of(Failure failure, RestMethod method) => Find(failure) ?? (method.Gone ?? method.Family.Denied).Because(failure);
 
     private static Refusal Because(Refusal found, Failure failure)

@@ -9,16 +9,16 @@ using PaymentsAdmin.Web.Rest.Wire;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Rows;
 
-/// <summary>A field of a product row: its type, and who may set it when.</summary>
+/// <summary>A field of a product row: its type, and whether and when it can be set.</summary>
 public sealed record RowField(string Name, string Type, bool ReadOnly = false, bool Immutable = false, bool Required = false)
 {
-    /// <summary>It may be null in an answer.</summary>
+    /// <summary>Whether the field may be null in an answer.</summary>
     public bool MayBeNull { get; init; }
 
     /// <summary>The kind of object, if its ids differ in a portal.</summary>
     public PortalThing? Names { get; init; }
 
-    /// <summary>How it is answered.</summary>
+    /// <summary>The shape of the field in answers.</summary>
     public Shape Shape
     {
         get
@@ -36,7 +36,7 @@ public sealed record RowField(string Name, string Type, bool ReadOnly = false, b
     }
 }
 
-/// <summary>The fields of product rows: described, written, and read from what callers send.</summary>
+/// <summary>Describes, writes and parses the fields of product rows.</summary>
 public static class RowFieldTable
 {
     private const int Percent = 2;
@@ -70,10 +70,10 @@ public static class RowFieldTable
 
     public static ObjectShape Whole { get; } = Shape.Named("ProductRow", [.. All.Select(f => new Member(f.Name, f.Shape))]);
 
-    /// <summary>What is available for payment.</summary>
+    /// <summary>The shape of a row available for payment.</summary>
     public static ObjectShape Available { get; } = Whole with { Name = "ProductRowToPay", Members = [.. Whole.Members.Where(m => m.Name is not "storeId")] };
 
-    /// <summary>A row; what is available for payment counts what is left and names no store.</summary>
+    /// <summary>Writes a row. A row available for payment has the remaining quantity and no store.</summary>
     public static void Write(Utf8JsonWriter json, ListedRow row, bool available = false)
     {
         json.WriteStartObject();
@@ -115,7 +115,7 @@ public static class RowFieldTable
         json.WriteEndObject();
     }
 
-    /// <summary>Applies the sent fields to the row's; a new row has none yet.</summary>
+    /// <summary>Applies the sent fields to <paramref name="onto"/>, which is empty for a new row.</summary>
     public static Filters.Read<RowInput> Read(WireMap sent, RowInput onto)
     {
         var input = onto;
@@ -133,7 +133,7 @@ public static class RowFieldTable
         return new(WithDiscount(input, sent), null);
     }
 
-    // Null for a value that cannot be the field's; a field we do not know leaves the row as it is.
+    // Null for an invalid value; unknown fields are ignored.
     private static RowInput? Set(RowInput row, string name, WireValue value) =>
         (name, value) switch
         {
@@ -152,7 +152,7 @@ public static class RowFieldTable
             _ => row,
         };
 
-    // The kind says which of the two figures counts; without a kind it is per cent, as the contract has it.
+    // The type decides which of the two figures counts. Without a type, a sum alone is an amount; otherwise the discount is per cent.
     private static RowInput WithDiscount(RowInput row, WireMap sent)
     {
         var kind = sent.TryGet("discountTypeId", out var type) ? Scalars.Whole(type) : null;

@@ -6,7 +6,7 @@ using PaymentsAdmin.Web.Rest.Wire;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Rows;
 
-/// <summary>Reads what a list of product rows is asked for: always those of one owner.</summary>
+/// <summary>Parses list requests for product rows, which always concern one owner.</summary>
 public sealed class RowLists(EntityService entities, TestValues values)
 {
     private const string OwnerType = "ownerType";
@@ -20,7 +20,7 @@ public sealed class RowLists(EntityService entities, TestValues values)
 
     private readonly WireFields _order = new(Sorted, UnknownFields.Ignored, values);
 
-    /// <summary>The fields for its filter and order; the owner is required in the filter.</summary>
+    /// <summary>The fields for filters and orders; the owner is required in the filter.</summary>
     public static ListFields Asked { get; } =
         new(
             [new(OwnerType, nameof(FieldKind.Text)), new(OwnerId, nameof(FieldKind.Whole)), .. Filtered.Select(f => new ListField(f.Name, f.Kind.ToString()))],
@@ -31,11 +31,11 @@ public sealed class RowLists(EntityService entities, TestValues values)
             Groups = true,
         };
 
-    /// <summary>Conditions that leave the rows of one owner.</summary>
+    /// <summary>Conditions that select the rows of one owner.</summary>
     public static IEnumerable<Test> Of(EntityRef owner) =>
         [FieldTest.Equal(RowFields.EntityKind, TestValue.Of((long)owner.Kind)), FieldTest.Equal(RowFields.EntityId, TestValue.Of(owner.ExternalId))];
 
-    /// <summary>The owner that a filter names.</summary>
+    /// <summary>The owner in the call's filter.</summary>
     public static EntityRef? Item(Call call)
     {
         var filter = call.Map("filter");
@@ -62,7 +62,7 @@ public sealed class RowLists(EntityService entities, TestValues values)
             return new(null!, RowRefusals.TypeNotSupported);
         }
 
-        // A missing owner, a type without products and somebody else's owner look the same.
+        // A missing owner, a type without products and an owner the caller may not see get the same answer.
         if (EntityKinds.FromShortCode(Scalars.Text(type)) is not { } kind || !(await entities.FindAsync(call.Workspace.Id, EntityRef.Item(kind, number), call.Actor, call.Aborted)).Ok)
         {
             return new(null!, RowRefusals.Denied);

@@ -13,7 +13,7 @@ using static PaymentsAdmin.Web.Rest.Bitrix.Parameter;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Rows;
 
-/// <summary>The family <c>crm.item.productrow.*</c>: what a CRM item sells.</summary>
+/// <summary>The product rows of CRM items: <c>crm.item.productrow.*</c>.</summary>
 public sealed class RowMethods(EntityService entities, ListingService listings, RowLists lists, Pager pager) : IMethods
 {
     public static readonly Family Family = new("product rows", CrmFamily.Scope, RowRefusals.Denied) { About = "Product rows of CRM items." };
@@ -219,7 +219,7 @@ public sealed class RowMethods(EntityService entities, ListingService listings, 
         return row.Refusal ?? One(row.Value);
     }
 
-    // A row of a product that we know by its number alone is named after it.
+    // A row with a product id but no name is named after the id.
     private static Filters.Read<RowInput> Named(Filters.Read<RowInput> read) =>
         read.Refusal is null && read.Value.ProductName.Length == 0 && read.Value.ProductId is { } product
             ? new(read.Value with { ProductName = string.Create(CultureInfo.InvariantCulture, $"Product {product}") }, null)

@@ -16,13 +16,13 @@ public static class RowRefusals
 
     public static readonly FailureMap Map = new(Denied, NoRow, [(EntityFailures.NotFound, NoOwner)]);
 
-    /// <summary>A row's failure, with the field's name as sent.</summary>
+    /// <summary>The refusal for a failure on a row, with the field's name as sent.</summary>
     public static Refusal Of(Failure failure) =>
         failure.Kind is FailureKind.Invalid or FailureKind.Refused
             ? BadArgument(failure.Field is { } field ? $"{Sent(field)}: {failure.Text}" : failure.Text).Because(failure)
             : Map.Of(failure);
 
-    /// <summary>Whether an owner's type was sent by its number, which no method takes.</summary>
+    /// <summary>Whether an owner type was sent as a number, which no method accepts.</summary>
     public static bool IsNumber(string? type) => type is { Length: > 0 } && type.All(char.IsAsciiDigit);
 
     public static Refusal Missing(string name) => new(400, "REQUIRED_ARG_MISSING", $"Required argument {name} is missing");

@@ -7,7 +7,7 @@ using PaymentsAdmin.Web.Rest.Shapes;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Sale;
 
-/// <summary>The full object of a payment. What we do not keep is written as a payment without it has it.</summary>
+/// <summary>Writes the full object of a payment. Fields that are not stored are written as empty.</summary>
 public sealed class SalePaymentJson(Organisation organisation)
 {
     private readonly Selected<ListedPayment> _fields = new(
@@ -61,7 +61,7 @@ public sealed class SalePaymentJson(Organisation organisation)
 
     public ObjectShape Whole => _fields.Shape("SalePayment");
 
-    /// <summary>With these fields alone, or with all of them.</summary>
+    /// <summary>Selects these fields, or all.</summary>
     public Selected<ListedPayment> Only(IReadOnlySet<string>? names = null) => _fields.Only(names);
 
     private static SelectedField<ListedPayment> Of(string name, Shape shape, Action<Utf8JsonWriter, JsonEncodedText, ListedPayment> write) => new(name, shape, write);

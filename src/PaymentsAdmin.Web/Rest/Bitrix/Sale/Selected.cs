@@ -3,20 +3,20 @@ using PaymentsAdmin.Web.Rest.Shapes;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Sale;
 
-/// <summary>A field that is written when it is asked for.</summary>
+/// <summary>A field that callers can select.</summary>
 public sealed record SelectedField<TRow>(string Name, Shape Shape, Action<Utf8JsonWriter, JsonEncodedText, TRow> Write)
 {
-    /// <summary>The name as it is written, encoded once.</summary>
+    /// <summary>The encoded name, computed once.</summary>
     public JsonEncodedText Encoded { get; } = JsonEncodedText.Encode(Name);
 }
 
 /// <summary>Objects with many fields, written completely or as selected.</summary>
 public sealed class Selected<TRow>(IReadOnlyList<SelectedField<TRow>> fields)
 {
-    /// <summary>The object, whole.</summary>
+    /// <summary>The shape of the complete object.</summary>
     public ObjectShape Shape(string name) => Shapes.Shape.Named(name, [.. fields.Select(f => new Member(f.Name, f.Shape))]);
 
-    /// <summary>The same with these fields alone; null keeps them all.</summary>
+    /// <summary>A copy with only these fields; null keeps all.</summary>
     public Selected<TRow> Only(IReadOnlySet<string>? names) => names is null ? this : new([.. fields.Where(f => names.Contains(f.Name))]);
 
     public void Write(Utf8JsonWriter json, TRow row)
@@ -26,7 +26,7 @@ public sealed class Selected<TRow>(IReadOnlyList<SelectedField<TRow>> fields)
         json.WriteEndObject();
     }
 
-    /// <summary>The fields without the object around them.</summary>
+    /// <summary>Writes the fields without the surrounding object.</summary>
     public void WriteFields(Utf8JsonWriter json, TRow row)
     {
         foreach (var field in fields)

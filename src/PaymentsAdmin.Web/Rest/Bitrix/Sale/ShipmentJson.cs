@@ -9,7 +9,7 @@ using PaymentsAdmin.Web.Rest.Wire;
 
 namespace PaymentsAdmin.Web.Rest.Bitrix.Sale;
 
-/// <summary>Shipments as the methods write and read them.</summary>
+/// <summary>Writes and parses shipments.</summary>
 public sealed class ShipmentJson(Organisation organisation)
 {
     private static readonly string[] Flags = ["allowDelivery", "deducted"];
@@ -61,10 +61,10 @@ public sealed class ShipmentJson(Organisation organisation)
             values
         );
 
-    /// <summary>With these fields alone, or with all of them.</summary>
+    /// <summary>Selects these fields, or all.</summary>
     public Selected<ListedShipment> Only(IReadOnlySet<string>? names = null) => _fields.Only(names);
 
-    /// <summary>A new shipment. Who delivers has no name with us unless it is sent.</summary>
+    /// <summary>Parses a new shipment. Without a sent name, it is named after the id of its delivery service.</summary>
     public static Read<ShipmentInput> Read(WireMap sent)
     {
         if (One(sent, "deliveryId", Scalars.Whole) is not { } service || service is <= 0 or > int.MaxValue)

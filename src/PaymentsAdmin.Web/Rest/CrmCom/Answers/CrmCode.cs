@@ -37,7 +37,7 @@ public sealed record CrmCode(string Name, int Status, string Meaning)
 
     public static readonly CrmCode InternalError = new("INTERNAL_ERROR", StatusCodes.Status500InternalServerError, "Internal error; the request id identifies it in the log.");
 
-    /// <summary>All but the good one, in the order of the contract.</summary>
+    /// <summary>All codes except OK, in the order of the contract.</summary>
     public static IReadOnlyList<CrmCode> Errors { get; } =
         [
             AuthenticationFailed, AccessDenied, MissingParameter, InvalidParameter, AmbiguousIdentifier, EntityNotFound, MultipleEntitiesFound,
@@ -45,16 +45,16 @@ public sealed record CrmCode(string Name, int Status, string Meaning)
             InsufficientWalletFunds, PaymentGatewayError, InternalError,
         ];
 
-    /// <summary>Those that any method can answer.</summary>
+    /// <summary>Codes that any method can return.</summary>
     public static IReadOnlyList<CrmCode> OfEvery { get; } = [AuthenticationFailed, AccessDenied, MissingParameter, InvalidParameter, EntityNotFound, InternalError];
 
-    /// <summary>The codes of methods that refer to something.</summary>
+    /// <summary>Codes of methods that take identifiers.</summary>
     public static IReadOnlyList<CrmCode> OfNames { get; } = [AmbiguousIdentifier, EntityNotFound, MultipleEntitiesFound];
 
-    /// <summary>Those of what a payment holds.</summary>
+    /// <summary>Codes of methods that change a payment's details.</summary>
     public static IReadOnlyList<CrmCode> OfDrafts { get; } =
         [.. OfNames, NotApplicable, CurrencyMismatch, DuplicateBackOfficeCode, ClosedAccountingPeriod, FuturePostingDate];
 
-    /// <summary>Those of money that moves.</summary>
+    /// <summary>Codes of methods that move money.</summary>
     public static IReadOnlyList<CrmCode> OfPosting { get; } = [InsufficientWalletFunds, PaymentGatewayError];
 }

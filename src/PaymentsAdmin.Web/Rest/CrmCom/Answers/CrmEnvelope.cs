@@ -10,7 +10,7 @@ namespace PaymentsAdmin.Web.Rest.CrmCom.Answers;
 /// <summary>Writes answers: a status of three members, and the data.</summary>
 public sealed class CrmEnvelope(RestOptions options)
 {
-    // Answers are JSON alone and say so; escaping for HTML would only make them longer.
+    // Answers are served as JSON, so escaping for HTML would only make them longer.
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The status of a part of a call, good or refused.</summary>
@@ -43,7 +43,7 @@ public sealed class CrmEnvelope(RestOptions options)
         await SendAsync(response, Status(reply), Bytes(reply));
     }
 
-    /// <summary>The status of an answer. Old clients look at the code alone, and some take any other status for a broken line.</summary>
+    /// <summary>The HTTP status of an answer. Old clients read only the code, and some take any other status for a broken connection.</summary>
     public int Status(CrmReply reply) =>
         options.CrmComAlwaysHttp200 ? StatusCodes.Status200OK
         : reply.Refusal is { } no ? no.Status ?? no.Code.Status
@@ -61,7 +61,7 @@ public sealed class CrmEnvelope(RestOptions options)
         return buffer.WrittenSpan.ToArray();
     }
 
-    /// <summary>The three members of a status.</summary>
+    /// <summary>Writes the three members of a status.</summary>
     public static void WriteStatus(Utf8JsonWriter json, CrmRefusal? refusal)
     {
         json.WriteStartObject();

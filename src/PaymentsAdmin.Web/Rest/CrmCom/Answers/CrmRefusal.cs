@@ -5,18 +5,18 @@ using PaymentsAdmin.Web.Setup;
 
 namespace PaymentsAdmin.Web.Rest.CrmCom.Answers;
 
-/// <summary>A "no" in CRM.COM's words: the code, the parameter it is about, and one sentence for people.</summary>
+/// <summary>A refusal in CRM.COM's terms: the code, the parameter concerned, and one sentence for people.</summary>
 public sealed record CrmRefusal(CrmCode Code, string? Description, string Message)
 {
     private const int LongestQuote = 100;
 
-    /// <summary>Where HTTP has a better status than the code's.</summary>
+    /// <summary>An HTTP status that fits better than the code's own, if any.</summary>
     public int? Status { get; init; }
 
     /// <summary>Our own failure behind it.</summary>
     public Failure? Failure { get; init; }
 
-    /// <summary>Seconds after which another try makes sense.</summary>
+    /// <summary>Seconds after which a retry makes sense.</summary>
     public int? RetryAfter { get; init; }
 
     /// <summary>Whether it is unknown if the call was carried out.</summary>
@@ -43,7 +43,7 @@ public sealed record CrmRefusal(CrmCode Code, string? Description, string Messag
 
     public static CrmRefusal Unreadable(WireFault fault) => new(CrmCode.InvalidParameter, null, fault.Sentence) { Status = fault.Status };
 
-    /// <summary>An Admin closed the surface: the catalogue has no code of its own for it, HTTP has.</summary>
+    /// <summary>An Admin has closed the surface. The catalogue has no code for this, but HTTP has a status.</summary>
     public static CrmRefusal Closed(Failure failure) =>
         new(CrmCode.AccessDenied, null, failure.Text) { Status = StatusCodes.Status503ServiceUnavailable, Failure = failure };
 
@@ -60,10 +60,10 @@ public sealed record CrmRefusal(CrmCode Code, string? Description, string Messag
     public static CrmRefusal OneKey(string path, string keys) =>
         new(CrmCode.AmbiguousIdentifier, path, $"{path} requires exactly one of the keys {keys}. Give one of them.");
 
-    /// <summary>The same, after so long.</summary>
+    /// <summary>A copy that asks the caller to retry after <paramref name="wait"/>.</summary>
     public CrmRefusal After(TimeSpan wait) =>
         this with { Status = StatusCodes.Status429TooManyRequests, RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)) };
 
-    /// <summary>A value as sentences quote it.</summary>
+    /// <summary>A value shortened for a sentence.</summary>
     public static string Quote(string value) => value.Length <= LongestQuote ? value : value[..LongestQuote] + "…";
 }

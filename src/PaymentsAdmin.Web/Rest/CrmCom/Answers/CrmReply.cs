@@ -11,15 +11,15 @@ public sealed record CrmReply
     /// <summary>Success without data.</summary>
     public static readonly CrmReply Done = new();
 
-    /// <summary>Writes the data; null where there is none.</summary>
+    /// <summary>Writes the data; null if there is none.</summary>
     public Action<Utf8JsonWriter>? Write { get; private init; }
 
     public CrmRefusal? Refusal { get; private init; }
 
-    /// <summary>The answer to a call with a key, as it is or was sent.</summary>
+    /// <summary>The answer to a call with an idempotency key, new or repeated.</summary>
     public OnceAnswer? Once { get; private init; }
 
-    /// <summary>The state of the one payment that is answered.</summary>
+    /// <summary>The ETag of the payment in the answer; null unless there is exactly one.</summary>
     public string? ETag { get; init; }
 
     public static implicit operator CrmReply(CrmRefusal refusal) => new() { Refusal = refusal };
@@ -28,9 +28,9 @@ public sealed record CrmReply
 
     public static CrmReply As(OnceAnswer once) => new() { Once = once };
 
-    /// <summary>A failure of a service in the words of the method that was called.</summary>
+    /// <summary>Translates a service failure into the refusal of the called method.</summary>
     public static CrmReply No(Failure failure, CrmCall call) => FailureCodes.Refusal(failure, call.Method);
 
-    /// <summary>Named twin of the conversion.</summary>
+    /// <summary>Named alternative to the implicit conversion.</summary>
     public static CrmReply FromCrmRefusal(CrmRefusal refusal) => refusal;
 }

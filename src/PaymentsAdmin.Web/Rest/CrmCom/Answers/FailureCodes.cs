@@ -68,13 +68,13 @@ public static class FailureCodes
         StringComparer.Ordinal
     );
 
-    /// <summary>Whether the table names it.</summary>
+    /// <summary>Whether the table lists the failure.</summary>
     public static bool Knows(string failure) => Table.ContainsKey(failure);
 
-    /// <summary>Every failure that the table names.</summary>
+    /// <summary>All failures in the table.</summary>
     public static IEnumerable<string> Known => Table.Keys;
 
-    /// <summary>The code of a failure; by its kind where the table does not name it.</summary>
+    /// <summary>The code of a failure; unlisted failures go by their kind.</summary>
     public static CrmCode Of(Failure failure) =>
         Table.TryGetValue(failure.Code, out var code) ? code
         : failure.Kind switch
@@ -86,7 +86,7 @@ public static class FailureCodes
             _ => CrmCode.NotApplicable,
         };
 
-    /// <summary>The method's refusal for a failure, about the parameter of its field.</summary>
+    /// <summary>The method's refusal for a failure, with the parameter it concerns.</summary>
     public static CrmRefusal Refusal(Failure failure, CrmMethod method)
     {
         var refusal = new CrmRefusal(Of(failure), Path(failure, method), failure.Text) { Failure = failure };

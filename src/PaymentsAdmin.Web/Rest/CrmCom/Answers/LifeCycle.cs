@@ -6,7 +6,7 @@ using PaymentsAdmin.Web.Rest.Shapes;
 
 namespace PaymentsAdmin.Web.Rest.CrmCom.Answers;
 
-/// <summary>Our states in the words of the contract (decision 3).</summary>
+/// <summary>Maps our posting states to those of the contract (decision 3).</summary>
 public static class LifeCycle
 {
     private const string Waiting = "PENDING_VERIFICATION";

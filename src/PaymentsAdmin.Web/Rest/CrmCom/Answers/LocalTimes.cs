@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace PaymentsAdmin.Web.Rest.CrmCom.Answers;
 
-/// <summary>Dates of the contract: what the organisation's clocks show, without an offset.</summary>
+/// <summary>Dates of the contract: local times of the organisation, without an offset.</summary>
 public static class LocalTimes
 {
     private static readonly string[] Forms = ["yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd"];
@@ -14,13 +14,13 @@ public static class LocalTimes
     public static DateTime? Read(string text) =>
         DateTime.TryParseExact(text, Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) ? local : null;
 
-    /// <summary>The instant a clock shows this. What a clock skips is an hour later, and what it shows twice is the first of the two.</summary>
+    /// <summary>The instant of a local time. A skipped time moves one hour later; an ambiguous time is the earlier of the two.</summary>
     public static DateTimeOffset Instant(DateTime local, TimeZoneInfo zone)
     {
         var shown = zone.IsInvalidTime(local) ? local.AddHours(1) : local;
         var offset = zone.IsAmbiguousTime(shown) ? zone.GetAmbiguousTimeOffsets(shown).Max() : zone.GetUtcOffset(shown);
 
-        // East of Greenwich the first hours there are have no instant, west of it the last.
+        // The offset would exceed the range of the calendar on its first and last days.
         return new DateTimeOffset(Math.Clamp(shown.Ticks - offset.Ticks, DateTime.MinValue.Ticks, DateTime.MaxValue.Ticks), TimeSpan.Zero);
     }
 }

@@ -3,7 +3,7 @@ using PaymentsAdmin.Web.Rest.Shapes;
 
 namespace PaymentsAdmin.Web.Rest.CrmCom.Answers;
 
-/// <summary>The objects inside a payment: those of texts alone write themselves, <see cref="PaymentWriter"/> writes the others.</summary>
+/// <summary>The objects inside a payment. Those of texts only write themselves; <see cref="PaymentWriter"/> writes the others.</summary>
 internal static class PaymentParts
 {
     private const string Id = "id";
@@ -68,6 +68,6 @@ internal static class PaymentParts
 
     public static readonly Shape Log = Shape.Of(("created_on", Shape.LocalTime), ("created_by_user", User.Shape), ("updated_on", Shape.LocalTime));
 
-    /// <summary>Something with a name and one code, under a given member name.</summary>
+    /// <summary>An object with an id, a name and one code, under the given member name.</summary>
     private static TextObject<NamedPart> Coded(string code) => new((Id, p => p.Id), (Name, p => p.Name), (code, p => p.Code ?? p.AlternativeCode));
 }

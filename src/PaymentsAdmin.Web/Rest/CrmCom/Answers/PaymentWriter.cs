@@ -8,7 +8,7 @@ namespace PaymentsAdmin.Web.Rest.CrmCom.Answers;
 /// <summary>Writes the parts of payments. Missing values are null.</summary>
 internal static class PaymentWriter
 {
-    // Dividing by it removes a decimal's trailing zeros.
+    // Dividing by this removes a decimal's trailing zeros.
     private const decimal One = 1.0000000000000000000000000000m;
 
     private const int RateDigits = 10;
@@ -16,10 +16,10 @@ internal static class PaymentWriter
     /// <summary>A number without a fixed scale.</summary>
     public static void Plain(this Utf8JsonWriter json, decimal number) => json.WriteNumberValue(number / One);
 
-    /// <summary>An instant as the organisation's clocks showed it, without an offset.</summary>
+    /// <summary>An instant in the organisation's local time, without an offset.</summary>
     public static void Local(this Utf8JsonWriter json, DateTimeOffset at, TimeZoneInfo zone) => json.WriteStringValue(LocalTimes.Text(at, zone));
 
-    /// <summary>The midnight a day begins with.</summary>
+    /// <summary>A day, written as its midnight, or null.</summary>
     public static void Day(this Utf8JsonWriter json, DateOnly? day) =>
         json.WriteStringValue(day?.ToString("yyyy-MM-dd'T00:00:00'", CultureInfo.InvariantCulture));
 

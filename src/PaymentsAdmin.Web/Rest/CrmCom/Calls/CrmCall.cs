@@ -10,17 +10,17 @@ using PaymentsAdmin.Web.Rest.Wire;
 
 namespace PaymentsAdmin.Web.Rest.CrmCom.Calls;
 
-/// <summary>The origin of a call, its request id, and whether the caller still waits.</summary>
+/// <summary>The origin of a call, its request id, and a token that signals a disconnected caller.</summary>
 public sealed record Visit(Origin From, string RequestId, CancellationToken Aborted)
 {
-    /// <summary>The change that it is, of a call with a key.</summary>
+    /// <summary>The step of a call with an idempotency key; null without a key.</summary>
     public KeyedStep? Step { get; init; }
 
     /// <summary>The payment state the caller acts on: its ETag, as sent.</summary>
     public string? IfMatch { get; init; }
 }
 
-/// <summary>One call of one method, with parameters whose shape was looked at.</summary>
+/// <summary>One call of one method, with typed access to its parameters.</summary>
 public sealed class CrmCall(CrmMethod method, CrmComCaller? caller, WireMap parameters, Visit visit, int release)
 {
     private HashSet<string>? _wanted;
@@ -38,14 +38,14 @@ public sealed class CrmCall(CrmMethod method, CrmComCaller? caller, WireMap para
 
     public CancellationToken Aborted => visit.Aborted;
 
-    /// <summary>What the call changes, at the revision that was read before.</summary>
+    /// <summary>The target of the call's change, at the revision that was read.</summary>
     public Target<TId> Target<TId>(TId id, Revision seen)
         where TId : struct, ISubjectId => new(Workspace, id, seen, Actor);
 
-    /// <summary>The fields to answer.</summary>
+    /// <summary>The fields to return: those the caller asked for, or the method's default.</summary>
     public IReadOnlySet<string> Wanted => _wanted ??= [.. Asked() is { Count: > 0 } asked ? asked : method.Shown.Where(IsIn)];
 
-    /// <summary>What is wrong with the parameters, or null.</summary>
+    /// <summary>The refusal of the first invalid parameter, or null.</summary>
     public CrmRefusal? Fault()
     {
         if (new ParameterCheck(release).Fault(method.Parameters, parameters) is { } fault)
@@ -58,15 +58,15 @@ public sealed class CrmCall(CrmMethod method, CrmComCaller? caller, WireMap para
             : null;
     }
 
-    /// <summary>Whether it was sent and is not null.</summary>
+    /// <summary>Whether the parameter was sent and is not null.</summary>
     public bool Has(CrmParameter parameter) => Find(parameter) is not null;
 
-    /// <summary>Whether null was sent, which clears on a change.</summary>
+    /// <summary>Whether null was sent, which clears the value in a change.</summary>
     public bool Clears(CrmParameter parameter) => parameters.TryGet(parameter.Name, out var value) && value is WireNull;
 
     public Key? Key(CrmParameter parameter) => Values.Identifier(Find(parameter), parameter.Keys);
 
-    /// <summary>A key that has to be there.</summary>
+    /// <summary>A key; throws if it is missing.</summary>
     public Key KeyOf(CrmParameter parameter) => Key(parameter) ?? throw new InvalidOperationException($"{method.Name} was let through without {parameter.Name}.");
 
     public string? Text(CrmParameter parameter) => Find(parameter) is { } value ? Values.Text(value) : null;

@@ -6,10 +6,10 @@ using PaymentsAdmin.Web.Rest.CrmCom.Tables;
 
 namespace PaymentsAdmin.Web.Rest.CrmCom.Calls;
 
-/// <summary>Sets of a change: elements to add to what a draft has, and elements to take out of it.</summary>
+/// <summary>Applies the sets of a change, which list elements to add to a draft or to remove from it.</summary>
 internal static class Deltas
 {
-    /// <summary>The input with its sets changed, or the element to remove that is not there.</summary>
+    /// <summary>The input with its sets changed, or the refusal if an element to remove is missing.</summary>
     public static (PostingInput Input, CrmRefusal? Refusal) Over(CrmCall call, PostingInput before, AccountPayment payment)
     {
         var invoices = before.Invoices.ToList();
@@ -47,7 +47,7 @@ internal static class Deltas
     private static string? Invoice(AccountPayment payment, Key key) =>
         payment.Invoices.FirstOrDefault(i => Is(key, i.Id, (PostingKeys.Number, i.Number), (PostingKeys.ReferenceNumber, i.ReferenceNumber), (PostingKeys.BackOfficeCode, i.BackOfficeCode)))?.Id;
 
-    // Bills go by number and products by code; both lie in the same place.
+    // Bills are found by number and products by code; NamedPart keeps both in Code.
     private static string? Part(IEnumerable<NamedPart> parts, Key key) =>
         parts.FirstOrDefault(p => Is(key, p.Id, (PostingKeys.Number, p.Code), (PostingKeys.Code, p.Code), (PostingKeys.AlternativeCode, p.AlternativeCode)))?.Id;
 

@@ -8,7 +8,7 @@ namespace PaymentsAdmin.Web.Rest.CrmCom.Calls;
 /// <summary>Applies parameters to a posting input: sent values override existing ones, and null clears.</summary>
 internal static class Inputs
 {
-    /// <summary>All but the sets.</summary>
+    /// <summary>Applies all parameters except the sets.</summary>
     public static PostingInput Over(this CrmCall call, PostingInput before, TimeZoneInfo zone) =>
         WithReceiver(call, WithParty(call, before), zone) with
         {
@@ -27,7 +27,7 @@ internal static class Inputs
             Fields = call.Udf(before.Fields),
         };
 
-    /// <summary>The sets of a new payment, all of them.</summary>
+    /// <summary>Adds the sets of a new payment.</summary>
     public static PostingInput WithSets(this PostingInput input, CrmCall call) =>
         input with
         {
@@ -45,7 +45,7 @@ internal static class Inputs
             AmountDigit = call.Whole(Parameters.AmountDigit),
         };
 
-    /// <summary>User-defined fields as invariant text, over those that are there.</summary>
+    /// <summary>Applies the sent user-defined fields, as invariant text, to the existing ones.</summary>
     public static IReadOnlyDictionary<string, string> Udf(this CrmCall call, IReadOnlyDictionary<string, string> before)
     {
         var fields = new Dictionary<string, string>(before, StringComparer.Ordinal);
@@ -70,7 +70,7 @@ internal static class Inputs
         return fields;
     }
 
-    // One of the two takes the other's place.
+    // Account and wallet exclude each other, so sending one replaces the other.
     private static PostingInput WithParty(CrmCall call, PostingInput before)
     {
         var (account, wallet) = (call.Key(Parameters.Account), call.Key(Parameters.Wallet));

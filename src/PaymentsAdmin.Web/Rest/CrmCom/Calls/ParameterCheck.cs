@@ -5,10 +5,10 @@ using PaymentsAdmin.Web.Rest.Wire;
 
 namespace PaymentsAdmin.Web.Rest.CrmCom.Calls;
 
-/// <summary>Validates parameters before their meaning: names and types first, then missing ones.</summary>
+/// <summary>Validates the form of parameters: names and types first, then missing ones.</summary>
 internal sealed class ParameterCheck(int release)
 {
-    /// <summary>The most elements of a set; the rules of postings take fewer.</summary>
+    /// <summary>The most elements of a set; posting rules allow fewer.</summary>
     private const int MaxElements = 1_000;
 
     /// <summary>The first fault, or null.</summary>

@@ -3,10 +3,13 @@ using PaymentsAdmin.Web.Rest.Wire;
 
 namespace PaymentsAdmin.Web.Rest.CrmCom.Calls;
 
-/// <summary>Parameters of a query, where all is text: <c>number=2</c>, <c>payment_identifier=reference_number=9037</c>.</summary>
+/// <summary>
+/// Gives types to the parameters of a query, where everything is text: <c>number=2</c>,
+/// <c>payment_identifier=reference_number=9037</c>.
+/// </summary>
 internal static class Queries
 {
-    /// <summary>The same as a body would have had it. What is empty was not sent.</summary>
+    /// <summary>The parameters as a body would carry them. Empty values count as not sent.</summary>
     public static WireMap Typed(WireMap query, IReadOnlyList<CrmParameter> parameters)
     {
         var typed = new WireMap();

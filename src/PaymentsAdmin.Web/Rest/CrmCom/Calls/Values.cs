@@ -6,7 +6,7 @@ using PaymentsAdmin.Web.Rest.Wire;
 
 namespace PaymentsAdmin.Web.Rest.CrmCom.Calls;
 
-/// <summary>Reads single values as the contract writes them; null for what they are not.</summary>
+/// <summary>Parses single values in the contract's format; null if they do not have it.</summary>
 internal static class Values
 {
     private const NumberStyles Fractional = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
@@ -15,7 +15,7 @@ internal static class Values
 
     public static string? Text(WireValue value) => value is WireText text ? text.Text : null;
 
-    /// <summary>A number that a decimal holds without rounding.</summary>
+    /// <summary>A number that a decimal can hold without rounding.</summary>
     public static decimal? Number(WireValue value) =>
         value is WireNumber { Raw: { Length: <= LongestNumber } raw }
         && decimal.TryParse(raw, Fractional, CultureInfo.InvariantCulture, out var number)
@@ -24,13 +24,13 @@ internal static class Values
             ? number
             : null;
 
-    /// <summary>A whole number that an int holds.</summary>
+    /// <summary>A whole number within the range of an int.</summary>
     public static int? Whole(WireValue value) =>
         Number(value) is { } number && number == decimal.Truncate(number) && number is >= int.MinValue and <= int.MaxValue ? (int)number : null;
 
     public static DateTime? Date(WireValue value) => value is WireText text ? LocalTimes.Read(text.Text) : null;
 
-    /// <summary>The key that an identifier names, once its shape was looked at.</summary>
+    /// <summary>The key in an identifier whose form is already validated.</summary>
     public static Key? Identifier(WireValue? value, IReadOnlyList<CrmKey> keys)
     {
         if (value is not WireMap map)

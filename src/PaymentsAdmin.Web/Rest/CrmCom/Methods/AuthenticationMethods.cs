@@ -6,7 +6,7 @@ using PaymentsAdmin.Web.Rest.Shapes;
 
 namespace PaymentsAdmin.Web.Rest.CrmCom.Methods;
 
-/// <summary>Getting a token, and giving it back.</summary>
+/// <summary>Issues and releases tokens: <c>authentication/token</c>.</summary>
 public sealed class AuthenticationMethods(CrmComSignInService signIns, CrmComLifetime life) : ICrmMethods
 {
     private static readonly CrmParameter Username = CrmParameter.Must("username", CrmType.Text, "the user");

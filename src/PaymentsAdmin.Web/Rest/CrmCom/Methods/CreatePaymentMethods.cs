@@ -9,7 +9,7 @@ using PaymentsAdmin.Web.Rest.CrmCom.Tables;
 
 namespace PaymentsAdmin.Web.Rest.CrmCom.Methods;
 
-/// <summary>Making payments: create, pay_invoice, pay_bill.</summary>
+/// <summary>Creates payments: create, pay_invoice, pay_bill.</summary>
 public sealed class CreatePaymentMethods(PostingDraftService drafts, PaymentAnswers answers, Organisation organisation) : ICrmMethods
 {
     private static readonly IReadOnlyList<CrmParameter> Head = [Parameters.Token, Parameters.Account, Parameters.Wallet, Parameters.Type];

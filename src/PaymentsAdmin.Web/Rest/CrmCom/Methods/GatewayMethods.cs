@@ -13,7 +13,7 @@ using PaymentsAdmin.Web.Rest.Shapes;
 
 namespace PaymentsAdmin.Web.Rest.CrmCom.Methods;
 
-/// <summary>The hand-off with generic gateways: what they were asked, and what they answer. The name of the set is our reading of the contract.</summary>
+/// <summary>Lists requests to generic gateways and takes their outcomes. The name of the set is our reading of the contract.</summary>
 public sealed class GatewayMethods(GatewayRequestService requests, Organisation organisation) : ICrmMethods
 {
     private static readonly Shape Text = Shape.Text().OrNull;
@@ -106,7 +106,7 @@ public sealed class GatewayMethods(GatewayRequestService requests, Organisation 
     private static GatewayAnswer Answer(CrmCall element) =>
         new(element.Text(Name)!, element.KeyOf(Request)) { Reference = element.Text(Reference), Reason = element.Text(Reason) };
 
-    // Each row has a verdict of its own, in the words of an envelope.
+    // Each row has its own status, in the format of the envelope.
     private static void Write(Utf8JsonWriter json, IReadOnlyList<GatewayVerdict> verdicts, CrmCall call)
     {
         json.WriteStartArray();

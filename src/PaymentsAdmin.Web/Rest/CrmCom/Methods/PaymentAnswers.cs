@@ -17,16 +17,16 @@ public sealed class PaymentAnswers(AccountPaymentService payments, CrmPaymentFie
     /// <summary>The payment that the call acts on.</summary>
     public Task<Result<AccountPayment>> FindAsync(CrmCall call) => FindAsync(call, whole: false);
 
-    /// <summary>The payment as it is now, with all it holds.</summary>
+    /// <summary>The current payment with all its parts.</summary>
     public Task<Result<AccountPayment>> GetAsync(CrmCall call, PaymentId payment) => GetAsync(call, payment, whole: true);
 
-    /// <summary>Answers with the payment that the call names.</summary>
+    /// <summary>Answers with the payment that the call acts on.</summary>
     public async Task<CrmReply> AnswerAsync(CrmCall call) => Answer(call, await FindAsync(call, IsWhole(call)));
 
-    /// <summary>Answers with the payment as it is now.</summary>
+    /// <summary>Answers with the current state of a payment.</summary>
     public async Task<CrmReply> AnswerAsync(CrmCall call, PaymentId payment) => Answer(call, await GetAsync(call, payment, IsWhole(call)));
 
-    /// <summary>The same for a payment that was changed before.</summary>
+    /// <summary>Answers a repeated call whose change is already committed.</summary>
     public Task<CrmReply> AnswerAgainAsync(CrmCall call, long payment) => AnswerAsync(call, new PaymentId(payment));
 
     /// <summary>Answers with several payments.</summary>
@@ -36,7 +36,7 @@ public sealed class PaymentAnswers(AccountPaymentService payments, CrmPaymentFie
         return CrmReply.Of(json => fields.All.Write(json, found, call.Wanted));
     }
 
-    /// <summary>The payment state the caller acts on: that of If-Match, else the one last read.</summary>
+    /// <summary>The payment state the caller acts on: from If-Match, or else the one last read.</summary>
     public SeenDraft SeenOf(CrmCall call, PaymentId payment, Revision? exactly) =>
         exactly is { } revision ? new SeenDraft(revision, null) : seen.Of(call.Caller.Who, payment);
 

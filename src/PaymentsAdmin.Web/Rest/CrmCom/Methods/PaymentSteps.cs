@@ -8,7 +8,7 @@ using PaymentsAdmin.Web.Rest.CrmCom.Tables;
 
 namespace PaymentsAdmin.Web.Rest.CrmCom.Methods;
 
-/// <summary>The steps of a payment's life: post, reject, cancel.</summary>
+/// <summary>Moves payments through their life cycle: post, reject, cancel.</summary>
 public sealed class PaymentSteps(PostingService postings, PaymentAnswers answers) : ICrmMethods
 {
     private static readonly CrmParameter CancelCode = Parameters.Code with { Since = Releases.Of(9, 1) };

@@ -2,14 +2,14 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Rest.CrmCom.Methods;
 
-/// <summary>Serializes changes of one payment, since each reads what it changes. Several payments may share a lock.</summary>
+/// <summary>Serializes changes of a payment, because each begins by reading the payment. Several payments may share a lock.</summary>
 public sealed class PaymentTurns : IDisposable
 {
     private const int Places = 64;
 
     private readonly SemaphoreSlim[] _places = [.. Enumerable.Range(0, Places).Select(_ => new SemaphoreSlim(1, 1))];
 
-    /// <summary>Waits for one's turn, which ends when it is disposed.</summary>
+    /// <summary>Waits for the payment's turn; disposing the result ends it.</summary>
     public async Task<IDisposable> TakeAsync(PaymentId payment, CancellationToken ct)
     {
         var place = _places[payment.Value % Places];

@@ -7,7 +7,7 @@ using PaymentsAdmin.Web.Rest.Shapes;
 
 namespace PaymentsAdmin.Web.Rest.CrmCom.Methods;
 
-/// <summary>Looking at payments: show, list, get_latest.</summary>
+/// <summary>Reads payments: show, list, get_latest.</summary>
 public sealed class ReadPaymentMethods(AccountPaymentService payments, PaymentAnswers answers) : ICrmMethods
 {
     private static readonly CrmParameter Number = CrmParameter.Must("number", CrmType.Whole, "how many, from the newest");

@@ -5,7 +5,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Rest.CrmCom.Methods;
 
-/// <summary>Reference data as complete lists: there is little of it, and clients do not page.</summary>
+/// <summary>Reference data as complete lists, because they are short and clients do not page.</summary>
 public sealed class ReferenceLists(
     ReferenceService<PaymentType> types,
     ReferenceService<Method> methods,
@@ -13,7 +13,7 @@ public sealed class ReferenceLists(
     ReferenceService<Unit> units
 )
 {
-    /// <summary>The field of filter failures.</summary>
+    /// <summary>The field name in failures of a filter by unit.</summary>
     internal const string Unit = "unit";
 
     internal const string Group = "group";
@@ -25,7 +25,7 @@ public sealed class ReferenceLists(
     public Task<Result<IReadOnlyList<ReferenceItem<Preference>>>> PreferencesAsync(Actor actor, WorkspaceId workspace, CancellationToken ct) =>
         AllAsync(preferences, actor, workspace, ct);
 
-    /// <summary>The requested units: the named one, those of a group, or the acting one; null for all.</summary>
+    /// <summary>The requested units: the one in the key, those of the group, or the acting one; null for all.</summary>
     public async Task<Result<IReadOnlySet<int>?>> UnitsAsync(Actor actor, WorkspaceId workspace, Key? unit, string? group, CancellationToken ct)
     {
         if (unit is null && group is null)
@@ -49,7 +49,7 @@ public sealed class ReferenceLists(
         return found.Failure is { } unknown ? unknown : Result.Of<IReadOnlySet<int>?>(new HashSet<int> { found.Value.Id.Value });
     }
 
-    /// <summary>The one that a key names.</summary>
+    /// <summary>The only item that matches the key, or a failure.</summary>
     public static Result<ReferenceItem<T>> One<T>(IEnumerable<ReferenceItem<T>> all, Key key, Func<ReferenceItem<T>, string?> code, string what, string field)
         where T : ReferenceContent, IReferenceKind
     {

@@ -9,13 +9,13 @@ using PaymentsAdmin.Web.Rest.CrmCom.Tables;
 
 namespace PaymentsAdmin.Web.Rest.CrmCom.Methods;
 
-/// <summary>Changing drafts: what is not sent stays, null clears, and sets say what to add and what to remove.</summary>
+/// <summary>Changes drafts: missing parameters change nothing, null clears, and sets list elements to add or remove.</summary>
 public sealed class UpdatePaymentMethods(PostingDraftService drafts, PaymentAnswers answers, PaymentTurns turns, Organisation organisation) : ICrmMethods
 {
     // Calls take turns; pages and other processes may still change the same draft in between.
     private const int MaxTries = 20;
 
-    /// <summary>The parameters of create, but for the state, none of them needed.</summary>
+    /// <summary>The parameters of create without the state, none of them mandatory.</summary>
     private static readonly IReadOnlyList<CrmParameter> Update =
         [
             Parameters.Token,
@@ -62,7 +62,7 @@ public sealed class UpdatePaymentMethods(PostingDraftService drafts, PaymentAnsw
         }
     }
 
-    // Reads the draft, applies the call and saves it, unless somebody else was faster.
+    // Reads the draft, applies the call and saves it; fails if the draft was changed in between.
     private async Task<(Failure? Failure, CrmReply? Reply)> TryAsync(CrmCall call, PaymentId payment)
     {
         var found = await answers.GetAsync(call, payment);

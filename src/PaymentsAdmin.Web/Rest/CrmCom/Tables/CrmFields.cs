@@ -12,15 +12,15 @@ public sealed record CrmField<T>(string Name, Shape Shape, Action<Utf8JsonWriter
 /// <summary>The fields of one kind of object, in the order they are written.</summary>
 public sealed class CrmFields<T>(string name, IReadOnlyList<CrmField<T>> fields)
 {
-    /// <summary>All of them, for those who only look at names.</summary>
+    /// <summary>The names and releases of all fields.</summary>
     public IReadOnlyList<CrmFieldInfo> Infos { get; } = [.. fields.Select(f => new CrmFieldInfo(f.Name, f.Since))];
 
-    /// <summary>The object, of which callers choose the fields.</summary>
+    /// <summary>The shape of the object; callers choose its fields.</summary>
     public ObjectShape Shape { get; } = Shapes.Shape.Named(name, [.. fields.Select(f => new Member(f.Name, f.Shape, Always: false))]);
 
     public IReadOnlyList<string> Names { get; } = [.. fields.Select(f => f.Name)];
 
-    /// <summary>An object with the fields that are wanted.</summary>
+    /// <summary>Writes an object with the wanted fields.</summary>
     public void Write(Utf8JsonWriter json, T item, IReadOnlySet<string> wanted)
     {
         json.WriteStartObject();
@@ -33,7 +33,7 @@ public sealed class CrmFields<T>(string name, IReadOnlyList<CrmField<T>> fields)
         json.WriteEndObject();
     }
 
-    /// <summary>A list of them.</summary>
+    /// <summary>Writes a list of objects.</summary>
     public void Write(Utf8JsonWriter json, IEnumerable<T> items, IReadOnlySet<string> wanted)
     {
         json.WriteStartArray();

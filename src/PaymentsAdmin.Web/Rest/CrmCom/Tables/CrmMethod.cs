@@ -5,16 +5,16 @@ using PaymentsAdmin.Web.Rest.Shapes;
 
 namespace PaymentsAdmin.Web.Rest.CrmCom.Tables;
 
-/// <summary>A field of an answer, without how it is written.</summary>
+/// <summary>The name of an answer field, and the release that introduced it.</summary>
 public sealed record CrmFieldInfo(string Name, int Since);
 
-/// <summary>Some methods and how they are run.</summary>
+/// <summary>A group of methods for the method table.</summary>
 public interface ICrmMethods
 {
     IReadOnlyList<CrmMethod> Methods { get; }
 }
 
-/// <summary>One method: its name, what it takes, what it answers and what it does.</summary>
+/// <summary>A method: its name, parameters, answer and implementation.</summary>
 public sealed record CrmMethod(string Name, bool Writes, string Summary, IReadOnlyList<CrmParameter> Parameters, Func<CrmCall, Task<CrmReply>> RunAsync)
 {
     /// <summary>The fields that <c>fields_set</c> can name.</summary>
@@ -23,28 +23,28 @@ public sealed record CrmMethod(string Name, bool Writes, string Summary, IReadOn
     /// <summary>The fields of an answer without <c>fields_set</c>.</summary>
     public IReadOnlyList<string> Shown { get; init; } = [];
 
-    /// <summary>The data that it answers. The description for programs is written from it, and a test holds every answer to it.</summary>
+    /// <summary>The shape of its data. The API description is generated from it, and a test checks every answer against it.</summary>
     public Shape? Data { get; init; }
 
-    /// <summary>Its answers carry the ETag of the payment.</summary>
+    /// <summary>Whether its answers carry the payment's ETag.</summary>
     public bool GivesETag { get; init; }
 
-    /// <summary>The release that brought it.</summary>
+    /// <summary>The release that introduced it.</summary>
     public int Since { get; init; }
 
-    /// <summary>The right it takes of people; null where anybody may. A token that may post alone posts with less.</summary>
+    /// <summary>The right it requires of people; null if none. A token that may post alone posts with less.</summary>
     public Right? Right { get; init; }
 
     /// <summary>Its codes, besides those of every method.</summary>
     public IReadOnlyList<CrmCode> Codes { get; init; } = [];
 
-    /// <summary>Answers for a change that was committed before, with the number of what it made or changed; null where a call has several.</summary>
+    /// <summary>Answers a repeated call whose change is already committed, by its subject's id; null if a call has several.</summary>
     public Func<CrmCall, long, Task<CrmReply>>? AnswerAgain { get; init; }
 
     /// <summary>Whether its changes are committed one by one, each with its own stored answer.</summary>
     public bool ChangesInParts { get; init; }
 
-    /// <summary>It looks at If-Match.</summary>
+    /// <summary>Whether it honours If-Match.</summary>
     public bool TakesIfMatch { get; init; }
 
     /// <summary>Whether it begins or ends a session.</summary>
@@ -54,7 +54,7 @@ public sealed record CrmMethod(string Name, bool Writes, string Summary, IReadOn
 
     public bool TakesToken => Parameters.Contains(Tables.Parameters.Token);
 
-    /// <summary>Where the caller finds what our services call by this name, such as <c>Bills[1]</c>.</summary>
+    /// <summary>The parameter for a name in our services, such as <c>Bills[1]</c>; null if there is none.</summary>
     public string? PathOf(string field)
     {
         var open = field.IndexOf('[', StringComparison.Ordinal);
@@ -66,16 +66,16 @@ public sealed record CrmMethod(string Name, bool Writes, string Summary, IReadOn
     }
 }
 
-/// <summary>Every method of the family.</summary>
+/// <summary>All methods of the family.</summary>
 public sealed class CrmMethodTable(IEnumerable<ICrmMethods> families)
 {
     private readonly Dictionary<string, CrmMethod> _methods = families.SelectMany(f => f.Methods).ToDictionary(m => m.Name, StringComparer.OrdinalIgnoreCase);
 
     public IEnumerable<CrmMethod> All => _methods.Values;
 
-    /// <summary>Those that a release has.</summary>
+    /// <summary>The methods of a release.</summary>
     public IEnumerable<CrmMethod> In(int release) => All.Where(method => method.Since <= release);
 
-    /// <summary>By resource and action, in any letter case.</summary>
+    /// <summary>Finds a method by resource and action, ignoring case.</summary>
     public CrmMethod? Find(string name, int release) => _methods.TryGetValue(name, out var method) && method.Since <= release ? method : null;
 }

@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Web.Rest.CrmCom.Tables;
 
-/// <summary>Names that more than one place needs. Those of the three sets are our reading of the contract: a rename is one line.</summary>
+/// <summary>Names used in several places. Those of the three sets are our reading of the contract and may have to change.</summary>
 public static class CrmNames
 {
     public const string Token = "token";

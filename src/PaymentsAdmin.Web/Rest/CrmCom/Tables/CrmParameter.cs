@@ -17,13 +17,13 @@ public enum CrmType
     Set,
 }
 
-/// <summary>Whether a parameter has to be there.</summary>
+/// <summary>Whether a parameter is required.</summary>
 public enum Need
 {
     Mandatory,
     Optional,
 
-    /// <summary>It depends on what the others say.</summary>
+    /// <summary>Required depending on the other parameters.</summary>
     Conditional,
 
     /// <summary>Exactly one of a pair.</summary>
@@ -33,16 +33,16 @@ public enum Need
 /// <summary>A parameter of a method, or a member of an element of a set.</summary>
 public sealed record CrmParameter(string Name, CrmType Type, Need Need, string Note)
 {
-    /// <summary>The release that brought it, as <see cref="Releases.Of"/> writes releases.</summary>
+    /// <summary>The release that introduced it, as encoded by <see cref="Releases.Of"/>.</summary>
     public int Since { get; init; }
 
-    /// <summary>The release that took it away.</summary>
+    /// <summary>The release that removed it.</summary>
     public int Until { get; init; } = int.MaxValue;
 
     /// <summary>Its replacement after removal.</summary>
     public string? Successor { get; init; }
 
-    /// <summary>What our own services call it.</summary>
+    /// <summary>Its name in our own services.</summary>
     public string? Member { get; init; }
 
     /// <summary>The keys of an identifier.</summary>
@@ -51,12 +51,12 @@ public sealed record CrmParameter(string Name, CrmType Type, Need Need, string N
     /// <summary>The members of an element of a set.</summary>
     public IReadOnlyList<CrmParameter> Elements { get; init; } = [];
 
-    /// <summary>The texts that it can be; empty for any.</summary>
+    /// <summary>The allowed texts; empty for any.</summary>
     public IReadOnlyList<string> Values { get; init; } = [];
 
     public bool IsIn(int release) => release >= Since && release < Until;
 
-    /// <summary>The note with the keys that a release has.</summary>
+    /// <summary>The note with the keys of a release.</summary>
     public string Described(int release = int.MaxValue) =>
         Keys.Count == 0 ? Note : $"{Note}. One of: {string.Join(", ", Keys.Where(key => key.Since <= release).Select(key => key.Name))}.";
 
@@ -64,19 +64,19 @@ public sealed record CrmParameter(string Name, CrmType Type, Need Need, string N
 
     public static CrmParameter May(string name, CrmType type, string note) => new(name, type, Need.Optional, note);
 
-    /// <summary>An identifier, by the keys that our services take for that member.</summary>
+    /// <summary>An identifier with the keys that our services accept for the member.</summary>
     public static CrmParameter Identifier(string name, Need need, string member, string note) =>
         new(name, CrmType.Identifier, need, note) { Member = member, Keys = CrmKey.Of(member) };
 
     public CrmParameter Free => this with { Need = Need.Optional };
 }
 
-/// <summary>One key of an identifier, and what our services call it.</summary>
+/// <summary>One key of an identifier, and its name in our services.</summary>
 public sealed record CrmKey(string Name, string By)
 {
     public int Since { get; init; }
 
-    /// <summary>The keys of the identifier that is the value; without any, the value is a text.</summary>
+    /// <summary>The keys of a nested identifier; empty if the value is a text.</summary>
     public IReadOnlyList<CrmKey> Inner { get; init; } = [];
 
     /// <summary>The keys of a member, by their names on the wire.</summary>
@@ -85,7 +85,7 @@ public sealed record CrmKey(string Name, string By)
             ? Preference
             : Plain([.. Core.Postings.PostingKeys.Of(member)]);
 
-    /// <summary>Keys that are called the same on both sides.</summary>
+    /// <summary>Keys with the same name on both sides.</summary>
     public static IReadOnlyList<CrmKey> Plain(params string[] names) => [.. names.Select(name => new CrmKey(name, name))];
 
     private static readonly IReadOnlyList<CrmKey> Preference =
@@ -112,7 +112,7 @@ public static class Releases
 
     public static int Of(int major, int minor = 0) => (major * Minors) + minor;
 
-    /// <summary>As people write it.</summary>
+    /// <summary>A release as people write it.</summary>
     public static string Text(int release) =>
         release % Minors == 0
             ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"R{release / Minors}")

@@ -6,28 +6,28 @@ using PaymentsAdmin.Web.Rest.Shapes;
 
 namespace PaymentsAdmin.Web.Rest.CrmCom.Tables;
 
-/// <summary>The fields of a payment: the complete one, and which of them the short one and a cancellation have.</summary>
+/// <summary>The fields of a payment, with the subsets for short answers and for cancellations.</summary>
 public sealed class CrmPaymentFields(Organisation organisation)
 {
-    /// <summary>The short payment, as writing methods answer it.</summary>
+    /// <summary>The fields that writing methods return.</summary>
     public static IReadOnlyList<string> Brief { get; } =
         [
             "id", "number", "reference_number", "life_cycle_state", "issued_on", "posted_on", "payment_amount", "processed_by_payment_gateway",
             "payment_gateway_reference_number", "currency_rate_period",
         ];
 
-    /// <summary>A cancellation.</summary>
+    /// <summary>The fields of a cancellation.</summary>
     public static IReadOnlyList<string> Cancellation { get; } =
         [
             "id", "number", "reference_number", "life_cycle_state", "issued_on", "posted_on", "payment_amount", "processed_by_payment_gateway",
             "payment_gateway_reference_number",
         ];
 
-    /// <summary>What takes more than the payment's own row to answer.</summary>
+    /// <summary>Fields that need more than the payment's own row.</summary>
     public static IReadOnlySet<string> InOtherTables { get; } =
         new HashSet<string>([.. Parameters.Fields.Select(f => f.Name), CrmNames.Invoices, CrmNames.Bills, CrmNames.Products], StringComparer.Ordinal);
 
-    /// <summary>The complete payment.</summary>
+    /// <summary>All fields of a payment.</summary>
     public CrmFields<AccountPayment> All { get; } = new("CrmComPayment", [.. Make(organisation.Zone, organisation.BaseCurrency.Code)]);
 
     private static IEnumerable<CrmField<AccountPayment>> Make(TimeZoneInfo zone, string baseCurrency) =>

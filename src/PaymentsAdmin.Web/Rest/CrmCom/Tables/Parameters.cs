@@ -5,7 +5,7 @@ using static PaymentsAdmin.Web.Rest.CrmCom.Tables.CrmParameter;
 
 namespace PaymentsAdmin.Web.Rest.CrmCom.Tables;
 
-/// <summary>Every parameter there is: the one place for names, types, keys and releases.</summary>
+/// <summary>All parameters, with their names, types, keys and releases.</summary>
 public static class Parameters
 {
     public static readonly CrmParameter Token = Must(CrmNames.Token, CrmType.Text, "the token from authentication/token");
