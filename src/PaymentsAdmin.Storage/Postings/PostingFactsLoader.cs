@@ -12,8 +12,8 @@ namespace PaymentsAdmin.Storage.Postings;
 /// <summary>Loads the facts that the posting rules check. Payment, posting and wallet are locked until the commit, in this order.</summary>
 internal static class PostingFactsLoader
 {
-    // The lock comes alone: PostgreSQL gives the locked rows as they are once it has them, but whatever is joined to them
-    // as it was when the statement began.
+    // Nothing else is joined: PostgreSQL returns locked rows as they are once it holds the lock, but rows joined to them
+    // as they were when the statement began.
     private static readonly string HeadText =
         $"SELECT {HeadRow.Columns} FROM payments p JOIN postings po ON po.payment_id = p.id WHERE p.id = $1 AND p.workspace_id = $2";
 
