@@ -14,6 +14,9 @@ public readonly record struct PolicyVersionId(long Value)
 /// <summary>A policy version, who set it and when; nobody for the one that came with the workspace.</summary>
 public sealed record PolicyVersion(PolicyVersionId Id, Policy Policy, DateTimeOffset MadeAt, PersonName? MadeBy);
 
+/// <summary>A page of versions, newest first, and the one before the last of them; null if there is none.</summary>
+public sealed record PolicyVersionPage(IReadOnlyList<PolicyVersion> Versions, PolicyVersion? Older);
+
 /// <summary>The installation's limits of policies.</summary>
 public sealed record PolicyLimits
 {

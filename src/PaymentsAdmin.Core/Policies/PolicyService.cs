@@ -21,8 +21,16 @@ public sealed class PolicyService(IPolicies policies, AccessGuard guard, Busines
         Right.SeePayments.Check(actor) is { } no ? no : Result.Of(await policies.CurrentAsync(workspace, ct));
 
     /// <summary>A page of versions, newest first, older than the given one.</summary>
-    public async Task<Result<IReadOnlyList<PolicyVersion>>> HistoryAsync(WorkspaceId workspace, PolicyVersionId? before, Actor actor, CancellationToken ct) =>
-        Right.SeePayments.Check(actor) is { } no ? no : Result.Of(await policies.HistoryAsync(workspace, before, PageSize, ct));
+    public async Task<Result<PolicyVersionPage>> HistoryAsync(WorkspaceId workspace, PolicyVersionId? before, Actor actor, CancellationToken ct)
+    {
+        if (Right.SeePayments.Check(actor) is { } no)
+        {
+            return no;
+        }
+
+        var versions = await policies.HistoryAsync(workspace, before, PageSize + 1, ct);
+        return new PolicyVersionPage([.. versions.Take(PageSize)], versions.ElementAtOrDefault(PageSize));
+    }
 
     public Task<Result<PolicyVersionId>> SetAsync(Workspace workspace, Policy policy, PolicyVersionId? seen, Actor actor, CancellationToken ct) =>
         guard.RunAsync(

@@ -45,9 +45,9 @@ public abstract class PolicyTests(TestDatabase database) : OfficeTests(database)
         entries.Count.ShouldBe(2);
         AuditJson.Read(entries[1].Changes).Select(c => (c.Field, c.Before, c.After)).ShouldBe(
             [("steps", "from 0: 1, from 10000: 2", "from 0: 1, from 5000.5: 2 with Admin"), ("linkDays", "14", "7")]);
-        var history = (await Policies.HistoryAsync(Books.Workspace.Id, null, ContractWorld.Vera, default)).Value;
+        var history = (await Policies.HistoryAsync(Books.Workspace.Id, null, ContractWorld.Vera, default)).Value.Versions;
         history.Select(v => v.Policy.LinkDays).ShouldBe([7, 14]);
-        (await Policies.HistoryAsync(Books.Workspace.Id, history[0].Id, ContractWorld.Vera, default)).Value.ShouldHaveSingleItem().Id.ShouldBe(first.Value);
+        (await Policies.HistoryAsync(Books.Workspace.Id, history[0].Id, ContractWorld.Vera, default)).Value.Versions.ShouldHaveSingleItem().Id.ShouldBe(first.Value);
     }
 
     [Fact]

@@ -10,7 +10,7 @@ namespace PaymentsAdmin.Web.Features.Policies;
 public sealed partial class PolicyPage
 {
     private readonly Latest _reading = new();
-    private IReadOnlyList<PolicyVersion>? _history;
+    private PolicyVersionPage? _history;
     private PolicyVersion? _current;
     private PolicyWords _words = null!;
     private Failure? _failure;

@@ -79,7 +79,7 @@ public sealed class PolicyPageTests : BookedPageTests
         await page.ChangeAsync("#policy-days", "91");
         await page.SubmitAsync("#policy-form");
         page.Find("#policy-days-fault").TextContent.ShouldBe("A public link can be valid for 1 to 90 days.");
-        (await Policies.HistoryAsync(Workspace.Id, null, Anyone, default)).Value.Count(version => version.MadeBy is not null).ShouldBe(0);
+        (await Policies.HistoryAsync(Workspace.Id, null, Anyone, default)).Value.Versions.Count(version => version.MadeBy is not null).ShouldBe(0);
     }
 
     [Fact]
@@ -100,6 +100,27 @@ public sealed class PolicyPageTests : BookedPageTests
         await page.PressAsync("Test on the last 90 days");
         page.Find("[aria-labelledby=outcome-title] .remark").TextContent.ShouldContain("0 would have needed more people, 0 fewer.");
         ((await CurrentAsync())?.MadeBy).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task The_last_version_of_a_page_lists_its_changes_and_an_older_page_is_offered_only_if_there_is_one()
+    {
+        var adam = await SignInSteppedUpAsync("adam");
+        var there = (await Policies.HistoryAsync(Workspace.Id, null, Anyone, default)).Value.Versions.Count;
+        for (var i = there; i < PolicyService.PageSize; i++)
+        {
+            (await Policies.SetAsync(Workspace, Policy.Default with { PeopleToPay = 2, LinkDays = 10 + (i % 2) }, null, adam, default)).Failure.ShouldBeNull();
+        }
+
+        var full = Open();
+        full.FindAll("[aria-labelledby=versions-title] a[href*=before]").ShouldBeEmpty();
+
+        (await Policies.SetAsync(Workspace, Policy.Default with { PeopleToPay = 2, LinkDays = 20 }, null, adam, default)).Failure.ShouldBeNull();
+        (await Policies.SetAsync(Workspace, Policy.Default with { PeopleToPay = 2, LinkDays = 21 }, null, adam, default)).Failure.ShouldBeNull();
+        var page = Open();
+        page.FindAll("[aria-labelledby=versions-title] a[href*=before]").ShouldHaveSingleItem();
+        page.FindAll("[aria-labelledby=versions-title] ol > li").Count.ShouldBe(PolicyService.PageSize);
+        page.FindAll("[aria-labelledby=versions-title] ol > li").Last().QuerySelectorAll("li").ShouldHaveSingleItem().TextContent.ShouldContain("link", Case.Insensitive);
     }
 
     [Fact]
