@@ -45,9 +45,9 @@ public sealed class Verb
     public bool IsAboutPayment { get; }
 
     /// <summary>Which webhook events it sends.</summary>
-    public Telling Tells
+    public Announcement Announces
     {
-        get => field is Telling.Nothing && IsAboutPayment ? Telling.Saved : field;
+        get => field is Announcement.Nothing && IsAboutPayment ? Announcement.Saved : field;
         init;
     }
 

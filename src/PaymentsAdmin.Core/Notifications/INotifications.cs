@@ -9,7 +9,7 @@ public interface INotifications
     Task<Result> AddAsync(IReadOnlyCollection<int> users, Notice notice, Actor actor, CancellationToken ct);
 
     /// <summary>Notifies every Admin who has no unread notice of the same kind and subject.</summary>
-    Task<Result> TellAdminsAsync(Notice notice, Actor actor, CancellationToken ct);
+    Task<Result> NotifyAdminsAsync(Notice notice, Actor actor, CancellationToken ct);
 
     /// <summary>Newest first, after the given id.</summary>
     Task<IReadOnlyList<Notification>> ListAsync(int user, NotificationId? after, int max, CancellationToken ct);

@@ -8,12 +8,12 @@ public static class PaymentVerbs
 {
     public static readonly Verb Add = new("payment.add", VerbGroups.Payments, "created it") { Right = Right.EditPayments, Glyph = "add", KeepsAddress = false };
     public static readonly Verb Method = new("payment.method", VerbGroups.Payments, "changed the method") { Right = Right.EditPayments, ChangesContent = true, KeepsAddress = false };
-    public static readonly Verb Terms = new("payment.terms", VerbGroups.Payments, "changed the terms") { Right = Right.EditPayments, ChangesContent = true, KeepsAddress = false, Tells = Telling.SavedAndDue };
-    public static readonly Verb Pay = new("payment.pay", VerbGroups.Payments, "marked it paid") { Right = Right.Pay, Glyph = "paid", Tells = Telling.Paid };
-    public static readonly Verb Unpay = new("payment.unpay", VerbGroups.Payments, "marked it unpaid") { Right = Right.Pay, Glyph = "undo", Tells = Telling.NotPaidAfterAll };
-    public static readonly Verb PayUndo = new("payment.pay-undo", VerbGroups.Payments, "undid the paid mark") { Right = Right.Pay, Glyph = "undo", Tells = Telling.NotPaidAfterAll };
-    public static readonly Verb Delete = new("payment.delete", VerbGroups.Payments, "deleted it") { Right = Right.EditPayments, Glyph = "delete", Tells = Telling.Deleted };
-    public static readonly Verb Undelete = new("payment.undelete", VerbGroups.Payments, "restored it") { Right = Right.EditPayments, Glyph = "undo", Tells = Telling.SavedAndDue };
+    public static readonly Verb Terms = new("payment.terms", VerbGroups.Payments, "changed the terms") { Right = Right.EditPayments, ChangesContent = true, KeepsAddress = false, Announces = Announcement.SavedAndDue };
+    public static readonly Verb Pay = new("payment.pay", VerbGroups.Payments, "marked it paid") { Right = Right.Pay, Glyph = "paid", Announces = Announcement.Paid };
+    public static readonly Verb Unpay = new("payment.unpay", VerbGroups.Payments, "marked it unpaid") { Right = Right.Pay, Glyph = "undo", Announces = Announcement.NotPaidAfterAll };
+    public static readonly Verb PayUndo = new("payment.pay-undo", VerbGroups.Payments, "undid the paid mark") { Right = Right.Pay, Glyph = "undo", Announces = Announcement.NotPaidAfterAll };
+    public static readonly Verb Delete = new("payment.delete", VerbGroups.Payments, "deleted it") { Right = Right.EditPayments, Glyph = "delete", Announces = Announcement.Deleted };
+    public static readonly Verb Undelete = new("payment.undelete", VerbGroups.Payments, "restored it") { Right = Right.EditPayments, Glyph = "undo", Announces = Announcement.SavedAndDue };
     public static readonly Verb LineAdd = new("payment.line-add", VerbGroups.Payments, "added a line") { Right = Right.EditPayments, Glyph = "add", ChangesContent = true, KeepsAddress = false };
     public static readonly Verb LineQuantity = new("payment.line-quantity", VerbGroups.Payments, "changed a quantity") { Right = Right.EditPayments, Glyph = "number", ChangesContent = true, KeepsAddress = false };
     public static readonly Verb LinePrice = new("payment.line-price", VerbGroups.Payments, "used the new price") { Right = Right.EditPayments, Glyph = "number", ChangesContent = true, KeepsAddress = false };

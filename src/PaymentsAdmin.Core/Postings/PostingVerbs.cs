@@ -13,7 +13,7 @@ public static class PostingVerbs
     public static readonly Verb Approve = new("posting.approve", VerbGroups.Approvals, "approved it") { Right = Right.Approve, Glyph = "paid" };
     public static readonly Verb Reject = new("posting.reject", VerbGroups.Approvals, "rejected it") { Right = Right.Reject, Glyph = "reject" };
     public static readonly Verb Discard = new("posting.discard", VerbGroups.Approvals, "discarded it") { Right = Right.Discard, Glyph = "delete" };
-    public static readonly Verb Post = new("posting.post", VerbGroups.Approvals, "posted it") { Right = Right.Approve, Glyph = "book", Tells = Telling.Posted };
+    public static readonly Verb Post = new("posting.post", VerbGroups.Approvals, "posted it") { Right = Right.Approve, Glyph = "book", Announces = Announcement.Posted };
     public static readonly Verb HandToGateway = new("posting.hand-to-gateway", VerbGroups.Approvals, "sent it to the gateway") { Glyph = "submit" };
     public static readonly Verb TakenByGateway = new("posting.taken-by-gateway", VerbGroups.Approvals, "recorded that the gateway is processing it") { Glyph = "submit" };
     public static readonly Verb RefusedByGateway = new("posting.refused-by-gateway", VerbGroups.Approvals, "recorded that the gateway refused it") { Glyph = "reject" };

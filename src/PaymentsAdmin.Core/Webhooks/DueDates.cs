@@ -14,7 +14,7 @@ public sealed class DueDates(IDueNotices notices, BusinessClock clock, AccessGua
     private const int AtATime = 500;
 
     /// <summary>Sends the outstanding notices and returns of how many payments; a repeated call sends nothing.</summary>
-    public Task<Result<int>> TellAsync(Actor actor, CancellationToken ct) =>
+    public Task<Result<int>> AnnounceAsync(Actor actor, CancellationToken ct) =>
         guard.RunAsync(
             new Attempt(WebhookVerbs.TellDue, "webhook", 0, null),
             actor,
@@ -43,7 +43,7 @@ public sealed class DueDates(IDueNotices notices, BusinessClock clock, AccessGua
         var all = 0;
         while (true)
         {
-            var some = await notices.TellAsync(workspace, through, AtATime, ct);
+            var some = await notices.AnnounceAsync(workspace, through, AtATime, ct);
             if (!some.Ok || some.Value < AtATime)
             {
                 return some.Ok ? all + some.Value : some;

@@ -12,5 +12,5 @@ public interface IDueNotices
     /// Notifies of unpaid payments due up to a day, each due date once, at most the given number per call; returns how
     /// many. Fewer than that means the workspace is done for the day.
     /// </summary>
-    Task<Result<int>> TellAsync(WorkspaceId workspace, DateOnly through, int max, CancellationToken ct);
+    Task<Result<int>> AnnounceAsync(WorkspaceId workspace, DateOnly through, int max, CancellationToken ct);
 }

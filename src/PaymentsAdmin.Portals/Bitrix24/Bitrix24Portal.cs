@@ -11,7 +11,7 @@ namespace PaymentsAdmin.Portals.Bitrix24;
 internal sealed class Bitrix24Portal(PortalCaller caller, BatchReader batches) : IPortal
 {
     private readonly EntityReader _look = new(batches, caller);
-    private readonly Standing _standing = new(batches);
+    private readonly IdentityReader _identity = new(batches);
     private readonly PaymentWalk _payments = new(batches, new IdPages(batches));
     private readonly ItemWalk _items = new(batches, new IdPages(batches));
 
@@ -62,7 +62,7 @@ internal sealed class Bitrix24Portal(PortalCaller caller, BatchReader batches) :
     public Task<PortalAnswer<PortalLink>> LinkAsync(long payment, CancellationToken ct) =>
         caller.WriteAsync(PaymentMethods.PublicLink.With(new IdRequest(payment)), found => new PortalLink(Page(found.Payment.Url) ?? throw Mapping.Breach("The link is not an address."), Page(found.Payment.ShortUrl)), leave: null, ct);
 
-    public Task<PortalAnswer<PortalIdentity>> StandingAsync(CancellationToken ct) => _standing.ReadAsync(ct);
+    public Task<PortalAnswer<PortalIdentity>> StandingAsync(CancellationToken ct) => _identity.ReadAsync(ct);
 
     public Task<PortalAnswer<long?>> SendAsync(PortalWrite write, Func<Task<bool>> leave, CancellationToken ct) =>
         write switch

@@ -120,7 +120,7 @@ internal sealed class PostgresSession(PostgresTools tools) : IWriteSession, IAsy
             await QueueAsync(AuditSql.Text, 1, text);
         }
 
-        await Outbox.TellAllAsync(this, [.. entries.Select(e => e.Fact)]);
+        await Outbox.EnqueueAllAsync(this, [.. entries.Select(e => e.Fact)]);
     }
 
     public async ValueTask<PaymentsDb> ContextAsync()

@@ -52,7 +52,7 @@ internal sealed class SqliteSession(SqliteGroup group, DateTimeOffset now) : IWr
         }
 
         open.Audited(entry.Id, hash);
-        return Outbox.TellAsync(this, fact);
+        return Outbox.EnqueueAsync(this, fact);
     }
 
     public ValueTask<PaymentsDb> ContextAsync()

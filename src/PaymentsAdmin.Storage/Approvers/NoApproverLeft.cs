@@ -13,13 +13,13 @@ internal static class NoApproverLeft
 {
     private const string Postings = "SELECT 1 FROM postings s JOIN payments p ON p.id = s.payment_id WHERE";
 
-    private static readonly Sql OfOne = NotificationWrites.Telling(
+    private static readonly Sql OfOne = NotificationWrites.Announcement(
         $"{NotificationWrites.AdminNotToldYet} AND EXISTS ({Postings} p.id = $4 AND {Undecidable.ByAnybody("$12")})"
     );
 
     private static readonly Sql OfAny = new(
-        NotificationWrites.Telling(OfAnyIn("SELECT value FROM json_each($12)")).Sqlite,
-        NotificationWrites.Telling(OfAnyIn("SELECT CAST(n AS int) FROM jsonb_array_elements_text(CAST($12 AS jsonb)) j(n)")).Postgres
+        NotificationWrites.Announcement(OfAnyIn("SELECT value FROM json_each($12)")).Sqlite,
+        NotificationWrites.Announcement(OfAnyIn("SELECT CAST(n AS int) FROM jsonb_array_elements_text(CAST($12 AS jsonb)) j(n)")).Postgres
     );
 
     private static readonly Sql Policies = new(
@@ -35,11 +35,11 @@ internal static class NoApproverLeft
         {
             Facts = new NoticeFacts(actor.Name, Amount: payment.Amount),
         };
-        await NotificationWrites.TellAsync(session, OfOne, notice, fourEyes);
+        await NotificationWrites.NotifyAsync(session, OfOne, notice, fourEyes);
     }
 
     /// <summary>After a user lost the Approver role, or authors were excluded: one notice, however many postings wait.</summary>
-    public static async ValueTask TellOfAnyAsync(IWriteSession session, Actor actor)
+    public static async ValueTask NotifyOfAnyAsync(IWriteSession session, Actor actor)
     {
         var policies = await session.AllAsync(Policies, r => (Workspace: r.GetInt32(0), Body: r.IsDBNull(1) ? null : r.GetString(1)));
         var alone = policies.Where(p => p.Body is not null && !PolicyJson.Read(p.Body).FourEyesOnAuthors).Select(p => p.Workspace);
@@ -47,7 +47,7 @@ internal static class NoApproverLeft
         {
             Facts = new NoticeFacts(actor.Name),
         };
-        await NotificationWrites.TellAsync(session, OfAny, notice, System.Text.Json.JsonSerializer.Serialize(alone));
+        await NotificationWrites.NotifyAsync(session, OfAny, notice, System.Text.Json.JsonSerializer.Serialize(alone));
     }
 
     // In the listed workspaces one person may act alone.

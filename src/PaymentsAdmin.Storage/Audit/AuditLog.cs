@@ -12,7 +12,7 @@ internal sealed class AuditLog(IReader reader, ISnapshots snapshots, Dialect dia
 {
     private static readonly Sql People = new("SELECT id, display_name FROM users ORDER BY display_name, id LIMIT 1000");
 
-    private static readonly Sql Standing = new(
+    private static readonly Sql ActorRoles = new(
         """
         WITH head AS (SELECT hash, high_tx FROM audit_blocks ORDER BY id DESC LIMIT 1)
         SELECT (SELECT hash FROM head), (SELECT count(*) FROM audit_entries WHERE tx >= coalesce((SELECT high_tx FROM head), 0))
@@ -56,7 +56,7 @@ internal sealed class AuditLog(IReader reader, ISnapshots snapshots, Dialect dia
         await reader.AllAsync(Query.Keep(People), row => new AuditPerson(row.GetInt32(0), row.GetString(1)), ct);
 
     public async Task<ChainStatus> StandingAsync(CancellationToken ct) =>
-        (await reader.AllAsync(Query.Keep(Standing), row => new ChainStatus(row.IsDBNull(0) ? null : Hex(row, 0), row.GetInt64(1)), ct))[0];
+        (await reader.AllAsync(Query.Keep(ActorRoles), row => new ChainStatus(row.IsDBNull(0) ? null : Hex(row, 0), row.GetInt64(1)), ct))[0];
 
     public async Task<long> CountAfterAsync(long block, CancellationToken ct) =>
         (await reader.AllAsync(Query.Keep(After, block), row => row.GetInt64(0), ct))[0];

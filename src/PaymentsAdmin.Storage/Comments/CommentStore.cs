@@ -55,7 +55,7 @@ internal sealed class CommentStore(IWriter writer, IReader reader) : IComments
         }
 
         var id = (await session.FirstAsync(Insert, Number.Read, payment.Value, user, body, session.Now))!.Value;
-        await TellAsync(session, workspace, payment, body, user, actor);
+        await NotifyAsync(session, workspace, payment, body, user, actor);
         await session.AuditAsync(
             PaymentWrites.Fact(CommentVerbs.Add, payment, workspace, AuditChange.OfId("comment", null, id)) with { Texts = [new AuditChange("body", null, body)] },
             actor
@@ -64,7 +64,7 @@ internal sealed class CommentStore(IWriter writer, IReader reader) : IComments
     }
 
     // The recipient can open the payment, so the notice does not repeat the comment.
-    private static async ValueTask TellAsync(IWriteSession session, Workspace workspace, PaymentId payment, string body, int user, Actor actor)
+    private static async ValueTask NotifyAsync(IWriteSession session, Workspace workspace, PaymentId payment, string body, int user, Actor actor)
     {
         var mentioned = new List<int>();
         foreach (var name in Mentions.In(body))

@@ -27,7 +27,7 @@ internal sealed record Request(ConfirmationKind Kind, long SubjectId, string Abo
 /// <summary>Creates requests inside the command whose change waits, and notifies Approvers and Admins of the outcome.</summary>
 internal static class ConfirmationWrites
 {
-    private static readonly Sql ToApproversAndAdmins = NotificationWrites.Telling(
+    private static readonly Sql ToApproversAndAdmins = NotificationWrites.Announcement(
         """
         EXISTS (SELECT 1 FROM user_roles g JOIN roles r ON r.id = g.role_id WHERE g.user_id = u.id AND r.name IN ('Approver', 'Admin'))
         """
@@ -47,7 +47,7 @@ internal static class ConfirmationWrites
 
         if (actor.Kind == ActorKind.Command)
         {
-            await TellAsync(session, NoticeKinds.DoneByCommand, request.Kind, request.SubjectId, request.Workspace, new NoticeFacts(actor.Name, request.About));
+            await NotifyAsync(session, NoticeKinds.DoneByCommand, request.Kind, request.SubjectId, request.Workspace, new NoticeFacts(actor.Name, request.About));
             return;
         }
 
@@ -59,7 +59,7 @@ internal static class ConfirmationWrites
         var fact = Fact(waits ? ConfirmationVerbs.Ask : ConfirmationVerbs.Alone, new ConfirmationId(id!.Value), request.Kind, request.SubjectId, request.Workspace);
         await session.AuditAsync(fact with { Changes = [.. fact.Changes, .. request.Changes] }, actor);
         var kind = waits ? NoticeKinds.ConfirmationAsked : NoticeKinds.DoneAlone;
-        await TellAsync(session, kind, request.Kind, id.Value, request.Workspace, new NoticeFacts(actor.Name, request.About));
+        await NotifyAsync(session, kind, request.Kind, id.Value, request.Workspace, new NoticeFacts(actor.Name, request.About));
     }
 
     /// <summary>Closes a waiting request; false if somebody else was faster.</summary>
@@ -81,15 +81,15 @@ internal static class ConfirmationWrites
             fact with { Changes = [.. fact.Changes, asked], Texts = how.Reason is { } why ? [new AuditChange("reason", null, why)] : [] }, actor);
         if (how.Notice is { } kind)
         {
-            await TellAsync(session, kind, request.Kind, request.Id.Value, request.Workspace, new NoticeFacts(actor.Name, how.Reason ?? request.About));
+            await NotifyAsync(session, kind, request.Kind, request.Id.Value, request.Workspace, new NoticeFacts(actor.Name, how.Reason ?? request.About));
         }
 
         return true;
     }
 
     /// <summary>Reports an Admin who was disabled or lost the role.</summary>
-    public static ValueTask TellOfLossAsync(IWriteSession session, int user, string name, Actor actor) =>
-        NotificationWrites.TellAsync(
+    public static ValueTask NotifyOfLossAsync(IWriteSession session, int user, string name, Actor actor) =>
+        NotificationWrites.NotifyAsync(
             session,
             ToApproversAndAdmins,
             new Notice(NoticeKinds.AdminLost, "user", user, $"{actor.Name} disabled {name} or removed the role Admin.", null, Mail: true)
@@ -98,9 +98,9 @@ internal static class ConfirmationWrites
             }
         );
 
-    private static ValueTask TellAsync(
+    private static ValueTask NotifyAsync(
         IWriteSession session, string notice, ConfirmationKind about, long subject, WorkspaceId? workspace, NoticeFacts facts) =>
-        NotificationWrites.TellAsync(
+        NotificationWrites.NotifyAsync(
             session,
             ToApproversAndAdmins,
             new Notice(notice, ConfirmationSubjects.Of(about), subject, $"{notice}: {facts.Why}, by {facts.Who}.", workspace, Mail: true) { Facts = facts }

@@ -90,8 +90,8 @@ internal sealed class LocalDelegations(IWriter writer, IReader reader) : IDelega
     {
         // Serializes concurrent delegations to each other, and changes of roles.
         await session.AllAsync(UserSql.TakeTurn, r => r.GetInt32(0));
-        var own = await Standing.OfAsync(session, actor.UserId);
-        var deputy = await Standing.OfAsync(session, input.ToUser);
+        var own = await ActorRoles.OfAsync(session, actor.UserId);
+        var deputy = await ActorRoles.OfAsync(session, input.ToUser);
         if ((DelegationRules.Add(own.Roles, deputy.Roles) ?? DelegationRules.Loop(await ComesBackAsync(session, input, actor))) is { } no)
         {
             return no;
@@ -119,7 +119,7 @@ internal sealed class LocalDelegations(IWriter writer, IReader reader) : IDelega
             return DelegationFailures.NotFound;
         }
 
-        if (DelegationRules.Revoke(found, actor.UserId, (await Standing.OfAsync(session, actor.UserId)).Roles) is { } denied)
+        if (DelegationRules.Revoke(found, actor.UserId, (await ActorRoles.OfAsync(session, actor.UserId)).Roles) is { } denied)
         {
             return denied;
         }

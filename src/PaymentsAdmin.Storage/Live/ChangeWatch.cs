@@ -56,7 +56,7 @@ public sealed class ChangeWatch(IReader reader, IChangeSignal signal, ChangeFeed
         {
             _told ??= (await reader.AllAsync(Query.Keep(Head), row => row.GetInt64(0), ct))[0];
             await signal.WaitAsync(ct);
-            await TellAsync(_told.Value, ct);
+            await NotifyAsync(_told.Value, ct);
             return true;
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)
@@ -70,7 +70,7 @@ public sealed class ChangeWatch(IReader reader, IChangeSignal signal, ChangeFeed
         }
     }
 
-    private async Task TellAsync(long told, CancellationToken ct)
+    private async Task NotifyAsync(long told, CancellationToken ct)
     {
         var (last, count) = (await reader.AllAsync(Query.Keep(Blocks, told), row => (row.GetInt64(0), row.GetInt64(1)), ct))[0];
         if (last == 0)

@@ -99,7 +99,7 @@ internal sealed class NoticeSettingStore(IWriter writer, IReader reader) : INoti
             var number = other.Value.ToString(CultureInfo.InvariantCulture);
             var body = $"{actor.Name} set an email address that user {number} also has. One person may have two accounts.";
             var notice = new Notice(NoticeKinds.SameAddress, "user", user, body, null, Mail: true) { Facts = new NoticeFacts(actor.Name, number) };
-            await NotificationWrites.TellAdminsAsync(session, notice);
+            await NotificationWrites.NotifyAdminsAsync(session, notice);
         }
 
         return Result.Done;

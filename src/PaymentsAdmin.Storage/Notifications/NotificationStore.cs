@@ -26,8 +26,8 @@ internal sealed class NotificationStore(IWriter writer, IReader reader) : INotif
     public Task<Result> AddAsync(IReadOnlyCollection<int> users, Notice notice, Actor actor, CancellationToken ct) =>
         writer.RunAsync(session => AddAsync(session, users, notice, actor), ct);
 
-    public Task<Result> TellAdminsAsync(Notice notice, Actor actor, CancellationToken ct) =>
-        writer.RunAsync(session => TellAdminsAsync(session, notice, actor), ct);
+    public Task<Result> NotifyAdminsAsync(Notice notice, Actor actor, CancellationToken ct) =>
+        writer.RunAsync(session => NotifyAdminsAsync(session, notice, actor), ct);
 
     public async Task<IReadOnlyList<Notification>> ListAsync(int user, NotificationId? after, int max, CancellationToken ct) =>
         await reader.AllAsync(Query.Keep(Own, user, after?.Value ?? long.MaxValue, max), Read, ct);
@@ -57,9 +57,9 @@ internal sealed class NotificationStore(IWriter writer, IReader reader) : INotif
         return await AuditAsync(session, notice, new AuditChange("users", null, told), actor);
     }
 
-    private static async ValueTask<Result> TellAdminsAsync(IWriteSession session, Notice notice, Actor actor)
+    private static async ValueTask<Result> NotifyAdminsAsync(IWriteSession session, Notice notice, Actor actor)
     {
-        await NotificationWrites.TellAdminsAsync(session, notice);
+        await NotificationWrites.NotifyAdminsAsync(session, notice);
         return await AuditAsync(session, notice, new AuditChange("role", null, nameof(Role.Admin)), actor);
     }
 

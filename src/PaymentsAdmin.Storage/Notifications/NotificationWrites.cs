@@ -6,10 +6,10 @@ namespace PaymentsAdmin.Storage.Notifications;
 /// <summary>Notifies users inside the transaction that gives the reason, so that they are notified exactly if it happened.</summary>
 internal static class NotificationWrites
 {
-    private static readonly Sql ToUser = Telling("u.id = $12");
+    private static readonly Sql ToUser = Announcement("u.id = $12");
 
     // A user with an unread notice of the subject gets no second one: a thousand failed messages are one notice.
-    private static readonly Sql ToAdminsOnce = Telling(AdminNotToldYet);
+    private static readonly Sql ToAdminsOnce = Announcement(AdminNotToldYet);
 
     /// <summary>The condition that a user u is an Admin without an unread notice of the same kind and subject.</summary>
     public static string AdminNotToldYet =>
@@ -23,7 +23,7 @@ internal static class NotificationWrites
     /// Inserts one row for each user u that meets a condition, as the user's settings say; the condition's own parameters
     /// start at $12. Users who cannot sign in are skipped.
     /// </summary>
-    public static Sql Telling(string condition) =>
+    public static Sql Announcement(string condition) =>
         new(
             $"""
             INSERT INTO notifications (user_id, kind, workspace_id, subject_kind, subject_id, body, made_at, in_app, read_at,
@@ -36,7 +36,7 @@ internal static class NotificationWrites
         );
 
     /// <summary>Notifies the users that a statement by <see cref="Telling"/> selects.</summary>
-    public static ValueTask TellAsync(IWriteSession session, Sql telling, Notice notice, params Arg[] args) =>
+    public static ValueTask NotifyAsync(IWriteSession session, Sql telling, Notice notice, params Arg[] args) =>
         session.QueueAsync(
             telling,
             IWriteSession.AnyRows,
@@ -51,14 +51,14 @@ internal static class NotificationWrites
     {
         foreach (var user in users.Distinct())
         {
-            await TellAsync(session, ToUser, notice, user);
+            await NotifyAsync(session, ToUser, notice, user);
         }
     }
 
     /// <summary>Notifies every Admin who has no unread notice of the same kind and subject.</summary>
-    public static ValueTask TellAdminsAsync(IWriteSession session, Notice notice) => TellAsync(session, ToAdminsOnce, notice);
+    public static ValueTask NotifyAdminsAsync(IWriteSession session, Notice notice) => NotifyAsync(session, ToAdminsOnce, notice);
 
     /// <summary>Notifies a user about their own account.</summary>
     public static ValueTask OfAccountAsync(IWriteSession session, string kind, int user, string body, string? who) =>
-        TellAsync(session, ToUser, new Notice(kind, "user", user, body, null, Mail: true) { Facts = new NoticeFacts(who) }, user);
+        NotifyAsync(session, ToUser, new Notice(kind, "user", user, body, null, Mail: true) { Facts = new NoticeFacts(who) }, user);
 }

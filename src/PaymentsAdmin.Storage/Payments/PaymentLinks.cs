@@ -20,7 +20,7 @@ internal static class PaymentLinks
 
     /// <summary>Ends the open links of a payment; <paramref name="before"/> is its state before the change.</summary>
     public static async ValueTask EndAsync(IWriteSession session, Workspace workspace, PaymentState before, string reason, Actor actor) =>
-        await TellAsync(session, workspace, [before], await session.AllAsync(Revoke, Row.Read, session.Now, reason, before.Id.Value), reason, actor);
+        await NotifyAsync(session, workspace, [before], await session.AllAsync(Revoke, Row.Read, session.Now, reason, before.Id.Value), reason, actor);
 
     /// <summary>The same for several payments in one statement.</summary>
     public static async ValueTask EndAsync(IWriteSession session, Workspace workspace, IReadOnlyList<PaymentState> befores, string reason, Actor actor)
@@ -28,11 +28,11 @@ internal static class PaymentLinks
         if (befores.Count > 0)
         {
             var ids = IdList.Of(befores.Select(before => before.Id.Value));
-            await TellAsync(session, workspace, befores, await session.AllAsync(RevokeMany, Row.Read, session.Now, reason, ids), reason, actor);
+            await NotifyAsync(session, workspace, befores, await session.AllAsync(RevokeMany, Row.Read, session.Now, reason, ids), reason, actor);
         }
     }
 
-    private static async ValueTask TellAsync(
+    private static async ValueTask NotifyAsync(
         IWriteSession session, Workspace workspace, IReadOnlyList<PaymentState> befores, IReadOnlyList<Row> ended, string reason, Actor actor)
     {
         var states = befores.ToDictionary(before => before.Id.Value);

@@ -113,7 +113,7 @@ internal sealed class LocalPeriods(IWriter writer, WorkspaceList workspaces, Bus
             return WorkspaceFailures.NotFound;
         }
 
-        if ((await Standing.OfAsync(session, actor.UserId)).Denied(right) is { } denied)
+        if ((await ActorRoles.OfAsync(session, actor.UserId)).Denied(right) is { } denied)
         {
             return denied;
         }
@@ -148,8 +148,8 @@ internal sealed class LocalPeriods(IWriter writer, WorkspaceList workspaces, Bus
         }
 
         var (change, closed) = found;
-        var own = await Standing.OfAsync(session, actor.UserId);
-        var proposers = await Standing.OfAsync(session, change.ProposedBy.Id);
+        var own = await ActorRoles.OfAsync(session, actor.UserId);
+        var proposers = await ActorRoles.OfAsync(session, change.ProposedBy.Id);
         if (PeriodRules.Confirm(change, closed, actor.UserId, own.Roles, proposers.Roles) is { } no)
         {
             return no;
@@ -185,8 +185,8 @@ internal sealed class LocalPeriods(IWriter writer, WorkspaceList workspaces, Bus
         }
 
         var change = found.Change;
-        var own = await Standing.OfAsync(session, actor.UserId);
-        var proposers = await Standing.OfAsync(session, change.ProposedBy.Id);
+        var own = await ActorRoles.OfAsync(session, actor.UserId);
+        var proposers = await ActorRoles.OfAsync(session, change.ProposedBy.Id);
         if (PeriodRules.Withdraw(change, actor.UserId, own.Roles, proposers.Roles) is { } no)
         {
             return no;

@@ -48,7 +48,7 @@ internal sealed class LocalPolicies(IWriter writer, IReader reader, IDbContextFa
         """
     );
 
-    private static readonly Sql ToApproversAndAdmins = NotificationWrites.Telling(
+    private static readonly Sql ToApproversAndAdmins = NotificationWrites.Announcement(
         $"""
         u.id <> $12 AND EXISTS (SELECT 1 FROM user_roles g JOIN roles r ON r.id = g.role_id
                                 WHERE g.user_id = u.id AND r.name IN ({RoleNames.Quoted(Right.Approve.Roles | Right.SetPolicy.Roles)}))
@@ -114,7 +114,7 @@ internal sealed class LocalPolicies(IWriter writer, IReader reader, IDbContextFa
             return WorkspaceFailures.NotFound;
         }
 
-        if ((await Standing.OfAsync(session, actor.UserId)).Denied(Right.SetPolicy) is { } denied)
+        if ((await ActorRoles.OfAsync(session, actor.UserId)).Denied(Right.SetPolicy) is { } denied)
         {
             return denied;
         }
@@ -208,13 +208,13 @@ internal sealed class LocalPolicies(IWriter writer, IReader reader, IDbContextFa
 
         if (!before.FourEyesOnAuthors && policy.FourEyesOnAuthors)
         {
-            await NoApproverLeft.TellOfAnyAsync(session, actor);
+            await NoApproverLeft.NotifyOfAnyAsync(session, actor);
         }
 
         if (before.FourEyesOnAuthors && !policy.FourEyesOnAuthors)
         {
             var notice = new Notice(NoticeKinds.OnePerson, "policy", made.Value, "One person may now act alone.", workspace, Mail: true);
-            await NotificationWrites.TellAsync(session, ToApproversAndAdmins, notice with { Facts = new NoticeFacts(actor.Name) }, actor.UserId ?? 0);
+            await NotificationWrites.NotifyAsync(session, ToApproversAndAdmins, notice with { Facts = new NoticeFacts(actor.Name) }, actor.UserId ?? 0);
         }
 
         return new PolicyVersionId(made.Value);

@@ -37,7 +37,7 @@ internal static class PostingCases
         // One round trip for everything, with the locks first, so that all that follows stays unchanged until the commit.
         var facts = PostingFactsLoader.Ask(session, workspace, payment);
         var unit = ActingUnit.Ask(session, actor);
-        var standing = Standing.Ask(session, actor.UserId);
+        var standing = ActorRoles.Ask(session, actor.UserId);
         var records = session.Ask(RecordOf, ReadRecord, payment.Value);
         var authors = session.Ask(AuthorsOf, r => r.GetInt32(0), payment.Value);
         var agreements = session.Ask(AgreementsOf, ReadAgreement, payment.Value);
@@ -58,7 +58,7 @@ internal static class PostingCases
         };
         return new(found, approvals, record, policy)
         {
-            ActorRoles = Standing.Of(await standing.AllAsync()).Roles,
+            ActorRoles = ActorRoles.Of(await standing.AllAsync()).Roles,
             ClosedThrough = await closed.FirstAsync(),
             Seal = await seal.HashAsync(),
         };

@@ -21,7 +21,7 @@ internal static class TokenCeiling
         """
     );
 
-    private static readonly Sql Standing = new(
+    private static readonly Sql ActorRoles = new(
         """
         SELECT t.ceiling_minor, COALESCE(d.posted_minor, 0) FROM api_tokens t LEFT JOIN token_days d ON d.token_id = t.id AND d.day = $2 WHERE t.id = $1
         """
@@ -49,7 +49,7 @@ internal static class TokenCeiling
             return null;
         }
 
-        var (ceiling, used) = (await session.AllAsync(Standing, ReadTwo, token, today))[0];
+        var (ceiling, used) = (await session.AllAsync(ActorRoles, ReadTwo, token, today))[0];
         return CeilingFailures.Over(new Money(ceiling, clock.BaseCurrency), new Money(used, clock.BaseCurrency), worth);
     }
 

@@ -36,7 +36,7 @@ internal static class AccessChanges
         await UserWrites.EndSessionsAsync(session, row);
         await session.AuditAsync(UserWrites.Fact(UserVerbs.Roles, row.Id, new AuditChange("roles", before.ToString(), roles.ToString())), actor);
         await NotificationWrites.OfAccountAsync(session, NoticeKinds.RolesChanged, row.Id, $"{actor.Name} changed your roles.", actor.Name);
-        await TellOfLossAsync(session, before & ~roles, actor);
+        await NotifyOfLossAsync(session, before & ~roles, actor);
     }
 
     /// <summary>Enables a new user with the confirmed roles, and starts the lifetime of their code.</summary>
@@ -79,13 +79,13 @@ internal static class AccessChanges
         if (lost.HasFlag(Role.Admin) && row.DisabledAt is null)
         {
             row.AdminLostAt = actor.Kind == ActorKind.User ? session.Now : row.AdminLostAt;
-            await ConfirmationWrites.TellOfLossAsync(session, row.Id, row.DisplayName, actor);
+            await ConfirmationWrites.NotifyOfLossAsync(session, row.Id, row.DisplayName, actor);
         }
     }
 
     // Waiting postings may have depended on this Approver.
-    public static ValueTask TellOfLossAsync(IWriteSession session, Role lost, Actor actor) =>
-        (lost & Right.Approve.Roles) == Role.None ? ValueTask.CompletedTask : NoApproverLeft.TellOfAnyAsync(session, actor);
+    public static ValueTask NotifyOfLossAsync(IWriteSession session, Role lost, Actor actor) =>
+        (lost & Right.Approve.Roles) == Role.None ? ValueTask.CompletedTask : NoApproverLeft.NotifyOfAnyAsync(session, actor);
 
     private static async ValueTask WriteRolesAsync(IWriteSession session, UserRow row, Role roles)
     {

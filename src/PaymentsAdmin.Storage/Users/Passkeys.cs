@@ -48,7 +48,7 @@ internal sealed class Passkeys(IWriter writer, IDbContextFactory<PaymentsDb> con
                 await AddAsync(session, accounts, row, registered);
                 await UserWrites.EndSignInsAsync(session, row, actor.SignIn);
                 await session.AuditAsync(Fact(PasskeyVerbs.Add, row, registered.Name), actor);
-                await SecondFactors.TellAsync(session, row.Id);
+                await SecondFactors.NotifyAsync(session, row.Id);
                 return Result.Done;
             },
             ct
@@ -86,7 +86,7 @@ internal sealed class Passkeys(IWriter writer, IDbContextFactory<PaymentsDb> con
                 await SecondFactors.SettleAsync(session, accounts, row, left);
                 await UserWrites.EndSignInsAsync(session, row, actor.SignIn);
                 await session.AuditAsync(Fact(PasskeyVerbs.Remove, row, passkey.Name), actor);
-                await SecondFactors.TellAsync(session, row.Id);
+                await SecondFactors.NotifyAsync(session, row.Id);
                 return Result.Done;
             },
             ct

@@ -42,7 +42,7 @@ internal sealed class SecondFactors(IWriter writer, IDbContextFactory<PaymentsDb
                 await KeepRecoveryAsync(session, user, factor.RecoveryHashes);
                 await UserWrites.EndSignInsAsync(session, row, actor.SignIn);
                 await session.AuditAsync(UserWrites.Fact(SecondFactorVerbs.Enrol, user, new AuditChange("secondFactor", null, "true")), actor);
-                await TellAsync(session, user);
+                await NotifyAsync(session, user);
                 return Result.Done;
             },
             ct
@@ -68,7 +68,7 @@ internal sealed class SecondFactors(IWriter writer, IDbContextFactory<PaymentsDb
                 await session.WriteAsync(SecondFactorSql.ForgetRecovery, user);
                 await KeepRecoveryAsync(session, user, hashes);
                 await session.AuditAsync(UserWrites.Fact(SecondFactorVerbs.Codes, user), actor);
-                await TellAsync(session, user);
+                await NotifyAsync(session, user);
                 return Result.Done;
             },
             ct
@@ -94,7 +94,7 @@ internal sealed class SecondFactors(IWriter writer, IDbContextFactory<PaymentsDb
                 await SettleAsync(session, accounts, row, left);
                 await UserWrites.EndSignInsAsync(session, row, actor.SignIn);
                 await session.AuditAsync(UserWrites.Fact(SecondFactorVerbs.Remove, user, new AuditChange("secondFactor", "true", "false")), actor);
-                await TellAsync(session, user);
+                await NotifyAsync(session, user);
                 return Result.Done;
             },
             ct
@@ -121,7 +121,7 @@ internal sealed class SecondFactors(IWriter writer, IDbContextFactory<PaymentsDb
         return await (await session.ContextAsync()).Users.SingleOrDefaultAsync(u => u.Id == user && u.DisabledAt == null);
     }
 
-    public static ValueTask TellAsync(IWriteSession session, int user) =>
+    public static ValueTask NotifyAsync(IWriteSession session, int user) =>
         NotificationWrites.OfAccountAsync(session, NoticeKinds.FactorChanged, user, "Your second factor or its recovery codes were changed.", null);
 
     public static async ValueTask KeepRecoveryAsync(IWriteSession session, int user, IReadOnlyList<string> hashes)

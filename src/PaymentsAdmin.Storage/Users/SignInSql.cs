@@ -14,7 +14,7 @@ internal static class SignInSql
     );
 
     /// <summary>Runs before the session is opened, since a first sign-in needs no notice.</summary>
-    public static readonly Sql ToWhoSignedInBefore = NotificationWrites.Telling("u.id = $12 AND u.last_sign_in_at IS NOT NULL");
+    public static readonly Sql ToWhoSignedInBefore = NotificationWrites.Announcement("u.id = $12 AND u.last_sign_in_at IS NOT NULL");
 
     public static readonly Sql Open = new(
         """

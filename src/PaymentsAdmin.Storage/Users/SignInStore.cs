@@ -95,7 +95,7 @@ internal sealed class SignInStore(IWriter writer, IReader reader, IDbContextFact
     {
         if (signIn.FromNewBrowser)
         {
-            await NotificationWrites.TellAsync(session, SignInSql.ToWhoSignedInBefore, UnseenBrowser(signIn.User), signIn.User);
+            await NotificationWrites.NotifyAsync(session, SignInSql.ToWhoSignedInBefore, UnseenBrowser(signIn.User), signIn.User);
         }
 
         if (signIn.Passkey is { } passkey && await PasskeyWrites.UseAsync(session, passkey) is { } no)

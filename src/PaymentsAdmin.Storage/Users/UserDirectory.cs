@@ -140,7 +140,7 @@ internal sealed class UserDirectory(IWriter writer, IDbContextFactory<PaymentsDb
         row.DisabledAt = session.Now;
         await UserWrites.EndSessionsAsync(session, row);
         await session.AuditAsync(UserWrites.Fact(UserVerbs.Disable, row.Id, new AuditChange("disabled", "false", "true")), actor);
-        await AccessChanges.TellOfLossAsync(session, roles, actor);
+        await AccessChanges.NotifyOfLossAsync(session, roles, actor);
         return Result.Done;
     }
 

@@ -11,10 +11,10 @@ internal sealed class DueNotices(IWriter writer, IReader reader) : IDueNotices
     public async Task<IReadOnlyList<WorkspaceId>> BehindAsync(DateOnly day, CancellationToken ct) =>
         await reader.AllAsync(Query.Keep(DueSql.Behind, day), row => new WorkspaceId(row.GetInt32(0)), ct);
 
-    public Task<Result<int>> TellAsync(WorkspaceId workspace, DateOnly through, int max, CancellationToken ct) =>
-        writer.RunAsync(session => TellAsync(session, workspace, through, max), ct);
+    public Task<Result<int>> AnnounceAsync(WorkspaceId workspace, DateOnly through, int max, CancellationToken ct) =>
+        writer.RunAsync(session => AnnounceAsync(session, workspace, through, max), ct);
 
-    private static async ValueTask<Result<int>> TellAsync(IWriteSession session, WorkspaceId workspace, DateOnly through, int max)
+    private static async ValueTask<Result<int>> AnnounceAsync(IWriteSession session, WorkspaceId workspace, DateOnly through, int max)
     {
         var held = await session.FirstAsync(DueSql.Hold, row => new Held(row.DayAt(0)), workspace.Value);
         var told = held?.Through ?? through.AddDays(-1);

@@ -38,8 +38,8 @@ internal static class DueSql
     );
 
     public static readonly Sql Tell = new(
-        Telling(IdList.Sqlite("p.id", "$2"), ""),
-        Telling(IdList.Postgres("p.id", "$2"), " FOR KEY SHARE OF w")
+        Announcement(IdList.Sqlite("p.id", "$2"), ""),
+        Announcement(IdList.Postgres("p.id", "$2"), " FOR KEY SHARE OF w")
     );
 
     public static readonly Sql Note = new(Noting(IdList.Sqlite("p.id", "$1")), Noting(IdList.Postgres("p.id", "$1")));
@@ -47,7 +47,7 @@ internal static class DueSql
     public static readonly Sql Done = new("UPDATE workspaces SET due_told_through = $1 WHERE id = $2");
 
     /// <summary>Notifies of one payment whose change made it due after the day's notices.</summary>
-    public static readonly Sql TellOne = new(Telling(Reached, ""), Telling(Reached, " FOR KEY SHARE OF w FOR SHARE OF s"));
+    public static readonly Sql TellOne = new(Announcement(Reached, ""), Announcement(Reached, " FOR KEY SHARE OF w FOR SHARE OF s"));
 
     public static readonly Sql NoteOne = new(
         $"""
@@ -58,7 +58,7 @@ internal static class DueSql
         """
     );
 
-    private static string Telling(string which, string locking) =>
+    private static string Announcement(string which, string locking) =>
         $"""
         INSERT INTO webhook_messages
           (webhook_id, event, occurrence, payment_id, due_on, amount_minor, paid, posting_state, made_at, state, attempts, next_try_at)

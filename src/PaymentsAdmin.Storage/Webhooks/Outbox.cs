@@ -35,11 +35,11 @@ public static class Outbox
     );
 
     /// <summary>Queues the messages of a fact, if it is one webhooks can subscribe to.</summary>
-    public static ValueTask TellAsync(IWriteSession session, AuditFact fact) =>
-        fact is { SubjectKind: "payment", Workspace: { } workspace } ? TellAsync(session, workspace, fact.SubjectId, fact.Verb.Tells) : ValueTask.CompletedTask;
+    public static ValueTask EnqueueAsync(IWriteSession session, AuditFact fact) =>
+        fact is { SubjectKind: "payment", Workspace: { } workspace } ? EnqueueAsync(session, workspace, fact.SubjectId, fact.Verb.Announces) : ValueTask.CompletedTask;
 
     /// <summary>The same for several facts; new payments of a workspace share one statement.</summary>
-    public static async ValueTask TellAllAsync(IWriteSession session, IReadOnlyList<AuditFact> facts)
+    public static async ValueTask EnqueueAllAsync(IWriteSession session, IReadOnlyList<AuditFact> facts)
     {
         foreach (var alike in facts.GroupBy(f => (f.Workspace, f.Verb)).Select(g => g.ToList()))
         {
@@ -52,14 +52,14 @@ public static class Outbox
 
             foreach (var fact in alike)
             {
-                await TellAsync(session, fact);
+                await EnqueueAsync(session, fact);
             }
         }
     }
 
     /// <summary>Queues the event of an opened public link.</summary>
     public static ValueTask LinkOpenedAsync(IWriteSession session, WorkspaceId workspace, PaymentId payment) =>
-        TellAsync(session, LinkOpened, workspace, payment.Value, TimeSpan.Zero);
+        EnqueueAsync(session, LinkOpened, workspace, payment.Value, TimeSpan.Zero);
 
     /// <summary>Queues the event of an ended public link, with the code of the reason.</summary>
     public static ValueTask LinkRevokedAsync(IWriteSession session, WorkspaceId workspace, long payment, long link, string reason) =>
@@ -69,15 +69,15 @@ public static class Outbox
     /// <summary>Random, so that no table has to be queried: it only has to differ between events of one payment.</summary>
     internal static long Occurrence() => Random.Shared.NextInt64(1, long.MaxValue);
 
-    private static ValueTask TellAsync(IWriteSession session, WorkspaceId workspace, long payment, Telling telling) =>
+    private static ValueTask EnqueueAsync(IWriteSession session, WorkspaceId workspace, long payment, Announcement telling) =>
         telling switch
         {
-            Telling.Paid => TellAsync(session, Paid, workspace, payment, WebhookEvents.Quiet),
-            Telling.NotPaidAfterAll => TakeBackAsync(session, workspace, payment),
-            Telling.SavedAndDue => SavedAndDueAsync(session, workspace, payment),
-            Telling.Deleted => TellAsync(session, Deleted, workspace, payment, TimeSpan.Zero),
-            Telling.Posted => TellAsync(session, Posted, workspace, payment, TimeSpan.Zero),
-            Telling.Saved => TellAsync(session, Saved, workspace, payment, TimeSpan.Zero),
+            Announcement.Paid => EnqueueAsync(session, Paid, workspace, payment, WebhookEvents.Quiet),
+            Announcement.NotPaidAfterAll => TakeBackAsync(session, workspace, payment),
+            Announcement.SavedAndDue => SavedAndDueAsync(session, workspace, payment),
+            Announcement.Deleted => EnqueueAsync(session, Deleted, workspace, payment, TimeSpan.Zero),
+            Announcement.Posted => EnqueueAsync(session, Posted, workspace, payment, TimeSpan.Zero),
+            Announcement.Saved => EnqueueAsync(session, Saved, workspace, payment, TimeSpan.Zero),
             _ => ValueTask.CompletedTask,
         };
 
@@ -90,12 +90,12 @@ public static class Outbox
     // Only these can make a payment due on a day whose notices were already sent.
     private static async ValueTask SavedAndDueAsync(IWriteSession session, WorkspaceId workspace, long payment)
     {
-        await TellAsync(session, Saved, workspace, payment, TimeSpan.Zero);
+        await EnqueueAsync(session, Saved, workspace, payment, TimeSpan.Zero);
         await session.QueueAsync(DueSql.TellOne, IWriteSession.AnyRows, workspace.Value, payment, Occurrence(), session.Now);
         await session.QueueAsync(DueSql.NoteOne, IWriteSession.AnyRows, workspace.Value, payment);
     }
 
-    private static ValueTask TellAsync(IWriteSession session, Sql sql, WorkspaceId workspace, long payment, TimeSpan quiet) =>
+    private static ValueTask EnqueueAsync(IWriteSession session, Sql sql, WorkspaceId workspace, long payment, TimeSpan quiet) =>
         session.QueueAsync(sql, IWriteSession.AnyRows, workspace.Value, payment, session.Now, session.Now + quiet, Occurrence());
 
     private const string Held = " FOR KEY SHARE OF w";

@@ -85,14 +85,14 @@ internal sealed class WebhookOutbox(IWriter writer, IReader reader, TimeProvider
 
         if (outcomes.FirstOrDefault(outcome => outcome.State == WebhookMessageState.Failed) is { } givenUp)
         {
-            await TellAdminsAsync(session, givenUp.Id);
+            await NotifyAdminsAsync(session, givenUp.Id);
         }
 
         return Result.Done;
     }
 
     // Outcomes settled together belong to one webhook. The path of its URL may be a secret, its host is not.
-    private static async ValueTask TellAdminsAsync(IWriteSession session, WebhookMessageId id)
+    private static async ValueTask NotifyAdminsAsync(IWriteSession session, WebhookMessageId id)
     {
         if (await session.FirstAsync(WebhookSql.OfMessage, WebhookSql.ReadWebhook, id.Value) is { } webhook)
         {
@@ -101,7 +101,7 @@ internal sealed class WebhookOutbox(IWriter writer, IReader reader, TimeProvider
             {
                 Facts = new NoticeFacts(webhook.Host),
             };
-            await NotificationWrites.TellAdminsAsync(session, notice);
+            await NotificationWrites.NotifyAdminsAsync(session, notice);
         }
     }
 }

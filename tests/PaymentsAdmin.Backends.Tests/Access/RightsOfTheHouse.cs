@@ -256,7 +256,7 @@ internal static class RightsOfTheHouse
         Do<WebhookDelivery>(Admin | Command, (s, w, by) => s.SealAsync(by, default)),
         Do<WebhookDelivery>(Admin | Command, (s, w, by) => s.DeliverAsync(w.Webhook, by, default)),
         Do<WebhookDelivery>(Admin | Command, (s, w, by) => s.SweepAsync(by, default)),
-        Do<DueDates>(Admin | Command, (s, w, by) => s.TellAsync(by, default)),
+        Do<DueDates>(Admin | Command, (s, w, by) => s.AnnounceAsync(by, default)),
 
         // Workspaces and their portals
         Look<WorkspaceSettingsService>(Admin | Command, (s, w, by) => s.ListAsync(by, default)),

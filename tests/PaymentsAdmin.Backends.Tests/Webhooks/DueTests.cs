@@ -25,12 +25,12 @@ public abstract class DueTests(TestDatabase database) : WebhookTestsBase(databas
         var (deal, payment) = await ToldAsync();
         await MoveAsync(payment, Today.AddDays(2));
         UntilMorning(Today.AddDays(2), before: TimeSpan.FromMinutes(1));
-        (await TellAsync()).ShouldBe(0);
+        (await AnnounceAsync()).ShouldBe(0);
         Store.Clock.Advance(TimeSpan.FromMinutes(1));
-        (await TellAsync()).ShouldBe(1);
-        (await TellAsync()).ShouldBe(0);
+        (await AnnounceAsync()).ShouldBe(1);
+        (await AnnounceAsync()).ShouldBe(0);
         UntilMorning(Today.AddDays(1));
-        (await TellAsync()).ShouldBe(0);
+        (await AnnounceAsync()).ShouldBe(0);
 
         await DeliverAsync();
         var told = Receiver.Heard.Single();
@@ -46,16 +46,16 @@ public abstract class DueTests(TestDatabase database) : WebhookTestsBase(databas
         var (_, second) = await ToldAsync();
         await MoveAsync(first, Today.AddDays(1));
         await MoveAsync(second, Today.AddDays(3));
-        await TellAsync();
+        await AnnounceAsync();
         UntilMorning(Today.AddDays(5));
 
         // Another process that starts later knows what was told.
         await using (var later = Again())
         {
-            (await later.Services.GetRequiredService<DueDates>().TellAsync(Actor.System, default)).Value.ShouldBe(2);
+            (await later.Services.GetRequiredService<DueDates>().AnnounceAsync(Actor.System, default)).Value.ShouldBe(2);
         }
 
-        (await TellAsync()).ShouldBe(0);
+        (await AnnounceAsync()).ShouldBe(0);
         (await DueMessagesAsync()).Select(m => m.PaymentId).ShouldBe([first.Value, second.Value], ignoreOrder: true);
     }
 
@@ -68,7 +68,7 @@ public abstract class DueTests(TestDatabase database) : WebhookTestsBase(databas
         UntilMorning(Today.AddDays(1));
         await using var node = Again();
         var all = new[] { Dates, node.Services.GetRequiredService<DueDates>() };
-        await Task.WhenAll(Enumerable.Range(0, 6).Select(i => Task.Run(() => all[i % 2].TellAsync(Actor.System, default))));
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(i => Task.Run(() => all[i % 2].AnnounceAsync(Actor.System, default))));
         (await DueMessagesAsync()).Count.ShouldBe(1);
     }
 
@@ -79,10 +79,10 @@ public abstract class DueTests(TestDatabase database) : WebhookTestsBase(databas
         var (_, payment) = await ToldAsync();
         await MoveAsync(payment, Today.AddDays(1));
         UntilMorning(Today.AddDays(1));
-        await TellAsync();
+        await AnnounceAsync();
         await MoveAsync(payment, Today.AddDays(1));
         UntilMorning(Today.AddDays(1));
-        await TellAsync();
+        await AnnounceAsync();
         await MoveAsync(payment, Today.AddDays(-5));
         await MoveAsync(payment, Today);
         (await DueMessagesAsync()).Select(m => m.DueOn).ShouldBe([Today.AddDays(-1), Today, Today.AddDays(-5)]);
@@ -99,7 +99,7 @@ public abstract class DueTests(TestDatabase database) : WebhookTestsBase(databas
         (await paidDeal.PayAsync(paid)).Failure.ShouldBeNull();
         (await deletedDeal.DeleteAsync(deleted)).Failure.ShouldBeNull();
         UntilMorning(Today.AddDays(1));
-        (await TellAsync()).ShouldBe(0);
+        (await AnnounceAsync()).ShouldBe(0);
 
         (await paidDeal.UnpayAsync(paid)).Failure.ShouldBeNull();
         (await deletedDeal.UndeleteAsync(deleted)).Failure.ShouldBeNull();
@@ -118,7 +118,7 @@ public abstract class DueTests(TestDatabase database) : WebhookTestsBase(databas
         await StateAsync(reversed, 6);
         await StateAsync(discarded, 7);
         UntilMorning(Today.AddDays(30));
-        (await TellAsync()).ShouldBe(0);
+        (await AnnounceAsync()).ShouldBe(0);
     }
 
     [Fact]
@@ -130,11 +130,11 @@ public abstract class DueTests(TestDatabase database) : WebhookTestsBase(databas
         await MoveAsync(before, Today.AddDays(1));
         await MoveAsync(after, Today.AddDays(2));
         UntilMorning(Today.AddDays(1));
-        (await TellAsync()).ShouldBe(0);
+        (await AnnounceAsync()).ShouldBe(0);
         await ListenAsync();
-        (await TellAsync()).ShouldBe(0);
+        (await AnnounceAsync()).ShouldBe(0);
         UntilMorning(Today.AddDays(1));
-        (await TellAsync()).ShouldBe(1);
+        (await AnnounceAsync()).ShouldBe(1);
         (await DueMessagesAsync()).Single().PaymentId.ShouldBe(after.Value);
     }
 
@@ -148,13 +148,13 @@ public abstract class DueTests(TestDatabase database) : WebhookTestsBase(databas
             await deal.PaymentAsync();
         }
 
-        await TellAsync();
+        await AnnounceAsync();
         UntilMorning(Today.AddDays(14));
         var notices = Store.Services.GetRequiredService<IDueNotices>();
         var told = new List<int>();
         do
         {
-            told.Add((await notices.TellAsync(World.Workspace.Id, Today, 5, default)).Value);
+            told.Add((await notices.AnnounceAsync(World.Workspace.Id, Today, 5, default)).Value);
         } while (told[^1] > 0);
 
         told.ShouldBe([5, 5, 2, 0]);
@@ -171,10 +171,10 @@ public abstract class DueTests(TestDatabase database) : WebhookTestsBase(databas
     private async Task ListenAsync()
     {
         await AddAsync(WebhookEvents.Due);
-        (await TellAsync()).ShouldBe(0);
+        (await AnnounceAsync()).ShouldBe(0);
     }
 
-    private async Task<int> TellAsync() => (await Dates.TellAsync(Actor.System, default)).Value;
+    private async Task<int> AnnounceAsync() => (await Dates.AnnounceAsync(Actor.System, default)).Value;
 
     private async Task MoveAsync(PaymentId payment, DateOnly due)
     {

@@ -58,7 +58,7 @@ public abstract class WorkspaceSettingsTests(TestDatabase database) : StoreTests
 
         (await Store.Services.GetRequiredService<IWorkspaces>().ListAsync(default)).Select(w => w.Key.Value).ShouldBe(["main", "crm"]);
         var test = Ok(await Settings.TestAsync(id, Shell, default));
-        (test.Standing.UserId, test.Standing.Administrator, test.Methods).ShouldBe((1, true, null));
+        (test.Identity.UserId, test.Identity.Administrator, test.Methods).ShouldBe((1, true, null));
         (await RowsAsync<MethodRow>()).Where(m => m.WorkspaceId == id.Value).ShouldContain(m => m.PortalId != null && m.Active);
         var seen = Ok(await Settings.FindAsync(id, Shell, default));
         (seen.FromConfiguration, seen.Portal!.Address, seen.Portal.IsApplication).ShouldBe((false, _portal.Address, false));
@@ -71,7 +71,7 @@ public abstract class WorkspaceSettingsTests(TestDatabase database) : StoreTests
         var poor = new ConnectionInput.Webhook(_portal.WebhookOf(1, ["crm"]).AbsoluteUri);
         var test = Ok(await Settings.TryAsync(Crm(poor), Shell, default));
 
-        PortalFeatures.All.Where(f => !f.IsOpenTo(test.Standing)).Select(f => f.Scope).ShouldBe(["pay_system", "sale", "salescenter", "user"]);
+        PortalFeatures.All.Where(f => !f.IsOpenTo(test.Identity)).Select(f => f.Scope).ShouldBe(["pay_system", "sale", "salescenter", "user"]);
         (await RowsAsync<WorkspaceRow>()).ShouldHaveSingleItem();
         (await Settings.TryAsync(Crm(new ConnectionInput.Webhook(new Uri(_portal.Address, "/rest/1/wrong/").AbsoluteUri)), Shell, default)).Failure!.Code.ShouldBe("portal.sign-in");
     }
@@ -82,7 +82,7 @@ public abstract class WorkspaceSettingsTests(TestDatabase database) : StoreTests
         var id = Ok(await Settings.AddAsync(Crm(new ConnectionInput.Webhook(_portal.WebhookOf(1, ["crm"]).AbsoluteUri)), Shell, default));
         var test = Ok(await Settings.TestAsync(id, Shell, default));
 
-        test.Standing.Scopes.ShouldBe(["crm"]);
+        test.Identity.Scopes.ShouldBe(["crm"]);
         test.Methods!.Code.ShouldBe("portal.scope");
     }
 
@@ -95,7 +95,7 @@ public abstract class WorkspaceSettingsTests(TestDatabase database) : StoreTests
 
         state = await AskAsync(null, Crm(App));
         var id = Ok(await Consents.FinishAsync(new(state, code, null), Ada, default));
-        Ok(await Settings.TestAsync(id, Shell, default)).Standing.UserId.ShouldBe(1);
+        Ok(await Settings.TestAsync(id, Shell, default)).Identity.UserId.ShouldBe(1);
         Ok(await Settings.FindAsync(id, Shell, default)).Portal!.IsApplication.ShouldBeTrue();
         (await Consents.FinishAsync(new(state, code, null), Ada, default)).Failure.ShouldBe(ConsentFailures.Lost);
         (await WrittenAsync()).ShouldNotContain("cl1ents3cret");
@@ -134,7 +134,7 @@ public abstract class WorkspaceSettingsTests(TestDatabase database) : StoreTests
         (changed.Workspace.Name, changed.Workspace.EntityTypes.Single(), changed.Portal!.Address).ShouldBe(("Sales", 31, _portal.Address));
         var other = _portal.WebhookOf(2);
         (await Settings.ChangeAsync(id, new WorkspaceInput { Name = "Sales", EntityTypes = [31], Connection = new ConnectionInput.Webhook(other.AbsoluteUri) }, Shell, default)).Failure.ShouldBeNull();
-        Ok(await Settings.TestAsync(id, Shell, default)).Standing.UserId.ShouldBe(2);
+        Ok(await Settings.TestAsync(id, Shell, default)).Identity.UserId.ShouldBe(2);
     }
 
     [Fact]

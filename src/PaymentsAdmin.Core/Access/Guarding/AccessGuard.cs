@@ -15,7 +15,7 @@ public sealed record Attempt(Verb Verb, string SubjectKind, long SubjectId, Work
 /// Runs an act if the actor has the right and, where the right needs it, has confirmed their identity lately. Records every
 /// denied attempt in the audit trail, whether the right or the data denied it.
 /// </summary>
-public sealed class AccessGuard(IAuditTrail audit, ICurrentRoles standings, IShownFactors factors, IForeignIds foreign, TimeProvider time)
+public sealed class AccessGuard(IAuditTrail audit, ICurrentRoles currentRoles, IShownFactors factors, IForeignIds foreign, TimeProvider time)
 {
     public Task<Result> RunAsync(Attempt attempt, Actor actor, Func<Task<Result>> act, CancellationToken ct) =>
         RunAsync(attempt, actor, _ => act(), ct);
@@ -85,6 +85,6 @@ public sealed class AccessGuard(IAuditTrail audit, ICurrentRoles standings, ISho
     // The page may be older than the user's deactivation or loss of a role. An actor that is not a user has no roles.
     private async ValueTask<Actor> NowAsync(Actor actor, CancellationToken ct) =>
         actor.Kind is ActorKind.System or ActorKind.Command ? actor
-        : actor.UserId is { } user ? actor with { Roles = actor.Roles & await standings.RolesOfAsync(user, ct) }
+        : actor.UserId is { } user ? actor with { Roles = actor.Roles & await currentRoles.RolesOfAsync(user, ct) }
         : actor with { Roles = Role.None };
 }

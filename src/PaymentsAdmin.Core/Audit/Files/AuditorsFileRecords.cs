@@ -9,7 +9,7 @@ public sealed record AuditorsFileRequest(Workspace? Workspace, DateOnly? From, D
 public sealed record AuditorsFileOrder(AuditorsFileRequest Request, DateTimeOffset? From, DateTimeOffset? Until, Organisation Organisation, string MadeBy, DateTimeOffset At)
 {
     /// <summary>Whether an entry of that time and workspace is written in full; of the others the file holds only the hash.</summary>
-    public bool Tells(long at, long? workspace) =>
+    public bool Covers(long at, long? workspace) =>
         (From is not { } from || at >= from.ToUnixTimeMilliseconds())
         && (Until is not { } until || at < until.ToUnixTimeMilliseconds())
         && (Request.Workspace is not { } books || workspace is null || workspace == books.Id.Value);

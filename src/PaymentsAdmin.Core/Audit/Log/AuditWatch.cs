@@ -66,7 +66,7 @@ public sealed class AuditWatch(IAuditTrail audit, INotifications notifications, 
 
         if (!verdict.Intact)
         {
-            await notifications.TellAdminsAsync(Broken, actor, ct);
+            await notifications.NotifyAdminsAsync(Broken, actor, ct);
         }
 
         return verdict;

@@ -12,7 +12,7 @@ public sealed class LateDecisions(ITimeline timeline, Organisation organisation)
     private const int Far = 50;
 
     /// <summary>Adds to the failure who decided and when, if it was somebody else; otherwise returns it unchanged.</summary>
-    internal async Task<Failure> SayAsync(Target<PaymentId> target, Failure no, CancellationToken ct)
+    internal async Task<Failure> ExplainAsync(Target<PaymentId> target, Failure no, CancellationToken ct)
     {
         var isChanged = no == PaymentFailures.ChangedMeanwhile;
         if (!isChanged && !string.Equals(no.Code, ApprovalFailures.WrongState(PostingState.Posted).Code, StringComparison.Ordinal))

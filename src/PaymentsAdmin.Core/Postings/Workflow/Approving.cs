@@ -28,7 +28,7 @@ public static class Approving
         await work.VoidApprovalsAsync(posting);
         await work.DecideAsync(posting, Verdict.Rejected, new Approval { Comment = comment });
         await work.MoveAsync(posting.Facts, PostingState.Draft);
-        await work.TellAsync(StepNotice.Rejected(posting.Facts, comment, work));
+        await work.NotifyAsync(StepNotice.Rejected(posting.Facts, comment, work));
         await work.AuditAsync(StepFacts.Of(PostingVerbs.Reject, posting.Facts, PostingState.Draft, work.Workspace.Id, comment));
         return Result.Done;
     }
@@ -92,7 +92,7 @@ public static class Approving
             return await Booking.PostAsync(work, posting.Facts);
         }
 
-        await work.TellIfNobodyMayApproveAsync(posting);
+        await work.NotifyIfNobodyMayApproveAsync(posting);
         return PostingState.Submitted;
     }
 

@@ -41,7 +41,7 @@ internal static class Booking
         }
 
         await work.NumberAsync(posting, booked, number);
-        await work.TellAsync(StepNotice.Posted(posting, work));
+        await work.NotifyAsync(StepNotice.Posted(posting, work));
         await work.AuditAsync(StepFacts.Posted(posting, number.Value, booked.On, work.Workspace.Id));
         return PostingState.Posted;
     }

@@ -61,14 +61,14 @@ public static class GatewayAnswers
         if (held.Reverses is null)
         {
             await Discarding.EndAsync(work, posting);
-            await work.TellAsync(StepNotice.Refused(posting, reason, work));
+            await work.NotifyAsync(StepNotice.Refused(posting, reason, work));
             await work.AuditAsync(StepFacts.Of(PostingVerbs.RefusedByGateway, posting, PostingState.Discarded, work.Workspace.Id, reason));
             await work.EndLinksAsync(posting.Payment, LinkEnds.Discarded);
             return Result.Done;
         }
 
         await work.DiscardReversalAsync(held.Reversal);
-        await work.TellAsync(StepNotice.ReversalRefused(posting, reason, work));
+        await work.NotifyAsync(StepNotice.ReversalRefused(posting, reason, work));
         await Reversing.ForgetAsync(work, posting);
         await work.AuditAsync(StepFacts.Of(PostingVerbs.ReversalRefusedByGateway, posting, PostingState.Posted, work.Workspace.Id, reason));
         return Result.Done;

@@ -89,10 +89,10 @@ public interface IPostingWork : IReversalWork, IGatewayWork
     /// <summary>Ends the payment's public links.</summary>
     ValueTask EndLinksAsync(PaymentState payment, string reason);
 
-    ValueTask TellAsync(StepNotice notice);
+    ValueTask NotifyAsync(StepNotice notice);
 
     /// <summary>Notifies the Admins if the posting waits and nobody may approve it.</summary>
-    ValueTask TellIfNobodyMayApproveAsync(PostingCase posting);
+    ValueTask NotifyIfNobodyMayApproveAsync(PostingCase posting);
 
     ValueTask AuditAsync(AuditFact fact);
 }

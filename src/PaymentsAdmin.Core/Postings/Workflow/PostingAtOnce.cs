@@ -46,7 +46,7 @@ public static class PostingAtOnce
         // Other Approvers are notified only if one approval is not enough.
         if (approved is { Ok: true, Value: PostingState.Submitted })
         {
-            await work.TellAsync(StepNotice.Submitted(posting.Facts, work));
+            await work.NotifyAsync(StepNotice.Submitted(posting.Facts, work));
         }
 
         return approved;

@@ -72,14 +72,14 @@ public sealed class PostingService(IBackends backends, AccessGuard guard, LateDe
         Verb verb, Target<PaymentId> target, Failure? fault, Func<IPostingWork, ValueTask<Result>> step, CancellationToken ct)
     {
         var answer = await RunAsync(verb, target, fault, step, ct);
-        return answer.Failure is { } no ? await late.SayAsync(target, no, ct) : answer;
+        return answer.Failure is { } no ? await late.ExplainAsync(target, no, ct) : answer;
     }
 
     private async Task<Result<T>> DecideAsync<T>(
         Verb verb, Target<PaymentId> target, Func<IPostingWork, ValueTask<Result<T>>> step, CancellationToken ct, Right? right = null)
     {
         var answer = await RunAsync(verb, target, null, step, ct, right);
-        return answer.Failure is { } no ? await late.SayAsync(target, no, ct) : answer;
+        return answer.Failure is { } no ? await late.ExplainAsync(target, no, ct) : answer;
     }
 
     // A missing text is reported only where the backend offers postings.

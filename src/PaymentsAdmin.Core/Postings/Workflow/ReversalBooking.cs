@@ -46,7 +46,7 @@ internal static class ReversalBooking
         }
 
         await work.NumberReversalAsync(reversal, booked, number);
-        await work.TellAsync(StepNotice.Reversed(posting, work));
+        await work.NotifyAsync(StepNotice.Reversed(posting, work));
         await work.AuditAsync(StepFacts.Reversed(posting, reversal.Payment, number.Value, booked.On, terms, work.Workspace.Id));
         await work.EndLinksAsync(posting.Payment, LinkEnds.Reversed);
         return reversal.Payment;

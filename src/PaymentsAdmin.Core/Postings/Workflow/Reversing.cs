@@ -19,8 +19,8 @@ public static class Reversing
 
         await work.AskReversalAsync(posting.Facts.Id, reason.Trim());
         await work.MoveAsync(posting.Facts, PostingState.ReversalSubmitted);
-        await work.TellAsync(StepNotice.ReversalAsked(posting.Facts, reason, work));
-        await work.TellIfNobodyMayApproveAsync(posting);
+        await work.NotifyAsync(StepNotice.ReversalAsked(posting.Facts, reason, work));
+        await work.NotifyIfNobodyMayApproveAsync(posting);
         await work.AuditAsync(StepFacts.Of(PostingVerbs.AskReversal, posting.Facts, PostingState.ReversalSubmitted, work.Workspace.Id, reason));
         return Result.Done;
     }
@@ -58,7 +58,7 @@ public static class Reversing
         var posting = loaded.Value;
 
         await work.DecideAsync(posting, Verdict.ReversalRejected, new Approval { Comment = comment });
-        await work.TellAsync(StepNotice.ReversalRejected(posting.Facts, comment, work));
+        await work.NotifyAsync(StepNotice.ReversalRejected(posting.Facts, comment, work));
         await ForgetAsync(work, posting.Facts);
         await work.AuditAsync(StepFacts.Of(PostingVerbs.RejectReversal, posting.Facts, PostingState.Posted, work.Workspace.Id, comment));
         return Result.Done;

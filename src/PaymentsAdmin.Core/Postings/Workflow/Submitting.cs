@@ -22,8 +22,8 @@ public static class Submitting
             return no;
         }
 
-        await work.TellAsync(StepNotice.Submitted(posting.Facts, work));
-        await work.TellIfNobodyMayApproveAsync(posting);
+        await work.NotifyAsync(StepNotice.Submitted(posting.Facts, work));
+        await work.NotifyIfNobodyMayApproveAsync(posting);
         return PostingState.Submitted;
     }
 
@@ -55,7 +55,7 @@ public static class Submitting
 
         await work.VoidApprovalsAsync(posting);
         await work.MoveAsync(posting.Facts, PostingState.Draft);
-        await work.TellAsync(StepNotice.Rejected(posting.Facts, why, work));
+        await work.NotifyAsync(StepNotice.Rejected(posting.Facts, why, work));
         await work.AuditAsync(StepFacts.Of(PostingVerbs.Reject, posting.Facts, PostingState.Draft, work.Workspace.Id, why));
     }
 

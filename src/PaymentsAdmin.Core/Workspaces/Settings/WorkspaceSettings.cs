@@ -13,7 +13,7 @@ public sealed record WorkspaceSettings(Workspace Workspace, bool FromConfigurati
 public sealed record PortalState(Uri? Address, bool IsApplication, PortalHealth Health);
 
 /// <summary>The user a portal takes us for, and why its payment methods could not be read, if so.</summary>
-public sealed record PortalTest(PortalIdentity Standing)
+public sealed record PortalTest(PortalIdentity Identity)
 {
     public Values.Failure? Methods { get; init; }
 }

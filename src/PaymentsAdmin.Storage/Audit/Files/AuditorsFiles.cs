@@ -99,7 +99,7 @@ internal sealed class AuditorsFiles(IStoreSource source, IChainSource chain) : I
         bool Within(int day) => (from is not { } first || day >= Day.ToNumber(first)) && (through is not { } last || day <= Day.ToNumber(last));
         return (workspace is null || payment.Workspace == workspace.Id.Value)
             && ((from is null && through is null)
-                || order.Tells(payment.CreatedAt, payment.Workspace)
+                || order.Covers(payment.CreatedAt, payment.Workspace)
                 || (payment.PaidOn != Day.ToNumber(PaymentTableRow.Never) && Within(payment.PaidOn))
                 || (payment.PostedOn is { } posted && Within(posted)));
     }

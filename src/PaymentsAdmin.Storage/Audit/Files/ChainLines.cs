@@ -63,7 +63,7 @@ internal sealed class ChainLines(LineWriter lines, ChainReader reader, AuditorsF
     private ValueTask EntryAsync(StoredEntry entry)
     {
         _entries++;
-        if (!order.Tells(entry.Content.At, entry.Content.WorkspaceId))
+        if (!order.Covers(entry.Content.At, entry.Content.WorkspaceId))
         {
             return lines.LineAsync(
                 "entry-hash",

@@ -78,12 +78,12 @@ internal sealed class ConfirmationStore(IWriter writer, IReader reader, ICurrent
             return no;
         }
 
-        if ((await Standing.OfAsync(session, actor.UserId)).Denied(Right.ConfirmRequests) is { } denied)
+        if ((await ActorRoles.OfAsync(session, actor.UserId)).Denied(Right.ConfirmRequests) is { } denied)
         {
             return denied;
         }
 
-        var requester = await Standing.OfAsync(session, request.AskedBy.Id);
+        var requester = await ActorRoles.OfAsync(session, request.AskedBy.Id);
         var why = requester.Denied(Right.ManageUsers) is not null ? RequesterGone : await ConfirmedChanges.MakeAsync(session, asked, actor);
         var how = why is null ? Settlement.Confirmed : Settlement.Void(why);
         return await ConfirmationWrites.SettleAsync(session, request, how, actor) ? new Outcome(why) : ConfirmationFailures.Settled;
@@ -98,7 +98,7 @@ internal sealed class ConfirmationStore(IWriter writer, IReader reader, ICurrent
                 await UserWrites.TakeTurnAsync(session);
                 return await session.FirstAsync(ConfirmationSql.One, Read, id.Value) is not { } asked ? ConfirmationFailures.NotFound
                     : rule(asked.Request, actor.UserId, session.Now) is { } no ? no
-                    : (await Standing.OfAsync(session, actor.UserId)).Denied(Right.DeclineRequests) is { } denied ? denied
+                    : (await ActorRoles.OfAsync(session, actor.UserId)).Denied(Right.DeclineRequests) is { } denied ? denied
                     : await ConfirmationWrites.SettleAsync(session, asked.Request, how, actor) ? Result.Done
                     : ConfirmationFailures.Settled;
             },

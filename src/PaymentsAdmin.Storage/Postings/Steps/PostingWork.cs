@@ -51,11 +51,11 @@ internal sealed class PostingWork(IWriteSession session, Workspace workspace, Ac
             return [];
         }
 
-        var asked = users.Select(user => Standing.Ask(session, user)).ToList();
+        var asked = users.Select(user => ActorRoles.Ask(session, user)).ToList();
         var roles = new List<Role>(asked.Count);
         foreach (var names in asked)
         {
-            roles.Add(Standing.Of(await names.AllAsync()).Roles);
+            roles.Add(ActorRoles.Of(await names.AllAsync()).Roles);
         }
 
         return roles;
@@ -102,9 +102,9 @@ internal sealed class PostingWork(IWriteSession session, Workspace workspace, Ac
 
     public ValueTask EndLinksAsync(PaymentState payment, string reason) => PaymentLinks.EndAsync(session, workspace, payment, reason, actor);
 
-    public ValueTask TellAsync(StepNotice notice) => StepNotices.TellAsync(session, notice, actor);
+    public ValueTask NotifyAsync(StepNotice notice) => StepNotices.NotifyAsync(session, notice, actor);
 
-    public ValueTask TellIfNobodyMayApproveAsync(PostingCase posting) =>
+    public ValueTask NotifyIfNobodyMayApproveAsync(PostingCase posting) =>
         NoApproverLeft.NotifyAsync(session, workspace, posting.Facts.Payment, posting.Policy.FourEyesOnAuthors, actor);
 
     public ValueTask AuditAsync(AuditFact fact) => session.AuditAsync(fact, actor);

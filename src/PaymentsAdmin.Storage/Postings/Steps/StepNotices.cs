@@ -11,9 +11,9 @@ internal static class StepNotices
 {
     private const string NotOneself = "u.id <> $12 AND";
 
-    private static readonly Sql ToApprovers = NotificationWrites.Telling($"{NotOneself} {ActiveApprovers.Condition}");
+    private static readonly Sql ToApprovers = NotificationWrites.Announcement($"{NotOneself} {ActiveApprovers.Condition}");
 
-    private static readonly Sql ToIndependentApprovers = NotificationWrites.Telling(
+    private static readonly Sql ToIndependentApprovers = NotificationWrites.Announcement(
         $"""
         {NotOneself} {ActiveApprovers.Condition}
           AND NOT EXISTS (SELECT 1 FROM payment_authors a WHERE a.payment_id = $4 AND a.user_id = u.id)
@@ -22,7 +22,7 @@ internal static class StepNotices
     );
 
     // A payment posted without an approval has no maker, so its creator is notified.
-    private static readonly Sql ToMakerAndAsker = NotificationWrites.Telling(
+    private static readonly Sql ToMakerAndAsker = NotificationWrites.Announcement(
         $"""
         {NotOneself} EXISTS (SELECT 1 FROM payments p JOIN postings b ON b.payment_id = p.id
                              WHERE p.id = $4 AND u.id IN (COALESCE(b.maker_id, p.created_by_id), b.reversal_asked_by_id))
@@ -30,10 +30,10 @@ internal static class StepNotices
     );
 
     // Without a user the id is 0, which no user has.
-    public static ValueTask TellAsync(IWriteSession session, StepNotice notice, Actor actor) =>
-        NotificationWrites.TellAsync(session, Telling(notice.To), notice.Notice, actor.UserId ?? 0);
+    public static ValueTask NotifyAsync(IWriteSession session, StepNotice notice, Actor actor) =>
+        NotificationWrites.NotifyAsync(session, Announcement(notice.To), notice.Notice, actor.UserId ?? 0);
 
-    private static Sql Telling(StepAudience audience) =>
+    private static Sql Announcement(StepAudience audience) =>
         audience switch
         {
             StepAudience.IndependentApprovers => ToIndependentApprovers,

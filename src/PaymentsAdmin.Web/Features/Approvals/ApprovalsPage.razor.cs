@@ -14,7 +14,7 @@ public sealed partial class ApprovalsPage
 {
     private const int PageSize = 50;
 
-    private readonly Latest _reading = new();
+    private readonly LatestRead _reading = new();
     private readonly Dictionary<PaymentId, InboxRow> _ticked = [];
     private ApprovalsState _state = new(InboxSort.Oldest, null);
     private IReadOnlyList<InboxRow> _rows = [];

@@ -15,7 +15,7 @@ public sealed partial class AttachmentsCard
 
     private readonly SortedDictionary<int, Upload> _uploads = [];
     private readonly CommandState _remove = new();
-    private readonly Latest _reading = new();
+    private readonly LatestRead _reading = new();
     private IReadOnlyList<Attachment> _files = [];
     private OpenPayment? _shown;
     private Attachment? _removing;

@@ -15,7 +15,7 @@ public sealed partial class EntityDetailPage
 {
     private const int FewPayments = 10;
 
-    private readonly Latest _reading = new();
+    private readonly LatestRead _reading = new();
     private readonly FormKey _form = FormKey.Next();
     private EntityView? _view;
     private Failure? _failure;

@@ -15,7 +15,7 @@ namespace PaymentsAdmin.Web.Features.Payment;
 public sealed partial class PaymentDetailPage
 {
     private readonly OwnSteps _steps = new();
-    private readonly Latest _reading = new();
+    private readonly LatestRead _reading = new();
     private OpenPayment? _open;
     private OpenPayment? _deleted;
     private bool _deleting;

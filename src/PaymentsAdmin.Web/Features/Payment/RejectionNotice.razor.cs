@@ -13,7 +13,7 @@ public sealed partial class RejectionNotice
 {
     private const int Far = 100;
 
-    private readonly Latest _reading = new();
+    private readonly LatestRead _reading = new();
     private TimelineEntry? _rejection;
     private IReadOnlyList<Words> _since = [];
 

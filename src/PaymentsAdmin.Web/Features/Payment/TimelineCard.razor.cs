@@ -13,7 +13,7 @@ public sealed partial class TimelineCard
     private OpenPayment? _shown;
     private Failure? _failure;
     private bool _earlier;
-    private readonly Latest _newest = new();
+    private readonly LatestRead _newest = new();
     private bool _read;
     private bool _reading;
     private bool _writing;

@@ -18,7 +18,7 @@ public sealed partial class BulkBar : IDisposable
 {
     /// <summary>The selected rows.</summary>
     [Parameter, EditorRequired]
-    public required Ticks<ListedPayment> Ticks { get; set; }
+    public required RowSelection<ListedPayment> Ticks { get; set; }
 
     /// <summary>The totals of the filter, once they are known.</summary>
     [Parameter]

@@ -22,7 +22,7 @@ public sealed partial class BulkDialog
 
     /// <summary>The selected rows.</summary>
     [Parameter, EditorRequired]
-    public required Ticks<ListedPayment> Ticks { get; set; }
+    public required RowSelection<ListedPayment> Ticks { get; set; }
 
     /// <summary>The list's state; its filter applies if all of its payments are selected.</summary>
     [Parameter, EditorRequired]

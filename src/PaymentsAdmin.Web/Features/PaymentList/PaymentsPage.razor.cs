@@ -20,7 +20,7 @@ public sealed partial class PaymentsPage
     private static readonly Func<ListedPayment, Words> TickLabel = row => $"Select {row.Id}";
 
     private readonly Dictionary<ViewId, DateTimeOffset> _visits = [];
-    private readonly Ticks<ListedPayment> _ticks = new(row => row.Id.Value, row => row.Amount);
+    private readonly RowSelection<ListedPayment> _ticks = new(row => row.Id.Value, row => row.Amount);
     private readonly ListLoader<PaymentListState, PaymentPage> _reading = new();
     private PaymentListState _state = PaymentListState.Start;
     private PaymentPage? _page;

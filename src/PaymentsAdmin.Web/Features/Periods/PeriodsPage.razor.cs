@@ -22,15 +22,15 @@ public sealed partial class PeriodsPage
     private Failure? _listFailure;
     private DateOnly? _closed;
     private DateOnly? _through;
-    private readonly Latest _reading = new();
+    private readonly LatestRead _reading = new();
     private DateOnly _next;
     private Words? _said;
-    private Asked _asked;
+    private OpenDialog _dialog;
     private string? _typed;
 
-    private enum Asked
+    private enum OpenDialog
     {
-        Nothing,
+        None,
         Close,
         Reopen,
     }
@@ -51,7 +51,7 @@ public sealed partial class PeriodsPage
     [Inject]
     private WorkspaceService Books { get; set; } = null!;
 
-    private string Standing => _closed is { } day ? T[$"The books are closed through {Formats.Day(day)}"] : T["No month is closed"];
+    private string BooksTitle => _closed is { } day ? T[$"The books are closed through {Formats.Day(day)}"] : T["No month is closed"];
 
     private string OpenWindow =>
         _closed is { } day
@@ -104,7 +104,7 @@ public sealed partial class PeriodsPage
         }
     }
 
-    private void Close() => _asked = Asked.Nothing;
+    private void Close() => _dialog = OpenDialog.None;
 
     private Task ProposedAsync() => SettledAsync("Proposed. A second person must confirm it.");
 

@@ -9,7 +9,7 @@ namespace PaymentsAdmin.Web.Features.Policies;
 /// <summary>The approval policy and its history: everybody can read it, an Admin can test and change it.</summary>
 public sealed partial class PolicyPage
 {
-    private readonly Latest _reading = new();
+    private readonly LatestRead _reading = new();
     private PolicyVersionPage? _history;
     private PolicyVersion? _current;
     private PolicyWords _words = null!;

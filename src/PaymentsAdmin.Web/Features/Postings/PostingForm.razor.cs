@@ -30,7 +30,7 @@ public sealed partial class PostingForm
     private Revision? _seen;
     private bool _settled;
     private int _choice;
-    private readonly Latest _looking = new();
+    private readonly LatestRead _looking = new();
 
     [Parameter, EditorRequired]
     public required BookChoices Choices { get; set; }

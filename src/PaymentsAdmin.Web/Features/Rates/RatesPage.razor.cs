@@ -15,7 +15,7 @@ public sealed partial class RatesPage
     private static readonly IReadOnlyList<ListColumn> _usedColumns = [new("Currency"), new("Rate", "figure"), new("Valid from", "wide")];
     private static readonly IReadOnlyList<ListColumn> _columns = [new("Currency"), new("Valid from"), new("Rate", "figure"), new("Change", "wide", Silent: true)];
 
-    private readonly Latest _reading = new();
+    private readonly LatestRead _reading = new();
     private IReadOnlyList<CurrencyRate> _used = [];
     private Slice<Rate>? _rates;
     private Currency? _currency;

@@ -12,19 +12,19 @@ public sealed partial class WebhookPage
     private const int PageSize = 50;
 
     private readonly CommandState _command = new();
-    private readonly Latest _reading = new();
+    private readonly LatestRead _reading = new();
     private WebhookStatus? _standing;
     private IReadOnlyList<Workspace> _books = [];
     private IReadOnlyList<WebhookMessage> _rows = [];
     private WebhookSecret? _renewed;
     private Failure? _failure;
     private Words? _said;
-    private Asked _asked;
+    private OpenDialog _dialog;
     private bool _more;
 
-    private enum Asked
+    private enum OpenDialog
     {
-        Nothing,
+        None,
         Renew,
         EndOld,
         Delete,
@@ -126,5 +126,5 @@ public sealed partial class WebhookPage
 
     private void Leave() => Navigation.NavigateTo(AppUrls.Webhooks);
 
-    private void Close() => _asked = Asked.Nothing;
+    private void Close() => _dialog = OpenDialog.None;
 }

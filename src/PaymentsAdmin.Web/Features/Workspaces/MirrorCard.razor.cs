@@ -21,7 +21,7 @@ public sealed partial class MirrorCard
 
     /// <summary>The state of the mirror.</summary>
     [Parameter, EditorRequired]
-    public required MirrorStatus Standing { get; set; }
+    public required MirrorStatus Status { get; set; }
 
     /// <summary>Requests a comparison.</summary>
     [Parameter, EditorRequired]
@@ -39,21 +39,21 @@ public sealed partial class MirrorCard
     private BusinessClock Clock { get; set; } = null!;
 
     /// <inheritdoc />
-    protected override object Shows => (Standing.Sync, Standing.Known, Standing.Run, Standing.Last?.EndedAt, Standing.Last?.Unseen, _shown, _asking.Busy, (_asking.Failure, Minute, Linked));
+    protected override object Shows => (Status.Sync, Status.Known, Status.Run, Status.Last?.EndedAt, Status.Last?.Unseen, _shown, _asking.Busy, (_asking.Failure, Minute, Linked));
 
-    private IReadOnlyList<PortalDifference> Shown => [.. Standing.Last!.Differences.Take(_shown)];
+    private IReadOnlyList<PortalDifference> Shown => [.. Status.Last!.Differences.Take(_shown)];
 
-    private string? Nightly => Standing.Nightly?.ToString("HH:mm", CultureInfo.InvariantCulture);
+    private string? Nightly => Status.Nightly?.ToString("HH:mm", CultureInfo.InvariantCulture);
 
     // Ages are shown in minutes, so the card renders again with each minute.
-    private long Minute => Standing.Sync.SucceededAt is { } read ? (long)(Clock.Now - read).TotalMinutes : 0;
+    private long Minute => Status.Sync.SucceededAt is { } read ? (long)(Clock.Now - read).TotalMinutes : 0;
 
     /// <inheritdoc />
     protected override void OnParametersSet()
     {
-        if (_of != Standing.Last?.EndedAt)
+        if (_of != Status.Last?.EndedAt)
         {
-            (_of, _shown) = (Standing.Last?.EndedAt, Step);
+            (_of, _shown) = (Status.Last?.EndedAt, Step);
         }
 
         base.OnParametersSet();

@@ -13,7 +13,7 @@ public sealed partial class WorkspacePage
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
 
     private readonly CommandState _testing = new();
-    private readonly Latest _reading = new();
+    private readonly LatestRead _reading = new();
     private WorkspaceSettings? _known;
     private PortalTest? _tested;
     private MirrorStatus? _mirror;

@@ -36,7 +36,7 @@ public sealed class WebhookWorker(WebhookDelivery delivery, DueDates due, TimePr
         if (time.GetUtcNow() - _lookedForDueAt >= LookForDueEvery)
         {
             _lookedForDueAt = time.GetUtcNow();
-            await due.TellAsync(Actor.System, ct);
+            await due.AnnounceAsync(Actor.System, ct);
         }
 
         foreach (var webhook in (await delivery.DueAsync(Actor.System, ct)).Value)

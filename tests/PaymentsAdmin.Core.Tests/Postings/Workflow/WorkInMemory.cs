@@ -127,13 +127,13 @@ internal sealed class WorkInMemory(PostingCase posting, Actor actor) : IPostingW
 
     public ValueTask EndLinksAsync(PaymentState payment, string reason) => Note($"end links: {reason}");
 
-    public ValueTask TellAsync(StepNotice notice)
+    public ValueTask NotifyAsync(StepNotice notice)
     {
         Notices.Add(notice);
         return Note($"tell {notice.To} {notice.Notice.Kind}");
     }
 
-    public ValueTask TellIfNobodyMayApproveAsync(PostingCase posting) => Note("tell if nobody may approve");
+    public ValueTask NotifyIfNobodyMayApproveAsync(PostingCase posting) => Note("tell if nobody may approve");
 
     public ValueTask AuditAsync(AuditFact fact)
     {

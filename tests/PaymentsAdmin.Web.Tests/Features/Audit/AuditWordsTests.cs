@@ -40,7 +40,7 @@ public sealed partial class AuditWordsTests
 
     [Fact]
     public void What_changes_the_content_of_a_payment_is_told_to_programs() =>
-        Verbs.All.Where(verb => verb.ChangesContent && verb.Tells is Telling.Nothing).ShouldBeEmpty();
+        Verbs.All.Where(verb => verb.ChangesContent && verb.Announces is Announcement.Nothing).ShouldBeEmpty();
 
     [Fact]
     public void Every_kind_of_subject_that_the_code_names_is_declared()

@@ -13,7 +13,7 @@ public sealed class ListBodyTests : BunitContext
 {
     private static readonly string[] FullPage = [.. Enumerable.Range(1, 50).Select(i => i.ToString(CultureInfo.InvariantCulture))];
 
-    private readonly Ticks<string> _ticks = new(long.Parse, _ => Money.Zero(Currency.Of("EUR")));
+    private readonly RowSelection<string> _ticks = new(long.Parse, _ => Money.Zero(Currency.Of("EUR")));
     private int _built;
 
     public ListBodyTests()

@@ -5,7 +5,7 @@ namespace PaymentsAdmin.Web.Tests.Shared.Lists;
 
 public sealed class TicksTests
 {
-    private readonly Ticks<PaymentRow> _ticks = new(row => row.Id.Value, row => row.Amount);
+    private readonly RowSelection<PaymentRow> _ticks = new(row => row.Id.Value, row => row.Amount);
     private readonly PaymentRow[] _page = [Sample.Row(1, Sample.Money(10)), Sample.Row(2, Sample.Money(20)), Sample.Row(3, Sample.Money(900, "JPY"))];
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed partial class UserPage : WorkPage
     private bool _fresh;
     private Place _place;
     private OneTimeLink? _link;
-    private Asked _asked;
+    private OpenDialog _dialog;
     private Words? _said;
 
     /// <summary>The user's number.</summary>
@@ -37,7 +37,7 @@ public sealed partial class UserPage : WorkPage
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
-        (_link, _asked, _said) = (null, Asked.Nothing, null);
+        (_link, _dialog, _said) = (null, OpenDialog.None, null);
         _command.Clear();
         await ReadAsync();
         _roles = _detail?.User.Roles ?? Role.None;
@@ -75,13 +75,13 @@ public sealed partial class UserPage : WorkPage
 
     private bool IsGuarded => (_detail!.User.Roles & ConfirmationRules.Guarded) != Role.None;
 
-    private void Ask(Asked what)
+    private void Ask(OpenDialog what)
     {
-        (_asked, _said) = (what, null);
+        (_dialog, _said) = (what, null);
         _command.Clear();
     }
 
-    private void Close() => _asked = Asked.Nothing;
+    private void Close() => _dialog = OpenDialog.None;
 
     private async Task<Result> ResetAsync()
     {
@@ -110,9 +110,9 @@ public sealed partial class UserPage : WorkPage
         SignIns,
     }
 
-    private enum Asked
+    private enum OpenDialog
     {
-        Nothing,
+        None,
         Reset,
         Disable,
     }

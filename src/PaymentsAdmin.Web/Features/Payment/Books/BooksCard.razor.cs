@@ -18,7 +18,7 @@ public sealed partial class BooksCard
     private static readonly Words _inTheBooks = "Posted, so it can no longer be edited. A Clerk or an Approver can request a reversal.";
 
     private readonly CommandState _step = new();
-    private readonly Latest _reading = new();
+    private readonly LatestRead _reading = new();
     private Shared.Cards.Card? _card;
     private PostingDraft? _draft;
     private bool _read;

@@ -7,7 +7,7 @@ using PaymentsAdmin.Portals.Bitrix24.Reading;
 namespace PaymentsAdmin.Portals.Bitrix24.Looking;
 
 /// <summary>Reads the user that the connection acts as in the portal, and the scopes it has.</summary>
-internal sealed class Standing(BatchReader batches)
+internal sealed class IdentityReader(BatchReader batches)
 {
     public async Task<PortalAnswer<PortalIdentity>> ReadAsync(CancellationToken ct)
     {

@@ -1,7 +1,7 @@
 namespace PaymentsAdmin.Web.Shared;
 
 /// <summary>Tells which of several concurrent reads began last; only its result is shown.</summary>
-public sealed class Latest
+public sealed class LatestRead
 {
     private int _begun;
 

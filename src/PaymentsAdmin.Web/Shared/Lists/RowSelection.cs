@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Values;
 namespace PaymentsAdmin.Web.Shared.Lists;
 
 /// <summary>The selected rows of a list, across pages; notifies its observers of changes.</summary>
-public sealed class Ticks<TRow>(Func<TRow, long> id, Func<TRow, Money> amount)
+public sealed class RowSelection<TRow>(Func<TRow, long> id, Func<TRow, Money> amount)
 {
     private readonly Dictionary<long, TRow> _rows = [];
 

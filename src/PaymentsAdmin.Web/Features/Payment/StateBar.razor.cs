@@ -9,7 +9,7 @@ using PaymentsAdmin.Web.Shared;
 namespace PaymentsAdmin.Web.Features.Payment;
 
 /// <summary>The payment's posting status, whether it was received, and why the reader cannot take the next step.</summary>
-public sealed partial class StandingBar
+public sealed partial class StateBar
 {
     private const int MaxNames = 3;
     private static readonly Words _submitted = "Submitted. To make changes, the submitter must recall it.";
@@ -18,7 +18,7 @@ public sealed partial class StandingBar
     private static readonly Words _maker = "You created it, so you cannot approve it.";
     private static readonly Words _author = "You worked on it or already approved it, so you cannot approve it.";
 
-    private readonly Latest _reading = new();
+    private readonly LatestRead _reading = new();
     private Words? _reason;
 
     [Inject]

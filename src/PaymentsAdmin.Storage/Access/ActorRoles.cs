@@ -5,9 +5,9 @@ using PaymentsAdmin.Storage.Writing;
 namespace PaymentsAdmin.Storage.Access;
 
 /// <summary>A user's current roles, whatever their session believes.</summary>
-internal sealed record Standing(Role Roles)
+internal sealed record ActorRoles(Role Roles)
 {
-    public static readonly Standing None = new(Role.None);
+    public static readonly ActorRoles None = new(Role.None);
 
     private static readonly Sql RolesOf = new(
         """
@@ -16,13 +16,13 @@ internal sealed record Standing(Role Roles)
         """
     );
 
-    public static async ValueTask<Standing> OfAsync(IWriteSession session, int? user) => Of(await Ask(session, user).AllAsync());
+    public static async ValueTask<ActorRoles> OfAsync(IWriteSession session, int? user) => Of(await Ask(session, user).AllAsync());
 
     /// <summary>Queries the names of a user's roles.</summary>
     public static PendingRows<string> Ask(IWriteSession session, int? user) => user is { } id ? session.Ask(RolesOf, r => r.GetString(0), id) : new([]);
 
     /// <summary>From role names already read.</summary>
-    public static Standing Of(IReadOnlyList<string> roles) => new(RoleNames.Read(roles));
+    public static ActorRoles Of(IReadOnlyList<string> roles) => new(RoleNames.Read(roles));
 
     /// <summary>The role may be gone since the page was opened.</summary>
     public Failure? Denied(Right right) => right.Check(Roles);

@@ -1,7 +1,7 @@
 namespace PaymentsAdmin.Core.Actions;
 
 /// <summary>Which webhook events a verb sends.</summary>
-public enum Telling
+public enum Announcement
 {
     Nothing = 0,
 
