@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace PaymentsAdmin.Bench.Bare;
 
-/// <summary>The same tables with the same indexes, words included, by the plainest means: prepared statements, UTF-8 out, one durable commit for each write, one writer at a time.</summary>
+/// <summary>The same tables and indexes, including the full text, with the simplest means: prepared statements, UTF-8 output, one durable commit per write, one writer at a time.</summary>
 internal sealed class BareBooks : IDisposable
 {
     private const string Columns =
@@ -175,7 +175,7 @@ internal sealed class BareBooks : IDisposable
 
     private sealed record Reading(SqliteCommand List, SqliteCommand Get);
 
-    /// <summary>An INSERT with every column, filled from a row that is there already.</summary>
+    /// <summary>An INSERT with every column, filled from an existing row.</summary>
     private sealed class Inserting
     {
         private readonly SqliteCommand _command;

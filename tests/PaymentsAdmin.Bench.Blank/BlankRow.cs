@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Bench.Blank;
 
-/// <summary>One of the rows that a click changes.</summary>
+/// <summary>A row that a click changes.</summary>
 internal sealed class BlankRow(int id)
 {
     public int Id { get; } = id;

@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Backups;
 
 namespace PaymentsAdmin.Bench;
 
-/// <summary>A backup of the whole store while payments go on being added.</summary>
+/// <summary>A backup of the whole store while payments are being added.</summary>
 internal sealed class BackupBench(BenchOptions options, BenchFolder folder)
 {
     public async Task RunAsync()

@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Bench;
 
-/// <summary>The baseline: one prepared INSERT into the same table with the same indexes, one durable commit each; no audit, no full text.</summary>
+/// <summary>The baseline: one prepared INSERT per durable commit into the same table with the same indexes, without audit and full text.</summary>
 internal sealed class BareInsert : IDisposable
 {
     private readonly BareFile _file;
@@ -43,7 +43,7 @@ internal sealed class BareInsert : IDisposable
         return Task.CompletedTask;
     }
 
-    /// <summary>One at a time, as SQLite has it.</summary>
+    /// <summary>Runs one insert at a time, since SQLite has a single writer.</summary>
     public async Task<long> AloneAsync(SemaphoreSlim gate)
     {
         await gate.WaitAsync();
@@ -66,7 +66,7 @@ internal sealed class BareInsert : IDisposable
         _file.Dispose();
     }
 
-    // An unpaid draft, as adding makes it.
+    // Uses an unpaid draft, like a new payment, as the template of the inserted rows.
     private void Template(List<string> columns)
     {
         using var command = Command("SELECT * FROM payments WHERE posting_state = 1 AND paid_on = 99991231 AND amount_minor = 0 UNION ALL SELECT * FROM payments WHERE posting_state = 1 AND paid_on = 99991231 LIMIT 1");

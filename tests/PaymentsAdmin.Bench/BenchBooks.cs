@@ -12,14 +12,13 @@ using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Bench;
 
-/// <summary>Accounts that each owe more than will be paid, a maker and a checker.</summary>
+/// <summary>Accounts that each owe more than is paid, with a maker and a checker.</summary>
 internal sealed class BenchBooks(BenchStore store, Actor checker)
 {
     public const int Accounts = 200;
 
     private const long Owed = 1_000_000_00;
 
-    /// <summary>The approver.</summary>
     public Actor Checker => checker;
 
     private readonly PostingDraftService _drafts = store.Services.GetRequiredService<PostingDraftService>();
@@ -41,7 +40,7 @@ internal sealed class BenchBooks(BenchStore store, Actor checker)
             AddAccount(db, workspace, id);
         }
 
-        // A run may take longer than a factor counts.
+        // A run may take longer than a confirmed factor is valid.
         var confirmed = DateTimeOffset.UtcNow.AddDays(1);
         var signIn = new SignInRow { UserId = alan.Id, TokenHash = [1], StartedAt = confirmed, LastSeenAt = confirmed, ExpiresAt = confirmed.AddDays(1), SteppedUpAt = confirmed };
         db.Add(signIn);
@@ -49,7 +48,7 @@ internal sealed class BenchBooks(BenchStore store, Actor checker)
         return new BenchBooks(store, new Actor(ActorKind.User, alan.Id, "Alan", Role.Approver, Door.Page) { SignIn = new SignInId(signIn.Id) });
     }
 
-    /// <summary>A payment on one of the accounts, waiting for its checker.</summary>
+    /// <summary>Submits a payment to one of the accounts, which then waits for the checker.</summary>
     public async Task<long> SubmittedAsync(int n)
     {
         var input = new PostingInput

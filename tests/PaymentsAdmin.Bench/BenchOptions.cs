@@ -2,20 +2,20 @@ using System.Globalization;
 
 namespace PaymentsAdmin.Bench;
 
-/// <summary>What to measure, over how many payments, in how many rounds.</summary>
+/// <summary>The benchmark to run, the number of payments and the number of rounds.</summary>
 internal sealed record BenchOptions(string What, int Payments, int Rounds)
 {
-    /// <summary>The one act of a bench to measure; null means all of them.</summary>
+    /// <summary>The one action of a benchmark to measure; null means all.</summary>
     public string? Act { get; init; }
 
-    /// <summary>The one number of connections to measure with; null means each of them.</summary>
+    /// <summary>The one number of connections to measure with; null means all.</summary>
     public int? Connections { get; init; }
 
     private static readonly string[] Known = ["seed", "read", "write", "postgres", "post", "inbox", "trail", "backup", "export", "log", "memory", "clicks", "live", "browser", "weight", "start", "rest", "pages", "portal", "sync", "all"];
 
     public bool Runs(string bench) => What is "all" || string.Equals(What, bench, StringComparison.Ordinal);
 
-    /// <summary>Null when the command line makes no sense.</summary>
+    /// <summary>The options of a command line; null if it is not valid.</summary>
     public static BenchOptions? Parse(string[] args)
     {
         if (args.Length % 2 == 0 || !Known.Contains(args[0], StringComparer.Ordinal))
@@ -45,7 +45,7 @@ internal sealed record BenchOptions(string What, int Payments, int Rounds)
     }
 }
 
-/// <summary>A folder among the temporary files that goes at the end.</summary>
+/// <summary>A temporary folder that is removed at the end.</summary>
 internal sealed class BenchFolder : IAsyncDisposable
 {
     private readonly string _path = Directory.CreateTempSubdirectory("payments-bench-").FullName;

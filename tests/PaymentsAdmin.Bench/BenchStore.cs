@@ -20,7 +20,7 @@ using PaymentsAdmin.Storage.Sqlite.Reading;
 
 namespace PaymentsAdmin.Bench;
 
-/// <summary>The product's own services over one database.</summary>
+/// <summary>The services of the product on one database.</summary>
 internal sealed class BenchStore : IAsyncDisposable
 {
     private static readonly Organisation Organisation = new("Bench", TimeZoneInfo.Utc, Currency.Of("EUR"), CultureInfo.InvariantCulture);
@@ -35,7 +35,7 @@ internal sealed class BenchStore : IAsyncDisposable
 
     public Workspace Workspace { get; }
 
-    /// <summary>Somebody who may write payments.</summary>
+    /// <summary>An actor who may write payments.</summary>
     public Actor Clerk { get; }
 
     public IServiceProvider Services => _services;
@@ -56,7 +56,7 @@ internal sealed class BenchStore : IAsyncDisposable
 
     public static string FileIn(string folder) => Path.Combine(folder, SqliteOptions.FileName);
 
-    /// <summary>The deal of the sample map, which has no payments yet.</summary>
+    /// <summary>Creates sample data and returns its deal without payments.</summary>
     public async Task<EntityId> SeedAsync(int payments)
     {
         var clock = _services.GetRequiredService<BusinessClock>();
@@ -66,7 +66,7 @@ internal sealed class BenchStore : IAsyncDisposable
         return new EntityId(map.Value.Deal.EntityId);
     }
 
-    /// <summary>Starts what runs beside an app on this store, such as checkpoints.</summary>
+    /// <summary>Starts the background services of an app on this store, such as checkpoints.</summary>
     public async Task RunBesideAsync()
     {
         foreach (var service in _services.GetServices<IHostedService>())
@@ -146,7 +146,7 @@ internal sealed class BenchStore : IAsyncDisposable
     }
 }
 
-/// <summary>A SQLite file under Microsoft.Data.Sqlite and nothing else, with the product's pragmas.</summary>
+/// <summary>A SQLite file used through Microsoft.Data.Sqlite alone, with the pragmas of the product.</summary>
 internal sealed class BareFile : IDisposable
 {
     public BareFile(string file)

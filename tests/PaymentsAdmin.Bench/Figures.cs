@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace PaymentsAdmin.Bench;
 
-/// <summary>Times of one contestant in one round, in milliseconds.</summary>
+/// <summary>The times of one contestant in one round, in milliseconds.</summary>
 internal sealed class Times
 {
     private readonly List<double> _all = [];
@@ -18,7 +18,7 @@ internal sealed class Times
 
     public int Count => _all.Count;
 
-    /// <summary>All times of several callers.</summary>
+    /// <summary>The times of several callers together.</summary>
     public static Times All(IEnumerable<Times> some)
     {
         var all = new Times();
@@ -70,7 +70,7 @@ internal static class Report
         }
     }
 
-    /// <summary>A line of the process's own status, in MiB.</summary>
+    /// <summary>A value of a process status in /proc, in MiB.</summary>
     public static double StatusMiB(string line, int? process = null)
     {
         var file = $"/proc/{process?.ToString(CultureInfo.InvariantCulture) ?? "self"}/status";

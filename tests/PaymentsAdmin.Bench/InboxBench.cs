@@ -7,7 +7,7 @@ using PaymentsAdmin.Core.Postings.Decisions;
 
 namespace PaymentsAdmin.Bench;
 
-/// <summary>The Approvers' inbox: the first page in both orders, and bulk approval with a verdict for each.</summary>
+/// <summary>The Approvers' inbox: the first page in both orders, and bulk approval with a result for each payment.</summary>
 internal sealed class InboxBench(BenchOptions options, BenchFolder folder)
 {
     private const int Callers = 16;

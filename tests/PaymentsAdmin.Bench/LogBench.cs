@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace PaymentsAdmin.Bench;
 
-/// <summary>How long acknowledged payments stay in SQLite's log alone, and what moving them costs the writes of the time.</summary>
+/// <summary>How long committed payments are only in the write-ahead log of SQLite, and how much checkpoints delay other writes.</summary>
 internal sealed class LogBench(BenchOptions options, BenchFolder folder)
 {
     private static readonly TimeSpan Busy = TimeSpan.FromSeconds(60);

@@ -10,7 +10,7 @@ using PaymentsAdmin.Portals.Bitrix24;
 
 namespace PaymentsAdmin.Bench;
 
-/// <summary>A workspace on a portal: what opening an item costs beside the portal's own answers, what a page of the list costs, and how long people wait while the background is busy.</summary>
+/// <summary>A workspace on a portal: the time to open an item beyond the answers of the portal, the time of a list page, and the wait of users while background work is running.</summary>
 internal sealed class PortalBench(BenchOptions options, BenchFolder folder)
 {
     private const int Payments = 50;
@@ -78,7 +78,7 @@ internal sealed class PortalBench(BenchOptions options, BenchFolder folder)
         );
     }
 
-    // With an empty bucket nobody gets more than the pace, so a click waits for the call that is due next and for no other.
+    // With a burst of one, all calls keep the pace, so a click should wait for at most the next call.
     private async Task WaitAsync(FakePortal portal, List<MadeItem> deals)
     {
         await using var store = await StoreAsync(portal, new Bitrix24Options { AllowLoopback = true, CallsPerSecond = CallsPerSecond, Burst = 1 });

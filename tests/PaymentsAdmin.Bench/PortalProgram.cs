@@ -4,7 +4,7 @@ using System.Net.Http.Json;
 
 namespace PaymentsAdmin.Bench;
 
-/// <summary>The fake portal in its own process, so that its memory and threads are not counted as ours.</summary>
+/// <summary>The fake portal in its own process, so that its memory and threads are not measured.</summary>
 internal sealed class PortalProgram : IDisposable
 {
     private readonly Process _process;
@@ -39,7 +39,7 @@ internal sealed class PortalProgram : IDisposable
         return new PortalProgram(process, addresses["webhook"], addresses["control"]);
     }
 
-    /// <summary>How many requests it answered; a batch is one.</summary>
+    /// <summary>The number of requests it has answered; a batch counts as one.</summary>
     public async Task<int> CallsAsync()
     {
         var state = await _control.GetFromJsonAsync<State>("control/state");

@@ -6,7 +6,7 @@ using PaymentsAdmin.Portals.Bitrix24;
 
 namespace PaymentsAdmin.Bench;
 
-/// <summary>The product's own services over an empty mirror of a portal.</summary>
+/// <summary>The services of the product with an empty mirror of a portal.</summary>
 internal static class PortalStore
 {
     public static Task<BenchStore> OpenAsync(string folder, Uri webhook, Bitrix24Options network) =>

@@ -8,7 +8,7 @@ using PaymentsAdmin.Portals.Bitrix24;
 
 namespace PaymentsAdmin.Bench;
 
-/// <summary>The first walk over a portal: how many calls it takes, how long beside what the pace grants, and how much memory.</summary>
+/// <summary>The first synchronisation of a portal: its calls, its time compared with the limit of calls, and its memory.</summary>
 internal sealed class PortalSyncBench(BenchFolder folder)
 {
     private const int Payments = 50_000;
@@ -25,7 +25,7 @@ internal sealed class PortalSyncBench(BenchFolder folder)
         var workspace = store.Workspace with { Backend = BackendKind.Bitrix24 };
         var sync = store.Services.GetRequiredService<PortalSync>();
 
-        // An app that is idle has loaded its model and its queries long before: here the first page of 50 payments does it.
+        // The first page of 50 payments loads the model and the queries, as an idle app already has.
         await sync.StepAsync(workspace, default);
         GC.Collect();
         var (idle, before) = (Environment.WorkingSet, await portal.CallsAsync());
@@ -34,7 +34,7 @@ internal sealed class PortalSyncBench(BenchFolder folder)
         var from = Stopwatch.GetTimestamp();
         while (await sync.StepAsync(workspace, default) <= TimeSpan.Zero)
         {
-            // Until it says that it rests.
+            // Runs until the synchronisation reports that it is finished.
         }
 
         var took = Stopwatch.GetElapsedTime(from);

@@ -3,7 +3,7 @@ using PaymentsAdmin.Tests.Support;
 
 namespace PaymentsAdmin.Bench;
 
-/// <summary>Approving that books: ledger, balance, allocation, number and audit, by many callers on both databases.</summary>
+/// <summary>Approvals that post, with ledger, balance, allocation, number and audit, by many callers on both databases.</summary>
 internal sealed class PostBench(BenchOptions options, BenchFolder folder)
 {
     private const int Callers = 16;
@@ -36,7 +36,7 @@ internal sealed class PostBench(BenchOptions options, BenchFolder folder)
             Report.Ms(Report.Median(rounds.Select(r => r.Times.P99))),
         ];
 
-    // Only the approvals are timed: what is approved was made and submitted before.
+    // Only the approvals are timed; the payments are created and submitted before.
     private async Task<List<(double Rate, Times Times)>> RoundsAsync(BenchBooks books, int each)
     {
         var rounds = new List<(double, Times)>();

@@ -3,7 +3,7 @@ using PaymentsAdmin.Tests.Support;
 
 namespace PaymentsAdmin.Bench;
 
-/// <summary>The same command on PostgreSQL, on a server of its own, and through SQLite's queue in the same run.</summary>
+/// <summary>The same command on a separate PostgreSQL server and on SQLite with its write queue, in the same run.</summary>
 internal sealed class PostgresBench(BenchOptions options, BenchFolder folder)
 {
     private const int PerCaller = 240;
@@ -56,7 +56,7 @@ internal sealed class PostgresBench(BenchOptions options, BenchFolder folder)
         Console.WriteLine($"Seed of {Report.Rate(payments)} payments into PostgreSQL: {Report.Ms(loaded)} s, {Report.Rate(payments / loaded)} payments/s.");
     }
 
-    // Different entities: rows of one would be waited for, and that is not what is measured.
+    // Different entities, since calls on one entity would wait for its row locks, which is not measured here.
     private static long[] Entities(int payments) => [.. Enumerable.Range(0, 200).Select(i => 20L + (i * 3)).Where(i => i < payments / 20)];
 
     private static Task<(double Rate, IReadOnlyList<long> Ids, Times Times)> AddAsync(BenchStore store, long[] entities, int callers, int each) =>

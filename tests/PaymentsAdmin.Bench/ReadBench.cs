@@ -5,7 +5,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Bench;
 
-/// <summary>Pages of fifty: by each sort, at each place, against the same rows by bare Microsoft.Data.Sqlite and against a small store.</summary>
+/// <summary>Pages of fifty by each sort and at each place, compared with the same rows through bare Microsoft.Data.Sqlite and with a small store.</summary>
 internal sealed class ReadBench(BenchOptions options, BenchFolder folder)
 {
     private const int Small = 10_000;
@@ -126,7 +126,7 @@ internal sealed class ReadBench(BenchOptions options, BenchFolder folder)
         );
     }
 
-    // Every payment has the word "pay"; this is the one of names that most have.
+    // The most common word of names; every payment has the word "pay".
     private static string CommonestWord(BareFile bare)
     {
         bare.Run("CREATE VIRTUAL TABLE temp.words USING fts5vocab('main', 'payment_search', 'row')");
@@ -151,7 +151,7 @@ internal sealed class ReadBench(BenchOptions options, BenchFolder folder)
             rounds.Add(times);
         }
 
-        // The first one warms everything up.
+        // The first round is the warm-up.
         return rounds[1..];
     }
 
@@ -185,7 +185,7 @@ internal sealed class ReadBench(BenchOptions options, BenchFolder folder)
         return command;
     }
 
-    // Every value is taken out, as the product takes it.
+    // Reads every value, as the product does.
     private static Task Read(SqliteCommand command)
     {
         using var reader = command.ExecuteReader();

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace PaymentsAdmin.Bench;
 
-/// <summary>A load into an empty file, against SQLite copying the same rows by itself.</summary>
+/// <summary>The seed of an empty file, compared with SQLite copying the same rows.</summary>
 internal sealed class SeedBench(BenchOptions options, BenchFolder folder)
 {
     private static readonly string[] Tables =
@@ -24,7 +24,7 @@ internal sealed class SeedBench(BenchOptions options, BenchFolder folder)
                 (seconds, cpu) = await MeasureAsync(() => store.SeedAsync(options.Payments));
             }
 
-            // Taken before anything else of the bench needs memory.
+            // Measured before the rest of the benchmark needs memory.
             var peak = Report.StatusMiB("VmHWM");
             var source = BenchStore.FileIn(place);
             var copy = await CopyAsync(source, Path.Combine(place, "copy.db"));
@@ -53,7 +53,7 @@ internal sealed class SeedBench(BenchOptions options, BenchFolder folder)
         );
     }
 
-    // INSERT ... SELECT of all rows in one transaction, then full text and indexes: the same work without a row crossing over.
+    // INSERT ... SELECT of all rows in one transaction, then full text and indexes: the same work inside SQLite alone.
     private static async Task<(double Seconds, double Cpu)> CopyAsync(string source, string target)
     {
         using var bare = new BareFile(target);
@@ -79,7 +79,7 @@ internal sealed class SeedBench(BenchOptions options, BenchFolder folder)
         });
     }
 
-    // On a shared machine the processor time says more than the clock.
+    // On a shared machine the processor time is more reliable than the elapsed time.
     private static async Task<(double Seconds, double Cpu)> MeasureAsync(Func<Task> what)
     {
         using var process = Process.GetCurrentProcess();

@@ -3,12 +3,12 @@ using System.Globalization;
 
 namespace PaymentsAdmin.Bench;
 
-/// <summary>The command-line shell of SQLite, as a process of its own whose time and processor time are counted.</summary>
+/// <summary>The command-line shell of SQLite in its own process, with its elapsed and processor time.</summary>
 internal sealed class SqliteShell(string database)
 {
     private readonly List<Cost> _starts = [];
 
-    /// <summary>Writes what a query finds as CSV into a file; what starting the command takes is not counted.</summary>
+    /// <summary>Writes the result of a query to a CSV file; the time to start the command is subtracted.</summary>
     public Cost Write(string query, string file)
     {
         _starts.Add(Run("SELECT 1", "/dev/null"));
@@ -19,7 +19,7 @@ internal sealed class SqliteShell(string database)
 
     private Cost Run(string query, string file)
     {
-        // The shell that starts it tells what its child took.
+        // Bash prints the times of its child process.
         var start = new ProcessStartInfo("bash", ["-c", "TIMEFORMAT='%R %U %S'; time sqlite3 -readonly -csv -header \"$1\" \"$2\" > \"$3\"", "bash", database, query, file])
         {
             UseShellExecute = false,
@@ -39,5 +39,5 @@ internal sealed class SqliteShell(string database)
     }
 }
 
-/// <summary>Seconds of the clock and of processors.</summary>
+/// <summary>Elapsed time and processor time, in seconds.</summary>
 internal sealed record Cost(double Wall, double Cpu);

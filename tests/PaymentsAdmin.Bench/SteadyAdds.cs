@@ -2,12 +2,12 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Bench;
 
-/// <summary>Adds that come fifty a second, as on a busy day.</summary>
+/// <summary>Adds fifty payments a second, as on a busy day.</summary>
 internal static class SteadyAdds
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
-    // On the beat, whether or not the one before is done late.
+    // Keeps the pace even after a slow call.
     public static async Task<Times> RunAsync(BenchStore store, EntityId deal, CancellationToken over)
     {
         var times = new Times();

@@ -11,7 +11,7 @@ using PaymentsAdmin.Tests.Support;
 
 namespace PaymentsAdmin.Bench;
 
-/// <summary>Walking the whole audit chain, and pages of its list, on both databases.</summary>
+/// <summary>Verification of the whole audit chain, and pages of the audit log, on both databases.</summary>
 internal sealed class TrailBench(BenchOptions options, BenchFolder folder)
 {
     private const int Callers = 64;
@@ -91,7 +91,7 @@ internal sealed class TrailBench(BenchOptions options, BenchFolder folder)
             ("by request id alone", new AuditFilter { RequestId = OneRequest }),
         ];
 
-    // As real commands write them, with changes and, for one in four, a text.
+    // Entries like those of real commands: with changes, and every fourth with a text.
     private async Task FillAsync(BenchStore store)
     {
         var writer = store.Services.GetRequiredService<IWriter>();
@@ -117,7 +117,7 @@ internal sealed class TrailBench(BenchOptions options, BenchFolder folder)
         );
     }
 
-    // One request among all of them has an id that is asked for.
+    // Only one request has the id that the list is filtered by.
     private static Actor ClerkIn(BenchStore store, int caller, int n) => caller == 1 && n == 0 ? store.Clerk with { RequestId = OneRequest } : store.Clerk;
 
     private static AuditFact Fact(BenchStore store, long subject) =>

@@ -6,7 +6,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Bench;
 
-/// <summary>Durable writes through the product against one bare prepared INSERT a commit, both on grown indexes.</summary>
+/// <summary>Durable writes of the product compared with one bare prepared INSERT per commit, both on grown indexes.</summary>
 internal sealed class WriteBench(BenchOptions options, BenchFolder folder)
 {
     private const int Alone = 400;
@@ -34,7 +34,7 @@ internal sealed class WriteBench(BenchOptions options, BenchFolder folder)
         await store.RunBesideAsync();
         using var bare = new BareInsert(barePlace);
 
-        // Indexes built after a load are full to the brim; both files get the same growth first.
+        // Indexes built after a load have no free space in their pages, so both files grow by the same number of rows first.
         var added = await CallersAsync(Many, Growing / Many, (_, _) => AddAsync(store, deal));
         for (var i = 0; i < Growing; i++)
         {
@@ -129,7 +129,7 @@ internal sealed class WriteBench(BenchOptions options, BenchFolder folder)
 
     private static PayInput Today => new() { On = DateOnly.FromDateTime(DateTime.UtcNow) };
 
-    /// <summary>So many callers, each one call after the other; the ids stand by caller and turn.</summary>
+    /// <summary>Runs concurrent callers, each with one call after the other; the ids are ordered by caller and call.</summary>
     public static async Task<(double Rate, IReadOnlyList<long> Ids, Times Times)> CallersAsync(int callers, int each, Func<int, int, Task<long>> call)
     {
         var ids = new long[callers * each];

@@ -54,7 +54,7 @@ internal static class ApiStates
         await PressAsync("Revoke token Web shop", "#revoke-token")(visitor.Page);
     }
 
-    // Showing a factor renews the sign-in, so it has to be one that no other state shares.
+    // Confirming a factor renews the session, so this state needs a session that no other state shares.
     private static async Task StepUpAsync(Visitor visitor, string person, string address)
     {
         await visitor.Page.Context.ClearCookiesAsync();

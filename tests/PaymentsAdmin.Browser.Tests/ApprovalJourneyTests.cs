@@ -10,7 +10,7 @@ namespace PaymentsAdmin.Browser.Tests;
 public sealed class ApprovalJourneyTests(BrowserFixture fixture)
 {
     [Fact]
-    public async Task What_was_rejected_comes_back_with_its_difference_and_is_approved_with_a_fresh_factor()
+    public async Task A_rejected_payment_returns_with_its_changes_shown_and_is_approved_after_a_fresh_factor()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);
         var payment = await beside.SubmittedAsync("Acme racking", "Acme Racks Ltd");
@@ -50,7 +50,7 @@ public sealed class ApprovalJourneyTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task Of_several_each_has_its_verdict_and_of_two_at_the_same_moment_one_posts_and_the_other_is_told()
+    public async Task A_bulk_approval_shows_each_result_and_only_one_of_two_concurrent_approvals_posts()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);
         PaymentId[] all =
@@ -66,7 +66,7 @@ public sealed class ApprovalJourneyTests(BrowserFixture fixture)
             await anna.Page.GetByLabel($"Select {one}").CheckAsync();
         }
 
-        // The sum of the selection shows that the selection has arrived.
+        // The number of selected rows shows that the selection has reached the server.
         await Expect(anna.Page.Locator(".ticked")).ToContainTextAsync("3 selected");
         await StepUpAsync(anna);
         await Expect(anna.Page.Locator(".waiting input:checked")).ToHaveCountAsync(3);
@@ -98,7 +98,7 @@ public sealed class ApprovalJourneyTests(BrowserFixture fixture)
         await Expect(loser.Page.Locator(".seal h2")).ToHaveTextAsync("Unchanged since submission");
     }
 
-    /// <summary>Opens what waits before somebody who decides.</summary>
+    /// <summary>Opens a waiting payment in the inbox of an Approver.</summary>
     internal static async Task OpenAsync(Visitor visitor, string person, PaymentId payment)
     {
         await visitor.SignInAsync(person);
@@ -106,7 +106,7 @@ public sealed class ApprovalJourneyTests(BrowserFixture fixture)
         await Expect(visitor.Page.Locator("#sheet-title")).ToBeVisibleAsync();
     }
 
-    /// <summary>Shows a factor and comes back to it.</summary>
+    /// <summary>Confirms the second factor and returns to the open payment.</summary>
     internal static async Task StepUpAsync(Visitor visitor)
     {
         await visitor.Page.Keyboard.PressAsync("a");

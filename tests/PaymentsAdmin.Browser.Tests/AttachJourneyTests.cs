@@ -3,12 +3,12 @@ using PaymentsAdmin.Core.Postings.Workflow;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>A clerk attaches files to a draft and submits it; an Approver opens them beside what is decided.</summary>
+/// <summary>A clerk attaches files to a draft and submits it; an Approver opens them next to the decision.</summary>
 [Collection(JourneyCollection.Name)]
 public sealed class AttachJourneyTests(BrowserFixture fixture)
 {
     [Fact]
-    public async Task Files_are_chosen_dropped_and_refused_and_an_Approver_gets_them_to_the_last_byte()
+    public async Task A_clerk_attaches_files_and_an_Approver_downloads_them_unchanged()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);
         var payment = await beside.SubmittedAsync("Acme files", "Acme Files Ltd");
@@ -59,7 +59,7 @@ public sealed class AttachJourneyTests(BrowserFixture fixture)
         return bytes;
     }
 
-    // Onto the title of the card, as a hand would that does not aim.
+    // Drops the file onto the title of the card, not onto the drop zone.
     private static async Task DropAsync(IPage page, string name, string text) =>
         await page.Locator("#attachments-title").EvaluateAsync(
             """

@@ -1,11 +1,11 @@
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>An Admin sees what a viewer downloaded, verifies the chain and takes the auditor's file.</summary>
+/// <summary>An Admin sees the download of a viewer, verifies the chain and downloads the file for auditors.</summary>
 [Collection(JourneyCollection.Name)]
 public sealed class AuditJourneyTests(BrowserFixture fixture)
 {
     [Fact]
-    public async Task An_export_is_in_the_log_with_its_filter_and_the_chain_over_it_is_intact()
+    public async Task An_export_is_in_the_audit_log_with_its_filter_and_the_chain_is_intact()
     {
         await using var app = await ServedApp.StartAsync();
         await using var vera = await fixture.Browser.VisitAsync(app);

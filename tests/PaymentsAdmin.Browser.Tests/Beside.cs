@@ -27,7 +27,7 @@ using PaymentsAdmin.Web.Setup;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>The product's own services on the data of a running app, as a command beside it has them.</summary>
+/// <summary>The services of the product on the data of a running app, as a command that runs at the same time has them.</summary>
 internal sealed class Beside : IAsyncDisposable
 {
     public const string Password = "four unrelated words";
@@ -40,7 +40,7 @@ internal sealed class Beside : IAsyncDisposable
 
     public required Actor Clara { get; init; }
 
-    /// <summary>May change nothing.</summary>
+    /// <summary>A viewer, who may change nothing.</summary>
     public required Actor Vera { get; init; }
 
     public static async Task<Beside> OpenAsync(ServedApp app)
@@ -67,7 +67,7 @@ internal sealed class Beside : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
-    /// <summary>Lets every open sign-in of a person have shown a factor at that instant; null for never.</summary>
+    /// <summary>Sets when the second factor was confirmed in every open session of a person; null means never.</summary>
     public async Task ShowFactorAsync(string name, DateTimeOffset? at)
     {
         var user = (await Get<UserService>().FindAsync(name, Actor.System, default)).Value.Id;
@@ -75,7 +75,7 @@ internal sealed class Beside : IAsyncDisposable
         (await db.Set<SignInRow>().Where(s => s.UserId == user && s.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(s => s.SteppedUpAt, at))).ShouldBeGreaterThan(0);
     }
 
-    /// <summary>Lets a person of the demo have a passkey that nobody can use, if they have none. No sign-in of theirs ends.</summary>
+    /// <summary>Adds an unusable passkey to a person of the demo who has none. Their sessions continue.</summary>
     public async Task PasskeyAsync(string name, string called)
     {
         var user = (await Get<UserService>().FindAsync(name, Actor.System, default)).Value.Id;
@@ -96,7 +96,7 @@ internal sealed class Beside : IAsyncDisposable
         return (payment, (await Get<LinkService>().MakeAsync(Workspace, payment.Id, Clara, default)).Value);
     }
 
-    /// <summary>A deal without payments: 10 of A at 25.00 and 2 of B at 100.00 EUR, deliveries D1 and D2 for nothing.</summary>
+    /// <summary>A deal without payments: 10 of A at 25.00 and 2 of B at 100.00 EUR, deliveries D1 and D2 free of charge.</summary>
     public async Task<EntityHeader> DealAsync(string title, string customer)
     {
         var entities = Get<EntityService>();
@@ -109,18 +109,18 @@ internal sealed class Beside : IAsyncDisposable
         return (await entities.FindAsync(Workspace.Id, deal, Clara, default)).Value;
     }
 
-    /// <summary>How many payments it has.</summary>
+    /// <summary>The number of payments of a deal.</summary>
     public async Task<int> PaymentsOfAsync(EntityHeader deal) =>
         (await Get<PaymentService>().ListAsync(new(Workspace.Id, new() { Entity = deal.Id }), Clara, default)).Value.Rows.Count;
 
-    /// <summary>A payment of a new deal over all it holds, EUR 450.00.</summary>
+    /// <summary>A draft with all rows of a new deal, EUR 450.00.</summary>
     public async Task<PaymentId> DraftAsync(string title, string customer)
     {
         var deal = await DealAsync(title, customer);
         return (await Get<PaymentStartService>().AddLeftAsync(Workspace, deal.Id, FormKey.Next(), Clara, default)).Value;
     }
 
-    /// <summary>A payment of a new deal over one product row and the delivery D1, which says what it will be booked as and waits for Approvers.</summary>
+    /// <summary>A submitted payment of a new deal with one product row and the delivery D1, waiting for Approvers.</summary>
     public async Task<PaymentId> SubmittedAsync(string title, string customer, decimal price = 450, params IReadOnlyList<string> files)
     {
         var (entities, payments) = (Get<EntityService>(), Get<PaymentService>());
@@ -149,7 +149,7 @@ internal sealed class Beside : IAsyncDisposable
         return payment;
     }
 
-    /// <summary>Lets every Approver mark it paid and take that back, so that nobody is left to approve it.</summary>
+    /// <summary>Lets every Approver mark the payment paid and unpaid again, so that nobody can approve it.</summary>
     public async Task BarAllAsync(PaymentId payment)
     {
         var (payments, today) = (Get<PaymentService>(), Get<BusinessClock>().Today);
@@ -161,7 +161,7 @@ internal sealed class Beside : IAsyncDisposable
         }
     }
 
-    /// <summary>Lets Alan stand in for Anna next month, which changes nothing today.</summary>
+    /// <summary>Delegates the approvals of Anna to Alan next month, which changes nothing today.</summary>
     public async Task DelegateAsync()
     {
         var (anna, alan) = (await PersonAsync("anna"), await PersonAsync("alan"));
@@ -172,7 +172,7 @@ internal sealed class Beside : IAsyncDisposable
         async Task<User> PersonAsync(string name) => (await Get<UserService>().FindAsync(name, Actor.System, default)).Value;
     }
 
-    /// <summary>An account in EUR of a new customer, with an invoice over each amount, all posted today and due one day after the other.</summary>
+    /// <summary>An account in EUR of a new customer, with one invoice per amount, all posted today and due on successive days.</summary>
     public async Task<Account> AccountAsync(string customer, params decimal[] invoices)
     {
         var of = (await Get<EntityService>().AddCustomerAsync(Workspace, new() { Name = customer }, Clara, default)).Value;
@@ -186,7 +186,7 @@ internal sealed class Beside : IAsyncDisposable
         return (await accounts.GetAsync(Workspace.Id, id, Clara, default)).Value;
     }
 
-    /// <summary>A draft of 450 onto an account with two invoices, of which it names the older one.</summary>
+    /// <summary>A draft of 450 to an account with two invoices, which names the older one.</summary>
     public async Task<PaymentId> OnAccountAsync(string customer)
     {
         var account = await AccountAsync(customer, 300, 250);
@@ -217,7 +217,7 @@ internal sealed class Beside : IAsyncDisposable
         return account.Id;
     }
 
-    /// <summary>A bill with check digits over two open invoices of a new account.</summary>
+    /// <summary>A bill with check digits for two open invoices of a new account.</summary>
     public async Task<BillId> BillAsync()
     {
         var (account, invoices) = (await AccountAsync("Acme Bills Ltd", 120, 80.50m), Get<InvoiceService>());
@@ -238,18 +238,18 @@ internal sealed class Beside : IAsyncDisposable
         }
     }
 
-    /// <summary>Somebody with password and second factor, and the secret of that.</summary>
+    /// <summary>Adds a user with a password and a second factor, and returns the secret of the factor.</summary>
     public async Task<string> AddPersonAsync(string name, string displayName, Role role)
     {
         var input = new UserInput { Name = name, DisplayName = displayName, Roles = role, Password = Password, WithSecondFactor = true };
         return (await Get<UserService>().AddAsync(input, Actor.System, default)).Value.FactorSecret!;
     }
 
-    /// <summary>So many names of files, the longer the later, some without a place to break.</summary>
+    /// <summary>File names of increasing length, some without a place for a line break.</summary>
     public static IReadOnlyList<string> LongNames(int count) =>
         [.. Enumerable.Range(1, count).Select(n => $"{n} {string.Concat(Enumerable.Repeat(n % 2 == 0 ? "Bankbestätigung" : "bank advice of ", n))}.pdf")];
 
-    /// <summary>A mail to alan that was given up, and others that wait for a server that is not there.</summary>
+    /// <summary>A failed mail to alan, and another that waits for a mail server that does not exist.</summary>
     public async Task MailAsync()
     {
         var alan = (await Get<UserService>().FindAsync("alan", Actor.System, default)).Value;
@@ -257,7 +257,7 @@ internal sealed class Beside : IAsyncDisposable
         Done(await Get<NoticeSettingService>().SetAddressAsync(new MailAddressInput { Address = "alan.of.the.accounts.department@finance.example.com" }, self, default));
         var (outbox, notice) = (Get<IMailOutbox>(), new Notice(NoticeKinds.LinkOpened, "user", alan.Id, "One of your public links was opened.", Workspace.Id, Mail: true));
 
-        // The app takes mails too, and may be faster now and then.
+        // The app takes mails from the same outbox, so several attempts may be necessary.
         while ((await outbox.CountsAsync(default)).Failed == 0)
         {
             Done(await Get<NotificationService>().NotifyAsync([alan.Id], notice, Actor.System, default));
@@ -270,7 +270,7 @@ internal sealed class Beside : IAsyncDisposable
         Done(await Get<NotificationService>().NotifyAsync([alan.Id], notice, Actor.System, default));
     }
 
-    /// <summary>A webhook to where nobody listens, with a message that was tried; it is paused, so that other changes are not told.</summary>
+    /// <summary>A webhook with a message whose delivery failed. It is paused, so that other changes add no messages.</summary>
     public async Task<WebhookId> WebhookAsync()
     {
         var webhooks = Get<WebhookService>();

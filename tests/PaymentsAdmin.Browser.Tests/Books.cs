@@ -9,16 +9,16 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>Sample data to look at: a payment in each state, and active links.</summary>
+/// <summary>Sample data for the checks of pages: payments in several states, and active links.</summary>
 internal sealed record Books
 {
-    /// <summary>Somebody with a password and a second factor.</summary>
+    /// <summary>A user with a password and a second factor.</summary>
     public const string Person = "lena";
 
-    /// <summary>The app they are in.</summary>
+    /// <summary>The app with this data.</summary>
     public required ServedApp App { get; init; }
 
-    /// <summary>The secret of that second factor.</summary>
+    /// <summary>The secret of the second factor of <see cref="Person"/>.</summary>
     public required string Secret { get; init; }
 
     /// <summary>The address of a deal with payments.</summary>
@@ -27,27 +27,27 @@ internal sealed record Books
     /// <summary>The address of a customer's account.</summary>
     public required string Account { get; init; }
 
-    /// <summary>A draft onto an account, which names the older of its two invoices.</summary>
+    /// <summary>A draft to an account, which names the older of its two invoices.</summary>
     public required PaymentId OnAccount { get; init; }
 
     /// <summary>An account with a preference, whose customer has a card and a service.</summary>
     public required AccountId Ledger { get; init; }
 
-    /// <summary>A bill over invoices that are open.</summary>
+    /// <summary>A bill for open invoices.</summary>
     public required BillId Bill { get; init; }
 
-    /// <summary>A payment that holds all of its deal.</summary>
+    /// <summary>A payment with all rows of its deal.</summary>
     public required PaymentId Draft { get; init; }
 
-    /// <summary>A payment with a delivery for nothing, whose deal has more.</summary>
+    /// <summary>A payment with a free delivery and no lines, whose deal has rows left.</summary>
     public required PaymentId Empty { get; init; }
 
-    /// <summary>A payment that waits for Approvers, with ten files.</summary>
+    /// <summary>A submitted payment with ten files.</summary>
     public required PaymentId Filed { get; init; }
 
     public required PaymentId Linked { get; init; }
 
-    /// <summary>A payment of a deal that is in the books, as the sample data have them.</summary>
+    /// <summary>A posted payment of a deal, from the sample data.</summary>
     public required PaymentId Posted { get; init; }
 
     public required PaymentId Paid { get; init; }
@@ -56,10 +56,10 @@ internal sealed record Books
 
     public required string PaidToken { get; init; }
 
-    /// <summary>A webhook that is paused, with messages that did not arrive.</summary>
+    /// <summary>A paused webhook with undelivered messages.</summary>
     public required WebhookId Webhook { get; init; }
 
-    /// <summary>The workspace that all of it is in.</summary>
+    /// <summary>The workspace of this data.</summary>
     public required WorkspaceId Home { get; init; }
 
     public static async Task<Books> OpenAsync(ServedApp app)
@@ -76,7 +76,7 @@ internal sealed record Books
         await payments.PayAsync(new(beside.Workspace, paid, null, beside.Clara), new() { On = beside.Get<BusinessClock>().Today, Reference = "BNK 12" }, default);
         await beside.Get<AttachmentService>().AddAsync(beside.Workspace, linked, new("bank advice.pdf", "%PDF-1.7\n%%EOF"u8.ToArray()), beside.Clara, default);
         await beside.MailAsync();
-        // Approvers are told of it.
+        // Approvers are notified of it.
         await beside.SubmittedAsync("Look of what waits", "Acme Waits Ltd");
         await beside.BarAllAsync(await beside.SubmittedAsync("Look of what nobody may approve", "Acme Stuck Ltd"));
         await beside.DelegateAsync();
@@ -104,7 +104,7 @@ internal sealed record Books
         };
     }
 
-    /// <summary>Lets a person have shown a factor just now, or never.</summary>
+    /// <summary>Sets the second factor of a person as confirmed just now, or never.</summary>
     public async Task ShowFactorAsync(string person, bool shown)
     {
         await using var beside = await Beside.OpenAsync(App);

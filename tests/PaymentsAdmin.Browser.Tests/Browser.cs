@@ -1,13 +1,13 @@
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>One Chromium for all tests; without it every test fails and says how to get it.</summary>
+/// <summary>One Chromium for all tests. Without it every test fails with a message on how to install it.</summary>
 public sealed class Browser : IAsyncLifetime
 {
-    // The shell is Chromium without windows, which costs a third less; a machine that has only the whole is served as well.
+    // The headless shell costs a third less; the full Chromium is used if it is the only one installed.
     private static readonly string[] Programs = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"];
 
-    // The browser's own buttons and menus are pages too, and each new window draws them where nobody looks and starts a process
-    // for the next one.
+    // The browser's own buttons and menus are pages too: each new window would render them unseen and start a process for the
+    // next window.
     private static readonly string[] OwnWindow =
     [
         "InitialWebUI",
@@ -19,7 +19,7 @@ public sealed class Browser : IAsyncLifetime
         "WebUIReloadButton",
     ];
 
-    // A later list takes the place of the one that Playwright gives.
+    // A later list replaces the one that Playwright passes, so its features are repeated here.
     private static readonly string[] PlaywrightLeavesOut =
     [
         "AvoidUnnecessaryBeforeUnloadCheckSync",
@@ -72,7 +72,7 @@ public sealed class Browser : IAsyncLifetime
         );
     }
 
-    /// <summary>A fresh profile: no cookies but those given, the size and the colour scheme given.</summary>
+    /// <summary>A fresh profile with the given cookies, size and colour scheme.</summary>
     public async Task<Visitor> VisitAsync(ServedApp app, int width = 1440, int height = 900, ColorScheme scheme = ColorScheme.Light, string? signedIn = null, SlowLine? over = null, FrontProxy? behind = null)
     {
         var context = await _browser!.NewContextAsync(
@@ -87,7 +87,7 @@ public sealed class Browser : IAsyncLifetime
         return new(context, await context.NewPageAsync());
     }
 
-    /// <summary>The same for an address with TLS whose certificate nobody signed.</summary>
+    /// <summary>The same for a TLS address with a self-signed certificate.</summary>
     public async Task<Visitor> VisitAsync(Uri address)
     {
         var context = await _browser!.NewContextAsync(new() { BaseURL = address.ToString(), IgnoreHTTPSErrors = true, ViewportSize = new() { Width = 1440, Height = 900 } });

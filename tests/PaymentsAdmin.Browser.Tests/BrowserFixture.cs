@@ -1,9 +1,9 @@
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>One Chromium and two running demos, shared by all tests that need none of their own.</summary>
+/// <summary>One Chromium and two running demos, shared by all tests that do not need an app of their own.</summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
-    // Nobody listens there, so that mails wait; and tests name other callers than this machine.
+    // No mail server listens there, so mails wait. The trusted proxy lets tests set the address of the caller.
     private static readonly Dictionary<string, string> Mailing = new(StringComparer.Ordinal)
     {
         ["PaymentsAdmin__TrustedProxies__0"] = "127.0.0.1",
@@ -18,16 +18,16 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     public Browser Browser { get; } = new();
 
-    /// <summary>For tests that change nothing, so that what they count stays as it is.</summary>
+    /// <summary>For tests that change nothing, so that counts stay the same.</summary>
     public ServedApp App { get; private set; } = null!;
 
-    /// <summary>For tests that change what they found or made themselves. It has a mail server, and the other app has none.</summary>
+    /// <summary>For tests that change data. It has a mail server configured, the other app does not.</summary>
     public ServedApp Workbench { get; private set; } = null!;
 
     /// <summary>The sample data of the workbench, created on first use.</summary>
     internal Task<Books> BooksAsync() => _books ??= Books.OpenAsync(Workbench);
 
-    /// <summary>The cookies of somebody who signed in, at the workbench unless another app is meant; nobody's where nobody is asked for.</summary>
+    /// <summary>The cookies of a signed-in person, in the workbench unless another app is given; null without a person.</summary>
     internal async Task<string?> SignedInAsync(string? person, ServedApp? at = null)
     {
         var app = at ?? Workbench;
@@ -56,35 +56,35 @@ public sealed class BrowserFixture : IAsyncLifetime
     }
 }
 
-/// <summary>Single pages. Tests of one collection run one after the other, those of several beside each other.</summary>
+/// <summary>Single pages. Tests of one collection run one after the other, collections run in parallel.</summary>
 [CollectionDefinition(Name)]
 public sealed class BrowserCollection : ICollectionFixture<BrowserFixture>
 {
     public const string Name = "browser";
 }
 
-/// <summary>People who go through several pages, each journey from its beginning to its end.</summary>
+/// <summary>Journeys of people through several pages.</summary>
 [CollectionDefinition(Name)]
 public sealed class JourneyCollection : ICollectionFixture<BrowserFixture>
 {
     public const string Name = "journeys";
 }
 
-/// <summary>Servers that stop, come back, hide behind proxies or are far away.</summary>
+/// <summary>Servers that stop, restart, run behind proxies or respond slowly.</summary>
 [CollectionDefinition(Name)]
 public sealed class ServerCollection : ICollectionFixture<BrowserFixture>
 {
     public const string Name = "servers";
 }
 
-/// <summary>The looks of the pages where payments are worked on.</summary>
+/// <summary>The checks of the appearance of pages for work on payments.</summary>
 [CollectionDefinition(Name)]
 public sealed class LooksCollection : ICollectionFixture<BrowserFixture>
 {
     public const string Name = "looks";
 }
 
-/// <summary>The looks of all other pages.</summary>
+/// <summary>The checks of the appearance of all other pages.</summary>
 [CollectionDefinition(Name)]
 public sealed class OtherLooksCollection : ICollectionFixture<BrowserFixture>
 {

@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>Pages that come back after an hour or a restart: at the same place, with everything typed, and without being loaded again.</summary>
+/// <summary>Pages that continue after a long break or a restart: at the same place, with everything typed, and without a reload.</summary>
 [Collection(ServerCollection.Name)]
 public sealed class ComeBackTests(BrowserFixture fixture)
 {
@@ -11,7 +11,7 @@ public sealed class ComeBackTests(BrowserFixture fixture)
     };
 
     [Fact]
-    public async Task A_page_whose_circuit_was_put_aside_goes_on_where_it_was_with_all_that_was_typed()
+    public async Task A_page_with_an_evicted_circuit_continues_with_everything_typed()
     {
         await using var app = await ServedApp.StartAsync(settings: SoonPutAside);
         await using var proxy = new FrontProxy(app, "127.0.0.9");
@@ -23,7 +23,7 @@ public sealed class ComeBackTests(BrowserFixture fixture)
         await Expect(page.Locator("#components-reconnect-modal")).ToBeVisibleAsync();
         await page.Locator("#payer-text").EvaluateAsync("field => { field.value = 'Typed while away'; field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText' })); }");
 
-        // So many tries that the circuit was put aside meanwhile.
+        // After this many attempts the circuit has been evicted.
         var refused = proxy.Away;
         await Eventually.IsAsync(() => proxy.Away >= refused + 12);
         proxy.Refuse(null);
@@ -36,7 +36,7 @@ public sealed class ComeBackTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task After_an_orderly_restart_a_page_goes_on_without_being_loaded_again()
+    public async Task A_page_continues_without_a_reload_after_an_orderly_restart()
     {
         await using var app = await ServedApp.StartAsync();
         await using var visitor = await fixture.Browser.VisitAsync(app);
@@ -53,7 +53,7 @@ public sealed class ComeBackTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task A_page_that_was_hidden_for_long_is_paused_shows_nothing_and_goes_on_when_it_is_seen()
+    public async Task A_long_hidden_page_is_paused_and_blank_until_it_is_shown_again()
     {
         await using var app = await ServedApp.StartAsync();
         await using var visitor = await fixture.Browser.VisitAsync(app);
@@ -72,7 +72,7 @@ public sealed class ComeBackTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task A_page_that_was_paused_outlives_a_restart_of_the_server()
+    public async Task A_paused_page_survives_a_crash_of_the_server()
     {
         await using var app = await ServedApp.StartAsync();
         await using var visitor = await fixture.Browser.VisitAsync(app);
@@ -88,7 +88,7 @@ public sealed class ComeBackTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task A_paused_page_of_a_sign_in_that_has_ended_leads_to_the_sign_in_without_showing_anything()
+    public async Task A_paused_page_of_an_ended_session_opens_the_sign_in_page_without_showing_its_content()
     {
         await using var app = await ServedApp.StartAsync();
         await using var visitor = await fixture.Browser.VisitAsync(app);
@@ -109,7 +109,7 @@ public sealed class ComeBackTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task A_page_that_was_lost_while_its_sign_in_ended_leads_to_the_sign_in()
+    public async Task A_disconnected_page_of_an_ended_session_opens_the_sign_in_page()
     {
         await using var app = await ServedApp.StartAsync(settings: SoonPutAside);
         await using var proxy = new FrontProxy(app, "127.0.0.9");
@@ -138,7 +138,7 @@ public sealed class ComeBackTests(BrowserFixture fixture)
     [InlineData("de", "rejected", "Die Verbindung ist abgebrochen", "Die Seite wird neu geladen. Ihre Eingaben werden wiederhergestellt.", null)]
     [InlineData("de", "paused", "Diese Seite ruht", "Sie geht von selbst weiter, sobald der Server bereit ist. Ihre Eingaben bleiben auf der Seite.", "Weiter")]
     [InlineData("de", "resume-failed", "Diese Seite ruht", "Der Server antwortet nicht; vielleicht startet er gerade neu. Wir versuchen es weiter, und Ihre Eingaben bleiben auf der Seite.", "Weiter")]
-    public async Task The_dialog_says_in_each_state_what_goes_on_and_keeps_the_keyboard(string language, string states, string title, string text, string? button)
+    public async Task The_reconnect_dialog_explains_each_state_and_keeps_the_focus(string language, string states, string title, string text, string? button)
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App, signedIn: await fixture.SignedInAsync("Clara", fixture.App));
         var page = visitor.Page;
@@ -164,7 +164,7 @@ public sealed class ComeBackTests(BrowserFixture fixture)
         visitor.Complaints.ShouldBeEmpty();
     }
 
-    // A payment in whose form and comment somebody is typing right now.
+    // Opens a draft and types into its form and comment without saving.
     private static async Task WriteAsync(ServedApp app, Visitor visitor)
     {
         var page = visitor.Page;
@@ -180,7 +180,7 @@ public sealed class ComeBackTests(BrowserFixture fixture)
         await page.EvaluateAsync("() => { window.before = true; document.querySelector('main h1').stale = true; }");
     }
 
-    // Another circuit has built the page, and the document is the one of before.
+    // A new circuit has rendered the page in the same document.
     private static async Task WentOnAsync(IPage page)
     {
         await page.WaitForFunctionAsync("() => document.getElementById('circuit') && !document.querySelector('main h1')?.stale && document.getElementById('comment')?.value", null, new() { Timeout = 60_000 });
@@ -196,7 +196,7 @@ public sealed class ComeBackTests(BrowserFixture fixture)
         await Expect(page.Locator(".remark")).ToHaveTextAsync("Half a thought");
     }
 
-    // The shell of Chromium has no tabs that could be hidden.
+    // The headless shell of Chromium has no tabs that can be hidden.
     private static async Task HideAsync(IPage page)
     {
         await page.EvaluateAsync(

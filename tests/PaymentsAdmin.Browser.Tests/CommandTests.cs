@@ -4,7 +4,7 @@ namespace PaymentsAdmin.Browser.Tests;
 public sealed class CommandTests
 {
     [Fact]
-    public async Task A_bad_configuration_stops_the_start_with_one_line_per_fault_and_code_2()
+    public async Task An_invalid_configuration_stops_the_start_with_one_line_per_fault_and_code_2()
     {
         var file = Path.Combine(Directory.CreateTempSubdirectory("config-").FullName, "settings.json");
         await File.WriteAllTextAsync(
@@ -27,7 +27,7 @@ public sealed class CommandTests
     }
 
     [Fact]
-    public async Task A_configuration_file_that_is_missing_is_a_fault()
+    public async Task A_missing_configuration_file_is_refused_with_code_2()
     {
         var (code, _, errors) = await RunAsync("--config", "/no/such/file.json");
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>Configurations that the real program refuses, and the command that says so beforehand.</summary>
+/// <summary>Configurations that the real program refuses, and the command that checks them beforehand.</summary>
 [Trait(TestDatabase.Trait, TestDatabase.Folder)]
 public sealed class ConfigurationTests : IDisposable
 {
@@ -13,7 +13,7 @@ public sealed class ConfigurationTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public async Task Unknown_keys_of_file_and_environment_stop_the_start_before_anything_is_made()
+    public async Task Unknown_keys_in_file_and_environment_stop_the_start_before_the_data_folder_is_created()
     {
         var file = await FileAsync("""{ "PaymentsAdmin": { "Databse": { "Provider": "PostgreSql" } }, "PaymentAdmin": { "Demo": true } }""");
         var refused = await Ran.OverAsync(Data, ["serve", "--urls", "http://127.0.0.1:0", "--config", file], Variables(("PaymentsAdmin__Databse__ConnectionString", "Host=x"), ("PaymentAdmin__Demo", "false")));
@@ -29,7 +29,7 @@ public sealed class ConfigurationTests : IDisposable
     }
 
     [Fact]
-    public async Task The_sample_file_is_checked_without_making_anything()
+    public async Task Checking_the_sample_configuration_finds_no_errors_and_creates_nothing()
     {
         var sample = Path.Combine(Repository.Root, "appsettings.sample.json");
         var fine = await Ran.OverAsync(Data, ["config", "check", "--config", sample]);
@@ -41,7 +41,7 @@ public sealed class ConfigurationTests : IDisposable
     }
 
     [Fact]
-    public async Task A_check_names_the_database_and_every_fault_but_no_password()
+    public async Task A_configuration_check_names_the_database_and_every_fault_but_no_password()
     {
         var file = await FileAsync("""{ "PaymentsAdmin": { "Database": { "Provider": "PostgreSql", "ConnectionString": "Host=db.example;Port=5433;Database=books;Username=payments;Password=s3cret" }, "Smpt": {} } }""");
         var found = await Ran.OverAsync(Data, ["config", "check", "--json", "--config", file]);
@@ -60,7 +60,7 @@ public sealed class ConfigurationTests : IDisposable
     }
 
     [Fact]
-    public async Task Levels_and_formats_of_the_log_that_nothing_knows_are_faults()
+    public async Task Unknown_log_levels_and_formats_are_refused()
     {
         var refused = await Ran.OverAsync(Data, ["config", "check"], Variables(("Logging__LogLevel__Default", "Loud"), ("Logging__Console__FormatterName", "json"), ("PaymentsAdmin__Log__Format", "Xml")));
         refused.Code.ShouldBe(2);
@@ -78,7 +78,7 @@ public sealed class ConfigurationTests : IDisposable
     [InlineData("{ \"PaymentsAdmin\": { \"Smtp\": { \"Password\": nots3cret } } }", "Texts must be in double quotes.")]
     [InlineData("{ \"PaymentsAdmin\": { \"Demo\": true, \"demo\": false } }", "PaymentsAdmin:demo")]
     [InlineData("", ", line 1, column 1: ")]
-    public async Task Broken_json_is_one_line_with_its_place(string content, string said)
+    public async Task Malformed_JSON_is_reported_in_one_line_with_its_position(string content, string said)
     {
         var file = await FileAsync(content);
         foreach (var command in new[] { new[] { "serve" }, ["user", "list"], ["config", "check"] })

@@ -4,12 +4,12 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>A clerk signs in, opens a deal, creates a payment and fills it: once as people do, once by keyboard alone.</summary>
+/// <summary>A clerk signs in, opens a deal, creates a payment and adds its items: once with the mouse, once by keyboard alone.</summary>
 [Collection(JourneyCollection.Name)]
 public sealed partial class CreateJourneyTests(BrowserFixture fixture)
 {
     [Fact]
-    public async Task A_clerk_creates_a_payment_fills_it_and_reads_what_was_done()
+    public async Task A_clerk_creates_a_payment_adds_its_items_and_reads_its_timeline()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);
         var secret = await beside.AddPersonAsync("nina", "Nina Bauer", Role.Clerk);
@@ -75,7 +75,7 @@ public sealed partial class CreateJourneyTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task The_keyboard_alone_creates_a_payment_and_fills_it()
+    public async Task A_clerk_creates_a_payment_and_adds_its_items_by_keyboard_alone()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);
         var secret = await beside.AddPersonAsync("otto", "Otto Lang", Role.Clerk);
@@ -174,7 +174,7 @@ public sealed partial class CreateJourneyTests(BrowserFixture fixture)
         await Expect(line.Locator(".left b")).ToHaveTextAsync(left);
     }
 
-    // Newest first, and what was refused was not done.
+    // Newest first; the refused quantity is not among the entries.
     private static async Task ExpectTimelineAsync(IPage page, string who)
     {
         (string Did, string[] Details)[] expected =

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>A downloaded file, read by the rules of RFC 4180 and by nothing of the product.</summary>
+/// <summary>A downloaded file, read by the rules of RFC 4180 without code of the product.</summary>
 internal sealed class CsvFile
 {
     private readonly List<IReadOnlyList<(string Text, bool Quoted)>> _records = [];
@@ -40,14 +40,13 @@ internal sealed class CsvFile
         }
     }
 
-    /// <summary>The headings.</summary>
     public IEnumerable<string> Heads => _records[0].Select(cell => cell.Text);
 
     public int Rows => _records.Count - 1;
 
     public static async Task<CsvFile> ReadAsync(IDownload download) => new(await File.ReadAllTextAsync((await download.PathAsync())!, Encoding.UTF8));
 
-    /// <summary>The cells of a column, and whether they stood in quotes.</summary>
+    /// <summary>The cells of a column, and whether they were quoted.</summary>
     public IEnumerable<(string Text, bool Quoted)> Column(string head)
     {
         var at = Heads.ToList().IndexOf(head);

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>An audit chain that somebody cut at its end, found by the heads that the real program noted elsewhere.</summary>
+/// <summary>An audit chain truncated at its end, detected by the heads that the real program wrote to another file.</summary>
 [Trait(TestDatabase.Trait, TestDatabase.Folder)]
 public sealed class CutChainTests : IDisposable
 {
@@ -16,7 +16,7 @@ public sealed class CutChainTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public async Task The_heads_file_shows_that_the_last_blocks_are_gone_where_the_chain_alone_looks_intact()
+    public async Task The_heads_file_reveals_deleted_blocks_at_the_end_of_an_otherwise_intact_chain()
     {
         await using var app = await ServedApp.StartAsync(settings: new Dictionary<string, string>(StringComparer.Ordinal) { ["PaymentsAdmin__Audit__HeadFile"] = HeadsFile });
         await app.StopAsync();
@@ -34,7 +34,7 @@ public sealed class CutChainTests : IDisposable
         (await VerifyAsync(app.DataFolder, "--file", Path.Combine(_folder, "none.txt"))).Code.ShouldBe(2);
     }
 
-    // All of it: what the blocks seal, their texts, and the triggers that keep honest hands off.
+    // Removes the last blocks with their entries and texts, and the triggers that prevent it.
     private static void Cut(string file, long from)
     {
         using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());

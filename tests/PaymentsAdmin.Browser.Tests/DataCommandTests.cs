@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>Commands on data as processes of their own: what they print and how they end.</summary>
+/// <summary>Commands on data as separate processes: their output and exit codes.</summary>
 [Trait(TestDatabase.Trait, TestDatabase.Folder)]
 public sealed class DataCommandTests : IDisposable
 {
@@ -13,7 +13,7 @@ public sealed class DataCommandTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public async Task A_token_is_printed_once_listed_without_its_secret_and_revoked()
+    public async Task A_token_is_added_listed_without_its_secret_and_revoked()
     {
         await AddUserAsync("one");
         var added = await RunAsync("one", ["token", "add", "--user", "clara", "--scope", "sale,crm", "--expires", "2999-01-31T00:00:00+02:00", "--json"]);
@@ -33,7 +33,7 @@ public sealed class DataCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_webhook_prints_its_secret_once_is_paused_resumed_and_deleted()
+    public async Task A_webhook_is_added_paused_resumed_and_deleted_and_its_secret_is_printed_once()
     {
         var added = await RunAsync("one", ["webhook", "add", "--url", "https://bridge.example/in", "--events", "payment.paid,link.opened", "--json"]);
         added.Code.ShouldBe(0, added.Errors);
@@ -60,7 +60,7 @@ public sealed class DataCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_wrong_webhook_command_says_what_is_wrong()
+    public async Task An_invalid_webhook_command_is_refused()
     {
         var address = await RunAsync("one", ["webhook", "add", "--url", "http://bridge.example/", "--events", "payment.paid", "--json"]);
         address.Code.ShouldBe(1);
@@ -75,7 +75,7 @@ public sealed class DataCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_user_with_a_second_factor_comes_with_its_secret()
+    public async Task Adding_a_user_with_a_second_factor_prints_its_secret()
     {
         var added = await RunAsync("one", ["user", "add", "--name", "anna", "--role", "Approver", "--totp", "--password-stdin", "--json"], input: "four unrelated words");
         added.Code.ShouldBe(0);
@@ -84,7 +84,7 @@ public sealed class DataCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_wrong_token_command_says_what_is_wrong()
+    public async Task An_invalid_token_command_is_refused()
     {
         await AddUserAsync("one");
         var scope = await RunAsync("one", ["token", "add", "--user", "clara", "--scope", "crm,root", "--json"]);
@@ -96,7 +96,7 @@ public sealed class DataCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_backup_comes_back_in_another_folder_and_only_there()
+    public async Task A_backup_is_restored_with_its_key_into_an_empty_folder_or_by_force()
     {
         await AddUserAsync("one");
         (await RunAsync("one", ["seed", "--payments", "100"])).Code.ShouldBe(0);
@@ -120,7 +120,7 @@ public sealed class DataCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_backup_without_a_key_warns_beside_its_answer()
+    public async Task A_backup_without_a_key_prints_a_warning_on_standard_error()
     {
         var written = await RunAsync("one", ["backup", "--json", Backup]);
         written.Code.ShouldBe(0);
@@ -133,7 +133,7 @@ public sealed class DataCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_backup_is_made_beside_the_running_app_and_never_put_under_it()
+    public async Task A_backup_can_be_made_but_not_restored_while_the_app_is_running()
     {
         await using var app = await ServedApp.StartAsync();
         var written = await RunAsync(app.DataFolder, ["backup", Backup, "--json"], ("ASPNETCORE_ENVIRONMENT", "Development"));
@@ -146,7 +146,7 @@ public sealed class DataCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Payments_are_exported_into_a_file_that_is_replaced_when_it_is_there()
+    public async Task An_export_replaces_an_existing_file_and_prints_its_hash()
     {
         (await RunAsync("one", ["seed", "--payments", "100"])).Code.ShouldBe(0);
         var file = Path.Combine(_folder, "all.csv");
@@ -166,7 +166,7 @@ public sealed class DataCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_for_auditors_is_written_whole_with_its_hash()
+    public async Task An_export_for_auditors_is_written_with_all_payments_and_its_hash()
     {
         (await RunAsync("one", ["seed", "--payments", "100"])).Code.ShouldBe(0);
         var file = Path.Combine(_folder, "auditors.jsonl");

@@ -21,7 +21,7 @@ public sealed class DataFolderTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public async Task A_file_that_is_no_database_is_left_as_it_is()
+    public async Task A_file_that_is_not_a_database_is_refused_and_left_unchanged()
     {
         Directory.CreateDirectory(Data);
         var text = string.Concat(Enumerable.Repeat("This is a letter, not a database.\n", 200));
@@ -31,7 +31,7 @@ public sealed class DataFolderTests : IDisposable
     }
 
     [Fact]
-    public async Task A_database_that_was_cut_short_is_refused()
+    public async Task A_truncated_database_is_refused_and_left_unchanged()
     {
         (await Ran.OverAsync(Data, List)).Code.ShouldBe(0);
         using (var file = File.OpenWrite(Database))
@@ -44,7 +44,7 @@ public sealed class DataFolderTests : IDisposable
     }
 
     [Fact]
-    public async Task A_database_of_a_build_whose_migrations_are_gone_comes_along_by_its_own_backup()
+    public async Task A_database_with_removed_migrations_is_refused_but_its_backup_can_be_restored()
     {
         Directory.CreateDirectory(Data);
         var database = await File.ReadAllBytesAsync(await FormerBuild.UnpackAsync(FormerBuild.Database, Data));
@@ -59,7 +59,7 @@ public sealed class DataFolderTests : IDisposable
     }
 
     [Fact]
-    public async Task A_database_that_was_cut_to_nothing_or_is_gone_is_not_taken_for_a_new_one()
+    public async Task An_empty_or_missing_database_next_to_older_files_is_not_replaced_by_a_new_one()
     {
         (await Ran.OverAsync(Data, List)).Code.ShouldBe(0);
         await File.WriteAllBytesAsync(Database, []);
@@ -76,7 +76,7 @@ public sealed class DataFolderTests : IDisposable
     }
 
     [Fact]
-    public async Task A_backup_beside_no_database_is_not_passed_over_and_can_be_restored()
+    public async Task A_folder_with_only_a_backup_is_refused_until_the_backup_is_restored()
     {
         (await Ran.OverAsync(Data, List)).Code.ShouldBe(0);
         var there = Path.Combine(_folder, "there");
@@ -91,7 +91,7 @@ public sealed class DataFolderTests : IDisposable
     }
 
     [Fact]
-    public async Task An_empty_file_alone_becomes_a_database()
+    public async Task An_empty_database_file_without_other_files_becomes_a_database()
     {
         Directory.CreateDirectory(Data);
         await File.WriteAllBytesAsync(Database, []);
@@ -99,7 +99,7 @@ public sealed class DataFolderTests : IDisposable
     }
 
     [Fact]
-    public async Task A_key_ring_that_cannot_be_kept_or_read_is_refused()
+    public async Task A_key_ring_that_cannot_be_written_or_read_is_refused()
     {
         Directory.CreateDirectory(Data);
         await File.WriteAllTextAsync(Path.Combine(Data, "keys"), "in the way");
@@ -111,7 +111,7 @@ public sealed class DataFolderTests : IDisposable
     }
 
     [Fact]
-    public async Task A_folder_or_a_file_that_cannot_be_written_is_refused()
+    public async Task A_data_folder_or_database_file_without_write_access_is_refused()
     {
         (await Ran.OverAsync(Data, List)).Code.ShouldBe(0);
         foreach (var path in Directory.GetFileSystemEntries(Data, "*", SearchOption.AllDirectories).Append(Data).Append(_folder))

@@ -1,13 +1,13 @@
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>A date is typed as the reader writes it, or chosen from the browser's calendar.</summary>
+/// <summary>A date is typed in the format of the user, or chosen in the browser's calendar.</summary>
 [Collection(BrowserCollection.Name)]
 public sealed class DateFieldTests(BrowserFixture fixture)
 {
     private const string Due = "#invoice-due";
 
     [Fact]
-    public async Task What_is_no_date_stays_in_the_field_and_saving_leads_back_to_it()
+    public async Task An_invalid_date_stays_in_its_field_and_saving_moves_the_focus_to_it()
     {
         await using var adam = await OpenAsync();
         var page = adam.Page;
@@ -28,7 +28,7 @@ public sealed class DateFieldTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task What_is_chosen_in_the_calendar_is_written_as_the_reader_writes_it()
+    public async Task A_date_chosen_in_the_calendar_is_written_in_the_format_of_the_user()
     {
         await using var adam = await OpenAsync();
         var page = adam.Page;
@@ -45,7 +45,7 @@ public sealed class DateFieldTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task A_due_date_that_is_half_typed_stays_in_its_field_when_somebody_else_changes_the_payment()
+    public async Task A_half_typed_due_date_stays_in_its_field_when_another_user_changes_the_payment()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);
         var draft = await beside.DraftAsync("Half typed bridge", "Acme Bridges Ltd");

@@ -8,7 +8,7 @@ using System.Text.RegularExpressions;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary><c>tests/demo-portal</c>, as somebody types it who wants to see the product on a portal.</summary>
+/// <summary>The script <c>tests/demo-portal</c>, which shows the product on a portal.</summary>
 [Collection(ServerCollection.Name)]
 [Trait(TestDatabase.Trait, TestDatabase.Folder)]
 public sealed partial class DemoPortalTests(BrowserFixture fixture) : IAsyncLifetime
@@ -37,7 +37,7 @@ public sealed partial class DemoPortalTests(BrowserFixture fixture) : IAsyncLife
     }
 
     [Fact]
-    public async Task It_shows_the_payments_of_a_portal_beside_the_demo_and_leaves_nothing_behind()
+    public async Task The_script_shows_the_payments_of_a_portal_next_to_the_demo_and_removes_all_its_files()
     {
         var script = Start("--no-build", "--configuration", Built);
         var said = await SaidAsync(script, "Press Ctrl+C");
@@ -70,7 +70,7 @@ public sealed partial class DemoPortalTests(BrowserFixture fixture) : IAsyncLife
     }
 
     [Fact]
-    public async Task A_folder_that_is_given_is_kept_and_can_be_gone_on_with()
+    public async Task A_given_data_folder_is_kept_and_can_be_used_again()
     {
         var folder = Path.Combine(_temporary, "kept");
         for (var time = 0; time < 2; time++)
@@ -85,7 +85,7 @@ public sealed partial class DemoPortalTests(BrowserFixture fixture) : IAsyncLife
     }
 
     [Fact]
-    public async Task What_keeps_it_from_starting_is_said_in_a_line()
+    public async Task A_failed_start_is_explained_in_one_line()
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
@@ -98,7 +98,7 @@ public sealed partial class DemoPortalTests(BrowserFixture fixture) : IAsyncLife
 
         Directory.EnumerateFileSystemEntries(_temporary).ShouldBeEmpty();
 
-        // All that the script needs before it asks for what is missing.
+        // The script needs only this program before it checks for the SDK.
         File.CreateSymbolicLink(Path.Combine(_temporary, "dirname"), "/usr/bin/dirname");
         var without = StartOn(_temporary);
         (await without.StandardError.ReadToEndAsync()).ShouldStartWith("demo-portal: the .NET 10 SDK is missing");
@@ -154,7 +154,7 @@ public sealed partial class DemoPortalTests(BrowserFixture fixture) : IAsyncLife
         await script.WaitForExitAsync(limit.Token);
     }
 
-    // The two programs; what the script calls to print and to wait comes and goes beside them.
+    // Only the two programs, without the short-lived processes that the script starts.
     private static string[] Children(Process script) =>
         [.. File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{script.Id}/task/{script.Id}/children"))
             .Split(' ', StringSplitOptions.RemoveEmptyEntries)

@@ -7,7 +7,7 @@ namespace PaymentsAdmin.Browser.Tests;
 public sealed class DoorsTests(BrowserFixture fixture)
 {
     [Fact]
-    public async Task A_circuit_that_another_site_opens_is_refused()
+    public async Task A_circuit_opened_by_another_site_is_refused()
     {
         using var socket = new ClientWebSocket();
         socket.Options.SetRequestHeader("Origin", "https://evil.example");
@@ -21,7 +21,7 @@ public sealed class DoorsTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task Every_answer_carries_the_security_headers()
+    public async Task The_sign_in_page_has_the_security_headers()
     {
         using var answer = await fixture.App.Http.GetAsync("/account/sign-in");
 
@@ -36,7 +36,7 @@ public sealed class DoorsTests(BrowserFixture fixture)
     [InlineData("/payments")]
     [InlineData("/no-such-page")]
     [InlineData("/scripts/keys.js")]
-    public async Task Styles_come_from_the_apps_own_sheets_alone(string path)
+    public async Task Only_the_style_sheets_and_scripts_of_the_app_are_allowed(string path)
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
         await visitor.SignInAsync();
@@ -49,7 +49,7 @@ public sealed class DoorsTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task A_style_attribute_is_blocked_and_complained_of()
+    public async Task A_style_attribute_is_blocked_and_reported_in_the_console()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
         await visitor.SignInAsync();
@@ -82,7 +82,7 @@ public sealed class DoorsTests(BrowserFixture fixture)
     [InlineData("/payments")]
     [InlineData("/")]
     [InlineData("/no-such-page")]
-    public async Task Everything_else_does(string path)
+    public async Task All_other_addresses_require_a_sign_in(string path)
     {
         using var answer = await fixture.App.Http.GetAsync(path);
 
@@ -91,7 +91,7 @@ public sealed class DoorsTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task Plain_http_from_elsewhere_is_refused_with_a_sentence()
+    public async Task Plain_HTTP_from_another_machine_is_refused_with_an_explanation()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/account/sign-in");
         request.Headers.Add("X-Forwarded-For", "203.0.113.7");
@@ -103,7 +103,7 @@ public sealed class DoorsTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task A_proxy_on_this_machine_is_believed_about_https()
+    public async Task A_proxy_on_the_same_machine_is_trusted_about_HTTPS()
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/account/sign-in");
         request.Headers.Add("X-Forwarded-For", "203.0.113.7");

@@ -4,12 +4,12 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>People do not wait until the circuit is there; what they do before it must not be lost when it takes the page over.</summary>
+/// <summary>Users act before the circuit has started. Their input must not be lost when the circuit takes the page over.</summary>
 [Collection(BrowserCollection.Name)]
 public sealed class EarlyTests(BrowserFixture fixture)
 {
     [Fact]
-    public async Task What_is_typed_early_stays_in_its_field_and_is_saved()
+    public async Task Text_typed_before_the_circuit_starts_stays_in_its_field_and_is_saved()
     {
         await using var early = await ArriveAsync("/entities/new");
         var (visitor, page) = (early.Visitor, early.Visitor.Page);
@@ -32,7 +32,7 @@ public sealed class EarlyTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task A_form_that_is_sent_early_is_sent_with_all_that_was_typed()
+    public async Task A_form_submitted_before_the_circuit_starts_is_submitted_with_everything_typed()
     {
         await using var early = await ArriveAsync("/entities/new");
         var (visitor, page) = (early.Visitor, early.Visitor.Page);
@@ -48,7 +48,7 @@ public sealed class EarlyTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task A_file_that_is_chosen_early_stays_chosen_and_is_sent()
+    public async Task A_file_chosen_before_the_circuit_starts_stays_chosen_and_is_uploaded()
     {
         await using var early = await ArriveAsync("/payments/import");
         var (visitor, page) = (early.Visitor, early.Visitor.Page);
@@ -63,7 +63,7 @@ public sealed class EarlyTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task A_button_that_is_pressed_early_is_pressed_once()
+    public async Task A_button_pressed_twice_before_the_circuit_starts_acts_once()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);
         var deal = await beside.DealAsync("Early shelving", "Acme Shelving Ltd");
@@ -80,7 +80,7 @@ public sealed class EarlyTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task Whoever_goes_on_to_something_else_has_pressed_nothing()
+    public async Task An_early_button_press_is_dropped_if_the_user_moves_on_to_another_field()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);
         var deal = await beside.DealAsync("Early racking", "Acme Racking Ltd");
@@ -91,7 +91,7 @@ public sealed class EarlyTests(BrowserFixture fixture)
 
         await early.TakeOverAsync();
 
-        // Whatever had been pressed would have been done by the time that this is.
+        // Any earlier press would have been handled before this link opens its page.
         await page.GetByRole(AriaRole.Link, new() { Name = "Entities", Exact = true }).First.ClickAsync();
         await visitor.AtAsync("**/entities");
         (await beside.PaymentsOfAsync(deal)).ShouldBe(0);
@@ -99,7 +99,7 @@ public sealed class EarlyTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task Nothing_is_pressed_on_a_page_that_says_something_else_by_now()
+    public async Task An_early_button_press_is_dropped_if_the_page_has_changed_meanwhile()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);
         var deal = await beside.DealAsync("Early fencing", "Acme Fencing Ltd");
@@ -118,7 +118,7 @@ public sealed class EarlyTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task Nothing_is_sent_over_what_somebody_else_saved_meanwhile()
+    public async Task An_early_submission_does_not_overwrite_a_value_saved_meanwhile()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);
         var account = await beside.AccountAsync("Early Invoices Ltd", 100);
@@ -141,7 +141,7 @@ public sealed class EarlyTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task What_is_chosen_or_ticked_early_stays_so()
+    public async Task Options_and_rows_selected_before_the_circuit_starts_stay_selected()
     {
         await using var early = await ArriveAsync("/admin/users/add", "Adam");
         var (visitor, page) = (early.Visitor, early.Visitor.Page);
@@ -167,7 +167,7 @@ public sealed class EarlyTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task What_is_opened_early_stays_open()
+    public async Task A_popover_opened_before_the_circuit_starts_stays_open()
     {
         await using var early = await ArriveAsync("/payments");
         var page = early.Visitor.Page;

@@ -7,7 +7,7 @@ namespace PaymentsAdmin.Browser.Tests;
 public sealed partial class EntitiesTests(BrowserFixture fixture)
 {
     [Fact]
-    public async Task A_deal_is_added_filled_and_a_double_click_makes_one_payment_of_what_is_left()
+    public async Task A_deal_is_added_and_a_double_click_creates_only_one_payment_of_the_remainder()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.Workbench);
         var page = visitor.Page;
@@ -42,7 +42,7 @@ public sealed partial class EntitiesTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task A_button_that_moves_while_it_is_pressed_is_pressed_all_the_same()
+    public async Task A_button_that_moves_during_a_click_still_receives_the_click()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);
         var deal = await beside.DealAsync("Pressed while moving", "Moving Quays Ltd");
@@ -76,7 +76,7 @@ public sealed partial class EntitiesTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task A_customer_is_chosen_with_the_keys_of_a_combobox()
+    public async Task A_customer_can_be_chosen_with_the_keys_of_a_combobox()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);
         await beside.DealAsync("First by keys", "Keyboard Alpha Ltd");
@@ -119,7 +119,7 @@ public sealed partial class EntitiesTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task A_file_is_checked_then_imported_and_refused_rows_come_back()
+    public async Task A_file_is_checked_and_imported_and_its_refused_rows_can_be_downloaded()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.Workbench);
         var page = visitor.Page;
@@ -145,7 +145,7 @@ public sealed partial class EntitiesTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task The_undo_file_of_an_import_deletes_what_it_added()
+    public async Task The_undo_file_of_an_import_deletes_the_added_rows()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);
         await beside.Get<Core.Entities.EntityService>().AddAsync(beside.Workspace, new() { Kind = 2, ExternalId = "880003", Title = "Jetty", Currency = "EUR" }, beside.Clara, default);
@@ -175,7 +175,7 @@ public sealed partial class EntitiesTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task A_file_that_is_none_is_told_beside_the_field()
+    public async Task A_file_with_missing_columns_is_reported_at_the_field()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
         await visitor.SignInAsync();
@@ -189,7 +189,7 @@ public sealed partial class EntitiesTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task Pages_lead_forwards_and_back_by_links()
+    public async Task Links_open_the_next_and_the_previous_page_of_entities()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
         var page = visitor.Page;

@@ -6,7 +6,7 @@ namespace PaymentsAdmin.Browser.Tests;
 public sealed class ExportTests(BrowserFixture fixture)
 {
     [Fact]
-    public async Task Another_site_gets_no_file_and_a_stranger_is_sent_to_sign_in()
+    public async Task An_export_is_refused_to_other_sites_and_requires_a_sign_in()
     {
         using var stranger = await fixture.App.Http.GetAsync("/exports/payments.csv");
         stranger.StatusCode.ShouldBe(HttpStatusCode.Redirect);
@@ -18,7 +18,7 @@ public sealed class ExportTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task Whoever_is_refused_a_file_of_reference_data_is_told_so_in_their_language()
+    public async Task A_refused_download_of_reference_data_is_explained_in_the_language_of_the_user()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
         await visitor.SignInAsync();

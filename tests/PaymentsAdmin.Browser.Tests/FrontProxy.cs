@@ -6,7 +6,7 @@ using System.Text;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>A reverse proxy in front of an app: it names the caller, and answers 502 at once while the app is away, as nginx does.</summary>
+/// <summary>A reverse proxy in front of an app. It passes on the address of the caller, and answers 502 at once while the app is down, as nginx does.</summary>
 public sealed class FrontProxy : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -26,16 +26,16 @@ public sealed class FrontProxy : IAsyncDisposable
         _listening = ListenAsync();
     }
 
-    /// <summary>Where people come in.</summary>
+    /// <summary>The address of the proxy.</summary>
     public Uri Address { get; }
 
-    /// <summary>How often it answered 502.</summary>
+    /// <summary>The number of 502 answers.</summary>
     public int Away => _away;
 
-    /// <summary>Requests for addresses that begin so are answered 502 as if the app were away; null lets all through.</summary>
+    /// <summary>Answers requests for addresses with this prefix with 502, as if the app were down; null passes all requests.</summary>
     public void Refuse(string? begin) => _refused = begin;
 
-    /// <summary>Ends every circuit, and lets nothing more through until <see cref="Refuse"/> says so.</summary>
+    /// <summary>Ends every circuit and refuses all requests until <see cref="Refuse"/> is called with null.</summary>
     public void Cut()
     {
         Refuse("/");
@@ -87,12 +87,12 @@ public sealed class FrontProxy : IAsyncDisposable
             }
             catch (Exception e) when (e is IOException or SocketException or OperationCanceledException)
             {
-                // The test is over, the page went away, or the app did.
+                // The test is over, the page was closed, or the app has stopped.
             }
         }
     }
 
-    // One request a connection, so that each is seen; a circuit is one request for as long as it lives.
+    // One request per connection, so that each can be refused; a circuit is a single request for its whole life.
     private async Task PassOnAsync(NetworkStream near, string head, byte[] rest)
     {
         using var app = new TcpClient();

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>Behind a reverse proxy, which answers for the app while that is away.</summary>
+/// <summary>The app behind a reverse proxy, which answers while the app is down.</summary>
 [Collection(ServerCollection.Name)]
 public sealed class FrontProxyTests(BrowserFixture fixture)
 {
@@ -12,7 +12,7 @@ public sealed class FrontProxyTests(BrowserFixture fixture)
     private static readonly Dictionary<string, string> Trusting = new(StringComparer.Ordinal) { ["PaymentsAdmin__TrustedProxies__0"] = "127.0.0.1" };
 
     [Fact]
-    public async Task A_refused_draft_is_sent_again_and_comes_back_with_its_time_until_it_is_discarded()
+    public async Task A_refused_draft_is_sent_again_and_restored_with_its_time_until_it_is_discarded()
     {
         await using var app = await ServedApp.StartAsync(settings: Trusting);
         await using var proxy = new FrontProxy(app, Caller);
@@ -49,7 +49,7 @@ public sealed class FrontProxyTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task What_is_being_typed_is_not_overwritten_by_a_draft_that_comes_late()
+    public async Task Text_being_typed_is_not_overwritten_by_a_draft_that_arrives_late()
     {
         await using var app = await ServedApp.StartAsync(settings: Trusting);
         await using var visitor = await fixture.Browser.VisitAsync(app);
@@ -82,7 +82,7 @@ public sealed class FrontProxyTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task Within_two_seconds_of_its_return_the_server_is_found_and_what_was_typed_comes_back()
+    public async Task A_page_finds_the_restarted_server_within_two_seconds_and_restores_its_input()
     {
         await using var app = await ServedApp.StartAsync(settings: Trusting);
         await using var proxy = new FrontProxy(app, Caller);
@@ -93,7 +93,7 @@ public sealed class FrontProxyTests(BrowserFixture fixture)
         await page.EvaluateAsync("() => { window.before = true; }");
         await app.KillAsync();
 
-        // More refusals than the tries that come at once.
+        // More refusals than the immediate attempts of the page.
         await page.Locator("#payer-text").EvaluateAsync("field => { field.value = 'Typed while away'; field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText' })); }");
         await Expect(page.Locator("#components-reconnect-modal")).ToBeVisibleAsync();
         var refused = proxy.Away;
@@ -111,7 +111,7 @@ public sealed class FrontProxyTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task What_is_done_in_a_page_is_in_the_trail_with_the_address_that_the_trusted_proxy_names()
+    public async Task A_change_is_in_the_audit_trail_with_the_address_given_by_the_trusted_proxy()
     {
         await using var app = await ServedApp.StartAsync(settings: Trusting);
         await using var proxy = new FrontProxy(app, Caller);
@@ -135,7 +135,7 @@ public sealed class FrontProxyTests(BrowserFixture fixture)
     }
 }
 
-/// <summary>Waits for what shows nowhere on a page.</summary>
+/// <summary>Waits for a condition that no page shows.</summary>
 internal static class Eventually
 {
     public static Task IsAsync(Func<bool> condition) => IsAsync(() => Task.FromResult(condition()));

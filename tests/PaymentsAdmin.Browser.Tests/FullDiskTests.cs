@@ -7,14 +7,14 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>A real process whose disk takes no more, as everybody meets it.</summary>
+/// <summary>A real process on a full disk, as users, programs and operators see it.</summary>
 [Trait(TestDatabase.Trait, TestDatabase.Folder)]
 public sealed partial class FullDiskTests
 {
     private const string Banner = "The database disk does not accept writes.";
 
     [Fact]
-    public async Task A_disk_that_takes_no_writes_is_told_to_everybody_while_reading_goes_on_and_ends_by_itself()
+    public async Task A_full_disk_is_reported_to_all_callers_while_reads_continue_and_recovers_without_a_restart()
     {
         await using var app = await ServedApp.StartAsync();
         var (token, deal) = await ArrangeAsync(app);
@@ -22,7 +22,7 @@ public sealed partial class FullDiskTests
         (await clara.GetStringAsync("/payments")).ShouldNotContain(Banner);
         var from = app.Log.Length;
 
-        // No file may be written at all: the next write of the database fails as on a disk without room.
+        // No file can be written, so the next write of the database fails as on a full disk.
         await app.LimitFilesAsync(1);
         for (var i = 0; i < 25; i++)
         {

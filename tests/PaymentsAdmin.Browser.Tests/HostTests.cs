@@ -6,7 +6,7 @@ namespace PaymentsAdmin.Browser.Tests;
 public sealed class HostTests
 {
     [Fact]
-    public async Task Where_no_name_is_given_pages_open_under_any_and_no_redirect_carries_it()
+    public async Task Without_configured_host_names_any_host_is_served_and_no_redirect_repeats_it()
     {
         await using var app = await ServedApp.StartAsync(environment: "Production");
         await app.SaidAsync(new("Payment links can only be created under localhost"));
@@ -22,7 +22,7 @@ public sealed class HostTests
     }
 
     [Fact]
-    public async Task Where_names_are_given_others_are_refused_but_not_to_health_checks_and_programs()
+    public async Task With_configured_host_names_other_hosts_are_refused_except_for_health_checks_and_REST()
     {
         var settings = new Dictionary<string, string>(StringComparer.Ordinal)
         {

@@ -8,7 +8,7 @@ using PaymentsAdmin.Tests.Support;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>The program is killed after a change is committed and before its answer is kept; the same call gets the real answer as soon as it runs again.</summary>
+/// <summary>The program is killed after a change is committed and before its answer is stored. After a restart the same call gets the real answer.</summary>
 [Trait(TestDatabase.Trait, TestDatabase.Folder)]
 public sealed class KeyKillTests
 {
@@ -18,7 +18,7 @@ public sealed class KeyKillTests
     private string _body = "";
 
     [Fact]
-    public async Task On_sqlite_one_payment_is_made_and_its_answer_given_after_a_kill()
+    public async Task On_SQLite_a_repeated_call_after_a_kill_creates_one_payment_and_gets_its_answer()
     {
         await using var app = await ServedApp.StartAsync();
         var hook = await HookAsync(app);
@@ -38,7 +38,7 @@ public sealed class KeyKillTests
     }
 
     [Fact]
-    public async Task On_postgresql_one_payment_is_made_and_its_answer_given_after_a_kill()
+    public async Task On_PostgreSQL_a_repeated_call_after_a_kill_creates_one_payment_and_gets_its_answer()
     {
         var where = await (await PostgresCluster.SharedAsync()).NewDatabaseAsync();
         await using var app = await ServedApp.StartAsync(settings: new Dictionary<string, string>(StringComparer.Ordinal)
@@ -71,7 +71,7 @@ public sealed class KeyKillTests
             },
             async open =>
             {
-                // The killed program's last request must not be carried out after all.
+                // The last statement of the killed program must not complete later.
                 await NumberAsync(open, Waiting("count(pg_terminate_backend(pid))"));
                 await RunAsync(open, "DROP TRIGGER held ON idempotent_answers");
             });

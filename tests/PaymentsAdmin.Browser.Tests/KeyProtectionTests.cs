@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>The key ring under a key or a certificate, as an operator of the real program meets it.</summary>
+/// <summary>The key ring protected by a key or a certificate, in the real program.</summary>
 [Trait(TestDatabase.Trait, TestDatabase.Folder)]
 public sealed class KeyProtectionTests : IDisposable
 {
@@ -17,7 +17,7 @@ public sealed class KeyProtectionTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public async Task A_protected_ring_starts_with_its_key_alone_and_one_line_names_it()
+    public async Task Without_the_key_of_a_protected_key_ring_the_start_fails_with_one_line()
     {
         (await Ran.OverAsync(Data, AddWebhook, Key)).Code.ShouldBe(0);
         var keys = await StoredKeysAsync();
@@ -38,7 +38,7 @@ public sealed class KeyProtectionTests : IDisposable
     }
 
     [Fact]
-    public async Task The_documented_change_from_a_key_to_a_certificate_leaves_the_key_unneeded()
+    public async Task A_key_ring_can_be_changed_from_a_key_to_a_certificate()
     {
         var certificate = NewCertificate();
         (await Ran.OverAsync(Data, AddWebhook, Key)).Code.ShouldBe(0);
@@ -49,7 +49,7 @@ public sealed class KeyProtectionTests : IDisposable
     }
 
     [Fact]
-    public async Task A_backup_of_a_protected_ring_is_restored_where_its_key_is_given_and_nowhere_else()
+    public async Task A_backup_of_a_protected_key_ring_can_be_restored_only_with_its_key()
     {
         (await Ran.OverAsync(Data, AddWebhook, Key)).Code.ShouldBe(0);
         var backup = Path.Combine(_folder, "all.backup");
@@ -80,7 +80,7 @@ public sealed class KeyProtectionTests : IDisposable
     }
 
     [Fact]
-    public async Task A_bad_key_is_one_line_and_code_2()
+    public async Task An_invalid_key_or_certificate_is_reported_in_one_line()
     {
         var file = Path.Combine(_folder, "none.pfx");
         var missing = await Ran.OverAsync(Data, ["user", "list"], new Dictionary<string, string>(StringComparer.Ordinal) { ["PaymentsAdmin__Keys__CertificateFile"] = file });
@@ -94,7 +94,7 @@ public sealed class KeyProtectionTests : IDisposable
     }
 
     [Fact]
-    public async Task What_is_missing_in_production_is_said_at_the_start_and_a_demo_stays_quiet()
+    public async Task Missing_protection_of_keys_and_backups_is_logged_in_production_but_not_in_a_demo()
     {
         await using (var app = await ServedApp.StartAsync(environment: "Production"))
         {

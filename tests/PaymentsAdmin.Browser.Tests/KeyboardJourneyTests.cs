@@ -10,7 +10,7 @@ namespace PaymentsAdmin.Browser.Tests;
 public sealed partial class KeyboardJourneyTests(BrowserFixture fixture)
 {
     [Fact]
-    public async Task A_payment_is_submitted_rejected_submitted_again_approved_and_about_to_be_reversed()
+    public async Task A_payment_is_submitted_rejected_resubmitted_and_approved_and_its_reversal_requested()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);
         var payment = await beside.DraftAsync("Acme pier", "Acme Piers Ltd");
@@ -104,7 +104,7 @@ public sealed partial class KeyboardJourneyTests(BrowserFixture fixture)
         await keys.EnterAsync(submit);
         await ExpectSubmittedAsync(visitor);
 
-        // Nobody approves their own work: there is no button, and its key does nothing.
+        // Nobody approves their own work: there is no button, and the key for it does nothing.
         await Expect(page.GetByRole(AriaRole.Button, new() { NameRegex = Approve() })).ToHaveCountAsync(0);
         await keys.PressAsync("a");
         await ExpectSubmittedAsync(visitor);

@@ -1,21 +1,21 @@
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>Hands that have a keyboard and nothing else. Wherever they stop, the focus has to be seen.</summary>
+/// <summary>Operates a page by keyboard alone and checks that the focus is visible at every stop.</summary>
 internal sealed class Keys(IPage page)
 {
     private const string Forwards = "Tab";
     private const string Backwards = "Shift+Tab";
     private const int MaxTabs = 80;
 
-    // Something may be on its way to its place, or be drawn again, at the moment of the press.
+    // Elements may still be moving or being rendered at the moment of the key press.
     private const float Settles = 2_000;
 
-    // The focus may be marked by the row or the label around it.
+    // The row or the label around the element may show the focus.
     private const string Marks = """
         (element) => [element, element.closest("tr"), element.closest("label")].filter((one) => one).map((one) => getComputedStyle(one));
         """;
 
-    // Nothing that sticks to an edge may lie over it. The middle counts, of what the window shows of it.
+    // No sticky element may cover the focus. The centre of its visible part is checked.
     private const string Fault = $$"""
         (element) => {
           if (element === null || element === document.body) {
@@ -56,7 +56,7 @@ internal sealed class Keys(IPage page)
 
     public Task TypeAsync(string text) => page.Keyboard.TypeAsync(text);
 
-    /// <summary>Presses Tab until the focus is there, which has to be seen at each stop on the way and there differently from before.</summary>
+    /// <summary>Presses Tab until the element has the focus. The focus must be visible at each stop, and must change the look of the element.</summary>
     public async Task TabToAsync(ILocator there, bool back = false)
     {
         await there.WaitForAsync();
@@ -85,14 +85,14 @@ internal sealed class Keys(IPage page)
         await visitor.ListReadyAsync();
     }
 
-    /// <summary>Goes there and presses Enter.</summary>
+    /// <summary>Moves the focus to an element and presses Enter.</summary>
     public async Task EnterAsync(ILocator there, bool back = false)
     {
         await TabToAsync(there, back);
         await PressAsync("Enter");
     }
 
-    /// <summary>Goes to a field, unless the focus is in it already, and writes over what it holds.</summary>
+    /// <summary>Moves the focus to a field, unless it is there already, and replaces its text.</summary>
     public async Task FillAsync(ILocator field, string text, bool back = false)
     {
         if (!await field.EvaluateAsync<bool>(IsThere))
@@ -105,7 +105,7 @@ internal sealed class Keys(IPage page)
         await TypeAsync(text);
     }
 
-    /// <summary>The focus is there, is marked, and lies within the window and under nothing.</summary>
+    /// <summary>Checks that the element has the focus and that the focus is marked, inside the window and not covered.</summary>
     public async Task SeesAsync(ILocator there)
     {
         await Expect(there).ToBeFocusedAsync();

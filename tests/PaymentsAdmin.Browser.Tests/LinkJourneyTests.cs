@@ -5,12 +5,12 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>A Clerk hands out a payment link, sees before a change that it ends it, and makes the next one.</summary>
+/// <summary>A Clerk creates a payment link, is warned that a change ends it, and is offered a new one.</summary>
 [Collection(JourneyCollection.Name)]
 public sealed class LinkJourneyTests(BrowserFixture fixture)
 {
     [Fact]
-    public async Task A_link_is_copied_as_it_is_made_offered_again_and_never_ends_silently()
+    public async Task A_link_is_copied_when_created_and_its_end_by_a_change_is_announced()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);
         var payment = await DraftAsync(beside, "Link journey", "Linked Ltd");
@@ -46,7 +46,7 @@ public sealed class LinkJourneyTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task Where_the_browser_lets_nothing_be_copied_nothing_says_that_it_was()
+    public async Task No_copy_is_reported_if_the_browser_refuses_the_clipboard()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);
         var payment = await DraftAsync(beside, "Link without clipboard", "Unlinked Ltd");

@@ -2,7 +2,7 @@ using static PaymentsAdmin.Browser.Tests.PageStates;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>The list of payments with all that opens over it, and the other lists.</summary>
+/// <summary>The list of payments with all its dialogs and popovers, and the other lists.</summary>
 internal static class ListStates
 {
     private const string Payments = "/payments";
@@ -91,7 +91,7 @@ internal static class ListStates
         await OpenAsync(page, ".drawer", "#nav:popover-open");
     }
 
-    /// <summary>As blazor.web.js says it; a server that is really gone answers no axe.</summary>
+    /// <summary>Sets the states as blazor.web.js does, since axe needs a running server.</summary>
     public static Func<IPage, Task> LoseAsync(params string[] states) =>
         async page =>
         {

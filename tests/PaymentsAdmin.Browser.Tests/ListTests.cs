@@ -2,12 +2,12 @@ using System.Text.RegularExpressions;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>The list that staff live in: ticking, keys, and coming back to where one was.</summary>
+/// <summary>The list of payments: selection, keys, and the return to the same place.</summary>
 [Collection(BrowserCollection.Name)]
 public sealed partial class ListTests(BrowserFixture fixture)
 {
     [Fact]
-    public async Task Back_leads_to_the_same_row_at_the_same_height()
+    public async Task Back_returns_to_the_same_row_and_scroll_position()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
         await visitor.SignInAsync();
@@ -32,7 +32,7 @@ public sealed partial class ListTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task Keys_tick_rows_and_the_bar_counts_them()
+    public async Task Keys_select_rows_and_the_bar_shows_their_number()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
         await visitor.SignInAsync();
@@ -58,7 +58,7 @@ public sealed partial class ListTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task What_one_person_marks_paid_the_other_sees_without_a_click()
+    public async Task A_payment_marked_paid_leaves_the_unpaid_list_of_another_user_at_once()
     {
         await using var app = await ServedApp.StartAsync();
         await using var vera = await fixture.Browser.VisitAsync(app);
@@ -81,7 +81,7 @@ public sealed partial class ListTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task The_focus_stays_on_a_row_that_somebody_else_changes()
+    public async Task The_focus_stays_on_a_row_changed_by_another_user()
     {
         await using var app = await ServedApp.StartAsync();
         await using var vera = await fixture.Browser.VisitAsync(app);
@@ -104,7 +104,7 @@ public sealed partial class ListTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task What_is_typed_in_a_dialog_and_sent_by_keys_is_told_once()
+    public async Task Text_submitted_from_a_dialog_by_keys_raises_one_change_event()
     {
         await using var app = await ServedApp.StartAsync();
         await using var visitor = await fixture.Browser.VisitAsync(app);
@@ -118,13 +118,13 @@ public sealed partial class ListTests(BrowserFixture fixture)
         await visitor.Page.Keyboard.PressAsync("Control+Enter");
         await Expect(visitor.Page.Locator(".outcome")).ToContainTextAsync("1 done, 0 refused.");
 
-        // A field that goes while it still counts as changed tells it again, to a handler that is gone.
+        // A field removed while still marked as changed raises the event again, for a handler that no longer exists.
         (await visitor.Page.EvaluateAsync<int>("window.changes")).ShouldBe(1);
         visitor.Complaints.ShouldBeEmpty();
     }
 
     [Fact]
-    public async Task The_palette_leads_to_a_payment_and_the_sheet_of_keys_opens()
+    public async Task The_command_palette_opens_a_payment_and_a_key_opens_the_list_of_keys()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
         await visitor.SignInAsync();
@@ -143,7 +143,7 @@ public sealed partial class ListTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task Ticked_rows_are_copied_as_a_table()
+    public async Task Selected_rows_are_copied_as_a_table()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
         await visitor.Page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
@@ -161,7 +161,7 @@ public sealed partial class ListTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task A_first_page_tells_what_waits_and_a_month_opens_its_rows()
+    public async Task The_number_of_rows_in_a_month_of_the_chart_matches_the_list_it_opens()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
         await visitor.SignInAsync();

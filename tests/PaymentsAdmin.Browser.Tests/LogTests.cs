@@ -4,14 +4,14 @@ using System.Text.RegularExpressions;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>The log of the real program, as an operator reads it.</summary>
+/// <summary>The log of the real program.</summary>
 [Trait(TestDatabase.Trait, TestDatabase.Folder)]
 public sealed partial class LogTests
 {
     private const string Password = "quite unlikely words";
 
     [Fact]
-    public async Task Every_line_has_time_and_level_and_the_start_names_where_everything_is()
+    public async Task Every_log_line_has_a_time_and_level_and_the_start_names_all_locations()
     {
         await using var app = await ServedApp.StartAsync(environment: "Production", settings: Settings(("PaymentsAdmin__PublicBaseUrl", "https://pay.example.com/books")));
         await app.SaidAsync(new("https://pay\\.example\\.com/books/account/set-up\\?code=[0-9a-f]+"));
@@ -21,7 +21,7 @@ public sealed partial class LogTests
     }
 
     [Fact]
-    public async Task A_demo_says_what_it_makes_while_one_waits_and_where_to_open_it()
+    public async Task A_demo_logs_the_creation_of_sample_data_and_its_address()
     {
         await using var app = await ServedApp.StartAsync(fresh: true);
         await app.SaidAsync(new($"The demo is ready\\. Open {Regex.Escape(app.Address.GetLeftPart(UriPartial.Authority))} and choose one of the sign-ins"));
@@ -29,7 +29,7 @@ public sealed partial class LogTests
     }
 
     [Fact]
-    public async Task With_json_every_line_is_an_object()
+    public async Task With_the_JSON_format_every_log_line_is_an_object()
     {
         await using var app = await ServedApp.StartAsync(environment: "Production", settings: Settings(("PaymentsAdmin__Log__Format", "Json")));
         await app.SaidAsync(new("/account/set-up\\?code="));
@@ -41,7 +41,7 @@ public sealed partial class LogTests
     }
 
     [Fact]
-    public async Task A_one_time_address_of_user_reset_begins_with_the_configured_one()
+    public async Task A_one_time_address_begins_with_the_configured_public_address()
     {
         var data = Directory.CreateTempSubdirectory("payments-reset-").FullName;
         var configured = Settings(("PaymentsAdmin__PublicBaseUrl", "https://pay.example.com/books"));
@@ -54,7 +54,7 @@ public sealed partial class LogTests
     }
 
     [Fact]
-    public async Task No_secret_stands_in_the_log_with_every_category_at_trace()
+    public async Task The_log_contains_no_secret_even_at_level_trace()
     {
         await using var app = await ServedApp.StartAsync(settings: Settings([.. Loud()]));
         var added = await Ran.OverAsync(app.DataFolder, ["user", "add", "--name", "vesna", "--role", "Viewer", "--password-stdin"], Settings(("ASPNETCORE_ENVIRONMENT", "Development")), Password);
@@ -112,7 +112,7 @@ public sealed partial class LogTests
         return [.. cookies.GetAllCookies().Where(cookie => cookie.Value.Length > 20).Select(cookie => cookie.Value)];
     }
 
-    // What the program sets by itself is more particular than a default.
+    // The levels that the program sets for single categories take precedence over the default.
     private static IEnumerable<(string, string)> Loud() =>
         new[] { "", "Console__" }.SelectMany(provider =>
             new[] { "Default", "Microsoft.AspNetCore", "Microsoft.AspNetCore.Hosting.Diagnostics", "Microsoft.AspNetCore.DataProtection", "Microsoft.EntityFrameworkCore", "Microsoft.Extensions.Diagnostics.HealthChecks" }

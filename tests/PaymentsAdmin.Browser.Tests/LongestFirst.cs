@@ -4,7 +4,7 @@ using Xunit.Abstractions;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>Collections of many classes begin first, so that none of them is still at work when all others have ended.</summary>
+/// <summary>Starts the longest collections first, so that they do not run on alone at the end.</summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {
     private static readonly string[] InOrder =

@@ -8,5 +8,5 @@ public sealed class LooksTests(BrowserFixture fixture) : PageLooks(fixture)
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public Task Axe_finds_nothing_serious_the_document_never_scrolls_and_the_console_is_silent(string page) => HasNoFaultsAsync(page);
+    public Task Each_state_of_a_page_has_no_serious_axe_violation_no_overflow_and_a_silent_console(string page) => HasNoFaultsAsync(page);
 }

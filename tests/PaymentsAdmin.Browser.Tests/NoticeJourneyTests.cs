@@ -4,12 +4,12 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>Somebody submits; an Approver elsewhere sees the bell count, and comes from it to the payment.</summary>
+/// <summary>A payment is submitted; an Approver sees the bell count up and opens the payment from it.</summary>
 [Collection(JourneyCollection.Name)]
 public sealed class NoticeJourneyTests(BrowserFixture fixture)
 {
     [Fact]
-    public async Task The_bell_of_an_open_page_counts_up_leads_to_the_payment_and_counts_down()
+    public async Task The_bell_counts_a_new_notification_until_its_payment_is_opened()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);
         await using var alan = await fixture.Browser.VisitAsync(fixture.Workbench);

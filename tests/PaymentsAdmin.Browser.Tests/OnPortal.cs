@@ -3,7 +3,7 @@ using PaymentsAdmin.Fakes.State;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>A portal, and a demo with a workspace on it beside its own books, which calls it twice a second and has next to nothing saved up.</summary>
+/// <summary>A portal, and a demo with a workspace on it next to its own books. It calls the portal twice a second, with almost no burst.</summary>
 public sealed class OnPortal : IAsyncLifetime
 {
     private const string Workspace = "PaymentsAdmin__Workspaces__1__";
@@ -37,7 +37,7 @@ public sealed class OnPortal : IAsyncLifetime
         await Portal.DisposeAsync();
     }
 
-    /// <summary>Somebody who has the portal's workspace open.</summary>
+    /// <summary>A signed-in person with the workspace of the portal open.</summary>
     public async Task<Visitor> VisitAsync(Browser browser, string person = "Clara")
     {
         var visitor = await browser.VisitAsync(App);
@@ -46,7 +46,7 @@ public sealed class OnPortal : IAsyncLifetime
         return visitor;
     }
 
-    /// <summary>Opens another workspace by the header.</summary>
+    /// <summary>Switches to another workspace in the header.</summary>
     public static async Task SwitchAsync(Visitor visitor, string key, string name)
     {
         await visitor.Page.ClickAsync("[popovertarget=workspaces]");
@@ -55,7 +55,7 @@ public sealed class OnPortal : IAsyncLifetime
         await visitor.ReadyAsync();
     }
 
-    /// <summary>A deal of a customer, with 10 of A at 25.00 and 2 of B at 100.00 EUR, which nobody has looked at yet.</summary>
+    /// <summary>A deal of a customer, with 10 of A at 25.00 and 2 of B at 100.00 EUR, which nobody has opened yet.</summary>
     public MadeItem Deal(string title)
     {
         var deal = Portal.Hand.Deal(title, [new RowOf("A", 25, 10), new RowOf("B", 100, 2)], [new ShipmentOf("Courier", 4.90m)]);
@@ -67,7 +67,7 @@ public sealed class OnPortal : IAsyncLifetime
         return deal;
     }
 
-    /// <summary>A payment of so many of A.</summary>
+    /// <summary>A payment with a quantity of A.</summary>
     public long Payment(MadeItem deal, int quantity)
     {
         var payment = Portal.Hand.AddPayment(deal);
@@ -75,7 +75,7 @@ public sealed class OnPortal : IAsyncLifetime
         return payment;
     }
 
-    /// <summary>Opens the payment of a deal that is over an amount.</summary>
+    /// <summary>Opens the payment of a deal that has this amount.</summary>
     public static async Task OpenAsync(Visitor visitor, MadeItem deal, string amount)
     {
         await visitor.GoAsync($"/entities/{deal.Type}/{deal.Id}");
@@ -84,7 +84,7 @@ public sealed class OnPortal : IAsyncLifetime
         await Expect(visitor.Heading).ToContainTextAsync(amount);
     }
 
-    /// <summary>Marks what is open as paid today and goes on once it is held back.</summary>
+    /// <summary>Marks the open payment paid today, and returns while the mark can still be undone.</summary>
     public static async Task MarkAsync(Visitor visitor, string? reference = null)
     {
         await visitor.Page.Keyboard.PressAsync("m");
@@ -98,10 +98,10 @@ public sealed class OnPortal : IAsyncLifetime
         await Expect(visitor.Page.Locator(".undo")).ToContainTextAsync("will be marked paid");
     }
 
-    /// <summary>How often a method was called, whether or not it came to anything.</summary>
+    /// <summary>The number of calls of a method, successful or not.</summary>
     public int Calls(string method) => Portal.Journal.Calls.Count(call => call.Method == method);
 
-    /// <summary>Which of those payments a method changed, in the order in which it did.</summary>
+    /// <summary>The given payments that a method changed, in the order of the changes.</summary>
     public IReadOnlyList<long> Changed(string method, params IReadOnlyList<long> payments) =>
         [.. Portal.Journal.Applied.Where(write => write.Method == method).Select(write => (long)write.Parameters["id"]!).Where(payments.Contains)];
 }

@@ -9,18 +9,18 @@ namespace PaymentsAdmin.Browser.Tests;
 [Trait(TestDatabase.Trait, TestDatabase.Each)]
 public sealed partial class OtherLooksTests(BrowserFixture fixture) : PageLooks(fixture)
 {
-    // They need a second person or a portal, so that their journeys look at them; the last is the same dialog as others, after messages
-    // that failed for days.
+    // These need a second person or a portal and are checked in journeys. The last one needs messages that failed for days, and is the
+    // same dialog as others.
     private static readonly string[] _openedInJourneys = ["#confirm-request", "#decline-request", "#confirm-period", "#workspaces", "#renew-events", "#delete-payment", "#send-again"];
 
     public static TheoryData<string> Pages => new(All.Where(page => !IsOfWork(page)));
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public Task Axe_finds_nothing_serious_the_document_never_scrolls_and_the_console_is_silent(string page) => HasNoFaultsAsync(page);
+    public Task Each_state_of_a_page_has_no_serious_axe_violation_no_overflow_and_a_silent_console(string page) => HasNoFaultsAsync(page);
 
     [Fact]
-    public async Task So_does_the_page_where_the_first_Admin_is_made()
+    public async Task The_page_that_creates_the_first_Admin_has_no_serious_axe_violation_or_overflow()
     {
         await using var app = await ServedApp.StartAsync(environment: "Production");
         await using var visitor = await Fixture.Browser.VisitAsync(app);
@@ -30,14 +30,14 @@ public sealed partial class OtherLooksTests(BrowserFixture fixture) : PageLooks(
     }
 
     [Fact]
-    public void Every_page_has_its_rows_in_the_table()
+    public void Every_page_has_a_state_in_the_table()
     {
         var templates = typeof(App).Assembly.GetTypes().SelectMany(type => type.GetCustomAttributes<RouteAttribute>()).Select(route => route.Template);
         PageStates.All.Select(state => state.Template).OfType<string>().Distinct().ShouldBe(templates, ignoreOrder: true);
     }
 
     [Fact]
-    public void Every_dialog_and_popover_has_a_row_in_which_it_is_open()
+    public void Every_dialog_and_popover_is_open_in_some_state_of_the_table()
     {
         var sources = Directory.EnumerateFiles(Repository.WebProject, "*.razor", SearchOption.AllDirectories).Select(File.ReadAllText);
         var opened = sources.SelectMany(source => Opened().Matches(source)).Select(found => "#" + found.Groups["id"].Value).Distinct();
@@ -45,7 +45,7 @@ public sealed partial class OtherLooksTests(BrowserFixture fixture) : PageLooks(
     }
 
     [Fact]
-    public async Task A_row_of_the_list_is_28_pixels_high()
+    public async Task A_compact_list_row_is_28_pixels_high()
     {
         await using var visitor = await Fixture.Browser.VisitAsync(Fixture.App);
         await visitor.SignInAsync();

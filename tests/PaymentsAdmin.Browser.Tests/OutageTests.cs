@@ -6,7 +6,7 @@ using PaymentsAdmin.Tests.Support;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>A database server that goes away under an app in full work.</summary>
+/// <summary>A database server that stops while the app is in use.</summary>
 [Collection(ServerCollection.Name)]
 [Trait(TestDatabase.Trait, TestDatabase.Folder)]
 public sealed partial class OutageTests(BrowserFixture fixture)
@@ -15,7 +15,7 @@ public sealed partial class OutageTests(BrowserFixture fixture)
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     [Fact]
-    public async Task An_outage_of_the_database_is_one_line_when_it_begins_and_one_when_it_ends()
+    public async Task A_database_outage_is_logged_in_one_line_at_its_start_and_one_at_its_end()
     {
         await using var cluster = await PostgresCluster.StartAsync();
         var settings = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -46,7 +46,7 @@ public sealed partial class OutageTests(BrowserFixture fixture)
         app.Log.ShouldNotContain("s3cret");
     }
 
-    // Meanwhile users and programs make calls, load plain pages, and use an open page.
+    // During the outage programs make calls, and users load plain pages and reload an open page.
     private static async Task<int> WorkAsync(ServedApp app, string rest, Visitor clara)
     {
         var (watch, asked) = (Stopwatch.StartNew(), 0);

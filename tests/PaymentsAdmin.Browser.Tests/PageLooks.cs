@@ -5,13 +5,13 @@ public abstract class PageLooks(BrowserFixture fixture)
 {
     protected BrowserFixture Fixture { get; } = fixture;
 
-    // The second time over, every page is opened once.
+    // A short run on PostgreSQL opens each page once, without the checks of its appearance.
     private static bool IsWalk => TestDatabase.IsPostgres && !TestDatabase.IsFull;
 
     /// <summary>Every page, by the template of its address or by its name.</summary>
     internal static IEnumerable<string> All => PageStates.All.Select(Page).Distinct(StringComparer.Ordinal);
 
-    /// <summary>Whether payments are worked on there.</summary>
+    /// <summary>Whether the page is for work on payments.</summary>
     internal static bool IsOfWork(string page) =>
         new[] { "/payments", "/postings", "/approvals", "/entities" }.Any(start => page.StartsWith(start, StringComparison.Ordinal));
 
@@ -32,7 +32,7 @@ public abstract class PageLooks(BrowserFixture fixture)
         faults.ShouldBeEmpty();
     }
 
-    // A page's look does not depend on the database.
+    // The appearance of a page does not depend on the database.
     private static IEnumerable<PageState> StatesOf(string page) =>
         PageStates.All.Where(state => string.Equals(Page(state), page, StringComparison.Ordinal)).Take(IsWalk ? 1 : int.MaxValue);
 
@@ -54,7 +54,7 @@ public abstract class PageLooks(BrowserFixture fixture)
         return [.. faults, .. app.Faults.Skip(logged), .. visitor.Complaints.Skip(before).Where(said => state.Expected is not { } part || !said.Contains(part, StringComparison.Ordinal))];
     }
 
-    /// <summary>Looks at a part that only a journey opens, and leaves the window as it was.</summary>
+    /// <summary>Checks a part that only a journey opens, and restores the window.</summary>
     internal static async Task ShouldHaveNoFaultsAsync(Visitor visitor, string part)
     {
         await visitor.Page.Locator(part).WaitForAsync();
@@ -63,8 +63,8 @@ public abstract class PageLooks(BrowserFixture fixture)
         await visitor.WearAsync(ColorScheme.Light);
     }
 
-    // The page itself stays as it is while the window and the colours change, so that its state is reached once; and in other
-    // colours nothing but what hangs on colours can be other than it was.
+    // The state is opened once, since the page stays the same while the window and the colours change. In other colours only the
+    // rules about colours can give another result.
     protected static async Task<IReadOnlyList<string>> LooksAsync(Visitor visitor, IReadOnlyList<int> widths, string? part = null)
     {
         var faults = new List<string>();
@@ -79,7 +79,7 @@ public abstract class PageLooks(BrowserFixture fixture)
             }
         }
 
-        // The narrowest is a window of 1280 pixels that is magnified four times.
+        // The narrowest width is that of a window of 1280 pixels at a zoom of 400 %.
         foreach (var width in widths.Append(320))
         {
             await visitor.Page.SetViewportSizeAsync(width, 900);

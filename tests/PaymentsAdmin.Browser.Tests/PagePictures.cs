@@ -3,15 +3,15 @@ using System.Text.RegularExpressions;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>Pictures of every page in each of its states, kept in the folder that PAYMENTSADMIN_TESTS_PICTURES names, to be looked at and compared by people.</summary>
+/// <summary>Takes pictures of every page in each of its states for people to compare, in the folder named by PAYMENTSADMIN_TESTS_PICTURES.</summary>
 internal static partial class PagePictures
 {
-    // High enough to show the whole of all but the longest pages, since a part of the page scrolls and not the document.
+    // High enough to show all but the longest pages completely, since a part of the page scrolls and not the document.
     private const int Height = 2000;
 
     private static readonly string? _folder = Environment.GetEnvironmentVariable("PAYMENTSADMIN_TESTS_PICTURES") is { Length: > 0 } folder ? folder : null;
 
-    /// <summary>Whether pictures are wanted; nothing else is looked at then.</summary>
+    /// <summary>Whether pictures are taken; then nothing else is checked.</summary>
     public static bool AreWanted => _folder is not null;
 
     public static async Task TakeAsync(Visitor visitor, PageState state)

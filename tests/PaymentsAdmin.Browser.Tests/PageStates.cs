@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Users.Factors;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>Every page of the app, in the states that look different. A new page needs a row here.</summary>
+/// <summary>Every page of the app in all states that look different. A new page needs a row here.</summary>
 internal static class PageStates
 {
     public static IReadOnlyList<PageState> All { get; } =
@@ -67,7 +67,7 @@ internal static class PageStates
     public static PageState Still(string name, string? template, string? person, string address, string shows) =>
         new(name, template, person, (visitor, _) => LookAsync(visitor, address, shows));
 
-    /// <summary>A page with a circuit, after what is done on it one after the other.</summary>
+    /// <summary>A page with a circuit, after the given steps.</summary>
     public static PageState Live(string name, string? template, string? person, string address, string shows, params Func<IPage, Task>[] then) =>
         Live(name, template, person, _ => address, shows, then);
 
@@ -87,7 +87,7 @@ internal static class PageStates
             }
         );
 
-    /// <summary>Clicks a button and waits for what it leads to.</summary>
+    /// <summary>Clicks a button and waits for an element.</summary>
     public static Func<IPage, Task> PressAsync(string button, string shows) =>
         async page =>
         {
@@ -95,7 +95,7 @@ internal static class PageStates
             await ShownAsync(page, shows);
         };
 
-    /// <summary>Presses keys and waits for what they lead to.</summary>
+    /// <summary>Presses keys and waits for an element.</summary>
     public static Func<IPage, Task> KeysAsync(string keys, string shows) =>
         async page =>
         {
@@ -107,7 +107,7 @@ internal static class PageStates
             await ShownAsync(page, shows);
         };
 
-    /// <summary>The same after its person confirmed who they are just now, or with a factor that was never shown.</summary>
+    /// <summary>The same state with a second factor confirmed just now, or never.</summary>
     public static PageState WithFactor(PageState state, bool shown = true) =>
         state with
         {
@@ -159,7 +159,7 @@ internal static class PageStates
         await PressAsync("Change password", "#old-password-fault, #new-password-fault")(visitor.Page);
     }
 
-    // Browsers tie passkeys to a name, so that the pages of others are opened by IP address and these are not.
+    // Browsers tie passkeys to a host name, so these pages are opened by name and not by IP address.
     private static string Named(Books books, string path) => new Uri(new UriBuilder(books.App.Address) { Host = "localhost" }.Uri, path).ToString();
 
     private static async Task RefusePasskeyAsync(Visitor visitor, Books books)

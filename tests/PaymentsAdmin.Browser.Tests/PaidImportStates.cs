@@ -3,7 +3,7 @@ using static PaymentsAdmin.Browser.Tests.PageStates;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>Payments that are marked paid from a file.</summary>
+/// <summary>The import that marks payments paid from a file.</summary>
 internal static class PaidImportStates
 {
     private const string Page = "/payments/import";
@@ -17,7 +17,7 @@ internal static class PaidImportStates
             new("payments from a file that takes marks back", Page, "Clara", (visitor, books) => UploadAsync(visitor, Encoding.UTF8.GetBytes(Undo(books)), "tbody tr")),
         ];
 
-    // A payment that can be marked, one that is paid otherwise, one without a date, and none.
+    // A payment that can be marked, one already paid on another day, one without a date, one with another amount, and one that does not exist.
     private static string Rows(Books books) =>
         $"payment_id,paid_date,amount,note\r\n{books.Draft},2026-01-02,,x\r\n{books.Paid},2001-02-03,,\r\n{books.Linked},,,\r\n{books.Empty},2026-01-02,1,\r\n999999,2026-01-02,,\r\n";
 

@@ -3,12 +3,12 @@ using System.Text;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>Payments are marked paid from a bank's file, and the file that takes it back does so.</summary>
+/// <summary>Payments are marked paid from a bank file, and marked unpaid again by its undo file.</summary>
 [Collection(BrowserCollection.Name)]
 public sealed class PaidImportTests(BrowserFixture fixture)
 {
     [Fact]
-    public async Task A_bank_file_marks_payments_paid_and_its_undo_file_takes_that_back()
+    public async Task A_bank_file_marks_payments_paid_and_its_undo_file_marks_them_unpaid()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);
         var (first, second) = (await beside.DraftAsync("Import of the harbour", "Import Alpha Ltd"), await beside.DraftAsync("Import of the quay", "Import Beta Ltd"));
@@ -50,7 +50,7 @@ public sealed class PaidImportTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task A_file_that_is_too_large_is_told_so_before_it_is_sent_and_by_the_server_where_it_is_sent_anyway()
+    public async Task A_file_that_is_too_large_is_refused_by_the_page_and_by_the_server()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
         var page = visitor.Page;

@@ -7,7 +7,7 @@ public sealed class PaperAndPhoneTests(BrowserFixture fixture)
     private const string Black = "rgb(0, 0, 0)";
 
     [Fact]
-    public async Task Paper_shows_a_list_in_black_on_white_without_anything_to_press()
+    public async Task A_printed_list_is_black_on_white_without_buttons()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.Workbench, scheme: ColorScheme.Dark, signedIn: await fixture.SignedInAsync("Clara"));
         await visitor.GoToListAsync("/payments");
@@ -23,7 +23,7 @@ public sealed class PaperAndPhoneTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task Paper_shows_a_payment_with_its_amount_lines_and_timeline()
+    public async Task A_printed_payment_shows_its_amount_and_timeline_without_buttons()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.Workbench, scheme: ColorScheme.Dark, signedIn: await fixture.SignedInAsync("Clara"));
         await visitor.GoToListAsync("/payments");
@@ -39,7 +39,7 @@ public sealed class PaperAndPhoneTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task The_menu_of_a_phone_leads_to_another_page_and_is_gone_there()
+    public async Task The_menu_on_a_phone_opens_another_page_and_closes()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.Workbench, width: 390, height: 844, signedIn: await fixture.SignedInAsync("Clara"));
         await visitor.GoToListAsync("/payments");

@@ -5,12 +5,12 @@ using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>Passkeys in a real browser, with an authenticator that Chromium makes up.</summary>
+/// <summary>Passkeys in a real browser, with the virtual authenticator of Chromium.</summary>
 [Collection(JourneyCollection.Name)]
 public sealed class PasskeyJourneyTests(BrowserFixture fixture)
 {
     [Fact]
-    public async Task A_passkey_is_registered_signs_in_confirms_and_is_removed()
+    public async Task A_passkey_is_registered_used_to_sign_in_and_confirm_renamed_and_removed()
     {
         await using var app = await ServedApp.StartAsync();
         await using var beside = await PersonAsync(app, "nina", Role.Clerk);
@@ -64,7 +64,7 @@ public sealed class PasskeyJourneyTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task An_Approver_sets_up_a_passkey_in_place_of_a_code_and_comes_in_by_it_alone()
+    public async Task An_Approver_registers_a_passkey_instead_of_a_code_and_signs_in_with_it_alone()
     {
         await using var app = await ServedApp.StartAsync();
         await using var beside = await PersonAsync(app, "paul", Role.Approver);
@@ -89,7 +89,7 @@ public sealed class PasskeyJourneyTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task What_keeps_a_passkey_from_working_is_said_beside_the_button_and_nobody_is_let_in()
+    public async Task A_failed_passkey_is_explained_at_the_button_and_lets_nobody_in()
     {
         await using var app = await ServedApp.StartAsync();
         await using var beside = await PersonAsync(app, "nina", Role.Clerk);
@@ -102,7 +102,7 @@ public sealed class PasskeyJourneyTests(BrowserFixture fixture)
         await Expect(page.Locator(".codes li")).ToHaveCountAsync(10);
         await page.Context.ClearCookiesAsync();
 
-        // Replays the request, as an attacker would who intercepted it.
+        // Replays the request, as an attacker who intercepted it would.
         await page.GotoAsync("/account/sign-in");
         string? sent = null;
         page.Request += (_, request) => sent = request.Method == "POST" && request.Url.EndsWith("/account/sign-in", StringComparison.Ordinal) ? request.PostData : sent;
@@ -150,7 +150,7 @@ public sealed class PasskeyJourneyTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task Without_scripts_the_button_says_what_is_missing()
+    public async Task Without_scripts_the_passkey_button_explains_the_failure()
     {
         await using var visitor = await fixture.Browser.VisitAsync(Named(fixture.App));
         await visitor.Page.RouteAsync("**/scripts/passkeys*", route => route.FulfillAsync(new() { ContentType = "text/javascript", Body = "" }));
@@ -159,14 +159,14 @@ public sealed class PasskeyJourneyTests(BrowserFixture fixture)
         await Expect(Fault(visitor.Page)).ToContainTextAsync("This browser did not offer a passkey.");
     }
 
-    // Browsers tie passkeys to a name and never to an IP address.
+    // Browsers tie passkeys to a host name and never to an IP address.
     private static Uri Named(ServedApp app) => new UriBuilder(app.Address) { Host = "localhost" }.Uri;
 
     private static ILocator Fault(IPage page) => page.Locator("#passkey-fault");
 
     private static Task PressAsync(IPage page, string button) => page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
 
-    // The script of the page comes last.
+    // The script of the page is loaded last.
     private static async Task OfferAsync(IPage page, string button)
     {
         await page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).WaitForAsync();

@@ -3,12 +3,12 @@ using PaymentsAdmin.Core.Payments;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>A clerk marks a payment paid, thinks better of it in time, marks it again, and takes the mark back with a reason, by the keyboard alone.</summary>
+/// <summary>By keyboard alone, a clerk marks a payment paid, undoes it in time, marks it again, and marks it unpaid with a reason.</summary>
 [Collection(JourneyCollection.Name)]
 public sealed class PayJourneyTests(BrowserFixture fixture)
 {
     [Fact]
-    public async Task A_payment_is_marked_paid_undone_marked_again_and_taken_back_with_a_reason()
+    public async Task A_payment_is_marked_paid_undone_marked_again_and_marked_unpaid_with_a_reason()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);
         var draft = await beside.DraftAsync("Acme gate", "Acme Gates Ltd");

@@ -1,12 +1,12 @@
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>The page of one payment, worked on as clerks do. Each test takes a draft of its own, because they change it.</summary>
+/// <summary>The page of one payment. Each test changes a draft of its own.</summary>
 [Collection(BrowserCollection.Name)]
 [Trait(TestDatabase.Trait, TestDatabase.Each)]
 public sealed class PaymentPageTests(BrowserFixture fixture)
 {
     [Fact]
-    public async Task A_quantity_is_saved_by_Enter_which_leads_to_the_next_one()
+    public async Task Enter_saves_a_quantity_and_moves_the_focus_to_the_next_one()
     {
         await using var visitor = await OpenDraftAsync("One bench");
         var quantities = visitor.Page.Locator(".stepper input");
@@ -22,7 +22,7 @@ public sealed class PaymentPageTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task Nothing_is_called_saved_while_a_quantity_is_not_and_its_fault_goes_as_it_is_corrected()
+    public async Task Saved_is_hidden_while_a_quantity_is_unsaved_and_its_fault_disappears_on_correction()
     {
         await using var visitor = await OpenDraftAsync("Four benches");
         var (quantity, saved, fault) = (visitor.Page.Locator(".stepper input").First, visitor.Page.Locator(".saved"), visitor.Page.Locator(".beneath .fault"));
@@ -51,7 +51,7 @@ public sealed class PaymentPageTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task A_comment_is_written_with_Ctrl_Enter()
+    public async Task Ctrl_Enter_saves_a_comment()
     {
         await using var visitor = await OpenDraftAsync("Two benches");
         await visitor.Page.Locator(".timeline header .comment").ClickAsync();
@@ -63,7 +63,7 @@ public sealed class PaymentPageTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task The_second_of_two_people_is_told_and_chooses()
+    public async Task The_second_of_two_concurrent_editors_chooses_between_both_values()
     {
         await using var one = await OpenDraftAsync("Three benches");
         await using var two = await fixture.Browser.VisitAsync(fixture.Workbench);
@@ -88,7 +88,7 @@ public sealed class PaymentPageTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task The_menu_is_opened_walked_through_and_left_by_keys_without_asking_the_server()
+    public async Task The_menu_is_opened_navigated_and_closed_by_keys_without_calls_to_the_server()
     {
         await using var visitor = await OpenDraftAsync("Five benches");
         var (page, address, asked) = (visitor.Page, visitor.Page.Url, 0);

@@ -5,7 +5,7 @@ namespace PaymentsAdmin.Browser.Tests;
 public sealed class PaymentsTests(BrowserFixture fixture)
 {
     [Fact]
-    public async Task The_next_page_comes_through_the_circuit_without_another_document()
+    public async Task The_next_page_of_the_list_is_loaded_without_another_document()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
         var script = visitor.Page.WaitForResponseAsync(r => r.Url.Contains("/_framework/blazor.web.", StringComparison.Ordinal));
@@ -26,7 +26,7 @@ public sealed class PaymentsTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task Search_writes_the_address_and_a_chip_takes_it_back()
+    public async Task A_search_is_in_the_address_and_its_chip_removes_it()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
         await visitor.SignInAsync();
@@ -44,7 +44,7 @@ public sealed class PaymentsTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task The_filter_form_writes_the_address()
+    public async Task The_filter_form_puts_the_filter_in_the_address()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
         await visitor.SignInAsync();
@@ -60,7 +60,7 @@ public sealed class PaymentsTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task A_head_sorts_and_says_so()
+    public async Task A_column_header_sorts_the_list_and_is_marked_as_sorted()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
         await visitor.SignInAsync();
@@ -72,7 +72,7 @@ public sealed class PaymentsTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task The_keyboard_alone_leads_from_sign_in_to_a_payment_and_back()
+    public async Task A_payment_can_be_reached_from_sign_in_by_keyboard_alone()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
         var page = visitor.Page;
@@ -96,7 +96,7 @@ public sealed class PaymentsTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task A_payment_that_does_not_exist_says_so_with_404()
+    public async Task A_payment_that_does_not_exist_is_answered_with_404()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
         await visitor.SignInAsync();

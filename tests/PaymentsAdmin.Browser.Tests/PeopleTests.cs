@@ -12,7 +12,7 @@ public sealed partial class PeopleTests(BrowserFixture fixture)
     private const string Password = "four unrelated words";
 
     [Fact]
-    public async Task Whoever_is_disabled_is_put_out_of_the_open_page_and_the_next_click_does_nothing()
+    public async Task A_disabled_user_is_signed_out_of_an_open_page_and_a_last_click_changes_nothing()
     {
         await using var app = await ServedApp.StartAsync();
         await using var clara = await fixture.Browser.VisitAsync(app);
@@ -43,7 +43,7 @@ public sealed partial class PeopleTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task Signing_out_closes_every_page_of_the_sign_in_and_Back_shows_nothing()
+    public async Task Signing_out_closes_all_pages_of_the_session_and_Back_shows_no_data()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
         await visitor.SignInAsync("Vera");
@@ -61,7 +61,7 @@ public sealed partial class PeopleTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task A_sign_in_is_ended_from_another_browser()
+    public async Task A_session_can_be_ended_from_another_browser()
     {
         await using var here = await fixture.Browser.VisitAsync(fixture.App);
         await using var there = await fixture.Browser.VisitAsync(fixture.App);
@@ -76,7 +76,7 @@ public sealed partial class PeopleTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task The_end_of_a_sign_in_is_announced_and_then_comes_in_the_open_page_too()
+    public async Task The_end_of_a_session_is_announced_in_the_open_page_and_then_signs_the_user_out()
     {
         await using var app = await ServedApp.StartAsync();
         await using var visitor = await fixture.Browser.VisitAsync(app);
@@ -93,7 +93,7 @@ public sealed partial class PeopleTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task The_first_Admin_is_made_by_the_printed_address_and_signs_in_with_a_code_from_then_on()
+    public async Task The_first_Admin_is_created_at_the_printed_address_and_then_signs_in_with_a_code()
     {
         await using var app = await ServedApp.StartAsync(environment: "Production");
         await using var visitor = await fixture.Browser.VisitAsync(app);
@@ -137,7 +137,7 @@ public sealed partial class PeopleTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task Single_keys_rest_when_they_are_switched_off()
+    public async Task Single_key_shortcuts_do_nothing_when_switched_off()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
         await visitor.SignInAsync("Anna");
@@ -157,7 +157,7 @@ public sealed partial class PeopleTests(BrowserFixture fixture)
     private static Task ClickAsync(Visitor visitor, string button) =>
         visitor.Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
 
-    // The page may be gone already, and then there is nothing to click but where one signs in.
+    // The sign-in page may already be shown; then its first field is clicked.
     private static Task TryToPayAsync(Visitor visitor) =>
         visitor.Page.Locator("form.pay button[type=submit]").Or(visitor.Page.Locator("#user-name")).ClickAsync();
 
@@ -187,7 +187,7 @@ public sealed partial class PeopleTests(BrowserFixture fixture)
 
     private static string Code(string secret, int steps = 0) => Totp.Code(secret, Totp.StepOf(DateTimeOffset.UtcNow) + steps);
 
-    // As another process would: hours need not be waited for.
+    // Sets the end of all sessions in the database, as another process would.
     private static async Task SetEndAsync(ServedApp app, DateTimeOffset end)
     {
         await using var beside = await Beside.OpenAsync(app);

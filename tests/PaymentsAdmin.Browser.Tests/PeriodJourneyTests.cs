@@ -12,12 +12,12 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>A month is closed by two people, refuses what is dated in it, and is reopened by two people.</summary>
+/// <summary>A month is closed by two people, refuses postings dated in it, and is reopened by two people.</summary>
 [Collection(JourneyCollection.Name)]
 public sealed class PeriodJourneyTests(BrowserFixture fixture)
 {
     [Fact]
-    public async Task A_month_is_closed_with_a_reason_and_reopened_with_one_by_two_people_each()
+    public async Task A_month_is_closed_and_reopened_with_a_reason_by_two_people_each()
     {
         await using var app = await ServedApp.StartAsync();
         await using var beside = await Beside.OpenAsync(app);
@@ -69,7 +69,7 @@ public sealed class PeriodJourneyTests(BrowserFixture fixture)
         return await db.Set<AuditEntryRow>().Where(entry => entry.SubjectKind == "period-change").OrderBy(entry => entry.Id).Select(entry => entry.Action).ToListAsync();
     }
 
-    // On that day, through the services that every door has.
+    // Submits a posting with that posting date and returns the refusal.
     private static async Task<Failure?> BookAsync(Beside beside, DateOnly on)
     {
         var deal = await beside.DealAsync("Late rent", "Acme Late Ltd");

@@ -2,17 +2,17 @@ using PaymentsAdmin.Fakes.Faults;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>The portal takes no more calls, of anything or of one method: pages say so, writes wait, and all is done once it takes them again.</summary>
+/// <summary>The portal refuses all calls or those of one method: pages show this, and writes wait until it accepts them again.</summary>
 [Collection(JourneyCollection.Name)]
 public sealed class PortalLimitJourneyTests(BrowserFixture fixture, OnPortal there) : IClassFixture<OnPortal>
 {
     private const string Pay = "crm.item.payment.pay";
 
-    // The app rests for half a minute at most, and leaves a method alone for one where the portal does not say for how long.
+    // The app pauses for at most half a minute, and pauses a method for a minute if the portal gives no time.
     private const float AfterRest = 90_000;
 
     [Fact]
-    public async Task While_the_portal_takes_no_calls_the_list_says_how_old_it_is_and_writes_wait_and_are_then_sent_in_order()
+    public async Task Writes_wait_while_the_portal_accepts_no_calls_and_are_then_sent_in_order()
     {
         var deal = there.Deal("Acme queue");
         long[] payments = [there.Payment(deal, 1), there.Payment(deal, 2), there.Payment(deal, 3)];
@@ -48,7 +48,7 @@ public sealed class PortalLimitJourneyTests(BrowserFixture fixture, OnPortal the
     }
 
     [Fact]
-    public async Task A_method_that_used_up_its_time_rests_alone_and_the_connection_page_names_it()
+    public async Task A_method_over_its_time_limit_is_paused_alone_and_named_on_the_connection_page()
     {
         var (deal, other) = (there.Deal("Acme pause"), there.Deal("Acme work"));
         var (payment, elsewhere) = (there.Payment(deal, 4), there.Payment(other, 4));
@@ -64,7 +64,7 @@ public sealed class PortalLimitJourneyTests(BrowserFixture fixture, OnPortal the
             await Expect(page.Locator(".banner").Last).ToContainTextAsync("The portal accepts no calls to mark payments paid until");
         }
 
-        // All other methods go on meanwhile.
+        // All other methods continue meanwhile.
         await OnPortal.OpenAsync(clara, other, "100.00");
         await page.Locator(".stepper input").First.FillAsync("5");
         await page.Locator(".stepper input").First.PressAsync("Enter");
@@ -84,7 +84,7 @@ public sealed class PortalLimitJourneyTests(BrowserFixture fixture, OnPortal the
         ShouldBeClean(clara);
     }
 
-    // Two at once and two a second: the sixth comes two seconds behind the first.
+    // With two at once and two a second, every call comes about two seconds after the fifth call before it.
     private static void ShouldKeepPace(IReadOnlyList<DateTimeOffset> calls)
     {
         calls.Count.ShouldBeGreaterThan(5);

@@ -3,7 +3,7 @@ using PaymentsAdmin.Fakes.Faults;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>A clerk marks a payment of a portal paid, thinks better of it in time, marks it again, takes the mark back, and loses the portal's answer.</summary>
+/// <summary>A clerk marks a portal payment paid, undoes it in time, marks it again, marks it unpaid, and loses the answer of the portal.</summary>
 [Collection(JourneyCollection.Name)]
 public sealed class PortalPayJourneyTests(BrowserFixture fixture, OnPortal there) : IClassFixture<OnPortal>
 {
@@ -11,7 +11,7 @@ public sealed class PortalPayJourneyTests(BrowserFixture fixture, OnPortal there
     private const string Unpay = "crm.item.payment.unpay";
 
     [Fact]
-    public async Task A_mark_undone_in_time_costs_no_call_and_one_that_is_left_costs_one()
+    public async Task A_paid_mark_undone_in_time_makes_no_portal_call_and_a_kept_one_makes_one()
     {
         var deal = there.Deal("Acme gate");
         var payment = there.Payment(deal, quantity: 4);
@@ -71,7 +71,7 @@ public sealed class PortalPayJourneyTests(BrowserFixture fixture, OnPortal there
     [Theory]
     [InlineData(FaultKind.AnswerLate, "Sending", "The paid mark is being sent to the portal.")]
     [InlineData(FaultKind.ResetThenApply, "Unknown", "Checking whether the portal did it… You do not need to do anything.")]
-    public async Task A_mark_whose_answer_does_not_come_is_said_to_be_on_its_way_looked_for_and_done_once(FaultKind fault, string stands, string says)
+    public async Task A_paid_mark_without_an_answer_is_shown_as_pending_verified_and_made_once(FaultKind fault, string stands, string says)
     {
         var deal = there.Deal($"Acme {fault}");
         var payment = there.Payment(deal, quantity: 2);

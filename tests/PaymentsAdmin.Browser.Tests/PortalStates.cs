@@ -2,7 +2,7 @@ using static PaymentsAdmin.Browser.Tests.PageStates;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>The pages of workspaces and their portals. None is created here, since every header would show it.</summary>
+/// <summary>The pages of workspaces and their portals. No workspace is created here, since the header of every page would show it.</summary>
 internal static class PortalStates
 {
     private const string List = "/admin/workspaces";

@@ -3,12 +3,12 @@ using System.Text.RegularExpressions;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>Everyday work on a portal: a payment of a deal is begun, filled, submitted and approved, found in lists, files and the log, and is nowhere on the own books.</summary>
+/// <summary>Everyday work on a portal: a payment of a deal is created, submitted and approved, and found in lists, files and the audit log. A local workspace shows nothing of a portal.</summary>
 [Collection(JourneyCollection.Name)]
 public sealed partial class PortalWorkJourneyTests(BrowserFixture fixture, OnPortal there) : IClassFixture<OnPortal>
 {
     [Fact]
-    public async Task A_payment_is_begun_filled_submitted_and_approved_and_found_again_everywhere()
+    public async Task A_portal_payment_is_created_submitted_approved_and_found_in_list_export_view_and_audit_log()
     {
         var deal = there.Deal("Acme racking");
         await using var clara = await there.VisitAsync(fixture.Browser);
@@ -41,7 +41,7 @@ public sealed partial class PortalWorkJourneyTests(BrowserFixture fixture, OnPor
         there.App.Faults.ShouldBeEmpty();
     }
 
-    // Answers the portal's number of the payment.
+    // Creates a payment with one line, and returns its id in the portal.
     private async Task<long> BeginAsync(Visitor clara, Fakes.MadeItem deal)
     {
         var page = clara.Page;

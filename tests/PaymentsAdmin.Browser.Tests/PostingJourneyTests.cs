@@ -7,12 +7,12 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>A clerk records money that belongs to no CRM item, sees what it will settle, and an approver books it so.</summary>
+/// <summary>A clerk records a payment without a CRM item and sees which invoices it will settle; an Approver posts it.</summary>
 [Collection(JourneyCollection.Name)]
 public sealed class PostingJourneyTests(BrowserFixture fixture)
 {
     [Fact]
-    public async Task Money_onto_an_account_settles_what_the_preview_said()
+    public async Task A_payment_to_an_account_settles_the_invoices_as_previewed()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);
         var account = await beside.AccountAsync("Acme Quarry Ltd", 200, 250);
@@ -31,7 +31,7 @@ public sealed class PostingJourneyTests(BrowserFixture fixture)
         await Expect(page.Locator(".takes").Nth(1)).ToContainTextAsync("left after 150.00");
         await Expect(page.Locator(".after b")).ToHaveTextAsync("EUR 150.00");
 
-        // Unsaved input outlives the page, with everything that depends on it.
+        // Unsaved input survives a reload, with everything that depends on it.
         await page.Locator(".open input").Nth(1).CheckAsync();
         await page.RunAndWaitForRequestFinishedAsync(() => page.FillAsync("#books-code", "DESK-300"), new() { Predicate = r => r.Method == "PUT" && r.Url.Contains("/drafts/", StringComparison.Ordinal) });
         await page.ReloadAsync();

@@ -7,7 +7,7 @@ namespace PaymentsAdmin.Browser.Tests;
 public sealed class PublicPageTests(BrowserFixture fixture)
 {
     [Fact]
-    public async Task A_payer_without_cookies_reads_what_is_owed()
+    public async Task A_payer_sees_the_payment_without_cookies_or_internal_data()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);
         var (payment, link) = await beside.LinkAsync();
@@ -26,7 +26,7 @@ public sealed class PublicPageTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task The_page_works_without_scripts_and_in_the_other_language()
+    public async Task The_public_page_can_be_switched_to_German()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);
         var (_, link) = await beside.LinkAsync();
@@ -39,7 +39,7 @@ public sealed class PublicPageTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task A_revoked_link_reads_like_one_that_never_was_and_no_log_holds_its_token()
+    public async Task A_revoked_link_is_answered_like_an_unknown_one_and_its_token_is_not_logged()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);
         var (_, link) = await beside.LinkAsync();
@@ -61,7 +61,7 @@ public sealed class PublicPageTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task Twenty_five_unknown_tokens_from_one_address_are_too_many()
+    public async Task Many_requests_with_unknown_tokens_from_one_address_are_refused()
     {
         var last = HttpStatusCode.OK;
         for (var i = 0; i < 25; i++)
@@ -74,7 +74,7 @@ public sealed class PublicPageTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task The_list_of_links_shows_a_link_and_takes_it_back()
+    public async Task A_link_can_be_revoked_in_the_list_of_links()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);
         var (payment, link) = await beside.LinkAsync();

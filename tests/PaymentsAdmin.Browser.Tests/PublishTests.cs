@@ -8,7 +8,7 @@ namespace PaymentsAdmin.Browser.Tests;
 [Trait(TestDatabase.Trait, TestDatabase.Folder)]
 public sealed partial class PublishTests
 {
-    // The configuration whose absence a start in production would warn about.
+    // Without these settings, a start in production logs warnings.
     private static readonly Dictionary<string, string> WholeSetup = new(StringComparer.Ordinal)
     {
         ["PaymentsAdmin__PublicBaseUrl"] = "https://pay.example.com",
@@ -42,7 +42,7 @@ public sealed partial class PublishTests
             app.Log.ShouldNotContain("Z warn ");
             app.Log.ShouldNotContain("Z error ");
 
-            // Nobody named a mail server, so nobody pays for the library that talks to one.
+            // Without a mail server, the library for mail is not loaded.
             app.HasLoaded("PaymentsAdmin.Portals.dll").ShouldBeTrue();
             app.HasLoaded("MailKit.dll").ShouldBeFalse();
             app.HasLoaded("MimeKit.dll").ShouldBeFalse();
@@ -57,15 +57,15 @@ public sealed partial class PublishTests
     [InlineData("linux-x64", "true")]
     [InlineData("linux-arm64", "true")]
     [InlineData("", "")]
-    public async Task What_is_published_for_one_kind_of_machine_is_compiled_ahead(string machine, string isCompiled) =>
+    public async Task The_program_is_compiled_ahead_if_published_for_one_kind_of_machine(string machine, string isCompiled) =>
         (await DotnetAsync("msbuild", Repository.WebProject, "-getProperty:PublishReadyToRun", $"-p:RuntimeIdentifier={machine}", "-nodeReuse:false")).Trim().ShouldBe(isCompiled);
 
     private static Task<string> PublishAsync(string folder)
     {
-        // A release that is there already is not built a second time, least of all over the program that other tests run.
+        // An existing release is not built again, since other tests run that program.
         string[] built = Repository.IsRelease ? ["--no-build"] : [];
 
-        // A helper that stays for the next build would keep what is read below open, for a quarter of an hour.
+        // A build node that is reused would keep the output read below open for a quarter of an hour.
         return DotnetAsync(["publish", Repository.WebProject, "-c", "Release", "-o", folder, "-v", "q", "--nologo", "-nodeReuse:false", .. built]);
     }
 

@@ -8,13 +8,13 @@ public sealed record Ran(int Code, string Output, string Errors)
 {
     public JsonElement Json => JsonDocument.Parse(Output).RootElement;
 
-    /// <summary>The one line on standard error.</summary>
+    /// <summary>The single line on standard error.</summary>
     public string SingleLine => Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldHaveSingleItem();
 
-    /// <summary>Runs it in production over a data folder.</summary>
+    /// <summary>Runs a command in production on a data folder.</summary>
     public static async Task<Ran> OverAsync(string data, string[] args, IReadOnlyDictionary<string, string>? variables = null, string? input = null, bool asNobody = false)
     {
-        // Rights mean nothing to root, so that tests of them let somebody else run the program.
+        // File permissions do not apply to root, so tests of them run the program as another user.
         string[] nobody = asNobody && Environment.UserName is "root" ? ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"] : [];
         string[] line = [.. nobody, "dotnet", Repository.Program, .. args];
         var start = new ProcessStartInfo(line[0], line[1..])
@@ -45,7 +45,7 @@ public sealed record Ran(int Code, string Output, string Errors)
         return new(process.ExitCode, await output, await errors);
     }
 
-    // A build, unlike what is published, finds some files to serve among root's packages, where nobody else may look.
+    // A build, unlike a published program, serves some files from the packages of root, which other users cannot read.
     private static async Task<string> NoAssetsAsync()
     {
         var file = Path.Combine(Path.GetTempPath(), "payments-no-assets.json");

@@ -8,7 +8,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>A viewer finds payments, keeps the list as a view, takes it away as a file, and can change nothing.</summary>
+/// <summary>A viewer finds payments, saves the list as a view, exports it, and can change nothing.</summary>
 [Collection(JourneyCollection.Name)]
 public sealed partial class ReadJourneyTests(BrowserFixture fixture)
 {
@@ -20,7 +20,7 @@ public sealed partial class ReadJourneyTests(BrowserFixture fixture)
     private static readonly string[] ChipNames = ["Paid", "Paid on", "Method"];
 
     [Fact]
-    public async Task A_list_is_filtered_sent_on_kept_as_a_view_and_exported()
+    public async Task A_filtered_list_is_shared_by_address_saved_as_a_view_and_exported()
     {
         await using var app = await ServedApp.StartAsync();
         await using var beside = await Beside.OpenAsync(app);
@@ -92,7 +92,7 @@ public sealed partial class ReadJourneyTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task A_refund_is_exported_as_a_number_below_zero()
+    public async Task A_refund_is_exported_as_a_negative_number()
     {
         await using var vera = await fixture.Browser.VisitAsync(fixture.App);
         await vera.SignInAsync("Vera");
@@ -107,7 +107,7 @@ public sealed partial class ReadJourneyTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task A_viewer_finds_no_verb_on_any_page_and_the_commands_are_denied()
+    public async Task A_viewer_finds_no_commands_on_any_page_and_is_denied_by_the_services()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);
         var draft = await beside.DraftAsync("Acme fence", "Acme Fences Ltd");
@@ -156,7 +156,7 @@ public sealed partial class ReadJourneyTests(BrowserFixture fixture)
         vera.Complaints.ShouldAllBe(said => said.Contains("403", StringComparison.Ordinal));
     }
 
-    // Paid by the bank on the 15th of last month: a name that needs more than ASCII, and a reference that spreadsheets would compute.
+    // A payment received on the 15th of last month, with a customer name outside ASCII and a reference that is a formula.
     private static async Task<(string From, string To)> ArrangeAsync(Beside beside)
     {
         var today = beside.Get<BusinessClock>().Today;

@@ -1,11 +1,11 @@
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>An Admin pastes categories, fixes the refused one, saves them, and a clerk can book with one of them.</summary>
+/// <summary>An Admin pastes categories, corrects the refused one and saves them, and a clerk can choose one of them.</summary>
 [Collection(JourneyCollection.Name)]
 public sealed class ReferenceJourneyTests(BrowserFixture fixture)
 {
     [Fact]
-    public async Task Categories_are_pasted_mended_written_and_offered_to_a_clerk()
+    public async Task Categories_are_pasted_corrected_saved_and_offered_to_a_clerk()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);
         var draft = await beside.DraftAsync("Acme pasted", "Acme Pasted Ltd");
@@ -20,7 +20,7 @@ public sealed class ReferenceJourneyTests(BrowserFixture fixture)
         await Expect(page.Locator("tbody tr").First).ToContainTextAsync("Row 2 is for the same entry.");
         await Expect(page.GetByText("Nothing is saved while a row is refused.")).ToBeVisibleAsync();
 
-        // The circuit renders input typed before it connected again.
+        // Input typed before the circuit has started would be rendered again.
         await adam.ReadyAsync();
         await page.FillAsync("#pasted", "name\tcode\nTrade fair\tFAIR\nSpring fair\tSPRING\nHarbour\tHARBOUR");
         await PressAsync(page, "Check again");

@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>Where the sources and the program built from them lie.</summary>
+/// <summary>The locations of the sources and of the program built from them.</summary>
 public static class Repository
 {
     private const string Solution = "PaymentsAdmin.sln";
@@ -12,7 +12,7 @@ public static class Repository
     /// <summary>The program in its own output folder: built in the same configuration as these tests.</summary>
     public static string Program => Path.Combine(WebProject, "bin", Output.Parent!.Name, Output.Name, "PaymentsAdmin.Web.dll");
 
-    /// <summary>Whether these tests and the program were built as they are shipped.</summary>
+    /// <summary>Whether these tests and the program were built in the Release configuration.</summary>
     public static bool IsRelease => Output.Parent!.Name is "Release";
 
     private static DirectoryInfo Output { get; } = new(AppContext.BaseDirectory);

@@ -4,7 +4,7 @@ namespace PaymentsAdmin.Browser.Tests;
 public sealed class RestartTests(BrowserFixture fixture)
 {
     [Fact]
-    public async Task After_a_restart_the_box_goes_and_the_page_works_again()
+    public async Task After_a_restart_the_reconnect_dialog_closes_and_the_page_works_again()
     {
         await using var app = await ServedApp.StartAsync();
         await using var visitor = await fixture.Browser.VisitAsync(app);
@@ -24,7 +24,7 @@ public sealed class RestartTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task What_is_typed_and_not_saved_outlives_a_crash()
+    public async Task Unsaved_input_survives_a_crash_of_the_server()
     {
         await using var app = await ServedApp.StartAsync();
         await using var visitor = await fixture.Browser.VisitAsync(app);

@@ -8,7 +8,7 @@ namespace PaymentsAdmin.Browser.Tests;
 public sealed class ReversalJourneyTests(BrowserFixture fixture)
 {
     [Fact]
-    public async Task A_posted_payment_is_taken_out_of_the_books_by_two_people_and_stays_linked_to_its_reversal()
+    public async Task A_posted_payment_is_reversed_by_two_people_and_stays_linked_to_its_reversal()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);
         var payment = await beside.SubmittedAsync("Acme tower", "Acme Tower Ltd");

@@ -1,11 +1,11 @@
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>The demo's sample data. The program makes them once; each app of the tests gets a copy, since making them takes longer than most tests.</summary>
+/// <summary>The sample data of the demo. The program creates it once and each app gets a copy, since creating it takes longer than most tests.</summary>
 internal static class SampleData
 {
     private static readonly Lazy<Task<ServedApp>> Maker = new(MakeAsync);
 
-    /// <summary>The configuration of a database with them, for an app that will keep its other data in that folder.</summary>
+    /// <summary>Copies the sample data into a data folder, and returns the configuration of the database.</summary>
     public static async Task<IReadOnlyDictionary<string, string>> CopyAsync(string folder)
     {
         var maker = await Maker.Value;

@@ -3,12 +3,12 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>An Admin's request takes effect once another Admin confirmed it.</summary>
+/// <summary>A request of one Admin takes effect once another Admin has confirmed it.</summary>
 [Collection(JourneyCollection.Name)]
 public sealed class SecondAdminJourneyTests(BrowserFixture fixture)
 {
     [Fact]
-    public async Task A_token_that_posts_alone_works_once_another_Admin_confirmed_it()
+    public async Task A_token_that_posts_alone_works_only_after_another_Admin_confirms_it()
     {
         await using var app = await ServedApp.StartAsync();
         await MakeAdminAsync(app, "anna");
@@ -49,7 +49,7 @@ public sealed class SecondAdminJourneyTests(BrowserFixture fixture)
         return await visitor.Page.Locator("#token-secret").InnerTextAsync();
     }
 
-    // These steps need a factor that was shown just now.
+    // These steps need a recently confirmed factor.
     private static async Task SignInAsync(Visitor visitor, string person, string address)
     {
         await visitor.SignInAsync(person);
@@ -71,7 +71,7 @@ public sealed class SecondAdminJourneyTests(BrowserFixture fixture)
     private static Task ClickAsync(Visitor visitor, string button) =>
         visitor.Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
 
-    // As another process would: a person of the demo who is let in by one click becomes an Admin as well.
+    // Makes a person of the demo, who signs in with one click, an Admin directly in the database.
     private static async Task MakeAdminAsync(ServedApp app, string name)
     {
         await using var beside = await Beside.OpenAsync(app);

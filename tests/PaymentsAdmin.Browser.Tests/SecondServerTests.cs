@@ -5,7 +5,7 @@ namespace PaymentsAdmin.Browser.Tests;
 public sealed class SecondServerTests
 {
     [Fact]
-    public async Task A_second_server_on_a_folder_ends_at_once_and_leaves_the_first_with_its_one_time_address()
+    public async Task A_second_server_on_a_data_folder_exits_and_leaves_the_one_time_address_of_the_first_valid()
     {
         await using var first = await ServedApp.StartAsync(environment: "Production");
         var address = await first.SaidAsync(PeopleTests.SetUp());
@@ -21,7 +21,7 @@ public sealed class SecondServerTests
     }
 
     [Fact]
-    public async Task A_server_that_was_killed_keeps_nobody_out()
+    public async Task A_killed_server_leaves_no_lock_behind()
     {
         await using var app = await ServedApp.StartAsync(environment: "Production");
         await app.KillAsync();

@@ -2,14 +2,14 @@ using System.Text.Json;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>The command seed beside real books.</summary>
+/// <summary>The command seed on a workspace with real payments.</summary>
 [Trait(TestDatabase.Trait, TestDatabase.Folder)]
 public sealed class SeedRefusalTests
 {
     private static readonly string[] Seed = ["seed", "--payments", "100", "--json"];
 
     [Fact]
-    public async Task Books_with_a_payment_that_somebody_added_are_refused_unless_one_insists()
+    public async Task Seed_refuses_a_workspace_with_real_payments_unless_the_flag_is_set()
     {
         await using var app = await ServedApp.StartAsync(environment: "Production");
         (await Ran.OverAsync(app.DataFolder, ["user", "add", "--name", "clara", "--role", "Clerk", "--password-stdin"], input: "four unrelated words")).Code.ShouldBe(0);

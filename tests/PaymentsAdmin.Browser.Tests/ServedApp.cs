@@ -29,7 +29,7 @@ public sealed partial class ServedApp : IAsyncDisposable
 
     public Uri Address { get; }
 
-    /// <summary>Where its data lie.</summary>
+    /// <summary>The data folder of the app.</summary>
     public string DataFolder => Path.Combine(_folder, "data");
 
     /// <summary>The configuration of its database.</summary>
@@ -55,7 +55,7 @@ public sealed partial class ServedApp : IAsyncDisposable
     /// <summary>The logged errors, each with its first line.</summary>
     public IReadOnlyList<string> Faults => [.. Error().Matches(Log).Select(fault => fault.Value)];
 
-    /// <summary>Starts one of its own: a demo gets a copy of the sample data unless it is to make them itself.</summary>
+    /// <summary>Starts a new app. A demo gets a copy of the sample data, unless <paramref name="fresh"/> lets it create its own.</summary>
     public static async Task<ServedApp> StartAsync(
         string? program = null,
         string environment = "Development",
@@ -100,7 +100,7 @@ public sealed partial class ServedApp : IAsyncDisposable
         return start;
     }
 
-    /// <summary>A line of its output in that form, which may come a moment after it is ready.</summary>
+    /// <summary>Waits for a match in the log, which may appear shortly after the app is ready.</summary>
     public async Task<string> SaidAsync(Regex what)
     {
         var watch = Stopwatch.StartNew();
@@ -117,7 +117,7 @@ public sealed partial class ServedApp : IAsyncDisposable
         throw new InvalidOperationException($"The app did not say {what}:{Environment.NewLine}{Log}");
     }
 
-    /// <summary>From now on no file may be written beyond so many bytes; null lifts that.</summary>
+    /// <summary>Limits the size of files that the process can write; null removes the limit.</summary>
     public async Task LimitFilesAsync(long? bytes)
     {
         var limit = bytes?.ToString(CultureInfo.InvariantCulture) ?? "unlimited";
@@ -126,11 +126,11 @@ public sealed partial class ServedApp : IAsyncDisposable
         set.ExitCode.ShouldBe(0);
     }
 
-    /// <summary>Whether the process has that file in its memory.</summary>
+    /// <summary>Whether the process has loaded a file.</summary>
     public bool HasLoaded(string file) =>
         File.ReadLines(string.Create(CultureInfo.InvariantCulture, $"/proc/{_process!.Id}/maps")).Any(line => line.EndsWith("/" + file, StringComparison.Ordinal));
 
-    /// <summary>Sends SIGTERM and answers how long the process took to end, and with which code.</summary>
+    /// <summary>Sends SIGTERM, and returns how long the process took to end and its exit code.</summary>
     public async Task<(TimeSpan Took, int ExitCode)> StopAsync()
     {
         var watch = Stopwatch.StartNew();
@@ -152,7 +152,7 @@ public sealed partial class ServedApp : IAsyncDisposable
         await _process.WaitForExitAsync(limit.Token);
     }
 
-    /// <summary>Runs a command beside it, with the same settings, and answers what it printed.</summary>
+    /// <summary>Runs a command with the same settings while the app runs, and returns its output.</summary>
     public async Task<string> CommandAsync(params string[] command)
     {
         using var process = Process.Start(Begin(command))!;

@@ -3,12 +3,12 @@ using System.Text.RegularExpressions;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>What a browser keeps of a session: one cookie sent only to this host over https, and nothing after signing out.</summary>
+/// <summary>The data a browser keeps for a session: one cookie sent only to this host over HTTPS, and nothing after signing out.</summary>
 [Collection(ServerCollection.Name)]
 public sealed partial class SessionCookieTests(BrowserFixture fixture)
 {
     [Fact]
-    public async Task Over_https_the_cookie_belongs_to_this_host_alone_and_no_script_reads_it()
+    public async Task Over_HTTPS_the_session_cookie_is_limited_to_the_host_and_hidden_from_scripts()
     {
         var cookie = await CookieOfSignInAsync("https");
 
@@ -22,7 +22,7 @@ public sealed partial class SessionCookieTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task Over_plain_http_on_this_machine_it_has_another_name_and_scripts_read_it_no_more()
+    public async Task Over_plain_HTTP_the_session_cookie_has_another_name_and_is_hidden_from_scripts()
     {
         var cookie = await CookieOfSignInAsync("http");
 
@@ -31,7 +31,7 @@ public sealed partial class SessionCookieTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task Signing_out_empties_what_the_browser_stored_for_the_app()
+    public async Task Signing_out_clears_the_browser_storage_of_the_app()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
         await visitor.SignInAsync();

@@ -1,11 +1,11 @@
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>The shell is rendered once; pages change within it, and it stays true to the address.</summary>
+/// <summary>The shell is rendered once; pages change within it, and it matches the address.</summary>
 [Collection(BrowserCollection.Name)]
 public sealed class ShellTests(BrowserFixture fixture)
 {
     [Fact]
-    public async Task Menu_and_title_name_the_page_that_is_open_after_each_way_to_get_there()
+    public async Task Menu_and_title_name_the_open_page_after_every_navigation()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
         await visitor.SignInAsync();
@@ -31,7 +31,7 @@ public sealed class ShellTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task Skipping_to_the_content_stays_on_the_page_that_is_open()
+    public async Task The_skip_link_stays_on_the_open_page()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
         await visitor.SignInAsync();
@@ -48,7 +48,7 @@ public sealed class ShellTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task A_search_keeps_the_filter_of_the_list_and_leaves_its_place_among_the_pages()
+    public async Task A_search_keeps_the_filter_of_the_list_and_returns_to_the_first_page()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
         await visitor.SignInAsync();
@@ -68,7 +68,7 @@ public sealed class ShellTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task A_search_from_another_page_leads_to_the_list()
+    public async Task A_search_from_another_page_opens_the_list_of_payments()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
         await visitor.SignInAsync();
@@ -87,7 +87,7 @@ public sealed class ShellTests(BrowserFixture fixture)
     [Theory]
     [InlineData("light")]
     [InlineData("dark")]
-    public async Task Each_variable_that_MudBlazors_rules_take_has_a_value(string theme)
+    public async Task Every_variable_used_by_the_MudBlazor_styles_has_a_value(string theme)
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
         await visitor.SignInAsync();

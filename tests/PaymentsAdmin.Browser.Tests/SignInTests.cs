@@ -10,7 +10,7 @@ public sealed class SignInTests(BrowserFixture fixture)
     [InlineData("Clara", "Clerk")]
     [InlineData("Anna", "Approver")]
     [InlineData("Adam", "Admin")]
-    public async Task One_click_opens_the_demo_as_that_person(string person, string role)
+    public async Task One_click_signs_in_to_the_demo_as_that_person(string person, string role)
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
 
@@ -23,7 +23,7 @@ public sealed class SignInTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task Whoever_is_not_signed_in_is_sent_to_sign_in_and_back_afterwards()
+    public async Task A_visitor_without_a_session_signs_in_first_and_then_returns_to_the_page()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
 
@@ -35,7 +35,7 @@ public sealed class SignInTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task An_address_of_another_site_is_not_followed_after_sign_in()
+    public async Task A_return_address_on_another_site_is_ignored_after_sign_in()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
 
@@ -48,7 +48,7 @@ public sealed class SignInTests(BrowserFixture fixture)
     [Theory]
     [InlineData("clara", "not her password")]
     [InlineData("nobody-of-that-name", "not her password")]
-    public async Task A_wrong_password_and_an_unknown_name_read_the_same(string name, string password)
+    public async Task A_wrong_password_and_an_unknown_name_give_the_same_message(string name, string password)
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
 
@@ -62,7 +62,7 @@ public sealed class SignInTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task Signing_out_closes_the_pages()
+    public async Task After_signing_out_pages_require_a_sign_in()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
         await visitor.SignInAsync();
@@ -76,7 +76,7 @@ public sealed class SignInTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task A_theme_that_was_chosen_is_there_at_the_first_paint()
+    public async Task A_chosen_theme_is_applied_and_the_page_stays_open()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
         await visitor.SignInAsync();

@@ -5,7 +5,7 @@ using System.Threading.Channels;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>A line to an app on which every answer of a circuit comes later, and in its order.</summary>
+/// <summary>A connection to an app that delays every answer of a circuit and keeps their order.</summary>
 public sealed class SlowLine : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -24,13 +24,13 @@ public sealed class SlowLine : IAsyncDisposable
         _listening = ListenAsync();
     }
 
-    /// <summary>Where the app is found at the other end.</summary>
+    /// <summary>The address of this connection.</summary>
     public Uri Address { get; }
 
-    /// <summary>Lets no answer of a circuit through until that is said.</summary>
+    /// <summary>Holds all answers of circuits until <see cref="LetThrough"/> is called.</summary>
     public void Hold() => _through = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Lets through what was held, and all that follows.</summary>
+    /// <summary>Passes on the held answers and all that follow.</summary>
     public void LetThrough() => _through.TrySetResult();
 
     public async ValueTask DisposeAsync()
@@ -73,7 +73,7 @@ public sealed class SlowLine : IAsyncDisposable
             }
             catch (Exception e) when (e is IOException or SocketException or OperationCanceledException)
             {
-                // The test is over, or the page went away.
+                // The test is over, or the page was closed.
             }
         }
     }
@@ -86,7 +86,7 @@ public sealed class SlowLine : IAsyncDisposable
         bool? circuit = null;
         while (await app.ReadAsync(buffer, _closing.Token) is > 0 and var read)
         {
-            // The page's assets come over other connections, at full speed.
+            // The assets of the page use other connections, which are not delayed.
             circuit ??= buffer.AsSpan(0, read).StartsWith("HTTP/1.1 101"u8);
             answers.Writer.TryWrite((buffer[..read], circuit.Value ? LateAsync() : Task.CompletedTask));
         }

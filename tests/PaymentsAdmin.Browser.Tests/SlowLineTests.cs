@@ -1,13 +1,13 @@
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>Answers that come while somebody types on must not take back what was typed meanwhile.</summary>
+/// <summary>Answers that arrive while a user is typing must not overwrite the input.</summary>
 [Collection(ServerCollection.Name)]
 public sealed class SlowLineTests(BrowserFixture fixture)
 {
     private static readonly TimeSpan Late = TimeSpan.FromMilliseconds(150);
 
     [Fact]
-    public async Task A_payment_keeps_every_letter_that_is_typed_over_a_slow_line()
+    public async Task Every_letter_typed_into_a_payment_over_a_slow_line_is_kept()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);
         var draft = await beside.DraftAsync("Slow bridge", "Acme Bridges Ltd");
@@ -41,7 +41,7 @@ public sealed class SlowLineTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task A_customer_is_found_by_every_letter_that_is_typed_over_a_slow_line()
+    public async Task Every_letter_typed_into_the_customer_search_over_a_slow_line_is_kept()
     {
         await using var line = new SlowLine(fixture.App, Late);
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App, over: line);
@@ -56,7 +56,7 @@ public sealed class SlowLineTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task Whoever_types_as_soon_as_a_page_shows_stays_in_the_field()
+    public async Task The_focus_stays_in_a_field_filled_as_soon_as_the_page_is_shown()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);
         var draft = await beside.DraftAsync("Early bridge", "Acme Bridges Ltd");
@@ -68,14 +68,14 @@ public sealed class SlowLineTests(BrowserFixture fixture)
 
         await quantity.FillAsync("3");
 
-        // This answer comes after all that the page was told at its beginning.
+        // This answer comes after all initial messages of the circuit.
         await Expect(visitor.Page.Locator(".left b").First).ToHaveTextAsync("7");
         await Expect(quantity).ToBeFocusedAsync();
         visitor.Complaints.ShouldBeEmpty();
     }
 
     [Fact]
-    public async Task What_was_kept_comes_back_late_without_taking_what_is_typed_meanwhile()
+    public async Task A_draft_restored_late_does_not_replace_input_typed_meanwhile()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.Workbench);
         var page = visitor.Page;
@@ -107,7 +107,7 @@ public sealed class SlowLineTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task What_is_still_on_its_way_to_be_kept_is_sent_once_more_when_the_page_is_left()
+    public async Task An_unfinished_draft_request_is_sent_again_when_the_page_is_left()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.Workbench);
         var page = visitor.Page;
@@ -135,7 +135,7 @@ public sealed class SlowLineTests(BrowserFixture fixture)
         visitor.Complaints.ShouldBeEmpty();
     }
 
-    // As people type: a letter after the other, with answers between them.
+    // Types letter by letter, so that answers arrive in between.
     private static async Task TypeAsync(ILocator field, string text)
     {
         await field.ClickAsync();

@@ -17,7 +17,7 @@ public sealed class StartFaultTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public async Task A_port_that_is_taken_is_one_line_that_names_the_address()
+    public async Task A_port_in_use_is_reported_in_one_line_with_its_address()
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
@@ -34,7 +34,7 @@ public sealed class StartFaultTests : IDisposable
     [InlineData("ASPNETCORE_URLS", "nonsense", "nonsense")]
     [InlineData("ASPNETCORE_URLS", "https://127.0.0.1:7151", "certificate")]
     [InlineData("Kestrel__Certificates__Default__Path", "/no/such/certificate.pfx", "/no/such/certificate.pfx")]
-    public async Task An_address_that_cannot_be_listened_on_is_one_line(string variable, string value, string said)
+    public async Task An_unusable_address_is_reported_in_one_line(string variable, string value, string said)
     {
         var variables = Variables((variable, value));
         variables.TryAdd("ASPNETCORE_URLS", "https://127.0.0.1:7152");
@@ -47,7 +47,7 @@ public sealed class StartFaultTests : IDisposable
     [Theory]
     [InlineData("Database", "no_such_books")]
     [InlineData("Username", "nobody_there")]
-    public async Task A_database_that_lets_nobody_in_is_said_at_once(string word, string value)
+    public async Task A_refused_database_connection_is_reported_without_retries(string word, string value)
     {
         var there = await (await PostgresCluster.SharedAsync()).NewDatabaseAsync();
         var watch = Stopwatch.StartNew();
@@ -59,7 +59,7 @@ public sealed class StartFaultTests : IDisposable
     }
 
     [Fact]
-    public async Task A_database_server_that_comes_up_later_is_waited_for()
+    public async Task The_start_waits_for_a_database_server_that_is_not_running_yet()
     {
         await using var cluster = await PostgresCluster.StartAsync();
         var there = await cluster.NewDatabaseAsync();

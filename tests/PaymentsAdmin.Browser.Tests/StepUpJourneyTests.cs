@@ -2,12 +2,12 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>A session whose factor is older than five minutes is refused wherever it counts, and goes on where it was once its person confirmed who they are.</summary>
+/// <summary>A session with a factor older than five minutes is refused sensitive actions, and continues at the same place after a new confirmation.</summary>
 [Collection(JourneyCollection.Name)]
 public sealed class StepUpJourneyTests(BrowserFixture fixture)
 {
     [Fact]
-    public async Task A_stale_Admin_adds_no_Approver_and_comes_back_to_everything_typed()
+    public async Task An_Admin_with_a_stale_factor_must_confirm_before_adding_a_user_and_keeps_the_input()
     {
         await using var app = await ServedApp.StartAsync();
         await using var beside = await Beside.OpenAsync(app);
@@ -35,7 +35,7 @@ public sealed class StepUpJourneyTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task A_stale_Admin_reads_no_secret_and_comes_back_to_the_webhook_without_its_address_which_is_kept_nowhere()
+    public async Task An_Admin_with_a_stale_factor_must_confirm_before_creating_a_webhook_and_reenters_its_address()
     {
         await using var app = await ServedApp.StartAsync();
         await using var beside = await Beside.OpenAsync(app);
@@ -59,7 +59,7 @@ public sealed class StepUpJourneyTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task A_form_that_begins_again_once_it_is_saved_gets_nothing_back_of_what_was_saved()
+    public async Task A_saved_form_starts_empty_without_the_draft_of_the_saved_values()
     {
         await using var app = await ServedApp.StartAsync();
         await using var anna = await fixture.Browser.VisitAsync(app);
@@ -75,7 +75,7 @@ public sealed class StepUpJourneyTests(BrowserFixture fixture)
         await anna.ReadyAsync();
         await Expect(page.Locator(".restored")).ToBeVisibleAsync();
 
-        // Slow to be deleted, so that asking at the same time would still find it.
+        // The deletion is delayed, so that a read at the same time would still find the draft.
         var (deleting, asked) = (new TaskCompletionSource<IRoute>(), 0);
         await page.RouteAsync("**/drafts/delegation/new", route =>
         {
@@ -93,7 +93,7 @@ public sealed class StepUpJourneyTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task A_held_page_resets_access_without_loading_again_once_it_was_confirmed_in_another_tab()
+    public async Task A_page_waiting_for_a_factor_continues_after_confirmation_in_another_tab()
     {
         await using var app = await ServedApp.StartAsync();
         await using var beside = await Beside.OpenAsync(app);
@@ -114,7 +114,7 @@ public sealed class StepUpJourneyTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task A_reason_typed_in_a_dialog_is_still_there_after_confirming()
+    public async Task A_reason_typed_in_a_dialog_is_kept_while_the_factor_is_confirmed()
     {
         await using var app = await ServedApp.StartAsync();
         await using var beside = await Beside.OpenAsync(app);
@@ -134,7 +134,7 @@ public sealed class StepUpJourneyTests(BrowserFixture fixture)
 
     private static Task PressAsync(IPage page, string button) => page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
 
-    // Six minutes ago the factor was good.
+    // The factor was last confirmed six minutes ago.
     private async Task<Visitor> StaleAsync(ServedApp app, Beside beside, string address)
     {
         var visitor = await fixture.Browser.VisitAsync(app);

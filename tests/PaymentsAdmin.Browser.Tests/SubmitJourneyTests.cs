@@ -3,12 +3,12 @@ using PaymentsAdmin.Core.Payments;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>A clerk says how a payment is booked, submits it, thinks better of it, recalls it and submits it again.</summary>
+/// <summary>A clerk enters how a payment is booked, submits it, recalls it and submits it again.</summary>
 [Collection(JourneyCollection.Name)]
 public sealed partial class SubmitJourneyTests(BrowserFixture fixture)
 {
     [Fact]
-    public async Task A_draft_is_booked_submitted_recalled_and_submitted_again()
+    public async Task A_draft_is_completed_submitted_recalled_and_submitted_again()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);
         var draft = await beside.DraftAsync("Acme harbour", "Acme Harbour Ltd");

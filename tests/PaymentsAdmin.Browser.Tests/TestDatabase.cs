@@ -6,13 +6,13 @@ namespace PaymentsAdmin.Browser.Tests;
 /// <summary>The database behind the apps of a run: a SQLite file each, or a new database each on a throwaway PostgreSQL server.</summary>
 internal static class TestDatabase
 {
-    /// <summary>The trait by which <c>tests/run</c> chooses what it runs on PostgreSQL too.</summary>
+    /// <summary>The trait by which <c>tests/run</c> chooses the tests for PostgreSQL.</summary>
     public const string Trait = "Database";
 
-    /// <summary>Run on both in every run; tests without a trait are run on PostgreSQL in a full run alone.</summary>
+    /// <summary>Tests that every run runs on both databases; tests without a trait run on PostgreSQL only in a full run.</summary>
     public const string Each = "each";
 
-    /// <summary>About a data folder, or about commands, which have their own tests on PostgreSQL.</summary>
+    /// <summary>Tests of data folders and commands, which have their own tests on PostgreSQL.</summary>
     public const string Folder = "folder";
 
     private const string Where = "Database:ConnectionString";
@@ -26,10 +26,10 @@ internal static class TestDatabase
             var other => throw new InvalidOperationException($"{Variable} is '{other}'. Use Sqlite or PostgreSql."),
         };
 
-    /// <summary>Whether a run takes the larger counts.</summary>
+    /// <summary>Whether this is a full run.</summary>
     public static bool IsFull { get; } = string.Equals(Environment.GetEnvironmentVariable("PAYMENTSADMIN_TESTS"), "full", StringComparison.Ordinal);
 
-    /// <summary>The configuration of a new one: empty, or a copy of one that nobody is connected to. A SQLite file lies in the data folder, by itself.</summary>
+    /// <summary>The configuration of a new PostgreSQL database: empty, or a copy of one without connections. SQLite needs no configuration, since its file is in the data folder.</summary>
     public static async Task<IReadOnlyDictionary<string, string>> NewAsync(IReadOnlyDictionary<string, string>? like = null) =>
         IsPostgres
             ? new Dictionary<string, string>(StringComparer.Ordinal)

@@ -3,19 +3,19 @@ using System.Text.Json.Nodes;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>Several people use one server at the same moment, and nothing of one reaches the pages of another.</summary>
+/// <summary>Several people use one server at the same time, and no data of one reaches the pages of another.</summary>
 [Collection(JourneyCollection.Name)]
 public sealed class TwoPeopleTests(BrowserFixture fixture)
 {
     private const int Rounds = 10;
 
-    // Pages that show what belongs to their reader, and name nobody else.
+    // Pages with data of their reader that name nobody else.
     private static readonly string[] OwnPages = ["/account", "/account/tokens", "/account/notifications"];
 
     private static readonly string[] People = ["Clara Ioannou", "Alan Brown", "Adam Dąbrowski"];
 
     [Fact]
-    public async Task Pages_that_are_read_at_the_same_moment_name_their_own_reader_and_nobody_else()
+    public async Task Pages_read_at_the_same_moment_name_only_their_own_reader()
     {
         var readers = new List<(string Name, HttpClient Client)>();
         foreach (var name in People)

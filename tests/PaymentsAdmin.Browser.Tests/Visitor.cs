@@ -4,7 +4,7 @@ using Deque.AxeCore.Commons;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>A person before one browser window; remembers everything the console and the network complained about.</summary>
+/// <summary>A person in one browser window. Collects all warnings and errors of the console and the network.</summary>
 public sealed partial class Visitor : IAsyncDisposable
 {
     // Requesting only violations skips the passing checks, which take most of the time. No enabled rule reads the style sheets
@@ -24,7 +24,7 @@ public sealed partial class Visitor : IAsyncDisposable
     private readonly IBrowserContext _context;
     private readonly ConcurrentQueue<string> _complaints = new();
 
-    /// <summary>How long anything may take on a machine with much to do.</summary>
+    /// <summary>The timeout of all waits, long enough for a busy machine.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     public Visitor(IBrowserContext context, IPage page)
@@ -64,7 +64,7 @@ public sealed partial class Visitor : IAsyncDisposable
 
     public ILocator Heading => Page.GetByRole(AriaRole.Heading, new() { Level = 1 });
 
-    /// <summary>How many payments the list says there are.</summary>
+    /// <summary>The number of payments shown by the list.</summary>
     public ILocator Count => Page.Locator(".totals b").First;
 
     /// <summary>Signs in with one click and waits until the list of payments can be worked with.</summary>
@@ -76,10 +76,10 @@ public sealed partial class Visitor : IAsyncDisposable
         await ListReadyAsync();
     }
 
-    /// <summary>Confirms who they are, on the page that asks.</summary>
+    /// <summary>Confirms the second factor on the step-up page.</summary>
     public Task ContinueAsync() => Page.GetByRole(AriaRole.Button, new() { NameRegex = ContinueAs() }).ClickAsync();
 
-    /// <summary>Opens a page that has a circuit, and waits until that answers.</summary>
+    /// <summary>Opens a page with a circuit, and waits until the circuit has started.</summary>
     public async Task<IResponse?> GoAsync(string address)
     {
         var answer = await Page.GotoAsync(address);
@@ -87,25 +87,25 @@ public sealed partial class Visitor : IAsyncDisposable
         return answer;
     }
 
-    /// <summary>Opens a list of payments, and waits until it is read.</summary>
+    /// <summary>Opens a list of payments, and waits until it is complete.</summary>
     public async Task GoToListAsync(string address)
     {
         await GoAsync(address);
         await ListReadyAsync();
     }
 
-    /// <summary>Waits until the address is of that form; * stands for anything but a slash, ** for anything.</summary>
+    /// <summary>Waits until the address has this form; * stands for anything but a slash, ** for anything.</summary>
     public Task AtAsync(string form, float? within = null) => AtAsync(Page, form, within);
 
     /// <summary>The same for another tab.</summary>
     public static Task AtAsync(IPage tab, string form, float? within = null)
     {
-        // An expectation looks at the address again and again, so it cannot come too late for a change.
+        // An expectation polls the address, so it cannot miss an earlier change.
         var pattern = Regex.Escape(form).Replace(@"\*\*", ".*", StringComparison.Ordinal).Replace(@"\*", "[^/]*", StringComparison.Ordinal);
         return Expect(tab).ToHaveURLAsync(new Regex($"^{pattern}$", RegexOptions.None, Patience), new() { Timeout = within });
     }
 
-    /// <summary>A list in another tab of the same browser.</summary>
+    /// <summary>Opens a page in another tab of the same browser.</summary>
     public async Task<IPage> OpenTabAsync(string address)
     {
         var tab = await _context.NewPageAsync();
@@ -115,17 +115,17 @@ public sealed partial class Visitor : IAsyncDisposable
         return tab;
     }
 
-    /// <summary>A page looks the same before its circuit has taken it over, and does nothing yet. Only for a document that was waited for.</summary>
+    /// <summary>Waits until the circuit has taken the page over; before that the page looks the same but does nothing. Call it only once the document is loaded.</summary>
     public Task ReadyAsync() => Page.Locator("#circuit").WaitForAsync(new() { State = WaitForSelectorState.Attached });
 
-    /// <summary>Totals are read by the circuit alone, after the rows.</summary>
+    /// <summary>Waits for the totals, which only the circuit reads, after the rows.</summary>
     public async Task ListReadyAsync()
     {
         await ReadyAsync();
         await Count.WaitForAsync();
     }
 
-    /// <summary>Rules that axe finds broken seriously or worse, each with the elements; of the page or of one part of it; all rules or those about colours.</summary>
+    /// <summary>The serious and critical axe violations with their elements, of the page or a part of it, for all rules or only those about colours.</summary>
     public async Task<IReadOnlyList<string>> SeriousViolationsAsync(string? part = null, bool colours = false)
     {
         if (!await Page.EvaluateAsync<bool>("() => 'axe' in window"))
@@ -136,25 +136,25 @@ public sealed partial class Visitor : IAsyncDisposable
         return await Page.Locator(part ?? ":root").EvaluateAsync<string[]>(Violations, colours);
     }
 
-    /// <summary>Shows the page in other colours, at once and with all of their style sheets.</summary>
+    /// <summary>Switches the colour scheme without animations, and waits for the style sheets.</summary>
     public async Task WearAsync(ColorScheme scheme)
     {
         await Page.EmulateMediaAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
         await Page.WaitForFunctionAsync("() => [...document.querySelectorAll('link[rel=stylesheet]')].every(link => link.sheet)");
     }
 
-    /// <summary>How many pixels the page is wider than the window.</summary>
+    /// <summary>The number of pixels by which the page is wider than the window.</summary>
     public Task<int> SidewaysAsync() =>
         Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
 
-    /// <summary>How many pixels the document of a page of the app is higher than the window; the public page is a document and may be.</summary>
+    /// <summary>The number of pixels by which the document is higher than the window; 0 for the public page, which may scroll.</summary>
     public Task<int> DownwardsAsync() =>
         Page.EvaluateAsync<int>(
             "() => document.querySelector('.shell, .plain') ? document.documentElement.scrollHeight - document.documentElement.clientHeight : 0");
 
     public ValueTask DisposeAsync() => _context.DisposeAsync();
 
-    // The list as it is, or as somebody's own view shows it.
+    // The plain list, or the view that a user opens at sign-in.
     [GeneratedRegex(@"/payments(?:\?|$)", RegexOptions.None, 1_000)]
     private static partial Regex FirstPage();
 

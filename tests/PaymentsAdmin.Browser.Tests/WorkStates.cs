@@ -4,7 +4,7 @@ using static PaymentsAdmin.Browser.Tests.PageStates;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>One payment and one entity, read, worked on and refused.</summary>
+/// <summary>The pages of payments, postings and entities: read, edited and refused.</summary>
 internal static class WorkStates
 {
     private const string Payment = "/payments/{Id:long}";
@@ -82,7 +82,7 @@ internal static class WorkStates
             .. PaidImportStates.All,
         ];
 
-    // As the script tells the page, so that nothing is attached.
+    // Raises the events of the upload script, so that nothing is attached.
     private static async Task SendAsync(IPage page)
     {
         await page.Locator("#attach").EvaluateAsync(

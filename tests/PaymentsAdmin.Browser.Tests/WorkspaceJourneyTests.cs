@@ -5,7 +5,7 @@ using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>An Admin puts workspaces on a portal, by webhook and by the portal's consent page, and people switch to them.</summary>
+/// <summary>An Admin creates workspaces on a portal, by webhook and by the consent page of the portal, and switches to one.</summary>
 [Collection(JourneyCollection.Name)]
 public sealed class WorkspaceJourneyTests(BrowserFixture fixture) : IAsyncLifetime
 {
@@ -31,7 +31,7 @@ public sealed class WorkspaceJourneyTests(BrowserFixture fixture) : IAsyncLifeti
     }
 
     [Fact]
-    public async Task A_workspace_is_made_by_webhook_tested_before_and_after_and_switched_to()
+    public async Task A_workspace_is_created_by_webhook_tested_and_opened()
     {
         await using var adam = await AdminAsync();
         var page = adam.Page;
@@ -68,7 +68,7 @@ public sealed class WorkspaceJourneyTests(BrowserFixture fixture) : IAsyncLifeti
     }
 
     [Fact]
-    public async Task A_workspace_is_made_by_the_consent_of_the_portal_and_nothing_typed_is_lost_where_it_is_denied()
+    public async Task A_workspace_is_created_by_portal_consent_and_a_denial_keeps_the_input_except_the_secret()
     {
         _portal.Applications.Add(new Application("app.7", "cl1ents3cret", new Uri(_app.Address, "/admin/workspaces/consent"), Scopes.Usual));
         await using var adam = await AdminAsync();
@@ -104,7 +104,7 @@ public sealed class WorkspaceJourneyTests(BrowserFixture fixture) : IAsyncLifeti
     }
 
     [Fact]
-    public async Task A_portal_that_goes_away_and_comes_back_is_seen_on_its_page()
+    public async Task The_page_of_a_workspace_shows_an_outage_of_its_portal_and_the_recovery()
     {
         await using var adam = await AdminAsync();
         var page = adam.Page;

@@ -4,13 +4,13 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Tests.Support;
 
-/// <summary>People whom a test makes up confirmed who they are just now, in a sign-in that no database has. Any other sign-in is asked of the database.</summary>
+/// <summary>A session for the actors of tests whose second factor counts as confirmed just now. It is in no database; all other sessions are read from the database.</summary>
 public sealed class ConfirmedSignIns(IShownFactors? kept, TimeProvider time) : IShownFactors
 {
-    /// <summary>The sign-in of people who are made up.</summary>
+    /// <summary>The session of the actors of tests.</summary>
     public static readonly SignInId Now = new(long.MaxValue);
 
-    /// <summary>Puts it before what the product registered; where that is nothing, nobody else has a sign-in.</summary>
+    /// <summary>Wraps the service that the product registered. Without one, no other session has a confirmed factor.</summary>
     public static void Register(IServiceCollection services)
     {
         var kept = services.LastOrDefault(s => s.ServiceType == typeof(IShownFactors))?.ImplementationType;

@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace PaymentsAdmin.Tests.Support;
 
 /// <summary>
-/// What the last build left that had thirteen migrations: one store of sample payments, as a database of SQLite, as a script of
-/// PostgreSQL (<c>pg_dump --inserts</c>), and as a backup.
+/// Files of the last build with thirteen migrations: the same sample payments as a SQLite database, as a PostgreSQL script
+/// (<c>pg_dump --inserts</c>), and as a backup.
 /// </summary>
 internal static class FormerBuild
 {
@@ -13,7 +13,7 @@ internal static class FormerBuild
     public const string Script = "payments.sql";
     public const string Backup = "payments.backup";
 
-    /// <summary>Unpacks one of the three into a folder and answers where it is.</summary>
+    /// <summary>Unpacks one of the three files into a folder and returns its path.</summary>
     public static async Task<string> UnpackAsync(string name, string folder)
     {
         var path = Path.Combine(folder, name);

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace PaymentsAdmin.Tests.Support;
 
-/// <summary>Where PostgreSQL's programs are, and how to run them: never as root, PostgreSQL refuses that.</summary>
+/// <summary>Finds the programs of PostgreSQL and runs them, never as root, since PostgreSQL refuses that.</summary>
 internal static class PostgresBinaries
 {
     public static bool IsRoot { get; } = OperatingSystem.IsLinux() && string.Equals(Environment.UserName, "root", StringComparison.Ordinal);

@@ -6,10 +6,10 @@ using Npgsql;
 
 namespace PaymentsAdmin.Tests.Support;
 
-/// <summary>A throwaway PostgreSQL server of our own, in a folder that goes when the process goes.</summary>
+/// <summary>A throwaway PostgreSQL server, in a folder that is removed when the process ends.</summary>
 public sealed class PostgresCluster : IAsyncDisposable
 {
-    // Waits for its standard input to end, which happens however the test process ends, then stops the server.
+    // Waits until its standard input ends, which happens however the test process ends, then stops the server.
     private const string Guard = """
         data=$1; folder=$2; shift 2
         "$@" </dev/null >>"$folder/log" 2>&1 &
@@ -20,8 +20,8 @@ public sealed class PostgresCluster : IAsyncDisposable
         [ "$word" = keep ] || rm -rf "$folder"
         """;
 
-    // What a server does for the day its machine loses power. Nobody kills the shared one, and its databases are copied faster
-    // without.
+    // These settings switch off protection against a loss of power. The shared server is never killed, and its databases are
+    // copied faster this way.
     private static readonly string[] Careless = ["fsync=off", "full_page_writes=off", "wal_level=minimal", "max_wal_senders=0", "autovacuum=off"];
 
     private const string Memory = "/dev/shm";
@@ -46,7 +46,7 @@ public sealed class PostgresCluster : IAsyncDisposable
     /// <summary>The server that all tests of this process share.</summary>
     public static Task<PostgresCluster> SharedAsync() => Common.Value;
 
-    /// <summary>A server of the user's own, which may be killed.</summary>
+    /// <summary>A separate server, which a test may kill.</summary>
     public static Task<PostgresCluster> StartAsync() => StartAsync(["fsync=on"]);
 
     private static async Task<PostgresCluster> StartAsync(IReadOnlyList<string> settings)
@@ -60,7 +60,7 @@ public sealed class PostgresCluster : IAsyncDisposable
 
         var cluster = new PostgresCluster(folder, settings);
 
-        // A linguistic collation, so that a forgotten COLLATE shows here and not at a customer's.
+        // A linguistic collation, so that a missing COLLATE fails here and not in production.
         await PostgresBinaries.RunAsOwnerAsync(
             initdb, "-D", cluster._data, "-A", "trust", "-U", "postgres", "-E", "UTF8", "--no-sync",
             "--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=en-US"
@@ -77,11 +77,11 @@ public sealed class PostgresCluster : IAsyncDisposable
         return ConnectionString(name);
     }
 
-    /// <summary>Removes a database that nobody needs any more, even while something is connected to it.</summary>
+    /// <summary>Drops a database, even with open connections.</summary>
     public Task DropDatabaseAsync(string connectionString) =>
         ExecuteAsync($"DROP DATABASE IF EXISTS {new NpgsqlConnectionStringBuilder(connectionString).Database} WITH (FORCE)");
 
-    /// <summary>Kills the server in the middle of what it does; what it did not make durable is lost.</summary>
+    /// <summary>Kills the server without a shutdown; changes that are not durable are lost.</summary>
     public async Task KillAsync()
     {
         var server = (await File.ReadAllLinesAsync(Path.Combine(_data, "postmaster.pid")))[0].Trim();
@@ -94,11 +94,11 @@ public sealed class PostgresCluster : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await StopGuardAsync("remove");
 
-    // Copying files makes the server write down all it holds first, which is quick where it need not wait for the disk.
+    // Copying by files needs a checkpoint first, which is fast if the server does not wait for the disk.
     private bool IsCareless => ReferenceEquals(_settings, Careless);
 
-    // More than a thousand databases come and go, each of some hundred files. In memory that takes no time; bounded, it is for
-    // those alone whom a loss of power does not concern.
+    // More than a thousand databases of some hundred files each are created and dropped, which takes almost no time in memory.
+    // Memory is limited, so only the shared server uses it.
     private static string NewFolder(IReadOnlyList<string> settings)
     {
         var memory = new DirectoryInfo(Memory);
@@ -121,7 +121,7 @@ public sealed class PostgresCluster : IAsyncDisposable
                 return;
             }
 
-            // Somebody else may have taken the port in between.
+            // Another process may have taken the port in between.
             var log = await File.ReadAllTextAsync(Path.Combine(_folder, "log"));
             await StopGuardAsync("keep");
             if (attempt == 3)

@@ -7,7 +7,7 @@ using System.Text.Json.Nodes;
 
 namespace PaymentsAdmin.Tests.Support;
 
-/// <summary>An authenticator and the browser in front of it, with one passkey: answers what a server asks as WebAuthn has it, or wrongly where a test says so.</summary>
+/// <summary>A software authenticator with one passkey, including the part of the browser. It answers as WebAuthn requires, or wrongly if a test sets it so.</summary>
 public sealed class SoftAuthenticator : IDisposable
 {
     private const byte UserPresent = 0x01;
@@ -26,10 +26,10 @@ public sealed class SoftAuthenticator : IDisposable
     /// <summary>Whether it verifies its owner by PIN or finger.</summary>
     public bool Verifies { get; init; } = true;
 
-    /// <summary>How often it was used; 0 where it does not count.</summary>
+    /// <summary>The number of uses; 0 if it does not count them.</summary>
     public uint SignCount { get; set; }
 
-    /// <summary>Makes its passkey for the person whom the server names.</summary>
+    /// <summary>Creates its passkey for the user named by the server.</summary>
     public string Create(string options)
     {
         var asked = JsonNode.Parse(options)!;
@@ -87,7 +87,7 @@ public sealed class SoftAuthenticator : IDisposable
         return [.. SHA256.HashData(Encoding.UTF8.GetBytes(Domain)), (byte)(flags | UserPresent | (Verifies ? UserVerified : 0)), .. count];
     }
 
-    // ES256 on P-256, as COSE writes it.
+    // The public key in COSE format: ES256 on P-256.
     private byte[] CoseKey()
     {
         var point = _key.ExportParameters(includePrivateParameters: false).Q;

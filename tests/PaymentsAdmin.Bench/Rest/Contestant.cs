@@ -6,7 +6,7 @@ namespace PaymentsAdmin.Bench.Rest;
 /// <summary>A contestant's results in one round: times, calls per second, and server time per call.</summary>
 internal sealed record Lap(Times Times, double Rate, double CpuMicroseconds);
 
-/// <summary>A program that serves, and how each kind of request is written for it.</summary>
+/// <summary>A server program, with the bytes of each kind of request to it.</summary>
 internal sealed class Contestant(string name, Uri address, Func<int> process, IReadOnlyDictionary<string, Func<int, byte[]>> requests)
 {
     private readonly Dictionary<string, int> _done = new(StringComparer.Ordinal);

@@ -4,14 +4,14 @@ using PaymentsAdmin.Bench.Screens;
 
 namespace PaymentsAdmin.Bench.Rest;
 
-/// <summary>Pages of fifty over few payments and over many: walked by id, walked by start, from the far end, and with one condition.</summary>
+/// <summary>Pages of fifty on a small and a large store: paged by id, paged by start, at the end, and with one condition.</summary>
 internal sealed class PagesBench(BenchOptions options, BenchFolder folder)
 {
     private const int Few = 10_000;
     private const int Calls = 60;
     private const int Full = 50;
 
-    /// <summary>Each field that payments are filtered by: one value of it, taken from a payment in the middle, or a span.</summary>
+    /// <summary>A condition for each filter field: a value, taken from a payment in the middle, or a range.</summary>
     private static readonly (string Name, Func<JsonElement, object?> Filter)[] Conditions =
     [
         ("everything", _ => null),

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace PaymentsAdmin.Bench.Rest;
 
-/// <summary>One kept connection that sends a request and reads its answer, with as little of its own as can be.</summary>
+/// <summary>One persistent connection that sends requests and reads their answers with minimal overhead.</summary>
 internal sealed class RawClient : IDisposable
 {
     private static readonly byte[] End = "\r\n\r\n"u8.ToArray();
@@ -21,7 +21,7 @@ internal sealed class RawClient : IDisposable
                 : $"{verb} {path} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}"
         );
 
-    /// <summary>The body of the answer; anything but 200 is a fault of the bench.</summary>
+    /// <summary>Sends a request and returns the body of the answer; any status but 200 throws.</summary>
     public async Task<ReadOnlyMemory<byte>> AskAsync(byte[] request)
     {
         await _socket.SendAsync(request);

@@ -3,7 +3,7 @@ using PaymentsAdmin.Bench.Screens;
 
 namespace PaymentsAdmin.Bench.Rest;
 
-/// <summary>REST against a bare Kestrel that does the same work on the same tables; rounds take turns.</summary>
+/// <summary>The REST API compared with a bare Kestrel that does the same work on the same tables, in alternating rounds.</summary>
 internal sealed class RestBench(BenchOptions options, BenchFolder folder, ScreenPrograms programs)
 {
     private static readonly (string What, int Calls)[] Acts = [("list", 600), ("get", 1_500), ("add", 300), ("pay", 300)];
@@ -28,7 +28,7 @@ internal sealed class RestBench(BenchOptions options, BenchFolder folder, Screen
         );
     }
 
-    // Code gets its last shape after some ten thousand calls, and the ratio is that of programs that have run for a while.
+    // The compiler optimises code fully after some ten thousand calls, and the comparison is between warmed-up programs.
     private static int Warm(string what) => what is "list" or "get" ? 5_000 : 1_000;
 
     private async Task<string[]> RoundsAsync(RestPrograms both, string what, int connections, int each)

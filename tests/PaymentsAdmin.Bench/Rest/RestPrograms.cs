@@ -4,7 +4,7 @@ using PaymentsAdmin.Bench.Screens;
 
 namespace PaymentsAdmin.Bench.Rest;
 
-/// <summary>The product behind a token and the bare program, each over its own copy of the same payments.</summary>
+/// <summary>The product with a token and the bare program, each on its own copy of the same payments.</summary>
 internal sealed class RestPrograms : IAsyncDisposable
 {
     private const string Bare = "bare";

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace PaymentsAdmin.Bench.Screens;
 
-/// <summary>From a click in a real browser to what it leads to, painted: menu, search, filter, sort and next page, alone and beside many who page.</summary>
+/// <summary>The time from a click in a real browser to its painted result: menu, search, filter, sort and next page, alone and with many other users paging.</summary>
 internal sealed class BrowserBench(BenchOptions options, ScreenPrograms programs)
 {
     private const int Samples = 60;
@@ -12,7 +12,7 @@ internal sealed class BrowserBench(BenchOptions options, ScreenPrograms programs
     private const string Rows = "table.list tbody:has(tr)";
     private const string Figures = ".chart";
 
-    // The body of the table is a new element for each place in the list. A frame is asked for, and the message after it comes when it was painted.
+    // The table body is a new element for each page of the list. A message posted in an animation frame arrives after the frame is painted.
     private const string Measure = """
         async ([act, shows]) => {
           const before = document.querySelector(shows);

@@ -2,10 +2,10 @@ using Microsoft.Playwright;
 
 namespace PaymentsAdmin.Bench.Screens;
 
-/// <summary>A real browser in which somebody is signed in.</summary>
+/// <summary>A real browser with a session.</summary>
 internal sealed class Chromium : IAsyncDisposable
 {
-    // Of the two packages of Debian the smaller one does as well.
+    // Either of the two Debian packages will do.
     private static readonly string Program = new[] { "/usr/bin/chromium", "/usr/bin/chromium-headless-shell" }.First(File.Exists);
 
     private readonly IPlaywright _playwright;

@@ -8,7 +8,7 @@ using System.Text.RegularExpressions;
 
 namespace PaymentsAdmin.Bench.Screens;
 
-/// <summary>A browser's side of a circuit, without a picture: opens a page, clicks, and takes the batches. It compresses as browsers do.</summary>
+/// <summary>The client side of a circuit without rendering: opens a page, clicks, and receives render batches, compressed as in browsers.</summary>
 internal sealed partial class Circuit : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -30,16 +30,16 @@ internal sealed partial class Circuit : IAsyncDisposable
         _socket.Options.KeepAliveInterval = TimeSpan.Zero;
     }
 
-    /// <summary>Bytes of the page before the circuit.</summary>
+    /// <summary>The size of the page before the circuit starts, in bytes.</summary>
     public int PageBytes { get; private set; }
 
-    /// <summary>Where the pager of the page leads.</summary>
+    /// <summary>The address of the next page in the pager.</summary>
     public Uri? Next { get; private set; }
 
-    /// <summary>The newest batch that was waited for, before compression.</summary>
+    /// <summary>The last awaited batch, uncompressed.</summary>
     public byte[] LastBytes { get; private set; } = [];
 
-    /// <summary>Fetches a page and brings its circuit up, until a batch satisfies.</summary>
+    /// <summary>Fetches a page and starts its circuit, until a batch matches.</summary>
     public static async Task<Circuit> OpenAsync(HttpClient http, Uri page, string? cookie, Func<RenderBatch, bool> ready)
     {
         var circuit = new Circuit();
@@ -69,7 +69,7 @@ internal sealed partial class Circuit : IAsyncDisposable
         return circuit;
     }
 
-    /// <summary>Raises an event and answers how long the batch took that satisfies.</summary>
+    /// <summary>Raises an event and returns the time until a matching batch.</summary>
     public Task<TimeSpan> RaiseAsync(string handler, string @event, object args, Func<RenderBatch, bool>? enough = null) =>
         DoAsync(
             enough,
@@ -84,7 +84,7 @@ internal sealed partial class Circuit : IAsyncDisposable
                 )
         );
 
-    /// <summary>Clicks an element, named by an attribute of it as "name=value".</summary>
+    /// <summary>Clicks the element with an attribute, given as "name=value".</summary>
     public Task<TimeSpan> ClickAsync(string element, Func<RenderBatch, bool>? enough = null) =>
         RaiseAsync("onclick " + element, "click", new { detail = 1, type = "click" }, enough);
 
@@ -92,10 +92,10 @@ internal sealed partial class Circuit : IAsyncDisposable
     public Task<TimeSpan> GoAsync(Uri to, Func<RenderBatch, bool> enough) =>
         DoAsync(enough, () => CallAsync("OnLocationChanged", to.ToString(), null, true));
 
-    /// <summary>How long until a matching batch arrives, whatever caused it.</summary>
+    /// <summary>The time until a matching batch, whatever its cause.</summary>
     public Task<TimeSpan> SeesAsync(Func<RenderBatch, bool> enough) => DoAsync(enough, () => Task.CompletedTask);
 
-    /// <summary>Waits until no batch has come for a while: what a page reads beside its first picture is there then.</summary>
+    /// <summary>Waits until no batch has arrived for a while, so that everything read after the first rendering is loaded.</summary>
     public async Task UntilQuietAsync()
     {
         for (var seen = -1; seen != _batches;)

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace PaymentsAdmin.Bench.Screens;
 
-/// <summary>From a click to the batch that answers it, one at a time, against clicks on the blank page and a bare durable write.</summary>
+/// <summary>The time from a click to its render batch, one at a time, compared with clicks on the blank page and a bare durable write.</summary>
 internal sealed class ClickBench(BenchOptions options, BenchFolder folder, ScreenPrograms programs)
 {
     private const int Clicks = 200;
@@ -26,7 +26,7 @@ internal sealed class ClickBench(BenchOptions options, BenchFolder folder, Scree
         {
             var measured = await RoundAsync(round, blank, twin, app, bare);
 
-            // The first one warms both programs.
+            // The first round is the warm-up of both programs.
             if (round > 0)
             {
                 rounds.Add(measured);
@@ -69,7 +69,7 @@ internal sealed class ClickBench(BenchOptions options, BenchFolder folder, Scree
                 kept.Clear.Add(await ScreenActs.ClearAsync(list));
             }
 
-            // By themselves: a program that is clicked more often than its twin answers sooner.
+            // Measured separately and equally often, since a program that gets more clicks becomes faster.
             for (var i = -Warming; i < Clicks; i++)
             {
                 var kept = i >= 0 ? times : new Round();
@@ -80,7 +80,7 @@ internal sealed class ClickBench(BenchOptions options, BenchFolder folder, Scree
 
         foreach (var id in programs.Unpaid(round * Pays, Pays))
         {
-            // Both just opened: the first click on a page finds nothing warm.
+            // Both pages are new, so their first click is cold.
             await using (var blankPage = await OpenAsync(blank, "/", ScreenActs.BlankReady))
             {
                 times.First.Add(await blankPage.ClickAsync("id=one"));

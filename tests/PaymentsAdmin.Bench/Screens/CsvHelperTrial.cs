@@ -8,13 +8,13 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Bench.Screens;
 
-/// <summary>The same file as CsvHelper writes it from a reader of Microsoft.Data.Sqlite.</summary>
+/// <summary>The same export written by CsvHelper from a reader of Microsoft.Data.Sqlite.</summary>
 internal sealed class CsvHelperTrial(string database)
 {
     private static readonly string[] States =
         ["not_posted", "draft", "submitted", "approved", "posted", "reversal_submitted", "reversed", "discarded", "reversal_approved"];
 
-    // Told how rows end, it quotes a text only for that very end, so that a bare line feed would break its row.
+    // With a set NewLine, CsvHelper quotes only texts with exactly that line end, so a lone line feed would break the row.
     private static CsvConfiguration Form { get; } =
         new(CultureInfo.InvariantCulture) { NewLine = "\r\n", ShouldQuote = cell => cell.Field.AsSpan().IndexOfAny(",\"\r\n") >= 0 };
 

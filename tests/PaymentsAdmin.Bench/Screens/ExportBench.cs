@@ -5,7 +5,7 @@ using PaymentsAdmin.Core.Tables;
 
 namespace PaymentsAdmin.Bench.Screens;
 
-/// <summary>The file of all payments over HTTP against the shell of SQLite, which writes the same rows; memory, the first byte, and the clicks of other users meanwhile.</summary>
+/// <summary>The export of all payments over HTTP, compared with the SQLite shell writing the same rows: memory, first byte, and clicks of other users meanwhile.</summary>
 internal sealed class ExportBench(BenchOptions options, BenchFolder folder, ScreenPrograms programs)
 {
     private const int Few = 10_000;
@@ -35,7 +35,7 @@ internal sealed class ExportBench(BenchOptions options, BenchFolder folder, Scre
                 ["twin"] = shell.Write(ExportQueries.Same, FileOf("twin.csv")),
             };
 
-            // The first one warms the program.
+            // The first round is the warm-up.
             if (round > 0)
             {
                 rounds.Add(costs);
@@ -154,7 +154,7 @@ internal sealed class ExportBench(BenchOptions options, BenchFolder folder, Scre
 
     private string FileOf(string name) => Path.Combine(_place, name);
 
-    // Both quote in their own way, so that cells are compared and not bytes.
+    // Cells are compared and not bytes, since both programs quote differently.
     private static int Compare(string one, string other)
     {
         using var left = new CsvParser(File.OpenText(one), CultureInfo.InvariantCulture);

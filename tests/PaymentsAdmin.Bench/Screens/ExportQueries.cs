@@ -1,12 +1,12 @@
 namespace PaymentsAdmin.Bench.Screens;
 
-/// <summary>The rows of the measured file as SQL alone writes them.</summary>
+/// <summary>SQL queries for the rows of the measured export.</summary>
 internal static class ExportQueries
 {
     private const string From =
         "FROM payments p JOIN entities e ON e.id = p.entity_id LEFT JOIN methods m ON m.id = p.method_id WHERE p.workspace_id = 1 AND p.deleted_at IS NULL ORDER BY p.id";
 
-    /// <summary>Each cell as the file has it.</summary>
+    /// <summary>The cells as the export formats them.</summary>
     public const string Same = $"""
         SELECT printf('PAY-%06d', p.id) AS payment_id, e.kind AS entity_type, e.external_id AS entity_id, e.title AS entity_title,
           CASE WHEN p.paid_on = 99991231 THEN 'unpaid' ELSE 'paid' END AS status,
@@ -22,7 +22,7 @@ internal static class ExportQueries
         {From}
         """;
 
-    /// <summary>The columns as they are kept.</summary>
+    /// <summary>The columns as they are stored.</summary>
     public const string Raw = $"""
         SELECT p.id, e.kind, e.external_id, e.title, p.paid_on, p.posting_state, p.amount_minor, p.currency, p.paid_on, p.posted_on, p.created_at, m.name, p.paid_reference, p.amount_minor
         {From}

@@ -6,7 +6,7 @@ using System.Text;
 internal static class StartupHook
 #pragma warning restore CA1050, MA0047, S3903
 {
-    /// <summary>Names the socket; without it nothing is started.</summary>
+    /// <summary>The variable with the path of the socket; without it nothing is started.</summary>
     public const string Variable = "PAYMENTSADMIN_BENCH_HEAP";
 
     public static void Initialize()

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace PaymentsAdmin.Bench.Screens;
 
-/// <summary>From one person's click to the batch that shows it to another one, on the payment's page and in a list.</summary>
+/// <summary>The time from the click of one user to the render batch of another user, on the page of a payment and in a list.</summary>
 internal sealed class LiveBench(BenchOptions options, ScreenPrograms programs)
 {
     private const int Pays = 40;

@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Bench.Screens;
 
-/// <summary>What an open page costs the server, after one paging click in each.</summary>
+/// <summary>The server memory of an open page, after one paging click in each.</summary>
 internal sealed class MemoryBench(ScreenPrograms programs)
 {
     private const int Circuits = 1_000;
@@ -53,7 +53,7 @@ internal sealed class MemoryBench(ScreenPrograms programs)
         );
         await Parallel.ForEachAsync(open, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (circuit, _) => await page(circuit));
 
-        // Before the collection that the heap is asked for: what an operator sees.
+        // Measured before the collection of the heap, as an operator would see it.
         var resident = served.ResidentMiB;
         var heap = await served.HeapAsync() - idleHeap;
         var cost = new Cost(name, heap / 1024.0 / Circuits, resident, served.ResidentMiB, idle, open[0].PageBytes / 1000.0, open[0].LastBytes.Length / 1000.0);

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace PaymentsAdmin.Bench.Screens;
 
-/// <summary>The few kinds of MessagePack that the wire of circuits uses, in frames that tell their length.</summary>
+/// <summary>The subset of MessagePack that the protocol of circuits uses, in frames with a length prefix.</summary>
 internal static class Pack
 {
-    /// <summary>One message, ready to be sent.</summary>
+    /// <summary>The bytes of one message with its length prefix.</summary>
     public static byte[] Frame(params object?[] message)
     {
         using var body = new MemoryStream();
@@ -22,7 +22,7 @@ internal static class Pack
         return frame.ToArray();
     }
 
-    /// <summary>Takes the first whole message off some bytes; null while it is not all there.</summary>
+    /// <summary>Removes the first complete message from the bytes; null if it is incomplete.</summary>
     public static object?[]? Take(ref ReadOnlyMemory<byte> bytes)
     {
         var (length, at) = (0, 0);

@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Bench.Screens;
 
-/// <summary>The most memory a program had resident, looked at every few milliseconds until it is disposed.</summary>
+/// <summary>The peak resident memory of a program, sampled every few milliseconds until this is disposed.</summary>
 internal sealed class PeakResident : IDisposable
 {
     private readonly CancellationTokenSource _over = new();
@@ -19,7 +19,7 @@ internal sealed class PeakResident : IDisposable
         _watch.Start();
     }
 
-    /// <summary>So far.</summary>
+    /// <summary>The peak so far.</summary>
     public double MiB => _mib;
 
     public void Dispose()

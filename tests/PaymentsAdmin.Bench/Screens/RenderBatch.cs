@@ -12,7 +12,7 @@ internal sealed class RenderBatch(ReadOnlyMemory<byte> bytes)
 
     public int Size => bytes.Length;
 
-    /// <summary>The events that elements of this batch handle: which, under which number, and the attributes before it on the element.</summary>
+    /// <summary>The event handlers of this batch: the event, its id, and the preceding attributes of the element.</summary>
     public IEnumerable<Handler> Handlers()
     {
         var frames = Int(bytes.Length - 16);
@@ -60,5 +60,5 @@ internal sealed class RenderBatch(ReadOnlyMemory<byte> bytes)
     private int Int(int at) => BinaryPrimitives.ReadInt32LittleEndian(bytes.Span[at..]);
 }
 
-/// <summary>An event that an element handles.</summary>
+/// <summary>An event handler of an element.</summary>
 internal sealed record Handler(string Event, long Id, IReadOnlyDictionary<string, string?> Element);

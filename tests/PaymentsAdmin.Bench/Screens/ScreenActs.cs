@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Bench.Screens;
 
-/// <summary>What people do on the measured pages, and how the answer is known.</summary>
+/// <summary>The actions on the measured pages, and how their result is recognised.</summary>
 internal static class ScreenActs
 {
     private const int RowsOfAPage = 4_000;
@@ -11,11 +11,11 @@ internal static class ScreenActs
 
     public static bool PayReady(RenderBatch batch) => batch.Handlers().Any(h => h.Event is "onsubmit" && h.Element.Contains(new("class", "pay")));
 
-    /// <summary>Follows the pager.</summary>
+    /// <summary>Opens the next page of the list.</summary>
     public static Task<TimeSpan> NextAsync(Circuit circuit) =>
         GoAsync(circuit, circuit.Next ?? throw new InvalidOperationException("There is no next page."));
 
-    /// <summary>Goes to another page of the list; a batch with as much in it is the rows.</summary>
+    /// <summary>Opens another page of the list; a batch of that size contains the rows.</summary>
     public static Task<TimeSpan> GoAsync(Circuit circuit, Uri to) => circuit.GoAsync(to, batch => batch.Size > RowsOfAPage);
 
     public static Task<TimeSpan> PayAsync(Circuit circuit) =>

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 
 namespace PaymentsAdmin.Bench.Screens;
 
-/// <summary>The product with one Clerk over so many payments, and the blank page it is measured against; both published by the bench.</summary>
+/// <summary>The product with one Clerk and sample payments, and the blank page as the baseline; the benchmark publishes both.</summary>
 internal sealed class ScreenPrograms
 {
     private const string Name = "clara";
@@ -26,11 +26,11 @@ internal sealed class ScreenPrograms
 
     public string Data { get; }
 
-    // One person opens more pages here than people do.
+    // One user opens far more pages here than real users do.
     private Dictionary<string, string> Production =>
         new(StringComparer.Ordinal) { ["ASPNETCORE_ENVIRONMENT"] = "Production", ["PaymentsAdmin__DataDirectory"] = Data, ["PaymentsAdmin__Circuits__MaxPerUser"] = "10000", ["PaymentsAdmin__Exports__PerTenMinutes"] = "100000" };
 
-    /// <summary>Publishes both, and fills the data folder.</summary>
+    /// <summary>Publishes both programs and fills the data folder.</summary>
     public static ScreenPrograms Make(BenchFolder folder, int payments)
     {
         var programs = new ScreenPrograms(folder);
@@ -39,18 +39,18 @@ internal sealed class ScreenPrograms
         return programs;
     }
 
-    /// <summary>The product without anybody signed in.</summary>
+    /// <summary>Starts the product without signing in.</summary>
     public Task<ServedProgram> OpenAsync() =>
         ServedProgram.StartAsync(_app, _sockets, new Dictionary<string, string>(Production, StringComparer.Ordinal) { ["PaymentsAdmin__Rest__RequestsPerSecond"] = "1000000", ["PaymentsAdmin__Rest__Burst"] = "1000000", ["PaymentsAdmin__Rest__OperatingSeconds"] = "1000000" }, "/health/ready");
 
-    /// <summary>The bare program over a file of its own.</summary>
+    /// <summary>Starts the bare program on a separate file.</summary>
     public Task<ServedProgram> BareAsync(string file)
     {
         var bare = Path.Combine(Publish("tests/PaymentsAdmin.Bench.Bare"), "PaymentsAdmin.Bench.Bare.dll");
         return ServedProgram.StartAsync(bare, _sockets, new Dictionary<string, string>(StringComparer.Ordinal) { ["BARE_FILE"] = file }, "/get?n=1");
     }
 
-    /// <summary>A token that may do everything, and what it can be used on: deals, unpaid drafts, the last payment.</summary>
+    /// <summary>A token of a Clerk and Admin, and data to use it on: deals, unpaid drafts, the last payment.</summary>
     public (string Hook, IReadOnlyList<long> Entities, IReadOnlyList<long> Unpaid, long Most) Token()
     {
         Run([_app, "user", "add", "--name", "robot", "--role", "Clerk", "--role", "Admin", "--password-stdin"], Production, Password);
@@ -60,7 +60,7 @@ internal sealed class ScreenPrograms
         return (System.Text.Json.JsonDocument.Parse(said).RootElement.GetProperty("restUrl").GetString()!, entities, Unpaid(0, 400).Select(t => long.Parse(t, CultureInfo.InvariantCulture)).ToList(), file.One<long>("SELECT max(id) FROM payments"));
     }
 
-    /// <summary>A token that takes files of lists.</summary>
+    /// <summary>A token for exports.</summary>
     public string ExportToken()
     {
         Run([_app, "user", "add", "--name", "reporter", "--role", "Clerk", "--password-stdin"], Production, Password);
@@ -68,7 +68,7 @@ internal sealed class ScreenPrograms
         return System.Text.Json.JsonDocument.Parse(said).RootElement.GetProperty("token").GetString()!;
     }
 
-    /// <summary>A day since which at least so many payments were created, and few more.</summary>
+    /// <summary>The last day since which at least this number of payments were created.</summary>
     public string DayOfNewest(int count)
     {
         using var file = new BareFile(BenchStore.FileIn(Data));
@@ -77,7 +77,7 @@ internal sealed class ScreenPrograms
 
     public Task<ServedProgram> BlankAsync() => ServedProgram.StartAsync(_blank, _sockets, Nothing, "/");
 
-    /// <summary>The product, signed in.</summary>
+    /// <summary>Starts the product and signs in.</summary>
     public async Task<ServedProgram> AppAsync()
     {
         var app = await ServedProgram.StartAsync(_app, _sockets, Production, "/health/ready");
@@ -85,10 +85,10 @@ internal sealed class ScreenPrograms
         return app;
     }
 
-    /// <summary>The product, with the cookie of an earlier start; ready when it shows a page.</summary>
+    /// <summary>Starts the product with the cookie of an earlier start, and waits until it serves a page.</summary>
     public Task<ServedProgram> AppAgainAsync(string cookie, string page) => ServedProgram.StartAsync(_app, _sockets, Production, page, cookie);
 
-    /// <summary>Some drafts with lines that nobody has marked paid.</summary>
+    /// <summary>Ids of unpaid drafts with lines.</summary>
     public IReadOnlyList<string> Unpaid(int from, int count)
     {
         using var file = new BareFile(BenchStore.FileIn(Data));

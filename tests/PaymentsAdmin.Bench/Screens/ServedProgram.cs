@@ -6,7 +6,7 @@ using System.Text;
 
 namespace PaymentsAdmin.Bench.Screens;
 
-/// <summary>A published program that runs as a process of its own, and what it costs.</summary>
+/// <summary>A published program in its own process, with its time and memory.</summary>
 internal sealed class ServedProgram : IAsyncDisposable
 {
     private readonly string _socket;
@@ -45,15 +45,15 @@ internal sealed class ServedProgram : IAsyncDisposable
 
     public int ProcessId => _process.Id;
 
-    /// <summary>Sends the session's cookie once there is one.</summary>
+    /// <summary>A client that sends the session cookie once there is one.</summary>
     public HttpClient Http { get; }
 
     public string? Cookie { get; private set; }
 
-    /// <summary>From its start to the page it was waited for.</summary>
+    /// <summary>The time from its start to the first answer of the page.</summary>
     public TimeSpan Took { get; private set; }
 
-    /// <summary>Processor time since its start.</summary>
+    /// <summary>The processor time since its start.</summary>
     public TimeSpan Cpu
     {
         get
@@ -74,7 +74,7 @@ internal sealed class ServedProgram : IAsyncDisposable
         return served;
     }
 
-    /// <summary>Signs in as the sign-in page has it.</summary>
+    /// <summary>Signs in with the form of the sign-in page.</summary>
     public async Task SignInAsync(string name, string password)
     {
         using var page = await Http.GetAsync(new Uri("/account/sign-in", UriKind.Relative));

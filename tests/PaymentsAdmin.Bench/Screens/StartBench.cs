@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Bench.Screens;
 
-/// <summary>From starting the published program to the list, for somebody who is signed in already, against the blank page.</summary>
+/// <summary>The time from the start of the published program to the list, with an existing session, compared with the blank page.</summary>
 internal sealed class StartBench(BenchOptions options, ScreenPrograms programs)
 {
     private const string List = "/payments";
@@ -45,7 +45,7 @@ internal sealed class StartBench(BenchOptions options, ScreenPrograms programs)
         );
     }
 
-    // One server works on a folder at a time.
+    // Only one server at a time can use a data folder.
     private async Task<TimeSpan> ReadyAsync(string cookie)
     {
         await using var ready = await programs.AppAgainAsync(cookie, "/health/ready");

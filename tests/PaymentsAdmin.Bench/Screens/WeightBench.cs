@@ -4,7 +4,7 @@ using System.Text;
 
 namespace PaymentsAdmin.Bench.Screens;
 
-/// <summary>What a first visit brings over the wire until the page works, and how large a page of rows is.</summary>
+/// <summary>The bytes transferred by a first visit until the page works, and the size of a page of rows.</summary>
 internal sealed class WeightBench(ScreenPrograms programs)
 {
     public async Task RunAsync()

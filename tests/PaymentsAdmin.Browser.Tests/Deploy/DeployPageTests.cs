@@ -3,14 +3,14 @@ using System.Text.RegularExpressions;
 
 namespace PaymentsAdmin.Browser.Tests.Deploy;
 
-/// <summary>deploy.md and the files it installs belong together.</summary>
+/// <summary>deploy.md and the files that it installs match.</summary>
 public sealed partial class DeployPageTests
 {
     private static readonly string Files = Path.Combine(Repository.Root, "src", "deploy");
     private static readonly string Page = File.ReadAllText(Path.Combine(Repository.Root, "src", "docs", "deploy.md"));
 
     [Fact]
-    public void Every_step_of_the_page_is_typed_by_the_trial_in_this_order()
+    public void The_trial_script_runs_every_step_of_the_page_in_order()
     {
         var tried = Steps().Match(File.ReadAllText(Path.Combine(Files, "try"))).Groups["steps"].Value.Split(' ');
 
@@ -18,7 +18,7 @@ public sealed partial class DeployPageTests
     }
 
     [Fact]
-    public void Every_file_is_named_on_the_page_and_every_file_named_is_there()
+    public void Every_deployment_file_is_named_on_the_page_and_every_named_file_exists()
     {
         foreach (var file in Directory.EnumerateFiles(Files).Select(file => Path.GetFileName(file)))
         {
@@ -32,7 +32,7 @@ public sealed partial class DeployPageTests
     }
 
     [Fact]
-    public async Task Systemd_finds_nothing_wrong_with_the_units()
+    public async Task Systemd_verifies_the_units_without_errors()
     {
         var folder = Directory.CreateTempSubdirectory("units-").FullName;
         var units = new List<string>();

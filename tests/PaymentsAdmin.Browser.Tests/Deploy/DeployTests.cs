@@ -5,7 +5,7 @@ using PaymentsAdmin.Core.Links;
 
 namespace PaymentsAdmin.Browser.Tests.Deploy;
 
-/// <summary>The app behind the proxy that deploy.md installs.</summary>
+/// <summary>The app behind nginx, as deploy.md installs it.</summary>
 [Collection(ServerCollection.Name)]
 public sealed class DeployTests(BrowserFixture fixture) : IAsyncLifetime
 {
@@ -35,7 +35,7 @@ public sealed class DeployTests(BrowserFixture fixture) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Pages_work_through_it_over_a_WebSocket_and_come_back_after_a_restart()
+    public async Task Pages_work_through_nginx_over_a_WebSocket_and_reconnect_after_a_restart()
     {
         await using var visitor = await fixture.Browser.VisitAsync(_nginx.Address);
         var sockets = new List<string>();
@@ -55,7 +55,7 @@ public sealed class DeployTests(BrowserFixture fixture) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_is_too_large_is_answered_by_the_app_in_the_form_of_the_family()
+    public async Task A_request_that_is_too_large_is_answered_by_the_app_with_a_REST_error()
     {
         using var large = new ByteArrayContent(new byte[5 * 1024 * 1024]);
         large.Headers.ContentType = new("application/json");
@@ -67,7 +67,7 @@ public sealed class DeployTests(BrowserFixture fixture) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task No_log_of_it_holds_a_token_whether_the_app_is_there_or_away()
+    public async Task The_logs_of_nginx_contain_no_token_whether_the_app_is_running_or_stopped()
     {
         var (method, link) = (await MethodAsync("server.time"), LinkToken.Random().ToString());
         var token = method.Split('/')[3];
@@ -92,7 +92,7 @@ public sealed class DeployTests(BrowserFixture fixture) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task It_names_the_caller_itself_whatever_the_caller_says()
+    public async Task Nginx_replaces_the_forwarding_headers_of_the_caller()
     {
         await using var listener = await Echo.StartAsync();
         await using var nginx = await Nginx.StartAsync(ServedApp.FreePort(), before: listener.Port);

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace PaymentsAdmin.Browser.Tests.Deploy;
 
-/// <summary>Answers each request with the header lines that it came with.</summary>
+/// <summary>Answers each request with its own headers.</summary>
 internal sealed class Echo : IAsyncDisposable
 {
     private readonly WebApplication _app;

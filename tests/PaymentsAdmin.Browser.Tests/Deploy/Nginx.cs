@@ -8,7 +8,7 @@ using System.Text.RegularExpressions;
 
 namespace PaymentsAdmin.Browser.Tests.Deploy;
 
-/// <summary>A real nginx with the file that deploy.md installs, in which only ports and paths are other ones.</summary>
+/// <summary>A real nginx with the configuration that deploy.md installs; only ports, names and paths differ.</summary>
 public sealed partial class Nginx : IAsyncDisposable
 {
     private const string Program = "/usr/sbin/nginx";
@@ -19,16 +19,16 @@ public sealed partial class Nginx : IAsyncDisposable
 
     private Nginx(int port) => Address = new(string.Create(CultureInfo.InvariantCulture, $"https://localhost:{port}"));
 
-    /// <summary>Where it listens with TLS.</summary>
+    /// <summary>The TLS address it listens on.</summary>
     public Uri Address { get; }
 
-    /// <summary>Trusts its certificate, and follows nothing.</summary>
+    /// <summary>A client that trusts its certificate and follows no redirects.</summary>
     public HttpClient Http => field ??= new HttpClient(Trusting()) { BaseAddress = Address };
 
-    /// <summary>Everything it wrote into its logs.</summary>
+    /// <summary>The content of all its logs.</summary>
     public string Logs => string.Concat(Directory.EnumerateFiles(_folder, "*.log").Select(File.ReadAllText));
 
-    /// <summary>Starts one at a port of its own in front of whatever listens at another.</summary>
+    /// <summary>Starts nginx on a port in front of the app on another port.</summary>
     public static async Task<Nginx> StartAsync(int port, int before)
     {
         if (!File.Exists(Program))
@@ -65,7 +65,7 @@ public sealed partial class Nginx : IAsyncDisposable
         await WaitUntilItListensAsync();
     }
 
-    // What the main file of a Debian machine says around the site, with folders of the test's own.
+    // The relevant parts of Debian's main configuration file, with folders of the test.
     private string Frame() =>
         $$"""
         {{(Environment.UserName is "root" ? "user root;" : string.Empty)}}
@@ -124,7 +124,7 @@ public sealed partial class Nginx : IAsyncDisposable
     [GeneratedRegex(@"listen (?<v6>\[::\]:)?(?<port>\d+)(?: ssl)?;", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Listens();
 
-    // It would listen at port 80, and it only redirects.
+    // The server block for port 80, which only redirects.
     [GeneratedRegex(@"^server \{(?:(?!^\}).)*return 301(?:(?!^\}).)*^\}", RegexOptions.Multiline | RegexOptions.Singleline, 1_000)]
     private static partial Regex PlainServer();
 }

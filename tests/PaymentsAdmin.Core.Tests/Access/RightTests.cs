@@ -71,7 +71,7 @@ public sealed class RightTests
     ];
 
     [Fact]
-    public void The_list_holds_every_right_there_is()
+    public void The_list_of_rights_contains_every_declared_right()
     {
         var declared = typeof(Right).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => (Right)f.GetValue(null)!);
         Right.All.ShouldBe(declared, ignoreOrder: true);
@@ -79,7 +79,7 @@ public sealed class RightTests
     }
 
     [Fact]
-    public void Each_right_belongs_to_the_roles_of_the_table_and_to_no_other()
+    public void Only_the_roles_in_the_table_hold_a_right()
     {
         Right.All.Select(r => r.Name).ShouldBe(Table.Keys, ignoreOrder: true);
         foreach (var right in Right.All)
@@ -94,24 +94,24 @@ public sealed class RightTests
     }
 
     [Fact]
-    public void Each_right_says_whether_it_needs_a_fresh_factor_and_those_that_do_are_known()
+    public void Exactly_the_listed_rights_require_a_fresh_second_factor()
     {
         Right.All.Where(r => !Enum.IsDefined(r.Factor)).ShouldBeEmpty();
         Right.All.Where(r => r.Factor == FactorNeed.Fresh).Select(r => r.Name).ShouldBe(TakeAFactor);
     }
 
     [Fact]
-    public void Nobody_without_a_role_may_do_anything() => Right.All.ShouldAllBe(r => !r.IsHeldBy(User(Role.None)));
+    public void A_user_without_a_role_has_no_rights() => Right.All.ShouldAllBe(r => !r.IsHeldBy(User(Role.None)));
 
     [Fact]
-    public void An_actor_of_an_unknown_kind_has_no_more_than_its_roles()
+    public void An_actor_of_unknown_kind_has_no_rights_beyond_its_roles()
     {
         var unknown = User(Role.None) with { Kind = default };
         Right.All.ShouldAllBe(r => !r.IsHeldBy(unknown));
     }
 
     [Fact]
-    public void The_command_line_sets_up_and_moves_no_money()
+    public void The_command_line_has_only_the_listed_rights_and_moves_no_money()
     {
         var command = Actor.Command("root");
         Right.All.Where(r => r.IsHeldBy(command)).ShouldBe([
@@ -121,7 +121,7 @@ public sealed class RightTests
     }
 
     [Fact]
-    public void Denial_names_who_may()
+    public void A_denial_names_the_roles_that_have_the_right()
     {
         var failure = Right.Pay.Check(User(Role.Viewer)).ShouldNotBeNull();
         failure.Kind.ShouldBe(FailureKind.Denied);

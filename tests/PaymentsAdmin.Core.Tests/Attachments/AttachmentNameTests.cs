@@ -30,10 +30,10 @@ public sealed class AttachmentNameTests
     public void A_name_that_hides_something_is_refused(string? given) => AttachmentName.Of(given).Failure.ShouldBe(AttachmentFailures.BadName);
 
     [Fact]
-    public void Half_a_sign_is_refused() => AttachmentName.Of("half" + '\uD83D' + ".pdf").Failure.ShouldBe(AttachmentFailures.BadName);
+    public void Half_a_surrogate_pair_is_refused() => AttachmentName.Of("half" + '\uD83D' + ".pdf").Failure.ShouldBe(AttachmentFailures.BadName);
 
     [Fact]
-    public void Two_hundred_characters_fit_and_one_more_does_not()
+    public void A_name_can_have_at_most_two_hundred_characters()
     {
         AttachmentName.Of(new string('x', 196) + ".pdf").Ok.ShouldBeTrue();
         AttachmentName.Of(new string('x', 197) + ".pdf").Failure.ShouldBe(AttachmentFailures.BadName);

@@ -5,14 +5,14 @@ namespace PaymentsAdmin.Core.Tests.Attachments;
 public sealed class AttachmentRulesTests
 {
     [Fact]
-    public void A_payment_takes_ten_files()
+    public void A_payment_can_have_at_most_ten_files()
     {
         AttachmentRules.Add(Files(9), [99]).ShouldBeNull();
         AttachmentRules.Add(Files(10), [99]).ShouldBe(AttachmentFailures.TooMany);
     }
 
     [Fact]
-    public void The_same_content_is_taken_once_whatever_its_name_and_the_refusal_names_the_file_that_is_there()
+    public void A_file_with_the_same_content_is_refused_with_the_name_of_the_existing_file()
     {
         AttachmentRules.Add(Files(3), [2]).ShouldBe(AttachmentFailures.AlreadyThere("file 2"));
         AttachmentRules.Add(Files(10), [2]).ShouldBe(AttachmentFailures.AlreadyThere("file 2"));

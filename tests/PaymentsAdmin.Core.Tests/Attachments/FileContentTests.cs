@@ -62,19 +62,19 @@ public sealed class FileContentTests
 
     [Theory]
     [MemberData(nameof(Taken))]
-    public void What_a_file_is_stands_in_its_content(string name, byte[] content, string kind) => FileContent.Kind(name, content).Value.Name.ShouldBe(kind);
+    public void The_file_type_is_read_from_the_content(string name, byte[] content, string kind) => FileContent.Kind(name, content).Value.Name.ShouldBe(kind);
 
     [Theory]
     [MemberData(nameof(Refused))]
-    public void What_is_not_on_the_list_or_not_what_it_is_called_is_refused(string name, byte[] content, string code) =>
+    public void A_file_of_another_type_or_with_a_wrong_ending_is_refused(string name, byte[] content, string code) =>
         FileContent.Kind(name, content).Failure.ShouldNotBeNull().Code.ShouldBe("attachment." + code);
 
     [Fact]
-    public void A_refusal_says_what_to_call_the_file() =>
+    public void A_refusal_names_the_right_file_ending() =>
         FileContent.Kind("receipt.png", Pdf).Failure!.Text.ShouldBe("The file's content is PDF, which does not match its name. Rename it to end in .pdf, or choose the right file.");
 
     [Fact]
-    public void A_directory_of_a_zip_that_lies_is_not_believed_and_breaks_nothing()
+    public void A_damaged_zip_directory_is_refused_without_an_exception()
     {
         var whole = Excel;
         var end = whole.AsSpan().LastIndexOf("PK\u0005\u0006"u8);
@@ -92,7 +92,7 @@ public sealed class FileContentTests
     }
 
     [Fact]
-    public void No_beginning_of_any_file_breaks_the_reading()
+    public void A_truncated_file_is_read_without_an_exception()
     {
         foreach (var file in new[] { Pdf, Png, Jpeg, WebP, Tiff, Word })
         {

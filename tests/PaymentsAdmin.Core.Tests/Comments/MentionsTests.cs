@@ -11,9 +11,9 @@ public sealed class MentionsTests
     [InlineData("@éloïse", "éloïse")]
     [InlineData("mail to clara@example.com", "")]
     [InlineData("@ nobody @", "")]
-    public void Names_stand_behind_an_at_sign(string text, string expected) => string.Join(';', Mentions.In(text)).ShouldBe(expected);
+    public void Mentions_are_the_names_after_an_at_sign(string text, string expected) => string.Join(';', Mentions.In(text)).ShouldBe(expected);
 
     [Fact]
-    public void A_text_mentions_no_more_than_twenty() =>
+    public void At_most_twenty_mentions_are_read_from_a_text() =>
         Mentions.In(string.Join(' ', Enumerable.Range(0, 50).Select(i => $"@user{i}"))).Count.ShouldBe(Mentions.MaxMentions);
 }

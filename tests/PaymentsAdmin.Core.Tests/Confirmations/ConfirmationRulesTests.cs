@@ -37,7 +37,7 @@ public sealed class ConfirmationRulesTests
 
     [Theory]
     [MemberData(nameof(Cells))]
-    public void Another_Admin_decides_while_it_waits_and_the_requester_withdraws(string state, string question, string answer)
+    public void Another_Admin_decides_on_a_waiting_request_and_the_requester_withdraws_it(string state, string question, string answer)
     {
         var (name, by) = (state.Split('-')[0], state.EndsWith("own", StringComparison.Ordinal) ? 1 : 2);
         var request = name is "Lapsed" ? Request with { ExpiresAt = Now } : Request with { State = Enum.Parse<ConfirmationState>(name) };
@@ -52,11 +52,11 @@ public sealed class ConfirmationRulesTests
     }
 
     [Fact]
-    public void The_table_holds_every_state() =>
+    public void The_table_covers_every_state() =>
         Cells.Select(row => ((string)row[0]).Split('-')[0]).Distinct().Where(name => name is not "Lapsed").ShouldBe(Enum.GetNames<ConfirmationState>(), ignoreOrder: true);
 
     [Fact]
-    public void A_request_waits_for_seven_days_to_the_millisecond()
+    public void A_request_lapses_after_exactly_seven_days()
     {
         ConfirmationRules.HasLapsed(Request, Now + TimeSpan.FromDays(7) - TimeSpan.FromMilliseconds(1)).ShouldBeFalse();
         ConfirmationRules.HasLapsed(Request, Now + TimeSpan.FromDays(7)).ShouldBeTrue();
@@ -64,7 +64,7 @@ public sealed class ConfirmationRulesTests
     }
 
     [Fact]
-    public void The_same_is_not_requested_twice()
+    public void The_same_change_cannot_be_requested_twice()
     {
         ConfirmationRules.Ask(isAsked: true).ShouldBe(ConfirmationFailures.Waits);
         ConfirmationRules.Ask(isAsked: false).ShouldBeNull();
@@ -76,7 +76,7 @@ public sealed class ConfirmationRulesTests
     [InlineData(Role.Clerk, Role.Clerk | Role.Admin, Role.Admin)]
     [InlineData(Role.Clerk | Role.Admin, Role.Viewer, Role.None)]
     [InlineData(Role.Approver, Role.Clerk, Role.Clerk)]
-    public void New_roles_that_move_money_or_change_rules_take_a_second_Admin(Role before, Role after, Role granted) =>
+    public void Granting_a_role_other_than_Viewer_requires_a_second_Admin(Role before, Role after, Role granted) =>
         ConfirmationRules.Granted(before, after).ShouldBe(granted);
 
     [Theory]
@@ -85,7 +85,7 @@ public sealed class ConfirmationRulesTests
     [InlineData(null, true, "The user is disabled.")]
     [InlineData(Role.Viewer, false, "The user's roles have changed since the request.")]
     [InlineData(Role.Viewer, true, "The user is disabled.")]
-    public void A_confirmed_change_is_made_only_to_the_user_it_was_requested_for(Role? now, bool isDisabled, string? why) =>
+    public void A_confirmed_change_is_refused_if_the_user_is_disabled_or_has_other_roles(Role? now, bool isDisabled, string? why) =>
         (ConfirmationRules.ChangeUser(Request, now, isDisabled)?.ToString()).ShouldBe(why);
 
     [Theory]
@@ -93,6 +93,6 @@ public sealed class ConfirmationRulesTests
     [InlineData(Role.None, false, false)]
     [InlineData(Role.Viewer, true, false)]
     [InlineData(null, true, false)]
-    public void A_new_user_comes_in_unless_somebody_changed_them_meanwhile(Role? now, bool isDisabled, bool comesIn) =>
+    public void A_new_user_is_let_in_unless_the_user_has_changed_meanwhile(Role? now, bool isDisabled, bool comesIn) =>
         (ConfirmationRules.LetIn(now, isDisabled) is null).ShouldBe(comesIn);
 }

@@ -19,11 +19,11 @@ public sealed class DelegationRulesTests
     [InlineData(Role.Approver, Role.None, "may-not-approve")]
     [InlineData(Role.Clerk, Role.Approver, "denied")]
     [InlineData(Role.Admin, Role.None, "denied")]
-    public void A_delegation_goes_from_Approver_to_Approver_and_grants_no_right(Role own, Role deputy, string answer) =>
+    public void Only_an_Approver_delegates_and_only_to_another_Approver(Role own, Role deputy, string answer) =>
         RuleTable.Answer(DelegationRules.Add(own, deputy)).ShouldBe(answer);
 
     [Fact]
-    public void Nobody_gets_their_own_approvals_back()
+    public void A_delegation_that_leads_back_to_its_giver_is_refused()
     {
         DelegationRules.Loop(comesBack: true).ShouldBe(DelegationFailures.Loop);
         DelegationRules.Loop(comesBack: false).ShouldBeNull();
@@ -35,6 +35,6 @@ public sealed class DelegationRulesTests
     [InlineData(3, Role.Approver, false)]
     [InlineData(3, Role.Admin, true)]
     [InlineData(null, Role.None, true)]
-    public void A_delegation_is_ended_by_its_giver_and_by_Admins_but_not_by_the_deputy(int? user, Role own, bool may) =>
+    public void The_giver_and_Admins_can_revoke_a_delegation_but_the_deputy_cannot(int? user, Role own, bool may) =>
         DelegationRules.Revoke(AnnasToBen, user, own).ShouldBe(may ? null : AccessFailures.Denied(Right.ManageUsers));
 }

@@ -15,7 +15,7 @@ public sealed class CsvTableTests
     [InlineData("\"a\",\"b\"\r\n\"1\",\"2\"\r\n")]
     [InlineData("\uFEFFsep=;\r\na;b\r\n1;2\r\n")]
     [InlineData("sep=,\na,b\n1,2\n")]
-    public void Every_dialect_gives_the_same_table(string text)
+    public void Every_CSV_dialect_gives_the_same_table(string text)
     {
         var table = Read(text).Value;
         table.Heading.ShouldBe(["a", "b"]);
@@ -23,7 +23,7 @@ public sealed class CsvTableTests
     }
 
     [Fact]
-    public void Quotes_hold_separators_line_breaks_and_quotes()
+    public void Quoted_cells_can_contain_separators_line_breaks_and_quotes()
     {
         var table = Read("a,b\r\n\"x,\"\"y\"\"\r\nz\",2\r\n3,4\r\n").Value;
         table.Rows[0].Cells.ShouldBe(["x,\"y\"\r\nz", "2"]);
@@ -36,11 +36,11 @@ public sealed class CsvTableTests
     [InlineData("'@x", "@x")]
     [InlineData("'s Gravenhage", "'s Gravenhage")]
     [InlineData("\"'+49 30\"", "+49 30")]
-    public void The_apostrophe_before_a_formula_goes_and_any_other_stays(string cell, string expected) =>
+    public void An_apostrophe_is_removed_only_before_a_formula(string cell, string expected) =>
         Read($"a,b\n{cell},1\n").Value.Rows[0].Cells[0].ShouldBe(expected);
 
     [Fact]
-    public void Files_that_cannot_be_read_say_why()
+    public void An_unreadable_file_is_refused_with_its_reason()
     {
         Read("a,b\n").Failure.ShouldBe(TableFailures.Empty);
         Read("").Failure.ShouldBe(TableFailures.NoContent);
@@ -73,7 +73,7 @@ public sealed class CsvTableTests
     [InlineData("deal,1,A,-1,1", "price")]
     [InlineData("deal,1,A,1,0", "quantity")]
     [InlineData("deal,1,A,1,1.23456", "quantity")]
-    public void A_row_that_cannot_be_read_names_its_column(string row, string? column)
+    public void An_unreadable_row_is_refused_with_the_name_of_its_column(string row, string? column)
     {
         var read = ImportReader.Read(ImportKind.ProductRows, "x.csv", Encoding.UTF8.GetBytes($"type,id,product,price,quantity\n{row}\n")).Value.Rows[0];
         read.Fault.ShouldNotBeNull();
@@ -81,7 +81,7 @@ public sealed class CsvTableTests
     }
 
     [Fact]
-    public void A_decimal_comma_is_read_where_semicolons_separate()
+    public void A_decimal_comma_is_read_in_a_file_with_semicolons()
     {
         var row = ImportReader.Read(ImportKind.ProductRows, "x.csv", Encoding.UTF8.GetBytes("Type;ID;Product;Price;Quantity;Tax rate\nSI;1;A;1250,5;2;19\n")).Value.Rows[0];
         (row.Entity.Kind, row.Product!.Price, row.Product.TaxRate).ShouldBe((EntityKinds.SmartInvoice, 1250.5m, 19m));

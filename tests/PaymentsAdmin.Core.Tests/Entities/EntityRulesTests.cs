@@ -14,25 +14,25 @@ public sealed class EntityRulesTests
     [Theory]
     [InlineData(Money.MaxMinor - 20_000, "-")]
     [InlineData(Money.MaxMinor - 19_999, "total-too-large")]
-    public void The_rows_together_stay_an_amount_that_can_be_summed(long others, string answer)
+    public void A_row_that_makes_the_total_too_large_is_refused(long others, string answer)
     {
         RuleTable.Answer(EntityRules.AddRow(new Money(others, Euro), Desk)).ShouldBe(answer);
         RuleTable.Answer(EntityRules.ChangeRow(Row with { Others = new Money(others, Euro) }, Desk)).ShouldBe(answer);
     }
 
     [Fact]
-    public void Price_times_quantity_beyond_any_number_is_refused_too() =>
+    public void A_price_times_quantity_that_overflows_is_refused() =>
         EntityRules.AddRow(Money.Zero(Euro), Desk with { Price = 500_000_000_000, Quantity = 1_000_000_000 }).ShouldBe(EntityFailures.TotalTooLarge);
 
     [Fact]
-    public void A_row_keeps_what_payments_took_of_it()
+    public void A_row_quantity_cannot_go_below_the_quantity_on_payments()
     {
         EntityRules.ChangeRow(Row, Desk with { Quantity = 1.9999m }).ShouldBe(EntityFailures.BelowCovered(Quantity.Of(2)));
         EntityRules.ChangeRow(Row, Desk with { Quantity = 2 }).ShouldBeNull();
     }
 
     [Fact]
-    public void A_discount_that_a_row_keeps_counts_for_the_price_before_it()
+    public void The_total_limit_applies_to_the_price_before_a_kept_discount()
     {
         var dear = Desk with { Price = 600_000_000, Quantity = 2 };
         EntityRules.ChangeRow(Row, dear).ShouldBeNull();
@@ -45,7 +45,7 @@ public sealed class EntityRulesTests
     [InlineData("4.905", 0, "price-does-not-fit")]
     [InlineData("4.90", Money.MaxMinor - 490, "-")]
     [InlineData("4.90", Money.MaxMinor - 489, "total-too-large")]
-    public void A_shipment_s_price_fits_its_currency_and_what_the_others_cost(string price, long others, string answer)
+    public void A_shipment_price_must_fit_its_currency_and_the_total_limit(string price, long others, string answer)
     {
         var typed = EntityRules.ShipmentPrice(new Money(others, Euro), decimal.Parse(price, System.Globalization.CultureInfo.InvariantCulture));
         RuleTable.Answer(typed.Failure).ShouldBe(answer);
@@ -53,7 +53,7 @@ public sealed class EntityRulesTests
     }
 
     [Fact]
-    public void A_shipment_that_a_payment_charges_stays()
+    public void A_shipment_on_a_payment_cannot_be_deleted()
     {
         EntityRules.DeleteShipment(isCharged: true).ShouldBe(EntityFailures.ShipmentInUse);
         EntityRules.DeleteShipment(isCharged: false).ShouldBeNull();

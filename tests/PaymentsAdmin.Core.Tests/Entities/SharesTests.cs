@@ -5,7 +5,7 @@ namespace PaymentsAdmin.Core.Tests.Entities;
 public sealed class SharesTests
 {
     [Fact]
-    public void Shares_of_a_whole_add_up_to_it()
+    public void Shares_add_up_to_one_thousand()
     {
         Shares.Of(1, 1, 1).Sum().ShouldBe(1_000);
         Shares.Of(1, 1, 1).ShouldBe([334, 333, 333]);
@@ -14,7 +14,7 @@ public sealed class SharesTests
     }
 
     [Fact]
-    public void What_is_below_zero_has_no_share_and_nothing_has_none()
+    public void Negative_and_zero_amounts_have_no_share()
     {
         Shares.Of(30, 10, -5).ShouldBe([750, 250, 0]);
         Shares.Of(0, 0, 0).ShouldBe([0, 0, 0]);

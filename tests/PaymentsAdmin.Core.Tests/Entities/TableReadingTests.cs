@@ -7,28 +7,28 @@ namespace PaymentsAdmin.Core.Tests.Entities;
 public sealed class TableReadingTests
 {
     [Fact]
-    public void A_separator_inside_a_quoted_heading_does_not_count()
+    public void A_separator_inside_a_quoted_heading_is_ignored()
     {
         var table = CsvTable.Read("\"a,b,c,d\";e\r\n1;2\r\n").Value;
         (table.Separator, table.Heading.Count).ShouldBe((';', 2));
     }
 
     [Fact]
-    public void Lines_count_from_the_top_of_the_file_even_below_a_line_that_names_the_separator() =>
+    public void Line_numbers_include_the_line_that_names_the_separator() =>
         CsvTable.Read("sep=;\r\na;b\r\n1;2\r\n").Value.Rows[0].Line.ShouldBe(3);
 
     [Fact]
-    public void A_text_that_excel_saved_as_unicode_is_read() =>
+    public void A_text_file_saved_by_Excel_as_Unicode_is_read() =>
         CsvTable.Read([.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes("a\tb\r\nZoë 🙂\t2\r\n")]).Value.Rows[0].Cells[0].ShouldBe("Zoë 🙂");
 
     [Theory]
     [InlineData("\"1\"2,3\n", 2, 1)]
     [InlineData("1,\"2\" ,3\n", 2, 2)]
-    public void Text_behind_a_closing_quote_names_line_and_column(string row, int line, int column) =>
+    public void Text_after_a_closing_quote_is_refused_with_line_and_column(string row, int line, int column) =>
         CsvTable.Read("a,b\n" + row).Failure.ShouldBe(TableFailures.StrayQuote(line, column));
 
     [Fact]
-    public void Headings_are_keys_or_labels_in_any_case_and_unknown_ones_are_told()
+    public void Headings_match_keys_or_labels_in_any_case_and_unknown_headings_are_reported()
     {
         TableColumn[] columns = [new("paid_date", "Paid", "Paid on"), new("amount", "Amount")];
         var names = ColumnNames.Of(columns, label => [label.ToString(), label.ToString() switch { "Paid on" => "Bezahlt am", "Amount" => "Betrag", _ => "Bezahlt" }]);
@@ -55,11 +55,11 @@ public sealed class TableReadingTests
     [InlineData("n\tx", "1250", "1250")]
     [InlineData("n\tx", "1.250,00", null)]
     [InlineData("n\tx", "1e3", null)]
-    public void The_decimal_sign_follows_the_dialect(string heading, string cell, string? expected) =>
+    public void The_decimal_sign_depends_on_the_separator(string heading, string cell, string? expected) =>
         Number(heading, cell, "5").ShouldBe(expected is null ? null : decimal.Parse(expected, CultureInfo.InvariantCulture));
 
     [Fact]
-    public void Other_cells_tell_the_decimal_sign_of_a_doubtful_one()
+    public void An_ambiguous_number_takes_the_decimal_sign_of_the_other_cells()
     {
         Number("n\tx", "1.250", "7.5").ShouldBe(1.25m);
         Number("n\tx", "1,250", "7.5").ShouldBeNull();
@@ -77,11 +77,11 @@ public sealed class TableReadingTests
     [InlineData("en", "23/11/2026", "2026-11-23")]
     [InlineData("en-GB", "31/02/2026", null)]
     [InlineData("en", "46349", null)]
-    public void Days_are_read_as_iso_or_as_the_region_writes_them(string culture, string cell, string? expected) =>
+    public void Dates_are_read_as_ISO_or_in_the_format_of_the_region(string culture, string cell, string? expected) =>
         Day(culture, cell, cell).ShouldBe(expected is null ? null : DateOnly.Parse(expected, CultureInfo.InvariantCulture));
 
     [Fact]
-    public void A_file_whose_days_contradict_the_region_leaves_doubtful_ones_unread()
+    public void Ambiguous_dates_are_not_read_if_other_dates_contradict_the_region()
     {
         Day("en-GB", "03/04/2026", "11/23/2026").ShouldBeNull();
         Day("en", "03/04/2026", "11/23/2026").ShouldBe(new DateOnly(2026, 3, 4));

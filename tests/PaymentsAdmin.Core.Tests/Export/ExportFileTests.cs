@@ -15,7 +15,7 @@ public sealed class ExportFileTests
     private static readonly ExportFrame Frame = new(TimeZoneInfo.FindSystemTimeZoneById("Europe/Nicosia"), Currency.Of("EUR"), "local", true, Now);
 
     [Fact]
-    public async Task The_head_names_the_columns_in_their_order_and_the_zone_of_local_times() =>
+    public async Task The_header_row_names_the_columns_in_order_and_the_time_zone() =>
         (await LinesAsync())[0].ShouldBe(
             "payment_id,portal_payment_id,account_number,entity_type,entity_id,entity_title,customer,status,approval_state,amount,currency,"
                 + "amount_base,base_currency,rate,rate_date,paid_date,posted_date,created_utc,method,reference,ledger_target,maker,checker,link_state,"
@@ -23,7 +23,7 @@ public sealed class ExportFileTests
         );
 
     [Fact]
-    public async Task Texts_are_quoted_numbers_and_days_are_not() =>
+    public async Task Texts_are_quoted_but_numbers_and_dates_are_not() =>
         (await LinesAsync(Row))[1].ShouldBe(
             "\"PAY-000123\",\"\",\"1001/1\",2,\"1001\",\"Acme racking\",\"José Núñez\",\"paid\",\"posted\",1250.00,\"EUR\",1250.00,\"EUR\",,,"
                 + "2026-11-19,2026-11-20,2026-11-18T22:30:00Z,\"Bank transfer\",\"BNK 77\",\"AR\",\"Clara\",\"Alan; Anna\",\"\",\"local\",0,"
@@ -46,7 +46,7 @@ public sealed class ExportFileTests
     [InlineData("a=1", "\"a=1\"")]
     [InlineData("say \"x\", then\r\ny", "\"say \"\"x\"\", then\r\ny\"")]
     [InlineData("José Núñez", "\"José Núñez\"")]
-    public async Task A_text_that_a_spreadsheet_would_run_is_disarmed_and_any_other_left_alone(string text, string cell) =>
+    public async Task Only_a_text_that_looks_like_a_formula_gets_an_apostrophe(string text, string cell) =>
         (await WrittenAsync(With((ExportField.Reference, text)))).ShouldContain($",{cell},\"AR\",");
 
     [Theory]
@@ -58,7 +58,7 @@ public sealed class ExportFileTests
     [InlineData("UYW", 12345, "1.2345", "12345")]
     [InlineData("EUR", long.MinValue, "-92233720368547758.08", "-9223372036854775808")]
     [InlineData("EUR", 99999999999999, "999999999999.99", "99999999999999")]
-    public async Task An_amount_is_a_bare_number_with_the_decimals_of_its_currency(string currency, long minor, string amount, string whole)
+    public async Task An_amount_is_a_plain_number_with_the_decimals_of_its_currency(string currency, long minor, string amount, string whole)
     {
         var written = await WrittenAsync(With((ExportField.Amount, minor), (ExportField.Currency, currency)));
 
@@ -67,10 +67,10 @@ public sealed class ExportFileTests
     }
 
     [Fact]
-    public async Task A_rate_has_the_decimals_it_has() => (await WrittenAsync(With((ExportField.Rate, 75_000_000L)))).ShouldContain(",\"EUR\",0.0075,,");
+    public async Task A_rate_is_written_without_trailing_zeros() => (await WrittenAsync(With((ExportField.Rate, 75_000_000L)))).ShouldContain(",\"EUR\",0.0075,,");
 
     [Fact]
-    public async Task The_file_for_programs_has_no_byte_order_mark_and_ends_each_row_with_cr_and_lf()
+    public async Task The_data_format_has_no_byte_order_mark_and_ends_rows_with_CRLF()
     {
         (await WrittenAsync(Row))[0].ShouldBe('p');
         (await LinesAsync(Row)).Length.ShouldBe(3);
@@ -78,7 +78,7 @@ public sealed class ExportFileTests
     }
 
     [Fact]
-    public async Task A_file_for_a_spreadsheet_has_a_mark_its_region_s_signs_and_times_it_reads_as_dates()
+    public async Task The_spreadsheet_format_has_a_byte_order_mark_regional_signs_and_plain_times()
     {
         var written = await WrittenAsync(new CsvFormat(';', ',') { Mark = true }, Row);
 
@@ -91,7 +91,7 @@ public sealed class ExportFileTests
     [InlineData("2026-03-29T00:59:59Z", "2026-03-29 02:59:59")]
     [InlineData("2026-03-29T01:00:00Z", "2026-03-29 04:00:00")]
     [InlineData("1969-12-31T23:59:59Z", "1970-01-01 01:59:59")]
-    public async Task A_local_time_has_the_offset_of_its_own_instant(string utc, string local)
+    public async Task A_local_time_uses_the_UTC_offset_at_that_instant(string utc, string local)
     {
         var ms = DateTimeOffset.Parse(utc, System.Globalization.CultureInfo.InvariantCulture).ToUnixTimeMilliseconds();
 
@@ -104,7 +104,7 @@ public sealed class ExportFileTests
     }
 
     [Fact]
-    public async Task It_counts_rows_and_adds_up_each_currency_by_itself()
+    public async Task An_export_counts_rows_and_sums_each_currency_separately()
     {
         var all = new ExportRows(ExportList.Payments, [ExportList.Payments.Column("number")!], Frame);
         var rows = new[] { (125000L, "EUR"), (900L, "JPY"), (-7000L, "EUR") }.Select(r => With((ExportField.Amount, r.Item1), (ExportField.Currency, r.Item2)));
@@ -116,7 +116,7 @@ public sealed class ExportFileTests
     }
 
     [Fact]
-    public void Every_key_of_a_list_is_there_once_and_every_word_has_a_label()
+    public void Column_keys_are_unique_in_a_list_and_every_column_has_a_label()
     {
         foreach (var list in ExportList.All)
         {

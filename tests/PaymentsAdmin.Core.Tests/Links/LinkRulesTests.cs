@@ -10,7 +10,7 @@ public sealed class LinkRulesTests
     private static readonly LinkFacts Fresh = new(Now + TimeSpan.FromDays(14), null, ContentIsAsPromised: true, PaymentIsGone: false, PaidAt: null);
 
     [Fact]
-    public void A_fresh_link_is_live_to_the_millisecond_it_expires()
+    public void A_fresh_link_is_live_until_the_millisecond_of_its_expiry()
     {
         LinkRules.State(Fresh, Now).ShouldBe(LinkState.Live);
         LinkRules.State(Fresh, Fresh.ExpiresAt - TimeSpan.FromMilliseconds(1)).ShouldBe(LinkState.Live);
@@ -18,7 +18,7 @@ public sealed class LinkRulesTests
     }
 
     [Fact]
-    public void A_paid_payment_says_so_for_thirty_days_even_when_its_link_expired()
+    public void The_link_of_a_paid_payment_shows_paid_for_thirty_days_even_after_expiry()
     {
         var paid = Fresh with { PaidAt = Now, ExpiresAt = Now - TimeSpan.FromDays(1), ContentIsAsPromised = false };
         LinkRules.State(paid, Now).ShouldBe(LinkState.Paid);
@@ -27,7 +27,7 @@ public sealed class LinkRulesTests
     }
 
     [Fact]
-    public void Revoked_stands_over_everything_else()
+    public void A_revoked_link_stays_revoked_even_if_it_is_paid_or_expired()
     {
         var revoked = Fresh with { RevokedAt = Now, PaidAt = Now, ExpiresAt = Now - TimeSpan.FromDays(1) };
         LinkRules.State(revoked, Now).ShouldBe(LinkState.Revoked);
@@ -41,7 +41,7 @@ public sealed class LinkRulesTests
     [InlineData(0, 90, 1)]
     [InlineData(-5, 90, 1)]
     [InlineData(14, 0, 1)]
-    public void A_link_lives_as_long_as_the_policy_says_within_bounds(int policy, int max, int days) =>
+    public void A_link_lives_for_the_days_of_the_policy_within_limits(int policy, int max, int days) =>
         LinkRules.Lifetime(new Policy { LinkDays = policy }, new LinkLimits(max)).ShouldBe(TimeSpan.FromDays(days));
 
     [Theory]
@@ -51,11 +51,11 @@ public sealed class LinkRulesTests
     [InlineData(Role.Viewer, 1, false)]
     [InlineData(Role.Approver, 2, true)]
     [InlineData(Role.Admin, 2, true)]
-    public void A_Clerk_takes_back_their_own_and_others_any(Role roles, int? madeBy, bool may) =>
+    public void A_Clerk_revokes_own_links_and_Approvers_and_Admins_revoke_any(Role roles, int? madeBy, bool may) =>
         LinkRules.MayRevoke(new Actor(ActorKind.User, 1, "x", roles, Door.Page), madeBy).ShouldBe(may);
 
     [Fact]
-    public void A_token_has_256_random_bits_and_fits_into_an_address()
+    public void A_link_token_is_unique_and_has_43_URL_safe_characters()
     {
         var tokens = Enumerable.Range(0, 1_000).Select(_ => LinkToken.Random()).ToList();
         tokens.ShouldBeUnique();
@@ -64,7 +64,7 @@ public sealed class LinkRulesTests
     }
 
     [Fact]
-    public void A_check_phrase_is_two_plain_words_and_not_always_the_same()
+    public void A_check_phrase_is_two_random_lower_case_words()
     {
         var phrases = Enumerable.Range(0, 200).Select(_ => CheckPhrase.Random()).ToList();
         phrases.ShouldAllBe(p => p.Split(' ').Length == 2 && p.All(c => char.IsAsciiLetterLower(c) || c == ' '));

@@ -18,13 +18,13 @@ public sealed class AmountTextTests
     [InlineData("-3.75", "-3.75")]
     [InlineData("€ 12.50", "12.5")]
     [InlineData("١٢٣", "123")]
-    public void It_reads_amounts_as_people_write_them(string text, string expected) =>
+    public void Amounts_are_read_in_the_common_notations(string text, string expected) =>
         AmountText.Find(text).ShouldNotBeNull().Readings.Select(r => r.ToString("0.####", System.Globalization.CultureInfo.InvariantCulture)).ShouldBe(expected.Split(';'));
 
     [Theory]
     [InlineData("12 eur")]
     [InlineData("EUR12")]
-    public void A_code_names_the_currency(string text) => AmountText.Find(text).ShouldNotBeNull().Currency.ShouldBe(Currency.Of("EUR"));
+    public void A_currency_code_in_the_text_gives_the_currency(string text) => AmountText.Find(text).ShouldNotBeNull().Currency.ShouldBe(Currency.Of("EUR"));
 
     [Theory]
     [InlineData("")]
@@ -37,5 +37,5 @@ public sealed class AmountTextTests
     [InlineData(".")]
     [InlineData("5.")]
     [InlineData("12345678901234567890")]
-    public void Other_texts_are_no_amounts(string? text) => AmountText.Find(text).ShouldBeNull();
+    public void Other_texts_are_not_read_as_amounts(string? text) => AmountText.Find(text).ShouldBeNull();
 }

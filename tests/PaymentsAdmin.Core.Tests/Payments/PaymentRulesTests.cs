@@ -72,24 +72,24 @@ public sealed class PaymentRulesTests
 
     [Theory]
     [MemberData(nameof(UnpaidCells))]
-    public void An_unpaid_payment_allows_what_its_state_allows(string state, string question, string answer) =>
+    public void An_unpaid_payment_allows_the_changes_of_its_state(string state, string question, string answer) =>
         RuleTable.Answer(Questions[question](Draft with { Posting = Enum.Parse<PostingState>(state) }, null)).ShouldBe(answer);
 
     [Theory]
     [MemberData(nameof(PaidCells))]
-    public void A_paid_payment_keeps_what_was_paid(string state, string question, string answer) =>
+    public void A_paid_payment_refuses_changes_to_its_paid_content(string state, string question, string answer) =>
         RuleTable.Answer(Questions[question](Draft with { Posting = Enum.Parse<PostingState>(state), IsPaid = true }, null)).ShouldBe(answer);
 
     [Theory]
     [MemberData(nameof(KindCells))]
-    public void Lines_and_deletion_are_for_payments_of_CRM_items(string kind, string question, string answer)
+    public void Only_payments_of_CRM_items_have_lines_and_can_be_deleted(string kind, string question, string answer)
     {
         var entity = (int)typeof(EntityKinds).GetField(kind)!.GetRawConstantValue()!;
         RuleTable.Answer(Questions[question](Draft with { EntityKind = entity }, null)).ShouldBe(answer);
     }
 
     [Fact]
-    public void The_tables_hold_every_state()
+    public void The_tables_cover_every_state()
     {
         foreach (var cells in new[] { UnpaidCells, PaidCells })
         {
@@ -99,7 +99,7 @@ public sealed class PaymentRulesTests
 
     [Theory]
     [MemberData(nameof(AllQuestions))]
-    public void Nothing_is_done_to_a_reversal_itself(string question)
+    public void A_reversal_cannot_be_changed(string question)
     {
         foreach (var state in Enum.GetValues<PostingState>())
         {
@@ -109,12 +109,12 @@ public sealed class PaymentRulesTests
 
     [Theory]
     [MemberData(nameof(AllQuestions))]
-    public void A_deleted_payment_is_not_there(string question) =>
+    public void A_deleted_payment_is_not_found(string question) =>
         Questions[question](Draft with { DeletedAt = Now }, null).ShouldBe(PaymentFailures.NotFound);
 
     [Theory]
     [MemberData(nameof(AllQuestions))]
-    public void Nobody_changes_what_changed_since_they_looked(string question)
+    public void A_payment_in_an_old_revision_is_not_changed(string question)
     {
         Questions[question](Draft, new Revision(3)).ShouldBe(PaymentFailures.ChangedMeanwhile);
         Questions[question](Draft, new Revision(4)).ShouldBeNull();
@@ -130,7 +130,7 @@ public sealed class PaymentRulesTests
     [InlineData(PostingState.ReversalApproved, "method-sealed")]
     [InlineData(PostingState.Reversed, "method-sealed")]
     [InlineData(PostingState.Discarded, "method-sealed")]
-    public void The_method_that_was_approved_is_the_method_that_is_paid_by(PostingState state, string? no)
+    public void The_payment_method_cannot_change_after_submission(PostingState state, string? no)
     {
         var payment = Draft with { Posting = state };
         RuleTable.Answer(PaymentRules.PayBy(payment, new MethodId(1), new MethodId(2))).ShouldBe(no ?? "-");
@@ -143,7 +143,7 @@ public sealed class PaymentRulesTests
     [InlineData(15_001, 7, "too-late-to-undo")]
     [InlineData(0, 8, "not-yours-to-undo")]
     [InlineData(15_001, 8, "not-yours-to-undo")]
-    public void A_paid_mark_is_undone_by_its_own_hand_and_at_once(int milliseconds, int by, string answer)
+    public void Only_the_person_who_marked_it_paid_undoes_it_within_fifteen_seconds(int milliseconds, int by, string answer)
     {
         var actor = new Actor(ActorKind.User, by, "x", Role.Clerk, Door.Page);
         var paid = Draft with { IsPaid = true };
@@ -151,12 +151,12 @@ public sealed class PaymentRulesTests
     }
 
     [Fact]
-    public void The_paid_mark_of_a_posted_payment_is_not_undone_either() =>
+    public void The_paid_mark_of_a_posted_payment_cannot_be_undone() =>
         PaymentRules.UndoPay(Draft with { IsPaid = true, Posting = PostingState.Posted }, Now, 7, new Actor(ActorKind.User, 7, "x", Role.Clerk, Door.Page), null, Now)
             .ShouldBe(PaymentFailures.Posted);
 
     [Fact]
-    public void A_deleted_payment_comes_back_for_thirty_days()
+    public void A_deleted_payment_can_be_restored_for_thirty_days()
     {
         var deleted = Draft with { DeletedAt = Now };
         PaymentRules.Undelete(deleted, Now + TimeSpan.FromDays(30)).ShouldBeNull();
@@ -170,14 +170,14 @@ public sealed class PaymentRulesTests
     [InlineData("0.0001", "-")]
     [InlineData("3", "-")]
     [InlineData("3.0001", "not-enough-left")]
-    public void A_line_takes_no_more_than_its_row_has_left(string quantity, string answer)
+    public void A_line_cannot_take_more_than_the_rest_of_its_row(string quantity, string answer)
     {
         var row = new RowState(new RowId(1), Draft.Entity, Quantity.Of(5), Covered: Quantity.Of(2));
         RuleTable.Answer(PaymentRules.AddLine(Draft, row, Of(quantity))).ShouldBe(answer);
     }
 
     [Fact]
-    public void A_line_needs_a_row_of_its_own_entity_with_something_left()
+    public void A_line_needs_a_row_of_the_same_entity_with_a_remaining_quantity()
     {
         var row = new RowState(new RowId(1), Draft.Entity, Quantity.Of(5), Covered: Quantity.Of(5));
         PaymentRules.AddLine(Draft, row, Quantity.One).ShouldBe(PaymentFailures.RowNotFound);
@@ -191,7 +191,7 @@ public sealed class PaymentRulesTests
     [InlineData(true, "4.0001", "not-enough-left")]
     [InlineData(false, "1", "-")]
     [InlineData(false, "1.0001", "not-enough-left")]
-    public void A_line_grows_by_what_is_left_and_only_shrinks_once_its_row_is_gone(bool hasRow, string quantity, string answer)
+    public void A_line_grows_up_to_the_rest_of_its_row_and_without_a_row_only_shrinks(bool hasRow, string quantity, string answer)
     {
         var row = hasRow ? new RowState(new RowId(1), Draft.Entity, Quantity.Of(5), Covered: Quantity.Of(2)) : null;
         RuleTable.Answer(PaymentRules.SetQuantity(Quantity.One, row, Of(quantity))).ShouldBe(answer);
@@ -203,14 +203,14 @@ public sealed class PaymentRulesTests
     [InlineData(PostingState.ReversalApproved, true)]
     [InlineData(PostingState.Reversed, false)]
     [InlineData(PostingState.Discarded, false)]
-    public void What_was_reversed_or_discarded_gives_its_items_back(PostingState state, bool holds) => PaymentRules.HoldsItems(state).ShouldBe(holds);
+    public void A_reversed_or_discarded_payment_releases_its_items(PostingState state, bool holds) => PaymentRules.HoldsItems(state).ShouldBe(holds);
 
     [Theory]
     [InlineData(Money.MaxMinor, "-")]
     [InlineData(-Money.MaxMinor, "-")]
     [InlineData(Money.MaxMinor + 1, "total-too-large")]
     [InlineData(-Money.MaxMinor - 1, "total-too-large")]
-    public void A_total_stays_one_that_can_be_summed(long minor, string answer) =>
+    public void A_total_outside_the_limits_is_refused(long minor, string answer) =>
         RuleTable.Answer(PaymentRules.Total(new Money(minor, Currency.Of("EUR")))).ShouldBe(answer);
 
     private static Quantity Of(string text) => Quantity.Of(decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture));

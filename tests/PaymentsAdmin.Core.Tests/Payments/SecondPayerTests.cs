@@ -15,11 +15,11 @@ public sealed class SecondPayerTests
     [InlineData(99_999, false)]
     [InlineData(100_000, true)]
     [InlineData(null, true)]
-    public void Two_are_asked_for_from_the_amount_on_and_where_nobody_knows_the_amount(int? minor, bool asked) =>
+    public void Two_people_are_required_from_the_amount_of_the_policy_and_for_an_unknown_amount(int? minor, bool asked) =>
         SecondPayer.IsAsked(Two, minor is { } known ? new Money(known, Euro) : null).ShouldBe(asked);
 
     [Fact]
-    public void One_is_enough_for_any_amount_where_the_policy_says_one()
+    public void One_person_is_enough_for_any_amount_by_default()
     {
         SecondPayer.IsAsked(new Policy(), new Money(Money.MaxMinor, Euro)).ShouldBeFalse();
         SecondPayer.IsAsked(new Policy(), null).ShouldBeFalse();
@@ -32,11 +32,11 @@ public sealed class SecondPayerTests
     [InlineData(ActorKind.Token, 1, "person-pays")]
     [InlineData(ActorKind.Token, 3, "person-pays")]
     [InlineData(ActorKind.System, null, "-")]
-    public void Neither_its_maker_nor_its_submitter_nor_a_program_marks_it_paid(ActorKind kind, int? user, string answer) =>
+    public void The_maker_the_submitter_and_a_program_cannot_mark_a_payment_paid(ActorKind kind, int? user, string answer) =>
         RuleTable.Answer(new PayingFacts(Two, null, MadeBy: 1, SubmittedBy: 2).WhyNot(By(kind, user))).ShouldBe(answer);
 
     [Fact]
-    public void Where_one_is_enough_the_maker_and_programs_mark_it_paid()
+    public void The_maker_and_a_program_can_mark_an_amount_below_the_limit_paid()
     {
         var facts = new PayingFacts(Two, new Money(99_999, Euro), MadeBy: 1, SubmittedBy: 1);
         facts.WhyNot(By(ActorKind.User, 1)).ShouldBeNull();
@@ -44,7 +44,7 @@ public sealed class SecondPayerTests
     }
 
     [Fact]
-    public void A_payment_that_nobody_here_made_is_marked_paid_by_anyone() =>
+    public void Anyone_can_mark_a_payment_without_a_known_maker_paid() =>
         new PayingFacts(Two, null, MadeBy: null, SubmittedBy: null).WhyNot(By(ActorKind.User, 1)).ShouldBeNull();
 
     private static Actor By(ActorKind kind, int? user) => new(kind, user, "x", Role.Clerk, Door.Page);

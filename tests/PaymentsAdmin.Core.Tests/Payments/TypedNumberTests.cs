@@ -27,7 +27,7 @@ public sealed class TypedNumberTests
     [InlineData("en", "=10/4", "2.5")]
     [InlineData("de", "=1.250,50*2", "2501")]
     [InlineData("en", "=100−1", "99")]
-    public void It_reads_what_people_type(string culture, string text, string expected) =>
+    public void Typed_numbers_and_formulas_are_read(string culture, string text, string expected) =>
         TypedNumber.Find(text, CultureInfo.GetCultureInfo(culture))!.Value.ShouldBe(decimal.Parse(expected, CultureInfo.InvariantCulture));
 
     [Theory]
@@ -45,8 +45,8 @@ public sealed class TypedNumberTests
     [InlineData("=SUM(A1)")]
     [InlineData("=9999999999999999*9999999999999999")]
     [InlineData("1e5")]
-    public void It_leaves_what_is_no_number(string? text) => TypedNumber.Find(text, CultureInfo.GetCultureInfo("en")).ShouldBeNull();
+    public void Other_texts_are_not_read_as_numbers(string? text) => TypedNumber.Find(text, CultureInfo.GetCultureInfo("en")).ShouldBeNull();
 
     [Fact]
-    public void A_code_that_was_pasted_along_is_told() => TypedNumber.Find("USD 12", CultureInfo.InvariantCulture)!.Currency!.Code.ShouldBe("USD");
+    public void A_pasted_currency_code_is_returned() => TypedNumber.Find("USD 12", CultureInfo.InvariantCulture)!.Currency!.Code.ShouldBe("USD");
 }

@@ -32,7 +32,7 @@ public sealed class PeriodRulesTests
     [InlineData("2025-12-31", "2026-03-15", "2026-01-31 2026-02-28")]
     [InlineData("2026-01-31", "2026-03-31", "2026-02-28 2026-03-31")]
     [InlineData("2026-02-28", "2026-03-30", "")]
-    public void Every_month_that_is_over_can_be_closed_and_the_running_one_cannot(string? closed, string today, string ends) =>
+    public void Every_past_month_can_be_closed_but_not_the_current_one(string? closed, string today, string ends) =>
         string.Join(' ', PeriodRules.EndsToClose(closed is null ? null : Day(closed), Day(today), 3).Select(end => $"{end:yyyy-MM-dd}")).ShouldBe(ends);
 
     [Theory]
@@ -40,7 +40,7 @@ public sealed class PeriodRulesTests
     [InlineData("2026-02-28", "2026-01-31", "-")]
     [InlineData("2026-02-28", "2026-02-28", "closed-already")]
     [InlineData("2026-01-31", "2026-02-28", "closed-already")]
-    public void What_is_closed_is_not_closed_again(string through, string? closed, string answer) =>
+    public void A_closed_period_cannot_be_closed_again(string through, string? closed, string answer) =>
         RuleTable.Answer(PeriodRules.Close(Day(through), closed is null ? null : Day(closed))).ShouldBe(answer);
 
     [Theory]
@@ -49,18 +49,18 @@ public sealed class PeriodRulesTests
     [InlineData("2026-01-31", false, "2025-12-31")]
     [InlineData("2026-01-15", false, "2025-12-31")]
     [InlineData("2026-01-31", true, null)]
-    public void Reopening_goes_one_month_back_and_from_the_first_closing_to_none(string closed, bool wasFirst, string? reopened) =>
+    public void Reopening_goes_back_one_month_or_reopens_the_first_closing_entirely(string closed, bool wasFirst, string? reopened) =>
         PeriodRules.Reopened(Day(closed), wasFirst).ShouldBe(reopened is null ? null : Day(reopened));
 
     [Fact]
-    public void Open_books_are_not_reopened()
+    public void Books_without_a_closed_period_cannot_be_reopened()
     {
         PeriodRules.Reopen(null).ShouldBe(PeriodFailures.NothingClosed);
         PeriodRules.Reopen(January).ShouldBeNull();
     }
 
     [Fact]
-    public void One_proposal_waits_at_a_time()
+    public void Only_one_proposal_can_be_open_at_a_time()
     {
         PeriodRules.Propose(anotherIsOpen: true).ShouldBe(PeriodFailures.ProposalOpen);
         PeriodRules.Propose(anotherIsOpen: false).ShouldBeNull();
@@ -70,11 +70,11 @@ public sealed class PeriodRulesTests
     [InlineData(null, true, "-")]
     [InlineData(null, false, "not-clear")]
     [InlineData("audit is done", false, "-")]
-    public void Books_with_open_items_are_closed_only_with_a_reason(string? waiver, bool isClear, string answer) =>
+    public void Books_with_open_items_can_be_closed_only_with_a_reason(string? waiver, bool isClear, string answer) =>
         RuleTable.Answer(PeriodRules.Waived(waiver, isClear)).ShouldBe(answer);
 
     [Fact]
-    public void Open_items_that_came_since_stop_a_closing_that_gave_no_reason()
+    public void New_open_items_stop_a_closing_that_has_no_reason()
     {
         PeriodRules.StillWaived(Closing, isClear: false).ShouldBe(PeriodFailures.LeftSince);
         PeriodRules.StillWaived(Closing with { Waiver = "known" }, isClear: false).ShouldBeNull();
@@ -90,14 +90,14 @@ public sealed class PeriodRulesTests
     [InlineData(2, Role.Clerk, Role.Admin, "denied")]
     [InlineData(2, Role.Admin, Role.Clerk, "proposer-gone")]
     [InlineData(2, Role.Admin, Role.None, "proposer-gone")]
-    public void Two_people_close_the_books_and_one_of_them_is_an_Admin(int? user, Role own, Role proposers, string answer)
+    public void Closing_or_reopening_takes_two_people_and_one_of_them_is_an_Admin(int? user, Role own, Role proposers, string answer)
     {
         RuleTable.Answer(PeriodRules.Confirm(Closing, January, user, own, proposers)).ShouldBe(answer);
         RuleTable.Answer(PeriodRules.Confirm(Reopening, February, user, own, proposers)).ShouldBe(answer);
     }
 
     [Fact]
-    public void A_proposal_is_confirmed_only_while_it_is_open_and_the_books_stand_where_it_saw_them()
+    public void A_proposal_is_confirmed_only_while_it_is_open_and_the_closing_date_is_unchanged()
     {
         PeriodRules.Confirm(Closing, null, 2, Role.Admin, Role.Approver).ShouldBe(PeriodFailures.MovedMeanwhile);
         PeriodRules.Confirm(Closing with { ConfirmedAt = DateTimeOffset.UnixEpoch }, January, 2, Role.Admin, Role.Approver).ShouldBe(PeriodFailures.Decided);
@@ -110,15 +110,15 @@ public sealed class PeriodRulesTests
     [InlineData(2, Role.Admin, Role.Clerk, "-")]
     [InlineData(2, Role.Approver, Role.None, "-")]
     [InlineData(2, Role.Clerk, Role.None, "denied")]
-    public void A_proposal_is_withdrawn_by_its_proposer_and_by_others_once_the_proposer_may_not(int user, Role own, Role proposers, string answer) =>
+    public void Others_withdraw_a_proposal_only_after_its_proposer_has_lost_the_right(int user, Role own, Role proposers, string answer) =>
         RuleTable.Answer(PeriodRules.Withdraw(Closing, user, own, proposers)).ShouldBe(answer);
 
     [Fact]
-    public void What_is_decided_is_not_withdrawn() =>
+    public void A_decided_proposal_cannot_be_withdrawn() =>
         PeriodRules.Withdraw(Closing with { ConfirmedAt = DateTimeOffset.UnixEpoch }, Proposer, Role.Admin, Role.Admin).ShouldBe(PeriodFailures.Decided);
 
     [Fact]
-    public void A_refusal_names_the_right_that_is_missing()
+    public void A_refusal_names_the_missing_right()
     {
         PeriodRules.Confirm(Closing, January, 2, Role.Clerk, Role.Admin).ShouldBe(AccessFailures.Denied(Right.ProposePeriod));
         PeriodRules.Confirm(Reopening, February, 2, Role.Clerk, Role.Admin).ShouldBe(AccessFailures.Denied(Right.ReopenPeriod));

@@ -13,11 +13,11 @@ public sealed class PolicyRulesTests
     [InlineData(0, "-")]
     [InlineData(1, "-")]
     [InlineData(2, "not-alone")]
-    public void Four_eyes_are_given_up_only_where_one_person_does_it_all(long people, string answer) =>
+    public void Four_eyes_can_be_switched_off_only_with_at_most_one_person(long people, string answer) =>
         RuleTable.Answer(PolicyRules.ActAlone(Four, Alone, people)).ShouldBe(answer);
 
     [Fact]
-    public void Every_other_change_is_free_however_many_people_there_are()
+    public void Every_other_change_is_allowed_with_any_number_of_people()
     {
         PolicyRules.ActAlone(Alone, Four, 5).ShouldBeNull();
         PolicyRules.ActAlone(Alone, Alone with { LinkDays = 3 }, 5).ShouldBeNull();
@@ -25,7 +25,7 @@ public sealed class PolicyRulesTests
     }
 
     [Fact]
-    public void Nobody_overwrites_a_policy_they_have_not_seen()
+    public void A_policy_in_an_old_version_is_not_overwritten()
     {
         PolicyRules.Set(new PolicyVersionId(1), new PolicyVersionId(2)).ShouldBe(PolicyFailures.ChangedMeanwhile);
         PolicyRules.Set(PolicyVersionId.None, new PolicyVersionId(2)).ShouldBe(PolicyFailures.ChangedMeanwhile);

@@ -16,7 +16,7 @@ public sealed class PolicyTrialTests
     private static readonly Policy TwoFromThousand = new() { Steps = [new(0, 1), new(1_000, 2)] };
 
     [Fact]
-    public void Stricter_and_looser_are_counted_apart_and_what_stays_is_no_difference()
+    public void Postings_with_more_and_with_fewer_approvals_are_counted_separately()
     {
         var outcome = Try(TwoFromThousand, Posting(1, 7, 2_000, people: 1), Posting(2, 8, 500, people: 2), Posting(3, 9, 500, people: 1));
         outcome.Postings.ShouldBe(3);
@@ -26,14 +26,14 @@ public sealed class PolicyTrialTests
     }
 
     [Fact]
-    public void Parts_of_one_customer_on_one_day_count_together_so_that_splitting_shows() =>
+    public void Postings_of_one_customer_on_one_day_count_together() =>
         Try(TwoFromThousand, Posting(1, 7, 600), Posting(2, 7, 600), Posting(3, 7, 10)).First.Select(d => d.Payment.Value).ShouldBe([2, 3]);
 
     [Fact]
-    public void Another_customer_s_day_begins_at_nothing() => Try(TwoFromThousand, Posting(1, 7, 600), Posting(2, 8, 600)).First.ShouldBeEmpty();
+    public void Postings_of_different_customers_do_not_count_together() => Try(TwoFromThousand, Posting(1, 7, 600), Posting(2, 8, 600)).First.ShouldBeEmpty();
 
     [Fact]
-    public void The_day_is_the_organisation_s_and_ends_at_its_midnight()
+    public void A_day_ends_at_midnight_in_the_zone_of_the_organisation()
     {
         var evening = new DateTimeOffset(2026, 3, 2, 22, 59, 0, TimeSpan.Zero);
         Try(TwoFromThousand, Posting(1, 7, 600, at: Noon), Posting(2, 7, 600, at: evening)).More.ShouldBe(1);
@@ -45,15 +45,15 @@ public sealed class PolicyTrialTests
         Try(TwoFromThousand, Posting(1, null, 600), Posting(2, null, 600), Posting(3, 7, 600), Posting(4, null, 600)).First.ShouldBeEmpty();
 
     [Fact]
-    public void Without_a_rate_a_posting_takes_the_highest_step_and_adds_nothing_to_the_others() =>
+    public void A_posting_without_a_rate_needs_the_highest_step_and_adds_nothing_to_the_day() =>
         Try(TwoFromThousand, Posting(1, 7, null), Posting(2, 7, 600)).First.ShouldBe([new(new PaymentId(1), 1, 2)]);
 
     [Fact]
-    public void Without_split_detection_parts_count_apart() =>
+    public void Without_split_detection_postings_count_separately() =>
         Try(TwoFromThousand with { SplitDetection = false }, Posting(1, 7, 600), Posting(2, 7, 600)).First.ShouldBeEmpty();
 
     [Fact]
-    public void The_lowest_payments_are_listed_and_all_are_counted()
+    public void The_payments_with_the_lowest_ids_are_listed_and_all_are_counted()
     {
         var outcome = Try(TwoFromThousand, [.. new[] { 5, 2, 9, 1, 4 }.Select(id => Posting(id, id, 2_000))]);
         outcome.First.Select(d => d.Payment.Value).ShouldBe([1, 2, 4]);

@@ -16,7 +16,7 @@ public sealed class WriteVerifierTests
     };
 
     [Fact]
-    public void A_payment_was_made_if_one_is_there_that_was_not_before()
+    public void An_added_payment_is_found_by_comparison_with_the_earlier_payments()
     {
         var add = new PortalWrite.AddPayment(Deal);
         var before = WriteVerifier.Before(add, Entity(Plain));
@@ -25,7 +25,7 @@ public sealed class WriteVerifierTests
     }
 
     [Fact]
-    public void A_line_was_added_if_a_new_one_stands_for_that_row_whether_it_names_the_row_or_its_basket_item()
+    public void An_added_line_is_found_by_its_row_or_basket_item()
     {
         var add = new PortalWrite.AddLine(1, 101, Quantity.One);
         var before = WriteVerifier.Before(add, Entity(Plain));
@@ -35,7 +35,7 @@ public sealed class WriteVerifierTests
     }
 
     [Fact]
-    public void A_mark_was_set_or_taken_back_if_the_payment_says_so()
+    public void Setting_or_removing_a_paid_mark_is_verified_on_the_payment()
     {
         var paid = Entity(Plain with { Paid = true });
         Finding(new PortalWrite.Pay(1), paid).ShouldBe(WriteFinding.Done);
@@ -45,7 +45,7 @@ public sealed class WriteVerifierTests
     }
 
     [Fact]
-    public void What_is_changed_or_removed_is_compared_with_what_was_wanted()
+    public void Changes_and_deletions_are_compared_with_the_requested_values()
     {
         var now = Entity(Plain);
         Finding(new PortalWrite.SetMethod(1, 5), now).ShouldBe(WriteFinding.Done);
@@ -62,7 +62,7 @@ public sealed class WriteVerifierTests
     }
 
     [Fact]
-    public void Nothing_can_come_of_a_write_whose_payment_or_item_is_gone()
+    public void A_write_is_gone_if_its_payment_or_item_no_longer_exists()
     {
         Finding(new PortalWrite.Pay(2), Entity(Plain)).ShouldBe(WriteFinding.Gone);
         Finding(new PortalWrite.SetLineQuantity(1, 99, Quantity.One), Entity(Plain)).ShouldBe(WriteFinding.Gone);
@@ -70,7 +70,7 @@ public sealed class WriteVerifierTests
     }
 
     [Fact]
-    public void Nothing_is_concluded_from_what_is_missing_where_not_everything_was_shown()
+    public void A_missing_payment_gives_no_finding_if_the_list_may_be_incomplete()
     {
         var some = Entity(Plain) with { PaymentsMayBeMissing = true };
         Finding(new PortalWrite.AddPayment(Deal), some).ShouldBe(WriteFinding.Unclear);

@@ -6,14 +6,14 @@ namespace PaymentsAdmin.Core.Tests.Postings;
 public sealed class AllocatorTests
 {
     [Fact]
-    public void R23_each_credit_goes_to_the_oldest_invoice_until_one_side_is_used_up()
+    public void R23_credits_pay_the_invoices_in_order_until_one_side_is_used_up()
     {
         var shares = Allocator.FirstInFirstOut([Credit(1, 100), Credit(2, 50)], [new(7, 70), new(8, 60), new(9, 90)]);
         shares.ShouldBe([Share(1, 7, 70), Share(1, 8, 30), Share(2, 8, 30), Share(2, 9, 20)]);
     }
 
     [Fact]
-    public void Nothing_is_shared_where_one_side_is_empty()
+    public void Nothing_is_allocated_without_credits_or_invoices()
     {
         Allocator.FirstInFirstOut([], [new(7, 70)]).ShouldBeEmpty();
         Allocator.FirstInFirstOut([Credit(1, 70)], []).ShouldBeEmpty();
@@ -21,14 +21,14 @@ public sealed class AllocatorTests
     }
 
     [Fact]
-    public void R24_what_the_payer_meant_comes_first_and_only_with_the_payer_s_own_money()
+    public void R24_a_credit_first_pays_the_invoices_named_for_it()
     {
         var shares = Allocator.AgainstItem(Credit(2, 50), [new(9, 90)], [Credit(1, 100), Credit(2, 50)], [new(7, 70), new(9, 90)]);
         shares.ShouldBe([Share(2, 9, 50), Share(1, 7, 70), Share(1, 9, 30)]);
     }
 
     [Fact]
-    public void No_share_is_ever_more_than_either_side_has()
+    public void Allocations_never_exceed_a_credit_or_an_invoice()
     {
         var random = new Random(7);
         for (var round = 0; round < 500; round++)

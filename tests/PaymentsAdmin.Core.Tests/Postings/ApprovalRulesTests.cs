@@ -11,7 +11,7 @@ public sealed class ApprovalRulesTests
     private static readonly Actor Maker = new(ActorKind.User, 1, "Clara", Role.Clerk, Door.Page);
 
     [Fact]
-    public void Each_step_is_taken_from_one_state_only()
+    public void Each_step_is_allowed_from_one_state_only()
     {
         var steps = new (string Name, PostingState From, Func<ApprovalCase, Failure?> Take)[]
         {
@@ -33,7 +33,7 @@ public sealed class ApprovalRulesTests
     }
 
     [Fact]
-    public void A_reversal_takes_no_step_at_all()
+    public void A_reversal_cannot_be_submitted_or_reversed()
     {
         foreach (var state in Enum.GetValues<PostingState>())
         {
@@ -44,7 +44,7 @@ public sealed class ApprovalRulesTests
     }
 
     [Fact]
-    public void Authors_maker_and_those_who_agreed_do_not_approve()
+    public void Authors_the_maker_and_people_who_have_approved_cannot_approve()
     {
         var submitted = Case(PostingState.Submitted);
         ApprovalRules.Approve(submitted with { Authors = new HashSet<int> { 9 } }, Checker, null, null).ShouldBe(ApprovalFailures.OwnWork);
@@ -55,7 +55,7 @@ public sealed class ApprovalRulesTests
     }
 
     [Fact]
-    public void A_delegate_stands_for_nobody_who_may_not_decide()
+    public void A_delegate_cannot_approve_for_a_person_who_cannot_approve()
     {
         var submitted = Case(PostingState.Submitted);
         ApprovalRules.Approve(submitted, Checker, 1, null).ShouldBe(ApprovalFailures.NotTheirDelegate);
@@ -64,14 +64,14 @@ public sealed class ApprovalRulesTests
     }
 
     [Fact]
-    public void Who_looked_at_an_older_version_is_told_first()
+    public void An_approval_of_an_old_revision_is_refused()
     {
         ApprovalRules.Approve(Case(PostingState.Submitted), Checker, null, new Revision(3)).ShouldBe(PaymentFailures.ChangedMeanwhile);
         ApprovalRules.Approve(Case(PostingState.Submitted), Checker, null, new Revision(4)).ShouldBeNull();
     }
 
     [Fact]
-    public void Whoever_asked_for_a_reversal_does_not_decide_on_it_and_nobody_does_for_them()
+    public void The_requester_of_a_reversal_cannot_decide_on_it_not_even_through_a_delegate()
     {
         var asked = Case(PostingState.ReversalSubmitted) with { ReversalAskedBy = 8 };
         ApprovalRules.DecideReversal(asked with { ReversalAskedBy = 9 }, Checker, null, null).ShouldBe(ApprovalFailures.OwnWork);

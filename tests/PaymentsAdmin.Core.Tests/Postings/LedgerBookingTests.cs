@@ -40,7 +40,7 @@ public sealed class LedgerBookingTests
     }
 
     [Fact]
-    public void A_share_lessens_its_own_credit_and_invoice_alone()
+    public void An_allocation_reduces_only_its_own_credit_and_invoice()
     {
         var share = new AllocationShare(new PostingId(1), 5, 300);
         new OpenCredit(new PostingId(1), 1_000).After(share).Minor.ShouldBe(700);
@@ -58,7 +58,7 @@ public sealed class LedgerBookingTests
     }
 
     [Fact]
-    public void What_cannot_be_put_off_is_dated_on_its_day_or_the_first_open_one()
+    public void A_date_in_closed_books_moves_to_the_first_open_day()
     {
         PostingRules.FirstOpen(Facts.Today, null).ShouldBe(Facts.Today);
         PostingRules.FirstOpen(Facts.Today, Facts.Today.AddDays(-1)).ShouldBe(Facts.Today);

@@ -11,7 +11,7 @@ public sealed class OpenItemsTests
     private static readonly DateOnly Monday = new(2026, 3, 2);
 
     [Fact]
-    public void The_payment_takes_its_turn_by_its_day_and_comes_last_among_those_of_one_day()
+    public void A_payment_is_allocated_in_order_of_its_day_and_last_on_that_day()
     {
         var open = new OpenItems { Credits = [Credit(1, 40, Monday), Credit(2, 40, Monday.AddDays(1))], Invoices = [Invoice(7, 60), Invoice(8, 50)] };
 
@@ -21,7 +21,7 @@ public sealed class OpenItemsTests
     }
 
     [Fact]
-    public void What_is_meant_counts_where_the_workspace_serves_it_first()
+    public void Named_invoices_come_first_only_if_the_workspace_is_set_that_way()
     {
         var open = new OpenItems { Invoices = [Invoice(7, 60), Invoice(8, 50)], Meant = [Invoice(8, 50)] };
 
@@ -30,7 +30,7 @@ public sealed class OpenItemsTests
     }
 
     [Fact]
-    public void A_payment_behind_as_many_credits_as_one_turn_takes_gives_nothing_in_it()
+    public void A_payment_after_a_full_batch_of_credits_is_not_allocated_in_that_batch()
     {
         var open = new OpenItems { Credits = [.. Enumerable.Range(1, OpenItems.AtATime).Select(i => Credit(i, 1, Monday))], Invoices = [Invoice(7, 1_000)] };
 

@@ -24,7 +24,7 @@ public sealed class PostingInputTests
     };
 
     [Fact]
-    public void The_smallest_input_is_account_type_method_and_amount() => New.FirstFault(Good).ShouldBeNull();
+    public void Account_type_method_and_amount_are_enough_input() => New.FirstFault(Good).ShouldBeNull();
 
     [Fact]
     public void R2_neither_account_nor_wallet_is_refused() => New.FirstFault(Good with { Account = null }).ShouldBe(PostingFailures.TargetMissing);
@@ -40,18 +40,18 @@ public sealed class PostingInputTests
         New.FirstFault(Good with { Type = new Key(by, value) }).ShouldBe(PostingNameFailures.KeyIncomplete("Type"));
 
     [Fact]
-    public void R3_a_key_that_the_thing_is_not_named_by_is_refused_with_those_it_is()
+    public void R3_an_unknown_key_is_refused_with_the_list_of_allowed_keys()
     {
         var failure = New.FirstFault(Good with { Category = new Key("alternative_code", "x") });
         failure.ShouldBe(PostingNameFailures.KeyUnknown("Category", "id, name, code"));
     }
 
     [Fact]
-    public void R3_a_key_in_a_list_is_refused_at_its_place() =>
+    public void R3_an_unknown_key_in_a_list_is_refused_with_its_position() =>
         New.FirstFault(Good with { Invoices = [new("number", "1"), new("name", "2")] })!.Field.ShouldBe("Invoices[1]");
 
     [Fact]
-    public void Every_part_of_the_input_has_its_keys()
+    public void The_list_of_keys_covers_every_key_of_the_input()
     {
         var key = new Key("id", "x");
         var all = new PostingInput
@@ -80,7 +80,7 @@ public sealed class PostingInputTests
     [InlineData("Type")]
     [InlineData("Method")]
     [InlineData("Amount")]
-    public void What_is_mandatory_is_asked_for(string member)
+    public void A_missing_mandatory_field_is_refused(string member)
     {
         var input = member switch
         {
@@ -93,7 +93,7 @@ public sealed class PostingInputTests
     }
 
     [Fact]
-    public void A_posting_of_a_payment_that_exists_may_leave_method_and_amount_to_it() =>
+    public void A_posting_of_an_existing_payment_needs_no_method_or_amount() =>
         new PostingInputValidator(Clock, isNew: false).FirstFault(Good with { Method = null, Amount = null }).ShouldBeNull();
 
     [Fact]
@@ -104,11 +104,11 @@ public sealed class PostingInputTests
         New.FirstFault(Good with { ReceivedByUnit = Key.Id("x"), ReceivedByBusinessUnit = Key.Id("y") }).ShouldBe(PostingFailures.ReceiverTwice);
 
     [Fact]
-    public void R16_it_cannot_have_been_received_tomorrow() =>
+    public void R16_a_receipt_date_in_the_future_is_refused() =>
         New.FirstFault(Good with { ReceivedAt = DateTimeOffset.UtcNow.AddDays(2) })!.Field.ShouldBe("ReceivedAt");
 
     [Fact]
-    public void R49_shape_comes_before_what_is_mandatory_and_that_before_what_excludes_each_other()
+    public void R49_malformed_keys_are_reported_before_missing_fields_and_those_before_conflicts()
     {
         var input = new PostingInput { Account = Key.Id("a"), Wallet = Key.Id("w"), Job = new Key("name", "x") };
         New.FirstFault(input)!.Code.ShouldBe("posting.key-unknown");
@@ -129,7 +129,7 @@ public sealed class PostingInputTests
     [InlineData("udf_date_1", "31.03.2026", false)]
     [InlineData("udf_date_1", "", true)]
     [InlineData("notes", "x", false)]
-    public void A_field_takes_values_of_its_kind(string name, string value, bool passes)
+    public void A_custom_field_takes_only_values_of_its_type(string name, string value, bool passes)
     {
         var failure = New.FirstFault(Good with { Fields = new Dictionary<string, string>(StringComparer.Ordinal) { [name] = value } });
         failure?.Field.ShouldBe("Fields." + name);
@@ -137,7 +137,7 @@ public sealed class PostingInputTests
     }
 
     [Fact]
-    public void Notes_take_ten_thousand_characters_and_no_more()
+    public void Notes_can_have_at_most_ten_thousand_characters()
     {
         New.FirstFault(Good with { Notes = new string('x', 10_000) }).ShouldBeNull();
         New.FirstFault(Good with { Notes = new string('x', 10_001) })!.Field.ShouldBe("Notes");

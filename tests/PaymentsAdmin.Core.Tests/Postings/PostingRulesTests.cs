@@ -11,7 +11,7 @@ public sealed class PostingRulesTests
     [InlineData(GatewayKind.Offline)]
     [InlineData(GatewayKind.Direct)]
     [InlineData(GatewayKind.Generic)]
-    public void A_posting_that_is_as_it_should_be_passes(GatewayKind gateway)
+    public void A_valid_posting_passes(GatewayKind gateway)
     {
         var facts = Facts.Posting().By(gateway) with
         {
@@ -40,11 +40,11 @@ public sealed class PostingRulesTests
         (Facts.Posting() with { PostingDate = Facts.ClosedThrough.AddDays(1) }).Check().ShouldBeNull();
 
     [Fact]
-    public void R13_without_a_date_it_is_today_that_must_be_open() =>
+    public void R13_without_a_posting_date_today_must_be_open() =>
         PostingRules.Check(Facts.Posting(), Facts.Today, Facts.Today).ShouldBe(PostingFailures.PeriodClosed(Facts.Today.AddDays(1)));
 
     [Fact]
-    public void R15_while_no_books_were_closed_any_past_day_is_open() =>
+    public void R15_any_past_day_is_open_if_no_books_are_closed() =>
         PostingRules.Check(Facts.Posting() with { PostingDate = new DateOnly(1999, 1, 1) }, Facts.Today, null).ShouldBeNull();
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class PostingRulesTests
     [InlineData("2026-03-01", "2026-04-01", false)]
     [InlineData("2024-02-10", "2024-02-29", true)]
     [InlineData("2024-02-10", "2024-03-01", false)]
-    public void A_card_is_good_through_the_last_day_of_its_month(string expires, string today, bool good)
+    public void A_card_is_valid_until_the_last_day_of_its_month(string expires, string today, bool good)
     {
         var (month, day) = (Day(expires), Day(today));
         var facts = Facts.Posting().By(GatewayKind.Direct) with { Card = Facts.OwnCard with { ExpiresOn = month } };
@@ -78,7 +78,7 @@ public sealed class PostingRulesTests
     }
 
     [Fact]
-    public void A_card_that_is_switched_off_is_refused_by_its_name_however_long_it_would_be_good()
+    public void An_inactive_card_is_refused_by_brand_and_last_digits()
     {
         var failure = (Facts.Posting().By(GatewayKind.Direct) with { Card = Facts.OwnCard with { Active = false } }).Check();
         failure.ShouldBe(PostingFailures.CardInactive("Visa", "4242"));
@@ -101,7 +101,7 @@ public sealed class PostingRulesTests
     }
 
     [Fact]
-    public void R29_a_payment_preference_that_is_switched_off_is_refused() =>
+    public void R29_an_inactive_payment_preference_is_refused() =>
         (Facts.Posting().By(GatewayKind.Generic) with { Preference = Facts.OwnPreference with { Active = false } })
             .Check()
             .ShouldBe(PostingFailures.PreferenceInactive);
@@ -115,7 +115,7 @@ public sealed class PostingRulesTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void R31_products_need_a_type_that_credits_an_effective_wallet_of_the_owner(bool credits)
+    public void R31_services_require_a_type_that_credits_the_wallet_of_the_owner(bool credits)
     {
         var facts = Facts.Posting();
         facts = facts with { Type = facts.Type with { CreditsOwnersWallet = credits }, Targets = [new(TargetKind.Service, 1, null, true)] };
@@ -123,7 +123,7 @@ public sealed class PostingRulesTests
     }
 
     [Fact]
-    public void R34_a_wallet_of_a_kind_that_may_not_pay_is_refused() =>
+    public void R34_a_wallet_that_cannot_pay_from_unconditional_funds_is_refused() =>
         (Facts.Posting() with { Wallet = Facts.OwnWallet with { PaysFromUnconditionalFunds = false } }).Check().ShouldBe(PostingFailures.WalletPaymentsOff);
 
     [Fact]
@@ -143,7 +143,7 @@ public sealed class PostingRulesTests
         (Facts.Posting().By(GatewayKind.Direct) with { Wallet = Facts.OwnWallet, Card = Facts.OwnCard }).Check().ShouldBe(PostingFailures.WalletWithGateway);
 
     [Fact]
-    public void R36_with_a_wallet_a_type_of_gateways_only_is_refused()
+    public void R36_with_a_wallet_a_type_for_gateways_only_is_refused()
     {
         var facts = Facts.Posting() with { Wallet = Facts.OwnWallet };
         (facts with { Type = facts.Type with { OnlyGateways = true } }).Check().ShouldBe(PostingFailures.WalletWithGateway);
@@ -181,7 +181,7 @@ public sealed class PostingRulesTests
     [InlineData("EUR", "10000000000", "posting.amount-too-large")]
     [InlineData("EUR", "79228162514264337593543950335", "posting.amount-too-large")]
     [InlineData("EUR", "-0.01", "posting.amount-not-positive")]
-    public void R41_an_amount_has_the_decimals_of_the_accounts_currency_and_is_within_bounds(string currency, string amount, string? code) =>
+    public void R41_an_amount_must_fit_its_currency_and_the_limits(string currency, string amount, string? code) =>
         (PostingRules.Amount(decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture), Currency.Of(currency)).Failure?.Code ?? "").ShouldBe(code ?? "");
 
     [Theory]
@@ -194,7 +194,7 @@ public sealed class PostingRulesTests
     }
 
     [Fact]
-    public void R42_a_type_that_is_switched_off_is_refused()
+    public void R42_an_inactive_type_is_refused()
     {
         var facts = Facts.Posting();
         (facts with { Type = facts.Type with { Active = false } }).Check().ShouldBe(PostingFailures.TypeInactive);
@@ -208,7 +208,7 @@ public sealed class PostingRulesTests
     }
 
     [Fact]
-    public void R43_a_method_that_is_switched_off_is_refused()
+    public void R43_an_inactive_method_is_refused()
     {
         var facts = Facts.Posting();
         (facts with { Method = facts.Method with { Active = false } }).Check().ShouldBe(PostingFailures.MethodInactive);
@@ -222,7 +222,7 @@ public sealed class PostingRulesTests
     [InlineData(8, true)]
     [InlineData(9, false)]
     [InlineData(null, false)]
-    public void R44_a_type_for_some_units_is_denied_to_all_others(int? unit, bool passes)
+    public void R44_a_type_for_some_units_is_refused_to_other_units(int? unit, bool passes)
     {
         var facts = Facts.Posting() with { ActingUnit = unit };
         facts = facts with { Type = facts.Type with { Units = new HashSet<int> { 8 } } };
@@ -242,7 +242,7 @@ public sealed class PostingRulesTests
             .ShouldBe(PostingFailures.TargetNotPosted);
 
     [Fact]
-    public void R49_of_several_faults_the_first_in_the_contracts_order_is_told()
+    public void R49_several_faults_are_reported_in_the_order_of_the_contract()
     {
         var facts = Facts.Posting().By(GatewayKind.Direct) with
         {

@@ -13,7 +13,7 @@ public sealed class BookRulesTests
     [InlineData(AccountState.Active, "-")]
     [InlineData(AccountState.Suspended, "-")]
     [InlineData(AccountState.Terminated, "account-terminated")]
-    public void A_terminated_account_gets_nothing_new(AccountState state, string answer) => RuleTable.Answer(AccountRules.Add(state)).ShouldBe(answer);
+    public void Nothing_can_be_added_to_a_terminated_account(AccountState state, string answer) => RuleTable.Answer(AccountRules.Add(state)).ShouldBe(answer);
 
     [Theory]
     [InlineData("12.34", "EUR", 1_234, "-")]
@@ -21,7 +21,7 @@ public sealed class BookRulesTests
     [InlineData("12.3", "JPY", 0, "amount-does-not-fit")]
     [InlineData("9999999999.99", "EUR", Money.MaxMinor, "-")]
     [InlineData("10000000000", "EUR", 0, "amount-too-large")]
-    public void An_amount_fits_the_account_s_currency_to_the_cent(string typed, string currency, long minor, string answer)
+    public void An_amount_must_fit_the_decimals_of_the_account_currency_and_the_limit(string typed, string currency, long minor, string answer)
     {
         var amount = AccountRules.Amount(decimal.Parse(typed, System.Globalization.CultureInfo.InvariantCulture), Currency.Of(currency), "Total");
         RuleTable.Answer(amount.Failure).ShouldBe(answer);
@@ -30,7 +30,7 @@ public sealed class BookRulesTests
     }
 
     [Fact]
-    public void An_invoice_is_due_on_the_day_it_is_posted_at_the_earliest()
+    public void An_invoice_cannot_be_due_before_its_posting_day()
     {
         InvoiceRules.Due(Day, Day).ShouldBeNull();
         InvoiceRules.Due(Day, Day.AddDays(-1)).ShouldNotBeNull().Field.ShouldBe("DueOn");
@@ -45,7 +45,7 @@ public sealed class BookRulesTests
     }
 
     [Fact]
-    public void A_subscription_ends_on_its_first_day_at_the_earliest_or_never()
+    public void A_subscription_cannot_end_before_its_first_day()
     {
         SubscriptionRules.End(Day, null).ShouldBeNull();
         SubscriptionRules.End(Day, Day).ShouldBeNull();
@@ -58,11 +58,11 @@ public sealed class BookRulesTests
     [InlineData(true, true, true, "-")]
     [InlineData(true, false, true, "main-unit")]
     [InlineData(false, true, false, "main-unit")]
-    public void A_workspace_is_never_left_without_an_active_main_unit(bool wasMain, bool isMain, bool isActive, string answer) =>
+    public void The_main_unit_stays_main_and_active(bool wasMain, bool isMain, bool isActive, string answer) =>
         RuleTable.Answer(UnitRules.Save(wasMain, isMain, isActive)).ShouldBe(answer);
 
     [Fact]
-    public void The_main_unit_is_not_deactivated()
+    public void The_main_unit_cannot_be_deactivated()
     {
         UnitRules.Switch(isMain: true, isActive: false).ShouldBe(ReferenceFailures.MainUnit);
         UnitRules.Switch(isMain: true, isActive: true).ShouldBeNull();

@@ -20,7 +20,7 @@ public sealed class KindPasteTests
     [InlineData("name,code\r\nPost,POST\r\n")]
     [InlineData("\uFEFFName;CODE\nPost;POST\n;\n\n")]
     [InlineData("\"name\";\"code\"\n\"Post\";\"POST\"")]
-    public void Rows_come_by_tab_comma_or_semicolon(string text)
+    public void Rows_can_be_separated_by_tab_comma_or_semicolon(string text)
     {
         var plan = Read(text);
         plan.Rows.ShouldHaveSingleItem().Outcome.ShouldBe(ImportOutcome.New);
@@ -29,7 +29,7 @@ public sealed class KindPasteTests
     }
 
     [Fact]
-    public void A_row_is_known_again_by_id_then_code_then_name()
+    public void A_row_is_matched_by_id_then_code_then_name()
     {
         var plan = Read("id,name,code\n2,Letters,L\n,Counter,DESK");
         plan.Puts.Select(put => (put.Id?.Value, put.Content.Name, put.Content.Code)).ShouldBe([(2, "Letters", "L"), (1, "Counter", "DESK")]);
@@ -39,14 +39,14 @@ public sealed class KindPasteTests
     }
 
     [Fact]
-    public void What_is_not_pasted_stays_and_an_empty_cell_empties_its_field()
+    public void Columns_not_pasted_stay_and_an_empty_cell_clears_its_field()
     {
         Read("id,name\n1,Counter").Puts[0].Content.Code.ShouldBe("DESK");
         Read("id,code\n1,").Puts[0].Content.ShouldBe(new Category { Name = "Desk" });
     }
 
     [Fact]
-    public void Active_is_left_when_nothing_is_said_of_it()
+    public void An_empty_active_cell_leaves_the_state_unchanged()
     {
         Read("name,active\nMail,").Puts.ShouldBeEmpty();
         var put = Read("name,active\nMail,nein").Puts.ShouldHaveSingleItem();
@@ -61,7 +61,7 @@ public sealed class KindPasteTests
     [InlineData("id,name\nx,Post", "id", "reference.unknown-id")]
     [InlineData("id,code\n2,DESK", "code", "reference.taken")]
     [InlineData("name,active\nPost,maybe", "active", "reference.not-yes-or-no")]
-    public void A_row_that_cannot_be_says_which_column_and_why(string text, string? column, string code)
+    public void An_invalid_row_is_refused_with_its_column_and_reason(string text, string? column, string code)
     {
         var plan = Read(text);
         var row = plan.Rows.ShouldHaveSingleItem();
@@ -74,11 +74,11 @@ public sealed class KindPasteTests
     [InlineData("name,code\nA,X\nB,X")]
     [InlineData("name\nA\nA")]
     [InlineData("id,name,code\n1,A,DESK\n,B,DESK")]
-    public void Two_rows_about_the_same_one_are_one_too_many(string text) =>
+    public void The_second_row_about_the_same_item_is_refused(string text) =>
         Read(text).Rows[1].Why.ShouldBe(ReferenceFailures.Twice(2));
 
     [Fact]
-    public void A_name_that_several_have_is_not_enough() =>
+    public void A_name_shared_by_several_items_is_refused() =>
         Plan(KindDescriptions.Categories, [Mail, Item(3, new Category { Name = "Mail" })], "name,code\nMail,")
             .Value.Rows[0].Why.ShouldBe(ReferenceFailures.SeveralOfName);
 
@@ -90,11 +90,11 @@ public sealed class KindPasteTests
     [InlineData("active\nno", "reference.rows-without-name")]
     [InlineData("name\n\"A", "reference.open-quote")]
     [InlineData("name\nA\0", "reference.not-readable")]
-    public void What_cannot_be_read_as_rows_says_so(string text, string code) =>
+    public void An_unreadable_text_is_refused_with_its_reason(string text, string code) =>
         Plan(KindDescriptions.Categories, [], text).Failure!.Code.ShouldBe(code);
 
     [Fact]
-    public void More_than_a_thousand_rows_are_too_many()
+    public void More_than_a_thousand_rows_are_refused()
     {
         var text = new StringBuilder("name\n").AppendJoin('\n', Enumerable.Range(0, PastePlan.MaxRows + 1).Select(i => $"N{i}")).ToString();
         Plan(KindDescriptions.Categories, [], text).Failure.ShouldBe(ReferenceFailures.TooManyRows(PastePlan.MaxRows));
@@ -102,7 +102,7 @@ public sealed class KindPasteTests
     }
 
     [Fact]
-    public void Only_one_can_be_the_main_one()
+    public void Only_one_pasted_unit_can_be_the_main_unit()
     {
         var plan = Plan(KindDescriptions.Units, [], "name,is_main\nA,yes\nB,ja").Value;
         plan.Rows[0].Outcome.ShouldBe(ImportOutcome.New);
@@ -110,7 +110,7 @@ public sealed class KindPasteTests
     }
 
     [Fact]
-    public void What_is_given_once_does_not_change()
+    public void A_fixed_field_cannot_be_changed_by_a_row()
     {
         var job = Item(1, new Job { Name = "Old", Number = "J1" });
         var row = Plan(KindDescriptions.Jobs, [job], "id,number\n1,J2").Value.Rows[0];
@@ -118,7 +118,7 @@ public sealed class KindPasteTests
     }
 
     [Fact]
-    public void Choices_numbers_and_links_are_read_as_they_are_written()
+    public void Choices_numbers_and_links_are_read_back_as_written()
     {
         var links = new KindLinks(
             new Dictionary<string, IReadOnlyList<LinkTarget>>
@@ -171,14 +171,14 @@ public sealed class KindPasteTests
     [InlineData("currency;from;rate\nUSD;10/01/2026;1", "from", "reference.not-a-day")]
     [InlineData("currency;from;rate\nEUR;2026-01-10;1", "currency", "input.invalid")]
     [InlineData("currency;from;rate\nUSD;2026-01-10;0", "rate", "input.invalid")]
-    public void A_rate_that_cannot_be_says_which_column_and_why(string text, string? column, string code)
+    public void An_invalid_rate_row_is_refused_with_its_column_and_reason(string text, string? column, string code)
     {
         var row = RatePaste.Plan(Rates(text).Value, []).Rows.ShouldHaveSingleItem();
         (row.Column, row.Why?.Code).ShouldBe((column, code));
     }
 
     [Fact]
-    public void Rates_need_their_three_columns_and_one_row_a_day()
+    public void Rates_need_three_columns_and_at_most_one_row_per_day()
     {
         Rates("currency,rate\nUSD,1").Failure.ShouldBe(ReferenceFailures.ColumnsMissing("from"));
         var rows = RatePaste.Plan(Rates("rate,from,currency\n1,2026-01-10,USD\n2,10.1.2026,usd").Value, []).Rows;

@@ -11,17 +11,17 @@ public sealed class KindRulesTests
     private static readonly Job Desk = new() { Name = "Desk", Number = "J-1" };
 
     [Fact]
-    public void A_job_keeps_its_number_and_may_be_renamed()
+    public void The_number_of_a_job_is_fixed_but_its_name_can_change()
     {
         KindRules.Change(Desk, Desk with { Number = "J-2" }).ShouldBe(ReferenceFailures.Fixed(Job.Kind, nameof(Job.Number)));
         KindRules.Change(Desk, Desk with { Name = "Table" }).ShouldBeNull();
     }
 
     [Fact]
-    public void Spaces_around_a_number_do_not_make_it_another_one() => KindRules.Change(Desk, Desk with { Number = " J-1 " }).ShouldBeNull();
+    public void Spaces_around_a_number_are_not_a_change() => KindRules.Change(Desk, Desk with { Number = " J-1 " }).ShouldBeNull();
 
     [Fact]
-    public void A_method_that_no_pay_system_is_made_of_does_not_become_one_nor_back()
+    public void The_registry_type_of_a_method_cannot_be_set_or_cleared_later()
     {
         var method = new Method { Name = "Cash" };
         KindRules.Change(method, method with { RegistryType = "ORDER" }).ShouldBe(ReferenceFailures.Fixed(Method.Kind, nameof(Method.RegistryType)));
@@ -30,7 +30,7 @@ public sealed class KindRulesTests
     }
 
     [Fact]
-    public void These_fields_and_no_others_are_fixed() =>
+    public void Exactly_the_listed_fields_are_fixed() =>
         KindDescriptions.All.SelectMany(kind => kind.Fields.Where(field => field.Fixed).Select(field => $"{kind.Kind}.{field.Property}"))
             .ShouldBe(["payment-type.Classification", "method.RegistryType", "preference.Type", "job.Number", "service.Code"], ignoreOrder: true);
 

@@ -11,7 +11,7 @@ public sealed class SeedCalendarTests
     private static readonly DateOnly AsOf = new(2026, 3, 2);
 
     [Fact]
-    public void Five_years_are_filled_up_to_the_day_before()
+    public void Payments_cover_five_years_up_to_the_day_before()
     {
         var days = Days();
         days.Min().ShouldBeInRange(AsOf.AddYears(-5), AsOf.AddYears(-5).AddDays(4));
@@ -27,11 +27,11 @@ public sealed class SeedCalendarTests
     }
 
     [Fact]
-    public void Little_happens_at_weekends() =>
+    public void Few_payments_are_made_at_weekends() =>
         Days().Count(d => d.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday).ShouldBeLessThan(Count / 12);
 
     [Fact]
-    public void Moments_lie_in_the_working_hours_of_the_organisation()
+    public void Payments_are_made_in_the_working_hours_of_the_organisation()
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById("America/Los_Angeles");
         var calendar = new SeedCalendar(AsOf, 500, Clock(zone));

@@ -5,7 +5,7 @@ namespace PaymentsAdmin.Core.Tests.Seeding;
 public sealed class SeedRandomTests
 {
     [Fact]
-    public void The_same_seed_gives_the_same_numbers_for_ever()
+    public void The_same_seed_always_gives_the_same_numbers()
     {
         var random = new SeedRandom(42);
         Enumerable.Range(0, 5).Select(_ => random.Below(1_000_000)).ShouldBe(Known);
@@ -40,7 +40,7 @@ public sealed class SeedRandomTests
     }
 
     [Fact]
-    public void Another_workspace_and_another_seed_have_other_hex_ids()
+    public void Hex_ids_differ_between_workspaces_and_between_seeds()
     {
         var ids = new[] { new SeedHex(1, 1), new SeedHex(1, 2), new SeedHex(2, 1) }.Select(h => h.Of(SeedTable.Method, 1));
         ids.Distinct().Count().ShouldBe(3);

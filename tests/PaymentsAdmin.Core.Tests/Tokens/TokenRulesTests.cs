@@ -15,7 +15,7 @@ public sealed class TokenRulesTests
     private static readonly Actor Clerk = new(ActorKind.User, 7, "Clara", Role.Clerk, Door.Page);
 
     [Fact]
-    public void A_good_token_lets_in_until_the_millisecond_it_ends()
+    public void A_token_is_valid_until_the_millisecond_of_its_expiry()
     {
         TokenRules.Use(Good, Now).ShouldBeNull();
         TokenRules.Use(Good with { Token = Token with { ExpiresAt = Now.AddMilliseconds(1) } }, Now).ShouldBeNull();
@@ -23,7 +23,7 @@ public sealed class TokenRulesTests
     }
 
     [Fact]
-    public void A_token_that_is_revoked_waits_or_belongs_to_a_disabled_user_lets_nobody_in()
+    public void A_token_that_is_revoked_expired_waiting_or_of_a_disabled_user_is_refused()
     {
         TokenRules.Use(Good with { Token = Token with { WaitsSince = Now } }, Now).ShouldBe(TokenFailures.Waits);
         TokenRules.Use(Good with { Token = Token with { WaitsSince = Now }, UserDisabled = true }, Now).ShouldBe(TokenFailures.UserDisabled);
@@ -35,7 +35,7 @@ public sealed class TokenRulesTests
     [InlineData(Role.Clerk, null)]
     [InlineData(Role.Approver, "expired")]
     [InlineData(Role.Admin, "expired")]
-    public void A_token_older_than_a_year_ends_once_its_user_approves_or_administers(Role roles, string? answer) =>
+    public void A_token_older_than_a_year_expires_once_its_user_is_an_Approver_or_Admin(Role roles, string? answer) =>
         RuleTable.Answer(TokenRules.Use(Good with { Roles = roles }, Now)).ShouldBe(answer ?? "-");
 
     [Theory]
@@ -44,11 +44,11 @@ public sealed class TokenRulesTests
     [InlineData(Role.Approver, 365, "-")]
     [InlineData(Role.Admin, 366, "too-long")]
     [InlineData(Role.Clerk, 4_000, "-")]
-    public void A_token_of_an_Approver_or_Admin_ends_within_a_year(Role roles, int? days, string answer) =>
+    public void A_token_of_an_Approver_or_Admin_must_expire_within_a_year(Role roles, int? days, string answer) =>
         RuleTable.Answer(TokenRules.Life(days is { } some ? Now.AddDays(some) : null, Now, roles)).ShouldBe(answer);
 
     [Fact]
-    public void Only_Admins_create_tokens_that_reach_further_than_roles()
+    public void Only_Admins_create_tokens_for_pay_systems_or_posting_alone()
     {
         var plain = new TokenInput { Scopes = ["crm"] };
         TokenRules.Scopes(plain, Clerk).ShouldBeNull();
@@ -59,7 +59,7 @@ public sealed class TokenRulesTests
     }
 
     [Fact]
-    public void Posting_alone_takes_a_ceiling_and_an_end_except_on_the_command_line()
+    public void Posting_alone_requires_a_ceiling_and_an_expiry_except_on_the_command_line()
     {
         var alone = new TokenInput { PostAlone = true, UpTo = 100, ExpiresAt = Now };
         TokenRules.Alone(alone, Admin).ShouldBeNull();

@@ -10,7 +10,7 @@ public sealed class PaceTests
     public PaceTests() => _pace = new(_clock);
 
     [Fact]
-    public void The_wait_grows_with_every_wrong_try_to_a_minute_at_most()
+    public void The_wait_doubles_with_each_attempt_up_to_one_minute()
     {
         Enumerable.Range(0, 3).ShouldAllBe(_ => _pace.Begin("here", 4) == null);
         var waits = new List<double>();
@@ -26,7 +26,7 @@ public sealed class PaceTests
     }
 
     [Fact]
-    public void Many_tries_at_once_gain_nothing()
+    public void Concurrent_attempts_do_not_get_past_the_limit()
     {
         var passed = 0;
         Parallel.For(0, 200, _ => Interlocked.Add(ref passed, _pace.Begin("here", 5) is null ? 1 : 0));
@@ -34,7 +34,7 @@ public sealed class PaceTests
     }
 
     [Fact]
-    public void Somewhere_else_is_not_slowed()
+    public void Attempts_from_another_place_are_not_delayed()
     {
         for (var i = 0; i < 20; i++)
         {
@@ -45,7 +45,7 @@ public sealed class PaceTests
     }
 
     [Fact]
-    public void Right_tries_are_never_slowed()
+    public void Successful_attempts_are_never_delayed()
     {
         for (var i = 0; i < 100; i++)
         {
@@ -55,7 +55,7 @@ public sealed class PaceTests
     }
 
     [Fact]
-    public void After_a_quarter_of_an_hour_it_is_forgotten()
+    public void Attempts_are_forgotten_after_a_quarter_of_an_hour()
     {
         for (var i = 0; i < 30; i++)
         {
@@ -68,7 +68,7 @@ public sealed class PaceTests
     }
 
     [Fact]
-    public void A_flood_from_many_places_takes_no_more_memory_than_its_limit_and_no_more_time_a_call()
+    public void A_flood_from_many_places_stays_within_the_limits_of_memory_and_time()
     {
         var few = Took(AttemptThrottle.Capacity);
         var many = Took(AttemptThrottle.Capacity * 6) / 6;
@@ -77,7 +77,7 @@ public sealed class PaceTests
     }
 
     [Fact]
-    public void What_is_forgotten_takes_no_room()
+    public void Forgotten_attempts_are_removed_from_memory()
     {
         Took(1000);
         _clock.Now += TimeSpan.FromMinutes(16);
@@ -90,7 +90,7 @@ public sealed class PaceTests
     }
 
     [Fact]
-    public void At_several_places_it_waits_for_the_slowest_and_counts_nowhere_meanwhile()
+    public void Several_counters_wait_for_the_slowest_and_count_nothing_meanwhile()
     {
         AttemptCounter[] both = [new("near", 2), new("far", 1)];
         _pace.Begin(both).ShouldBeNull();

@@ -12,7 +12,7 @@ public sealed class PasswordRulesTests
     [InlineData("secret words\r\n", "secret words")]
     [InlineData("secret words\n\n", "secret words\n")]
     [InlineData(" secret words ", " secret words ")]
-    public void Only_the_line_end_of_a_pipe_is_not_part_of_a_password(string typed, string plain) => PasswordRules.Plain(typed).ShouldBe(plain);
+    public void Only_one_trailing_line_end_is_removed_from_a_password(string typed, string plain) => PasswordRules.Plain(typed).ShouldBe(plain);
 
     [Theory]
     [InlineData("eleven char", "12 to 128")]
@@ -20,7 +20,7 @@ public sealed class PasswordRulesTests
     [InlineData("a password with a\ttab", "control characters")]
     [InlineData("password1234", "too common")]
     [InlineData("breached words here", "data breach")]
-    public void Each_reason_is_named(string typed, string? reason)
+    public void A_refused_password_is_reported_with_the_reason(string typed, string? reason)
     {
         var fault = new Check().FirstFault(typed);
         (fault is null).ShouldBe(reason is null, fault?.Text);

@@ -12,7 +12,7 @@ public sealed class PasswordThrottleTests : IDisposable
     public PasswordThrottleTests() => _turns = new(new AttemptThrottle(_clock), SignInLimits.Default);
 
     [Fact]
-    public async Task A_password_is_not_looked_at_while_its_turn_is_out_be_it_right_or_wrong()
+    public async Task A_password_is_not_checked_during_a_wait_whether_right_or_wrong()
     {
         await WrongAsync(5, "203.0.113.1", 10);
         (await TryAsync(5, "203.0.113.1", right: false)).Wait.ShouldBe(TimeSpan.FromSeconds(1));
@@ -23,7 +23,7 @@ public sealed class PasswordThrottleTests : IDisposable
     }
 
     [Fact]
-    public async Task A_name_that_nobody_has_waits_like_any_other()
+    public async Task An_unknown_user_name_is_delayed_like_a_known_one()
     {
         for (var i = 0; i < 10; i++)
         {
@@ -34,7 +34,7 @@ public sealed class PasswordThrottleTests : IDisposable
     }
 
     [Fact]
-    public async Task Strangers_elsewhere_do_not_pause_a_network_that_the_user_came_from()
+    public async Task Attempts_from_other_networks_do_not_delay_a_known_network_of_the_user()
     {
         (await TryAsync(5, "192.0.2.7", right: true)).Refusal.ShouldBeNull();
         for (var network = 1; network <= 30; network++)
@@ -48,7 +48,7 @@ public sealed class PasswordThrottleTests : IDisposable
     }
 
     [Fact]
-    public async Task From_everywhere_together_a_name_is_tried_once_a_minute_in_the_end_and_never_waits_longer()
+    public async Task Attempts_on_one_name_from_many_networks_are_limited_and_wait_at_most_one_minute()
     {
         for (var network = 1; network <= 200; network++)
         {
@@ -65,7 +65,7 @@ public sealed class PasswordThrottleTests : IDisposable
     }
 
     [Fact]
-    public async Task A_known_browser_waits_for_nobody_but_itself()
+    public async Task A_known_browser_is_delayed_only_by_its_own_attempts()
     {
         await WrongAsync(5, "192.0.2.7", 10);
         (await TryAsync(5, "192.0.2.7", right: true, "device 5|A")).ShouldBe(new ThrottleResult(null, null));
@@ -79,7 +79,7 @@ public sealed class PasswordThrottleTests : IDisposable
     }
 
     [Fact]
-    public async Task Addresses_of_one_IPv6_network_wait_together()
+    public async Task Addresses_of_one_IPv6_network_share_a_delay()
     {
         for (var i = 0; i < 20; i++)
         {
@@ -91,14 +91,14 @@ public sealed class PasswordThrottleTests : IDisposable
     }
 
     [Fact]
-    public async Task Right_passwords_that_come_together_all_get_their_turn()
+    public async Task Concurrent_right_passwords_are_all_accepted()
     {
         var turns = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => Task.Run(() => TryAsync(5, "192.0.2.7", right: true))));
         turns.ShouldAllBe(turn => turn.Wait == null && turn.Refusal == null);
     }
 
     [Fact]
-    public async Task Wrong_passwords_that_come_together_gain_nothing()
+    public async Task Concurrent_wrong_passwords_do_not_get_past_the_limit()
     {
         await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => Task.Run(() => TryAsync(5, "192.0.2.7", right: false))));
         _looked.ShouldBe(10);

@@ -14,7 +14,7 @@ public sealed class TotpTests
     [InlineData(1234567890, "005924")]
     [InlineData(2000000000, "279037")]
     [InlineData(20000000000, "353130")]
-    public void Codes_are_those_of_the_standard(long seconds, string code) =>
+    public void Codes_match_the_examples_of_RFC_6238(long seconds, string code) =>
         Totp.Code(Secret, Totp.StepOf(DateTimeOffset.FromUnixTimeSeconds(seconds))).ShouldBe(code);
 
     [Theory]
@@ -31,11 +31,11 @@ public sealed class TotpTests
     }
 
     [Fact]
-    public void Gaps_in_a_pasted_code_do_not_matter() =>
+    public void Spaces_in_a_pasted_code_are_ignored() =>
         Totp.Match(Secret, " 287 082 ", DateTimeOffset.FromUnixTimeSeconds(59)).ShouldBe(1);
 
     [Fact]
-    public void Every_secret_is_another_one_that_apps_can_read()
+    public void Secrets_are_unique_and_in_base_32()
     {
         var secrets = Enumerable.Range(0, 50).Select(_ => Totp.NewSecret()).ToList();
         secrets.ShouldBeUnique();
@@ -44,11 +44,11 @@ public sealed class TotpTests
     }
 
     [Fact]
-    public void The_picture_names_the_organisation_and_the_user() =>
+    public void The_address_in_the_QR_code_names_the_organisation_and_the_user() =>
         Totp.Address("Meridian Group", "clara", "ABC").ShouldBe("otpauth://totp/Meridian%20Group:clara?secret=ABC&issuer=Meridian%20Group");
 
     [Fact]
-    public void Recovery_codes_are_ten_that_differ_and_read_the_same_in_any_writing()
+    public void Ten_unique_recovery_codes_are_accepted_in_any_case_and_with_spaces()
     {
         var codes = RecoveryCodes.New();
         codes.Count.ShouldBe(10);

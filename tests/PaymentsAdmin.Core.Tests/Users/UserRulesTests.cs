@@ -14,7 +14,7 @@ public sealed class UserRulesTests
     private static readonly UserFacts Last = OneOfTwo with { HasOtherAdmin = false };
 
     [Fact]
-    public void The_last_Admin_keeps_the_role_and_stays()
+    public void The_last_Admin_can_neither_lose_the_role_nor_be_disabled()
     {
         UserRules.SetRoles(Last, Role.Clerk, isOwn: false).ShouldBe(UserFailures.LastAdmin);
         UserRules.SetRoles(Last with { Roles = Role.Admin | Role.Clerk }, Role.Clerk, isOwn: true).ShouldBe(UserFailures.LastAdmin);
@@ -23,7 +23,7 @@ public sealed class UserRulesTests
     }
 
     [Fact]
-    public void One_of_two_Admins_may_go_and_so_may_anyone_who_is_none()
+    public void One_of_two_Admins_and_any_other_user_can_be_demoted_or_disabled()
     {
         UserRules.SetRoles(OneOfTwo, Role.Clerk, isOwn: false).ShouldBeNull();
         UserRules.Disable(OneOfTwo).ShouldBeNull();
@@ -32,7 +32,7 @@ public sealed class UserRulesTests
     }
 
     [Fact]
-    public void A_disabled_Admin_counts_for_nothing_and_can_lose_the_role() =>
+    public void A_disabled_Admin_can_lose_the_role() =>
         UserRules.SetRoles(Last with { IsDisabled = true }, Role.Viewer, isOwn: false).ShouldBeNull();
 
     [Theory]
@@ -40,22 +40,22 @@ public sealed class UserRulesTests
     [InlineData(Role.Admin, Role.Clerk, true, "own-rights")]
     [InlineData(Role.Admin | Role.Clerk, Role.Admin, true, "-")]
     [InlineData(Role.Admin, Role.Admin | Role.Clerk, false, "-")]
-    public void Nobody_grants_themselves_rights_and_anybody_may_give_some_up(Role before, Role wanted, bool isOwn, string answer) =>
+    public void Users_can_give_up_own_roles_but_not_grant_themselves_new_ones(Role before, Role wanted, bool isOwn, string answer) =>
         RuleTable.Answer(UserRules.SetRoles(OneOfTwo with { Roles = before }, wanted, isOwn)).ShouldBe(answer);
 
     [Fact]
-    public void Of_two_refusals_the_one_about_own_rights_comes_first() =>
+    public void The_refusal_about_own_rights_comes_before_the_one_about_the_last_Admin() =>
         UserRules.SetRoles(Last, Role.Clerk, isOwn: true).ShouldBe(UserFailures.OwnRights);
 
     [Fact]
-    public void A_new_user_who_waits_for_a_second_Admin_is_not_enabled_by_the_first()
+    public void A_user_waiting_for_confirmation_cannot_be_enabled()
     {
         UserRules.Enable(awaitsConfirmation: true).ShouldBe(UserFailures.Waits);
         UserRules.Enable(awaitsConfirmation: false).ShouldBeNull();
     }
 
     [Fact]
-    public void A_disabled_user_gets_no_link_and_uses_none()
+    public void A_disabled_user_cannot_receive_or_use_a_password_link()
     {
         UserRules.Reset(isDisabled: true).ShouldBe(UserFailures.Disabled);
         UserRules.SetPassword(isDisabled: true).ShouldBe(UserFailures.CodeNotValid);
@@ -64,7 +64,7 @@ public sealed class UserRulesTests
     }
 
     [Fact]
-    public void Set_up_makes_no_second_first_Admin()
+    public void Set_up_refuses_to_create_a_first_Admin_if_one_exists()
     {
         UserRules.AddFirstAdmin(hasAdmin: true).ShouldBe(SignInFailures.AdminIsThere);
         UserRules.AddFirstAdmin(hasAdmin: false).ShouldBeNull();
@@ -78,7 +78,7 @@ public sealed class UserRulesTests
     [InlineData(FactorWays.Passkey, Role.Admin, false, "-", "-")]
     [InlineData(FactorWays.App, Role.Approver, false, "-", "-")]
     [InlineData(FactorWays.None, Role.Admin, true, "required", "-")]
-    public void Approvers_and_Admins_keep_a_second_factor(FactorWays left, Role roles, bool isDemo, string app, string passkey)
+    public void Approvers_and_Admins_cannot_remove_their_last_second_factor(FactorWays left, Role roles, bool isDemo, string app, string passkey)
     {
         RuleTable.Answer(FactorRules.RemoveApp(left, roles)).ShouldBe(app);
         RuleTable.Answer(PasskeyRules.Remove(left, isDemo, roles)).ShouldBe(passkey);

@@ -16,7 +16,7 @@ public sealed class CurrencyTests
     }
 
     [Fact]
-    public void Codes_are_three_capitals_and_appear_once()
+    public void Codes_are_three_capital_letters_sorted_and_unique()
     {
         var codes = Currency.Known.Select(c => c.Code).ToList();
         codes.ShouldAllBe(code => code.Length == 3 && code.All(char.IsAsciiLetterUpper));
@@ -26,7 +26,7 @@ public sealed class CurrencyTests
     }
 
     [Fact]
-    public void Minor_units_are_a_power_of_ten_of_the_digits() =>
+    public void Minor_units_per_major_are_ten_to_the_power_of_the_digits() =>
         Currency.Known.ShouldAllBe(c => c.MinorPerMajor == (int)Math.Pow(10, c.Digits));
 
     [Theory]
@@ -36,7 +36,7 @@ public sealed class CurrencyTests
     [InlineData("XCG", 2)]
     [InlineData("KWD", 3)]
     [InlineData("CLF", 4)]
-    public void Digits_are_those_of_the_standard(string code, int digits) => Currency.Of(code).Digits.ShouldBe(digits);
+    public void Digits_match_ISO_4217(string code, int digits) => Currency.Of(code).Digits.ShouldBe(digits);
 
     [Theory]
     [InlineData(null)]
@@ -46,8 +46,8 @@ public sealed class CurrencyTests
     [InlineData("XXZ")]
     [InlineData("ıNR")]
     [InlineData(" EU")]
-    public void Other_texts_are_no_currency(string? code) => Currency.Find(code).ShouldBeNull();
+    public void Other_texts_are_not_found_as_a_currency(string? code) => Currency.Find(code).ShouldBeNull();
 
     [Fact]
-    public void An_unknown_code_is_a_bug_of_the_caller() => Should.Throw<ArgumentOutOfRangeException>(() => Currency.Of("???"));
+    public void An_unknown_code_throws() => Should.Throw<ArgumentOutOfRangeException>(() => Currency.Of("???"));
 }

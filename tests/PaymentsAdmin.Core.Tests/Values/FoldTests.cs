@@ -7,7 +7,7 @@ namespace PaymentsAdmin.Core.Tests.Values;
 public sealed class FoldTests
 {
     [Fact]
-    public void Folding_twice_is_folding_once() =>
+    public void Folding_twice_gives_the_same_as_folding_once() =>
         Promise.Holds(
             Generators.Texts,
             text =>
@@ -20,7 +20,7 @@ public sealed class FoldTests
         );
 
     [Fact]
-    public void Every_single_character_folds_the_same_in_either_case()
+    public void Every_character_folds_the_same_in_upper_and_lower_case()
     {
         var wrong = AllRunes()
             .Where(rune => rune.Value != 0x345) // a combining mark whose upper case is a separate letter
@@ -30,14 +30,14 @@ public sealed class FoldTests
     }
 
     [Fact]
-    public void Every_single_character_is_folded_for_good()
+    public void Folding_a_folded_character_changes_nothing()
     {
         var wrong = AllRunes().Where(rune => Differ(Fold.ForSort(Of(rune)), Of(rune))).Select(rune => rune.Value.ToString("X", CultureInfo.InvariantCulture));
         wrong.ShouldBeEmpty();
     }
 
     [Fact]
-    public void Accents_make_no_difference() =>
+    public void Accents_are_removed_by_folding() =>
         Promise.Holds(
             Generators.Texts,
             text =>
@@ -63,7 +63,7 @@ public sealed class FoldTests
     [InlineData("line\nbreak\0", "line break")]
     [InlineData("\uFFFEx", "x")]
     [InlineData(null, "")]
-    public void Known_texts(string? text, string folded) => Fold.ForSort(text).ShouldBe(folded);
+    public void Known_texts_fold_as_listed(string? text, string folded) => Fold.ForSort(text).ShouldBe(folded);
 
     [Fact]
     public void Half_a_surrogate_pair_is_replaced() => Fold.ForSort("half \uD83D pair").ShouldBe("half \uFFFD pair");
@@ -75,7 +75,7 @@ public sealed class FoldTests
     public void Words_are_distinct_runs_of_letters_and_digits(string text, string words) => Fold.Words(text).ShouldBe(words);
 
     [Fact]
-    public void A_long_text_is_cut_between_characters_and_ends_in_no_space()
+    public void A_long_text_is_cut_between_characters_without_a_trailing_space()
     {
         var text = new string('x', Fold.MaxSortLength - 1);
         Fold.ForSort(text + "😀").ShouldBe(text);

@@ -7,7 +7,7 @@ namespace PaymentsAdmin.Core.Tests.Values;
 public sealed class FormTests
 {
     [Fact]
-    public void Random_hex_ids_have_the_form_and_differ()
+    public void Random_hex_ids_are_unique_and_have_32_hex_digits()
     {
         var ids = Enumerable.Range(0, 1_000).Select(_ => HexId.Random()).ToList();
         ids.ShouldBeUnique();
@@ -23,7 +23,7 @@ public sealed class FormTests
     [InlineData("0123456789ABCDEF0123456789ABCDEG")]
     [InlineData("0123456789ABCDEF0123456789ABCDE\n")]
     [InlineData("٠123456789ABCDEF0123456789ABCDEF")]
-    public void Other_texts_are_no_hex_id(string? text) => HexId.Find(text).ShouldBeNull();
+    public void Other_texts_are_not_found_as_a_hex_id(string? text) => HexId.Find(text).ShouldBeNull();
 
     [Theory]
     [InlineData("main")]
@@ -31,7 +31,7 @@ public sealed class FormTests
     [InlineData("7")]
     [InlineData("north-2")]
     [InlineData("a123456789b123456789c123456789d123456789")]
-    public void A_workspace_key_is_short_and_plain(string text) => WorkspaceKey.Find(text).ShouldNotBeNull().Value.ShouldBe(text);
+    public void A_short_plain_text_is_a_workspace_key(string text) => WorkspaceKey.Find(text).ShouldNotBeNull().Value.ShouldBe(text);
 
     [Theory]
     [InlineData(null)]
@@ -43,10 +43,10 @@ public sealed class FormTests
     [InlineData("main\n")]
     [InlineData("mäin")]
     [InlineData("a123456789b123456789c123456789d123456789e")]
-    public void Other_texts_are_no_workspace_key(string? text) => WorkspaceKey.Find(text).ShouldBeNull();
+    public void Other_texts_are_not_found_as_a_workspace_key(string? text) => WorkspaceKey.Find(text).ShouldBeNull();
 
     [Fact]
-    public void Found_keys_hold_nothing_but_letters_digits_and_hyphens() =>
+    public void Workspace_keys_contain_only_lower_case_letters_digits_and_hyphens() =>
         Promise.Holds(
             Generators.Texts,
             text =>
@@ -59,7 +59,7 @@ public sealed class FormTests
         );
 
     [Fact]
-    public void Short_codes_of_entity_types_lead_back_to_the_type() =>
+    public void Entity_types_are_found_by_their_short_codes() =>
         Promise.Holds(
             Gen.OneOf(Gen.Choose(EntityKinds.FirstCustom, int.MaxValue), Gen.Elements(1, 2, 7, 31, 128, 129)),
             kind =>
@@ -79,7 +79,7 @@ public sealed class FormTests
     [InlineData(EntityKinds.Account, null)]
     [InlineData(EntityKinds.Wallet, null)]
     [InlineData(3, null)]
-    public void Short_codes_are_those_of_the_crm(int kind, string? code) => EntityKinds.ShortCode(kind).ShouldBe(code);
+    public void Short_codes_match_those_of_the_CRM(int kind, string? code) => EntityKinds.ShortCode(kind).ShouldBe(code);
 
     [Theory]
     [InlineData(null)]
@@ -91,7 +91,7 @@ public sealed class FormTests
     [InlineData("TFFFFFFFF")]
     [InlineData("T100000080")]
     [InlineData("d")]
-    public void Other_texts_are_no_short_code(string? code) => EntityKinds.FromShortCode(code).ShouldBeNull();
+    public void Other_texts_are_not_found_as_a_short_code(string? code) => EntityKinds.FromShortCode(code).ShouldBeNull();
 
     [Fact]
     public void A_payment_number_shows_at_least_six_digits()

@@ -23,7 +23,7 @@ public sealed class MoneyTests
         );
 
     [Fact]
-    public void Adding_is_associative_and_subtracting_takes_it_back() =>
+    public void Addition_is_associative_and_subtraction_undoes_it() =>
         Promise.Holds(
             Generators.Minors.Three(),
             three =>
@@ -38,7 +38,7 @@ public sealed class MoneyTests
         );
 
     [Fact]
-    public void Currencies_never_mix() =>
+    public void Amounts_in_different_currencies_cannot_be_added_or_compared() =>
         Promise.Holds(
             Generators.Amounts.Two(),
             pair =>
@@ -59,7 +59,7 @@ public sealed class MoneyTests
         );
 
     [Fact]
-    public void Rounding_goes_half_away_from_zero_once() =>
+    public void Rounding_goes_half_away_from_zero_in_one_step() =>
         Promise.Holds(
             Generators.Decimals.Zip(Generators.Currencies),
             pair =>
@@ -78,11 +78,11 @@ public sealed class MoneyTests
     [InlineData("1.0005", "KWD", 1001)]
     [InlineData("1.00005", "CLF", 10001)]
     [InlineData("1.23449999999999999999999999", "EUR", 123)]
-    public void Rounding_at_halves(string amount, string currency, long minor) =>
+    public void Known_amounts_at_halves_are_rounded_as_listed(string amount, string currency, long minor) =>
         Money.Round(decimal.Parse(amount, CultureInfo.InvariantCulture), Currency.Of(currency)).Minor.ShouldBe(minor);
 
     [Fact]
-    public void Exact_takes_what_fits_and_nothing_else() =>
+    public void Exact_accepts_only_amounts_with_the_digits_of_the_currency() =>
         Promise.Holds(
             Generators.Decimals.Zip(Generators.Currencies),
             pair =>
@@ -101,14 +101,14 @@ public sealed class MoneyTests
         );
 
     [Fact]
-    public void Amount_and_back_loses_nothing() =>
+    public void Money_is_unchanged_after_conversion_to_decimal_and_back() =>
         Promise.Holds(
             Generators.Longs.Where(n => n != long.MinValue).Zip(Generators.Currencies, (minor, currency) => new Money(minor, currency)),
             money => Money.Exact(money.Amount, money.Currency).ShouldBe(money)
         );
 
     [Fact]
-    public void Exact_refuses_what_no_long_can_hold()
+    public void Exact_refuses_amounts_beyond_a_long()
     {
         Money.Exact(decimal.MaxValue, Euro).ShouldBeNull();
         Money.Exact(decimal.MinValue, Euro).ShouldBeNull();
@@ -117,14 +117,14 @@ public sealed class MoneyTests
     }
 
     [Fact]
-    public void Rounding_too_much_throws_and_never_wraps()
+    public void Rounding_an_amount_beyond_a_long_throws()
     {
         Should.Throw<OverflowException>(() => Money.Round(decimal.MaxValue, Euro));
         Should.Throw<OverflowException>(() => Money.Round(92_233_720_368_547_758.075m, Euro));
     }
 
     [Fact]
-    public void Text_has_all_digits_and_reads_back() =>
+    public void The_text_has_all_digits_and_parses_to_the_same_amount() =>
         Promise.Holds(
             Generators.Amounts,
             money =>
@@ -144,7 +144,7 @@ public sealed class MoneyTests
     [InlineData(125_000, "JPY", "125000 JPY")]
     [InlineData(-1, "KWD", "-0.001 KWD")]
     [InlineData(long.MaxValue, "CLF", "922337203685477.5807 CLF")]
-    public void Text_of_known_amounts(long minor, string currency, string text) => new Money(minor, Currency.Of(currency)).ToString().ShouldBe(text);
+    public void Known_amounts_have_the_listed_text(long minor, string currency, string text) => new Money(minor, Currency.Of(currency)).ToString().ShouldBe(text);
 
     [Fact]
     public void The_text_does_not_depend_on_the_culture()

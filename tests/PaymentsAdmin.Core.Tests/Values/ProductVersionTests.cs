@@ -9,7 +9,7 @@ public sealed class ProductVersionTests
     [InlineData("1.2.3-rc.1+abc", "1.2.3-rc.1", "abc", "1.2.3-rc.1 (commit abc)")]
     [InlineData("1.2.3", "1.2.3", null, "1.2.3")]
     [InlineData("1.2.3+", "1.2.3", null, "1.2.3")]
-    public void The_number_and_the_commit_are_told_apart(string built, string number, string? commit, string text)
+    public void A_version_is_split_into_number_and_commit(string built, string number, string? commit, string text)
     {
         var version = ProductVersion.Parse(built);
 
@@ -18,5 +18,5 @@ public sealed class ProductVersionTests
     }
 
     [Fact]
-    public void The_build_that_runs_knows_its_number() => ProductVersion.Current.Number.ShouldMatch(@"^\d+\.\d+\.\d+$");
+    public void The_running_build_has_a_three_part_version_number() => ProductVersion.Current.Number.ShouldMatch(@"^\d+\.\d+\.\d+$");
 }

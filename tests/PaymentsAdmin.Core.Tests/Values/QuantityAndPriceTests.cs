@@ -7,7 +7,7 @@ namespace PaymentsAdmin.Core.Tests.Values;
 public sealed class QuantityAndPriceTests
 {
     [Fact]
-    public void A_quantity_takes_four_decimals_and_no_more() =>
+    public void A_quantity_has_at_most_four_decimals() =>
         Promise.Holds(
             Generators.Decimals.Where(d => Math.Abs(d) <= 1_000_000_000m),
             value =>
@@ -25,7 +25,7 @@ public sealed class QuantityAndPriceTests
         );
 
     [Fact]
-    public void A_unit_price_takes_six_decimals_and_no_more() =>
+    public void A_unit_price_has_at_most_six_decimals() =>
         Promise.Holds(
             Generators.Decimals.Where(d => Math.Abs(d) <= 1_000_000_000_000m),
             value =>
@@ -69,7 +69,7 @@ public sealed class QuantityAndPriceTests
         );
 
     [Fact]
-    public void An_exact_half_goes_away_from_zero() =>
+    public void An_exact_half_is_rounded_away_from_zero() =>
         Promise.Holds(
             Gen.Choose(-1_000_000, 1_000_000).Zip(Generators.Currencies),
             input =>
@@ -82,7 +82,7 @@ public sealed class QuantityAndPriceTests
         );
 
     [Fact]
-    public void A_half_that_only_appears_by_rounding_twice_is_not_rounded_up()
+    public void A_product_just_below_a_half_is_rounded_down()
     {
         // 7,999,999,998,607,936,501.4999999996 has one digit more than a decimal can hold, so a decimal product would be rounded to .5.
         var price = new UnitPrice(8_888_888_880_428_571_428);
@@ -94,10 +94,10 @@ public sealed class QuantityAndPriceTests
     [InlineData(-12_500, "-1.25")]
     [InlineData(1, "0.0001")]
     [InlineData(0, "0")]
-    public void A_quantity_reads_without_needless_zeros(long tenThousandths, string text) => new Quantity(tenThousandths).ToString().ShouldBe(text);
+    public void The_text_of_a_quantity_has_no_trailing_zeros(long tenThousandths, string text) => new Quantity(tenThousandths).ToString().ShouldBe(text);
 
     [Fact]
-    public void What_does_not_fit_is_a_bug_of_the_caller()
+    public void A_quantity_or_price_with_too_many_decimals_throws()
     {
         Should.Throw<ArgumentOutOfRangeException>(() => Quantity.Of(0.00001m));
         Should.Throw<ArgumentOutOfRangeException>(() => UnitPrice.Of(0.0000001m));

@@ -7,14 +7,14 @@ public sealed class ResultTests
     private static readonly Failure No = new("test.no", FailureKind.Refused, "No.");
 
     [Fact]
-    public void Done_is_ok_and_has_no_failure()
+    public void Done_is_OK_and_has_no_failure()
     {
         Result.Done.Ok.ShouldBeTrue();
         Result.Done.Failure.ShouldBeNull();
     }
 
     [Fact]
-    public void A_failure_is_not_ok()
+    public void A_failure_is_not_OK()
     {
         Result result = No;
         result.Ok.ShouldBeFalse();
@@ -23,7 +23,7 @@ public sealed class ResultTests
     }
 
     [Fact]
-    public void A_value_comes_back_as_it_went_in()
+    public void A_successful_result_returns_its_value()
     {
         Result<int> result = 7;
         result.Ok.ShouldBeTrue();
@@ -42,21 +42,21 @@ public sealed class ResultTests
     }
 
     [Fact]
-    public void The_default_never_looks_like_success()
+    public void The_default_of_a_result_is_null()
     {
         default(Result).ShouldBeNull();
         default(Result<int>).ShouldBeNull();
     }
 
     [Fact]
-    public void A_missing_failure_never_looks_like_success()
+    public void A_null_failure_cannot_become_a_result()
     {
         Should.Throw<ArgumentNullException>(() => (Result)(Failure)null!);
         Should.Throw<ArgumentNullException>(() => (Result<int>)(Failure)null!);
     }
 
     [Fact]
-    public void A_failure_can_name_its_field_and_keeps_the_rest()
+    public void A_failure_can_name_a_field_without_other_changes()
     {
         var at = No.At("Amount");
         at.Field.ShouldBe("Amount");

@@ -7,7 +7,7 @@ namespace PaymentsAdmin.Core.Tests.Values;
 public sealed class Utf8OrderTests
 {
     [Fact]
-    public void Order_is_that_of_the_utf8_bytes() =>
+    public void Texts_are_ordered_by_their_UTF8_bytes() =>
         Promise.Holds(
             Generators.Texts.Two(),
             pair =>
@@ -19,7 +19,7 @@ public sealed class Utf8OrderTests
         );
 
     [Fact]
-    public void A_character_of_a_higher_plane_comes_after_every_one_of_the_first()
+    public void A_character_of_a_higher_plane_comes_after_the_basic_plane()
     {
         // Ordinal comparison of UTF-16 gives the opposite order, since the surrogate pair begins with D83D.
         string.CompareOrdinal("😀", "\uFFFD").ShouldBeLessThan(0);
@@ -28,7 +28,7 @@ public sealed class Utf8OrderTests
     }
 
     [Fact]
-    public void Nothing_comes_before_something()
+    public void Null_and_empty_texts_come_before_longer_texts()
     {
         Utf8Order.Instance.Compare(null, "").ShouldBeLessThan(0);
         Utf8Order.Instance.Compare("", "a").ShouldBeLessThan(0);

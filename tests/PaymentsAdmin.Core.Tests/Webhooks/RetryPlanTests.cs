@@ -6,7 +6,7 @@ namespace PaymentsAdmin.Core.Tests.Webhooks;
 public sealed class RetryPlanTests
 {
     [Fact]
-    public void Waits_grow_from_seconds_to_a_day_and_then_it_is_given_up() =>
+    public void Waits_grow_from_ten_seconds_to_a_day_until_the_last_attempt() =>
         Enumerable
             .Range(1, 8)
             .Select(attempt => RetryPlan.After(attempt, 0))
@@ -18,7 +18,7 @@ public sealed class RetryPlanTests
             );
 
     [Fact]
-    public void Chance_moves_a_wait_by_a_fifth_at_most()
+    public void Jitter_changes_a_wait_by_at_most_a_fifth()
     {
         RetryPlan.After(1, -RetryPlan.JitterInPercent).ShouldBe(TimeSpan.FromSeconds(8));
         RetryPlan.After(1, RetryPlan.JitterInPercent).ShouldBe(TimeSpan.FromSeconds(12));

@@ -13,14 +13,14 @@ public sealed class WebhookRulesTests
     [InlineData(19, "-")]
     [InlineData(20, "too-many")]
     [InlineData(21, "too-many")]
-    public void A_workspace_has_twenty_webhooks_at_most(long present, string answer) => RuleTable.Answer(WebhookRules.Add(present)).ShouldBe(answer);
+    public void A_workspace_can_have_at_most_twenty_webhooks(long present, string answer) => RuleTable.Answer(WebhookRules.Add(present)).ShouldBe(answer);
 
     [Theory]
     [InlineData(WebhookMessageState.Waiting, false, "not-sent-yet")]
     [InlineData(WebhookMessageState.Waiting, true, "-")]
     [InlineData(WebhookMessageState.Failed, true, "-")]
     [InlineData(WebhookMessageState.Delivered, true, "-")]
-    public void A_paid_mark_that_can_still_be_undone_is_not_sent_by_hand(WebhookMessageState state, bool tried, string answer)
+    public void A_message_cannot_be_sent_by_hand_before_its_first_attempt(WebhookMessageState state, bool tried, string answer)
     {
         var message = new WebhookMessage(new(1), new(1), "event", "payment.paid", new PaymentId(1), Now, state, tried ? 1 : 0) { LastTriedAt = tried ? Now : null };
         RuleTable.Answer(WebhookRules.Replay(message)).ShouldBe(answer);

@@ -18,15 +18,15 @@ public sealed class TargetTests
     [InlineData(3, 3, false)]
     [InlineData(2, 3, true)]
     [InlineData(4, 3, true)]
-    public void It_is_stale_if_the_actor_saw_another_revision(int? seen, int now, bool stale) =>
+    public void A_target_is_stale_if_the_actor_saw_another_revision(int? seen, int now, bool stale) =>
         Payment(seen).IsStale(new Revision(now)).ShouldBe(stale);
 
     [Fact]
-    public void A_part_of_it_keeps_workspace_revision_and_actor() =>
+    public void A_part_of_a_target_keeps_workspace_revision_and_actor() =>
         Payment(3).Of(new LineId(9)).ShouldBe(new Target<LineId>(Main, new LineId(9), new Revision(3), Actor.System));
 
     [Fact]
-    public void An_attempt_names_the_kind_of_the_id()
+    public void An_attempt_names_the_kind_of_its_subject()
     {
         var payment = Payment(null);
         payment.Attempt(PaymentVerbs.Pay).ShouldBe(new(PaymentVerbs.Pay, "payment", 4, Main.Id));
@@ -36,7 +36,7 @@ public sealed class TargetTests
     }
 
     [Fact]
-    public void Every_kind_that_an_id_names_has_a_display_name()
+    public void Every_kind_of_subject_has_a_display_name()
     {
         var ids = typeof(ISubjectId).Assembly.GetTypes().Where(type => type.IsValueType && typeof(ISubjectId).IsAssignableFrom(type) && !type.IsGenericType).ToList();
         ids.Count.ShouldBeGreaterThan(12);

@@ -9,7 +9,7 @@ public sealed class AboutPageTests : PageTests
     [Theory]
     [InlineData("vera", false)]
     [InlineData("adam", true)]
-    public async Task Everybody_reads_the_version_and_Admins_what_it_runs_on(string person, bool admin)
+    public async Task Everybody_sees_the_version_and_only_Admins_the_database_and_runtime(string person, bool admin)
     {
         await SignInAsync(person);
 

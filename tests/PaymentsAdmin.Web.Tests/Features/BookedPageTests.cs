@@ -10,7 +10,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Tests.Features;
 
-/// <summary>A page over postings of one customer's account: so many racks of 25.00 EUR each, made by clara.</summary>
+/// <summary>Pages that show postings of one customer's account, created by Clara for racks at 25.00 EUR each.</summary>
 public abstract class BookedPageTests : PageTests
 {
     private Key _account;

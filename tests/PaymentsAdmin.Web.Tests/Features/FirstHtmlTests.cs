@@ -5,7 +5,7 @@ using PaymentsAdmin.Web.Tests.Setup;
 
 namespace PaymentsAdmin.Web.Tests.Features;
 
-/// <summary>The first HTML of every page, of those without a circuit too: it holds all that the page shows, however late the database answers.</summary>
+/// <summary>The first HTML of every page, with or without a circuit, is complete however late the database answers.</summary>
 public sealed partial class FirstHtmlTests(LateHost late) : IClassFixture<LateHost>
 {
     public static TheoryData<string, bool> Pages
@@ -24,7 +24,7 @@ public sealed partial class FirstHtmlTests(LateHost late) : IClassFixture<LateHo
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public async Task It_is_the_same_when_every_answer_of_the_database_is_late(string template, bool open)
+    public async Task The_first_HTML_is_the_same_when_every_answer_of_the_database_is_late(string template, bool open)
     {
         var address = await PageAddresses.OfAsync(template, late.Services);
         var (status, html) = await GetAsync(address, open);
@@ -44,20 +44,20 @@ public sealed partial class FirstHtmlTests(LateHost late) : IClassFixture<LateHo
         return (answer.StatusCode, Same().Replace(await answer.Content.ReadAsStringAsync(), ""));
     }
 
-    // What is another one each time: seals of forms and circuits, names of forms and requests, and the clock.
+    // Differs on each request: protected values of forms and circuits, ids of forms and requests, and times.
     [GeneratedRegex("""<!--.*?-->|CfDJ8[\w-]+|[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|<code>[0-9A-Z]+:[0-9A-F]+</code>|\d\d:\d\d(?::\d\d)?""", RegexOptions.Singleline, 1_000)]
     private static partial Regex Same();
 }
 
-/// <summary>The whole app, whose ports answer late when a test says so.</summary>
+/// <summary>The whole app, whose ports answer late when a test asks for it.</summary>
 public sealed class LateHost : IAsyncLifetime
 {
-    /// <summary>Whether every answer of a port comes after its caller has begun to wait.</summary>
+    /// <summary>Whether every port answers only after its caller has begun to wait.</summary>
     public bool IsLate { get; set; }
 
     public AppHost Host { get; private set; } = null!;
 
-    /// <summary>An Admin who showed a factor just now.</summary>
+    /// <summary>An Admin with a freshly confirmed factor.</summary>
     public Visit Ada { get; private set; } = null!;
 
     public IServiceProvider Services => Host.Get<IServiceProvider>();

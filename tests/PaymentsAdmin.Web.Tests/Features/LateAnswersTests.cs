@@ -2,7 +2,7 @@ using Bunit;
 
 namespace PaymentsAdmin.Web.Tests.Features;
 
-/// <summary>Every page with a circuit while each answer is late, as over a network, and they come in any order.</summary>
+/// <summary>Every page with a circuit while all answers are late, as over a network, and arrive in any order.</summary>
 public sealed class LateAnswersTests : LatePageTests
 {
     private const int EarlyAnswers = 6;
@@ -11,7 +11,7 @@ public sealed class LateAnswersTests : LatePageTests
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public async Task A_page_shows_in_the_end_what_it_shows_when_nothing_is_late_and_fails_at_no_moment(string template)
+    public async Task A_page_shows_the_same_with_late_answers_in_any_order_and_logs_no_fault(string template)
     {
         Navigation.NavigateTo(await PageAddresses.OfAsync(template, Services));
         var atOnce = await OpenAsync(Oldest);
@@ -28,7 +28,7 @@ public sealed class LateAnswersTests : LatePageTests
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public async Task A_page_that_is_left_before_all_answers_are_there_goes_without_a_word(string template)
+    public async Task A_page_left_before_all_answers_arrive_logs_no_fault(string template)
     {
         var address = await PageAddresses.OfAsync(template, Services);
         for (var answers = 0; answers < EarlyAnswers; answers++)

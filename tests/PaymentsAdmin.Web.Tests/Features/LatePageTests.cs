@@ -12,19 +12,19 @@ using PaymentsAdmin.Web.Tests.Rest;
 
 namespace PaymentsAdmin.Web.Tests.Features;
 
-/// <summary>The whole app over the books of the REST tests, before somebody with every role, while a test decides when each port answers.</summary>
+/// <summary>The whole app on the books of the REST tests for a user with every role; the test decides when each port answers.</summary>
 public abstract partial class LatePageTests : PageTests
 {
-    /// <summary>The answer that waits the longest comes first.</summary>
+    /// <summary>Releases the oldest waiting answer first.</summary>
     protected static readonly Func<int, int> Oldest = static _ => 0;
 
-    /// <summary>The answer to what was asked last comes first.</summary>
+    /// <summary>Releases the newest waiting answer first.</summary>
     protected static readonly Func<int, int> Newest = static count => count - 1;
 
-    /// <summary>What keeps answers back.</summary>
+    /// <summary>Holds answers back until a test releases them.</summary>
     protected Gate Gate { get; } = new();
 
-    /// <summary>What went wrong anywhere.</summary>
+    /// <summary>Every fault that was logged.</summary>
     protected FaultLog Faults { get; } = new();
 
     protected NavigationManager Navigation => Get<NavigationManager>();
@@ -33,7 +33,7 @@ public abstract partial class LatePageTests : PageTests
 
     protected override void Register(IServiceCollection services)
     {
-        // What a circuit keeps is empty when a page is opened.
+        // Transient, so that each page is opened as if in a new circuit.
         services.AddTransient<PageContext>();
         services.AddScoped<PagePlace>();
         services.AddLogging(logging => logging.AddProvider(Faults));
@@ -46,20 +46,20 @@ public abstract partial class LatePageTests : PageTests
         await SignInAsync("adam");
     }
 
-    /// <summary>Lets all answers come in that order.</summary>
+    /// <summary>Releases all answers in the given order.</summary>
     protected Task AnswerAsync(Func<int, int> order) => Gate.OpenAsync(Renderer.Dispatcher, order);
 
-    /// <summary>The whole app, its shell included.</summary>
+    /// <summary>The whole app including its shell.</summary>
     protected IRenderedComponent<PageShell> RenderApp() => Render<PageShell>(shell => shell.AddChildContent<Routes>());
 
-    /// <summary>What stands on the screen in the end.</summary>
+    /// <summary>The markup of the page, without the parts that differ on each rendering.</summary>
     protected static string Shown(IRenderedComponent<PageShell> app)
     {
         app.WaitForElement("h1");
         return Same().Replace(app.Markup, "");
     }
 
-    // What is another one each time a page is built: the names of handlers, and of forms.
+    // Differs on each rendering: the ids of event handlers and of forms.
     [GeneratedRegex("""(?: blazor:[^=]+="[^"]*")|(?:[0-9a-f]{32})|(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})""", RegexOptions.None, 1_000)]
     private static partial Regex Same();
 }

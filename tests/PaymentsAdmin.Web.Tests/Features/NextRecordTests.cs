@@ -8,11 +8,11 @@ using PaymentsAdmin.Web.Shell;
 
 namespace PaymentsAdmin.Web.Tests.Features;
 
-/// <summary>Somebody goes from one record straight to another of its kind: nothing that was shown, asked or chosen there is there any more.</summary>
+/// <summary>After navigating from one record to another of its kind, nothing shown or selected for the first one remains.</summary>
 public sealed class NextRecordTests : PageTests
 {
     [Fact]
-    public async Task The_secret_of_one_webhook_is_not_shown_at_the_next()
+    public async Task The_secret_of_one_webhook_is_not_shown_on_the_next()
     {
         var (first, next) = (await AddAsync("https://first.example/"), await AddAsync("https://next.example/"));
         var app = RenderApp($"{AppUrls.Webhooks}/{first.Value}");
@@ -26,7 +26,7 @@ public sealed class NextRecordTests : PageTests
     }
 
     [Fact]
-    public async Task Roles_chosen_for_one_user_are_not_chosen_for_the_next()
+    public async Task Roles_selected_for_one_user_are_not_selected_for_the_next()
     {
         var (clara, vera) = (await PersonAsync("clara"), await PersonAsync("vera"));
         var app = RenderApp($"/admin/users/{vera.UserId}");

@@ -4,10 +4,10 @@ using PaymentsAdmin.Core.Periods;
 
 namespace PaymentsAdmin.Web.Tests.Features;
 
-/// <summary>Somebody goes on before the answer is there: what comes late is not put over what was asked after it.</summary>
+/// <summary>After navigating on before the answers arrive, a late answer does not replace the newer page.</summary>
 public sealed class OvertakenAnswersTests : LatePageTests
 {
-    // More than a page of one record asks for.
+    // More answers than the page of one record requests.
     private const int MaxAnswers = 24;
 
     public static TheoryData<string, string> Steps =>
@@ -52,7 +52,7 @@ public sealed class OvertakenAnswersTests : LatePageTests
 
     [Theory]
     [MemberData(nameof(Records))]
-    public async Task A_record_shows_nothing_of_the_one_before_however_much_of_that_was_answered(string before, string last)
+    public async Task A_record_shows_nothing_of_the_previous_one_however_many_of_its_answers_came(string before, string last)
     {
         Navigation.NavigateTo(last);
         var app = RenderApp();
@@ -78,7 +78,7 @@ public sealed class OvertakenAnswersTests : LatePageTests
 
     [Theory]
     [MemberData(nameof(Steps))]
-    public async Task What_was_asked_last_is_what_is_shown(string before, string last)
+    public async Task A_page_shows_the_answer_to_the_last_request(string before, string last)
     {
         Navigation.NavigateTo(last);
         var app = RenderApp();
@@ -108,6 +108,6 @@ public sealed class OvertakenAnswersTests : LatePageTests
         (await Get<PeriodService>().ProposeCloseAsync(Workspace, close, adam, default)).Failure.ShouldBeNull();
     }
 
-    // What was asked is asked by now.
+    // Returns when all requests have been made.
     private Task RestAsync() => Gate.LetAsync(Renderer.Dispatcher, Oldest, 0);
 }

@@ -15,10 +15,10 @@ using PaymentsAdmin.Web.Shell;
 
 namespace PaymentsAdmin.Web.Tests.Features;
 
-/// <summary>An address of every page of the app in the books of the REST tests. A page whose address takes something needs a row here.</summary>
+/// <summary>An address for every page of the app in the books of the REST tests. A page whose address has parameters needs a row here.</summary>
 internal static class PageAddresses
 {
-    /// <summary>Every route there is: whether its page is answered without a circuit, and whether it is for people who are not signed in.</summary>
+    /// <summary>Every route of the app: Still for pages without a circuit, Open for pages that need no sign-in.</summary>
     public static IReadOnlyList<(string Template, bool Still, bool Open)> All { get; } =
         [
             .. typeof(App)
@@ -27,7 +27,7 @@ internal static class PageAddresses
                 .OrderBy(route => route.Template, StringComparer.Ordinal),
         ];
 
-    /// <summary>Where that page shows something.</summary>
+    /// <summary>An address at which the page of that route has content.</summary>
     public static async Task<string> OfAsync(string template, IServiceProvider services)
     {
         var workspace = (await Get<WorkspaceService>().ListAsync(Actor.System, default)).Value[0];

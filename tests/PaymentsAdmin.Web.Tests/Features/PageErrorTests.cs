@@ -6,13 +6,13 @@ using PaymentsAdmin.Web.Tests.Rest;
 
 namespace PaymentsAdmin.Web.Tests.Features;
 
-/// <summary>A page that fails shows a number under which the log says more, and nothing else of the fault.</summary>
+/// <summary>A failing page shows only a number under which the log has the details of the fault.</summary>
 public sealed class PageErrorTests : PageTests
 {
     private const string Secret = "SELECT secret FROM somewhere";
 
     [Fact]
-    public async Task A_page_that_fails_shows_its_number_alone_and_the_log_has_the_rest_under_it()
+    public async Task A_failing_page_shows_only_a_number_and_the_log_has_the_details_under_it()
     {
         using var log = new FaultLog();
         Get<ILoggerFactory>().AddProvider(log);

@@ -13,29 +13,29 @@ public sealed class ImportRulesTests
     [InlineData(false, "EUR", "USD", "currency-stays")]
     [InlineData(true, null, "EUR", "twice")]
     [InlineData(true, "EUR", "USD", "twice")]
-    public void An_entity_stands_once_in_a_file_and_keeps_its_currency(bool isRowAbove, string? present, string typed, string answer) =>
+    public void An_entity_can_appear_once_in_a_file_and_keeps_its_currency(bool isRowAbove, string? present, string typed, string answer) =>
         RuleTable.Answer(ImportRules.Entity(isRowAbove, present is null ? null : Currency.Of(present), typed)).ShouldBe(answer);
 
     [Theory]
     [InlineData(0, "-")]
     [InlineData(1, "-")]
     [InlineData(2, "customer-unclear")]
-    public void A_name_of_two_customers_is_not_guessed(int ofThatName, string answer) => RuleTable.Answer(ImportRules.Customer(ofThatName)).ShouldBe(answer);
+    public void A_name_shared_by_two_customers_is_refused(int ofThatName, string answer) => RuleTable.Answer(ImportRules.Customer(ofThatName)).ShouldBe(answer);
 
     [Theory]
     [InlineData(499, "-")]
     [InlineData(500, "too-many-parts")]
-    public void An_entity_takes_five_hundred_rows(int present, string answer) => RuleTable.Answer(ImportRules.AddPart(present)).ShouldBe(answer);
+    public void An_entity_can_have_at_most_five_hundred_rows(int present, string answer) => RuleTable.Answer(ImportRules.AddPart(present)).ShouldBe(answer);
 
     [Theory]
     [InlineData("", true, "-")]
     [InlineData("", false, "customer-stays")]
     [InlineData("Acme", false, "-")]
-    public void An_undo_leaves_no_entity_without_the_customer_it_has(string before, bool isSame, string answer) =>
+    public void An_undo_does_not_remove_the_customer_of_an_entity(string before, bool isSame, string answer) =>
         RuleTable.Answer(ImportRules.UndoCustomer(before, isSame)).ShouldBe(answer);
 
     [Fact]
-    public void An_undo_deletes_no_row_that_a_payment_took_something_of()
+    public void An_undo_does_not_delete_a_row_on_a_payment()
     {
         ImportRules.UndoRow(isCovered: true).ShouldBe(ImportFailures.OnPayment);
         ImportRules.UndoRow(isCovered: false).ShouldBeNull();

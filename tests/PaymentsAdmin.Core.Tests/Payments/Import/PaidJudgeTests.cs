@@ -21,15 +21,15 @@ public sealed class PaidJudgeTests
     [InlineData(PostingState.Posted, PaidOutcome.Accepted, null)]
     [InlineData(PostingState.Reversed, PaidOutcome.Refused, "payment.frozen")]
     [InlineData(PostingState.Discarded, PaidOutcome.Refused, "payment.frozen")]
-    public void Money_may_be_seen_before_and_after_posting(PostingState posting, PaidOutcome outcome, string? why) =>
+    public void A_payment_can_be_marked_paid_before_and_after_posting(PostingState posting, PaidOutcome outcome, string? why) =>
         Verdict("payment_id,paid_date\n1,2026-11-19\n", Payment(posting)).ShouldBe((outcome, why));
 
     [Fact]
-    public void A_reversal_is_never_marked() =>
+    public void A_reversal_is_never_marked_paid() =>
         Verdict("payment_id,paid_date\n1,2026-11-19\n", Payment(PostingState.Posted, kind: PaymentKind.Reversal)).ShouldBe((PaidOutcome.Refused, PaymentFailures.IsReversal.Code));
 
     [Fact]
-    public void A_method_changes_while_the_payment_is_a_draft_and_no_longer()
+    public void An_import_changes_the_method_only_of_a_draft()
     {
         const string file = "payment_id,paid_date,method\n1,2026-11-19,bank\n";
         Verdict(file, Payment(PostingState.Draft)).ShouldBe((PaidOutcome.Accepted, null));
@@ -38,7 +38,7 @@ public sealed class PaidJudgeTests
     }
 
     [Fact]
-    public void The_person_who_made_or_submitted_it_leaves_the_mark_to_somebody_else_and_so_does_a_program()
+    public void The_maker_the_submitter_and_a_program_are_refused_if_two_people_are_required()
     {
         const string file = "payment_id,paid_date\n1,2026-11-19\n";
         var mine = Payment(PostingState.Draft) with { Paying = new(TwoPeople, Eur(100), Clara.UserId, null) };
@@ -49,7 +49,7 @@ public sealed class PaidJudgeTests
     }
 
     [Fact]
-    public void An_undo_takes_back_what_is_as_the_import_left_it_and_nothing_posted()
+    public void An_undo_changes_only_unposted_payments_unchanged_since_the_import()
     {
         const string file = "payment_id,undo_revision,reason\n1,4,Undo\n";
         var paid = Payment(PostingState.Draft, paid: true);

@@ -14,7 +14,7 @@ public sealed class PaidReaderTests
     [InlineData("\uFEFF\"Payment\",\"Paid\",\"Amount\",\"Currency\",\"Reference\"\r\n\"PAY-000012\",2026-11-23,-1250.50,\"EUR\",\"'=1+1\"\r\n\"13\",,0.125,\"KWD\",\"007 🙂\"\r\n")]
     [InlineData("\uFEFF\"Payment\";\"Paid on\";\"Amount\";\"Currency\";\"Reference\"\r\n\"PAY-000012\";23.11.2026;-1250,50;\"EUR\";\"'=1+1\"\r\n\"13\";;0,125;\"KWD\";\"007 🙂\"\r\n")]
     [InlineData("\uFEFFPayment ID\tPaid\tAmount\tCurrency\tReference\r\nPAY-000012\t2026-11-23\t-1250,50\tEUR\t'=1+1\r\n13\t\t0,125\tKWD\t007 🙂\r\n")]
-    public void Every_dialect_reads_alike(string text)
+    public void Every_CSV_dialect_gives_the_same_rows(string text)
     {
         var rows = Read(text).Value.Rows;
         rows.ShouldAllBe(row => row.Fault == null);
@@ -23,7 +23,7 @@ public sealed class PaidReaderTests
     }
 
     [Fact]
-    public void A_payment_is_named_by_its_number_or_its_account_number()
+    public void A_payment_is_identified_by_its_number_or_its_account_number()
     {
         var rows = Read("payment_id,account_number,paid_date\npay-7,1001/1,2026-11-23\n,1001/2,2026-11-23\n1001/3,,2026-11-23\n").Value.Rows;
         rows.Select(row => (row.Payment?.Value, row.AccountNumber)).ShouldBe([(7, null), (null, "1001/2"), (null, "1001/3")]);
@@ -37,7 +37,7 @@ public sealed class PaidReaderTests
     [InlineData("PAY-1,2026-11-23,x,EUR", "amount")]
     [InlineData("PAY-1,2026-11-23,1,EURO", "currency")]
     [InlineData("PAY-1,2026-11-23,1", null)]
-    public void A_row_that_cannot_be_read_names_its_column(string row, string? column)
+    public void An_unreadable_row_is_refused_with_the_name_of_its_column(string row, string? column)
     {
         var read = Read($"payment_id,paid_date,amount,currency\n{row}\n").Value.Rows[0];
         read.Fault.ShouldNotBeNull();
@@ -45,7 +45,7 @@ public sealed class PaidReaderTests
     }
 
     [Fact]
-    public void Missing_columns_are_named_and_unread_ones_told()
+    public void Missing_columns_are_named_and_unread_columns_reported()
     {
         Read("reference\nx\n").Failure.ShouldBe(TableFailures.ColumnsMissing("payment_id, paid_date"));
         Read("account_number\nx\n").Failure.ShouldBe(TableFailures.ColumnsMissing("paid_date"));
@@ -53,7 +53,7 @@ public sealed class PaidReaderTests
     }
 
     [Fact]
-    public void What_an_export_has_besides_is_passed_over_and_not_told() =>
+    public void Other_columns_of_an_export_are_skipped_without_a_report() =>
         Read("payment_id,entity_title,status,created_utc,created_local[Europe/Nicosia],Created (Europe/Nicosia),paid_date,note\n1,x,unpaid,,,,2026-11-23,x\n").Value.Unread.ShouldBe(["note"]);
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class OperationRulesTests
 
     [Theory]
     [MemberData(nameof(Pairs))]
-    public void Each_step_leads_where_the_table_says(string state, string step, string next) =>
+    public void Each_step_leads_to_the_state_in_the_table(string state, string step, string next) =>
         (OperationRules.Next(Enum.Parse<OperationState>(state), Enum.Parse<OperationStep>(step))?.ToString() ?? "-").ShouldBe(next);
 
     [Theory]
@@ -33,18 +33,18 @@ public sealed class OperationRulesTests
     [InlineData(OperationState.Confirmed, false)]
     [InlineData(OperationState.Refused, false)]
     [InlineData(OperationState.Undone, false)]
-    public void A_change_is_taken_back_only_until_it_is_sent_to_the_portal(OperationState state, bool may) =>
+    public void A_change_can_be_undone_only_before_it_is_sent_to_the_portal(OperationState state, bool may) =>
         OperationRules.Undo(state).ShouldBe(may ? null : OperationFailures.TooLateToUndo);
 
     [Fact]
-    public void The_table_holds_every_pair()
+    public void The_table_covers_every_pair_of_state_and_step()
     {
         var all = from state in Enum.GetValues<OperationState>() from step in Enum.GetValues<OperationStep>() select (state.ToString(), step.ToString());
         Pairs.Select(row => ((string)row[0], (string)row[1])).ShouldBe(all, ignoreOrder: true);
     }
 
     [Fact]
-    public void What_is_over_has_no_way_out_and_everything_else_has_one()
+    public void Only_final_states_have_no_next_step()
     {
         foreach (var state in Enum.GetValues<OperationState>())
         {
@@ -54,14 +54,14 @@ public sealed class OperationRulesTests
     }
 
     [Fact]
-    public void What_the_portal_may_have_done_is_not_sent_before_it_was_put_back()
+    public void A_sent_or_unknown_operation_cannot_be_sent_again()
     {
         OperationRules.Next(OperationState.Unknown, OperationStep.Send).ShouldBeNull();
         OperationRules.Next(OperationState.Sent, OperationStep.Send).ShouldBeNull();
     }
 
     [Fact]
-    public void An_operation_takes_the_right_of_its_verb()
+    public void An_operation_requires_the_right_of_its_verb()
     {
         OperationRules.RightTo(PaymentVerbs.Pay).ShouldBe(Right.Pay);
         OperationRules.RightTo(PaymentVerbs.Unpay).ShouldBe(Right.Pay);

@@ -12,21 +12,21 @@ namespace PaymentsAdmin.Core.Tests.Postings.History;
 public sealed class ContentChangesTests
 {
     [Fact]
-    public void Several_changes_of_one_field_read_as_one_from_first_to_last() =>
+    public void Several_changes_of_one_field_are_merged_into_one() =>
         In(
             Entry(PaymentVerbs.Terms, new AuditChange("due_on", "2026-03-01", "2026-03-05")),
             Entry(PaymentVerbs.Terms, new AuditChange("due_on", "2026-03-05", "2026-04-01"))
         ).ShouldBe(["Field due_on: 2026-03-01 > 2026-04-01"]);
 
     [Fact]
-    public void What_came_back_to_where_it_was_is_no_change() =>
+    public void A_field_restored_to_its_first_value_is_not_listed() =>
         In(
             Entry(PaymentVerbs.Terms, new AuditChange("due_on", "2026-03-01", "2026-03-05")),
             Entry(PaymentVerbs.Terms, new AuditChange("due_on", "2026-03-05", "2026-03-01"))
         ).ShouldBeEmpty();
 
     [Fact]
-    public void A_line_that_was_added_and_removed_again_is_no_change()
+    public void A_line_added_and_removed_again_is_not_listed()
     {
         var added = Entry(PaymentVerbs.LineAdd, new("line", null, "5"), new("product", null, "Desk"), new("quantity", null, "2"));
         var removed = Entry(PaymentVerbs.LineDelete, new("line", "5", null), new("product", "Desk", null), new("quantity", "2", null));
@@ -35,7 +35,7 @@ public sealed class ContentChangesTests
     }
 
     [Fact]
-    public void Quantity_and_price_of_a_line_are_told_apart_and_lines_of_one_product_too() =>
+    public void Quantity_and_price_and_lines_of_the_same_product_are_listed_separately() =>
         In(
             Entry(PaymentVerbs.LinePrice, new("line", "5", "5"), new("product", "Desk", "Desk"), new("unit_price", "10", "12")),
             Entry(PaymentVerbs.LineQuantity, new("line", "5", "5"), new("product", "Desk", "Desk"), new("quantity", "1", "2")),
@@ -43,21 +43,21 @@ public sealed class ContentChangesTests
         ).ShouldBe(["Price Desk #5: 10 > 12", "Quantity Desk #5: 1 > 2", "Quantity Desk #6: 1 > 3"]);
 
     [Fact]
-    public void A_line_goes_by_the_name_it_has_last() =>
+    public void A_line_is_listed_under_its_latest_name() =>
         In(
             Entry(PaymentVerbs.LineQuantity, new("line", "5", "5"), new("product", "Desk", "Desk"), new("quantity", "1", "2")),
             Entry(PaymentVerbs.LineQuantity, new("line", "5", "5"), new("product", "Desk", "Standing desk"), new("quantity", "2", "3"))
         ).ShouldBe(["Quantity Standing desk #5: 1 > 3"]);
 
     [Fact]
-    public void Deliveries_and_files_are_told_by_name_and_row() =>
+    public void Deliveries_and_files_are_listed_with_name_and_id() =>
         In(
             Entry(PaymentVerbs.DeliveryAdd, new("delivery", null, "3"), new("shipment_name", null, "Courier")),
             Entry(PaymentVerbs.AttachmentRemove, new("attachment", "8", null), new("file_name", "receipt.pdf", null))
         ).ShouldBe(["Delivery #3:  > Courier", "Attachment #8: receipt.pdf > "]);
 
     [Fact]
-    public void The_total_comes_last_and_not_where_there_was_none_before() =>
+    public void The_total_comes_last_and_only_if_there_was_one_before() =>
         In(
             Entry(PaymentVerbs.LineQuantity, new("line", "5", "5"), new("product", "Desk", "Desk"), new("quantity", "1", "2"), new("total", "10.00 EUR", "20.00 EUR")),
             Entry(PaymentVerbs.Terms, new AuditChange("due_on", null, "2026-03-05")),
@@ -65,7 +65,7 @@ public sealed class ContentChangesTests
         ).ShouldBe(["Quantity Desk #5: 1 > 2", "Field due_on:  > 2026-03-05", "Quantity #6:  > 1", "Field total: 10.00 EUR > 20.00 EUR"]);
 
     [Fact]
-    public void The_receiver_reads_as_a_name_and_as_a_number_only_where_the_name_is_gone()
+    public void The_receiver_is_shown_by_name_or_else_by_id()
     {
         var id = new AuditChange("received_by", "11", "12");
         In(Entry(PostingVerbs.Save, id) with { Texts = [new("received_by", "Anna", "Ben")] }).ShouldBe(["Field received_by: Anna > Ben"]);
@@ -73,7 +73,7 @@ public sealed class ContentChangesTests
     }
 
     [Fact]
-    public void Steps_that_change_no_content_and_who_took_them_are_left_out() =>
+    public void Steps_without_content_changes_and_actors_are_left_out() =>
         In(
             Entry(PostingVerbs.Submit, new AuditChange("state", "Draft", "Submitted")),
             Entry(PaymentVerbs.Pay, new AuditChange("paid_on", null, "2026-03-05")),
@@ -81,7 +81,7 @@ public sealed class ContentChangesTests
         ).ShouldBe(["Field payer_text: a > b"]);
 
     [Fact]
-    public void What_a_posting_was_created_with_counts_as_changed() =>
+    public void The_values_of_a_new_posting_are_listed_as_changes() =>
         In(Entry(PostingVerbs.Add, new AuditChange("type", null, "3"))).ShouldBe(["Field type:  > 3"]);
 
     private static string[] In(params TimelineEntry[] entries) =>

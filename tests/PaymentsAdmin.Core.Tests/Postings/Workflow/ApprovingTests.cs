@@ -10,7 +10,7 @@ namespace PaymentsAdmin.Core.Tests.Postings.Workflow;
 public sealed class ApprovingTests
 {
     [Fact]
-    public async Task The_last_approval_books_and_takes_the_number_after_everything_that_locks()
+    public async Task The_last_approval_books_the_posting_and_takes_the_number_last()
     {
         var work = Cases.Submitted().By(Cases.Anna);
         (await Approving.ApproveAsync(work, Cases.Payment, Approval.Plain, null)).Value.ShouldBe(PostingState.Posted);
@@ -22,7 +22,7 @@ public sealed class ApprovingTests
     }
 
     [Fact]
-    public async Task An_approval_that_others_have_to_follow_books_nothing()
+    public async Task An_approval_before_the_last_one_books_nothing()
     {
         var work = Cases.Submitted(people: 2).By(Cases.Anna);
         (await Approving.ApproveAsync(work, Cases.Payment, Approval.Plain, null)).Value.ShouldBe(PostingState.Submitted);
@@ -30,7 +30,7 @@ public sealed class ApprovingTests
     }
 
     [Fact]
-    public async Task The_second_of_two_books_with_the_roles_that_the_first_has_now()
+    public async Task The_second_approval_counts_the_current_roles_of_the_first_approver()
     {
         var twice = Cases.Submitted(people: 2);
         twice = twice with
@@ -46,7 +46,7 @@ public sealed class ApprovingTests
     }
 
     [Fact]
-    public async Task What_else_was_submitted_that_day_is_looked_up_only_where_it_may_matter()
+    public async Task Other_submissions_of_the_day_are_read_only_if_they_can_raise_the_step()
     {
         var small = new WorkInMemory(Cases.Submitted(6_000), Cases.Anna) { Others = Facts.Euros(4_000) };
         (await Approving.ApproveAsync(small, Cases.Payment, Approval.Plain, null)).Value.ShouldBe(PostingState.Submitted);
@@ -57,7 +57,7 @@ public sealed class ApprovingTests
     }
 
     [Fact]
-    public async Task Refusals_come_in_order_role_deputy_seal_and_books()
+    public async Task Refusals_come_in_the_order_role_deputy_seal_closed_books()
     {
         var asDeputy = new Approval { ForUser = 8 };
         var all = Cases.Submitted() with { ActorRoles = Role.Clerk, Seal = [9], ClosedThrough = Facts.Today };
@@ -71,7 +71,7 @@ public sealed class ApprovingTests
     [InlineData(Role.Approver, true)]
     [InlineData(Role.Clerk, false)]
     [InlineData(Role.None, false)]
-    public async Task A_deputy_approves_for_somebody_who_may_still_approve(Role theirs, bool approves)
+    public async Task A_deputy_approves_only_for_a_person_who_is_still_an_Approver(Role theirs, bool approves)
     {
         var work = new WorkInMemory(Cases.Submitted(), Cases.Anna) { IsDeputy = true, Roles = new Dictionary<int, Role> { [8] = theirs } };
         var answer = await Approving.ApproveAsync(work, Cases.Payment, new Approval { ForUser = 8 }, null);
@@ -80,7 +80,7 @@ public sealed class ApprovingTests
     }
 
     [Fact]
-    public async Task Books_that_were_closed_meanwhile_refuse_the_number()
+    public async Task An_approval_fails_if_the_books_are_closed_before_the_number_is_taken()
     {
         var work = new WorkInMemory(Cases.Submitted(), Cases.Anna) { ClosedAtNumber = Facts.Today };
         (await Approving.ApproveAsync(work, Cases.Payment, Approval.Plain, null)).Failure.ShouldBe(PostingFailures.PeriodClosed(Facts.Today.AddDays(1)));
@@ -88,7 +88,7 @@ public sealed class ApprovingTests
     }
 
     [Fact]
-    public async Task A_wallet_that_was_emptied_meanwhile_pays_nothing()
+    public async Task An_approval_fails_if_the_wallet_has_become_empty()
     {
         var work = new WorkInMemory(Cases.Submitted(Facts.Posting() with { Wallet = Facts.OwnWallet }), Cases.Anna) { IsWalletEmpty = true };
         (await Approving.ApproveAsync(work, Cases.Payment, Approval.Plain, null)).Failure.ShouldBe(PostingFailures.InsufficientFunds(Facts.Euros(50)));
@@ -96,7 +96,7 @@ public sealed class ApprovingTests
     }
 
     [Fact]
-    public async Task A_generic_gateway_is_asked_and_nothing_is_booked_yet()
+    public async Task A_posting_through_a_generic_gateway_is_not_booked_before_its_answer()
     {
         var work = Cases.Submitted(Facts.Posting().By(GatewayKind.Generic) with { Preference = Facts.OwnPreference }).By(Cases.Anna);
         (await Approving.ApproveAsync(work, Cases.Payment, Approval.Plain, null)).Value.ShouldBe(PostingState.Approved);
@@ -104,7 +104,7 @@ public sealed class ApprovingTests
     }
 
     [Fact]
-    public async Task A_card_is_charged_before_anything_is_entered()
+    public async Task A_card_is_charged_before_booking_and_a_refused_card_books_nothing()
     {
         var facts = Facts.Posting().By(GatewayKind.Direct);
         var work = Cases.Submitted(facts with { Card = Facts.OwnCard }).By(Cases.Anna);
@@ -116,7 +116,7 @@ public sealed class ApprovingTests
     }
 
     [Fact]
-    public async Task A_rejection_voids_the_approvals_and_goes_back_to_the_maker()
+    public async Task A_rejection_voids_the_approvals_and_returns_the_posting_to_draft()
     {
         var work = Cases.Submitted().By(Cases.Anna);
         (await Approving.RejectAsync(work, Cases.Payment, "Wrong account", null)).Ok.ShouldBeTrue();

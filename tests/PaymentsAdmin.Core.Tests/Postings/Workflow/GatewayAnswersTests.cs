@@ -12,7 +12,7 @@ public sealed class GatewayAnswersTests
     private static readonly HexId Request = HexId.Random();
 
     [Fact]
-    public async Task A_confirmed_payment_is_booked_under_the_reference_of_the_gateway()
+    public async Task A_confirmed_payment_is_booked_with_the_reference_of_the_gateway()
     {
         var work = Waiting(PostingState.Approved);
         (await GatewayAnswers.ConfirmAsync(work, Request, "G-1")).Value.ShouldBe(PostingState.Posted);
@@ -24,7 +24,7 @@ public sealed class GatewayAnswersTests
     }
 
     [Fact]
-    public async Task Money_that_moved_is_dated_in_the_open_books_with_an_entry_that_says_so()
+    public async Task A_confirmation_after_a_closing_is_dated_on_the_first_open_day_with_an_audit_entry()
     {
         var work = Waiting(PostingState.Approved, closed: Facts.Today);
         (await GatewayAnswers.ConfirmAsync(work, Request, null)).Ok.ShouldBeTrue();
@@ -45,7 +45,7 @@ public sealed class GatewayAnswersTests
     }
 
     [Fact]
-    public async Task A_refused_payment_ends_and_a_refused_reversal_leaves_it_posted()
+    public async Task A_refused_payment_is_discarded_and_a_refused_reversal_leaves_the_payment_posted()
     {
         var payment = Waiting(PostingState.Approved);
         (await GatewayAnswers.RefuseAsync(payment, Request, null, "No funds")).Ok.ShouldBeTrue();
@@ -64,7 +64,7 @@ public sealed class GatewayAnswersTests
     }
 
     [Fact]
-    public async Task Beginning_twice_is_noted_once()
+    public async Task A_repeated_report_of_processing_writes_nothing()
     {
         var first = Waiting(PostingState.Approved);
         (await GatewayAnswers.TakeAsync(first, Request)).Ok.ShouldBeTrue();
@@ -75,7 +75,7 @@ public sealed class GatewayAnswersTests
     }
 
     [Fact]
-    public async Task An_answer_to_nothing_to_what_is_answered_or_to_another_state_writes_nothing()
+    public async Task An_answer_to_an_unknown_or_answered_request_or_in_another_state_writes_nothing()
     {
         (await RefusalAsync(Cases.In(PostingState.Approved).By(Actor.System))).ShouldBe(ApprovalFailures.RequestNotFound);
         (await RefusalAsync(Waiting(PostingState.Approved, GatewayRequestState.Posted))).ShouldBe(ApprovalFailures.RequestResolved);

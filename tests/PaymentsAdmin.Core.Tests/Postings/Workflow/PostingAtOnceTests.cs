@@ -9,7 +9,7 @@ namespace PaymentsAdmin.Core.Tests.Postings.Workflow;
 public sealed class PostingAtOnceTests
 {
     [Fact]
-    public async Task An_approver_submits_in_the_name_of_its_creator_and_approves_without_loading_it_again()
+    public async Task An_Approver_submits_for_the_creator_and_approves_without_a_second_load()
     {
         var work = Cases.Draft().By(Cases.Anna);
         (await PostingAtOnce.PostAsync(work, Cases.Payment, SeenDraft.Never)).Value.ShouldBe(PostingState.Posted);
@@ -23,7 +23,7 @@ public sealed class PostingAtOnceTests
     }
 
     [Fact]
-    public async Task Where_it_takes_two_the_others_are_asked_after_the_first_approval()
+    public async Task If_two_approvals_are_required_other_Approvers_are_notified_after_the_first()
     {
         var work = new WorkInMemory(Cases.Draft(10_000), Cases.Anna) { Value = new(Facts.Euros(10_000), Facts.Euros(0)) };
         (await PostingAtOnce.PostAsync(work, Cases.Payment, SeenDraft.Never)).Value.ShouldBe(PostingState.Submitted);
@@ -40,7 +40,7 @@ public sealed class PostingAtOnceTests
     }
 
     [Fact]
-    public async Task What_is_submitted_already_is_approved_under_its_seal()
+    public async Task An_already_submitted_posting_is_approved_only_with_an_intact_seal()
     {
         var changed = Cases.Submitted() with { Seal = [9] };
         (await PostingAtOnce.PostAsync(changed.By(Cases.Anna), Cases.Payment, SeenDraft.Never)).Failure.ShouldBe(ApprovalFailures.SealBroken);
@@ -50,7 +50,7 @@ public sealed class PostingAtOnceTests
     }
 
     [Fact]
-    public async Task A_token_that_posts_alone_counts_against_its_ceiling_last()
+    public async Task A_token_that_posts_alone_uses_its_ceiling_as_the_last_step()
     {
         var work = Cases.Draft().By(Cases.Program);
         (await PostingAtOnce.PostAsync(work, Cases.Payment, SeenDraft.Never)).Value.ShouldBe(PostingState.Posted);
@@ -62,7 +62,7 @@ public sealed class PostingAtOnceTests
     }
 
     [Fact]
-    public async Task Over_its_ceiling_it_posts_nothing()
+    public async Task A_token_over_its_ceiling_is_refused()
     {
         var over = CeilingFailures.WithoutRate(Facts.Euro);
         var work = new WorkInMemory(Cases.Draft(), Cases.Program) { OverCeiling = over };
@@ -70,7 +70,7 @@ public sealed class PostingAtOnceTests
     }
 
     [Fact]
-    public async Task A_draft_that_others_changed_unseen_is_not_posted_but_one_just_made_is()
+    public async Task A_draft_changed_by_others_is_refused_unless_it_is_new()
     {
         var work = new WorkInMemory(Cases.Draft(), Cases.Anna) { IsChangedByOthers = true };
         (await PostingAtOnce.PostAsync(work, Cases.Payment, SeenDraft.Never)).Failure.ShouldBe(ApprovalFailures.ChangedUnseen);
@@ -82,7 +82,7 @@ public sealed class PostingAtOnceTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task What_cannot_be_booked_is_refused_before_anything_is_written(bool alone)
+    public async Task A_zero_amount_or_closed_books_are_refused_before_anything_is_written(bool alone)
     {
         foreach (var posting in new[] { Cases.Draft(0), Cases.Draft() with { ClosedThrough = Facts.Today } })
         {

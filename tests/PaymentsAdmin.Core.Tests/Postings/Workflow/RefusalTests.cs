@@ -26,7 +26,7 @@ public sealed class RefusalTests
         ];
 
     [Fact]
-    public async Task A_verb_that_the_state_does_not_allow_writes_nothing()
+    public async Task A_verb_not_allowed_in_the_state_writes_nothing()
     {
         foreach (var (name, from, run) in Verbs)
         {
@@ -43,7 +43,7 @@ public sealed class RefusalTests
     }
 
     [Fact]
-    public async Task What_was_read_in_another_revision_is_refused_first_and_writes_nothing()
+    public async Task A_verb_with_an_old_revision_is_refused_first_and_writes_nothing()
     {
         var old = new Revision(9);
         Func<IPostingWork, Task<Result>>[] verbs =
@@ -65,7 +65,7 @@ public sealed class RefusalTests
     }
 
     [Fact]
-    public async Task A_checker_who_lost_the_role_decides_nothing()
+    public async Task An_approver_without_the_role_decides_nothing()
     {
         Func<IPostingWork, Task<Result>>[] verbs =
             [
@@ -83,7 +83,7 @@ public sealed class RefusalTests
     }
 
     [Fact]
-    public async Task A_discard_takes_a_reason_that_exists_and_frees_what_the_payment_held()
+    public async Task A_discard_needs_an_existing_reason_and_releases_the_items_of_the_payment()
     {
         var unknown = Cases.Draft().By(Cases.Clara);
         (await Discarding.DiscardAsync(unknown, Cases.Payment, new Key("name", "Nonsense"))).Failure.ShouldBe(ApprovalFailures.ReasonNotAllowed);

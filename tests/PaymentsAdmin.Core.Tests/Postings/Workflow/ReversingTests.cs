@@ -16,7 +16,7 @@ public sealed class ReversingTests
         ];
 
     [Fact]
-    public async Task Asking_notes_who_and_why_and_tells_approvers()
+    public async Task A_reversal_request_stores_its_reason_and_notifies_Approvers()
     {
         var work = Cases.In(PostingState.Posted).By(Cases.Clara);
         (await Reversing.AskAsync(work, Cases.Payment, " Paid twice ", null)).Ok.ShouldBeTrue();
@@ -28,7 +28,7 @@ public sealed class ReversingTests
     }
 
     [Fact]
-    public async Task An_approved_reversal_is_prepared_booked_below_zero_and_numbered_last()
+    public async Task An_approved_reversal_is_booked_with_opposite_amounts_and_then_numbered()
     {
         var work = Cases.ReversalAsked(Facts.Posting()).By(Cases.Anna);
         (await Reversing.ApproveAsync(work, Cases.Payment, new Approval { Comment = "Right" }, null)).Value.ShouldBe(WorkInMemory.Reversal.Payment);
@@ -39,7 +39,7 @@ public sealed class ReversingTests
     }
 
     [Fact]
-    public async Task It_is_the_work_of_the_person_who_asked_under_their_reason()
+    public async Task The_maker_and_the_reason_of_a_reversal_come_from_its_requester()
     {
         var work = Cases.ReversalAsked(Facts.Posting()).By(Cases.Anna);
         await Reversing.ApproveAsync(work, Cases.Payment, new Approval { Comment = "Right" }, null);
@@ -50,7 +50,7 @@ public sealed class ReversingTests
     }
 
     [Fact]
-    public async Task In_closed_books_it_is_dated_on_the_first_open_day()
+    public async Task A_reversal_in_closed_books_is_dated_on_the_first_open_day()
     {
         var work = new WorkInMemory(Cases.ReversalAsked(Facts.Posting()), Cases.Anna) { Closed = Facts.Today };
         (await Reversing.ApproveAsync(work, Cases.Payment, Approval.Plain, null)).Ok.ShouldBeTrue();
@@ -58,14 +58,14 @@ public sealed class ReversingTests
     }
 
     [Fact]
-    public async Task Books_that_close_at_the_same_instant_refuse_it()
+    public async Task A_reversal_fails_if_the_books_are_closed_before_the_number_is_taken()
     {
         var work = new WorkInMemory(Cases.ReversalAsked(Facts.Posting()), Cases.Anna) { ClosedAtNumber = Facts.Today };
         (await Reversing.ApproveAsync(work, Cases.Payment, Approval.Plain, null)).Failure.ShouldBe(PostingFailures.PeriodClosed(Facts.Today.AddDays(1)));
     }
 
     [Fact]
-    public async Task Through_a_generic_gateway_it_waits_for_the_answer()
+    public async Task A_reversal_through_a_generic_gateway_waits_for_the_answer()
     {
         var work = Cases.ReversalAsked(Facts.Posting().By(GatewayKind.Generic)).By(Cases.Anna);
         (await Reversing.ApproveAsync(work, Cases.Payment, Approval.Plain, null)).Ok.ShouldBeTrue();
@@ -73,7 +73,7 @@ public sealed class ReversingTests
     }
 
     [Fact]
-    public async Task A_rejection_is_told_before_it_is_forgotten_who_asked()
+    public async Task A_rejection_notifies_the_requester_before_the_request_is_deleted()
     {
         var work = Cases.ReversalAsked(Facts.Posting()).By(Cases.Anna);
         (await Reversing.RejectAsync(work, Cases.Payment, "It was right", null)).Ok.ShouldBeTrue();
@@ -85,7 +85,7 @@ public sealed class ReversingTests
     }
 
     [Fact]
-    public async Task A_cancellation_is_asked_for_and_booked_in_one_act_and_counts_against_the_ceiling()
+    public async Task A_cancellation_is_requested_and_booked_at_once_and_uses_the_ceiling()
     {
         var work = Cases.In(PostingState.Posted).By(Cases.Program);
         (await Reversing.CancelAsync(work, Cases.Payment, Input)).Ok.ShouldBeTrue();
@@ -99,7 +99,7 @@ public sealed class ReversingTests
     }
 
     [Fact]
-    public void Names_of_a_cancellation_are_refused_in_order_type_category_and_code()
+    public void A_cancellation_is_refused_in_the_order_type_category_code()
     {
         var right = new CancellationType(9, "PAYMENT_CANCEL");
         var named = Input with { Category = new Key("name", "Desk") };

@@ -13,7 +13,7 @@ public sealed class StepRecordTests
     private static readonly WorkspaceId Main = new(1);
 
     [Fact]
-    public void After_a_submission_the_case_is_that_of_a_submitted_posting_in_its_next_round()
+    public void A_submission_turns_the_case_into_a_submitted_posting_in_the_next_round()
     {
         var draft = Cases.Draft();
         draft = draft with { Approvals = draft.Approvals with { Agreements = [new(8, null)] }, Record = draft.Record with { Round = 1, Seal = [9] } };
@@ -28,7 +28,7 @@ public sealed class StepRecordTests
     }
 
     [Fact]
-    public void An_entry_names_state_before_and_after_and_keeps_the_comment_apart()
+    public void An_audit_entry_has_both_states_and_keeps_the_comment_separate()
     {
         var fact = StepFacts.Of(PostingVerbs.Approve, Cases.Submitted().Facts, PostingState.Posted, Main, " Right ");
         (fact.SubjectKind, fact.SubjectId, fact.Workspace).ShouldBe(("payment", 1L, Main));
@@ -38,7 +38,7 @@ public sealed class StepRecordTests
     }
 
     [Fact]
-    public void Entries_of_bookings_name_number_day_and_amount_and_a_reversal_its_payment_and_deputy()
+    public void Booking_entries_have_number_day_and_amount_and_reversals_also_payment_and_deputy()
     {
         var posted = StepFacts.Posted(Cases.Submitted().Facts, 7, Facts.Today, Main);
         posted.Changes.Select(Text).ShouldBe(["posting=Posted", "number=P-000007", "posted_on=2026-03-10", "amount=10.00 EUR"]);
@@ -51,7 +51,7 @@ public sealed class StepRecordTests
     }
 
     [Fact]
-    public void Notices_say_what_happened_and_why_where_somebody_said_so()
+    public void Notices_say_what_happened_and_give_the_reason_if_there_is_one()
     {
         var work = Cases.Submitted().By(Cases.Anna);
         var rejected = StepNotice.Rejected(Cases.Submitted().Facts, " Wrong account ", work).Notice;

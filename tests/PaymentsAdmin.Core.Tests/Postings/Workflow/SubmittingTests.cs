@@ -9,7 +9,7 @@ namespace PaymentsAdmin.Core.Tests.Postings.Workflow;
 public sealed class SubmittingTests
 {
     [Fact]
-    public async Task A_draft_is_checked_valued_and_sealed_and_then_people_are_told()
+    public async Task A_submitted_draft_is_valued_and_stored_before_Approvers_are_notified()
     {
         var work = Cases.Draft().By(Cases.Clara);
         (await Submitting.SubmitAsync(work, Cases.Payment, null)).Value.ShouldBe(PostingState.Submitted);
@@ -18,7 +18,7 @@ public sealed class SubmittingTests
     }
 
     [Fact]
-    public async Task The_rate_of_the_day_and_what_else_of_the_customer_counts_decide_how_many_people_approve()
+    public async Task The_rate_and_the_other_postings_of_the_customer_decide_how_many_approvals_are_required()
     {
         var split = new WorkInMemory(Cases.Draft(6_000), Cases.Clara) { Value = new(Facts.Euros(6_000), Facts.Euros(4_000)) };
         await Submitting.SubmitAsync(split, Cases.Payment, null);
@@ -29,7 +29,7 @@ public sealed class SubmittingTests
     }
 
     [Fact]
-    public async Task An_amount_of_zero_is_refused_before_closed_books_and_an_old_revision_before_both()
+    public async Task An_old_revision_is_refused_first_then_a_zero_amount_then_closed_books()
     {
         var nothing = Cases.Draft(0) with { ClosedThrough = Facts.Today };
         (await Submitting.SubmitAsync(nothing.By(Cases.Clara), Cases.Payment, new Revision(9))).Failure.ShouldBe(PaymentFailures.ChangedMeanwhile);
@@ -39,7 +39,7 @@ public sealed class SubmittingTests
     }
 
     [Fact]
-    public async Task A_recall_voids_the_approvals_before_it_is_noted_and_tells_nobody()
+    public async Task A_recall_voids_the_approvals_and_notifies_nobody()
     {
         var work = Cases.Submitted().By(Cases.Clara);
         (await Submitting.RecallAsync(work, Cases.Payment, null)).Ok.ShouldBeTrue();
@@ -47,7 +47,7 @@ public sealed class SubmittingTests
     }
 
     [Fact]
-    public async Task Only_its_maker_recalls_it()
+    public async Task Only_the_maker_recalls_a_submission()
     {
         var work = Cases.Submitted().By(Cases.Clara with { UserId = 2 });
         (await Submitting.RecallAsync(work, Cases.Payment, null)).Failure.ShouldBe(ApprovalFailures.NotTheMaker);
@@ -59,7 +59,7 @@ public sealed class SubmittingTests
     [InlineData(PostingState.Submitted, false, false, false)]
     [InlineData(PostingState.Submitted, true, false, true)]
     [InlineData(PostingState.Draft, true, true, false)]
-    public async Task A_change_outside_ends_a_submission_that_it_touched(PostingState state, bool isGone, bool isChanged, bool ends)
+    public async Task An_outside_change_or_deletion_ends_the_submission(PostingState state, bool isGone, bool isChanged, bool ends)
     {
         var posting = state == PostingState.Submitted ? Cases.Submitted() : Cases.Draft();
         posting = isChanged ? posting with { Seal = [9] } : posting;

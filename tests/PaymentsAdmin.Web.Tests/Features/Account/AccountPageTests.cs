@@ -13,7 +13,7 @@ public sealed class AccountPageTests : PageTests
     private const string Password = "four unrelated words";
 
     [Fact]
-    public async Task One_ends_other_sign_ins_of_ones_own_and_never_this_one()
+    public async Task A_user_can_end_their_other_sign_ins_but_not_the_current_one()
     {
         var (here, there) = (await OpenAsync("clara"), await OpenAsync("clara"));
         var clara = await SignInAsync("clara", here.Id);
@@ -29,14 +29,14 @@ public sealed class AccountPageTests : PageTests
     }
 
     [Fact]
-    public async Task People_of_the_demo_read_why_they_have_no_password()
+    public async Task Demo_users_are_informed_that_they_have_no_password()
     {
         await SignInAsync("clara");
         Show<AccountPage>(".card").Find("[aria-labelledby=password-title]").TextContent.ShouldContain("Demo users have no password.");
     }
 
     [Fact]
-    public async Task The_password_changes_for_whoever_knows_the_old_one()
+    public async Task Changing_the_password_requires_the_old_one()
     {
         await Get<UserService>().AddAsync(new UserInput { Name = "nina", Password = Password, Roles = Role.Clerk }, Anyone, default);
         var here = (await Get<SignInService>().WithPasswordAsync(new PasswordAttempt("nina", Password, new Origin(null, null)), default)).Value.Opened!;
@@ -56,7 +56,7 @@ public sealed class AccountPageTests : PageTests
     }
 
     [Fact]
-    public async Task A_new_password_lists_the_tokens_that_still_work_and_revokes_those_that_are_ticked()
+    public async Task A_password_change_lists_the_active_tokens_and_revokes_the_selected_ones()
     {
         var nina = (await Get<UserService>().AddAsync(new UserInput { Name = "nina", Password = Password, Roles = Role.Clerk }, Anyone, default)).Value.User;
         var tokens = Get<TokenService>();

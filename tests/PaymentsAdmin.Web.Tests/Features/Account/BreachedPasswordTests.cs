@@ -5,7 +5,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Tests.Features.Account;
 
-/// <summary>Where a list of breached passwords is configured, none of it becomes anybody's password.</summary>
+/// <summary>If a list of breached passwords is configured, none of them can be set as a password.</summary>
 public sealed class BreachedPasswordTests : PageTests
 {
     private const string Known = "known from elsewhere";
@@ -15,7 +15,7 @@ public sealed class BreachedPasswordTests : PageTests
     protected override (string Key, string Value)[] Configured => [("SignIn:BreachedPasswords", Listed())];
 
     [Fact]
-    public async Task A_password_of_the_list_is_refused_at_its_field_and_another_is_taken()
+    public async Task A_breached_password_is_refused_and_another_is_accepted()
     {
         var input = new UserInput { Name = "nina", Password = Known, Roles = Role.Viewer };
 
@@ -35,7 +35,7 @@ public sealed class BreachedPasswordTests : PageTests
 
     private string Listed()
     {
-#pragma warning disable CA5350 // The published lists are made of this hash.
+#pragma warning disable CA5350 // The published lists use this hash.
         File.WriteAllText(_list, Convert.ToHexString(SHA1.HashData(Encoding.UTF8.GetBytes(Known))) + ":12\n");
 #pragma warning restore CA5350
         return _list;

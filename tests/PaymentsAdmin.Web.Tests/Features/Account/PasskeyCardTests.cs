@@ -11,7 +11,7 @@ public sealed class PasskeyCardTests : PageTests
     private static readonly PasskeySite Site = new("pay.example.com", "https://pay.example.com");
 
     [Fact]
-    public async Task Your_account_lists_passkeys_with_when_they_were_added_and_used()
+    public async Task The_account_page_lists_a_passkey_by_name_and_says_that_it_was_not_used_yet()
     {
         var clara = await SignInAsync("clara");
         Card().TextContent.ShouldContain("Set up a passkey");

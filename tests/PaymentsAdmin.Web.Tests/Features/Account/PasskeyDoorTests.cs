@@ -4,7 +4,7 @@ using PaymentsAdmin.Web.Tests.Setup;
 
 namespace PaymentsAdmin.Web.Tests.Features.Account;
 
-/// <summary>What the passkey buttons fetch, and who gets it.</summary>
+/// <summary>Which passkey challenges are given, and to whom.</summary>
 public sealed partial class PasskeyDoorTests : IAsyncLifetime
 {
     private AppHost _app = null!;
@@ -14,7 +14,7 @@ public sealed partial class PasskeyDoorTests : IAsyncLifetime
     public async Task DisposeAsync() => await _app.DisposeAsync();
 
     [Fact]
-    public async Task Without_the_token_of_our_own_form_nothing_is_asked()
+    public async Task A_request_without_the_antiforgery_token_is_refused()
     {
         using var answer = await _app.SendAsync(HttpMethod.Post, "/account/passkeys/options", null, new FormUrlEncodedContent([KeyValuePair.Create("purpose", "sign-in")]));
 
@@ -22,7 +22,7 @@ public sealed partial class PasskeyDoorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_stranger_gets_a_challenge_for_signing_in_and_for_nothing_else()
+    public async Task Without_a_sign_in_a_challenge_is_given_only_for_signing_in()
     {
         var asked = await AskAsync("sign-in", "localhost");
         asked.ShouldContain("\"challenge\"");
@@ -37,7 +37,7 @@ public sealed partial class PasskeyDoorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Under_an_IP_address_no_button_is_shown_and_no_challenge_given()
+    public async Task Under_an_IP_address_no_passkey_button_is_shown_and_no_challenge_is_given()
     {
         (await AskAsync("sign-in", "127.0.0.1")).ShouldContain("Passkeys cannot be used at this address.");
         using var page = await _app.SendAsync(HttpMethod.Get, "/account/sign-in");

@@ -5,7 +5,7 @@ using PaymentsAdmin.Web.Setup.Hosts;
 
 namespace PaymentsAdmin.Web.Tests.Features.Account;
 
-/// <summary>Under which names passkeys are asked for at all.</summary>
+/// <summary>The host names under which passkeys are available.</summary>
 public sealed class PasskeyPlaceTests
 {
     private static readonly KnownHosts Hosts = new(["*.example.org"], new Uri("https://pay.example.com/books"));
@@ -15,7 +15,7 @@ public sealed class PasskeyPlaceTests
     [InlineData("https", "pay.example.com:8443", "pay.example.com", "https://pay.example.com:8443")]
     [InlineData("https", "finance.example.org", "finance.example.org", "https://finance.example.org")]
     [InlineData("http", "localhost:5080", "localhost", "http://localhost:5080")]
-    public void A_name_of_ours_has_passkeys_of_its_own(string scheme, string host, string domain, string origin) =>
+    public void Each_known_host_name_has_its_own_passkeys(string scheme, string host, string domain, string origin) =>
         Of(scheme, host).ShouldBe(new PasskeySite(domain, origin));
 
     [Theory]
@@ -24,7 +24,7 @@ public sealed class PasskeyPlaceTests
     [InlineData("https", "192.0.2.7")]
     [InlineData("https", "evil.example.net")]
     [InlineData("https", "pay.example.com.evil.example.net")]
-    public void An_address_without_a_name_and_a_name_that_is_not_ours_have_none(string scheme, string host) => Of(scheme, host).ShouldBeNull();
+    public void IP_addresses_and_unknown_host_names_have_no_passkeys(string scheme, string host) => Of(scheme, host).ShouldBeNull();
 
     private static PasskeySite? Of(string scheme, string host) =>
         PasskeyPlace.Of(new DefaultHttpContext { Request = { Scheme = scheme, Host = new HostString(host) } }.Request, Hosts);

@@ -6,13 +6,13 @@ using PaymentsAdmin.Web.Setup.Circuits;
 
 namespace PaymentsAdmin.Web.Tests.Features.Account;
 
-/// <summary>A page whose session ended leads to the sign-in as soon as there is a browser to lead.</summary>
+/// <summary>A page whose session ended redirects to the sign-in page as soon as its browser is connected.</summary>
 public sealed class RedirectToSignInTests : PageTests
 {
     private const string Address = "http://localhost/account/sign-in?returnUrl=%2Fpayments&ended=true";
 
     [Fact]
-    public void A_page_with_its_browser_leads_there_at_once()
+    public void A_page_with_a_connected_browser_redirects_at_once()
     {
         Render<RedirectToSignIn>();
 
@@ -20,7 +20,7 @@ public sealed class RedirectToSignInTests : PageTests
     }
 
     [Fact]
-    public void A_page_without_its_browser_leads_there_when_the_browser_is_back()
+    public void A_page_without_its_browser_redirects_when_the_browser_reconnects()
     {
         var (pages, place) = (Get<OpenPages>(), Get<PagePlace>());
         pages.Note(place, away: true);

@@ -30,7 +30,7 @@ public sealed class RoleWordsTests
     ];
 
     [Fact]
-    public void Each_sentence_about_a_role_is_what_its_rights_say()
+    public void The_description_of_each_role_matches_its_rights()
     {
         foreach (var (role, says, held, notHeld) in All)
         {
@@ -41,7 +41,7 @@ public sealed class RoleWordsTests
     }
 
     [Fact]
-    public void The_sign_in_page_says_of_each_person_of_the_demo_what_their_role_may()
+    public void Each_demo_user_is_described_by_their_role()
     {
         foreach (var person in DemoPeople.All)
         {

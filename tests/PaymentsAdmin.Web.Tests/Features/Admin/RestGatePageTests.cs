@@ -9,7 +9,7 @@ public sealed class RestGatePageTests : PageTests
     private RestGateService Gates => Get<RestGateService>();
 
     [Fact]
-    public async Task Closing_is_confirmed_first_and_says_who_and_when()
+    public async Task The_API_is_closed_only_after_confirmation_and_the_page_says_who_closed_it()
     {
         await SignInAsync("adam");
         var page = Show<RestGatePage>("#gate-title");
@@ -27,7 +27,7 @@ public sealed class RestGatePageTests : PageTests
     }
 
     [Fact]
-    public async Task A_Clerk_reads_who_may()
+    public async Task A_Clerk_cannot_close_the_API_and_sees_the_required_role()
     {
         await SignInAsync("clara");
         Show<RestGatePage>("[role=alert]").Find("[role=alert]").TextContent.ShouldContain("This requires the role Admin.");

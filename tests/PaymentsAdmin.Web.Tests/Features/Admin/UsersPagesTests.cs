@@ -16,7 +16,7 @@ public sealed class UsersPagesTests : PageTests
     private UserService Users => Get<UserService>();
 
     [Fact]
-    public async Task Every_user_stands_in_the_list_with_roles_and_state()
+    public async Task The_list_shows_every_user_with_roles_and_state()
     {
         await SignInAsync("adam");
         var page = Show<UsersPage>("tbody tr");
@@ -27,7 +27,7 @@ public sealed class UsersPagesTests : PageTests
     }
 
     [Fact]
-    public async Task A_Clerk_reads_who_may_see_the_users()
+    public async Task A_Clerk_cannot_see_the_users_and_sees_the_required_role()
     {
         await SignInAsync("clara");
         Show<UsersPage>("[role=alert]").Find("[role=alert]").TextContent.ShouldContain("This requires the role Admin.");
@@ -36,14 +36,14 @@ public sealed class UsersPagesTests : PageTests
     }
 
     [Fact]
-    public async Task The_index_leads_to_what_an_Admin_may_open()
+    public async Task The_index_links_an_Admin_to_the_users()
     {
         await SignInAsync("adam");
         Show<AdminIndexPage>("li a").FindAll("li a").Select(page => page.GetAttribute("href")).ShouldContain("/admin/users");
     }
 
     [Fact]
-    public async Task A_risky_pair_is_said_in_the_list_and_while_it_is_ticked()
+    public async Task A_risky_pair_of_roles_is_reported_in_the_list_and_when_it_is_selected()
     {
         await SignInSteppedUpAsync();
         await Users.SetRolesAsync(await IdAsync("clara"), Role.Clerk | Role.Approver, Anyone, default);
@@ -57,7 +57,7 @@ public sealed class UsersPagesTests : PageTests
     }
 
     [Fact]
-    public async Task Roles_are_changed_only_after_the_factor_was_shown_again()
+    public async Task Roles_can_be_changed_only_with_a_fresh_factor()
     {
         await SignInAsync("adam", (await OpenAdamAsync()).SignIn.Id);
         var page = await OpenAsync("clara");
@@ -77,7 +77,7 @@ public sealed class UsersPagesTests : PageTests
     }
 
     [Fact]
-    public async Task An_Admin_cannot_widen_own_rights_and_reads_so_beside_the_roles()
+    public async Task An_Admin_cannot_give_themselves_more_roles()
     {
         await SignInSteppedUpAsync();
         var page = await OpenAsync("adam");
@@ -88,7 +88,7 @@ public sealed class UsersPagesTests : PageTests
     }
 
     [Fact]
-    public async Task Disabling_is_asked_once_more_and_enabling_is_not()
+    public async Task Disabling_a_user_needs_confirmation_and_enabling_does_not()
     {
         await SignInAsync("adam");
         var page = await OpenAsync("clara");
@@ -103,7 +103,7 @@ public sealed class UsersPagesTests : PageTests
     }
 
     [Fact]
-    public async Task A_reset_shows_its_address_once()
+    public async Task A_reset_shows_its_one_time_address_once()
     {
         await SignInAsync("adam");
         var page = await OpenAsync("clara");
@@ -114,7 +114,7 @@ public sealed class UsersPagesTests : PageTests
     }
 
     [Fact]
-    public async Task A_reset_lists_the_tokens_that_still_work()
+    public async Task A_reset_lists_the_active_tokens_so_that_they_can_be_revoked()
     {
         await SignInAsync("adam");
         var input = new TokenInput { UserId = await IdAsync("clara"), Workspace = Workspace.Id, Name = "Web shop", Scopes = ["crm"] };
@@ -141,7 +141,7 @@ public sealed class UsersPagesTests : PageTests
     }
 
     [Fact]
-    public async Task A_new_user_gets_a_one_time_address_and_a_taken_name_is_said_at_its_field()
+    public async Task A_new_user_gets_a_one_time_address_and_a_duplicate_name_is_refused_at_its_field()
     {
         await SignInAsync("adam");
         var page = Show<AddUserPage>("form");
@@ -159,7 +159,7 @@ public sealed class UsersPagesTests : PageTests
     }
 
     [Fact]
-    public async Task Without_a_role_nobody_is_added()
+    public async Task A_new_user_without_a_role_is_refused()
     {
         await SignInAsync("adam");
         var page = Show<AddUserPage>("form");

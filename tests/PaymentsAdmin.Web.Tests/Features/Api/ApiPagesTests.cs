@@ -13,7 +13,7 @@ namespace PaymentsAdmin.Web.Tests.Features.Api;
 public sealed class ApiPagesTests : PageTests
 {
     [Fact]
-    public async Task Every_method_of_the_table_is_listed_and_a_search_narrows_them()
+    public async Task Every_method_is_listed_and_a_search_narrows_the_list()
     {
         await SignInAsync("vera");
         var page = Show<ApiPage>("tbody tr");
@@ -26,7 +26,7 @@ public sealed class ApiPagesTests : PageTests
     }
 
     [Fact]
-    public async Task A_method_says_what_it_takes_and_what_it_refuses()
+    public async Task The_page_of_a_method_shows_its_parameters_scope_errors_and_example()
     {
         await SignInAsync("clara");
         var page = Open("crm.item.payment.add");
@@ -40,7 +40,7 @@ public sealed class ApiPagesTests : PageTests
     }
 
     [Fact]
-    public async Task A_call_that_reads_is_answered_at_once_for_the_person_who_sits_there()
+    public async Task A_reading_call_is_answered_at_once_for_the_signed_in_user()
     {
         var clara = await SignInAsync("clara");
         var page = Open("profile");
@@ -53,7 +53,7 @@ public sealed class ApiPagesTests : PageTests
     }
 
     [Fact]
-    public async Task A_call_that_writes_is_confirmed_first_and_done_in_the_persons_name()
+    public async Task A_writing_call_runs_only_after_confirmation()
     {
         await AcmeAsync();
         var clara = await SignInAsync("clara");
@@ -73,7 +73,7 @@ public sealed class ApiPagesTests : PageTests
     }
 
     [Fact]
-    public async Task Rights_are_those_of_the_person_and_a_no_is_shown_as_programs_get_it()
+    public async Task A_call_has_the_rights_of_the_user_and_a_refusal_is_shown_as_programs_get_it()
     {
         await AcmeAsync();
         var vera = await SignInAsync("vera");
@@ -87,7 +87,7 @@ public sealed class ApiPagesTests : PageTests
     }
 
     [Fact]
-    public async Task Pay_systems_are_reached_by_Admins_alone_as_nobody_else_grants_that_scope()
+    public async Task Only_Admins_can_call_the_pay_system_methods()
     {
         await SignInAsync("clara");
         (await StatusAsync("sale.paysystem.list")).ShouldBe("Status 403");
@@ -96,7 +96,7 @@ public sealed class ApiPagesTests : PageTests
     }
 
     [Fact]
-    public async Task What_is_no_JSON_is_said_at_the_field_and_stays_there()
+    public async Task Invalid_JSON_is_reported_at_its_field_and_kept()
     {
         await SignInAsync("clara");
         var page = Open("profile");

@@ -12,13 +12,13 @@ using static PaymentsAdmin.Web.Tests.Rest.CrmCom.CrmBooks;
 
 namespace PaymentsAdmin.Web.Tests.Features.Api;
 
-/// <summary>The methods of CRM.COM on the API pages.</summary>
+/// <summary>The methods of the CRM.COM API on the API pages.</summary>
 public sealed class CrmApiPagesTests : PageTests
 {
     private SampleCrmCom _sample = null!;
 
     [Fact]
-    public async Task A_method_says_what_it_takes_and_what_it_refuses()
+    public async Task The_page_of_a_method_shows_its_parameters_scope_errors_and_address()
     {
         await SignInAsync("vera");
         var page = Open("payments/create");
@@ -34,7 +34,7 @@ public sealed class CrmApiPagesTests : PageTests
     }
 
     [Fact]
-    public async Task An_example_has_the_shape_that_its_method_takes()
+    public async Task The_example_of_every_reading_method_is_accepted_by_it()
     {
         await SignInAsync("adam");
         foreach (var method in Get<CrmMethodTable>().All.Where(method => !method.Writes))
@@ -45,7 +45,7 @@ public sealed class CrmApiPagesTests : PageTests
     }
 
     [Fact]
-    public async Task A_Viewer_lists_payments_and_is_answered_in_the_envelope()
+    public async Task A_Viewer_can_list_payments()
     {
         await SignInAsync("clara");
         Code(await CallAsync("payments/create", Draft("L-1"))).ShouldBe("OK");
@@ -56,7 +56,7 @@ public sealed class CrmApiPagesTests : PageTests
     }
 
     [Fact]
-    public async Task A_Viewer_is_denied_to_create_a_payment()
+    public async Task A_Viewer_cannot_create_a_payment()
     {
         await SignInAsync("vera");
         var page = Open("payments/create");
@@ -78,7 +78,7 @@ public sealed class CrmApiPagesTests : PageTests
     }
 
     [Fact]
-    public async Task What_a_program_sends_as_its_token_is_no_parameter_here()
+    public async Task A_token_parameter_is_refused_on_the_page()
     {
         await SignInAsync("vera");
         var answer = await CallAsync("payments/list", new() { [CrmNames.Token] = "x", [CrmNames.Account] = One("number", _sample.Account.Number) });
@@ -89,7 +89,7 @@ public sealed class CrmApiPagesTests : PageTests
     [Theory]
     [InlineData("authentication/token")]
     [InlineData("authentication/token/release")]
-    public async Task What_is_about_the_sign_in_of_a_program_is_described_and_not_tried(string method)
+    public async Task Sign_in_methods_of_programs_are_described_but_cannot_be_tried(string method)
     {
         await SignInAsync("clara");
         var page = Show<MethodPage>(".try", p => p.Add(c => c.Name, method));
@@ -100,7 +100,7 @@ public sealed class CrmApiPagesTests : PageTests
     [Theory]
     [InlineData("payments/configuration/types/list", 429, "Too many calls")]
     [InlineData("server.time", 503, "QUERY_LIMIT_EXCEEDED")]
-    public async Task Calls_of_a_person_are_counted_over_both_families(string method, int status, string said)
+    public async Task Calls_of_a_user_to_either_API_are_rate_limited(string method, int status, string said)
     {
         var vera = await SignInAsync("vera");
         PageAnswer answer;
@@ -148,7 +148,7 @@ public sealed class CrmApiPagesTests : PageTests
         return JsonNode.Parse(page.Find("#call-answer").TextContent)!;
     }
 
-    // The bucket runs out while the call is made, so that it may get in after all.
+    // Uses up the allowance of calls; it recovers with time, so a call may still pass.
     private void Crowd(Actor person)
     {
         while (Get<CallBuckets>().Enter(Caller.Of(person).Counted).Wait is null) { }

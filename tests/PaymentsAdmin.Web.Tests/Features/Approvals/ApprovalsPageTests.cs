@@ -17,7 +17,7 @@ namespace PaymentsAdmin.Web.Tests.Features.Approvals;
 public sealed class ApprovalsPageTests : WaitingPageTests
 {
     [Fact]
-    public async Task The_list_says_what_waits_and_the_sheet_shows_the_one_that_waits_longest()
+    public async Task The_list_shows_the_waiting_payments_and_the_sheet_opens_the_oldest()
     {
         var first = await SubmittedAsync(2);
         Pass(TimeSpan.FromHours(3));
@@ -39,7 +39,7 @@ public sealed class ApprovalsPageTests : WaitingPageTests
     }
 
     [Fact]
-    public async Task Without_the_right_one_reads_who_has_it_and_with_nothing_waiting_that_it_is_so()
+    public async Task A_Clerk_sees_the_required_role_and_an_Approver_an_empty_list()
     {
         await SignInAsync("clara");
         Show<ApprovalsPage>("[role=alert]").Find("[role=alert]").TextContent.ShouldContain("This requires the role Approver.");
@@ -48,7 +48,7 @@ public sealed class ApprovalsPageTests : WaitingPageTests
     }
 
     [Fact]
-    public async Task Own_work_is_locked_in_the_list_with_the_reason_and_the_sheet_names_who_may()
+    public async Task Ones_own_payment_is_locked_and_the_page_says_why_and_who_can_approve()
     {
         var anna = await PersonAsync("anna", Role.Clerk);
         (await Get<UserService>().SetRolesAsync(anna.UserId!.Value, anna.Roles, Anyone, default)).Failure.ShouldBeNull();
@@ -66,7 +66,7 @@ public sealed class ApprovalsPageTests : WaitingPageTests
     }
 
     [Fact]
-    public async Task Approving_takes_a_fresh_factor_and_the_way_to_it_leads_back_to_the_same_row_and_ticks()
+    public async Task Approving_needs_a_fresh_factor_and_the_confirmation_returns_to_the_same_row_and_selection()
     {
         var first = await SubmittedAsync(1);
         var second = await SubmittedAsync(2);
@@ -90,7 +90,7 @@ public sealed class ApprovalsPageTests : WaitingPageTests
     }
 
     [Fact]
-    public async Task The_approval_is_kept_with_its_factor_and_the_next_one_is_shown()
+    public async Task After_an_approval_the_payment_is_posted_and_the_next_one_is_shown()
     {
         var first = await SubmittedAsync(1);
         var second = await SubmittedAsync(2);
@@ -109,7 +109,7 @@ public sealed class ApprovalsPageTests : WaitingPageTests
     }
 
     [Fact]
-    public async Task Who_decides_for_another_today_may_approve_in_that_name_one_and_many()
+    public async Task A_delegate_may_approve_one_or_several_payments_for_the_delegator()
     {
         var anna = await LetAlanDecideAsync();
         var first = await SubmittedAsync(1);
@@ -130,7 +130,7 @@ public sealed class ApprovalsPageTests : WaitingPageTests
     }
 
     [Fact]
-    public async Task Who_it_is_decided_for_is_still_chosen_after_the_confirmation_and_not_for_the_next_one()
+    public async Task The_chosen_delegator_survives_the_confirmation_but_not_the_next_payment()
     {
         var anna = await LetAlanDecideAsync();
         var first = await SubmittedAsync(1);
@@ -150,7 +150,7 @@ public sealed class ApprovalsPageTests : WaitingPageTests
     }
 
     [Fact]
-    public async Task A_rejection_takes_a_comment_of_five_letters_and_brings_it_back_to_its_maker()
+    public async Task A_rejection_needs_a_comment_of_five_letters_and_returns_the_payment_to_draft()
     {
         var payment = await SubmittedAsync();
         await SignInAsync("alan");
@@ -170,7 +170,7 @@ public sealed class ApprovalsPageTests : WaitingPageTests
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(10)]
-    public async Task The_files_of_a_payment_stand_on_its_sheet_in_the_order_they_came_and_can_be_opened(int count)
+    public async Task The_sheet_links_the_attachments_of_a_payment_in_upload_order(int count)
     {
         var payment = await DraftAsync(1, Clara);
         var names = Enumerable.Range(1, count).Select(n => $"{n} {new string('a', 10 * n)} <b>.pdf").ToList();
@@ -189,7 +189,7 @@ public sealed class ApprovalsPageTests : WaitingPageTests
     }
 
     [Fact]
-    public async Task What_changed_since_the_rejection_stands_first_and_everything_else_is_the_same()
+    public async Task The_sheet_shows_what_changed_since_the_rejection()
     {
         var payment = await SubmittedAsync(4);
         (await Postings.RejectAsync(new(Workspace, payment, null, Alan), "Four is too many", default)).Failure.ShouldBeNull();
@@ -206,7 +206,7 @@ public sealed class ApprovalsPageTests : WaitingPageTests
     }
 
     [Fact]
-    public async Task What_somebody_else_decided_meanwhile_is_said_and_not_taken_away()
+    public async Task A_payment_another_Approver_posted_stays_on_the_sheet_and_says_who_posted_it()
     {
         var payment = await SubmittedAsync();
         await SignInSteppedUpAsync("anna");
@@ -220,7 +220,7 @@ public sealed class ApprovalsPageTests : WaitingPageTests
     }
 
     [Fact]
-    public async Task Of_ticked_ones_what_somebody_else_was_faster_with_says_who_and_when()
+    public async Task A_selected_payment_that_another_Approver_posted_first_says_who_and_when()
     {
         var gone = await SubmittedAsync(1);
         await SubmittedAsync(2);
@@ -235,7 +235,7 @@ public sealed class ApprovalsPageTests : WaitingPageTests
     }
 
     [Fact]
-    public async Task Ticked_ones_are_approved_each_by_itself_with_a_verdict_and_refused_ones_stay_ticked()
+    public async Task Selected_payments_are_approved_one_by_one_and_refused_ones_stay_selected()
     {
         var gone = await SubmittedAsync(1);
         var fine = await SubmittedAsync(2);
@@ -246,7 +246,7 @@ public sealed class ApprovalsPageTests : WaitingPageTests
         await page.PressAsync("Approve 2…");
         Text(page, "#approve-many table").ShouldBe("Payments Currency Payments Sum EUR 2 75.00");
 
-        // Paid meanwhile: it is not what was ticked any more.
+        // The payment is marked paid after it was selected, so it is no longer the version that was selected.
         await Payments.PayAsync(new(Workspace, gone, null, Clara), new PayInput { On = new DateOnly(2026, 11, 20) }, default);
         await page.SubmitAsync("#approve-many form");
         page.WaitForElement(".outcome");
@@ -258,7 +258,7 @@ public sealed class ApprovalsPageTests : WaitingPageTests
     }
 
     [Fact]
-    public async Task By_amount_the_largest_comes_first_and_keys_lead_from_one_to_the_next()
+    public async Task Sorting_by_amount_puts_the_largest_first_and_keys_move_between_payments()
     {
         var small = await SubmittedAsync(1);
         var large = await SubmittedAsync(4);

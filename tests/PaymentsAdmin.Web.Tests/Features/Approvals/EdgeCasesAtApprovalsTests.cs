@@ -12,13 +12,13 @@ using PaymentsAdmin.Web.Features.Approvals;
 
 namespace PaymentsAdmin.Web.Tests.Features.Approvals;
 
-/// <summary>The edge cases of four eyes as Approvers meet them, by the numbers of src/docs/edge-cases.md.</summary>
+/// <summary>The edge cases of four eyes on the page of approvals, numbered as in src/docs/edge-cases.md.</summary>
 public sealed class EdgeCasesAtApprovalsTests : WaitingPageTests
 {
     private static readonly Policy TwoFromTheFirstCent = Policy.Default with { Steps = [new(0, 2)] };
 
     [Fact]
-    public async Task Case_1_a_maker_who_became_an_Approver_is_refused_and_reads_who_may()
+    public async Task Case_1_a_maker_who_became_an_Approver_is_refused_and_sees_who_can_approve()
     {
         var payment = await SubmittedAsync();
         await WithRolesAsync("clara", Role.Clerk | Role.Approver);
@@ -26,7 +26,7 @@ public sealed class EdgeCasesAtApprovalsTests : WaitingPageTests
     }
 
     [Fact]
-    public async Task Case_3_an_Approver_who_mended_a_typo_is_refused_and_reads_who_may()
+    public async Task Case_3_an_Approver_who_corrected_the_terms_is_refused_and_sees_who_can_approve()
     {
         var anna = await WithRolesAsync("anna", Role.Clerk | Role.Approver);
         var payment = await DraftAsync(1, Clara);
@@ -37,7 +37,7 @@ public sealed class EdgeCasesAtApprovalsTests : WaitingPageTests
     }
 
     [Fact]
-    public async Task Case_4_who_approves_what_its_maker_recalled_at_that_moment_is_told_so_and_nothing_is_booked()
+    public async Task Case_4_approving_a_payment_its_maker_just_recalled_posts_nothing_and_says_who_recalled_it()
     {
         var payment = await SubmittedAsync();
         await SignInSteppedUpAsync("alan");
@@ -50,7 +50,7 @@ public sealed class EdgeCasesAtApprovalsTests : WaitingPageTests
     }
 
     [Fact]
-    public async Task Case_5_the_second_of_two_who_approve_one_step_reads_who_was_first()
+    public async Task Case_5_the_second_of_two_Approvers_of_one_step_sees_who_was_first()
     {
         var payment = await SubmittedAsync();
         await SignInSteppedUpAsync("anna");
@@ -66,7 +66,7 @@ public sealed class EdgeCasesAtApprovalsTests : WaitingPageTests
     }
 
     [Fact]
-    public async Task Case_6_who_took_the_first_step_is_refused_the_second_and_reads_who_may()
+    public async Task Case_6_the_Approver_of_the_first_step_is_refused_the_second_and_sees_who_can_approve()
     {
         await SetPolicyAsync(TwoFromTheFirstCent);
         var payment = await SubmittedAsync();
@@ -80,7 +80,7 @@ public sealed class EdgeCasesAtApprovalsTests : WaitingPageTests
     }
 
     [Fact]
-    public async Task Case_7_a_makers_delegate_is_not_offered_that_name_and_in_one_click_for_several_it_is_refused()
+    public async Task Case_7_a_delegate_of_the_maker_cannot_approve_for_the_maker_alone_or_in_a_batch()
     {
         var anna = await WithRolesAsync("anna", Role.Clerk | Role.Approver);
         var today = Get<BusinessClock>().Today;
@@ -101,7 +101,7 @@ public sealed class EdgeCasesAtApprovalsTests : WaitingPageTests
     }
 
     [Fact]
-    public async Task Case_8_the_second_half_of_a_split_payment_says_that_it_takes_two_people()
+    public async Task Case_8_the_second_half_of_a_split_payment_needs_two_approvals()
     {
         await SetPolicyAsync(Policy.Default with { Steps = [new(0, 1), new(60, 2)] });
         await SubmittedAsync(2);
@@ -110,7 +110,7 @@ public sealed class EdgeCasesAtApprovalsTests : WaitingPageTests
     }
 
     [Fact]
-    public async Task Case_9_without_a_rate_the_sheet_says_so_and_the_highest_step_holds()
+    public async Task Case_9_without_a_rate_the_highest_step_applies_and_the_sheet_says_so()
     {
         var payment = await SubmittedAsync(1, Clara, await DealInAsync("USD"));
         var page = await ShouldTakeTwoAsync(payment);
@@ -118,7 +118,7 @@ public sealed class EdgeCasesAtApprovalsTests : WaitingPageTests
     }
 
     [Fact]
-    public async Task Case_10_a_policy_that_became_stricter_meanwhile_is_what_the_sheet_says_and_a_milder_one_is_not()
+    public async Task Case_10_a_stricter_policy_applies_to_a_waiting_payment_and_a_milder_one_does_not()
     {
         var payment = await SubmittedAsync();
         await SetPolicyAsync(TwoFromTheFirstCent);
@@ -130,7 +130,7 @@ public sealed class EdgeCasesAtApprovalsTests : WaitingPageTests
     }
 
     [Fact]
-    public async Task Case_11_whoever_lost_the_role_while_the_page_was_open_is_refused_at_the_click()
+    public async Task Case_11_an_Approver_who_lost_the_role_while_the_page_was_open_is_refused()
     {
         var payment = await SubmittedAsync();
         await SignInSteppedUpAsync("alan");
@@ -142,14 +142,14 @@ public sealed class EdgeCasesAtApprovalsTests : WaitingPageTests
         page.Find("#reject").TextContent.ShouldContain(AccessFailures.Denied(Right.Approve).Text);
         await page.PressAsync("Cancel");
 
-        // The factor was of a sign-in that ended with the role.
+        // Losing the role ended the sign-in, and with it the confirmed factor.
         await page.ClickAsync("button.approve");
         page.FindAll("button.approve").ShouldBeEmpty();
         (await StateAsync(payment)).ShouldBe(PostingState.Submitted);
     }
 
     [Fact]
-    public async Task Case_13_a_period_closed_meanwhile_is_refused_with_the_first_open_day_and_the_way_out_voids_what_was_agreed()
+    public async Task Case_13_a_closed_period_blocks_approval_and_a_new_posting_date_voids_earlier_approvals()
     {
         await SetPolicyAsync(TwoFromTheFirstCent);
         var payment = await DraftAsync(1, Clara);
@@ -171,7 +171,7 @@ public sealed class EdgeCasesAtApprovalsTests : WaitingPageTests
     }
 
     [Fact]
-    public async Task Case_17_of_many_the_own_one_is_not_ticked_with_the_others_and_says_why()
+    public async Task Case_17_selecting_all_leaves_out_ones_own_payment_and_says_why()
     {
         var anna = await WithRolesAsync("anna", Role.Clerk | Role.Approver);
         var others = new[] { await SubmittedAsync(), await SubmittedAsync(), await SubmittedAsync() };
@@ -190,7 +190,7 @@ public sealed class EdgeCasesAtApprovalsTests : WaitingPageTests
     }
 
     [Fact]
-    public async Task Case_22_what_a_disabled_maker_submitted_waits_under_that_name_and_is_decided()
+    public async Task Case_22_a_payment_of_a_disabled_maker_keeps_that_name_and_can_be_approved()
     {
         var payment = await SubmittedAsync();
         (await Get<UserService>().DisableAsync(Clara.UserId!.Value, Anyone, default)).Failure.ShouldBeNull();
@@ -204,7 +204,7 @@ public sealed class EdgeCasesAtApprovalsTests : WaitingPageTests
     }
 
     [Fact]
-    public async Task Case_23_whoever_marked_it_paid_or_changed_its_posting_date_is_refused_and_reads_who_may()
+    public async Task Case_23_Approvers_who_marked_it_paid_or_set_its_posting_date_are_refused_and_see_who_can_approve()
     {
         var anna = await WithRolesAsync("anna", Role.Clerk | Role.Approver);
         var payment = await DraftAsync(1, Clara);
@@ -223,7 +223,7 @@ public sealed class EdgeCasesAtApprovalsTests : WaitingPageTests
         (await StateAsync(payment)).ShouldBe(PostingState.Submitted);
     }
 
-    // In the list, beside the verbs, and in what the verbs do.
+    // The list and the decision bar both give the reason, and their controls are disabled.
     private static void ShouldBeRefused(IRenderedComponent<ApprovalsPage> page, Failure why, string who)
     {
         page.Find(".waiting input").HasAttribute("disabled").ShouldBeTrue();

@@ -11,11 +11,11 @@ using PaymentsAdmin.Web.Features.Payment;
 
 namespace PaymentsAdmin.Web.Tests.Features.Approvals;
 
-/// <summary>Four eyes where they could be two: what the people concerned see.</summary>
+/// <summary>What Admins and makers see in cases where four eyes could become two.</summary>
 public sealed class FourEyesEdgeTests : BookedPageTests
 {
     [Fact]
-    public async Task A_payment_whose_maker_is_the_only_Approver_waits_and_an_Admin_sees_that_nobody_can_approve_it()
+    public async Task A_payment_whose_maker_is_the_only_Approver_waits_and_an_Admin_sees_why()
     {
         var payment = await SubmittedAsync();
         foreach (var name in new[] { "alan", "anna", "amir" })
@@ -38,7 +38,7 @@ public sealed class FourEyesEdgeTests : BookedPageTests
     }
 
     [Fact]
-    public async Task Case_12_an_Admin_is_told_of_it_finds_it_on_the_first_page_and_mends_it()
+    public async Task Case_12_an_Admin_is_notified_of_a_payment_without_an_Approver_and_resolves_it_by_adding_one()
     {
         foreach (var name in new[] { "alan", "anna", "amir" })
         {
@@ -63,7 +63,7 @@ public sealed class FourEyesEdgeTests : BookedPageTests
     }
 
     [Fact]
-    public async Task Two_accounts_with_one_address_are_shown_to_an_Admin_with_the_way_to_the_second()
+    public async Task An_Admin_is_notified_of_two_users_with_one_address_and_gets_a_link_to_the_second()
     {
         var alan = await SignInAsync("alan");
         await SetAddressAsync("same@example.com", await SignInAsync("clara"));
@@ -77,7 +77,7 @@ public sealed class FourEyesEdgeTests : BookedPageTests
     }
 
     [Fact]
-    public async Task Case_18_on_the_page_of_a_reversal_there_is_nothing_to_reverse_and_what_to_do_instead()
+    public async Task Case_18_the_page_of_a_reversal_offers_no_reversal_and_says_what_to_do_instead()
     {
         var (_, reversal) = await ReversedAsync();
         await SignInAsync("clara");
@@ -87,7 +87,7 @@ public sealed class FourEyesEdgeTests : BookedPageTests
     }
 
     [Fact]
-    public async Task Case_19_a_reversal_of_what_a_closed_month_holds_is_dated_in_the_open_one_and_leads_to_its_original()
+    public async Task Case_19_a_reversal_of_a_payment_in_a_closed_month_is_dated_in_an_open_month_and_links_to_its_original()
     {
         var (payment, reversal) = await ReversedAsync(on: new DateOnly(2026, 10, 30), closed: new DateOnly(2026, 10, 31));
         var page = Show<PaymentDetailPage>(".booked a.pair", p => p.Add(x => x.Id, reversal.Value));

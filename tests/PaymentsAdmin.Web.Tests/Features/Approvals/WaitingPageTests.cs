@@ -14,7 +14,7 @@ using Key = PaymentsAdmin.Core.Postings.Key;
 
 namespace PaymentsAdmin.Web.Tests.Features.Approvals;
 
-/// <summary>Pages over books in which payments of the deal "Acme" wait for Approvers.</summary>
+/// <summary>Pages that show payments of the Acme deal waiting for Approvers.</summary>
 public abstract class WaitingPageTests : PageTests
 {
     private Place _acme = null!;
@@ -37,7 +37,7 @@ public abstract class WaitingPageTests : PageTests
         _acme = new(deal, await AccountAsync(deal, "EUR"));
     }
 
-    /// <summary>Another deal of the same customer, ten of A at 25.00 in another currency.</summary>
+    /// <summary>Creates another deal of the same customer in another currency, with ten of product A at 25.00.</summary>
     protected async Task<Place> DealInAsync(string currency)
     {
         var entities = Get<EntityService>();
@@ -48,7 +48,7 @@ public abstract class WaitingPageTests : PageTests
         return new(deal, await AccountAsync(deal, currency));
     }
 
-    /// <summary>A payment over so many of A at 25.00, submitted.</summary>
+    /// <summary>Creates and submits a payment for the given quantity of product A at 25.00.</summary>
     protected async Task<PaymentId> SubmittedAsync(decimal quantity = 1, Actor? by = null, Place? of = null)
     {
         var payment = await DraftAsync(quantity, by ?? Clara, of);
@@ -66,7 +66,7 @@ public abstract class WaitingPageTests : PageTests
         return payment;
     }
 
-    /// <summary>Says the posting of a draft; without a day it is booked on the day it is posted.</summary>
+    /// <summary>Saves the posting details of a draft; without a date it is posted on the day of the approval.</summary>
     protected async Task BookOnAsync(PaymentId payment, DateOnly? on, Actor by, Place? of = null)
     {
         var input = new PostingInput { Account = Key.Id((of ?? _acme).Account), Type = new Key("name", "Payment"), PostingDate = on };
@@ -77,7 +77,7 @@ public abstract class WaitingPageTests : PageTests
 
     protected IRenderedComponent<ApprovalsPage> Open() => Show<ApprovalsPage>(".waiting li");
 
-    /// <summary>The words of the one thing that a selector finds.</summary>
+    /// <summary>The text of the first element that matches the selector, without extra white space.</summary>
     protected static string Text(IRenderedComponent<ApprovalsPage> page, string selector) => Words(page.Find(selector));
 
     protected static string Words(IElement element) =>
@@ -90,6 +90,6 @@ public abstract class WaitingPageTests : PageTests
         return (await Get<AccountService>().GetAsync(Workspace.Id, account, Anyone, default)).Value.HexId.Value;
     }
 
-    /// <summary>A deal, and the account that its payments are booked on.</summary>
+    /// <summary>A deal and the account its payments are posted to.</summary>
     protected sealed record Place(EntityId Deal, string Account);
 }

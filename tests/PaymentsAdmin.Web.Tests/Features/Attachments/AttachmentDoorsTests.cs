@@ -12,7 +12,7 @@ using PaymentsAdmin.Web.Shell;
 
 namespace PaymentsAdmin.Web.Tests.Features.Attachments;
 
-/// <summary>Files come in by one request each and go out as downloads.</summary>
+/// <summary>Uploads, one file per request, and downloads of attachments.</summary>
 public sealed class AttachmentDoorsTests : PageTests
 {
     private static readonly byte[] Pdf = [.. "%PDF-1.7\n"u8, .. new byte[3_000_000]];
@@ -29,7 +29,7 @@ public sealed class AttachmentDoorsTests : PageTests
     }
 
     [Fact]
-    public async Task A_file_that_is_sent_is_attached_and_comes_back_as_it_was()
+    public async Task An_uploaded_file_is_attached_and_downloads_unchanged()
     {
         var sent = await SendAsync(_clara, "Rechnung Müller.pdf", Pdf);
         (sent.Status, Answer(sent).Revision).ShouldBe((200, 2));
@@ -52,7 +52,7 @@ public sealed class AttachmentDoorsTests : PageTests
     }
 
     [Fact]
-    public async Task Ten_megabytes_come_in_and_one_byte_more_is_told_so()
+    public async Task A_file_of_the_maximum_size_is_accepted_and_one_byte_more_is_refused()
     {
         (await SendAsync(_clara, "a.pdf", [.. Pdf, .. new byte[AttachmentLimits.MaxBytes - Pdf.Length]])).Status.ShouldBe(200);
         var no = await SendAsync(_clara, "b.pdf", [.. Pdf, .. new byte[AttachmentLimits.MaxBytes - Pdf.Length + 1]]);
@@ -60,7 +60,7 @@ public sealed class AttachmentDoorsTests : PageTests
     }
 
     [Fact]
-    public async Task A_body_that_goes_on_is_read_no_further_than_a_file_may_be_long()
+    public async Task An_endless_upload_is_read_only_up_to_about_the_size_limit()
     {
         var endless = new Endless();
         var no = await SendAsync(_clara, Start("a.pdf"), endless);
@@ -73,7 +73,7 @@ public sealed class AttachmentDoorsTests : PageTests
     [InlineData("page.pdf", "<html>", 422, "attachment.unlike-its-name")]
     [InlineData("empty.pdf", "", 422, "attachment.empty")]
     [InlineData("a\tb.txt", "x", 422, "attachment.bad-name")]
-    public async Task What_is_refused_is_told_why(string name, string content, int status, string code)
+    public async Task An_invalid_file_is_refused_with_its_reason(string name, string content, int status, string code)
     {
         var no = await SendAsync(_clara, name, System.Text.Encoding.UTF8.GetBytes(content));
         (no.Status, Answer(no).Code).ShouldBe((status, code));
@@ -81,7 +81,7 @@ public sealed class AttachmentDoorsTests : PageTests
     }
 
     [Fact]
-    public async Task Whoever_may_not_edit_is_denied()
+    public async Task A_Viewer_cannot_upload_a_file()
     {
         var no = await SendAsync(_vera, "a.pdf", Pdf);
         (no.Status, Answer(no).Code).ShouldBe((403, "access.denied"));
@@ -91,7 +91,7 @@ public sealed class AttachmentDoorsTests : PageTests
     [Theory]
     [InlineData(false, true)]
     [InlineData(true, false)]
-    public async Task Without_the_token_of_our_own_form_nothing_is_read(bool header, bool cookie)
+    public async Task Without_both_antiforgery_tokens_the_upload_is_not_read(bool header, bool cookie)
     {
         var endless = new Endless();
         var no = await SendAsync(_clara, Start("a.pdf"), endless, header, cookie);
@@ -99,7 +99,7 @@ public sealed class AttachmentDoorsTests : PageTests
     }
 
     [Fact]
-    public async Task A_file_of_another_payment_or_of_none_is_not_there()
+    public async Task A_file_under_another_payment_or_an_unknown_id_is_not_found_and_roles_are_required()
     {
         await SendAsync(_clara, "a.pdf", Pdf);
         var id = (await ListAsync())[0].Id;
@@ -110,7 +110,7 @@ public sealed class AttachmentDoorsTests : PageTests
     }
 
     [Fact]
-    public async Task No_more_than_four_files_are_in_memory_however_many_are_there()
+    public async Task Concurrent_uploads_never_exceed_the_number_of_slots()
     {
         var slots = new UploadSlots();
         var (inside, max, gate) = (0, 0, new TaskCompletionSource());
@@ -195,7 +195,7 @@ public sealed class AttachmentDoorsTests : PageTests
 
     private async Task<IReadOnlyList<Attachment>> ListAsync() => (await Get<AttachmentService>().ListAsync(Workspace.Id, _payment, _clara, default)).Value;
 
-    /// <summary>A body that says how much of it was read.</summary>
+    /// <summary>An endless body that counts how much of it was read.</summary>
     private sealed class Endless : MemoryStream
     {
         public int Given { get; private set; }
@@ -208,7 +208,7 @@ public sealed class AttachmentDoorsTests : PageTests
         }
     }
 
-    /// <summary>Bytes, and a stream behind them.</summary>
+    /// <summary>Bytes followed by a stream.</summary>
     private sealed class Joined(byte[] start, Stream rest) : MemoryStream(start)
     {
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>

@@ -11,7 +11,7 @@ public sealed class AttachmentsCardTests : PaymentDetailPageTests
     private AttachmentService Files => Get<AttachmentService>();
 
     [Fact]
-    public async Task Files_are_listed_with_size_type_who_and_when()
+    public async Task Files_are_listed_with_size_type_uploader_and_time()
     {
         await AttachAsync("order.pdf", 190_000);
         var page = Open();
@@ -24,7 +24,7 @@ public sealed class AttachmentsCardTests : PaymentDetailPageTests
     }
 
     [Fact]
-    public void Whoever_may_edit_is_shown_where_to_attach_and_how_much_fits()
+    public void A_Clerk_gets_an_upload_form_with_size_limit_and_file_types()
     {
         var page = Open();
         page.WaitForElement(".files .none").TextContent.ShouldBe("No files attached.");
@@ -37,7 +37,7 @@ public sealed class AttachmentsCardTests : PaymentDetailPageTests
     [Theory]
     [InlineData("vera", "This requires the role Clerk.")]
     [InlineData("alan", "This requires the role Clerk.")]
-    public async Task Whoever_may_not_edit_reads_why_and_can_open_files(string name, string why)
+    public async Task Viewers_and_Approvers_can_open_files_but_not_attach_them(string name, string why)
     {
         await AttachAsync("order.pdf", 100);
         await SignInAsync(name);
@@ -49,7 +49,7 @@ public sealed class AttachmentsCardTests : PaymentDetailPageTests
     }
 
     [Fact]
-    public async Task Each_file_on_its_way_has_its_own_verdict_and_is_forgotten_on_request()
+    public async Task Each_upload_shows_its_own_progress_and_fault_and_can_be_discarded()
     {
         var page = Open();
         await HearAsync(page, new() { Key = 1, Name = "a.pdf", State = UploadEventArgs.Sending, Percent = 40 });
@@ -69,7 +69,7 @@ public sealed class AttachmentsCardTests : PaymentDetailPageTests
     }
 
     [Fact]
-    public async Task A_file_that_arrived_is_shown_and_said_and_what_is_typed_beside_stays_saveable()
+    public async Task An_uploaded_file_appears_and_unsaved_terms_can_still_be_saved()
     {
         var page = Open();
         page.Find("#payer-text").Input("Thank you");
@@ -88,7 +88,7 @@ public sealed class AttachmentsCardTests : PaymentDetailPageTests
     }
 
     [Fact]
-    public async Task Removing_asks_first()
+    public async Task A_file_is_removed_only_after_confirmation()
     {
         await AttachAsync("order.pdf", 100);
         var page = Open();

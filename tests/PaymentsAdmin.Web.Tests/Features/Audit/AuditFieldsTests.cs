@@ -26,7 +26,7 @@ public sealed partial class AuditFieldsTests
         ];
 
     [Fact]
-    public void Every_field_that_is_written_by_its_name_has_a_word()
+    public void Every_audit_field_written_in_the_code_has_a_label()
     {
         var files = new[] { "src/PaymentsAdmin.Storage", "src/PaymentsAdmin.Core" }.SelectMany(folder => Product.Files(folder, ".cs")).Select(File.ReadAllText);
         var written = files.Where(source => Speaks().IsMatch(source)).SelectMany(source => Fields().Matches(source)).Select(match => match.Groups["field"].Value).ToHashSet(StringComparer.Ordinal);
@@ -35,7 +35,7 @@ public sealed partial class AuditFieldsTests
     }
 
     [Fact]
-    public void Every_field_of_a_record_that_is_compared_has_a_word()
+    public void Every_field_of_an_audited_record_has_a_label()
     {
         string[] neverChanged = ["id", "hex_id"];
         var fields = Records.SelectMany(type => type.GetProperties()).Where(property => property.GetMethod is { IsStatic: false, IsPublic: true }).Select(property => DbNames.Snake(property.Name));
@@ -43,11 +43,11 @@ public sealed partial class AuditFieldsTests
     }
 
     [Fact]
-    public void Every_outcome_of_an_import_has_a_word() =>
+    public void Every_outcome_of_an_import_has_a_label() =>
         Enum.GetValues<ImportOutcome>().Select(outcome => outcome.ToString().ToLowerInvariant()).Where(field => AuditFields.Find(field) is null).ShouldBeEmpty();
 
     [Fact]
-    public void A_sum_names_its_currency_a_notice_its_kind_and_a_field_of_the_organisation_itself()
+    public void Sums_notices_and_custom_fields_have_their_own_labels()
     {
         AuditFields.Of("sum_EUR").ToString().ShouldBe("Sum in EUR");
         AuditFields.Of("security.roles").ToString().ShouldBe("Your roles were changed");
@@ -71,7 +71,7 @@ public sealed partial class AuditFieldsTests
     [InlineData("roles", "Clerk, Approver", "Clerk, Approver")]
     [InlineData("number", "P-000007", "P-000007")]
     [InlineData("sha256", "2026aa00bb11cc22dd33ee44", "2026aa00bb11cc22dd33ee44")]
-    public void A_value_reads_as_its_reader_writes_it(string field, string value, string read) =>
+    public void A_value_is_formatted_by_its_field(string field, string value, string read) =>
         FieldValues.Read(field, value, Sample.Formats, Sample.Texts).ShouldBe(read);
 
     [Theory]
@@ -80,7 +80,7 @@ public sealed partial class AuditFieldsTests
     [InlineData("by", "demo", "Demo")]
     [InlineData("by", "password and code", "Passwort und Code")]
     [InlineData("reason", "password", "password")]
-    public void What_the_product_says_is_said_in_the_readers_language(string field, string value, string read) =>
+    public void Values_set_by_the_product_are_translated(string field, string value, string read) =>
         FieldValues.Read(field, value, Sample.Formats, new Texts(CultureInfo.GetCultureInfo("de"), NullLogger<Texts>.Instance)).ShouldBe(read);
 
     [Theory]
@@ -88,7 +88,7 @@ public sealed partial class AuditFieldsTests
     [InlineData("notes", "100 EUR")]
     [InlineData("name", "true")]
     [InlineData("Cost centre", "2026-11-20")]
-    public void What_somebody_typed_stands_as_it_was_typed_whatever_it_looks_like(string field, string value) =>
+    public void Free_text_is_shown_as_typed_even_if_it_looks_like_a_date_or_an_amount(string field, string value) =>
         FieldValues.Read(field, value, Sample.Formats, Sample.Texts).ShouldBe(value);
 
     [GeneratedRegex(@"\bAudit(Change|Fact)\b", RegexOptions.ExplicitCapture, 1_000)]

@@ -31,7 +31,7 @@ public sealed class AuditPageTests : PageTests
     }
 
     [Fact]
-    public async Task An_Admin_sees_who_did_what_to_what_and_what_was_denied()
+    public async Task An_Admin_sees_actor_action_and_subject_including_denied_attempts()
     {
         await SignInAsync("adam");
         var page = Show<Web.Features.Audit.AuditPage>("table.list tbody tr");
@@ -45,7 +45,7 @@ public sealed class AuditPageTests : PageTests
     }
 
     [Fact]
-    public async Task An_entry_opens_in_place_with_what_changed_its_hash_and_its_seal()
+    public async Task An_entry_opens_in_place_with_its_changes_hash_and_block()
     {
         await SignInAsync("adam");
         var page = Show<Web.Features.Audit.AuditPage>("table.list tbody tr");
@@ -61,7 +61,7 @@ public sealed class AuditPageTests : PageTests
     }
 
     [Fact]
-    public async Task A_filter_stands_in_the_address_and_can_be_taken_back()
+    public async Task A_filter_is_kept_in_the_address_and_can_be_reset()
     {
         await SignInAsync("adam");
         var page = Show<Web.Features.Audit.AuditPage>("table.list tbody tr");
@@ -75,7 +75,7 @@ public sealed class AuditPageTests : PageTests
     }
 
     [Fact]
-    public async Task A_search_for_a_request_alone_goes_back_thirty_days_says_so_and_can_be_widened()
+    public async Task A_search_by_request_alone_covers_thirty_days_and_can_be_widened()
     {
         await SignInAsync("adam");
         Pass(TimeSpan.FromDays(40));
@@ -99,7 +99,7 @@ public sealed class AuditPageTests : PageTests
     }
 
     [Fact]
-    public async Task Who_sees_several_workspaces_may_choose_one_and_with_one_there_is_no_choice()
+    public async Task The_filter_offers_workspaces_only_if_there_are_several()
     {
         await SignInAsync("adam");
         Show<Web.Features.Audit.AuditPage>("table.list tbody tr").FindAll("select[name=workspace]").ShouldBeEmpty();
@@ -115,7 +115,7 @@ public sealed class AuditPageTests : PageTests
     }
 
     [Fact]
-    public async Task A_Viewer_sees_what_they_did_and_neither_chain_nor_file()
+    public async Task A_Viewer_sees_only_their_own_entries_and_no_chain()
     {
         await SignInAsync("vera");
         var page = Show<Web.Features.Audit.AuditPage>("table.list tbody tr");
@@ -126,7 +126,7 @@ public sealed class AuditPageTests : PageTests
     }
 
     [Fact]
-    public async Task An_Approver_sees_all_about_payments_and_no_sign_in_of_others()
+    public async Task An_Approver_sees_entries_about_payments_but_no_sign_ins_of_others()
     {
         await Get<Core.Audit.IAuditTrail>().RecordAsync(new AuditFact(SignInVerbs.SignIn, "user", _clara.UserId!.Value, null), _clara, default);
         await SignInAsync("anna");
@@ -136,7 +136,7 @@ public sealed class AuditPageTests : PageTests
     }
 
     [Fact]
-    public async Task Verify_now_says_that_the_chain_is_intact_and_keeps_when()
+    public async Task Verify_now_reports_an_intact_chain_and_saves_the_result_with_its_date()
     {
         await SignInAsync("adam");
         var page = Show<Web.Features.Audit.AuditPage>("#chain-title");
@@ -151,7 +151,7 @@ public sealed class AuditPageTests : PageTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_walk_that_fails_says_so_beside_its_button_and_in_the_log_and_can_be_begun_again(bool begunElsewhere)
+    public async Task A_failed_verification_is_reported_and_can_be_started_again(bool begunElsewhere)
     {
         using var log = new FaultLog();
         Get<ILoggerFactory>().AddProvider(log);
@@ -184,7 +184,7 @@ public sealed class AuditPageTests : PageTests
     }
 
     [Fact]
-    public async Task A_walk_whose_page_was_left_is_in_the_log_when_it_fails()
+    public async Task A_verification_that_fails_after_its_page_was_closed_is_logged()
     {
         using var log = new FaultLog();
         Get<ILoggerFactory>().AddProvider(log);
@@ -203,7 +203,7 @@ public sealed class AuditPageTests : PageTests
     }
 
     [Fact]
-    public async Task What_came_after_a_walk_is_not_called_intact_and_one_button_verifies_it()
+    public async Task Entries_added_after_a_verification_count_as_unverified_until_verified()
     {
         var adam = await SignInAsync("adam");
         await Get<AuditService>().Begin(adam).Value.Outcome;
@@ -230,7 +230,7 @@ public sealed class AuditPageTests : PageTests
     }
 
     [Fact]
-    public async Task A_broken_chain_is_a_banner_for_Admins()
+    public async Task A_broken_chain_is_shown_to_Admins_in_a_banner_and_on_the_page()
     {
         var adam = await SignInAsync("adam");
         Render<BrokenChainBanner>().FindAll(".banner").ShouldBeEmpty();
@@ -249,7 +249,7 @@ public sealed class AuditPageTests : PageTests
 
     private static string Title(IRenderedComponent<Web.Features.Audit.AuditPage> page) => page.Find("#chain-title").TextContent;
 
-    // Is denied, which is an entry of the trail and changes nothing else.
+    // The attempt is denied, which adds an entry to the trail and changes nothing else.
     private async Task AttemptAsync() => await Get<PaymentService>().DeleteAsync(new(Workspace, _payment, null, await PersonAsync("vera")), default);
 
     protected override void Register(IServiceCollection services) =>

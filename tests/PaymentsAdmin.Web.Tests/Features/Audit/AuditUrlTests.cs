@@ -8,7 +8,7 @@ namespace PaymentsAdmin.Web.Tests.Features.Audit;
 public sealed class AuditUrlTests
 {
     [Fact]
-    public void What_is_written_is_read_back()
+    public void A_written_address_reads_back_to_the_same_state()
     {
         var state = new AuditListState(
             new AuditFilter
@@ -43,17 +43,17 @@ public sealed class AuditUrlTests
     [InlineData("?door=page&about=payment:12", null)]
     [InlineData("?through=2026-03-31", null)]
     [InlineData("", null)]
-    public void Where_each_entry_would_be_looked_at_thirty_days_are(string query, string? from) =>
+    public void A_filter_without_an_indexed_condition_searches_thirty_days_by_default(string query, string? from) =>
         Read("/admin/audit?" + query.TrimStart('?')).Searched(new(2026, 11, 20)).From?.ToString("yyyy-MM-dd", null).ShouldBe(from);
 
     [Fact]
-    public void All_of_a_request_is_searched_around_the_day_of_one_of_its_entries() =>
+    public void The_link_to_a_request_searches_from_the_day_before_to_the_day_after() =>
         AuditUrl.OfRequest("r-9", new(2026, 3, 31)).ShouldBe("/admin/audit?from=2026-03-30&through=2026-04-01&request=r-9");
 
     [Theory]
     [InlineData("?after=1-x&open=-3&from=20261120&door=window&who=a&about=:7")]
     [InlineData("?after=99999999999999999-1&from=0001-01-01&what=&request=%20")]
-    public void What_does_not_fit_is_left_out(string query) => Read("/admin/audit" + query).ShouldBe(new AuditListState(AuditFilter.None, null, null));
+    public void Invalid_parameters_are_ignored(string query) => Read("/admin/audit" + query).ShouldBe(new AuditListState(AuditFilter.None, null, null));
 
     private static AuditListState Read(string address)
     {

@@ -39,11 +39,11 @@ public sealed partial class AuditWordsTests
     }
 
     [Fact]
-    public void What_changes_the_content_of_a_payment_is_told_to_programs() =>
+    public void Every_verb_that_changes_the_content_of_a_payment_sends_a_webhook_event() =>
         Verbs.All.Where(verb => verb.ChangesContent && verb.Announces is Announcement.Nothing).ShouldBeEmpty();
 
     [Fact]
-    public void Every_kind_of_subject_that_the_code_names_is_declared()
+    public void Every_kind_of_subject_used_in_the_code_is_declared()
     {
         var named = Sources.SelectMany(source => Kinds().Matches(source)).Select(match => match.Groups["kind"].Value).ToHashSet(StringComparer.Ordinal);
         named.Count.ShouldBeGreaterThan(20);
@@ -54,13 +54,13 @@ public sealed partial class AuditWordsTests
     public void Every_kind_of_subject_has_words_in_each_language() => Unsaid(SubjectKinds.All.Keys, AuditWords.Subject).ShouldBeEmpty();
 
     [Fact]
-    public void A_name_out_of_an_address_is_shown_as_it_is_and_not_looked_up()
+    public void An_unknown_name_from_the_address_is_shown_as_it_is()
     {
         AuditWords.What("Paper, white").Pattern.ShouldBe("{0}");
         AuditWords.Subject("Paper, white").Pattern.ShouldBe("{0}");
     }
 
-    // What is shown as its code, or has no German words.
+    // The codes that have no words of their own or no German translation.
     private static IEnumerable<string> Unsaid(IEnumerable<string> codes, Func<string, Words> words) =>
         codes.Where(code => words(code) is var said && (said.Pattern is "{0}" || string.Equals(said.Pattern, code, StringComparison.Ordinal) || Texts.Find(said.Pattern, German) is null));
 

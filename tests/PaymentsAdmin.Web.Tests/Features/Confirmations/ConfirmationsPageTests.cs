@@ -10,7 +10,7 @@ using PaymentsAdmin.Web.Features.Tokens;
 
 namespace PaymentsAdmin.Web.Tests.Features.Confirmations;
 
-/// <summary>What Adam asks for waits for Ada.</summary>
+/// <summary>Requests by the Admin Adam wait for the second Admin, Ada.</summary>
 public sealed class ConfirmationsPageTests : PageTests
 {
     private UserService Users => Get<UserService>();
@@ -22,7 +22,7 @@ public sealed class ConfirmationsPageTests : PageTests
     }
 
     [Fact]
-    public async Task The_requester_reads_who_confirms_and_can_only_withdraw()
+    public async Task The_requester_sees_who_can_confirm_and_can_only_withdraw()
     {
         await AskAsync(Role.Clerk);
         await SignInAsync("adam");
@@ -35,7 +35,7 @@ public sealed class ConfirmationsPageTests : PageTests
     }
 
     [Fact]
-    public async Task Another_Admin_reads_what_follows_and_confirms_it()
+    public async Task Another_Admin_sees_the_effect_of_a_request_and_confirms_it()
     {
         await AskAsync(Role.Clerk);
         await SignInAsync("ada");
@@ -51,7 +51,7 @@ public sealed class ConfirmationsPageTests : PageTests
     }
 
     [Fact]
-    public async Task Declining_takes_a_reason_that_everybody_reads()
+    public async Task Declining_a_request_requires_a_reason_that_is_shown_in_the_list()
     {
         await AskAsync(Role.Clerk);
         await SignInAsync("ada");
@@ -66,7 +66,7 @@ public sealed class ConfirmationsPageTests : PageTests
     }
 
     [Fact]
-    public async Task Approvers_look_and_others_do_not()
+    public async Task Approvers_can_see_requests_without_buttons_and_Clerks_cannot_see_them()
     {
         await AskAsync(Role.Clerk);
         await SignInAsync("alan");
@@ -77,7 +77,7 @@ public sealed class ConfirmationsPageTests : PageTests
     }
 
     [Fact]
-    public async Task The_first_page_and_the_users_show_what_waits()
+    public async Task The_home_page_and_the_pages_of_users_show_waiting_requests()
     {
         await AskAsync(Role.Clerk);
         await SignInAsync("ada");
@@ -88,7 +88,7 @@ public sealed class ConfirmationsPageTests : PageTests
     }
 
     [Fact]
-    public async Task A_token_that_posts_alone_is_shown_with_its_ceiling_and_who_confirmed_it()
+    public async Task A_token_that_posts_alone_is_shown_with_its_daily_limit_and_who_confirmed_it()
     {
         var adam = await PersonAsync("adam");
         var input = new TokenInput
@@ -114,7 +114,7 @@ public sealed class ConfirmationsPageTests : PageTests
     }
 
     [Fact]
-    public async Task Roles_that_wait_are_said_to_wait_before_and_after_the_button()
+    public async Task The_page_says_before_and_after_saving_that_more_roles_need_a_second_Admin()
     {
         await SignInSteppedUpAsync("adam");
         var page = Show<UserPage>("h1", p => p.Add(u => u.Id, Id("vera")));

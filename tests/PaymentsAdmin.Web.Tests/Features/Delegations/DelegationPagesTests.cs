@@ -13,7 +13,7 @@ public sealed class DelegationPagesTests : PageTests
     private DelegationService Delegations => Get<DelegationService>();
 
     [Fact]
-    public async Task An_Approver_lets_another_decide_and_both_see_it()
+    public async Task A_delegation_is_visible_to_both_Approvers_and_to_no_other()
     {
         await SignInAsync("anna");
         var page = Open();
@@ -35,7 +35,7 @@ public sealed class DelegationPagesTests : PageTests
     }
 
     [Fact]
-    public async Task What_is_wrong_is_said_beside_its_field_and_the_rest_stays()
+    public async Task An_invalid_field_is_reported_in_place_and_the_other_input_is_kept()
     {
         await SignInAsync("anna");
         var page = Open();
@@ -55,7 +55,7 @@ public sealed class DelegationPagesTests : PageTests
     }
 
     [Fact]
-    public async Task Loops_and_widening_are_refused_beside_the_person()
+    public async Task A_delegation_back_to_the_delegator_or_to_a_disabled_user_is_refused()
     {
         await GiveAsync("alan", "anna");
         await SignInAsync("anna");
@@ -73,7 +73,7 @@ public sealed class DelegationPagesTests : PageTests
     }
 
     [Fact]
-    public async Task Whoever_gave_it_ends_it_at_once()
+    public async Task The_delegator_can_end_a_delegation_at_once_after_confirmation()
     {
         await GiveAsync("anna", "alan");
         await SignInAsync("anna");
@@ -89,7 +89,7 @@ public sealed class DelegationPagesTests : PageTests
     }
 
     [Fact]
-    public async Task An_Admin_sees_all_and_ends_any_while_others_read_who_may()
+    public async Task An_Admin_sees_and_ends_all_delegations_and_others_see_the_required_role()
     {
         await GiveAsync("anna", "alan");
         await GiveAsync("amir", "alan");
@@ -105,7 +105,7 @@ public sealed class DelegationPagesTests : PageTests
     }
 
     [Fact]
-    public async Task Who_approves_nothing_has_nothing_to_give()
+    public async Task Only_Approvers_can_delegate()
     {
         await SignInAsync("clara");
         var page = Open();

@@ -15,7 +15,7 @@ public sealed class EntitiesPageTests : PageTests
     private static readonly string[] Heads = ["Entity", "Title", "Customer", "Total", "Paid", "Pending", "Left", "Currency", "Created"];
 
     [Fact]
-    public async Task A_row_leads_to_the_entity_and_shows_how_its_money_stands()
+    public async Task A_row_links_to_the_entity_and_shows_its_total_paid_pending_and_left()
     {
         await SignInAsync("vera");
         await AcmeAsync();
@@ -29,7 +29,7 @@ public sealed class EntitiesPageTests : PageTests
     }
 
     [Fact]
-    public async Task Typing_and_choosing_a_type_write_the_address()
+    public async Task A_search_changes_the_address_and_the_type_links_keep_it()
     {
         await SignInAsync("clara");
         await AcmeAsync();
@@ -44,7 +44,7 @@ public sealed class EntitiesPageTests : PageTests
     }
 
     [Fact]
-    public async Task Fifty_a_page_and_links_lead_forwards_and_back()
+    public async Task A_page_holds_fifty_entities_and_links_to_the_next_and_previous_page()
     {
         await SignInAsync("vera");
         for (var i = 1; i <= 51; i++)
@@ -64,7 +64,7 @@ public sealed class EntitiesPageTests : PageTests
     }
 
     [Fact]
-    public async Task Nothing_found_names_what_hides_everything()
+    public async Task An_empty_result_names_the_filters_that_hide_everything()
     {
         await SignInAsync("vera");
         await AcmeAsync();
@@ -78,7 +78,7 @@ public sealed class EntitiesPageTests : PageTests
     }
 
     [Fact]
-    public async Task Without_any_entity_the_page_says_how_they_come_here()
+    public async Task Without_any_entity_the_page_says_that_there_are_none_yet()
     {
         await SignInAsync("clara");
 
@@ -100,7 +100,7 @@ public sealed class EntitiesPageTests : PageTests
     }
 
     [Fact]
-    public async Task A_viewer_reads_who_may_add()
+    public async Task A_Viewer_cannot_add_an_entity_and_sees_the_required_role()
     {
         await SignInAsync("vera");
 
@@ -115,7 +115,7 @@ public sealed class EntitiesPageTests : PageTests
     [InlineData("/entities?before=")]
     [InlineData("/entities?kind=-1&before=7")]
     [InlineData("/entities?q=a&for=payment&after=12")]
-    public void An_address_is_read_as_it_was_written(string url)
+    public void A_written_address_reads_back_to_the_same_state(string url)
     {
         var query = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(new Uri("http://x" + url).Query);
         string? Of(string name) => query.TryGetValue(name, out var value) ? value.ToString() : null;
@@ -124,7 +124,7 @@ public sealed class EntitiesPageTests : PageTests
     }
 
     [Fact]
-    public void What_an_address_should_not_say_is_left_out() =>
+    public void Invalid_parameters_of_the_address_are_ignored() =>
         EntityListState.Read(" ", "boat", "x", null).ShouldBe(EntityListState.Start with { Step = PageStep.After });
 
     private IRenderedComponent<EntitiesPage> Show(string url)

@@ -14,7 +14,7 @@ public sealed class EntityDetailPageTests : PageTests
     private EntityId _deal;
 
     [Fact]
-    public async Task The_header_says_total_paid_pending_and_left_in_figures_and_shares()
+    public async Task The_header_shows_total_paid_pending_and_left_as_figures_and_shares()
     {
         var rows = (await Get<EntityService>().RowsAsync(Workspace.Id, _deal, Anyone, default)).Value;
         var paid = await PaymentAsync(rows[0].Id, 4);
@@ -32,7 +32,7 @@ public sealed class EntityDetailPageTests : PageTests
     }
 
     [Fact]
-    public async Task Payments_say_what_they_hold_and_shipments_in_which_payment_they_are()
+    public async Task Payments_list_their_items_and_shipments_name_their_payment()
     {
         var rows = (await Get<EntityService>().RowsAsync(Workspace.Id, _deal, Anyone, default)).Value;
         var shipments = (await Get<EntityService>().ShipmentsAsync(Workspace.Id, _deal, Anyone, default)).Value;
@@ -49,7 +49,7 @@ public sealed class EntityDetailPageTests : PageTests
     }
 
     [Fact]
-    public async Task An_entity_with_many_payments_shows_ten_and_leads_to_all()
+    public async Task An_entity_with_many_payments_shows_ten_and_links_to_all()
     {
         for (var i = 0; i < 12; i++)
         {
@@ -65,7 +65,7 @@ public sealed class EntityDetailPageTests : PageTests
     }
 
     [Fact]
-    public async Task However_often_create_is_clicked_one_payment_is_made_and_opened()
+    public async Task Several_clicks_on_create_make_and_open_only_one_payment()
     {
         await SignInAsync("clara");
         var page = Show();
@@ -81,7 +81,7 @@ public sealed class EntityDetailPageTests : PageTests
     }
 
     [Fact]
-    public async Task What_is_left_becomes_one_payment()
+    public async Task The_remainder_becomes_one_payment()
     {
         await SignInAsync("clara");
         var page = Show();
@@ -96,7 +96,7 @@ public sealed class EntityDetailPageTests : PageTests
     }
 
     [Fact]
-    public async Task Payments_above_the_total_say_over_by()
+    public async Task Payments_above_the_total_show_the_amount_exceeded()
     {
         var rows = (await Get<EntityService>().RowsAsync(Workspace.Id, _deal, Anyone, default)).Value;
         await PaymentAsync(rows[1].Id, 2);
@@ -111,7 +111,7 @@ public sealed class EntityDetailPageTests : PageTests
     }
 
     [Fact]
-    public async Task A_viewer_sees_everything_and_changes_nothing()
+    public async Task A_Viewer_sees_no_buttons_but_the_required_role()
     {
         await SignInAsync("vera");
 
@@ -122,7 +122,7 @@ public sealed class EntityDetailPageTests : PageTests
     }
 
     [Fact]
-    public async Task A_type_without_payments_says_so_instead_of_a_dead_button()
+    public async Task An_entity_type_without_payments_says_so_and_has_no_create_button()
     {
         await Get<EntityService>().AddAsync(Workspace, new() { Kind = EntityKinds.Lead, ExternalId = "5", Title = "Lead", Currency = "EUR" }, Anyone, default);
         await SignInAsync("clara");
@@ -134,7 +134,7 @@ public sealed class EntityDetailPageTests : PageTests
     }
 
     [Fact]
-    public async Task An_account_says_calmly_that_its_payments_are_made_elsewhere()
+    public async Task The_page_of_an_account_says_that_its_payments_are_created_by_posting()
     {
         var customer = (await Get<EntityService>().AddCustomerAsync(Workspace, new() { Name = "Acme" }, Anyone, default)).Value;
         await Get<AccountService>().AddAsync(Workspace, new AccountInput { Customer = customer, Currency = "EUR" }, Anyone, default);
@@ -148,7 +148,7 @@ public sealed class EntityDetailPageTests : PageTests
     }
 
     [Fact]
-    public async Task A_product_is_added_with_numbers_as_people_type_them()
+    public async Task A_product_is_added_with_a_formula_and_a_formatted_price()
     {
         await SignInAsync("clara");
         var page = Show();
@@ -169,7 +169,7 @@ public sealed class EntityDetailPageTests : PageTests
     [InlineData("#price", "a lot", "Enter a number, for example 1,250.50.")]
     [InlineData("#quantity", "0", "The quantity must be above zero.")]
     [InlineData("#product", " ", "Enter the product's name.")]
-    public async Task A_refusal_stands_beside_its_field_and_keeps_what_was_typed(string field, string typed, string sentence)
+    public async Task An_invalid_value_of_a_product_is_refused_at_its_field_and_kept(string field, string typed, string sentence)
     {
         await SignInAsync("clara");
         var page = Show();
@@ -187,7 +187,7 @@ public sealed class EntityDetailPageTests : PageTests
     }
 
     [Fact]
-    public async Task A_product_that_is_removed_asks_once_more()
+    public async Task A_product_is_removed_only_after_confirmation()
     {
         await SignInAsync("clara");
         var page = Show();
@@ -199,7 +199,7 @@ public sealed class EntityDetailPageTests : PageTests
     }
 
     [Fact]
-    public async Task A_shipment_is_changed()
+    public async Task The_price_and_state_of_a_shipment_can_be_changed()
     {
         await SignInAsync("clara");
         var page = Show();

@@ -13,7 +13,7 @@ public sealed class EntityEditTests : PageTests
     private EventCallback<Words?> _told;
 
     [Fact]
-    public async Task A_rival_change_stands_beside_what_was_typed_and_nothing_is_lost()
+    public async Task A_conflicting_change_is_shown_with_the_input_and_can_be_overwritten()
     {
         var rival = await SignInAsync("clara");
         var page = await EditAsync();
@@ -32,7 +32,7 @@ public sealed class EntityEditTests : PageTests
     }
 
     [Fact]
-    public async Task Giving_way_goes_on_from_what_is_saved()
+    public async Task Taking_the_saved_version_continues_from_it()
     {
         var rival = await SignInAsync("clara");
         var page = await EditAsync();
@@ -51,7 +51,7 @@ public sealed class EntityEditTests : PageTests
     }
 
     [Fact]
-    public async Task A_change_of_what_the_form_does_not_show_is_no_conflict()
+    public async Task A_change_outside_the_form_causes_no_conflict()
     {
         await SignInAsync("clara");
         var page = await EditAsync();
@@ -65,7 +65,7 @@ public sealed class EntityEditTests : PageTests
     }
 
     [Fact]
-    public async Task A_rival_change_of_a_product_is_shown_number_by_number()
+    public async Task A_conflicting_change_of_a_product_shows_the_changed_price_in_all_versions()
     {
         var rival = await SignInAsync("clara");
         var view = await ViewAsync();
@@ -83,7 +83,7 @@ public sealed class EntityEditTests : PageTests
     }
 
     [Fact]
-    public async Task What_is_typed_is_kept_with_the_thing_it_is_about_until_it_is_saved_or_given_way()
+    public async Task Each_form_keeps_its_draft_under_its_own_record_until_it_is_saved_or_dropped()
     {
         var rival = await SignInAsync("clara");
         var view = await ViewAsync();
@@ -110,7 +110,7 @@ public sealed class EntityEditTests : PageTests
     }
 
     [Fact]
-    public async Task A_name_that_one_customer_alone_has_is_that_customer()
+    public async Task An_exact_customer_name_selects_that_customer()
     {
         await SignInAsync("clara");
         await Get<EntityService>().AddCustomerAsync(Workspace, new() { Name = "Zoë Müller" }, Anyone, default);
@@ -126,7 +126,7 @@ public sealed class EntityEditTests : PageTests
     }
 
     [Fact]
-    public async Task A_customer_is_chosen_out_of_what_is_found_or_added()
+    public async Task A_customer_is_chosen_from_the_matches_and_adding_one_is_offered()
     {
         await SignInAsync("clara");
         await Get<EntityService>().AddCustomerAsync(Workspace, new() { Name = "Zoë Müller GmbH" }, Anyone, default);
@@ -143,7 +143,7 @@ public sealed class EntityEditTests : PageTests
     }
 
     [Fact]
-    public async Task A_name_that_is_only_typed_is_no_customer()
+    public async Task A_customer_name_that_matches_nobody_is_refused()
     {
         await SignInAsync("clara");
         var page = await EditAsync();
@@ -156,7 +156,7 @@ public sealed class EntityEditTests : PageTests
     }
 
     [Fact]
-    public async Task A_new_entity_opens_its_page()
+    public async Task A_duplicate_id_is_refused_and_a_new_entity_opens_its_page()
     {
         await SignInAsync("clara");
         var page = Show<NewEntityPage>("form");
@@ -173,7 +173,7 @@ public sealed class EntityEditTests : PageTests
     }
 
     [Fact]
-    public async Task A_viewer_gets_no_form()
+    public async Task A_Viewer_gets_no_form_and_sees_the_required_role()
     {
         await SignInAsync("vera");
         var page = Show<NewEntityPage>(".why");

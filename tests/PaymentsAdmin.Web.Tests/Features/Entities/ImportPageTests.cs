@@ -15,7 +15,7 @@ public sealed class ImportPageTests : PageTests
     private const string Deals = "type,id,title,currency\ndeal,1,Racks,EUR\ndeal,2,Shelves,XXX\n";
 
     [Fact]
-    public async Task A_file_is_tried_first_and_imported_once()
+    public async Task A_file_is_previewed_first_and_imported_once()
     {
         var clara = await SignInAsync("clara");
         var key = Shelve(clara, Deals);
@@ -78,7 +78,7 @@ public sealed class ImportPageTests : PageTests
     }
 
     [Fact]
-    public async Task Columns_that_nobody_reads_are_named_before_anything_is_imported()
+    public async Task The_preview_names_unknown_columns()
     {
         var clara = await SignInAsync("clara");
 
@@ -89,7 +89,7 @@ public sealed class ImportPageTests : PageTests
     }
 
     [Fact]
-    public async Task Rows_of_one_outcome_are_shown_alone()
+    public async Task The_preview_can_show_only_the_rows_of_one_outcome()
     {
         var key = Shelve(await SignInAsync("clara"), Deals);
 
@@ -109,7 +109,7 @@ public sealed class ImportPageTests : PageTests
     }
 
     [Fact]
-    public async Task Somebody_elses_file_is_not_there()
+    public async Task The_file_of_another_user_is_not_found()
     {
         var alan = await Get<Core.Users.Directory.UserService>().FindAsync("alan", Anyone, default);
         await SignInAsync("clara");
@@ -119,7 +119,7 @@ public sealed class ImportPageTests : PageTests
     }
 
     [Fact]
-    public async Task What_the_upload_found_stands_beside_the_field()
+    public async Task A_fault_of_the_upload_is_shown_at_its_field_to_its_user_only()
     {
         var clara = await SignInAsync("clara");
         var shelf = Get<ImportShelf<ImportFile, ImportReport>>();
@@ -131,7 +131,7 @@ public sealed class ImportPageTests : PageTests
     }
 
     [Fact]
-    public async Task A_viewer_reads_who_may_import()
+    public async Task A_Viewer_cannot_import_and_sees_the_required_role()
     {
         await SignInAsync("vera");
         var page = Show("/entities/import");
@@ -140,7 +140,7 @@ public sealed class ImportPageTests : PageTests
     }
 
     [Fact]
-    public void Refused_rows_come_back_as_they_were_with_their_reason()
+    public void The_file_of_refused_rows_has_their_original_cells_and_the_reasons()
     {
         var file = File("type,id,title,currency\ndeal,1,\"'=1+1, \"\"x\"\"\",XXX\ndeal,2,Short\n");
         var refused = file.Rows.Select(row => new ImportVerdict(row.Line, ImportOutcome.Refused, "", row.Fault)).Select(row => new RefusedRow(row.Line, row.Column, row.Why));
@@ -154,7 +154,7 @@ public sealed class ImportPageTests : PageTests
     }
 
     [Fact]
-    public void A_shelf_keeps_one_file_a_person_for_an_hour()
+    public void The_shelf_keeps_one_file_per_user_for_an_hour()
     {
         var clock = new MovingTime();
         var shelf = new ImportShelf<ImportFile, ImportReport>(clock);

@@ -11,7 +11,7 @@ using PaymentsAdmin.Web.Features.Exports;
 
 namespace PaymentsAdmin.Web.Tests.Features.Exports;
 
-/// <summary>Downloads of our own pages over real connections: half a file never looks like a whole one.</summary>
+/// <summary>Downloads of the app's own pages over real connections: an incomplete file never looks complete.</summary>
 public sealed class BrokenDownloadTests : ExportPageTests
 {
     private const string Track = "t";
@@ -26,7 +26,7 @@ public sealed class BrokenDownloadTests : ExportPageTests
         await base.ArrangeAsync();
         await PaymentsAsync(2);
 
-        // Some 300 KB, so that it leaves in several portions.
+        // About 300 KB, so that the file is sent in several chunks.
         Rows.Times = 500;
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -48,7 +48,7 @@ public sealed class BrokenDownloadTests : ExportPageTests
     }
 
     [Fact]
-    public async Task A_whole_file_ends_as_one()
+    public async Task A_complete_download_ends_properly_and_is_audited_as_complete()
     {
         var file = await RawDownload.ReadAsync(Address, Ours);
 
@@ -57,7 +57,7 @@ public sealed class BrokenDownloadTests : ExportPageTests
     }
 
     [Fact]
-    public async Task Rows_that_cannot_be_read_any_more_break_the_connection()
+    public async Task A_read_failure_during_a_download_breaks_the_connection()
     {
         Rows.FailAfter = 700;
 
@@ -73,7 +73,7 @@ public sealed class BrokenDownloadTests : ExportPageTests
     }
 
     [Fact]
-    public async Task Stop_ends_the_query_and_breaks_the_connection()
+    public async Task Stopping_a_download_ends_the_query_and_breaks_the_connection()
     {
         Rows.HoldAfter = 700;
         using var client = await RawDownload.AskAsync(Address, Ours);
@@ -89,7 +89,7 @@ public sealed class BrokenDownloadTests : ExportPageTests
     }
 
     [Fact]
-    public async Task A_browser_that_goes_away_ends_the_query()
+    public async Task A_disconnected_browser_ends_the_query()
     {
         Rows.HoldAfter = 700;
         using (await RawDownload.AskAsync(Address, Ours))
@@ -102,7 +102,7 @@ public sealed class BrokenDownloadTests : ExportPageTests
         Get<ExportTracks>().Find(Vera.UserId!.Value, Track)!.Broken.ShouldBeTrue();
     }
 
-    // The entry is written once the rows were let go of.
+    // The audit entry is written only after the rows are released.
     private async Task<(string? Outcome, string? Rows)> OutcomeAsync()
     {
         var end = DateTime.UtcNow.AddSeconds(30);

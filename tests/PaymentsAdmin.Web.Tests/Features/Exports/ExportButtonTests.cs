@@ -5,7 +5,7 @@ using PaymentsAdmin.Web.Features.Exports.Dialog;
 
 namespace PaymentsAdmin.Web.Tests.Features.Exports;
 
-/// <summary>The button that repeats the last choice, and the one beside it.</summary>
+/// <summary>The button that exports with the last choice, and the button that opens the dialog.</summary>
 public sealed class ExportButtonTests : ExportPageTests
 {
     [Theory]
@@ -13,7 +13,7 @@ public sealed class ExportButtonTests : ExportPageTests
     [InlineData(0L, "Export 0 rows")]
     [InlineData(1L, "Export 1 row")]
     [InlineData(12_345L, "Export 12,345 rows")]
-    public async Task It_says_how_many_rows_there_are_once_that_is_counted(long? count, string text)
+    public async Task The_button_shows_the_number_of_rows_once_it_is_known(long? count, string text)
     {
         var button = await ShowAsync(count);
 
@@ -22,7 +22,7 @@ public sealed class ExportButtonTests : ExportPageTests
     }
 
     [Fact]
-    public async Task One_click_repeats_the_last_choice_and_each_click_is_a_file_of_its_own()
+    public async Task One_click_exports_with_the_last_choice_and_prepares_a_new_link()
     {
         await PaymentsAsync(2);
         await Get<LastExportService>().KeepAsync("payments", new LastExport("lines", "tab") { Columns = ["line_no", "product"] }, Vera, default);
@@ -40,7 +40,7 @@ public sealed class ExportButtonTests : ExportPageTests
     }
 
     [Fact]
-    public async Task Before_the_first_choice_it_is_the_file_for_programs()
+    public async Task Before_the_first_choice_the_button_exports_the_file_for_programs()
     {
         await PaymentsAsync(1);
         var button = await ShowAsync(1);
@@ -49,7 +49,7 @@ public sealed class ExportButtonTests : ExportPageTests
     }
 
     [Fact]
-    public async Task The_button_beside_it_opens_the_dialog()
+    public async Task The_second_button_opens_the_dialog()
     {
         await PaymentsAsync(1);
         var button = await ShowAsync(1);

@@ -6,14 +6,14 @@ using PaymentsAdmin.Web.Features.PaymentList;
 
 namespace PaymentsAdmin.Web.Tests.Features.Exports;
 
-/// <summary>What the export dialog offers and shows before the file is asked for.</summary>
+/// <summary>What the export dialog offers and shows before the file is requested.</summary>
 public sealed class ExportDialogTests : ExportPageTests
 {
     [Theory]
     [InlineData(0, "Export 0 rows", "Preview, 0 of 0", 0)]
     [InlineData(1, "Export 1 row", "Preview, 1 of 1", 1)]
     [InlineData(7, "Export 7 rows", "Preview, 5 of 7", 5)]
-    public async Task The_button_the_title_and_the_preview_say_how_many_rows_there_are(int payments, string verb, string preview, int shown)
+    public async Task Button_title_and_preview_show_the_number_of_rows(int payments, string verb, string preview, int shown)
     {
         await PaymentsAsync(payments);
 
@@ -43,7 +43,7 @@ public sealed class ExportDialogTests : ExportPageTests
     }
 
     [Fact]
-    public async Task Totals_stand_with_their_currencies_and_the_decimals_of_each()
+    public async Task Totals_are_shown_per_currency_with_its_decimals()
     {
         await PaymentsAsync(2);
         await YenAsync();
@@ -56,7 +56,7 @@ public sealed class ExportDialogTests : ExportPageTests
     }
 
     [Fact]
-    public async Task Lines_and_postings_are_not_counted_by_the_list_so_no_count_of_it_is_said()
+    public async Task An_export_of_lines_shows_no_row_count_and_no_totals()
     {
         await PaymentsAsync(2);
         var dialog = Open(await SourceAsync());
@@ -76,7 +76,7 @@ public sealed class ExportDialogTests : ExportPageTests
     }
 
     [Fact]
-    public async Task A_file_without_columns_is_refused_beside_the_field()
+    public async Task A_file_without_columns_is_refused_at_the_field()
     {
         await PaymentsAsync(1);
         var dialog = Open(await SourceAsync());
@@ -98,7 +98,7 @@ public sealed class ExportDialogTests : ExportPageTests
     }
 
     [Fact]
-    public async Task Columns_on_screen_are_those_of_the_list()
+    public async Task Columns_on_screen_are_those_of_the_list_with_the_currency()
     {
         await PaymentsAsync(1);
         var state = PaymentListState.Start with { Columns = [PaymentColumn.Number, PaymentColumn.PaidBy, PaymentColumn.Amount] };
@@ -110,7 +110,7 @@ public sealed class ExportDialogTests : ExportPageTests
     }
 
     [Fact]
-    public async Task How_somebody_exported_is_there_the_next_time_and_for_nobody_else()
+    public async Task The_last_export_choice_is_restored_for_the_same_user_only()
     {
         await PaymentsAsync(2);
         var source = await SourceAsync();
@@ -136,7 +136,7 @@ public sealed class ExportDialogTests : ExportPageTests
     }
 
     [Fact]
-    public async Task It_is_in_german_with_german_figures()
+    public async Task The_dialog_and_its_file_use_German_texts_and_figures()
     {
         System.Globalization.CultureInfo.CurrentCulture = System.Globalization.CultureInfo.CurrentUICulture = System.Globalization.CultureInfo.GetCultureInfo("de");
         await PaymentsAsync(2);

@@ -22,7 +22,7 @@ public sealed class ExportDoorTests : IAsyncLifetime
     public async Task DisposeAsync() => await _host.DisposeAsync();
 
     [Fact]
-    public async Task A_clerk_s_token_fetches_the_file_that_the_page_hands_out()
+    public async Task A_token_of_a_Clerk_downloads_the_same_file_as_the_page()
     {
         using var answer = await AskAsync("?paid=unpaid", Token("clara"));
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -40,7 +40,7 @@ public sealed class ExportDoorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_trail_names_the_token_and_the_filter()
+    public async Task The_audit_trail_names_the_token_and_the_filter()
     {
         (await AskAsync("?currency=EUR", Token("clara"))).Dispose();
         var trail = _host.Get<AuditService>();
@@ -58,7 +58,7 @@ public sealed class ExportDoorTests : IAsyncLifetime
     [InlineData("clara", "?paid=perhaps", 400, "export.bad-parameter")]
     [InlineData("clara", "?posting=posted,lost", 400, "export.bad-parameter")]
     [InlineData("clara", "?created-from=20260101", 400, "export.bad-parameter")]
-    public async Task What_is_refused_is_told_in_a_clear_sentence(string? token, string query, int status, string code)
+    public async Task A_refused_request_answers_with_status_code_and_sentence(string? token, string query, int status, string code)
     {
         using var answer = await AskAsync(query, token is null or "wrong" ? token : Token(token));
         var problem = await ProblemAsync(answer);
@@ -69,7 +69,7 @@ public sealed class ExportDoorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_token_in_the_address_is_not_taken()
+    public async Task A_token_in_the_address_is_refused()
     {
         using var answer = await AskAsync("?auth=" + Token("clara"), null);
         (await ProblemAsync(answer)).GetProperty("code").GetString().ShouldBe("export.token-missing");
@@ -78,7 +78,7 @@ public sealed class ExportDoorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_eleventh_file_in_ten_minutes_waits_and_what_was_refused_does_not_count()
+    public async Task The_eleventh_file_in_ten_minutes_is_refused_and_refusals_do_not_count()
     {
         (await AskAsync("?paid=perhaps", Token("clara"))).Dispose();
         for (var i = 0; i < 10; i++)
@@ -96,7 +96,7 @@ public sealed class ExportDoorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Wrong_tokens_of_a_network_have_to_wait_and_good_ones_do_not()
+    public async Task Wrong_tokens_of_a_network_are_throttled_and_valid_ones_are_not()
     {
         for (var i = 0; i < 30; i++)
         {
@@ -111,7 +111,7 @@ public sealed class ExportDoorTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_file_that_breaks_on_its_way_is_no_whole_answer()
+    public async Task A_read_failure_leaves_the_answer_visibly_incomplete()
     {
         var rows = new FaultyRows { Times = 1_000 };
         await using var host = await RestHost.StartAsync(rows.TakePlace);

@@ -16,7 +16,7 @@ using PaymentsAdmin.Web.Shell;
 
 namespace PaymentsAdmin.Web.Tests.Features.Exports;
 
-/// <summary>Parts of pages that export, and the browser's side of it: what they send is answered as the server answers it.</summary>
+/// <summary>Parts of pages that export; the tests send the browser's requests to the code that answers them on the server.</summary>
 public abstract class ExportPageTests : PageTests
 {
     private readonly FaultyRows _rows = new();
@@ -24,10 +24,10 @@ public abstract class ExportPageTests : PageTests
 
     protected Actor Vera { get; private set; } = null!;
 
-    /// <summary>Whether the dialog said that it is done with.</summary>
+    /// <summary>Whether the dialog was closed.</summary>
     protected bool Closed { get; private set; }
 
-    /// <summary>What the rows come from; a test can let it fail.</summary>
+    /// <summary>The source of the rows; a test can make it fail.</summary>
     protected FaultyRows Rows => _rows;
 
     protected override void Register(IServiceCollection services) => _rows.TakePlace(services);
@@ -38,10 +38,10 @@ public abstract class ExportPageTests : PageTests
         _deal = await AcmeAsync();
     }
 
-    /// <summary>Payments over one of product A each, 25.00 EUR.</summary>
+    /// <summary>Creates payments for one product A each, 25.00 EUR.</summary>
     protected Task PaymentsAsync(int count) => PaymentsAsync(_deal, count);
 
-    /// <summary>One payment over 1,500 JPY.</summary>
+    /// <summary>Creates one payment of 1,500 JPY.</summary>
     protected async Task YenAsync()
     {
         var deal = (await Get<EntityService>().AddAsync(Workspace, new() { Kind = EntityKinds.Deal, ExternalId = "1002", Title = "Kyoto", Currency = "JPY" }, Anyone, default)).Value;
@@ -49,7 +49,7 @@ public abstract class ExportPageTests : PageTests
         await PaymentsAsync(deal, 1);
     }
 
-    /// <summary>What the list of payments offers to export.</summary>
+    /// <summary>The export that the list of payments offers.</summary>
     protected async Task<ExportSource> SourceAsync(PaymentFilter? filter = null)
     {
         var state = PaymentListState.Start.With(filter ?? PaymentFilter.None);
@@ -91,10 +91,10 @@ public abstract class ExportPageTests : PageTests
         return asking;
     }
 
-    /// <summary>Text as people read it, without the markup's spaces.</summary>
+    /// <summary>The text without the extra white space of the markup.</summary>
     protected static string TextOf(INode node) => string.Join(' ', node.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    /// <summary>The control totals, each as its name and its figure.</summary>
+    /// <summary>The control totals, each with its name and figure.</summary>
     protected static IEnumerable<string> TotalsOf(IRenderedComponent<ExportDialog> dialog) => dialog.FindAll(".export-totals div").Select(total => string.Join(' ', total.Children.Select(TextOf)));
 
     protected static ClaimsPrincipal PrincipalOf(Actor actor) =>

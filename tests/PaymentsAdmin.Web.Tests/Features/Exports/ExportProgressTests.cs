@@ -5,11 +5,11 @@ using PaymentsAdmin.Web.Features.Exports.Dialog;
 
 namespace PaymentsAdmin.Web.Tests.Features.Exports;
 
-/// <summary>What the dialog says while its file is on the way and once that is over.</summary>
+/// <summary>What the dialog shows during and after a download.</summary>
 public sealed class ExportProgressTests : ExportPageTests
 {
     [Fact]
-    public async Task A_whole_file_is_compared_with_the_foot_of_the_list()
+    public async Task A_complete_file_is_compared_with_the_totals_of_the_list()
     {
         await PaymentsAsync(3);
         var dialog = Open(await SourceAsync());
@@ -30,7 +30,7 @@ public sealed class ExportProgressTests : ExportPageTests
     }
 
     [Fact]
-    public async Task A_list_that_changed_since_the_dialog_opened_is_said_with_the_figures_of_the_file()
+    public async Task A_list_changed_since_the_dialog_opened_is_reported_with_the_totals_of_the_file()
     {
         await PaymentsAsync(3);
         var dialog = Open(await SourceAsync());
@@ -45,7 +45,7 @@ public sealed class ExportProgressTests : ExportPageTests
     }
 
     [Fact]
-    public async Task A_file_that_is_stopped_before_the_browser_asks_never_begins()
+    public async Task A_file_stopped_before_the_request_of_the_browser_is_never_sent()
     {
         await PaymentsAsync(3);
         var dialog = Open(await SourceAsync());
@@ -61,7 +61,7 @@ public sealed class ExportProgressTests : ExportPageTests
     }
 
     [Fact]
-    public async Task A_file_that_is_stopped_while_rows_are_read_says_so_and_is_audited_as_incomplete()
+    public async Task A_file_stopped_while_rows_are_read_is_reported_and_audited_as_aborted()
     {
         await PaymentsAsync(3);
         var dialog = Open(await SourceAsync());
@@ -80,7 +80,7 @@ public sealed class ExportProgressTests : ExportPageTests
     }
 
     [Fact]
-    public async Task A_file_that_breaks_says_so()
+    public async Task A_read_failure_is_reported_in_the_dialog_and_audited_as_aborted()
     {
         await PaymentsAsync(3);
         var dialog = Open(await SourceAsync());
@@ -96,7 +96,7 @@ public sealed class ExportProgressTests : ExportPageTests
     }
 
     [Fact]
-    public async Task A_refused_file_leaves_the_page_where_it_is_and_is_said_in_the_dialog()
+    public async Task A_refused_file_keeps_the_page_open_and_is_reported_in_the_dialog()
     {
         await PaymentsAsync(1);
         for (var i = 0; i < 10; i++)
@@ -108,14 +108,14 @@ public sealed class ExportProgressTests : ExportPageTests
         Press(dialog);
         var answer = await SendAsync(dialog);
 
-        // An answer with a body would be shown in the place of the page.
+        // The browser would show an answer with a body instead of the page.
         (answer.Status, answer.Bytes.Length).ShouldBe((204, 0));
         Says(dialog, "You have exported 10 times in ten minutes. Try again in 10 min.");
         (await FollowAsync(ExportUrls.PaymentsFile)).Status.ShouldBe(429);
     }
 
     [Fact]
-    public async Task Closing_the_dialog_stops_its_file()
+    public async Task Closing_the_dialog_stops_its_download()
     {
         await PaymentsAsync(3);
         var dialog = Open(await SourceAsync());

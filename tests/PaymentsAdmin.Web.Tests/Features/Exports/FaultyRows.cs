@@ -4,27 +4,27 @@ using PaymentsAdmin.Core.Export.Columns;
 
 namespace PaymentsAdmin.Web.Tests.Features.Exports;
 
-/// <summary>Rows of the store that stop coming when a test wants it.</summary>
+/// <summary>Rows of the store that can be made to fail or stall.</summary>
 public sealed class FaultyRows : IExportRows
 {
     private IExportRows Real { get; set; } = null!;
 
-    /// <summary>Behind so many rows, reading fails.</summary>
+    /// <summary>Reading fails after this many rows.</summary>
     public int FailAfter { get; set; } = int.MaxValue;
 
-    /// <summary>Each row comes so often, so that a file of a few payments is long.</summary>
+    /// <summary>Each row is repeated this often, so that a few payments give a long file.</summary>
     public int Times { get; set; } = 1;
 
-    /// <summary>Behind so many rows, the next one is waited for until the reader gives up.</summary>
+    /// <summary>After this many rows, the next one never comes and the reader waits until it is cancelled.</summary>
     public int HoldAfter { get; set; } = int.MaxValue;
 
-    /// <summary>Done once somebody waits for a row that does not come.</summary>
+    /// <summary>Completed when the reader waits for a row that never comes.</summary>
     public TaskCompletionSource Held { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Done once the reader let go of the rows.</summary>
+    /// <summary>Completed when the reader has released the rows.</summary>
     public TaskCompletionSource LetGo { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Stands between the exporter and the store.</summary>
+    /// <summary>Registers these rows between the exporter and the store.</summary>
     public void TakePlace(IServiceCollection services)
     {
         var kept = services.Last(one => one.ServiceType == typeof(IExportRows));

@@ -32,7 +32,7 @@ public sealed class PaymentsDownloadTests : PageTests
     }
 
     [Fact]
-    public async Task The_file_has_the_rows_of_the_list_and_nothing_keeps_it()
+    public async Task The_file_has_the_rows_of_the_list_and_must_not_be_cached()
     {
         var answer = await AskAsync("?paid=unpaid");
 
@@ -51,13 +51,13 @@ public sealed class PaymentsDownloadTests : PageTests
     }
 
     [Fact]
-    public async Task A_reference_that_is_a_formula_comes_out_as_text() => (await AskAsync("?paid=paid")).Text.ShouldContain(",\"'=HYPERLINK(1)\",");
+    public async Task A_reference_that_looks_like_a_formula_is_exported_as_text() => (await AskAsync("?paid=paid")).Text.ShouldContain(",\"'=HYPERLINK(1)\",");
 
     [Theory]
     [InlineData("cross-site")]
     [InlineData("same-site")]
     [InlineData("")]
-    public async Task Whatever_is_not_asked_for_by_our_own_pages_is_refused(string from)
+    public async Task A_request_from_another_site_is_refused(string from)
     {
         var answer = await AskAsync("", from);
 
@@ -66,10 +66,10 @@ public sealed class PaymentsDownloadTests : PageTests
     }
 
     [Fact]
-    public async Task An_address_that_was_typed_is_answered() => (await AskAsync("", "none")).Status.ShouldBe(200);
+    public async Task A_typed_address_is_answered() => (await AskAsync("", "none")).Status.ShouldBe(200);
 
     [Fact]
-    public async Task The_eleventh_file_in_ten_minutes_has_to_wait()
+    public async Task The_eleventh_file_in_ten_minutes_is_refused_for_a_while()
     {
         for (var i = 0; i < 10; i++)
         {
@@ -84,7 +84,7 @@ public sealed class PaymentsDownloadTests : PageTests
     }
 
     [Fact]
-    public async Task Somebody_whose_roles_are_gone_gets_no_file()
+    public async Task A_user_without_roles_gets_no_file()
     {
         var answer = await AskAsync("", roles: Role.None);
 
@@ -97,14 +97,14 @@ public sealed class PaymentsDownloadTests : PageTests
     [InlineData("Zoë Müller & Söhne", "?created-from=2026-01-01&created-to=2026-01-31", "payments_zoe-muller-sohne_filtered_20260101_20260131_20261120-0900Z.csv")]
     [InlineData("株式会社", "", "payments_organisation_all_start_today_20261120-0900Z.csv")]
     [InlineData("Meridian Trading Ltd", "?view=12&q=Acme", "payments_meridian-trading-ltd_view-12_start_today_20261120-0900Z.csv")]
-    public void The_name_of_a_file_is_plain_and_names_no_customer(string organisation, string query, string name) =>
+    public void The_file_name_is_plain_ASCII_and_names_no_customer(string organisation, string query, string name) =>
         ExportFileName.Of(organisation, ExportChoice.Read(query, ExportList.Payments, Actor.System).Value, null, Sample.Now).ShouldBe(name);
 
     [Theory]
     [InlineData("/payments", "/exports/payments.csv")]
     [InlineData("/payments?paid=unpaid&sort=amount&dir=asc&after=12.7", "/exports/payments.csv?paid=unpaid&sort=amount&dir=asc")]
     [InlineData("/payments?since=1795000000000&view=12", "/exports/payments.csv?since=1795000000000&view=12")]
-    public void The_file_is_asked_for_with_all_that_the_list_shows_but_its_page(string list, string file) =>
+    public void The_file_address_carries_the_state_of_the_list_without_its_page(string list, string file) =>
         ExportUrls.Payments(PaymentListUrl.Read(list)).ShouldBe(file);
 
     private static List<string[]> Rows(Asking answer) =>

@@ -4,23 +4,23 @@ using System.Text;
 
 namespace PaymentsAdmin.Web.Tests.Features.Exports;
 
-/// <summary>An answer byte by byte as it came over the connection, up to where that ended.</summary>
+/// <summary>The raw answer as received, up to the end of the connection.</summary>
 internal sealed record RawDownload(string Text)
 {
-    /// <summary>The status of the answer; 0 where none came.</summary>
+    /// <summary>The status of the answer; 0 if there was none.</summary>
     public int Status => Text.Length > 12 ? int.Parse(Text.AsSpan(9, 3), CultureInfo.InvariantCulture) : 0;
 
     /// <summary>Whether it ends with the empty chunk; a browser takes any other answer in chunks for a failed download.</summary>
     public bool IsWhole => Text.Contains("Transfer-Encoding: chunked", StringComparison.Ordinal) && Text.EndsWith("\r\n0\r\n\r\n", StringComparison.Ordinal);
 
-    /// <summary>Asks and reads until the connection ends, however it does.</summary>
+    /// <summary>Requests the file and reads until the connection ends or is reset.</summary>
     public static async Task<RawDownload> ReadAsync(Uri address, params string[] headers)
     {
         using var client = await AskAsync(address, headers);
         return await ReadAsync(client);
     }
 
-    /// <summary>Asks for a file.</summary>
+    /// <summary>Sends the request for a file.</summary>
     public static async Task<TcpClient> AskAsync(Uri address, params string[] headers)
     {
         var client = new TcpClient();
@@ -40,7 +40,7 @@ internal sealed record RawDownload(string Text)
         }
         catch (IOException)
         {
-            // It was reset.
+            // The connection was reset.
         }
 
         return new(Encoding.UTF8.GetString(all.ToArray()));

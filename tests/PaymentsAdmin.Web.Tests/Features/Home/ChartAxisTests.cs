@@ -11,7 +11,7 @@ public sealed class ChartAxisTests
     [InlineData(400, 2, "0 1 2 3 4")]
     [InlineData(7, 2, "0 0.02 0.04 0.06")]
     [InlineData(0, 2, "0")]
-    public void Has_round_figures_in_whole_units_of_the_currency(long max, int digits, string figures) =>
+    public void The_marks_of_the_axis_are_round_amounts(long max, int digits, string figures) =>
         string.Join(' ', new ChartAxis(max, digits).Marks.Select(mark => mark.Value.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture))).ShouldBe(figures);
 
     [Theory]
@@ -19,7 +19,7 @@ public sealed class ChartAxisTests
     [InlineData(999)]
     [InlineData(123_456_789)]
     [InlineData(long.MaxValue)]
-    public void Draws_the_greatest_sum_at_full_height_and_no_mark_above_it(long max)
+    public void The_largest_sum_has_the_full_height_and_no_mark_is_above_it(long max)
     {
         var axis = new ChartAxis(max, 2);
 
@@ -28,7 +28,7 @@ public sealed class ChartAxisTests
     }
 
     [Fact]
-    public void Stands_its_lines_at_the_heights_of_bars_of_the_same_sum()
+    public void A_mark_is_at_the_height_of_a_bar_of_the_same_sum()
     {
         var axis = new ChartAxis(200_00, 2);
 

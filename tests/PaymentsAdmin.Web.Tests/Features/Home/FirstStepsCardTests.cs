@@ -13,7 +13,7 @@ public sealed class FirstStepsCardTests : PageTests
     private const string Card = ".first-steps li";
 
     [Fact]
-    public async Task An_Admin_of_new_books_reads_what_to_do_next_and_where()
+    public async Task An_Admin_of_new_books_sees_the_next_steps_with_links()
     {
         await SignInAsync("adam");
 
@@ -25,7 +25,7 @@ public sealed class FirstStepsCardTests : PageTests
     }
 
     [Fact]
-    public async Task What_is_done_is_ticked_off()
+    public async Task Completed_steps_are_ticked_off()
     {
         await WithRolesAsync("amir", Role.Admin);
         var adam = await SignInAsync("adam");
@@ -37,7 +37,7 @@ public sealed class FirstStepsCardTests : PageTests
     }
 
     [Fact]
-    public async Task People_who_were_disabled_count_no_longer()
+    public async Task Disabled_users_do_not_count_for_the_first_steps()
     {
         var users = Get<UserService>();
         var clara = (await users.FindAsync("clara", Anyone, default)).Value;
@@ -48,7 +48,7 @@ public sealed class FirstStepsCardTests : PageTests
     }
 
     [Fact]
-    public async Task With_people_and_a_payment_the_card_is_gone()
+    public async Task The_card_disappears_after_the_first_payment()
     {
         await Get<PaymentService>().AddAsync(Workspace, await AcmeAsync(), await PersonAsync("clara"), default);
         await SignInAsync("adam");
@@ -57,7 +57,7 @@ public sealed class FirstStepsCardTests : PageTests
     }
 
     [Fact]
-    public async Task Those_who_set_nothing_up_never_see_it()
+    public async Task A_Clerk_does_not_see_the_first_steps()
     {
         await SignInAsync("clara");
 
@@ -72,7 +72,7 @@ public sealed class MailingFirstStepsTests : PageTests
     protected override (string Key, string Value)[] Configured => [("Smtp:Host", "mail.example.com"), ("Smtp:From", "payments@example.com")];
 
     [Fact]
-    public async Task A_mail_server_that_is_named_is_ticked_off()
+    public async Task The_step_of_the_mail_server_is_ticked_off_when_one_is_configured()
     {
         await SignInAsync("adam");
 

@@ -6,7 +6,7 @@ namespace PaymentsAdmin.Web.Tests.Features.Home;
 public sealed class HomePageTests : PageTests
 {
     [Fact]
-    public async Task Cards_hold_the_place_of_figures_that_come_with_the_circuit()
+    public async Task Cards_show_placeholders_until_the_circuit_loads_their_figures()
     {
         await SignInAsync("clara");
         SetRendererInfo(new("Static", isInteractive: false));

@@ -8,7 +8,7 @@ namespace PaymentsAdmin.Web.Tests.Features.Home;
 public sealed class SetupCardTests : PageTests
 {
     [Fact]
-    public async Task An_Admin_reads_on_the_first_page_what_the_set_up_lacks_and_a_Clerk_does_not()
+    public async Task An_Admin_sees_setup_warnings_on_the_home_page_and_a_Clerk_does_not()
     {
         await SignInAsync("adam");
         var lacking = Show<HomePage>(".setup").Find(".setup").TextContent;
@@ -20,7 +20,7 @@ public sealed class SetupCardTests : PageTests
     }
 
     [Fact]
-    public async Task What_was_put_right_is_no_longer_said()
+    public async Task A_setup_warning_disappears_when_its_cause_is_fixed()
     {
         await BackupEncryption.NoteAsync(Get<IDatabase>(), encrypted: true, default);
         await SignInAsync("adam");
@@ -35,7 +35,7 @@ public sealed class DemoSetupCardTests : PageTests
     protected override (string Key, string Value)[] Configured => [("Demo", "true")];
 
     [Fact]
-    public async Task A_demo_is_not_warned()
+    public async Task A_demo_shows_no_setup_warnings()
     {
         await SignInAsync("adam");
         Show<HomePage>("h1").FindAll(".setup").ShouldBeEmpty();

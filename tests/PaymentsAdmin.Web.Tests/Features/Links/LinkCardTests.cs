@@ -23,7 +23,7 @@ public sealed class LinkCardTests : PageTests
     }
 
     [Fact]
-    public async Task A_new_link_shows_its_address_its_code_its_phrase_and_its_end()
+    public async Task A_new_link_shows_its_address_QR_code_check_phrase_and_expiry()
     {
         var clara = await SignInAsync("clara");
         var card = Show(clara);
@@ -45,7 +45,7 @@ public sealed class LinkCardTests : PageTests
     }
 
     [Fact]
-    public async Task Whoever_sees_the_payment_can_tell_a_payer_the_words_of_each_link_that_works()
+    public async Task A_Viewer_sees_the_check_phrase_of_every_active_link()
     {
         var clara = await SignInAsync("clara");
         await Links.MakeAsync(Workspace, _payment, clara, default);
@@ -55,7 +55,7 @@ public sealed class LinkCardTests : PageTests
     }
 
     [Fact]
-    public async Task The_address_is_not_on_the_page_until_somebody_asks_for_it()
+    public async Task The_address_of_a_link_is_shown_only_on_request()
     {
         var token = (await Links.GetOrMakeAsync(Workspace, _payment, Anyone, default)).Value.Token;
         var card = Show(await SignInAsync("clara"));
@@ -68,7 +68,7 @@ public sealed class LinkCardTests : PageTests
     }
 
     [Fact]
-    public async Task Revoking_asks_why_and_leaves_the_reason_on_the_card()
+    public async Task Revoking_a_link_requires_a_reason_that_stays_on_the_card()
     {
         var card = Show(await SignInAsync("clara"));
         await card.ClickAsync("button[data-key=u]");
@@ -87,7 +87,7 @@ public sealed class LinkCardTests : PageTests
     }
 
     [Fact]
-    public async Task A_viewer_sees_that_there_is_a_link_and_who_may_hand_it_out()
+    public async Task A_Viewer_sees_that_a_link_is_active_but_not_its_address()
     {
         var token = (await Links.GetOrMakeAsync(Workspace, _payment, Anyone, default)).Value.Token;
         var card = Show(await SignInAsync("vera"));
@@ -99,7 +99,7 @@ public sealed class LinkCardTests : PageTests
     }
 
     [Fact]
-    public async Task A_second_time_the_live_link_is_offered_and_another_only_where_that_is_asked_for()
+    public async Task Asking_again_shows_the_active_link_and_another_is_created_only_on_request()
     {
         var card = Show(await SignInAsync("clara"));
         await card.ClickAsync("button[data-key=u]");
@@ -119,7 +119,7 @@ public sealed class LinkCardTests : PageTests
     }
 
     [Fact]
-    public async Task Making_one_copies_its_address_at_once_and_showing_one_does_not()
+    public async Task Getting_a_link_copies_its_address_at_once_and_showing_one_does_not()
     {
         await Links.GetOrMakeAsync(Workspace, _payment, Anyone, default);
         var card = Show(await SignInAsync("clara"));
@@ -134,7 +134,7 @@ public sealed class LinkCardTests : PageTests
     }
 
     [Fact]
-    public async Task A_change_of_the_amount_says_before_what_it_ends_and_afterwards_why_it_ended()
+    public async Task A_change_of_the_amount_announces_that_it_ends_the_link_and_explains_it_afterwards()
     {
         var card = Show(await SignInAsync("clara"));
         card.FindAll(".lines .link-end").ShouldBeEmpty();
@@ -156,7 +156,7 @@ public sealed class LinkCardTests : PageTests
     }
 
     [Fact]
-    public async Task Marking_unpaid_says_before_that_it_ends_the_link()
+    public async Task Marking_unpaid_announces_that_it_ends_the_link()
     {
         await Links.GetOrMakeAsync(Workspace, _payment, Anyone, default);
         await Get<PaymentService>().PayAsync(new(Workspace, _payment, null, Anyone), new PayInput { On = new(2026, 11, 20) }, default);
@@ -165,7 +165,7 @@ public sealed class LinkCardTests : PageTests
     }
 
     [Fact]
-    public async Task One_that_expired_is_said_to_have_and_a_new_one_is_offered()
+    public async Task An_expired_link_is_reported_and_a_new_one_is_offered()
     {
         await Links.GetOrMakeAsync(Workspace, _payment, Anyone, default);
         Pass(TimeSpan.FromDays(20));
@@ -175,7 +175,7 @@ public sealed class LinkCardTests : PageTests
     }
 
     [Fact]
-    public async Task The_list_shows_live_links_and_revokes_them()
+    public async Task Active_links_are_listed_and_can_be_revoked()
     {
         await Links.GetOrMakeAsync(Workspace, _payment, Anyone, default);
         await SignInAsync("alan");
@@ -191,7 +191,7 @@ public sealed class LinkCardTests : PageTests
     }
 
     [Fact]
-    public async Task A_clerk_is_told_who_may_take_back_what_somebody_else_made()
+    public async Task A_Clerk_sees_who_can_revoke_a_link_made_by_another_user()
     {
         await Links.GetOrMakeAsync(Workspace, _payment, Anyone, default);
         await SignInAsync("clara");

@@ -9,7 +9,7 @@ using PaymentsAdmin.Web.Tests.Portals;
 
 namespace PaymentsAdmin.Web.Tests.Features.Notifications;
 
-/// <summary>Own choices, the Admins' page and the mailer, with a mail server on a line of its own.</summary>
+/// <summary>A user's notification choices, the Admins' mail page and the mailer, with a fake mail server.</summary>
 public sealed class MailPagesTests : PageTests
 {
     private readonly FakeSmtp _server = new() { Account = ("us", "s3cret-word") };
@@ -34,7 +34,7 @@ public sealed class MailPagesTests : PageTests
     }
 
     [Fact]
-    public async Task Choices_are_ticked_saved_and_obeyed()
+    public async Task Notification_choices_are_saved()
     {
         var alan = await SignInAsync("alan");
         var page = Show<NoticeSettingsPage>("tbody tr");
@@ -48,7 +48,7 @@ public sealed class MailPagesTests : PageTests
     }
 
     [Fact]
-    public async Task An_address_is_checked_beside_its_field_and_kept()
+    public async Task An_invalid_mail_address_is_refused_at_its_field_and_a_valid_one_is_saved()
     {
         await SignInAsync("alan");
         var page = Show<NoticeSettingsPage>("#mail-address");
@@ -65,7 +65,7 @@ public sealed class MailPagesTests : PageTests
     }
 
     [Fact]
-    public async Task A_mail_says_that_something_happened_in_its_readers_language_and_neither_who_nor_what()
+    public async Task A_mail_is_in_the_language_of_its_reader_and_names_no_actor()
     {
         var alan = await AddressedAsync("alan");
         await Get<IPreferences>().SetAsync(alan.UserId!.Value, new Preferences("de", null, true), default);
@@ -82,7 +82,7 @@ public sealed class MailPagesTests : PageTests
     }
 
     [Fact]
-    public async Task The_Admin_sees_server_and_sender_but_never_the_password_and_tries_it()
+    public async Task An_Admin_sees_and_tests_the_mail_server_but_never_sees_its_password()
     {
         await AddressedAsync("adam");
         var page = Show<MailPage>("dl");
@@ -98,7 +98,7 @@ public sealed class MailPagesTests : PageTests
     }
 
     [Fact]
-    public async Task Without_an_address_the_Admin_is_told_where_to_set_one()
+    public async Task A_test_mail_without_an_address_is_refused()
     {
         await SignInAsync("adam");
         var page = Show<MailPage>("dl");
@@ -107,7 +107,7 @@ public sealed class MailPagesTests : PageTests
     }
 
     [Fact]
-    public async Task What_was_given_up_stands_with_the_servers_words_and_is_tried_again()
+    public async Task A_failed_mail_is_listed_with_the_answer_of_the_server_and_can_be_sent_again()
     {
         var alan = await AddressedAsync("alan");
         await DeliverAsync();
@@ -126,7 +126,7 @@ public sealed class MailPagesTests : PageTests
     }
 
     [Fact]
-    public async Task A_mail_whose_answer_was_lost_comes_again_as_the_same_one()
+    public async Task A_mail_without_an_answer_is_sent_again_with_the_same_message_id()
     {
         var alan = await AddressedAsync("alan");
         await DeliverAsync();
@@ -142,7 +142,7 @@ public sealed class MailPagesTests : PageTests
     }
 
     [Fact]
-    public async Task A_Clerk_reads_who_may_see_mail()
+    public async Task A_Clerk_cannot_see_the_mail_page_and_sees_the_required_role()
     {
         await SignInAsync("clara");
         Show<MailPage>("[role=alert]").Find("[role=alert]").TextContent.ShouldContain("This requires the role Admin.");
@@ -176,11 +176,11 @@ public sealed class MailPagesTests : PageTests
         System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(letter.Text.Split("\r\n\r\n", 2)[1].Replace("\r\n", "", StringComparison.Ordinal)));
 }
 
-/// <summary>The same pages where nobody gave a mail server.</summary>
+/// <summary>The same pages when no mail server is configured.</summary>
 public sealed class NoMailPagesTests : PageTests
 {
     [Fact]
-    public async Task The_choices_say_that_nothing_is_mailed_and_offer_no_mail()
+    public async Task Without_a_mail_server_the_choices_say_so_and_offer_no_mail()
     {
         await SignInAsync("alan");
         var page = Show<NoticeSettingsPage>("tbody tr");
@@ -190,7 +190,7 @@ public sealed class NoMailPagesTests : PageTests
     }
 
     [Fact]
-    public async Task The_Admin_reads_how_to_set_it_up_and_has_nothing_to_press()
+    public async Task Without_a_mail_server_the_Admin_sees_the_required_keys_and_no_buttons()
     {
         await SignInAsync("adam");
         var page = Show<MailPage>("#server-title");

@@ -8,7 +8,7 @@ using PaymentsAdmin.Web.Shared.Languages;
 
 namespace PaymentsAdmin.Web.Tests.Features.Notifications;
 
-/// <summary>Every kind in every language, on the screen and by mail.</summary>
+/// <summary>Titles, sentences and links of every kind of notice, in English and German.</summary>
 public sealed class NoticeWordsTests
 {
     private const string Secret = "Confidential GmbH";
@@ -19,7 +19,7 @@ public sealed class NoticeWordsTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Every_kind_has_a_title_and_a_sentence_of_its_own_in_German_too(string kind)
+    public void Every_kind_of_notice_has_a_title_and_a_sentence_also_in_German(string kind)
     {
         var told = Told(kind);
         foreach (var words in new[] { NoticeWords.Title(kind), NoticeWords.Sentence(told, Sample.Formats) })
@@ -32,11 +32,11 @@ public sealed class NoticeWordsTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Every_kind_leads_somewhere(string kind) =>
+    public void Every_kind_of_notice_links_to_a_page_other_than_the_home_page(string kind) =>
         NoticeWords.Subject(kind, SubjectOf(kind), 7).Href.ShouldNotBe(AppUrls.Home);
 
     [Fact]
-    public void A_sentence_is_said_in_its_readers_language()
+    public void A_sentence_and_its_amount_are_written_in_German()
     {
         var texts = new Texts(German, NullLogger<Texts>.Instance);
         var formats = new Formats(Sample.Organisation, Sample.Clock, texts);

@@ -8,13 +8,13 @@ using PaymentsAdmin.Web.Shell;
 
 namespace PaymentsAdmin.Web.Tests.Features.Notifications;
 
-/// <summary>The bell, and the page behind it.</summary>
+/// <summary>The notification bell and the page it opens.</summary>
 public sealed class NotificationsPageTests : PageTests
 {
     private NotificationService Notifications => Get<NotificationService>();
 
     [Fact]
-    public async Task The_bell_counts_what_is_unread_and_hears_of_more()
+    public async Task The_bell_counts_unread_notifications_and_updates_on_changes()
     {
         var alan = await SignInAsync("alan");
         var bell = Render<NoticeBell>();
@@ -29,7 +29,7 @@ public sealed class NotificationsPageTests : PageTests
     }
 
     [Fact]
-    public async Task The_bell_asks_nothing_when_what_changed_tells_its_reader_nothing()
+    public async Task Only_changes_that_can_notify_the_reader_concern_the_bell()
     {
         var alan = await SignInAsync("alan");
         NoticeChanges.Concerns(new("posting.approve", "payment", 7, Workspace.Id, alan.UserId), alan).ShouldBeFalse();
@@ -42,7 +42,7 @@ public sealed class NotificationsPageTests : PageTests
     }
 
     [Fact]
-    public async Task More_than_99_are_many()
+    public async Task The_bell_shows_more_than_99_unread_as_99_plus()
     {
         var alan = await SignInAsync("alan");
         for (var i = 0; i < 100; i++)
@@ -54,7 +54,7 @@ public sealed class NotificationsPageTests : PageTests
     }
 
     [Fact]
-    public async Task Each_says_what_happened_and_following_it_marks_it_read_and_lowers_the_bell()
+    public async Task Following_a_notification_marks_it_read_and_updates_the_bell()
     {
         var alan = await SignInAsync("alan");
         await TellAsync(alan, PostingNotices.Rejected);
@@ -72,7 +72,7 @@ public sealed class NotificationsPageTests : PageTests
     }
 
     [Fact]
-    public async Task All_are_marked_at_once_and_then_there_is_nothing_to_mark()
+    public async Task All_notifications_can_be_marked_read_at_once()
     {
         var alan = await SignInAsync("alan");
         await TellAsync(alan, PostingNotices.Posted);
@@ -84,7 +84,7 @@ public sealed class NotificationsPageTests : PageTests
     }
 
     [Fact]
-    public async Task A_list_is_paged_by_key()
+    public async Task The_next_page_starts_after_the_last_notification()
     {
         var alan = await SignInAsync("alan");
         for (var i = 0; i < 51; i++)
@@ -100,14 +100,14 @@ public sealed class NotificationsPageTests : PageTests
     }
 
     [Fact]
-    public async Task Nobody_who_was_told_nothing_is_kept_in_the_dark_about_that()
+    public async Task An_empty_page_says_that_there_are_no_notifications()
     {
         await SignInAsync("vera");
         Show<NotificationsPage>(".empty").Find("h2").TextContent.ShouldBe("No notifications yet.");
     }
 
     [Fact]
-    public async Task What_was_told_before_facts_were_kept_is_shown_as_it_was_told()
+    public async Task A_notification_without_facts_shows_its_stored_body()
     {
         var alan = await SignInAsync("alan");
         await Notifications.NotifyAsync([alan.UserId!.Value], new(PostingNotices.Posted, "payment", 7, "7 of 1.00 EUR was posted.", null, false), Anyone, default);

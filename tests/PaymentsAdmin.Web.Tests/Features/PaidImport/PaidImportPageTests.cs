@@ -20,7 +20,7 @@ public sealed class PaidImportPageTests : PageTests
 
     private PaymentService Payments => Get<PaymentService>();
 
-    // EUR 25, EUR 50 and EUR 75.
+    // Three payments: EUR 25, EUR 50 and EUR 75.
     protected override async Task ArrangeAsync()
     {
         var deal = await AcmeAsync();
@@ -34,7 +34,7 @@ public sealed class PaidImportPageTests : PageTests
     }
 
     [Fact]
-    public async Task A_file_is_checked_first_and_its_payments_are_marked_once()
+    public async Task A_file_is_checked_first_and_its_payments_are_marked_paid_once()
     {
         var key = Shelve(await SignInAsync("clara"), Heading + "1,2026-11-19,BNK 1,25\n2,2026-11-19,,50\n3,2026-11-19,,70\n9,2026-11-19,,\n");
         var page = Show($"/payments/import?file={key}");
@@ -61,7 +61,7 @@ public sealed class PaidImportPageTests : PageTests
     }
 
     [Fact]
-    public async Task Refused_rows_are_shown_alone()
+    public async Task The_preview_can_show_only_refused_rows()
     {
         var key = Shelve(await SignInAsync("clara"), Heading + "1,2026-11-19,,\n9,2026-11-19,,\n2,,,\n");
         var page = Show($"/payments/import?file={key}&show=refused");
@@ -72,7 +72,7 @@ public sealed class PaidImportPageTests : PageTests
     }
 
     [Fact]
-    public async Task Possible_duplicates_wait_for_a_tick()
+    public async Task Possible_duplicates_are_marked_paid_only_if_selected()
     {
         await Payments.PayAsync(new(Workspace, _payments[2], null, Anyone), new() { On = new(2026, 11, 18), Reference = "BNK 1" }, default);
         var page = Show($"/payments/import?file={Shelve(await SignInAsync("clara"), Heading + "1,2026-11-19,bnk 1,\n2,2026-11-19,,\n")}");
@@ -89,7 +89,7 @@ public sealed class PaidImportPageTests : PageTests
     }
 
     [Fact]
-    public async Task What_changed_since_the_check_is_shown_and_nothing_is_marked()
+    public async Task A_payment_changed_since_the_check_is_shown_and_nothing_is_marked_paid()
     {
         var page = Show($"/payments/import?file={Shelve(await SignInAsync("clara"), Heading + "1,2026-11-19,,\n2,2026-11-19,,\n")}");
         await Payments.PayAsync(new(Workspace, _payments[1], null, Anyone), new() { On = new(2026, 11, 18) }, default);
@@ -123,7 +123,7 @@ public sealed class PaidImportPageTests : PageTests
     }
 
     [Fact]
-    public async Task A_file_without_anything_to_mark_offers_no_button_and_names_what_was_not_read()
+    public async Task A_file_without_changes_offers_no_button_and_names_unknown_columns()
     {
         var page = Show($"/payments/import?file={Shelve(await SignInAsync("clara"), "payment_id,paid_date,refrence\n1,,x\n")}");
         page.FindAll("button").ShouldBeEmpty();
@@ -132,7 +132,7 @@ public sealed class PaidImportPageTests : PageTests
     }
 
     [Fact]
-    public async Task The_form_shows_what_the_upload_found_and_the_columns()
+    public async Task The_form_shows_the_fault_of_the_upload_and_the_columns()
     {
         var clara = await SignInAsync("clara");
         var fault = Get<ImportShelf<PaidFile, PaidResult>>().PutFault(clara.UserId!.Value, TableFailures.TooLarge);
@@ -144,7 +144,7 @@ public sealed class PaidImportPageTests : PageTests
     }
 
     [Fact]
-    public async Task Somebody_elses_file_is_not_there()
+    public async Task The_file_of_another_user_is_not_found()
     {
         var alan = await PersonAsync("alan");
         await SignInAsync("clara");
@@ -152,7 +152,7 @@ public sealed class PaidImportPageTests : PageTests
     }
 
     [Fact]
-    public async Task A_viewer_reads_who_may_mark_payments_paid()
+    public async Task A_Viewer_cannot_import_and_sees_the_required_role()
     {
         await SignInAsync("vera");
         var page = Show("/payments/import");

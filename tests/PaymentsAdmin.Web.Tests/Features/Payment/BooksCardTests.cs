@@ -11,11 +11,11 @@ using Key = PaymentsAdmin.Core.Postings.Key;
 
 namespace PaymentsAdmin.Web.Tests.Features.Payment;
 
-/// <summary>How a payment goes into the books, on its page.</summary>
+/// <summary>The card on the page of a payment that posts, recalls and reverses it.</summary>
 public sealed class BooksCardTests : PaymentDetailPageTests
 {
     [Fact]
-    public async Task A_customer_without_an_account_is_offered_one_and_it_is_chosen()
+    public async Task The_account_created_for_a_customer_without_one_is_selected()
     {
         await LineAsync("A", 4);
         var page = OpenForm();
@@ -28,7 +28,7 @@ public sealed class BooksCardTests : PaymentDetailPageTests
     }
 
     [Fact]
-    public async Task Who_has_but_one_account_and_one_type_to_choose_submits_with_one_click()
+    public async Task With_one_account_and_one_type_the_posting_is_submitted_with_one_click()
     {
         await LineAsync("A", 4);
         await AccountAsync();
@@ -45,7 +45,7 @@ public sealed class BooksCardTests : PaymentDetailPageTests
     }
 
     [Fact]
-    public async Task What_is_missing_is_named_beside_its_field()
+    public async Task A_missing_account_is_reported_at_its_field_and_nothing_is_saved()
     {
         await LineAsync("A", 4);
         var page = OpenForm();
@@ -57,7 +57,7 @@ public sealed class BooksCardTests : PaymentDetailPageTests
     }
 
     [Fact]
-    public async Task A_day_to_come_is_refused_and_nothing_typed_is_lost()
+    public async Task A_posting_date_in_the_future_is_refused_and_the_input_is_kept()
     {
         await LineAsync("A", 4);
         await AccountAsync();
@@ -96,7 +96,7 @@ public sealed class BooksCardTests : PaymentDetailPageTests
     }
 
     [Fact]
-    public async Task Case_13_a_draft_for_a_month_that_was_closed_is_refused_beside_its_date()
+    public async Task Case_13_submitting_a_draft_into_a_closed_month_is_refused_at_its_date()
     {
         await LineAsync("A", 4);
         var input = new PostingInput { Account = Key.Id(await AccountAsync()), Type = new Key(PostingKeys.Name, "Payment"), PostingDate = new DateOnly(2026, 10, 30) };
@@ -111,7 +111,7 @@ public sealed class BooksCardTests : PaymentDetailPageTests
     }
 
     [Fact]
-    public async Task Case_20_a_payment_of_nothing_is_not_submitted_and_says_what_is_missing()
+    public async Task Case_20_a_payment_of_zero_is_not_submitted_and_the_page_says_what_to_add()
     {
         await AccountAsync();
         var page = OpenForm();
@@ -124,7 +124,7 @@ public sealed class BooksCardTests : PaymentDetailPageTests
     }
 
     [Fact]
-    public async Task Its_maker_recalls_it_and_others_read_who_can()
+    public async Task Only_the_maker_can_recall_a_posting_and_others_see_who_can()
     {
         await SubmitAsync();
         await SecondAsync();
@@ -143,7 +143,7 @@ public sealed class BooksCardTests : PaymentDetailPageTests
     }
 
     [Fact]
-    public async Task A_reversal_is_asked_for_with_a_reason()
+    public async Task A_reversal_is_requested_only_with_a_reason()
     {
         await SubmitAsync();
         var alan = await OtherAsync("alan");
@@ -163,7 +163,7 @@ public sealed class BooksCardTests : PaymentDetailPageTests
     }
 
     [Fact]
-    public async Task A_reversed_payment_and_its_reversal_lead_to_each_other_and_come_to_nothing_together()
+    public async Task A_reversed_payment_and_its_reversal_link_to_each_other_and_add_up_to_zero()
     {
         await SubmitAsync();
         var alan = await OtherAsync("alan");
@@ -180,7 +180,7 @@ public sealed class BooksCardTests : PaymentDetailPageTests
     }
 
     [Fact]
-    public async Task An_Approver_decides_on_the_page_itself()
+    public async Task An_Approver_approves_on_the_page_of_the_payment()
     {
         await SubmitAsync();
         await SignInSteppedUpAsync("alan");
@@ -195,7 +195,7 @@ public sealed class BooksCardTests : PaymentDetailPageTests
     }
 
     [Fact]
-    public async Task A_viewer_reads_that_a_clerk_says_how_to_book_it()
+    public async Task A_Viewer_sees_that_a_Clerk_can_add_the_posting_details()
     {
         await SignInAsync("vera");
         var page = Open();

@@ -5,7 +5,7 @@ namespace PaymentsAdmin.Web.Tests.Features.Payment;
 public sealed class DeliveryRowsTests : PaymentDetailPageTests
 {
     [Fact]
-    public async Task A_shipment_of_the_entity_is_charged()
+    public async Task A_shipment_of_the_entity_is_added_as_a_delivery()
     {
         var page = Open();
 
@@ -19,7 +19,7 @@ public sealed class DeliveryRowsTests : PaymentDetailPageTests
     }
 
     [Fact]
-    public async Task Moving_shows_both_documents_and_both_totals_before_it_happens()
+    public async Task Moving_a_delivery_first_previews_both_documents_and_both_totals()
     {
         await DeliveryAsync("D1");
         await LineAsync("A", 4);

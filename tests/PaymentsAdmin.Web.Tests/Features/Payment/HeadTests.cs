@@ -10,7 +10,7 @@ namespace PaymentsAdmin.Web.Tests.Features.Payment;
 public sealed class HeadTests : PaymentDetailPageTests
 {
     [Fact]
-    public async Task The_amount_is_the_headline_and_the_entity_one_click_away()
+    public async Task The_headline_is_the_amount_and_the_entity_is_linked()
     {
         await LineAsync("A", 4);
         var page = Open();
@@ -23,7 +23,7 @@ public sealed class HeadTests : PaymentDetailPageTests
     }
 
     [Fact]
-    public async Task Where_it_stands_in_the_books_and_whether_money_was_seen_are_told_apart()
+    public async Task Posting_state_and_paid_state_are_shown_separately()
     {
         await LineAsync("A", 4);
         var page = Open();
@@ -34,7 +34,7 @@ public sealed class HeadTests : PaymentDetailPageTests
     }
 
     [Fact]
-    public async Task Whoever_wrote_some_of_it_reads_who_may_approve()
+    public async Task An_Approver_who_worked_on_the_payment_sees_who_can_approve_it()
     {
         await LineAsync("A", 4);
         var alan = await SignInAsync("alan");
@@ -52,11 +52,11 @@ public sealed class HeadTests : PaymentDetailPageTests
     [InlineData(PostingState.Reversed, "Reversed")]
     [InlineData(PostingState.Discarded, "Discarded")]
     [InlineData(PostingState.NotPosted, "Not posted")]
-    public void Every_state_has_one_place_on_the_way(PostingState state, string word) =>
+    public void Every_posting_state_is_one_current_step_with_its_own_word(PostingState state, string word) =>
         Steps.Of(PaymentKind.Normal, state).Where(s => s.At == StepAt.Now).ShouldHaveSingleItem().Word.ToString().ShouldBe(word);
 
     [Fact]
-    public async Task A_deleted_draft_can_be_brought_back_right_after()
+    public async Task A_deleted_draft_can_be_restored_right_after_the_deletion()
     {
         await LineAsync("A", 4);
         var page = Open();
@@ -71,7 +71,7 @@ public sealed class HeadTests : PaymentDetailPageTests
     }
 
     [Fact]
-    public async Task News_of_the_deletion_does_not_take_away_how_to_undo_it()
+    public async Task Undo_stays_available_after_the_deletion_is_announced()
     {
         var asked = 0;
         Services.GetRequiredService<NavigationManager>().OnNotFound += (_, _) => asked++;
@@ -88,7 +88,7 @@ public sealed class HeadTests : PaymentDetailPageTests
     }
 
     [Fact]
-    public async Task A_paid_payment_says_why_it_is_not_deleted()
+    public async Task The_menu_of_a_paid_payment_says_why_it_cannot_be_deleted()
     {
         await Payments.PayAsync(new(Workspace, Id, null, Clara), new() { On = new(2026, 11, 20) }, default);
 
@@ -101,7 +101,7 @@ public sealed class HeadTests : PaymentDetailPageTests
     }
 
     [Fact]
-    public async Task Deleted_unknown_and_foreign_payments_are_the_same_calm_page()
+    public async Task Deleted_and_unknown_payments_both_open_the_not_found_page()
     {
         await Payments.DeleteAsync(new(Workspace, Id, null, Clara), default);
         var navigation = Services.GetRequiredService<NavigationManager>();
@@ -115,7 +115,7 @@ public sealed class HeadTests : PaymentDetailPageTests
     }
 
     [Fact]
-    public async Task Terms_and_method_are_saved_and_told()
+    public async Task Changed_terms_and_method_are_saved_and_shown_in_the_timeline()
     {
         var page = Open();
 
@@ -135,7 +135,7 @@ public sealed class HeadTests : PaymentDetailPageTests
     }
 
     [Fact]
-    public async Task A_due_date_that_is_no_date_is_said_at_its_field_and_discarding_brings_back_the_saved_one()
+    public async Task An_invalid_due_date_is_refused_at_its_field_and_discarding_restores_the_saved_date()
     {
         var before = await SeeAsync();
         var page = Open();
@@ -158,7 +158,7 @@ public sealed class HeadTests : PaymentDetailPageTests
     }
 
     [Fact]
-    public async Task A_due_date_cannot_be_left_out()
+    public async Task A_due_date_is_required()
     {
         var page = Open();
 
@@ -169,7 +169,7 @@ public sealed class HeadTests : PaymentDetailPageTests
     }
 
     [Fact]
-    public async Task A_payer_text_that_is_missing_is_refused_beside_its_field()
+    public async Task A_missing_payer_text_is_refused_at_its_field()
     {
         var page = Open();
 

@@ -7,7 +7,7 @@ namespace PaymentsAdmin.Web.Tests.Features.Payment;
 public sealed class LinesCardTests : PaymentDetailPageTests
 {
     [Fact]
-    public async Task Picking_a_row_shows_what_is_left_and_adds_it_up()
+    public async Task Adding_a_row_shows_the_quantity_left_and_updates_the_total()
     {
         var page = Open();
 
@@ -23,7 +23,7 @@ public sealed class LinesCardTests : PaymentDetailPageTests
     }
 
     [Fact]
-    public async Task More_than_is_left_is_refused_beside_the_field_and_stays_typed()
+    public async Task A_quantity_above_what_is_left_is_refused_at_its_field_and_kept()
     {
         await LineAsync("A", 4);
         var page = Open();
@@ -40,7 +40,7 @@ public sealed class LinesCardTests : PaymentDetailPageTests
     }
 
     [Fact]
-    public async Task What_is_typed_shows_what_would_be_left_and_is_saved_once()
+    public async Task A_typed_quantity_previews_what_is_left_and_is_saved_once()
     {
         await LineAsync("A", 4);
         var page = Open();
@@ -58,7 +58,7 @@ public sealed class LinesCardTests : PaymentDetailPageTests
     [InlineData("=2*3", "6")]
     [InlineData(" 7 ", "7")]
     [InlineData("2.5", "2.5")]
-    public async Task A_quantity_is_read_as_people_type_it(string typed, string saved)
+    public async Task A_quantity_may_be_a_formula_a_decimal_or_padded_with_spaces(string typed, string saved)
     {
         await LineAsync("A", 4);
         var page = Open();
@@ -74,7 +74,7 @@ public sealed class LinesCardTests : PaymentDetailPageTests
     [InlineData("ten", "Enter a number, for example 12 or =3*4.")]
     [InlineData("0", "The quantity must be above zero. To delete the line, remove it.")]
     [InlineData("=1/3", "A quantity can have at most four decimals and be at most 1,000,000,000.")]
-    public async Task A_quantity_that_is_none_says_what_one_is(string typed, string sentence)
+    public async Task An_invalid_quantity_is_refused_with_its_reason_and_kept(string typed, string sentence)
     {
         await LineAsync("A", 4);
         var page = Open();
@@ -86,7 +86,7 @@ public sealed class LinesCardTests : PaymentDetailPageTests
     }
 
     [Fact]
-    public async Task Steps_go_up_and_down_by_one()
+    public async Task The_stepper_buttons_change_the_quantity_by_one()
     {
         await LineAsync("A", 4);
         var page = Open();
@@ -101,7 +101,7 @@ public sealed class LinesCardTests : PaymentDetailPageTests
     }
 
     [Fact]
-    public async Task All_that_is_left_comes_with_one_click()
+    public async Task One_click_adds_all_quantities_that_are_left()
     {
         await LineAsync("A", 4);
         var page = Open();
@@ -127,7 +127,7 @@ public sealed class LinesCardTests : PaymentDetailPageTests
     }
 
     [Fact]
-    public async Task A_new_price_of_the_row_is_told_and_taken_only_when_asked()
+    public async Task A_new_price_of_the_row_is_shown_and_applied_only_on_request()
     {
         await LineAsync("A", 4);
         var row = (await RowsAsync())[0];
@@ -143,7 +143,7 @@ public sealed class LinesCardTests : PaymentDetailPageTests
     }
 
     [Fact]
-    public async Task A_line_whose_row_is_gone_says_so()
+    public async Task A_line_says_that_its_product_row_no_longer_exists()
     {
         await LineAsync("A", 4);
         await Get<EntityService>().SetRowsAsync(Workspace, Deal, [new() { ProductName = "C", Price = 1, Quantity = 1 }], Anyone, default);
@@ -152,7 +152,7 @@ public sealed class LinesCardTests : PaymentDetailPageTests
     }
 
     [Fact]
-    public async Task Who_may_not_edit_sees_figures_and_reads_why()
+    public async Task A_Viewer_sees_the_figures_of_the_lines_and_why_they_cannot_be_edited()
     {
         await LineAsync("A", 4);
         await SignInAsync("vera");
@@ -164,7 +164,7 @@ public sealed class LinesCardTests : PaymentDetailPageTests
     }
 
     [Fact]
-    public async Task Yen_have_no_decimals_and_dinars_three()
+    public async Task Totals_in_yen_have_no_decimals_and_in_dinars_three()
     {
         var entities = Get<EntityService>();
         foreach (var (code, price, total) in new[] { ("JPY", 12.5m, "JPY 38"), ("KWD", 1.2345m, "KWD 3.704") })
@@ -179,7 +179,7 @@ public sealed class LinesCardTests : PaymentDetailPageTests
     }
 
     [Fact]
-    public async Task A_script_in_a_name_is_only_a_name()
+    public async Task A_script_in_a_product_name_is_shown_as_text()
     {
         const string name = "<script>alert(1)</script>";
         var row = (await Get<EntityService>().AddRowAsync(Workspace, Deal, new() { ProductName = name, Price = 1, Quantity = 1 }, Anyone, default)).Value;

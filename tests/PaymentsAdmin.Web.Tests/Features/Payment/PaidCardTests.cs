@@ -10,7 +10,7 @@ namespace PaymentsAdmin.Web.Tests.Features.Payment;
 public sealed class PaidCardTests : PaymentDetailPageTests
 {
     [Fact]
-    public async Task Marking_paid_keeps_day_method_reference_and_amount_and_says_so()
+    public async Task Marking_paid_saves_day_reference_and_amount_and_confirms_it()
     {
         await LineAsync("A", 4);
         var page = Open();
@@ -28,7 +28,7 @@ public sealed class PaidCardTests : PaymentDetailPageTests
     }
 
     [Fact]
-    public async Task A_future_day_is_refused_beside_its_field_and_nothing_typed_is_lost()
+    public async Task A_future_date_received_is_refused_at_its_field_and_the_input_is_kept()
     {
         await LineAsync("A", 4);
         var page = Open();
@@ -43,7 +43,7 @@ public sealed class PaidCardTests : PaymentDetailPageTests
     }
 
     [Fact]
-    public async Task A_payment_over_nothing_has_to_be_confirmed()
+    public async Task Marking_an_empty_payment_paid_has_to_be_confirmed()
     {
         var page = Open();
 
@@ -59,7 +59,7 @@ public sealed class PaidCardTests : PaymentDetailPageTests
     }
 
     [Fact]
-    public async Task Where_two_people_pay_whoever_made_it_reads_so_before_typing_anything()
+    public async Task If_two_people_must_pay_the_maker_cannot_mark_it_paid_and_sees_why()
     {
         await LineAsync("A", 4);
         var admin = await OtherAsync("adam");
@@ -77,7 +77,7 @@ public sealed class PaidCardTests : PaymentDetailPageTests
     }
 
     [Fact]
-    public async Task A_mark_is_undone_without_a_reason_while_the_bar_is_there()
+    public async Task A_paid_mark_is_undone_without_a_reason_from_the_undo_bar()
     {
         await LineAsync("A", 4);
         var page = Open();
@@ -93,7 +93,7 @@ public sealed class PaidCardTests : PaymentDetailPageTests
     }
 
     [Fact]
-    public async Task Undoing_a_mark_gives_back_what_was_typed_for_it()
+    public async Task Undoing_a_paid_mark_restores_the_values_entered_for_it()
     {
         await LineAsync("A", 4);
         var page = Open();
@@ -115,7 +115,7 @@ public sealed class PaidCardTests : PaymentDetailPageTests
     }
 
     [Fact]
-    public async Task What_was_said_of_a_mark_is_gone_when_the_mark_is()
+    public async Task The_confirmation_of_a_paid_mark_disappears_when_the_mark_is_removed()
     {
         await LineAsync("A", 4);
         var page = Open();
@@ -131,7 +131,7 @@ public sealed class PaidCardTests : PaymentDetailPageTests
     }
 
     [Fact]
-    public async Task Somebody_elses_mark_is_taken_back_with_a_reason_only()
+    public async Task A_paid_mark_of_another_user_is_removed_only_with_a_reason()
     {
         await LineAsync("A", 4);
         await Payments.PayAsync(new(Workspace, Id, null, await OtherAsync("alan")), new() { On = new(2026, 11, 19) }, default);
@@ -150,7 +150,7 @@ public sealed class PaidCardTests : PaymentDetailPageTests
     }
 
     [Fact]
-    public async Task A_payment_that_may_be_entered_twice_is_shown_with_a_link()
+    public async Task A_possible_duplicate_payment_is_shown_with_a_link()
     {
         await LineAsync("A", 4);
         var twin = (await Payments.AddAsync(Workspace, Deal, Clara, default)).Value;
@@ -162,7 +162,7 @@ public sealed class PaidCardTests : PaymentDetailPageTests
     }
 
     [Fact]
-    public async Task A_reference_that_was_used_before_is_told_as_soon_as_it_is_typed()
+    public async Task A_reference_used_before_is_reported_as_soon_as_it_is_entered()
     {
         await LineAsync("A", 4);
         var other = (await Payments.AddAsync(Workspace, Deal, Clara, default)).Value;
@@ -177,7 +177,7 @@ public sealed class PaidCardTests : PaymentDetailPageTests
     }
 
     [Fact]
-    public async Task Who_may_not_reads_who_may()
+    public async Task A_Viewer_cannot_mark_paid_and_sees_which_roles_can()
     {
         await SignInAsync("vera");
         var page = Open();
@@ -188,7 +188,7 @@ public sealed class PaidCardTests : PaymentDetailPageTests
     }
 
     [Fact]
-    public void A_posted_payment_keeps_its_mark_and_points_to_the_reversal()
+    public void A_posted_payment_keeps_its_paid_mark_until_it_is_reversed()
     {
         var fact = new PaidFact(Sample.Now, new(2026, 11, 19), "Clara Ioannou", 2, "REF 12", Sample.Money(1250));
         var open = new Web.Features.Payment.OpenPayment(Sample.Detail(fact, Core.Payments.PostingState.Posted), Workspace, Sample.Actor(Role.Clerk))

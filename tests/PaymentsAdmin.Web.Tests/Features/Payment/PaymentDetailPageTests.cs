@@ -8,7 +8,7 @@ using PaymentsAdmin.Web.Features.Payment;
 
 namespace PaymentsAdmin.Web.Tests.Features.Payment;
 
-/// <summary>The payment's page over the deal of the journeys, with a payment that clara made for it.</summary>
+/// <summary>The page of a payment that Clara created for the Acme deal; Clara is signed in.</summary>
 public abstract class PaymentDetailPageTests : PageTests
 {
     protected Actor Clara { get; private set; } = null!;
@@ -47,7 +47,7 @@ public abstract class PaymentDetailPageTests : PageTests
     protected async Task<IReadOnlyList<Shipment>> ShipmentsAsync() =>
         (await Get<EntityService>().ShipmentsAsync(Workspace.Id, Deal, Anyone, default)).Value;
 
-    /// <summary>A line of A or B, by whoever acts.</summary>
+    /// <summary>Adds a line of product A or B as Clara.</summary>
     protected async Task<LineId> LineAsync(string product, decimal quantity)
     {
         var row = (await RowsAsync()).Single(r => string.Equals(r.ProductName, product, StringComparison.Ordinal));
@@ -63,7 +63,7 @@ public abstract class PaymentDetailPageTests : PageTests
     protected Task<Result<CommentId>> RemarkAsync(string body, Actor by) =>
         Get<CommentService>().AddAsync(Workspace, Id, new() { Body = body }, by, default);
 
-    /// <summary>Somebody else of the demo, without putting them before the page.</summary>
+    /// <summary>Another user of the demo; Clara stays signed in.</summary>
     protected async Task<Actor> OtherAsync(string name)
     {
         var other = await SignInAsync(name);
@@ -71,7 +71,7 @@ public abstract class PaymentDetailPageTests : PageTests
         return other;
     }
 
-    /// <summary>Another Clerk; the demo has one.</summary>
+    /// <summary>Creates a second Clerk, because the demo has only one.</summary>
     protected async Task<Actor> SecondAsync()
     {
         var users = Get<Core.Users.Directory.UserService>();

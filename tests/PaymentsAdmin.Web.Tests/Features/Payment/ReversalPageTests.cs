@@ -12,13 +12,13 @@ using Key = PaymentsAdmin.Core.Postings.Key;
 
 namespace PaymentsAdmin.Web.Tests.Features.Payment;
 
-/// <summary>What the pages of a reversed payment, of its reversal, and of the decision on it say.</summary>
+/// <summary>The pages of a reversed payment and of its reversal, and the review of a requested reversal.</summary>
 public sealed class ReversalPageTests : PaymentDetailPageTests
 {
     private Actor _alan = null!;
 
     [Fact]
-    public async Task A_reversed_payment_names_no_quantities_that_cannot_be()
+    public async Task A_reversed_payment_shows_no_free_or_left_quantities()
     {
         await ReversedAsync();
         var page = Open();
@@ -31,7 +31,7 @@ public sealed class ReversalPageTests : PaymentDetailPageTests
     }
 
     [Fact]
-    public async Task Nobody_is_late_with_what_was_reversed_and_no_link_is_offered()
+    public async Task A_reversed_payment_is_never_overdue_and_offers_no_payment_link()
     {
         await ReversedAsync();
         Pass(TimeSpan.FromDays(60));
@@ -42,7 +42,7 @@ public sealed class ReversalPageTests : PaymentDetailPageTests
     }
 
     [Fact]
-    public async Task The_page_of_a_reversal_says_who_asked_and_who_approved_and_nothing_that_is_not_so()
+    public async Task The_page_of_a_reversal_shows_who_requested_and_approved_it_and_nothing_about_payment()
     {
         var reversal = await ReversedAsync();
         var page = Open(reversal);
@@ -62,7 +62,7 @@ public sealed class ReversalPageTests : PaymentDetailPageTests
     }
 
     [Fact]
-    public async Task The_timeline_gives_the_reason_to_who_asked_alone()
+    public async Task The_timeline_shows_the_reason_only_with_the_request_for_reversal()
     {
         await ReversedAsync();
         var page = Open();
@@ -72,7 +72,7 @@ public sealed class ReversalPageTests : PaymentDetailPageTests
     }
 
     [Fact]
-    public async Task The_review_of_a_reversal_has_one_amount_and_no_badge_of_before()
+    public async Task The_review_of_a_reversal_shows_one_positive_amount_and_no_earlier_changes()
     {
         await PostedAsync(rejectedFirst: true);
         (await Get<PostingService>().AskReversalAsync(new(Workspace, Id, null, Clara), "Paid twice", default)).Failure.ShouldBeNull();

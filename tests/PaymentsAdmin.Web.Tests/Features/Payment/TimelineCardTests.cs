@@ -8,7 +8,7 @@ namespace PaymentsAdmin.Web.Tests.Features.Payment;
 public sealed class TimelineCardTests : PaymentDetailPageTests
 {
     [Fact]
-    public async Task It_tells_who_did_what_with_the_old_value_struck_through()
+    public async Task An_entry_shows_actor_action_and_the_old_value_struck_through()
     {
         var line = await LineAsync("A", 10);
         await Payments.SetLineQuantityAsync(new(Workspace, line, null, Clara), new() { Quantity = 4 }, default);
@@ -24,7 +24,7 @@ public sealed class TimelineCardTests : PaymentDetailPageTests
     }
 
     [Fact]
-    public async Task Earlier_entries_come_when_asked_for_and_end_with_the_beginning()
+    public async Task Earlier_entries_are_loaded_on_request_down_to_the_creation()
     {
         var line = await LineAsync("A", 1);
         for (var quantity = 2; quantity <= 10; quantity++)
@@ -45,7 +45,7 @@ public sealed class TimelineCardTests : PaymentDetailPageTests
     }
 
     [Fact]
-    public async Task A_comment_is_written_told_to_whom_it_mentions_and_removed_again()
+    public async Task A_comment_notifies_the_user_it_mentions_and_can_be_removed()
     {
         var alan = await OtherAsync("alan");
         var page = Open();
@@ -66,7 +66,7 @@ public sealed class TimelineCardTests : PaymentDetailPageTests
     }
 
     [Fact]
-    public async Task Somebody_elses_comment_is_text_and_stays()
+    public async Task A_comment_of_another_user_is_shown_as_text_and_cannot_be_removed()
     {
         await RemarkAsync("<b>bold</b> & مرحبا 👍", await OtherAsync("alan"));
         var page = Open();
@@ -78,7 +78,7 @@ public sealed class TimelineCardTests : PaymentDetailPageTests
     }
 
     [Fact]
-    public async Task A_long_comment_is_folded_and_an_empty_one_is_refused_in_its_place()
+    public async Task A_long_comment_is_folded_and_an_empty_one_is_refused_at_its_field()
     {
         await RemarkAsync(new string('x', 10_000), Clara);
         var page = Open();
@@ -90,7 +90,7 @@ public sealed class TimelineCardTests : PaymentDetailPageTests
     }
 
     [Fact]
-    public async Task Viewers_read_and_are_told_who_may_write()
+    public async Task Viewers_see_comments_and_which_roles_can_write_them()
     {
         await RemarkAsync("Seen", Clara);
         await SignInAsync("vera");
@@ -102,5 +102,5 @@ public sealed class TimelineCardTests : PaymentDetailPageTests
     }
 
     [Fact]
-    public void A_verb_that_is_not_declared_any_more_is_told_by_its_name() => TimelineWords.Verb("payment.some-day").ToString().ShouldBe("payment.some-day");
+    public void An_action_that_is_no_longer_declared_is_shown_by_its_code() => TimelineWords.Verb("payment.some-day").ToString().ShouldBe("payment.some-day");
 }

@@ -4,13 +4,13 @@ using PaymentsAdmin.Storage.Live;
 
 namespace PaymentsAdmin.Web.Tests.Features.Payment;
 
-/// <summary>Two people on one payment: the second is told, chooses, and loses nothing typed.</summary>
+/// <summary>Two users change one payment: the second sees the conflict, chooses a version and loses no input.</summary>
 public sealed class TwoPeopleTests : PaymentDetailPageTests
 {
     private Actor _alan = null!;
 
     [Fact]
-    public async Task The_second_sees_both_quantities_side_by_side_and_may_keep_their_own()
+    public async Task After_a_conflict_both_quantities_are_shown_and_ones_own_can_be_kept()
     {
         var page = await BothChangedAsync();
 
@@ -28,7 +28,7 @@ public sealed class TwoPeopleTests : PaymentDetailPageTests
     }
 
     [Fact]
-    public async Task Or_may_take_what_was_saved()
+    public async Task After_a_conflict_the_saved_quantity_can_be_taken()
     {
         var page = await BothChangedAsync();
 
@@ -41,7 +41,7 @@ public sealed class TwoPeopleTests : PaymentDetailPageTests
     }
 
     [Fact]
-    public async Task Terms_are_chosen_field_by_field()
+    public async Task Conflicting_terms_are_merged_field_by_field()
     {
         _alan = await SecondAsync();
         var page = Open();
@@ -60,7 +60,7 @@ public sealed class TwoPeopleTests : PaymentDetailPageTests
     }
 
     [Fact]
-    public async Task A_due_date_that_is_half_typed_stays_when_somebody_else_changes_the_terms()
+    public async Task A_half_typed_due_date_survives_a_change_of_the_terms_by_another_user()
     {
         _alan = await SecondAsync();
         var page = Open();
@@ -81,7 +81,7 @@ public sealed class TwoPeopleTests : PaymentDetailPageTests
     }
 
     [Fact]
-    public async Task Ones_own_change_elsewhere_on_the_page_is_no_clash()
+    public async Task Ones_own_change_elsewhere_on_the_page_causes_no_conflict()
     {
         await LineAsync("A", 4);
         var page = Open();
@@ -98,7 +98,7 @@ public sealed class TwoPeopleTests : PaymentDetailPageTests
     }
 
     [Fact]
-    public async Task A_live_signal_shows_the_change_and_keeps_what_is_typed()
+    public async Task A_live_update_shows_the_change_of_another_user_and_keeps_the_input()
     {
         var line = await LineAsync("A", 4);
         await LineAsync("B", 1);
@@ -117,7 +117,7 @@ public sealed class TwoPeopleTests : PaymentDetailPageTests
     }
 
     [Fact]
-    public async Task A_payment_that_was_changed_while_it_was_being_marked_is_looked_at_again()
+    public async Task A_payment_changed_meanwhile_is_not_marked_paid_and_is_shown_with_its_new_total()
     {
         var line = await LineAsync("A", 4);
         _alan = await SecondAsync();

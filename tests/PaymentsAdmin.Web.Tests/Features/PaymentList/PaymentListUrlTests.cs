@@ -7,10 +7,10 @@ namespace PaymentsAdmin.Web.Tests.Features.PaymentList;
 public sealed class PaymentListUrlTests
 {
     [Fact]
-    public void The_first_page_of_everything_is_the_bare_address() => PaymentListUrl.Write(PaymentListState.Start).ShouldBe("/payments");
+    public void The_unfiltered_first_page_has_the_bare_address() => PaymentListUrl.Write(PaymentListState.Start).ShouldBe("/payments");
 
     [Fact]
-    public void What_is_written_is_read_back()
+    public void A_written_address_reads_back_to_the_same_state()
     {
         var filter = new PaymentFilter
         {
@@ -43,7 +43,7 @@ public sealed class PaymentListUrlTests
     }
 
     [Fact]
-    public void The_last_page_is_one_before_nothing()
+    public void The_last_page_is_the_page_before_no_cursor()
     {
         var read = PaymentListUrl.Read(PaymentListUrl.Write(PaymentListState.Start.Last));
 
@@ -54,11 +54,11 @@ public sealed class PaymentListUrlTests
     [InlineData("/payments?sort=colour&paid=perhaps&posting=nowhere&currency=ABC&after=x&created-from=yesterday&amount-from=lots&kind=99")]
     [InlineData("/payments?q=&paid=&currency=")]
     [InlineData("/payments#content")]
-    public void What_cannot_be_read_is_left_out(string address) =>
+    public void Unreadable_parameters_are_ignored(string address) =>
         PaymentListUrl.Write(PaymentListUrl.Read(address)).ShouldBe("/payments");
 
     [Fact]
-    public void A_click_on_the_sorted_column_turns_it_round_and_goes_to_the_first_page()
+    public void Sorting_by_a_column_goes_to_the_first_page_and_again_reverses_it()
     {
         var state = PaymentListState.Start.After(new("7", 7)).SortedBy(PaymentSort.Amount);
 
@@ -67,11 +67,11 @@ public sealed class PaymentListUrlTests
     }
 
     [Fact]
-    public void A_form_that_sends_one_name_twice_means_both() =>
+    public void A_repeated_parameter_gives_both_values() =>
         PaymentListUrl.Read("/payments?currency=EUR&currency=USD").Filter.Currencies.Select(c => c.Code).ShouldBe(["EUR", "USD"]);
 
     [Fact]
-    public void Chips_name_each_condition_and_lead_to_the_filter_without_it()
+    public void Each_chip_names_its_condition_and_holds_the_filter_without_it()
     {
         var filter = new PaymentFilter { Text = "zoë", Entity = new(7), AmountFrom = 50_000, CreatedFrom = new(2026, 11, 1), CreatedTo = new(2026, 11, 20) };
 
@@ -95,6 +95,6 @@ public sealed class PaymentListUrlTests
     [InlineData(false, true, 812L, "1 \u2013 2 of 812")]
     [InlineData(true, true, 812L, "2 of 812")]
     [InlineData(true, false, 812L, "811 \u2013 812 of 812")]
-    public void The_place_is_said_as_far_as_it_is_known(bool before, bool after, long? count, string expected) =>
+    public void The_position_in_the_list_is_shown_as_far_as_it_is_known(bool before, bool after, long? count, string expected) =>
         ListPlace.Text(new([], before, after), 2, count, Sample.Formats, Sample.Texts).ShouldBe(expected);
 }

@@ -16,7 +16,7 @@ public sealed class PaymentPartsTests : BunitContext
     }
 
     [Fact]
-    public void Totals_are_told_per_currency_and_never_added_together()
+    public void Totals_are_shown_per_currency_and_never_added_together()
     {
         var totals = new PaymentTotals(3, [new(2, Sample.Money(140_602.65m)), new(1, Sample.Money(3_070_000, "JPY"))]);
 
@@ -29,7 +29,7 @@ public sealed class PaymentPartsTests : BunitContext
     }
 
     [Fact]
-    public void Totals_wait_for_the_circuit_so_that_the_first_answer_does_not_wait_for_them()
+    public void Totals_are_not_loaded_during_static_rendering()
     {
         SetRendererInfo(new("Static", isInteractive: false));
         var asked = false;
@@ -43,7 +43,7 @@ public sealed class PaymentPartsTests : BunitContext
     }
 
     [Fact]
-    public void Totals_hold_their_place_while_they_are_counted_and_not_once_they_are_refused()
+    public void Totals_show_a_placeholder_while_loading_and_remove_it_when_refused()
     {
         var slow = new TaskCompletionSource<Result<PaymentTotals>>();
         var bar = Render<TotalsBar>(p => p.Add(t => t.State, PaymentListState.Start).Add(t => t.Load, (_, _) => slow.Task));
@@ -55,7 +55,7 @@ public sealed class PaymentPartsTests : BunitContext
     }
 
     [Fact]
-    public void Totals_that_arrive_for_an_older_filter_are_not_shown()
+    public void Late_totals_of_an_earlier_filter_are_not_shown()
     {
         var slow = new TaskCompletionSource<Result<PaymentTotals>>();
         var unpaid = new PaymentFilter { Paid = PaidState.Unpaid };
@@ -87,7 +87,7 @@ public sealed class PaymentPartsTests : BunitContext
     }
 
     [Fact]
-    public void An_empty_list_without_filters_says_what_could_be_there()
+    public void An_empty_list_without_filters_says_that_there_are_no_payments_yet()
     {
         var empty = Render<EmptyList>(p =>
             p.Add(e => e.State, PaymentListState.Start)
@@ -99,7 +99,7 @@ public sealed class PaymentPartsTests : BunitContext
     }
 
     [Fact]
-    public async Task A_filter_that_cannot_be_read_stays_open_and_says_why()
+    public async Task An_invalid_filter_keeps_its_form_open_and_says_why()
     {
         var form = Render<FilterForm>(p => p.Add(f => f.State, PaymentListState.Start).Add(f => f.Methods, () => Task.FromResult<IReadOnlyList<(MethodId, string)>>([])));
         await form.OpenAsync("form");
@@ -116,7 +116,7 @@ public sealed class PaymentPartsTests : BunitContext
     }
 
     [Fact]
-    public void A_chip_says_what_its_cross_removes()
+    public void The_cross_of_a_chip_names_the_filter_it_removes()
     {
         var state = PaymentListState.Start.With(new() { Paid = PaidState.Unpaid, Text = "acme" });
 

@@ -24,7 +24,7 @@ public sealed class PaymentsPageTests : PageTests
     }
 
     [Fact]
-    public async Task A_payment_stands_in_the_list_with_its_customer_and_leads_to_its_page()
+    public async Task A_row_shows_the_customer_and_links_to_the_payment()
     {
         await SignInAsync("clara");
 
@@ -35,7 +35,7 @@ public sealed class PaymentsPageTests : PageTests
     }
 
     [Fact]
-    public async Task Ticked_rows_are_counted_and_marked_paid_each_with_its_verdict()
+    public async Task Selected_rows_are_counted_and_marked_paid_together()
     {
         await SignInAsync("clara");
         var page = Open();
@@ -51,7 +51,7 @@ public sealed class PaymentsPageTests : PageTests
     }
 
     [Fact]
-    public async Task What_a_bulk_verb_refuses_is_named_and_stays_ticked()
+    public async Task A_payment_refused_in_a_bulk_action_is_named_and_one_row_stays_selected()
     {
         await SignInAsync("clara");
         var page = Open();
@@ -67,7 +67,7 @@ public sealed class PaymentsPageTests : PageTests
     }
 
     [Fact]
-    public async Task A_future_day_is_refused_beside_its_field_and_nothing_is_marked()
+    public async Task A_future_date_is_refused_at_its_field_and_nothing_is_marked_paid()
     {
         await SignInAsync("clara");
         var page = Open();
@@ -82,7 +82,7 @@ public sealed class PaymentsPageTests : PageTests
     }
 
     [Fact]
-    public async Task A_viewer_reads_who_may_mark_and_has_no_button()
+    public async Task A_Viewer_sees_which_roles_can_mark_paid_and_has_no_button()
     {
         await SignInAsync("vera");
         var page = Open();
@@ -95,7 +95,7 @@ public sealed class PaymentsPageTests : PageTests
     }
 
     [Fact]
-    public async Task A_change_by_somebody_else_appears_without_a_click()
+    public async Task A_change_by_another_user_appears_without_a_click()
     {
         await SignInAsync("clara");
         var page = Open();
@@ -108,7 +108,7 @@ public sealed class PaymentsPageTests : PageTests
     }
 
     [Fact]
-    public async Task A_filter_that_is_half_filled_in_survives_a_change_by_somebody_else()
+    public async Task A_half_filled_filter_form_survives_a_change_by_another_user()
     {
         await SignInAsync("clara");
         var page = Open();
@@ -140,7 +140,7 @@ public sealed class PaymentsPageTests : PageTests
     }
 
     [Fact]
-    public async Task What_was_changed_since_the_last_visit_of_a_view_is_marked_in_it()
+    public async Task Payments_changed_since_the_last_visit_of_a_view_are_marked_in_it()
     {
         var clara = await SignInAsync("clara");
         var added = await Get<ViewService>().AddAsync(Workspace, ViewService.Payments, new() { Name = "Mine" }, clara, default);
@@ -161,7 +161,7 @@ public sealed class PaymentsPageTests : PageTests
     }
 
     [Fact]
-    public async Task A_view_is_saved_from_what_is_shown()
+    public async Task The_current_filter_is_saved_as_a_view()
     {
         var clara = await SignInAsync("clara");
         Navigation.NavigateTo("/payments?paid=unpaid");
@@ -177,7 +177,7 @@ public sealed class PaymentsPageTests : PageTests
     }
 
     [Fact]
-    public async Task A_view_is_deleted_once_that_is_confirmed()
+    public async Task A_view_is_deleted_only_after_confirmation()
     {
         var clara = await SignInAsync("clara");
         var input = new ViewInput { Name = "Unpaid ones", Query = "paid=unpaid", SharedWith = Role.Clerk };
@@ -200,7 +200,7 @@ public sealed class PaymentsPageTests : PageTests
         (await Get<ViewService>().ListAsync(Workspace.Id, ViewService.Payments, clara, default)).Value.ShouldBeEmpty();
     }
 
-    // Totals come from another thread; an event that meets their rendering would be handled later than the test looks.
+    // Waits for the totals, which come from another thread: an event during their rendering would be handled after the assertion.
     private IRenderedComponent<PaymentsPage> Open() => Show<PaymentsPage>(".totals b");
 
     private async Task<PaymentDetail> DetailAsync(long id) => (await Payments.GetAsync(Workspace.Id, new(id), Anyone, default)).Value;

@@ -13,13 +13,13 @@ public sealed class TypedFilterTests
     [InlineData("EUR 1 250,00", "en", "1250")]
     [InlineData("1.250", "de", "1250")]
     [InlineData("1.250", "en", "1.25")]
-    public void Amounts_are_read_as_the_reader_writes_them(string typed, string culture, string expected) =>
+    public void Amounts_are_read_in_the_notation_of_the_culture(string typed, string culture, string expected) =>
         new TypedFilter { AmountFrom = typed }.Read(PaymentFilter.None, CultureInfo.GetCultureInfo(culture)).Value.AmountFrom.ShouldBe(decimal.Parse(expected, CultureInfo.InvariantCulture));
 
     [Theory]
     [InlineData("abc", null, "amount-from", "abc is not a valid amount.")]
     [InlineData(null, "EUR, XYZ", "currency", "XYZ is not a known currency. Use codes such as EUR or USD.")]
-    public void What_cannot_be_read_is_told_beside_its_field(string? amount, string? currencies, string field, string text)
+    public void An_unreadable_amount_or_currency_is_reported_at_its_field(string? amount, string? currencies, string field, string text)
     {
         var read = new TypedFilter { AmountFrom = amount, Currencies = currencies }.Read(PaymentFilter.None, CultureInfo.GetCultureInfo("en"));
 
@@ -27,7 +27,7 @@ public sealed class TypedFilterTests
     }
 
     [Fact]
-    public void What_the_form_does_not_show_stays()
+    public void Conditions_the_form_does_not_show_are_kept()
     {
         var was = new PaymentFilter { Text = "acme", Entity = new(7) };
 

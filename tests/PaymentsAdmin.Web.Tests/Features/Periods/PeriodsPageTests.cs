@@ -15,7 +15,7 @@ public sealed class PeriodsPageTests : BookedPageTests
     private PeriodService Periods => Get<PeriodService>();
 
     [Fact]
-    public async Task The_checklist_counts_and_sums_what_is_left_and_leads_to_exactly_those_payments()
+    public async Task The_checklist_counts_and_sums_open_items_and_links_to_exactly_those_payments()
     {
         var first = await DraftAsync(2, October);
         await DraftAsync(on: new(2026, 11, 2));
@@ -36,7 +36,7 @@ public sealed class PeriodsPageTests : BookedPageTests
     }
 
     [Fact]
-    public async Task Drafts_without_a_posting_date_are_counted_by_when_they_were_created_and_shown_with_that_day()
+    public async Task Payments_without_a_posting_date_are_counted_and_shown_by_their_creation_date()
     {
         await DraftAsync(2);
         var submitted = await SubmittedAsync(3);
@@ -64,7 +64,7 @@ public sealed class PeriodsPageTests : BookedPageTests
     }
 
     [Fact]
-    public async Task Whoever_may_only_look_sees_everything_and_no_verb()
+    public async Task A_Viewer_sees_the_periods_without_any_buttons()
     {
         await CloseAsync(September);
         await SignInAsync("vera");
@@ -77,7 +77,7 @@ public sealed class PeriodsPageTests : BookedPageTests
     }
 
     [Fact]
-    public async Task Closing_is_off_until_what_is_left_is_waived_with_a_reason()
+    public async Task Closing_with_open_items_requires_a_waiver_with_a_reason()
     {
         await DraftAsync(on: October);
         await SignInAsync("anna");
@@ -100,7 +100,7 @@ public sealed class PeriodsPageTests : BookedPageTests
     }
 
     [Fact]
-    public async Task The_proposer_reads_who_may_confirm_and_cannot_do_so()
+    public async Task The_proposer_sees_who_can_confirm_and_can_only_withdraw()
     {
         await SignInAsync("anna");
         var page = Open();
@@ -116,7 +116,7 @@ public sealed class PeriodsPageTests : BookedPageTests
     }
 
     [Fact]
-    public async Task An_Admin_who_proposed_is_no_second_person_either()
+    public async Task An_Admin_cannot_confirm_their_own_proposal()
     {
         var adam = await SignInAsync("adam");
         (await Periods.ProposeCloseAsync(Workspace, new() { Through = October }, adam, default)).Ok.ShouldBeTrue();
@@ -126,7 +126,7 @@ public sealed class PeriodsPageTests : BookedPageTests
     }
 
     [Fact]
-    public async Task The_second_person_confirms_and_the_month_is_closed()
+    public async Task The_month_is_closed_when_an_Admin_confirms_the_proposal()
     {
         var anna = await SignInAsync("anna");
         (await Periods.ProposeCloseAsync(Workspace, new() { Through = October }, anna, default)).Ok.ShouldBeTrue();
@@ -144,7 +144,7 @@ public sealed class PeriodsPageTests : BookedPageTests
     }
 
     [Fact]
-    public async Task What_came_meanwhile_is_said_in_the_dialog_of_whoever_confirms()
+    public async Task New_open_items_block_the_confirmation_and_are_reported_in_its_dialog()
     {
         var anna = await SignInAsync("anna");
         await Periods.ProposeCloseAsync(Workspace, new() { Through = October }, anna, default);
@@ -158,7 +158,7 @@ public sealed class PeriodsPageTests : BookedPageTests
     }
 
     [Fact]
-    public async Task Reopening_takes_a_reason_and_a_second_person()
+    public async Task Reopening_a_period_requires_a_reason_and_a_second_person()
     {
         await CloseAsync(September);
         await CloseAsync(October);
@@ -180,7 +180,7 @@ public sealed class PeriodsPageTests : BookedPageTests
     }
 
     [Fact]
-    public async Task Another_month_end_is_chosen_in_the_address_and_history_pages_by_key()
+    public async Task The_month_end_and_the_page_of_the_history_come_from_the_address()
     {
         await CloseAsync(new(2026, 7, 31));
         await CloseAsync(new(2026, 8, 31));

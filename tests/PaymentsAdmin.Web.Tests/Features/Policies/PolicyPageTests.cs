@@ -15,7 +15,7 @@ public sealed class PolicyPageTests : BookedPageTests
     private PolicyService Policies => Get<PolicyService>();
 
     [Fact]
-    public async Task Whoever_is_no_Admin_reads_the_policy_in_sentences_and_changes_nothing()
+    public async Task An_Approver_sees_the_policy_in_sentences_and_cannot_change_it()
     {
         await SignInAsync("anna");
         var page = Open();
@@ -34,7 +34,7 @@ public sealed class PolicyPageTests : BookedPageTests
     }
 
     [Fact]
-    public async Task An_Admin_saves_a_policy_and_reads_who_changed_what()
+    public async Task An_Admin_saves_a_policy_and_sees_the_new_version_with_its_changes()
     {
         await SignInSteppedUpAsync("adam");
         var page = Open();
@@ -61,7 +61,7 @@ public sealed class PolicyPageTests : BookedPageTests
     }
 
     [Fact]
-    public async Task Steps_come_and_go_and_what_is_wrong_is_said_beside_them()
+    public async Task Approval_steps_can_be_added_and_removed_and_invalid_ones_are_refused()
     {
         await SignInSteppedUpAsync("adam");
         var page = Open();
@@ -83,7 +83,7 @@ public sealed class PolicyPageTests : BookedPageTests
     }
 
     [Fact]
-    public async Task A_try_says_what_the_policy_would_have_asked_and_saves_nothing()
+    public async Task A_test_of_the_policy_shows_its_effect_on_past_postings_and_saves_nothing()
     {
         var small = await SubmittedAsync(2);
         await DraftAsync();
@@ -124,7 +124,7 @@ public sealed class PolicyPageTests : BookedPageTests
     }
 
     [Fact]
-    public async Task Saving_takes_a_fresh_factor_and_without_one_nothing_typed_is_lost()
+    public async Task Saving_requires_a_fresh_factor_and_without_one_the_input_is_kept()
     {
         var adam = await SignInAsync("adam", (await InAsync("adam")).Id);
         var page = Open();
@@ -141,7 +141,7 @@ public sealed class PolicyPageTests : BookedPageTests
     }
 
     [Fact]
-    public async Task Of_two_Admins_the_second_reads_what_the_first_set_and_chooses()
+    public async Task A_second_Admin_sees_a_concurrent_change_of_the_policy_and_can_overwrite_it()
     {
         await SignInSteppedUpAsync("adam");
         var page = Open();
@@ -158,7 +158,7 @@ public sealed class PolicyPageTests : BookedPageTests
     }
 
     [Fact]
-    public async Task Acting_alone_is_asked_confirmed_and_refused_where_several_work()
+    public async Task Acting_alone_is_refused_while_several_people_work_and_can_be_ended()
     {
         await SignInSteppedUpAsync("adam");
         var page = Open();

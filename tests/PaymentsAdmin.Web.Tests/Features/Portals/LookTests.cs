@@ -12,11 +12,11 @@ using PaymentsAdmin.Web.Features.PaymentList;
 
 namespace PaymentsAdmin.Web.Tests.Features.Portals;
 
-/// <summary>What is shown of a portal, how old it is, and how it is looked at again.</summary>
+/// <summary>How pages show records of a portal, their age, and how they are read again.</summary>
 public sealed class LookTests : PortalPageTests
 {
     [Fact]
-    public async Task A_page_shows_what_is_known_at_once_and_then_what_is_in_the_portal_now()
+    public async Task A_page_shows_the_stored_state_at_once_and_then_the_current_state_of_the_portal()
     {
         var (deal, payment) = await RacksAsync();
         Portal.Hand.Pay(Portal.Hand.Payments(deal).Single().Id);
@@ -33,7 +33,7 @@ public sealed class LookTests : PortalPageTests
     }
 
     [Fact]
-    public async Task Opening_a_page_looks_once_and_its_button_looks_again()
+    public async Task Opening_a_page_reads_the_portal_once_and_its_button_reads_again()
     {
         var (deal, _) = await RacksAsync();
         var calls = Portal.Journal.Count;
@@ -53,7 +53,7 @@ public sealed class LookTests : PortalPageTests
     }
 
     [Fact]
-    public async Task An_entity_that_nobody_saw_yet_is_looked_up_before_it_is_said_to_be_unknown()
+    public async Task An_entity_not_stored_yet_is_looked_up_in_the_portal()
     {
         var deal = Portal.Hand.Deal("Never seen here", [new RowOf("Rack", 10m, 5)]);
         await SignInAsync("vera");
@@ -67,7 +67,7 @@ public sealed class LookTests : PortalPageTests
     }
 
     [Fact]
-    public async Task What_is_not_in_the_portal_either_is_not_found_and_an_outage_says_so_instead()
+    public async Task An_unknown_entity_is_requested_from_the_portal_and_an_outage_is_reported()
     {
         await SignInAsync("vera");
         Render<EntityDetailPage>(p => p.Add(c => c.Kind, 2).Add(c => c.ExternalId, "987654"))
@@ -80,7 +80,7 @@ public sealed class LookTests : PortalPageTests
     }
 
     [Fact]
-    public async Task A_portal_that_does_not_answer_leaves_what_is_known_with_its_age_and_the_reason()
+    public async Task During_an_outage_the_page_shows_the_stored_state_with_its_age_and_the_reason()
     {
         var (deal, payment) = await RacksAsync();
         await Portal.GoDownAsync(Outage.Refusing);
@@ -94,7 +94,7 @@ public sealed class LookTests : PortalPageTests
     }
 
     [Fact]
-    public async Task The_portal_s_own_words_stand_under_details()
+    public async Task The_error_text_of_the_portal_is_shown_under_details()
     {
         var (_, payment) = await RacksAsync();
         using var refused = Portal.Faults.Add(new FaultRule(FaultKind.Refusal) { Method = "crm.item.payment.list", Code = "CRM_STRANGE", Text = "Quite odd", Times = 9 });
@@ -106,7 +106,7 @@ public sealed class LookTests : PortalPageTests
     }
 
     [Fact]
-    public async Task Pages_lead_to_the_item_in_the_portal_and_never_show_its_secret()
+    public async Task Pages_link_to_the_item_in_the_portal_without_showing_the_webhook_secret()
     {
         var (deal, payment) = await RacksAsync();
         await SignInAsync("vera");
@@ -122,7 +122,7 @@ public sealed class LookTests : PortalPageTests
     }
 
     [Fact]
-    public async Task Lists_show_how_old_each_row_is()
+    public async Task Lists_show_the_age_of_each_row()
     {
         await RacksAsync();
         await SignInAsync("vera");
@@ -135,7 +135,7 @@ public sealed class LookTests : PortalPageTests
         var entities = Show<EntitiesPage>("table");
         entities.FindAll("th .seen").Count.ShouldBe(1);
 
-        // They are kept in the order in which they were found, which is not that of their dates.
+        // Entities are listed in the order in which they were found, which is not the order of their dates.
         entities.Find(".list-foot .order").TextContent.ShouldBe("Most recently added to this list first");
     }
 
@@ -143,7 +143,7 @@ public sealed class LookTests : PortalPageTests
     [InlineData(0, "live", "Seen in the portal just now")]
     [InlineData(5, "minutes", "Seen in the portal 5 minutes ago")]
     [InlineData(120, "stale", "Last seen in the portal on 20 Nov 2026, 07:00")]
-    public void What_was_seen_long_ago_looks_other_than_what_was_seen_now(int minutes, string glyph, string words)
+    public void The_age_of_a_record_has_its_own_mark_and_words(int minutes, string glyph, string words)
     {
         var seen = new Web.Shared.Freshness(Sample.Clock, Sample.Formats).Of(Sample.Now - TimeSpan.FromMinutes(minutes));
         (seen.Glyph, Sample.Texts[seen.Word]).ShouldBe((glyph, words));

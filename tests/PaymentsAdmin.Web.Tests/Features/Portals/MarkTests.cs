@@ -8,13 +8,13 @@ using PaymentsAdmin.Web.Features.Portals;
 
 namespace PaymentsAdmin.Web.Tests.Features.Portals;
 
-/// <summary>A mark is held back for as long as it can be undone, and then told to the portal once.</summary>
+/// <summary>A paid mark is held back while it can be undone, and then sent to the portal once.</summary>
 public sealed class MarkTests : PortalPageTests
 {
     protected override PortalTiming Timing => base.Timing with { UndoWindow = TimeSpan.FromSeconds(4) };
 
     [Fact]
-    public async Task A_mark_that_is_undone_in_time_costs_the_portal_no_call_and_keeps_what_was_typed()
+    public async Task A_paid_mark_undone_in_time_sends_no_call_and_keeps_the_input()
     {
         var (deal, payment) = await RacksAsync();
         await SignInAsync("clara");
@@ -35,7 +35,7 @@ public sealed class MarkTests : PortalPageTests
     }
 
     [Fact]
-    public async Task A_mark_that_stands_is_told_to_the_portal_once_and_shown_as_paid_with_who_and_when()
+    public async Task A_paid_mark_is_sent_to_the_portal_once_and_shown_with_its_actor()
     {
         var (deal, payment) = await RacksAsync();
         await SignInAsync("clara");
@@ -53,7 +53,7 @@ public sealed class MarkTests : PortalPageTests
     }
 
     [Fact]
-    public async Task Asking_twice_plans_one_mark()
+    public async Task Marking_paid_twice_plans_one_operation()
     {
         var (_, payment) = await RacksAsync();
         var clara = await SignInAsync("clara");
@@ -66,7 +66,7 @@ public sealed class MarkTests : PortalPageTests
     }
 
     [Fact]
-    public async Task A_mark_that_the_portal_refused_is_said_on_the_page_and_in_the_list_with_its_words()
+    public async Task A_paid_mark_refused_by_the_portal_is_shown_with_its_reason_on_the_page_and_in_the_list()
     {
         using var refused = Portal.Faults.Add(new FaultRule(FaultKind.Refusal) { Method = "crm.item.payment.pay", Code = "CRM_NO", Text = "Not this one" });
         var (deal, payment) = await RacksAsync();
@@ -87,7 +87,7 @@ public sealed class MarkTests : PortalPageTests
     }
 
     [Fact]
-    public async Task The_list_shows_what_is_planned_and_lets_those_undo_it_who_could_have_planned_it()
+    public async Task A_planned_paid_mark_can_be_undone_in_the_list_by_an_Approver_but_not_a_Viewer()
     {
         var (deal, payment) = await RacksAsync();
         var clara = await SignInAsync("clara");

@@ -16,7 +16,7 @@ public sealed class OperationWordsTests
     [InlineData(OperationState.Sent)]
     [InlineData(OperationState.Unknown)]
     [InlineData(OperationState.Refused)]
-    public void Every_state_has_a_glyph_of_its_own_beside_its_word(OperationState state)
+    public void Every_state_of_an_operation_has_a_glyph_in_the_styles(OperationState state)
     {
         var styles = File.ReadAllText(Path.Combine(Product.Root, "wwwroot-assets", "styles", "states.css"));
 

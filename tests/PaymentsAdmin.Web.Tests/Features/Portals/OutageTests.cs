@@ -9,13 +9,13 @@ using PaymentsAdmin.Web.Features.Portals;
 
 namespace PaymentsAdmin.Web.Tests.Features.Portals;
 
-/// <summary>What every page says while the portal does not answer or takes no more calls.</summary>
+/// <summary>The banner on every page while the portal does not answer or accepts no calls.</summary>
 public sealed class OutageTests : PortalPageTests
 {
     private readonly SetHealth _health = new();
 
     [Fact]
-    public async Task An_outage_is_said_when_it_begins_and_no_longer_when_it_ends()
+    public async Task The_banner_appears_when_an_outage_begins_and_disappears_when_it_ends()
     {
         await SignInAsync("vera");
         var banner = Render<PortalBanner>();
@@ -30,7 +30,7 @@ public sealed class OutageTests : PortalPageTests
     }
 
     [Fact]
-    public async Task Where_nothing_may_wait_the_notice_says_that_changes_are_refused_and_follows_the_policy()
+    public async Task If_the_policy_forbids_queueing_the_banner_says_that_changes_are_refused()
     {
         var adam = await SignInSteppedUpAsync("adam");
         (await Get<PolicyService>().SetAsync(Workspace, new Policy { QueueWhilePortalIsAway = false }, null, adam, default)).Failure.ShouldBeNull();
@@ -42,7 +42,7 @@ public sealed class OutageTests : PortalPageTests
     }
 
     [Fact]
-    public async Task A_limit_that_nobody_tells_of_is_seen_all_the_same()
+    public async Task The_banner_finds_a_call_limit_that_was_not_announced()
     {
         await SignInAsync("vera");
         var banner = Render<PortalBanner>();
@@ -86,11 +86,11 @@ public sealed class OutageTests : PortalPageTests
     }
 }
 
-/// <summary>A workspace with own books has no portal to speak of.</summary>
+/// <summary>A workspace with own books has no portal.</summary>
 public sealed class NoPortalTests : PageTests
 {
     [Fact]
-    public async Task Own_books_show_no_notice_and_ask_nothing_of_portals()
+    public async Task A_workspace_with_own_books_shows_no_banner_and_calls_no_portal()
     {
         await SignInAsync("adam");
         Render<PortalBanner>().Markup.Trim().ShouldBeEmpty();

@@ -13,7 +13,7 @@ using PaymentsAdmin.Web.Setup.Portals;
 
 namespace PaymentsAdmin.Web.Tests.Features.Portals;
 
-/// <summary>Pages of a workspace on a portal, with a portal that stands in for a real one.</summary>
+/// <summary>Pages of a workspace on a portal, with a fake portal.</summary>
 public abstract class PortalPageTests : PageTests
 {
     protected FakePortal Portal { get; private set; } = null!;
@@ -31,7 +31,7 @@ public abstract class PortalPageTests : PageTests
 
     protected static Bitrix24Options Options { get; } = new() { AllowLoopback = true, CallsPerSecond = 100_000, Burst = 100_000 };
 
-    /// <summary>The open books are those of the portal.</summary>
+    /// <summary>Copies the books and sets their backend to the fake portal.</summary>
     protected override async Task<string> CopyBooksAsync()
     {
         Portal = await FakePortal.StartAsync(new FakePortalOptions { Burst = null, OperatingLimit = 1_000_000 });
@@ -46,7 +46,7 @@ public abstract class PortalPageTests : PageTests
 
     protected override void Register(IServiceCollection services)
     {
-        // Whatever waits for the portal does so in real time.
+        // Code that waits for the portal waits in real time.
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(Timing);
         services.AddBitrix24(Options, _ => Options);
@@ -61,11 +61,11 @@ public abstract class PortalPageTests : PageTests
         await Portal.DisposeAsync();
     }
 
-    /// <summary>A deal of the portal, as we know it after a look.</summary>
+    /// <summary>Reads an item from the portal and returns the id of its stored entity.</summary>
     protected async Task<EntityId> SeeAsync(MadeItem item) =>
         (await Get<IBackends>().Find<ILiveEntities>(Workspace)!.LookAsync(Workspace, EntityRef.Item(item.Type, item.Id), Urgency.Staff, default)).Value;
 
-    /// <summary>A payment of two racks of 10.00 EUR, made in the portal and seen here.</summary>
+    /// <summary>A payment for two racks at 10.00 EUR, created in the portal and read into the store.</summary>
     protected async Task<(MadeItem Deal, PaymentId Payment)> RacksAsync()
     {
         var deal = Portal.Hand.Deal("Racks for Acme", [new RowOf("Rack", 10m, 5)], [new ShipmentOf("Truck", 12m)]);
@@ -76,7 +76,7 @@ public abstract class PortalPageTests : PageTests
     protected async Task<PaymentId> OnlyPaymentAsync(EntityId entity) =>
         (await Get<PaymentService>().ListAsync(new PaymentQuery(Workspace.Id, new() { Entity = entity }), Anyone, default)).Value.Rows.ShouldHaveSingleItem().Id;
 
-    /// <summary>Waits until the portal did or refused all that was asked for, and tells open pages so, as the app does.</summary>
+    /// <summary>Waits until the portal has done or refused every operation, and notifies open pages as the app does.</summary>
     protected async Task SettleAsync(PaymentId payment)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));

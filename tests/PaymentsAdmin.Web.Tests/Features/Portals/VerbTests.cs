@@ -22,11 +22,11 @@ using PaymentsAdmin.Web.Shell;
 
 namespace PaymentsAdmin.Web.Tests.Features.Portals;
 
-/// <summary>The verbs that a portal lacks: here they are, in a workspace with own books.</summary>
+/// <summary>The actions that a portal lacks are offered in a workspace with own books.</summary>
 public sealed class OwnVerbTests : PageTests
 {
     [Fact]
-    public async Task Own_books_show_every_verb_that_a_portal_lacks()
+    public async Task Own_books_offer_every_action_that_a_portal_lacks()
     {
         var deal = await AcmeAsync();
         var clara = await SignInAsync("clara");
@@ -55,7 +55,7 @@ public sealed class OwnVerbTests : PageTests
     }
 
     [Fact]
-    public void Each_ability_that_is_a_port_is_declared_with_it()
+    public void The_declared_abilities_of_a_backend_match_its_ports()
     {
         PortalVerbs.Declared(Get<IBackends>(), Workspace).ShouldBe(PortalVerbs.Ported(Get<IBackends>(), Workspace));
         var portal = Workspace with { Backend = BackendKind.Bitrix24 };
@@ -63,11 +63,11 @@ public sealed class OwnVerbTests : PageTests
     }
 }
 
-/// <summary>The same pages of a workspace on a portal: no verb is shown that it would refuse.</summary>
+/// <summary>The same pages in a workspace on a portal offer no action that the portal would refuse.</summary>
 public sealed class PortalVerbTests : PortalPageTests
 {
     [Fact]
-    public async Task A_portal_workspace_shows_none_of_the_verbs_that_the_portal_lacks()
+    public async Task A_portal_workspace_offers_none_of_the_actions_that_the_portal_lacks()
     {
         var (deal, payment) = await RacksAsync();
         await SignInAsync("clara");
@@ -90,7 +90,7 @@ public sealed class PortalVerbTests : PortalPageTests
     }
 
     [Fact]
-    public async Task What_cannot_be_brought_back_is_deleted_after_a_question()
+    public async Task A_payment_that_cannot_be_restored_is_deleted_only_after_confirmation()
     {
         var (deal, payment) = await RacksAsync();
         await SignInAsync("clara");
@@ -106,7 +106,7 @@ public sealed class PortalVerbTests : PortalPageTests
     }
 
     [Fact]
-    public async Task A_payment_is_begun_and_booked_here_like_one_of_own_books()
+    public async Task Two_clicks_on_create_make_one_payment_in_the_portal_and_open_it()
     {
         var deal = Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m, 5)]);
         await SeeAsync(deal);
@@ -127,7 +127,7 @@ internal static class PortalVerbs
 
     private static readonly string[] All = [.. OfEntities, .. OfEntity, "New posting", "Restore", "Use the new price", "Settle this bill", "Import entities"];
 
-    /// <summary>Those that a page shows, by the words or the label of buttons and links.</summary>
+    /// <summary>The listed actions that a page shows, by the text or label of their buttons and links.</summary>
     public static IReadOnlyList<string> On<T>(IRenderedComponent<T> page)
         where T : IComponent =>
         [.. page.FindAll("button, a").Select(Name).Where(name => All.Contains(name) || name.StartsWith("Change ", StringComparison.Ordinal))];

@@ -14,13 +14,13 @@ using PaymentsAdmin.Web.Tests.Rest;
 
 namespace PaymentsAdmin.Web.Tests.Features.Portals;
 
-/// <summary>What is done for a workspace on a portal while nobody has a page of it open.</summary>
+/// <summary>The background work for a workspace on a portal while no page of it is open.</summary>
 public sealed class WorkTests : PortalPageTests
 {
     protected override PortalTiming Timing => base.Timing with { Patience = TimeSpan.Zero, UndoWindow = TimeSpan.Zero, SyncPause = TimeSpan.FromSeconds(1) };
 
     [Fact]
-    public async Task Payments_of_the_portal_come_into_the_list_and_follow_what_is_changed_there()
+    public async Task Payments_of_the_portal_appear_in_the_list_and_follow_later_changes()
     {
         await SignInAsync("clara");
         var deal = Portal.Hand.Deal("Racks for Acme", [new RowOf("Rack", 10m, 5)]);
@@ -32,7 +32,7 @@ public sealed class WorkTests : PortalPageTests
     }
 
     [Fact]
-    public async Task A_write_that_waits_for_the_portal_is_sent_once_when_it_is_back_and_that_it_was_away_is_known_without_anybody_asking()
+    public async Task A_queued_write_is_sent_once_after_an_outage_that_the_worker_notices_itself()
     {
         await SignInAsync("clara");
         var (_, payment) = await RacksAsync();
@@ -48,7 +48,7 @@ public sealed class WorkTests : PortalPageTests
     }
 
     [Fact]
-    public async Task A_failed_look_alone_is_followed_up_until_the_portal_is_known_to_be_away_or_back()
+    public async Task After_a_failed_read_the_probe_calls_until_the_portal_answers_again()
     {
         await SignInAsync("clara");
         var (deal, _) = await RacksAsync();
@@ -64,7 +64,7 @@ public sealed class WorkTests : PortalPageTests
     }
 
     [Fact]
-    public async Task A_comparison_that_somebody_asked_for_is_made()
+    public async Task A_requested_comparison_is_made()
     {
         await SignInAsync("adam");
         await RacksAsync();
@@ -74,7 +74,7 @@ public sealed class WorkTests : PortalPageTests
     }
 
     [Fact]
-    public async Task A_night_that_leaves_differences_is_one_line_with_the_workspace_and_the_numbers()
+    public async Task A_nightly_comparison_with_differences_logs_one_line_with_workspace_and_counts()
     {
         await SignInAsync("clara");
         var (deal, _) = await RacksAsync();
@@ -90,7 +90,7 @@ public sealed class WorkTests : PortalPageTests
         log.Lines.ShouldHaveSingleItem().ShouldStartWith("Warning: Workspace main differs from its portal: 1 differences in 1 payments, 0 of them approved or in the books here; 1 items could not be looked at");
     }
 
-    // A night that began a minute ago, whenever the tests run.
+    // The nightly comparison was due a minute ago, at whatever time the tests run.
     protected override void Register(IServiceCollection services)
     {
         base.Register(services);

@@ -14,11 +14,11 @@ using Key = PaymentsAdmin.Core.Postings.Key;
 
 namespace PaymentsAdmin.Web.Tests.Features.Postings;
 
-/// <summary>A draft that belongs to no CRM item is mended with all that it is made of.</summary>
+/// <summary>Every part of a draft that belongs to no CRM item can be edited.</summary>
 public sealed class EditPostingPageTests : NewPostingTests
 {
     [Fact]
-    public async Task It_shows_what_was_saved_and_submits_what_was_mended()
+    public async Task The_form_shows_the_saved_draft_and_submits_the_corrections()
     {
         var card = (await Get<PaymentMeansService>().CardsAsync(new(Workspace.Id) { Customer = Customer }, Anyone, default)).Value.Items.Single();
         var draft = await DraftAsync("INV-2", Input() with { Method = Key.Id(ByCard), Card = Key.Id(card.HexId.Value) });
@@ -38,7 +38,7 @@ public sealed class EditPostingPageTests : NewPostingTests
     }
 
     [Fact]
-    public async Task A_card_that_the_draft_holds_is_shown_marked_when_it_cannot_be_charged_any_more_and_refused_by_name()
+    public async Task An_inactive_card_in_the_draft_is_marked_and_refused_by_name()
     {
         var card = (await Get<PaymentMeansService>().CardsAsync(new(Workspace.Id) { Customer = Customer }, Anyone, default)).Value.Items.Single();
         var draft = await DraftAsync("INV-2", Input() with { Method = Key.Id(ByCard), Card = Key.Id(card.HexId.Value) });
@@ -50,7 +50,7 @@ public sealed class EditPostingPageTests : NewPostingTests
     }
 
     [Fact]
-    public async Task What_somebody_else_changed_meanwhile_is_not_written_over_unseen()
+    public async Task A_concurrent_change_is_overwritten_only_after_a_warning()
     {
         var draft = await DraftAsync("INV-1");
         var page = Edit(draft);
@@ -66,7 +66,7 @@ public sealed class EditPostingPageTests : NewPostingTests
     }
 
     [Fact]
-    public async Task An_invoice_that_was_paid_by_another_payment_is_left_out_and_the_page_says_so()
+    public async Task An_invoice_paid_by_another_payment_is_left_out_of_the_draft_and_the_page_says_so()
     {
         var draft = await DraftAsync("INV-1");
         var paid = Input() with { Amount = 200, Invoices = [Key.Id(await HexOfAsync("INV-1"))] };
@@ -80,7 +80,7 @@ public sealed class EditPostingPageTests : NewPostingTests
     }
 
     [Fact]
-    public async Task What_was_typed_comes_back_over_what_was_saved()
+    public async Task Unsaved_input_is_restored_over_the_saved_draft()
     {
         var draft = await DraftAsync("INV-2");
         (await Get<DraftService>().KeepAsync(new("posting", $"{draft.Payment.Value}"), """{"posting-amount":"77","books-notes":""}""", Clara, default)).Failure.ShouldBeNull();
@@ -92,7 +92,7 @@ public sealed class EditPostingPageTests : NewPostingTests
     }
 
     [Fact]
-    public async Task Once_submitted_or_of_a_deal_it_is_not_edited_here()
+    public async Task A_submitted_payment_or_one_of_a_deal_cannot_be_edited_on_this_page()
     {
         var draft = await DraftAsync("INV-1");
         (await Get<PostingService>().SubmitAsync(new(Workspace, draft.Payment, null, Clara), default)).Failure.ShouldBeNull();

@@ -7,11 +7,11 @@ using Key = PaymentsAdmin.Core.Postings.Key;
 
 namespace PaymentsAdmin.Web.Tests.Features.Postings;
 
-/// <summary>What is refused, where that is said, and what stays typed.</summary>
+/// <summary>Which input the page of a new posting refuses, at which field, and that the input is kept.</summary>
 public sealed class NewPostingFaultTests : NewPostingTests
 {
     [Fact]
-    public async Task What_is_missing_is_named_beside_its_field_one_after_the_other()
+    public async Task Missing_account_type_and_amount_are_reported_one_by_one_at_their_fields()
     {
         var page = Open();
         await page.SubmitAsync("#posting");
@@ -36,7 +36,7 @@ public sealed class NewPostingFaultTests : NewPostingTests
     [InlineData("#books-received", "21 Nov 2026", "#books-received-fault", "The date received cannot be in the future. Choose today or an earlier day.")]
     [InlineData("#posting-job", "JOB-404", "#posting-job-fault", "The job was not found. Check the name, or choose another one.")]
     [InlineData("#udf_float_1", "x", "#udf_float_1-fault", "A number field takes a number such as 0.5.")]
-    public async Task What_is_wrong_is_said_beside_its_field_and_stays_typed(string field, string typed, string beside, string sentence)
+    public async Task An_invalid_value_is_refused_at_its_field_and_kept(string field, string typed, string beside, string sentence)
     {
         var page = await OpenAsync("10");
         await page.ActAsync(
@@ -52,7 +52,7 @@ public sealed class NewPostingFaultTests : NewPostingTests
     }
 
     [Fact]
-    public async Task A_unit_beside_a_business_unit_is_refused_beside_that()
+    public async Task A_unit_together_with_a_business_unit_is_refused_at_the_business_unit()
     {
         var (unit, business) = (await AddAsync(new Unit { Name = "South" }), await AddAsync(new BusinessUnit { Name = "Retail" }));
         var page = await OpenAsync("10");
@@ -67,7 +67,7 @@ public sealed class NewPostingFaultTests : NewPostingTests
     }
 
     [Fact]
-    public async Task A_code_that_is_taken_is_refused_beside_it_and_the_form_goes_on()
+    public async Task A_duplicate_back_office_code_is_refused_at_its_field_and_can_be_corrected()
     {
         var taken = new PostingInput { Account = Key.Id(Account.HexId.Value), Type = Key.Id(EveryWay), Method = Key.Id(Cash), Amount = 1, BackOfficeCode = "BO-1" };
         (await Drafts.CreateAsync(Workspace, taken, Clara, default)).Failure.ShouldBeNull();
@@ -82,7 +82,7 @@ public sealed class NewPostingFaultTests : NewPostingTests
     }
 
     [Fact]
-    public async Task An_invoice_that_is_gone_meanwhile_is_refused_beside_the_invoices()
+    public async Task An_invoice_that_does_not_exist_is_refused_at_the_invoices()
     {
         var gone = HexId.Random().Value;
         await KeepAsync($$"""{"books-account":"{{Account.Number}}","books-type":"{{EveryWay}}","posting-amount":"10","pay-invoice-{{gone}}":true}""");
@@ -93,7 +93,7 @@ public sealed class NewPostingFaultTests : NewPostingTests
     }
 
     [Fact]
-    public async Task What_was_typed_comes_back_with_all_that_hangs_on_it()
+    public async Task Unsaved_input_is_restored_with_its_dependent_fields()
     {
         var first = await FirstInvoiceAsync();
         var form = Guid.NewGuid();
@@ -119,7 +119,7 @@ public sealed class NewPostingFaultTests : NewPostingTests
     }
 
     [Fact]
-    public async Task A_form_that_was_sent_before_it_was_loaded_again_makes_no_second_payment()
+    public async Task Submitting_the_same_form_again_after_a_reload_creates_no_second_payment()
     {
         await KeepAsync($$"""{"posting-form-key":"{{Guid.NewGuid():N}}","books-account":"{{Account.Number}}","books-type":"{{EveryWay}}","posting-amount":"10"}""");
         var first = Open();

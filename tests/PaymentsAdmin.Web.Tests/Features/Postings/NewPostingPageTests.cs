@@ -13,11 +13,11 @@ using PaymentsAdmin.Web.Shell;
 
 namespace PaymentsAdmin.Web.Tests.Features.Postings;
 
-/// <summary>What the page asks, what it shows before it saves, and what it makes.</summary>
+/// <summary>The fields of the page of a new posting, its preview, and the payment it creates.</summary>
 public sealed class NewPostingPageTests : NewPostingTests
 {
     [Fact]
-    public async Task A_card_that_cannot_be_charged_is_not_offered_and_the_default_preference_is_chosen_already()
+    public async Task Unusable_cards_are_not_offered_and_the_default_preference_is_selected()
     {
         var means = Get<PaymentMeansService>();
         var card = (await means.CardsAsync(new(Workspace.Id) { Customer = Customer }, Anyone, default)).Value.Items.Single();
@@ -35,7 +35,7 @@ public sealed class NewPostingPageTests : NewPostingTests
     }
 
     [Fact]
-    public async Task Only_who_may_make_one_is_led_there_and_the_address_says_who_that_is()
+    public async Task Only_Clerks_get_a_link_to_the_page_and_others_see_the_required_role()
     {
         NavItems.For(Role.Clerk, _ => true).ShouldContain(i => i.Href == "/postings/new");
         NavItems.For(Role.Approver | Role.Admin | Role.Viewer, _ => true).ShouldNotContain(i => i.Href == "/postings/new");
@@ -49,7 +49,7 @@ public sealed class NewPostingPageTests : NewPostingTests
     }
 
     [Fact]
-    public async Task Before_it_is_saved_it_shows_what_each_invoice_takes_and_what_is_left_over()
+    public async Task The_form_previews_the_share_of_each_invoice_and_the_remainder()
     {
         var page = await OpenAsync("=150*2");
         Shares(page).ShouldBe(["INV-1: 200.00, left after 0.00", "INV-2: 100.00, left after 150.00"]);
@@ -68,7 +68,7 @@ public sealed class NewPostingPageTests : NewPostingTests
     }
 
     [Fact]
-    public async Task An_account_is_found_by_the_name_of_its_customer_too_and_one_without_invoices_says_so()
+    public async Task An_account_is_found_by_its_customer_and_says_when_it_has_no_open_invoices()
     {
         await Get<AccountService>().AddAsync(Workspace, new AccountInput { Customer = Customer, Name = "Dollars", Currency = "USD" }, Anyone, default);
         var page = Open();
@@ -83,7 +83,7 @@ public sealed class NewPostingPageTests : NewPostingTests
     }
 
     [Fact]
-    public async Task What_was_ticked_of_one_account_is_not_taken_to_another()
+    public async Task Changing_the_account_drops_the_invoices_selected_before()
     {
         await Get<AccountService>().AddAsync(Workspace, new AccountInput { Customer = Customer, Name = "Dollars", Currency = "USD" }, Anyone, default);
         var page = await OpenAsync("10", EveryWay);
@@ -99,7 +99,7 @@ public sealed class NewPostingPageTests : NewPostingTests
     }
 
     [Fact]
-    public async Task Submitting_makes_one_payment_that_waits_for_the_checkers_and_opens_its_page()
+    public async Task Submitting_twice_creates_one_submitted_payment_and_opens_its_page()
     {
         var page = await OpenAsync("300");
         await page.ChangeAsync("#books-category", Desk);
@@ -122,7 +122,7 @@ public sealed class NewPostingPageTests : NewPostingTests
     }
 
     [Fact]
-    public async Task Saved_as_a_draft_it_stays_with_its_maker()
+    public async Task Save_draft_creates_a_payment_in_draft()
     {
         var page = await OpenAsync("10");
         await page.PressAsync("Save draft");
@@ -130,7 +130,7 @@ public sealed class NewPostingPageTests : NewPostingTests
     }
 
     [Fact]
-    public async Task On_the_page_of_the_draft_its_maker_mends_the_amount_that_no_lines_say()
+    public async Task The_maker_corrects_the_amount_on_the_page_of_the_draft()
     {
         var page = await OpenAsync("10");
         await page.PressAsync("Save draft");
@@ -151,7 +151,7 @@ public sealed class NewPostingPageTests : NewPostingTests
     }
 
     [Fact]
-    public async Task A_card_is_asked_for_by_a_gateway_that_charges_one_a_preference_by_the_other_kind_and_only_what_is_asked_is_sent()
+    public async Task A_direct_gateway_requires_a_card_and_a_generic_one_a_preference()
     {
         var page = await OpenAsync("10");
         (page.FindAll("#books-card").Count, page.FindAll("#books-preference").Count, Value(page, "#posting-method")).ShouldBe((0, 0, Cash));
@@ -175,7 +175,7 @@ public sealed class NewPostingPageTests : NewPostingTests
     }
 
     [Fact]
-    public async Task A_wallet_pays_without_a_gateway_what_it_holds_and_credits_its_account()
+    public async Task A_wallet_pays_up_to_its_funds_without_a_gateway_and_credits_its_account()
     {
         var page = Open();
         await page.ChangeAsync("[name=books-to][value=wallet]", "wallet");
@@ -199,7 +199,7 @@ public sealed class NewPostingPageTests : NewPostingTests
     }
 
     [Fact]
-    public async Task Products_are_offered_where_the_type_credits_the_owners_wallet()
+    public async Task Subscribed_services_are_offered_only_for_a_type_that_credits_the_wallet()
     {
         var hosting = await AddAsync(new ServiceProduct { Name = "Hosting", Code = "HOST" });
         await AddAsync(new ServiceProduct { Name = "Care plan", Code = "CARE" });
@@ -217,7 +217,7 @@ public sealed class NewPostingPageTests : NewPostingTests
     }
 
     [Fact]
-    public async Task A_bill_asks_for_the_digits_it_carries_and_a_wrong_one_is_refused_beside_it()
+    public async Task A_bill_asks_for_its_check_digit_and_a_wrong_one_is_refused_at_the_bill()
     {
         var invoice = await InvoiceAsync(Account.Id, 70, new(2026, 12, 30), "INV-3");
         await Get<InvoiceService>().AddAsync(Workspace, new BillInput { Account = Account.Id, Number = "B-7", Invoices = [invoice], Digits = new(4, null, null) }, Anyone, default);
@@ -240,7 +240,7 @@ public sealed class NewPostingPageTests : NewPostingTests
     }
 
     [Fact]
-    public async Task From_a_bill_it_begins_with_its_account_what_is_open_and_its_digits_and_leaves_another_form_alone()
+    public async Task Settling_a_bill_fills_account_open_amount_and_digit_and_keeps_the_other_form()
     {
         await KeepAsync("""{"posting-amount":"12"}""");
         var invoice = await InvoiceAsync(Account.Id, 70.5m, new(2026, 12, 30), "INV-3");

@@ -11,7 +11,7 @@ using CustomerAccount = PaymentsAdmin.Core.Reference.Account;
 
 namespace PaymentsAdmin.Web.Tests.Features.Postings;
 
-/// <summary>The page of a new posting over an account with two open invoices, a wallet with 50.00 EUR, a card and a preference.</summary>
+/// <summary>The page of a new posting for an account with two open invoices, a wallet with 50.00 EUR, a card and a preference.</summary>
 public abstract class NewPostingTests : PageTests
 {
     protected Actor Clara { get; private set; } = null!;
@@ -79,7 +79,7 @@ public abstract class NewPostingTests : PageTests
         return page;
     }
 
-    /// <summary>With the account named, and so much to pay.</summary>
+    /// <summary>Opens the page and fills in the account, the type and the amount.</summary>
     protected async Task<IRenderedComponent<NewPostingPage>> OpenAsync(string amount, string? type = null)
     {
         var page = Open();
@@ -93,7 +93,7 @@ public abstract class NewPostingTests : PageTests
     protected async Task KeepAsync(string body) =>
         (await Get<DraftService>().KeepAsync(new("posting-new", "1"), body, Clara, default)).Failure.ShouldBeNull();
 
-    /// <summary>The one posting that was made, where the page went to.</summary>
+    /// <summary>The posting whose page was opened after saving.</summary>
     protected async Task<PostingDraft> MadeAsync()
     {
         var address = new Uri(Get<NavigationManager>().Uri).AbsolutePath;

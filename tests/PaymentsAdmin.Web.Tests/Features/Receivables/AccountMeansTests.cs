@@ -5,13 +5,13 @@ using PaymentsAdmin.Web.Features.Receivables;
 
 namespace PaymentsAdmin.Web.Tests.Features.Receivables;
 
-/// <summary>How an account pays, the cards of its customer and what the customer subscribes to, on the page of the account.</summary>
+/// <summary>The preferences of an account and the cards and subscriptions of its customer, on the page of the account.</summary>
 public sealed class AccountMeansTests : ReceivableTests
 {
     private PaymentMeansService PaymentMeans => Get<PaymentMeansService>();
 
     [Fact]
-    public async Task An_Admin_adds_a_preference_beginning_with_the_usual_one_and_switches_it_off()
+    public async Task An_Admin_adds_a_preference_with_the_default_kind_preselected_and_deactivates_it()
     {
         await AddAsync(new Preference { Name = "By hand" });
         await AddAsync(new Preference { Name = "Mandate", IsDefault = true });
@@ -41,7 +41,7 @@ public sealed class AccountMeansTests : ReceivableTests
     }
 
     [Fact]
-    public async Task An_account_that_is_terminated_takes_no_preference()
+    public async Task A_terminated_account_offers_no_button_to_add_a_preference()
     {
         await ChangeAsync(Acme, "Acme", AccountState.Terminated);
         await SignInAsync("adam");
@@ -49,7 +49,7 @@ public sealed class AccountMeansTests : ReceivableTests
     }
 
     [Fact]
-    public async Task An_Admin_adds_a_card_of_which_four_digits_are_known_and_says_when_a_new_one_came()
+    public async Task An_Admin_adds_a_card_by_its_last_four_digits_and_renews_its_expiry()
     {
         await SignInAsync("adam");
         var page = One("#cards");
@@ -76,7 +76,7 @@ public sealed class AccountMeansTests : ReceivableTests
     }
 
     [Fact]
-    public async Task A_card_is_switched_off_and_on_again_and_an_expired_one_says_so()
+    public async Task A_card_can_be_deactivated_and_reactivated_and_an_expired_card_is_marked()
     {
         var card = await CardAsync();
         await SignInAsync("adam");
@@ -97,7 +97,7 @@ public sealed class AccountMeansTests : ReceivableTests
     }
 
     [Fact]
-    public async Task Whoever_was_faster_with_a_card_is_shown_and_what_was_typed_stays()
+    public async Task A_concurrent_change_of_a_card_is_shown_and_the_input_is_kept()
     {
         var card = await CardAsync();
         await SignInAsync("adam");
@@ -114,7 +114,7 @@ public sealed class AccountMeansTests : ReceivableTests
     }
 
     [Fact]
-    public async Task One_preference_is_the_default_and_whoever_was_faster_is_shown()
+    public async Task Only_one_preference_is_the_default_and_a_concurrent_change_is_shown()
     {
         await AddAsync(new Preference { Name = "By hand" });
         await AddAsync(new Preference { Name = "Mandate" });
@@ -139,7 +139,7 @@ public sealed class AccountMeansTests : ReceivableTests
     }
 
     [Fact]
-    public async Task Whoever_was_faster_with_a_subscription_is_shown()
+    public async Task A_concurrent_change_of_a_subscription_is_shown()
     {
         await AddAsync(new ServiceProduct { Name = "Care plan", Code = "CARE" });
         (await PaymentMeans.AddAsync(Workspace, new SubscriptionInput { Customer = Customer, Service = new(1), From = new(2026, 11, 1) }, Anyone, default)).Failure.ShouldBeNull();
@@ -183,7 +183,7 @@ public sealed class AccountMeansTests : ReceivableTests
     [Theory]
     [InlineData("vera")]
     [InlineData("clara")]
-    public async Task Whoever_is_no_Admin_sees_them_and_changes_nothing(string name)
+    public async Task Other_roles_than_Admin_see_cards_without_controls(string name)
     {
         await CardAsync();
         await SignInAsync(name);

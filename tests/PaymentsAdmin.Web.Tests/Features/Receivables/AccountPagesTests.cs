@@ -15,7 +15,7 @@ namespace PaymentsAdmin.Web.Tests.Features.Receivables;
 public sealed class AccountPagesTests : ReceivableTests
 {
     [Fact]
-    public async Task The_list_is_searched_by_number_name_and_customer_and_leaves_out_what_is_terminated()
+    public async Task The_list_is_searched_by_number_and_customer_and_hides_terminated_accounts()
     {
         var dollars = await AddAsync("Dollars", "USD");
         var old = await AddAsync("Before", "EUR");
@@ -38,7 +38,7 @@ public sealed class AccountPagesTests : ReceivableTests
     }
 
     [Fact]
-    public async Task The_list_goes_on_behind_its_last_row()
+    public async Task The_next_page_continues_after_the_last_row()
     {
         for (var i = 0; i < ReferenceQuery.DefaultSize; i++)
         {
@@ -57,7 +57,7 @@ public sealed class AccountPagesTests : ReceivableTests
     [InlineData("anna", false)]
     [InlineData("clara", true)]
     [InlineData("adam", true)]
-    public async Task Clerks_and_Admins_add_accounts_and_others_are_told(string name, bool may)
+    public async Task Only_Clerks_and_Admins_can_add_accounts_and_others_see_the_required_role(string name, bool may)
     {
         await SignInAsync(name);
         var list = List("");
@@ -72,7 +72,7 @@ public sealed class AccountPagesTests : ReceivableTests
     }
 
     [Fact]
-    public async Task A_Clerk_adds_an_account_and_faults_stand_at_their_fields()
+    public async Task A_Clerk_adds_an_account_and_faults_are_shown_at_their_fields()
     {
         await SignInAsync("clara");
         var page = Show<AddAccountPage>("form");
@@ -93,7 +93,7 @@ public sealed class AccountPagesTests : ReceivableTests
     }
 
     [Fact]
-    public async Task An_Admin_finds_customers_and_is_not_offered_to_add_one()
+    public async Task An_Admin_can_choose_a_customer_but_not_add_one()
     {
         await SignInAsync("adam");
         var page = Show<AddAccountPage>("form");
@@ -103,7 +103,7 @@ public sealed class AccountPagesTests : ReceivableTests
     }
 
     [Fact]
-    public async Task One_account_shows_what_is_open_and_how_it_pays()
+    public async Task The_page_of_an_account_shows_its_balance_open_invoices_and_preferences()
     {
         await BillAsync(Acme, "INV-1", 200, new(2026, 11, 10));
         await BillAsync(Acme, "INV-2", 50, new(2026, 12, 1));
@@ -121,7 +121,7 @@ public sealed class AccountPagesTests : ReceivableTests
     }
 
     [Fact]
-    public void A_balance_is_said_in_the_language_of_its_reader()
+    public void A_balance_is_described_in_German()
     {
         var german = new Texts(CultureInfo.GetCultureInfo("de-DE"), NullLogger<Texts>.Instance);
         new[] { 250L, -250, 0 }.Select(minor => german[BalanceWords.Of(new Money(minor, Currency.Of("EUR")), Get<Formats>())])
@@ -146,7 +146,7 @@ public sealed class AccountPagesTests : ReceivableTests
     }
 
     [Fact]
-    public async Task An_Admin_renames_suspends_and_terminates()
+    public async Task An_Admin_renames_terminates_and_suspends_an_account()
     {
         await SignInAsync("adam");
         var page = One(Acme, "form");
@@ -167,7 +167,7 @@ public sealed class AccountPagesTests : ReceivableTests
     }
 
     [Fact]
-    public async Task Whoever_was_faster_is_shown_and_what_was_typed_stays_until_one_chooses()
+    public async Task A_concurrent_change_of_an_account_is_shown_and_the_input_is_kept_until_a_choice()
     {
         await SignInAsync("adam");
         var page = One(Acme, "form");

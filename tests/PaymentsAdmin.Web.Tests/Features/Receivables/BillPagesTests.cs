@@ -25,7 +25,7 @@ public sealed class BillPagesTests : ReceivableTests
     }
 
     [Fact]
-    public async Task The_list_goes_on_behind_its_last_row()
+    public async Task The_next_page_continues_after_the_last_row()
     {
         var invoice = await BillAsync(Acme, "INV-1", 200, new(2026, 11, 10));
         for (var i = 0; i < ReferenceQuery.DefaultSize + 1; i++)
@@ -41,7 +41,7 @@ public sealed class BillPagesTests : ReceivableTests
     [Theory]
     [InlineData("vera")]
     [InlineData("clara")]
-    public async Task Whoever_is_no_Admin_sees_no_button_and_is_told(string name)
+    public async Task Other_roles_than_Admin_see_no_button_but_the_required_role(string name)
     {
         await SignInAsync(name);
         var list = List("", ".empty");
@@ -79,7 +79,7 @@ public sealed class BillPagesTests : ReceivableTests
     }
 
     [Fact]
-    public async Task A_number_that_is_taken_is_said_and_what_was_typed_stays()
+    public async Task A_duplicate_bill_number_is_refused_and_the_input_is_kept()
     {
         var invoice = await BillAsync(Acme, "INV-1", 200, new(2026, 11, 10));
         await AddBillAsync(new BillInput { Account = Acme, Number = "B-7", Invoices = [invoice] });
@@ -98,7 +98,7 @@ public sealed class BillPagesTests : ReceivableTests
     }
 
     [Fact]
-    public async Task Its_page_says_what_it_covers_what_of_that_is_open_and_its_digits_by_name()
+    public async Task The_page_of_a_bill_shows_its_invoices_open_amount_and_check_digits()
     {
         var first = await BillAsync(Acme, "INV-1", 200, new(2026, 11, 10));
         var second = await BillAsync(Acme, "INV-2", 50, new(2026, 12, 12));
@@ -120,7 +120,7 @@ public sealed class BillPagesTests : ReceivableTests
     }
 
     [Fact]
-    public async Task Whoever_makes_no_payments_is_not_led_to_one_and_an_invoice_leads_to_its_bills()
+    public async Task A_Viewer_gets_no_link_to_settle_a_bill_and_an_invoice_links_to_its_bills()
     {
         var invoice = await BillAsync(Acme, "INV-1", 200, new(2026, 11, 10));
         await AddBillAsync(new BillInput { Account = Acme, Number = "B-1", Invoices = [invoice] });

@@ -13,7 +13,7 @@ public sealed class InvoicePagesTests : ReceivableTests
     private InvoiceService Invoices => Get<InvoiceService>();
 
     [Fact]
-    public async Task The_list_is_searched_by_number_newest_first_each_with_its_currency()
+    public async Task The_list_shows_the_newest_invoice_first_with_its_currency_and_is_searched_by_number()
     {
         await BillAsync(Acme, "INV-1", 200, new(2026, 11, 10));
         await BillAsync(await AddAsync("Yen", "JPY"), "INV-2", 50, new(2026, 12, 1));
@@ -27,7 +27,7 @@ public sealed class InvoicePagesTests : ReceivableTests
     }
 
     [Fact]
-    public async Task The_list_goes_on_behind_its_last_row()
+    public async Task The_next_page_continues_after_the_last_row()
     {
         for (var i = 0; i < ReferenceQuery.DefaultSize + 1; i++)
         {
@@ -43,7 +43,7 @@ public sealed class InvoicePagesTests : ReceivableTests
     [InlineData("vera")]
     [InlineData("clara")]
     [InlineData("anna")]
-    public async Task Whoever_is_no_Admin_sees_no_button_and_is_told(string name)
+    public async Task Other_roles_than_Admin_see_no_button_but_the_required_role(string name)
     {
         var id = await BillAsync(Acme, "INV-1", 200, new(2026, 11, 10));
         await SignInAsync(name);
@@ -58,7 +58,7 @@ public sealed class InvoicePagesTests : ReceivableTests
     }
 
     [Fact]
-    public async Task An_Admin_adds_one_and_faults_stand_at_their_fields()
+    public async Task An_Admin_adds_an_invoice_and_faults_are_shown_at_their_fields()
     {
         await BillAsync(Acme, "INV-1", 200, new(2026, 11, 10));
         await SignInAsync("adam");
@@ -91,7 +91,7 @@ public sealed class InvoicePagesTests : ReceivableTests
     }
 
     [Fact]
-    public async Task It_is_added_from_the_account_that_owes_it_unless_that_is_terminated()
+    public async Task An_invoice_is_added_from_the_page_of_its_account_unless_that_is_terminated()
     {
         await SignInAsync("adam");
         var href = Show<ReceivablePage>("form", p => p.Add(x => x.Id, Acme.Value)).Find(".acts a").GetAttribute("href")!;
@@ -106,7 +106,7 @@ public sealed class InvoicePagesTests : ReceivableTests
     }
 
     [Fact]
-    public async Task The_day_due_changes_and_whoever_was_faster_is_shown()
+    public async Task The_due_date_can_be_changed_and_a_concurrent_change_is_shown()
     {
         var id = await BillAsync(Acme, "INV-1", 200, new(2026, 11, 10));
         await SignInAsync("adam");

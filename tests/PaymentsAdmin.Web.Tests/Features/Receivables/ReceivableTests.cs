@@ -6,7 +6,7 @@ using CustomerAccount = PaymentsAdmin.Core.Reference.Account;
 
 namespace PaymentsAdmin.Web.Tests.Features.Receivables;
 
-/// <summary>Pages over an account of Acme in EUR.</summary>
+/// <summary>Pages for a EUR account of the customer Acme.</summary>
 public abstract class ReceivableTests : PageTests
 {
     protected CustomerId Customer { get; private set; }

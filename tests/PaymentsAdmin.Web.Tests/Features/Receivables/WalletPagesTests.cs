@@ -19,7 +19,7 @@ public sealed class WalletPagesTests : ReceivableTests
     }
 
     [Fact]
-    public async Task The_list_shows_what_each_can_pay_in_its_currency_and_leaves_out_what_is_inactive()
+    public async Task The_list_shows_the_funds_of_each_wallet_and_hides_inactive_ones()
     {
         await AddWalletAsync(Acme, 50.5m);
         var yen = await AddWalletAsync(await AddAsync("Yen", "JPY"), 700);
@@ -33,7 +33,7 @@ public sealed class WalletPagesTests : ReceivableTests
     }
 
     [Fact]
-    public async Task The_list_goes_on_behind_its_last_row()
+    public async Task The_next_page_continues_after_the_last_row()
     {
         for (var i = 0; i < ReferenceQuery.DefaultSize + 1; i++)
         {
@@ -48,7 +48,7 @@ public sealed class WalletPagesTests : ReceivableTests
     [Theory]
     [InlineData("vera")]
     [InlineData("clara")]
-    public async Task Whoever_is_no_Admin_sees_no_button_and_is_told(string name)
+    public async Task Other_roles_than_Admin_see_no_button_but_the_required_role(string name)
     {
         var id = await AddWalletAsync(Acme, 50);
         await SignInAsync(name);
@@ -62,7 +62,7 @@ public sealed class WalletPagesTests : ReceivableTests
     }
 
     [Fact]
-    public async Task An_Admin_adds_one_and_faults_stand_at_their_fields()
+    public async Task An_Admin_adds_a_wallet_and_faults_are_shown_at_their_fields()
     {
         await SignInAsync("adam");
         var page = Show<AddWalletPage>("form");
@@ -84,7 +84,7 @@ public sealed class WalletPagesTests : ReceivableTests
     }
 
     [Fact]
-    public async Task One_is_switched_off_and_on_and_whoever_was_faster_is_shown()
+    public async Task A_wallet_can_be_deactivated_and_activated_and_a_concurrent_change_is_refused()
     {
         var id = await AddWalletAsync(Acme, 50);
         await SignInAsync("adam");

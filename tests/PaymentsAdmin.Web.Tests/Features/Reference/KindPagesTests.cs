@@ -11,7 +11,7 @@ public sealed class KindPagesTests : PageTests
     private ReferenceService<Category> Categories => Get<ReferenceService<Category>>();
 
     [Fact]
-    public void Every_kind_of_the_domain_has_a_page()
+    public void Every_kind_of_reference_data_has_a_page()
     {
         var kinds = typeof(IReferenceKind).Assembly.GetTypes().Where(type => type.IsClass && type.IsAssignableTo(typeof(IReferenceKind)));
         var all = Get<AllKindPages>().All;
@@ -20,7 +20,7 @@ public sealed class KindPagesTests : PageTests
     }
 
     [Fact]
-    public void Fields_are_the_properties_of_their_kind_and_stand_in_the_form_once()
+    public void The_form_of_each_kind_has_every_property_exactly_once()
     {
         foreach (var pages in Get<AllKindPages>().All)
         {
@@ -60,7 +60,7 @@ public sealed class KindPagesTests : PageTests
     }
 
     [Fact]
-    public async Task A_list_goes_on_behind_its_last_row()
+    public async Task The_next_page_continues_after_the_last_row()
     {
         for (var i = 0; i < ReferenceQuery.DefaultSize + 1; i++)
         {
@@ -77,7 +77,7 @@ public sealed class KindPagesTests : PageTests
     [InlineData("vera")]
     [InlineData("clara")]
     [InlineData("anna")]
-    public async Task Whoever_is_no_Admin_sees_and_finds_no_button(string name)
+    public async Task Other_roles_than_Admin_see_reference_data_but_cannot_change_it(string name)
     {
         var id = await AddAsync("Desk", "D1");
         await SignInAsync(name);
@@ -92,7 +92,7 @@ public sealed class KindPagesTests : PageTests
     }
 
     [Fact]
-    public async Task An_Admin_adds_one_and_a_fault_stands_at_its_field()
+    public async Task An_Admin_adds_a_category_and_a_duplicate_code_is_refused_at_its_field()
     {
         await AddAsync("Desk", "D1");
         await SignInAsync("adam");
@@ -109,7 +109,7 @@ public sealed class KindPagesTests : PageTests
     }
 
     [Fact]
-    public async Task Links_choices_and_numbers_are_typed_as_what_they_are()
+    public async Task Links_choices_and_numbers_have_their_own_form_fields_and_checks()
     {
         var types = Get<ReferenceService<PaymentType>>();
         var method = (await Get<ReferenceService<Method>>().AllAsync(Workspace.Id, Anyone, default)).Value[0];
@@ -133,7 +133,7 @@ public sealed class KindPagesTests : PageTests
     }
 
     [Fact]
-    public async Task Whoever_was_faster_is_shown_and_what_was_typed_stays_until_one_chooses()
+    public async Task A_concurrent_change_is_shown_and_the_input_is_kept_until_a_choice()
     {
         var id = await AddAsync("Desk", "D1");
         await SignInAsync("adam");
@@ -159,7 +159,7 @@ public sealed class KindPagesTests : PageTests
     }
 
     [Fact]
-    public async Task One_is_switched_off_and_on_and_a_rule_that_forbids_it_is_said()
+    public async Task A_category_can_be_deactivated_and_activated_but_the_main_unit_cannot_be_deactivated()
     {
         var id = await AddAsync("Desk");
         await SignInAsync("adam");
@@ -181,7 +181,7 @@ public sealed class KindPagesTests : PageTests
     }
 
     [Fact]
-    public async Task Before_one_is_switched_off_it_says_what_uses_it_and_what_will_not_offer_it_any_more()
+    public async Task Before_a_category_is_deactivated_the_page_says_what_uses_it()
     {
         var desk = await AddAsync("Desk");
         var methods = (await Get<ReferenceService<Method>>().AllAsync(Workspace.Id, Anyone, default)).Value;

@@ -7,14 +7,14 @@ using PaymentsAdmin.Web.Shared.Languages;
 
 namespace PaymentsAdmin.Web.Tests.Features.Reference;
 
-/// <summary>Headings of pasted rows, in English and in the reader's language.</summary>
+/// <summary>Headings of pasted rows, in English and in the language of the user.</summary>
 public sealed class PasteHeadingsTests : PageTests
 {
     private static readonly Texts English = In("en");
     private static readonly Texts German = In("de");
 
     [Fact]
-    public void In_German_headings_are_those_of_the_page_and_in_English_those_of_the_file()
+    public void German_headings_are_those_of_the_page_and_English_ones_those_of_the_file()
     {
         PasteHeadings.OfRates(German).Line(RatePaste.Columns).ShouldBe("Währung\tGilt ab\tKurs");
         PasteHeadings.OfRates(English).Line(RatePaste.Columns).ShouldBe("currency\tfrom\trate");
@@ -29,10 +29,10 @@ public sealed class PasteHeadingsTests : PageTests
     [InlineData("\uFEFF\nKurs,from", "rate,from")]
     [InlineData("Farbe;Kurs", "Farbe;rate")]
     [InlineData("", "")]
-    public void Both_are_taken_and_only_in_the_first_row(string pasted, string read) => PasteHeadings.OfRates(German).ToColumns(pasted).ShouldBe(read);
+    public void Headings_in_both_languages_are_recognised_in_the_first_row_only(string pasted, string read) => PasteHeadings.OfRates(German).ToColumns(pasted).ShouldBe(read);
 
     [Fact]
-    public void No_two_columns_of_a_kind_are_called_the_same_and_none_as_another_is_in_a_file()
+    public void Every_heading_of_a_kind_is_unambiguous_in_both_languages()
     {
         foreach (var kind in Get<AllKindPages>().All.Select(pages => pages.Description))
         {

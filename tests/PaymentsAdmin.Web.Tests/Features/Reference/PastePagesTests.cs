@@ -15,7 +15,7 @@ public sealed class PastePagesTests : PageTests
     private ReferenceService<Category> Categories => Get<ReferenceService<Category>>();
 
     [Fact]
-    public async Task Nothing_is_written_before_it_is_confirmed_and_then_all_of_it()
+    public async Task Pasted_rows_are_saved_only_after_confirmation_and_all_at_once()
     {
         var adam = await SignInAsync("adam");
         var page = Paste(adam, Good);
@@ -33,7 +33,7 @@ public sealed class PastePagesTests : PageTests
     }
 
     [Fact]
-    public async Task A_row_that_is_refused_stands_first_with_column_and_remedy_and_keeps_all_from_being_written()
+    public async Task A_refused_row_is_listed_first_with_its_column_and_remedy()
     {
         var page = Paste(await SignInAsync("adam"), "name;code\nDesk;DESK\n;BAD");
         var first = page.FindAll("tbody tr")[0];
@@ -44,7 +44,7 @@ public sealed class PastePagesTests : PageTests
     }
 
     [Fact]
-    public async Task What_changes_is_shown_with_what_it_was()
+    public async Task A_changed_row_shows_its_old_and_new_values()
     {
         await Categories.AddAsync(Workspace, new Category { Name = "At the desk", Code = "DESK" }, Anyone, default);
         var page = Paste(await SignInAsync("adam"), Good);
@@ -53,7 +53,7 @@ public sealed class PastePagesTests : PageTests
     }
 
     [Fact]
-    public async Task Whoever_was_faster_stops_it_and_the_rows_are_looked_at_again()
+    public async Task A_concurrent_change_stops_the_import_and_the_rows_are_checked_again()
     {
         var there = (await Categories.AddAsync(Workspace, new Category { Name = "At the desk", Code = "DESK" }, Anyone, default)).Value;
         var page = Paste(await SignInAsync("adam"), Good);
@@ -67,7 +67,7 @@ public sealed class PastePagesTests : PageTests
     }
 
     [Fact]
-    public async Task A_text_that_is_no_rows_or_is_not_kept_is_said_at_the_field()
+    public async Task Unknown_columns_and_the_text_of_another_user_are_refused_at_the_field()
     {
         var adam = await SignInAsync("adam");
         var page = Paste(adam, "colour\nred", "#pasted-fault");
@@ -81,7 +81,7 @@ public sealed class PastePagesTests : PageTests
     }
 
     [Fact]
-    public async Task Rates_are_pasted_the_same_way()
+    public async Task Rates_can_be_pasted_by_an_Admin_only()
     {
         var adam = await SignInAsync("adam");
         var key = Get<PasteShelf>().Put(adam.UserId!.Value, "currency;from;rate\nUSD;01.11.2026;0,9215");

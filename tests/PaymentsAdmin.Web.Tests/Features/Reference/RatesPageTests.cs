@@ -16,7 +16,7 @@ public sealed class RatesPageTests : PageTests
     private RateService Rates => Get<RateService>();
 
     [Fact]
-    public async Task Currencies_in_use_are_shown_with_the_rate_of_today_and_what_lacks_one_is_marked()
+    public async Task Currencies_in_use_are_shown_with_their_rate_today_and_outdated_rates_are_marked()
     {
         await UseAsync("USD");
         await UseAsync("GBP");
@@ -33,7 +33,7 @@ public sealed class RatesPageTests : PageTests
     }
 
     [Fact]
-    public async Task Rates_are_found_by_currency_and_paged()
+    public async Task Rates_are_filtered_by_currency_and_paged()
     {
         for (var i = 0; i < 51; i++)
         {
@@ -53,7 +53,7 @@ public sealed class RatesPageTests : PageTests
     }
 
     [Fact]
-    public async Task A_rate_is_added_with_its_faults_at_their_fields()
+    public async Task A_rate_is_added_and_faults_are_shown_at_their_fields()
     {
         await SignInAsync("adam");
         var page = Show<RateFormPage>("form");
@@ -73,7 +73,7 @@ public sealed class RatesPageTests : PageTests
     }
 
     [Fact]
-    public async Task A_rate_that_somebody_changed_meanwhile_is_shown_beside_what_was_typed()
+    public async Task A_concurrent_change_of_a_rate_is_shown_with_the_input_and_can_be_overwritten()
     {
         await AddAsync("USD", Day, 0.91m);
         await SignInAsync("adam");

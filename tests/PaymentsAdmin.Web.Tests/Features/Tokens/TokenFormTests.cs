@@ -15,7 +15,7 @@ public sealed class TokenFormTests : PageTests
     private TokenService Tokens => Get<TokenService>();
 
     [Fact]
-    public async Task An_Admin_makes_a_token_for_anybody_and_reads_its_secret_once()
+    public async Task An_Admin_creates_a_token_for_any_user_and_sees_its_secret_once()
     {
         await SignInSteppedUpAsync("adam");
         var clara = await IdAsync("clara");
@@ -45,7 +45,7 @@ public sealed class TokenFormTests : PageTests
     }
 
     [Fact]
-    public async Task Without_a_fresh_factor_there_is_nothing_to_fill_in()
+    public async Task Without_a_fresh_factor_no_form_is_shown()
     {
         await SignInAsync("adam", (await OpenAsync("adam")).Id);
         var page = Show<AddTokenPage>("a.filled");
@@ -54,7 +54,7 @@ public sealed class TokenFormTests : PageTests
     }
 
     [Fact]
-    public async Task A_factor_that_grew_old_while_one_typed_loses_nothing_that_was_typed()
+    public async Task A_factor_that_expired_while_typing_keeps_the_input_as_a_draft()
     {
         var clara = await SignInSteppedUpAsync("clara");
         var page = Show<AddOwnTokenPage>("form");
@@ -72,7 +72,7 @@ public sealed class TokenFormTests : PageTests
     }
 
     [Fact]
-    public async Task An_Approvers_token_begins_with_its_latest_day_and_says_what_it_does_without_a_code()
+    public async Task A_token_of_an_Approver_defaults_to_the_latest_expiry_and_names_its_powers_without_a_code()
     {
         var alan = await SignInSteppedUpAsync("alan");
         var page = Show<AddOwnTokenPage>("form");
@@ -97,7 +97,7 @@ public sealed class TokenFormTests : PageTests
     }
 
     [Fact]
-    public async Task Choosing_an_Admin_fills_in_the_latest_day()
+    public async Task Choosing_an_Admin_fills_in_the_latest_expiry()
     {
         await SignInSteppedUpAsync("adam");
         var page = Show<AddTokenPage>("form");
@@ -107,14 +107,14 @@ public sealed class TokenFormTests : PageTests
     }
 
     [Fact]
-    public void Every_sensitive_right_that_the_API_reaches_has_its_words()
+    public void Every_sensitive_right_reachable_by_the_API_is_described()
     {
         var reached = Get<PageMethods>().Families.SelectMany(f => f.Methods).Where(m => m.Right is { Factor: FactorNeed.Fresh }).Select(m => (m.Right!, m.Scope!)).Distinct();
         TokenPowers.All.Select(power => (power.Right, power.Scope)).ShouldBe(reached, ignoreOrder: true);
     }
 
     [Fact]
-    public async Task Ones_own_token_reaches_no_pay_system_and_posts_nothing_alone()
+    public async Task The_form_for_ones_own_token_offers_no_pay_system_scope_and_no_posting_alone()
     {
         var clara = await SignInSteppedUpAsync("clara");
         var page = Show<AddOwnTokenPage>("form");
@@ -128,7 +128,7 @@ public sealed class TokenFormTests : PageTests
     }
 
     [Fact]
-    public async Task What_is_wrong_is_said_at_its_field_and_the_rest_stays()
+    public async Task An_invalid_field_is_reported_in_place_and_the_other_input_is_kept()
     {
         await SignInSteppedUpAsync("adam");
         var page = Show<AddTokenPage>("form");
@@ -150,7 +150,7 @@ public sealed class TokenFormTests : PageTests
     }
 
     [Fact]
-    public async Task A_last_day_is_over_at_midnight_where_the_organisation_is()
+    public async Task A_token_expires_at_midnight_in_the_time_zone_of_the_organisation()
     {
         var clara = await SignInSteppedUpAsync("clara");
         var page = Show<AddOwnTokenPage>("form");
@@ -165,7 +165,7 @@ public sealed class TokenFormTests : PageTests
     }
 
     [Fact]
-    public async Task A_Clerk_reads_who_may_make_tokens_for_others()
+    public async Task A_Clerk_cannot_create_tokens_for_others_and_sees_the_required_role()
     {
         await SignInSteppedUpAsync("clara");
         Show<AddTokenPage>("[role=alert]").Find("[role=alert]").TextContent.ShouldContain("This requires the role Admin.");

@@ -11,7 +11,7 @@ public sealed class TokensPageTests : PageTests
     private TokenService Tokens => Get<TokenService>();
 
     [Fact]
-    public async Task What_has_ended_stands_apart_and_says_why()
+    public async Task Ended_tokens_are_listed_separately_with_their_reason()
     {
         await AddAsync("clara", "Web shop");
         await AddAsync("clara", "Old bridge", Sample.Now.AddDays(-1));
@@ -30,7 +30,7 @@ public sealed class TokensPageTests : PageTests
     }
 
     [Fact]
-    public async Task Ones_own_list_holds_nobody_elses()
+    public async Task The_list_of_own_tokens_shows_no_tokens_of_others()
     {
         await AddAsync("clara", "Mine");
         await AddAsync("vera", "Hers");
@@ -40,7 +40,7 @@ public sealed class TokensPageTests : PageTests
     }
 
     [Fact]
-    public async Task Hundreds_are_shown_by_fifty_and_found_by_name_or_user()
+    public async Task Tokens_are_paged_by_fifty_and_found_by_user()
     {
         for (var i = 1; i <= 51; i++)
         {
@@ -65,7 +65,7 @@ public sealed class TokensPageTests : PageTests
     }
 
     [Fact]
-    public async Task A_token_is_revoked_when_that_is_confirmed_and_not_before()
+    public async Task A_token_is_revoked_only_after_confirmation()
     {
         var token = await AddAsync("clara", "Web shop");
         var clara = await SignInAsync("clara");

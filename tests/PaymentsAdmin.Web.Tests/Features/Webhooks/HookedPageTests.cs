@@ -7,7 +7,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Web.Tests.Features.Webhooks;
 
-/// <summary>Pages over books in which programs outside are told of changes, by a receiver that answers as it is told to.</summary>
+/// <summary>Pages about webhooks, with a receiver whose answers the test sets.</summary>
 public abstract class HookedPageTests : PageTests
 {
     protected const string Address = "https://bridge.example/in/s3cret";
@@ -22,10 +22,10 @@ public abstract class HookedPageTests : PageTests
         return (await Webhooks.AddAsync(Workspace, input, Anyone, default)).Value.Id;
     }
 
-    /// <summary>Something to tell.</summary>
+    /// <summary>Adds a payment, which raises a webhook event.</summary>
     protected async Task<PaymentId> PaymentAsync(EntityId deal) => (await Get<PaymentService>().AddAsync(Workspace, deal, Anyone, default)).Value;
 
-    /// <summary>Sends what is due, as the app does each second.</summary>
+    /// <summary>Sends all messages that are due, as the app does every second.</summary>
     protected async Task SendAsync(WebhookId id, int? status, Words? trouble = null)
     {
         Told.Answer = new(status, trouble?.Pattern);

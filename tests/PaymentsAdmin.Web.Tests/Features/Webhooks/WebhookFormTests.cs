@@ -9,7 +9,7 @@ namespace PaymentsAdmin.Web.Tests.Features.Webhooks;
 public sealed class WebhookFormTests : HookedPageTests
 {
     [Fact]
-    public async Task An_Admin_makes_a_webhook_and_reads_its_secret_once()
+    public async Task An_Admin_creates_a_webhook_and_sees_its_secret_once()
     {
         await SignInAsync("adam");
         var page = Show<WebhookForm>("form");
@@ -34,7 +34,7 @@ public sealed class WebhookFormTests : HookedPageTests
     }
 
     [Fact]
-    public async Task What_is_wrong_is_said_at_its_field_and_the_rest_stays()
+    public async Task An_invalid_field_is_reported_in_place_and_the_other_input_is_kept()
     {
         await SignInAsync("adam");
         var page = Show<WebhookForm>("form");
@@ -55,7 +55,7 @@ public sealed class WebhookFormTests : HookedPageTests
     }
 
     [Fact]
-    public async Task An_address_that_is_left_empty_stays_and_one_of_this_computer_is_refused_at_its_field()
+    public async Task An_empty_address_keeps_the_saved_one_and_a_loopback_address_is_refused()
     {
         var id = await AddAsync(Address, true, WebhookEvents.Paid);
         await SignInAsync("adam");
@@ -73,7 +73,7 @@ public sealed class WebhookFormTests : HookedPageTests
     }
 
     [Fact]
-    public async Task What_is_no_fault_of_a_field_is_said_above_the_buttons()
+    public async Task A_fault_without_a_field_is_shown_for_the_whole_form()
     {
         for (var made = 0; made < WebhookRules.Most; made++)
         {
@@ -89,7 +89,7 @@ public sealed class WebhookFormTests : HookedPageTests
     }
 
     [Fact]
-    public async Task Another_address_and_other_events_do_not_resume_what_was_paused_meanwhile()
+    public async Task Changing_address_and_events_does_not_resume_a_webhook_paused_meanwhile()
     {
         var id = await AddAsync(Address, true, WebhookEvents.Paid);
         await SignInAsync("adam");
@@ -111,7 +111,7 @@ public sealed class WebhookFormTests : HookedPageTests
     }
 
     [Fact]
-    public async Task A_Clerk_reads_who_may_and_a_webhook_that_is_gone_is_said()
+    public async Task A_Clerk_sees_the_required_role_and_a_missing_webhook_is_reported()
     {
         await SignInAsync("clara");
         Show<WebhookForm>("[role=alert]").Find("[role=alert]").TextContent.ShouldContain("This requires the role Admin.");

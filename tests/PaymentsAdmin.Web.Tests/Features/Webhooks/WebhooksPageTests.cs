@@ -10,7 +10,7 @@ namespace PaymentsAdmin.Web.Tests.Features.Webhooks;
 public sealed class WebhooksPageTests : HookedPageTests
 {
     [Fact]
-    public async Task Each_says_where_it_leads_what_it_hears_and_how_it_fares()
+    public async Task The_list_shows_address_events_state_and_last_delivery_of_each_webhook()
     {
         var told = await AddAsync(Address, true, WebhookEvents.Saved, WebhookEvents.LinkOpened);
         var failed = await AddAsync("https://broken.example/", true, WebhookEvents.Saved);
@@ -34,7 +34,7 @@ public sealed class WebhooksPageTests : HookedPageTests
     }
 
     [Fact]
-    public async Task Without_any_it_says_so_and_a_Clerk_reads_who_may()
+    public async Task An_empty_list_says_so_and_a_Clerk_sees_the_required_role()
     {
         await SignInAsync("adam");
         Show<WebhooksPage>(".empty").Find(".empty").TextContent.ShouldContain("No webhooks yet.");
@@ -46,7 +46,7 @@ public sealed class WebhooksPageTests : HookedPageTests
     }
 
     [Fact]
-    public async Task The_log_says_of_each_message_what_came_back_and_when_it_is_tried_again()
+    public async Task The_log_shows_the_answer_and_the_next_attempt_of_each_message()
     {
         var id = await AddAsync(Address, true, WebhookEvents.Saved);
         var deal = await AcmeAsync();
@@ -70,7 +70,7 @@ public sealed class WebhooksPageTests : HookedPageTests
     }
 
     [Fact]
-    public async Task One_message_goes_again_and_so_do_all_that_were_given_up()
+    public async Task One_message_or_all_failed_messages_can_be_sent_again()
     {
         var id = await AddAsync(Address, true, WebhookEvents.Saved);
         var deal = await AcmeAsync();
@@ -96,7 +96,7 @@ public sealed class WebhooksPageTests : HookedPageTests
     }
 
     [Fact]
-    public async Task The_log_is_paged_by_the_last_message_of_the_page_before()
+    public async Task The_next_page_of_the_log_starts_after_the_last_message()
     {
         var id = await AddAsync(Address, true, WebhookEvents.Saved);
         var deal = await AcmeAsync();
@@ -117,7 +117,7 @@ public sealed class WebhooksPageTests : HookedPageTests
     }
 
     [Fact]
-    public async Task It_is_paused_and_resumed_with_everything_else_as_it_was()
+    public async Task Pausing_and_resuming_a_webhook_changes_nothing_else()
     {
         var id = await AddAsync(Address, true, WebhookEvents.Paid);
         await SignInAsync("adam");
@@ -133,7 +133,7 @@ public sealed class WebhooksPageTests : HookedPageTests
     }
 
     [Fact]
-    public async Task A_renewed_secret_is_shown_once_when_that_is_confirmed()
+    public async Task A_renewed_secret_is_shown_once_after_confirmation()
     {
         var id = await AddAsync();
         await SignInAsync("adam");
@@ -151,7 +151,7 @@ public sealed class WebhooksPageTests : HookedPageTests
     }
 
     [Fact]
-    public async Task After_a_renewal_the_page_says_until_when_the_old_secret_signs_and_ends_it_at_once()
+    public async Task After_a_renewal_the_page_shows_until_when_the_old_secret_is_valid_and_can_expire_it()
     {
         var id = await AddAsync();
         await SignInAsync("adam");
@@ -170,7 +170,7 @@ public sealed class WebhooksPageTests : HookedPageTests
     }
 
     [Fact]
-    public async Task When_its_day_is_over_the_page_speaks_of_no_old_secret()
+    public async Task An_expired_old_secret_is_no_longer_mentioned()
     {
         var id = await AddAsync();
         (await Webhooks.RenewSecretAsync(Workspace, id, Anyone, default)).Failure.ShouldBeNull();
@@ -180,7 +180,7 @@ public sealed class WebhooksPageTests : HookedPageTests
     }
 
     [Fact]
-    public async Task It_is_deleted_when_that_is_confirmed_and_not_before()
+    public async Task A_webhook_is_deleted_only_after_confirmation()
     {
         var id = await AddAsync();
         await SignInAsync("adam");

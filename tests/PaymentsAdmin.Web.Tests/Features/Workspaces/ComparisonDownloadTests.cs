@@ -11,7 +11,7 @@ namespace PaymentsAdmin.Web.Tests.Features.Workspaces;
 public sealed class ComparisonDownloadTests
 {
     [Fact]
-    public async Task The_file_holds_both_sides_of_each_difference_and_is_handed_to_our_own_pages_alone()
+    public async Task The_file_holds_both_sides_of_each_difference_and_requires_a_sign_in_and_the_same_origin()
     {
         await using var app = await AppHost.StartAsync(
             ("Portals:AllowLoopback", "true"),

@@ -6,13 +6,13 @@ using PaymentsAdmin.Web.Tests.Features.Portals;
 
 namespace PaymentsAdmin.Web.Tests.Features.Workspaces;
 
-/// <summary>The address for change events, as an Admin makes it.</summary>
+/// <summary>The card on which an Admin creates the address for change events.</summary>
 public sealed class EventsCardTests : PortalPageTests
 {
     protected override (string Key, string Value)[] Configured => [("PublicBaseUrl", "https://pay.example.com/books/")];
 
     [Fact]
-    public async Task The_address_is_shown_once_and_the_next_one_ends_it()
+    public async Task The_address_is_shown_once_and_a_new_one_ends_it()
     {
         await SignInAsync("adam");
         var page = Open();
@@ -36,7 +36,7 @@ public sealed class EventsCardTests : PortalPageTests
     }
 
     [Fact]
-    public async Task An_event_is_said_to_have_come()
+    public async Task The_page_shows_that_an_event_was_received()
     {
         await SignInAsync("adam");
         (await Get<PortalEventService>().RenewAsync(Workspace.Id, Anyone, default)).Failure.ShouldBeNull();
@@ -46,7 +46,7 @@ public sealed class EventsCardTests : PortalPageTests
     }
 
     [Fact]
-    public async Task Without_a_fresh_factor_no_address_is_made()
+    public async Task Without_a_fresh_factor_no_address_is_created()
     {
         await SignInStaleAsync("adam");
         var page = Open();

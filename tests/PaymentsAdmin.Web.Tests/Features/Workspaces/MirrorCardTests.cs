@@ -8,11 +8,11 @@ using PaymentsAdmin.Web.Tests.Features.Portals;
 
 namespace PaymentsAdmin.Web.Tests.Features.Workspaces;
 
-/// <summary>How old what is known of a portal is, and what differs, on the page of the workspace.</summary>
+/// <summary>The card on the page of a workspace that shows the age of the portal's data and the differences found.</summary>
 public sealed class MirrorCardTests : PortalPageTests
 {
     [Fact]
-    public async Task A_portal_that_was_not_read_through_yet_says_how_much_is_known()
+    public async Task Until_the_portal_is_fully_read_the_page_shows_how_much_is_known()
     {
         await SignInAsync("adam");
         await RacksAsync();
@@ -35,7 +35,7 @@ public sealed class MirrorCardTests : PortalPageTests
     }
 
     [Fact]
-    public async Task A_reading_that_stops_says_why_until_it_goes_on()
+    public async Task A_failed_reading_is_shown_with_its_reason_until_it_continues()
     {
         await SignInAsync("adam");
         await RacksAsync();
@@ -51,7 +51,7 @@ public sealed class MirrorCardTests : PortalPageTests
     }
 
     [Fact]
-    public async Task A_comparison_goes_on_in_the_background_and_its_result_appears_by_itself()
+    public async Task A_comparison_runs_in_the_background_and_its_result_appears_without_a_click()
     {
         await SignInAsync("adam");
         var deal = Portal.Hand.Deal("Racks for Acme", [new RowOf("Rack", 10m, 5), new RowOf("Bolt", 10m, 5)]);
@@ -82,7 +82,7 @@ public sealed class MirrorCardTests : PortalPageTests
     }
 
     [Fact]
-    public async Task A_comparison_that_fails_says_why_with_the_portals_own_words_below()
+    public async Task A_failed_comparison_shows_the_reason_and_the_error_text_of_the_portal()
     {
         await SignInAsync("adam");
         Portal.RevokeWebhook(Portal.Webhook);
@@ -94,7 +94,7 @@ public sealed class MirrorCardTests : PortalPageTests
     }
 
     [Fact]
-    public async Task More_differences_than_are_kept_are_shown_by_portions_and_counted()
+    public async Task Differences_are_shown_in_portions_and_the_page_says_how_many_are_not_kept()
     {
         await SignInAsync("adam");
         var differences = Enumerable.Range(1, PortalComparison.MaxKept).Select(n => new PortalDifference(DifferenceKind.MissingHere, DifferenceCause.ChangedSince, n, EntityRef.Item(2, n)) { PortalAmount = new Money(100, Currency.Of("EUR")) });
@@ -114,7 +114,7 @@ public sealed class MirrorCardTests : PortalPageTests
     }
 
     [Fact]
-    public async Task No_payments_anywhere_is_nothing_to_compare()
+    public async Task Without_any_payments_the_page_says_that_there_is_nothing_to_compare()
     {
         await SignInAsync("adam");
         await Get<PortalComparer>().RunAsync(Workspace, "Adam Smith", default);

@@ -7,7 +7,7 @@ using PaymentsAdmin.Web.Features.Workspaces;
 
 namespace PaymentsAdmin.Web.Tests.Features.Workspaces;
 
-/// <summary>The pages about workspaces, over a portal that stands in for a real one.</summary>
+/// <summary>The pages about workspaces, with a fake portal.</summary>
 public sealed class WorkspacePagesTests : PageTests
 {
     private FakePortal _portal = null!;
@@ -17,7 +17,7 @@ public sealed class WorkspacePagesTests : PageTests
     protected override async Task ArrangeAsync() => _portal = await FakePortal.StartAsync(new FakePortalOptions { Burst = null });
 
     [Fact]
-    public async Task What_is_wrong_is_said_at_its_field_and_the_rest_stays()
+    public async Task An_invalid_field_is_reported_in_place_and_the_other_input_is_kept()
     {
         await SignInAsync("adam");
         var page = Show<WorkspaceForm>("form");
@@ -43,7 +43,7 @@ public sealed class WorkspacePagesTests : PageTests
     }
 
     [Fact]
-    public async Task A_test_before_saving_says_whom_the_portal_takes_us_for_and_what_is_missing()
+    public async Task A_connection_test_before_saving_shows_the_role_and_missing_scopes()
     {
         await SignInAsync("adam");
         var page = Show<WorkspaceForm>("form");
@@ -60,7 +60,7 @@ public sealed class WorkspacePagesTests : PageTests
     }
 
     [Fact]
-    public async Task A_connection_is_never_shown_again_and_stays_unless_another_one_is_typed()
+    public async Task A_saved_connection_is_never_shown_again_and_survives_other_changes()
     {
         await SignInAsync("adam");
         var id = await MadeAsync();
@@ -77,7 +77,7 @@ public sealed class WorkspacePagesTests : PageTests
     }
 
     [Fact]
-    public async Task The_page_tells_the_last_error_in_our_words_with_the_portals_own_below()
+    public async Task The_page_shows_the_last_connection_error_with_the_error_text_of_the_portal()
     {
         await SignInAsync("adam");
         var id = await MadeAsync();
@@ -91,7 +91,7 @@ public sealed class WorkspacePagesTests : PageTests
     }
 
     [Fact]
-    public async Task An_Admin_alone_sees_them()
+    public async Task Only_Admins_see_workspaces()
     {
         var id = await MadeAsync();
         await SignInAsync("clara");
@@ -102,7 +102,7 @@ public sealed class WorkspacePagesTests : PageTests
     }
 
     [Fact]
-    public async Task A_workspace_of_the_configuration_says_so_and_is_not_edited()
+    public async Task A_workspace_from_the_configuration_says_so_and_cannot_be_edited()
     {
         await SignInAsync("adam");
         var entry = new WorkspaceEntry(WorkspaceKey.Find("north")!.Value, "North", BackendKind.Local);
@@ -116,7 +116,7 @@ public sealed class WorkspacePagesTests : PageTests
     }
 
     [Fact]
-    public async Task Without_a_fresh_factor_nothing_is_made()
+    public async Task Without_a_fresh_factor_no_workspace_is_created()
     {
         await SignInStaleAsync("adam");
         var page = Show<WorkspaceForm>(".step-up");
