@@ -6,15 +6,15 @@ using PaymentsAdmin.Web.Shared.Lists;
 namespace PaymentsAdmin.Web.Tests;
 
 /// <summary>
-/// What people do to a page. What they mean is waited for, found and handled in one go on the page's own thread, so that no
-/// render comes between; the answer comes when all that was begun by it is done.
+/// Actions of a user on a page. The element is awaited, and then found and handled in one step on the page's own thread, so that
+/// no render comes in between. The task ends when everything that the action started is done.
 /// </summary>
 internal static class Acts
 {
     public static Task ClickAsync<T>(this IRenderedComponent<T> page, string selector, int at = 0)
         where T : IComponent => page.ActAsync(() => page.FindAll(selector).ElementAtOrDefault(at), element => element.ClickAsync());
 
-    /// <summary>Clicks the one button of that text.</summary>
+    /// <summary>Clicks the only button with a text.</summary>
     public static Task PressAsync<T>(this IRenderedComponent<T> page, string text)
         where T : IComponent =>
         page.ActAsync(() => page.FindAll("button").SingleOrDefault(b => string.Equals(b.TextContent.Trim(), text, StringComparison.Ordinal)), element => element.ClickAsync());
@@ -28,7 +28,7 @@ internal static class Acts
     public static Task InputAsync<T>(this IRenderedComponent<T> page, string selector, string value, int at = 0)
         where T : IComponent => page.ActAsync(() => page.FindAll(selector).ElementAtOrDefault(at), element => element.InputAsync(new ChangeEventArgs { Value = value }));
 
-    /// <summary>Ticks rows of a list, as its script tells the server.</summary>
+    /// <summary>Ticks rows of a list, as its script reports it to the server.</summary>
     public static Task TickAsync<T>(this IRenderedComponent<T> page, int from, int to)
         where T : IComponent =>
         page.ActAsync(() => page.FindAll("tbody").ElementAtOrDefault(0), body => body.TriggerEventAsync("onrowact", new RowActEventArgs { From = from, To = to, On = true }));
@@ -40,7 +40,7 @@ internal static class Acts
         await page.InvokeAsync(() => act(find()!));
     }
 
-    /// <summary>Opens a popover, whose content comes then.</summary>
+    /// <summary>Opens a popover, whose content is rendered only then.</summary>
     public static Task OpenAsync<T>(this IRenderedComponent<T> page, string popover)
         where T : IComponent =>
         page.ActAsync(() => page.FindAll(popover).ElementAtOrDefault(0), opened => opened.TriggerEventAsync("ontoggle", EventArgs.Empty));

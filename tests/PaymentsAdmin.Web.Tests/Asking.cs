@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace PaymentsAdmin.Web.Tests;
 
-/// <summary>A request that a test makes of an endpoint, and what came back.</summary>
+/// <summary>A request of a test to an endpoint, and its answer.</summary>
 public sealed class Asking : IAsyncDisposable
 {
     private readonly AsyncServiceScope _scope;
@@ -33,7 +33,7 @@ public sealed class Asking : IAsyncDisposable
 
     public string Text => Encoding.UTF8.GetString(Bytes);
 
-    /// <summary>All headers of the answer, one a line.</summary>
+    /// <summary>All headers of the answer, one per line.</summary>
     public string Headers => string.Join('\n', Context.Response.Headers.OrderBy(h => h.Key, StringComparer.Ordinal).Select(h => $"{h.Key}: {h.Value}"));
 
     public T Get<T>()

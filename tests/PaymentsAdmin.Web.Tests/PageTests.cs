@@ -24,13 +24,13 @@ using PaymentsAdmin.Web.Shell;
 
 namespace PaymentsAdmin.Web.Tests;
 
-/// <summary>Pages over a real SQLite file with the people of the demo and the deal of the journeys. Today is 20 Nov 2026.</summary>
+/// <summary>Tests of pages over a real SQLite file with the users of the demo. Today is 20 Nov 2026.</summary>
 public abstract class PageTests : BunitContext, IAsyncLifetime
 {
     // Migrating takes longer than a test; every test gets a copy of one migrated file.
     private static readonly Lazy<Task<string>> Migrated = new(MigrateAsync);
 
-    // A machine with much to do takes its time; what waits goes on as soon as it can.
+    // A busy machine is slow. A wait ends as soon as its condition holds.
     static PageTests() => DefaultWaitTimeout = TimeSpan.FromSeconds(20);
 
     private string _folder = null!;
@@ -38,7 +38,7 @@ public abstract class PageTests : BunitContext, IAsyncLifetime
 
     protected Workspace Workspace { get; private set; } = null!;
 
-    /// <summary>May do everything; for what has to be there before the page is.</summary>
+    /// <summary>An actor who may do everything, to prepare data.</summary>
     protected static Actor Anyone => Actor.System;
 
     public async Task InitializeAsync()
@@ -59,13 +59,13 @@ public abstract class PageTests : BunitContext, IAsyncLifetime
         Directory.Delete(_folder, recursive: true);
     }
 
-    /// <summary>Lets time pass for the page and the books.</summary>
+    /// <summary>Advances the clock of the page and its services.</summary>
     protected void Pass(TimeSpan time) => ((StillTime)Get<TimeProvider>()).Pass(time);
 
-    /// <summary>What a test class has configured besides.</summary>
+    /// <summary>Additional settings of a test class.</summary>
     protected virtual (string Key, string Value)[] Configured => [];
 
-    /// <summary>A folder of the test's own with the books it begins with.</summary>
+    /// <summary>A new folder with the data that the test starts with.</summary>
     protected virtual async Task<string> CopyBooksAsync()
     {
         var folder = Directory.CreateTempSubdirectory("pages-").FullName;
@@ -77,16 +77,16 @@ public abstract class PageTests : BunitContext, IAsyncLifetime
         return folder;
     }
 
-    /// <summary>What a test class puts into the place of services.</summary>
+    /// <summary>Replaces services for a test class.</summary>
     protected virtual void Register(IServiceCollection services) { }
 
-    /// <summary>What a test class needs in the books.</summary>
+    /// <summary>Prepares the data that a test class needs.</summary>
     protected virtual Task ArrangeAsync() => Task.CompletedTask;
 
     protected T Get<T>()
         where T : notnull => Services.GetRequiredService<T>();
 
-    /// <summary>Renders a page and waits until it shows what it read.</summary>
+    /// <summary>Renders a page and waits until an element of its data is shown.</summary>
     protected IRenderedComponent<T> Show<T>(string until, Action<ComponentParameterCollectionBuilder<T>>? parameters = null)
         where T : IComponent
     {
@@ -95,7 +95,7 @@ public abstract class PageTests : BunitContext, IAsyncLifetime
         return page;
     }
 
-    /// <summary>Puts a person of the demo before the page, with a sign-in of theirs where the test is about it.</summary>
+    /// <summary>Signs a user of the demo in to the page, with a given sign-in where the test needs one.</summary>
     protected async Task<Actor> SignInAsync(string name, SignInId? of = null)
     {
         var signIn = of ?? ConfirmedSignIns.Now;
@@ -112,11 +112,11 @@ public abstract class PageTests : BunitContext, IAsyncLifetime
         return new(ActorKind.User, user.Id, user.DisplayName, user.Roles, Door.Page) { SignIn = signIn };
     }
 
-    /// <summary>Puts a person before the page in a sign-in where no factor was shown.</summary>
+    /// <summary>Signs a user in to the page without a confirmed factor.</summary>
     protected async Task<Actor> SignInStaleAsync(string name) =>
         await SignInAsync(name, (await Get<SignInService>().InDemoAsync(name, new Origin(null, null), default)).Value.SignIn.Id);
 
-    /// <summary>Puts a person before the page who showed a factor just now.</summary>
+    /// <summary>Signs a user in to the page with a factor confirmed just now.</summary>
     protected async Task<Actor> SignInSteppedUpAsync(string name)
     {
         var signIn = (await Get<SignInService>().InDemoAsync(name, new Origin(null, null), default)).Value.SignIn;
@@ -125,14 +125,14 @@ public abstract class PageTests : BunitContext, IAsyncLifetime
         return actor;
     }
 
-    /// <summary>A person of the demo who is not before the page.</summary>
+    /// <summary>A user of the demo as an actor, without signing in to the page.</summary>
     protected async Task<Actor> PersonAsync(string name, Role more = Role.None)
     {
         var user = (await Get<UserService>().FindAsync(name, Anyone, default)).Value;
         return new(ActorKind.User, user.Id, user.DisplayName, user.Roles | more, Door.Page) { SignIn = ConfirmedSignIns.Now };
     }
 
-    /// <summary>Gives a person of the demo other roles; who it is from then on.</summary>
+    /// <summary>Gives a user of the demo other roles, and returns the actor with them.</summary>
     protected async Task<Actor> WithRolesAsync(string name, Role roles)
     {
         var user = (await Get<UserService>().FindAsync(name, Anyone, default)).Value;

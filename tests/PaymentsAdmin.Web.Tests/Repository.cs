@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Web.Tests;
 
-/// <summary>Where the sources lie.</summary>
+/// <summary>The folder of the repository.</summary>
 public static class Repository
 {
     public static string Root { get; } = Find(AppContext.BaseDirectory);

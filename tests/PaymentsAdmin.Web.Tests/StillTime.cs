@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Web.Tests;
 
-/// <summary>Time that passes when a test says so.</summary>
+/// <summary>A clock that only a test advances.</summary>
 internal sealed class StillTime : TimeProvider
 {
     private TimeSpan _passed;

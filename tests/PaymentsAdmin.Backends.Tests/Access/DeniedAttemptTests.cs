@@ -37,7 +37,7 @@ public abstract class DeniedAttemptTests(TestDatabase database) : ContractTests(
     }
 
     [Fact]
-    public async Task Approving_the_reversal_one_asked_for_is_a_denied_attempt()
+    public async Task Approving_a_reversal_that_one_requested_is_a_denied_attempt()
     {
         var payment = await Books.PostedAsync();
         (await Books.AskReversalAsync(payment, Books.Anna)).Ok.ShouldBeTrue();
@@ -46,7 +46,7 @@ public abstract class DeniedAttemptTests(TestDatabase database) : ContractTests(
     }
 
     [Fact]
-    public async Task Recalling_what_somebody_else_submitted_is_a_denied_attempt()
+    public async Task Recalling_the_submission_of_another_user_is_a_denied_attempt()
     {
         var payment = await Books.SubmittedAsync();
         (await Books.RecallAsync(payment, Books.Carl)).Failure.ShouldBe(ApprovalFailures.NotTheMaker);
@@ -54,7 +54,7 @@ public abstract class DeniedAttemptTests(TestDatabase database) : ContractTests(
     }
 
     [Fact]
-    public async Task A_missing_role_is_named_with_the_right_it_takes()
+    public async Task An_attempt_without_the_role_is_audited_with_the_missing_right()
     {
         var payment = await Books.SubmittedAsync();
         (await Books.ApproveAsync(payment, Books.Carl)).Failure!.Code.ShouldBe("access.denied");
@@ -62,7 +62,7 @@ public abstract class DeniedAttemptTests(TestDatabase database) : ContractTests(
     }
 
     [Fact]
-    public async Task What_is_refused_for_another_reason_is_no_denied_attempt()
+    public async Task A_refusal_for_another_reason_is_not_a_denied_attempt()
     {
         var payment = await Books.DraftAsync();
         (await Books.ApproveAsync(payment, Books.Alan)).Failure!.Kind.ShouldNotBe(FailureKind.Denied);

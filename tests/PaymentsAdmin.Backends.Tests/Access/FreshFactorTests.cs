@@ -7,7 +7,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Backends.Tests.Access;
 
-/// <summary>A stale session moves no money and opens no door, whatever page or entry point it comes through: every verb by every sort of sign-in.</summary>
+/// <summary>Without a fresh factor no sensitive verb can be used, whatever page or entry point it comes through: every verb with every kind of sign-in.</summary>
 public sealed class FreshFactorTests
 {
     private static readonly Who[] Roles = [Who.Viewer, Who.Clerk, Who.Approver, Who.Admin];
@@ -18,7 +18,7 @@ public sealed class FreshFactorTests
 
     [Theory]
     [MemberData(nameof(Sensitive))]
-    public async Task A_sensitive_verb_needs_a_factor_of_the_last_five_minutes_in_this_very_sign_in(string name)
+    public async Task A_sensitive_verb_needs_a_factor_confirmed_within_five_minutes_in_the_same_sign_in(string name)
     {
         var verb = RightsTable.Verbs.Single(v => v.Name == name);
         await using var world = await RightsWorld.OpenAsync();
@@ -42,7 +42,7 @@ public sealed class FreshFactorTests
 
     [Theory]
     [MemberData(nameof(Harmless))]
-    public async Task Nothing_else_asks_for_one(string name)
+    public async Task No_other_verb_needs_a_fresh_factor(string name)
     {
         var verb = RightsTable.Verbs.Single(v => v.Name == name);
         await using var world = await RightsWorld.OpenAsync();
@@ -53,7 +53,7 @@ public sealed class FreshFactorTests
     }
 
     [Fact]
-    public async Task A_factor_counts_for_five_minutes_and_again_once_it_is_shown_again()
+    public async Task A_factor_counts_for_five_minutes_and_again_once_it_is_confirmed_again()
     {
         await using var world = await RightsWorld.OpenAsync();
         var admin = RightsWorld.As(Who.Admin) with { SignIn = await ShownAsync(world, Who.Admin) };
@@ -82,7 +82,7 @@ public sealed class FreshFactorTests
         ];
     }
 
-    // A sign-in in which a factor was shown just now.
+    // A sign-in in which a factor was confirmed just now.
     private static async Task<SignInId> ShownAsync(RightsWorld world, Who who)
     {
         var until = world.Store.Clock.GetUtcNow().AddHours(12);

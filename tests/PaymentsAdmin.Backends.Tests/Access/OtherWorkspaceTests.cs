@@ -8,7 +8,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Backends.Tests.Access;
 
-/// <summary>Ids of another workspace read as ids that do not exist, and each attempt leaves an entry.</summary>
+/// <summary>Ids of another workspace are reported like ids that do not exist, and each attempt is audited.</summary>
 public abstract class OtherWorkspaceTests(TestDatabase database) : ContractTests(database)
 {
     private static readonly PaymentId Nowhere = new(987_654_321);
@@ -27,7 +27,7 @@ public abstract class OtherWorkspaceTests(TestDatabase database) : ContractTests
     [InlineData("payment.pay")]
     [InlineData("payment.open")]
     [InlineData("payment.list")]
-    public async Task A_payment_of_another_workspace_reads_like_one_that_does_not_exist_and_the_attempt_is_recorded(string verb)
+    public async Task A_payment_of_another_workspace_is_reported_as_not_found_and_the_attempt_is_audited(string verb)
     {
         var payment = await Books.DraftAsync();
 
@@ -41,7 +41,7 @@ public abstract class OtherWorkspaceTests(TestDatabase database) : ContractTests
     }
 
     [Fact]
-    public async Task An_entity_of_another_workspace_too()
+    public async Task An_entity_of_another_workspace_is_reported_as_not_found_and_the_attempt_is_audited()
     {
         var deal = await World.DealAsync();
 

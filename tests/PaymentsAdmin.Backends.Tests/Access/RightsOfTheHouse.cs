@@ -190,7 +190,7 @@ internal static class RightsOfTheHouse
         Do<ConfirmationService>(Admin, (s, w, by) => s.DeclineAsync(new ConfirmationId(1), "x", by, default)),
         Do<ConfirmationService>(Admin, (s, w, by) => s.WithdrawAsync(new ConfirmationId(1), by, default)),
 
-        // The actor's own account; at sign-in the password and the code are the right
+        // The actor's own account; at sign-in the password and the code replace the right
         Look<OwnAccountService>(Everybody, (s, w, by) => s.GetAsync(by, default)),
         Look<OwnAccountService>(Everybody, (s, w, by) => s.SignInsAsync(by, default)),
         Do<OwnAccountService>(Everybody, (s, w, by) => s.EndAsync(new SignInId(1), by, default)),

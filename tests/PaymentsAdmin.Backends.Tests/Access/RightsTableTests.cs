@@ -17,10 +17,10 @@ using PaymentsAdmin.Core.Workspaces.Settings;
 
 namespace PaymentsAdmin.Backends.Tests.Access;
 
-/// <summary>Every verb of every service by everybody, against the table of rights.</summary>
+/// <summary>Every verb of every service, used by every kind of actor and compared with the table of rights.</summary>
 public sealed class RightsTableTests
 {
-    // The guard is what the verbs go through, and a repeat and its steps are the verb that they carry out; the two set-ups run before anybody can act, and the last two are handed to whoever may.
+    // Not in the table: the guard, repeats and their steps (the verb they carry out counts), set-ups that run before anybody can act, and parts of services.
     private static readonly Type[] NoServices = [typeof(AccessGuard), typeof(RepeatService), typeof(KeyedStep), typeof(PasswordThrottle), typeof(ChainHeads), typeof(WorkspaceSetup), typeof(DemoSetup), typeof(HashedOutput), typeof(ExportCells), typeof(CsvCells), typeof(AuditWalk), typeof(PortalSender), typeof(PortalFollowUp), typeof(PortalWriteLocks), typeof(PortalEntityReader), typeof(PortalLookups), typeof(PortalWaiting), typeof(PortalMethods), typeof(PortalSync), typeof(PortalHints), typeof(PortalComparer), typeof(NightlyComparison), typeof(PortalProbe), typeof(WorkspaceChecks)];
 
     private static readonly Who[] All = [Who.Nobody, Who.Viewer, Who.Clerk, Who.Approver, Who.Admin, Who.Command, Who.System];
@@ -28,7 +28,7 @@ public sealed class RightsTableTests
     public static TheoryData<string> Names => [.. RightsTable.Verbs.Where(v => !v.Open).Select(v => v.Name)];
 
     [Fact]
-    public void Every_verb_of_every_service_stands_in_the_table()
+    public void Every_verb_of_every_service_is_in_the_table()
     {
         var listed = RightsTable.Verbs.Select(v => v.Method.MetadataToken).ToHashSet();
         var missing =
@@ -43,7 +43,7 @@ public sealed class RightsTableTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task Only_those_in_the_table_may(string name)
+    public async Task Only_the_actors_in_the_table_can_use_a_verb(string name)
     {
         var verb = RightsTable.Verbs.Single(v => v.Name == name);
         await using var world = await RightsWorld.OpenAsync();

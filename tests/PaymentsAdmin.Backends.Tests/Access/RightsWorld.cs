@@ -30,7 +30,7 @@ namespace PaymentsAdmin.Backends.Tests.Access;
 /// <summary>The product as it is registered, on SQLite, with something for each verb to act on.</summary>
 internal sealed record RightsWorld(TestStore Store, Workspace Main) : IAsyncDisposable
 {
-    // Arranging takes a while, copying a file nothing.
+    // Preparing the data takes a while, copying its file does not.
     private static readonly Lazy<Task<(byte[] File, RightsWorld World)>> Arranged = new(ArrangeAsync);
 
     public static int Carl => Books.Carl.UserId!.Value;
@@ -61,19 +61,19 @@ internal sealed record RightsWorld(TestStore Store, Workspace Main) : IAsyncDisp
 
     public required PaymentId Posted { get; init; }
 
-    /// <summary>Posted, and somebody asked for its reversal.</summary>
+    /// <summary>Posted, with a requested reversal.</summary>
     public required PaymentId AskedBack { get; init; }
 
-    /// <summary>Of the Clerk of the table.</summary>
+    /// <summary>Created by the Clerk of the table.</summary>
     public required LinkId Link { get; init; }
 
     /// <summary>From Anna to Amir.</summary>
     public required DelegationId Delegation { get; init; }
 
-    /// <summary>Plans to pay.</summary>
+    /// <summary>A planned operation that marks a payment paid.</summary>
     public required OperationId Operation { get; init; }
 
-    /// <summary>Of Carl.</summary>
+    /// <summary>Carl's token.</summary>
     public required TokenId Token { get; init; }
 
     public required WebhookId Webhook { get; init; }
@@ -81,7 +81,7 @@ internal sealed record RightsWorld(TestStore Store, Workspace Main) : IAsyncDisp
     public T Service<T>()
         where T : notnull => Store.Services.GetRequiredService<T>();
 
-    /// <summary>Somebody with that one role, or without any.</summary>
+    /// <summary>An actor with that one role, or without any.</summary>
     public static Actor As(Who who) =>
         who switch
         {

@@ -7,7 +7,7 @@ using PaymentsAdmin.Tests.Support;
 
 namespace PaymentsAdmin.Backends.Tests.Access;
 
-/// <summary>A user who lost a role or was disabled, with an open session: the next command is refused, through any door.</summary>
+/// <summary>After a user lost a role or was disabled, the next command of an open session is refused, through any interface.</summary>
 public sealed class RolesOfNowTests
 {
     public static TheoryData<ActorKind, Door> Doors =>
@@ -20,7 +20,7 @@ public sealed class RolesOfNowTests
 
     [Theory]
     [MemberData(nameof(Doors))]
-    public async Task A_disabled_user_may_use_no_verb_any_more(ActorKind kind, Door door)
+    public async Task A_disabled_user_can_no_longer_use_any_verb(ActorKind kind, Door door)
     {
         await using var world = await RightsWorld.OpenAsync();
         var users = world.Service<UserService>();
@@ -36,7 +36,7 @@ public sealed class RolesOfNowTests
 
     [Theory]
     [MemberData(nameof(Doors))]
-    public async Task Whoever_lost_the_role_may_use_no_verb_of_it_any_more(ActorKind kind, Door door)
+    public async Task A_user_who_lost_a_role_can_no_longer_use_its_verbs(ActorKind kind, Door door)
     {
         await using var world = await RightsWorld.OpenAsync();
         await using (var db = await world.Store.Contexts.CreateDbContextAsync())
@@ -48,7 +48,7 @@ public sealed class RolesOfNowTests
     }
 
     [Fact]
-    public async Task Nobody_becomes_a_user_by_saying_so()
+    public async Task An_actor_without_a_stored_user_is_denied_every_audited_verb()
     {
         await using var world = await RightsWorld.OpenAsync();
         var unknown = new Actor(ActorKind.User, 4_711, "mallory", Everything, Door.Page) { SignIn = ConfirmedSignIns.Now };
@@ -60,7 +60,7 @@ public sealed class RolesOfNowTests
     }
 
     [Fact]
-    public async Task A_role_counts_only_where_it_is_held()
+    public async Task A_role_that_an_actor_only_claims_does_not_count()
     {
         await using var world = await RightsWorld.OpenAsync();
         var clerk = RightsWorld.As(Who.Clerk) with { Roles = Everything };
@@ -76,7 +76,7 @@ public sealed class RolesOfNowTests
 
     private const Role Everything = Role.Viewer | Role.Clerk | Role.Approver | Role.Admin;
 
-    // The answer is remembered from here on, and must not outlive the change.
+    // From here on the roles are cached, and the cache must not outlive the change.
     private static async Task ShouldStandAsync(RightsWorld world, Who who) =>
         (await world.Service<ICurrentRoles>().RolesOfAsync(RightsWorld.As(who).UserId!.Value, default)).ShouldBe((Role)who);
 

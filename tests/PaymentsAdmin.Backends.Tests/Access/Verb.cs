@@ -18,20 +18,20 @@ internal enum Who
     Command = 16,
     System = 32,
 
-    /// <summary>Somebody has to answer for it, so that not even the product itself may.</summary>
+    /// <summary>A person has to answer for it, so that not even the product itself may do it.</summary>
     InPerson = 64,
 }
 
 /// <summary>A public verb of a service, and who may use it.</summary>
 internal sealed record Verb(string Name, MethodInfo Method, Who Who, Func<RightsWorld, Actor, Task> Run)
 {
-    /// <summary>A denied attempt has to be audited; looking at things is not.</summary>
+    /// <summary>A denied attempt has to be audited, unless the verb only reads.</summary>
     public bool Audited { get; init; }
 
-    /// <summary>A person has to have confirmed who they are in the last five minutes.</summary>
+    /// <summary>The user must have confirmed their identity in the last five minutes.</summary>
     public bool Sensitive { get; init; }
 
-    /// <summary>It takes no actor: something that is known, such as a token, is the right.</summary>
+    /// <summary>It takes no actor: a secret such as a token gives the right.</summary>
     public bool Open { get; init; }
 
     public async Task<Failure?> AskAsync(RightsWorld world, Actor actor)
@@ -41,19 +41,19 @@ internal sealed record Verb(string Name, MethodInfo Method, Who Who, Func<Rights
         return ((Result)task.GetType().GetProperty("Result")!.GetValue(task)!).Failure;
     }
 
-    /// <summary>Looks and changes nothing.</summary>
+    /// <summary>Only reads.</summary>
     public static Verb Look<T>(Who who, Expression<Func<T, RightsWorld, Actor, Task>> call)
         where T : notnull => Of(who, call, "");
 
-    /// <summary>Changes something, or shows what is worth an entry; the note tells rows of one verb apart.</summary>
+    /// <summary>Changes something, or shows something that is audited; the note distinguishes several rows of one verb.</summary>
     public static Verb Do<T>(Who who, Expression<Func<T, RightsWorld, Actor, Task>> call, string note = "")
         where T : notnull => Of(who, call, note) with { Audited = true };
 
-    /// <summary>Changes or shows what a person has to confirm who they are for.</summary>
+    /// <summary>Changes or shows something for which the user has to confirm their identity.</summary>
     public static Verb Confirmed<T>(Who who, Expression<Func<T, RightsWorld, Actor, Task>> call, string note = "")
         where T : notnull => Do(who, call, note) with { Sensitive = true };
 
-    /// <summary>Asks for no right.</summary>
+    /// <summary>Needs no right.</summary>
     public static Verb Free<T>(Expression<Func<T, RightsWorld, Actor, Task>> call)
         where T : notnull => Of(Who.Everybody, call, "") with { Open = true };
 
@@ -65,7 +65,7 @@ internal sealed record Verb(string Name, MethodInfo Method, Who Who, Func<Rights
         return new Verb(NameOf(method) + note, method, who, (world, actor) => run(world.Service<T>(), world, actor));
     }
 
-    /// <summary>Service, method and what tells overloads apart.</summary>
+    /// <summary>Service, method and the parameter types that distinguish overloads.</summary>
     public static string NameOf(MethodInfo method)
     {
         Type[] always = [typeof(Workspace), typeof(WorkspaceId), typeof(Actor), typeof(CancellationToken)];

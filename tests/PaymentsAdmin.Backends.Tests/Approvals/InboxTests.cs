@@ -16,7 +16,7 @@ public abstract class InboxTests(TestDatabase database) : OfficeTests(database)
     private InboxService Inbox => Service<InboxService>();
 
     [Fact]
-    public async Task A_row_says_what_it_is_who_made_it_how_far_it_got_and_since_when_it_waits()
+    public async Task A_row_shows_the_payment_its_maker_its_approvals_and_since_when_it_waits()
     {
         var payment = await Books.SubmittedAsync(quantity: 100);
         var at = World.Clock.Now;
@@ -28,7 +28,7 @@ public abstract class InboxTests(TestDatabase database) : OfficeTests(database)
     }
 
     [Fact]
-    public async Task Own_work_and_what_one_agreed_to_are_marked_with_the_reason_and_who_may_instead()
+    public async Task A_row_that_the_reader_cannot_approve_shows_why_and_who_can()
     {
         var own = await Books.DraftAsync(by: Books.Cora);
         await Books.SubmitAsync(own);
@@ -41,7 +41,7 @@ public abstract class InboxTests(TestDatabase database) : OfficeTests(database)
     }
 
     [Fact]
-    public async Task What_a_row_says_is_what_the_decision_says()
+    public async Task The_reason_shown_in_a_row_is_that_of_the_refused_decision()
     {
         await Books.SubmittedAsync();
         await Books.SubmitAsync(await Books.DraftAsync(by: Books.Cora), Books.Cora);
@@ -59,7 +59,7 @@ public abstract class InboxTests(TestDatabase database) : OfficeTests(database)
     }
 
     [Fact]
-    public async Task Whoever_waits_longest_comes_first_and_pages_follow_each_other_even_where_all_began_at_once()
+    public async Task The_oldest_rows_come_first_and_pages_are_complete_even_at_equal_times()
     {
         var all = new List<PaymentId>();
         for (var i = 0; i < 5; i++)
@@ -76,7 +76,7 @@ public abstract class InboxTests(TestDatabase database) : OfficeTests(database)
     }
 
     [Fact]
-    public async Task By_worth_the_largest_comes_first_and_what_nobody_knows_the_worth_of_before_all()
+    public async Task The_largest_rows_come_first_after_those_without_an_exchange_rate()
     {
         var small = await Books.SubmittedAsync(1);
         var twins = new[] { await Books.SubmittedAsync(3), await Books.SubmittedAsync(3) };
@@ -91,7 +91,7 @@ public abstract class InboxTests(TestDatabase database) : OfficeTests(database)
     }
 
     [Fact]
-    public async Task A_reversal_is_a_row_with_what_it_takes_out_and_waits_since_it_was_asked_for()
+    public async Task A_reversal_is_a_row_with_a_negative_amount_that_waits_since_its_request()
     {
         var payment = await Books.PostedAsync(3);
         World.Store.Clock.Advance(TimeSpan.FromHours(3));
@@ -103,7 +103,7 @@ public abstract class InboxTests(TestDatabase database) : OfficeTests(database)
     }
 
     [Fact]
-    public async Task Sums_are_of_all_that_waits_and_of_what_the_reader_approved_today_alone()
+    public async Task The_sums_cover_all_waiting_postings_and_the_readers_own_approvals_of_today()
     {
         await Books.SubmittedAsync(2);
         var reversal = await Books.PostedAsync(5);
@@ -118,7 +118,7 @@ public abstract class InboxTests(TestDatabase database) : OfficeTests(database)
     }
 
     [Fact]
-    public async Task An_approval_that_was_voided_is_not_counted_as_approved()
+    public async Task A_voided_approval_is_not_counted_as_approved()
     {
         var payment = await Books.SubmittedAsync(100);
         await Books.ApproveAsync(payment, Books.Alan);
@@ -128,7 +128,7 @@ public abstract class InboxTests(TestDatabase database) : OfficeTests(database)
     }
 
     [Fact]
-    public async Task Counted_for_a_reader_is_what_the_reader_may_decide_on()
+    public async Task The_count_covers_only_postings_that_the_reader_may_decide_on()
     {
         await Books.AskReversalAsync(await Books.PostedAsync(), Books.Cora);
         await Books.SubmittedAsync();
@@ -147,7 +147,7 @@ public abstract class InboxTests(TestDatabase database) : OfficeTests(database)
     }
 
     [Fact]
-    public async Task What_the_same_customer_had_submitted_that_day_counts_in_the_row_as_in_the_decision()
+    public async Task A_row_counts_the_customers_earlier_submissions_of_the_day_as_the_decision_does()
     {
         await Books.SetPolicyAsync(Policy.Default with { Steps = [new(0, 1)] });
         var first = await Books.SubmittedAsync(quantity: 6);
@@ -166,7 +166,7 @@ public abstract class InboxTests(TestDatabase database) : OfficeTests(database)
     }
 
     [Fact]
-    public async Task A_stricter_policy_of_now_raises_how_many_are_needed()
+    public async Task A_policy_made_stricter_meanwhile_raises_the_approvals_needed()
     {
         await Books.SubmittedAsync();
         await Books.SetPolicyAsync(Policy.Default with { Steps = [new(0, 3)] });
@@ -174,7 +174,7 @@ public abstract class InboxTests(TestDatabase database) : OfficeTests(database)
     }
 
     [Fact]
-    public async Task Another_workspace_has_an_inbox_of_its_own()
+    public async Task Each_workspace_has_its_own_inbox()
     {
         await Books.SubmittedAsync();
         (await Inbox.PageAsync(new InboxQuery(World.Other.Id), Books.Alan, default)).Value.Rows.ShouldBeEmpty();
@@ -183,7 +183,7 @@ public abstract class InboxTests(TestDatabase database) : OfficeTests(database)
     }
 
     [Fact]
-    public async Task Of_many_only_the_own_one_is_refused_and_each_has_a_verdict()
+    public async Task Of_many_approved_at_once_only_the_approvers_own_payment_is_refused()
     {
         var all = new List<SelectedPosting>();
         for (var i = 0; i < 9; i++)

@@ -15,11 +15,11 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Backends.Tests.Approvals;
 
-/// <summary>Everything a decision on one posting needs.</summary>
+/// <summary>Everything that is needed to decide on a posting.</summary>
 public abstract class ReviewTests(TestDatabase database) : OfficeTests(database)
 {
     [Fact]
-    public async Task It_shows_what_is_booked_when_who_wrote_it_and_who_agreed()
+    public async Task The_review_shows_booking_date_authors_and_decisions()
     {
         var payment = await Books.SubmittedAsync(quantity: 100, on: new DateOnly(2026, 2, 27));
         await Books.DelegateAsync(Books.Anna, Books.Alan);
@@ -37,7 +37,7 @@ public abstract class ReviewTests(TestDatabase database) : OfficeTests(database)
     }
 
     [Fact]
-    public async Task A_period_that_was_closed_meanwhile_is_seen()
+    public async Task The_review_shows_that_the_period_was_closed_meanwhile()
     {
         var payment = await Books.SubmittedAsync(on: new DateOnly(2026, 2, 27));
         await Books.CloseThroughAsync(new DateOnly(2026, 2, 28));
@@ -46,7 +46,7 @@ public abstract class ReviewTests(TestDatabase database) : OfficeTests(database)
     }
 
     [Fact]
-    public async Task The_seal_matches_until_the_content_changes_past_it()
+    public async Task The_seal_matches_until_the_content_is_changed_outside_the_product()
     {
         var payment = await Books.SubmittedAsync();
         var seal = (await SeeAsync(payment, Books.Alan)).Facts.Seal!;
@@ -56,7 +56,7 @@ public abstract class ReviewTests(TestDatabase database) : OfficeTests(database)
     }
 
     [Fact]
-    public async Task The_last_approval_is_the_one_that_posts_and_a_named_role_is_asked_for()
+    public async Task The_review_shows_whether_the_readers_approval_would_be_the_last()
     {
         var payment = await Books.SubmittedAsync(quantity: 100);
         (await SeeAsync(payment, Books.Alan)).IsLast.ShouldBeFalse();
@@ -69,7 +69,7 @@ public abstract class ReviewTests(TestDatabase database) : OfficeTests(database)
     }
 
     [Fact]
-    public async Task Since_the_rejection_shows_what_is_other_than_it_was_and_the_maker_s_answer()
+    public async Task The_review_shows_the_changes_since_the_rejection_and_the_makers_answer()
     {
         var payment = await Books.DraftAsync(quantity: 84);
         var shipments = new List<ShipmentId>();
@@ -102,7 +102,7 @@ public abstract class ReviewTests(TestDatabase database) : OfficeTests(database)
     }
 
     [Fact]
-    public async Task What_came_back_to_where_it_was_is_no_difference()
+    public async Task A_change_that_was_taken_back_is_not_shown_as_a_difference()
     {
         var payment = await Books.SubmittedAsync(2);
         await Books.RejectAsync(payment, Books.Alan);
@@ -114,7 +114,7 @@ public abstract class ReviewTests(TestDatabase database) : OfficeTests(database)
     }
 
     [Fact]
-    public async Task A_method_that_changed_is_called_by_its_name()
+    public async Task A_changed_method_is_shown_by_its_name()
     {
         var payment = await Books.SubmittedAsync(2);
         await Books.RejectAsync(payment, Books.Alan);
@@ -125,7 +125,7 @@ public abstract class ReviewTests(TestDatabase database) : OfficeTests(database)
     }
 
     [Fact]
-    public async Task A_reversal_shows_why_it_is_asked_for_and_what_it_takes_out()
+    public async Task The_review_of_a_reversal_shows_its_reason_and_its_booking_date()
     {
         var payment = await Books.PostedAsync(2);
         await Books.CloseThroughAsync(new DateOnly(2026, 3, 31));
@@ -137,7 +137,7 @@ public abstract class ReviewTests(TestDatabase database) : OfficeTests(database)
     }
 
     [Fact]
-    public async Task Once_decided_it_says_by_whom_and_in_another_workspace_it_is_not_there()
+    public async Task The_review_of_a_decided_posting_shows_by_whom_and_only_in_its_workspace()
     {
         var payment = await Books.SubmittedAsync();
         await Books.ApproveAsync(payment, Books.Alan);
@@ -148,7 +148,7 @@ public abstract class ReviewTests(TestDatabase database) : OfficeTests(database)
     }
 
     [Fact]
-    public async Task In_whose_name_one_may_approve_leaves_out_who_wrote_it_and_who_agreed_and_the_history_names_that_person()
+    public async Task A_delegate_can_approve_only_for_users_who_are_no_authors_and_have_not_approved()
     {
         foreach (var giver in new[] { Books.Anna, Books.Amir, Books.Cora })
         {

@@ -20,7 +20,7 @@ public abstract class SealTests(TestDatabase database) : OfficeTests(database)
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task It_matches_from_submission_to_reversal_with_and_without_a_posting_date(bool dated)
+    public async Task The_seal_matches_from_submission_to_reversal_with_and_without_a_posting_date(bool dated)
     {
         var payment = await Books.SubmittedAsync(quantity: 100, on: dated ? LastMonth : null);
         (await SealAsync(payment))!.Matches.ShouldBeTrue();
@@ -46,7 +46,7 @@ public abstract class SealTests(TestDatabase database) : OfficeTests(database)
     [InlineData("UPDATE payments SET amount_minor = amount_minor + 1 WHERE id = {0}")]
     [InlineData("UPDATE payments SET due_on = 20270101 WHERE id = {0}")]
     [InlineData("UPDATE postings SET posting_date = 20260228 WHERE payment_id = {0}")]
-    public async Task What_changes_past_the_product_after_it_was_posted_is_noticed(string change)
+    public async Task A_change_outside_the_product_after_posting_breaks_the_seal(string change)
     {
         var payment = await Books.SubmittedAsync(on: LastMonth);
         await Books.ApproveAsync(payment, Books.Alan);
@@ -58,7 +58,7 @@ public abstract class SealTests(TestDatabase database) : OfficeTests(database)
     public static TheoryData<string> SealedPlainFields => [.. PaymentFields.Plain.Where(plain => plain.IsSealed).Select(plain => plain.Column)];
 
     [Theory, MemberData(nameof(SealedPlainFields))]
-    public async Task A_plain_field_is_sealed_where_it_has_a_value_and_one_without_leaves_older_seals_as_they_are(string column)
+    public async Task A_plain_field_is_sealed_only_if_it_has_a_value(string column)
     {
         var payment = await Books.SubmittedAsync();
         (await SealAsync(payment))!.Matches.ShouldBeTrue();
@@ -90,7 +90,7 @@ public abstract class SealTests(TestDatabase database) : OfficeTests(database)
     }
 
     [Fact]
-    public async Task A_draft_that_came_back_has_none_until_it_is_submitted_again()
+    public async Task A_rejected_draft_has_no_seal_until_it_is_submitted_again()
     {
         var payment = await Books.SubmittedAsync(2);
         await Books.RejectAsync(payment, Books.Alan);
@@ -102,7 +102,7 @@ public abstract class SealTests(TestDatabase database) : OfficeTests(database)
     }
 
     [Fact]
-    public async Task What_a_token_posts_alone_is_not_held_against_a_submission_that_was_recalled()
+    public async Task A_recalled_draft_that_a_token_posts_alone_has_no_seal()
     {
         var payment = await Books.SubmittedAsync(2);
         await Books.RecallAsync(payment);
@@ -115,7 +115,7 @@ public abstract class SealTests(TestDatabase database) : OfficeTests(database)
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task The_day_that_books_closed_behind_a_gateway_leave_breaks_none(bool dated)
+    public async Task A_gateways_confirmation_in_a_closed_period_does_not_break_the_seal(bool dated)
     {
         var payment = await Books.DraftAsync(
             p => (p.AccountPreferenceId, p.PostingDate) = (Books.Rows.Preference, dated ? LastMonth : null), Books.Rows.GatewayMethod);
@@ -128,12 +128,12 @@ public abstract class SealTests(TestDatabase database) : OfficeTests(database)
         (await SealAsync(payment))!.Matches.ShouldBeTrue();
     }
 
-    /// <summary>Whatever people do in whatever order, the seal that is shown matches, until the content changes past the product.</summary>
+    /// <summary>After any sequence of actions the shown seal matches, until the content is changed outside the product.</summary>
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public async Task On_random_ways_it_matches_until_the_content_changes(int seed)
+    public async Task The_seal_matches_after_random_actions_until_the_content_changes(int seed)
     {
         var walk = new SealWalk(Books, new Random(seed));
         for (var round = 0; round < Scale.Of(10, 80); round++)

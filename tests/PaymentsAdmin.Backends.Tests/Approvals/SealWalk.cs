@@ -5,19 +5,19 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Backends.Tests.Approvals;
 
-/// <summary>People who submit, send back, edit, approve, post and reverse in any order, whether it is their turn or not.</summary>
+/// <summary>Users who submit, reject, edit, approve, post and reverse in any order, whether the state allows it or not.</summary>
 internal sealed class SealWalk(Books books, Random random)
 {
     private readonly HashSet<PostingState> _reached = [];
 
-    /// <summary>Where payments stood on the way.</summary>
+    /// <summary>The states that payments reached.</summary>
     public IReadOnlySet<PostingState> Reached => _reached;
 
-    /// <summary>A draft of one approval or two, with a posting date or without.</summary>
+    /// <summary>A draft that needs one approval or two, with a posting date or without.</summary>
     public Task<PaymentId> BeginAsync() =>
         books.DraftAsync(random.Next(2) == 0 ? 2 : 100, random.Next(2) == 0 ? null : new DateOnly(2026, 2, random.Next(1, 28)));
 
-    /// <summary>One act; says which.</summary>
+    /// <summary>Takes one action and returns its name.</summary>
     public async Task<string> StepAsync(PaymentId payment)
     {
         books.World.Store.Clock.Advance(TimeSpan.FromMinutes(random.Next(1, 600)));
@@ -27,10 +27,10 @@ internal sealed class SealWalk(Books books, Random random)
         return name;
     }
 
-    /// <summary>Whether a submission led to where it stands, and is still what counts.</summary>
+    /// <summary>Whether the payment is in a state that has a seal.</summary>
     public async Task<bool> IsSealedAsync(PaymentId payment) => await books.StateAsync(payment) is not (PostingState.Draft or PostingState.Discarded);
 
-    /// <summary>Changes something that was sealed, past the product.</summary>
+    /// <summary>Changes sealed content outside the product.</summary>
     public Task TamperAsync(PaymentId payment) =>
         books.RunAsync(
             random.Next(3) switch
@@ -41,7 +41,7 @@ internal sealed class SealWalk(Books books, Random random)
             }
         );
 
-    // Mostly what fits where it stands, so that walks get somewhere; now and then anything.
+    // Usually an action that fits the state, so that payments move on; sometimes any action.
     private async Task<(string Name, Func<Task> Act)> AnyAsync(PaymentId payment)
     {
         var state = await books.StateAsync(payment);

@@ -14,7 +14,7 @@ namespace PaymentsAdmin.Backends.Tests.Approvers;
 public abstract class EligibleApproverTests(TestDatabase database) : OfficeTests(database)
 {
     [Fact]
-    public async Task Approvers_who_did_not_write_it_and_have_not_agreed_are_left()
+    public async Task Approvers_who_are_no_authors_and_have_not_approved_are_eligible()
     {
         var payment = await Books.DraftAsync(quantity: 100, by: Books.Cora);
         await Books.SubmitAsync(payment, Books.Cora);
@@ -24,7 +24,7 @@ public abstract class EligibleApproverTests(TestDatabase database) : OfficeTests
     }
 
     [Fact]
-    public async Task Who_lost_the_role_or_was_disabled_is_not_and_nobody_may_be_left()
+    public async Task Former_Approvers_and_disabled_users_are_not_eligible()
     {
         var payment = await Books.DraftAsync(by: Books.Cora);
         await Books.SubmitAsync(payment, Books.Cora);
@@ -36,7 +36,7 @@ public abstract class EligibleApproverTests(TestDatabase database) : OfficeTests
     }
 
     [Fact]
-    public async Task Whoever_mended_it_is_an_author_too()
+    public async Task An_Approver_who_edited_the_payment_is_not_eligible()
     {
         var payment = await Books.DraftAsync();
         var terms = new TermsInput { DueOn = World.Clock.Today, PayerText = "Mended", PayerLanguage = "en" };
@@ -46,7 +46,7 @@ public abstract class EligibleApproverTests(TestDatabase database) : OfficeTests
     }
 
     [Fact]
-    public async Task A_voice_spent_by_a_delegate_is_spent_and_a_new_round_gives_it_back()
+    public async Task After_a_delegates_approval_neither_user_is_eligible_until_a_new_round()
     {
         await Books.DelegateAsync(Books.Anna, Books.Alan);
         var payment = await Books.SubmittedAsync(quantity: 100);
@@ -58,7 +58,7 @@ public abstract class EligibleApproverTests(TestDatabase database) : OfficeTests
     }
 
     [Fact]
-    public async Task In_the_single_person_mode_authors_are_left_too()
+    public async Task In_single_person_mode_authors_are_eligible_too()
     {
         var payment = await Books.DraftAsync(by: Books.Cora);
         await Books.SubmitAsync(payment, Books.Cora);
@@ -67,7 +67,7 @@ public abstract class EligibleApproverTests(TestDatabase database) : OfficeTests
     }
 
     [Fact]
-    public async Task On_a_reversal_everybody_is_left_but_who_asked_for_it()
+    public async Task Every_Approver_but_the_requester_is_eligible_for_a_reversal()
     {
         var payment = await Books.PostedAsync();
         await Books.AskReversalAsync(payment, Books.Anna);

@@ -12,11 +12,11 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Backends.Tests.Approvers;
 
-/// <summary>Admins hear of what nobody may approve, whatever made it so, and see a list of it.</summary>
+/// <summary>Admins are notified of payments that nobody may approve, whatever the cause, and see a list of them.</summary>
 public abstract class NoApproverLeftTests(TestDatabase database) : OfficeTests(database)
 {
     [Fact]
-    public async Task A_submission_that_leaves_nobody_is_told_to_every_Admin_once_until_they_look()
+    public async Task Every_Admin_is_notified_once_of_a_submission_that_nobody_can_approve()
     {
         var payment = await Books.DraftAsync(by: Books.Cora);
         await AloneAsync(Books.Cora);
@@ -35,7 +35,7 @@ public abstract class NoApproverLeftTests(TestDatabase database) : OfficeTests(d
     }
 
     [Fact]
-    public async Task Where_somebody_is_left_no_Admin_is_told()
+    public async Task No_Admin_is_notified_if_somebody_can_approve()
     {
         await AloneAsync(Books.Alan);
         await Books.SubmittedAsync();
@@ -44,7 +44,7 @@ public abstract class NoApproverLeftTests(TestDatabase database) : OfficeTests(d
     }
 
     [Fact]
-    public async Task The_first_of_two_approvals_may_be_the_last_there_is()
+    public async Task Admins_are_notified_if_nobody_can_give_the_second_approval()
     {
         await AloneAsync(Books.Alan);
         var payment = await Books.SubmittedAsync(quantity: 100);
@@ -55,7 +55,7 @@ public abstract class NoApproverLeftTests(TestDatabase database) : OfficeTests(d
     }
 
     [Fact]
-    public async Task Whoever_asks_for_a_reversal_may_be_the_only_one_who_could_approve_it()
+    public async Task Admins_are_notified_if_the_only_Approver_requests_a_reversal()
     {
         var payment = await Books.PostedAsync();
         await AloneAsync(Books.Alan);
@@ -65,7 +65,7 @@ public abstract class NoApproverLeftTests(TestDatabase database) : OfficeTests(d
     }
 
     [Fact]
-    public async Task Whoever_marks_it_paid_may_have_been_the_last_who_could()
+    public async Task Admins_are_notified_if_the_only_Approver_marks_a_submitted_payment_paid()
     {
         await AloneAsync(Books.Alan);
         var (draft, submitted) = (await Books.DraftAsync(), await Books.SubmittedAsync());
@@ -80,7 +80,7 @@ public abstract class NoApproverLeftTests(TestDatabase database) : OfficeTests(d
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task When_the_last_Approver_goes_one_notice_tells_of_all_that_waits(bool disabled)
+    public async Task One_notification_covers_all_waiting_payments_when_the_last_Approver_leaves(bool disabled)
     {
         await AloneAsync(Books.Alan);
         var waiting = new[] { await Books.SubmittedAsync(), await Books.SubmittedAsync() };
@@ -97,7 +97,7 @@ public abstract class NoApproverLeftTests(TestDatabase database) : OfficeTests(d
     }
 
     [Fact]
-    public async Task Where_one_may_act_alone_authors_are_left_until_that_mode_ends()
+    public async Task Admins_are_notified_when_the_end_of_single_person_mode_leaves_nobody_to_approve()
     {
         await Books.SetPolicyAsync(Policy.Default with { FourEyesOnAuthors = false });
         var payment = await Books.DraftAsync(by: Books.Cora);
@@ -114,7 +114,7 @@ public abstract class NoApproverLeftTests(TestDatabase database) : OfficeTests(d
     }
 
     [Fact]
-    public async Task The_list_holds_exactly_those_that_nobody_is_left_for()
+    public async Task The_list_has_exactly_the_payments_that_nobody_can_approve()
     {
         var random = new Random(3);
         var all = new List<PaymentId>();

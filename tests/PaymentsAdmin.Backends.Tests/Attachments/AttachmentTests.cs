@@ -18,7 +18,7 @@ public abstract class AttachmentTests(TestDatabase database) : ContractTests(dat
     private AttachmentService Files => Store.Services.GetRequiredService<AttachmentService>();
 
     [Fact]
-    public async Task A_file_is_listed_with_what_it_is_and_read_as_it_was()
+    public async Task A_file_is_listed_with_its_details_and_read_back_unchanged()
     {
         var payment = await PaymentAsync();
         var content = Pdf(3_000_000);
@@ -34,7 +34,7 @@ public abstract class AttachmentTests(TestDatabase database) : ContractTests(dat
     [InlineData(1024 * 1024)]
     [InlineData((1024 * 1024) + 1)]
     [InlineData(AttachmentLimits.MaxBytes)]
-    public async Task Files_of_any_length_up_to_ten_megabytes_come_out_as_they_went_in(int length)
+    public async Task Files_of_any_length_up_to_ten_megabytes_are_read_back_unchanged(int length)
     {
         var payment = await PaymentAsync();
         var content = Enumerable.Range(0, length).Select(i => (byte)('a' + (i % 23))).ToArray();
@@ -43,7 +43,7 @@ public abstract class AttachmentTests(TestDatabase database) : ContractTests(dat
     }
 
     [Fact]
-    public async Task What_is_too_long_empty_or_of_no_type_that_is_taken_leaves_nothing()
+    public async Task An_empty_too_large_badly_named_or_unsupported_file_is_refused()
     {
         var payment = await PaymentAsync();
         (await AddAsync(payment, "a.pdf", [])).Failure.ShouldBe(AttachmentFailures.Empty);
@@ -56,7 +56,7 @@ public abstract class AttachmentTests(TestDatabase database) : ContractTests(dat
     }
 
     [Fact]
-    public async Task Ten_files_fit_and_the_eleventh_once_one_is_removed()
+    public async Task An_eleventh_file_is_refused_until_one_of_ten_is_removed()
     {
         var payment = await PaymentAsync();
         for (var i = 0; i < AttachmentLimits.MaxFiles; i++)
@@ -71,7 +71,7 @@ public abstract class AttachmentTests(TestDatabase database) : ContractTests(dat
     }
 
     [Fact]
-    public async Task Of_twenty_files_at_the_same_moment_ten_are_attached()
+    public async Task Only_ten_of_twenty_concurrent_files_are_attached()
     {
         var payment = await PaymentAsync();
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => AddAsync(payment, "x.pdf", Pdf(20 + i))));
@@ -81,7 +81,7 @@ public abstract class AttachmentTests(TestDatabase database) : ContractTests(dat
     }
 
     [Fact]
-    public async Task The_same_content_is_refused_by_the_name_it_has_and_taken_again_once_that_is_removed()
+    public async Task The_same_content_is_refused_in_a_payment_until_the_first_file_is_removed()
     {
         var payment = await PaymentAsync();
         var first = (await AddAsync(payment, "first.pdf", Pdf(50))).Value.Id;
@@ -92,7 +92,7 @@ public abstract class AttachmentTests(TestDatabase database) : ContractTests(dat
     }
 
     [Fact]
-    public async Task Attaching_and_removing_raise_the_revision_and_whoever_saw_an_older_one_removes_nothing()
+    public async Task Attaching_and_removing_raise_the_revision_and_a_removal_with_a_stale_one_is_refused()
     {
         var payment = await PaymentAsync();
         var before = (await SeeAsync(payment)).Revision;
@@ -106,7 +106,7 @@ public abstract class AttachmentTests(TestDatabase database) : ContractTests(dat
     }
 
     [Fact]
-    public async Task A_removed_file_is_shown_to_nobody_and_stays_with_its_content()
+    public async Task A_removed_file_is_hidden_and_its_content_is_kept()
     {
         var payment = await PaymentAsync();
         var id = (await AddAsync(payment, "a.pdf", Pdf(50))).Value.Id;
@@ -117,7 +117,7 @@ public abstract class AttachmentTests(TestDatabase database) : ContractTests(dat
     }
 
     [Fact]
-    public async Task The_trail_says_what_was_attached_and_its_name_can_be_erased()
+    public async Task The_audit_trail_records_each_file_with_its_name_only_in_the_erasable_texts()
     {
         var payment = await PaymentAsync();
         var id = (await AddAsync(payment, "Mrs Miller.pdf", Pdf(50))).Value.Id;
@@ -132,7 +132,7 @@ public abstract class AttachmentTests(TestDatabase database) : ContractTests(dat
     }
 
     [Fact]
-    public async Task A_paid_draft_takes_its_receipt_and_a_deleted_payment_nothing_until_it_is_back()
+    public async Task A_paid_draft_accepts_files_and_a_deleted_payment_hides_them_until_it_is_undeleted()
     {
         var deal = await World.DealAsync();
         var payment = await deal.PaymentAsync();
@@ -149,7 +149,7 @@ public abstract class AttachmentTests(TestDatabase database) : ContractTests(dat
     }
 
     [Fact]
-    public async Task Files_of_another_workspace_or_payment_do_not_exist()
+    public async Task Files_of_another_workspace_or_payment_are_not_found()
     {
         var payment = await PaymentAsync();
         var id = (await AddAsync(payment, "a.pdf", Pdf(50))).Value.Id;
@@ -161,7 +161,7 @@ public abstract class AttachmentTests(TestDatabase database) : ContractTests(dat
     }
 
     [Fact]
-    public async Task A_content_that_was_changed_in_the_database_never_comes_out_whole()
+    public async Task A_file_whose_content_was_changed_in_the_database_cannot_be_read()
     {
         var payment = await PaymentAsync();
         var id = (await AddAsync(payment, "note.txt", "EUR 100 is right"u8.ToArray())).Value.Id;

@@ -3,7 +3,7 @@ namespace PaymentsAdmin.Backends.Tests.Attachments;
 /// <summary>Files to attach.</summary>
 internal static class Files
 {
-    /// <summary>A PDF of this length; of one length, always the same, and nothing that packs well.</summary>
+    /// <summary>A PDF of this length, always the same for one length, which does not compress well.</summary>
     public static byte[] Pdf(int length)
     {
         var bytes = new byte[length];

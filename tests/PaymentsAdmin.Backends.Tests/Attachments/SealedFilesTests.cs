@@ -17,7 +17,7 @@ public abstract class SealedFilesTests(TestDatabase database) : OfficeTests(data
     private AttachmentService Files => Service<AttachmentService>();
 
     [Fact]
-    public async Task From_submission_on_nobody_changes_files_and_a_recall_opens_them_again()
+    public async Task Files_of_a_submitted_payment_cannot_be_changed_until_it_is_recalled()
     {
         var payment = await Books.DraftAsync();
         var id = await AttachAsync(payment, "a.pdf", 50);
@@ -30,7 +30,7 @@ public abstract class SealedFilesTests(TestDatabase database) : OfficeTests(data
     }
 
     [Fact]
-    public async Task A_payment_in_the_books_keeps_its_files_as_they_were_approved()
+    public async Task Files_of_a_posted_payment_cannot_be_changed()
     {
         var payment = await Books.DraftAsync();
         var id = await AttachAsync(payment, "a.pdf", 50);
@@ -46,7 +46,7 @@ public abstract class SealedFilesTests(TestDatabase database) : OfficeTests(data
     [InlineData("UPDATE attachments SET removed_at = 1 WHERE payment_id = {0}")]
     [InlineData("UPDATE attachments SET file_name = 'other.pdf' WHERE payment_id = {0}")]
     [InlineData("UPDATE attachments SET payment_id = {0} WHERE payment_id <> {0}")]
-    public async Task Files_that_change_past_the_product_between_two_approvals_void_the_first(string change)
+    public async Task Files_changed_outside_the_product_between_two_approvals_break_the_seal(string change)
     {
         var other = await Books.DraftAsync();
         await AttachAsync(other, "other.pdf", 70);
@@ -62,7 +62,7 @@ public abstract class SealedFilesTests(TestDatabase database) : OfficeTests(data
     }
 
     [Fact]
-    public async Task Whoever_attached_or_removed_a_file_may_not_approve()
+    public async Task A_user_who_attached_or_removed_a_file_cannot_approve()
     {
         var payment = await Books.DraftAsync();
         var id = (await Files.AddAsync(Books.Workspace, payment, new("a.pdf", Pdf(50)), Books.Cora, default)).Value.Id;
@@ -78,7 +78,7 @@ public abstract class SealedFilesTests(TestDatabase database) : OfficeTests(data
     }
 
     [Fact]
-    public async Task Approvers_see_the_files_and_which_came_and_went_since_the_rejection()
+    public async Task Approvers_see_the_files_and_those_added_or_removed_since_the_rejection()
     {
         var payment = await Books.DraftAsync();
         var kept = await AttachAsync(payment, "offer.pdf", 50);

@@ -14,7 +14,7 @@ using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Audit;
 
-/// <summary>Where somebody called from: kept among the texts that can be erased.</summary>
+/// <summary>The network address of a caller, which is kept among the erasable texts.</summary>
 public abstract class AuditAddressTests(TestDatabase database) : ContractTests(database)
 {
     private const string Afar = "203.0.113.7";
@@ -24,7 +24,7 @@ public abstract class AuditAddressTests(TestDatabase database) : ContractTests(d
     private AuditService Audit => Store.Services.GetRequiredService<AuditService>();
 
     [Fact]
-    public async Task A_mark_of_payment_says_where_its_caller_was_and_work_on_the_draft_does_not()
+    public async Task A_paid_mark_records_the_address_of_its_caller_and_work_on_a_draft_does_not()
     {
         await PaidAsync();
 
@@ -35,7 +35,7 @@ public abstract class AuditAddressTests(TestDatabase database) : ContractTests(d
     }
 
     [Fact]
-    public async Task What_was_done_by_command_came_by_no_network()
+    public async Task An_entry_of_a_command_has_no_network_address()
     {
         await Store.Audit.RecordAsync(new AuditFact(UserVerbs.Add, "user", 4, null), Actor.Command("olga"), default);
 
@@ -44,7 +44,7 @@ public abstract class AuditAddressTests(TestDatabase database) : ContractTests(d
     }
 
     [Fact]
-    public async Task A_text_that_looks_like_an_address_is_none()
+    public async Task A_text_that_looks_like_an_address_is_not_found_as_one()
     {
         var fact = new AuditFact(UserVerbs.Add, "user", 4, null) { Texts = [new("notes", null, Afar), new("name", null, $"[\"address\",null,\"{Afar}\"]")] };
         await Store.Audit.RecordAsync(fact, Actor.Command("olga"), default);
@@ -56,7 +56,7 @@ public abstract class AuditAddressTests(TestDatabase database) : ContractTests(d
     }
 
     [Fact]
-    public async Task Erasing_the_texts_takes_the_address_out_of_list_search_and_file_and_leaves_the_chain_whole()
+    public async Task Erasing_the_texts_removes_the_address_from_list_search_and_file_and_keeps_the_chain_intact()
     {
         await PaidAsync();
         (await Chain.VerifySealedAsync(Store)).Fault.ShouldBeNull();

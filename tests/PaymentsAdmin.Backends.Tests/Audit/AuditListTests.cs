@@ -17,7 +17,7 @@ using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Audit;
 
-/// <summary>The list of entries against the rows themselves, by every filter and for every role.</summary>
+/// <summary>The list of entries against the rows of the table, by every filter and for every role.</summary>
 public abstract class AuditListTests(TestDatabase database) : ContractTests(database)
 {
     private static readonly Actor Adam = As(Role.Admin);
@@ -42,7 +42,7 @@ public abstract class AuditListTests(TestDatabase database) : ContractTests(data
         var random = new Random(5);
         for (var i = 0; i < 120; i++)
         {
-            // Some share their instant, so that order has to come from the number too.
+            // Some entries have the same instant, so the order also depends on the number.
             Store.Clock.Advance(TimeSpan.FromMinutes(random.Next(3) * 60));
             var (verb, kind) = Facts[random.Next(Facts.Length)];
             var workspace = random.Next(3) switch { 0 => World.Workspace.Id, 1 => World.Other.Id, _ => (WorkspaceId?)null };
@@ -61,7 +61,7 @@ public abstract class AuditListTests(TestDatabase database) : ContractTests(data
     }
 
     [Fact]
-    public async Task Any_filter_gives_the_rows_that_fit_newest_first_for_every_role()
+    public async Task Any_filter_lists_the_matching_entries_newest_first_for_every_role()
     {
         var random = new Random(9);
         var found = 0;
@@ -80,7 +80,7 @@ public abstract class AuditListTests(TestDatabase database) : ContractTests(data
     }
 
     [Fact]
-    public async Task What_came_after_a_walk_is_counted_whether_it_is_sealed_or_not()
+    public async Task Entries_after_a_check_are_counted_whether_sealed_or_not()
     {
         await Audit.Begin(Adam).Value.Outcome;
         (await SinceAsync()).ShouldBe(0);
@@ -97,7 +97,7 @@ public abstract class AuditListTests(TestDatabase database) : ContractTests(data
     }
 
     [Fact]
-    public async Task An_entry_says_who_did_what_and_whether_it_is_sealed()
+    public async Task An_entry_has_all_values_of_its_row_and_whether_it_is_sealed()
     {
         foreach (var entry in await WalkAsync(AuditFilter.None, Adam, 50))
         {
@@ -115,7 +115,7 @@ public abstract class AuditListTests(TestDatabase database) : ContractTests(data
     }
 
     [Fact]
-    public async Task The_block_over_an_entry_is_the_one_that_sealed_it()
+    public async Task The_seal_of_an_entry_is_the_block_that_covers_it()
     {
         var blocks = await BlocksAsync();
         foreach (var row in await AuditRows.AllAsync(Store))
@@ -128,7 +128,7 @@ public abstract class AuditListTests(TestDatabase database) : ContractTests(data
     }
 
     [Fact]
-    public async Task The_file_holds_what_the_list_shows_and_leaves_an_entry_with_filter_rows_and_hash()
+    public async Task The_file_has_the_listed_entries_and_is_audited_with_filter_rows_and_hash()
     {
         var filter = new AuditFilter { What = "approvals", User = Clara.UserId };
         using var stream = new MemoryStream();
@@ -143,7 +143,7 @@ public abstract class AuditListTests(TestDatabase database) : ContractTests(data
     }
 
     [Fact]
-    public async Task A_walk_is_kept_and_the_next_process_knows_of_it()
+    public async Task The_result_of_a_check_is_stored_for_the_next_process()
     {
         (await Audit.LastCheckAsync(Adam, default)).Value.ShouldBeNull();
         var check = await Audit.Begin(Adam).Value.Outcome;
@@ -250,9 +250,9 @@ public sealed class PostgresAuditListTests() : AuditListTests(TestDatabase.Postg
         new AuditFilter { Address = "10.0.0.7" },
     ];
 
-    // SQLite is told its indexes, and would refuse a statement that cannot use them.
+    // Only PostgreSQL is tested: for SQLite the statement names its index, and SQLite fails if it cannot use it.
     [Fact]
-    public async Task A_page_walks_an_index_of_many_entries()
+    public async Task A_page_of_many_entries_is_read_by_an_index()
     {
         await Postgres.ExecuteAsync(
             Store.Where,

@@ -24,7 +24,7 @@ public abstract class AuditTests(TestDatabase database) : StoreTests(database)
     }
 
     [Fact]
-    public async Task What_changes_nothing_can_be_recorded_too()
+    public async Task An_event_that_changes_nothing_can_be_recorded()
     {
         await Store.Audit.RecordAsync(new AuditFact(Verb.Attempt("signin.denied", Right.SetUp, "did so"), "user", 4, null), Samples.Clara with { RequestId = "r-1" }, None);
         await using var db = await Store.Contexts.CreateDbContextAsync();
@@ -35,7 +35,7 @@ public abstract class AuditTests(TestDatabase database) : StoreTests(database)
     }
 
     [Fact]
-    public async Task The_name_of_an_actor_without_a_user_id_lies_among_the_texts()
+    public async Task The_name_of_an_actor_without_a_user_id_is_among_the_texts()
     {
         await Store.Audit.RecordAsync(new AuditFact(UserVerbs.Add, "user", 4, null), Actor.Command("olga"), None);
         await using var db = await Store.Contexts.CreateDbContextAsync();
@@ -60,7 +60,7 @@ public abstract class AuditTests(TestDatabase database) : StoreTests(database)
     [InlineData("UPDATE audit_texts SET body = 'other'")]
     [InlineData("UPDATE audit_texts SET audit_id = audit_id + 1")]
     [InlineData("DELETE FROM audit_texts")]
-    public async Task The_database_refuses(string change)
+    public async Task The_database_refuses_changes_to_the_audit_tables(string change)
     {
         await Store.Audit.RecordAsync(Samples.Added(1, "text"), Samples.Clara, None);
         await Chain.VerifySealedAsync(Store);
@@ -69,7 +69,7 @@ public abstract class AuditTests(TestDatabase database) : StoreTests(database)
     }
 
     [Fact]
-    public async Task The_head_moves_with_every_block()
+    public async Task The_head_of_the_chain_changes_with_every_block()
     {
         await Store.Audit.RecordAsync(Samples.Added(1, "one"), Samples.Clara, None);
         var first = await Chain.VerifySealedAsync(Store);
@@ -116,7 +116,7 @@ public sealed class PostgresAuditTests() : AuditTests(TestDatabase.Postgres)
     [InlineData("audit_entries")]
     [InlineData("audit_blocks")]
     [InlineData("audit_texts")]
-    public async Task The_database_refuses_to_empty(string table)
+    public async Task The_database_refuses_to_truncate_the_audit_tables(string table)
     {
         await Store.Audit.RecordAsync(Samples.Added(1, "text"), Samples.Clara, CancellationToken.None);
         await Should.ThrowAsync<DbException>(() => ExecuteAsync($"TRUNCATE {table} CASCADE"));

@@ -10,7 +10,7 @@ using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Audit;
 
-/// <summary>The file for auditors, read by the program that knows nothing of the product.</summary>
+/// <summary>The file for auditors, checked by the separate verifier.</summary>
 public abstract class AuditorsFileTests(TestDatabase database) : ContractTests(database)
 {
     private static readonly AuditorsFileRequest Everything = new(null, null, null);
@@ -50,7 +50,7 @@ public abstract class AuditorsFileTests(TestDatabase database) : ContractTests(d
     }
 
     [Fact]
-    public async Task Making_one_is_audited_with_its_hash_and_the_next_one_vouches_for_it()
+    public async Task The_making_of_a_file_is_audited_with_its_hash_and_is_in_the_next_file()
     {
         var (_, done) = await WriteAsync(Everything);
         var (next, _) = await WriteAsync(Everything);
@@ -58,7 +58,7 @@ public abstract class AuditorsFileTests(TestDatabase database) : ContractTests(d
     }
 
     [Fact]
-    public async Task Names_texts_and_secrets_stay_out_of_it()
+    public async Task Product_names_and_secrets_are_not_in_the_file_and_payment_references_are()
     {
         var (bytes, _) = await WriteAsync(Everything);
         var text = Encoding.UTF8.GetString(bytes);
@@ -69,7 +69,7 @@ public abstract class AuditorsFileTests(TestDatabase database) : ContractTests(d
     }
 
     [Fact]
-    public async Task Any_changed_byte_is_noticed()
+    public async Task Any_changed_byte_is_detected()
     {
         var (bytes, _) = await WriteAsync(Everything);
         for (var at = 0; at < bytes.Length; at++)
@@ -83,7 +83,7 @@ public abstract class AuditorsFileTests(TestDatabase database) : ContractTests(d
     }
 
     [Fact]
-    public async Task A_file_that_was_cut_short_or_went_on_is_noticed()
+    public async Task A_file_that_was_cut_short_or_extended_is_detected()
     {
         var (bytes, _) = await WriteAsync(Everything);
         for (var length = 0; length < bytes.Length; length += length < bytes.Length - 200 ? 37 : 1)
@@ -95,7 +95,7 @@ public abstract class AuditorsFileTests(TestDatabase database) : ContractTests(d
     }
 
     [Fact]
-    public async Task A_line_that_was_taken_out_doubled_or_moved_is_named_even_under_a_new_sum()
+    public async Task A_line_that_was_removed_doubled_or_moved_is_detected_even_with_a_new_checksum()
     {
         var lines = Lines((await WriteAsync(Everything)).Bytes);
         for (var at = 0; at < lines.Count - 1; at++)
@@ -120,7 +120,7 @@ public abstract class AuditorsFileTests(TestDatabase database) : ContractTests(d
     [InlineData("\"amount_minor\":2500", "\"amount_minor\":2501", "The amounts of the payments are not those of the manifest.")]
     [InlineData("\"head\":\"", "\"head\":null,\"was\":\"", "The manifest names another end of the chain.")]
     [InlineData("\"high_tx\":", "\"high_tx\":9", "was changed.")]
-    public async Task What_was_changed_is_named_even_under_a_new_sum(string what, string by, string fault)
+    public async Task A_change_is_named_even_with_a_new_checksum(string what, string by, string fault)
     {
         var lines = Lines((await WriteAsync(Everything)).Bytes);
         var at = lines.FindIndex(l => l.Contains(what, StringComparison.Ordinal));
@@ -131,7 +131,7 @@ public abstract class AuditorsFileTests(TestDatabase database) : ContractTests(d
     }
 
     [Fact]
-    public async Task Parts_of_two_files_do_not_make_one()
+    public async Task Parts_of_two_files_do_not_form_a_valid_one()
     {
         var before = Lines((await WriteAsync(Everything)).Bytes);
         await (await World.DealAsync("EUR", (25, 10))).PaymentOverAsync(0, 1);
@@ -141,7 +141,7 @@ public abstract class AuditorsFileTests(TestDatabase database) : ContractTests(d
     }
 
     [Fact]
-    public async Task Outside_of_the_days_asked_for_entries_are_there_by_their_hash_and_the_chain_is_whole_all_the_same()
+    public async Task Entries_outside_the_requested_days_are_present_by_hash_and_the_chain_is_intact()
     {
         var today = World.Clock.Today;
         Store.Clock.Advance(TimeSpan.FromDays(3));
@@ -156,7 +156,7 @@ public abstract class AuditorsFileTests(TestDatabase database) : ContractTests(d
     }
 
     [Fact]
-    public async Task Of_another_workspace_nothing_is_told()
+    public async Task The_file_of_one_workspace_contains_nothing_of_another()
     {
         var (bytes, _) = await WriteAsync(new(World.Other, null, null));
         Verify(bytes).Code.ShouldBe(0);
@@ -165,14 +165,14 @@ public abstract class AuditorsFileTests(TestDatabase database) : ContractTests(d
     }
 
     [Fact]
-    public async Task Nothing_is_opened_for_whoever_may_not() =>
+    public async Task No_file_is_opened_for_a_user_without_the_right() =>
         (await Files.WriteAsync(Everything, () => throw new InvalidOperationException("Opened."), Alan, default)).Failure!.Code.ShouldBe("access.denied");
 
     private static bool IsPeople(string line) => line.StartsWith("{\"user\"", StringComparison.Ordinal) || line.StartsWith("{\"workspace\"", StringComparison.Ordinal);
 
     private static bool IsChain(string line) => line.StartsWith("{\"entry", StringComparison.Ordinal) || line.StartsWith("{\"block\"", StringComparison.Ordinal);
 
-    // Without the last one, which Summed appends again.
+    // Without the last line, which Summed appends again.
     private static List<string> Lines(byte[] bytes) => [.. Encoding.UTF8.GetString(bytes).Split('\n')[..^2]];
 
     private static byte[] Summed(List<string> lines)
@@ -183,7 +183,7 @@ public abstract class AuditorsFileTests(TestDatabase database) : ContractTests(d
 
     private async Task<(byte[] Bytes, AuditorsFileDone Done)> WriteAsync(AuditorsFileRequest request)
     {
-        // On PostgreSQL a write of another test on the server may hold sealing up for a moment.
+        // On PostgreSQL a write of another test on the same server may delay sealing for a moment.
         (await Chain.VerifySealedAsync(Store)).Fault.ShouldBeNull();
         using var stream = new MemoryStream();
         var done = (await Files.WriteAsync(request, () => stream, As(Role.Admin), default)).Value;

@@ -4,12 +4,12 @@ using PaymentsAdmin.Core.Audit;
 
 namespace PaymentsAdmin.Backends.Tests.Audit;
 
-/// <summary>Waiting for the chain.</summary>
+/// <summary>Waits for the chain of the audit trail.</summary>
 internal static class Chain
 {
     /// <summary>
-    /// Verifies once everything is sealed. On PostgreSQL a write of any other test on the server holds sealing up for a
-    /// moment, and where the test moved its clock on, that moment reads as a long wait.
+    /// Verifies the chain when everything is sealed. On PostgreSQL a write of any other test on the same server delays sealing
+    /// for a moment. A test that advanced its clock would take that moment for a long wait.
     /// </summary>
     public static async Task<AuditVerdict> VerifySealedAsync(TestStore store)
     {

@@ -7,11 +7,13 @@ using PaymentsAdmin.Verifier;
 
 namespace PaymentsAdmin.Backends.Tests.Audit;
 
-/// <summary>Approved and booked payments in the auditor's file: state, approvals, ledger and chain have to agree.</summary>
+/// <summary>
+/// Approved and posted payments in the file for auditors: state, approvals, ledger and chain have to agree.
+/// </summary>
 public abstract class PostedInFileTests(TestDatabase database) : OfficeTests(database)
 {
     [Fact]
-    public async Task Bookings_and_reversals_agree_with_the_chain_and_none_can_be_changed_beside_it()
+    public async Task Postings_and_reversals_agree_with_the_chain_and_changes_to_them_are_detected()
     {
         await Books.PostedAsync();
         var reversed = await Books.PostedAsync();

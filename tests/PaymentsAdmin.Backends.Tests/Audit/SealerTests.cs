@@ -17,7 +17,7 @@ public sealed class SealerTests() : StoreTests(TestDatabase.Postgres)
     private static readonly Sql Pause = new("SELECT pg_sleep($1 / 1000.0)::text");
 
     [Fact]
-    public async Task With_late_commits_late_entries_and_rollbacks_every_kept_entry_is_sealed_once()
+    public async Task Late_entries_late_commits_and_rollbacks_leave_every_kept_entry_sealed_once()
     {
         var kept = new ConcurrentBag<long>();
         using var done = new CancellationTokenSource();
@@ -64,7 +64,7 @@ public sealed class SealerTests() : StoreTests(TestDatabase.Postgres)
     }
 
     [Fact]
-    public async Task Two_sealers_at_once_make_one_chain()
+    public async Task Two_concurrent_sealers_make_one_chain()
     {
         await using var other = Store.OpenAgain();
         var sealers = new[] { Store, other }.Select(s => s.Services.GetRequiredService<Sealer>()).ToList();
@@ -78,12 +78,12 @@ public sealed class SealerTests() : StoreTests(TestDatabase.Postgres)
     }
 
     [Fact]
-    public async Task In_a_server_whose_transactions_began_anew_new_entries_come_after_the_restored_ones()
+    public async Task On_a_server_with_lower_transaction_numbers_new_entries_follow_the_restored_ones()
     {
         await Store.Audit.RecordAsync(Samples.Added(1, "before"), Samples.Clara, CancellationToken.None);
         (await Chain.VerifySealedAsync(Store)).Fault.ShouldBeNull();
 
-        // As if all that is there came from a server that had counted much further.
+        // Simulates rows of a server with much higher transaction numbers.
         await Postgres.ExecuteAsync(
             Store.Where,
             "SET session_replication_role = replica; UPDATE audit_entries SET tx = tx + 5000000; DELETE FROM audit_blocks"
@@ -112,7 +112,7 @@ public sealed class SealerTests() : StoreTests(TestDatabase.Postgres)
         return rounds;
     }
 
-    // One in ten is rolled back, one in five adds a second entry late; each waits up to 30 ms between its write and its commit.
+    // One in ten is rolled back, one in five adds a second entry later. Each waits up to 30 ms after each write.
     private async Task WriteAsync(Random random, long first, ConcurrentBag<long> kept)
     {
         for (var i = 0; i < Scale.Of(40, 400); i++)

@@ -11,7 +11,7 @@ using PaymentsAdmin.Tests.Support;
 
 namespace PaymentsAdmin.Backends.Tests.Audit;
 
-/// <summary>On a server of their own: open transactions anywhere on a server hold sealing up.</summary>
+/// <summary>These tests have a separate server, because an open transaction anywhere on a server delays sealing.</summary>
 [Collection(Alone.Name)]
 public sealed class SealingServiceTests : IAsyncLifetime
 {
@@ -35,7 +35,7 @@ public sealed class SealingServiceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_service_seals_by_itself_and_at_its_end()
+    public async Task The_service_seals_periodically_and_when_it_stops()
     {
         var service = Store.Services.GetServices<IHostedService>().Single();
         await service.StartAsync(CancellationToken.None);
@@ -47,7 +47,7 @@ public sealed class SealingServiceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Entries_that_wait_too_long_raise_one_alarm_that_names_who_is_in_the_way()
+    public async Task Entries_that_wait_too_long_cause_one_error_that_names_the_blocking_process()
     {
         var elsewhere = await _cluster!.NewDatabaseAsync();
         await using var other = new NpgsqlConnection(elsewhere + ";Pooling=false");

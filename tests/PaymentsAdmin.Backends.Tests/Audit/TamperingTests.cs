@@ -53,14 +53,14 @@ public abstract class TamperingTests(TestDatabase database) : StoreTests(databas
     [InlineData("DELETE FROM audit_texts WHERE audit_id = {4}", "The texts of entry {4} are gone; erased ones leave an empty row.")]
     [InlineData("INSERT INTO audit_entries (" + Columns + ") SELECT 9999, tx, " + OtherColumns + " FROM audit_entries WHERE id = {5}", "Entry 9999 was changed.")]
     [InlineData("INSERT INTO audit_entries (" + Columns + ") SELECT 9999, tx + 1000000, " + OtherColumns + " FROM audit_entries WHERE id = {5}", "Entry 9999 was changed.")]
-    public async Task Verify_names_the_first_bad_one_after(string change, string fault)
+    public async Task Verification_names_the_first_fault_after_tampering(string change, string fault)
     {
         await TamperAsync(Fill(change));
         (await Store.Audit.VerifyAsync(CancellationToken.None)).Fault.ShouldBe(Fill(fault));
     }
 
     [Fact]
-    public async Task An_entry_changed_together_with_its_hash_does_not_fit_its_block()
+    public async Task An_entry_changed_together_with_its_hash_does_not_match_its_block()
     {
         await TamperAsync($"UPDATE audit_entries SET action = 'x', content_hash = {Hex(await HashAsync(_ids[2], e => e with { Action = "x" }))} WHERE id = {_ids[2]}");
         (await Store.Audit.VerifyAsync(CancellationToken.None)).Fault.ShouldNotBeNull().ShouldStartWith("The entries of block 2 (");
@@ -70,7 +70,7 @@ public abstract class TamperingTests(TestDatabase database) : StoreTests(databas
     [InlineData("tx", "Block 3 seals 2 entries, and 3 are there.")]
     [InlineData("tx + 1000000", "Entry 9999 is in no block.")]
     [InlineData("-1", "Entry 9999 is in no block.")]
-    public async Task An_entry_added_by_hand_with_a_right_hash_is_found(string tx, string fault)
+    public async Task An_inserted_entry_with_a_valid_hash_is_detected(string tx, string fault)
     {
         var hash = Hex(await HashAsync(_ids[4], e => e with { Id = 9999, TextHash = null }));
         var others = OtherColumns.Replace("text_hash, content_hash", $"NULL, {hash}", StringComparison.Ordinal);
@@ -79,7 +79,7 @@ public abstract class TamperingTests(TestDatabase database) : StoreTests(databas
     }
 
     [Fact]
-    public async Task Two_entries_that_changed_places_are_found()
+    public async Task Two_swapped_entries_are_detected()
     {
         var (one, three) = (_ids[0], _ids[2]);
         await TamperAsync(
@@ -89,7 +89,7 @@ public abstract class TamperingTests(TestDatabase database) : StoreTests(databas
     }
 
     [Fact]
-    public async Task A_text_given_to_an_entry_without_one_is_found()
+    public async Task A_text_added_to_an_entry_without_texts_is_detected()
     {
         await Store.Audit.RecordAsync(new(Verb.Attempt("user.signin", Right.SetUp, "did so"), "user", 7, null), Samples.Clara, CancellationToken.None);
         await Chain.VerifySealedAsync(Store);
@@ -152,14 +152,14 @@ public abstract class TamperingTests(TestDatabase database) : StoreTests(databas
 public sealed class SqliteTamperingTests() : TamperingTests(TestDatabase.Sqlite)
 {
     [Fact]
-    public async Task A_last_block_taken_away_leaves_entries_in_no_block()
+    public async Task Removing_the_last_block_leaves_entries_in_no_block()
     {
         await TamperAsync("DELETE FROM audit_blocks WHERE id = 3");
         (await Store.Audit.VerifyAsync(CancellationToken.None)).Fault.ShouldBe("Entry 4 is in no block.");
     }
 
     [Fact]
-    public async Task A_damaged_file_is_found_first()
+    public async Task A_damaged_database_file_is_detected_first()
     {
         await Sqlite.OverwritePageAsync(Store.Where, "SELECT rootpage FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'users'");
         await using var again = Store.OpenAgain();

@@ -15,7 +15,7 @@ using PaymentsAdmin.Storage.Secrets;
 
 namespace PaymentsAdmin.Backends.Tests.Backup;
 
-/// <summary>Shared helpers of backup tests.</summary>
+/// <summary>Helpers that the tests of backups share.</summary>
 internal static class BackupPlace
 {
     public static readonly Actor Root = Actor.Command("root");
@@ -30,7 +30,7 @@ internal static class BackupPlace
 
     public static BackupService Backups(this TestStore store) => store.Services.GetRequiredService<BackupService>();
 
-    /// <summary>Backs up once everything is sealed, so that nothing has to be sealed where it arrives.</summary>
+    /// <summary>Makes a backup when all entries are sealed, so that nothing is left to seal after a restore.</summary>
     public static async Task<BackupDone> BackUpSealedAsync(this TestStore store, string file, string? key = null)
     {
         await Chain.VerifySealedAsync(store);
@@ -43,7 +43,7 @@ internal static class BackupPlace
     public static Task<Result<RestoreDone>> RestoreAsync(this TestStore store, string file, string? key = null, bool force = false) =>
         store.Backups().RestoreAsync(file, key, force, Root, default);
 
-    /// <summary>Every row of every table but the key ring as text, read by the plain driver.</summary>
+    /// <summary>Every row of every table except the key ring as text, read by the plain driver.</summary>
     public static async Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> ContentAsync(TestStore store)
     {
         await using var db = await store.Contexts.CreateDbContextAsync();
@@ -57,7 +57,7 @@ internal static class BackupPlace
         return content;
     }
 
-    /// <summary>Every row of a table as text, in the order of the texts.</summary>
+    /// <summary>Every row of a table as text, sorted by text.</summary>
     public static async Task<IReadOnlyList<string>> RowsAsync(DbConnection connection, string table, IEnumerable<string> columns)
     {
         await using var command = connection.CreateCommand();
@@ -95,7 +95,7 @@ internal static class BackupPlace
         };
 }
 
-/// <summary>A name for a file that is gone with the test.</summary>
+/// <summary>A file name that is deleted with the test.</summary>
 internal sealed class BackupFile : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("payments-backup-").FullName;

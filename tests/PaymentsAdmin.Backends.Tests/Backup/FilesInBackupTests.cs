@@ -11,7 +11,7 @@ using PaymentsAdmin.Tests.Support;
 
 namespace PaymentsAdmin.Backends.Tests.Backup;
 
-/// <summary>Files of payments go with the backup and across, the longest ones too.</summary>
+/// <summary>Files of payments, including the longest ones, are in backups and moves.</summary>
 public sealed class FilesInBackupTests
 {
     private static readonly Actor Clara = new(ActorKind.User, 1, "Clara", Role.Clerk, Door.Page) { SignIn = ConfirmedSignIns.Now };
@@ -32,7 +32,7 @@ public sealed class FilesInBackupTests
     }
 
     [Fact]
-    public async Task Files_move_to_a_server_with_everything_else()
+    public async Task Files_move_to_a_server_with_all_other_data()
     {
         await using var origin = await FilledAsync(TestDatabase.Sqlite);
         await using var place = await PostgresPlace.EmptyAsync();

@@ -7,13 +7,13 @@ using PaymentsAdmin.Tests.Support;
 
 namespace PaymentsAdmin.Backends.Tests.Backup;
 
-/// <summary>Data of the builds whose migrations are no longer there come along by their own backups.</summary>
+/// <summary>Data of builds whose migrations no longer exist are taken over from their backups.</summary>
 public abstract class FormerBackupTests(TestDatabase database) : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("payments-former-").FullName;
 
     [Fact]
-    public async Task Every_row_arrives_and_the_chain_holds()
+    public async Task Every_row_of_a_former_backup_is_restored_and_the_chain_is_intact()
     {
         var origin = await FormerBuild.UnpackAsync(FormerBuild.Database, _folder);
         await using var copy = await BackupPlace.OpenAsync(database);
@@ -53,7 +53,7 @@ public abstract class FormerBackupTests(TestDatabase database) : IDisposable
         filled.ShouldBeGreaterThan(30);
     }
 
-    // The key ring is files on one database and rows on the other; the full text is the database's own.
+    // The key ring is files on one database and rows on the other. The full-text index belongs to each database.
     private const string Tables = """
         SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE '!_!_EF%' ESCAPE '!'
         AND name NOT LIKE '%!_search%' ESCAPE '!' AND name <> 'data_protection_keys'

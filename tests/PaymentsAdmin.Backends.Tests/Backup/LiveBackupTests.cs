@@ -9,7 +9,7 @@ namespace PaymentsAdmin.Backends.Tests.Backup;
 public abstract class LiveBackupTests(TestDatabase database)
 {
     [Fact]
-    public async Task A_backup_made_while_others_write_is_of_one_moment_and_has_all_that_was_acknowledged_before()
+    public async Task A_backup_during_writes_is_consistent_and_has_all_data_acknowledged_before()
     {
         using var file = new BackupFile();
         await using var origin = await SeededStore.OpenAsync(database);
@@ -22,7 +22,7 @@ public abstract class LiveBackupTests(TestDatabase database)
             await Task.Yield();
         }
 
-        // One that came between two writes shows nothing, so another is made.
+        // A backup during which nothing was written proves nothing, so another one is made.
         long[] before;
         do
         {
@@ -41,7 +41,7 @@ public abstract class LiveBackupTests(TestDatabase database)
         var there = (await copy.RowsAsync("SELECT id FROM customers")).Select(r => Convert.ToInt64(r[0], CultureInfo.InvariantCulture)).ToHashSet();
         before.Where(id => !there.Contains(id)).ShouldBeEmpty();
 
-        // Each customer comes with an entry of the audit, in one transaction.
+        // Each customer is written in one transaction with its audit entry.
         (await copy.BrokenAsync("SELECT id FROM customers WHERE name LIKE 'Live %' AND id NOT IN (SELECT subject_id FROM audit_entries WHERE subject_kind = 'customer')"))
             .ShouldBe(0);
         if (database == TestDatabase.Sqlite)

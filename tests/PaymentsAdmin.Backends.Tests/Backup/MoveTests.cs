@@ -10,7 +10,7 @@ namespace PaymentsAdmin.Backends.Tests.Backup;
 public sealed class MoveTests
 {
     [Fact]
-    public async Task A_store_moves_to_an_empty_server_as_it_is_and_stays_where_it_was()
+    public async Task A_store_moves_unchanged_to_an_empty_server_and_the_original_stays()
     {
         await using var origin = await SeededStore.OpenAsync(TestDatabase.Sqlite);
         await origin.SeedAsync(Scale.Of(1_000, 1_000_000));
@@ -30,7 +30,7 @@ public sealed class MoveTests
     }
 
     [Fact]
-    public async Task What_cannot_be_moved_to_is_named_so()
+    public async Task An_impossible_target_of_a_move_is_refused_with_its_reason()
     {
         await using var store = await BackupPlace.OpenAsync(TestDatabase.Sqlite);
         (await store.Backups().MoveAsync("nonsense", BackupPlace.Root, default)).Failure.ShouldBe(BackupFailures.NoConnectionString);
@@ -38,7 +38,7 @@ public sealed class MoveTests
     }
 
     [Fact]
-    public async Task A_store_that_is_on_a_server_has_nowhere_to_move()
+    public async Task A_store_on_a_server_cannot_be_moved()
     {
         await using var store = await TestStore.OpenAsync(
             TestDatabase.Postgres,

@@ -6,7 +6,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Backends.Tests.Backup;
 
-/// <summary>Writes a backup again as a version would have written it that had neither a column nor the migration that brought it.</summary>
+/// <summary>Rewrites a backup as a version before a certain column and its migration would have written it.</summary>
 internal sealed class OlderBackup : IPartSink, IDisposable
 {
     private readonly IPartSink _writer;
@@ -27,7 +27,7 @@ internal sealed class OlderBackup : IPartSink, IDisposable
         });
     }
 
-    /// <summary>Answers how many rows lost the column.</summary>
+    /// <summary>Returns how many rows lost the column.</summary>
     public static long Write(string from, string to, string table, string column, string migration)
     {
         using var read = File.OpenRead(from);
@@ -90,7 +90,7 @@ internal sealed class OlderBackup : IPartSink, IDisposable
 
     private void Narrow(StoredTable whole, ReadOnlySpan<byte> part)
     {
-        // Omitted rows are still read, so they go to a table that nobody sees.
+        // The omitted column still has to be read, so it is written to a buffer that is thrown away.
         var aside = new RowBuffer(_ => { });
         var cursor = new RowCursor(part);
         while (cursor.Next(whole.Columns.Count))

@@ -8,11 +8,11 @@ using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Backends.Tests.Backup;
 
-/// <summary>Backups from before a column was there that cannot be told by its default.</summary>
+/// <summary>Backups from before a column whose values are not simply its default.</summary>
 public abstract class OlderBackupTests(TestDatabase database) : PostingTests(database)
 {
     [Fact]
-    public async Task Payments_of_a_backup_that_did_not_say_so_yet_are_of_items_or_not_as_they_are_where_they_came_from()
+    public async Task Payments_of_an_older_backup_are_marked_by_their_entity_as_payments_of_items_or_not()
     {
         using var newer = new BackupFile();
         using var older = new BackupFile();

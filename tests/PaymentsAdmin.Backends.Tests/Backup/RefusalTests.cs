@@ -37,7 +37,7 @@ public abstract class RefusalTests(TestDatabase database) : StoreTests(database)
     [Theory]
     [InlineData(null)]
     [InlineData(Key)]
-    public async Task A_backup_cut_short_is_refused_wherever_it_ends(string? key)
+    public async Task A_backup_cut_short_or_extended_is_refused(string? key)
     {
         await Store.BackUpSealedAsync(Backup, key);
         var whole = await File.ReadAllBytesAsync(Backup);
@@ -60,7 +60,7 @@ public abstract class RefusalTests(TestDatabase database) : StoreTests(database)
     [Theory]
     [InlineData(null)]
     [InlineData(Key)]
-    public async Task One_changed_bit_anywhere_is_found(string? key)
+    public async Task Any_changed_bit_is_detected(string? key)
     {
         await Store.BackUpSealedAsync(Backup, key);
         var whole = await File.ReadAllBytesAsync(Backup);
@@ -78,7 +78,7 @@ public abstract class RefusalTests(TestDatabase database) : StoreTests(database)
     }
 
     [Fact]
-    public async Task Two_pieces_that_changed_places_are_found()
+    public async Task Two_swapped_parts_are_detected()
     {
         await Store.BackUpSealedAsync(Backup, Key);
         var whole = await File.ReadAllBytesAsync(Backup);
@@ -88,7 +88,7 @@ public abstract class RefusalTests(TestDatabase database) : StoreTests(database)
     }
 
     [Fact]
-    public async Task An_encrypted_backup_shows_nothing_and_opens_with_its_key_alone()
+    public async Task An_encrypted_backup_hides_its_content_and_opens_only_with_its_key()
     {
         (await Store.BackUpSealedAsync(Backup, Key)).Encrypted.ShouldBeTrue();
         Encoding.Latin1.GetString(await File.ReadAllBytesAsync(Backup)).ShouldNotContain("ultramarine");
@@ -113,7 +113,7 @@ public abstract class RefusalTests(TestDatabase database) : StoreTests(database)
     }
 
     [Fact]
-    public async Task Data_that_are_there_are_replaced_by_force_alone()
+    public async Task Existing_data_are_replaced_only_with_force()
     {
         await Store.BackUpSealedAsync(Backup);
         await using var target = await BackupPlace.OpenAsync(On);
@@ -129,7 +129,7 @@ public abstract class RefusalTests(TestDatabase database) : StoreTests(database)
     }
 
     [Fact]
-    public async Task While_a_process_lives_with_the_data_nothing_is_restored()
+    public async Task Nothing_is_restored_while_a_process_uses_the_data()
     {
         await Store.BackUpSealedAsync(Backup);
         await using var target = await BackupPlace.OpenAsync(On);
@@ -142,7 +142,7 @@ public abstract class RefusalTests(TestDatabase database) : StoreTests(database)
     }
 
     [Fact]
-    public async Task A_restore_needs_no_database_to_be_there()
+    public async Task A_restore_needs_no_existing_database()
     {
         await Store.BackUpSealedAsync(Backup);
         await using var nothing = TestStore.Open(On == TestDatabase.Sqlite ? SqlitePlace.Empty() : await PostgresPlace.EmptyAsync(), BackupPlace.Register);
@@ -151,7 +151,7 @@ public abstract class RefusalTests(TestDatabase database) : StoreTests(database)
     }
 
     [Fact]
-    public async Task A_file_that_is_no_backup_or_cannot_be_had_is_named_so()
+    public async Task A_file_that_is_no_backup_or_not_accessible_is_refused_with_its_reason()
     {
         await File.WriteAllTextAsync(Backup, "PK");
         (await Store.RestoreAsync(Backup)).Failure.ShouldBe(BackupFailures.NotABackup);
@@ -160,7 +160,7 @@ public abstract class RefusalTests(TestDatabase database) : StoreTests(database)
     }
 
     [Fact]
-    public async Task A_backup_is_one_file_that_others_cannot_read()
+    public async Task A_backup_is_one_file_that_only_its_owner_can_read()
     {
         await Store.BackUpSealedAsync(Backup);
         await Store.BackUpSealedAsync(Backup);

@@ -18,7 +18,7 @@ public abstract class RoundTripTests(TestDatabase from)
     [Theory]
     [InlineData(TestDatabase.Sqlite)]
     [InlineData(TestDatabase.Postgres)]
-    public async Task A_restored_store_holds_the_same_rows_and_goes_on_where_the_other_stopped(TestDatabase to)
+    public async Task A_restored_store_has_the_same_rows_and_continues_its_ids(TestDatabase to)
     {
         using var file = new BackupFile();
         await using var origin = await SeededStore.OpenAsync(from);
@@ -40,7 +40,7 @@ public abstract class RoundTripTests(TestDatabase from)
     }
 
     [Fact]
-    public async Task Secrets_can_be_read_where_the_key_ring_came_along()
+    public async Task Secrets_are_readable_after_a_restore_with_the_key_ring()
     {
         using var file = new BackupFile();
         await using var origin = await BackupPlace.OpenAsync(from);
@@ -55,7 +55,7 @@ public abstract class RoundTripTests(TestDatabase from)
     }
 
     [Fact]
-    public async Task Entries_that_still_waited_for_their_seal_are_sealed_where_they_arrive()
+    public async Task Unsealed_entries_of_a_backup_are_sealed_after_the_restore()
     {
         using var file = new BackupFile();
         await using var origin = await BackupPlace.OpenAsync(from);
@@ -77,7 +77,7 @@ public abstract class RoundTripTests(TestDatabase from)
         }
     }
 
-    // A transaction that stays open on the server keeps later ones from being sealed.
+    // An open transaction on the server prevents the sealing of later ones.
     private static async Task<IAsyncDisposable> OpenWriteAsync(TestStore store)
     {
         var db = await store.Contexts.CreateDbContextAsync();

@@ -9,7 +9,7 @@ namespace PaymentsAdmin.Backends.Tests.Backup;
 public abstract class StoredTableTests(TestDatabase database)
 {
     [Fact]
-    public async Task Every_table_with_every_column_is_in_a_backup()
+    public async Task Every_table_and_every_column_is_in_a_backup()
     {
         await using var store = await SeededStore.OpenAsync(database);
         var stored = (await TablesAsync(store)).SelectMany(t => t.Columns.Select(c => $"{t.Name}.{c.Name}"));
@@ -25,7 +25,7 @@ public abstract class StoredTableTests(TestDatabase database)
     }
 
     [Fact]
-    public async Task A_table_comes_after_those_it_needs()
+    public async Task Tables_follow_those_that_they_refer_to()
     {
         await using var store = await SeededStore.OpenAsync(database);
         var order = (await TablesAsync(store)).Select((t, i) => (t.Name, i)).ToDictionary(t => t.Name, t => t.i, StringComparer.Ordinal);
@@ -41,7 +41,7 @@ public abstract class StoredTableTests(TestDatabase database)
     }
 
     [Fact]
-    public void A_table_that_nobody_told_the_backup_of_is_in_it()
+    public void A_new_table_is_in_the_backup_without_further_code()
     {
         using var db = new Later();
         var table = StoredTables.Of(db.Model).ShouldHaveSingleItem();
@@ -51,7 +51,7 @@ public abstract class StoredTableTests(TestDatabase database)
     }
 
     [Fact]
-    public void Rows_come_out_as_they_went_in()
+    public void Rows_are_read_as_written()
     {
         var bytes = Array.Empty<byte>();
         var rows = new RowBuffer(part => bytes = [.. bytes, .. part.ToArray()]);

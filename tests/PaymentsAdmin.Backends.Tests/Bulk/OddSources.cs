@@ -8,7 +8,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Backends.Tests.Bulk;
 
-/// <summary>Breaks off after some customers, as a program that is killed does.</summary>
+/// <summary>Fails after some customers, like a program that is killed.</summary>
 internal sealed class DyingSource(Workspace workspace, int after) : IBulkSource
 {
     public BulkReference Reference { get; } = new();
@@ -26,7 +26,7 @@ internal sealed class DyingSource(Workspace workspace, int after) : IBulkSource
     }
 }
 
-/// <summary>Brings a customer without a name, which only the database notices.</summary>
+/// <summary>Delivers a customer without a name, which only the database refuses.</summary>
 internal sealed class NamelessSource(Workspace workspace) : IBulkSource
 {
     public BulkReference Reference { get; } = new();
@@ -39,7 +39,7 @@ internal sealed class NamelessSource(Workspace workspace) : IBulkSource
     }
 }
 
-/// <summary>Brings a payment whose amount is more than its lines.</summary>
+/// <summary>Delivers a payment whose amount is more than the sum of its lines.</summary>
 internal sealed class WrongSource(Workspace workspace) : IBulkSource
 {
     public BulkReference Reference { get; } = new() { Methods = [new("X", "Some method", HexId.Random())] };

@@ -8,20 +8,20 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Backends.Tests.Bulk;
 
-/// <summary>Which books seed may be poured into without anybody insisting.</summary>
+/// <summary>The books that seed fills without being forced.</summary>
 public abstract class RealBooksTests(TestDatabase database)
 {
     private static readonly Actor Clara = new(ActorKind.User, 1, "Clara", Role.Clerk, Door.Page);
 
     [Fact]
-    public async Task Empty_and_seeded_books_are_filled_again_and_again()
+    public async Task Seed_fills_empty_and_seeded_books_repeatedly_without_objection()
     {
         await using var store = await OpenAsync();
         (await ObjectionAsync(store)).ShouldBeNull();
         var map = await store.SeedAsync(300);
         (await ObjectionAsync(store)).ShouldBeNull();
 
-        // Work on what was seeded makes no real payment of it.
+        // Work on seeded payments does not turn them into real ones.
         var payment = new PaymentId(await store.OneAsync<long>("SELECT min(id) FROM payments WHERE paid_on = 99991231 AND posting_state = 1 AND kind = 0"));
         (await Port<IPaidMarks>(store).PayAsync(new(store.Workspace, payment, null, Clara), new() { On = SeededStore.AsOf }, default)).Failure.ShouldBeNull();
         await store.SeedAsync(100);
@@ -30,7 +30,7 @@ public abstract class RealBooksTests(TestDatabase database)
     }
 
     [Fact]
-    public async Task One_payment_that_somebody_added_makes_them_real_also_when_it_is_deleted()
+    public async Task One_manually_added_payment_causes_an_objection_even_after_its_deletion()
     {
         await using var store = await OpenAsync();
         var map = await store.SeedAsync(300);
@@ -49,7 +49,7 @@ public abstract class RealBooksTests(TestDatabase database)
     }
 
     [Fact]
-    public async Task What_somebody_adds_in_a_demo_is_made_up_too()
+    public async Task Payments_added_in_a_demo_cause_no_objection()
     {
         await using var store = await OpenAsync();
         await store.Store.Database.MarkAsDemoAsync(default);
@@ -59,7 +59,7 @@ public abstract class RealBooksTests(TestDatabase database)
     }
 
     [Fact]
-    public async Task Real_payments_of_another_workspace_are_no_objection()
+    public async Task Real_payments_of_another_workspace_cause_no_objection()
     {
         await using var store = await OpenAsync();
         var map = await store.SeedAsync(300);
@@ -69,7 +69,7 @@ public abstract class RealBooksTests(TestDatabase database)
     }
 
     [Fact]
-    public async Task Telling_them_apart_reads_no_seeded_payment()
+    public async Task Real_payments_are_found_by_an_index_without_reading_seeded_ones()
     {
         await using var store = await OpenAsync();
         await store.SeedAsync(2_000);

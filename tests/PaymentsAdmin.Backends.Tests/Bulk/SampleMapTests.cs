@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Seeding;
 
 namespace PaymentsAdmin.Backends.Tests.Bulk;
 
-/// <summary>A store with the smallest seed there is, twice over, and the map of the second.</summary>
+/// <summary>A store that was seeded twice with the smallest number of payments, and the map of the second run.</summary>
 public sealed class SmallSeed : IAsyncLifetime
 {
     private SeededStore? _store;
@@ -24,7 +24,7 @@ public sealed class SmallSeed : IAsyncLifetime
     public async Task DisposeAsync() => await Store.DisposeAsync();
 }
 
-/// <summary>Each statement about the sample map, asked of the database.</summary>
+/// <summary>Checks each statement of the sample map in the database.</summary>
 public sealed class SampleMapTests(SmallSeed seed) : IClassFixture<SmallSeed>
 {
     private SampleMap Map => seed.Map;
@@ -32,10 +32,10 @@ public sealed class SampleMapTests(SmallSeed seed) : IClassFixture<SmallSeed>
     private SampleCrmCom CrmCom => seed.Map.Crmcom;
 
     [Fact]
-    public void The_map_counts_what_its_own_run_made() => Map.Payments.ShouldBe(SeedRequest.MinPayments);
+    public void The_map_counts_the_payments_of_its_own_run() => Map.Payments.ShouldBe(SeedRequest.MinPayments);
 
     [Fact]
-    public void The_deal_has_rows_of_the_quantities_promised_and_two_shipments()
+    public void The_deal_has_rows_with_the_expected_quantities_and_two_shipments()
     {
         Map.Deal.EntityTypeId.ShouldBe(2);
         Map.Deal.Rows.Count.ShouldBeGreaterThanOrEqualTo(4);
@@ -55,7 +55,7 @@ public sealed class SampleMapTests(SmallSeed seed) : IClassFixture<SmallSeed>
     }
 
     [Fact]
-    public Task The_sample_items_are_there_in_euro_and_have_no_payment() =>
+    public Task The_sample_items_exist_in_euro_without_payments() =>
         ExpectAsync(
             3,
             $"""
@@ -65,7 +65,7 @@ public sealed class SampleMapTests(SmallSeed seed) : IClassFixture<SmallSeed>
         );
 
     [Fact]
-    public Task The_rows_are_the_deal_s_and_nothing_covers_them() =>
+    public Task The_rows_belong_to_the_deal_and_are_not_covered_by_payments() =>
         ExpectAsync(
             Map.Deal.Rows.Count,
             $"""
@@ -75,7 +75,7 @@ public sealed class SampleMapTests(SmallSeed seed) : IClassFixture<SmallSeed>
         );
 
     [Fact]
-    public Task The_legacy_invoice_is_unpaid_and_its_pay_system_fits() =>
+    public Task The_legacy_invoice_is_unpaid_and_its_pay_system_is_suitable() =>
         ExpectAsync(
             1,
             $"""
@@ -96,7 +96,7 @@ public sealed class SampleMapTests(SmallSeed seed) : IClassFixture<SmallSeed>
         );
 
     [Fact]
-    public async Task No_other_account_has_the_account_s_name_and_all_numbers_are_of_one_width()
+    public async Task The_name_of_the_account_is_unique_and_all_account_numbers_have_the_same_length()
     {
         await ExpectAsync(1, $"SELECT count(*) FROM accounts WHERE name = '{CrmCom.Account.Name}'");
         await ExpectAsync(
@@ -107,7 +107,7 @@ public sealed class SampleMapTests(SmallSeed seed) : IClassFixture<SmallSeed>
     }
 
     [Fact]
-    public async Task The_wallet_is_the_account_s_effective_and_pays()
+    public async Task The_wallet_belongs_to_the_account_is_effective_and_can_pay()
     {
         CrmCom.Wallet.Funds.ShouldBeGreaterThanOrEqualTo(100m);
         await ExpectAsync(
@@ -121,10 +121,10 @@ public sealed class SampleMapTests(SmallSeed seed) : IClassFixture<SmallSeed>
     }
 
     [Fact]
-    public Task The_wallet_s_type_allows_its_method_without_a_gateway() => AllowedAsync($"t.name = '{CrmCom.Wallet.Type.Name}' AND m.name = '{CrmCom.Wallet.Method.Name}' AND m.gateway = 0");
+    public Task The_type_of_the_wallet_allows_its_method_without_a_gateway() => AllowedAsync($"t.name = '{CrmCom.Wallet.Type.Name}' AND m.name = '{CrmCom.Wallet.Method.Name}' AND m.gateway = 0");
 
     [Fact]
-    public Task The_type_allows_the_method_which_is_offline() =>
+    public Task The_type_allows_the_method_and_the_method_is_offline() =>
         AllowedAsync(
             $"""
             t.hex_id = '{CrmCom.Type.Id}' AND t.name = '{CrmCom.Type.Name}' AND t.alternative_code = '{CrmCom.Type.AlternativeCode}'
@@ -143,7 +143,7 @@ public sealed class SampleMapTests(SmallSeed seed) : IClassFixture<SmallSeed>
     }
 
     [Fact]
-    public async Task Cancellation_type_reason_person_and_job_are_found_by_what_the_map_says()
+    public async Task Cancellation_type_reason_person_and_job_are_found_by_the_keys_of_the_map()
     {
         await ExpectAsync(1, $"SELECT count(*) FROM types WHERE name = '{CrmCom.CancellationType.Name}' AND classification = 'PAYMENT_CANCEL' AND active");
         await ExpectAsync(1, $"SELECT count(*) FROM rejection_reasons WHERE name = '{CrmCom.RejectionReason.Name}' AND active");
@@ -152,7 +152,7 @@ public sealed class SampleMapTests(SmallSeed seed) : IClassFixture<SmallSeed>
     }
 
     [Fact]
-    public async Task The_dates_lie_on_either_side_of_the_closing()
+    public async Task One_date_is_before_the_closing_and_one_after_it()
     {
         var closed = await seed.Store.OneAsync<int>("SELECT closed_through FROM workspaces");
         Number(CrmCom.ClosedDate).ShouldBeLessThanOrEqualTo(closed);
@@ -162,7 +162,7 @@ public sealed class SampleMapTests(SmallSeed seed) : IClassFixture<SmallSeed>
     }
 
     [Fact]
-    public async Task The_invoices_are_the_account_s_posted_and_open_and_the_foreign_one_is_another_s()
+    public async Task The_invoices_are_open_and_of_the_account_and_the_foreign_one_is_of_another_customer()
     {
         CrmCom.Invoices.Count.ShouldBe(2);
         foreach (var invoice in CrmCom.Invoices)
@@ -177,7 +177,7 @@ public sealed class SampleMapTests(SmallSeed seed) : IClassFixture<SmallSeed>
     }
 
     [Fact]
-    public Task The_bill_is_the_account_s_and_carries_one_check_digit_alone() =>
+    public Task The_bill_belongs_to_the_account_and_has_only_a_check_digit_of_its_number() =>
         ExpectAsync(
             1,
             $"""
@@ -188,7 +188,7 @@ public sealed class SampleMapTests(SmallSeed seed) : IClassFixture<SmallSeed>
         );
 
     [Fact]
-    public Task The_owner_subscribes_to_the_product() =>
+    public Task The_customer_of_the_account_subscribes_to_the_product() =>
         ExpectAsync(
             1,
             $"""
@@ -198,7 +198,7 @@ public sealed class SampleMapTests(SmallSeed seed) : IClassFixture<SmallSeed>
         );
 
     [Fact]
-    public async Task The_good_card_is_the_owner_s_and_the_foreign_one_is_not()
+    public async Task The_good_card_belongs_to_the_customer_and_the_foreign_one_does_not()
     {
         await AllowedAsync($"{By("t", CrmCom.Card.Type)} AND {By("m", CrmCom.Card.Method)} AND m.gateway = 1 AND m.gateway_provider = 'Sandbox'");
         await ExpectAsync(1, Card(CrmCom.Card.Good, "="));
@@ -206,7 +206,7 @@ public sealed class SampleMapTests(SmallSeed seed) : IClassFixture<SmallSeed>
     }
 
     [Fact]
-    public async Task The_good_preference_is_the_account_s_and_the_foreign_one_is_not()
+    public async Task The_good_preference_belongs_to_the_account_and_the_foreign_one_does_not()
     {
         await AllowedAsync($"{By("t", CrmCom.Generic.Type)} AND {By("m", CrmCom.Generic.Method)} AND m.gateway = 2");
         await ExpectAsync(1, Preference(CrmCom.Generic.Good));
@@ -215,7 +215,7 @@ public sealed class SampleMapTests(SmallSeed seed) : IClassFixture<SmallSeed>
     }
 
     [Fact]
-    public Task Every_type_is_allowed_in_every_unit_and_one_unit_is_the_main_one() =>
+    public Task Types_are_not_limited_to_units_and_there_is_one_main_unit() =>
         ExpectAsync(1, "SELECT count(*) FROM units WHERE is_main AND NOT EXISTS (SELECT 1 FROM type_units)");
 
     private async Task ExpectAsync(long count, string sql) => (await seed.Store.OneAsync<long>(sql)).ShouldBe(count, sql);

@@ -21,7 +21,7 @@ public abstract class SeedFixture(TestDatabase database, BulkMode pace) : IAsync
     public async Task DisposeAsync() => await Store.DisposeAsync();
 }
 
-/// <summary>The rows of a seed, checked by SQL alone: each rule selects the rows that break it.</summary>
+/// <summary>Checks the seeded rows by SQL alone: each rule selects the rows that break it.</summary>
 public abstract class SeedInvariantTests(SeedFixture seed)
 {
     private const string Live = "p.kind = 0 AND p.posting_state NOT IN (6, 7)";
@@ -164,14 +164,14 @@ public abstract class SeedInvariantTests(SeedFixture seed)
 
     [Theory]
     [MemberData(nameof(Rules))]
-    public async Task Every_rule_holds(string rule, string broken) => (await seed.Store.BrokenAsync(broken)).ShouldBe(0, rule);
+    public async Task No_row_breaks_the_rule(string rule, string broken) => (await seed.Store.BrokenAsync(broken)).ShouldBe(0, rule);
 
     [Fact]
-    public async Task It_made_as_many_payments_as_asked_for() =>
+    public async Task The_seed_made_the_requested_number_of_payments() =>
         (await seed.Store.OneAsync<long>("SELECT count(*) FROM payments")).ShouldBe(SeedFixture.Payments);
 
     [Fact]
-    public async Task Each_payment_is_found_by_the_words_that_the_application_would_write()
+    public async Task Each_payment_has_the_search_words_that_the_application_would_write()
     {
         var rows = await seed.Store.RowsAsync(
             """
@@ -188,17 +188,17 @@ public abstract class SeedInvariantTests(SeedFixture seed)
     }
 
     [Fact]
-    public async Task It_left_one_entry_in_an_intact_chain()
+    public async Task The_seed_left_one_entry_in_an_intact_chain()
     {
         (await seed.Store.OneAsync<long>("SELECT count(*) FROM audit_entries WHERE action = 'data.seed'")).ShouldBe(1);
         (await seed.Store.Store.Audit.VerifyAsync(CancellationToken.None)).Fault.ShouldBeNull();
     }
 
     [Fact]
-    public async Task It_left_no_mark_of_an_unfinished_load() => (await seed.Store.Load.UnfinishedAsync(CancellationToken.None)).ShouldBeNull();
+    public async Task The_seed_left_no_mark_of_an_unfinished_load() => (await seed.Store.Load.UnfinishedAsync(CancellationToken.None)).ShouldBeNull();
 
     [Fact]
-    public async Task Books_are_closed_through_the_month_before_last() =>
+    public async Task The_books_are_closed_through_the_month_before_last() =>
         (await seed.Store.OneAsync<int>("SELECT closed_through FROM workspaces")).ShouldBe(20260131);
 }
 

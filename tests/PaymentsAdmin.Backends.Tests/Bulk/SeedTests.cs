@@ -20,7 +20,7 @@ public abstract class SeedTests(TestDatabase database)
         ];
 
     [Fact]
-    public async Task The_same_seed_gives_the_same_data_whoever_is_beside()
+    public async Task The_same_seed_gives_the_same_data_in_exclusive_and_shared_mode()
     {
         await using var alone = await SeededStore.OpenAsync(database);
         await using var beside = await SeededStore.OpenAsync(database);
@@ -30,7 +30,7 @@ public abstract class SeedTests(TestDatabase database)
     }
 
     [Fact]
-    public async Task What_was_loaded_can_be_changed_right_after_by_the_same_process()
+    public async Task Loaded_payments_can_be_changed_at_once_by_the_same_process()
     {
         await using var store = await SeededStore.OpenAsync(database);
         await store.SeedAsync(300);
@@ -51,7 +51,7 @@ public abstract class SeedTests(TestDatabase database)
     }
 
     [Fact]
-    public async Task A_second_run_appends_on_new_entities_and_prints_its_own_samples()
+    public async Task A_second_run_adds_new_entities_and_returns_its_own_samples()
     {
         await using var store = await SeededStore.OpenAsync(database);
         var first = await store.SeedAsync(300);
@@ -66,7 +66,7 @@ public abstract class SeedTests(TestDatabase database)
     }
 
     [Fact]
-    public async Task Ids_go_on_after_a_load()
+    public async Task Ids_continue_after_a_load()
     {
         await using var store = await SeededStore.OpenAsync(database);
         await store.SeedAsync(200);
@@ -75,7 +75,7 @@ public abstract class SeedTests(TestDatabase database)
     }
 
     [Fact]
-    public async Task Nobody_else_s_item_id_is_in_the_way()
+    public async Task Existing_item_ids_do_not_collide_with_seeded_ones()
     {
         await using var store = await SeededStore.OpenAsync(database);
         await store.AddDealAsync("3");
@@ -84,7 +84,7 @@ public abstract class SeedTests(TestDatabase database)
     }
 
     [Fact]
-    public async Task What_was_there_before_finds_as_well_as_what_a_load_brought()
+    public async Task Indexes_and_search_are_complete_after_a_load()
     {
         await using var store = await SeededStore.OpenAsync(database);
         var before = await store.IndexesAsync();
@@ -94,7 +94,7 @@ public abstract class SeedTests(TestDatabase database)
     }
 
     [Fact]
-    public async Task Words_that_change_after_a_load_are_found_anew_and_no_more_by_the_old()
+    public async Task Changed_words_are_found_after_a_load_and_old_ones_are_not()
     {
         await using var store = await SeededStore.OpenAsync(database);
         await store.SeedAsync(100);
@@ -107,7 +107,7 @@ public abstract class SeedTests(TestDatabase database)
     }
 
     [Fact]
-    public async Task References_are_looked_up_again_after_a_load()
+    public async Task Foreign_keys_are_enforced_after_a_load()
     {
         await using var store = await SeededStore.OpenAsync(database);
         await store.SeedAsync(100);
@@ -125,7 +125,7 @@ public abstract class SeedTests(TestDatabase database)
     }
 
     [Fact]
-    public async Task A_load_that_dies_alone_leaves_nothing()
+    public async Task An_exclusive_load_that_fails_leaves_nothing()
     {
         await using var store = await SeededStore.OpenAsync(database);
         var before = await store.IndexesAsync();
@@ -137,7 +137,7 @@ public abstract class SeedTests(TestDatabase database)
     }
 
     [Fact]
-    public async Task A_load_that_dies_beside_others_leaves_a_mark()
+    public async Task A_shared_load_that_fails_leaves_a_mark()
     {
         await using var store = await SeededStore.OpenAsync(database);
         await Should.ThrowAsync<InvalidOperationException>(() => store.LoadAsync(new DyingSource(store.Workspace, 150), BulkMode.Shared));
@@ -145,7 +145,7 @@ public abstract class SeedTests(TestDatabase database)
     }
 
     [Fact]
-    public async Task A_row_that_the_database_refuses_ends_the_load_and_leaves_the_store_usable()
+    public async Task A_row_that_the_database_refuses_ends_the_load_and_the_store_stays_usable()
     {
         await using var store = await SeededStore.OpenAsync(database);
         var before = await store.IndexesAsync();
@@ -184,7 +184,7 @@ public abstract class SeedTests(TestDatabase database)
     }
 
     [Fact]
-    public async Task Names_have_in_them_what_breaks_careless_programs()
+    public async Task Seeded_names_contain_characters_that_break_careless_programs()
     {
         await using var store = await SeededStore.OpenAsync(database);
         await store.SeedAsync(20_000);
@@ -232,7 +232,7 @@ public sealed class SqliteSeedTests() : SeedTests(TestDatabase.Sqlite)
     }
 
     [Fact]
-    public async Task Nothing_hangs_in_the_air()
+    public async Task The_seeded_database_has_no_dangling_references_and_is_intact()
     {
         await using var store = await SeededStore.OpenAsync(TestDatabase.Sqlite);
         await store.SeedAsync(500);
@@ -244,7 +244,7 @@ public sealed class SqliteSeedTests() : SeedTests(TestDatabase.Sqlite)
 public sealed class PostgresSeedTests() : SeedTests(TestDatabase.Postgres)
 {
     [Fact]
-    public async Task The_server_knows_the_tables_as_soon_as_a_load_is_there()
+    public async Task The_server_has_statistics_of_the_tables_right_after_a_load()
     {
         await using var seeded = await SeededStore.OpenAsync(TestDatabase.Postgres);
         await seeded.SeedAsync(300);

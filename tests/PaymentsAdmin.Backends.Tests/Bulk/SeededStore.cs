@@ -13,7 +13,7 @@ using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Backends.Tests.Bulk;
 
-/// <summary>A store with a workspace, to be seeded and asked in SQL that both databases take.</summary>
+/// <summary>A store with one workspace, to be seeded and then queried with SQL that both databases accept.</summary>
 public sealed class SeededStore : IAsyncDisposable
 {
     public static readonly DateOnly AsOf = new(2026, 3, 2);
@@ -59,13 +59,13 @@ public sealed class SeededStore : IAsyncDisposable
     public Task<BulkDone> LoadAsync(IBulkSource source, BulkMode pace) =>
         Load.LoadAsync(Workspace, source, pace, Actor.Command("test"), CancellationToken.None);
 
-    /// <summary>Adds a customer as the application does, and answers its id.</summary>
+    /// <summary>Adds a customer as the application does, and returns its id.</summary>
     public async Task<long> AddCustomerAsync(string name) =>
         (await Entities.AddCustomerAsync(Workspace, new CustomerInput { Name = name }, Actor.System, CancellationToken.None))
             .Value
             .Value;
 
-    /// <summary>Adds a deal under an id of somebody's choice.</summary>
+    /// <summary>Adds a deal with a given id.</summary>
     public async Task AddDealAsync(string id)
     {
         var input = new EntityInput { Kind = EntityKinds.Deal, ExternalId = id, Title = "Theirs", Currency = "EUR" };
@@ -94,7 +94,7 @@ public sealed class SeededStore : IAsyncDisposable
             ).Select(r => (string)r[0]!),
         ];
 
-    /// <summary>How many payments full-text search finds by a word.</summary>
+    /// <summary>The number of payments that full-text search finds by a word.</summary>
     public Task<long> FoundAsync(string word) =>
         OneAsync<long>(
             _database == TestDatabase.Sqlite
@@ -109,7 +109,7 @@ public sealed class SeededStore : IAsyncDisposable
     public async Task<T> OneAsync<T>(string sql) =>
         (T)Convert.ChangeType((await RowsAsync(sql))[0][0]!, typeof(T), CultureInfo.InvariantCulture);
 
-    /// <summary>How many rows break a rule; the query selects them.</summary>
+    /// <summary>The number of rows that break a rule. The query selects them.</summary>
     public Task<long> BrokenAsync(string sql) => OneAsync<long>($"SELECT count(*) FROM ({sql}) AS broken");
 
     public async Task<IReadOnlyList<object?[]>> RowsAsync(string sql)

@@ -10,7 +10,7 @@ using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Comments;
 
-/// <summary>Remarks on payments, and whom they mention.</summary>
+/// <summary>Comments on payments, and the users that they mention.</summary>
 public abstract class CommentTests(TestDatabase database) : ContractTests(database)
 {
     private CommentService Comments => Store.Services.GetRequiredService<CommentService>();
@@ -19,7 +19,7 @@ public abstract class CommentTests(TestDatabase database) : ContractTests(databa
     [InlineData("Customer asked for five more scanners.")]
     [InlineData("<script>alert(1)</script> & 'quotes'")]
     [InlineData("شكرا 👍🏽 e\u0301")]
-    public async Task A_comment_reads_as_it_was_written(string body)
+    public async Task A_comment_is_shown_as_it_was_written(string body)
     {
         var payment = await PaymentAsync();
         (await WriteAsync(payment, $"  {body} ", Alan)).Failure.ShouldBeNull();
@@ -28,7 +28,7 @@ public abstract class CommentTests(TestDatabase database) : ContractTests(databa
     }
 
     [Fact]
-    public async Task Ten_thousand_letters_fit_and_one_more_does_not()
+    public async Task A_comment_can_have_ten_thousand_characters_but_not_more()
     {
         var payment = await PaymentAsync();
         (await WriteAsync(payment, new string('x', 10_000), Clara)).Ok.ShouldBeTrue();
@@ -37,7 +37,7 @@ public abstract class CommentTests(TestDatabase database) : ContractTests(databa
     }
 
     [Fact]
-    public async Task Whoever_is_mentioned_is_told_once_and_the_writer_is_not()
+    public async Task A_mentioned_user_is_notified_once_and_the_writer_is_not()
     {
         var payment = await PaymentAsync();
         await WriteAsync(payment, "@alan, look: @ALAN and @clara. Not vera@example.com, not @nobody.", Clara);
@@ -47,7 +47,7 @@ public abstract class CommentTests(TestDatabase database) : ContractTests(databa
     }
 
     [Fact]
-    public async Task Only_ones_own_comment_can_be_removed_and_then_its_text_is_gone_from_the_timeline()
+    public async Task A_user_can_remove_only_their_own_comment_and_its_text_leaves_the_timeline()
     {
         var payment = await PaymentAsync();
         var id = (await WriteAsync(payment, "wrong payment, sorry", Clara)).Value;
@@ -60,7 +60,7 @@ public abstract class CommentTests(TestDatabase database) : ContractTests(databa
     }
 
     [Fact]
-    public async Task Comments_of_another_workspace_and_on_deleted_payments_do_not_exist()
+    public async Task Commenting_from_another_workspace_or_on_a_deleted_payment_is_refused()
     {
         var deal = await World.DealAsync();
         var payment = await deal.PaymentAsync();
@@ -72,7 +72,7 @@ public abstract class CommentTests(TestDatabase database) : ContractTests(databa
     }
 
     [Fact]
-    public async Task What_was_written_stands_in_the_erasable_texts_and_not_in_the_chain()
+    public async Task The_text_of_a_comment_is_erasable_and_not_in_the_audit_chain()
     {
         var payment = await PaymentAsync();
         await WriteAsync(payment, "about Mrs Miller", Clara);

@@ -14,11 +14,11 @@ using PaymentsAdmin.Tests.Support;
 
 namespace PaymentsAdmin.Backends.Tests.Confirmations;
 
-/// <summary>Where there are two Admins, nothing that moves money or gives power takes effect by one of them.</summary>
+/// <summary>With two Admins, nothing that moves money or grants rights takes effect through one of them alone.</summary>
 public abstract class ConfirmationTests(TestDatabase database) : SecondAdminTests(database)
 {
     [Fact]
-    public async Task More_roles_hold_from_the_confirmation_on()
+    public async Task Additional_roles_take_effect_only_once_confirmed()
     {
         (await Users.SetRolesAsync(Carl, Role.Clerk | Role.Approver, Adam, default)).Value.ShouldBe(Effect.Waits);
         (await RolesOfAsync(Carl)).ShouldBe(Role.Clerk);
@@ -39,7 +39,7 @@ public abstract class ConfirmationTests(TestDatabase database) : SecondAdminTest
     }
 
     [Fact]
-    public async Task Fewer_roles_and_a_Viewer_need_nobody()
+    public async Task Removing_roles_and_adding_a_Viewer_need_no_confirmation()
     {
         (await Users.SetRolesAsync(Carl, Role.Viewer, Adam, default)).Value.ShouldBe(Effect.InForce);
         (await RolesOfAsync(Carl)).ShouldBe(Role.Viewer);
@@ -48,7 +48,7 @@ public abstract class ConfirmationTests(TestDatabase database) : SecondAdminTest
     }
 
     [Fact]
-    public async Task Nobody_confirms_their_own_request_not_even_through_an_account_they_just_made()
+    public async Task Nobody_can_confirm_their_own_request_not_even_with_an_account_they_just_created()
     {
         await Users.SetRolesAsync(Carl, Role.Clerk | Role.Approver, Adam, default);
         var asked = await WaitingAsync();
@@ -63,14 +63,14 @@ public abstract class ConfirmationTests(TestDatabase database) : SecondAdminTest
     }
 
     [Fact]
-    public async Task A_new_user_comes_in_once_the_roles_are_confirmed()
+    public async Task A_new_user_can_set_a_password_only_once_the_roles_are_confirmed()
     {
         var invited = (await Users.InviteAsync(Newcomer(Role.Approver), Adam, default)).Value;
         (invited.Waits, invited.Link!.Waits).ShouldBe((true, true));
         (await Users.SetPasswordAsync(invited.Link.Code, new PasswordInput { Password = Password }, new Origin(null, ""), default)).Failure.ShouldBe(UserFailures.CodeNotValid);
         (await Users.EnableAsync(invited.User.Id, Adam, default)).Failure.ShouldBe(UserFailures.Waits);
 
-        // The day of the link begins with the confirmation.
+        // The link is valid for a day from the confirmation.
         Store.Clock.Advance(TimeSpan.FromDays(3));
         (await ConfirmAsync((await WaitingAsync()).Id)).Failure.ShouldBeNull();
         (await RolesOfAsync(invited.User.Id)).ShouldBe(Role.Approver);
@@ -78,7 +78,7 @@ public abstract class ConfirmationTests(TestDatabase database) : SecondAdminTest
     }
 
     [Fact]
-    public async Task A_reset_leaves_everything_as_it_is_until_it_is_confirmed()
+    public async Task A_password_reset_takes_effect_only_once_confirmed()
     {
         var approver = Books.Alan.UserId!.Value;
         var first = (await Users.ResetAsync(approver, Actor.System, default)).Value;
@@ -96,7 +96,7 @@ public abstract class ConfirmationTests(TestDatabase database) : SecondAdminTest
     }
 
     [Fact]
-    public async Task A_token_that_posts_alone_lets_nobody_in_until_it_is_confirmed()
+    public async Task A_token_that_posts_alone_is_not_valid_until_it_is_confirmed()
     {
         var added = (await Tokens.AddAsync(Robot, Adam, default)).Value;
         (await Tokens.FindAsync(added.Secret, Door.CrmComRest, null, default)).Failure.ShouldBe(TokenFailures.Waits);
@@ -110,7 +110,7 @@ public abstract class ConfirmationTests(TestDatabase database) : SecondAdminTest
     }
 
     [Fact]
-    public async Task A_token_that_posts_alone_has_a_ceiling_and_an_end()
+    public async Task A_token_that_posts_alone_must_have_a_ceiling_and_an_expiry_date()
     {
         (await Tokens.AddAsync(Robot with { UpTo = null }, Adam, default)).Failure.ShouldBe(TokenFailures.CeilingMissing);
         (await Tokens.AddAsync(Robot with { ExpiresAt = null }, Adam, default)).Failure.ShouldBe(TokenFailures.ExpiryMissing);
@@ -120,7 +120,7 @@ public abstract class ConfirmationTests(TestDatabase database) : SecondAdminTest
     }
 
     [Fact]
-    public async Task One_person_acts_alone_only_once_that_is_confirmed()
+    public async Task Single_person_mode_takes_effect_only_once_confirmed()
     {
         var policy = await AskForOnePersonAsync();
         (await PolicyAsync()).ShouldBeNull();
@@ -130,7 +130,7 @@ public abstract class ConfirmationTests(TestDatabase database) : SecondAdminTest
     }
 
     [Fact]
-    public async Task What_was_declined_or_withdrawn_never_takes_effect()
+    public async Task A_declined_or_withdrawn_request_never_takes_effect()
     {
         var token = (await Tokens.AddAsync(Robot, Adam, default)).Value;
         var asked = await WaitingAsync();
@@ -149,7 +149,7 @@ public abstract class ConfirmationTests(TestDatabase database) : SecondAdminTest
     }
 
     [Fact]
-    public async Task What_nobody_confirms_in_seven_days_lapses()
+    public async Task A_request_lapses_after_seven_days_without_confirmation()
     {
         await Users.SetRolesAsync(Carl, Role.Clerk | Role.Approver, Adam, default);
         var asked = await WaitingAsync();
@@ -163,7 +163,7 @@ public abstract class ConfirmationTests(TestDatabase database) : SecondAdminTest
     }
 
     [Fact]
-    public async Task What_changed_meanwhile_voids_the_request()
+    public async Task A_request_is_void_if_its_subject_changed_meanwhile()
     {
         await Users.SetRolesAsync(Carl, Role.Clerk | Role.Approver, Adam, default);
         await Users.SetRolesAsync(Carl, Role.Viewer, Ada, default);
@@ -186,7 +186,7 @@ public abstract class ConfirmationTests(TestDatabase database) : SecondAdminTest
     }
 
     [Fact]
-    public async Task A_request_of_somebody_who_is_no_Admin_any_more_is_void()
+    public async Task A_request_of_a_disabled_Admin_is_void()
     {
         await Tokens.AddAsync(Robot, Adam, default);
         await Users.DisableAsync(Adam.UserId!.Value, Ada, default);

@@ -7,11 +7,11 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Backends.Tests.Confirmations;
 
-/// <summary>Without a second Admin everybody is notified; and removing the other Admin is no way to get there.</summary>
+/// <summary>Without a second Admin everybody is notified, and removing the second Admin does not end the need to confirm.</summary>
 public abstract class OnlyAdminTests(TestDatabase database) : SecondAdminTests(database)
 {
     [Fact]
-    public async Task What_the_only_Admin_does_takes_effect_at_once_and_everybody_is_told()
+    public async Task Changes_by_the_only_Admin_take_effect_at_once_and_everybody_is_notified()
     {
         await LeaveAdamAloneAsync();
         (await Confirmations.SecondsAsync(Adam, default)).Value.Any.ShouldBeFalse();
@@ -26,7 +26,7 @@ public abstract class OnlyAdminTests(TestDatabase database) : SecondAdminTests(d
     }
 
     [Fact]
-    public async Task Whoever_disables_or_demotes_the_other_Admin_still_waits_for_seven_days()
+    public async Task After_disabling_or_demoting_the_other_Admin_changes_still_wait_for_seven_days()
     {
         (await Users.DisableAsync(Ada.UserId!.Value, Adam, default)).Ok.ShouldBeTrue();
         (await ToldAsync(Books.Alan)).ShouldBe([NoticeKinds.AdminLost]);
@@ -44,14 +44,14 @@ public abstract class OnlyAdminTests(TestDatabase database) : SecondAdminTests(d
     }
 
     [Fact]
-    public async Task A_reset_of_the_other_Admin_waits_for_that_Admin()
+    public async Task A_reset_of_the_other_Admin_waits_for_confirmation()
     {
         (await Users.ResetAsync(Ada.UserId!.Value, Adam, default)).Value.Waits.ShouldBeTrue();
         (await Users.ResetAsync(Carl, Adam, default)).Value.Waits.ShouldBeTrue();
     }
 
     [Fact]
-    public async Task The_command_line_needs_nobody_and_tells_everybody()
+    public async Task Changes_by_the_command_line_need_no_confirmation_and_everybody_is_notified()
     {
         (await Users.AddAsync(Newcomer(Role.Approver), Command, default)).Value.Waits.ShouldBeFalse();
         (await Users.ResetAsync(Carl, Command, default)).Value.Waits.ShouldBeFalse();
@@ -64,7 +64,7 @@ public abstract class OnlyAdminTests(TestDatabase database) : SecondAdminTests(d
     }
 
     [Fact]
-    public async Task Of_two_who_decide_at_once_one_wins()
+    public async Task Only_one_of_several_concurrent_decisions_on_a_request_succeeds()
     {
         for (var round = 0; round < Scale.Of(10, 100); round++)
         {

@@ -10,7 +10,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Backends.Tests.Confirmations;
 
-/// <summary>Books with two Admins, Adam and Ada, and what they ask of each other.</summary>
+/// <summary>Books with two Admins, Adam and Ada, and their requests to each other.</summary>
 public abstract class SecondAdminTests(TestDatabase database) : OfficeTests(database)
 {
     protected const string Password = "four unrelated words";
@@ -26,7 +26,7 @@ public abstract class SecondAdminTests(TestDatabase database) : OfficeTests(data
 
     protected ConfirmationService Confirmations => Service<ConfirmationService>();
 
-    // The people of the books have numbers of their own; new users come after them.
+    // The users of the books have fixed ids, so new users get higher ones.
     public override async Task InitializeAsync()
     {
         await base.InitializeAsync();

@@ -10,11 +10,11 @@ using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Contract;
 
-/// <summary>Roles as they are at the command, and what each attempt leaves in the audit trail.</summary>
+/// <summary>Roles are checked at each command, and attempts leave audit entries.</summary>
 public abstract class AccessContract(TestDatabase database, ContractBackend? backend = null) : ContractTests(database, backend)
 {
     [Fact]
-    public async Task A_denied_attempt_writes_nothing_but_its_entry()
+    public async Task A_denied_attempt_writes_only_its_audit_entry()
     {
         var deal = await World.DealAsync();
         var payment = await deal.PaymentAsync();
@@ -27,7 +27,7 @@ public abstract class AccessContract(TestDatabase database, ContractBackend? bac
     }
 
     [Fact]
-    public async Task A_role_that_was_taken_away_is_missed_by_whoever_still_believes_in_it()
+    public async Task A_user_whose_role_was_removed_is_denied_and_their_token_too()
     {
         var deal = await World.DealAsync("EUR", (25, 10));
         var payment = await deal.PaymentAsync();
@@ -43,7 +43,7 @@ public abstract class AccessContract(TestDatabase database, ContractBackend? bac
     }
 
     [Fact]
-    public async Task A_disabled_user_may_do_nothing_more()
+    public async Task A_disabled_user_is_denied_and_their_token_too()
     {
         var deal = await World.DealAsync("EUR", (25, 10));
         var payment = await deal.PaymentAsync();
@@ -83,12 +83,12 @@ public abstract class AccessContract(TestDatabase database, ContractBackend? bac
         await deal.UndeleteAsync(payment);
         (await CountAsync()).ShouldBe(before);
 
-        // What was asked of a portal is on record there, refused or not.
+        // A request to a portal leaves an entry whether it is refused or not.
         async Task<int> CountAsync() => (await AuditRows.AllAsync(Store)).Count(e => e.SubjectKind is not "operation");
     }
 
     [Fact]
-    public async Task The_chain_over_all_of_it_is_intact()
+    public async Task The_audit_chain_is_intact_after_several_changes()
     {
         var deal = await World.DealAsync("EUR", (25, 10));
         await deal.PayAsync(await deal.PaymentOverAsync(0, 4), reference: "=1+1");

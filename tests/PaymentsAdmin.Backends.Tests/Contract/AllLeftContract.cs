@@ -4,11 +4,11 @@ using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Contract;
 
-/// <summary>All that the rows of an entity have left, taken in one step.</summary>
+/// <summary>Adding everything that the rows of an entity have left, in one step.</summary>
 public abstract class AllLeftContract(TestDatabase database, ContractBackend? backend = null) : ContractTests(database, backend)
 {
     [Fact]
-    public async Task All_that_is_left_fills_lines_that_are_there_and_adds_those_that_are_not()
+    public async Task Adding_all_that_is_left_fills_existing_lines_and_adds_missing_ones()
     {
         var deal = await World.DealAsync("EUR", (25, 10), (100, 2), (5, 3));
         await deal.PaymentOverAsync(2, 3);
@@ -21,7 +21,7 @@ public abstract class AllLeftContract(TestDatabase database, ContractBackend? ba
     }
 
     [Fact]
-    public async Task All_that_is_left_is_added_to_what_was_seen_and_to_nothing_newer()
+    public async Task Adding_all_that_is_left_with_a_stale_revision_is_refused()
     {
         var deal = await World.DealAsync("EUR", (25, 10));
         var payment = await deal.PaymentAsync();

@@ -4,7 +4,7 @@ using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Backends.Tests.Contract;
 
-/// <summary>Looks at the audit entries that commands left.</summary>
+/// <summary>Reads the audit entries that commands left.</summary>
 internal static class AuditRows
 {
     public static async Task<int> CountAsync(TestStore store, string action)

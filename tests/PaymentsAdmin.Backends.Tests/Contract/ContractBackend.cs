@@ -5,7 +5,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Backends.Tests.Contract;
 
-/// <summary>Another backend than our own books, under the same contract: how entities come about there, and how it counts.</summary>
+/// <summary>A backend other than our own books, under the same contract: how entities are created there, and how it rounds.</summary>
 public abstract class ContractBackend : IAsyncDisposable
 {
     public abstract BackendKind Kind { get; }
@@ -16,10 +16,10 @@ public abstract class ContractBackend : IAsyncDisposable
 
     public abstract Task<Deal> DealAsync(ContractWorld world, string currency, params (decimal Price, decimal Quantity)[] rows);
 
-    /// <summary>Its id of one of the methods that the contract names.</summary>
+    /// <summary>The backend's id of a method that the contract names.</summary>
     public abstract string? MethodId(string name);
 
-    /// <summary>An amount as it rounds it.</summary>
+    /// <summary>An amount as the backend rounds it.</summary>
     public abstract decimal Counted(decimal exact);
 
     public abstract ValueTask DisposeAsync();

@@ -9,7 +9,7 @@ using PaymentsAdmin.Storage.Sqlite.Reading;
 
 namespace PaymentsAdmin.Backends.Tests.Contract;
 
-/// <summary>What any backend must do. Adding a backend is one more sealed class per contract; it has to refuse what its profile lacks.</summary>
+/// <summary>What every backend must do. A new backend needs one more sealed class per contract, and has to refuse what its profile lacks.</summary>
 public abstract class ContractTests(TestDatabase database, ContractBackend? backend = null) : StoreTests(database)
 {
     private ContractWorld? _world;
@@ -31,7 +31,7 @@ public abstract class ContractTests(TestDatabase database, ContractBackend? back
         }
     }
 
-    /// <summary>Whether the backend's profile lacks an ability. Then what takes it is refused as not offered, and a test has nothing more to ask.</summary>
+    /// <summary>Whether the backend's profile lacks an ability. If so, the action has to be refused as not offered, and the test ends.</summary>
     protected async Task<bool> LacksAsync<TResult>(Can ability, Func<Task<TResult>> act)
         where TResult : Result
     {
@@ -44,7 +44,7 @@ public abstract class ContractTests(TestDatabase database, ContractBackend? back
         return true;
     }
 
-    // The organisation sits in a zone ahead of UTC, so that days and instants cannot be mixed up unseen.
+    // The organisation's time zone is ahead of UTC, so that tests fail if days and instants are mixed up.
     protected override void Register(IServiceCollection services)
     {
         services.AddSingleton(

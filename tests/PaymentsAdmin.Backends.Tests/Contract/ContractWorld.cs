@@ -10,14 +10,14 @@ using PaymentsAdmin.Tests.Support;
 
 namespace PaymentsAdmin.Backends.Tests.Contract;
 
-/// <summary>A workspace on the backend under test, people to act, and a way to arrange entities.</summary>
+/// <summary>A workspace on the backend under test, users, and a way to create entities.</summary>
 public sealed class ContractWorld(TestStore store, Workspace workspace, Workspace other, IReadOnlyDictionary<string, MethodId> methods, ContractBackend? backend = null)
 {
     public static readonly Actor Clara = new(ActorKind.User, 1, "Clara", Role.Clerk, Door.Page, "r-1") { SignIn = ConfirmedSignIns.Now };
     public static readonly Actor Vera = new(ActorKind.User, 2, "Vera", Role.Viewer, Door.Page, "r-2") { SignIn = ConfirmedSignIns.Now };
     public static readonly Actor Alan = new(ActorKind.User, 3, "Alan", Role.Approver, Door.Page, "r-3") { SignIn = ConfirmedSignIns.Now };
 
-    /// <summary>Somebody who has exactly these roles.</summary>
+    /// <summary>A user who has exactly these roles.</summary>
     public static Actor As(Role roles) => new(ActorKind.User, 500 + (int)roles, $"Only {roles}", roles, Door.Page) { SignIn = ConfirmedSignIns.Now };
 
     public Workspace Workspace => workspace;
@@ -34,7 +34,7 @@ public sealed class ContractWorld(TestStore store, Workspace workspace, Workspac
 
     public BusinessClock Clock { get; } = store.Services.GetRequiredService<BusinessClock>();
 
-    /// <summary>Active ones for orders: cash, bank; others: asleep, invoices.</summary>
+    /// <summary>The methods cash and bank are active and for orders, asleep is inactive, and invoices is for invoices.</summary>
     public MethodId Method(string name) => methods[name];
 
     /// <summary>The backend's abilities.</summary>
@@ -64,7 +64,7 @@ public sealed class ContractWorld(TestStore store, Workspace workspace, Workspac
         return new Deal(this, id, customer, ids);
     }
 
-    /// <summary>Makes the workspaces that the tests act in.</summary>
+    /// <summary>Creates the workspaces of the tests.</summary>
     public static async Task<ContractWorld> MakeAsync(TestStore store, ContractBackend? backend = null)
     {
         await using var db = await store.Contexts.CreateDbContextAsync();

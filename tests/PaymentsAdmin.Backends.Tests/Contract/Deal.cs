@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Backends.Tests.Contract;
 
-/// <summary>An entity that a test arranged, with the verbs a test says most.</summary>
+/// <summary>An entity that a test created, with the actions that tests use most.</summary>
 public sealed class Deal(ContractWorld world, EntityId id, CustomerId customer, IReadOnlyList<RowId> rows, IDealBackend? backend = null)
 {
     public EntityId Id => id;
@@ -56,7 +56,7 @@ public sealed class Deal(ContractWorld world, EntityId id, CustomerId customer, 
 
     public async Task<EntityHeader> HeaderAsync() => (await world.Entities.FindAsync(world.Workspace.Id, id, ContractWorld.Vera, default)).Value;
 
-    /// <summary>The number of its order, which its payments are counted under.</summary>
+    /// <summary>The number of its order, with which the account numbers of its payments begin.</summary>
     public async Task<long?> OrderNumberAsync() => backend?.OrderNumber ?? (await HeaderAsync()).OrderNumber;
 
     public async Task<string> LeftAsync(int row)

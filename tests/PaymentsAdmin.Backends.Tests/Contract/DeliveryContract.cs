@@ -33,7 +33,7 @@ public abstract class DeliveryContract(TestDatabase database, ContractBackend? b
     }
 
     [Fact]
-    public async Task A_shipment_is_in_a_payment_once_and_may_be_in_several_payments()
+    public async Task A_shipment_can_be_in_several_payments_but_only_once_in_each()
     {
         var deal = await World.DealAsync();
         var shipment = await deal.ShipmentAsync(10);
@@ -57,7 +57,7 @@ public abstract class DeliveryContract(TestDatabase database, ContractBackend? b
     }
 
     [Fact]
-    public async Task A_delivery_is_not_moved_to_a_shipment_of_another_entity_or_to_none()
+    public async Task A_delivery_cannot_be_moved_to_an_unknown_shipment_or_that_of_another_entity()
     {
         var deal = await World.DealAsync();
         var stranger = await World.DealAsync();
@@ -82,7 +82,7 @@ public abstract class DeliveryContract(TestDatabase database, ContractBackend? b
     }
 
     [Fact]
-    public async Task Deliveries_of_a_paid_payment_stay_as_they_are()
+    public async Task Deliveries_of_a_paid_payment_cannot_be_changed()
     {
         var deal = await World.DealAsync();
         var payment = await deal.PaymentAsync();
@@ -95,7 +95,7 @@ public abstract class DeliveryContract(TestDatabase database, ContractBackend? b
     }
 
     [Fact]
-    public async Task A_shipment_in_a_live_payment_is_not_deleted()
+    public async Task A_shipment_in_a_payment_cannot_be_deleted_until_the_payment_is()
     {
         var deal = await World.DealAsync();
         var shipment = await deal.ShipmentAsync(10);
@@ -113,7 +113,7 @@ public abstract class DeliveryContract(TestDatabase database, ContractBackend? b
     }
 
     [Fact]
-    public async Task A_later_price_of_a_shipment_changes_the_entity_and_no_payment()
+    public async Task A_new_price_of_a_shipment_changes_the_entity_but_no_payment()
     {
         var deal = await World.DealAsync();
         var shipment = await deal.ShipmentAsync(10);

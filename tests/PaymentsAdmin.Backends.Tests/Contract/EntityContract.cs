@@ -6,7 +6,7 @@ using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Contract;
 
-/// <summary>Entities and customers, and how their names reach the lists of payments.</summary>
+/// <summary>Entities and customers, and their names in lists and searches of payments.</summary>
 public abstract class EntityContract(TestDatabase database) : ContractTests(database)
 {
     [Fact]
@@ -19,7 +19,7 @@ public abstract class EntityContract(TestDatabase database) : ContractTests(data
     }
 
     [Fact]
-    public async Task The_same_type_and_id_twice_is_refused_in_one_workspace_and_fine_in_another()
+    public async Task The_same_type_and_id_is_refused_in_one_workspace_but_accepted_in_another()
     {
         var input = new EntityInput { Kind = EntityKinds.Deal, ExternalId = "1001", Title = "Acme", Currency = "EUR" };
         await World.Entities.AddAsync(World.Workspace, input, Clara, default);
@@ -28,7 +28,7 @@ public abstract class EntityContract(TestDatabase database) : ContractTests(data
     }
 
     [Fact]
-    public async Task Of_twenty_who_add_the_same_entity_at_once_one_succeeds_and_the_others_are_told()
+    public async Task Only_one_of_twenty_concurrent_additions_of_the_same_entity_succeeds()
     {
         var input = new EntityInput { Kind = EntityKinds.Deal, ExternalId = "1001", Title = "Acme", Currency = "EUR" };
         var answers = await Task.WhenAll(
@@ -57,7 +57,7 @@ public abstract class EntityContract(TestDatabase database) : ContractTests(data
     [InlineData(2, "1", " ", "EUR", "Title")]
     [InlineData(2, "1", "Acme", "XXX", "Currency")]
     [InlineData(3, "1", "Acme", "EUR", "Kind")]
-    public async Task Bad_input_names_its_field(int kind, string id, string title, string currency, string field)
+    public async Task Invalid_input_is_refused_with_the_name_of_its_field(int kind, string id, string title, string currency, string field)
     {
         var input = new EntityInput { Kind = kind, ExternalId = id, Title = title, Currency = currency };
         (await World.Entities.AddAsync(World.Workspace, input, Clara, default)).Failure!.Field.ShouldBe(field);
@@ -86,7 +86,7 @@ public abstract class EntityContract(TestDatabase database) : ContractTests(data
     }
 
     [Fact]
-    public async Task A_stale_look_at_an_entity_changes_nothing()
+    public async Task A_change_of_an_entity_with_a_stale_revision_is_refused()
     {
         var deal = await World.DealAsync();
         var seen = (await deal.HeaderAsync()).Revision;
@@ -97,7 +97,7 @@ public abstract class EntityContract(TestDatabase database) : ContractTests(data
     }
 
     [Fact]
-    public async Task Sixty_four_payments_at_once_are_numbered_without_a_gap()
+    public async Task Sixty_four_concurrent_payments_are_numbered_without_a_gap()
     {
         var deal = await World.DealAsync();
         var ids = await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => Task.Run(deal.PaymentAsync)));

@@ -8,7 +8,7 @@ using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Contract;
 
-/// <summary>Files of entities, product rows and shipments.</summary>
+/// <summary>Imports of entities, product rows and shipments from files.</summary>
 public abstract class EntityImportContract(TestDatabase database) : ContractTests(database)
 {
     private const string Heading = "type,id,title,currency,customer,stage\n";
@@ -16,7 +16,7 @@ public abstract class EntityImportContract(TestDatabase database) : ContractTest
     private EntityImportService Imports => Store.Services.GetRequiredService<EntityImportService>();
 
     [Fact]
-    public async Task Trying_says_what_importing_does_and_keeps_nothing()
+    public async Task The_check_shows_what_the_import_will_do_and_stores_nothing()
     {
         var file = File(ImportKind.Entities, Heading + "deal,1,Racks,EUR,Acme,\ninvoice,2,Visits,USD,,\ndeal,1,Again,EUR,,\nboat,3,Boat,EUR,,\n");
 
@@ -33,7 +33,7 @@ public abstract class EntityImportContract(TestDatabase database) : ContractTest
     }
 
     [Fact]
-    public async Task The_same_file_again_changes_nothing_and_an_empty_cell_leaves_what_is_there()
+    public async Task Importing_the_same_file_again_changes_nothing_and_an_empty_cell_keeps_the_stored_value()
     {
         await ImportAsync(ImportKind.Entities, Heading + "deal,1,Racks,EUR,Acme,Won\n");
         (await ImportAsync(ImportKind.Entities, Heading + "deal,1,Racks,EUR,Acme,Won\n")).Count(ImportOutcome.Unchanged).ShouldBe(1);
@@ -43,7 +43,7 @@ public abstract class EntityImportContract(TestDatabase database) : ContractTest
     }
 
     [Fact]
-    public async Task A_customer_is_added_once_and_one_of_two_namesakes_is_not_guessed()
+    public async Task A_customer_is_added_once_and_a_name_shared_by_two_customers_is_refused()
     {
         var report = await ImportAsync(ImportKind.Entities, Heading + "deal,1,A,EUR,Zoë,\ndeal,2,B,EUR,Zoë,\n");
         report.Count(ImportOutcome.New).ShouldBe(2);
@@ -53,7 +53,7 @@ public abstract class EntityImportContract(TestDatabase database) : ContractTest
     }
 
     [Fact]
-    public async Task An_entity_keeps_its_currency()
+    public async Task An_import_cannot_change_the_currency_of_an_entity()
     {
         await ImportAsync(ImportKind.Entities, Heading + "deal,1,A,EUR,,\n");
         (await ImportAsync(ImportKind.Entities, Heading + "deal,1,A,USD,,\n")).Rows[0].ShouldBe(
@@ -62,7 +62,7 @@ public abstract class EntityImportContract(TestDatabase database) : ContractTest
     }
 
     [Fact]
-    public async Task Rows_are_known_again_by_their_name_and_place()
+    public async Task Product_rows_are_matched_by_name_and_position()
     {
         await ImportAsync(ImportKind.Entities, Heading + "deal,1,A,EUR,,\n");
         const string rows = "type;id;product;price;quantity;tax_rate;tax_included\ndeal;1;Rack;620,50;40;19;ja\ndeal;1;Rack;1;1;;\n";
@@ -74,7 +74,7 @@ public abstract class EntityImportContract(TestDatabase database) : ContractTest
     }
 
     [Fact]
-    public async Task A_row_never_falls_below_what_payments_cover()
+    public async Task A_product_row_cannot_be_reduced_below_what_payments_cover()
     {
         var deal = await World.DealAsync("EUR", (25, 10));
         await deal.PaymentOverAsync(0, 6);
@@ -95,7 +95,7 @@ public abstract class EntityImportContract(TestDatabase database) : ContractTest
     }
 
     [Fact]
-    public async Task One_entry_counts_the_file_and_each_change_has_its_own()
+    public async Task One_audit_entry_counts_the_rows_of_a_file_and_each_change_has_its_own()
     {
         await ImportAsync(ImportKind.Entities, Heading + "deal,1,A,EUR,,\ndeal,2,B,EUR,,\nboat,3,C,EUR,,\n");
         var entry = (await AuditRows.AllAsync(Store)).Single(a => a.Action == "entity.import");
@@ -105,7 +105,7 @@ public abstract class EntityImportContract(TestDatabase database) : ContractTest
     }
 
     [Fact]
-    public async Task Every_sample_can_be_imported_as_it_is()
+    public async Task Every_sample_file_can_be_imported_unchanged()
     {
         foreach (var kind in Enum.GetValues<ImportKind>())
         {

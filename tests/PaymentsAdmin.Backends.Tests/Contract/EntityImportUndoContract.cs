@@ -8,7 +8,7 @@ using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Contract;
 
-/// <summary>Imports of entities do what was seen before, and their undo files take that back.</summary>
+/// <summary>Imports of entities do what their check showed, and their undo files reverse it.</summary>
 public abstract class EntityImportUndoContract(TestDatabase database) : ContractTests(database)
 {
     private const string Items = "type,id,title,currency,customer,stage\n";
@@ -18,7 +18,7 @@ public abstract class EntityImportUndoContract(TestDatabase database) : Contract
     private EntityImportService Imports => Store.Services.GetRequiredService<EntityImportService>();
 
     [Fact]
-    public async Task Nothing_is_imported_where_other_rows_would_change_than_those_seen()
+    public async Task Nothing_is_imported_if_other_rows_would_change_than_the_check_showed()
     {
         await ImportAsync(ImportKind.Entities, Items + "deal,1,Racks,EUR,,\n");
         var file = File(ImportKind.Entities, Items + "deal,1,Shelves,EUR,,\ndeal,2,Visits,EUR,,\n");
@@ -34,7 +34,7 @@ public abstract class EntityImportUndoContract(TestDatabase database) : Contract
     }
 
     [Fact]
-    public async Task Changed_entities_are_restored_and_new_ones_stay()
+    public async Task An_undo_file_restores_changed_entities_and_keeps_new_ones()
     {
         await ImportAsync(ImportKind.Entities, Items + "deal,1,=Racks,EUR,Acme,\ndeal,2,Visits,EUR,Acme,Won\n");
         var undo = UndoOf(ImportKind.Entities, await ImportAsync(ImportKind.Entities, Items + "deal,1,Shelves,EUR,Harbour,Won\ndeal,2,Calls,EUR,,\ndeal,3,New,EUR,,\n"));
@@ -51,7 +51,7 @@ public abstract class EntityImportUndoContract(TestDatabase database) : Contract
     }
 
     [Fact]
-    public async Task What_was_changed_since_the_import_stays_as_it_is()
+    public async Task An_undo_file_neither_overwrites_later_changes_nor_removes_a_customer()
     {
         await ImportAsync(ImportKind.Entities, Items + "deal,1,Racks,EUR,,\ndeal,2,Visits,EUR,,\n");
         var undo = UndoOf(ImportKind.Entities, await ImportAsync(ImportKind.Entities, Items + "deal,1,Shelves,EUR,,\ndeal,2,Calls,EUR,Acme,\n"));
@@ -66,7 +66,7 @@ public abstract class EntityImportUndoContract(TestDatabase database) : Contract
     }
 
     [Fact]
-    public async Task Products_are_restored_and_new_ones_deleted_whatever_their_names()
+    public async Task An_undo_file_restores_product_rows_and_deletes_new_ones_even_with_equal_names()
     {
         await ImportAsync(ImportKind.Entities, Items + "deal,1,A,EUR,,\n");
         await ImportAsync(ImportKind.ProductRows, Products + "deal,1,Rack,620.125,1.5,19,yes\ndeal,1,Rack,1,1,,\n");
@@ -83,7 +83,7 @@ public abstract class EntityImportUndoContract(TestDatabase database) : Contract
     }
 
     [Fact]
-    public async Task A_new_product_that_a_payment_has_stays()
+    public async Task An_undo_file_keeps_a_new_product_row_that_is_in_a_payment()
     {
         var deal = await World.DealAsync("EUR", (25, 10));
         var id = (await deal.HeaderAsync()).Ref.ExternalId;
@@ -97,7 +97,7 @@ public abstract class EntityImportUndoContract(TestDatabase database) : Contract
     }
 
     [Fact]
-    public async Task Shipments_are_restored_and_new_ones_deleted()
+    public async Task An_undo_file_restores_shipments_and_deletes_new_ones()
     {
         await ImportAsync(ImportKind.Entities, Items + "deal,1,A,EUR,,\n");
         await ImportAsync(ImportKind.Shipments, Shipments + "deal,1,D1,450,yes\n");
@@ -112,7 +112,7 @@ public abstract class EntityImportUndoContract(TestDatabase database) : Contract
     }
 
     [Fact]
-    public async Task An_undo_file_that_was_edited_is_refused_row_by_row()
+    public async Task An_edited_undo_file_is_refused_row_by_row()
     {
         await ImportAsync(ImportKind.Entities, Items + "deal,1,A,EUR,,\n");
         var undo = UndoOf(ImportKind.Entities, await ImportAsync(ImportKind.Entities, Items + "deal,1,B,EUR,,\n"));

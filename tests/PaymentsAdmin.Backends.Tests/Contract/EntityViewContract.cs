@@ -25,7 +25,7 @@ public abstract class EntityViewContract(TestDatabase database) : ContractTests(
     }
 
     [Fact]
-    public async Task A_shipment_names_the_live_payments_that_charge_it()
+    public async Task A_shipment_lists_the_payments_that_charge_it_except_deleted_ones()
     {
         var deal = await World.DealAsync("EUR", (25, 10));
         var (charged, free) = (await deal.ShipmentAsync(10), await deal.ShipmentAsync(10));
@@ -43,7 +43,7 @@ public abstract class EntityViewContract(TestDatabase database) : ContractTests(
     }
 
     [Fact]
-    public async Task A_payment_says_in_few_words_what_it_holds_and_who_made_it()
+    public async Task The_summary_of_a_payment_has_its_first_lines_deliveries_and_creator()
     {
         var deal = await World.DealAsync("EUR", (1, 1), (1, 2), (1, 3), (1, 4));
         var payment = await deal.PaymentAsync();
@@ -66,7 +66,7 @@ public abstract class EntityViewContract(TestDatabase database) : ContractTests(
     }
 
     [Fact]
-    public async Task Customers_are_found_by_their_beginning_and_with_an_entity_by_any_word()
+    public async Task Customers_are_found_by_the_start_of_their_name_and_with_an_entity_by_any_word()
     {
         await World.Entities.AddCustomerAsync(World.Workspace, new CustomerInput { Name = "Müller Spedition" }, Clara, default);
         await World.Entities.AddCustomerAsync(World.Other, new CustomerInput { Name = "Muller elsewhere" }, Clara, default);
@@ -80,7 +80,7 @@ public abstract class EntityViewContract(TestDatabase database) : ContractTests(
     }
 
     [Fact]
-    public async Task The_last_change_of_a_row_is_told_apart_from_changes_of_others()
+    public async Task The_last_change_is_known_separately_for_each_row_and_for_the_entity()
     {
         var deal = await World.DealAsync("EUR", (25, 10), (25, 10));
         await World.Entities.UpdateRowAsync(new(World.Workspace, deal.Rows[0], null, Clara), new RowInput { ProductName = "Rack", Price = 26, Quantity = 10 }, default);
@@ -95,7 +95,7 @@ public abstract class EntityViewContract(TestDatabase database) : ContractTests(
     }
 
     [Fact]
-    public async Task A_price_times_a_quantity_beyond_all_bounds_is_refused()
+    public async Task A_product_row_with_too_large_a_total_is_refused()
     {
         var deal = await World.DealAsync();
         var monstrous = new RowInput { ProductName = "Moon", Price = 999_999_999_999m, Quantity = 1_000_000_000m };

@@ -65,7 +65,7 @@ public abstract class LineContract(TestDatabase database, ContractBackend? backe
     }
 
     [Fact]
-    public async Task A_row_that_payments_cover_in_full_reads_as_not_found()
+    public async Task A_row_fully_covered_by_payments_is_reported_as_not_found()
     {
         var deal = await World.DealAsync("EUR", (25, 10));
         await deal.PaymentOverAsync(0, 10);
@@ -73,7 +73,7 @@ public abstract class LineContract(TestDatabase database, ContractBackend? backe
     }
 
     [Fact]
-    public async Task More_than_is_left_is_refused_and_names_what_is_left()
+    public async Task A_line_for_more_than_is_left_is_refused_with_the_quantity_left()
     {
         var deal = await World.DealAsync("EUR", (25, 10));
         await deal.PaymentOverAsync(0, 4);
@@ -84,7 +84,7 @@ public abstract class LineContract(TestDatabase database, ContractBackend? backe
     }
 
     [Fact]
-    public async Task Paid_payments_take_from_what_is_left_like_unpaid_ones()
+    public async Task Paid_payments_reduce_the_quantity_left_like_unpaid_ones()
     {
         var deal = await World.DealAsync("EUR", (25, 10));
         await deal.PayAsync(await deal.PaymentOverAsync(0, 4));
@@ -109,7 +109,7 @@ public abstract class LineContract(TestDatabase database, ContractBackend? backe
     }
 
     [Fact]
-    public async Task A_quantity_is_set_absolutely()
+    public async Task A_new_quantity_replaces_the_old_one()
     {
         var deal = await World.DealAsync("EUR", (25, 10));
         var payment = await deal.PaymentOverAsync(0, 4);
@@ -122,7 +122,7 @@ public abstract class LineContract(TestDatabase database, ContractBackend? backe
     }
 
     [Fact]
-    public async Task Setting_more_than_there_is_names_the_most_and_changes_nothing()
+    public async Task A_new_quantity_above_what_is_left_is_refused_with_the_quantity_left()
     {
         var deal = await World.DealAsync("EUR", (25, 10));
         var payment = await deal.PaymentOverAsync(0, 4);
@@ -133,7 +133,7 @@ public abstract class LineContract(TestDatabase database, ContractBackend? backe
     }
 
     [Fact]
-    public async Task Removing_a_line_gives_its_quantity_back()
+    public async Task Removing_a_line_frees_its_quantity()
     {
         var deal = await World.DealAsync("EUR", (25, 10));
         var payment = await deal.PaymentOverAsync(0, 4);
@@ -145,7 +145,7 @@ public abstract class LineContract(TestDatabase database, ContractBackend? backe
     }
 
     [Fact]
-    public async Task The_id_of_a_removed_line_is_never_given_again_even_after_a_restart()
+    public async Task The_id_of_a_removed_line_is_not_reused_even_after_a_restart()
     {
         var deal = await World.DealAsync("EUR", (25, 10), (5, 5));
         var payment = await deal.PaymentAsync();
@@ -158,7 +158,7 @@ public abstract class LineContract(TestDatabase database, ContractBackend? backe
     }
 
     [Fact]
-    public async Task Lines_of_a_paid_payment_stay_as_they_are()
+    public async Task Lines_of_a_paid_payment_cannot_be_changed()
     {
         var deal = await World.DealAsync("EUR", (25, 10), (5, 5));
         var payment = await deal.PaymentOverAsync(0, 4);
@@ -171,7 +171,7 @@ public abstract class LineContract(TestDatabase database, ContractBackend? backe
     }
 
     [Fact]
-    public async Task A_later_price_of_the_row_changes_no_payment_until_it_is_taken()
+    public async Task A_new_price_of_a_row_changes_a_payment_only_on_request()
     {
         var deal = await World.DealAsync("EUR", (25, 10));
         var payment = await deal.PaymentOverAsync(0, 4);
@@ -189,7 +189,7 @@ public abstract class LineContract(TestDatabase database, ContractBackend? backe
     }
 
     [Fact]
-    public async Task When_its_row_is_gone_a_line_keeps_price_and_quantity_and_shows_the_basket_item()
+    public async Task A_line_of_a_deleted_row_keeps_price_and_quantity_and_shows_the_basket_item()
     {
         var deal = await World.DealAsync("EUR", (25, 10));
         var payment = await deal.PaymentOverAsync(0, 4);
@@ -208,7 +208,7 @@ public abstract class LineContract(TestDatabase database, ContractBackend? backe
     }
 
     [Fact]
-    public async Task Setting_all_rows_anew_leaves_lines_without_their_row()
+    public async Task Replacing_all_rows_leaves_existing_lines_without_their_row()
     {
         var deal = await World.DealAsync("EUR", (25, 10));
         var payment = await deal.PaymentOverAsync(0, 4);
@@ -225,7 +225,7 @@ public abstract class LineContract(TestDatabase database, ContractBackend? backe
     }
 
     [Fact]
-    public async Task A_row_cannot_shrink_below_what_payments_cover()
+    public async Task A_row_cannot_be_reduced_below_what_payments_cover()
     {
         var deal = await World.DealAsync("EUR", (25, 10));
         await deal.PaymentOverAsync(0, 4);
@@ -242,7 +242,7 @@ public abstract class LineContract(TestDatabase database, ContractBackend? backe
     }
 
     [Fact]
-    public async Task A_total_beyond_all_bounds_is_refused_and_nothing_is_written()
+    public async Task A_row_that_makes_the_entitys_total_too_large_is_refused()
     {
         var deal = await World.DealAsync("EUR", (4_999_999_999m, 1), (4_999_999_999m, 1));
         deal.Rows.Count.ShouldBe(2);
@@ -256,7 +256,7 @@ public abstract class LineContract(TestDatabase database, ContractBackend? backe
     }
 
     [Fact]
-    public async Task Twenty_people_taking_the_last_pieces_never_take_more_than_there_are()
+    public async Task Twenty_concurrent_lines_never_take_more_than_is_left()
     {
         var deal = await World.DealAsync("EUR", (25, 10));
         var payments = new List<PaymentId>();
@@ -272,7 +272,7 @@ public abstract class LineContract(TestDatabase database, ContractBackend? backe
     }
 
     [Fact]
-    public async Task Twenty_changes_of_one_line_at_once_leave_sum_and_rest_in_step()
+    public async Task Twenty_concurrent_changes_of_a_line_keep_total_and_quantity_left_consistent()
     {
         var deal = await World.DealAsync("EUR", (25, 10));
         var payment = await deal.PaymentOverAsync(0, 4);

@@ -6,14 +6,14 @@ using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Contract;
 
-/// <summary>Search finds the newest payments like any other, wherever their words are kept meanwhile.</summary>
+/// <summary>Search finds the newest payments like any other, even before they are in the full-text index.</summary>
 public abstract class NewestWordsContract(TestDatabase database) : ContractTests(database)
 {
-    // On SQLite 128 payments come into the full text at once.
+    // More than the 128 payments that are added to the full-text index at once on SQLite.
     protected const int Some = 140;
 
     [Fact]
-    public async Task Each_payment_is_found_by_its_number_as_soon_as_it_is_there()
+    public async Task Each_payment_is_found_by_its_number_right_after_its_creation()
     {
         var deal = await World.DealAsync();
         foreach (var _ in Enumerable.Range(0, Some))
@@ -26,7 +26,7 @@ public abstract class NewestWordsContract(TestDatabase database) : ContractTests
     }
 
     [Fact]
-    public async Task Another_name_of_the_customer_finds_old_payments_and_new_ones_and_the_former_name_finds_none()
+    public async Task All_payments_of_a_renamed_customer_are_found_by_the_new_name_only()
     {
         var deal = await World.DealAsync();
         await AddAsync(deal, Some);
@@ -41,7 +41,7 @@ public abstract class NewestWordsContract(TestDatabase database) : ContractTests
     }
 
     [Fact]
-    public async Task A_deleted_payment_is_not_found_and_one_that_came_back_is()
+    public async Task A_deleted_payment_is_not_found_until_it_is_undeleted()
     {
         var deal = await World.DealAsync();
         await AddAsync(deal, Some);

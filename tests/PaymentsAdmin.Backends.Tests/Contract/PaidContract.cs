@@ -9,7 +9,7 @@ namespace PaymentsAdmin.Backends.Tests.Contract;
 public abstract class PaidContract(TestDatabase database, ContractBackend? backend = null) : ContractTests(database, backend)
 {
     [Fact]
-    public async Task Paying_keeps_day_reference_received_amount_and_who()
+    public async Task Marking_paid_stores_day_reference_received_amount_and_user()
     {
         var deal = await World.DealAsync("EUR", (25, 10));
         var payment = await deal.PaymentOverAsync(0, 4);
@@ -20,7 +20,7 @@ public abstract class PaidContract(TestDatabase database, ContractBackend? backe
     }
 
     [Fact]
-    public async Task Received_is_the_total_unless_said_otherwise()
+    public async Task The_received_amount_is_the_total_by_default()
     {
         var deal = await World.DealAsync("EUR", (25, 10));
         var payment = await deal.PaymentOverAsync(0, 4);
@@ -29,7 +29,7 @@ public abstract class PaidContract(TestDatabase database, ContractBackend? backe
     }
 
     [Fact]
-    public async Task Paying_twice_keeps_the_first_day()
+    public async Task Marking_paid_twice_keeps_the_first_mark()
     {
         var deal = await World.DealAsync();
         var payment = await deal.PaymentAsync();
@@ -43,14 +43,14 @@ public abstract class PaidContract(TestDatabase database, ContractBackend? backe
     }
 
     [Fact]
-    public async Task A_payment_of_zero_can_be_paid()
+    public async Task A_payment_of_zero_can_be_marked_paid()
     {
         var deal = await World.DealAsync();
         (await deal.PayAsync(await deal.PaymentAsync())).Ok.ShouldBeTrue();
     }
 
     [Fact]
-    public async Task Money_is_never_seen_in_the_future()
+    public async Task A_paid_date_in_the_future_is_refused()
     {
         var deal = await World.DealAsync();
         var payment = await deal.PaymentAsync();
@@ -69,7 +69,7 @@ public abstract class PaidContract(TestDatabase database, ContractBackend? backe
     }
 
     [Fact]
-    public async Task A_method_can_be_named_while_paying()
+    public async Task The_method_can_be_set_when_marking_paid()
     {
         var deal = await World.DealAsync();
         var payment = await deal.PaymentAsync();
@@ -79,7 +79,7 @@ public abstract class PaidContract(TestDatabase database, ContractBackend? backe
     }
 
     [Fact]
-    public async Task Unpaying_clears_the_mark()
+    public async Task Unpaying_clears_the_paid_mark()
     {
         var deal = await World.DealAsync();
         var payment = await deal.PaymentAsync();
@@ -90,7 +90,7 @@ public abstract class PaidContract(TestDatabase database, ContractBackend? backe
     }
 
     [Fact]
-    public async Task Unpaying_twice_is_fine()
+    public async Task Unpaying_an_unpaid_payment_succeeds()
     {
         var deal = await World.DealAsync();
         var payment = await deal.PaymentAsync();
@@ -133,7 +133,7 @@ public abstract class PaidContract(TestDatabase database, ContractBackend? backe
     }
 
     [Fact]
-    public async Task Left_can_be_below_zero_when_a_row_got_cheaper()
+    public async Task The_amount_left_can_be_negative_after_a_row_became_cheaper()
     {
         var deal = await World.DealAsync("EUR", (25, 10));
         await deal.PaymentOverAsync(0, 10);
@@ -149,7 +149,7 @@ public abstract class PaidContract(TestDatabase database, ContractBackend? backe
     }
 
     [Fact]
-    public async Task Twenty_people_paying_at_once_mark_it_once()
+    public async Task Twenty_concurrent_paid_marks_take_effect_once()
     {
         var deal = await World.DealAsync("EUR", (25, 10));
         var payment = await deal.PaymentOverAsync(0, 4);
@@ -160,7 +160,7 @@ public abstract class PaidContract(TestDatabase database, ContractBackend? backe
     }
 
     [Fact]
-    public async Task Paying_against_deleting_ends_in_one_effect()
+    public async Task Only_one_of_concurrent_paying_and_deleting_takes_effect()
     {
         for (var race = 0; race < 20; race++)
         {

@@ -11,7 +11,7 @@ using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Contract;
 
-/// <summary>Imports our own exports: the file marks payments as it says.</summary>
+/// <summary>Our own exports can be imported, and mark payments paid as they say.</summary>
 public abstract class PaidExportContract(TestDatabase database) : ContractTests(database)
 {
     private PaidImportService Imports => Store.Services.GetRequiredService<PaidImportService>();
@@ -24,7 +24,7 @@ public abstract class PaidExportContract(TestDatabase database) : ContractTests(
     [InlineData("excel-semicolon", "en")]
     [InlineData("tab", "de-DE")]
     [InlineData("tab", "en-GB")]
-    public async Task An_export_is_read_again_in_every_dialect(string dialect, string culture)
+    public async Task An_export_in_any_dialect_can_be_imported_again(string dialect, string culture)
     {
         var deal = await World.DealAsync("EUR", (1_250.5m, 100));
         var (first, second, open) = (await deal.PaymentOverAsync(0, 4), await deal.PaymentOverAsync(0, 1), await deal.PaymentAsync());
@@ -48,7 +48,7 @@ public abstract class PaidExportContract(TestDatabase database) : ContractTests(
     }
 
     [Fact]
-    public async Task A_workbook_is_refused_with_the_dialects_that_are_read() =>
+    public async Task An_Excel_workbook_is_refused_by_the_import() =>
         PaidReader.Read("payments.xlsx", await BytesAsync("xlsx", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture).Failure.ShouldBe(TableFailures.Workbook);
 
     private async Task<PaidFile> ExportAsync(string dialect, CultureInfo culture) =>

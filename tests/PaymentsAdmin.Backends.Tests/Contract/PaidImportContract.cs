@@ -12,7 +12,7 @@ using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Contract;
 
-/// <summary>Files that mark payments paid.</summary>
+/// <summary>Imports of files that mark payments paid.</summary>
 public abstract class PaidImportContract(TestDatabase database) : ContractTests(database)
 {
     private const string Heading = "payment_id,paid_date,method,reference,amount,currency,received\n";
@@ -22,7 +22,7 @@ public abstract class PaidImportContract(TestDatabase database) : ContractTests(
     private string Day => World.Clock.Today.AddDays(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     [Fact]
-    public async Task The_check_gives_a_verdict_for_each_row_and_keeps_nothing()
+    public async Task The_check_gives_a_result_for_each_row_and_stores_nothing()
     {
         var deal = await World.DealAsync("EUR", (25, 100));
         var ids = new List<PaymentId>();
@@ -73,7 +73,7 @@ public abstract class PaidImportContract(TestDatabase database) : ContractTests(
     }
 
     [Fact]
-    public async Task An_import_marks_as_by_hand_once_and_leaves_its_entries()
+    public async Task An_import_marks_payments_paid_once_and_is_audited()
     {
         var deal = await World.DealAsync("EUR", (25, 100));
         var (first, second, refused) = (await deal.PaymentOverAsync(0, 4), await deal.PaymentOverAsync(0, 2), await deal.PaymentOverAsync(0, 1));
@@ -104,7 +104,7 @@ public abstract class PaidImportContract(TestDatabase database) : ContractTests(
     }
 
     [Fact]
-    public async Task What_changed_after_the_check_stops_the_whole_import()
+    public async Task A_change_after_the_check_stops_the_whole_import()
     {
         var deal = await World.DealAsync("EUR", (25, 100));
         var (first, second) = (await deal.PaymentOverAsync(0, 4), await deal.PaymentOverAsync(0, 2));
@@ -123,7 +123,7 @@ public abstract class PaidImportContract(TestDatabase database) : ContractTests(
     }
 
     [Fact]
-    public async Task Twenty_imports_of_a_file_at_once_mark_its_payments_once()
+    public async Task Twenty_concurrent_imports_of_a_file_mark_its_payments_once()
     {
         var deal = await World.DealAsync("EUR", (25, 100));
         var file = File(Heading + $"{await deal.PaymentOverAsync(0, 4)},{Day},,,,,\n{await deal.PaymentOverAsync(0, 2)},{Day},,,,,\n");
@@ -137,7 +137,7 @@ public abstract class PaidImportContract(TestDatabase database) : ContractTests(
     }
 
     [Fact]
-    public async Task Rows_of_one_payment_are_all_refused_and_a_shared_reference_waits_to_be_confirmed()
+    public async Task Several_rows_for_one_payment_are_refused_and_a_shared_reference_needs_confirmation()
     {
         var deal = await World.DealAsync("EUR", (25, 100));
         var (twice, one, two) = (await deal.PaymentOverAsync(0, 4), await deal.PaymentOverAsync(0, 2), await deal.PaymentOverAsync(0, 1));
@@ -155,7 +155,7 @@ public abstract class PaidImportContract(TestDatabase database) : ContractTests(
     }
 
     [Fact]
-    public async Task The_person_who_made_a_payment_leaves_its_mark_to_somebody_else_where_the_policy_says_so()
+    public async Task A_creator_cannot_mark_a_payment_paid_if_the_policy_requires_a_second_person()
     {
         var adam = As(Role.Admin);
         await using (var db = await Store.Contexts.CreateDbContextAsync())
@@ -172,7 +172,7 @@ public abstract class PaidImportContract(TestDatabase database) : ContractTests(
     }
 
     [Fact]
-    public async Task The_undo_file_takes_back_what_is_still_as_the_import_left_it()
+    public async Task The_undo_file_unpays_only_payments_unchanged_since_the_import()
     {
         var deal = await World.DealAsync("EUR", (25, 100));
         var (first, second) = (await deal.PaymentOverAsync(0, 4), await deal.PaymentOverAsync(0, 2));
@@ -196,7 +196,7 @@ public abstract class PaidImportContract(TestDatabase database) : ContractTests(
     }
 
     [Fact]
-    public async Task A_mark_of_an_import_can_be_undone_like_one_by_hand()
+    public async Task A_paid_mark_of_an_import_can_be_undone_on_the_payment()
     {
         var deal = await World.DealAsync("EUR", (25, 100));
         var payment = await deal.PaymentOverAsync(0, 4);
@@ -206,7 +206,7 @@ public abstract class PaidImportContract(TestDatabase database) : ContractTests(
     }
 
     [Fact]
-    public async Task A_thousand_payments_are_marked_in_one_act()
+    public async Task A_thousand_payments_are_marked_paid_in_one_import()
     {
         var deal = await World.DealAsync("EUR", (25, 1_000));
         var ids = new List<PaymentId>();

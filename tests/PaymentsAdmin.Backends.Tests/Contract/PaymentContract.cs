@@ -7,7 +7,7 @@ using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Contract;
 
-/// <summary>Payments as such: made, numbered, given a method and terms, deleted and brought back.</summary>
+/// <summary>Payments: created, numbered, given a method and terms, deleted and undeleted.</summary>
 public abstract class PaymentContract(TestDatabase database, ContractBackend? backend = null) : ContractTests(database, backend)
 {
     [Fact]
@@ -28,14 +28,14 @@ public abstract class PaymentContract(TestDatabase database, ContractBackend? ba
     }
 
     [Fact]
-    public async Task The_default_method_is_the_lowest_active_one_for_orders()
+    public async Task The_default_method_is_the_first_active_one_for_orders()
     {
         var deal = await World.DealAsync();
         (await deal.SeeAsync(await deal.PaymentAsync())).Method!.Id.ShouldBe(World.Method("cash"));
     }
 
     [Fact]
-    public async Task Account_numbers_count_within_the_order_of_the_entity()
+    public async Task Account_numbers_are_counted_within_the_order_of_the_entity()
     {
         var first = await World.DealAsync();
         var second = await World.DealAsync();
@@ -50,7 +50,7 @@ public abstract class PaymentContract(TestDatabase database, ContractBackend? ba
     }
 
     [Fact]
-    public async Task The_payer_text_is_the_workspaces_sentence_and_the_number_and_never_the_title()
+    public async Task The_payer_text_is_the_workspaces_sentence_and_the_number_without_the_title()
     {
         var deal = await World.DealAsync();
         var payment = await deal.SeeAsync(await deal.PaymentAsync());
@@ -58,7 +58,7 @@ public abstract class PaymentContract(TestDatabase database, ContractBackend? ba
     }
 
     [Fact]
-    public async Task A_type_that_may_not_hold_payments_is_refused()
+    public async Task A_payment_of_an_entity_type_that_holds_no_payments_is_refused()
     {
         var deal = await World.DealAsync();
         var invoicesAlone = World.Workspace with { EntityTypes = [EntityKinds.SmartInvoice] };
@@ -66,7 +66,7 @@ public abstract class PaymentContract(TestDatabase database, ContractBackend? ba
     }
 
     [Fact]
-    public async Task An_entity_that_is_not_there_gets_no_payment() =>
+    public async Task A_payment_of_an_unknown_entity_is_refused() =>
         (await World.Payments.AddAsync(World.Workspace, new EntityId(987_654), Clara, default)).Failure.ShouldBe(EntityFailures.NotFound);
 
     [Fact]
@@ -80,7 +80,7 @@ public abstract class PaymentContract(TestDatabase database, ContractBackend? ba
     }
 
     [Fact]
-    public async Task The_method_can_be_another_active_one_for_orders()
+    public async Task The_method_can_be_changed_to_another_active_one_for_orders()
     {
         var deal = await World.DealAsync();
         var payment = await deal.PaymentAsync();
@@ -91,7 +91,7 @@ public abstract class PaymentContract(TestDatabase database, ContractBackend? ba
     [Theory]
     [InlineData("asleep")]
     [InlineData("invoices")]
-    public async Task A_method_that_sleeps_or_serves_invoices_is_refused(string name)
+    public async Task A_method_that_is_inactive_or_for_invoices_is_refused(string name)
     {
         var deal = await World.DealAsync();
         var payment = await deal.PaymentAsync();
@@ -101,7 +101,7 @@ public abstract class PaymentContract(TestDatabase database, ContractBackend? ba
     }
 
     [Fact]
-    public async Task The_method_of_a_paid_payment_stays()
+    public async Task The_method_of_a_paid_payment_cannot_be_changed()
     {
         var deal = await World.DealAsync();
         var payment = await deal.PaymentAsync();
@@ -122,7 +122,7 @@ public abstract class PaymentContract(TestDatabase database, ContractBackend? ba
     }
 
     [Fact]
-    public async Task A_payer_text_must_say_something()
+    public async Task A_blank_payer_text_is_refused()
     {
         var deal = await World.DealAsync();
         var payment = await deal.PaymentAsync();
@@ -132,7 +132,7 @@ public abstract class PaymentContract(TestDatabase database, ContractBackend? ba
     }
 
     [Fact]
-    public async Task A_deleted_payment_is_nowhere()
+    public async Task A_deleted_payment_is_neither_found_nor_listed_nor_counted()
     {
         var deal = await World.DealAsync("EUR", (25, 10));
         var payment = await deal.PaymentOverAsync(0, 4);
@@ -143,7 +143,7 @@ public abstract class PaymentContract(TestDatabase database, ContractBackend? ba
     }
 
     [Fact]
-    public async Task Deleting_gives_the_quantities_back()
+    public async Task Deleting_a_payment_frees_its_quantities()
     {
         var deal = await World.DealAsync("EUR", (25, 10));
         var payment = await deal.PaymentOverAsync(0, 4);
@@ -153,7 +153,7 @@ public abstract class PaymentContract(TestDatabase database, ContractBackend? ba
     }
 
     [Fact]
-    public async Task Numbers_of_deleted_payments_are_never_given_again()
+    public async Task Numbers_of_deleted_payments_are_not_reused()
     {
         var deal = await World.DealAsync();
         var first = await deal.PaymentAsync();
@@ -164,7 +164,7 @@ public abstract class PaymentContract(TestDatabase database, ContractBackend? ba
     }
 
     [Fact]
-    public async Task A_paid_payment_is_not_deleted()
+    public async Task A_paid_payment_cannot_be_deleted()
     {
         var deal = await World.DealAsync();
         var payment = await deal.PaymentAsync();
@@ -174,7 +174,7 @@ public abstract class PaymentContract(TestDatabase database, ContractBackend? ba
     }
 
     [Fact]
-    public async Task Deleting_twice_finds_nothing_the_second_time()
+    public async Task A_deleted_payment_cannot_be_deleted_again()
     {
         var deal = await World.DealAsync();
         var payment = await deal.PaymentAsync();
@@ -183,7 +183,7 @@ public abstract class PaymentContract(TestDatabase database, ContractBackend? ba
     }
 
     [Fact]
-    public async Task An_undeleted_payment_is_as_it_was()
+    public async Task An_undeleted_payment_has_its_amount_and_quantities_again()
     {
         var deal = await World.DealAsync("EUR", (25, 10));
         var payment = await deal.PaymentOverAsync(0, 4);
@@ -201,7 +201,7 @@ public abstract class PaymentContract(TestDatabase database, ContractBackend? ba
     }
 
     [Fact]
-    public async Task After_thirty_days_a_deleted_payment_stays_deleted()
+    public async Task A_payment_cannot_be_undeleted_after_thirty_days()
     {
         var deal = await World.DealAsync();
         var payment = await deal.PaymentAsync();
@@ -216,7 +216,7 @@ public abstract class PaymentContract(TestDatabase database, ContractBackend? ba
     }
 
     [Fact]
-    public async Task A_payment_whose_quantities_are_taken_does_not_come_back()
+    public async Task A_payment_whose_quantities_are_taken_cannot_be_undeleted()
     {
         var deal = await World.DealAsync("EUR", (25, 10), (5, 5));
         var payment = await deal.PaymentOverAsync(1, 5);
@@ -234,7 +234,7 @@ public abstract class PaymentContract(TestDatabase database, ContractBackend? ba
     }
 
     [Fact]
-    public async Task What_is_not_deleted_is_not_undeleted()
+    public async Task A_payment_that_is_not_deleted_cannot_be_undeleted()
     {
         var deal = await World.DealAsync();
         var payment = await deal.PaymentAsync();
@@ -247,7 +247,7 @@ public abstract class PaymentContract(TestDatabase database, ContractBackend? ba
     }
 
     [Fact]
-    public async Task A_stale_look_changes_nothing_and_says_so()
+    public async Task A_change_with_a_stale_revision_is_refused()
     {
         var deal = await World.DealAsync();
         var payment = await deal.PaymentAsync();

@@ -10,13 +10,13 @@ using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Contract;
 
-/// <summary>Payments begun from a form: one a form, however often it arrives, and all of it or nothing.</summary>
+/// <summary>Payments created from a form: one per form, however often it arrives, completely or not at all.</summary>
 public abstract class PaymentStartContract(TestDatabase database) : ContractTests(database)
 {
     private PaymentStartService Starts => Store.Services.GetRequiredService<PaymentStartService>();
 
     [Fact]
-    public async Task The_same_form_gives_the_same_payment_and_another_form_another()
+    public async Task The_same_form_gives_the_same_payment_and_another_form_a_new_one()
     {
         var deal = await World.DealAsync();
         var form = FormKey.Next();
@@ -27,7 +27,7 @@ public abstract class PaymentStartContract(TestDatabase database) : ContractTest
     }
 
     [Fact]
-    public async Task A_form_that_arrives_twenty_times_at_once_begins_one_payment()
+    public async Task A_form_that_arrives_twenty_times_at_once_creates_one_payment()
     {
         var deal = await World.DealAsync("EUR", (25, 10));
         var form = FormKey.Next();
@@ -37,7 +37,7 @@ public abstract class PaymentStartContract(TestDatabase database) : ContractTest
     }
 
     [Fact]
-    public async Task What_is_left_becomes_one_payment_when_it_arrives_twenty_times_at_once()
+    public async Task A_form_for_all_that_is_left_that_arrives_twenty_times_at_once_creates_one_payment()
     {
         var deal = await World.DealAsync("EUR", (25, 10));
         var form = FormKey.Next();
@@ -47,7 +47,7 @@ public abstract class PaymentStartContract(TestDatabase database) : ContractTest
     }
 
     [Fact]
-    public async Task The_same_key_in_other_hands_or_for_another_entity_is_another_form()
+    public async Task The_same_form_key_from_another_actor_or_for_another_entity_is_another_form()
     {
         var (deal, other) = (await World.DealAsync(), await World.DealAsync());
         var form = FormKey.Next();
@@ -68,7 +68,7 @@ public abstract class PaymentStartContract(TestDatabase database) : ContractTest
     }
 
     [Fact]
-    public async Task What_is_left_takes_the_rest_of_each_row_and_every_free_shipment()
+    public async Task A_payment_of_all_that_is_left_takes_the_rest_of_each_row_and_free_shipments()
     {
         var deal = await World.DealAsync("EUR", (25, 10), (100, 2), (7, 3));
         var (taken, free) = (await deal.ShipmentAsync(10), await deal.ShipmentAsync(4.5m));
@@ -88,7 +88,7 @@ public abstract class PaymentStartContract(TestDatabase database) : ContractTest
     }
 
     [Fact]
-    public async Task Nothing_left_makes_nothing()
+    public async Task No_payment_is_created_if_nothing_is_left()
     {
         var deal = await World.DealAsync("EUR", (25, 10));
         await deal.PaymentOverAsync(0, 10);
@@ -97,7 +97,7 @@ public abstract class PaymentStartContract(TestDatabase database) : ContractTest
     }
 
     [Fact]
-    public async Task A_refused_payment_of_what_is_left_covers_nothing_and_takes_no_number()
+    public async Task A_refused_payment_of_all_that_is_left_covers_nothing_and_uses_no_number()
     {
         var deal = await World.DealAsync("EUR", (9_000_000_000m, 1), (900_000_000m, 1));
         var other = await World.DealAsync();
@@ -115,7 +115,7 @@ public abstract class PaymentStartContract(TestDatabase database) : ContractTest
     }
 
     [Fact]
-    public async Task Nothing_is_left_of_an_account()
+    public async Task A_payment_of_all_that_is_left_is_refused_for_an_account()
     {
         var deal = await World.DealAsync();
         var account = (await Store.Services.GetRequiredService<AccountService>().AddAsync(World.Workspace, new AccountInput { Customer = deal.Customer, Currency = "EUR" }, Actor.System, default)).Value;
@@ -124,7 +124,7 @@ public abstract class PaymentStartContract(TestDatabase database) : ContractTest
     }
 
     [Fact]
-    public async Task One_entry_tells_what_was_left()
+    public async Task One_audit_entry_records_the_payment_of_all_that_was_left()
     {
         var deal = await World.DealAsync("EUR", (25, 10));
         await Starts.AddLeftAsync(World.Workspace, deal.Id, FormKey.Next(), Clara, default);

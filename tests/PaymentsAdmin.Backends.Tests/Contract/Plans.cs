@@ -7,7 +7,7 @@ using PaymentsAdmin.Storage.Sqlite.Setup;
 
 namespace PaymentsAdmin.Backends.Tests.Contract;
 
-/// <summary>How SQLite means to find what a statement asks.</summary>
+/// <summary>SQLite's query plan of a statement.</summary>
 internal static class Plans
 {
     public static async Task<IReadOnlyList<string>> ExplainAsync(TestStore store, Query query)

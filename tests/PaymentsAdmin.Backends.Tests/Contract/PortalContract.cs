@@ -12,7 +12,7 @@ using PaymentsAdmin.Portals.Bitrix24;
 
 namespace PaymentsAdmin.Backends.Tests.Contract;
 
-/// <summary>The backend over a live portal. Deals are made by hand in the portal, and looked at.</summary>
+/// <summary>The backend over a running fake portal. Deals are created by hand in the portal and then read.</summary>
 public sealed class PortalContract : ContractBackend
 {
     private static readonly PortalTiming Soon = new() { UndoWindow = TimeSpan.Zero, FirstPause = TimeSpan.FromMilliseconds(20), MaxPause = TimeSpan.FromMilliseconds(50) };
@@ -69,7 +69,7 @@ public sealed class PortalContract : ContractBackend
         }
     }
 
-    // A look that began when something was known already does not take its place.
+    // What was read from the portal replaces only what was known before the reading began, so the clock has to advance.
     private static async Task<EntityId> SeeAsync(ContractWorld world, MadeItem made)
     {
         world.Store.Clock.Advance(TimeSpan.FromMilliseconds(1));

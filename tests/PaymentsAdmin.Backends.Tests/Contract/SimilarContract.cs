@@ -9,11 +9,11 @@ using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Contract;
 
-/// <summary>Payments that may be one and the same, entered twice.</summary>
+/// <summary>Payments that may be the same payment, entered twice.</summary>
 public abstract class SimilarContract(TestDatabase database) : ContractTests(database)
 {
     [Fact]
-    public async Task The_same_amount_for_another_deal_of_the_customer_is_alike_within_days()
+    public async Task Payments_of_one_customer_with_the_same_amount_are_similar_for_some_days()
     {
         var deal = await World.DealAsync("EUR", (100, 10));
         var second = await AnotherDealAsync(deal);
@@ -28,7 +28,7 @@ public abstract class SimilarContract(TestDatabase database) : ContractTests(dat
     }
 
     [Fact]
-    public async Task Other_amounts_currencies_customers_deleted_payments_and_empty_ones_are_not_alike()
+    public async Task Other_amounts_currencies_customers_and_deleted_or_empty_payments_are_not_similar()
     {
         var deal = await World.DealAsync("EUR", (100, 10));
         var payment = await deal.PaymentOverAsync(0, 1);
@@ -42,7 +42,7 @@ public abstract class SimilarContract(TestDatabase database) : ContractTests(dat
     }
 
     [Fact]
-    public async Task The_same_reference_is_alike_however_long_ago_and_for_whomever_it_was()
+    public async Task Payments_with_the_same_reference_are_similar_at_any_age_and_for_any_customer()
     {
         var payment = await (await World.DealAsync("EUR", (100, 10))).PaymentOverAsync(0, 1);
         var stranger = await World.DealAsync("USD", (7, 10));
@@ -57,7 +57,7 @@ public abstract class SimilarContract(TestDatabase database) : ContractTests(dat
     }
 
     [Fact]
-    public async Task Another_workspace_has_none_of_them()
+    public async Task Similar_payments_are_not_found_from_another_workspace()
     {
         var deal = await World.DealAsync("EUR", (100, 10));
         var payment = await deal.PaymentOverAsync(0, 1);
@@ -91,7 +91,7 @@ public sealed class SqliteSimilarContract() : SimilarContract(TestDatabase.Sqlit
     }
 
     [Fact]
-    public async Task References_are_searched_by_the_words_of_the_full_text()
+    public async Task References_are_searched_in_the_full_text_index()
     {
         var plan = await Plans.ExplainAsync(Store, SimilarPayments.AskByReference(new SqliteDialect(), World.Workspace.Id, new(1), "BNK 77", 5)!);
         plan.ShouldContain(l => l.StartsWith("SEARCH p USING INTEGER PRIMARY KEY", StringComparison.Ordinal));

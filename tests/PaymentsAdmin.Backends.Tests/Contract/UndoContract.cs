@@ -5,11 +5,11 @@ using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Contract;
 
-/// <summary>Taking a paid mark back right after it was set.</summary>
+/// <summary>Undoing a paid mark right after it was set.</summary>
 public abstract class UndoContract(TestDatabase database, ContractBackend? backend = null) : ContractTests(database, backend)
 {
     [Fact]
-    public async Task A_mark_is_undone_without_a_reason_and_says_so_in_the_trail()
+    public async Task A_paid_mark_is_undone_without_a_reason_and_the_undo_is_audited()
     {
         var (deal, payment) = await PaidAsync();
         (await UndoAsync(payment, Clara)).Failure.ShouldBeNull();
@@ -20,7 +20,7 @@ public abstract class UndoContract(TestDatabase database, ContractBackend? backe
     }
 
     [Fact]
-    public async Task After_the_window_a_mark_is_taken_back_with_a_reason_only()
+    public async Task After_the_undo_window_a_paid_mark_is_removed_only_with_a_reason()
     {
         var (deal, payment) = await PaidAsync();
         Store.Clock.Advance(PaymentRules.UndoWindow + PaymentRules.UndoGrace);
@@ -32,7 +32,7 @@ public abstract class UndoContract(TestDatabase database, ContractBackend? backe
     }
 
     [Fact]
-    public async Task Undoing_what_is_not_paid_changes_nothing()
+    public async Task Undoing_the_paid_mark_of_an_unpaid_payment_changes_nothing()
     {
         var (_, payment) = await PaidAsync();
         (await UndoAsync(payment, Clara)).Ok.ShouldBeTrue();

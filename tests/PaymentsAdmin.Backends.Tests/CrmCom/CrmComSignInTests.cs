@@ -27,7 +27,7 @@ public abstract class CrmComSignInTests(TestDatabase database) : PostingTests(da
     private CrmComSignInService SignIns => Store.Services.GetRequiredService<CrmComSignInService>();
 
     [Fact]
-    public async Task A_token_is_kept_as_a_hash_and_its_opening_and_release_are_audited()
+    public async Task A_token_is_stored_as_a_hash_and_sign_in_and_release_are_audited()
     {
         var pia = await AddAsync("pia");
         var token = (await OpenAsync("Pia", Password)).Value;
@@ -49,7 +49,7 @@ public abstract class CrmComSignInTests(TestDatabase database) : PostingTests(da
     }
 
     [Fact]
-    public async Task Every_password_that_was_looked_at_and_refused_is_audited()
+    public async Task Every_refused_sign_in_is_audited()
     {
         var pia = await AddAsync("pia");
         for (var i = 0; i < 8; i++)
@@ -68,7 +68,7 @@ public abstract class CrmComSignInTests(TestDatabase database) : PostingTests(da
     }
 
     [Fact]
-    public async Task The_secret_of_an_API_token_gives_its_workspace_and_whether_it_may_post_alone()
+    public async Task The_secret_of_an_API_token_gives_its_workspace_and_the_right_to_post_alone()
     {
         var pia = await AddAsync("pia");
         var secret = await TokenAsync(pia, ["crmcom"], alone: true);
@@ -84,7 +84,7 @@ public abstract class CrmComSignInTests(TestDatabase database) : PostingTests(da
     }
 
     [Fact]
-    public async Task The_acting_unit_is_the_one_named_else_the_users_own_else_the_main_one()
+    public async Task The_acting_unit_is_the_named_one_else_that_of_the_user_else_the_main_one()
     {
         var pia = await AddAsync("pia");
         var south = await World.RowAsync<UnitRow>(u => u.AlternativeCode == "SOUTH");
@@ -100,7 +100,7 @@ public abstract class CrmComSignInTests(TestDatabase database) : PostingTests(da
     }
 
     [Fact]
-    public async Task A_sign_in_by_token_ends_with_the_year_that_its_user_has_as_an_Approver()
+    public async Task An_old_token_and_its_sign_in_end_when_the_user_becomes_an_Approver()
     {
         var pia = await AddAsync("pia");
         var secret = await TokenAsync(pia, ["crmcom"]);
@@ -114,7 +114,7 @@ public abstract class CrmComSignInTests(TestDatabase database) : PostingTests(da
     }
 
     [Fact]
-    public async Task Whoever_has_or_needs_a_second_factor_takes_an_API_token()
+    public async Task A_user_who_has_or_needs_a_second_factor_must_sign_in_with_an_API_token()
     {
         await AddAsync("pia", Role.Approver);
         (await OpenAsync("pia", Password)).Failure.ShouldBe(CrmComFailures.NotFitting);
@@ -127,7 +127,7 @@ public abstract class CrmComSignInTests(TestDatabase database) : PostingTests(da
     }
 
     [Fact]
-    public async Task An_older_hash_is_replaced_unless_the_right_password_is_not_enough()
+    public async Task An_older_hash_is_replaced_only_after_a_successful_sign_in_by_password()
     {
         var people = new[] { await AddAsync("pia"), await AddAsync("otto", Role.Approver) };
         var old = new PasswordHasher<UserRow>(Options.Create(new PasswordHasherOptions { IterationCount = 10 })).HashPassword(null!, Password);
@@ -148,7 +148,7 @@ public abstract class CrmComSignInTests(TestDatabase database) : PostingTests(da
         await base.InitializeAsync();
         if (On == TestDatabase.Postgres)
         {
-            // The people of the world have ids that no sequence gave.
+            // The users of the test world have fixed ids, so the sequence has to start after them.
             await using var db = await Store.Contexts.CreateDbContextAsync();
             await db.Database.ExecuteSqlRawAsync("SELECT setval(pg_get_serial_sequence('users', 'id'), 1000)");
         }

@@ -1,8 +1,8 @@
 namespace PaymentsAdmin.Backends.Tests.Databases;
 
 /// <summary>
-/// Tests that run after all others and one at a time: a long transaction in any database of the server holds back what a
-/// sealer may seal in every other.
+/// Tests that run after all others and one at a time: a long transaction in any database of the server delays sealing
+/// in all other databases.
 /// </summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
 public sealed class Alone

@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace PaymentsAdmin.Backends.Tests.Databases;
 
-/// <summary>Where a test's data are.</summary>
+/// <summary>The location of a test's data.</summary>
 public interface IDatabasePlace : IAsyncDisposable
 {
     string Where { get; }
@@ -10,7 +10,7 @@ public interface IDatabasePlace : IAsyncDisposable
     void Register(IServiceCollection services);
 }
 
-/// <summary>A place that someone else removes.</summary>
+/// <summary>A place that is removed by its owner.</summary>
 internal sealed class SamePlace(IDatabasePlace place) : IDatabasePlace
 {
     public string Where => place.Where;

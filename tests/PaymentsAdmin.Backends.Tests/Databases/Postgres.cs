@@ -5,7 +5,7 @@ namespace PaymentsAdmin.Backends.Tests.Databases;
 /// <summary>Helpers for PostgreSQL databases in tests.</summary>
 public static class Postgres
 {
-    /// <summary>Runs statements past the product, as the server's owner could.</summary>
+    /// <summary>Runs statements without the product, as the owner of the server could.</summary>
     public static async Task ExecuteAsync(string connectionString, string sql)
     {
         await using var connection = new NpgsqlConnection(connectionString + ";Pooling=false");

@@ -6,7 +6,7 @@ using PaymentsAdmin.Tests.Support;
 
 namespace PaymentsAdmin.Backends.Tests.Databases;
 
-/// <summary>A database on a server of the tests, there as long as the test.</summary>
+/// <summary>A database on a test server that exists as long as its test.</summary>
 public sealed class PostgresPlace : IDatabasePlace
 {
     private static readonly Lazy<Task<string>> Migrated = new(MigrateAsync);
@@ -37,7 +37,7 @@ public sealed class PostgresPlace : IDatabasePlace
 
     public void Register(IServiceCollection services) => services.AddPostgresStorage(Where);
 
-    /// <summary>Drops it; a server of a test's own goes with all it has.</summary>
+    /// <summary>Drops the database. A server of a single test is removed as a whole.</summary>
     public async ValueTask DisposeAsync()
     {
         if (ReferenceEquals(_cluster, await PostgresCluster.SharedAsync()))
@@ -46,7 +46,7 @@ public sealed class PostgresPlace : IDatabasePlace
         }
     }
 
-    // A database that somebody is connected to cannot be copied, so nothing stays open here.
+    // A database with open connections cannot be copied, so all of them are closed here.
     private static async Task<string> MigrateAsync()
     {
         var cluster = await PostgresCluster.SharedAsync();

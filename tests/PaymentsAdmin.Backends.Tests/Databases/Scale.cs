@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Backends.Tests.Databases;
 
-/// <summary>Counts of the long tests: small by default, the full figures when asked for. Neither skips.</summary>
+/// <summary>The numbers for long tests: small by default, full on request. No test is skipped.</summary>
 public static class Scale
 {
     public static int Of(int small, int full) =>

@@ -10,7 +10,7 @@ namespace PaymentsAdmin.Backends.Tests.Databases;
 /// <summary>Helpers for SQLite files in tests.</summary>
 public static class Sqlite
 {
-    /// <summary>Runs statements past the product, as somebody with the file could.</summary>
+    /// <summary>Runs statements without the product, as anybody with the file could.</summary>
     public static async Task ExecuteAsync(string folder, string sql)
     {
         await using var connection = new SqliteConnection(SqliteOptions.ConnectionString(Path.Combine(folder, SqliteOptions.FileName)) + ";Pooling=False");
@@ -20,7 +20,7 @@ public static class Sqlite
         await command.ExecuteNonQueryAsync();
     }
 
-    /// <summary>Spoils one page of the file, as a bad disk does.</summary>
+    /// <summary>Overwrites one page of the file, as a bad disk does.</summary>
     public static async Task OverwritePageAsync(string folder, string pageSql)
     {
         var file = Path.Combine(folder, SqliteOptions.FileName);
@@ -43,7 +43,7 @@ public static class Sqlite
         await bytes.WriteAsync(Enumerable.Repeat((byte)0xFF, (int)size).ToArray());
     }
 
-    /// <summary>Opens the writer with other pragmas.</summary>
+    /// <summary>Registers a writer with other pragmas.</summary>
     public static void UsePragmas(IServiceCollection services, string folder, string pragmas) =>
         services.AddSingleton<IWriter>(provider => new SqliteWriter(new DataFolder(folder), provider.GetRequiredService<TimeProvider>(), pragmas));
 }

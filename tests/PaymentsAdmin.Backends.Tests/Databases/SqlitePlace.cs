@@ -5,10 +5,10 @@ using PaymentsAdmin.Storage.Sqlite.Setup;
 
 namespace PaymentsAdmin.Backends.Tests.Databases;
 
-/// <summary>A data folder among the temporary files.</summary>
+/// <summary>A data folder in the temporary directory.</summary>
 public sealed class SqlitePlace : IDatabasePlace
 {
-    // Migrating takes a second, copying a file nothing.
+    // Migrating takes a second. Copying the file takes almost no time.
     private static readonly Lazy<Task<byte[]>> Migrated = new(MigrateAsync);
 
     private SqlitePlace(string folder) => Where = folder;
@@ -25,7 +25,7 @@ public sealed class SqlitePlace : IDatabasePlace
         return place;
     }
 
-    /// <summary>A folder with nothing in it.</summary>
+    /// <summary>An empty folder.</summary>
     public static SqlitePlace Empty() => new(Directory.CreateTempSubdirectory("payments-db-").FullName);
 
     public void Register(IServiceCollection services) => services.AddSqliteStorage(Where);

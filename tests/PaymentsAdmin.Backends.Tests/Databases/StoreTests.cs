@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Backends.Tests.Databases;
 
-/// <summary>Tests over a store of their own; each is run on both databases by a sealed class per database.</summary>
+/// <summary>Tests with their own store. A sealed class for each database runs them on both.</summary>
 public abstract class StoreTests(TestDatabase database) : IAsyncLifetime
 {
     private TestStore? _store;
@@ -19,6 +19,6 @@ public abstract class StoreTests(TestDatabase database) : IAsyncLifetime
         }
     }
 
-    /// <summary>Adds the services that the tests are about.</summary>
+    /// <summary>Registers the services under test.</summary>
     protected virtual void Register(Microsoft.Extensions.DependencyInjection.IServiceCollection services) { }
 }

@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Backends.Tests.Databases;
 
-/// <summary>A clock that stands until it is moved. Timers run on real time.</summary>
+/// <summary>A clock that stands still until it is advanced. Timers run on real time.</summary>
 public sealed class TestClock : TimeProvider
 {
     private long _ticks = new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero).UtcTicks;

@@ -14,7 +14,7 @@ public abstract class TestDatabaseTests(TestDatabase database) : StoreTests(data
     }
 
     [Fact]
-    public async Task Two_stores_share_nothing()
+    public async Task Two_stores_share_no_data()
     {
         await using var other = await TestStore.OpenAsync(On);
         await using (var db = await Store.Contexts.CreateDbContextAsync())

@@ -20,10 +20,12 @@ public enum TestDatabase
     Postgres,
 }
 
-/// <summary>A migrated, empty store that the product's own registrations made. Gone when disposed.</summary>
+/// <summary>
+/// A migrated, empty store with the product's own registrations. Its data are deleted when it is disposed.
+/// </summary>
 public sealed class TestStore : IAsyncDisposable
 {
-    // Passwords are hashed slowly because somebody may steal the hashes.
+    // Passwords are normally hashed slowly in case the hashes are stolen, which does not matter in tests.
     private const int QuickHash = 100;
 
     private readonly ServiceProvider _services;
@@ -51,18 +53,18 @@ public sealed class TestStore : IAsyncDisposable
 
     public IDatabase Database => _services.GetRequiredService<IDatabase>();
 
-    /// <summary>Opens a store of its own; <paramref name="more"/> adds what the test is about.</summary>
+    /// <summary>Opens a new store. <paramref name="more"/> registers the services under test.</summary>
     public static async Task<TestStore> OpenAsync(TestDatabase database, Action<IServiceCollection>? more = null)
     {
         IDatabasePlace place = database == TestDatabase.Sqlite ? await SqlitePlace.NewAsync() : await PostgresPlace.NewAsync();
         return Open(place, more);
     }
 
-    /// <summary>Opens a store over nothing: no file, no table.</summary>
+    /// <summary>Opens a store without any file or table.</summary>
     public static async Task<TestStore> OpenEmptyAsync(TestDatabase database) =>
         Open(database == TestDatabase.Sqlite ? SqlitePlace.Empty() : await PostgresPlace.EmptyAsync());
 
-    /// <summary>Opens a store at a place that the caller made.</summary>
+    /// <summary>Opens a store at a place that the caller created.</summary>
     public static TestStore Open(IDatabasePlace place, Action<IServiceCollection>? more = null)
     {
         var clock = new TestClock();
@@ -78,7 +80,7 @@ public sealed class TestStore : IAsyncDisposable
         return new TestStore(place, services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true }), clock);
     }
 
-    /// <summary>A second set of services on the same data, as another process has them. Dispose it before the store.</summary>
+    /// <summary>A second set of services on the same data, as in another process. Dispose it before the store.</summary>
     public TestStore OpenAgain(Action<IServiceCollection>? more = null) => Open(new SamePlace(_place), more);
 
     public async ValueTask DisposeAsync()

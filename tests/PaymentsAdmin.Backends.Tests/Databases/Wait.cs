@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Backends.Tests.Databases;
 
-/// <summary>Waits for what becomes true in the background, a minute at most.</summary>
+/// <summary>Waits until a condition becomes true in the background, for a minute at most.</summary>
 internal static class Wait
 {
     public static async Task UntilAsync(Func<Task<bool>> holds)

@@ -11,7 +11,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Backends.Tests.Delegations;
 
-/// <summary>Approvers who are away let others decide for them.</summary>
+/// <summary>Approvers who are away delegate their decisions to others.</summary>
 public abstract class DelegationTests(TestDatabase database) : OfficeTests(database)
 {
     private DelegationService Delegations => Service<DelegationService>();
@@ -19,7 +19,7 @@ public abstract class DelegationTests(TestDatabase database) : OfficeTests(datab
     private DateOnly Today => World.Clock.Today;
 
     [Fact]
-    public async Task Every_other_Approver_of_this_moment_can_be_chosen()
+    public async Task Every_other_current_Approver_can_be_chosen_as_delegate()
     {
         (await NamesAsync(Books.Alan)).ShouldBe(["Amir", "Anna", "Cora"]);
         await TakeRolesAsync(Books.Amir);
@@ -28,7 +28,7 @@ public abstract class DelegationTests(TestDatabase database) : OfficeTests(datab
     }
 
     [Fact]
-    public async Task For_whom_one_decides_today_are_those_who_let_one_and_may_approve_themselves()
+    public async Task A_delegate_decides_today_for_those_who_delegated_and_may_approve_themselves()
     {
         await AddAsync(Books.Amir, Books.Alan, 0, 0);
         await AddAsync(Books.Anna, Books.Alan, 1, 2);
@@ -43,7 +43,7 @@ public abstract class DelegationTests(TestDatabase database) : OfficeTests(datab
     }
 
     [Fact]
-    public async Task A_delegate_decides_for_the_other_in_these_days_and_no_longer_once_it_is_revoked()
+    public async Task A_delegate_can_decide_only_on_the_days_of_the_delegation_and_until_it_is_revoked()
     {
         var forAnna = new Approval { ForUser = Books.Anna.UserId };
         var id = (await AddAsync(Books.Anna, Books.Alan, 1, 2)).Value;
@@ -59,7 +59,7 @@ public abstract class DelegationTests(TestDatabase database) : OfficeTests(datab
     }
 
     [Fact]
-    public async Task A_reversal_is_approved_for_another_by_a_delegate_of_that_day_only_and_never_for_who_asked()
+    public async Task A_delegate_can_approve_a_reversal_for_its_giver_but_not_for_the_requester()
     {
         var forAnna = new Approval { ForUser = Books.Anna.UserId };
         var payment = await Books.PostedAsync();
@@ -74,7 +74,7 @@ public abstract class DelegationTests(TestDatabase database) : OfficeTests(datab
     }
 
     [Fact]
-    public async Task Days_that_make_no_sense_are_refused_with_the_field()
+    public async Task Invalid_days_are_refused_with_the_name_of_their_field()
     {
         (await AddAsync(Books.Anna, Books.Alan, -1, 2)).Failure!.Field.ShouldBe("FromOn");
         (await AddAsync(Books.Anna, Books.Alan, 2, 1)).Failure!.Field.ShouldBe("UntilOn");
@@ -83,7 +83,7 @@ public abstract class DelegationTests(TestDatabase database) : OfficeTests(datab
     }
 
     [Fact]
-    public async Task Nobody_delegates_to_oneself_or_to_somebody_who_may_not_approve()
+    public async Task Nobody_can_delegate_to_themselves_or_to_a_user_who_may_not_approve()
     {
         (await AddAsync(Books.Anna, Books.Anna)).Failure.ShouldBe(DelegationFailures.ToSelf);
         (await AddAsync(Books.Anna, Books.Clara)).Failure.ShouldBe(DelegationFailures.MayNotApprove);
@@ -93,7 +93,7 @@ public abstract class DelegationTests(TestDatabase database) : OfficeTests(datab
     }
 
     [Fact]
-    public async Task Who_may_not_approve_at_that_moment_has_nothing_to_delegate()
+    public async Task A_user_who_may_not_approve_cannot_delegate()
     {
         (await AddAsync(Books.Clara, Books.Alan)).Failure.ShouldBe(AccessFailures.Denied(Right.Approve));
         await TakeRolesAsync(Books.Anna);
@@ -102,7 +102,7 @@ public abstract class DelegationTests(TestDatabase database) : OfficeTests(datab
     }
 
     [Fact]
-    public async Task Decisions_never_come_back_to_whom_they_belong_on_any_day()
+    public async Task A_delegation_that_leads_back_to_its_giver_on_any_day_is_refused()
     {
         await AddAsync(Books.Alan, Books.Anna, 0, 10);
         (await AddAsync(Books.Anna, Books.Alan, 10, 20)).Failure.ShouldBe(DelegationFailures.Loop);
@@ -113,7 +113,7 @@ public abstract class DelegationTests(TestDatabase database) : OfficeTests(datab
     }
 
     [Fact]
-    public async Task A_way_back_whose_parts_never_hold_on_the_same_day_is_no_loop_and_a_revoked_part_breaks_one()
+    public async Task Delegations_on_different_days_are_no_loop_and_a_revocation_breaks_a_loop()
     {
         await AddAsync(Books.Alan, Books.Anna, 0, 2);
         var link = (await AddAsync(Books.Anna, Books.Amir, 3, 6)).Value;
@@ -124,7 +124,7 @@ public abstract class DelegationTests(TestDatabase database) : OfficeTests(datab
     }
 
     [Fact]
-    public async Task Of_two_who_delegate_to_each_other_at_once_one_is_refused()
+    public async Task Only_one_of_two_concurrent_delegations_to_each_other_succeeds()
     {
         for (var round = 0; round < Scale.Of(20, 200); round++)
         {
@@ -136,7 +136,7 @@ public abstract class DelegationTests(TestDatabase database) : OfficeTests(datab
     }
 
     [Fact]
-    public async Task Its_giver_revokes_it_even_without_the_role_and_an_Admin_revokes_anybody_s()
+    public async Task The_giver_can_revoke_a_delegation_even_without_the_role_and_an_Admin_can_revoke_any()
     {
         var first = (await AddAsync(Books.Anna, Books.Alan)).Value;
         var second = (await AddAsync(Books.Anna, Books.Amir)).Value;
@@ -150,7 +150,7 @@ public abstract class DelegationTests(TestDatabase database) : OfficeTests(datab
     }
 
     [Fact]
-    public async Task One_lists_what_one_gave_and_got_and_an_Admin_all()
+    public async Task A_user_lists_the_own_delegations_in_both_directions_and_an_Admin_all()
     {
         await AddAsync(Books.Anna, Books.Alan);
         await AddAsync(Books.Amir, Books.Anna, 1, 2);

@@ -7,7 +7,7 @@ using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Drafts;
 
-/// <summary>Unsaved input is kept for its user, for nobody else, and not forever.</summary>
+/// <summary>Unsaved input is kept for its user only, and for a limited time.</summary>
 public abstract class DraftTests(TestDatabase database) : ContractTests(database)
 {
     private static readonly DraftPlace Place = new("payment-pay", "12");
@@ -15,7 +15,7 @@ public abstract class DraftTests(TestDatabase database) : ContractTests(database
     private DraftService Drafts => Store.Services.GetRequiredService<DraftService>();
 
     [Fact]
-    public async Task What_was_typed_last_waits_for_its_owner_alone()
+    public async Task The_last_input_is_kept_only_for_its_user_and_form()
     {
         await KeepAsync("""{"reference":"BNK"}""");
         await KeepAsync("""{"reference":"BNK 7"}""");
@@ -26,7 +26,7 @@ public abstract class DraftTests(TestDatabase database) : ContractTests(database
     }
 
     [Fact]
-    public async Task Saving_forgets_one_form_and_signing_out_all()
+    public async Task Saving_discards_the_draft_of_one_form_and_signing_out_all_drafts()
     {
         await KeepAsync("{}");
         await Drafts.KeepAsync(Place with { Key = "13" }, "{}", Clara, default);
@@ -40,7 +40,7 @@ public abstract class DraftTests(TestDatabase database) : ContractTests(database
     }
 
     [Fact]
-    public async Task A_day_later_it_is_gone()
+    public async Task A_draft_expires_after_a_day()
     {
         await KeepAsync("{}");
 
@@ -53,7 +53,7 @@ public abstract class DraftTests(TestDatabase database) : ContractTests(database
     [InlineData("../users", 10)]
     [InlineData("", 10)]
     [InlineData("form", 40_001)]
-    public async Task What_has_no_place_or_no_end_is_not_kept(string form, int length) =>
+    public async Task A_draft_of_an_invalid_form_or_of_excessive_length_is_refused(string form, int length) =>
         (await Drafts.KeepAsync(new(form, "1"), new string('x', length), Clara, default)).Failure.ShouldBe(DraftFailures.NotKept);
 
     private Task<Result> KeepAsync(string body) => Drafts.KeepAsync(Place, body, Clara, default);

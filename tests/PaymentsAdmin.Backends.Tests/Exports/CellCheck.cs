@@ -9,19 +9,19 @@ using PaymentsAdmin.Core.Tables;
 
 namespace PaymentsAdmin.Backends.Tests.Exports;
 
-/// <summary>Looks at every cell that another reader found in a file, by the rules of its kind of file.</summary>
+/// <summary>Checks every cell that another reader found in a file, by the rules of its format.</summary>
 internal sealed partial class CellCheck(ExportList list, ExportDialect dialect, ExportRegion region, TimeZoneInfo zone)
 {
-    // The limit of a workbook cell.
+    // The longest text that a cell of a workbook holds.
     private const int MaxText = 32_767;
 
     private string About => $"{list.Key}, {dialect.Key}";
 
-    /// <summary>Compares actual with expected cells; differences are named by row and column.</summary>
+    /// <summary>Compares the found cells with the expected ones. Differences are named by row and column.</summary>
     public void Run(IReadOnlyList<IReadOnlyList<FoundCell>> found, IReadOnlyList<Dictionary<string, string>> expected) =>
         Run(found, expected, (column, cell, wanted) => dialect.IsWorkbook ? InWorkbook(column, cell, wanted) : InText(column, cell.Text, wanted));
 
-    /// <summary>The same with rules of the caller's; they answer with a complaint or null.</summary>
+    /// <summary>The same with a check of the caller, which returns a complaint or null.</summary>
     public void Run(IReadOnlyList<IReadOnlyList<FoundCell>> found, IReadOnlyList<Dictionary<string, string>> expected, Func<ExportColumn, FoundCell, string, string?> check)
     {
         found[0].Select(head => head.Text).ShouldBe(list.Columns.Select(c => dialect.IsForPrograms ? c.KeyHead(zone) : c.LabelHead(zone).ToString()), About);
@@ -77,7 +77,7 @@ internal sealed partial class CellCheck(ExportList list, ExportDialect dialect, 
             : Differs(cell.Text, wanted);
     }
 
-    /// <summary>Whether a text that is too long ends with a word on that, and no sign of it is cut apart.</summary>
+    /// <summary>Whether a text that is too long ends with a note about the cut, and no character is cut in two.</summary>
     private static bool IsCut(string found, string wanted) =>
         found.Split("… (cut") is [{ Length: > 32_000 } kept, var why]
         && found.Length <= MaxText

@@ -11,7 +11,7 @@ using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Exports;
 
-/// <summary>A file holds nothing that its reader does not see on screen.</summary>
+/// <summary>A file contains nothing that its reader does not see on screen.</summary>
 public abstract class ExportRightsTests(TestDatabase database) : ContractTests(database)
 {
     private static readonly ExportColumn Secret = new("secret", "Secret", ColumnType.Text, [], (_, _) => (_, cells) => cells.Word("confidential"u8)) { Right = Right.SeeAudit };
@@ -21,7 +21,7 @@ public abstract class ExportRightsTests(TestDatabase database) : ContractTests(d
     private ExportService Exports => Store.Services.GetRequiredService<ExportService>();
 
     [Fact]
-    public async Task A_column_that_takes_a_right_is_in_nobody_else_s_file_and_preview_even_if_it_is_asked_for()
+    public async Task File_and_preview_leave_out_columns_that_the_user_has_no_right_to()
     {
         await PaymentAsync();
         var request = new ExportRequest(World.Workspace, PaymentFilter.None, "") { Columns = [ExportList.Payments.Column("payment_id")!, Secret] };
@@ -30,13 +30,13 @@ public abstract class ExportRightsTests(TestDatabase database) : ContractTests(d
         Encoding.UTF8.GetString((await ExportedFile.OfAsync(Store, request, Vera)).Bytes).ShouldBe($"payment_id\r\n\"{_payment}\"\r\n");
         (await Exports.PreviewAsync(request, 5, Vera, default)).Value.Heads.Select(head => head.Text).ShouldBe(["payment_id"]);
 
-        // One that asks for nothing else gets what everybody may see.
+        // A request for no other column gets the columns that everybody may see.
         var only = await ExportedFile.OfAsync(Store, request with { Columns = [Secret] }, Vera);
         only.Table[0].ShouldBe(ExportList.Payments.Columns.Select(column => column.KeyHead(TimeZoneInfo.FindSystemTimeZoneById("Europe/Nicosia"))));
     }
 
     [Fact]
-    public async Task A_person_who_sees_only_their_own_entries_of_the_trail_exports_only_those()
+    public async Task A_user_who_sees_only_their_own_audit_entries_exports_only_those()
     {
         await PaymentAsync();
         (await Exports.WriteAsync(new ExportRequest(World.Workspace, PaymentFilter.None, ""), () => Stream.Null, Vera, null, default)).Failure.ShouldBeNull();

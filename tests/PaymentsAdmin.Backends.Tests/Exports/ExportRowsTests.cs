@@ -11,7 +11,7 @@ using PaymentsAdmin.Storage.Sqlite.Reading;
 
 namespace PaymentsAdmin.Backends.Tests.Exports;
 
-/// <summary>The rows of a file against plain objects and against the totals of the list.</summary>
+/// <summary>The rows of a file compared with plain objects and with the totals of the list.</summary>
 [Collection(ReadingCollection.Name)]
 public sealed class ExportRowsTests(ReadingStores stores)
 {
@@ -20,7 +20,7 @@ public sealed class ExportRowsTests(ReadingStores stores)
     [Theory]
     [InlineData(TestDatabase.Sqlite)]
     [InlineData(TestDatabase.Postgres)]
-    public async Task The_rows_of_any_filter_are_those_that_the_list_counts_by_id_each_once(TestDatabase database)
+    public async Task The_rows_of_any_filter_are_the_listed_payments_by_id_each_once(TestDatabase database)
     {
         var any = new AnyFilter(71);
         var reference = new FilterReference(stores.Data, stores.Clock);
@@ -41,7 +41,7 @@ public sealed class ExportRowsTests(ReadingStores stores)
     [Theory]
     [InlineData(TestDatabase.Sqlite)]
     [InlineData(TestDatabase.Postgres)]
-    public async Task A_row_says_what_the_payment_says(TestDatabase database)
+    public async Task A_row_has_the_values_of_its_payment(TestDatabase database)
     {
         var data = stores.Data;
         foreach (var row in await RowsAsync(database, PaymentFilter.None))
@@ -68,7 +68,7 @@ public sealed class ExportRowsTests(ReadingStores stores)
     }
 
     [Fact]
-    public void SQLite_walks_the_ids_and_sorts_nothing()
+    public void SQLite_reads_an_export_by_an_index_with_at_most_one_sort()
     {
         foreach (var filter in new[] { PaymentFilter.None, new PaymentFilter { Entity = new EntityId(7) }, new PaymentFilter { Text = "zed", Paid = PaidState.Paid } })
         {

@@ -15,7 +15,7 @@ using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Exports;
 
-/// <summary>Files of payments that are being worked on.</summary>
+/// <summary>Exports of payments that change meanwhile.</summary>
 public abstract class ExportTests(TestDatabase database) : ContractTests(database)
 {
     private const int Payments = 20;
@@ -38,7 +38,7 @@ public abstract class ExportTests(TestDatabase database) : ContractTests(databas
     }
 
     [Fact]
-    public async Task What_is_changed_while_the_file_is_written_is_in_it_once_and_as_it_was()
+    public async Task Changes_during_an_export_are_not_in_it()
     {
         var seen = new List<(long Id, long Amount)>();
         var read = new ExportRead(ExportList.Payments, World.Workspace.Id, PaymentFilter.None, null, [ExportField.PaymentId, ExportField.Amount], World.Clock.Now);
@@ -61,7 +61,7 @@ public abstract class ExportTests(TestDatabase database) : ContractTests(databas
     }
 
     [Fact]
-    public async Task The_audit_trail_keeps_rows_sums_and_hash_of_the_file_and_the_filter_apart()
+    public async Task An_export_is_audited_with_rows_sums_and_hash_without_the_filter_text()
     {
         using var stream = new MemoryStream();
         var request = new ExportRequest(World.Workspace, new PaymentFilter { Text = "José" }, "q=José");
@@ -81,7 +81,7 @@ public abstract class ExportTests(TestDatabase database) : ContractTests(databas
     }
 
     [Fact]
-    public async Task A_file_that_breaks_on_its_way_throws_and_is_audited_as_broken()
+    public async Task A_broken_export_throws_and_is_audited_as_aborted()
     {
         var request = new ExportRequest(World.Workspace, PaymentFilter.None, "");
 
@@ -91,7 +91,7 @@ public abstract class ExportTests(TestDatabase database) : ContractTests(databas
     }
 
     [Fact]
-    public async Task Nothing_is_opened_for_whoever_may_not()
+    public async Task No_file_is_opened_for_a_user_without_the_right()
     {
         var request = new ExportRequest(World.Workspace, PaymentFilter.None, "");
 
@@ -101,7 +101,7 @@ public abstract class ExportTests(TestDatabase database) : ContractTests(databas
     }
 
     [Fact]
-    public async Task A_row_says_what_the_newest_link_is_worth_and_what_was_received()
+    public async Task A_row_has_the_state_of_the_newest_link_and_the_received_amount()
     {
         var links = Store.Services.GetRequiredService<LinkService>();
         await links.GetOrMakeAsync(World.Workspace, _payments[0], Clara, default);
@@ -117,7 +117,7 @@ public abstract class ExportTests(TestDatabase database) : ContractTests(databas
     }
 
     [Fact]
-    public async Task A_row_names_its_maker_and_whoever_approved_what_stands()
+    public async Task A_row_names_its_maker_and_the_valid_approvers()
     {
         await using (var db = await Store.Contexts.CreateDbContextAsync())
         {
@@ -141,7 +141,7 @@ public abstract class ExportTests(TestDatabase database) : ContractTests(databas
     }
 
     [Fact]
-    public async Task Another_workspace_has_no_part_in_it()
+    public async Task An_export_of_another_workspace_has_no_rows()
     {
         var request = new ExportRequest(World.Other, PaymentFilter.None, "");
 

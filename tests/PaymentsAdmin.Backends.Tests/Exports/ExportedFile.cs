@@ -9,16 +9,16 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Backends.Tests.Exports;
 
-/// <summary>A file that was written, read back by nothing of the product.</summary>
+/// <summary>A written file, parsed without code of the product.</summary>
 internal sealed record ExportedFile(byte[] Bytes, ExportDone? Done)
 {
-    /// <summary>The cells of each row by the heads.</summary>
+    /// <summary>The cells of each row by their column heads.</summary>
     public IReadOnlyList<IReadOnlyDictionary<string, string>> Rows => [.. Table.Skip(1).Select(row => Table[0].Zip(row).ToDictionary(cell => cell.First, cell => cell.Second, StringComparer.Ordinal))];
 
     /// <summary>Heads and rows.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Table => field ??= Parse(Encoding.UTF8.GetString(Bytes), ',');
 
-    /// <summary>An export as the service writes it for a user.</summary>
+    /// <summary>An export by the service for a user.</summary>
     public static async Task<ExportedFile> OfAsync(TestStore store, ExportRequest request, Actor actor)
     {
         using var stream = new MemoryStream();
@@ -26,7 +26,7 @@ internal sealed record ExportedFile(byte[] Bytes, ExportDone? Done)
         return new(stream.ToArray(), done);
     }
 
-    /// <summary>All columns of a filter, from a store that has rows and no services.</summary>
+    /// <summary>All columns for a filter, from a store that has rows but no services.</summary>
     public static async Task<ExportedFile> OfAsync(TestStore store, ExportList list, WorkspaceId workspace, PaymentFilter filter, DateTimeOffset now)
     {
         var frame = new ExportFrame(TimeZoneInfo.Utc, Currency.Of("EUR"), "local", true, now);
@@ -39,7 +39,7 @@ internal sealed record ExportedFile(byte[] Bytes, ExportDone? Done)
         return new(buffer.Span.ToArray(), new ExportDone(rows.Count, rows.Sums, buffer.Count, "", now));
     }
 
-    /// <summary>RFC 4180, sign by sign.</summary>
+    /// <summary>Parses RFC 4180, character by character.</summary>
     public static List<IReadOnlyList<string>> Parse(string text, char separator)
     {
         var (rows, row, cell, quoted) = (new List<IReadOnlyList<string>>(), new List<string>(), new StringBuilder(), false);

@@ -13,7 +13,7 @@ using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Exports;
 
-/// <summary>Files that the books change under, and files that nobody waits for any more, half way.</summary>
+/// <summary>Files that are halfway written when the data change or the export is stopped.</summary>
 public abstract class HalfReadTests(TestDatabase database) : ContractTests(database)
 {
     private const int Payments = 30;
@@ -34,7 +34,7 @@ public abstract class HalfReadTests(TestDatabase database) : ContractTests(datab
             _payments.Add(await _deal.PaymentOverAsync(0, 1));
         }
 
-        // Each row is a tenth of a portion, so that a file of a few payments is passed on in several.
+        // Each row is a tenth of a portion, so that a file of a few payments is written in several portions.
         await using var db = await Store.Contexts.CreateDbContextAsync();
         var title = new string('x', 3_300);
         (await db.Set<EntityTableRow>().Where(e => e.Id == Deal.Id.Value).ExecuteUpdateAsync(row => row.SetProperty(e => e.Title, title))).ShouldBe(1);
@@ -43,13 +43,13 @@ public abstract class HalfReadTests(TestDatabase database) : ContractTests(datab
     [Theory]
     [InlineData("payments")]
     [InlineData("lines")]
-    public async Task What_is_edited_added_and_deleted_half_way_is_in_the_file_once_and_as_it_was(string key)
+    public async Task Edits_additions_and_deletions_during_an_export_are_only_in_the_next_file(string key)
     {
         var list = ExportList.Find(key)!;
         using var copy = new MemoryStream();
         await using var stream = new WatchedStream(async portion =>
         {
-            // The heads come by themselves, before anything is read.
+            // The first portion is the column heads, written before any row is read.
             if (portion == 1)
             {
                 await ChangeAsync();
@@ -64,7 +64,7 @@ public abstract class HalfReadTests(TestDatabase database) : ContractTests(datab
         rows.Select(row => (row["payment_id"], row["amount"], row["status"])).ShouldBe(_payments.Select(id => (id.ToString(), "25.00", "unpaid")));
         (done.Rows, done.Sums.Single().Sum.ToString()).ShouldBe((Payments, "750.00 EUR"));
 
-        // The next file has it all.
+        // The next file has all the changes.
         var next = (await ExportedFile.OfAsync(Store, Request(list), Vera)).Rows;
         next.Count.ShouldBe(Payments);
         next.Select(row => row["payment_id"]).ShouldNotContain(_payments[^2].ToString());
@@ -73,7 +73,7 @@ public abstract class HalfReadTests(TestDatabase database) : ContractTests(datab
     }
 
     [Fact]
-    public async Task Audit_entries_that_are_made_half_way_are_not_in_the_file()
+    public async Task Audit_entries_made_during_an_export_are_not_in_the_file()
     {
         var command = Actor.Command("test");
         var request = new ExportRequest(World.Workspace, PaymentFilter.None, "") { List = ExportList.Audit };
@@ -93,7 +93,7 @@ public abstract class HalfReadTests(TestDatabase database) : ContractTests(datab
     [Theory]
     [InlineData("data")]
     [InlineData("xlsx")]
-    public async Task A_file_that_is_stopped_half_way_ends_the_query_and_is_audited_with_the_rows_that_left(string dialect)
+    public async Task A_stopped_export_ends_its_query_and_is_audited_as_aborted(string dialect)
     {
         using var stop = new CancellationTokenSource();
         await using var stream = new WatchedStream(async portion =>
@@ -115,7 +115,7 @@ public abstract class HalfReadTests(TestDatabase database) : ContractTests(datab
     }
 
     [Fact]
-    public async Task A_query_that_looks_for_its_next_row_for_minutes_is_cancelled_at_once()
+    public async Task A_long_running_query_is_cancelled_at_once()
     {
         using var stop = new CancellationTokenSource();
         var found = 0;
@@ -135,13 +135,13 @@ public abstract class HalfReadTests(TestDatabase database) : ContractTests(datab
         await Wait.UntilAsync(async () => await ReadersAsync() == 0);
     }
 
-    /// <summary>How many still read the database.</summary>
+    /// <summary>How many connections still read the database.</summary>
     protected abstract Task<long> ReadersAsync();
 
-    /// <summary>Whether the server tells of a query that has no row yet.</summary>
+    /// <summary>Whether the server reports a running query that has no row yet.</summary>
     protected abstract Task<bool> IsSeenAsync();
 
-    // Its first row is there at once; then it tries 30 to the power of 6 combinations.
+    // It returns its first row at once and then tries 30 to the power of 6 combinations.
     private static Query Endless { get; } =
         Query.Keep(
             new Sql(
@@ -165,7 +165,7 @@ public sealed class SqliteHalfReadTests() : HalfReadTests(TestDatabase.Sqlite)
 {
     protected override Task<bool> IsSeenAsync() => Task.FromResult(false);
 
-    // A reader that is left open keeps the log from being emptied.
+    // An open reader prevents the log from being truncated.
     protected override async Task<long> ReadersAsync()
     {
         await using var db = await Store.Contexts.CreateDbContextAsync();

@@ -12,14 +12,18 @@ using PaymentsAdmin.Storage.Sqlite.Reading;
 
 namespace PaymentsAdmin.Backends.Tests.Exports;
 
-/// <summary>Files of very many rows: as much memory as for a few, and the trail keeps what the file is. Memory is the process's, so nothing runs beside.</summary>
+/// <summary>
+/// Very large files need as much memory as small ones and are audited completely. Nothing runs in parallel, because memory
+/// is measured for the whole process.
+/// </summary>
 [Collection(Alone.Name)]
 public sealed class LargeExportTests
 {
-    // Two portions, the writer's row, the offsets of 80,000 days, a reader's buffers: some 2 MiB. Keeping 100,000 rows would take 40.
+    // Two portions, the row of the writer, the time zone offsets of 80,000 days and the buffers of a reader: about 2 MiB.
+    // Keeping 100,000 rows would take 40 MiB.
     private const long MaxLive = 6 * 1024 * 1024;
 
-    // With what the collector and SQLite have not given back.
+    // Includes memory that the garbage collector and SQLite have not returned yet.
     private const long MaxMore = 50 * 1024 * 1024;
 
     private static readonly int Rows = Scale.Of(100_000, 1_000_000);
@@ -27,7 +31,7 @@ public sealed class LargeExportTests
     [Theory]
     [InlineData(TestDatabase.Sqlite)]
     [InlineData(TestDatabase.Postgres)]
-    public async Task A_file_of_very_many_rows_takes_no_more_memory_than_one_of_few_and_is_audited_by_its_hash(TestDatabase database)
+    public async Task A_large_export_needs_limited_memory_and_is_audited_by_its_hash(TestDatabase database)
     {
         await using var store = await SeededStore.OpenAsync(database, services => Register(services, database));
         await store.SeedAsync(Rows);
@@ -64,7 +68,7 @@ public sealed class LargeExportTests
         _ = database == TestDatabase.Sqlite ? services.AddSqliteReading() : services.AddPostgresReading();
     }
 
-    /// <summary>How much more the process has than when it began to look: objects that live, and memory that is its own.</summary>
+    /// <summary>The growth of the process since the start of the measurement: live objects, and private memory.</summary>
     private sealed class MemoryWatch : IProgress<long>
     {
         private static readonly int Every = Rows / 10;

@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Export.Files;
 
 namespace PaymentsAdmin.Backends.Tests.Exports;
 
-/// <summary>Opens files as people do, with LibreOffice, and saves them as workbooks.</summary>
+/// <summary>Opens files with LibreOffice, as users do, and saves them as workbooks.</summary>
 internal static class LibreOffice
 {
     private const string Utf8 = "76";
@@ -13,7 +13,10 @@ internal static class LibreOffice
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
-    /// <summary>Workbooks of what it shows of files; <paramref name="quotedIsText"/> as its import dialog asks.</summary>
+    /// <summary>
+    /// Converts files to workbooks as LibreOffice shows them. <paramref name="quotedIsText"/> is an option of its import
+    /// dialog.
+    /// </summary>
     public static async Task<IReadOnlyList<string>> ConvertAsync(IReadOnlyList<string> files, ExportDialect dialect, ExportRegion region, bool quotedIsText)
     {
         var folder = Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(files[0])!, "shown")).FullName;
@@ -23,14 +26,14 @@ internal static class LibreOffice
             [$"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", .. import, "--outdir", folder, .. files]
         );
 
-        // The profile is its own, so that another one that runs is not asked.
+        // A separate profile, so that the files are not handed to a running LibreOffice.
         start.Environment["HOME"] = folder;
         await Programs.RunAsync(start, Patience);
         return [.. files.Select(file => Path.Combine(folder, Path.GetFileNameWithoutExtension(file) + ".xlsx"))];
     }
 
-    // Separator, quotes, character set, first line, formats of columns, language, whether quoted cells are texts, special numbers,
-    // whether to write cells as shown, formulas instead of values, spaces, the sheet, and whether formulas run.
+    // Separator, quotes, character set, first line, formats of columns, language, whether quoted cells are texts, special
+    // numbers, whether to write cells as shown, formulas instead of values, spaces, the sheet, and whether formulas run.
     private static string Options(CsvFormat format, bool quotedIsText) =>
         string.Join(
             ',',

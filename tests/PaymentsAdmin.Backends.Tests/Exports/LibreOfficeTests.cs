@@ -11,12 +11,12 @@ namespace PaymentsAdmin.Backends.Tests.Exports;
 [Trait("Needs", "LibreOffice")]
 public sealed class LibreOfficeTests() : OddFileTests(TestDatabase.Sqlite)
 {
-    // It holds 15 digits, as Excel does.
+    // LibreOffice keeps 15 digits, like Excel.
     private const decimal MaxExact = 999_999_999_999_999m;
 
     private const int MaxText = 32_767;
 
-    // It takes a minute to lay out a cell of many thousand emoji.
+    // LibreOffice needs a minute to lay out a cell of many thousand emoji.
     protected override IReadOnlyList<string> Texts => [.. base.Texts.Where(text => text.Length <= MaxText)];
 
     [Theory]
@@ -26,7 +26,7 @@ public sealed class LibreOfficeTests() : OddFileTests(TestDatabase.Sqlite)
     [InlineData("excel-semicolon", "en")]
     [InlineData("tab", "en")]
     [InlineData("xlsx", "en")]
-    public async Task It_shows_in_every_cell_what_the_store_holds(string kind, string culture)
+    public async Task LibreOffice_shows_in_every_cell_the_stored_value(string kind, string culture)
     {
         var (dialect, region) = (ExportDialect.Find(kind)!, ExportRegion.Of(CultureInfo.GetCultureInfo(culture)));
         var (expected, files) = (new List<IReadOnlyList<Dictionary<string, string>>>(), new List<string>());
@@ -49,7 +49,7 @@ public sealed class LibreOfficeTests() : OddFileTests(TestDatabase.Sqlite)
     [InlineData("excel", "de")]
     [InlineData("excel-semicolon", "en")]
     [InlineData("tab", "en")]
-    public async Task It_runs_no_cell_as_a_formula_even_where_it_guesses_what_cells_are(string kind, string culture)
+    public async Task LibreOffice_runs_no_cell_as_a_formula_even_when_it_guesses_types(string kind, string culture)
     {
         var (dialect, region) = (ExportDialect.Find(kind)!, ExportRegion.Of(CultureInfo.GetCultureInfo(culture)));
         var files = new List<string>();
@@ -84,7 +84,7 @@ public sealed class LibreOfficeTests() : OddFileTests(TestDatabase.Sqlite)
         return CellCheck.Differs(cell.Text.Replace('T', ' ').TrimEnd('Z'), wanted);
     }
 
-    // It keeps no control characters and knows one kind of line break.
+    // LibreOffice drops control characters and has one kind of line break. Null means that the text cannot be compared.
     private static string? Kept(string text) =>
         text.Any(sign => (char.IsControl(sign) && sign is not '\t') || sign is '\u2028' or '\u2029' or '\uFFFE' or '\uFFFF') ? null : text;
 }

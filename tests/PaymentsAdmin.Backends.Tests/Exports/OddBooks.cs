@@ -6,10 +6,10 @@ using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Backends.Tests.Exports;
 
-/// <summary>One payment for each odd text, which is in every text of the payment and of all that belongs to it.</summary>
+/// <summary>One payment for each odd text. The text is in every text field of the payment and its related rows.</summary>
 internal sealed class OddBooks(ContractWorld world, IReadOnlyList<string> texts)
 {
-    // Far from every id that the store gives by itself.
+    // Far from every id that the store assigns itself.
     private const int First = 1_001;
 
     private static readonly string[] Currencies = ["EUR", "JPY", "BHD", "USD", "UYW"];
@@ -20,7 +20,7 @@ internal sealed class OddBooks(ContractWorld world, IReadOnlyList<string> texts)
 
     private int Workspace => world.Workspace.Id.Value;
 
-    /// <summary>Puts all of it into the store.</summary>
+    /// <summary>Saves all of it in the store.</summary>
     public async Task SaveAsync()
     {
         await using var db = await world.Store.Contexts.CreateDbContextAsync();
@@ -78,7 +78,7 @@ internal sealed class OddBooks(ContractWorld world, IReadOnlyList<string> texts)
             MethodId = id % 7 == 0 ? null : id,
             PostingState = StateOf(id),
 
-            // Around midnight in UTC, around midnight in the zone, and with a part of a second.
+            // Around midnight in UTC, around midnight in the zone, and with a fraction of a second.
             CreatedAt = new DateTimeOffset(2026, 3, 28, 21, 59, 59, 999, TimeSpan.Zero).AddMinutes(id * 37),
             PaidOn = paid ? day : PaymentTableRow.Never,
             PaidAt = paid ? _now.AddDays(-(id % 60)) : null,

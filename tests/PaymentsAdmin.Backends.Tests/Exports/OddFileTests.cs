@@ -10,7 +10,7 @@ using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Exports;
 
-/// <summary>Files of payments with odd texts, to be read by something else, and what they have to hold.</summary>
+/// <summary>Exports of payments with odd texts, and their expected content.</summary>
 public abstract class OddFileTests(TestDatabase database) : ContractTests(database)
 {
     protected static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Nicosia");
@@ -34,7 +34,7 @@ public abstract class OddFileTests(TestDatabase database) : ContractTests(databa
 
     protected ExportService Service => Store.Services.GetRequiredService<ExportService>();
 
-    /// <summary>Writes a list into a file, as the service does for anybody who may.</summary>
+    /// <summary>Writes a list into a file by the service.</summary>
     protected async Task<string> WriteAsync(ExportList list, ExportDialect dialect, ExportRegion region)
     {
         var file = Path.Combine(Folder, $"{list.Key}-{dialect.Key}.{dialect.Extension}");

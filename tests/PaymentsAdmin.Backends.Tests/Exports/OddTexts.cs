@@ -2,13 +2,13 @@ using PaymentsAdmin.Backends.Tests.Databases;
 
 namespace PaymentsAdmin.Backends.Tests.Exports;
 
-/// <summary>Texts that files, spreadsheets and careless programs get wrong.</summary>
+/// <summary>Texts that files, spreadsheets and careless programs handle wrongly.</summary>
 internal static class OddTexts
 {
-    /// <summary>More than a cell of a workbook holds.</summary>
+    /// <summary>Longer than a cell of a workbook can hold.</summary>
     public static readonly string Long = string.Concat(Enumerable.Repeat("0123456789 \"ü\", ", 4_000));
 
-    // One of two such texts has a pair of chars where it is cut.
+    // Two texts of surrogate pairs. In one of them the limit falls within a pair.
     private static readonly string Pairs = string.Concat(Enumerable.Repeat("🎉", 17_000));
 
     private static readonly string[] OfBoth =
@@ -20,6 +20,6 @@ internal static class OddTexts
             "_x000D_ and _x0041_", "<b>&amp;</b> ]]> &#10;", "\u0001\u0008\u001F", "\uFFFE\uFFFF", Long, Pairs, "x" + Pairs,
         ];
 
-    // PostgreSQL keeps no NUL in a text.
+    // PostgreSQL stores no NUL in a text.
     public static IReadOnlyList<string> For(TestDatabase database) => database == TestDatabase.Sqlite ? [.. OfBoth, "\0x", "x\0y", "=a\0b"] : OfBoth;
 }

@@ -5,15 +5,15 @@ using PaymentsAdmin.Core.Export.Files;
 
 namespace PaymentsAdmin.Backends.Tests.Exports;
 
-/// <summary>A cell as another reader found it; of a CSV file, whose cells have no kind, the kind is "cell".</summary>
+/// <summary>A cell found by another reader. Cells of a CSV file have no kind; theirs is "cell".</summary>
 internal sealed record FoundCell(string Kind, string Text);
 
-/// <summary>Reads files back with Python's own library.</summary>
+/// <summary>Reads files with Python's own libraries.</summary>
 internal static class Python
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
-    /// <summary>Every row of a file of a dialect, the heads first.</summary>
+    /// <summary>Every row of a file in a dialect, with the column heads first.</summary>
     public static Task<IReadOnlyList<IReadOnlyList<FoundCell>>> ReadAsync(string file, ExportDialect dialect, ExportRegion region) =>
         dialect.Format(region) is { } format
             ? RunAsync("csv", file, format.Separator.ToString(CultureInfo.InvariantCulture), format.Mark ? "utf-8-sig" : "utf-8")

@@ -11,7 +11,7 @@ using PaymentsAdmin.Storage;
 
 namespace PaymentsAdmin.Backends.Tests.Exports;
 
-/// <summary>The list's totals, the file's cells, the control totals and the summary have to agree.</summary>
+/// <summary>The totals of the list, the cells of the file, the control totals and the summary must agree.</summary>
 public abstract class RandomFilterTests(TestDatabase database) : StoreTests(database)
 {
     private const int Seed = 20_261_125;
@@ -28,7 +28,7 @@ public abstract class RandomFilterTests(TestDatabase database) : StoreTests(data
     }
 
     [Fact]
-    public async Task A_file_has_the_rows_and_sums_that_the_foot_of_its_list_says()
+    public async Task A_file_has_the_rows_and_sums_of_the_totals_of_its_list()
     {
         var any = new AnyFilter(Seed);
         for (var i = 0; i < Scale.Of(20, 10_000); i++)

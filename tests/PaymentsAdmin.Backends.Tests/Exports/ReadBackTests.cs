@@ -6,7 +6,7 @@ using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Exports;
 
-/// <summary>Every cell of every list in every kind of file, as another reader finds it, against the tables.</summary>
+/// <summary>Every cell of every list in every format, as another reader finds it, against the tables.</summary>
 public abstract class ReadBackTests(TestDatabase database) : OddFileTests(database)
 {
     [Theory]
@@ -18,7 +18,7 @@ public abstract class ReadBackTests(TestDatabase database) : OddFileTests(databa
     [InlineData("tab", "en")]
     [InlineData("tab", "de")]
     [InlineData("xlsx", "en")]
-    public async Task Another_reader_finds_in_every_cell_what_the_store_holds(string kind, string culture)
+    public async Task Another_reader_finds_in_every_cell_the_stored_value(string kind, string culture)
     {
         var (dialect, region) = (ExportDialect.Find(kind)!, ExportRegion.Of(CultureInfo.GetCultureInfo(culture)));
         foreach (var list in ExportList.All)

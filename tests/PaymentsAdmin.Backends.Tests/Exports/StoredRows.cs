@@ -8,7 +8,10 @@ using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Backends.Tests.Exports;
 
-/// <summary>The expected export, read from the tables: each row as texts by key, numbers with a point, instants as date and time.</summary>
+/// <summary>
+/// The expected export, read from the tables: each row as texts by key, numbers with a decimal point, instants as date and
+/// time.
+/// </summary>
 internal sealed class StoredRows(PaymentsDb db, TimeZoneInfo zone, DateTimeOffset now)
 {
     private const string Base = "EUR";
@@ -182,7 +185,7 @@ internal sealed class StoredRows(PaymentsDb db, TimeZoneInfo zone, DateTimeOffse
     private string Checkers(PostingRow? posting) => posting is null ? "" : string.Join("; ", Decisions(posting).Select(d => User(d.UserId)));
 }
 
-/// <summary>Values as files have them, said a second time.</summary>
+/// <summary>Values in the format of exported files, implemented independently of the product.</summary>
 internal sealed class StoredWords(TimeZoneInfo zone)
 {
     public static string Id(string prefix, long number) => prefix + number.ToString("000000", CultureInfo.InvariantCulture);
@@ -195,7 +198,7 @@ internal sealed class StoredWords(TimeZoneInfo zone)
         return (minor * new decimal(1, 0, 0, false, (byte)digits)).ToString(CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Without zeros at the end.</summary>
+    /// <summary>Without trailing zeros.</summary>
     public static string Scaled(long? value, byte digits) => value is { } known ? Plain((known * new decimal(1, 0, 0, false, digits)).ToString(CultureInfo.InvariantCulture)) : "";
 
     public static string Plain(string number) => number.Contains('.', StringComparison.Ordinal) ? number.TrimEnd('0').TrimEnd('.') : number;
@@ -206,7 +209,7 @@ internal sealed class StoredWords(TimeZoneInfo zone)
 
     public static string State(PostingState state) => string.Concat(state.ToString().Select((letter, i) => i > 0 && char.IsUpper(letter) ? "_" + letter : letter.ToString())).ToLowerInvariant();
 
-    /// <summary>An instant in its two columns.</summary>
+    /// <summary>Adds the two columns of an instant.</summary>
     public void Both(Dictionary<string, string> row, string name, DateTimeOffset? at)
     {
         row[name + "_utc"] = Utc(at);

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace PaymentsAdmin.Backends.Tests.Exports;
 
-/// <summary>Takes a file in, keeps its hash and length but not its bytes, and does something before each portion.</summary>
+/// <summary>Records the hash and length of a file but not its bytes, and calls a function before each portion.</summary>
 internal sealed class WatchedStream(Func<int, Task> before) : Stream
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -11,10 +11,10 @@ internal sealed class WatchedStream(Func<int, Task> before) : Stream
 
     public string Sha256 => Convert.ToHexStringLower(_hash.GetCurrentHash());
 
-    /// <summary>How often the file was passed on so far.</summary>
+    /// <summary>The number of portions written so far.</summary>
     public int Portions => _portions;
 
-    /// <summary>Gets every byte too, if anybody wants them.</summary>
+    /// <summary>Receives every byte, if set.</summary>
     public Stream? Copy { get; init; }
 
     public override bool CanRead => false;

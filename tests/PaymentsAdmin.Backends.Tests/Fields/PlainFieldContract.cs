@@ -16,7 +16,7 @@ using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Fields;
 
-/// <summary>Each plain field that is declared goes every way that its declaration names.</summary>
+/// <summary>Each declared plain field is available everywhere that its declaration names.</summary>
 public abstract class PlainFieldContract(TestDatabase database, ContractBackend? backend = null) : ContractTests(database, backend)
 {
     private const string Value = "Zürich / 4711";
@@ -26,7 +26,7 @@ public abstract class PlainFieldContract(TestDatabase database, ContractBackend?
     public static TheoryData<string> Filtered => [.. PaymentFields.Plain.Where(plain => plain.IsFiltered).Select(plain => plain.Key)];
 
     [Theory, MemberData(nameof(All))]
-    public async Task A_value_is_trimmed_kept_shown_in_the_list_and_emptied_again(string key)
+    public async Task A_value_is_trimmed_stored_shown_in_the_list_and_can_be_cleared(string key)
     {
         var field = PaymentFields.Find(key)!;
         var deal = await World.DealAsync();
@@ -42,7 +42,7 @@ public abstract class PlainFieldContract(TestDatabase database, ContractBackend?
     }
 
     [Theory, MemberData(nameof(All))]
-    public async Task A_change_is_in_the_timeline_once_and_saving_the_same_again_is_none(string key)
+    public async Task A_change_is_in_the_timeline_and_saving_the_same_value_again_is_not(string key)
     {
         var field = PaymentFields.Find(key)!;
         var deal = await World.DealAsync();
@@ -57,7 +57,7 @@ public abstract class PlainFieldContract(TestDatabase database, ContractBackend?
     }
 
     [Theory, MemberData(nameof(All))]
-    public async Task Too_long_a_value_and_one_of_two_lines_are_refused_at_the_field(string key)
+    public async Task A_value_that_is_too_long_or_has_two_lines_is_refused_with_its_field(string key)
     {
         var field = PaymentFields.Find(key)!;
         var deal = await World.DealAsync();
@@ -72,7 +72,7 @@ public abstract class PlainFieldContract(TestDatabase database, ContractBackend?
     }
 
     [Theory, MemberData(nameof(Filtered))]
-    public async Task A_list_its_sums_and_programs_find_exactly_the_payments_that_have_the_value(string key)
+    public async Task Lists_sums_and_the_API_find_exactly_the_payments_with_the_value(string key)
     {
         var field = PaymentFields.Find(key)!;
         var deal = await World.DealAsync("EUR", (25, 100));
@@ -98,7 +98,7 @@ public abstract class PlainFieldContract(TestDatabase database, ContractBackend?
     }
 
     [Theory, MemberData(nameof(All))]
-    public async Task Files_have_a_column_for_it(string key)
+    public async Task Exports_have_a_column_only_for_exported_fields(string key)
     {
         var field = PaymentFields.Find(key)!;
         var deal = await World.DealAsync("EUR", (25, 100));
@@ -115,7 +115,7 @@ public abstract class PlainFieldContract(TestDatabase database, ContractBackend?
     }
 
     [Theory, MemberData(nameof(All))]
-    public async Task The_file_for_auditors_has_it(string key)
+    public async Task The_auditors_file_has_only_fields_declared_for_it(string key)
     {
         var field = PaymentFields.Find(key)!;
         var deal = await World.DealAsync();
@@ -129,7 +129,7 @@ public abstract class PlainFieldContract(TestDatabase database, ContractBackend?
     }
 
     [Theory, MemberData(nameof(All))]
-    public async Task A_backup_brings_it_to_either_database(string key)
+    public async Task A_backup_restores_the_field_to_either_database(string key)
     {
         var field = PaymentFields.Find(key)!;
         var deal = await World.DealAsync();

@@ -10,7 +10,7 @@ using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Home;
 
-/// <summary>The figures of the first page are those of the lists they lead to.</summary>
+/// <summary>The figures of the home page equal those of the lists that they open.</summary>
 public abstract class HomeTests(TestDatabase database) : ContractTests(database)
 {
     private static readonly Currency Eur = Currency.Of("EUR");
@@ -18,7 +18,7 @@ public abstract class HomeTests(TestDatabase database) : ContractTests(database)
     private HomeService Home => Store.Services.GetRequiredService<HomeService>();
 
     [Fact]
-    public async Task A_month_tells_what_is_paid_and_what_is_open_by_currency()
+    public async Task A_month_shows_paid_and_open_amounts_by_currency()
     {
         var deal = await World.DealAsync("EUR", (10m, 5m), (7m, 5m));
         var yen = await World.DealAsync("JPY", (900m, 5m));
@@ -35,7 +35,7 @@ public abstract class HomeTests(TestDatabase database) : ContractTests(database)
     }
 
     [Fact]
-    public async Task What_the_figure_counts_is_what_its_list_counts()
+    public async Task The_counts_of_each_month_equal_those_of_its_list()
     {
         var deal = await World.DealAsync("EUR", (10m, 50m));
         await AddAsync(deal, 0, 1);
@@ -55,7 +55,7 @@ public abstract class HomeTests(TestDatabase database) : ContractTests(database)
     }
 
     [Fact]
-    public async Task Everybody_shares_one_count_for_a_while()
+    public async Task All_users_share_one_count_for_some_time()
     {
         var first = await FiguresAsync();
         await World.Payments.AddAsync(World.Workspace, (await World.DealAsync()).Id, Clara, default);
@@ -66,7 +66,7 @@ public abstract class HomeTests(TestDatabase database) : ContractTests(database)
     }
 
     [Fact]
-    public async Task The_first_steps_are_taken_once_somebody_works_with_a_payment()
+    public async Task The_first_steps_are_taken_when_there_are_a_clerk_an_approver_and_a_payment()
     {
         var users = Store.Services.GetRequiredService<UserService>();
         var begin = new FirstSteps { HasClerk = true, HasApprover = true, HasSecondAdmin = false, HasPolicy = false, HasPayments = false };

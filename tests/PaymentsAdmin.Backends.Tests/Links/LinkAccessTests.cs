@@ -7,11 +7,11 @@ using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Links;
 
-/// <summary>Who may share, read and revoke links.</summary>
+/// <summary>The rights to share, read and revoke links.</summary>
 public abstract class LinkAccessTests(TestDatabase database) : LinkTestsBase(database)
 {
     [Fact]
-    public async Task Where_the_policy_says_so_Clerks_neither_make_nor_read_links()
+    public async Task When_the_policy_forbids_it_Clerks_neither_make_nor_read_links()
     {
         var link = await MakeAsync();
         await SetPolicyAsync(new Policy { ClerksMayMakeLinks = false });
@@ -23,7 +23,7 @@ public abstract class LinkAccessTests(TestDatabase database) : LinkTestsBase(dat
     }
 
     [Fact]
-    public async Task A_Clerk_revokes_their_own_link_and_not_anothers()
+    public async Task A_Clerk_revokes_only_their_own_links()
     {
         var link = await MakeAsync();
         (await RevokeAsync(link.Link.Id, Cleo)).Failure!.Code.ShouldBe("link.not-yours");
@@ -46,7 +46,7 @@ public abstract class LinkAccessTests(TestDatabase database) : LinkTestsBase(dat
     }
 
     [Fact]
-    public async Task Revoking_takes_a_reason_and_keeps_the_first_one()
+    public async Task Revoking_needs_a_reason_and_keeps_the_first_one()
     {
         var link = (await MakeAsync()).Link;
         (await RevokeAsync(link.Id, reason: " ")).Failure!.Field.ShouldBe("Reason");
@@ -70,7 +70,7 @@ public abstract class LinkAccessTests(TestDatabase database) : LinkTestsBase(dat
     }
 
     [Fact]
-    public async Task What_does_not_work_any_more_is_not_shared()
+    public async Task A_link_that_is_not_live_cannot_be_shared()
     {
         var link = (await MakeAsync()).Link;
         await RevokeAsync(link.Id);
@@ -78,7 +78,7 @@ public abstract class LinkAccessTests(TestDatabase database) : LinkTestsBase(dat
     }
 
     [Fact]
-    public async Task A_link_whose_token_nobody_can_read_any_more_is_replaced_when_somebody_asks()
+    public async Task A_link_with_an_unreadable_token_is_replaced_on_request()
     {
         var old = await MakeAsync();
         const string spoil = "UPDATE public_links SET protected_token = 'CfDJ8AAAA'";

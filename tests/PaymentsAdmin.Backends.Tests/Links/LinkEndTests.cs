@@ -10,13 +10,13 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Backends.Tests.Links;
 
-/// <summary>A link that ends because of its payment leaves a row in the payment's timeline: who ended it, and why.</summary>
+/// <summary>When a link ends because of its payment, the timeline of the payment shows who ended it and why.</summary>
 public abstract class LinkEndTests(TestDatabase database) : OfficeTests(database)
 {
     private LinkService Links => Service<LinkService>();
 
     [Fact]
-    public async Task A_change_of_the_sum_ends_it_once_and_for_good()
+    public async Task A_change_of_the_amount_ends_a_link_once_and_permanently()
     {
         var payment = await Books.DraftAsync(2);
         var link = await MakeAsync(payment);
@@ -28,7 +28,7 @@ public abstract class LinkEndTests(TestDatabase database) : OfficeTests(database
     }
 
     [Fact]
-    public async Task A_line_or_a_delivery_that_comes_or_goes_ends_it()
+    public async Task Adding_or_removing_a_line_or_a_delivery_ends_a_link()
     {
         var payment = await Books.DraftAsync(2);
         var shipment = (await World.Entities.AddShipmentAsync(Books.Workspace, Books.Deal.Id, new() { Name = "D", Price = 10 }, Books.Clara, default)).Value;
@@ -44,7 +44,7 @@ public abstract class LinkEndTests(TestDatabase database) : OfficeTests(database
     }
 
     [Fact]
-    public async Task Marking_unpaid_ends_it_and_an_undo_does_not()
+    public async Task Marking_unpaid_ends_a_link_and_an_undo_does_not()
     {
         var payment = await Books.DraftAsync(2);
         var link = await MakeAsync(payment);
@@ -60,7 +60,7 @@ public abstract class LinkEndTests(TestDatabase database) : OfficeTests(database
     }
 
     [Fact]
-    public async Task Reversing_ends_it_and_asking_for_that_does_not()
+    public async Task Reversing_ends_a_link_and_requesting_a_reversal_does_not()
     {
         var payment = await Books.PostedAsync();
         var link = await MakeAsync(payment);
@@ -71,7 +71,7 @@ public abstract class LinkEndTests(TestDatabase database) : OfficeTests(database
     }
 
     [Fact]
-    public async Task Discarding_another_amount_and_another_account_end_it()
+    public async Task Another_amount_another_account_and_discarding_end_a_link()
     {
         var drafts = Service<PostingDraftService>();
         var payment = (await drafts.CreateAsync(Books.Workspace, Cash("AR-1", 84), Books.Clara, default)).Value;
@@ -90,7 +90,7 @@ public abstract class LinkEndTests(TestDatabase database) : OfficeTests(database
     }
 
     [Fact]
-    public async Task Deleting_ends_it_and_who_brings_the_payment_back_reads_so()
+    public async Task Deleting_ends_a_link_and_the_restored_payment_shows_that()
     {
         var payment = await Books.DraftAsync(2);
         var link = await MakeAsync(payment);
@@ -100,7 +100,7 @@ public abstract class LinkEndTests(TestDatabase database) : OfficeTests(database
     }
 
     [Fact]
-    public async Task What_changes_nothing_of_the_sum_ends_none_and_what_ended_before_is_not_ended_again()
+    public async Task Changes_that_keep_the_amount_end_no_link_and_an_expired_link_is_not_ended_again()
     {
         var payment = await Books.DraftAsync(2);
         var link = await MakeAsync(payment);
@@ -115,7 +115,7 @@ public abstract class LinkEndTests(TestDatabase database) : OfficeTests(database
     }
 
     [Fact]
-    public async Task Of_a_reversal_or_a_reversed_payment_no_link_is_made()
+    public async Task No_link_is_made_for_a_reversal_or_a_reversed_payment()
     {
         var payment = await Books.PostedAsync();
         await Books.AskReversalAsync(payment);

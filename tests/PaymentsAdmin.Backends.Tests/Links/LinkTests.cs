@@ -12,7 +12,7 @@ using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Links;
 
-/// <summary>A payment of 100.00 EUR with room for more, and the verbs on links that tests say most.</summary>
+/// <summary>A payment of 100.00 EUR whose rows have more left, and the operations on links that tests use most.</summary>
 public abstract class LinkTestsBase(TestDatabase database) : ContractTests(database)
 {
     private Deal? _deal;
@@ -63,7 +63,7 @@ public abstract class LinkTestsBase(TestDatabase database) : ContractTests(datab
 public abstract class LinkTests(TestDatabase database) : LinkTestsBase(database)
 {
     [Fact]
-    public async Task Marking_unpaid_takes_back_the_links_that_said_it_was_paid()
+    public async Task Marking_unpaid_revokes_the_links_of_the_payment()
     {
         var made = await MakeAsync();
         await Deal.PayAsync(Payment);
@@ -75,7 +75,7 @@ public abstract class LinkTests(TestDatabase database) : LinkTestsBase(database)
     }
 
     [Fact]
-    public async Task Asking_again_gives_the_same_link_to_whoever_asks()
+    public async Task A_second_request_gives_the_same_link_to_any_user()
     {
         var first = await MakeAsync();
         (first.Link.State, first.Link.MadeBy, first.Link.ExpiresAt - first.Link.MadeAt).ShouldBe((LinkState.Live, "Clara", TimeSpan.FromDays(14)));
@@ -85,7 +85,7 @@ public abstract class LinkTests(TestDatabase database) : LinkTestsBase(database)
     }
 
     [Fact]
-    public async Task A_new_one_has_a_token_of_its_own_beside_the_old_one()
+    public async Task A_new_link_has_its_own_token_and_the_old_one_stays_live()
     {
         var old = await MakeAsync();
         var fresh = (await Links.MakeAsync(World.Workspace, Payment, Clara, default)).Value;
@@ -95,7 +95,7 @@ public abstract class LinkTests(TestDatabase database) : LinkTestsBase(database)
     }
 
     [Fact]
-    public async Task Twenty_who_ask_at_once_get_one_link()
+    public async Task Twenty_concurrent_requests_get_one_link()
     {
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => MakeAsync())));
         answers.Select(a => a.Token).Distinct().Count().ShouldBe(1);
@@ -103,7 +103,7 @@ public abstract class LinkTests(TestDatabase database) : LinkTestsBase(database)
     }
 
     [Fact]
-    public async Task The_token_leads_to_the_payment_and_nothing_like_it_does()
+    public async Task Only_the_exact_token_finds_the_payment()
     {
         var link = await MakeAsync();
         var found = await Links.FindAsync(link.Token, default);
@@ -119,7 +119,7 @@ public abstract class LinkTests(TestDatabase database) : LinkTestsBase(database)
     }
 
     [Fact]
-    public async Task The_token_is_stored_as_a_hash_and_sealed_and_never_audited()
+    public async Task The_token_is_stored_hashed_and_encrypted_and_never_audited()
     {
         var token = (await MakeAsync()).Token;
         var row = (await RowsAsync<PublicLinkRow>()).Single();
@@ -134,7 +134,7 @@ public abstract class LinkTests(TestDatabase database) : LinkTestsBase(database)
     }
 
     [Fact]
-    public async Task A_link_expires_by_the_clock_alone_and_then_a_new_one_is_made()
+    public async Task A_link_expires_with_time_and_a_new_one_is_made_afterwards()
     {
         var old = await MakeAsync();
         Store.Clock.Advance(TimeSpan.FromDays(14));
@@ -145,7 +145,7 @@ public abstract class LinkTests(TestDatabase database) : LinkTestsBase(database)
     }
 
     [Fact]
-    public async Task The_newest_policy_says_how_long_and_the_installation_at_most()
+    public async Task The_lifetime_of_a_link_follows_the_newest_policy_up_to_the_limit_of_the_installation()
     {
         await SetPolicyAsync(new Policy { LinkDays = 7 });
         await SetPolicyAsync(new Policy { LinkDays = 300 });
@@ -154,7 +154,7 @@ public abstract class LinkTests(TestDatabase database) : LinkTestsBase(database)
     }
 
     [Fact]
-    public async Task Deleting_the_payment_revokes_its_links_and_bringing_it_back_revives_none()
+    public async Task Deleting_a_payment_revokes_its_links_and_restoring_it_does_not_revive_them()
     {
         var link = await MakeAsync();
         await Deal.DeleteAsync(Payment);
@@ -168,7 +168,7 @@ public abstract class LinkTests(TestDatabase database) : LinkTestsBase(database)
     }
 
     [Fact]
-    public async Task A_link_does_not_outlive_the_amount_it_promised()
+    public async Task A_changed_amount_revokes_the_link()
     {
         var link = await MakeAsync();
         var row = (await Deal.SeeAsync(Payment)).Lines[0].Id;
@@ -178,7 +178,7 @@ public abstract class LinkTests(TestDatabase database) : LinkTestsBase(database)
     }
 
     [Fact]
-    public async Task The_link_of_a_paid_payment_says_paid_and_closes_after_thirty_days()
+    public async Task The_link_of_a_paid_payment_shows_paid_and_expires_after_thirty_days()
     {
         var link = await MakeAsync();
         await Deal.PayAsync(Payment);
@@ -190,7 +190,7 @@ public abstract class LinkTests(TestDatabase database) : LinkTestsBase(database)
     }
 
     [Fact]
-    public async Task Openings_are_counted_while_the_link_is_worth_something()
+    public async Task Openings_are_counted_while_the_link_is_live()
     {
         var link = await MakeAsync();
         var first = Store.Clock.GetUtcNow();
@@ -206,7 +206,7 @@ public abstract class LinkTests(TestDatabase database) : LinkTestsBase(database)
     }
 
     [Fact]
-    public async Task Whoever_made_a_link_hears_once_that_it_was_opened()
+    public async Task The_maker_of_a_link_is_notified_once_that_it_was_opened()
     {
         var link = await MakeAsync();
         await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(() => Links.OpenAsync(link.Token, default))));
@@ -217,7 +217,7 @@ public abstract class LinkTests(TestDatabase database) : LinkTestsBase(database)
     }
 
     [Fact]
-    public async Task Live_links_of_a_workspace_are_listed_newest_first_from_behind_the_last_one_seen()
+    public async Task Live_links_of_a_workspace_are_listed_newest_first_in_pages()
     {
         var links = new List<LinkId>();
         for (var i = 0; i < 5; i++)

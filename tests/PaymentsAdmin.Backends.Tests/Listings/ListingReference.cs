@@ -4,14 +4,14 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Backends.Tests.Listings;
 
-/// <summary>The expected answer of a listing, computed over the rows themselves.</summary>
+/// <summary>Computes the expected result of a listing from the rows themselves.</summary>
 internal sealed class ListingReference<TRow>(IReadOnlyDictionary<string, FieldKind> kinds, IReadOnlyDictionary<string, Func<TRow, object?>> fields, params string[] folded)
 {
     public IEnumerable<TRow> Rows(IEnumerable<TRow> all, Test where) => all.Where(row => Holds(where, row));
 
     public object? Of(TRow row, string field) => Plain(fields[field](row), kinds[field]);
 
-    /// <summary>How rows are sorted by a field: nothing first, texts by their bytes, folded where they are.</summary>
+    /// <summary>Sorts rows by a field: null first, texts by their UTF-8 bytes, folded where the field is folded.</summary>
     public IComparer<TRow> By(string field) => Comparer<TRow>.Create((one, other) => Compare(field, Of(one, field), Of(other, field)));
 
     private bool Holds(Test test, TRow row) =>

@@ -12,7 +12,9 @@ using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Listings;
 
-/// <summary>Every field by every comparison, in every order and page, gives what the rows themselves say.</summary>
+/// <summary>
+/// Every field with every comparison, in every order and page, gives the same result as the rows themselves.
+/// </summary>
 public abstract class ListingTests(TestDatabase database) : ContractTests(database)
 {
     private const int Payments = 160;
@@ -99,27 +101,27 @@ public abstract class ListingTests(TestDatabase database) : ContractTests(databa
 
     private static readonly FieldSort[] Backwards = [new(Listing.Id, true)];
 
-    // Nothing on our own books has them; what programs ask of portals by them is in the tests of REST.
+    // Local workspaces have no values of these fields. The tests of REST cover them for portals.
     private static readonly string[] OfPortals = [ListedPaymentFields.PortalId, ListedPaymentFields.PortalMethod];
 
     private ListingService Listings => Store.Services.GetRequiredService<ListingService>();
 
     [Fact]
-    public async Task Payments_by_every_field()
+    public async Task Payments_are_filtered_and_sorted_by_every_field()
     {
         await SeedAsync();
         await CheckAsync(OfPayments, ListedPaymentFields.Kinds, p => p.Id.Value, Listings.PaymentsAsync, Listings.CountPaymentsAsync);
     }
 
     [Fact]
-    public async Task Entities_by_every_field()
+    public async Task Entities_are_filtered_and_sorted_by_every_field()
     {
         await SeedAsync();
         await CheckAsync(OfEntities, EntityFields.Kinds, e => e.Id.Value, Listings.EntitiesAsync, Listings.CountEntitiesAsync);
     }
 
     [Fact]
-    public async Task Shipments_and_rows_by_every_field()
+    public async Task Shipments_and_rows_are_filtered_and_sorted_by_every_field()
     {
         await SeedAsync();
         await CheckAsync(OfShipments, ShipmentFields.Kinds, s => s.Id.Value, Listings.ShipmentsAsync, Listings.CountShipmentsAsync);
@@ -127,7 +129,7 @@ public abstract class ListingTests(TestDatabase database) : ContractTests(databa
     }
 
     [Fact]
-    public async Task Programs_see_no_reversals_no_accounts_and_nothing_deleted()
+    public async Task Reversals_payments_of_accounts_and_deleted_payments_are_not_listed_for_programs()
     {
         await SeedAsync();
         var deal = await World.DealAsync("EUR", (10m, 5m));

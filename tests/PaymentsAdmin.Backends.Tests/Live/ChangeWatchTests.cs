@@ -12,13 +12,13 @@ using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Live;
 
-/// <summary>Listeners learn of every change, whichever process made it.</summary>
+/// <summary>Listeners are notified of every change, whichever process made it.</summary>
 public abstract class ChangeWatchTests(TestDatabase database) : ContractTests(database)
 {
     private readonly Channel<Changes> _heard = Channel.CreateUnbounded<Changes>();
 
     [Fact]
-    public async Task A_change_is_heard_with_what_it_was_about()
+    public async Task Listeners_are_notified_of_a_change_with_its_subject_and_user()
     {
         await using var listening = await ListenAsync();
         var deal = await World.DealAsync();
@@ -30,7 +30,7 @@ public abstract class ChangeWatchTests(TestDatabase database) : ContractTests(da
     }
 
     [Fact]
-    public async Task A_command_that_failed_is_not_heard()
+    public async Task Listeners_are_not_notified_of_a_failed_command()
     {
         await using var listening = await ListenAsync();
         var deal = await World.DealAsync();
@@ -44,7 +44,7 @@ public abstract class ChangeWatchTests(TestDatabase database) : ContractTests(da
     }
 
     [Fact]
-    public async Task What_another_process_wrote_is_heard_too()
+    public async Task Listeners_are_notified_of_changes_by_another_process()
     {
         await using var listening = await ListenAsync();
         await using var other = Store.OpenAgain(Register);
@@ -57,7 +57,7 @@ public abstract class ChangeWatchTests(TestDatabase database) : ContractTests(da
     }
 
     [Fact]
-    public async Task Very_much_is_told_as_such()
+    public async Task Very_many_changes_are_reported_as_such()
     {
         await using var listening = await ListenAsync();
         var deal = await World.DealAsync();
@@ -77,11 +77,11 @@ public abstract class ChangeWatchTests(TestDatabase database) : ContractTests(da
 
         while (!(await NextAsync()).Much)
         {
-            // The earlier changes.
+            // Earlier changes.
         }
     }
 
-    /// <summary>Seals what was written, where that is somebody's work.</summary>
+    /// <summary>Seals the written entries, on databases that seal separately.</summary>
     protected abstract Task SealAsync(TestStore store);
 
     private async Task<IAsyncDisposable> ListenAsync()
@@ -90,7 +90,7 @@ public abstract class ChangeWatchTests(TestDatabase database) : ContractTests(da
         var watch = ActivatorUtilities.CreateInstance<ChangeWatch>(Store.Services);
         await watch.StartAsync(default);
 
-        // Once one change was heard, no later one can be missed.
+        // After the first received change no later one is missed.
         while (!_heard.Reader.TryRead(out _))
         {
             await Store.Audit.RecordAsync(new(Verb.Attempt("test.begin", Right.SetUp, "did so"), "test", 0, null), Clara, default);

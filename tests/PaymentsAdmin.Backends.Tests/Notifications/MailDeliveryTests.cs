@@ -12,7 +12,7 @@ using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Notifications;
 
-/// <summary>What is emailed, how often, and with which outcome.</summary>
+/// <summary>The mails that are sent, how often, and with which outcome.</summary>
 public abstract class MailDeliveryTests(TestDatabase database) : ContractTests(database)
 {
     private static readonly Actor Adam = Alan with { Name = "Adam", Roles = Role.Admin };
@@ -51,7 +51,7 @@ public abstract class MailDeliveryTests(TestDatabase database) : ContractTests(d
     }
 
     [Fact]
-    public async Task Who_has_no_address_or_cannot_sign_in_is_not_mailed()
+    public async Task Users_without_an_address_or_disabled_ones_get_no_mail()
     {
         await TellAsync(1, 3);
         await using (var db = await Store.Contexts.CreateDbContextAsync())
@@ -65,7 +65,7 @@ public abstract class MailDeliveryTests(TestDatabase database) : ContractTests(d
     }
 
     [Fact]
-    public async Task What_waited_for_a_day_is_not_mailed_any_more_unless_it_was_tried()
+    public async Task A_mail_that_waited_for_a_day_is_only_sent_if_it_was_tried_before()
     {
         await TellAsync(1);
         Mailbox.Answer = new(MailVerdict.Later, "451 busy");
@@ -79,7 +79,7 @@ public abstract class MailDeliveryTests(TestDatabase database) : ContractTests(d
     }
 
     [Fact]
-    public async Task A_server_that_is_busy_is_asked_again_later_with_the_same_mail_until_it_is_given_up()
+    public async Task Temporary_refusals_are_retried_with_the_same_mail_until_it_is_given_up()
     {
         await TellAsync(1);
         Mailbox.Answer = new(MailVerdict.Later, "451 busy");
@@ -102,7 +102,7 @@ public abstract class MailDeliveryTests(TestDatabase database) : ContractTests(d
     }
 
     [Fact]
-    public async Task What_is_refused_for_ever_is_given_up_at_once_and_an_Admin_has_it_tried_again()
+    public async Task A_permanent_refusal_is_given_up_at_once_and_an_Admin_can_retry_it()
     {
         await TellAsync(1);
         Mailbox.Answer = new(MailVerdict.Never, "550 no such user");
@@ -115,7 +115,7 @@ public abstract class MailDeliveryTests(TestDatabase database) : ContractTests(d
     }
 
     [Fact]
-    public async Task A_lost_answer_is_another_try_with_the_same_key()
+    public async Task A_mail_whose_answer_was_lost_is_sent_again_with_the_same_key()
     {
         await TellAsync(1);
         Mailbox.Answer = new(MailVerdict.Unknown, "lost");
@@ -145,7 +145,7 @@ public abstract class MailDeliveryTests(TestDatabase database) : ContractTests(d
     }
 
     [Fact]
-    public async Task What_a_dead_mailer_took_is_sent_by_another_when_its_time_is_over_and_its_late_word_counts_no_more()
+    public async Task A_mail_of_a_dead_mailer_is_sent_by_another_and_its_late_outcome_is_ignored()
     {
         await TellAsync(1);
         var outbox = Store.Services.GetRequiredService<IMailOutbox>();
@@ -158,7 +158,7 @@ public abstract class MailDeliveryTests(TestDatabase database) : ContractTests(d
     }
 
     [Fact]
-    public async Task A_test_goes_to_the_Admins_own_address_at_once()
+    public async Task A_test_mail_is_sent_at_once_to_the_address_of_the_Admin()
     {
         (await TestAsync()).Failure.ShouldBe(MailFailures.NoAddress);
         await AddressAsync(Adam, "adam@example.com");

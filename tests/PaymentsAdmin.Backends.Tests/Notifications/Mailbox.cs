@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Notifications;
 
 namespace PaymentsAdmin.Backends.Tests.Notifications;
 
-/// <summary>A mail server that keeps what it is handed and answers as it is told to.</summary>
+/// <summary>A mail server that records the mails and gives the chosen answer.</summary>
 internal sealed class Mailbox : IMailSender, IMailWriter
 {
     public ConcurrentQueue<Letter> Heard { get; } = [];

@@ -11,7 +11,7 @@ using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Notifications;
 
-/// <summary>Notices respect users' settings, except those about security.</summary>
+/// <summary>Notices follow the settings of users, except those about security.</summary>
 public abstract class NoticeSettingTests(TestDatabase database) : ContractTests(database)
 {
     private NoticeSettingService Settings => Store.Services.GetRequiredService<NoticeSettingService>();
@@ -25,7 +25,7 @@ public abstract class NoticeSettingTests(TestDatabase database) : ContractTests(
     }
 
     [Fact]
-    public async Task Without_a_choice_everything_is_told_and_mailed_but_links()
+    public async Task By_default_all_notices_are_shown_and_mailed_except_opened_links()
     {
         var own = (await Settings.OwnAsync(Clara, default)).Value;
         own.Address.ShouldBeNull();
@@ -40,7 +40,7 @@ public abstract class NoticeSettingTests(TestDatabase database) : ContractTests(
     [InlineData(true, false)]
     [InlineData(false, true)]
     [InlineData(false, false)]
-    public async Task A_choice_holds_for_its_kind_and_its_user_alone(bool inApp, bool byMail)
+    public async Task A_setting_applies_only_to_its_kind_and_its_user(bool inApp, bool byMail)
     {
         (await ChooseAsync(PostingNotices.Rejected, inApp, byMail)).Ok.ShouldBeTrue();
         (await Settings.OwnAsync(Clara, default)).Value.Kinds.ShouldContain(new NoticeSetting(PostingNotices.Rejected, inApp, byMail));
@@ -56,7 +56,7 @@ public abstract class NoticeSettingTests(TestDatabase database) : ContractTests(
     }
 
     [Fact]
-    public async Task Only_what_differs_from_the_default_is_kept_and_each_change_is_in_the_trail()
+    public async Task Only_differences_from_the_default_are_stored_and_each_change_is_audited()
     {
         await ChooseAsync(PostingNotices.Rejected, false, true);
         (await RowsAsync<NoticeSettingRow>()).Count.ShouldBe(1);
@@ -67,7 +67,7 @@ public abstract class NoticeSettingTests(TestDatabase database) : ContractTests(
     }
 
     [Fact]
-    public async Task What_concerns_security_cannot_be_turned_off_and_what_there_is_not_cannot_be_chosen()
+    public async Task Security_notices_cannot_be_turned_off_and_unknown_kinds_are_refused()
     {
         (await ChooseAsync(NoticeKinds.PasswordChanged, false, true)).Failure.ShouldBe(NotificationFailures.Always);
         (await ChooseAsync(NoticeKinds.PasswordChanged, true, false)).Failure.ShouldBe(NotificationFailures.Always);
@@ -76,7 +76,7 @@ public abstract class NoticeSettingTests(TestDatabase database) : ContractTests(
     }
 
     [Fact]
-    public async Task A_mention_obeys_too()
+    public async Task A_mention_follows_the_settings_too()
     {
         await ChooseAsync(CommentService.Mentioned, false, false);
         var payment = await (await World.DealAsync()).PaymentAsync();
@@ -87,7 +87,7 @@ public abstract class NoticeSettingTests(TestDatabase database) : ContractTests(
     }
 
     [Fact]
-    public async Task The_facts_of_a_notice_come_back_as_they_were()
+    public async Task The_facts_of_a_notice_are_returned_unchanged()
     {
         var notice = new Notice(PostingNotices.Rejected, "payment", 7, "x", World.Workspace.Id, Mail: true)
         {
@@ -103,11 +103,11 @@ public abstract class NoticeSettingTests(TestDatabase database) : ContractTests(
     [InlineData("<clara@example.com>")]
     [InlineData("clara@exa mple.com")]
     [InlineData("clära@example.com")]
-    public async Task An_address_that_could_mean_something_to_a_mail_server_is_refused(string address) =>
+    public async Task An_unsafe_mail_address_is_refused(string address) =>
         (await AddressAsync(Clara, address)).Failure!.Field.ShouldBe(nameof(MailAddressInput.Address));
 
     [Fact]
-    public async Task An_address_is_kept_told_to_its_owner_and_taken_back()
+    public async Task An_address_is_stored_with_a_notice_to_its_owner_and_can_be_removed()
     {
         (await AddressAsync(Clara, " clara@example.com ")).Ok.ShouldBeTrue();
         (await Settings.OwnAsync(Clara, default)).Value.Address.ShouldBe("clara@example.com");
@@ -118,7 +118,7 @@ public abstract class NoticeSettingTests(TestDatabase database) : ContractTests(
     }
 
     [Fact]
-    public async Task Two_users_with_one_address_are_told_to_the_Admins_once()
+    public async Task Admins_are_notified_once_that_two_users_have_the_same_address()
     {
         (await Store.Services.GetRequiredService<UserService>().SetRolesAsync(2, Role.Admin, Actor.System, default)).Ok.ShouldBeTrue();
         await AddressAsync(Clara, "same@example.com");
@@ -130,7 +130,7 @@ public abstract class NoticeSettingTests(TestDatabase database) : ContractTests(
     }
 
     [Fact]
-    public async Task A_change_of_roles_and_a_reset_are_told_to_whom_they_concern()
+    public async Task A_user_is_notified_of_changed_roles_and_of_an_access_reset()
     {
         var users = Store.Services.GetRequiredService<UserService>();
         (await users.SetRolesAsync(2, Role.Clerk, Actor.System, default)).Ok.ShouldBeTrue();

@@ -8,13 +8,13 @@ using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Notifications;
 
-/// <summary>Users read their own notifications, and nobody else's.</summary>
+/// <summary>Users read their own notifications only.</summary>
 public abstract class NotificationTests(TestDatabase database) : ContractTests(database)
 {
     private NotificationService Notifications => Store.Services.GetRequiredService<NotificationService>();
 
     [Fact]
-    public async Task Each_user_is_told_once_and_sees_what_was_said()
+    public async Task Each_user_is_notified_once_and_reads_the_notification()
     {
         await TellAsync("Rejected: wrong customer", 1, 3, 1);
         var told = (await ListAsync(Clara)).Single();
@@ -26,7 +26,7 @@ public abstract class NotificationTests(TestDatabase database) : ContractTests(d
     }
 
     [Fact]
-    public async Task Who_cannot_sign_in_any_more_is_not_told()
+    public async Task Disabled_and_unknown_users_are_not_notified()
     {
         await using (var db = await Store.Contexts.CreateDbContextAsync())
         {
@@ -39,7 +39,7 @@ public abstract class NotificationTests(TestDatabase database) : ContractTests(d
     }
 
     [Fact]
-    public async Task A_list_goes_newest_first_from_behind_the_last_one_seen()
+    public async Task Notifications_are_listed_newest_first_in_pages()
     {
         foreach (var text in new[] { "a", "b", "c" })
         {
@@ -52,7 +52,7 @@ public abstract class NotificationTests(TestDatabase database) : ContractTests(d
     }
 
     [Fact]
-    public async Task Reading_counts_down_and_keeps_the_first_time()
+    public async Task Reading_lowers_the_unread_count_and_keeps_the_first_time()
     {
         await TellAsync("a", 1);
         await TellAsync("b", 1);
@@ -70,7 +70,7 @@ public abstract class NotificationTests(TestDatabase database) : ContractTests(d
     }
 
     [Fact]
-    public async Task Only_the_owner_marks()
+    public async Task Only_the_owner_marks_notifications_as_read()
     {
         await TellAsync("a", 1, 3);
         var id = (await ListAsync(Clara)).Single().Id;

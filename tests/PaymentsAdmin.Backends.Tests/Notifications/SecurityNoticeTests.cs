@@ -21,7 +21,7 @@ public abstract class SecurityNoticeTests(TestDatabase database) : WebhookTestsB
     private UserService Users => Store.Services.GetRequiredService<UserService>();
 
     [Fact]
-    public async Task A_new_password_a_factor_and_a_token_are_told_to_their_owner()
+    public async Task A_user_is_notified_of_a_new_password_factor_or_token()
     {
         var link = (await Users.ResetAsync(2, Actor.System, default)).Value;
         (await Users.SetPasswordAsync(link.Code, new PasswordInput { Password = "four unrelated words" }, new Origin(null, ""), default)).Ok.ShouldBeTrue();
@@ -33,7 +33,7 @@ public abstract class SecurityNoticeTests(TestDatabase database) : WebhookTestsB
     }
 
     [Fact]
-    public async Task Messages_that_are_given_up_are_told_to_the_Admins_once_with_the_host_alone()
+    public async Task Admins_are_notified_once_of_undelivered_messages_with_the_host_only()
     {
         (await Users.SetRolesAsync(2, Role.Admin, Actor.System, default)).Ok.ShouldBeTrue();
         await AddAsync();
@@ -53,7 +53,7 @@ public abstract class SecurityNoticeTests(TestDatabase database) : WebhookTestsB
     }
 
     [Fact]
-    public async Task A_broken_chain_is_told_to_the_Admins_and_one_that_is_whole_to_nobody()
+    public async Task Admins_are_notified_once_of_a_broken_audit_chain_and_not_of_an_intact_one()
     {
         (await Users.SetRolesAsync(2, Role.Admin, Actor.System, default)).Ok.ShouldBeTrue();
         (await WalkAsync(null)).Intact.ShouldBeTrue();

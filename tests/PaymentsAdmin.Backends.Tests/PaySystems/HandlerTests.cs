@@ -8,7 +8,7 @@ namespace PaymentsAdmin.Backends.Tests.PaySystems;
 public abstract class HandlerTests(TestDatabase database) : PaySystemTestsBase(database)
 {
     [Fact]
-    public async Task A_code_is_given_once_a_workspace()
+    public async Task The_code_of_a_handler_is_unique_in_its_workspace()
     {
         (await AddHandlerAsync("pay_link")).Failure!.Code.ShouldBe("pay-system.handler-already-there");
         var second = (await AddHandlerAsync("second")).Value;
@@ -18,7 +18,7 @@ public abstract class HandlerTests(TestDatabase database) : PaySystemTestsBase(d
     }
 
     [Fact]
-    public async Task Twenty_who_add_the_same_code_make_one_handler()
+    public async Task Twenty_concurrent_additions_of_one_code_make_one_handler()
     {
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => AddHandlerAsync("same"))));
         answers.Count(a => a.Ok).ShouldBe(1);
@@ -26,7 +26,7 @@ public abstract class HandlerTests(TestDatabase database) : PaySystemTestsBase(d
     }
 
     [Fact]
-    public async Task The_form_comes_back_as_it_was_given()
+    public async Task The_settings_form_of_a_handler_is_returned_unchanged()
     {
         const string form = """{"FORM_DATA":{"ACTION_URI":"https://pay.example"},"CODES":{"KEY":{"NAME":"ключ"}}}""";
         (await UpdateAsync(Handler, new HandlerChange { Settings = form, Sort = 3 })).Ok.ShouldBeTrue();
@@ -35,7 +35,7 @@ public abstract class HandlerTests(TestDatabase database) : PaySystemTestsBase(d
     }
 
     [Fact]
-    public async Task Pay_systems_follow_a_new_code()
+    public async Task Pay_systems_follow_a_renamed_handler_code()
     {
         var id = (await AddAsync(Order())).Value;
         (await UpdateAsync(Handler, new HandlerChange { Code = "renamed" })).Ok.ShouldBeTrue();
@@ -54,7 +54,7 @@ public abstract class HandlerTests(TestDatabase database) : PaySystemTestsBase(d
     }
 
     [Fact]
-    public async Task Deleting_a_handler_against_using_it_ends_in_one_effect()
+    public async Task Either_deletion_or_use_of_a_handler_succeeds_when_concurrent()
     {
         for (var race = 0; race < 20; race++)
         {

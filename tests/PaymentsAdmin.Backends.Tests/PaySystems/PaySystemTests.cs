@@ -9,7 +9,7 @@ using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.PaySystems;
 
-/// <summary>A workspace with a handler and payer types, and the verbs that the tests say most.</summary>
+/// <summary>A workspace with a handler and payer types, and the operations that the tests use most.</summary>
 public abstract class PaySystemTestsBase(TestDatabase database) : ContractTests(database)
 {
     protected static readonly Actor Adam = Alan with { Name = "Adam", Roles = Role.Admin };
@@ -70,7 +70,7 @@ public abstract class PaySystemTestsBase(TestDatabase database) : ContractTests(
 public abstract class PaySystemTests(TestDatabase database) : PaySystemTestsBase(database)
 {
     [Fact]
-    public async Task A_pay_system_is_listed_as_it_was_made()
+    public async Task A_pay_system_is_listed_as_added()
     {
         var id = (await AddAsync(Order() with { Description = " By card ", Cash = CashKind.Acquiring, NewWindow = true, XmlId = "ps-1", Sort = 7 }, "shop")).Value;
         var made = await SeeAsync(id);
@@ -90,14 +90,14 @@ public abstract class PaySystemTests(TestDatabase database) : PaySystemTestsBase
     }
 
     [Fact]
-    public async Task Without_a_word_it_is_for_legacy_invoices_and_switched_off()
+    public async Task By_default_a_pay_system_is_inactive_and_for_legacy_invoices()
     {
         var made = await SeeAsync((await AddAsync(new PaySystemInput { Name = "x", Handler = "pay_link", PersonType = InvoicePayer })).Value);
         (made.Registry, made.Active, made.NewWindow, made.Cash).ShouldBe((Registry.LegacyInvoice, false, false, CashKind.No));
     }
 
     [Fact]
-    public async Task A_list_shows_its_own_workspace_alone()
+    public async Task A_pay_system_is_visible_only_in_its_own_workspace()
     {
         var id = (await AddAsync(Order())).Value;
         (await Systems.ListAsync(World.Other.Id, Vera, default)).Value.ShouldBeEmpty();
@@ -106,7 +106,7 @@ public abstract class PaySystemTests(TestDatabase database) : PaySystemTestsBase
     }
 
     [Fact]
-    public async Task Handler_and_payer_type_have_to_exist_and_fit()
+    public async Task Handler_and_payer_type_must_exist_and_match_the_registry()
     {
         (await AddAsync(Order() with { Handler = "nobody" })).Failure!.Code.ShouldBe("pay-system.handler-not-found");
         (await AddAsync(Order() with { PersonType = InvoicePayer })).Failure!.Code.ShouldBe("pay-system.person-type-not-found");
@@ -116,7 +116,7 @@ public abstract class PaySystemTests(TestDatabase database) : PaySystemTestsBase
     }
 
     [Fact]
-    public async Task A_change_keeps_what_it_does_not_name_and_clears_what_it_empties()
+    public async Task A_change_keeps_unnamed_values_and_clears_emptied_ones()
     {
         var id = (await AddAsync(Order() with { Description = "By card", XmlId = "ps-1" })).Value;
         (await ChangeAsync(id, new PaySystemChange { Description = "", Active = false }, Revision.First)).Ok.ShouldBeTrue();
@@ -136,7 +136,7 @@ public abstract class PaySystemTests(TestDatabase database) : PaySystemTestsBase
     }
 
     [Fact]
-    public async Task What_nothing_uses_is_deleted_with_its_settings()
+    public async Task An_unused_pay_system_is_deleted_with_its_settings()
     {
         var id = (await AddAsync(Order("Online", Value("KEY", "1")))).Value;
         (await Systems.DeleteAsync(World.Workspace, id, null, Adam, default)).Ok.ShouldBeTrue();
@@ -145,7 +145,7 @@ public abstract class PaySystemTests(TestDatabase database) : PaySystemTestsBase
     }
 
     [Fact]
-    public async Task What_a_payment_uses_is_not_deleted_even_when_the_payment_is()
+    public async Task A_pay_system_of_a_deleted_payment_is_not_deleted()
     {
         var deal = await World.DealAsync();
         await deal.DeleteAsync(await deal.PaymentAsync());
@@ -154,7 +154,7 @@ public abstract class PaySystemTests(TestDatabase database) : PaySystemTestsBase
     }
 
     [Fact]
-    public async Task Deleting_against_using_ends_in_one_effect()
+    public async Task Either_deletion_or_use_of_a_pay_system_succeeds_when_concurrent()
     {
         var deal = await World.DealAsync();
         var payment = await deal.PaymentAsync();
@@ -169,7 +169,7 @@ public abstract class PaySystemTests(TestDatabase database) : PaySystemTestsBase
     }
 
     [Fact]
-    public async Task Only_the_application_that_made_it_may_change_or_delete_it()
+    public async Task Only_the_application_that_made_a_pay_system_may_change_or_delete_it()
     {
         var id = (await AddAsync(Order(), "shop")).Value;
         foreach (var app in new[] { "other", null })
@@ -183,7 +183,7 @@ public abstract class PaySystemTests(TestDatabase database) : PaySystemTestsBase
     }
 
     [Fact]
-    public async Task Each_change_leaves_an_entry()
+    public async Task Each_real_change_is_audited()
     {
         var id = (await AddAsync(Order())).Value;
         await ChangeAsync(id, new PaySystemChange { Active = false });

@@ -13,7 +13,7 @@ public abstract class PayThroughTests(TestDatabase database) : PaySystemTestsBas
     private LegacyInvoiceService Invoices => Store.Services.GetRequiredService<LegacyInvoiceService>();
 
     [Fact]
-    public async Task A_payment_is_paid_today_by_the_system_it_is_bound_to()
+    public async Task A_payment_is_paid_today_by_its_own_pay_system_only()
     {
         var deal = await World.DealAsync("EUR", (25, 10));
         var payment = await deal.PaymentOverAsync(0, 4);
@@ -39,7 +39,7 @@ public abstract class PayThroughTests(TestDatabase database) : PaySystemTestsBas
     }
 
     [Fact]
-    public async Task A_system_that_was_switched_off_still_confirms_what_it_began()
+    public async Task An_inactive_pay_system_still_confirms_a_payment()
     {
         var deal = await World.DealAsync();
         var payment = await deal.PaymentAsync();
@@ -48,7 +48,7 @@ public abstract class PayThroughTests(TestDatabase database) : PaySystemTestsBas
     }
 
     [Fact]
-    public async Task Nothing_is_paid_that_is_not_there()
+    public async Task Paying_a_missing_payment_or_with_a_missing_pay_system_fails()
     {
         var deal = await World.DealAsync();
         var payment = await deal.PaymentAsync();
@@ -59,7 +59,7 @@ public abstract class PayThroughTests(TestDatabase database) : PaySystemTestsBas
     }
 
     [Fact]
-    public async Task An_invoice_is_paid_by_id_once()
+    public async Task An_invoice_is_paid_once_by_the_id_of_a_pay_system()
     {
         var invoice = await InvoiceAsync("LI-1");
         (await PayAsync(invoice, World.Method("invoices"), null)).Ok.ShouldBeTrue();
@@ -72,7 +72,7 @@ public abstract class PayThroughTests(TestDatabase database) : PaySystemTestsBas
     }
 
     [Fact]
-    public async Task Where_id_and_handler_are_given_the_id_wins()
+    public async Task The_id_takes_precedence_over_the_handler()
     {
         var byHandler = (await AddAsync(Invoice())).Value;
         var first = await InvoiceAsync("LI-1");
@@ -85,7 +85,7 @@ public abstract class PayThroughTests(TestDatabase database) : PaySystemTestsBas
     }
 
     [Fact]
-    public async Task A_handler_means_its_first_active_system_for_invoices()
+    public async Task A_handler_selects_its_first_active_pay_system_of_invoices()
     {
         await AddAsync(Order());
         await AddAsync(Invoice("asleep") with { Active = false });
@@ -97,7 +97,7 @@ public abstract class PayThroughTests(TestDatabase database) : PaySystemTestsBas
     }
 
     [Fact]
-    public async Task Each_reason_why_an_invoice_is_not_paid_has_a_code_of_its_own()
+    public async Task Each_reason_for_not_paying_an_invoice_has_its_own_code()
     {
         var invoice = await InvoiceAsync("LI-1");
         (await PayAsync(invoice, null, null)).Failure!.Code.ShouldBe("pay-system.none-given");
@@ -124,7 +124,7 @@ public abstract class PayThroughTests(TestDatabase database) : PaySystemTestsBas
     }
 
     [Fact]
-    public async Task Many_invoices_are_added_all_or_none()
+    public async Task Several_invoices_are_added_all_or_none()
     {
         var ids = (await AddAsync("A", "B", "C")).Value;
         ids.Count.ShouldBe(3);
@@ -139,7 +139,7 @@ public abstract class PayThroughTests(TestDatabase database) : PaySystemTestsBas
     }
 
     [Fact]
-    public async Task Invoices_are_listed_newest_first_from_behind_the_last_one_seen()
+    public async Task Invoices_are_listed_newest_first_in_pages()
     {
         var ids = (await AddAsync("A", "B", "C")).Value;
         (await ListAsync(null, 2)).ShouldBe(["C", "B"]);

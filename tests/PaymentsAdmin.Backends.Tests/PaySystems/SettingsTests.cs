@@ -14,7 +14,7 @@ public abstract class SettingsTests(TestDatabase database) : PaySystemTestsBase(
     private const string Secret = "sk_live_9f8e7d6c";
 
     [Fact]
-    public async Task A_payer_types_own_value_stands_over_the_default()
+    public async Task A_value_of_the_payer_type_overrides_the_default()
     {
         var id = (await AddAsync(Order("Online", Value("KEY", "default"), Value("MODE", "TEST")))).Value;
         (await SetAsync(id, OrderPayer, Value("KEY", "own"))).Ok.ShouldBeTrue();
@@ -23,7 +23,7 @@ public abstract class SettingsTests(TestDatabase database) : PaySystemTestsBase(
     }
 
     [Fact]
-    public async Task An_update_changes_what_it_names_and_an_empty_value_gives_the_default_back()
+    public async Task An_update_changes_only_named_values_and_an_empty_value_restores_the_default()
     {
         var id = (await AddAsync(Order("Online", Value("KEY", "default"), Value("MODE", "TEST")))).Value;
         await SetAsync(id, OrderPayer, Value("KEY", "own"), Value("EXTRA", "1"));
@@ -32,7 +32,7 @@ public abstract class SettingsTests(TestDatabase database) : PaySystemTestsBase(
     }
 
     [Fact]
-    public async Task Values_are_stored_sealed_and_never_audited()
+    public async Task Values_are_stored_encrypted_and_never_audited()
     {
         var id = (await AddAsync(Order("Online", Value("KEY", Secret)))).Value;
         await SetAsync(id, OrderPayer, Value("KEY", Secret));
@@ -46,7 +46,7 @@ public abstract class SettingsTests(TestDatabase database) : PaySystemTestsBase(
     }
 
     [Fact]
-    public async Task Whoever_reads_leaves_an_entry_with_the_codes()
+    public async Task Reading_settings_is_audited_with_their_codes()
     {
         var id = (await AddAsync(Order("Online", Value("KEY", Secret)))).Value;
         await ReadAsync(id, OrderPayer);
@@ -56,7 +56,7 @@ public abstract class SettingsTests(TestDatabase database) : PaySystemTestsBase(
     }
 
     [Fact]
-    public async Task Another_set_of_services_over_the_same_data_opens_them()
+    public async Task Another_process_over_the_same_data_can_read_the_values()
     {
         var id = (await AddAsync(Order("Online", Value("KEY", Secret)))).Value;
         await using var again = Store.OpenAgain(Register);
@@ -65,7 +65,7 @@ public abstract class SettingsTests(TestDatabase database) : PaySystemTestsBase(
     }
 
     [Fact]
-    public async Task What_other_keys_sealed_is_said_to_be_unreadable()
+    public async Task Values_encrypted_with_other_keys_are_reported_as_unreadable()
     {
         var id = (await AddAsync(Order("Online", Value("KEY", Secret)))).Value;
         const string spoil = "UPDATE method_settings SET protected = 'CfDJ8AAAA'";
@@ -74,7 +74,7 @@ public abstract class SettingsTests(TestDatabase database) : PaySystemTestsBase(
     }
 
     [Fact]
-    public async Task Settings_for_a_payment_are_those_of_the_system_it_is_to_be_paid_by()
+    public async Task Settings_for_a_payment_are_those_of_its_pay_system()
     {
         var id = (await AddAsync(Order("Online", Value("KEY", "default")))).Value;
         await SetAsync(id, OrderPayer, Value("KEY", "own"));
@@ -87,7 +87,7 @@ public abstract class SettingsTests(TestDatabase database) : PaySystemTestsBase(
     }
 
     [Fact]
-    public async Task What_cannot_be_set_is_refused_whole()
+    public async Task Invalid_settings_are_refused_as_a_whole()
     {
         var id = (await AddAsync(Order(), "shop")).Value;
         (await SetAsync(id, OrderPayer)).Failure!.Field.ShouldBe("Settings");

@@ -10,7 +10,7 @@ using PaymentsAdmin.Tests.Support;
 
 namespace PaymentsAdmin.Backends.Tests.Periods;
 
-/// <summary>Books with people who make and check, and two Admins.</summary>
+/// <summary>Books with users who create and approve payments, and two Admins.</summary>
 public abstract class OfficeTests(TestDatabase database) : ContractTests(database)
 {
     protected static readonly Actor Adam = new(ActorKind.User, 20, "Adam", Role.Admin, Door.Page) { SignIn = ConfirmedSignIns.Now };
@@ -48,7 +48,7 @@ public abstract class OfficeTests(TestDatabase database) : ContractTests(databas
         await db.SaveChangesAsync();
     }
 
-    /// <summary>Takes the last Admin's role too, which no service does.</summary>
+    /// <summary>Removes all roles directly in the database, even those of the last Admin, which no service does.</summary>
     protected Task TakeRolesAsync(Actor from) => Books.RunAsync($"DELETE FROM user_roles WHERE user_id = {from.UserId}");
 
     protected override void Register(IServiceCollection services)

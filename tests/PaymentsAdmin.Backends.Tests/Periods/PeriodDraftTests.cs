@@ -9,7 +9,7 @@ using PaymentsAdmin.Storage.Reading;
 
 namespace PaymentsAdmin.Backends.Tests.Periods;
 
-/// <summary>The checklist counts every draft of a month, dated or not, and each number is that of the rows behind it.</summary>
+/// <summary>The checklist counts every draft of a month, dated or not, and each number matches the rows that it links to.</summary>
 public abstract class PeriodDraftTests(TestDatabase database) : OfficeTests(database)
 {
     private static readonly DateOnly January = new(2026, 1, 31);
@@ -24,7 +24,7 @@ public abstract class PeriodDraftTests(TestDatabase database) : OfficeTests(data
     [InlineData(0, 2, 0)]
     [InlineData(0, 0, 3)]
     [InlineData(2, 1, 3)]
-    public async Task Each_number_is_that_of_the_rows_behind_it(int dated, int undated, int withoutPosting)
+    public async Task Each_number_of_the_checklist_matches_its_rows(int dated, int undated, int withoutPosting)
     {
         await Books.CloseThroughAsync(January);
         var withDate = await MakeAsync(dated, () => Books.DraftAsync(on: February));
@@ -36,7 +36,7 @@ public abstract class PeriodDraftTests(TestDatabase database) : OfficeTests(data
     }
 
     [Fact]
-    public async Task A_draft_belongs_to_the_month_in_whose_last_moment_it_was_created()
+    public async Task A_draft_created_in_the_last_moment_of_a_month_belongs_to_that_month()
     {
         var last = await BareAsync();
         var next = await BareAsync();
@@ -47,7 +47,7 @@ public abstract class PeriodDraftTests(TestDatabase database) : OfficeTests(data
     }
 
     [Fact]
-    public async Task What_was_submitted_without_a_posting_date_is_left_to_do_in_the_month_it_was_created_in()
+    public async Task A_submission_without_a_posting_date_belongs_to_the_month_of_its_creation()
     {
         var submitted = await Books.SubmittedAsync();
         await CreatedAsync(February, [submitted]);
@@ -56,7 +56,7 @@ public abstract class PeriodDraftTests(TestDatabase database) : OfficeTests(data
     }
 
     [Fact]
-    public async Task The_checklist_the_first_page_and_the_list_count_the_same_drafts()
+    public async Task The_checklist_the_list_and_its_totals_count_the_same_drafts()
     {
         await MakeAsync(2, () => Books.DraftAsync(on: February));
         await MakeAsync(2, () => Books.DraftAsync());
@@ -75,7 +75,7 @@ public abstract class PeriodDraftTests(TestDatabase database) : OfficeTests(data
     }
 
     [Fact]
-    public async Task A_month_with_an_undated_draft_closes_with_a_reason_alone()
+    public async Task A_month_with_an_undated_draft_can_be_closed_only_with_a_reason()
     {
         var draft = await BareAsync();
         await CreatedAsync(February, [draft]);
@@ -93,7 +93,7 @@ public abstract class PeriodDraftTests(TestDatabase database) : OfficeTests(data
 
     protected abstract Task<IReadOnlyList<string>> PlanAsync(Query query);
 
-    // The numbers of the checklist, each compared with the rows that its link leads to.
+    // The rows of the checklist, after each of its numbers was compared with the rows that its link opens.
     private async Task<List<(PeriodItem Item, long Payment)>> LeftAsync(DateOnly through)
     {
         var input = new CloseInput { Through = through };
@@ -119,7 +119,7 @@ public abstract class PeriodDraftTests(TestDatabase database) : OfficeTests(data
         await CreatedAsync(March, [await Books.DraftAsync(), await BareAsync()]);
     }
 
-    // A payment that nobody has said yet how to book.
+    // A payment without a posting.
     private async Task<PaymentId> BareAsync()
     {
         var payment = (await World.Payments.AddAsync(Books.Workspace, Books.Deal.Id, ContractWorld.Clara, default)).Value;
@@ -138,7 +138,7 @@ public abstract class PeriodDraftTests(TestDatabase database) : OfficeTests(data
         return made;
     }
 
-    // No service dates a payment back.
+    // Set in the database, since no service backdates a payment.
     private async Task CreatedAsync(DateOnly on, IEnumerable<PaymentId> payments)
     {
         foreach (var payment in payments)
@@ -158,7 +158,7 @@ public sealed class SqlitePeriodDraftTests() : PeriodDraftTests(TestDatabase.Sql
 
 public sealed class PostgresPeriodDraftTests() : PeriodDraftTests(TestDatabase.Postgres)
 {
-    // A table of a few rows is scanned at once, so most of a larger one is posted.
+    // PostgreSQL scans a table of a few rows, so many posted payments are added.
     private const string Many =
         """
         INSERT INTO payments SELECT x.* FROM payments p CROSS JOIN generate_series(1, 5000) n

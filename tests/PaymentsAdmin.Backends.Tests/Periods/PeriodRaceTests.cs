@@ -10,7 +10,7 @@ using PaymentsAdmin.Storage.Audit;
 
 namespace PaymentsAdmin.Backends.Tests.Periods;
 
-/// <summary>Booking into a month against its closing.</summary>
+/// <summary>Bookings into a month while it is being closed.</summary>
 public abstract class PeriodRaceTests(TestDatabase database) : OfficeTests(database)
 {
     private const int Postings = 4;
@@ -18,7 +18,7 @@ public abstract class PeriodRaceTests(TestDatabase database) : OfficeTests(datab
     private PeriodService Periods => Service<PeriodService>();
 
     [Fact]
-    public async Task Nothing_is_booked_into_a_month_behind_its_closing()
+    public async Task Nothing_is_booked_into_a_month_after_its_closing()
     {
         await Books.SetPolicyAsync(Policy.Default with { Steps = [new(0, 1)], SplitDetection = false });
         var rounds = Scale.Of(20, 200);
@@ -34,7 +34,7 @@ public abstract class PeriodRaceTests(TestDatabase database) : OfficeTests(datab
         await Books.ShouldBalanceAsync();
     }
 
-    // How far the bookings come before the closing differs from round to round.
+    // How many bookings finish before the closing differs from round to round.
     private async Task<int> RaceAsync(DateOnly end, int round)
     {
         var payments = new List<PaymentId>();
@@ -78,7 +78,7 @@ public abstract class PeriodRaceTests(TestDatabase database) : OfficeTests(datab
             )
             .Unwrap();
 
-    /// <summary>The number that the closing found given last: everything in the closed months has one up to it.</summary>
+    /// <summary>The last payment number that the closing recorded: no payment in the closed months has a higher one.</summary>
     private async Task<long> LastNumberAsync(DateOnly end)
     {
         // Not the newest by id: ids are fetched in blocks, and blocks overlap.

@@ -19,7 +19,7 @@ public abstract class PeriodTests(TestDatabase database) : OfficeTests(database)
     private PeriodService Periods => Service<PeriodService>();
 
     [Fact]
-    public async Task An_Admin_confirms_what_an_Approver_proposed_and_the_month_is_closed_for_everybody_at_once()
+    public async Task An_Admin_confirms_an_Approvers_proposal_and_the_month_is_closed_at_once()
     {
         var late = await Books.SubmittedAsync(on: February);
         (await ListedAsync()).ShouldBeNull();
@@ -34,7 +34,7 @@ public abstract class PeriodTests(TestDatabase database) : OfficeTests(database)
     }
 
     [Fact]
-    public async Task An_Approver_or_another_Admin_confirms_what_an_Admin_proposed()
+    public async Task An_Approver_or_another_Admin_can_confirm_an_Admins_proposal()
     {
         (await ConfirmAsync(await ProposeAsync(January, Adam), Books.Alan)).Ok.ShouldBeTrue();
         (await ConfirmAsync(await ProposeAsync(February, Adam), Ada)).Ok.ShouldBeTrue();
@@ -42,7 +42,7 @@ public abstract class PeriodTests(TestDatabase database) : OfficeTests(database)
     }
 
     [Fact]
-    public async Task Nobody_confirms_the_own_proposal_and_two_Approvers_are_not_enough()
+    public async Task Nobody_can_confirm_their_own_proposal_and_two_Approvers_are_not_enough()
     {
         var proposed = await ProposeAsync(February, Books.Alan);
         (await ConfirmAsync(proposed, Books.Alan)).Failure.ShouldBe(PeriodFailures.OwnProposal);
@@ -53,7 +53,7 @@ public abstract class PeriodTests(TestDatabase database) : OfficeTests(database)
     }
 
     [Fact]
-    public async Task Only_the_end_of_a_month_that_is_over_and_still_open_is_closed()
+    public async Task Only_a_whole_month_that_is_over_and_still_open_can_be_closed()
     {
         await Books.CloseThroughAsync(January);
         (await CloseAsync(new(2026, 2, 27), Adam)).Failure!.Field.ShouldBe("Through");
@@ -64,7 +64,7 @@ public abstract class PeriodTests(TestDatabase database) : OfficeTests(database)
     }
 
     [Fact]
-    public async Task One_proposal_waits_at_a_time_and_its_proposer_takes_it_back()
+    public async Task Only_one_proposal_can_wait_and_only_its_proposer_can_withdraw_it()
     {
         var proposed = await ProposeAsync(January, Books.Alan);
         (await CloseAsync(February, Adam)).Failure.ShouldBe(PeriodFailures.ProposalOpen);
@@ -78,7 +78,7 @@ public abstract class PeriodTests(TestDatabase database) : OfficeTests(database)
     }
 
     [Fact]
-    public async Task Of_many_who_propose_at_once_one_is_heard()
+    public async Task Only_one_of_many_concurrent_proposals_is_accepted()
     {
         var all = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(() => CloseAsync(February, i % 2 == 0 ? Adam : Books.Alan))));
         all.Count(r => r.Ok).ShouldBe(1);
@@ -86,7 +86,7 @@ public abstract class PeriodTests(TestDatabase database) : OfficeTests(database)
     }
 
     [Fact]
-    public async Task Roles_count_as_they_are_at_the_click()
+    public async Task The_current_roles_of_proposer_and_confirmer_count()
     {
         var proposed = await ProposeAsync(February, Books.Alan);
         await TakeRolesAsync(Ada);
@@ -98,7 +98,7 @@ public abstract class PeriodTests(TestDatabase database) : OfficeTests(database)
     }
 
     [Fact]
-    public async Task Reopening_goes_back_by_months_and_past_the_first_one_to_none()
+    public async Task Reopening_goes_back_one_closing_at_a_time_until_nothing_is_closed()
     {
         await CloseForGoodAsync(January);
         await CloseForGoodAsync(February);
@@ -115,7 +115,7 @@ public abstract class PeriodTests(TestDatabase database) : OfficeTests(database)
     }
 
     [Fact]
-    public async Task A_month_that_was_reopened_takes_bookings_again()
+    public async Task A_reopened_month_accepts_bookings_again()
     {
         var late = await Books.SubmittedAsync(on: February);
         await Books.CloseThroughAsync(February);
@@ -124,7 +124,7 @@ public abstract class PeriodTests(TestDatabase database) : OfficeTests(database)
     }
 
     [Fact]
-    public async Task A_proposal_from_another_day_than_the_books_stand_at_moves_nothing()
+    public async Task A_proposal_is_refused_if_the_books_were_closed_further_meanwhile()
     {
         var proposed = await ProposeAsync(January, Books.Alan);
         await Books.CloseThroughAsync(February);
@@ -133,7 +133,7 @@ public abstract class PeriodTests(TestDatabase database) : OfficeTests(database)
     }
 
     [Fact]
-    public async Task History_is_paged_newest_first_and_says_who_did_what()
+    public async Task The_history_is_paged_newest_first_and_names_reasons_and_confirmers()
     {
         await CloseForGoodAsync(January);
         await CloseForGoodAsync(February);
@@ -149,7 +149,7 @@ public abstract class PeriodTests(TestDatabase database) : OfficeTests(database)
     }
 
     [Fact]
-    public async Task The_checklist_counts_what_is_left_in_the_open_months_alone()
+    public async Task The_checklist_counts_only_what_is_left_in_the_months_to_close()
     {
         await Books.DraftAsync(on: January);
         await Books.DraftAsync(quantity: 2, on: February);

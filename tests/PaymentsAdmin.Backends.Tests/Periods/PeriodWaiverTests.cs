@@ -8,7 +8,7 @@ using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Backends.Tests.Periods;
 
-/// <summary>Months with something left to do are closed with a reason or not at all.</summary>
+/// <summary>Months with something left to do can be closed only with a reason.</summary>
 public abstract class PeriodWaiverTests(TestDatabase database) : OfficeTests(database)
 {
     private const string Why = "The bank is late";
@@ -19,7 +19,7 @@ public abstract class PeriodWaiverTests(TestDatabase database) : OfficeTests(dat
     private PeriodService Periods => Service<PeriodService>();
 
     [Fact]
-    public async Task What_is_left_keeps_the_month_open_until_it_is_done_or_waived()
+    public async Task A_month_with_something_left_to_do_cannot_be_closed_without_a_reason()
     {
         var left = await Books.SubmittedAsync(on: February);
         (await CloseAsync(February, null)).Failure.ShouldBe(PeriodFailures.NotClear);
@@ -33,7 +33,7 @@ public abstract class PeriodWaiverTests(TestDatabase database) : OfficeTests(dat
     }
 
     [Fact]
-    public async Task A_reason_has_five_letters_and_stands_in_the_change_and_in_both_entries()
+    public async Task A_reason_needs_five_letters_and_is_stored_in_the_change_and_both_audit_entries()
     {
         await Books.DraftAsync(on: February);
         (await CloseAsync(February, "1234 abc.")).Failure!.Field.ShouldBe("Waiver");
@@ -46,7 +46,7 @@ public abstract class PeriodWaiverTests(TestDatabase database) : OfficeTests(dat
     }
 
     [Fact]
-    public async Task What_came_since_the_proposal_keeps_the_month_open_unless_it_was_waived()
+    public async Task A_draft_added_after_a_proposal_without_a_reason_blocks_its_confirmation()
     {
         var clear = (await CloseAsync(February, null)).Value;
         await Books.DraftAsync(on: January);
@@ -56,7 +56,7 @@ public abstract class PeriodWaiverTests(TestDatabase database) : OfficeTests(dat
     }
 
     [Fact]
-    public async Task The_payments_behind_a_line_are_found_by_sort_currency_and_place()
+    public async Task The_payments_of_a_checklist_line_are_found_by_item_and_currency_page_by_page()
     {
         var first = await Books.DraftAsync(on: January);
         var second = await Books.DraftAsync(quantity: 2, on: February);
@@ -77,7 +77,7 @@ public abstract class PeriodWaiverTests(TestDatabase database) : OfficeTests(dat
     }
 
     [Fact]
-    public async Task Who_may_confirm_is_named_as_the_rule_has_it()
+    public async Task The_users_who_may_confirm_a_proposal_are_listed()
     {
         await CloseAsync(February, null);
         (await NamesAsync()).ShouldBe(["Ada", "Adam"]);

@@ -14,13 +14,13 @@ using PaymentsAdmin.Storage.Audit;
 
 namespace PaymentsAdmin.Backends.Tests.Policies;
 
-/// <summary>Setting policies, and trying them before.</summary>
+/// <summary>Setting policies, and trying them out before.</summary>
 public abstract class PolicyTests(TestDatabase database) : OfficeTests(database)
 {
     private PolicyService Policies => Service<PolicyService>();
 
     [Fact]
-    public async Task An_Admin_sets_a_policy_that_holds_for_the_next_submission_and_names_who_set_it()
+    public async Task An_Admins_policy_applies_to_the_next_submission_and_names_the_Admin()
     {
         (await Policies.CurrentAsync(Books.Workspace.Id, ContractWorld.Vera, default)).Value.ShouldBeNull();
         var set = await SetAsync(Policy.Default with { Steps = [new(0, 2)], LinkDays = 7 });
@@ -35,7 +35,7 @@ public abstract class PolicyTests(TestDatabase database) : OfficeTests(database)
     }
 
     [Fact]
-    public async Task Each_field_that_changed_is_audited_and_what_says_the_same_is_no_version()
+    public async Task Each_changed_field_is_audited_and_an_unchanged_policy_is_no_new_version()
     {
         var first = await SetAsync(Policy.Default);
         var next = Policy.Default with { Steps = [new(0, 1), new(5_000.5m, 2) { Named = Role.Admin }], LinkDays = 7 };
@@ -51,7 +51,7 @@ public abstract class PolicyTests(TestDatabase database) : OfficeTests(database)
     }
 
     [Fact]
-    public async Task Acting_alone_is_a_mode_whose_switch_has_an_entry_of_its_own()
+    public async Task Switching_single_person_mode_on_and_off_has_its_own_audit_entries()
     {
         foreach (var other in new[] { Books.Clara, Books.Carl, Books.Alan, Books.Anna, Books.Amir, Ada })
         {
@@ -67,7 +67,7 @@ public abstract class PolicyTests(TestDatabase database) : OfficeTests(database)
     }
 
     [Fact]
-    public async Task Admins_are_told_when_one_person_may_act_alone_and_people_without_a_role_are_not()
+    public async Task Admins_are_notified_of_single_person_mode_and_users_without_a_role_are_not()
     {
         await Books.SetPolicyAsync(Policy.Default);
         foreach (var other in new[] { Books.Clara, Books.Carl, Books.Alan, Books.Anna, Books.Amir })
@@ -91,7 +91,7 @@ public abstract class PolicyTests(TestDatabase database) : OfficeTests(database)
     }
 
     [Fact]
-    public async Task With_two_people_to_pay_whoever_made_it_leaves_the_mark_to_another_and_programs_leave_it_to_people()
+    public async Task With_two_people_to_pay_neither_the_creator_nor_a_token_can_mark_a_payment_paid()
     {
         await SetAsync(Policy.Default with { PeopleToPay = 2, PeopleToPayFrom = 100 });
         var deal = await World.DealAsync("EUR", (25, 10));
@@ -110,7 +110,7 @@ public abstract class PolicyTests(TestDatabase database) : OfficeTests(database)
     }
 
     [Fact]
-    public async Task Whoever_submitted_it_does_not_pay_it_either_and_an_amount_without_a_rate_counts_as_large()
+    public async Task With_two_people_to_pay_an_amount_without_a_rate_counts_as_large()
     {
         var payment = await Books.SubmittedAsync();
         await SetAsync(Policy.Default with { PeopleToPay = 2, PeopleToPayFrom = 1_000_000 });
@@ -123,7 +123,7 @@ public abstract class PolicyTests(TestDatabase database) : OfficeTests(database)
     }
 
     [Fact]
-    public async Task Whoever_marked_it_paid_and_took_that_back_may_mark_it_again_where_the_policy_asks_a_second_person()
+    public async Task With_two_people_to_pay_the_second_person_can_unpay_and_mark_paid_again()
     {
         await SetAsync(Policy.Default with { PeopleToPay = 2, PeopleToPayFrom = 100 });
         var deal = await World.DealAsync("EUR", (25, 10));
@@ -140,7 +140,7 @@ public abstract class PolicyTests(TestDatabase database) : OfficeTests(database)
     }
 
     [Fact]
-    public async Task Nobody_acts_alone_where_several_make_or_approve_payments()
+    public async Task Single_person_mode_is_refused_if_several_users_create_or_approve_payments()
     {
         (await SetAsync(Policy.Default with { FourEyesOnAuthors = false })).Failure.ShouldBe(PolicyFailures.NotAlone(6));
         (await AuditRows.CountAsync(Store, "policy.single-person-on")).ShouldBe(0);
@@ -151,14 +151,14 @@ public abstract class PolicyTests(TestDatabase database) : OfficeTests(database)
     }
 
     [Fact]
-    public async Task Whoever_saw_no_version_is_told_of_the_first_one()
+    public async Task A_policy_based_on_no_version_is_refused_once_there_is_a_first()
     {
         (await SetAsync(Policy.Default, seen: PolicyVersionId.None)).Ok.ShouldBeTrue();
         (await SetAsync(Policy.Default with { LinkDays = 6 }, Ada, PolicyVersionId.None)).Failure.ShouldBe(PolicyFailures.ChangedMeanwhile);
     }
 
     [Fact]
-    public async Task A_policy_that_cannot_work_is_refused_with_the_field()
+    public async Task An_invalid_policy_is_refused_with_the_name_of_its_field()
     {
         foreach (var steps in new ApprovalStep[][] { [], [new(1, 1)], [new(0, 1), new(0, 2)], [new(0, 0)], [new(0, 6)], [new(0, 1), new(9, 1), new(8, 2)] })
         {
@@ -173,7 +173,7 @@ public abstract class PolicyTests(TestDatabase database) : OfficeTests(database)
     }
 
     [Fact]
-    public async Task Only_who_is_an_Admin_at_that_moment_sets_or_tries_one()
+    public async Task Only_a_current_Admin_can_set_or_try_a_policy()
     {
         (await SetAsync(Policy.Default, Books.Alan)).Failure.ShouldBe(AccessFailures.Denied(Right.SetPolicy));
         (await TryAsync(Policy.Default, Books.Alan)).Failure.ShouldBe(AccessFailures.Denied(Right.SetPolicy));
@@ -183,7 +183,7 @@ public abstract class PolicyTests(TestDatabase database) : OfficeTests(database)
     }
 
     [Fact]
-    public async Task Of_two_who_changed_the_same_version_the_second_is_told()
+    public async Task The_second_change_of_the_same_policy_version_is_refused()
     {
         var seen = (await SetAsync(Policy.Default)).Value;
         (await SetAsync(Policy.Default with { LinkDays = 5 }, seen: seen)).Ok.ShouldBeTrue();
@@ -191,7 +191,7 @@ public abstract class PolicyTests(TestDatabase database) : OfficeTests(database)
     }
 
     [Fact]
-    public async Task A_dry_run_says_which_postings_would_have_taken_more_or_fewer_people()
+    public async Task A_dry_run_lists_the_postings_that_would_have_needed_more_or_fewer_people()
     {
         var small = await Books.SubmittedAsync();
         World.Store.Clock.Advance(TimeSpan.FromDays(1));
@@ -214,7 +214,7 @@ public abstract class PolicyTests(TestDatabase database) : OfficeTests(database)
     }
 
     [Fact]
-    public async Task A_dry_run_adds_up_what_one_customer_submitted_on_one_day_of_ours()
+    public async Task A_dry_run_adds_up_a_customers_submissions_of_a_day_in_the_organisations_time_zone()
     {
         await Books.SubmittedAsync(quantity: 30);
         var second = await Books.SubmittedAsync(quantity: 30);
@@ -226,7 +226,7 @@ public abstract class PolicyTests(TestDatabase database) : OfficeTests(database)
     }
 
     [Fact]
-    public async Task A_dry_run_looks_back_90_days_and_names_the_first_50()
+    public async Task A_dry_run_covers_the_last_90_days_and_lists_the_first_50()
     {
         await Books.SetPolicyAsync(Policy.Default with { SplitDetection = false });
         var old = await Books.SubmittedAsync();
@@ -257,7 +257,7 @@ public abstract class PolicyTests(TestDatabase database) : OfficeTests(database)
 
     private Task<Result<PolicyDryRun>> TryAsync(Policy policy, Actor? by = null) => Policies.DryRunAsync(Books.Workspace, policy, by ?? Adam, default);
 
-    // As many submitted postings as it takes, the later the lower in time, without going through the desk for each.
+    // Copies a submitted posting in the database, each copy submitted a millisecond earlier.
     private async Task CopyAsync(PaymentId payment, int times)
     {
         for (var i = 1; i <= times; i++)

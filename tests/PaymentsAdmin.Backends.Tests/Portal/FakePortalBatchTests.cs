@@ -25,7 +25,7 @@ public sealed class FakePortalBatchTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Commands_name_what_came_before_and_failures_have_a_map_of_their_own()
+    public async Task Batch_commands_use_earlier_results_and_failures_are_listed_separately()
     {
         var cmd = new Dictionary<string, string>
         {
@@ -48,7 +48,7 @@ public sealed class FakePortalBatchTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Halt_leaves_out_what_follows_a_failure()
+    public async Task Halt_skips_the_commands_after_a_failure()
     {
         var cmd = new[] { "profile", "no.such", $"crm.item.payment.add?entityId={_deal.Id}&entityTypeId=2" };
         var batch = (await _caller.ResultAsync("batch", new { halt = 1, cmd }))!;
@@ -58,7 +58,7 @@ public sealed class FakePortalBatchTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task At_most_fifty_and_none_inside_another()
+    public async Task A_batch_takes_at_most_fifty_commands_and_no_nested_batch()
     {
         var batch = (await _caller.ResultAsync("batch", new { cmd = Enumerable.Repeat("server.time", 50).Append("batch?cmd[a]=profile") }))!;
         batch["result"]!.AsArray().Count.ShouldBe(50);
@@ -70,7 +70,7 @@ public sealed class FakePortalBatchTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task In_a_form_commands_are_encoded_twice()
+    public async Task The_commands_of_a_form_are_encoded_twice()
     {
         var command = Uri.EscapeDataString($"crm.item.list?entityTypeId=2&filter[title]={Uri.EscapeDataString("Chairs")}&filter[{Uri.EscapeDataString(">=")}id]=1");
         using var answer = await _caller.Http.PostAsync("batch", new StringContent($"halt=0&cmd[first]={command}", Encoding.UTF8, "application/x-www-form-urlencoded"));

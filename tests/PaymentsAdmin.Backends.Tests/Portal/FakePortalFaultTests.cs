@@ -5,7 +5,7 @@ using PaymentsAdmin.Fakes.Faults;
 
 namespace PaymentsAdmin.Backends.Tests.Portal;
 
-/// <summary>Faults of a fake portal, and whether the write was still carried out.</summary>
+/// <summary>Faults of the fake portal, and whether the write was still carried out.</summary>
 public sealed class FakePortalFaultTests : IAsyncLifetime
 {
     private const string Add = "crm.item.payment.add";
@@ -34,7 +34,7 @@ public sealed class FakePortalFaultTests : IAsyncLifetime
     [InlineData(FaultKind.Reset, FaultMoment.After)]
     [InlineData(FaultKind.BadGateway, FaultMoment.After)]
     [InlineData(FaultKind.WrongTypes, FaultMoment.After)]
-    public async Task A_write_whose_answer_got_lost_is_not_to_be_sent_again_before_a_look(FaultKind kind, FaultMoment when)
+    public async Task Repeating_a_write_with_a_lost_answer_before_a_look_is_a_violation(FaultKind kind, FaultMoment when)
     {
         using (_portal.Faults.Add(new FaultRule(kind) { Method = Add, When = when }))
         {
@@ -55,7 +55,7 @@ public sealed class FakePortalFaultTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_client_that_gave_up_waiting_has_to_look_as_well_and_a_batch_may_do_it()
+    public async Task After_a_timeout_a_look_within_a_batch_allows_the_write_to_be_repeated()
     {
         var id = _portal.Hand.AddPayment(_deal);
         using (_portal.Faults.Add(new FaultRule(FaultKind.AnswerLate) { Method = "crm.item.payment.delete", Delay = TimeSpan.FromMinutes(1) }))
@@ -75,7 +75,7 @@ public sealed class FakePortalFaultTests : IAsyncLifetime
     [Theory]
     [InlineData(FaultMoment.Before, 0)]
     [InlineData(FaultMoment.After, 1)]
-    public async Task A_reset_tells_nothing_of_what_became_of_the_write(FaultMoment when, int applied)
+    public async Task A_reset_connection_does_not_show_whether_the_write_was_applied(FaultMoment when, int applied)
     {
         _portal.Faults.Add(new FaultRule(FaultKind.Reset) { Method = "crm.item.payment.*", When = when, Times = 1 });
         await Should.ThrowAsync<HttpRequestException>(() => _caller.CallAsync(Add, Payment));
@@ -86,7 +86,7 @@ public sealed class FakePortalFaultTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_write_that_hangs_is_applied_although_its_client_went()
+    public async Task A_late_write_is_applied_although_its_client_has_left()
     {
         _portal.Faults.Add(new FaultRule(FaultKind.ApplyLate) { Method = Add, Delay = TimeSpan.FromSeconds(1), Times = 1 });
         using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
@@ -97,7 +97,7 @@ public sealed class FakePortalFaultTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_reset_now_and_the_write_later()
+    public async Task The_connection_is_reset_now_and_the_write_is_applied_later()
     {
         _portal.Faults.Add(new FaultRule(FaultKind.ResetThenApply) { Method = Add, Delay = TimeSpan.FromMilliseconds(500) });
         await Should.ThrowAsync<HttpRequestException>(() => _caller.CallAsync(Add, Payment));
@@ -118,7 +118,7 @@ public sealed class FakePortalFaultTests : IAsyncLifetime
     [InlineData(FaultKind.EmptyBody, FaultMoment.After, 200, "", 1)]
     [InlineData(FaultKind.BadJson, FaultMoment.After, 200, "<br />", 1)]
     [InlineData(FaultKind.TruncatedJson, FaultMoment.After, 200, "{\"result\":", 1)]
-    public async Task An_answer_that_is_none(FaultKind kind, FaultMoment when, int status, string text, int applied)
+    public async Task Each_fault_gives_its_status_and_body_before_or_after_the_write(FaultKind kind, FaultMoment when, int status, string text, int applied)
     {
         _portal.Faults.Add(new FaultRule(kind) { When = when });
         using var answer = await _caller.Http.PostAsync(Add, JsonContent(Payment));
@@ -135,7 +135,7 @@ public sealed class FakePortalFaultTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_answer_that_is_cut_off()
+    public async Task An_answer_that_is_cut_off_breaks_the_call_after_the_write_was_applied()
     {
         _portal.Faults.Add(new FaultRule(FaultKind.CutBody));
         await Should.ThrowAsync<HttpRequestException>(() => _caller.CallAsync(Add, Payment));
@@ -143,7 +143,7 @@ public sealed class FakePortalFaultTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Results_whose_fields_are_missing_or_of_another_type()
+    public async Task Faults_remove_fields_from_results_or_change_their_types()
     {
         var id = _portal.Hand.AddPayment(_deal);
         var list = new { entityId = _deal.Id, entityTypeId = 2, filter = new { }, order = new { id = "asc" } };
@@ -171,7 +171,7 @@ public sealed class FakePortalFaultTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Rules_fire_at_the_nth_call_and_by_a_chance_that_repeats_itself()
+    public async Task Fault_rules_fire_at_the_nth_call_or_at_random_with_a_repeatable_seed()
     {
         _portal.Faults.Add(new FaultRule(FaultKind.BadGateway) { Method = "server.time", Nth = 2 });
         (await StatusesAsync(3)).ShouldBe([200, 502, 200]);
@@ -189,7 +189,7 @@ public sealed class FakePortalFaultTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_batch_goes_wrong_where_one_of_its_commands_would()
+    public async Task A_fault_of_one_command_breaks_its_whole_batch()
     {
         _portal.Faults.Add(new FaultRule(FaultKind.Reset) { Method = Add, When = FaultMoment.After });
         await Should.ThrowAsync<HttpRequestException>(() => _caller.CallAsync("batch", new { cmd = new[] { "profile", $"{Add}?entityId={_deal.Id}&entityTypeId=2" } }));
@@ -199,7 +199,7 @@ public sealed class FakePortalFaultTests : IAsyncLifetime
     [Theory]
     [InlineData(Outage.Refusing)]
     [InlineData(Outage.Resetting)]
-    public async Task The_whole_portal_goes_and_comes_back_at_the_same_address(Outage outage)
+    public async Task The_portal_goes_down_and_comes_back_at_the_same_address(Outage outage)
     {
         await _caller.ResultAsync(Add, Payment);
         await _portal.GoDownAsync(outage);
@@ -218,7 +218,7 @@ public sealed class FakePortalFaultTests : IAsyncLifetime
         }
         catch (Exception lost) when (lost is HttpRequestException or JsonException)
         {
-            // That nothing sensible came is the point.
+            // Only the loss of the answer matters here.
         }
     }
 

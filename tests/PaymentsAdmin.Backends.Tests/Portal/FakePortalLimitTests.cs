@@ -3,11 +3,11 @@ using PaymentsAdmin.Fakes.Faults;
 
 namespace PaymentsAdmin.Backends.Tests.Portal;
 
-/// <summary>How often and how long the fake portal may be called.</summary>
+/// <summary>The rate and time limits of the fake portal.</summary>
 public sealed class FakePortalLimitTests
 {
     [Fact]
-    public async Task The_bucket_refuses_what_is_over_it_and_drains_two_a_second()
+    public async Task The_rate_limit_refuses_calls_above_the_burst_and_recovers_two_a_second()
     {
         await using var portal = await FakePortal.StartAsync(new FakePortalOptions { Time = new StandingTime() });
         using var caller = PortalCaller.Of(portal);
@@ -28,7 +28,7 @@ public sealed class FakePortalLimitTests
     }
 
     [Fact]
-    public async Task After_a_refusal_by_a_rule_a_client_has_to_pause_too()
+    public async Task A_call_within_half_a_second_after_a_503_is_a_violation()
     {
         await using var portal = await FakePortal.StartAsync(new FakePortalOptions { Time = new StandingTime() });
         using var caller = PortalCaller.Of(portal);
@@ -43,7 +43,7 @@ public sealed class FakePortalLimitTests
     }
 
     [Fact]
-    public async Task A_method_that_used_its_time_is_blocked_until_the_window_moves_on()
+    public async Task A_method_over_its_operating_time_is_blocked_until_the_window_moves_on()
     {
         await using var portal = await FakePortal.StartAsync(new FakePortalOptions { Burst = null, OperatingLimit = 10, Time = new StandingTime() });
         using var caller = PortalCaller.Of(portal);
@@ -63,7 +63,7 @@ public sealed class FakePortalLimitTests
     }
 
     [Fact]
-    public async Task Writes_to_one_order_take_their_turn_and_others_do_not_wait()
+    public async Task Writes_to_one_order_are_serialised_and_others_do_not_wait()
     {
         await using var portal = await FakePortal.StartAsync(new FakePortalOptions { Burst = null });
         using var caller = PortalCaller.Of(portal);
@@ -79,7 +79,7 @@ public sealed class FakePortalLimitTests
     }
 
     [Fact]
-    public async Task A_box_tells_nothing_of_operating_time()
+    public async Task An_on_premises_portal_reports_no_operating_time()
     {
         await using var portal = await FakePortal.StartAsync(new FakePortalOptions { Box = true });
         using var caller = PortalCaller.Of(portal);
@@ -87,7 +87,7 @@ public sealed class FakePortalLimitTests
         time.Select(field => field.Key).ShouldBe(["start", "finish", "duration", "processing", "date_start", "date_finish"]);
     }
 
-    // Only the portal's own clock moves it.
+    // Stands still: only the portal's own clock can be moved forward.
     private sealed class StandingTime : TimeProvider
     {
         public override DateTimeOffset GetUtcNow() => new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);

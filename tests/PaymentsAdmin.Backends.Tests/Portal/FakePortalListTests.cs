@@ -23,7 +23,7 @@ public sealed class FakePortalListTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Pages_of_fifty_tell_how_many_there_are_and_where_the_next_starts()
+    public async Task Pages_of_fifty_report_the_total_and_the_next_start()
     {
         var walked = new List<long>();
         var answers = new List<(int? Total, int? Next)>();
@@ -42,7 +42,7 @@ public sealed class FakePortalListTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Without_counting_a_walk_by_ids_finds_every_row_once()
+    public async Task Paging_by_id_without_totals_finds_every_row_once()
     {
         var walked = new List<long>();
         while (true)
@@ -62,7 +62,7 @@ public sealed class FakePortalListTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Every_prefix_of_a_filter_means_what_it_should()
+    public async Task Every_filter_prefix_has_its_meaning()
     {
         var all = _portal.Hand.AllPayments();
         var sum = all[10].Sum;
@@ -97,7 +97,7 @@ public sealed class FakePortalListTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Items_take_groups_of_conditions_and_orders_of_several_fields()
+    public async Task Items_accept_grouped_conditions_and_sorting_by_several_fields()
     {
         var filter = JsonNode.Parse("""{"0":{"logic":"OR","0":{"stageId":"NEW"},"1":{"stageId":"WON"}},">opportunity":100}""");
         var items = (await _caller.ResultAsync("crm.item.list", new { entityTypeId = 2, filter, order = new { stageId = "DESC", opportunity = "ASC" } }))!["items"]!.AsArray();
@@ -108,7 +108,7 @@ public sealed class FakePortalListTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Orders_say_which_item_they_belong_to_and_without_counting_all_of_them_do()
+    public async Task Order_links_name_their_item_and_all_are_returned_without_counting()
     {
         for (var more = 0; more < 30; more++)
         {
@@ -123,7 +123,7 @@ public sealed class FakePortalListTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Items_of_payments_come_by_payment_across_the_portal()
+    public async Task The_lines_of_several_payments_are_listed_by_payment_across_the_portal()
     {
         var asked = _portal.Hand.AllPayments().Where(payment => payment.Lines.Count > 0).Take(7).ToList();
         var filter = new Dictionary<string, object> { ["@paymentId"] = asked.Select(payment => payment.Id) };
@@ -132,7 +132,7 @@ public sealed class FakePortalListTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Payments_of_an_item_come_all_at_once_unless_the_portal_ends_at_fifty()
+    public async Task All_payments_of_an_item_are_listed_at_once_up_to_a_possible_limit()
     {
         await using var ending = await FakePortal.StartAsync(new FakePortalOptions { PaymentsListed = 50 });
         foreach (var (portal, listed) in new[] { (_portal, 60), (ending, 50) })

@@ -2,7 +2,7 @@ using PaymentsAdmin.Fakes;
 
 namespace PaymentsAdmin.Backends.Tests.Portal;
 
-/// <summary>Payments of the fake portal, from making to deleting, by the contract.</summary>
+/// <summary>Payments of the fake portal from creation to deletion, as documented by the vendor.</summary>
 public sealed class FakePortalPaymentTests : IAsyncLifetime
 {
     private static readonly RowOf[] Rows = [new RowOf("Chair", 19.99m, 5), new RowOf("Cable", 7.33m, 2.5m)];
@@ -25,7 +25,7 @@ public sealed class FakePortalPaymentTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_new_payment_is_a_bare_number_and_empty_and_its_order_was_made_on_the_way()
+    public async Task A_new_payment_is_empty_and_its_order_is_made_with_it()
     {
         var bare = _portal.Hand.Deal("Nothing yet");
         var id = (long)(await _caller.ResultAsync("crm.item.payment.add", new { entityId = bare.Id, entityTypeId = 2 }))!;
@@ -37,7 +37,7 @@ public sealed class FakePortalPaymentTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_sum_is_each_price_times_its_quantity_rounded_half_up_and_the_deliveries()
+    public async Task The_sum_is_each_price_times_quantity_rounded_half_up_plus_the_deliveries()
     {
         var payment = await AddPaymentAsync(_deal);
         var line = await LineAsync(payment, _deal.Rows[1], 1.5m);
@@ -54,7 +54,7 @@ public sealed class FakePortalPaymentTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_is_left_counts_all_payments_and_a_row_that_is_used_up_is_not_found()
+    public async Task The_quantity_left_counts_all_payments_and_a_used_up_row_is_not_found()
     {
         var (first, second) = (await AddPaymentAsync(_deal), await AddPaymentAsync(_deal));
         var line = await LineAsync(first, _deal.Rows[0], 3);
@@ -73,7 +73,7 @@ public sealed class FakePortalPaymentTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_is_paid_is_locked_and_looks_like_a_lack_of_rights()
+    public async Task A_paid_payment_is_locked_and_changes_fail_as_access_denied()
     {
         var payment = await AddPaymentAsync(_deal);
         var line = await LineAsync(payment, _deal.Rows[0], 1);
@@ -96,7 +96,7 @@ public sealed class FakePortalPaymentTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Many_at_once_never_take_more_than_there_is()
+    public async Task Concurrent_payments_never_take_more_than_the_quantity_of_a_row()
     {
         var payments = new List<long>();
         for (var at = 0; at < 30; at++)
@@ -111,7 +111,7 @@ public sealed class FakePortalPaymentTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Denied_and_not_there_are_one_message_and_items_tell_them_apart()
+    public async Task Missing_and_forbidden_payments_give_the_same_message()
     {
         var payment = await AddPaymentAsync(_deal);
         _portal.World.Books.Users.Find(2)!.ReadsOnly = true;
@@ -128,7 +128,7 @@ public sealed class FakePortalPaymentTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Rows_that_are_set_anew_leave_what_payments_hold_without_a_row()
+    public async Task Replacing_the_product_rows_leaves_payment_lines_without_a_row()
     {
         var payment = await AddPaymentAsync(_deal);
         var line = await LineAsync(payment, _deal.Rows[0], 2);
@@ -140,7 +140,7 @@ public sealed class FakePortalPaymentTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Prices_of_a_row_follow_from_one_another_with_a_rounding_at_each_step()
+    public async Task The_prices_of_a_row_are_derived_with_rounding_at_each_step()
     {
         var fields = new { ownerId = _deal.Id, ownerType = "D", productName = "Phone", price = 80000, quantity = 1, taxRate = 20, discountTypeId = 2, discountRate = 20 };
         var row = (await _caller.ResultAsync("crm.item.productrow.add", new { fields }))!["productRow"]!;

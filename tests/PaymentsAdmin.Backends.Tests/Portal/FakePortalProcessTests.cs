@@ -5,11 +5,11 @@ using PaymentsAdmin.Fakes;
 
 namespace PaymentsAdmin.Backends.Tests.Portal;
 
-/// <summary>The fake portal as a process of its own, and what it tells others of changes.</summary>
+/// <summary>The fake portal as a separate process, and the change events that it sends.</summary>
 public sealed class FakePortalProcessTests
 {
     [Fact]
-    public async Task A_process_is_steered_by_http()
+    public async Task A_separate_process_is_controlled_over_http()
     {
         var assembly = typeof(FakePortal).Assembly.Location;
         var start = new ProcessStartInfo("dotnet", [assembly, "--urls", "http://127.0.0.1:0", "--control-urls", "http://127.0.0.1:0", "--data", "demo", "--entities", "20", "--payments", "30"]) { UseShellExecute = false, RedirectStandardOutput = true };
@@ -53,7 +53,7 @@ public sealed class FakePortalProcessTests
     }
 
     [Fact]
-    public async Task Changes_are_told_late_and_by_id_alone()
+    public async Task Changes_are_reported_late_and_by_id_only()
     {
         await using var portal = await FakePortal.StartAsync();
         await using var listener = await Listener.StartAsync();

@@ -28,7 +28,7 @@ public sealed class FakePortalSignInTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_webhook_is_a_user_a_secret_scopes_and_maybe_an_end()
+    public async Task A_webhook_has_a_user_a_secret_scopes_and_an_optional_expiry()
     {
         var hook = _portal.WebhookOf(2, ["crm"], _portal.Clock.Now.AddHours(1));
         using var caller = new PortalCaller(hook);
@@ -49,7 +49,7 @@ public sealed class FakePortalSignInTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Plain_http_is_refused_where_the_portal_wants_https()
+    public async Task Plain_http_is_refused_when_the_portal_requires_https()
     {
         await using var portal = await FakePortal.StartAsync(new FakePortalOptions { HttpsRequired = true });
         using var caller = PortalCaller.Of(portal);
@@ -57,7 +57,7 @@ public sealed class FakePortalSignInTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_application_is_allowed_in_and_changes_its_code_for_tokens_once_and_soon()
+    public async Task An_application_exchanges_its_code_for_tokens_once_and_within_thirty_seconds()
     {
         var page = await Http.GetStringAsync("oauth/authorize/?client_id=local.app&state=a%26b");
         page.ShouldContain("crm, sale");
@@ -81,7 +81,7 @@ public sealed class FakePortalSignInTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_refresh_token_serves_once_and_the_next_comes_with_its_answer()
+    public async Task A_refresh_token_is_valid_once_and_each_answer_carries_the_next_one()
     {
         var first = _portal.Applications.Give(Ours, 1);
         _portal.Clock.Advance(TimeSpan.FromHours(2));

@@ -4,7 +4,7 @@ using PaymentsAdmin.Fakes;
 
 namespace PaymentsAdmin.Backends.Tests.Portal;
 
-/// <summary>How requests may be written, what is refused about them, and what is merely noted.</summary>
+/// <summary>The accepted encodings of requests, the mistakes that are refused, and those that are only recorded.</summary>
 public sealed class FakePortalWireTests : IAsyncLifetime
 {
     private FakePortal _portal = null!;
@@ -25,7 +25,7 @@ public sealed class FakePortalWireTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Every_encoding_says_the_same()
+    public async Task All_request_encodings_give_the_same_result()
     {
         var id = _portal.Hand.AddPayment(_deal);
         var brackets = $"entityId={_deal.Id}&entityTypeId=2&filter[@id][0]={id}&filter%5B%3E%3Dsum%5D=0&order[id]=desc";
@@ -74,7 +74,7 @@ public sealed class FakePortalWireTests : IAsyncLifetime
     [InlineData("app.info", "{}", "400 \"ACCESS_DENIED\" Access denied! Application context required")]
     [InlineData("no.such.method", "{}", "404 \"ERROR_METHOD_NOT_FOUND\" Method not found!")]
     [InlineData("", "{}", "404 \"ERROR_METHOD_NOT_FOUND\" Method not found!")]
-    public async Task What_is_wrong_is_refused_in_the_words_of_the_contract(string method, string body, string expected)
+    public async Task Invalid_requests_are_refused_with_the_documented_messages(string method, string body, string expected)
     {
         using var answer = await _caller.Http.PostAsync(method, Json(body));
         var refusal = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!.AsObject();
@@ -83,7 +83,7 @@ public sealed class FakePortalWireTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Codes_of_digits_are_texts_where_that_is_asked_for_and_sentences_come_in_the_language_of_the_portal()
+    public async Task An_option_makes_numeric_codes_texts_and_messages_are_in_the_language_of_the_portal()
     {
         await using var portal = await FakePortal.StartAsync(new FakePortalOptions { NumericCodesAsTexts = true, Russian = true });
         using var caller = PortalCaller.Of(portal);
@@ -104,7 +104,7 @@ public sealed class FakePortalWireTests : IAsyncLifetime
     [InlineData("sale.paysystem.list", """{"filter":{"ACTIVE":"Y"},"ORDER":{"ID":"ASC"}}""", "parameter-casing")]
     [InlineData("crm.item.get", """{"entityTypeId":2,"id":13123,"fields":[]}""", "unknown-parameter")]
     [InlineData("profile", "nonsense", "unreadable-body")]
-    public async Task What_a_portal_forgives_is_in_the_journal(string method, string body, string rule)
+    public async Task Tolerated_mistakes_are_in_the_journal_as_violations(string method, string body, string rule)
     {
         var payment = _portal.Hand.AddPayment(_deal);
         (payment, _deal.Id).ShouldBe((901033, 13123), "first of their kind");
@@ -115,7 +115,7 @@ public sealed class FakePortalWireTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task No_parameter_makes_it_stumble()
+    public async Task No_parameter_value_causes_a_server_error()
     {
         string[] odd = ["null", "\"\"", "\"abc\"", "-1", "1.5", "1e30", "true", "[]", "{}", "[[1]]", """{"a":{"b":1}}""", """{"id":{"0":null}}""", """{"=id":[],"logic":"OR"}""", $"{_deal.Id}", $"\"{_deal.Id}\""];
         var payment = _portal.Hand.AddPayment(_deal);
@@ -133,7 +133,7 @@ public sealed class FakePortalWireTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_careful_client_leaves_no_violation()
+    public async Task A_correct_client_leaves_no_violation()
     {
         await _caller.ResultAsync("crm.item.payment.add", new { entityId = _deal.Id, entityTypeId = 2 });
         await _caller.ResultAsync("crm.item.payment.list", new { entityId = _deal.Id, entityTypeId = 2, filter = new { }, order = new { id = "asc" } });
@@ -143,7 +143,7 @@ public sealed class FakePortalWireTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Writes_by_get_and_callers_without_a_name_are_noted_but_served()
+    public async Task Writes_by_get_and_calls_without_a_user_agent_are_recorded_but_served()
     {
         using var nobody = new HttpClient();
         (await nobody.GetAsync(new Uri(_portal.Webhook, $"crm.item.payment.add?entityId={_deal.Id}&entityTypeId=2"))).IsSuccessStatusCode.ShouldBeTrue();

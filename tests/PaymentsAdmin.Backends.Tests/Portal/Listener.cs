@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 
 namespace PaymentsAdmin.Backends.Tests.Portal;
 
-/// <summary>An address that takes the forms that a portal posts.</summary>
+/// <summary>A server that records the forms that a portal posts.</summary>
 internal sealed class Listener : IAsyncDisposable
 {
     private readonly WebApplication _server;

@@ -5,7 +5,7 @@ using PaymentsAdmin.Fakes;
 
 namespace PaymentsAdmin.Backends.Tests.Portal;
 
-/// <summary>A plain client of a fake portal: what is sent and what comes, nothing in between.</summary>
+/// <summary>A plain client of a fake portal that sends requests and returns answers unchanged.</summary>
 internal sealed class PortalCaller(Uri webhook) : IDisposable
 {
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = webhook, DefaultRequestHeaders = { { "User-Agent", "payments-admin-tests/1.0" } } };
@@ -38,7 +38,7 @@ internal sealed class PortalCaller(Uri webhook) : IDisposable
 
     public async Task<(int Status, JsonObject Body)> CallAsync(string method, object? parameters = null)
     {
-        // Names go out as they are written: some are upper case.
+        // The names of the parameters are sent unchanged: some are upper case.
         using var content = JsonContent.Create(parameters ?? new { }, options: JsonSerializerOptions.Default);
         using var answer = await _http.PostAsync(method, content);
         return ((int)answer.StatusCode, JsonNode.Parse(await answer.Content.ReadAsStringAsync())!.AsObject());

@@ -19,7 +19,7 @@ public abstract class AccountPaymentTests(TestDatabase database) : PostingTests(
     private AccountPaymentService Payments => Store.Services.GetRequiredService<AccountPaymentService>();
 
     [Fact]
-    public async Task A_payment_is_found_by_each_of_its_keys_and_in_its_own_workspace_alone()
+    public async Task A_payment_is_found_by_each_of_its_keys_only_in_its_own_workspace()
     {
         var id = await PostedAsync(Cash() with { BackOfficeCode = "POS-1" });
         var payment = await GetAsync(id);
@@ -36,7 +36,7 @@ public abstract class AccountPaymentTests(TestDatabase database) : PostingTests(
     }
 
     [Fact]
-    public async Task Whoever_made_it_stands_in_for_a_receiver_that_nobody_named()
+    public async Task The_creator_is_shown_as_receiver_if_none_was_named()
     {
         var payment = await GetAsync(await World.DraftAsync(Cash()));
         payment.ReceivedBy!.Username.ShouldBe("Clara");
@@ -50,7 +50,7 @@ public abstract class AccountPaymentTests(TestDatabase database) : PostingTests(
     }
 
     [Fact]
-    public async Task Payments_of_an_account_come_newest_first_with_those_of_its_wallets_and_of_deals()
+    public async Task An_accounts_payments_include_those_of_its_wallets_and_deals_newest_first()
     {
         var first = await World.DraftAsync(Cash());
         Store.Clock.Advance(TimeSpan.FromMinutes(1));
@@ -67,7 +67,7 @@ public abstract class AccountPaymentTests(TestDatabase database) : PostingTests(
     }
 
     [Fact]
-    public async Task A_list_says_which_name_is_not_good()
+    public async Task A_list_query_with_a_wrong_key_is_refused_with_its_reason()
     {
         async Task<string?> NoAsync(AccountPaymentQuery query) => (await Payments.ListAsync(query, Vera, default)).Failure?.Code;
         var of = new AccountPaymentQuery(World.Workspace.Id);
@@ -79,7 +79,7 @@ public abstract class AccountPaymentTests(TestDatabase database) : PostingTests(
     }
 
     [Fact]
-    public async Task A_reversal_is_no_payment_and_is_read_by_its_own_id_alone()
+    public async Task A_reversal_is_not_listed_as_a_payment_and_is_read_only_by_its_id()
     {
         var id = await PostedAsync(Cash());
         var reversal = (await Store.Services.GetRequiredService<PostingService>().CancelAsync(World.Workspace, id, new CancelInput(Code("REVERSAL")), Machine, default)).Value;
@@ -89,7 +89,7 @@ public abstract class AccountPaymentTests(TestDatabase database) : PostingTests(
     }
 
     [Fact]
-    public async Task What_an_invoice_still_asks_for_is_paid_once()
+    public async Task The_open_amount_of_an_invoice_can_be_paid_only_once()
     {
         var invoice = await World.RowAsync<InvoiceRow>(i => i.Number == "INV-1");
         var input = Cash() with { Amount = null, PaysWhatIsOpen = true, Invoices = [Number("INV-1")] };
@@ -103,7 +103,7 @@ public abstract class AccountPaymentTests(TestDatabase database) : PostingTests(
     }
 
     [Fact]
-    public async Task Cancellations_are_held_against_the_bounds_of_their_texts()
+    public async Task A_cancellation_with_too_long_texts_or_invalid_fields_is_refused()
     {
         var id = await PostedAsync(Cash());
         var postings = Store.Services.GetRequiredService<PostingService>();

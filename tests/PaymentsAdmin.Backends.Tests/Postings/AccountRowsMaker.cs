@@ -8,9 +8,9 @@ namespace PaymentsAdmin.Backends.Tests.Postings;
 
 /// <summary>
 /// Acme owns AR-1 in euros with the wallet W-1 (50 euros) and the bonus wallet W-2, and AR-2 in dollars; Zoe owns AR-3 in
-/// euros. Acme's cards are gw-1 and gw-2, alike in their last digits, and gw-3; Zoe's is gw-9, alike gw-3. AR-1 has the posted
-/// invoices INV-1 (100) and INV-2 (30), the draft INV-3, and the bills B-1 over the first two with the check digit 4, B-2
-/// over the second, and B-3 over the draft; AR-3 has INV-9 and B-9.
+/// euros. Acme's cards gw-1 and gw-2 end in the same digits, as do Acme's gw-3 and Zoe's gw-9. AR-1 has the posted
+/// invoices INV-1 (100) and INV-2 (30), the draft INV-3, and three bills: B-1 with the check digit 4 for the first two, B-2
+/// for the second, and B-3 for the draft. AR-3 has INV-9 and B-9.
 /// </summary>
 internal static class AccountRowsMaker
 {

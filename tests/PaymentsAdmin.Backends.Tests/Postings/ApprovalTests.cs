@@ -10,7 +10,7 @@ using PaymentsAdmin.Storage;
 
 namespace PaymentsAdmin.Backends.Tests.Postings;
 
-/// <summary>The edge cases of four eyes that need no screen, by the numbers of the product's own list.</summary>
+/// <summary>The edge cases of the four-eyes principle that need no page, by the numbers of src/docs/edge-cases.md.</summary>
 public abstract class ApprovalTests(TestDatabase database) : ContractTests(database)
 {
     private Books? _books;
@@ -30,7 +30,7 @@ public abstract class ApprovalTests(TestDatabase database) : ContractTests(datab
     }
 
     [Fact]
-    public async Task One_checker_posts_what_one_maker_submitted()
+    public async Task The_approval_of_one_checker_posts_a_submitted_payment()
     {
         var payment = await Books.SubmittedAsync();
         (await Books.ApproveAsync(payment, Books.Alan)).Value.ShouldBe(PostingState.Posted);
@@ -41,7 +41,7 @@ public abstract class ApprovalTests(TestDatabase database) : ContractTests(datab
     }
 
     [Fact]
-    public async Task Case_1_a_maker_who_becomes_Approver_is_still_barred()
+    public async Task Case_1_a_maker_who_is_also_an_Approver_cannot_decide_on_the_payment()
     {
         var payment = await Books.DraftAsync(by: Books.Cora);
         await Books.SubmitAsync(payment, Books.Cora);
@@ -50,7 +50,7 @@ public abstract class ApprovalTests(TestDatabase database) : ContractTests(datab
     }
 
     [Fact]
-    public async Task Case_3_an_Approver_who_mended_the_content_is_an_author()
+    public async Task Case_3_an_Approver_who_edited_the_content_cannot_approve_it()
     {
         var payment = await Books.DraftAsync();
         var more = await World.Payments.AddLineAsync(new(Books.Workspace, payment, null, Books.Cora), Books.Deal.Rows[0], new QuantityInput { Quantity = 1 }, default);
@@ -63,7 +63,7 @@ public abstract class ApprovalTests(TestDatabase database) : ContractTests(datab
     }
 
     [Fact]
-    public async Task Case_4_of_recall_and_approval_the_second_is_told_that_somebody_was_faster()
+    public async Task Case_4_an_approval_after_a_recall_is_refused_and_names_the_recall()
     {
         var payment = await Books.SubmittedAsync();
         var looked = (await Books.SeeAsync(payment)).Revision;
@@ -73,7 +73,7 @@ public abstract class ApprovalTests(TestDatabase database) : ContractTests(datab
     }
 
     [Fact]
-    public async Task Case_5_a_second_checker_of_the_same_step_finds_it_posted()
+    public async Task Case_5_a_second_approval_of_the_same_step_is_refused_as_already_posted()
     {
         var payment = await Books.SubmittedAsync();
         await Books.ApproveAsync(payment, Books.Alan);
@@ -85,7 +85,7 @@ public abstract class ApprovalTests(TestDatabase database) : ContractTests(datab
     }
 
     [Fact]
-    public async Task Case_6_two_steps_take_two_people()
+    public async Task Case_6_one_person_cannot_give_both_approvals()
     {
         var payment = await Books.SubmittedAsync(quantity: 100);
         (await Books.ApproveAsync(payment, Books.Alan)).Value.ShouldBe(PostingState.Submitted);
@@ -94,7 +94,7 @@ public abstract class ApprovalTests(TestDatabase database) : ContractTests(datab
     }
 
     [Fact]
-    public async Task Case_7_a_delegate_never_decides_for_the_maker_or_without_a_delegation()
+    public async Task Case_7_a_delegate_cannot_approve_for_the_maker_or_without_a_delegation()
     {
         var payment = await Books.SubmittedAsync();
         var forMaker = new Approval { ForUser = Books.Clara.UserId };
@@ -107,7 +107,7 @@ public abstract class ApprovalTests(TestDatabase database) : ContractTests(datab
     }
 
     [Fact]
-    public async Task Case_7_who_agreed_for_somebody_has_spent_that_person_s_voice_too()
+    public async Task Case_7_an_approval_for_another_user_uses_up_that_users_approval_too()
     {
         await Books.DelegateAsync(Books.Anna, Books.Alan);
         var payment = await Books.SubmittedAsync(quantity: 100);
@@ -117,7 +117,7 @@ public abstract class ApprovalTests(TestDatabase database) : ContractTests(datab
     }
 
     [Fact]
-    public async Task Case_8_splitting_to_stay_under_a_limit_raises_the_step()
+    public async Task Case_8_splitting_to_stay_under_a_limit_needs_a_second_approval()
     {
         await Books.SubmittedAsync(quantity: 60);
         var second = await Books.SubmittedAsync(quantity: 60);
@@ -128,7 +128,7 @@ public abstract class ApprovalTests(TestDatabase database) : ContractTests(datab
     }
 
     [Fact]
-    public async Task Case_9_without_a_rate_the_highest_step_holds_and_with_one_the_day_of_submission_counts()
+    public async Task Case_9_without_a_rate_the_highest_step_applies_and_with_one_the_rate_at_submission()
     {
         var dollars = await Books.InAsync("USD");
         var unknown = await dollars.SubmittedAsync();
@@ -141,7 +141,7 @@ public abstract class ApprovalTests(TestDatabase database) : ContractTests(datab
     }
 
     [Fact]
-    public async Task Case_10_of_two_policies_the_stricter_holds()
+    public async Task Case_10_the_stricter_of_two_policies_applies()
     {
         var payment = await Books.SubmittedAsync(quantity: 100);
         await Books.SetPolicyAsync(Policy.Default with { Steps = [new(0, 1)] });
@@ -156,17 +156,17 @@ public abstract class ApprovalTests(TestDatabase database) : ContractTests(datab
     }
 
     [Fact]
-    public async Task Case_11_a_role_that_was_taken_away_is_missed_at_the_click()
+    public async Task Case_11_an_Approver_whose_role_was_removed_is_refused()
     {
         var payment = await Books.SubmittedAsync();
-        // As another process would, so that this one still remembers the role.
+        // Removed in the database only, as by another process, so that this process still remembers the role.
         await Books.RunAsync($"DELETE FROM user_roles WHERE user_id = {Books.Alan.UserId}");
         (await Books.ApproveAsync(payment, Books.Alan)).Failure.ShouldBe(ApprovalFailures.RoleGone);
         (await Books.RejectAsync(payment, Books.Alan)).Failure.ShouldBe(ApprovalFailures.RoleGone);
     }
 
     [Fact]
-    public async Task Case_13_a_period_closed_meanwhile_refuses_and_names_the_first_open_day()
+    public async Task Case_13_an_approval_in_a_period_closed_meanwhile_is_refused_with_the_first_open_day()
     {
         var payment = await Books.SubmittedAsync(on: new DateOnly(2026, 2, 27));
         await Books.CloseThroughAsync(new DateOnly(2026, 2, 28));
@@ -177,7 +177,7 @@ public abstract class ApprovalTests(TestDatabase database) : ContractTests(datab
     }
 
     [Fact]
-    public async Task Case_16_content_that_changed_past_the_seal_is_not_approved()
+    public async Task Case_16_content_changed_after_sealing_cannot_be_approved()
     {
         var payment = await Books.SubmittedAsync();
         await Books.RunAsync($"UPDATE payment_lines SET quantity = 20000, total_minor = 20000 WHERE payment_id = {payment.Value}");
@@ -185,7 +185,7 @@ public abstract class ApprovalTests(TestDatabase database) : ContractTests(datab
     }
 
     [Fact]
-    public async Task Case_17_of_many_only_the_own_one_is_refused()
+    public async Task Case_17_of_ten_approvals_only_that_of_the_approvers_own_payment_is_refused()
     {
         var all = new List<PaymentId>();
         for (var i = 0; i < 9; i++)
@@ -207,7 +207,7 @@ public abstract class ApprovalTests(TestDatabase database) : ContractTests(datab
     }
 
     [Fact]
-    public async Task Case_18_a_reversal_is_not_reversed()
+    public async Task Case_18_a_reversal_cannot_be_reversed()
     {
         var payment = await Books.PostedAsync();
         await Books.AskReversalAsync(payment);
@@ -217,7 +217,7 @@ public abstract class ApprovalTests(TestDatabase database) : ContractTests(datab
     }
 
     [Fact]
-    public async Task Case_19_a_reversal_after_closing_is_dated_in_the_first_open_day()
+    public async Task Case_19_a_reversal_after_closing_is_dated_on_the_first_open_day()
     {
         var payment = await Books.PostedAsync();
         await Books.CloseThroughAsync(new DateOnly(2026, 3, 31));
@@ -228,14 +228,14 @@ public abstract class ApprovalTests(TestDatabase database) : ContractTests(datab
     }
 
     [Fact]
-    public async Task Case_20_nothing_is_not_posted()
+    public async Task Case_20_a_payment_of_zero_cannot_be_submitted()
     {
         var payment = await Books.DraftAsync(quantity: 0);
         (await Books.SubmitAsync(payment)).Failure.ShouldBe(ApprovalFailures.ZeroAmount);
     }
 
     [Fact]
-    public async Task Case_22_who_was_disabled_keeps_no_voice_but_a_name_in_history()
+    public async Task Case_22_the_payment_of_a_disabled_maker_is_approved_and_keeps_the_makers_name()
     {
         var payment = await Books.SubmittedAsync(quantity: 100);
         await Books.ApproveAsync(payment, Books.Alan);
@@ -245,7 +245,7 @@ public abstract class ApprovalTests(TestDatabase database) : ContractTests(datab
     }
 
     [Fact]
-    public async Task Case_23_whoever_marked_it_paid_is_barred_and_the_seal_holds()
+    public async Task Case_23_the_user_who_marked_it_paid_cannot_approve_it_and_the_seal_stays_valid()
     {
         var payment = await Books.SubmittedAsync();
         await World.Payments.PayAsync(new(Books.Workspace, payment, null, Books.Cora), new PayInput { On = World.Clock.Today }, default);
@@ -254,7 +254,7 @@ public abstract class ApprovalTests(TestDatabase database) : ContractTests(datab
     }
 
     [Fact]
-    public async Task A_rejected_posting_goes_back_to_its_maker_and_begins_a_new_round()
+    public async Task A_rejected_posting_becomes_a_draft_and_needs_all_approvals_again()
     {
         var payment = await Books.SubmittedAsync(quantity: 100);
         await Books.ApproveAsync(payment, Books.Alan);
@@ -268,7 +268,7 @@ public abstract class ApprovalTests(TestDatabase database) : ContractTests(datab
     }
 
     [Fact]
-    public async Task Only_its_maker_recalls_it()
+    public async Task Only_the_maker_can_recall_a_submission()
     {
         var payment = await Books.SubmittedAsync();
         (await Books.RecallAsync(payment, Books.Carl)).Failure.ShouldBe(ApprovalFailures.NotTheMaker);
@@ -276,7 +276,7 @@ public abstract class ApprovalTests(TestDatabase database) : ContractTests(datab
     }
 
     [Fact]
-    public async Task A_named_role_has_to_be_among_those_who_agree()
+    public async Task One_approver_must_have_the_role_that_the_policy_names()
     {
         await Books.SetPolicyAsync(Policy.Default with { Steps = [new(0, 1) { Named = Role.Clerk }] });
         var payment = await Books.SubmittedAsync();
@@ -285,7 +285,7 @@ public abstract class ApprovalTests(TestDatabase database) : ContractTests(datab
     }
 
     [Fact]
-    public async Task A_single_person_organisation_may_decide_on_its_own_work()
+    public async Task Without_four_eyes_on_authors_a_maker_can_approve_their_own_payment()
     {
         await Books.SetPolicyAsync(Policy.Default with { FourEyesOnAuthors = false });
         var payment = await Books.DraftAsync(by: Books.Cora);

@@ -8,7 +8,7 @@ using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Postings;
 
-/// <summary>A bill's total, and what booked payments paid of its invoices.</summary>
+/// <summary>A bill's total, and what booked payments settled of its invoices.</summary>
 public abstract class BillSumTests(TestDatabase database) : ContractTests(database)
 {
     private static readonly Actor Adam = Alan with { Name = "Adam", Roles = Role.Admin };
@@ -28,7 +28,7 @@ public abstract class BillSumTests(TestDatabase database) : ContractTests(databa
     }
 
     [Fact]
-    public async Task It_comes_to_its_own_invoices_and_names_the_payments_that_reached_them_until_they_are_reversed()
+    public async Task A_bill_totals_its_invoices_and_lists_the_payments_that_settle_them_without_reversed_ones()
     {
         await InvoiceAsync(80, 1);
         var (second, third) = (await InvoiceAsync(50, 2), await InvoiceAsync(60, 3));
@@ -49,7 +49,7 @@ public abstract class BillSumTests(TestDatabase database) : ContractTests(databa
     }
 
     [Fact]
-    public async Task Its_invoices_are_listed_and_each_of_them_names_its_bills()
+    public async Task A_bill_lists_its_invoices_and_each_invoice_lists_its_bills()
     {
         var (first, second, third) = (await InvoiceAsync(50, 1), await InvoiceAsync(60, 2), await InvoiceAsync(70, 3));
         var (one, other) = (await BillAsync("B-1", first, second), await BillAsync("B-2", second, third));
@@ -60,7 +60,7 @@ public abstract class BillSumTests(TestDatabase database) : ContractTests(databa
     }
 
     [Fact]
-    public async Task Another_workspace_sees_none_of_it()
+    public async Task A_bill_is_not_visible_from_another_workspace()
     {
         var bill = await BillAsync("B-1", await InvoiceAsync(50, 1));
         await Books.PostedAsync();

@@ -33,7 +33,7 @@ public abstract class BookingTests(TestDatabase database) : ContractTests(databa
     }
 
     [Fact]
-    public async Task R5_numbers_have_no_gap_whatever_is_refused_between()
+    public async Task R5_a_refused_approval_leaves_no_gap_in_payment_numbers()
     {
         var first = await Books.PostedAsync();
         var refused = await Books.DraftAsync(p => p.CardId = Books.Rows.BadCard, Books.Rows.CardMethod);
@@ -46,7 +46,7 @@ public abstract class BookingTests(TestDatabase database) : ContractTests(databa
     }
 
     [Fact]
-    public async Task R13_without_a_date_it_is_booked_on_the_day_it_is_posted_and_R17_checked_then()
+    public async Task R13_a_payment_without_a_posting_date_is_booked_on_the_day_it_is_posted()
     {
         var payment = await Books.SubmittedAsync();
         World.Store.Clock.Advance(TimeSpan.FromDays(2));
@@ -55,7 +55,7 @@ public abstract class BookingTests(TestDatabase database) : ContractTests(databa
     }
 
     [Fact]
-    public async Task R23_the_oldest_invoice_takes_the_oldest_credit_first()
+    public async Task R23_a_payment_settles_the_oldest_invoice_first()
     {
         var late = await Books.InvoiceAsync(70, new DateOnly(2026, 5, 1));
         var early = await Books.InvoiceAsync(60, new DateOnly(2026, 4, 1));
@@ -66,7 +66,7 @@ public abstract class BookingTests(TestDatabase database) : ContractTests(databa
     }
 
     [Fact]
-    public async Task R24_against_item_the_payer_s_own_invoice_comes_first_and_the_rest_goes_the_usual_way()
+    public async Task R24_the_invoice_that_the_payer_named_is_settled_first_and_the_rest_goes_to_others()
     {
         await Books.AllocateAgainstItemAsync();
         var early = await Books.InvoiceAsync(60, new DateOnly(2026, 4, 1));
@@ -80,7 +80,7 @@ public abstract class BookingTests(TestDatabase database) : ContractTests(databa
     }
 
     [Fact]
-    public async Task R25_money_that_no_invoice_takes_stays_as_credit_and_the_next_booking_uses_it()
+    public async Task R25_money_left_over_stays_as_credit_and_is_used_at_the_next_booking()
     {
         await Books.PostedAsync();
         (await Books.OneAsync("SELECT sum(unallocated_minor) FROM postings")).ShouldBe(10_000);
@@ -92,7 +92,7 @@ public abstract class BookingTests(TestDatabase database) : ContractTests(databa
     }
 
     [Fact]
-    public async Task R20_a_reversal_has_its_own_number_gives_invoices_back_and_frees_the_quantities()
+    public async Task R20_a_reversal_has_its_own_number_reopens_invoices_and_frees_the_quantities()
     {
         var invoice = await Books.InvoiceAsync(100, new DateOnly(2026, 4, 1));
         var payment = await Books.PostedAsync();
@@ -113,7 +113,7 @@ public abstract class BookingTests(TestDatabase database) : ContractTests(databa
     }
 
     [Fact]
-    public async Task A_paid_and_posted_payment_that_is_reversed_leaves_the_entity_s_paid_sum()
+    public async Task Reversing_a_paid_payment_removes_it_from_the_entitys_paid_sum()
     {
         var payment = await Books.PostedAsync();
         await Books.Deal.PayAsync(payment);
@@ -124,7 +124,7 @@ public abstract class BookingTests(TestDatabase database) : ContractTests(databa
     }
 
     [Fact]
-    public async Task Whoever_asks_for_a_reversal_does_not_approve_it_and_a_refusal_books_nothing()
+    public async Task The_requester_cannot_approve_a_reversal_and_its_rejection_books_nothing()
     {
         var payment = await Books.PostedAsync();
         await Books.AskReversalAsync(payment, Books.Alan);
@@ -135,7 +135,7 @@ public abstract class BookingTests(TestDatabase database) : ContractTests(databa
     }
 
     [Fact]
-    public async Task R37_a_wallet_pays_its_account_and_gets_its_money_back()
+    public async Task R37_a_wallet_payment_debits_the_wallet_and_its_reversal_refunds_it()
     {
         var payment = await Books.DraftAsync(p => p.WalletId = Books.Rows.Wallet);
         await Books.SubmitAsync(payment);
@@ -150,7 +150,7 @@ public abstract class BookingTests(TestDatabase database) : ContractTests(databa
     }
 
     [Fact]
-    public async Task R35_two_payments_never_spend_the_same_funds()
+    public async Task R35_two_payments_cannot_spend_the_same_funds()
     {
         var first = await Books.DraftAsync(p => p.WalletId = Books.Rows.Wallet);
         var second = await Books.DraftAsync(p => p.WalletId = Books.Rows.Wallet);
@@ -163,7 +163,7 @@ public abstract class BookingTests(TestDatabase database) : ContractTests(databa
     }
 
     [Fact]
-    public async Task R27_a_card_is_charged_at_posting_and_its_refusal_leaves_everything_as_it_was()
+    public async Task R27_a_card_is_charged_at_posting_and_a_refused_card_leaves_the_payment_submitted()
     {
         var good = await Books.DraftAsync(p => p.CardId = Books.Rows.Card, Books.Rows.CardMethod);
         await Books.SubmitAsync(good);
@@ -179,7 +179,7 @@ public abstract class BookingTests(TestDatabase database) : ContractTests(databa
     }
 
     [Fact]
-    public async Task R26_a_generic_gateway_is_asked_and_its_answer_books_or_ends_the_payment()
+    public async Task R26_a_gateways_confirmation_books_the_payment_and_its_refusal_discards_it()
     {
         var first = await WaitingAsync();
         (await Books.BalanceAsync()).ShouldBe(0);
@@ -197,7 +197,7 @@ public abstract class BookingTests(TestDatabase database) : ContractTests(databa
     }
 
     [Fact]
-    public async Task R8_a_discarded_draft_is_final_and_frees_what_it_held()
+    public async Task R8_a_discarded_draft_is_final_and_frees_its_quantities()
     {
         var payment = await Books.DraftAsync();
         (await Books.Postings.DiscardAsync(Books.Workspace, payment, null, Books.Clara, default)).Ok.ShouldBeTrue();
@@ -208,7 +208,7 @@ public abstract class BookingTests(TestDatabase database) : ContractTests(databa
     }
 
     [Fact]
-    public async Task R7_from_each_state_only_the_steps_of_the_contract_are_taken()
+    public async Task R7_a_draft_cannot_be_reversed_and_a_posted_payment_not_submitted_discarded_or_unpaid()
     {
         var draft = await Books.DraftAsync();
         (await Books.AskReversalAsync(draft)).Failure.ShouldBe(ApprovalFailures.WrongState(PostingState.Draft));
@@ -226,7 +226,7 @@ public abstract class BookingTests(TestDatabase database) : ContractTests(databa
     }
 
     [Fact]
-    public async Task A_token_that_may_post_alone_posts_and_cancels_and_nobody_else_does()
+    public async Task A_token_that_may_post_alone_posts_and_cancels_and_a_clerk_cannot_cancel()
     {
         var payment = await Books.DraftAsync();
         (await Books.Postings.PostAsync(Books.Workspace, payment, SeenDraft.Never, Books.Robot, default)).Value.ShouldBe(PostingState.Posted);
@@ -243,7 +243,7 @@ public abstract class BookingTests(TestDatabase database) : ContractTests(databa
     }
 
     [Fact]
-    public async Task Posting_over_the_wire_counts_as_submission_and_approval_of_an_eligible_checker()
+    public async Task Posting_in_one_call_submits_and_approves_for_an_eligible_checker()
     {
         var payment = await Books.DraftAsync();
         (await Books.Postings.PostAsync(Books.Workspace, payment, SeenDraft.Never, Books.Alan, default)).Value.ShouldBe(PostingState.Posted);

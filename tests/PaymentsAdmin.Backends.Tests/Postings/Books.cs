@@ -18,7 +18,7 @@ using PaymentsAdmin.Tests.Support;
 
 namespace PaymentsAdmin.Backends.Tests.Postings;
 
-/// <summary>A workspace with a deal, an account and a wallet of its customer, and people who make and check.</summary>
+/// <summary>A workspace with a deal, an account and a wallet of its customer, and users who create and approve payments.</summary>
 public sealed class Books(ContractWorld world, Deal deal, BookRows rows)
 {
     public static readonly Actor Clara = ContractWorld.Clara;
@@ -45,7 +45,7 @@ public sealed class Books(ContractWorld world, Deal deal, BookRows rows)
 
     public IPostingWorkflow Workflow => Service<IBackends>().Find<IPostingWorkflow>(Workspace)!;
 
-    /// <summary>A draft over so many racks of 100.00, with a posting on the account.</summary>
+    /// <summary>A draft for the given number of racks at 100.00, with a posting on the account.</summary>
     public async Task<PaymentId> DraftAsync(decimal quantity = 1, DateOnly? on = null, Actor? by = null, string? reference = null)
     {
         var payment = (await world.Payments.AddAsync(Workspace, deal.Id, by ?? Clara, default)).Value;
@@ -58,7 +58,7 @@ public sealed class Books(ContractWorld world, Deal deal, BookRows rows)
         return payment;
     }
 
-    /// <summary>A draft that another way of paying, or another target, is written into.</summary>
+    /// <summary>A draft whose posting is changed in the database, with another method or with targets.</summary>
     public async Task<PaymentId> DraftAsync(Action<PostingRow> change, int? method = null, params PostingTargetRow[] targets)
     {
         var payment = (await world.Payments.AddAsync(Workspace, deal.Id, Clara, default)).Value;
@@ -66,7 +66,7 @@ public sealed class Books(ContractWorld world, Deal deal, BookRows rows)
         await AddPostingAsync(payment, change, targets);
         if (method is { } other)
         {
-            // A gateway's method is no pay system, so a deal's payment does not get it by a service.
+            // No service gives a deal's payment a gateway's method, which is not a pay system.
             await RunAsync($"UPDATE payments SET method_id = {other} WHERE id = {payment.Value}");
         }
 
@@ -109,7 +109,7 @@ public sealed class Books(ContractWorld world, Deal deal, BookRows rows)
 
     public async Task<PostingState> StateAsync(PaymentId payment) => (await SeeAsync(payment)).Posting;
 
-    /// <summary>Any day, by nobody: the services close whole months that are over, by two people.</summary>
+    /// <summary>Closes any day, directly in the database. The services close only whole months that are over, and need two people.</summary>
     public Task CloseThroughAsync(DateOnly day) => RunAsync($"UPDATE workspaces SET closed_through = {Day.ToNumber(day)} WHERE id = {Workspace.Id.Value}");
 
     public async Task SetPolicyAsync(Policy policy)
@@ -122,7 +122,7 @@ public sealed class Books(ContractWorld world, Deal deal, BookRows rows)
     /// <summary>Allocates against the payer's own invoice first. Workspaces keep this from older versions; no service sets it.</summary>
     public Task AllocateAgainstItemAsync() => RunAsync("UPDATE workspaces SET allocate_against_item = TRUE");
 
-    /// <summary>Puts funds into the wallet. Once it is there, a service only posts to it.</summary>
+    /// <summary>Adds funds to the wallet, directly in the database. Services change the funds of an existing wallet only by postings.</summary>
     public Task TopUpAsync(long minor) => RunAsync($"UPDATE wallets SET unconditional_minor = unconditional_minor + {minor} WHERE id = {rows.Wallet}");
 
     public async Task DisableAsync(Actor user) =>
@@ -149,7 +149,7 @@ public sealed class Books(ContractWorld world, Deal deal, BookRows rows)
     {
         var next = await OneAsync("SELECT count(*) + 1 FROM invoices");
 
-        // The book takes any due date; the service would refuse one before today.
+        // Not through InvoiceService, which would refuse a due date before today.
         var input = new InvoiceInput
         {
             Account = new AccountId(rows.Account),

@@ -8,11 +8,11 @@ using static PaymentsAdmin.Backends.Tests.Postings.PostingWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Postings;
 
-/// <summary>Drafts of accounts and wallets that go to another account or wallet.</summary>
+/// <summary>Drafts that are moved to another account or wallet.</summary>
 public abstract class DraftMoveTests(TestDatabase database) : PostingTests(database)
 {
     [Fact]
-    public async Task A_draft_goes_to_another_account_with_its_customer_and_a_number_of_that_order()
+    public async Task A_moved_draft_takes_the_customer_and_the_next_number_of_its_new_account()
     {
         await World.DraftAsync(OnThird());
         var payment = await World.DraftAsync(Cash(10));
@@ -25,7 +25,7 @@ public abstract class DraftMoveTests(TestDatabase database) : PostingTests(datab
     }
 
     [Fact]
-    public async Task What_is_pending_or_paid_goes_along()
+    public async Task Moving_a_draft_moves_its_pending_or_paid_amount()
     {
         var pending = await World.DraftAsync(Cash(10));
         var paid = await World.DraftAsync(Cash(20));
@@ -38,7 +38,7 @@ public abstract class DraftMoveTests(TestDatabase database) : PostingTests(datab
     }
 
     [Fact]
-    public async Task A_draft_goes_from_an_account_to_a_wallet_and_back()
+    public async Task A_draft_can_be_moved_from_an_account_to_a_wallet_and_back()
     {
         var payment = await World.DraftAsync(Cash(10));
         (await World.SaveAsync(payment, FromWallet(12))).Failure.ShouldBeNull();
@@ -50,7 +50,7 @@ public abstract class DraftMoveTests(TestDatabase database) : PostingTests(datab
     }
 
     [Fact]
-    public async Task An_unpaid_draft_takes_the_currency_of_its_new_account_and_a_paid_one_stays()
+    public async Task An_unpaid_draft_takes_the_currency_of_its_new_account_and_a_paid_one_is_not_moved()
     {
         var inDollars = Cash(10) with { Account = Number("AR-2") };
         var unpaid = await World.DraftAsync(Cash(10));
@@ -63,7 +63,7 @@ public abstract class DraftMoveTests(TestDatabase database) : PostingTests(datab
     }
 
     [Fact]
-    public async Task Whoever_moves_it_is_an_author_and_the_entry_names_both_accounts()
+    public async Task The_user_who_moves_a_draft_becomes_an_author_and_the_audit_entry_names_the_old_account()
     {
         var payment = await World.DraftAsync(Cash(10));
         var from = (await World.PaymentAsync(payment)).AccountNumber;
@@ -76,7 +76,7 @@ public abstract class DraftMoveTests(TestDatabase database) : PostingTests(datab
     }
 
     [Fact]
-    public async Task A_text_that_somebody_typed_for_the_payer_stays()
+    public async Task A_payer_text_typed_by_a_user_survives_a_move()
     {
         var payment = await World.DraftAsync(Cash(10));
         var terms = new TermsInput { DueOn = World.Clock.Today, PayerText = "For the racks", PayerLanguage = "en" };
@@ -86,7 +86,7 @@ public abstract class DraftMoveTests(TestDatabase database) : PostingTests(datab
     }
 
     [Fact]
-    public async Task R47_invoices_of_the_old_account_do_not_go_along()
+    public async Task R47_a_draft_cannot_be_moved_with_invoices_of_its_old_account()
     {
         var payment = await World.DraftAsync(Cash(10));
         (await World.SaveAsync(payment, OnThird() with { Invoices = [Number("INV-1")] })).Failure!.Code.ShouldBe("posting.target-of-other-account");

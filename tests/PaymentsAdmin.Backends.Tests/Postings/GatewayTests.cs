@@ -26,7 +26,7 @@ public abstract class GatewayTests(TestDatabase database) : ContractTests(databa
     }
 
     [Fact]
-    public async Task R26_an_approved_reversal_waits_for_the_gateway_and_nothing_of_it_is_in_the_books_yet()
+    public async Task R26_an_approved_reversal_waits_for_the_gateway_before_it_is_booked()
     {
         await Books.InvoiceAsync(60, new DateOnly(2026, 4, 1));
         var payment = await PostedAsync();
@@ -44,7 +44,7 @@ public abstract class GatewayTests(TestDatabase database) : ContractTests(databa
     }
 
     [Fact]
-    public async Task R26_while_the_reversal_waits_no_other_step_is_taken()
+    public async Task R26_no_other_step_is_possible_while_a_reversal_waits_for_the_gateway()
     {
         var payment = await WaitingReversalAsync();
         var no = ApprovalFailures.WrongState(PostingState.ReversalApproved);
@@ -69,7 +69,7 @@ public abstract class GatewayTests(TestDatabase database) : ContractTests(databa
     }
 
     [Fact]
-    public async Task R26_the_gateways_refusal_leaves_the_payment_posted_and_says_why()
+    public async Task R26_the_gateways_refusal_leaves_the_payment_posted_and_its_reason_is_audited()
     {
         var payment = await WaitingReversalAsync();
         (await OneAsync(Gateway.RefuseAsync)).Ok.ShouldBeTrue();
@@ -82,7 +82,7 @@ public abstract class GatewayTests(TestDatabase database) : ContractTests(databa
     }
 
     [Fact]
-    public async Task R26_a_refused_reversal_can_be_asked_for_again_and_under_the_same_code()
+    public async Task R26_a_refused_reversal_can_be_requested_again_with_the_same_code()
     {
         var payment = await PostedAsync();
         var input = new CancelInput(new Key("name", "Cancellation")) { BackOfficeCode = "REV-1", Reason = "Bounced" };
@@ -97,7 +97,7 @@ public abstract class GatewayTests(TestDatabase database) : ContractTests(databa
     }
 
     [Fact]
-    public async Task A_confirmation_in_closed_books_is_dated_on_the_first_open_day_and_the_entry_says_so()
+    public async Task A_confirmation_in_a_closed_period_is_dated_on_the_first_open_day_and_audited()
     {
         var payment = await WaitingAsync();
         var closed = World.Clock.Today.AddDays(3);
@@ -110,7 +110,7 @@ public abstract class GatewayTests(TestDatabase database) : ContractTests(databa
     }
 
     [Fact]
-    public async Task A_reversal_that_is_confirmed_in_closed_books_is_dated_on_the_first_open_day()
+    public async Task A_reversal_confirmed_in_a_closed_period_is_dated_on_the_first_open_day()
     {
         var payment = await WaitingReversalAsync();
         var closed = World.Clock.Today.AddDays(3);
@@ -120,7 +120,7 @@ public abstract class GatewayTests(TestDatabase database) : ContractTests(databa
     }
 
     [Fact]
-    public async Task Requests_are_listed_in_their_order_by_state_and_from_behind_the_last_one_seen()
+    public async Task Gateway_requests_are_listed_in_order_by_state_and_page_by_page()
     {
         var payments = new List<PaymentId> { await WaitingAsync(), await WaitingAsync(), await WaitingAsync() };
         (await OneAsync(Gateway.ConfirmAsync)).Ok.ShouldBeTrue();
@@ -133,7 +133,7 @@ public abstract class GatewayTests(TestDatabase database) : ContractTests(databa
     }
 
     [Fact]
-    public async Task Many_answers_have_a_verdict_each_and_a_bad_one_holds_up_no_other()
+    public async Task Each_of_many_answers_has_its_own_result_and_a_bad_one_does_not_stop_the_others()
     {
         await WaitingAsync();
         await WaitingAsync();
@@ -168,7 +168,7 @@ public abstract class GatewayTests(TestDatabase database) : ContractTests(databa
     }
 
     [Fact]
-    public async Task A_gateway_that_works_on_a_request_may_say_so_twice_and_answers_later()
+    public async Task A_gateway_can_take_a_request_twice_and_confirm_it_later()
     {
         var payment = await WaitingAsync();
         var open = await PendingAsync();
@@ -182,7 +182,7 @@ public abstract class GatewayTests(TestDatabase database) : ContractTests(databa
     }
 
     [Fact]
-    public async Task More_than_a_thousand_answers_are_refused_as_a_whole_and_a_viewer_answers_none()
+    public async Task More_than_a_thousand_answers_at_once_are_refused_and_a_viewer_cannot_answer()
     {
         await WaitingAsync();
         var open = (await PendingAsync())[0];
@@ -218,7 +218,7 @@ public abstract class GatewayTests(TestDatabase database) : ContractTests(databa
     private async Task<IReadOnlyList<GatewayRequest>> PendingAsync() =>
         (await Gateway.ListAsync(Books.Workspace.Id, GatewayRequestState.Pending, null, 100, ContractWorld.Vera, default)).Value;
 
-    // The answer to the request that has waited longest.
+    // Answers the oldest pending request.
     private async Task<Result> OneAsync(
         Func<Core.Workspaces.Workspace, IReadOnlyList<GatewayAnswer>, Actor, CancellationToken, Task<Result<IReadOnlyList<GatewayVerdict>>>> say,
         string reference = "GW-7"

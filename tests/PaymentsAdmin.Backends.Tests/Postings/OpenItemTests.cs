@@ -37,7 +37,7 @@ public abstract class OpenItemTests(TestDatabase database) : ContractTests(datab
     [InlineData(3, true)]
     [InlineData(4, true)]
     [InlineData(5, true)]
-    public async Task The_booking_does_what_the_preview_said(int seed, bool againstItem)
+    public async Task A_booking_allocates_as_its_preview_showed(int seed, bool againstItem)
     {
         var random = new Random(seed);
         if (againstItem)
@@ -72,7 +72,7 @@ public abstract class OpenItemTests(TestDatabase database) : ContractTests(datab
     }
 
     [Fact]
-    public async Task It_looks_as_far_as_one_turn_of_a_booking_and_says_that_there_is_more()
+    public async Task The_preview_reads_one_batch_of_invoices_and_reports_that_there_are_more()
     {
         for (var i = 0; i < OpenItems.AtATime; i++)
         {
@@ -86,7 +86,7 @@ public abstract class OpenItemTests(TestDatabase database) : ContractTests(datab
     }
 
     [Fact]
-    public async Task What_another_workspace_owns_is_not_there()
+    public async Task Invoices_of_another_workspace_are_not_read()
     {
         var invoice = await Books.InvoiceAsync(1, new DateOnly(2026, 4, 1));
         var other = (await Items.ReadAsync(new(World.Workspace.Id.Value + 1), Account, new([new InvoiceId(invoice)], []), Books.Clara, default)).Value;
@@ -95,7 +95,7 @@ public abstract class OpenItemTests(TestDatabase database) : ContractTests(datab
 
     private async Task<OpenItems> ReadAsync(SelectedItems meant) => (await Items.ReadAsync(World.Workspace.Id, Account, meant, Books.Clara, default)).Value;
 
-    // Some of all invoices there are, settled ones too; now and then under the number of a bill.
+    // Random invoices, including settled ones, sometimes together with a bill.
     private async Task<(SelectedItems Meant, PostingInput Input)> MeantAsync(Random random, int round)
     {
         await using var db = await Store.Contexts.CreateDbContextAsync();

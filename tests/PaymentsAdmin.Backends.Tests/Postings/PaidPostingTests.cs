@@ -5,7 +5,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Backends.Tests.Postings;
 
-/// <summary>The paid mark leaves alone what was approved.</summary>
+/// <summary>Marking a payment paid does not change the method that was approved.</summary>
 public abstract class PaidPostingTests(TestDatabase database) : ContractTests(database)
 {
     private Books? _books;
@@ -19,7 +19,7 @@ public abstract class PaidPostingTests(TestDatabase database) : ContractTests(da
     }
 
     [Fact]
-    public async Task A_submitted_payment_is_marked_paid_by_its_own_method_only()
+    public async Task A_submitted_payment_can_be_marked_paid_only_with_its_own_method()
     {
         var payment = await Books.SubmittedAsync();
         var own = (await Books.SeeAsync(payment)).Method!.Id;
@@ -30,7 +30,7 @@ public abstract class PaidPostingTests(TestDatabase database) : ContractTests(da
     }
 
     [Fact]
-    public async Task A_posted_payment_keeps_the_method_it_was_booked_by()
+    public async Task A_posted_payment_keeps_its_method_when_it_is_marked_paid()
     {
         var payment = await Books.PostedAsync();
         var own = (await Books.SeeAsync(payment)).Method!.Id;
@@ -40,7 +40,7 @@ public abstract class PaidPostingTests(TestDatabase database) : ContractTests(da
     }
 
     [Fact]
-    public async Task A_payment_whose_reversal_is_asked_for_keeps_its_method_too()
+    public async Task A_payment_with_a_requested_reversal_cannot_be_marked_paid_with_another_method()
     {
         var payment = await Books.PostedAsync();
         await Books.AskReversalAsync(payment);
@@ -49,7 +49,7 @@ public abstract class PaidPostingTests(TestDatabase database) : ContractTests(da
     }
 
     [Fact]
-    public async Task A_draft_is_paid_by_another_method_and_the_entry_names_both()
+    public async Task A_draft_can_be_marked_paid_with_another_method_and_the_change_is_audited()
     {
         var payment = await Books.DraftAsync();
         var own = (await Books.SeeAsync(payment)).Method!.Id;

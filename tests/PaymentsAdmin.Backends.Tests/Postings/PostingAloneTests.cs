@@ -11,13 +11,13 @@ using static PaymentsAdmin.Backends.Tests.Postings.PostingWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Postings;
 
-/// <summary>Making and posting in one act.</summary>
+/// <summary>Creating and posting a payment in one step.</summary>
 public abstract class PostingAloneTests(TestDatabase database) : PostingTests(database)
 {
     private static readonly Actor Machine = Clara with { Kind = ActorKind.Token, Door = Door.CrmComRest, PostAlone = true };
 
     [Fact]
-    public async Task Whoever_may_post_alone_makes_and_posts_in_one_act()
+    public async Task A_token_that_may_post_alone_creates_and_posts_in_one_step()
     {
         var made = await World.Drafts.CreatePostedAsync(World.Workspace, Cash() with { PostingDate = new DateOnly(2026, 2, 3) }, Machine, default);
         made.Failure.ShouldBeNull();
@@ -27,7 +27,7 @@ public abstract class PostingAloneTests(TestDatabase database) : PostingTests(da
     }
 
     [Fact]
-    public async Task Whoever_may_not_is_told_to_make_a_draft_and_audited()
+    public async Task A_token_that_may_not_post_alone_is_refused_and_the_attempt_is_audited()
     {
         (await World.Drafts.CreatePostedAsync(World.Workspace, Cash(), Machine with { PostAlone = false }, default)).Failure.ShouldBe(PostingFailures.NotAlone);
         (await World.CountAsync<PaymentTableRow>()).ShouldBe(0);
@@ -35,7 +35,7 @@ public abstract class PostingAloneTests(TestDatabase database) : PostingTests(da
     }
 
     [Fact]
-    public async Task R48_what_cannot_be_posted_is_not_made()
+    public async Task R48_a_payment_that_cannot_be_posted_is_not_created()
     {
         await CloseThroughTodayAsync();
         (await World.Drafts.CreatePostedAsync(World.Workspace, Cash(), Machine, default)).Failure!.Code.ShouldBe("posting.period-closed");

@@ -8,7 +8,7 @@ using static PaymentsAdmin.Backends.Tests.Postings.PostingWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Postings;
 
-/// <summary>Making and saving drafts.</summary>
+/// <summary>Creating and saving drafts.</summary>
 public abstract class PostingDraftTests(TestDatabase database) : PostingTests(database)
 {
     [Fact]
@@ -32,7 +32,7 @@ public abstract class PostingDraftTests(TestDatabase database) : PostingTests(da
     }
 
     [Fact]
-    public async Task What_is_pending_on_the_account_counts_the_draft_and_follows_its_amount()
+    public async Task The_accounts_pending_amount_includes_the_draft_and_follows_its_changes()
     {
         var payment = await World.DraftAsync(Cash(10));
         (await PendingAsync(payment)).ShouldBe((1_000, 0));
@@ -41,7 +41,7 @@ public abstract class PostingDraftTests(TestDatabase database) : PostingTests(da
     }
 
     [Fact]
-    public async Task A_paid_draft_can_be_saved_and_moves_what_is_paid()
+    public async Task Saving_a_paid_draft_updates_the_accounts_paid_amount()
     {
         var payment = await World.DraftAsync(Cash(10));
         (await World.Payments.PayAsync(new(World.Workspace, payment, null, Clara), new PayInput { On = World.Clock.Today }, default)).Failure.ShouldBeNull();
@@ -50,7 +50,7 @@ public abstract class PostingDraftTests(TestDatabase database) : PostingTests(da
     }
 
     [Fact]
-    public async Task What_was_typed_is_read_back_and_can_be_saved_again_as_it_is()
+    public async Task A_saved_draft_reads_back_as_typed_and_saves_again_unchanged()
     {
         var payment = await World.DraftAsync(Everything());
         var before = await World.SeeAsync(payment);
@@ -69,7 +69,7 @@ public abstract class PostingDraftTests(TestDatabase database) : PostingTests(da
     }
 
     [Fact]
-    public async Task Saving_says_all_of_it_and_what_is_left_out_is_gone()
+    public async Task Saving_a_draft_clears_every_field_that_is_left_out()
     {
         var payment = await World.DraftAsync(Everything());
         (await World.SaveAsync(payment, Cash(12))).Failure.ShouldBeNull();
@@ -79,7 +79,7 @@ public abstract class PostingDraftTests(TestDatabase database) : PostingTests(da
     }
 
     [Fact]
-    public async Task A_code_that_was_given_up_is_free_again()
+    public async Task A_back_office_code_removed_from_a_draft_can_be_used_again()
     {
         var payment = await World.DraftAsync(Cash() with { BackOfficeCode = "X-1" });
         await World.SaveAsync(payment, Cash());
@@ -87,7 +87,7 @@ public abstract class PostingDraftTests(TestDatabase database) : PostingTests(da
     }
 
     [Fact]
-    public async Task A_stale_look_saves_nothing()
+    public async Task A_save_with_a_stale_revision_is_refused()
     {
         var payment = await World.DraftAsync(Cash(10));
         var stale = (await World.SeeAsync(payment)).Revision;
@@ -100,7 +100,7 @@ public abstract class PostingDraftTests(TestDatabase database) : PostingTests(da
     [InlineData(PostingState.Submitted)]
     [InlineData(PostingState.Posted)]
     [InlineData(PostingState.Discarded)]
-    public async Task R7_only_a_draft_is_saved(PostingState state)
+    public async Task R7_only_a_draft_can_be_saved(PostingState state)
     {
         var payment = await World.DraftAsync(Cash());
         await World.ChangeAsync<PaymentTableRow>(p => p.Id == payment.Value, p => p.PostingState = state);
@@ -108,7 +108,7 @@ public abstract class PostingDraftTests(TestDatabase database) : PostingTests(da
     }
 
     [Fact]
-    public async Task Whoever_saves_is_an_author()
+    public async Task The_user_who_saves_a_draft_becomes_an_author()
     {
         var payment = await World.DraftAsync(Cash());
         await World.SaveAsync(payment, Cash(11), actor: Carl);
@@ -116,7 +116,7 @@ public abstract class PostingDraftTests(TestDatabase database) : PostingTests(da
     }
 
     [Fact]
-    public async Task The_audit_entry_names_ids_and_keeps_texts_apart()
+    public async Task The_audit_entry_stores_texts_separately_from_its_changes()
     {
         await World.DraftAsync(Everything());
         var entry = (await AuditRows.AllAsync(Store))[^1];
@@ -131,7 +131,7 @@ public abstract class PostingDraftTests(TestDatabase database) : PostingTests(da
     }
 
     [Fact]
-    public async Task A_payment_of_another_workspace_is_not_there()
+    public async Task A_draft_of_another_workspace_is_not_found()
     {
         var payment = await World.DraftAsync(Cash());
         (await World.Drafts.FindAsync(World.Other.Id, payment, Vera, default)).Value.ShouldBeNull();

@@ -8,7 +8,7 @@ using static PaymentsAdmin.Backends.Tests.Postings.PostingWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Postings;
 
-/// <summary>The rules see exactly what is stored of a posting.</summary>
+/// <summary>The facts that the rules check match what is stored of a posting.</summary>
 public abstract class PostingFactsTests(TestDatabase database) : PostingTests(database)
 {
     [Fact]
@@ -22,7 +22,7 @@ public abstract class PostingFactsTests(TestDatabase database) : PostingTests(da
     }
 
     [Fact]
-    public async Task Account_type_and_method_are_as_they_stand_now()
+    public async Task The_facts_have_the_current_account_type_and_method()
     {
         var payment = await World.DraftAsync(Cash(12.5m) with { Category = new Key("code", "DESK"), BackOfficeCode = "X", PostingDate = new DateOnly(2026, 2, 3) });
         await World.ChangeAsync<TypeRow>(t => t.AlternativeCode == "PAY", t => t.Active = false);
@@ -41,7 +41,7 @@ public abstract class PostingFactsTests(TestDatabase database) : PostingTests(da
     }
 
     [Fact]
-    public async Task A_wallet_comes_with_its_funds_and_what_its_definition_lets_it()
+    public async Task The_facts_have_the_wallets_funds_and_what_its_definition_allows()
     {
         var wallet = (await World.FactsAsync(await World.DraftAsync(FromWallet())))!.Wallet!;
         (wallet.State, wallet.PaysFromUnconditionalFunds, wallet.Unconditional.ToString()).ShouldBe(("EFFECTIVE", true, "50.00 EUR"));
@@ -49,7 +49,7 @@ public abstract class PostingFactsTests(TestDatabase database) : PostingTests(da
     }
 
     [Fact]
-    public async Task A_gateway_comes_with_card_or_preference()
+    public async Task The_facts_of_a_gateway_payment_have_its_card_or_preference()
     {
         var card = (await World.FactsAsync(await World.DraftAsync(ByCard())))!;
         (card.Method.Gateway, card.Method.Provider, card.Card!.GatewayReference, card.Card.Owner, card.Type.OnlyGateways)
@@ -59,7 +59,7 @@ public abstract class PostingFactsTests(TestDatabase database) : PostingTests(da
     }
 
     [Fact]
-    public async Task Targets_come_in_their_order_with_what_became_of_them()
+    public async Task The_facts_list_the_targets_in_order_with_their_current_state()
     {
         var payment = await World.DraftAsync(
             Cash() with { Invoices = [Number("INV-2"), Number("INV-1")], Bills = [new(Number("B-2"))], Services = [new("code", "CARE")] }
@@ -79,7 +79,7 @@ public abstract class PostingFactsTests(TestDatabase database) : PostingTests(da
     }
 
     [Fact]
-    public async Task Who_looks_while_others_save_sees_one_draft_or_the_other_and_never_half_of_each()
+    public async Task Reading_during_saves_never_mixes_two_versions_of_a_draft()
     {
         var payment = await World.DraftAsync(Cash());
         var seen = await Task.WhenAll(Enumerable.Range(0, Scale.Of(24, 400)).Select(n => Task.Run(() => LookOrSaveAsync(n))));
@@ -98,7 +98,7 @@ public abstract class PostingFactsTests(TestDatabase database) : PostingTests(da
     }
 
     [Fact]
-    public async Task What_changed_since_the_draft_was_saved_is_told_when_it_is_checked_again()
+    public async Task A_draft_fails_a_later_check_if_the_wallets_funds_have_fallen()
     {
         var payment = await World.DraftAsync(FromWallet(40));
         await World.ChangeAsync<WalletRow>(w => w.Number == "W-1", w => w.UnconditionalMinor = 3_999);

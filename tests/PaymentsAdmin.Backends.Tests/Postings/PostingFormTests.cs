@@ -8,11 +8,11 @@ using static PaymentsAdmin.Backends.Tests.Postings.PostingWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Postings;
 
-/// <summary>Postings that a form begins: one a form, and all of it or nothing.</summary>
+/// <summary>Postings created by a form: one per form, completely or not at all.</summary>
 public abstract class PostingFormTests(TestDatabase database) : PostingTests(database)
 {
     [Fact]
-    public async Task However_often_a_form_is_sent_it_makes_one_payment_saved_or_submitted()
+    public async Task A_form_sent_many_times_creates_one_payment()
     {
         var form = FormKey.Next();
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Task.Run(() => SendAsync(Cash() with { BackOfficeCode = "ONCE" }, form, submit: i % 2 == 0))));
@@ -23,7 +23,7 @@ public abstract class PostingFormTests(TestDatabase database) : PostingTests(dat
     }
 
     [Fact]
-    public async Task A_submitted_one_waits_for_the_checkers_under_the_name_of_its_maker()
+    public async Task A_payment_submitted_by_a_form_has_the_sender_as_its_maker()
     {
         var payment = (await SendAsync(Cash(), FormKey.Next(), submit: true)).Value;
         var seen = await World.SeeAsync(payment);
@@ -32,7 +32,7 @@ public abstract class PostingFormTests(TestDatabase database) : PostingTests(dat
     }
 
     [Fact]
-    public async Task What_is_refused_leaves_nothing_and_the_form_can_be_sent_again()
+    public async Task A_refused_form_leaves_nothing_and_can_be_sent_again()
     {
         var form = FormKey.Next();
         (await SendAsync(Cash() with { PostingDate = new DateOnly(2026, 1, 31) }, form, submit: true)).Failure!.Code.ShouldBe("posting.period-closed");
@@ -41,7 +41,7 @@ public abstract class PostingFormTests(TestDatabase database) : PostingTests(dat
     }
 
     [Fact]
-    public async Task A_code_of_another_payment_is_refused_as_such()
+    public async Task A_form_with_the_code_of_another_payment_is_refused()
     {
         await SendAsync(Cash() with { BackOfficeCode = "POS-1" }, FormKey.Next(), submit: false);
         (await SendAsync(Cash() with { BackOfficeCode = "POS-1" }, FormKey.Next(), submit: true)).Failure.ShouldBe(PostingFailures.CodeTaken);

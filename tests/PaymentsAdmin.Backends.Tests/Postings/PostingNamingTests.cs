@@ -6,11 +6,11 @@ using static PaymentsAdmin.Backends.Tests.Postings.PostingWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Postings;
 
-/// <summary>The keys that parts of a posting can be named by (table 2.1 of the CRM.COM contract).</summary>
+/// <summary>The keys by which parts of a posting can be named (table 2.1 of the CRM.COM contract).</summary>
 public abstract class PostingNamingTests(TestDatabase database) : PostingTests(database)
 {
     [Fact]
-    public async Task Everything_is_found_by_its_public_id_in_any_case()
+    public async Task Everything_is_found_by_its_public_id_in_lower_case_too()
     {
         var main = World.Workspace.Id.Value;
         var input = new PostingInput
@@ -34,7 +34,7 @@ public abstract class PostingNamingTests(TestDatabase database) : PostingTests(d
     }
 
     [Fact]
-    public async Task Names_are_found_exactly_as_they_are_written()
+    public async Task A_name_must_match_exactly()
     {
         var input = Cash() with { Account = new Key("name", "Zoë Müller"), Type = new Key("name", "Customer payment"), Method = new Key("name", "Cash") };
         (await World.SeeAsync(await World.DraftAsync(input))).Names.AccountNumber.ShouldBe("AR-3");
@@ -42,7 +42,7 @@ public abstract class PostingNamingTests(TestDatabase database) : PostingTests(d
     }
 
     [Fact]
-    public async Task A_name_that_several_have_is_refused()
+    public async Task A_name_with_several_matches_is_refused()
     {
         (await World.CreateAsync(Cash() with { Account = new Key("name", "Acme") })).Failure.ShouldBe(PostingNameFailures.Several("account", "Account"));
         (await World.CreateAsync(Cash() with { Type = new Key("name", "Twin") })).Failure.ShouldBe(PostingNameFailures.Several("type", "Type"));
@@ -51,7 +51,7 @@ public abstract class PostingNamingTests(TestDatabase database) : PostingTests(d
     [Theory]
     [InlineData("clara", "Clara")]
     [InlineData("nora.lind", "Nora Lind")]
-    public async Task Whoever_received_it_is_a_user_or_a_person(string username, string name) =>
+    public async Task The_receiver_can_be_a_user_or_a_named_person(string username, string name) =>
         (await World.SeeAsync(await World.DraftAsync(Cash() with { ReceivedByUser = new Key("username", username) }))).Names.ReceivedBy.ShouldBe(name);
 
     [Theory]
@@ -63,7 +63,7 @@ public abstract class PostingNamingTests(TestDatabase database) : PostingTests(d
     [InlineData("ReceivedByUser")]
     [InlineData("ReceivedByUnit")]
     [InlineData("ReceivedByBusinessUnit")]
-    public async Task What_nothing_is_called_is_not_found_and_names_its_field(string member)
+    public async Task An_unknown_id_is_refused_with_the_name_of_its_field(string member)
     {
         var nothing = Key.Id("0123456789ABCDEF0123456789ABCDEF");
         var input = member switch
@@ -82,7 +82,7 @@ public abstract class PostingNamingTests(TestDatabase database) : PostingTests(d
     }
 
     [Fact]
-    public async Task In_a_list_the_first_that_is_not_there_is_named_by_its_place()
+    public async Task The_first_unknown_item_of_a_list_is_named_by_its_position()
     {
         var input = Cash() with { Invoices = [Number("INV-1"), new("reference_number", "R-INV-2"), Number("INV-7"), Number("INV-8")] };
         (await World.CreateAsync(input)).Failure.ShouldBe(PostingNameFailures.NoSuch("invoice", "Invoices[2]"));

@@ -5,13 +5,13 @@ using static PaymentsAdmin.Backends.Tests.Postings.PostingWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Postings;
 
-/// <summary>Payments of CRM items: booked on an account, with the amount and method that they have.</summary>
+/// <summary>Payments of CRM items, booked on an account with their own amount and method.</summary>
 public abstract class PostingOfItemTests(TestDatabase database) : PostingTests(database)
 {
     private static PostingInput OnAccount => Cash() with { Method = null, Amount = null };
 
     [Fact]
-    public async Task It_is_booked_on_an_account_and_keeps_entity_amount_and_method()
+    public async Task An_items_payment_is_booked_on_an_account_and_keeps_entity_amount_and_method()
     {
         var payment = await World.DealPaymentAsync(25);
         (await World.Drafts.FindAsync(World.Workspace.Id, payment, Vera, default)).Value.ShouldBeNull();
@@ -24,7 +24,7 @@ public abstract class PostingOfItemTests(TestDatabase database) : PostingTests(d
     }
 
     [Fact]
-    public async Task Its_amount_and_method_are_not_changed_here()
+    public async Task A_posting_cannot_change_the_amount_or_method_of_an_items_payment()
     {
         var payment = await World.DealPaymentAsync(25);
         (await World.SaveAsync(payment, OnAccount with { Amount = 26 })).Failure.ShouldBe(PostingFailures.AmountOfItem);
@@ -33,7 +33,7 @@ public abstract class PostingOfItemTests(TestDatabase database) : PostingTests(d
     }
 
     [Fact]
-    public async Task R41_the_account_is_in_the_payments_currency()
+    public async Task R41_the_account_must_have_the_payments_currency()
     {
         var payment = await World.DealPaymentAsync(25, "USD");
         (await World.SaveAsync(payment, OnAccount)).Failure.ShouldBe(PostingFailures.AccountInOtherCurrency);
@@ -41,7 +41,7 @@ public abstract class PostingOfItemTests(TestDatabase database) : PostingTests(d
     }
 
     [Fact]
-    public async Task It_can_be_booked_from_a_wallet_within_its_funds()
+    public async Task An_items_payment_can_be_booked_from_a_wallet_within_its_funds()
     {
         var input = OnAccount with { Account = null, Wallet = Number("W-1") };
         (await World.SaveAsync(await World.DealPaymentAsync(25), input)).Failure.ShouldBeNull();
@@ -49,7 +49,7 @@ public abstract class PostingOfItemTests(TestDatabase database) : PostingTests(d
     }
 
     [Fact]
-    public async Task A_paid_one_can_be_booked_and_an_empty_one_prepared()
+    public async Task A_posting_can_be_saved_for_a_paid_and_for_an_empty_payment()
     {
         var payment = await World.DealPaymentAsync(25);
         await World.Payments.PayAsync(new(World.Workspace, payment, null, Clara), new PayInput { On = World.Clock.Today }, default);

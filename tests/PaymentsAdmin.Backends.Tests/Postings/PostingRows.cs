@@ -6,8 +6,8 @@ using PaymentsAdmin.Storage.Model;
 namespace PaymentsAdmin.Backends.Tests.Postings;
 
 /// <summary>
-/// The rows of the world: reference data here, accounts and what hangs on them in <see cref="AccountRowsMaker"/>. The
-/// other workspace has an account of the same number and nothing else.
+/// The rows of the test world: reference data here, accounts and what belongs to them in <see cref="AccountRowsMaker"/>. The
+/// other workspace has only an account with the same number.
 /// </summary>
 internal static class PostingRows
 {

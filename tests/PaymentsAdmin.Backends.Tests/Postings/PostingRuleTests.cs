@@ -11,15 +11,15 @@ using static PaymentsAdmin.Backends.Tests.Postings.PostingWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Postings;
 
-/// <summary>The rules of CRM.COM by their numbers, over rows of a database.</summary>
+/// <summary>The rules of CRM.COM by their numbers, checked on a database.</summary>
 public abstract class PostingRuleTests(TestDatabase database) : PostingTests(database)
 {
     [Fact]
-    public async Task R12_a_day_in_closed_books_is_refused_for_a_draft_too() =>
+    public async Task R12_a_posting_date_in_a_closed_period_is_refused_even_for_a_draft() =>
         await RefusedAsync(Cash() with { PostingDate = new DateOnly(2026, 1, 31) }, PostingFailures.PeriodClosed(new DateOnly(2026, 2, 1)));
 
     [Fact]
-    public async Task R11_today_is_the_organisations_day()
+    public async Task R11_today_is_the_day_in_the_organisations_time_zone()
     {
         // Ten at night in UTC is past midnight in Nicosia.
         World.Store.Clock.Advance(TimeSpan.FromHours(13.5));
@@ -28,7 +28,7 @@ public abstract class PostingRuleTests(TestDatabase database) : PostingTests(dat
     }
 
     [Fact]
-    public async Task A_date_that_is_only_looked_at_is_not_kept()
+    public async Task A_posting_date_that_is_only_checked_is_not_stored()
     {
         var input = Cash() with { ForgetsPostingDate = true, PostingDate = new DateOnly(2026, 2, 2) };
         (await World.SeeAsync(await World.DraftAsync(input))).Input.PostingDate.ShouldBeNull();
@@ -36,7 +36,7 @@ public abstract class PostingRuleTests(TestDatabase database) : PostingTests(dat
     }
 
     [Fact]
-    public async Task R28_a_direct_gateway_takes_a_card_of_the_accounts_owner()
+    public async Task R28_a_direct_gateway_needs_a_card_of_the_accounts_owner()
     {
         (await World.SeeAsync(await World.DraftAsync(ByCard()))).Names.Card.ShouldBe("Visa 4242");
         await RefusedAsync(ByCard() with { Card = null }, PostingFailures.CardMissing);
@@ -46,7 +46,7 @@ public abstract class PostingRuleTests(TestDatabase database) : PostingTests(dat
     }
 
     [Fact]
-    public async Task A_card_that_is_switched_off_is_refused_in_a_draft_and_when_it_is_submitted()
+    public async Task An_inactive_card_is_refused_when_a_draft_is_saved_or_submitted()
     {
         var draft = await World.DraftAsync(ByCard());
         await World.ChangeAsync<CardRow>(c => c.GatewayReference == "gw-1", c => c.Active = false);
@@ -61,7 +61,7 @@ public abstract class PostingRuleTests(TestDatabase database) : PostingTests(dat
     }
 
     [Fact]
-    public async Task A_card_is_good_through_its_month_by_the_day_of_the_organisation()
+    public async Task A_card_is_valid_to_the_end_of_its_month_in_the_organisations_time_zone()
     {
         await World.ChangeAsync<CardRow>(c => c.GatewayReference == "gw-1", c => c.ExpiresOn = new DateOnly(2026, 3, 1));
         World.Store.Clock.Advance(TimeSpan.FromDays(29));
@@ -81,7 +81,7 @@ public abstract class PostingRuleTests(TestDatabase database) : PostingTests(dat
     [InlineData("payment_preference.alternative_code", "SEPA")]
     [InlineData("payment_medium", "M-1")]
     [InlineData("bank_account_number", "CY17")]
-    public async Task R29_a_generic_gateway_takes_a_preference_of_the_account_by_any_of_its_keys(string by, string value)
+    public async Task R29_a_generic_gateway_accepts_the_accounts_preference_by_any_of_its_keys(string by, string value)
     {
         (await World.SeeAsync(await World.DraftAsync(ByGateway() with { Preference = new Key(by, value) }))).Names.Preference.ShouldBe("Direct debit");
     }
@@ -102,25 +102,25 @@ public abstract class PostingRuleTests(TestDatabase database) : PostingTests(dat
     }
 
     [Fact]
-    public async Task R34_a_wallet_pays_only_where_its_definition_lets_it() =>
+    public async Task R34_a_wallet_can_pay_only_if_its_definition_allows_it() =>
         await RefusedAsync(FromWallet() with { Wallet = Number("W-2") }, PostingFailures.WalletPaymentsOff);
 
     [Fact]
-    public async Task R35_a_wallet_pays_to_the_last_cent_and_not_beyond()
+    public async Task R35_a_wallet_can_spend_all_its_funds_and_no_cent_more()
     {
         await World.DraftAsync(FromWallet(50));
         await RefusedAsync(FromWallet(50.01m), PostingFailures.InsufficientFunds(new Money(5_000, Currency.Of("EUR"))));
     }
 
     [Fact]
-    public async Task R36_a_wallet_takes_no_gateway()
+    public async Task R36_a_wallet_payment_cannot_use_a_gateway()
     {
         await RefusedAsync(FromWallet() with { Method = Code("CARD") }, PostingFailures.WalletWithGateway);
         await RefusedAsync(FromWallet() with { Type = Code("CARDPAY") }, PostingFailures.WalletWithGateway);
     }
 
     [Fact]
-    public async Task R38_a_code_is_used_once_in_every_state_and_compared_trimmed_and_exactly()
+    public async Task R38_a_back_office_code_is_unique_in_every_state_trimmed_and_case_sensitive()
     {
         var first = await World.DraftAsync(Cash() with { BackOfficeCode = "POS-1" });
         await World.ChangeAsync<PaymentTableRow>(p => p.Id == first.Value, p => p.PostingState = PostingState.Discarded);
@@ -132,7 +132,7 @@ public abstract class PostingRuleTests(TestDatabase database) : PostingTests(dat
     }
 
     [Fact]
-    public async Task R39_of_ten_who_take_the_same_code_at_once_one_succeeds_and_the_others_are_told()
+    public async Task R39_only_one_of_ten_concurrent_payments_with_the_same_code_is_created()
     {
         var input = Cash() with { BackOfficeCode = "POS-1" };
         var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(() => World.CreateAsync(input))));
@@ -142,7 +142,7 @@ public abstract class PostingRuleTests(TestDatabase database) : PostingTests(dat
     }
 
     [Fact]
-    public async Task R40_the_intended_currency_is_the_accounts_and_an_unknown_one_is_not_found()
+    public async Task R40_the_intended_currency_must_exist_and_be_that_of_the_account()
     {
         await World.DraftAsync(Cash() with { IntendedCurrency = new Key("id", "eur") });
         await RefusedAsync(Cash() with { IntendedCurrency = new Key("code", "USD") }, PostingFailures.CurrencyMismatch);
@@ -157,14 +157,14 @@ public abstract class PostingRuleTests(TestDatabase database) : PostingTests(dat
     }
 
     [Fact]
-    public async Task R42_the_type_is_one_for_payments_and_in_use()
+    public async Task R42_the_type_must_be_active_and_meant_for_payments()
     {
         await RefusedAsync(Cash() with { Type = Code("REVERSAL") }, PostingFailures.TypeNotForPayments);
         await RefusedAsync(Cash() with { Type = Code("OLDPAY") }, PostingFailures.TypeInactive);
     }
 
     [Fact]
-    public async Task R43_method_and_category_are_among_those_of_the_type()
+    public async Task R43_method_and_category_must_be_allowed_by_the_type()
     {
         await RefusedAsync(Cash() with { Method = Code("CHEQUE") }, PostingFailures.MethodNotAllowed);
         await RefusedAsync(Cash() with { Method = Code("ASLEEP") }, PostingFailures.MethodInactive);
@@ -172,7 +172,7 @@ public abstract class PostingRuleTests(TestDatabase database) : PostingTests(dat
     }
 
     [Fact]
-    public async Task R44_a_type_of_one_unit_is_for_those_who_act_for_it_and_the_others_are_audited()
+    public async Task R44_a_type_of_one_unit_is_refused_to_other_units_and_the_attempt_is_audited()
     {
         var input = Cash() with { Type = Code("SOUTHPAY") };
         var south = await World.RowAsync<UnitRow>(u => u.Name == "SOUTH");
@@ -184,7 +184,7 @@ public abstract class PostingRuleTests(TestDatabase database) : PostingTests(dat
     }
 
     [Fact]
-    public async Task R46_check_digits_are_given_for_bills_that_have_them_and_only_for_those()
+    public async Task R46_exactly_the_check_digits_that_a_bill_has_must_be_given()
     {
         var bill = new BillKey(Number("B-1"));
         await RefusedAsync(Cash() with { Bills = [bill] }, PostingFailures.CheckDigitMissing.At("Bills[0]"));
@@ -195,7 +195,7 @@ public abstract class PostingRuleTests(TestDatabase database) : PostingTests(dat
     }
 
     [Fact]
-    public async Task R47_invoices_and_bills_are_posted_ones_of_the_account()
+    public async Task R47_invoices_and_bills_must_be_posted_and_belong_to_the_account()
     {
         await RefusedAsync(Cash() with { Invoices = [Number("INV-1"), Number("INV-9")] }, PostingFailures.TargetOfOtherAccount);
         await RefusedAsync(Cash() with { Invoices = [new("back_office_code", "ERP-INV-3")] }, PostingFailures.TargetNotPosted);
@@ -206,7 +206,7 @@ public abstract class PostingRuleTests(TestDatabase database) : PostingTests(dat
     }
 
     [Fact]
-    public async Task R48_a_save_that_is_refused_leaves_the_draft_as_it_was()
+    public async Task R48_a_refused_save_leaves_the_draft_unchanged()
     {
         var payment = await World.DraftAsync(Cash() with { Notes = "as it was" });
         (await World.SaveAsync(payment, Cash(99) with { Notes = "other", Invoices = [Number("INV-9")] })).Ok.ShouldBeFalse();
@@ -215,7 +215,7 @@ public abstract class PostingRuleTests(TestDatabase database) : PostingTests(dat
     }
 
     [Fact]
-    public async Task R49_dates_come_before_the_code_and_the_code_before_the_sets()
+    public async Task R49_the_date_is_checked_before_the_code_and_the_code_before_the_bills()
     {
         await World.DraftAsync(Cash() with { BackOfficeCode = "X" });
         var input = Cash() with { BackOfficeCode = "X", PostingDate = new DateOnly(2026, 3, 3), Bills = [new(Number("B-1"))] };
@@ -224,7 +224,7 @@ public abstract class PostingRuleTests(TestDatabase database) : PostingTests(dat
         await RefusedAsync(input with { PostingDate = null, BackOfficeCode = "Y" }, PostingFailures.CheckDigitMissing.At("Bills[0]"));
     }
 
-    // R48 goes with every refusal.
+    // Checks R48 with every refusal: nothing was written except the expected audit entries.
     private async Task RefusedAsync(PostingInput input, Failure failure, int entries = 0)
     {
         var before = await TraceAsync();

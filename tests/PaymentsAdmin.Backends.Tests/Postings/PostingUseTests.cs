@@ -20,7 +20,7 @@ public abstract class PostingUseTests(TestDatabase database) : PostingTests(data
     private ReferenceOverview Overview => World.Store.Services.GetRequiredService<ReferenceOverview>();
 
     [Fact]
-    public async Task Payments_on_their_way_into_the_books_are_counted_by_all_that_they_name()
+    public async Task Reference_data_counts_the_unposted_payments_that_use_it()
     {
         var input = ByCard() with
         {
@@ -47,7 +47,7 @@ public abstract class PostingUseTests(TestDatabase database) : PostingTests(data
     }
 
     [Fact]
-    public async Task Wallets_subscriptions_and_discarded_payments_are_counted_where_they_name_it()
+    public async Task Reference_data_counts_the_wallets_subscriptions_and_discarded_payments_that_use_it()
     {
         var draft = await World.DraftAsync(Cash());
         var reason = await World.RowAsync<RejectionReasonRow>(r => r.AlternativeCode == "DUP");

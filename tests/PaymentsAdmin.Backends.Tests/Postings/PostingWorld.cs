@@ -14,7 +14,7 @@ using PaymentsAdmin.Tests.Support;
 namespace PaymentsAdmin.Backends.Tests.Postings;
 
 /// <summary>
-/// Two workspaces with the rows of <see cref="PostingRows"/>, people to act, and the inputs a test begins with. Today is
+/// Two workspaces with the rows of <see cref="PostingRows"/>, users, and the inputs that a test starts from. Today is
 /// 2026-03-02 in Nicosia, and the books are closed through January.
 /// </summary>
 public sealed class PostingWorld(TestStore store, Workspace workspace, Workspace other)
@@ -76,7 +76,7 @@ public sealed class PostingWorld(TestStore store, Workspace workspace, Workspace
 
     public static Key Number(string number) => new("number", number);
 
-    /// <summary>Makes the workspaces and all rows.</summary>
+    /// <summary>Creates the workspaces and all rows.</summary>
     public static async Task<PostingWorld> MakeAsync(TestStore store)
     {
         var (main, other) = await PostingRows.MakeAsync(store);
@@ -85,7 +85,7 @@ public sealed class PostingWorld(TestStore store, Workspace workspace, Workspace
 
     public Task<Result<PaymentId>> CreateAsync(PostingInput input, Actor? actor = null) => Drafts.CreateAsync(workspace, input, actor ?? Clara, default);
 
-    /// <summary>A draft that has to come about.</summary>
+    /// <summary>Creates a draft, which has to succeed.</summary>
     public async Task<PaymentId> DraftAsync(PostingInput input, Actor? actor = null)
     {
         var made = await CreateAsync(input, actor);
@@ -110,11 +110,11 @@ public sealed class PostingWorld(TestStore store, Workspace workspace, Workspace
         return payment;
     }
 
-    /// <summary>The posting's facts, as the rules see them.</summary>
+    /// <summary>The posting's facts, as the rules get them.</summary>
     public async Task<PostingFacts?> FactsAsync(PaymentId payment, int? unit = null, Workspace? inside = null) =>
         (await store.Writer.RunAsync(async s => Result.Of(await PostingFactsLoader.LoadAsync(s, inside ?? workspace, payment, unit)), default)).Value;
 
-    /// <summary>The one row that fits.</summary>
+    /// <summary>The only row that matches.</summary>
     public async Task<T> RowAsync<T>(Expression<Func<T, bool>> which)
         where T : class
     {
@@ -129,7 +129,7 @@ public sealed class PostingWorld(TestStore store, Workspace workspace, Workspace
         return await db.Set<T>().CountAsync();
     }
 
-    /// <summary>Changes rows past the product, as reference data is changed elsewhere.</summary>
+    /// <summary>Changes a row directly in the database, as if it had been changed elsewhere.</summary>
     public async Task ChangeAsync<T>(Expression<Func<T, bool>> which, Action<T> change)
         where T : class
     {

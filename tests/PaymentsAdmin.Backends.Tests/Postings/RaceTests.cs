@@ -10,7 +10,7 @@ using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Backends.Tests.Postings;
 
-/// <summary>Two people at the same moment: one effect, and a documented "no" for the other.</summary>
+/// <summary>Two people act at the same moment: one succeeds, and the other gets a documented refusal.</summary>
 public abstract class RaceTests(TestDatabase database) : ContractTests(database)
 {
     private static readonly int Rounds = Scale.Of(20, 200);
@@ -24,12 +24,12 @@ public abstract class RaceTests(TestDatabase database) : ContractTests(database)
         await base.InitializeAsync();
         _books = await Books.OpenAsync(World);
 
-        // Each round books on the same day for the same customer.
+        // Every round books on the same day for the same customer, and split detection would add that up.
         await Books.SetPolicyAsync(Policy.Default with { SplitDetection = false });
     }
 
     [Fact]
-    public Task Of_two_checkers_one_posts() =>
+    public Task Only_one_of_two_concurrent_approvals_posts() =>
         RaceAsync(
             () => Books.SubmittedAsync(),
             async p => await Books.ApproveAsync(p, Books.Alan),
@@ -44,7 +44,7 @@ public abstract class RaceTests(TestDatabase database) : ContractTests(database)
         );
 
     [Fact]
-    public Task Of_approval_and_recall_one_happens() =>
+    public Task Only_one_of_a_concurrent_approval_and_recall_succeeds() =>
         RaceAsync(
             () => Books.SubmittedAsync(),
             async p => await Books.ApproveAsync(p, Books.Alan),
@@ -53,7 +53,7 @@ public abstract class RaceTests(TestDatabase database) : ContractTests(database)
         );
 
     [Fact]
-    public Task Of_approval_and_rejection_one_happens() =>
+    public Task Only_one_of_a_concurrent_approval_and_rejection_succeeds() =>
         RaceAsync(
             () => Books.SubmittedAsync(),
             async p => await Books.ApproveAsync(p, Books.Alan),
@@ -62,7 +62,7 @@ public abstract class RaceTests(TestDatabase database) : ContractTests(database)
         );
 
     [Fact]
-    public Task Of_posting_alone_and_discarding_one_happens() =>
+    public Task Only_one_of_concurrent_posting_alone_and_discarding_succeeds() =>
         RaceAsync(
             () => Books.DraftAsync(),
             async p => await Books.Postings.PostAsync(Books.Workspace, p, SeenDraft.Never, Books.Robot, default),
@@ -71,7 +71,7 @@ public abstract class RaceTests(TestDatabase database) : ContractTests(database)
         );
 
     [Fact]
-    public Task A_submitted_payment_is_approved_however_fast_somebody_discards_it() =>
+    public Task A_submitted_payment_is_approved_and_a_concurrent_discard_is_refused() =>
         RaceAsync(
             () => Books.SubmittedAsync(),
             async p => await Books.ApproveAsync(p, Books.Alan),
@@ -85,7 +85,7 @@ public abstract class RaceTests(TestDatabase database) : ContractTests(database)
         );
 
     [Fact]
-    public Task Of_paying_and_deleting_one_happens() =>
+    public Task Only_one_of_concurrent_paying_and_deleting_succeeds() =>
         RaceAsync(
             () => Books.DraftAsync(),
             p => Books.Deal.PayAsync(p),
@@ -98,7 +98,7 @@ public abstract class RaceTests(TestDatabase database) : ContractTests(database)
         );
 
     [Fact]
-    public Task Of_two_reversals_one_is_booked() =>
+    public Task Only_one_of_two_concurrent_reversals_is_booked() =>
         RaceAsync(
             async () =>
             {
@@ -116,7 +116,7 @@ public abstract class RaceTests(TestDatabase database) : ContractTests(database)
         );
 
     [Fact]
-    public Task Of_a_gateways_confirmation_and_refusal_of_a_reversal_one_happens() =>
+    public Task Only_one_of_a_gateways_concurrent_confirmation_and_refusal_of_a_reversal_succeeds() =>
         RaceAsync(
             ReversalAtGatewayAsync,
             async p => await Books.Workflow.ConfirmAsync(Books.Workspace, await RequestAsync(p), "GW", Actor.System, default),
@@ -130,7 +130,7 @@ public abstract class RaceTests(TestDatabase database) : ContractTests(database)
         );
 
     [Fact]
-    public Task Two_posts_of_one_draft_over_the_wire_book_it_once() =>
+    public Task Two_concurrent_posts_of_one_draft_book_it_once() =>
         RaceAsync(
             () => Books.DraftAsync(),
             async p => await Books.Postings.PostAsync(Books.Workspace, p, SeenDraft.Never, Books.Alan, default),
@@ -139,7 +139,7 @@ public abstract class RaceTests(TestDatabase database) : ContractTests(database)
         );
 
     [Fact]
-    public Task Two_posts_of_one_draft_by_a_token_that_may_post_alone_book_it_once() =>
+    public Task Two_concurrent_posts_by_a_token_that_may_post_alone_book_a_draft_once() =>
         RaceAsync(
             () => Books.DraftAsync(),
             async p => await Books.Postings.PostAsync(Books.Workspace, p, SeenDraft.Never, Books.Robot, default),
@@ -148,7 +148,7 @@ public abstract class RaceTests(TestDatabase database) : ContractTests(database)
         );
 
     [Fact]
-    public async Task Of_two_payments_from_a_wallet_that_holds_enough_for_one_one_is_posted()
+    public async Task Only_one_of_two_concurrent_payments_from_a_wallet_with_funds_for_one_is_posted()
     {
         for (var round = 0; round < Rounds; round++)
         {
@@ -164,7 +164,7 @@ public abstract class RaceTests(TestDatabase database) : ContractTests(database)
     }
 
     [Fact]
-    public async Task Payments_of_one_account_that_are_booked_together_give_each_invoice_no_more_than_it_asks()
+    public async Task Concurrent_payments_of_one_account_do_not_overpay_an_invoice()
     {
         for (var round = 0; round < Rounds; round++)
         {
@@ -179,7 +179,7 @@ public abstract class RaceTests(TestDatabase database) : ContractTests(database)
     }
 
     [Fact]
-    public async Task Of_two_halves_of_a_split_payment_that_are_submitted_together_one_asks_for_two_people()
+    public async Task Of_two_concurrently_submitted_halves_of_a_split_payment_one_needs_two_approvals()
     {
         await Books.SetPolicyAsync(Policy.Default);
         for (var round = 0; round < Rounds; round++)
@@ -197,7 +197,7 @@ public abstract class RaceTests(TestDatabase database) : ContractTests(database)
     }
 
     [Fact]
-    public async Task Of_two_cancellations_under_one_code_one_is_booked()
+    public async Task Only_one_of_two_concurrent_cancellations_with_the_same_code_is_booked()
     {
         for (var round = 0; round < Rounds; round++)
         {

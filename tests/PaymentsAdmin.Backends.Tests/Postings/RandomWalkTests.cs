@@ -16,7 +16,7 @@ public abstract class RandomWalkTests(TestDatabase database, WalkTally tally) : 
 
     private static readonly int HowManySeeds = Scale.Of(3, 20);
 
-    // A rule that no step ran into was not tried. Short walks do not all meet the rarer ones.
+    // Refusals that every walk must meet: a rule that no step ran into was not tested.
     private static readonly string[] MustBeMet =
     [
         ApprovalFailures.OwnWork.Code,
@@ -25,7 +25,7 @@ public abstract class RandomWalkTests(TestDatabase database, WalkTally tally) : 
         PaymentFailures.Frozen.Code,
     ];
 
-    // What one walk alone does not always meet, all of them together do.
+    // Refusals that a single walk does not always meet, but all walks together do.
     private static readonly string[] MustBeMetByAll =
     [
         ApprovalFailures.AgreedAlready.Code,
@@ -43,7 +43,7 @@ public abstract class RandomWalkTests(TestDatabase database, WalkTally tally) : 
         PolicyFailures.ChangedMeanwhile.Code,
     ];
 
-    // Only long walks are sure to meet these.
+    // Refusals that only long walks are sure to meet.
     private static readonly string[] Rarer = Scale.Of(0, 1) == 1 ? [ApprovalFailures.SealBroken.Code, DelegationFailures.Loop.Code] : [];
 
     public static TheoryData<int> Seeds
@@ -62,7 +62,7 @@ public abstract class RandomWalkTests(TestDatabase database, WalkTally tally) : 
 
     [Theory]
     [MemberData(nameof(Seeds))]
-    public async Task Whatever_people_do_in_whatever_order_the_books_agree_with_the_rules(int seed)
+    public async Task The_books_agree_with_the_rules_after_any_random_sequence_of_actions(int seed)
     {
         var walk = await RandomWalk.BeginAsync(await Books.OpenAsync(World), seed);
         await WalkAsync(walk, seed);

@@ -15,7 +15,7 @@ namespace PaymentsAdmin.Backends.Tests.Postings;
 public abstract class ReversalTruthTests(TestDatabase database) : OfficeTests(database)
 {
     [Fact]
-    public async Task A_reversal_is_the_work_of_who_asked_and_nobody_received_it()
+    public async Task A_reversal_is_created_by_its_requester_and_has_no_receiver()
     {
         var (payment, asked, reversal) = await ReversedAsync();
         var seen = await Books.SeeAsync(reversal);
@@ -29,7 +29,7 @@ public abstract class ReversalTruthTests(TestDatabase database) : OfficeTests(da
     }
 
     [Fact]
-    public async Task A_token_that_cancels_alone_has_asked_and_posted_it()
+    public async Task A_token_that_cancels_alone_is_shown_as_requester_and_poster_of_the_reversal()
     {
         var payment = await Books.PostedAsync();
         var input = new CancelInput(new Key(PostingKeys.Name, "Cancellation")) { Reason = "Charged back" };
@@ -40,7 +40,7 @@ public abstract class ReversalTruthTests(TestDatabase database) : OfficeTests(da
     }
 
     [Fact]
-    public async Task Each_says_their_own_words_in_the_timeline()
+    public async Task The_timeline_shows_each_comment_with_the_user_who_wrote_it()
     {
         var (payment, _, _) = await ReversedAsync("Seen on the statement");
         var entries = await EntriesAsync(payment);
@@ -51,7 +51,7 @@ public abstract class ReversalTruthTests(TestDatabase database) : OfficeTests(da
     }
 
     [Fact]
-    public async Task An_older_entry_that_gave_an_Approver_the_words_of_who_asked_does_not_say_them()
+    public async Task An_older_entry_does_not_show_the_requesters_reason_as_the_Approvers_comment()
     {
         var payment = await Books.PostedAsync();
         var input = new CancelInput(new Key(PostingKeys.Name, "Cancellation")) { Reason = "Charged back" };
@@ -61,7 +61,7 @@ public abstract class ReversalTruthTests(TestDatabase database) : OfficeTests(da
     }
 
     [Fact]
-    public async Task The_timeline_of_a_reversal_tells_who_asked_for_it_and_who_posted_it()
+    public async Task The_timeline_of_a_reversal_shows_who_requested_and_who_posted_it()
     {
         var (payment, _, reversal) = await ReversedAsync();
         (await EntriesAsync(reversal)).Select(e => (e.Action, e.Who)).ShouldBe([("posting.reverse", "Alan"), ("posting.ask-reversal", "Clara")]);
@@ -70,7 +70,7 @@ public abstract class ReversalTruthTests(TestDatabase database) : OfficeTests(da
     }
 
     [Fact]
-    public async Task Whatever_is_done_to_a_reversal_it_says_that_it_is_one()
+    public async Task Reversing_submitting_and_paying_a_reversal_are_refused()
     {
         var (_, _, reversal) = await ReversedAsync();
         (await Books.AskReversalAsync(reversal)).Failure.ShouldBe(PaymentFailures.IsReversal);
@@ -79,7 +79,7 @@ public abstract class ReversalTruthTests(TestDatabase database) : OfficeTests(da
     }
 
     [Fact]
-    public async Task A_review_of_a_reversal_holds_nothing_of_how_the_payment_was_approved()
+    public async Task The_review_of_a_reversal_shows_nothing_of_the_payments_approval()
     {
         var payment = await Books.SubmittedAsync(2);
         await Books.RejectAsync(payment, Books.Alan);

@@ -9,11 +9,11 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Backends.Tests.Postings;
 
-/// <summary>A program that posts alone posts no draft that someone else changed since it read it, whichever process wrote the change.</summary>
+/// <summary>A program that posts alone cannot post a draft that someone else changed since it read it, whichever process wrote the change.</summary>
 public abstract class SeenDraftTests(TestDatabase database) : OfficeTests(database)
 {
     [Fact]
-    public async Task A_change_by_somebody_else_is_noticed_whichever_number_its_entry_got()
+    public async Task Posting_alone_is_refused_after_an_unseen_change_with_a_lower_entry_number()
     {
         var payment = await Books.DraftAsync();
         await using (var other = Store.OpenAgain(Register))

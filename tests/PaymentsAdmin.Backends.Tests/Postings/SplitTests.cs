@@ -5,7 +5,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Backends.Tests.Postings;
 
-/// <summary>What counts together when somebody splits one large payment into small ones.</summary>
+/// <summary>Which payments count together when one large payment is split into small ones.</summary>
 public abstract class SplitTests(TestDatabase database) : ContractTests(database)
 {
     private Books? _books;
@@ -19,7 +19,7 @@ public abstract class SplitTests(TestDatabase database) : ContractTests(database
     }
 
     [Fact]
-    public async Task A_booking_whose_reversal_is_only_asked_for_still_counts()
+    public async Task A_booking_with_a_requested_reversal_still_counts()
     {
         var first = await Books.PostedAsync(quantity: 60);
         (await Books.AskReversalAsync(first)).Ok.ShouldBeTrue();
@@ -29,7 +29,7 @@ public abstract class SplitTests(TestDatabase database) : ContractTests(database
     }
 
     [Fact]
-    public async Task What_was_submitted_before_it_that_day_counts_under_a_policy_that_became_stricter_meanwhile_too()
+    public async Task A_policy_made_stricter_meanwhile_also_counts_earlier_submissions_of_that_day()
     {
         var first = await Books.SubmittedAsync(quantity: 6);
         World.Store.Clock.Advance(TimeSpan.FromMinutes(1));
@@ -42,7 +42,7 @@ public abstract class SplitTests(TestDatabase database) : ContractTests(database
     }
 
     [Fact]
-    public async Task Without_split_detection_each_posting_counts_for_itself_when_a_policy_becomes_stricter()
+    public async Task Without_split_detection_a_stricter_policy_counts_each_posting_alone()
     {
         await Books.SubmittedAsync(quantity: 6);
         World.Store.Clock.Advance(TimeSpan.FromMinutes(1));

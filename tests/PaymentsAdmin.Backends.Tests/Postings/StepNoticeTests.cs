@@ -34,7 +34,7 @@ public abstract class StepNoticeTests(TestDatabase database) : ContractTests(dat
     }
 
     [Fact]
-    public async Task A_submission_is_told_to_every_approver_who_did_not_write_it()
+    public async Task Every_Approver_who_is_not_an_author_is_notified_of_a_submission()
     {
         var payment = await Books.DraftAsync();
         var terms = new TermsInput { DueOn = World.Clock.Today, PayerText = "For the racks", PayerLanguage = "en" };
@@ -49,7 +49,7 @@ public abstract class StepNoticeTests(TestDatabase database) : ContractTests(dat
     }
 
     [Fact]
-    public async Task A_submission_is_told_neither_to_its_maker_nor_to_who_lost_the_role_or_the_account()
+    public async Task The_maker_former_Approvers_and_disabled_users_are_not_notified_of_a_submission()
     {
         var users = World.Store.Services.GetRequiredService<UserService>();
         (await users.SetRolesAsync(Books.Alan.UserId!.Value, Role.Viewer, Actor.System, default)).Failure.ShouldBeNull();
@@ -60,7 +60,7 @@ public abstract class StepNoticeTests(TestDatabase database) : ContractTests(dat
     }
 
     [Fact]
-    public async Task A_first_of_two_approvals_over_the_wire_does_not_tell_of_the_submission_again()
+    public async Task The_first_of_two_approvals_does_not_notify_of_the_submission_again()
     {
         var payment = await Books.SubmittedAsync(100);
         var told = await ToldAsync(PostingNotices.Submitted);
@@ -69,7 +69,7 @@ public abstract class StepNoticeTests(TestDatabase database) : ContractTests(dat
     }
 
     [Fact]
-    public async Task A_step_that_was_refused_tells_nobody()
+    public async Task A_refused_step_notifies_nobody()
     {
         var payment = await Books.DraftAsync(quantity: 0);
         (await Books.SubmitAsync(payment)).Ok.ShouldBeFalse();
@@ -77,7 +77,7 @@ public abstract class StepNoticeTests(TestDatabase database) : ContractTests(dat
     }
 
     [Fact]
-    public async Task A_rejection_and_a_booking_are_told_to_the_maker()
+    public async Task The_maker_is_notified_of_a_rejection_and_of_a_booking()
     {
         var payment = await Books.SubmittedAsync();
         await Books.RejectAsync(payment, Books.Alan, "Wrong account");
@@ -89,7 +89,7 @@ public abstract class StepNoticeTests(TestDatabase database) : ContractTests(dat
     }
 
     [Fact]
-    public async Task A_recall_is_its_makers_own_act_and_told_to_nobody()
+    public async Task A_recall_notifies_nobody()
     {
         var payment = await Books.SubmittedAsync();
         await Books.RecallAsync(payment);
@@ -97,7 +97,7 @@ public abstract class StepNoticeTests(TestDatabase database) : ContractTests(dat
     }
 
     [Fact]
-    public async Task A_reversal_is_told_to_the_approvers_when_it_is_asked_for_and_to_maker_and_asker_when_it_is_booked()
+    public async Task Approvers_are_notified_of_a_requested_reversal_and_maker_and_requester_of_its_booking()
     {
         var payment = await Books.PostedAsync();
         await Books.AskReversalAsync(payment, Books.Anna);
@@ -107,7 +107,7 @@ public abstract class StepNoticeTests(TestDatabase database) : ContractTests(dat
     }
 
     [Fact]
-    public async Task A_rejected_reversal_is_told_to_maker_and_asker()
+    public async Task Maker_and_requester_are_notified_of_a_rejected_reversal()
     {
         var payment = await Books.PostedAsync();
         await Books.AskReversalAsync(payment, Books.Carl);
@@ -116,7 +116,7 @@ public abstract class StepNoticeTests(TestDatabase database) : ContractTests(dat
     }
 
     [Fact]
-    public async Task What_a_gateway_refuses_is_told_to_the_maker()
+    public async Task The_maker_is_notified_when_a_gateway_refuses()
     {
         var payment = await Books.DraftAsync(p => p.AccountPreferenceId = Books.Rows.Preference, Books.Rows.GatewayMethod);
         await Books.SubmitAsync(payment);
@@ -128,7 +128,7 @@ public abstract class StepNoticeTests(TestDatabase database) : ContractTests(dat
     }
 
     [Fact]
-    public async Task Whoever_posts_alone_hears_nothing_of_it_and_a_post_that_needs_no_other_asks_no_other()
+    public async Task Posting_alone_notifies_nobody_and_Approvers_are_notified_only_if_more_must_approve()
     {
         var own = await Books.DraftAsync(by: Books.Carl);
         (await Books.Postings.PostAsync(Books.Workspace, own, SeenDraft.Never, Books.Robot, default)).Ok.ShouldBeTrue();

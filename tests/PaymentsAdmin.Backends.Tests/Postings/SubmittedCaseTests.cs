@@ -8,7 +8,7 @@ using PaymentsAdmin.Storage.Postings.Steps;
 
 namespace PaymentsAdmin.Backends.Tests.Postings;
 
-/// <summary>Posting at once goes on with the case as it is after its submission, instead of loading it again.</summary>
+/// <summary>Posting in one step continues with the case as it is after its submission, instead of loading it again.</summary>
 public abstract class SubmittedCaseTests(TestDatabase database) : ContractTests(database)
 {
     private Books? _books;
@@ -22,7 +22,7 @@ public abstract class SubmittedCaseTests(TestDatabase database) : ContractTests(
     }
 
     [Fact]
-    public async Task The_case_after_a_submission_is_the_one_that_loading_it_again_shows()
+    public async Task The_case_after_a_submission_equals_the_reloaded_case()
     {
         var rejected = await Books.SubmittedAsync();
         await Books.RejectAsync(rejected, Books.Alan, "Wrong account");

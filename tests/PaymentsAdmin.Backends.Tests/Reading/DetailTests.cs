@@ -12,7 +12,7 @@ public sealed class DetailTests(ReadingStores stores)
     public static TheoryData<TestDatabase> Both() => [TestDatabase.Sqlite, TestDatabase.Postgres];
 
     [Theory, MemberData(nameof(Both))]
-    public async Task A_payment_comes_with_everything_its_row_says(TestDatabase database)
+    public async Task A_payment_is_read_with_all_values_of_its_row(TestDatabase database)
     {
         var row = stores.Data.Rows.First(r => r is { Listed: true, WorkspaceId: ReadingData.Main, PaidReference: not null, MethodId: not null, NumberSeq: not null });
         var entity = stores.Data.Entities.Single(e => e.Id == row.EntityId);
@@ -32,7 +32,7 @@ public sealed class DetailTests(ReadingStores stores)
     }
 
     [Theory, MemberData(nameof(Both))]
-    public async Task A_payment_comes_with_its_lines_and_deliveries(TestDatabase database)
+    public async Task A_payment_is_read_with_its_lines_and_deliveries(TestDatabase database)
     {
         var found = (await FindAsync(database, ReadingData.WithLines)).ShouldNotBeNull();
 
@@ -45,7 +45,7 @@ public sealed class DetailTests(ReadingStores stores)
     }
 
     [Theory, MemberData(nameof(Both))]
-    public async Task A_deleted_payment_is_found_only_when_asked_for(TestDatabase database)
+    public async Task A_deleted_payment_is_found_only_on_request(TestDatabase database)
     {
         var row = stores.Data.Rows.First(r => r is { WorkspaceId: ReadingData.Main, DeletedAt: not null });
 
@@ -62,7 +62,7 @@ public sealed class DetailTests(ReadingStores stores)
     }
 
     [Theory, MemberData(nameof(Both))]
-    public async Task An_entity_says_how_its_money_stands(TestDatabase database)
+    public async Task An_entity_has_its_total_paid_pending_and_remaining_amounts(TestDatabase database)
     {
         var row = stores.Data.Entities[0];
 
@@ -73,7 +73,7 @@ public sealed class DetailTests(ReadingStores stores)
     }
 
     [Theory, MemberData(nameof(Both))]
-    public async Task Rows_say_what_is_left_of_them(TestDatabase database)
+    public async Task Rows_have_their_remaining_quantities(TestDatabase database)
     {
         var rows = await stores.Entities(database).RowsAsync(Main, new EntityId(1), CancellationToken.None);
 
@@ -82,7 +82,7 @@ public sealed class DetailTests(ReadingStores stores)
     }
 
     [Theory, MemberData(nameof(Both))]
-    public async Task Shipments_that_were_deleted_are_not_shown(TestDatabase database)
+    public async Task Deleted_shipments_are_not_shown(TestDatabase database)
     {
         var shipments = await stores.Entities(database).ShipmentsAsync(Main, new EntityId(1), CancellationToken.None);
 

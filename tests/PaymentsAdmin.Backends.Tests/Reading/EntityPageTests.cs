@@ -29,7 +29,7 @@ public sealed class EntityPageTests(ReadingStores stores)
     }
 
     [Theory, MemberData(nameof(Filters))]
-    public async Task Walking_forwards_and_backwards_meets_the_same_entities(TestDatabase database, string? text, int? kind)
+    public async Task Paging_forwards_and_backwards_gives_the_same_entities(TestDatabase database, string? text, int? kind)
     {
         var expected = Matching(text, kind).Select(e => e.Id).OrderDescending().ToList();
         var reads = stores.Entities(database);
@@ -72,7 +72,7 @@ public sealed class EntityPageTests(ReadingStores stores)
     [Theory]
     [InlineData(TestDatabase.Sqlite)]
     [InlineData(TestDatabase.Postgres)]
-    public async Task A_row_carries_its_money_and_the_kinds_are_those_of_the_workspace(TestDatabase database)
+    public async Task Rows_have_their_amounts_and_the_kinds_are_those_of_the_workspace(TestDatabase database)
     {
         var page = await stores.Entities(database).PageAsync(new EntityQuery(Main), default);
 
@@ -88,7 +88,7 @@ public sealed class EntityPageTests(ReadingStores stores)
     [InlineData(null, true, PageStep.Before)]
     [InlineData("ord", false, PageStep.After)]
     [InlineData("ord", true, PageStep.Before)]
-    public void SQLite_scans_no_entity_and_sorts_no_more_than_a_page_a_kind(string? text, bool fromCursor, PageStep step)
+    public void SQLite_scans_no_table_of_entities_and_sorts_at_most_one_page_for_each_kind(string? text, bool fromCursor, PageStep step)
     {
         var query = new EntityQuery(Main) { Text = text, Step = step, Cursor = fromCursor ? new EntityId(20) : null };
         var dialect = new SqliteDialect();

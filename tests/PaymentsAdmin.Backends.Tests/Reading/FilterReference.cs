@@ -5,7 +5,7 @@ using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Backends.Tests.Reading;
 
-/// <summary>The meaning of a filter, implemented again over plain objects.</summary>
+/// <summary>An independent implementation of filters over plain objects.</summary>
 internal sealed class FilterReference(ReadingData data, BusinessClock clock)
 {
     private readonly Dictionary<long, int> _kinds = data.Entities.ToDictionary(e => e.Id, e => e.Kind);

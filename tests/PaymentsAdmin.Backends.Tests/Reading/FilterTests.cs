@@ -16,7 +16,7 @@ public sealed class FilterTests(ReadingStores stores)
     [Theory]
     [InlineData(TestDatabase.Sqlite)]
     [InlineData(TestDatabase.Postgres)]
-    public async Task Any_filter_and_sort_give_the_rows_and_the_order_that_plain_objects_give(TestDatabase database)
+    public async Task Any_filter_and_sort_order_gives_the_same_rows_as_plain_objects(TestDatabase database)
     {
         var any = new AnyFilter(38);
         var reference = new FilterReference(stores.Data, stores.Clock);
@@ -61,7 +61,7 @@ public sealed class FilterTests(ReadingStores stores)
     [Theory]
     [InlineData(TestDatabase.Sqlite)]
     [InlineData(TestDatabase.Postgres)]
-    public async Task A_filter_that_contradicts_itself_finds_nothing(TestDatabase database)
+    public async Task A_contradictory_filter_finds_nothing(TestDatabase database)
     {
         var filter = new PaymentFilter { Paid = PaidState.Unpaid, PaidFrom = new DateOnly(2026, 1, 1) };
 
@@ -71,7 +71,7 @@ public sealed class FilterTests(ReadingStores stores)
     [Theory]
     [InlineData(TestDatabase.Sqlite)]
     [InlineData(TestDatabase.Postgres)]
-    public async Task Deleted_payments_and_reversals_that_are_not_posted_are_nowhere(TestDatabase database)
+    public async Task Deleted_payments_and_unposted_reversals_are_not_listed(TestDatabase database)
     {
         var hidden = stores.Data.Rows.Where(r => !r.Listed).ToList();
         hidden.ShouldContain(r => r.Kind == PaymentKind.Reversal && r.DeletedAt == null);

@@ -6,7 +6,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Backends.Tests.Reading;
 
-/// <summary>Columns are read without the layers between, and no less strictly.</summary>
+/// <summary>Columns are read without the data provider, and just as strictly.</summary>
 public sealed class NativeRowsTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("payments-rows-").FullName;
@@ -33,7 +33,7 @@ public sealed class NativeRowsTests : IDisposable
     }
 
     [Fact]
-    public async Task Values_arrive_as_they_are_stored()
+    public async Task Values_are_read_as_stored()
     {
         var rows = await AllAsync(r => (r.GetInt64(0), r.GetString(1), Convert.ToHexString(r.GetFieldValue<byte[]>(2)), r.IsDBNull(3), r.GetDouble(4), r.GetOrdinal("e")));
 
@@ -44,7 +44,7 @@ public sealed class NativeRowsTests : IDisposable
     }
 
     [Fact]
-    public async Task Nothing_is_no_number_no_text_and_no_answer()
+    public async Task Reading_null_as_a_value_is_refused()
     {
         await RefusedAsync<InvalidOperationException>(r => r.GetInt64(3));
         await RefusedAsync<InvalidOperationException>(r => r.GetInt32(3));
@@ -54,20 +54,20 @@ public sealed class NativeRowsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_number_that_is_too_large_is_not_cut()
+    public async Task A_too_large_number_is_refused_and_not_truncated()
     {
         await RefusedAsync<OverflowException>(r => r.GetInt32(0));
     }
 
     [Fact]
-    public async Task Columns_that_are_not_there_are_not_read()
+    public async Task Missing_columns_are_refused()
     {
         await RefusedAsync<ArgumentOutOfRangeException>(r => r.GetInt64(5));
         await RefusedAsync<ArgumentOutOfRangeException>(r => r.GetString(-1));
         await RefusedAsync<ArgumentOutOfRangeException>(r => r.GetOrdinal("f"));
     }
 
-    // After each of them the reader goes on: what failed left nothing open.
+    // The reader works after each failure: nothing was left open.
     private async Task RefusedAsync<TException>(Func<DbDataReader, object> read)
         where TException : Exception
     {

@@ -31,7 +31,7 @@ public sealed class PageWalkTests(ReadingStores stores)
 
     [Theory]
     [MemberData(nameof(Walks))]
-    public async Task Pages_forward_show_every_row_once_in_the_order_of_the_same_query_by_EF(TestDatabase database, PaymentSort sort, bool descending, string scope)
+    public async Task Pages_forward_show_every_row_once_in_the_order_of_the_same_EF_query(TestDatabase database, PaymentSort sort, bool descending, string scope)
     {
         var expected = await ByEfAsync(database, sort, descending, scope);
         var seen = new List<long>();
@@ -72,7 +72,7 @@ public sealed class PageWalkTests(ReadingStores stores)
     [Theory]
     [InlineData(TestDatabase.Sqlite)]
     [InlineData(TestDatabase.Postgres)]
-    public async Task Pages_of_two_sizes_cut_the_same_list(TestDatabase database)
+    public async Task Pages_of_different_sizes_start_with_the_same_rows(TestDatabase database)
     {
         var all = await PageAsync(database, Query(PaymentSort.Amount, true, "all") with { Size = 200 });
         var few = await PageAsync(database, Query(PaymentSort.Amount, true, "all") with { Size = 7 });
@@ -83,7 +83,7 @@ public sealed class PageWalkTests(ReadingStores stores)
     [Theory]
     [InlineData(TestDatabase.Sqlite)]
     [InlineData(TestDatabase.Postgres)]
-    public async Task A_cursor_of_a_row_that_vanished_goes_on_where_it_stood(TestDatabase database)
+    public async Task A_cursor_of_a_removed_row_continues_at_its_place(TestDatabase database)
     {
         var query = Query(PaymentSort.Number, false, "all") with { Size = 5 };
         var gone = stores.Data.Rows.First(r => !r.Listed && r.Id > 20).Id;
@@ -101,7 +101,7 @@ public sealed class PageWalkTests(ReadingStores stores)
     [Theory]
     [InlineData(TestDatabase.Sqlite)]
     [InlineData(TestDatabase.Postgres)]
-    public async Task A_cursor_beyond_the_last_row_gives_an_empty_page_with_a_way_back(TestDatabase database)
+    public async Task A_cursor_beyond_the_last_row_gives_an_empty_page_with_a_page_before(TestDatabase database)
     {
         var page = await PageAsync(database, Query(PaymentSort.Created, true, "all") with { Cursor = new PageCursor("-5", 1) });
 
@@ -115,7 +115,7 @@ public sealed class PageWalkTests(ReadingStores stores)
     [InlineData(TestDatabase.Postgres, "not a number")]
     [InlineData(TestDatabase.Sqlite, "9223372036854775807")]
     [InlineData(TestDatabase.Postgres, "9223372036854775807")]
-    public async Task A_cursor_that_is_none_gives_the_first_page(TestDatabase database, string value)
+    public async Task An_invalid_cursor_gives_the_first_page(TestDatabase database, string value)
     {
         var first = await PageAsync(database, Query(PaymentSort.Due, true, "all"));
         var page = await PageAsync(database, Query(PaymentSort.Due, true, "all") with { Cursor = new PageCursor(value, 1) });
@@ -128,7 +128,7 @@ public sealed class PageWalkTests(ReadingStores stores)
     [InlineData(TestDatabase.Postgres, 0xD83C)]
     [InlineData(TestDatabase.Sqlite, 0)]
     [InlineData(TestDatabase.Postgres, 0)]
-    public async Task A_cursor_with_a_sign_that_no_text_can_have_gives_the_first_page(TestDatabase database, int sign)
+    public async Task A_cursor_with_a_character_that_no_text_can_have_gives_the_first_page(TestDatabase database, int sign)
     {
         var value = "m" + (char)sign;
         var first = await PageAsync(database, Query(PaymentSort.Customer, true, "all"));
@@ -140,7 +140,7 @@ public sealed class PageWalkTests(ReadingStores stores)
     [Theory]
     [InlineData(TestDatabase.Sqlite)]
     [InlineData(TestDatabase.Postgres)]
-    public async Task A_cancelled_read_says_so(TestDatabase database)
+    public async Task A_cancelled_read_throws(TestDatabase database)
     {
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();

@@ -52,13 +52,13 @@ public sealed class PlanTests(ReadingStores stores)
 
         var plan = await ExplainAsync(PageSql.Walk(new PostgresDialect(), page, index));
 
-        // The primary key has the order of ids too.
+        // The primary key is also ordered by id.
         plan.ShouldContain(l => l.Contains("Scan") && (l.Contains("using " + index) || (page.Column.IsId && l.Contains("using \"PK_payments\""))));
         plan.ShouldNotContain(l => l.Contains("Sort"));
     }
 
     [Fact]
-    public void SQLite_counts_a_workspace_in_an_index_that_holds_the_sums()
+    public void SQLite_counts_a_workspace_in_a_covering_index()
     {
         var conditions = PaymentConditions.Of(new WorkspaceId(ReadingData.Main), PaymentFilter.None, stores.Clock);
 
@@ -86,7 +86,8 @@ public sealed class PlanTests(ReadingStores stores)
         await using var transaction = await connection.BeginTransactionAsync();
         await using var command = connection.CreateCommand();
 
-        // A table of 700 rows is scanned and sorted at once; the plans of large ones are what counts.
+        // The planner scans and sorts a table of 700 rows. The plans for large tables matter, so these methods are turned
+        // off.
         command.CommandText = "ANALYZE payments; SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off; SET LOCAL enable_sort = off";
         await command.ExecuteNonQueryAsync();
         command.CommandText = "EXPLAIN " + query.Sql.Postgres;

@@ -5,7 +5,9 @@ using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Backends.Tests.Reading;
 
-/// <summary>The same few hundred payments for both databases: many ties, texts of many scripts, some rows that no list may show.</summary>
+/// <summary>
+/// The same few hundred payments for both databases: many ties, texts in many scripts, some rows that no list may show.
+/// </summary>
 internal sealed class ReadingData
 {
     public const int Main = 1;
@@ -54,7 +56,7 @@ internal sealed class ReadingData
             new PaymentDeliveryRow { Id = 3, PaymentId = WithLines, ShipmentId = 1, Name = "Courier", PriceMinor = 500 },
         ];
 
-    /// <summary>Puts all of it into a store.</summary>
+    /// <summary>Saves all of it in a store.</summary>
     public async Task SaveAsync(PaymentsDb db)
     {
         foreach (var rows in new IEnumerable<object>[] { Workspaces, Customers, Methods, Entities, Rows, Items })

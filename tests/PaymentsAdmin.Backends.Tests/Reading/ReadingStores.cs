@@ -28,7 +28,7 @@ public sealed class ReadingStores : IAsyncLifetime
 
     public IEntityReadModel Entities(TestDatabase database) => _stores[database].Services.GetRequiredService<IEntityReadModel>();
 
-    /// <summary>How SQLite means to answer, line by line.</summary>
+    /// <summary>SQLite's query plan, line by line.</summary>
     public IReadOnlyList<string> Plan(Query query)
     {
         using var connection = new SqliteConnection(SqliteOptions.ConnectionString(_stores[TestDatabase.Sqlite].Services.GetRequiredService<DataFolder>().DatabaseFile));

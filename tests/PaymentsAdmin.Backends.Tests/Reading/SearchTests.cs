@@ -15,19 +15,19 @@ public sealed class SearchTests(ReadingStores stores)
     public static TheoryData<TestDatabase> Both() => [TestDatabase.Sqlite, TestDatabase.Postgres];
 
     [Theory, MemberData(nameof(Both))]
-    public async Task It_finds_a_payment_by_its_number(TestDatabase database) => await ShouldFindAsync(database, new PaymentId(Known.Id).ToString());
+    public async Task A_payment_is_found_by_its_number(TestDatabase database) => await ShouldFindAsync(database, new PaymentId(Known.Id).ToString());
 
     [Theory, MemberData(nameof(Both))]
-    public async Task It_finds_a_payment_by_its_plain_id(TestDatabase database) => await ShouldFindAsync(database, $"{Known.Id}");
+    public async Task A_payment_is_found_by_its_plain_id(TestDatabase database) => await ShouldFindAsync(database, $"{Known.Id}");
 
     [Theory, MemberData(nameof(Both))]
-    public async Task It_finds_a_payment_by_its_account_number(TestDatabase database) => await ShouldFindAsync(database, Known.AccountNumber);
+    public async Task A_payment_is_found_by_its_account_number(TestDatabase database) => await ShouldFindAsync(database, Known.AccountNumber);
 
     [Theory, MemberData(nameof(Both))]
-    public async Task It_finds_a_payment_by_the_reference_of_the_bank(TestDatabase database) => await ShouldFindAsync(database, "wire-77/a");
+    public async Task A_payment_is_found_by_the_reference_of_the_bank(TestDatabase database) => await ShouldFindAsync(database, "wire-77/a");
 
     [Theory, MemberData(nameof(Both))]
-    public async Task It_finds_a_payment_by_its_customer_without_accents(TestDatabase database) => await ShouldFindAsync(database, "Sohne mull");
+    public async Task A_payment_is_found_by_its_customer_without_accents(TestDatabase database) => await ShouldFindAsync(database, "Sohne mull");
 
     [Theory]
     [InlineData(TestDatabase.Sqlite, "1250")]
@@ -44,7 +44,7 @@ public sealed class SearchTests(ReadingStores stores)
     [InlineData(TestDatabase.Postgres, "1\u00a0250,00 €")]
     [InlineData(TestDatabase.Postgres, "EUR 1250.0")]
     [InlineData(TestDatabase.Postgres, "1250 eur")]
-    public async Task It_finds_payments_of_exactly_an_amount(TestDatabase database, string text)
+    public async Task Payments_are_found_by_their_exact_amount(TestDatabase database, string text)
     {
         var those = stores.Data.Rows.Where(r => r is { Listed: true, WorkspaceId: ReadingData.Main, AmountMinor: 125_000, Currency: "EUR" }).Select(r => r.Id).ToList();
 
@@ -55,7 +55,7 @@ public sealed class SearchTests(ReadingStores stores)
     }
 
     [Theory, MemberData(nameof(Both))]
-    public async Task Signs_of_a_query_language_are_signs_like_any_other(TestDatabase database)
+    public async Task Characters_of_a_query_language_have_no_special_meaning(TestDatabase database)
     {
         foreach (var text in new[] { "\"", "'", "a\"b", "*", "mul*", "-muller", "NEAR(mul, soh)", "a NEAR b", "(", ")", "words:zed", ":*", "& |", "!x", "\\", "a AND", "OR", "NOT zed", "^mul", "{a}" })
         {
@@ -66,7 +66,7 @@ public sealed class SearchTests(ReadingStores stores)
     }
 
     [Theory, MemberData(nameof(Both))]
-    public async Task Signs_alone_find_nothing(TestDatabase database) => (await IdsAsync(database, "\"*()")).ShouldBeEmpty();
+    public async Task Punctuation_alone_finds_nothing(TestDatabase database) => (await IdsAsync(database, "\"*()")).ShouldBeEmpty();
 
     [Fact]
     public async Task Both_databases_find_the_same_words_of_any_script()

@@ -17,7 +17,7 @@ public sealed class SharedTotalsTests
     [Theory]
     [InlineData(TestDatabase.Sqlite)]
     [InlineData(TestDatabase.Postgres)]
-    public async Task Who_asks_for_the_same_at_once_waits_for_one_count(TestDatabase database)
+    public async Task Concurrent_requests_for_the_same_totals_share_one_count(TestDatabase database)
     {
         await using var world = await World.OpenAsync(database);
         var gate = new TaskCompletionSource();
@@ -35,7 +35,7 @@ public sealed class SharedTotalsTests
     [Theory]
     [InlineData(TestDatabase.Sqlite)]
     [InlineData(TestDatabase.Postgres)]
-    public async Task What_was_counted_stands_until_something_is_written(TestDatabase database)
+    public async Task Totals_are_kept_until_something_is_written(TestDatabase database)
     {
         await using var world = await World.OpenAsync(database);
         var counts = 0;
@@ -51,7 +51,7 @@ public sealed class SharedTotalsTests
     }
 
     [Fact]
-    public async Task Whoever_leaves_takes_the_count_along_only_as_the_last_one()
+    public async Task A_count_is_cancelled_only_when_its_last_waiting_caller_leaves()
     {
         await using var world = await World.OpenAsync(TestDatabase.Sqlite);
         var begun = new TaskCompletionSource();
@@ -82,7 +82,7 @@ public sealed class SharedTotalsTests
     }
 
     [Fact]
-    public async Task A_count_that_fails_is_not_kept()
+    public async Task A_failed_count_is_not_kept()
     {
         await using var world = await World.OpenAsync(TestDatabase.Sqlite);
         await Should.ThrowAsync<InvalidOperationException>(world.AskAsync(PaymentFilter.None, _ => throw new InvalidOperationException()));
@@ -91,7 +91,7 @@ public sealed class SharedTotalsTests
     }
 
     [Fact]
-    public async Task A_long_count_is_not_begun_again_right_after_it_ended_however_much_is_written()
+    public async Task A_long_count_is_not_repeated_at_once_after_a_write()
     {
         await using var world = await World.OpenAsync(TestDatabase.Sqlite);
         var begun = new List<TimeSpan>();

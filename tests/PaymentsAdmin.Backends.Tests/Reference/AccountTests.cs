@@ -44,7 +44,7 @@ public abstract class BookTests(TestDatabase database) : ReferenceTests(database
 public abstract class AccountTests(TestDatabase database) : BookTests(database)
 {
     [Fact]
-    public async Task An_account_is_made_with_the_entity_that_payments_are_for()
+    public async Task A_new_account_gets_its_own_entity_for_payments()
     {
         var customer = await CustomerAsync();
         var account = await GetAsync(await AccountAsync(customer, currency: "eur"));
@@ -57,7 +57,7 @@ public abstract class AccountTests(TestDatabase database) : BookTests(database)
     }
 
     [Fact]
-    public async Task The_first_account_becomes_the_customers_default_and_stays_it()
+    public async Task The_first_account_becomes_and_stays_the_customers_default()
     {
         var customer = await CustomerAsync();
         var first = await AccountAsync(customer);
@@ -67,7 +67,7 @@ public abstract class AccountTests(TestDatabase database) : BookTests(database)
     }
 
     [Fact]
-    public async Task A_renamed_account_is_found_by_its_new_name_and_so_is_its_entity()
+    public async Task A_renamed_account_is_found_by_its_new_name_and_its_entity_is_renamed_too()
     {
         var id = await AccountAsync("Old name");
         var seen = await GetAsync(id);
@@ -80,7 +80,7 @@ public abstract class AccountTests(TestDatabase database) : BookTests(database)
     }
 
     [Fact]
-    public async Task A_terminated_account_takes_nothing_new_and_leaves_the_list()
+    public async Task A_terminated_account_accepts_no_invoice_or_wallet_and_leaves_the_list()
     {
         var id = await AccountAsync("Done");
         var definition = await DefinitionAsync();
@@ -92,7 +92,7 @@ public abstract class AccountTests(TestDatabase database) : BookTests(database)
     }
 
     [Fact]
-    public async Task Accounts_are_walked_by_name_each_once()
+    public async Task Accounts_are_listed_by_name_page_by_page_each_once()
     {
         var customer = await CustomerAsync();
         foreach (var name in new[] { "b", "Ä", "a", "c", "B", "50%", "5_0" })
@@ -116,7 +116,7 @@ public abstract class AccountTests(TestDatabase database) : BookTests(database)
     }
 
     [Fact]
-    public async Task An_account_is_found_by_its_number_in_any_case()
+    public async Task An_account_is_found_by_its_number_regardless_of_case()
     {
         var account = await GetAsync(await AccountAsync());
         await AccountAsync();
@@ -124,7 +124,7 @@ public abstract class AccountTests(TestDatabase database) : BookTests(database)
     }
 
     [Fact]
-    public async Task Another_workspace_has_neither_account_nor_customer()
+    public async Task Account_and_customer_are_not_found_from_another_workspace()
     {
         var id = await AccountAsync();
         (await Accounts.GetAsync(World.Other.Id, id, Vera, default)).Failure.ShouldBe(ReferenceFailures.NotFound("account"));
@@ -136,7 +136,7 @@ public abstract class AccountTests(TestDatabase database) : BookTests(database)
     }
 
     [Fact]
-    public async Task A_wallet_begins_with_its_funds_and_an_entity_of_its_own()
+    public async Task A_new_wallet_has_its_first_funds_and_its_own_entity()
     {
         var account = await AccountAsync();
         var definition = await DefinitionAsync();
@@ -150,7 +150,7 @@ public abstract class AccountTests(TestDatabase database) : BookTests(database)
     }
 
     [Fact]
-    public async Task Funds_fit_the_currency_and_what_is_named_exists()
+    public async Task A_wallet_with_invalid_funds_or_an_unknown_account_or_definition_is_refused()
     {
         var yen = await AccountAsync(currency: "JPY");
         var definition = await DefinitionAsync();
@@ -164,7 +164,7 @@ public abstract class AccountTests(TestDatabase database) : BookTests(database)
     }
 
     [Fact]
-    public async Task A_wallet_is_switched_off_and_on_by_its_revision()
+    public async Task A_wallet_is_deactivated_and_activated_only_with_its_current_revision()
     {
         var account = await AccountAsync();
         var id = (await Accounts.AddAsync(Main, new WalletInput { Account = account, Definition = await DefinitionAsync() }, Adam, default)).Value;
@@ -177,7 +177,7 @@ public abstract class AccountTests(TestDatabase database) : BookTests(database)
     }
 
     [Fact]
-    public async Task A_Clerk_makes_the_account_that_a_customer_lacks_and_changes_none()
+    public async Task A_Clerk_can_create_an_account_but_not_change_one()
     {
         var input = new AccountInput { Customer = await CustomerAsync(), Currency = "USD" };
         var id = (await Accounts.AddAsync(Main, input, Clara, default)).Value;

@@ -12,7 +12,7 @@ namespace PaymentsAdmin.Backends.Tests.Reference;
 public abstract class InvoiceTests(TestDatabase database) : BookTests(database)
 {
     [Fact]
-    public async Task An_invoice_is_posted_and_raises_what_the_account_owes()
+    public async Task A_new_invoice_is_posted_and_increases_the_accounts_balance()
     {
         var account = await AccountAsync();
         await InvoiceAsync(account, 120.5m);
@@ -24,7 +24,7 @@ public abstract class InvoiceTests(TestDatabase database) : BookTests(database)
     }
 
     [Fact]
-    public async Task Thirty_invoices_at_once_all_stand_on_the_balance()
+    public async Task Thirty_concurrent_invoices_are_all_in_the_balance()
     {
         var account = await AccountAsync();
         var answers = await Task.WhenAll(Enumerable.Range(1, 30).Select(i => Task.Run(() => Invoices.AddAsync(Main, Invoice(account, i), Adam, default))));
@@ -33,7 +33,7 @@ public abstract class InvoiceTests(TestDatabase database) : BookTests(database)
     }
 
     [Fact]
-    public async Task Numbers_are_given_once_and_a_refused_invoice_leaves_the_balance_alone()
+    public async Task Invoice_numbers_and_codes_are_unique_and_a_refused_invoice_keeps_the_balance()
     {
         var account = await AccountAsync();
         var input = Invoice(account, 10) with { Number = "2026/1", ReferenceNumber = "R-1", BackOfficeCode = "B-1" };
@@ -46,12 +46,12 @@ public abstract class InvoiceTests(TestDatabase database) : BookTests(database)
     }
 
     [Fact]
-    public async Task A_number_that_somebody_typed_ahead_is_not_given_again()
+    public async Task A_number_that_a_user_typed_in_advance_is_not_given_again()
     {
         var account = await AccountAsync();
         var first = await InvoiceAsync(account, 1);
 
-        // These three take the next ids themselves; the numbers are those of the three behind.
+        // These three get the next ids, and the numbers that belong to the three ids after them.
         var ahead = Enumerable.Range(4, 3).Select(i => Core.Reference.Invoice.NumberOf(new(first.Value + i)));
         foreach (var number in ahead)
         {
@@ -69,7 +69,7 @@ public abstract class InvoiceTests(TestDatabase database) : BookTests(database)
     [InlineData("1.001", 0, 0, "Total")]
     [InlineData("1", 1, 1, "PostedOn")]
     [InlineData("1", 0, -1, "DueOn")]
-    public async Task Bad_input_names_its_field(string amount, int posted, int due, string field)
+    public async Task Invalid_input_is_refused_with_the_name_of_its_field(string amount, int posted, int due, string field)
     {
         var total = decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture);
         var today = World.Clock.Today;
@@ -78,7 +78,7 @@ public abstract class InvoiceTests(TestDatabase database) : BookTests(database)
     }
 
     [Fact]
-    public async Task Open_invoices_come_by_day_due_without_what_is_paid()
+    public async Task Open_invoices_are_listed_by_due_date_without_paid_ones()
     {
         var account = await AccountAsync();
         var late = await InvoiceAsync(account, 10, 30);
@@ -105,7 +105,7 @@ public abstract class InvoiceTests(TestDatabase database) : BookTests(database)
     }
 
     [Fact]
-    public async Task The_day_due_can_be_moved_by_whoever_saw_the_last_one()
+    public async Task The_due_date_can_be_changed_only_with_the_current_revision()
     {
         var id = await InvoiceAsync(await AccountAsync(), 10);
         var day = World.Clock.Today.AddDays(60);
@@ -131,7 +131,7 @@ public abstract class InvoiceTests(TestDatabase database) : BookTests(database)
     }
 
     [Fact]
-    public async Task A_bill_lists_invoices_and_carries_the_digits_it_is_given_or_has_computed()
+    public async Task A_bill_has_its_invoices_and_given_or_computed_check_digits()
     {
         var account = await AccountAsync();
         var invoices = new[] { await InvoiceAsync(account, 10), await InvoiceAsync(account, 63.5m) };
@@ -146,7 +146,7 @@ public abstract class InvoiceTests(TestDatabase database) : BookTests(database)
     }
 
     [Fact]
-    public async Task A_bill_is_over_posted_invoices_of_its_own_account_under_a_number_of_its_own()
+    public async Task A_bill_needs_invoices_of_its_own_account_and_a_unique_number()
     {
         var account = await AccountAsync();
         var own = await InvoiceAsync(account, 10);

@@ -10,7 +10,7 @@ namespace PaymentsAdmin.Backends.Tests.Reference;
 public abstract class KindTests(TestDatabase database) : ReferenceTests(database)
 {
     [Fact]
-    public async Task Every_kind_is_kept_changed_and_switched_as_asked()
+    public async Task Every_kind_can_be_added_changed_deactivated_and_activated()
     {
         await WalkAsync(new Unit { Name = "Head office", AlternativeCode = "HQ", Description = "Top floor", GroupName = "North", CommunityName = "All", IsMain = true });
         await WalkAsync(new BusinessUnit { Name = "Retail", Code = "RETAIL" });
@@ -25,7 +25,7 @@ public abstract class KindTests(TestDatabase database) : ReferenceTests(database
     }
 
     [Fact]
-    public async Task What_is_typed_loses_the_spaces_around_it_and_an_empty_code_is_none()
+    public async Task Names_are_trimmed_and_an_empty_code_counts_as_none()
     {
         var one = await AddAsync(new Category { Name = " Desk ", Code = " " });
         await AddAsync(new Category { Name = "Mail", Code = "" });
@@ -33,7 +33,7 @@ public abstract class KindTests(TestDatabase database) : ReferenceTests(database
     }
 
     [Fact]
-    public async Task A_code_is_given_once_in_a_workspace_and_the_failure_names_its_field()
+    public async Task A_code_is_unique_in_a_workspace_and_the_failure_names_its_field()
     {
         await AddAsync(new ServiceProduct { Name = "Care", Code = "CARE", AlternativeCode = "C1" });
         var again = new ServiceProduct { Name = "Hosting", Code = "CARE" };
@@ -45,7 +45,7 @@ public abstract class KindTests(TestDatabase database) : ReferenceTests(database
     }
 
     [Fact]
-    public async Task Of_ten_who_add_the_same_code_at_once_one_succeeds_and_the_others_are_told()
+    public async Task Only_one_of_ten_concurrent_additions_with_the_same_code_succeeds()
     {
         var job = new Job { Name = "Installation", Number = "JOB-1" };
         var answers = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(() => Of<Job>().AddAsync(Main, job, Adam, default))));
@@ -54,7 +54,7 @@ public abstract class KindTests(TestDatabase database) : ReferenceTests(database
     }
 
     [Fact]
-    public async Task A_stale_look_changes_nothing()
+    public async Task A_change_with_a_stale_revision_is_refused()
     {
         var id = await AddAsync(new Category { Name = "Desk" });
         var seen = (await GetAsync(id)).Revision;
@@ -65,7 +65,7 @@ public abstract class KindTests(TestDatabase database) : ReferenceTests(database
     }
 
     [Fact]
-    public async Task What_belongs_to_another_workspace_is_not_there()
+    public async Task Reference_data_of_another_workspace_is_not_found()
     {
         var id = await AddAsync(new Category { Name = "Desk" });
         var hex = (await GetAsync(id)).HexId;
@@ -79,7 +79,7 @@ public abstract class KindTests(TestDatabase database) : ReferenceTests(database
     }
 
     [Fact]
-    public async Task A_change_is_audited_with_what_was_before_and_no_change_is_not()
+    public async Task A_change_is_audited_with_old_and_new_values_and_saving_the_same_is_not()
     {
         var id = await AddAsync(new Category { Name = "Desk", Code = "D" });
         await Of<Category>().ChangeAsync(new(Main, id, null, Adam), new Category { Name = "Counter", Code = "D" }, default);
@@ -95,7 +95,7 @@ public abstract class KindTests(TestDatabase database) : ReferenceTests(database
     }
 
     [Fact]
-    public async Task What_is_given_once_stays()
+    public async Task A_fixed_field_cannot_be_changed()
     {
         var job = await AddAsync(new Job { Name = "Installation", Number = "JOB-1" });
         (await Of<Job>().ChangeAsync(new(Main, job, null, Adam), new Job { Name = "Installation", Number = "JOB-2" }, default))
@@ -103,7 +103,7 @@ public abstract class KindTests(TestDatabase database) : ReferenceTests(database
     }
 
     [Fact]
-    public async Task A_list_is_walked_part_by_part_and_filtered_by_folded_text()
+    public async Task A_list_is_read_page_by_page_and_filtered_regardless_of_case_and_accents()
     {
         foreach (var (name, number) in new[] { ("José", "A-1"), ("Installation", "A-2"), ("JOSE again", "A-3"), ("Repair", "B-jose"), ("Jose off", "A-5") })
         {
@@ -129,7 +129,7 @@ public abstract class KindTests(TestDatabase database) : ReferenceTests(database
 
     private async Task<Slice<ReferenceItem<Job>>> ListAsync(ReferenceQuery query) => (await Of<Job>().ListAsync(query, Vera, default)).Value;
 
-    // The main unit is the one that cannot be switched off.
+    // A main unit cannot be deactivated.
     private async Task WalkAsync<T>(T content)
         where T : ReferenceContent, IReferenceKind
     {
@@ -150,7 +150,7 @@ public abstract class KindTests(TestDatabase database) : ReferenceTests(database
         }
     }
 
-    // Lists inside records are compared by what they hold.
+    // Lists inside records are compared by their items.
     private static void Like<T>(T one, T other)
     {
         foreach (var property in typeof(T).GetProperties(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Instance))

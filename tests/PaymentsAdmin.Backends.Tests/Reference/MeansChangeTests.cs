@@ -12,7 +12,7 @@ public abstract class MeansChangeTests(TestDatabase database) : BookTests(databa
     private DateOnly Today => World.Clock.Today;
 
     [Fact]
-    public async Task A_card_is_switched_off_and_on_again_and_both_are_audited()
+    public async Task A_card_is_deactivated_and_activated_again_and_both_are_audited()
     {
         var id = await CardAsync();
         var off = new CardChange { ExpiresOn = Today, Active = false };
@@ -24,7 +24,7 @@ public abstract class MeansChangeTests(TestDatabase database) : BookTests(databa
     }
 
     [Fact]
-    public async Task Of_two_who_change_the_same_card_the_second_is_told()
+    public async Task A_change_of_a_card_with_a_stale_revision_is_refused()
     {
         var id = await CardAsync();
         (await PaymentMeans.ChangeCardAsync(new(Main, id, Revision.First, Adam), new CardChange { ExpiresOn = Today.AddDays(1) }, default)).Failure.ShouldBeNull();
@@ -38,7 +38,7 @@ public abstract class MeansChangeTests(TestDatabase database) : BookTests(databa
     }
 
     [Fact]
-    public async Task Of_many_at_once_one_changes_it()
+    public async Task Only_one_of_many_concurrent_changes_of_a_card_or_preference_succeeds()
     {
         var (card, account) = (await CardAsync(), await AccountAsync());
         var preference = await PreferAsync(account, "Mandate");
@@ -50,7 +50,7 @@ public abstract class MeansChangeTests(TestDatabase database) : BookTests(databa
     }
 
     [Fact]
-    public async Task Of_two_who_change_the_same_preference_or_subscription_the_second_is_told()
+    public async Task A_change_of_a_preference_or_subscription_with_a_stale_revision_is_refused()
     {
         var (customer, account) = (await CustomerAsync(), await AccountAsync());
         var id = await PreferAsync(account, "Mandate");
@@ -66,7 +66,7 @@ public abstract class MeansChangeTests(TestDatabase database) : BookTests(databa
     }
 
     [Fact]
-    public async Task One_preference_of_an_account_is_the_default_and_another_takes_it()
+    public async Task A_new_default_preference_replaces_the_old_one_of_the_same_account()
     {
         var (account, other) = (await AccountAsync(), await AccountAsync());
         var first = await PreferAsync(account, "Mandate", isDefault: true);
@@ -81,7 +81,7 @@ public abstract class MeansChangeTests(TestDatabase database) : BookTests(databa
     }
 
     [Fact]
-    public async Task What_is_switched_off_is_no_default_and_does_not_take_it()
+    public async Task An_inactive_preference_cannot_be_the_default()
     {
         var account = await AccountAsync();
         var first = await PreferAsync(account, "Mandate", isDefault: true);

@@ -17,7 +17,7 @@ public abstract class MeansTests(TestDatabase database) : BookTests(database)
     private DateOnly Today => World.Clock.Today;
 
     [Fact]
-    public async Task A_card_is_kept_by_its_last_digits_and_can_be_made_to_refuse()
+    public async Task A_card_is_stored_with_its_last_digits_and_can_be_set_to_refuse()
     {
         var customer = await CustomerAsync();
         var id = (await PaymentMeans.AddAsync(Main, Card(customer), Adam, default)).Value;
@@ -33,14 +33,14 @@ public abstract class MeansTests(TestDatabase database) : BookTests(database)
     [InlineData("4242424242424242", "SBX", "LastDigits")]
     [InlineData("424", "SBX", "LastDigits")]
     [InlineData("4242", " ", "GatewayReference")]
-    public async Task A_whole_card_number_is_refused(string digits, string reference, string field)
+    public async Task A_card_needs_exactly_four_digits_and_a_gateway_reference(string digits, string reference, string field)
     {
         var input = Card(await CustomerAsync()) with { LastDigits = digits, GatewayReference = reference };
         (await PaymentMeans.AddAsync(Main, input, Adam, default)).Failure!.Field.ShouldBe(field);
     }
 
     [Fact]
-    public async Task A_card_belongs_to_one_workspace()
+    public async Task A_card_is_not_found_from_another_workspace()
     {
         var customer = await CustomerAsync();
         var id = (await PaymentMeans.AddAsync(Main, Card(customer), Adam, default)).Value;
@@ -50,7 +50,7 @@ public abstract class MeansTests(TestDatabase database) : BookTests(database)
     }
 
     [Fact]
-    public async Task An_account_prefers_a_way_to_pay_until_it_is_switched_off()
+    public async Task An_accounts_preference_can_be_added_changed_and_deactivated()
     {
         var account = await AccountAsync();
         var mandate = await AddAsync(new Preference { Name = "Mandate" });
@@ -65,7 +65,7 @@ public abstract class MeansTests(TestDatabase database) : BookTests(database)
     }
 
     [Fact]
-    public async Task A_customer_subscribes_once_to_a_service_and_can_end_it()
+    public async Task A_customer_can_subscribe_to_a_service_once_and_end_the_subscription()
     {
         var customer = await CustomerAsync();
         var service = await AddAsync(new ServiceProduct { Name = "Care plan", Code = "CARE" });
@@ -82,7 +82,7 @@ public abstract class MeansTests(TestDatabase database) : BookTests(database)
     }
 
     [Fact]
-    public async Task The_rate_of_a_day_is_the_latest_one_not_after_it_and_at_most_31_days_old()
+    public async Task The_rate_of_a_day_is_the_latest_one_up_to_it_of_the_last_31_days()
     {
         var day = new DateOnly(2026, 1, 10);
         await SetAsync("usd", day, 0.9123456789m);
@@ -99,7 +99,7 @@ public abstract class MeansTests(TestDatabase database) : BookTests(database)
     }
 
     [Fact]
-    public async Task A_rate_changes_once_for_each_who_saw_it()
+    public async Task A_rate_can_be_changed_only_if_its_current_value_was_seen()
     {
         var day = new DateOnly(2026, 1, 10);
         await SetAsync("USD", day, 0.91m);
@@ -117,14 +117,14 @@ public abstract class MeansTests(TestDatabase database) : BookTests(database)
     [InlineData("USD", "0", "Value")]
     [InlineData("USD", "0.00000000001", "Value")]
     [InlineData("USD", "900000001", "Value")]
-    public async Task A_rate_is_exact_and_for_another_currency_than_the_base(string currency, string value, string field)
+    public async Task A_rate_of_the_base_currency_or_with_an_invalid_value_is_refused(string currency, string value, string field)
     {
         var input = new RateInput { Currency = currency, From = Today, Value = decimal.Parse(value, System.Globalization.CultureInfo.InvariantCulture) };
         (await Rates.AddAsync(Main, input, Adam, default)).Failure!.Field.ShouldBe(field);
     }
 
     [Fact]
-    public async Task Rates_are_walked_by_currency_the_latest_first()
+    public async Task Rates_are_listed_by_currency_latest_first()
     {
         var day = new DateOnly(2026, 1, 10);
         foreach (var (currency, days) in new[] { ("USD", 0), ("GBP", 1), ("USD", 2), ("GBP", 0), ("JPY", 0) })

@@ -12,7 +12,7 @@ using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Reference;
 
-/// <summary>Many of one kind at once: all or nothing, an entry each, and the same twice is nothing.</summary>
+/// <summary>Many items of one kind at once: all or nothing, an audit entry each, and no effect if repeated.</summary>
 public abstract class PutTests(TestDatabase database) : ReferenceTests(database)
 {
     private DateOnly Today => World.Clock.Today;
@@ -22,7 +22,7 @@ public abstract class PutTests(TestDatabase database) : ReferenceTests(database)
     private ReferenceOverview Overview => Store.Services.GetRequiredService<ReferenceOverview>();
 
     [Fact]
-    public async Task What_is_pasted_is_written_with_an_entry_each_and_pasted_again_changes_nothing()
+    public async Task Pasted_rows_are_stored_with_an_audit_entry_each_and_pasting_again_changes_nothing()
     {
         var mail = await AddAsync(new Category { Name = "Mail", Code = "MAIL" });
         const string text = "name;code;active\nDesk;DESK;\nPost;MAIL;yes\nOld;OLD;no";
@@ -44,7 +44,7 @@ public abstract class PutTests(TestDatabase database) : ReferenceTests(database)
     }
 
     [Fact]
-    public async Task One_that_cannot_be_stops_them_all_and_says_its_row()
+    public async Task One_refused_row_stops_all_rows_and_is_named()
     {
         var gone = new ReferencePut<Category>(4, new(4711), new Category { Name = "Nowhere" });
         var puts = new[] { New(2, "Desk", "DESK"), New(3, "Mail", "MAIL") };
@@ -56,7 +56,7 @@ public abstract class PutTests(TestDatabase database) : ReferenceTests(database)
     }
 
     [Fact]
-    public async Task More_than_a_thousand_are_a_job_for_parts()
+    public async Task More_than_a_thousand_rows_at_once_are_refused()
     {
         var many = Enumerable.Range(0, PastePlan.MaxRows + 1).Select(i => New(i + 2, $"C{i}", $"C{i}")).ToList();
         (await Of<Category>().PutAsync(Main, many, Adam, default)).Failure.ShouldBe(ReferenceFailures.TooManyRows(PastePlan.MaxRows));
@@ -65,7 +65,7 @@ public abstract class PutTests(TestDatabase database) : ReferenceTests(database)
     }
 
     [Fact]
-    public async Task A_mark_moves_from_one_to_another_in_whatever_order_they_stand()
+    public async Task Pasted_rows_can_move_the_main_mark_between_units_but_not_remove_it()
     {
         var main = await GetAsync(await AddAsync(new Unit { Name = "Head office", IsMain = true }));
         var branch = await AddAsync(new Unit { Name = "Branch", AlternativeCode = "B" });
@@ -80,7 +80,7 @@ public abstract class PutTests(TestDatabase database) : ReferenceTests(database)
     }
 
     [Fact]
-    public async Task What_the_rules_of_a_kind_refuse_is_refused_here_too()
+    public async Task Pasted_rows_are_checked_by_the_rules_of_their_kind()
     {
         var card = await AddAsync(new Method { Name = "Card", AlternativeCode = "CARD" });
         await AddAsync(new PaymentType { Name = "Web", AlternativeCode = "WEB", Methods = [card] });
@@ -90,7 +90,7 @@ public abstract class PutTests(TestDatabase database) : ReferenceTests(database)
     }
 
     [Fact]
-    public async Task Types_come_and_go_with_their_links_and_a_file_that_is_pasted_back_changes_nothing()
+    public async Task Pasted_types_get_their_links_and_pasting_an_exported_file_changes_nothing()
     {
         var card = await AddAsync(new Method { Name = "Card", AlternativeCode = "CARD" });
         await AddAsync(new Method { Name = "=Cash, \"new\"\nline" });
@@ -107,7 +107,7 @@ public abstract class PutTests(TestDatabase database) : ReferenceTests(database)
     }
 
     [Fact]
-    public async Task Fields_that_are_given_once_are_those_of_the_description()
+    public async Task Exactly_the_fields_marked_as_fixed_in_the_description_cannot_change()
     {
         await FixedAsync(KindDescriptions.Jobs, new Job { Name = "A", Number = "1" }, new Job { Name = "A", Number = "2" });
         await FixedAsync(KindDescriptions.Services, new ServiceProduct { Name = "A", Code = "1" }, new ServiceProduct { Name = "A", Code = "2" });
@@ -119,7 +119,7 @@ public abstract class PutTests(TestDatabase database) : ReferenceTests(database)
     }
 
     [Fact]
-    public async Task Kinds_are_counted()
+    public async Task Active_and_inactive_items_are_counted_for_each_kind()
     {
         var one = await AddAsync(new Category { Name = "Desk" });
         await AddAsync(new Category { Name = "Mail" });
@@ -130,7 +130,7 @@ public abstract class PutTests(TestDatabase database) : ReferenceTests(database)
     }
 
     [Fact]
-    public async Task What_names_one_is_counted_as_far_as_it_is_active_and_of_this_workspace()
+    public async Task Only_active_uses_in_the_same_workspace_are_counted()
     {
         var (card, desk, south) = (await AddAsync(new Method { Name = "Card" }), await AddAsync(new Category { Name = "Desk" }), await AddAsync(new Unit { Name = "South" }));
         await AddAsync(new PaymentType { Name = "A", Methods = [card], Categories = [desk], Units = [south] });
@@ -149,7 +149,7 @@ public abstract class PutTests(TestDatabase database) : ReferenceTests(database)
     }
 
     [Fact]
-    public async Task Counting_ends_one_beyond_the_most_that_is_said()
+    public async Task Counting_of_uses_stops_one_above_the_displayed_maximum()
     {
         var south = await AddAsync(new Unit { Name = "South" });
         var many = Enumerable.Range(1, KindUse.MaxCount + 5).Select(i => new ReferencePut<NamedPerson>(i + 1, null, new NamedPerson { Name = $"P{i}", Username = $"p{i}", Unit = south }));
@@ -158,7 +158,7 @@ public abstract class PutTests(TestDatabase database) : ReferenceTests(database)
     }
 
     [Fact]
-    public async Task Lists_show_what_is_active_inactive_or_both()
+    public async Task Lists_show_active_items_inactive_items_or_both()
     {
         var one = await AddAsync(new Category { Name = "Desk" });
         await AddAsync(new Category { Name = "Mail" });
@@ -169,7 +169,7 @@ public abstract class PutTests(TestDatabase database) : ReferenceTests(database)
     }
 
     [Fact]
-    public async Task Rates_are_put_together_or_not_at_all()
+    public async Task Pasted_rates_are_stored_all_or_none()
     {
         const string text = "currency,from,rate\nusd,2026-01-10,0.91\nGBP,10.01.2026,1.1512345678";
         var plan = (await Rates.PlanAsync(Main.Id, text, Adam, default)).Value;
@@ -186,7 +186,7 @@ public abstract class PutTests(TestDatabase database) : ReferenceTests(database)
     }
 
     [Fact]
-    public async Task Currencies_of_payments_are_told_with_the_rate_that_holds()
+    public async Task Currencies_of_payments_are_listed_with_their_valid_rate()
     {
         await (await World.DealAsync("USD", (10, 1))).PaymentAsync();
         await (await World.DealAsync("GBP", (10, 1))).PaymentAsync();

@@ -7,11 +7,11 @@ using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Reference;
 
-/// <summary>Payment types with what they allow, methods, and the rules that span rows.</summary>
+/// <summary>Payment types with what they allow, methods, and the rules across several rows.</summary>
 public abstract class TypeTests(TestDatabase database) : ReferenceTests(database)
 {
     [Fact]
-    public async Task A_type_allows_what_it_is_told_to_and_has_a_default_method()
+    public async Task A_type_stores_what_it_allows_and_has_a_default_method()
     {
         var category = await AddAsync(new Category { Name = "Desk" });
         var unit = await AddAsync(new Unit { Name = "HQ" });
@@ -29,7 +29,7 @@ public abstract class TypeTests(TestDatabase database) : ReferenceTests(database
     }
 
     [Fact]
-    public async Task A_type_keeps_at_least_one_active_method()
+    public async Task An_active_type_needs_at_least_one_active_method()
     {
         (await TryAsync(new PaymentType { Name = "None" })).Failure!.Field.ShouldBe("Methods");
         (await TryAsync(new PaymentType { Name = "Asleep", Methods = [Method("asleep")] })).Failure.ShouldBe(ReferenceFailures.LastMethod);
@@ -45,7 +45,7 @@ public abstract class TypeTests(TestDatabase database) : ReferenceTests(database
     }
 
     [Fact]
-    public async Task Two_who_switch_off_the_last_two_methods_at_once_leave_one()
+    public async Task Deactivating_the_last_two_methods_concurrently_leaves_one()
     {
         await AddAsync(new PaymentType { Name = "Payment", Methods = [Method("cash"), Method("bank")] });
         var names = new[] { "cash", "bank" };
@@ -54,7 +54,7 @@ public abstract class TypeTests(TestDatabase database) : ReferenceTests(database
     }
 
     [Fact]
-    public async Task A_type_allows_nothing_of_another_workspace()
+    public async Task A_type_cannot_allow_anything_of_another_workspace()
     {
         var there = (await Of<Method>().AddAsync(World.Other, new Method { Name = "Theirs" }, Adam, default)).Value;
         (await TryAsync(new PaymentType { Name = "P", Methods = [Method("cash"), there] })).Failure.ShouldBe(ReferenceFailures.Unknown("method", "Methods"));
@@ -64,7 +64,7 @@ public abstract class TypeTests(TestDatabase database) : ReferenceTests(database
     }
 
     [Fact]
-    public async Task The_default_is_one_of_the_allowed_methods_and_the_class_is_for_good()
+    public async Task The_default_method_must_be_allowed_and_the_classification_cannot_change()
     {
         (await TryAsync(new PaymentType { Name = "P", Methods = [Method("cash")], DefaultMethod = Method("bank") })).Failure!.Field.ShouldBe("DefaultMethod");
         var content = new PaymentType { Name = "P", Methods = [Method("cash")] };
@@ -74,7 +74,7 @@ public abstract class TypeTests(TestDatabase database) : ReferenceTests(database
     }
 
     [Fact]
-    public async Task A_wallet_definition_is_credited_by_payment_types_alone()
+    public async Task A_wallet_definition_can_be_credited_only_by_types_for_payments()
     {
         var payment = await AddAsync(new PaymentType { Name = "P", Methods = [Method("cash")] });
         var cancellation = await AddAsync(new PaymentType { Name = "C", Classification = PaymentType.Cancellation, Methods = [Method("cash")] });
@@ -97,7 +97,7 @@ public abstract class TypeTests(TestDatabase database) : ReferenceTests(database
     }
 
     [Fact]
-    public async Task A_preference_becomes_the_default_in_place_of_the_other()
+    public async Task A_new_default_preference_replaces_the_old_one()
     {
         var first = await AddAsync(new Preference { Name = "First", IsDefault = true });
         var second = await AddAsync(new Preference { Name = "Second", IsDefault = true });
@@ -110,7 +110,7 @@ public abstract class TypeTests(TestDatabase database) : ReferenceTests(database
     [InlineData(GatewayKind.Offline, "Sandbox", "GatewayProvider")]
     [InlineData(GatewayKind.Generic, "Bank", null)]
     [InlineData((GatewayKind)7, null, "Gateway")]
-    public async Task A_gateway_and_its_provider_fit_together(GatewayKind gateway, string? provider, string? field)
+    public async Task A_gateway_and_its_provider_must_match(GatewayKind gateway, string? provider, string? field)
     {
         var method = new Method { Name = "Card", Gateway = gateway, GatewayProvider = provider };
         (await Of<Method>().AddAsync(Main, method, Adam, default)).Failure?.Field.ShouldBe(field);
@@ -121,7 +121,7 @@ public abstract class TypeTests(TestDatabase database) : ReferenceTests(database
     }
 
     [Fact]
-    public async Task Payments_sort_by_the_new_name_of_their_method()
+    public async Task Renaming_a_method_updates_the_sort_key_of_its_payments()
     {
         var deal = await World.DealAsync();
         var payment = await deal.PaymentAsync();

@@ -12,7 +12,9 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Backends.Tests.Repeats;
 
-/// <summary>A call with a key that is cut off goes on from what is committed: with nothing done twice, and nothing left out.</summary>
+/// <summary>
+/// A call with a key that was interrupted continues from its committed changes: nothing is done twice, nothing is left out.
+/// </summary>
 public abstract class ProgressTests(TestDatabase database) : StoreTests(database)
 {
     private static readonly RepeatCall Call = new("token:1", RepeatKey.Read("order-77").Value, [1, 2, 3]);
@@ -20,7 +22,7 @@ public abstract class ProgressTests(TestDatabase database) : StoreTests(database
     private long _entity;
 
     [Fact]
-    public async Task What_was_committed_before_the_crash_is_answered_at_once_and_not_done_again()
+    public async Task A_change_committed_before_a_crash_is_answered_and_not_repeated()
     {
         await CrashAsync(Repeats, run => AddAsync(run.Whole, Store.Writer));
         var made = (await PaymentsAsync()).ShouldHaveSingleItem();
@@ -32,7 +34,7 @@ public abstract class ProgressTests(TestDatabase database) : StoreTests(database
     }
 
     [Fact]
-    public async Task What_was_not_committed_is_simply_run()
+    public async Task A_call_without_a_committed_change_runs_again()
     {
         await CrashAsync(Repeats, _ => Task.CompletedTask);
         var run = await Repeats.OnceAsync(Call, async run => Told((await AddAsync(run.Whole, Store.Writer)).Value));
@@ -41,7 +43,7 @@ public abstract class ProgressTests(TestDatabase database) : StoreTests(database
     }
 
     [Fact]
-    public async Task A_change_and_the_word_of_it_are_kept_or_lost_together()
+    public async Task A_change_and_its_record_are_committed_or_rolled_back_together()
     {
         await CrashAsync(Repeats, run => run.Whole.RunAsync(() => Store.Writer.RunAsync<Result<long>>(
             async session =>
@@ -63,7 +65,7 @@ public abstract class ProgressTests(TestDatabase database) : StoreTests(database
     }
 
     [Fact]
-    public async Task Of_several_changes_those_that_are_left_are_made()
+    public async Task After_a_crash_only_the_remaining_parts_of_a_call_are_done()
     {
         await CrashAsync(Repeats, async run =>
         {
@@ -95,7 +97,7 @@ public abstract class ProgressTests(TestDatabase database) : StoreTests(database
     }
 
     [Fact]
-    public async Task Refused_after_something_was_committed_the_key_is_not_given_back()
+    public async Task A_refusal_after_a_committed_change_does_not_free_the_key()
     {
         await Repeats.OnceAsync(Call, async run =>
         {
@@ -107,7 +109,7 @@ public abstract class ProgressTests(TestDatabase database) : StoreTests(database
     }
 
     [Fact]
-    public async Task A_process_that_is_taken_for_dead_commits_nothing_more()
+    public async Task A_process_whose_key_was_taken_over_commits_nothing_more()
     {
         await using var other = Store.OpenAgain(services => services.AddRepeats());
         var theirs = other.Services.GetRequiredService<RepeatService>();
@@ -130,7 +132,7 @@ public abstract class ProgressTests(TestDatabase database) : StoreTests(database
     }
 
     [Fact]
-    public async Task Commands_that_share_a_transaction_tell_each_key_its_own()
+    public async Task Commands_that_share_a_transaction_record_the_result_of_each_key()
     {
         var add = Store.Writer.Batch(new Adding(_entity));
         var calls = Enumerable.Range(0, 12).Select(i => Call with { Key = RepeatKey.Read($"k{i}").Value }).ToList();
@@ -149,7 +151,7 @@ public abstract class ProgressTests(TestDatabase database) : StoreTests(database
     }
 
     [Fact]
-    public async Task What_an_older_version_left_without_a_word_is_unknown()
+    public async Task A_key_of_an_older_version_without_a_record_has_an_unknown_outcome()
     {
         await Store.Writer.RunAsync(
             async session =>
@@ -171,12 +173,12 @@ public abstract class ProgressTests(TestDatabase database) : StoreTests(database
 
     protected override void Register(IServiceCollection services) => services.AddRepeats();
 
-    /// <summary>As its process would if it were killed.</summary>
+    /// <summary>Releases the keys of a process, as happens when it is killed.</summary>
     protected abstract Task EndAsync(IKeyHolders holders);
 
     private RepeatService Repeats => Store.Services.GetRequiredService<RepeatService>();
 
-    // Cut off before its answer is kept.
+    // Interrupts the call before its answer is stored.
     private static async Task CrashAsync(RepeatService repeats, Func<KeyedRun, Task> begin, RepeatCall? call = null) =>
         await Should.ThrowAsync<InvalidOperationException>(() => repeats.OnceAsync(call ?? Call, async run =>
         {

@@ -8,7 +8,7 @@ using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Backends.Tests.Repeats;
 
-/// <summary>A write with a key is carried out once, by whichever process it is sent to.</summary>
+/// <summary>A write with a key runs once, in whichever process it arrives.</summary>
 public abstract class RepeatTests(TestDatabase database) : StoreTests(database)
 {
     private const string Body = """{"result":7,"name":"Zoë 🙂"}""";
@@ -18,7 +18,7 @@ public abstract class RepeatTests(TestDatabase database) : StoreTests(database)
     private int _runs;
 
     [Fact]
-    public async Task The_same_call_gets_the_same_answer_and_is_carried_out_once()
+    public async Task A_repeated_call_gets_the_same_answer_and_runs_once()
     {
         var first = await OnceAsync(Call);
         var again = await OnceAsync(Call);
@@ -30,7 +30,7 @@ public abstract class RepeatTests(TestDatabase database) : StoreTests(database)
     }
 
     [Fact]
-    public async Task A_final_no_is_kept_with_its_failure()
+    public async Task A_final_refusal_is_kept_with_its_failure()
     {
         await OnceAsync(Call, Retention.Answer, status: 400, failure: "input.invalid");
         var again = await OnceAsync(Call);
@@ -40,7 +40,7 @@ public abstract class RepeatTests(TestDatabase database) : StoreTests(database)
     }
 
     [Fact]
-    public async Task Another_request_with_the_key_is_refused_and_another_key_or_caller_is_not()
+    public async Task The_same_key_with_another_request_is_refused_and_another_key_or_caller_is_accepted()
     {
         await OnceAsync(Call);
 
@@ -51,7 +51,7 @@ public abstract class RepeatTests(TestDatabase database) : StoreTests(database)
     }
 
     [Fact]
-    public async Task What_was_not_done_may_be_tried_again()
+    public async Task A_call_that_did_nothing_can_be_repeated()
     {
         (await OnceAsync(Call, Retention.Nothing, status: 503)).Value.Answer.Status.ShouldBe(503);
         (await OnceAsync(Call)).Value.Replayed.ShouldBeFalse();
@@ -59,7 +59,7 @@ public abstract class RepeatTests(TestDatabase database) : StoreTests(database)
     }
 
     [Fact]
-    public async Task Of_an_answer_that_must_not_be_kept_only_the_fact_is()
+    public async Task When_an_answer_must_not_be_stored_only_the_fact_is_kept()
     {
         await OnceAsync(Call, Retention.Fact);
 
@@ -70,7 +70,7 @@ public abstract class RepeatTests(TestDatabase database) : StoreTests(database)
     }
 
     [Fact]
-    public async Task An_answer_that_is_too_long_is_not_kept()
+    public async Task An_answer_that_is_too_long_is_not_stored()
     {
         await OnceAsync(Call, body: new string('x', RepeatService.MaxBytes + 1));
         (await OnceAsync(Call)).Failure.ShouldBe(RepeatFailures.AnswerNotKept);
@@ -78,7 +78,7 @@ public abstract class RepeatTests(TestDatabase database) : StoreTests(database)
     }
 
     [Fact]
-    public async Task While_a_call_runs_its_repeats_wait_however_long_and_in_another_process_too()
+    public async Task Repeats_of_a_running_call_are_refused_however_long_it_runs_in_every_process()
     {
         await using var other = Store.OpenAgain(services => services.AddRepeats());
         other.Clock.Advance(TimeSpan.FromHours(1));
@@ -109,7 +109,7 @@ public abstract class RepeatTests(TestDatabase database) : StoreTests(database)
     }
 
     [Fact]
-    public async Task A_key_is_forgotten_after_a_day_and_old_ones_go()
+    public async Task A_key_is_forgotten_after_a_day_and_old_keys_are_deleted()
     {
         await OnceAsync(Call with { Key = Key("never-again") });
         await OnceAsync(Call);
@@ -122,7 +122,7 @@ public abstract class RepeatTests(TestDatabase database) : StoreTests(database)
     }
 
     [Fact]
-    public async Task Of_twenty_at_once_in_two_processes_one_is_carried_out()
+    public async Task Only_one_of_twenty_concurrent_calls_in_two_processes_runs()
     {
         await using var other = Store.OpenAgain(services => services.AddRepeats());
         RepeatService[] processes = [Repeats, other.Services.GetRequiredService<RepeatService>()];
@@ -138,7 +138,7 @@ public abstract class RepeatTests(TestDatabase database) : StoreTests(database)
     }
 
     [Fact]
-    public async Task Many_keys_at_once_beside_old_ones_hold_up_nobody()
+    public async Task Many_concurrent_keys_replace_old_ones_without_failures()
     {
         await Task.WhenAll(Enumerable.Range(0, 40).Select(i => Task.Run(() => OnceAsync(Call with { Key = Key($"old-{i}") }))));
         Store.Clock.Advance(RepeatService.KeptFor);

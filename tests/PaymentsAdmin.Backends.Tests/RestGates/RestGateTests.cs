@@ -15,7 +15,7 @@ public abstract class RestGateTests(TestDatabase database) : UserTests(database)
     private RestGateService Gates => Store.Services.GetRequiredService<RestGateService>();
 
     [Fact]
-    public async Task It_is_open_until_somebody_closes_it_and_says_who_did_and_when()
+    public async Task REST_is_open_until_it_is_closed_and_the_gate_shows_who_closed_it_and_when()
     {
         (await Gates.GetAsync(Command, default)).Value.ShouldBe(RestGate.Untouched);
         (await Gates.EnterAsync(default)).Ok.ShouldBeTrue();
@@ -32,7 +32,7 @@ public abstract class RestGateTests(TestDatabase database) : UserTests(database)
     }
 
     [Fact]
-    public async Task Each_turn_of_it_has_one_entry_and_a_repeat_has_none()
+    public async Task Opening_and_closing_REST_are_audited_once_each_and_repeats_are_not()
     {
         await Gates.OpenAsync(Command, default);
         await Gates.CloseAsync(Command, default);

@@ -6,11 +6,11 @@ using PaymentsAdmin.Backends.Tests.Databases;
 
 namespace PaymentsAdmin.Backends.Tests.Schema;
 
-/// <summary>A new database is made by one script, an older one step by step; both must end as the same.</summary>
+/// <summary>A new database is made by one script and an older one by migrations. The results must be equal.</summary>
 public abstract class NewDatabaseTests(TestDatabase database)
 {
     [Fact]
-    public async Task The_script_is_that_of_all_migrations()
+    public async Task The_script_for_new_databases_equals_all_migrations()
     {
         await using var store = await TestStore.OpenEmptyAsync(database);
         await using var db = await store.Contexts.CreateDbContextAsync();
@@ -24,7 +24,7 @@ public abstract class NewDatabaseTests(TestDatabase database)
     }
 
     [Fact]
-    public async Task A_database_made_at_once_is_the_one_made_step_by_step()
+    public async Task A_database_made_by_the_script_equals_one_made_by_migrations()
     {
         await using var once = await TestStore.OpenAsync(database);
         await using var steps = await TestStore.OpenEmptyAsync(database);

@@ -9,11 +9,11 @@ using PaymentsAdmin.Storage.Sqlite.Setup;
 
 namespace PaymentsAdmin.Backends.Tests.Schema;
 
-/// <summary>The migrations create the model's schema.</summary>
+/// <summary>The migrations create the schema of the model.</summary>
 public abstract class SchemaTests(TestDatabase database) : StoreTests(database)
 {
     [Fact]
-    public async Task The_migrations_bring_all_that_the_model_has()
+    public async Task The_migrations_contain_the_whole_model()
     {
         await using var db = await Store.Contexts.CreateDbContextAsync();
         db.Database.HasPendingModelChanges().ShouldBeFalse("Add a migration to both providers.");
@@ -28,7 +28,7 @@ public abstract class SchemaTests(TestDatabase database) : StoreTests(database)
     }
 
     [Fact]
-    public async Task What_the_model_cannot_say_is_there()
+    public async Task Triggers_and_indexes_outside_the_model_exist()
     {
         string[] expected = On == TestDatabase.Sqlite
             ?
@@ -48,7 +48,7 @@ public abstract class SchemaTests(TestDatabase database) : StoreTests(database)
     }
 
     [Fact]
-    public async Task Columns_that_the_oldest_backups_lack_are_filled_by_the_database_and_no_others() =>
+    public async Task Only_columns_that_the_oldest_backups_lack_have_database_defaults() =>
         (await Shape.DefaultsAsync(Store, On)).ShouldBe(
             [
                 "account_preferences.is_default = 0", "account_preferences.revision = 1", "cards.active = 1", "cards.revision = 1",
@@ -73,7 +73,7 @@ public abstract class SchemaTests(TestDatabase database) : StoreTests(database)
     }
 
     [Fact]
-    public async Task An_empty_place_becomes_a_database_and_a_second_time_nothing_changes()
+    public async Task Migrating_an_empty_place_makes_the_full_schema_and_repeating_it_changes_nothing()
     {
         IDatabasePlace place = On == TestDatabase.Sqlite ? SqlitePlace.Empty() : await PostgresPlace.EmptyAsync();
         await using var store = TestStore.Open(place);
@@ -87,7 +87,7 @@ public abstract class SchemaTests(TestDatabase database) : StoreTests(database)
     }
 
     [Fact]
-    public async Task A_row_that_refers_to_nothing_is_refused()
+    public async Task A_row_with_a_dangling_reference_is_refused()
     {
         await using var db = await Store.Contexts.CreateDbContextAsync();
         db.Add(new PolicyRow { WorkspaceId = 999, Body = "{}" });
@@ -99,12 +99,12 @@ public sealed class SqliteSchemaTests() : SchemaTests(TestDatabase.Sqlite);
 
 public sealed class PostgresSchemaTests() : SchemaTests(TestDatabase.Postgres);
 
-/// <summary>Both databases side by side.</summary>
+/// <summary>Compares the two databases.</summary>
 public sealed class SameSchemaTests
 {
-    // Backups name migrations, and one of before must not be taken for one of today.
+    // Backups name migrations, and a former one must not be taken for a current one.
     [Fact]
-    public void Both_have_migrations_of_the_same_names_and_none_of_a_former_one()
+    public void Both_databases_have_migrations_of_the_same_names_and_none_of_a_former_one()
     {
         var names = KnownMigrations.In(typeof(SqliteSchema).Assembly).Select(KnownMigrations.NameOf).ToList();
         names.ShouldBe(KnownMigrations.In(typeof(PostgresSchema).Assembly).Select(KnownMigrations.NameOf));

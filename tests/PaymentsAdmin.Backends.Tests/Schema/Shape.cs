@@ -3,7 +3,7 @@ using PaymentsAdmin.Backends.Tests.Databases;
 
 namespace PaymentsAdmin.Backends.Tests.Schema;
 
-/// <summary>A database's schema, without what only one kind of database needs.</summary>
+/// <summary>The schema of a database, without the objects that only one kind of database needs.</summary>
 internal static class Shape
 {
     private const string SqliteColumns = """
@@ -54,7 +54,7 @@ internal static class Shape
         UNION ALL SELECT pg_get_functiondef(oid) FROM pg_proc WHERE pronamespace = 'public'::regnamespace
         """;
 
-    /// <summary>All that a database was made of, in its own words, and the migrations that it has had.</summary>
+    /// <summary>The complete definition of a database in its own terms, and its applied migrations.</summary>
     public static async Task<IReadOnlyList<string>> DefinitionAsync(TestStore store, TestDatabase database) =>
         [
             .. await QueryAsync(store, database == TestDatabase.Sqlite ? SqliteDefinition : PostgresDefinition),

@@ -18,7 +18,7 @@ public abstract class KeyRingTests(TestDatabase database) : StoreTests(database)
     protected override void Register(IServiceCollection services) => services.AddSecrets();
 
     [Fact]
-    public async Task A_ring_in_clear_is_taken_over_and_what_it_sealed_stays_readable()
+    public async Task An_unprotected_key_ring_is_taken_over_and_its_secrets_stay_readable()
     {
         var secret = await StartAndSealAsync(Store);
         KeysIn(Store).ShouldContain("masterKey");
@@ -34,7 +34,7 @@ public abstract class KeyRingTests(TestDatabase database) : StoreTests(database)
     }
 
     [Fact]
-    public async Task A_new_ring_is_protected_from_its_first_key_on()
+    public async Task A_new_key_ring_is_protected_from_its_first_key()
     {
         await using var store = Open(Certificate);
         var secret = await StartAndSealAsync(store);
@@ -46,7 +46,7 @@ public abstract class KeyRingTests(TestDatabase database) : StoreTests(database)
     }
 
     [Fact]
-    public async Task The_old_key_is_no_longer_needed_after_a_change()
+    public async Task The_old_key_is_not_needed_after_a_change_of_keys()
     {
         string secret;
         await using (var before = Open(Passphrase))
@@ -71,7 +71,7 @@ public abstract class KeyRingTests(TestDatabase database) : StoreTests(database)
     }
 
     [Fact]
-    public async Task Without_its_key_or_with_a_wrong_one_the_ring_is_refused_and_stays_as_it_is()
+    public async Task A_key_ring_without_its_key_or_with_a_wrong_one_is_refused_and_unchanged()
     {
         await using (var protectedOne = Open(Certificate))
         {
@@ -91,7 +91,7 @@ public abstract class KeyRingTests(TestDatabase database) : StoreTests(database)
     }
 
     [Fact]
-    public async Task A_lost_ring_is_refused_and_no_new_one_is_made_until_somebody_says_so()
+    public async Task A_lost_key_ring_is_refused_and_only_renewed_on_request()
     {
         var secret = await StartAndSealAsync(Store);
         await ForgetKeysAsync();
@@ -109,7 +109,7 @@ public abstract class KeyRingTests(TestDatabase database) : StoreTests(database)
         }
     }
 
-    /// <summary>Takes the stored keys away.</summary>
+    /// <summary>Deletes the stored keys.</summary>
     protected abstract Task ForgetKeysAsync();
 
     private static CertificateKeySeal NewCertificate()

@@ -25,7 +25,7 @@ public sealed class PostgresSetupTests() : SetupTests(TestDatabase.Postgres)
     }
 
     [Fact]
-    public async Task A_server_that_is_away_is_not_ready()
+    public async Task An_unreachable_server_is_not_ready()
     {
         await using var source = NpgsqlDataSource.Create("Host=127.0.0.1;Port=1;Username=nobody;Database=nothing");
         (await new PostgresSchema(source, new PostgresAccounts("", "")).IsReadyAsync(CancellationToken.None)).ShouldBeFalse();
@@ -44,8 +44,8 @@ public sealed class PostgresSetupTests() : SetupTests(TestDatabase.Postgres)
         }
     }
 
-    // Every object with the transaction that made it: nothing can have been written without one of them changing. What the
-    // databases of one server share grows with those that other tests create.
+    // Every object with the transaction that created it: any write changes one of them. Shared catalogs are left out,
+    // because they grow with the databases of other tests.
     protected override async Task<string> ContentAsync(TestStore store)
     {
         await using var source = NpgsqlDataSource.Create(PostgresOptions.Complete(store.Where));

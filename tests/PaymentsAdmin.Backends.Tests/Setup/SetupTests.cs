@@ -12,7 +12,7 @@ public abstract class SetupTests(TestDatabase database)
     private static readonly CancellationToken None = CancellationToken.None;
 
     [Fact]
-    public async Task An_empty_place_becomes_ready_by_migrating_and_stays_so()
+    public async Task Migrating_makes_an_empty_database_ready_and_can_be_repeated()
     {
         await using var store = await TestStore.OpenEmptyAsync(database);
         (await store.Database.IsReadyAsync(None)).ShouldBeFalse();
@@ -23,7 +23,7 @@ public abstract class SetupTests(TestDatabase database)
     }
 
     [Fact]
-    public async Task Processes_that_start_together_take_turns()
+    public async Task Processes_that_start_at_the_same_time_all_migrate_successfully()
     {
         await using var store = await TestStore.OpenEmptyAsync(database);
         await using var second = store.OpenAgain();
@@ -47,7 +47,7 @@ public abstract class SetupTests(TestDatabase database)
     }
 
     [Fact]
-    public async Task A_database_of_a_build_whose_migrations_are_gone_is_refused_and_left_untouched()
+    public async Task A_database_of_a_build_with_removed_migrations_is_refused_and_left_untouched()
     {
         await using var store = await TestStore.OpenEmptyAsync(database);
         await MakeFormerAsync(store);
@@ -61,7 +61,7 @@ public abstract class SetupTests(TestDatabase database)
     }
 
     [Fact]
-    public async Task A_former_database_that_a_newer_version_went_on_with_counts_as_newer()
+    public async Task A_former_database_that_a_newer_version_migrated_counts_as_newer()
     {
         await using var store = await TestStore.OpenEmptyAsync(database);
         await MakeFormerAsync(store);
@@ -70,7 +70,7 @@ public abstract class SetupTests(TestDatabase database)
     }
 
     [Fact]
-    public async Task A_setting_is_kept_and_can_change()
+    public async Task A_setting_is_stored_and_can_change()
     {
         await using var store = await TestStore.OpenAsync(database);
         (await store.Database.GetSettingAsync("colour", None)).ShouldBeNull();
@@ -91,7 +91,7 @@ public abstract class SetupTests(TestDatabase database)
     }
 
     [Fact]
-    public async Task Who_wants_to_be_alone_waits_for_others_to_go_and_keeps_others_out()
+    public async Task Exclusive_use_is_refused_while_others_use_the_data_and_keeps_others_out()
     {
         await using var store = await TestStore.OpenAsync(database);
         await using var other = store.OpenAgain();
@@ -121,9 +121,9 @@ public abstract class SetupTests(TestDatabase database)
         await db.Database.ExecuteSqlRawAsync(sql);
     }
 
-    /// <summary>Puts what the former build left in the empty place.</summary>
+    /// <summary>Puts the database of the former build into the empty place.</summary>
     protected abstract Task MakeFormerAsync(TestStore store);
 
-    /// <summary>All that must not change.</summary>
+    /// <summary>A fingerprint of everything that must not change.</summary>
     protected abstract Task<string> ContentAsync(TestStore store);
 }

@@ -15,7 +15,7 @@ public sealed class SqliteSetupTests() : SetupTests(TestDatabase.Sqlite)
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
     [Fact]
-    public async Task Nobody_else_can_read_the_folder_and_the_files()
+    public async Task Only_the_owner_can_read_the_folder_and_the_files()
     {
         await using var place = new Below(SqlitePlace.Empty());
         await using (var store = TestStore.Open(new SamePlace(place)))
@@ -32,7 +32,7 @@ public sealed class SqliteSetupTests() : SetupTests(TestDatabase.Sqlite)
     }
 
     [Fact]
-    public async Task A_process_killed_while_migrating_does_not_keep_the_next_one_waiting()
+    public async Task A_process_killed_while_migrating_does_not_block_the_next_one()
     {
         await using var store = await TestStore.OpenEmptyAsync(TestDatabase.Sqlite);
         await using (var db = await store.Contexts.CreateDbContextAsync())
@@ -52,14 +52,14 @@ public sealed class SqliteSetupTests() : SetupTests(TestDatabase.Sqlite)
 
     protected override Task MakeFormerAsync(TestStore store) => FormerBuild.UnpackAsync(FormerBuild.Database, store.Where);
 
-    // The log beside the file is emptied first; from then on every byte counts.
+    // The log is emptied into the file first, so the bytes of the file are complete.
     protected override async Task<string> ContentAsync(TestStore store)
     {
         await Sqlite.ExecuteAsync(store.Where, "PRAGMA wal_checkpoint(TRUNCATE)");
         return Convert.ToHexString(SHA256.HashData(await File.ReadAllBytesAsync(Path.Combine(store.Where, SqliteOptions.FileName))));
     }
 
-    /// <summary>A folder that is not there yet, below one that is.</summary>
+    /// <summary>A folder that does not exist yet, within one that does.</summary>
     private sealed class Below(SqlitePlace place) : IDatabasePlace
     {
         public string Where { get; } = Path.Combine(place.Where, "data");

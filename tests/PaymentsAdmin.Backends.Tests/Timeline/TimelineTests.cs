@@ -17,7 +17,7 @@ public abstract class TimelineTests(TestDatabase database) : ContractTests(datab
     private TimelineService Timeline => Store.Services.GetRequiredService<TimelineService>();
 
     [Fact]
-    public async Task Everything_that_happens_to_a_payment_is_told_newest_first()
+    public async Task The_timeline_shows_every_change_of_a_payment_newest_first()
     {
         var deal = await World.DealAsync("EUR", (25, 10));
         var payment = await deal.PaymentAsync();
@@ -39,7 +39,7 @@ public abstract class TimelineTests(TestDatabase database) : ContractTests(datab
     }
 
     [Fact]
-    public async Task An_entry_says_who_and_when_and_what_it_was_before()
+    public async Task An_entry_has_user_time_old_and_new_values()
     {
         var deal = await World.DealAsync("EUR", (25, 10));
         var payment = await deal.PaymentAsync();
@@ -54,7 +54,7 @@ public abstract class TimelineTests(TestDatabase database) : ContractTests(datab
     }
 
     [Fact]
-    public async Task Whoever_acts_without_being_a_user_is_known_by_name()
+    public async Task An_actor_who_is_not_a_user_is_shown_by_name()
     {
         var deal = await World.DealAsync();
         var payment = (await World.Payments.AddAsync(World.Workspace, deal.Id, Actor.System, default)).Value;
@@ -62,7 +62,7 @@ public abstract class TimelineTests(TestDatabase database) : ContractTests(datab
     }
 
     [Fact]
-    public async Task Earlier_entries_follow_without_a_gap_and_without_repeating_one()
+    public async Task Earlier_entries_are_read_page_by_page_without_gap_or_repetition()
     {
         var deal = await World.DealAsync("EUR", (25, 10));
         var payment = await deal.PaymentAsync();
@@ -85,7 +85,7 @@ public abstract class TimelineTests(TestDatabase database) : ContractTests(datab
     }
 
     [Fact]
-    public async Task What_another_process_did_stands_where_it_belongs()
+    public async Task Entries_of_another_process_are_in_order_of_time()
     {
         var deal = await World.DealAsync("EUR", (25, 10));
         var (first, second) = (await deal.PaymentAsync(), await deal.PaymentAsync());
@@ -105,7 +105,7 @@ public abstract class TimelineTests(TestDatabase database) : ContractTests(datab
     }
 
     [Fact]
-    public async Task Other_payments_and_other_workspaces_see_nothing_of_it()
+    public async Task The_timeline_shows_nothing_of_other_payments_or_to_other_workspaces()
     {
         var deal = await World.DealAsync();
         var payment = await deal.PaymentAsync();
@@ -115,7 +115,7 @@ public abstract class TimelineTests(TestDatabase database) : ContractTests(datab
     }
 
     [Fact]
-    public async Task The_last_other_person_is_named_and_oneself_is_not()
+    public async Task The_last_other_user_is_named_and_the_reader_is_not()
     {
         var deal = await World.DealAsync();
         var payment = await deal.PaymentAsync();
@@ -131,7 +131,7 @@ public abstract class TimelineTests(TestDatabase database) : ContractTests(datab
 public sealed class SqliteTimelineTests() : TimelineTests(TestDatabase.Sqlite)
 {
     [Fact]
-    public async Task The_trail_is_searched_by_its_index_and_only_links_are_sorted_into_it()
+    public async Task The_timeline_is_read_by_the_index_of_audit_entries_without_a_scan()
     {
         var plan = await Plans.ExplainAsync(Store, TimelineReads.Ask(World.Workspace.Id, new(1), null, 20));
         plan.Where(l => l.Contains(" o ", StringComparison.Ordinal)).ShouldAllBe(l =>

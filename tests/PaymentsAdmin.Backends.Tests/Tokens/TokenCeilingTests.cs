@@ -9,13 +9,13 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Backends.Tests.Tokens;
 
-/// <summary>A token that posts alone moves no more in a day than its ceiling, whatever it does and however often at once.</summary>
+/// <summary>A token that posts alone moves no more in a day than its ceiling, whatever it does and however many calls run at once.</summary>
 public abstract class TokenCeilingTests(TestDatabase database) : SecondAdminTests(database)
 {
     private static readonly Currency Euro = Currency.Of("EUR");
 
     [Fact]
-    public async Task Posting_and_cancelling_use_up_the_day_and_what_goes_over_writes_nothing()
+    public async Task Posting_and_cancelling_count_towards_the_daily_ceiling_and_more_is_refused()
     {
         var robot = await RobotAsync(250);
         var first = await Books.DraftAsync();
@@ -29,14 +29,14 @@ public abstract class TokenCeilingTests(TestDatabase database) : SecondAdminTest
         (await UsedAsync(robot)).ShouldBe(new Money(20_000, Euro));
         (await AuditRows.AllAsync(Store))[^1].Action.ShouldBe("denied");
 
-        // The day of the organisation, which sits ahead of UTC.
+        // The day counts in the organisation's time zone, which is ahead of UTC.
         Store.Clock.Advance(TimeSpan.FromDays(1));
         (await UsedAsync(robot)).ShouldBe(new Money(0, Euro));
         (await PostAsync(second, robot)).Value.ShouldBe(PostingState.Posted);
     }
 
     [Fact]
-    public async Task A_single_amount_over_the_ceiling_is_refused_and_one_that_just_fits_is_not()
+    public async Task An_amount_above_the_ceiling_is_refused_and_one_equal_to_it_is_not()
     {
         var robot = await RobotAsync(100);
         (await PostAsync(await Books.DraftAsync(quantity: 2), robot)).Failure!.Code.ShouldBe("posting.over-ceiling");
@@ -45,7 +45,7 @@ public abstract class TokenCeilingTests(TestDatabase database) : SecondAdminTest
     }
 
     [Fact]
-    public async Task Calls_at_once_never_get_over_it()
+    public async Task Concurrent_calls_never_exceed_the_ceiling()
     {
         var robot = await RobotAsync(500);
         var drafts = new List<PaymentId>();
@@ -61,7 +61,7 @@ public abstract class TokenCeilingTests(TestDatabase database) : SecondAdminTest
     }
 
     [Fact]
-    public async Task Another_currency_counts_at_the_rate_of_the_day_and_without_a_rate_nothing_is_posted()
+    public async Task Another_currency_counts_at_the_rate_of_the_day_and_is_refused_without_a_rate()
     {
         var robot = await RobotAsync(100);
         var draft = await (await Books.InAsync("USD")).DraftAsync();
@@ -74,7 +74,7 @@ public abstract class TokenCeilingTests(TestDatabase database) : SecondAdminTest
     }
 
     [Fact]
-    public async Task A_token_without_a_ceiling_counts_nothing()
+    public async Task A_token_without_a_ceiling_is_not_counted()
     {
         var robot = Books.Robot with { CeilingToken = null };
         (await PostAsync(await Books.DraftAsync(quantity: 50), robot)).Ok.ShouldBeTrue();

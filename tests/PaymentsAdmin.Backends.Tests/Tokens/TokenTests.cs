@@ -47,7 +47,7 @@ public abstract class TokenTests(TestDatabase database) : UserTests(database)
     }
 
     [Fact]
-    public async Task The_roles_are_those_its_user_has_now()
+    public async Task A_token_has_the_current_roles_of_its_user()
     {
         var added = (await Tokens.AddAsync(Input("crm"), Command, default)).Value;
         await using (var db = await Store.Contexts.CreateDbContextAsync())
@@ -59,7 +59,7 @@ public abstract class TokenTests(TestDatabase database) : UserTests(database)
     }
 
     [Fact]
-    public async Task The_secret_is_long_fit_for_an_address_and_kept_nowhere()
+    public async Task The_secret_is_long_alphanumeric_and_stored_only_as_a_hash()
     {
         var added = (await Tokens.AddAsync(Input("crm"), Command, default)).Value;
         var other = (await Tokens.AddAsync(Input("crm"), Command, default)).Value;
@@ -74,7 +74,7 @@ public abstract class TokenTests(TestDatabase database) : UserTests(database)
     }
 
     [Fact]
-    public async Task Each_reason_why_a_token_does_not_work_is_told_apart()
+    public async Task Each_reason_why_a_token_is_refused_has_its_own_failure()
     {
         var expiring = (await Tokens.AddAsync(Input("crm") with { ExpiresAt = Store.Clock.GetUtcNow().AddMinutes(1) }, Command, default)).Value;
         var past = (await Tokens.AddAsync(Input("crm") with { ExpiresAt = Store.Clock.GetUtcNow().AddYears(-1) }, Command, default)).Value;
@@ -94,7 +94,7 @@ public abstract class TokenTests(TestDatabase database) : UserTests(database)
     }
 
     [Fact]
-    public async Task A_use_is_noted_once_a_minute()
+    public async Task The_last_use_of_a_token_is_stored_once_a_minute()
     {
         var added = (await Tokens.AddAsync(Input("crm"), Command, default)).Value;
         (await UsedAtAsync()).ShouldBeNull();
@@ -119,7 +119,7 @@ public abstract class TokenTests(TestDatabase database) : UserTests(database)
     }
 
     [Fact]
-    public async Task A_person_makes_sees_and_ends_tokens_of_oneself_alone()
+    public async Task A_user_can_create_list_and_revoke_only_their_own_tokens()
     {
         var adam = await AddAsync("adam", Role.Admin);
         var self = new Actor(ActorKind.User, Clara.Id, "clara", Role.Clerk, Door.Page) { SignIn = ConfirmedSignIns.Now };
@@ -137,7 +137,7 @@ public abstract class TokenTests(TestDatabase database) : UserTests(database)
     }
 
     [Fact]
-    public async Task What_reaches_further_than_the_roles_is_granted_by_an_admin()
+    public async Task Only_an_Admin_can_grant_pay_system_access_and_posting_alone()
     {
         var self = new Actor(ActorKind.User, Clara.Id, "clara", Role.Clerk | Role.Approver, Door.Page) { SignIn = ConfirmedSignIns.Now };
         var admin = new Actor(ActorKind.User, 99, "adam", Role.Admin, Door.Page) { SignIn = ConfirmedSignIns.Now };
@@ -148,7 +148,7 @@ public abstract class TokenTests(TestDatabase database) : UserTests(database)
     }
 
     [Fact]
-    public async Task A_token_of_an_Admin_works_for_a_year_at_most()
+    public async Task A_token_of_an_Admin_is_valid_for_a_year_at_most()
     {
         var adam = await AddAsync("adam", Role.Admin);
         var (input, now) = (Input("crm") with { UserId = adam.Id }, Store.Clock.GetUtcNow());
@@ -160,7 +160,7 @@ public abstract class TokenTests(TestDatabase database) : UserTests(database)
     }
 
     [Fact]
-    public async Task A_token_ends_a_year_after_it_was_made_once_its_user_approves()
+    public async Task The_token_of_a_user_who_becomes_Approver_expires_a_year_after_its_creation()
     {
         var made = Store.Clock.GetUtcNow();
         var endless = (await Tokens.AddAsync(Input("crm"), Command, default)).Value;
@@ -176,14 +176,14 @@ public abstract class TokenTests(TestDatabase database) : UserTests(database)
     }
 
     [Fact]
-    public async Task A_program_makes_no_token_for_its_own_user()
+    public async Task A_token_cannot_create_a_token_for_its_own_user()
     {
         var program = new Actor(ActorKind.Token, Clara.Id, "clara", Role.Clerk, Door.BitrixRest);
         (await Tokens.AddAsync(Input("crm"), program, default)).Failure!.Kind.ShouldBe(FailureKind.Denied);
     }
 
     [Fact]
-    public async Task A_token_needs_a_user_who_may_act_and_a_workspace()
+    public async Task A_token_needs_an_enabled_user_and_an_existing_workspace()
     {
         (await Tokens.AddAsync(Input("crm") with { UserId = 4_711 }, Command, default)).Failure.ShouldBe(UserFailures.NotFound);
         (await Tokens.AddAsync(Input("crm") with { Workspace = new WorkspaceId(4_711) }, Command, default)).Failure.ShouldBe(WorkspaceFailures.NotFound);
@@ -193,7 +193,7 @@ public abstract class TokenTests(TestDatabase database) : UserTests(database)
     }
 
     [Fact]
-    public async Task Making_and_ending_a_token_stands_in_the_audit()
+    public async Task Creating_and_revoking_a_token_are_audited()
     {
         var added = (await Tokens.AddAsync(Input("crm") with { PostAlone = true }, Command, default)).Value;
         await Tokens.RevokeAsync(added.Token.Id, Command, default);

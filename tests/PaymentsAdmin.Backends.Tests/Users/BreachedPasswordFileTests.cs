@@ -4,7 +4,7 @@ using PaymentsAdmin.Storage.Users;
 
 namespace PaymentsAdmin.Backends.Tests.Users;
 
-/// <summary>A list of breached passwords is searched where it lies: every password of it is found, and no other.</summary>
+/// <summary>A list of breached passwords is searched in its file: every password in it is found, and no other.</summary>
 public sealed class BreachedPasswordFileTests : IDisposable
 {
     private readonly string _file = Path.GetTempFileName();
@@ -29,7 +29,7 @@ public sealed class BreachedPasswordFileTests : IDisposable
     }
 
     [Fact]
-    public void A_last_line_without_an_end_counts_too()
+    public void A_last_line_without_a_line_end_counts_too()
     {
         File.WriteAllText(_file, Hash("the only one"));
 
@@ -41,7 +41,7 @@ public sealed class BreachedPasswordFileTests : IDisposable
     [Theory]
     [InlineData("")]
     [InlineData("password\nqwerty\n")]
-    public void Another_file_is_refused_with_what_it_takes(string content)
+    public void A_file_of_another_format_is_refused_with_the_expected_format(string content)
     {
         File.WriteAllText(_file, content);
 
@@ -51,7 +51,7 @@ public sealed class BreachedPasswordFileTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_is_not_there_is_named()
+    public void A_missing_file_is_named_in_the_message()
     {
         BreachedPasswordFile.TryOpen(_file + ".missing", out var fault).ShouldBeNull();
 

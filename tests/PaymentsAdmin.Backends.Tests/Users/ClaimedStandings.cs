@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Backends.Tests.Users;
 
-/// <summary>Actors are what they say, so that a test need not give roles to whom it makes up. What the roles of now do is tested with the real one.</summary>
+/// <summary>Gives every user all roles, so that only the roles that an actor claims count. Tests of current roles use the real implementation.</summary>
 internal sealed class ClaimedStandings : ICurrentRoles
 {
     public ValueTask<Role> RolesOfAsync(int user, CancellationToken ct) => new(Role.Viewer | Role.Clerk | Role.Approver | Role.Admin);

@@ -9,7 +9,7 @@ using PaymentsAdmin.Tests.Support;
 
 namespace PaymentsAdmin.Backends.Tests.Users;
 
-/// <summary>Users who come to the door, with and without a second factor.</summary>
+/// <summary>Users who sign in, with and without a second factor.</summary>
 public abstract class DoorTests(TestDatabase database) : UserTests(database)
 {
     protected static readonly Origin Home = new("192.0.2.7", "Firefox");
@@ -35,7 +35,7 @@ public abstract class DoorTests(TestDatabase database) : UserTests(database)
 
     protected Task<SignIn?> FindAsync(OpenedSignIn opened) => SignIns.FindAsync(OneTimeCode.Hash(opened.Token), default);
 
-    /// <summary>Sets up a second factor as its owner does; answers the secret and the recovery codes.</summary>
+    /// <summary>Sets up a second factor as its user does, and returns the secret and the recovery codes.</summary>
     protected async Task<(string Secret, IReadOnlyList<string> Codes)> EnrolAsync(User user)
     {
         var factors = Service<SecondFactorService>();

@@ -11,7 +11,7 @@ namespace PaymentsAdmin.Backends.Tests.Users;
 public abstract class NewBrowserTests(TestDatabase database) : DoorTests(database)
 {
     [Fact]
-    public async Task The_first_sign_in_tells_nothing_and_one_from_another_browser_does()
+    public async Task A_user_is_notified_of_a_sign_in_from_a_new_browser_except_the_first()
     {
         var clara = await AddAsync("clara");
         var device = (await OpenAsync("clara")).Device;
@@ -25,7 +25,7 @@ public abstract class NewBrowserTests(TestDatabase database) : DoorTests(databas
     }
 
     [Fact]
-    public async Task Wrong_passwords_and_marks_that_were_made_up_do_not_make_a_browser_known()
+    public async Task Wrong_passwords_and_forged_device_marks_do_not_make_a_browser_known()
     {
         var clara = await AddAsync("clara");
         var device = (await OpenAsync("clara")).Device;
@@ -36,7 +36,7 @@ public abstract class NewBrowserTests(TestDatabase database) : DoorTests(databas
     }
 
     [Fact]
-    public async Task People_who_share_a_browser_stay_known_in_it()
+    public async Task Users_who_share_a_browser_stay_known_in_it()
     {
         var (clara, eve) = (await AddAsync("clara"), await AddAsync("eve", Role.Viewer));
         var first = (await OpenAsync("clara")).Device;
@@ -50,7 +50,7 @@ public abstract class NewBrowserTests(TestDatabase database) : DoorTests(databas
     }
 
     [Fact]
-    public async Task With_a_second_factor_it_is_told_once_the_code_was_right()
+    public async Task With_a_second_factor_the_user_is_notified_only_after_the_right_code()
     {
         var clara = await AddAsync("clara");
         var device = (await OpenAsync("clara")).Device;

@@ -18,7 +18,7 @@ public abstract class OwnAccountTests(TestDatabase database) : DoorTests(databas
     private OwnAccountService Account => Service<OwnAccountService>();
 
     [Fact]
-    public async Task People_see_and_end_their_own_sign_ins_and_nobody_elses()
+    public async Task Users_can_list_and_end_only_their_own_sign_ins()
     {
         var (clara, eve) = (await AddAsync("clara"), await AddAsync("eve"));
         var (first, second, eves) = (await OpenAsync("clara"), await OpenAsync("clara"), await OpenAsync("eve"));
@@ -33,7 +33,7 @@ public abstract class OwnAccountTests(TestDatabase database) : DoorTests(databas
     }
 
     [Fact]
-    public async Task All_others_end_and_this_one_stays()
+    public async Task Ending_the_other_sign_ins_keeps_the_current_one()
     {
         var clara = await AddAsync("clara");
         var (old, here, eves) = (await OpenAsync("clara"), await OpenAsync("clara"), (await AddAsync("eve"), await OpenAsync("eve")).Item2);
@@ -45,7 +45,7 @@ public abstract class OwnAccountTests(TestDatabase database) : DoorTests(databas
     }
 
     [Fact]
-    public async Task Another_password_takes_the_old_one_and_ends_the_other_sign_ins()
+    public async Task Changing_the_password_requires_the_old_one_and_ends_the_other_sign_ins()
     {
         var clara = await AddAsync("clara");
         var (other, here) = (await OpenAsync("clara"), await OpenAsync("clara"));
@@ -62,7 +62,7 @@ public abstract class OwnAccountTests(TestDatabase database) : DoorTests(databas
     }
 
     [Fact]
-    public async Task Guessing_the_old_password_is_slowed()
+    public async Task Guessing_the_old_password_is_slowed_down()
     {
         var clara = await AddAsync("clara");
         var change = new PasswordChange { Old = "wrong", Password = "five quite unrelated words" };
@@ -75,7 +75,7 @@ public abstract class OwnAccountTests(TestDatabase database) : DoorTests(databas
     }
 
     [Fact]
-    public async Task Choices_are_kept_and_others_beside_them_too()
+    public async Task Saving_preferences_keeps_other_stored_settings()
     {
         var clara = await AddAsync("clara");
         (await Account.PreferencesAsync(As(clara), default)).Value.ShouldBe(Preferences.None);
@@ -92,7 +92,7 @@ public abstract class OwnAccountTests(TestDatabase database) : DoorTests(databas
     }
 
     [Fact]
-    public async Task Each_page_has_its_own_last_export_beside_the_other_choices()
+    public async Task Each_page_has_its_own_last_export_separate_from_the_preferences()
     {
         var clara = await AddAsync("clara");
         var exports = Store.Services.GetRequiredService<LastExportService>();
@@ -114,7 +114,7 @@ public abstract class OwnAccountTests(TestDatabase database) : DoorTests(databas
     }
 
     [Fact]
-    public async Task Being_seen_is_noted_forward_only()
+    public async Task The_time_a_sign_in_was_last_seen_never_moves_back()
     {
         await AddAsync("clara");
         var opened = await OpenAsync("clara");
@@ -125,7 +125,7 @@ public abstract class OwnAccountTests(TestDatabase database) : DoorTests(databas
     }
 
     [Fact]
-    public async Task Other_roles_end_the_sign_ins_and_are_audited_with_both()
+    public async Task A_change_of_roles_ends_the_sign_ins_and_is_audited_with_old_and_new_roles()
     {
         var clara = await AddAsync("clara");
         var before = await RowAsync(clara.Id);
@@ -142,7 +142,7 @@ public abstract class OwnAccountTests(TestDatabase database) : DoorTests(databas
     }
 
     [Fact]
-    public async Task Nobody_widens_their_own_rights_and_another_Admin_may()
+    public async Task Nobody_can_extend_their_own_rights_but_another_Admin_can_request_it()
     {
         var (adam, eve) = (await AddAsync("adam", Role.Admin), await AddAsync("eve", Role.Admin));
         (await Users.SetRolesAsync(adam.Id, Role.Admin | Role.Approver, As(adam), default)).Failure.ShouldBe(UserFailures.OwnRights);
@@ -161,7 +161,7 @@ public abstract class OwnAccountTests(TestDatabase database) : DoorTests(databas
     }
 
     [Fact]
-    public async Task Whoever_is_invited_sets_the_password_by_the_link_once()
+    public async Task An_invited_user_can_set_a_password_by_the_link_only_once()
     {
         var added = (await Users.InviteAsync(Input("nina") with { Password = "" }, Command, default)).Value;
         (await TryAsync("nina", "")).Ok.ShouldBeFalse();
@@ -171,7 +171,7 @@ public abstract class OwnAccountTests(TestDatabase database) : DoorTests(databas
     }
 
     [Fact]
-    public async Task The_first_Admin_is_made_once_by_the_newest_address()
+    public async Task The_first_Admin_can_be_created_only_once_by_the_newest_link()
     {
         var first = Service<FirstAdminService>();
         var older = (await first.OfferAsync(default)).Value.Link.ShouldNotBeNull();
@@ -187,7 +187,7 @@ public abstract class OwnAccountTests(TestDatabase database) : DoorTests(databas
     }
 
     [Fact]
-    public async Task The_address_of_the_first_Admin_expires()
+    public async Task The_link_for_the_first_Admin_expires()
     {
         var first = Service<FirstAdminService>();
         var link = (await first.OfferAsync(default)).Value.Link!;

@@ -8,7 +8,7 @@ using PaymentsAdmin.Tests.Support;
 
 namespace PaymentsAdmin.Backends.Tests.Users;
 
-/// <summary>Users with passkeys at the door.</summary>
+/// <summary>Users who sign in with passkeys.</summary>
 public abstract class PasskeyDoorTests(TestDatabase database) : DoorTests(database)
 {
     protected static readonly PasskeySite Site = new("pay.example.com", "https://pay.example.com");

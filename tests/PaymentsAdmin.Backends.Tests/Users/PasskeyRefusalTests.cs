@@ -7,11 +7,11 @@ using PaymentsAdmin.Tests.Support;
 
 namespace PaymentsAdmin.Backends.Tests.Users;
 
-/// <summary>Passkeys and answers that let nobody in: each with a sentence and an entry.</summary>
+/// <summary>Passkeys and answers that are refused, each with a failure and an audit entry.</summary>
 public abstract class PasskeyRefusalTests(TestDatabase database) : PasskeyDoorTests(database)
 {
     [Fact]
-    public async Task An_answer_is_taken_once()
+    public async Task A_passkey_answer_is_accepted_only_once()
     {
         var clara = await AddAsync("clara");
         using var key = new SoftAuthenticator();
@@ -26,7 +26,7 @@ public abstract class PasskeyRefusalTests(TestDatabase database) : PasskeyDoorTe
     }
 
     [Fact]
-    public async Task A_challenge_lasts_five_minutes_and_serves_its_own_purpose()
+    public async Task A_challenge_is_valid_for_five_minutes_and_one_purpose()
     {
         var clara = await AddAsync("clara");
         using var key = new SoftAuthenticator();
@@ -66,7 +66,7 @@ public abstract class PasskeyRefusalTests(TestDatabase database) : PasskeyDoorTe
     }
 
     [Fact]
-    public async Task A_counter_that_does_not_rise_is_refused()
+    public async Task A_counter_that_does_not_increase_is_refused()
     {
         var clara = await AddAsync("clara");
         using var key = new SoftAuthenticator { SignCount = 7 };
@@ -81,7 +81,7 @@ public abstract class PasskeyRefusalTests(TestDatabase database) : PasskeyDoorTe
     }
 
     [Fact]
-    public async Task A_passkey_is_registered_once_whoever_tries_it_again()
+    public async Task A_registered_passkey_cannot_be_registered_again_by_any_user()
     {
         var (clara, eve) = (await AddAsync("clara"), await AddAsync("eve"));
         using var key = new SoftAuthenticator();
@@ -94,7 +94,7 @@ public abstract class PasskeyRefusalTests(TestDatabase database) : PasskeyDoorTe
     }
 
     [Fact]
-    public async Task The_passkey_of_another_person_confirms_nothing_and_is_no_second_step()
+    public async Task The_passkey_of_another_user_is_refused_as_second_factor_and_for_confirmation()
     {
         var (clara, eve) = (await AddAsync("clara"), await AddAsync("eve"));
         using var claras = new SoftAuthenticator();
@@ -113,7 +113,7 @@ public abstract class PasskeyRefusalTests(TestDatabase database) : PasskeyDoorTe
     }
 
     [Fact]
-    public async Task A_paused_name_is_paused_for_its_passkey_too_but_not_in_a_known_browser()
+    public async Task A_paused_user_name_is_paused_for_passkeys_too_except_in_a_known_browser()
     {
         var clara = await AddAsync("clara");
         using var key = new SoftAuthenticator();
@@ -133,7 +133,7 @@ public abstract class PasskeyRefusalTests(TestDatabase database) : PasskeyDoorTe
     [InlineData("{}")]
     [InlineData("nonsense")]
     [InlineData("""{"id":"!!","type":"public-key","response":{}}""")]
-    public async Task Nonsense_is_refused_in_words(string credential)
+    public async Task A_malformed_passkey_answer_is_refused_and_audited(string credential)
     {
         var asked = (await Way.AskAsync(null, Site, default)).Value;
         var refused = (await Way.SignInAsync(new PasskeyAttempt(Answer(asked, credential), Home), default)).Failure;
@@ -142,7 +142,7 @@ public abstract class PasskeyRefusalTests(TestDatabase database) : PasskeyDoorTe
     }
 
     [Fact]
-    public async Task Wrong_passkeys_of_one_network_are_slowed()
+    public async Task Wrong_passkeys_from_one_network_are_slowed_down()
     {
         for (var i = 0; i < SignInLimits.Default.WrongTriesPerAddress; i++)
         {

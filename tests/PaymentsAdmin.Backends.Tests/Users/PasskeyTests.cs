@@ -33,7 +33,7 @@ public abstract class PasskeyTests(TestDatabase database) : PasskeyDoorTests(dat
     }
 
     [Fact]
-    public async Task With_a_passkey_the_password_alone_opens_nothing_and_the_passkey_is_the_second_step()
+    public async Task With_a_passkey_the_password_needs_the_passkey_or_a_recovery_code_as_second_factor()
     {
         var clara = await AddAsync("clara");
         using var key = new SoftAuthenticator();
@@ -48,7 +48,7 @@ public abstract class PasskeyTests(TestDatabase database) : PasskeyDoorTests(dat
     }
 
     [Fact]
-    public async Task Confirming_by_a_passkey_holds_five_minutes_and_gives_another_secret()
+    public async Task Confirming_with_a_passkey_makes_the_factor_fresh_and_replaces_the_secret()
     {
         var clara = await AddAsync("clara");
         using var key = new SoftAuthenticator();
@@ -68,7 +68,7 @@ public abstract class PasskeyTests(TestDatabase database) : PasskeyDoorTests(dat
     }
 
     [Fact]
-    public async Task A_removed_passkey_opens_nothing_and_the_password_alone_does_again()
+    public async Task A_removed_passkey_is_refused_and_the_password_alone_signs_in_again()
     {
         var clara = await AddAsync("clara");
         using var key = new SoftAuthenticator();
@@ -89,7 +89,7 @@ public abstract class PasskeyTests(TestDatabase database) : PasskeyDoorTests(dat
     }
 
     [Fact]
-    public async Task Approvers_and_Admins_keep_their_last_passkey()
+    public async Task An_Approver_cannot_remove_the_last_passkey()
     {
         var anna = await AddAsync("anna", Role.Approver);
         using var phone = new SoftAuthenticator();
@@ -107,7 +107,7 @@ public abstract class PasskeyTests(TestDatabase database) : PasskeyDoorTests(dat
     }
 
     [Fact]
-    public async Task A_new_passkey_ends_the_other_sign_ins_and_takes_a_fresh_factor()
+    public async Task A_new_passkey_needs_a_fresh_factor_and_ends_the_other_sign_ins()
     {
         var clara = await AddAsync("clara");
         var (here, there) = (await OpenAsync("clara"), await OpenAsync("clara"));
@@ -128,7 +128,7 @@ public abstract class PasskeyTests(TestDatabase database) : PasskeyDoorTests(dat
     }
 
     [Fact]
-    public async Task Nobody_renames_or_removes_the_passkey_of_another()
+    public async Task Nobody_can_rename_or_remove_the_passkey_of_another_user()
     {
         var (clara, eve) = (await AddAsync("clara"), await AddAsync("eve"));
         using var key = new SoftAuthenticator();
@@ -139,7 +139,7 @@ public abstract class PasskeyTests(TestDatabase database) : PasskeyDoorTests(dat
     }
 
     [Fact]
-    public async Task A_reset_takes_the_passkeys_and_whoever_is_disabled_is_not_let_in()
+    public async Task A_reset_removes_the_passkeys_and_a_disabled_user_cannot_sign_in_with_one()
     {
         var (clara, nina) = (await AddAsync("clara"), await AddAsync("nina"));
         using var claras = new SoftAuthenticator();

@@ -8,7 +8,7 @@ namespace PaymentsAdmin.Backends.Tests.Users;
 public sealed class PasswordHashTests
 {
     [Fact]
-    public void The_product_hashes_passwords_slowly()
+    public void Passwords_are_hashed_with_at_least_210000_iterations()
     {
         using var services = new ServiceCollection().AddUsers().BuildServiceProvider();
         var hashing = services.GetRequiredService<IOptions<PasswordHasherOptions>>().Value;

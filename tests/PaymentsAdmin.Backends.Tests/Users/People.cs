@@ -31,7 +31,7 @@ public static class People
         await GrantAsync(db, actors);
     }
 
-    /// <summary>Gives users that are there the roles that their actors claim.</summary>
+    /// <summary>Gives existing users the roles that their actors claim.</summary>
     public static async Task GrantAsync(PaymentsDb db, params IEnumerable<Actor> actors)
     {
         if (!await db.Set<IdentityRole<int>>().AnyAsync())

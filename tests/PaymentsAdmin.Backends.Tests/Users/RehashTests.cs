@@ -6,7 +6,7 @@ using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Backends.Tests.Users;
 
-/// <summary>Hashes that were made with fewer iterations give way to new ones when their owner signs in.</summary>
+/// <summary>Hashes with fewer iterations are replaced when their user signs in.</summary>
 public abstract class RehashTests(TestDatabase database) : DoorTests(database)
 {
     private const int Few = 10;
@@ -14,7 +14,7 @@ public abstract class RehashTests(TestDatabase database) : DoorTests(database)
     [Theory]
     [InlineData(PasswordHasherCompatibilityMode.IdentityV3)]
     [InlineData(PasswordHasherCompatibilityMode.IdentityV2)]
-    public async Task An_older_hash_is_replaced_at_the_next_sign_in_and_nothing_else_of_the_account(PasswordHasherCompatibilityMode version)
+    public async Task An_older_hash_is_replaced_at_the_next_sign_in_and_open_sign_ins_stay(PasswordHasherCompatibilityMode version)
     {
         var user = await AddAsync("clara");
         var open = await OpenAsync("clara");

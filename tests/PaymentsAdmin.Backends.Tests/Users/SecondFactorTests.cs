@@ -10,11 +10,11 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Backends.Tests.Users;
 
-/// <summary>Codes, recovery codes, and showing a factor again.</summary>
+/// <summary>Codes, recovery codes, and confirming with a factor again.</summary>
 public abstract class SecondFactorTests(TestDatabase database) : DoorTests(database)
 {
     [Fact]
-    public async Task With_a_second_factor_the_password_alone_opens_nothing()
+    public async Task With_a_second_factor_the_password_alone_does_not_sign_in()
     {
         var user = await AddAsync("anna", Role.Approver);
         user.MustEnrol.ShouldBeTrue();
@@ -29,7 +29,7 @@ public abstract class SecondFactorTests(TestDatabase database) : DoorTests(datab
     }
 
     [Fact]
-    public async Task A_code_works_once_and_none_before_it_works_after_it()
+    public async Task A_code_works_once_and_earlier_codes_no_longer_work_after_it()
     {
         var (secret, _) = await EnrolAsync(await AddAsync("anna", Role.Approver));
         var ticket = await TicketAsync("anna");
@@ -40,7 +40,7 @@ public abstract class SecondFactorTests(TestDatabase database) : DoorTests(datab
     }
 
     [Fact]
-    public async Task Of_many_who_type_one_code_together_one_comes_in()
+    public async Task Only_one_of_several_concurrent_uses_of_a_code_signs_in()
     {
         var (secret, codes) = await EnrolAsync(await AddAsync("anna", Role.Approver));
         var ticket = await TicketAsync("anna");
@@ -71,7 +71,7 @@ public abstract class SecondFactorTests(TestDatabase database) : DoorTests(datab
     }
 
     [Fact]
-    public async Task Ten_wrong_codes_pause_the_name_like_wrong_passwords()
+    public async Task Ten_wrong_codes_pause_the_user_name_like_wrong_passwords()
     {
         var (secret, _) = await EnrolAsync(await AddAsync("anna", Role.Approver));
         var ticket = await TicketAsync("anna");
@@ -87,7 +87,7 @@ public abstract class SecondFactorTests(TestDatabase database) : DoorTests(datab
     }
 
     [Fact]
-    public async Task Wrong_codes_are_counted_for_the_account_whatever_browser_ticket_or_page_they_come_from()
+    public async Task Wrong_codes_are_counted_per_account_across_browsers_tickets_and_pages()
     {
         var user = await AddAsync("anna", Role.Approver);
         var (secret, _) = await EnrolAsync(user);
@@ -113,7 +113,7 @@ public abstract class SecondFactorTests(TestDatabase database) : DoorTests(datab
     }
 
     [Fact]
-    public async Task A_ticket_lasts_five_minutes_and_not_beyond_a_change_of_the_account()
+    public async Task A_ticket_is_valid_for_five_minutes_or_until_the_account_changes()
     {
         var user = await AddAsync("anna", Role.Approver);
         var (secret, _) = await EnrolAsync(user);
@@ -128,7 +128,7 @@ public abstract class SecondFactorTests(TestDatabase database) : DoorTests(datab
     }
 
     [Fact]
-    public async Task Nobody_enrols_with_a_wrong_code_or_somebody_elses_picture()
+    public async Task Nobody_can_enrol_with_a_wrong_code_or_another_users_secret()
     {
         var (anna, clara) = (await AddAsync("anna", Role.Approver), await AddAsync("clara"));
         var factors = Service<SecondFactorService>();
@@ -141,7 +141,7 @@ public abstract class SecondFactorTests(TestDatabase database) : DoorTests(datab
     }
 
     [Fact]
-    public async Task A_stale_session_gets_no_second_factor_of_its_own()
+    public async Task Proposing_a_second_factor_needs_a_fresh_factor()
     {
         var clara = await AddAsync("clara");
         var factors = Service<SecondFactorService>();
@@ -177,7 +177,7 @@ public abstract class SecondFactorTests(TestDatabase database) : DoorTests(datab
     }
 
     [Fact]
-    public async Task A_factor_counts_in_one_open_sign_in_of_one_user()
+    public async Task A_factor_counts_only_in_its_own_open_sign_in_of_its_user()
     {
         var (clara, eve) = (await AddAsync("clara"), await AddAsync("eve"));
         var (opened, factors) = (await OpenAsync("clara"), Service<IShownFactors>());
@@ -203,7 +203,7 @@ public abstract class SecondFactorTests(TestDatabase database) : DoorTests(datab
     }
 
     [Fact]
-    public async Task Approvers_and_Admins_keep_their_second_factor_and_others_may_do_without()
+    public async Task Approvers_and_Admins_cannot_remove_their_second_factor_and_others_can()
     {
         var factors = Service<SecondFactorService>();
         foreach (var (name, roles, may) in new[] { ("anna", Role.Approver, false), ("adam", Role.Admin | Role.Viewer, false), ("clara", Role.Clerk, true) })
@@ -216,7 +216,7 @@ public abstract class SecondFactorTests(TestDatabase database) : DoorTests(datab
     }
 
     [Fact]
-    public async Task A_user_can_be_made_with_a_second_factor()
+    public async Task A_user_can_be_created_with_a_second_factor()
     {
         var added = (await Users.AddAsync(Input("anna", Role.Approver) with { WithSecondFactor = true }, Command, default)).Value;
         added.User.MustEnrol.ShouldBeFalse();
@@ -224,7 +224,7 @@ public abstract class SecondFactorTests(TestDatabase database) : DoorTests(datab
     }
 
     [Fact]
-    public async Task Showing_the_factor_again_holds_five_minutes_and_gives_another_secret()
+    public async Task Confirming_with_a_code_makes_the_factor_fresh_and_replaces_the_secret()
     {
         var user = await AddAsync("anna", Role.Approver);
         var (secret, _) = await EnrolAsync(user);
@@ -244,7 +244,7 @@ public abstract class SecondFactorTests(TestDatabase database) : DoorTests(datab
     }
 
     [Fact]
-    public async Task Without_a_second_factor_the_password_is_asked_again()
+    public async Task Without_a_second_factor_the_user_confirms_with_the_password()
     {
         var user = await AddAsync("clara");
         var opened = await OpenAsync("clara");
@@ -257,7 +257,7 @@ public abstract class SecondFactorTests(TestDatabase database) : DoorTests(datab
     }
 
     [Fact]
-    public async Task Nobody_steps_up_in_the_sign_in_of_another()
+    public async Task Nobody_can_confirm_in_the_sign_in_of_another_user()
     {
         await AddAsync("clara");
         var eve = await AddAsync("eve");

@@ -7,11 +7,11 @@ using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Backends.Tests.Users;
 
-/// <summary>Name and password, wrong tries, and what a sign-in leaves behind.</summary>
+/// <summary>Name and password, wrong attempts, and what a sign-in stores.</summary>
 public abstract class SignInServiceTests(TestDatabase database) : DoorTests(database)
 {
     [Fact]
-    public async Task The_right_password_opens_a_sign_in_whose_secret_is_kept_nowhere()
+    public async Task The_right_password_opens_a_sign_in_and_only_the_hash_of_its_secret_is_stored()
     {
         var user = await AddAsync("clara");
         var opened = await OpenAsync("CLARA");
@@ -28,7 +28,7 @@ public abstract class SignInServiceTests(TestDatabase database) : DoorTests(data
     }
 
     [Fact]
-    public async Task Every_sign_in_has_a_secret_of_its_own()
+    public async Task Every_sign_in_has_its_own_secret()
     {
         await AddAsync("clara");
         (await OpenAsync("clara")).Token.ShouldNotBe((await OpenAsync("clara")).Token);
@@ -36,7 +36,7 @@ public abstract class SignInServiceTests(TestDatabase database) : DoorTests(data
     }
 
     [Fact]
-    public async Task Unknown_wrong_disabled_and_reset_read_the_same_and_are_audited()
+    public async Task Unknown_wrong_disabled_and_reset_get_the_same_answer_and_are_audited()
     {
         await AddAsync("clara");
         await Users.DisableAsync((await AddAsync("dora")).Id, Command, default);
@@ -53,7 +53,7 @@ public abstract class SignInServiceTests(TestDatabase database) : DoorTests(data
     }
 
     [Fact]
-    public async Task Ten_wrong_tries_pause_the_name_for_a_quarter_of_an_hour()
+    public async Task Ten_wrong_passwords_pause_the_user_name_for_fifteen_minutes()
     {
         await AddAsync("clara");
         await WrongAsync("clara", 9);
@@ -68,7 +68,7 @@ public abstract class SignInServiceTests(TestDatabase database) : DoorTests(data
     }
 
     [Fact]
-    public async Task A_stranger_keeps_nobody_out_of_the_browser_they_use()
+    public async Task A_strangers_wrong_passwords_do_not_lock_a_user_out_of_a_known_browser()
     {
         await AddAsync("adam", Role.Viewer);
         var device = (await OpenAsync("adam")).Device;
@@ -80,7 +80,7 @@ public abstract class SignInServiceTests(TestDatabase database) : DoorTests(data
     }
 
     [Fact]
-    public async Task A_mark_of_somebody_else_opens_no_pause()
+    public async Task The_device_mark_of_another_user_does_not_lift_a_pause()
     {
         await AddAsync("adam", Role.Viewer);
         await AddAsync("eve", Role.Viewer);
@@ -91,7 +91,7 @@ public abstract class SignInServiceTests(TestDatabase database) : DoorTests(data
     }
 
     [Fact]
-    public async Task Guessing_in_a_known_browser_slows_that_browser()
+    public async Task Guessing_in_a_known_browser_slows_down_only_that_browser()
     {
         await AddAsync("clara");
         var device = (await OpenAsync("clara")).Device;
@@ -105,7 +105,7 @@ public abstract class SignInServiceTests(TestDatabase database) : DoorTests(data
     }
 
     [Fact]
-    public async Task Tries_that_were_turned_away_leave_one_entry_a_minute_and_network()
+    public async Task Throttled_attempts_leave_one_audit_entry_per_minute_and_network()
     {
         await AddAsync("clara");
         for (var i = 0; i < 40; i++)
@@ -120,7 +120,7 @@ public abstract class SignInServiceTests(TestDatabase database) : DoorTests(data
     }
 
     [Fact]
-    public async Task Tries_from_one_address_wait_and_those_from_another_do_not()
+    public async Task Attempts_from_one_address_are_throttled_and_those_from_another_are_not()
     {
         await AddAsync("clara");
         for (var i = 0; i < 20; i++)
@@ -135,7 +135,7 @@ public abstract class SignInServiceTests(TestDatabase database) : DoorTests(data
     }
 
     [Fact]
-    public async Task People_of_the_demo_come_in_without_a_password_and_nobody_else_does()
+    public async Task Only_demo_users_sign_in_without_a_password()
     {
         await AddAsync("clara");
         (await Door.InDemoAsync("clara", Home, default)).Failure.ShouldBe(SignInFailures.NotFitting);
@@ -146,7 +146,7 @@ public abstract class SignInServiceTests(TestDatabase database) : DoorTests(data
     }
 
     [Fact]
-    public async Task A_sign_in_of_somebody_disabled_meanwhile_does_not_open()
+    public async Task The_sign_in_of_a_user_disabled_meanwhile_does_not_open()
     {
         var user = await AddAsync("clara");
         var secondStep = new NewSignIn(user.Id, [1], Home, Store.Clock.GetUtcNow(), "password");

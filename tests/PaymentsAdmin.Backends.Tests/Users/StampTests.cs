@@ -8,13 +8,13 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Backends.Tests.Users;
 
-/// <summary>Whatever changes how somebody comes in, or what they may, gives the account another stamp, and with it ends what was half open.</summary>
+/// <summary>Every change of how a user signs in or what they may do gives the account a new security stamp, which ends unfinished sign-ins.</summary>
 public abstract class StampTests(TestDatabase database) : DoorTests(database)
 {
     private const string Another = "five quite unrelated words";
 
     [Fact]
-    public async Task Every_change_of_password_factor_role_and_access_gives_another_stamp()
+    public async Task Every_change_of_password_factor_role_and_access_gives_a_new_stamp()
     {
         var clara = await AddAsync("clara");
         var factors = Service<SecondFactorService>();
@@ -49,7 +49,7 @@ public abstract class StampTests(TestDatabase database) : DoorTests(database)
     }
 
     [Fact]
-    public async Task Signing_in_and_stepping_up_leave_the_stamp_alone()
+    public async Task Signing_in_and_confirming_again_keep_the_stamp()
     {
         var clara = await AddAsync("clara");
         var before = await StampAsync(clara);
@@ -61,7 +61,7 @@ public abstract class StampTests(TestDatabase database) : DoorTests(database)
     }
 
     [Fact]
-    public async Task Two_changes_of_one_account_at_once_are_both_done()
+    public async Task Concurrent_changes_of_one_account_all_succeed()
     {
         var clara = await AddAsync("clara");
         var factors = Service<SecondFactorService>();

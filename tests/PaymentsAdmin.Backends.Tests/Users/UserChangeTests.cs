@@ -11,13 +11,13 @@ using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Backends.Tests.Users;
 
-/// <summary>Disabling, enabling, resetting, and the demo's people.</summary>
+/// <summary>Disabling, enabling, resetting, and the users of the demo.</summary>
 public abstract class UserChangeTests(TestDatabase database) : UserTests(database)
 {
     private static readonly PasswordInput Other = new() { Password = "five quite unrelated words" };
 
     [Fact]
-    public async Task A_disabled_user_stays_and_every_session_of_theirs_ends()
+    public async Task Disabling_a_user_keeps_the_account_and_ends_every_sign_in()
     {
         var user = await AddAsync("clara");
         await SignInAsync(user);
@@ -34,7 +34,7 @@ public abstract class UserChangeTests(TestDatabase database) : UserTests(databas
     }
 
     [Fact]
-    public async Task Disabling_twice_and_enabling_twice_is_doing_it_once()
+    public async Task Disabling_or_enabling_a_user_twice_has_one_effect()
     {
         var user = await AddAsync("clara");
         foreach (var disable in new[] { true, true, false, false })
@@ -49,7 +49,7 @@ public abstract class UserChangeTests(TestDatabase database) : UserTests(databas
     }
 
     [Fact]
-    public async Task The_last_admin_is_not_disabled()
+    public async Task The_last_Admin_cannot_be_disabled()
     {
         var adam = await AddAsync("adam", Role.Admin);
         var eve = await AddAsync("eve", Role.Admin | Role.Viewer);
@@ -59,7 +59,7 @@ public abstract class UserChangeTests(TestDatabase database) : UserTests(databas
     }
 
     [Fact]
-    public async Task Admins_who_disable_each_other_at_once_leave_one()
+    public async Task Disabling_all_Admins_concurrently_leaves_one()
     {
         var admins = new List<User>();
         for (var i = 0; i < 4; i++)
@@ -72,7 +72,7 @@ public abstract class UserChangeTests(TestDatabase database) : UserTests(databas
     }
 
     [Fact]
-    public async Task Nobody_is_disabled_enabled_or_reset_who_is_not_there()
+    public async Task Disabling_enabling_and_resetting_an_unknown_user_are_refused()
     {
         (await Users.DisableAsync(999, Command, default)).Failure.ShouldBe(UserFailures.NotFound);
         (await Users.EnableAsync(999, Command, default)).Failure.ShouldBe(UserFailures.NotFound);
@@ -81,7 +81,7 @@ public abstract class UserChangeTests(TestDatabase database) : UserTests(databas
     }
 
     [Fact]
-    public async Task A_reset_takes_password_second_factor_and_sessions()
+    public async Task A_reset_removes_password_second_factor_and_sign_ins()
     {
         var user = await AddAsync("anna", Role.Approver);
         await SignInAsync(user);
@@ -99,7 +99,7 @@ public abstract class UserChangeTests(TestDatabase database) : UserTests(databas
     }
 
     [Fact]
-    public async Task The_code_itself_is_kept_nowhere()
+    public async Task Only_the_hash_of_a_reset_code_is_stored()
     {
         var user = await AddAsync("anna", Role.Approver);
         var link = (await Users.ResetAsync(user.Id, Command, default)).Value;
@@ -111,7 +111,7 @@ public abstract class UserChangeTests(TestDatabase database) : UserTests(databas
     }
 
     [Fact]
-    public async Task A_code_sets_one_password_once()
+    public async Task A_reset_code_sets_a_password_only_once()
     {
         var user = await AddAsync("anna", Role.Approver);
         var link = (await Users.ResetAsync(user.Id, Command, default)).Value;
@@ -123,7 +123,7 @@ public abstract class UserChangeTests(TestDatabase database) : UserTests(databas
     }
 
     [Fact]
-    public async Task Of_many_who_spend_a_code_together_one_succeeds()
+    public async Task Only_one_of_several_concurrent_uses_of_a_reset_code_succeeds()
     {
         var user = await AddAsync("anna", Role.Approver);
         var link = (await Users.ResetAsync(user.Id, Command, default)).Value;
@@ -132,7 +132,7 @@ public abstract class UserChangeTests(TestDatabase database) : UserTests(databas
     }
 
     [Fact]
-    public async Task A_code_expires()
+    public async Task A_reset_code_expires()
     {
         var user = await AddAsync("anna", Role.Approver);
         var link = (await Users.ResetAsync(user.Id, Command, default)).Value;
@@ -142,7 +142,7 @@ public abstract class UserChangeTests(TestDatabase database) : UserTests(databas
     }
 
     [Fact]
-    public async Task A_newer_code_voids_the_older()
+    public async Task A_newer_reset_code_voids_the_older_one()
     {
         var user = await AddAsync("anna", Role.Approver);
         var older = (await Users.ResetAsync(user.Id, Command, default)).Value;
@@ -152,7 +152,7 @@ public abstract class UserChangeTests(TestDatabase database) : UserTests(databas
     }
 
     [Fact]
-    public async Task A_weak_password_does_not_spend_the_code()
+    public async Task A_refused_password_does_not_use_up_the_reset_code()
     {
         var user = await AddAsync("anna", Role.Approver);
         var link = (await Users.ResetAsync(user.Id, Command, default)).Value;
@@ -161,7 +161,7 @@ public abstract class UserChangeTests(TestDatabase database) : UserTests(databas
     }
 
     [Fact]
-    public async Task A_disabled_user_is_not_reset_and_spends_no_code()
+    public async Task A_disabled_user_cannot_be_reset_or_use_a_reset_code()
     {
         var user = await AddAsync("anna", Role.Approver);
         var link = (await Users.ResetAsync(user.Id, Command, default)).Value;
@@ -171,7 +171,7 @@ public abstract class UserChangeTests(TestDatabase database) : UserTests(databas
     }
 
     [Fact]
-    public async Task The_demo_has_its_people_however_often_it_starts()
+    public async Task The_demo_has_the_same_users_however_often_it_starts()
     {
         var demo = Store.Services.GetRequiredService<DemoSetup>();
         (await demo.RunAsync(default)).Ok.ShouldBeTrue();

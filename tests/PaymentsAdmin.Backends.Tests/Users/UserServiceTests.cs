@@ -13,7 +13,7 @@ using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Backends.Tests.Users;
 
-/// <summary>A store with users, and what the tests do to them.</summary>
+/// <summary>A store with users, and the actions that tests use on them.</summary>
 public abstract class UserTests(TestDatabase database) : StoreTests(database)
 {
     protected const string Password = "four unrelated words";
@@ -49,7 +49,7 @@ public abstract class UserTests(TestDatabase database) : StoreTests(database)
 public abstract class UserServiceTests(TestDatabase database) : UserTests(database)
 {
     [Fact]
-    public async Task A_user_is_made_as_asked()
+    public async Task A_user_is_created_with_the_given_name_roles_and_password()
     {
         var input = Input("Clara", Role.Clerk | Role.Viewer) with { DisplayName = " Clara Ioannou " };
         var added = (await Users.AddAsync(input, Command, default)).Value;
@@ -77,7 +77,7 @@ public abstract class UserServiceTests(TestDatabase database) : UserTests(databa
     }
 
     [Fact]
-    public async Task Any_set_of_roles_is_taken_and_kept()
+    public async Task Any_combination_of_roles_is_stored()
     {
         for (var roles = Role.Viewer; roles <= (Role.Viewer | Role.Clerk | Role.Approver | Role.Admin); roles++)
         {
@@ -87,7 +87,7 @@ public abstract class UserServiceTests(TestDatabase database) : UserTests(databa
     }
 
     [Fact]
-    public async Task A_risky_pair_is_flagged_and_not_refused()
+    public async Task A_risky_pair_of_roles_gives_a_warning_and_is_not_refused()
     {
         (await Users.AddAsync(Input("a", Role.Clerk | Role.Approver), Command, default)).Value.Warnings.ShouldHaveSingleItem().ToString().ShouldContain("Clerk and Approver");
         (await Users.AddAsync(Input("b", Role.Clerk | Role.Admin), Command, default)).Value.Warnings.ShouldHaveSingleItem().ToString().ShouldContain("Clerk and Admin");
@@ -95,7 +95,7 @@ public abstract class UserServiceTests(TestDatabase database) : UserTests(databa
     }
 
     [Fact]
-    public async Task A_name_is_given_once_in_any_case()
+    public async Task A_user_name_is_unique_regardless_of_case()
     {
         await AddAsync("clara");
         (await Users.AddAsync(Input("CLARA"), Command, default)).Failure.ShouldBe(UserFailures.NameTaken);
@@ -103,7 +103,7 @@ public abstract class UserServiceTests(TestDatabase database) : UserTests(databa
     }
 
     [Fact]
-    public async Task Of_many_who_ask_for_one_name_together_one_gets_it()
+    public async Task Only_one_of_several_concurrent_users_with_the_same_name_is_created()
     {
         var results = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => Users.AddAsync(Input("clara"), Command, default))));
         results.Count(r => r.Ok).ShouldBe(1);
@@ -112,7 +112,7 @@ public abstract class UserServiceTests(TestDatabase database) : UserTests(databa
     }
 
     [Fact]
-    public async Task Wrong_input_makes_nobody()
+    public async Task Invalid_input_creates_no_user()
     {
         var failure = (await Users.AddAsync(Input("clara") with { Password = "short" }, Command, default)).Failure.ShouldNotBeNull();
         (failure.Kind, failure.Field).ShouldBe((FailureKind.Invalid, "Password"));
@@ -129,7 +129,7 @@ public abstract class UserServiceTests(TestDatabase database) : UserTests(databa
     }
 
     [Fact]
-    public async Task Names_stand_in_the_texts_of_the_audit_and_nowhere_else_in_it()
+    public async Task Names_are_only_in_the_separate_texts_of_the_audit()
     {
         var user = (await Users.AddAsync(Input("clara") with { DisplayName = "Clara Ioannou" }, Command, default)).Value.User;
         await AddAsync("adam", Role.Admin);

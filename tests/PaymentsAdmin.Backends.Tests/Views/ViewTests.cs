@@ -13,7 +13,7 @@ public abstract class ViewTests(TestDatabase database) : ContractTests(database)
     private ViewService Views => Store.Services.GetRequiredService<ViewService>();
 
     [Fact]
-    public async Task A_private_view_is_seen_by_its_owner_alone()
+    public async Task A_private_view_is_visible_only_to_its_owner()
     {
         var id = await AddAsync("Mine", Role.None);
 
@@ -25,7 +25,7 @@ public abstract class ViewTests(TestDatabase database) : ContractTests(database)
     }
 
     [Fact]
-    public async Task A_shared_view_is_seen_by_its_role_and_changed_by_its_owner_alone()
+    public async Task A_shared_view_is_visible_to_its_role_and_can_be_changed_only_by_its_owner()
     {
         var id = await AddAsync("For checkers", Role.Approver);
 
@@ -44,7 +44,7 @@ public abstract class ViewTests(TestDatabase database) : ContractTests(database)
     }
 
     [Fact]
-    public async Task There_is_one_default_and_a_new_one_takes_its_place()
+    public async Task A_new_default_view_replaces_the_old_one()
     {
         var first = await AddAsync("First", Role.None, isDefault: true);
         var second = await AddAsync("Second", Role.None, isDefault: true);
@@ -57,7 +57,7 @@ public abstract class ViewTests(TestDatabase database) : ContractTests(database)
     }
 
     [Fact]
-    public async Task The_default_of_one_person_is_not_that_of_another()
+    public async Task Each_user_has_their_own_default_view()
     {
         var id = await AddAsync("Shared", Role.Approver, isDefault: true);
 
@@ -68,7 +68,7 @@ public abstract class ViewTests(TestDatabase database) : ContractTests(database)
     }
 
     [Fact]
-    public async Task A_visit_is_noted_for_whoever_made_it()
+    public async Task A_visit_is_recorded_only_for_the_visiting_user()
     {
         var id = await AddAsync("Shared", Role.Approver);
 
@@ -79,7 +79,7 @@ public abstract class ViewTests(TestDatabase database) : ContractTests(database)
     }
 
     [Fact]
-    public async Task A_name_is_given_once_and_a_change_that_saw_an_older_view_is_refused()
+    public async Task A_name_is_unique_and_a_change_with_a_stale_revision_is_refused()
     {
         var first = await AddAsync("First", Role.None);
         await AddAsync("Second", Role.None);
@@ -91,7 +91,7 @@ public abstract class ViewTests(TestDatabase database) : ContractTests(database)
     }
 
     [Fact]
-    public async Task A_deleted_view_is_gone_with_its_visits()
+    public async Task A_deleted_view_is_no_longer_listed()
     {
         var id = await AddAsync("Gone soon", Role.None, isDefault: true);
 

@@ -11,7 +11,9 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Backends.Tests.Webhooks;
 
-/// <summary>Payments whose due date has come: told once for each date, on its morning, and only while they are unpaid.</summary>
+/// <summary>
+/// Due dates of payments: announced once for each date, on its morning, and only while the payment is unpaid.
+/// </summary>
 public abstract class DueTests(TestDatabase database) : WebhookTestsBase(database)
 {
     private DueDates Dates => Store.Services.GetRequiredService<DueDates>();
@@ -19,7 +21,7 @@ public abstract class DueTests(TestDatabase database) : WebhookTestsBase(databas
     private DateOnly Today => World.Clock.Today;
 
     [Fact]
-    public async Task On_the_morning_of_the_due_date_it_is_told_once()
+    public async Task A_due_date_is_announced_once_on_its_morning()
     {
         await ListenAsync();
         var (deal, payment) = await ToldAsync();
@@ -39,7 +41,7 @@ public abstract class DueTests(TestDatabase database) : WebhookTestsBase(databas
     }
 
     [Fact]
-    public async Task What_fell_due_while_nothing_ran_is_told_at_the_first_run_after_it()
+    public async Task Due_dates_missed_while_the_app_was_stopped_are_announced_at_the_next_run()
     {
         await ListenAsync();
         var (_, first) = await ToldAsync();
@@ -49,7 +51,7 @@ public abstract class DueTests(TestDatabase database) : WebhookTestsBase(databas
         await AnnounceAsync();
         UntilMorning(Today.AddDays(5));
 
-        // Another process that starts later knows what was told.
+        // A process that starts later does not announce again what was announced.
         await using (var later = Again())
         {
             (await later.Services.GetRequiredService<DueDates>().AnnounceAsync(Actor.System, default)).Value.ShouldBe(2);
@@ -60,7 +62,7 @@ public abstract class DueTests(TestDatabase database) : WebhookTestsBase(databas
     }
 
     [Fact]
-    public async Task Several_that_look_at_once_tell_it_once()
+    public async Task Concurrent_runs_announce_a_due_date_once()
     {
         await ListenAsync();
         var (_, payment) = await ToldAsync();
@@ -73,7 +75,7 @@ public abstract class DueTests(TestDatabase database) : WebhookTestsBase(databas
     }
 
     [Fact]
-    public async Task A_date_that_is_moved_is_told_again_when_it_comes_and_at_once_when_it_has_come()
+    public async Task A_moved_due_date_is_announced_on_its_day_or_at_once_when_past()
     {
         await ListenAsync();
         var (_, payment) = await ToldAsync();
@@ -89,7 +91,7 @@ public abstract class DueTests(TestDatabase database) : WebhookTestsBase(databas
     }
 
     [Fact]
-    public async Task Paid_and_deleted_ones_are_not_told_until_they_are_unpaid_and_there_again()
+    public async Task Paid_and_deleted_payments_are_not_announced_until_they_are_unpaid_or_restored()
     {
         await ListenAsync();
         var (paidDeal, paid) = await ToldAsync();
@@ -110,7 +112,7 @@ public abstract class DueTests(TestDatabase database) : WebhookTestsBase(databas
     }
 
     [Fact]
-    public async Task Discarded_and_reversed_ones_and_reversals_are_never_told()
+    public async Task Discarded_and_reversed_payments_are_not_announced()
     {
         var books = await Books.OpenAsync(World);
         var (reversed, discarded) = (await books.PostedAsync(), await books.PostedAsync());
@@ -122,7 +124,7 @@ public abstract class DueTests(TestDatabase database) : WebhookTestsBase(databas
     }
 
     [Fact]
-    public async Task A_webhook_that_comes_to_it_later_hears_of_no_date_before()
+    public async Task A_webhook_that_is_subscribed_later_gets_no_earlier_due_dates()
     {
         await AddAsync(WebhookEvents.Saved);
         var (_, before) = await ToldAsync();
@@ -139,7 +141,7 @@ public abstract class DueTests(TestDatabase database) : WebhookTestsBase(databas
     }
 
     [Fact]
-    public async Task Many_of_one_day_are_told_portion_by_portion()
+    public async Task Many_due_dates_of_one_day_are_announced_in_batches()
     {
         await ListenAsync();
         var deal = await World.DealAsync();
@@ -185,7 +187,7 @@ public abstract class DueTests(TestDatabase database) : WebhookTestsBase(databas
     private void UntilMorning(DateOnly day, TimeSpan before = default) =>
         Store.Clock.Advance(World.Clock.StartOf(day) + DueDates.Morning.ToTimeSpan() - before - Store.Clock.GetUtcNow());
 
-    // Every state there is, for a payment that has no posting to get there by.
+    // Sets the state directly in the database.
     private async Task StateAsync(PaymentId payment, int state) =>
         await Store.Writer.RunAsync(
             async session =>
@@ -203,7 +205,7 @@ public abstract class DueTests(TestDatabase database) : WebhookTestsBase(databas
 public sealed class SqliteDueTests() : DueTests(TestDatabase.Sqlite)
 {
     [Fact]
-    public async Task The_day_s_payments_are_found_by_their_due_date()
+    public async Task The_due_payments_of_a_day_are_found_by_the_index_of_due_dates()
     {
         var plan = new List<string>();
         await Store.Writer.RunAsync(

@@ -3,14 +3,14 @@ using PaymentsAdmin.Core.Webhooks;
 
 namespace PaymentsAdmin.Backends.Tests.Webhooks;
 
-/// <summary>Takes every message and keeps it, and answers as it is told.</summary>
+/// <summary>Records every message and answers with the chosen status.</summary>
 internal sealed class Receiver : IWebhookSender
 {
     public ConcurrentQueue<WebhookNews> Heard { get; } = [];
 
     public ConcurrentQueue<string> Addresses { get; } = [];
 
-    /// <summary>The signatures of each message, newest first.</summary>
+    /// <summary>The signing secrets of each message. The newest secret comes first.</summary>
     public ConcurrentQueue<IReadOnlyList<string>> Secrets { get; } = [];
 
     public int Status { get; set; } = 200;

@@ -8,11 +8,11 @@ using PaymentsAdmin.Core.Webhooks;
 
 namespace PaymentsAdmin.Backends.Tests.Webhooks;
 
-/// <summary>Every event is sent, and nothing that did not happen.</summary>
+/// <summary>Every event is sent, and nothing is sent that did not happen.</summary>
 public abstract class ToldTests(TestDatabase database) : WebhookTestsBase(database)
 {
     [Fact]
-    public async Task Each_change_is_told_in_its_order_with_the_payment_as_it_was_then()
+    public async Task Changes_are_announced_in_order_with_the_payment_as_it_was_then()
     {
         await AddAsync();
         var deal = await World.DealAsync("EUR", (25, 10));
@@ -29,7 +29,7 @@ public abstract class ToldTests(TestDatabase database) : WebhookTestsBase(databa
     }
 
     [Fact]
-    public async Task A_paid_mark_is_told_when_it_cannot_be_undone_any_more()
+    public async Task A_paid_mark_is_announced_after_the_time_for_undo_has_passed()
     {
         await AddAsync();
         var (deal, payment) = await ToldAsync();
@@ -43,7 +43,7 @@ public abstract class ToldTests(TestDatabase database) : WebhookTestsBase(databa
     }
 
     [Fact]
-    public async Task An_undone_mark_is_never_told()
+    public async Task An_undone_paid_mark_is_never_announced()
     {
         await AddAsync();
         var (deal, payment) = await ToldAsync();
@@ -56,7 +56,7 @@ public abstract class ToldTests(TestDatabase database) : WebhookTestsBase(databa
     }
 
     [Fact]
-    public async Task A_mark_that_is_taken_back_later_was_told_and_so_is_its_end()
+    public async Task A_paid_mark_removed_later_is_announced_and_so_is_its_removal()
     {
         await AddAsync(WebhookEvents.Paid, WebhookEvents.Saved);
         var (deal, payment) = await ToldAsync();
@@ -68,7 +68,7 @@ public abstract class ToldTests(TestDatabase database) : WebhookTestsBase(databa
     }
 
     [Fact]
-    public async Task One_event_has_one_id_at_every_webhook_and_every_try_and_another_event_has_another()
+    public async Task An_event_keeps_one_id_at_every_webhook_and_attempt()
     {
         var (first, second) = (await AddAsync(), await AddAsync());
         var (deal, payment) = await ToldAsync();
@@ -92,7 +92,7 @@ public abstract class ToldTests(TestDatabase database) : WebhookTestsBase(databa
     }
 
     [Fact]
-    public async Task Events_of_one_moment_have_ids_of_their_own()
+    public async Task Events_of_the_same_moment_have_different_ids()
     {
         await AddAsync(WebhookEvents.Saved);
         var deal = await World.DealAsync("EUR", (25, 10));
@@ -105,7 +105,7 @@ public abstract class ToldTests(TestDatabase database) : WebhookTestsBase(databa
     }
 
     [Fact]
-    public async Task A_change_that_was_refused_and_one_that_nobody_wants_leave_no_message()
+    public async Task Refused_changes_and_events_without_a_subscriber_leave_no_message()
     {
         await AddAsync(WebhookEvents.Deleted);
         var (deal, payment) = await ToldAsync();
@@ -115,7 +115,7 @@ public abstract class ToldTests(TestDatabase database) : WebhookTestsBase(databa
     }
 
     [Fact]
-    public async Task Another_workspace_and_a_webhook_that_sleeps_hear_nothing()
+    public async Task Inactive_webhooks_and_those_of_another_workspace_get_no_messages()
     {
         await Webhooks.AddAsync(World.Other, To(), Adam, default);
         await Webhooks.AddAsync(World.Workspace, To() with { Active = false }, Adam, default);
@@ -124,7 +124,7 @@ public abstract class ToldTests(TestDatabase database) : WebhookTestsBase(databa
     }
 
     [Fact]
-    public async Task What_waits_for_a_webhook_waits_on_while_it_sleeps()
+    public async Task Messages_wait_while_their_webhook_is_inactive()
     {
         var id = await AddAsync();
         var deal = await World.DealAsync();
@@ -136,7 +136,7 @@ public abstract class ToldTests(TestDatabase database) : WebhookTestsBase(databa
     }
 
     [Fact]
-    public async Task A_posted_payment_is_told()
+    public async Task A_posted_payment_is_announced()
     {
         var books = await Books.OpenAsync(World);
         await AddAsync(WebhookEvents.Posted);
@@ -147,7 +147,7 @@ public abstract class ToldTests(TestDatabase database) : WebhookTestsBase(databa
     }
 
     [Fact]
-    public async Task A_link_is_told_when_it_is_opened_for_the_first_time()
+    public async Task Only_the_first_opening_of_a_link_is_announced()
     {
         await AddAsync(WebhookEvents.LinkOpened);
         var (_, payment) = await ToldAsync();
@@ -161,7 +161,7 @@ public abstract class ToldTests(TestDatabase database) : WebhookTestsBase(databa
     }
 
     [Fact]
-    public async Task A_link_that_a_person_revokes_is_told_without_what_that_person_typed()
+    public async Task A_link_revoked_by_a_person_is_announced_without_the_typed_reason()
     {
         var hook = await AddAsync(WebhookEvents.LinkRevoked);
         var (_, payment) = await ToldAsync();
@@ -175,7 +175,7 @@ public abstract class ToldTests(TestDatabase database) : WebhookTestsBase(databa
     }
 
     [Fact]
-    public async Task A_link_that_ends_with_a_change_of_its_payment_is_told_with_the_reason()
+    public async Task A_link_that_ends_with_a_change_of_its_payment_is_announced_with_the_reason()
     {
         await AddAsync(WebhookEvents.LinkRevoked);
         var (deal, payment) = await ToldAsync();
@@ -190,7 +190,7 @@ public abstract class ToldTests(TestDatabase database) : WebhookTestsBase(databa
     }
 
     [Fact]
-    public void Every_reason_of_ours_has_a_word_for_programs() =>
+    public void Every_reason_for_the_end_of_a_link_has_a_unique_code() =>
         LinkEnds.All.Select(LinkEnds.WordOf).Append(LinkEnds.ByPerson).ShouldBeUnique();
 
     private LinkService Links => Store.Services.GetRequiredService<LinkService>();

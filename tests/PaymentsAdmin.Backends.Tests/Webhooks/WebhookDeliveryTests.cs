@@ -7,11 +7,13 @@ using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Backends.Tests.Webhooks;
 
-/// <summary>Messages on their way: taken by one, tried again, given up, sent again by hand, cleared away.</summary>
+/// <summary>
+/// Delivery of messages: taken by one sender, sent again, given up, replayed by hand, deleted after a time.
+/// </summary>
 public abstract class WebhookDeliveryTests(TestDatabase database) : WebhookTestsBase(database)
 {
     [Fact]
-    public async Task A_message_that_was_refused_is_tried_again_later_under_its_number()
+    public async Task A_refused_message_is_sent_again_later_under_the_same_number()
     {
         var (id, message) = await DueAsync();
         Receiver.Status = 503;
@@ -32,7 +34,7 @@ public abstract class WebhookDeliveryTests(TestDatabase database) : WebhookTests
     }
 
     [Fact]
-    public async Task After_the_last_try_it_is_given_up_and_goes_again_by_hand_alone()
+    public async Task After_the_last_attempt_a_message_is_given_up_and_only_sent_again_by_hand()
     {
         var (id, message) = await DueAsync();
         await GiveUpAsync();
@@ -48,7 +50,7 @@ public abstract class WebhookDeliveryTests(TestDatabase database) : WebhookTests
     }
 
     [Fact]
-    public async Task All_that_was_given_up_goes_again_at_once_and_nothing_else_does()
+    public async Task Replaying_failed_messages_sends_all_of_them_and_no_others()
     {
         var (id, _) = await DueAsync();
         await DeliverAsync();
@@ -69,7 +71,7 @@ public abstract class WebhookDeliveryTests(TestDatabase database) : WebhookTests
     }
 
     [Fact]
-    public async Task Each_webhook_of_every_workspace_says_how_it_fares()
+    public async Task Each_webhook_of_every_workspace_shows_its_failures_and_last_message()
     {
         var (told, _) = await DueAsync();
         await DeliverAsync();
@@ -88,7 +90,7 @@ public abstract class WebhookDeliveryTests(TestDatabase database) : WebhookTests
     }
 
     [Fact]
-    public async Task What_was_delivered_is_sent_again_by_hand_as_it_was()
+    public async Task A_delivered_message_is_sent_again_unchanged_by_hand()
     {
         var (id, message) = await DueAsync();
         (await Webhooks.ReplayAsync(World.Workspace, message, Adam, default)).Failure.ShouldBe(WebhookFailures.NotSentYet);
@@ -121,7 +123,7 @@ public abstract class WebhookDeliveryTests(TestDatabase database) : WebhookTests
     }
 
     [Fact]
-    public async Task Messages_about_one_payment_never_pass_each_other_and_others_do_not_wait_for_them()
+    public async Task Messages_about_one_payment_stay_in_order_and_others_do_not_wait()
     {
         await AddAsync();
         var deal = await World.DealAsync("EUR", (25, 10));
@@ -139,7 +141,7 @@ public abstract class WebhookDeliveryTests(TestDatabase database) : WebhookTests
     }
 
     [Fact]
-    public async Task What_a_dead_sender_took_is_sent_by_another_when_its_time_is_over()
+    public async Task Messages_of_a_dead_sender_are_sent_by_another_after_its_lease()
     {
         var (id, message) = await DueAsync();
         var taken = await Store.Services.GetRequiredService<IWebhookOutbox>().TakeAsync(id, Store.Clock.GetUtcNow() + WebhookDelivery.Lease, 10, default);
@@ -151,7 +153,7 @@ public abstract class WebhookDeliveryTests(TestDatabase database) : WebhookTests
     }
 
     [Fact]
-    public async Task What_is_over_is_cleared_away_after_its_time_and_what_waits_is_not()
+    public async Task Delivered_messages_are_deleted_after_the_retention_time_and_waiting_ones_stay()
     {
         var (id, _) = await DueAsync();
         await DeliverAsync();
@@ -164,7 +166,7 @@ public abstract class WebhookDeliveryTests(TestDatabase database) : WebhookTests
     }
 
     [Fact]
-    public async Task A_renewed_secret_signs_beside_the_old_one_for_a_day_and_alone_afterwards()
+    public async Task After_renewal_the_old_secret_also_signs_for_one_day()
     {
         var added = (await Webhooks.AddAsync(World.Workspace, To(), Adam, default)).Value;
         await (await World.DealAsync()).PaymentAsync();
@@ -182,7 +184,7 @@ public abstract class WebhookDeliveryTests(TestDatabase database) : WebhookTests
     }
 
     [Fact]
-    public async Task Renewed_twice_within_the_day_the_newest_two_sign()
+    public async Task After_two_renewals_within_a_day_the_two_newest_secrets_sign()
     {
         var added = (await Webhooks.AddAsync(World.Workspace, To(), Adam, default)).Value;
         var second = (await Webhooks.RenewSecretAsync(World.Workspace, added.Id, Adam, default)).Value;
@@ -195,7 +197,7 @@ public abstract class WebhookDeliveryTests(TestDatabase database) : WebhookTests
     }
 
     [Fact]
-    public async Task An_old_secret_that_leaked_is_ended_at_once_and_leaves_an_entry()
+    public async Task An_old_secret_can_be_ended_at_once_and_this_is_audited()
     {
         var added = (await Webhooks.AddAsync(World.Workspace, To(), Adam, default)).Value;
         var renewed = (await Webhooks.RenewSecretAsync(World.Workspace, added.Id, Adam, default)).Value;
@@ -210,7 +212,7 @@ public abstract class WebhookDeliveryTests(TestDatabase database) : WebhookTests
     }
 
     [Fact]
-    public async Task The_old_secret_lies_sealed_and_is_gone_after_its_day()
+    public async Task The_old_secret_is_encrypted_and_deleted_after_a_day()
     {
         var added = (await Webhooks.AddAsync(World.Workspace, To(), Adam, default)).Value;
         await Webhooks.RenewSecretAsync(World.Workspace, added.Id, Adam, default);
@@ -236,7 +238,7 @@ public abstract class WebhookDeliveryTests(TestDatabase database) : WebhookTests
         return (id, (await LogAsync(id)).Single().Id);
     }
 
-    /// <summary>Lets all tries of what is due fail.</summary>
+    /// <summary>Lets all attempts of the due messages fail.</summary>
     private async Task GiveUpAsync()
     {
         Receiver.Status = 500;

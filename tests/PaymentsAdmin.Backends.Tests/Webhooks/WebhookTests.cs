@@ -11,7 +11,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Backends.Tests.Webhooks;
 
-/// <summary>Webhooks as an Admin keeps them.</summary>
+/// <summary>Webhooks as administrators manage them.</summary>
 public abstract class WebhookTests(TestDatabase database) : WebhookTestsBase(database)
 {
     public static TheoryData<string> BadAddresses =>
@@ -21,7 +21,7 @@ public abstract class WebhookTests(TestDatabase database) : WebhookTestsBase(dat
         ];
 
     [Fact]
-    public async Task A_webhook_is_listed_as_it_was_typed()
+    public async Task A_webhook_is_listed_as_entered()
     {
         var input = new WebhookInput { Address = " HTTPS://Bridge.example/in ", Events = [WebhookEvents.Deleted, WebhookEvents.Saved, WebhookEvents.Deleted] };
         var id = (await Webhooks.AddAsync(World.Workspace, input, Adam, default)).Value.Id;
@@ -34,7 +34,7 @@ public abstract class WebhookTests(TestDatabase database) : WebhookTestsBase(dat
 
     [Theory]
     [MemberData(nameof(BadAddresses))]
-    public async Task An_address_that_is_none_or_not_safe_is_refused(string address)
+    public async Task An_invalid_or_unsafe_address_is_refused(string address)
     {
         var answer = await Webhooks.AddAsync(World.Workspace, To() with { Address = address }, Adam, default);
         answer.Failure.ShouldBe(WebhookFailures.BadAddress);
@@ -43,7 +43,7 @@ public abstract class WebhookTests(TestDatabase database) : WebhookTestsBase(dat
     [Theory]
     [InlineData("https://bridge.example:8443/in?key=1")]
     [InlineData("https://93.184.216.34/in")]
-    public async Task Safe_ones_are_taken(string address) =>
+    public async Task A_safe_address_is_accepted(string address) =>
         (await Webhooks.AddAsync(World.Workspace, To() with { Address = address }, Adam, default)).Failure.ShouldBeNull();
 
     [Theory]
@@ -52,7 +52,7 @@ public abstract class WebhookTests(TestDatabase database) : WebhookTestsBase(dat
     [InlineData("http://127.0.0.1/in")]
     [InlineData("https://0x7f.1/in")]
     [InlineData("http://[::1]:5000/in")]
-    public async Task Those_of_this_computer_are_taken_only_where_the_configuration_allows_them(string address)
+    public async Task Loopback_addresses_are_accepted_only_when_the_configuration_allows_them(string address)
     {
         var input = To() with { Address = address };
         var id = await AddAsync();
@@ -73,7 +73,7 @@ public abstract class WebhookTests(TestDatabase database) : WebhookTestsBase(dat
     [InlineData("https://[::ffff:10.0.0.1]/in")]
     [InlineData("https://[fe80::1]/in")]
     [InlineData("https://[fd00::1]/in")]
-    public async Task Those_of_a_private_network_are_refused_whatever_the_configuration_says(string address)
+    public async Task Private_addresses_are_refused_in_every_configuration(string address)
     {
         var input = To() with { Address = address };
         var trying = new WebhookService(Get<IWebhooks>(), Get<ISecretBox>(), new WebhookNetwork(AllowsLoopback: true), Get<AccessGuard>(), Store.Clock);
@@ -87,7 +87,7 @@ public abstract class WebhookTests(TestDatabase database) : WebhookTestsBase(dat
     [InlineData("https://hooks.example/s3cret", "https://hooks.example/…")]
     [InlineData("https://hooks.example/?key=s3cret", "https://hooks.example/…")]
     [InlineData("https://hooks.example", "https://hooks.example/")]
-    public async Task Of_an_address_only_the_beginning_is_seen(string address, string seen)
+    public async Task Only_the_beginning_of_an_address_is_shown(string address, string seen)
     {
         await Webhooks.AddAsync(World.Workspace, To() with { Address = address }, Adam, default);
         var listed = (await ListAsync()).Single();
@@ -95,7 +95,7 @@ public abstract class WebhookTests(TestDatabase database) : WebhookTestsBase(dat
     }
 
     [Fact]
-    public async Task A_change_without_an_address_keeps_it_and_another_one_shows_in_the_trail_by_its_mark_alone()
+    public async Task An_omitted_address_is_kept_and_a_new_one_is_audited_only_by_its_mark()
     {
         var id = await AddAsync();
         await Webhooks.ChangeAsync(World.Workspace, id, To(WebhookEvents.Saved) with { Address = "" }, Adam, default);
@@ -114,7 +114,7 @@ public abstract class WebhookTests(TestDatabase database) : WebhookTestsBase(dat
     }
 
     [Fact]
-    public async Task What_an_older_version_stored_in_clear_is_shown_masked_told_all_the_same_and_sealed_at_the_start()
+    public async Task An_address_stored_unencrypted_by_an_older_version_is_masked_usable_and_encrypted_at_the_start()
     {
         var id = await AddAsync(WebhookEvents.Saved);
         await Store.Writer.RunAsync(
@@ -138,14 +138,14 @@ public abstract class WebhookTests(TestDatabase database) : WebhookTestsBase(dat
     }
 
     [Fact]
-    public async Task Events_that_do_not_exist_and_none_at_all_are_refused()
+    public async Task Unknown_events_and_an_empty_choice_are_refused()
     {
         (await Webhooks.AddAsync(World.Workspace, To("payment.lost"), Adam, default)).Failure.ShouldBe(WebhookFailures.NoSuchEvent);
         (await Webhooks.AddAsync(World.Workspace, To() with { Events = [] }, Adam, default)).Failure.ShouldBe(WebhookFailures.NoSuchEvent);
     }
 
     [Fact]
-    public async Task Neither_secret_nor_address_stand_where_they_could_be_read()
+    public async Task Neither_secret_nor_address_is_in_the_audit_trail_or_in_text_output()
     {
         var added = (await Webhooks.AddAsync(World.Workspace, To(), Adam, default)).Value;
         await Webhooks.ChangeAsync(World.Workspace, added.Id, To() with { Address = Address + "2" }, Adam, default);
@@ -161,7 +161,7 @@ public abstract class WebhookTests(TestDatabase database) : WebhookTestsBase(dat
     }
 
     [Fact]
-    public async Task Secret_and_address_lie_sealed()
+    public async Task Secret_and_address_are_stored_encrypted()
     {
         var added = (await Webhooks.AddAsync(World.Workspace, To(), Adam, default)).Value;
         added.Secret.Length.ShouldBe(64);
@@ -171,7 +171,7 @@ public abstract class WebhookTests(TestDatabase database) : WebhookTestsBase(dat
     }
 
     [Fact]
-    public async Task A_webhook_is_changed_and_deleted_in_its_own_workspace_alone()
+    public async Task A_webhook_is_changed_and_deleted_only_in_its_own_workspace()
     {
         var id = await AddAsync();
         (await Webhooks.ChangeAsync(World.Other, id, To(), Adam, default)).Failure.ShouldBe(WebhookFailures.NotFound);
@@ -189,7 +189,7 @@ public abstract class WebhookTests(TestDatabase database) : WebhookTestsBase(dat
     }
 
     [Fact]
-    public async Task There_are_so_many_in_a_workspace_and_no_more_however_many_add_at_once()
+    public async Task Concurrent_additions_do_not_exceed_the_limit_of_webhooks()
     {
         for (var i = 1; i < WebhookRules.Most; i++)
         {
@@ -201,7 +201,7 @@ public abstract class WebhookTests(TestDatabase database) : WebhookTestsBase(dat
     }
 
     [Fact]
-    public async Task Deleting_one_disturbs_no_change_of_a_payment()
+    public async Task Deleting_a_webhook_does_not_disturb_concurrent_changes_of_payments()
     {
         var deal = await World.DealAsync();
         for (var race = 0; race < 15; race++)
@@ -216,7 +216,7 @@ public abstract class WebhookTests(TestDatabase database) : WebhookTestsBase(dat
     }
 
     [Fact]
-    public async Task The_log_is_read_newest_first_from_behind_the_last_one_seen()
+    public async Task The_log_is_read_newest_first_in_pages()
     {
         var id = await AddAsync();
         for (var i = 0; i < 5; i++)

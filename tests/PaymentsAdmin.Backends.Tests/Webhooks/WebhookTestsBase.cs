@@ -8,7 +8,7 @@ using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Backends.Tests.Webhooks;
 
-/// <summary>A workspace with a receiver, and the verbs that tests on webhooks say most.</summary>
+/// <summary>A workspace with a receiver, and the operations that the tests of webhooks use most.</summary>
 public abstract class WebhookTestsBase(TestDatabase database) : ContractTests(database)
 {
     protected const string Address = "https://bridge.example/in/s3cret-path";
@@ -31,7 +31,7 @@ public abstract class WebhookTestsBase(TestDatabase database) : ContractTests(da
 
     protected async Task<WebhookId> AddAsync(params string[] events) => (await Webhooks.AddAsync(World.Workspace, To(events), Adam, default)).Value.Id;
 
-    /// <summary>A payment of 100.00 EUR whose making was told already, if anybody wanted to hear of it.</summary>
+    /// <summary>A payment of 100.00 EUR whose creation was already announced to every webhook.</summary>
     protected async Task<(Deal Deal, PaymentId Payment)> ToldAsync()
     {
         var deal = await World.DealAsync("EUR", (25, 10));
@@ -41,7 +41,7 @@ public abstract class WebhookTestsBase(TestDatabase database) : ContractTests(da
         return (deal, payment);
     }
 
-    /// <summary>Sends all that is due, as the app does each second.</summary>
+    /// <summary>Sends all due messages, as the app does each second.</summary>
     protected async Task<int> DeliverAsync()
     {
         var sent = 0;

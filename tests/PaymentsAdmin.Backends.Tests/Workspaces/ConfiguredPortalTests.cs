@@ -11,7 +11,7 @@ using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Backends.Tests.Workspaces;
 
-/// <summary>The connections of portals that the configuration names.</summary>
+/// <summary>Connections to portals from the configuration.</summary>
 public abstract class ConfiguredPortalTests(TestDatabase database) : StoreTests(database)
 {
     private static readonly Uri Server = new("https://oauth.example");
@@ -20,7 +20,7 @@ public abstract class ConfiguredPortalTests(TestDatabase database) : StoreTests(
     private IPortalConnections Connections => Store.Services.GetRequiredService<IPortalConnections>();
 
     [Fact]
-    public async Task A_start_keeps_the_connection_sealed_and_audits_where_it_leads()
+    public async Task A_configured_connection_is_stored_encrypted_and_its_address_is_audited()
     {
         await StartAsync(Hook);
 
@@ -33,7 +33,7 @@ public abstract class ConfiguredPortalTests(TestDatabase database) : StoreTests(
     }
 
     [Fact]
-    public async Task A_refresh_token_that_was_renewed_since_is_not_replaced_by_the_configured_one()
+    public async Task A_renewed_refresh_token_is_not_replaced_by_the_configured_one()
     {
         var configured = App("first");
         await StartAsync(configured);
@@ -46,7 +46,7 @@ public abstract class ConfiguredPortalTests(TestDatabase database) : StoreTests(
     }
 
     [Fact]
-    public async Task A_changed_value_of_the_configuration_takes_the_place_of_what_was_kept()
+    public async Task A_changed_value_in_the_configuration_replaces_the_stored_connection()
     {
         await StartAsync(App("first"));
         await StartAsync(App("other"));
@@ -57,7 +57,7 @@ public abstract class ConfiguredPortalTests(TestDatabase database) : StoreTests(
     }
 
     [Fact]
-    public async Task What_an_Admin_set_up_stays_until_the_configuration_names_something()
+    public async Task A_connection_set_up_by_an_Admin_stays_until_the_configuration_names_one()
     {
         await StartAsync(Hook);
         await StartAsync(null);
@@ -69,7 +69,7 @@ public abstract class ConfiguredPortalTests(TestDatabase database) : StoreTests(
     }
 
     [Fact]
-    public async Task A_workspace_on_a_portal_begins_without_ways_of_paying_of_its_own()
+    public async Task A_new_portal_workspace_has_types_and_no_payment_methods()
     {
         await StartAsync(Hook);
 

@@ -6,12 +6,12 @@ using PaymentsAdmin.Portals.Bitrix24;
 
 namespace PaymentsAdmin.Backends.Tests.Workspaces;
 
-/// <summary>The client of portals where a test has none: nothing is called.</summary>
+/// <summary>The portal client for tests without a portal. It makes no calls.</summary>
 internal static class NoPortal
 {
     public static void Register(IServiceCollection services) => Register(services, new Bitrix24Options(), PortalNetwork.PublicOnly);
 
-    /// <summary>The client with options of a test.</summary>
+    /// <summary>The client with the options of a test.</summary>
     public static void Register(IServiceCollection services, Bitrix24Options options, PortalNetwork network) =>
         services
             .AddSingleton(network)

@@ -23,7 +23,7 @@ public abstract class WorkspaceSettingsTests(TestDatabase database) : StoreTests
     private static readonly Uri Back = new("http://127.0.0.1:5080/admin/workspaces/consent");
     private static readonly Application Card = new("app.1", "cl1ents3cret", Back, Scopes.Usual);
 
-    // The command line holds all rights of an Admin, and a person is needed for a consent alone.
+    // The command line has all rights of an Admin. Only a consent needs a person.
     private static readonly Actor Shell = new(ActorKind.Command, null, "shell", Role.None, Door.Command);
     private static readonly Actor Ada = Actor.System with { SignIn = new SignInId(7) };
 
@@ -52,7 +52,7 @@ public abstract class WorkspaceSettingsTests(TestDatabase database) : StoreTests
     }
 
     [Fact]
-    public async Task A_workspace_made_by_its_webhook_is_there_at_once_and_its_secret_nowhere()
+    public async Task A_workspace_with_a_webhook_is_listed_at_once_without_its_secret_in_clear()
     {
         var id = Ok(await Settings.AddAsync(Crm(Hook), Shell, default));
 
@@ -66,7 +66,7 @@ public abstract class WorkspaceSettingsTests(TestDatabase database) : StoreTests
     }
 
     [Fact]
-    public async Task A_typed_webhook_is_tested_before_it_is_kept_and_says_what_it_lacks()
+    public async Task A_webhook_is_tested_before_it_is_stored_and_the_test_shows_missing_scopes()
     {
         var poor = new ConnectionInput.Webhook(_portal.WebhookOf(1, ["crm"]).AbsoluteUri);
         var test = Ok(await Settings.TryAsync(Crm(poor), Shell, default));
@@ -77,7 +77,7 @@ public abstract class WorkspaceSettingsTests(TestDatabase database) : StoreTests
     }
 
     [Fact]
-    public async Task Where_methods_cannot_be_read_the_test_still_says_whom_the_portal_takes_us_for()
+    public async Task The_test_shows_the_user_of_the_portal_even_if_methods_cannot_be_read()
     {
         var id = Ok(await Settings.AddAsync(Crm(new ConnectionInput.Webhook(_portal.WebhookOf(1, ["crm"]).AbsoluteUri)), Shell, default));
         var test = Ok(await Settings.TestAsync(id, Shell, default));
@@ -87,7 +87,7 @@ public abstract class WorkspaceSettingsTests(TestDatabase database) : StoreTests
     }
 
     [Fact]
-    public async Task An_application_is_connected_by_the_consent_of_its_portal_once_and_in_the_sign_in_that_asked()
+    public async Task A_consent_connects_an_application_once_and_only_in_the_sign_in_that_began_it()
     {
         var state = await AskAsync(null, Crm(App));
         var code = _portal.Applications.Allow(Card, 1);
@@ -102,7 +102,7 @@ public abstract class WorkspaceSettingsTests(TestDatabase database) : StoreTests
     }
 
     [Fact]
-    public async Task A_consent_lasts_ten_minutes()
+    public async Task A_consent_expires_after_ten_minutes()
     {
         var state = await AskAsync(null, Crm(App));
         Store.Clock.Advance(TimeSpan.FromMinutes(10));
@@ -112,7 +112,7 @@ public abstract class WorkspaceSettingsTests(TestDatabase database) : StoreTests
     }
 
     [Fact]
-    public async Task A_consent_that_came_to_nothing_says_why_where_it_was_begun()
+    public async Task The_failure_of_a_consent_is_shown_in_the_sign_in_that_began_it()
     {
         (await Consents.FinishAsync(new(await AskAsync(null, Crm(App)), null, "access_denied"), Ada, default)).Failure!.Code.ShouldBe("consent.declined");
         Consents.LastFailureOf(Ada)!.Failure.Details.ShouldBe("access_denied");
@@ -125,7 +125,7 @@ public abstract class WorkspaceSettingsTests(TestDatabase database) : StoreTests
     }
 
     [Fact]
-    public async Task Name_types_and_connection_are_changed_and_what_is_not_typed_stays()
+    public async Task Name_types_and_connection_are_changed_and_an_omitted_connection_stays()
     {
         var id = Ok(await Settings.AddAsync(Crm(Hook), Shell, default));
         (await Settings.ChangeAsync(id, new WorkspaceInput { Name = "Sales", EntityTypes = [31] }, Shell, default)).Failure.ShouldBeNull();
@@ -138,7 +138,7 @@ public abstract class WorkspaceSettingsTests(TestDatabase database) : StoreTests
     }
 
     [Fact]
-    public async Task Another_portal_is_taken_for_another_name_of_the_same_one_only_where_somebody_says_so()
+    public async Task Another_portal_address_is_accepted_only_after_confirmation_that_it_is_the_same_portal()
     {
         var id = Ok(await Settings.AddAsync(Crm(Hook), Shell, default));
         var moved = Crm(new ConnectionInput.Webhook("https://renamed.example/rest/1/s3cret/"));
@@ -149,7 +149,7 @@ public abstract class WorkspaceSettingsTests(TestDatabase database) : StoreTests
     }
 
     [Fact]
-    public async Task What_the_configuration_names_is_changed_there_alone()
+    public async Task A_workspace_of_the_configuration_cannot_be_changed_in_the_app()
     {
         var main = Ok(await Settings.ListAsync(Shell, default)).ShouldHaveSingleItem();
 
@@ -161,14 +161,14 @@ public abstract class WorkspaceSettingsTests(TestDatabase database) : StoreTests
     [InlineData("main", "CRM", "workspace.key-taken", "Key")]
     [InlineData("No key", "CRM", "workspace.bad-key", "Key")]
     [InlineData("crm", " ", "input.invalid", "Name")]
-    public async Task A_new_workspace_needs_a_name_and_a_key_of_its_own(string key, string name, string code, string field)
+    public async Task A_new_workspace_needs_a_name_and_a_unique_key(string key, string name, string code, string field)
     {
         var failure = (await Settings.AddAsync(Crm(Hook) with { Key = key, Name = name }, Shell, default)).Failure.ShouldNotBeNull();
         (failure.Code, failure.Field).ShouldBe((code, field));
     }
 
     [Fact]
-    public async Task A_connection_is_checked_where_it_is_typed()
+    public async Task An_invalid_connection_is_refused_with_the_field_that_is_wrong()
     {
         (await Settings.AddAsync(Crm(null), Shell, default)).Failure!.Field.ShouldBe("Address");
         (await Settings.AddAsync(Crm(new ConnectionInput.Webhook("https://10.0.0.1/rest/1/s/")), Shell, default)).Failure.ShouldBe(PortalAddressFailures.PrivateNetwork.At("Address"));

@@ -34,7 +34,7 @@ public abstract class WorkspaceSetupTests(TestDatabase database) : StoreTests(da
     }
 
     [Fact]
-    public async Task A_new_workspace_can_take_payments_at_once()
+    public async Task A_new_workspace_has_methods_types_and_a_main_unit()
     {
         await RunAsync();
 
@@ -73,7 +73,7 @@ public abstract class WorkspaceSetupTests(TestDatabase database) : StoreTests(da
     }
 
     [Fact]
-    public async Task Making_and_changing_are_audited()
+    public async Task Adding_and_changing_a_workspace_are_audited()
     {
         await RunAsync(North);
         await RunAsync(North with { Name = "Far north" });
@@ -85,7 +85,7 @@ public abstract class WorkspaceSetupTests(TestDatabase database) : StoreTests(da
     }
 
     [Fact]
-    public async Task Configuration_wins_by_key()
+    public async Task The_configuration_overrides_the_workspace_with_its_key()
     {
         await RunAsync();
         await RunAsync(WorkspaceEntry.Main with { Name = "Books", EntityTypes = [7] });
@@ -110,7 +110,7 @@ public abstract class WorkspaceSetupTests(TestDatabase database) : StoreTests(da
     }
 
     [Fact]
-    public async Task The_backend_of_a_workspace_never_changes_and_then_nothing_does()
+    public async Task A_changed_backend_is_refused_and_changes_nothing()
     {
         await RunAsync(North);
         var result = await RunAsync(WorkspaceEntry.Main, North with { Backend = BackendKind.Bitrix24, Name = "Other", EntityTypes = [2] });
@@ -121,14 +121,14 @@ public abstract class WorkspaceSetupTests(TestDatabase database) : StoreTests(da
     }
 
     [Fact]
-    public async Task A_key_named_twice_is_refused()
+    public async Task A_key_that_appears_twice_is_refused()
     {
         (await RunAsync(North, North)).Failure.ShouldBe(WorkspaceFailures.Twice(North.Key));
         (await RowsAsync<WorkspaceRow>()).ShouldBeEmpty();
     }
 
     [Fact]
-    public async Task An_entry_that_breaks_a_rule_is_named()
+    public async Task The_failure_of_an_invalid_entry_names_its_workspace()
     {
         var failure = (await RunAsync(North with { EntityTypes = [2, 3] })).Failure.ShouldNotBeNull();
         failure.Kind.ShouldBe(FailureKind.Invalid);
@@ -136,7 +136,7 @@ public abstract class WorkspaceSetupTests(TestDatabase database) : StoreTests(da
     }
 
     [Fact]
-    public async Task Two_processes_that_start_together_make_one_workspace()
+    public async Task Two_processes_that_start_at_the_same_time_make_one_workspace()
     {
         await using var other = Store.OpenAgain(Register);
         var runs = new[] { Store, other }.SelectMany(s => Enumerable.Repeat(s.Services.GetRequiredService<WorkspaceSetup>(), 4));

@@ -9,13 +9,13 @@ using PaymentsAdmin.Storage.Payments;
 
 namespace PaymentsAdmin.Backends.Tests.Writing;
 
-/// <summary>Payments that are added in one transaction are what they would have been in one each.</summary>
+/// <summary>Payments that are added in one transaction equal those added in one transaction each.</summary>
 public abstract class AddTogetherTests(TestDatabase database) : WebhookTestsBase(database)
 {
     private static readonly Actor Program = new(ActorKind.User, 1, "Clara", Role.Clerk, Door.BitrixRest);
 
     [Fact]
-    public async Task Each_has_its_number_its_entry_under_its_own_actor_and_its_message()
+    public async Task Payments_added_in_one_transaction_each_have_their_number_audit_entry_and_message()
     {
         await AddAsync();
         var (first, second, third) = (await World.DealAsync(), await World.DealAsync("JPY"), await World.DealAsync("KWD"));
@@ -40,7 +40,7 @@ public abstract class AddTogetherTests(TestDatabase database) : WebhookTestsBase
     }
 
     [Fact]
-    public async Task One_for_nothing_there_takes_back_all_of_them()
+    public async Task One_payment_for_a_missing_entity_rolls_back_all_of_them()
     {
         var deal = await World.DealAsync();
 
@@ -52,7 +52,7 @@ public abstract class AddTogetherTests(TestDatabase database) : WebhookTestsBase
     }
 
     [Fact]
-    public async Task Of_many_at_once_each_is_added_and_whoever_asks_for_nothing_there_is_told()
+    public async Task Concurrent_payments_are_all_added_and_those_for_missing_entities_fail()
     {
         var deals = new List<Deal>();
         for (var n = 0; n < 12; n++)
@@ -82,7 +82,7 @@ public sealed class SqliteAddTogetherTests() : AddTogetherTests(TestDatabase.Sql
 public sealed class PostgresAddTogetherTests() : AddTogetherTests(TestDatabase.Postgres)
 {
     [Fact]
-    public async Task Entities_that_somebody_holds_for_long_keep_only_their_own_payments_waiting()
+    public async Task Locked_entities_delay_only_their_own_payments()
     {
         var (held, free) = (new[] { await World.DealAsync(), await World.DealAsync() }, new[] { await World.DealAsync(), await World.DealAsync() });
         await using var connection = new NpgsqlConnection(Store.Where + ";Pooling=false");
@@ -104,7 +104,7 @@ public sealed class PostgresAddTogetherTests() : AddTogetherTests(TestDatabase.P
     }
 
     [Fact]
-    public async Task Without_statistics_too_each_entity_is_found_by_its_key_and_not_among_all_of_its_workspace()
+    public async Task Without_statistics_each_entity_is_found_by_its_primary_key()
     {
         await World.DealAsync();
         await using var connection = new NpgsqlConnection(Store.Where + ";Pooling=false");

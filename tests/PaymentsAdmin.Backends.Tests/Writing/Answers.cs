@@ -8,10 +8,12 @@ using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Backends.Tests.Writing;
 
-/// <summary>Compares a writing process's answers with its database.</summary>
+/// <summary>Compares the ids that a writing process acknowledged with its database.</summary>
 internal static class Answers
 {
-    /// <summary>Reads answers until so many are there, kills the process as a power cut would, and reads what it still said.</summary>
+    /// <summary>
+    /// Reads acknowledged ids until there are enough, kills the process, and reads the rest of its output.
+    /// </summary>
     public static async Task<List<long>> ReadAndKillAsync(ProcessStartInfo start, int enough)
     {
         using var process = Process.Start(start)!;
@@ -19,7 +21,7 @@ internal static class Answers
         var answered = new List<long>();
         while (await process.StandardOutput.ReadLineAsync() is { } line)
         {
-            // The last line may be cut in the middle.
+            // The last line may be incomplete.
             if (long.TryParse(line, CultureInfo.InvariantCulture, out var id))
             {
                 answered.Add(id);
@@ -36,12 +38,12 @@ internal static class Answers
         return answered;
     }
 
-    /// <summary>All that was answered is there, and nothing is there in part.</summary>
+    /// <summary>Every acknowledged payment is stored, and nothing is stored in part.</summary>
     public static async Task ShouldBeWholeAsync(TestStore store, IEnumerable<long> answered)
     {
         await using var db = await store.Contexts.CreateDbContextAsync();
 
-        // One view of everything: a server may still commit what a dead client had sent.
+        // One snapshot of all tables: the server may still commit what a killed client had sent.
         await using var view = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead);
         var payments = await db.Set<PaymentTableRow>().Select(p => p.Id).ToListAsync();
         answered.Except(payments).ShouldBeEmpty();

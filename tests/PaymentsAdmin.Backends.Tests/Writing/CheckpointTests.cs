@@ -17,7 +17,7 @@ public sealed class CheckpointTests() : StoreTests(TestDatabase.Sqlite)
     private string DatabaseFile => Path.Combine(Store.Where, SqliteOptions.FileName);
 
     [Fact]
-    public async Task What_was_acknowledged_is_in_the_database_file_after_the_first_look_in_a_pause()
+    public async Task An_acknowledged_payment_is_in_the_database_file_after_the_first_check_in_a_pause()
     {
         var entity = await Samples.PrepareAsync(Store.Writer);
         await Store.Writer.AddPaymentAsync(entity, "one");
@@ -32,7 +32,7 @@ public sealed class CheckpointTests() : StoreTests(TestDatabase.Sqlite)
     }
 
     [Fact]
-    public async Task Where_no_pause_comes_it_is_there_after_half_a_minute_and_not_at_each_look()
+    public async Task Without_a_pause_payments_reach_the_database_file_only_after_half_a_minute()
     {
         var entity = await Samples.PrepareAsync(Store.Writer);
         Checkpoints.Look();
@@ -50,7 +50,7 @@ public sealed class CheckpointTests() : StoreTests(TestDatabase.Sqlite)
     }
 
     [Fact]
-    public async Task The_log_is_cut_once_nobody_has_written_for_a_while()
+    public async Task The_log_is_truncated_after_a_time_without_writes()
     {
         var entity = await Samples.PrepareAsync(Store.Writer);
         await Store.Writer.AddPaymentAsync(entity, "one");
@@ -69,7 +69,7 @@ public sealed class CheckpointTests() : StoreTests(TestDatabase.Sqlite)
     }
 
     [Fact]
-    public async Task A_reader_that_stays_keeps_neither_the_writer_nor_the_look_waiting()
+    public async Task A_long_running_reader_blocks_neither_the_writer_nor_the_checkpoint()
     {
         var entity = await Samples.PrepareAsync(Store.Writer);
         await using (var reader = new SqliteConnection(SqliteOptions.ConnectionString(DatabaseFile)))
@@ -93,7 +93,7 @@ public sealed class CheckpointTests() : StoreTests(TestDatabase.Sqlite)
     }
 
     [Fact]
-    public async Task The_end_of_the_app_leaves_nothing_in_the_log()
+    public async Task Stopping_the_app_empties_the_log()
     {
         var entity = await Samples.PrepareAsync(Store.Writer);
         var checkpoints = Checkpoints;
@@ -104,8 +104,8 @@ public sealed class CheckpointTests() : StoreTests(TestDatabase.Sqlite)
         PaymentsInTheFileAlone().ShouldBe(1);
     }
 
-    // As somebody finds it who takes the file and leaves the log behind. Copied by another process: closing the file in
-    // this one would take SQLite's locks away.
+    // Counts the payments in the database file without its log. The file is copied by another process, because closing it
+    // in this process would release SQLite's locks.
     private long PaymentsInTheFileAlone()
     {
         var copy = Path.Combine(Store.Where, "copy.db");

@@ -14,7 +14,7 @@ public sealed partial class DurabilityTests() : StoreTests(TestDatabase.Sqlite)
     [Theory]
     [InlineData(1)]
     [InlineData(8)]
-    public async Task Every_group_that_was_answered_was_on_the_disk_before(int callers)
+    public async Task Every_acknowledged_group_was_synced_to_disk_before(int callers)
     {
         var (groups, syncs) = await CountAsync(callers, "FULL");
         groups.ShouldBeGreaterThan(0);
@@ -22,14 +22,14 @@ public sealed partial class DurabilityTests() : StoreTests(TestDatabase.Sqlite)
     }
 
     [Fact]
-    public async Task The_count_would_show_a_weaker_setting()
+    public async Task Fewer_syncs_are_counted_with_a_weaker_setting()
     {
         var (groups, syncs) = await CountAsync(1, "NORMAL");
         groups.ShouldBe(Each);
         syncs.ShouldBeLessThan(groups / 2);
     }
 
-    // Every group closes a block of its own, so blocks count groups.
+    // Every group closes its own block, so the number of blocks is the number of groups.
     private async Task<(int Groups, int Syncs)> CountAsync(int callers, string synchronous)
     {
         var strace = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(p => Path.Combine(p, "strace")).FirstOrDefault(File.Exists)

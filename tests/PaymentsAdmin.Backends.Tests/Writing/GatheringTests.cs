@@ -5,7 +5,9 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Backends.Tests.Writing;
 
-/// <summary>On PostgreSQL commands of one kind that come together share a transaction, and none of them notices.</summary>
+/// <summary>
+/// On PostgreSQL concurrent commands of one kind share a transaction, with the same results as if each ran alone.
+/// </summary>
 public sealed class GatheringTests() : StoreTests(TestDatabase.Postgres)
 {
     private static readonly Failure No = new("test.no", FailureKind.Refused, "No.");
@@ -21,7 +23,7 @@ public sealed class GatheringTests() : StoreTests(TestDatabase.Postgres)
     }
 
     [Fact]
-    public async Task Those_that_wait_go_in_one_transaction_each_with_its_own_answer()
+    public async Task Waiting_commands_share_one_transaction_and_each_gets_its_own_result()
     {
         var answers = await AfterTwoAsync(new Mark(13, "c"), new Mark(11, "a"), new Mark(12, "b"));
 
@@ -35,7 +37,7 @@ public sealed class GatheringTests() : StoreTests(TestDatabase.Postgres)
     }
 
     [Fact]
-    public async Task One_that_fails_is_told_so_and_the_others_are_kept()
+    public async Task A_failing_command_gets_its_failure_and_the_others_are_kept()
     {
         var answers = await AfterTwoAsync(new Mark(11, "a"), new Mark(12, "no"), new Mark(13, "c"));
 
@@ -44,7 +46,7 @@ public sealed class GatheringTests() : StoreTests(TestDatabase.Postgres)
     }
 
     [Fact]
-    public async Task One_that_throws_gets_its_exception_and_the_others_are_kept()
+    public async Task A_throwing_command_gets_its_exception_and_the_others_are_kept()
     {
         var answers = await AfterTwoAsync(new Mark(11, "a"), new Mark(12, "bug"), new Mark(13, "c"));
 
@@ -54,7 +56,7 @@ public sealed class GatheringTests() : StoreTests(TestDatabase.Postgres)
     }
 
     [Fact]
-    public async Task When_the_database_is_lost_all_are_told_and_none_is_tried_again()
+    public async Task When_the_database_is_lost_all_commands_fail_and_none_is_retried()
     {
         var answers = await AfterTwoAsync(new Mark(11, "a"), new Mark(12, "lost"), new Mark(13, "c"));
 
@@ -63,7 +65,7 @@ public sealed class GatheringTests() : StoreTests(TestDatabase.Postgres)
     }
 
     [Fact]
-    public async Task Two_that_hold_the_same_row_go_one_after_the_other()
+    public async Task Two_commands_for_the_same_row_run_one_after_the_other()
     {
         var answers = await AfterTwoAsync(new Mark(11, "a"), new Mark(11, "a again"), new Mark(12, "b"));
 
@@ -73,7 +75,7 @@ public sealed class GatheringTests() : StoreTests(TestDatabase.Postgres)
     }
 
     [Fact]
-    public async Task Who_gave_up_while_waiting_gets_nothing_written()
+    public async Task A_command_cancelled_while_waiting_writes_nothing()
     {
         using var given = new CancellationTokenSource();
         var (first, second) = await TwoOnTheirWayAsync();
@@ -88,7 +90,7 @@ public sealed class GatheringTests() : StoreTests(TestDatabase.Postgres)
     }
 
     [Fact]
-    public async Task More_than_go_together_are_all_done()
+    public async Task More_commands_than_fit_in_one_transaction_are_all_done()
     {
         var answers = await AfterTwoAsync([.. Enumerable.Range(100, 75).Select(n => new Mark(n, $"n{n}"))]);
 
@@ -118,7 +120,7 @@ public sealed class GatheringTests() : StoreTests(TestDatabase.Postgres)
         }
     }
 
-    // Two run at once, so the next one has to wait.
+    // Two commands run at once, so that the next one has to wait.
     private async Task<(Task First, Task Second)> TwoOnTheirWayAsync()
     {
         var first = _run(new Mark(1, "first"), CancellationToken.None);

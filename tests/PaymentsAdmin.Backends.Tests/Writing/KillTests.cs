@@ -7,7 +7,7 @@ namespace PaymentsAdmin.Backends.Tests.Writing;
 public abstract class KillTests(TestDatabase database) : StoreTests(database)
 {
     [Fact]
-    public async Task A_killed_process_loses_nothing_it_answered_and_leaves_nothing_half()
+    public async Task A_killed_process_loses_no_acknowledged_payment_and_leaves_nothing_in_part()
     {
         var entity = await Samples.PrepareAsync(Store.Writer);
         var answered = new List<long>();
@@ -20,7 +20,7 @@ public abstract class KillTests(TestDatabase database) : StoreTests(database)
         }
     }
 
-    /// <summary>Search knows what is there, and no more.</summary>
+    /// <summary>The search index covers the stored payments and no others.</summary>
     protected abstract Task CheckSearchAsync();
 }
 
@@ -50,7 +50,7 @@ public sealed class SqliteKillTests() : KillTests(TestDatabase.Sqlite)
     }
 
     [Fact]
-    public async Task A_process_killed_in_one_long_command_alone_leaves_nothing_of_it()
+    public async Task A_process_killed_within_one_long_exclusive_command_leaves_nothing_of_it()
     {
         var entity = await Samples.PrepareAsync(Store.Writer);
         await Store.Writer.AddPaymentAsync(entity, "before");
@@ -85,6 +85,6 @@ public sealed class SqliteKillTests() : KillTests(TestDatabase.Sqlite)
 
 public sealed class PostgresKillTests() : KillTests(TestDatabase.Postgres)
 {
-    // The search index belongs to the table itself.
+    // The search index is part of the table itself.
     protected override Task CheckSearchAsync() => Task.CompletedTask;
 }

@@ -10,7 +10,7 @@ namespace PaymentsAdmin.Backends.Tests.Writing;
 public sealed class PostgresServerKillTests
 {
     [Fact]
-    public async Task A_killed_server_loses_nothing_that_was_answered_and_writers_go_on_after_its_restart()
+    public async Task A_killed_server_loses_no_acknowledged_payment_and_writers_continue_after_its_restart()
     {
         await using var cluster = await PostgresCluster.StartAsync();
         await using var store = TestStore.Open(await PostgresPlace.EmptyAsync(cluster));
@@ -35,7 +35,7 @@ public sealed class PostgresServerKillTests
     }
 
     [Fact]
-    public async Task Ids_that_a_dead_server_forgot_are_not_given_twice()
+    public async Task Ids_that_a_killed_server_forgot_are_not_assigned_twice()
     {
         await using var cluster = await PostgresCluster.StartAsync();
         await using var store = TestStore.Open(await PostgresPlace.EmptyAsync(cluster));
@@ -45,7 +45,7 @@ public sealed class PostgresServerKillTests
             store.Writer.RunAsync(
                 async session =>
                 {
-                    // A whole block, so that the command's own transaction fetches one that no commit has made safe.
+                    // A whole block of ids, so that the open transaction fetches a block that no commit has made durable.
                     await session.FirstAsync(new Sql("SELECT 1"), _ => "");
                     for (var i = 0; i < 100; i++)
                     {
@@ -80,11 +80,11 @@ public sealed class PostgresServerKillTests
         }
         catch (StorageUnavailableException)
         {
-            // The server is gone; anything else would be a fault of the writer.
+            // The server is down. Any other exception would be an error of the writer.
         }
     }
 
-    // The pool may still hold connections of the dead server, one of which this command meets.
+    // The pool may still hold connections to the killed server, and this command may get one of them.
     private static async Task<long> AddAfterRestartAsync(TestStore store, long entity)
     {
         for (var attempt = 0; ; attempt++)
@@ -95,7 +95,7 @@ public sealed class PostgresServerKillTests
             }
             catch (StorageUnavailableException) when (attempt < 50)
             {
-                // The next one.
+                // Tries the next connection.
             }
         }
     }

@@ -7,7 +7,7 @@ using PaymentsAdmin.Tests.Support;
 
 namespace PaymentsAdmin.Backends.Tests.Writing;
 
-/// <summary>Commands that write what the product writes: a payment, its search words, its audit entry.</summary>
+/// <summary>Commands that write the same as the product: a payment, its search words, its audit entry.</summary>
 public static class Samples
 {
     public const int Workspace = 1;
@@ -32,7 +32,7 @@ public static class Samples
             + "'en', $8, 7, 'clara', $8, $8, $9, $10, 'deal', 'bank transfer', $10, 1)"
     );
 
-    /// <summary>A workspace and one entity, whose id it answers.</summary>
+    /// <summary>Adds a workspace and one entity, and returns the id of the entity.</summary>
     public static async Task<long> PrepareAsync(IWriter writer)
     {
         var added = await writer.RunAsync(
@@ -48,7 +48,7 @@ public static class Samples
         return added.Value;
     }
 
-    /// <summary>Adds a payment with one audit entry; its search words carry the mark.</summary>
+    /// <summary>Adds a payment with one audit entry. Its search words contain the mark.</summary>
     public static async ValueTask<long> AddPaymentAsync(IWriteSession session, long entity, string mark, HexId? hex = null)
     {
         var id = await session.NextIdAsync(IdCounter.Payments);

@@ -34,7 +34,7 @@ public sealed class SqliteWriterTests() : WriterTests(TestDatabase.Sqlite)
     [Theory]
     [InlineData(1)]
     [InlineData(16)]
-    public async Task Words_of_failed_payments_do_not_come_into_the_full_text_with_the_others(int callers)
+    public async Task Words_of_failed_payments_do_not_enter_the_full_text_index(int callers)
     {
         await Task.WhenAll(Enumerable.Range(0, callers).Select(_ => Task.Run(AddAndFailAsync)));
 
@@ -64,7 +64,7 @@ public sealed class SqliteWriterTests() : WriterTests(TestDatabase.Sqlite)
     }
 
     [Fact]
-    public async Task Ids_go_on_after_what_another_process_wrote()
+    public async Task Ids_continue_after_those_that_another_process_wrote()
     {
         await Store.Writer.AddPaymentAsync(Entity, "one");
         await using var other = Store.OpenAgain();
@@ -78,7 +78,7 @@ public sealed class SqliteWriterTests() : WriterTests(TestDatabase.Sqlite)
     }
 
     [Fact]
-    public async Task A_command_that_waits_for_something_else_is_refused_and_taken_back()
+    public async Task A_command_that_waits_for_anything_else_is_refused_and_rolled_back()
     {
         var never = new TaskCompletionSource();
         var fault = await Should.ThrowAsync<InvalidOperationException>(() =>
@@ -100,7 +100,7 @@ public sealed class SqliteWriterTests() : WriterTests(TestDatabase.Sqlite)
     }
 
     [Fact]
-    public async Task Commands_that_come_together_share_commits_and_blocks()
+    public async Task Commands_that_arrive_together_share_a_commit_and_a_block()
     {
         using var busy = new ManualResetEventSlim();
         using var others = new ManualResetEventSlim();
@@ -123,7 +123,7 @@ public sealed class SqliteWriterTests() : WriterTests(TestDatabase.Sqlite)
     }
 
     [Fact]
-    public async Task A_trigger_that_rolls_everything_back_leaves_nobody_without_an_answer()
+    public async Task Every_caller_gets_an_answer_when_a_trigger_rolls_everything_back()
     {
         await Sqlite.ExecuteAsync(
             Store.Where,
@@ -148,7 +148,7 @@ public sealed class SqliteWriterTests() : WriterTests(TestDatabase.Sqlite)
     }
 
     [Fact]
-    public async Task A_database_held_by_another_program_for_too_long_is_told_as_unavailable()
+    public async Task A_database_locked_by_another_program_for_too_long_is_reported_as_unavailable()
     {
         await using var held = new SqliteConnection(SqliteOptions.ConnectionString(Path.Combine(Store.Where, SqliteOptions.FileName)));
         await held.OpenAsync();
@@ -161,7 +161,7 @@ public sealed class SqliteWriterTests() : WriterTests(TestDatabase.Sqlite)
     }
 
     [Fact]
-    public async Task A_full_disk_is_told_as_unavailable_and_what_was_answered_stays()
+    public async Task A_full_disk_is_reported_as_unavailable_and_acknowledged_payments_stay()
     {
         await Store.Writer.AddPaymentAsync(Entity, "one");
         await using var small = Store.OpenAgain(services => Sqlite.UsePragmas(services, Store.Where, SqliteOptions.Pragmas + " PRAGMA max_page_count=1;"));
@@ -180,7 +180,7 @@ public sealed class SqliteWriterTests() : WriterTests(TestDatabase.Sqlite)
     }
 
     [Fact]
-    public async Task A_command_alone_goes_without_the_log_which_comes_back_after_it()
+    public async Task An_exclusive_command_runs_without_the_write_ahead_log_which_is_used_again_afterwards()
     {
         await Store.Writer.AddPaymentAsync(Entity, "before");
         var during = await JournalsDuringAsync();
@@ -191,7 +191,7 @@ public sealed class SqliteWriterTests() : WriterTests(TestDatabase.Sqlite)
     }
 
     [Fact]
-    public async Task A_command_alone_keeps_the_log_while_somebody_else_has_the_file_open()
+    public async Task An_exclusive_command_keeps_the_write_ahead_log_while_another_connection_is_open()
     {
         await using var other = new SqliteConnection(SqliteOptions.ConnectionString(Path.Combine(Store.Where, SqliteOptions.FileName)) + ";Pooling=False");
         await other.OpenAsync();
@@ -220,14 +220,14 @@ public sealed class SqliteWriterTests() : WriterTests(TestDatabase.Sqlite)
         [.. Directory.GetFiles(Store.Where, "payments.db-*").Select(f => Path.GetFileName(f)).Where(f => !f.EndsWith("-shm", StringComparison.Ordinal))];
 
     [Fact]
-    public async Task A_missing_file_is_told_as_unavailable()
+    public async Task A_missing_file_is_reported_as_unavailable()
     {
         await using var store = TestStore.Open(SqlitePlace.Empty());
         await Should.ThrowAsync<StorageUnavailableException>(() => store.Writer.AddPaymentAsync(1, "no"));
     }
 
     [Fact]
-    public async Task Closing_waits_for_what_was_begun_and_refuses_what_comes_after()
+    public async Task Closing_waits_for_commands_that_have_begun_and_refuses_later_ones()
     {
         await using var other = Store.OpenAgain();
         var begun = Enumerable.Range(0, 20).Select(n => Task.Run(() => other.Writer.AddPaymentAsync(Entity, $"n{n}"))).ToList();

@@ -2,11 +2,11 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Backends.Tests.Writing;
 
-/// <summary>What a command keeps of its caller: cancellation and culture.</summary>
+/// <summary>A command and its caller: cancellation and culture.</summary>
 public abstract partial class WriterTests
 {
     [Fact]
-    public async Task A_caller_who_gave_up_before_the_start_gets_nothing_written()
+    public async Task A_command_cancelled_before_its_start_writes_nothing()
     {
         using var given = new CancellationTokenSource();
         await given.CancelAsync();
@@ -17,7 +17,7 @@ public abstract partial class WriterTests
     }
 
     [Fact]
-    public async Task Giving_up_after_the_start_changes_nothing()
+    public async Task Cancelling_after_the_start_of_a_command_changes_nothing()
     {
         using var late = new CancellationTokenSource();
         var answer = await Store.Writer.RunAsync(

@@ -19,7 +19,7 @@ public abstract partial class WriterTests(TestDatabase database) : StoreTests(da
     }
 
     [Fact]
-    public async Task An_answered_command_is_there_with_its_audit_entry_and_its_texts()
+    public async Task An_acknowledged_command_is_stored_with_its_audit_entry_and_texts()
     {
         var id = (await Store.Writer.AddPaymentAsync(_entity, "one")).Value;
         await using var db = await Store.Contexts.CreateDbContextAsync();
@@ -33,7 +33,7 @@ public abstract partial class WriterTests(TestDatabase database) : StoreTests(da
     [Theory]
     [InlineData(16)]
     [InlineData(64)]
-    public async Task Parallel_writers_never_meet_a_locked_database(int writers)
+    public async Task Parallel_writers_never_find_the_database_locked(int writers)
     {
         var each = Scale.Of(500, 50_000) / writers;
         await Task.WhenAll(
@@ -52,7 +52,7 @@ public abstract partial class WriterTests(TestDatabase database) : StoreTests(da
     }
 
     [Fact]
-    public async Task A_failed_result_takes_back_all_that_the_command_wrote()
+    public async Task A_failed_result_rolls_back_all_that_the_command_wrote()
     {
         var answer = await Store.Writer.RunAsync<Result>(
             async session =>
@@ -67,7 +67,7 @@ public abstract partial class WriterTests(TestDatabase database) : StoreTests(da
     }
 
     [Fact]
-    public async Task An_exception_takes_back_all_that_the_command_wrote_and_reaches_the_caller()
+    public async Task An_exception_rolls_back_all_that_the_command_wrote_and_reaches_the_caller()
     {
         await Should.ThrowAsync<FormatException>(() =>
             Store.Writer.RunAsync<Result>(
@@ -83,7 +83,7 @@ public abstract partial class WriterTests(TestDatabase database) : StoreTests(da
     }
 
     [Fact]
-    public async Task Failing_commands_among_others_take_back_only_themselves()
+    public async Task Failing_commands_among_others_roll_back_only_themselves()
     {
         var answers = await Task.WhenAll(
             Enumerable.Range(0, 60).Select(n => Task.Run(() =>
@@ -102,7 +102,7 @@ public abstract partial class WriterTests(TestDatabase database) : StoreTests(da
     }
 
     [Fact]
-    public async Task A_unique_violation_is_told_as_one()
+    public async Task A_unique_violation_is_reported_as_such()
     {
         var hex = HexId.Random();
         await Store.Writer.AddPaymentAsync(_entity, "first", hex);
@@ -112,7 +112,7 @@ public abstract partial class WriterTests(TestDatabase database) : StoreTests(da
     }
 
     [Fact]
-    public async Task A_unique_violation_through_EF_is_told_as_one()
+    public async Task A_unique_violation_through_EF_is_reported_as_such()
     {
         await Should.ThrowAsync<UniqueViolationException>(() =>
             Store.Writer.RunAsync(
@@ -152,7 +152,7 @@ public abstract partial class WriterTests(TestDatabase database) : StoreTests(da
     }
 
     [Fact]
-    public async Task A_context_knows_nothing_of_the_command_before()
+    public async Task A_context_contains_nothing_of_the_command_before()
     {
         for (var i = 0; i < 3; i++)
         {
@@ -174,7 +174,7 @@ public abstract partial class WriterTests(TestDatabase database) : StoreTests(da
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task An_update_that_finds_another_revision_is_lost_and_takes_the_command_back(bool readFirst)
+    public async Task An_update_of_a_stale_revision_fails_and_rolls_back_the_command(bool readFirst)
     {
         var id = (await Store.Writer.AddPaymentAsync(_entity, "one")).Value;
         await Should.ThrowAsync<LostUpdateException>(() =>
@@ -214,7 +214,7 @@ public abstract partial class WriterTests(TestDatabase database) : StoreTests(da
     }
 
     [Fact]
-    public async Task Of_two_updates_of_one_revision_one_is_kept()
+    public async Task Only_one_of_several_concurrent_updates_of_one_revision_is_kept()
     {
         var id = (await Store.Writer.AddPaymentAsync(_entity, "one")).Value;
         var lost = 0;
@@ -242,7 +242,7 @@ public abstract partial class WriterTests(TestDatabase database) : StoreTests(da
     }
 
     [Fact]
-    public async Task A_command_reads_what_it_queued()
+    public async Task A_command_reads_its_own_queued_writes()
     {
         var (text, all) = (await Store.Writer.RunAsync(
             async session =>

@@ -8,16 +8,16 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Backends.Tests.Writing;
 
-/// <summary>Writes payments and says on its output which ones were answered.</summary>
+/// <summary>Writes payments and prints the ids of those that were acknowledged.</summary>
 internal sealed record WritingProcess(TestDatabase Database, string Where, long Entity, int Callers, int Each)
 {
-    /// <summary>SQLite's synchronous setting, where a test shows what another one would do.</summary>
+    /// <summary>SQLite's synchronous setting. A test uses a weaker one for comparison.</summary>
     public string Synchronous { get; init; } = "FULL";
 
-    /// <summary>One command for all, which never ends.</summary>
+    /// <summary>Writes all payments in one command that never ends.</summary>
     public bool AsOne { get; init; }
 
-    /// <summary>How a test starts it, behind another program if one has to watch it.</summary>
+    /// <summary>The start information of the process, under another program when the test has to trace it.</summary>
     public ProcessStartInfo Start(params string[] watcher)
     {
         string[] call =

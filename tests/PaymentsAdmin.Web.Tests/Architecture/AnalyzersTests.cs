@@ -2,10 +2,10 @@ using System.Diagnostics;
 
 namespace PaymentsAdmin.Web.Tests.Architecture;
 
-/// <summary>A first <c>dotnet run</c> leaves the analyzers out to be quick; what tests run on and what is shipped is built with them.</summary>
+/// <summary>Debug builds skip the analyzers, so that a first <c>dotnet run</c> is quick; the release builds that are tested and shipped run them.</summary>
 public sealed class AnalyzersTests : IDisposable
 {
-    // Sorted out by the .NET analyzers, by Meziantou's, and by those of code style.
+    // Breaks rules of the .NET analyzers, of Meziantou's and of code style.
     private const string Violations = """
         using System;
         namespace Wrong;
@@ -19,7 +19,7 @@ public sealed class AnalyzersTests : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("payments-analyzed-").FullName;
 
     [Fact]
-    public async Task A_violation_fails_a_release_build_alone()
+    public async Task An_analyzer_violation_fails_only_a_release_build()
     {
         await WriteProjectAsync();
 

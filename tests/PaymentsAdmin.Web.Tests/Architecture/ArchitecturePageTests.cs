@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace PaymentsAdmin.Web.Tests.Architecture;
 
-/// <summary>architecture.md is short, and it and the documents by subject send nobody to a file or folder that does not exist.</summary>
+/// <summary>architecture.md and the documents by subject are short, and every file and folder that they name exists.</summary>
 public sealed partial class ArchitecturePageTests
 {
     private const int LongestPage = 80;
@@ -27,7 +27,7 @@ public sealed partial class ArchitecturePageTests
         Subjects.Where(subject => File.ReadAllLines(Document(subject)).Length > LongestSubject).ShouldBeEmpty();
 
     [Fact]
-    public void Every_file_and_folder_that_they_name_exists()
+    public void Every_file_and_folder_named_in_the_documents_exists()
     {
         var named = Subjects.Prepend("architecture.md").SelectMany(page => Place().Matches(File.ReadAllText(Document(page)))).Select(match => match.Groups["path"].Value).Distinct().ToList();
         named.Count.ShouldBeGreaterThan(200);

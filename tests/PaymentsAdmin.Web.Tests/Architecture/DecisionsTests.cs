@@ -19,7 +19,7 @@ public sealed partial class DecisionsTests
             .ShouldBeEmpty();
 
     [Fact]
-    public void A_status_names_the_title_of_the_decision_that_supersedes() =>
+    public void A_superseded_status_links_the_newer_decision_by_its_title() =>
         Documents
             .Decisions.SelectMany(file => Later().Matches(Status(file)))
             .Where(later => Path.Combine(Documents.DecisionsFolder, later.Groups["file"].Value) is var file && (!File.Exists(file) || Documents.Title(file) != later.Groups["title"].Value))

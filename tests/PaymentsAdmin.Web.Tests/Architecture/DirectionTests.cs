@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Repeats;
 
 namespace PaymentsAdmin.Web.Tests.Architecture;
 
-/// <summary>Who may lean on whom.</summary>
+/// <summary>Which assemblies and types may depend on which.</summary>
 public sealed class DirectionTests
 {
     private static readonly Dictionary<string, string[]> Order = new(StringComparer.Ordinal)
@@ -22,7 +22,7 @@ public sealed class DirectionTests
     };
 
     [Fact]
-    public void The_core_leans_on_the_runtime_and_on_validation_alone()
+    public void The_core_references_only_the_runtime_and_FluentValidation()
     {
         string[] forbidden = ["System.Text.Json", "System.Net.Http", "System.Net.Sockets", "System.Data.Common", "System.Xml.Linq"];
         References("PaymentsAdmin.Core")
@@ -31,7 +31,7 @@ public sealed class DirectionTests
     }
 
     [Fact]
-    public void Each_assembly_knows_only_those_below_it()
+    public void Each_assembly_references_only_those_below_it()
     {
         var faults =
             from assembly in Order
@@ -42,29 +42,29 @@ public sealed class DirectionTests
     }
 
     [Fact]
-    public void Every_assembly_of_ours_has_its_place_in_this_order() =>
+    public void Every_shipped_assembly_is_in_the_order() =>
         Product.Assemblies.Select(a => a.GetName().Name!).ShouldBe(Order.Keys, ignoreOrder: true);
 
     [Fact]
-    public void The_portal_that_tests_speak_to_knows_nothing_of_ours() =>
+    public void The_fake_portal_references_no_product_assembly() =>
         typeof(Fakes.FakePortal).Assembly.GetReferencedAssemblies().Where(known => known.Name!.StartsWith("PaymentsAdmin.", StringComparison.Ordinal)).ShouldBeEmpty();
 
     [Fact]
-    public void Contexts_of_the_database_are_defined_in_storage_alone() =>
+    public void Only_storage_defines_database_contexts() =>
         Product
             .Types.Where(t => typeof(DbContext).IsAssignableFrom(t))
             .Where(t => !t.Assembly.GetName().Name!.StartsWith("PaymentsAdmin.Storage", StringComparison.Ordinal))
             .ShouldBeEmpty();
 
     [Fact]
-    public void Pages_and_endpoints_know_no_database()
+    public void Pages_and_endpoints_use_no_database_types()
     {
         string[] database = ["Microsoft.EntityFrameworkCore.", "System.Data.", "Npgsql.", "Microsoft.Data.Sqlite.", "PaymentsAdmin.Storage.Model.", "PaymentsAdmin.Storage.Writing."];
         OfWeb(used => database.Any(room => used.StartsWith(room, StringComparison.Ordinal))).ShouldBeEmpty();
     }
 
     [Fact]
-    public void Pages_and_endpoints_call_services_and_never_a_port()
+    public void Pages_and_endpoints_use_no_ports()
     {
         var names = Ports().Select(t => t.FullName!).ToHashSet(StringComparer.Ordinal);
         names.ShouldNotBeEmpty();
@@ -72,14 +72,14 @@ public sealed class DirectionTests
     }
 
     [Fact]
-    public void Only_portals_speak_http_to_others() =>
+    public void Only_the_portals_assembly_uses_HTTP_clients() =>
         OutsideOfPortals(used => used is "System.Net.Http.HttpClient" or "System.Net.Http.HttpMessageInvoker" or "System.Net.Http.IHttpClientFactory").ShouldBeEmpty();
 
     [Fact]
-    public void Only_portals_know_the_library_for_mail() =>
+    public void Only_the_portals_assembly_uses_the_mail_libraries() =>
         OutsideOfPortals(used => used.StartsWith("MailKit.", StringComparison.Ordinal) || used.StartsWith("MimeKit.", StringComparison.Ordinal)).ShouldBeEmpty();
 
-    // What the core declares and another assembly does. Pages listen to the feed of changes, and a mark of exceptions is no port.
+    // Interfaces that the core declares and another assembly implements, except the change feed, which pages listen to, and a marker of exceptions.
     private static IEnumerable<Type> Ports() =>
         Product
             .Types.Where(t => t.Assembly.GetName().Name is not "PaymentsAdmin.Core")
@@ -87,7 +87,7 @@ public sealed class DirectionTests
             .Where(t => t.Assembly.GetName().Name is "PaymentsAdmin.Core")
             .Except([typeof(IChangeFeed), typeof(IUncertainOutcome)]);
 
-    // The composition root is the one place of the web project that puts the others together.
+    // Except in the composition root, which alone puts the assemblies together.
     private static IEnumerable<string> OfWeb(Func<string, bool> isFault) =>
         from type in Uses.Of(Product.Named("PaymentsAdmin.Web"))
         where type.Key is not "Program" && !type.Key.StartsWith("PaymentsAdmin.Web.Setup.", StringComparison.Ordinal)

@@ -25,7 +25,7 @@ internal static partial class Documents
     public static IEnumerable<string> Links(string file) =>
         Link().Matches(File.ReadAllText(file)).Select(match => match.Groups["target"].Value).Where(target => !target.Contains(':', StringComparison.Ordinal));
 
-    /// <summary>Whether a link from a document leads to a file or folder, and its anchor to a heading there.</summary>
+    /// <summary>Whether a link from a document points to an existing file or folder, and its anchor to a heading there.</summary>
     public static bool Leads(string from, string target)
     {
         var (path, anchor) = target.Split('#', 2) is [var before, var after] ? (before, after) : (target, "");
@@ -33,7 +33,7 @@ internal static partial class Documents
         return Directory.Exists(to) || (File.Exists(to) && (anchor.Length == 0 || File.ReadLines(to).Any(line => string.Equals(Anchor(line), anchor, StringComparison.Ordinal))));
     }
 
-    // As GitHub makes them: small letters, hyphens for spaces, no other signs.
+    // As GitHub makes them: lower case, hyphens for spaces, no other punctuation.
     private static string? Anchor(string line) =>
         line.StartsWith('#') ? NoAnchorSign().Replace(line.TrimStart('#').Trim().ToLowerInvariant(), "").Replace(' ', '-') : null;
 

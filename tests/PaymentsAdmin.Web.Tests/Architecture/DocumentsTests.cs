@@ -1,12 +1,12 @@
 namespace PaymentsAdmin.Web.Tests.Architecture;
 
-/// <summary>The documents send nobody to a place that does not exist, and use few words of their own.</summary>
+/// <summary>The links in the documents work, and the glossary stays short.</summary>
 public sealed class DocumentsTests
 {
     private const int MaxWords = 20;
 
     [Fact]
-    public void Every_link_leads_to_a_file_and_a_heading_that_exist() =>
+    public void Every_link_points_to_an_existing_file_and_heading() =>
         Documents
             .All.SelectMany(file => Documents.Links(file).Where(target => !Documents.Leads(file, target)).Select(target => $"{Product.Relative(file)}: {target}"))
             .ShouldBeEmpty();

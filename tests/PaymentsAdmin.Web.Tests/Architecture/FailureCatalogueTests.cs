@@ -4,12 +4,12 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Tests.Architecture;
 
-/// <summary>src/docs/failures.md says the same as the catalogues, in both directions.</summary>
+/// <summary>src/docs/failures.md and the catalogues of failures agree.</summary>
 public sealed partial class FailureCatalogueTests
 {
     private static readonly ILookup<string, Failure> Known = Catalogues().SelectMany(Failures).ToLookup(f => f.Code, StringComparer.Ordinal);
 
-    /// <summary>Every failure there is, with any value in its gaps.</summary>
+    /// <summary>Every failure of the catalogues, with sample values in its gaps.</summary>
     internal static IEnumerable<Failure> All => Known.SelectMany(same => same);
 
     private static readonly ILookup<string, Row> Documented = File.ReadAllLines(Path.Combine(Product.Root, "src", "docs", "failures.md"))
@@ -23,10 +23,10 @@ public sealed partial class FailureCatalogueTests
         Known.Where(f => !Documented.Contains(f.Key)).Select(f => $"| `{f.Key}` | {f.First().Kind} | {f.First().Text} | what to do |").ShouldBeEmpty();
 
     [Fact]
-    public void Nothing_is_documented_that_does_not_exist() => Documented.Where(row => !Known.Contains(row.Key)).Select(row => row.Key).ShouldBeEmpty();
+    public void Every_documented_failure_exists() => Documented.Where(row => !Known.Contains(row.Key)).Select(row => row.Key).ShouldBeEmpty();
 
     [Fact]
-    public void Codes_are_given_once_and_look_alike()
+    public void Codes_are_unique_and_have_one_form()
     {
         Known.Where(same => same.Count() > 1).Select(same => same.Key).ShouldBeEmpty();
         Documented.Where(same => same.Count() > 1).Select(same => same.Key).ShouldBeEmpty();
@@ -34,7 +34,7 @@ public sealed partial class FailureCatalogueTests
     }
 
     [Fact]
-    public void Kinds_and_sentences_agree()
+    public void Documented_kinds_and_sentences_match_the_catalogues()
     {
         var faults =
             from failure in Known.SelectMany(same => same)
@@ -48,7 +48,7 @@ public sealed partial class FailureCatalogueTests
     public void Every_row_says_what_to_do() => Documented.SelectMany(same => same).Where(row => row.ToDo.Length < 10).ShouldBeEmpty();
 
     [Fact]
-    public void Failures_are_made_in_catalogues_alone()
+    public void Only_catalogues_create_failures()
     {
         var faults =
             from assembly in Product.Assemblies
@@ -72,7 +72,7 @@ public sealed partial class FailureCatalogueTests
         return fields.Concat(methods);
     }
 
-    // Any value will do: the sentence is compared with a gap in its place.
+    // Any value will do: the documented sentence has a gap in its place.
     private static object? Sample(Type type) =>
         type == typeof(string) ? "something"
         : type == typeof(IEnumerable<string>) ? new[] { "something" }

@@ -2,13 +2,13 @@ using System.Diagnostics;
 
 namespace PaymentsAdmin.Web.Tests.Architecture;
 
-/// <summary>Folders lean on each other in one direction only. <c>tests/folders</c> draws them, and tells with <c>--why</c> who names what.</summary>
+/// <summary>Folders depend on each other in one direction only. <c>tests/folders</c> shows the dependencies, and <c>--why</c> the types and files behind them.</summary>
 public sealed class FolderTests
 {
     [Theory]
     [InlineData("PaymentsAdmin.Core")]
     [InlineData("PaymentsAdmin.Storage")]
-    public async Task No_folder_leans_on_one_that_leans_on_it(string project) => (await CyclesAsync(project)).ShouldBeEmpty();
+    public async Task Folders_have_no_cyclic_dependencies(string project) => (await CyclesAsync(project)).ShouldBeEmpty();
 
     private static async Task<string> CyclesAsync(string project)
     {

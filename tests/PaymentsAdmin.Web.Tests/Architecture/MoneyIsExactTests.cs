@@ -1,10 +1,10 @@
 namespace PaymentsAdmin.Web.Tests.Architecture;
 
-/// <summary>Nothing near money is a binary fraction.</summary>
+/// <summary>The core computes without binary floating-point numbers.</summary>
 public sealed class MoneyIsExactTests
 {
     [Fact]
-    public void The_core_has_no_double_and_no_float_anywhere()
+    public void The_core_uses_no_floating_point_types()
     {
         var faults =
             from type in Uses.Of(Product.Named("PaymentsAdmin.Core"))
@@ -16,7 +16,7 @@ public sealed class MoneyIsExactTests
     }
 
     [Fact]
-    public void The_scan_sees_members_locals_constants_and_conversions()
+    public void The_scan_finds_members_constants_conversions_and_calls()
     {
         var uses = Uses.Of(typeof(MoneyIsExactTests).Assembly);
         foreach (var sample in new[] { typeof(WithMember), typeof(WithConstant), typeof(WithConversion), typeof(WithCall) })

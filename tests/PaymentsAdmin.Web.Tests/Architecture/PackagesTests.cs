@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace PaymentsAdmin.Web.Tests.Architecture;
 
-/// <summary>What is taken from a feed is named exactly, and in one place.</summary>
+/// <summary>Every package has an exact version, set in one place.</summary>
 public sealed partial class PackagesTests
 {
     private static readonly string[] Central = ["src/Directory.Packages.props", "tests/Directory.Packages.props"];
@@ -18,7 +18,7 @@ public sealed partial class PackagesTests
     }
 
     [Fact]
-    public void No_project_names_a_version_itself()
+    public void No_project_file_sets_a_package_version()
     {
         var faults =
             from folder in new[] { "src", "tests" }
@@ -30,7 +30,7 @@ public sealed partial class PackagesTests
     }
 
     [Fact]
-    public void Every_project_has_its_lock_file_and_the_tests_restore_by_it()
+    public void Every_project_has_a_lock_file_and_the_tests_restore_in_locked_mode()
     {
         var projects = new[] { "src", "tests" }.SelectMany(folder => Product.Files(folder, ".csproj")).ToList();
 

@@ -3,10 +3,10 @@ using System.Runtime.CompilerServices;
 
 namespace PaymentsAdmin.Web.Tests.Architecture;
 
-/// <summary>What is under judgement: our assemblies, and the folder of the repository.</summary>
+/// <summary>The product under test: its assemblies, and the files of its repository.</summary>
 internal static class Product
 {
-    /// <summary>Every assembly of ours that is shipped; beside the tests there are some that only tests use.</summary>
+    /// <summary>Every assembly that is shipped; the folder of the tests also holds assemblies that only tests use.</summary>
     public static IReadOnlyList<Assembly> Assemblies { get; } =
         [
             .. Directory
@@ -17,14 +17,14 @@ internal static class Product
                 .Select(Assembly.Load),
         ];
 
-    /// <summary>Every type that somebody wrote.</summary>
+    /// <summary>Every type of the source, without generated types and migrations.</summary>
     public static IEnumerable<Type> Types => Assemblies.SelectMany(a => a.GetTypes()).Where(IsWritten);
 
     public static string Root { get; } = FindRoot();
 
     public static Assembly Named(string name) => Assemblies.Single(a => string.Equals(a.GetName().Name, name, StringComparison.Ordinal));
 
-    /// <summary>Files below a folder of the repository, without what builds leave there and without migrations.</summary>
+    /// <summary>Files below a folder of the repository, without build output and migrations.</summary>
     public static IEnumerable<string> Files(string folder, string extension) =>
         Directory
             .EnumerateFiles(Path.Combine(Root, folder), "*" + extension, SearchOption.AllDirectories)

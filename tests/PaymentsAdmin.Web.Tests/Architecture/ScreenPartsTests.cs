@@ -2,23 +2,23 @@ using System.Text.RegularExpressions;
 
 namespace PaymentsAdmin.Web.Tests.Architecture;
 
-/// <summary>Pages are made of shared parts: none writes out a field, a dialog, a card or a confirmation by hand.</summary>
+/// <summary>Pages are made of shared components: none writes a field, a dialog, a card or a confirmation by hand.</summary>
 public sealed partial class ScreenPartsTests
 {
-    // Each with its reason. A file that no longer needs its line loses it; none is added where a part can be shared.
+    // Exceptions with their reasons. Remove those that are no longer needed, and add none where a shared component will do.
     private static readonly Dictionary<string, string> ByHand = new(StringComparer.Ordinal)
     {
         ["src/PaymentsAdmin.Web/Features/Palette/PaletteSheet.razor"] = "Its one field has no label to see, and is followed by a script of its own, in no form.",
     };
 
     [Fact]
-    public void No_page_writes_out_a_field_a_dialog_a_card_or_a_confirmation()
+    public void No_page_writes_a_field_dialog_card_or_confirmation_by_hand()
     {
         Pages().Where(page => !ByHand.ContainsKey(Product.Relative(page))).SelectMany(Faults).ShouldBeEmpty();
     }
 
     [Fact]
-    public void What_may_be_written_by_hand_still_is()
+    public void Every_listed_exception_is_still_needed()
     {
         Pages().Where(page => Faults(page).Any()).Select(Product.Relative).Intersect(ByHand.Keys, StringComparer.Ordinal).ShouldBe(ByHand.Keys, ignoreOrder: true);
     }
@@ -33,7 +33,7 @@ public sealed partial class ScreenPartsTests
     [InlineData("""<section class="card pad">""")]
     [InlineData("""<ul class="lines card">""")]
     [InlineData("""<button type="submit" class="button filled danger">Delete</button>""")]
-    public void It_is_noticed(string line) => Part().IsMatch(line).ShouldBeTrue();
+    public void Handwritten_parts_are_found(string line) => Part().IsMatch(line).ShouldBeTrue();
 
     [Theory]
     [InlineData("""<input type="hidden" name="kind" value="deal" />""")]
@@ -42,7 +42,7 @@ public sealed partial class ScreenPartsTests
     [InlineData("""<AccountCard Title="Sign in">""")]
     [InlineData("""<span class="label card-number">4242</span>""")]
     [InlineData("""<button type="button" class="button danger" aria-haspopup="dialog">Delete…</button>""")]
-    public void What_is_not_one_is_left_alone(string line) => Part().IsMatch(line).ShouldBeFalse();
+    public void Other_markup_is_allowed(string line) => Part().IsMatch(line).ShouldBeFalse();
 
     private static IEnumerable<string> Pages() => Product.Files("src/PaymentsAdmin.Web/Features", ".razor");
 

@@ -7,14 +7,14 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Web.Tests.Architecture;
 
-/// <summary>How code is cut and where it lies.</summary>
+/// <summary>Rules for the structure of the code.</summary>
 public sealed partial class ShapeTests
 {
     private const int MaxLinesOfCode = 300;
     private const int MaxLinesOfMarkup = 200;
 
-    // Statements, columns and types that were worked out once, a count, the processes that live, the policy that was parsed
-    // last by its text, and a buffer that is emptied after each row.
+    // Static state that is about no person: statements, columns and types that are computed once, a counter, the live processes,
+    // the policy that was parsed last, and a buffer that is emptied after each row.
     private static readonly string[] AboutNobody =
         [
             "AuditValues.Properties",
@@ -41,9 +41,9 @@ public sealed partial class ShapeTests
     }
 
     [Fact]
-    public void Workspace_revision_and_actor_travel_as_one_target()
+    public void Workspace_revision_and_actor_are_passed_as_one_target()
     {
-        // The generic pages know an entry of a kind by its number alone; the kind's own service takes a target.
+        // The generic pages identify an entry of a kind only by its number; the service of the kind takes a target.
         string[] byNumber = ["IKindPages.ChangeAsync", "KindPages`1.ChangeAsync"];
         const BindingFlags Declared = BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
         var apart =
@@ -57,9 +57,9 @@ public sealed partial class ShapeTests
         apart.ShouldBe(byNumber, ignoreOrder: true);
     }
 
-    // An ability that nothing asks for would leave its verb on screens of backends that lack it.
+    // An ability that no code checks would leave its action on screens of backends that lack it.
     [Fact]
-    public void Every_ability_of_a_backend_is_asked_for()
+    public void Every_backend_ability_is_checked_somewhere()
     {
         var asked = Product.Files("src/PaymentsAdmin.Web", ".razor").Concat(Product.Files("src/PaymentsAdmin.Web", ".cs")).Concat(Product.Files("src/PaymentsAdmin.Core", ".cs"))
             .Where(file => !file.EndsWith("/Can.cs", StringComparison.Ordinal))
@@ -70,7 +70,7 @@ public sealed partial class ShapeTests
     }
 
     [Fact]
-    public void Public_types_say_in_one_line_what_they_are()
+    public void Every_public_type_has_a_doc_comment()
     {
         var faults =
             from file in Product.Files("src", ".cs")
@@ -83,7 +83,7 @@ public sealed partial class ShapeTests
     }
 
     [Fact]
-    public void No_file_is_too_long_to_read()
+    public void No_source_file_is_too_long()
     {
         var faults =
             from folder in new[] { "src", "tests" }
@@ -96,10 +96,10 @@ public sealed partial class ShapeTests
     }
 
     [Fact]
-    public void What_is_typed_is_bound_so_that_an_answer_that_comes_late_does_not_overwrite_it()
+    public void Typed_text_is_bound_so_that_a_late_answer_does_not_overwrite_it()
     {
-        // Only a binding tells the renderer what the browser shows by now; by hand it sends the older text back while more is typed.
-        // A form that listens to its fields has no text of its own to send, and a field that is bound may listen too.
+        // Only a binding tells the renderer what the browser currently shows; a plain handler sends the older text back while more is typed.
+        // Allowed are forms that listen to their fields, since they render no text, and bound fields that listen as well.
         var faults =
             from file in Product.Files("src", ".razor")
             from line in File.ReadLines(file)
@@ -109,9 +109,9 @@ public sealed partial class ShapeTests
     }
 
     [Fact]
-    public void Tables_of_pages_are_drawn_by_the_shared_ones_which_name_them()
+    public void Pages_draw_tables_only_with_the_shared_components()
     {
-        // The lines of a payment are edited in place, and the fields of an audit entry stand inside a row of a list.
+        // The lines of a payment are edited in place, and the fields of an audit entry are shown inside a row of a list.
         string[] own = ["LinesCard.razor", "AuditDetail.razor"];
         var faults =
             from file in Product.Files("src/PaymentsAdmin.Web/Features", ".razor")
@@ -121,9 +121,9 @@ public sealed partial class ShapeTests
     }
 
     [Fact]
-    public void Nothing_that_people_typed_is_rendered_as_markup()
+    public void No_code_except_RowMarkup_renders_raw_markup()
     {
-        // The one writer of markup encodes each value that is put into it.
+        // RowMarkup encodes each value that is written with it.
         var faults =
             from extension in new[] { ".cs", ".razor" }
             from file in Product.Files("src", extension)
@@ -135,7 +135,7 @@ public sealed partial class ShapeTests
     }
 
     [Fact]
-    public void No_static_field_remembers_what_people_do()
+    public void No_static_field_holds_state_except_the_listed_ones()
     {
         var faults =
             from type in Product.Assemblies.SelectMany(assembly => assembly.GetTypes())
@@ -147,7 +147,7 @@ public sealed partial class ShapeTests
     }
 
     [Fact]
-    public void The_top_of_the_repository_holds_the_six_entries_and_nothing_else() => VisibleEntries().ShouldBe(TopLevel, ignoreOrder: true);
+    public void The_repository_root_has_exactly_six_entries() => VisibleEntries().ShouldBe(TopLevel, ignoreOrder: true);
 
     private static bool IsWritable(Type type) => type.Namespace is "System.Collections.Concurrent" or "System.Threading.Channels";
 

@@ -3,7 +3,7 @@ using System.Reflection.Metadata;
 
 namespace PaymentsAdmin.Web.Tests.Architecture;
 
-/// <summary>Reads signatures and notes the full name of every type in them.</summary>
+/// <summary>Reads signatures and records the full name of every type in them.</summary>
 internal sealed class SignatureNames : ISignatureTypeProvider<string, object?>
 {
     public HashSet<string> Seen { get; set; } = [];

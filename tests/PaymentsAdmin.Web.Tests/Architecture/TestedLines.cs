@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace PaymentsAdmin.Web.Tests.Architecture;
 
-/// <summary>A page of src/docs whose numbered table names in its last column the tests that hold each line.</summary>
+/// <summary>A page of src/docs with a numbered table, whose last column names the tests of each line.</summary>
 internal static partial class TestedLines
 {
     private static readonly Lazy<IReadOnlySet<string>> Known = new(() =>
@@ -24,7 +24,7 @@ internal static partial class TestedLines
 
     private static IReadOnlyList<string> NamesIn(string cell) => [.. Code().Matches(cell).Select(match => match.Groups["name"].Value)];
 
-    // A file holds one class of tests, and may end with a class for each database that adds none.
+    // A file has one class of tests, which may be followed by a class for each database that adds no tests.
     private static IEnumerable<string> TestsIn(string file)
     {
         var text = File.ReadAllText(file);

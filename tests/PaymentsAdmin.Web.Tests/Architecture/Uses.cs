@@ -32,7 +32,7 @@ internal sealed class Uses
     /// <summary>For each outermost type by full name the types it names, those of nested and generated types included.</summary>
     public static IReadOnlyDictionary<string, HashSet<string>> Of(Assembly assembly) => Scanned(assembly).Named;
 
-    /// <summary>For each outermost type the types it makes with <c>new</c>.</summary>
+    /// <summary>For each outermost type the types it creates with <c>new</c>.</summary>
     public static IReadOnlyDictionary<string, HashSet<string>> MadeBy(Assembly assembly) => Scanned(assembly).Made;
 
     private static (Dictionary<string, HashSet<string>> Named, Dictionary<string, HashSet<string>> Made) Scanned(Assembly assembly) =>
@@ -134,7 +134,7 @@ internal sealed class Uses
         code.Offset += bytes;
     }
 
-    /// <summary>Notes a type, or the type and the signature of a member, and answers the type's name.</summary>
+    /// <summary>Records a type, or the type and the signature of a member, and returns the type's name.</summary>
     private string? Add(EntityHandle handle)
     {
         if (handle.IsNil)

@@ -12,7 +12,7 @@ public sealed class CommandParserTests
     ];
 
     [Fact]
-    public void Without_a_word_the_first_command_is_meant_and_takes_its_flags()
+    public void Without_words_the_first_command_is_chosen_with_its_flags()
     {
         var (run, fault) = Parse("--urls", "http://localhost:1");
 
@@ -22,7 +22,7 @@ public sealed class CommandParserTests
     }
 
     [Fact]
-    public void Two_words_find_their_command_and_a_flag_may_repeat()
+    public void Two_words_select_a_command_and_a_flag_may_repeat()
     {
         var run = Parse("user", "add", "--name=clara", "--role", "Clerk", "--role", "Approver", "--json").Run!;
 
@@ -42,7 +42,7 @@ public sealed class CommandParserTests
     [InlineData("--urls needs a value: --urls ADDRESSES.", "--urls")]
     [InlineData("--urls was given twice.", "--urls", "a", "--urls", "b")]
     [InlineData("--json does not take a value.", "user", "add", "--json=yes")]
-    public void A_wrong_line_is_answered_with_a_sentence(string expected, params string[] args)
+    public void A_wrong_command_line_gives_an_error_message(string expected, params string[] args)
     {
         var (run, fault) = Parse(args);
 
@@ -51,7 +51,7 @@ public sealed class CommandParserTests
     }
 
     [Fact]
-    public async Task The_program_answers_an_unknown_flag_with_usage_on_standard_error_and_code_2()
+    public async Task An_unknown_flag_prints_usage_to_standard_error_and_exits_with_code_2()
     {
         using var output = new StringWriter();
         using var errors = new StringWriter();
@@ -65,7 +65,7 @@ public sealed class CommandParserTests
     }
 
     [Fact]
-    public async Task Every_command_explains_itself()
+    public async Task Every_command_prints_its_summary_with_help()
     {
         foreach (var command in CommandLine.Commands)
         {

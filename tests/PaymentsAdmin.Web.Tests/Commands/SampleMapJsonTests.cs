@@ -7,7 +7,7 @@ namespace PaymentsAdmin.Web.Tests.Commands;
 public sealed class SampleMapJsonTests
 {
     [Fact]
-    public void The_map_is_printed_with_exactly_these_members_in_this_order() =>
+    public void The_sample_map_has_exactly_these_JSON_members_in_this_order() =>
         JsonSerializer.Serialize(Map(), DataCommand.Wire).ShouldBe(Expected.ReplaceLineEndings(""));
 
     private const string Expected = """

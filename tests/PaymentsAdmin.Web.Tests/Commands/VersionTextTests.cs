@@ -7,7 +7,7 @@ namespace PaymentsAdmin.Web.Tests.Commands;
 public sealed class VersionTextTests
 {
     [Fact]
-    public async Task It_is_one_line_with_number_commit_and_platform()
+    public async Task The_version_is_one_line_with_number_commit_and_platform()
     {
         var (code, output, errors) = await RunAsync("--version");
 
@@ -17,7 +17,7 @@ public sealed class VersionTextTests
     }
 
     [Fact]
-    public async Task With_json_it_is_one_object()
+    public async Task With_json_the_version_is_one_object()
     {
         var answer = JsonDocument.Parse((await RunAsync("--version", "--json")).Output).RootElement;
 
@@ -26,7 +26,7 @@ public sealed class VersionTextTests
     }
 
     [Fact]
-    public async Task Anything_else_beside_it_is_refused_by_name()
+    public async Task An_additional_option_is_refused_by_name()
     {
         var (code, output, errors) = await RunAsync("--version", "--config");
 

@@ -8,7 +8,7 @@ using PaymentsAdmin.Web.Tests.Features.Payment;
 
 namespace PaymentsAdmin.Web.Tests.Fields;
 
-/// <summary>Each plain field that is declared, on the pages of payments.</summary>
+/// <summary>Every declared plain field, on the pages of payments.</summary>
 public sealed class PlainFieldPageTests : PaymentDetailPageTests
 {
     private const string Value = "Zürich / 4711";
@@ -20,7 +20,7 @@ public sealed class PlainFieldPageTests : PaymentDetailPageTests
     public static TheoryData<string> Filtered => [.. PaymentFields.Plain.Where(plain => plain.IsFiltered).Select(plain => plain.Key)];
 
     [Theory, MemberData(nameof(All))]
-    public async Task The_page_of_a_payment_saves_shows_and_empties_it(string key)
+    public async Task The_payment_page_saves_shows_and_clears_the_field(string key)
     {
         var (field, input) = (PaymentFields.Find(key)!, $"#{key.Replace('_', '-')}");
         await LineAsync("A", 4);
@@ -40,7 +40,7 @@ public sealed class PlainFieldPageTests : PaymentDetailPageTests
     }
 
     [Theory, MemberData(nameof(All))]
-    public async Task A_value_that_is_too_tooLongis_refused_next_to_its_field_and_stays(string key)
+    public async Task A_value_that_is_too_long_is_refused_next_to_its_field_and_kept(string key)
     {
         var (field, input) = (PaymentFields.Find(key)!, $"#{key.Replace('_', '-')}");
         var tooLong = new string('x', field.MaxLength + 1);
@@ -55,7 +55,7 @@ public sealed class PlainFieldPageTests : PaymentDetailPageTests
     }
 
     [Theory, MemberData(nameof(Listed))]
-    public async Task The_list_shows_it_as_a_column(string key)
+    public async Task The_list_shows_the_field_as_a_column(string key)
     {
         var field = PaymentFields.Find(key)!;
         await SetAsync(Id, field, Value);
@@ -68,7 +68,7 @@ public sealed class PlainFieldPageTests : PaymentDetailPageTests
     }
 
     [Theory, MemberData(nameof(Filtered))]
-    public async Task The_list_is_filtered_by_it_and_says_so(string key)
+    public async Task The_list_can_be_filtered_by_the_field_and_shows_the_filter(string key)
     {
         var field = PaymentFields.Find(key)!;
         var other = (await Payments.AddAsync(Workspace, Deal, Clara, default)).Value;

@@ -5,7 +5,7 @@ using PaymentsAdmin.Web.Tests.Rest;
 
 namespace PaymentsAdmin.Web.Tests.Fields;
 
-/// <summary>Each plain field that programs see, over REST.</summary>
+/// <summary>Every plain field that is offered to programs, over REST.</summary>
 public sealed class PlainFieldRestTests : IAsyncLifetime
 {
     private const string Value = "Zürich 4711";
@@ -23,7 +23,7 @@ public sealed class PlainFieldRestTests : IAsyncLifetime
     }
 
     [Theory, MemberData(nameof(Seen))]
-    public async Task A_program_sets_reads_finds_and_empties_it(string name)
+    public async Task A_program_can_set_read_find_and_clear_the_field(string name)
     {
         var id = int.Parse(_host.Books.Names["openPayment.id"], System.Globalization.CultureInfo.InvariantCulture);
 

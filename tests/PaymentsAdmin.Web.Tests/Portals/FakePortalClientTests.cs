@@ -8,7 +8,7 @@ using PaymentsAdmin.Web.Tests.Rest.Client;
 
 namespace PaymentsAdmin.Web.Tests.Portals;
 
-/// <summary>Bitrix24's own client against the portal that stands in for a real one: what it understands there, it understands of a real one.</summary>
+/// <summary>Bitrix24's own client against the fake portal. What works for the client here shows that the fake behaves like a real portal.</summary>
 public sealed class FakePortalClientTests(LoopbackCertificate certificate) : IClassFixture<LoopbackCertificate>, IAsyncLifetime
 {
     private static readonly Application Ours = new("local.app", "secret", new Uri("http://127.0.0.1:9/"), ["crm", "sale"]);
@@ -28,7 +28,7 @@ public sealed class FakePortalClientTests(LoopbackCertificate certificate) : ICl
     public async Task DisposeAsync() => await _portal.DisposeAsync();
 
     [Fact]
-    public async Task A_payment_from_its_beginning_to_its_end()
+    public async Task The_client_creates_pays_and_deletes_a_payment()
     {
         var said = await SaidAsync("payments.mjs");
         said["product.list"]![0]!["quantity"]!.GetValue<decimal>().ShouldBe(2);
@@ -42,7 +42,7 @@ public sealed class FakePortalClientTests(LoopbackCertificate certificate) : ICl
     }
 
     [Fact]
-    public async Task Batches_of_every_form()
+    public async Task The_client_sends_batches_in_every_form()
     {
         var said = await SaidAsync("batches.mjs");
         said["list"]!["data"]!.AsArray().Count.ShouldBe(3);
@@ -55,7 +55,7 @@ public sealed class FakePortalClientTests(LoopbackCertificate certificate) : ICl
     }
 
     [Fact]
-    public async Task Lists_walked_in_every_way()
+    public async Task The_client_reads_lists_page_by_page_by_key_and_filtered()
     {
         _portal.FillWithDemo(entities: 30, payments: 120, seed: 1);
         var said = await SaidAsync("lists.mjs");
@@ -70,7 +70,7 @@ public sealed class FakePortalClientTests(LoopbackCertificate certificate) : ICl
     }
 
     [Fact]
-    public async Task Numeric_codes_hide_from_it_as_the_contract_says()
+    public async Task The_client_does_not_report_numeric_error_codes()
     {
         var said = await SaidAsync("errors.mjs");
         said["missing"]!.ToJsonString().ShouldBe("""{"code":"ERR_BAD_REQUEST","message":"Request failed with status code 400","status":400}""");
@@ -80,12 +80,12 @@ public sealed class FakePortalClientTests(LoopbackCertificate certificate) : ICl
     }
 
     [Fact]
-    public async Task An_application_refreshes_once_for_calls_at_the_same_time()
+    public async Task Concurrent_calls_of_an_application_refresh_its_token_once()
     {
         var old = _portal.Applications.Give(Ours, 1);
         _portal.Clock.Advance(TimeSpan.FromHours(2));
         (_given["token.old"], _given["token.refresh"], _given["client.id"], _given["client.secret"]) = (old.Access, old.Refresh, Ours.ClientId, Ours.Secret);
-        // Both calls are refused long before the new token comes; one that was refused later would ask for another.
+        // The delay ensures that both calls are refused before the new token arrives; a call refused later would ask for another one.
         using var late = _portal.Faults.Add(new FaultRule(FaultKind.AnswerLate) { Method = OAuthDoor.TokenMethod, Delay = TimeSpan.FromSeconds(1), Times = 1 });
         var said = await SaidAsync("refreshing.mjs");
         said.ToJsonString().ShouldBe("""{"admin":true,"scopes":["crm","sale"]}""");

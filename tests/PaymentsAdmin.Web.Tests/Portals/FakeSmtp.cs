@@ -7,12 +7,12 @@ using System.Text;
 
 namespace PaymentsAdmin.Web.Tests.Portals;
 
-/// <summary>A mail that the server took, or heard to its end.</summary>
+/// <summary>A mail that the server accepted, or received to its end.</summary>
 internal sealed record TakenLetter(string From, string To, string Text, bool Secret, string? User);
 
 /// <summary>
-/// A strict mail server of its own over TCP: commands in their order, lines that end as they must, ASCII, no more than one
-/// command at a time and no parameter, unless it offers more. Whatever breaks a rule of RFC 5321 is in <see cref="Faults"/>.
+/// A strict mail server over TCP. It requires commands in order, correct line ends, ASCII and, unless it offers extensions,
+/// one command at a time without parameters. Breaches of RFC 5321 are recorded in <see cref="Faults"/>.
 /// </summary>
 internal sealed class FakeSmtp : IAsyncDisposable
 {
@@ -35,20 +35,20 @@ internal sealed class FakeSmtp : IAsyncDisposable
 
     public ConcurrentQueue<string> Faults { get; } = [];
 
-    /// <summary>What is answered instead, by the first word of a command; "." is the end of a mail, "" the greeting, "TLS" what follows STARTTLS. An answer of nothing hangs up, "hang" waits for ever.</summary>
+    /// <summary>Answers in place of the usual ones, by the first word of a command; "." is the end of a mail, "" the greeting, "TLS" the handshake after STARTTLS. An empty answer closes the connection, "hang" waits forever.</summary>
     public ConcurrentDictionary<string, string> Instead { get; } = new(StringComparer.Ordinal);
 
     public X509Certificate2? Certificate { get; init; }
 
     public bool TlsFromTheStart { get; init; }
 
-    /// <summary>What it offers beside the least.</summary>
+    /// <summary>The extensions that it offers in addition to the minimum.</summary>
     public IReadOnlyList<string> Extensions { get; init; } = [];
 
-    /// <summary>Whether it goes away in the middle of a mail.</summary>
+    /// <summary>Whether it closes the connection in the middle of a mail.</summary>
     public bool HangsUpInTheMail { get; init; }
 
-    /// <summary>The ways to sign in that are offered on a secret line; or on an open one, where there is no certificate.</summary>
+    /// <summary>The sign-in mechanisms offered on an encrypted connection, or on a plain one if there is no certificate.</summary>
     public string Ways { get; init; } = "PLAIN LOGIN";
 
     public (string User, string Password)? Account { get; init; }
@@ -88,7 +88,7 @@ internal sealed class FakeSmtp : IAsyncDisposable
             }
             catch (Exception end) when (end is OperationCanceledException or IOException or System.Security.Authentication.AuthenticationException)
             {
-                // One of the two hung up.
+                // One side closed the connection.
             }
         }
     }

@@ -10,7 +10,7 @@ using PaymentsAdmin.Portals.Webhooks;
 
 namespace PaymentsAdmin.Web.Tests.Portals;
 
-/// <summary>Messages as a receiver gets them, over a real connection.</summary>
+/// <summary>Webhook messages as a receiver gets them, over a real connection.</summary>
 public sealed class HttpWebhookSenderTests : IAsyncLifetime, IDisposable
 {
     private const string Secret = "5ec2e7";
@@ -42,7 +42,7 @@ public sealed class HttpWebhookSenderTests : IAsyncLifetime, IDisposable
     public void Dispose() => _sender.Dispose();
 
     [Fact]
-    public async Task A_message_says_what_happened_to_which_payment()
+    public async Task A_message_names_the_event_and_its_payment()
     {
         (await SendAsync(Saved)).ShouldBe(new WebhookAnswer(200, null));
         var heard = Receiver.Heard.Single();
@@ -60,7 +60,7 @@ public sealed class HttpWebhookSenderTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Of_a_link_that_ended_it_says_which_and_why_and_of_a_due_date_which()
+    public async Task A_message_includes_the_ended_link_with_its_reason_or_the_due_date()
     {
         await SendAsync(Saved with { Event = WebhookEvents.LinkRevoked, Link = new EndedLink(new LinkId(12), "amount-changed") });
         await SendAsync(Saved with { Event = WebhookEvents.Due, DueOn = new DateOnly(2026, 11, 20) });
@@ -74,7 +74,7 @@ public sealed class HttpWebhookSenderTests : IAsyncLifetime, IDisposable
     [InlineData(WebhookEvents.Deleted, EntityKinds.SmartInvoice, "ONPAYMENTDELETED")]
     [InlineData(WebhookEvents.Paid, EntityKinds.Deal, null)]
     [InlineData(WebhookEvents.Saved, EntityKinds.Account, null)]
-    public async Task It_carries_the_name_that_bitrix24_has_for_it(string told, int kind, string? name)
+    public async Task A_message_includes_the_Bitrix24_event_name_where_one_exists(string told, int kind, string? name)
     {
         await SendAsync(Saved with { Event = told, Payment = Saved.Payment with { Entity = EntityRef.Item(kind, 3) } });
         using var body = JsonDocument.Parse(Receiver.Heard.Single().Body);
@@ -83,7 +83,7 @@ public sealed class HttpWebhookSenderTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task A_receiver_can_check_that_it_is_ours_and_fresh()
+    public async Task A_message_is_signed_with_the_secret_and_its_time()
     {
         await SendAsync(Saved);
         var heard = Receiver.Heard.Single();
@@ -95,7 +95,7 @@ public sealed class HttpWebhookSenderTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task While_two_secrets_sign_a_receiver_that_knows_either_accepts()
+    public async Task A_message_carries_a_signature_for_each_of_two_secrets()
     {
         await _sender.SendAsync(Receiver.Address, [Secret, "01d"], Saved, default);
         var heard = Receiver.Heard.Single();
@@ -105,7 +105,7 @@ public sealed class HttpWebhookSenderTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Refused_at_first_it_is_the_same_message_when_it_comes_again()
+    public async Task A_repeated_message_has_the_same_content_and_a_new_signature()
     {
         Receiver.Statuses.Enqueue(503);
         var refused = await SendAsync(Saved);
@@ -131,7 +131,7 @@ public sealed class HttpWebhookSenderTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Where_nobody_listens_the_answer_says_so_without_the_address()
+    public async Task A_failed_connection_is_reported_without_the_address()
     {
         await Receiver.DisposeAsync();
         var answer = await SendAsync(Saved);
@@ -143,11 +143,11 @@ public sealed class HttpWebhookSenderTests : IAsyncLifetime, IDisposable
     [InlineData("https://192.168.1.20/in")]
     [InlineData("https://169.254.169.254/in")]
     [InlineData("https://[fd00::1]/in")]
-    public async Task Our_own_network_is_not_spoken_to(string address) =>
+    public async Task Messages_are_not_sent_to_private_networks(string address) =>
         (await _sender.SendAsync(address, [Secret], Saved, default)).Trouble.ShouldBe("The host name resolves to a private network.");
 
     [Fact]
-    public async Task This_computer_is_spoken_to_only_where_the_configuration_allows_it()
+    public async Task This_computer_gets_no_message_unless_the_configuration_allows_it()
     {
         using var sender = new HttpWebhookSender(_time, WebhookNetwork.PublicOnly);
         foreach (var address in new[] { Receiver.Address, Receiver.Address.Replace("127.0.0.1", "localhost", StringComparison.Ordinal) })
@@ -159,9 +159,9 @@ public sealed class HttpWebhookSenderTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task A_name_that_leads_here_by_now_is_not_spoken_to()
+    public async Task A_host_name_that_resolves_to_a_private_address_gets_no_message()
     {
-        // It says nothing of this computer and leads to it nevertheless, as a name does that was changed after it was typed.
+        // The name does not reveal that it resolves to this computer, like a name whose DNS entry was changed after it was entered.
         var name = Receiver.Address.Replace("127.0.0.1", Dns.GetHostName(), StringComparison.Ordinal);
         (await _sender.SendAsync(name, [Secret], Saved, default)).ShouldBe(new WebhookAnswer(null, WebhookErrors.PrivateNetwork.Pattern));
         Receiver.Heard.ShouldBeEmpty();
@@ -193,7 +193,7 @@ public sealed class HttpWebhookSenderTests : IAsyncLifetime, IDisposable
     [InlineData("2001:db8::1", false)]
     [InlineData("3fff::1", false)]
     [InlineData("2001:4860:4860::8888", true)]
-    public void Only_public_addresses_count(string address, bool isPublic) => PublicNetwork.Contains(IPAddress.Parse(address)).ShouldBe(isPublic);
+    public void Public_and_non_public_addresses_are_told_apart(string address, bool isPublic) => PublicNetwork.Contains(IPAddress.Parse(address)).ShouldBe(isPublic);
 
     private Task<WebhookAnswer> SendAsync(WebhookNews news) => _sender.SendAsync(Receiver.Address, [Secret], news, default);
 }

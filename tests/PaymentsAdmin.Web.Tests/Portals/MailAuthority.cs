@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace PaymentsAdmin.Web.Tests.Portals;
 
-/// <summary>An authority that certifies mail servers. No machine trusts it; who sends with <see cref="Trust"/> does.</summary>
+/// <summary>A certificate authority for mail servers. No machine trusts it, only a sender that uses <see cref="Trust"/>.</summary>
 internal sealed class MailAuthority
 {
     private readonly X509Certificate2 _root;
@@ -18,7 +18,7 @@ internal sealed class MailAuthority
 
     public X509ChainPolicy Trust => new() { TrustMode = X509ChainTrustMode.CustomRootTrust, CustomTrustStore = { _root }, RevocationMode = X509RevocationMode.NoCheck };
 
-    /// <summary>A certificate for a name, good from one day to another, counted from now.</summary>
+    /// <summary>A certificate for a name, valid between two days that are counted from today.</summary>
     public X509Certificate2 Certify(string name = "localhost", int from = -1, int to = 1)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
@@ -27,7 +27,7 @@ internal sealed class MailAuthority
         return Loaded(whole);
     }
 
-    /// <summary>One that nobody signed but itself.</summary>
+    /// <summary>A self-signed certificate.</summary>
     public static X509Certificate2 SelfSigned()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);

@@ -4,7 +4,7 @@ using PaymentsAdmin.Portals.Mail;
 
 namespace PaymentsAdmin.Web.Tests.Portals;
 
-/// <summary>A mail server proves who it is before it hears a password or a mail. The authority is trusted in all of these.</summary>
+/// <summary>A mail server must show a valid certificate before it gets a password or a mail. All senders here trust the tests' authority.</summary>
 public sealed class SmtpCertificateTests
 {
     private static readonly MailAnswer NotSecure = new(MailVerdict.Later, MailErrors.NoSecureConnection.Pattern);
@@ -12,32 +12,32 @@ public sealed class SmtpCertificateTests
     [Theory]
     [InlineData(SmtpSecurity.StartTls)]
     [InlineData(SmtpSecurity.Tls)]
-    public Task One_that_it_signed_itself(SmtpSecurity security) => IsRefusedAsync(security, MailAuthority.SelfSigned());
+    public Task A_self_signed_certificate_is_refused(SmtpSecurity security) => IsRefusedAsync(security, MailAuthority.SelfSigned());
 
     [Theory]
     [InlineData(SmtpSecurity.StartTls)]
     [InlineData(SmtpSecurity.Tls)]
-    public Task One_of_another_authority(SmtpSecurity security) => IsRefusedAsync(security, new MailAuthority().Certify());
+    public Task A_certificate_of_another_authority_is_refused(SmtpSecurity security) => IsRefusedAsync(security, new MailAuthority().Certify());
 
     [Theory]
     [InlineData(SmtpSecurity.StartTls)]
     [InlineData(SmtpSecurity.Tls)]
-    public Task One_that_has_expired(SmtpSecurity security) => IsRefusedAsync(security, SmtpSenderTests.Authority.Certify(from: -9, to: -1));
+    public Task An_expired_certificate_is_refused(SmtpSecurity security) => IsRefusedAsync(security, SmtpSenderTests.Authority.Certify(from: -9, to: -1));
 
     [Theory]
     [InlineData(SmtpSecurity.StartTls)]
     [InlineData(SmtpSecurity.Tls)]
-    public Task One_that_is_not_good_yet(SmtpSecurity security) => IsRefusedAsync(security, SmtpSenderTests.Authority.Certify(from: 1, to: 9));
+    public Task A_certificate_that_is_not_valid_yet_is_refused(SmtpSecurity security) => IsRefusedAsync(security, SmtpSenderTests.Authority.Certify(from: 1, to: 9));
 
     [Theory]
     [InlineData(SmtpSecurity.StartTls)]
     [InlineData(SmtpSecurity.Tls)]
-    public Task One_for_another_name(SmtpSecurity security) => IsRefusedAsync(security, SmtpSenderTests.Authority.Certify("mail.example.com"));
+    public Task A_certificate_for_another_name_is_refused(SmtpSecurity security) => IsRefusedAsync(security, SmtpSenderTests.Authority.Certify("mail.example.com"));
 
     [Theory]
     [InlineData(SmtpSecurity.StartTls)]
     [InlineData(SmtpSecurity.Tls)]
-    public async Task A_server_that_never_gets_to_its_certificate_is_left(SmtpSecurity security)
+    public async Task A_server_that_hangs_in_the_TLS_handshake_times_out(SmtpSecurity security)
     {
         await using var server = SmtpSenderTests.Secret(security, "PLAIN");
         server.Instead["TLS"] = "hang";
@@ -46,7 +46,7 @@ public sealed class SmtpCertificateTests
     }
 
     [Fact]
-    public async Task An_app_that_ends_meanwhile_notes_nothing()
+    public async Task Stopping_the_app_cancels_a_hanging_TLS_handshake()
     {
         await using var server = SmtpSenderTests.Secret(SmtpSecurity.Tls, "PLAIN");
         server.Instead["TLS"] = "hang";
@@ -57,7 +57,7 @@ public sealed class SmtpCertificateTests
     [Theory]
     [InlineData("454 4.7.0 TLS is not available just now")]
     [InlineData("554 5.7.3 no")]
-    public async Task A_server_that_takes_its_STARTTLS_back_gets_nothing(string said)
+    public async Task A_server_that_refuses_STARTTLS_gets_no_password_and_no_mail(string said)
     {
         await using var server = SmtpSenderTests.Secret(SmtpSecurity.StartTls, "PLAIN");
         server.Instead["STARTTLS"] = said;
@@ -66,7 +66,7 @@ public sealed class SmtpCertificateTests
     }
 
     [Fact]
-    public async Task A_server_that_knows_no_EHLO_offers_no_STARTTLS_and_gets_nothing()
+    public async Task A_server_without_EHLO_gets_no_mail_where_STARTTLS_is_required()
     {
         await using var server = SmtpSenderTests.Secret(SmtpSecurity.StartTls, "PLAIN");
         server.Instead["EHLO"] = "502 5.5.1 what?";

@@ -12,13 +12,13 @@ public sealed class SmtpSenderTests
 {
     internal static readonly MailAuthority Authority = new();
 
-    // Takes no room, and keeps a text from being read as an encoded one.
+    // An invisible character that keeps a subject from being decoded as an encoded word.
     private const string WordJoiner = "\u2060";
 
     internal static readonly Letter Mail = new("notice.7.1000", "alan@example.com", "Eine Zahlung wartet auf Ihre Freigabe – jetzt", "Grüße.\n.\nEnde\n", "de");
 
     [Fact]
-    public async Task A_mail_arrives_as_it_was_written_and_says_that_no_person_sent_it()
+    public async Task A_mail_arrives_unchanged_and_is_marked_as_automatic()
     {
         await using var server = new FakeSmtp();
         var answer = await Sender(server).SendAsync(Mail, default);
@@ -41,7 +41,7 @@ public sealed class SmtpSenderTests
     [InlineData("=?utf-8?B?SGk=?=")]
     [InlineData("Müller & Söhne GmbH: 支払い в 12:00 – شكرا")]
     [InlineData("Ein sehr langer Betreff mit Umlauten: äöüß äöüß äöüß äöüß äöüß äöüß äöüß äöüß 😀😀😀😀😀😀😀😀😀😀")]
-    public async Task A_subject_cannot_be_read_as_anything_else(string subject)
+    public async Task A_subject_arrives_as_text_and_cannot_inject_headers(string subject)
     {
         await using var server = new FakeSmtp();
         await Sender(server).SendAsync(Mail with { Subject = subject }, default);
@@ -56,7 +56,7 @@ public sealed class SmtpSenderTests
     [InlineData("alan@example.com>\r\nRCPT TO:<evil@example.com")]
     [InlineData("alan@example.com\r\nBcc: evil@example.com")]
     [InlineData("")]
-    public async Task An_address_that_is_none_reaches_no_server(string to)
+    public async Task A_mail_to_an_invalid_address_is_not_sent(string to)
     {
         await using var server = new FakeSmtp();
         (await Sender(server).SendAsync(Mail with { To = to }, default)).Verdict.ShouldBe(MailVerdict.Never);
@@ -73,7 +73,7 @@ public sealed class SmtpSenderTests
     [InlineData("DATA", "452 full", MailVerdict.Later)]
     [InlineData(".", "451 try later", MailVerdict.Later)]
     [InlineData(".", "554 spam", MailVerdict.Never)]
-    public async Task A_no_is_kept_in_the_servers_words(string to, string said, MailVerdict verdict)
+    public async Task A_refusal_is_kept_in_the_servers_words(string to, string said, MailVerdict verdict)
     {
         await using var server = new FakeSmtp();
         server.Instead[to] = said;
@@ -82,7 +82,7 @@ public sealed class SmtpSenderTests
     }
 
     [Fact]
-    public async Task An_answer_that_is_lost_behind_the_mail_leaves_open_whether_it_arrived()
+    public async Task A_lost_answer_leaves_the_outcome_unknown_and_a_retry_keeps_the_message_ID()
     {
         await using var server = new FakeSmtp();
         server.Instead["."] = "";
@@ -97,7 +97,7 @@ public sealed class SmtpSenderTests
     [InlineData("", MailVerdict.Later)]
     [InlineData("RCPT", MailVerdict.Later)]
     [InlineData(".", MailVerdict.Unknown)]
-    public async Task A_server_that_says_nothing_is_left(string at, MailVerdict verdict)
+    public async Task A_silent_server_times_out(string at, MailVerdict verdict)
     {
         await using var server = new FakeSmtp();
         server.Instead[at] = "hang";
@@ -107,7 +107,7 @@ public sealed class SmtpSenderTests
     [Theory]
     [InlineData("RCPT", "")]
     [InlineData("EHLO", "")]
-    public async Task A_server_that_hangs_up_before_the_mail_has_not_got_it(string at, string said)
+    public async Task A_mail_is_tried_later_when_the_server_disconnects_before_it(string at, string said)
     {
         await using var server = new FakeSmtp();
         server.Instead[at] = said;
@@ -117,7 +117,7 @@ public sealed class SmtpSenderTests
     [Theory]
     [InlineData("nonsense")]
     [InlineData("99")]
-    public async Task An_answer_without_sense_is_no_answer(string said)
+    public async Task A_mail_is_tried_later_after_a_malformed_answer(string said)
     {
         await using var server = new FakeSmtp();
         server.Instead["EHLO"] = said;
@@ -125,7 +125,7 @@ public sealed class SmtpSenderTests
     }
 
     [Fact]
-    public async Task Nobody_listens()
+    public async Task A_mail_is_tried_later_when_nobody_listens()
     {
         int port;
         await using (var server = new FakeSmtp())
@@ -141,7 +141,7 @@ public sealed class SmtpSenderTests
     [InlineData(SmtpSecurity.StartTls, "PLAIN")]
     [InlineData(SmtpSecurity.StartTls, "LOGIN")]
     [InlineData(SmtpSecurity.Tls, "PLAIN LOGIN")]
-    public async Task Who_signs_in_does_so_on_a_secret_line(SmtpSecurity security, string ways)
+    public async Task The_sender_signs_in_over_an_encrypted_connection(SmtpSecurity security, string ways)
     {
         await using var server = Secret(security, ways);
         (await Sender(server, security, "us", "s3cret", trusted: true).SendAsync(Mail, default)).Verdict.ShouldBe(MailVerdict.Accepted);
@@ -151,7 +151,7 @@ public sealed class SmtpSenderTests
     }
 
     [Fact]
-    public async Task A_wrong_password_can_be_mended_and_is_not_told()
+    public async Task A_mail_is_tried_later_after_a_wrong_password_which_is_never_shown()
     {
         await using var server = Secret(SmtpSecurity.StartTls, "PLAIN");
         var answer = await Sender(server, SmtpSecurity.StartTls, "us", "wr0ng", trusted: true).SendAsync(Mail, default);
@@ -162,7 +162,7 @@ public sealed class SmtpSenderTests
     [Theory]
     [InlineData(SmtpSecurity.StartTls)]
     [InlineData(SmtpSecurity.Tls)]
-    public async Task A_certificate_that_the_machine_does_not_trust_gets_neither_password_nor_mail(SmtpSecurity security)
+    public async Task A_server_with_an_untrusted_certificate_gets_neither_password_nor_mail(SmtpSecurity security)
     {
         await using var server = Secret(security, "PLAIN");
         (await Sender(server, security, "us", "s3cret").SendAsync(Mail, default)).ShouldBe(new MailAnswer(MailVerdict.Later, MailErrors.NoSecureConnection.Pattern));
@@ -170,7 +170,7 @@ public sealed class SmtpSenderTests
     }
 
     [Fact]
-    public async Task A_server_without_STARTTLS_gets_nothing_where_it_is_asked_for()
+    public async Task A_server_without_STARTTLS_gets_no_mail_where_it_is_required()
     {
         await using var server = new FakeSmtp();
         (await Sender(server, SmtpSecurity.StartTls).SendAsync(Mail, default)).ShouldBe(new MailAnswer(MailVerdict.Later, MailErrors.NoStartTls.Pattern));
@@ -178,7 +178,7 @@ public sealed class SmtpSenderTests
     }
 
     [Fact]
-    public async Task What_somebody_put_behind_STARTTLS_on_the_open_line_is_not_believed()
+    public async Task Plain_text_injected_after_STARTTLS_is_ignored()
     {
         await using var server = Secret(SmtpSecurity.StartTls, "PLAIN");
         server.Instead["STARTTLS"] = "220 go ahead\r\n250-fake.example\r\n250 AUTH LOGIN";

@@ -4,13 +4,13 @@ using PaymentsAdmin.Portals.Mail;
 
 namespace PaymentsAdmin.Web.Tests.Portals;
 
-/// <summary>Servers that offer more or less than others, and those that give up in between.</summary>
+/// <summary>Servers that offer more or less than others, and servers that give up in the middle.</summary>
 public sealed class SmtpServersTests
 {
     private static readonly Letter Mail = SmtpSenderTests.Mail;
 
     [Fact]
-    public async Task One_that_offers_much_gets_the_same_mail()
+    public async Task A_server_with_many_extensions_gets_the_same_mail()
     {
         await using var server = new FakeSmtp { Extensions = ["PIPELINING", "SIZE 10240000", "VRFY", "ETRN", "ENHANCEDSTATUSCODES", "DSN", "SMTPUTF8", "CHUNKING"] };
         (await SmtpSenderTests.Sender(server).SendAsync(Mail, default)).ShouldBe(new MailAnswer(MailVerdict.Accepted, "250 2.0.0 queued as 42"));
@@ -25,7 +25,7 @@ public sealed class SmtpServersTests
     [InlineData("MAIL", "550 5.7.1 not from you", MailVerdict.Never)]
     [InlineData("RCPT", "550 5.1.1 no such user", MailVerdict.Never)]
     [InlineData("RCPT", "450 4.2.1 later", MailVerdict.Later)]
-    public async Task A_no_to_commands_that_came_together_is_the_first_no(string to, string said, MailVerdict verdict)
+    public async Task The_first_refusal_of_pipelined_commands_counts(string to, string said, MailVerdict verdict)
     {
         await using var server = new FakeSmtp { Extensions = ["PIPELINING"] };
         server.Instead[to] = said;
@@ -34,7 +34,7 @@ public sealed class SmtpServersTests
     }
 
     [Fact]
-    public async Task One_that_knows_no_EHLO_is_greeted_the_old_way()
+    public async Task A_server_without_EHLO_still_gets_the_mail()
     {
         await using var server = new FakeSmtp();
         server.Instead["EHLO"] = "502 5.5.1 what?";
@@ -43,7 +43,7 @@ public sealed class SmtpServersTests
     }
 
     [Fact]
-    public async Task It_is_told_an_address_and_not_the_name_of_the_machine()
+    public async Task The_greeting_names_the_address_and_not_the_machine()
     {
         await using var server = new FakeSmtp();
         await SmtpSenderTests.Sender(server).SendAsync(Mail, default);
@@ -55,7 +55,7 @@ public sealed class SmtpServersTests
     [InlineData("AUTH", "454 4.7.0 try later")]
     [InlineData("AUTH", "535 5.7.8 no")]
     [InlineData("MAIL", "530 5.7.0 Must issue a STARTTLS command first")]
-    public async Task A_no_to_who_signs_in_is_kept_in_the_servers_words(string to, string said)
+    public async Task A_refusal_to_a_sender_with_credentials_is_kept_in_the_servers_words(string to, string said)
     {
         await using var server = SmtpSenderTests.Secret(SmtpSecurity.Tls, "PLAIN");
         server.Instead[to] = said;
@@ -67,7 +67,7 @@ public sealed class SmtpServersTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task One_that_offers_no_way_to_sign_in_that_is_known_gets_no_password(bool offers)
+    public async Task A_server_without_a_known_sign_in_mechanism_gets_no_password(bool offers)
     {
         await using var server = new FakeSmtp { Account = offers ? ("us", "s3cret") : null, Ways = "X-OWN-WAY" };
         (await SmtpSenderTests.Sender(server, user: "us", password: "s3cret").SendAsync(Mail, default)).ShouldBe(new MailAnswer(MailVerdict.Later, MailErrors.NoSignIn.Pattern));
@@ -76,7 +76,7 @@ public sealed class SmtpServersTests
     }
 
     [Fact]
-    public async Task One_that_goes_away_in_the_middle_of_a_mail_may_have_it()
+    public async Task The_outcome_is_unknown_when_the_server_disconnects_during_a_mail()
     {
         await using var server = new FakeSmtp { HangsUpInTheMail = true };
         var longMail = Mail with { Body = new string('x', 2_000_000) };
@@ -88,7 +88,7 @@ public sealed class SmtpServersTests
     [InlineData("")]
     [InlineData("hang")]
     [InlineData("500 what?")]
-    public async Task A_mail_that_was_taken_stays_taken_whatever_comes_of_the_goodbye(string said)
+    public async Task An_accepted_mail_stays_accepted_whatever_QUIT_answers(string said)
     {
         await using var server = new FakeSmtp();
         server.Instead["QUIT"] = said;
@@ -96,7 +96,7 @@ public sealed class SmtpServersTests
     }
 
     [Fact]
-    public async Task A_no_of_several_lines_and_signs_is_one_line_of_plain_ones()
+    public async Task A_multiline_refusal_becomes_one_short_line_without_control_characters()
     {
         await using var server = new FakeSmtp();
         server.Instead["RCPT"] = "550-5.1.1 No\tsuch user.\r\n550 5.1.1 " + new string('!', 300);
@@ -106,7 +106,7 @@ public sealed class SmtpServersTests
     }
 
     [Fact]
-    public async Task One_that_talks_without_end_is_not_listened_to()
+    public async Task An_overlong_answer_is_rejected()
     {
         await using var server = new FakeSmtp();
         server.Instead["EHLO"] = string.Concat(Enumerable.Repeat($"250-{new string('x', 500)}\r\n", 2_000)) + "250 end";
@@ -114,7 +114,7 @@ public sealed class SmtpServersTests
     }
 
     [Fact]
-    public void Nothing_of_the_talk_is_kept()
+    public void The_SMTP_session_logs_no_protocol()
     {
         using var talk = new SmtpSession(new SmtpServer("localhost", 25, "payments@example.com", SmtpSecurity.None, "us", "s3cret"), null);
         talk.ProtocolLogger.ShouldBeOfType<NullProtocolLogger>();

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 
 namespace PaymentsAdmin.Web.Tests.Portals;
 
-/// <summary>Somebody else's program behind a real Kestrel: keeps what it is sent, and answers with the statuses it was given, then with 200.</summary>
+/// <summary>A webhook receiver behind a real Kestrel: it keeps the requests, and answers with the given statuses, then with 200.</summary>
 internal sealed class WebhookReceiver : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -48,5 +48,5 @@ internal sealed class WebhookReceiver : IAsyncDisposable
     }
 }
 
-/// <summary>A request as it came in.</summary>
+/// <summary>A request as it was received.</summary>
 internal sealed record Received(string Method, string Target, IReadOnlyDictionary<string, string> Headers, byte[] Body);

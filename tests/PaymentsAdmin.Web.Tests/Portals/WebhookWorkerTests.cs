@@ -6,13 +6,13 @@ using PaymentsAdmin.Web.Tests.Rest;
 
 namespace PaymentsAdmin.Web.Tests.Portals;
 
-/// <summary>The whole way: a call changes a payment, the app sends, a program outside hears.</summary>
+/// <summary>From end to end: a REST call adds a payment, the app sends a message, and a receiver gets it.</summary>
 public sealed class WebhookWorkerTests
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
 
     [Fact]
-    public async Task A_receiver_that_was_busy_hears_of_a_new_payment_all_the_same()
+    public async Task A_message_about_a_new_payment_is_sent_again_after_a_503()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
         receiver.Statuses.Enqueue(503);

@@ -4,15 +4,15 @@ using PaymentsAdmin.Core.Payments;
 
 namespace PaymentsAdmin.Web.Tests.Ports;
 
-/// <summary>Stands before a port of the domain: a test decides when each of its answers comes, or that none does.</summary>
+/// <summary>A proxy of a port of the domain, with which a test decides when each answer comes, or that none does.</summary>
 public class BeforePort : DispatchProxy
 {
     private object _port = null!;
     private Func<MethodInfo, Task, Task> _before = null!;
 
     /// <summary>
-    /// Puts one before every port that is registered. <paramref name="before"/> learns of each call and of the answer under
-    /// way; what it gives is waited for before that answer, and its fault is the answer.
+    /// Puts a proxy before every registered port. <paramref name="before"/> gets each call and its pending answer; the task that it
+    /// returns is awaited before that answer is given, and if it fails, its exception is the answer.
     /// </summary>
     public static void PutBeforeAll(IServiceCollection services, Func<MethodInfo, Task, Task> before)
     {
@@ -36,7 +36,7 @@ public class BeforePort : DispatchProxy
         };
     }
 
-    // All of them, so that a port that comes later is late as well; what answers at once has nothing to be late with.
+    // Every asynchronous port, so that later ports are included; a synchronous answer cannot be late.
     private static bool Waits(Type service) =>
         service is { IsInterface: true, IsGenericTypeDefinition: false }
         && service.Assembly == typeof(IPaymentReadModel).Assembly

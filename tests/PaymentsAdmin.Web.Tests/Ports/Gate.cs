@@ -2,10 +2,10 @@ using Microsoft.AspNetCore.Components;
 
 namespace PaymentsAdmin.Web.Tests.Ports;
 
-/// <summary>While it is shut it keeps back what ports answer, and lets it come one by one in the order a test wants.</summary>
+/// <summary>While it is shut it holds back the answers of ports, and releases them one by one in the order that a test chooses.</summary>
 public sealed class Gate
 {
-    // What follows from an answer takes a few steps of the renderer until the next question is asked.
+    // After an answer the renderer takes a few steps until it asks the next question.
     private const int StepsToRest = 5;
 
     private readonly Lock _lock = new();
@@ -13,10 +13,10 @@ public sealed class Gate
     private readonly List<Task> _underWay = [];
     private bool _shut;
 
-    /// <summary>How many answers were kept back since it was shut.</summary>
+    /// <summary>How many answers were held back since it was shut.</summary>
     public int Kept { get; private set; }
 
-    /// <summary>From now on nothing is answered.</summary>
+    /// <summary>From now on every answer is held back.</summary>
     public void Shut()
     {
         lock (_lock)
@@ -25,7 +25,7 @@ public sealed class Gate
         }
     }
 
-    /// <summary>What an answer waits for that may still be under way.</summary>
+    /// <summary>The task that a pending answer waits for.</summary>
     public Task PassAsync(Task answer)
     {
         lock (_lock)
@@ -43,7 +43,7 @@ public sealed class Gate
         }
     }
 
-    /// <summary>Lets so many come, each chosen among those that wait, or as many as there are until nobody asks any more.</summary>
+    /// <summary>Releases a number of answers, each chosen among those that wait, or all of them until nothing more is asked.</summary>
     public async Task LetAsync(Dispatcher page, Func<int, int> choose, int answers = int.MaxValue)
     {
         for (var rest = 0; rest < StepsToRest; rest++)
@@ -57,7 +57,7 @@ public sealed class Gate
         }
     }
 
-    /// <summary>Lets all of them come, each chosen among those that wait, and what follows from them; then it stays open.</summary>
+    /// <summary>Releases all answers, each chosen among those that wait, and the answers that follow from them; then it stays open.</summary>
     public async Task OpenAsync(Dispatcher page, Func<int, int> choose)
     {
         do
@@ -71,7 +71,7 @@ public sealed class Gate
         }
     }
 
-    // Some are worked out on other threads.
+    // Some answers are computed on other threads.
     private async Task<bool> AnyUnderWayAsync()
     {
         Task[] answers;

@@ -7,7 +7,7 @@ using PaymentsAdmin.Web.PublicPages;
 
 namespace PaymentsAdmin.Web.Tests.PublicPages;
 
-/// <summary>The payer's page is in one language, to the last word that is ours.</summary>
+/// <summary>Every text of the app on the payer's page is in one language.</summary>
 public sealed partial class PayerLanguageTests : PageTests
 {
     protected override (string Key, string Value)[] Configured => [("AllowedHosts", "pay.meridian.example")];
@@ -15,7 +15,7 @@ public sealed partial class PayerLanguageTests : PageTests
     [Theory]
     [InlineData(EntityKinds.Deal)]
     [InlineData(EntityKinds.SmartInvoice)]
-    public async Task A_German_payer_reads_no_word_of_English(int kind)
+    public async Task A_German_payers_page_has_no_English_words(int kind)
     {
         var input = new EntityInput { Kind = kind, ExternalId = $"{kind}77", Title = "Jahresplan", Currency = "EUR", Customer = (await Get<EntityService>().AddCustomerAsync(Workspace, new() { Name = "Kundin" }, Anyone, default)).Value };
         var entity = (await Get<EntityService>().AddAsync(Workspace, input, Anyone, default)).Value;
@@ -59,7 +59,7 @@ public sealed partial class PayerLanguageTests : PageTests
     [GeneratedRegex("<[^>]*>")]
     private static partial Regex Tags();
 
-    // What is read aloud is read as well.
+    // Texts for screen readers count as well.
     [GeneratedRegex("(?:alt|aria-label|title)=\"([^\"]*)\"")]
     private static partial Regex Spoken();
 }

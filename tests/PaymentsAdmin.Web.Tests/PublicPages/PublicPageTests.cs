@@ -27,7 +27,7 @@ public sealed class PublicPageTests : PageTests
     }
 
     [Fact]
-    public async Task A_payer_reads_what_is_owed_to_whom_by_when()
+    public async Task The_page_shows_the_amount_the_due_date_and_the_payee()
     {
         var page = await AskAsync($"/p/{_token}");
 
@@ -41,7 +41,7 @@ public sealed class PublicPageTests : PageTests
     }
 
     [Fact]
-    public async Task The_page_promises_its_two_words_only_where_the_payer_can_hear_them()
+    public async Task The_page_says_where_to_ask_for_the_two_check_words()
     {
         var text = (await AskAsync($"/p/{_token}")).Text;
         text.ShouldContain("PaymentsAdmin sees the same two words for your payment: ask for them at a phone number or address that you already know.");
@@ -50,7 +50,7 @@ public sealed class PublicPageTests : PageTests
     }
 
     [Fact]
-    public async Task A_name_that_is_not_ours_is_nowhere_on_the_page_and_in_no_code()
+    public async Task An_unknown_host_name_appears_neither_on_the_page_nor_in_a_QR_code()
     {
         await using var page = new Asking(Services, $"/p/{_token}");
         page.Context.Request.Host = new("evil.example");
@@ -67,7 +67,7 @@ public sealed class PublicPageTests : PageTests
     }
 
     [Fact]
-    public async Task Nothing_else_of_the_books_is_in_it()
+    public async Task The_page_discloses_no_internal_data()
     {
         var page = await AskAsync($"/p/{_token}");
 
@@ -86,7 +86,7 @@ public sealed class PublicPageTests : PageTests
     [InlineData("X-Robots-Tag", "noindex, nofollow")]
     [InlineData("X-Content-Type-Options", "nosniff")]
     [InlineData("Cross-Origin-Opener-Policy", "same-origin")]
-    public async Task Every_answer_carries_its_headers(string name, string value)
+    public async Task Every_answer_has_its_security_headers(string name, string value)
     {
         foreach (var path in new[] { $"/p/{_token}", "/p/unknown", $"/p/{_token}/qr.svg" })
         {
@@ -124,13 +124,13 @@ public sealed class PublicPageTests : PageTests
     }
 
     [Fact]
-    public async Task What_somebody_typed_for_the_payer_stays_as_it_was_typed()
+    public async Task The_text_for_the_payer_is_not_translated()
     {
         (await AskAsync($"/p/{_token}?lang=de")).Text.ShouldContain("Annual service plan");
     }
 
     [Fact]
-    public async Task An_expired_link_says_so_and_no_amount()
+    public async Task An_expired_link_says_so_without_the_amount()
     {
         await using var db = await Get<IDbContextFactory<PaymentsDb>>().CreateDbContextAsync();
         await db.Set<PublicLinkRow>().ExecuteUpdateAsync(rows => rows.SetProperty(l => l.ExpiresAt, Sample.Now.AddSeconds(-1)));
@@ -143,7 +143,7 @@ public sealed class PublicPageTests : PageTests
     }
 
     [Fact]
-    public async Task A_paid_payment_says_paid_and_asks_for_nothing()
+    public async Task A_paid_payment_is_shown_as_paid_without_payment_instructions()
     {
         await Get<PaymentService>().PayAsync(new(Workspace, _payment, null, Anyone), new PayInput { On = new(2026, 11, 19), Reference = "BNK 77" }, default);
 
@@ -156,7 +156,7 @@ public sealed class PublicPageTests : PageTests
     }
 
     [Fact]
-    public async Task It_speaks_the_language_of_the_payer_or_the_one_chosen()
+    public async Task The_page_is_in_the_payers_language_or_the_chosen_one()
     {
         await Get<PaymentService>().SetTermsAsync(new(Workspace, _payment, null, Anyone), Terms("de"), default);
 
@@ -168,7 +168,7 @@ public sealed class PublicPageTests : PageTests
     }
 
     [Fact]
-    public async Task Bots_that_look_five_times_use_nothing_up_and_only_pages_count_as_opened()
+    public async Task Five_visits_leave_the_link_live_and_only_page_views_are_counted()
     {
         for (var i = 0; i < 5; i++)
         {
@@ -194,7 +194,7 @@ public sealed class PublicPageTests : PageTests
     [InlineData("Purpose", "prefetch")]
     [InlineData("Sec-Purpose", "prefetch;prerender")]
     [InlineData("X-Moz", "prefetch")]
-    public async Task What_looks_before_a_person_does_is_answered_and_not_counted(string header, string value)
+    public async Task Previews_and_prefetches_are_answered_but_not_counted(string header, string value)
     {
         (await AskAsync($"/p/{_token}", with: (header, value))).Status.ShouldBe(200);
         var link = await LinkAsync();
@@ -205,14 +205,14 @@ public sealed class PublicPageTests : PageTests
     [InlineData("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1")]
     [InlineData("Mozilla/5.0 (Linux; Android 13; CUBOT NOTE 50) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/129.0.0.0 Mobile Safari/537.36")]
     [InlineData("Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:132.0) Gecko/20100101 Firefox/132.0")]
-    public async Task A_person_with_any_browser_is_counted(string agent)
+    public async Task A_visit_with_any_real_browser_is_counted(string agent)
     {
         await AskAsync($"/p/{_token}", with: ("User-Agent", agent));
         (await LinkAsync()).Opened.ShouldBe(1);
     }
 
     [Fact]
-    public async Task The_thirty_first_page_in_a_minute_has_to_wait_and_other_addresses_do_not()
+    public async Task The_31st_page_in_a_minute_is_refused_for_that_address_only()
     {
         for (var i = 0; i < 30; i++)
         {
@@ -227,7 +227,7 @@ public sealed class PublicPageTests : PageTests
     }
 
     [Fact]
-    public async Task After_twenty_unknown_tokens_further_ones_wait_an_hour_and_good_links_of_that_network_keep_working()
+    public async Task After_twenty_unknown_tokens_an_address_can_open_only_good_links()
     {
         for (var i = 0; i < 20; i++)
         {

@@ -12,7 +12,7 @@ public sealed class FaultLog : ILoggerProvider, ILogger
 
     public IReadOnlyCollection<string> Lines => _lines;
 
-    /// <summary>Waits for the first of them.</summary>
+    /// <summary>Waits for the first line.</summary>
     public Task SaidAsync() => _said.Task.WaitAsync(TimeSpan.FromSeconds(20));
 
     public ILogger CreateLogger(string categoryName) => this;

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace PaymentsAdmin.Web.Tests.Rest;
 
 /// <summary>
-/// Compares answers with what was expected. <c>"*"</c> stands for anything, <c>"@name"</c> for a value that is remembered
-/// where it comes first and has to be the same afterwards; <c>{{name}}</c> puts it into a later request.
+/// Compares answers with the expected ones. <c>"*"</c> stands for anything, <c>"@name"</c> for a value that is remembered
+/// when it first appears and must be the same afterwards; <c>{{name}}</c> inserts it into a later request.
 /// </summary>
 public sealed partial class GoldenMatch(IReadOnlyDictionary<string, string> given)
 {

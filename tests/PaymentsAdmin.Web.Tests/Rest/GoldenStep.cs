@@ -2,7 +2,7 @@ using System.Text;
 
 namespace PaymentsAdmin.Web.Tests.Rest;
 
-/// <summary>One request and the answer it has to get.</summary>
+/// <summary>One request and its expected answer.</summary>
 public sealed record GoldenStep(string Title, string Line, string? Body, int Status, string Answer);
 
 /// <summary>
@@ -27,7 +27,7 @@ public sealed record GoldenFile(string Name, IReadOnlyList<GoldenStep> Steps)
         return new(name, steps);
     }
 
-    /// <summary>Writes the answers that came instead, for a person to read over.</summary>
+    /// <summary>Replaces the expected answers with the actual ones, for a person to review.</summary>
     public void Write(IEnumerable<(int Status, string Answer)> answers)
     {
         var text = new StringBuilder();

@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace PaymentsAdmin.Web.Tests.Rest;
 
 /// <summary>
-/// Every scenario of the folder Golden, each on a database of its own. With PAYMENTSADMIN_GOLDEN=write the answers that came
-/// are written into the files instead, to be read over before they are believed.
+/// Every scenario of the folder Golden, each on a database of its own. With PAYMENTSADMIN_GOLDEN=write the actual answers
+/// are written into the files instead; review them before you commit them.
 /// </summary>
 public sealed class GoldenTests
 {
@@ -14,7 +14,7 @@ public sealed class GoldenTests
 
     [Theory]
     [MemberData(nameof(Files))]
-    public async Task Answers_are_what_the_contract_says(string file)
+    public async Task Every_answer_of_a_scenario_is_as_expected(string file)
     {
         var golden = GoldenFile.Read(file);
         await using var host = await RestHost.StartAsync([.. Settings(file)]);
@@ -39,7 +39,7 @@ public sealed class GoldenTests
         host.Faults.Lines.ShouldBeEmpty();
     }
 
-    // What a scenario's host is started with stands beside it.
+    // The settings of a scenario's host are in a file next to it.
     internal static IEnumerable<(string, string)> Settings(string file)
     {
         var beside = Path.Combine(GoldenFile.Folder, Path.ChangeExtension(file, ".settings"));

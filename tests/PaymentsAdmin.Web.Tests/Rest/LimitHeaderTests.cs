@@ -16,7 +16,7 @@ public sealed class LimitHeaderTests
     private static readonly TokenId Token = new(7);
 
     [Fact]
-    public void What_is_left_comes_back_with_time()
+    public void Remaining_calls_recover_with_time()
     {
         var time = new HandTime();
         var buckets = new CallBuckets(Options(perSecond: 0.5m, burst: 3), time);
@@ -33,7 +33,7 @@ public sealed class LimitHeaderTests
     }
 
     [Fact]
-    public async Task Each_call_of_a_token_takes_one_good_or_refused()
+    public async Task Each_call_of_a_token_uses_one_even_if_refused()
     {
         await using var host = await RestHost.StartAsync(("Rest:RequestsPerSecond", "0.001"), ("Rest:Burst", "3"));
         (await AskAsync(host, "server.time")).ShouldBe((200, "3 2", false));
@@ -44,7 +44,7 @@ public sealed class LimitHeaderTests
     }
 
     [Fact]
-    public async Task Callers_without_a_good_token_are_told_what_tokens_have()
+    public async Task Callers_without_a_valid_token_see_the_limit_of_a_fresh_one()
     {
         await using var host = await RestHost.StartAsync(("Rest:Burst", "3"));
         (await SendAsync(host, "/rest/profile")).ShouldBe((401, "3 3", false));
@@ -56,7 +56,7 @@ public sealed class LimitHeaderTests
     [Theory]
     [InlineData("/rest/1/wrong/profile", 503)]
     [InlineData("/crmapi/rest/v2/payments/list?token=wrong", 429)]
-    public async Task Those_who_guess_tokens_are_told_that_nothing_is_left(string path, int status)
+    public async Task Callers_who_guess_tokens_see_no_calls_left(string path, int status)
     {
         await using var host = await RestHost.StartAsync();
         var last = await SendAsync(host, path);
@@ -70,7 +70,7 @@ public sealed class LimitHeaderTests
     }
 
     [Fact]
-    public async Task A_time_limit_and_a_closed_surface_keep_what_is_left_of_calls()
+    public async Task Refusals_by_time_limit_or_closed_gate_show_the_remaining_calls()
     {
         await using var host = await RestHost.StartAsync(("Rest:RequestsPerSecond", "0.001"), ("Rest:Burst", "5"), ("Rest:OperatingSeconds", "0.000001"));
         (await AskAsync(host, "crm.enum.ownertype")).ShouldBe((200, "5 4", false));
@@ -80,7 +80,7 @@ public sealed class LimitHeaderTests
     }
 
     [Fact]
-    public async Task Sign_ins_of_CRM_COM_have_their_own()
+    public async Task Each_CRM_COM_sign_in_has_its_own_limit()
     {
         await using var host = await RestHost.StartAsync(("Rest:RequestsPerSecond", "0.001"), ("Rest:Burst", "2"));
         var path = $"/crmapi/rest/v2/payments/list?token={await host.SignInAsync()}&accounts_receivable_identifier=number={host.Books.Names["crmcom.account.number"]}";
@@ -91,7 +91,7 @@ public sealed class LimitHeaderTests
     }
 
     [Fact]
-    public async Task Repeats_of_a_write_have_them_as_well()
+    public async Task A_repeated_write_has_limit_headers_as_well()
     {
         await using var host = await RestHost.StartAsync(("Rest:RequestsPerSecond", "0.001"), ("Rest:Burst", "9"));
         var body = new JsonObject { ["entityTypeId"] = 2, ["entityId"] = int.Parse(host.Books.Names["deal.entityId"], null) }.ToJsonString();
@@ -115,7 +115,7 @@ public sealed class LimitHeaderTests
 
     private static (int Status, string Said, bool Waits) Of(HttpResponseMessage answer) => ((int)answer.StatusCode, Said(answer.Headers), answer.Headers.Contains("Retry-After"));
 
-    // The clock of buckets is the machine's, so the seconds are only looked at for being there where something was used.
+    // The limiter uses the real clock, so the seconds are only checked to be positive once calls were used.
     private static string Said(HttpResponseHeaders headers)
     {
         var (limit, left) = (One(headers, LimitHeaders.Limit), One(headers, LimitHeaders.Remaining));

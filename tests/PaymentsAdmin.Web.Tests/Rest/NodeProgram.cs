@@ -7,7 +7,7 @@ public static class NodeProgram
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    /// <summary>A folder beside the tests with its packages, which npm ci has to have installed.</summary>
+    /// <summary>The folder of a program, whose packages must have been installed with npm ci.</summary>
     public static string Installed(string name, string what)
     {
         // npm writes this file last, so a broken installation lacks it.
@@ -17,12 +17,12 @@ public static class NodeProgram
             : throw new InvalidOperationException($"{what} is missing. Install it: (cd tests/PaymentsAdmin.Web.Tests/Rest/{name} && npm ci --no-audit --no-fund)");
     }
 
-    /// <summary>What a program wrote; one that ended badly or did not end is a failure with all that it said.</summary>
+    /// <summary>The output of a program; an error exit or a timeout fails the test with all of the output.</summary>
     public static async Task<string> RunAsync(string folder, IEnumerable<string> arguments, IEnumerable<(string Name, string Value)> surroundings)
     {
         var start = new ProcessStartInfo(Node(), arguments) { UseShellExecute = false, WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
 
-        // Nothing else of the surroundings: a proxy that they name would come between.
+        // Nothing else of the environment, since a proxy that it names would interfere.
         var path = Environment.GetEnvironmentVariable("PATH");
         start.Environment.Clear();
         start.Environment["PATH"] = path;

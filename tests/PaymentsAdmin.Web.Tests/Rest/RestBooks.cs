@@ -29,7 +29,7 @@ public sealed class RestBooks
         Names = names;
     }
 
-    /// <summary>What scenarios can name: members of the sample map, users and tokens.</summary>
+    /// <summary>The names that scenarios can use: members of the sample map, users and tokens.</summary>
     public IReadOnlyDictionary<string, string> Names { get; }
 
     public static async Task<string> CopyAsync()
@@ -38,7 +38,7 @@ public sealed class RestBooks
         var from = (await Made.Value)._folder;
         foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
         {
-            // With the key ring, without which the data would be refused.
+            // Includes the key ring, without which the app refuses the data.
             var copy = Path.Combine(folder, Path.GetRelativePath(from, file));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
             File.Copy(file, copy);

@@ -39,13 +39,13 @@ public sealed class RestHost : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    /// <summary>Where it answers through https, if it was given a certificate.</summary>
+    /// <summary>Its https address, if it was given a certificate.</summary>
     public Uri? Secure { get; }
 
-    /// <summary>Where its data lie.</summary>
+    /// <summary>The folder of its data.</summary>
     public string Folder => _folder;
 
-    /// <summary>What the server wrote into its log that was no mere news.</summary>
+    /// <summary>What the server logged as a warning or worse.</summary>
     public FaultLog Faults { get; }
 
     public static Task<RestHost> StartAsync(params (string Key, string Value)[] settings) => StartAsync(_ => { }, settings);
@@ -53,15 +53,15 @@ public sealed class RestHost : IAsyncDisposable
     public static async Task<RestHost> StartAsync(Action<IServiceCollection> more, params (string Key, string Value)[] settings) =>
         await StartAsync(await RestBooks.CopyAsync(), more, null, settings);
 
-    /// <summary>One that also answers through https.</summary>
+    /// <summary>Starts a host that also answers over https.</summary>
     public static async Task<RestHost> StartAsync(X509Certificate2 certificate, params (string Key, string Value)[] settings) =>
         await StartAsync(await RestBooks.CopyAsync(), _ => { }, certificate, settings);
 
-    /// <summary>One with services of its own that may answer through https as well.</summary>
+    /// <summary>Starts a host with additional services, over https as well if there is a certificate.</summary>
     public static async Task<RestHost> StartAsync(X509Certificate2? certificate, Action<IServiceCollection> more) =>
         await StartAsync(await RestBooks.CopyAsync(), more, certificate, []);
 
-    /// <summary>One over data that are there already.</summary>
+    /// <summary>Starts a host over existing data.</summary>
     public static Task<RestHost> StartOverAsync(string folder, Action<IServiceCollection> more) => StartAsync(folder, more, null, []);
 
     private static async Task<RestHost> StartAsync(string folder, Action<IServiceCollection> more, X509Certificate2? certificate, (string Key, string Value)[] settings)
@@ -127,7 +127,7 @@ public sealed class RestHost : IAsyncDisposable
         return Client.SendAsync(request);
     }
 
-    /// <summary>Stops it and starts another one over the same database; only that one is to be disposed.</summary>
+    /// <summary>Stops this host and starts another one over the same database; dispose only the new one.</summary>
     public async Task<RestHost> RestartAsync()
     {
         await StopAsync();

@@ -10,11 +10,11 @@ using PaymentsAdmin.Web.Rest.Bitrix;
 
 namespace PaymentsAdmin.Web.Tests.Rest;
 
-/// <summary>Errors that have nothing to do with what a method does; each can be met.</summary>
+/// <summary>Errors that do not depend on the method that is called.</summary>
 public sealed class SystemErrorTests
 {
     [Fact]
-    public async Task Without_a_token_nothing_answers()
+    public async Task A_call_without_a_token_is_refused()
     {
         await using var host = await RestHost.StartAsync();
         await RefusedAsync(host.SendAsync(HttpMethod.Post, "/rest/profile", "{}"), 401, "NO_AUTH_FOUND", "Wrong authorization data");
@@ -23,7 +23,7 @@ public sealed class SystemErrorTests
     }
 
     [Fact]
-    public async Task A_wrong_secret_and_somebody_elses_look_the_same()
+    public async Task A_wrong_secret_and_another_users_secret_get_the_same_refusal()
     {
         await using var host = await RestHost.StartAsync();
         await RefusedAsync(host.SendAsync(HttpMethod.Post, "/rest/2/no-such-secret/profile", "{}"), 401, "INVALID_CREDENTIALS", "Invalid request credentials");
@@ -45,7 +45,7 @@ public sealed class SystemErrorTests
     }
 
     [Fact]
-    public async Task Wrong_secrets_slow_an_address_from_the_thirtieth_in_a_minute_and_good_ones_never()
+    public async Task After_thirty_wrong_secrets_an_address_is_limited_but_good_tokens_still_work()
     {
         await using var host = await RestHost.StartAsync();
         for (var i = 0; i < 30; i++)
@@ -59,7 +59,7 @@ public sealed class SystemErrorTests
     }
 
     [Fact]
-    public async Task A_full_bucket_refuses_and_says_when_to_come_back()
+    public async Task Too_many_calls_are_refused_with_the_time_to_wait()
     {
         await using var host = await RestHost.StartAsync(("Rest:Burst", "3"), ("Rest:RequestsPerSecond", "0.01"));
         for (var i = 0; i < 3; i++)
@@ -76,7 +76,7 @@ public sealed class SystemErrorTests
     }
 
     [Fact]
-    public async Task A_closed_gate_refuses_every_good_token_and_no_other_and_an_open_one_none()
+    public async Task A_closed_gate_refuses_all_valid_tokens_until_it_opens()
     {
         await using var host = await RestHost.StartAsync(("Rest:Burst", "2"), ("Rest:RequestsPerSecond", "0.01"));
         var gate = host.Get<RestGateService>();
@@ -96,7 +96,7 @@ public sealed class SystemErrorTests
     }
 
     [Fact]
-    public async Task What_another_process_closed_is_closed_here_within_a_second()
+    public async Task A_gate_closed_by_another_process_is_closed_here_within_a_second()
     {
         await using var host = await RestHost.StartAsync();
         using var before = await host.PostAsync("server.time", "{}");
@@ -119,7 +119,7 @@ public sealed class SystemErrorTests
     }
 
     [Fact]
-    public async Task A_batch_takes_no_time_of_its_own_but_that_of_its_commands()
+    public async Task A_batch_counts_only_the_time_of_its_commands()
     {
         await using var host = await RestHost.StartAsync(("Rest:OperatingSeconds", "0.0000001"));
         using var crossing = await host.PostAsync("batch", """{"cmd": {"a": "profile"}}""");
@@ -134,7 +134,7 @@ public sealed class SystemErrorTests
     }
 
     [Fact]
-    public async Task A_batch_takes_fifty_commands_and_fails_the_others_one_by_one()
+    public async Task A_batch_runs_fifty_commands_and_refuses_each_further_one()
     {
         await using var host = await RestHost.StartAsync();
         var commands = string.Join(',', Enumerable.Range(0, 52).Select(i => $"\"c{i}\": \"server.time\""));
@@ -156,7 +156,7 @@ public sealed class SystemErrorTests
     }
 
     [Fact]
-    public async Task Numeric_codes_can_be_texts()
+    public async Task Numeric_error_codes_can_be_sent_as_texts()
     {
         await using var host = await RestHost.StartAsync(("Rest:ErrorCodesAsStrings", "true"));
         await RefusedAsync(host.PostAsync("crm.item.payment.get", "{}"), 400, "100", "Could not find value for parameter {id}");
@@ -167,7 +167,7 @@ public sealed class SystemErrorTests
     }
 
     [Fact]
-    public async Task A_bug_says_nothing_but_the_id_under_which_it_is_logged()
+    public async Task An_internal_error_discloses_only_the_id_it_is_logged_under()
     {
         await using var host = await RestHost.StartAsync(services => services.AddSingleton<IMethods, Broken>());
         using var response = await host.PostAsync("broken", "{}");
@@ -179,7 +179,7 @@ public sealed class SystemErrorTests
     }
 
     [Fact]
-    public async Task Not_there_and_not_yours_are_alike_to_the_byte()
+    public async Task Missing_and_denied_payments_get_the_same_answer_byte_for_byte()
     {
         await using var host = await RestHost.StartAsync();
         using var missing = await host.PostAsync("crm.item.payment.pay", """{"id": 987654321}""");

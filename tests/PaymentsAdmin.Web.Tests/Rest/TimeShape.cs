@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace PaymentsAdmin.Web.Tests.Rest;
 
-/// <summary>The object that ends every success: clients fail without any of its members.</summary>
+/// <summary>The time object of every successful answer; clients fail if one of its members is missing.</summary>
 public static class TimeShape
 {
     public static JsonSerializerOptions Readable { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

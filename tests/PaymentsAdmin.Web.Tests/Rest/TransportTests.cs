@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 
 namespace PaymentsAdmin.Web.Tests.Rest;
 
-/// <summary>Every way in which clients write an address, a parameter and their token.</summary>
+/// <summary>Every way in which clients can write an address, a parameter and their token.</summary>
 public sealed class TransportTests : IAsyncLifetime
 {
     private RestHost _host = null!;
@@ -26,14 +26,14 @@ public sealed class TransportTests : IAsyncLifetime
     [InlineData("CRM.ITEM.payment.GET")]
     [InlineData("crm.item.payment.get/?bx24_request_id=1&bx24_sdk_ver=2.2.0&bx24_sdk_type=b24-js-sdk")]
     [InlineData("/crm.item.payment.get")]
-    public async Task A_webhook_may_be_written_in_many_ways(string method)
+    public async Task Webhook_addresses_are_accepted_in_several_spellings(string method)
     {
         var answer = await AnswerAsync(_host.PostAsync(method, """{"id": 1}"""));
         answer["result"]!["id"]!.GetValue<int>().ShouldBe(1);
     }
 
     [Fact]
-    public async Task A_token_may_come_as_a_parameter_or_in_a_header()
+    public async Task A_token_can_be_sent_as_a_parameter_or_in_a_header()
     {
         var secret = _host.Books.Names["token.clara"];
         (await AnswerAsync(_host.SendAsync(HttpMethod.Post, "/rest/profile", $$"""{"auth": "{{secret}}"}""")))["result"]!["NAME"]!.GetValue<string>().ShouldBe("Clara");
@@ -51,7 +51,7 @@ public sealed class TransportTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_form_carries_the_same()
+    public async Task A_form_carries_lists_and_objects_in_brackets()
     {
         var form = new StringContent("filter%5B%40id%5D%5B%5D=1&filter%5B%40id%5D%5B%5D=4&select%5B0%5D=id&order%5Bid%5D=desc&start=-1", Encoding.UTF8, "application/x-www-form-urlencoded");
         var answer = await AnswerAsync(_host.Client.PostAsync(_host.Hook("adam") + "sale.payment.list", form));
@@ -59,7 +59,7 @@ public sealed class TransportTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task So_does_a_form_of_parts()
+    public async Task A_multipart_form_carries_lists_in_brackets()
     {
         using var form = new MultipartFormDataContent
         {
@@ -81,7 +81,7 @@ public sealed class TransportTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Writing_by_get_works()
+    public async Task A_GET_request_can_write()
     {
         var answer = await AnswerAsync(_host.SendAsync(HttpMethod.Get, $"{_host.Hook()}crm.item.payment.add?entityId={_host.Books.Names["deal.entityId"]}&entityTypeId=2", null));
         answer["result"]!.GetValue<long>().ShouldBeGreaterThan(120);
@@ -97,7 +97,7 @@ public sealed class TransportTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Answers_are_json_kept_nowhere_and_carry_the_id_of_the_request()
+    public async Task Answers_are_uncached_JSON_with_the_request_id()
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, _host.Hook() + "server.time") { Headers = { { "X-Request-ID", "my-own.id_1" } } };
         using var answer = await _host.Client.SendAsync(request);
@@ -115,11 +115,11 @@ public sealed class TransportTests : IAsyncLifetime
     [InlineData("\"text\"", "The body is JSON but not an object. Send the parameters as members of one object.")]
     [InlineData("{\"id\": \"\\u0000\"}", "A text is not UTF-8 or contains a null character. Send UTF-8 text.")]
     [InlineData("{\"id\": \"\\ud800\"}", "A text is not UTF-8 or contains a null character. Send UTF-8 text.")]
-    public async Task A_body_that_cannot_be_read_is_refused_with_a_sentence(string body, string sentence) =>
+    public async Task An_unreadable_body_is_refused_with_an_explanation(string body, string sentence) =>
         await RefusedAsync(_host.PostAsync("crm.item.payment.get", body), HttpStatusCode.BadRequest, sentence);
 
     [Fact]
-    public async Task So_is_one_that_is_too_deep_or_too_large()
+    public async Task A_body_or_query_that_is_too_deep_or_too_large_is_refused()
     {
         var deep = "{\"a\":" + string.Concat(Enumerable.Repeat("[", 40)) + string.Concat(Enumerable.Repeat("]", 40)) + "}";
         await RefusedAsync(_host.PostAsync("profile", deep), HttpStatusCode.BadRequest, "The parameters are nested more than 32 levels deep. Reduce the nesting.");
@@ -131,14 +131,14 @@ public sealed class TransportTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_body_of_four_mebibytes_is_taken()
+    public async Task A_body_of_almost_4_MiB_is_accepted()
     {
         var body = "{\"x\":\"" + new string('x', (4 * 1024 * 1024) - 100) + "\"}";
         (await AnswerAsync(_host.PostAsync("profile", body)))["result"]!["NAME"]!.GetValue<string>().ShouldBe("Clara");
     }
 
     [Fact]
-    public async Task A_public_link_opens()
+    public async Task A_public_link_opens_its_page_and_stays_the_same()
     {
         var answer = await AnswerAsync(_host.PostAsync("salescenter.payment.getPublicUrl", """{"id": 9}"""));
         var link = answer["result"]!["payment"]!;
@@ -151,7 +151,7 @@ public sealed class TransportTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task No_public_link_is_made_under_a_name_that_is_not_ours()
+    public async Task No_public_link_is_made_for_an_unknown_host_name()
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, _host.Hook() + "salescenter.payment.getPublicUrl") { Content = JsonContent.Create(new { id = 9 }) };
         request.Headers.Host = "evil.example";

@@ -3,7 +3,7 @@ using PaymentsAdmin.Web.Rest;
 
 namespace PaymentsAdmin.Web.Tests.Rest;
 
-/// <summary>Who is counted together when secrets are wrong.</summary>
+/// <summary>Which addresses share the limit for wrong secrets.</summary>
 public sealed class WrongSecretsTests
 {
     private const int PerMinute = 30;
@@ -15,7 +15,7 @@ public sealed class WrongSecretsTests
     [InlineData("2001:db8:0:1::", "2001:db8:0:2::", false)]
     [InlineData("::ffff:192.0.2.1", "192.0.2.1", true)]
     [InlineData("192.0.2.1", "192.0.2.2", false)]
-    public void Addresses_of_one_network_wait_together(string one, string other, bool together)
+    public void Addresses_of_one_network_share_the_limit(string one, string other, bool together)
     {
         for (var i = 0; i < PerMinute; i++)
         {

@@ -19,7 +19,7 @@ using PaymentsAdmin.Web.Tests.Rest;
 
 namespace PaymentsAdmin.Web.Tests.Setup;
 
-/// <summary>The whole app behind a real Kestrel, over a copy of the books of the REST tests, and with Ada, an Admin with a second factor.</summary>
+/// <summary>The whole app behind a real Kestrel, over a copy of the data of the REST tests, with Ada, an Admin with a second factor.</summary>
 public sealed class AppHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -37,29 +37,29 @@ public sealed class AppHost : IAsyncDisposable
 
     public Uri Address { get; }
 
-    /// <summary>Keeps no cookies and follows nothing.</summary>
+    /// <summary>A client that keeps no cookies and follows no redirects.</summary>
     public HttpClient Client { get; }
 
-    /// <summary>Where its data lie.</summary>
+    /// <summary>The folder of its data.</summary>
     public string Folder { get; }
 
-    /// <summary>What the server wrote into its log that was no mere news.</summary>
+    /// <summary>What the server logged as a warning or worse.</summary>
     public FaultLog Faults { get; }
 
-    /// <summary>The hour, which passes when a test says so too.</summary>
+    /// <summary>The real time, which a test can advance.</summary>
     public PassingTime Time => (PassingTime)Get<TimeProvider>();
 
     public static Task<AppHost> StartAsync(params (string Key, string Value)[] settings) => StartAsync(_ => { }, settings);
 
-    /// <summary>One with more endpoints than the app has.</summary>
+    /// <summary>Starts an app with additional endpoints.</summary>
     public static Task<AppHost> StartAsync(Action<WebApplication> more, params (string Key, string Value)[] settings) => StartAsync(_ => { }, more, settings);
 
-    /// <summary>One with other services in the place of its own.</summary>
+    /// <summary>Starts an app with some of its services replaced.</summary>
     public static async Task<AppHost> StartAsync(Action<IServiceCollection> others, Action<WebApplication> more, params (string Key, string Value)[] settings)
     {
         var folder = await RestBooks.CopyAsync();
 
-        // The name under which the build puts the list of static files beside the tests.
+        // The build copies the list of static files to the tests under this name.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "PaymentsAdmin.Web", ContentRootPath = AppContext.BaseDirectory, WebRootPath = AppContext.BaseDirectory, EnvironmentName = "Production" });
         var faults = new FaultLog();
         builder.Logging.ClearProviders().AddProvider(faults).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
@@ -86,7 +86,7 @@ public sealed class AppHost : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _app.Services.GetRequiredService<T>();
 
-    /// <summary>Lets a user in and answers the cookie.</summary>
+    /// <summary>Signs a user in and returns the cookie.</summary>
     public async Task<Visit> SignInAsync(string name)
     {
         var user = (await Get<UserService>().FindAsync(name, Actor.System, default)).Value;
@@ -95,7 +95,7 @@ public sealed class AppHost : IAsyncDisposable
         return new(Cookie(secret), opened.Value);
     }
 
-    /// <summary>Gives a sign-in another secret, as showing a factor does.</summary>
+    /// <summary>Gives a sign-in a new secret, as confirming a factor does.</summary>
     public async Task<Visit> StepUpAsync(Visit visit)
     {
         var secret = OneTimeCode.Random();
@@ -106,7 +106,7 @@ public sealed class AppHost : IAsyncDisposable
         return new(Cookie(secret), renewed.Value);
     }
 
-    /// <summary>Sends a request as somebody, or as nobody.</summary>
+    /// <summary>Sends a request as a signed-in user, or as nobody.</summary>
     public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, Visit? visit = null, HttpContent? content = null, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
@@ -140,10 +140,10 @@ public sealed class AppHost : IAsyncDisposable
     }
 }
 
-/// <summary>One who is signed in: the cookie, and what the server knows.</summary>
+/// <summary>A signed-in user: the cookie, and the sign-in as the server knows it.</summary>
 public sealed record Visit(string Cookie, SignIn SignIn);
 
-/// <summary>The real time, moved on as far as a test says.</summary>
+/// <summary>The real time plus what a test adds.</summary>
 public sealed class PassingTime : TimeProvider
 {
     private TimeSpan _passed;

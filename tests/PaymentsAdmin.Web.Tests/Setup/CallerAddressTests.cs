@@ -7,7 +7,7 @@ using PaymentsAdmin.Web.Tests.Rest;
 
 namespace PaymentsAdmin.Web.Tests.Setup;
 
-/// <summary>Which network address the trail keeps of a caller: that of the connection, or what a trusted proxy says.</summary>
+/// <summary>Which network address the audit trail has for a caller: that of the connection, or the one that a trusted proxy reports.</summary>
 public sealed partial class CallerAddressTests
 {
     private const string Afar = "203.0.113.7";
@@ -17,7 +17,7 @@ public sealed partial class CallerAddressTests
     [Theory]
     [InlineData("127.0.0.1", Afar)]
     [InlineData("10.1.2.3", "127.0.0.1")]
-    public async Task Signing_in_marking_paid_and_exporting_say_where_the_caller_was(string trusted, string expected)
+    public async Task The_audit_trail_has_the_callers_address_for_sign_in_payment_and_export(string trusted, string expected)
     {
         await using var app = await AppHost.StartAsync(("TrustedProxies:0", trusted));
 
@@ -33,7 +33,7 @@ public sealed partial class CallerAddressTests
     }
 
     [Fact]
-    public async Task Signing_out_says_it_too()
+    public async Task Signing_out_has_the_callers_address_in_the_audit_trail()
     {
         await using var app = await AppHost.StartAsync(("TrustedProxies:0", "127.0.0.1"));
         var vera = Secure(await app.SignInAsync("vera"));
@@ -66,7 +66,7 @@ public sealed partial class CallerAddressTests
         ((int)answer.StatusCode).ShouldBeLessThan(400);
     }
 
-    // Over https, which the proxy says it is, the cookie has the name that binds it to its host.
+    // The proxy reports https, for which the cookie has the name that binds it to its host.
     private static string Secure(Visit visit) => visit.Cookie.Replace("pa-local=", "__Host-pa=", StringComparison.Ordinal);
 
     private static async Task PayAsync(AppHost app)

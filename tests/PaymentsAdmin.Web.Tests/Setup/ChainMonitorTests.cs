@@ -11,13 +11,13 @@ using PaymentsAdmin.Web.Tests.Rest;
 
 namespace PaymentsAdmin.Web.Tests.Setup;
 
-/// <summary>The audit chain is verified soon after the start and every day from then on.</summary>
+/// <summary>The audit chain is verified soon after the start and daily from then on.</summary>
 public sealed class ChainMonitorTests : PageTests
 {
     private static readonly Sql Falsify = new("UPDATE audit_blocks SET hash = $1 WHERE id = (SELECT MIN(id) FROM audit_blocks)");
 
     [Fact]
-    public async Task It_is_verified_a_minute_after_the_start_and_a_day_after_each_time()
+    public async Task The_chain_is_verified_a_minute_after_the_start_and_then_daily()
     {
         using var log = new FaultLog();
         var time = new Alarms();
@@ -36,7 +36,7 @@ public sealed class ChainMonitorTests : PageTests
     }
 
     [Fact]
-    public async Task A_broken_chain_is_an_error_in_the_log_and_a_banner_for_Admins()
+    public async Task A_broken_chain_is_logged_as_an_error_and_shown_to_Admins()
     {
         using var log = new FaultLog();
         await Get<IWriter>().RunAsync(
@@ -70,7 +70,7 @@ public sealed class ChainMonitorTests : PageTests
         return page.Value.Entries.Count;
     }
 
-    /// <summary>Time in which nothing passes but the alarms that a test rings.</summary>
+    /// <summary>A clock whose timers fire only when a test says so.</summary>
     private sealed class Alarms : TimeProvider
     {
         private readonly Channel<(TimeSpan Due, Action Ring)> _set = Channel.CreateUnbounded<(TimeSpan, Action)>();

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Builder;
 
 namespace PaymentsAdmin.Web.Tests.Setup;
 
-/// <summary>What becomes of what is posted and cannot be taken.</summary>
+/// <summary>How posts that cannot be accepted are answered.</summary>
 public sealed partial class FormsTests : IAsyncLifetime
 {
     private AppHost _app = null!;
@@ -29,7 +29,7 @@ public sealed partial class FormsTests : IAsyncLifetime
     [InlineData("/admin/rates/paste/text", "ada")]
     [InlineData("/admin/reference/category/paste/text", "ada")]
     [InlineData("/payments", "clara")]
-    public async Task A_form_without_its_token_is_a_page_that_says_so(string path, string? person)
+    public async Task A_form_without_its_token_is_refused_with_a_page(string path, string? person)
     {
         var visit = person is null ? null : await _app.SignInAsync(person);
 
@@ -47,7 +47,7 @@ public sealed partial class FormsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Nobody_is_signed_out_by_a_form_of_another_site()
+    public async Task A_form_without_its_token_signs_nobody_out()
     {
         var clara = await _app.SignInAsync("clara");
         using (await _app.SendAsync(HttpMethod.Post, "/account/sign-out", clara, new FormUrlEncodedContent([]))) { }
@@ -58,7 +58,7 @@ public sealed partial class FormsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_file_without_the_token_of_its_page_is_refused_in_words()
+    public async Task An_upload_without_the_token_of_its_page_is_refused()
     {
         var clara = await _app.SignInAsync("clara");
         using var body = new MultipartFormDataContent { { new ByteArrayContent([1, 2, 3]), "file", "a.png" } };
@@ -70,7 +70,7 @@ public sealed partial class FormsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_bug_behind_a_post_has_a_page_with_a_number()
+    public async Task An_internal_error_in_a_post_shows_a_page_with_a_request_id()
     {
         foreach (var content in Bodies())
         {
@@ -86,7 +86,7 @@ public sealed partial class FormsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_an_address_does_not_take_has_a_page_too()
+    public async Task A_method_that_an_address_does_not_accept_is_refused_with_a_page()
     {
         using var answer = await _app.SendAsync(HttpMethod.Post, "/no-such-page", await _app.SignInAsync("clara"));
 

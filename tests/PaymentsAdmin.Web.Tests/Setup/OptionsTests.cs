@@ -7,7 +7,7 @@ namespace PaymentsAdmin.Web.Tests.Setup;
 public sealed class OptionsTests
 {
     [Fact]
-    public void Nothing_configured_is_a_working_configuration()
+    public void An_empty_configuration_works()
     {
         var options = Read();
 
@@ -21,7 +21,7 @@ public sealed class OptionsTests
     }
 
     [Fact]
-    public void Development_is_a_demo_unless_told_otherwise()
+    public void Development_is_a_demo_unless_configured_otherwise()
     {
         PaymentsAdminOptions.Read(Configuration([]), development: true).Demo.ShouldBeTrue();
         PaymentsAdminOptions.Read(Configuration([("Demo", "false")]), development: true).Demo.ShouldBeFalse();
@@ -39,7 +39,7 @@ public sealed class OptionsTests
     [InlineData("Circuits:RetentionSeconds", "0", "'0' is not a whole number from 1 to 3600.")]
     [InlineData("Circuits:PauseHiddenMinutes", "soon", "'soon' is not a whole number from 0 to 1440.")]
     [InlineData("TrustedProxies:0", "proxy", "'proxy' is not an IP address.")]
-    public void A_bad_value_is_one_line_that_names_its_key(string key, string value, string sentence)
+    public void A_bad_value_gives_one_line_that_names_its_key(string key, string value, string sentence)
     {
         var named = key.StartsWith("TrustedProxies", StringComparison.Ordinal) ? "TrustedProxies" : key;
 
@@ -52,7 +52,7 @@ public sealed class OptionsTests
     [InlineData("Smtp:From", "payments", "'payments' is not an address such as payments@example.com.")]
     [InlineData("Smtp:Security", "Ssl", "'Ssl' is not known. Use None, StartTls or Tls.")]
     [InlineData("Smtp:User", "", "Set both User and Password, or neither.")]
-    public void A_mail_server_is_checked_and_its_password_is_in_no_fault(string key, string value, string sentence)
+    public void A_bad_mail_server_setting_is_refused_without_showing_the_password(string key, string value, string sentence)
     {
         var given = new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -66,7 +66,7 @@ public sealed class OptionsTests
     }
 
     [Fact]
-    public void A_password_is_not_sent_over_an_open_line_but_to_this_machine()
+    public void An_SMTP_password_requires_encryption_except_on_this_machine()
     {
         (string, string)[] given = [("Smtp:From", "payments@example.com"), ("Smtp:Security", "None"), ("Smtp:User", "us"), ("Smtp:Password", "s3cret")];
         Faults([("Smtp:Host", "mail.example.com"), .. given])
@@ -76,7 +76,7 @@ public sealed class OptionsTests
     }
 
     [Fact]
-    public void The_head_of_the_chain_goes_to_a_file_and_through_a_mail_server()
+    public void Settings_of_the_chain_head_need_a_file_name_and_a_mail_server()
     {
         Faults(("Audit:HeadFile", Path.GetTempPath())).ShouldBe([$"PaymentsAdmin:Audit:HeadFile: '{Path.GetTempPath()}' is a folder. Name a file."]);
         Faults(("Audit:HeadMailTo", "auditor")).ShouldContain("PaymentsAdmin:Audit:HeadMailTo: 'auditor' is not an address such as auditor@example.com.");
@@ -90,7 +90,7 @@ public sealed class OptionsTests
             .ShouldBe(["PaymentsAdmin:Database:ConnectionString: PostgreSql needs a connection string."]);
 
     [Fact]
-    public void Every_fault_is_told_at_once() =>
+    public void All_faults_are_reported_together() =>
         Faults(("Database:Provider", "Oracle"), ("Organisation:TimeZone", "Mars"), ("Demo", "perhaps")).Count.ShouldBe(3);
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class OptionsTests
             .ShouldBe(["PaymentsAdmin:Workspaces:1:Key: 'main' is used by another workspace."]);
 
     [Fact]
-    public void A_workspace_needs_a_key_of_the_right_form() =>
+    public void A_workspace_needs_a_valid_key() =>
         Faults(("Workspaces:0:Name", "Main"))
             .ShouldBe(["PaymentsAdmin:Workspaces:0:Key: '' is not a valid key. Use 1 to 40 lower-case letters, digits and hyphens."]);
 

@@ -12,7 +12,7 @@ using PaymentsAdmin.Web.Setup.Portals;
 
 namespace PaymentsAdmin.Web.Tests.Setup;
 
-/// <summary>What a portal reports at its secret address, over real connections.</summary>
+/// <summary>Events that a portal sends to its secret address, over real connections.</summary>
 public sealed class PortalEventTests : IAsyncLifetime
 {
     private const string Form = "application/x-www-form-urlencoded";
@@ -44,7 +44,7 @@ public sealed class PortalEventTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_payment_that_is_changed_made_or_deleted_in_the_portal_is_so_here_five_seconds_later()
+    public async Task Changes_of_payments_in_the_portal_appear_here_within_five_seconds()
     {
         var deal = _portal.Hand.Deal("Racks", [new RowOf("Rack", 10m, 50)]);
         var first = _portal.Hand.AddPayment(deal);
@@ -65,7 +65,7 @@ public sealed class PortalEventTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_burst_of_events_of_one_item_costs_a_look_or_two()
+    public async Task A_burst_of_events_of_one_item_causes_few_portal_reads()
     {
         var deal = _portal.Hand.Deal("Racks", [new RowOf("Rack", 10m, 50)]);
         var payments = Enumerable.Range(0, 10).Select(_ => _portal.Hand.AddPayment(deal)).ToList();
@@ -80,7 +80,7 @@ public sealed class PortalEventTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_wrong_secret_an_unknown_workspace_and_one_without_a_portal_are_answered_alike_and_slowed()
+    public async Task Wrong_event_addresses_get_the_same_answer_and_are_limited()
     {
         var address = await MakeAsync();
         string[] wrong =
@@ -114,7 +114,7 @@ public sealed class PortalEventTests : IAsyncLifetime
     [InlineData("{\"event\":\"ONPAYMENTENTITYSAVED\",\"data\":{\"FIELDS\":{\"ID\":7}}}", "application/json", HttpStatusCode.OK)]
     [InlineData("", Form, HttpStatusCode.OK)]
     [InlineData("long", Form, HttpStatusCode.RequestEntityTooLarge)]
-    public async Task What_is_no_event_of_a_payment_does_nothing(string body, string type, HttpStatusCode status)
+    public async Task Events_that_are_not_of_a_payment_are_ignored(string body, string type, HttpStatusCode status)
     {
         var address = await MakeAsync();
         (await SayAsync(address, body == "long" ? $"event=ONPAYMENTENTITYSAVED&data%5BFIELDS%5D%5BID%5D=7&more={new string('x', PortalEventDoor.MaxBytes)}" : body, type)).ShouldBe(status);
@@ -123,7 +123,7 @@ public sealed class PortalEventTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_new_address_ends_the_one_before_and_none_is_looked_at_by_a_browser()
+    public async Task A_new_event_address_replaces_the_old_one_and_accepts_no_GET()
     {
         var (old, now) = (await MakeAsync(), await MakeAsync());
         (await SayAsync(old, EventOf(7))).ShouldBe(HttpStatusCode.NotFound);
@@ -144,7 +144,7 @@ public sealed class PortalEventTests : IAsyncLifetime
 
     private Task<HttpResponseMessage> PostAsync(string path, string body, string type = Form) => _app.SendAsync(HttpMethod.Post, path, null, new StringContent(body, Encoding.UTF8, type));
 
-    // The first walk is over, and the next one is minutes away.
+    // Waits for the first synchronization, after which the next one is minutes away.
     private async Task SeeAsync(MadeItem deal)
     {
         await UntilAsync(20, async () => (await _app.Get<ISyncStates>().FindAsync(_crm.Id, default)).SucceededAt is not null);

@@ -12,7 +12,7 @@ public sealed class PortalMonitorTests
     private static readonly DateTimeOffset Noon = new(2026, 11, 20, 12, 0, 0, TimeSpan.Zero);
 
     [Fact]
-    public async Task An_outage_is_one_line_when_it_begins_and_one_when_it_ends_without_the_portals_words()
+    public async Task A_portal_outage_is_logged_when_it_begins_and_ends_without_the_portals_text()
     {
         using var log = new FaultLog();
         using var logging = LoggerFactory.Create(builder => builder.AddProvider(log));
@@ -46,7 +46,7 @@ public sealed class PortalMonitorTests
         }
     }
 
-    /// <summary>A workspace whose portal stands as a test says.</summary>
+    /// <summary>A workspace whose portal has the health that a test sets.</summary>
     private sealed class OnePortal : IPortalHealth, IWorkspaces
     {
         private readonly Workspace _workspace = new(new WorkspaceId(7), WorkspaceKey.Find("crm")!.Value, "CRM", BackendKind.Bitrix24, [2], 14, "", null);

@@ -12,7 +12,7 @@ public sealed class PortalOptionsTests
     private const string Hook = $"https://portal.example/rest/1/{Secret}/";
 
     [Fact]
-    public void A_workspace_on_a_portal_is_reached_by_its_webhook()
+    public void A_portal_workspace_can_be_configured_with_a_webhook()
     {
         var options = Read(("Backend", "Bitrix24"), ("Url", Hook.TrimEnd('/')));
 
@@ -23,7 +23,7 @@ public sealed class PortalOptionsTests
     }
 
     [Fact]
-    public void An_application_begins_with_its_refresh_token_and_the_sign_in_server_of_the_installation()
+    public void An_application_starts_with_its_refresh_token_and_the_configured_sign_in_server()
     {
         var options = Read(
             ("Backend", "Bitrix24"),
@@ -40,7 +40,7 @@ public sealed class PortalOptionsTests
     }
 
     [Fact]
-    public void The_pace_and_the_network_of_the_configuration_hold_for_its_portal_and_the_network_alone_for_others()
+    public void Rate_limits_apply_to_their_portal_and_network_settings_to_all_portals()
     {
         var options = Read(
             ("Backend", "Bitrix24"),
@@ -70,7 +70,7 @@ public sealed class PortalOptionsTests
     [InlineData("Burst", "none", "'none' is not a whole number from 1 to 10000.")]
     [InlineData("EntityTypes", "2,7", "Only deals (2) and invoices (31) have payments in a portal. Choose one or both, each once.")]
     [InlineData("CaFile", "/nowhere/ca.pem", "'/nowhere/ca.pem' cannot be read, or holds no certificate in PEM form.")]
-    public void A_bad_value_is_one_line_that_names_its_key_and_tells_no_secret(string key, string value, string sentence)
+    public void A_bad_value_gives_one_line_that_names_its_key_without_secrets(string key, string value, string sentence)
     {
         var faults = Faults([("Backend", "Bitrix24"), ("Url", Hook), (key, value)]);
 
@@ -79,7 +79,7 @@ public sealed class PortalOptionsTests
     }
 
     [Fact]
-    public void An_application_names_the_keys_that_it_lacks() =>
+    public void An_incomplete_application_is_refused_with_its_missing_keys() =>
         Faults(("Backend", "Bitrix24"), ("Url", "https://portal.example"), ("ClientId", "app.1"))
             .ShouldBe([
                 "PaymentsAdmin:Workspaces:0:ClientSecret: An application needs ClientId, ClientSecret and RefreshToken. A webhook needs its Url alone.",
@@ -87,7 +87,7 @@ public sealed class PortalOptionsTests
             ]);
 
     [Fact]
-    public void Our_own_books_have_no_portal() =>
+    public void A_local_workspace_cannot_have_a_portal_address() =>
         Faults(("Url", Hook)).ShouldBe(["PaymentsAdmin:Workspaces:0:Url: belongs to a workspace on a portal. Remove it, or set its Backend to Bitrix24."]);
 
     [Fact]
@@ -97,28 +97,28 @@ public sealed class PortalOptionsTests
     [Theory]
     [InlineData("http://oauth.example", "Secrets are not sent over an unencrypted connection. Use an address that starts with https://.")]
     [InlineData("oauth.example", "This is not the address of a portal. It must look like https://portal.example with nothing after the host name.")]
-    public void The_sign_in_server_is_told_client_secrets_and_has_to_be_a_safe_one(string server, string sentence) =>
+    public void The_sign_in_server_must_have_a_valid_https_address(string server, string sentence) =>
         Faults(("!Portals:SignInServer", server)).ShouldBe([$"PaymentsAdmin:Portals:SignInServer: {sentence}"]);
 
     [Theory]
     [InlineData("", 3, 30)]
     [InlineData("23:05", 23, 5)]
-    public void A_night_is_compared_from_its_hour_on(string value, int hour, int minute) =>
+    public void The_nightly_comparison_starts_at_its_default_or_configured_time(string value, int hour, int minute) =>
         Read(("Backend", "Bitrix24"), ("Url", Hook), ("!Portals:CompareAt", value)).Portals.Comparison.At.ShouldBe(new TimeOnly(hour, minute));
 
     [Fact]
-    public void Nights_need_not_be_compared() =>
+    public void The_nightly_comparison_can_be_switched_off() =>
         Read(("Backend", "Bitrix24"), ("Url", Hook), ("!Portals:CompareAt", "Never")).Portals.Comparison.At.ShouldBeNull();
 
     [Fact]
-    public void An_hour_that_is_none_is_refused() =>
+    public void An_invalid_time_of_comparison_is_refused() =>
         Faults(("Backend", "Bitrix24"), ("Url", Hook), ("!Portals:CompareAt", "3.30 am")).ShouldBe(["PaymentsAdmin:Portals:CompareAt: '3.30 am' is neither a time such as 03:30 nor never."]);
 
     private static Workspace Of(string key) => new(new WorkspaceId(1), WorkspaceKey.Find(key)!.Value, key, BackendKind.Bitrix24, [2], 14, "", null);
 
     private static IReadOnlyList<string> Faults(params (string Key, string Value)[] values) => Should.Throw<ConfigurationException>(() => Read(values)).Faults;
 
-    // Keys of the workspace, or with an exclamation mark of the installation. A later value takes the place of an earlier one.
+    // Keys are those of the workspace, or with an exclamation mark those of the installation. A later value replaces an earlier one.
     private static PaymentsAdminOptions Read(params (string Key, string Value)[] values)
     {
         var given = new Dictionary<string, string?>(StringComparer.Ordinal) { ["PaymentsAdmin:Workspaces:0:Key"] = "crm" };

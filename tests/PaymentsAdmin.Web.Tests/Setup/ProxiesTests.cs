@@ -4,13 +4,13 @@ using Microsoft.AspNetCore.Http;
 
 namespace PaymentsAdmin.Web.Tests.Setup;
 
-/// <summary>Whom the app believes about who calls, and how.</summary>
+/// <summary>Which proxies the app trusts about the caller and the scheme.</summary>
 public sealed class ProxiesTests
 {
     private const string Afar = "203.0.113.7";
 
     [Fact]
-    public async Task A_proxy_on_this_machine_is_believed_about_the_scheme_and_not_about_the_caller()
+    public async Task A_local_proxy_is_trusted_about_the_scheme_but_not_about_the_caller()
     {
         await using var app = await StartAsync();
 
@@ -20,7 +20,7 @@ public sealed class ProxiesTests
     }
 
     [Fact]
-    public async Task A_trusted_proxy_is_believed_about_both()
+    public async Task A_configured_proxy_is_trusted_about_the_scheme_and_the_caller()
     {
         await using var app = await StartAsync(("TrustedProxies:0", "127.0.0.1"));
 
@@ -28,7 +28,7 @@ public sealed class ProxiesTests
     }
 
     [Fact]
-    public async Task Another_trusted_proxy_does_not_make_this_machine_one()
+    public async Task Trusting_another_proxy_does_not_make_this_machine_trusted()
     {
         await using var app = await StartAsync(("TrustedProxies:0", "10.1.2.3"));
 
@@ -38,7 +38,7 @@ public sealed class ProxiesTests
     [Theory]
     [InlineData(null)]
     [InlineData("127.0.0.1")]
-    public async Task What_a_proxy_passed_on_in_clear_is_refused_whether_it_is_trusted_or_not(string? trusted)
+    public async Task Plain_http_behind_a_proxy_is_refused_whether_it_is_trusted_or_not(string? trusted)
     {
         await using var app = await (trusted is null ? StartAsync() : StartAsync(("TrustedProxies:0", trusted)));
 

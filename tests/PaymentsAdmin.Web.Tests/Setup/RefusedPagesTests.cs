@@ -4,7 +4,7 @@ using PaymentsAdmin.Web.Features.Admin;
 
 namespace PaymentsAdmin.Web.Tests.Setup;
 
-/// <summary>A page that somebody may not see says so in HTTP's words too.</summary>
+/// <summary>A page that a user may not see is refused with the right HTTP status too.</summary>
 public sealed class RefusedPagesTests : IAsyncLifetime
 {
     private AppHost _app = null!;
@@ -23,7 +23,7 @@ public sealed class RefusedPagesTests : IAsyncLifetime
     [InlineData("/admin/reference/category/add")]
     [InlineData("/admin/reference/category/paste")]
     [InlineData("/approvals")]
-    public async Task Pages_of_other_roles_answer_403_with_a_page_that_says_why(string path)
+    public async Task Pages_of_other_roles_answer_403_with_the_required_role(string path)
     {
         using var answer = await _app.SendAsync(HttpMethod.Get, path, await _app.SignInAsync("clara"));
 
@@ -34,7 +34,7 @@ public sealed class RefusedPagesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task So_does_every_page_of_the_set_up_and_opens_for_an_Admin()
+    public async Task Every_admin_page_answers_403_without_its_right_and_opens_for_an_Admin()
     {
         var (clara, ada) = (await _app.SignInAsync("clara"), await _app.SignInAsync("ada"));
         foreach (var page in AdminPages.All)
@@ -48,7 +48,7 @@ public sealed class RefusedPagesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_description_for_programs_is_for_those_who_signed_in()
+    public async Task The_OpenAPI_description_requires_a_completed_sign_in()
     {
         (await DescribeAsync(null)).ShouldBe(HttpStatusCode.Unauthorized);
         (await DescribeAsync("adam")).ShouldBe(HttpStatusCode.Unauthorized);
@@ -56,7 +56,7 @@ public sealed class RefusedPagesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_health_checks_stay_plain_and_say_no_more()
+    public async Task Health_checks_show_only_their_state_to_the_public()
     {
         foreach (var path in new[] { "/health/live", "/health/ready" })
         {
@@ -70,7 +70,7 @@ public sealed class RefusedPagesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Those_who_signed_in_read_the_version_in_them()
+    public async Task Health_checks_show_the_version_to_signed_in_users()
     {
         using var answer = await _app.SendAsync(HttpMethod.Get, "/health/ready", await _app.SignInAsync("vera"));
         (await answer.Content.ReadAsStringAsync()).ShouldBe($"Healthy\nPaymentsAdmin {ProductVersion.Current}");
@@ -80,7 +80,7 @@ public sealed class RefusedPagesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Where_there_are_payments_an_Admin_begins_with_them()
+    public async Task An_Admin_starts_on_the_list_of_payments_if_there_are_any()
     {
         using var answer = await _app.SendAsync(HttpMethod.Get, "/", await _app.SignInAsync("ada"));
 

@@ -9,14 +9,14 @@ using PaymentsAdmin.Web.Tests.Rest;
 
 namespace PaymentsAdmin.Web.Tests.Setup;
 
-/// <summary>A start whose database server is not there.</summary>
+/// <summary>Starting the app when the database server does not respond.</summary>
 public sealed class StartPatienceTests
 {
     [Fact]
-    public void The_program_waits_a_minute() => StartPatience.Default.Longest.ShouldBe(TimeSpan.FromMinutes(1));
+    public void The_program_waits_a_minute_for_the_database() => StartPatience.Default.Longest.ShouldBe(TimeSpan.FromMinutes(1));
 
     [Fact]
-    public async Task Nobody_there_is_said_once_and_is_a_failure_when_patience_ends()
+    public async Task A_missing_database_server_is_logged_once_and_finally_fails_the_start()
     {
         var watch = Stopwatch.StartNew();
         var log = new FaultLog();

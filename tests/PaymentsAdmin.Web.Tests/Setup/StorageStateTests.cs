@@ -6,7 +6,7 @@ using PaymentsAdmin.Web.Tests.Rest;
 
 namespace PaymentsAdmin.Web.Tests.Setup;
 
-/// <summary>How often a disk that takes no writes is told, and by what it is known.</summary>
+/// <summary>How often a disk that cannot be written to is logged, and how it is recognised.</summary>
 public sealed class StorageStateTests : IDisposable
 {
     private readonly StillTime _time = new();
@@ -22,7 +22,7 @@ public sealed class StorageStateTests : IDisposable
     public void Dispose() => _log.Dispose();
 
     [Fact]
-    public void It_is_told_when_it_begins_once_a_minute_while_it_lasts_and_when_it_ends()
+    public void Storage_trouble_is_logged_when_it_begins_every_minute_and_when_it_ends()
     {
         var changes = 0;
         _state.Changed += (_, _) => changes++;
@@ -48,7 +48,7 @@ public sealed class StorageStateTests : IDisposable
     }
 
     [Fact]
-    public void One_that_comes_and_goes_does_not_fill_the_log()
+    public void Intermittent_storage_trouble_does_not_fill_the_log()
     {
         for (var i = 0; i < 20; i++)
         {
@@ -64,7 +64,7 @@ public sealed class StorageStateTests : IDisposable
     [InlineData(122, StorageTrouble.Full)]
     [InlineData(30, StorageTrouble.ReadOnly)]
     [InlineData(13, null)]
-    public void A_file_that_cannot_be_written_is_known_by_its_number_however_deep_it_lies(int number, StorageTrouble? trouble)
+    public void Storage_trouble_is_recognised_by_the_error_number_of_an_inner_exception(int number, StorageTrouble? trouble)
     {
         var fault = new InvalidOperationException("outside", new IOException("inside", number));
 
@@ -72,7 +72,7 @@ public sealed class StorageStateTests : IDisposable
     }
 
     [Fact]
-    public async Task A_command_of_a_page_ends_with_the_sentence_and_the_page_stays()
+    public async Task A_page_command_reports_storage_trouble_as_a_failure()
     {
         var command = new CommandState();
 

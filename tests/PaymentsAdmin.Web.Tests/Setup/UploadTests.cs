@@ -7,7 +7,7 @@ using PaymentsAdmin.Core.Tables;
 
 namespace PaymentsAdmin.Web.Tests.Setup;
 
-/// <summary>Files that are uploaded to be imported, at a real server.</summary>
+/// <summary>Uploads of files to be imported, to a real server.</summary>
 public sealed partial class UploadTests : IAsyncLifetime
 {
     private const long Huge = 200L * 1024 * 1024;
@@ -21,7 +21,7 @@ public sealed partial class UploadTests : IAsyncLifetime
     [Theory]
     [InlineData("/payments/import")]
     [InlineData("/entities/import")]
-    public async Task Two_hundred_megabytes_are_refused_at_the_head_of_the_request(string page)
+    public async Task An_upload_of_200_MB_is_refused_from_its_headers_alone(string page)
     {
         var clara = await _app.SignInAsync("clara");
         using var line = new TcpClient();
@@ -32,7 +32,7 @@ public sealed partial class UploadTests : IAsyncLifetime
             $"POST {page}/file HTTP/1.1\r\nHost: {_app.Address.Authority}\r\nCookie: {clara.Cookie}\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: {Huge}\r\n\r\n--x\r\n"
         )));
 
-        // The rest never comes, and is not waited for.
+        // The rest is never sent, and the server must not wait for it.
         using var reader = new StreamReader(stream);
         var head = new StringBuilder();
         while (await reader.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(10)) is { Length: > 0 } field)
@@ -48,7 +48,7 @@ public sealed partial class UploadTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_body_that_does_not_say_how_long_it_is_is_read_no_further_than_a_file_may_be_long()
+    public async Task A_body_without_a_stated_length_is_not_read_far_beyond_the_limit()
     {
         var clara = await _app.SignInAsync("clara");
         using var endless = new Endless(Huge);
@@ -57,7 +57,7 @@ public sealed partial class UploadTests : IAsyncLifetime
         request.Headers.TransferEncodingChunked = true;
         request.Headers.Add("Cookie", clara.Cookie);
 
-        // The server may end the connection while more is on its way, before its answer is read.
+        // The server may close the connection during the upload, before its answer is read.
         try
         {
             using var answer = await _app.Client.SendAsync(request);
@@ -71,14 +71,14 @@ public sealed partial class UploadTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_file_that_is_a_little_too_large_is_told_so()
+    public async Task A_file_one_byte_too_large_is_refused_with_a_message()
     {
         (await UploadAsync(new byte[CsvTable.MaxBytes + 1])).ShouldContain(TableFailures.TooLarge.Text);
         (await UploadAsync(Encoding.UTF8.GetBytes(new string('a', CsvTable.MaxBytes)))).ShouldContain(TableFailures.Empty.Text);
     }
 
     [Fact]
-    public async Task What_cannot_be_read_is_said_with_line_and_column()
+    public async Task An_unreadable_file_is_refused_with_the_place_or_the_reason()
     {
         (await UploadAsync(Encoding.Latin1.GetBytes("payment_id,paid_date\n1,2026-11-19\nZoë,\n"))).ShouldContain("Line 3 has characters that are not UTF-8. The file is probably in Windows-1252 (Latin-1)");
         (await UploadAsync(Encoding.Unicode.GetBytes("payment_id,paid_date\n1,2026-11-19\n"))).ShouldContain("The file is UTF-16 without a byte order mark.");
@@ -90,7 +90,7 @@ public sealed partial class UploadTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_file_that_is_read_has_its_page_and_its_refused_rows_for_its_owner_alone()
+    public async Task Only_its_owner_can_download_the_refused_rows_of_an_import()
     {
         var clara = await _app.SignInAsync("clara");
         var key = Key().Match(await LocationAsync(clara, [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes("Payment\tPaid\n999999\t2026-11-19\n")])).Groups["key"].Value;
@@ -100,7 +100,7 @@ public sealed partial class UploadTests : IAsyncLifetime
         using var unchecked_ = await _app.SendAsync(HttpMethod.Get, $"/payments/import/{key}/undo.csv", clara);
         using var sample = await _app.SendAsync(HttpMethod.Get, "/payments/import/sample.csv", clara);
 
-        // Nobody looked at the page yet, which is what checks the file.
+        // The file is checked only when its page is opened.
         refused.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         unchecked_.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await sample.Content.ReadAsStringAsync()).ShouldStartWith("payment_id,paid_date,");
@@ -141,7 +141,7 @@ public sealed partial class UploadTests : IAsyncLifetime
     [GeneratedRegex("[?]file=(?<key>[0-9a-f-]{36})$", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Key();
 
-    /// <summary>As many letters as were asked for, none of which is kept.</summary>
+    /// <summary>A stream of a given number of letters, which are not held in memory.</summary>
     private sealed class Endless(long length) : Stream
     {
         public override bool CanRead => true;

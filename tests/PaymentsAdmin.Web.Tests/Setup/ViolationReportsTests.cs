@@ -5,7 +5,7 @@ using PaymentsAdmin.Web.Setup.Violations;
 
 namespace PaymentsAdmin.Web.Tests.Setup;
 
-/// <summary>What browsers report of our content policy.</summary>
+/// <summary>Violations of our content security policy that browsers report.</summary>
 public sealed class ViolationReportsTests : IAsyncLifetime
 {
     private AppHost _app = null!;
@@ -15,7 +15,7 @@ public sealed class ViolationReportsTests : IAsyncLifetime
     public async Task DisposeAsync() => await _app.DisposeAsync();
 
     [Fact]
-    public async Task Every_page_says_where_to_report()
+    public async Task A_page_names_the_address_for_reports()
     {
         using var page = await _app.SendAsync(HttpMethod.Get, "/account/sign-in");
 
@@ -24,7 +24,7 @@ public sealed class ViolationReportsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_report_is_one_line_without_anything_of_the_payment_and_an_Admin_sees_it()
+    public async Task Reports_are_logged_once_without_payment_details_and_shown_to_an_Admin()
     {
         (await OlderAsync("script-src-elem", "https://cdn.evil.example:8443/x.js?user=7", "https://pay.example/payments/4711?search=acme")).ShouldBe(HttpStatusCode.NoContent);
         (await OlderAsync("script-src-elem", "https://cdn.evil.example:8443/x.js?user=7", "https://pay.example/payments/4712")).ShouldBe(HttpStatusCode.NoContent);
@@ -36,7 +36,7 @@ public sealed class ViolationReportsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_newer_form_is_read_too()
+    public async Task The_newer_format_of_reports_is_accepted()
     {
         const string Reports = """
             [{"type":"csp-violation","url":"x","body":{"effectiveDirective":"img-src","blockedURL":"inline","documentURL":"https://pay.example/entities/2/acme"}},
@@ -53,7 +53,7 @@ public sealed class ViolationReportsTests : IAsyncLifetime
     [InlineData("script-src", "https://a.example\nError: forged/", "https://pay.example/payments")]
     [InlineData("script-src", "javascript:alert(1)\u001b[31m", "https://pay.example/payments/\u001b[31mforged%0aforged")]
     [InlineData("script-src", "https://‮forged.example/", "forged\r\n")]
-    public async Task Nothing_that_is_reported_gets_into_the_log_as_it_came(string directive, string blocked, string page)
+    public async Task Reported_text_cannot_forge_log_lines(string directive, string blocked, string page)
     {
         await OlderAsync(directive, blocked, page);
 
@@ -64,7 +64,7 @@ public sealed class ViolationReportsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_is_no_report_is_refused_and_takes_no_memory()
+    public async Task Malformed_reports_are_not_logged()
     {
         (await PostAsync("{", "application/csp-report")).ShouldBe(HttpStatusCode.BadRequest);
         (await PostAsync(new string('[', 5_000), "application/csp-report")).ShouldBe(HttpStatusCode.BadRequest);
@@ -75,7 +75,7 @@ public sealed class ViolationReportsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_network_reports_thirty_times_a_minute()
+    public async Task A_network_can_send_thirty_reports_a_minute()
     {
         for (var i = 0; i < 30; i++)
         {

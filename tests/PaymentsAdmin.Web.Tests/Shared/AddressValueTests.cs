@@ -8,13 +8,13 @@ using PaymentsAdmin.Web.Shell;
 
 namespace PaymentsAdmin.Web.Tests.Shared;
 
-/// <summary>Addresses in which somebody typed nonsense.</summary>
+/// <summary>Pages whose address has nonsense in its query.</summary>
 public sealed class AddressValueTests : PageTests
 {
     private static readonly IReadOnlyList<Type> Asking =
         [.. typeof(App).Assembly.GetTypes().Where(type => type.IsAssignableTo(typeof(IComponent)) && !type.IsAbstract && Parameters(type).Count > 0)];
 
-    // Pages before sign-in are no components of a circuit.
+    // Without the pages before sign-in, which are no components of a circuit.
     public static TheoryData<string> Pages =>
         new(
             Asking
@@ -23,12 +23,12 @@ public sealed class AddressValueTests : PageTests
         );
 
     [Fact]
-    public void What_a_page_takes_from_its_address_is_text_since_anything_can_stand_there() =>
+    public void Query_parameters_of_components_are_texts() =>
         Asking.SelectMany(Parameters).Where(parameter => parameter.PropertyType != typeof(string)).Select(parameter => $"{parameter.DeclaringType!.Name}.{parameter.Name}").ShouldBeEmpty();
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public async Task A_page_whose_address_says_nonsense_is_an_ordinary_page(string page)
+    public async Task A_page_with_nonsense_in_its_query_still_renders(string page)
     {
         await SignInSteppedUpAsync("adam");
         var type = typeof(App).Assembly.GetType(page)!;
@@ -55,14 +55,14 @@ public sealed class AddressValueTests : PageTests
     [InlineData("-7", null)]
     [InlineData("7.5", null)]
     [InlineData("99999999999999999999", null)]
-    public void A_number_is_read_as_far_as_it_is_one(string? text, long? read)
+    public void Only_whole_non_negative_numbers_are_read(string? text, long? read)
     {
         AddressValue.Whole(text).ShouldBe(read);
         AddressValue.Small(text).ShouldBe((int?)read);
     }
 
     [Fact]
-    public void A_small_number_and_a_yes_are_read_as_far_as_they_are()
+    public void A_too_large_small_number_and_texts_other_than_true_are_not_read()
     {
         AddressValue.Small("3000000000").ShouldBeNull();
         new[] { "true", "True", "false", "yes", "", null }.Select(AddressValue.Yes).ShouldBe([true, true, false, false, false, false]);
@@ -77,7 +77,7 @@ public sealed class AddressValueTests : PageTests
     [InlineData("3", null)]
     [InlineData("two", null)]
     [InlineData(null, null)]
-    public void A_type_of_entity_is_read_where_there_is_such_a_type(string? text, int? kind)
+    public void Only_existing_entity_types_are_read(string? text, int? kind)
     {
         AddressValue.EntityKind(text).ShouldBe(kind);
         EntityListState.Read(null, text, null, null).Kind.ShouldBe(kind);

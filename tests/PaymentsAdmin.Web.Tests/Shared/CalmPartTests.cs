@@ -9,7 +9,7 @@ namespace PaymentsAdmin.Web.Tests.Shared;
 public sealed class CalmPartTests : BunitContext
 {
     [Fact]
-    public async Task Acts_on_its_own_reasons_after_the_page_around_it_was_built_with_it()
+    public async Task A_part_renders_on_its_own_after_it_was_rendered_with_its_page()
     {
         var page = Render<Around>();
         var part = page.FindComponent<Calm>().Instance;
@@ -22,7 +22,7 @@ public sealed class CalmPartTests : BunitContext
     }
 
     [Fact]
-    public async Task Is_not_built_again_with_the_page_around_it_when_it_shows_the_same()
+    public async Task A_part_is_not_rendered_with_its_page_when_it_shows_the_same()
     {
         var page = Render<Around>();
         var part = page.FindComponent<Calm>().Instance;
@@ -50,7 +50,7 @@ public sealed class CalmPartTests : BunitContext
             builder.CloseComponent();
         }
 
-        // The page first: its part is then told what to show while its own turn is still to come.
+        // The page first, so that the part gets its parameters while its own rendering is still pending.
         private void Both()
         {
             StateHasChanged();

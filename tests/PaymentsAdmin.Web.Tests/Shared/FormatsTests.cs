@@ -15,11 +15,11 @@ public sealed class FormatsTests
     [InlineData("1840000", "JPY", "1,840,000")]
     [InlineData("3275.25", "KWD", "3,275.250")]
     [InlineData("-312", "EUR", "\u2212312.00")]
-    public void A_figure_has_the_digits_of_its_currency_and_a_true_minus(string amount, string currency, string expected) =>
+    public void A_figure_has_the_decimals_of_its_currency_and_a_true_minus_sign(string amount, string currency, string expected) =>
         Sample.Formats.Figure(Sample.Money(decimal.Parse(amount, CultureInfo.InvariantCulture), currency)).ShouldBe(expected);
 
     [Fact]
-    public void A_unit_price_shows_at_least_the_digits_of_its_currency()
+    public void A_unit_price_shows_at_least_the_decimals_of_its_currency()
     {
         Sample.Formats.Price(UnitPrice.Of(25.5m), Currency.Of("EUR")).ShouldBe("25.50");
         Sample.Formats.Price(UnitPrice.Of(0.123456m), Currency.Of("EUR")).ShouldBe("0.123456");
@@ -43,11 +43,11 @@ public sealed class FormatsTests
     [InlineData(PostingState.ReversalApproved, "reversal-asked", "Reversal at the gateway")]
     [InlineData(PostingState.Reversed, "reversed", "Reversed")]
     [InlineData(PostingState.Discarded, "discarded", "Discarded")]
-    public void Every_posting_state_has_its_glyph_and_word(PostingState state, string glyph, string word) =>
+    public void Every_posting_state_has_its_icon_and_word(PostingState state, string glyph, string word) =>
         States.Of(state).ShouldBe(new(glyph, word));
 
     [Fact]
-    public void Paid_says_when_and_late_says_by_how_much()
+    public void Paid_shows_the_date_and_overdue_shows_the_days()
     {
         States.Paid(new DateOnly(2026, 11, 19), new(2026, 11, 1), Sample.Formats).ShouldBe(new("paid", "Paid 19 Nov"));
         States.Paid(null, new(2026, 11, 20), Sample.Formats).ShouldBe(new("unpaid", "Unpaid"));
@@ -63,5 +63,5 @@ public sealed class FormatsTests
     [InlineData("/pay\nments", "/")]
     [InlineData("", "/")]
     [InlineData(null, "/")]
-    public void Only_our_own_paths_are_followed(string? path, string expected) => AppUrls.Local(path).ShouldBe(expected);
+    public void Only_local_paths_are_followed(string? path, string expected) => AppUrls.Local(path).ShouldBe(expected);
 }

@@ -7,7 +7,7 @@ public sealed class RecentCountTests
     private readonly HandClock _clock = new();
 
     [Fact]
-    public void So_many_pass_and_the_next_one_learns_how_long_to_wait()
+    public void Calls_over_the_limit_get_the_time_to_wait()
     {
         var count = new RecentCount<int>(2, TimeSpan.FromMinutes(10), _clock);
         count.Take(1).ShouldBeNull();
@@ -22,7 +22,7 @@ public sealed class RecentCountTests
     }
 
     [Fact]
-    public void Looking_counts_nothing()
+    public void Reading_the_time_to_wait_does_not_count()
     {
         var count = new RecentCount<int>(1, TimeSpan.FromMinutes(1), _clock);
 
@@ -33,7 +33,7 @@ public sealed class RecentCountTests
     }
 }
 
-/// <summary>Time that passes when a test says so.</summary>
+/// <summary>A clock that only a test advances.</summary>
 public sealed class HandClock : TimeProvider
 {
     private DateTimeOffset _now = Sample.Now;

@@ -12,13 +12,13 @@ using PaymentsAdmin.Web.Features.Webhooks;
 
 namespace PaymentsAdmin.Web.Tests.Shared;
 
-/// <summary>What a session reads that confirmed nothing lately, and how it goes on.</summary>
+/// <summary>What an Admin can do in a session without a recent confirmation, and how to go on.</summary>
 public sealed class StepUpTests : PageTests
 {
     private UserService Users => Get<UserService>();
 
     [Fact]
-    public async Task A_stale_Admin_resets_nobody_until_confirmed_in_whatever_tab()
+    public async Task A_stale_Admin_cannot_reset_a_user_until_confirmed()
     {
         var adam = await SignInStaleAsync("adam");
         var clara = (await Users.FindAsync("clara", Anyone, default)).Value;
@@ -36,7 +36,7 @@ public sealed class StepUpTests : PageTests
     }
 
     [Fact]
-    public async Task A_stale_Admin_adds_no_Approver_and_keeps_what_was_typed()
+    public async Task A_stale_Admin_cannot_add_an_Approver_and_keeps_the_typed_text()
     {
         await SignInStaleAsync("adam");
         var page = Show<AddUserPage>("form");
@@ -51,7 +51,7 @@ public sealed class StepUpTests : PageTests
     }
 
     [Fact]
-    public async Task A_stale_Admin_reads_no_secret_of_a_webhook()
+    public async Task A_stale_Admin_gets_no_secret_of_a_webhook()
     {
         var hook = new WebhookInput { Address = "https://example.com/in", Events = WebhookEvents.All };
         var made = (await Get<WebhookService>().AddAsync(Workspace, hook, Anyone, default)).Value;
@@ -72,7 +72,7 @@ public sealed class StepUpTests : PageTests
     }
 
     [Fact]
-    public async Task What_is_known_beforehand_goes_as_soon_as_it_is_confirmed_in_another_tab()
+    public async Task The_step_up_notice_disappears_after_confirming_in_another_tab()
     {
         var adam = await SignInStaleAsync("adam");
         var page = Show<AddUserPage>(".step-up");

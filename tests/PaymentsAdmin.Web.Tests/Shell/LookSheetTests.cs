@@ -1,12 +1,12 @@
 namespace PaymentsAdmin.Web.Tests.Shell;
 
-/// <summary>The served sheets of colours say what is declared in C#.</summary>
+/// <summary>The served style sheets of colours match the declarations in C#.</summary>
 public sealed class LookSheetTests
 {
     [Theory]
     [InlineData("tokens.css")]
     [InlineData("mud-tokens.css")]
-    public void The_sheet_is_the_one_that_the_declarations_give(string name)
+    public void The_style_sheet_matches_the_declared_colours(string name)
     {
         var file = Path.Combine(Repository.Root, "wwwroot-assets", "styles", name);
         var sheet = name == "tokens.css" ? LookSheets.Tokens() : LookSheets.Mud();

@@ -4,12 +4,12 @@ using PaymentsAdmin.Web.Shell.Look;
 
 namespace PaymentsAdmin.Web.Tests.Shell;
 
-/// <summary>The two sheets of colours, written from the declarations in C#.</summary>
+/// <summary>The two style sheets of colours, written from the declarations in C#.</summary>
 internal static class LookSheets
 {
     private const string Head = "/* Written from Shell/Look by LookSheetTests; change it there. */\n";
 
-    // What MudBlazor's parts take besides the hues.
+    // Variables that MudBlazor's components need besides the hues.
     private static readonly (string Name, string Value)[] Rest =
     [
         ("default-borderradius", "8px"),
@@ -17,7 +17,7 @@ internal static class LookSheets
         ("palette-border-opacity", "1"),
     ];
 
-    /// <summary>Our tokens: what every page, the payer's too, is painted with.</summary>
+    /// <summary>Our tokens, with which every page is painted, the payer's too.</summary>
     public static string Tokens()
     {
         var sheet = new StringBuilder(Head)
@@ -36,7 +36,7 @@ internal static class LookSheets
             .ToString();
     }
 
-    /// <summary>The variables of MudBlazor's parts.</summary>
+    /// <summary>The variables of MudBlazor's components.</summary>
     public static string Mud()
     {
         var sheet = new StringBuilder(Head).Append(":root {\n");
@@ -53,7 +53,7 @@ internal static class LookSheets
             }
         }
 
-        // Three numbers have no light and dark in one; rules mix them with an opacity.
+        // Colours as three numbers cannot use light-dark(); rules mix them with an opacity.
         return sheet
             .Append(Numbers(token => token.Light, "  "))
             .Append("}\n\n:root[data-theme=\"dark\"] {\n")

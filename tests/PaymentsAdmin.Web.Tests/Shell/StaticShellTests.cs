@@ -3,7 +3,7 @@ using PaymentsAdmin.Web.Tests.Setup;
 
 namespace PaymentsAdmin.Web.Tests.Shell;
 
-/// <summary>The shell costs no open page anything: menu, search and account stand outside of what circuits render.</summary>
+/// <summary>The shell costs open pages nothing: menu, search and account are outside of what circuits render.</summary>
 public sealed partial class StaticShellTests : IAsyncLifetime
 {
     private AppHost _app = null!;
@@ -13,7 +13,7 @@ public sealed partial class StaticShellTests : IAsyncLifetime
     public async Task DisposeAsync() => await _app.DisposeAsync();
 
     [Fact]
-    public async Task Only_the_page_the_bell_the_count_and_the_banners_belong_to_the_circuit()
+    public async Task The_menu_the_search_and_the_account_are_outside_the_circuit()
     {
         var html = await LoadAsync("/payments");
 
@@ -34,7 +34,7 @@ public sealed partial class StaticShellTests : IAsyncLifetime
     [InlineData("/payments?q=acme", "Payments")]
     [InlineData("/home", "Home")]
     [InlineData("/admin/reference/category", "Admin")]
-    public async Task The_menu_marks_the_page_that_is_loaded(string address, string title)
+    public async Task The_menu_marks_the_current_page(string address, string title)
     {
         var html = await LoadAsync(address);
 
@@ -42,7 +42,7 @@ public sealed partial class StaticShellTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_search_says_what_the_list_was_searched_for()
+    public async Task The_search_box_shows_what_the_list_was_searched_for()
     {
         (await LoadAsync("/payments?q=acme%20ltd")).ShouldContain("value=\"acme ltd\"");
         (await LoadAsync("/home?q=acme%20ltd")).ShouldNotContain("acme ltd");

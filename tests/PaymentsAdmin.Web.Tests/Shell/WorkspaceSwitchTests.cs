@@ -5,7 +5,7 @@ using PaymentsAdmin.Web.Tests.Setup;
 
 namespace PaymentsAdmin.Web.Tests.Shell;
 
-/// <summary>Switching between workspaces in the header, through the real doors.</summary>
+/// <summary>Switching between workspaces in the header, through the real endpoints.</summary>
 public sealed partial class WorkspaceSwitchTests : IAsyncLifetime
 {
     private AppHost _app = null!;
@@ -17,7 +17,7 @@ public sealed partial class WorkspaceSwitchTests : IAsyncLifetime
     public async Task DisposeAsync() => await _app.DisposeAsync();
 
     [Fact]
-    public async Task What_is_chosen_is_open_on_pages_and_in_downloads_until_something_else_is()
+    public async Task The_chosen_workspace_is_open_on_pages_and_in_downloads()
     {
         var clara = await _app.SignInAsync("clara");
         var (open, lines) = await SeeAsync(clara);
@@ -34,7 +34,7 @@ public sealed partial class WorkspaceSwitchTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_workspace_that_is_not_there_leaves_the_first_one_open()
+    public async Task An_unknown_workspace_leaves_the_first_one_open()
     {
         var clara = await _app.SignInAsync("clara");
 
@@ -50,7 +50,7 @@ public sealed partial class WorkspaceSwitchTests : IAsyncLifetime
     [InlineData("https://elsewhere.example/payments", "/")]
     [InlineData("//elsewhere.example", "/")]
     [InlineData(null, "/")]
-    public void It_goes_on_where_there_is_the_same_in_the_other_one(string? from, string to) => OpenWorkspace.Place(from).ShouldBe(to);
+    public void Switching_opens_a_page_that_the_other_workspace_has(string? from, string to) => OpenWorkspace.Place(from).ShouldBe(to);
 
     private async Task<(string Open, int Lines)> SeeAsync(Visit visit)
     {

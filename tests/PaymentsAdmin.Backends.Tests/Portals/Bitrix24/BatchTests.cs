@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Backends.Tests.Portals.Bitrix24;
 
-/// <summary>Batches as they go over the wire, and what comes back for their commands.</summary>
+/// <summary>Batches as they are sent, and how the answers to their commands are read.</summary>
 public sealed class BatchTests : IAsyncLifetime
 {
     private const string Profile = """{"ID":"1","ADMIN":true,"NAME":"Vera","LAST_NAME":"Keller"}""";
@@ -17,7 +17,7 @@ public sealed class BatchTests : IAsyncLifetime
     public async Task DisposeAsync() => await Portal.DisposeAsync();
 
     [Fact]
-    public async Task Commands_are_encoded_once_and_none_stops_the_others()
+    public async Task Commands_are_url_encoded_once_and_a_failed_command_does_not_halt_the_batch()
     {
         using var client = new Client(Portal);
         Portal.Always = (context, _) => CannedPortal.Say(context, 200, """{"result":{"result":[],"result_error":[]}}""");
@@ -35,7 +35,7 @@ public sealed class BatchTests : IAsyncLifetime
     [InlineData("""{"result":{"profile":PROFILE,"scope":["crm"]},"result_error":[],"result_total":[],"result_next":[],"result_time":[]}""")]
     [InlineData("""{"result":{"profile":PROFILE,"scope":["crm"]},"result_error":{"current":{"error":0,"error_description":"No"}},"result_time":{}}""")]
     [InlineData("""{"result":{"profile":PROFILE,"scope":["crm"]},"result_error":{"current":"insufficient_scope"}}""")]
-    public async Task Empty_maps_may_be_lists_and_errors_may_be_numbers_or_bare_texts(string answer)
+    public async Task Empty_maps_may_come_as_lists_and_errors_as_numbers_or_plain_text(string answer)
     {
         using var client = new Client(Portal);
         Portal.Always = (context, _) => CannedPortal.Say(context, 200, $$"""{"result":{{answer.Replace("PROFILE", Profile, StringComparison.Ordinal)}}}""");
@@ -54,7 +54,7 @@ public sealed class BatchTests : IAsyncLifetime
     [InlineData("""{"result":{"profile":[],"scope":["crm"]}}""", PortalFaultKind.SignIn, "profile")]
     [InlineData("""[]""", PortalFaultKind.Senseless, "batch")]
     [InlineData("""{"result_error":[]}""", PortalFaultKind.Senseless, "batch")]
-    public async Task A_command_that_fails_or_is_left_out_is_named(string answer, PortalFaultKind kind, string method)
+    public async Task The_fault_names_the_command_that_failed_or_is_missing(string answer, PortalFaultKind kind, string method)
     {
         using var client = new Client(Portal);
         Portal.Always = (context, _) => CannedPortal.Say(context, 200, $$"""{"result":{{answer.Replace("PROFILE", Profile, StringComparison.Ordinal)}}}""");
@@ -63,7 +63,7 @@ public sealed class BatchTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_method_that_is_not_taken_in_batches_is_asked_alone_with_what_it_refers_to()
+    public async Task A_method_refused_in_batches_is_called_alone_with_the_commands_that_refer_to_it()
     {
         using var client = new Client(Portal);
         Portal.Always = (context, heard) => CannedPortal.Say(context, 200, heard.Method switch

@@ -3,7 +3,9 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Backends.Tests.Portals.Bitrix24;
 
-/// <summary>Answers that break the contract: each a fault that names the method, and nothing half.</summary>
+/// <summary>
+/// Answers that break the contract: each becomes a fault that names the method, and nothing is read in part.
+/// </summary>
 public sealed class BreachTests : IAsyncLifetime
 {
     private const string Item = """{"item":{"id":13,"entityTypeId":2,"title":"Deal","stageId":"NEW","opportunity":999.99,"currencyId":"EUR","companyId":0,"contactId":0,"assignedById":1,"createdTime":"2026-11-20T10:00:00+03:00","updatedTime":""}}""";
@@ -22,7 +24,7 @@ public sealed class BreachTests : IAsyncLifetime
     public async Task DisposeAsync() => await Portal.DisposeAsync();
 
     [Fact]
-    public async Task As_documented_it_is_read_to_the_last_digit()
+    public async Task A_documented_answer_is_read_to_the_last_digit()
     {
         var entity = (await LookAsync()).Value;
         (entity.Item.Total.ToString(), entity.Item.CreatedAt, entity.Item.ChangedAt).ShouldBe(("999.99 EUR", new DateTimeOffset(2026, 11, 20, 7, 0, 0, TimeSpan.Zero), null));
@@ -58,7 +60,7 @@ public sealed class BreachTests : IAsyncLifetime
     [InlineData("lines7", """[{"id":11,"paymentId":7,"quantity":1}]""", "crm.item.payment.product.list")]
     [InlineData("lines7", """[{"id":11,"paymentId":7,"quantity":1,"rowId":9,"entityId":9}]""", "crm.item.payment.product.list")]
     [InlineData("deliveries7", """[{"id":12,"paymentId":8,"deliveryId":3}]""", "crm.item.payment.delivery.list")]
-    public async Task What_breaks_the_contract_anywhere_leaves_nothing_half(string key, string wrong, string method)
+    public async Task A_breach_of_the_contract_in_any_answer_fails_the_whole_look(string key, string wrong, string method)
     {
         var fault = (await LookAsync((key, wrong))).Fault.ShouldNotBeNull();
         (fault.Kind, fault.Method).ShouldBe((PortalFaultKind.Senseless, method));
@@ -68,18 +70,18 @@ public sealed class BreachTests : IAsyncLifetime
     [Theory]
     [InlineData("company")]
     [InlineData("responsible")]
-    public async Task A_name_that_breaks_it_is_only_left_out(string key) => (await LookAsync((key, """{"strange":true}"""))).Ok.ShouldBeTrue();
+    public async Task A_malformed_name_of_a_company_or_person_does_not_fail_the_look(string key) => (await LookAsync((key, """{"strange":true}"""))).Ok.ShouldBeTrue();
 
     [Fact]
-    public async Task Lines_from_the_shop_name_the_basket_item() =>
+    public async Task Lines_of_shop_orders_carry_the_id_of_the_basket_item() =>
         (await LookAsync(("lines7", """[{"id":11,"paymentId":7,"quantity":"1","entityId":81}]"""))).Value.Payments.Single().Lines.ShouldBe([new PortalLine(11, null, 81, Quantity.One)]);
 
     [Fact]
-    public async Task The_person_responsible_is_the_one_of_that_id_even_if_the_filter_was_ignored() =>
+    public async Task The_person_responsible_is_found_by_id_even_when_the_portal_ignores_the_filter() =>
         (await LookAsync(("responsible", """[{"ID":"2","NAME":"Boris","LAST_NAME":"Lang"},{"ID":"1","NAME":"Vera","LAST_NAME":""}]"""))).Value.Item.Responsible.ShouldBe("Vera");
 
     [Fact]
-    public async Task A_full_page_of_payments_is_asked_beyond_and_says_so_where_that_does_not_tell()
+    public async Task A_full_page_is_continued_and_a_repeated_page_marks_the_list_incomplete()
     {
         var page = Payments(1, 50);
         (await LookAsync(("payments", page), ("beyond", "[]"))).Value.PaymentsMayBeMissing.ShouldBeFalse();
@@ -96,7 +98,7 @@ public sealed class BreachTests : IAsyncLifetime
     [InlineData("""{"payments":[{"id":9,"orderId":1,"accountNumber":"1/1","paid":"N","sum":1,"currency":"EUR"},{"id":8,"orderId":1,"accountNumber":"1/1","paid":"N","sum":1,"currency":"EUR"}]}""")]
     [InlineData("""{"payments":[{"id":9,"accountNumber":"1/1","paid":"N","sum":1,"currency":"EUR"}]}""")]
     [InlineData("[]")]
-    public async Task A_list_of_the_whole_portal_that_is_not_what_was_asked_for_is_refused(string wrong)
+    public async Task A_page_of_the_payments_of_the_portal_that_ignores_the_request_is_refused(string wrong)
     {
         using var client = new Client(Portal);
         Portal.Always = (context, _) => CannedPortal.Say(context, 200, "{\"result\":{\"result\":{\"page0\":" + wrong + "}}}");

@@ -12,7 +12,7 @@ using Microsoft.Extensions.Logging;
 
 namespace PaymentsAdmin.Backends.Tests.Portals.Bitrix24;
 
-/// <summary>A server that answers whatever a test says, and remembers what it was asked.</summary>
+/// <summary>A server that gives the answers a test prepared, and records its requests.</summary>
 internal sealed class CannedPortal : IAsyncDisposable
 {
     public const string Secret = "s3cr3t0fth3w3bh00k";
@@ -23,12 +23,12 @@ internal sealed class CannedPortal : IAsyncDisposable
 
     public ConcurrentQueue<Heard> Heard { get; } = new();
 
-    /// <summary>Answers of single requests, before the one for all.</summary>
+    /// <summary>Answers to the next requests, one each. They are used up before <see cref="Always"/>.</summary>
     public ConcurrentQueue<Func<HttpContext, Task>> Next { get; } = new();
 
     public Func<HttpContext, Heard, Task> Always { get; set; } = (context, _) => Say(context, 200, """{"result":true}""");
 
-    /// <summary>Where it listens. A certificate is for the name and not for the number.</summary>
+    /// <summary>The server's address. Test certificates are issued for the host name, not for the IP address.</summary>
     public Uri Root => new(_app.Urls.Single().Replace("https://127.0.0.1", "https://localhost", StringComparison.Ordinal));
 
     public Uri Webhook => new(Root, $"/rest/1/{Secret}/");
@@ -59,14 +59,14 @@ internal sealed class CannedPortal : IAsyncDisposable
         return context.Response.WriteAsync(body);
     }
 
-    /// <summary>Hangs up before anything was answered.</summary>
+    /// <summary>Closes the connection before any answer.</summary>
     public static Task Reset(HttpContext context)
     {
         context.Abort();
         return Task.CompletedTask;
     }
 
-    /// <summary>Begins to answer and hangs up.</summary>
+    /// <summary>Closes the connection within the answer.</summary>
     public static async Task Cut(HttpContext context)
     {
         context.Response.ContentType = "application/json";

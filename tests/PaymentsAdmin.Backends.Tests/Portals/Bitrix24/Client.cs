@@ -5,7 +5,7 @@ using PaymentsAdmin.Portals.Bitrix24;
 
 namespace PaymentsAdmin.Backends.Tests.Portals.Bitrix24;
 
-/// <summary>The client as the product has it, with connections of a test.</summary>
+/// <summary>The client of the product, with connections that a test sets.</summary>
 internal sealed class Client : IDisposable
 {
     public static readonly Bitrix24Options Quick = new()
@@ -34,7 +34,7 @@ internal sealed class Client : IDisposable
 
     public IPortal Portal => Portals.For(Workspace);
 
-    /// <summary>Sends a write that nobody else takes over.</summary>
+    /// <summary>Sends a write that no other process takes over.</summary>
     public Task<PortalAnswer<long?>> SendAsync(PortalWrite write, CancellationToken ct) => Portal.SendAsync(write, () => Task.FromResult(true), ct);
 
     public static Workspace Named(int id) =>
@@ -43,7 +43,7 @@ internal sealed class Client : IDisposable
     public void Dispose() => Portals.Dispose();
 }
 
-/// <summary>Keeps connections as the database does: the first who rotates wins.</summary>
+/// <summary>Keeps connections as the database does: the first rotation of a pair of tokens wins.</summary>
 internal sealed class KeptInMemory : IPortalConnections
 {
     private readonly Lock _lock = new();
@@ -84,7 +84,9 @@ internal sealed class KeptInMemory : IPortalConnections
     }
 }
 
-/// <summary>Time that passes a hundred times as fast for what waits between attempts. What ends a call that takes too long is not hurried.</summary>
+/// <summary>
+/// Makes waits between attempts a hundred times shorter. Timeouts of five minutes and more keep their length.
+/// </summary>
 internal sealed class HastyTime : TimeProvider
 {
     private const int Haste = 100;

@@ -60,7 +60,7 @@ public sealed class FaultTests : IAsyncLifetime
     [InlineData(200, """{"result":{"done":true}}""", PortalFaultKind.Senseless, false)]
     [InlineData(200, """{"result":"\ud800"}""", PortalFaultKind.Senseless, false)]
     [InlineData(302, "", PortalFaultKind.Senseless, false)]
-    public async Task An_answer_to_a_write_says_whether_it_surely_was_not_done_and_it_is_sent_once(int status, string body, PortalFaultKind kind, bool nothingDone)
+    public async Task A_write_is_sent_once_and_its_answer_shows_whether_it_was_certainly_not_done(int status, string body, PortalFaultKind kind, bool nothingDone)
     {
         Portal.Always = (context, _) => CannedPortal.Say(context, status, body, body.StartsWith('<') ? "text/html" : "application/json");
         var fault = await FaultAsync();
@@ -69,7 +69,7 @@ public sealed class FaultTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_connection_that_breaks_before_the_answer_leaves_open_what_became_of_the_write()
+    public async Task A_connection_that_breaks_before_the_answer_leaves_the_outcome_of_the_write_open()
     {
         Portal.Always = (context, _) => CannedPortal.Reset(context);
         var fault = await FaultAsync();
@@ -77,18 +77,18 @@ public sealed class FaultTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task So_does_one_that_breaks_within_the_answer()
+    public async Task A_connection_that_breaks_within_the_answer_leaves_the_outcome_of_the_write_open()
     {
         Portal.Always = (context, _) => CannedPortal.Cut(context);
         var fault = await FaultAsync();
 
-        // The head of the answer may be lost with its rest.
+        // The beginning of the answer may be lost together with the rest.
         fault.Kind.ShouldBeOneOf(PortalFaultKind.Senseless, PortalFaultKind.NoAnswer);
         (fault.ProvesNothingDone, Portal.Heard.Count).ShouldBe((false, 1));
     }
 
     [Fact]
-    public async Task So_does_an_answer_that_never_ends()
+    public async Task An_endless_answer_leaves_the_outcome_of_the_write_open()
     {
         Portal.Always = async (context, _) =>
         {
@@ -103,7 +103,7 @@ public sealed class FaultTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Where_nobody_listens_nothing_was_done()
+    public async Task A_refused_connection_proves_that_the_write_was_not_done()
     {
         var address = Portal.Webhook;
         await Portal.DisposeAsync();
@@ -113,7 +113,7 @@ public sealed class FaultTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_name_that_nobody_has_is_not_reached()
+    public async Task An_unknown_host_name_proves_that_the_write_was_not_done()
     {
         using var client = new Client(new PortalConnection.Webhook(new Uri($"https://portal.invalid/rest/1/{CannedPortal.Secret}/")));
         var fault = (await client.SendAsync(new PortalWrite.Pay(7), default)).Fault!;
@@ -121,7 +121,7 @@ public sealed class FaultTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_redirect_to_another_host_is_named_and_never_followed()
+    public async Task A_redirect_to_another_host_is_reported_and_never_followed()
     {
         await using var elsewhere = await CannedPortal.StartAsync();
         Portal.Always = (context, _) =>
@@ -136,7 +136,7 @@ public sealed class FaultTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_portal_s_own_words_are_kept_and_kept_short()
+    public async Task The_error_text_of_the_portal_is_kept_and_shortened()
     {
         Portal.Always = (context, _) => CannedPortal.Say(context, 400, $$"""{"error":"ERROR_CHECK_FAILURE","error_description":"{{new string('x', 5_000)}}"}""");
         var fault = await FaultAsync();
@@ -144,7 +144,7 @@ public sealed class FaultTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Without_a_connection_there_is_nobody_to_ask()
+    public async Task A_write_without_a_connection_fails_with_a_sign_in_fault()
     {
         using var client = new Client(connection: null);
         var fault = (await client.SendAsync(new PortalWrite.Pay(7), default)).Fault!;
@@ -155,7 +155,7 @@ public sealed class FaultTests : IAsyncLifetime
     [InlineData(EntityKinds.Quote, "5", PortalFaultKind.Refused)]
     [InlineData(EntityKinds.LegacyInvoice, "5", PortalFaultKind.Refused)]
     [InlineData(EntityKinds.Deal, "five", PortalFaultKind.NotFound)]
-    public async Task Payments_are_asked_for_of_deals_and_invoices_alone(int kind, string id, PortalFaultKind expected)
+    public async Task Requests_for_other_entities_than_deals_and_invoices_fail_without_a_call(int kind, string id, PortalFaultKind expected)
     {
         using var client = new Client(Portal);
         (await client.SendAsync(new PortalWrite.AddPayment(new EntityRef(kind, id)), default)).Fault!.Kind.ShouldBe(expected);

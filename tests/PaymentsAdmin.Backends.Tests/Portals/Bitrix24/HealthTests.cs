@@ -17,7 +17,7 @@ public sealed class HealthTests
     public HealthTests() => _book = new HealthTracker(_time, () => _told++);
 
     [Fact]
-    public void Calls_of_the_last_minute_are_counted()
+    public void The_calls_of_the_last_minute_are_counted()
     {
         Call(null);
         Pass(30);
@@ -31,7 +31,7 @@ public sealed class HealthTests
     }
 
     [Fact]
-    public void An_outage_begins_when_calls_have_failed_for_half_a_minute_and_none_succeeded()
+    public void An_outage_begins_after_half_a_minute_of_failed_calls_without_a_success()
     {
         Call(null);
         Pass(600);
@@ -50,7 +50,7 @@ public sealed class HealthTests
     }
 
     [Fact]
-    public void One_that_was_waited_for_that_long_is_enough()
+    public void One_failed_call_that_took_half_a_minute_is_an_outage()
     {
         var sent = _book.Sent();
         Pass(65);
@@ -59,7 +59,7 @@ public sealed class HealthTests
     }
 
     [Fact]
-    public void One_call_that_fails_after_a_quiet_hour_is_no_outage()
+    public void One_failed_call_after_a_quiet_hour_is_no_outage()
     {
         Call(null);
         Pass(3_600);
@@ -71,7 +71,7 @@ public sealed class HealthTests
     [InlineData(PortalFaultKind.Denied)]
     [InlineData(PortalFaultKind.Refused)]
     [InlineData(PortalFaultKind.SignIn)]
-    public void A_portal_that_says_no_is_there(PortalFaultKind kind)
+    public void A_portal_that_answers_with_a_refusal_is_not_in_an_outage(PortalFaultKind kind)
     {
         Call(Away);
         Pass(29);
@@ -93,7 +93,7 @@ public sealed class HealthTests
     }
 
     [Fact]
-    public void At_four_fifths_of_its_time_a_method_rests_for_the_background_and_once_refused_for_everybody()
+    public void Methods_pause_for_the_background_near_their_limit_and_for_all_after_a_refusal()
     {
         var pauses = new MethodPauses(_time, 480);
         pauses.Used("crm.item.list", new UsedTime(383.9m, TimeSpan.FromMinutes(5)));

@@ -66,14 +66,14 @@ public sealed class LookTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task More_product_rows_than_a_page_all_come()
+    public async Task More_product_rows_than_one_page_are_all_read()
     {
         var made = _fake.Hand.Deal("Many", Enumerable.Range(1, 130).Select(n => new RowOf($"Part {n}", n)));
         (await LookAsync(made)).Value.Rows.Select(row => row.Id).ShouldBe(made.Rows, ignoreOrder: true);
     }
 
     [Fact]
-    public async Task A_contact_stands_in_for_a_company()
+    public async Task The_contact_is_the_customer_when_there_is_no_company()
     {
         var made = _fake.Hand.Deal("Chairs");
         var contact = Made("crm.item.add", new { entityTypeId = 3, fields = new { name = "Ida", lastName = "Sand" } });
@@ -82,7 +82,7 @@ public sealed class LookTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Names_that_may_not_be_read_keep_nobody_from_the_rest()
+    public async Task Unreadable_names_do_not_fail_the_rest_of_the_look()
     {
         var made = _fake.Hand.Deal("Chairs", Rows);
         _client.Connections.Kept = new PortalConnection.Webhook(_fake.WebhookOf(1, ["crm"]));
@@ -91,7 +91,7 @@ public sealed class LookTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Denied_and_not_found_are_told_apart()
+    public async Task Denied_and_not_found_are_different_faults()
     {
         var made = _fake.Hand.Deal("Chairs", Rows);
         (await _client.Portal.LookAsync(EntityRef.Item(2, 999_999), Urgency.Staff, default)).Fault!.Kind.ShouldBe(PortalFaultKind.NotFound);
@@ -100,7 +100,7 @@ public sealed class LookTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task A_payment_by_its_id()
+    public async Task A_payment_is_read_by_its_id()
     {
         var payment = _fake.Hand.AddPayment(_fake.Hand.Deal("Chairs"));
         (await _client.Portal.PaymentAsync(payment, Urgency.Staff, default)).Value.Id.ShouldBe(payment);
@@ -108,14 +108,14 @@ public sealed class LookTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Methods_are_those_of_orders()
+    public async Task The_methods_are_the_pay_systems_of_orders()
     {
         var methods = (await _client.Portal.MethodsAsync(Urgency.Staff, default)).Value;
         methods.Select(method => (method.Name, method.Active, method.Cash)).ShouldBe([("Cash", true, true), ("Card", true, false), ("Bank transfer", true, false), ("Old terminal", false, false)]);
     }
 
     [Fact]
-    public async Task Without_a_scope_that_is_said()
+    public async Task A_missing_scope_fails_with_a_scope_fault()
     {
         _client.Connections.Kept = new PortalConnection.Webhook(_fake.WebhookOf(1, ["crm"]));
         (await _client.Portal.MethodsAsync(Urgency.Staff, default)).Fault!.Kind.ShouldBe(PortalFaultKind.Scope);
@@ -123,7 +123,7 @@ public sealed class LookTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task The_standing_says_who_and_what()
+    public async Task The_standing_names_the_user_the_scopes_and_administrator_rights()
     {
         var standing = (await _client.Portal.StandingAsync(default)).Value;
         (standing.UserId, standing.UserName, standing.Administrator).ShouldBe((1, "Vera Keller", true));
@@ -133,7 +133,7 @@ public sealed class LookTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task A_careful_portal_finds_no_bad_habits()
+    public async Task No_call_of_the_client_violates_the_rules_of_the_portal()
     {
         var made = Deal(3);
         await LookAsync(made);
@@ -147,7 +147,7 @@ public sealed class LookTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Where_payments_are_not_taken_in_batches_they_are_asked_for_alone_from_then_on_at_once()
+    public async Task Payment_methods_refused_in_batches_are_called_alone()
     {
         await using var stubborn = await FakePortal.StartAsync(new FakePortalOptions { Burst = null, RefusePaymentsInBatch = true });
         using var client = new Client(new PortalConnection.Webhook(stubborn.Webhook));

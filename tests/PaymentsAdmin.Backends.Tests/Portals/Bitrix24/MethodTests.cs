@@ -4,7 +4,7 @@ using PaymentsAdmin.Portals.Bitrix24.Methods;
 
 namespace PaymentsAdmin.Backends.Tests.Portals.Bitrix24;
 
-/// <summary>Each method as it is declared: what it sends, and that it reads the vendor's own sample.</summary>
+/// <summary>Each method as declared: the parameters that it sends, and that it reads the vendor's sample.</summary>
 public sealed class MethodTests
 {
     private const string Payment = """{"id":1036,"accountNumber":"3653/1","paid":"Y","datePaid":"2024-05-20T12:32:02+03:00","empPaidId":1,"paySystemId":6,"sum":0,"currency":"RUB","paySystemName":"Cash"}""";
@@ -52,7 +52,7 @@ public sealed class MethodTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_method_sends_what_it_documents_and_reads_its_sample(string method)
+    public void Each_method_sends_its_documented_parameters_and_reads_the_documented_sample(string method)
     {
         var (parameters, read) = Declared[method];
         var sent = read();

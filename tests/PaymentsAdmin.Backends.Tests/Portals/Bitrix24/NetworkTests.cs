@@ -9,7 +9,7 @@ using PaymentsAdmin.Portals.Http;
 
 namespace PaymentsAdmin.Backends.Tests.Portals.Bitrix24;
 
-/// <summary>Where the client connects to, and whom it trusts.</summary>
+/// <summary>The addresses that the client connects to, and the certificates that it trusts.</summary>
 public sealed class NetworkTests : IDisposable
 {
     private static readonly Bitrix24Options Strict = Client.Quick with { AllowLoopback = false };
@@ -31,7 +31,7 @@ public sealed class NetworkTests : IDisposable
     [InlineData("fe80::1", false)]
     [InlineData("0.0.0.0", false)]
     [InlineData("224.0.0.1", false)]
-    public void Private_networks_are_for_those_who_configured_them_and_this_computer_and_link_local_addresses_are_none(string address, bool isPrivate)
+    public void Private_networks_need_a_setting_and_loopback_and_link_local_addresses_are_never_private(string address, bool isPrivate)
     {
         new NetworkReach(Loopback: false, Private: true).Allows(IPAddress.Parse(address)).ShouldBe(isPrivate);
         new NetworkReach(Loopback: true, Private: false).Allows(IPAddress.Parse(address)).ShouldBeFalse();
@@ -45,7 +45,7 @@ public sealed class NetworkTests : IDisposable
     [InlineData("https://localhost/rest/1/secret/")]
     [InlineData("http://portal.example/rest/1/secret/")]
     [InlineData("ftp://portal.example/rest/1/secret/")]
-    public async Task Other_networks_and_plain_http_are_not_spoken_to(string address)
+    public async Task Forbidden_networks_and_plain_http_are_not_contacted(string address)
     {
         using var client = new Client(new PortalConnection.Webhook(new Uri(address)), Strict);
         var fault = (await client.SendAsync(new PortalWrite.Pay(7), default)).Fault.ShouldNotBeNull();
@@ -53,7 +53,7 @@ public sealed class NetworkTests : IDisposable
     }
 
     [Fact]
-    public async Task This_computer_is_spoken_to_only_where_that_is_configured()
+    public async Task Loopback_is_contacted_only_when_it_is_allowed()
     {
         await using var portal = await CannedPortal.StartAsync();
         using var strict = new Client(portal, Strict);
@@ -64,7 +64,7 @@ public sealed class NetworkTests : IDisposable
     }
 
     [Fact]
-    public async Task An_authority_of_ones_own_is_trusted_once_its_file_is_named()
+    public async Task A_private_certificate_authority_is_trusted_when_its_file_is_configured()
     {
         var (root, certificate) = Certify("localhost");
         await File.WriteAllTextAsync(_file, root.ExportCertificatePem());
@@ -80,7 +80,7 @@ public sealed class NetworkTests : IDisposable
     [Theory]
     [InlineData("elsewhere.example", true)]
     [InlineData("localhost", false)]
-    public async Task Not_for_another_name_and_not_for_another_authority(string name, bool ours)
+    public async Task A_certificate_for_another_name_or_from_another_authority_is_not_trusted(string name, bool ours)
     {
         var (root, certificate) = Certify(name);
         await File.WriteAllTextAsync(_file, (ours ? root : Certify(name).Root).ExportCertificatePem());
@@ -91,7 +91,7 @@ public sealed class NetworkTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_without_authorities_is_found_out_at_the_start()
+    public async Task A_file_without_certificates_holds_no_authorities()
     {
         Bitrix24Options.HoldsAuthorities(_file).ShouldBeFalse();
         await File.WriteAllTextAsync(_file, "nothing");
@@ -101,7 +101,7 @@ public sealed class NetworkTests : IDisposable
     }
 
     [Fact]
-    public async Task Answers_may_be_compressed_and_not_blow_up()
+    public async Task Compressed_answers_are_read_and_too_long_ones_are_refused()
     {
         await using var portal = await CannedPortal.StartAsync();
         using var client = new Client(portal);

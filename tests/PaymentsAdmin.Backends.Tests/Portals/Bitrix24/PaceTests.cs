@@ -5,7 +5,7 @@ using PaymentsAdmin.Portals.Bitrix24.RateLimiting;
 
 namespace PaymentsAdmin.Backends.Tests.Portals.Bitrix24;
 
-/// <summary>How calls to one portal wait for one another, in time that a test moves.</summary>
+/// <summary>How the calls to one portal queue, with a fake clock.</summary>
 public sealed class PaceTests : IDisposable
 {
     private readonly FakeTimeProvider _time = new();
@@ -21,7 +21,7 @@ public sealed class PaceTests : IDisposable
     [InlineData(0.5, 3)]
     [InlineData(1, 2)]
     [InlineData(2, 0)]
-    public void A_burst_of_fifty_goes_at_once_and_then_two_a_second(double seconds, int waiting)
+    public void Fifty_calls_go_at_once_and_then_two_a_second(double seconds, int waiting)
     {
         Enter(54, Urgency.Staff);
         _pace.Waiting.ShouldBe(4);
@@ -57,7 +57,7 @@ public sealed class PaceTests : IDisposable
     }
 
     [Fact]
-    public async Task People_go_ahead_of_the_background_and_each_in_order()
+    public async Task Calls_of_staff_go_before_those_of_the_background_and_each_in_order()
     {
         Fill();
         var (sync1, click1, sync2, click2) = (EnterAsync(Urgency.Background), EnterAsync(Urgency.Staff), EnterAsync(Urgency.Background), EnterAsync(Urgency.Staff));
@@ -75,7 +75,7 @@ public sealed class PaceTests : IDisposable
     }
 
     [Fact]
-    public void While_the_background_keeps_the_portal_busy_people_go_at_once()
+    public void Calls_of_staff_go_at_once_while_the_background_keeps_the_portal_busy()
     {
         Enter(60, Urgency.Background);
         Pass(2);
@@ -85,7 +85,7 @@ public sealed class PaceTests : IDisposable
     }
 
     [Fact]
-    public async Task Who_gives_up_waiting_leaves_the_queue_and_holds_up_nobody()
+    public async Task A_cancelled_call_leaves_the_queue_and_delays_nobody()
     {
         Fill();
         using var tired = new CancellationTokenSource();
@@ -98,13 +98,13 @@ public sealed class PaceTests : IDisposable
     }
 
     [Fact]
-    public async Task After_too_many_calls_everybody_rests_and_who_has_to_go_again_keeps_the_place()
+    public async Task After_too_many_calls_all_calls_pause_and_a_retried_call_keeps_its_place()
     {
         using var pace = new PortalRateLimiter(_time, new Bitrix24Options { Burst = 1 });
         var went = await pace.EnterAsync(new Turn(Urgency.Staff, 1), default);
         pace.Exceeded(went).ShouldBe(TimeSpan.FromSeconds(1.5));
 
-        // Two that were under way together are one reason to rest.
+        // Two calls that were under way at the same time cause one pause.
         pace.Exceeded(went).ShouldBe(TimeSpan.FromSeconds(1.5));
         var later = pace.EnterAsync(new Turn(Urgency.Staff, 2), default);
         var again = pace.EnterAsync(new Turn(Urgency.Staff, 1), default);
@@ -118,7 +118,7 @@ public sealed class PaceTests : IDisposable
     }
 
     [Fact]
-    public async Task Rests_grow_by_half_up_to_half_a_minute_and_begin_anew_once_a_call_was_taken()
+    public async Task Pauses_grow_by_half_up_to_thirty_seconds_and_start_over_after_an_accepted_call()
     {
         foreach (var seconds in new[] { 1.5, 2.25, 3.375 })
         {
@@ -139,7 +139,7 @@ public sealed class PaceTests : IDisposable
     }
 
     [Fact]
-    public void Of_two_workspaces_on_one_portal_the_stricter_pace_counts()
+    public void The_stricter_pace_of_two_workspaces_on_one_portal_applies()
     {
         _pace.Tighten(new Bitrix24Options { Burst = 10 });
         _pace.Tighten(new Bitrix24Options { Burst = 100 });

@@ -22,7 +22,7 @@ public sealed class RetryTests : IAsyncLifetime
     [InlineData(500, """{"error":"INTERNAL_SERVER_ERROR"}""")]
     [InlineData(503, """{"error":"QUERY_LIMIT_EXCEEDED"}""")]
     [InlineData(200, """{"result":""")]
-    public async Task A_read_is_asked_three_times_at_most(int status, string body)
+    public async Task A_read_is_tried_three_times_at_most(int status, string body)
     {
         using var client = new Client(Portal);
         Portal.Then(status, body);
@@ -38,7 +38,7 @@ public sealed class RetryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task So_is_one_whose_connection_breaks()
+    public async Task A_read_is_retried_after_a_broken_connection()
     {
         using var client = new Client(Portal);
         Portal.Next.Enqueue(CannedPortal.Reset);
@@ -52,7 +52,7 @@ public sealed class RetryTests : IAsyncLifetime
     [InlineData(400, """{"error":0,"error_description":"No"}""")]
     [InlineData(401, """{"error":"INVALID_CREDENTIALS"}""")]
     [InlineData(200, """{"result":[]}""")]
-    public async Task A_read_that_is_answered_is_not_asked_again(int status, string body)
+    public async Task A_read_with_a_final_answer_is_not_retried(int status, string body)
     {
         using var client = new Client(Portal);
         Portal.Always = (context, _) => CannedPortal.Say(context, status, body);
@@ -61,7 +61,7 @@ public sealed class RetryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_write_refused_for_the_pace_says_how_long_to_wait_and_is_left_to_its_caller()
+    public async Task A_write_refused_by_the_rate_limit_reports_the_wait_and_is_not_retried()
     {
         using var client = new Client(Portal);
         Portal.Always = (context, _) => CannedPortal.Say(context, 503, """{"error":"QUERY_LIMIT_EXCEEDED"}""");
@@ -71,7 +71,7 @@ public sealed class RetryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_method_that_used_up_its_time_rests_until_the_portal_forgets_and_others_go_on()
+    public async Task A_method_over_its_time_limit_pauses_until_the_portal_resets_it_while_others_go_on()
     {
         var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
         using var client = new Client(Portal, time: time);
@@ -90,7 +90,7 @@ public sealed class RetryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_write_without_an_answer_is_waited_for_longer_than_a_portal_works_and_then_left_open()
+    public async Task A_write_without_an_answer_ends_open_after_the_write_timeout()
     {
         var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
         using var client = new Client(Portal, Client.Quick with { WriteTimeout = new PaymentsAdmin.Portals.Bitrix24.Bitrix24Options().WriteTimeout }, time);
@@ -111,7 +111,7 @@ public sealed class RetryTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_portal_that_is_away_is_told_once_it_begins_and_once_it_is_back()
+    public async Task Listeners_are_notified_once_when_an_outage_begins_and_once_when_it_ends()
     {
         var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
         using var client = new Client(Portal, time: time);

@@ -47,11 +47,11 @@ public sealed class SecrecyTests : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(Failures))]
-    public async Task No_failure_tells_them(int failure)
+    public async Task No_failure_reveals_a_secret(int failure)
     {
         using var traces = new ActivityListener
         {
-            // The test server's own traces are not the client's.
+            // The traces of the test server are not those of the client.
             ShouldListenTo = source => !source.Name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal),
             Sample = (ref _) => ActivitySamplingResult.AllDataAndRecorded,
             ActivityStopped = activity => _said.Enqueue($"{activity.DisplayName} {string.Join(' ', activity.TagObjects.Select(tag => tag.Value))}"),
@@ -77,7 +77,7 @@ public sealed class SecrecyTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Connections_and_tokens_do_not_print_themselves()
+    public void Connections_and_tokens_do_not_print_their_secrets()
     {
         var tokens = new PortalTokens(Secrets[2], Secrets[3], new Uri("https://oauth.example/"), DateTimeOffset.UtcNow);
         object[] all = [tokens, new PortalConnection.Webhook(new Uri($"https://portal.example/rest/1/{CannedPortal.Secret}/")), new PortalConnection.Application(new Uri("https://portal.example/"), "local.1", Secrets[1], tokens)];

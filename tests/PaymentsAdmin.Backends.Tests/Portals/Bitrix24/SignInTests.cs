@@ -31,7 +31,7 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
     public void Dispose() => _client.Dispose();
 
     [Fact]
-    public async Task The_token_goes_in_the_body_and_is_not_renewed_while_it_serves()
+    public async Task The_access_token_is_not_in_the_address_and_is_not_renewed_while_it_is_valid()
     {
         (await _client.Portal.StandingAsync(default)).Value.UserId.ShouldBe(1);
         (_fake.Journal.Calls.Count(call => call.Method == Refreshing), _client.Connections.Rotations).ShouldBe((0, 0));
@@ -39,7 +39,7 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Calls_side_by_side_that_find_it_expired_share_one_renewal_and_all_go_through()
+    public async Task Concurrent_calls_with_an_expired_token_share_one_renewal_and_all_succeed()
     {
         var payment = _fake.Hand.AddPayment(_fake.Hand.Deal("Chairs"));
         _fake.Applications.ExpireAccess();
@@ -50,7 +50,7 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task A_write_that_was_refused_for_its_token_goes_once_more_and_is_done_once()
+    public async Task A_write_refused_for_an_expired_token_is_sent_again_and_done_once()
     {
         var deal = _fake.Hand.Deal("Chairs");
         _fake.Applications.ExpireAccess();
@@ -59,7 +59,7 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Tokens_that_another_process_renewed_are_taken_over()
+    public async Task Tokens_that_another_process_renewed_are_used()
     {
         var theirs = _fake.Applications.Refresh(Card.ClientId, Card.Secret, Kept.Tokens.Refresh).Tokens;
         _fake.Applications.ExpireAccess();
@@ -73,7 +73,7 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task With_a_refresh_token_alone_the_first_call_gets_an_access_token()
+    public async Task The_first_call_gets_an_access_token_from_a_refresh_token()
     {
         _client.Connections.Kept = Kept with { Tokens = Kept.Tokens with { Access = "" } };
         (await _client.Portal.StandingAsync(default)).Ok.ShouldBeTrue();
@@ -81,7 +81,7 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task An_application_that_was_removed_has_to_be_connected_again()
+    public async Task A_rejected_refresh_token_means_that_the_application_must_be_connected_again()
     {
         _fake.Applications.ExpireAccess();
         _client.Connections.Kept = Kept with { Tokens = Kept.Tokens with { Refresh = "spent" } };
@@ -95,7 +95,7 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
     [InlineData(FaultKind.Reset)]
     [InlineData(FaultKind.BadGateway)]
     [InlineData(FaultKind.Html)]
-    public async Task A_renewal_that_fails_leaves_the_write_surely_undone(FaultKind kind)
+    public async Task A_failed_token_renewal_proves_that_the_write_was_not_done(FaultKind kind)
     {
         _fake.Applications.ExpireAccess();
         _fake.Faults.Add(new FaultRule(kind) { Method = Refreshing, When = FaultMoment.Before });
@@ -104,7 +104,7 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Tokens_that_could_not_be_kept_are_not_lost()
+    public async Task Renewed_tokens_that_could_not_be_stored_are_used_by_the_next_call()
     {
         _fake.Applications.ExpireAccess();
         _client.Connections.Fault = new InvalidOperationException("The database is away.");
@@ -114,7 +114,7 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task A_code_is_exchanged_for_tokens_that_work()
+    public async Task A_code_is_exchanged_for_valid_tokens()
     {
         var consent = new Bitrix24Consent(Client.Quick with { SignInServer = _fake.Address }, TimeProvider.System);
         consent.AddressOf(_fake.Address, "local.1", "a b").ShouldBe(new Uri(_fake.Address, "/oauth/authorize/?client_id=local.1&state=a%20b"));
@@ -125,7 +125,7 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task A_code_serves_once_and_for_the_portal_that_was_entered()
+    public async Task A_code_is_valid_once_and_only_for_its_portal()
     {
         var consent = new Bitrix24Consent(Client.Quick with { SignInServer = _fake.Address }, TimeProvider.System);
         var code = _fake.Applications.Allow(Card, 1);
@@ -133,7 +133,9 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
         (await consent.ExchangeAsync(_fake.Address, Card.ClientId, Card.Secret, code, default)).Fault!.Kind.ShouldBe(PortalFaultKind.SignIn);
     }
 
-    /// <summary>Somebody else renews between the first look at the connection and the next.</summary>
+    /// <summary>
+    /// Simulates another process that renews the tokens between the first and the second read of the connection.
+    /// </summary>
     private sealed class Between(KeptInMemory kept, PortalConnection.Application seen, PortalTokens theirs) : IPortalConnections
     {
         private int _looks;

@@ -22,7 +22,7 @@ public sealed class WalkTests : IAsyncLifetime, IDisposable
     public void Dispose() => _client.Dispose();
 
     [Fact]
-    public async Task Every_payment_comes_once_with_its_entity_and_five_hundred_take_two_calls()
+    public async Task Every_payment_is_read_once_with_its_entity_and_five_hundred_payments_take_two_calls()
     {
         _fake.FillWithDemo(entities: 300, payments: 1_234, seed: 7);
         var calls = _fake.Journal.Count;
@@ -36,7 +36,7 @@ public sealed class WalkTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task What_is_new_costs_one_page()
+    public async Task New_payments_take_one_page()
     {
         var deal = _fake.Hand.Deal("Chairs");
         var (first, second) = (_fake.Hand.AddPayment(deal), _fake.Hand.AddPayment(deal));
@@ -48,7 +48,7 @@ public sealed class WalkTests : IAsyncLifetime, IDisposable
     [Theory]
     [InlineData(EntityKinds.Deal)]
     [InlineData(EntityKinds.SmartInvoice)]
-    public async Task Every_item_of_a_kind_comes_once_with_names(int kind)
+    public async Task Every_item_of_a_kind_is_read_once_with_its_names(int kind)
     {
         _fake.FillWithDemo(entities: 700, payments: 10, seed: 7);
         var walked = await WalkAsync((after, ct) => _client.Portal.ItemsAsync(kind, after, ct), item => long.Parse(item.Ref.ExternalId, null));
@@ -59,14 +59,14 @@ public sealed class WalkTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Who_is_no_administrator_may_not_list_all_payments()
+    public async Task Only_an_administrator_may_list_all_payments()
     {
         _client.Connections.Kept = new PortalConnection.Webhook(_fake.WebhookOf(2));
         (await _client.Portal.PaymentsAsync(0, default)).Fault!.Kind.ShouldBe(PortalFaultKind.Denied);
     }
 
     [Fact]
-    public async Task A_page_that_fails_after_others_leaves_these()
+    public async Task The_pages_before_a_failed_page_are_returned()
     {
         _fake.FillWithDemo(entities: 50, payments: 300, seed: 7);
         var first = (await _client.Portal.PaymentsAsync(0, default)).Value;

@@ -33,7 +33,7 @@ public sealed class WriteTests : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(Writes))]
-    public async Task A_write_is_one_call_of_its_own_method(PortalWrite write, string method, string body, bool makes)
+    public async Task Each_write_is_one_call_of_its_method(PortalWrite write, string method, string body, bool makes)
     {
         using var client = new Client(Portal);
         Portal.Always = (context, _) => CannedPortal.Say(context, 200, makes ? """{"result":"1033","time":{}}""" : """{"result":true,"time":{}}""");
@@ -52,7 +52,7 @@ public sealed class WriteTests : IAsyncLifetime
     [InlineData("1.5")]
     [InlineData("true")]
     [InlineData("[]")]
-    public async Task What_is_made_has_a_number(string made)
+    public async Task A_new_payment_without_a_valid_number_is_a_senseless_answer(string made)
     {
         using var client = new Client(Portal);
         Portal.Always = (context, _) => CannedPortal.Say(context, 200, $$"""{"result":{{made}}}""");
@@ -61,7 +61,7 @@ public sealed class WriteTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_write_that_went_is_not_called_off()
+    public async Task A_write_that_was_sent_is_not_cancelled()
     {
         using var client = new Client(Portal);
         using var away = new CancellationTokenSource();
@@ -74,7 +74,7 @@ public sealed class WriteTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_write_that_somebody_else_took_over_while_it_waited_does_not_go()
+    public async Task A_write_that_another_process_took_over_is_not_sent()
     {
         using var client = new Client(Portal);
         Portal.Always = (context, _) => CannedPortal.Say(context, 200, """{"result":true}""");
@@ -84,7 +84,7 @@ public sealed class WriteTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_link_is_the_portal_s_own_page()
+    public async Task The_link_is_the_payment_page_of_the_portal()
     {
         using var client = new Client(Portal);
         Portal.Always = (context, _) => CannedPortal.Say(context, 200, """{"result":{"payment":{"url":"https://portal.example/pub/?access=1","shortUrl":"https://portal.example/~t","qr":"aGk="}}}""");
@@ -94,7 +94,7 @@ public sealed class WriteTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_link_that_browsers_would_run_is_none()
+    public async Task A_javascript_link_is_refused()
     {
         using var client = new Client(Portal);
         Portal.Always = (context, _) => CannedPortal.Say(context, 200, """{"result":{"payment":{"url":"javascript:alert(1)"}}}""");

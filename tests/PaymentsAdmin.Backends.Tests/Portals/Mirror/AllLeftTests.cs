@@ -8,11 +8,13 @@ using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Portals.Mirror;
 
-/// <summary>All that the rows of an entity have left, in one step for a person and one write a row for the portal.</summary>
+/// <summary>
+/// Adds all that the rows of an entity have left: one step for a user, one write for each row in the portal.
+/// </summary>
 public abstract class AllLeftTests(TestDatabase database) : PortalTests(database)
 {
     [Fact]
-    public async Task Lines_grow_and_missing_ones_are_added_each_as_a_write_of_its_own()
+    public async Task All_that_is_left_is_added_with_one_write_for_each_line()
     {
         var deal = Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m, 5), new RowOf("Shelf", 2m, 3), new RowOf("Gone", 1m)]);
         var entity = await SeeAsync(deal);
@@ -30,7 +32,7 @@ public abstract class AllLeftTests(TestDatabase database) : PortalTests(database
     }
 
     [Fact]
-    public async Task It_stops_at_the_first_write_that_is_not_done_and_says_how_far_it_came()
+    public async Task Adding_all_that_is_left_stops_at_the_first_failed_write_and_reports_its_progress()
     {
         var deal = Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m, 5), new RowOf("Shelf", 2m, 3), new RowOf("Bolt", 1m)]);
         var payment = await AddAsync(await SeeAsync(deal));

@@ -16,14 +16,16 @@ using static PaymentsAdmin.Backends.Tests.Postings.PostingWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Portals.Mirror;
 
-/// <summary>Tests over a workspace on a portal with accounts and types, so that its payments can be submitted and posted.</summary>
+/// <summary>
+/// Tests with a workspace on a portal that has accounts and types, so that its payments can be submitted and posted.
+/// </summary>
 public abstract class BookedPortalTests(TestDatabase database) : PortalTests(database)
 {
     protected PostingWorld World { get; private set; } = null!;
 
     protected MadeItem Deal { get; private set; } = null!;
 
-    /// <summary>The portal's id of the payment.</summary>
+    /// <summary>The id of the payment in the portal.</summary>
     protected long There { get; private set; }
 
     protected PostingService Postings => Store.Services.GetRequiredService<PostingService>();
@@ -40,7 +42,7 @@ public abstract class BookedPortalTests(TestDatabase database) : PortalTests(dat
         return portal;
     }
 
-    /// <summary>A payment of a deal, with a line, that waits for approval.</summary>
+    /// <summary>A payment of a deal, with one line, that was submitted for approval.</summary>
     protected async Task<PaymentId> SubmittedAsync(decimal quantity = 2, Actor? lineBy = null)
     {
         Deal = Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m, 5_000), new RowOf("Bolt", 10m, 100)]);

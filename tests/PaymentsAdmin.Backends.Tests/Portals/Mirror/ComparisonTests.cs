@@ -10,7 +10,7 @@ using static PaymentsAdmin.Backends.Tests.Postings.PostingWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Portals.Mirror;
 
-/// <summary>Differences between us and the portal, their causes, and how changes there are noticed.</summary>
+/// <summary>Differences between our data and the portal, their causes, and how changes in the portal are noticed.</summary>
 public abstract class ComparisonTests(TestDatabase database) : BookedPortalTests(database)
 {
     private PortalComparer Comparer => Store.Services.GetRequiredService<PortalComparer>();
@@ -18,7 +18,7 @@ public abstract class ComparisonTests(TestDatabase database) : BookedPortalTests
     private PortalHints Hints => Store.Services.GetRequiredService<PortalHints>();
 
     [Fact]
-    public async Task Each_difference_is_said_with_both_sides_and_its_cause_and_what_may_follow_the_portal_does()
+    public async Task Each_difference_is_listed_with_both_amounts_and_its_cause_and_unposted_payments_follow_the_portal()
     {
         var booked = await SubmittedAsync();
         Ok(await Postings.ApproveAsync(new(Workspace, booked, null, Alan), Approval.Plain, default)).ShouldBe(PostingState.Posted);
@@ -57,14 +57,14 @@ public abstract class ComparisonTests(TestDatabase database) : BookedPortalTests
     }
 
     [Fact]
-    public async Task A_comparison_that_the_portal_breaks_off_says_so()
+    public async Task A_comparison_that_an_outage_interrupts_reports_the_fault()
     {
         await Portal.GoDownAsync(Outage.Refusing);
         (await Comparer.RunAsync(Workspace, "Adam", default)).ShouldNotBeNull().Fault!.Kind.ShouldBe(PortalFaultKind.Unreachable);
     }
 
     [Fact]
-    public async Task What_is_heard_of_a_payment_that_we_know_or_not_is_followed_by_a_look()
+    public async Task Hints_about_known_and_unknown_payments_update_the_list()
     {
         var deal = Portal.Hand.Deal("Chairs", [new RowOf("Chair", 7m, 10)]);
         var first = Portal.Hand.AddPayment(deal);

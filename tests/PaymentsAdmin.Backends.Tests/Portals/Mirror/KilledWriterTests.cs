@@ -13,16 +13,19 @@ using Xunit.Abstractions;
 
 namespace PaymentsAdmin.Backends.Tests.Portals.Mirror;
 
-/// <summary>Writes of all kinds through every fault, by a process that is killed again and again in the middle: none is done twice, none is lost.</summary>
+/// <summary>
+/// Writes of all kinds through every fault, by a process that is killed several times: none is done twice, none is lost.
+/// </summary>
 public abstract class KilledWriterTests(TestDatabase database, ITestOutputHelper output) : PortalTests(database)
 {
-    // A portal of the tests may still be at a request of a dead process for as long: on a machine under load longer than its rules delay it.
+    // The fake portal may go on with a request of a killed process for this long. Under load that takes longer than its
+    // fault rules delay it.
     internal static readonly TimeSpan RunTime = TimeSpan.FromSeconds(Scale.Of(2, 10));
 
     private readonly List<MadeItem> _deals = [];
 
     [Fact]
-    public async Task A_writer_that_is_killed_in_the_middle_leaves_no_double_and_loses_nothing()
+    public async Task Killed_writers_duplicate_no_write_and_lose_none()
     {
         var (count, kills) = (Scale.Of(120, 10_000), Scale.Of(3, 40));
         var plans = Enumerable.Range(0, count).Select(number => Prepare(number, Math.Max(40, count / 20))).ToList();
@@ -59,7 +62,7 @@ public abstract class KilledWriterTests(TestDatabase database, ITestOutputHelper
         await ShouldBeAsInThePortalAsync();
     }
 
-    // A payment of its own for each wish, made by hand, so that nothing else explains what becomes of it.
+    // Each wish has its own payment, made directly in the portal, so that nothing else explains its state.
     private Plan Prepare(int number, int deals)
     {
         if (_deals.Count < deals)
@@ -89,7 +92,7 @@ public abstract class KilledWriterTests(TestDatabase database, ITestOutputHelper
         return new Plan(number, wanted, deal, payment, item);
     }
 
-    // New payments of one deal look alike; everything else has a payment of its own.
+    // New payments of one deal cannot be distinguished. All other writes have their own payment.
     private string Repeated() =>
         string.Join(
             Environment.NewLine,
@@ -106,7 +109,7 @@ public abstract class KilledWriterTests(TestDatabase database, ITestOutputHelper
         var now = Portal.Hand.Payment(plan.Payment);
         return plan.Wanted switch
         {
-            // Those are counted.
+            // New payments are counted elsewhere.
             Wanted.AddPayment => true,
             Wanted.Pay => now!.Paid,
             Wanted.Unpay => !now!.Paid,
@@ -198,7 +201,7 @@ public abstract class KilledWriterTests(TestDatabase database, ITestOutputHelper
         return await db.Set<OperationRow>().AsNoTracking().ToListAsync();
     }
 
-    // To the minor unit, without another look.
+    // Compares amounts to the minor unit, without another look at the portal.
     private async Task ShouldBeAsInThePortalAsync()
     {
         await using var db = await Store.Contexts.CreateDbContextAsync();

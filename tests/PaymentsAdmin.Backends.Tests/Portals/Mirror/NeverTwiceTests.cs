@@ -12,7 +12,7 @@ using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Portals.Mirror;
 
-/// <summary>Whatever happens to a call, what it asks for is done once or not at all, and we know which.</summary>
+/// <summary>Whatever happens to a call, its write is done once or not at all, and we know which.</summary>
 public abstract class NeverTwiceTests(TestDatabase database) : PortalTests(database)
 {
     public static TheoryData<FaultKind, FaultMoment> Faults
@@ -43,7 +43,7 @@ public abstract class NeverTwiceTests(TestDatabase database) : PortalTests(datab
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public async Task A_payment_whose_answer_was_lost_is_made_once_and_its_caller_gets_its_number(FaultKind fault, FaultMoment when)
+    public async Task A_payment_whose_answer_was_lost_is_made_once_and_its_number_is_returned(FaultKind fault, FaultMoment when)
     {
         var deal = Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m)]);
         var entity = await SeeAsync(deal);
@@ -51,7 +51,7 @@ public abstract class NeverTwiceTests(TestDatabase database) : PortalTests(datab
 
         var payment = await AddAsync(entity);
 
-        // Late effects are waited for; only what the portal certainly did not do is sent again.
+        // Late effects are waited for. A write is sent again only when the portal certainly did not do it.
         var isDone = when is FaultMoment.After || fault is FaultKind.ResetThenApply or FaultKind.ApplyLate;
         Portal.Journal.Calls.Count(call => call.Method is "crm.item.payment.add").ShouldBe(isDone ? 1 : 2);
         Portal.Faults.Fired(fault).ShouldBe(1);
@@ -61,7 +61,7 @@ public abstract class NeverTwiceTests(TestDatabase database) : PortalTests(datab
     }
 
     [Fact]
-    public async Task What_the_portal_has_no_time_for_is_queued_and_its_caller_told_not_to_ask_again()
+    public async Task A_write_over_the_operating_limit_is_queued_and_the_caller_is_informed()
     {
         var deal = Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m)]);
         var entity = await SeeAsync(deal);
@@ -76,7 +76,7 @@ public abstract class NeverTwiceTests(TestDatabase database) : PortalTests(datab
     }
 
     [Fact]
-    public async Task A_write_that_never_takes_effect_is_sent_three_times_and_then_said_to_be_not_done()
+    public async Task A_write_that_never_takes_effect_is_sent_three_times_and_then_reported_as_not_done()
     {
         var deal = Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m)]);
         var entity = await SeeAsync(deal);
@@ -90,7 +90,7 @@ public abstract class NeverTwiceTests(TestDatabase database) : PortalTests(datab
     }
 
     [Fact]
-    public async Task What_is_asked_for_while_the_portal_is_away_is_queued_in_order_and_done_at_its_return()
+    public async Task A_write_during_an_outage_is_queued_and_done_when_the_portal_returns()
     {
         var deal = Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m)]);
         var payment = await AddAsync(await SeeAsync(deal));
@@ -105,7 +105,7 @@ public abstract class NeverTwiceTests(TestDatabase database) : PortalTests(datab
     }
 
     [Fact]
-    public async Task What_a_process_left_behind_that_died_in_the_middle_is_looked_up_and_not_sent_again()
+    public async Task A_write_of_a_dead_process_is_looked_up_and_not_sent_again()
     {
         var deal = Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m)]);
         var entity = await SeeAsync(deal);
@@ -124,7 +124,7 @@ public abstract class NeverTwiceTests(TestDatabase database) : PortalTests(datab
     }
 
     [Fact]
-    public async Task Writes_to_one_entity_go_one_after_the_other_so_that_a_look_can_tell_them_apart()
+    public async Task Concurrent_writes_to_one_entity_through_resets_are_each_done_once()
     {
         var deal = Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m)]);
         var entity = await SeeAsync(deal);
@@ -140,7 +140,7 @@ public abstract class NeverTwiceTests(TestDatabase database) : PortalTests(datab
     }
 
     [Fact]
-    public async Task Many_writes_through_every_fault_leave_no_double_and_lose_nothing()
+    public async Task Many_writes_through_every_fault_are_each_done_once()
     {
         var count = Scale.Of(200, 10_000);
         var deals = Enumerable.Range(0, Math.Max(10, count / 20)).Select(n => Portal.Hand.Deal($"Deal {n}", [new RowOf("Rack", 10m, 1_000)])).ToList();

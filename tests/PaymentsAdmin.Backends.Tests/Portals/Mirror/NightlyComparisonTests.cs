@@ -9,10 +9,10 @@ using PaymentsAdmin.Fakes;
 
 namespace PaymentsAdmin.Backends.Tests.Portals.Mirror;
 
-/// <summary>The comparison that is made every night, and those that somebody asks for.</summary>
+/// <summary>The nightly comparison, and comparisons on request.</summary>
 public abstract class NightlyComparisonTests(TestDatabase database) : PortalTests(database)
 {
-    // The night of the tests begins a minute ago, whenever they run.
+    // In these tests the comparison hour began a minute ago, at whatever time they run.
     private static readonly ComparisonHour JustNow = new(TimeOnly.FromDateTime(DateTime.UtcNow.AddMinutes(-1)));
 
     private PortalComparer Comparer => Store.Services.GetRequiredService<PortalComparer>();
@@ -22,7 +22,7 @@ public abstract class NightlyComparisonTests(TestDatabase database) : PortalTest
     private ISyncStates States => Store.Services.GetRequiredService<ISyncStates>();
 
     [Fact]
-    public async Task A_night_has_one_comparison_whatever_starts_again_and_the_next_night_has_another()
+    public async Task Each_night_has_one_comparison_even_after_restarts()
     {
         await ReadAsync();
         (await Nightly().StepAsync(Workspace, default)).ShouldNotBeNull().IsNightly.ShouldBeTrue();
@@ -32,7 +32,7 @@ public abstract class NightlyComparisonTests(TestDatabase database) : PortalTest
     }
 
     [Fact]
-    public async Task By_day_and_where_it_is_turned_off_nothing_is_compared()
+    public async Task Nothing_is_compared_by_day_or_when_comparison_is_off()
     {
         await ReadAsync();
         (await Nightly(NightlyComparison.Night).StepAsync(Workspace, default)).ShouldBeNull();
@@ -42,7 +42,7 @@ public abstract class NightlyComparisonTests(TestDatabase database) : PortalTest
     }
 
     [Fact]
-    public async Task A_mirror_that_was_not_read_through_once_waits_for_a_later_hour()
+    public async Task A_mirror_that_is_not_complete_is_compared_at_a_later_hour()
     {
         Portal.Hand.AddPayment(Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m, 5)]));
         var night = Nightly();
@@ -52,7 +52,7 @@ public abstract class NightlyComparisonTests(TestDatabase database) : PortalTest
     }
 
     [Fact]
-    public async Task A_portal_that_is_away_is_compared_later_in_the_night_and_the_last_result_stays_until_then()
+    public async Task The_comparison_is_retried_later_in_the_night_after_an_outage_and_the_last_result_stays()
     {
         await ReadAsync();
         await Comparer.RunAsync(Workspace, "Adam", default);
@@ -69,7 +69,7 @@ public abstract class NightlyComparisonTests(TestDatabase database) : PortalTest
     }
 
     [Fact]
-    public async Task A_connection_that_may_not_list_all_payments_is_told_once_a_night()
+    public async Task A_connection_that_may_not_list_all_payments_is_reported_once_a_night()
     {
         await ReadAsync();
         Connect(Portal.WebhookOf(Portal.Hand.AddUser("Olga").Id, ["crm"]));
@@ -79,7 +79,7 @@ public abstract class NightlyComparisonTests(TestDatabase database) : PortalTest
     }
 
     [Fact]
-    public async Task What_was_asked_for_is_made_once_in_the_name_of_who_asked_first_and_the_night_waits_for_it()
+    public async Task A_requested_comparison_runs_once_under_the_first_requester_and_the_nightly_one_waits()
     {
         await ReadAsync();
         Comparer.Ask(Workspace.Id, "Adam");
@@ -92,7 +92,7 @@ public abstract class NightlyComparisonTests(TestDatabase database) : PortalTest
     }
 
     [Fact]
-    public async Task Items_that_differ_and_cannot_be_looked_at_are_counted()
+    public async Task Items_that_differ_and_cannot_be_read_are_counted()
     {
         await ReadAsync();
         foreach (var name in new[] { "Racks", "Chairs" })

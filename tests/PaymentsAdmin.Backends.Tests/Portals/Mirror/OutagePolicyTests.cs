@@ -25,7 +25,7 @@ public abstract class OutagePolicyTests(TestDatabase database) : PortalTests(dat
     private PortalFollowUp FollowUp => Store.Services.GetRequiredService<PortalFollowUp>();
 
     [Fact]
-    public async Task Where_nothing_may_wait_a_change_is_refused_in_the_end_and_not_sent_at_the_portals_return()
+    public async Task When_queuing_is_off_a_change_during_an_outage_is_refused_and_not_sent_later()
     {
         var (deal, payment) = await PaymentAsync();
         await SetPolicyAsync(new Policy { QueueWhilePortalIsAway = false });
@@ -42,7 +42,7 @@ public abstract class OutagePolicyTests(TestDatabase database) : PortalTests(dat
     }
 
     [Fact]
-    public async Task Where_it_may_wait_its_caller_hears_so_and_it_is_sent_at_the_portals_return()
+    public async Task When_queuing_is_on_a_change_during_an_outage_is_queued_and_sent_later()
     {
         var (deal, payment) = await PaymentAsync();
         await Portal.GoDownAsync(Outage.Refusing);
@@ -56,7 +56,7 @@ public abstract class OutagePolicyTests(TestDatabase database) : PortalTests(dat
     }
 
     [Fact]
-    public async Task A_form_that_comes_again_while_its_payment_waits_or_after_it_was_made_asks_for_no_second_one()
+    public async Task A_repeated_form_makes_no_second_payment_while_the_first_is_queued_or_made()
     {
         var deal = Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m)]);
         var entity = await SeeAsync(deal);
@@ -74,7 +74,7 @@ public abstract class OutagePolicyTests(TestDatabase database) : PortalTests(dat
     }
 
     [Fact]
-    public async Task A_form_whose_payment_was_refused_may_ask_for_it_again()
+    public async Task A_form_whose_payment_was_refused_can_be_submitted_again()
     {
         var deal = Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m)]);
         var entity = await SeeAsync(deal);
@@ -89,7 +89,7 @@ public abstract class OutagePolicyTests(TestDatabase database) : PortalTests(dat
     }
 
     [Fact]
-    public async Task What_waits_is_refused_once_the_policy_lets_nothing_wait()
+    public async Task A_queued_change_is_refused_when_the_policy_turns_queuing_off()
     {
         var (_, payment) = await PaymentAsync();
         await Portal.GoDownAsync(Outage.Refusing);
@@ -102,7 +102,7 @@ public abstract class OutagePolicyTests(TestDatabase database) : PortalTests(dat
     }
 
     [Fact]
-    public async Task In_an_outage_that_is_known_nobody_waits_for_the_refusal_and_nothing_is_recorded()
+    public async Task During_a_known_outage_a_change_is_refused_at_once_and_not_recorded()
     {
         var (_, payment) = await PaymentAsync();
         await SetPolicyAsync(new Policy { QueueWhilePortalIsAway = false });

@@ -13,11 +13,11 @@ using static PaymentsAdmin.Backends.Tests.Postings.PostingWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Portals.Mirror;
 
-/// <summary>Payments that somebody changes in the portal while they are drafts, wait for approval, or are in the books.</summary>
+/// <summary>Payments that are changed in the portal while they are drafts, wait for approval, or are posted.</summary>
 public abstract class OutsideChangeTests(TestDatabase database) : BookedPortalTests(database)
 {
     [Fact]
-    public async Task What_waits_for_approval_and_is_changed_in_the_portal_is_its_makers_draft_again_with_the_difference_to_read()
+    public async Task A_submitted_payment_changed_in_the_portal_becomes_a_draft_and_its_timeline_shows_the_difference()
     {
         var payment = await SubmittedAsync();
         Portal.Hand.AddLine(There, Deal.Rows[1], 3);
@@ -35,7 +35,7 @@ public abstract class OutsideChangeTests(TestDatabase database) : BookedPortalTe
     }
 
     [Fact]
-    public async Task What_was_agreed_before_the_change_does_not_count_when_it_is_submitted_again()
+    public async Task Approvals_given_before_the_change_do_not_count_after_resubmission()
     {
         var payment = await SubmittedAsync(quantity: 1_500);
         Ok(await Postings.ApproveAsync(new(Workspace, payment, null, Alan), Approval.Plain, default)).ShouldBe(PostingState.Submitted);
@@ -47,7 +47,7 @@ public abstract class OutsideChangeTests(TestDatabase database) : BookedPortalTe
     }
 
     [Fact]
-    public async Task Paying_in_the_portal_and_looking_again_leave_a_submission_alone()
+    public async Task Payment_in_the_portal_and_repeated_looks_leave_a_submission_unchanged()
     {
         var payment = await SubmittedAsync();
         Portal.Hand.Pay(There);
@@ -59,7 +59,7 @@ public abstract class OutsideChangeTests(TestDatabase database) : BookedPortalTe
     }
 
     [Fact]
-    public async Task What_is_in_the_books_stays_as_it_was_booked_whatever_the_portal_does()
+    public async Task A_posted_payment_stays_as_posted_when_the_portal_changes_or_deletes_it()
     {
         var payment = await SubmittedAsync();
         Ok(await Postings.ApproveAsync(new(Workspace, payment, null, Alan), Approval.Plain, default)).ShouldBe(PostingState.Posted);
@@ -74,7 +74,7 @@ public abstract class OutsideChangeTests(TestDatabase database) : BookedPortalTe
     }
 
     [Fact]
-    public async Task A_submission_of_a_payment_that_is_deleted_in_the_portal_ends_and_the_payment_leaves_the_lists()
+    public async Task A_submitted_payment_deleted_in_the_portal_leaves_the_inbox_and_the_lists()
     {
         var payment = await SubmittedAsync();
         Portal.Hand.Delete(There);
@@ -85,7 +85,7 @@ public abstract class OutsideChangeTests(TestDatabase database) : BookedPortalTe
     }
 
     [Fact]
-    public async Task A_person_who_wrote_a_payment_through_us_does_not_approve_it()
+    public async Task Nobody_approves_a_payment_whose_lines_they_wrote()
     {
         var payment = await SubmittedAsync(lineBy: Alan);
         (await Postings.ApproveAsync(new(Workspace, payment, null, Alan), Approval.Plain, default)).Failure.ShouldBe(ApprovalFailures.OwnWork);

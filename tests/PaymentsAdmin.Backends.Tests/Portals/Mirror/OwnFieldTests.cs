@@ -7,7 +7,9 @@ using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Portals.Mirror;
 
-/// <summary>What only our books know of a portal's payment: due date, texts for the payer and every plain field.</summary>
+/// <summary>
+/// Data of a portal payment that only our database holds: due date, texts for the payer and all plain fields.
+/// </summary>
 public abstract class OwnFieldTests(TestDatabase database) : PortalTests(database)
 {
     [Fact]

@@ -40,7 +40,7 @@ public abstract class PortalDayTests(TestDatabase database) : PortalTests(databa
     private PortalFollowUp FollowUp => Store.Services.GetRequiredService<PortalFollowUp>();
 
     [Fact]
-    public async Task After_a_day_of_everything_ours_is_the_portals()
+    public async Task After_a_day_of_changes_and_faults_our_payments_equal_those_of_the_portal()
     {
         await BeginAsync();
         var steps = Scale.Of(48, 1_440);
@@ -82,7 +82,7 @@ public abstract class PortalDayTests(TestDatabase database) : PortalTests(databa
         await Store.Services.GetRequiredService<PortalSync>().StepAsync(Workspace, default);
     }
 
-    // Each tenth step begins with some trouble, and an outage lasts until a later step ends it.
+    // About one step in eight starts with a fault. An outage lasts until a later step ends it.
     private async Task TroubleAsync()
     {
         if (!Portal.IsUp && _random.Next(2) == 0)
@@ -110,7 +110,7 @@ public abstract class PortalDayTests(TestDatabase database) : PortalTests(databa
         }
     }
 
-    // Refusals because of the trouble, or because somebody was faster, are part of the day.
+    // Failures because of the faults, or because of a concurrent change, are expected.
     private async Task HereAsync()
     {
         var at = _random.Next(_deals.Count);
@@ -165,7 +165,7 @@ public abstract class PortalDayTests(TestDatabase database) : PortalTests(databa
         return Task.CompletedTask;
     }
 
-    // The trouble is over: what was asked for comes to its end, and the background goes round once more.
+    // The faults are over: open operations are completed, and every deal is read once more.
     private async Task EndAsync()
     {
         Portal.Faults.Clear();
@@ -213,7 +213,7 @@ public abstract class PortalDayTests(TestDatabase database) : PortalTests(databa
     private static string Said(string id, long minor, bool paid, IEnumerable<decimal> quantities) =>
         string.Create(CultureInfo.InvariantCulture, $"{id}: {minor} {(paid ? "paid" : "open")} {string.Join('+', quantities.Order().Select(q => q.ToString("0.####", CultureInfo.InvariantCulture)))}");
 
-    /// <summary>The real time, ahead by what a test jumped.</summary>
+    /// <summary>The real time plus all jumps of the test.</summary>
     private sealed class JumpingTime : TimeProvider
     {
         private long _ahead;

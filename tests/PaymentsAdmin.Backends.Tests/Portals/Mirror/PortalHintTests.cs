@@ -18,7 +18,7 @@ public abstract class PortalHintTests(TestDatabase database) : BookedPortalTests
     private PortalHints Hints => Store.Services.GetRequiredService<PortalHints>();
 
     [Fact]
-    public async Task What_waits_for_approval_is_its_makers_draft_again_once_the_portal_reported_its_change()
+    public async Task A_submitted_payment_becomes_a_draft_after_an_event_reports_its_change()
     {
         var payment = await SubmittedAsync();
         Portal.Hand.AddLine(There, Deal.Rows[1], 3);
@@ -29,7 +29,7 @@ public abstract class PortalHintTests(TestDatabase database) : BookedPortalTests
     }
 
     [Fact]
-    public async Task Many_events_of_one_item_are_one_look()
+    public async Task Many_events_of_one_item_cause_one_look()
     {
         var deal = Portal.Hand.Deal("Chairs", [new RowOf("Chair", 7m, 10)]);
         var payments = Enumerable.Range(0, 10).Select(_ => Portal.Hand.AddPayment(deal)).ToList();
@@ -44,7 +44,7 @@ public abstract class PortalHintTests(TestDatabase database) : BookedPortalTests
     }
 
     [Fact]
-    public async Task New_payments_that_are_reported_come_with_their_lines_however_far_their_numbers_lie_apart()
+    public async Task Reported_new_payments_come_with_their_lines_even_if_their_numbers_are_far_apart()
     {
         var (near, far) = (Portal.Hand.Deal("Chairs", [new RowOf("Chair", 7m, 10)]), Portal.Hand.Deal("Tables", [new RowOf("Table", 70m)]));
         var first = Portal.Hand.AddPayment(near);
@@ -62,7 +62,7 @@ public abstract class PortalHintTests(TestDatabase database) : BookedPortalTests
     }
 
     [Fact]
-    public async Task What_was_reported_before_the_portal_went_away_is_looked_at_when_it_is_back()
+    public async Task Events_from_before_an_outage_are_followed_up_when_the_portal_is_back()
     {
         var deal = Portal.Hand.Deal("Chairs", [new RowOf("Chair", 7m, 10)]);
         var payment = Portal.Hand.AddPayment(deal);
@@ -78,7 +78,7 @@ public abstract class PortalHintTests(TestDatabase database) : BookedPortalTests
     }
 
     [Fact]
-    public async Task The_secret_of_an_address_is_kept_as_a_hash_alone_and_making_it_is_in_the_trail()
+    public async Task The_secret_of_an_event_address_is_stored_as_a_hash_and_its_creation_is_audited()
     {
         var events = Store.Services.GetRequiredService<PortalEventService>();
         var made = Ok(await events.RenewAsync(Workspace.Id, Actor.System, default));

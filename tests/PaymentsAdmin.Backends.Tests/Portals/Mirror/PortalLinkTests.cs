@@ -8,13 +8,13 @@ using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Portals.Mirror;
 
-/// <summary>The portal's own link of a payment, which the portal would give to anybody.</summary>
+/// <summary>The portal's own payment link, which the portal gives without a check of rights.</summary>
 public abstract class PortalLinkTests(TestDatabase database) : PortalTests(database)
 {
     private PortalLinkService Links => Store.Services.GetRequiredService<PortalLinkService>();
 
     [Fact]
-    public async Task Who_may_make_links_gets_the_portals_and_the_trail_says_so_without_the_address()
+    public async Task The_portal_link_of_a_payment_is_audited_without_its_address()
     {
         var payment = await AddAsync(await SeeAsync(Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m)])));
 
@@ -27,7 +27,7 @@ public abstract class PortalLinkTests(TestDatabase database) : PortalTests(datab
     }
 
     [Fact]
-    public async Task Who_may_not_make_links_gets_none_and_the_portal_is_not_asked()
+    public async Task A_user_without_the_right_gets_no_link_and_the_portal_is_not_called()
     {
         var payment = await AddAsync(await SeeAsync(Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m)])));
 
@@ -37,7 +37,7 @@ public abstract class PortalLinkTests(TestDatabase database) : PortalTests(datab
     }
 
     [Fact]
-    public async Task Without_the_scope_the_connection_lacks_it_is_said()
+    public async Task A_link_without_the_scope_fails_with_a_scope_failure()
     {
         var payment = await AddAsync(await SeeAsync(Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m)])));
         Connect(Portal.WebhookOf(1, ["crm"]));
@@ -46,7 +46,7 @@ public abstract class PortalLinkTests(TestDatabase database) : PortalTests(datab
     }
 
     [Fact]
-    public async Task A_page_of_our_own_is_not_offered()
+    public async Task Our_own_payment_page_is_not_offered_for_portal_payments()
     {
         var payment = await AddAsync(await SeeAsync(Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m)])));
         (await Store.Services.GetRequiredService<LinkService>().MakeAsync(Workspace, payment, Clara, default)).Failure!.Code.ShouldBe("payment.not-offered");

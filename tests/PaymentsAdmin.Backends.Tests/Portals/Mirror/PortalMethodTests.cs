@@ -18,7 +18,7 @@ public abstract class PortalMethodTests(TestDatabase database) : PortalTests(dat
     private static readonly PortalMethod Bank = new(7, "Bank", true) { Sort = 200 };
 
     [Fact]
-    public async Task The_portals_own_ways_of_paying_can_be_chosen_for_a_payment_after_a_sync()
+    public async Task After_a_sync_the_pay_systems_of_the_portal_can_be_chosen_for_a_payment()
     {
         (await Store.Services.GetRequiredService<PortalMethods>().SyncAsync(Workspace, Urgency.Staff, default)).Failure.ShouldBeNull();
 
@@ -34,7 +34,7 @@ public abstract class PortalMethodTests(TestDatabase database) : PortalTests(dat
     }
 
     [Fact]
-    public async Task What_is_new_is_added_what_has_another_name_renamed_and_what_is_gone_made_inactive()
+    public async Task A_sync_adds_new_methods_renames_changed_ones_and_deactivates_missing_ones()
     {
         await TakeAsync(Cash, Bank);
         var before = (await MethodsAsync()).ToDictionary(m => m.PortalId!, m => m.Id, StringComparer.Ordinal);
@@ -47,7 +47,7 @@ public abstract class PortalMethodTests(TestDatabase database) : PortalTests(dat
     }
 
     [Fact]
-    public async Task One_that_comes_back_is_the_same_one_again_and_an_unchanged_portal_writes_nothing()
+    public async Task A_method_that_returns_is_reactivated_and_an_unchanged_portal_causes_no_entry()
     {
         await TakeAsync(Cash);
         await TakeAsync();
@@ -61,7 +61,7 @@ public abstract class PortalMethodTests(TestDatabase database) : PortalTests(dat
     }
 
     [Fact]
-    public async Task What_a_portal_cannot_tell_changes_nothing()
+    public async Task A_sync_during_an_outage_changes_nothing()
     {
         await TakeAsync(Cash);
         await Portal.GoDownAsync(Outage.Refusing);

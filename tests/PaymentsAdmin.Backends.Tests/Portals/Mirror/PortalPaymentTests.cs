@@ -14,7 +14,7 @@ namespace PaymentsAdmin.Backends.Tests.Portals.Mirror;
 public abstract class PortalPaymentTests(TestDatabase database) : PortalTests(database)
 {
     [Fact]
-    public async Task A_payment_is_made_filled_paid_and_taken_back_in_the_portal_and_known_here()
+    public async Task A_payment_is_made_filled_paid_unpaid_and_deleted_in_the_portal_and_the_mirror_follows()
     {
         var deal = Portal.Hand.Deal("Racks", [new RowOf("Rack", 50.25m, 4), new RowOf("Bolt", 0.5m, 100)], [new ShipmentOf("Truck", 12m)]);
         var entity = await SeeAsync(deal);
@@ -45,7 +45,7 @@ public abstract class PortalPaymentTests(TestDatabase database) : PortalTests(da
     }
 
     [Fact]
-    public async Task What_is_done_stands_in_the_trail_under_the_name_of_whoever_did_it()
+    public async Task Each_change_is_in_the_audit_trail_under_its_actor()
     {
         var entity = await SeeAsync(Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m)]));
         var payment = await AddAsync(entity);
@@ -55,7 +55,7 @@ public abstract class PortalPaymentTests(TestDatabase database) : PortalTests(da
     }
 
     [Fact]
-    public async Task What_the_portal_refuses_is_said_in_our_words_with_the_portals_as_details_and_changes_nothing()
+    public async Task A_refusal_of_the_portal_becomes_our_failure_with_its_details_and_changes_nothing()
     {
         var deal = Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m, 2)]);
         var entity = await SeeAsync(deal);
@@ -74,7 +74,7 @@ public abstract class PortalPaymentTests(TestDatabase database) : PortalTests(da
     }
 
     [Fact]
-    public async Task What_was_changed_by_hand_in_the_portal_is_seen_at_the_next_look_and_said_to_be_the_portals()
+    public async Task Manual_changes_in_the_portal_are_read_at_the_next_look_and_audited()
     {
         var deal = Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m, 5)]);
         var first = Portal.Hand.AddPayment(deal);
@@ -96,7 +96,7 @@ public abstract class PortalPaymentTests(TestDatabase database) : PortalTests(da
     }
 
     [Fact]
-    public async Task Where_the_policy_asks_for_a_second_person_the_one_who_made_a_payment_does_not_mark_it_paid()
+    public async Task When_the_policy_needs_a_second_person_the_maker_of_a_payment_cannot_mark_it_paid()
     {
         await SetPolicyAsync(new Policy { PeopleToPay = 2 });
         var deal = Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m, 5)]);
@@ -109,7 +109,7 @@ public abstract class PortalPaymentTests(TestDatabase database) : PortalTests(da
     }
 
     [Fact]
-    public async Task A_received_amount_that_the_currency_does_not_know_is_refused_before_anything_is_sent()
+    public async Task A_received_amount_with_too_many_decimals_is_refused_before_anything_is_sent()
     {
         var deal = Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m, 5)]);
         var payment = await AddAsync(await SeeAsync(deal));
@@ -119,7 +119,7 @@ public abstract class PortalPaymentTests(TestDatabase database) : PortalTests(da
     }
 
     [Fact]
-    public async Task What_was_paid_in_the_portal_meanwhile_is_neither_changed_nor_deleted()
+    public async Task A_payment_that_was_paid_in_the_portal_meanwhile_is_neither_changed_nor_deleted()
     {
         var deal = Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m, 5)]);
         var entity = await SeeAsync(deal);

@@ -20,7 +20,7 @@ public abstract class PortalSyncTests(TestDatabase database) : PortalTests(datab
     protected override PortalTiming Timing => base.Timing with { SyncPause = TimeSpan.Zero };
 
     [Fact]
-    public async Task Every_payment_of_the_portal_is_in_the_list_with_its_sum_its_mark_its_item_and_its_customer()
+    public async Task After_a_sync_every_payment_is_listed_with_its_sum_paid_state_item_and_customer()
     {
         Portal.FillWithDemo(40, 130, 7);
         await WalkAsync();
@@ -32,7 +32,7 @@ public abstract class PortalSyncTests(TestDatabase database) : PortalTests(datab
     }
 
     [Fact]
-    public async Task Changes_made_in_the_portal_are_seen_at_the_next_walk_new_ones_sums_marks_and_what_was_deleted()
+    public async Task The_next_sync_finds_new_payments_changed_sums_paid_marks_and_deletions()
     {
         var deals = Enumerable.Range(1, 6).Select(n => Portal.Hand.Deal($"Deal {n}", [new RowOf("Rack", 10m, 50)])).ToList();
         var payments = deals.Select(deal => Portal.Hand.AddPayment(deal)).ToList();
@@ -47,7 +47,7 @@ public abstract class PortalSyncTests(TestDatabase database) : PortalTests(datab
     }
 
     [Fact]
-    public async Task Nothing_is_written_into_the_trail_about_what_did_not_change()
+    public async Task A_sync_without_changes_writes_nothing_to_the_audit_trail()
     {
         Portal.FillWithDemo(10, 30, 3);
         await WalkAsync();
@@ -58,7 +58,7 @@ public abstract class PortalSyncTests(TestDatabase database) : PortalTests(datab
     }
 
     [Fact]
-    public async Task Where_the_list_of_all_payments_is_not_allowed_each_item_is_looked_at_by_itself()
+    public async Task Without_the_right_to_list_all_payments_the_sync_still_finds_them_all()
     {
         Portal.FillWithDemo(12, 30, 5);
         Connect(Portal.WebhookOf(Portal.Hand.AddUser("Olga").Id, ["crm"]));
@@ -67,7 +67,7 @@ public abstract class PortalSyncTests(TestDatabase database) : PortalTests(datab
     }
 
     [Fact]
-    public async Task A_walk_that_is_cut_off_goes_on_where_it_was_and_says_what_went_wrong()
+    public async Task An_interrupted_sync_continues_where_it_was_and_records_its_failure()
     {
         Portal.FillWithDemo(30, 120, 9);
         await Sync.StepAsync(Workspace, default);
@@ -82,7 +82,7 @@ public abstract class PortalSyncTests(TestDatabase database) : PortalTests(datab
     }
 
     [Fact]
-    public async Task A_long_walk_reads_the_next_page_ahead_once_and_an_outage_in_between_loses_nothing()
+    public async Task A_long_sync_reads_each_page_ahead_once_and_loses_nothing_in_an_outage()
     {
         Portal.FillWithDemo(60, 1_200, 4);
         await Sync.StepAsync(Workspace, default);
@@ -95,14 +95,14 @@ public abstract class PortalSyncTests(TestDatabase database) : PortalTests(datab
         await WalkAsync();
         await ShouldBeAsThereAsync();
 
-        // One page, three times ten at once, and the empty one at the end.
+        // One page, three times ten pages at once, and the empty page at the end.
         ListCalls().ShouldBe(32);
 
         int ListCalls() => Portal.Journal.Calls.Count(call => call.Method == "sale.payment.list");
     }
 
     [Fact]
-    public async Task The_items_of_a_walk_are_asked_for_together()
+    public async Task The_items_of_a_sync_are_read_in_batches()
     {
         Portal.FillWithDemo(40, 50, 2);
         await WalkAsync();
@@ -110,7 +110,7 @@ public abstract class PortalSyncTests(TestDatabase database) : PortalTests(datab
     }
 
     [Fact]
-    public async Task Lines_that_are_read_for_the_first_time_are_no_change_and_until_then_are_said_to_be_unread()
+    public async Task The_first_reading_of_lines_is_no_change_and_lines_are_marked_unread_until_then()
     {
         var deal = Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m, 50)]);
         var there = Portal.Hand.AddPayment(deal);
@@ -129,7 +129,7 @@ public abstract class PortalSyncTests(TestDatabase database) : PortalTests(datab
     }
 
     [Fact]
-    public async Task What_the_same_look_and_walk_find_new_at_the_same_moment_is_known_once()
+    public async Task Concurrent_looks_and_syncs_record_a_new_payment_once()
     {
         for (var n = 1; n <= 10; n++)
         {
@@ -142,7 +142,7 @@ public abstract class PortalSyncTests(TestDatabase database) : PortalTests(datab
     }
 
     [Fact]
-    public async Task Marking_paid_what_is_known_from_the_list_alone_tells_of_the_mark_and_not_of_the_lines_that_were_read_with_it()
+    public async Task Marking_a_payment_paid_does_not_record_the_lines_that_are_read_at_the_same_time()
     {
         var deal = Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m, 50)]);
         Portal.Hand.AddLine(Portal.Hand.AddPayment(deal), deal.Rows[0], 3);

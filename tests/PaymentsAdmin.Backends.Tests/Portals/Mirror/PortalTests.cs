@@ -20,10 +20,10 @@ using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Portals.Mirror;
 
-/// <summary>Tests over a workspace on a live portal, with a portal that stands in for a real one.</summary>
+/// <summary>Tests with a workspace on a fake portal.</summary>
 public abstract class PortalTests(TestDatabase database) : StoreTests(database)
 {
-    // A portal of the tests answers at once, so that it is done with a request sooner than a real one.
+    // The fake portal answers at once, so it completes a request sooner than a real one.
     internal static readonly PortalTiming Soon = new()
     {
         RunTime = TimeSpan.FromSeconds(2),
@@ -68,12 +68,12 @@ public abstract class PortalTests(TestDatabase database) : StoreTests(database)
         await Portal.DisposeAsync();
     }
 
-    /// <summary>Reaches the portal by another webhook from now on.</summary>
+    /// <summary>From now on the portal is reached by another webhook.</summary>
     protected void Connect(Uri webhook) => Connect(new PortalConnection.Webhook(webhook));
 
     protected void Connect(PortalConnection connection) => _connections.Kept = connection;
 
-    /// <summary>A deal of the portal as we know it after a look.</summary>
+    /// <summary>Our record of a deal after a look at the portal.</summary>
     protected async Task<EntityId> SeeAsync(MadeItem item) =>
         Ok(await Backend<ILiveEntities>().LookAsync(Workspace, EntityRef.Item(item.Type, item.Id), Urgency.Staff, default));
 
@@ -81,7 +81,7 @@ public abstract class PortalTests(TestDatabase database) : StoreTests(database)
 
     protected async Task<PaymentId> AddAsync(EntityId entity) => Ok(await Payments.AddAsync(Workspace, entity, Clara, default));
 
-    /// <summary>The policy that holds from now on.</summary>
+    /// <summary>Sets the policy from now on.</summary>
     protected async Task SetPolicyAsync(Policy policy)
     {
         await using var db = await Store.Contexts.CreateDbContextAsync();

@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Backends.Tests.Portals.Mirror;
 
-/// <summary>What a wish asks of a portal.</summary>
+/// <summary>The kinds of writes of a wish.</summary>
 public enum Wanted
 {
     AddPayment,
@@ -20,7 +20,10 @@ public enum Wanted
     DeleteDelivery,
 }
 
-/// <summary>One write that somebody wants once, by our ids. Its number is that of the request, so that a record of it is known again.</summary>
+/// <summary>
+/// One write that is wanted once, by our ids. Its number is also that of its request, so that its operation can be found
+/// again.
+/// </summary>
 internal sealed record PortalWish(int Number, Wanted Wanted, long Entity, long Payment, long Item, long Target)
 {
     public string Request => $"wish-{Number}";

@@ -22,7 +22,9 @@ using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Portals.Mirror;
 
-/// <summary>A process that fulfils wishes toward a portal and follows up what is open, until it is killed or all of them are over.</summary>
+/// <summary>
+/// A process that makes the writes and follows up open operations, until it is killed or all operations are over.
+/// </summary>
 internal sealed record PortalWriter(TestDatabase Database, string Where, Uri Webhook, int Workspace, int Generation, string Wishes)
 {
     public const string Name = "portal-writer";
@@ -75,7 +77,7 @@ internal sealed record PortalWriter(TestDatabase Database, string Where, Uri Web
         await following;
     }
 
-    // What was recorded is somebody's to finish, and never asked for again.
+    // Recorded writes are completed by the follow-up and never requested again.
     private static async Task<HashSet<string?>> RecordedAsync(IDbContextFactory<PaymentsDb> contexts)
     {
         await using var db = await contexts.CreateDbContextAsync();
@@ -99,7 +101,7 @@ internal sealed record PortalWriter(TestDatabase Database, string Where, Uri Web
 
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 
-    /// <summary>Each process starts so much later than the one before that whatever that one had sent counts as left behind.</summary>
+    /// <summary>Each process starts so much later that operations sent by the one before it count as left behind.</summary>
     private sealed class LaterTime(int generation) : TimeProvider
     {
         private readonly TimeSpan _later = generation * (OperationRules.Lease + TimeSpan.FromSeconds(5));

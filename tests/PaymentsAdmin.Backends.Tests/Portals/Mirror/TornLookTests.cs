@@ -13,11 +13,11 @@ using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Portals.Mirror;
 
-/// <summary>A look is several calls, and what was asked for may come true between them.</summary>
+/// <summary>A look is several calls, and a write may take effect between them.</summary>
 public sealed class TornLookTests() : PortalTests(TestDatabase.Sqlite)
 {
     [Fact]
-    public async Task What_a_look_saw_half_before_and_half_after_a_write_is_not_what_is_kept()
+    public async Task A_look_that_mixes_the_states_before_and_after_a_write_is_not_kept()
     {
         var deal = Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m, 5)]);
         var entity = await SeeAsync(deal);
@@ -40,10 +40,10 @@ public sealed class TornLookTests() : PortalTests(TestDatabase.Sqlite)
         services.AddSingleton<IPortals>(all => new TornPortals(all.GetRequiredService<Bitrix24Portals>()));
     }
 
-    /// <summary>The look that finds lines after a lost answer has sums from before them.</summary>
+    /// <summary>The look that finds lines after a lost answer gets sums from before the lines.</summary>
     private sealed class TornPortals(IPortals inner) : IPortals
     {
-        // The one right after a lost answer is not kept.
+        // The look right after a lost answer is not stored.
         private const int FirstThatCounts = 2;
 
         private int _withLines;

@@ -7,12 +7,13 @@ namespace PaymentsAdmin.Backends.Tests.Portals.Mirror;
 /// <summary>A write whose turn at the portal comes late.</summary>
 public abstract class WaitedTurnTests(TestDatabase database) : PortalTests(database)
 {
-    // One call every two seconds, so that a write goes two seconds after the look before it.
+    // One call every two seconds, so that a write is sent two seconds after the look before it.
     protected override Bitrix24Options Network => base.Network with { CallsPerSecond = 0.5m, Burst = 1 };
 
-    // A look that finds nothing proves something only once the portal had its time for the write, which begins when that goes.
+    // A look that does not find the write proves something only after the portal had time for it, and that time begins when
+    // the write is sent.
     [Fact]
-    public async Task It_counts_as_sent_from_when_it_goes_and_not_from_when_it_began_to_wait()
+    public async Task A_write_counts_as_sent_when_it_goes_and_not_when_it_starts_to_wait()
     {
         var entity = await SeeAsync(Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m)]));
         var payment = await AddAsync(entity);

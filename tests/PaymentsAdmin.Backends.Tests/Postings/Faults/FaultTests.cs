@@ -15,7 +15,7 @@ using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Backends.Tests.Postings.Faults;
 
-/// <summary>Each step of a posting, made to fail after its first statement, its second and so on: everything or nothing.</summary>
+/// <summary>Each step of a posting is made to fail after its first statement, its second and so on: it happens completely or not at all.</summary>
 public abstract class FaultTests(TestDatabase database) : ContractTests(database)
 {
     private Books? _books;
@@ -43,7 +43,7 @@ public abstract class FaultTests(TestDatabase database) : ContractTests(database
     }
 
     [Fact]
-    public async Task An_approval_that_books_and_pays_invoices_is_all_or_nothing_and_leaves_no_number_out()
+    public async Task An_approval_that_settles_invoices_is_all_or_nothing_and_skips_no_number()
     {
         await Books.PostedAsync();
         await Books.InvoiceAsync(120, new DateOnly(2026, 4, 1));
@@ -55,7 +55,7 @@ public abstract class FaultTests(TestDatabase database) : ContractTests(database
     }
 
     [Fact]
-    public async Task The_first_number_of_a_workspace_is_the_first_however_often_its_booking_failed()
+    public async Task The_first_booking_gets_the_first_number_however_often_it_failed_before()
     {
         var payment = await Books.SubmittedAsync();
         await ShouldBeWholeAsync(30, async () => await Books.ApproveAsync(payment, Books.Alan));
@@ -81,7 +81,7 @@ public abstract class FaultTests(TestDatabase database) : ContractTests(database
     }
 
     [Fact]
-    public async Task Asking_a_gateway_and_taking_its_answer_are_all_or_nothing()
+    public async Task A_gateway_request_and_its_confirmation_are_all_or_nothing()
     {
         var payment = await Books.DraftAsync(p => p.AccountPreferenceId = Books.Rows.Preference, Books.Rows.GatewayMethod);
         await Books.SubmitAsync(payment);
@@ -159,7 +159,7 @@ public abstract class FaultTests(TestDatabase database) : ContractTests(database
     }
 
     [Fact]
-    public async Task A_payment_that_is_made_and_posted_in_one_act_is_all_or_nothing()
+    public async Task Creating_and_posting_a_payment_in_one_step_is_all_or_nothing()
     {
         await Books.InvoiceAsync(30, new DateOnly(2026, 4, 1));
         var drafts = Store.Services.GetRequiredService<IBackends>().Find<IPostingDrafts>(Books.Workspace)!;
@@ -193,7 +193,7 @@ public abstract class FaultTests(TestDatabase database) : ContractTests(database
         return HexId.Find(db.Set<GatewayRequestRow>().Single(g => g.ResolvedAt == null).HexId)!.Value;
     }
 
-    // So many statements at least, so that a step that fails by itself does not pass for one that was tried.
+    // The step must have more than this many statements, so that one that ends early does not count as tested.
     private async Task ShouldBeWholeAsync(int statements, Func<Task<Result>> act)
     {
         var writer = Store.Services.GetRequiredService<FaultyWriter>();

@@ -6,7 +6,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Backends.Tests.Postings.Faults;
 
-/// <summary>Counts the statements of a command and fails after so many.</summary>
+/// <summary>Counts the statements of a command and fails after the given number.</summary>
 internal sealed class FaultySession(IWriteSession inner, int after) : IWriteSession
 {
     private static readonly Sql Nothing = new("SELECT 1");

@@ -4,7 +4,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Backends.Tests.Postings.Faults;
 
-/// <summary>The product's writer, whose commands can be made to fail after so many statements.</summary>
+/// <summary>The product's writer, whose commands can be made to fail after a given number of statements.</summary>
 internal sealed class FaultyWriter(IWriter inner) : IWriter, IAsyncDisposable
 {
     /// <summary>Null: nothing fails.</summary>
@@ -26,7 +26,7 @@ internal sealed class FaultyWriter(IWriter inner) : IWriter, IAsyncDisposable
         }
     }
 
-    /// <summary>Puts itself around the writer that is registered.</summary>
+    /// <summary>Wraps the registered writer.</summary>
     public static void Register(IServiceCollection services)
     {
         var own = services.Last(s => s.ServiceType == typeof(IWriter));

@@ -11,7 +11,7 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Backends.Tests.Postings.Faults;
 
-/// <summary>Approvals while the storage does not take writes.</summary>
+/// <summary>Approvals while the storage accepts no writes.</summary>
 public abstract class StorageFaultTests(TestDatabase database) : ContractTests(database)
 {
     private Books? _books;
@@ -25,7 +25,7 @@ public abstract class StorageFaultTests(TestDatabase database) : ContractTests(d
     }
 
     [Fact]
-    public async Task An_approval_on_read_only_storage_is_told_as_unavailable_and_works_once_it_is_writable_again()
+    public async Task An_approval_fails_on_read_only_storage_and_works_once_it_is_writable_again()
     {
         var payment = await Books.SubmittedAsync();
         await Books.InvoiceAsync(100, new DateOnly(2026, 4, 1));
@@ -44,7 +44,7 @@ public abstract class StorageFaultTests(TestDatabase database) : ContractTests(d
 
     protected abstract void MakeReadOnly(IServiceCollection services);
 
-    /// <summary>The services once more on the same data, as <paramref name="change"/> makes them.</summary>
+    /// <summary>The same services again on the same data, changed by <paramref name="change"/>.</summary>
     protected TestStore Again(Action<IServiceCollection> change) =>
         Store.OpenAgain(services =>
         {
@@ -60,7 +60,7 @@ public abstract class StorageFaultTests(TestDatabase database) : ContractTests(d
 public sealed class SqliteStorageFaultTests() : StorageFaultTests(TestDatabase.Sqlite)
 {
     [Fact]
-    public async Task A_full_disk_stops_approvals_and_keeps_every_one_that_was_answered()
+    public async Task A_full_disk_stops_approvals_and_loses_none_that_was_confirmed()
     {
         var payments = new List<PaymentId>();
         for (var i = 0; i < 40; i++)

@@ -9,10 +9,10 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Backends.Tests.Postings.Walk;
 
-/// <summary>Random people who do random things, the same for the same seed.</summary>
+/// <summary>Random users who do random things, always the same for the same seed.</summary>
 internal sealed class RandomWalk
 {
-    // What is no verb on a payment, or a verb under a circumstance that has to be met.
+    // Actions that are not verbs on a payment, and verbs in a particular situation that must occur.
     private static readonly string[] OtherActs =
     [
         "send a shipment",
@@ -87,19 +87,19 @@ internal sealed class RandomWalk
         return walk;
     }
 
-    /// <summary>How many payments stood in each state in the end: a walk that gets nowhere proves nothing.</summary>
+    /// <summary>How many payments ended in each state: a walk that reaches no state proves nothing.</summary>
     public IReadOnlyDictionary<PostingState, int> Reached => _model.Payments.GroupBy(p => p.State).ToDictionary(g => g.Key, g => g.Count());
 
     public IReadOnlySet<string> Refused => _model.Refused;
 
-    /// <summary>Every act that can succeed; short walks do not all meet the rarer ones.</summary>
+    /// <summary>Every action that can succeed; the rarer ones only in long walks.</summary>
     public IEnumerable<string> Acts =>
         _verbs.Where(v => v.CanSucceed).Select(v => v.Name).Concat(OtherActs).Concat(Scale.Of(0, 1) == 1 ? RarerActs : []).Distinct(StringComparer.Ordinal);
 
-    /// <summary>What was done at least once.</summary>
+    /// <summary>The actions that succeeded at least once.</summary>
     public IReadOnlySet<string> Done => _model.Done;
 
-    /// <summary>One act; says what it was.</summary>
+    /// <summary>Takes one step and returns its description.</summary>
     public async Task<string> StepAsync()
     {
         _books.World.Store.Clock.Advance(TimeSpan.FromMilliseconds(_random.Next(1, 60_000)));
@@ -170,13 +170,13 @@ internal sealed class RandomWalk
     private static bool IsBooked(PostingState before, WalkPayment payment) =>
         payment.State == PostingState.Posted && (before is PostingState.Draft or PostingState.Submitted or PostingState.Approved);
 
-    // Now and then one who agreed already, or the delegate of one who had a hand in it.
+    // Sometimes a user who has already approved, or the delegate of a user involved in the payment.
     private Actor Somebody(WalkPayment payment, Verb verb) =>
         payment.Agreed.Count > 0 && _random.Next(3) == 0 ? WalkPeople.Of(payment.Agreed[0].User)
         : verb.Right == Right.Approve && _random.Next(2) == 0 && _delegations.DelegateFor(payment) is { } one ? one
         : Anybody(verb.Right);
 
-    // Mostly somebody who may; now and then anybody.
+    // Usually a user who has the right, sometimes any user.
     private Actor Anybody(Right right)
     {
         var may = Array.FindAll(WalkPeople.All, p => right.Check(p) is null);

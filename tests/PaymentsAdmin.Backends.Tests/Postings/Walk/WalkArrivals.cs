@@ -5,7 +5,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Backends.Tests.Postings.Walk;
 
-/// <summary>What comes from outside: new payments, invoices, money on the wallet, days that close, time.</summary>
+/// <summary>Events from outside: new payments, wallet top-ups, closed days, passing time.</summary>
 internal sealed class WalkArrivals(Books books, WalkModel model, Random random, PostingDraftService drafts, WalkBills bills)
 {
     public async Task<WalkPayment?> ItemAsync(Actor by)
@@ -24,7 +24,7 @@ internal sealed class WalkArrivals(Books books, WalkModel model, Random random, 
         return await model.AgreeAsync(why, answer) ? Added(payment.Named((await answer).Value)) : null;
     }
 
-    /// <summary>Made and posted in one act.</summary>
+    /// <summary>Creates and posts a payment in one step.</summary>
     public async Task<WalkPayment?> PostedAsync(Actor by)
     {
         var (input, payment, why) = await AnyAsync(by);
@@ -49,7 +49,7 @@ internal sealed class WalkArrivals(Books books, WalkModel model, Random random, 
         (model.Funds, model.ToppedUp) = (model.Funds + minor, model.ToppedUp + minor);
     }
 
-    /// <summary>Closes the books, most often in the past.</summary>
+    /// <summary>Closes the books, usually through a day in the past.</summary>
     public async Task CloseAsync()
     {
         var day = model.Today.AddDays(random.Next(6) == 0 ? random.Next(2) : -random.Next(1, 40));

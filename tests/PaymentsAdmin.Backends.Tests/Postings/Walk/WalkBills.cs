@@ -8,7 +8,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Backends.Tests.Postings.Walk;
 
-/// <summary>Invoices of the account, bills over them, and what payments that mean them have to pay.</summary>
+/// <summary>Invoices of the account, their bills, and what payments for them have to settle.</summary>
 internal sealed class WalkBills(Books books, WalkModel model, Random random, bool againstItem)
 {
     private readonly List<Known> _bills = [];
@@ -16,7 +16,7 @@ internal sealed class WalkBills(Books books, WalkModel model, Random random, boo
 
     private InvoiceService Service { get; } = books.World.Store.Services.GetRequiredService<InvoiceService>();
 
-    /// <summary>Something to pay from the first day on.</summary>
+    /// <summary>Adds the first invoices and bills.</summary>
     public async Task BeginAsync()
     {
         for (var i = 0; i < 3; i++)
@@ -60,7 +60,7 @@ internal sealed class WalkBills(Books books, WalkModel model, Random random, boo
         }
     }
 
-    /// <summary>What somebody means to pay; now and then with a slip of the pen.</summary>
+    /// <summary>A random invoice or bill to pay, or none; sometimes with a wrong check digit.</summary>
     public WalkTarget? Any() =>
         random.Next(6) switch
         {
@@ -74,7 +74,7 @@ internal sealed class WalkBills(Books books, WalkModel model, Random random, boo
             ? Task.FromResult(0L)
             : books.OneAsync($"SELECT coalesce(sum(outstanding_minor), 0) FROM invoices WHERE id IN ({string.Join(", ", invoices)})");
 
-    /// <summary>A payment has just been booked: credit and debt do not stand side by side, and each took its turn.</summary>
+    /// <summary>Checks a payment that has just been booked: credit and debt are not both left, and invoices were settled in their order.</summary>
     public async Task BookedAsync(WalkPayment p)
     {
         (
@@ -136,7 +136,7 @@ internal sealed class WalkBills(Books books, WalkModel model, Random random, boo
     private sealed record Known(string Number, CheckDigits Digits, IReadOnlyList<long> Invoices);
 }
 
-/// <summary>An invoice or a bill as somebody names it, and which invoices that are.</summary>
+/// <summary>An invoice or bill as a user names it, and the invoices that it means.</summary>
 internal sealed record WalkTarget(string Name, IReadOnlyList<long> Meant)
 {
     public IReadOnlyList<Key> Invoices { get; init; } = [];

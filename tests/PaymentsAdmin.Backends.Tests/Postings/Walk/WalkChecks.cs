@@ -5,10 +5,10 @@ using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Backends.Tests.Postings.Walk;
 
-/// <summary>Compares the database with the model, and with what must hold of it whatever the model says.</summary>
+/// <summary>Compares the database with the model, and with rules that do not depend on the model.</summary>
 internal sealed class WalkChecks(Books books, WalkModel model)
 {
-    /// <summary>What a step can have changed: the payment that was touched, and the wallet.</summary>
+    /// <summary>Checks what a step can have changed: its payment and the wallet.</summary>
     public async Task CheapAsync(WalkPayment payment)
     {
         await using var db = await books.World.Store.Contexts.CreateDbContextAsync();
@@ -49,7 +49,7 @@ internal sealed class WalkChecks(Books books, WalkModel model)
         }
     }
 
-    // Who agreed is counted here once more, from the rows.
+    // Counts the approvals again, from the rows.
     private async Task VoicesAsync(PaymentsDb db)
     {
         var postings = await db.Set<PostingRow>().AsNoTracking().ToDictionaryAsync(s => s.PaymentId);

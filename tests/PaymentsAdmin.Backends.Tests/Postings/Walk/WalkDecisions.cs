@@ -6,7 +6,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Backends.Tests.Postings.Walk;
 
-/// <summary>What checkers decide, in their own name or for somebody else.</summary>
+/// <summary>The decisions of checkers, in their own name or for another user.</summary>
 internal sealed class WalkDecisions(Books books, WalkModel model, WalkDelegations delegations)
 {
     public async Task ApproveAsync(WalkPayment p, Actor by)
@@ -24,7 +24,7 @@ internal sealed class WalkDecisions(Books books, WalkModel model, WalkDelegation
         }
     }
 
-    /// <summary>A delivery that changed past the seal is approved by nobody.</summary>
+    /// <summary>Nobody can approve a payment whose delivery was changed after sealing.</summary>
     public async Task ApproveTamperedAsync(WalkPayment p, Actor by)
     {
         if (p.State != PostingState.Submitted || p.Deliveries.Count == 0)

@@ -6,7 +6,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Backends.Tests.Postings.Walk;
 
-/// <summary>Approvers who let others decide for them for some days, and take it back.</summary>
+/// <summary>Approvers who delegate their decisions for some days, and revoke that.</summary>
 internal sealed class WalkDelegations(Books books, WalkModel model, Random random)
 {
     private readonly List<Given> _given = [];
@@ -48,7 +48,7 @@ internal sealed class WalkDelegations(Books books, WalkModel model, Random rando
         }
     }
 
-    /// <summary>For whom somebody decides: for themselves, for one who asked them to, rather if that one had a hand in it, or for anybody.</summary>
+    /// <summary>For whom a user decides: themselves, a user who delegated to them (preferably one involved in the payment), or any user.</summary>
     public int? ForWhom(WalkPayment p, Actor by)
     {
         var askers = _given.FindAll(g => g.To == by.UserId && g.HoldsOn(model.Today)).ConvertAll(g => g.From);
@@ -62,14 +62,14 @@ internal sealed class WalkDelegations(Books books, WalkModel model, Random rando
         };
     }
 
-    /// <summary>A delegate of somebody who had a hand in it.</summary>
+    /// <summary>A delegate of a user involved in the payment.</summary>
     public Actor? DelegateFor(WalkPayment p)
     {
         var fitting = _given.FindAll(g => g.HoldsOn(model.Today) && p.Involves(g.From));
         return fitting.Count == 0 ? null : WalkPeople.Of(fitting[random.Next(fitting.Count)].To);
     }
 
-    /// <summary>A delegate has no more rights than the one they stand for, and not even those without a delegation of this day.</summary>
+    /// <summary>A delegate needs a delegation valid today, from a user who may approve.</summary>
     public void Standing(HashSet<string> why, Actor by, int? forUser)
     {
         if (forUser is { } other)
@@ -79,7 +79,7 @@ internal sealed class WalkDelegations(Books books, WalkModel model, Random rando
         }
     }
 
-    // Day by day, from hand to hand.
+    // Follows the delegations of each day, from user to user.
     private bool ComesBack(int from, int to, DateOnly first, DateOnly last)
     {
         for (var day = first; day <= last; day = day.AddDays(1))

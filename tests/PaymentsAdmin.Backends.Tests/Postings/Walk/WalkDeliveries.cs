@@ -5,14 +5,14 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Backends.Tests.Postings.Walk;
 
-/// <summary>Shipments of the deal, and what people do with them in payments.</summary>
+/// <summary>Shipments of the deal, and their deliveries in payments.</summary>
 internal sealed class WalkDeliveries(Books books, WalkModel model, Random random)
 {
     private EntityService Entities => books.World.Entities;
 
     private PaymentService Payments => books.World.Payments;
 
-    /// <summary>A new shipment, another price for one, or one that is called off.</summary>
+    /// <summary>Adds a shipment, changes the price of one, or deletes one.</summary>
     public Task ShipAsync(Actor by) =>
         model.Shipments.Count < 3 ? SendAsync(by)
         : random.Next(4) switch
@@ -135,7 +135,7 @@ internal sealed class WalkDeliveries(Books books, WalkModel model, Random random
         WalkModel.Add(why, p.Deliveries.ContainsKey(at), PaymentFailures.ShipmentAlreadyThere);
     }
 
-    // Mostly one of the last, which are less often called off.
+    // Usually one of the latest, which are less often deleted.
     private int Pick() => random.Next(random.Next(4) == 0 ? 0 : Math.Max(0, model.Shipments.Count - 5), model.Shipments.Count);
 
     private static ShipmentInput Input(long minor) => new() { Name = "Truck", Price = minor / 100m };
@@ -147,7 +147,7 @@ internal sealed class WalkDeliveries(Books books, WalkModel model, Random random
     }
 }
 
-/// <summary>What is shipped, and what it costs a payment that takes it now.</summary>
+/// <summary>A shipment with its current price.</summary>
 internal sealed class WalkShipment(ShipmentId id)
 {
     public ShipmentId Id => id;

@@ -7,7 +7,7 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Backends.Tests.Postings.Walk;
 
-/// <summary>What people do to a payment beside its posting.</summary>
+/// <summary>Changes to a payment other than the steps of its posting.</summary>
 internal sealed class WalkEdits(Books books, WalkModel model, Random random, IReadOnlyList<RowId> rows, PostingDraftService drafts, WalkBills bills)
 {
     private int _texts;
@@ -82,7 +82,7 @@ internal sealed class WalkEdits(Books books, WalkModel model, Random random, IRe
         }
     }
 
-    /// <summary>Says what a deal's payment is to be booked as.</summary>
+    /// <summary>Saves the posting of a deal's payment.</summary>
     public async Task SaveAsync(WalkPayment p, Actor by)
     {
         if (!p.IsItem)

@@ -7,8 +7,8 @@ using PaymentsAdmin.Core.Workspaces;
 namespace PaymentsAdmin.Backends.Tests.Postings.Walk;
 
 /// <summary>
-/// The rules once more, in memory and written down differently: for each act the set of reasons against it. None: it has to
-/// succeed. Some: it has to be refused with one of them.
+/// The rules again, in memory and written differently: for each action the set of reasons against it. Without any it has to
+/// succeed; otherwise it has to be refused for one of them.
 /// </summary>
 internal sealed class WalkModel(TimeProvider clock, Func<DateOnly> today)
 {
@@ -26,23 +26,23 @@ internal sealed class WalkModel(TimeProvider clock, Func<DateOnly> today)
 
     public long ToppedUp { get; set; } = 15_000;
 
-    /// <summary>Numbers that were taken.</summary>
+    /// <summary>How many payment numbers were given out.</summary>
     public int Numbers { get; set; }
 
     public DateOnly Today => today();
 
-    /// <summary>What the product said no with.</summary>
+    /// <summary>The codes of the product's refusals.</summary>
     public HashSet<string> Refused { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>What was done at least once, in words of the test.</summary>
+    /// <summary>Actions that succeeded at least once, in words of the test.</summary>
     public HashSet<string> Done { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>How many acts succeeded.</summary>
+    /// <summary>How many actions succeeded.</summary>
     public int Successes { get; private set; }
 
     public static int Rows => RowsOfDeal.Length;
 
-    /// <summary>Rows the walk adds to the deal; the first comes with it.</summary>
+    /// <summary>Rows that the walk adds to the deal, which already has the first.</summary>
     public static IEnumerable<(decimal Price, int Quantity)> MoreRows => RowsOfDeal.Skip(1).Select(r => (r.Price / 100m, r.Quantity));
 
     public int Left(int row) => RowsOfDeal[row].Quantity - Payments.Where(p => p.Live && p.Lines.ContainsKey(row)).Sum(p => p.Lines[row].Quantity);
@@ -66,12 +66,12 @@ internal sealed class WalkModel(TimeProvider clock, Func<DateOnly> today)
 
     public static void Add(HashSet<string> why, bool holds, Failure failure) => Add(why, holds, failure.Code);
 
-    /// <summary>Done if nothing speaks against it; else refused for one of the reasons. True if it was done.</summary>
+    /// <summary>The action has to succeed if there is no reason against it, and to be refused for one of the reasons otherwise. True if it succeeded.</summary>
     public async Task<bool> AgreeAsync(HashSet<string> why, Task<Result> act) => Agree(why, await act);
 
     public async Task<bool> AgreeAsync<T>(HashSet<string> why, Task<Result<T>> act) => Agree(why, await act);
 
-    /// <summary>A step of the posting begins in this state.</summary>
+    /// <summary>A step of the posting is possible only in this state.</summary>
     public static void From(HashSet<string> why, WalkPayment p, PostingState state)
     {
         Add(why, p.DeletedAt is not null, PaymentFailures.NotFound);
@@ -90,7 +90,7 @@ internal sealed class WalkModel(TimeProvider clock, Func<DateOnly> today)
         Add(why, p.State is PostingState.Submitted or PostingState.Approved, PaymentFailures.InApproval);
     }
 
-    /// <summary>Lines change while it is not paid either.</summary>
+    /// <summary>Lines and deliveries change only in unpaid drafts.</summary>
     public static void Items(HashSet<string> why, WalkPayment p)
     {
         Draft(why, p);
@@ -98,7 +98,7 @@ internal sealed class WalkModel(TimeProvider clock, Func<DateOnly> today)
         Add(why, p.Paid, PaymentFailures.Paid);
     }
 
-    /// <summary>The paid mark does not care for the books, but for what ended.</summary>
+    /// <summary>The paid mark can change in every state that is not final.</summary>
     public static void Mark(HashSet<string> why, WalkPayment p)
     {
         Add(why, p.DeletedAt is not null, PaymentFailures.NotFound);
@@ -120,7 +120,7 @@ internal sealed class WalkModel(TimeProvider clock, Func<DateOnly> today)
     public static void Independent(HashSet<string> why, WalkPayment p, int user, int? maker) =>
         Add(why, p.Authors.Contains(user) || maker == user, ApprovalFailures.OwnWork);
 
-    /// <summary>Who would have to agree if it were submitted now.</summary>
+    /// <summary>Which approvals it would need if it were submitted now.</summary>
     public WalkNeed NeedOf(WalkPayment p)
     {
         var others = Others(p, Today, clock.GetUtcNow());
@@ -128,7 +128,7 @@ internal sealed class WalkModel(TimeProvider clock, Func<DateOnly> today)
         return WalkNeed.Of(Policy, p.Minor, others);
     }
 
-    /// <summary>Who has to agree by now: the stricter of what its submission asked for and what the policy asks for it today.</summary>
+    /// <summary>Which approvals it needs now: the stricter of its need at submission and of what today's policy requires.</summary>
     public WalkNeed NeedNow(WalkPayment p) => p.Need.And(NeedByNow(p));
 
     public void Submit(WalkPayment p, int maker)
@@ -158,7 +158,7 @@ internal sealed class WalkModel(TimeProvider clock, Func<DateOnly> today)
         return p.State;
     }
 
-    /// <summary>Into the books, or to the gateway first.</summary>
+    /// <summary>Books the payment, or sends it to the gateway first.</summary>
     public void Post(WalkPayment p)
     {
         if (p.Gateway)
@@ -179,7 +179,7 @@ internal sealed class WalkModel(TimeProvider clock, Func<DateOnly> today)
         p.Move(PostingState.Posted);
     }
 
-    /// <summary>Out of the books, or to the gateway first.</summary>
+    /// <summary>Books the reversal, or sends it to the gateway first.</summary>
     public void Reverse(WalkPayment p, PaymentId reversal, int by)
     {
         if (Payments.Find(r => r.Id == reversal) is { } refused)
@@ -227,7 +227,7 @@ internal sealed class WalkModel(TimeProvider clock, Func<DateOnly> today)
         }
     }
 
-    // Why it waits for somebody else.
+    // Records why the payment waits for further approvals.
     private void Held(WalkPayment p, WalkNeed need)
     {
         var alone = WalkNeed.Of(Policy, p.Counted!.Value.Minor, 0);
@@ -239,11 +239,11 @@ internal sealed class WalkModel(TimeProvider clock, Func<DateOnly> today)
 
     private WalkNeed NeedByNow(WalkPayment p) => p.Counted is { } c ? WalkNeed.Of(Policy, c.Minor, Others(p, c.On, c.At)) : WalkNeed.One;
 
-    // What the customer had submitted by then on that day, and what still stands.
+    // The customer's other submissions up to that moment of the day that still count.
     private long Others(WalkPayment p, DateOnly on, DateTimeOffset until) =>
         Payments.Where(o => o != p && o.Counted?.On == on && o.Counted?.At <= until && InTheWay(o.State)).Sum(o => o.Counted!.Value.Minor);
 
-    // A reversal that is only asked for takes nothing out of the books yet.
+    // A reversal that is requested or waits for the gateway takes nothing out of the books yet.
     private static bool InTheWay(PostingState state) =>
         state
             is PostingState.Submitted

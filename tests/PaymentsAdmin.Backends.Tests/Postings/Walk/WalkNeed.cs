@@ -3,12 +3,12 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Backends.Tests.Postings.Walk;
 
-/// <summary>How many have to agree, and which roles one of them has to hold.</summary>
+/// <summary>How many users have to approve, and which roles one of them must have.</summary>
 internal sealed record WalkNeed(int People, Role Named)
 {
     public static readonly WalkNeed One = new(1, Role.None);
 
-    /// <summary>What a policy asks for an amount, where others of the day stand beside it.</summary>
+    /// <summary>What a policy requires for an amount, together with other amounts of the day.</summary>
     public static WalkNeed Of(Policy policy, long minor, long others)
     {
         var counted = policy.SplitDetection ? minor + others : minor;
@@ -30,7 +30,7 @@ internal sealed record WalkNeed(int People, Role Named)
     }
 }
 
-/// <summary>Somebody agreed, perhaps for somebody else.</summary>
+/// <summary>The approval of a user, possibly for another user.</summary>
 internal sealed record WalkVoice(int User, int? For)
 {
     public bool IsOf(int? user) => user is not null && (User == user || For == user);

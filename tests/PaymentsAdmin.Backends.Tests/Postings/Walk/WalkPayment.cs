@@ -7,7 +7,7 @@ namespace PaymentsAdmin.Backends.Tests.Postings.Walk;
 /// <summary>What the model knows of one payment.</summary>
 internal sealed class WalkPayment(PaymentId id, int creator)
 {
-    // The model's own table: from where a payment may go to where.
+    // The model's own table of the possible changes of state.
     private static readonly HashSet<(PostingState, PostingState)> Legal =
     [
         (PostingState.Draft, PostingState.Submitted),
@@ -42,7 +42,7 @@ internal sealed class WalkPayment(PaymentId id, int creator)
 
     public PostingState State { get; private set; } = PostingState.Draft;
 
-    /// <summary>Of a deal, whose lines say the amount; else of an account or wallet.</summary>
+    /// <summary>The payment of a deal, whose lines make up the amount; otherwise of an account or wallet.</summary>
     public bool IsItem { get; init; }
 
     public bool IsReversal { get; private init; }
@@ -69,32 +69,32 @@ internal sealed class WalkPayment(PaymentId id, int creator)
 
     public List<WalkVoice> Agreed { get; } = [];
 
-    /// <summary>What the last submission asked for.</summary>
+    /// <summary>The approvals that the last submission needed.</summary>
     public WalkNeed Need { get; set; } = WalkNeed.One;
 
-    /// <summary>What the approval that sent it to the books or the gateway had to meet.</summary>
+    /// <summary>The approvals needed when the last approval booked it or sent it to the gateway.</summary>
     public WalkNeed? Took { get; set; }
 
-    /// <summary>Day, moment and amount of the last submission, which count against splitting.</summary>
+    /// <summary>Day, moment and amount of the last submission, for split detection.</summary>
     public (DateOnly On, DateTimeOffset At, long Minor)? Counted { get; set; }
 
     public int? AskedBy { get; set; }
 
     public SortedDictionary<int, WalkLine> Lines { get; } = [];
 
-    /// <summary>By the shipment's place among the shipments.</summary>
+    /// <summary>By the index of the shipment in the model.</summary>
     public SortedDictionary<int, WalkDelivery> Deliveries { get; } = [];
 
-    /// <summary>What the payer is told, as far as it changes.</summary>
+    /// <summary>The text for the payer, once it was changed.</summary>
     public string Terms { get; set; } = "";
 
-    /// <summary>The invoice or bill that the payer meant.</summary>
+    /// <summary>The invoice or bill that the payer named.</summary>
     public WalkTarget? Target { get; set; }
 
-    /// <summary>What it asked for right before it was booked.</summary>
+    /// <summary>The open amount of the target right before the booking.</summary>
     public long OpenBefore { get; set; }
 
-    /// <summary>All that is sealed and can change, in words of the model.</summary>
+    /// <summary>Everything sealed that can change, as text.</summary>
     public string Content =>
         string.Create(
             CultureInfo.InvariantCulture,
@@ -104,10 +104,10 @@ internal sealed class WalkPayment(PaymentId id, int creator)
     /// <summary>Content and seal of the last submission.</summary>
     public (string Content, string Seal)? Sealed { get; set; }
 
-    /// <summary>Holds quantities, and counts on its entity.</summary>
+    /// <summary>Whether it takes quantities and counts in the sums of its entity.</summary>
     public bool Live => DeletedAt is null && State is not (PostingState.Reversed or PostingState.Discarded);
 
-    /// <summary>Whoever wrote it, agreed to it or asked for its reversal.</summary>
+    /// <summary>Whether the user is an author, has approved it or requested its reversal.</summary>
     public bool Involves(int user) => Authors.Contains(user) || AskedBy == user || Agreed.Exists(v => v.IsOf(user));
 
     public void Move(PostingState to)
@@ -116,7 +116,7 @@ internal sealed class WalkPayment(PaymentId id, int creator)
         State = to;
     }
 
-    /// <summary>The same once it is written and has an id.</summary>
+    /// <summary>A copy with the id that it got when it was stored.</summary>
     public WalkPayment Named(PaymentId own) =>
         new(own, creator)
         {
@@ -129,7 +129,7 @@ internal sealed class WalkPayment(PaymentId id, int creator)
             OpenBefore = OpenBefore,
         };
 
-    /// <summary>The row that a reversal of this payment is.</summary>
+    /// <summary>The reversal of this payment.</summary>
     public WalkPayment Reversal(PaymentId own, int by) =>
         new(own, by) { State = PostingState.Approved, IsItem = IsItem, IsReversal = true, HasPosting = true, Minor = -Minor };
 }
@@ -137,5 +137,5 @@ internal sealed class WalkPayment(PaymentId id, int creator)
 /// <summary>A line of a payment, in whole pieces.</summary>
 internal sealed record WalkLine(LineId Id, int Quantity);
 
-/// <summary>A delivery in a payment, at the price that its shipment had when it was taken.</summary>
+/// <summary>A delivery in a payment, at the price that its shipment had when it was added.</summary>
 internal sealed record WalkDelivery(DeliveryId Id, long Minor);

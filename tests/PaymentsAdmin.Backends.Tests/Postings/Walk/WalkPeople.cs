@@ -4,7 +4,7 @@ using PaymentsAdmin.Tests.Support;
 
 namespace PaymentsAdmin.Backends.Tests.Postings.Walk;
 
-/// <summary>Who walks. The roles do not change on the way.</summary>
+/// <summary>The users of the walk. Their roles do not change.</summary>
 internal static class WalkPeople
 {
     public static readonly Actor Adam = new(ActorKind.User, 20, "Adam", Role.Admin, Door.Page) { SignIn = ConfirmedSignIns.Now };

@@ -6,7 +6,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Backends.Tests.Postings.Walk;
 
-/// <summary>Admins who change their minds about who has to agree.</summary>
+/// <summary>Admins who change the approval policy.</summary>
 internal sealed class WalkPolicies(Books books, WalkModel model, Random random)
 {
     private static readonly ApprovalStep[][] Menu =

@@ -10,7 +10,7 @@ using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Backends.Tests.Postings.Walk;
 
-/// <summary>The steps between draft and books, each taken in the product and in the model.</summary>
+/// <summary>The steps from draft to booking, each taken in the product and in the model.</summary>
 internal sealed class WalkSteps(Books books, WalkModel model)
 {
     private static readonly CancelInput Cancellation = new(new Key(PostingKeys.Name, "Cancellation")) { Reason = "Bounced" };
@@ -116,7 +116,7 @@ internal sealed class WalkSteps(Books books, WalkModel model)
         }
     }
 
-    // The same content has the same seal, and another content another one.
+    // The same content has the same seal, and different content a different one.
     private async Task SealedAsync(WalkPayment p)
     {
         await using var db = await books.World.Store.Contexts.CreateDbContextAsync();
@@ -132,7 +132,7 @@ internal sealed class WalkSteps(Books books, WalkModel model)
         p.Sealed = now;
     }
 
-    // The one that is open: of the payment, or of its reversal.
+    // The open request of the payment or of its reversal.
     private async Task<(HexId Request, PaymentId About)> RequestAsync(WalkPayment p)
     {
         await using var db = await books.World.Store.Contexts.CreateDbContextAsync();

@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Backends.Tests.Postings.Walk;
 
-/// <summary>What the walks of one database came across together. The rows of a class run one after the other.</summary>
+/// <summary>What all walks on one database did and met. The theory rows of a class run one after another.</summary>
 public sealed class WalkTally
 {
     private readonly HashSet<string> _done = new(StringComparer.Ordinal);

@@ -3,10 +3,10 @@ using System.Text.Json.Nodes;
 
 namespace PaymentsAdmin.Web.Tests.Rest.Client;
 
-/// <summary>Runs a script beside this file, which calls a server with Bitrix24's own client and tells what came.</summary>
+/// <summary>Runs a script of this folder, which calls a server with Bitrix24's own client, and returns its results.</summary>
 public static class ClientProgram
 {
-    /// <summary>What the script said, by its name. Each line of its output is one object of a name and a value.</summary>
+    /// <summary>The results of the script by name. Each line of its output is one object with a name and a value.</summary>
     public static async Task<JsonObject> RunAsync(string script, RestHost host, LoopbackCertificate certificate, string token)
     {
         var output = await NodeProgram.RunAsync(
@@ -21,7 +21,7 @@ public static class ClientProgram
         return Said(output);
     }
 
-    /// <summary>The lines of a script, each by its name.</summary>
+    /// <summary>The output lines of a script, by name.</summary>
     public static JsonObject Said(string output)
     {
         var said = new JsonObject();

@@ -2,11 +2,11 @@ using System.Text.Json.Nodes;
 
 namespace PaymentsAdmin.Web.Tests.Rest.Client;
 
-/// <summary>Bitrix24's own client, as programs use it, through https against the running server.</summary>
+/// <summary>Bitrix24's own client, as programs use it, over https against the running server.</summary>
 public sealed class ClientTests(LoopbackCertificate certificate) : IClassFixture<LoopbackCertificate>
 {
     [Fact]
-    public async Task A_payment_from_its_beginning_to_its_end()
+    public async Task The_client_creates_pays_and_deletes_a_payment()
     {
         var said = await SaidAsync("payments.mjs");
         var link = said["link"]!["payment"]!;
@@ -30,7 +30,7 @@ public sealed class ClientTests(LoopbackCertificate certificate) : IClassFixture
     }
 
     [Fact]
-    public async Task Batches_as_lists_and_by_key_refer_to_what_came_before_and_halt() =>
+    public async Task Batches_can_refer_to_earlier_results_and_halt_on_errors() =>
         await ShouldBeAsync(
             await SaidAsync("batches.mjs"),
             """
@@ -50,7 +50,7 @@ public sealed class ClientTests(LoopbackCertificate certificate) : IClassFixture
         );
 
     [Fact]
-    public async Task Lists_are_walked_by_steps_and_by_keys()
+    public async Task The_client_reads_lists_page_by_page_and_by_key()
     {
         var said = await SaidAsync("lists.mjs", "adam");
         var all = Ids(said["steps"]);
@@ -71,7 +71,7 @@ public sealed class ClientTests(LoopbackCertificate certificate) : IClassFixture
     }
 
     [Fact]
-    public async Task With_codes_as_texts_code_and_sentence_arrive() =>
+    public async Task Text_error_codes_reach_the_program_with_their_sentence() =>
         await ShouldBeAsync(
             await SaidAsync("errors.mjs", "clara", ("Rest:ErrorCodesAsStrings", "true")),
             """
@@ -89,7 +89,7 @@ public sealed class ClientTests(LoopbackCertificate certificate) : IClassFixture
         );
 
     [Fact]
-    public async Task With_numbers_the_client_leaves_them_in_the_body_as_it_does_with_a_portal() =>
+    public async Task The_client_does_not_report_numeric_error_codes() =>
         await ShouldBeAsync(
             await SaidAsync("errors.mjs"),
             """
@@ -107,11 +107,11 @@ public sealed class ClientTests(LoopbackCertificate certificate) : IClassFixture
         );
 
     [Fact]
-    public async Task Its_limiter_slows_down_by_the_time_that_we_tell()
+    public async Task The_clients_limiter_slows_down_by_the_reported_times()
     {
         var stats = (await SaidAsync("limits.mjs"))["stats"]!;
 
-        // Three calls and two batches: each but the first of its kind waited, and none was tried again. The batches themselves weigh nothing.
+        // Three calls and two batches: each except the first of its kind waited, and none was repeated. The batches themselves count no time.
         stats["adaptiveDelays"]!.GetValue<int>().ShouldBe(3);
         stats["limitHits"]!.GetValue<int>().ShouldBe(3);
         stats["heavyRequestCount"]!.GetValue<int>().ShouldBe(5);
@@ -123,14 +123,14 @@ public sealed class ClientTests(LoopbackCertificate certificate) : IClassFixture
     [Theory]
     [InlineData("Rest:Burst", "1", "QUERY_LIMIT_EXCEEDED", "Too many requests", 503)]
     [InlineData("Rest:OperatingSeconds", "0.000001", "OPERATION_TIME_LIMIT", "Method is blocked due to operation time limit", 429)]
-    public async Task A_limit_that_is_reached_is_told(string key, string value, string code, string message, int status) =>
+    public async Task A_reached_limit_is_reported_with_its_code(string key, string value, string code, string message, int status) =>
         await ShouldBeAsync(
             await SaidAsync("refused.mjs", "clara", ("Rest:RequestsPerSecond", "0.001"), (key, value)),
             $$"""{"first": {"succeeded": true}, "second": {"code": "{{code}}", "message": "{{message}}", "status": {{status}} } }"""
         );
 
     [Fact]
-    public async Task The_client_of_applications_comes_in_with_a_token() =>
+    public async Task The_client_for_applications_signs_in_with_a_token() =>
         await ShouldBeAsync(
             await SaidAsync("application.mjs", "adam"),
             """

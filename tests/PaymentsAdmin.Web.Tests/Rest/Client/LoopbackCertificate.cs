@@ -4,7 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace PaymentsAdmin.Web.Tests.Rest.Client;
 
-/// <summary>A certificate of this machine's own address, and the file by which programs trust it.</summary>
+/// <summary>A certificate for the loopback address, and the file that makes programs trust it.</summary>
 public sealed class LoopbackCertificate : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("certificate-");

@@ -5,7 +5,7 @@ using PaymentsAdmin.Web.Rest.CrmCom.Tables;
 
 namespace PaymentsAdmin.Web.Tests.Rest.Conformance;
 
-/// <summary>Writes src/docs/conformance.md from the table of methods and the scenarios that hold them to the contract.</summary>
+/// <summary>Writes src/docs/conformance.md from the table of methods and the scenarios that test them against the contract.</summary>
 public static class ConformancePage
 {
     // Methods of the contract that are not offered; they answer as any unknown name does.

@@ -6,7 +6,7 @@ using PaymentsAdmin.Web.Rest.CrmCom.Tables;
 
 namespace PaymentsAdmin.Web.Tests.Rest.Conformance;
 
-/// <summary>What is written about the surface is what it does.</summary>
+/// <summary>The documents about the REST surface agree with it.</summary>
 public sealed class ConformanceTests : IAsyncLifetime
 {
     private static readonly string[] Required =
@@ -30,7 +30,7 @@ public sealed class ConformanceTests : IAsyncLifetime
     public async Task DisposeAsync() => await _host.DisposeAsync();
 
     [Fact]
-    public void The_page_says_what_the_table_and_the_scenarios_say()
+    public void The_page_matches_the_method_table_and_the_scenarios()
     {
         var page = ConformancePage.Write(_host.Get<MethodTable>().All, _host.Get<CrmMethodTable>().All);
         if (Environment.GetEnvironmentVariable("PAYMENTSADMIN_GOLDEN") == "write")
@@ -42,10 +42,10 @@ public sealed class ConformanceTests : IAsyncLifetime
     }
 
     [Fact]
-    public void The_table_has_every_method_that_was_promised_and_no_other() => _host.Get<MethodTable>().All.Select(m => m.Name).Order(StringComparer.Ordinal).ShouldBe(Required.Order(StringComparer.Ordinal));
+    public void The_table_has_exactly_the_promised_methods() => _host.Get<MethodTable>().All.Select(m => m.Name).Order(StringComparer.Ordinal).ShouldBe(Required.Order(StringComparer.Ordinal));
 
     [Fact]
-    public void Every_method_has_a_scenario_that_works_and_one_that_is_refused_where_it_can_be()
+    public void Every_method_has_a_working_scenario_and_where_possible_a_refused_one()
     {
         var steps = ConformancePage.Steps();
         var faults =
@@ -57,7 +57,7 @@ public sealed class ConformanceTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Every_action_of_CRM_COM_has_a_scenario_that_works_and_one_that_is_refused()
+    public void Every_CRM_COM_action_has_a_working_and_a_refused_scenario()
     {
         var steps = ConformancePage.Steps();
         var faults =
@@ -69,7 +69,7 @@ public sealed class ConformanceTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Every_code_that_a_scenario_has_met_is_listed_by_the_action_that_answered_it()
+    public void Every_code_in_a_CRM_COM_scenario_is_listed_by_its_action()
     {
         var steps = ConformancePage.Steps();
         var faults =
@@ -82,7 +82,7 @@ public sealed class ConformanceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_is_not_offered_is_not_found()
+    public async Task Methods_that_are_not_offered_are_not_found()
     {
         foreach (var name in ConformancePage.Unoffered)
         {
@@ -92,7 +92,7 @@ public sealed class ConformanceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_description_for_programs_names_every_method_with_its_parameters()
+    public async Task The_OpenAPI_description_names_every_method_with_its_parameters()
     {
         using var response = await _host.Client.GetAsync(new Uri("/openapi/v1.json?auth=" + _host.Books.Names["token.vera"], UriKind.Relative));
         using var document = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
@@ -111,7 +111,7 @@ public sealed class ConformanceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_description_for_programs_takes_an_API_token()
+    public async Task The_OpenAPI_description_requires_an_API_token()
     {
         var secret = _host.Books.Names["token.vera"];
 
@@ -123,7 +123,7 @@ public sealed class ConformanceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_description_for_programs_has_the_key_on_writes_and_nowhere_else()
+    public async Task The_OpenAPI_description_has_the_idempotency_key_on_writes_only()
     {
         using var response = await _host.Client.GetAsync(new Uri("/openapi/v1.json?auth=" + _host.Books.Names["token.vera"], UriKind.Relative));
         using var document = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
@@ -138,7 +138,7 @@ public sealed class ConformanceTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_description_for_programs_has_If_Match_where_it_is_looked_at()
+    public async Task The_OpenAPI_description_has_If_Match_on_posting_only()
     {
         using var response = await _host.Client.GetAsync(new Uri("/openapi/v1.json?auth=" + _host.Books.Names["token.vera"], UriKind.Relative));
         using var document = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
@@ -151,7 +151,7 @@ public sealed class ConformanceTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Every_method_says_what_it_does() => _host.Get<MethodTable>().All.Where(m => m.Summary.Length < 10).Select(m => m.Name).ShouldBeEmpty();
+    public void Every_method_has_a_summary() => _host.Get<MethodTable>().All.Where(m => m.Summary.Length < 10).Select(m => m.Name).ShouldBeEmpty();
 
     private async Task<HttpStatusCode> DescribeAsync(string query, string? bearer)
     {

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace PaymentsAdmin.Web.Tests.Rest.Conformance;
 
-/// <summary>How the page begins: five lines from a token to a paid payment, which a test runs.</summary>
+/// <summary>The beginning of the page: five lines from a token to a paid payment, which a test runs.</summary>
 public static class FirstStepsPart
 {
     private const string Number = """sed 's/[^0-9]*\([0-9]*\).*/\1/'""";

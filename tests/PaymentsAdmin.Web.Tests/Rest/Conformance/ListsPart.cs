@@ -7,7 +7,7 @@ using PaymentsAdmin.Web.Rest.Bitrix.Paging;
 
 namespace PaymentsAdmin.Web.Tests.Rest.Conformance;
 
-/// <summary>The part of the page about filters and orders: what each list knows, and what can stand before a name.</summary>
+/// <summary>The part of the page about filters and orders: the fields of each list, and the operators before a field.</summary>
 public static class ListsPart
 {
     public static void Write(StringBuilder page, IEnumerable<RestMethod> methods)

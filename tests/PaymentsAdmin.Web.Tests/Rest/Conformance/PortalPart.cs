@@ -6,7 +6,7 @@ using PaymentsAdmin.Web.Rest.Bitrix.Portals;
 
 namespace PaymentsAdmin.Web.Tests.Rest.Conformance;
 
-/// <summary>The part of the page about workspaces that lie on a live portal.</summary>
+/// <summary>The part of the page about workspaces on a live portal.</summary>
 public static class PortalPart
 {
     public static void Write(StringBuilder page, IEnumerable<RestMethod> methods)

@@ -5,7 +5,7 @@ using PaymentsAdmin.Web.Tests.Rest.CrmCom;
 
 namespace PaymentsAdmin.Web.Tests.Rest.Conformance;
 
-/// <summary>What the page says in sentences is what happens; its first lines are run as they stand there.</summary>
+/// <summary>The promises of the page hold, and its first lines run as written.</summary>
 public sealed class PromisesTests : IAsyncLifetime
 {
     private RestHost _host = null!;
@@ -19,7 +19,7 @@ public sealed class PromisesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_first_lines_lead_from_a_token_to_a_paid_payment()
+    public async Task The_first_lines_of_the_page_create_and_pay_a_payment()
     {
         var page = (await File.ReadAllTextAsync(ConformancePage.File)).Split("```");
         page[0].ShouldStartWith("# What the REST surface answers\n\n## From a token to a paid payment\n");
@@ -39,7 +39,7 @@ public sealed class PromisesTests : IAsyncLifetime
     [Theory]
     [InlineData("profile.json", HttpStatusCode.OK)]
     [InlineData("profile.xml", HttpStatusCode.NotFound)]
-    public async Task Json_is_all_there_is(string method, HttpStatusCode status)
+    public async Task Only_JSON_answers_are_offered(string method, HttpStatusCode status)
     {
         using var answer = await _host.PostAsync(method, "{}");
         answer.StatusCode.ShouldBe(status);
@@ -49,7 +49,7 @@ public sealed class PromisesTests : IAsyncLifetime
     [Theory]
     [InlineData("/rest/profile?auth={0}")]
     [InlineData("/crmapi/rest/v2/payments/list?token=wrong")]
-    public async Task Browsers_do_not_hand_answers_to_pages_of_other_origins(string path)
+    public async Task No_answer_has_CORS_headers(string path)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, string.Format(null, path, _host.Books.Names["token.clara"])) { Headers = { { "Origin", "https://shop.example.com" } } };
         using var answer = await _host.Client.SendAsync(request);
@@ -57,7 +57,7 @@ public sealed class PromisesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_identifier_in_a_query_ends_its_key_at_the_first_sign_of_equality()
+    public async Task The_first_equals_sign_ends_the_key_of_an_identifier_in_a_query()
     {
         var token = await _host.SignInAsync();
         var account = _host.Books.Names["crmcom.account.number"];
@@ -67,7 +67,7 @@ public sealed class PromisesTests : IAsyncLifetime
         (await _host.CrmGetAsync("payments/list", $"token={token}&accounts_receivable_identifier={account}")).Code.ShouldBe("AMBIGUOUS_IDENTIFIER");
     }
 
-    // As somebody runs them who put address and token into variables.
+    // Runs the lines as a reader does, with the address and the token in variables.
     private async Task<string[]> BashAsync(string script)
     {
         var start = new ProcessStartInfo("bash", ["-eu", "-c", script]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };

@@ -4,13 +4,13 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Tests.Rest.CrmCom;
 
-/// <summary>A token that posts alone under a ceiling, over the wire.</summary>
+/// <summary>A token that posts alone under a daily ceiling, over REST.</summary>
 public sealed class CeilingTests
 {
     private static readonly Actor Command = Actor.Command("tests");
 
     [Fact]
-    public async Task What_goes_over_the_ceiling_is_denied_with_our_sentence_and_nothing_is_written()
+    public async Task Posting_over_the_ceiling_is_denied_with_the_amount_used_today()
     {
         await using var host = await RestHost.StartAsync();
         var token = await SignInAsync(host, 100);
@@ -19,7 +19,7 @@ public sealed class CeilingTests
         (over.Status, over.Code).ShouldBe((HttpStatusCode.Forbidden, "ACCESS_DENIED"));
         over.Body["status"]!["message"]!.GetValue<string>().ShouldContain("84.50 EUR is used today");
 
-        // A draft is nobody's money yet.
+        // A draft does not count towards the ceiling.
         (await host.CrmPostAsync("payments/create", host.Cash(token, "DRAFT").With("back_office_code", "C-1"))).Code.ShouldBe("OK");
         var post = CrmBooks.One("token", token).With("payment_identifier", CrmBooks.One("back_office_code", "C-1"));
         (await host.CrmPostAsync("payments/post", post)).Status.ShouldBe(HttpStatusCode.Forbidden);

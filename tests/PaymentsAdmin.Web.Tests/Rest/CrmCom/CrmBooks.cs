@@ -17,7 +17,7 @@ public sealed record CrmAnswer(HttpResponseMessage Response, JsonObject Body)
     public string? Header(string name) => Response.Headers.TryGetValues(name, out var values) ? string.Join(", ", values) : null;
 }
 
-/// <summary>Calls of the CRM.COM surface, short.</summary>
+/// <summary>Short forms of calls to the CRM.COM surface.</summary>
 internal static class CrmBooks
 {
     public const string Root = "/crmapi/rest/v2/";
@@ -36,17 +36,17 @@ internal static class CrmBooks
     public static Task<CrmAnswer> TrySignInAsync(this RestHost host, string username, string password) =>
         host.CrmPostAsync("authentication/token", new JsonObject { ["username"] = username, ["password"] = password, ["organisation"] = "main" });
 
-    /// <summary>A token; by default one that may post alone.</summary>
+    /// <summary>Signs in and returns the token; by default it may post alone.</summary>
     public static async Task<string> SignInAsync(this RestHost host, string token = "alone")
     {
         var answer = await host.TrySignInAsync(token == "alone" ? "clara" : token, host.Books.Names["token." + token]);
         return answer.Data!["token"]!.GetValue<string>();
     }
 
-    /// <summary>Whether the token is still good.</summary>
+    /// <summary>Whether the token is still valid.</summary>
     public static async Task<bool> IsGoodAsync(this RestHost host, string token) => (await host.CrmGetAsync("payments/configuration/types/list", "token=" + token)).Code == "OK";
 
-    /// <summary>A cash payment that is good.</summary>
+    /// <summary>The body of a valid cash payment.</summary>
     public static JsonObject Cash(this RestHost host, string token, string state = "POSTED") =>
         new()
         {
@@ -66,6 +66,6 @@ internal static class CrmBooks
         return body;
     }
 
-    /// <summary>Passes the time of a host.</summary>
+    /// <summary>Advances the clock of a host.</summary>
     public static void Pass(this RestHost host, TimeSpan time) => ((StillTime)host.Get<TimeProvider>()).Pass(time);
 }

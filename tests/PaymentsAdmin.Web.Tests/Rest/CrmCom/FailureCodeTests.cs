@@ -8,11 +8,11 @@ using PaymentsAdmin.Web.Tests.Architecture;
 
 namespace PaymentsAdmin.Web.Tests.Rest.CrmCom;
 
-/// <summary>Every failure that the services behind the surface can answer has a code of the contract.</summary>
+/// <summary>Every failure that the services behind the surface can return has a code of the contract.</summary>
 public sealed class FailureCodeTests
 {
     [Fact]
-    public void Every_failure_of_postings_and_sign_ins_stands_in_the_table() =>
+    public void Every_failure_of_postings_and_sign_ins_is_in_the_table() =>
         FailureCatalogueTests
             .All.Where(f => f.Code.StartsWith("posting.", StringComparison.Ordinal) || f.Code.StartsWith("crmcom.", StringComparison.Ordinal))
             .Append(PaymentFailures.NotFound)
@@ -29,7 +29,7 @@ public sealed class FailureCodeTests
             .ShouldBeEmpty();
 
     [Fact]
-    public void Nothing_stands_in_the_table_that_no_catalogue_has()
+    public void The_table_has_only_failures_of_the_catalogues()
     {
         var known = FailureCatalogueTests.All.Select(f => f.Code).ToHashSet(StringComparer.Ordinal);
         FailureCodes.Known.Where(code => !known.Contains(code)).ShouldBeEmpty();
@@ -42,10 +42,10 @@ public sealed class FailureCodeTests
     [InlineData(FailureKind.Conflict, "NOT_APPLICABLE")]
     [InlineData(FailureKind.Refused, "NOT_APPLICABLE")]
     [InlineData(FailureKind.Unavailable, "INTERNAL_ERROR")]
-    public void What_nobody_foresaw_goes_by_its_kind(FailureKind kind, string code) => FailureCodes.Of(new Failure("new.one", kind, "x")).Name.ShouldBe(code);
+    public void An_unlisted_failure_gets_the_code_of_its_kind(FailureKind kind, string code) => FailureCodes.Of(new Failure("new.one", kind, "x")).Name.ShouldBe(code);
 
     [Fact]
-    public void Some_that_are_easily_mixed_up()
+    public void Easily_confused_failures_have_the_right_codes()
     {
         FailureCodes.Of(PostingFailures.TargetMissing).ShouldBe(CrmCode.MissingParameter);
         FailureCodes.Of(PostingFailures.TargetTwice).ShouldBe(CrmCode.AmbiguousIdentifier);

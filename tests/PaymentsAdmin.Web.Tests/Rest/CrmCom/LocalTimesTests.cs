@@ -3,7 +3,7 @@ using PaymentsAdmin.Web.Rest.CrmCom.Answers;
 
 namespace PaymentsAdmin.Web.Tests.Rest.CrmCom;
 
-/// <summary>What the organisation's clocks show, as instants.</summary>
+/// <summary>Local times of the organisation as instants.</summary>
 public sealed class LocalTimesTests
 {
     [Theory]
@@ -13,11 +13,11 @@ public sealed class LocalTimesTests
     [InlineData("2026-10-25T03:30:00", "2026-10-25T00:30:00Z")]
     [InlineData("0001-01-01T00:00:00", "0001-01-01T00:00:00Z")]
     [InlineData("9999-12-31T23:59:59", "9999-12-31T21:59:59Z")]
-    public void Every_date_that_can_be_written_has_an_instant(string local, string instant) =>
+    public void Every_local_time_has_an_instant(string local, string instant) =>
         LocalTimes.Instant(Read(local), Zone("Asia/Nicosia")).ShouldBe(DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture));
 
     [Fact]
-    public void So_has_the_last_one_in_the_west() => LocalTimes.Instant(Read("9999-12-31T23:59:59"), Zone("America/New_York")).ShouldBe(DateTimeOffset.MaxValue);
+    public void The_last_local_time_west_of_UTC_has_an_instant() => LocalTimes.Instant(Read("9999-12-31T23:59:59"), Zone("America/New_York")).ShouldBe(DateTimeOffset.MaxValue);
 
     private static DateTime Read(string text) => LocalTimes.Read(text)!.Value;
 

@@ -3,7 +3,7 @@ using PaymentsAdmin.Web.Rest.CrmCom.Tables;
 
 namespace PaymentsAdmin.Web.Tests.Rest.CrmCom;
 
-/// <summary>The table of methods says what the contract says.</summary>
+/// <summary>The table of methods agrees with the contract.</summary>
 public sealed class MethodTableTests
 {
     private static readonly string[] Expected =
@@ -16,7 +16,7 @@ public sealed class MethodTableTests
         ];
 
     [Fact]
-    public async Task Every_method_is_there_once_with_parameters_and_fields()
+    public async Task Every_method_is_listed_once_with_parameters_and_fields()
     {
         await using var host = await RestHost.StartAsync();
         var methods = host.Get<CrmMethodTable>().All.ToList();
@@ -44,7 +44,7 @@ public sealed class MethodTableTests
     }
 
     [Fact]
-    public async Task Every_part_of_a_posting_that_can_fail_has_a_parameter_in_create()
+    public async Task Every_input_of_a_posting_has_a_parameter_in_create()
     {
         await using var host = await RestHost.StartAsync();
         var create = host.Get<CrmMethodTable>().Find("payments/create", Releases.Of(18))!;
@@ -55,7 +55,7 @@ public sealed class MethodTableTests
     }
 
     [Fact]
-    public async Task Methods_come_with_their_release()
+    public async Task Methods_are_available_from_their_release_on()
     {
         await using var host = await RestHost.StartAsync();
         var table = host.Get<CrmMethodTable>();

@@ -6,11 +6,11 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Tests.Rest.CrmCom;
 
-/// <summary>Passwords at CRM.COM's door take their turn before they are looked at.</summary>
+/// <summary>Password attempts over CRM.COM are limited before a password is checked.</summary>
 public sealed class PasswordPaceTests
 {
     [Fact]
-    public async Task Of_two_hundred_wrong_passwords_ten_are_looked_at_and_then_the_right_one_reads_like_them()
+    public async Task After_ten_wrong_passwords_even_the_right_one_gets_the_same_refusal()
     {
         await using var host = await RestHost.StartAsync();
         var answers = new List<CrmAnswer>();
@@ -32,7 +32,7 @@ public sealed class PasswordPaceTests
     }
 
     [Fact]
-    public async Task Tries_that_were_turned_away_leave_one_entry_a_minute()
+    public async Task Limited_password_attempts_add_one_audit_entry_a_minute()
     {
         await using var host = await RestHost.StartAsync();
         for (var i = 0; i < 60; i++)
@@ -51,7 +51,7 @@ public sealed class PasswordPaceTests
     }
 
     [Fact]
-    public async Task The_right_password_of_a_user_with_a_second_factor_reads_and_counts_like_a_wrong_one()
+    public async Task The_right_password_of_a_user_with_a_second_factor_is_treated_as_wrong()
     {
         await using var host = await RestHost.StartAsync();
         var wrong = await host.TrySignInAsync("alan", "wrong");
@@ -66,7 +66,7 @@ public sealed class PasswordPaceTests
     }
 
     [Fact]
-    public async Task Both_doors_have_one_pace()
+    public async Task CRM_COM_and_the_sign_in_page_share_one_password_limit()
     {
         await using var host = await RestHost.StartAsync();
         var here = new Origin("127.0.0.1", null);
@@ -80,7 +80,7 @@ public sealed class PasswordPaceTests
     }
 
     [Fact]
-    public async Task Wrong_tokens_do_not_slow_passwords_and_wrong_passwords_do_not_slow_tokens()
+    public async Task Wrong_tokens_do_not_limit_sign_in_by_password()
     {
         await using var host = await RestHost.StartAsync();
         for (var i = 0; i < 40; i++)

@@ -2,13 +2,13 @@ using System.Text.Json.Nodes;
 
 namespace PaymentsAdmin.Web.Tests.Rest.CrmCom;
 
-/// <summary>Calls at the same moment, and calls that were refused.</summary>
+/// <summary>Concurrent calls, and calls that were refused.</summary>
 public sealed class RaceTests
 {
     private const int Many = 12;
 
     [Fact]
-    public async Task Of_many_creates_with_one_code_one_succeeds()
+    public async Task Only_one_of_many_concurrent_creates_with_one_code_succeeds()
     {
         await using var host = await RestHost.StartAsync();
         var token = await host.SignInAsync();
@@ -19,7 +19,7 @@ public sealed class RaceTests
     }
 
     [Fact]
-    public async Task Changes_of_one_draft_wait_for_one_another()
+    public async Task Concurrent_changes_of_one_draft_all_succeed()
     {
         await using var host = await RestHost.StartAsync();
         var token = await host.SignInAsync();
@@ -33,7 +33,7 @@ public sealed class RaceTests
     }
 
     [Fact]
-    public async Task Of_many_posts_of_one_draft_one_succeeds()
+    public async Task Only_one_of_many_concurrent_posts_of_one_draft_succeeds()
     {
         await using var host = await RestHost.StartAsync();
         var token = await host.SignInAsync();
@@ -44,7 +44,7 @@ public sealed class RaceTests
     }
 
     [Fact]
-    public async Task Of_many_calls_that_pay_one_invoice_one_pays()
+    public async Task Only_one_of_many_concurrent_calls_pays_an_invoice()
     {
         await using var host = await RestHost.StartAsync();
         var token = await host.SignInAsync();
@@ -62,7 +62,7 @@ public sealed class RaceTests
     [InlineData("life_cycle_state", "\"PAID\"")]
     [InlineData("invoices_to_pay_set", """[{"invoice_identifier": {"number": "INV-NOWHERE"}}]""")]
     [InlineData("fields_set", "\"colour\"")]
-    public async Task Nothing_is_written_and_no_number_taken_after_a_refusal(string name, string value)
+    public async Task A_refused_create_writes_nothing_and_uses_no_number(string name, string value)
     {
         await using var host = await RestHost.StartAsync();
         var token = await host.SignInAsync();

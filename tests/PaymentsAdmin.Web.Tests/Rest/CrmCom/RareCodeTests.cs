@@ -14,13 +14,13 @@ using PaymentsAdmin.Web.Rest.CrmCom.Tables;
 
 namespace PaymentsAdmin.Web.Tests.Rest.CrmCom;
 
-/// <summary>Codes that need more than the sample data: twins, a card that refuses, a type that is not for everybody, a fault of ours.</summary>
+/// <summary>Codes that need more than the sample data: accounts with one name, a refused card, a type limited to a unit, an internal error.</summary>
 public sealed class RareCodeTests
 {
     private static readonly Actor Product = Actor.System;
 
     [Fact]
-    public async Task Two_accounts_of_one_name_are_too_many()
+    public async Task Two_accounts_with_one_name_are_ambiguous()
     {
         await using var host = await RestHost.StartAsync();
         var (workspace, account) = await SampleAsync(host);
@@ -35,7 +35,7 @@ public sealed class RareCodeTests
     }
 
     [Fact]
-    public async Task A_card_that_refuses_is_an_error_of_the_gateway_and_leaves_nothing()
+    public async Task A_refused_card_is_a_gateway_error_and_saves_no_payment()
     {
         await using var host = await RestHost.StartAsync();
         var (workspace, account) = await SampleAsync(host);
@@ -55,7 +55,7 @@ public sealed class RareCodeTests
     }
 
     [Fact]
-    public async Task A_type_that_is_not_for_the_unit_is_denied_and_not_listed_until_somebody_signs_in_for_the_unit()
+    public async Task A_payment_type_is_denied_and_not_listed_outside_its_unit()
     {
         await using var host = await RestHost.StartAsync();
         var (workspace, _) = await SampleAsync(host);
@@ -79,7 +79,7 @@ public sealed class RareCodeTests
     }
 
     [Fact]
-    public async Task A_fault_of_ours_is_logged_and_tells_nothing()
+    public async Task An_internal_error_discloses_no_details()
     {
         await using var host = await RestHost.StartAsync();
         var door = new CrmComDoor(

@@ -6,13 +6,13 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Tests.Rest.CrmCom;
 
-/// <summary>How long a token of the CRM.COM surface is good, and who gets one.</summary>
+/// <summary>How long a token of the CRM.COM surface is valid, and who gets one.</summary>
 public sealed class SignInTests
 {
     private static readonly Actor Command = Actor.Command("tests");
 
     [Fact]
-    public async Task A_token_ends_two_hours_after_it_was_given_however_much_it_is_used()
+    public async Task A_token_expires_two_hours_after_issue_even_when_used()
     {
         await using var host = await RestHost.StartAsync();
         var token = await host.SignInAsync();
@@ -24,7 +24,7 @@ public sealed class SignInTests
     }
 
     [Fact]
-    public async Task Before_R12_it_ends_an_hour_after_its_last_use()
+    public async Task Before_R12_a_token_expires_an_hour_after_its_last_use()
     {
         await using var host = await RestHost.StartAsync(("CrmCom:Release", "R11"));
         var (used, idle) = (await host.SignInAsync(), await host.SignInAsync());
@@ -40,7 +40,7 @@ public sealed class SignInTests
     }
 
     [Fact]
-    public async Task A_released_token_is_unusable_and_others_of_the_user_are_not()
+    public async Task Releasing_a_token_ends_only_that_token()
     {
         await using var host = await RestHost.StartAsync();
         var (first, second) = (await host.SignInAsync(), await host.SignInAsync());
@@ -51,7 +51,7 @@ public sealed class SignInTests
     }
 
     [Fact]
-    public async Task A_sign_in_ends_with_the_API_token_that_it_came_from()
+    public async Task Revoking_an_API_token_ends_its_sign_ins()
     {
         await using var host = await RestHost.StartAsync();
         var token = await host.SignInAsync();
@@ -63,7 +63,7 @@ public sealed class SignInTests
     }
 
     [Fact]
-    public async Task A_sign_in_by_password_ends_with_the_password_and_one_by_API_token_does_not()
+    public async Task Resetting_a_password_ends_only_sign_ins_by_password()
     {
         await using var host = await RestHost.StartAsync();
         var byPassword = (await host.TrySignInAsync("clara", RestBooks.Password)).Data!["token"]!.GetValue<string>();
@@ -75,7 +75,7 @@ public sealed class SignInTests
     }
 
     [Fact]
-    public async Task A_sign_in_by_password_ends_when_its_user_has_to_set_up_a_second_factor()
+    public async Task Requiring_a_second_factor_ends_a_users_sign_ins_by_password()
     {
         await using var host = await RestHost.StartAsync();
         var token = (await host.TrySignInAsync("clara", RestBooks.Password)).Data!["token"]!.GetValue<string>();
@@ -84,7 +84,7 @@ public sealed class SignInTests
     }
 
     [Fact]
-    public async Task A_disabled_user_is_out_at_once()
+    public async Task Disabling_a_user_ends_their_sign_ins_at_once()
     {
         await using var host = await RestHost.StartAsync();
         var token = await host.SignInAsync();
@@ -94,7 +94,7 @@ public sealed class SignInTests
     }
 
     [Fact]
-    public async Task Wrong_tokens_slow_an_address_from_the_thirtieth_on_and_good_ones_never()
+    public async Task After_thirty_wrong_tokens_an_address_is_limited_but_good_tokens_still_work()
     {
         await using var host = await RestHost.StartAsync();
         var good = await host.SignInAsync();

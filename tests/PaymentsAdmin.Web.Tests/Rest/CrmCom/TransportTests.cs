@@ -5,11 +5,11 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Tests.Rest.CrmCom;
 
-/// <summary>What scenarios cannot say: headers, addresses, sizes.</summary>
+/// <summary>What scenarios cannot express: headers, addresses, sizes.</summary>
 public sealed class TransportTests
 {
     [Fact]
-    public async Task Our_own_code_and_the_request_id_travel_in_headers_alone()
+    public async Task The_failure_code_and_the_request_id_are_in_headers_only()
     {
         await using var host = await RestHost.StartAsync();
         var request = new HttpRequestMessage(HttpMethod.Post, CrmBooks.Root + "payments/create")
@@ -26,7 +26,7 @@ public sealed class TransportTests
     }
 
     [Fact]
-    public async Task A_wrong_verb_says_the_right_one()
+    public async Task A_wrong_HTTP_verb_is_answered_with_the_allowed_one()
     {
         await using var host = await RestHost.StartAsync();
         var answer = await host.CrmGetAsync("payments/cancel", "");
@@ -46,7 +46,7 @@ public sealed class TransportTests
     }
 
     [Fact]
-    public async Task A_closed_gate_is_closed_here_too()
+    public async Task A_closed_REST_gate_refuses_CRM_COM_calls()
     {
         await using var host = await RestHost.StartAsync();
         var token = await host.SignInAsync();
@@ -59,7 +59,7 @@ public sealed class TransportTests
     }
 
     [Fact]
-    public async Task A_body_above_4_MiB_is_answered()
+    public async Task A_body_above_4_MiB_is_refused()
     {
         await using var host = await RestHost.StartAsync();
         var answer = await host.CrmAsync(
@@ -69,7 +69,7 @@ public sealed class TransportTests
     }
 
     [Fact]
-    public async Task Too_many_calls_with_one_token_wait_and_other_tokens_do_not()
+    public async Task Too_many_calls_are_refused_for_that_token_only()
     {
         await using var host = await RestHost.StartAsync(("Rest:Burst", "3"), ("Rest:RequestsPerSecond", "0.001"));
         var (busy, other) = (await host.SignInAsync(), await host.SignInAsync());

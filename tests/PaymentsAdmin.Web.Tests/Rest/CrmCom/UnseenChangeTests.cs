@@ -3,11 +3,11 @@ using System.Text.Json.Nodes;
 
 namespace PaymentsAdmin.Web.Tests.Rest.CrmCom;
 
-/// <summary>Nobody posts a draft that someone else changed since they read it, unless they say which state they mean.</summary>
+/// <summary>A draft that someone else has changed since it was last read cannot be posted, unless the call names the state it means.</summary>
 public sealed class UnseenChangeTests
 {
     [Fact]
-    public async Task A_draft_that_somebody_else_changed_since_it_was_read_is_refused_until_it_is_read_again()
+    public async Task A_draft_changed_by_another_user_cannot_be_posted_until_read_again()
     {
         await using var host = await RestHost.StartAsync();
         var (clara, alan) = (await host.SignInAsync("clara"), await host.SignInAsync("alan"));
@@ -27,7 +27,7 @@ public sealed class UnseenChangeTests
     [Theory]
     [InlineData("payments/list")]
     [InlineData("payments/get_latest")]
-    public async Task Reading_it_in_a_list_is_reading_it(string method)
+    public async Task Reading_a_draft_in_a_list_counts_as_reading_it(string method)
     {
         await using var host = await RestHost.StartAsync();
         var (clara, alan) = (await host.SignInAsync("clara"), await host.SignInAsync("alan"));
@@ -40,7 +40,7 @@ public sealed class UnseenChangeTests
     }
 
     [Fact]
-    public async Task A_checker_posts_what_a_maker_made_without_reading_it_and_a_maker_what_only_they_changed()
+    public async Task An_unread_draft_can_be_posted_unless_another_user_changed_it()
     {
         await using var host = await RestHost.StartAsync();
         var (clara, alan, alone) = (await host.SignInAsync("clara"), await host.SignInAsync("alan"), await host.SignInAsync());
@@ -53,7 +53,7 @@ public sealed class UnseenChangeTests
     }
 
     [Fact]
-    public async Task If_Match_posts_the_state_that_was_seen_or_nothing()
+    public async Task If_Match_posts_only_the_named_state_of_a_draft()
     {
         await using var host = await RestHost.StartAsync();
         var (clara, alan) = (await host.SignInAsync("clara"), await host.SignInAsync("alan"));
@@ -74,7 +74,7 @@ public sealed class UnseenChangeTests
     }
 
     [Fact]
-    public async Task After_a_restart_only_drafts_that_somebody_else_changed_have_to_be_read_again()
+    public async Task After_a_restart_only_drafts_changed_by_others_must_be_read_again()
     {
         var host = await RestHost.StartAsync();
         var (clara, alan) = (await host.SignInAsync("clara"), await host.SignInAsync("alan"));
@@ -91,7 +91,7 @@ public sealed class UnseenChangeTests
     }
 
     [Fact]
-    public async Task A_post_that_comes_too_late_says_who_posted_it_and_when()
+    public async Task A_late_post_is_refused_with_who_posted_and_when()
     {
         await using var host = await RestHost.StartAsync();
         var (clara, alan, alone) = (await host.SignInAsync("clara"), await host.SignInAsync("alan"), await host.SignInAsync());

@@ -4,7 +4,7 @@ using PaymentsAdmin.Web.Rest.Wire;
 
 namespace PaymentsAdmin.Web.Tests.Rest.Filters;
 
-/// <summary>Keys of filters and the prefixes they carry.</summary>
+/// <summary>Keys of filters and their prefixes.</summary>
 public sealed class FilterKeyTests
 {
     [Theory]
@@ -39,7 +39,7 @@ public sealed class FilterKeyTests
     [InlineData("!id", Comparison.NotEqual)]
     [InlineData("!=id", Comparison.NotEqual)]
     [InlineData("@id", Comparison.Equal)]
-    public void Several_values_are_any_of_them(string key, Comparison comparison)
+    public void Several_values_keep_the_comparison_of_their_key(string key, Comparison comparison)
     {
         var term = FilterTerm.Read(key, new WireList([new WireNumber("1"), new WireText("2")]));
 
@@ -57,7 +57,7 @@ public sealed class FilterKeyTests
     }
 
     [Fact]
-    public void A_form_names_the_places_of_a_list()
+    public void A_query_writes_the_items_of_a_list_by_index()
     {
         var filter = FormWire.ReadQuery("@id[0]=1&@id[1]=2&%3E%3Dsum=10");
 

@@ -6,7 +6,7 @@ using PaymentsAdmin.Web.Rest.Wire;
 
 namespace PaymentsAdmin.Web.Tests.Rest.Filters;
 
-/// <summary>Rows that are filtered, ordered and cut down to some fields.</summary>
+/// <summary>Rows that are filtered, ordered and reduced to some fields.</summary>
 public sealed class RowListTests
 {
     private static readonly Thing[] Things =
@@ -49,7 +49,7 @@ public sealed class RowListTests
     [InlineData("""{"PRICE": "ASC", "ID": "DESC"}""", "3 1 2")]
     [InlineData("""{"NAME": "ASC"}""", "3 2 1")]
     [InlineData("""{"AT": "ASC"}""", "2 3 1")]
-    public void The_first_field_of_an_order_counts_most_and_ties_stay_as_they_came(string order, string ids) => Ids(Ask(order: order)).ShouldBe(ids);
+    public void The_first_order_field_counts_most_and_ties_keep_their_order(string order, string ids) => Ids(Ask(order: order)).ShouldBe(ids);
 
     [Theory]
     [InlineData("""{"COLOUR": 1}""", "{}", "[]", "Unknown field 'COLOUR' in the filter")]
@@ -62,7 +62,7 @@ public sealed class RowListTests
     [InlineData("""{"@ID": [1, ["x"]]}""", "{}", "[]", "'array' in the filter of ID is not a number")]
     [InlineData("""{"ON": "x"}""", "{}", "[]", "'x' in the filter of ON is not a flag")]
     [InlineData("""{"AT": "x"}""", "{}", "[]", "'x' in the filter of AT is not a date")]
-    public void What_cannot_be_looked_at_is_a_fault(string filter, string order, string select, string fault)
+    public void Unknown_fields_and_invalid_values_are_faults(string filter, string order, string select, string fault)
     {
         var answer = Ask(filter, order, select);
 
@@ -71,7 +71,7 @@ public sealed class RowListTests
     }
 
     [Fact]
-    public void Fields_that_are_selected_come_in_the_order_of_the_list_and_once()
+    public void Selected_fields_appear_once_in_the_order_of_the_list()
     {
         var answer = Ask("""{"ID": [1, 3]}""", select: """["at", "TITLE", "on", "Price", "NAME"]""");
 
@@ -82,7 +82,7 @@ public sealed class RowListTests
     [Theory]
     [InlineData("[]")]
     [InlineData("""["*"]""")]
-    public void Nothing_and_a_star_select_every_field(string select) => Ask(select: select).Fields.Count.ShouldBe(5);
+    public void An_empty_selection_and_a_star_select_every_field(string select) => Ask(select: select).Fields.Count.ShouldBe(5);
 
     private static RowAnswer<Thing> Ask(string filter = "{}", string order = "{}", string select = "[]") =>
         List.Ask(Things, new(JsonWire.ReadMap(Encoding.UTF8.GetBytes(filter)), JsonWire.ReadMap(Encoding.UTF8.GetBytes(order)), Scalars.Items(JsonWire.Read(Encoding.UTF8.GetBytes(select)))));

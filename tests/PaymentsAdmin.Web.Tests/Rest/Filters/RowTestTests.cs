@@ -3,7 +3,7 @@ using PaymentsAdmin.Web.Rest.Bitrix.Filters;
 
 namespace PaymentsAdmin.Web.Tests.Rest.Filters;
 
-/// <summary>Single values held against what a condition names.</summary>
+/// <summary>Single values compared with the values of a condition.</summary>
 public sealed class RowTestTests
 {
     [Theory]
@@ -22,7 +22,7 @@ public sealed class RowTestTests
     [InlineData("abc", "a_c", false)]
     [InlineData("", "%", true)]
     [InlineData("anything", "%%", true)]
-    public void A_pattern_has_percent_signs_for_any_characters(string text, string pattern, bool like) => RowTest.IsLike(text, pattern).ShouldBe(like);
+    public void In_a_pattern_a_percent_sign_stands_for_any_characters(string text, string pattern, bool like) => RowTest.IsLike(text, pattern).ShouldBe(like);
 
     [Theory]
     [InlineData(Comparison.Equal, true)]
@@ -35,7 +35,7 @@ public sealed class RowTestTests
     [InlineData(Comparison.LessOrEqual, true)]
     [InlineData(Comparison.Greater, false)]
     [InlineData(Comparison.Less, false)]
-    public void A_value_against_itself(Comparison comparison, bool holds)
+    public void A_value_compares_as_equal_to_itself(Comparison comparison, bool holds)
     {
         foreach (var value in new[] { RowValue.Of("x"), RowValue.Of(7.5m), RowValue.Of((bool?)true), RowValue.Of(Sample.Now) })
         {
@@ -49,11 +49,11 @@ public sealed class RowTestTests
     [InlineData(Comparison.Greater, false)]
     [InlineData(Comparison.Less, false)]
     [InlineData(Comparison.NotContains, true)]
-    public void Nothing_is_neither_more_nor_less_than_anything(Comparison comparison, bool holds) =>
+    public void A_missing_value_is_neither_greater_nor_less_than_any(Comparison comparison, bool holds) =>
         RowTest.Holds(default, comparison, [RowValue.Of(0m)]).ShouldBe(holds);
 
     [Fact]
-    public void Nothing_is_nothing_and_so_is_an_empty_text()
+    public void A_missing_value_equals_an_empty_text_but_not_zero()
     {
         RowTest.Holds(default, Comparison.Equal, [RowValue.Of(string.Empty)]).ShouldBeTrue();
         RowTest.Holds(RowValue.Of(string.Empty), Comparison.Equal, [default]).ShouldBeTrue();
@@ -61,7 +61,7 @@ public sealed class RowTestTests
     }
 
     [Fact]
-    public void One_of_several_is_enough_and_none_of_none_is_met()
+    public void A_list_is_met_by_any_of_its_values_and_an_empty_list_by_none()
     {
         RowTest.Holds(RowValue.Of(2m), Comparison.Equal, [RowValue.Of(1m), RowValue.Of(2.0m)]).ShouldBeTrue();
         RowTest.Holds(RowValue.Of(2m), Comparison.NotEqual, [RowValue.Of(1m), RowValue.Of(2.0m)]).ShouldBeFalse();
@@ -70,7 +70,7 @@ public sealed class RowTestTests
     }
 
     [Fact]
-    public void Texts_are_equal_to_the_letter_and_found_in_any_case()
+    public void Texts_are_compared_with_case_and_searched_without()
     {
         RowTest.Holds(RowValue.Of("Card"), Comparison.Equal, [RowValue.Of("card")]).ShouldBeFalse();
         RowTest.Holds(RowValue.Of("Card"), Comparison.Contains, [RowValue.Of("AR")]).ShouldBeTrue();

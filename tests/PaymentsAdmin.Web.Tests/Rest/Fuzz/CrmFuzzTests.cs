@@ -8,7 +8,7 @@ using PaymentsAdmin.Web.Tests.Rest.CrmCom;
 
 namespace PaymentsAdmin.Web.Tests.Rest.Fuzz;
 
-/// <summary>Whatever CRM.COM's family is sent, it answers a status of the contract, and what is malformed changes nothing.</summary>
+/// <summary>The CRM.COM surface answers every request with a status of the contract, and malformed requests change nothing.</summary>
 public sealed class CrmFuzzTests
 {
     private const int Broken = 2_000;
@@ -79,7 +79,7 @@ public sealed class CrmFuzzTests
         {
             if (i % 20 == 0)
             {
-                // The last one was posted or rejected meanwhile.
+                // The previous draft may have been posted or rejected by now.
                 good[Payment] = await DraftAsync(host, good["token"]);
             }
 
@@ -91,7 +91,7 @@ public sealed class CrmFuzzTests
         host.Faults.Lines.ShouldBeEmpty();
     }
 
-    // Values that would do, so that the broken part alone is what is refused.
+    // Valid values, so that only the broken part is refused.
     private static async Task<Dictionary<string, string>> GoodAsync(RestHost host)
     {
         var token = await host.SignInAsync();

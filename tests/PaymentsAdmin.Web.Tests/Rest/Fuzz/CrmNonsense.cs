@@ -5,7 +5,7 @@ using PaymentsAdmin.Web.Rest.CrmCom.Tables;
 
 namespace PaymentsAdmin.Web.Tests.Rest.Fuzz;
 
-/// <summary>Requests of CRM.COM's family that no sensible client would send, around values that would do; the same seed makes the same.</summary>
+/// <summary>Nonsensical CRM.COM requests around valid values; the same seed gives the same requests.</summary>
 public sealed class CrmNonsense(int seed, IReadOnlyDictionary<string, string> good)
 {
     private static readonly string[] Keys = ["id", "number", "name", "reference_number", "alternative_code", "code", "back_office_code", "username", "nothing", "", "payment_preference_identifier"];
@@ -28,7 +28,7 @@ public sealed class CrmNonsense(int seed, IReadOnlyDictionary<string, string> go
 
     public byte[] Bytes() => _plain.Bytes();
 
-    /// <summary>A body that would do, but for one part.</summary>
+    /// <summary>A body that is valid except for one part.</summary>
     public string Broken(CrmMethod method)
     {
         var body = Good(method);
@@ -57,7 +57,7 @@ public sealed class CrmNonsense(int seed, IReadOnlyDictionary<string, string> go
         return Json(body);
     }
 
-    /// <summary>A body that would do, with a few parts of whatever kind.</summary>
+    /// <summary>A valid body with a few arbitrary parts.</summary>
     public string Any(CrmMethod method)
     {
         var body = Good(method);
@@ -70,7 +70,7 @@ public sealed class CrmNonsense(int seed, IReadOnlyDictionary<string, string> go
         return Json(body);
     }
 
-    /// <summary>A query of whatever kind, behind the question mark.</summary>
+    /// <summary>An arbitrary query, without the question mark.</summary>
     public string Query(CrmMethod method)
     {
         var query = new StringBuilder();
@@ -91,7 +91,7 @@ public sealed class CrmNonsense(int seed, IReadOnlyDictionary<string, string> go
     private Dictionary<string, string> Good(CrmMethod method) =>
         method.Parameters.Where(p => p.Need is Need.Mandatory || p == Parameters.Account).ToDictionary(p => p.Name, Right, StringComparer.Ordinal);
 
-    /// <summary>What does for a parameter.</summary>
+    /// <summary>A valid value for a parameter.</summary>
     private string Right(CrmParameter parameter) =>
         parameter.Type switch
         {
@@ -105,7 +105,7 @@ public sealed class CrmNonsense(int seed, IReadOnlyDictionary<string, string> go
             _ => JsonSerializer.Serialize(parameter.Values.Count > 0 ? parameter.Values[0] : "id"),
         };
 
-    /// <summary>What can never do for it.</summary>
+    /// <summary>A value that is never valid for a parameter.</summary>
     private string Wrong(CrmParameter parameter) =>
         parameter.Type switch
         {

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace PaymentsAdmin.Web.Tests.Rest.Fuzz;
 
-/// <summary>Every row of every table that a call may change; that it was called is noted on the token and in the trail.</summary>
+/// <summary>Every row of the given tables. Tokens and the audit trail are not among them, since each call writes to them.</summary>
 internal static class FuzzBooks
 {
     public static string Read(RestHost host, IEnumerable<string> tables)
@@ -14,7 +14,7 @@ internal static class FuzzBooks
         foreach (var table in tables)
         {
             using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // The names stand in the tests.
+#pragma warning disable CA2100 // The names are constants of the tests.
             command.CommandText = $"SELECT * FROM {table} ORDER BY 1";
 #pragma warning restore CA2100
             using var reader = command.ExecuteReader();

@@ -6,7 +6,7 @@ using PaymentsAdmin.Web.Rest.Bitrix;
 
 namespace PaymentsAdmin.Web.Tests.Rest.Fuzz;
 
-/// <summary>Whatever is sent, the answer is one of the contract and the books stay as they were.</summary>
+/// <summary>Every request gets an answer of the contract, and malformed requests change nothing.</summary>
 public sealed class FuzzTests
 {
     private const int Broken = 6_000;

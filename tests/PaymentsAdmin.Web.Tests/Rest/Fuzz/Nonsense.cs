@@ -4,7 +4,7 @@ using PaymentsAdmin.Web.Rest.Bitrix;
 
 namespace PaymentsAdmin.Web.Tests.Rest.Fuzz;
 
-/// <summary>Requests that no sensible client would send; the same seed makes the same.</summary>
+/// <summary>Nonsensical requests; the same seed gives the same requests.</summary>
 public sealed class Nonsense(int seed)
 {
     private static readonly string[] Values =
@@ -34,7 +34,7 @@ public sealed class Nonsense(int seed)
         return "{" + string.Join(',', members) + "}";
     }
 
-    /// <summary>Parameters of a method, of which one that it needs is not what it has to be.</summary>
+    /// <summary>Parameters of a method, with an invalid value for one that is required.</summary>
     public string Broken(RestMethod method)
     {
         var needed = method.Parameters.Where(p => p.Required).ToList();
@@ -43,14 +43,14 @@ public sealed class Nonsense(int seed)
         return "{" + string.Join(',', members) + "}";
     }
 
-    /// <summary>Parameters of a method of whatever kind.</summary>
+    /// <summary>Arbitrary parameters of a method.</summary>
     public string Any(RestMethod method)
     {
         var members = method.Parameters.Where(_ => _random.Next(5) > 0).Select(p => $"\"{p.Name}\": {(p.Type is WireType.Map or WireType.List && _random.Next(2) == 0 ? Map() : Value())}");
         return "{" + string.Join(',', members.Append($"\"start\": {(_random.Next(2) == 0 ? "0" : Value())}")) + "}";
     }
 
-    /// <summary>Bytes that are no JSON.</summary>
+    /// <summary>Bytes that are not JSON.</summary>
     public byte[] Bytes()
     {
         var bytes = new byte[_random.Next(1, 200)];
@@ -64,7 +64,7 @@ public sealed class Nonsense(int seed)
         };
     }
 
-    /// <summary>A batch of commands, none of which can do anything.</summary>
+    /// <summary>A batch of commands that have no effect.</summary>
     public string Batch(IReadOnlyList<RestMethod> methods)
     {
         var commands = Enumerable.Range(0, _random.Next(1, 60)).Select(i => $"\"c{i}\": {JsonSerializer.Serialize(Command(methods))}");

@@ -10,14 +10,14 @@ using PaymentsAdmin.Web.Rest.OpenApi;
 
 namespace PaymentsAdmin.Web.Tests.Rest.OpenApi;
 
-/// <summary>Holds every answer that a test gets, good or refused, against the description for programs. What differs is a fault of one of the two.</summary>
+/// <summary>Checks every answer that a test gets against the OpenAPI description. A difference is a fault of one of the two.</summary>
 public sealed class DescribedAnswers(Func<RestHost> host) : DelegatingHandler(new SocketsHttpHandler())
 {
     private static readonly ConcurrentDictionary<string, JsonObject> Documents = new(StringComparer.Ordinal);
 
     private static readonly string[] OurHeaders = ["RateLimit-", "X-", "Idempotency-", "ETag", "Retry-After", "Allow"];
 
-    /// <summary>The description as a host gives it.</summary>
+    /// <summary>The description that a host serves.</summary>
     public static JsonObject Document(RestHost host) =>
         Documents.GetOrAdd(host.Get<RestOptions>().ToString(), _ => JsonNode.Parse(string.Concat(host.Get<OpenApiDocument>().At("https://pay.example.com").Select(part => Encoding.UTF8.GetString(part.Span))))!.AsObject());
 
@@ -33,7 +33,7 @@ public sealed class DescribedAnswers(Func<RestHost> host) : DelegatingHandler(ne
         return response;
     }
 
-    // A method that nobody knows is refused as every method could be; one that a test brought itself has no description.
+    // An unknown method is refused as any method could be, so it is checked like another one; methods added by a test have no description.
     private (string Name, JsonNode Operation)? Operation(string path)
     {
         var paths = Document(host())["paths"]!;

@@ -4,7 +4,7 @@ using PaymentsAdmin.Web.Rest.CrmCom.Tables;
 
 namespace PaymentsAdmin.Web.Tests.Rest.OpenApi;
 
-/// <summary>The description for programs is complete. That it is true is seen wherever a test of the REST surface gets an answer.</summary>
+/// <summary>The OpenAPI description is complete. Every test of the REST surface checks with each answer that it is true.</summary>
 public sealed class DescriptionTests : IAsyncLifetime
 {
     private RestHost _host = null!;
@@ -14,7 +14,7 @@ public sealed class DescriptionTests : IAsyncLifetime
     public async Task DisposeAsync() => await _host.DisposeAsync();
 
     [Fact]
-    public void Every_method_says_what_it_answers()
+    public void Every_method_describes_its_answer()
     {
         _host.Get<MethodTable>().All.Where(m => m.Result is null).Select(m => m.Name)
             .ShouldBeEmpty("Give the method a Result: the Shape of what it answers, declared beside what writes it. See PaymentJson.Brief.");
@@ -23,7 +23,7 @@ public sealed class DescriptionTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Every_parameter_has_an_example_that_says_something() =>
+    public void Every_required_structured_parameter_has_an_example() =>
         (from method in _host.Get<MethodTable>().All
          from parameter in method.Parameters
          where parameter is { Required: true, Type: WireType.Map or WireType.List or WireType.Any, Example: null }
@@ -31,14 +31,14 @@ public sealed class DescriptionTests : IAsyncLifetime
         ).ShouldBeEmpty("Give the parameter an Example as JSON: Parameter.Needed(...) with { Example = ... }.");
 
     [Fact]
-    public void Every_filter_says_which_fields_it_knows() =>
+    public void Every_filter_parameter_lists_its_fields() =>
         (from method in _host.Get<MethodTable>().All
          where method.Parameters.Any(p => p.Name.Equals("filter", StringComparison.OrdinalIgnoreCase)) != method.Filter is not null
          select method.Name
         ).ShouldBeEmpty("Give the method its Filter, from the fields that read it: Filter = _fields.Asked.");
 
     [Fact]
-    public void Every_family_says_what_it_is_about() =>
+    public void Every_family_has_a_description() =>
         _host.Get<MethodTable>().All.Where(m => m.Family.About.Length == 0).Select(m => m.Family.Name).Distinct(StringComparer.Ordinal).ShouldBeEmpty("Give the Family its About: one sentence.");
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class DescriptionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task It_names_the_address_by_which_it_was_asked()
+    public async Task The_description_names_the_public_or_else_the_requested_address()
     {
         var secret = _host.Books.Names["token.vera"];
         (await ServerAsync(_host, secret)).ShouldBe(_host.Client.BaseAddress!.GetLeftPart(UriPartial.Authority));
@@ -65,7 +65,7 @@ public sealed class DescriptionTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Every_operation_says_how_to_sign_in_and_that_way_is_described()
+    public void Every_operation_names_its_described_sign_in_scheme()
     {
         var document = DescribedAnswers.Document(_host);
         var schemes = document["components"]!["securitySchemes"]!.AsObject().Select(s => s.Key).ToList();
@@ -83,7 +83,7 @@ public sealed class DescriptionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Codes_are_texts_where_they_travel_as_texts()
+    public async Task Error_codes_are_described_as_texts_when_they_are_sent_as_texts()
     {
         Codes(_host).ShouldContain("0");
         await using var texts = await RestHost.StartAsync(("Rest:ErrorCodesAsStrings", "true"));

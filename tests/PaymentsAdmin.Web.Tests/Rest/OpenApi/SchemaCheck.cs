@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace PaymentsAdmin.Web.Tests.Rest.OpenApi;
 
-/// <summary>Holds values against schemas of the description. A member that the schema does not name is a fault as well, though clients would let it pass.</summary>
+/// <summary>Checks values against schemas of the description. A member that the schema does not name is a fault too, although clients would ignore it.</summary>
 public sealed class SchemaCheck(JsonObject document)
 {
     /// <summary>What is wrong with the value, or null.</summary>
@@ -31,7 +31,7 @@ public sealed class SchemaCheck(JsonObject document)
             };
     }
 
-    /// <summary>What a reference leads to.</summary>
+    /// <summary>Follows a reference to its target.</summary>
     public JsonNode Resolve(JsonNode node)
     {
         while (node["$ref"] is { } reference)

@@ -7,7 +7,7 @@ using PaymentsAdmin.Web.Rest.Bitrix.PaySystems;
 
 namespace PaymentsAdmin.Web.Tests.Rest.PaySystems;
 
-/// <summary>Failures that have no words of their own in a method.</summary>
+/// <summary>Failures that a method does not list, and failures whose code depends on the method.</summary>
 public sealed class FailureTablesTests
 {
     public static TheoryData<FailureMap, string> Others => new()
@@ -23,7 +23,7 @@ public sealed class FailureTablesTests
 
     [Theory]
     [MemberData(nameof(Others))]
-    public void What_is_left_has_the_code_of_the_method_and_our_sentence(FailureMap table, string code)
+    public void Other_failures_have_the_code_of_the_method_and_our_sentence(FailureMap table, string code)
     {
         var refusal = table.Of(PaymentFailures.Frozen);
 
@@ -33,7 +33,7 @@ public sealed class FailureTablesTests
 
     [Theory]
     [MemberData(nameof(Others))]
-    public void Denied_broken_and_wrong_are_the_same_everywhere(FailureMap table, string code)
+    public void Denied_unreadable_and_invalid_have_the_same_codes_in_all_methods(FailureMap table, string code)
     {
         code.ShouldNotBeEmpty();
         table.Of(PaySystemFailures.OfAnotherApp).ShouldBe(PaySystemFamily.Denied.Because(PaySystemFailures.OfAnotherApp));

@@ -7,7 +7,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Web.Tests.Rest.PaySystems;
 
-/// <summary>Calls of pay systems that a scenario cannot write down: forms, and what applications made.</summary>
+/// <summary>Calls of pay systems that a scenario cannot express: forms, and objects made by applications.</summary>
 public sealed class PaySystemCallTests : IAsyncLifetime
 {
     private RestHost _host = null!;
@@ -44,7 +44,7 @@ public sealed class PaySystemCallTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_an_application_made_is_not_for_tokens_to_change()
+    public async Task Tokens_cannot_change_what_an_application_made()
     {
         var parts = _host.Get<PaySystemPartService>();
         var handler = (await parts.AddHandlerAsync(_workspace, new() { Code = "app", Name = "App", Settings = "{}" }, "app.1", Actor.System, default)).Value;
@@ -59,7 +59,7 @@ public sealed class PaySystemCallTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_second_confirmation_changes_nothing()
+    public async Task Paying_a_second_time_changes_nothing()
     {
         var payments = _host.Get<PaymentService>();
         var (id, system) = (_host.Books.Names["openPayment.id"], _host.Books.Names["openPayment.paySystemId"]);
@@ -83,7 +83,7 @@ public sealed class PaySystemCallTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task No_refusal_says_the_value_of_a_setting()
+    public async Task A_refusal_does_not_disclose_the_value_of_a_setting()
     {
         const string json = """{"ID": 1, "SETTINGS": {"KEY": {"TYPE": "WRONG", "VALUE": "s3cret"}}}""";
         using var response = await _host.PostAsync("sale.paysystem.settings.update", json, "adam");

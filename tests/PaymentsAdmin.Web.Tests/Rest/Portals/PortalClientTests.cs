@@ -5,14 +5,14 @@ using PaymentsAdmin.Web.Tests.Rest.Client;
 
 namespace PaymentsAdmin.Web.Tests.Rest.Portals;
 
-/// <summary>Bitrix24's own client against a portal, and against us in front of another one with the same data: it is told the same.</summary>
+/// <summary>Bitrix24's own client against a portal, and against us in front of another one with the same data: the results are the same.</summary>
 public sealed class PortalClientTests(LoopbackCertificate certificate) : IClassFixture<LoopbackCertificate>
 {
-    // Who marked it is a user of ours, the clock of the two runs differs, and a link leads to the portal that was asked.
+    // Not compared: the user who marked it paid is ours, the two runs have different times, and a link points to the portal that was asked.
     private static readonly string[] OfTheirOwn = ["empPaidId", "datePaid", "url", "shortUrl", "qr"];
 
     [Fact]
-    public async Task A_payment_from_its_beginning_to_its_end_is_the_same_with_the_same_ids()
+    public async Task The_client_gets_the_same_results_and_ids_as_from_the_portal()
     {
         await using var portal = await FakePortal.StartAsync(new FakePortalOptions { Certificate = certificate.Certificate, HttpsRequired = true });
         await using var host = await PortalHost.StartAsync(certificate: certificate.Certificate);

@@ -7,7 +7,7 @@ using PaymentsAdmin.Fakes.Faults;
 
 namespace PaymentsAdmin.Web.Tests.Rest.Portals;
 
-/// <summary>What a program hears when the portal stands in the way, so that it never repeats a write blindly.</summary>
+/// <summary>What programs are answered when the portal fails, so that they never repeat a write blindly.</summary>
 public sealed class PortalFailureTests : IAsyncLifetime
 {
     private const string Add = "crm.item.payment.add";
@@ -25,7 +25,7 @@ public sealed class PortalFailureTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task While_the_portal_is_away_reads_answer_what_was_seen_and_say_how_old_that_is()
+    public async Task During_an_outage_reads_return_the_local_copy_with_its_time()
     {
         var deal = Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m)]);
         var payment = Portal.Hand.AddPayment(deal);
@@ -47,7 +47,7 @@ public sealed class PortalFailureTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_write_that_waits_is_told_as_a_conflict_and_a_repeat_with_its_key_tells_how_it_stands()
+    public async Task A_queued_write_is_a_conflict_and_a_repeat_with_its_key_returns_its_outcome()
     {
         var deal = await SeenAsync();
         await Portal.GoDownAsync(Outage.Refusing);
@@ -66,7 +66,7 @@ public sealed class PortalFailureTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_write_of_unknown_end_is_looked_for_and_never_sent_twice_by_a_repeat_with_its_key()
+    public async Task Repeating_a_write_of_unknown_outcome_with_its_key_sends_it_only_once()
     {
         var deal = await SeenAsync();
         Portal.Faults.Add(new FaultRule(FaultKind.Reset) { Method = Add, When = FaultMoment.After, Nth = 1 });
@@ -82,7 +82,7 @@ public sealed class PortalFailureTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Paying_by_another_pay_system_is_one_call_whose_repeat_pays_if_only_the_pay_system_was_set()
+    public async Task A_repeated_payment_with_a_new_pay_system_is_queued_only_once()
     {
         var deal = await SeenAsync();
         var payment = (await AddAsync(deal, "a")).Id;
@@ -98,7 +98,7 @@ public sealed class PortalFailureTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_the_portal_refuses_is_said_with_its_words_behind_ours()
+    public async Task A_refusal_by_the_portal_begins_with_our_sentence_and_discloses_no_secret()
     {
         var deal = await SeenAsync();
         var payment = (await AddAsync(deal, null)).Id;
@@ -117,14 +117,14 @@ public sealed class PortalFailureTests : IAsyncLifetime
     [InlineData("sale.paysystem.add", """{"NAME":"Ours","PERSON_TYPE_ID":1,"BX_REST_HANDLER":"x"}""")]
     [InlineData("sale.paysystem.pay.payment", """{"PAYMENT_ID":1,"PAY_SYSTEM_ID":1}""")]
     [InlineData("sale.shipment.delete", """{"id":1}""")]
-    public async Task What_a_portal_workspace_does_not_offer_says_so(string method, string parameters)
+    public async Task Methods_that_a_portal_workspace_lacks_answer_NOT_OFFERED(string method, string parameters)
     {
         var answer = await _host.CallAsync(method, System.Text.Json.Nodes.JsonNode.Parse(parameters)!, "adam");
         (answer.Status, answer.Error, answer.Failure).ShouldBe((HttpStatusCode.BadRequest, "NOT_OFFERED", "payment.not-offered"), answer.Body.ToJsonString());
     }
 
     [Fact]
-    public async Task Who_may_not_read_is_told_so_and_the_portal_is_not_asked()
+    public async Task A_call_without_the_right_is_refused_without_asking_the_portal()
     {
         var deal = Portal.Hand.Deal("Racks");
         (await _host.CallAsync(Add, new { entityId = deal.Id, entityTypeId = 2 }, "vera")).Error.ShouldBe("0");
@@ -132,7 +132,7 @@ public sealed class PortalFailureTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_link_is_the_portals_own_and_who_may_not_make_links_gets_none()
+    public async Task Links_are_the_portals_own_and_require_the_right_to_make_them()
     {
         var deal = await SeenAsync();
         var payment = (await AddAsync(deal, null)).Id;

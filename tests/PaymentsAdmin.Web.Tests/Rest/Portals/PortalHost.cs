@@ -15,7 +15,7 @@ using PaymentsAdmin.Portals.Bitrix24;
 
 namespace PaymentsAdmin.Web.Tests.Rest.Portals;
 
-/// <summary>The REST surface over a workspace on a portal, which stands in for a real one.</summary>
+/// <summary>The REST surface over a workspace on the fake portal.</summary>
 public sealed class PortalHost : IAsyncDisposable
 {
     private static readonly Bitrix24Options Quick = new()
@@ -27,7 +27,7 @@ public sealed class PortalHost : IAsyncDisposable
         WriteTimeout = TimeSpan.FromSeconds(5),
     };
 
-    // A portal of the tests answers at once, so that it is done with a request sooner than a real one.
+    // The fake portal answers at once, so it is done with a request sooner than a real one.
     private static readonly PortalTiming Soon = new()
     {
         RunTime = TimeSpan.FromSeconds(1),
@@ -117,7 +117,7 @@ public sealed class PortalHost : IAsyncDisposable
     }
 }
 
-/// <summary>What came back.</summary>
+/// <summary>An answer of the REST surface.</summary>
 public sealed record PortalAnswered(HttpStatusCode Status, JsonObject Body, string? Seen, string? Why, string? RetryAfter, string? Replayed)
 {
     public JsonNode? Result => Body["result"];

@@ -5,7 +5,7 @@ using PaymentsAdmin.Fakes;
 
 namespace PaymentsAdmin.Web.Tests.Rest.Portals;
 
-/// <summary>A program that was written for the portal calls us instead, and meets the same ids.</summary>
+/// <summary>A program that was written for the portal calls us instead, and gets the same ids.</summary>
 public sealed class PortalIdTests : IAsyncLifetime
 {
     private PortalHost _host = null!;
@@ -21,7 +21,7 @@ public sealed class PortalIdTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_payment_is_made_and_filled_and_every_id_is_the_portals()
+    public async Task Creating_and_filling_a_payment_uses_the_portals_ids()
     {
         var deal = Portal.Hand.Deal("Racks", [new RowOf("Rack", 12.5m, 10), new RowOf("Shelf", 3m, 4)], [new ShipmentOf("Courier", 4.9m), new ShipmentOf("Van", 9m)]);
 
@@ -40,7 +40,7 @@ public sealed class PortalIdTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_same_reads_of_the_portal_and_of_us_answer_the_same()
+    public async Task Reads_return_the_same_as_the_portal()
     {
         var deal = Portal.Hand.Deal("Racks", [new RowOf("Rack", 12.5m, 10), new RowOf("Shelf", 3m, 4)], [new ShipmentOf("Courier", 4.9m)]);
         var other = Portal.Hand.Deal("Other");
@@ -66,7 +66,7 @@ public sealed class PortalIdTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_one_command_of_a_batch_made_serves_the_next()
+    public async Task Batch_commands_can_use_what_earlier_commands_created()
     {
         var deal = Portal.Hand.Deal("Racks", [new RowOf("Rack", 12.5m, 10)]);
         var commands = new
@@ -85,7 +85,7 @@ public sealed class PortalIdTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Pay_systems_go_by_the_portals_ids_as_well()
+    public async Task Pay_systems_have_the_portals_ids()
     {
         var asked = new { FILTER = new Dictionary<string, object> { [">ID"] = 6, ["=ENTITY_REGISTRY_TYPE"] = "ORDER", ["=ACTIVE"] = "Y" }, SELECT = new[] { "ID", "NAME" } };
         var (direct, ours) = (await _host.DirectAsync("sale.paysystem.list", asked), await _host.CallAsync("sale.paysystem.list", asked));
@@ -96,13 +96,13 @@ public sealed class PortalIdTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_nobody_looked_at_yet_is_looked_up()
+    public async Task Payments_and_rows_that_were_not_read_yet_are_fetched()
     {
         var deal = Portal.Hand.Deal("Racks", [new RowOf("Rack", 12.5m, 10)]);
         var payment = Portal.Hand.AddPayment(deal);
         (await _host.CallAsync("crm.item.payment.get", new { id = payment })).Result!["id"]!.GetValue<long>().ShouldBe(payment);
 
-        // A row that came since the last look is looked for before it is said to be unknown.
+        // A row that was added since the last read is fetched before it is reported as unknown.
         var row = (long)Portal.Hand.Call("crm.item.productrow.add", new { fields = new { ownerId = deal.Id, ownerType = "D", productName = "Late", price = 2, quantity = 5 } })!["productRow"]!["id"]!;
         (await _host.CallAsync("crm.item.payment.product.add", new { paymentId = payment, rowId = row, quantity = 1 })).Status.ShouldBe(HttpStatusCode.OK);
         Portal.Hand.Payments(deal).Single().Lines.Single().RowId.ShouldBe(row);
@@ -121,7 +121,7 @@ public sealed class PortalIdTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_id_of_ours_is_not_taken_for_one_of_the_portals()
+    public async Task A_local_id_is_not_taken_for_a_portal_id()
     {
         var deal = Portal.Hand.Deal("Racks");
         var payment = Portal.Hand.AddPayment(deal);
@@ -161,7 +161,7 @@ public sealed class PortalIdTests : IAsyncLifetime
 
     private static List<long> Ids(JsonNode rows) => [.. rows.AsArray().Select(row => row!["id"]!.GetValue<long>())];
 
-    // Who marked it is a user of ours, and the offset of times is the organisation's.
+    // The user who marked it paid is ours, and times have the offset of the organisation.
     private static string Plain(JsonNode result)
     {
         var copy = result.DeepClone();

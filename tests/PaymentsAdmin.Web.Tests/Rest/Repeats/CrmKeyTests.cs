@@ -24,7 +24,7 @@ public sealed class CrmKeyTests
     }
 
     [Fact]
-    public async Task A_key_belongs_to_the_API_token_whichever_sign_in_it_comes_with()
+    public async Task A_key_belongs_to_the_API_token_and_not_to_the_sign_in()
     {
         await using var host = await RestHost.StartAsync();
         var (token, later, other) = (await host.SignInAsync(), await host.SignInAsync(), await host.SignInAsync("clara"));
@@ -45,7 +45,7 @@ public sealed class CrmKeyTests
     }
 
     [Fact]
-    public async Task Other_parameters_or_another_method_are_refused()
+    public async Task A_used_key_is_refused_with_other_parameters_or_another_method()
     {
         await using var host = await RestHost.StartAsync();
         var token = await host.SignInAsync();
@@ -62,7 +62,7 @@ public sealed class CrmKeyTests
     }
 
     [Fact]
-    public async Task A_final_no_is_said_again_and_a_key_that_is_none_is_refused()
+    public async Task A_final_refusal_is_repeated_and_an_invalid_key_is_refused()
     {
         await using var host = await RestHost.StartAsync();
         var token = await host.SignInAsync();
@@ -76,7 +76,7 @@ public sealed class CrmKeyTests
     }
 
     [Fact]
-    public async Task Of_many_at_once_one_is_carried_out()
+    public async Task Only_one_of_many_concurrent_calls_with_a_key_is_carried_out()
     {
         await using var host = await RestHost.StartAsync();
         var token = await host.SignInAsync();
@@ -87,7 +87,7 @@ public sealed class CrmKeyTests
     }
 
     [Fact]
-    public async Task A_sign_in_is_new_each_time()
+    public async Task Signing_in_ignores_the_key()
     {
         await using var host = await RestHost.StartAsync();
         var input = new JsonObject { ["username"] = "clara", ["password"] = host.Books.Names["token.clara"], ["organisation"] = "main" };

@@ -9,21 +9,21 @@ using PaymentsAdmin.Web.Rest.CrmCom.Tables;
 
 namespace PaymentsAdmin.Web.Tests.Rest.Repeats;
 
-/// <summary>Calls with a key that were cut off behind a commit are answered, as soon as they come again, as if nothing had happened.</summary>
+/// <summary>Calls with a key that were cut off after a commit are answered by their repeat as if nothing had happened.</summary>
 public sealed class CutOffTests
 {
     public static TheoryData<string> Files => GoldenTests.Files;
 
     [Theory]
     [MemberData(nameof(Files))]
-    public async Task Whatever_is_cut_off_before_its_answer_is_kept_is_answered_as_the_contract_says(string file)
+    public async Task A_call_cut_off_before_its_answer_is_kept_is_answered_correctly_when_repeated(string file)
     {
         await using var host = await RestHost.StartAsync(LosesAnswers.Register, [.. GoldenTests.Settings(file)]);
         var answers = (LosesAnswers)host.Get<IRepeats>();
         var match = new GoldenMatch(host.Books.Names);
         foreach (var (place, step) in GoldenFile.Read(file).Steps.Index())
         {
-            // What ends a sign-in ends the token by which it would come again.
+            // Releasing the token ends the sign-in that a repeat would need.
             var ends = step.Line.EndsWith("authentication/token/release", StringComparison.Ordinal);
             var key = ends ? "" : string.Create(CultureInfo.InvariantCulture, $"step-{place}");
             var (status, answer) = await GoldenTests.AskAsync(host, match, step, ends ? null : key);
@@ -40,7 +40,7 @@ public sealed class CutOffTests
     }
 
     [Fact]
-    public async Task Every_method_that_writes_is_covered_by_a_scenario_and_says_how_it_answers_again()
+    public async Task Every_writing_method_has_a_scenario_and_a_way_to_answer_again()
     {
         await using var host = await RestHost.StartAsync();
         var steps = Directory.EnumerateFiles(GoldenFile.Folder, "*.golden").SelectMany(file => GoldenFile.Read(Path.GetFileName(file)).Steps).Where(step => step.Status == 200).ToList();
@@ -57,7 +57,7 @@ public sealed class CutOffTests
     }
 
     [Fact]
-    public async Task A_batch_goes_on_where_it_was_cut_off()
+    public async Task A_batch_continues_where_it_was_cut_off()
     {
         var (cut, copy) = (new Halt(), Path.Combine(Directory.CreateTempSubdirectory("cut-").FullName, "data"));
         await using var host = await RestHost.StartAsync(services => services.AddSingleton<IMethods>(cut));
@@ -104,7 +104,7 @@ public sealed class CutOffTests
             (await asked.KeyedAsync(null, "crm.item.payment.list", $$"""{"entityId": {{host.Books.Names["deal.entityId"]}}, "entityTypeId": 2}""")).Json["result"]!.AsArray().Count;
     }
 
-    // As the disk is right now.
+    // Copies the data as they are on disk now.
     private static void Copy(string folder, string to)
     {
         Directory.CreateDirectory(to);

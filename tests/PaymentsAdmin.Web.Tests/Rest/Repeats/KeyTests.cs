@@ -25,7 +25,7 @@ public sealed class KeyTests
     }
 
     [Fact]
-    public async Task Another_method_or_other_parameters_are_refused_and_another_token_has_keys_of_its_own()
+    public async Task A_used_key_is_refused_for_another_request_and_is_free_for_another_token()
     {
         await using var host = await RestHost.StartAsync();
         await host.KeyedAsync("order-77", Add, Deal(host));
@@ -45,7 +45,7 @@ public sealed class KeyTests
     [InlineData("two words")]
     [InlineData("")]
     [InlineData(201)]
-    public async Task A_key_that_is_none_is_refused_on_writes_and_nothing_is_done(object bad)
+    public async Task An_invalid_key_is_refused_on_writes_and_nothing_is_done(object bad)
     {
         await using var host = await RestHost.StartAsync();
         var key = bad is int length ? new string('k', length) : (string)bad;
@@ -58,7 +58,7 @@ public sealed class KeyTests
     }
 
     [Fact]
-    public async Task An_answer_is_there_again_after_a_restart_and_gone_after_a_day()
+    public async Task An_answer_is_kept_across_a_restart_but_only_for_a_day()
     {
         var host = await RestHost.StartAsync();
         var first = await host.KeyedAsync("order-77", Add, Deal(host));
@@ -72,7 +72,7 @@ public sealed class KeyTests
     }
 
     [Fact]
-    public async Task Of_many_at_once_one_is_carried_out()
+    public async Task Only_one_of_many_concurrent_calls_with_a_key_is_carried_out()
     {
         await using var host = await RestHost.StartAsync();
         var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => host.KeyedAsync("order-77", Add, Deal(host))));
@@ -83,7 +83,7 @@ public sealed class KeyTests
     }
 
     [Fact]
-    public async Task Reads_look_at_no_key()
+    public async Task Reads_ignore_the_key()
     {
         await using var host = await RestHost.StartAsync();
         var before = await host.KeyedAsync("order-77", "crm.item.payment.list", Deal(host));
@@ -96,7 +96,7 @@ public sealed class KeyTests
     }
 
     [Fact]
-    public async Task A_final_no_is_said_again_and_one_from_rights_is_looked_at_again()
+    public async Task A_final_refusal_is_repeated_and_a_refusal_by_rights_is_checked_again()
     {
         await using var host = await RestHost.StartAsync();
         const string Lead = """{"entityId": 1, "entityTypeId": 1}""";
@@ -113,7 +113,7 @@ public sealed class KeyTests
     }
 
     [Fact]
-    public async Task Not_there_and_not_yours_are_alike_the_second_time_too()
+    public async Task Missing_and_denied_payments_get_the_same_answer_when_repeated()
     {
         await using var host = await RestHost.StartAsync();
         for (var time = 0; time < 2; time++)
@@ -125,7 +125,7 @@ public sealed class KeyTests
     }
 
     [Fact]
-    public async Task A_batch_is_covered_as_a_whole()
+    public async Task A_key_covers_a_batch_as_a_whole()
     {
         await using var host = await RestHost.StartAsync();
         var batch = Batch(host, "a");
@@ -137,7 +137,7 @@ public sealed class KeyTests
     }
 
     [Fact]
-    public async Task A_secret_is_not_shown_again()
+    public async Task An_answer_with_a_secret_is_not_repeated()
     {
         await using var host = await RestHost.StartAsync();
         var system = host.Books.Names["legacyInvoice.paySystemId"];
@@ -164,7 +164,7 @@ public sealed class KeyTests
         return new JsonObject { ["cmd"] = new JsonObject { [key] = command, ["second"] = command } }.ToJsonString();
     }
 
-    // Beyond those that the deal was seeded with.
+    // Without the payments that were seeded.
     private static async Task<int> CountAsync(RestHost host)
     {
         var listed = await host.KeyedAsync(null, "crm.item.payment.list", Deal(host));

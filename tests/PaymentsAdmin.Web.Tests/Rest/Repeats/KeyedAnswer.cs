@@ -3,7 +3,7 @@ using PaymentsAdmin.Web.Tests.Rest.CrmCom;
 
 namespace PaymentsAdmin.Web.Tests.Rest.Repeats;
 
-/// <summary>What came back for a call with a key, to the byte.</summary>
+/// <summary>The answer to a call with a key, with its exact body.</summary>
 public sealed record KeyedAnswer(int Status, string Body, bool Replayed, string? Failure, string? RetryAfter)
 {
     public JsonObject Json => JsonNode.Parse(Body)!.AsObject();
@@ -13,7 +13,7 @@ public sealed record KeyedAnswer(int Status, string Body, bool Replayed, string?
     public string? Code => Json["status"]?["code"]?.ToString();
 }
 
-/// <summary>Calls with an Idempotency-Key, short.</summary>
+/// <summary>Short forms of calls with an Idempotency-Key.</summary>
 internal static class KeyedBooks
 {
     public static Task<KeyedAnswer> KeyedAsync(this RestHost host, string? key, string method, string json, string token = "clara", CancellationToken ct = default) =>

@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Repeats;
 
 namespace PaymentsAdmin.Web.Tests.Rest.Repeats;
 
-/// <summary>Breaks each call with a key once, at the moment when all its changes are committed and its answer is not kept yet.</summary>
+/// <summary>Breaks each call with a key once, after its changes are committed and before its answer is kept.</summary>
 internal sealed class LosesAnswers(IRepeats inner) : IRepeats
 {
     private readonly ConcurrentDictionary<string, bool> _lost = new(StringComparer.Ordinal);

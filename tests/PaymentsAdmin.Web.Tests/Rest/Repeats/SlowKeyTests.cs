@@ -4,11 +4,11 @@ using PaymentsAdmin.Web.Rest.Bitrix;
 
 namespace PaymentsAdmin.Web.Tests.Rest.Repeats;
 
-/// <summary>Calls with a key that take their time, break, or are not waited for.</summary>
+/// <summary>Calls with a key that are slow, fail, or are abandoned by their caller.</summary>
 public sealed class SlowKeyTests
 {
     [Fact]
-    public async Task A_call_that_runs_is_not_run_beside_itself()
+    public async Task A_running_call_is_not_started_again()
     {
         var slow = new Slow();
         await using var host = await RestHost.StartAsync(services => services.AddSingleton<IMethods>(slow));
@@ -26,7 +26,7 @@ public sealed class SlowKeyTests
     }
 
     [Fact]
-    public async Task Who_goes_away_comes_back_for_the_answer()
+    public async Task An_abandoned_call_finishes_and_its_answer_can_be_fetched_later()
     {
         var slow = new Slow();
         await using var host = await RestHost.StartAsync(services => services.AddSingleton<IMethods>(slow), ("Rest:Burst", "1000000"));
@@ -49,7 +49,7 @@ public sealed class SlowKeyTests
     }
 
     [Fact]
-    public async Task What_broke_may_be_tried_again()
+    public async Task A_failed_call_can_be_tried_again()
     {
         var broken = new BrokenOnce();
         await using var host = await RestHost.StartAsync(services => services.AddSingleton<IMethods>(broken));
@@ -60,7 +60,7 @@ public sealed class SlowKeyTests
     }
 
     [Fact]
-    public async Task A_method_that_is_blocked_for_a_while_may_be_tried_again()
+    public async Task A_call_blocked_by_the_time_limit_can_be_tried_again()
     {
         await using var host = await RestHost.StartAsync(("Rest:OperatingSeconds", "0.0000001"));
         const string Missing = """{"id": "x"}""";

@@ -2,11 +2,11 @@ using PaymentsAdmin.Web.Tests.Rest.Client;
 
 namespace PaymentsAdmin.Web.Tests.Rest.Typed;
 
-/// <summary>What programs make of /openapi/v1.json: it is linted, and a TypeScript client is generated from it, compiled and run against the server.</summary>
+/// <summary>Programs can use /openapi/v1.json: it is linted, and a TypeScript client is generated from it, compiled and run against the server.</summary>
 public sealed class TypedClientTests
 {
     [Fact]
-    public async Task The_description_keeps_the_recommended_rules()
+    public async Task The_OpenAPI_description_passes_the_linter()
     {
         await using var host = await RestHost.StartAsync();
         using var folder = new TypedFolder();
@@ -16,7 +16,7 @@ public sealed class TypedClientTests
     }
 
     [Fact]
-    public async Task A_generated_client_compiles_and_lists_adds_pays_and_tells_refusals_apart()
+    public async Task A_generated_client_compiles_and_works_against_the_server()
     {
         await using var host = await RestHost.StartAsync();
         using var folder = new TypedFolder();

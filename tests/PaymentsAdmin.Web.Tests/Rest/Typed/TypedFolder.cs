@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Web.Tests.Rest.Typed;
 
-/// <summary>A folder for what is generated and compiled, with the program and the packages beside this file.</summary>
+/// <summary>A temporary folder for generated and compiled files, with the program and the packages of the folder of this file.</summary>
 public sealed class TypedFolder : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("typed-");
@@ -18,7 +18,7 @@ public sealed class TypedFolder : IDisposable
 
     public Task WriteAsync(string name, string text) => File.WriteAllTextAsync(Path.Combine(_folder.FullName, name), text);
 
-    /// <summary>Runs a script of a package, or one of the folder, and tells what it wrote.</summary>
+    /// <summary>Runs a script of a package, or one of the folder, and returns its output.</summary>
     public Task<string> NodeAsync(string script, IEnumerable<(string Name, string Value)> surroundings, params IEnumerable<string> arguments) =>
         NodeProgram.RunAsync(
             _folder.FullName,
@@ -28,7 +28,7 @@ public sealed class TypedFolder : IDisposable
 
     public void Dispose()
     {
-        // The packages are not the folder's own.
+        // Removes only the link, since the packages are not in this folder.
         Directory.Delete(Path.Combine(_folder.FullName, "node_modules"));
         _folder.Delete(recursive: true);
     }

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace PaymentsAdmin.Web.Tests.Setup.Circuits;
 
-/// <summary>What a page hands its browser for the circuit.</summary>
+/// <summary>What a page gives its browser to start the circuit.</summary>
 internal sealed partial record CircuitPage(Uri Address, IReadOnlyList<JsonNode> Markers, string State)
 {
     public static async Task<CircuitPage> OpenAsync(AppHost app, string path, Visit visit)

@@ -6,7 +6,7 @@ using PaymentsAdmin.Bench.Screens;
 
 namespace PaymentsAdmin.Web.Tests.Setup.Circuits;
 
-/// <summary>The wire of a circuit, without a browser: says what a client may say and hears what comes.</summary>
+/// <summary>The connection of a circuit, without a browser: sends what a client may send and receives the messages of the server.</summary>
 internal sealed class CircuitSocket : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -35,11 +35,11 @@ internal sealed class CircuitSocket : IAsyncDisposable
 
     public static string Origin(AppHost app) => app.Address.GetLeftPart(UriPartial.Authority);
 
-    /// <summary>Starts a circuit for a page and answers its secret; null when it was refused.</summary>
+    /// <summary>Starts a circuit for a page and returns its secret; null when it was refused.</summary>
     public async Task<string?> StartAsync(CircuitPage page, string? state = null) =>
         await AskAsync("StartCircuit", new Uri(page.Address, "/").ToString(), page.Address.ToString(), "[]", state ?? page.State) as string;
 
-    /// <summary>Hands in what a page is made of; whether it was drawn.</summary>
+    /// <summary>Sends the components of a page, and returns whether it was rendered.</summary>
     public async Task<bool> ShowAsync(CircuitPage page, string? state = null)
     {
         await SendAsync(Pack.Frame(1, Pack.Headers.None, null, "UpdateRootComponents", new object?[] { page.Operations(), state ?? page.State }, Array.Empty<object?>()));
@@ -59,17 +59,17 @@ internal sealed class CircuitSocket : IAsyncDisposable
         return false;
     }
 
-    /// <summary>Hands in what a page is made of, and answers what of two things it says.</summary>
+    /// <summary>Sends the components of a page, and returns which of two texts it shows; null when it is refused.</summary>
     public async Task<string?> ShowsAsync(CircuitPage page, string one, string other)
     {
         await SendAsync(Pack.Frame(1, Pack.Headers.None, null, "UpdateRootComponents", new object?[] { page.Operations(), page.State }, Array.Empty<object?>()));
         return await HearAsync([one, other]);
     }
 
-    /// <summary>Hands in what a page is made of, and waits until it says something; false when it is refused.</summary>
+    /// <summary>Sends the components of a page, and waits until it shows a text; false when it is refused.</summary>
     public async Task<bool> SaysAsync(CircuitPage page, string text) => await ShowsAsync(page, text, text) is not null;
 
-    /// <summary>Waits until the page says something; false when the circuit ends before.</summary>
+    /// <summary>Waits until the page shows a text; false when the circuit ends before.</summary>
     public async Task<bool> SaysAsync(string text) => await HearAsync([text]) is not null;
 
     private async Task<string?> HearAsync(string[] texts)
@@ -98,7 +98,7 @@ internal sealed class CircuitSocket : IAsyncDisposable
     /// <summary>Takes over a circuit by its secret.</summary>
     public async Task<bool> TakeOverAsync(string secret) => await AskAsync("ConnectCircuit", secret) is true;
 
-    /// <summary>Puts the circuit aside, and answers what its browser is given to keep.</summary>
+    /// <summary>Pauses the circuit, and returns the state that its browser is given to keep.</summary>
     public async Task<(string Components, string State)> PauseAsync()
     {
         await SendAsync(Pack.Frame(1, Pack.Headers.None, "2", "PauseCircuit", Array.Empty<object?>(), Array.Empty<object?>()));
@@ -114,7 +114,7 @@ internal sealed class CircuitSocket : IAsyncDisposable
         throw new InvalidOperationException("The server kept the page to itself.");
     }
 
-    /// <summary>Goes on with a circuit that was put aside, and answers the secret of the new one; null when it was refused.</summary>
+    /// <summary>Resumes a paused circuit, and returns the secret of the new one; null when it was refused.</summary>
     public async Task<string?> ResumeAsync(string secret, CircuitPage page, (string Components, string State)? kept = null) =>
         await AskAsync("ResumeCircuit", secret, new Uri(page.Address, "/").ToString(), page.Address.ToString(), kept?.Components ?? "[]", kept?.State ?? "") as string;
 
@@ -161,7 +161,7 @@ internal sealed class CircuitSocket : IAsyncDisposable
         Drop(_buffer.AsSpan(0, _held).IndexOf((byte)0x1e) + 1);
     }
 
-    // The next message, first of those that came before the answer to a question; null when the server has closed.
+    // The next message, beginning with those that arrived while an answer was awaited; null when the server has closed the connection.
     private async Task<object?[]?> HearAsync() => _kept.TryDequeue(out var kept) ? kept : await TakeAsync();
 
     private async Task<object?[]?> TakeAsync()
@@ -186,7 +186,7 @@ internal sealed class CircuitSocket : IAsyncDisposable
     {
         try
         {
-            // Pings come all the time, so what counts is how long ago the last question was.
+            // Pings arrive all the time, so the time is measured from the last message that was sent.
             using var patience = new CancellationTokenSource(Patience - Stopwatch.GetElapsedTime(_asked) is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero);
             var read = await _socket.ReceiveAsync(_buffer.AsMemory(_held), patience.Token);
             _held += read.Count;

@@ -9,11 +9,11 @@ public sealed class OpenPagesTests
 {
     private const string TooMany = "Too many pages are open";
 
-    // Stands in every page that works.
+    // Every page that works contains it.
     private const string Works = "circuit";
 
     [Fact]
-    public async Task One_page_too_many_says_so_and_takes_nobody_elses_place()
+    public async Task A_page_over_the_limit_says_so_and_does_not_affect_other_users()
     {
         await using var app = await AppHost.StartAsync(("Circuits:MaxPerUser", "2"));
         var (clara, vera) = (await app.SignInAsync("clara"), await app.SignInAsync("vera"));
@@ -24,13 +24,13 @@ public sealed class OpenPagesTests
         await using var other = await OpenAsync(app, vera, Works);
         await using var elsewhere = await OpenAsync(app, await app.SignInAsync("clara"), TooMany);
 
-        // Not even a page that says so is opened for somebody who goes on.
+        // Beyond that, not even the page with the message is opened.
         await using var more = await CircuitSocket.ConnectAsync(app, clara);
         (await more.StartAsync(await CircuitPage.OpenAsync(app, "/account", clara))).ShouldBeNull();
     }
 
     [Fact]
-    public async Task A_paused_page_gives_its_place_back_and_takes_one_when_it_goes_on()
+    public async Task A_paused_page_frees_its_place_and_needs_one_to_resume()
     {
         await using var app = await AppHost.StartAsync(("Circuits:MaxPerUser", "1"));
         var clara = await app.SignInAsync("clara");
@@ -45,13 +45,13 @@ public sealed class OpenPagesTests
         (await again.ResumeAsync(secret, page, kept)).ShouldNotBeNull();
         (await again.ShowsAsync(page, TooMany, Works)).ShouldBe(TooMany);
 
-        // The two have circuits, which is as many as one beyond the limit may have.
+        // Both have circuits, which is one more than the limit and the most that are allowed.
         await using var third = await CircuitSocket.ConnectAsync(app, clara);
         (await third.ResumeAsync(secret, page, kept)).ShouldBeNull();
     }
 
     [Fact]
-    public async Task The_page_whose_browser_went_away_first_makes_room()
+    public async Task A_page_whose_browser_is_gone_makes_room_for_a_new_one()
     {
         await using var app = await AppHost.StartAsync(("Circuits:MaxPerUser", "3"));
         var clara = await app.SignInAsync("clara");
@@ -62,7 +62,7 @@ public sealed class OpenPagesTests
         await using var second = await OpenAsync(app, clara, Works);
         await using var third = await OpenAsync(app, clara, Works);
 
-        // The server hears a moment later that the first has gone.
+        // The server notices a moment later that the first is gone.
         await away.DisposeAsync();
         await using var fourth = await UntilOpenAsync(app, clara);
 
@@ -73,7 +73,7 @@ public sealed class OpenPagesTests
     }
 
     [Fact]
-    public void A_page_that_is_closed_frees_its_place_and_fifty_may_be_open_by_default()
+    public void By_default_fifty_pages_may_be_open_and_closing_one_frees_a_place()
     {
         var pages = new OpenPages(PaymentsAdminOptions.Read(new ConfigurationBuilder().Build(), development: false));
         var open = Enumerable.Range(0, 50).Select(_ => new PagePlace()).ToList();

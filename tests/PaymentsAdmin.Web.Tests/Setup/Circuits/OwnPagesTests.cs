@@ -7,17 +7,17 @@ using PaymentsAdmin.Web.Setup.Session;
 
 namespace PaymentsAdmin.Web.Tests.Setup.Circuits;
 
-/// <summary>Who may open a circuit, and with what.</summary>
+/// <summary>Which sites may open a circuit, and by which addresses.</summary>
 public sealed class OwnPagesTests : IAsyncLifetime
 {
     private const string Elsewhere = "https://evil.example";
 
     private AppHost _app = null!;
 
-    /// <summary>Spellings that routing takes for the hub.</summary>
+    /// <summary>Spellings that routing accepts for the hub.</summary>
     public static TheoryData<string> Hub => ["/_blazor", "/_Blazor", "/_BLAZOR", "/_blazor/", "/_Blazor/", "/%5Fblazor", "/_bl%61zor", "/_%42lazor/", "//_blazor"];
 
-    /// <summary>What browsers post to beside the socket.</summary>
+    /// <summary>The addresses that browsers post to, besides the socket.</summary>
     public static TheoryData<string> Posts =>
         ["/_blazor/negotiate?negotiateVersion=1", "/_Blazor/Negotiate?negotiateVersion=1", "/_blazor/negotiate/?negotiateVersion=1", "/_bl%61zor/negotiat%65?negotiateVersion=1", "/_Blazor?id=x", "/_blazor/disconnect", "/_Blazor/Disconnect/"];
 
@@ -42,7 +42,7 @@ public sealed class OwnPagesTests : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(Posts))]
-    public async Task What_another_site_posts_is_refused_however_its_address_is_spelt(string path)
+    public async Task Posts_from_another_site_are_refused_however_their_address_is_spelt(string path)
     {
         var clara = await _app.SignInAsync("clara");
 
@@ -56,7 +56,7 @@ public sealed class OwnPagesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_is_read_of_circuits_comes_from_our_own_pages_too()
+    public async Task Only_our_own_pages_can_read_the_circuit_initializers()
     {
         var clara = await _app.SignInAsync("clara");
 
@@ -70,7 +70,7 @@ public sealed class OwnPagesTests : IAsyncLifetime
     [Theory]
     [InlineData("/_blazor/negotiate?negotiateVersion=1")]
     [InlineData("/_Blazor/Negotiate/?negotiateVersion=1")]
-    public async Task A_circuit_that_connects_again_keeps_nobody_signed_in(string path)
+    public async Task Reconnecting_a_circuit_does_not_extend_the_sign_in(string path)
     {
         var clara = await _app.SignInAsync("clara");
         using (await _app.SendAsync(HttpMethod.Get, "/account", clara)) { }
@@ -85,7 +85,7 @@ public sealed class OwnPagesTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Every_endpoint_of_the_hub_is_known_as_one()
+    public void Every_endpoint_of_the_hub_is_marked_as_a_circuit_endpoint()
     {
         var all = _app.Get<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().ToList();
         var marked = all.Where(endpoint => endpoint.Metadata.GetMetadata<CircuitEndpoint>() is not null).ToList();
@@ -111,7 +111,7 @@ public sealed class OwnPagesTests : IAsyncLifetime
         }
         catch (WebSocketException)
         {
-            // The status says which no it was.
+            // The status tells how it was refused.
         }
 
         return socket.HttpStatusCode;

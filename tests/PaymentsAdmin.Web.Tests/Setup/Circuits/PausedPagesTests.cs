@@ -8,11 +8,11 @@ using PaymentsAdmin.Web.Setup.Session;
 
 namespace PaymentsAdmin.Web.Tests.Setup.Circuits;
 
-/// <summary>What becomes of a page that was put aside: in its browser, or by the server for one that went away.</summary>
+/// <summary>What becomes of a paused page, whose state is kept by its browser, or by the server when the browser went away.</summary>
 public sealed class PausedPagesTests
 {
     [Fact]
-    public async Task What_a_browser_keeps_is_of_use_in_its_own_sign_in_alone()
+    public async Task State_kept_by_a_browser_works_only_in_its_own_sign_in()
     {
         await using var app = await AppHost.StartAsync();
         var (vera, ada) = (await app.SignInAsync("vera"), await app.SignInAsync("ada"));
@@ -32,7 +32,7 @@ public sealed class PausedPagesTests
     }
 
     [Fact]
-    public async Task What_the_server_keeps_of_a_page_that_went_away_is_of_use_in_its_own_sign_in_alone()
+    public async Task State_kept_by_the_server_works_only_in_its_own_sign_in()
     {
         await using var app = await AppHost.StartAsync(("Circuits:RetentionSeconds", "1"));
         var (vera, ada) = (await app.SignInAsync("vera"), await app.SignInAsync("ada"));
@@ -40,7 +40,7 @@ public sealed class PausedPagesTests
         var secret = await LeaveAsync(app, vera, page);
         var laterSecret = await LeaveAsync(app, vera, later);
 
-        // The page that went away later goes on from what the server put aside, so the other one was put aside as well.
+        // The page that left later has resumed from the state on the server, so the earlier one has been paused as well.
         await using var after = await UntilResumedAsync(app, vera, laterSecret, later);
         await using var thief = await CircuitSocket.ConnectAsync(app, ada);
         (await thief.ResumeAsync(secret, page)).ShouldBeNull();
@@ -52,7 +52,7 @@ public sealed class PausedPagesTests
     }
 
     [Fact]
-    public async Task A_sign_in_that_has_ended_resumes_nothing()
+    public async Task An_ended_sign_in_cannot_resume_a_page()
     {
         await using var app = await AppHost.StartAsync();
         var vera = await app.SignInAsync("vera");
@@ -65,7 +65,7 @@ public sealed class PausedPagesTests
     }
 
     [Fact]
-    public async Task Another_build_takes_no_page_that_was_put_aside_by_this_one()
+    public async Task Another_build_refuses_the_state_of_a_paused_page()
     {
         var keys = new EphemeralDataProtectionProvider();
         var (here, there) = (Guid.NewGuid(), Guid.NewGuid());
@@ -96,7 +96,7 @@ public sealed class PausedPagesTests
         return secret;
     }
 
-    // Nothing tells when the server has put it aside, but that it goes on from there.
+    // The only sign that the server has paused a page is that it can be resumed.
     private static async Task<CircuitSocket> UntilResumedAsync(AppHost app, Visit visit, string secret, CircuitPage page)
     {
         for (var tries = 0; tries < 100; tries++)

@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Web.Tests.Setup.Circuits;
 
-/// <summary>What was made for one sign-in is of no use in another.</summary>
+/// <summary>Components, state and circuits of one sign-in do not work in another.</summary>
 public sealed class SignInSealsTests : IAsyncLifetime
 {
     private AppHost _app = null!;
@@ -13,7 +13,7 @@ public sealed class SignInSealsTests : IAsyncLifetime
     [InlineData("vera", "ada", "/payments")]
     [InlineData("ada", "vera", "/admin/users")]
     [InlineData("vera", "vera", "/payments")]
-    public async Task Components_of_a_page_are_refused_in_another_sign_in_and_taken_in_their_own(string owner, string other, string path)
+    public async Task Components_of_a_page_work_only_in_their_own_sign_in(string owner, string other, string path)
     {
         var (mine, theirs) = (await _app.SignInAsync(owner), await _app.SignInAsync(other));
         var page = await CircuitPage.OpenAsync(_app, path, mine);
@@ -41,7 +41,7 @@ public sealed class SignInSealsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_circuit_is_taken_over_by_its_own_sign_in_alone()
+    public async Task Only_its_own_sign_in_can_take_over_a_circuit()
     {
         var (vera, ada) = (await _app.SignInAsync("vera"), await _app.SignInAsync("ada"));
         var page = await CircuitPage.OpenAsync(_app, "/payments", vera);
@@ -56,7 +56,7 @@ public sealed class SignInSealsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Showing_a_factor_breaks_no_page_that_is_open()
+    public async Task Confirming_a_factor_does_not_break_open_pages()
     {
         var before = await _app.SignInAsync("ada");
         var page = await CircuitPage.OpenAsync(_app, "/admin/users", before);

@@ -16,18 +16,18 @@ public sealed class UnknownKeysTests
     [InlineData("Workspaces:0:Nmae", "Workspaces:0:Nmae", "Workspaces:0:Name")]
     [InlineData("SignIn:LongestHour", "SignIn:LongestHour", "SignIn:LongestHours")]
     [InlineData("TrustedProxy:0", "TrustedProxy", "TrustedProxies")]
-    public void A_key_with_a_slip_in_it_is_refused_with_the_one_that_was_meant(string key, string named, string meant) =>
+    public void A_misspelt_key_is_refused_with_a_suggestion(string key, string named, string meant) =>
         Faults(("Workspaces:0:Key", "main"), (key, "anything")).ShouldBe([$"PaymentsAdmin:{named}: is not a key. Did you mean {meant}?"]);
 
     [Theory]
     [InlineData("_comment")]
     [InlineData("Smtp:_password")]
     [InlineData("Quite:Other:Things")]
-    public void A_key_like_no_other_is_refused_too(string key) =>
+    public void An_unknown_key_is_refused(string key) =>
         Faults((key, "anything")).ShouldHaveSingleItem().ShouldStartWith($"PaymentsAdmin:{key.Split(":Other")[0]}: is not a key.");
 
     [Fact]
-    public void A_value_in_the_place_of_a_group_and_a_group_in_the_place_of_a_value_are_refused() =>
+    public void A_value_for_a_group_and_a_group_for_a_value_are_refused() =>
         Faults(("Database", "Sqlite"), ("Demo:On", "true"))
             .ShouldBe([
                 "PaymentsAdmin:Database: is a group of keys and takes no value of its own.",
@@ -35,12 +35,12 @@ public sealed class UnknownKeysTests
             ]);
 
     [Fact]
-    public void Keys_of_a_CRM_COM_workspace_say_that_nothing_reads_them_yet() =>
+    public void Keys_of_a_CRM_COM_workspace_are_refused_as_unsupported() =>
         Faults(("Workspaces:0:Key", "main"), ("Workspaces:0:Password", "s3cret"))
             .ShouldBe(["PaymentsAdmin:Workspaces:0:Password: belongs to a CRM.COM workspace, which this version does not support. Remove it."]);
 
     [Fact]
-    public void Case_lists_and_empty_groups_are_no_faults() =>
+    public void Other_case_lists_and_empty_groups_are_accepted() =>
         Faults(("DATABASE:PROVIDER", "Sqlite"), ("trustedproxies:0", "10.0.0.1"), ("AllowedHosts", "a.example.com, b.example.com"), ("Smtp", ""), ("Workspaces", ""), ("CRMCOM:release", "R18"))
             .ShouldBeEmpty();
 
@@ -49,7 +49,7 @@ public sealed class UnknownKeysTests
     [InlineData("Host=db;Port=s3cret", "It has 'port', which is not a connection string keyword or cannot have this value.")]
     [InlineData("s3cret", "This is not a connection string. Use the form Host=db;Database=payments;Username=payments;Password=...")]
     [InlineData("Database=payments;Password=s3cret", "It has no server. Add a Host.")]
-    public void A_connection_string_that_leads_nowhere_is_refused_without_its_values(string text, string sentence) =>
+    public void A_bad_connection_string_is_refused_without_showing_its_values(string text, string sentence) =>
         Faults(("Database:Provider", "PostgreSql"), ("Database:ConnectionString", text)).ShouldBe([$"PaymentsAdmin:Database:ConnectionString: {sentence}"]);
 
     [Theory]
@@ -59,7 +59,7 @@ public sealed class UnknownKeysTests
     [InlineData("publicbaseurl", "is outside the section PaymentsAdmin. Did you mean PaymentsAdmin:PublicBaseUrl?")]
     [InlineData("Loging", "is not a section. Did you mean Logging?")]
     [InlineData("_comment", "is not a section that this program reads.")]
-    public void A_section_of_the_file_that_nothing_reads_is_refused(string name, string sentence) =>
+    public void An_unknown_section_of_the_file_is_refused(string name, string sentence) =>
         Strange(reader => MisplacedSettings.RefuseInFile(reader, ["Logging", "AllowedHosts", "Urls", "kestrel", "paymentsadmin", "$schema", name])).ShouldBe([$"{name}: {sentence}"]);
 
     [Theory]
@@ -68,7 +68,7 @@ public sealed class UnknownKeysTests
     [InlineData("PaymentsAdmin_Database_Provider", "is not a variable of this program. Did you mean PaymentsAdmin__Database__Provider?")]
     [InlineData("PAYMENTSADMIN_KEY_KEY", "is not a variable of this program. Did you mean PAYMENTSADMIN_KEYS_KEY?")]
     [InlineData("PAYMENTSADMIN_SOMETHING", "is not a variable of this program.")]
-    public void A_variable_that_bears_our_name_and_is_none_of_ours_is_refused(string name, string sentence) =>
+    public void An_unknown_environment_variable_with_our_prefix_is_refused(string name, string sentence) =>
         Strange(reader => MisplacedSettings.RefuseInEnvironment(
             reader,
             ["PATH", "ASPNETCORE_URLS", "PaymentsAdmin__Demo", "PAYMENTSADMIN__DATABASE__PROVIDER", "PAYMENTSADMIN_BACKUP_KEY", "paymentsadmin_config", "PAYMENTSADMIN_SERVICE_HOST", "PAYMENTSADMIN_PORT_80_TCP_ADDR", "Payments__Other", name]))

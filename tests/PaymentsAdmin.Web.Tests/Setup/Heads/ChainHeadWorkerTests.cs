@@ -39,7 +39,7 @@ public sealed class ChainHeadWorkerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_head_is_written_once_a_day_and_at_the_end()
+    public async Task The_head_is_written_once_a_day_and_when_the_app_stops()
     {
         await Post.RunOnceAsync(default);
         await Post.RunOnceAsync(default);
@@ -59,7 +59,7 @@ public sealed class ChainHeadWorkerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_line_that_was_cut_short_does_not_swallow_the_next()
+    public async Task A_truncated_line_does_not_swallow_the_next_one()
     {
         await File.WriteAllTextAsync(HeadsFile, "2026-11-19T10:0");
         await Post.RunOnceAsync(default);
@@ -69,7 +69,7 @@ public sealed class ChainHeadWorkerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_head_is_mailed_once_a_day_and_tried_again_until_it_is_taken()
+    public async Task The_head_is_mailed_once_a_day_and_retried_until_accepted()
     {
         _mail.Answer = MailVerdict.Later;
         await Post.RunOnceAsync(default);
@@ -87,7 +87,7 @@ public sealed class ChainHeadWorkerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_daily_check_finds_an_end_that_was_cut()
+    public async Task The_check_finds_that_the_end_of_the_chain_was_cut_off()
     {
         await File.WriteAllTextAsync(HeadsFile, $"{new NotedHead(DateTimeOffset.UnixEpoch, 999_999, 1_000_000, new string('a', 64)).Line}\n");
         var check = await _host.Get<AuditService>().Begin(Actor.System).Value.Outcome;

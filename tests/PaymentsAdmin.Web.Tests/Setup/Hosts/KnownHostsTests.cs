@@ -20,13 +20,13 @@ public sealed class KnownHostsTests
     [InlineData("localhost.evil.example", false)]
     [InlineData("192.0.2.7", false)]
     [InlineData("", false)]
-    public void Names_of_this_machine_and_given_ones_are_known_and_no_other(string host, bool known) =>
+    public void Only_names_of_this_machine_and_configured_names_are_known(string host, bool known) =>
         Read(("PaymentsAdmin:PublicBaseUrl", "https://pay.example.com"), ("PaymentsAdmin:AllowedHosts:0", "books.example.org"), ("AllowedHosts", "*.example.net"))
             .Hosts.Knows(host)
             .ShouldBe(known);
 
     [Fact]
-    public void Nothing_given_knows_this_machine_alone()
+    public void Without_configuration_only_this_machine_is_known()
     {
         var hosts = Read(("AllowedHosts", "*")).Hosts;
         hosts.AnyGiven.ShouldBeFalse();
@@ -35,7 +35,7 @@ public sealed class KnownHostsTests
     }
 
     [Fact]
-    public void A_name_that_is_none_stops_the_start() =>
+    public void An_invalid_host_name_is_a_configuration_fault() =>
         Should.Throw<ConfigurationException>(() => Read(("PaymentsAdmin:AllowedHosts:0", "https://pay.example.com")))
             .Faults.ShouldBe(["PaymentsAdmin:AllowedHosts: 'https://pay.example.com' is not the name of a machine, such as pay.example.com or *.example.com."]);
 

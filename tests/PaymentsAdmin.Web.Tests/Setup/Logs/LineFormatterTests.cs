@@ -16,12 +16,12 @@ public sealed class LineFormatterTests
     public LineFormatterTests() => _outage = new Outage(_time);
 
     [Fact]
-    public void An_entry_is_one_line_with_time_and_level_whatever_it_quotes() =>
+    public void An_entry_is_one_line_with_time_and_level_even_with_line_breaks() =>
         Write(LogFormat.Text, LogLevel.Warning, "PaymentsAdmin.Some", "Two\nlines\r\nand \u001b[31mred", Thrown("Bad\nthing"))
             .ShouldMatch("""^2026-11-22T23:05:44\.120Z warn PaymentsAdmin\.Some: Two \| lines \| and  \[31mred \| System\.InvalidOperationException: Bad \| thing \| at .*Thrown.*\n$""");
 
     [Fact]
-    public void Json_is_one_object_with_all_of_the_exception()
+    public void A_JSON_entry_is_one_object_with_the_whole_exception()
     {
         var line = Write(LogFormat.Json, LogLevel.Error, "PaymentsAdmin.Some", "Two\nlines", Thrown("Bad\nthing"));
         line.TrimEnd('\n').ShouldNotContain('\n');
@@ -39,7 +39,7 @@ public sealed class LineFormatterTests
     [InlineData("GET http://h/account/set-up?code=s3cret", "GET http://h/account/set-up?…")]
     [InlineData("the query was auth=s3cret&start=50", "the query was auth=…&start=50")]
     [InlineData("/rest/crm.item.payment.list is public", "/rest/crm.item.payment.list is public")]
-    public void Secrets_of_addresses_are_masked_in_both_forms(string message, string masked)
+    public void Secrets_in_addresses_are_masked_in_text_and_JSON(string message, string masked)
     {
         Write(LogFormat.Text, LogLevel.Information, "Any", message).ShouldEndWith($"Any: {masked}\n");
         JsonDocument.Parse(Write(LogFormat.Json, LogLevel.Information, "Any", message)).RootElement.GetProperty("message").GetString().ShouldBe(masked);
@@ -48,11 +48,11 @@ public sealed class LineFormatterTests
     }
 
     [Fact]
-    public void The_one_time_address_of_the_first_admin_can_be_read() =>
+    public void The_one_time_address_of_the_first_Admin_is_not_masked() =>
         Write(LogFormat.Text, LogLevel.Information, OneTimeAddress.Category, "http://h/account/set-up?code=abc").ShouldContain("code=abc");
 
     [Fact]
-    public void What_people_type_into_a_circuit_is_never_logged()
+    public void Input_of_circuits_is_never_logged()
     {
         Write(LogFormat.Text, LogLevel.Trace, "Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", "typed").ShouldBeEmpty();
         Write(LogFormat.Text, LogLevel.Debug, "Microsoft.AspNetCore.Components.Server.Circuits.RemoteRenderer", "typed").ShouldBeEmpty();
@@ -60,7 +60,7 @@ public sealed class LineFormatterTests
     }
 
     [Fact]
-    public void An_outage_is_one_line_until_the_database_answers_again()
+    public void A_database_outage_is_logged_once_until_the_database_answers()
     {
         var gone = new InvalidOperationException("Outer", new NpgsqlException("Failed to connect to 127.0.0.1:5999", new IOException("Connection refused")));
         var slow = new NpgsqlException("Exception while reading from stream", new TimeoutException());

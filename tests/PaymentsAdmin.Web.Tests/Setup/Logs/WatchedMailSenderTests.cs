@@ -8,7 +8,7 @@ namespace PaymentsAdmin.Web.Tests.Setup.Logs;
 public sealed class WatchedMailSenderTests
 {
     [Fact]
-    public async Task A_mail_server_that_is_away_is_one_line_at_its_beginning_and_one_at_its_end()
+    public async Task An_outage_of_the_mail_server_is_logged_when_it_begins_and_ends()
     {
         var (log, inner) = (new FaultLog(), new Answering());
         using var logs = LoggerFactory.Create(builder => builder.AddProvider(log));

@@ -24,7 +24,7 @@ public sealed class LiveSignInsTests
     }
 
     [Fact]
-    public async Task Thirty_minutes_without_a_click_end_it_and_a_click_comes_too_late()
+    public async Task A_sign_in_ends_after_thirty_minutes_without_a_click()
     {
         await FindAsync();
         _clock.Now += TimeSpan.FromMinutes(29);
@@ -37,7 +37,7 @@ public sealed class LiveSignInsTests
     }
 
     [Fact]
-    public async Task Twelve_hours_end_it_however_busy_it_is()
+    public async Task A_sign_in_ends_after_twelve_hours_even_when_in_use()
     {
         await FindAsync();
         for (var i = 0; i < 48; i++)
@@ -50,7 +50,7 @@ public sealed class LiveSignInsTests
     }
 
     [Fact]
-    public async Task Being_seen_is_written_once_a_minute_at_most()
+    public async Task Activity_is_saved_at_most_once_a_minute()
     {
         await FindAsync();
         for (var second = 0; second < 180; second++)
@@ -63,7 +63,7 @@ public sealed class LiveSignInsTests
     }
 
     [Fact]
-    public async Task The_database_is_not_asked_at_each_request()
+    public async Task The_database_is_not_read_on_each_request()
     {
         for (var i = 0; i < 100; i++)
         {
@@ -74,7 +74,7 @@ public sealed class LiveSignInsTests
     }
 
     [Fact]
-    public async Task Two_minutes_before_the_end_its_pages_are_told_and_a_click_calms_them()
+    public async Task Pages_are_warned_two_minutes_before_the_end_until_a_click()
     {
         await FindAsync();
         var told = new List<SignInPhase>();
@@ -92,7 +92,7 @@ public sealed class LiveSignInsTests
     }
 
     [Fact]
-    public async Task What_another_process_saw_keeps_it_open_here()
+    public async Task Activity_in_another_process_keeps_a_sign_in_open_here()
     {
         await FindAsync();
         using var watch = _live.Watch(Id, () => { });
@@ -104,7 +104,7 @@ public sealed class LiveSignInsTests
     }
 
     [Fact]
-    public async Task Ended_elsewhere_its_pages_hear_so_at_the_next_look()
+    public async Task Pages_are_notified_when_their_sign_in_was_ended_elsewhere()
     {
         await FindAsync();
         var ended = 0;
@@ -116,7 +116,7 @@ public sealed class LiveSignInsTests
     }
 
     [Fact]
-    public async Task After_the_end_nothing_that_a_browser_sends_comes_through()
+    public async Task Input_of_a_browser_is_ignored_after_its_sign_in_ended()
     {
         await FindAsync();
         var session = new CircuitSession();
@@ -139,7 +139,7 @@ public sealed class LiveSignInsTests
     }
 
     [Fact]
-    public async Task Ended_here_its_pages_are_signed_out_at_once()
+    public async Task Ending_a_sign_in_signs_out_its_pages_at_once()
     {
         await FindAsync();
         var session = new CircuitSession();
@@ -151,7 +151,7 @@ public sealed class LiveSignInsTests
     }
 
     [Fact]
-    public void Whoever_has_to_enrol_first_has_no_roles_until_then()
+    public void A_user_who_must_enrol_first_has_no_roles_until_then()
     {
         var anna = _rows.Row! with { User = _rows.Row!.User with { Roles = Role.Approver } };
         SessionClaims.Of(anna).FindAll(ClaimTypes.Role).ShouldBeEmpty();

@@ -15,7 +15,7 @@ public sealed class CommandFormTests : BunitContext
     public CommandFormTests() => Services.AddSingleton(Sample.Texts);
 
     [Fact]
-    public async Task A_refusal_that_a_field_claims_shows_at_that_field_alone()
+    public async Task A_refusal_of_a_field_is_shown_only_at_that_field()
     {
         var page = Render<NamePage>(p => p.Add(f => f.Answers, [OfName]));
 
@@ -26,7 +26,7 @@ public sealed class CommandFormTests : BunitContext
     }
 
     [Fact]
-    public async Task A_refusal_that_no_field_claims_shows_above_the_buttons()
+    public async Task A_refusal_of_no_field_is_shown_above_the_buttons()
     {
         var page = Render<NamePage>(p => p.Add(f => f.Answers, [InputFailures.Invalid("Colour", "Choose a colour.")]));
 
@@ -38,7 +38,7 @@ public sealed class CommandFormTests : BunitContext
     }
 
     [Fact]
-    public async Task A_field_that_goes_leaves_its_refusal_to_the_form()
+    public async Task The_refusal_of_a_removed_field_is_shown_by_the_form()
     {
         var page = Render<NamePage>(p => p.Add(f => f.Answers, [OfName]));
         await page.SubmitAsync("form");
@@ -49,7 +49,7 @@ public sealed class CommandFormTests : BunitContext
     }
 
     [Fact]
-    public async Task A_field_that_appears_with_its_refusal_takes_it_from_the_form()
+    public async Task The_refusal_of_an_added_field_is_shown_by_the_field()
     {
         var page = Render<NamePage>(p => p.Add(f => f.Answers, [OfName]).Add(f => f.AsksName, false));
         await page.SubmitAsync("form");
@@ -60,7 +60,7 @@ public sealed class CommandFormTests : BunitContext
     }
 
     [Fact]
-    public async Task What_was_typed_survives_a_refusal()
+    public async Task Typed_text_survives_a_refusal()
     {
         var page = Render<NamePage>(p => p.Add(f => f.Answers, [OfName]));
         await page.ChangeAsync("#name", "Zoë");
@@ -90,7 +90,7 @@ public sealed class CommandFormTests : BunitContext
     }
 
     [Fact]
-    public void A_conflict_takes_the_place_of_the_fault_and_of_saving()
+    public void A_conflict_hides_the_fault_and_the_save_button()
     {
         var page = Render<NamePage>(p => p.Add(f => f.Answers, [InputFailures.Invalid("Colour", "Choose a colour.")]).Add(f => f.InConflict, true));
 
@@ -109,7 +109,7 @@ public sealed class CommandFormTests : BunitContext
     }
 
     [Fact]
-    public void Keys_go_to_the_server_only_where_the_form_listens_to_them()
+    public void Key_strokes_are_sent_only_if_the_form_listens_to_them()
     {
         Render<NamePage>().Find("form").HasAttribute("blazor:oninput").ShouldBeFalse();
         Render<NamePage>(p => p.Add(f => f.Listens, true)).Find("form").HasAttribute("blazor:oninput").ShouldBeTrue();
@@ -157,7 +157,7 @@ public sealed class CommandFormTests : BunitContext
             builder.CloseComponent();
         }
 
-        // Most fields stand in a part of the form, so that they come after the form's own fault.
+        // Most fields are inside a part of the form, so they are rendered after the form's own fault.
         private void Parts(RenderTreeBuilder builder)
         {
             builder.OpenComponent<FieldGroup>(0);

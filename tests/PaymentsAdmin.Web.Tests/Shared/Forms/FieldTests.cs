@@ -13,7 +13,7 @@ public sealed class FieldTests : BunitContext
     public FieldTests() => Services.AddSingleton(Sample.Texts).AddSingleton(Sample.Formats);
 
     [Fact]
-    public void The_control_names_its_fault_and_its_help_and_says_that_it_is_wrong()
+    public void An_invalid_control_references_its_fault_and_its_help()
     {
         var field = Render<TextField>(p => p.Add(f => f.Id, "name").Add(f => f.Label, "Name").Add(f => f.Field, "Name").Add(f => f.Help, "As on the card.").Add(f => f.Failure, OfName));
 
@@ -25,14 +25,14 @@ public sealed class FieldTests : BunitContext
     }
 
     [Fact]
-    public void A_field_without_help_or_refusals_names_neither()
+    public void A_field_without_help_or_refusal_references_neither()
     {
         Render<TextField>(p => p.Add(f => f.Id, "name").Add(f => f.Label, "Name")).Find("input").HasAttribute("aria-describedby").ShouldBeFalse();
         Render<TextField>(p => p.Add(f => f.Id, "name").Add(f => f.Label, "Name").Add(f => f.Help, "As on the card.")).Find("input").GetAttribute("aria-describedby").ShouldBe("name-help");
     }
 
     [Fact]
-    public void A_refusal_of_another_field_leaves_it_alone()
+    public void A_refusal_of_another_field_is_not_shown()
     {
         var field = Render<TextField>(p => p.Add(f => f.Id, "name").Add(f => f.Label, "Name").Add(f => f.Field, "Nickname").Add(f => f.Failure, OfName));
 
@@ -41,7 +41,7 @@ public sealed class FieldTests : BunitContext
     }
 
     [Fact]
-    public void Optional_is_said_in_one_way_by_fields_groups_and_comboboxes()
+    public void Fields_groups_and_comboboxes_are_marked_optional_in_the_same_way()
     {
         Render<AmountField>(p => p.Add(f => f.Id, "tax").Add(f => f.Label, "Tax, %").Add(f => f.Optional, true)).Find("label").TextContent.ShouldBe("Tax, % (optional)");
         Render<FieldGroup>(p => p.Add(f => f.Id, "bills").Add(f => f.Label, "Bills").Add(f => f.Optional, true).AddChildContent("")).Find("legend").TextContent.ShouldBe("Bills (optional)");
@@ -51,7 +51,7 @@ public sealed class FieldTests : BunitContext
     }
 
     [Fact]
-    public void Further_attributes_reach_the_control_and_replace_the_usual_ones()
+    public void Additional_attributes_reach_the_control_and_replace_its_default_ones()
     {
         var input = Render<TextField>(p => p.Add(f => f.Id, "secret").Add(f => f.Label, "Secret").AddUnmatched("type", "password").AddUnmatched("autocomplete", "new-password").AddUnmatched("data-secret", true)).Find("input");
 
@@ -61,7 +61,7 @@ public sealed class FieldTests : BunitContext
     }
 
     [Fact]
-    public void An_amount_stays_the_text_that_was_typed()
+    public void An_amount_keeps_the_typed_text()
     {
         string? typed = null;
         var field = Render<AmountField>(p => p.Add(f => f.Id, "amount").Add(f => f.Label, "Amount").Add(f => f.ValueChanged, text => typed = text));
@@ -74,7 +74,7 @@ public sealed class FieldTests : BunitContext
     }
 
     [Fact]
-    public void A_day_is_typed_and_shown_as_the_reader_writes_it_and_its_calendar_knows_the_bounds()
+    public void A_date_has_the_readers_format_and_its_calendar_has_the_bounds()
     {
         DateOnly? day = new(2026, 11, 20);
         var field = Render<DateField>(p => p.Add(f => f.Id, "on").Add(f => f.Label, "Paid on").Add(f => f.Value, day).Add(f => f.Max, new DateOnly(2026, 11, 30)).Add(f => f.ValueChanged, chosen => day = chosen));
@@ -91,7 +91,7 @@ public sealed class FieldTests : BunitContext
     }
 
     [Fact]
-    public void What_is_no_day_stays_in_the_field_and_keeps_the_form_from_being_sent_until_it_is_corrected()
+    public void An_invalid_date_stays_in_its_field_and_blocks_the_form_until_corrected()
     {
         var sent = 0;
         DateOnly? day = null;
@@ -112,7 +112,7 @@ public sealed class FieldTests : BunitContext
     }
 
     [Fact]
-    public void A_choice_has_the_empty_one_first_and_marks_what_others_are_not_offered()
+    public void A_choice_lists_the_empty_option_first_and_shows_marks_of_options()
     {
         var chosen = "";
         var field = Render<ChoiceField<string>>(p =>
@@ -126,7 +126,7 @@ public sealed class FieldTests : BunitContext
     }
 
     [Fact]
-    public void A_choice_may_be_of_another_type_than_text()
+    public void A_choice_can_have_values_of_another_type_than_text()
     {
         DayOfWeek day = default;
         var field = Render<ChoiceField<DayOfWeek>>(p =>
@@ -139,7 +139,7 @@ public sealed class FieldTests : BunitContext
     }
 
     [Fact]
-    public void A_radio_button_stands_for_its_own_value()
+    public void Choosing_a_radio_button_sets_its_value()
     {
         var chosen = 1;
         var radio = Render<RadioField<int>>(p =>
@@ -155,7 +155,7 @@ public sealed class FieldTests : BunitContext
     }
 
     [Fact]
-    public void A_box_is_ticked_and_names_its_fault()
+    public void A_checkbox_can_be_ticked_and_references_its_fault()
     {
         var ticked = false;
         var box = Render<CheckField>(p =>
@@ -170,7 +170,7 @@ public sealed class FieldTests : BunitContext
     }
 
     [Fact]
-    public void What_is_typed_is_told_once_the_field_is_left_or_at_each_key_where_the_page_follows_it()
+    public void Typed_text_is_reported_on_leaving_the_field_or_at_each_key()
     {
         List<string?> told = [];
         var field = Render<TextField>(p => p.Add(f => f.Id, "name").Add(f => f.Label, "Name").Add(f => f.ValueChanged, told.Add));
@@ -185,7 +185,7 @@ public sealed class FieldTests : BunitContext
     }
 
     [Fact]
-    public void A_field_that_is_asked_for_alone_shows_every_refusal_but_those_left_to_others()
+    public void A_field_without_a_name_shows_every_refusal_except_excluded_ones()
     {
         var field = Render<TextField>(p => p.Add(f => f.Id, "code").Add(f => f.Label, "Code").Add(f => f.Except, ["Passkey"]).Add(f => f.Failure, OfName));
         (field.Find("input").GetAttribute("aria-invalid"), field.Find("#" + field.Find("input").GetAttribute("aria-describedby")).TextContent.Trim()).ShouldBe(("true", "Enter a name."));
@@ -197,14 +197,14 @@ public sealed class FieldTests : BunitContext
     }
 
     [Fact]
-    public void A_quiet_label_is_there_for_screen_readers()
+    public void A_quiet_label_is_only_for_screen_readers()
     {
         var label = Render<TextField>(p => p.Add(f => f.Id, "find").Add(f => f.Label, "Find").Add(f => f.Quiet, true)).Find("label");
         (label.ClassName, label.GetAttribute("for"), label.TextContent).ShouldBe(("hidden-text", "find", "Find"));
     }
 
     [Fact]
-    public void A_box_may_have_more_than_text_beside_it_and_a_value_of_its_own_in_a_form_that_is_sent_without_a_circuit()
+    public void A_checkbox_can_have_a_rich_label_and_its_own_posted_value()
     {
         var box = Render<CheckField>(p => p.Add(f => f.Id, "paid").Add(f => f.Label, "Paid").Add(f => f.Posted, "paid").Add(f => f.Hidden, true).AddUnmatched("name", "state").AddChildContent("<b>Paid</b> <small>Money is here</small>"));
 

@@ -5,7 +5,7 @@ using PaymentsAdmin.Web.Shared.Forms;
 
 namespace PaymentsAdmin.Web.Tests.Shared.Forms;
 
-/// <summary>Fields that their form posts by itself.</summary>
+/// <summary>Fields of forms that the browser posts itself.</summary>
 public sealed class PostedFieldTests : BunitContext
 {
     private static readonly Failure OfName = InputFailures.Invalid("Name", "Enter a name.");
@@ -15,7 +15,7 @@ public sealed class PostedFieldTests : BunitContext
     private Asked Input { get; } = new() { Name = "Ada" };
 
     [Fact]
-    public void It_is_posted_under_the_name_of_what_it_is_bound_to()
+    public void A_field_is_posted_under_the_name_of_its_bound_property()
     {
         var field = Render<PostedField>(p =>
             p.Add(f => f.Id, "name").Add(f => f.Label, "Name").Add(f => f.Field, "Name").Add(f => f.Failure, OfName).Add(f => f.Value, Input.Name).Add(f => f.ValueExpression, () => Input.Name).AddUnmatched("required", true)

@@ -3,7 +3,7 @@ using PaymentsAdmin.Web.Shared.Forms;
 
 namespace PaymentsAdmin.Web.Tests.Shared.Forms;
 
-/// <summary>What people type for a day. Today is 20 Nov 2026.</summary>
+/// <summary>Dates as people type them. Today is 20 Nov 2026.</summary>
 public sealed class TypedDayTests
 {
     private static readonly DateOnly Today = new(2026, 11, 20);
@@ -27,7 +27,7 @@ public sealed class TypedDayTests
     [InlineData("29 Feb 2028", "2028-02-29")]
     [InlineData("+7", "2026-11-27")]
     [InlineData("-1", "2026-11-19")]
-    public void It_is_read_in_English(string typed, string day) => Read(typed, "en").ShouldBe(DateOnly.Parse(day, CultureInfo.InvariantCulture));
+    public void Dates_typed_in_English_are_read(string typed, string day) => Read(typed, "en").ShouldBe(DateOnly.Parse(day, CultureInfo.InvariantCulture));
 
     [Theory]
     [InlineData("23. Nov 2026", "2026-11-23")]
@@ -38,7 +38,7 @@ public sealed class TypedDayTests
     [InlineData("5.12.2026", "2026-12-05")]
     [InlineData("24 Dez", "2026-12-24")]
     [InlineData("24 December", "2026-12-24")]
-    public void It_is_read_in_German(string typed, string day) => Read(typed, "de").ShouldBe(DateOnly.Parse(day, CultureInfo.InvariantCulture));
+    public void Dates_typed_in_German_are_read(string typed, string day) => Read(typed, "de").ShouldBe(DateOnly.Parse(day, CultureInfo.InvariantCulture));
 
     [Theory]
     [InlineData("")]
@@ -52,10 +52,10 @@ public sealed class TypedDayTests
     [InlineData("0/1/2026")]
     [InlineData("2026-13-01")]
     [InlineData("1 Jan 0000")]
-    public void What_names_no_day_is_none(string typed) => Read(typed, "en").ShouldBeNull();
+    public void Text_that_is_not_a_date_is_not_read(string typed) => Read(typed, "en").ShouldBeNull();
 
     [Fact]
-    public void Each_day_is_read_as_it_is_written_on_the_screen()
+    public void Every_date_is_read_in_the_format_of_the_screen()
     {
         foreach (var (language, pattern) in new[] { ("en", "d MMM yyyy"), ("de", "d. MMM yyyy") })
         {

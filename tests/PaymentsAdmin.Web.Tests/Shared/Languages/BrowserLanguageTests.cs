@@ -7,7 +7,7 @@ using PaymentsAdmin.Web.Tests.Setup;
 
 namespace PaymentsAdmin.Web.Tests.Shared.Languages;
 
-/// <summary>Which language people read before the app knows them, and what roles are called in it.</summary>
+/// <summary>The language of pages before the app knows the user, and the German names of roles.</summary>
 public sealed class BrowserLanguageTests
 {
     private static readonly Texts German = new(CultureInfo.GetCultureInfo("de"), NullLogger<Texts>.Instance);
@@ -18,7 +18,7 @@ public sealed class BrowserLanguageTests
     [InlineData("fr", "", "en")]
     [InlineData("de", "pa-language=en", "en")]
     [InlineData("en", "pa-language=de", "de")]
-    public async Task The_sign_in_page_follows_the_browser_unless_somebody_chose_there(string asks, string cookie, string language)
+    public async Task The_sign_in_page_is_in_the_chosen_or_else_the_browsers_language(string asks, string cookie, string language)
     {
         await using var app = await AppHost.StartAsync();
         using var page = await app.SendAsync(HttpMethod.Get, "/account/sign-in", null, null, ("Accept-Language", asks), ("Cookie", cookie));
@@ -29,7 +29,7 @@ public sealed class BrowserLanguageTests
     }
 
     [Fact]
-    public async Task Who_has_to_enrol_first_reads_the_language_of_the_browser_and_nothing_of_recovery_codes()
+    public async Task The_enrolment_page_is_in_the_browsers_language_without_recovery_codes()
     {
         await using var app = await AppHost.StartAsync();
         var alan = await app.StepUpAsync(await app.SignInAsync("alan"));

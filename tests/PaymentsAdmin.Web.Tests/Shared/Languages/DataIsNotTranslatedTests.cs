@@ -7,18 +7,18 @@ namespace PaymentsAdmin.Web.Tests.Shared.Languages;
 
 public sealed class DataIsNotTranslatedTests
 {
-    // Whose strings are texts of the code nevertheless: names of roles, faults of validators, sentences that are chosen or were kept.
+    // Types whose strings are texts of the code as well: names of roles, faults of validators, sentences that are chosen or were stored.
     private static readonly string[] Ours =
         [
             "ApprovalFailures", "FailureMap", "InputFailures", "KeptFailures", "PostingFields", "RoleWord", "SettledTable", "Words",
         ];
 
     [Fact]
-    public void Nothing_but_texts_of_the_code_become_words() =>
+    public void Only_texts_of_the_code_become_translatable_words() =>
         Product.Assemblies.SelectMany(WordsMade.OfOtherStrings).Order(StringComparer.Ordinal).ShouldBe(Ours);
 
     [Fact]
-    public void What_was_kept_is_said_in_the_readers_language_if_it_is_ours_and_left_alone_if_not()
+    public void Stored_text_is_translated_only_if_it_is_a_text_of_ours()
     {
         var deutsch = new Texts(CultureInfo.GetCultureInfo("de"), NullLogger<Texts>.Instance);
         deutsch.Known("Paid").ShouldBe("Bezahlt");

@@ -28,7 +28,7 @@ using Key = PaymentsAdmin.Core.Postings.Key;
 
 namespace PaymentsAdmin.Web.Tests.Shared.Languages;
 
-/// <summary>A German reads pages full of what people typed. No text of ours is missing, and nothing of theirs is looked up or logged.</summary>
+/// <summary>Pages in German that are full of typed text. No translation of ours is missing, and typed text is neither looked up nor logged.</summary>
 public sealed class GermanPagesTests : PageTests
 {
     private const string Paper = "Paper, white";
@@ -61,7 +61,7 @@ public sealed class GermanPagesTests : PageTests
     }
 
     [Fact]
-    public async Task What_people_typed_is_never_taken_for_a_text_to_translate()
+    public async Task Typed_text_is_never_looked_up_for_translation()
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("de");
         await SignInAsync("alan");

@@ -5,13 +5,13 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Web.Tests.Shared.Languages;
 
-/// <summary>Finds the words that types keep ready in static tables, wherever they lie in them.</summary>
+/// <summary>Finds the words that types hold in static fields, also inside tables and records.</summary>
 internal static class KeptWords
 {
     private const int Deep = 5;
     private const BindingFlags Static = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
-    /// <summary>All of them, with the type that keeps them.</summary>
+    /// <summary>All words, with the type that holds them.</summary>
     public static IEnumerable<(Words Words, Type Keeper)> In(Assembly assembly) =>
         assembly
             .GetTypes()

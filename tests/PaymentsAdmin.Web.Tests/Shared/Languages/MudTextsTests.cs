@@ -8,13 +8,13 @@ using PaymentsAdmin.Web.Shared.Languages;
 
 namespace PaymentsAdmin.Web.Tests.Shared.Languages;
 
-/// <summary>What MudBlazor's parts say by themselves is in the reader's language.</summary>
+/// <summary>MudBlazor's own texts are in the reader's language.</summary>
 public sealed class MudTextsTests : BunitContext
 {
     [Theory]
     [InlineData("en", "Close")]
     [InlineData("de", "Schließen")]
-    public void An_alert_that_can_be_closed_says_so(string language, string says)
+    public void The_close_button_of_an_alert_has_a_translated_label(string language, string says)
     {
         Services.AddMudLocalization();
         Services.AddScoped(_ => new Texts(CultureInfo.GetCultureInfo(language), NullLogger<Texts>.Instance));

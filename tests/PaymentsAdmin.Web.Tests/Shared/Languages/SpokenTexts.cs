@@ -4,13 +4,13 @@ using System.Text.RegularExpressions;
 
 namespace PaymentsAdmin.Web.Tests.Shared.Languages;
 
-/// <summary>Finds what the sources say: the literals that are handed to <c>T[…]</c> and <c>T.Of(…)</c>, or to whatever else speaks.</summary>
+/// <summary>Finds the texts in the sources: the literals that are passed to <c>T[…]</c> and <c>T.Of(…)</c>, or to other given calls.</summary>
 internal static partial class SpokenTexts
 {
-    /// <summary>Every pattern with the file it stands in.</summary>
+    /// <summary>Every text with the name of its file.</summary>
     public static IReadOnlyList<(string Pattern, string File)> In(string folder) => In(folder, Call());
 
-    /// <summary>What is handed to calls that begin so.</summary>
+    /// <summary>The texts that are passed to the calls that match.</summary>
     public static IReadOnlyList<(string Pattern, string File)> In(string folder, Regex call) =>
         [
             .. Directory
@@ -45,7 +45,7 @@ internal static partial class SpokenTexts
         return found;
     }
 
-    // Leaves the position at the closing quote. Gaps are numbered as Words does; what stands in them is found by itself.
+    // Leaves the position at the closing quote. Gaps are numbered as in Words; calls inside a gap are found separately.
     private static string Literal(string source, ref int at, bool interpolated)
     {
         var text = new StringBuilder();

@@ -20,7 +20,7 @@ public sealed partial class TextsTests
     private static readonly Texts Deutsch = new(German, NullLogger<Texts>.Instance);
 
     [Fact]
-    public void Every_text_of_the_screens_is_there_in_German() =>
+    public void Every_text_of_the_screens_has_a_German_translation() =>
         SpokenTexts
             .In(Path.Combine(Product.Root, "src", "PaymentsAdmin.Web"))
             .Where(text => text.Pattern.Count(char.IsLetter) > 1 && Texts.Find(text.Pattern, German) is null)
@@ -29,14 +29,14 @@ public sealed partial class TextsTests
             .ShouldBeEmpty();
 
     [Fact]
-    public void Every_failure_is_there_in_German() =>
+    public void Every_failure_has_a_German_translation() =>
         FailureCatalogueTests
             .All.Where(failure => !string.Equals(failure.Code, "input.invalid", StringComparison.Ordinal) && Texts.Find(failure.Sentence.Pattern, German) is null)
             .Select(failure => failure.Sentence.Pattern)
             .ShouldBeEmpty();
 
     [Fact]
-    public void Every_fault_of_what_is_typed_is_there_in_German() =>
+    public void Every_input_fault_has_a_German_translation() =>
         SpokenTexts
             .In(Path.Combine(Product.Root, "src"), Faults())
             .Where(text => text.Pattern.Contains(' ', StringComparison.Ordinal) && Texts.Find(text.Pattern, German) is null)
@@ -45,11 +45,11 @@ public sealed partial class TextsTests
             .ShouldBeEmpty();
 
     [Fact]
-    public void A_fault_with_gaps_is_said_as_words_since_a_message_could_not_be_said_in_German() =>
+    public void Validator_messages_have_no_gaps_since_they_could_not_be_translated() =>
         SpokenTexts.In(Path.Combine(Product.Root, "src"), Messages()).Where(text => text.Pattern.Contains("{0}", StringComparison.Ordinal)).ShouldBeEmpty();
 
     [Fact]
-    public void What_a_fault_quotes_stands_in_a_German_sentence()
+    public void Faults_with_quoted_values_are_German_sentences()
     {
         Deutsch[new Core.Users.Directory.PasswordInputValidator(new Core.Users.Passwords.NoBreachedPasswords()).FirstFault(new() { Password = "kurz" })!.Sentence].ShouldBe("Ein Passwort muss 12 bis 128 Zeichen haben.");
         Deutsch[new Core.Reference.JobValidator().FirstFault(new() { Name = "Bau" })!.Sentence].ShouldBe("Geben Sie Folgendes an: Nummer.");
@@ -58,7 +58,7 @@ public sealed partial class TextsTests
     }
 
     [Fact]
-    public void A_day_in_a_sentence_is_written_as_the_reader_writes_it_and_for_programs_by_its_digits()
+    public void A_date_in_a_sentence_has_the_readers_format_and_for_programs_ISO_format()
     {
         var closed = PostingFailures.PeriodClosed(new DateOnly(2026, 10, 1));
         closed.Text.ShouldBe("The books are closed for that date. The earliest open date is 2026-10-01.");
@@ -67,7 +67,7 @@ public sealed partial class TextsTests
     }
 
     [Fact]
-    public void Every_word_that_is_kept_ready_is_there_in_German() =>
+    public void Every_word_in_a_static_field_has_a_German_translation() =>
         new[] { typeof(Texts).Assembly, typeof(Words).Assembly }
             .SelectMany(KeptWords.In)
             .Where(kept => kept.Words.Pattern.Count(char.IsLetter) > 1 && Texts.Find(kept.Words.Pattern, German) is null)
@@ -76,7 +76,7 @@ public sealed partial class TextsTests
             .ShouldBeEmpty();
 
     [Fact]
-    public void Every_state_column_and_kind_is_there_in_German()
+    public void Every_state_column_and_kind_has_a_German_translation()
     {
         Words[] words =
         [
@@ -94,7 +94,7 @@ public sealed partial class TextsTests
     }
 
     [Fact]
-    public void Words_fill_the_gaps_of_the_other_language()
+    public void Values_fill_the_gaps_of_a_translation()
     {
         Deutsch[$"Mark {3} paid"].ShouldBe("3 als bezahlt vermerken");
         Deutsch.Of(1, "payment", "payments").ShouldBe("Zahlung");
@@ -105,7 +105,7 @@ public sealed partial class TextsTests
     public void A_text_without_translation_stays_English() => Deutsch["Nobody has ever said this."].ShouldBe("Nobody has ever said this.");
 
     [Fact]
-    public void Gaps_of_a_translation_are_those_of_the_original()
+    public void A_translation_has_the_same_gaps_as_its_original()
     {
         var set = new global::System.Resources.ResourceManager("PaymentsAdmin.Web.Shared.Languages.Sentences", typeof(Texts).Assembly).GetResourceSet(German, true, false)!;
         set.Cast<global::System.Collections.DictionaryEntry>()

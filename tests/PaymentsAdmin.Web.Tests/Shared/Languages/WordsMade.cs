@@ -8,10 +8,10 @@ using PaymentsAdmin.Web.Tests.Architecture;
 
 namespace PaymentsAdmin.Web.Tests.Shared.Languages;
 
-/// <summary>Finds where a string becomes words, and so a text to be translated, that does not stand in the code right there.</summary>
+/// <summary>Finds where a string that is not a literal in that place becomes words, and so a text to be translated.</summary>
 internal static class WordsMade
 {
-    /// <summary>The outermost types of an assembly that do so.</summary>
+    /// <summary>The outermost types of an assembly in which that happens.</summary>
     public static IReadOnlySet<string> OfOtherStrings(System.Reflection.Assembly assembly)
     {
         using var file = new PEReader(File.OpenRead(assembly.Location));
@@ -41,7 +41,7 @@ internal static class WordsMade
     private static bool IsMaker(MetadataReader reader, StringHandle type, StringHandle member) =>
         reader.StringComparer.Equals(type, nameof(Words)) && (reader.StringComparer.Equals(member, "op_Implicit") || reader.StringComparer.Equals(member, nameof(Words.FromString)));
 
-    // A switch over texts leaves the chosen one in a local first.
+    // A switch over literals stores the chosen one in a local variable first.
     private static bool Makes(MethodBodyBlock body, HashSet<int> makers)
     {
         var code = body.GetILReader();

@@ -11,7 +11,7 @@ public sealed class FindFormTests : BunitContext
     public FindFormTests() => Services.AddSingleton(Sample.Texts);
 
     [Fact]
-    public void It_asks_for_what_is_typed_and_works_by_its_address_before_anybody_hears_it()
+    public void The_form_searches_for_the_typed_text_and_can_be_sent_without_a_circuit()
     {
         var form = Shown();
         (form.Find("form").GetAttribute("method"), form.Find("form").GetAttribute("action"), form.Find("input").GetAttribute("name")).ShouldBe(("get", "/things", "q"));
@@ -23,7 +23,7 @@ public sealed class FindFormTests : BunitContext
     }
 
     [Fact]
-    public void What_is_typed_stays_until_other_words_are_searched_for()
+    public void Typed_text_stays_until_the_search_changes()
     {
         var form = Shown();
         form.Find("input").Change("rac");

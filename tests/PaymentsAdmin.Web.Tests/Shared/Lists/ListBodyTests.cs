@@ -26,7 +26,7 @@ public sealed class ListBodyTests : BunitContext
     [InlineData(25)]
     [InlineData(26)]
     [InlineData(50)]
-    public void Rows_stand_in_their_order_each_once(int count)
+    public void Each_row_is_shown_once_and_in_order(int count)
     {
         var body = Show(FullPage[..count]);
 
@@ -34,7 +34,7 @@ public sealed class ListBodyTests : BunitContext
     }
 
     [Fact]
-    public async Task A_range_over_the_middle_of_the_page_is_ticked_whole_and_cleared_whole()
+    public async Task A_range_across_the_middle_of_the_page_is_ticked_and_cleared_completely()
     {
         var body = Show(FullPage);
 
@@ -49,7 +49,7 @@ public sealed class ListBodyTests : BunitContext
     }
 
     [Fact]
-    public async Task A_tick_builds_no_rows_again_that_stand_far_from_it()
+    public async Task A_tick_renders_only_half_of_the_rows_again()
     {
         var body = Show(FullPage);
         _built = 0;

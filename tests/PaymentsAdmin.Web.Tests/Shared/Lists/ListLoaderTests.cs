@@ -9,7 +9,7 @@ public sealed class ListLoaderTests
     private readonly ListLoader<string, string> _reading = new();
 
     [Fact]
-    public async Task A_late_answer_does_not_replace_the_one_that_was_asked_for_after_it()
+    public async Task A_late_answer_does_not_replace_a_newer_one()
     {
         var (early, late) = (new TaskCompletionSource<Result<string>>(), new TaskCompletionSource<Result<string>>());
         var first = _reading.ReadAsync("first", _ => early.Task, CancellationToken.None);
@@ -24,7 +24,7 @@ public sealed class ListLoaderTests
     }
 
     [Fact]
-    public async Task What_is_overtaken_is_cancelled_and_says_so_without_throwing()
+    public async Task An_overtaken_read_is_cancelled_without_throwing()
     {
         var first = _reading.ReadAsync("first", WaitAsync, CancellationToken.None);
 
@@ -35,7 +35,7 @@ public sealed class ListLoaderTests
     }
 
     [Fact]
-    public async Task A_page_that_is_left_gets_no_answer()
+    public async Task A_page_that_was_left_gets_no_answer()
     {
         using var gone = new CancellationTokenSource();
         var reading = _reading.ReadAsync("first", WaitAsync, gone.Token);
@@ -47,7 +47,7 @@ public sealed class ListLoaderTests
     }
 
     [Fact]
-    public async Task A_refusal_takes_the_rows_away_and_the_next_answer_takes_the_refusal_away()
+    public async Task A_refusal_replaces_the_rows_and_the_next_answer_replaces_the_refusal()
     {
         await _reading.ReadAsync("rows", _ => Task.FromResult(Result.Of("one")), CancellationToken.None);
 
@@ -59,7 +59,7 @@ public sealed class ListLoaderTests
     }
 
     [Fact]
-    public async Task A_fault_of_the_reading_is_not_swallowed()
+    public async Task An_exception_while_reading_is_not_swallowed()
     {
         await Should.ThrowAsync<InvalidOperationException>(() => _reading.ReadAsync("broken", _ => throw new InvalidOperationException("broken"), CancellationToken.None));
 

@@ -10,7 +10,7 @@ public sealed class ListTests : BunitContext
     public ListTests() => Services.AddSingleton(Sample.Texts);
 
     [Fact]
-    public void The_table_has_a_caption_scoped_heads_and_says_how_it_is_sorted()
+    public void The_table_has_a_caption_scoped_headers_and_its_sort_order()
     {
         var table = Render<ListTable<string>>(p =>
             p.Add(t => t.Name, "things")
@@ -32,7 +32,7 @@ public sealed class ListTests : BunitContext
     }
 
     [Fact]
-    public void A_step_that_leads_nowhere_stays_in_place_and_says_so()
+    public void A_page_link_without_a_target_is_shown_as_disabled()
     {
         var pager = Render<ListPager>(p => p.Add(t => t.Place, "1 \u2013 50 of 812").Add(t => t.Next, "/payments?after=50.x"));
 

@@ -9,7 +9,7 @@ public sealed class RowMarkupTests
     [InlineData("Bell & Howell", "<td>Bell &amp; Howell</td>")]
     [InlineData("Åse Bjørn 中文", "<td>Åse Bjørn 中文</td>")]
     [InlineData(null, "<td></td>")]
-    public void Values_are_text_whatever_they_hold(string? name, string expected) => Text(row => row.Add($"<td>{name}</td>")).ShouldBe(expected);
+    public void Values_are_always_encoded_as_text(string? name, string expected) => Text(row => row.Add($"<td>{name}</td>")).ShouldBe(expected);
 
     [Fact]
     public void A_value_cannot_leave_its_attribute()
@@ -20,7 +20,7 @@ public sealed class RowMarkupTests
     }
 
     [Fact]
-    public void A_row_begins_empty_after_another_and_within_another()
+    public void A_row_starts_empty_after_another_and_within_another()
     {
         string? inner = null;
         var outer = Text(row =>
@@ -36,7 +36,7 @@ public sealed class RowMarkupTests
     }
 
     [Fact]
-    public void A_fault_while_writing_leaves_nothing_behind()
+    public void An_exception_while_writing_leaves_nothing_behind()
     {
         Should.Throw<InvalidOperationException>(() =>
             Text(row =>
@@ -50,7 +50,7 @@ public sealed class RowMarkupTests
     }
 
     [Fact]
-    public void Nothing_written_is_nothing_to_render() => RowMarkup.Of(_ => { }).ShouldBeNull();
+    public void An_empty_row_renders_nothing() => RowMarkup.Of(_ => { }).ShouldBeNull();
 
     private static string? Text(Action<RowMarkup> write) => RowMarkup.Of(write)?.Value.Value;
 }

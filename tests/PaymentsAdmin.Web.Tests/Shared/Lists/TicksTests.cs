@@ -9,7 +9,7 @@ public sealed class TicksTests
     private readonly PaymentRow[] _page = [Sample.Row(1, Sample.Money(10)), Sample.Row(2, Sample.Money(20)), Sample.Row(3, Sample.Money(900, "JPY"))];
 
     [Fact]
-    public void Sums_stay_apart_by_currency()
+    public void Sums_are_kept_separately_by_currency()
     {
         _ticks.Set(_page, 0, 2, on: true);
 
@@ -26,7 +26,7 @@ public sealed class TicksTests
     }
 
     [Fact]
-    public void One_row_less_than_all_of_the_filter_leaves_what_can_be_seen()
+    public void Clearing_one_row_of_the_whole_filter_leaves_the_visible_rows_ticked()
     {
         _ticks.SetAllOfFilter();
         _ticks.Has(Sample.Row(999)).ShouldBeTrue();
@@ -38,7 +38,7 @@ public sealed class TicksTests
     }
 
     [Fact]
-    public void What_was_refused_stays_ticked()
+    public void Refused_rows_stay_ticked()
     {
         _ticks.Set(_page, 0, 2, on: true);
 
@@ -48,7 +48,7 @@ public sealed class TicksTests
     }
 
     [Fact]
-    public void A_row_that_was_read_again_is_ticked_as_it_is_now()
+    public void A_ticked_row_that_was_read_again_has_its_new_values()
     {
         _ticks.Set(_page, 0, 0, on: true);
 

@@ -11,7 +11,7 @@ public sealed class SmallTableTests : BunitContext
     public SmallTableTests() => Services.AddSingleton(Sample.Texts);
 
     [Fact]
-    public void It_is_named_for_screen_readers_and_can_be_scrolled_by_keys()
+    public void The_table_is_named_for_screen_readers_and_can_be_scrolled_by_keyboard()
     {
         var table = Show([new("Name", "wide"), new("Currency", Silent: true)], fold: true, "tall");
 
@@ -28,7 +28,7 @@ public sealed class SmallTableTests : BunitContext
     }
 
     [Fact]
-    public void Rows_that_name_themselves_need_no_heads()
+    public void A_table_without_columns_has_no_header_row()
     {
         var table = Show([], fold: false, null);
 
