@@ -3,9 +3,9 @@ using PaymentsAdmin.Core.Values;
 namespace PaymentsAdmin.Web.Commands;
 
 /// <summary>Writes a file that appears complete or not at all, readable only by its owner.</summary>
-internal static class WholeFile
+public static class WholeFile
 {
-    /// <summary>Calls a writer; a failure before anything is written leaves no file.</summary>
+    /// <summary>Calls a writer; a failure leaves no file, and an earlier one stays as it was.</summary>
     public static async Task<Result<T>> WriteAsync<T>(string file, Func<Func<Stream>, Task<Result<T>>> write)
     {
         var unfinished = file + ".new";
@@ -16,7 +16,14 @@ internal static class WholeFile
             if (stream is not null)
             {
                 await stream.DisposeAsync();
-                File.Move(unfinished, file, overwrite: true);
+                if (done.Ok)
+                {
+                    File.Move(unfinished, file, overwrite: true);
+                }
+                else
+                {
+                    File.Delete(unfinished);
+                }
             }
 
             return done;

@@ -40,7 +40,7 @@ public sealed class PastePagesTests : PageTests
         first.TextContent.ShouldContain("Refused");
         first.QuerySelector("code")!.TextContent.ShouldBe("name");
         first.TextContent.ShouldContain("Enter the name.");
-        page.FindAll("button").ShouldNotContain(button => button.TextContent.StartsWith("Write", StringComparison.Ordinal));
+        page.FindAll("button").ShouldNotContain(button => button.TextContent.StartsWith("Save", StringComparison.Ordinal));
     }
 
     [Fact]
