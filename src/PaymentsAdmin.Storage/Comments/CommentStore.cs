@@ -32,36 +32,44 @@ internal sealed class CommentStore(IWriter writer, IReader reader) : IComments
     private static readonly Sql People = new("SELECT id, user_name, display_name FROM users WHERE disabled_at IS NULL ORDER BY normalized_user_name");
 
     public Task<Result<CommentId>> AddAsync(Workspace workspace, PaymentId payment, string body, int user, Actor actor, CancellationToken ct) =>
-        writer.RunAsync(session => AddAsync(session, workspace, payment, body, user, actor), ct);
+        writer.RunAsync<Result<CommentId>>(
+            async session =>
+            {
+                if (await session.FirstAsync(LivePayment, Number.Read, payment.Value, workspace.Id.Value) is null)
+                {
+                    return PaymentFailures.NotFound;
+                }
+
+                var id = (await session.FirstAsync(Insert, Number.Read, payment.Value, user, body, session.Now))!.Value;
+                await NotifyAsync(session, workspace, payment, body, user, actor);
+                await session.AuditAsync(
+                    PaymentWrites.Fact(CommentVerbs.Add, payment, workspace, AuditChange.OfId("comment", null, id)) with { Texts = [new AuditChange("body", null, body)] },
+                    actor
+                );
+                return new CommentId(id);
+            },
+            ct
+        );
 
     public Task<Result> RemoveAsync(Workspace workspace, CommentId id, int user, Actor actor, CancellationToken ct) =>
-        writer.RunAsync(session => RemoveAsync(session, workspace, id, user, actor), ct);
+        writer.RunAsync<Result>(
+            async session =>
+            {
+                var own = await session.FirstAsync(Own, r => new { Payment = new PaymentId(r.GetInt64(0)), Removed = !r.IsDBNull(1) }, id.Value, user, workspace.Id.Value);
+                if (own is null or { Removed: true })
+                {
+                    return own is null ? CommentFailures.NotFound : Result.Done;
+                }
+
+                await session.QueueAsync(Remove, 1, session.Now, id.Value);
+                await session.AuditAsync(PaymentWrites.Fact(CommentVerbs.Remove, own.Payment, workspace, AuditChange.OfId("comment", id.Value, null)), actor);
+                return Result.Done;
+            },
+            ct
+        );
 
     public async Task<IReadOnlyList<Mentionable>> PeopleAsync(CancellationToken ct) =>
         await reader.AllAsync(Query.Keep(People), r => new Mentionable(r.GetInt32(0), r.GetString(1), r.GetString(2)), ct);
-
-    private static async ValueTask<Result<CommentId>> AddAsync(
-        IWriteSession session,
-        Workspace workspace,
-        PaymentId payment,
-        string body,
-        int user,
-        Actor actor
-    )
-    {
-        if (await session.FirstAsync(LivePayment, Number.Read, payment.Value, workspace.Id.Value) is null)
-        {
-            return PaymentFailures.NotFound;
-        }
-
-        var id = (await session.FirstAsync(Insert, Number.Read, payment.Value, user, body, session.Now))!.Value;
-        await NotifyAsync(session, workspace, payment, body, user, actor);
-        await session.AuditAsync(
-            PaymentWrites.Fact(CommentVerbs.Add, payment, workspace, AuditChange.OfId("comment", null, id)) with { Texts = [new AuditChange("body", null, body)] },
-            actor
-        );
-        return new CommentId(id);
-    }
 
     // The recipient can open the payment, so the notice does not repeat the comment.
     private static async ValueTask NotifyAsync(IWriteSession session, Workspace workspace, PaymentId payment, string body, int user, Actor actor)
@@ -80,18 +88,5 @@ internal sealed class CommentStore(IWriter writer, IReader reader) : IComments
             Facts = new NoticeFacts(actor.Name),
         };
         await NotificationWrites.AddAsync(session, mentioned, notice);
-    }
-
-    private static async ValueTask<Result> RemoveAsync(IWriteSession session, Workspace workspace, CommentId id, int user, Actor actor)
-    {
-        var own = await session.FirstAsync(Own, r => new { Payment = new PaymentId(r.GetInt64(0)), Removed = !r.IsDBNull(1) }, id.Value, user, workspace.Id.Value);
-        if (own is null or { Removed: true })
-        {
-            return own is null ? CommentFailures.NotFound : Result.Done;
-        }
-
-        await session.QueueAsync(Remove, 1, session.Now, id.Value);
-        await session.AuditAsync(PaymentWrites.Fact(CommentVerbs.Remove, own.Payment, workspace, AuditChange.OfId("comment", id.Value, null)), actor);
-        return Result.Done;
     }
 }

@@ -65,10 +65,66 @@ internal sealed class LocalDelegations(IWriter writer, IReader reader) : IDelega
     private static readonly Sql SetRevoked = new("UPDATE delegations SET revoked_at = $1 WHERE id = $2 AND revoked_at IS NULL");
 
     public Task<Result<DelegationId>> AddAsync(DelegationInput input, Actor actor, CancellationToken ct) =>
-        writer.RunAsync(session => AddAsync(session, input, actor), ct);
+        writer.RunAsync<Result<DelegationId>>(
+            async session =>
+            {
+                // Serializes concurrent delegations to each other, and changes of roles.
+                await session.AllAsync(UserSql.TakeTurn, r => r.GetInt32(0));
+                var own = await ActorRoles.OfAsync(session, actor.UserId);
+                var deputy = await ActorRoles.OfAsync(session, input.ToUser);
+                if ((DelegationRules.Add(own.Roles, deputy.Roles) ?? DelegationRules.Loop(await ComesBackAsync(session, input, actor))) is { } no)
+                {
+                    return no;
+                }
+
+                var made = (await session.FirstAsync(Insert, Number.Read, actor.UserId, input.ToUser, input.FromOn, input.UntilOn, session.Now))!;
+                await session.AuditAsync(
+                    Fact(
+                        DelegationVerbs.Add,
+                        made.Value,
+                        AuditChange.OfId("from_user", null, actor.UserId),
+                        AuditChange.OfId("to_user", null, input.ToUser),
+                        AuditChange.OfDay("from_on", null, input.FromOn),
+                        AuditChange.OfDay("until_on", null, input.UntilOn)
+                    ),
+                    actor
+                );
+                return new DelegationId(made.Value);
+            },
+            ct
+        );
 
     public Task<Result> RevokeAsync(DelegationId id, Actor actor, CancellationToken ct) =>
-        writer.RunAsync(session => RevokeAsync(session, id, actor), ct);
+        writer.RunAsync<Result>(
+            async session =>
+            {
+                if (await session.FirstAsync(ById, Read, id.Value) is not { } found)
+                {
+                    return DelegationFailures.NotFound;
+                }
+
+                if (DelegationRules.Revoke(found, actor.UserId, (await ActorRoles.OfAsync(session, actor.UserId)).Roles) is { } denied)
+                {
+                    return denied;
+                }
+
+                if (await session.WriteAsync(SetRevoked, session.Now, id.Value) == 1)
+                {
+                    await session.AuditAsync(
+                        Fact(
+                            DelegationVerbs.Revoke,
+                            id.Value,
+                            AuditChange.OfId("from_user", found.From.Id, null),
+                            AuditChange.OfId("to_user", found.To.Id, null)
+                        ),
+                        actor
+                    );
+                }
+
+                return Result.Done;
+            },
+            ct
+        );
 
     public async Task<IReadOnlyList<PersonName>> ApproversAsync(CancellationToken ct) =>
         await reader.AllAsync(Query.Keep(Approvers), r => new PersonName(r.GetInt32(0), r.GetString(1)), ct);
@@ -84,60 +140,6 @@ internal sealed class LocalDelegations(IWriter writer, IReader reader) : IDelega
         Arg place = before?.Value ?? long.MaxValue;
         Arg rows = Math.Clamp(max, 1, MaxRows);
         return await reader.AllAsync(user is { } one ? Query.Keep(OfUser, place, rows, one) : Query.Keep(All, place, rows), Read, ct);
-    }
-
-    private static async ValueTask<Result<DelegationId>> AddAsync(IWriteSession session, DelegationInput input, Actor actor)
-    {
-        // Serializes concurrent delegations to each other, and changes of roles.
-        await session.AllAsync(UserSql.TakeTurn, r => r.GetInt32(0));
-        var own = await ActorRoles.OfAsync(session, actor.UserId);
-        var deputy = await ActorRoles.OfAsync(session, input.ToUser);
-        if ((DelegationRules.Add(own.Roles, deputy.Roles) ?? DelegationRules.Loop(await ComesBackAsync(session, input, actor))) is { } no)
-        {
-            return no;
-        }
-
-        var made = (await session.FirstAsync(Insert, Number.Read, actor.UserId, input.ToUser, input.FromOn, input.UntilOn, session.Now))!;
-        await session.AuditAsync(
-            Fact(
-                DelegationVerbs.Add,
-                made.Value,
-                AuditChange.OfId("from_user", null, actor.UserId),
-                AuditChange.OfId("to_user", null, input.ToUser),
-                AuditChange.OfDay("from_on", null, input.FromOn),
-                AuditChange.OfDay("until_on", null, input.UntilOn)
-            ),
-            actor
-        );
-        return new DelegationId(made.Value);
-    }
-
-    private static async ValueTask<Result> RevokeAsync(IWriteSession session, DelegationId id, Actor actor)
-    {
-        if (await session.FirstAsync(ById, Read, id.Value) is not { } found)
-        {
-            return DelegationFailures.NotFound;
-        }
-
-        if (DelegationRules.Revoke(found, actor.UserId, (await ActorRoles.OfAsync(session, actor.UserId)).Roles) is { } denied)
-        {
-            return denied;
-        }
-
-        if (await session.WriteAsync(SetRevoked, session.Now, id.Value) == 1)
-        {
-            await session.AuditAsync(
-                Fact(
-                    DelegationVerbs.Revoke,
-                    id.Value,
-                    AuditChange.OfId("from_user", found.From.Id, null),
-                    AuditChange.OfId("to_user", found.To.Id, null)
-                ),
-                actor
-            );
-        }
-
-        return Result.Done;
     }
 
     private static async ValueTask<bool> ComesBackAsync(IWriteSession session, DelegationInput input, Actor actor) =>

@@ -35,8 +35,19 @@ internal sealed class MirrorStore(IWriter writer, IReader reader, BusinessClock 
         """
     );
 
+    // Mirror and operation are updated in one transaction, so that neither is visible without the other.
     public Task<Result<PaymentId?>> ConfirmAsync(Workspace workspace, Operation operation, PortalEntity seen, long? made, CancellationToken ct) =>
-        writer.RunAsync(session => ConfirmAsync(session, workspace, operation, seen, made), ct);
+        writer.RunAsync<Result<PaymentId?>>(
+            async session =>
+            {
+                var about = operation.Write is PortalWrite.AddPayment ? made : operation.Write.About;
+                var taken = await new MirroredEntity(session, clock, workspace, seen).TakeAsync(new Cause(operation, about));
+                var payment = about is { } id && taken.Payments.TryGetValue(id, out var known) ? known : operation.Payment;
+                var settled = await OperationWrites.SettleAsync(session, operation, new Settlement(OperationStep.Confirm, null) { Made = made }, payment);
+                return settled.Ok ? Result.Of(payment) : settled.Failure;
+            },
+            ct
+        );
 
     public Task<Result<EntityId>> TakeAsync(Workspace workspace, PortalEntity seen, DateTimeOffset began, CancellationToken ct) =>
         TwiceAsync(
@@ -94,16 +105,6 @@ internal sealed class MirrorStore(IWriter writer, IReader reader, BusinessClock 
         {
             return await writer.RunAsync(take, ct);
         }
-    }
-
-    // Mirror and operation are updated in one transaction, so that neither is visible without the other.
-    private async ValueTask<Result<PaymentId?>> ConfirmAsync(IWriteSession session, Workspace workspace, Operation operation, PortalEntity seen, long? made)
-    {
-        var about = operation.Write is PortalWrite.AddPayment ? made : operation.Write.About;
-        var taken = await new MirroredEntity(session, clock, workspace, seen).TakeAsync(new Cause(operation, about));
-        var payment = about is { } id && taken.Payments.TryGetValue(id, out var known) ? known : operation.Payment;
-        var settled = await OperationWrites.SettleAsync(session, operation, new Settlement(OperationStep.Confirm, null) { Made = made }, payment);
-        return settled.Ok ? Result.Of(payment) : settled.Failure;
     }
 }
 

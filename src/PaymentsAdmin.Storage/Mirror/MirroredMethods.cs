@@ -24,40 +24,41 @@ internal sealed class MirroredMethods(IWriter writer) : IMirroredMethods
     );
 
     public Task<Result> TakeAsync(Workspace workspace, IReadOnlyList<PortalMethod> seen, CancellationToken ct) =>
-        writer.RunAsync(session => TakeAsync(session, workspace, seen), ct);
-
-    private static async ValueTask<Result> TakeAsync(IWriteSession session, Workspace workspace, IReadOnlyList<PortalMethod> seen)
-    {
-        // Serializes concurrent reads.
-        if (await LockedWorkspace.LockAsync(session, workspace.Id) is null)
-        {
-            return WorkspaceFailures.NotFound;
-        }
-
-        var rows = await session.AllAsync(Known, row => KeyValuePair.Create(row.GetString(1), new MethodId(row.GetInt32(0))), workspace.Id.Value);
-        var known = new Dictionary<string, MethodId>(rows, StringComparer.Ordinal);
-        foreach (var method in seen)
-        {
-            var done = known.Remove(Text.Of(method.Id), out var id)
-                ? await PaySystemWrites.UpdateAsync(session, new(workspace, id, null, MirrorTrail.Portal), Change(method), app: null)
-                : await AddAsync(session, workspace, method);
-            if (!done.Ok)
+        writer.RunAsync<Result>(
+            async session =>
             {
-                return done;
-            }
-        }
+                // Serializes concurrent reads.
+                if (await LockedWorkspace.LockAsync(session, workspace.Id) is null)
+                {
+                    return WorkspaceFailures.NotFound;
+                }
 
-        foreach (var gone in known.Values)
-        {
-            var done = await PaySystemWrites.UpdateAsync(session, new(workspace, gone, null, MirrorTrail.Portal), new PaySystemChange { Active = false }, app: null);
-            if (!done.Ok)
-            {
-                return done;
-            }
-        }
+                var rows = await session.AllAsync(Known, row => KeyValuePair.Create(row.GetString(1), new MethodId(row.GetInt32(0))), workspace.Id.Value);
+                var known = new Dictionary<string, MethodId>(rows, StringComparer.Ordinal);
+                foreach (var method in seen)
+                {
+                    var done = known.Remove(Text.Of(method.Id), out var id)
+                        ? await PaySystemWrites.UpdateAsync(session, new(workspace, id, null, MirrorTrail.Portal), Change(method), app: null)
+                        : await AddAsync(session, workspace, method);
+                    if (!done.Ok)
+                    {
+                        return done;
+                    }
+                }
 
-        return Result.Done;
-    }
+                foreach (var gone in known.Values)
+                {
+                    var done = await PaySystemWrites.UpdateAsync(session, new(workspace, gone, null, MirrorTrail.Portal), new PaySystemChange { Active = false }, app: null);
+                    if (!done.Ok)
+                    {
+                        return done;
+                    }
+                }
+
+                return Result.Done;
+            },
+            ct
+        );
 
     private static async ValueTask<Result> AddAsync(IWriteSession session, Workspace workspace, PortalMethod method)
     {

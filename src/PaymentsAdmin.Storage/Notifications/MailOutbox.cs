@@ -18,7 +18,21 @@ internal sealed class MailOutbox(IWriter writer, IReader reader) : IMailOutbox
         writer.RunAsync(async session => Result.Of(await session.WriteAsync(MailSql.Drop, madeBefore, max)), ct);
 
     public Task<Result<IReadOnlyList<TakenMail>>> TakeAsync(DateTimeOffset until, int max, CancellationToken ct) =>
-        writer.RunAsync(session => TakeAsync(session, until, max), ct);
+        writer.RunAsync<Result<IReadOnlyList<TakenMail>>>(
+            async session =>
+            {
+                var taken = (await session.AllAsync(MailSql.Take, Number.Read, session.Now, until, max)).Select(row => row.Value).ToHashSet();
+                if (taken.Count == 0)
+                {
+                    return Result.Of<IReadOnlyList<TakenMail>>([]);
+                }
+
+                // Another process may have claimed others until the same instant.
+                var all = await session.AllAsync(MailSql.Taken, ReadTaken, until);
+                return Result.Of<IReadOnlyList<TakenMail>>([.. all.Where(mail => taken.Contains(mail.Id.Value))]);
+            },
+            ct
+        );
 
     public Task<Result> SettleAsync(MailOutcome outcome, CancellationToken ct) =>
         writer.RunAsync(
@@ -55,19 +69,6 @@ internal sealed class MailOutbox(IWriter writer, IReader reader) : IMailOutbox
             },
             ct
         );
-
-    private static async ValueTask<Result<IReadOnlyList<TakenMail>>> TakeAsync(IWriteSession session, DateTimeOffset until, int max)
-    {
-        var taken = (await session.AllAsync(MailSql.Take, Number.Read, session.Now, until, max)).Select(row => row.Value).ToHashSet();
-        if (taken.Count == 0)
-        {
-            return Result.Of<IReadOnlyList<TakenMail>>([]);
-        }
-
-        // Another process may have claimed others until the same instant.
-        var all = await session.AllAsync(MailSql.Taken, ReadTaken, until);
-        return Result.Of<IReadOnlyList<TakenMail>>([.. all.Where(mail => taken.Contains(mail.Id.Value))]);
-    }
 
     private static TakenMail ReadTaken(DbDataReader row) =>
         new(

@@ -37,73 +37,75 @@ internal sealed class NoticeSettingStore(IWriter writer, IReader reader) : INoti
             : null;
 
     public Task<Result> SetAsync(int user, IReadOnlyList<NoticeSetting> chosen, Actor actor, CancellationToken ct) =>
-        writer.RunAsync(session => SetAsync(session, user, chosen, actor), ct);
+        writer.RunAsync<Result>(
+            async session =>
+            {
+                if (await HoldAsync(session, user) is null)
+                {
+                    return UserFailures.NotFound;
+                }
+
+                var before = await session.AllAsync(Chosen, row => new NoticeSetting(row.Text("kind"), row.Flag("in_app"), row.Flag("by_mail")), user);
+                var changes = new List<AuditChange>();
+                foreach (var one in chosen.DistinctBy(c => c.Kind, StringComparer.Ordinal))
+                {
+                    var standard = NoticeSettingService.Default(NoticeKinds.Find(one.Kind)!);
+                    var was = before.FirstOrDefault(b => string.Equals(b.Kind, one.Kind, StringComparison.Ordinal)) ?? standard;
+                    if (was == one)
+                    {
+                        continue;
+                    }
+
+                    await session.QueueAsync(Forget, IWriteSession.AnyRows, user, one.Kind);
+                    if (one != standard)
+                    {
+                        await session.QueueAsync(Keep, 1, user, one.Kind, one.InApp, one.ByMail);
+                    }
+
+                    changes.Add(new AuditChange(one.Kind, Said(was), Said(one)));
+                }
+
+                if (changes.Count > 0)
+                {
+                    await session.AuditAsync(Fact(UserVerbs.Notices, user) with { Changes = changes }, actor);
+                }
+
+                return Result.Done;
+            },
+            ct
+        );
 
     public Task<Result> SetAddressAsync(int user, string? address, Actor actor, CancellationToken ct) =>
-        writer.RunAsync(session => SetAddressAsync(session, user, address, actor), ct);
-
-    private static async ValueTask<Result> SetAsync(IWriteSession session, int user, IReadOnlyList<NoticeSetting> chosen, Actor actor)
-    {
-        if (await HoldAsync(session, user) is null)
-        {
-            return UserFailures.NotFound;
-        }
-
-        var before = await session.AllAsync(Chosen, row => new NoticeSetting(row.Text("kind"), row.Flag("in_app"), row.Flag("by_mail")), user);
-        var changes = new List<AuditChange>();
-        foreach (var one in chosen.DistinctBy(c => c.Kind, StringComparer.Ordinal))
-        {
-            var standard = NoticeSettingService.Default(NoticeKinds.Find(one.Kind)!);
-            var was = before.FirstOrDefault(b => string.Equals(b.Kind, one.Kind, StringComparison.Ordinal)) ?? standard;
-            if (was == one)
+        writer.RunAsync<Result>(
+            async session =>
             {
-                continue;
-            }
+                if (await HoldAsync(session, user) is not { } before)
+                {
+                    return UserFailures.NotFound;
+                }
 
-            await session.QueueAsync(Forget, IWriteSession.AnyRows, user, one.Kind);
-            if (one != standard)
-            {
-                await session.QueueAsync(Keep, 1, user, one.Kind, one.InApp, one.ByMail);
-            }
+                if (string.Equals(before, address ?? "", StringComparison.Ordinal))
+                {
+                    return Result.Done;
+                }
 
-            changes.Add(new AuditChange(one.Kind, Said(was), Said(one)));
-        }
+                var folded = address?.ToUpperInvariant();
+                await session.WriteAsync(SetAddress, address, folded, user);
+                var texts = new AuditChange("address", before.Length == 0 ? null : before, address);
+                await session.AuditAsync(Fact(UserVerbs.Address, user) with { Texts = [texts] }, actor);
+                await NotificationWrites.OfAccountAsync(session, NoticeKinds.AddressChanged, user, "Your email address for notifications was changed.", null);
+                if (folded is not null && await session.FirstAsync(Others, Number.Read, folded, user) is { } other)
+                {
+                    var number = other.Value.ToString(CultureInfo.InvariantCulture);
+                    var body = $"{actor.Name} set an email address that user {number} also has. One person may have two accounts.";
+                    var notice = new Notice(NoticeKinds.SameAddress, "user", user, body, null, Mail: true) { Facts = new NoticeFacts(actor.Name, number) };
+                    await NotificationWrites.NotifyAdminsAsync(session, notice);
+                }
 
-        if (changes.Count > 0)
-        {
-            await session.AuditAsync(Fact(UserVerbs.Notices, user) with { Changes = changes }, actor);
-        }
-
-        return Result.Done;
-    }
-
-    private static async ValueTask<Result> SetAddressAsync(IWriteSession session, int user, string? address, Actor actor)
-    {
-        if (await HoldAsync(session, user) is not { } before)
-        {
-            return UserFailures.NotFound;
-        }
-
-        if (string.Equals(before, address ?? "", StringComparison.Ordinal))
-        {
-            return Result.Done;
-        }
-
-        var folded = address?.ToUpperInvariant();
-        await session.WriteAsync(SetAddress, address, folded, user);
-        var texts = new AuditChange("address", before.Length == 0 ? null : before, address);
-        await session.AuditAsync(Fact(UserVerbs.Address, user) with { Texts = [texts] }, actor);
-        await NotificationWrites.OfAccountAsync(session, NoticeKinds.AddressChanged, user, "Your email address for notifications was changed.", null);
-        if (folded is not null && await session.FirstAsync(Others, Number.Read, folded, user) is { } other)
-        {
-            var number = other.Value.ToString(CultureInfo.InvariantCulture);
-            var body = $"{actor.Name} set an email address that user {number} also has. One person may have two accounts.";
-            var notice = new Notice(NoticeKinds.SameAddress, "user", user, body, null, Mail: true) { Facts = new NoticeFacts(actor.Name, number) };
-            await NotificationWrites.NotifyAdminsAsync(session, notice);
-        }
-
-        return Result.Done;
-    }
+                return Result.Done;
+            },
+            ct
+        );
 
     private static ValueTask<string?> HoldAsync(IWriteSession session, int user) =>
         session.FirstAsync(Hold, row => row.TextOrNull("email") ?? "", user);

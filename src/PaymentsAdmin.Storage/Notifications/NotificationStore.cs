@@ -24,10 +24,25 @@ internal sealed class NotificationStore(IWriter writer, IReader reader) : INotif
     private static readonly Sql MarkAll = new("UPDATE notifications SET read_at = $1 WHERE user_id = $2 AND read_at IS NULL");
 
     public Task<Result> AddAsync(IReadOnlyCollection<int> users, Notice notice, Actor actor, CancellationToken ct) =>
-        writer.RunAsync(session => AddAsync(session, users, notice, actor), ct);
+        writer.RunAsync<Result>(
+            async session =>
+            {
+                await NotificationWrites.AddAsync(session, users, notice);
+                var told = string.Join(", ", users.Distinct().Order().Select(u => u.ToString(CultureInfo.InvariantCulture)));
+                return await AuditAsync(session, notice, new AuditChange("users", null, told), actor);
+            },
+            ct
+        );
 
     public Task<Result> NotifyAdminsAsync(Notice notice, Actor actor, CancellationToken ct) =>
-        writer.RunAsync(session => NotifyAdminsAsync(session, notice, actor), ct);
+        writer.RunAsync<Result>(
+            async session =>
+            {
+                await NotificationWrites.NotifyAdminsAsync(session, notice);
+                return await AuditAsync(session, notice, new AuditChange("role", null, nameof(Role.Admin)), actor);
+            },
+            ct
+        );
 
     public async Task<IReadOnlyList<Notification>> ListAsync(int user, NotificationId? after, int max, CancellationToken ct) =>
         await reader.AllAsync(Query.Keep(Own, user, after?.Value ?? long.MaxValue, max), Read, ct);
@@ -49,19 +64,6 @@ internal sealed class NotificationStore(IWriter writer, IReader reader) : INotif
             },
             ct
         );
-
-    private static async ValueTask<Result> AddAsync(IWriteSession session, IReadOnlyCollection<int> users, Notice notice, Actor actor)
-    {
-        await NotificationWrites.AddAsync(session, users, notice);
-        var told = string.Join(", ", users.Distinct().Order().Select(u => u.ToString(CultureInfo.InvariantCulture)));
-        return await AuditAsync(session, notice, new AuditChange("users", null, told), actor);
-    }
-
-    private static async ValueTask<Result> NotifyAdminsAsync(IWriteSession session, Notice notice, Actor actor)
-    {
-        await NotificationWrites.NotifyAdminsAsync(session, notice);
-        return await AuditAsync(session, notice, new AuditChange("role", null, nameof(Role.Admin)), actor);
-    }
 
     private static async ValueTask<Result> AuditAsync(IWriteSession session, Notice notice, AuditChange told, Actor actor)
     {

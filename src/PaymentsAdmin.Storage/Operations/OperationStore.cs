@@ -14,13 +14,66 @@ namespace PaymentsAdmin.Storage.Operations;
 internal sealed class OperationStore(IWriter writer, IReader reader, TimeProvider time) : IOperations
 {
     public Task<Result<OperationId>> PlanAsync(Workspace workspace, OperationPlan plan, Actor actor, CancellationToken ct) =>
-        writer.RunAsync(session => PlanAsync(session, workspace, plan, actor), ct);
+        writer.RunAsync<Result<OperationId>>(
+            async session =>
+            {
+                if (await session.FirstAsync(OperationSql.EntityOfWorkspace, Number.Read, plan.Entity.Value, workspace.Id.Value) is null)
+                {
+                    return EntityFailures.NotFound;
+                }
+
+                if (await FormOperations.FindAsync(session, workspace, plan, actor) is { } asked)
+                {
+                    return asked;
+                }
+
+                var made = await session.FirstAsync(
+                    OperationSql.Insert,
+                    Number.Read,
+                    workspace.Id.Value,
+                    plan.Entity.Value,
+                    plan.Payment?.Value,
+                    plan.Verb.Code,
+                    StoredWrite.Text(plan.Write, plan.Notes),
+                    session.Now,
+                    actor.UserId,
+                    actor.Name,
+                    (int)actor.Kind,
+                    (int)actor.Door,
+                    actor.RequestId,
+                    actor.Address,
+                    session.Now + plan.Delay
+                );
+                var id = new OperationId(made!.Value);
+                await FormOperations.RememberAsync(session, plan, id, actor);
+                await session.AuditAsync(OperationWrites.Fact(OperationVerbs.Plan, id, workspace.Id, plan.Verb, plan.Payment), actor);
+                return id;
+            },
+            ct
+        );
 
     public async Task<Operation?> FindAsync(WorkspaceId workspace, OperationId id, CancellationToken ct) =>
         await reader.AllAsync(Query.Keep(OperationSql.ById, id.Value, workspace.Value), OperationSql.Read, ct) is [var found] ? found : null;
 
     public Task<Result> UndoAsync(Workspace workspace, OperationId id, Actor actor, CancellationToken ct) =>
-        writer.RunAsync(session => UndoAsync(session, workspace, id, actor), ct);
+        writer.RunAsync<Result>(
+            async session =>
+            {
+                if (await session.FirstAsync(OperationSql.StateToChange, Number.Read, id.Value, workspace.Id.Value) is not { } state)
+                {
+                    return OperationFailures.NotFound;
+                }
+
+                if (OperationRules.Undo((OperationState)state.Value) is { } no)
+                {
+                    return no;
+                }
+
+                var operation = await session.FirstAsync(OperationSql.ById, OperationSql.Read, id.Value, workspace.Id.Value);
+                return await OperationWrites.SettleAsync(session, operation! with { Actor = actor }, new Settlement(OperationStep.Undo, null), operation.Payment);
+            },
+            ct
+        );
 
     public async Task<bool> IsFirstAsync(Operation operation, CancellationToken ct) =>
         await reader.AllAsync(Query.Keep(OperationSql.Earlier, operation.Entity.Value, operation.Id.Value), row => row.Whole("id"), ct) is [];
@@ -60,57 +113,6 @@ internal sealed class OperationStore(IWriter writer, IReader reader, TimeProvide
 
     public async Task<IReadOnlyList<Operation>> OfPaymentAsync(WorkspaceId workspace, PaymentId payment, CancellationToken ct) =>
         await reader.AllAsync(Query.Keep(OperationSql.OfPayment, payment.Value, workspace.Value), OperationSql.Read, ct);
-
-    private static async ValueTask<Result<OperationId>> PlanAsync(IWriteSession session, Workspace workspace, OperationPlan plan, Actor actor)
-    {
-        if (await session.FirstAsync(OperationSql.EntityOfWorkspace, Number.Read, plan.Entity.Value, workspace.Id.Value) is null)
-        {
-            return EntityFailures.NotFound;
-        }
-
-        if (await FormOperations.FindAsync(session, workspace, plan, actor) is { } asked)
-        {
-            return asked;
-        }
-
-        var made = await session.FirstAsync(
-            OperationSql.Insert,
-            Number.Read,
-            workspace.Id.Value,
-            plan.Entity.Value,
-            plan.Payment?.Value,
-            plan.Verb.Code,
-            StoredWrite.Text(plan.Write, plan.Notes),
-            session.Now,
-            actor.UserId,
-            actor.Name,
-            (int)actor.Kind,
-            (int)actor.Door,
-            actor.RequestId,
-            actor.Address,
-            session.Now + plan.Delay
-        );
-        var id = new OperationId(made!.Value);
-        await FormOperations.RememberAsync(session, plan, id, actor);
-        await session.AuditAsync(OperationWrites.Fact(OperationVerbs.Plan, id, workspace.Id, plan.Verb, plan.Payment), actor);
-        return id;
-    }
-
-    private static async ValueTask<Result> UndoAsync(IWriteSession session, Workspace workspace, OperationId id, Actor actor)
-    {
-        if (await session.FirstAsync(OperationSql.StateToChange, Number.Read, id.Value, workspace.Id.Value) is not { } state)
-        {
-            return OperationFailures.NotFound;
-        }
-
-        if (OperationRules.Undo((OperationState)state.Value) is { } no)
-        {
-            return no;
-        }
-
-        var operation = await session.FirstAsync(OperationSql.ById, OperationSql.Read, id.Value, workspace.Id.Value);
-        return await OperationWrites.SettleAsync(session, operation! with { Actor = actor }, new Settlement(OperationStep.Undo, null), operation.Payment);
-    }
 
     private static async ValueTask<Result<bool>> LeaveAsync(IWriteSession session, Operation operation) =>
         await session.WriteAsync(OperationSql.Leave, session.Now, operation.Id.Value) == 1;

@@ -57,43 +57,44 @@ internal sealed class LegacyInvoiceStore(IWriter writer, IReader reader) : ILega
     }
 
     public Task<Result> PayAsync(Workspace workspace, LegacyInvoiceId id, MethodId method, Actor actor, CancellationToken ct) =>
-        writer.RunAsync(session => PayAsync(session, workspace, id, method, actor), ct);
+        writer.RunAsync<Result>(
+            async session =>
+            {
+                var before = await session.FirstAsync(
+                    PaidAlready,
+                    r => new Before(r.GetInt32(0) == 1, r.IsDBNull(1) ? null : r.GetInt32(1)),
+                    id.Value,
+                    workspace.Id.Value
+                );
+                if (before is null)
+                {
+                    return PaySystemFailures.InvoiceNotFound;
+                }
 
-    private static async ValueTask<Result> PayAsync(IWriteSession session, Workspace workspace, LegacyInvoiceId id, MethodId method, Actor actor)
-    {
-        var before = await session.FirstAsync(
-            PaidAlready,
-            r => new Before(r.GetInt32(0) == 1, r.IsDBNull(1) ? null : r.GetInt32(1)),
-            id.Value,
-            workspace.Id.Value
+                if (PaySystemRules.PayInvoice(await PaySystemSql.FindAsync(session, workspace, method)) is { } no)
+                {
+                    return no;
+                }
+
+                if (before.IsPaid)
+                {
+                    return Result.Done;
+                }
+
+                await session.QueueAsync(SetPaid, 1, session.Now, actor.Name, method.Value, id.Value);
+                var fact = new AuditFact(LegacyInvoiceVerbs.Pay, "legacy-invoice", id.Value, workspace.Id)
+                {
+                    Changes =
+                    [
+                        new AuditChange("paid_at", null, session.Now.ToString("O", CultureInfo.InvariantCulture)),
+                        AuditChange.OfId("method", before.Method, method.Value),
+                    ],
+                };
+                await session.AuditAsync(fact, actor);
+                return Result.Done;
+            },
+            ct
         );
-        if (before is null)
-        {
-            return PaySystemFailures.InvoiceNotFound;
-        }
-
-        if (PaySystemRules.PayInvoice(await PaySystemSql.FindAsync(session, workspace, method)) is { } no)
-        {
-            return no;
-        }
-
-        if (before.IsPaid)
-        {
-            return Result.Done;
-        }
-
-        await session.QueueAsync(SetPaid, 1, session.Now, actor.Name, method.Value, id.Value);
-        var fact = new AuditFact(LegacyInvoiceVerbs.Pay, "legacy-invoice", id.Value, workspace.Id)
-        {
-            Changes =
-            [
-                new AuditChange("paid_at", null, session.Now.ToString("O", CultureInfo.InvariantCulture)),
-                AuditChange.OfId("method", before.Method, method.Value),
-            ],
-        };
-        await session.AuditAsync(fact, actor);
-        return Result.Done;
-    }
 
     private static LegacyInvoice Read(DbDataReader row) =>
         new(

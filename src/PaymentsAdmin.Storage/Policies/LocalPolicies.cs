@@ -64,7 +64,41 @@ internal sealed class LocalPolicies(IWriter writer, IReader reader, IDbContextFa
         await reader.AllAsync(Query.Keep(Page, workspace.Value, before?.Value ?? long.MaxValue, Math.Clamp(max, 1, MaxRows)), Read, ct);
 
     public Task<Result<PolicyVersionId>> SetAsync(WorkspaceId workspace, Policy policy, PolicyVersionId? seen, Actor actor, CancellationToken ct) =>
-        writer.RunAsync(session => SetAsync(session, workspace, policy, seen, actor), ct);
+        writer.RunAsync<Result<PolicyVersionId>>(
+            async session =>
+            {
+                if (await LockedWorkspace.LockAsync(session, workspace) is null)
+                {
+                    return WorkspaceFailures.NotFound;
+                }
+
+                if ((await ActorRoles.OfAsync(session, actor.UserId)).Denied(Right.SetPolicy) is { } denied)
+                {
+                    return denied;
+                }
+
+                var newest = await session.FirstAsync(NewestId, Number.Read, workspace.Value);
+                if (PolicyRules.Set(seen, newest is null ? PolicyVersionId.None : new PolicyVersionId(newest.Value)) is { } changed)
+                {
+                    return changed;
+                }
+
+                var before = await PolicyReader.OfAsync(session, workspace);
+                if (PolicyRules.ActAlone(before, policy, await PeopleAsync(session)) is { } notAlone)
+                {
+                    return notAlone;
+                }
+
+                var alone = before.FourEyesOnAuthors && !policy.FourEyesOnAuthors;
+                if (alone && await AskedAsync(session, workspace, policy, newest, actor) is { } asked)
+                {
+                    return asked.Failure is { } fault ? fault : PolicyVersionId.None;
+                }
+
+                return await WriteAsync(session, workspace, before, policy, newest, actor);
+            },
+            ct
+        );
 
     public async IAsyncEnumerable<SubmittedPosting> SubmittedAsync(
         WorkspaceId workspace,
@@ -100,45 +134,6 @@ internal sealed class LocalPolicies(IWriter writer, IReader reader, IDbContextFa
             || posting.State == PostingState.Reversed
         orderby posting.CustomerId, posting.SubmittedAt, posting.Id
         select posting;
-
-    private static async ValueTask<Result<PolicyVersionId>> SetAsync(
-        IWriteSession session,
-        WorkspaceId workspace,
-        Policy policy,
-        PolicyVersionId? seen,
-        Actor actor
-    )
-    {
-        if (await LockedWorkspace.LockAsync(session, workspace) is null)
-        {
-            return WorkspaceFailures.NotFound;
-        }
-
-        if ((await ActorRoles.OfAsync(session, actor.UserId)).Denied(Right.SetPolicy) is { } denied)
-        {
-            return denied;
-        }
-
-        var newest = await session.FirstAsync(NewestId, Number.Read, workspace.Value);
-        if (PolicyRules.Set(seen, newest is null ? PolicyVersionId.None : new PolicyVersionId(newest.Value)) is { } changed)
-        {
-            return changed;
-        }
-
-        var before = await PolicyReader.OfAsync(session, workspace);
-        if (PolicyRules.ActAlone(before, policy, await PeopleAsync(session)) is { } notAlone)
-        {
-            return notAlone;
-        }
-
-        var alone = before.FourEyesOnAuthors && !policy.FourEyesOnAuthors;
-        if (alone && await AskedAsync(session, workspace, policy, newest, actor) is { } asked)
-        {
-            return asked.Failure is { } fault ? fault : PolicyVersionId.None;
-        }
-
-        return await WriteAsync(session, workspace, before, policy, newest, actor);
-    }
 
     // Null if nobody has to confirm it.
     private static async ValueTask<Result?> AskedAsync(IWriteSession session, WorkspaceId workspace, Policy policy, Number? newest, Actor actor)

@@ -108,36 +108,37 @@ internal sealed class RateTable(IWriter writer, IReader reader) : IRates
     }
 
     public Task<Result> ChangeAsync(Workspace workspace, RateInput input, decimal? seen, Actor actor, CancellationToken ct) =>
-        writer.RunAsync(s => ChangeAsync(s, workspace, input, seen, actor), ct);
+        writer.RunAsync<Result>(
+            async session =>
+            {
+                var currency = Currency.Of(input.Currency);
+                if (await session.FirstAsync(Before, Number.Read, workspace.Id.Value, currency.Code, input.From) is not { } before)
+                {
+                    return ReferenceFailures.NotFound(Rate.Kind);
+                }
+
+                if (seen is { } value && value != Value(before.Value))
+                {
+                    return ReferenceFailures.ChangedMeanwhile;
+                }
+
+                if (before.Value == Stored(input.Value))
+                {
+                    return Result.Done;
+                }
+
+                await session.QueueAsync(Change, 1, Stored(input.Value), workspace.Id.Value, currency.Code, input.From);
+                await session.AuditAsync(Fact(RateVerbs.Change, workspace, currency, input, Value(before.Value)), actor);
+                return Result.Done;
+            },
+            ct
+        );
 
     private static async ValueTask<Result> AddAsync(IWriteSession session, Workspace workspace, RateInput input, Actor actor)
     {
         var currency = Currency.Of(input.Currency);
         await session.QueueAsync(Insert, 1, workspace.Id.Value, currency.Code, input.From, Stored(input.Value));
         await session.AuditAsync(Fact(RateVerbs.Add, workspace, currency, input, null), actor);
-        return Result.Done;
-    }
-
-    private static async ValueTask<Result> ChangeAsync(IWriteSession session, Workspace workspace, RateInput input, decimal? seen, Actor actor)
-    {
-        var currency = Currency.Of(input.Currency);
-        if (await session.FirstAsync(Before, Number.Read, workspace.Id.Value, currency.Code, input.From) is not { } before)
-        {
-            return ReferenceFailures.NotFound(Rate.Kind);
-        }
-
-        if (seen is { } value && value != Value(before.Value))
-        {
-            return ReferenceFailures.ChangedMeanwhile;
-        }
-
-        if (before.Value == Stored(input.Value))
-        {
-            return Result.Done;
-        }
-
-        await session.QueueAsync(Change, 1, Stored(input.Value), workspace.Id.Value, currency.Code, input.From);
-        await session.AuditAsync(Fact(RateVerbs.Change, workspace, currency, input, Value(before.Value)), actor);
         return Result.Done;
     }
 

@@ -23,7 +23,65 @@ namespace PaymentsAdmin.Storage.Tokens;
 internal sealed class TokenStore(IWriter writer, IReader reader, KnownTokens known, IDbContextFactory<PaymentsDb> contexts, Organisation organisation, TimeProvider time) : ITokenStore
 {
     public Task<Result<ApiToken>> AddAsync(TokenInput token, Money? ceiling, byte[] secretHash, Actor actor, CancellationToken ct) =>
-        writer.RunAsync(session => AddAsync(session, token, ceiling, secretHash, actor), ct);
+        writer.RunAsync<Result<ApiToken>>(
+            async session =>
+            {
+                if (token.PostAlone)
+                {
+                    await UserWrites.TakeTurnAsync(session);
+                }
+
+                var user = await session.FirstAsync(TokenSql.User, r => new { Name = r.GetString(1), Disabled = !r.IsDBNull(2) }, token.UserId);
+                if (user is null)
+                {
+                    return UserFailures.NotFound;
+                }
+
+                if (TokenRules.Owner(user.Disabled) is { } disabled)
+                {
+                    return disabled;
+                }
+
+                if (await session.FirstAsync(TokenSql.Workspace, r => r.GetString(0), token.Workspace.Value) is null)
+                {
+                    return WorkspaceFailures.NotFound;
+                }
+
+                var roles = RoleNames.Read(await session.AllAsync(TokenSql.Roles, r => (string?)r.GetString(0), token.UserId));
+                if (TokenRules.Life(token.ExpiresAt, session.Now, roles) is { } tooLong)
+                {
+                    return tooLong;
+                }
+
+                var waits = token.PostAlone && await SecondAdminReads.TakesSecondAsync(session, actor);
+                DateTimeOffset? since = waits ? session.Now : null;
+                var id = await session.AllAsync(
+                    TokenSql.Add,
+                    r => r.GetInt64(0),
+                    token.UserId, token.Workspace.Value, token.Name, secretHash, string.Join(',', token.Scopes), token.PostAlone, session.Now,
+                    actor.UserId, token.ExpiresAt, ceiling?.Minor, since
+                );
+                await session.AuditAsync(Added(new TokenId(id[0]), token, ceiling), actor);
+                if (token.PostAlone)
+                {
+                    AuditChange[] bounds = [new("ceiling", null, ceiling?.ToString()), new("expires", null, Text(token.ExpiresAt))];
+                    var request = new Request(ConfirmationKind.Token, id[0], $"{token.Name}, {user.Name}") { Changes = bounds };
+                    await ConfirmationWrites.NoteAsync(session, request, waits, actor);
+                }
+
+                await NotificationWrites.OfAccountAsync(
+                    session, NoticeKinds.TokenMade, token.UserId, $"{actor.Name} created an API token that acts in your name.", actor.Name);
+                return new ApiToken(new TokenId(id[0]), token.UserId, user.Name, token.Workspace, token.Name, token.Scopes)
+                {
+                    PostAlone = token.PostAlone,
+                    Ceiling = ceiling,
+                    WaitsSince = since,
+                    MadeAt = session.Now,
+                    ExpiresAt = token.ExpiresAt,
+                };
+            },
+            ct
+        );
 
     public async Task<IReadOnlyList<ApiToken>> ListAsync(int? userId, CancellationToken ct)
     {
@@ -83,63 +141,6 @@ internal sealed class TokenStore(IWriter writer, IReader reader, KnownTokens kno
             ct
         );
         known.Forget();
-    }
-
-    private static async ValueTask<Result<ApiToken>> AddAsync(IWriteSession session, TokenInput token, Money? ceiling, byte[] secretHash, Actor actor)
-    {
-        if (token.PostAlone)
-        {
-            await UserWrites.TakeTurnAsync(session);
-        }
-
-        var user = await session.FirstAsync(TokenSql.User, r => new { Name = r.GetString(1), Disabled = !r.IsDBNull(2) }, token.UserId);
-        if (user is null)
-        {
-            return UserFailures.NotFound;
-        }
-
-        if (TokenRules.Owner(user.Disabled) is { } disabled)
-        {
-            return disabled;
-        }
-
-        if (await session.FirstAsync(TokenSql.Workspace, r => r.GetString(0), token.Workspace.Value) is null)
-        {
-            return WorkspaceFailures.NotFound;
-        }
-
-        var roles = RoleNames.Read(await session.AllAsync(TokenSql.Roles, r => (string?)r.GetString(0), token.UserId));
-        if (TokenRules.Life(token.ExpiresAt, session.Now, roles) is { } tooLong)
-        {
-            return tooLong;
-        }
-
-        var waits = token.PostAlone && await SecondAdminReads.TakesSecondAsync(session, actor);
-        DateTimeOffset? since = waits ? session.Now : null;
-        var id = await session.AllAsync(
-            TokenSql.Add,
-            r => r.GetInt64(0),
-            token.UserId, token.Workspace.Value, token.Name, secretHash, string.Join(',', token.Scopes), token.PostAlone, session.Now,
-            actor.UserId, token.ExpiresAt, ceiling?.Minor, since
-        );
-        await session.AuditAsync(Added(new TokenId(id[0]), token, ceiling), actor);
-        if (token.PostAlone)
-        {
-            AuditChange[] bounds = [new("ceiling", null, ceiling?.ToString()), new("expires", null, Text(token.ExpiresAt))];
-            var request = new Request(ConfirmationKind.Token, id[0], $"{token.Name}, {user.Name}") { Changes = bounds };
-            await ConfirmationWrites.NoteAsync(session, request, waits, actor);
-        }
-
-        await NotificationWrites.OfAccountAsync(
-            session, NoticeKinds.TokenMade, token.UserId, $"{actor.Name} created an API token that acts in your name.", actor.Name);
-        return new ApiToken(new TokenId(id[0]), token.UserId, user.Name, token.Workspace, token.Name, token.Scopes)
-        {
-            PostAlone = token.PostAlone,
-            Ceiling = ceiling,
-            WaitsSince = since,
-            MadeAt = session.Now,
-            ExpiresAt = token.ExpiresAt,
-        };
     }
 
     private static async ValueTask<Result> RevokeAsync(IWriteSession session, TokenId id, Actor actor)

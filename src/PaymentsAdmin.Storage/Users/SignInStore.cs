@@ -21,7 +21,39 @@ internal sealed class SignInStore(IWriter writer, IReader reader, IDbContextFact
     // Ended and expired sessions are kept for a while as a record.
     private static readonly TimeSpan Kept = TimeSpan.FromDays(90);
 
-    public Task<Result<SignIn>> OpenAsync(NewSignIn signIn, CancellationToken ct) => writer.RunAsync(session => OpenAsync(session, signIn), ct);
+    public Task<Result<SignIn>> OpenAsync(NewSignIn signIn, CancellationToken ct) =>
+        writer.RunAsync<Result<SignIn>>(
+            async session =>
+            {
+                if (signIn.FromNewBrowser)
+                {
+                    await NotificationWrites.NotifyAsync(session, SignInSql.ToWhoSignedInBefore, UnseenBrowser(signIn.User), signIn.User);
+                }
+
+                if (signIn.Passkey is { } passkey && await PasskeyWrites.UseAsync(session, passkey) is { } no)
+                {
+                    return no;
+                }
+
+                if (await session.WriteAsync(SignInSql.LetIn, session.Now, signIn.User) != 1)
+                {
+                    return SignInFailures.NotFitting;
+                }
+
+                await session.WriteAsync(SignInSql.ForgetOld, signIn.User, session.Now - Kept);
+                DateTimeOffset? steppedUp = signIn.SteppedUp ? session.Now : null;
+                var (address, agent) = (signIn.From.Address, signIn.From.Agent);
+                var id = await session.AllAsync(
+                    SignInSql.Open, r => r.GetInt64(0), signIn.User, signIn.TokenHash, session.Now, signIn.ExpiresAt, steppedUp, address, agent
+                );
+                var opened = await ReadAsync(session, new SignInId(id[0]), signIn.User);
+                var self = new Actor(ActorKind.User, signIn.User, opened.User.Name, opened.User.Roles, Door.Page) { Address = address };
+                var fact = UserWrites.Fact(SignInVerbs.SignIn, signIn.User, new AuditChange("by", null, signIn.How));
+                await session.AuditAsync(fact, self);
+                return opened;
+            },
+            ct
+        );
 
     public async Task<SignIn?> FindAsync(byte[] tokenHash, CancellationToken ct)
     {
@@ -90,36 +122,6 @@ internal sealed class SignInStore(IWriter writer, IReader reader, IDbContextFact
             },
             ct
         );
-
-    private static async ValueTask<Result<SignIn>> OpenAsync(IWriteSession session, NewSignIn signIn)
-    {
-        if (signIn.FromNewBrowser)
-        {
-            await NotificationWrites.NotifyAsync(session, SignInSql.ToWhoSignedInBefore, UnseenBrowser(signIn.User), signIn.User);
-        }
-
-        if (signIn.Passkey is { } passkey && await PasskeyWrites.UseAsync(session, passkey) is { } no)
-        {
-            return no;
-        }
-
-        if (await session.WriteAsync(SignInSql.LetIn, session.Now, signIn.User) != 1)
-        {
-            return SignInFailures.NotFitting;
-        }
-
-        await session.WriteAsync(SignInSql.ForgetOld, signIn.User, session.Now - Kept);
-        DateTimeOffset? steppedUp = signIn.SteppedUp ? session.Now : null;
-        var (address, agent) = (signIn.From.Address, signIn.From.Agent);
-        var id = await session.AllAsync(
-            SignInSql.Open, r => r.GetInt64(0), signIn.User, signIn.TokenHash, session.Now, signIn.ExpiresAt, steppedUp, address, agent
-        );
-        var opened = await ReadAsync(session, new SignInId(id[0]), signIn.User);
-        var self = new Actor(ActorKind.User, signIn.User, opened.User.Name, opened.User.Roles, Door.Page) { Address = address };
-        var fact = UserWrites.Fact(SignInVerbs.SignIn, signIn.User, new AuditChange("by", null, signIn.How));
-        await session.AuditAsync(fact, self);
-        return opened;
-    }
 
     private static Notice UnseenBrowser(int user) =>
         new(NoticeKinds.NewBrowser, "user", user, "Your account was used in a new browser.", null, Mail: true);

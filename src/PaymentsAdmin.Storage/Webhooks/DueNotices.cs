@@ -12,25 +12,26 @@ internal sealed class DueNotices(IWriter writer, IReader reader) : IDueNotices
         await reader.AllAsync(Query.Keep(DueSql.Behind, day), row => new WorkspaceId(row.GetInt32(0)), ct);
 
     public Task<Result<int>> AnnounceAsync(WorkspaceId workspace, DateOnly through, int max, CancellationToken ct) =>
-        writer.RunAsync(session => AnnounceAsync(session, workspace, through, max), ct);
+        writer.RunAsync<Result<int>>(
+            async session =>
+            {
+                var held = await session.FirstAsync(DueSql.Hold, row => new Held(row.DayAt(0)), workspace.Value);
+                var told = held?.Through ?? through.AddDays(-1);
+                if (held is null || told >= through)
+                {
+                    return 0;
+                }
 
-    private static async ValueTask<Result<int>> AnnounceAsync(IWriteSession session, WorkspaceId workspace, DateOnly through, int max)
-    {
-        var held = await session.FirstAsync(DueSql.Hold, row => new Held(row.DayAt(0)), workspace.Value);
-        var told = held?.Through ?? through.AddDays(-1);
-        if (held is null || told >= through)
-        {
-            return 0;
-        }
+                var some = await SomeAsync(session, workspace, told, through, max);
+                if (some < max)
+                {
+                    await session.QueueAsync(DueSql.Done, 1, through, workspace.Value);
+                }
 
-        var some = await SomeAsync(session, workspace, told, through, max);
-        if (some < max)
-        {
-            await session.QueueAsync(DueSql.Done, 1, through, workspace.Value);
-        }
-
-        return some;
-    }
+                return some;
+            },
+            ct
+        );
 
     private static async ValueTask<int> SomeAsync(IWriteSession session, WorkspaceId workspace, DateOnly told, DateOnly through, int max)
     {

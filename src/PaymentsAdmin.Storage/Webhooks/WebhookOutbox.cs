@@ -29,10 +29,59 @@ internal sealed class WebhookOutbox(IWriter writer, IReader reader, TimeProvider
         await reader.AllAsync(Query.Keep(WebhookSql.Due, time.GetUtcNow()), row => new WebhookId(row.GetInt64(0)), ct);
 
     public Task<Result<TakenMessages>> TakeAsync(WebhookId id, DateTimeOffset until, int max, CancellationToken ct) =>
-        writer.RunAsync(session => TakeAsync(session, id, until, max), ct);
+        writer.RunAsync<Result<TakenMessages>>(
+            async session =>
+            {
+                var receiver = await session.FirstAsync(
+                    WebhookSql.Receiver,
+                    row => new { Address = WebhookAddress.Read(row.GetString(0)), Secrets = new[] { row.GetString(1), row.TextAt(2) }.OfType<string>().ToList() },
+                    id.Value,
+                    session.Now
+                );
+                if (receiver is null)
+                {
+                    return Nothing;
+                }
+
+                var news = new List<TakenMessage>();
+                foreach (var taken in await session.AllAsync(WebhookSql.Take, Number.Read, id.Value, session.Now, until, max))
+                {
+                    news.Add((await session.FirstAsync(WebhookSql.News, WebhookSql.ReadNews, taken.Value))!);
+                }
+
+                return new TakenMessages(receiver.Address, receiver.Secrets, [.. news.OrderBy(m => m.News.Id.Value)]);
+            },
+            ct
+        );
 
     public Task<Result> SettleAsync(IReadOnlyList<WebhookOutcome> outcomes, CancellationToken ct) =>
-        writer.RunAsync(session => SettleAsync(session, outcomes), ct);
+        writer.RunAsync<Result>(
+            async session =>
+            {
+                foreach (var outcome in outcomes)
+                {
+                    await session.QueueAsync(
+                        WebhookSql.Settle,
+                        IWriteSession.AnyRows,
+                        (int)outcome.State,
+                        outcome.NextTryAt,
+                        outcome.Answer.Status,
+                        outcome.Answer.Trouble,
+                        outcome.State == WebhookMessageState.Delivered ? session.Now : (DateTimeOffset?)null,
+                        outcome.Id.Value,
+                        outcome.Attempt
+                    );
+                }
+
+                if (outcomes.FirstOrDefault(outcome => outcome.State == WebhookMessageState.Failed) is { } givenUp)
+                {
+                    await NotifyAdminsAsync(session, givenUp.Id);
+                }
+
+                return Result.Done;
+            },
+            ct
+        );
 
     public Task<Result<int>> SweepAsync(DateTimeOffset triedBefore, int max, CancellationToken ct) =>
         writer.RunAsync(
@@ -43,53 +92,6 @@ internal sealed class WebhookOutbox(IWriter writer, IReader reader, TimeProvider
             },
             ct
         );
-
-    private static async ValueTask<Result<TakenMessages>> TakeAsync(IWriteSession session, WebhookId id, DateTimeOffset until, int max)
-    {
-        var receiver = await session.FirstAsync(
-            WebhookSql.Receiver,
-            row => new { Address = WebhookAddress.Read(row.GetString(0)), Secrets = new[] { row.GetString(1), row.TextAt(2) }.OfType<string>().ToList() },
-            id.Value,
-            session.Now
-        );
-        if (receiver is null)
-        {
-            return Nothing;
-        }
-
-        var news = new List<TakenMessage>();
-        foreach (var taken in await session.AllAsync(WebhookSql.Take, Number.Read, id.Value, session.Now, until, max))
-        {
-            news.Add((await session.FirstAsync(WebhookSql.News, WebhookSql.ReadNews, taken.Value))!);
-        }
-
-        return new TakenMessages(receiver.Address, receiver.Secrets, [.. news.OrderBy(m => m.News.Id.Value)]);
-    }
-
-    private static async ValueTask<Result> SettleAsync(IWriteSession session, IReadOnlyList<WebhookOutcome> outcomes)
-    {
-        foreach (var outcome in outcomes)
-        {
-            await session.QueueAsync(
-                WebhookSql.Settle,
-                IWriteSession.AnyRows,
-                (int)outcome.State,
-                outcome.NextTryAt,
-                outcome.Answer.Status,
-                outcome.Answer.Trouble,
-                outcome.State == WebhookMessageState.Delivered ? session.Now : (DateTimeOffset?)null,
-                outcome.Id.Value,
-                outcome.Attempt
-            );
-        }
-
-        if (outcomes.FirstOrDefault(outcome => outcome.State == WebhookMessageState.Failed) is { } givenUp)
-        {
-            await NotifyAdminsAsync(session, givenUp.Id);
-        }
-
-        return Result.Done;
-    }
 
     // Outcomes settled together belong to one webhook. The path of its URL may be a secret, its host is not.
     private static async ValueTask NotifyAdminsAsync(IWriteSession session, WebhookMessageId id)

@@ -13,19 +13,90 @@ namespace PaymentsAdmin.Storage.Webhooks;
 internal sealed class WebhookStore(IWriter writer, IReader reader) : IWebhooks
 {
     public Task<Result<WebhookId>> AddAsync(Workspace workspace, WebhookTerms terms, string sealedSecret, Actor actor, CancellationToken ct) =>
-        writer.RunAsync(session => AddAsync(session, workspace, terms, sealedSecret, actor), ct);
+        writer.RunAsync<Result<WebhookId>>(
+            async session =>
+            {
+                await session.FirstAsync(WebhookSql.HoldWorkspace, Number.Read, workspace.Id.Value);
+                if (WebhookRules.Add((await session.FirstAsync(WebhookSql.Count, Number.Read, workspace.Id.Value))!.Value) is { } no)
+                {
+                    return no;
+                }
+
+                var made = await session.FirstAsync(
+                    WebhookSql.Insert, Number.Read, workspace.Id.Value, terms.Address!.Stored, Stored(terms.Events), sealedSecret, terms.Active, actor.UserId, session.Now);
+                var id = new WebhookId(made!.Value);
+                await session.AuditAsync(Fact(WebhookVerbs.Add, id, workspace, Changes(null, terms)), actor);
+                return id;
+            },
+            ct
+        );
 
     public Task<Result> ChangeAsync(Workspace workspace, WebhookId id, WebhookTerms terms, Actor actor, CancellationToken ct) =>
-        writer.RunAsync(session => ChangeAsync(session, workspace, id, terms, actor), ct);
+        writer.RunAsync<Result>(
+            async session =>
+            {
+                if (await session.FirstAsync(WebhookSql.ToChange, WebhookSql.ReadWebhook, id.Value, workspace.Id.Value) is not { } before)
+                {
+                    return WebhookFailures.NotFound;
+                }
+
+                await session.QueueAsync(WebhookSql.Change, 1, (terms.Address ?? before.Address).Stored, Stored(terms.Events), terms.Active, id.Value);
+                await session.AuditAsync(Fact(WebhookVerbs.Change, id, workspace, Changes(before, terms)), actor);
+                return Result.Done;
+            },
+            ct
+        );
 
     public Task<Result> SetSecretAsync(Workspace workspace, WebhookId id, string sealedSecret, DateTimeOffset oldUntil, Actor actor, CancellationToken ct) =>
-        writer.RunAsync(session => SetSecretAsync(session, workspace, id, sealedSecret, oldUntil, actor), ct);
+        writer.RunAsync<Result>(
+            async session =>
+            {
+                if (await session.WriteAsync(WebhookSql.SetSecret, oldUntil, sealedSecret, id.Value, workspace.Id.Value) == 0)
+                {
+                    return WebhookFailures.NotFound;
+                }
+
+                await session.AuditAsync(Fact(WebhookVerbs.RenewSecret, id, workspace), actor);
+                return Result.Done;
+            },
+            ct
+        );
 
     public Task<Result> EndOldSecretAsync(Workspace workspace, WebhookId id, Actor actor, CancellationToken ct) =>
-        writer.RunAsync(session => EndOldSecretAsync(session, workspace, id, actor), ct);
+        writer.RunAsync<Result>(
+            async session =>
+            {
+                if (await session.FirstAsync(WebhookSql.ToChange, WebhookSql.ReadWebhook, id.Value, workspace.Id.Value) is null)
+                {
+                    return WebhookFailures.NotFound;
+                }
+
+                if (await session.WriteAsync(WebhookSql.EndOldSecret, id.Value, session.Now) > 0)
+                {
+                    await session.AuditAsync(Fact(WebhookVerbs.EndOldSecret, id, workspace), actor);
+                }
+
+                return Result.Done;
+            },
+            ct
+        );
 
     public Task<Result> DeleteAsync(Workspace workspace, WebhookId id, Actor actor, CancellationToken ct) =>
-        writer.RunAsync(session => DeleteAsync(session, workspace, id, actor), ct);
+        writer.RunAsync<Result>(
+            async session =>
+            {
+                if (await session.FirstAsync(WebhookSql.ToDelete, WebhookSql.ReadWebhook, id.Value, workspace.Id.Value) is not { } before)
+                {
+                    return WebhookFailures.NotFound;
+                }
+
+                await session.QueueAsync(WebhookSql.DeleteMessages, IWriteSession.AnyRows, id.Value);
+                await session.QueueAsync(WebhookSql.Delete, 1, id.Value);
+                await session.AuditAsync(Fact(WebhookVerbs.Delete, id, workspace, new AuditChange("host", before.Host, null)), actor);
+                return Result.Done;
+            },
+            ct
+        );
 
     public async Task<IReadOnlyList<Webhook>> ListAsync(WorkspaceId workspace, CancellationToken ct) =>
         await reader.AllAsync(Query.Keep(WebhookSql.OfWorkspace, workspace.Value), WebhookSql.ReadWebhook, ct);
@@ -54,123 +125,46 @@ internal sealed class WebhookStore(IWriter writer, IReader reader) : IWebhooks
         );
 
     public Task<Result> ReplayAsync(Workspace workspace, WebhookMessageId id, Actor actor, CancellationToken ct) =>
-        writer.RunAsync(session => ReplayAsync(session, workspace, id, actor), ct);
+        writer.RunAsync<Result>(
+            async session =>
+            {
+                if (await session.FirstAsync(WebhookSql.ToReplay, WebhookSql.ReadMessage, id.Value, workspace.Id.Value) is not { } message)
+                {
+                    return WebhookFailures.NoSuchMessage;
+                }
+
+                if (WebhookRules.Replay(message) is { } no)
+                {
+                    return no;
+                }
+
+                await session.QueueAsync(WebhookSql.Replay, 1, session.Now, id.Value);
+                await session.AuditAsync(Fact(WebhookVerbs.Replay, message.Webhook, workspace, AuditChange.OfId("message", null, id.Value)), actor);
+                return Result.Done;
+            },
+            ct
+        );
 
     public Task<Result<int>> ReplayFailedAsync(Workspace workspace, WebhookId id, int max, Actor actor, CancellationToken ct) =>
-        writer.RunAsync(session => ReplayFailedAsync(session, workspace, id, max, actor), ct);
+        writer.RunAsync<Result<int>>(
+            async session =>
+            {
+                // The lock serializes concurrent calls: the second finds nothing left.
+                if (await session.FirstAsync(WebhookSql.ToChange, WebhookSql.ReadWebhook, id.Value, workspace.Id.Value) is null)
+                {
+                    return WebhookFailures.NotFound;
+                }
 
-    private static async ValueTask<Result<WebhookId>> AddAsync(
-        IWriteSession session,
-        Workspace workspace,
-        WebhookTerms terms,
-        string sealedSecret,
-        Actor actor
-    )
-    {
-        await session.FirstAsync(WebhookSql.HoldWorkspace, Number.Read, workspace.Id.Value);
-        if (WebhookRules.Add((await session.FirstAsync(WebhookSql.Count, Number.Read, workspace.Id.Value))!.Value) is { } no)
-        {
-            return no;
-        }
+                var again = await session.WriteAsync(WebhookSql.ReplayFailed, session.Now, id.Value, max);
+                if (again > 0)
+                {
+                    await session.AuditAsync(Fact(WebhookVerbs.ReplayFailed, id, workspace, AuditChange.OfId("messages", null, again)), actor);
+                }
 
-        var made = await session.FirstAsync(
-            WebhookSql.Insert, Number.Read, workspace.Id.Value, terms.Address!.Stored, Stored(terms.Events), sealedSecret, terms.Active, actor.UserId, session.Now);
-        var id = new WebhookId(made!.Value);
-        await session.AuditAsync(Fact(WebhookVerbs.Add, id, workspace, Changes(null, terms)), actor);
-        return id;
-    }
-
-    private static async ValueTask<Result> ChangeAsync(IWriteSession session, Workspace workspace, WebhookId id, WebhookTerms terms, Actor actor)
-    {
-        if (await session.FirstAsync(WebhookSql.ToChange, WebhookSql.ReadWebhook, id.Value, workspace.Id.Value) is not { } before)
-        {
-            return WebhookFailures.NotFound;
-        }
-
-        await session.QueueAsync(WebhookSql.Change, 1, (terms.Address ?? before.Address).Stored, Stored(terms.Events), terms.Active, id.Value);
-        await session.AuditAsync(Fact(WebhookVerbs.Change, id, workspace, Changes(before, terms)), actor);
-        return Result.Done;
-    }
-
-    private static async ValueTask<Result> SetSecretAsync(
-        IWriteSession session,
-        Workspace workspace,
-        WebhookId id,
-        string sealedSecret,
-        DateTimeOffset oldUntil,
-        Actor actor
-    )
-    {
-        if (await session.WriteAsync(WebhookSql.SetSecret, oldUntil, sealedSecret, id.Value, workspace.Id.Value) == 0)
-        {
-            return WebhookFailures.NotFound;
-        }
-
-        await session.AuditAsync(Fact(WebhookVerbs.RenewSecret, id, workspace), actor);
-        return Result.Done;
-    }
-
-    private static async ValueTask<Result> EndOldSecretAsync(IWriteSession session, Workspace workspace, WebhookId id, Actor actor)
-    {
-        if (await session.FirstAsync(WebhookSql.ToChange, WebhookSql.ReadWebhook, id.Value, workspace.Id.Value) is null)
-        {
-            return WebhookFailures.NotFound;
-        }
-
-        if (await session.WriteAsync(WebhookSql.EndOldSecret, id.Value, session.Now) > 0)
-        {
-            await session.AuditAsync(Fact(WebhookVerbs.EndOldSecret, id, workspace), actor);
-        }
-
-        return Result.Done;
-    }
-
-    private static async ValueTask<Result> DeleteAsync(IWriteSession session, Workspace workspace, WebhookId id, Actor actor)
-    {
-        if (await session.FirstAsync(WebhookSql.ToDelete, WebhookSql.ReadWebhook, id.Value, workspace.Id.Value) is not { } before)
-        {
-            return WebhookFailures.NotFound;
-        }
-
-        await session.QueueAsync(WebhookSql.DeleteMessages, IWriteSession.AnyRows, id.Value);
-        await session.QueueAsync(WebhookSql.Delete, 1, id.Value);
-        await session.AuditAsync(Fact(WebhookVerbs.Delete, id, workspace, new AuditChange("host", before.Host, null)), actor);
-        return Result.Done;
-    }
-
-    private static async ValueTask<Result> ReplayAsync(IWriteSession session, Workspace workspace, WebhookMessageId id, Actor actor)
-    {
-        if (await session.FirstAsync(WebhookSql.ToReplay, WebhookSql.ReadMessage, id.Value, workspace.Id.Value) is not { } message)
-        {
-            return WebhookFailures.NoSuchMessage;
-        }
-
-        if (WebhookRules.Replay(message) is { } no)
-        {
-            return no;
-        }
-
-        await session.QueueAsync(WebhookSql.Replay, 1, session.Now, id.Value);
-        await session.AuditAsync(Fact(WebhookVerbs.Replay, message.Webhook, workspace, AuditChange.OfId("message", null, id.Value)), actor);
-        return Result.Done;
-    }
-
-    private static async ValueTask<Result<int>> ReplayFailedAsync(IWriteSession session, Workspace workspace, WebhookId id, int max, Actor actor)
-    {
-        // The lock serializes concurrent calls: the second finds nothing left.
-        if (await session.FirstAsync(WebhookSql.ToChange, WebhookSql.ReadWebhook, id.Value, workspace.Id.Value) is null)
-        {
-            return WebhookFailures.NotFound;
-        }
-
-        var again = await session.WriteAsync(WebhookSql.ReplayFailed, session.Now, id.Value, max);
-        if (again > 0)
-        {
-            await session.AuditAsync(Fact(WebhookVerbs.ReplayFailed, id, workspace, AuditChange.OfId("messages", null, again)), actor);
-        }
-
-        return again;
-    }
+                return again;
+            },
+            ct
+        );
 
     private static string Stored(IReadOnlyList<string> events) => $",{string.Join(',', events)},";
 
