@@ -49,17 +49,17 @@ public sealed class EntityService(IBackends backends, IEntityReadModel reads, Ac
 
     public Task<Result<CustomerId>> AddCustomerAsync(Workspace workspace, CustomerInput input, Actor actor, CancellationToken ct) =>
         RunAsync(
-            CustomerVerbs.Add, New<CustomerId>(workspace, actor), _customer.FirstFault(input),
+            CustomerVerbs.Add, Target.Any(workspace, default(CustomerId), actor), _customer.FirstFault(input),
             e => e.AddCustomerAsync(workspace, input, actor, ct), ct);
 
     public Task<Result> RenameCustomerAsync(Workspace workspace, CustomerId id, CustomerInput input, Actor actor, CancellationToken ct) =>
         RunAsync(
-            CustomerVerbs.Rename, Any(workspace, id, actor), _customer.FirstFault(input),
+            CustomerVerbs.Rename, Target.Any(workspace, id, actor), _customer.FirstFault(input),
             e => e.RenameCustomerAsync(workspace, id, input, actor, ct), ct);
 
     public Task<Result<EntityId>> AddAsync(Workspace workspace, EntityInput input, Actor actor, CancellationToken ct) =>
         RunAsync(
-            EntityVerbs.Add, New<EntityId>(workspace, actor), _entity.FirstFault(input),
+            EntityVerbs.Add, Target.Any(workspace, default(EntityId), actor), _entity.FirstFault(input),
             e => e.AddAsync(workspace, input, actor, ct), ct);
 
     public Task<Result> UpdateAsync(Target<EntityId> target, EntityChange change, CancellationToken ct) =>
@@ -67,24 +67,24 @@ public sealed class EntityService(IBackends backends, IEntityReadModel reads, Ac
 
     public Task<Result<RowId>> AddRowAsync(Workspace workspace, EntityId entity, RowInput input, Actor actor, CancellationToken ct) =>
         RunAsync(
-            EntityVerbs.RowAdd, Any(workspace, entity, actor), _row.FirstFault(input),
+            EntityVerbs.RowAdd, Target.Any(workspace, entity, actor), _row.FirstFault(input),
             e => e.AddRowAsync(workspace, entity, input, actor, ct), ct);
 
     public Task<Result<IReadOnlyList<RowId>>> SetRowsAsync(
         Workspace workspace, EntityId entity, IReadOnlyList<RowInput> rows, Actor actor, CancellationToken ct) =>
         RunAsync(
-            EntityVerbs.RowsSet, Any(workspace, entity, actor), FirstFault(rows),
+            EntityVerbs.RowsSet, Target.Any(workspace, entity, actor), FirstFault(rows),
             e => e.SetRowsAsync(workspace, entity, rows, actor, ct), ct);
 
     public Task<Result> UpdateRowAsync(Target<RowId> target, RowInput input, CancellationToken ct) =>
         RunAsync(EntityVerbs.RowUpdate, target, _row.FirstFault(input), e => e.UpdateRowAsync(target, input, ct), ct);
 
     public Task<Result> DeleteRowAsync(Workspace workspace, RowId id, Actor actor, CancellationToken ct) =>
-        RunAsync(EntityVerbs.RowDelete, Any(workspace, id, actor), null, e => e.DeleteRowAsync(workspace, id, actor, ct), ct);
+        RunAsync(EntityVerbs.RowDelete, Target.Any(workspace, id, actor), null, e => e.DeleteRowAsync(workspace, id, actor, ct), ct);
 
     public Task<Result<ShipmentId>> AddShipmentAsync(Workspace workspace, EntityId entity, ShipmentInput input, Actor actor, CancellationToken ct) =>
         RunAsync(
-            EntityVerbs.ShipmentAdd, Any(workspace, entity, actor), _shipment.FirstFault(input),
+            EntityVerbs.ShipmentAdd, Target.Any(workspace, entity, actor), _shipment.FirstFault(input),
             e => e.AddShipmentAsync(workspace, entity, input, actor, ct), ct);
 
     public Task<Result> UpdateShipmentAsync(Target<ShipmentId> target, ShipmentInput input, CancellationToken ct) =>
@@ -94,7 +94,7 @@ public sealed class EntityService(IBackends backends, IEntityReadModel reads, Ac
 
     public Task<Result> DeleteShipmentAsync(Workspace workspace, ShipmentId id, Actor actor, CancellationToken ct) =>
         RunAsync(
-            EntityVerbs.ShipmentDelete, Any(workspace, id, actor), null,
+            EntityVerbs.ShipmentDelete, Target.Any(workspace, id, actor), null,
             e => e.DeleteShipmentAsync(workspace, id, actor, ct), ct);
 
     private Failure? FirstFault(IReadOnlyList<RowInput> rows)
@@ -114,12 +114,6 @@ public sealed class EntityService(IBackends backends, IEntityReadModel reads, Ac
 
         return null;
     }
-
-    private static Target<TId> Any<TId>(Workspace workspace, TId id, Actor actor)
-        where TId : struct, ISubjectId => new(workspace, id, null, actor);
-
-    private static Target<TId> New<TId>(Workspace workspace, Actor actor)
-        where TId : struct, ISubjectId => new(workspace, default, null, actor);
 
     private Task<Result> RunAsync<TId>(Verb verb, Target<TId> target, Failure? fault, Func<IEntityEditing, Task<Result>> act, CancellationToken ct)
         where TId : struct, ISubjectId => guard.RunAsync(verb, target, fault, () => backends.CallAsync(target.Workspace, NotHere, act), ct);

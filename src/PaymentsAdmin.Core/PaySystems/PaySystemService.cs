@@ -34,7 +34,7 @@ public sealed class PaySystemService(IPaySystems systems, ISecretBox secrets, Ac
     /// <summary>Deletes an unused one.</summary>
     public Task<Result> DeleteAsync(Workspace workspace, MethodId id, string? app, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
-            PaySystemVerbs.Delete, new Target<MethodId>(workspace, id, null, actor), null, () => systems.DeleteAsync(workspace, id, app, actor, ct), ct);
+            PaySystemVerbs.Delete, Target.Any(workspace, id, actor), null, () => systems.DeleteAsync(workspace, id, app, actor, ct), ct);
 
     /// <summary>Called by a provider after its own confirmation: marks the payment paid today, if it is to be paid by this pay system.</summary>
     public Task<Result> PayPaymentAsync(Workspace workspace, PaymentId payment, MethodId id, Actor actor, CancellationToken ct) =>

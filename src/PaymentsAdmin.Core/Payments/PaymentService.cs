@@ -65,7 +65,7 @@ public sealed class PaymentService(IBackends backends, IPaymentReadModel reads, 
 
     public Task<Result> UndeleteAsync(Workspace workspace, PaymentId id, Actor actor, CancellationToken ct) =>
         RunAsync(
-            PaymentVerbs.Undelete, new Target<PaymentId>(workspace, id, null, actor), null, NoTombstones,
+            PaymentVerbs.Undelete, Target.Any(workspace, id, actor), null, NoTombstones,
             (IPaymentTombstones tombstones) => tombstones.UndeleteAsync(workspace, id, actor, ct), ct);
 
     public Task<Result<LineId>> AddLineAsync(Target<PaymentId> target, RowId row, QuantityInput input, CancellationToken ct) =>

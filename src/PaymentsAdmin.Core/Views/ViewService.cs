@@ -43,19 +43,17 @@ public sealed class ViewService(IViewStore views, AccessGuard guard)
             () => _validator.FirstFault(input) is { } fault ? Task.FromResult<Result>(fault) : views.SaveAsync(target, Clean(input), ct), ct);
 
     public Task<Result> DeleteAsync(Workspace workspace, ViewId id, Actor actor, CancellationToken ct) =>
-        RunAsync(ViewVerbs.Delete, Any(workspace, id, actor), () => views.DeleteAsync(id, actor, ct), ct);
+        RunAsync(ViewVerbs.Delete, Target.Any(workspace, id, actor), () => views.DeleteAsync(id, actor, ct), ct);
 
     /// <summary>Sets or clears a view, own or shared, as the one opened after sign-in.</summary>
     public Task<Result> SetDefaultAsync(Workspace workspace, ViewId id, bool on, Actor actor, CancellationToken ct) =>
-        RunAsync(ViewVerbs.Default, Any(workspace, id, actor), () => views.SetDefaultAsync(id, on, actor, ct), ct);
+        RunAsync(ViewVerbs.Default, Target.Any(workspace, id, actor), () => views.SetDefaultAsync(id, on, actor, ct), ct);
 
     /// <summary>Records that the actor opened a view.</summary>
     public Task<Result> VisitAsync(Workspace workspace, ViewId id, Actor actor, CancellationToken ct) =>
-        RunAsync(ViewVerbs.Visit, Any(workspace, id, actor), () => views.VisitAsync(id, actor, ct), ct);
+        RunAsync(ViewVerbs.Visit, Target.Any(workspace, id, actor), () => views.VisitAsync(id, actor, ct), ct);
 
     private static ViewInput Clean(ViewInput input) => input with { Name = input.Name.Trim() };
-
-    private static Target<ViewId> Any(Workspace workspace, ViewId id, Actor actor) => new(workspace, id, null, actor);
 
     private Task<Result> RunAsync(Verb verb, Target<ViewId> target, Func<Task<Result>> act, CancellationToken ct) =>
         guard.RunAsync(verb, target, target.Actor.UserId is null ? ViewFailures.NoUser : null, act, ct);

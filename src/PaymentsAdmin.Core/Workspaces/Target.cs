@@ -16,6 +16,13 @@ public sealed record Target<TId>(Workspace Workspace, TId Id, Revision? Seen, Ac
         where TOther : struct, ISubjectId => new(Workspace, id, Seen, Actor);
 }
 
+/// <summary>Makes targets for verbs that look at no revision.</summary>
+public static class Target
+{
+    public static Target<TId> Any<TId>(Workspace workspace, TId id, Actor actor)
+        where TId : struct, ISubjectId => new(workspace, id, null, actor);
+}
+
 /// <summary>Runs an act on a target if the actor has the verb's right and the input has no fault.</summary>
 public static class TargetGuard
 {

@@ -39,7 +39,7 @@ public sealed class PostingService(IBackends backends, AccessGuard guard, LateDe
     public Task<Result<PostingState>> PostAsync(Workspace workspace, PaymentId payment, SeenDraft seen, Actor actor, CancellationToken ct) =>
         DecideAsync(
             PostingVerbs.Post,
-            Any(workspace, payment, actor),
+            Target.Any(workspace, payment, actor),
             work => PostingAtOnce.PostAsync(work, payment, seen),
             ct,
             actor.PostAlone ? Right.Submit : null
@@ -47,7 +47,7 @@ public sealed class PostingService(IBackends backends, AccessGuard guard, LateDe
 
     /// <summary>Discards a draft for good.</summary>
     public Task<Result> DiscardAsync(Workspace workspace, PaymentId payment, Key? reason, Actor actor, CancellationToken ct) =>
-        RunAsync(PostingVerbs.Discard, Any(workspace, payment, actor), null, work => Discarding.DiscardAsync(work, payment, reason), ct);
+        RunAsync(PostingVerbs.Discard, Target.Any(workspace, payment, actor), null, work => Discarding.DiscardAsync(work, payment, reason), ct);
 
     public Task<Result> AskReversalAsync(Target<PaymentId> target, string reason, CancellationToken ct) =>
         RunAsync(
@@ -64,7 +64,7 @@ public sealed class PostingService(IBackends backends, AccessGuard guard, LateDe
     /// <summary>Reverses at once, for tokens that may post alone; people request a reversal instead.</summary>
     public Task<Result<PaymentId>> CancelAsync(Workspace workspace, PaymentId payment, CancelInput input, Actor actor, CancellationToken ct) =>
         RunAsync(
-            PostingVerbs.Cancel, Any(workspace, payment, actor), actor.PostAlone ? _cancel.FirstFault(input) : PostingFailures.NotAlone,
+            PostingVerbs.Cancel, Target.Any(workspace, payment, actor), actor.PostAlone ? _cancel.FirstFault(input) : PostingFailures.NotAlone,
             work => Reversing.CancelAsync(work, payment, input), ct);
 
     // Late decisions get a message that says who decided first.
@@ -108,8 +108,6 @@ public sealed class PostingService(IBackends backends, AccessGuard guard, LateDe
             ),
             ct
         );
-
-    private static Target<PaymentId> Any(Workspace workspace, PaymentId payment, Actor actor) => new(workspace, payment, null, actor);
 
     // Requires more than a bare "no", since the maker must know what to correct.
     private static Failure? Lacking(string? comment) =>

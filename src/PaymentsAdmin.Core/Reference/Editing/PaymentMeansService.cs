@@ -49,7 +49,7 @@ public sealed class PaymentMeansService(
 
     public Task<Result> AddAsync(Workspace workspace, SubscriptionInput input, Actor actor, CancellationToken ct) =>
         guard.RunAsync(
-            SubscriptionVerbs.Add, new Target<SubscriptionId>(workspace, new(input.Customer, input.Service), null, actor), _subscription.FirstFault(input),
+            SubscriptionVerbs.Add, Target.Any(workspace, new SubscriptionId(input.Customer, input.Service), actor), _subscription.FirstFault(input),
             () => subscriptions.AddAsync(workspace, input, actor, ct), ct);
 
     /// <summary>Ends a subscription on a day, or continues it (null).</summary>
