@@ -22,7 +22,6 @@ using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Webhooks;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Model;
-using PaymentsAdmin.Tests.Support;
 using PaymentsAdmin.Web.Setup;
 
 namespace PaymentsAdmin.Browser.Tests;

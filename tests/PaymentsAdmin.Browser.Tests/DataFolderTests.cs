@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.Versioning;
-using PaymentsAdmin.Tests.Support;
 
 namespace PaymentsAdmin.Browser.Tests;
 

@@ -1,5 +1,4 @@
 using Npgsql;
-using PaymentsAdmin.Tests.Support;
 
 namespace PaymentsAdmin.Browser.Tests;
 

@@ -12,7 +12,6 @@ using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Core.Users.StepUp;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
-using PaymentsAdmin.Tests.Support;
 using PaymentsAdmin.Web.Features.Attachments;
 using PaymentsAdmin.Web.Features.Exports;
 using PaymentsAdmin.Web.PublicPages;

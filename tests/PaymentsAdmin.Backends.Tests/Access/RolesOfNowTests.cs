@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using PaymentsAdmin.Core.Access.Guarding;
 using PaymentsAdmin.Core.Users.Directory;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Tests.Support;
 
 namespace PaymentsAdmin.Backends.Tests.Access;
 

@@ -7,7 +7,6 @@ using Npgsql;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Backends.Tests.Writing;
 using PaymentsAdmin.Storage.Model;
-using PaymentsAdmin.Tests.Support;
 
 namespace PaymentsAdmin.Backends.Tests.Audit;
 
@@ -40,7 +39,7 @@ public sealed class SealingServiceTests : IAsyncLifetime
         var service = Store.Services.GetServices<IHostedService>().Single();
         await service.StartAsync(CancellationToken.None);
         await Store.Audit.RecordAsync(Samples.Added(1, "one"), Samples.Clara, CancellationToken.None);
-        await Wait.UntilAsync(async () => await SealedAsync() == 1);
+        await Patience.UntilAsync(async () => await SealedAsync() == 1);
         await Store.Audit.RecordAsync(Samples.Added(2, "two"), Samples.Clara, CancellationToken.None);
         await service.StopAsync(CancellationToken.None);
         (await SealedAsync()).ShouldBe(2);
@@ -62,11 +61,11 @@ public sealed class SealingServiceTests : IAsyncLifetime
         var service = Store.Services.GetServices<IHostedService>().Single();
         await service.StartAsync(CancellationToken.None);
         Store.Clock.Advance(TimeSpan.FromSeconds(11));
-        await Wait.UntilAsync(() => Task.FromResult(!_errors.IsEmpty));
+        await Patience.UntilAsync(() => Task.FromResult(!_errors.IsEmpty));
         var database = new NpgsqlConnectionStringBuilder(elsewhere).Database;
         _errors.ShouldHaveSingleItem().ShouldEndWith($"Blocked by: process {other.ProcessID} in database {database}.");
         await open.RollbackAsync();
-        await Wait.UntilAsync(async () => await SealedAsync() == 1);
+        await Patience.UntilAsync(async () => await SealedAsync() == 1);
         await service.StopAsync(CancellationToken.None);
         _errors.Count.ShouldBe(1);
     }

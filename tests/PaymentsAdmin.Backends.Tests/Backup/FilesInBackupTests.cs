@@ -7,7 +7,6 @@ using PaymentsAdmin.Backends.Tests.Users;
 using PaymentsAdmin.Core.Attachments;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Model;
-using PaymentsAdmin.Tests.Support;
 
 namespace PaymentsAdmin.Backends.Tests.Backup;
 

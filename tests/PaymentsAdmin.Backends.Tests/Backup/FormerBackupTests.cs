@@ -3,7 +3,6 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using PaymentsAdmin.Backends.Tests.Audit;
 using PaymentsAdmin.Backends.Tests.Databases;
-using PaymentsAdmin.Tests.Support;
 
 namespace PaymentsAdmin.Backends.Tests.Backup;
 

@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using PaymentsAdmin.Storage.Postgres;
 using PaymentsAdmin.Storage.Postgres.Setup;
-using PaymentsAdmin.Tests.Support;
 
 namespace PaymentsAdmin.Backends.Tests.Databases;
 

@@ -9,7 +9,6 @@ using PaymentsAdmin.Storage.Access;
 using PaymentsAdmin.Storage.Databases;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Writing;
-using PaymentsAdmin.Tests.Support;
 
 namespace PaymentsAdmin.Backends.Tests.Databases;
 

@@ -110,7 +110,7 @@ public abstract class HalfReadTests(TestDatabase database) : ContractTests(datab
         var entry = (await AuditRows.AllAsync(Store)).Single(e => e.Action == "export");
         entry.Changes.ShouldContain("aborted");
         entry.Changes.ShouldNotContain("complete");
-        await Wait.UntilAsync(async () => await ReadersAsync() == 0);
+        await Patience.UntilAsync(async () => await ReadersAsync() == 0);
         await ChangeAsync();
     }
 
@@ -127,12 +127,12 @@ public abstract class HalfReadTests(TestDatabase database) : ContractTests(datab
                 Interlocked.Increment(ref found);
             }
         });
-        await Wait.UntilAsync(async () => Volatile.Read(ref found) > 0 || reading.IsCompleted || await IsSeenAsync());
+        await Patience.UntilAsync(async () => Volatile.Read(ref found) > 0 || reading.IsCompleted || await IsSeenAsync());
 
         await stop.CancelAsync();
 
         await Should.ThrowAsync<OperationCanceledException>(() => reading);
-        await Wait.UntilAsync(async () => await ReadersAsync() == 0);
+        await Patience.UntilAsync(async () => await ReadersAsync() == 0);
     }
 
     /// <summary>How many connections still read the database.</summary>

@@ -6,7 +6,6 @@ using PaymentsAdmin.Backends.Tests.Postings;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage;
 using PaymentsAdmin.Storage.Model;
-using PaymentsAdmin.Tests.Support;
 
 namespace PaymentsAdmin.Backends.Tests.Periods;
 

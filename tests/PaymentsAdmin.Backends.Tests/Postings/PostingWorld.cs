@@ -9,7 +9,6 @@ using PaymentsAdmin.Core.Postings.Drafts;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Postings;
-using PaymentsAdmin.Tests.Support;
 
 namespace PaymentsAdmin.Backends.Tests.Postings;
 

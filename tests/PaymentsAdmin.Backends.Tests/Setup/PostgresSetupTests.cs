@@ -2,7 +2,6 @@ using Npgsql;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Storage.Postgres;
 using PaymentsAdmin.Storage.Postgres.Setup;
-using PaymentsAdmin.Tests.Support;
 
 namespace PaymentsAdmin.Backends.Tests.Setup;
 

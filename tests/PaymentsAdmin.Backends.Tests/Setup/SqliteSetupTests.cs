@@ -5,7 +5,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Storage.Sqlite;
-using PaymentsAdmin.Tests.Support;
 
 namespace PaymentsAdmin.Backends.Tests.Setup;
 

@@ -10,7 +10,6 @@ using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage;
 using PaymentsAdmin.Storage.Model;
-using PaymentsAdmin.Tests.Support;
 
 namespace PaymentsAdmin.Backends.Tests.Tokens;
 

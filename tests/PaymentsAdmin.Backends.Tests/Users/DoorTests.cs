@@ -5,7 +5,6 @@ using PaymentsAdmin.Core.Users.Account;
 using PaymentsAdmin.Core.Users.Factors;
 using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Tests.Support;
 
 namespace PaymentsAdmin.Backends.Tests.Users;
 

@@ -4,7 +4,6 @@ using PaymentsAdmin.Core.Users.Passkeys;
 using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Model;
-using PaymentsAdmin.Tests.Support;
 
 namespace PaymentsAdmin.Backends.Tests.Users;
 

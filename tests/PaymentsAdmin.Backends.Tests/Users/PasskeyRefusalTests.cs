@@ -3,7 +3,6 @@ using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Users.Passkeys;
 using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Core.Users.StepUp;
-using PaymentsAdmin.Tests.Support;
 
 namespace PaymentsAdmin.Backends.Tests.Users;
 

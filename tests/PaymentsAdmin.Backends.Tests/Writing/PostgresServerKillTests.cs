@@ -3,7 +3,6 @@ using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Writing;
-using PaymentsAdmin.Tests.Support;
 
 namespace PaymentsAdmin.Backends.Tests.Writing;
 

@@ -96,7 +96,7 @@ public abstract class NeverTwiceTests(TestDatabase database) : PortalTests(datab
         var payment = await AddAsync(await SeeAsync(deal));
         await Portal.GoDownAsync(Outage.Refusing);
         var asked = Task.Run(() => Payments.PayAsync(new(Workspace, payment, null, Clara), new PayInput { On = new DateOnly(2026, 11, 20) }, default));
-        await Wait.UntilAsync(async () => (await Operations.OfPaymentAsync(Workspace.Id, payment, default))[0] is { State: OperationState.Planned, Fault.Kind: PortalFaultKind.Unreachable });
+        await Patience.UntilAsync(async () => (await Operations.OfPaymentAsync(Workspace.Id, payment, default))[0] is { State: OperationState.Planned, Fault.Kind: PortalFaultKind.Unreachable });
 
         await Portal.ComeBackAsync();
 
@@ -115,7 +115,7 @@ public abstract class NeverTwiceTests(TestDatabase database) : PortalTests(datab
         var made = Portal.Hand.AddPayment(deal);
         await BackdateAsync(id, OperationRules.Lease + TimeSpan.FromSeconds(1));
 
-        await Wait.UntilAsync(async () => await Store.Services.GetRequiredService<PortalFollowUp>().StepAsync(Workspace, default) == 0);
+        await Patience.UntilAsync(async () => await Store.Services.GetRequiredService<PortalFollowUp>().StepAsync(Workspace, default) == 0);
 
         var found = await Operations.FindAsync(Workspace.Id, id, default);
         (found!.State, found.Made).ShouldBe((OperationState.Confirmed, made));
@@ -166,7 +166,7 @@ public abstract class NeverTwiceTests(TestDatabase database) : PortalTests(datab
         );
 
         Portal.Faults.Clear();
-        await Wait.UntilAsync(async () => await Store.Services.GetRequiredService<PortalFollowUp>().StepAsync(Workspace, default) == 0);
+        await Patience.UntilAsync(async () => await Store.Services.GetRequiredService<PortalFollowUp>().StepAsync(Workspace, default) == 0);
         deals.Select(deal => Portal.Hand.Payments(deal).Count).ShouldBe(done);
         done.Sum().ShouldBe(count);
     }

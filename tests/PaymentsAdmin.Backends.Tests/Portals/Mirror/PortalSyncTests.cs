@@ -87,7 +87,7 @@ public abstract class PortalSyncTests(TestDatabase database) : PortalTests(datab
         Portal.FillWithDemo(60, 1_200, 4);
         await Sync.StepAsync(Workspace, default);
         await Sync.StepAsync(Workspace, default);
-        await Wait.UntilAsync(() => ListCalls() == 21);
+        await Patience.UntilAsync(() => ListCalls() == 21);
         await Portal.GoDownAsync(Outage.Refusing);
         await Sync.StepAsync(Workspace, default);
         await Sync.StepAsync(Workspace, default);

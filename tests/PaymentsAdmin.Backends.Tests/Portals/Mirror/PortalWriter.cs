@@ -17,7 +17,6 @@ using PaymentsAdmin.Storage.Access;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Postgres;
 using PaymentsAdmin.Storage.Sqlite;
-using PaymentsAdmin.Tests.Support;
 using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Portals.Mirror;

@@ -1,6 +1,5 @@
 using PaymentsAdmin.Core.Access;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Tests.Support;
 
 namespace PaymentsAdmin.Backends.Tests.Postings.Walk;
 

@@ -1,6 +1,5 @@
 using Bunit;
 using PaymentsAdmin.Core.Users.Passkeys;
-using PaymentsAdmin.Tests.Support;
 using PaymentsAdmin.Web.Features.Account;
 using PaymentsAdmin.Web.Shared;
 

@@ -3,7 +3,6 @@ using PaymentsAdmin.Core.Comments;
 using PaymentsAdmin.Core.Entities;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
-using PaymentsAdmin.Tests.Support;
 using PaymentsAdmin.Web.Features.Payment;
 
 namespace PaymentsAdmin.Web.Tests.Features.Payment;

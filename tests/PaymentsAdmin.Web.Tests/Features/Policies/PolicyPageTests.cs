@@ -5,7 +5,6 @@ using PaymentsAdmin.Core.Users.Directory;
 using PaymentsAdmin.Core.Users.SignIns;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
-using PaymentsAdmin.Tests.Support;
 using PaymentsAdmin.Web.Features.Policies;
 
 namespace PaymentsAdmin.Web.Tests.Features.Policies;
