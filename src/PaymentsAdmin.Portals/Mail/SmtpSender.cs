@@ -6,10 +6,10 @@ namespace PaymentsAdmin.Portals.Mail;
 /// <summary>Hands emails to the configured mail server, each over its own connection, within 30 seconds.</summary>
 public sealed class SmtpSender(SmtpServer? server, TimeProvider time) : IMailSender
 {
-    public bool IsReady => server is not null;
-
     /// <summary>The timeout of an email.</summary>
-    internal TimeSpan SendTimeout { get; init; } = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan SendTimeout = TimeSpan.FromSeconds(30);
+
+    public bool IsReady => server is not null;
 
     /// <summary>Certificate trust used instead of the machine's.</summary>
     internal X509ChainPolicy? Trust { get; init; }
@@ -26,8 +26,8 @@ public sealed class SmtpSender(SmtpServer? server, TimeProvider time) : IMailSen
             return new(MailVerdict.Never, MailErrors.BadAddress.Pattern);
         }
 
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        patience.CancelAfter(SendTimeout);
+        using var late = new CancellationTokenSource(SendTimeout, time);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct, late.Token);
         using var talk = new SmtpSession(server, Trust);
         try
         {

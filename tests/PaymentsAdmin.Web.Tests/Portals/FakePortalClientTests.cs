@@ -13,13 +13,14 @@ public sealed class FakePortalClientTests(LoopbackCertificate certificate) : ICl
 {
     private static readonly Application Ours = new("local.app", "secret", new Uri("http://127.0.0.1:9/"), ["crm", "sale"]);
 
+    private readonly VirtualTime _time = new();
     private FakePortal _portal = null!;
     private MadeItem _deal = null!;
     private Dictionary<string, string> _given = [];
 
     public async Task InitializeAsync()
     {
-        _portal = await FakePortal.StartAsync(new FakePortalOptions { Certificate = certificate.Certificate, HttpsRequired = true });
+        _portal = await FakePortal.StartAsync(new FakePortalOptions { Time = _time, Certificate = certificate.Certificate, HttpsRequired = true });
         _deal = _portal.Hand.Deal("Chairs", [new RowOf("Chair", 25, 5)]);
         _portal.Applications.Add(Ours);
         _given = new Dictionary<string, string> { ["deal.entityId"] = $"{_deal.Id}", ["deal.rows.0.rowId"] = $"{_deal.Rows[0]}", ["adam"] = "1" };
@@ -85,9 +86,13 @@ public sealed class FakePortalClientTests(LoopbackCertificate certificate) : ICl
         var old = _portal.Applications.Give(Ours, 1);
         _portal.Clock.Advance(TimeSpan.FromHours(2));
         (_given["token.old"], _given["token.refresh"], _given["client.id"], _given["client.secret"]) = (old.Access, old.Refresh, Ours.ClientId, Ours.Secret);
-        // The delay ensures that both calls are refused before the new token arrives; a call refused later would ask for another one.
+        // Both calls are refused before the new token arrives; a call refused later would ask for another one.
         using var late = _portal.Faults.Add(new FaultRule(FaultKind.AnswerLate) { Method = OAuthDoor.TokenMethod, Delay = TimeSpan.FromSeconds(1), Times = 1 });
-        var said = await SaidAsync("refreshing.mjs");
+        var saying = SaidAsync("refreshing.mjs");
+        await _portal.Journal.UntilAsync(journal => journal.Calls.Count(call => call.Error == "expired_token") == 2, Patience.Limit);
+        await Patience.UntilAsync(() => _time.Waiting > 0);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        var said = await saying;
         said.ToJsonString().ShouldBe("""{"admin":true,"scopes":["crm","sale"]}""");
         _portal.Journal.Calls.Count(call => call.Method == OAuthDoor.TokenMethod).ShouldBe(1);
     }

@@ -7,9 +7,6 @@ using System.Text;
 
 namespace PaymentsAdmin.Web.Tests.Portals;
 
-/// <summary>A mail that the server accepted, or received to its end.</summary>
-internal sealed record TakenLetter(string From, string To, string Text, bool Secret, string? User);
-
 /// <summary>
 /// A strict mail server over TCP. It requires commands in order, correct line ends, ASCII and, unless it offers extensions,
 /// one command at a time without parameters. Breaches of RFC 5321 are recorded in <see cref="Faults"/>.
@@ -52,6 +49,9 @@ internal sealed class FakeSmtp : IAsyncDisposable
     public string Ways { get; init; } = "PLAIN LOGIN";
 
     public (string User, string Password)? Account { get; init; }
+
+    /// <summary>Completed when it waits forever in place of an answer.</summary>
+    public TaskCompletionSource Hung { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public async ValueTask DisposeAsync()
     {
@@ -234,11 +234,7 @@ internal sealed class FakeSmtp : IAsyncDisposable
         private async Task<bool> AnswerAsync(string to, string standard, CancellationToken ct)
         {
             var answer = server.Instead.GetValueOrDefault(to, standard);
-            if (answer is "hang")
-            {
-                await Task.Delay(Timeout.Infinite, ct);
-            }
-
+            await MayHangAsync(answer, ct);
             if (answer.Length > 0)
             {
                 await SayAsync(answer, ct);
@@ -247,15 +243,20 @@ internal sealed class FakeSmtp : IAsyncDisposable
             return answer.Length > 0;
         }
 
+        private async Task MayHangAsync(string? answer, CancellationToken ct)
+        {
+            if (answer is "hang")
+            {
+                server.Hung.TrySetResult();
+                await Task.Delay(Timeout.Infinite, ct);
+            }
+        }
+
         private async Task SayAsync(string line, CancellationToken ct) => await _stream.WriteAsync(Encoding.ASCII.GetBytes(line + "\r\n"), ct);
 
         private async Task<bool> SecureAsync(CancellationToken ct)
         {
-            if (server.Instead.GetValueOrDefault("TLS") is "hang")
-            {
-                await Task.Delay(Timeout.Infinite, ct);
-            }
-
+            await MayHangAsync(server.Instead.GetValueOrDefault("TLS"), ct);
             var secret = new SslStream(_stream);
             await secret.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = server.Certificate }, ct);
             (_stream, _secret, _greeted) = (secret, true, false);

@@ -41,8 +41,11 @@ public sealed class SmtpCertificateTests
     {
         await using var server = SmtpSenderTests.Secret(security, "PLAIN");
         server.Instead["TLS"] = "hang";
-        var sender = SmtpSenderTests.Sender(server, security, "us", "s3cret", trusted: true, longest: TimeSpan.FromMilliseconds(500));
-        (await sender.SendAsync(SmtpSenderTests.Mail, default)).ShouldBe(new MailAnswer(MailVerdict.Later, MailErrors.TooSlow.Pattern));
+        var time = new VirtualTime();
+        var sent = SmtpSenderTests.Sender(server, security, "us", "s3cret", trusted: true, time: time).SendAsync(SmtpSenderTests.Mail, default);
+        await server.Hung.Task.WithinAsync();
+        time.Advance(SmtpSender.SendTimeout);
+        (await sent.WithinAsync()).ShouldBe(new MailAnswer(MailVerdict.Later, MailErrors.TooSlow.Pattern));
     }
 
     [Fact]
@@ -50,8 +53,11 @@ public sealed class SmtpCertificateTests
     {
         await using var server = SmtpSenderTests.Secret(SmtpSecurity.Tls, "PLAIN");
         server.Instead["TLS"] = "hang";
-        using var end = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
-        await Should.ThrowAsync<OperationCanceledException>(() => SmtpSenderTests.Sender(server, SmtpSecurity.Tls, trusted: true).SendAsync(SmtpSenderTests.Mail, end.Token));
+        using var end = new CancellationTokenSource();
+        var sent = SmtpSenderTests.Sender(server, SmtpSecurity.Tls, trusted: true).SendAsync(SmtpSenderTests.Mail, end.Token);
+        await server.Hung.Task.WithinAsync();
+        await end.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(() => sent.WithinAsync());
     }
 
     [Theory]

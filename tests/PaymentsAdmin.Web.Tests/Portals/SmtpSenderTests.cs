@@ -100,8 +100,13 @@ public sealed class SmtpSenderTests
     public async Task A_silent_server_times_out(string at, MailVerdict verdict)
     {
         await using var server = new FakeSmtp();
+        var time = new VirtualTime();
         server.Instead[at] = "hang";
-        (await Sender(server, longest: TimeSpan.FromMilliseconds(500)).SendAsync(Mail, default)).Verdict.ShouldBe(verdict);
+        var sent = Sender(server, time: time).SendAsync(Mail, default);
+        await server.Hung.Task.WithinAsync();
+        sent.IsCompleted.ShouldBeFalse();
+        time.Advance(SmtpSender.SendTimeout);
+        (await sent.WithinAsync()).Verdict.ShouldBe(verdict);
     }
 
     [Theory]
@@ -198,13 +203,9 @@ public sealed class SmtpSenderTests
         string user = "",
         string password = "",
         bool trusted = false,
-        TimeSpan? longest = null
+        TimeProvider? time = null
     ) =>
-        new(new SmtpServer("localhost", server.Port, "payments@example.com", security, user, password), new StillTime())
-        {
-            Trust = trusted ? Authority.Trust : null,
-            SendTimeout = longest ?? TimeSpan.FromSeconds(30),
-        };
+        new(new SmtpServer("localhost", server.Port, "payments@example.com", security, user, password), time ?? new StillTime()) { Trust = trusted ? Authority.Trust : null };
 
     internal static (Dictionary<string, string> Head, string Body) Read(TakenLetter letter)
     {

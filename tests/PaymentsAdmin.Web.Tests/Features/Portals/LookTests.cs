@@ -27,6 +27,8 @@ public sealed class LookTests : PortalPageTests
         page.Find(".standing .pill").TextContent.ShouldBe("Unpaid");
         page.Find(".look [role=status]").TextContent.ShouldBe("Contacting the portal…");
 
+        await Patience.UntilAsync(() => PortalTime.Waiting > 0);
+        PortalTime.Advance(TimeSpan.FromSeconds(1));
         page.WaitForAssertion(() => page.Find(".standing .pill").TextContent.ShouldContain("Paid"));
         page.WaitForAssertion(() => page.Find(".look [role=status]").TextContent.ShouldBeEmpty());
         page.Find(".look .seen").GetAttribute("data-a").ShouldBe("live");
@@ -45,6 +47,7 @@ public sealed class LookTests : PortalPageTests
         Portal.Journal.Count.ShouldBe(calls + (2 * ofLook));
 
         Portal.Hand.AddPayment(deal);
+        Time.Advance(TimeSpan.FromSeconds(1));
         calls = Portal.Journal.Count;
         await page.ClickAsync(".look button[data-key=l]");
 
@@ -74,6 +77,7 @@ public sealed class LookTests : PortalPageTests
             .WaitForAssertion(() => ((BunitNavigationManager)Get<NavigationManager>()).ShouldNotBeNull());
         await Portal.Journal.UntilAsync(journal => journal.Calls.Any(call => call.Method is "crm.item.get"));
 
+        Time.Elapses = true;
         await Portal.GoDownAsync(Outage.Refusing);
         var page = Render<EntityDetailPage>(p => p.Add(c => c.Kind, 2).Add(c => c.ExternalId, "987655"));
         page.WaitForAssertion(() => page.Find(".notice").TextContent.ShouldContain("The portal cannot be reached."));
@@ -83,6 +87,7 @@ public sealed class LookTests : PortalPageTests
     public async Task During_an_outage_the_page_shows_the_stored_state_with_its_age_and_the_reason()
     {
         var (deal, payment) = await RacksAsync();
+        Time.Elapses = true;
         await Portal.GoDownAsync(Outage.Refusing);
         await SignInAsync("vera");
 

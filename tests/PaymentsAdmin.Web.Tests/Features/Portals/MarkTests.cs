@@ -35,19 +35,22 @@ public sealed class MarkTests : PortalPageTests
     }
 
     [Fact]
-    public async Task A_paid_mark_is_sent_to_the_portal_once_and_shown_with_its_actor()
+    public async Task A_paid_mark_is_sent_to_the_portal_once_and_shown_with_its_actor_and_time()
     {
         var (deal, payment) = await RacksAsync();
         await SignInAsync("clara");
         var page = Show<PaymentDetailPage>(".paid form", p => p.Add(c => c.Id, payment.Value));
+        var before = Time.GetUtcNow();
         await page.SubmitAsync("form.pay");
         page.WaitForElement(".undo");
 
         await SettleAsync(payment);
-        page.WaitForAssertion(() => page.Find(".paid .seen").TextContent.ShouldContain("Clara"));
+        page.WaitForElement("form.unpay");
+        var paid = (await Get<PaymentService>().GetAsync(Workspace.Id, payment, Anyone, default)).Value.Paid!;
+        paid.At.ShouldBeInRange(before.AddSeconds(-1), Time.GetUtcNow());
+        page.Find(".paid .seen > div:last-child dd").TextContent.ShouldBe($"Clara Ioannou, {Get<Web.Shared.Formats>().Instant(paid.At)}");
 
         page.FindAll(".undo").ShouldBeEmpty();
-        page.Find("form.unpay").ShouldNotBeNull();
         CallsOf("crm.item.payment.pay").ShouldBe(1);
         Portal.Hand.Payments(deal).Single().Paid.ShouldBeTrue();
     }

@@ -12,6 +12,8 @@ namespace PaymentsAdmin.Web.Tests.Features.Portals;
 /// <summary>The banner on every page while the portal does not answer or accepts no calls.</summary>
 public sealed class OutageTests : PortalPageTests
 {
+    private static readonly TimeSpan Pace = TimeSpan.FromSeconds(2);
+
     private readonly SetHealth _health = new();
 
     [Fact]
@@ -21,7 +23,7 @@ public sealed class OutageTests : PortalPageTests
         var banner = Render<PortalBanner>();
         banner.FindAll(".banner").ShouldBeEmpty();
 
-        _health.Set(new PortalHealth(0, null, null) { OutageSince = TimeProvider.System.GetUtcNow() }, Workspace.Id);
+        _health.Set(new PortalHealth(0, null, null) { OutageSince = Time.GetUtcNow() }, Workspace.Id);
         banner.WaitForAssertion(() => banner.Find(".banner").TextContent.ShouldContain("The portal has not responded since"));
         banner.Find(".banner").TextContent.ShouldContain("Changes are recorded and sent once the portal responds.");
 
@@ -34,7 +36,7 @@ public sealed class OutageTests : PortalPageTests
     {
         var adam = await SignInSteppedUpAsync("adam");
         (await Get<PolicyService>().SetAsync(Workspace, new Policy { QueueWhilePortalIsAway = false }, null, adam, default)).Failure.ShouldBeNull();
-        _health.Now = new PortalHealth(0, null, null) { OutageSince = TimeProvider.System.GetUtcNow() };
+        _health.Now = new PortalHealth(0, null, null) { OutageSince = Time.GetUtcNow() };
 
         var banner = Render<PortalBanner>();
         banner.WaitForAssertion(() => banner.Find(".banner").TextContent.ShouldContain("Changes are refused until the portal responds."));
@@ -46,15 +48,18 @@ public sealed class OutageTests : PortalPageTests
     {
         await SignInAsync("vera");
         var banner = Render<PortalBanner>();
-        var until = TimeProvider.System.GetUtcNow().AddMinutes(5);
+        var until = Time.GetUtcNow().AddMinutes(5);
 
         _health.Now = new PortalHealth(0, null, null) { RestsUntil = until };
+        Time.Advance(Pace);
         banner.WaitForAssertion(() => banner.Find(".banner").TextContent.ShouldContain($"The portal accepts no calls until {Get<Web.Shared.Formats>().ExactTime(until)}."));
 
         _health.Now = new PortalHealth(0, null, null) { Paused = [new PausedMethod("crm.item.payment.pay", until, true)] };
+        Time.Advance(Pace);
         banner.WaitForAssertion(() => banner.Find(".banner").TextContent.ShouldContain("accepts no calls to mark payments paid until"));
 
         _health.Now = new PortalHealth(0, null, null) { Paused = [new PausedMethod("crm.item.payment.pay", until, false)] };
+        Time.Advance(Pace);
         banner.WaitForAssertion(() => banner.FindAll(".banner").ShouldBeEmpty());
     }
 

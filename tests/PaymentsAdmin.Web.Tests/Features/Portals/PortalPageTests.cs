@@ -18,6 +18,12 @@ public abstract class PortalPageTests : PageTests
 {
     protected FakePortal Portal { get; private set; } = null!;
 
+    /// <summary>The clock of pages and background work. It stands still unless a test moves it, or lets it elapse because something waits.</summary>
+    protected VirtualTime Time { get; } = new();
+
+    /// <summary>The clock of the portal, by which a test decides when a late answer comes.</summary>
+    protected VirtualTime PortalTime { get; } = new();
+
     protected virtual PortalTiming Timing =>
         new()
         {
@@ -34,7 +40,7 @@ public abstract class PortalPageTests : PageTests
     /// <summary>Copies the books and sets their backend to the fake portal.</summary>
     protected override async Task<string> CopyBooksAsync()
     {
-        Portal = await FakePortal.StartAsync(new FakePortalOptions { Burst = null, OperatingLimit = 1_000_000 });
+        Portal = await FakePortal.StartAsync(new FakePortalOptions { Time = PortalTime, Burst = null, OperatingLimit = 1_000_000 });
         var folder = await base.CopyBooksAsync();
         await using var books = new SqliteConnection($"Data Source={Path.Combine(folder, "payments.db")};Pooling=False");
         await books.OpenAsync();
@@ -46,8 +52,7 @@ public abstract class PortalPageTests : PageTests
 
     protected override void Register(IServiceCollection services)
     {
-        // Code that waits for the portal waits in real time.
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<TimeProvider>(Time);
         services.AddSingleton(Timing);
         services.AddBitrix24(Options, _ => Options);
     }
@@ -57,6 +62,7 @@ public abstract class PortalPageTests : PageTests
 
     protected override async ValueTask DisposeAsyncCore()
     {
+        Time.Elapses = false;
         await base.DisposeAsyncCore();
         await Portal.DisposeAsync();
     }
@@ -79,12 +85,7 @@ public abstract class PortalPageTests : PageTests
     /// <summary>Waits until the portal has done or refused every operation, and notifies open pages as the app does.</summary>
     protected async Task SettleAsync(PaymentId payment)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while ((await Get<OperationService>().OfPaymentAsync(Workspace.Id, payment, Anyone, default)).Value.Any(operation => !operation.IsOver))
-        {
-            await Task.Delay(50, patience.Token);
-        }
-
+        await Time.PassUntilAsync(async () => (await Get<OperationService>().OfPaymentAsync(Workspace.Id, payment, Anyone, default)).Value.All(operation => operation.IsOver));
         Get<ChangeFeed>().Tell(new([new("operation.confirm", "operation", 1, Workspace.Id, null)], Much: false));
     }
 

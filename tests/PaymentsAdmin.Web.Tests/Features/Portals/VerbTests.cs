@@ -110,6 +110,7 @@ public sealed class PortalVerbTests : PortalPageTests
     {
         var deal = Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m, 5)]);
         await SeeAsync(deal);
+        Time.Elapses = true;
         await SignInAsync("clara");
         var page = Show<EntityDetailPage>(".figures", p => p.Add(c => c.Kind, 2).Add(c => c.ExternalId, $"{deal.Id}"));
 

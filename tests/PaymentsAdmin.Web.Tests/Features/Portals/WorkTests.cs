@@ -26,9 +26,9 @@ public sealed class WorkTests : PortalPageTests
         var deal = Portal.Hand.Deal("Racks for Acme", [new RowOf("Rack", 10m, 5)]);
         var there = Portal.Hand.AddPayment(deal);
         await using var work = await StartAsync();
-        await UntilAsync(async () => (await RowsAsync()).Any(row => row.EntityTitle == "Racks for Acme" && row.PaidOn is null));
+        await Patience.UntilAsync(async () => (await RowsAsync()).Any(row => row.EntityTitle == "Racks for Acme" && row.PaidOn is null));
         Portal.Hand.Pay(there);
-        await UntilAsync(async () => (await RowsAsync()).Any(row => row.EntityTitle == "Racks for Acme" && row.PaidOn is not null));
+        await Patience.UntilAsync(async () => (await RowsAsync()).Any(row => row.EntityTitle == "Racks for Acme" && row.PaidOn is not null));
     }
 
     [Fact]
@@ -39,9 +39,9 @@ public sealed class WorkTests : PortalPageTests
         await using var work = await StartAsync();
         await Portal.GoDownAsync(Outage.Refusing);
         (await Get<PaymentService>().PayAsync(new(Workspace, payment, null, Anyone), new PayInput { On = DateOnly.FromDateTime(DateTime.UtcNow) }, default)).Failure!.Code.ShouldBe("portal.queued");
-        await UntilAsync(() => Task.FromResult(Get<IPortalHealth>().Of(Workspace).OutageSince is not null), seconds: 50);
+        await Patience.UntilAsync(() => Get<IPortalHealth>().Of(Workspace).OutageSince is not null);
         await Portal.ComeBackAsync();
-        await UntilAsync(() => Task.FromResult(Get<IPortalHealth>().Of(Workspace).OutageSince is null));
+        await Patience.UntilAsync(() => Get<IPortalHealth>().Of(Workspace).OutageSince is null);
         await SettleAsync(payment);
         CallsOf("crm.item.payment.pay").ShouldBe(1);
         (await Get<PaymentService>().GetAsync(Workspace.Id, payment, Anyone, default)).Value.Paid.ShouldNotBeNull();
@@ -70,7 +70,7 @@ public sealed class WorkTests : PortalPageTests
         await RacksAsync();
         await using var work = await StartAsync();
         (await Get<PortalMirrorService>().CompareAsync(Workspace.Id, await PersonAsync("adam"), default)).Failure.ShouldBeNull();
-        await UntilAsync(async () => await Get<IComparisons>().LastAsync(Workspace.Id, default) is { AskedBy: not PortalComparison.Night, Compared: 1, Found: 0 });
+        await Patience.UntilAsync(async () => await Get<IComparisons>().LastAsync(Workspace.Id, default) is { AskedBy: not PortalComparison.Night, Compared: 1, Found: 0 });
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class WorkTests : PortalPageTests
         var log = new FaultLog();
         await using (await StartAsync(new LoggerFactory([log]).CreateLogger<PortalWorker>()))
         {
-            await UntilAsync(() => Task.FromResult(log.Lines.Count > 0));
+            await Patience.UntilAsync(() => log.Lines.Count > 0);
         }
 
         log.Lines.ShouldHaveSingleItem().ShouldStartWith("Warning: Workspace main differs from its portal: 1 differences in 1 payments, 0 of them approved or in the books here; 1 items could not be looked at");
@@ -94,6 +94,7 @@ public sealed class WorkTests : PortalPageTests
     protected override void Register(IServiceCollection services)
     {
         base.Register(services);
+        Time.Elapses = true;
         services.AddSingleton(new ComparisonHour(TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(DateTimeOffset.UtcNow.AddMinutes(-1), TimeZoneInfo.FindSystemTimeZoneById("Europe/Nicosia")).DateTime)));
     }
 
@@ -106,15 +107,6 @@ public sealed class WorkTests : PortalPageTests
 
     private async Task<IReadOnlyList<PaymentRow>> RowsAsync() =>
         (await Get<PaymentService>().ListAsync(new PaymentQuery(Workspace.Id, PaymentFilter.None) { Size = PaymentQuery.MaxSize }, Anyone, default)).Value.Rows;
-
-    private static async Task UntilAsync(Func<Task<bool>> holds, int seconds = 20)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
-        while (!await holds())
-        {
-            await Task.Delay(50, patience.Token);
-        }
-    }
 
     private sealed class Running(PortalWorker work) : IAsyncDisposable
     {

@@ -11,6 +11,8 @@ namespace PaymentsAdmin.Web.Tests.Features.Workspaces;
 /// <summary>The card on the page of a workspace that shows the age of the portal's data and the differences found.</summary>
 public sealed class MirrorCardTests : PortalPageTests
 {
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(2);
+
     [Fact]
     public async Task Until_the_portal_is_fully_read_the_page_shows_how_much_is_known()
     {
@@ -26,8 +28,10 @@ public sealed class MirrorCardTests : PortalPageTests
         page.Markup.ShouldContain("Every night from 03:30 (Europe/Nicosia) all payments are compared automatically");
 
         await Get<PortalSync>().StepAsync(Workspace, default);
+        Time.Advance(LookEvery);
         page.WaitForAssertion(() => page.Find("#under-way").TextContent.ShouldStartWith("The list of all payments, since "));
         await WalkAsync();
+        Time.Advance(LookEvery);
         page.WaitForAssertion(() => page.Find("#all-read").TextContent.ShouldContain(", just now"));
         page.FindAll("#known").ShouldBeEmpty();
         page.Find(".compared button").HasAttribute("disabled").ShouldBeFalse();
@@ -39,6 +43,7 @@ public sealed class MirrorCardTests : PortalPageTests
     {
         await SignInAsync("adam");
         await RacksAsync();
+        Time.Elapses = true;
         await Portal.GoDownAsync(Outage.Refusing);
         await Get<PortalSync>().StepAsync(Workspace, default);
         var page = Open();
@@ -64,6 +69,7 @@ public sealed class MirrorCardTests : PortalPageTests
         page.Find(".compared [role=status]").TextContent.ShouldContain("The comparison starts shortly.");
 
         await Get<PortalComparer>().RunAskedAsync(Workspace, default);
+        Time.Advance(LookEvery);
         page.WaitForAssertion(() => page.Find("#compared").TextContent.ShouldBe("The only payment agrees to the minor unit."));
         page.Find(".compared dl").TextContent.ShouldContain("Adam");
         page.Find(".compared button").TextContent.ShouldBe("Compare now");
@@ -71,6 +77,7 @@ public sealed class MirrorCardTests : PortalPageTests
         var there = Portal.Hand.AddPayment(deal);
         Portal.Hand.AddLine(Portal.Hand.Payments(deal)[0].Id, deal.Rows[1], 1);
         await Get<PortalComparer>().RunAsync(Workspace, PortalComparison.Night, default);
+        Time.Advance(LookEvery);
         page.WaitForAssertion(() => page.Find("#compared").TextContent.ShouldStartWith("2 differences. 2 payments of the portal were compared."));
         page.Find(".compared dl").TextContent.ShouldContain("The nightly run");
         var rows = page.FindAll(".compared tbody tr");
@@ -97,20 +104,21 @@ public sealed class MirrorCardTests : PortalPageTests
     public async Task Differences_are_shown_in_portions_and_the_page_says_how_many_are_not_kept()
     {
         await SignInAsync("adam");
-        var differences = Enumerable.Range(1, PortalComparison.MaxKept).Select(n => new PortalDifference(DifferenceKind.MissingHere, DifferenceCause.ChangedSince, n, EntityRef.Item(2, n)) { PortalAmount = new Money(100, Currency.Of("EUR")) });
+        var kept = Scale.Of(150, PortalComparison.MaxKept);
+        var differences = Enumerable.Range(1, kept).Select(n => new PortalDifference(DifferenceKind.MissingHere, DifferenceCause.ChangedSince, n, EntityRef.Item(2, n)) { PortalAmount = new Money(100, Currency.Of("EUR")) });
         var now = DateTimeOffset.UtcNow;
         await Get<IComparisons>().KeepAsync(Workspace.Id, new PortalComparison(now, now, PortalComparison.Night) { Compared = 5_000, Found = 2_345, Differences = [.. differences] }, default);
         var page = Open();
         page.Find("#compared").TextContent.ShouldBe("2,345 differences. 5,000 payments of the portal were compared.");
         page.FindAll(".compared tbody tr").Count.ShouldBe(50);
-        page.Find(".compared .buttons").TextContent.ShouldContain("50 of 1,000 shown");
-        for (var n = 1; n < 20; n++)
+        page.Find(".compared .buttons").TextContent.ShouldContain($"50 of {kept:N0} shown");
+        for (var shown = 50; shown < kept; shown += 50)
         {
             await page.PressAsync("Show more");
         }
 
-        page.FindAll(".compared tbody tr").Count.ShouldBe(1_000);
-        page.Find(".compared").TextContent.ShouldContain("Only the first 1,000 of 2,345 differences are kept.");
+        page.FindAll(".compared tbody tr").Count.ShouldBe(kept);
+        page.Find(".compared").TextContent.ShouldContain($"Only the first {kept:N0} of 2,345 differences are kept.");
     }
 
     [Fact]

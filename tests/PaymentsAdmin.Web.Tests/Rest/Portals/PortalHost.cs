@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Portals.Mirror;
 using PaymentsAdmin.Core.Tokens;
@@ -27,7 +28,7 @@ public sealed class PortalHost : IAsyncDisposable
         WriteTimeout = TimeSpan.FromSeconds(5),
     };
 
-    // The fake portal answers at once, so it is done with a request sooner than a real one.
+    // Callers give up before a blocked method is free again.
     private static readonly PortalTiming Soon = new()
     {
         RunTime = TimeSpan.FromSeconds(1),
@@ -38,8 +39,10 @@ public sealed class PortalHost : IAsyncDisposable
     };
 
     private readonly Dictionary<string, string> _hooks;
+    private readonly VirtualTime _time;
 
-    private PortalHost(FakePortal portal, RestHost host, Workspace workspace, Dictionary<string, string> hooks) => (Portal, Host, Workspace, _hooks) = (portal, host, workspace, hooks);
+    private PortalHost(FakePortal portal, RestHost host, VirtualTime time, Workspace workspace, Dictionary<string, string> hooks) =>
+        (Portal, Host, _time, Workspace, _hooks) = (portal, host, time, workspace, hooks);
 
     public FakePortal Portal { get; }
 
@@ -47,16 +50,23 @@ public sealed class PortalHost : IAsyncDisposable
 
     public Workspace Workspace { get; }
 
-    public static async Task<PortalHost> StartAsync(Action<IServiceCollection>? more = null, X509Certificate2? certificate = null, PortalTiming? timing = null)
+    public static async Task<PortalHost> StartAsync(Action<IServiceCollection>? more = null, X509Certificate2? certificate = null)
     {
+        var time = new VirtualTime { Elapses = true };
         var portal = await FakePortal.StartAsync(new FakePortalOptions { Burst = null, OperatingLimit = 1_000_000 });
         var host = await RestHost.StartAsync(
             certificate,
             services =>
             {
-                services.AddSingleton(TimeProvider.System);
-                services.AddSingleton(timing ?? Soon);
-                services.AddSingleton(all => new Bitrix24Portals(all.GetRequiredService<IPortalConnections>(), _ => Quick, TimeProvider.System));
+                // The clock passes over all that waits, so what only repeats would never rest.
+                foreach (var worker in services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Namespace?.StartsWith("PaymentsAdmin.", StringComparison.Ordinal) == true).ToList())
+                {
+                    services.Remove(worker);
+                }
+
+                services.AddSingleton<TimeProvider>(time);
+                services.AddSingleton(Soon);
+                services.AddSingleton(all => new Bitrix24Portals(all.GetRequiredService<IPortalConnections>(), _ => Quick, time));
                 more?.Invoke(services);
             }
         );
@@ -67,7 +77,7 @@ public sealed class PortalHost : IAsyncDisposable
             hooks[user] = await HookAsync(host, workspace, user);
         }
 
-        var made = new PortalHost(portal, host, workspace, hooks);
+        var made = new PortalHost(portal, host, time, workspace, hooks);
         (await host.Get<IPortalConnections>().KeepAsync(workspace.Id, new PortalConnection.Webhook(portal.Webhook), default)).Failure.ShouldBeNull();
         (await host.Get<PortalMethods>().SyncAsync(workspace, Urgency.Staff, default)).Failure.ShouldBeNull();
         portal.Journal.Clear();
@@ -88,12 +98,15 @@ public sealed class PortalHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _time.Elapses = false;
         await Host.DisposeAsync();
         await Portal.DisposeAsync();
     }
 
     private async Task<PortalAnswered> SendAsync(string path, object parameters, string? key)
     {
+        // Of two reads at the same time only one is kept.
+        _time.Advance(TimeSpan.FromMilliseconds(10));
         using var response = await Host.SendAsync(HttpMethod.Post, path, System.Text.Json.JsonSerializer.Serialize(parameters), key);
         return new PortalAnswered(response.StatusCode, JsonNode.Parse(await response.Content.ReadAsStringAsync())!.AsObject(), Header("X-Portal-Seen"), Header("X-Portal-Failure"), Header("Retry-After"), Header("Idempotency-Replayed"));
 

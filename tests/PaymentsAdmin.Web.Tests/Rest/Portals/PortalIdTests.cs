@@ -6,19 +6,13 @@ using PaymentsAdmin.Fakes;
 namespace PaymentsAdmin.Web.Tests.Rest.Portals;
 
 /// <summary>A program that was written for the portal calls us instead, and gets the same ids.</summary>
-public sealed class PortalIdTests : IAsyncLifetime
+public sealed class PortalIdTests(SharedPortal shared) : IClassFixture<SharedPortal>, IDisposable
 {
-    private PortalHost _host = null!;
+    private readonly PortalHost _host = shared.Host;
 
     private FakePortal Portal => _host.Portal;
 
-    public async Task InitializeAsync() => _host = await PortalHost.StartAsync();
-
-    public async Task DisposeAsync()
-    {
-        _host.Host.Faults.Lines.ShouldBeEmpty();
-        await _host.DisposeAsync();
-    }
+    public void Dispose() => _host.Host.Faults.Lines.ShouldBeEmpty();
 
     [Fact]
     public async Task Creating_and_filling_a_payment_uses_the_portals_ids()
@@ -104,7 +98,8 @@ public sealed class PortalIdTests : IAsyncLifetime
 
         // A row that was added since the last read is fetched before it is reported as unknown.
         var row = (long)Portal.Hand.Call("crm.item.productrow.add", new { fields = new { ownerId = deal.Id, ownerType = "D", productName = "Late", price = 2, quantity = 5 } })!["productRow"]!["id"]!;
-        (await _host.CallAsync("crm.item.payment.product.add", new { paymentId = payment, rowId = row, quantity = 1 })).Status.ShouldBe(HttpStatusCode.OK);
+        var added = await _host.CallAsync("crm.item.payment.product.add", new { paymentId = payment, rowId = row, quantity = 1 });
+        added.Status.ShouldBe(HttpStatusCode.OK, added.Body.ToJsonString());
         Portal.Hand.Payments(deal).Single().Lines.Single().RowId.ShouldBe(row);
     }
 
