@@ -1,13 +1,16 @@
 using System.Text.Json.Nodes;
 using Bunit;
+using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Core.Seeding;
 using PaymentsAdmin.Core.Seeding.Loading;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Features.Api;
 using PaymentsAdmin.Web.Rest.Bitrix;
 using PaymentsAdmin.Web.Rest.Bitrix.Limits;
 using PaymentsAdmin.Web.Rest.CrmCom.Tables;
 using PaymentsAdmin.Web.Rest.Pages;
+using PaymentsAdmin.Web.Tests.Rest;
 using static PaymentsAdmin.Web.Tests.Rest.CrmCom.CrmBooks;
 
 namespace PaymentsAdmin.Web.Tests.Features.Api;
@@ -15,6 +18,8 @@ namespace PaymentsAdmin.Web.Tests.Features.Api;
 /// <summary>The methods of the CRM.COM API on the API pages.</summary>
 public sealed class CrmApiPagesTests : PageTests
 {
+    private static readonly Lazy<Task<(string Folder, SampleCrmCom Sample)>> Seeded = new(SeedAsync);
+
     private SampleCrmCom _sample = null!;
 
     [Fact]
@@ -114,8 +119,19 @@ public sealed class CrmApiPagesTests : PageTests
         answer.Body.ShouldContain(said);
     }
 
-    protected override async Task ArrangeAsync() =>
-        _sample = (await Get<SeedService>().SeedAsync(Workspace, 120, 7, DateOnly.FromDateTime(Sample.Now.UtcDateTime), BulkMode.Exclusive, Anyone, default)).Value.Crmcom;
+    protected override async Task<string> CopyBooksAsync()
+    {
+        (var folder, _sample) = await Seeded.Value;
+        return Copy(folder);
+    }
+
+    private static async Task<(string Folder, SampleCrmCom Sample)> SeedAsync()
+    {
+        var folder = await CopyMigratedAsync();
+        await using var books = RestBooks.Open(folder, new StillTime());
+        var workspace = (await books.GetRequiredService<WorkspaceService>().ListAsync(Anyone, default)).Value[0];
+        return (folder, (await books.GetRequiredService<SeedService>().SeedAsync(workspace, 120, 7, DateOnly.FromDateTime(Sample.Now.UtcDateTime), BulkMode.Exclusive, Anyone, default)).Value.Crmcom);
+    }
 
     private JsonObject Draft(string code) =>
         new()

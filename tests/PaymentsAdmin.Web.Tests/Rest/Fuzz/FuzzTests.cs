@@ -9,8 +9,8 @@ namespace PaymentsAdmin.Web.Tests.Rest.Fuzz;
 /// <summary>Every request gets an answer of the contract, and malformed requests change nothing.</summary>
 public sealed class FuzzTests
 {
-    private const int Broken = 6_000;
-    private const int Anything = 4_000;
+    private static readonly int Broken = Scale.Of(600, 6_000);
+    private static readonly int Anything = Scale.Of(400, 4_000);
 
     private static readonly string[] Tables =
         ["payments", "payment_lines", "payment_deliveries", "entities", "product_rows", "shipments", "methods", "handlers", "legacy_invoices", "public_links"];
@@ -44,7 +44,7 @@ public sealed class FuzzTests
             }
         }
 
-        for (var i = 0; i < 10; i++)
+        for (var i = 0; i < Scale.Of(2, 10); i++)
         {
             await CheckAsync(host, nonsense.Of(methods), Json("{\"id\": \"" + new string('x', 10 * 1024 * 1024) + "\"}"), mayWork: false);
         }

@@ -3,6 +3,7 @@ using PaymentsAdmin.Web.Tests.Rest.Client;
 namespace PaymentsAdmin.Web.Tests.Rest.Typed;
 
 /// <summary>Programs can use /openapi/v1.json: it is linted, and a TypeScript client is generated from it, compiled and run against the server.</summary>
+[Trait("Run", "Full")]
 public sealed class TypedClientTests
 {
     [Fact]
