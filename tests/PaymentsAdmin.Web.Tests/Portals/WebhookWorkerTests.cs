@@ -9,8 +9,6 @@ namespace PaymentsAdmin.Web.Tests.Portals;
 /// <summary>From end to end: a REST call adds a payment, the app sends a message, and a receiver gets it.</summary>
 public sealed class WebhookWorkerTests
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(30);
-
     [Fact]
     public async Task A_message_about_a_new_payment_is_sent_again_after_a_503()
     {
@@ -32,13 +30,6 @@ public sealed class WebhookWorkerTests
         receiver.Heard.Count.ShouldBe(2);
     }
 
-    private static async Task UntilAsync(RestHost host, Workspace workspace, WebhookId webhook, Func<WebhookMessage, bool> holds)
-    {
-        using var patience = new CancellationTokenSource(Soon);
-        using var look = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-        while (!(await host.Get<WebhookService>().MessagesAsync(workspace.Id, webhook, null, 10, Actor.System, patience.Token)).Value.Any(holds))
-        {
-            await look.WaitForNextTickAsync(patience.Token);
-        }
-    }
+    private static Task UntilAsync(RestHost host, Workspace workspace, WebhookId webhook, Func<WebhookMessage, bool> holds) =>
+        Patience.UntilAsync(async () => (await host.Get<WebhookService>().MessagesAsync(workspace.Id, webhook, null, 10, Actor.System, default)).Value.Any(holds));
 }

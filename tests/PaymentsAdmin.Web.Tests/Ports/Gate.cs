@@ -81,7 +81,7 @@ public sealed class Gate
             _underWay.Clear();
         }
 
-        await Task.WhenAll(answers).WaitAsync(TimeSpan.FromSeconds(20)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(answers).WaitAsync(Patience.Limit).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return answers.Length > 0;
     }
 

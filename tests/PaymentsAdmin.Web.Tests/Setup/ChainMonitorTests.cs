@@ -84,8 +84,7 @@ public sealed class ChainMonitorTests : PageTests
 
         public async Task<TimeSpan> NextAsync()
         {
-            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-            (var due, _ring) = await _set.Reader.ReadAsync(patience.Token);
+            (var due, _ring) = await _set.Reader.ReadAsync().AsTask().WithinAsync();
             return due;
         }
 

@@ -22,10 +22,10 @@ public sealed class PortalMonitorTests
         await portal.ListenedAsync();
 
         portal.Say(new PortalHealth(3, null, new PortalFailure(PortalFaultKind.Unreachable, "batch", Noon) { Text = "s3cret" }) { OutageSince = Noon });
-        await UntilAsync(log, 1);
+        await Patience.UntilAsync(() => log.Lines.Count >= 1);
         portal.Say(portal.Health);
         portal.Say(new PortalHealth(4, Noon, null));
-        await UntilAsync(log, 2);
+        await Patience.UntilAsync(() => log.Lines.Count >= 2);
         await vigil.StopAsync(default);
         vigil.ExecuteTask!.IsCompletedSuccessfully.ShouldBeTrue();
 
@@ -36,16 +36,6 @@ public sealed class PortalMonitorTests
         string.Concat(lines).ShouldNotContain("s3cret");
     }
 
-    private static async Task UntilAsync(FaultLog log, int lines)
-    {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (log.Lines.Count < lines)
-        {
-            patience.Token.ThrowIfCancellationRequested();
-            await Task.Yield();
-        }
-    }
-
     /// <summary>A workspace whose portal has the health that a test sets.</summary>
     private sealed class OnePortal : IPortalHealth, IWorkspaces
     {
@@ -54,7 +44,7 @@ public sealed class PortalMonitorTests
 
         public PortalHealth Health { get; private set; } = new(0, null, null);
 
-        public Task<Action<WorkspaceId>> ListenedAsync() => _heard.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        public Task<Action<WorkspaceId>> ListenedAsync() => _heard.Task.WithinAsync();
 
         public void Say(PortalHealth health)
         {

@@ -78,12 +78,12 @@ public sealed class BrokenDownloadTests : ExportPageTests
         Rows.HoldAfter = 700;
         using var client = await RawDownload.AskAsync(Address, Ours);
         var file = RawDownload.ReadAsync(client);
-        await Rows.Held.Task;
+        await Rows.Held.Task.WithinAsync();
 
         Get<ExportTracks>().Stop(Vera.UserId!.Value, Track);
 
-        (await file).IsWhole.ShouldBeFalse();
-        await Rows.LetGo.Task;
+        (await file.WithinAsync()).IsWhole.ShouldBeFalse();
+        await Rows.LetGo.Task.WithinAsync();
         (await OutcomeAsync()).ShouldBe(("aborted", "700"));
         Get<ExportTracks>().Find(Vera.UserId!.Value, Track)!.Done.ShouldBeNull();
     }
@@ -94,10 +94,10 @@ public sealed class BrokenDownloadTests : ExportPageTests
         Rows.HoldAfter = 700;
         using (await RawDownload.AskAsync(Address, Ours))
         {
-            await Rows.Held.Task;
+            await Rows.Held.Task.WithinAsync();
         }
 
-        await Rows.LetGo.Task;
+        await Rows.LetGo.Task.WithinAsync();
         (await OutcomeAsync()).ShouldBe(("aborted", "700"));
         Get<ExportTracks>().Find(Vera.UserId!.Value, Track)!.Broken.ShouldBeTrue();
     }
@@ -105,17 +105,8 @@ public sealed class BrokenDownloadTests : ExportPageTests
     // The audit entry is written only after the rows are released.
     private async Task<(string? Outcome, string? Rows)> OutcomeAsync()
     {
-        var end = DateTime.UtcNow.AddSeconds(30);
-        while (true)
-        {
-            var entries = (await Get<AuditService>().ListAsync(new AuditFilter { What = "export" }, null, 1, Anyone, default)).Value.Entries;
-            if (entries is [var entry])
-            {
-                return (entry.Change("outcome")?.After, entry.Change("rows")?.After);
-            }
-
-            DateTime.UtcNow.ShouldBeLessThan(end, "No export was audited.");
-            await Task.Yield();
-        }
+        IReadOnlyList<AuditEntry> entries = [];
+        await Patience.UntilAsync(async () => (entries = (await Get<AuditService>().ListAsync(new AuditFilter { What = "export" }, null, 1, Anyone, default)).Value.Entries).Count > 0);
+        return (entries[0].Change("outcome")?.After, entries[0].Change("rows")?.After);
     }
 }

@@ -68,12 +68,12 @@ public sealed class ExportProgressTests : ExportPageTests
         Rows.HoldAfter = 1;
         Press(dialog);
         var answer = SendAsync(dialog);
-        await Rows.Held.Task;
+        await Rows.Held.Task.WithinAsync();
 
         await dialog.ClickAsync(".export-progress ~ button");
 
-        (await answer).Context.RequestAborted.IsCancellationRequested.ShouldBeFalse();
-        await Rows.LetGo.Task;
+        (await answer.WithinAsync()).Context.RequestAborted.IsCancellationRequested.ShouldBeFalse();
+        await Rows.LetGo.Task.WithinAsync();
         Says(dialog, "Stopped. What was downloaded is incomplete; do not use it.");
         dialog.FindAll(".export-hash").ShouldBeEmpty();
         (await OutcomeAsync()).ShouldBe("aborted");
@@ -122,11 +122,11 @@ public sealed class ExportProgressTests : ExportPageTests
         Rows.HoldAfter = 1;
         Press(dialog);
         var answer = SendAsync(dialog);
-        await Rows.Held.Task;
+        await Rows.Held.Task.WithinAsync();
 
         await dialog.ClickAsync("button.dialog-close");
 
-        await answer;
+        await answer.WithinAsync();
         Closed.ShouldBeTrue();
         (await OutcomeAsync()).ShouldBe("aborted");
     }

@@ -80,7 +80,7 @@ public sealed class CutOffTests
         var before = await CountAsync(host);
         using var away = new CancellationTokenSource();
         var dead = host.KeyedAsync("night", "batch", batch, ct: away.Token);
-        await cut.Begun.Task;
+        await cut.Begun.Task.WithinAsync();
         Copy(host.Folder, copy);
         ((IDisposable)host.Get<IKeyHolders>()).Dispose();
         cut.End.SetResult();
@@ -98,7 +98,7 @@ public sealed class CutOffTests
         // The list is the one from before the crash, and of the three payments the deleted one is gone.
         (await CountAsync(later)).ShouldBe(before + 2);
         (await later.KeyedAsync("night", "batch", batch)).ShouldBe(again with { Replayed = true });
-        (await dead).Status.ShouldBe(200);
+        (await dead.WithinAsync()).Status.ShouldBe(200);
 
         async Task<int> CountAsync(RestHost asked) =>
             (await asked.KeyedAsync(null, "crm.item.payment.list", $$"""{"entityId": {{host.Books.Names["deal.entityId"]}}, "entityTypeId": 2}""")).Json["result"]!.AsArray().Count;

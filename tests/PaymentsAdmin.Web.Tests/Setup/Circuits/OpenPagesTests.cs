@@ -103,19 +103,20 @@ public sealed class OpenPagesTests
 
     private static async Task<CircuitSocket> UntilOpenAsync(AppHost app, Visit visit)
     {
-        for (var tries = 0; tries < 3; tries++)
+        CircuitSocket socket = null!;
+        await Patience.UntilAsync(async () =>
         {
             var page = await CircuitPage.OpenAsync(app, "/account", visit);
-            var socket = await CircuitSocket.ConnectAsync(app, visit);
+            socket = await CircuitSocket.ConnectAsync(app, visit);
             (await socket.StartAsync(page)).ShouldNotBeNull();
             if (await socket.ShowsAsync(page, Works, TooMany) is Works)
             {
-                return socket;
+                return true;
             }
 
             await socket.DisposeAsync();
-        }
-
-        throw new InvalidOperationException("No place became free.");
+            return false;
+        });
+        return socket;
     }
 }

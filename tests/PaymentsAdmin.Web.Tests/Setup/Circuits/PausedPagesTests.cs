@@ -99,18 +99,19 @@ public sealed class PausedPagesTests
     // The only sign that the server has paused a page is that it can be resumed.
     private static async Task<CircuitSocket> UntilResumedAsync(AppHost app, Visit visit, string secret, CircuitPage page)
     {
-        for (var tries = 0; tries < 100; tries++)
+        CircuitSocket socket = null!;
+        await Patience.UntilAsync(async () =>
         {
-            var socket = await CircuitSocket.ConnectAsync(app, visit);
+            socket = await CircuitSocket.ConnectAsync(app, visit);
             if (await socket.ResumeAsync(secret, page) is not null)
             {
-                return socket;
+                return true;
             }
 
             await socket.DisposeAsync();
             await Task.Delay(100);
-        }
-
-        throw new InvalidOperationException("The page was not put aside.");
+            return false;
+        });
+        return socket;
     }
 }
