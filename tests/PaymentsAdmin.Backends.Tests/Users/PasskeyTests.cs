@@ -87,10 +87,12 @@ public abstract class PasskeyTests(TestDatabase database) : PasskeyDoorTests(dat
         (await AuditRows.CountAsync(Store, "passkey.remove")).ShouldBe(1);
     }
 
-    [Fact]
-    public async Task An_Approver_cannot_remove_the_last_passkey()
+    [Theory]
+    [InlineData(Role.Approver)]
+    [InlineData(Role.Admin)]
+    public async Task Approvers_and_Admins_cannot_remove_their_last_passkey(Role role)
     {
-        var anna = await AddAsync("anna", Role.Approver);
+        var anna = await AddAsync("anna", role);
         using var phone = new SoftAuthenticator();
         using var key = new SoftAuthenticator();
         await RegisterAsync(anna, phone);

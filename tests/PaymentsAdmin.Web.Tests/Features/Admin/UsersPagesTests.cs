@@ -36,10 +36,15 @@ public sealed class UsersPagesTests : PageTests
     }
 
     [Fact]
-    public async Task The_index_links_an_Admin_to_the_users()
+    public async Task The_index_links_an_Admin_to_every_admin_page_of_own_books()
     {
         await SignInAsync("adam");
-        Show<AdminIndexPage>("li a").FindAll("li a").Select(page => page.GetAttribute("href")).ShouldContain("/admin/users");
+        Show<AdminIndexPage>("li a").FindAll("li a").Select(page => page.GetAttribute("href")).ShouldBe(
+            [
+                "/admin/periods", "/admin/policy", "/admin/reference", "/admin/rates", "/admin/workspaces", "/admin/users", "/admin/confirmations", "/admin/delegations",
+                "/admin/tokens", "/admin/webhooks", "/admin/audit", "/admin/mail", "/admin/api",
+            ]
+        );
     }
 
     [Fact]
@@ -83,7 +88,9 @@ public sealed class UsersPagesTests : PageTests
         var page = await OpenAsync("adam");
         await TickAsync(page, "Approver");
         await page.PressAsync("Save roles");
-        page.Find("#roles-fault").TextContent.ShouldBe(UserFailures.OwnRights.Text);
+        var fault = page.Find("#roles-fault");
+        fault.TextContent.ShouldBe(UserFailures.OwnRights.Text);
+        fault.Closest("fieldset")!.QuerySelectorAll("input[type=checkbox]").Length.ShouldBe(4, "The fault is shown beside the roles.");
         (await Users.FindAsync("adam", Anyone, default)).Value.Roles.ShouldBe(Role.Admin);
     }
 

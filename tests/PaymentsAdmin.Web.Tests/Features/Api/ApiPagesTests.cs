@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Bunit;
 using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Audit.Log;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Api;
@@ -53,7 +54,7 @@ public sealed class ApiPagesTests : PageTests
     }
 
     [Fact]
-    public async Task A_writing_call_runs_only_after_confirmation()
+    public async Task A_writing_call_runs_only_after_confirmation_and_in_the_name_of_the_user()
     {
         await AcmeAsync();
         var clara = await SignInAsync("clara");
@@ -70,6 +71,8 @@ public sealed class ApiPagesTests : PageTests
         await page.SubmitAsync("#call-method form");
         page.Find(".outcome .pill").TextContent.ShouldBe("Status 200");
         (await CountAsync(clara)).ShouldBe(1);
+        var entry = (await Get<AuditService>().ListAsync(new AuditFilter { What = "payment.add" }, null, 10, Anyone, default)).Value.Entries.ShouldHaveSingleItem();
+        (entry.UserId, entry.Who).ShouldBe((clara.UserId, "Clara Ioannou"));
     }
 
     [Fact]

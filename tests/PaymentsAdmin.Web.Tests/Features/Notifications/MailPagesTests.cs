@@ -34,9 +34,11 @@ public sealed class MailPagesTests : PageTests
     }
 
     [Fact]
-    public async Task Notification_choices_are_saved()
+    public async Task Notification_choices_are_saved_and_obeyed()
     {
-        var alan = await SignInAsync("alan");
+        var alan = await AddressedAsync("alan");
+        await DeliverAsync();
+        _server.Heard.Clear();
         var page = Show<NoticeSettingsPage>("tbody tr");
         page.Find("#mail-posting-submitted").HasAttribute("checked").ShouldBeTrue();
         page.Find("#app-security-password").HasAttribute("disabled").ShouldBeTrue();
@@ -45,6 +47,21 @@ public sealed class MailPagesTests : PageTests
         await page.SubmitAsync("form[aria-labelledby=kinds-title]");
         page.WaitForAssertion(() => page.Markup.ShouldContain("Your choices are saved."));
         (await Get<INoticeSettings>().OfAsync(alan.UserId!.Value, default)).ShouldBe([new NoticeSetting(PostingNotices.Submitted, true, false)]);
+
+        await TellAsync(alan);
+        await DeliverAsync();
+        _server.Heard.ShouldBeEmpty();
+        (await Get<NotificationService>().ListAsync(null, 10, alan, default)).Value.ShouldContain(notice => notice.Kind == PostingNotices.Submitted);
+
+        await page.ChangeAsync("#mail-posting-submitted", true);
+        await page.ChangeAsync("#app-posting-submitted", false);
+        await page.SubmitAsync("form[aria-labelledby=kinds-title]");
+        page.WaitForAssertion(() => page.Markup.ShouldContain("Your choices are saved."));
+        var unread = (await Get<NotificationService>().UnreadAsync(alan, default)).Value;
+        await TellAsync(alan);
+        await DeliverAsync();
+        _server.Heard.ShouldHaveSingleItem().To.ShouldBe("alan@example.com");
+        (await Get<NotificationService>().UnreadAsync(alan, default)).Value.ShouldBe(unread);
     }
 
     [Fact]
@@ -98,12 +115,13 @@ public sealed class MailPagesTests : PageTests
     }
 
     [Fact]
-    public async Task A_test_mail_without_an_address_is_refused()
+    public async Task A_test_mail_without_an_address_is_refused_and_says_where_to_set_one()
     {
         await SignInAsync("adam");
         var page = Show<MailPage>("dl");
         await page.ClickAsync("section .button.filled");
-        page.WaitForElement("#test-fault").TextContent.ShouldContain("You have no email address.");
+        page.WaitForElement("#test-fault").TextContent.ShouldContain("You have no email address. Set one under Your account, Notifications, then try again.");
+        _server.Commands.ShouldBeEmpty();
     }
 
     [Fact]

@@ -160,12 +160,14 @@ public sealed class HeadTests : PaymentDetailPageTests
     [Fact]
     public async Task A_due_date_is_required()
     {
+        var before = await SeeAsync();
         var page = Open();
 
         await page.ChangeAsync("#due-on", "");
         await page.SubmitAsync(".terms form");
 
-        page.Find("#due-on-fault").TextContent.ShouldNotBeEmpty();
+        page.Find("#due-on-fault").TextContent.ShouldBe("Choose a day between 2000 and 2199.");
+        (await SeeAsync()).Revision.ShouldBe(before.Revision);
     }
 
     [Fact]

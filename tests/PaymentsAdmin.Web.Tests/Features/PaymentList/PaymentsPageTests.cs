@@ -51,7 +51,7 @@ public sealed class PaymentsPageTests : PageTests
     }
 
     [Fact]
-    public async Task A_payment_refused_in_a_bulk_action_is_named_and_one_row_stays_selected()
+    public async Task A_payment_refused_in_a_bulk_action_is_named_and_its_row_stays_selected()
     {
         await SignInAsync("clara");
         var page = Open();
@@ -64,6 +64,7 @@ public sealed class PaymentsPageTests : PageTests
         page.WaitForAssertion(() => page.Find(".outcome").TextContent.ShouldContain("1 done, 1 refused."));
         page.Find(".verdicts").TextContent.ShouldContain("PAY-000001");
         page.WaitForAssertion(() => page.Find(".bulk b").TextContent.ShouldBe("1 selected"));
+        page.FindAll("tbody tr:has(input[checked]) th").ShouldHaveSingleItem().TextContent.ShouldContain("PAY-000001");
     }
 
     [Fact]

@@ -15,7 +15,7 @@ namespace PaymentsAdmin.Web.Tests.Features.Receivables;
 public sealed class AccountPagesTests : ReceivableTests
 {
     [Fact]
-    public async Task The_list_is_searched_by_number_and_customer_and_hides_terminated_accounts()
+    public async Task The_list_is_searched_by_number_name_and_customer_and_hides_terminated_accounts()
     {
         var dollars = await AddAsync("Dollars", "USD");
         var old = await AddAsync("Before", "EUR");
@@ -25,6 +25,7 @@ public sealed class AccountPagesTests : ReceivableTests
         Names(List("?show=all")).ShouldBe(["Acme", "Before", "Dollars"]);
         Names(List($"?q={CustomerAccount.NumberOf(dollars)}")).ShouldBe(["Dollars"]);
         Names(List("?q=holdings")).ShouldBe(["Acme", "Dollars"]);
+        Names(List("?q=dolla")).ShouldBe(["Dollars"]);
         List("?q=nothing", ".empty").Find(".empty a").GetAttribute("href").ShouldBe("/admin/reference/accounts?show=all");
     }
 

@@ -40,7 +40,7 @@ public sealed class TokensPageTests : PageTests
     }
 
     [Fact]
-    public async Task Tokens_are_paged_by_fifty_and_found_by_user()
+    public async Task Tokens_are_paged_by_fifty_and_found_by_name_or_user()
     {
         for (var i = 1; i <= 51; i++)
         {
@@ -59,6 +59,9 @@ public sealed class TokensPageTests : PageTests
         await page.SubmitAsync("form[role=search]");
         Get<NavigationManager>().Uri.ShouldEndWith("/admin/tokens?q=alan");
         page.WaitForAssertion(() => Names(page).ShouldBe(["Bridge"]));
+        await page.ChangeAsync("#find-token", "gram 51");
+        await page.SubmitAsync("form[role=search]");
+        page.WaitForAssertion(() => Names(page).ShouldBe(["Program 51"]));
         await page.ChangeAsync("#find-token", "nothing like it");
         await page.SubmitAsync("form[role=search]");
         page.WaitForAssertion(() => page.Find(".empty").TextContent.ShouldContain("No token matches “nothing like it”."));

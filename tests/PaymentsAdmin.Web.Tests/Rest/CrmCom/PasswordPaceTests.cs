@@ -93,6 +93,20 @@ public sealed class PasswordPaceTests
         (await host.TrySignInAsync("clara", RestBooks.Password)).Code.ShouldBe("OK");
     }
 
+    [Fact]
+    public async Task Wrong_passwords_do_not_limit_tokens()
+    {
+        await using var host = await RestHost.StartAsync();
+        for (var i = 0; i < 40; i++)
+        {
+            await host.TrySignInAsync("clara", "wrong");
+        }
+
+        (await host.TrySignInAsync("clara", "wrong")).Status.ShouldBe(HttpStatusCode.TooManyRequests);
+        (await host.CrmGetAsync("payments/configuration/types/list", "token=nobodys")).Status.ShouldBe(HttpStatusCode.Unauthorized);
+        (await host.IsGoodAsync(await host.SignInAsync())).ShouldBeTrue();
+    }
+
     private static async Task<int> FailedAsync(RestHost host) =>
         (await host.Get<AuditService>().ListAsync(new AuditFilter { What = "sign-in.failed" }, null, 200, Actor.System, default)).Value.Entries.Count;
 }

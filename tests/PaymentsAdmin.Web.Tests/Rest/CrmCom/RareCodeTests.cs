@@ -1,15 +1,10 @@
 using System.Net;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Core.CrmCom;
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Reference.Editing;
-using PaymentsAdmin.Core.RestGates;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
-using PaymentsAdmin.Web.Rest;
-using PaymentsAdmin.Web.Rest.CrmCom;
-using PaymentsAdmin.Web.Rest.CrmCom.Answers;
 using PaymentsAdmin.Web.Rest.CrmCom.Tables;
 
 namespace PaymentsAdmin.Web.Tests.Rest.CrmCom;
@@ -79,29 +74,15 @@ public sealed class RareCodeTests
     }
 
     [Fact]
-    public async Task An_internal_error_discloses_no_details()
+    public async Task An_internal_error_is_logged_under_its_id_and_discloses_no_details()
     {
-        await using var host = await RestHost.StartAsync();
-        var door = new CrmComDoor(
-            host.Get<CrmComSignInService>(),
-            host.Get<RestGateService>(),
-            new CrmMethodTable([new Broken()]),
-            host.Get<KeyedCrmCalls>(),
-            host.Get<CrmRunner>(),
-            host.Get<CrmComLifetime>(),
-            host.Get<CrmEnvelope>(),
-            host.Get<WrongSecrets>(),
-            host.Get<RestOptions>(),
-            host.Get<TimeProvider>(),
-            NullLogger<CrmComDoor>.Instance
-        );
-        using var body = new MemoryStream();
-        var context = new DefaultHttpContext { Request = { Method = "GET", Path = "/crmapi/rest/v2/broken" }, Response = { Body = body } };
-        await door.AnswerAsync(context);
-        context.Response.StatusCode.ShouldBe(500);
-        var text = System.Text.Encoding.UTF8.GetString(body.ToArray());
-        text.ShouldContain("INTERNAL_ERROR");
-        text.ShouldNotContain("secret detail");
+        await using var host = await RestHost.StartAsync(services => services.AddSingleton<ICrmMethods, Broken>());
+        var answer = await host.CrmGetAsync("broken", "");
+        (answer.Status, answer.Code).ShouldBe((HttpStatusCode.InternalServerError, "INTERNAL_ERROR"));
+        answer.Body.ToJsonString().ShouldNotContain("secret detail");
+        var logged = host.Faults.Lines.ShouldHaveSingleItem();
+        logged.ShouldContain(answer.Header("X-Request-ID").ShouldNotBeNull());
+        logged.ShouldContain("secret detail");
     }
 
     private static async Task<IEnumerable<string>> TypesAsync(RestHost host, string token) =>

@@ -40,7 +40,7 @@ public sealed class DescribedAnswers(Func<RestHost> host) : DelegatingHandler(ne
         if (path.StartsWith(CrmAddress.Root, StringComparison.OrdinalIgnoreCase))
         {
             var action = host().Get<CrmMethodTable>().Find(CrmAddress.Read(path).Method, Releases.Of(host().Get<RestOptions>().CrmComRelease))?.Name ?? "authentication/token";
-            return (action, paths[$"/crmapi/rest/v2/{action}"]!.AsObject().Single().Value!);
+            return paths[$"/crmapi/rest/v2/{action}"]?.AsObject().Single().Value is { } described ? (action, described) : null;
         }
 
         if (!path.StartsWith("/rest", StringComparison.OrdinalIgnoreCase))
