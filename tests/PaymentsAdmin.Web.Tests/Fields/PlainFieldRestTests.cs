@@ -6,21 +6,15 @@ using PaymentsAdmin.Web.Tests.Rest;
 namespace PaymentsAdmin.Web.Tests.Fields;
 
 /// <summary>Every plain field that is offered to programs, over REST.</summary>
-public sealed class PlainFieldRestTests : IAsyncLifetime
+public sealed class PlainFieldRestTests(SharedRest shared) : IClassFixture<SharedRest>, IDisposable
 {
     private const string Value = "Zürich 4711";
 
-    private RestHost _host = null!;
+    private readonly RestHost _host = shared.Host;
 
     public static TheoryData<string> Seen => [.. PaymentFields.Plain.Where(plain => plain.RestName is not null).Select(plain => plain.RestName!)];
 
-    public async Task InitializeAsync() => _host = await RestHost.StartAsync();
-
-    public async Task DisposeAsync()
-    {
-        _host.Faults.Lines.ShouldBeEmpty();
-        await _host.DisposeAsync();
-    }
+    public void Dispose() => _host.Faults.Lines.ShouldBeEmpty();
 
     [Theory, MemberData(nameof(Seen))]
     public async Task A_program_can_set_read_find_and_clear_the_field(string name)

@@ -13,7 +13,9 @@ public sealed class FaultLog : ILoggerProvider, ILogger
     public IReadOnlyCollection<string> Lines => _lines;
 
     /// <summary>Waits for the first line.</summary>
-    public Task SaidAsync() => _said.Task.WaitAsync(TimeSpan.FromSeconds(20));
+    public Task SaidAsync() => _said.Task.WithinAsync();
+
+    public void Clear() => _lines.Clear();
 
     public ILogger CreateLogger(string categoryName) => this;
 

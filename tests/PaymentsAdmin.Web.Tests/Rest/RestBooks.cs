@@ -59,6 +59,7 @@ public sealed class RestBooks
         services.AddSingleton(options);
         services.AddSingleton(time);
         services.AddStorage(options);
+        services.HashQuickly();
         return services.BuildServiceProvider();
     }
 

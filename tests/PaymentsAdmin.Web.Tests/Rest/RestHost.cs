@@ -84,6 +84,7 @@ public sealed class RestHost : IAsyncDisposable
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton<TimeProvider>(new StillTime());
         builder.Services.AddStorage(options);
+        builder.Services.HashQuickly();
         builder.Services.AddScreens();
         builder.Services.AddPublicPages();
         builder.Services.AddRest(options);

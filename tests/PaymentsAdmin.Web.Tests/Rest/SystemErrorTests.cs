@@ -11,12 +11,12 @@ using PaymentsAdmin.Web.Rest.Bitrix;
 namespace PaymentsAdmin.Web.Tests.Rest;
 
 /// <summary>Errors that do not depend on the method that is called.</summary>
-public sealed class SystemErrorTests
+public sealed class SystemErrorTests(SharedRest shared) : IClassFixture<SharedRest>
 {
     [Fact]
     public async Task A_call_without_a_token_is_refused()
     {
-        await using var host = await RestHost.StartAsync();
+        var host = shared.Host;
         await RefusedAsync(host.SendAsync(HttpMethod.Post, "/rest/profile", "{}"), 401, "NO_AUTH_FOUND", "Wrong authorization data");
         await RefusedAsync(host.SendAsync(HttpMethod.Post, "/rest/", "{}"), 404, "ERROR_METHOD_NOT_FOUND", "Method not found!");
         await RefusedAsync(host.SendAsync(HttpMethod.Post, host.Hook()[..^1], "{}"), 404, "ERROR_METHOD_NOT_FOUND", "Method not found!");
@@ -25,7 +25,7 @@ public sealed class SystemErrorTests
     [Fact]
     public async Task A_wrong_secret_and_another_users_secret_get_the_same_refusal()
     {
-        await using var host = await RestHost.StartAsync();
+        var host = shared.Host;
         await RefusedAsync(host.SendAsync(HttpMethod.Post, "/rest/2/no-such-secret/profile", "{}"), 401, "INVALID_CREDENTIALS", "Invalid request credentials");
         var foreign = $"/rest/{host.Books.Names["vera"]}/{host.Books.Names["token.clara"]}/profile";
         await RefusedAsync(host.SendAsync(HttpMethod.Post, foreign, "{}"), 401, "INVALID_CREDENTIALS", "Invalid request credentials");
@@ -136,7 +136,7 @@ public sealed class SystemErrorTests
     [Fact]
     public async Task A_batch_runs_fifty_commands_and_refuses_each_further_one()
     {
-        await using var host = await RestHost.StartAsync();
+        var host = shared.Host;
         var commands = string.Join(',', Enumerable.Range(0, 52).Select(i => $"\"c{i}\": \"server.time\""));
         using var response = await host.PostAsync("batch", $$"""{"cmd": { {{commands}} } }""");
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -181,7 +181,7 @@ public sealed class SystemErrorTests
     [Fact]
     public async Task Missing_and_denied_payments_get_the_same_answer_byte_for_byte()
     {
-        await using var host = await RestHost.StartAsync();
+        var host = shared.Host;
         using var missing = await host.PostAsync("crm.item.payment.pay", """{"id": 987654321}""");
         using var denied = await host.PostAsync("crm.item.payment.pay", """{"id": 9}""", "vera");
         (await denied.Content.ReadAsStringAsync()).ShouldBe(await missing.Content.ReadAsStringAsync());

@@ -71,6 +71,7 @@ public sealed class AppHost : IAsyncDisposable
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton<TimeProvider>(new PassingTime());
         builder.Services.AddStorage(options);
+        builder.Services.HashQuickly();
         builder.Services.AddWeb(options);
         others(builder.Services);
         var app = builder.Build();
@@ -149,6 +150,8 @@ public sealed class PassingTime : TimeProvider
     private TimeSpan _passed;
 
     public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + _passed;
+
+    public override long GetTimestamp() => base.GetTimestamp() + (long)(_passed.TotalSeconds * TimestampFrequency);
 
     public void Pass(TimeSpan time) => _passed += time;
 }

@@ -5,14 +5,15 @@ using Microsoft.AspNetCore.Builder;
 namespace PaymentsAdmin.Web.Tests.Setup;
 
 /// <summary>How posts that cannot be accepted are answered.</summary>
-public sealed partial class FormsTests : IAsyncLifetime
+public sealed partial class FormsTests : IClassFixture<FormsTests.Broken>
 {
-    private AppHost _app = null!;
+    private readonly AppHost _app;
 
-    public async Task InitializeAsync() =>
-        _app = await AppHost.StartAsync(app => app.MapPost("/broken", string () => throw new InvalidOperationException("broken")).AllowAnonymous());
-
-    public async Task DisposeAsync() => await _app.DisposeAsync();
+    public FormsTests(Broken shared)
+    {
+        _app = shared.Host;
+        _app.Faults.Clear();
+    }
 
     [Theory]
     [InlineData("/account/sign-in", null)]
@@ -101,6 +102,13 @@ public sealed partial class FormsTests : IAsyncLifetime
             new MultipartFormDataContent { { new StringContent("dark"), "theme" } },
             new FormUrlEncodedContent([new("__RequestVerificationToken", "nonsense"), new("theme", "dark")]),
         ];
+
+    /// <summary>An app with an address whose handler fails.</summary>
+    public sealed class Broken : SharedApp
+    {
+        protected override Task<AppHost> StartAsync() =>
+            AppHost.StartAsync(app => app.MapPost("/broken", string () => throw new InvalidOperationException("broken")).AllowAnonymous());
+    }
 
     [GeneratedRegex("Request id <code>(?<number>[^<]+)</code>", RegexOptions.ExplicitCapture, 5_000)]
     private static partial Regex Number();

@@ -5,13 +5,9 @@ using PaymentsAdmin.Web.Features.Admin;
 namespace PaymentsAdmin.Web.Tests.Setup;
 
 /// <summary>A page that a user may not see is refused with the right HTTP status too.</summary>
-public sealed class RefusedPagesTests : IAsyncLifetime
+public sealed class RefusedPagesTests(SharedApp shared) : IClassFixture<SharedApp>
 {
-    private AppHost _app = null!;
-
-    public async Task InitializeAsync() => _app = await AppHost.StartAsync();
-
-    public async Task DisposeAsync() => await _app.DisposeAsync();
+    private readonly AppHost _app = shared.Host;
 
     [Theory]
     [InlineData("/admin/users/add")]

@@ -8,15 +8,11 @@ using PaymentsAdmin.Core.Tables;
 namespace PaymentsAdmin.Web.Tests.Setup;
 
 /// <summary>Uploads of files to be imported, to a real server.</summary>
-public sealed partial class UploadTests : IAsyncLifetime
+public sealed partial class UploadTests(SharedApp shared) : IClassFixture<SharedApp>
 {
     private const long Huge = 200L * 1024 * 1024;
 
-    private AppHost _app = null!;
-
-    public async Task InitializeAsync() => _app = await AppHost.StartAsync();
-
-    public async Task DisposeAsync() => await _app.DisposeAsync();
+    private readonly AppHost _app = shared.Host;
 
     [Theory]
     [InlineData("/payments/import")]
@@ -35,13 +31,13 @@ public sealed partial class UploadTests : IAsyncLifetime
         // The rest is never sent, and the server must not wait for it.
         using var reader = new StreamReader(stream);
         var head = new StringBuilder();
-        while (await reader.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(10)) is { Length: > 0 } field)
+        while (await reader.ReadLineAsync().WithinAsync() is { Length: > 0 } field)
         {
             head.AppendLine(field);
         }
 
         head.ToString().ShouldStartWith("HTTP/1.1 413");
-        var said = WebUtility.HtmlDecode(await reader.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(10)));
+        var said = WebUtility.HtmlDecode(await reader.ReadToEndAsync().WithinAsync());
         said.ShouldContain(TableFailures.TooLarge.Text);
         said.ShouldContain($"href=\"{page}\"");
         _app.Faults.Lines.ShouldBeEmpty();

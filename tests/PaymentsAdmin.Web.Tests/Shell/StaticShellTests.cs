@@ -4,13 +4,9 @@ using PaymentsAdmin.Web.Tests.Setup;
 namespace PaymentsAdmin.Web.Tests.Shell;
 
 /// <summary>The shell costs open pages nothing: menu, search and account are outside of what circuits render.</summary>
-public sealed partial class StaticShellTests : IAsyncLifetime
+public sealed partial class StaticShellTests(SharedApp shared) : IClassFixture<SharedApp>
 {
-    private AppHost _app = null!;
-
-    public async Task InitializeAsync() => _app = await AppHost.StartAsync();
-
-    public async Task DisposeAsync() => await _app.DisposeAsync();
+    private readonly AppHost _app = shared.Host;
 
     [Fact]
     public async Task The_menu_the_search_and_the_account_are_outside_the_circuit()

@@ -6,15 +6,9 @@ using PaymentsAdmin.Web.Tests.Setup;
 namespace PaymentsAdmin.Web.Tests.Shell;
 
 /// <summary>Switching between workspaces in the header, through the real endpoints.</summary>
-public sealed partial class WorkspaceSwitchTests : IAsyncLifetime
+public sealed partial class WorkspaceSwitchTests(WorkspaceSwitchTests.TwoWorkspaces shared) : IClassFixture<WorkspaceSwitchTests.TwoWorkspaces>
 {
-    private AppHost _app = null!;
-
-    public async Task InitializeAsync() =>
-        _app = await AppHost.StartAsync(
-            ("Workspaces:0:Key", "main"), ("Workspaces:0:Name", "Main"), ("Workspaces:1:Key", "north"), ("Workspaces:1:Name", "Far north"), ("Exports:PerTenMinutes", "100"));
-
-    public async Task DisposeAsync() => await _app.DisposeAsync();
+    private readonly AppHost _app = shared.Host;
 
     [Fact]
     public async Task The_chosen_workspace_is_open_on_pages_and_in_downloads()
@@ -74,6 +68,14 @@ public sealed partial class WorkspaceSwitchTests : IAsyncLifetime
 
     private static string Cookies(HttpResponseMessage answer) =>
         answer.Headers.TryGetValues("Set-Cookie", out var set) ? string.Concat(set.Select(cookie => "; " + cookie.Split(';')[0])) : "";
+
+    /// <summary>An app with two workspaces, which allows many exports.</summary>
+    public sealed class TwoWorkspaces : SharedApp
+    {
+        protected override Task<AppHost> StartAsync() =>
+            AppHost.StartAsync(
+                ("Workspaces:0:Key", "main"), ("Workspaces:0:Name", "Main"), ("Workspaces:1:Key", "north"), ("Workspaces:1:Name", "Far north"), ("Exports:PerTenMinutes", "100"));
+    }
 
     [GeneratedRegex("""name="workspace" value="(?<key>[a-z]+)" aria-current="true""", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Current();

@@ -5,13 +5,9 @@ using PaymentsAdmin.Web.Tests.Setup;
 namespace PaymentsAdmin.Web.Tests.Features.Account;
 
 /// <summary>Which passkey challenges are given, and to whom.</summary>
-public sealed partial class PasskeyDoorTests : IAsyncLifetime
+public sealed partial class PasskeyDoorTests(SharedApp shared) : IClassFixture<SharedApp>
 {
-    private AppHost _app = null!;
-
-    public async Task InitializeAsync() => _app = await AppHost.StartAsync();
-
-    public async Task DisposeAsync() => await _app.DisposeAsync();
+    private readonly AppHost _app = shared.Host;
 
     [Fact]
     public async Task A_request_without_the_antiforgery_token_is_refused()

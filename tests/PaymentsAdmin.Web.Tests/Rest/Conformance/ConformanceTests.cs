@@ -7,7 +7,7 @@ using PaymentsAdmin.Web.Rest.CrmCom.Tables;
 namespace PaymentsAdmin.Web.Tests.Rest.Conformance;
 
 /// <summary>The documents about the REST surface agree with it.</summary>
-public sealed class ConformanceTests : IAsyncLifetime
+public sealed class ConformanceTests(SharedRest shared) : IClassFixture<SharedRest>
 {
     private static readonly string[] Required =
     [
@@ -23,11 +23,7 @@ public sealed class ConformanceTests : IAsyncLifetime
         "paymentsadmin.payment.list", "paymentsadmin.payment.update", "user.current", "profile", "scope", "methods", "method.get", "server.time", "batch",
     ];
 
-    private RestHost _host = null!;
-
-    public async Task InitializeAsync() => _host = await RestHost.StartAsync();
-
-    public async Task DisposeAsync() => await _host.DisposeAsync();
+    private readonly RestHost _host = shared.Host;
 
     [Fact]
     public void The_page_matches_the_method_table_and_the_scenarios()
@@ -151,7 +147,12 @@ public sealed class ConformanceTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Every_method_has_a_summary() => _host.Get<MethodTable>().All.Where(m => m.Summary.Length < 10).Select(m => m.Name).ShouldBeEmpty();
+    public void Every_method_has_a_summary_of_its_own_that_is_a_sentence()
+    {
+        var methods = _host.Get<MethodTable>().All;
+        methods.Where(m => m.Summary is not [>= 'A' and <= 'Z', .., '.'] || !m.Summary.Contains(' ', StringComparison.Ordinal)).Select(m => $"{m.Name}: {m.Summary}").ShouldBeEmpty();
+        methods.GroupBy(m => $"{m.Family.Name} {m.Summary}", StringComparer.OrdinalIgnoreCase).Where(same => same.Count() > 1).Select(same => string.Join(", ", same.Select(m => m.Name))).ShouldBeEmpty();
+    }
 
     private async Task<HttpStatusCode> DescribeAsync(string query, string? bearer)
     {

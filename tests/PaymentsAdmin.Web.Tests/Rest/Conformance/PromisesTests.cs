@@ -6,17 +6,11 @@ using PaymentsAdmin.Web.Tests.Rest.CrmCom;
 namespace PaymentsAdmin.Web.Tests.Rest.Conformance;
 
 /// <summary>The promises of the page hold, and its first lines run as written.</summary>
-public sealed class PromisesTests : IAsyncLifetime
+public sealed class PromisesTests(SharedRest shared) : IClassFixture<SharedRest>, IDisposable
 {
-    private RestHost _host = null!;
+    private readonly RestHost _host = shared.Host;
 
-    public async Task InitializeAsync() => _host = await RestHost.StartAsync();
-
-    public async Task DisposeAsync()
-    {
-        _host.Faults.Lines.ShouldBeEmpty();
-        await _host.DisposeAsync();
-    }
+    public void Dispose() => _host.Faults.Lines.ShouldBeEmpty();
 
     [Fact]
     public async Task The_first_lines_of_the_page_create_and_pay_a_payment()

@@ -4,7 +4,7 @@ using PaymentsAdmin.Web.Rest.CrmCom.Tables;
 namespace PaymentsAdmin.Web.Tests.Rest.CrmCom;
 
 /// <summary>The table of methods agrees with the contract.</summary>
-public sealed class MethodTableTests
+public sealed class MethodTableTests(SharedRest shared) : IClassFixture<SharedRest>
 {
     private static readonly string[] Expected =
         [
@@ -15,11 +15,12 @@ public sealed class MethodTableTests
             "payment_gateway_requests/bulk/process", "payment_gateway_requests/bulk/post", "payment_gateway_requests/bulk/reject",
         ];
 
+    private CrmMethodTable Table => shared.Host.Get<CrmMethodTable>();
+
     [Fact]
-    public async Task Every_method_is_listed_once_with_parameters_and_fields()
+    public void Every_method_is_listed_once_with_parameters_and_fields()
     {
-        await using var host = await RestHost.StartAsync();
-        var methods = host.Get<CrmMethodTable>().All.ToList();
+        var methods = Table.All.ToList();
         methods.Select(m => m.Name).ShouldBe(Expected, ignoreOrder: true);
         foreach (var method in methods)
         {
@@ -33,10 +34,9 @@ public sealed class MethodTableTests
     }
 
     [Fact]
-    public async Task Create_takes_the_39_parameters_of_the_contract()
+    public void Create_takes_the_39_parameters_of_the_contract()
     {
-        await using var host = await RestHost.StartAsync();
-        var create = host.Get<CrmMethodTable>().Find("payments/create", Releases.Of(18))!;
+        var create = Table.Find("payments/create", Releases.Of(18))!;
         create.Parameters.Count.ShouldBe(39);
         create.Parameters.Where(p => p.Need == Need.Mandatory).Select(p => p.Name)
             .ShouldBe(["token", "type_identifier", "life_cycle_state", "payment_method_identifier", "payment_amount"]);
@@ -44,10 +44,9 @@ public sealed class MethodTableTests
     }
 
     [Fact]
-    public async Task Every_input_of_a_posting_has_a_parameter_in_create()
+    public void Every_input_of_a_posting_has_a_parameter_in_create()
     {
-        await using var host = await RestHost.StartAsync();
-        var create = host.Get<CrmMethodTable>().Find("payments/create", Releases.Of(18))!;
+        var create = Table.Find("payments/create", Releases.Of(18))!;
         string[] inside = [nameof(PostingInput.ForgetsPostingDate), nameof(PostingInput.PaysWhatIsOpen), nameof(PostingInput.Fields)];
         typeof(PostingInput).GetProperties().Select(p => p.Name).Except(inside).Where(name => create.PathOf(name) is null).ShouldBeEmpty();
         create.PathOf("Fields.udf_float_3").ShouldBe("udf_float_3");
@@ -55,13 +54,11 @@ public sealed class MethodTableTests
     }
 
     [Fact]
-    public async Task Methods_are_available_from_their_release_on()
+    public void Methods_are_available_from_their_release_on()
     {
-        await using var host = await RestHost.StartAsync();
-        var table = host.Get<CrmMethodTable>();
-        table.Find("payments/update", Releases.Of(9)).ShouldBeNull();
-        table.Find("payments/update", Releases.Of(9, 1)).ShouldNotBeNull();
-        table.Find("PAYMENTS/SHOW", Releases.Of(4)).ShouldNotBeNull();
+        Table.Find("payments/update", Releases.Of(9)).ShouldBeNull();
+        Table.Find("payments/update", Releases.Of(9, 1)).ShouldNotBeNull();
+        Table.Find("PAYMENTS/SHOW", Releases.Of(4)).ShouldNotBeNull();
         Releases.Text(Releases.Of(14, 10)).ShouldBe("R14.10");
     }
 }

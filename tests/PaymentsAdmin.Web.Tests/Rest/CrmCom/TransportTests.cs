@@ -6,12 +6,12 @@ using PaymentsAdmin.Core.Values;
 namespace PaymentsAdmin.Web.Tests.Rest.CrmCom;
 
 /// <summary>What scenarios cannot express: headers, addresses, sizes.</summary>
-public sealed class TransportTests
+public sealed class TransportTests(SharedRest shared) : IClassFixture<SharedRest>
 {
     [Fact]
     public async Task The_failure_code_and_the_request_id_are_in_headers_only()
     {
-        await using var host = await RestHost.StartAsync();
+        var host = shared.Host;
         var request = new HttpRequestMessage(HttpMethod.Post, CrmBooks.Root + "payments/create")
         {
             Content = new StringContent(host.Cash(await host.SignInAsync()).With("payment_amount", 0).ToJsonString()),
@@ -28,7 +28,7 @@ public sealed class TransportTests
     [Fact]
     public async Task A_wrong_HTTP_verb_is_answered_with_the_allowed_one()
     {
-        await using var host = await RestHost.StartAsync();
+        var host = shared.Host;
         var answer = await host.CrmGetAsync("payments/cancel", "");
         answer.Status.ShouldBe(HttpStatusCode.MethodNotAllowed);
         answer.Response.Content.Headers.Allow.ShouldBe(["POST"]);
@@ -37,7 +37,7 @@ public sealed class TransportTests
     [Fact]
     public async Task Plain_http_from_another_machine_is_refused_and_https_is_not()
     {
-        await using var host = await RestHost.StartAsync();
+        var host = shared.Host;
         var (plain, secure) = (await FromAfarAsync(host, "http"), await FromAfarAsync(host, "https"));
         (plain.Status, plain.Code).ShouldBe((HttpStatusCode.Forbidden, "ACCESS_DENIED"));
         secure.Code.ShouldBe("OK");
@@ -61,7 +61,7 @@ public sealed class TransportTests
     [Fact]
     public async Task A_body_above_4_MiB_is_refused()
     {
-        await using var host = await RestHost.StartAsync();
+        var host = shared.Host;
         var answer = await host.CrmAsync(
             new HttpRequestMessage(HttpMethod.Post, CrmBooks.Root + "payments/create") { Content = new ByteArrayContent(Encoding.ASCII.GetBytes(new string('x', (4 * 1024 * 1024) + 1))) }
         );

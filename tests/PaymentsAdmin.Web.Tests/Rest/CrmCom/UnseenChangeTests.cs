@@ -4,12 +4,15 @@ using System.Text.Json.Nodes;
 namespace PaymentsAdmin.Web.Tests.Rest.CrmCom;
 
 /// <summary>A draft that someone else has changed since it was last read cannot be posted, unless the call names the state it means.</summary>
-public sealed class UnseenChangeTests
+public sealed class UnseenChangeTests(SharedRest shared) : IClassFixture<SharedRest>
 {
+    // The host is shared, so each test has codes of its own.
+    private readonly string _own = Guid.NewGuid().ToString("N")[..8];
+
     [Fact]
     public async Task A_draft_changed_by_another_user_cannot_be_posted_until_read_again()
     {
-        await using var host = await RestHost.StartAsync();
+        var host = shared.Host;
         var (clara, alan) = (await host.SignInAsync("clara"), await host.SignInAsync("alan"));
         await DraftAsync(host, clara);
         (await ShowAsync(host, alan)).Code.ShouldBe("OK");
@@ -29,7 +32,7 @@ public sealed class UnseenChangeTests
     [InlineData("payments/get_latest")]
     public async Task Reading_a_draft_in_a_list_counts_as_reading_it(string method)
     {
-        await using var host = await RestHost.StartAsync();
+        var host = shared.Host;
         var (clara, alan) = (await host.SignInAsync("clara"), await host.SignInAsync("alan"));
         await DraftAsync(host, clara);
         await ChangeAsync(host, clara, 90);
@@ -42,7 +45,7 @@ public sealed class UnseenChangeTests
     [Fact]
     public async Task An_unread_draft_can_be_posted_unless_another_user_changed_it()
     {
-        await using var host = await RestHost.StartAsync();
+        var host = shared.Host;
         var (clara, alan, alone) = (await host.SignInAsync("clara"), await host.SignInAsync("alan"), await host.SignInAsync());
         await DraftAsync(host, clara);
         (await PostAsync(host, alan)).Code.ShouldBe("OK");
@@ -55,7 +58,7 @@ public sealed class UnseenChangeTests
     [Fact]
     public async Task If_Match_posts_only_the_named_state_of_a_draft()
     {
-        await using var host = await RestHost.StartAsync();
+        var host = shared.Host;
         var (clara, alan) = (await host.SignInAsync("clara"), await host.SignInAsync("alan"));
         var first = (await DraftAsync(host, clara)).Header("ETag").ShouldNotBeNull();
         await ChangeAsync(host, clara, 90);
@@ -93,7 +96,7 @@ public sealed class UnseenChangeTests
     [Fact]
     public async Task A_late_post_is_refused_with_who_posted_and_when()
     {
-        await using var host = await RestHost.StartAsync();
+        var host = shared.Host;
         var (clara, alan, alone) = (await host.SignInAsync("clara"), await host.SignInAsync("alan"), await host.SignInAsync());
         await DraftAsync(host, clara);
         (await PostAsync(host, alan)).Code.ShouldBe("OK");
@@ -103,16 +106,16 @@ public sealed class UnseenChangeTests
         late.Body["status"]!["message"]!.GetValue<string>().ShouldMatch("^Alan Price posted this on 2026-11-20 at ..:..\\. The payment is posted\\. ");
     }
 
-    private static Task<CrmAnswer> DraftAsync(RestHost host, string token, string code = "D-1") =>
-        host.CrmPostAsync("payments/create", host.Cash(token, "DRAFT").With("back_office_code", code));
+    private Task<CrmAnswer> DraftAsync(RestHost host, string token, string code = "D-1") =>
+        host.CrmPostAsync("payments/create", host.Cash(token, "DRAFT").With("back_office_code", code + _own));
 
-    private static Task<CrmAnswer> ChangeAsync(RestHost host, string token, decimal amount, string code = "D-1") =>
+    private Task<CrmAnswer> ChangeAsync(RestHost host, string token, decimal amount, string code = "D-1") =>
         host.CrmPostAsync("payments/update", Named(token, code).With("payment_amount", amount));
 
-    private static Task<CrmAnswer> ShowAsync(RestHost host, string token, string code = "D-1") =>
-        host.CrmGetAsync("payments/show", $"token={token}&payment_identifier=back_office_code={code}");
+    private Task<CrmAnswer> ShowAsync(RestHost host, string token, string code = "D-1") =>
+        host.CrmGetAsync("payments/show", $"token={token}&payment_identifier=back_office_code={code}{_own}");
 
-    private static Task<CrmAnswer> PostAsync(RestHost host, string token, string code = "D-1", string? ifMatch = null)
+    private Task<CrmAnswer> PostAsync(RestHost host, string token, string code = "D-1", string? ifMatch = null)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, CrmBooks.Root + "payments/post") { Content = new StringContent(Named(token, code).ToJsonString()) };
         if (ifMatch is not null)
@@ -123,5 +126,5 @@ public sealed class UnseenChangeTests
         return host.CrmAsync(request);
     }
 
-    private static JsonObject Named(string token, string code) => new() { ["token"] = token, ["payment_identifier"] = CrmBooks.One("back_office_code", code) };
+    private JsonObject Named(string token, string code) => new() { ["token"] = token, ["payment_identifier"] = CrmBooks.One("back_office_code", code + _own) };
 }

@@ -5,13 +5,9 @@ using PaymentsAdmin.Web.Rest.CrmCom.Tables;
 namespace PaymentsAdmin.Web.Tests.Rest.OpenApi;
 
 /// <summary>The OpenAPI description is complete. Every test of the REST surface checks with each answer that it is true.</summary>
-public sealed class DescriptionTests : IAsyncLifetime
+public sealed class DescriptionTests(SharedRest shared) : IClassFixture<SharedRest>
 {
-    private RestHost _host = null!;
-
-    public async Task InitializeAsync() => _host = await RestHost.StartAsync();
-
-    public async Task DisposeAsync() => await _host.DisposeAsync();
+    private readonly RestHost _host = shared.Host;
 
     [Fact]
     public void Every_method_describes_its_answer()

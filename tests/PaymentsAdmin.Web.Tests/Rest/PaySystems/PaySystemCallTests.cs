@@ -8,18 +8,14 @@ using PaymentsAdmin.Core.Workspaces;
 namespace PaymentsAdmin.Web.Tests.Rest.PaySystems;
 
 /// <summary>Calls of pay systems that a scenario cannot express: forms, and objects made by applications.</summary>
-public sealed class PaySystemCallTests : IAsyncLifetime
+public sealed class PaySystemCallTests(SharedRest shared) : IClassFixture<SharedRest>, IAsyncLifetime
 {
-    private RestHost _host = null!;
+    private readonly RestHost _host = shared.Host;
     private Workspace _workspace = null!;
 
-    public async Task InitializeAsync()
-    {
-        _host = await RestHost.StartAsync();
-        _workspace = (await _host.Get<WorkspaceService>().ListAsync(Actor.System, default)).Value[0];
-    }
+    public async Task InitializeAsync() => _workspace = (await _host.Get<WorkspaceService>().ListAsync(Actor.System, default)).Value[0];
 
-    public async Task DisposeAsync() => await _host.DisposeAsync();
+    public Task DisposeAsync() => Task.CompletedTask;
 
     [Fact]
     public async Task A_form_can_set_up_a_handler_and_a_pay_system()

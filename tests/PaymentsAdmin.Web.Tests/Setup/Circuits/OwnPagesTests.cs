@@ -8,11 +8,11 @@ using PaymentsAdmin.Web.Setup.Session;
 namespace PaymentsAdmin.Web.Tests.Setup.Circuits;
 
 /// <summary>Which sites may open a circuit, and by which addresses.</summary>
-public sealed class OwnPagesTests : IAsyncLifetime
+public sealed class OwnPagesTests(SharedApp shared) : IClassFixture<SharedApp>
 {
     private const string Elsewhere = "https://evil.example";
 
-    private AppHost _app = null!;
+    private readonly AppHost _app = shared.Host;
 
     /// <summary>Spellings that routing accepts for the hub.</summary>
     public static TheoryData<string> Hub => ["/_blazor", "/_Blazor", "/_BLAZOR", "/_blazor/", "/_Blazor/", "/%5Fblazor", "/_bl%61zor", "/_%42lazor/", "//_blazor"];
@@ -20,10 +20,6 @@ public sealed class OwnPagesTests : IAsyncLifetime
     /// <summary>The addresses that browsers post to, besides the socket.</summary>
     public static TheoryData<string> Posts =>
         ["/_blazor/negotiate?negotiateVersion=1", "/_Blazor/Negotiate?negotiateVersion=1", "/_blazor/negotiate/?negotiateVersion=1", "/_bl%61zor/negotiat%65?negotiateVersion=1", "/_Blazor?id=x", "/_blazor/disconnect", "/_Blazor/Disconnect/"];
-
-    public async Task InitializeAsync() => _app = await AppHost.StartAsync();
-
-    public async Task DisposeAsync() => await _app.DisposeAsync();
 
     [Theory]
     [MemberData(nameof(Hub))]

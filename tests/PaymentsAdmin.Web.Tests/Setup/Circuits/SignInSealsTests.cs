@@ -1,13 +1,9 @@
 namespace PaymentsAdmin.Web.Tests.Setup.Circuits;
 
 /// <summary>Components, state and circuits of one sign-in do not work in another.</summary>
-public sealed class SignInSealsTests : IAsyncLifetime
+public sealed class SignInSealsTests(SharedApp shared) : IClassFixture<SharedApp>
 {
-    private AppHost _app = null!;
-
-    public async Task InitializeAsync() => _app = await AppHost.StartAsync();
-
-    public async Task DisposeAsync() => await _app.DisposeAsync();
+    private readonly AppHost _app = shared.Host;
 
     [Theory]
     [InlineData("vera", "ada", "/payments")]

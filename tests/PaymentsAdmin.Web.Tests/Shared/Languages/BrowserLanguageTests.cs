@@ -8,7 +8,7 @@ using PaymentsAdmin.Web.Tests.Setup;
 namespace PaymentsAdmin.Web.Tests.Shared.Languages;
 
 /// <summary>The language of pages before the app knows the user, and the German names of roles.</summary>
-public sealed class BrowserLanguageTests
+public sealed class BrowserLanguageTests(SharedApp shared) : IClassFixture<SharedApp>
 {
     private static readonly Texts German = new(CultureInfo.GetCultureInfo("de"), NullLogger<Texts>.Instance);
 
@@ -20,8 +20,7 @@ public sealed class BrowserLanguageTests
     [InlineData("en", "pa-language=de", "de")]
     public async Task The_sign_in_page_is_in_the_chosen_or_else_the_browsers_language(string asks, string cookie, string language)
     {
-        await using var app = await AppHost.StartAsync();
-        using var page = await app.SendAsync(HttpMethod.Get, "/account/sign-in", null, null, ("Accept-Language", asks), ("Cookie", cookie));
+        using var page = await shared.Host.SendAsync(HttpMethod.Get, "/account/sign-in", null, null, ("Accept-Language", asks), ("Cookie", cookie));
         var html = await page.Content.ReadAsStringAsync();
 
         html.ShouldContain($"<html lang=\"{language}\"");
@@ -31,7 +30,7 @@ public sealed class BrowserLanguageTests
     [Fact]
     public async Task The_enrolment_page_is_in_the_browsers_language_without_recovery_codes()
     {
-        await using var app = await AppHost.StartAsync();
+        var app = shared.Host;
         var alan = await app.StepUpAsync(await app.SignInAsync("alan"));
 
         using var page = await app.SendAsync(HttpMethod.Get, "/account/second-factor", alan, null, ("Accept-Language", "de"));

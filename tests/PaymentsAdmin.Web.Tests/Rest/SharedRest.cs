@@ -1,0 +1,11 @@
+namespace PaymentsAdmin.Web.Tests.Rest;
+
+/// <summary>One REST host without a limit of calls for all tests of a class. They must not depend on what the others did.</summary>
+public sealed class SharedRest : IAsyncLifetime
+{
+    public RestHost Host { get; private set; } = null!;
+
+    public async Task InitializeAsync() => Host = await RestHost.StartAsync(("Rest:Burst", "1000000"));
+
+    public Task DisposeAsync() => Host.DisposeAsync().AsTask();
+}

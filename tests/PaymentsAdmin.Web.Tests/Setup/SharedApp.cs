@@ -1,0 +1,13 @@
+namespace PaymentsAdmin.Web.Tests.Setup;
+
+/// <summary>One app for all tests of a class. They must not depend on what the others did; a test that counts or changes settings starts its own.</summary>
+public class SharedApp : IAsyncLifetime
+{
+    public AppHost Host { get; private set; } = null!;
+
+    public async Task InitializeAsync() => Host = await StartAsync();
+
+    public Task DisposeAsync() => Host.DisposeAsync().AsTask();
+
+    protected virtual Task<AppHost> StartAsync() => AppHost.StartAsync();
+}
