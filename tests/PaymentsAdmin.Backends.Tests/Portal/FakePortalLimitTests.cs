@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using PaymentsAdmin.Fakes;
 using PaymentsAdmin.Fakes.Faults;
 
@@ -9,7 +10,7 @@ public sealed class FakePortalLimitTests
     [Fact]
     public async Task The_rate_limit_refuses_calls_above_the_burst_and_recovers_two_a_second()
     {
-        await using var portal = await FakePortal.StartAsync(new FakePortalOptions { Time = new VirtualTime() });
+        await using var portal = await FakePortal.StartAsync(new FakePortalOptions { Time = new FakeTimeProvider(DateTimeOffset.UtcNow) });
         using var caller = PortalCaller.Of(portal);
         for (var call = 0; call < 50; call++)
         {
@@ -30,7 +31,7 @@ public sealed class FakePortalLimitTests
     [Fact]
     public async Task A_call_within_half_a_second_after_a_503_is_a_violation()
     {
-        await using var portal = await FakePortal.StartAsync(new FakePortalOptions { Time = new VirtualTime() });
+        await using var portal = await FakePortal.StartAsync(new FakePortalOptions { Time = new FakeTimeProvider(DateTimeOffset.UtcNow) });
         using var caller = PortalCaller.Of(portal);
         portal.Faults.Add(new FaultRule(FaultKind.RateLimit) { Times = 1 });
         (await caller.RefusalAsync("profile")).ShouldStartWith("503");
@@ -45,7 +46,7 @@ public sealed class FakePortalLimitTests
     [Fact]
     public async Task A_method_over_its_operating_time_is_blocked_until_the_window_moves_on()
     {
-        await using var portal = await FakePortal.StartAsync(new FakePortalOptions { Burst = null, OperatingLimit = 10, Time = new VirtualTime() });
+        await using var portal = await FakePortal.StartAsync(new FakePortalOptions { Burst = null, OperatingLimit = 10, Time = new FakeTimeProvider(DateTimeOffset.UtcNow) });
         using var caller = PortalCaller.Of(portal);
         portal.Delays.Set("profile", TimeSpan.Zero, cost: 6);
         var first = (await caller.CallAsync("profile")).Body["time"]!;

@@ -58,14 +58,14 @@ public sealed class FakePortalProcessTests
         var time = new VirtualTime();
         await using var portal = await FakePortal.StartAsync(new FakePortalOptions { Time = time });
         await using var listener = await Listener.StartAsync();
-        portal.Events.Listen(listener.Address, TimeSpan.FromMilliseconds(100));
+        portal.Events.Listen(listener.Address, TimeSpan.FromMinutes(1));
         var payment = portal.Hand.AddPayment(portal.Hand.Deal("Chairs"));
-        await PassAsync(99);
+        await PassAsync(TimeSpan.FromSeconds(50));
         portal.Events.Sent.ShouldBeEmpty();
-        time.Advance(TimeSpan.FromMilliseconds(1));
+        time.Advance(TimeSpan.FromSeconds(10));
         await portal.Events.UntilAsync(1);
         portal.Hand.Delete(payment);
-        await PassAsync(100);
+        await PassAsync(TimeSpan.FromMinutes(1));
         await portal.Events.UntilAsync(2);
         portal.Events.Sent.Select(sent => (sent.Name, sent.Payment, sent.Status)).ShouldBe([("OnPaymentEntitySaved", payment, 200), ("OnPaymentDeleted", payment, 200)]);
         var form = listener.Forms.First();
@@ -73,10 +73,10 @@ public sealed class FakePortalProcessTests
         form.Keys.ShouldContain("auth[application_token]");
         form.Keys.ShouldContain("ts");
 
-        async Task PassAsync(int milliseconds)
+        async Task PassAsync(TimeSpan by)
         {
             await Patience.UntilAsync(() => time.Waiting == 1);
-            time.Advance(TimeSpan.FromMilliseconds(milliseconds));
+            time.Advance(by);
         }
     }
 

@@ -30,19 +30,21 @@ public sealed class PaceTests : IDisposable
     }
 
     [Fact]
-    public void The_pace_is_even_over_a_day()
-    {
-        Enter(40, Urgency.Background);
-        _pace.Waiting.ShouldBe(0);
-        for (var quarter = 0; quarter < 24 * 60 * 4; quarter++)
+    public Task The_pace_is_even_over_a_day() =>
+        // Away from the synchronization context of the test, through which two calls a second are slow.
+        Task.Run(() =>
         {
-            Enter(30, Urgency.Background);
-            Pass(14.5m);
-            _pace.Waiting.ShouldBe(1);
-            Pass(0.5m);
+            Enter(40, Urgency.Background);
             _pace.Waiting.ShouldBe(0);
-        }
-    }
+            for (var quarter = 0; quarter < 24 * 60 * 4; quarter++)
+            {
+                Enter(30, Urgency.Background);
+                Pass(14.5m);
+                _pace.Waiting.ShouldBe(1);
+                Pass(0.5m);
+                _pace.Waiting.ShouldBe(0);
+            }
+        });
 
     [Fact]
     public async Task Calls_of_staff_go_before_those_of_the_background_and_each_in_order()

@@ -28,8 +28,8 @@ public abstract class KilledWriterTests(TestDatabase database, ITestOutputHelper
     [Fact]
     public async Task Killed_writers_duplicate_no_write_and_lose_none()
     {
-        var (count, kills) = (Scale.Of(60, 10_000), Scale.Of(1, 40));
-        var plans = Enumerable.Range(0, count).Select(number => Prepare(number, Math.Max(20, count / 20))).ToList();
+        var (count, kills) = (Scale.Of(40, 10_000), Scale.Of(1, 40));
+        var plans = Enumerable.Range(0, count).Select(number => Prepare(number, Math.Max(13, count / 20))).ToList();
         await Parallel.ForEachAsync(_deals, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (deal, _) => await SeeAsync(deal));
         var wishes = await WishesAsync(plans);
         var file = Path.Combine(Path.GetTempPath(), $"wishes-{Guid.NewGuid():N}.json");
@@ -222,4 +222,5 @@ public abstract class KilledWriterTests(TestDatabase database, ITestOutputHelper
 
 public sealed class SqliteKilledWriterTests(ITestOutputHelper output) : KilledWriterTests(TestDatabase.Sqlite, output);
 
+[Trait("Run", "Full")]
 public sealed class PostgresKilledWriterTests(ITestOutputHelper output) : KilledWriterTests(TestDatabase.Postgres, output);

@@ -101,7 +101,7 @@ internal sealed record PortalWriter(TestDatabase Database, string Where, Uri Web
         while (await OverAsync(contexts) < all)
         {
             await followUp.StepAsync(workspace, default);
-            await Task.Delay(TimeSpan.FromSeconds(5), time);
+            await Task.Delay(TimeSpan.FromSeconds(20), time);
         }
     }
 
