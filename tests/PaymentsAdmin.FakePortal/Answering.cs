@@ -33,7 +33,7 @@ public sealed class Answering(World world)
 
         if (fault?.Kind is FaultKind.ResetThenApply or FaultKind.ApplyLate)
         {
-            await Task.Delay(fault.Delay, world.Clock);
+            await (fault.Until ?? Task.Delay(fault.Delay, world.Clock));
         }
 
         var (status, body) = await AppliedAsync(journal, apply);
@@ -43,7 +43,7 @@ public sealed class Answering(World world)
         }
         else if (fault.Kind is FaultKind.AnswerLate)
         {
-            await Task.Delay(fault.Delay, world.Clock);
+            await (fault.Until ?? Task.Delay(fault.Delay, world.Clock));
             await WriteAsync(http, journal, status, body.ToJsonString());
         }
         else if (fault.Kind is FaultKind.MissingFields or FaultKind.WrongTypes)

@@ -3,7 +3,7 @@ namespace PaymentsAdmin.Fakes;
 /// <summary>Lets tests wait for a condition, which is checked again after every change.</summary>
 public sealed class Changes
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private TaskCompletionSource _next = New();
 

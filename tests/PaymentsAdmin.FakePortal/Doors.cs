@@ -11,6 +11,7 @@ public sealed class Doors
     private readonly OAuthDoor _oauth;
     private readonly ControlDoor _control;
     private readonly Pages _pages;
+    private int _underWay;
 
     public Doors(FakePortal portal, World world)
     {
@@ -22,6 +23,9 @@ public sealed class Doors
     }
 
     public bool Resetting { get; set; }
+
+    /// <summary>How many calls have not ended, whether or not anybody waits for their answers.</summary>
+    public int UnderWay => Volatile.Read(ref _underWay);
 
     public Task ControlAsync(HttpContext http) => Is(http, "/control/") ? _control.HandleAsync(http) : NotFound(http);
 
@@ -38,12 +42,25 @@ public sealed class Doors
             return Task.CompletedTask;
         }
 
-        return Is(http, "/rest/") ? _rest.HandleAsync(http)
+        return Is(http, "/rest/") ? CallAsync(http)
             : Is(http, "/oauth/authorize") ? _oauth.AuthorizeAsync(http)
             : Is(http, "/oauth/token") ? _oauth.TokenAsync(http)
             : Is(http, "/pub/") || Is(http, "/~") ? _pages.CheckoutAsync(http)
             : Is(http, "/crm/") ? _pages.ItemAsync(http)
             : NotFound(http);
+    }
+
+    private async Task CallAsync(HttpContext http)
+    {
+        Interlocked.Increment(ref _underWay);
+        try
+        {
+            await _rest.HandleAsync(http);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _underWay);
+        }
     }
 
     private static bool Is(HttpContext http, string start) => http.Request.Path.Value!.StartsWith(start, StringComparison.OrdinalIgnoreCase);

@@ -78,6 +78,9 @@ public sealed class FakePortal : IAsyncDisposable
     /// <summary>The address of /control while the portal is down; null without a port of its own.</summary>
     public Uri? ControlAddress { get; private set; }
 
+    /// <summary>How many calls have not ended, whether or not anybody waits for their answers.</summary>
+    public int UnderWay => _doors.UnderWay;
+
     public bool IsUp => _server is not null && !_doors.Resetting;
 
     public static async Task<FakePortal> StartAsync(FakePortalOptions? options = null)

@@ -13,8 +13,8 @@ public sealed class VirtualTime : TimeProvider
     // timeouts of many waits do not notice.
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(10);
 
-    // Each reading is a little later than the one before, as on a real clock. PostgreSQL keeps microseconds.
-    private static readonly TimeSpan Reading = TimeSpan.FromMicroseconds(1);
+    // Each reading is later than the one before, as on a real clock. The mirror of a portal compares milliseconds.
+    private static readonly TimeSpan Reading = TimeSpan.FromMilliseconds(1);
 
     private readonly Lock _lock = new();
     private readonly List<VirtualTimer> _due = [];

@@ -10,6 +10,7 @@ public sealed class FakePortalFaultTests : IAsyncLifetime
 {
     private const string Add = "crm.item.payment.add";
 
+    private readonly VirtualTime _time = new();
     private FakePortal _portal = null!;
     private PortalCaller _caller = null!;
     private MadeItem _deal = null!;
@@ -18,7 +19,7 @@ public sealed class FakePortalFaultTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _portal = await FakePortal.StartAsync(new FakePortalOptions { Burst = null });
+        _portal = await FakePortal.StartAsync(new FakePortalOptions { Burst = null, Time = _time });
         _caller = PortalCaller.Of(_portal);
         _deal = _portal.Hand.Deal("Chairs");
     }
@@ -89,9 +90,13 @@ public sealed class FakePortalFaultTests : IAsyncLifetime
     public async Task A_late_write_is_applied_although_its_client_has_left()
     {
         _portal.Faults.Add(new FaultRule(FaultKind.ApplyLate) { Method = Add, Delay = TimeSpan.FromSeconds(1), Times = 1 });
-        using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
-        await Should.ThrowAsync<OperationCanceledException>(() => _caller.Http.PostAsync(Add, JsonContent(Payment), patience.Token));
+        using var patience = new CancellationTokenSource();
+        var call = _caller.Http.PostAsync(Add, JsonContent(Payment), patience.Token);
+        await Patience.UntilAsync(() => _time.Waiting == 1);
+        await patience.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(() => call);
         _portal.Journal.Applied.ShouldBeEmpty();
+        _time.Advance(TimeSpan.FromSeconds(1));
         await _portal.Journal.UntilAsync(journal => journal.Applied.Count == 1);
         _portal.Hand.Payments(_deal).Count.ShouldBe(1);
     }
@@ -101,7 +106,9 @@ public sealed class FakePortalFaultTests : IAsyncLifetime
     {
         _portal.Faults.Add(new FaultRule(FaultKind.ResetThenApply) { Method = Add, Delay = TimeSpan.FromMilliseconds(500) });
         await Should.ThrowAsync<HttpRequestException>(() => _caller.CallAsync(Add, Payment));
+        await Patience.UntilAsync(() => _time.Waiting == 1);
         _portal.Hand.Payments(_deal).ShouldBeEmpty();
+        _time.Advance(TimeSpan.FromMilliseconds(500));
         await _portal.Journal.UntilAsync(_ => _portal.Hand.Payments(_deal).Count == 1);
     }
 

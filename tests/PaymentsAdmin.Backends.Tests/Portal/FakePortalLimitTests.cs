@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using PaymentsAdmin.Fakes;
 using PaymentsAdmin.Fakes.Faults;
 
@@ -9,7 +10,7 @@ public sealed class FakePortalLimitTests
     [Fact]
     public async Task The_rate_limit_refuses_calls_above_the_burst_and_recovers_two_a_second()
     {
-        await using var portal = await FakePortal.StartAsync(new FakePortalOptions { Time = new StandingTime() });
+        await using var portal = await FakePortal.StartAsync(new FakePortalOptions { Time = new FakeTimeProvider(DateTimeOffset.UtcNow) });
         using var caller = PortalCaller.Of(portal);
         for (var call = 0; call < 50; call++)
         {
@@ -30,7 +31,7 @@ public sealed class FakePortalLimitTests
     [Fact]
     public async Task A_call_within_half_a_second_after_a_503_is_a_violation()
     {
-        await using var portal = await FakePortal.StartAsync(new FakePortalOptions { Time = new StandingTime() });
+        await using var portal = await FakePortal.StartAsync(new FakePortalOptions { Time = new FakeTimeProvider(DateTimeOffset.UtcNow) });
         using var caller = PortalCaller.Of(portal);
         portal.Faults.Add(new FaultRule(FaultKind.RateLimit) { Times = 1 });
         (await caller.RefusalAsync("profile")).ShouldStartWith("503");
@@ -45,7 +46,7 @@ public sealed class FakePortalLimitTests
     [Fact]
     public async Task A_method_over_its_operating_time_is_blocked_until_the_window_moves_on()
     {
-        await using var portal = await FakePortal.StartAsync(new FakePortalOptions { Burst = null, OperatingLimit = 10, Time = new StandingTime() });
+        await using var portal = await FakePortal.StartAsync(new FakePortalOptions { Burst = null, OperatingLimit = 10, Time = new FakeTimeProvider(DateTimeOffset.UtcNow) });
         using var caller = PortalCaller.Of(portal);
         portal.Delays.Set("profile", TimeSpan.Zero, cost: 6);
         var first = (await caller.CallAsync("profile")).Body["time"]!;
@@ -65,17 +66,24 @@ public sealed class FakePortalLimitTests
     [Fact]
     public async Task Writes_to_one_order_are_serialised_and_others_do_not_wait()
     {
-        await using var portal = await FakePortal.StartAsync(new FakePortalOptions { Burst = null });
+        var time = new VirtualTime();
+        await using var portal = await FakePortal.StartAsync(new FakePortalOptions { Burst = null, Time = time });
         using var caller = PortalCaller.Of(portal);
-        portal.Delays.Set("crm.item.payment.add", TimeSpan.FromMilliseconds(300));
+        var takes = TimeSpan.FromMilliseconds(300);
+        portal.Delays.Set("crm.item.payment.add", takes);
         var (one, other) = (portal.Hand.Deal("One"), portal.Hand.Deal("Other"));
-        var calls = new[] { one, one, other }.Select(deal => caller.ResultAsync("crm.item.payment.add", new { entityId = deal.Id, entityTypeId = 2 }));
-        await Task.WhenAll(calls);
-        var (first, second) = (At(one, 0), At(one, 1));
-        (second - first).ShouldBeGreaterThan(TimeSpan.FromMilliseconds(250));
-        (At(other, 0) - first).Duration().ShouldBeLessThan(TimeSpan.FromMilliseconds(250));
+        var calls = new[] { one, one, other }.Select(deal => caller.ResultAsync("crm.item.payment.add", new { entityId = deal.Id, entityTypeId = 2 })).ToList();
+        await portal.Journal.UntilAsync(journal => journal.Calls.Count == 3);
+        await Patience.UntilAsync(() => time.Waiting == 2);
+        time.Advance(takes);
+        await portal.Journal.UntilAsync(journal => journal.Applied.Count == 2);
+        Written().ShouldBe([one.Id, other.Id], ignoreOrder: true);
+        await Patience.UntilAsync(() => time.Waiting == 1);
+        time.Advance(takes);
+        await Task.WhenAll(calls).WithinAsync();
+        Written().ShouldBe([one.Id, one.Id, other.Id], ignoreOrder: true);
 
-        DateTimeOffset At(MadeItem deal, int number) => portal.Journal.Applied.Where(write => (long)write.Parameters["entityId"]! == deal.Id).ElementAt(number).At;
+        IEnumerable<long> Written() => portal.Journal.Applied.Select(write => (long)write.Parameters["entityId"]!);
     }
 
     [Fact]
@@ -85,11 +93,5 @@ public sealed class FakePortalLimitTests
         using var caller = PortalCaller.Of(portal);
         var time = (await caller.CallAsync("profile")).Body["time"]!.AsObject();
         time.Select(field => field.Key).ShouldBe(["start", "finish", "duration", "processing", "date_start", "date_finish"]);
-    }
-
-    // Stands still: only the portal's own clock can be moved forward.
-    private sealed class StandingTime : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
     }
 }

@@ -130,7 +130,7 @@ public sealed class ControlDoor(FakePortal portal)
         var books = portal.World.Books;
         lock (books.Gate)
         {
-            return new { payments = books.Payments.Count, orders = books.Orders.Count, rows = books.Rows.Count, lines = books.Lines.Count, calls = portal.Journal.Count, violations = portal.Journal.Violations.Count, up = portal.IsUp };
+            return new { payments = books.Payments.Count, orders = books.Orders.Count, rows = books.Rows.Count, lines = books.Lines.Count, calls = portal.Journal.Count, violations = portal.Journal.Violations.Count, up = portal.IsUp, underWay = portal.UnderWay };
         }
     }
 

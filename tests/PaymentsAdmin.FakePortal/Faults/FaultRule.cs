@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace PaymentsAdmin.Fakes.Faults;
 
 /// <summary>The kinds of faults.</summary>
@@ -89,7 +91,12 @@ public sealed record FaultRule(FaultKind Kind)
     /// <summary>How many calls pass before it can fire.</summary>
     public int Skip { get; init; }
 
+    /// <summary>How late a late answer or effect is.</summary>
     public TimeSpan Delay { get; init; }
+
+    /// <summary>When a late answer or effect comes, instead of after a delay.</summary>
+    [JsonIgnore]
+    public Task? Until { get; init; }
 
     /// <summary>The names for missing fields and wrong types.</summary>
     public IReadOnlyList<string> Fields { get; init; } = [];

@@ -13,14 +13,12 @@ internal sealed class Client : IDisposable
         AllowLoopback = true,
         CallsPerSecond = 100_000,
         Burst = 100_000,
-        ReadTimeout = TimeSpan.FromMinutes(10),
-        WriteTimeout = TimeSpan.FromMinutes(20),
     };
 
     public Client(PortalConnection? connection, Bitrix24Options? options = null, TimeProvider? time = null)
     {
         Connections = new KeptInMemory { Kept = connection };
-        Portals = new Bitrix24Portals(Connections, _ => options ?? Quick, time ?? new HastyTime());
+        Portals = new Bitrix24Portals(Connections, _ => options ?? Quick, time ?? new VirtualTime { Elapses = true });
     }
 
     public Client(CannedPortal portal, Bitrix24Options? options = null, TimeProvider? time = null)
@@ -81,28 +79,5 @@ internal sealed class KeptInMemory : IPortalConnections
 
             return Task.FromResult(((PortalConnection.Application)Kept!).Tokens);
         }
-    }
-}
-
-/// <summary>
-/// Makes waits between attempts a hundred times shorter. Timeouts of five minutes and more keep their length.
-/// </summary>
-internal sealed class HastyTime : TimeProvider
-{
-    private const int Haste = 100;
-
-    public override long TimestampFrequency => base.TimestampFrequency / Haste;
-
-    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => new HastyTimer(base.CreateTimer(callback, state, Hasty(dueTime), period));
-
-    private static TimeSpan Hasty(TimeSpan time) => time > TimeSpan.Zero && time < TimeSpan.FromMinutes(5) ? time / Haste : time;
-
-    private sealed class HastyTimer(ITimer timer) : ITimer
-    {
-        public bool Change(TimeSpan dueTime, TimeSpan period) => timer.Change(Hasty(dueTime), period);
-
-        public void Dispose() => timer.Dispose();
-
-        public ValueTask DisposeAsync() => timer.DisposeAsync();
     }
 }

@@ -93,7 +93,7 @@ public sealed class RetryTests : IAsyncLifetime
     public async Task A_write_without_an_answer_ends_open_after_the_write_timeout()
     {
         var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
-        using var client = new Client(Portal, Client.Quick with { WriteTimeout = new PaymentsAdmin.Portals.Bitrix24.Bitrix24Options().WriteTimeout }, time);
+        using var client = new Client(Portal, time: time);
         var heard = new TaskCompletionSource();
         Portal.Always = async (context, _) =>
         {
@@ -101,11 +101,11 @@ public sealed class RetryTests : IAsyncLifetime
             await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
         };
         var sending = client.SendAsync(new PortalWrite.Pay(7), default);
-        await heard.Task;
+        await heard.Task.WithinAsync();
         time.Advance(TimeSpan.FromSeconds(64));
         sending.IsCompleted.ShouldBeFalse();
         time.Advance(TimeSpan.FromSeconds(1));
-        var fault = (await sending).Fault.ShouldNotBeNull();
+        var fault = (await sending.WithinAsync()).Fault.ShouldNotBeNull();
         (fault.Kind, fault.ProvesNothingDone, Portal.Heard.Count).ShouldBe((PortalFaultKind.NoAnswer, false, 1));
         client.Portals.Of(client.Workspace).OutageSince.ShouldNotBeNull();
     }

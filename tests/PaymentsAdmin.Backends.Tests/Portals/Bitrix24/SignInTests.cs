@@ -66,7 +66,7 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
         var current = _fake.Applications.Give(Card, 1);
         var seen = Kept;
         var between = new Between(_client.Connections, seen, new PortalTokens(current.Access, current.Refresh, _fake.Address, current.ExpiresAt));
-        using var portals = new Bitrix24Portals(between, _ => Client.Quick, new HastyTime());
+        using var portals = new Bitrix24Portals(between, _ => Client.Quick, new VirtualTime { Elapses = true });
         (await portals.For(_client.Workspace).StandingAsync(default)).Ok.ShouldBeTrue();
         _fake.Journal.Calls.Count(call => call.Method == Refreshing).ShouldBe(0);
         theirs.ShouldNotBeNull();

@@ -33,7 +33,7 @@ public abstract class ComparisonTests(TestDatabase database) : BookedPortalTests
         Portal.Hand.Delete(deleted);
         Portal.Hand.AddLine(bookedThere, bookedDeal.Rows[1], 1);
         var made = Portal.Hand.AddPayment(other);
-        await Task.Delay(TimeSpan.FromMilliseconds(2));
+        Time.Advance(TimeSpan.FromMilliseconds(2));
         var comparison = (await Comparer.RunAsync(Workspace, "Adam", default)).ShouldNotBeNull();
 
         (comparison.Compared, comparison.Found, comparison.Booked, comparison.Fault).ShouldBe((4, 5, 1, null));

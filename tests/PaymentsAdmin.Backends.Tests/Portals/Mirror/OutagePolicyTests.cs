@@ -5,7 +5,6 @@ using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Portals.Mirror;
 using PaymentsAdmin.Core.Portals.Operations;
-using PaymentsAdmin.Core.Portals.Sending;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Fakes;
@@ -20,9 +19,7 @@ public abstract class OutagePolicyTests(TestDatabase database) : PortalTests(dat
 
     private readonly SetHealth _health = new();
 
-    protected override PortalTiming Timing => Soon with { Patience = TimeSpan.FromSeconds(2) };
-
-    private PortalFollowUp FollowUp => Store.Services.GetRequiredService<PortalFollowUp>();
+    protected override PortalTiming Timing => Patient with { Patience = TimeSpan.FromSeconds(15) };
 
     [Fact]
     public async Task When_queuing_is_off_a_change_during_an_outage_is_refused_and_not_sent_later()
@@ -51,7 +48,7 @@ public abstract class OutagePolicyTests(TestDatabase database) : PortalTests(dat
         (await MarkAsync(payment)).State.ShouldBe(OperationState.Planned);
 
         await Portal.ComeBackAsync();
-        await FollowAsync(async () => (await MarkAsync(payment)).State is OperationState.Confirmed);
+        await FollowUpAsync(async () => (await MarkAsync(payment)).State is OperationState.Confirmed);
         Portal.Hand.Payments(deal).Single().Paid.ShouldBeTrue();
     }
 
@@ -97,7 +94,7 @@ public abstract class OutagePolicyTests(TestDatabase database) : PortalTests(dat
 
         await SetPolicyAsync(new Policy { QueueWhilePortalIsAway = false });
 
-        await FollowAsync(async () => (await MarkAsync(payment)).State is OperationState.Refused);
+        await FollowUpAsync(async () => (await MarkAsync(payment)).State is OperationState.Refused);
         PortalOutcome.Of(await MarkAsync(payment)).Code.ShouldBe(PortalFailures.Away.Code);
     }
 
@@ -106,7 +103,7 @@ public abstract class OutagePolicyTests(TestDatabase database) : PortalTests(dat
     {
         var (_, payment) = await PaymentAsync();
         await SetPolicyAsync(new Policy { QueueWhilePortalIsAway = false });
-        _health.OutageSince = TimeProvider.System.GetUtcNow();
+        _health.OutageSince = Time.GetUtcNow();
 
         (await Payments.PayAsync(new(Workspace, payment, null, Clara), OnFriday, default)).Failure.ShouldBe(PortalFailures.Away);
         (await Operations.OfPaymentAsync(Workspace.Id, payment, default)).ShouldNotContain(operation => operation.Write is PortalWrite.Pay);
@@ -128,16 +125,6 @@ public abstract class OutagePolicyTests(TestDatabase database) : PortalTests(dat
     }
 
     private async Task<Operation> MarkAsync(PaymentId payment) => (await Operations.OfPaymentAsync(Workspace.Id, payment, default)).First(operation => operation.Write is PortalWrite.Pay);
-
-    private async Task FollowAsync(Func<Task<bool>> holds)
-    {
-        var end = DateTimeOffset.UtcNow + TimeSpan.FromSeconds(60);
-        while (!await holds())
-        {
-            DateTimeOffset.UtcNow.ShouldBeLessThan(end, "It did not come true within a minute.");
-            await FollowUp.StepAsync(Workspace, default);
-        }
-    }
 
     private sealed class SetHealth : IPortalHealth
     {

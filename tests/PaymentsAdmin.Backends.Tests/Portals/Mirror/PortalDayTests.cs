@@ -8,7 +8,6 @@ using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Portals.Comparing;
 using PaymentsAdmin.Core.Portals.Mirror;
 using PaymentsAdmin.Core.Portals.Operations;
-using PaymentsAdmin.Core.Portals.Sending;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Fakes;
 using PaymentsAdmin.Fakes.Faults;
@@ -28,16 +27,11 @@ public abstract class PortalDayTests(TestDatabase database) : PortalTests(databa
 
     private static readonly Application Card = new("local.1", "client-secret-0123456789", new Uri("https://app.example/back"), ["crm", "sale", "salescenter", "pay_system", "user"]);
 
-    private readonly JumpingTime _time = new();
     private readonly Random _random = new(Seed);
     private readonly List<MadeItem> _deals = [];
     private readonly List<EntityId> _entities = [];
 
-    protected override TimeProvider Time => _time;
-
-    protected override PortalTiming Timing => Soon with { Patience = TimeSpan.FromMilliseconds(400), SyncPause = TimeSpan.Zero };
-
-    private PortalFollowUp FollowUp => Store.Services.GetRequiredService<PortalFollowUp>();
+    protected override PortalTiming Timing => Patient with { Patience = TimeSpan.FromSeconds(15), SyncPause = TimeSpan.Zero };
 
     [Fact]
     public async Task After_a_day_of_changes_and_faults_our_payments_equal_those_of_the_portal()
@@ -47,7 +41,7 @@ public abstract class PortalDayTests(TestDatabase database) : PortalTests(databa
         for (var step = 0; step < steps; step++)
         {
             await StepAsync();
-            _time.Jump(TimeSpan.FromDays(1) / steps);
+            Time.Advance(TimeSpan.FromDays(1) / steps);
         }
 
         await EndAsync();
@@ -172,7 +166,7 @@ public abstract class PortalDayTests(TestDatabase database) : PortalTests(databa
         await Portal.ComeBackAsync();
         for (var round = 0; round < 200 && await OpenAsync(); round++)
         {
-            _time.Jump(TimeSpan.FromMinutes(2));
+            Time.Advance(TimeSpan.FromMinutes(2));
             await FollowUp.StepAsync(Workspace, default);
         }
 
@@ -212,16 +206,6 @@ public abstract class PortalDayTests(TestDatabase database) : PortalTests(databa
 
     private static string Said(string id, long minor, bool paid, IEnumerable<decimal> quantities) =>
         string.Create(CultureInfo.InvariantCulture, $"{id}: {minor} {(paid ? "paid" : "open")} {string.Join('+', quantities.Order().Select(q => q.ToString("0.####", CultureInfo.InvariantCulture)))}");
-
-    /// <summary>The real time plus all jumps of the test.</summary>
-    private sealed class JumpingTime : TimeProvider
-    {
-        private long _ahead;
-
-        public override DateTimeOffset GetUtcNow() => base.GetUtcNow().AddTicks(Interlocked.Read(ref _ahead));
-
-        public void Jump(TimeSpan by) => Interlocked.Add(ref _ahead, by.Ticks);
-    }
 }
 
 public sealed class SqlitePortalDayTests() : PortalDayTests(TestDatabase.Sqlite);

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Contract;
@@ -106,7 +108,16 @@ public abstract class PortalSyncTests(TestDatabase database) : PortalTests(datab
     {
         Portal.FillWithDemo(40, 50, 2);
         await WalkAsync();
-        Portal.Journal.Calls.Count(call => !call.InBatch).ShouldBe(6);
+        Portal.Journal.Calls.Where(call => !call.InBatch).Select(call => call.Method).ShouldBe(["sale.paysystem.list", "batch", "batch", "batch", "batch", "batch"]);
+        var items = Portal
+            .Journal.Calls.Where(call => call.Method is "crm.item.list")
+            .Select(call => (Kind: Number(call.Parameters["entityTypeId"]), Ids: call.Parameters["filter"]!["@id"]!.AsObject()))
+            .Where(read => Workspace.EntityTypes.Contains((int)read.Kind))
+            .ToList();
+        items.Count.ShouldBe(2);
+        items.SelectMany(read => read.Ids.Select(id => (read.Kind, Number(id.Value)))).ShouldBe(Portal.Hand.AllPayments().Select(p => ((long)p.EntityTypeId, p.EntityId)).Distinct(), ignoreOrder: true);
+
+        static long Number(JsonNode? text) => long.Parse(text!.ToString(), CultureInfo.InvariantCulture);
     }
 
     [Fact]

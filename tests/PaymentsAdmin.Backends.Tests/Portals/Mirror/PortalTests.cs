@@ -7,6 +7,7 @@ using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Portals.Mirror;
 using PaymentsAdmin.Core.Portals.Operations;
+using PaymentsAdmin.Core.Portals.Sending;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Fakes;
@@ -23,17 +24,8 @@ namespace PaymentsAdmin.Backends.Tests.Portals.Mirror;
 /// <summary>Tests with a workspace on a fake portal.</summary>
 public abstract class PortalTests(TestDatabase database) : StoreTests(database)
 {
-    // The fake portal answers at once, so it completes a request sooner than a real one.
-    internal static readonly PortalTiming Soon = new()
-    {
-        RunTime = TimeSpan.FromSeconds(2),
-        Patience = TimeSpan.FromSeconds(60),
-        FirstPause = TimeSpan.FromMilliseconds(50),
-        MaxPause = TimeSpan.FromMilliseconds(500),
-        AwayPause = TimeSpan.FromMilliseconds(200),
-    };
-
-    private static readonly Bitrix24Options Quick = Client.Quick with { WriteTimeout = TimeSpan.FromSeconds(5), ReadTimeout = TimeSpan.FromSeconds(5) };
+    // Callers wait until a lost write was looked for and sent again.
+    internal static readonly PortalTiming Patient = new() { Patience = TimeSpan.FromMinutes(8) };
 
     private readonly KeptInMemory _connections = new();
 
@@ -41,22 +33,27 @@ public abstract class PortalTests(TestDatabase database) : StoreTests(database)
 
     protected Workspace Workspace { get; private set; } = null!;
 
-    protected virtual PortalTiming Timing => Soon;
+    /// <summary>The clock of the store, the client and the portal. Waits take no real time.</summary>
+    protected VirtualTime Time { get; } = new() { Elapses = true };
 
-    protected virtual TimeProvider Time => TimeProvider.System;
+    protected virtual TimeProvider PortalTime => Time.Server;
 
-    protected virtual Bitrix24Options Network => Quick;
+    protected virtual PortalTiming Timing => Patient;
+
+    protected virtual Bitrix24Options Network => Client.Quick;
 
     protected PaymentService Payments => Store.Services.GetRequiredService<PaymentService>();
 
     protected T Backend<T>()
         where T : class, IBackendPort => Store.Services.GetRequiredService<IBackends>().Find<T>(Workspace)!;
 
+    protected PortalFollowUp FollowUp => Store.Services.GetRequiredService<PortalFollowUp>();
+
     protected IOperations Operations => Store.Services.GetRequiredService<IOperations>();
 
     public override async Task InitializeAsync()
     {
-        Portal = await FakePortal.StartAsync(new FakePortalOptions { Burst = null, OperatingLimit = 1_000_000, Time = Time });
+        Portal = await FakePortal.StartAsync(new FakePortalOptions { Burst = null, OperatingLimit = 1_000_000, Time = PortalTime });
         _connections.Kept = new PortalConnection.Webhook(Portal.Webhook);
         await base.InitializeAsync();
         Workspace = await MakeWorkspaceAsync();
@@ -85,9 +82,23 @@ public abstract class PortalTests(TestDatabase database) : StoreTests(database)
     protected async Task SetPolicyAsync(Policy policy)
     {
         await using var db = await Store.Contexts.CreateDbContextAsync();
-        db.Add(new PolicyRow { WorkspaceId = Workspace.Id.Value, Body = PolicyJson.Write(policy), MadeAt = TimeProvider.System.GetUtcNow() });
+        db.Add(new PolicyRow { WorkspaceId = Workspace.Id.Value, Body = PolicyJson.Write(policy), MadeAt = Time.GetUtcNow() });
         await db.SaveChangesAsync();
     }
+
+    /// <summary>Follows up open operations, as the worker does again and again, until the condition holds.</summary>
+    protected Task FollowUpAsync(Func<Task<bool>> holds) =>
+        Patience.UntilAsync(async () =>
+        {
+            if (await holds())
+            {
+                return true;
+            }
+
+            await FollowUp.StepAsync(Workspace, default);
+            Time.Advance(TimeSpan.FromSeconds(5));
+            return false;
+        });
 
     protected static T Ok<T>(Result<T> result)
     {
@@ -102,7 +113,7 @@ public abstract class PortalTests(TestDatabase database) : StoreTests(database)
         services.AddSingleton(new Organisation("Meridian", TimeZoneInfo.FindSystemTimeZoneById("Europe/Nicosia"), Currency.Of("EUR"), CultureInfo.GetCultureInfo("en")));
         services.AddSingleton<BusinessClock>();
         services.AddSingleton(timing);
-        services.AddSingleton(all => new Bitrix24Portals(connections, _ => network ?? Quick, all.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(all => new Bitrix24Portals(connections, _ => network ?? Client.Quick, all.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IPortals>(all => all.GetRequiredService<Bitrix24Portals>()).AddSingleton<IPortalHealth>(all => all.GetRequiredService<Bitrix24Portals>());
         _ = database == TestDatabase.Sqlite ? services.AddSqliteReading() : services.AddPostgresReading();
         services.AddDomain();
@@ -121,10 +132,10 @@ public abstract class PortalTests(TestDatabase database) : StoreTests(database)
             EntityTypes = "2,31",
             TermsDays = 14,
             PayerSentence = "Payment",
-            CreatedAt = TimeProvider.System.GetUtcNow(),
+            CreatedAt = Time.GetUtcNow(),
         };
         db.Add(row);
-        await People.AddAsync(db, TimeProvider.System.GetUtcNow(), Clara, Vera, Alan);
+        await People.AddAsync(db, Time.GetUtcNow(), Clara, Vera, Alan);
         await db.SaveChangesAsync();
         return new Workspace(new WorkspaceId(row.Id), WorkspaceKey.Find(row.Key)!.Value, row.Name, row.Backend, [2, 31], row.TermsDays, row.PayerSentence, null);
     }

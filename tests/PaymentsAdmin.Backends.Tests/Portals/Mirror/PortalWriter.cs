@@ -30,6 +30,9 @@ internal sealed record PortalWriter(TestDatabase Database, string Where, Uri Web
 
     private const int AtOnce = 16;
 
+    // Each process starts so much later that operations sent by the one before it count as left behind.
+    private static readonly TimeSpan Later = TimeSpan.FromHours(1);
+
     public static async Task<int> RunAsync(string[] args)
     {
         var asked = new PortalWriter(Enum.Parse<TestDatabase>(args[0]), args[1], new Uri(args[2]), Number(args[3]), Number(args[4]), args[5]);
@@ -55,10 +58,12 @@ internal sealed record PortalWriter(TestDatabase Database, string Where, Uri Web
 
     private async Task RunAsync()
     {
+        using var portal = new HttpClient { BaseAddress = new Uri(Webhook, "/control/") };
+        var time = new VirtualTime(DateTimeOffset.UtcNow + (Generation * Later)) { Elapses = true, IsIdle = () => IsIdle(portal) };
         var services = new ServiceCollection();
         services.AddLogging();
         _ = Database == TestDatabase.Sqlite ? services.AddSqliteStorage(Where) : services.AddPostgresStorage(Where);
-        PortalTests.Register(services, Database, new KeptInMemory { Kept = new PortalConnection.Webhook(Webhook) }, PortalTests.Soon with { RunTime = KilledWriterTests.RunTime }, new LaterTime(Generation));
+        PortalTests.Register(services, Database, new KeptInMemory { Kept = new PortalConnection.Webhook(Webhook) }, PortalTests.Patient, time);
         services.AddSingleton<ICurrentRoles, ClaimedStandings>().AddSingleton<IForeignIds, ForeignIds>();
         ConfirmedSignIns.Register(services);
         await using var provider = services.BuildServiceProvider();
@@ -66,7 +71,7 @@ internal sealed record PortalWriter(TestDatabase Database, string Where, Uri Web
         var contexts = provider.GetRequiredService<IDbContextFactory<PaymentsDb>>();
         var wishes = JsonSerializer.Deserialize<List<PortalWish>>(await File.ReadAllTextAsync(Wishes))!;
         var recorded = await RecordedAsync(contexts);
-        var following = FollowAsync(provider.GetRequiredService<PortalFollowUp>(), workspace, contexts, wishes.Count);
+        var following = FollowAsync(time, provider.GetRequiredService<PortalFollowUp>(), workspace, contexts, wishes.Count);
         var payments = provider.GetRequiredService<PaymentService>();
         await Parallel.ForEachAsync(
             wishes.Where(wish => !recorded.Contains(wish.Request)),
@@ -83,12 +88,20 @@ internal sealed record PortalWriter(TestDatabase Database, string Where, Uri Web
         return [.. await db.Set<OperationRow>().Select(operation => operation.RequestId).ToListAsync()];
     }
 
-    private static async Task FollowAsync(PortalFollowUp followUp, Workspace workspace, IDbContextFactory<PaymentsDb> contexts, int all)
+    // What the portal has not finished must not seem to be long ago.
+    private static bool IsIdle(HttpClient portal)
+    {
+        using var asked = new HttpRequestMessage(HttpMethod.Get, "state");
+        using var state = JsonDocument.Parse(portal.Send(asked).Content.ReadAsStream());
+        return state.RootElement.GetProperty("underWay").GetInt32() == 0;
+    }
+
+    private static async Task FollowAsync(TimeProvider time, PortalFollowUp followUp, Workspace workspace, IDbContextFactory<PaymentsDb> contexts, int all)
     {
         while (await OverAsync(contexts) < all)
         {
             await followUp.StepAsync(workspace, default);
-            await Task.Delay(100);
+            await Task.Delay(TimeSpan.FromSeconds(20), time);
         }
     }
 
@@ -99,12 +112,4 @@ internal sealed record PortalWriter(TestDatabase Database, string Where, Uri Web
     }
 
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
-
-    /// <summary>Each process starts so much later that operations sent by the one before it count as left behind.</summary>
-    private sealed class LaterTime(int generation) : TimeProvider
-    {
-        private readonly TimeSpan _later = generation * (OperationRules.Lease + TimeSpan.FromSeconds(5));
-
-        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + _later;
-    }
 }
