@@ -158,4 +158,5 @@ public abstract class PasskeyTests(TestDatabase database) : PasskeyDoorTests(dat
 
 public sealed class SqlitePasskeyTests() : PasskeyTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresPasskeyTests() : PasskeyTests(TestDatabase.Postgres);
