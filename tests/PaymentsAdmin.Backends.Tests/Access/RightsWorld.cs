@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Backup;
 using PaymentsAdmin.Backends.Tests.Contract;
@@ -20,6 +21,7 @@ using PaymentsAdmin.Core.Webhooks;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage;
 using PaymentsAdmin.Storage.Backup;
+using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Postgres.Backup;
 using PaymentsAdmin.Storage.Sqlite;
 using PaymentsAdmin.Storage.Sqlite.Reading;
@@ -30,6 +32,8 @@ namespace PaymentsAdmin.Backends.Tests.Access;
 /// <summary>The product as it is registered, on SQLite, with something for each verb to act on.</summary>
 internal sealed record RightsWorld(TestStore Store, Workspace Main) : IAsyncDisposable
 {
+    private const int AtOnce = 20;
+
     // Preparing the data takes a while, copying its file does not.
     private static readonly Lazy<Task<(byte[] File, RightsWorld World)>> Arranged = new(ArrangeAsync);
 
@@ -106,6 +110,38 @@ internal sealed record RightsWorld(TestStore Store, Workspace Main) : IAsyncDisp
             from row in table.Value
             select $"{table.Key} {row}",
         ];
+
+    /// <summary>The users of the denied attempts, without the first ones.</summary>
+    public async Task<IReadOnlyList<int?>> DeniedAsync(int after)
+    {
+        await using var db = await Store.Contexts.CreateDbContextAsync();
+        return await db.Set<AuditEntryRow>().Where(e => e.Action == "denied").OrderBy(e => e.Id).Skip(after).Select(e => e.ActorUserId).ToListAsync();
+    }
+
+    /// <summary>The numbers of the parts in which verbs are used that may change something.</summary>
+    public static TheoryData<int> PartsOf(IReadOnlyList<Verb> verbs) => [.. Enumerable.Range(0, (verbs.Count + AtOnce - 1) / AtOnce)];
+
+    /// <summary>
+    /// Uses the verbs of a part one after another in one world. An earlier verb may have taken away what a later one needs, so a
+    /// failed one is used again in a world of its own, where it has to succeed.
+    /// </summary>
+    public static async Task EachAsync(
+        IReadOnlyList<Verb> verbs, int part, Func<Verb, IEnumerable<Who>> actors, Func<RightsWorld, Verb, Who, Task<Failure?>> use, Func<Failure, bool> fine)
+    {
+        await using var shared = await OpenAsync();
+        foreach (var verb in verbs.Skip(part * AtOnce).Take(AtOnce))
+        {
+            foreach (var who in actors(verb))
+            {
+                if (await use(shared, verb, who) is { } failure && !fine(failure))
+                {
+                    await using var own = await OpenAsync();
+                    var again = await use(own, verb, who);
+                    (again is null || fine(again)).ShouldBeTrue($"{verb.Name} by {who}: {again?.Code}");
+                }
+            }
+        }
+    }
 
     public ValueTask DisposeAsync() => Store.DisposeAsync();
 

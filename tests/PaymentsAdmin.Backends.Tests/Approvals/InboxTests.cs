@@ -2,6 +2,7 @@ using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Backends.Tests.Periods;
 using PaymentsAdmin.Backends.Tests.Postings;
 using PaymentsAdmin.Core.Approvals;
+using PaymentsAdmin.Core.Delegations;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Postings.Decisions;
@@ -185,10 +186,10 @@ public abstract class InboxTests(TestDatabase database) : OfficeTests(database)
     [Fact]
     public async Task Of_many_approved_at_once_only_the_approvers_own_payment_is_refused()
     {
-        var all = new List<SelectedPosting>();
+        var all = new List<PaymentId>();
         for (var i = 0; i < 9; i++)
         {
-            all.Add(await TickAsync(await Books.SubmittedAsync()));
+            all.Add(await Books.SubmittedAsync());
         }
 
         var asked = await Books.PostedAsync();
@@ -199,14 +200,48 @@ public abstract class InboxTests(TestDatabase database) : OfficeTests(database)
         // Later submissions do not count for earlier ones.
         Store.Clock.Advance(TimeSpan.FromMinutes(1));
         var two = await Books.SubmittedAsync(200);
-        all.AddRange([await TickAsync(two), await TickAsync(own), await TickAsync(asked)]);
-        var verdicts = (await Service<BulkApprovalService>().ApproveAsync(Books.Workspace, all, Approval.Plain, Books.Cora, default)).Value;
-        verdicts.Select(v => v.Id).ShouldBe(all.Select(t => t.Id));
+        all.AddRange([two, own, asked]);
+        var verdicts = await ApproveAsync(all, Approval.Plain, Books.Cora);
+        verdicts.Select(v => v.Id).ShouldBe(all);
         verdicts.Single(v => v.Failure is not null).ShouldBe(new ApprovalVerdict(own, ApprovalFailures.OwnWork, null));
         verdicts.Count(v => v.State == PostingState.Posted).ShouldBe(9);
         verdicts.Single(v => v.Id == two).State.ShouldBe(PostingState.Submitted);
         verdicts.Single(v => v.Id == asked).State.ShouldBe(PostingState.Reversed);
         await Books.ShouldBalanceAsync();
+    }
+
+    [Fact]
+    public async Task Of_many_approved_at_once_for_another_only_what_both_may_decide_is_approved()
+    {
+        var away = new DelegationInput { ToUser = Books.Cora.UserId!.Value, FromOn = World.Clock.Today, UntilOn = World.Clock.Today };
+        (await Service<DelegationService>().AddAsync(away, Books.Alan, default)).Failure.ShouldBeNull();
+        var reversal = await Books.PostedAsync();
+        (await Books.AskReversalAsync(reversal, Books.Alan)).Failure.ShouldBeNull();
+        var others = new[] { await Books.SubmittedAsync(), await Books.SubmittedAsync() };
+        var own = await Books.DraftAsync(by: Books.Cora);
+        (await Books.SubmitAsync(own, Books.Cora)).Failure.ShouldBeNull();
+        var agreed = await Books.SubmittedAsync(quantity: 100);
+        (await Books.ApproveAsync(agreed, Books.Alan)).Value.ShouldBe(PostingState.Submitted);
+
+        var verdicts = await ApproveAsync([others[0], own, agreed, reversal, others[1]], new Approval { ForUser = Books.Alan.UserId }, Books.Cora);
+
+        verdicts.Select(v => (v.State, v.Failure)).ShouldBe(
+            [(PostingState.Posted, null), (null, ApprovalFailures.OwnWork), (null, ApprovalFailures.AgreedAlready), (null, ApprovalFailures.NotTheirDelegate), (PostingState.Posted, null)]);
+        (await Books.StateAsync(own), await Books.StateAsync(agreed), await Books.StateAsync(reversal))
+            .ShouldBe((PostingState.Submitted, PostingState.Submitted, PostingState.ReversalSubmitted));
+        (await Books.OneAsync($"SELECT count(*) FROM decisions WHERE user_id = {Books.Cora.UserId} AND for_user_id = {Books.Alan.UserId}")).ShouldBe(2);
+        await Books.ShouldBalanceAsync();
+    }
+
+    private async Task<IReadOnlyList<ApprovalVerdict>> ApproveAsync(IReadOnlyList<PaymentId> payments, Approval approval, Actor by)
+    {
+        var ticked = new List<SelectedPosting>();
+        foreach (var payment in payments)
+        {
+            ticked.Add(await TickAsync(payment));
+        }
+
+        return (await Service<BulkApprovalService>().ApproveAsync(Books.Workspace, ticked, approval, by, default)).Value;
     }
 
     private async Task<SelectedPosting> TickAsync(PaymentId payment)
@@ -239,4 +274,5 @@ public abstract class InboxTests(TestDatabase database) : OfficeTests(database)
 
 public sealed class SqliteInboxTests() : InboxTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresInboxTests() : InboxTests(TestDatabase.Postgres);

@@ -187,4 +187,5 @@ public abstract class ReviewTests(TestDatabase database) : OfficeTests(database)
 
 public sealed class SqliteReviewTests() : ReviewTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresReviewTests() : ReviewTests(TestDatabase.Postgres);

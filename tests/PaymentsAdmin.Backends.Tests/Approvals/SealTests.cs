@@ -128,11 +128,11 @@ public abstract class SealTests(TestDatabase database) : OfficeTests(database)
         (await SealAsync(payment))!.Matches.ShouldBeTrue();
     }
 
+    public static TheoryData<int> Seeds => [.. RandomSeeds.Of(1, 3)];
+
     /// <summary>After any sequence of actions the shown seal matches, until the content is changed outside the product.</summary>
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
+    [MemberData(nameof(Seeds))]
     public async Task The_seal_matches_after_random_actions_until_the_content_changes(int seed)
     {
         var walk = new SealWalk(Books, new Random(seed));
@@ -169,4 +169,5 @@ public abstract class SealTests(TestDatabase database) : OfficeTests(database)
 
 public sealed class SqliteSealTests() : SealTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresSealTests() : SealTests(TestDatabase.Postgres);

@@ -87,4 +87,5 @@ public abstract class EligibleApproverTests(TestDatabase database) : OfficeTests
 
 public sealed class SqliteEligibleApproverTests() : EligibleApproverTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresEligibleApproverTests() : EligibleApproverTests(TestDatabase.Postgres);

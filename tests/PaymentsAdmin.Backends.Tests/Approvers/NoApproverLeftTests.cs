@@ -170,4 +170,5 @@ public abstract class NoApproverLeftTests(TestDatabase database) : OfficeTests(d
 
 public sealed class SqliteNobodyLeftTests() : NoApproverLeftTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresNobodyLeftTests() : NoApproverLeftTests(TestDatabase.Postgres);

@@ -205,4 +205,5 @@ public abstract class AttachmentTests(TestDatabase database) : ContractTests(dat
 
 public sealed class SqliteAttachmentTests() : AttachmentTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresAttachmentTests() : AttachmentTests(TestDatabase.Postgres);

@@ -107,4 +107,5 @@ public abstract class SealedFilesTests(TestDatabase database) : OfficeTests(data
 
 public sealed class SqliteSealedFilesTests() : SealedFilesTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresSealedFilesTests() : SealedFilesTests(TestDatabase.Postgres);

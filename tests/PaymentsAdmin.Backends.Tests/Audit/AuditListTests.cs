@@ -63,20 +63,21 @@ public abstract class AuditListTests(TestDatabase database) : ContractTests(data
     [Fact]
     public async Task Any_filter_lists_the_matching_entries_newest_first_for_every_role()
     {
-        var random = new Random(9);
+        var seed = RandomSeeds.Or(9);
+        var random = new Random(seed);
         var found = 0;
-        for (var i = 0; i < Scale.Of(80, 600); i++)
+        for (var i = 0; i < Scale.Of(25, 600); i++)
         {
             var filter = i == 0 ? AuditFilter.None : Filter(random);
             foreach (var actor in new[] { Adam, Alan, Clara, Vera, Actor.Command("olga") })
             {
                 var expected = await ExpectedAsync(filter, actor);
-                (await WalkAsync(filter, actor, 1 + random.Next(40))).Select(e => e.Id).ShouldBe(expected, $"{filter} as {actor.Name}");
+                (await WalkAsync(filter, actor, 1 + random.Next(40))).Select(e => e.Id).ShouldBe(expected, $"seed {seed}: {filter} as {actor.Name}");
                 found += expected.Count;
             }
         }
 
-        found.ShouldBeGreaterThan(500);
+        found.ShouldBeGreaterThan(Scale.Of(150, 500));
     }
 
     [Fact]

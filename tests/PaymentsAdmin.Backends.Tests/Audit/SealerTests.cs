@@ -10,8 +10,8 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Backends.Tests.Audit;
 
-[Collection(Alone.Name)]
-public sealed class SealerTests() : StoreTests(TestDatabase.Postgres)
+[Collection(SealingServer.Name)]
+public sealed class SealerTests(SealingServer server) : StoreTests(TestDatabase.Postgres)
 {
     private static readonly Failure No = new("test.no", FailureKind.Refused, "No.");
     private static readonly Sql Pause = new("SELECT pg_sleep($1 / 1000.0)::text");
@@ -98,6 +98,8 @@ public sealed class SealerTests() : StoreTests(TestDatabase.Postgres)
         await again.Audit.RecordAsync(Samples.Added(3, "later"), Samples.Clara, CancellationToken.None);
         (await Chain.VerifySealedAsync(again)).ShouldSatisfyAllConditions(v => v.Fault.ShouldBeNull(), v => v.Entries.ShouldBe(3));
     }
+
+    protected override Task<TestStore> OpenStoreAsync() => server.OpenAsync(Register);
 
     private async Task<int> SealUntilAsync(CancellationToken done)
     {

@@ -10,28 +10,10 @@ using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Backends.Tests.Audit;
 
-/// <summary>These tests have a separate server, because an open transaction anywhere on a server delays sealing.</summary>
-[Collection(Alone.Name)]
-public sealed class SealingServiceTests : IAsyncLifetime
+[Collection(SealingServer.Name)]
+public sealed class SealingServiceTests(SealingServer server) : StoreTests(TestDatabase.Postgres)
 {
     private readonly ConcurrentQueue<string> _errors = new();
-    private PostgresCluster? _cluster;
-    private TestStore? _store;
-
-    private TestStore Store => _store!;
-
-    public async Task InitializeAsync()
-    {
-        _cluster = await PostgresCluster.StartAsync();
-        _store = TestStore.Open(await PostgresPlace.EmptyAsync(_cluster), services => services.AddLogging(l => l.AddProvider(new Lines(_errors))));
-        (await _store.Database.MigrateAsync(CancellationToken.None)).Failure.ShouldBeNull();
-    }
-
-    public async Task DisposeAsync()
-    {
-        await Store.DisposeAsync();
-        await _cluster!.DisposeAsync();
-    }
 
     [Fact]
     public async Task The_service_seals_periodically_and_when_it_stops()
@@ -48,7 +30,7 @@ public sealed class SealingServiceTests : IAsyncLifetime
     [Fact]
     public async Task Entries_that_wait_too_long_cause_one_error_that_names_the_blocking_process()
     {
-        var elsewhere = await _cluster!.NewDatabaseAsync();
+        var elsewhere = await server.Cluster.NewDatabaseAsync();
         await using var other = new NpgsqlConnection(elsewhere + ";Pooling=false");
         await other.OpenAsync();
         var open = await other.BeginTransactionAsync();
@@ -69,6 +51,8 @@ public sealed class SealingServiceTests : IAsyncLifetime
         await service.StopAsync(CancellationToken.None);
         _errors.Count.ShouldBe(1);
     }
+
+    protected override Task<TestStore> OpenStoreAsync() => server.OpenAsync(services => services.AddLogging(l => l.AddProvider(new Lines(_errors))));
 
     private async Task<int> SealedAsync()
     {

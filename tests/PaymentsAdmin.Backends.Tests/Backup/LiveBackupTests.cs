@@ -17,19 +17,17 @@ public abstract class LiveBackupTests(TestDatabase database)
         var acknowledged = new ConcurrentQueue<long>();
         using var stop = new CancellationTokenSource();
         var writers = Enumerable.Range(0, 4).Select(i => Task.Run(() => WriteAsync(origin, i, acknowledged, stop.Token))).ToArray();
-        while (acknowledged.Count < 50)
-        {
-            await Task.Yield();
-        }
+        await Patience.UntilAsync(() => acknowledged.Count >= 50);
 
         // A backup during which nothing was written proves nothing, so another one is made.
         long[] before;
+        var attempt = 0;
         do
         {
             File.Delete(file.Path);
             before = acknowledged.ToArray();
             await origin.Store.BackUpAsync(file.Path);
-        } while (acknowledged.Count == before.Length && !writers.Any(w => w.IsCompleted));
+        } while (acknowledged.Count == before.Length && ++attempt < 20 && !writers.Any(w => w.IsCompleted));
 
         var during = acknowledged.Count - before.Length;
         await stop.CancelAsync();

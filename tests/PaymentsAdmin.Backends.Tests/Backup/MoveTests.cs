@@ -13,7 +13,7 @@ public sealed class MoveTests
     public async Task A_store_moves_unchanged_to_an_empty_server_and_the_original_stays()
     {
         await using var origin = await SeededStore.OpenAsync(TestDatabase.Sqlite);
-        await origin.SeedAsync(Scale.Of(1_000, 1_000_000));
+        await origin.SeedAsync(Scale.Of(300, 1_000_000));
         var before = await BackupPlace.ContentAsync(origin.Store);
         await using var place = await PostgresPlace.EmptyAsync();
         await using var moving = origin.Store.OpenAgain(BackupPlace.Register);

@@ -13,7 +13,7 @@ namespace PaymentsAdmin.Backends.Tests.Backup;
 
 public abstract class RoundTripTests(TestDatabase from)
 {
-    private static readonly int Payments = Scale.Of(3_000, 1_000_000);
+    private static readonly int Payments = Scale.Of(500, 1_000_000);
 
     [Theory]
     [InlineData(TestDatabase.Sqlite)]

@@ -36,6 +36,9 @@ public sealed class SeededStore : IAsyncDisposable
 
     public IBulkLoad Load => Store.Services.GetRequiredService<IBulkLoad>();
 
+    /// <summary>The workspace of a seeded store.</summary>
+    public static Workspace WorkspaceOf(int id) => new(new WorkspaceId(id), WorkspaceKey.Main, "Main", BackendKind.Local, [2, 31], 14, "Payment", null);
+
     public static async Task<SeededStore> OpenAsync(TestDatabase database, Action<IServiceCollection>? more = null)
     {
         var store = await TestStore.OpenAsync(
@@ -148,6 +151,6 @@ public sealed class SeededStore : IAsyncDisposable
         };
         db.Add(row);
         await db.SaveChangesAsync();
-        return new Workspace(new WorkspaceId(row.Id), WorkspaceKey.Main, row.Name, row.Backend, [2, 31], row.TermsDays, row.PayerSentence, null);
+        return WorkspaceOf(row.Id);
     }
 }

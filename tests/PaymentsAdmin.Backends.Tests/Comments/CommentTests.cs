@@ -95,4 +95,5 @@ public abstract class CommentTests(TestDatabase database) : ContractTests(databa
 
 public sealed class SqliteCommentTests() : CommentTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresCommentTests() : CommentTests(TestDatabase.Postgres);

@@ -216,4 +216,5 @@ public abstract class ConfirmationTests(TestDatabase database) : SecondAdminTest
 
 public sealed class SqliteConfirmationTests() : ConfirmationTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresConfirmationTests() : ConfirmationTests(TestDatabase.Postgres);

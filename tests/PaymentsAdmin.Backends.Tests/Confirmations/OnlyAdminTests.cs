@@ -84,4 +84,5 @@ public abstract class OnlyAdminTests(TestDatabase database) : SecondAdminTests(d
 
 public sealed class SqliteOnlyAdminTests() : OnlyAdminTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresOnlyAdminTests() : OnlyAdminTests(TestDatabase.Postgres);

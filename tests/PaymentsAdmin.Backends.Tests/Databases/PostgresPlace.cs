@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using PaymentsAdmin.Storage.Postgres;
@@ -8,7 +9,7 @@ namespace PaymentsAdmin.Backends.Tests.Databases;
 /// <summary>A database on a test server that exists as long as its test.</summary>
 public sealed class PostgresPlace : IDatabasePlace
 {
-    private static readonly Lazy<Task<string>> Migrated = new(MigrateAsync);
+    private static readonly ConcurrentDictionary<PostgresCluster, Lazy<Task<string>>> Migrated = new();
 
     private readonly PostgresCluster _cluster;
 
@@ -21,10 +22,11 @@ public sealed class PostgresPlace : IDatabasePlace
     public string Where { get; }
 
     /// <summary>A migrated database.</summary>
-    public static async Task<PostgresPlace> NewAsync()
+    public static async Task<PostgresPlace> NewAsync(PostgresCluster? cluster = null)
     {
-        var cluster = await PostgresCluster.SharedAsync();
-        return new PostgresPlace(cluster, await cluster.NewDatabaseAsync(await Migrated.Value));
+        cluster ??= await PostgresCluster.SharedAsync();
+        var template = Migrated.GetOrAdd(cluster, _ => new(() => MigrateAsync(cluster)));
+        return new PostgresPlace(cluster, await cluster.NewDatabaseAsync(await template.Value));
     }
 
     /// <summary>An empty database.</summary>
@@ -46,9 +48,8 @@ public sealed class PostgresPlace : IDatabasePlace
     }
 
     // A database with open connections cannot be copied, so all of them are closed here.
-    private static async Task<string> MigrateAsync()
+    private static async Task<string> MigrateAsync(PostgresCluster cluster)
     {
-        var cluster = await PostgresCluster.SharedAsync();
         var connectionString = await cluster.NewDatabaseAsync();
         await using var source = NpgsqlDataSource.Create(connectionString);
         var schema = new PostgresSchema(source, new PostgresAccounts(connectionString, connectionString));

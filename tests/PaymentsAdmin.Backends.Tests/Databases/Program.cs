@@ -1,10 +1,17 @@
+using PaymentsAdmin.Backends.Tests.Exports;
 using PaymentsAdmin.Backends.Tests.Portals.Mirror;
 using PaymentsAdmin.Backends.Tests.Writing;
 
 namespace PaymentsAdmin.Backends.Tests.Databases;
 
-/// <summary>This assembly as a separate program: a process that tests can kill.</summary>
+/// <summary>This assembly as a separate program: a process that tests can kill or measure.</summary>
 internal static class Program
 {
-    public static Task<int> Main(string[] args) => args is [PortalWriter.Name, .. var rest] ? PortalWriter.RunAsync(rest) : WritingProcess.RunAsync(args);
+    public static Task<int> Main(string[] args) =>
+        args switch
+        {
+            [PortalWriter.Name, .. var rest] => PortalWriter.RunAsync(rest),
+            [ExportingProcess.Name, .. var rest] => ExportingProcess.RunAsync(rest),
+            _ => WritingProcess.RunAsync(args),
+        };
 }

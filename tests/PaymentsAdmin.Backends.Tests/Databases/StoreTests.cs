@@ -9,7 +9,7 @@ public abstract class StoreTests(TestDatabase database) : IAsyncLifetime
 
     protected TestStore Store => _store ?? throw new InvalidOperationException("The store opens with the test.");
 
-    public virtual async Task InitializeAsync() => _store = await TestStore.OpenAsync(database, Register);
+    public virtual async Task InitializeAsync() => _store = await OpenStoreAsync();
 
     public virtual async Task DisposeAsync()
     {
@@ -18,6 +18,8 @@ public abstract class StoreTests(TestDatabase database) : IAsyncLifetime
             await _store.DisposeAsync();
         }
     }
+
+    protected virtual Task<TestStore> OpenStoreAsync() => TestStore.OpenAsync(database, Register);
 
     /// <summary>Registers the services under test.</summary>
     protected virtual void Register(Microsoft.Extensions.DependencyInjection.IServiceCollection services) { }

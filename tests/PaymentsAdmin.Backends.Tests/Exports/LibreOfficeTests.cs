@@ -8,7 +8,7 @@ using PaymentsAdmin.Core.Tables;
 namespace PaymentsAdmin.Backends.Tests.Exports;
 
 /// <summary>Every kind of file as LibreOffice opens it. Only <c>tests/run --full</c> installs and runs it.</summary>
-[Trait("Needs", "LibreOffice")]
+[Trait("Needs", "LibreOffice"), Trait("Run", "Full")]
 public sealed class LibreOfficeTests() : OddFileTests(TestDatabase.Sqlite)
 {
     // LibreOffice keeps 15 digits, like Excel.

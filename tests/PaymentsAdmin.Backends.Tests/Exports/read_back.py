@@ -1,7 +1,7 @@
-"""Prints what another reader finds in a file: JSON with a list of rows, each a list of [kind, text].
+"""Prints what another reader finds in files: JSON with a list of rows for each file, each row a list of [kind, text].
 
-    read_back.py csv FILE SEPARATOR ENCODING    by Python's csv module; every kind is "cell"
-    read_back.py xlsx FILE                      by the zip and XML modules; kinds are text, number, day, instant, formula and none
+    read_back.py csv SEPARATOR ENCODING FILE...    by Python's csv module; every kind is "cell"
+    read_back.py xlsx FILE...                      by the zip and XML modules; kinds are text, number, day, instant, formula and none
 
 It uses nothing but Python's own library, so that no code of the product is asked.
 """
@@ -19,7 +19,7 @@ TEXT_FORMAT = "@"
 BUILT_IN = {0: "General", 1: "0", 2: "0.00", 9: "0%", 14: "mm-dd-yy", 22: "m/d/yy h:mm", 49: TEXT_FORMAT}
 
 
-def csv_rows(path, separator, encoding):
+def csv_rows(separator, encoding, path):
     csv.field_size_limit(1 << 30)
     with open(path, encoding=encoding, newline="") as file:
         return [[["cell", cell] for cell in row] for row in csv.reader(file, delimiter=separator, strict=True)]
@@ -102,4 +102,4 @@ def xlsx_rows(path):
 
 
 kind, *rest = sys.argv[1:]
-json.dump(csv_rows(*rest) if kind == "csv" else xlsx_rows(*rest), sys.stdout)
+json.dump([csv_rows(*rest[:2], path) for path in rest[2:]] if kind == "csv" else [xlsx_rows(path) for path in rest], sys.stdout)

@@ -95,4 +95,5 @@ public abstract class LinkAccessTests(TestDatabase database) : LinkTestsBase(dat
 
 public sealed class SqliteLinkAccessTests() : LinkAccessTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresLinkAccessTests() : LinkAccessTests(TestDatabase.Postgres);

@@ -162,4 +162,5 @@ public abstract class LinkEndTests(TestDatabase database) : OfficeTests(database
 
 public sealed class SqliteLinkEndTests() : LinkEndTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresLinkEndTests() : LinkEndTests(TestDatabase.Postgres);

@@ -238,4 +238,5 @@ public abstract class LinkTests(TestDatabase database) : LinkTestsBase(database)
 
 public sealed class SqliteLinkTests() : LinkTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresLinkTests() : LinkTests(TestDatabase.Postgres);

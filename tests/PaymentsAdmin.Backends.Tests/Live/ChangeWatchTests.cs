@@ -91,12 +91,12 @@ public abstract class ChangeWatchTests(TestDatabase database) : ContractTests(da
         await watch.StartAsync(default);
 
         // After the first received change no later one is missed.
-        while (!_heard.Reader.TryRead(out _))
+        await Patience.UntilAsync(async () =>
         {
             await Store.Audit.RecordAsync(new(Verb.Attempt("test.begin", Right.SetUp, "did so"), "test", 0, null), Clara, default);
             await SealAsync(Store);
-            await Task.Delay(20);
-        }
+            return _heard.Reader.TryRead(out _);
+        });
 
         return new Listening(watch, listening);
     }
@@ -115,17 +115,13 @@ public abstract class ChangeWatchTests(TestDatabase database) : ContractTests(da
 
     private async Task<Changes> NextAsync()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
-        while (true)
+        Changes? heard = null;
+        await Patience.UntilAsync(async () =>
         {
             await SealAsync(Store);
-            if (_heard.Reader.TryRead(out var heard))
-            {
-                return heard;
-            }
-
-            await Task.Delay(20, patience.Token);
-        }
+            return _heard.Reader.TryRead(out heard);
+        });
+        return heard!;
     }
 
     private sealed class Listening(BackgroundService watch, IDisposable feed) : IAsyncDisposable

@@ -201,4 +201,5 @@ public abstract class MailDeliveryTests(TestDatabase database) : ContractTests(d
 
 public sealed class SqliteMailDeliveryTests() : MailDeliveryTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresMailDeliveryTests() : MailDeliveryTests(TestDatabase.Postgres);

@@ -155,4 +155,5 @@ public abstract class NoticeSettingTests(TestDatabase database) : ContractTests(
 
 public sealed class SqliteNoticeSettingTests() : NoticeSettingTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresNoticeSettingTests() : NoticeSettingTests(TestDatabase.Postgres);

@@ -92,4 +92,5 @@ public abstract class NotificationTests(TestDatabase database) : ContractTests(d
 
 public sealed class SqliteNotificationTests() : NotificationTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresNotificationTests() : NotificationTests(TestDatabase.Postgres);

@@ -87,4 +87,5 @@ public abstract class SecurityNoticeTests(TestDatabase database) : WebhookTestsB
 
 public sealed class SqliteSecurityNoticeTests() : SecurityNoticeTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresSecurityNoticeTests() : SecurityNoticeTests(TestDatabase.Postgres);

@@ -94,4 +94,5 @@ public abstract class HandlerTests(TestDatabase database) : PaySystemTestsBase(d
 
 public sealed class SqliteHandlerTests() : HandlerTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresHandlerTests() : HandlerTests(TestDatabase.Postgres);

@@ -197,4 +197,5 @@ public abstract class PaySystemTests(TestDatabase database) : PaySystemTestsBase
 
 public sealed class SqlitePaySystemTests() : PaySystemTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresPaySystemTests() : PaySystemTests(TestDatabase.Postgres);

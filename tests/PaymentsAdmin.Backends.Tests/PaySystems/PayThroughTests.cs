@@ -169,4 +169,5 @@ public abstract class PayThroughTests(TestDatabase database) : PaySystemTestsBas
 
 public sealed class SqlitePayThroughTests() : PayThroughTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresPayThroughTests() : PayThroughTests(TestDatabase.Postgres);

@@ -108,4 +108,5 @@ public abstract class SettingsTests(TestDatabase database) : PaySystemTestsBase(
 
 public sealed class SqliteSettingsTests() : SettingsTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresSettingsTests() : SettingsTests(TestDatabase.Postgres);

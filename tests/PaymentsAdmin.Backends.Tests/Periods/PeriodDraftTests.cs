@@ -156,6 +156,7 @@ public sealed class SqlitePeriodDraftTests() : PeriodDraftTests(TestDatabase.Sql
     protected override Task<IReadOnlyList<string>> PlanAsync(Query query) => Plans.ExplainAsync(Store, query);
 }
 
+[Trait("Run", "Full")]
 public sealed class PostgresPeriodDraftTests() : PeriodDraftTests(TestDatabase.Postgres)
 {
     // PostgreSQL scans a table of a few rows, so many posted payments are added.

@@ -191,4 +191,5 @@ public abstract class PeriodTests(TestDatabase database) : OfficeTests(database)
 
 public sealed class SqlitePeriodTests() : PeriodTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresPeriodTests() : PeriodTests(TestDatabase.Postgres);

@@ -56,6 +56,16 @@ public abstract class PeriodWaiverTests(TestDatabase database) : OfficeTests(dat
     }
 
     [Fact]
+    public async Task A_draft_added_after_a_proposal_with_a_reason_does_not_block_its_confirmation()
+    {
+        await Books.DraftAsync(on: February);
+        var waived = (await CloseAsync(February, Why)).Value;
+        await Books.DraftAsync(on: January);
+        (await ConfirmAsync(waived)).Failure.ShouldBeNull();
+        (await Books.OneAsync($"SELECT closed_through FROM workspaces WHERE id = {Books.Workspace.Id.Value}")).ShouldBe(20260228);
+    }
+
+    [Fact]
     public async Task The_payments_of_a_checklist_line_are_found_by_item_and_currency_page_by_page()
     {
         var first = await Books.DraftAsync(on: January);
@@ -114,4 +124,5 @@ public abstract class PeriodWaiverTests(TestDatabase database) : OfficeTests(dat
 
 public sealed class SqlitePeriodWaiverTests() : PeriodWaiverTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresPeriodWaiverTests() : PeriodWaiverTests(TestDatabase.Postgres);

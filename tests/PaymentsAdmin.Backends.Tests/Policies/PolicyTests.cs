@@ -286,4 +286,5 @@ public abstract class PolicyTests(TestDatabase database) : OfficeTests(database)
 
 public sealed class SqlitePolicyTests() : PolicyTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresPolicyTests() : PolicyTests(TestDatabase.Postgres);

@@ -246,4 +246,5 @@ public abstract class PostingRuleTests(TestDatabase database) : PostingTests(dat
 
 public sealed class SqlitePostingRuleTests() : PostingRuleTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresPostingRuleTests() : PostingRuleTests(TestDatabase.Postgres);

@@ -191,4 +191,5 @@ public abstract class AccountTests(TestDatabase database) : BookTests(database)
 
 public sealed class SqliteAccountTests() : AccountTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresAccountTests() : AccountTests(TestDatabase.Postgres);

@@ -163,4 +163,5 @@ public abstract class InvoiceTests(TestDatabase database) : BookTests(database)
 
 public sealed class SqliteInvoiceTests() : InvoiceTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresInvoiceTests() : InvoiceTests(TestDatabase.Postgres);

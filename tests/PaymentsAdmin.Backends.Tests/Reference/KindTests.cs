@@ -162,4 +162,5 @@ public abstract class KindTests(TestDatabase database) : ReferenceTests(database
 
 public sealed class SqliteKindTests() : KindTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresKindTests() : KindTests(TestDatabase.Postgres);

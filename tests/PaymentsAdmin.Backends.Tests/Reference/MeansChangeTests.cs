@@ -123,4 +123,5 @@ public abstract class MeansChangeTests(TestDatabase database) : BookTests(databa
 
 public sealed class SqliteMeansChangeTests() : MeansChangeTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresMeansChangeTests() : MeansChangeTests(TestDatabase.Postgres);

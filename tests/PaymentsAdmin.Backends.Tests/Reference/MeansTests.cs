@@ -164,4 +164,5 @@ public abstract class MeansTests(TestDatabase database) : BookTests(database)
 
 public sealed class SqliteMeansTests() : MeansTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresMeansTests() : MeansTests(TestDatabase.Postgres);

@@ -253,4 +253,5 @@ public abstract class PutTests(TestDatabase database) : ReferenceTests(database)
 
 public sealed class SqlitePutTests() : PutTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresPutTests() : PutTests(TestDatabase.Postgres);

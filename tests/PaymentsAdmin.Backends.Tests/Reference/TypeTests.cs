@@ -137,4 +137,5 @@ public abstract class TypeTests(TestDatabase database) : ReferenceTests(database
 
 public sealed class SqliteTypeTests() : TypeTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresTypeTests() : TypeTests(TestDatabase.Postgres);

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Confirmations;
 using PaymentsAdmin.Backends.Tests.Contract;
 using PaymentsAdmin.Backends.Tests.Databases;
@@ -5,7 +6,9 @@ using PaymentsAdmin.Backends.Tests.Postings;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Postings.Decisions;
+using PaymentsAdmin.Core.Postings.Drafts;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Backends.Tests.Tokens;
 
@@ -42,6 +45,18 @@ public abstract class TokenCeilingTests(TestDatabase database) : SecondAdminTest
         (await PostAsync(await Books.DraftAsync(quantity: 2), robot)).Failure!.Code.ShouldBe("posting.over-ceiling");
         (await PostAsync(await Books.DraftAsync(), robot)).Ok.ShouldBeTrue();
         (await PostAsync(await Books.DraftAsync(quantity: 0.01m), robot)).Failure!.Code.ShouldBe("posting.over-ceiling");
+    }
+
+    [Fact]
+    public async Task Creating_and_posting_a_payment_over_the_ceiling_writes_nothing()
+    {
+        var robot = await RobotAsync(100);
+        var payments = await Books.OneAsync("SELECT count(*) FROM payments");
+        var input = new PostingInput { Account = new Key(PostingKeys.Number, "AR-1"), Type = new Key(PostingKeys.Name, "Payment"), Method = new Key(PostingKeys.Name, "cash"), Amount = 100.01m };
+        var drafts = Store.Services.GetRequiredService<IBackends>().Find<IPostingDrafts>(Books.Workspace)!;
+        (await drafts.CreatePostedAsync(Books.Workspace, input, robot, default)).Failure!.Code.ShouldBe("posting.over-ceiling");
+        (await Books.OneAsync("SELECT count(*) FROM payments")).ShouldBe(payments);
+        (await UsedAsync(robot)).ShouldBe(new Money(0, Euro));
     }
 
     [Fact]

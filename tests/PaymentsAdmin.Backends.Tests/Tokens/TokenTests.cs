@@ -221,4 +221,5 @@ public abstract class TokenTests(TestDatabase database) : UserTests(database)
 
 public sealed class SqliteTokenTests() : TokenTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresTokenTests() : TokenTests(TestDatabase.Postgres);

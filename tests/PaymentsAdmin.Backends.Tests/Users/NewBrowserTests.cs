@@ -80,4 +80,5 @@ public abstract class NewBrowserTests(TestDatabase database) : DoorTests(databas
 
 public sealed class SqliteNewBrowserTests() : NewBrowserTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresNewBrowserTests() : NewBrowserTests(TestDatabase.Postgres);

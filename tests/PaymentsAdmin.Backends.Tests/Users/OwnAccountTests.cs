@@ -200,4 +200,5 @@ public abstract class OwnAccountTests(TestDatabase database) : DoorTests(databas
 
 public sealed class SqliteOwnAccountTests() : OwnAccountTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresOwnAccountTests() : OwnAccountTests(TestDatabase.Postgres);

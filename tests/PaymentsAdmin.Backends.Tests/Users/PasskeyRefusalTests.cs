@@ -155,4 +155,5 @@ public abstract class PasskeyRefusalTests(TestDatabase database) : PasskeyDoorTe
 
 public sealed class SqlitePasskeyRefusalTests() : PasskeyRefusalTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresPasskeyRefusalTests() : PasskeyRefusalTests(TestDatabase.Postgres);

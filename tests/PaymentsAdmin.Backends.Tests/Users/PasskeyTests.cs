@@ -160,4 +160,5 @@ public abstract class PasskeyTests(TestDatabase database) : PasskeyDoorTests(dat
 
 public sealed class SqlitePasskeyTests() : PasskeyTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresPasskeyTests() : PasskeyTests(TestDatabase.Postgres);

@@ -46,4 +46,5 @@ public abstract class RehashTests(TestDatabase database) : DoorTests(database)
 
 public sealed class SqliteRehashTests() : RehashTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresRehashTests() : RehashTests(TestDatabase.Postgres);

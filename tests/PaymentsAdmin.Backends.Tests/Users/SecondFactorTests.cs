@@ -269,4 +269,5 @@ public abstract class SecondFactorTests(TestDatabase database) : DoorTests(datab
 
 public sealed class SqliteSecondFactorTests() : SecondFactorTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresSecondFactorTests() : SecondFactorTests(TestDatabase.Postgres);

@@ -166,4 +166,5 @@ public abstract class SignInServiceTests(TestDatabase database) : DoorTests(data
 
 public sealed class SqliteSignInServiceTests() : SignInServiceTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresSignInServiceTests() : SignInServiceTests(TestDatabase.Postgres);

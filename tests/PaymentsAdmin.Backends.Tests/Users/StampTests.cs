@@ -83,4 +83,5 @@ public abstract class StampTests(TestDatabase database) : DoorTests(database)
 
 public sealed class SqliteStampTests() : StampTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresStampTests() : StampTests(TestDatabase.Postgres);

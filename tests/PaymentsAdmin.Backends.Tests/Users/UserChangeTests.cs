@@ -205,4 +205,5 @@ public abstract class UserChangeTests(TestDatabase database) : UserTests(databas
 
 public sealed class SqliteUserChangeTests() : UserChangeTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresUserChangeTests() : UserChangeTests(TestDatabase.Postgres);

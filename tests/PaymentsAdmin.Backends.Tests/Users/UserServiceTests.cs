@@ -148,4 +148,5 @@ public abstract class UserServiceTests(TestDatabase database) : UserTests(databa
 
 public sealed class SqliteUserServiceTests() : UserServiceTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresUserServiceTests() : UserServiceTests(TestDatabase.Postgres);

@@ -118,4 +118,5 @@ public abstract class ViewTests(TestDatabase database) : ContractTests(database)
 
 public sealed class SqliteViewTests() : ViewTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresViewTests() : ViewTests(TestDatabase.Postgres);

@@ -221,4 +221,5 @@ public sealed class SqliteDueTests() : DueTests(TestDatabase.Sqlite)
     }
 }
 
+[Trait("Run", "Full")]
 public sealed class PostgresDueTests() : DueTests(TestDatabase.Postgres);

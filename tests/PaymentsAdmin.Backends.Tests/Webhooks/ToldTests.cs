@@ -198,4 +198,5 @@ public abstract class ToldTests(TestDatabase database) : WebhookTestsBase(databa
 
 public sealed class SqliteToldTests() : ToldTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresToldTests() : ToldTests(TestDatabase.Postgres);

@@ -260,4 +260,5 @@ public abstract class WebhookDeliveryTests(TestDatabase database) : WebhookTests
 
 public sealed class SqliteWebhookDeliveryTests() : WebhookDeliveryTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresWebhookDeliveryTests() : WebhookDeliveryTests(TestDatabase.Postgres);

@@ -238,4 +238,5 @@ public abstract class WebhookTests(TestDatabase database) : WebhookTestsBase(dat
 
 public sealed class SqliteWebhookTests() : WebhookTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresWebhookTests() : WebhookTests(TestDatabase.Postgres);

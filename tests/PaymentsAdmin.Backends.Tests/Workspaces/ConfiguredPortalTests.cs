@@ -103,4 +103,5 @@ public abstract class ConfiguredPortalTests(TestDatabase database) : StoreTests(
 
 public sealed class SqliteConfiguredPortalTests() : ConfiguredPortalTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresConfiguredPortalTests() : ConfiguredPortalTests(TestDatabase.Postgres);

@@ -214,4 +214,5 @@ public abstract class WorkspaceSettingsTests(TestDatabase database) : StoreTests
 
 public sealed class SqliteWorkspaceSettingsTests() : WorkspaceSettingsTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresWorkspaceSettingsTests() : WorkspaceSettingsTests(TestDatabase.Postgres);

@@ -183,4 +183,5 @@ public abstract class WorkspaceSetupTests(TestDatabase database) : StoreTests(da
 
 public sealed class SqliteWorkspaceSetupTests() : WorkspaceSetupTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresWorkspaceSetupTests() : WorkspaceSetupTests(TestDatabase.Postgres);

@@ -19,7 +19,7 @@ internal static class Answers
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
         var answered = new List<long>();
-        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        while (await process.StandardOutput.ReadLineAsync().WithinAsync() is { } line)
         {
             // The last line may be incomplete.
             if (long.TryParse(line, CultureInfo.InvariantCulture, out var id))
@@ -33,7 +33,7 @@ internal static class Answers
             }
         }
 
-        await process.WaitForExitAsync();
+        await process.WaitForExitAsync().WithinAsync();
         answered.Count.ShouldBeGreaterThanOrEqualTo(enough, await errors);
         return answered;
     }

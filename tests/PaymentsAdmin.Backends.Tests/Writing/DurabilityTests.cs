@@ -42,7 +42,7 @@ public sealed partial class DurabilityTests() : StoreTests(TestDatabase.Sqlite)
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
         var answers = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
+        await process.WaitForExitAsync().WithinAsync();
         process.ExitCode.ShouldBe(0, await errors);
         answers.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(callers * Each);
         await using var db = await Store.Contexts.CreateDbContextAsync();

@@ -104,8 +104,8 @@ public sealed class GatheringTests() : StoreTests(TestDatabase.Postgres)
         var (first, second) = await TwoOnTheirWayAsync();
         var answers = marks.Select(mark => _run(mark, CancellationToken.None)).ToList();
         _marks.Gate.SetResult();
-        await Task.WhenAll(first, second);
-        return await Task.WhenAll(answers.Select(HeardAsync));
+        await Task.WhenAll(first, second).WithinAsync();
+        return await Task.WhenAll(answers.Select(HeardAsync)).WithinAsync();
     }
 
     private static async Task<(Result<long>? Result, Exception? Fault)> HeardAsync(Task<Result<long>> answer)
@@ -124,9 +124,9 @@ public sealed class GatheringTests() : StoreTests(TestDatabase.Postgres)
     private async Task<(Task First, Task Second)> TwoOnTheirWayAsync()
     {
         var first = _run(new Mark(1, "first"), CancellationToken.None);
-        await _marks.Entered.WaitAsync();
+        await _marks.Entered.WaitAsync().WithinAsync();
         var second = _run(new Mark(2, "second"), CancellationToken.None);
-        await _marks.Entered.WaitAsync();
+        await _marks.Entered.WaitAsync().WithinAsync();
         return (first, second);
     }
 

@@ -37,8 +37,8 @@ public sealed class SqliteKillTests() : KillTests(TestDatabase.Sqlite)
                 var start = new WritingProcess(On, Store.Where, entity, Callers: 8, each).Start();
                 using var process = System.Diagnostics.Process.Start(start)!;
                 var errors = process.StandardError.ReadToEndAsync();
-                var answers = await process.StandardOutput.ReadToEndAsync();
-                await process.WaitForExitAsync();
+                var answers = await process.StandardOutput.ReadToEndAsync().WithinAsync();
+                await process.WaitForExitAsync().WithinAsync();
                 process.ExitCode.ShouldBe(0, await errors);
                 return answers.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(long.Parse).ToList();
             })

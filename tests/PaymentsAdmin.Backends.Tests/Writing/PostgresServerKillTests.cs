@@ -20,13 +20,9 @@ public sealed class PostgresServerKillTests
         {
             var aim = answered.Count + 100;
             var writers = Enumerable.Range(0, 16).Select(_ => Task.Run(() => WriteUntilItFailsAsync(store, entity, answered))).ToList();
-            while (answered.Count < aim)
-            {
-                await Task.Delay(5);
-            }
-
+            await Patience.UntilAsync(() => answered.Count >= aim);
             await cluster.KillAsync();
-            await Task.WhenAll(writers);
+            await Task.WhenAll(writers).WithinAsync();
             await cluster.RestartAsync();
             await Answers.ShouldBeWholeAsync(store, answered);
             (await AddAfterRestartAsync(store, entity)).ShouldBeGreaterThan(0);

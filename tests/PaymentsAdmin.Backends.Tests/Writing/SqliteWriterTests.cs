@@ -108,15 +108,15 @@ public sealed class SqliteWriterTests() : WriterTests(TestDatabase.Sqlite)
             async session =>
             {
                 busy.Set();
-                others.Wait();
+                others.Wait(Patience.Limit).ShouldBeTrue();
                 return Result.Of(await Samples.AddPaymentAsync(session, Entity, "first"));
             },
             CancellationToken.None
         ));
-        busy.Wait();
+        busy.Wait(Patience.Limit).ShouldBeTrue();
         var together = Enumerable.Range(0, 64).Select(n => Store.Writer.AddPaymentAsync(Entity, $"n{n}")).ToList();
         others.Set();
-        await Task.WhenAll(together.Append(first));
+        await Task.WhenAll(together.Append(first)).WithinAsync();
 
         await using var db = await Store.Contexts.CreateDbContextAsync();
         (await db.Set<AuditBlockRow>().Select(b => b.Count).ToListAsync()).ShouldBe([65]);

@@ -199,7 +199,7 @@ public abstract class FaultTests(TestDatabase database) : ContractTests(database
         var writer = Store.Services.GetRequiredService<FaultyWriter>();
         var before = await Fingerprint.OfAsync(Store);
         var n = 1;
-        for (; await FailsAsync(writer, n, act); n++)
+        for (; await FailsAsync(writer, n, act); n += Scale.Of(3, 1))
         {
             (await Fingerprint.OfAsync(Store)).Differences(before).ShouldBeEmpty($"after {n} statements");
         }

@@ -4,6 +4,7 @@ using PaymentsAdmin.Backends.Tests.Audit;
 using PaymentsAdmin.Backends.Tests.Contract;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Storing;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Postgres;
 using PaymentsAdmin.Storage.Sqlite;
@@ -32,8 +33,10 @@ public abstract class StorageFaultTests(TestDatabase database) : ContractTests(d
         var before = await Fingerprint.OfAsync(Store);
         await using (var other = Again(MakeReadOnly))
         {
-            await Should.ThrowAsync<StorageUnavailableException>(() => Through(other).ApproveAsync(payment, Books.Alan));
-            await Should.ThrowAsync<StorageUnavailableException>(() => Through(other).ApproveAsync(payment, Books.Anna));
+            foreach (var approver in new[] { Books.Alan, Books.Anna })
+            {
+                (await Should.ThrowAsync<StorageUnavailableException>(() => Through(other).ApproveAsync(payment, approver))).Trouble.ShouldBe(StorageTrouble.ReadOnly);
+            }
         }
 
         (await Fingerprint.OfAsync(Store)).Differences(before).ShouldBeEmpty();
@@ -72,7 +75,7 @@ public sealed class SqliteStorageFaultTests() : StorageFaultTests(TestDatabase.S
         await using (var small = Again(s => Sqlite.UsePragmas(s, Store.Where, SqliteOptions.Pragmas + " PRAGMA max_page_count=1;")))
         {
             var books = Through(small);
-            await Should.ThrowAsync<StorageUnavailableException>(async () =>
+            var fault = await Should.ThrowAsync<StorageUnavailableException>(async () =>
             {
                 foreach (var payment in payments)
                 {
@@ -80,6 +83,7 @@ public sealed class SqliteStorageFaultTests() : StorageFaultTests(TestDatabase.S
                     posted++;
                 }
             });
+            fault.Trouble.ShouldBe(StorageTrouble.Full);
         }
 
         (await Books.OneAsync("SELECT count(*) FROM payments WHERE number_seq IS NOT NULL")).ShouldBe(posted);

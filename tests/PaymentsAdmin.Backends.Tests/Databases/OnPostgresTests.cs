@@ -1,0 +1,162 @@
+using System.Runtime.CompilerServices;
+using PaymentsAdmin.Backends.Tests.Approvals;
+using PaymentsAdmin.Backends.Tests.Approvers;
+using PaymentsAdmin.Backends.Tests.Attachments;
+using PaymentsAdmin.Backends.Tests.Comments;
+using PaymentsAdmin.Backends.Tests.Confirmations;
+using PaymentsAdmin.Backends.Tests.Delegations;
+using PaymentsAdmin.Backends.Tests.Links;
+using PaymentsAdmin.Backends.Tests.Notifications;
+using PaymentsAdmin.Backends.Tests.PaySystems;
+using PaymentsAdmin.Backends.Tests.Periods;
+using PaymentsAdmin.Backends.Tests.Policies;
+using PaymentsAdmin.Backends.Tests.Postings;
+using PaymentsAdmin.Backends.Tests.Reference;
+using PaymentsAdmin.Backends.Tests.Tokens;
+using PaymentsAdmin.Backends.Tests.Users;
+using PaymentsAdmin.Backends.Tests.Views;
+using PaymentsAdmin.Backends.Tests.Webhooks;
+using PaymentsAdmin.Backends.Tests.Workspaces;
+
+namespace PaymentsAdmin.Backends.Tests.Databases;
+
+/// <summary>
+/// The default run proves most rules on SQLite alone, and the whole classes run on PostgreSQL with <c>--full</c>. These tests of them
+/// always run there: the main verb of each part, four eyes, and everything concurrent, because only PostgreSQL has concurrent writers.
+/// </summary>
+public abstract class OnPostgresTests
+{
+    protected static (string, Func<Task>) Of<T>(Func<T, Task> test, [CallerArgumentExpression(nameof(test))] string what = "")
+        where T : IAsyncLifetime, new() => (what.Replace("t => t", typeof(T).Name, StringComparison.Ordinal), () => RunAsync(test));
+
+    protected static TheoryData<string> NamesOf(IEnumerable<(string Name, Func<Task>)> kept) => [.. kept.Select(one => one.Name)];
+
+    private static async Task RunAsync<T>(Func<T, Task> test)
+        where T : IAsyncLifetime, new()
+    {
+        var tests = new T();
+        try
+        {
+            await tests.InitializeAsync();
+            await test(tests);
+        }
+        finally
+        {
+            await tests.DisposeAsync();
+        }
+    }
+}
+
+public sealed class MoneyOnPostgresTests : OnPostgresTests
+{
+    private static readonly (string Name, Func<Task> Run)[] Kept =
+    [
+        Of<PostgresInvoiceTests>(t => t.A_new_invoice_is_posted_and_increases_the_accounts_balance()),
+        Of<PostgresInvoiceTests>(t => t.Thirty_concurrent_invoices_are_all_in_the_balance()),
+        Of<PostgresAccountTests>(t => t.A_new_wallet_has_its_first_funds_and_its_own_entity()),
+        Of<PostgresPutTests>(t => t.Pasted_rows_are_stored_with_an_audit_entry_each_and_pasting_again_changes_nothing()),
+        Of<PostgresMeansTests>(t => t.A_rate_can_be_changed_only_if_its_current_value_was_seen()),
+        Of<PostgresMeansChangeTests>(t => t.Only_one_of_many_concurrent_changes_of_a_card_or_preference_succeeds()),
+        Of<PostgresTypeTests>(t => t.Deactivating_the_last_two_methods_concurrently_leaves_one()),
+        Of<PostgresKindTests>(t => t.Only_one_of_ten_concurrent_additions_with_the_same_code_succeeds()),
+        Of<PostgresKindTests>(t => t.A_list_is_read_page_by_page_and_filtered_regardless_of_case_and_accents()),
+        Of<PostgresPostingRuleTests>(t => t.R38_a_back_office_code_is_unique_in_every_state_trimmed_and_case_sensitive()),
+        Of<PostgresPostingRuleTests>(t => t.R39_only_one_of_ten_concurrent_payments_with_the_same_code_is_created()),
+        Of<PostgresPayThroughTests>(t => t.A_payment_is_paid_today_by_its_own_pay_system_only()),
+        Of<PostgresPayThroughTests>(t => t.An_invoice_is_paid_once_by_the_id_of_a_pay_system()),
+        Of<PostgresPaySystemTests>(t => t.Either_deletion_or_use_of_a_pay_system_succeeds_when_concurrent()),
+        Of<PostgresHandlerTests>(t => t.Twenty_concurrent_additions_of_one_code_make_one_handler()),
+        Of<PostgresHandlerTests>(t => t.Either_deletion_or_use_of_a_handler_succeeds_when_concurrent()),
+        Of<PostgresSettingsTests>(t => t.Values_are_stored_encrypted_and_never_audited()),
+        Of<PostgresLinkTests>(t => t.Twenty_concurrent_requests_get_one_link()),
+        Of<PostgresLinkTests>(t => t.Only_the_exact_token_finds_the_payment()),
+        Of<PostgresLinkEndTests>(t => t.A_change_of_the_amount_ends_a_link_once_and_permanently()),
+        Of<PostgresLinkAccessTests>(t => t.A_Clerk_revokes_only_their_own_links()),
+        Of<PostgresPeriodTests>(t => t.An_Admin_confirms_an_Approvers_proposal_and_the_month_is_closed_at_once()),
+        Of<PostgresPeriodTests>(t => t.Nobody_can_confirm_their_own_proposal_and_two_Approvers_are_not_enough()),
+        Of<PostgresPeriodTests>(t => t.Only_one_of_many_concurrent_proposals_is_accepted()),
+        Of<PostgresPeriodDraftTests>(t => t.The_checklist_the_list_and_its_totals_count_the_same_drafts()),
+        Of<PostgresPeriodDraftTests>(t => t.Drafts_are_found_by_their_index()),
+        Of<PostgresPeriodWaiverTests>(t => t.A_draft_added_after_a_proposal_without_a_reason_blocks_its_confirmation()),
+        Of<PostgresInboxTests>(t => t.The_oldest_rows_come_first_and_pages_are_complete_even_at_equal_times()),
+        Of<PostgresInboxTests>(t => t.The_largest_rows_come_first_after_those_without_an_exchange_rate()),
+        Of<PostgresInboxTests>(t => t.The_reason_shown_in_a_row_is_that_of_the_refused_decision()),
+        Of<PostgresInboxTests>(t => t.Of_many_approved_at_once_only_the_approvers_own_payment_is_refused()),
+        Of<PostgresInboxTests>(t => t.Of_many_approved_at_once_for_another_only_what_both_may_decide_is_approved()),
+        Of<PostgresReviewTests>(t => t.The_review_shows_booking_date_authors_and_decisions()),
+        Of<PostgresSealTests>(t => t.The_seal_matches_from_submission_to_reversal_with_and_without_a_posting_date(dated: true)),
+        Of<PostgresPolicyTests>(t => t.An_Admins_policy_applies_to_the_next_submission_and_names_the_Admin()),
+        Of<PostgresPolicyTests>(t => t.With_two_people_to_pay_neither_the_creator_nor_a_token_can_mark_a_payment_paid()),
+        Of<PostgresPolicyTests>(t => t.The_second_change_of_the_same_policy_version_is_refused()),
+        Of<PostgresPolicyTests>(t => t.A_dry_run_lists_the_postings_that_would_have_needed_more_or_fewer_people()),
+        Of<PostgresEligibleApproverTests>(t => t.Approvers_who_are_no_authors_and_have_not_approved_are_eligible()),
+        Of<PostgresNobodyLeftTests>(t => t.The_list_has_exactly_the_payments_that_nobody_can_approve()),
+        Of<PostgresDelegationTests>(t => t.A_delegate_can_decide_only_on_the_days_of_the_delegation_and_until_it_is_revoked()),
+        Of<PostgresDelegationTests>(t => t.A_delegate_can_approve_a_reversal_for_its_giver_but_not_for_the_requester()),
+        Of<PostgresDelegationTests>(t => t.Only_one_of_two_concurrent_delegations_to_each_other_succeeds()),
+        Of<PostgresSealedFilesTests>(t => t.A_user_who_attached_or_removed_a_file_cannot_approve()),
+        Of<PostgresAttachmentTests>(t => t.A_file_is_listed_with_its_details_and_read_back_unchanged()),
+        Of<PostgresAttachmentTests>(t => t.Only_ten_of_twenty_concurrent_files_are_attached()),
+    ];
+
+    public static TheoryData<string> Names => NamesOf(Kept);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public Task It_holds_on_PostgreSQL_too(string test) => Kept.Single(one => one.Name == test).Run();
+}
+
+public sealed class PeopleOnPostgresTests : OnPostgresTests
+{
+    private static readonly (string Name, Func<Task> Run)[] Kept =
+    [
+        Of<PostgresWebhookTests>(t => t.Concurrent_additions_do_not_exceed_the_limit_of_webhooks()),
+        Of<PostgresWebhookTests>(t => t.Deleting_a_webhook_does_not_disturb_concurrent_changes_of_payments()),
+        Of<PostgresWebhookDeliveryTests>(t => t.A_refused_message_is_sent_again_later_under_the_same_number()),
+        Of<PostgresWebhookDeliveryTests>(t => t.Several_senders_on_two_nodes_send_each_message_once()),
+        Of<PostgresWebhookDeliveryTests>(t => t.Messages_about_one_payment_stay_in_order_and_others_do_not_wait()),
+        Of<PostgresWebhookDeliveryTests>(t => t.Messages_of_a_dead_sender_are_sent_by_another_after_its_lease()),
+        Of<PostgresToldTests>(t => t.Changes_are_announced_in_order_with_the_payment_as_it_was_then()),
+        Of<PostgresDueTests>(t => t.Concurrent_runs_announce_a_due_date_once()),
+        Of<PostgresNotificationTests>(t => t.Each_user_is_notified_once_and_reads_the_notification()),
+        Of<PostgresNotificationTests>(t => t.Notifications_are_listed_newest_first_in_pages()),
+        Of<PostgresNoticeSettingTests>(t => t.Only_differences_from_the_default_are_stored_and_each_change_is_audited()),
+        Of<PostgresSecurityNoticeTests>(t => t.A_user_is_notified_of_a_new_password_factor_or_token()),
+        Of<PostgresMailDeliveryTests>(t => t.Several_mailers_on_two_nodes_send_each_mail_once()),
+        Of<PostgresMailDeliveryTests>(t => t.A_mail_of_a_dead_mailer_is_sent_by_another_and_its_late_outcome_is_ignored()),
+        Of<PostgresConfirmationTests>(t => t.Nobody_can_confirm_their_own_request_not_even_with_an_account_they_just_created()),
+        Of<PostgresConfirmationTests>(t => t.A_token_that_posts_alone_is_not_valid_until_it_is_confirmed()),
+        Of<PostgresOnlyAdminTests>(t => t.Only_one_of_several_concurrent_decisions_on_a_request_succeeds()),
+        Of<PostgresWorkspaceSetupTests>(t => t.Two_processes_that_start_at_the_same_time_make_one_workspace()),
+        Of<PostgresWorkspaceSetupTests>(t => t.A_new_workspace_has_methods_types_and_a_main_unit()),
+        Of<PostgresWorkspaceSettingsTests>(t => t.Name_types_and_connection_are_changed_and_an_omitted_connection_stays()),
+        Of<PostgresConfiguredPortalTests>(t => t.A_configured_connection_is_stored_encrypted_and_its_address_is_audited()),
+        Of<PostgresTokenTests>(t => t.A_token_acts_as_its_user_within_its_workspace_and_scopes()),
+        Of<PostgresTokenTests>(t => t.Each_reason_why_a_token_is_refused_has_its_own_failure()),
+        Of<PostgresViewTests>(t => t.A_new_default_view_replaces_the_old_one()),
+        Of<PostgresViewTests>(t => t.A_shared_view_is_visible_to_its_role_and_can_be_changed_only_by_its_owner()),
+        Of<PostgresCommentTests>(t => t.A_mentioned_user_is_notified_once_and_the_writer_is_not()),
+        Of<PostgresCommentTests>(t => t.A_user_can_remove_only_their_own_comment_and_its_text_leaves_the_timeline()),
+        Of<PostgresUserChangeTests>(t => t.Disabling_all_Admins_concurrently_leaves_one()),
+        Of<PostgresUserChangeTests>(t => t.Only_one_of_several_concurrent_uses_of_a_reset_code_succeeds()),
+        Of<PostgresUserChangeTests>(t => t.A_reset_removes_password_second_factor_and_sign_ins()),
+        Of<PostgresUserServiceTests>(t => t.A_user_is_created_with_the_given_name_roles_and_password()),
+        Of<PostgresUserServiceTests>(t => t.Only_one_of_several_concurrent_users_with_the_same_name_is_created()),
+        Of<PostgresStampTests>(t => t.Concurrent_changes_of_one_account_all_succeed()),
+        Of<PostgresSignInServiceTests>(t => t.The_right_password_opens_a_sign_in_and_only_the_hash_of_its_secret_is_stored()),
+        Of<PostgresSignInServiceTests>(t => t.The_sign_in_of_a_user_disabled_meanwhile_does_not_open()),
+        Of<PostgresNewBrowserTests>(t => t.A_user_is_notified_of_a_sign_in_from_a_new_browser_except_the_first()),
+        Of<PostgresSecondFactorTests>(t => t.Only_one_of_several_concurrent_uses_of_a_code_signs_in()),
+        Of<PostgresSecondFactorTests>(t => t.A_recovery_code_works_once()),
+        Of<PostgresPasskeyTests>(t => t.A_passkey_signs_in_and_counts_as_both_factors()),
+        Of<PostgresPasskeyRefusalTests>(t => t.A_passkey_answer_is_accepted_only_once()),
+        Of<PostgresOwnAccountTests>(t => t.The_time_a_sign_in_was_last_seen_never_moves_back()),
+        Of<PostgresOwnAccountTests>(t => t.A_change_of_roles_ends_the_sign_ins_and_is_audited_with_old_and_new_roles()),
+    ];
+
+    public static TheoryData<string> Names => NamesOf(Kept);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public Task It_holds_on_PostgreSQL_too(string test) => Kept.Single(one => one.Name == test).Run();
+}
