@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>Commands on data as separate processes: their output and exit codes.</summary>
+/// <summary>Commands on data: their output and exit codes.</summary>
 [Trait(TestDatabase.Trait, TestDatabase.Folder)]
 public sealed class DataCommandTests : IDisposable
 {
@@ -96,6 +96,7 @@ public sealed class DataCommandTests : IDisposable
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_backup_is_restored_with_its_key_into_an_empty_folder_or_by_force()
     {
         await AddUserAsync("one");
@@ -133,6 +134,7 @@ public sealed class DataCommandTests : IDisposable
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_backup_can_be_made_but_not_restored_while_the_app_is_running()
     {
         await using var app = await ServedApp.StartAsync();
@@ -186,7 +188,9 @@ public sealed class DataCommandTests : IDisposable
     private async Task AddUserAsync(string data) =>
         (await RunAsync(data, ["user", "add", "--name", "clara", "--role", "Clerk", "--password-stdin"], input: "four unrelated words")).Code.ShouldBe(0);
 
+    // What a variable says, only a process can read.
     private Task<Ran> RunAsync(string data, string[] args, (string Name, string Value)? variable = null, string? input = null) =>
-        Ran.OverAsync(
-            Path.Combine(_folder, data), args, variable is var (name, value) ? new Dictionary<string, string>(StringComparer.Ordinal) { [name] = value } : null, input);
+        variable is var (name, value)
+            ? Ran.OverAsync(Path.Combine(_folder, data), args, new Dictionary<string, string>(StringComparer.Ordinal) { [name] = value }, input)
+            : Ran.OfAsync(Path.Combine(_folder, data), args, input: input);
 }
