@@ -101,7 +101,7 @@ public sealed class ApprovalJourneyTests(BrowserFixture fixture)
     /// <summary>Opens a waiting payment in the inbox of an Approver.</summary>
     internal static async Task OpenAsync(Visitor visitor, string person, PaymentId payment)
     {
-        await visitor.SignInAsync(person);
+        await visitor.ComeAsAsync(person);
         await visitor.GoAsync($"/approvals?open={payment.Value}");
         await Expect(visitor.Page.Locator("#sheet-title")).ToBeVisibleAsync();
     }

@@ -15,7 +15,7 @@ public sealed class AttachJourneyTests(BrowserFixture fixture)
         await beside.Get<PostingService>().RecallAsync(new(beside.Workspace, payment, null, beside.Clara), default);
         await using var clara = await fixture.Browser.VisitAsync(fixture.Workbench);
         var page = clara.Page;
-        await clara.SignInAsync();
+        await clara.ComeAsAsync();
         await clara.GoAsync($"/payments/{payment.Value}");
         var advice = Pdf(3_000_000);
 
@@ -39,7 +39,7 @@ public sealed class AttachJourneyTests(BrowserFixture fixture)
         clara.Complaints.ShouldAllBe(said => said.Contains("422", StringComparison.Ordinal));
 
         await using var alan = await fixture.Browser.VisitAsync(fixture.Workbench);
-        await alan.SignInAsync("Alan");
+        await alan.ComeAsAsync("Alan");
         await alan.GoAsync($"/approvals?open={payment.Value}");
         await Expect(alan.Page.Locator(".sheet a.file")).ToHaveCountAsync(2);
         var got = await alan.Page.RunAndWaitForDownloadAsync(() => alan.Page.Locator(".sheet a.file").First.ClickAsync());

@@ -7,15 +7,15 @@ public sealed class AuditJourneyTests(BrowserFixture fixture)
     [Fact]
     public async Task An_export_is_in_the_audit_log_with_its_filter_and_the_chain_is_intact()
     {
-        await using var app = await ServedApp.StartAsync();
+        var app = fixture.Workbench;
         await using var vera = await fixture.Browser.VisitAsync(app);
-        await vera.SignInAsync("Vera");
+        await vera.ComeAsAsync("Vera");
         var taken = await vera.Page.APIRequest.GetAsync(new Uri(app.Http.BaseAddress!, "/exports/payments.csv?paid=paid").ToString(), new() { Headers = [new("Sec-Fetch-Site", "same-origin")] });
         taken.Status.ShouldBe(200);
 
         await using var adam = await fixture.Browser.VisitAsync(app);
         var page = adam.Page;
-        await adam.SignInAsync("Adam");
+        await adam.ComeAsAsync("Adam");
         await adam.GoAsync("/admin/audit?what=files");
         await adam.ReadyAsync();
         await Expect(adam.Rows.First).ToContainTextAsync("Vera");

@@ -244,6 +244,13 @@ internal sealed class Beside : IAsyncDisposable
         return (await Get<UserService>().AddAsync(input, Actor.System, default)).Value.FactorSecret!;
     }
 
+    /// <summary>Adds a Clerk with a password only, for a test that changes what belongs to a person.</summary>
+    public async Task<Actor> AddClerkAsync(string name, string displayName)
+    {
+        var id = (await Get<UserService>().AddAsync(new UserInput { Name = name, DisplayName = displayName, Roles = Role.Clerk, Password = Password }, Actor.System, default)).Value.User.Id;
+        return new(ActorKind.User, id, displayName, Role.Clerk, Door.Page);
+    }
+
     /// <summary>File names of increasing length, some without a place for a line break.</summary>
     public static IReadOnlyList<string> LongNames(int count) =>
         [.. Enumerable.Range(1, count).Select(n => $"{n} {string.Concat(Enumerable.Repeat(n % 2 == 0 ? "Bankbestätigung" : "bank advice of ", n))}.pdf")];

@@ -1,7 +1,7 @@
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>One Chromium for all tests. Without it every test fails with a message on how to install it.</summary>
-public sealed class Browser : IAsyncLifetime
+/// <summary>A Chromium with one profile for each visitor. Without it every test fails with a message on how to install it.</summary>
+public sealed class Browser : IAsyncDisposable
 {
     // The headless shell costs a third less; the full Chromium is used if it is the only one installed.
     private static readonly string[] Programs = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"];
@@ -43,7 +43,7 @@ public sealed class Browser : IAsyncLifetime
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
-    public async Task InitializeAsync()
+    public async Task StartAsync()
     {
         var chromium =
             Programs.FirstOrDefault(File.Exists)
@@ -53,7 +53,7 @@ public sealed class Browser : IAsyncLifetime
 
         Environment.SetEnvironmentVariable("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
         _playwright = await Playwright.CreateAsync();
-        SetDefaultExpectTimeout((float)Visitor.Patience.TotalMilliseconds);
+        SetDefaultExpectTimeout((float)Patience.Limit.TotalMilliseconds);
         _browser = await _playwright.Chromium.LaunchAsync(
             new()
             {
@@ -73,7 +73,7 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>A fresh profile with the given cookies, size and colour scheme.</summary>
-    public async Task<Visitor> VisitAsync(ServedApp app, int width = 1440, int height = 900, ColorScheme scheme = ColorScheme.Light, string? signedIn = null, SlowLine? over = null, FrontProxy? behind = null)
+    public async Task<Visitor> VisitAsync(ServedApp app, int width = 1440, int height = 900, ColorScheme scheme = ColorScheme.Light, string? signedIn = null, SlowLine? over = null, FrontProxy? behind = null, bool scripts = true)
     {
         var context = await _browser!.NewContextAsync(
             new()
@@ -82,6 +82,7 @@ public sealed class Browser : IAsyncLifetime
                 ViewportSize = new() { Width = width, Height = height },
                 ColorScheme = scheme,
                 StorageState = signedIn,
+                JavaScriptEnabled = scripts,
             }
         );
         return new(context, await context.NewPageAsync());
@@ -94,7 +95,7 @@ public sealed class Browser : IAsyncLifetime
         return new(context, await context.NewPageAsync());
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         if (_browser is not null)
         {

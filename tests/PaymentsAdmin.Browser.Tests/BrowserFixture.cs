@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>One Chromium and two running demos, shared by all tests that do not need an app of their own.</summary>
+/// <summary>One Chromium and two running demos for all tests of a collection that do not need an app of their own.</summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
     // No mail server listens there, so mails wait. The trusted proxy lets tests set the address of the caller.
@@ -14,15 +14,20 @@ public sealed class BrowserFixture : IAsyncLifetime
     };
 
     private readonly Dictionary<(ServedApp App, string Person), string> _cookies = [];
+    private readonly Dictionary<(ServedApp App, string Person), Visitor> _windows = [];
+    private readonly AppOnDemand _workbench = new(Mailing);
+    private Shared _shared = null!;
     private Task<Books>? _books;
 
-    public Browser Browser { get; } = new();
+    /// <summary>The Chromium of all collections.</summary>
+    public Browser Browser => _shared.Browser;
 
-    /// <summary>For tests that change nothing, so that counts stay the same.</summary>
-    public ServedApp App { get; private set; } = null!;
+    /// <summary>For tests that change nothing, so that counts stay the same. All collections share it.</summary>
+    public ServedApp App => _shared.App;
 
-    /// <summary>For tests that change data. It has a mail server configured, the other app does not.</summary>
-    public ServedApp Workbench { get; private set; } = null!;
+    /// <summary>For tests that change data, one for each collection, whose tests run one after the other: tests count, confirm factors and look at what
+    /// is newest. It has a mail server configured, the other app does not.</summary>
+    public ServedApp Workbench => _workbench.Started;
 
     /// <summary>The sample data of the workbench, created on first use.</summary>
     internal Task<Books> BooksAsync() => _books ??= Books.OpenAsync(Workbench);
@@ -37,22 +42,33 @@ public sealed class BrowserFixture : IAsyncLifetime
         }
 
         await using var visitor = await Browser.VisitAsync(app);
-        await visitor.SignInAsync(person);
+        await visitor.ComeAsAsync(person);
         return _cookies[(app, person)] = await visitor.Page.Context.StorageStateAsync();
     }
 
-    public async Task InitializeAsync()
+    /// <summary>A window of a signed-in person that stays open for later tests, since a new one loads all scripts and style sheets again.</summary>
+    internal async Task<Visitor> WindowAsync(string person, ServedApp app)
     {
-        await Browser.InitializeAsync();
-        App = await ServedApp.StartAsync();
-        Workbench = await ServedApp.StartAsync(settings: Mailing);
+        if (!_windows.TryGetValue((app, person), out var window))
+        {
+            window = await Browser.VisitAsync(app, signedIn: await SignedInAsync(person, app));
+            _windows.Add((app, person), window);
+        }
+
+        return window;
     }
+
+    public async Task InitializeAsync() => _shared = await Shared.JoinAsync();
 
     public async Task DisposeAsync()
     {
-        await Workbench.DisposeAsync();
-        await App.DisposeAsync();
-        await Browser.DisposeAsync();
+        foreach (var window in _windows.Values)
+        {
+            await window.DisposeAsync();
+        }
+
+        await _workbench.DisposeAsync();
+        await _shared.DisposeAsync();
     }
 }
 
@@ -70,23 +86,37 @@ public sealed class JourneyCollection : ICollectionFixture<BrowserFixture>
     public const string Name = "journeys";
 }
 
-/// <summary>Servers that stop, restart, run behind proxies or respond slowly.</summary>
+/// <summary>Journeys on a portal.</summary>
+[CollectionDefinition(Name)]
+public sealed class PortalCollection : ICollectionFixture<BrowserFixture>, ICollectionFixture<OnPortal>
+{
+    public const string Name = "portals";
+}
+
+/// <summary>Servers that stop and restart, and sessions that end.</summary>
 [CollectionDefinition(Name)]
 public sealed class ServerCollection : ICollectionFixture<BrowserFixture>
 {
     public const string Name = "servers";
 }
 
-/// <summary>The checks of the appearance of pages for work on payments.</summary>
+/// <summary>Servers behind proxies, or with a slow line.</summary>
+[CollectionDefinition(Name)]
+public sealed class ProxyCollection : ICollectionFixture<BrowserFixture>
+{
+    public const string Name = "proxies";
+}
+
+/// <summary>Programs as others install and run them: published, by a script, and with a database that fails.</summary>
+[CollectionDefinition(Name)]
+public sealed class InstalledCollection : ICollectionFixture<BrowserFixture>
+{
+    public const string Name = "installed";
+}
+
+/// <summary>The checks of the appearance of pages.</summary>
 [CollectionDefinition(Name)]
 public sealed class LooksCollection : ICollectionFixture<BrowserFixture>
 {
     public const string Name = "looks";
-}
-
-/// <summary>The checks of the appearance of all other pages.</summary>
-[CollectionDefinition(Name)]
-public sealed class OtherLooksCollection : ICollectionFixture<BrowserFixture>
-{
-    public const string Name = "other looks";
 }

@@ -12,7 +12,7 @@ public sealed class CommandTests
             """{ "PaymentsAdmin": { "Database": { "Provider": "Oracle" }, "Organisation": { "TimeZone": "Mars" } } }"""
         );
 
-        var (code, output, errors) = await RunAsync("serve", "--config", file);
+        var (code, output, errors) = await Ran.OverAsync(NoData, ["serve", "--config", file]);
 
         code.ShouldBe(2);
         output.ShouldBeEmpty();
@@ -29,7 +29,7 @@ public sealed class CommandTests
     [Fact]
     public async Task A_missing_configuration_file_is_refused_with_code_2()
     {
-        var (code, _, errors) = await RunAsync("--config", "/no/such/file.json");
+        var (code, _, errors) = await Ran.OfAsync(NoData, ["--config", "/no/such/file.json"]);
 
         code.ShouldBe(2);
         errors.Trim().ShouldBe("--config: there is no file '/no/such/file.json'.");
@@ -38,12 +38,12 @@ public sealed class CommandTests
     [Fact]
     public async Task An_unknown_flag_prints_usage_and_ends_with_code_2()
     {
-        var (code, output, errors) = await RunAsync("--fast");
+        var (code, output, errors) = await Ran.OfAsync(NoData, ["--fast"]);
 
         code.ShouldBe(2);
         output.ShouldBeEmpty();
         errors.ShouldContain("Usage:");
     }
 
-    private static Task<Ran> RunAsync(params string[] args) => Ran.OverAsync(Path.Combine(Path.GetTempPath(), "no-data"), args);
+    private static string NoData => Path.Combine(Path.GetTempPath(), $"no-data-{Environment.ProcessId}");
 }

@@ -44,7 +44,7 @@ public sealed class ConfigurationTests : IDisposable
     public async Task A_configuration_check_names_the_database_and_every_fault_but_no_password()
     {
         var file = await FileAsync("""{ "PaymentsAdmin": { "Database": { "Provider": "PostgreSql", "ConnectionString": "Host=db.example;Port=5433;Database=books;Username=payments;Password=s3cret" }, "Smpt": {} } }""");
-        var found = await Ran.OverAsync(Data, ["config", "check", "--json", "--config", file]);
+        var found = await Ran.OfAsync(Data, ["config", "check", "--json", "--config", file]);
         found.Code.ShouldBe(2);
         found.Errors.ShouldBeEmpty();
         found.Output.ShouldNotContain("s3cret");
@@ -52,7 +52,7 @@ public sealed class ConfigurationTests : IDisposable
         found.Json.GetProperty("database").ToString().ShouldBe("""{"provider":"PostgreSql","server":"db.example:5433","name":"books"}""");
         found.Json.GetProperty("faults").EnumerateArray().Select(f => f.GetString()).ShouldBe(["PaymentsAdmin:Smpt: is not a key. Did you mean Smtp?"]);
 
-        var text = await Ran.OverAsync(Data, ["config", "check", "--config", file]);
+        var text = await Ran.OfAsync(Data, ["config", "check", "--config", file]);
         text.Code.ShouldBe(2);
         text.Output.ShouldContain("Database: PostgreSQL on db.example:5433, database books");
         (text.Output + text.Errors).ShouldNotContain("s3cret");
@@ -83,7 +83,7 @@ public sealed class ConfigurationTests : IDisposable
         var file = await FileAsync(content);
         foreach (var command in new[] { new[] { "serve" }, ["user", "list"], ["config", "check"] })
         {
-            var refused = await Ran.OverAsync(Data, [.. command, "--config", file]);
+            var refused = await Ran.OfAsync(Data, [.. command, "--config", file]);
             refused.Code.ShouldBe(2, refused.Errors);
             refused.SingleLine.ShouldStartWith(file);
             refused.SingleLine.ShouldContain(said);
@@ -91,7 +91,7 @@ public sealed class ConfigurationTests : IDisposable
             refused.SingleLine.ShouldNotContain("LineNumber");
         }
 
-        var json = await Ran.OverAsync(Data, ["config", "check", "--json", "--config", file]);
+        var json = await Ran.OfAsync(Data, ["config", "check", "--json", "--config", file]);
         json.Code.ShouldBe(2);
         json.Json.GetProperty("faults").GetArrayLength().ShouldBe(1);
         json.Json.GetProperty("database").ValueKind.ShouldBe(JsonValueKind.Null);

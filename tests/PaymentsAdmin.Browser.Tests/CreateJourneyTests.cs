@@ -69,7 +69,7 @@ public sealed partial class CreateJourneyTests(BrowserFixture fixture)
         await ExpectTimelineAsync(page, "You");
         visitor.Complaints.ShouldBeEmpty();
         await using var vera = await fixture.Browser.VisitAsync(fixture.Workbench);
-        await vera.SignInAsync("Vera");
+        await vera.ComeAsAsync("Vera");
         await vera.GoAsync(page.Url);
         await ExpectTimelineAsync(vera.Page, "Nina Bauer");
     }

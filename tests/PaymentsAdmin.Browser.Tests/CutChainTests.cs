@@ -5,6 +5,7 @@ namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>An audit chain truncated at its end, detected by the heads that the real program wrote to another file.</summary>
 [Trait(TestDatabase.Trait, TestDatabase.Folder)]
+[Trait("Run", "Full")]
 public sealed class CutChainTests : IDisposable
 {
     private static readonly Dictionary<string, string> Demo = new(StringComparer.Ordinal) { ["ASPNETCORE_ENVIRONMENT"] = "Development" };

@@ -26,13 +26,16 @@ public sealed class DataFolderTests : IDisposable
         var text = string.Concat(Enumerable.Repeat("This is a letter, not a database.\n", 200));
         await File.WriteAllTextAsync(Database, text);
         await RefusedAsync("is not a database", Serve, List, ["audit", "verify"], ["backup", Path.Combine(_folder, "a.backup")]);
+        var process = await Ran.OverAsync(Data, Serve);
+        process.Code.ShouldBe(1, process.Errors);
+        process.SingleLine.ShouldContain("is not a database");
         (await File.ReadAllTextAsync(Database)).ShouldBe(text);
     }
 
     [Fact]
     public async Task A_truncated_database_is_refused_and_left_unchanged()
     {
-        (await Ran.OverAsync(Data, List)).Code.ShouldBe(0);
+        (await Ran.OfAsync(Data, List)).Code.ShouldBe(0);
         using (var file = File.OpenWrite(Database))
         {
             file.SetLength(20_000);
@@ -51,16 +54,16 @@ public sealed class DataFolderTests : IDisposable
         await RefusedAsync("run backup FILE with the earlier build, then restore FILE with this one", Serve, List, ["migrate"], ["audit", "verify"]);
         (await File.ReadAllBytesAsync(Database)).ShouldBe(database);
 
-        var restored = await Ran.OverAsync(Data, ["restore", backup, "--force"]);
+        var restored = await Ran.OfAsync(Data, ["restore", backup, "--force"]);
         restored.Code.ShouldBe(0, restored.Errors);
-        (await Ran.OverAsync(Data, List)).Output.ShouldContain("carla");
-        (await Ran.OverAsync(Data, ["audit", "verify"])).Code.ShouldBe(0);
+        (await Ran.OfAsync(Data, List)).Output.ShouldContain("carla");
+        (await Ran.OfAsync(Data, ["audit", "verify"])).Code.ShouldBe(0);
     }
 
     [Fact]
     public async Task An_empty_or_missing_database_next_to_older_files_is_not_replaced_by_a_new_one()
     {
-        (await Ran.OverAsync(Data, List)).Code.ShouldBe(0);
+        (await Ran.OfAsync(Data, List)).Code.ShouldBe(0);
         await File.WriteAllBytesAsync(Database, []);
         await RefusedAsync("is empty, but files of an older one exist: keys. Restore a backup", Serve, List);
         File.Delete(Database);
@@ -71,22 +74,22 @@ public sealed class DataFolderTests : IDisposable
         await File.WriteAllTextAsync(Database + "-wal", "a log");
         await RefusedAsync("payments.db-wal", List);
         File.Delete(Database + "-wal");
-        (await Ran.OverAsync(Data, List)).Code.ShouldBe(0);
+        (await Ran.OfAsync(Data, List)).Code.ShouldBe(0);
     }
 
     [Fact]
     public async Task A_folder_with_only_a_backup_is_refused_until_the_backup_is_restored()
     {
-        (await Ran.OverAsync(Data, List)).Code.ShouldBe(0);
+        (await Ran.OfAsync(Data, List)).Code.ShouldBe(0);
         var there = Path.Combine(_folder, "there");
         Directory.CreateDirectory(there);
         var backup = Path.Combine(there, "all.backup");
-        (await Ran.OverAsync(Data, ["backup", backup])).Code.ShouldBe(0);
-        var refused = await Ran.OverAsync(there, List);
+        (await Ran.OfAsync(Data, ["backup", backup])).Code.ShouldBe(0);
+        var refused = await Ran.OfAsync(there, List);
         refused.Code.ShouldBe(1);
         refused.SingleLine.ShouldContain("all.backup");
-        (await Ran.OverAsync(there, ["restore", backup])).Code.ShouldBe(0);
-        (await Ran.OverAsync(there, List)).Code.ShouldBe(0);
+        (await Ran.OfAsync(there, ["restore", backup])).Code.ShouldBe(0);
+        (await Ran.OfAsync(there, List)).Code.ShouldBe(0);
     }
 
     [Fact]
@@ -94,7 +97,7 @@ public sealed class DataFolderTests : IDisposable
     {
         Directory.CreateDirectory(Data);
         await File.WriteAllBytesAsync(Database, []);
-        (await Ran.OverAsync(Data, List)).Code.ShouldBe(0);
+        (await Ran.OfAsync(Data, List)).Code.ShouldBe(0);
     }
 
     [Fact]
@@ -104,7 +107,7 @@ public sealed class DataFolderTests : IDisposable
         await File.WriteAllTextAsync(Path.Combine(Data, "keys"), "in the way");
         await RefusedAsync($"The data folder {Path.Combine(Data, "keys")} is not writable: ", Serve, List);
         File.Delete(Path.Combine(Data, "keys"));
-        (await Ran.OverAsync(Data, List)).Code.ShouldBe(0);
+        (await Ran.OfAsync(Data, List)).Code.ShouldBe(0);
         await File.WriteAllBytesAsync(Directory.GetFiles(Path.Combine(Data, "keys")).Single(), []);
         await RefusedAsync("A key in the key ring cannot be read", Serve, List);
     }
@@ -112,7 +115,7 @@ public sealed class DataFolderTests : IDisposable
     [Fact]
     public async Task A_data_folder_or_database_file_without_write_access_is_refused()
     {
-        (await Ran.OverAsync(Data, List)).Code.ShouldBe(0);
+        (await Ran.OfAsync(Data, List)).Code.ShouldBe(0);
         foreach (var path in Directory.GetFileSystemEntries(Data, "*", SearchOption.AllDirectories).Append(Data).Append(_folder))
         {
             File.SetUnixFileMode(path, Directory.Exists(path) ? (UnixFileMode)0b101_101_101 : (UnixFileMode)0b100_100_100);
@@ -148,7 +151,7 @@ public sealed class DataFolderTests : IDisposable
     {
         foreach (var command in commands)
         {
-            var refused = await Ran.OverAsync(Data, command);
+            var refused = await Ran.OfAsync(Data, command);
             refused.Code.ShouldBe(1, refused.Errors);
             refused.SingleLine.ShouldContain(sentence);
         }

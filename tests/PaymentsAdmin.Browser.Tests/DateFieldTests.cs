@@ -53,7 +53,7 @@ public sealed class DateFieldTests(BrowserFixture fixture)
         await using var other = await fixture.Browser.VisitAsync(fixture.Workbench);
         foreach (var visitor in new[] { clara, other })
         {
-            await visitor.SignInAsync();
+            await visitor.ComeAsAsync();
             await visitor.GoAsync($"/payments/{draft.Value}");
             await Expect(visitor.Page.Locator("#circuit")).ToBeAttachedAsync();
         }
@@ -81,7 +81,7 @@ public sealed class DateFieldTests(BrowserFixture fixture)
     private async Task<Visitor> OpenAsync()
     {
         var adam = await fixture.Browser.VisitAsync(fixture.App);
-        await adam.SignInAsync("Adam");
+        await adam.ComeAsAsync("Adam");
         await adam.GoAsync("/admin/reference/invoices/add");
         await Expect(adam.Page.Locator("#circuit")).ToBeAttachedAsync();
         return adam;

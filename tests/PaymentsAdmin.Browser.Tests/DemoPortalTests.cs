@@ -9,8 +9,9 @@ using System.Text.RegularExpressions;
 namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>The script <c>tests/demo-portal</c>, which shows the product on a portal.</summary>
-[Collection(ServerCollection.Name)]
+[Collection(InstalledCollection.Name)]
 [Trait(TestDatabase.Trait, TestDatabase.Folder)]
+[Trait("Run", "Full")]
 public sealed partial class DemoPortalTests(BrowserFixture fixture) : IAsyncLifetime
 {
     private static readonly string Script = Path.Combine(Repository.Root, "tests", "demo-portal");

@@ -32,6 +32,26 @@ public sealed class DoorsTests(BrowserFixture fixture)
     }
 
     [Theory]
+    [InlineData("/payments")]
+    [InlineData("/no-such-page")]
+    [InlineData("/p/no-such-link")]
+    [InlineData("/rest/1/none/crm.item.payment.list")]
+    [InlineData("/crmapi/rest/v2/payments/show")]
+    [InlineData("/exports/payments.csv")]
+    [InlineData("/health/live")]
+    [InlineData("/scripts/keys.js")]
+    [InlineData("/_framework/blazor.web.js")]
+    public async Task Every_answer_has_the_security_headers(string path)
+    {
+        using var answer = await fixture.App.Http.GetAsync(path);
+
+        answer.Headers.GetValues("Content-Security-Policy").Single().ShouldStartWith("default-src 'none'", customMessage: answer.StatusCode.ToString());
+        answer.Headers.GetValues("X-Content-Type-Options").Single().ShouldBe("nosniff");
+        answer.Headers.GetValues("Referrer-Policy").Single().ShouldBeOneOf("same-origin", "no-referrer");
+        answer.Headers.Contains("Server").ShouldBeFalse();
+    }
+
+    [Theory]
     [InlineData("/account/sign-in")]
     [InlineData("/payments")]
     [InlineData("/no-such-page")]
@@ -39,7 +59,7 @@ public sealed class DoorsTests(BrowserFixture fixture)
     public async Task Only_the_style_sheets_and_scripts_of_the_app_are_allowed(string path)
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
-        await visitor.SignInAsync();
+        await visitor.ComeAsAsync();
         var answer = await visitor.Page.APIRequest.GetAsync(path);
 
         var directives = answer.Headers["content-security-policy"].Split("; ");

@@ -190,7 +190,7 @@ public sealed class EarlyTests(BrowserFixture fixture)
     {
         var line = new SlowLine(fixture.Workbench, TimeSpan.Zero);
         var visitor = await fixture.Browser.VisitAsync(fixture.Workbench, over: line);
-        await visitor.SignInAsync(person);
+        await visitor.ComeAsAsync(person);
         line.Hold();
         await visitor.Page.GotoAsync(address);
         return new(line, visitor);

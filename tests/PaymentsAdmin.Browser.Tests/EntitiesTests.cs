@@ -48,7 +48,7 @@ public sealed partial class EntitiesTests(BrowserFixture fixture)
         var deal = await beside.DealAsync("Pressed while moving", "Moving Quays Ltd");
         await using var visitor = await fixture.Browser.VisitAsync(fixture.Workbench);
         var page = visitor.Page;
-        await visitor.SignInAsync();
+        await visitor.ComeAsAsync();
         await visitor.GoAsync($"/entities/{deal.Ref.Kind}/{deal.Ref.ExternalId}");
         await page.GetByRole(AriaRole.Button, new() { Name = "Add product" }).ClickAsync();
         await page.FillAsync("#product", "Bollard");
@@ -83,7 +83,7 @@ public sealed partial class EntitiesTests(BrowserFixture fixture)
         await beside.DealAsync("Second by keys", "Keyboard Beta Ltd");
         await using var visitor = await fixture.Browser.VisitAsync(fixture.Workbench);
         var page = visitor.Page;
-        await visitor.SignInAsync();
+        await visitor.ComeAsAsync();
         await visitor.GoAsync("/entities/new");
         await page.FillAsync("#title", "Chosen by keys");
         var (box, options) = (page.GetByRole(AriaRole.Combobox, new() { Name = "Customer" }), page.Locator("#customer-offers"));
@@ -123,7 +123,7 @@ public sealed partial class EntitiesTests(BrowserFixture fixture)
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.Workbench);
         var page = visitor.Page;
-        await visitor.SignInAsync();
+        await visitor.ComeAsAsync();
         await OpenImportAsync(visitor);
         var sample = await page.RunAndWaitForDownloadAsync(() => page.Locator("[aria-labelledby=samples-title] a").First.ClickAsync());
         (await File.ReadAllTextAsync(await sample.PathAsync())).ShouldStartWith("type,id,title,currency,customer,stage");
@@ -151,7 +151,7 @@ public sealed partial class EntitiesTests(BrowserFixture fixture)
         await beside.Get<Core.Entities.EntityService>().AddAsync(beside.Workspace, new() { Kind = 2, ExternalId = "880003", Title = "Jetty", Currency = "EUR" }, beside.Clara, default);
         await using var visitor = await fixture.Browser.VisitAsync(fixture.Workbench);
         var page = visitor.Page;
-        await visitor.SignInAsync();
+        await visitor.ComeAsAsync();
         await OpenImportAsync(visitor);
         await page.SelectOptionAsync("#import-kind", new SelectOptionValue { Label = "Products of entities" });
         await CheckAsync(visitor, "type,id,product,price,quantity\r\ndeal,880003,=Planks,12.50,4\r\n");
@@ -178,7 +178,7 @@ public sealed partial class EntitiesTests(BrowserFixture fixture)
     public async Task A_file_with_missing_columns_is_reported_at_the_field()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
-        await visitor.SignInAsync();
+        await visitor.ComeAsAsync();
         await OpenImportAsync(visitor);
 
         await visitor.Page.SetInputFilesAsync("#import-file", new FilePayload { Name = "x.csv", MimeType = "text/csv", Buffer = "a,b\n1,2\n"u8.ToArray() });
@@ -193,7 +193,7 @@ public sealed partial class EntitiesTests(BrowserFixture fixture)
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
         var page = visitor.Page;
-        await visitor.SignInAsync("Vera");
+        await visitor.ComeAsAsync("Vera");
         await visitor.GoAsync("/entities");
         var first = visitor.Rows.First.Locator("th a");
         var href = (await first.GetAttributeAsync("href"))!;

@@ -12,7 +12,7 @@ public sealed class ExportTests(BrowserFixture fixture)
         stranger.StatusCode.ShouldBe(HttpStatusCode.Redirect);
 
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
-        await visitor.SignInAsync();
+        await visitor.ComeAsAsync();
         var answer = await visitor.Page.APIRequest.GetAsync("/exports/payments.csv", new() { Headers = [new("Sec-Fetch-Site", "cross-site")] });
         answer.Status.ShouldBe(403);
     }
@@ -21,7 +21,7 @@ public sealed class ExportTests(BrowserFixture fixture)
     public async Task A_refused_download_of_reference_data_is_explained_in_the_language_of_the_user()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
-        await visitor.SignInAsync();
+        await visitor.ComeAsAsync();
         await visitor.Page.Context.AddCookiesAsync([new() { Name = "pa-language", Value = "de", Url = fixture.App.Http.BaseAddress!.ToString() }]);
         var answer = await visitor.Page.APIRequest.GetAsync("/admin/reference/category/file.csv", new() { Headers = [new("Sec-Fetch-Site", "cross-site")] });
         answer.Status.ShouldBe(403);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
@@ -9,6 +8,7 @@ namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>A real process on a full disk, as users, programs and operators see it.</summary>
 [Trait(TestDatabase.Trait, TestDatabase.Folder)]
+[Trait("Run", "Full")]
 public sealed partial class FullDiskTests
 {
     private const string Banner = "The database disk does not accept writes.";
@@ -41,17 +41,15 @@ public sealed partial class FullDiskTests
         var said = app.Log[from..];
         Began().Count(said).ShouldBe(1, said);
         said.ShouldNotContain("   at ");
-        Regex.Count(said, "Z (?:error|warn|critical) ", RegexOptions.Multiline, Patience).ShouldBe(1, said);
+        Regex.Count(said, "Z (?:error|warn|critical) ", RegexOptions.Multiline, TimeSpan.FromSeconds(5)).ShouldBe(1, said);
 
         await app.LimitFilesAsync(null);
-        await UntilReadyAsync(app);
+        await Patience.UntilAsync(async () => (await app.Http.GetAsync("/health/ready")).StatusCode == HttpStatusCode.OK);
         using var written = await CallAsync(app, token, "crm.item.payment.add", deal);
         written.StatusCode.ShouldBe(HttpStatusCode.OK);
         (await clara.GetStringAsync("/payments")).ShouldNotContain(Banner);
         Ended().Count(app.Log[from..]).ShouldBe(1);
     }
-
-    private static TimeSpan Patience => TimeSpan.FromSeconds(30);
 
     private static async Task<(string Token, string Deal)> ArrangeAsync(ServedApp app)
     {
@@ -112,16 +110,6 @@ public sealed partial class FullDiskTests
         (await ready.Content.ReadAsStringAsync()).ShouldContain(Banner[..^1]);
         using var live = await app.Http.GetAsync("/health/live");
         live.StatusCode.ShouldBe(HttpStatusCode.OK);
-    }
-
-    private static async Task UntilReadyAsync(ServedApp app)
-    {
-        var watch = Stopwatch.StartNew();
-        while ((await app.Http.GetAsync("/health/ready")).StatusCode != HttpStatusCode.OK)
-        {
-            watch.Elapsed.ShouldBeLessThan(Patience);
-            await Task.Delay(100);
-        }
     }
 
     [GeneratedRegex("__RequestVerificationToken\" value=\"(?<token>[^\"]+)", RegexOptions.ExplicitCapture, 5_000)]

@@ -6,6 +6,7 @@ namespace PaymentsAdmin.Browser.Tests;
 public sealed class HostTests
 {
     [Fact]
+    [Trait("Run", "Full")]
     public async Task Without_configured_host_names_any_host_is_served_and_no_redirect_repeats_it()
     {
         await using var app = await ServedApp.StartAsync(environment: "Production");

@@ -37,6 +37,7 @@ public sealed class KeyKillTests
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task On_PostgreSQL_a_repeated_call_after_a_kill_creates_one_payment_and_gets_its_answer()
     {
         var where = await (await PostgresCluster.SharedAsync()).NewDatabaseAsync();
@@ -63,10 +64,7 @@ public sealed class KeyKillTests
             async () =>
             {
                 _ = PostAsync(app, hook).ContinueWith(cutOff => _ = cutOff.Exception, TaskScheduler.Default);
-                while (await NumberAsync(holding, Waiting("count(*)")) == 0)
-                {
-                    await Task.Delay(20);
-                }
+                await Patience.UntilAsync(async () => await NumberAsync(holding, Waiting("count(*)")) > 0);
             },
             async open =>
             {

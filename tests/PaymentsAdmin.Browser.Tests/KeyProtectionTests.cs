@@ -23,7 +23,7 @@ public sealed class KeyProtectionTests : IDisposable
         var keys = await StoredKeysAsync();
         keys.ShouldContain("sealedKey");
 
-        foreach (string[] command in new string[][] { ["serve", "--urls", "http://127.0.0.1:0"], ["user", "list"], AddWebhook })
+        foreach (var command in new string[][] { ["serve", "--urls", "http://127.0.0.1:0"], ["user", "list"], AddWebhook }.Take(Scale.Of(1, 3)))
         {
             var without = await Ran.OverAsync(Data, command);
             without.Code.ShouldBe(1);
@@ -38,6 +38,7 @@ public sealed class KeyProtectionTests : IDisposable
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_key_ring_can_be_changed_from_a_key_to_a_certificate()
     {
         var certificate = NewCertificate();
@@ -67,6 +68,7 @@ public sealed class KeyProtectionTests : IDisposable
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task Lost_keys_stop_the_start_until_they_are_renewed()
     {
         (await Ran.OverAsync(Data, AddWebhook)).Code.ShouldBe(0);
@@ -80,6 +82,7 @@ public sealed class KeyProtectionTests : IDisposable
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task An_invalid_key_or_certificate_is_reported_in_one_line()
     {
         var file = Path.Combine(_folder, "none.pfx");
@@ -96,14 +99,11 @@ public sealed class KeyProtectionTests : IDisposable
     [Fact]
     public async Task Missing_protection_of_keys_and_backups_is_logged_in_production_but_not_in_a_demo()
     {
-        await using (var app = await ServedApp.StartAsync(environment: "Production"))
-        {
-            await app.SaidAsync(new("The keys of stored secrets are not protected."));
-            await app.SaidAsync(new("Backups are not encrypted."));
-        }
+        await using var app = await ServedApp.StartAsync(environment: "Production");
+        await app.SaidAsync(new("The keys of stored secrets are not protected."));
+        await app.SaidAsync(new("Backups are not encrypted."));
 
-        await using var demo = await ServedApp.StartAsync();
-        demo.Log.ShouldNotContain("are not protected");
+        (await SampleData.MakerAsync()).Log.ShouldNotContain("are not protected");
     }
 
     private async Task<string> StoredKeysAsync()

@@ -10,6 +10,7 @@ namespace PaymentsAdmin.Browser.Tests;
 public sealed partial class KeyboardJourneyTests(BrowserFixture fixture)
 {
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_payment_is_submitted_rejected_resubmitted_and_approved_and_its_reversal_requested()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);
@@ -33,6 +34,7 @@ public sealed partial class KeyboardJourneyTests(BrowserFixture fixture)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task Several_payments_are_approved_at_once()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);

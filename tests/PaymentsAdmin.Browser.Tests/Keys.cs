@@ -7,9 +7,6 @@ internal sealed class Keys(IPage page)
     private const string Backwards = "Shift+Tab";
     private const int MaxTabs = 80;
 
-    // Elements may still be moving or being rendered at the moment of the key press.
-    private const float Settles = 2_000;
-
     // The row or the label around the element may show the focus.
     private const string Marks = """
         (element) => [element, element.closest("tr"), element.closest("label")].filter((one) => one).map((one) => getComputedStyle(one));
@@ -112,11 +109,12 @@ internal sealed class Keys(IPage page)
         (await FaultAsync()).ShouldBeNull(there.ToString());
     }
 
+    // Elements may still be moving or being rendered at the moment of the key press.
     private async Task<string?> FaultAsync()
     {
         try
         {
-            await page.WaitForFunctionAsync($"() => ({Fault})(document.activeElement) === null", options: new() { Timeout = Settles });
+            await page.WaitForFunctionAsync($"() => ({Fault})(document.activeElement) === null");
             return null;
         }
         catch (TimeoutException)

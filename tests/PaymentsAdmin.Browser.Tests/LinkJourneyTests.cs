@@ -17,7 +17,7 @@ public sealed class LinkJourneyTests(BrowserFixture fixture)
         await using var clara = await fixture.Browser.VisitAsync(fixture.Workbench);
         var page = clara.Page;
         await page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
-        await clara.SignInAsync();
+        await clara.ComeAsAsync();
         await clara.GoAsync($"/payments/{payment.Value}");
         await Expect(page.Locator(".card.links .body")).ToContainTextAsync("No payment link yet.");
         await Expect(page.Locator(".link-end")).ToHaveCountAsync(0);
@@ -53,7 +53,7 @@ public sealed class LinkJourneyTests(BrowserFixture fixture)
         await using var clara = await fixture.Browser.VisitAsync(fixture.Workbench);
         var page = clara.Page;
         await page.AddInitScriptAsync("navigator.clipboard.writeText = () => { window.refused = true; return Promise.reject(new Error('not allowed')); };");
-        await clara.SignInAsync();
+        await clara.ComeAsAsync();
         await clara.GoAsync($"/payments/{payment.Value}");
         await page.Keyboard.PressAsync("u");
         await Expect(page.Locator("#link-address")).ToBeVisibleAsync();

@@ -15,7 +15,7 @@ public sealed partial class LogTests
     {
         await using var app = await ServedApp.StartAsync(environment: "Production", settings: Settings(("PaymentsAdmin__PublicBaseUrl", "https://pay.example.com/books")));
         await app.SaidAsync(new("https://pay\\.example\\.com/books/account/set-up\\?code=[0-9a-f]+"));
-        (await app.StopAsync()).ExitCode.ShouldBe(0);
+        (await app.StopAsync()).ShouldBe(0);
         Lines(app).ShouldAllBe(line => Form().IsMatch(line));
         app.Log.ShouldContain($"Configuration file: none; data folder: {app.DataFolder}; database: SQLite, {Path.Combine(app.DataFolder, "payments.db")}");
     }
@@ -23,17 +23,18 @@ public sealed partial class LogTests
     [Fact]
     public async Task A_demo_logs_the_creation_of_sample_data_and_its_address()
     {
-        await using var app = await ServedApp.StartAsync(fresh: true);
+        var app = await SampleData.MakerAsync();
         await app.SaidAsync(new($"The demo is ready\\. Open {Regex.Escape(app.Address.GetLeftPart(UriPartial.Authority))} and choose one of the sign-ins"));
         app.Log.ShouldContain("Creating the demo's sample data: 3000 payments");
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task With_the_JSON_format_every_log_line_is_an_object()
     {
         await using var app = await ServedApp.StartAsync(environment: "Production", settings: Settings(("PaymentsAdmin__Log__Format", "Json")));
         await app.SaidAsync(new("/account/set-up\\?code="));
-        (await app.StopAsync()).ExitCode.ShouldBe(0);
+        (await app.StopAsync()).ShouldBe(0);
         foreach (var line in Lines(app))
         {
             JsonDocument.Parse(line).RootElement.GetProperty("level").GetString().ShouldBeOneOf("info", "warn");
@@ -45,11 +46,11 @@ public sealed partial class LogTests
     {
         var data = Directory.CreateTempSubdirectory("payments-reset-").FullName;
         var configured = Settings(("PaymentsAdmin__PublicBaseUrl", "https://pay.example.com/books"));
-        (await Ran.OverAsync(data, ["user", "add", "--name", "vesna", "--role", "Viewer", "--password-stdin"], configured, Password)).Code.ShouldBe(0);
-        (await Ran.OverAsync(data, ["user", "reset", "--name", "vesna"], configured)).Output.ShouldContain("\nhttps://pay.example.com/books/account/new-password?code=");
-        var json = (await Ran.OverAsync(data, ["user", "reset", "--name", "vesna", "--json"], configured)).Json;
+        (await Ran.OfAsync(data, ["user", "add", "--name", "vesna", "--role", "Viewer", "--password-stdin"], configured, Password)).Code.ShouldBe(0);
+        (await Ran.OfAsync(data, ["user", "reset", "--name", "vesna"], configured)).Output.ShouldContain("\nhttps://pay.example.com/books/account/new-password?code=");
+        var json = (await Ran.OfAsync(data, ["user", "reset", "--name", "vesna", "--json"], configured)).Json;
         json.GetProperty("address").GetString().ShouldBe("https://pay.example.com/books" + json.GetProperty("path").GetString());
-        (await Ran.OverAsync(data, ["user", "reset", "--name", "vesna"])).Output.ShouldContain("\n/account/new-password?code=");
+        (await Ran.OfAsync(data, ["user", "reset", "--name", "vesna"])).Output.ShouldContain("\n/account/new-password?code=");
         Directory.Delete(data, recursive: true);
     }
 

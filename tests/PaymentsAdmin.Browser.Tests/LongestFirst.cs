@@ -8,7 +8,7 @@ namespace PaymentsAdmin.Browser.Tests;
 public sealed class LongestFirst : ITestCollectionOrderer
 {
     private static readonly string[] InOrder =
-        [LooksCollection.Name, OtherLooksCollection.Name, ServerCollection.Name, JourneyCollection.Name, BrowserCollection.Name];
+        [LooksCollection.Name, BrowserCollection.Name, JourneyCollection.Name, ServerCollection.Name, InstalledCollection.Name, ProxyCollection.Name, PortalCollection.Name];
 
     public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections) =>
         testCollections.OrderBy(collection => (uint)Array.IndexOf(InOrder, collection.DisplayName)).ThenBy(collection => collection.DisplayName, StringComparer.Ordinal);

@@ -37,6 +37,18 @@ public sealed class OnPortal : IAsyncLifetime
         await Portal.DisposeAsync();
     }
 
+    /// <summary>The number of payments in the portal.</summary>
+    public int Payments
+    {
+        get
+        {
+            lock (Portal.World.Books.Gate)
+            {
+                return Portal.World.Books.Payments.All.Count();
+            }
+        }
+    }
+
     /// <summary>A signed-in person with the workspace of the portal open.</summary>
     public async Task<Visitor> VisitAsync(Browser browser, string person = "Clara")
     {

@@ -1,77 +1,28 @@
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>Checks pages in each of their states with axe, narrow windows and the console.</summary>
-public abstract class PageLooks(BrowserFixture fixture)
+/// <summary>Checks of what a page looks like: axe, and windows of several widths.</summary>
+internal static class PageLooks
 {
-    protected BrowserFixture Fixture { get; } = fixture;
-
-    // A short run on PostgreSQL opens each page once, without the checks of its appearance.
-    private static bool IsWalk => TestDatabase.IsPostgres && !TestDatabase.IsFull;
-
-    /// <summary>Every page, by the template of its address or by its name.</summary>
-    internal static IEnumerable<string> All => PageStates.All.Select(Page).Distinct(StringComparer.Ordinal);
-
-    /// <summary>Whether the page is for work on payments.</summary>
-    internal static bool IsOfWork(string page) =>
-        new[] { "/payments", "/postings", "/approvals", "/entities" }.Any(start => page.StartsWith(start, StringComparison.Ordinal));
-
-    protected async Task HasNoFaultsAsync(string page)
-    {
-        var books = await Fixture.BooksAsync();
-        var faults = new List<string>();
-        foreach (var states in StatesOf(page).GroupBy(state => (state.Person, state.WithoutMail)))
-        {
-            var app = states.Key.WithoutMail ? Fixture.App : Fixture.Workbench;
-            await using var visitor = await Fixture.Browser.VisitAsync(app, signedIn: await Fixture.SignedInAsync(states.Key.Person, app));
-            foreach (var state in states)
-            {
-                faults.AddRange((await FaultsAsync(visitor, state, books, app)).Select(fault => $"{state.Name}: {fault}"));
-            }
-        }
-
-        faults.ShouldBeEmpty();
-    }
-
-    // The appearance of a page does not depend on the database.
-    private static IEnumerable<PageState> StatesOf(string page) =>
-        PageStates.All.Where(state => string.Equals(Page(state), page, StringComparison.Ordinal)).Take(IsWalk ? 1 : int.MaxValue);
-
-    private static string Page(PageState state) => state.Template ?? state.Name;
-
-    private static async Task<IReadOnlyList<string>> FaultsAsync(Visitor visitor, PageState state, Books books, ServedApp app)
-    {
-        var (before, logged) = (visitor.Complaints.Count, app.Faults.Count);
-        await visitor.Page.SetViewportSizeAsync(1440, 900);
-        await visitor.WearAsync(ColorScheme.Light);
-        await state.OpenAsync(visitor, books);
-        if (PagePictures.AreWanted)
-        {
-            await PagePictures.TakeAsync(visitor, state);
-            return [];
-        }
-
-        var faults = IsWalk ? [] : await LooksAsync(visitor, state.Widths, state.Part);
-        return [.. faults, .. app.Faults.Skip(logged), .. visitor.Complaints.Skip(before).Where(said => state.Expected is not { } part || !said.Contains(part, StringComparison.Ordinal))];
-    }
-
     /// <summary>Checks a part that only a journey opens, and restores the window.</summary>
-    internal static async Task ShouldHaveNoFaultsAsync(Visitor visitor, string part)
+    public static async Task ShouldHaveNoFaultsAsync(Visitor visitor, string part)
     {
         await visitor.Page.Locator(part).WaitForAsync();
-        (await LooksAsync(visitor, [1440, 390], part)).ShouldBeEmpty();
+        (await FaultsAsync(visitor, [1440, 390], part)).ShouldBeEmpty();
         await visitor.Page.SetViewportSizeAsync(1440, 900);
         await visitor.WearAsync(ColorScheme.Light);
     }
 
     // The state is opened once, since the page stays the same while the window and the colours change. In other colours only the
-    // rules about colours can give another result.
-    protected static async Task<IReadOnlyList<string>> LooksAsync(Visitor visitor, IReadOnlyList<int> widths, string? part = null)
+    // rules about colours can give another result. A full run checks every state at each width and in both colours. Otherwise all rules
+    // are checked once, and the dark colours once for each page, since ContrastTests checks the colours themselves.
+    public static async Task<IReadOnlyList<string>> FaultsAsync(Visitor visitor, IReadOnlyList<int> widths, string? part = null, bool dark = true)
     {
         var faults = new List<string>();
-        foreach (var width in widths)
+        ColorScheme[] schemes = dark || Scale.IsFull ? [ColorScheme.Light, ColorScheme.Dark] : [ColorScheme.Light];
+        foreach (var width in widths.Take(Scale.Of(1, widths.Count)))
         {
             await visitor.Page.SetViewportSizeAsync(width, 900);
-            foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+            foreach (var scheme in schemes)
             {
                 await visitor.WearAsync(scheme);
                 var found = await visitor.SeriousViolationsAsync(part, colours: scheme is ColorScheme.Dark);
@@ -83,12 +34,13 @@ public abstract class PageLooks(BrowserFixture fixture)
         foreach (var width in widths.Append(320))
         {
             await visitor.Page.SetViewportSizeAsync(width, 900);
-            if (await visitor.SidewaysAsync() is > 0 and var wider)
+            var (wider, higher) = await visitor.OverflowAsync();
+            if (wider > 0)
             {
                 faults.Add($"{width}: {wider} pixels wider than the window");
             }
 
-            if (await visitor.DownwardsAsync() is > 0 and var higher)
+            if (higher > 0)
             {
                 faults.Add($"{width}: the document is {higher} pixels higher than the window, though a part of it scrolls");
             }

@@ -143,9 +143,9 @@ internal static class PageStates
 
     private static async Task OpenAccountWithOthersAsync(Visitor visitor, Books books)
     {
-        await visitor.SignInAsync();
+        await visitor.ComeAsAsync();
         await visitor.Page.Context.ClearCookiesAsync();
-        await visitor.SignInAsync();
+        await visitor.ComeAsAsync();
         await visitor.GoAsync("/account");
         await visitor.Page.Locator("td.act button").First.WaitForAsync();
     }

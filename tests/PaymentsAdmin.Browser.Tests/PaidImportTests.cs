@@ -54,7 +54,7 @@ public sealed class PaidImportTests(BrowserFixture fixture)
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
         var page = visitor.Page;
-        await visitor.SignInAsync();
+        await visitor.ComeAsAsync();
         await visitor.GoAsync("/payments/import");
         await page.Locator("#import-file").WaitForAsync();
         var large = Path.Combine(Path.GetTempPath(), $"large-{Guid.NewGuid():N}.csv");

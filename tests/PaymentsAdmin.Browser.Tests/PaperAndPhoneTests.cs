@@ -23,17 +23,23 @@ public sealed class PaperAndPhoneTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task A_printed_payment_shows_its_amount_and_timeline_without_buttons()
+    public async Task A_printed_payment_shows_its_amount_lines_and_timeline_without_buttons()
     {
+        await using var beside = await Beside.OpenAsync(fixture.Workbench);
+        var payment = await beside.DraftAsync("Printed shelves", "Acme Prints Ltd");
         await using var visitor = await fixture.Browser.VisitAsync(fixture.Workbench, scheme: ColorScheme.Dark, signedIn: await fixture.SignedInAsync("Clara"));
-        await visitor.GoToListAsync("/payments");
-        await visitor.Rows.First.GetByRole(AriaRole.Rowheader).GetByRole(AriaRole.Link).ClickAsync();
+        await visitor.GoAsync($"/payments/{payment.Value}");
         await visitor.Page.Locator(".timeline li").First.WaitForAsync();
 
         await visitor.Page.EmulateMediaAsync(new() { Media = Media.Print });
 
         await Expect(visitor.Heading.Locator("b")).ToBeVisibleAsync();
         await Expect(visitor.Heading.Locator("b")).ToHaveCSSAsync("color", Black);
+        var lines = visitor.Page.Locator(".lines tr.item");
+        await Expect(lines).ToHaveCountAsync(2);
+        await Expect(lines.Nth(0)).ToContainTextAsync("250.00");
+        await Expect(lines.Nth(1)).ToContainTextAsync("200.00");
+        await Expect(lines.Nth(1)).ToBeVisibleAsync();
         await Expect(visitor.Page.Locator(".timeline li").First).ToBeVisibleAsync();
         (await PressableAsync(visitor)).ShouldBeEmpty();
     }

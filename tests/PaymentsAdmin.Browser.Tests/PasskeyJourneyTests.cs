@@ -7,12 +7,12 @@ namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>Passkeys in a real browser, with the virtual authenticator of Chromium.</summary>
 [Collection(JourneyCollection.Name)]
-public sealed class PasskeyJourneyTests(BrowserFixture fixture)
+public sealed class PasskeyJourneyTests(BrowserFixture fixture, OwnApp own) : IClassFixture<OwnApp>
 {
     [Fact]
     public async Task A_passkey_is_registered_used_to_sign_in_and_confirm_renamed_and_removed()
     {
-        await using var app = await ServedApp.StartAsync();
+        var app = own.App;
         await using var beside = await PersonAsync(app, "nina", Role.Clerk);
         await using var nina = await fixture.Browser.VisitAsync(Named(app));
         await Authenticator.AddAsync(nina.Page);
@@ -66,7 +66,7 @@ public sealed class PasskeyJourneyTests(BrowserFixture fixture)
     [Fact]
     public async Task An_Approver_registers_a_passkey_instead_of_a_code_and_signs_in_with_it_alone()
     {
-        await using var app = await ServedApp.StartAsync();
+        var app = own.App;
         await using var beside = await PersonAsync(app, "paul", Role.Approver);
         await using var paul = await fixture.Browser.VisitAsync(Named(app));
         await Authenticator.AddAsync(paul.Page);
@@ -91,12 +91,12 @@ public sealed class PasskeyJourneyTests(BrowserFixture fixture)
     [Fact]
     public async Task A_failed_passkey_is_explained_at_the_button_and_lets_nobody_in()
     {
-        await using var app = await ServedApp.StartAsync();
-        await using var beside = await PersonAsync(app, "nina", Role.Clerk);
+        var app = own.App;
+        await using var beside = await PersonAsync(app, "nora", Role.Clerk);
         await using var nina = await fixture.Browser.VisitAsync(Named(app));
         var key = await Authenticator.AddAsync(nina.Page);
         var page = nina.Page;
-        await ByPasswordAsync(page, "nina");
+        await ByPasswordAsync(page, "nora");
         await page.GotoAsync("/account/passkeys");
         await OfferAsync(page, "Add a passkey");
         await Expect(page.Locator(".codes li")).ToHaveCountAsync(10);
@@ -126,16 +126,16 @@ public sealed class PasskeyJourneyTests(BrowserFixture fixture)
 
         // The owner is not verified, as when somebody cancels.
         await key.VerifyAsync(false);
-        await page.FillAsync("#user-name", "nina");
+        await page.FillAsync("#user-name", "nora");
         await OfferAsync(page, "Sign in with a passkey");
         await Expect(Fault(page)).ToContainTextAsync("No passkey was used.");
-        await Expect(page.Locator("#user-name")).ToHaveValueAsync("nina");
+        await Expect(page.Locator("#user-name")).ToHaveValueAsync("nora");
         await Expect(page.Locator("#user-name")).ToBeVisibleAsync();
 
         // Another person's authenticator at the second step.
         await using var other = await fixture.Browser.VisitAsync(Named(app));
         await Authenticator.AddAsync(other.Page);
-        await ByPasswordAsync(other.Page, "nina");
+        await ByPasswordAsync(other.Page, "nora");
         await OfferAsync(other.Page, "Use a passkey");
         await Expect(Fault(other.Page)).ToContainTextAsync("No passkey was used.");
 

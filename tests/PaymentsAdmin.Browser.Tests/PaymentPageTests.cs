@@ -2,7 +2,6 @@ namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>The page of one payment. Each test changes a draft of its own.</summary>
 [Collection(BrowserCollection.Name)]
-[Trait(TestDatabase.Trait, TestDatabase.Each)]
 public sealed class PaymentPageTests(BrowserFixture fixture)
 {
     [Fact]
@@ -67,7 +66,7 @@ public sealed class PaymentPageTests(BrowserFixture fixture)
     {
         await using var one = await OpenDraftAsync("Three benches");
         await using var two = await fixture.Browser.VisitAsync(fixture.Workbench);
-        await two.SignInAsync();
+        await two.ComeAsAsync();
         await two.GoAsync(one.Page.Url);
         var (ours, theirs) = (one.Page.Locator(".stepper input").First, two.Page.Locator(".stepper input").First);
 
@@ -131,7 +130,7 @@ public sealed class PaymentPageTests(BrowserFixture fixture)
         await using var beside = await Beside.OpenAsync(fixture.Workbench);
         var draft = await beside.DraftAsync(title, "Acme Benches Ltd");
         var visitor = await fixture.Browser.VisitAsync(fixture.Workbench);
-        await visitor.SignInAsync();
+        await visitor.ComeAsAsync();
         await visitor.GoAsync($"/payments/{draft.Value}");
         return visitor;
     }

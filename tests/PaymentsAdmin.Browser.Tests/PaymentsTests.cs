@@ -1,7 +1,6 @@
 namespace PaymentsAdmin.Browser.Tests;
 
 [Collection(BrowserCollection.Name)]
-[Trait(TestDatabase.Trait, TestDatabase.Each)]
 public sealed class PaymentsTests(BrowserFixture fixture)
 {
     [Fact]
@@ -99,7 +98,7 @@ public sealed class PaymentsTests(BrowserFixture fixture)
     public async Task A_payment_that_does_not_exist_is_answered_with_404()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
-        await visitor.SignInAsync();
+        await visitor.ComeAsAsync();
 
         var answer = await visitor.GoAsync("/payments/999999999");
 

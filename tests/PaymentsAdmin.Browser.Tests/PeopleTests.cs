@@ -14,30 +14,27 @@ public sealed partial class PeopleTests(BrowserFixture fixture)
     [Fact]
     public async Task A_disabled_user_is_signed_out_of_an_open_page_and_a_last_click_changes_nothing()
     {
-        await using var app = await ServedApp.StartAsync();
-        await using var clara = await fixture.Browser.VisitAsync(app);
+        var app = fixture.Workbench;
+        await using var beside = await Beside.OpenAsync(app);
+        await beside.AddClerkAsync("dora", "Dora Lang");
+        var payment = $"/payments/{(await beside.DraftAsync("Acme last click", "Acme Clicks Ltd")).Value}";
+        await using var dora = await fixture.Browser.VisitAsync(app);
         await using var adam = await fixture.Browser.VisitAsync(app);
-        await clara.SignInAsync("Clara");
-        await clara.GoToListAsync("/payments?paid=unpaid");
-        await clara.Rows.First.Locator("a").First.ClickAsync();
-        await clara.Page.Locator("#paid-title").WaitForAsync();
-        var payment = new Uri(clara.Page.Url).AbsolutePath;
+        await dora.SignInByPasswordAsync("dora");
+        await dora.GoAsync(payment);
+        await dora.Page.Locator("#paid-title").WaitForAsync();
 
-        await adam.SignInAsync("Adam");
-        await using (var beside = await Beside.OpenAsync(app))
-        {
-            await beside.ShowFactorAsync("adam", DateTimeOffset.UtcNow);
-        }
-
+        await adam.ComeAsAsync("Adam");
+        await beside.ShowFactorAsync("adam", DateTimeOffset.UtcNow);
         await adam.GoAsync("/admin/users");
-        await adam.Page.GetByRole(AriaRole.Link, new() { Name = "Clara Ioannou" }).ClickAsync();
+        await adam.Page.GetByRole(AriaRole.Link, new() { Name = "Dora Lang" }).ClickAsync();
         await ClickAsync(adam, "Disable user…");
         await ClickAsync(adam, "Disable user");
         await adam.Page.GetByText("The user is disabled.").WaitForAsync();
-        await TryToPayAsync(clara);
+        await TryToPayAsync(dora);
 
-        await clara.AtAsync("**/account/sign-in?returnUrl=*", within: 60_000);
-        await clara.Page.GetByText("You were signed out.").WaitForAsync();
+        await dora.AtAsync("**/account/sign-in?returnUrl=*");
+        await dora.Page.GetByText("You were signed out.").WaitForAsync();
         await adam.GoAsync(payment);
         await Expect(adam.Page.Locator("section:has(#paid-title) .pill")).ToContainTextAsync(NotPaid());
     }
@@ -53,7 +50,7 @@ public sealed partial class PeopleTests(BrowserFixture fixture)
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
         await visitor.AtAsync("**/account/sign-in");
         await visitor.Page.Locator("#user-name").WaitForAsync();
-        await Visitor.AtAsync(other, "**/account/sign-in?returnUrl=*", within: 5_000);
+        await Visitor.AtAsync(other, "**/account/sign-in?returnUrl=*");
 
         await visitor.Page.GoBackAsync();
         await visitor.AtAsync("**/account/sign-in?returnUrl=*");
@@ -66,29 +63,30 @@ public sealed partial class PeopleTests(BrowserFixture fixture)
         await using var here = await fixture.Browser.VisitAsync(fixture.App);
         await using var there = await fixture.Browser.VisitAsync(fixture.App);
         await there.SignInAsync("Amir");
-        await here.SignInAsync("Amir");
+        await here.ComeAsAsync("Amir");
         await here.GoAsync("/account");
         await ClickAsync(here, "Sign out everywhere else");
         await here.Page.GetByText("All other sessions have ended.").WaitForAsync();
 
-        await there.AtAsync("**/account/sign-in?returnUrl=*", within: 5_000);
+        await there.AtAsync("**/account/sign-in?returnUrl=*");
         await here.GoToListAsync("/payments");
     }
 
     [Fact]
     public async Task The_end_of_a_session_is_announced_in_the_open_page_and_then_signs_the_user_out()
     {
-        await using var app = await ServedApp.StartAsync();
-        await using var visitor = await fixture.Browser.VisitAsync(app);
-        await visitor.SignInAsync("Clara");
+        await using var beside = await Beside.OpenAsync(fixture.Workbench);
+        var enda = await beside.AddClerkAsync("enda", "Enda Moore");
+        await using var visitor = await fixture.Browser.VisitAsync(fixture.Workbench);
+        await visitor.SignInByPasswordAsync("enda");
         await visitor.Page.FillAsync("#search", "half typed");
 
-        await SetEndAsync(app, DateTimeOffset.UtcNow.AddSeconds(100));
+        await SetEndAsync(beside, enda, DateTimeOffset.UtcNow.AddSeconds(100));
         await visitor.Page.GetByText("You will be signed out in 2 minutes.").WaitForAsync();
         (await visitor.SeriousViolationsAsync(".session-notice")).ShouldBeEmpty();
         await Expect(visitor.Page.Locator("#search")).ToHaveValueAsync("half typed");
 
-        await SetEndAsync(app, DateTimeOffset.UtcNow.AddSeconds(-1));
+        await SetEndAsync(beside, enda, DateTimeOffset.UtcNow.AddSeconds(-1));
         await visitor.AtAsync("**/account/sign-in?returnUrl=*");
     }
 
@@ -99,6 +97,7 @@ public sealed partial class PeopleTests(BrowserFixture fixture)
         await using var visitor = await fixture.Browser.VisitAsync(app);
         var address = new Uri(await app.SaidAsync(SetUp()));
         await visitor.Page.GotoAsync(address.PathAndQuery);
+        await PageLooks.ShouldHaveNoFaultsAsync(visitor, ":root");
         await visitor.Page.FillAsync("#name", "root");
         await visitor.Page.FillAsync("#password", Password);
         await ClickAsync(visitor, "Create the first Admin");
@@ -139,14 +138,16 @@ public sealed partial class PeopleTests(BrowserFixture fixture)
     [Fact]
     public async Task Single_key_shortcuts_do_nothing_when_switched_off()
     {
-        await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
-        await visitor.SignInAsync("Anna");
+        await using var beside = await Beside.OpenAsync(fixture.Workbench);
+        await beside.AddClerkAsync("kay", "Kay Hill");
+        await using var visitor = await fixture.Browser.VisitAsync(fixture.Workbench);
+        await visitor.SignInByPasswordAsync("kay");
         await visitor.GoAsync("/account");
         await visitor.Page.Locator("button[name=keys][value=off]").ClickAsync();
         await visitor.Page.Locator("html[data-keys=off]").WaitForAsync();
 
-        await using var next = await fixture.Browser.VisitAsync(fixture.App);
-        await next.SignInAsync("Anna");
+        await using var next = await fixture.Browser.VisitAsync(fixture.Workbench);
+        await next.SignInByPasswordAsync("kay");
         await next.Rows.First.Locator("a").First.FocusAsync();
         await next.Page.Keyboard.PressAsync("j");
         await Expect(next.Rows.First.Locator("a").First).ToBeFocusedAsync();
@@ -187,15 +188,14 @@ public sealed partial class PeopleTests(BrowserFixture fixture)
 
     private static string Code(string secret, int steps = 0) => Totp.Code(secret, Totp.StepOf(DateTimeOffset.UtcNow) + steps);
 
-    // Sets the end of all sessions in the database, as another process would.
-    private static async Task SetEndAsync(ServedApp app, DateTimeOffset end)
+    // Sets the end of all sessions of a person in the database, as another process would.
+    private static async Task SetEndAsync(Beside beside, Actor person, DateTimeOffset end)
     {
-        await using var beside = await Beside.OpenAsync(app);
-        var set = new Sql("UPDATE sign_ins SET expires_at = $1");
+        var set = new Sql("UPDATE sign_ins SET expires_at = $1 WHERE user_id = $2");
         await beside.Get<IWriter>().RunAsync<Result>(
             async session =>
             {
-                await session.WriteAsync(set, end);
+                await session.WriteAsync(set, end, person.UserId!.Value);
                 return Result.Done;
             },
             default

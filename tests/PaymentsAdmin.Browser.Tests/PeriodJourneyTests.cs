@@ -14,6 +14,7 @@ namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>A month is closed by two people, refuses postings dated in it, and is reopened by two people.</summary>
 [Collection(JourneyCollection.Name)]
+[Trait("Run", "Full")]
 public sealed class PeriodJourneyTests(BrowserFixture fixture)
 {
     [Fact]
@@ -85,7 +86,7 @@ public sealed class PeriodJourneyTests(BrowserFixture fixture)
     private async Task<Visitor> OpenAsync(ServedApp app, string person, Beside beside)
     {
         var visitor = await fixture.Browser.VisitAsync(app);
-        await visitor.SignInAsync(person);
+        await visitor.ComeAsAsync(person);
         await beside.ShowFactorAsync(person, DateTimeOffset.UtcNow);
         await visitor.GoAsync(AppUrls.Periods);
         return visitor;

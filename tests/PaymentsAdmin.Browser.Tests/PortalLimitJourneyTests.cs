@@ -3,8 +3,9 @@ using PaymentsAdmin.Fakes.Faults;
 namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>The portal refuses all calls or those of one method: pages show this, and writes wait until it accepts them again.</summary>
-[Collection(JourneyCollection.Name)]
-public sealed class PortalLimitJourneyTests(BrowserFixture fixture, OnPortal there) : IClassFixture<OnPortal>
+[Collection(PortalCollection.Name)]
+[Trait("Run", "Full")]
+public sealed class PortalLimitJourneyTests(BrowserFixture fixture, OnPortal there)
 {
     private const string Pay = "crm.item.payment.pay";
 
@@ -30,7 +31,7 @@ public sealed class PortalLimitJourneyTests(BrowserFixture fixture, OnPortal the
 
         await clara.GoToListAsync("/payments");
         await Expect(page.Locator(".banner", new() { HasTextString = "The portal accepts no calls until" })).ToBeVisibleAsync();
-        await Expect(clara.Rows.First.Locator("i.seen")).ToHaveAttributeAsync("title", new System.Text.RegularExpressions.Regex("Seen in the portal|Last seen|Known from"));
+        await Expect(clara.Rows.First.Locator("i.seen")).ToHaveAttributeAsync("title", new System.Text.RegularExpressions.Regex("^Seen in the portal (just now|[1-9] minutes ago)$"));
         await clara.GoAsync("/admin/operations");
         var waiting = page.Locator("table.table tbody tr", new() { HasTextString = $"Deal {deal.Id}" });
         await Expect(waiting).ToHaveCountAsync(3);
@@ -38,11 +39,9 @@ public sealed class PortalLimitJourneyTests(BrowserFixture fixture, OnPortal the
         (there.Calls(Pay) - before).ShouldBe(0);
 
         there.Portal.Faults.Clear();
-        var back = there.Portal.Clock.Now;
         await Expect(waiting).ToHaveCountAsync(0, new() { Timeout = AfterRest });
         there.Changed(Pay, payments).ShouldBe(payments);
         (there.Calls(Pay) - before).ShouldBe(payments.Length);
-        ShouldKeepPace([.. there.Portal.Journal.Calls.Where(call => !call.InBatch && call.At >= back).Select(call => call.At)]);
         await Expect(page.Locator(".banner", new() { HasTextString = "The portal accepts no calls" })).ToHaveCountAsync(0);
         ShouldBeClean(clara);
     }
@@ -82,13 +81,6 @@ public sealed class PortalLimitJourneyTests(BrowserFixture fixture, OnPortal the
         await Expect(adam.Page.Locator("[aria-labelledby=connection-title] [data-s=overdue]")).ToHaveCountAsync(0);
         adam.Complaints.ShouldBeEmpty();
         ShouldBeClean(clara);
-    }
-
-    // With two at once and two a second, every call comes about two seconds after the fifth call before it.
-    private static void ShouldKeepPace(IReadOnlyList<DateTimeOffset> calls)
-    {
-        calls.Count.ShouldBeGreaterThan(5);
-        calls.Skip(5).Zip(calls, (later, earlier) => later - earlier).Min().ShouldBeGreaterThan(TimeSpan.FromSeconds(1.9));
     }
 
     private void ShouldBeClean(Visitor visitor)

@@ -4,8 +4,8 @@ using PaymentsAdmin.Fakes.Faults;
 namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>A clerk marks a portal payment paid, undoes it in time, marks it again, marks it unpaid, and loses the answer of the portal.</summary>
-[Collection(JourneyCollection.Name)]
-public sealed class PortalPayJourneyTests(BrowserFixture fixture, OnPortal there) : IClassFixture<OnPortal>
+[Collection(PortalCollection.Name)]
+public sealed class PortalPayJourneyTests(BrowserFixture fixture, OnPortal there)
 {
     private const string Pay = "crm.item.payment.pay";
     private const string Unpay = "crm.item.payment.unpay";
@@ -69,6 +69,7 @@ public sealed class PortalPayJourneyTests(BrowserFixture fixture, OnPortal there
     }
 
     [Theory]
+    [Trait("Run", "Full")]
     [InlineData(FaultKind.AnswerLate, "Sending", "The paid mark is being sent to the portal.")]
     [InlineData(FaultKind.ResetThenApply, "Unknown", "Checking whether the portal did it… You do not need to do anything.")]
     public async Task A_paid_mark_without_an_answer_is_shown_as_pending_verified_and_made_once(FaultKind fault, string stands, string says)

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>Everyday work on a portal: a payment of a deal is created, submitted and approved, and found in lists, files and the audit log. A local workspace shows nothing of a portal.</summary>
-[Collection(JourneyCollection.Name)]
-public sealed partial class PortalWorkJourneyTests(BrowserFixture fixture, OnPortal there) : IClassFixture<OnPortal>
+[Collection(PortalCollection.Name)]
+public sealed partial class PortalWorkJourneyTests(BrowserFixture fixture, OnPortal there)
 {
     [Fact]
     public async Task A_portal_payment_is_created_submitted_approved_and_found_in_list_export_view_and_audit_log()
@@ -14,7 +14,7 @@ public sealed partial class PortalWorkJourneyTests(BrowserFixture fixture, OnPor
         await using var clara = await there.VisitAsync(fixture.Browser);
         var page = clara.Page;
         await clara.GoToListAsync("/payments");
-        await Expect(clara.Count).ToHaveTextAsync("30");
+        await Expect(clara.Count).ToHaveTextAsync(there.Payments.ToString(CultureInfo.InvariantCulture));
         await Expect(clara.Rows.First.Locator("i.seen")).ToBeVisibleAsync();
 
         var portal = await BeginAsync(clara, deal);

@@ -9,6 +9,7 @@ namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>A clerk records a payment without a CRM item and sees which invoices it will settle; an Approver posts it.</summary>
 [Collection(JourneyCollection.Name)]
+[Trait("Run", "Full")]
 public sealed class PostingJourneyTests(BrowserFixture fixture)
 {
     [Fact]

@@ -10,32 +10,37 @@ public sealed class PublicPageTests(BrowserFixture fixture)
     public async Task A_payer_sees_the_payment_without_cookies_or_internal_data()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);
-        var (payment, link) = await beside.LinkAsync();
+        var payment = await beside.DraftAsync("Look of a payer", "Acme Payers Ltd");
+        var link = (await beside.Get<LinkService>().MakeAsync(beside.Workspace, payment, beside.Clara, default)).Value;
         await using var visitor = await fixture.Browser.VisitAsync(fixture.Workbench);
 
         await visitor.Page.GotoAsync($"/p/{link.Token}");
 
-        await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync(payment.Amount.Currency.Code);
+        await Expect(visitor.Page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("EUR 450.00");
         await Expect(visitor.Page.Locator(".genuine")).ToContainTextAsync(link.Link.CheckPhrase);
         (await visitor.Page.Context.CookiesAsync()).ShouldBeEmpty();
         await Expect(visitor.Page.Locator("script")).ToHaveCountAsync(0);
         var html = await visitor.Page.ContentAsync();
-        html.ShouldNotContain(payment.EntityTitle);
+        html.ShouldNotContain("Look of a payer");
         html.ShouldNotContain(beside.Clara.Name);
         visitor.Complaints.ShouldBeEmpty();
     }
 
     [Fact]
-    public async Task The_public_page_can_be_switched_to_German()
+    public async Task The_public_page_works_without_scripts_and_in_the_other_language()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);
         var (_, link) = await beside.LinkAsync();
-        await using var visitor = await fixture.Browser.VisitAsync(fixture.Workbench);
+        await using var visitor = await fixture.Browser.VisitAsync(fixture.Workbench, scripts: false);
         await visitor.Page.GotoAsync($"/p/{link.Token}");
+        await Expect(visitor.Page.Locator(".genuine")).ToContainTextAsync(link.Link.CheckPhrase);
 
         await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Deutsch" }).ClickAsync();
 
         await Expect(visitor.Page.Locator("html")).ToHaveAttributeAsync("lang", "de");
+        await Expect(visitor.Page.Locator(".genuine")).ToContainTextAsync(link.Link.CheckPhrase);
+        await Expect(visitor.Page.GetByRole(AriaRole.Link, new() { Name = "English" })).ToBeVisibleAsync();
+        visitor.Complaints.ShouldBeEmpty();
     }
 
     [Fact]

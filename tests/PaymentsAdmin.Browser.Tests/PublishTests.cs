@@ -4,8 +4,9 @@ using System.Text.RegularExpressions;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-[Collection(ServerCollection.Name)]
+[Collection(InstalledCollection.Name)]
 [Trait(TestDatabase.Trait, TestDatabase.Folder)]
+[Trait("Run", "Full")]
 public sealed partial class PublishTests
 {
     // Without these settings, a start in production logs warnings.

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using PaymentsAdmin.Web.Commands;
 
 namespace PaymentsAdmin.Browser.Tests;
 
@@ -11,7 +13,12 @@ public sealed record Ran(int Code, string Output, string Errors)
     /// <summary>The single line on standard error.</summary>
     public string SingleLine => Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldHaveSingleItem();
 
-    /// <summary>Runs a command in production on a data folder.</summary>
+    /// <summary>Runs a command in production on a data folder: in a full run as a process, otherwise within this process, which takes a tenth of the time but
+    /// sees only what the command itself writes.</summary>
+    public static Task<Ran> OfAsync(string data, string[] args, IReadOnlyDictionary<string, string>? variables = null, string? input = null) =>
+        Scale.IsFull ? OverAsync(data, args, variables, input) : InsideAsync(data, args, variables, input);
+
+    /// <summary>Runs a command as a process in production on a data folder.</summary>
     public static async Task<Ran> OverAsync(string data, string[] args, IReadOnlyDictionary<string, string>? variables = null, string? input = null, bool asNobody = false)
     {
         // File permissions do not apply to root, so tests of them run the program as another user.
@@ -28,7 +35,7 @@ public sealed record Ran(int Code, string Output, string Errors)
         };
         if (nobody.Length > 0)
         {
-            start.Environment["ASPNETCORE_STATICWEBASSETS"] = await NoAssetsAsync();
+            start.Environment["ASPNETCORE_STATICWEBASSETS"] = await NoAssetsAsync(data);
         }
 
         foreach (var (name, value) in variables ?? new Dictionary<string, string>(StringComparer.Ordinal))
@@ -41,14 +48,44 @@ public sealed record Ran(int Code, string Output, string Errors)
         var errors = process.StandardError.ReadToEndAsync();
         await process.StandardInput.WriteLineAsync(input);
         process.StandardInput.Close();
-        await process.WaitForExitAsync();
+        try
+        {
+            await process.WaitForExitAsync().WithinAsync();
+        }
+        finally
+        {
+            process.Kill(entireProcessTree: true);
+        }
+
         return new(process.ExitCode, await output, await errors);
     }
 
-    // A build, unlike a published program, serves some files from the packages of root, which other users cannot read.
-    private static async Task<string> NoAssetsAsync()
+    // Variables are shared by all tests of this process, so the settings are in a file.
+    private static async Task<Ran> InsideAsync(string data, string[] args, IReadOnlyDictionary<string, string>? variables, string? input)
     {
-        var file = Path.Combine(Path.GetTempPath(), "payments-no-assets.json");
+        Environment.SetEnvironmentVariable("ASPNETCORE_ENVIRONMENT", "Production");
+        if (!args.Contains("--config"))
+        {
+            var file = data + ".settings.json";
+            var settings = (variables ?? new Dictionary<string, string>(StringComparer.Ordinal)).ToDictionary(one => one.Key.Replace("__", ":", StringComparison.Ordinal), one => one.Value);
+            settings["PaymentsAdmin:DataDirectory"] = data;
+            await File.WriteAllTextAsync(file, JsonSerializer.Serialize(settings));
+            args = [.. args, "--config", file];
+        }
+
+        using var output = new StringWriter();
+        using var errors = new StringWriter();
+        var code = await CommandLine.RunAsync(args, new Terminal(new StringReader(input + "\n"), output, errors)).WithinAsync(string.Join(' ', args));
+
+        // An ended process holds no file open either.
+        SqliteConnection.ClearAllPools();
+        return new(code, output.ToString(), errors.ToString());
+    }
+
+    // A build, unlike a published program, serves some files from the packages of root, which other users cannot read.
+    private static async Task<string> NoAssetsAsync(string data)
+    {
+        var file = Path.Combine(Path.GetDirectoryName(data)!, "no-assets.json");
         await File.WriteAllTextAsync(file, """{"ContentRoots":[],"Root":{"Children":{}}}""");
         return file;
     }

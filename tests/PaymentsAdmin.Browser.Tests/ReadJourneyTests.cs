@@ -95,7 +95,7 @@ public sealed partial class ReadJourneyTests(BrowserFixture fixture)
     public async Task A_refund_is_exported_as_a_negative_number()
     {
         await using var vera = await fixture.Browser.VisitAsync(fixture.App);
-        await vera.SignInAsync("Vera");
+        await vera.ComeAsAsync("Vera");
         await vera.GoToListAsync("/payments?amount-to=-0.01&currency=EUR");
 
         var file = await CsvFile.ReadAsync(await vera.Page.RunAndWaitForDownloadAsync(() => vera.Page.Locator("a.export[download]").ClickAsync()));

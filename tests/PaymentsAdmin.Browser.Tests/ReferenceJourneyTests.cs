@@ -11,7 +11,7 @@ public sealed class ReferenceJourneyTests(BrowserFixture fixture)
         var draft = await beside.DraftAsync("Acme pasted", "Acme Pasted Ltd");
         await using var adam = await fixture.Browser.VisitAsync(fixture.Workbench);
         var page = adam.Page;
-        await adam.SignInAsync("Adam");
+        await adam.ComeAsAsync("Adam");
         await adam.GoAsync("/admin/reference/category");
         await page.GetByRole(AriaRole.Link, new() { Name = "Import" }).ClickAsync();
         await adam.AtAsync("**/admin/reference/category/paste");
@@ -40,7 +40,7 @@ public sealed class ReferenceJourneyTests(BrowserFixture fixture)
         adam.Complaints.ShouldBeEmpty();
 
         await using var clara = await fixture.Browser.VisitAsync(fixture.Workbench);
-        await clara.SignInAsync();
+        await clara.ComeAsAsync();
         await clara.GoAsync($"/payments/{draft.Value}");
         await clara.Page.SelectOptionAsync("#books-type", new SelectOptionValue { Label = "Payment" });
         await Expect(clara.Page.Locator("#books-category option")).ToContainTextAsync(["None", "Harbour"]);

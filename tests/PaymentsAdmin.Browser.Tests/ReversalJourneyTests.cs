@@ -5,6 +5,7 @@ namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>A posted payment is reversed by a separate document, which its requester cannot approve.</summary>
 [Collection(JourneyCollection.Name)]
+[Trait(TestDatabase.Trait, TestDatabase.Each)]
 public sealed class ReversalJourneyTests(BrowserFixture fixture)
 {
     [Fact]
@@ -17,7 +18,7 @@ public sealed class ReversalJourneyTests(BrowserFixture fixture)
 
         await using var clara = await fixture.Browser.VisitAsync(fixture.Workbench);
         var page = clara.Page;
-        await clara.SignInAsync();
+        await clara.ComeAsAsync();
         await beside.ShowFactorAsync("clara", DateTimeOffset.UtcNow);
         await clara.GoAsync($"/payments/{payment.Value}");
         await Expect(page.Locator(".standing [aria-current=step] b")).ToHaveTextAsync("Posted");

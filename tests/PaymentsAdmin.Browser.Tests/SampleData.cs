@@ -3,7 +3,10 @@ namespace PaymentsAdmin.Browser.Tests;
 /// <summary>The sample data of the demo. The program creates it once and each app gets a copy, since creating it takes longer than most tests.</summary>
 internal static class SampleData
 {
-    private static readonly Lazy<Task<ServedApp>> Maker = new(MakeAsync);
+    private static readonly Lazy<Task<ServedApp>> Maker = new(() => Task.Run(MakeAsync));
+
+    /// <summary>The stopped demo that created the data, for tests that read what it said.</summary>
+    public static Task<ServedApp> MakerAsync() => Maker.Value;
 
     /// <summary>Copies the sample data into a data folder, and returns the configuration of the database.</summary>
     public static async Task<IReadOnlyDictionary<string, string>> CopyAsync(string folder)
@@ -17,7 +20,6 @@ internal static class SampleData
     {
         var app = await ServedApp.StartAsync(fresh: true);
         await app.StopAsync();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(app.DataFolder, recursive: true);
         return app;
     }
 

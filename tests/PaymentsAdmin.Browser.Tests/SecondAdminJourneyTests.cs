@@ -5,6 +5,7 @@ namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>A request of one Admin takes effect once another Admin has confirmed it.</summary>
 [Collection(JourneyCollection.Name)]
+[Trait(TestDatabase.Trait, TestDatabase.Each)]
 public sealed class SecondAdminJourneyTests(BrowserFixture fixture)
 {
     [Fact]
@@ -52,7 +53,7 @@ public sealed class SecondAdminJourneyTests(BrowserFixture fixture)
     // These steps need a recently confirmed factor.
     private static async Task SignInAsync(Visitor visitor, string person, string address)
     {
-        await visitor.SignInAsync(person);
+        await visitor.ComeAsAsync(person);
         await visitor.Page.GotoAsync($"/account/step-up?returnUrl={Uri.EscapeDataString(address)}");
         await visitor.ContinueAsync();
         await visitor.AtAsync("**" + address);

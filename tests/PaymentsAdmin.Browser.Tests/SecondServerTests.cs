@@ -21,6 +21,7 @@ public sealed class SecondServerTests
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_killed_server_leaves_no_lock_behind()
     {
         await using var app = await ServedApp.StartAsync(environment: "Production");

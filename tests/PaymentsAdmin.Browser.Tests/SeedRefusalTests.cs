@@ -4,6 +4,7 @@ namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>The command seed on a workspace with real payments.</summary>
 [Trait(TestDatabase.Trait, TestDatabase.Folder)]
+[Trait("Run", "Full")]
 public sealed class SeedRefusalTests
 {
     private static readonly string[] Seed = ["seed", "--payments", "100", "--json"];

@@ -1,33 +1,31 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.RegularExpressions;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>The real program as a child process, with a data folder of its own and a free port.</summary>
+/// <summary>The real program as a child process, with a data folder of its own and a port that the system chooses.</summary>
 public sealed partial class ServedApp : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     private readonly string _program;
     private readonly string _environment;
     private readonly IReadOnlyDictionary<string, string> _settings;
-    private readonly string _folder = Directory.CreateTempSubdirectory("payments-").FullName;
+    private readonly string _folder = Temporary.Folder();
     private readonly StringBuilder _log = new();
     private Process? _process;
+    private Uri? _address;
 
     private ServedApp(string program, string environment, IReadOnlyDictionary<string, string>? settings)
     {
         _program = program;
         _environment = environment;
         _settings = settings ?? new Dictionary<string, string>(StringComparer.Ordinal);
-        Address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort()}"));
     }
 
-    public Uri Address { get; }
+    /// <summary>Where it listens, on a port that the system chose at its first start.</summary>
+    public Uri Address => _address ?? throw new InvalidOperationException("The app was not started.");
 
     /// <summary>The data folder of the app.</summary>
     public string DataFolder => Path.Combine(_folder, "data");
@@ -72,12 +70,16 @@ public sealed partial class ServedApp : IAsyncDisposable
     /// <summary>Starts the process and waits until it is ready.</summary>
     public async Task StartAsync()
     {
-        _process = Process.Start(Begin("serve", "--urls", Address.ToString()))!;
-        _process.OutputDataReceived += (_, line) => Note(line.Data);
-        _process.ErrorDataReceived += (_, line) => Note(line.Data);
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
-        await WaitUntilReadyAsync();
+        var from = Log.Length;
+        await Patience.UntilAsync(async () =>
+        {
+            _process = Process.Start(Begin("serve", "--urls", _address?.ToString() ?? "http://127.0.0.1:0"))!;
+            _process.OutputDataReceived += (_, line) => Note(line.Data);
+            _process.ErrorDataReceived += (_, line) => Note(line.Data);
+            _process.BeginOutputReadLine();
+            _process.BeginErrorReadLine();
+            return await IsReadyAsync(from);
+        });
     }
 
     // Started from its own folder, so that nothing in the repository is found by accident. Exceeding the file size limit ends a
@@ -104,14 +106,14 @@ public sealed partial class ServedApp : IAsyncDisposable
     public async Task<string> SaidAsync(Regex what)
     {
         var watch = Stopwatch.StartNew();
-        while (watch.Elapsed < Patience)
+        while (watch.Elapsed < Patience.Limit)
         {
             if (what.Match(Log) is { Success: true } said)
             {
                 return said.Value;
             }
 
-            await Task.Delay(100);
+            await Task.Delay(50);
         }
 
         throw new InvalidOperationException($"The app did not say {what}:{Environment.NewLine}{Log}");
@@ -126,30 +128,29 @@ public sealed partial class ServedApp : IAsyncDisposable
         set.ExitCode.ShouldBe(0);
     }
 
+    public bool IsRunning => _process is { HasExited: false };
+
     /// <summary>Whether the process has loaded a file.</summary>
     public bool HasLoaded(string file) =>
         File.ReadLines(string.Create(CultureInfo.InvariantCulture, $"/proc/{_process!.Id}/maps")).Any(line => line.EndsWith("/" + file, StringComparison.Ordinal));
 
-    /// <summary>Sends SIGTERM, and returns how long the process took to end and its exit code.</summary>
-    public async Task<(TimeSpan Took, int ExitCode)> StopAsync()
+    /// <summary>Sends SIGTERM, and returns the exit code.</summary>
+    public async Task<int> StopAsync()
     {
-        var watch = Stopwatch.StartNew();
         using (var kill = Process.Start("kill", ["-TERM", _process!.Id.ToString(CultureInfo.InvariantCulture)])!)
         {
             await kill.WaitForExitAsync();
         }
 
-        using var limit = new CancellationTokenSource(Patience);
-        await _process.WaitForExitAsync(limit.Token);
-        return (watch.Elapsed, _process.ExitCode);
+        await _process.WaitForExitAsync().WithinAsync();
+        return _process.ExitCode;
     }
 
     /// <summary>Sends SIGKILL, as a power cut would end it.</summary>
     public async Task KillAsync()
     {
         _process!.Kill();
-        using var limit = new CancellationTokenSource(Patience);
-        await _process.WaitForExitAsync(limit.Token);
+        await _process.WaitForExitAsync().WithinAsync();
     }
 
     /// <summary>Runs a command with the same settings while the app runs, and returns its output.</summary>
@@ -158,27 +159,20 @@ public sealed partial class ServedApp : IAsyncDisposable
         using var process = Process.Start(Begin(command))!;
         process.ErrorDataReceived += (_, line) => Note(line.Data);
         process.BeginErrorReadLine();
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
+        var output = await process.StandardOutput.ReadToEndAsync().WithinAsync();
+        await process.WaitForExitAsync().WithinAsync();
         return process.ExitCode == 0 ? output : throw new InvalidOperationException($"{string.Join(' ', command)} ended with {process.ExitCode}:{Environment.NewLine}{Log}");
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_process is { HasExited: false })
+        if (IsRunning)
         {
             await StopAsync();
         }
 
         _process?.Dispose();
         Directory.Delete(_folder, recursive: true);
-    }
-
-    internal static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private bool IsDemo =>
@@ -192,29 +186,52 @@ public sealed partial class ServedApp : IAsyncDisposable
         }
     }
 
-    private async Task WaitUntilReadyAsync()
+    // False if the process ended because a connection of another process held its port, which passes.
+    private async Task<bool> IsReadyAsync(int from)
     {
         var watch = Stopwatch.StartNew();
-        while (watch.Elapsed < Patience && !_process!.HasExited)
+        while (watch.Elapsed < Patience.Limit)
         {
-            try
+            if (_process!.HasExited)
             {
-                using var answer = await Http.GetAsync("/health/ready");
-                if (answer.StatusCode == HttpStatusCode.OK)
+                await _process.WaitForExitAsync();
+                return _address is not null && Log[from..].Contains("in use", StringComparison.Ordinal) ? false : throw NotReady();
+            }
+
+            if (Listening().Match(Log, from) is { Success: true } listening)
+            {
+                _address ??= new(listening.Groups["address"].Value);
+                if (await AnswersAsync())
                 {
-                    return;
+                    return true;
                 }
             }
-            catch (HttpRequestException)
-            {
-                // Not listening yet.
-            }
 
-            await Task.Delay(100);
+            await Task.Delay(50);
         }
 
-        throw new InvalidOperationException($"The app did not become ready:{Environment.NewLine}{Log}");
+        _process!.Kill();
+        throw NotReady();
     }
+
+    private async Task<bool> AnswersAsync()
+    {
+        try
+        {
+            using var answer = await Http.GetAsync("/health/ready");
+            return answer.StatusCode == HttpStatusCode.OK;
+        }
+        catch (HttpRequestException)
+        {
+            // A connection to the process before it.
+            return false;
+        }
+    }
+
+    private InvalidOperationException NotReady() => new($"The app did not become ready:{Environment.NewLine}{Log}");
+
+    [GeneratedRegex("Now listening on: (?<address>http://127\\.0\\.0\\.1:[0-9]+)", RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex Listening();
 
     [GeneratedRegex("^[-0-9T:.]+Z (?:error|critical) .*$", RegexOptions.Multiline, 1_000)]
     private static partial Regex Error();

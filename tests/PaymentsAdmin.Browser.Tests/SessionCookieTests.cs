@@ -34,7 +34,7 @@ public sealed partial class SessionCookieTests(BrowserFixture fixture)
     public async Task Signing_out_clears_the_browser_storage_of_the_app()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
-        await visitor.SignInAsync();
+        await visitor.ComeAsAsync();
         await visitor.GoToListAsync("/payments?paid=unpaid");
         await visitor.Rows.First.Locator("a").First.ClickAsync();
         await visitor.AtAsync("**/payments/*");

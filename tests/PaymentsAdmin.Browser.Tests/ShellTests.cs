@@ -51,7 +51,7 @@ public sealed class ShellTests(BrowserFixture fixture)
     public async Task A_search_keeps_the_filter_of_the_list_and_returns_to_the_first_page()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
-        await visitor.SignInAsync();
+        await visitor.ComeAsAsync();
         var page = visitor.Page;
         await visitor.GoToListAsync("/payments?paid=unpaid&sort=amount&dir=desc");
         await MarkDocumentAsync(page);
@@ -71,7 +71,7 @@ public sealed class ShellTests(BrowserFixture fixture)
     public async Task A_search_from_another_page_opens_the_list_of_payments()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
-        await visitor.SignInAsync();
+        await visitor.ComeAsAsync();
         var page = visitor.Page;
         await visitor.GoAsync("/home");
         await MarkDocumentAsync(page);

@@ -14,7 +14,7 @@ public sealed class SignInTests(BrowserFixture fixture)
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
 
-        await visitor.SignInAsync(person);
+        await visitor.ClickInAsync(person);
 
         await Expect(visitor.Rows.Nth(10)).ToBeVisibleAsync();
         await Expect(visitor.Page.Locator(".person small")).ToHaveTextAsync(role);
@@ -76,10 +76,12 @@ public sealed class SignInTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public async Task A_chosen_theme_is_applied_and_the_page_stays_open()
+    public async Task A_chosen_theme_is_applied_and_is_in_the_first_HTML_of_the_next_visit()
     {
-        await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
-        await visitor.SignInAsync();
+        await using var beside = await Beside.OpenAsync(fixture.Workbench);
+        await beside.AddClerkAsync("thea", "Thea Dark");
+        await using var visitor = await fixture.Browser.VisitAsync(fixture.Workbench);
+        await visitor.SignInByPasswordAsync("thea");
 
         await visitor.Page.ClickAsync(".person");
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Dark" }).ClickAsync();
@@ -88,6 +90,8 @@ public sealed class SignInTests(BrowserFixture fixture)
 
         visitor.Page.Url.ShouldEndWith("/payments");
         await Expect(visitor.Page.Locator("body")).ToHaveCSSAsync("background-color", "rgb(15, 17, 22)");
+        var next = await visitor.GoAsync("/payments");
+        (await next!.TextAsync()).ShouldContain("<html lang=\"en\" data-theme=\"dark\"");
         visitor.Complaints.ShouldBeEmpty();
     }
 

@@ -1,12 +1,13 @@
 namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>Answers that arrive while a user is typing must not overwrite the input.</summary>
-[Collection(ServerCollection.Name)]
+[Collection(ProxyCollection.Name)]
 public sealed class SlowLineTests(BrowserFixture fixture)
 {
     private static readonly TimeSpan Late = TimeSpan.FromMilliseconds(150);
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task Every_letter_typed_into_a_payment_over_a_slow_line_is_kept()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);
@@ -14,7 +15,7 @@ public sealed class SlowLineTests(BrowserFixture fixture)
         await using var line = new SlowLine(fixture.Workbench, Late);
         await using var visitor = await fixture.Browser.VisitAsync(fixture.Workbench, over: line);
         var page = visitor.Page;
-        await visitor.SignInAsync();
+        await visitor.ComeAsAsync();
         await visitor.GoAsync($"/payments/{draft.Value}");
 
         await page.Locator(".timeline header .comment").ClickAsync();
@@ -45,7 +46,7 @@ public sealed class SlowLineTests(BrowserFixture fixture)
     {
         await using var line = new SlowLine(fixture.App, Late);
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App, over: line);
-        await visitor.SignInAsync();
+        await visitor.ComeAsAsync();
         await visitor.GoAsync("/entities/new");
 
         await TypeAsync(visitor.Page.Locator("#customer"), "Nobody of this long name");
@@ -62,7 +63,7 @@ public sealed class SlowLineTests(BrowserFixture fixture)
         var draft = await beside.DraftAsync("Early bridge", "Acme Bridges Ltd");
         await using var line = new SlowLine(fixture.Workbench, Late);
         await using var visitor = await fixture.Browser.VisitAsync(fixture.Workbench, over: line);
-        await visitor.SignInAsync();
+        await visitor.ComeAsAsync();
         await visitor.GoAsync($"/payments/{draft.Value}");
         var quantity = visitor.Page.Locator(".stepper input").First;
 
@@ -79,7 +80,7 @@ public sealed class SlowLineTests(BrowserFixture fixture)
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.Workbench);
         var page = visitor.Page;
-        await visitor.SignInAsync();
+        await visitor.ComeAsAsync();
         await visitor.GoAsync("/entities/new");
         await page.FillAsync("#title", "Of yesterday");
         await page.RunAndWaitForRequestFinishedAsync(() => page.FillAsync("#stage", "Won"), new() { Predicate = static asked => asked.Method is "PUT" });
@@ -107,11 +108,12 @@ public sealed class SlowLineTests(BrowserFixture fixture)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task An_unfinished_draft_request_is_sent_again_when_the_page_is_left()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.Workbench);
         var page = visitor.Page;
-        await visitor.SignInAsync();
+        await visitor.ComeAsAsync();
         await visitor.GoAsync("/entities/new");
         var stuck = new TaskCompletionSource();
         await page.RouteAsync(
@@ -125,7 +127,7 @@ public sealed class SlowLineTests(BrowserFixture fixture)
             }
         );
         await page.FillAsync("#title", "On its way");
-        await stuck.Task;
+        await stuck.Task.WithinAsync();
 
         await visitor.GoAsync("/payments");
         await visitor.GoAsync("/entities/new");

@@ -29,14 +29,15 @@ public sealed class StartFaultTests : IDisposable
     }
 
     [Theory]
-    [InlineData("ASPNETCORE_URLS", "http://203.0.113.7:7150", "203.0.113.7")]
+    [Trait("Run", "Full")]
+    [InlineData("ASPNETCORE_URLS", "http://203.0.113.7:0", "203.0.113.7")]
     [InlineData("ASPNETCORE_URLS", "nonsense", "nonsense")]
-    [InlineData("ASPNETCORE_URLS", "https://127.0.0.1:7151", "certificate")]
+    [InlineData("ASPNETCORE_URLS", "https://127.0.0.1:0", "certificate")]
     [InlineData("Kestrel__Certificates__Default__Path", "/no/such/certificate.pfx", "/no/such/certificate.pfx")]
     public async Task An_unusable_address_is_reported_in_one_line(string variable, string value, string said)
     {
         var variables = Variables((variable, value));
-        variables.TryAdd("ASPNETCORE_URLS", "https://127.0.0.1:7152");
+        variables.TryAdd("ASPNETCORE_URLS", "https://127.0.0.1:0");
         var refused = await Ran.OverAsync(Data, ["serve"], variables);
         refused.Code.ShouldBe(1, refused.Errors);
         refused.SingleLine.ShouldContain(said);
@@ -44,20 +45,20 @@ public sealed class StartFaultTests : IDisposable
     }
 
     [Theory]
+    [Trait("Run", "Full")]
     [InlineData("Database", "no_such_books")]
     [InlineData("Username", "nobody_there")]
     public async Task A_refused_database_connection_is_reported_without_retries(string word, string value)
     {
         var there = await (await PostgresCluster.SharedAsync()).NewDatabaseAsync();
-        var watch = Stopwatch.StartNew();
         var refused = await Ran.OverAsync(Data, ["serve", "--urls", "http://127.0.0.1:0"], OnPostgres($"{there};{word}={value}"));
         refused.Code.ShouldBe(1, refused.Errors);
         refused.SingleLine.ShouldContain(value);
         refused.Output.ShouldNotContain("Trying again");
-        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(30));
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task The_start_waits_for_a_database_server_that_is_not_running_yet()
     {
         await using var cluster = await PostgresCluster.StartAsync();
@@ -89,7 +90,7 @@ public sealed class StartFaultTests : IDisposable
 
     private static async Task ReadUntilAsync(Process app, List<string> said, string what)
     {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(90));
+        using var limit = new CancellationTokenSource(Patience.Limit);
         do
         {
             said.Add(await app.StandardOutput.ReadLineAsync(limit.Token) ?? throw new InvalidOperationException($"It ended before it said '{what}':\n{string.Join('\n', said)}"));

@@ -4,12 +4,12 @@ namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>A session with a factor older than five minutes is refused sensitive actions, and continues at the same place after a new confirmation.</summary>
 [Collection(JourneyCollection.Name)]
-public sealed class StepUpJourneyTests(BrowserFixture fixture)
+public sealed class StepUpJourneyTests(BrowserFixture fixture, OwnApp own) : IClassFixture<OwnApp>
 {
     [Fact]
     public async Task An_Admin_with_a_stale_factor_must_confirm_before_adding_a_user_and_keeps_the_input()
     {
-        await using var app = await ServedApp.StartAsync();
+        var app = own.App;
         await using var beside = await Beside.OpenAsync(app);
         await using var adam = await StaleAsync(app, beside, AppUrls.AddUser);
         var page = adam.Page;
@@ -37,7 +37,7 @@ public sealed class StepUpJourneyTests(BrowserFixture fixture)
     [Fact]
     public async Task An_Admin_with_a_stale_factor_must_confirm_before_creating_a_webhook_and_reenters_its_address()
     {
-        await using var app = await ServedApp.StartAsync();
+        var app = own.App;
         await using var beside = await Beside.OpenAsync(app);
         await using var adam = await StaleAsync(app, beside, "/admin/webhooks/add");
         var page = adam.Page;
@@ -61,9 +61,9 @@ public sealed class StepUpJourneyTests(BrowserFixture fixture)
     [Fact]
     public async Task A_saved_form_starts_empty_without_the_draft_of_the_saved_values()
     {
-        await using var app = await ServedApp.StartAsync();
+        var app = own.App;
         await using var anna = await fixture.Browser.VisitAsync(app);
-        await anna.SignInAsync("Anna");
+        await anna.ComeAsAsync("Anna");
         await anna.GoAsync("/account/delegation");
         var page = anna.Page;
         await page.SelectOptionAsync("#delegation-to", new SelectOptionValue { Label = "Alan Brown" });
@@ -84,7 +84,7 @@ public sealed class StepUpJourneyTests(BrowserFixture fixture)
         });
         await PressAsync(page, "Save delegation");
         await Expect(page.Locator("section[aria-labelledby=delegations-title] tbody tr")).ToHaveCountAsync(1);
-        var held = await deleting.Task;
+        var held = await deleting.Task.WithinAsync();
         asked.ShouldBe(0);
         await page.RunAndWaitForResponseAsync(() => held.ContinueAsync(), answer => answer.Request.Method == "GET" && answer.Url.EndsWith("/drafts/delegation/new", StringComparison.Ordinal));
         await Expect(page.Locator(".restored")).ToHaveCountAsync(0);
@@ -95,7 +95,7 @@ public sealed class StepUpJourneyTests(BrowserFixture fixture)
     [Fact]
     public async Task A_page_waiting_for_a_factor_continues_after_confirmation_in_another_tab()
     {
-        await using var app = await ServedApp.StartAsync();
+        var app = own.App;
         await using var beside = await Beside.OpenAsync(app);
         await using var adam = await StaleAsync(app, beside, AppUrls.User(beside.Clara.UserId!.Value));
         var page = adam.Page;
@@ -116,7 +116,7 @@ public sealed class StepUpJourneyTests(BrowserFixture fixture)
     [Fact]
     public async Task A_reason_typed_in_a_dialog_is_kept_while_the_factor_is_confirmed()
     {
-        await using var app = await ServedApp.StartAsync();
+        var app = own.App;
         await using var beside = await Beside.OpenAsync(app);
         await using var adam = await StaleAsync(app, beside, AppUrls.Periods);
         var page = adam.Page;
@@ -138,7 +138,7 @@ public sealed class StepUpJourneyTests(BrowserFixture fixture)
     private async Task<Visitor> StaleAsync(ServedApp app, Beside beside, string address)
     {
         var visitor = await fixture.Browser.VisitAsync(app);
-        await visitor.SignInAsync("Adam");
+        await visitor.ComeAsAsync("Adam");
         await beside.ShowFactorAsync("adam", DateTimeOffset.UtcNow.AddMinutes(-6));
         await visitor.GoAsync(address);
         return visitor;

@@ -5,6 +5,7 @@ namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>A clerk enters how a payment is booked, submits it, recalls it and submits it again.</summary>
 [Collection(JourneyCollection.Name)]
+[Trait("Run", "Full")]
 public sealed partial class SubmitJourneyTests(BrowserFixture fixture)
 {
     [Fact]
@@ -14,7 +15,7 @@ public sealed partial class SubmitJourneyTests(BrowserFixture fixture)
         var draft = await beside.DraftAsync("Acme harbour", "Acme Harbour Ltd");
         await using var visitor = await fixture.Browser.VisitAsync(fixture.Workbench);
         var page = visitor.Page;
-        await visitor.SignInAsync();
+        await visitor.ComeAsAsync();
         await visitor.GoAsync($"/payments/{draft.Value}");
 
         await PressAsync(page, "Create an account in EUR for Acme Harbour Ltd");
@@ -47,7 +48,7 @@ public sealed partial class SubmitJourneyTests(BrowserFixture fixture)
         visitor.Complaints.ShouldBeEmpty();
 
         await using var alan = await fixture.Browser.VisitAsync(fixture.Workbench);
-        await alan.SignInAsync("Alan");
+        await alan.ComeAsAsync("Alan");
         await alan.GoAsync(page.Url);
         await Expect(alan.Page.Locator(".books-card .why")).ToContainTextAsync("Only Clara Ioannou, who submitted it, can recall it.");
         await Expect(alan.Page.Locator(".booked")).ToContainTextAsync("By phone");

@@ -25,9 +25,6 @@ internal static class TestDatabase
             var other => throw new InvalidOperationException($"{Variable} is '{other}'. Use Sqlite or PostgreSql."),
         };
 
-    /// <summary>Whether this is a full run.</summary>
-    public static bool IsFull { get; } = string.Equals(Environment.GetEnvironmentVariable("PAYMENTSADMIN_TESTS"), "full", StringComparison.Ordinal);
-
     /// <summary>The configuration of a new PostgreSQL database: empty, or a copy of one without connections. SQLite needs no configuration, since its file is in the data folder.</summary>
     public static async Task<IReadOnlyDictionary<string, string>> NewAsync(IReadOnlyDictionary<string, string>? like = null) =>
         IsPostgres

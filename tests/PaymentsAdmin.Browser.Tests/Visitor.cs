@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 
@@ -23,15 +24,13 @@ public sealed partial class Visitor : IAsyncDisposable
 
     private readonly IBrowserContext _context;
     private readonly ConcurrentQueue<string> _complaints = new();
-
-    /// <summary>The timeout of all waits, long enough for a busy machine.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private ColorScheme? _worn;
 
     public Visitor(IBrowserContext context, IPage page)
     {
         _context = context;
         Page = page;
-        page.SetDefaultTimeout((float)Patience.TotalMilliseconds);
+        page.SetDefaultTimeout((float)Patience.Limit.TotalMilliseconds);
         page.Console += (_, message) =>
         {
             if (message.Type is "warning" or "error")
@@ -67,13 +66,46 @@ public sealed partial class Visitor : IAsyncDisposable
     /// <summary>The number of payments shown by the list.</summary>
     public ILocator Count => Page.Locator(".totals b").First;
 
-    /// <summary>Signs in with one click and waits until the list of payments can be worked with.</summary>
-    public async Task SignInAsync(string person = "Clara")
+    /// <summary>Signs in a person of the demo with one click and waits until the list of payments can be worked with.</summary>
+    public async Task ClickInAsync(string person)
     {
         await Page.GotoAsync("/account/sign-in");
         await Page.GetByRole(AriaRole.Button, new() { Name = person }).ClickAsync();
         await Expect(Page).ToHaveURLAsync(FirstPage());
         await ListReadyAsync();
+    }
+
+    /// <summary>The same without rendering the sign-in page.</summary>
+    public async Task SignInAsync(string person = "Clara")
+    {
+        await Page.GotoAsync(await ComeAsAsync(person));
+        await Expect(Page).ToHaveURLAsync(FirstPage());
+        await ListReadyAsync();
+    }
+
+    /// <summary>Signs in with a password and waits until the list of payments can be worked with.</summary>
+    public async Task SignInByPasswordAsync(string name)
+    {
+        await Page.GotoAsync("/account/sign-in");
+        await Page.FillAsync("#user-name", name);
+        await Page.FillAsync("#password", Beside.Password);
+        await Page.GetByRole(AriaRole.Button, new() { Name = "Sign in", Exact = true }).ClickAsync();
+        await Expect(Page).ToHaveURLAsync(FirstPage());
+        await ListReadyAsync();
+    }
+
+    /// <summary>Signs in without opening a page, and returns the address of the first page.</summary>
+    public async Task<string> ComeAsAsync(string person = "Clara")
+    {
+        const string address = "/account/sign-in";
+        var page = await (await _context.APIRequest.GetAsync(address)).TextAsync();
+        var form = _context.APIRequest.CreateFormData();
+        form.Set("_handler", "demo");
+        form.Set("DemoName", person.ToLowerInvariant());
+        form.Set("__RequestVerificationToken", WebUtility.HtmlDecode(FormToken().Match(page).Groups["token"].Value));
+        var answer = await _context.APIRequest.PostAsync(address, new() { Form = form, MaxRedirects = 0 });
+        answer.Status.ShouldBe(302, person);
+        return answer.Headers["location"];
     }
 
     /// <summary>Confirms the second factor on the step-up page.</summary>
@@ -95,21 +127,21 @@ public sealed partial class Visitor : IAsyncDisposable
     }
 
     /// <summary>Waits until the address has this form; * stands for anything but a slash, ** for anything.</summary>
-    public Task AtAsync(string form, float? within = null) => AtAsync(Page, form, within);
+    public Task AtAsync(string form) => AtAsync(Page, form);
 
     /// <summary>The same for another tab.</summary>
-    public static Task AtAsync(IPage tab, string form, float? within = null)
+    public static Task AtAsync(IPage tab, string form)
     {
         // An expectation polls the address, so it cannot miss an earlier change.
         var pattern = Regex.Escape(form).Replace(@"\*\*", ".*", StringComparison.Ordinal).Replace(@"\*", "[^/]*", StringComparison.Ordinal);
-        return Expect(tab).ToHaveURLAsync(new Regex($"^{pattern}$", RegexOptions.None, Patience), new() { Timeout = within });
+        return Expect(tab).ToHaveURLAsync(new Regex($"^{pattern}$", RegexOptions.None, Patience.Limit));
     }
 
     /// <summary>Opens a page in another tab of the same browser.</summary>
     public async Task<IPage> OpenTabAsync(string address)
     {
         var tab = await _context.NewPageAsync();
-        tab.SetDefaultTimeout((float)Patience.TotalMilliseconds);
+        tab.SetDefaultTimeout((float)Patience.Limit.TotalMilliseconds);
         await tab.GotoAsync(address);
         await tab.Locator("#circuit").WaitForAsync(new() { State = WaitForSelectorState.Attached });
         return tab;
@@ -139,6 +171,12 @@ public sealed partial class Visitor : IAsyncDisposable
     /// <summary>Switches the colour scheme without animations, and waits for the style sheets.</summary>
     public async Task WearAsync(ColorScheme scheme)
     {
+        if (_worn == scheme)
+        {
+            return;
+        }
+
+        _worn = scheme;
         await Page.EmulateMediaAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
         await Page.WaitForFunctionAsync("() => [...document.querySelectorAll('link[rel=stylesheet]')].every(link => link.sheet)");
     }
@@ -147,16 +185,20 @@ public sealed partial class Visitor : IAsyncDisposable
     public Task<int> SidewaysAsync() =>
         Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
 
-    /// <summary>The number of pixels by which the document is higher than the window; 0 for the public page, which may scroll.</summary>
-    public Task<int> DownwardsAsync() =>
-        Page.EvaluateAsync<int>(
-            "() => document.querySelector('.shell, .plain') ? document.documentElement.scrollHeight - document.documentElement.clientHeight : 0");
+    /// <summary>The same, and the number of pixels by which the document is higher than the window; 0 for the public page, which may scroll.</summary>
+    public async Task<(int Wider, int Higher)> OverflowAsync() =>
+        await Page.EvaluateAsync<int[]>(
+            "() => { const root = document.documentElement; return [root.scrollWidth - root.clientWidth, document.querySelector('.shell, .plain') ? root.scrollHeight - root.clientHeight : 0]; }")
+            is [var wider, var higher] ? (wider, higher) : throw new InvalidOperationException("There is no document.");
 
     public ValueTask DisposeAsync() => _context.DisposeAsync();
 
     // The plain list, or the view that a user opens at sign-in.
     [GeneratedRegex(@"/payments(?:\?|$)", RegexOptions.None, 1_000)]
     private static partial Regex FirstPage();
+
+    [GeneratedRegex("__RequestVerificationToken\" value=\"(?<token>[^\"]+)", RegexOptions.ExplicitCapture, 5_000)]
+    private static partial Regex FormToken();
 
     [GeneratedRegex("^Continue as .+ \\(demo\\)$", RegexOptions.None, 1_000)]
     private static partial Regex ContinueAs();

@@ -113,23 +113,24 @@ public sealed class PostgresCluster : IAsyncDisposable
         return memory.CreateSubdirectory($"payments-pg-{Guid.NewGuid():N}").FullName;
     }
 
+    // The server is given a port, so another process may take it in between.
     private async Task ServeAsync(int port = 0)
     {
+        var log = Path.Combine(_folder, "log");
         for (var attempt = 1; ; attempt++)
         {
             _port = port == 0 ? FreePort() : port;
+            var from = File.Exists(log) ? new FileInfo(log).Length : 0;
             StartGuard();
-            if (await AnswersAsync())
+            if (await AnswersAsync(log, from))
             {
                 return;
             }
 
-            // Another process may have taken the port in between.
-            var log = await File.ReadAllTextAsync(Path.Combine(_folder, "log"));
             await StopGuardAsync("keep");
-            if (attempt == 3)
+            if (attempt == 10)
             {
-                throw new InvalidOperationException("PostgreSQL does not start: " + log);
+                throw new InvalidOperationException("PostgreSQL does not start: " + await File.ReadAllTextAsync(log));
             }
         }
     }
@@ -160,28 +161,49 @@ public sealed class PostgresCluster : IAsyncDisposable
         guard.Dispose();
     }
 
-    private async Task<bool> AnswersAsync()
+    private async Task<bool> AnswersAsync(string log, long from)
     {
         var deadline = Stopwatch.StartNew();
-        while (deadline.Elapsed < TimeSpan.FromSeconds(60))
+        while (deadline.Elapsed < Patience.Limit && !HasFailed(log, from))
         {
             try
             {
-                await ExecuteAsync("SELECT 1");
-                return true;
+                // A server that another process started may listen there.
+                if (await IsOursAsync())
+                {
+                    return true;
+                }
             }
             catch (NpgsqlException)
             {
-                if (deadline.Elapsed > TimeSpan.FromSeconds(2) && !File.Exists(Path.Combine(_data, "postmaster.pid")))
-                {
-                    return false;
-                }
-
-                await Task.Delay(30);
+                // Not listening yet.
             }
+
+            await Task.Delay(30);
         }
 
         return false;
+    }
+
+    private static bool HasFailed(string log, long from)
+    {
+        if (!File.Exists(log))
+        {
+            return false;
+        }
+
+        using var said = new FileStream(log, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        said.Position = from;
+        using var reader = new StreamReader(said);
+        return reader.ReadToEnd().Contains("could not create any TCP/IP sockets", StringComparison.Ordinal);
+    }
+
+    private async Task<bool> IsOursAsync()
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString("postgres") + ";Pooling=false");
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand("SHOW data_directory", connection);
+        return await command.ExecuteScalarAsync() is string data && string.Equals(data, _data, StringComparison.Ordinal);
     }
 
     private async Task ExecuteAsync(string sql)

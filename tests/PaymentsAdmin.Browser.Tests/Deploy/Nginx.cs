@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.RegularExpressions;
@@ -12,7 +10,6 @@ namespace PaymentsAdmin.Browser.Tests.Deploy;
 public sealed partial class Nginx : IAsyncDisposable
 {
     private const string Program = "/usr/sbin/nginx";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("nginx-").FullName;
     private Process? _process;
@@ -28,8 +25,23 @@ public sealed partial class Nginx : IAsyncDisposable
     /// <summary>The content of all its logs.</summary>
     public string Logs => string.Concat(Directory.EnumerateFiles(_folder, "*.log").Select(File.ReadAllText));
 
-    /// <summary>Starts nginx on a port in front of the app on another port.</summary>
-    public static async Task<Nginx> StartAsync(int port, int before)
+    /// <summary>Starts nginx on one port after the other until one is not in use, since it cannot let the system choose.</summary>
+    public static async Task<Nginx> OnAnyPortAsync(Func<int, Task<Nginx?>> tryAsync)
+    {
+        for (var attempt = 1; attempt <= 10; attempt++)
+        {
+            // Below the ports that the system gives to connections.
+            if (await tryAsync(Random.Shared.Next(20_000, 30_000)) is { } started)
+            {
+                return started;
+            }
+        }
+
+        throw new InvalidOperationException("nginx found ten ports in use.");
+    }
+
+    /// <summary>Starts nginx on a port in front of the app on another port; null if the first is in use.</summary>
+    public static async Task<Nginx?> TryAsync(int port, int before)
     {
         if (!File.Exists(Program))
         {
@@ -37,19 +49,24 @@ public sealed partial class Nginx : IAsyncDisposable
         }
 
         var nginx = new Nginx(port);
-        await nginx.StartAsync(before);
-        return nginx;
+        if (await nginx.StartAsync(before))
+        {
+            return nginx;
+        }
+
+        await nginx.DisposeAsync();
+        return null;
     }
 
     public async ValueTask DisposeAsync()
     {
         _process!.Kill(entireProcessTree: true);
-        await _process.WaitForExitAsync();
+        await _process.WaitForExitAsync().WithinAsync();
         _process.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
 
-    private async Task StartAsync(int before)
+    private async Task<bool> StartAsync(int before)
     {
         WriteCertificate();
         var site = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "src", "deploy", "nginx.conf"));
@@ -62,7 +79,7 @@ public sealed partial class Nginx : IAsyncDisposable
         await File.WriteAllTextAsync(Path.Combine(_folder, "site.conf"), PlainServer().Replace(own, string.Empty));
         await File.WriteAllTextAsync(Path.Combine(_folder, "nginx.conf"), Frame());
         _process = Process.Start(new ProcessStartInfo(Program, ["-p", _folder, "-e", Path.Combine(_folder, "start.log"), "-c", Path.Combine(_folder, "nginx.conf")]))!;
-        await WaitUntilItListensAsync();
+        return await ListensAsync();
     }
 
     // The relevant parts of Debian's main configuration file, with folders of the test.
@@ -101,24 +118,12 @@ public sealed partial class Nginx : IAsyncDisposable
         File.WriteAllText(Path.Combine(_folder, "privkey.pem"), key.ExportPkcs8PrivateKeyPem());
     }
 
-    private async Task WaitUntilItListensAsync()
+    // It writes this file once it has its port.
+    private async Task<bool> ListensAsync()
     {
-        var watch = Stopwatch.StartNew();
-        while (watch.Elapsed < Patience && !_process!.HasExited)
-        {
-            try
-            {
-                using var line = new TcpClient();
-                await line.ConnectAsync(IPAddress.Loopback, Address.Port);
-                return;
-            }
-            catch (SocketException)
-            {
-                await Task.Delay(50);
-            }
-        }
-
-        throw new InvalidOperationException($"nginx does not listen:{Environment.NewLine}{Logs}");
+        var number = Path.Combine(_folder, "nginx.pid");
+        await Patience.UntilAsync(() => File.Exists(number) || _process!.HasExited);
+        return File.Exists(number) || (Logs.Contains("Address already in use", StringComparison.Ordinal) ? false : throw new InvalidOperationException($"nginx does not listen:{Environment.NewLine}{Logs}"));
     }
 
     [GeneratedRegex(@"listen (?<v6>\[::\]:)?(?<port>\d+)(?: ssl)?;", RegexOptions.ExplicitCapture, 1_000)]

@@ -1,0 +1,11 @@
+namespace PaymentsAdmin.Browser.Tests;
+
+/// <summary>A demo for the tests of one class, which change what tests elsewhere rely on.</summary>
+public sealed class OwnApp : IAsyncLifetime
+{
+    public ServedApp App { get; private set; } = null!;
+
+    public async Task InitializeAsync() => App = await ServedApp.StartAsync();
+
+    public async Task DisposeAsync() => await App.DisposeAsync();
+}
