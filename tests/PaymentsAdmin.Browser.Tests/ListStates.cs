@@ -48,6 +48,7 @@ internal static class ListStates
             Live("paused page", Payments, "Clara", Payments, Totals, LoseAsync("paused")) with { Part = "#components-reconnect-modal" },
             Live("paused page that does not go on", Payments, "Clara", Payments, Totals, LoseAsync("resume-failed")) with { Part = "#components-reconnect-modal" },
             Live("page about to be loaded again", Payments, "Clara", Payments, Totals, LoseAsync("rejected")) with { Part = "#components-reconnect-modal" },
+            Live("page that waits to be loaded again", Payments, "Clara", Payments, Totals, LoseAsync("rejected", "retrying")) with { Part = "#components-reconnect-modal" },
             Live("entities", "/entities", "Clara", "/entities", "tbody tr"),
             Live("entities of a viewer", "/entities", "Vera", "/entities", "tbody tr"),
             Live("deals", "/entities", "Clara", "/entities?kind=2", "tbody tr"),

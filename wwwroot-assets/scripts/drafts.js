@@ -44,7 +44,8 @@ const typedIn = (form) => Object.fromEntries(fieldsOf(form).map((field) => [fiel
 async function keep(form, keepalive = false) {
   const body = JSON.stringify(typedIn(form));
   const turn = settled.get(form);
-  if (await put(form.dataset.draft, body, keepalive)) {
+  const answer = await put(form.dataset.draft, body, keepalive);
+  if (answer?.ok) {
     refused.delete(form);
 
     // Only now, because leaving the page aborts a running request; until then, leaving sends the input again.
@@ -60,15 +61,15 @@ async function keep(form, keepalive = false) {
       keepIn(form, Math.min(1000 * 2 ** (tries - 1), 15_000));
     }
   }
+
+  // Whether there is nothing to wait for: the input is stored, or the server will not store it.
+  return answer !== null && answer.status < 500;
 }
 
 // A proxy answers for an absent server, and an ended sign-in redirects: in neither case was anything stored.
-async function put(draft, body, keepalive) {
-  try {
-    return (await fetch(`/drafts/${draft}`, { method: "PUT", headers: { "Content-Type": "application/json" }, redirect: "manual", body, keepalive })).ok;
-  } catch {
-    return false;
-  }
+function put(draft, body, keepalive) {
+  const signal = AbortSignal.timeout(30_000);
+  return fetch(`/drafts/${draft}`, { method: "PUT", headers: { "Content-Type": "application/json" }, redirect: "manual", body, keepalive, signal }).catch(() => null);
 }
 
 // The page is about to get another circuit, which builds its forms again, or to reload: the input is stored first.
@@ -93,7 +94,7 @@ window.addEventListener("pagehide", () => {
 function forget(form) {
   settle(form);
   notes.get(form)?.remove();
-  const gone = fetch(`/drafts/${form.dataset.draft}`, { method: "DELETE" }).catch(() => {});
+  const gone = fetch(`/drafts/${form.dataset.draft}`, { method: "DELETE" }).then(({ ok }) => ok, () => false);
   forgetting.set(form.dataset.draft, gone);
   return gone;
 }
@@ -166,7 +167,9 @@ function tell(form, says, discard, back, then) {
   button.textContent = discard;
   button.addEventListener("click", () => {
     back();
-    forget(form).then(then);
+
+    // What the server was not told can be discarded again.
+    forget(form).then((gone) => (gone ? then?.() : form.prepend(note)));
   });
   note.append(says, button);
   form.prepend(note);

@@ -3,14 +3,15 @@
 // the sign-in has ended, and the user decides.
 {
   const dialog = document.getElementById("components-reconnect-modal");
+  const tryButton = document.getElementById("components-reconnect-button");
 
   // Shorter interruptions are not shown.
   const blink = 500;
-  const kept = [];
   let telling;
   let asleep;
   let pausing;
   let resuming = false;
+  let leaving = false;
   let goOn;
 
   Blazor.start({
@@ -23,7 +24,7 @@
   if (dialog) {
     dialog.addEventListener("components-reconnect-state-changed", ({ detail }) => follow(detail));
     dialog.addEventListener("cancel", (event) => event.preventDefault());
-    document.getElementById("components-reconnect-button").addEventListener("click", tryNow);
+    tryButton.addEventListener("click", tryNow);
     document.getElementById("components-resume-button").addEventListener("click", () => goOn?.());
     document.addEventListener("visibilitychange", look);
 
@@ -74,13 +75,15 @@
       asleep = minutes > 0 ? setTimeout(pause, minutes * 60_000) : null;
     } else if (isIn("paused", "resume-failed")) {
       resume();
-    } else if (isIn("failed")) {
+    } else if (isIn("failed", "rejected")) {
       tryNow();
     }
   }
 
   function pause() {
-    pausing = Blazor.pauseCircuit?.().catch(() => {});
+    if (!isIn("paused", "resume-failed")) {
+      pausing = Blazor.pauseCircuit?.().catch(() => false);
+    }
   }
 
   async function resume() {
@@ -90,11 +93,13 @@
     resuming = true;
     tell();
     await null;
-    await pausing;
+
+    // A page whose server or line went while it paused has nothing to resume with. If only the line broke, its circuit is still there.
+    const again = (await pausing) === false ? Blazor.reconnect : Blazor.resumeCircuit;
     for (let tries = 0; isIn("paused", "resume-failed"); tries++) {
       await wait(between(tries) ?? 5000);
       try {
-        if (!(await Blazor.resumeCircuit())) {
+        if (!(await again())) {
           loadAgain();
           return;
         }
@@ -114,6 +119,10 @@
   }
 
   async function tryNow() {
+    if (isIn("rejected")) {
+      goOn?.();
+      return;
+    }
     if (!isIn("failed")) {
       // Blazor retries at once when the user returns to the page.
       document.dispatchEvent(new Event("visibilitychange"));
@@ -130,21 +139,47 @@
 
   // An ended sign-in gets no connection; the reload leads to the sign-in page.
   async function leaveIfSignedOut() {
-    const answer = await fetch("_blazor/initializers", { redirect: "manual" }).catch(() => null);
-    if (answer?.type === "opaqueredirect" || answer?.status === 401) {
+    if ((await ask()) === "out") {
       loadAgain();
     }
   }
 
-  // The circuit is gone for good. Other scripts save the page's own state before a new circuit or a reload.
-  function handOver() {
-    document.getElementById("circuit")?.removeAttribute("id");
-    dispatchEvent(new CustomEvent("circuit-lost", { detail: kept }));
+  // Whether the server answers: "in", "out" if the sign-in has ended, or null. A proxy's answer in its place is none.
+  async function ask() {
+    const answer = await fetch("_blazor/initializers", { redirect: "manual", cache: "no-store", signal: AbortSignal.timeout(10_000) }).catch(() => null);
+    const out = answer?.type === "opaqueredirect" || answer?.status === 401;
+    return out ? "out" : answer?.ok ? "in" : null;
   }
 
+  // The circuit is gone for good. Other scripts store the page's own state before a new circuit or a reload; each adds a promise that
+  // is false if the server did not answer.
+  function handOver() {
+    document.getElementById("circuit")?.removeAttribute("id");
+    const kept = [];
+    dispatchEvent(new CustomEvent("circuit-lost", { detail: kept }));
+    return kept;
+  }
+
+  // A reload while the server is away would replace the page, for good, by an error of the browser or the proxy.
   async function loadAgain() {
-    handOver();
-    await Promise.allSettled(kept);
+    if (leaving) {
+      return;
+    }
+    leaving = true;
+    dialog.className = "reconnect components-reconnect-rejected";
+    tell();
+    for (let tries = 1; !(await mayLeave()); tries++) {
+      dialog.classList.add("components-reconnect-retrying");
+      if (tries === 1) {
+        tryButton.focus();
+      }
+      await wait(between(tries) ?? 5000);
+    }
+    dialog.classList.remove("components-reconnect-retrying");
     location.reload();
+  }
+
+  async function mayLeave() {
+    return (await ask()) !== null && (await Promise.all(handOver())).every(Boolean);
   }
 }

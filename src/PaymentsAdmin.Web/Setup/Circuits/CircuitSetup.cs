@@ -19,13 +19,19 @@ public static class CircuitSetup
         services.AddScoped<CircuitHandler, PageCount>();
         services.AddSingleton<Farewell>();
         services.AddScoped<CircuitHandler, FarewellCircuit>();
-        services.AddRazorComponents().AddInteractiveServerComponents(circuits => Arrange(circuits, options)).AddHubOptions(hub => hub.AddFilter(new HubHolder()));
+        services.AddRazorComponents().AddInteractiveServerComponents(circuits => Arrange(circuits, options)).AddHubOptions(Filter);
         var keys = services.Last(service => service.ServiceType == typeof(IDataProtectionProvider));
         services.Replace(
             ServiceDescriptor.Singleton<IDataProtectionProvider>(provider =>
                 new SignInSeals((IDataProtectionProvider)keys.ImplementationFactory!(provider), provider.GetRequiredService<IHttpContextAccessor>(), Build)
             )
         );
+    }
+
+    private static void Filter(HubOptions hub)
+    {
+        hub.AddFilter(new HubHolder());
+        hub.AddFilter<Farewell>();
     }
 
     // The state of an evicted circuit is kept as long as its session can last.

@@ -1,20 +1,25 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.JSInterop;
 
 namespace PaymentsAdmin.Web.Setup.Circuits;
 
 /// <summary>
 /// Asks open pages to pause before the server stops. Their browsers keep the circuits' state, and the next start resumes it
-/// without reloading the pages.
+/// without reloading the pages. As a filter of the hub it counts the connections.
 /// </summary>
-internal sealed class Farewell
+internal sealed class Farewell : IHubFilter
 {
-    // Well within the time that an operating system gives after SIGTERM.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    // A page whose browser does not answer may be asleep. One that answers is pausing, which takes longer on a busy machine.
+    // Together well within the ten seconds that Docker gives after SIGTERM.
+    private static readonly TimeSpan ToAnswer = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan ToPause = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<string, IJSRuntime> _there = new(StringComparer.Ordinal);
     private readonly Lazy<CancellationTokenRegistration> _asking;
+    private int _connections;
+    private int _answered;
 
     /// <summary>
     /// SignalR closes all connections when the server stops. Callbacks run in reverse order, so this
@@ -32,21 +37,41 @@ internal sealed class Farewell
     /// <summary>Removes a circuit whose browser has disconnected.</summary>
     public void Remove(string circuit) => _there.TryRemove(circuit, out _);
 
+    /// <inheritdoc />
+    public async Task OnConnectedAsync(HubLifetimeContext context, Func<HubLifetimeContext, Task> next)
+    {
+        await next(context);
+        Interlocked.Increment(ref _connections);
+    }
+
+    /// <inheritdoc />
+    public Task OnDisconnectedAsync(HubLifetimeContext context, Exception? exception, Func<HubLifetimeContext, Exception?, Task> next)
+    {
+        Interlocked.Decrement(ref _connections);
+        return next(context, exception);
+    }
+
+    // A paused page disconnects by itself. Its circuit ends earlier, and a page whose connection is closed in between counts itself as
+    // not paused.
     private void Pause()
     {
+        var asked = 0;
         foreach (var browser in _there.Values)
         {
+            asked++;
             _ = AskAsync(browser);
         }
 
-        SpinWait.SpinUntil(() => _there.IsEmpty, Patience);
+        _ = SpinWait.SpinUntil(() => Volatile.Read(ref _connections) == 0, ToAnswer)
+            || SpinWait.SpinUntil(() => Volatile.Read(ref _connections) <= asked - Volatile.Read(ref _answered), ToPause);
     }
 
-    private static async Task AskAsync(IJSRuntime browser)
+    private async Task AskAsync(IJSRuntime browser)
     {
         try
         {
             await browser.InvokeVoidAsync("pausePage", CancellationToken.None);
+            Interlocked.Increment(ref _answered);
         }
         catch (Exception gone) when (gone is JSException or JSDisconnectedException or OperationCanceledException or InvalidOperationException)
         {

@@ -1,0 +1,111 @@
+namespace PaymentsAdmin.Browser.Tests;
+
+/// <summary>Pages of which nothing is left: they are reloaded, but only by a server that answers.</summary>
+public sealed partial class ComeBackTests
+{
+    [Fact]
+    public async Task A_page_whose_server_ended_while_the_page_was_pausing_comes_back_with_everything_typed()
+    {
+        var app = await restarted.UpAsync();
+        await using var visitor = await fixture.Browser.VisitAsync(app);
+        var page = visitor.Page;
+        await page.RouteWebSocketAsync("**/_blazor?*", WithoutPausing);
+        await WriteAsync(app, visitor);
+        var place = page.Url;
+
+        // What a server that stops calls.
+        await page.EvaluateAsync("() => window.pausePage()");
+        await InStateAsync(page, "paused");
+        await app.KillAsync();
+        await InStateAsync(page, "resume-failed");
+        await app.StartAsync();
+
+        await WasReloadedAsync(visitor, place);
+        await FinishAsync(visitor);
+    }
+
+    [Fact]
+    public async Task A_page_that_the_server_does_not_know_any_more_is_reloaded_once_the_server_answers_and_has_stored_what_was_typed()
+    {
+        var app = await restarted.UpAsync();
+        await using var visitor = await fixture.Browser.VisitAsync(app);
+        var page = visitor.Page;
+        await OpenAsync(app, visitor);
+        var place = page.Url;
+        var line = await PageLine.OfAsync(page);
+        line.Refuse("/drafts/", 503);
+        await TypeAsync(page);
+
+        // Only circuits reach the server, which does not know that of the page.
+        line.Refuse("/");
+        await app.KillAsync();
+        await app.StartAsync();
+        await InStateAsync(page, "rejected.components-reconnect-retrying");
+        await Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "The server does not respond" })).ToBeVisibleAsync();
+        foreach (var (begin, status) in new (string, int?)[] { ("/", null), ("/", 502), ("/", 503), ("/drafts/", 503) })
+        {
+            line.Refuse(begin, status);
+            await line.AskedAgainAsync();
+        }
+
+        (await page.EvaluateAsync<bool>("() => window.before === true")).ShouldBeTrue();
+        line.Open();
+
+        await WasReloadedAsync(visitor, place);
+        await FinishAsync(visitor);
+        restarted.Faults.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_user_who_tries_again_after_the_session_has_ended_gets_to_the_sign_in_page()
+    {
+        var app = await restarted.UpAsync();
+        await using var visitor = await fixture.Browser.VisitAsync(app);
+        var page = visitor.Page;
+        await visitor.SignInAsync();
+        var line = await PageLine.OfAsync(page);
+        line.Refuse("/", 502);
+
+        // From then on the page does nothing by itself.
+        await page.EvaluateAsync(
+            """
+            () => document.getElementById('components-reconnect-modal').addEventListener('components-reconnect-state-changed', ({ detail }) => {
+              const { setTimeout } = window;
+              window.setTimeout = detail.state === 'rejected' ? (act, wait) => wait >= 1000 || setTimeout(act, wait) : setTimeout;
+            })
+            """
+        );
+        await app.KillAsync();
+        await app.StartAsync();
+        await InStateAsync(page, "rejected.components-reconnect-retrying");
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Try now" })).ToBeFocusedAsync();
+        await SignOutAsync(await visitor.OpenTabAsync("/payments"));
+        line.Open();
+
+        await page.Keyboard.PressAsync("Enter");
+
+        await visitor.AtAsync("**/account/sign-in?returnUrl=*");
+        restarted.Faults.ShouldBeEmpty();
+    }
+
+    // The page is another document at the same address.
+    private static async Task WasReloadedAsync(Visitor visitor, string place)
+    {
+        await visitor.Page.WaitForFunctionAsync("() => !window.before", null, new() { Timeout = Long });
+        await visitor.ReadyAsync();
+        visitor.Page.Url.ShouldBe(place);
+    }
+
+    // The server does not hear that the page pauses.
+    private static void WithoutPausing(IWebSocketRoute socket)
+    {
+        var server = socket.ConnectToServer();
+        socket.OnMessage(message =>
+        {
+            if (!Holds(message, "PauseCircuit"))
+            {
+                PassOn(message, server);
+            }
+        });
+    }
+}

@@ -1,0 +1,62 @@
+namespace PaymentsAdmin.Browser.Tests;
+
+/// <summary>The dialog of a page that lost its server.</summary>
+[Collection(ServerCollection.Name)]
+public sealed class ReconnectDialogTests(BrowserFixture fixture)
+{
+    private static readonly (string States, string Title, string Text, string? Button)[] English =
+        [
+            ("show", "The connection was lost", "Trying again. Your input stays on the page.", "Try now"),
+            ("show retrying", "The connection was lost", "The server does not respond; it may be restarting. We keep trying, and your input stays on the page.", "Try now"),
+            ("failed", "The connection was lost", "The server has not responded for an hour. Your input stays on the page.", "Try now"),
+            ("rejected", "The connection was lost", "The page is reloading. Your input is restored.", null),
+            ("rejected retrying", "The connection was lost", "The server does not respond; it may be restarting. We keep trying, and your input stays on the page.", "Try now"),
+            ("paused", "This page is paused", "It continues automatically once the server is ready. Your input stays on the page.", "Continue"),
+            ("resume-failed", "This page is paused", "The server does not respond; it may be restarting. We keep trying, and your input stays on the page.", "Continue"),
+        ];
+
+    private static readonly (string States, string Title, string Text, string? Button)[] German =
+        [
+            ("show", "Die Verbindung ist abgebrochen", "Neuer Versuch. Ihre Eingaben bleiben auf der Seite.", "Jetzt versuchen"),
+            ("show retrying", "Die Verbindung ist abgebrochen", "Der Server antwortet nicht; vielleicht startet er gerade neu. Wir versuchen es weiter, und Ihre Eingaben bleiben auf der Seite.", "Jetzt versuchen"),
+            ("failed", "Die Verbindung ist abgebrochen", "Der Server hat seit einer Stunde nicht geantwortet. Ihre Eingaben bleiben auf der Seite.", "Jetzt versuchen"),
+            ("rejected", "Die Verbindung ist abgebrochen", "Die Seite wird neu geladen. Ihre Eingaben werden wiederhergestellt.", null),
+            ("rejected retrying", "Die Verbindung ist abgebrochen", "Der Server antwortet nicht; vielleicht startet er gerade neu. Wir versuchen es weiter, und Ihre Eingaben bleiben auf der Seite.", "Jetzt versuchen"),
+            ("paused", "Diese Seite ruht", "Sie geht von selbst weiter, sobald der Server bereit ist. Ihre Eingaben bleiben auf der Seite.", "Weiter"),
+            ("resume-failed", "Diese Seite ruht", "Der Server antwortet nicht; vielleicht startet er gerade neu. Wir versuchen es weiter, und Ihre Eingaben bleiben auf der Seite.", "Weiter"),
+        ];
+
+    [Theory]
+    [InlineData("en")]
+    [InlineData("de")]
+    public async Task The_reconnect_dialog_explains_each_state_and_keeps_the_focus(string language)
+    {
+        await using var visitor = await fixture.Browser.VisitAsync(fixture.App, signedIn: await fixture.SignedInAsync("Clara", fixture.App));
+        var page = visitor.Page;
+        await page.Context.AddCookiesAsync([new() { Name = "pa-language", Value = language, Url = fixture.App.Address.ToString() }]);
+        await visitor.GoAsync("/account");
+        var dialog = page.Locator("#components-reconnect-modal");
+
+        foreach (var (states, title, text, button) in language is "de" ? German : English)
+        {
+            await dialog.EvaluateAsync("dialog => { dialog.close(); dialog.className = 'reconnect'; }");
+            await ListStates.LoseAsync(states.Split(' '))(page);
+
+            await Expect(dialog.Locator("h2")).ToHaveTextAsync(title, new() { UseInnerText = true });
+            await Expect(dialog.GetByRole(AriaRole.Status)).ToHaveTextAsync(text, new() { UseInnerText = true });
+            await Expect(page.GetByRole(AriaRole.Dialog, new() { Name = title, Exact = true })).ToHaveCountAsync(1);
+            var buttons = dialog.GetByRole(AriaRole.Button);
+            await Expect(buttons).ToHaveCountAsync(button is null ? 0 : 1);
+            if (button is not null)
+            {
+                await Expect(buttons).ToHaveTextAsync(button);
+                await Expect(buttons).ToBeFocusedAsync();
+            }
+
+            await page.Keyboard.PressAsync("Escape");
+            await Expect(dialog).ToBeVisibleAsync();
+        }
+
+        visitor.Complaints.ShouldBeEmpty();
+    }
+}
