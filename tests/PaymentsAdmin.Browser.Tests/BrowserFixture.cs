@@ -58,9 +58,9 @@ public sealed class BrowserFixture : IAsyncLifetime
         return window;
     }
 
-    public async Task InitializeAsync() => _shared = await Shared.JoinAsync();
+    public async ValueTask InitializeAsync() => _shared = await Shared.JoinAsync();
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         foreach (var window in _windows.Values)
         {

@@ -20,9 +20,9 @@ public sealed partial class DemoPortalTests(BrowserFixture fixture) : IAsyncLife
 
     private readonly List<Process> _started = [];
 
-    public Task InitializeAsync() => Task.CompletedTask;
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         foreach (var script in _started)
         {

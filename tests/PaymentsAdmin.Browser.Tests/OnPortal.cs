@@ -12,7 +12,7 @@ public sealed class OnPortal : IAsyncLifetime
 
     public ServedApp App { get; private set; } = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         Portal = await FakePortal.StartAsync(new FakePortalOptions { Burst = null });
         Portal.FillWithDemo(entities: 20, payments: 30, seed: 1);
@@ -31,7 +31,7 @@ public sealed class OnPortal : IAsyncLifetime
         );
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await App.DisposeAsync();
         await Portal.DisposeAsync();

@@ -5,7 +5,7 @@ public sealed class OwnApp : IAsyncLifetime
 {
     public ServedApp App { get; private set; } = null!;
 
-    public async Task InitializeAsync() => App = await ServedApp.StartAsync();
+    public async ValueTask InitializeAsync() => App = await ServedApp.StartAsync();
 
-    public async Task DisposeAsync() => await App.DisposeAsync();
+    public async ValueTask DisposeAsync() => await App.DisposeAsync();
 }

@@ -25,7 +25,7 @@ public sealed class RestartedApp : IAsyncLifetime
         return _app;
     }
 
-    public async Task InitializeAsync() => _app = await ServedApp.StartAsync();
+    public async ValueTask InitializeAsync() => _app = await ServedApp.StartAsync();
 
-    public async Task DisposeAsync() => await _app.DisposeAsync();
+    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 }

@@ -125,7 +125,7 @@ public sealed class WorkspaceJourneyTests(BrowserFixture fixture, WorkspaceJourn
 
         internal ServedApp App { get; private set; } = null!;
 
-        public async Task InitializeAsync()
+        public async ValueTask InitializeAsync()
         {
             Portal = await FakePortal.StartAsync();
             App = await ServedApp.StartAsync(
@@ -137,7 +137,7 @@ public sealed class WorkspaceJourneyTests(BrowserFixture fixture, WorkspaceJourn
             );
         }
 
-        public async Task DisposeAsync()
+        public async ValueTask DisposeAsync()
         {
             await App.DisposeAsync();
             await Portal.DisposeAsync();

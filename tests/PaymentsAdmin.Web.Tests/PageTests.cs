@@ -39,7 +39,7 @@ public abstract class PageTests : BunitContext, IAsyncLifetime
     /// <summary>An actor who may do everything, to prepare data.</summary>
     protected static Actor Anyone => Actor.System;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         _folder = await CopyBooksAsync();
         Add(Services, _folder, Configured);
@@ -51,7 +51,7 @@ public abstract class PageTests : BunitContext, IAsyncLifetime
         await ArrangeAsync();
     }
 
-    async Task IAsyncLifetime.DisposeAsync()
+    async ValueTask IAsyncDisposable.DisposeAsync()
     {
         await DisposeAsync();
         Directory.Delete(_folder, recursive: true);

@@ -17,7 +17,7 @@ public abstract class OtherWorkspaceTests(TestDatabase database) : ContractTests
 
     private Books Books => _books!;
 
-    public override async Task InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
         _books = await Books.OpenAsync(World);

@@ -36,7 +36,7 @@ public abstract class AuditListTests(TestDatabase database) : ContractTests(data
 
     private AuditService Audit => Store.Services.GetRequiredService<AuditService>();
 
-    public override async Task InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
         var random = new Random(5);

@@ -19,7 +19,7 @@ public abstract class AuditorsFileTests(TestDatabase database) : ContractTests(d
 
     private AuditorsFileService Files => Store.Services.GetRequiredService<AuditorsFileService>();
 
-    public override async Task InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
         var deal = await World.DealAsync("EUR", (25, 10));
@@ -28,7 +28,7 @@ public abstract class AuditorsFileTests(TestDatabase database) : ContractTests(d
         (await Chain.VerifySealedAsync(Store)).Fault.ShouldBeNull();
     }
 
-    public override async Task DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         Directory.Delete(_folder, recursive: true);
         await base.DisposeAsync();

@@ -13,9 +13,9 @@ public sealed class SealingServer : IAsyncLifetime, ICollectionFixture<SealingSe
 
     public PostgresCluster Cluster => _cluster!;
 
-    public async Task InitializeAsync() => _cluster = await PostgresCluster.StartCarelessAsync();
+    public async ValueTask InitializeAsync() => _cluster = await PostgresCluster.StartCarelessAsync();
 
-    public async Task DisposeAsync() => await Cluster.DisposeAsync();
+    public async ValueTask DisposeAsync() => await Cluster.DisposeAsync();
 
     /// <summary>A migrated, empty store on this server.</summary>
     public async Task<TestStore> OpenAsync(Action<IServiceCollection> more) => TestStore.Open(await PostgresPlace.NewAsync(Cluster), more);

@@ -20,7 +20,7 @@ public abstract class TamperingTests(TestDatabase database) : StoreTests(databas
     private long[] _ids = [];
 
     /// <summary>Three blocks: entries 1 and 2, entry 3, entries 4 and 5 (by position; ids may have gaps).</summary>
-    public override async Task InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
         await RecordAsync(2);

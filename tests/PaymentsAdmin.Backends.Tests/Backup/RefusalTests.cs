@@ -24,14 +24,14 @@ public abstract class RefusalTests(TestDatabase database) : StoreTests(database)
 
     private string Backup => Path.Combine(_folder, "all.backup");
 
-    public override async Task InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
         await Store.Database.SetSettingAsync("colour", "ultramarine", default);
         await Store.Audit.RecordAsync(new(Verb.Attempt("test", Right.SetUp, "did so"), "test", 1, null), BackupPlace.Root, default);
     }
 
-    public override async Task DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
         Directory.Delete(_folder, recursive: true);

@@ -14,14 +14,14 @@ public sealed class SmallSeed : IAsyncLifetime
 
     public SampleMap Map => _map!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         _store = await SeededStore.OpenAsync(TestDatabase.Sqlite);
         await _store.SeedAsync(SeedRequest.MinPayments);
         _map = await _store.SeedAsync(SeedRequest.MinPayments);
     }
 
-    public async Task DisposeAsync() => await Store.DisposeAsync();
+    public async ValueTask DisposeAsync() => await Store.DisposeAsync();
 }
 
 /// <summary>Checks each statement of the sample map in the database.</summary>

@@ -13,13 +13,13 @@ public abstract class SeedFixture(TestDatabase database, BulkMode pace, int? pay
 
     public SeededStore Store => _store!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         _store = await SeededStore.OpenAsync(database);
         await _store.SeedAsync(Payments, pace: pace);
     }
 
-    public async Task DisposeAsync() => await Store.DisposeAsync();
+    public async ValueTask DisposeAsync() => await Store.DisposeAsync();
 }
 
 /// <summary>Checks the seeded rows by SQL alone: each rule selects the rows that break it.</summary>

@@ -27,7 +27,7 @@ public abstract class SecondAdminTests(TestDatabase database) : OfficeTests(data
     protected ConfirmationService Confirmations => Service<ConfirmationService>();
 
     // The users of the books have fixed ids, so new users get higher ones.
-    public override async Task InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
         if (On == TestDatabase.Postgres)

@@ -16,13 +16,13 @@ public abstract class ContractTests(TestDatabase database, ContractBackend? back
 
     protected ContractWorld World => _world!;
 
-    public override async Task InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
         _world = backend is null ? await ContractWorld.MakeAsync(Store) : await backend.MakeAsync(Store);
     }
 
-    public override async Task DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
         if (backend is not null)

@@ -143,7 +143,7 @@ public abstract class CrmComSignInTests(TestDatabase database) : PostingTests(da
         (await OpenAsync("pia", Password)).Ok.ShouldBeTrue();
     }
 
-    public override async Task InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
         if (On == TestDatabase.Postgres)

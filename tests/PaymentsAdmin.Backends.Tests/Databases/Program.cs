@@ -1,10 +1,11 @@
 using PaymentsAdmin.Backends.Tests.Exports;
 using PaymentsAdmin.Backends.Tests.Portals.Mirror;
 using PaymentsAdmin.Backends.Tests.Writing;
+using Xunit.MicrosoftTestingPlatform;
 
 namespace PaymentsAdmin.Backends.Tests.Databases;
 
-/// <summary>This assembly as a separate program: a process that tests can kill or measure.</summary>
+/// <summary>The runner of the tests, or this assembly as a separate program: a process that tests can kill or measure.</summary>
 internal static class Program
 {
     public static Task<int> Main(string[] args) =>
@@ -12,6 +13,7 @@ internal static class Program
         {
             [PortalWriter.Name, .. var rest] => PortalWriter.RunAsync(rest),
             [ExportingProcess.Name, .. var rest] => ExportingProcess.RunAsync(rest),
-            _ => WritingProcess.RunAsync(args),
+            [WritingProcess.Name, .. var rest] => WritingProcess.RunAsync(rest),
+            _ => TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions),
         };
 }

@@ -9,9 +9,9 @@ public abstract class StoreTests(TestDatabase database) : IAsyncLifetime
 
     protected TestStore Store => _store ?? throw new InvalidOperationException("The store opens with the test.");
 
-    public virtual async Task InitializeAsync() => _store = await OpenStoreAsync();
+    public virtual async ValueTask InitializeAsync() => _store = await OpenStoreAsync();
 
-    public virtual async Task DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         if (_store is not null)
         {

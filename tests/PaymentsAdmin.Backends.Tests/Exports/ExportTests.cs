@@ -27,7 +27,7 @@ public abstract class ExportTests(TestDatabase database) : ContractTests(databas
 
     private IExportRows Port => Store.Services.GetRequiredService<IExportRows>();
 
-    public override async Task InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
         _deal = await World.DealAsync("EUR", (25, 100));

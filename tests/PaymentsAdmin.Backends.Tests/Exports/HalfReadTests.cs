@@ -25,7 +25,7 @@ public abstract class HalfReadTests(TestDatabase database) : ContractTests(datab
 
     private Deal Deal => _deal!;
 
-    public override async Task InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
         _deal = await World.DealAsync("EUR", (25, 100));

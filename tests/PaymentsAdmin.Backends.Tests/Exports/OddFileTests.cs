@@ -17,13 +17,13 @@ public abstract class OddFileTests(TestDatabase database) : ContractTests(databa
 
     protected string Folder { get; } = Directory.CreateTempSubdirectory("read-back-").FullName;
 
-    public override async Task InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
         await new OddBooks(World, Texts).SaveAsync();
     }
 
-    public override async Task DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
         Directory.Delete(Folder, recursive: true);

@@ -20,7 +20,7 @@ public abstract class RandomFilterTests(TestDatabase database) : StoreTests(data
 
     private static readonly Workspace Main = new(new WorkspaceId(ReadingData.Main), WorkspaceKey.Main, "main", BackendKind.Local, [2, 31], 14, "Payment", null);
 
-    public override async Task InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
         await using var db = await Store.Contexts.CreateDbContextAsync();

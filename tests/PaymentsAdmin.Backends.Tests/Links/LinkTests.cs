@@ -27,7 +27,7 @@ public abstract class LinkTestsBase(TestDatabase database) : ContractTests(datab
 
     protected PaymentId Payment { get; private set; }
 
-    public override async Task InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
         _deal = await World.DealAsync("EUR", (25, 10));

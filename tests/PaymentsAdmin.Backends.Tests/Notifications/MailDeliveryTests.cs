@@ -23,7 +23,7 @@ public abstract class MailDeliveryTests(TestDatabase database) : ContractTests(d
 
     private Mailbox Mailbox => Store.Services.GetRequiredService<Mailbox>();
 
-    public override async Task InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
         (await AddressAsync(Clara, "clara@example.com")).Ok.ShouldBeTrue();

@@ -26,7 +26,7 @@ public abstract class PaySystemTestsBase(TestDatabase database) : ContractTests(
 
     protected HandlerId Handler { get; private set; }
 
-    public override async Task InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
         OrderPayer = (await Parts.AddPersonTypeAsync(World.Workspace, new PersonTypeInput { Name = "Company" }, Adam, default)).Value;

@@ -22,7 +22,7 @@ public abstract class OfficeTests(TestDatabase database) : ContractTests(databas
     protected T Service<T>()
         where T : notnull => Store.Services.GetRequiredService<T>();
 
-    public override async Task InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
         _books = await Books.OpenAsync(World);

@@ -17,14 +17,14 @@ public sealed class FakePortalFaultTests : IAsyncLifetime
 
     private object Payment => new { entityId = _deal.Id, entityTypeId = 2 };
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         _portal = await FakePortal.StartAsync(new FakePortalOptions { Burst = null, Time = _time });
         _caller = PortalCaller.Of(_portal);
         _deal = _portal.Hand.Deal("Chairs");
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         _caller.Dispose();
         await _portal.DisposeAsync();

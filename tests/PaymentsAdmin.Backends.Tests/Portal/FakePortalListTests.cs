@@ -9,14 +9,14 @@ public sealed class FakePortalListTests : IAsyncLifetime
     private FakePortal _portal = null!;
     private PortalCaller _caller = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         _portal = await FakePortal.StartAsync(new FakePortalOptions { Burst = null });
         _portal.FillWithDemo(entities: 40, payments: 120, seed: 3);
         _caller = PortalCaller.Of(_portal);
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         _caller.Dispose();
         await _portal.DisposeAsync();

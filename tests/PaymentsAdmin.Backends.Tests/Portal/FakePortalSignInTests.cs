@@ -14,14 +14,14 @@ public sealed class FakePortalSignInTests : IAsyncLifetime
 
     private HttpClient Http => _caller.Http;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         _portal = await FakePortal.StartAsync();
         _portal.Applications.Add(Ours);
         _caller = PortalCaller.At(_portal.Address);
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         _caller.Dispose();
         await _portal.DisposeAsync();

@@ -11,14 +11,14 @@ public sealed class FakePortalWireTests : IAsyncLifetime
     private PortalCaller _caller = null!;
     private MadeItem _deal = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         _portal = await FakePortal.StartAsync(new FakePortalOptions { Burst = null });
         _caller = PortalCaller.Of(_portal);
         _deal = _portal.Hand.Deal("Chairs", [new RowOf("Chair", 10, 5)]);
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         _caller.Dispose();
         await _portal.DisposeAsync();

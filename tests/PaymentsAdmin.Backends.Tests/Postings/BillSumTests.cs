@@ -21,7 +21,7 @@ public abstract class BillSumTests(TestDatabase database) : ContractTests(databa
 
     private InvoiceService Invoices => Store.Services.GetRequiredService<InvoiceService>();
 
-    public override async Task InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
         _books = await Books.OpenAsync(World);

@@ -16,7 +16,7 @@ public abstract class BookingTests(TestDatabase database) : ContractTests(databa
 
     private Books Books => _books!;
 
-    public override async Task InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
         _books = await Books.OpenAsync(World);

@@ -19,7 +19,7 @@ public abstract class GatewayTests(TestDatabase database) : ContractTests(databa
 
     private GatewayRequestService Gateway => World.Store.Services.GetRequiredService<GatewayRequestService>();
 
-    public override async Task InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
         _books = await Books.OpenAsync(World);

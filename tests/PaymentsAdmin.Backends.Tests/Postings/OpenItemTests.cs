@@ -25,7 +25,7 @@ public abstract class OpenItemTests(TestDatabase database) : ContractTests(datab
 
     private OpenItemService Items => Store.Services.GetRequiredService<OpenItemService>();
 
-    public override async Task InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
         _books = await Books.OpenAsync(World);

@@ -12,7 +12,7 @@ public abstract class PaidPostingTests(TestDatabase database) : ContractTests(da
 
     private Books Books => _books!;
 
-    public override async Task InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
         _books = await Books.OpenAsync(World);

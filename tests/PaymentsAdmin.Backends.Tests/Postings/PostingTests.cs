@@ -16,7 +16,7 @@ public abstract class PostingTests(TestDatabase database) : StoreTests(database)
 
     protected PostingWorld World => _world!;
 
-    public override async Task InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
         _world = await PostingWorld.MakeAsync(Store);

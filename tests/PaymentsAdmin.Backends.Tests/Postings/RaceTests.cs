@@ -19,7 +19,7 @@ public abstract class RaceTests(TestDatabase database) : ContractTests(database)
 
     private Books Books => _books!;
 
-    public override async Task InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
         _books = await Books.OpenAsync(World);

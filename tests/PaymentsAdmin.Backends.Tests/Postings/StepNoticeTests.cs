@@ -21,7 +21,7 @@ public abstract class StepNoticeTests(TestDatabase database) : ContractTests(dat
 
     private Books Books => _books!;
 
-    public override async Task InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
         _books = await Books.OpenAsync(World);

@@ -15,7 +15,7 @@ public abstract class SubmittedCaseTests(TestDatabase database) : ContractTests(
 
     private Books Books => _books!;
 
-    public override async Task InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
         _books = await Books.OpenAsync(World);

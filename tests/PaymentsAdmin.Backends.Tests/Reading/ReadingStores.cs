@@ -50,7 +50,7 @@ public sealed class ReadingStores : IAsyncLifetime
         return lines;
     }
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         foreach (var database in Enum.GetValues<TestDatabase>())
         {
@@ -61,7 +61,7 @@ public sealed class ReadingStores : IAsyncLifetime
         }
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         foreach (var store in _stores.Values)
         {

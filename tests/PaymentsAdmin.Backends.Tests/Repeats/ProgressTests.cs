@@ -165,7 +165,7 @@ public abstract class ProgressTests(TestDatabase database) : StoreTests(database
         (await Repeats.OnceAsync(Call, NeverAsync)).Failure.ShouldBe(RepeatFailures.OutcomeUnknown);
     }
 
-    public override async Task InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
         _entity = await Samples.PrepareAsync(Store.Writer);

@@ -22,7 +22,7 @@ public abstract class TokenTests(TestDatabase database) : UserTests(database)
 
     private User Clara => _clara!;
 
-    public override async Task InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
         _clara = await AddAsync("clara");

@@ -37,7 +37,7 @@ public abstract class WorkspaceSettingsTests(TestDatabase database) : StoreTests
 
     private ConnectionInput.Application App => new(_portal.Address.AbsoluteUri, Card.ClientId, Card.Secret);
 
-    public override async Task InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
         _portal = await FakePortal.StartAsync(new FakePortalOptions { Burst = null });
         _portal.Applications.Add(Card);
@@ -45,7 +45,7 @@ public abstract class WorkspaceSettingsTests(TestDatabase database) : StoreTests
         (await Store.Services.GetRequiredService<WorkspaceSetup>().RunAsync([WorkspaceEntry.Main], default)).Ok.ShouldBeTrue();
     }
 
-    public override async Task DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
         await _portal.DisposeAsync();

@@ -15,7 +15,7 @@ public sealed class GatheringTests() : StoreTests(TestDatabase.Postgres)
     private Marks _marks = null!;
     private Func<Mark, CancellationToken, Task<Result<long>>> _run = null!;
 
-    public override async Task InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
         _marks = new Marks(await Samples.PrepareAsync(Store.Writer));

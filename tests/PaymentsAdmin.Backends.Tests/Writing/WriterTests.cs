@@ -12,7 +12,7 @@ public abstract partial class WriterTests(TestDatabase database) : StoreTests(da
 
     private long _entity;
 
-    public override async Task InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
         _entity = await Samples.PrepareAsync(Store.Writer);

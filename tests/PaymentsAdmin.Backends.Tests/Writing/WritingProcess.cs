@@ -11,6 +11,9 @@ namespace PaymentsAdmin.Backends.Tests.Writing;
 /// <summary>Writes payments and prints the ids of those that were acknowledged.</summary>
 internal sealed record WritingProcess(TestDatabase Database, string Where, long Entity, int Callers, int Each)
 {
+    /// <summary>The argument that chooses this program.</summary>
+    public const string Name = "writing-process";
+
     /// <summary>SQLite's synchronous setting. A test uses a weaker one for comparison.</summary>
     public string Synchronous { get; init; } = "FULL";
 
@@ -25,6 +28,7 @@ internal sealed record WritingProcess(TestDatabase Database, string Where, long 
             .. watcher,
             Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) is "dotnet" ? host : "dotnet",
             typeof(WritingProcess).Assembly.Location,
+            Name,
             Database.ToString(),
             Where,
             Entity.ToString(CultureInfo.InvariantCulture),

@@ -8,7 +8,7 @@ public sealed class Deployed : IAsyncLifetime
     private ServedApp? _app;
     private Nginx? _nginx;
 
-    public Task InitializeAsync() => Task.CompletedTask;
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     /// <summary>Both of them, running.</summary>
     public async Task<(ServedApp App, Nginx Nginx)> StartAsync()
@@ -24,7 +24,7 @@ public sealed class Deployed : IAsyncLifetime
         return (_app, _nginx);
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await (_nginx?.DisposeAsync() ?? ValueTask.CompletedTask);
         await (_app?.DisposeAsync() ?? ValueTask.CompletedTask);

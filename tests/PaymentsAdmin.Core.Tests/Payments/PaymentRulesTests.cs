@@ -93,7 +93,7 @@ public sealed class PaymentRulesTests
     {
         foreach (var cells in new[] { UnpaidCells, PaidCells })
         {
-            cells.Select(row => (string)row[0]).Distinct().ShouldBe(Enum.GetNames<PostingState>(), ignoreOrder: true);
+            cells.Select(row => row.Data.Item1).Distinct().ShouldBe(Enum.GetNames<PostingState>(), ignoreOrder: true);
         }
     }
 

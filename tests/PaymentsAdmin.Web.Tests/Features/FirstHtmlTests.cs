@@ -62,13 +62,13 @@ public sealed class LateHost : IAsyncLifetime
 
     public IServiceProvider Services => Host.Get<IServiceProvider>();
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         Host = await AppHost.StartAsync(services => BeforePort.PutBeforeAll(services, (_, _) => IsLate ? LaterAsync() : Task.CompletedTask), static _ => { });
         Ada = await Host.StepUpAsync(await Host.SignInAsync("ada"));
     }
 
-    public Task DisposeAsync() => Host.DisposeAsync().AsTask();
+    public ValueTask DisposeAsync() => Host.DisposeAsync();
 
     private static async Task LaterAsync() => await Task.Yield();
 }

@@ -18,7 +18,7 @@ public sealed class FakePortalClientTests(LoopbackCertificate certificate) : ICl
     private MadeItem _deal = null!;
     private Dictionary<string, string> _given = [];
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         _portal = await FakePortal.StartAsync(new FakePortalOptions { Time = _time, Certificate = certificate.Certificate, HttpsRequired = true });
         _deal = _portal.Hand.Deal("Chairs", [new RowOf("Chair", 25, 5)]);
@@ -26,7 +26,7 @@ public sealed class FakePortalClientTests(LoopbackCertificate certificate) : ICl
         _given = new Dictionary<string, string> { ["deal.entityId"] = $"{_deal.Id}", ["deal.rows.0.rowId"] = $"{_deal.Rows[0]}", ["adam"] = "1" };
     }
 
-    public async Task DisposeAsync() => await _portal.DisposeAsync();
+    public async ValueTask DisposeAsync() => await _portal.DisposeAsync();
 
     [Fact]
     public async Task The_client_creates_pays_and_deletes_a_payment()

@@ -35,9 +35,9 @@ public sealed class HttpWebhookSenderTests : IAsyncLifetime, IDisposable
 
     private WebhookReceiver Receiver => _receiver!;
 
-    public async Task InitializeAsync() => _receiver = await WebhookReceiver.StartAsync();
+    public async ValueTask InitializeAsync() => _receiver = await WebhookReceiver.StartAsync();
 
-    public async Task DisposeAsync() => await Receiver.DisposeAsync();
+    public async ValueTask DisposeAsync() => await Receiver.DisposeAsync();
 
     public void Dispose() => _sender.Dispose();
 

@@ -5,7 +5,7 @@ public sealed class SharedRest : IAsyncLifetime
 {
     public RestHost Host { get; private set; } = null!;
 
-    public async Task InitializeAsync() => Host = await RestHost.StartAsync(("Rest:Burst", "1000000"));
+    public async ValueTask InitializeAsync() => Host = await RestHost.StartAsync(("Rest:Burst", "1000000"));
 
-    public Task DisposeAsync() => Host.DisposeAsync().AsTask();
+    public ValueTask DisposeAsync() => Host.DisposeAsync();
 }

@@ -168,7 +168,7 @@ public sealed class EventApp : IAsyncLifetime
 
     public Workspace Workspace { get; private set; } = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         Portal = await FakePortal.StartAsync(new FakePortalOptions { Time = PortalTime, Burst = null, OperatingLimit = 1_000_000 });
         Host = await AppHost.StartAsync(
@@ -184,7 +184,7 @@ public sealed class EventApp : IAsyncLifetime
         Workspace = (await Host.Get<IWorkspaces>().FindAsync(WorkspaceKey.Find("crm")!.Value, default)).ShouldNotBeNull();
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await Host.DisposeAsync();
         await Portal.DisposeAsync();

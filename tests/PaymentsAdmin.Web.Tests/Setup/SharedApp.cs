@@ -5,9 +5,9 @@ public class SharedApp : IAsyncLifetime
 {
     public AppHost Host { get; private set; } = null!;
 
-    public async Task InitializeAsync() => Host = await StartAsync();
+    public async ValueTask InitializeAsync() => Host = await StartAsync();
 
-    public Task DisposeAsync() => Host.DisposeAsync().AsTask();
+    public ValueTask DisposeAsync() => Host.DisposeAsync();
 
     protected virtual Task<AppHost> StartAsync() => AppHost.StartAsync();
 }

@@ -12,9 +12,9 @@ public sealed class BatchTests : IAsyncLifetime
 
     private CannedPortal Portal => _portal!;
 
-    public async Task InitializeAsync() => _portal = await CannedPortal.StartAsync();
+    public async ValueTask InitializeAsync() => _portal = await CannedPortal.StartAsync();
 
-    public async Task DisposeAsync() => await Portal.DisposeAsync();
+    public async ValueTask DisposeAsync() => await Portal.DisposeAsync();
 
     [Fact]
     public async Task Commands_are_url_encoded_once_and_a_failed_command_does_not_halt_the_batch()

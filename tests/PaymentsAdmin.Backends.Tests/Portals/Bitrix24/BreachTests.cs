@@ -19,9 +19,9 @@ public sealed class BreachTests : IAsyncLifetime
 
     private CannedPortal Portal => _portal!;
 
-    public async Task InitializeAsync() => _portal = await CannedPortal.StartAsync();
+    public async ValueTask InitializeAsync() => _portal = await CannedPortal.StartAsync();
 
-    public async Task DisposeAsync() => await Portal.DisposeAsync();
+    public async ValueTask DisposeAsync() => await Portal.DisposeAsync();
 
     [Fact]
     public async Task A_documented_answer_is_read_to_the_last_digit()

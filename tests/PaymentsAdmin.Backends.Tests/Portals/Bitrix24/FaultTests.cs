@@ -10,9 +10,9 @@ public sealed class FaultTests : IAsyncLifetime
 
     private CannedPortal Portal => _portal!;
 
-    public async Task InitializeAsync() => _portal = await CannedPortal.StartAsync();
+    public async ValueTask InitializeAsync() => _portal = await CannedPortal.StartAsync();
 
-    public async Task DisposeAsync() => await Portal.DisposeAsync();
+    public async ValueTask DisposeAsync() => await Portal.DisposeAsync();
 
     [Theory]
     [InlineData(503, """{"error":"QUERY_LIMIT_EXCEEDED","error_description":"Too many requests"}""", PortalFaultKind.Limited, true)]

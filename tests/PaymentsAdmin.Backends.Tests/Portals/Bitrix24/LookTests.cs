@@ -13,13 +13,13 @@ public sealed class LookTests : IAsyncLifetime, IDisposable
     private FakePortal _fake = null!;
     private Client _client = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         _fake = await FakePortal.StartAsync(new FakePortalOptions { Burst = null });
         _client = new Client(new PortalConnection.Webhook(_fake.Webhook));
     }
 
-    public async Task DisposeAsync() => await _fake.DisposeAsync();
+    public async ValueTask DisposeAsync() => await _fake.DisposeAsync();
 
     public void Dispose() => _client.Dispose();
 

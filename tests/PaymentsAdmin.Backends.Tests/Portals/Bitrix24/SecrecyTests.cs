@@ -41,9 +41,9 @@ public sealed class SecrecyTests : IAsyncLifetime
             },
         ];
 
-    public async Task InitializeAsync() => _portal = await CannedPortal.StartAsync();
+    public async ValueTask InitializeAsync() => _portal = await CannedPortal.StartAsync();
 
-    public async Task DisposeAsync() => await Portal.DisposeAsync();
+    public async ValueTask DisposeAsync() => await Portal.DisposeAsync();
 
     [Theory]
     [MemberData(nameof(Failures))]

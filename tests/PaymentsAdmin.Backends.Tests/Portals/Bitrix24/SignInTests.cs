@@ -18,7 +18,7 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
 
     private PortalConnection.Application Kept => (PortalConnection.Application)_client.Connections.Kept!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         _fake = await FakePortal.StartAsync(new FakePortalOptions { Burst = null });
         _fake.Applications.Add(Card);
@@ -26,7 +26,7 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
         _client = new Client(new PortalConnection.Application(_fake.Address, Card.ClientId, Card.Secret, new PortalTokens(tokens.Access, tokens.Refresh, _fake.Address, tokens.ExpiresAt)));
     }
 
-    public async Task DisposeAsync() => await _fake.DisposeAsync();
+    public async ValueTask DisposeAsync() => await _fake.DisposeAsync();
 
     public void Dispose() => _client.Dispose();
 

@@ -27,9 +27,9 @@ public sealed class WriteTests : IAsyncLifetime
 
     private CannedPortal Portal => _portal!;
 
-    public async Task InitializeAsync() => _portal = await CannedPortal.StartAsync();
+    public async ValueTask InitializeAsync() => _portal = await CannedPortal.StartAsync();
 
-    public async Task DisposeAsync() => await Portal.DisposeAsync();
+    public async ValueTask DisposeAsync() => await Portal.DisposeAsync();
 
     [Theory]
     [MemberData(nameof(Writes))]

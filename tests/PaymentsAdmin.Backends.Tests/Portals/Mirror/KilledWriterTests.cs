@@ -9,7 +9,6 @@ using PaymentsAdmin.Core.Portals.Viewing;
 using PaymentsAdmin.Fakes;
 using PaymentsAdmin.Fakes.Faults;
 using PaymentsAdmin.Storage.Model;
-using Xunit.Abstractions;
 
 namespace PaymentsAdmin.Backends.Tests.Portals.Mirror;
 
@@ -171,7 +170,7 @@ public abstract class KilledWriterTests(TestDatabase database, ITestOutputHelper
     {
         foreach (var (number, row) in NeverTwiceTests.Faults.Index())
         {
-            var rule = new FaultRule((FaultKind)row[0]) { Method = "crm.item.payment.*", When = (FaultMoment)row[1], Probability = 0.01, Seed = number + 1, Delay = TimeSpan.FromMilliseconds(100) };
+            var rule = new FaultRule(row.Data.Item1) { Method = "crm.item.payment.*", When = row.Data.Item2, Probability = 0.01, Seed = number + 1, Delay = TimeSpan.FromMilliseconds(100) };
             Portal.Faults.Add(rule);
         }
     }

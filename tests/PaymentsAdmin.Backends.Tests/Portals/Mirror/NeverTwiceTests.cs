@@ -194,7 +194,7 @@ public abstract class NeverTwiceTests(TestDatabase database) : PortalTests(datab
         var seed = 0;
         foreach (var row in Faults)
         {
-            Portal.Faults.Add(new FaultRule((FaultKind)row[0]) { Method = "crm.item.payment.*", When = (FaultMoment)row[1], Probability = 0.01, Seed = ++seed, Delay = Late / 5 });
+            Portal.Faults.Add(new FaultRule(row.Data.Item1) { Method = "crm.item.payment.*", When = row.Data.Item2, Probability = 0.01, Seed = ++seed, Delay = Late / 5 });
         }
 
         var done = new int[deals.Count];

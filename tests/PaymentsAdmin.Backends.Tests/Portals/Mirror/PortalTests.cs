@@ -51,7 +51,7 @@ public abstract class PortalTests(TestDatabase database) : StoreTests(database)
 
     protected IOperations Operations => Store.Services.GetRequiredService<IOperations>();
 
-    public override async Task InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
         Portal = await FakePortal.StartAsync(new FakePortalOptions { Burst = null, OperatingLimit = 1_000_000, Time = PortalTime });
         _connections.Kept = new PortalConnection.Webhook(Portal.Webhook);
@@ -59,7 +59,7 @@ public abstract class PortalTests(TestDatabase database) : StoreTests(database)
         Workspace = await MakeWorkspaceAsync();
     }
 
-    public override async Task DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
         await Portal.DisposeAsync();

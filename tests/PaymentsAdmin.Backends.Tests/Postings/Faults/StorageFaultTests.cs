@@ -19,7 +19,7 @@ public abstract class StorageFaultTests(TestDatabase database) : ContractTests(d
 
     protected Books Books => _books!;
 
-    public override async Task InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
         _books = await Books.OpenAsync(World);

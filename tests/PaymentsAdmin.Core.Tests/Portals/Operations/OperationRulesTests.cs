@@ -40,7 +40,7 @@ public sealed class OperationRulesTests
     public void The_table_covers_every_pair_of_state_and_step()
     {
         var all = from state in Enum.GetValues<OperationState>() from step in Enum.GetValues<OperationStep>() select (state.ToString(), step.ToString());
-        Pairs.Select(row => ((string)row[0], (string)row[1])).ShouldBe(all, ignoreOrder: true);
+        Pairs.Select(row => (row.Data.Item1, row.Data.Item2)).ShouldBe(all, ignoreOrder: true);
     }
 
     [Fact]

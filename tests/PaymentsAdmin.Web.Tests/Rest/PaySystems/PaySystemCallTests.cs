@@ -13,9 +13,9 @@ public sealed class PaySystemCallTests(SharedRest shared) : IClassFixture<Shared
     private readonly RestHost _host = shared.Host;
     private Workspace _workspace = null!;
 
-    public async Task InitializeAsync() => _workspace = (await _host.Get<WorkspaceService>().ListAsync(Actor.System, default)).Value[0];
+    public async ValueTask InitializeAsync() => _workspace = (await _host.Get<WorkspaceService>().ListAsync(Actor.System, default)).Value[0];
 
-    public Task DisposeAsync() => Task.CompletedTask;
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
     public async Task A_form_can_set_up_a_handler_and_a_pay_system()

@@ -16,9 +16,9 @@ public sealed class PortalFailureTests : IAsyncLifetime
 
     private FakePortal Portal => _host.Portal;
 
-    public async Task InitializeAsync() => _host = await PortalHost.StartAsync();
+    public async ValueTask InitializeAsync() => _host = await PortalHost.StartAsync();
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         _host.Host.Faults.Lines.ShouldBeEmpty();
         await _host.DisposeAsync();

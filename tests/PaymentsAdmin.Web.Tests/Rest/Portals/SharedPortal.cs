@@ -5,7 +5,7 @@ public sealed class SharedPortal : IAsyncLifetime
 {
     public PortalHost Host { get; private set; } = null!;
 
-    public async Task InitializeAsync() => Host = await PortalHost.StartAsync();
+    public async ValueTask InitializeAsync() => Host = await PortalHost.StartAsync();
 
-    public Task DisposeAsync() => Host.DisposeAsync().AsTask();
+    public ValueTask DisposeAsync() => Host.DisposeAsync();
 }

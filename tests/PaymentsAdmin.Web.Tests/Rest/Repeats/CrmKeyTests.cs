@@ -12,9 +12,9 @@ public sealed class CrmKeyTests(SharedRest shared) : IClassFixture<SharedRest>, 
     private readonly string _key = $"order-{Guid.NewGuid():N}";
     private int _before;
 
-    public async Task InitializeAsync() => _before = await CountAsync(shared.Host, await shared.Host.SignInAsync());
+    public async ValueTask InitializeAsync() => _before = await CountAsync(shared.Host, await shared.Host.SignInAsync());
 
-    public Task DisposeAsync() => Task.CompletedTask;
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
     public async Task The_same_key_makes_one_payment_and_no_key_makes_two()

@@ -13,13 +13,13 @@ public sealed class KeyTests(SharedRest shared) : IClassFixture<SharedRest>, IAs
     private readonly string _key = $"order-{Guid.NewGuid():N}";
     private string _deal = "";
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         var added = await _host.KeyedAsync(null, "crm.item.add", """{"entityTypeId": 2, "fields": {"title": "Racks", "currencyId": "EUR"}}""");
         _deal = added.Json["result"]!["item"]!["id"]!.ToString();
     }
 
-    public Task DisposeAsync() => Task.CompletedTask;
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Fact]
     public async Task The_same_key_makes_one_payment_and_no_key_makes_two()

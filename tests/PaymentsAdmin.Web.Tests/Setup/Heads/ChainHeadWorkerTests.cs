@@ -23,7 +23,7 @@ public sealed class ChainHeadWorkerTests : IAsyncLifetime
 
     private StillTime Time => (StillTime)_host.Get<TimeProvider>();
 
-    public async Task InitializeAsync() =>
+    public async ValueTask InitializeAsync() =>
         _host = await RestHost.StartAsync(
             services => services.AddSingleton<MailWords>().AddSingleton<IMailSender>(_mail).AddSingleton<ChainHeadWorker>(),
             ("Audit:HeadFile", HeadsFile),
@@ -32,7 +32,7 @@ public sealed class ChainHeadWorkerTests : IAsyncLifetime
             ("Smtp:From", "payments@example.com")
         );
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await _host.DisposeAsync();
         Directory.Delete(_folder, recursive: true);

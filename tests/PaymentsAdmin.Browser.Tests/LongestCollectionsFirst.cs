@@ -1,0 +1,5 @@
+[assembly: TestCollectionOrderer(typeof(PaymentsAdmin.Browser.Tests.LongestCollectionsFirst))]
+
+namespace PaymentsAdmin.Browser.Tests;
+
+public sealed class LongestCollectionsFirst() : LongestFirst(LooksCollection.Name, BrowserCollection.Name, JourneyCollection.Name, ServerCollection.Name, InstalledCollection.Name, ProxyCollection.Name, PortalCollection.Name);
