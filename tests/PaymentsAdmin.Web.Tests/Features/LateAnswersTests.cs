@@ -5,7 +5,7 @@ namespace PaymentsAdmin.Web.Tests.Features;
 /// <summary>Every page with a circuit while all answers are late, as over a network, and arrive in any order.</summary>
 public sealed class LateAnswersTests : LatePageTests
 {
-    private const int EarlyAnswers = 6;
+    private static readonly int EarlyAnswers = Scale.Of(3, 6);
 
     public static TheoryData<string> Pages => new(PageAddresses.All.Where(page => !page.Still).Select(page => page.Template));
 
@@ -16,7 +16,8 @@ public sealed class LateAnswersTests : LatePageTests
         Navigation.NavigateTo(await PageAddresses.OfAsync(template, Services));
         var atOnce = await OpenAsync(Oldest);
         var any = new Random(template.Length);
-        foreach (var order in new[] { Oldest, Newest, any.Next, any.Next })
+        Func<int, int>[] orders = Scale.IsFull ? [Oldest, Newest, any.Next, any.Next] : [Newest, any.Next];
+        foreach (var order in orders)
         {
             Gate.Shut();
             (await OpenAsync(order)).ShouldBe(atOnce);

@@ -9,6 +9,7 @@ using PaymentsAdmin.Web.Tests.Rest.Client;
 namespace PaymentsAdmin.Web.Tests.Portals;
 
 /// <summary>Bitrix24's own client against the fake portal. What works for the client here shows that the fake behaves like a real portal.</summary>
+[Trait("Run", "Full")]
 public sealed class FakePortalClientTests(LoopbackCertificate certificate) : IClassFixture<LoopbackCertificate>, IAsyncLifetime
 {
     private static readonly Application Ours = new("local.app", "secret", new Uri("http://127.0.0.1:9/"), ["crm", "sale"]);

@@ -71,6 +71,7 @@ public sealed class ClientTests(LoopbackCertificate certificate) : IClassFixture
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task Text_error_codes_reach_the_program_with_their_sentence() =>
         await ShouldBeAsync(
             await SaidAsync("errors.mjs", "clara", ("Rest:ErrorCodesAsStrings", "true")),
@@ -107,6 +108,7 @@ public sealed class ClientTests(LoopbackCertificate certificate) : IClassFixture
         );
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task The_clients_limiter_slows_down_by_the_reported_times()
     {
         var stats = (await SaidAsync("limits.mjs"))["stats"]!;
@@ -123,6 +125,7 @@ public sealed class ClientTests(LoopbackCertificate certificate) : IClassFixture
     [Theory]
     [InlineData("Rest:Burst", "1", "QUERY_LIMIT_EXCEEDED", "Too many requests", 503)]
     [InlineData("Rest:OperatingSeconds", "0.000001", "OPERATION_TIME_LIMIT", "Method is blocked due to operation time limit", 429)]
+    [Trait("Run", "Full")]
     public async Task A_reached_limit_is_reported_with_its_code(string key, string value, string code, string message, int status) =>
         await ShouldBeAsync(
             await SaidAsync("refused.mjs", "clara", ("Rest:RequestsPerSecond", "0.001"), (key, value)),
@@ -130,6 +133,7 @@ public sealed class ClientTests(LoopbackCertificate certificate) : IClassFixture
         );
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task The_client_for_applications_signs_in_with_a_token() =>
         await ShouldBeAsync(
             await SaidAsync("application.mjs", "adam"),
