@@ -206,9 +206,10 @@ public sealed class PostgresCluster : IAsyncDisposable
         return await command.ExecuteScalarAsync() is string data && string.Equals(data, _data, StringComparison.Ordinal);
     }
 
+    // Starting a connection costs as much as copying a database, so careless servers, which nobody kills, keep some open.
     private async Task ExecuteAsync(string sql)
     {
-        await using var connection = new NpgsqlConnection(ConnectionString("postgres") + ";Pooling=false");
+        await using var connection = new NpgsqlConnection(ConnectionString("postgres") + (IsCareless ? "" : ";Pooling=false"));
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();

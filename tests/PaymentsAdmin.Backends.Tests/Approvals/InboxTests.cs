@@ -215,18 +215,21 @@ public abstract class InboxTests(TestDatabase database) : OfficeTests(database)
     {
         var away = new DelegationInput { ToUser = Books.Cora.UserId!.Value, FromOn = World.Clock.Today, UntilOn = World.Clock.Today };
         (await Service<DelegationService>().AddAsync(away, Books.Alan, default)).Failure.ShouldBeNull();
+        var others = new[] { await Books.SubmittedAsync(), await Books.SubmittedAsync() };
         var reversal = await Books.PostedAsync();
         (await Books.AskReversalAsync(reversal, Books.Alan)).Failure.ShouldBeNull();
-        var others = new[] { await Books.SubmittedAsync(), await Books.SubmittedAsync() };
         var own = await Books.DraftAsync(by: Books.Cora);
         (await Books.SubmitAsync(own, Books.Cora)).Failure.ShouldBeNull();
+
+        // Later submissions do not count for earlier ones.
+        Store.Clock.Advance(TimeSpan.FromMinutes(1));
         var agreed = await Books.SubmittedAsync(quantity: 100);
         (await Books.ApproveAsync(agreed, Books.Alan)).Value.ShouldBe(PostingState.Submitted);
 
         var verdicts = await ApproveAsync([others[0], own, agreed, reversal, others[1]], new Approval { ForUser = Books.Alan.UserId }, Books.Cora);
 
         verdicts.Select(v => (v.State, v.Failure)).ShouldBe(
-            [(PostingState.Posted, null), (null, ApprovalFailures.OwnWork), (null, ApprovalFailures.AgreedAlready), (null, ApprovalFailures.NotTheirDelegate), (PostingState.Posted, null)]);
+            [(PostingState.Posted, null), (null, ApprovalFailures.OwnWork), (null, ApprovalFailures.NotTheirDelegate), (null, ApprovalFailures.NotTheirDelegate), (PostingState.Posted, null)]);
         (await Books.StateAsync(own), await Books.StateAsync(agreed), await Books.StateAsync(reversal))
             .ShouldBe((PostingState.Submitted, PostingState.Submitted, PostingState.ReversalSubmitted));
         (await Books.OneAsync($"SELECT count(*) FROM decisions WHERE user_id = {Books.Cora.UserId} AND for_user_id = {Books.Alan.UserId}")).ShouldBe(2);

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Postgres;
 using PaymentsAdmin.Storage.Postgres.Setup;
 
@@ -10,6 +12,9 @@ namespace PaymentsAdmin.Backends.Tests.Databases;
 public sealed class PostgresPlace : IDatabasePlace
 {
     private static readonly ConcurrentDictionary<PostgresCluster, Lazy<Task<string>>> Migrated = new();
+
+    // EF Core makes a model and compiled queries for each connection string, and every test database has its own.
+    private static readonly ServiceProvider Ef = new ServiceCollection().AddEntityFrameworkNpgsql().BuildServiceProvider();
 
     private readonly PostgresCluster _cluster;
 
@@ -36,7 +41,11 @@ public sealed class PostgresPlace : IDatabasePlace
         return new PostgresPlace(cluster, await cluster.NewDatabaseAsync());
     }
 
-    public void Register(IServiceCollection services) => services.AddPostgresStorage(Where);
+    public void Register(IServiceCollection services)
+    {
+        services.AddPostgresStorage(Where);
+        services.ConfigureDbContext<PaymentsDb>(options => options.UseInternalServiceProvider(Ef));
+    }
 
     /// <summary>Drops the database. A server of a single test is removed as a whole.</summary>
     public async ValueTask DisposeAsync()

@@ -13,6 +13,16 @@ public abstract class TestDatabaseTests(TestDatabase database) : StoreTests(data
         (await db.Set<PaymentTableRow>().CountAsync()).ShouldBe(0);
     }
 
+    // Making the model and compiling the queries anew for each store would take longer than most tests.
+    [Fact]
+    public async Task Two_stores_share_the_model_of_the_tables()
+    {
+        await using var other = await TestStore.OpenAsync(On);
+        await using var here = await Store.Contexts.CreateDbContextAsync();
+        await using var there = await other.Contexts.CreateDbContextAsync();
+        there.Model.ShouldBeSameAs(here.Model);
+    }
+
     [Fact]
     public async Task Two_stores_share_no_data()
     {

@@ -13,8 +13,20 @@ using PaymentsAdmin.Storage;
 
 namespace PaymentsAdmin.Backends.Tests.Exports;
 
-/// <summary>A file as the service reported it, as it was written, and the growth of the process meanwhile: live objects, and private memory.</summary>
-internal sealed record MeasuredFile(string Dialect, long Rows, long Bytes, string Sha256, long Written, string WrittenSha256, long Live, long Private, int Samples);
+/// <summary>A file as the service reported it, as it was written, and the growth of the process meanwhile.</summary>
+internal sealed record MeasuredFile(string Dialect, long Rows, long Bytes, string Sha256, long Written, string WrittenSha256)
+{
+    /// <summary>The most live objects, compared with the moment before the export.</summary>
+    public long Live { get; init; }
+
+    /// <summary>The most live objects, compared with the first sample. What is kept of every row is in it.</summary>
+    public long Kept { get; init; }
+
+    /// <summary>The most private memory, compared with the moment before the export.</summary>
+    public long Private { get; init; }
+
+    public int Samples { get; init; }
+}
 
 /// <summary>Exports all payments in a process of its own, because memory can only be measured for a whole process.</summary>
 internal sealed record ExportingProcess(TestDatabase Database, string Where, int Workspace, int Between)
@@ -38,22 +50,27 @@ internal sealed record ExportingProcess(TestDatabase Database, string Where, int
         foreach (var dialect in new[] { ExportDialect.Data, ExportDialect.Xlsx })
         {
             // What is loaded and kept once for all files is not measured.
-            await asked.WriteAsync(store, dialect);
-            files.Add(await asked.WriteAsync(store, dialect));
+            await asked.WriteAsync(store, dialect, new MemoryWatch(int.MaxValue));
+            files.Add(await asked.WriteAsync(store, dialect, new MemoryWatch(asked.Between)));
         }
 
         await Console.Out.WriteAsync(JsonSerializer.Serialize(files));
         return 0;
     }
 
-    private async Task<MeasuredFile> WriteAsync(TestStore store, ExportDialect dialect)
+    private async Task<MeasuredFile> WriteAsync(TestStore store, ExportDialect dialect, MemoryWatch memory)
     {
         await using var stream = new WatchedStream(_ => Task.CompletedTask);
         var workspace = SeededStore.WorkspaceOf(Workspace);
         var request = new ExportRequest(workspace, PaymentFilter.None, dialect.Key) { Dialect = dialect, Columns = ExportList.Payments.Columns };
-        var memory = new MemoryWatch(Between);
         var done = (await store.Services.GetRequiredService<ExportService>().WriteAsync(request, () => stream, Actor.Command("test"), memory, default)).Value;
-        return new(dialect.Key, done.Rows, done.Bytes, done.Sha256, stream.Length, stream.Sha256, memory.Live, memory.Private, memory.Samples);
+        return new(dialect.Key, done.Rows, done.Bytes, done.Sha256, stream.Length, stream.Sha256)
+        {
+            Live = memory.Live,
+            Kept = memory.Kept,
+            Private = memory.Private,
+            Samples = memory.Samples,
+        };
     }
 
     private void Register(IServiceCollection services)
@@ -71,8 +88,11 @@ internal sealed record ExportingProcess(TestDatabase Database, string Where, int
         private readonly long _live = Collected();
         private readonly long _private = Anonymous();
         private long _next = between;
+        private long? _first;
 
         public long Live { get; private set; }
+
+        public long Kept { get; private set; }
 
         public long Private { get; private set; }
 
@@ -88,7 +108,10 @@ internal sealed record ExportingProcess(TestDatabase Database, string Where, int
             _next += between;
             Samples++;
             Private = Math.Max(Private, Anonymous() - _private);
-            Live = Math.Max(Live, Collected() - _live);
+            var live = Collected();
+            _first ??= live;
+            Kept = Math.Max(Kept, live - _first.Value);
+            Live = Math.Max(Live, live - _live);
         }
 
         private static long Collected() => GC.GetTotalMemory(forceFullCollection: true);
