@@ -37,8 +37,7 @@ public sealed partial class LooksTests(BrowserFixture fixture)
         foreach (var states in all.GroupBy(state => (state.Person, state.WithoutMail)))
         {
             var app = states.Key.WithoutMail ? fixture.App : fixture.Workbench;
-            await using var stranger = states.Key.Person is null ? await fixture.Browser.VisitAsync(app) : null;
-            var visitor = stranger ?? await fixture.WindowAsync(states.Key.Person!, app);
+            await using var visitor = await fixture.Browser.VisitAsync(app, signedIn: await fixture.SignedInAsync(states.Key.Person, app));
             foreach (var state in states)
             {
                 var found = await FaultsAsync(visitor, state, books, app, isFirst: ReferenceEquals(state, all[0]));
