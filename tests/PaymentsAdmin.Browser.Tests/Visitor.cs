@@ -206,7 +206,7 @@ public sealed partial class Visitor : IAsyncDisposable
             return;
         }
 
-        foreach (var page in _context.Pages)
+        foreach (var page in _context.Pages.ToList())
         {
             await page.CloseAsync();
         }
