@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+
 namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>A Chromium with one profile for each visitor. Without it every test fails with a message on how to install it.</summary>
@@ -40,6 +43,8 @@ public sealed class Browser : IAsyncDisposable
         "AimEnabled",
     ];
 
+    // Profiles of windows that were closed, by the address of the app. They have its scripts and style sheets in their caches, and nothing else.
+    private readonly ConcurrentDictionary<string, ConcurrentBag<IBrowserContext>> _idle = new(StringComparer.Ordinal);
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -72,21 +77,37 @@ public sealed class Browser : IAsyncDisposable
         );
     }
 
-    /// <summary>A fresh profile with the given cookies, size and colour scheme.</summary>
+    /// <summary>A window with no cookies but the given ones, of a size and with a colour scheme.</summary>
     public async Task<Visitor> VisitAsync(ServedApp app, int width = 1440, int height = 900, ColorScheme scheme = ColorScheme.Light, string? signedIn = null, SlowLine? over = null, FrontProxy? behind = null, bool scripts = true)
     {
-        var context = await _browser!.NewContextAsync(
-            new()
-            {
-                BaseURL = (over?.Address ?? behind?.Address ?? app.Address).ToString(),
-                ViewportSize = new() { Width = width, Height = height },
-                ColorScheme = scheme,
-                StorageState = signedIn,
-                JavaScriptEnabled = scripts,
-            }
-        );
-        return new(context, await context.NewPageAsync());
+        var address = (over?.Address ?? behind?.Address ?? app.Address).ToString();
+        var idle = over is null && behind is null && scripts ? _idle.GetOrAdd(address, _ => []) : null;
+        if (idle is null || !idle.TryTake(out var context))
+        {
+            context = await _browser!.NewContextAsync(new() { BaseURL = address, JavaScriptEnabled = scripts, ReducedMotion = ReducedMotion.Reduce });
+        }
+
+        if (signedIn is not null)
+        {
+            await context.AddCookiesAsync(JsonNode.Parse(signedIn)!["cookies"]!.AsArray().Select(Restored));
+        }
+
+        var page = await context.NewPageAsync();
+        await page.SetViewportSizeAsync(width, height);
+        await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+        return new(context, page, idle);
     }
+
+    private static Cookie Restored(JsonNode? kept) =>
+        new()
+        {
+            Name = kept!["name"]!.GetValue<string>(),
+            Value = kept["value"]!.GetValue<string>(),
+            Domain = kept["domain"]!.GetValue<string>(),
+            Path = kept["path"]!.GetValue<string>(),
+            HttpOnly = kept["httpOnly"]!.GetValue<bool>(),
+            SameSite = Enum.Parse<SameSiteAttribute>(kept["sameSite"]!.GetValue<string>()),
+        };
 
     /// <summary>The same for a TLS address with a self-signed certificate.</summary>
     public async Task<Visitor> VisitAsync(Uri address)

@@ -14,7 +14,6 @@ public sealed class BrowserFixture : IAsyncLifetime
     };
 
     private readonly Dictionary<(ServedApp App, string Person), string> _cookies = [];
-    private readonly Dictionary<(ServedApp App, string Person), Visitor> _windows = [];
     private readonly AppOnDemand _workbench = new(Mailing);
     private Shared _shared = null!;
     private Task<Books>? _books;
@@ -46,27 +45,10 @@ public sealed class BrowserFixture : IAsyncLifetime
         return _cookies[(app, person)] = await visitor.Page.Context.StorageStateAsync();
     }
 
-    /// <summary>A window of a signed-in person that stays open for later tests, since a new one loads all scripts and style sheets again.</summary>
-    internal async Task<Visitor> WindowAsync(string person, ServedApp app)
-    {
-        if (!_windows.TryGetValue((app, person), out var window))
-        {
-            window = await Browser.VisitAsync(app, signedIn: await SignedInAsync(person, app));
-            _windows.Add((app, person), window);
-        }
-
-        return window;
-    }
-
     public async ValueTask InitializeAsync() => _shared = await Shared.JoinAsync();
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var window in _windows.Values)
-        {
-            await window.DisposeAsync();
-        }
-
         await _workbench.DisposeAsync();
         await _shared.DisposeAsync();
     }

@@ -79,7 +79,7 @@ public sealed class SignInTests(BrowserFixture fixture)
     public async Task A_chosen_theme_is_applied_and_is_in_the_first_HTML_of_the_next_visit()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);
-        await beside.AddClerkAsync("thea", "Thea Dark");
+        await beside.AddClerkAsync("thea", "Thea Night");
         await using var visitor = await fixture.Browser.VisitAsync(fixture.Workbench);
         await visitor.SignInByPasswordAsync("thea");
 

@@ -23,12 +23,14 @@ public sealed partial class Visitor : IAsyncDisposable
     private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
 
     private readonly IBrowserContext _context;
+    private readonly ConcurrentBag<IBrowserContext>? _idle;
     private readonly ConcurrentQueue<string> _complaints = new();
     private ColorScheme? _worn;
 
-    public Visitor(IBrowserContext context, IPage page)
+    /// <param name="idle">Takes the profile when the window is closed; without it, the profile ends.</param>
+    public Visitor(IBrowserContext context, IPage page, ConcurrentBag<IBrowserContext>? idle = null)
     {
-        _context = context;
+        (_context, _idle) = (context, idle);
         Page = page;
         page.SetDefaultTimeout((float)Patience.Limit.TotalMilliseconds);
         page.Console += (_, message) =>
@@ -46,13 +48,18 @@ public sealed partial class Visitor : IAsyncDisposable
                 _complaints.Enqueue($"failed: {request.Url} {request.Failure}");
             }
         };
-        page.Response += (_, response) =>
+
+        // The console names refused requests too, but not their addresses. To be told every answer costs much.
+        if (Scale.IsFull)
         {
-            if (response.Status >= 400)
+            page.Response += (_, response) =>
             {
-                _complaints.Enqueue($"{response.Status}: {response.Url}");
-            }
-        };
+                if (response.Status >= 400)
+                {
+                    _complaints.Enqueue($"{response.Status}: {response.Url}");
+                }
+            };
+        }
     }
 
     public IPage Page { get; }
@@ -191,7 +198,23 @@ public sealed partial class Visitor : IAsyncDisposable
             "() => { const root = document.documentElement; return [root.scrollWidth - root.clientWidth, document.querySelector('.shell, .plain') ? root.scrollHeight - root.clientHeight : 0]; }")
             is [var wider, var higher] ? (wider, higher) : throw new InvalidOperationException("There is no document.");
 
-    public ValueTask DisposeAsync() => _context.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        if (_idle is null)
+        {
+            await _context.DisposeAsync();
+            return;
+        }
+
+        foreach (var page in _context.Pages.ToList())
+        {
+            await page.CloseAsync();
+        }
+
+        await _context.ClearCookiesAsync();
+        await _context.ClearPermissionsAsync();
+        _idle.Add(_context);
+    }
 
     // The plain list, or the view that a user opens at sign-in.
     [GeneratedRegex(@"/payments(?:\?|$)", RegexOptions.None, 1_000)]
