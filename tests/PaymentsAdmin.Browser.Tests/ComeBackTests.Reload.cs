@@ -88,6 +88,33 @@ public sealed partial class ComeBackTests
         restarted.Faults.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Restored_input_is_discarded_and_its_page_reloaded_only_once_the_server_answers()
+    {
+        var app = await restarted.UpAsync();
+        await using var visitor = await fixture.Browser.VisitAsync(app);
+        var page = visitor.Page;
+        await visitor.SignInAsync();
+        await visitor.GoAsync("/postings/new");
+        await page.RunAndWaitForResponseAsync(() => page.FillAsync("#posting-amount", "200"), answer => answer.Request.Method is "PUT" && answer.Ok);
+        await visitor.GoAsync("/postings/new");
+        await page.EvaluateAsync("() => { window.before = true; }");
+        var discard = page.Locator("#posting .restored").GetByRole(AriaRole.Button, new() { Name = "Discard" });
+        await discard.WaitForAsync();
+
+        var line = await PageLine.OfAsync(page);
+        line.Refuse("/");
+        await discard.ClickAsync();
+        await Patience.UntilAsync(() => line.Asked > 0);
+        line.Open();
+        await discard.ClickAsync();
+
+        await WasReloadedAsync(visitor, new Uri(app.Address, "/postings/new").ToString());
+        await Expect(page.Locator("#posting-amount")).ToHaveValueAsync("");
+        await Expect(page.Locator(".restored")).ToHaveCountAsync(0);
+        restarted.Faults.ShouldBeEmpty();
+    }
+
     // The page is another document at the same address.
     private static async Task WasReloadedAsync(Visitor visitor, string place)
     {

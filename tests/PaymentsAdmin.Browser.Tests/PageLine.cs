@@ -6,6 +6,9 @@ internal sealed class PageLine
     private (string Begin, int? Status)? _refused;
     private int _asked;
 
+    /// <summary>The number of refused requests.</summary>
+    public int Asked => Volatile.Read(ref _asked);
+
     /// <summary>The line of a page, with the answers of the server.</summary>
     public static async Task<PageLine> OfAsync(IPage page)
     {
@@ -23,8 +26,8 @@ internal sealed class PageLine
     /// <summary>Waits until the page was refused twice more.</summary>
     public async Task AskedAgainAsync()
     {
-        var before = Volatile.Read(ref _asked);
-        await Patience.UntilAsync(() => Volatile.Read(ref _asked) >= before + 2);
+        var before = Asked;
+        await Patience.UntilAsync(() => Asked >= before + 2);
     }
 
     private Task PassAsync(IRoute route)
