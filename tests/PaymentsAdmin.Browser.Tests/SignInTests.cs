@@ -84,7 +84,7 @@ public sealed class SignInTests(BrowserFixture fixture)
         await visitor.SignInByPasswordAsync("thea");
 
         await visitor.Page.ClickAsync(".person");
-        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Dark" }).ClickAsync();
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Dark", Exact = true }).ClickAsync();
         await visitor.Page.Locator("html[data-theme=dark]").WaitForAsync();
         await visitor.ListReadyAsync();
 
