@@ -8,7 +8,8 @@ public sealed class ExportTests(BrowserFixture fixture)
     [Fact]
     public async Task An_export_is_refused_to_other_sites_and_requires_a_sign_in()
     {
-        using var stranger = await fixture.App.Http.GetAsync("/exports/payments.csv");
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/exports/payments.csv") { Headers = { { "Sec-Fetch-Site", "none" } } };
+        using var stranger = await fixture.App.Http.SendAsync(request);
         stranger.StatusCode.ShouldBe(HttpStatusCode.Redirect);
 
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);

@@ -37,7 +37,7 @@ public sealed partial class ServedApp : IAsyncDisposable
     public IEnumerable<KeyValuePair<string, string?>> Data =>
         Database.Append(new("DataDirectory", DataFolder)).Select(setting => new KeyValuePair<string, string?>($"PaymentsAdmin:{setting.Key}", setting.Value));
 
-    public HttpClient Http => field ??= new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
+    public HttpClient Http => field ??= new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Address };
 
     public string Log
     {
