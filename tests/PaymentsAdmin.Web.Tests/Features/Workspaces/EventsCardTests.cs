@@ -27,6 +27,7 @@ public sealed class EventsCardTests : PortalPageTests
 
         await page.PressAsync("I have copied it");
         page.Markup.ShouldNotContain(secret);
+        Time.Advance(TimeSpan.FromSeconds(2));
         page.WaitForAssertion(() => page.Find("#heard").TextContent.ShouldBe("None since the app was started"));
         await page.PressAsync("Create new address…");
         page.Markup.ShouldContain("The current address ends immediately.");
