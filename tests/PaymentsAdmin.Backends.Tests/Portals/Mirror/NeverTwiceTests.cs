@@ -106,7 +106,7 @@ public abstract class NeverTwiceTests(TestDatabase database) : PortalTests(datab
         await Portal.ComeBackAsync();
         Time.Elapses = true;
 
-        (await asked).Failure.ShouldBeNull();
+        (await asked.WithinAsync()).Failure.ShouldBeNull();
         Portal.Hand.Payments(deal).Single().Paid.ShouldBeTrue();
     }
 
@@ -130,7 +130,7 @@ public abstract class NeverTwiceTests(TestDatabase database) : PortalTests(datab
         Portal.Faults.Add(new FaultRule(FaultKind.Reset) { Method = "crm.item.payment.pay", When = FaultMoment.Before, Nth = 1 });
         Time.Elapses = true;
 
-        (await Task.WhenAll(asked)).ShouldAllBe(done => done.Ok);
+        (await Task.WhenAll(asked).WithinAsync()).ShouldAllBe(done => done.Ok);
         Portal.Faults.Fired(FaultKind.Reset).ShouldBe(1);
         Portal.Journal.Applied.Where(write => write.Method is "crm.item.payment.pay").Select(write => (long)write.Parameters["id"]!).ShouldBe(Portal.Hand.Payments(deal).Select(p => p.Id).Order());
     }
@@ -143,7 +143,7 @@ public abstract class NeverTwiceTests(TestDatabase database) : PortalTests(datab
         var takes = TimeSpan.FromSeconds(5);
         Portal.Delays.Set("crm.item.payment.add", takes);
 
-        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => AddAsync(entity))));
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => AddAsync(entity)))).WithinAsync();
 
         var arrivals = Portal.Journal.Calls.Where(call => call.Method is "crm.item.payment.add").Select(call => call.At).ToList();
         arrivals.Count.ShouldBe(4);
@@ -179,7 +179,7 @@ public abstract class NeverTwiceTests(TestDatabase database) : PortalTests(datab
             Portal.Faults.Add(new FaultRule(FaultKind.Reset) { Method = "crm.item.payment.add", When = when, Probability = 0.3, Seed = 7 });
         }
 
-        var made = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => AddAsync(entity))));
+        var made = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => AddAsync(entity)))).WithinAsync();
 
         made.Distinct().Count().ShouldBe(8);
         Portal.Hand.Payments(deal).Count.ShouldBe(8);
