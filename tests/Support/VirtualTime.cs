@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace PaymentsAdmin.Tests.Support;
 
@@ -13,8 +14,8 @@ public sealed class VirtualTime : TimeProvider
     // timeouts of many waits do not notice.
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(10);
 
-    // Each reading is a little later than the one before, as on a real clock. PostgreSQL keeps microseconds.
-    private static readonly TimeSpan Reading = TimeSpan.FromMicroseconds(1);
+    // Each reading is later than the one before, as on a real clock. The mirror of a portal compares milliseconds.
+    private static readonly TimeSpan Reading = TimeSpan.FromMilliseconds(1);
 
     private readonly Lock _lock = new();
     private readonly List<VirtualTimer> _due = [];
@@ -100,19 +101,22 @@ public sealed class VirtualTime : TimeProvider
     }
 
     /// <summary>Lets waits end, one after the other, until the condition holds.</summary>
-    public Task PassUntilAsync(Func<Task<bool>> holds) =>
-        Patience.UntilAsync(async () =>
-        {
-            if (await holds())
+    public Task PassUntilAsync(Func<Task<bool>> holds, [CallerArgumentExpression(nameof(holds))] string what = "") =>
+        Patience.UntilAsync(
+            async () =>
             {
-                return true;
-            }
+                if (await holds())
+                {
+                    return true;
+                }
 
-            MoveToNextWait();
-            return false;
-        });
+                MoveToNextWait();
+                return false;
+            },
+            what
+        );
 
-    public Task PassUntilAsync(Func<bool> holds) => PassUntilAsync(() => Task.FromResult(holds()));
+    public Task PassUntilAsync(Func<bool> holds, [CallerArgumentExpression(nameof(holds))] string what = "") => PassUntilAsync(() => Task.FromResult(holds()), what);
 
     // The caller of both holds the lock.
     private TimeSpan? NextWait => _due.Find(timer => timer.Kind is not Kind.Timeout)?.Due;
@@ -215,7 +219,7 @@ public sealed class VirtualTime : TimeProvider
         if (_elapses && !_isElapsing && NextWait is not null)
         {
             _isElapsing = true;
-            _ = Task.Run(ElapseAsync);
+            ThreadPool.UnsafeQueueUserWorkItem(static time => _ = time.ElapseAsync(), this, preferLocal: false);
         }
     }
 
