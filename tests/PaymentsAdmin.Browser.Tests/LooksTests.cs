@@ -23,10 +23,13 @@ public sealed partial class LooksTests(BrowserFixture fixture)
     // A short run on PostgreSQL opens some pages once, without the checks of their appearance, which does not depend on the database.
     private static bool IsWalk => TestDatabase.IsPostgres && !Scale.IsFull;
 
+    // A script that a page never answers would otherwise hold all tests after this one. In milliseconds.
+    private const int EndsWithin = 300_000;
+
     /// <summary>Every page, by the template of its address or by its name.</summary>
     public static TheoryData<string> Pages => new(PageStates.All.Select(Page).Distinct(StringComparer.Ordinal).Where(page => !IsWalk || _walked.Contains(page)));
 
-    [Theory]
+    [Theory(Timeout = EndsWithin)]
     [MemberData(nameof(Pages))]
     [Trait(TestDatabase.Trait, TestDatabase.Each)]
     public async Task Each_state_of_a_page_has_no_serious_axe_violation_no_overflow_and_a_silent_console(string page)
