@@ -8,6 +8,8 @@ public sealed class OnPortal : IAsyncLifetime
 {
     private const string Workspace = "PaymentsAdmin__Workspaces__1__";
 
+    private int _deals;
+
     public FakePortal Portal { get; private set; } = null!;
 
     public ServedApp App { get; private set; } = null!;
@@ -15,7 +17,7 @@ public sealed class OnPortal : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Portal = await FakePortal.StartAsync(new FakePortalOptions { Burst = null });
-        Portal.FillWithDemo(entities: 20, payments: 30, seed: 1);
+        Portal.FillWithDemo(entities: 40, payments: 30, seed: 1);
         App = await ServedApp.StartAsync(
             settings: new Dictionary<string, string>(StringComparer.Ordinal)
             {
@@ -73,10 +75,17 @@ public sealed class OnPortal : IAsyncLifetime
         var deal = Portal.Hand.Deal(title, [new RowOf("A", 25, 10), new RowOf("B", 100, 2)], [new ShipmentOf("Courier", 4.90m)]);
         lock (Portal.World.Books.Gate)
         {
-            Portal.World.Books.Item(deal.Type, deal.Id)!.CompanyId = Portal.World.Books.Items(TypeCodes.Company).All.First().Id;
+            Portal.World.Books.Item(deal.Type, deal.Id)!.CompanyId = NextCompany();
         }
 
         return deal;
+    }
+
+    // Each deal is of another company, since similar payments of one customer are taken for duplicates.
+    private long NextCompany()
+    {
+        var companies = Portal.World.Books.Items(TypeCodes.Company).All.ToList();
+        return companies[_deals++ % companies.Count].Id;
     }
 
     /// <summary>A payment with a quantity of A.</summary>
