@@ -264,14 +264,15 @@ internal sealed class Beside : IAsyncDisposable
         var (outbox, notice) = (Get<IMailOutbox>(), new Notice(NoticeKinds.LinkOpened, "user", alan.Id, "One of your public links was opened.", Workspace.Id, Mail: true));
 
         // The app takes mails from the same outbox, so several attempts may be necessary.
-        while ((await outbox.CountsAsync(default)).Failed == 0)
+        await Patience.UntilAsync(async () =>
         {
             Done(await Get<NotificationService>().NotifyAsync([alan.Id], notice, Actor.System, default));
             foreach (var mail in (await outbox.TakeAsync(DateTimeOffset.UtcNow.AddMinutes(1), 5, default)).Value)
             {
                 await outbox.SettleAsync(new(mail.Id, mail.Attempt, MailState.Failed, DateTimeOffset.UtcNow, "550 5.1.1 <alan.of.the.accounts.department@finance.example.com>: Recipient address rejected: User unknown in virtual mailbox table"), default);
             }
-        }
+            return (await outbox.CountsAsync(default)).Failed > 0;
+        });
 
         Done(await Get<NotificationService>().NotifyAsync([alan.Id], notice, Actor.System, default));
     }

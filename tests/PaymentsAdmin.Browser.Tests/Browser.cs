@@ -92,9 +92,10 @@ public sealed class Browser : IAsyncDisposable
             await context.AddCookiesAsync(JsonNode.Parse(signedIn)!["cookies"]!.AsArray().Select(Restored));
         }
 
-        var page = await context.NewPageAsync();
-        await page.SetViewportSizeAsync(width, height);
-        await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+        // Playwright gives most calls a timeout, but not these.
+        var page = await context.NewPageAsync().WithinAsync();
+        await page.SetViewportSizeAsync(width, height).WithinAsync();
+        await page.EmulateMediaAsync(new() { ColorScheme = scheme }).WithinAsync();
         return new(context, page, idle);
     }
 

@@ -167,12 +167,12 @@ public sealed partial class Visitor : IAsyncDisposable
     /// <summary>The serious and critical axe violations with their elements, of the page or a part of it, for all rules or only those about colours.</summary>
     public async Task<IReadOnlyList<string>> SeriousViolationsAsync(string? part = null, bool colours = false)
     {
-        if (!await Page.EvaluateAsync<bool>("() => 'axe' in window"))
+        if (!await Page.EvaluateAsync<bool>("() => 'axe' in window").WithinAsync())
         {
-            await Page.EvaluateAsync(Axe);
+            await Page.EvaluateAsync(Axe).WithinAsync();
         }
 
-        return await Page.Locator(part ?? ":root").EvaluateAsync<string[]>(Violations, colours);
+        return await Page.Locator(part ?? ":root").EvaluateAsync<string[]>(Violations, colours).WithinAsync();
     }
 
     /// <summary>Switches the colour scheme without animations, and waits for the style sheets.</summary>
@@ -184,7 +184,7 @@ public sealed partial class Visitor : IAsyncDisposable
         }
 
         _worn = scheme;
-        await Page.EmulateMediaAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce });
+        await Page.EmulateMediaAsync(new() { ColorScheme = scheme, ReducedMotion = ReducedMotion.Reduce }).WithinAsync();
         await Page.WaitForFunctionAsync("() => [...document.querySelectorAll('link[rel=stylesheet]')].every(link => link.sheet)");
     }
 
@@ -195,7 +195,7 @@ public sealed partial class Visitor : IAsyncDisposable
     /// <summary>The same, and the number of pixels by which the document is higher than the window; 0 for the public page, which may scroll.</summary>
     public async Task<(int Wider, int Higher)> OverflowAsync() =>
         await Page.EvaluateAsync<int[]>(
-            "() => { const root = document.documentElement; return [root.scrollWidth - root.clientWidth, document.querySelector('.shell, .plain') ? root.scrollHeight - root.clientHeight : 0]; }")
+            "() => { const root = document.documentElement; return [root.scrollWidth - root.clientWidth, document.querySelector('.shell, .plain') ? root.scrollHeight - root.clientHeight : 0]; }").WithinAsync()
             is [var wider, var higher] ? (wider, higher) : throw new InvalidOperationException("There is no document.");
 
     public async ValueTask DisposeAsync()
@@ -208,11 +208,11 @@ public sealed partial class Visitor : IAsyncDisposable
 
         foreach (var page in _context.Pages.ToList())
         {
-            await page.CloseAsync();
+            await page.CloseAsync().WithinAsync();
         }
 
-        await _context.ClearCookiesAsync();
-        await _context.ClearPermissionsAsync();
+        await _context.ClearCookiesAsync().WithinAsync();
+        await _context.ClearPermissionsAsync().WithinAsync();
         _idle.Add(_context);
     }
 
