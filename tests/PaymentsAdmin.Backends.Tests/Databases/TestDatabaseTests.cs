@@ -13,7 +13,7 @@ public abstract class TestDatabaseTests(TestDatabase database) : StoreTests(data
         (await db.Set<PaymentTableRow>().CountAsync()).ShouldBe(0);
     }
 
-    // Making the model and compiling the queries anew for each store would take longer than most tests.
+    // Making the model and compiling the queries again for each store would take longer than most tests.
     [Fact]
     public async Task Two_stores_share_the_model_of_the_tables()
     {
