@@ -10,6 +10,7 @@ public sealed class SignInTests(BrowserFixture fixture)
     [InlineData("Clara", "Clerk")]
     [InlineData("Anna", "Approver")]
     [InlineData("Adam", "Admin")]
+    [Trait("Run", "Full")]
     public async Task One_click_signs_in_to_the_demo_as_that_person(string person, string role)
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
@@ -73,6 +74,28 @@ public sealed class SignInTests(BrowserFixture fixture)
 
         await visitor.Page.GotoAsync("/payments");
         visitor.Page.Url.ShouldContain("/account/sign-in");
+    }
+
+    [Fact]
+    public async Task Who_signs_out_gets_to_the_plain_sign_in_page_though_the_page_hears_of_the_end_first()
+    {
+        await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
+        var heard = new TaskCompletionSource();
+        visitor.Page.Console += (_, message) => _ = message.Text is "heard" && heard.TrySetResult();
+        await visitor.Page.AddInitScriptAsync(
+            "new MutationObserver(() => document.querySelector('session-ended') && console.debug('heard')).observe(document, { childList: true, subtree: true })");
+        await visitor.SignInAsync();
+        await visitor.Page.RouteAsync("**/account/sign-out", async route =>
+        {
+            var answer = await route.FetchAsync(new() { MaxRedirects = 0 });
+            await heard.Task.WithinAsync();
+            await route.FulfillAsync(new() { Response = answer });
+        });
+
+        await visitor.Page.ClickAsync(".person");
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).DispatchEventAsync("click");
+
+        await visitor.AtAsync("**/account/sign-in");
     }
 
     [Fact]

@@ -12,6 +12,7 @@
   let pausing;
   let resuming = false;
   let leaving = false;
+  let signingOut = false;
   let goOn;
 
   Blazor.start({
@@ -19,6 +20,18 @@
       circuitHandlers: [{ onCircuitClosed: handOver }],
       reconnectionOptions: { maxRetries: Number.MAX_SAFE_INTEGER, retryIntervalMilliseconds: between },
     },
+  });
+
+  // Who signs out here is on the way to the plain sign-in page; every other window of the session comes back after the next sign-in.
+  document.addEventListener("submit", ({ target }) => {
+    signingOut = target.getAttribute("action") === "/account/sign-out";
+  });
+  customElements.define("session-ended", class extends HTMLElement {
+    connectedCallback() {
+      if (!signingOut) {
+        location.assign(this.dataset.signIn);
+      }
+    }
   });
 
   if (dialog) {

@@ -6,14 +6,8 @@ public sealed class PagePlace
     /// <summary>Called once, when the page is evicted.</summary>
     public Action? Lost { get; set; }
 
-    /// <summary>Called each time its browser reconnects.</summary>
-    public Action? Returned { get; set; }
-
     /// <summary>Whether the page was evicted or never got a slot.</summary>
     public bool IsLost { get; private set; }
-
-    /// <summary>Whether its browser is disconnected and may return.</summary>
-    public bool IsAway => AwaySince is not null;
 
     // Orders pages by the time their browser disconnected; null while it is connected. Set by OpenPages only.
     internal long? AwaySince { get; set; }
@@ -80,11 +74,6 @@ public sealed class OpenPages(PaymentsAdminOptions options)
         lock (_lock)
         {
             place.AwaySince = away ? ++_events : null;
-        }
-
-        if (!away)
-        {
-            place.Returned?.Invoke();
         }
     }
 

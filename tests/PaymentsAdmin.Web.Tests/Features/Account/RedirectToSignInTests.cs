@@ -1,44 +1,17 @@
 using Bunit;
 using Microsoft.AspNetCore.Components;
-using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Web.Features.Account;
-using PaymentsAdmin.Web.Setup.Circuits;
 
 namespace PaymentsAdmin.Web.Tests.Features.Account;
 
-/// <summary>A page whose session ended redirects to the sign-in page as soon as its browser is connected.</summary>
+/// <summary>A page whose session ended names the sign-in page that leads back to it.</summary>
 public sealed class RedirectToSignInTests : PageTests
 {
-    private const string Address = "http://localhost/account/sign-in?returnUrl=%2Fpayments&ended=true";
-
     [Fact]
-    public void A_page_with_a_connected_browser_redirects_at_once()
+    public void A_page_whose_session_ended_names_the_sign_in_page_that_leads_back_to_it()
     {
-        Render<RedirectToSignIn>();
+        Get<NavigationManager>().NavigateTo("/payments?paid=no");
 
-        Navigation.Uri.ShouldBe(Address);
-    }
-
-    [Fact]
-    public void A_page_without_its_browser_redirects_when_the_browser_reconnects()
-    {
-        var (pages, place) = (Get<OpenPages>(), Get<PagePlace>());
-        pages.Note(place, away: true);
-
-        var page = Render<RedirectToSignIn>();
-        Navigation.Uri.ShouldBe("http://localhost/payments");
-
-        pages.Note(place, away: false);
-        page.WaitForAssertion(() => Navigation.Uri.ShouldBe(Address));
-    }
-
-    private NavigationManager Navigation => Get<NavigationManager>();
-
-    protected override void Register(IServiceCollection services) => services.AddSingleton<OpenPages>().AddScoped<PagePlace>();
-
-    protected override Task ArrangeAsync()
-    {
-        Navigation.NavigateTo("/payments");
-        return Task.CompletedTask;
+        Render<RedirectToSignIn>().Find("session-ended").GetAttribute("data-sign-in").ShouldBe("/account/sign-in?returnUrl=%2Fpayments%3Fpaid%3Dno&ended=true");
     }
 }
