@@ -8,6 +8,7 @@ namespace PaymentsAdmin.Browser.Tests;
 public sealed class AttachJourneyTests(BrowserFixture fixture)
 {
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_clerk_attaches_files_and_an_Approver_downloads_them_unchanged()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);

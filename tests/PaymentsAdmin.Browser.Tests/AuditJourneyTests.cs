@@ -5,6 +5,7 @@ namespace PaymentsAdmin.Browser.Tests;
 public sealed class AuditJourneyTests(BrowserFixture fixture)
 {
     [Fact]
+    [Trait("Run", "Full")]
     public async Task An_export_is_in_the_audit_log_with_its_filter_and_the_chain_is_intact()
     {
         var app = fixture.Workbench;

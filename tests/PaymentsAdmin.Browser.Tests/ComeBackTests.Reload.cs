@@ -4,6 +4,7 @@ namespace PaymentsAdmin.Browser.Tests;
 public sealed partial class ComeBackTests
 {
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_page_whose_server_ended_while_the_page_was_pausing_comes_back_with_everything_typed()
     {
         var app = await restarted.UpAsync();
@@ -57,6 +58,7 @@ public sealed partial class ComeBackTests
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_user_who_tries_again_after_the_session_has_ended_gets_to_the_sign_in_page()
     {
         var app = await restarted.UpAsync();
@@ -89,6 +91,7 @@ public sealed partial class ComeBackTests
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task Restored_input_is_discarded_and_its_page_reloaded_only_once_the_server_answers()
     {
         var app = await restarted.UpAsync();

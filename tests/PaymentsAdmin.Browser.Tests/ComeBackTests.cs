@@ -79,6 +79,7 @@ public sealed partial class ComeBackTests(BrowserFixture fixture, RestartedApp r
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_paused_page_survives_a_crash_of_the_server_and_is_blank_until_it_is_shown_again()
     {
         var app = await restarted.UpAsync();
@@ -98,6 +99,7 @@ public sealed partial class ComeBackTests(BrowserFixture fixture, RestartedApp r
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_paused_page_of_an_ended_session_opens_the_sign_in_page_without_showing_its_content()
     {
         var app = await restarted.UpAsync();

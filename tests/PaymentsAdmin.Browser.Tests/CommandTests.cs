@@ -27,6 +27,7 @@ public sealed class CommandTests
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_missing_configuration_file_is_refused_with_code_2()
     {
         var (code, _, errors) = await Ran.OfAsync(NoData, ["--config", "/no/such/file.json"]);
@@ -36,6 +37,7 @@ public sealed class CommandTests
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task An_unknown_flag_prints_usage_and_ends_with_code_2()
     {
         var (code, output, errors) = await Ran.OfAsync(NoData, ["--fast"]);

@@ -29,6 +29,7 @@ public sealed class ConfigurationTests : IDisposable
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task Checking_the_sample_configuration_finds_no_errors_and_creates_nothing()
     {
         var sample = Path.Combine(Repository.Root, "appsettings.sample.json");
@@ -41,6 +42,7 @@ public sealed class ConfigurationTests : IDisposable
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_configuration_check_names_the_database_and_every_fault_but_no_password()
     {
         var file = await FileAsync("""{ "PaymentsAdmin": { "Database": { "Provider": "PostgreSql", "ConnectionString": "Host=db.example;Port=5433;Database=books;Username=payments;Password=s3cret" }, "Smpt": {} } }""");
@@ -60,6 +62,7 @@ public sealed class ConfigurationTests : IDisposable
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task Unknown_log_levels_and_formats_are_refused()
     {
         var refused = await Ran.OverAsync(Data, ["config", "check"], Variables(("Logging__LogLevel__Default", "Loud"), ("Logging__Console__FormatterName", "json"), ("PaymentsAdmin__Log__Format", "Xml")));
@@ -78,6 +81,7 @@ public sealed class ConfigurationTests : IDisposable
     [InlineData("{ \"PaymentsAdmin\": { \"Smtp\": { \"Password\": nots3cret } } }", "Texts must be in double quotes.")]
     [InlineData("{ \"PaymentsAdmin\": { \"Demo\": true, \"demo\": false } }", "PaymentsAdmin:demo")]
     [InlineData("", ", line 1, column 1: ")]
+    [Trait("Run", "Full")]
     public async Task Malformed_JSON_is_reported_in_one_line_with_its_position(string content, string said)
     {
         var file = await FileAsync(content);

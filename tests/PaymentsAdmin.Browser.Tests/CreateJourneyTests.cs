@@ -75,6 +75,7 @@ public sealed partial class CreateJourneyTests(BrowserFixture fixture)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_clerk_creates_a_payment_and_adds_its_items_by_keyboard_alone()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);

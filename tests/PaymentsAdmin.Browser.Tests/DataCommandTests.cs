@@ -33,6 +33,7 @@ public sealed class DataCommandTests : IDisposable
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_webhook_is_added_paused_resumed_and_deleted_and_its_secret_is_printed_once()
     {
         var said = new List<string>();
@@ -68,6 +69,7 @@ public sealed class DataCommandTests : IDisposable
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task An_invalid_webhook_command_is_refused()
     {
         var address = await RunAsync("one", ["webhook", "add", "--url", "http://bridge.example/", "--events", "payment.paid", "--json"]);
@@ -83,6 +85,7 @@ public sealed class DataCommandTests : IDisposable
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task Adding_a_user_with_a_second_factor_prints_its_secret()
     {
         var added = await RunAsync("one", ["user", "add", "--name", "anna", "--role", "Approver", "--totp", "--password-stdin", "--json"], input: "four unrelated words");
@@ -92,6 +95,7 @@ public sealed class DataCommandTests : IDisposable
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task An_invalid_token_command_is_refused()
     {
         await AddUserAsync("one");
@@ -129,6 +133,7 @@ public sealed class DataCommandTests : IDisposable
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_backup_without_a_key_prints_a_warning_on_standard_error()
     {
         var written = await RunAsync("one", ["backup", "--json", Backup]);
@@ -156,6 +161,7 @@ public sealed class DataCommandTests : IDisposable
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task An_export_replaces_an_existing_file_and_prints_its_hash()
     {
         (await RunAsync("one", ["seed", "--payments", "100"])).Code.ShouldBe(0);
@@ -176,6 +182,7 @@ public sealed class DataCommandTests : IDisposable
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task An_export_for_auditors_is_written_with_all_payments_and_its_hash()
     {
         (await RunAsync("one", ["seed", "--payments", "100"])).Code.ShouldBe(0);

@@ -33,6 +33,7 @@ public sealed class DataFolderTests : IDisposable
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_truncated_database_is_refused_and_left_unchanged()
     {
         (await Ran.OfAsync(Data, List)).Code.ShouldBe(0);
@@ -61,6 +62,7 @@ public sealed class DataFolderTests : IDisposable
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task An_empty_or_missing_database_next_to_older_files_is_not_replaced_by_a_new_one()
     {
         (await Ran.OfAsync(Data, List)).Code.ShouldBe(0);
@@ -78,6 +80,7 @@ public sealed class DataFolderTests : IDisposable
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_folder_with_only_a_backup_is_refused_until_the_backup_is_restored()
     {
         (await Ran.OfAsync(Data, List)).Code.ShouldBe(0);
@@ -93,6 +96,7 @@ public sealed class DataFolderTests : IDisposable
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task An_empty_database_file_without_other_files_becomes_a_database()
     {
         Directory.CreateDirectory(Data);
@@ -101,6 +105,7 @@ public sealed class DataFolderTests : IDisposable
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_key_ring_that_cannot_be_written_or_read_is_refused()
     {
         Directory.CreateDirectory(Data);
@@ -113,6 +118,7 @@ public sealed class DataFolderTests : IDisposable
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_data_folder_or_database_file_without_write_access_is_refused()
     {
         (await Ran.OfAsync(Data, List)).Code.ShouldBe(0);

@@ -28,6 +28,7 @@ public sealed class DateFieldTests(BrowserFixture fixture)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_date_chosen_in_the_calendar_is_written_in_the_format_of_the_user()
     {
         await using var adam = await OpenAsync();
@@ -45,6 +46,7 @@ public sealed class DateFieldTests(BrowserFixture fixture)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_half_typed_due_date_stays_in_its_field_when_another_user_changes_the_payment()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);

@@ -48,6 +48,7 @@ public sealed class EarlyTests(BrowserFixture fixture)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_file_chosen_before_the_circuit_starts_stays_chosen_and_is_uploaded()
     {
         await using var early = await ArriveAsync("/payments/import");
@@ -80,6 +81,7 @@ public sealed class EarlyTests(BrowserFixture fixture)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task An_early_button_press_is_dropped_if_the_user_moves_on_to_another_field()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);
@@ -99,6 +101,7 @@ public sealed class EarlyTests(BrowserFixture fixture)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task An_early_button_press_is_dropped_if_the_page_has_changed_meanwhile()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);
@@ -118,6 +121,7 @@ public sealed class EarlyTests(BrowserFixture fixture)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task An_early_submission_does_not_overwrite_a_value_saved_meanwhile()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);
@@ -141,6 +145,7 @@ public sealed class EarlyTests(BrowserFixture fixture)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task Options_and_rows_selected_before_the_circuit_starts_stay_selected()
     {
         await using var early = await ArriveAsync("/admin/users/add", "Adam");
@@ -167,6 +172,7 @@ public sealed class EarlyTests(BrowserFixture fixture)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_popover_opened_before_the_circuit_starts_stays_open()
     {
         await using var early = await ArriveAsync("/payments");

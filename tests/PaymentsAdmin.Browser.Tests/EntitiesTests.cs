@@ -42,6 +42,7 @@ public sealed partial class EntitiesTests(BrowserFixture fixture)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_button_that_moves_during_a_click_still_receives_the_click()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);
@@ -145,6 +146,7 @@ public sealed partial class EntitiesTests(BrowserFixture fixture)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task The_undo_file_of_an_import_deletes_the_added_rows()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);
@@ -175,6 +177,7 @@ public sealed partial class EntitiesTests(BrowserFixture fixture)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_file_with_missing_columns_is_reported_at_the_field()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
@@ -189,6 +192,7 @@ public sealed partial class EntitiesTests(BrowserFixture fixture)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task Links_open_the_next_and_the_previous_page_of_entities()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);

@@ -19,6 +19,7 @@ public sealed class ExportTests(BrowserFixture fixture)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_refused_download_of_reference_data_is_explained_in_the_language_of_the_user()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);

@@ -23,6 +23,7 @@ public sealed class HostTests
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task With_configured_host_names_other_hosts_are_refused_except_for_health_checks_and_REST()
     {
         var settings = new Dictionary<string, string>(StringComparer.Ordinal)

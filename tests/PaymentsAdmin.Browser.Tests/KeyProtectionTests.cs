@@ -50,6 +50,7 @@ public sealed class KeyProtectionTests : IDisposable
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_backup_of_a_protected_key_ring_can_be_restored_only_with_its_key()
     {
         (await Ran.OverAsync(Data, AddWebhook, Key)).Code.ShouldBe(0);
@@ -97,6 +98,7 @@ public sealed class KeyProtectionTests : IDisposable
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task Missing_protection_of_keys_and_backups_is_logged_in_production_but_not_in_a_demo()
     {
         await using var app = await ServedApp.StartAsync(environment: "Production");

@@ -63,6 +63,7 @@ public sealed partial class KeyboardJourneyTests(BrowserFixture fixture)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_list_is_filtered_and_exported()
     {
         await using var vera = await fixture.Browser.VisitAsync(fixture.App);

@@ -46,6 +46,7 @@ public sealed class LinkJourneyTests(BrowserFixture fixture)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task No_copy_is_reported_if_the_browser_refuses_the_clipboard()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);

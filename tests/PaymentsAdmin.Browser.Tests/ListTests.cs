@@ -81,6 +81,7 @@ public sealed partial class ListTests(BrowserFixture fixture)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task The_focus_stays_on_a_row_changed_by_another_user()
     {
         var list = (await ListOfOneAsync("Focused quay")).Replace("paid=unpaid&", "", StringComparison.Ordinal);
@@ -104,6 +105,7 @@ public sealed partial class ListTests(BrowserFixture fixture)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task Text_submitted_from_a_dialog_by_keys_raises_one_change_event()
     {
         var list = await ListOfOneAsync("Changed quay");
@@ -124,6 +126,7 @@ public sealed partial class ListTests(BrowserFixture fixture)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task The_command_palette_opens_a_payment_and_a_key_opens_the_list_of_keys()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
@@ -143,6 +146,7 @@ public sealed partial class ListTests(BrowserFixture fixture)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task Selected_rows_are_copied_as_a_table()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
@@ -161,6 +165,7 @@ public sealed partial class ListTests(BrowserFixture fixture)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task The_number_of_rows_in_a_month_of_the_chart_matches_the_list_it_opens()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);

@@ -11,6 +11,7 @@ public sealed partial class LogTests
     private const string Password = "quite unlikely words";
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task Every_log_line_has_a_time_and_level_and_the_start_names_all_locations()
     {
         await using var app = await ServedApp.StartAsync(environment: "Production", settings: Settings(("PaymentsAdmin__PublicBaseUrl", "https://pay.example.com/books")));
@@ -21,6 +22,7 @@ public sealed partial class LogTests
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_demo_logs_the_creation_of_sample_data_and_its_address()
     {
         var app = await SampleData.MakerAsync();
@@ -42,6 +44,7 @@ public sealed partial class LogTests
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_one_time_address_begins_with_the_configured_public_address()
     {
         var data = Directory.CreateTempSubdirectory("payments-reset-").FullName;

@@ -13,29 +13,21 @@ public sealed partial class LooksTests(BrowserFixture fixture)
     // same dialog as others.
     private static readonly string[] _openedInJourneys = ["#confirm-request", "#decline-request", "#confirm-period", "#workspaces", "#renew-events", "#delete-payment", "#send-again"];
 
-    // One page for each kind of statement that pages send.
-    private static readonly string[] _walked =
-    [
-        "/home", "/payments", "/payments/{Id:long}", "/postings/new", "/approvals", "/entities", "/entities/{Kind:int}/{ExternalId}", "/links", "/notifications", "/admin/audit",
-        "/admin/periods", "/admin/reference/invoices",
-    ];
-
-    // A short run on PostgreSQL opens some pages once, without the checks of their appearance, which does not depend on the database.
-    private static bool IsWalk => TestDatabase.IsPostgres && !Scale.IsFull;
+    // The first state of a page shows most of its parts; dialogs and the other states are for the full run.
+    private static bool OpensAll => Scale.IsFull || PagePictures.AreWanted;
 
     // A script that a page never answers would otherwise hold all tests after this one. In milliseconds.
     private const int EndsWithin = 300_000;
 
     /// <summary>Every page, by the template of its address or by its name.</summary>
-    public static TheoryData<string> Pages => new(PageStates.All.Select(Page).Distinct(StringComparer.Ordinal).Where(page => !IsWalk || _walked.Contains(page)));
+    public static TheoryData<string> Pages => new(PageStates.All.Select(Page).Distinct(StringComparer.Ordinal));
 
     [Theory(Timeout = EndsWithin)]
     [MemberData(nameof(Pages))]
-    [Trait(TestDatabase.Trait, TestDatabase.Each)]
     public async Task Each_state_of_a_page_has_no_serious_axe_violation_no_overflow_and_a_silent_console(string page)
     {
         var books = await fixture.BooksAsync();
-        var all = PageStates.All.Where(state => string.Equals(Page(state), page, StringComparison.Ordinal) && IsOpened(state)).Take(IsWalk ? 1 : int.MaxValue).ToList();
+        var all = PageStates.All.Where(state => string.Equals(Page(state), page, StringComparison.Ordinal)).Take(OpensAll ? int.MaxValue : 1);
         var faults = new List<string>();
         foreach (var states in all.GroupBy(state => (state.Person, state.WithoutMail)))
         {
@@ -45,7 +37,7 @@ public sealed partial class LooksTests(BrowserFixture fixture)
             {
                 try
                 {
-                    var found = await FaultsAsync(visitor, state, books, app, isFirst: ReferenceEquals(state, all[0]));
+                    var found = await FaultsAsync(visitor, state, books, app);
                     faults.AddRange(found.Select(fault => $"{state.Name}: {fault}"));
                 }
                 catch (TimeoutException late)
@@ -76,13 +68,6 @@ public sealed partial class LooksTests(BrowserFixture fixture)
     }
 
     [Fact]
-    public void Every_page_has_a_state_that_every_run_opens() =>
-        PageStates.All.Select(Page).Except(PageStates.All.Where(state => !state.IsRare).Select(Page)).ShouldBeEmpty();
-
-    [Fact]
-    public void Every_walked_page_is_in_the_table() => _walked.ShouldBeSubsetOf(PageStates.All.Select(Page));
-
-    [Fact]
     public async Task A_compact_list_row_is_28_pixels_high()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
@@ -93,11 +78,9 @@ public sealed partial class LooksTests(BrowserFixture fixture)
         box!.Height.ShouldBe(28f, 0.5);
     }
 
-    private static bool IsOpened(PageState state) => Scale.IsFull || PagePictures.AreWanted || !state.IsRare;
-
     private static string Page(PageState state) => state.Template ?? state.Name;
 
-    private static async Task<IReadOnlyList<string>> FaultsAsync(Visitor visitor, PageState state, Books books, ServedApp app, bool isFirst)
+    private static async Task<IReadOnlyList<string>> FaultsAsync(Visitor visitor, PageState state, Books books, ServedApp app)
     {
         var (before, logged) = (visitor.Complaints.Count, app.Faults.Count);
         await visitor.Page.SetViewportSizeAsync(1440, 900);
@@ -109,7 +92,7 @@ public sealed partial class LooksTests(BrowserFixture fixture)
             return [];
         }
 
-        var faults = IsWalk ? [] : await PageLooks.FaultsAsync(visitor, state.Widths, state.Part, dark: isFirst);
+        var faults = await PageLooks.FaultsAsync(visitor, state.Widths, state.Part);
         return [.. faults, .. app.Faults.Skip(logged), .. visitor.Complaints.Skip(before).Where(said => state.Expected is not { } part || !said.Contains(part, StringComparison.Ordinal))];
     }
 

@@ -9,6 +9,7 @@ namespace PaymentsAdmin.Browser.Tests;
 public sealed class NoticeJourneyTests(BrowserFixture fixture)
 {
     [Fact]
+    [Trait("Run", "Full")]
     public async Task The_bell_counts_a_new_notification_until_its_payment_is_opened()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);

@@ -13,16 +13,15 @@ internal static class PageLooks
     }
 
     // The state is opened once, since the page stays the same while the window and the colours change. In other colours only the
-    // rules about colours can give another result. A full run checks every state at each width and in both colours. Otherwise all rules
-    // are checked once, and the dark colours once for each page, since ContrastTests checks the colours themselves.
-    public static async Task<IReadOnlyList<string>> FaultsAsync(Visitor visitor, IReadOnlyList<int> widths, string? part = null, bool dark = true)
+    // rules about colours can give another result. Only a full run checks more than one width and the dark colours; ContrastTests
+    // checks the colours themselves.
+    public static async Task<IReadOnlyList<string>> FaultsAsync(Visitor visitor, IReadOnlyList<int> widths, string? part = null)
     {
         var faults = new List<string>();
-        ColorScheme[] schemes = dark || Scale.IsFull ? [ColorScheme.Light, ColorScheme.Dark] : [ColorScheme.Light];
         foreach (var width in widths.Take(Scale.Of(1, widths.Count)))
         {
             await visitor.Page.SetViewportSizeAsync(width, 900);
-            foreach (var scheme in schemes)
+            foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark }.Take(Scale.Of(1, 2)))
             {
                 await visitor.WearAsync(scheme);
                 var found = await visitor.SeriousViolationsAsync(part, colours: scheme is ColorScheme.Dark);

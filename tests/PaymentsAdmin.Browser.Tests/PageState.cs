@@ -12,9 +12,6 @@ internal sealed record PageState(string Name, string? Template, string? Person, 
     /// <summary>Whether the state needs the app without a mail server, in which tests change nothing.</summary>
     public bool WithoutMail { get; init; }
 
-    /// <summary>Whether only a full run opens it, since other states show the same parts: a refusal, an empty list, or fewer buttons.</summary>
-    public bool IsRare { get; init; }
-
     /// <summary>The widths of the window at which this state exists.</summary>
     public IReadOnlyList<int> Widths { get; init; } = [1440, 390];
 }

@@ -9,7 +9,7 @@ internal static class PageStates
     public static IReadOnlyList<PageState> All { get; } =
         [
             Still("sign-in", "/account/sign-in", null, "/account/sign-in", "#user-name"),
-            Rare(Still("sign-in after the end", "/account/sign-in", null, "/account/sign-in?ended=true", ".callout")),
+            Still("sign-in after the end", "/account/sign-in", null, "/account/sign-in?ended=true", ".callout"),
             new("sign-in refused", "/account/sign-in", null, (visitor, _) => SignInAsync(visitor, "nobody", "[role=alert]")),
             new("sign-in that asks for a code", "/account/sign-in", null, (visitor, _) => SignInAsync(visitor, Books.Person, ".sign-in form #code[autofocus]")),
             Still("set-up that is closed", "/account/set-up", null, "/account/set-up?code=0", "[role=alert]"),
@@ -35,22 +35,22 @@ internal static class PageStates
             Live("no such page", null, "Clara", "/no-such-page", "h1") with { Expected = "404" },
             Live("home", "/home", "Clara", "/home", ".chart a"),
             Live("home of an Admin while nobody may approve something", "/home", "Adam", "/home", ".nobody li"),
-            Rare(Live("home of a viewer", "/home", "Vera", "/home", ".chart a")),
+            Live("home of a viewer", "/home", "Vera", "/home", ".chart a"),
             Live("about", "/about", "Clara", "/about", ".facts dd"),
             new("account with sign-ins elsewhere", "/account", null, OpenAccountWithOthersAsync),
             Live("admin", "/admin", "Adam", "/admin", ".admin li"),
-            Rare(Live("admin of a clerk", "/admin", "Clara", "/admin", ".admin li")),
+            Live("admin of a clerk", "/admin", "Clara", "/admin", ".admin li"),
             Live("users", "/admin/users", "Adam", "/admin/users", "tbody tr"),
-            Rare(Live("users of a clerk", "/admin/users", "Clara", "/admin/users", "[role=alert]") with { Expected = "403" }),
+            Live("users of a clerk", "/admin/users", "Clara", "/admin/users", "[role=alert]") with { Expected = "403" },
             Live("new user", "/admin/users/add", "Adam", "/admin/users/add", "#name"),
             WithFactor(Live("new user refused", "/admin/users/add", "Adam", "/admin/users/add", "#name", PressAsync("Add user", "#name-fault"))),
             WithFactor(Live("new user before the factor", "/admin/users/add", "Adam", "/admin/users/add", ".step-up", PressAsync("Add user", "#add-fault")), shown: false),
             Live("user", "/admin/users/{Id:int}", "Adam", "/admin/users/2", ".scroll table, .card.wide p"),
-            Rare(WithFactor(Live("user before the factor", "/admin/users/{Id:int}", "Adam", "/admin/users/2", ".step-up"), shown: false)),
+            WithFactor(Live("user before the factor", "/admin/users/{Id:int}", "Adam", "/admin/users/2", ".step-up"), shown: false),
             Live("user about to be disabled", "/admin/users/{Id:int}", "Adam", "/admin/users/2", ".card.wide", PressAsync("Disable user…", "#disable-user")) with { Part = "#disable-user" },
             Live("user about to be reset", "/admin/users/{Id:int}", "Adam", "/admin/users/2", ".card.wide", PressAsync("Reset password and second factor…", "#reset-user")) with { Part = "#reset-user" },
             Live("requests that wait for a second Admin", "/admin/confirmations", "Adam", "/admin/confirmations", ".card"),
-            Rare(Live("requests for a clerk", "/admin/confirmations", "Clara", "/admin/confirmations", "[role=alert]") with { Expected = "403" }),
+            Live("requests for a clerk", "/admin/confirmations", "Clara", "/admin/confirmations", "[role=alert]") with { Expected = "403" },
             .. ApprovalStates.All,
             .. ApiStates.All,
             .. WebhookStates.All,
@@ -86,9 +86,6 @@ internal static class PageStates
                 }
             }
         );
-
-    /// <summary>The same state, opened only in a full run.</summary>
-    public static PageState Rare(PageState state) => state with { IsRare = true };
 
     /// <summary>Clicks a button and waits for an element.</summary>
     public static Func<IPage, Task> PressAsync(string button, string shows) =>

@@ -50,6 +50,7 @@ public sealed class PaidImportTests(BrowserFixture fixture)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_file_that_is_too_large_is_refused_by_the_page_and_by_the_server()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);

@@ -7,6 +7,7 @@ public sealed class PaperAndPhoneTests(BrowserFixture fixture)
     private const string Black = "rgb(0, 0, 0)";
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_printed_list_is_black_on_white_without_buttons()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.Workbench, scheme: ColorScheme.Dark, signedIn: await fixture.SignedInAsync("Clara"));

@@ -65,6 +65,7 @@ public sealed class PasskeyJourneyTests(BrowserFixture fixture, OwnApp own) : IC
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task An_Approver_registers_a_passkey_instead_of_a_code_and_signs_in_with_it_alone()
     {
         var app = own.App;
@@ -90,6 +91,7 @@ public sealed class PasskeyJourneyTests(BrowserFixture fixture, OwnApp own) : IC
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_failed_passkey_is_explained_at_the_button_and_lets_nobody_in()
     {
         var app = own.App;
@@ -152,6 +154,7 @@ public sealed class PasskeyJourneyTests(BrowserFixture fixture, OwnApp own) : IC
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task Without_scripts_the_passkey_button_explains_the_failure()
     {
         await using var visitor = await fixture.Browser.VisitAsync(Named(fixture.App));

@@ -5,7 +5,6 @@ namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>By keyboard alone, a clerk marks a payment paid, undoes it in time, marks it again, and marks it unpaid with a reason.</summary>
 [Collection(JourneyCollection.Name)]
-[Trait(TestDatabase.Trait, TestDatabase.Each)]
 public sealed class PayJourneyTests(BrowserFixture fixture)
 {
     [Fact]

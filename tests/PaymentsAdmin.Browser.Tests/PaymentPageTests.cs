@@ -21,6 +21,7 @@ public sealed class PaymentPageTests(BrowserFixture fixture)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task Saved_is_hidden_while_a_quantity_is_unsaved_and_its_fault_disappears_on_correction()
     {
         await using var visitor = await OpenDraftAsync("Four benches");
@@ -50,6 +51,7 @@ public sealed class PaymentPageTests(BrowserFixture fixture)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task Ctrl_Enter_saves_a_comment()
     {
         await using var visitor = await OpenDraftAsync("Two benches");
@@ -87,6 +89,7 @@ public sealed class PaymentPageTests(BrowserFixture fixture)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task The_menu_is_opened_navigated_and_closed_by_keys_without_calls_to_the_server()
     {
         await using var visitor = await OpenDraftAsync("Five benches");

@@ -25,6 +25,7 @@ public sealed class PaymentsTests(BrowserFixture fixture)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_search_is_in_the_address_and_its_chip_removes_it()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
@@ -43,6 +44,7 @@ public sealed class PaymentsTests(BrowserFixture fixture)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task The_filter_form_puts_the_filter_in_the_address()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
@@ -59,6 +61,7 @@ public sealed class PaymentsTests(BrowserFixture fixture)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_column_header_sorts_the_list_and_is_marked_as_sorted()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
@@ -95,6 +98,7 @@ public sealed class PaymentsTests(BrowserFixture fixture)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_payment_that_does_not_exist_is_answered_with_404()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);

@@ -58,6 +58,7 @@ public sealed partial class PeopleTests(BrowserFixture fixture)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_session_can_be_ended_from_another_browser()
     {
         await using var here = await fixture.Browser.VisitAsync(fixture.App);
@@ -73,6 +74,7 @@ public sealed partial class PeopleTests(BrowserFixture fixture)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task The_end_of_a_session_is_announced_in_the_open_page_and_then_signs_the_user_out()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);
@@ -136,6 +138,7 @@ public sealed partial class PeopleTests(BrowserFixture fixture)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task Single_key_shortcuts_do_nothing_when_switched_off()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);

@@ -11,6 +11,7 @@ public sealed class PortalPayJourneyTests(BrowserFixture fixture, OnPortal there
     private const string Unpay = "crm.item.payment.unpay";
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_paid_mark_undone_in_time_makes_no_portal_call_and_a_kept_one_makes_one()
     {
         var deal = there.Deal("Acme gate");

@@ -66,6 +66,7 @@ public sealed class PublicPageTests(BrowserFixture fixture)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task Many_requests_with_unknown_tokens_from_one_address_are_refused()
     {
         var last = HttpStatusCode.OK;
@@ -79,6 +80,7 @@ public sealed class PublicPageTests(BrowserFixture fixture)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_link_can_be_revoked_in_the_list_of_links()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);

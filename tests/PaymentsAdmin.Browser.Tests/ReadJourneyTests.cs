@@ -94,6 +94,7 @@ public sealed partial class ReadJourneyTests(BrowserFixture fixture)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_refund_is_exported_as_a_negative_number()
     {
         await using var vera = await fixture.Browser.VisitAsync(fixture.App);
@@ -109,6 +110,7 @@ public sealed partial class ReadJourneyTests(BrowserFixture fixture)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_viewer_finds_no_commands_on_any_page_and_is_denied_by_the_services()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);

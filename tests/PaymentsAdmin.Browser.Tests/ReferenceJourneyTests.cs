@@ -5,6 +5,7 @@ namespace PaymentsAdmin.Browser.Tests;
 public sealed class ReferenceJourneyTests(BrowserFixture fixture)
 {
     [Fact]
+    [Trait("Run", "Full")]
     public async Task Categories_are_pasted_corrected_saved_and_offered_to_a_clerk()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);

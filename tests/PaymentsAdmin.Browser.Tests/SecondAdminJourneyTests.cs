@@ -5,7 +5,6 @@ namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>A request of one Admin takes effect once another Admin has confirmed it.</summary>
 [Collection(JourneyCollection.Name)]
-[Trait(TestDatabase.Trait, TestDatabase.Each)]
 public sealed class SecondAdminJourneyTests(BrowserFixture fixture)
 {
     [Fact]

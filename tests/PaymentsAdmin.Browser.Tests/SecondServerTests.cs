@@ -5,6 +5,7 @@ namespace PaymentsAdmin.Browser.Tests;
 public sealed class SecondServerTests
 {
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_second_server_on_a_data_folder_exits_and_leaves_the_one_time_address_of_the_first_valid()
     {
         await using var first = await ServedApp.StartAsync(environment: "Production");

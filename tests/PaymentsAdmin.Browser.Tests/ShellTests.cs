@@ -5,6 +5,7 @@ namespace PaymentsAdmin.Browser.Tests;
 public sealed class ShellTests(BrowserFixture fixture)
 {
     [Fact]
+    [Trait("Run", "Full")]
     public async Task Menu_and_title_name_the_open_page_after_every_navigation()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
@@ -48,6 +49,7 @@ public sealed class ShellTests(BrowserFixture fixture)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_search_keeps_the_filter_of_the_list_and_returns_to_the_first_page()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
@@ -68,6 +70,7 @@ public sealed class ShellTests(BrowserFixture fixture)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_search_from_another_page_opens_the_list_of_payments()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);

@@ -42,6 +42,7 @@ public sealed class SlowLineTests(BrowserFixture fixture)
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task Every_letter_typed_into_the_customer_search_over_a_slow_line_is_kept()
     {
         await using var line = new SlowLine(fixture.App, Late);

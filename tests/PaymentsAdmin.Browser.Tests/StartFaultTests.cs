@@ -16,6 +16,7 @@ public sealed class StartFaultTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_port_in_use_is_reported_in_one_line_with_its_address()
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);

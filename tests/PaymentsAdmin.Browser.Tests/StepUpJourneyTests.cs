@@ -7,6 +7,7 @@ namespace PaymentsAdmin.Browser.Tests;
 public sealed class StepUpJourneyTests(BrowserFixture fixture, OwnApp own) : IClassFixture<OwnApp>
 {
     [Fact]
+    [Trait("Run", "Full")]
     public async Task An_Admin_with_a_stale_factor_must_confirm_before_adding_a_user_and_keeps_the_input()
     {
         var app = own.App;
@@ -59,6 +60,7 @@ public sealed class StepUpJourneyTests(BrowserFixture fixture, OwnApp own) : ICl
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_saved_form_starts_empty_without_the_draft_of_the_saved_values()
     {
         var app = own.App;
@@ -93,6 +95,7 @@ public sealed class StepUpJourneyTests(BrowserFixture fixture, OwnApp own) : ICl
     }
 
     [Fact]
+    [Trait("Run", "Full")]
     public async Task A_page_waiting_for_a_factor_continues_after_confirmation_in_another_tab()
     {
         var app = own.App;

@@ -16,7 +16,7 @@ internal static class WorkStates
     public static IReadOnlyList<PageState> All { get; } =
         [
             Live("payment", Payment, "Clara", books => Of(books.Draft), Timeline),
-            Rare(Live("payment of a viewer", Payment, "Vera", books => Of(books.Draft), Timeline)),
+            Live("payment of a viewer", Payment, "Vera", books => Of(books.Draft), Timeline),
             Live("payment menu", Payment, "Clara", books => Of(books.Draft), Timeline, PressAsync("More", "#more")) with { Part = "#more" },
             Live("payment with a quantity refused", Payment, "Clara", books => Of(books.Draft), Timeline, RefuseQuantityAsync),
             Live(
@@ -50,7 +50,7 @@ internal static class WorkStates
                 page => ChooseAsync(page, "Delete payment", "#deleted-title")
             ),
             Live("deal", Entity, "Clara", books => books.Deal, ".money"),
-            Rare(Live("deal of a viewer", Entity, "Vera", books => books.Deal, ".money")),
+            Live("deal of a viewer", Entity, "Vera", books => books.Deal, ".money"),
             Live(
                 "deal with its forms open",
                 Entity,
@@ -69,15 +69,15 @@ internal static class WorkStates
             Live("new posting with accounts offered", Posting, "Clara", Posting, "#posting", page => page.CheckAsync("[name=books-to][value=account]"), page => OfferAsync(page, "#books-account", "AR")) with { Part = ".field:has(#books-account)" },
             Live("new posting with wallets offered", Posting, "Clara", Posting, "#posting", page => page.CheckAsync("[name=books-to][value=wallet]"), page => OfferAsync(page, "#posting-wallet", "AR")) with { Part = ".field:has(#posting-wallet)" },
             Live("posting edited", EditPosting, "Clara", books => Of(books.OnAccount) + "/posting", ".pays .over"),
-            Rare(Live("posting that is none", EditPosting, "Clara", books => Of(books.Draft) + "/posting", "[role=alert]")),
-            Rare(Live("new posting of a viewer", Posting, "Vera", Posting, ".why")),
+            Live("posting that is none", EditPosting, "Clara", books => Of(books.Draft) + "/posting", "[role=alert]"),
+            Live("new posting of a viewer", Posting, "Vera", Posting, ".why"),
             Live("account of a customer", Entity, "Clara", books => books.Account, ".money"),
             Live("new entity", "/entities/new", "Clara", "/entities/new", "#title"),
             Live("new entity refused", "/entities/new", "Clara", "/entities/new", "#title", PressAsync("Add entity", "#title-fault")),
             Live("new entity with customers offered", "/entities/new", "Clara", "/entities/new", "#title", page => OfferAsync(page, "#customer", "Acme")),
-            Rare(Live("new entity of a viewer", "/entities/new", "Vera", "/entities/new", ".why")),
+            Live("new entity of a viewer", "/entities/new", "Vera", "/entities/new", ".why"),
             Live("import", "/entities/import", "Clara", "/entities/import", "#import-file"),
-            Rare(new("import of a file that is none", "/entities/import", "Clara", UploadNoTableAsync)),
+            new("import of a file that is none", "/entities/import", "Clara", UploadNoTableAsync),
             new("import that was tried", "/entities/import", "Clara", TryImportAsync),
             .. PaidImportStates.All,
         ];
