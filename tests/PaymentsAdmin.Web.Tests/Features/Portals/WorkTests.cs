@@ -69,6 +69,7 @@ public sealed class WorkTests : PortalPageTests
         await SignInAsync("adam");
         await RacksAsync();
         await using var work = await StartAsync();
+        await Patience.UntilAsync(async () => await Get<IComparisons>().LastAsync(Workspace.Id, default) is { AskedBy: PortalComparison.Night });
         (await Get<PortalMirrorService>().CompareAsync(Workspace.Id, await PersonAsync("adam"), default)).Failure.ShouldBeNull();
         await Patience.UntilAsync(async () => await Get<IComparisons>().LastAsync(Workspace.Id, default) is { AskedBy: not PortalComparison.Night, Compared: 1, Found: 0 });
     }
