@@ -1,38 +1,25 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+using PaymentsAdmin.Storage.Model;
 
-#nullable disable
+namespace PaymentsAdmin.Storage.Postgres.Migrations;
 
-namespace PaymentsAdmin.Storage.Postgres.Migrations
+[DbContext(typeof(PaymentsDb))]
+[Migration("20261125213502_CostCentre")]
+internal sealed class CostCentre : Migration
 {
-    /// <inheritdoc />
-    public partial class CostCentre : Migration
+    protected override void BuildTargetModel(ModelBuilder modelBuilder) => modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
+
+    protected override void Up(MigrationBuilder migrationBuilder)
     {
-        /// <inheritdoc />
-        protected override void Up(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.AddColumn<string>(
-                name: "cost_centre",
-                table: "payments",
-                type: "text",
-                nullable: true);
+        migrationBuilder.AddColumn<string>(name: "cost_centre", table: "payments", type: "text", nullable: true);
 
-            migrationBuilder.CreateIndex(
-                name: "ix_payments_workspace_cost_centre_listed",
-                table: "payments",
-                columns: new[] { "workspace_id", "cost_centre", "id", "of_item" },
-                filter: "listed AND cost_centre IS NOT NULL");
-        }
-
-        /// <inheritdoc />
-        protected override void Down(MigrationBuilder migrationBuilder)
-        {
-            migrationBuilder.DropIndex(
-                name: "ix_payments_workspace_cost_centre_listed",
-                table: "payments");
-
-            migrationBuilder.DropColumn(
-                name: "cost_centre",
-                table: "payments");
-        }
+        migrationBuilder.CreateIndex(
+            name: "ix_payments_workspace_cost_centre_listed",
+            table: "payments",
+            columns: ["workspace_id", "cost_centre", "id", "of_item"],
+            filter: "listed AND cost_centre IS NOT NULL"
+        );
     }
 }

@@ -1599,6 +1599,7 @@ CREATE INDEX "IX_webhooks_workspace_id_id" ON webhooks (workspace_id, id);
 
 CREATE UNIQUE INDEX "IX_workspaces_key" ON workspaces (key);
 
+-- Words are folded and split in C#, so PostgreSQL's own parser must not process them.
 CREATE INDEX ix_payments_search ON payments USING gin (array_to_tsvector(string_to_array(search_text, ' ')));
 CREATE INDEX ix_entities_search ON entities USING gin (array_to_tsvector(string_to_array(search_text, ' ')));
 
@@ -1621,6 +1622,7 @@ CREATE TRIGGER audit_texts_no_truncate BEFORE TRUNCATE ON audit_texts FOR EACH S
 CREATE TRIGGER ledger_entries_append_only BEFORE UPDATE OR DELETE ON ledger_entries FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER ledger_entries_no_truncate BEFORE TRUNCATE ON ledger_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
 
+-- Searches by address read only the erasable texts.
 CREATE INDEX ix_audit_texts_address ON audit_texts ((split_part(split_part(body, '["address",null,"', 2), '"', 1)), addressed_at, audit_id) WHERE addressed_at IS NOT NULL;
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")

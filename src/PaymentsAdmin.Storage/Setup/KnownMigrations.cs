@@ -38,4 +38,15 @@ public static class KnownMigrations
         using var script = new StreamReader(assembly.GetManifestResourceStream("NewDatabase.sql")!);
         return script.ReadToEnd();
     }
+
+    /// <summary>
+    /// The first migration, which is declared in the script and nowhere else: what follows the table of migrations, up to the
+    /// line that records it.
+    /// </summary>
+    public static string Baseline(Assembly assembly)
+    {
+        var script = NewDatabase(assembly);
+        var from = script.IndexOf(");", StringComparison.Ordinal) + ");".Length;
+        return script[from..script.IndexOf("INSERT INTO \"__EFMigrationsHistory\"", StringComparison.Ordinal)].Trim();
+    }
 }
