@@ -11,7 +11,10 @@ public sealed partial class LooksTests(BrowserFixture fixture)
 {
     // These need a second person or a portal and are checked in journeys. The last one needs messages that failed for days, and is the
     // same dialog as others.
-    private static readonly string[] _openedInJourneys = ["#confirm-request", "#decline-request", "#confirm-period", "#workspaces", "#renew-events", "#delete-payment", "#send-again"];
+    private static readonly string[] _openedInJourneys =
+    [
+        "#confirm-request", "#decline-request", "#confirm-period", "#workspaces", "#renew-events", "#delete-payment", "#send-again"
+    ];
 
     // One page for each kind of statement that pages send.
     private static readonly string[] _walked =
@@ -27,7 +30,8 @@ public sealed partial class LooksTests(BrowserFixture fixture)
     private const int EndsWithin = 300_000;
 
     /// <summary>Every page, by the template of its address or by its name.</summary>
-    public static TheoryData<string> Pages => new(PageStates.All.Select(Page).Distinct(StringComparer.Ordinal).Where(page => !IsWalk || _walked.Contains(page)));
+    public static TheoryData<string> Pages =>
+        new(PageStates.All.Select(Page).Distinct(StringComparer.Ordinal).Where(page => !IsWalk || _walked.Contains(page)));
 
     [Theory(Timeout = EndsWithin)]
     [MemberData(nameof(Pages))]
@@ -35,7 +39,8 @@ public sealed partial class LooksTests(BrowserFixture fixture)
     public async Task Each_state_of_a_page_has_no_serious_axe_violation_no_overflow_and_a_silent_console(string page)
     {
         var books = await fixture.BooksAsync();
-        var all = PageStates.All.Where(state => string.Equals(Page(state), page, StringComparison.Ordinal) && IsOpened(state)).Take(IsWalk ? 1 : int.MaxValue).ToList();
+        var all = PageStates.All.Where(state => string.Equals(Page(state), page, StringComparison.Ordinal) && IsOpened(state)).Take(IsWalk ? 1 : int.MaxValue)
+            .ToList();
         var faults = new List<string>();
         foreach (var states in all.GroupBy(state => (state.Person, state.WithoutMail)))
         {
@@ -110,7 +115,11 @@ public sealed partial class LooksTests(BrowserFixture fixture)
         }
 
         var faults = IsWalk ? [] : await PageLooks.FaultsAsync(visitor, state.Widths, state.Part, dark: isFirst);
-        return [.. faults, .. app.Faults.Skip(logged), .. visitor.Complaints.Skip(before).Where(said => state.Expected is not { } part || !said.Contains(part, StringComparison.Ordinal))];
+        return [
+            .. faults,
+            .. app.Faults.Skip(logged),
+            .. visitor.Complaints.Skip(before).Where(said => state.Expected is not { } part || !said.Contains(part, StringComparison.Ordinal))
+        ];
     }
 
     [GeneratedRegex("(?:<(?:Confirm)?Dialog Id|popovertarget)=\"(?<id>[a-z-]+)\"", RegexOptions.ExplicitCapture, 1_000)]
