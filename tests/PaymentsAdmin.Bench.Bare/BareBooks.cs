@@ -4,7 +4,10 @@ using Microsoft.Data.Sqlite;
 
 namespace PaymentsAdmin.Bench.Bare;
 
-/// <summary>The same tables and indexes, including the full text, with the simplest means: prepared statements, UTF-8 output, one durable commit per write, one writer at a time.</summary>
+/// <summary>
+/// The same tables and indexes, including the full text, with the simplest means: prepared statements, UTF-8 output, one durable commit per
+/// write, one writer at a time.
+/// </summary>
 internal sealed class BareBooks : IDisposable
 {
     private const string Columns =
@@ -32,7 +35,11 @@ internal sealed class BareBooks : IDisposable
         _lastAudit = One("SELECT max(id) FROM audit_entries");
         _payment = new Inserting(_writing, "payments", "SELECT * FROM payments WHERE paid_on = 99991231 AND posting_state = 1 LIMIT 1");
         _audit = new Inserting(_writing, "audit_entries", "SELECT * FROM audit_entries ORDER BY id DESC LIMIT 1");
-        _pay = Prepared(_writing, "UPDATE payments SET paid_at = $1, paid_on = $2, paid_by_id = 1, paid_by_name = 'x', updated_at = $3, revision = revision + 1 WHERE id = $4", 4);
+        _pay = Prepared(
+            _writing,
+            "UPDATE payments SET paid_at = $1, paid_on = $2, paid_by_id = 1, paid_by_name = 'x', updated_at = $3, revision = revision + 1 WHERE id = $4",
+            4
+        );
         _begin = Prepared(_writing, "BEGIN IMMEDIATE", 0);
         _commit = Prepared(_writing, "COMMIT", 0);
     }

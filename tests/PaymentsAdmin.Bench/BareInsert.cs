@@ -69,7 +69,9 @@ internal sealed class BareInsert : IDisposable
     // Uses an unpaid draft, like a new payment, as the template of the inserted rows.
     private void Template(List<string> columns)
     {
-        using var command = Command("SELECT * FROM payments WHERE posting_state = 1 AND paid_on = 99991231 AND amount_minor = 0 UNION ALL SELECT * FROM payments WHERE posting_state = 1 AND paid_on = 99991231 LIMIT 1");
+        using var command = Command(
+            "SELECT * FROM payments WHERE posting_state = 1 AND paid_on = 99991231 AND amount_minor = 0 UNION ALL SELECT * FROM payments WHERE posting_state = 1 AND paid_on = 99991231 LIMIT 1"
+        );
         using var reader = command.ExecuteReader();
         reader.Read();
         foreach (var column in columns)

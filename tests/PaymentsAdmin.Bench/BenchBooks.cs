@@ -42,7 +42,15 @@ internal sealed class BenchBooks(BenchStore store, Actor checker)
 
         // A run may take longer than a confirmed factor is valid.
         var confirmed = DateTimeOffset.UtcNow.AddDays(1);
-        var signIn = new SignInRow { UserId = alan.Id, TokenHash = [1], StartedAt = confirmed, LastSeenAt = confirmed, ExpiresAt = confirmed.AddDays(1), SteppedUpAt = confirmed };
+        var signIn = new SignInRow
+        {
+            UserId = alan.Id,
+            TokenHash = [1],
+            StartedAt = confirmed,
+            LastSeenAt = confirmed,
+            ExpiresAt = confirmed.AddDays(1),
+            SteppedUpAt = confirmed
+        };
         db.Add(signIn);
         await db.SaveChangesAsync();
         return new BenchBooks(store, new Actor(ActorKind.User, alan.Id, "Alan", Role.Approver, Door.Page) { SignIn = new SignInId(signIn.Id) });

@@ -11,7 +11,11 @@ internal sealed record BenchOptions(string What, int Payments, int Rounds)
     /// <summary>The one number of connections to measure with; null means all.</summary>
     public int? Connections { get; init; }
 
-    private static readonly string[] Known = ["seed", "read", "write", "postgres", "post", "inbox", "trail", "backup", "export", "log", "memory", "clicks", "live", "browser", "weight", "start", "rest", "pages", "portal", "sync", "all"];
+    private static readonly string[] Known =
+    [
+        "seed", "read", "write", "postgres", "post", "inbox", "trail", "backup", "export", "log", "memory", "clicks", "live", "browser", "weight", "start",
+        "rest", "pages", "portal", "sync", "all"
+    ];
 
     public bool Runs(string bench) => What is "all" || string.Equals(What, bench, StringComparison.Ordinal);
 

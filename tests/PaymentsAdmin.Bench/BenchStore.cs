@@ -134,7 +134,8 @@ internal sealed class BenchStore : IAsyncDisposable
                 DisplayName = "Clara",
                 CreatedAt = DateTimeOffset.UtcNow,
             };
-            var roles = new[] { Role.Viewer, Role.Clerk }.Select(r => new IdentityRole<int> { Name = r.ToString(), NormalizedName = r.ToString().ToUpperInvariant() }).ToList();
+            var roles = new[] { Role.Viewer, Role.Clerk }.Select(
+                r => new IdentityRole<int> { Name = r.ToString(), NormalizedName = r.ToString().ToUpperInvariant() }).ToList();
             db.Add(user);
             db.AddRange(roles);
             await db.SaveChangesAsync();

@@ -53,7 +53,8 @@ internal sealed class InboxBench(BenchOptions options, BenchFolder folder)
         var page = await inbox.PageAsync(new InboxQuery(store.Workspace.Id) { Size = AtOnce }, books.Checker, CancellationToken.None);
         var ticked = page.Value.Rows.Select(row => new SelectedPosting(row.Id, row.Posting.Revision, row.Posting.IsReversal)).ToList();
         var from = Stopwatch.GetTimestamp();
-        var verdicts = await store.Services.GetRequiredService<BulkApprovalService>().ApproveAsync(store.Workspace, ticked, Approval.Plain, books.Checker, CancellationToken.None);
+        var verdicts = await store.Services.GetRequiredService<BulkApprovalService>()
+            .ApproveAsync(store.Workspace, ticked, Approval.Plain, books.Checker, CancellationToken.None);
         var took = Stopwatch.GetElapsedTime(from);
         Report.Table(
             "Approving many at once on SQLite",

@@ -10,7 +10,10 @@ using PaymentsAdmin.Portals.Bitrix24;
 
 namespace PaymentsAdmin.Bench;
 
-/// <summary>A workspace on a portal: the time to open an item beyond the answers of the portal, the time of a list page, and the wait of users while background work is running.</summary>
+/// <summary>
+/// A workspace on a portal: the time to open an item beyond the answers of the portal, the time of a list page, and the wait of users while
+/// background work is running.
+/// </summary>
 internal sealed class PortalBench(BenchOptions options, BenchFolder folder)
 {
     private const int Payments = 50;

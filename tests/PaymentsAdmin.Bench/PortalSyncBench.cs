@@ -21,7 +21,8 @@ internal sealed class PortalSyncBench(BenchFolder folder)
     public async Task RunAsync()
     {
         using var portal = await PortalProgram.StartAsync(Entities, Payments);
-        await using var store = await PortalStore.OpenAsync(folder.New("sync"), portal.Webhook, new Bitrix24Options { AllowLoopback = true, CallsPerSecond = CallsPerSecond, Burst = 1 });
+        await using var store = await PortalStore.OpenAsync(
+            folder.New("sync"), portal.Webhook, new Bitrix24Options { AllowLoopback = true, CallsPerSecond = CallsPerSecond, Burst = 1 });
         var workspace = store.Workspace with { Backend = BackendKind.Bitrix24 };
         var sync = store.Services.GetRequiredService<PortalSync>();
 

@@ -22,7 +22,10 @@ internal sealed class PostBench(BenchOptions options, BenchFolder folder)
         }
 
         Report.Table(
-            string.Create(CultureInfo.InvariantCulture, $"Approving and booking, {Callers} callers, {each * Callers:#,0} payments a round over {BenchBooks.Accounts} accounts"),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Approving and booking, {Callers} callers, {each * Callers:#,0} payments a round over {BenchBooks.Accounts} accounts"
+            ),
             ["store", "postings per second", "p50, ms", "p99, ms"],
             rows
         );

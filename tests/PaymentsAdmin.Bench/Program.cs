@@ -4,7 +4,9 @@ using PaymentsAdmin.Bench.Screens;
 
 if (BenchOptions.Parse(args) is not { } options)
 {
-    await Console.Error.WriteLineAsync("PaymentsAdmin.Bench <seed|read|write|postgres|post|inbox|trail|backup|export|log|memory|clicks|live|browser|weight|start|rest|pages|portal|sync|all> [--payments N] [--rounds R] [--act ACT] [--connections C]");
+    await Console.Error.WriteLineAsync(
+        "PaymentsAdmin.Bench <seed|read|write|postgres|post|inbox|trail|backup|export|log|memory|clicks|live|browser|weight|start|rest|pages|portal|sync|all> [--payments N] [--rounds R] [--act ACT] [--connections C]"
+    );
     return 2;
 }
 

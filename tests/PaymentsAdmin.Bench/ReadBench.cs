@@ -82,7 +82,8 @@ internal sealed class ReadBench(BenchOptions options, BenchFolder folder)
 
     private async Task FiltersAsync(BenchStore large, BareFile bare)
     {
-        var customer = new CustomerId(bare.One<long>("SELECT customer_id FROM payments WHERE customer_id IS NOT NULL GROUP BY customer_id ORDER BY count(*) DESC LIMIT 1 OFFSET 50"));
+        var customer = new CustomerId(
+            bare.One<long>("SELECT customer_id FROM payments WHERE customer_id IS NOT NULL GROUP BY customer_id ORDER BY count(*) DESC LIMIT 1 OFFSET 50"));
         var method = new MethodId(bare.One<int>("SELECT min(method_id) FROM payments"));
         var year = DateOnly.FromDateTime(DateTime.UtcNow).AddYears(-2);
         var filters = new (string Name, PaymentFilter Filter)[]

@@ -20,7 +20,8 @@ internal sealed class SqliteShell(string database)
     private Cost Run(string query, string file)
     {
         // Bash prints the times of its child process.
-        var start = new ProcessStartInfo("bash", ["-c", "TIMEFORMAT='%R %U %S'; time sqlite3 -readonly -csv -header \"$1\" \"$2\" > \"$3\"", "bash", database, query, file])
+        var start = new ProcessStartInfo(
+            "bash", ["-c", "TIMEFORMAT='%R %U %S'; time sqlite3 -readonly -csv -header \"$1\" \"$2\" > \"$3\"", "bash", database, query, file])
         {
             UseShellExecute = false,
             RedirectStandardError = true,

@@ -43,7 +43,11 @@ internal sealed class TrailBench(BenchOptions options, BenchFolder folder)
             ["store", "entries", "blocks", "seconds", "entries/s", "intact"],
             rows
         );
-        Report.Table($"Pages of the audit list over {Report.Rate(options.Payments)} entries, in ms", ["store", "list", "rows", "first p50", "p95", "next p50", "p95"], pages);
+        Report.Table(
+            $"Pages of the audit list over {Report.Rate(options.Payments)} entries, in ms",
+            ["store", "list", "rows", "first p50", "p95", "next p50", "p95"],
+            pages
+        );
     }
 
     private static async Task<IEnumerable<string[]>> PagesAsync(string store, BenchStore from)

@@ -23,13 +23,17 @@ internal static class ApiStates
             Live("no method of the API", "/api", "Clara", "/api?q=nothing+like+it", ".empty a"),
             Live("method of the API", Method, "Clara", "/api/crm.item.payment.add", "#call-parameters"),
             Live("method that was called", Method, "Clara", "/api/profile", "#call-parameters", PressAsync("Call", "#call-answer")),
-            Live("method about to be called", Method, "Clara", "/api/batch", "#call-parameters", PressAsync("Call…", "#call-method")) with { Part = "#call-method" },
+            Live(
+                "method about to be called", Method, "Clara", "/api/batch", "#call-parameters", PressAsync("Call…", "#call-method")
+            ) with { Part = "#call-method" },
             Live("method of CRM.COM", Method, "Clara", "/api/payments/create", "#call-parameters"),
             Live("method of CRM.COM that was refused", Method, "Clara", "/api/payments/show", "#call-parameters", PressAsync("Call", "#call-answer")),
             Live("method that begins a sign-in", Method, "Clara", "/api/authentication/token", ".try .help"),
             Live("no such method", Method, "Clara", "/api/no.such", "[role=alert]"),
             Live("gate of the API", "/admin/api", "Adam", "/admin/api", "#gate-title"),
-            Live("gate about to be closed", "/admin/api", "Adam", "/admin/api", "#gate-title", PressAsync("Close the API…", "#close-api")) with { Part = "#close-api" },
+            Live(
+                "gate about to be closed", "/admin/api", "Adam", "/admin/api", "#gate-title", PressAsync("Close the API…", "#close-api")
+            ) with { Part = "#close-api" },
         ];
 
     private static async Task RefuseAsync(Visitor visitor)

@@ -30,7 +30,8 @@ public sealed class ApprovalJourneyTests(BrowserFixture fixture)
         var draft = await beside.SeeAsync(payment);
         draft.Posting.ShouldBe(PostingState.Draft);
 
-        var other = (await beside.Get<EntityService>().ShipmentsAsync(beside.Workspace.Id, draft.EntityId, beside.Clara, default)).Value.Single(s => s.Name == "D2");
+        var other = (
+            await beside.Get<EntityService>().ShipmentsAsync(beside.Workspace.Id, draft.EntityId, beside.Clara, default)).Value.Single(s => s.Name == "D2");
         await beside.Get<PaymentService>().MoveDeliveryAsync(new(beside.Workspace, draft.Deliveries[0].Id, null, beside.Clara), other.Id, default);
         await beside.SubmitAsync(payment);
         await visitor.GoAsync($"/approvals?open={payment.Value}");
@@ -94,7 +95,8 @@ public sealed class ApprovalJourneyTests(BrowserFixture fixture)
         var alanWon = (await anna.Page.Locator("#decision-note").InnerTextAsync()).StartsWith("Alan Brown", StringComparison.Ordinal);
         var (winner, loser) = alanWon ? (alan, amir) : (amir, alan);
         await Expect(winner.Page.Locator(".said")).ToHaveTextAsync("EUR 15,000.00 is approved and posted.");
-        await Expect(loser.Page.Locator("#decision-note")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex($"^\\s*{(alanWon ? "Alan Brown" : "Amir Haddad")} posted this at \\d\\d:\\d\\d\\.\\s*$"));
+        await Expect(loser.Page.Locator("#decision-note"))
+            .ToHaveTextAsync(new System.Text.RegularExpressions.Regex($"^\\s*{(alanWon ? "Alan Brown" : "Amir Haddad")} posted this at \\d\\d:\\d\\d\\.\\s*$"));
         await Expect(loser.Page.Locator(".seal h2")).ToHaveTextAsync("Unchanged since submission");
     }
 

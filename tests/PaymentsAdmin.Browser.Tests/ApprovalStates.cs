@@ -14,8 +14,17 @@ internal static class ApprovalStates
             Live("approvals by amount", Inbox, "Alan", Inbox + "?sort=amount", Rows),
             Live("approvals of a clerk", Inbox, "Clara", Inbox, "[role=alert]") with { Expected = "403" },
             Live("approval that is open", Inbox, "Alan", Inbox, Rows, OpenAsync),
-            Live("approval with many files of long names", Inbox, "Alan", books => $"{Inbox}?open={books.Filed.Value}", "[aria-labelledby=evidence-title] li:nth-child(10)"),
-            Live("approval about to be rejected", Inbox, "Alan", Inbox, Rows, OpenAsync, PressAsync("Reject…", "#reject"), PressAsync("Send back to the submitter", "#reject-comment-fault")) with
+            Live(
+                "approval with many files of long names",
+                Inbox,
+                "Alan",
+                books => $"{Inbox}?open={books.Filed.Value}",
+                "[aria-labelledby=evidence-title] li:nth-child(10)"
+            ),
+            Live(
+                "approval about to be rejected", Inbox, "Alan", Inbox, Rows, OpenAsync, PressAsync("Reject…", "#reject"),
+                PressAsync("Send back to the submitter", "#reject-comment-fault")
+            ) with
             {
                 Part = "#reject",
             },

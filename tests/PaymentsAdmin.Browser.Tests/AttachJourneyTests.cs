@@ -28,7 +28,8 @@ public sealed class AttachJourneyTests(BrowserFixture fixture)
         await Expect(page.Locator(".files li")).ToHaveCountAsync(1);
         await Expect(page.Locator(".files li")).ToContainTextAsync("Überweisung 20-Nov.pdf 2.9 MB");
         await Expect(page.Locator(".upload .fault")).ToHaveCountAsync(2);
-        await Expect(page.Locator(".upload", new() { HasText = "page.pdf" })).ToContainTextAsync("The file is named as PDF, but its content is something else.");
+        await Expect(page.Locator(".upload", new() { HasText = "page.pdf" }))
+            .ToContainTextAsync("The file is named as PDF, but its content is something else.");
         await Expect(page.Locator(".upload", new() { HasText = "long.pdf" })).ToContainTextAsync("A file can be at most 10 MB.");
 
         await DropAsync(page, "note.txt", "Paid by phone");

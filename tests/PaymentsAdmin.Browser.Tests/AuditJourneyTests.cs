@@ -11,7 +11,8 @@ public sealed class AuditJourneyTests(BrowserFixture fixture)
         var app = fixture.Workbench;
         await using var vera = await fixture.Browser.VisitAsync(app);
         await vera.ComeAsAsync("Vera");
-        var taken = await vera.Page.APIRequest.GetAsync(new Uri(app.Http.BaseAddress!, "/exports/payments.csv?paid=paid").ToString(), new() { Headers = [new("Sec-Fetch-Site", "same-origin")] });
+        var taken = await vera.Page.APIRequest.GetAsync(
+            new Uri(app.Http.BaseAddress!, "/exports/payments.csv?paid=paid").ToString(), new() { Headers = [new("Sec-Fetch-Site", "same-origin")] });
         taken.Status.ShouldBe(200);
 
         await using var adam = await fixture.Browser.VisitAsync(app);

@@ -73,7 +73,8 @@ internal sealed record Books
         var linked = await beside.DraftAsync("Look of a link", "Acme Links Ltd");
         var paid = await beside.DraftAsync("Look of what is paid", "Acme Money Ltd");
         var paidToken = (await links.MakeAsync(beside.Workspace, paid, beside.Clara, default)).Value.Token;
-        await payments.PayAsync(new(beside.Workspace, paid, null, beside.Clara), new() { On = beside.Get<BusinessClock>().Today, Reference = "BNK 12" }, default);
+        await payments.PayAsync(
+            new(beside.Workspace, paid, null, beside.Clara), new() { On = beside.Get<BusinessClock>().Today, Reference = "BNK 12" }, default);
         await beside.Get<AttachmentService>().AddAsync(beside.Workspace, linked, new("bank advice.pdf", "%PDF-1.7\n%%EOF"u8.ToArray()), beside.Clara, default);
         await beside.MailAsync();
         // Approvers are notified of it.

@@ -78,7 +78,10 @@ public sealed class Browser : IAsyncDisposable
     }
 
     /// <summary>A window with no cookies but the given ones, of a size and with a colour scheme.</summary>
-    public async Task<Visitor> VisitAsync(ServedApp app, int width = 1440, int height = 900, ColorScheme scheme = ColorScheme.Light, string? signedIn = null, SlowLine? over = null, FrontProxy? behind = null, bool scripts = true)
+    public async Task<Visitor> VisitAsync(
+        ServedApp app, int width = 1440, int height = 900, ColorScheme scheme = ColorScheme.Light, string? signedIn = null, SlowLine? over = null,
+        FrontProxy? behind = null, bool scripts = true
+    )
     {
         var address = (over?.Address ?? behind?.Address ?? app.Address).ToString();
         var idle = over is null && behind is null && scripts ? _idle.GetOrAdd(address, _ => []) : null;
@@ -113,7 +116,8 @@ public sealed class Browser : IAsyncDisposable
     /// <summary>The same for a TLS address with a self-signed certificate.</summary>
     public async Task<Visitor> VisitAsync(Uri address)
     {
-        var context = await _browser!.NewContextAsync(new() { BaseURL = address.ToString(), IgnoreHTTPSErrors = true, ViewportSize = new() { Width = 1440, Height = 900 } });
+        var context = await _browser!.NewContextAsync(
+            new() { BaseURL = address.ToString(), IgnoreHTTPSErrors = true, ViewportSize = new() { Width = 1440, Height = 900 } });
         return new(context, await context.NewPageAsync());
     }
 

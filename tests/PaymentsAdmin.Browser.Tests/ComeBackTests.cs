@@ -2,7 +2,10 @@ using System.Text;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>Pages that continue after a long break or a restart: at the same place and with everything typed, without a reload if something is left of them.</summary>
+/// <summary>
+/// Pages that continue after a long break or a restart: at the same place and with everything typed, without a reload if something is left
+/// of them.
+/// </summary>
 [Collection(ServerCollection.Name)]
 public sealed partial class ComeBackTests(BrowserFixture fixture, RestartedApp restarted) : IClassFixture<RestartedApp>
 {
@@ -26,7 +29,8 @@ public sealed partial class ComeBackTests(BrowserFixture fixture, RestartedApp r
 
         proxy.Cut();
         await Expect(page.Locator("#components-reconnect-modal")).ToBeVisibleAsync();
-        await page.Locator("#payer-text").EvaluateAsync("field => { field.value = 'Typed while away'; field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText' })); }");
+        await page.Locator("#payer-text").EvaluateAsync(
+            "field => { field.value = 'Typed while away'; field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText' })); }");
 
         // After this many attempts the circuit has been evicted.
         var refused = proxy.Away;
@@ -45,7 +49,7 @@ public sealed partial class ComeBackTests(BrowserFixture fixture, RestartedApp r
     {
         var app = await restarted.UpAsync();
         await using var visitor = await fixture.Browser.VisitAsync(app);
-        await visitor.Page.RouteWebSocketAsync("**/_blazor?*", WithLateEnds);
+        await visitor.Page.RouteWebSocketAsync("**/_blazor?*", socket => WithLateEnds(socket, app));
         await WriteAsync(app, visitor);
 
         await app.StopAsync();
@@ -109,7 +113,9 @@ public sealed partial class ComeBackTests(BrowserFixture fixture, RestartedApp r
         var other = await visitor.OpenTabAsync("/payments");
         await HideAsync(page);
         await SignOutAsync(other);
-        await page.EvaluateAsync("() => { const look = () => { window.seen ||= getComputedStyle(document.querySelector('main')).visibility === 'visible'; requestAnimationFrame(look); }; look(); addEventListener('pagehide', () => localStorage.setItem('seen', String(window.seen))); }");
+        await page.EvaluateAsync(
+            "() => { const look = () => { window.seen ||= getComputedStyle(document.querySelector('main')).visibility === 'visible'; requestAnimationFrame(look); }; look(); addEventListener('pagehide', () => localStorage.setItem('seen', String(window.seen))); }"
+        );
 
         await ShowAsync(page);
 
@@ -166,28 +172,50 @@ public sealed partial class ComeBackTests(BrowserFixture fixture, RestartedApp r
     // A new circuit has rendered the page in the same document.
     private static async Task WentOnAsync(IPage page)
     {
-        await page.WaitForFunctionAsync("() => document.getElementById('circuit') && !document.querySelector('main h1')?.stale && document.getElementById('comment')?.value", null, new() { Timeout = Long });
+        await page.WaitForFunctionAsync(
+            "() => document.getElementById('circuit') && !document.querySelector('main h1')?.stale && document.getElementById('comment')?.value",
+            null,
+            new() { Timeout = Long }
+        );
         (await page.EvaluateAsync<bool>("() => window.before === true")).ShouldBeTrue();
     }
 
-    // What follows the state of a paused page, which is the confirmation, arrives late.
-    private static void WithLateEnds(IWebSocketRoute socket)
+    // The confirmation, which follows the state of a paused page, arrives late: a server that did not wait for it has closed meanwhile.
+    private static void WithLateEnds(IWebSocketRoute socket, ServedApp app)
     {
-        var line = Task.CompletedTask;
+        var (line, hasState) = (Task.CompletedTask, false);
         socket.ConnectToServer().OnMessage(message => line = PassOnAsync(line, message));
 
         async Task PassOnAsync(Task before, IWebSocketFrame message)
         {
             await before;
-            PassOn(message, socket);
-            if (Holds(message, "SavePersistedState"))
+            if (hasState)
             {
-                await Task.Delay(500);
+                await AnswersAsync(app, times: 50);
             }
+
+            PassOn(message, socket);
+            hasState = Holds(message, "SavePersistedState");
         }
     }
 
-    private static bool Holds(IWebSocketFrame message, string call) => message.Binary is { } bytes && Encoding.Latin1.GetString(bytes).Contains(call, StringComparison.Ordinal);
+    private static async Task AnswersAsync(ServedApp app, int times)
+    {
+        try
+        {
+            for (var i = 0; i < times; i++)
+            {
+                using var answer = await app.Http.GetAsync("/health/live");
+            }
+        }
+        catch (HttpRequestException)
+        {
+            // The server is gone.
+        }
+    }
+
+    private static bool Holds(IWebSocketFrame message, string call) =>
+        message.Binary is { } bytes && Encoding.Latin1.GetString(bytes).Contains(call, StringComparison.Ordinal);
 
     private static void PassOn(IWebSocketFrame message, IWebSocketRoute to)
     {

@@ -16,7 +16,11 @@ public sealed class ConfigurationTests : IDisposable
     public async Task Unknown_keys_in_file_and_environment_stop_the_start_before_the_data_folder_is_created()
     {
         var file = await FileAsync("""{ "PaymentsAdmin": { "Databse": { "Provider": "PostgreSql" } }, "PaymentAdmin": { "Demo": true } }""");
-        var refused = await Ran.OverAsync(Data, ["serve", "--urls", "http://127.0.0.1:0", "--config", file], Variables(("PaymentsAdmin__Databse__ConnectionString", "Host=x"), ("PaymentAdmin__Demo", "false")));
+        var refused = await Ran.OverAsync(
+            Data,
+            ["serve", "--urls", "http://127.0.0.1:0", "--config", file],
+            Variables(("PaymentsAdmin__Databse__ConnectionString", "Host=x"), ("PaymentAdmin__Demo", "false"))
+        );
         refused.Code.ShouldBe(2);
         refused.Output.ShouldBeEmpty();
         refused.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)
@@ -45,7 +49,9 @@ public sealed class ConfigurationTests : IDisposable
     [Trait("Run", "Full")]
     public async Task A_configuration_check_names_the_database_and_every_fault_but_no_password()
     {
-        var file = await FileAsync("""{ "PaymentsAdmin": { "Database": { "Provider": "PostgreSql", "ConnectionString": "Host=db.example;Port=5433;Database=books;Username=payments;Password=s3cret" }, "Smpt": {} } }""");
+        var file = await FileAsync(
+            """{ "PaymentsAdmin": { "Database": { "Provider": "PostgreSql", "ConnectionString": "Host=db.example;Port=5433;Database=books;Username=payments;Password=s3cret" }, "Smpt": {} } }"""
+        );
         var found = await Ran.OfAsync(Data, ["config", "check", "--json", "--config", file]);
         found.Code.ShouldBe(2);
         found.Errors.ShouldBeEmpty();
@@ -65,7 +71,11 @@ public sealed class ConfigurationTests : IDisposable
     [Trait("Run", "Full")]
     public async Task Unknown_log_levels_and_formats_are_refused()
     {
-        var refused = await Ran.OverAsync(Data, ["config", "check"], Variables(("Logging__LogLevel__Default", "Loud"), ("Logging__Console__FormatterName", "json"), ("PaymentsAdmin__Log__Format", "Xml")));
+        var refused = await Ran.OverAsync(
+            Data,
+            ["config", "check"],
+            Variables(("Logging__LogLevel__Default", "Loud"), ("Logging__Console__FormatterName", "json"), ("PaymentsAdmin__Log__Format", "Xml"))
+        );
         refused.Code.ShouldBe(2);
         refused.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .ShouldBe([
@@ -109,5 +119,6 @@ public sealed class ConfigurationTests : IDisposable
         return file;
     }
 
-    private static Dictionary<string, string> Variables(params (string Name, string Value)[] variables) => variables.ToDictionary(v => v.Name, v => v.Value, StringComparer.Ordinal);
+    private static Dictionary<string, string> Variables(params (string Name, string Value)[] variables) =>
+        variables.ToDictionary(v => v.Name, v => v.Value, StringComparer.Ordinal);
 }

@@ -24,7 +24,8 @@ public sealed class ContrastTests
     public void Text_has_enough_contrast_to_every_ground_it_is_on_in_both_themes() => Faults(_pairs, least: 4.5).ShouldBeEmpty();
 
     [Fact]
-    public void The_outline_of_a_control_has_enough_contrast_to_every_ground_in_both_themes() => Faults(_grounds[..5].Select(ground => ("control", ground)), least: 3).ShouldBeEmpty();
+    public void The_outline_of_a_control_has_enough_contrast_to_every_ground_in_both_themes() =>
+        Faults(_grounds[..5].Select(ground => ("control", ground)), least: 3).ShouldBeEmpty();
 
     private static IEnumerable<string> Faults(IEnumerable<(string Text, string Ground)> pairs, double least) =>
         from pair in pairs.Distinct()

@@ -56,6 +56,9 @@ internal sealed class CsvFile
     /// <summary>The sums of the amounts per currency.</summary>
     public IEnumerable<(string Currency, decimal Sum)> Sums() =>
         Column("amount")
-            .Zip(Column("currency"), (amount, currency) => (Currency: currency.Text, Amount: decimal.Parse(amount.Text, NumberStyles.Float, CultureInfo.InvariantCulture)))
+            .Zip(
+                Column("currency"),
+                (amount, currency) => (Currency: currency.Text, Amount: decimal.Parse(amount.Text, NumberStyles.Float, CultureInfo.InvariantCulture))
+            )
             .GroupBy(row => row.Currency, (currency, rows) => (currency, rows.Sum(row => row.Amount)), StringComparer.Ordinal);
 }

@@ -19,7 +19,8 @@ public sealed class CutChainTests : IDisposable
     [Fact]
     public async Task The_heads_file_reveals_deleted_blocks_at_the_end_of_an_otherwise_intact_chain()
     {
-        await using var app = await ServedApp.StartAsync(settings: new Dictionary<string, string>(StringComparer.Ordinal) { ["PaymentsAdmin__Audit__HeadFile"] = HeadsFile });
+        await using var app = await ServedApp.StartAsync(
+            settings: new Dictionary<string, string>(StringComparer.Ordinal) { ["PaymentsAdmin__Audit__HeadFile"] = HeadsFile });
         await app.StopAsync();
         var noted = (await File.ReadAllLinesAsync(HeadsFile))[^1].Split(' ');
         (await VerifyAsync(app.DataFolder, "--file", HeadsFile)).Code.ShouldBe(0);

@@ -77,7 +77,8 @@ public sealed class DataCommandTests : IDisposable
         address.Json.GetProperty("error").GetProperty("code").GetString().ShouldBe("webhook.bad-address");
         await RefusedAsync(1, "Choose at least one event: ", "webhook", "add", "--url", "https://bridge.example/", "--events", "payment.lost");
         await RefusedAsync(2, "webhook add needs --events E.", "webhook", "add", "--url", "https://bridge.example/");
-        await RefusedAsync(2, "Workspace 'nowhere' not found.", "webhook", "add", "--url", "https://bridge.example/", "--events", "payment.paid", "--workspace", "nowhere");
+        await RefusedAsync(
+            2, "Workspace 'nowhere' not found.", "webhook", "add", "--url", "https://bridge.example/", "--events", "payment.paid", "--workspace", "nowhere");
         await RefusedAsync(1, "Webhook not found.", "webhook", "pause", "--id=1");
         await RefusedAsync(2, "webhook delete needs --id N.", "webhook", "delete");
         await RefusedAsync(2, "webhook replay needs either --message M or --failed.", "webhook", "replay", "--id=1");
@@ -88,7 +89,8 @@ public sealed class DataCommandTests : IDisposable
     [Trait("Run", "Full")]
     public async Task Adding_a_user_with_a_second_factor_prints_its_secret()
     {
-        var added = await RunAsync("one", ["user", "add", "--name", "anna", "--role", "Approver", "--totp", "--password-stdin", "--json"], input: "four unrelated words");
+        var added = await RunAsync(
+            "one", ["user", "add", "--name", "anna", "--role", "Approver", "--totp", "--password-stdin", "--json"], input: "four unrelated words");
         added.Code.ShouldBe(0);
         added.Json.GetProperty("totp").GetString().ShouldNotBeNull().Length.ShouldBe(32);
         added.Errors.ShouldBeEmpty();
@@ -103,7 +105,10 @@ public sealed class DataCommandTests : IDisposable
         scope.Code.ShouldBe(1);
         scope.Json.GetProperty("error").GetProperty("code").GetString().ShouldBe("token.unknown-scope");
         await RefusedAsync(1, "User not found.", "token", "add", "--user", "nobody", "--scope", "crm");
-        await RefusedAsync(2, "--expires: '2027-01-31T00:00:00' is not a date and time with time zone", "token", "add", "--user", "clara", "--scope", "crm", "--expires", "2027-01-31T00:00:00");
+        await RefusedAsync(
+            2, "--expires: '2027-01-31T00:00:00' is not a date and time with time zone", "token", "add", "--user", "clara", "--scope", "crm", "--expires",
+            "2027-01-31T00:00:00"
+        );
         await RefusedAsync(2, "token add needs --scope S.", "token", "add", "--user", "clara");
     }
 
@@ -120,7 +125,8 @@ public sealed class DataCommandTests : IDisposable
         written.Json.GetProperty("encrypted").GetBoolean().ShouldBeTrue();
         written.Json.GetProperty("counts").GetProperty("payments").GetInt64().ShouldBe(100);
         (await RunAsync("two", ["restore", Backup])).Code.ShouldBe(1);
-        (await RunAsync("two", ["restore", Backup, "--json"], ("PAYMENTSADMIN_BACKUP_KEY", "other words"))).Json.GetProperty("error").GetProperty("code").GetString()
+        (await RunAsync("two", ["restore", Backup, "--json"], ("PAYMENTSADMIN_BACKUP_KEY", "other words"))).Json.GetProperty("error").GetProperty("code")
+            .GetString()
             .ShouldBe("backup.wrong-key");
 
         var restored = await RunAsync("two", ["restore", Backup, "--json"], ("PAYMENTSADMIN_BACKUP_KEY", "some words"));

@@ -138,7 +138,10 @@ public sealed partial class DemoPortalTests(BrowserFixture fixture) : IAsyncLife
         var said = new List<string>();
         do
         {
-            said.Add(await script.StandardOutput.ReadLineAsync(limit.Token) ?? throw new InvalidOperationException($"It ended:\n{string.Join('\n', said)}\n{await script.StandardError.ReadToEndAsync()}"));
+            said.Add(
+                await script.StandardOutput.ReadLineAsync(limit.Token) ?? throw new InvalidOperationException(
+                    $"It ended:\n{string.Join('\n', said)}\n{await script.StandardError.ReadToEndAsync()}")
+            );
         }
         while (!said[^1].Contains(what, StringComparison.Ordinal));
         return string.Join('\n', said);
@@ -173,7 +176,8 @@ public sealed partial class DemoPortalTests(BrowserFixture fixture) : IAsyncLife
         }
     }
 
-    private static Uri Address(string said, string label) => new(Regex.Match(said, $"{label} +(http[^ \n]+)", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups[1].Value);
+    private static Uri Address(string said, string label) =>
+        new(Regex.Match(said, $"{label} +(http[^ \n]+)", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups[1].Value);
 
     private static Uri Control(string said) => new(ControlAddress().Match(said).Value);
 

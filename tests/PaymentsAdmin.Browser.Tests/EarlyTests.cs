@@ -53,7 +53,8 @@ public sealed class EarlyTests(BrowserFixture fixture)
     {
         await using var early = await ArriveAsync("/payments/import");
         var (visitor, page) = (early.Visitor, early.Visitor.Page);
-        await page.SetInputFilesAsync("#import-file", new FilePayload { Name = "bank.csv", MimeType = "text/csv", Buffer = "payment_id,paid_date\n999999,2026-01-02\n"u8.ToArray() });
+        await page.SetInputFilesAsync(
+            "#import-file", new FilePayload { Name = "bank.csv", MimeType = "text/csv", Buffer = "payment_id,paid_date\n999999,2026-01-02\n"u8.ToArray() });
 
         await early.TakeOverAsync();
 
@@ -109,7 +110,8 @@ public sealed class EarlyTests(BrowserFixture fixture)
         await using var early = await ArriveAsync(AddressOf(deal));
         var (visitor, page) = (early.Visitor, early.Visitor.Page);
         await CreatePayment(page).ClickAsync();
-        (await beside.Get<EntityService>().UpdateAsync(new(beside.Workspace, deal.Id, null, beside.Clara), new() { Title = "Late fencing" }, default)).Failure.ShouldBeNull();
+        (await beside.Get<EntityService>().UpdateAsync(new(beside.Workspace, deal.Id, null, beside.Clara), new() { Title = "Late fencing" }, default)).Failure
+            .ShouldBeNull();
 
         await early.TakeOverAsync();
 

@@ -150,7 +150,8 @@ public sealed partial class EntitiesTests(BrowserFixture fixture)
     public async Task The_undo_file_of_an_import_deletes_the_added_rows()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);
-        await beside.Get<Core.Entities.EntityService>().AddAsync(beside.Workspace, new() { Kind = 2, ExternalId = "880003", Title = "Jetty", Currency = "EUR" }, beside.Clara, default);
+        await beside.Get<Core.Entities.EntityService>()
+            .AddAsync(beside.Workspace, new() { Kind = 2, ExternalId = "880003", Title = "Jetty", Currency = "EUR" }, beside.Clara, default);
         await using var visitor = await fixture.Browser.VisitAsync(fixture.Workbench);
         var page = visitor.Page;
         await visitor.ComeAsAsync();
@@ -187,7 +188,8 @@ public sealed partial class EntitiesTests(BrowserFixture fixture)
         await visitor.Page.SetInputFilesAsync("#import-file", new FilePayload { Name = "x.csv", MimeType = "text/csv", Buffer = "a,b\n1,2\n"u8.ToArray() });
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Check the file" }).ClickAsync();
 
-        await Expect(visitor.Page.Locator("#import-file-fault")).ToHaveTextAsync("These columns are missing: type, id, title, currency. The sample shows all of them.");
+        await Expect(visitor.Page.Locator("#import-file-fault"))
+            .ToHaveTextAsync("These columns are missing: type, id, title, currency. The sample shows all of them.");
         visitor.Complaints.ShouldBeEmpty();
     }
 
@@ -213,7 +215,8 @@ public sealed partial class EntitiesTests(BrowserFixture fixture)
 
     private static async Task CheckAsync(Visitor visitor, string text)
     {
-        await visitor.Page.SetInputFilesAsync("#import-file", new FilePayload { Name = "rows.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(text) });
+        await visitor.Page.SetInputFilesAsync(
+            "#import-file", new FilePayload { Name = "rows.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(text) });
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Check the file" }).ClickAsync();
         await visitor.AtAsync("**/entities/import?file=*");
         await visitor.ReadyAsync();

@@ -27,6 +27,7 @@ public sealed class ExportTests(BrowserFixture fixture)
         await visitor.Page.Context.AddCookiesAsync([new() { Name = "pa-language", Value = "de", Url = fixture.App.Http.BaseAddress!.ToString() }]);
         var answer = await visitor.Page.APIRequest.GetAsync("/admin/reference/category/file.csv", new() { Headers = [new("Sec-Fetch-Site", "cross-site")] });
         answer.Status.ShouldBe(403);
-        (await answer.TextAsync()).ShouldBe("Dateien lassen sich nur über die Seiten der App herunterladen. Öffnen Sie diese Stammdaten unter Verwaltung und laden Sie sie dort herunter.");
+        (await answer.TextAsync()).ShouldBe(
+            "Dateien lassen sich nur über die Seiten der App herunterladen. Öffnen Sie diese Stammdaten unter Verwaltung und laden Sie sie dort herunter.");
     }
 }

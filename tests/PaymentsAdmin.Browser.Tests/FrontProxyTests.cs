@@ -72,7 +72,8 @@ public sealed class FrontProxyTests(BrowserFixture fixture)
         await page.ReloadAsync();
         await visitor.ReadyAsync();
         await page.Locator("#payer-text").FillAsync("A newer thought");
-        var came = page.WaitForResponseAsync(answer => answer.Request.Method is "GET" && answer.Url.Contains("/drafts/payment-terms/", StringComparison.Ordinal));
+        var came = page.WaitForResponseAsync(
+            answer => answer.Request.Method is "GET" && answer.Url.Contains("/drafts/payment-terms/", StringComparison.Ordinal));
         held.SetResult();
         await (await came).FinishedAsync();
 
@@ -93,7 +94,8 @@ public sealed class FrontProxyTests(BrowserFixture fixture)
         await app.KillAsync();
 
         // More refusals than the immediate attempts of the page.
-        await page.Locator("#payer-text").EvaluateAsync("field => { field.value = 'Typed while away'; field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText' })); }");
+        await page.Locator("#payer-text").EvaluateAsync(
+            "field => { field.value = 'Typed while away'; field.dispatchEvent(new InputEvent('input', { bubbles: true, inputType: 'insertText' })); }");
         await Expect(page.Locator("#components-reconnect-modal")).ToBeVisibleAsync();
         var refused = proxy.Away;
         await Patience.UntilAsync(() => proxy.Away >= refused + 12);
@@ -128,10 +130,4 @@ public sealed class FrontProxyTests(BrowserFixture fixture)
         await using var beside = await Beside.OpenAsync(app);
         await visitor.GoAsync($"/payments/{(await beside.DraftAsync("Bridge", "Acme Bridges Ltd")).Value}");
     }
-}
-
-/// <summary>Waits for a condition that no page shows.</summary>
-internal static class Eventually
-{
-    public static Task IsAsync(Func<bool> condition) => Patience.UntilAsync(condition);
 }

@@ -54,15 +54,25 @@ public sealed partial class FullDiskTests
     private static async Task<(string Token, string Deal)> ArrangeAsync(ServedApp app)
     {
         await using var beside = await Beside.OpenAsync(app);
-        var input = new TokenInput { UserId = beside.Clara.UserId!.Value, Workspace = beside.Workspace.Id, Name = "disk", Scopes = TokenScopes.All.Where(scope => scope is not "pay_system").ToList() };
+        var input = new TokenInput
+        {
+            UserId = beside.Clara.UserId!.Value,
+            Workspace = beside.Workspace.Id,
+            Name = "disk",
+            Scopes = TokenScopes.All.Where(scope => scope is not "pay_system").ToList()
+        };
         var deal = await beside.DealAsync("Beacon racks", "Beacon Ltd");
-        return ((await beside.Get<TokenService>().AddAsync(input, Actor.System, default)).Value.Secret, $$"""{"entityId": {{deal.Ref.ExternalId}}, "entityTypeId": 2}""");
+        return (
+            (await beside.Get<TokenService>().AddAsync(input, Actor.System, default)).Value.Secret,
+            $$"""{"entityId": {{deal.Ref.ExternalId}}, "entityTypeId": 2}"""
+        );
     }
 
     private static async Task<HttpClient> SignInAsync(ServedApp app)
     {
         var client = new HttpClient(new HttpClientHandler()) { BaseAddress = app.Address };
-        var form = new FormUrlEncodedContent([new("_handler", "demo"), new("DemoName", "clara"), new("__RequestVerificationToken", await FormTokenAsync(client, "/account/sign-in"))]);
+        var form = new FormUrlEncodedContent(
+            [new("_handler", "demo"), new("DemoName", "clara"), new("__RequestVerificationToken", await FormTokenAsync(client, "/account/sign-in"))]);
         using var answer = await client.PostAsync("/account/sign-in", form);
         answer.EnsureSuccessStatusCode();
         return client;
@@ -73,14 +83,18 @@ public sealed partial class FullDiskTests
 
     private static async Task<HttpResponseMessage> CallAsync(ServedApp app, string token, string method, string body)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/rest/{method}") { Content = new StringContent(body, new MediaTypeHeaderValue("application/json")) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/rest/{method}")
+        {
+            Content = new StringContent(body, new MediaTypeHeaderValue("application/json"))
+        };
         request.Headers.Authorization = new("Bearer", token);
         return await app.Http.SendAsync(request);
     }
 
     private static async Task ShouldRefuseCrmComAsync(ServedApp app)
     {
-        var body = new StringContent("""{"username": "clara", "password": "no such password", "organisation": "main"}""", new MediaTypeHeaderValue("application/json"));
+        var body = new StringContent(
+            """{"username": "clara", "password": "no such password", "organisation": "main"}""", new MediaTypeHeaderValue("application/json"));
         using var refused = await app.Http.PostAsync("/crmapi/rest/v2/authentication/token", body);
         refused.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
         refused.Headers.RetryAfter.ShouldNotBeNull();

@@ -35,7 +35,12 @@ public sealed class HostTests
         using var evil = await AskAsync(app, "/account/sign-in", "evil.example");
         evil.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await evil.Content.ReadAsStringAsync()).ShouldContain("AllowedHosts");
-        foreach (var (path, host) in new[] { ("/account/sign-in", "pay.example.com"), ("/account/sign-in", "books.example.com:8443"), ("/health/ready", "192.0.2.7") })
+        foreach (var (path, host) in new[]
+        {
+            ("/account/sign-in", "pay.example.com"),
+            ("/account/sign-in", "books.example.com:8443"),
+            ("/health/ready", "192.0.2.7")
+        })
         {
             using var answer = await AskAsync(app, path, host);
             answer.StatusCode.ShouldBe(HttpStatusCode.OK, host);

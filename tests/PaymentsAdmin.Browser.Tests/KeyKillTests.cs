@@ -25,7 +25,8 @@ public sealed class KeyKillTests
         await using (var open = new SqliteConnection(connection))
         {
             await open.OpenAsync();
-            await RunAsync(open, "CREATE TRIGGER held BEFORE UPDATE OF status ON idempotent_answers WHEN NEW.status <> 0 BEGIN SELECT RAISE(ABORT, 'not now'); END");
+            await RunAsync(
+                open, "CREATE TRIGGER held BEFORE UPDATE OF status ON idempotent_answers WHEN NEW.status <> 0 BEGIN SELECT RAISE(ABORT, 'not now'); END");
         }
 
         await CheckAsync(

@@ -27,10 +27,12 @@ public sealed class KeyProtectionTests : IDisposable
         {
             var without = await Ran.OverAsync(Data, command);
             without.Code.ShouldBe(1);
-            without.SingleLine.ShouldMatch("^The key ring is protected by the key with the mark [0-9a-f]{8}. Set it in PAYMENTSADMIN_KEYS_KEY. Nothing was changed.$");
+            without.SingleLine
+                .ShouldMatch("^The key ring is protected by the key with the mark [0-9a-f]{8}. Set it in PAYMENTSADMIN_KEYS_KEY. Nothing was changed.$");
         }
 
-        var wrong = await Ran.OverAsync(Data, ["user", "list"], new Dictionary<string, string>(Key, StringComparer.Ordinal) { ["PAYMENTSADMIN_KEYS_KEY"] = "quite another one" });
+        var wrong = await Ran.OverAsync(
+            Data, ["user", "list"], new Dictionary<string, string>(Key, StringComparer.Ordinal) { ["PAYMENTSADMIN_KEYS_KEY"] = "quite another one" });
         wrong.Code.ShouldBe(1);
         wrong.SingleLine.ShouldContain("or set it in PAYMENTSADMIN_KEYS_OLD_KEY to change over to the one given");
         (await StoredKeysAsync()).ShouldBe(keys);
@@ -87,12 +89,14 @@ public sealed class KeyProtectionTests : IDisposable
     public async Task An_invalid_key_or_certificate_is_reported_in_one_line()
     {
         var file = Path.Combine(_folder, "none.pfx");
-        var missing = await Ran.OverAsync(Data, ["user", "list"], new Dictionary<string, string>(StringComparer.Ordinal) { ["PaymentsAdmin__Keys__CertificateFile"] = file });
+        var missing = await Ran.OverAsync(
+            Data, ["user", "list"], new Dictionary<string, string>(StringComparer.Ordinal) { ["PaymentsAdmin__Keys__CertificateFile"] = file });
         missing.Code.ShouldBe(2);
         missing.SingleLine.ShouldStartWith($"PaymentsAdmin:Keys:CertificateFile: '{file}' cannot be read");
         var password = new Dictionary<string, string>(NewCertificate(), StringComparer.Ordinal) { ["PaymentsAdmin__Keys__CertificatePassword"] = "not it" };
         (await Ran.OverAsync(Data, ["user", "list"], password)).SingleLine.ShouldContain("PaymentsAdmin:Keys:CertificateFile: ");
-        var shortOne = await Ran.OverAsync(Data, ["user", "list"], new Dictionary<string, string>(StringComparer.Ordinal) { ["PAYMENTSADMIN_KEYS_KEY"] = "short" });
+        var shortOne = await Ran.OverAsync(
+            Data, ["user", "list"], new Dictionary<string, string>(StringComparer.Ordinal) { ["PAYMENTSADMIN_KEYS_KEY"] = "short" });
         shortOne.SingleLine.ShouldStartWith("PAYMENTSADMIN_KEYS_KEY: ");
         shortOne.SingleLine.ShouldNotContain("'short'");
     }

@@ -38,7 +38,10 @@ public sealed partial class KeyboardJourneyTests(BrowserFixture fixture)
     public async Task Several_payments_are_approved_at_once()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);
-        PaymentId[] two = [await beside.SubmittedAsync("Acme wide", "Acme Wide Ltd", 950_002), await beside.SubmittedAsync("Acme broad", "Acme Broad Ltd", 950_001)];
+        PaymentId[] two =
+        [
+            await beside.SubmittedAsync("Acme wide", "Acme Wide Ltd", 950_002), await beside.SubmittedAsync("Acme broad", "Acme Broad Ltd", 950_001)
+        ];
         await using var anna = await fixture.Browser.VisitAsync(fixture.Workbench);
         var (page, keys) = (anna.Page, new Keys(anna.Page));
         await keys.SignInAsync(anna, "Anna");

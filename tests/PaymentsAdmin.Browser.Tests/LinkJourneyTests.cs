@@ -69,7 +69,8 @@ public sealed class LinkJourneyTests(BrowserFixture fixture)
         var payments = beside.Get<PaymentService>();
         var payment = (await payments.AddAsync(beside.Workspace, deal.Id, beside.Clara, default)).Value;
         var rows = (await beside.Get<EntityService>().RowsAsync(beside.Workspace.Id, deal.Id, beside.Clara, default)).Value;
-        (await payments.AddLineAsync(new(beside.Workspace, payment, null, beside.Clara), rows[0].Id, new QuantityInput { Quantity = 2 }, default)).Failure.ShouldBeNull();
+        (await payments.AddLineAsync(new(beside.Workspace, payment, null, beside.Clara), rows[0].Id, new QuantityInput { Quantity = 2 }, default)).Failure
+            .ShouldBeNull();
         return payment;
     }
 

@@ -13,12 +13,20 @@ internal static class ListStates
             Live("payments", Payments, "Clara", Payments, Totals),
             Live("payments of a viewer", Payments, "Vera", Payments, Totals),
             Live("payments filtered", Payments, "Clara", "/payments?q=a&paid=unpaid&created-from=2020-01-01&amount-from=1", Totals),
-            Live("payments in all columns", Payments, "Clara", "/payments?rows=comfortable&columns=number,for,customer,posting,paid,method,amount,created,due,order,paid-by,age,cost-centre", Totals),
+            Live(
+                "payments in all columns",
+                Payments,
+                "Clara",
+                "/payments?rows=comfortable&columns=number,for,customer,posting,paid,method,amount,created,due,order,paid-by,age,cost-centre",
+                Totals
+            ),
             Live("no payments", Payments, "Clara", "/payments?q=zzz+no+such+thing&paid=unpaid", ".empty"),
             Live("filter", Payments, "Clara", Payments, Totals, PressAsync("Filter", "#filter-paid")) with { Part = "#filter-form" },
             Live("filter refused", Payments, "Clara", Payments, Totals, PressAsync("Filter", "#filter-form"), RefuseFilterAsync) with { Part = "#filter-form" },
             Live("columns", Payments, "Clara", Payments, Totals, PressAsync("Columns", "#columns")) with { Part = "#columns" },
-            Live("new view", Payments, "Clara", Payments, Totals, PressAsync("Save view", "#view-form"), PressAsync("Save as new view", "#view-name-fault")) with { Part = "#view-form" },
+            Live(
+                "new view", Payments, "Clara", Payments, Totals, PressAsync("Save view", "#view-form"), PressAsync("Save as new view", "#view-name-fault")
+            ) with { Part = "#view-form" },
             Live(
                 "view about to be deleted",
                 Payments,
@@ -39,16 +47,32 @@ internal static class ListStates
             Live("selection", Payments, "Clara", Payments, Totals, KeysAsync("j Space", ".bulk b")) with { Part = ".bulk" },
             Live("selection of a viewer", Payments, "Vera", Payments, Totals, KeysAsync("j Space", ".bulk .why")) with { Part = ".bulk" },
             Live("marking many paid", Payments, "Clara", Payments, Totals, KeysAsync("j m", "#bulk-on")) with { Part = "#bulk" },
-            Live("marking many unpaid", Payments, "Clara", Payments, Totals, KeysAsync("j Space", ".bulk b"), PressAsync("Mark 1 unpaid", "#bulk-reason"), KeysAsync("Enter", "#bulk-reason-fault, .outcome")) with { Part = "#bulk" },
-            Live("payments about to be exported", Payments, "Clara", Payments, Totals, PressAsync("Export options", "#export .export-totals")) with { Part = "#export" },
-            Live("payments to be exported with chosen columns", Payments, "Clara", Payments, Totals, PressAsync("Export options", "#export .export-totals"), ChooseColumnsAsync) with { Part = "#export" },
+            Live(
+                "marking many unpaid", Payments, "Clara", Payments, Totals, KeysAsync("j Space", ".bulk b"), PressAsync("Mark 1 unpaid", "#bulk-reason"),
+                KeysAsync("Enter", "#bulk-reason-fault, .outcome")
+            ) with { Part = "#bulk" },
+            Live(
+                "payments about to be exported", Payments, "Clara", Payments, Totals, PressAsync("Export options", "#export .export-totals")
+            ) with { Part = "#export" },
+            Live(
+                "payments to be exported with chosen columns", Payments, "Clara", Payments, Totals, PressAsync("Export options", "#export .export-totals"),
+                ChooseColumnsAsync
+            ) with { Part = "#export" },
             Live("lost connection", Payments, "Clara", Payments, Totals, LoseAsync("show")) with { Part = "#components-reconnect-modal" },
-            Live("server that does not answer", Payments, "Clara", Payments, Totals, LoseAsync("show", "retrying")) with { Part = "#components-reconnect-modal" },
-            Live("server that did not answer for an hour", Payments, "Clara", Payments, Totals, LoseAsync("failed")) with { Part = "#components-reconnect-modal" },
+            Live(
+                "server that does not answer", Payments, "Clara", Payments, Totals, LoseAsync("show", "retrying")
+            ) with { Part = "#components-reconnect-modal" },
+            Live(
+                "server that did not answer for an hour", Payments, "Clara", Payments, Totals, LoseAsync("failed")
+            ) with { Part = "#components-reconnect-modal" },
             Live("paused page", Payments, "Clara", Payments, Totals, LoseAsync("paused")) with { Part = "#components-reconnect-modal" },
-            Live("paused page that does not go on", Payments, "Clara", Payments, Totals, LoseAsync("resume-failed")) with { Part = "#components-reconnect-modal" },
+            Live(
+                "paused page that does not go on", Payments, "Clara", Payments, Totals, LoseAsync("resume-failed")
+            ) with { Part = "#components-reconnect-modal" },
             Live("page about to be loaded again", Payments, "Clara", Payments, Totals, LoseAsync("rejected")) with { Part = "#components-reconnect-modal" },
-            Live("page that waits to be loaded again", Payments, "Clara", Payments, Totals, LoseAsync("rejected", "retrying")) with { Part = "#components-reconnect-modal" },
+            Live(
+                "page that waits to be loaded again", Payments, "Clara", Payments, Totals, LoseAsync("rejected", "retrying")
+            ) with { Part = "#components-reconnect-modal" },
             Live("entities", "/entities", "Clara", "/entities", "tbody tr"),
             Live("entities of a viewer", "/entities", "Vera", "/entities", "tbody tr"),
             Live("deals", "/entities", "Clara", "/entities?kind=2", "tbody tr"),
@@ -58,7 +82,10 @@ internal static class ListStates
             Live("links of a viewer", "/links", "Vera", "/links", "tbody tr"),
             Live("no links", "/links", "Clara", "/links?after=1", ".empty"),
             Live("links with nonsense in the address", "/links", "Clara", "/links?after=x", "tbody tr"),
-            Live("revoking a link", "/links", "Clara", "/links", "tbody tr", page => OpenAsync(page, "tbody button", "#revoke-link"), PressAsync("Revoke link", "#revoke-reason-fault")) with { Part = "#revoke-link" },
+            Live(
+                "revoking a link", "/links", "Clara", "/links", "tbody tr", page => OpenAsync(page, "tbody button", "#revoke-link"),
+                PressAsync("Revoke link", "#revoke-reason-fault")
+            ) with { Part = "#revoke-link" },
         ];
 
     private static async Task ChooseColumnsAsync(IPage page)
@@ -96,7 +123,8 @@ internal static class ListStates
     public static Func<IPage, Task> LoseAsync(params string[] states) =>
         async page =>
         {
-            await page.Locator("#components-reconnect-modal").EvaluateAsync("(dialog, states) => { dialog.classList.add(...states.map(state => `components-reconnect-${state}`)); dialog.showModal(); }", states);
+            await page.Locator("#components-reconnect-modal").EvaluateAsync(
+                "(dialog, states) => { dialog.classList.add(...states.map(state => `components-reconnect-${state}`)); dialog.showModal(); }", states);
             await ShownAsync(page, "#components-reconnect-modal");
         };
 }

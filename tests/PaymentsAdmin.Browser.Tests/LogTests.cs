@@ -14,7 +14,8 @@ public sealed partial class LogTests
     [Trait("Run", "Full")]
     public async Task Every_log_line_has_a_time_and_level_and_the_start_names_all_locations()
     {
-        await using var app = await ServedApp.StartAsync(environment: "Production", settings: Settings(("PaymentsAdmin__PublicBaseUrl", "https://pay.example.com/books")));
+        await using var app = await ServedApp.StartAsync(
+            environment: "Production", settings: Settings(("PaymentsAdmin__PublicBaseUrl", "https://pay.example.com/books")));
         await app.SaidAsync(new("https://pay\\.example\\.com/books/account/set-up\\?code=[0-9a-f]+"));
         (await app.StopAsync()).ShouldBe(0);
         Lines(app).ShouldAllBe(line => Form().IsMatch(line));
@@ -50,7 +51,8 @@ public sealed partial class LogTests
         var data = Directory.CreateTempSubdirectory("payments-reset-").FullName;
         var configured = Settings(("PaymentsAdmin__PublicBaseUrl", "https://pay.example.com/books"));
         (await Ran.OfAsync(data, ["user", "add", "--name", "vesna", "--role", "Viewer", "--password-stdin"], configured, Password)).Code.ShouldBe(0);
-        (await Ran.OfAsync(data, ["user", "reset", "--name", "vesna"], configured)).Output.ShouldContain("\nhttps://pay.example.com/books/account/new-password?code=");
+        (await Ran.OfAsync(data, ["user", "reset", "--name", "vesna"], configured)).Output
+            .ShouldContain("\nhttps://pay.example.com/books/account/new-password?code=");
         var json = (await Ran.OfAsync(data, ["user", "reset", "--name", "vesna", "--json"], configured)).Json;
         json.GetProperty("address").GetString().ShouldBe("https://pay.example.com/books" + json.GetProperty("path").GetString());
         (await Ran.OfAsync(data, ["user", "reset", "--name", "vesna"])).Output.ShouldContain("\n/account/new-password?code=");
@@ -61,7 +63,12 @@ public sealed partial class LogTests
     public async Task The_log_contains_no_secret_even_at_level_trace()
     {
         await using var app = await ServedApp.StartAsync(settings: Settings([.. Loud()]));
-        var added = await Ran.OverAsync(app.DataFolder, ["user", "add", "--name", "vesna", "--role", "Viewer", "--password-stdin"], Settings(("ASPNETCORE_ENVIRONMENT", "Development")), Password);
+        var added = await Ran.OverAsync(
+            app.DataFolder,
+            ["user", "add", "--name", "vesna", "--role", "Viewer", "--password-stdin"],
+            Settings(("ASPNETCORE_ENVIRONMENT", "Development")),
+            Password
+        );
         added.Code.ShouldBe(0, added.Errors);
         var token = JsonDocument.Parse(await app.CommandAsync("token", "add", "--user", "clara", "--scope", "crm,salescenter,sale", "--json")).RootElement;
         var (secret, rest) = (token.GetProperty("token").GetString()!, token.GetProperty("restUrl").GetString()!);
@@ -75,7 +82,8 @@ public sealed partial class LogTests
         log.ShouldContain("Request starting");
         foreach (var hidden in (string[])[secret, link, code, Password, .. cookies])
         {
-            log.Contains(hidden, StringComparison.OrdinalIgnoreCase).ShouldBeFalse(string.Join('\n', Lines(app).Where(line => line.Contains(hidden, StringComparison.OrdinalIgnoreCase)).Take(5)));
+            log.Contains(hidden, StringComparison.OrdinalIgnoreCase)
+                .ShouldBeFalse(string.Join('\n', Lines(app).Where(line => line.Contains(hidden, StringComparison.OrdinalIgnoreCase)).Take(5)));
         }
 
         Lines(app).ShouldAllBe(line => Form().IsMatch(line));
@@ -84,7 +92,8 @@ public sealed partial class LogTests
     private static async Task<string> CallAsync(ServedApp app, string secret, string rest)
     {
         var deal = JsonDocument.Parse(await app.CommandAsync("seed", "--payments", "100", "--json")).RootElement.GetProperty("deal").GetProperty("entityId");
-        var payment = JsonDocument.Parse(await app.Http.GetStringAsync($"{rest}crm.item.payment.add.json?entityId={deal}&entityTypeId=2")).RootElement.GetProperty("result").ToString();
+        var payment = JsonDocument.Parse(
+            await app.Http.GetStringAsync($"{rest}crm.item.payment.add.json?entityId={deal}&entityTypeId=2")).RootElement.GetProperty("result").ToString();
         using var byQuery = await app.Http.GetAsync($"/rest/scope?auth={secret}");
         byQuery.StatusCode.ShouldBe(HttpStatusCode.OK);
         using var byForm = await app.Http.PostAsync("/rest/scope", new FormUrlEncodedContent([new("auth", secret)]));
@@ -119,12 +128,21 @@ public sealed partial class LogTests
     // The levels that the program sets for single categories take precedence over the default.
     private static IEnumerable<(string, string)> Loud() =>
         new[] { "", "Console__" }.SelectMany(provider =>
-            new[] { "Default", "Microsoft.AspNetCore", "Microsoft.AspNetCore.Hosting.Diagnostics", "Microsoft.AspNetCore.DataProtection", "Microsoft.EntityFrameworkCore", "Microsoft.Extensions.Diagnostics.HealthChecks" }
+            new[]
+            {
+                "Default",
+                "Microsoft.AspNetCore",
+                "Microsoft.AspNetCore.Hosting.Diagnostics",
+                "Microsoft.AspNetCore.DataProtection",
+                "Microsoft.EntityFrameworkCore",
+                "Microsoft.Extensions.Diagnostics.HealthChecks"
+            }
                 .Select(category => ($"Logging__{provider}LogLevel__{category}", "Trace")));
 
     private static string[] Lines(ServedApp app) => app.Log.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    private static Dictionary<string, string> Settings(params (string Name, string Value)[] settings) => settings.ToDictionary(s => s.Name, s => s.Value, StringComparer.Ordinal);
+    private static Dictionary<string, string> Settings(params (string Name, string Value)[] settings) =>
+        settings.ToDictionary(s => s.Name, s => s.Value, StringComparer.Ordinal);
 
     [GeneratedRegex(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z (?:trace|debug|info|warn|error|critical) \S+: ", RegexOptions.None, 1_000)]
     private static partial Regex Form();

@@ -23,7 +23,8 @@ public sealed partial class OutageTests(BrowserFixture fixture)
         };
         await using var app = await ServedApp.StartAsync(settings: settings);
         app.Log.ShouldContain("database: PostgreSQL on 127.0.0.1:");
-        var rest = JsonDocument.Parse(await app.CommandAsync("token", "add", "--user", "clara", "--scope", "crm,sale", "--json")).RootElement.GetProperty("restUrl").GetString()!;
+        var rest = JsonDocument.Parse(
+            await app.CommandAsync("token", "add", "--user", "clara", "--scope", "crm,sale", "--json")).RootElement.GetProperty("restUrl").GetString()!;
         await using var clara = await fixture.Browser.VisitAsync(app);
         await clara.ComeAsAsync("Clara");
         await clara.GoToListAsync("/payments?paid=unpaid");
@@ -51,7 +52,13 @@ public sealed partial class OutageTests(BrowserFixture fixture)
             (await AskAsync(app, rest)).ShouldNotBe(HttpStatusCode.OK);
             using var page = await app.Http.GetAsync("/account/sign-in");
             using var link = await app.Http.GetAsync("/p/nobody-has-this");
-            using var crm = await app.Http.PostAsync("/crmapi/rest/v2/authentication/token", new StringContent("""{"username": "clara", "password": "no such password", "organisation": "main"}""", new System.Net.Http.Headers.MediaTypeHeaderValue("application/json")));
+            using var crm = await app.Http.PostAsync(
+                "/crmapi/rest/v2/authentication/token",
+                new StringContent(
+                    """{"username": "clara", "password": "no such password", "organisation": "main"}""",
+                    new System.Net.Http.Headers.MediaTypeHeaderValue("application/json")
+                )
+            );
             if (asked is 8)
             {
                 await clara.Page.ReloadAsync();

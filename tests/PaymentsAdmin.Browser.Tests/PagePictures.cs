@@ -22,7 +22,8 @@ internal static partial class PagePictures
             foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
             {
                 await visitor.WearAsync(scheme);
-                var name = string.Create(CultureInfo.InvariantCulture, $"{OtherThanNames().Replace($"{state.Template} {state.Name}", "-").Trim('-')}.{width}.{scheme}.png");
+                var name = string.Create(
+                    CultureInfo.InvariantCulture, $"{OtherThanNames().Replace($"{state.Template} {state.Name}", "-").Trim('-')}.{width}.{scheme}.png");
                 await visitor.Page.ScreenshotAsync(new() { Path = Path.Combine(_folder!, name) });
             }
         }

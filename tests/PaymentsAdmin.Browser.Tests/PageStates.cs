@@ -23,7 +23,12 @@ internal static class PageStates
             Still("form not taken", "/answers/{Status:int}", null, "/answers/400", "h1") with { Expected = "400" },
             Live("nothing there", "/answers/404", "Clara", "/answers/404", "h1") with { Expected = "404" },
             WithFactor(Still("second factor", "/account/second-factor", "Adam", "/account/second-factor", ".secret")),
-            new("sign-in with passkeys", "/account/sign-in", null, (visitor, books) => LookAsync(visitor, Named(books, "/account/sign-in"), "button[data-passkey]")),
+            new(
+                "sign-in with passkeys",
+                "/account/sign-in",
+                null,
+                (visitor, books) => LookAsync(visitor, Named(books, "/account/sign-in"), "button[data-passkey]")
+            ),
             new("sign-in whose passkey was not offered", "/account/sign-in", null, RefusePasskeyAsync),
             WithFactor(Still("passkeys where they cannot be used", "/account/passkeys", "Adam", "/account/passkeys", ".card .help")),
             new("passkeys", "/account/passkeys", null, (visitor, books) => OpenPasskeysAsync(visitor, books, "")),
@@ -44,11 +49,23 @@ internal static class PageStates
             Live("users of a clerk", "/admin/users", "Clara", "/admin/users", "[role=alert]") with { Expected = "403" },
             Live("new user", "/admin/users/add", "Adam", "/admin/users/add", "#name"),
             WithFactor(Live("new user refused", "/admin/users/add", "Adam", "/admin/users/add", "#name", PressAsync("Add user", "#name-fault"))),
-            WithFactor(Live("new user before the factor", "/admin/users/add", "Adam", "/admin/users/add", ".step-up", PressAsync("Add user", "#add-fault")), shown: false),
+            WithFactor(
+                Live("new user before the factor", "/admin/users/add", "Adam", "/admin/users/add", ".step-up", PressAsync("Add user", "#add-fault")),
+                shown: false
+            ),
             Live("user", "/admin/users/{Id:int}", "Adam", "/admin/users/2", ".scroll table, .card.wide p"),
             WithFactor(Live("user before the factor", "/admin/users/{Id:int}", "Adam", "/admin/users/2", ".step-up"), shown: false),
-            Live("user about to be disabled", "/admin/users/{Id:int}", "Adam", "/admin/users/2", ".card.wide", PressAsync("Disable user…", "#disable-user")) with { Part = "#disable-user" },
-            Live("user about to be reset", "/admin/users/{Id:int}", "Adam", "/admin/users/2", ".card.wide", PressAsync("Reset password and second factor…", "#reset-user")) with { Part = "#reset-user" },
+            Live(
+                "user about to be disabled", "/admin/users/{Id:int}", "Adam", "/admin/users/2", ".card.wide", PressAsync("Disable user…", "#disable-user")
+            ) with { Part = "#disable-user" },
+            Live(
+                "user about to be reset",
+                "/admin/users/{Id:int}",
+                "Adam",
+                "/admin/users/2",
+                ".card.wide",
+                PressAsync("Reset password and second factor…", "#reset-user")
+            ) with { Part = "#reset-user" },
             Live("requests that wait for a second Admin", "/admin/confirmations", "Adam", "/admin/confirmations", ".card"),
             Live("requests for a clerk", "/admin/confirmations", "Clara", "/admin/confirmations", "[role=alert]") with { Expected = "403" },
             .. ApprovalStates.All,

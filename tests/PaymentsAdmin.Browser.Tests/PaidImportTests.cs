@@ -11,7 +11,8 @@ public sealed class PaidImportTests(BrowserFixture fixture)
     public async Task A_bank_file_marks_payments_paid_and_its_undo_file_marks_them_unpaid()
     {
         await using var beside = await Beside.OpenAsync(fixture.Workbench);
-        var (first, second) = (await beside.DraftAsync("Import of the harbour", "Import Alpha Ltd"), await beside.DraftAsync("Import of the quay", "Import Beta Ltd"));
+        var (first, second) = (
+            await beside.DraftAsync("Import of the harbour", "Import Alpha Ltd"), await beside.DraftAsync("Import of the quay", "Import Beta Ltd"));
         await using var visitor = await fixture.Browser.VisitAsync(fixture.Workbench, signedIn: await fixture.SignedInAsync("Clara"));
         var page = visitor.Page;
         await visitor.GoToListAsync("/payments");
@@ -19,7 +20,8 @@ public sealed class PaidImportTests(BrowserFixture fixture)
         await visitor.AtAsync("**/payments/import");
 
         var day = DateTime.UtcNow.AddDays(-2).ToString("dd.MM.yyyy", CultureInfo.InvariantCulture);
-        await CheckAsync(visitor, $"Payment;Paid;Amount;Reference\r\n{first};{day};450,00;BNK {first.Value}\r\n{second};{day};450,00;\r\nPAY-999999;{day};1,00;\r\n");
+        await CheckAsync(
+            visitor, $"Payment;Paid;Amount;Reference\r\n{first};{day};450,00;BNK {first.Value}\r\n{second};{day};450,00;\r\nPAY-999999;{day};1,00;\r\n");
         await Expect(page.Locator("tbody tr")).ToHaveCountAsync(3);
         await Expect(page.Locator(".sums dd")).ToHaveTextAsync("EUR 900.00");
         await page.GetByRole(AriaRole.Link, new() { Name = "Refused 1" }).ClickAsync();
@@ -37,7 +39,10 @@ public sealed class PaidImportTests(BrowserFixture fixture)
         await page.SetViewportSizeAsync(390, 844);
         await visitor.GoAsync($"/payments/{second.Value}");
         await visitor.ReadyAsync();
-        (await beside.Get<Core.Payments.PaymentService>().UnpayAsync(new(beside.Workspace, second, null, beside.Clara), new() { Reason = "bounced" }, default)).Failure.ShouldBeNull();
+        (
+            await beside.Get<Core.Payments.PaymentService>()
+                .UnpayAsync(new(beside.Workspace, second, null, beside.Clara), new() { Reason = "bounced" }, default)
+        ).Failure.ShouldBeNull();
         await visitor.GoAsync("/payments/import");
         await CheckAsync(visitor, undoFile);
         await Expect(page.Locator("tbody tr [data-o=unchanged], tbody tr[data-o=unchanged]")).ToHaveCountAsync(1);
@@ -86,7 +91,8 @@ public sealed class PaidImportTests(BrowserFixture fixture)
     private static async Task CheckAsync(Visitor visitor, string text)
     {
         await visitor.Page.Locator("#import-file").WaitForAsync();
-        await visitor.Page.SetInputFilesAsync("#import-file", new FilePayload { Name = "bank.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(text) });
+        await visitor.Page.SetInputFilesAsync(
+            "#import-file", new FilePayload { Name = "bank.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(text) });
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Check the file" }).ClickAsync();
         await visitor.AtAsync("**/payments/import?file=*");
         await visitor.ReadyAsync();

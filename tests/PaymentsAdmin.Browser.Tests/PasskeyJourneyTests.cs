@@ -109,7 +109,8 @@ public sealed class PasskeyJourneyTests(BrowserFixture fixture, OwnApp own) : IC
         // Replays the request, as an attacker who intercepted it would.
         await page.GotoAsync("/account/sign-in");
         string? sent = null;
-        page.Request += (_, request) => sent = request.Method == "POST" && request.Url.EndsWith("/account/sign-in", StringComparison.Ordinal) ? request.PostData : sent;
+        page.Request += (_, request) =>
+            sent = request.Method == "POST" && request.Url.EndsWith("/account/sign-in", StringComparison.Ordinal) ? request.PostData : sent;
         await OfferAsync(page, "Sign in with a passkey");
         await nina.AtAsync("**/payments");
         await page.Context.ClearCookiesAsync();
@@ -182,7 +183,8 @@ public sealed class PasskeyJourneyTests(BrowserFixture fixture, OwnApp own) : IC
     private static async Task<Beside> PersonAsync(ServedApp app, string name, Role role)
     {
         var beside = await Beside.OpenAsync(app);
-        (await beside.Get<UserService>().AddAsync(new UserInput { Name = name, Password = Beside.Password, Roles = role }, Actor.Command("root"), default)).Ok.ShouldBeTrue();
+        (await beside.Get<UserService>().AddAsync(new UserInput { Name = name, Password = Beside.Password, Roles = role }, Actor.Command("root"), default)).Ok
+            .ShouldBeTrue();
         return beside;
     }
 

@@ -67,7 +67,8 @@ public sealed class PeriodJourneyTests(BrowserFixture fixture)
     private static async Task<IReadOnlyList<string>> AuditedAsync(Beside beside)
     {
         await using var db = await beside.Get<IDbContextFactory<PaymentsDb>>().CreateDbContextAsync();
-        return await db.Set<AuditEntryRow>().Where(entry => entry.SubjectKind == "period-change").OrderBy(entry => entry.Id).Select(entry => entry.Action).ToListAsync();
+        return await db.Set<AuditEntryRow>().Where(entry => entry.SubjectKind == "period-change").OrderBy(entry => entry.Id).Select(entry => entry.Action)
+            .ToListAsync();
     }
 
     // Submits a posting with that posting date and returns the refusal.
@@ -76,7 +77,8 @@ public sealed class PeriodJourneyTests(BrowserFixture fixture)
         var deal = await beside.DealAsync("Late rent", "Acme Late Ltd");
         var payment = (await beside.Get<PaymentStartService>().AddLeftAsync(beside.Workspace, deal.Id, FormKey.Next(), beside.Clara, default)).Value;
         var accounts = beside.Get<AccountService>();
-        var account = (await accounts.AddAsync(beside.Workspace, new AccountInput { Customer = deal.CustomerId!.Value, Currency = "EUR" }, Actor.System, default)).Value;
+        var account = (await accounts.AddAsync(
+            beside.Workspace, new AccountInput { Customer = deal.CustomerId!.Value, Currency = "EUR" }, Actor.System, default)).Value;
         var hex = (await accounts.GetAsync(beside.Workspace.Id, account, Actor.System, default)).Value.HexId;
         var posting = new PostingInput { Account = Key.Id(hex.Value), Type = new Key("alternative_code", "PAYMENT"), PostingDate = on };
         var saved = await beside.Get<PostingDraftService>().SaveAsync(new(beside.Workspace, payment, null, beside.Clara), posting, default);

@@ -15,8 +15,18 @@ internal static class PortalStates
         [
             Live("workspaces", List, "Adam", List, "tbody tr"),
             Live("workspaces of a clerk", List, "Clara", List, "[role=alert]") with { Expected = "403" },
-            WithFactor(Live("new workspace on a portal refused", Add, "Adam", Add, "#workspace-name", ChooseAsync("#workspace-portal", "#workspace-address"), PressAsync("Create workspace", "#workspace-name-fault"))),
-            WithFactor(Live("new workspace by an application", Add, "Adam", Add, "#workspace-name", ChooseAsync("#workspace-portal", "#way-application"), ChooseAsync("#way-application", "#workspace-return"))),
+            WithFactor(
+                Live(
+                    "new workspace on a portal refused", Add, "Adam", Add, "#workspace-name", ChooseAsync("#workspace-portal", "#workspace-address"),
+                    PressAsync("Create workspace", "#workspace-name-fault")
+                )
+            ),
+            WithFactor(
+                Live(
+                    "new workspace by an application", Add, "Adam", Add, "#workspace-name", ChooseAsync("#workspace-portal", "#way-application"),
+                    ChooseAsync("#way-application", "#workspace-return")
+                )
+            ),
             WithFactor(Live("new workspace before the factor", Add, "Adam", Add, ".step-up"), shown: false),
             Live("workspace", One, "Adam", books => $"{List}/{books.Home.Value}", "dl"),
             Live("no such workspace", One, "Adam", $"{List}/999999", "[role=alert]"),

@@ -3,7 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-/// <summary>Everyday work on a portal: a payment of a deal is created, submitted and approved, and found in lists, files and the audit log. A local workspace shows nothing of a portal.</summary>
+/// <summary>
+/// Everyday work on a portal: a payment of a deal is created, submitted and approved, and found in lists, files and the audit log. A local
+/// workspace shows nothing of a portal.
+/// </summary>
 [Collection(PortalCollection.Name)]
 public sealed partial class PortalWorkJourneyTests(BrowserFixture fixture, OnPortal there)
 {
@@ -110,7 +113,13 @@ public sealed partial class PortalWorkJourneyTests(BrowserFixture fixture, OnPor
     {
         await using var adam = await there.VisitAsync(fixture.Browser, "Adam");
         await adam.GoAsync("/admin/audit");
-        foreach (var (who, did) in new[] { ("Alan Brown", "posted it"), ("Clara Ioannou", "submitted it"), ("Clara Ioannou", "added a line"), ("Clara Ioannou", "exported payments") })
+        foreach (var (who, did) in new[]
+        {
+            ("Alan Brown", "posted it"),
+            ("Clara Ioannou", "submitted it"),
+            ("Clara Ioannou", "added a line"),
+            ("Clara Ioannou", "exported payments")
+        })
         {
             await Expect(adam.Rows.Filter(new() { HasText = who }).Filter(new() { HasText = did }).First).ToBeVisibleAsync();
         }

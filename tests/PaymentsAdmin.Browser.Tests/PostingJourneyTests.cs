@@ -34,7 +34,10 @@ public sealed class PostingJourneyTests(BrowserFixture fixture)
 
         // Unsaved input survives a reload, with everything that depends on it.
         await page.Locator(".open input").Nth(1).CheckAsync();
-        await page.RunAndWaitForRequestFinishedAsync(() => page.FillAsync("#books-code", "DESK-300"), new() { Predicate = r => r.Method == "PUT" && r.Url.Contains("/drafts/", StringComparison.Ordinal) });
+        await page.RunAndWaitForRequestFinishedAsync(
+            () => page.FillAsync("#books-code", "DESK-300"),
+            new() { Predicate = r => r.Method == "PUT" && r.Url.Contains("/drafts/", StringComparison.Ordinal) }
+        );
         await page.ReloadAsync();
         await visitor.ReadyAsync();
         await Expect(page.Locator("#books-code")).ToHaveValueAsync("DESK-300");
@@ -55,6 +58,7 @@ public sealed class PostingJourneyTests(BrowserFixture fixture)
         (await beside.SeeAsync(payment)).Posting.ShouldBe(PostingState.Posted);
         var invoices = (await beside.Get<InvoiceService>().ListAsync(new(beside.Workspace.Id) { Account = account.Id }, beside.Clara, default)).Value.Items;
         invoices.OrderBy(i => i.DueOn).Select(i => i.Outstanding.ToString()).ShouldBe(["0.00 EUR", "150.00 EUR"]);
-        (await beside.Get<AccountPaymentService>().ListAsync(new(beside.Workspace.Id) { Account = Key.Id(account.HexId.Value) }, beside.Clara, default)).Value.ShouldHaveSingleItem();
+        (await beside.Get<AccountPaymentService>().ListAsync(new(beside.Workspace.Id) { Account = Key.Id(account.HexId.Value) }, beside.Clara, default)).Value
+            .ShouldHaveSingleItem();
     }
 }

@@ -59,7 +59,8 @@ public sealed partial class PublishTests
     [InlineData("linux-arm64", "true")]
     [InlineData("", "")]
     public async Task The_program_is_compiled_ahead_if_published_for_one_kind_of_machine(string machine, string isCompiled) =>
-        (await DotnetAsync("msbuild", Repository.WebProject, "-getProperty:PublishReadyToRun", $"-p:RuntimeIdentifier={machine}", "-nodeReuse:false")).Trim().ShouldBe(isCompiled);
+        (await DotnetAsync("msbuild", Repository.WebProject, "-getProperty:PublishReadyToRun", $"-p:RuntimeIdentifier={machine}", "-nodeReuse:false")).Trim()
+            .ShouldBe(isCompiled);
 
     private static Task<string> PublishAsync(string folder)
     {

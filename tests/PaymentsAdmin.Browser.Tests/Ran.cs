@@ -19,7 +19,8 @@ public sealed record Ran(int Code, string Output, string Errors)
         Scale.IsFull ? OverAsync(data, args, variables, input) : InsideAsync(data, args, variables, input);
 
     /// <summary>Runs a command as a process in production on a data folder.</summary>
-    public static async Task<Ran> OverAsync(string data, string[] args, IReadOnlyDictionary<string, string>? variables = null, string? input = null, bool asNobody = false)
+    public static async Task<Ran> OverAsync(
+        string data, string[] args, IReadOnlyDictionary<string, string>? variables = null, string? input = null, bool asNobody = false)
     {
         // File permissions do not apply to root, so tests of them run the program as another user.
         string[] nobody = asNobody && Environment.UserName is "root" ? ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"] : [];
@@ -67,7 +68,8 @@ public sealed record Ran(int Code, string Output, string Errors)
         if (!args.Contains("--config"))
         {
             var file = data + ".settings.json";
-            var settings = (variables ?? new Dictionary<string, string>(StringComparer.Ordinal)).ToDictionary(one => one.Key.Replace("__", ":", StringComparison.Ordinal), one => one.Value);
+            var settings = (variables ?? new Dictionary<string, string>(StringComparer.Ordinal))
+                .ToDictionary(one => one.Key.Replace("__", ":", StringComparison.Ordinal), one => one.Value);
             settings["PaymentsAdmin:DataDirectory"] = data;
             await File.WriteAllTextAsync(file, JsonSerializer.Serialize(settings));
             args = [.. args, "--config", file];

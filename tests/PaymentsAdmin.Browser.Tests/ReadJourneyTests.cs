@@ -192,6 +192,10 @@ public sealed partial class ReadJourneyTests(BrowserFixture fixture)
     [GeneratedRegex(@"^-?\d+([.]\d+)?$", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Number();
 
-    [GeneratedRegex(@"\b(?:create|new (?:payment|entity|link)|mark|pay|approve|submit|revoke|delete|remove|add|edit|move|import|show address|disable|reset)\b", RegexOptions.IgnoreCase, 1_000)]
+    [GeneratedRegex(
+        @"\b(?:create|new (?:payment|entity|link)|mark|pay|approve|submit|revoke|delete|remove|add|edit|move|import|show address|disable|reset)\b",
+        RegexOptions.IgnoreCase,
+        1_000
+    )]
     private static partial Regex Verb();
 }

@@ -7,23 +7,58 @@ public sealed class ReconnectDialogTests(BrowserFixture fixture)
     private static readonly (string States, string Title, string Text, string? Button)[] English =
         [
             ("show", "The connection was lost", "Trying again. Your input stays on the page.", "Try now"),
-            ("show retrying", "The connection was lost", "The server does not respond; it may be restarting. We keep trying, and your input stays on the page.", "Try now"),
+            (
+                "show retrying",
+                "The connection was lost",
+                "The server does not respond; it may be restarting. We keep trying, and your input stays on the page.",
+                "Try now"
+            ),
             ("failed", "The connection was lost", "The server has not responded for an hour. Your input stays on the page.", "Try now"),
             ("rejected", "The connection was lost", "The page is reloading. Your input is restored.", null),
-            ("rejected retrying", "The connection was lost", "The server does not respond; it may be restarting. We keep trying, and your input stays on the page.", "Try now"),
+            (
+                "rejected retrying",
+                "The connection was lost",
+                "The server does not respond; it may be restarting. We keep trying, and your input stays on the page.",
+                "Try now"
+            ),
             ("paused", "This page is paused", "It continues automatically once the server is ready. Your input stays on the page.", "Continue"),
-            ("resume-failed", "This page is paused", "The server does not respond; it may be restarting. We keep trying, and your input stays on the page.", "Continue"),
+            (
+                "resume-failed",
+                "This page is paused",
+                "The server does not respond; it may be restarting. We keep trying, and your input stays on the page.",
+                "Continue"
+            ),
         ];
 
     private static readonly (string States, string Title, string Text, string? Button)[] German =
         [
             ("show", "Die Verbindung ist abgebrochen", "Neuer Versuch. Ihre Eingaben bleiben auf der Seite.", "Jetzt versuchen"),
-            ("show retrying", "Die Verbindung ist abgebrochen", "Der Server antwortet nicht; vielleicht startet er gerade neu. Wir versuchen es weiter, und Ihre Eingaben bleiben auf der Seite.", "Jetzt versuchen"),
-            ("failed", "Die Verbindung ist abgebrochen", "Der Server hat seit einer Stunde nicht geantwortet. Ihre Eingaben bleiben auf der Seite.", "Jetzt versuchen"),
+            (
+                "show retrying",
+                "Die Verbindung ist abgebrochen",
+                "Der Server antwortet nicht; vielleicht startet er gerade neu. Wir versuchen es weiter, und Ihre Eingaben bleiben auf der Seite.",
+                "Jetzt versuchen"
+            ),
+            (
+                "failed",
+                "Die Verbindung ist abgebrochen",
+                "Der Server hat seit einer Stunde nicht geantwortet. Ihre Eingaben bleiben auf der Seite.",
+                "Jetzt versuchen"
+            ),
             ("rejected", "Die Verbindung ist abgebrochen", "Die Seite wird neu geladen. Ihre Eingaben werden wiederhergestellt.", null),
-            ("rejected retrying", "Die Verbindung ist abgebrochen", "Der Server antwortet nicht; vielleicht startet er gerade neu. Wir versuchen es weiter, und Ihre Eingaben bleiben auf der Seite.", "Jetzt versuchen"),
+            (
+                "rejected retrying",
+                "Die Verbindung ist abgebrochen",
+                "Der Server antwortet nicht; vielleicht startet er gerade neu. Wir versuchen es weiter, und Ihre Eingaben bleiben auf der Seite.",
+                "Jetzt versuchen"
+            ),
             ("paused", "Diese Seite ruht", "Sie geht von selbst weiter, sobald der Server bereit ist. Ihre Eingaben bleiben auf der Seite.", "Weiter"),
-            ("resume-failed", "Diese Seite ruht", "Der Server antwortet nicht; vielleicht startet er gerade neu. Wir versuchen es weiter, und Ihre Eingaben bleiben auf der Seite.", "Weiter"),
+            (
+                "resume-failed",
+                "Diese Seite ruht",
+                "Der Server antwortet nicht; vielleicht startet er gerade neu. Wir versuchen es weiter, und Ihre Eingaben bleiben auf der Seite.",
+                "Weiter"
+            ),
         ];
 
     [Theory]

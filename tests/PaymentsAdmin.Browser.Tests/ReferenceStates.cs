@@ -45,17 +45,44 @@ internal static class ReferenceStates
             Live("rates", Rates, "Adam", Rates, "#rates-title"),
             Live("rates of a viewer", Rates, "Vera", $"{Rates}?currency=USD", "#rates-title"),
             Live("new rate refused", AddRate, "Adam", AddRate, "#rate-value", PressAsync("Add rate", "#rate-value-fault")),
-            Live("rates that were pasted", PasteRates, "Adam", PasteRates, "#pasted", CheckAsync("currency;from;rate\nSEK;2026-11-01;0,0895\nEUR;2026-11-01;1", "tbody .bad")),
+            Live(
+                "rates that were pasted",
+                PasteRates,
+                "Adam",
+                PasteRates,
+                "#pasted",
+                CheckAsync("currency;from;rate\nSEK;2026-11-01;0,0895\nEUR;2026-11-01;1", "tbody .bad")
+            ),
             Live("accounts", Accounts, "Clara", Accounts, "tbody tr"),
             Live("accounts in which nothing is found", Accounts, "Vera", $"{Accounts}?q=nothing", ".empty"),
             Live("new account refused", AddAccount, "Clara", AddAccount, "#customer", PressAsync("Add account", "#customer-fault")),
             Live("new account of a viewer", AddAccount, "Vera", AddAccount, "[role=alert]") with { Expected = "403" },
             Live("one account", Account, "Adam", $"{Accounts}/1", "#account-name"),
             Live("one account of a viewer", Account, "Vera", $"{Accounts}/1", ".facts"),
-            Live("account with a preference that is added", Account, "Adam", books => $"{Accounts}/{books.Ledger.Value}", "#cards tbody tr", PressAsync("Add a preference", "#preference-kind"), PressAsync("Change Mandate", "#preference-active")),
-            Live("account with a card that is changed", Account, "Adam", books => $"{Accounts}/{books.Ledger.Value}", "#cards tbody tr", PressAsync("Change Visa 4242", "#card-active")),
-            Live("account with a card refused", Account, "Adam", books => $"{Accounts}/{books.Ledger.Value}", "#cards tbody tr", PressAsync("Add a card", "#card-brand"), PressAsync("Add card", "#card-reference-fault")),
-            Live("account with a subscription that ends", Account, "Adam", books => $"{Accounts}/{books.Ledger.Value}", "#cards tbody tr", PressAsync("Change Care plan", "#subscription-until")),
+            Live(
+                "account with a preference that is added", Account, "Adam", books => $"{Accounts}/{books.Ledger.Value}", "#cards tbody tr",
+                PressAsync("Add a preference", "#preference-kind"), PressAsync("Change Mandate", "#preference-active")
+            ),
+            Live(
+                "account with a card that is changed",
+                Account,
+                "Adam",
+                books => $"{Accounts}/{books.Ledger.Value}",
+                "#cards tbody tr",
+                PressAsync("Change Visa 4242", "#card-active")
+            ),
+            Live(
+                "account with a card refused", Account, "Adam", books => $"{Accounts}/{books.Ledger.Value}", "#cards tbody tr",
+                PressAsync("Add a card", "#card-brand"), PressAsync("Add card", "#card-reference-fault")
+            ),
+            Live(
+                "account with a subscription that ends",
+                Account,
+                "Adam",
+                books => $"{Accounts}/{books.Ledger.Value}",
+                "#cards tbody tr",
+                PressAsync("Change Care plan", "#subscription-until")
+            ),
             Live("account with means of a viewer", Account, "Vera", books => $"{Accounts}/{books.Ledger.Value}", "#cards tbody tr"),
             Live("invoices", Invoices, "Adam", Invoices, "tbody tr"),
             Live("invoices in which nothing is found", Invoices, "Vera", $"{Invoices}?q=nothing", ".empty"),

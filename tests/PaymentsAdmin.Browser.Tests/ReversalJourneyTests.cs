@@ -45,7 +45,12 @@ public sealed class ReversalJourneyTests(BrowserFixture fixture)
         await Expect(page.Locator(".timeline li").Filter(new() { HasText = "reversed it" })).Not.ToContainTextAsync("Booked twice");
         await page.Locator(".booked a.pair").ClickAsync();
         await Expect(page.Locator(".booked")).ToContainTextAsync("Booked twice");
-        await Expect(page.Locator(".timeline li p:first-child")).ToHaveTextAsync([new System.Text.RegularExpressions.Regex("Alan Brown\\s+posted this reversal"), new System.Text.RegularExpressions.Regex("You\\s+requested this reversal")]);
+        await Expect(page.Locator(".timeline li p:first-child")).ToHaveTextAsync(
+            [
+                new System.Text.RegularExpressions.Regex("Alan Brown\\s+posted this reversal"),
+                new System.Text.RegularExpressions.Regex("You\\s+requested this reversal")
+            ]
+        );
         await Expect(page.Locator("[data-key=u], .card.links, .card.paid, .card.terms")).ToHaveCountAsync(0);
         await Expect(page.Locator(".payment")).Not.ToContainTextAsync("was reversed or discarded");
         await Expect(page.Locator(".booked dt").Filter(new() { HasText = "Reverses" })).ToBeVisibleAsync();

@@ -15,16 +15,40 @@ internal static class RuleStates
         [
             Live("periods", Periods, "Anna", Periods, "#left-title"),
             Live("periods of a viewer", Periods, "Vera", Periods, "#left-title"),
-            WithFactor(Live("month about to be closed without a reason", Periods, "Anna", Periods, "footer .button.filled", CloseAsync, PressAsync("Propose to close", "#waiver-fault")) with { Part = "#close-period" }),
-            WithFactor(Live("month about to be reopened without a reason", Periods, "Anna", Periods, ".start .button", ReopenAsync, PressAsync("Propose to reopen", "#reopen-reason-fault")) with { Part = "#reopen-period" }),
-            Live("payments left in a month", Left, "Vera", Periods, "tbody a", page => page.Locator("tbody a").First.ClickAsync(), page => ShownAsync(page, "tbody th")),
+            WithFactor(
+                Live(
+                    "month about to be closed without a reason", Periods, "Anna", Periods, "footer .button.filled", CloseAsync,
+                    PressAsync("Propose to close", "#waiver-fault")
+                ) with { Part = "#close-period" }
+            ),
+            WithFactor(
+                Live(
+                    "month about to be reopened without a reason", Periods, "Anna", Periods, ".start .button", ReopenAsync,
+                    PressAsync("Propose to reopen", "#reopen-reason-fault")
+                ) with { Part = "#reopen-period" }
+            ),
+            Live(
+                "payments left in a month", Left, "Vera", Periods, "tbody a", page => page.Locator("tbody a").First.ClickAsync(),
+                page => ShownAsync(page, "tbody th")
+            ),
             Live("policy", Policy, "Adam", Policy, "#policy-form"),
             Live("policy of a viewer", Policy, "Vera", Policy, "#policy-title"),
             Live("policy that was tried", Policy, "Adam", Policy, "#policy-form", PressAsync("Test on the last 90 days", "#outcome-title")),
             WithFactor(Live("policy before the factor", Policy, "Adam", Policy, "#policy-form", PressAsync("Save policy", "#policy-fault")), shown: false),
-            WithFactor(Live("four eyes about to be waived", Policy, "Adam", Policy, "#policy-form", PressAsync("Allow one person to act alone…", "#act-alone")) with { Part = "#act-alone" }),
+            WithFactor(
+                Live(
+                    "four eyes about to be waived", Policy, "Adam", Policy, "#policy-form", PressAsync("Allow one person to act alone…", "#act-alone")
+                ) with { Part = "#act-alone" }
+            ),
             Live("delegations", Everybody, "Adam", Everybody, "#delegations-title"),
-            Live("delegation about to be ended", Everybody, "Adam", Everybody, "#delegations-title", PressAsync("End: Alan Brown for Anna Weiß", "#end-delegation")) with { Part = "#end-delegation" },
+            Live(
+                "delegation about to be ended",
+                Everybody,
+                "Adam",
+                Everybody,
+                "#delegations-title",
+                PressAsync("End: Alan Brown for Anna Weiß", "#end-delegation")
+            ) with { Part = "#end-delegation" },
             Live("delegations of a clerk", Everybody, "Clara", Everybody, "[role=alert]") with { Expected = "403" },
             WithFactor(Live("own delegation refused", Own, "Anna", Own, "#delegation-form", PressAsync("Save delegation", "#delegation-to-fault"))),
             Live("own delegations of a clerk", Own, "Clara", Own, "#delegations-title"),

@@ -94,7 +94,8 @@ public sealed partial class ServedApp : IAsyncDisposable
             RedirectStandardError = true,
             Environment = { ["ASPNETCORE_ENVIRONMENT"] = _environment },
         };
-        foreach (var (key, value) in Data.Select(setting => KeyValuePair.Create(setting.Key.Replace(":", "__", StringComparison.Ordinal), setting.Value!)).Concat(_settings))
+        foreach (var (key, value) in Data.Select(setting => KeyValuePair.Create(setting.Key.Replace(":", "__", StringComparison.Ordinal), setting.Value!))
+            .Concat(_settings))
         {
             start.Environment[key] = value;
         }
@@ -132,7 +133,8 @@ public sealed partial class ServedApp : IAsyncDisposable
 
     /// <summary>Whether the process has loaded a file.</summary>
     public bool HasLoaded(string file) =>
-        File.ReadLines(string.Create(CultureInfo.InvariantCulture, $"/proc/{_process!.Id}/maps")).Any(line => line.EndsWith("/" + file, StringComparison.Ordinal));
+        File.ReadLines(string.Create(CultureInfo.InvariantCulture, $"/proc/{_process!.Id}/maps"))
+            .Any(line => line.EndsWith("/" + file, StringComparison.Ordinal));
 
     /// <summary>Sends SIGTERM, and returns the exit code.</summary>
     public async Task<int> StopAsync()
@@ -161,7 +163,9 @@ public sealed partial class ServedApp : IAsyncDisposable
         process.BeginErrorReadLine();
         var output = await process.StandardOutput.ReadToEndAsync().WithinAsync();
         await process.WaitForExitAsync().WithinAsync();
-        return process.ExitCode == 0 ? output : throw new InvalidOperationException($"{string.Join(' ', command)} ended with {process.ExitCode}:{Environment.NewLine}{Log}");
+        return process.ExitCode == 0
+            ? output
+            : throw new InvalidOperationException($"{string.Join(' ', command)} ended with {process.ExitCode}:{Environment.NewLine}{Log}");
     }
 
     public async ValueTask DisposeAsync()

@@ -78,7 +78,12 @@ public sealed class StartFaultTests : IDisposable
 
     private Process Start(Dictionary<string, string> variables)
     {
-        var start = new ProcessStartInfo("dotnet", [Repository.Program, "serve", "--urls", "http://127.0.0.1:0"]) { UseShellExecute = false, RedirectStandardOutput = true, WorkingDirectory = _folder };
+        var start = new ProcessStartInfo("dotnet", [Repository.Program, "serve", "--urls", "http://127.0.0.1:0"])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            WorkingDirectory = _folder
+        };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
         start.Environment["PaymentsAdmin__DataDirectory"] = Data;
         foreach (var (name, value) in variables)
@@ -94,7 +99,10 @@ public sealed class StartFaultTests : IDisposable
         using var limit = new CancellationTokenSource(Patience.Limit);
         do
         {
-            said.Add(await app.StandardOutput.ReadLineAsync(limit.Token) ?? throw new InvalidOperationException($"It ended before it said '{what}':\n{string.Join('\n', said)}"));
+            said.Add(
+                await app.StandardOutput.ReadLineAsync(limit.Token) ?? throw new InvalidOperationException(
+                    $"It ended before it said '{what}':\n{string.Join('\n', said)}")
+            );
         }
         while (!said[^1].Contains(what, StringComparison.Ordinal));
     }
@@ -102,5 +110,6 @@ public sealed class StartFaultTests : IDisposable
     private static Dictionary<string, string> OnPostgres(string connectionString) =>
         Variables(("PaymentsAdmin__Database__Provider", "PostgreSql"), ("PaymentsAdmin__Database__ConnectionString", connectionString));
 
-    private static Dictionary<string, string> Variables(params (string Name, string Value)[] variables) => variables.ToDictionary(v => v.Name, v => v.Value, StringComparer.Ordinal);
+    private static Dictionary<string, string> Variables(params (string Name, string Value)[] variables) =>
+        variables.ToDictionary(v => v.Name, v => v.Value, StringComparer.Ordinal);
 }

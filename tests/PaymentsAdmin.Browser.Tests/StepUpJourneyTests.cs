@@ -88,7 +88,8 @@ public sealed class StepUpJourneyTests(BrowserFixture fixture, OwnApp own) : ICl
         await Expect(page.Locator("section[aria-labelledby=delegations-title] tbody tr")).ToHaveCountAsync(1);
         var held = await deleting.Task.WithinAsync();
         asked.ShouldBe(0);
-        await page.RunAndWaitForResponseAsync(() => held.ContinueAsync(), answer => answer.Request.Method == "GET" && answer.Url.EndsWith("/drafts/delegation/new", StringComparison.Ordinal));
+        await page.RunAndWaitForResponseAsync(
+            () => held.ContinueAsync(), answer => answer.Request.Method == "GET" && answer.Url.EndsWith("/drafts/delegation/new", StringComparison.Ordinal));
         await Expect(page.Locator(".restored")).ToHaveCountAsync(0);
         await Expect(page.Locator("#delegation-until")).ToHaveValueAsync("");
         await Expect(page.Locator("#delegation-to")).ToHaveValueAsync("0");

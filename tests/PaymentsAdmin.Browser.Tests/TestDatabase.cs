@@ -25,13 +25,17 @@ internal static class TestDatabase
             var other => throw new InvalidOperationException($"{Variable} is '{other}'. Use Sqlite or PostgreSql."),
         };
 
-    /// <summary>The configuration of a new PostgreSQL database: empty, or a copy of one without connections. SQLite needs no configuration, since its file is in the data folder.</summary>
+    /// <summary>
+    /// The configuration of a new PostgreSQL database: empty, or a copy of one without connections. SQLite needs no configuration, since
+    /// its file is in the data folder.
+    /// </summary>
     public static async Task<IReadOnlyDictionary<string, string>> NewAsync(IReadOnlyDictionary<string, string>? like = null) =>
         IsPostgres
             ? new Dictionary<string, string>(StringComparer.Ordinal)
             {
                 ["Database:Provider"] = "PostgreSql",
-                [Where] = await (await PostgresCluster.SharedAsync()).NewDatabaseAsync(like is null ? null : new NpgsqlConnectionStringBuilder(like[Where]).Database),
+                [Where] = await (await PostgresCluster.SharedAsync())
+                    .NewDatabaseAsync(like is null ? null : new NpgsqlConnectionStringBuilder(like[Where]).Database),
             }
             : new Dictionary<string, string>(StringComparer.Ordinal);
 }

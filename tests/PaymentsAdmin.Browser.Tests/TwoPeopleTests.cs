@@ -41,7 +41,10 @@ public sealed class TwoPeopleTests(BrowserFixture fixture)
     private static async Task<(bool NamesReader, IReadOnlyList<string> MisplacedSettings)> ReadAsync(string reader, HttpClient client, string page)
     {
         var text = WebUtility.HtmlDecode(await client.GetStringAsync(page));
-        return (text.Contains(reader, StringComparison.Ordinal), [.. People.Where(name => name != reader && text.Contains(name, StringComparison.Ordinal)).Select(name => $"{page} of {reader} names {name}")]);
+        return (
+            text.Contains(reader, StringComparison.Ordinal),
+            [.. People.Where(name => name != reader && text.Contains(name, StringComparison.Ordinal)).Select(name => $"{page} of {reader} names {name}")]
+        );
     }
 
     private async Task<HttpClient> ClientAsync(string person)

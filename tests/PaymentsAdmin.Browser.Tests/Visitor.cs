@@ -154,7 +154,10 @@ public sealed partial class Visitor : IAsyncDisposable
         return tab;
     }
 
-    /// <summary>Waits until the circuit has taken the page over; before that the page looks the same but does nothing. Call it only once the document is loaded.</summary>
+    /// <summary>
+    /// Waits until the circuit has taken the page over; before that the page looks the same but does nothing. Call it only once the
+    /// document is loaded.
+    /// </summary>
     public Task ReadyAsync() => Page.Locator("#circuit").WaitForAsync(new() { State = WaitForSelectorState.Attached });
 
     /// <summary>Waits for the totals, which only the circuit reads, after the rows.</summary>

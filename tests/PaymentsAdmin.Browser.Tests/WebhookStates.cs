@@ -18,9 +18,21 @@ internal static class WebhookStates
             WithFactor(Live("new webhook with its secret", Add, "Adam", Add, "#webhook-address", MakeAsync)),
             Live("webhook with its log", One, "Adam", Of, "tbody .act button"),
             Live("webhook about to be deleted", One, "Adam", Of, "#log-title", PressAsync("Delete…", "#delete-webhook")) with { Part = "#delete-webhook" },
-            WithFactor(Live("webhook whose secret is about to be renewed", One, "Adam", Of, "#log-title", PressAsync("Renew secret…", "#renew-secret"))) with { Part = "#renew-secret" },
-            WithFactor(Live("webhook with a new secret", One, "Adam", Of, "#log-title", PressAsync("Renew secret…", "#renew-secret"), PressAsync("Renew secret", "#webhook-secret"))),
-            WithFactor(Live("webhook whose old secret is about to end", One, "Adam", Of, "#log-title", PressAsync("Renew secret…", "#renew-secret"), PressAsync("Renew secret", "#webhook-secret"), PressAsync("Expire the old secret now…", "#end-old-secret"))) with { Part = "#end-old-secret" },
+            WithFactor(
+                Live("webhook whose secret is about to be renewed", One, "Adam", Of, "#log-title", PressAsync("Renew secret…", "#renew-secret"))
+            ) with { Part = "#renew-secret" },
+            WithFactor(
+                    Live(
+                        "webhook with a new secret", One, "Adam", Of, "#log-title", PressAsync("Renew secret…", "#renew-secret"),
+                        PressAsync("Renew secret", "#webhook-secret")
+                    )
+                ),
+            WithFactor(
+                Live(
+                    "webhook whose old secret is about to end", One, "Adam", Of, "#log-title", PressAsync("Renew secret…", "#renew-secret"),
+                    PressAsync("Renew secret", "#webhook-secret"), PressAsync("Expire the old secret now…", "#end-old-secret")
+                )
+            ) with { Part = "#end-old-secret" },
             Live("no such webhook", One, "Adam", $"{List}/999999", "[role=alert]"),
             Live("webhook that is changed", Edit, "Adam", books => $"{Of(books)}/edit", "#webhook-address"),
         ];

@@ -33,12 +33,20 @@ internal static class WorkStates
                 KeysAsync("Control+Enter", "#confirm-fault")
             ),
             Live("payment with files on their way", Payment, "Clara", books => Of(books.Linked), Timeline, SendAsync),
-            Live("payment about to lose a file", Payment, "Clara", books => Of(books.Linked), Timeline, PressAsync("Remove file bank advice.pdf", "#remove-file")) with { Part = "#remove-file" },
+            Live(
+                "payment about to lose a file", Payment, "Clara", books => Of(books.Linked), Timeline, PressAsync("Remove file bank advice.pdf", "#remove-file")
+            ) with { Part = "#remove-file" },
             Live("payment that is paid", Payment, "Alan", books => Of(books.Paid), "form.unpay", PressAsync("Mark unpaid", "#reason-fault")),
             Live("payment with a link", Payment, "Clara", books => Of(books.Linked), Timeline, PressAsync("Show link and code", "#link-address")),
-            Live("payment whose link is revoked", Payment, "Clara", books => Of(books.Linked), Timeline, PressAsync("Revoke…", "#revoke-link")) with { Part = "#revoke-link" },
-            Live("posted payment about to be reversed", Payment, "Clara", books => Of(books.Posted), Timeline, PressAsync("Reverse…", "#reverse-reason:focus")) with { Part = "#reverse" },
-            Live("payment about to be discarded", Payment, "Clara", books => Of(books.OnAccount), Timeline, PressAsync("Discard…", "#discard")) with { Part = "#discard" },
+            Live(
+                "payment whose link is revoked", Payment, "Clara", books => Of(books.Linked), Timeline, PressAsync("Revoke…", "#revoke-link")
+            ) with { Part = "#revoke-link" },
+            Live(
+                "posted payment about to be reversed", Payment, "Clara", books => Of(books.Posted), Timeline, PressAsync("Reverse…", "#reverse-reason:focus")
+            ) with { Part = "#reverse" },
+            Live(
+                "payment about to be discarded", Payment, "Clara", books => Of(books.OnAccount), Timeline, PressAsync("Discard…", "#discard")
+            ) with { Part = "#discard" },
             Live(
                 "payment that is deleted",
                 Payment,
@@ -65,9 +73,18 @@ internal static class WorkStates
             ),
             Live("new posting", Posting, "Clara", Posting, "#posting"),
             Live("new posting refused", Posting, "Clara", Posting, "#posting", FillPostingAsync, PressAsync("Save draft", "#bill-0-fault")),
-            Live("new posting out of a wallet", Posting, "Clara", Posting, "#posting", page => page.CheckAsync("[name=books-to][value=wallet]"), page => ShownAsync(page, "#posting-wallet")),
-            Live("new posting with accounts offered", Posting, "Clara", Posting, "#posting", page => page.CheckAsync("[name=books-to][value=account]"), page => OfferAsync(page, "#books-account", "AR")) with { Part = ".field:has(#books-account)" },
-            Live("new posting with wallets offered", Posting, "Clara", Posting, "#posting", page => page.CheckAsync("[name=books-to][value=wallet]"), page => OfferAsync(page, "#posting-wallet", "AR")) with { Part = ".field:has(#posting-wallet)" },
+            Live(
+                "new posting out of a wallet", Posting, "Clara", Posting, "#posting", page => page.CheckAsync("[name=books-to][value=wallet]"),
+                page => ShownAsync(page, "#posting-wallet")
+            ),
+            Live(
+                "new posting with accounts offered", Posting, "Clara", Posting, "#posting", page => page.CheckAsync("[name=books-to][value=account]"),
+                page => OfferAsync(page, "#books-account", "AR")
+            ) with { Part = ".field:has(#books-account)" },
+            Live(
+                "new posting with wallets offered", Posting, "Clara", Posting, "#posting", page => page.CheckAsync("[name=books-to][value=wallet]"),
+                page => OfferAsync(page, "#posting-wallet", "AR")
+            ) with { Part = ".field:has(#posting-wallet)" },
             Live("posting edited", EditPosting, "Clara", books => Of(books.OnAccount) + "/posting", ".pays .over"),
             Live("posting that is none", EditPosting, "Clara", books => Of(books.Draft) + "/posting", "[role=alert]"),
             Live("new posting of a viewer", Posting, "Vera", Posting, ".why"),
@@ -132,7 +149,8 @@ internal static class WorkStates
     private static async Task UploadNoTableAsync(Visitor visitor, Books books)
     {
         await visitor.GoAsync("/entities/import");
-        await visitor.Page.SetInputFilesAsync("#import-file", new FilePayload { Name = "deals.csv", MimeType = "text/csv", Buffer = [(byte)'a', 0, (byte)'b'] });
+        await visitor.Page.SetInputFilesAsync(
+            "#import-file", new FilePayload { Name = "deals.csv", MimeType = "text/csv", Buffer = [(byte)'a', 0, (byte)'b'] });
         await PressAsync("Check the file", "#import-file-fault")(visitor.Page);
         await visitor.ReadyAsync();
     }
@@ -141,7 +159,8 @@ internal static class WorkStates
     {
         await visitor.GoAsync("/entities/import");
         var text = "type,id,title,currency\r\ndeal,890001,Harbour,EUR\r\ndeal,890002,Quay,XXX\r\n";
-        await visitor.Page.SetInputFilesAsync("#import-file", new FilePayload { Name = "deals.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(text) });
+        await visitor.Page.SetInputFilesAsync(
+            "#import-file", new FilePayload { Name = "deals.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(text) });
         await PressAsync("Check the file", "#verdicts-title")(visitor.Page);
         await visitor.ReadyAsync();
         await ShownAsync(visitor.Page, "tbody tr");

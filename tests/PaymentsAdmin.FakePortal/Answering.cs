@@ -10,7 +10,8 @@ namespace PaymentsAdmin.Fakes;
 /// <summary>Applies and answers a call, with the fault of a matching rule.</summary>
 public sealed class Answering(World world)
 {
-    public async Task AnswerAsync(HttpContext http, JournalCall journal, IReadOnlyList<string> methods, Func<Task<JsonObject>> apply, UnheardWrite? write = null)
+    public async Task AnswerAsync(
+        HttpContext http, JournalCall journal, IReadOnlyList<string> methods, Func<Task<JsonObject>> apply, UnheardWrite? write = null)
     {
         var fault = world.Faults.Choose(methods);
         journal.Fault = fault?.Kind.ToString();
@@ -119,7 +120,8 @@ public sealed class Answering(World world)
         }
     }
 
-    private static string Page(string title) => $"<html><head><title>{title}</title></head><body><center><h1>{title}</h1></center><hr><center>nginx</center></body></html>";
+    private static string Page(string title) =>
+        $"<html><head><title>{title}</title></head><body><center><h1>{title}</h1></center><hr><center>nginx</center></body></html>";
 
     private static async Task CutAsync(HttpContext http, JournalCall journal, string text)
     {

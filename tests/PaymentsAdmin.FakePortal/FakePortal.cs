@@ -201,5 +201,9 @@ public sealed class FakePortal : IAsyncDisposable
         return app;
     }
 
-    private static Uri AddressOf(WebApplication server) => new(server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First().Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal));
+    private static Uri AddressOf(WebApplication server) =>
+        new(
+            server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()
+                .Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal)
+        );
 }

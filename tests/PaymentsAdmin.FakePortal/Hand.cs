@@ -12,10 +12,12 @@ public sealed class Hand(World world)
     private static readonly HashSet<string> Every = [.. Scopes.All];
 
     /// <summary>A deal with product rows and shipments; shipments create its order.</summary>
-    public MadeItem Deal(string title, IEnumerable<RowOf>? rows = null, IEnumerable<ShipmentOf>? shipments = null, string currency = "EUR") => Item(TypeCodes.Deal, title, rows, shipments, currency);
+    public MadeItem Deal(string title, IEnumerable<RowOf>? rows = null, IEnumerable<ShipmentOf>? shipments = null, string currency = "EUR") =>
+        Item(TypeCodes.Deal, title, rows, shipments, currency);
 
     /// <summary>An invoice with the same parts.</summary>
-    public MadeItem Invoice(string title, IEnumerable<RowOf>? rows = null, IEnumerable<ShipmentOf>? shipments = null, string currency = "EUR") => Item(TypeCodes.Invoice, title, rows, shipments, currency);
+    public MadeItem Invoice(string title, IEnumerable<RowOf>? rows = null, IEnumerable<ShipmentOf>? shipments = null, string currency = "EUR") =>
+        Item(TypeCodes.Invoice, title, rows, shipments, currency);
 
     public MadeItem Item(int type, string title, IEnumerable<RowOf>? rows = null, IEnumerable<ShipmentOf>? shipments = null, string currency = "EUR")
     {
@@ -46,7 +48,8 @@ public sealed class Hand(World world)
     }
 
     /// <summary>Runs a method as the given user.</summary>
-    public JsonNode? Call(string method, object? parameters = null, long user = 1) => Call(method, System.Text.Json.JsonSerializer.SerializeToNode(parameters ?? new { })!.AsObject(), user);
+    public JsonNode? Call(string method, object? parameters = null, long user = 1) =>
+        Call(method, System.Text.Json.JsonSerializer.SerializeToNode(parameters ?? new { })!.AsObject(), user);
 
     public JsonNode? Call(string method, JsonObject parameters, long user = 1)
     {
@@ -62,14 +65,16 @@ public sealed class Hand(World world)
 
     public void Delete(long payment) => Call("crm.item.payment.delete", new { id = payment });
 
-    public long AddLine(long payment, long row, decimal quantity) => (long)Call("crm.item.payment.product.add", new { paymentId = payment, rowId = row, quantity })!;
+    public long AddLine(long payment, long row, decimal quantity) =>
+        (long)Call("crm.item.payment.product.add", new { paymentId = payment, rowId = row, quantity })!;
 
     public PortalUser AddUser(string name, string lastName = "", bool admin = false, bool readsOnly = false)
     {
         lock (world.Books.Gate)
         {
             var id = world.Books.Users.NextId();
-            return world.Books.Users.Add(id, new PortalUser { Id = id, Name = name, LastName = lastName, Admin = admin, ReadsOnly = readsOnly, Email = $"user{id}@portal.example" });
+            return world.Books.Users.Add(
+                id, new PortalUser { Id = id, Name = name, LastName = lastName, Admin = admin, ReadsOnly = readsOnly, Email = $"user{id}@portal.example" });
         }
     }
 
@@ -78,7 +83,8 @@ public sealed class Hand(World world)
         lock (world.Books.Gate)
         {
             var id = world.Books.PaySystems.NextId();
-            return world.Books.PaySystems.Add(id, new PaySystem { Id = id, Name = name, Active = active, Cash = cash, Registry = registry, XmlId = $"bx_{id:x}" });
+            return world.Books.PaySystems.Add(
+                id, new PaySystem { Id = id, Name = name, Active = active, Cash = cash, Registry = registry, XmlId = $"bx_{id:x}" });
         }
     }
 
@@ -111,7 +117,10 @@ public sealed class Hand(World world)
     }
 
     private static PaymentAsIs AsIs(Payment payment) =>
-        new(payment.Id, payment.Order.Owner.Type, payment.Order.Owner.Id, payment.Order.Id, payment.AccountNumber, payment.Sum, payment.Order.Currency, payment.Paid, payment.DatePaid, payment.EmpPaidId, payment.System.Id)
+        new(
+            payment.Id, payment.Order.Owner.Type, payment.Order.Owner.Id, payment.Order.Id, payment.AccountNumber, payment.Sum, payment.Order.Currency,
+            payment.Paid, payment.DatePaid, payment.EmpPaidId, payment.System.Id
+        )
         {
             Lines = [.. payment.Lines.Select(line => new LineAsIs(line.Id, line.Row?.Id, line.Basket.Id, line.Quantity))],
             Deliveries = [.. payment.Deliveries.Select(delivery => new DeliveryAsIs(delivery.Id, delivery.Shipment.Id))],

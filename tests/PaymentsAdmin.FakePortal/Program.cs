@@ -38,7 +38,8 @@ await Console.Out.WriteLineAsync($"webhook {portal.Webhook}");
 await Console.Out.WriteLineAsync($"control {portal.ControlAddress ?? portal.Address}");
 var ended = new TaskCompletionSource();
 using var interrupt = System.Runtime.InteropServices.PosixSignalRegistration.Create(System.Runtime.InteropServices.PosixSignal.SIGINT, context => End(context));
-using var terminate = System.Runtime.InteropServices.PosixSignalRegistration.Create(System.Runtime.InteropServices.PosixSignal.SIGTERM, context => End(context));
+using var terminate = System.Runtime.InteropServices.PosixSignalRegistration.Create(
+    System.Runtime.InteropServices.PosixSignal.SIGTERM, context => End(context));
 await ended.Task;
 return 0;
 

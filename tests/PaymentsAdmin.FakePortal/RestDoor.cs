@@ -16,7 +16,8 @@ public sealed class RestDoor(World world, Answering answering)
     {
         var address = RestAddress.Parse(http.Request.Path.Value ?? string.Empty);
         var request = await Request.ReadAsync(http.Request);
-        var journal = world.Journal.Begin(address.Method ?? string.Empty, request.Parameters, world.Clock.Now, http.Request.Headers.UserAgent, http.Request.Method);
+        var journal = world.Journal.Begin(
+            address.Method ?? string.Empty, request.Parameters, world.Clock.Now, http.Request.Headers.UserAgent, http.Request.Method);
         var from = From(http);
         world.Habits.CheckRequest(journal, from);
         foreach (var (rule, detail) in request.Faults)
@@ -32,8 +33,11 @@ public sealed class RestDoor(World world, Answering answering)
         }
 
         string method = address.Method ?? string.Empty;
-        IReadOnlyList<string> methods = method.Equals("batch", StringComparison.OrdinalIgnoreCase) ? [method, .. Batch.MethodsOf(request.Parameters)] : [method];
-        await answering.AnswerAsync(http, journal, methods, () => ApplyAsync(http, address, request, journal), world.Repeats.Begin(journal, method, request.Parameters));
+        IReadOnlyList<string> methods = method.Equals("batch", StringComparison.OrdinalIgnoreCase)
+            ? [method, .. Batch.MethodsOf(request.Parameters)]
+            : [method];
+        await answering.AnswerAsync(
+            http, journal, methods, () => ApplyAsync(http, address, request, journal), world.Repeats.Begin(journal, method, request.Parameters));
     }
 
     private async Task<JsonObject> ApplyAsync(HttpContext http, RestAddress address, Request request, JournalCall journal)

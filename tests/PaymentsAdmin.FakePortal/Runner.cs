@@ -77,7 +77,8 @@ public sealed class Runner(World world)
             var answer = method.Run(call);
             if (method.Writes)
             {
-                world.Journal.Apply(new AppliedWrite(journal.Number, method.Name, call.Parameters, answer.IsTrue ? null : answer.Result?.DeepClone(), call.Now));
+                world.Journal.Apply(
+                    new AppliedWrite(journal.Number, method.Name, call.Parameters, answer.IsTrue ? null : answer.Result?.DeepClone(), call.Now));
             }
 
             return answer;

@@ -17,21 +17,29 @@ internal static class Acts
     /// <summary>Clicks the only button with a text.</summary>
     public static Task PressAsync<T>(this IRenderedComponent<T> page, string text)
         where T : IComponent =>
-        page.ActAsync(() => page.FindAll("button").SingleOrDefault(b => string.Equals(b.TextContent.Trim(), text, StringComparison.Ordinal)), element => element.ClickAsync());
+        page.ActAsync(
+            () => page.FindAll("button").SingleOrDefault(b => string.Equals(b.TextContent.Trim(), text, StringComparison.Ordinal)),
+            element => element.ClickAsync()
+        );
 
     public static Task SubmitAsync<T>(this IRenderedComponent<T> page, string selector)
         where T : IComponent => page.ActAsync(() => page.FindAll(selector).ElementAtOrDefault(0), element => element.SubmitAsync());
 
     public static Task ChangeAsync<T>(this IRenderedComponent<T> page, string selector, object? value, int at = 0)
-        where T : IComponent => page.ActAsync(() => page.FindAll(selector).ElementAtOrDefault(at), element => element.ChangeAsync(new ChangeEventArgs { Value = value }));
+        where T : IComponent =>
+            page.ActAsync(() => page.FindAll(selector).ElementAtOrDefault(at), element => element.ChangeAsync(new ChangeEventArgs { Value = value }));
 
     public static Task InputAsync<T>(this IRenderedComponent<T> page, string selector, string value, int at = 0)
-        where T : IComponent => page.ActAsync(() => page.FindAll(selector).ElementAtOrDefault(at), element => element.InputAsync(new ChangeEventArgs { Value = value }));
+        where T : IComponent =>
+            page.ActAsync(() => page.FindAll(selector).ElementAtOrDefault(at), element => element.InputAsync(new ChangeEventArgs { Value = value }));
 
     /// <summary>Ticks rows of a list, as its script reports it to the server.</summary>
     public static Task TickAsync<T>(this IRenderedComponent<T> page, int from, int to)
         where T : IComponent =>
-        page.ActAsync(() => page.FindAll("tbody").ElementAtOrDefault(0), body => body.TriggerEventAsync("onrowact", new RowActEventArgs { From = from, To = to, On = true }));
+        page.ActAsync(
+            () => page.FindAll("tbody").ElementAtOrDefault(0),
+            body => body.TriggerEventAsync("onrowact", new RowActEventArgs { From = from, To = to, On = true })
+        );
 
     public static async Task ActAsync<T>(this IRenderedComponent<T> page, Func<IElement?> find, Func<IElement, Task> act)
         where T : IComponent

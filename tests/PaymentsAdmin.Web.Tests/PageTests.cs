@@ -109,7 +109,8 @@ public abstract class PageTests : BunitContext, IAsyncLifetime
                 new(ClaimTypes.NameIdentifier, user.Id.ToString(CultureInfo.InvariantCulture)),
                 new(Person.NameClaim, user.DisplayName),
                 new(SessionClaims.Number, signIn.Value.ToString(CultureInfo.InvariantCulture)),
-                .. Enum.GetValues<Role>().Where(role => role != Role.None && user.Roles.HasFlag(role)).Select(role => new Claim(ClaimTypes.Role, role.ToString())),
+                .. Enum.GetValues<Role>().Where(role => role != Role.None && user.Roles.HasFlag(role))
+                    .Select(role => new Claim(ClaimTypes.Role, role.ToString())),
             ]
         );
         return new(ActorKind.User, user.Id, user.DisplayName, user.Roles, Door.Page) { SignIn = signIn };
@@ -156,7 +157,12 @@ public abstract class PageTests : BunitContext, IAsyncLifetime
     {
         var entities = Get<EntityService>();
         var customer = (await entities.AddCustomerAsync(Workspace, new() { Name = "Acme Holdings Ltd" }, Anyone, default)).Value;
-        var deal = (await entities.AddAsync(Workspace, new() { Kind = EntityKinds.Deal, ExternalId = "1001", Title = "Acme: warehouse racking", Currency = "EUR", Customer = customer }, Anyone, default)).Value;
+        var deal = (await entities.AddAsync(
+            Workspace,
+            new() { Kind = EntityKinds.Deal, ExternalId = "1001", Title = "Acme: warehouse racking", Currency = "EUR", Customer = customer },
+            Anyone,
+            default
+        )).Value;
         await entities.AddRowAsync(Workspace, deal, new() { ProductName = "A", Price = 25, Quantity = 10 }, Anyone, default);
         await entities.AddRowAsync(Workspace, deal, new() { ProductName = "B", Price = 100, Quantity = 2 }, Anyone, default);
         await entities.AddShipmentAsync(Workspace, deal, new() { Name = "D1", Price = 10 }, Anyone, default);

@@ -8,5 +8,6 @@ internal static class QuickHash
 {
     private const int Rounds = 100;
 
-    public static IServiceCollection HashQuickly(this IServiceCollection services) => services.PostConfigure<PasswordHasherOptions>(hashing => hashing.IterationCount = Rounds);
+    public static IServiceCollection HashQuickly(this IServiceCollection services) =>
+        services.PostConfigure<PasswordHasherOptions>(hashing => hashing.IterationCount = Rounds);
 }

@@ -4,7 +4,10 @@ using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Tests.Support;
 
-/// <summary>A session for the actors of tests whose second factor counts as confirmed just now. It is in no database; all other sessions are read from the database.</summary>
+/// <summary>
+/// A session for the actors of tests whose second factor counts as confirmed just now. It is in no database; all other sessions are read
+/// from the database.
+/// </summary>
 public sealed class ConfirmedSignIns(IShownFactors? kept, TimeProvider time) : IShownFactors
 {
     /// <summary>The session of the actors of tests.</summary>

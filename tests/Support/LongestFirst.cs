@@ -16,5 +16,6 @@ public abstract class LongestFirst(params IReadOnlyList<string> inOrder) : ITest
     // The runner adds the id of the assembly to the name of a class.
     private int Place<TTestCollection>(TTestCollection collection)
         where TTestCollection : ITestCollection =>
-        inOrder.Index().Where(one => $"{collection.TestCollectionDisplayName} ".StartsWith($"{one.Item} ", StringComparison.Ordinal)).Select(one => one.Index).FirstOrDefault(int.MaxValue);
+        inOrder.Index().Where(one => $"{collection.TestCollectionDisplayName} ".StartsWith($"{one.Item} ", StringComparison.Ordinal)).Select(one => one.Index)
+            .FirstOrDefault(int.MaxValue);
 }

@@ -42,7 +42,8 @@ public static class Patience
         }
     }
 
-    public static Task UntilAsync(Func<bool> holds, [CallerArgumentExpression(nameof(holds))] string what = "") => UntilAsync(() => Task.FromResult(holds()), what);
+    public static Task UntilAsync(Func<bool> holds, [CallerArgumentExpression(nameof(holds))] string what = "") =>
+        UntilAsync(() => Task.FromResult(holds()), what);
 
     private static TimeoutException Late(string what) => new($"Not within {Limit.TotalSeconds} s: {what}");
 }

@@ -143,7 +143,9 @@ public sealed class PostgresCluster : IAsyncDisposable
             PostgresBinaries.Find("postgres"), "-D", _data, "-k", _folder, "-c", "listen_addresses=127.0.0.1",
             "-p", _port.ToString(CultureInfo.InvariantCulture), "-c", "max_connections=400", .. _settings.SelectMany(setting => new[] { "-c", setting }),
         ];
-        var start = new ProcessStartInfo("sh", ["-c", Guard, "guard", _data, _folder, .. owner, .. server]) { UseShellExecute = false, RedirectStandardInput = true };
+        var start = new ProcessStartInfo(
+            "sh", ["-c", Guard, "guard", _data, _folder, .. owner, .. server]
+        ) { UseShellExecute = false, RedirectStandardInput = true };
         _guard = Process.Start(start)!;
     }
 

@@ -9,7 +9,9 @@ namespace PaymentsAdmin.Tests.Support;
 public static class RandomSeeds
 {
     private static readonly int Fresh =
-        int.TryParse(Environment.GetEnvironmentVariable("PAYMENTSADMIN_TESTS_SEED"), CultureInfo.InvariantCulture, out var given) ? given : Random.Shared.Next(1_000, int.MaxValue);
+        int.TryParse(Environment.GetEnvironmentVariable("PAYMENTSADMIN_TESTS_SEED"), CultureInfo.InvariantCulture, out var given)
+            ? given
+            : Random.Shared.Next(1_000, int.MaxValue);
 
     /// <summary>The known seed, or a fresh one in a full run.</summary>
     public static int Or(int known) => Scale.IsFull ? Fresh : known;

@@ -7,7 +7,10 @@ using System.Text.Json.Nodes;
 
 namespace PaymentsAdmin.Tests.Support;
 
-/// <summary>A software authenticator with one passkey, including the part of the browser. It answers as WebAuthn requires, or wrongly if a test sets it so.</summary>
+/// <summary>
+/// A software authenticator with one passkey, including the part of the browser. It answers as WebAuthn requires, or wrongly if a test sets
+/// it so.
+/// </summary>
 public sealed class SoftAuthenticator : IDisposable
 {
     private const byte UserPresent = 0x01;
@@ -36,7 +39,10 @@ public sealed class SoftAuthenticator : IDisposable
         _userHandle = Base64Url.DecodeFromChars(asked["user"]!["id"]!.GetValue<string>());
         byte[] length = [(byte)(CredentialId.Length >> 8), (byte)CredentialId.Length];
         byte[] data = [.. Data(HasCredential), .. new byte[16], .. length, .. CredentialId, .. CoseKey()];
-        byte[] attestation = [0xA3, .. Text("fmt"), .. Text("none"), .. Text("attStmt"), 0xA0, .. Text("authData"), 0x59, (byte)(data.Length >> 8), (byte)data.Length, .. data];
+        byte[] attestation =
+        [
+            0xA3, .. Text("fmt"), .. Text("none"), .. Text("attStmt"), 0xA0, .. Text("authData"), 0x59, (byte)(data.Length >> 8), (byte)data.Length, .. data
+        ];
         return Answer(
             new JsonObject
             {

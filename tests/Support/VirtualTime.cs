@@ -116,7 +116,8 @@ public sealed class VirtualTime : TimeProvider
             what
         );
 
-    public Task PassUntilAsync(Func<bool> holds, [CallerArgumentExpression(nameof(holds))] string what = "") => PassUntilAsync(() => Task.FromResult(holds()), what);
+    public Task PassUntilAsync(Func<bool> holds, [CallerArgumentExpression(nameof(holds))] string what = "") =>
+        PassUntilAsync(() => Task.FromResult(holds()), what);
 
     // The caller of both holds the lock.
     private TimeSpan? NextWait => _due.Find(timer => timer.Kind is not Kind.Timeout)?.Due;
@@ -283,6 +284,7 @@ public sealed class VirtualTime : TimeProvider
 
         public override long GetTimestamp() => time.GetTimestamp();
 
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => time.Create(Kind.ServerWait, callback, state, dueTime, period);
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            time.Create(Kind.ServerWait, callback, state, dueTime, period);
     }
 }

@@ -8,7 +8,10 @@ using PaymentsAdmin.Storage.Model;
 
 namespace PaymentsAdmin.Backends.Tests.Access;
 
-/// <summary>Without a fresh factor no sensitive verb can be used, whatever page or entry point it comes through: every verb with every kind of sign-in.</summary>
+/// <summary>
+/// Without a fresh factor no sensitive verb can be used, whatever page or entry point it comes through: every verb with every kind of
+/// sign-in.
+/// </summary>
 public sealed class FreshFactorTests
 {
     private static readonly Who[] Roles = [Who.Viewer, Who.Clerk, Who.Approver, Who.Admin];
@@ -57,7 +60,8 @@ public sealed class FreshFactorTests
 
     [Theory]
     [MemberData(nameof(HarmlessParts))]
-    public Task No_other_verb_needs_a_fresh_factor(int part) => EachAsync(Harmless, part, (_, who) => Task.FromResult(RightsWorld.As(who) with { SignIn = null }));
+    public Task No_other_verb_needs_a_fresh_factor(int part) =>
+        EachAsync(Harmless, part, (_, who) => Task.FromResult(RightsWorld.As(who) with { SignIn = null }));
 
     [Fact]
     public async Task A_factor_counts_for_five_minutes_and_again_once_it_is_confirmed_again()
@@ -107,7 +111,8 @@ public sealed class FreshFactorTests
     private static async Task<SignInId> ShownAsync(RightsWorld world, Who who)
     {
         var until = world.Store.Clock.GetUtcNow().AddHours(12);
-        var opening = new NewSignIn(RightsWorld.As(who).UserId!.Value, OneTimeCode.Hash(OneTimeCode.Random()), new Origin(null, null), until, "password") { SteppedUp = true };
+        var opening = new NewSignIn(
+            RightsWorld.As(who).UserId!.Value, OneTimeCode.Hash(OneTimeCode.Random()), new Origin(null, null), until, "password") { SteppedUp = true };
         return (await world.Service<ISignIns>().OpenAsync(opening, default)).Value.Id;
     }
 }

@@ -57,7 +57,8 @@ public abstract class OtherWorkspaceTests(TestDatabase database) : ContractTests
     private async Task<Failure?> TryAsync(string verb, PaymentId id) =>
         verb switch
         {
-            "payment.pay" => (await Service<PaymentService>().PayAsync(new(World.Other, id, null, Books.Cora), new PayInput { On = World.Clock.Today }, default)).Failure,
+            "payment.pay" =>
+                (await Service<PaymentService>().PayAsync(new(World.Other, id, null, Books.Cora), new PayInput { On = World.Clock.Today }, default)).Failure,
             "payment.open" => (await Service<PaymentService>().GetAsync(World.Other.Id, id, Books.Cora, default)).Failure,
             _ => (await Service<ListingService>().PaymentAsync(World.Other.Id, id, Books.Cora, default)).Failure,
         };

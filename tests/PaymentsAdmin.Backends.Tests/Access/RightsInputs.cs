@@ -63,7 +63,8 @@ internal static class RightsInputs
 
     public static readonly ShipmentInput Truck = new() { Name = "Truck", Price = 10 };
 
-    public static readonly ImportFile OneDeal = ImportReader.Read(ImportKind.Entities, "deals.csv", "type,id,title,currency\ndeal,77,Racks,EUR"u8.ToArray()).Value;
+    public static readonly ImportFile OneDeal = ImportReader.Read(
+        ImportKind.Entities, "deals.csv", "type,id,title,currency\ndeal,77,Racks,EUR"u8.ToArray()).Value;
 
     public static readonly PaidFile OnePaid = PaidReader.Read("bank.csv", "payment_id,paid_date\n1,2026-02-28"u8.ToArray(), CultureInfo.InvariantCulture).Value;
 

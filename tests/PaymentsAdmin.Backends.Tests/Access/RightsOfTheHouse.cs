@@ -47,7 +47,8 @@ internal static class RightsOfTheHouse
         Look<ReferenceService<Category>>(Everybody, (s, w, by) => s.GetAsync(w.Main.Id, new ReferenceId<Category>(1), by, default)),
         Look<ReferenceService<Category>>(Everybody, (s, w, by) => s.GetAsync(w.Main.Id, Hex, by, default)),
         Look<ReferenceService<Category>>(Everybody, (s, w, by) => s.AllAsync(w.Main.Id, by, default)),
-        Look<ReferenceService<Category>>(Everybody, (s, w, by) => s.PlanAsync(w.Main.Id, KindDescriptions.Categories, KindLinks.None, "name\nDesk", by, default)),
+        Look<ReferenceService<Category>>(
+            Everybody, (s, w, by) => s.PlanAsync(w.Main.Id, KindDescriptions.Categories, KindLinks.None, "name\nDesk", by, default)),
         Look<ReferenceOverview>(Everybody, (s, w, by) => s.CountAsync(w.Main.Id, by, default)),
         Look<ReferenceOverview>(Everybody, (s, w, by) => s.UsesAsync(w.Main.Id, "method", 1, by, default)),
         Do<ReferenceService<Category>>(Admin | Command, (s, w, by) => s.AddAsync(w.Main, Desk, by, default)),
@@ -59,7 +60,8 @@ internal static class RightsOfTheHouse
         // Accounts, wallets, invoices, bills
         Look<AccountService>(Everybody, (s, w, by) => s.ListAsync(new ReferenceQuery(w.Main.Id), by, default)),
         Look<AccountService>(Everybody, (s, w, by) => s.GetAsync(w.Main.Id, new AccountId(1), by, default)),
-        Do<AccountService>(Clerk | Admin | Command, (s, w, by) => s.AddAsync(w.Main, new AccountInput { Customer = w.Customer, Currency = "USD" }, by, default)),
+        Do<AccountService>(
+            Clerk | Admin | Command, (s, w, by) => s.AddAsync(w.Main, new AccountInput { Customer = w.Customer, Currency = "USD" }, by, default)),
         Do<AccountService>(Admin | Command, (s, w, by) => s.ChangeAsync(new(w.Main, new AccountId(1), null, by), new AccountChange { Name = "x" }, default)),
         Look<AccountService>(Everybody, (s, w, by) => s.WalletsAsync(new ReferenceQuery(w.Main.Id), by, default)),
         Look<AccountService>(Everybody, (s, w, by) => s.GetAsync(w.Main.Id, new WalletId(1), by, default)),
@@ -81,14 +83,18 @@ internal static class RightsOfTheHouse
         Look<PaymentMeansService>(Everybody, (s, w, by) => s.CardsAsync(new ReferenceQuery(w.Main.Id), by, default)),
         Look<PaymentMeansService>(Everybody, (s, w, by) => s.GetAsync(w.Main.Id, new CardId(1), by, default)),
         Do<PaymentMeansService>(Admin | Command, (s, w, by) => s.AddAsync(w.Main, Visa(w.Customer), by, default)),
-        Do<PaymentMeansService>(Admin | Command, (s, w, by) => s.ChangeCardAsync(new(w.Main, new CardId(1), null, by), new CardChange { ExpiresOn = w.Today }, default)),
+        Do<PaymentMeansService>(
+            Admin | Command, (s, w, by) => s.ChangeCardAsync(new(w.Main, new CardId(1), null, by), new CardChange { ExpiresOn = w.Today }, default)),
         Look<PaymentMeansService>(Everybody, (s, w, by) => s.PreferencesAsync(w.Main.Id, new AccountId(1), by, default)),
         Look<PaymentMeansService>(Everybody, (s, w, by) => s.GetAsync(w.Main.Id, new AccountPreferenceId(1), by, default)),
         Do<PaymentMeansService>(Admin | Command, (s, w, by) => s.AddAsync(w.Main, new AccountPreferenceInput { Account = new AccountId(1) }, by, default)),
-        Do<PaymentMeansService>(Admin | Command, (s, w, by) => s.ChangePreferenceAsync(new(w.Main, new AccountPreferenceId(1), null, by), new AccountPreferenceChange(), default)),
+        Do<PaymentMeansService>(
+            Admin | Command, (s, w, by) => s.ChangePreferenceAsync(new(w.Main, new AccountPreferenceId(1), null, by), new AccountPreferenceChange(), default)),
         Look<PaymentMeansService>(Everybody, (s, w, by) => s.SubscriptionsAsync(w.Main.Id, w.Customer, by, default)),
-        Do<PaymentMeansService>(Admin | Command, (s, w, by) => s.AddAsync(w.Main, new SubscriptionInput { Customer = w.Customer, From = w.Today }, by, default)),
-        Do<PaymentMeansService>(Admin | Command, (s, w, by) => s.EndAsync(new(w.Main, new(w.Customer, new ReferenceId<ServiceProduct>(1)), null, by), null, default)),
+        Do<PaymentMeansService>(
+            Admin | Command, (s, w, by) => s.AddAsync(w.Main, new SubscriptionInput { Customer = w.Customer, From = w.Today }, by, default)),
+        Do<PaymentMeansService>(
+            Admin | Command, (s, w, by) => s.EndAsync(new(w.Main, new(w.Customer, new ReferenceId<ServiceProduct>(1)), null, by), null, default)),
         Look<RateService>(Everybody, (s, w, by) => s.ListAsync(new RateQuery(w.Main.Id), by, default)),
         Look<RateService>(Everybody, (s, w, by) => s.OnAsync(w.Main.Id, Currency.Of("USD"), w.Today, by, default)),
         Look<RateService>(Everybody, (s, w, by) => s.InUseAsync(w.Main.Id, w.Today, by, default)),
@@ -277,7 +283,8 @@ internal static class RightsOfTheHouse
         Look<AuditService>(Approver | Admin | Command, (s, w, by) => s.PeopleAsync(by, default)),
         Look<AuditService>(Admin | Command, (s, w, by) => s.StandingAsync(by, default)),
         Look<AuditService>(Admin | Command, (s, w, by) => s.LastCheckAsync(by, default)),
-        Look<AuditService>(Admin | Command, (s, w, by) => s.CountSinceAsync(new AuditCheck(default, default, new AuditVerdict(0, 0, 0, null, null)), by, default)),
+        Look<AuditService>(
+            Admin | Command, (s, w, by) => s.CountSinceAsync(new AuditCheck(default, default, new AuditVerdict(0, 0, 0, null, null)), by, default)),
         Do<AuditorsFileService>(Admin | Command, (s, w, by) => s.WriteAsync(new AuditorsFileRequest(null, null, null), () => Stream.Null, by, default)),
         Look<SeedObjections>(Admin | Command, (s, w, by) => s.LookAsync(w.Main, 100, by, default)),
         Do<SeedService>(Admin | Command, (s, w, by) => s.SeedAsync(w.Main, 0, 1, null, BulkMode.Shared, by, default)),

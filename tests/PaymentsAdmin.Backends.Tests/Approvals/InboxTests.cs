@@ -253,7 +253,8 @@ public abstract class InboxTests(TestDatabase database) : OfficeTests(database)
         return new SelectedPosting(payment, seen.Revision, seen.Posting == PostingState.ReversalSubmitted);
     }
 
-    private async Task<IReadOnlyList<InboxRow>> RowsAsync(Actor reader) => (await Inbox.PageAsync(new InboxQuery(Books.Workspace.Id), reader, default)).Value.Rows;
+    private async Task<IReadOnlyList<InboxRow>> RowsAsync(Actor reader) =>
+        (await Inbox.PageAsync(new InboxQuery(Books.Workspace.Id), reader, default)).Value.Rows;
 
     private async Task<IReadOnlyList<PaymentId>> WalkAsync(InboxSort sort, int size)
     {

@@ -75,7 +75,8 @@ public abstract class ReviewTests(TestDatabase database) : OfficeTests(database)
         var shipments = new List<ShipmentId>();
         foreach (var name in new[] { "D4, Limassol depot", "D6, Nicosia clinic" })
         {
-            shipments.Add((await World.Entities.AddShipmentAsync(Books.Workspace, Books.Deal.Id, new() { Name = name, Price = 10 }, Books.Clara, default)).Value);
+            shipments.Add(
+                (await World.Entities.AddShipmentAsync(Books.Workspace, Books.Deal.Id, new() { Name = name, Price = 10 }, Books.Clara, default)).Value);
         }
 
         var delivery = (await World.Payments.AddDeliveryAsync(new(Books.Workspace, payment, null, Books.Clara), shipments[0], default)).Value;
@@ -95,7 +96,8 @@ public abstract class ReviewTests(TestDatabase database) : OfficeTests(database)
 
         var since = (await SeeAsync(payment, Books.Anna)).Since!;
         (since.Rejection.Who, since.Rejection.Text, since.Answer!.Text).ShouldBe(("Alan", "Wrong delivery", "Moved to the clinic"));
-        since.Changes.Where(c => c.Part != ChangedPart.Field).Select(Text).ShouldBe(["Quantity Rack: 84 -> 80", "Delivery : D4, Limassol depot -> D6, Nicosia clinic"]);
+        since.Changes.Where(c => c.Part != ChangedPart.Field).Select(Text)
+            .ShouldBe(["Quantity Rack: 84 -> 80", "Delivery : D4, Limassol depot -> D6, Nicosia clinic"]);
         since.Changes.Where(c => c.Part == ChangedPart.Field).Select(c => c.Name).ShouldNotContain("payer_language");
         Text(since.Changes[^1]).ShouldBe("Field total: 8410.00 EUR -> 8010.00 EUR");
         since.Changes.Single(c => c.Part == ChangedPart.Quantity).Row.ShouldBe(line.Id.Value);
@@ -171,7 +173,8 @@ public abstract class ReviewTests(TestDatabase database) : OfficeTests(database)
         (await Service<ReviewService>().GetAsync(Books.Workspace.Id, payment, reader, default)).Value;
 
     private async Task QuantityAsync(LineId line, decimal quantity) =>
-        (await World.Payments.SetLineQuantityAsync(new(Books.Workspace, line, null, Books.Clara), new QuantityInput { Quantity = quantity }, default)).Failure.ShouldBeNull();
+        (await World.Payments.SetLineQuantityAsync(new(Books.Workspace, line, null, Books.Clara), new QuantityInput { Quantity = quantity }, default)).Failure
+            .ShouldBeNull();
 
     private async Task TermsAsync(PaymentId payment, string text, int days)
     {
@@ -182,7 +185,8 @@ public abstract class ReviewTests(TestDatabase database) : OfficeTests(database)
     private async Task CommentAsync(PaymentId payment, string body) =>
         (await Service<CommentService>().AddAsync(Books.Workspace, payment, new CommentInput { Body = body }, Books.Clara, default)).Failure.ShouldBeNull();
 
-    private static string Text(ReviewChange change) => string.Create(CultureInfo.InvariantCulture, $"{change.Part} {change.Name}: {change.Before} -> {change.After}");
+    private static string Text(ReviewChange change) =>
+        string.Create(CultureInfo.InvariantCulture, $"{change.Part} {change.Name}: {change.Before} -> {change.After}");
 }
 
 public sealed class SqliteReviewTests() : ReviewTests(TestDatabase.Sqlite);

@@ -122,7 +122,8 @@ public abstract class SealTests(TestDatabase database) : OfficeTests(database)
         await Books.SubmitAsync(payment);
         await Books.ApproveAsync(payment, Books.Alan);
         await Books.CloseThroughAsync(World.Clock.Today);
-        var request = (await Service<GatewayRequestService>().ListAsync(Books.Workspace.Id, GatewayRequestState.Pending, null, 1, Books.Alan, default)).Value[0];
+        var request = (
+            await Service<GatewayRequestService>().ListAsync(Books.Workspace.Id, GatewayRequestState.Pending, null, 1, Books.Alan, default)).Value[0];
         await Service<GatewayRequestService>().ConfirmAsync(Books.Workspace, [new("only", new Key("id", request.HexId.Value))], Actor.System, default);
         (await Books.StateAsync(payment)).ShouldBe(PostingState.Posted);
         (await SealAsync(payment))!.Matches.ShouldBeTrue();
@@ -163,7 +164,8 @@ public abstract class SealTests(TestDatabase database) : OfficeTests(database)
     private async Task QuantityAsync(PaymentId payment, decimal quantity)
     {
         var line = (await Books.SeeAsync(payment)).Lines.Single().Id;
-        (await World.Payments.SetLineQuantityAsync(new(Books.Workspace, line, null, Books.Clara), new QuantityInput { Quantity = quantity }, default)).Failure.ShouldBeNull();
+        (await World.Payments.SetLineQuantityAsync(new(Books.Workspace, line, null, Books.Clara), new QuantityInput { Quantity = quantity }, default)).Failure
+            .ShouldBeNull();
     }
 }
 

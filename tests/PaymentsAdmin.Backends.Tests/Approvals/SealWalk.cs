@@ -37,7 +37,8 @@ internal sealed class SealWalk(Books books, Random random)
             {
                 0 => $"UPDATE payment_lines SET unit_price = unit_price + 1 WHERE payment_id = {payment.Value}",
                 1 => $"UPDATE payments SET payer_text = payer_text || '.' WHERE id = {payment.Value}",
-                _ => $"INSERT INTO posting_targets (posting_id, kind, target_id, position) SELECT id, 1, 77, 0 FROM postings WHERE payment_id = {payment.Value}",
+                _ =>
+                    $"INSERT INTO posting_targets (posting_id, kind, target_id, position) SELECT id, 1, 77, 0 FROM postings WHERE payment_id = {payment.Value}",
             }
         );
 
@@ -56,22 +57,39 @@ internal sealed class SealWalk(Books books, Random random)
             ("submit", [PostingState.Draft], () => books.SubmitAsync(payment)),
             ("edit", [PostingState.Draft], () => EditAsync(payment)),
             ("change the terms", [PostingState.Draft], () => TermsAsync(payment)),
-            ("post", [PostingState.Draft, PostingState.Submitted], () => books.Postings.PostAsync(books.Workspace, payment, new SeenDraft(null, long.MaxValue), checker, default)),
+            (
+                "post",
+                [PostingState.Draft, PostingState.Submitted],
+                () => books.Postings.PostAsync(books.Workspace, payment, new SeenDraft(null, long.MaxValue), checker, default)
+            ),
             ("approve", [PostingState.Submitted], () => books.ApproveAsync(payment, checker)),
             ("recall", [PostingState.Submitted], () => books.RecallAsync(payment)),
             ("reject", [PostingState.Submitted], () => books.RejectAsync(payment, checker)),
             ("ask for its reversal", [PostingState.Posted], () => books.AskReversalAsync(payment)),
             ("approve the reversal", [PostingState.ReversalSubmitted], () => books.ReverseAsync(payment, checker)),
-            ("reject the reversal", [PostingState.ReversalSubmitted], () => books.Postings.RejectReversalAsync(new(books.Workspace, payment, null, checker), "Not so", default)),
-            ("mark paid", [], () => books.World.Payments.PayAsync(new(books.Workspace, payment, null, Books.Carl), new PayInput { On = books.World.Clock.Today }, default)),
-            ("mark unpaid", [], () => books.World.Payments.UnpayAsync(new(books.Workspace, payment, null, Books.Carl), new UnpayInput { Reason = "Bounced" }, default)),
+            (
+                "reject the reversal",
+                [PostingState.ReversalSubmitted],
+                () => books.Postings.RejectReversalAsync(new(books.Workspace, payment, null, checker), "Not so", default)
+            ),
+            (
+                "mark paid",
+                [],
+                () => books.World.Payments.PayAsync(new(books.Workspace, payment, null, Books.Carl), new PayInput { On = books.World.Clock.Today }, default)
+            ),
+            (
+                "mark unpaid",
+                [],
+                () => books.World.Payments.UnpayAsync(new(books.Workspace, payment, null, Books.Carl), new UnpayInput { Reason = "Bounced" }, default)
+            ),
             ("discard", [], () => books.Postings.DiscardAsync(books.Workspace, payment, null, Books.Clara, default)),
         ];
 
     private async Task EditAsync(PaymentId payment)
     {
         var line = (await books.SeeAsync(payment)).Lines.Single().Id;
-        await books.World.Payments.SetLineQuantityAsync(new(books.Workspace, line, null, Books.Clara), new QuantityInput { Quantity = random.Next(1, 120) }, default);
+        await books.World.Payments.SetLineQuantityAsync(
+            new(books.Workspace, line, null, Books.Clara), new QuantityInput { Quantity = random.Next(1, 120) }, default);
     }
 
     private Task<Result> TermsAsync(PaymentId payment) =>

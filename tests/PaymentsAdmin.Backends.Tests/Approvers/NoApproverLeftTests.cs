@@ -71,7 +71,8 @@ public abstract class NoApproverLeftTests(TestDatabase database) : OfficeTests(d
         var (draft, submitted) = (await Books.DraftAsync(), await Books.SubmittedAsync());
         foreach (var payment in new[] { draft, submitted })
         {
-            (await World.Payments.PayAsync(new(Books.Workspace, payment, null, Books.Alan), new PayInput { On = World.Clock.Today }, default)).Failure.ShouldBeNull();
+            (await World.Payments.PayAsync(new(Books.Workspace, payment, null, Books.Alan), new PayInput { On = World.Clock.Today }, default)).Failure
+                .ShouldBeNull();
         }
 
         (await ToldAsync(Adam)).ShouldHaveSingleItem().SubjectId.ShouldBe(submitted.Value);

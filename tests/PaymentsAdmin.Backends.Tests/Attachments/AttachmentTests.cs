@@ -113,7 +113,9 @@ public abstract class AttachmentTests(TestDatabase database) : ContractTests(dat
         await RemoveAsync(id);
         (await ListAsync(payment)).ShouldBeEmpty();
         (await OpenAsync(payment, id)).Failure.ShouldBe(AttachmentFailures.NotFound);
-        (await CountAsync($"SELECT count(*) FROM attachments a JOIN attachment_contents c ON c.attachment_id = a.id WHERE length(c.content) = 50 AND a.removed_at IS NOT NULL")).ShouldBe(1);
+        (await CountAsync(
+            $"SELECT count(*) FROM attachments a JOIN attachment_contents c ON c.attachment_id = a.id WHERE length(c.content) = 50 AND a.removed_at IS NOT NULL"
+        )).ShouldBe(1);
     }
 
     [Fact]

@@ -52,7 +52,8 @@ public abstract class AuditAddressTests(TestDatabase database) : ContractTests(d
 
         (await ListAsync(new AuditFilter { Address = Afar })).ShouldBeEmpty();
         (await ListAsync(new AuditFilter { Address = Afar, SubjectKind = "user", SubjectId = 4 })).ShouldBeEmpty();
-        (await ListAsync(new AuditFilter { Address = "198.51.100.2", SubjectKind = "user", SubjectId = 4 })).Single().Texts.Select(t => t.Field).ShouldBe(["notes", "name"]);
+        (await ListAsync(new AuditFilter { Address = "198.51.100.2", SubjectKind = "user", SubjectId = 4 })).Single().Texts.Select(t => t.Field)
+            .ShouldBe(["notes", "name"]);
     }
 
     [Fact]
@@ -76,7 +77,9 @@ public abstract class AuditAddressTests(TestDatabase database) : ContractTests(d
     private async Task PaidAsync()
     {
         var payment = (await World.Payments.AddAsync(World.Workspace, (await World.DealAsync()).Id, Clara with { Address = Afar }, default)).Value;
-        (await World.Payments.PayAsync(new(World.Workspace, payment, null, Clara with { Address = Afar }), new PayInput { On = World.Clock.Today }, default)).Failure.ShouldBeNull();
+        (
+            await World.Payments.PayAsync(new(World.Workspace, payment, null, Clara with { Address = Afar }), new PayInput { On = World.Clock.Today }, default)
+        ).Failure.ShouldBeNull();
     }
 
     private async Task<IReadOnlyList<AuditEntry>> ListAsync(AuditFilter filter) => (await Audit.ListAsync(filter, null, 50, Adam, default)).Value.Entries;
@@ -84,7 +87,8 @@ public abstract class AuditAddressTests(TestDatabase database) : ContractTests(d
     private async Task<string> FileAsync()
     {
         using var stream = new MemoryStream();
-        (await Store.Services.GetRequiredService<ExportService>().WriteAsync(new(World.Workspace, PaymentFilter.None, "") { List = ExportList.Audit }, () => stream, Adam, null, default)).Ok.ShouldBeTrue();
+        (await Store.Services.GetRequiredService<ExportService>()
+            .WriteAsync(new(World.Workspace, PaymentFilter.None, "") { List = ExportList.Audit }, () => stream, Adam, null, default)).Ok.ShouldBeTrue();
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 

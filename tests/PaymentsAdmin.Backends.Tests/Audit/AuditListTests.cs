@@ -30,7 +30,8 @@ public abstract class AuditListTests(TestDatabase database) : ContractTests(data
 
     private static readonly (Verb Verb, string Kind)[] Facts =
     [
-        (PaymentVerbs.Pay, "payment"), (PaymentVerbs.Add, "payment"), (PostingVerbs.Post, "payment"), (LinkVerbs.Make, "link"), (SignInVerbs.SignIn, "user"), (ExportVerbs.Export, "workspace"),
+        (PaymentVerbs.Pay, "payment"), (PaymentVerbs.Add, "payment"), (PostingVerbs.Post, "payment"), (LinkVerbs.Make, "link"), (SignInVerbs.SignIn, "user"),
+        (ExportVerbs.Export, "workspace"),
         (AuditVerbs.Denied, "payment"), (AuditVerbs.Denied, "user"), (RateVerbs.Change, "workspace"),
     ];
 
@@ -105,7 +106,9 @@ public abstract class AuditListTests(TestDatabase database) : ContractTests(data
             var row = (await AuditRows.AllAsync(Store)).Single(r => r.Id == entry.Id);
             entry.ShouldSatisfyAllConditions(
                 () => entry.At.ShouldBe(row.At),
-                () => (entry.Action, entry.SubjectKind, entry.SubjectId, entry.UserId, entry.RequestId).ShouldBe((row.Action, row.SubjectKind, row.SubjectId, row.ActorUserId, row.RequestId)),
+                () =>
+                    (entry.Action, entry.SubjectKind, entry.SubjectId, entry.UserId, entry.RequestId)
+                        .ShouldBe((row.Action, row.SubjectKind, row.SubjectId, row.ActorUserId, row.RequestId)),
                 () => ((int)entry.By, (int)entry.Roles, (int)entry.Door).ShouldBe((row.ActorKind, row.ActorRoles, row.Door)),
                 () => AuditJson.Write(entry.Changes).ShouldBe(row.Changes),
                 () => entry.Hash.ShouldBe(Convert.ToHexStringLower(row.ContentHash)),
@@ -133,14 +136,16 @@ public abstract class AuditListTests(TestDatabase database) : ContractTests(data
     {
         var filter = new AuditFilter { What = "approvals", User = Clara.UserId };
         using var stream = new MemoryStream();
-        var done = (await Store.Services.GetRequiredService<ExportService>().WriteAsync(AllOf("what=approvals&who=1") with { Entries = filter }, () => stream, Adam, null, default)).Value;
+        var done = (await Store.Services.GetRequiredService<ExportService>()
+            .WriteAsync(AllOf("what=approvals&who=1") with { Entries = filter }, () => stream, Adam, null, default)).Value;
         var lines = Encoding.UTF8.GetString(stream.ToArray()).Split("\r\n")[1..^1];
         var listed = await WalkAsync(filter, Adam, 50);
         lines.Select(l => long.Parse(l.Split(',')[0], null)).ShouldBe(listed.Select(e => e.Id));
         listed.ShouldNotBeEmpty();
         string.Join('\n', lines).ShouldContain("\"reason: =because");
         var told = (await WalkAsync(new AuditFilter { What = AuditVerbs.Export.Code }, Adam, 5)).Single();
-        (told.Change("rows")!.After, told.Change("sha256")!.After, told.Change("filter")!.After).ShouldBe((done.Rows.ToString(null, null), done.Sha256, "what=approvals&who=1"));
+        (told.Change("rows")!.After, told.Change("sha256")!.After, told.Change("filter")!.After)
+            .ShouldBe((done.Rows.ToString(null, null), done.Sha256, "what=approvals&who=1"));
     }
 
     [Fact]
@@ -268,7 +273,9 @@ public sealed class PostgresAuditListTests() : AuditListTests(TestDatabase.Postg
         await using var connection = await Store.Services.GetRequiredService<Npgsql.NpgsqlDataSource>().OpenConnectionAsync();
         foreach (var filter in Filters)
         {
-            var conditions = new AuditConditions(filter, new AuditScope(true, true, null), filter.From is { } from ? World.Clock.StartOf(from) : null, filter.Through is { } to ? World.Clock.StartOf(to) : null);
+            DateTimeOffset? after = filter.From is { } from ? World.Clock.StartOf(from) : null;
+            var conditions = new AuditConditions(
+                filter, new AuditScope(true, true, null), after, filter.Through is { } to ? World.Clock.StartOf(to) : null);
             var query = AuditLogSql.Page(Store.Services.GetRequiredService<Storage.Reading.Dialect>(), conditions, null, 51);
             await using var command = new Npgsql.NpgsqlCommand("EXPLAIN " + query.Sql.Postgres, connection);
             foreach (var arg in query.Args)
@@ -283,7 +290,10 @@ public sealed class PostgresAuditListTests() : AuditListTests(TestDatabase.Postg
                 plan.Add(reader.GetString(0));
             }
 
-            plan.ShouldNotContain(l => l.Contains("Seq Scan on audit_", StringComparison.Ordinal) && !l.Contains("audit_blocks", StringComparison.Ordinal), $"{filter}\n{string.Join('\n', plan)}");
+            plan.ShouldNotContain(
+                l => l.Contains("Seq Scan on audit_", StringComparison.Ordinal) && !l.Contains("audit_blocks", StringComparison.Ordinal),
+                $"{filter}\n{string.Join('\n', plan)}"
+            );
             plan.Any(l => l.Contains("ix_audit_texts_address", StringComparison.Ordinal)).ShouldBe(filter.Address is not null, string.Join('\n', plan));
         }
     }

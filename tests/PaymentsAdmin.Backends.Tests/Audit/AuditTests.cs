@@ -26,7 +26,8 @@ public abstract class AuditTests(TestDatabase database) : StoreTests(database)
     [Fact]
     public async Task An_event_that_changes_nothing_can_be_recorded()
     {
-        await Store.Audit.RecordAsync(new AuditFact(Verb.Attempt("signin.denied", Right.SetUp, "did so"), "user", 4, null), Samples.Clara with { RequestId = "r-1" }, None);
+        await Store.Audit.RecordAsync(
+            new AuditFact(Verb.Attempt("signin.denied", Right.SetUp, "did so"), "user", 4, null), Samples.Clara with { RequestId = "r-1" }, None);
         await using var db = await Store.Contexts.CreateDbContextAsync();
         var entry = await db.Set<AuditEntryRow>().SingleAsync();
         (entry.Action, entry.SubjectId, entry.WorkspaceId, entry.RequestId, entry.TextHash).ShouldBe(("signin.denied", 4, null, "r-1", null));

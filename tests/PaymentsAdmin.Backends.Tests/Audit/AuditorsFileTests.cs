@@ -137,7 +137,8 @@ public abstract class AuditorsFileTests(TestDatabase database) : ContractTests(d
         await (await World.DealAsync("EUR", (25, 10))).PaymentOverAsync(0, 1);
         var after = Lines((await WriteAsync(Everything)).Bytes);
         Verify(Summed([.. before.Where(l => !IsChain(l)), .. after.Where(IsChain)])).Code.ShouldBe(1);
-        Verify(Summed([.. before.TakeWhile(l => !IsChain(l)), .. after.SkipWhile(l => !IsChain(l))])).Trouble.ShouldContain("The manifest says 3 payments, and 2 are there.");
+        Verify(Summed([.. before.TakeWhile(l => !IsChain(l)), .. after.SkipWhile(l => !IsChain(l))])).Trouble
+            .ShouldContain("The manifest says 3 payments, and 2 are there.");
     }
 
     [Fact]
@@ -161,16 +162,19 @@ public abstract class AuditorsFileTests(TestDatabase database) : ContractTests(d
         var (bytes, _) = await WriteAsync(new(World.Other, null, null));
         Verify(bytes).Code.ShouldBe(0);
         Lines(bytes).ShouldNotContain(l => l.StartsWith("{\"payment\"", StringComparison.Ordinal));
-        Lines(bytes).ShouldNotContain(l => l.StartsWith("{\"entry\"", StringComparison.Ordinal) && l.Contains($"\"workspace_id\":{World.Workspace.Id.Value}", StringComparison.Ordinal));
+        Lines(bytes).ShouldNotContain(
+            l => l.StartsWith("{\"entry\"", StringComparison.Ordinal) && l.Contains($"\"workspace_id\":{World.Workspace.Id.Value}", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task No_file_is_opened_for_a_user_without_the_right() =>
         (await Files.WriteAsync(Everything, () => throw new InvalidOperationException("Opened."), Alan, default)).Failure!.Code.ShouldBe("access.denied");
 
-    private static bool IsPeople(string line) => line.StartsWith("{\"user\"", StringComparison.Ordinal) || line.StartsWith("{\"workspace\"", StringComparison.Ordinal);
+    private static bool IsPeople(string line) =>
+        line.StartsWith("{\"user\"", StringComparison.Ordinal) || line.StartsWith("{\"workspace\"", StringComparison.Ordinal);
 
-    private static bool IsChain(string line) => line.StartsWith("{\"entry", StringComparison.Ordinal) || line.StartsWith("{\"block\"", StringComparison.Ordinal);
+    private static bool IsChain(string line) =>
+        line.StartsWith("{\"entry", StringComparison.Ordinal) || line.StartsWith("{\"block\"", StringComparison.Ordinal);
 
     // Without the last line, which Summed appends again.
     private static List<string> Lines(byte[] bytes) => [.. Encoding.UTF8.GetString(bytes).Split('\n')[..^2]];
@@ -178,7 +182,9 @@ public abstract class AuditorsFileTests(TestDatabase database) : ContractTests(d
     private static byte[] Summed(List<string> lines)
     {
         var body = Encoding.UTF8.GetBytes(string.Concat(lines.Select(l => l + "\n")));
-        return [.. body, .. Encoding.ASCII.GetBytes($"{{\"end\":{{\"lines\":{lines.Count},\"sha256\":\"{Convert.ToHexStringLower(SHA256.HashData(body))}\"}}}}\n")];
+        return [
+            .. body, .. Encoding.ASCII.GetBytes($"{{\"end\":{{\"lines\":{lines.Count},\"sha256\":\"{Convert.ToHexStringLower(SHA256.HashData(body))}\"}}}}\n")
+        ];
     }
 
     private async Task<(byte[] Bytes, AuditorsFileDone Done)> WriteAsync(AuditorsFileRequest request)

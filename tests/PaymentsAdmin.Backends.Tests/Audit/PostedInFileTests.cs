@@ -18,7 +18,10 @@ public abstract class PostedInFileTests(TestDatabase database) : OfficeTests(dat
         await Books.PostedAsync();
         var reversed = await Books.PostedAsync();
         await Books.AskReversalAsync(reversed, Postings.Books.Anna);
-        (await Books.Postings.ApproveReversalAsync(new(Books.Workspace, reversed, null, Postings.Books.Alan), Core.Postings.Decisions.Approval.Plain, default)).Failure.ShouldBeNull();
+        (
+            await Books.Postings.ApproveReversalAsync(
+                new(Books.Workspace, reversed, null, Postings.Books.Alan), Core.Postings.Decisions.Approval.Plain, default)
+        ).Failure.ShouldBeNull();
         await Books.SubmittedAsync();
         var lines = await LinesAsync();
 
@@ -26,7 +29,8 @@ public abstract class PostedInFileTests(TestDatabase database) : OfficeTests(dat
         Verify(lines).ShouldContain("3 postings agree with the entries that tell of them.");
         Changed(lines, "\"number\":\"P-", "\"number\":\"X-").ShouldContain(" is not what entry ");
         Changed(lines, "\"posted_on\":\"2026", "\"posted_on\":\"2027").ShouldContain(" is not what entry ");
-        Changed(lines, "\"counter\":null,\"currency\":\"EUR\",\"amount_minor\":-", "\"counter\":null,\"currency\":\"EUR\",\"amount_minor\":-1").ShouldContain("ledger entries do not sum to zero");
+        Changed(lines, "\"counter\":null,\"currency\":\"EUR\",\"amount_minor\":-", "\"counter\":null,\"currency\":\"EUR\",\"amount_minor\":-1")
+            .ShouldContain("ledger entries do not sum to zero");
     }
 
     private async Task<List<string>> LinesAsync()
@@ -50,7 +54,13 @@ public abstract class PostedInFileTests(TestDatabase database) : OfficeTests(dat
         var file = Path.GetTempFileName();
         try
         {
-            File.WriteAllBytes(file, [.. body, .. Encoding.ASCII.GetBytes($"{{\"end\":{{\"lines\":{lines.Count},\"sha256\":\"{Convert.ToHexStringLower(SHA256.HashData(body))}\"}}}}\n")]);
+            File.WriteAllBytes(
+                file,
+                [
+                    .. body,
+                    .. Encoding.ASCII.GetBytes($"{{\"end\":{{\"lines\":{lines.Count},\"sha256\":\"{Convert.ToHexStringLower(SHA256.HashData(body))}\"}}}}\n")
+                ]
+            );
             using var said = new StringWriter();
             FileCheck.Run([file], said, said);
             return said.ToString();

@@ -46,13 +46,20 @@ public abstract class TamperingTests(TestDatabase database) : StoreTests(databas
     [InlineData("UPDATE audit_blocks SET sealed_at = sealed_at - 1 WHERE id = 3", "Block 3 was changed.")]
     [InlineData("DELETE FROM audit_blocks WHERE id = 1", "Block 1 is missing; block 2 follows.")]
     [InlineData("DELETE FROM audit_blocks WHERE id = 2", "Block 2 is missing; block 3 follows.")]
-    [InlineData("INSERT INTO audit_blocks SELECT 4, high_tx, high_tx + 1, first_id, last_id, count, rows_hash, previous_hash, hash, sealed_at FROM audit_blocks WHERE id = 3", "Block 4 was changed.")]
+    [InlineData(
+        "INSERT INTO audit_blocks SELECT 4, high_tx, high_tx + 1, first_id, last_id, count, rows_hash, previous_hash, hash, sealed_at FROM audit_blocks WHERE id = 3",
+        "Block 4 was changed."
+    )]
     [InlineData("UPDATE audit_texts SET body = '[]' WHERE audit_id = {4}", "The texts of entry {4} were changed.")]
     [InlineData("UPDATE audit_texts SET body = NULL WHERE audit_id = {4}", "The texts of entry {4} were changed.")]
     [InlineData("UPDATE audit_texts SET addressed_at = 1 WHERE audit_id = {4}", "The texts of entry {4} are searched under another time.")]
     [InlineData("DELETE FROM audit_texts WHERE audit_id = {4}", "The texts of entry {4} are gone; erased ones leave an empty row.")]
-    [InlineData("INSERT INTO audit_entries (" + Columns + ") SELECT 9999, tx, " + OtherColumns + " FROM audit_entries WHERE id = {5}", "Entry 9999 was changed.")]
-    [InlineData("INSERT INTO audit_entries (" + Columns + ") SELECT 9999, tx + 1000000, " + OtherColumns + " FROM audit_entries WHERE id = {5}", "Entry 9999 was changed.")]
+    [InlineData(
+        "INSERT INTO audit_entries (" + Columns + ") SELECT 9999, tx, " + OtherColumns + " FROM audit_entries WHERE id = {5}", "Entry 9999 was changed.")]
+    [InlineData(
+        "INSERT INTO audit_entries (" + Columns + ") SELECT 9999, tx + 1000000, " + OtherColumns + " FROM audit_entries WHERE id = {5}",
+        "Entry 9999 was changed."
+    )]
     public async Task Verification_names_the_first_fault_after_tampering(string change, string fault)
     {
         await TamperAsync(Fill(change));
@@ -62,7 +69,8 @@ public abstract class TamperingTests(TestDatabase database) : StoreTests(databas
     [Fact]
     public async Task An_entry_changed_together_with_its_hash_does_not_match_its_block()
     {
-        await TamperAsync($"UPDATE audit_entries SET action = 'x', content_hash = {Hex(await HashAsync(_ids[2], e => e with { Action = "x" }))} WHERE id = {_ids[2]}");
+        await TamperAsync(
+            $"UPDATE audit_entries SET action = 'x', content_hash = {Hex(await HashAsync(_ids[2], e => e with { Action = "x" }))} WHERE id = {_ids[2]}");
         (await Store.Audit.VerifyAsync(CancellationToken.None)).Fault.ShouldNotBeNull().ShouldStartWith("The entries of block 2 (");
     }
 

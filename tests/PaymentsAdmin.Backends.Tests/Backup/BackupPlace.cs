@@ -51,7 +51,10 @@ internal static class BackupPlace
         var content = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
         foreach (var type in db.Model.GetEntityTypes().Where(t => t.GetTableName() is not "data_protection_keys"))
         {
-            content.Add(type.GetTableName()!, await RowsAsync(db.Database.GetDbConnection(), type.GetTableName()!, type.GetProperties().Select(p => $"\"{p.GetColumnName()}\"")));
+            content.Add(
+                type.GetTableName()!,
+                await RowsAsync(db.Database.GetDbConnection(), type.GetTableName()!, type.GetProperties().Select(p => $"\"{p.GetColumnName()}\""))
+            );
         }
 
         return content;

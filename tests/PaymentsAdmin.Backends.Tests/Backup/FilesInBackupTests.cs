@@ -84,7 +84,8 @@ public sealed class FilesInBackupTests
     private static async Task ShouldFitAsync(TestStore store)
     {
         await using var db = await store.Contexts.CreateDbContextAsync();
-        var rows = await db.Set<AttachmentRow>().Join(db.Set<AttachmentContentRow>(), a => a.Id, c => c.AttachmentId, (a, c) => new { a.Hash, a.Size, c.Content }).ToListAsync();
+        var rows = await db.Set<AttachmentRow>()
+            .Join(db.Set<AttachmentContentRow>(), a => a.Id, c => c.AttachmentId, (a, c) => new { a.Hash, a.Size, c.Content }).ToListAsync();
         rows.Count.ShouldBe(3);
         rows.ShouldAllBe(r => r.Content.Length == r.Size && SHA256.HashData(r.Content).SequenceEqual(r.Hash));
     }

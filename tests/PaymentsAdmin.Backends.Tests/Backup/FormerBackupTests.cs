@@ -43,7 +43,8 @@ public abstract class FormerBackupTests(TestDatabase database) : IDisposable
         var filled = 0;
         foreach (var table in await ListAsync(former, Tables))
         {
-            var columns = await ListAsync(former, string.Create(CultureInfo.InvariantCulture, $"SELECT '\"' || name || '\"' FROM pragma_table_info('{table}')"));
+            var columns = await ListAsync(
+                former, string.Create(CultureInfo.InvariantCulture, $"SELECT '\"' || name || '\"' FROM pragma_table_info('{table}')"));
             var rows = await BackupPlace.RowsAsync(former, table, columns);
             (await BackupPlace.RowsAsync(db.Database.GetDbConnection(), table, columns)).SequenceEqual(rows, StringComparer.Ordinal).ShouldBeTrue(table);
             filled += rows.Count > 0 ? 1 : 0;

@@ -40,7 +40,8 @@ public abstract class LiveBackupTests(TestDatabase database)
         before.Where(id => !there.Contains(id)).ShouldBeEmpty();
 
         // Each customer is written in one transaction with its audit entry.
-        (await copy.BrokenAsync("SELECT id FROM customers WHERE name LIKE 'Live %' AND id NOT IN (SELECT subject_id FROM audit_entries WHERE subject_kind = 'customer')"))
+        (await copy.BrokenAsync(
+            "SELECT id FROM customers WHERE name LIKE 'Live %' AND id NOT IN (SELECT subject_id FROM audit_entries WHERE subject_kind = 'customer')"))
             .ShouldBe(0);
         if (database == TestDatabase.Sqlite)
         {

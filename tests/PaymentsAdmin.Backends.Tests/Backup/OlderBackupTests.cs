@@ -45,7 +45,8 @@ public abstract class OlderBackupTests(TestDatabase database) : PostingTests(dat
     private async Task<IEnumerable<PaymentId>> ListedAsync(TestStore store)
     {
         var listing = new Listing(World.Workspace.Id, Test.Any, []);
-        return (await store.Services.GetRequiredService<ListingService>().PaymentsAsync(listing, PostingWorld.Clara, default)).Value.Select(payment => payment.Id);
+        return (
+            await store.Services.GetRequiredService<ListingService>().PaymentsAsync(listing, PostingWorld.Clara, default)).Value.Select(payment => payment.Id);
     }
 }
 

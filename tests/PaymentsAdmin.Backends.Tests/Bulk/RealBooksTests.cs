@@ -40,7 +40,9 @@ public abstract class RealBooksTests(TestDatabase database)
 
         var objection = (await ObjectionAsync(store)).ShouldNotBeNull();
         objection.Code.ShouldBe("seed.real-payments");
-        objection.Text.ShouldBe("Workspace main contains 1 payment that seed did not create. Seed would mix 20,000 invented payments with them. To do so anyway, use --into-existing-data.");
+        objection.Text.ShouldBe(
+            "Workspace main contains 1 payment that seed did not create. Seed would mix 20,000 invented payments with them. To do so anyway, use --into-existing-data."
+        );
 
         (await Port<IPaymentDeletion>(store).DeleteAsync(new(store.Workspace, added.Value, null, Clara), default)).Failure.ShouldBeNull();
         (await ObjectionAsync(store)).ShouldNotBeNull().Text.ShouldContain("contains 1 payment that");

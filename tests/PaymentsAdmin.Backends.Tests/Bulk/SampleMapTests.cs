@@ -121,7 +121,8 @@ public sealed class SampleMapTests(SmallSeed seed) : IClassFixture<SmallSeed>
     }
 
     [Fact]
-    public Task The_type_of_the_wallet_allows_its_method_without_a_gateway() => AllowedAsync($"t.name = '{CrmCom.Wallet.Type.Name}' AND m.name = '{CrmCom.Wallet.Method.Name}' AND m.gateway = 0");
+    public Task The_type_of_the_wallet_allows_its_method_without_a_gateway() =>
+        AllowedAsync($"t.name = '{CrmCom.Wallet.Type.Name}' AND m.name = '{CrmCom.Wallet.Method.Name}' AND m.gateway = 0");
 
     [Fact]
     public Task The_type_allows_the_method_and_the_method_is_offline() =>

@@ -13,7 +13,8 @@ public abstract class SeedSpreadTests(SeedFixture seed)
     public async Task A_few_items_have_very_many_payments_and_most_about_ten()
     {
         var store = seed.Store;
-        var counts = (await store.RowsAsync("SELECT count(*) FROM payments p JOIN entities e ON e.id = p.entity_id WHERE e.kind > 0 GROUP BY p.entity_id ORDER BY 1"))
+        var counts = (await store.RowsAsync(
+            "SELECT count(*) FROM payments p JOIN entities e ON e.id = p.entity_id WHERE e.kind > 0 GROUP BY p.entity_id ORDER BY 1"))
             .Select(r => Convert.ToInt64(r[0], CultureInfo.InvariantCulture))
             .ToList();
         counts[counts.Count / 2].ShouldBeInRange(6, 18);

@@ -111,7 +111,8 @@ public abstract class SeedTests(TestDatabase database)
     {
         await using var store = await SeededStore.OpenAsync(database);
         await store.SeedAsync(100);
-        var orphan = new Sql("INSERT INTO customers (id, hex_id, workspace_id, name, name_fold, created_at, revision) VALUES (999999, 'x', 999999, 'x', 'x', 0, 1)");
+        var orphan = new Sql(
+            "INSERT INTO customers (id, hex_id, workspace_id, name, name_fold, created_at, revision) VALUES (999999, 'x', 999999, 'x', 'x', 0, 1)");
         await Should.ThrowAsync<Exception>(() =>
             store.Store.Writer.RunAsync(
                 async session =>
@@ -219,6 +220,9 @@ public sealed class PostgresSeedTests() : SeedTests(TestDatabase.Postgres)
     {
         await using var seeded = await SeededStore.OpenAsync(TestDatabase.Postgres);
         await seeded.SeedAsync(300);
-        (await seeded.OneAsync<long>("SELECT count(DISTINCT tablename) FROM pg_stats WHERE tablename IN ('customers', 'entities', 'payments', 'payment_lines')")).ShouldBe(4);
+        (
+            await seeded.OneAsync<long>(
+                "SELECT count(DISTINCT tablename) FROM pg_stats WHERE tablename IN ('customers', 'entities', 'payments', 'payment_lines')")
+        ).ShouldBe(4);
     }
 }

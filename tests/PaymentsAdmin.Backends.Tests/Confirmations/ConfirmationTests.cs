@@ -54,7 +54,8 @@ public abstract class ConfirmationTests(TestDatabase database) : SecondAdminTest
         var puppet = (await Users.AddAsync(Newcomer(Role.Admin), Adam, default)).Value.User;
 
         (await ConfirmAsync(asked.Id, Adam)).Failure.ShouldBe(ConfirmationFailures.OwnRequest);
-        (await ConfirmAsync(asked.Id, new Actor(ActorKind.User, puppet.Id, puppet.Name, Role.Admin, Door.Page) { SignIn = ConfirmedSignIns.Now })).Failure!.Code.ShouldBe("access.denied");
+        (await ConfirmAsync(asked.Id, new Actor(ActorKind.User, puppet.Id, puppet.Name, Role.Admin, Door.Page) { SignIn = ConfirmedSignIns.Now })).Failure!.Code
+            .ShouldBe("access.denied");
         (await ConfirmAsync(asked.Id, Books.Alan with { Roles = Role.Admin })).Failure!.Code.ShouldBe("access.denied");
         (await RolesOfAsync(Carl)).ShouldBe(Role.Clerk);
         (await RolesOfAsync(puppet.Id)).ShouldBe(Role.None);
@@ -66,14 +67,16 @@ public abstract class ConfirmationTests(TestDatabase database) : SecondAdminTest
     {
         var invited = (await Users.InviteAsync(Newcomer(Role.Approver), Adam, default)).Value;
         (invited.Waits, invited.Link!.Waits).ShouldBe((true, true));
-        (await Users.SetPasswordAsync(invited.Link.Code, new PasswordInput { Password = Password }, new Origin(null, ""), default)).Failure.ShouldBe(UserFailures.CodeNotValid);
+        (await Users.SetPasswordAsync(invited.Link.Code, new PasswordInput { Password = Password }, new Origin(null, ""), default)).Failure
+            .ShouldBe(UserFailures.CodeNotValid);
         (await Users.EnableAsync(invited.User.Id, Adam, default)).Failure.ShouldBe(UserFailures.Waits);
 
         // The link is valid for a day from the confirmation.
         Store.Clock.Advance(TimeSpan.FromDays(3));
         (await ConfirmAsync((await WaitingAsync()).Id)).Failure.ShouldBeNull();
         (await RolesOfAsync(invited.User.Id)).ShouldBe(Role.Approver);
-        (await Users.SetPasswordAsync(invited.Link.Code, new PasswordInput { Password = Password }, new Origin(null, ""), default)).Value.DisabledAt.ShouldBeNull();
+        (await Users.SetPasswordAsync(invited.Link.Code, new PasswordInput { Password = Password }, new Origin(null, ""), default)).Value.DisabledAt
+            .ShouldBeNull();
     }
 
     [Fact]

@@ -10,7 +10,8 @@ using PaymentsAdmin.Storage.Model;
 namespace PaymentsAdmin.Backends.Tests.Contract;
 
 /// <summary>A workspace on the backend under test, users, and a way to create entities.</summary>
-public sealed class ContractWorld(TestStore store, Workspace workspace, Workspace other, IReadOnlyDictionary<string, MethodId> methods, ContractBackend? backend = null)
+public sealed class ContractWorld(
+    TestStore store, Workspace workspace, Workspace other, IReadOnlyDictionary<string, MethodId> methods, ContractBackend? backend = null)
 {
     public static readonly Actor Clara = new(ActorKind.User, 1, "Clara", Role.Clerk, Door.Page, "r-1") { SignIn = ConfirmedSignIns.Now };
     public static readonly Actor Vera = new(ActorKind.User, 2, "Vera", Role.Viewer, Door.Page, "r-2") { SignIn = ConfirmedSignIns.Now };
@@ -88,7 +89,13 @@ public sealed class ContractWorld(TestStore store, Workspace workspace, Workspac
         db.AddRange(rows);
         await People.AddAsync(db, store.Clock.GetUtcNow(), Clara, Vera, Alan);
         await db.SaveChangesAsync();
-        foreach (var (name, registry, active) in new[] { ("asleep", "ORDER", false), ("invoices", "CRM_INVOICE", true), ("cash", "ORDER", true), ("bank", "ORDER", true) })
+        foreach (var (name, registry, active) in new[]
+        {
+            ("asleep", "ORDER", false),
+            ("invoices", "CRM_INVOICE", true),
+            ("cash", "ORDER", true),
+            ("bank", "ORDER", true)
+        })
         {
             var method = new MethodRow
             {

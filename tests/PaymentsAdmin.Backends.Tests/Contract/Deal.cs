@@ -30,7 +30,12 @@ public sealed class Deal(ContractWorld world, EntityId id, CustomerId customer, 
     public Task<Result> QuantityAsync(LineId line, decimal quantity) =>
         world.Payments.SetLineQuantityAsync(new(world.Workspace, line, null, ContractWorld.Clara), new QuantityInput { Quantity = quantity }, default);
 
-    public async Task<ShipmentId> ShipmentAsync(decimal price) => backend is not null ? await backend.ShipmentAsync(this, price) : (await world.Entities.AddShipmentAsync(world.Workspace, id, new ShipmentInput { Name = "Truck", Price = price }, ContractWorld.Clara, default)).Value;
+    public async Task<ShipmentId> ShipmentAsync(decimal price) =>
+        backend is not null
+            ? await backend.ShipmentAsync(this, price)
+            : (
+                await world.Entities.AddShipmentAsync(world.Workspace, id, new ShipmentInput { Name = "Truck", Price = price }, ContractWorld.Clara, default)
+            ).Value;
 
     public Task<Result<DeliveryId>> DeliveryAsync(PaymentId payment, ShipmentId shipment) =>
         world.Payments.AddDeliveryAsync(new(world.Workspace, payment, null, ContractWorld.Clara), shipment, default);

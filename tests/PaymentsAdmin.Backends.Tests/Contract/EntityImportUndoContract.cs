@@ -37,7 +37,8 @@ public abstract class EntityImportUndoContract(TestDatabase database) : Contract
     public async Task An_undo_file_restores_changed_entities_and_keeps_new_ones()
     {
         await ImportAsync(ImportKind.Entities, Items + "deal,1,=Racks,EUR,Acme,\ndeal,2,Visits,EUR,Acme,Won\n");
-        var undo = UndoOf(ImportKind.Entities, await ImportAsync(ImportKind.Entities, Items + "deal,1,Shelves,EUR,Harbour,Won\ndeal,2,Calls,EUR,,\ndeal,3,New,EUR,,\n"));
+        var undo = UndoOf(
+            ImportKind.Entities, await ImportAsync(ImportKind.Entities, Items + "deal,1,Shelves,EUR,Harbour,Won\ndeal,2,Calls,EUR,,\ndeal,3,New,EUR,,\n"));
 
         var report = await ImportAsync(ImportKind.Shipments, undo);
 
@@ -71,14 +72,18 @@ public abstract class EntityImportUndoContract(TestDatabase database) : Contract
         await ImportAsync(ImportKind.Entities, Items + "deal,1,A,EUR,,\n");
         await ImportAsync(ImportKind.ProductRows, Products + "deal,1,Rack,620.125,1.5,19,yes\ndeal,1,Rack,1,1,,\n");
         var before = (await FindAsync("1")).Total;
-        var undo = UndoOf(ImportKind.ProductRows, await ImportAsync(ImportKind.ProductRows, Products + "deal,1,Rack,620.125,1.5,19,yes\ndeal,1,Rack,7,3,19,\ndeal,1,Rack,5,5,,\n"));
+        var undo = UndoOf(
+            ImportKind.ProductRows,
+            await ImportAsync(ImportKind.ProductRows, Products + "deal,1,Rack,620.125,1.5,19,yes\ndeal,1,Rack,7,3,19,\ndeal,1,Rack,5,5,,\n")
+        );
         (await FindAsync("1")).Total.ShouldNotBe(before);
 
         var report = await ImportAsync(ImportKind.ProductRows, undo);
 
         report.Rows.Select(row => row.Outcome).ShouldBe([ImportOutcome.Changed, ImportOutcome.Deleted]);
         (await FindAsync("1")).Total.ShouldBe(before);
-        (await ImportAsync(ImportKind.ProductRows, Products + "deal,1,Rack,620.125,1.5,19,yes\ndeal,1,Rack,1,1,,\n")).Count(ImportOutcome.Unchanged).ShouldBe(2);
+        (await ImportAsync(ImportKind.ProductRows, Products + "deal,1,Rack,620.125,1.5,19,yes\ndeal,1,Rack,1,1,,\n")).Count(ImportOutcome.Unchanged)
+            .ShouldBe(2);
         (await ImportAsync(ImportKind.ProductRows, undo)).Count(ImportOutcome.Unchanged).ShouldBe(2);
     }
 
@@ -123,7 +128,8 @@ public abstract class EntityImportUndoContract(TestDatabase database) : Contract
             (row.Why, row.Column).ShouldBe((ImportFailures.UndoUnreadable, "undo_check"));
         }
 
-        ImportReader.Read(ImportKind.Entities, "f.csv", Encoding.UTF8.GetBytes(Items.TrimEnd() + ",undo_check\ndeal,1,A,EUR,,,x\n")).Failure!.Code.ShouldBe("import.columns-missing");
+        ImportReader.Read(ImportKind.Entities, "f.csv", Encoding.UTF8.GetBytes(Items.TrimEnd() + ",undo_check\ndeal,1,A,EUR,,,x\n")).Failure!.Code
+            .ShouldBe("import.columns-missing");
         (await FindAsync("1")).Title.ShouldBe("B");
     }
 
@@ -140,7 +146,8 @@ public abstract class EntityImportUndoContract(TestDatabase database) : Contract
         return (await Imports.ImportAsync(World.Workspace, file, seen, Clara, default)).Value;
     }
 
-    private async Task<EntityHeader> FindAsync(string id) => (await World.Entities.FindAsync(World.Workspace.Id, new EntityRef(EntityKinds.Deal, id), Vera, default)).Value;
+    private async Task<EntityHeader> FindAsync(string id) =>
+        (await World.Entities.FindAsync(World.Workspace.Id, new EntityRef(EntityKinds.Deal, id), Vera, default)).Value;
 }
 
 public sealed class SqliteEntityImportUndoContract() : EntityImportUndoContract(TestDatabase.Sqlite);

@@ -83,9 +83,11 @@ public abstract class EntityViewContract(TestDatabase database) : ContractTests(
     public async Task The_last_change_is_known_separately_for_each_row_and_for_the_entity()
     {
         var deal = await World.DealAsync("EUR", (25, 10), (25, 10));
-        await World.Entities.UpdateRowAsync(new(World.Workspace, deal.Rows[0], null, Clara), new RowInput { ProductName = "Rack", Price = 26, Quantity = 10 }, default);
+        await World.Entities.UpdateRowAsync(
+            new(World.Workspace, deal.Rows[0], null, Clara), new RowInput { ProductName = "Rack", Price = 26, Quantity = 10 }, default);
         Store.Clock.Advance(TimeSpan.FromMinutes(1));
-        await World.Entities.UpdateRowAsync(new(World.Workspace, deal.Rows[1], null, Actor.System), new RowInput { ProductName = "Rack", Price = 26, Quantity = 10 }, default);
+        await World.Entities.UpdateRowAsync(
+            new(World.Workspace, deal.Rows[1], null, Actor.System), new RowInput { ProductName = "Rack", Price = 26, Quantity = 10 }, default);
 
         (await ChangeAsync(deal, EntityPart.Row(deal.Rows[0])))!.By.ShouldBe(Clara.Name);
         (await ChangeAsync(deal, EntityPart.Row(deal.Rows[1])))!.By.ShouldBe("");

@@ -181,7 +181,8 @@ public abstract class LineContract(TestDatabase database, ContractBackend? backe
             return;
         }
 
-        await World.Entities.UpdateRowAsync(new(World.Workspace, deal.Rows[0], null, Clara), new RowInput { ProductName = "Better rack", Price = 30, Quantity = 10 }, default);
+        await World.Entities.UpdateRowAsync(
+            new(World.Workspace, deal.Rows[0], null, Clara), new RowInput { ProductName = "Better rack", Price = 30, Quantity = 10 }, default);
         (await deal.TotalAsync(payment)).ShouldBe("100.00 EUR");
         (await World.Payments.TakeNewPriceAsync(new(World.Workspace, line, null, Clara), default)).Ok.ShouldBeTrue();
         (await deal.TotalAsync(payment)).ShouldBe("120.00 EUR");

@@ -49,7 +49,8 @@ public abstract class PaidExportContract(TestDatabase database) : ContractTests(
 
     [Fact]
     public async Task An_Excel_workbook_is_refused_by_the_import() =>
-        PaidReader.Read("payments.xlsx", await BytesAsync("xlsx", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture).Failure.ShouldBe(TableFailures.Workbook);
+        PaidReader.Read("payments.xlsx", await BytesAsync("xlsx", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture).Failure
+            .ShouldBe(TableFailures.Workbook);
 
     private async Task<PaidFile> ExportAsync(string dialect, CultureInfo culture) =>
         PaidReader.Read("payments", await BytesAsync(dialect, culture), culture).Value;

@@ -129,7 +129,8 @@ public abstract class PaidImportContract(TestDatabase database) : ContractTests(
         var file = File(Heading + $"{await deal.PaymentOverAsync(0, 4)},{Day},,,,,\n{await deal.PaymentOverAsync(0, 2)},{Day},,,,,\n");
         var seen = (await Imports.TryAsync(World.Workspace, file, Clara, default)).Value;
 
-        var all = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => Imports.ImportAsync(World.Workspace, file, seen, false, Clara, default))));
+        var all = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(_ => Task.Run(() => Imports.ImportAsync(World.Workspace, file, seen, false, Clara, default))));
 
         all.Count(one => one.Value.Changes is not null).ShouldBe(1);
         (await AuditRows.CountAsync(Store, "payment.pay")).ShouldBe(2);
@@ -163,7 +164,8 @@ public abstract class PaidImportContract(TestDatabase database) : ContractTests(
             await People.AddAsync(db, World.Clock.Now, adam);
         }
 
-        (await Store.Services.GetRequiredService<PolicyService>().SetAsync(World.Workspace, Policy.Default with { PeopleToPay = 2, PeopleToPayFrom = 60 }, null, adam, default)).Failure.ShouldBeNull();
+        (await Store.Services.GetRequiredService<PolicyService>()
+            .SetAsync(World.Workspace, Policy.Default with { PeopleToPay = 2, PeopleToPayFrom = 60 }, null, adam, default)).Failure.ShouldBeNull();
         var deal = await World.DealAsync("EUR", (25, 100));
         var file = File(Heading + $"{await deal.PaymentOverAsync(0, 4)},{Day},,,,,\n{await deal.PaymentOverAsync(0, 2)},{Day},,,,,\n");
 
@@ -182,7 +184,8 @@ public abstract class PaidImportContract(TestDatabase database) : ContractTests(
         await deal.PayAsync(second);
 
         var seen = (await Imports.TryAsync(World.Workspace, undo, Clara, default)).Value;
-        seen.Rows.Select(row => (row.Outcome, row.Why?.Code)).ShouldBe([(PaidOutcome.Accepted, null), (PaidOutcome.Different, "paid-import.changed-since-import")]);
+        seen.Rows.Select(row => (row.Outcome, row.Why?.Code))
+            .ShouldBe([(PaidOutcome.Accepted, null), (PaidOutcome.Different, "paid-import.changed-since-import")]);
         (await Imports.ImportAsync(World.Workspace, undo, seen, false, Clara, default)).Value.Changes!.Count.ShouldBe(1);
 
         (await deal.SeeAsync(first)).Paid.ShouldBeNull();

@@ -41,7 +41,8 @@ public abstract class PaymentStartContract(TestDatabase database) : ContractTest
     {
         var deal = await World.DealAsync("EUR", (25, 10));
         var form = FormKey.Next();
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => Starts.AddLeftAsync(World.Workspace, deal.Id, form, Clara, default))));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(_ => Task.Run(() => Starts.AddLeftAsync(World.Workspace, deal.Id, form, Clara, default))));
         answers.Select(a => a.Value).Distinct().ShouldHaveSingleItem();
         (await PaymentsAsync(deal)).ShouldHaveSingleItem().Amount.ToString().ShouldBe("250.00 EUR");
     }
@@ -118,7 +119,8 @@ public abstract class PaymentStartContract(TestDatabase database) : ContractTest
     public async Task A_payment_of_all_that_is_left_is_refused_for_an_account()
     {
         var deal = await World.DealAsync();
-        var account = (await Store.Services.GetRequiredService<AccountService>().AddAsync(World.Workspace, new AccountInput { Customer = deal.Customer, Currency = "EUR" }, Actor.System, default)).Value;
+        var account = (await Store.Services.GetRequiredService<AccountService>()
+            .AddAsync(World.Workspace, new AccountInput { Customer = deal.Customer, Currency = "EUR" }, Actor.System, default)).Value;
         var entity = (await Store.Services.GetRequiredService<AccountService>().GetAsync(World.Workspace.Id, account, Vera, default)).Value.Entity;
         (await Starts.AddLeftAsync(World.Workspace, entity, FormKey.Next(), Clara, default)).Failure.ShouldBe(PaymentFailures.NotForThisKind);
     }

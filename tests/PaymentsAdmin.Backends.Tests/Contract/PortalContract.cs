@@ -15,7 +15,12 @@ namespace PaymentsAdmin.Backends.Tests.Contract;
 /// <summary>The backend over a running fake portal. Deals are created by hand in the portal and then read.</summary>
 public sealed class PortalContract : ContractBackend
 {
-    private static readonly PortalTiming Soon = new() { UndoWindow = TimeSpan.Zero, FirstPause = TimeSpan.FromMilliseconds(20), MaxPause = TimeSpan.FromMilliseconds(50) };
+    private static readonly PortalTiming Soon = new()
+    {
+        UndoWindow = TimeSpan.Zero,
+        FirstPause = TimeSpan.FromMilliseconds(20),
+        MaxPause = TimeSpan.FromMilliseconds(50)
+    };
 
     private readonly KeptInMemory _connections = new();
     private FakePortal? _portal;
@@ -73,7 +78,8 @@ public sealed class PortalContract : ContractBackend
     private static async Task<EntityId> SeeAsync(ContractWorld world, MadeItem made)
     {
         world.Store.Clock.Advance(TimeSpan.FromMilliseconds(1));
-        return (await world.Store.Services.GetRequiredService<PortalEntityReader>().LookAsync(world.Workspace, EntityRef.Item(made.Type, made.Id), Urgency.Staff, default)).Value;
+        return (await world.Store.Services.GetRequiredService<PortalEntityReader>()
+            .LookAsync(world.Workspace, EntityRef.Item(made.Type, made.Id), Urgency.Staff, default)).Value;
     }
 
     private sealed class InPortal(PortalContract contract, ContractWorld world, MadeItem made) : IDealBackend

@@ -75,7 +75,8 @@ public abstract class SimilarContract(TestDatabase database) : ContractTests(dat
     {
         var input = new EntityInput { Kind = EntityKinds.Deal, Title = "More racks", Currency = currency, Customer = deal.Customer };
         var id = (await World.Entities.AddAsync(World.Workspace, input, Clara, default)).Value;
-        var row = (await World.Entities.AddRowAsync(World.Workspace, id, new RowInput { ProductName = "Rack", Price = 100, Quantity = 5 }, Clara, default)).Value;
+        var row = (
+            await World.Entities.AddRowAsync(World.Workspace, id, new RowInput { ProductName = "Rack", Price = 100, Quantity = 5 }, Clara, default)).Value;
         return new Deal(World, id, deal.Customer, [row]);
     }
 }
@@ -86,7 +87,8 @@ public sealed class SqliteSimilarContract() : SimilarContract(TestDatabase.Sqlit
     public async Task Equal_amounts_are_searched_in_the_index_of_each_entity()
     {
         var plan = await Plans.ExplainAsync(Store, SimilarPayments.AskByAmount(World.Workspace.Id, new(1), TimeSpan.FromDays(7), 5));
-        plan.ShouldContain(l => l.StartsWith("SEARCH p USING INDEX ix_payments_entity_amount_sort_listed (entity_id=? AND amount_sort=?", StringComparison.Ordinal));
+        plan.ShouldContain(
+            l => l.StartsWith("SEARCH p USING INDEX ix_payments_entity_amount_sort_listed (entity_id=? AND amount_sort=?", StringComparison.Ordinal));
         plan.ShouldContain(l => l.StartsWith("SEARCH f USING", StringComparison.Ordinal) && l.Contains("customer_id=?", StringComparison.Ordinal));
     }
 

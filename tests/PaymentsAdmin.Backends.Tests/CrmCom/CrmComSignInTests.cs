@@ -169,7 +169,9 @@ public abstract class CrmComSignInTests(TestDatabase database) : PostingTests(da
     }
 
     private async Task<int> AddAsync(string name, Role roles = Role.Clerk) =>
-        (await Store.Services.GetRequiredService<UserService>().AddAsync(new UserInput { Name = name, Password = Password, Roles = roles }, Command, default)).Value.User.Id;
+        (
+            await Store.Services.GetRequiredService<UserService>().AddAsync(new UserInput { Name = name, Password = Password, Roles = roles }, Command, default)
+        ).Value.User.Id;
 
     private async Task<string> TokenAsync(int user, IReadOnlyList<string> scopes, bool alone = false, DateTimeOffset? ends = null)
     {

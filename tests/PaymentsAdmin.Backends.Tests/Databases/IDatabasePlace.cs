@@ -17,7 +17,8 @@ internal sealed class OthersPlace(TestDatabase database, string where) : IDataba
 {
     public string Where => where;
 
-    public void Register(IServiceCollection services) => _ = database == TestDatabase.Sqlite ? services.AddSqliteStorage(where) : services.AddPostgresStorage(where);
+    public void Register(IServiceCollection services) =>
+        _ = database == TestDatabase.Sqlite ? services.AddSqliteStorage(where) : services.AddPostgresStorage(where);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

@@ -22,7 +22,8 @@ internal sealed partial class CellCheck(ExportList list, ExportDialect dialect, 
         Run(found, expected, (column, cell, wanted) => dialect.IsWorkbook ? InWorkbook(column, cell, wanted) : InText(column, cell.Text, wanted));
 
     /// <summary>The same with a check of the caller, which returns a complaint or null.</summary>
-    public void Run(IReadOnlyList<IReadOnlyList<FoundCell>> found, IReadOnlyList<Dictionary<string, string>> expected, Func<ExportColumn, FoundCell, string, string?> check)
+    public void Run(
+        IReadOnlyList<IReadOnlyList<FoundCell>> found, IReadOnlyList<Dictionary<string, string>> expected, Func<ExportColumn, FoundCell, string, string?> check)
     {
         found[0].Select(head => head.Text).ShouldBe(list.Columns.Select(c => dialect.IsForPrograms ? c.KeyHead(zone) : c.LabelHead(zone).ToString()), About);
         found.Count.ShouldBe(expected.Count + 1, About);
@@ -50,7 +51,9 @@ internal sealed partial class CellCheck(ExportList list, ExportDialect dialect, 
     {
         if (column.Type == ColumnType.Text)
         {
-            return cell.Length > 0 && "=+-@\t\r\n\0＝＋－＠".Contains(cell[0], StringComparison.Ordinal) ? $"{Shown(cell)} would be run" : Differs(FormulaGuard.Unguarded(cell), wanted);
+            return cell.Length > 0 && "=+-@\t\r\n\0＝＋－＠".Contains(cell[0], StringComparison.Ordinal)
+                ? $"{Shown(cell)} would be run"
+                : Differs(FormulaGuard.Unguarded(cell), wanted);
         }
 
         var written = column.Type switch
@@ -59,7 +62,9 @@ internal sealed partial class CellCheck(ExportList list, ExportDialect dialect, 
             ColumnType.Instant when dialect.IsForPrograms && !column.IsLocal && wanted.Length > 0 => wanted.Replace(' ', 'T') + "Z",
             _ => wanted,
         };
-        return column.Type is ColumnType.Amount or ColumnType.Number && cell.Length > 0 && !PlainNumber().IsMatch(cell) ? $"{cell} is no plain number" : Differs(cell, written);
+        return column.Type is ColumnType.Amount or ColumnType.Number && cell.Length > 0 && !PlainNumber().IsMatch(cell)
+            ? $"{cell} is no plain number"
+            : Differs(cell, written);
     }
 
     private static string? InWorkbook(ExportColumn column, FoundCell cell, string wanted)
@@ -85,7 +90,8 @@ internal sealed partial class CellCheck(ExportList list, ExportDialect dialect, 
         && why.EndsWith("a CSV file has it all)", StringComparison.Ordinal)
         && wanted.StartsWith(kept, StringComparison.Ordinal);
 
-    internal static string? Differs(string found, string wanted) => string.Equals(found, wanted, StringComparison.Ordinal) ? null : $"{Shown(found)} instead of {Shown(wanted)}";
+    internal static string? Differs(string found, string wanted) =>
+        string.Equals(found, wanted, StringComparison.Ordinal) ? null : $"{Shown(found)} instead of {Shown(wanted)}";
 
     private static string Shown(string text) => JsonSerializer.Serialize(text.Length > 200 ? text[..200] + "..." : text);
 

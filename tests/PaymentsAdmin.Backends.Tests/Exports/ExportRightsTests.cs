@@ -14,7 +14,8 @@ namespace PaymentsAdmin.Backends.Tests.Exports;
 /// <summary>A file contains nothing that its reader does not see on screen.</summary>
 public abstract class ExportRightsTests(TestDatabase database) : ContractTests(database)
 {
-    private static readonly ExportColumn Secret = new("secret", "Secret", ColumnType.Text, [], (_, _) => (_, cells) => cells.Word("confidential"u8)) { Right = Right.SeeAudit };
+    private static readonly ExportColumn Secret = new(
+        "secret", "Secret", ColumnType.Text, [], (_, _) => (_, cells) => cells.Word("confidential"u8)) { Right = Right.SeeAudit };
 
     private PaymentId _payment;
 
@@ -26,7 +27,8 @@ public abstract class ExportRightsTests(TestDatabase database) : ContractTests(d
         await PaymentAsync();
         var request = new ExportRequest(World.Workspace, PaymentFilter.None, "") { Columns = [ExportList.Payments.Column("payment_id")!, Secret] };
 
-        Encoding.UTF8.GetString((await ExportedFile.OfAsync(Store, request, As(Role.Admin))).Bytes).ShouldBe($"payment_id,secret\r\n\"{_payment}\",\"confidential\"\r\n");
+        Encoding.UTF8.GetString((await ExportedFile.OfAsync(Store, request, As(Role.Admin))).Bytes)
+            .ShouldBe($"payment_id,secret\r\n\"{_payment}\",\"confidential\"\r\n");
         Encoding.UTF8.GetString((await ExportedFile.OfAsync(Store, request, Vera)).Bytes).ShouldBe($"payment_id\r\n\"{_payment}\"\r\n");
         (await Exports.PreviewAsync(request, 5, Vera, default)).Value.Heads.Select(head => head.Text).ShouldBe(["payment_id"]);
 

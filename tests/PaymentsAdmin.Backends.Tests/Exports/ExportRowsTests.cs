@@ -29,7 +29,8 @@ public sealed class ExportRowsTests(ReadingStores stores)
             var filter = i == 0 ? PaymentFilter.None : any.Next();
             var rows = await RowsAsync(database, filter);
 
-            rows.Select(r => r["payment_id"]).ShouldBe(reference.Rows(filter).Select(r => r.Id).Order().Select(id => new PaymentId(id).ToString()), $"filter {i}, {filter}");
+            rows.Select(r => r["payment_id"])
+                .ShouldBe(reference.Rows(filter).Select(r => r.Id).Order().Select(id => new PaymentId(id).ToString()), $"filter {i}, {filter}");
             var totals = await stores.Payments(database).TotalsAsync(Main, filter, CancellationToken.None);
             rows.GroupBy(r => r["currency"], StringComparer.Ordinal)
                 .OrderBy(g => g.Key, StringComparer.Ordinal)
@@ -50,7 +51,9 @@ public sealed class ExportRowsTests(ReadingStores stores)
             var entity = data.Entities.Single(e => e.Id == payment.EntityId);
             row.ShouldSatisfyAllConditions(
                 () => row["account_number"].ShouldBe(FormulaGuard.Guarded(payment.AccountNumber)),
-                () => (row["entity_type"], row["entity_id"]).ShouldBe((entity.Kind.ToString(CultureInfo.InvariantCulture), FormulaGuard.Guarded(entity.ExternalId))),
+                () =>
+                    (row["entity_type"], row["entity_id"])
+                        .ShouldBe((entity.Kind.ToString(CultureInfo.InvariantCulture), FormulaGuard.Guarded(entity.ExternalId))),
                 () => row["entity_title"].ShouldBe(FormulaGuard.Guarded(entity.Title)),
                 () => row["customer"].ShouldBe(FormulaGuard.Guarded(data.Customers.Find(c => c.Id == payment.CustomerId)?.Name ?? "")),
                 () => row["approval_state"].Replace("_", "", StringComparison.Ordinal).ShouldBe(payment.PostingState.ToString().ToLowerInvariant()),
@@ -70,9 +73,15 @@ public sealed class ExportRowsTests(ReadingStores stores)
     [Fact]
     public void SQLite_reads_an_export_by_an_index_with_at_most_one_sort()
     {
-        foreach (var filter in new[] { PaymentFilter.None, new PaymentFilter { Entity = new EntityId(7) }, new PaymentFilter { Text = "zed", Paid = PaidState.Paid } })
+        foreach (var filter in new[]
         {
-            var rows = new ExportRead(ExportList.Payments, Main, filter, null, [.. ExportList.Payments.Columns.SelectMany(c => c.Fields).Distinct()], stores.Clock.Now);
+            PaymentFilter.None,
+            new PaymentFilter { Entity = new EntityId(7) },
+            new PaymentFilter { Text = "zed", Paid = PaidState.Paid }
+        })
+        {
+            var rows = new ExportRead(
+                ExportList.Payments, Main, filter, null, [.. ExportList.Payments.Columns.SelectMany(c => c.Fields).Distinct()], stores.Clock.Now);
             var plan = stores.Plan(new ExportSql(new SqliteDialect()).Of(rows, PaymentConditions.Of(Main, filter, stores.Clock)));
             var outer = plan.Where(l => !l.Contains(" t", StringComparison.Ordinal) && l.Contains("TEMP B-TREE", StringComparison.Ordinal));
             plan[0].ShouldStartWith("SEARCH p USING INDEX ix_payments_", customMessage: string.Join('\n', plan));

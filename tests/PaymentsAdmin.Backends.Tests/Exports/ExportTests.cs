@@ -41,7 +41,8 @@ public abstract class ExportTests(TestDatabase database) : ContractTests(databas
     public async Task Changes_during_an_export_are_not_in_it()
     {
         var seen = new List<(long Id, long Amount)>();
-        var read = new ExportRead(ExportList.Payments, World.Workspace.Id, PaymentFilter.None, null, [ExportField.PaymentId, ExportField.Amount], World.Clock.Now);
+        var read = new ExportRead(
+            ExportList.Payments, World.Workspace.Id, PaymentFilter.None, null, [ExportField.PaymentId, ExportField.Amount], World.Clock.Now);
         await using (var rows = await Port.OpenAsync(read, default))
         {
             while (await rows.NextAsync())
@@ -112,7 +113,8 @@ public abstract class ExportTests(TestDatabase database) : ContractTests(databas
         var rows = await RowsAsync();
 
         rows.Take(3).Select(r => r["link_state"]).ShouldBe(["live", "revoked", ""]);
-        (rows[2]["reference"], rows[2]["received"], rows[2]["paid_date"]).ShouldBe(("'=1+1", "20.00", World.Clock.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
+        (rows[2]["reference"], rows[2]["received"], rows[2]["paid_date"])
+            .ShouldBe(("'=1+1", "20.00", World.Clock.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
         (rows[0]["received"], rows[0]["amount_base"]).ShouldBe(("", "25.00"));
     }
 

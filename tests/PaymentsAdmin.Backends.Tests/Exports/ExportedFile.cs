@@ -13,7 +13,8 @@ namespace PaymentsAdmin.Backends.Tests.Exports;
 internal sealed record ExportedFile(byte[] Bytes, ExportDone? Done)
 {
     /// <summary>The cells of each row by their column heads.</summary>
-    public IReadOnlyList<IReadOnlyDictionary<string, string>> Rows => [.. Table.Skip(1).Select(row => Table[0].Zip(row).ToDictionary(cell => cell.First, cell => cell.Second, StringComparer.Ordinal))];
+    public IReadOnlyList<IReadOnlyDictionary<string, string>> Rows =>
+        [.. Table.Skip(1).Select(row => Table[0].Zip(row).ToDictionary(cell => cell.First, cell => cell.Second, StringComparer.Ordinal))];
 
     /// <summary>Heads and rows.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Table => field ??= Parse(Encoding.UTF8.GetString(Bytes), ',');
@@ -34,7 +35,8 @@ internal sealed record ExportedFile(byte[] Bytes, ExportDone? Done)
         var buffer = new OutputBuffer(4_096);
         var cells = new CsvCells(CsvFormat.Data, buffer);
         await cells.BeginAsync([.. list.Columns.Select(c => new ExportHead(c.Key, c.Type))], default);
-        await using var cursor = await store.Services.GetRequiredService<IExportRows>().OpenAsync(new ExportRead(list, workspace, filter, null, rows.Fields, now), default);
+        await using var cursor = await store.Services.GetRequiredService<IExportRows>()
+            .OpenAsync(new ExportRead(list, workspace, filter, null, rows.Fields, now), default);
         await rows.WriteAsync(cursor, cells, null, default);
         return new(buffer.Span.ToArray(), new ExportDone(rows.Count, rows.Sums, buffer.Count, "", now));
     }

@@ -117,6 +117,10 @@ internal sealed record ExportingProcess(TestDatabase Database, string Where, int
         private static long Collected() => GC.GetTotalMemory(forceFullCollection: true);
 
         private static long Anonymous() =>
-            long.Parse(File.ReadLines("/proc/self/status").Single(line => line.StartsWith("RssAnon:", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2], CultureInfo.InvariantCulture) * 1024;
+            long.Parse(
+                File.ReadLines("/proc/self/status").Single(line => line.StartsWith("RssAnon:", StringComparison.Ordinal))
+                    .Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2],
+                CultureInfo.InvariantCulture
+            ) * 1024;
     }
 }

@@ -77,7 +77,8 @@ public abstract class HalfReadTests(TestDatabase database) : ContractTests(datab
     {
         var command = Actor.Command("test");
         var request = new ExportRequest(World.Workspace, PaymentFilter.None, "") { List = ExportList.Audit };
-        (await Exports.WriteAsync(Request(ExportList.Payments) with { FilterText = new string('x', 100_000) }, () => Stream.Null, Vera, null, default)).Failure.ShouldBeNull();
+        (await Exports.WriteAsync(Request(ExportList.Payments) with { FilterText = new string('x', 100_000) }, () => Stream.Null, Vera, null, default)).Failure
+            .ShouldBeNull();
         var before = await AuditRows.AllAsync(Store);
         using var copy = new MemoryStream();
         await using var stream = new WatchedStream(portion => portion == 1 ? ChangeAsync() : Task.CompletedTask) { Copy = copy };
@@ -86,7 +87,8 @@ public abstract class HalfReadTests(TestDatabase database) : ContractTests(datab
 
         stream.Portions.ShouldBeGreaterThan(2);
         done.Rows.ShouldBe(before.Count);
-        new ExportedFile(copy.ToArray(), done).Rows.Select(row => row["entry_id"]).ShouldBe(before.OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Select(e => StoredWords.Whole(e.Id)));
+        new ExportedFile(copy.ToArray(), done).Rows.Select(row => row["entry_id"])
+            .ShouldBe(before.OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Select(e => StoredWords.Whole(e.Id)));
         (await AuditRows.AllAsync(Store)).Count.ShouldBeGreaterThan(before.Count + 3);
     }
 

@@ -40,7 +40,8 @@ public sealed class LibreOfficeTests() : OddFileTests(TestDatabase.Sqlite)
 
         for (var i = 0; i < shown.Count; i++)
         {
-            new CellCheck(ExportList.All[i], dialect, region, Zone).Run(await Python.ReadWorkbookAsync(shown[i]), expected[i], (column, cell, wanted) => Complaint(dialect, column, cell, wanted));
+            new CellCheck(ExportList.All[i], dialect, region, Zone)
+                .Run(await Python.ReadWorkbookAsync(shown[i]), expected[i], (column, cell, wanted) => Complaint(dialect, column, cell, wanted));
         }
     }
 
@@ -72,13 +73,16 @@ public sealed class LibreOfficeTests() : OddFileTests(TestDatabase.Sqlite)
         {
             return cell.Kind is not "number" ? $"{cell} is no number"
                 : Math.Abs(decimal.Parse(wanted, CultureInfo.InvariantCulture)) > MaxExact / 10_000 ? null
-                : decimal.Parse(cell.Text, CultureInfo.InvariantCulture) == decimal.Parse(wanted, CultureInfo.InvariantCulture) ? null : $"{cell} instead of {wanted}";
+                : decimal.Parse(cell.Text, CultureInfo.InvariantCulture) == decimal.Parse(wanted, CultureInfo.InvariantCulture)
+                    ? null
+                    : $"{cell} instead of {wanted}";
         }
 
         if (column.Type == ColumnType.Text)
         {
             var text = dialect.IsWorkbook ? cell.Text : FormulaGuard.Unguarded(cell.Text);
-            return cell.Kind is "formula" or "number" ? $"{cell} is no text" : Kept(wanted) is { } sure && !string.Equals(text, sure, StringComparison.Ordinal) ? CellCheck.Differs(text, sure) : null;
+            return cell.Kind is "formula" or "number" ? $"{cell} is no text" : Kept(wanted) is { } sure
+                && !string.Equals(text, sure, StringComparison.Ordinal) ? CellCheck.Differs(text, sure) : null;
         }
 
         return CellCheck.Differs(cell.Text.Replace('T', ' ').TrimEnd('Z'), wanted);

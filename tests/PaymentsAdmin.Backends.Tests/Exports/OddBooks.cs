@@ -109,7 +109,18 @@ internal sealed class OddBooks(ContractWorld world, IReadOnlyList<string> texts)
 
     private IEnumerable<object> Items(int id, string text)
     {
-        yield return new PaymentLineRow { Id = id, PaymentId = id, RowId = id, BasketId = id, ProductName = text, UnitPrice = -12_345_678, TaxRate = 190_000, Quantity = 12_345, TotalMinor = -id };
+        yield return new PaymentLineRow
+        {
+            Id = id,
+            PaymentId = id,
+            RowId = id,
+            BasketId = id,
+            ProductName = text,
+            UnitPrice = -12_345_678,
+            TaxRate = 190_000,
+            Quantity = 12_345,
+            TotalMinor = -id
+        };
         yield return new PaymentLineRow { Id = id + 5_000, PaymentId = id, BasketId = 0, ProductName = text, UnitPrice = 1, Quantity = 1, TotalMinor = 3 };
         yield return new PaymentDeliveryRow { Id = id, PaymentId = id, ShipmentId = id, Name = text, PriceMinor = 1_005 };
         if (id % 2 == 0)

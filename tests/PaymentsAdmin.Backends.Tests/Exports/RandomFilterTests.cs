@@ -36,7 +36,10 @@ public abstract class RandomFilterTests(TestDatabase database) : StoreTests(data
             var filter = any.Next();
             var which = $"filter {i} of seed {Seed}: {filter}";
             var foot = (await Store.Services.GetRequiredService<PaymentService>().TotalsAsync(Main.Id, filter, Actor.System, default)).Value;
-            var request = new ExportRequest(Main, filter, "") { Columns = [.. new[] { "amount", "currency", "payment_id" }.Select(key => ExportList.Payments.Column(key)!)] };
+            var request = new ExportRequest(Main, filter, "")
+            {
+                Columns = [.. new[] { "amount", "currency", "payment_id" }.Select(key => ExportList.Payments.Column(key)!)]
+            };
 
             var file = await ExportedFile.OfAsync(Store, request, Command);
 
@@ -55,12 +58,16 @@ public abstract class RandomFilterTests(TestDatabase database) : StoreTests(data
         services.AddDomain();
     }
 
-    private static IEnumerable<string> Lines(IEnumerable<CurrencyTotal> totals) => totals.Select(total => $"{total.Sum.Currency.Code} {total.Count} {total.Sum.Plain()}");
+    private static IEnumerable<string> Lines(IEnumerable<CurrencyTotal> totals) =>
+        totals.Select(total => $"{total.Sum.Currency.Code} {total.Count} {total.Sum.Plain()}");
 
     private static IEnumerable<string> SumsOf(ExportedFile file) =>
         file.Rows.GroupBy(row => row["currency"], StringComparer.Ordinal)
             .OrderBy(rows => rows.Key, StringComparer.Ordinal)
-            .Select(rows => $"{rows.Key} {rows.Count()} {rows.Sum(row => decimal.Parse(row["amount"], CultureInfo.InvariantCulture)).ToString(CultureInfo.InvariantCulture)}");
+            .Select(
+                rows =>
+                    $"{rows.Key} {rows.Count()} {rows.Sum(row => decimal.Parse(row["amount"], CultureInfo.InvariantCulture)).ToString(CultureInfo.InvariantCulture)}"
+            );
 
     private static IEnumerable<string> SummaryOf(ExportRequest request, ExportDone done) =>
         ExportedFile.Parse(Encoding.UTF8.GetString(ExportSummary.Write(request, done, "test")), ',')

@@ -32,5 +32,6 @@ internal static class StoredEntries
         return row;
     }
 
-    private static string Told(IEnumerable<AuditChange> changes) => string.Join("; ", changes.Select(c => c.Before is null ? $"{c.Field}: {c.After}" : $"{c.Field}: {c.Before} -> {c.After}"));
+    private static string Told(IEnumerable<AuditChange> changes) =>
+        string.Join("; ", changes.Select(c => c.Before is null ? $"{c.Field}: {c.After}" : $"{c.Field}: {c.Before} -> {c.After}"));
 }

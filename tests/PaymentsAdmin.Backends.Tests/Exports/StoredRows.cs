@@ -25,7 +25,10 @@ internal sealed class StoredRows(PaymentsDb db, TimeZoneInfo zone, DateTimeOffse
     public IReadOnlyList<Dictionary<string, string>> Of(ExportList list) =>
         list == ExportList.Payments ? [.. Payments.Select(Payment)]
         : list == ExportList.Lines ? [.. Payments.SelectMany(Lines)]
-        : list == ExportList.Postings ? [.. Payments.Select(p => (Payment: p, Posting: PostingOf(p))).Where(pair => pair.Posting is not null).Select(pair => Posting(pair.Payment, pair.Posting!))]
+        : list == ExportList.Postings ? [
+            .. Payments.Select(p => (Payment: p, Posting: PostingOf(p))).Where(pair => pair.Posting is not null)
+                .Select(pair => Posting(pair.Payment, pair.Posting!))
+        ]
         : [.. All<PublicLinkRow>().Where(IsShown).OrderByDescending(l => l.Id).Select(Link)];
 
     private IEnumerable<PaymentTableRow> Payments => All<PaymentTableRow>().Where(p => p.Listed).OrderBy(p => p.Id);
@@ -82,7 +85,8 @@ internal sealed class StoredRows(PaymentsDb db, TimeZoneInfo zone, DateTimeOffse
     {
         var lines = All<PaymentLineRow>().Where(l => l.PaymentId == p.Id).OrderBy(l => l.Id).Select(Line);
         var deliveries = All<PaymentDeliveryRow>().Where(d => d.PaymentId == p.Id).OrderBy(d => d.Id).Select(Delivery);
-        return lines.Concat(deliveries).Select((own, i) => new Dictionary<string, string>(Payment(p).Concat(own), StringComparer.Ordinal) { ["line_no"] = StoredWords.Whole(i + 1) });
+        return lines.Concat(deliveries)
+            .Select((own, i) => new Dictionary<string, string>(Payment(p).Concat(own), StringComparer.Ordinal) { ["line_no"] = StoredWords.Whole(i + 1) });
 
         Dictionary<string, string> Line(PaymentLineRow line)
         {
@@ -93,7 +97,10 @@ internal sealed class StoredRows(PaymentsDb db, TimeZoneInfo zone, DateTimeOffse
         }
 
         Dictionary<string, string> Delivery(PaymentDeliveryRow delivery) =>
-            Item("", delivery.Name, "1", "", StoredWords.Plain(StoredWords.Amount(delivery.PriceMinor, p.Currency)), delivery.PriceMinor, "", StoredWords.Whole(delivery.ShipmentId));
+            Item(
+                "", delivery.Name, "1", "", StoredWords.Plain(StoredWords.Amount(delivery.PriceMinor, p.Currency)), delivery.PriceMinor, "",
+                StoredWords.Whole(delivery.ShipmentId)
+            );
 
         Dictionary<string, string> Item(string id, string name, string quantity, string unit, string price, long total, string tax, string delivery) =>
             new(StringComparer.Ordinal)
@@ -169,7 +176,8 @@ internal sealed class StoredRows(PaymentsDb db, TimeZoneInfo zone, DateTimeOffse
         : "live";
 
     private static string BaseAmount(PaymentTableRow p, PostingRow? posting) =>
-        posting?.BaseMinor is { } own ? StoredWords.Amount(own, Base) : string.Equals(p.Currency, Base, StringComparison.Ordinal) ? StoredWords.Amount(p.AmountMinor, Base) : "";
+        posting?.BaseMinor is { } own ? StoredWords.Amount(own, Base) : string.Equals(
+            p.Currency, Base, StringComparison.Ordinal) ? StoredWords.Amount(p.AmountMinor, Base) : "";
 
     private static string Target(PostingRow? posting) => posting?.AccountId is not null ? "AR" : posting?.WalletId is not null ? "wallet" : "";
 
@@ -199,7 +207,8 @@ internal sealed class StoredWords(TimeZoneInfo zone)
     }
 
     /// <summary>Without trailing zeros.</summary>
-    public static string Scaled(long? value, byte digits) => value is { } known ? Plain((known * new decimal(1, 0, 0, false, digits)).ToString(CultureInfo.InvariantCulture)) : "";
+    public static string Scaled(long? value, byte digits) =>
+        value is { } known ? Plain((known * new decimal(1, 0, 0, false, digits)).ToString(CultureInfo.InvariantCulture)) : "";
 
     public static string Plain(string number) => number.Contains('.', StringComparison.Ordinal) ? number.TrimEnd('0').TrimEnd('.') : number;
 
@@ -207,7 +216,8 @@ internal sealed class StoredWords(TimeZoneInfo zone)
 
     public static string Utc(DateTimeOffset? at) => at?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) ?? "";
 
-    public static string State(PostingState state) => string.Concat(state.ToString().Select((letter, i) => i > 0 && char.IsUpper(letter) ? "_" + letter : letter.ToString())).ToLowerInvariant();
+    public static string State(PostingState state) =>
+        string.Concat(state.ToString().Select((letter, i) => i > 0 && char.IsUpper(letter) ? "_" + letter : letter.ToString())).ToLowerInvariant();
 
     /// <summary>Adds the two columns of an instant.</summary>
     public void Both(Dictionary<string, string> row, string name, DateTimeOffset? at)

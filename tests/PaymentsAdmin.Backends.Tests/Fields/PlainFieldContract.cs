@@ -51,7 +51,9 @@ public abstract class PlainFieldContract(TestDatabase database, ContractBackend?
         await SetAsync(deal, payment, field, Value);
         await SetAsync(deal, payment, field, Value);
 
-        var told = (await Get<TimelineService>().ReadAsync(World.Workspace.Id, payment, null, 50, Vera, default)).Value.Entries.Where(e => e.Change(key) is not null).ToList();
+        var told = (
+            await Get<TimelineService>().ReadAsync(World.Workspace.Id, payment, null, 50, Vera, default)
+        ).Value.Entries.Where(e => e.Change(key) is not null).ToList();
         var change = told.Single().Change(key)!;
         (change.Before, change.After).ShouldBe((null, Value));
     }
@@ -106,7 +108,10 @@ public abstract class PlainFieldContract(TestDatabase database, ContractBackend?
         foreach (var list in new[] { ExportList.Payments, ExportList.Lines })
         {
             using var stream = new MemoryStream();
-            (await Get<ExportService>().WriteAsync(new ExportRequest(World.Workspace, PaymentFilter.None, "") { List = list }, () => stream, Vera, null, default)).Failure.ShouldBeNull();
+            (
+                await Get<ExportService>()
+                    .WriteAsync(new ExportRequest(World.Workspace, PaymentFilter.None, "") { List = list }, () => stream, Vera, null, default)
+            ).Failure.ShouldBeNull();
 
             var lines = Encoding.UTF8.GetString(stream.ToArray()).Split("\r\n");
             lines[0].Split(',').Contains(key).ShouldBe(field.IsExported);
@@ -167,7 +172,8 @@ public abstract class PlainFieldContract(TestDatabase database, ContractBackend?
     private async Task<IReadOnlyList<PaymentRow>> RowsAsync(PaymentFilter filter, PaymentSort sort = PaymentSort.Created) =>
         (await World.Payments.ListAsync(new PaymentQuery(World.Workspace.Id, filter) { Sort = sort }, Vera, default)).Value.Rows;
 
-    private async Task SetAsync(Deal deal, PaymentId payment, PaymentField field, string value) => (await TryAsync(deal, payment, field, value)).Failure.ShouldBeNull();
+    private async Task SetAsync(Deal deal, PaymentId payment, PaymentField field, string value) =>
+        (await TryAsync(deal, payment, field, value)).Failure.ShouldBeNull();
 
     private async Task<Result> TryAsync(Deal deal, PaymentId payment, PaymentField field, string value, Revision? seen = null)
     {

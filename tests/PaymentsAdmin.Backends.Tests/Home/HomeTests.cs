@@ -103,7 +103,8 @@ public abstract class HomeTests(TestDatabase database) : ContractTests(database)
     private async Task<PaymentId> AddAsync(Deal deal, int row, decimal quantity)
     {
         var payment = (await World.Payments.AddAsync(World.Workspace, deal.Id, Clara, default)).Value;
-        (await World.Payments.AddLineAsync(new(World.Workspace, payment, null, Clara), deal.Rows[row], new() { Quantity = quantity }, default)).Failure.ShouldBeNull();
+        (await World.Payments.AddLineAsync(new(World.Workspace, payment, null, Clara), deal.Rows[row], new() { Quantity = quantity }, default)).Failure
+            .ShouldBeNull();
         return payment;
     }
 }

@@ -39,7 +39,8 @@ public abstract class LinkEndTests(TestDatabase database) : OfficeTests(database
         (await World.Payments.DeleteDeliveryAsync(new(Books.Workspace, delivery, null, Books.Clara), default)).Failure.ShouldBeNull();
         await ShouldEndAsync(payment, link, LinkEnds.AmountChanged, "Clara");
         link = await MakeAsync(payment);
-        (await World.Payments.DeleteLineAsync(new(Books.Workspace, (await Books.SeeAsync(payment)).Lines.Single().Id, null, Books.Clara), default)).Failure.ShouldBeNull();
+        (await World.Payments.DeleteLineAsync(new(Books.Workspace, (await Books.SeeAsync(payment)).Lines.Single().Id, null, Books.Clara), default)).Failure
+            .ShouldBeNull();
         await ShouldEndAsync(payment, link, LinkEnds.AmountChanged, "Clara");
     }
 
@@ -55,7 +56,8 @@ public abstract class LinkEndTests(TestDatabase database) : OfficeTests(database
         (await StateAsync(link)).ShouldBe(LinkState.Live);
         (await EndsAsync(payment)).ShouldBeEmpty();
         await World.Payments.PayAsync(new(Books.Workspace, payment, null, Books.Carl), paid, default);
-        (await World.Payments.UnpayAsync(new(Books.Workspace, payment, null, Books.Carl), new UnpayInput { Reason = "Bounced" }, default)).Failure.ShouldBeNull();
+        (await World.Payments.UnpayAsync(new(Books.Workspace, payment, null, Books.Carl), new UnpayInput { Reason = "Bounced" }, default)).Failure
+            .ShouldBeNull();
         await ShouldEndAsync(payment, link, LinkEnds.Unpaid, "Carl");
     }
 
@@ -76,12 +78,19 @@ public abstract class LinkEndTests(TestDatabase database) : OfficeTests(database
         var drafts = Service<PostingDraftService>();
         var payment = (await drafts.CreateAsync(Books.Workspace, Cash("AR-1", 84), Books.Clara, default)).Value;
         var link = await MakeAsync(payment);
-        (await drafts.SaveAsync(new(Books.Workspace, payment, null, Books.Clara), Cash("AR-1", 84) with { Notes = "The sum is the same" }, default)).Failure.ShouldBeNull();
+        (await drafts.SaveAsync(new(Books.Workspace, payment, null, Books.Clara), Cash("AR-1", 84) with { Notes = "The sum is the same" }, default)).Failure
+            .ShouldBeNull();
         (await StateAsync(link)).ShouldBe(LinkState.Live);
         (await drafts.SaveAsync(new(Books.Workspace, payment, null, Books.Clara), Cash("AR-1", 85), default)).Failure.ShouldBeNull();
         await ShouldEndAsync(payment, link, LinkEnds.AmountChanged, "Clara");
         link = await MakeAsync(payment);
-        var other = new PostingInput { Wallet = new Key(PostingKeys.Number, "W-1"), Type = new Key(PostingKeys.Name, "Payment"), Method = new Key(PostingKeys.Name, "cash"), Amount = 85 };
+        var other = new PostingInput
+        {
+            Wallet = new Key(PostingKeys.Number, "W-1"),
+            Type = new Key(PostingKeys.Name, "Payment"),
+            Method = new Key(PostingKeys.Name, "cash"),
+            Amount = 85
+        };
         (await drafts.SaveAsync(new(Books.Workspace, payment, null, Books.Clara), other, default)).Failure.ShouldBeNull();
         await ShouldEndAsync(payment, link, LinkEnds.Moved, "Clara");
         link = await MakeAsync(payment);
@@ -156,7 +165,8 @@ public abstract class LinkEndTests(TestDatabase database) : OfficeTests(database
     private async Task QuantityAsync(PaymentId payment, decimal quantity)
     {
         var line = (await Books.SeeAsync(payment)).Lines.Single().Id;
-        (await World.Payments.SetLineQuantityAsync(new(Books.Workspace, line, null, Books.Clara), new QuantityInput { Quantity = quantity }, default)).Failure.ShouldBeNull();
+        (await World.Payments.SetLineQuantityAsync(new(Books.Workspace, line, null, Books.Clara), new QuantityInput { Quantity = quantity }, default)).Failure
+            .ShouldBeNull();
     }
 }
 

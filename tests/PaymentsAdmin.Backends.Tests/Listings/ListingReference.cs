@@ -5,7 +5,8 @@ using PaymentsAdmin.Core.Values;
 namespace PaymentsAdmin.Backends.Tests.Listings;
 
 /// <summary>Computes the expected result of a listing from the rows themselves.</summary>
-internal sealed class ListingReference<TRow>(IReadOnlyDictionary<string, FieldKind> kinds, IReadOnlyDictionary<string, Func<TRow, object?>> fields, params string[] folded)
+internal sealed class ListingReference<TRow>(
+    IReadOnlyDictionary<string, FieldKind> kinds, IReadOnlyDictionary<string, Func<TRow, object?>> fields, params string[] folded)
 {
     public IEnumerable<TRow> Rows(IEnumerable<TRow> all, Test where) => all.Where(row => Holds(where, row));
 

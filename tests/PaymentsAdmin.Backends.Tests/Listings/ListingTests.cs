@@ -146,7 +146,10 @@ public abstract class ListingTests(TestDatabase database) : ContractTests(databa
     private async Task SeedAsync()
     {
         var seed = Store.Services.GetRequiredService<SeedService>();
-        (await seed.SeedAsync(World.Workspace, Payments, 3, DateOnly.FromDateTime(Store.Clock.GetUtcNow().UtcDateTime), BulkMode.Shared, Actor.Command("test"), default)).Ok.ShouldBeTrue();
+        (
+            await seed.SeedAsync(
+                World.Workspace, Payments, 3, DateOnly.FromDateTime(Store.Clock.GetUtcNow().UtcDateTime), BulkMode.Shared, Actor.Command("test"), default)
+        ).Ok.ShouldBeTrue();
         var deal = await World.DealAsync("JPY", (900m, 5m));
         var payment = (await World.Payments.AddAsync(World.Workspace, deal.Id, Clara, default)).Value;
         await World.Payments.PayAsync(new(World.Workspace, payment, null, Clara), new PayInput { On = World.Clock.Today }, default);
@@ -171,7 +174,8 @@ public abstract class ListingTests(TestDatabase database) : ContractTests(databa
             (await list(listing, Clara, default)).Value.Select(id).ShouldBe(expected, about);
             (await list(listing with { Take = 7 }, Clara, default)).Value.Select(id).ShouldBe(expected.Take(7), about);
             (await list(listing with { Skip = 4, Take = 7 }, Clara, default)).Value.Select(id).ShouldBe(expected.Skip(4).Take(7), "page of " + about);
-            (await list(listing with { Order = Backwards, Skip = 2, Take = 7 }, Clara, default)).Value.Select(id).ShouldBe(expected.AsEnumerable().Reverse().Skip(2).Take(7), "from the end " + about);
+            (await list(listing with { Order = Backwards, Skip = 2, Take = 7 }, Clara, default)).Value.Select(id)
+                .ShouldBe(expected.AsEnumerable().Reverse().Skip(2).Take(7), "from the end " + about);
             var middle = id(all[all.Count / 2]);
             var behindIt = listing with { Where = new AllOf([test, new FieldTest(Listing.Id, Comparison.Greater, [TestValue.Of(middle)])]), Take = 7 };
             (await list(behindIt, Clara, default)).Value.Select(id).ShouldBe(expected.Where(i => i > middle).Take(7), "behind the middle " + about);
@@ -182,7 +186,8 @@ public abstract class ListingTests(TestDatabase database) : ContractTests(databa
         {
             var sorted = all.OrderDescending(reference.By(field)).ThenBy(id).Select(id).ToList();
             var listing = new Listing(World.Workspace.Id, Test.Any, [new FieldSort(field, true)]) { Skip = 3, Take = 9 };
-            (await list(listing, Clara, default)).Value.Select(id).ShouldBe(field == Listing.Id ? all.Select(id).Reverse().Skip(3).Take(9) : sorted.Skip(3).Take(9), $"{On} by {field}");
+            (await list(listing, Clara, default)).Value.Select(id)
+                .ShouldBe(field == Listing.Id ? all.Select(id).Reverse().Skip(3).Take(9) : sorted.Skip(3).Take(9), $"{On} by {field}");
         }
 
         var behind = new Listing(World.Workspace.Id, Test.Any, [new FieldSort(Listing.Id, true)]) { AfterId = id(all[4]), Take = 3 };

@@ -67,7 +67,8 @@ public abstract class ChangeWatchTests(TestDatabase database) : ContractTests(da
             {
                 for (var i = 0; i < 600; i++)
                 {
-                    await session.AuditAsync(new Core.Audit.AuditFact(Verb.Attempt("test", Right.SetUp, "did so"), "payment", deal.Id.Value, World.Workspace.Id), Clara);
+                    await session.AuditAsync(
+                        new Core.Audit.AuditFact(Verb.Attempt("test", Right.SetUp, "did so"), "payment", deal.Id.Value, World.Workspace.Id), Clara);
                 }
 
                 return Core.Values.Result.Done;

@@ -19,7 +19,8 @@ public abstract class NotificationTests(TestDatabase database) : ContractTests(d
         await TellAsync("Rejected: wrong customer", 1, 3, 1);
         var told = (await ListAsync(Clara)).Single();
         told.ShouldBe(
-            new Notification(told.Id, 1, World.Workspace.Id, "posting.rejected", "payment", 7, "Rejected: wrong customer", Store.Clock.GetUtcNow(), null, MailState.Waiting)
+            new Notification(
+                told.Id, 1, World.Workspace.Id, "posting.rejected", "payment", 7, "Rejected: wrong customer", Store.Clock.GetUtcNow(), null, MailState.Waiting)
         );
         (await ListAsync(Alan)).Count.ShouldBe(1);
         (await ListAsync(Vera)).ShouldBeEmpty();

@@ -30,7 +30,8 @@ public abstract class PaySystemTestsBase(TestDatabase database) : ContractTests(
     {
         await base.InitializeAsync();
         OrderPayer = (await Parts.AddPersonTypeAsync(World.Workspace, new PersonTypeInput { Name = "Company" }, Adam, default)).Value;
-        InvoicePayer = (await Parts.AddPersonTypeAsync(World.Workspace, new PersonTypeInput { Name = "Person", Registry = Registry.LegacyInvoice }, Adam, default)).Value;
+        InvoicePayer = (await Parts.AddPersonTypeAsync(
+            World.Workspace, new PersonTypeInput { Name = "Person", Registry = Registry.LegacyInvoice }, Adam, default)).Value;
         Handler = (await AddHandlerAsync("pay_link")).Value;
     }
 
@@ -72,7 +73,8 @@ public abstract class PaySystemTests(TestDatabase database) : PaySystemTestsBase
     [Fact]
     public async Task A_pay_system_is_listed_as_added()
     {
-        var id = (await AddAsync(Order() with { Description = " By card ", Cash = CashKind.Acquiring, NewWindow = true, XmlId = "ps-1", Sort = 7 }, "shop")).Value;
+        var id = (
+            await AddAsync(Order() with { Description = " By card ", Cash = CashKind.Acquiring, NewWindow = true, XmlId = "ps-1", Sort = 7 }, "shop")).Value;
         var made = await SeeAsync(id);
         made.ShouldBe(
             new PaySystem(id, made.HexId, "Online", Registry.Order, CashKind.Acquiring, Revision.First)
@@ -101,7 +103,8 @@ public abstract class PaySystemTests(TestDatabase database) : PaySystemTestsBase
     {
         var id = (await AddAsync(Order())).Value;
         (await Systems.ListAsync(World.Other.Id, Vera, default)).Value.ShouldBeEmpty();
-        (await Systems.UpdateAsync(new(World.Other, id, null, Adam), new PaySystemChange { Name = "y" }, null, default)).Failure!.Code.ShouldBe("pay-system.not-found");
+        (await Systems.UpdateAsync(new(World.Other, id, null, Adam), new PaySystemChange { Name = "y" }, null, default)).Failure!.Code
+            .ShouldBe("pay-system.not-found");
         (await Systems.DeleteAsync(World.Other, id, null, Adam, default)).Failure!.Code.ShouldBe("pay-system.not-found");
     }
 

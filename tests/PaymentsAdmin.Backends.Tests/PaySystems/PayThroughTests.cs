@@ -132,8 +132,10 @@ public abstract class PayThroughTests(TestDatabase database) : PaySystemTestsBas
         var refused = (await AddAsync("D", "B")).Failure!;
         (refused.Code, refused.Text).ShouldBe(("pay-system.invoice-number-taken", "A legacy invoice with the number 'B' already exists."));
         (await AddAsync("E", "E")).Failure!.Field.ShouldBe("Invoices[1].Number");
-        (await Invoices.AddAsync(World.Workspace, [Input("F") with { Customer = new CustomerId(999) }], Adam, default)).Failure!.Code.ShouldBe("pay-system.invoice-customer-not-found");
-        (await Invoices.AddAsync(World.Workspace, [Input("F") with { Method = World.Method("cash") }], Adam, default)).Failure!.Code.ShouldBe("pay-system.cannot-pay-invoices");
+        (await Invoices.AddAsync(World.Workspace, [Input("F") with { Customer = new CustomerId(999) }], Adam, default)).Failure!.Code
+            .ShouldBe("pay-system.invoice-customer-not-found");
+        (await Invoices.AddAsync(World.Workspace, [Input("F") with { Method = World.Method("cash") }], Adam, default)).Failure!.Code
+            .ShouldBe("pay-system.cannot-pay-invoices");
         (await Invoices.AddAsync(World.Workspace, [Input("F") with { Total = 1.005m }], Adam, default)).Failure!.Field.ShouldBe("Invoices[0].Total");
         (await ListAsync(null, 10)).ShouldBe(["C", "B", "A"]);
     }

@@ -68,7 +68,8 @@ public abstract class PeriodDraftTests(TestDatabase database) : OfficeTests(data
         await Books.RunAsync($"UPDATE payments SET created_at = {World.Clock.StartOf(February).ToUnixTimeMilliseconds()}");
 
         var filter = new PaymentFilter { Posting = [PostingState.Draft] };
-        var listed = (await World.Payments.ListAsync(new PaymentQuery(Books.Workspace.Id, filter), ContractWorld.Vera, default)).Value.Rows.Select(row => row.Id);
+        var listed = (
+            await World.Payments.ListAsync(new PaymentQuery(Books.Workspace.Id, filter), ContractWorld.Vera, default)).Value.Rows.Select(row => row.Id);
         var left = (await LeftAsync(February)).Where(row => row.Item is PeriodItem.Draft or PeriodItem.UndatedDraft).Select(row => row.Payment).ToList();
         left.Order().ShouldBe(listed.Select(id => id.Value).Order());
         (await World.Payments.TotalsAsync(Books.Workspace.Id, filter, ContractWorld.Vera, default)).Value.Count.ShouldBe(left.Count);
@@ -88,7 +89,10 @@ public abstract class PeriodDraftTests(TestDatabase database) : OfficeTests(data
     {
         var plan = await PlanAsync(PeriodReads.AskSums(Books.Workspace.Id, January, February, World.Clock));
         plan.ShouldContain(line => line.Contains("ix_payments_workspace_posting_state_listed", StringComparison.Ordinal), string.Join('\n', plan));
-        plan.ShouldNotContain(line => line.StartsWith("SCAN p", StringComparison.Ordinal) || line.Contains("Seq Scan on payments", StringComparison.Ordinal), string.Join('\n', plan));
+        plan.ShouldNotContain(
+            line => line.StartsWith("SCAN p", StringComparison.Ordinal) || line.Contains("Seq Scan on payments", StringComparison.Ordinal),
+            string.Join('\n', plan)
+        );
     }
 
     protected abstract Task<IReadOnlyList<string>> PlanAsync(Query query);
@@ -123,7 +127,8 @@ public abstract class PeriodDraftTests(TestDatabase database) : OfficeTests(data
     private async Task<PaymentId> BareAsync()
     {
         var payment = (await World.Payments.AddAsync(Books.Workspace, Books.Deal.Id, ContractWorld.Clara, default)).Value;
-        (await World.Payments.AddLineAsync(new(Books.Workspace, payment, null, ContractWorld.Clara), Books.Deal.Rows[0], new QuantityInput { Quantity = 1 }, default)).Failure.ShouldBeNull();
+        (await World.Payments.AddLineAsync(
+            new(Books.Workspace, payment, null, ContractWorld.Clara), Books.Deal.Rows[0], new QuantityInput { Quantity = 1 }, default)).Failure.ShouldBeNull();
         return payment;
     }
 
@@ -143,7 +148,8 @@ public abstract class PeriodDraftTests(TestDatabase database) : OfficeTests(data
     {
         foreach (var payment in payments)
         {
-            await Books.RunAsync($"UPDATE payments SET created_at = {World.Clock.StartOf(on).AddHours(12).ToUnixTimeMilliseconds()} WHERE id = {payment.Value}");
+            await Books.RunAsync(
+                $"UPDATE payments SET created_at = {World.Clock.StartOf(on).AddHours(12).ToUnixTimeMilliseconds()} WHERE id = {payment.Value}");
         }
     }
 

@@ -113,7 +113,9 @@ public abstract class PeriodWaiverTests(TestDatabase database) : OfficeTests(dat
     private async Task WithdrawAsync() => (await Periods.WithdrawAsync(Books.Workspace, (await OpenAsync()).Id, Books.Alan, default)).Ok.ShouldBeTrue();
 
     private async Task<IReadOnlyList<PeriodPayment>> LeftAsync(PeriodItem item, string currency = "EUR", PaymentId? after = null) =>
-        (await Periods.LeftAsync(Books.Workspace.Id, new CloseInput { Through = February }, item, Currency.Of(currency), after, ContractWorld.Vera, default)).Value;
+        (
+            await Periods.LeftAsync(Books.Workspace.Id, new CloseInput { Through = February }, item, Currency.Of(currency), after, ContractWorld.Vera, default)
+        ).Value;
 
     private async Task<IReadOnlyList<string>> TextsAsync()
     {

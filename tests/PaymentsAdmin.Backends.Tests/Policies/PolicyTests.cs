@@ -47,7 +47,8 @@ public abstract class PolicyTests(TestDatabase database) : OfficeTests(database)
             [("steps", "from 0: 1, from 10000: 2", "from 0: 1, from 5000.5: 2 with Admin"), ("linkDays", "14", "7")]);
         var history = (await Policies.HistoryAsync(Books.Workspace.Id, null, ContractWorld.Vera, default)).Value.Versions;
         history.Select(v => v.Policy.LinkDays).ShouldBe([7, 14]);
-        (await Policies.HistoryAsync(Books.Workspace.Id, history[0].Id, ContractWorld.Vera, default)).Value.Versions.ShouldHaveSingleItem().Id.ShouldBe(first.Value);
+        (await Policies.HistoryAsync(Books.Workspace.Id, history[0].Id, ContractWorld.Vera, default)).Value.Versions.ShouldHaveSingleItem().Id
+            .ShouldBe(first.Value);
     }
 
     [Fact]
@@ -253,7 +254,9 @@ public abstract class PolicyTests(TestDatabase database) : OfficeTests(database)
         (await Service<PaymentService>().PayAsync(new(Books.Workspace, payment, null, by), new() { On = World.Clock.Today }, default)).Failure;
 
     private async Task<Failure?> UnpayAsync(PaymentId payment, Actor by) =>
-        (await Service<PaymentService>().UnpayAsync(new(Books.Workspace, payment, null, by), new() { Reason = "Wrong line of the statement" }, default)).Failure;
+        (
+            await Service<PaymentService>().UnpayAsync(new(Books.Workspace, payment, null, by), new() { Reason = "Wrong line of the statement" }, default)
+        ).Failure;
 
     private Task<Result<PolicyDryRun>> TryAsync(Policy policy, Actor? by = null) => Policies.DryRunAsync(Books.Workspace, policy, by ?? Adam, default);
 

@@ -44,7 +44,8 @@ public sealed class FakePortalBatchTests : IAsyncLifetime
         batch["result_next"]!.ToJsonString().ShouldBe("[]");
         batch["result_time"]!.AsObject().Select(time => time.Key).ShouldBe(["made", "line", "lines", "more", "list"]);
         _portal.Journal.Count.ShouldBe(1);
-        _portal.Journal.Applied.Select(write => write.Method).ShouldBe(["crm.item.payment.add", "crm.item.payment.product.add", "crm.item.payment.product.setQuantity"]);
+        _portal.Journal.Applied.Select(write => write.Method)
+            .ShouldBe(["crm.item.payment.add", "crm.item.payment.product.add", "crm.item.payment.product.setQuantity"]);
     }
 
     [Fact]
@@ -72,8 +73,10 @@ public sealed class FakePortalBatchTests : IAsyncLifetime
     [Fact]
     public async Task The_commands_of_a_form_are_encoded_twice()
     {
-        var command = Uri.EscapeDataString($"crm.item.list?entityTypeId=2&filter[title]={Uri.EscapeDataString("Chairs")}&filter[{Uri.EscapeDataString(">=")}id]=1");
-        using var answer = await _caller.Http.PostAsync("batch", new StringContent($"halt=0&cmd[first]={command}", Encoding.UTF8, "application/x-www-form-urlencoded"));
+        var command = Uri.EscapeDataString(
+            $"crm.item.list?entityTypeId=2&filter[title]={Uri.EscapeDataString("Chairs")}&filter[{Uri.EscapeDataString(">=")}id]=1");
+        using var answer = await _caller.Http.PostAsync(
+            "batch", new StringContent($"halt=0&cmd[first]={command}", Encoding.UTF8, "application/x-www-form-urlencoded"));
         var body = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
         ((long)body["result"]!["result"]!["first"]!["items"]![0]!["id"]!).ShouldBe(_deal.Id);
     }

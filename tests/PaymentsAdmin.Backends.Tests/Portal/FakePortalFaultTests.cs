@@ -50,7 +50,8 @@ public sealed class FakePortalFaultTests : IAsyncLifetime
             await LoseAsync(() => _caller.CallAsync(Add, Payment));
         }
 
-        await _caller.ResultAsync("crm.item.payment.list", new { entityId = _portal.Hand.Deal("Other").Id, entityTypeId = 2, filter = new { }, order = new { id = "asc" } });
+        await _caller.ResultAsync(
+            "crm.item.payment.list", new { entityId = _portal.Hand.Deal("Other").Id, entityTypeId = 2, filter = new { }, order = new { id = "asc" } });
         await _caller.ResultAsync(Add, Payment);
         _portal.Journal.Violations.Single().Rule.ShouldBe("repeated-unseen");
     }
@@ -199,7 +200,8 @@ public sealed class FakePortalFaultTests : IAsyncLifetime
     public async Task A_fault_of_one_command_breaks_its_whole_batch()
     {
         _portal.Faults.Add(new FaultRule(FaultKind.Reset) { Method = Add, When = FaultMoment.After });
-        await Should.ThrowAsync<HttpRequestException>(() => _caller.CallAsync("batch", new { cmd = new[] { "profile", $"{Add}?entityId={_deal.Id}&entityTypeId=2" } }));
+        await Should.ThrowAsync<HttpRequestException>(
+            () => _caller.CallAsync("batch", new { cmd = new[] { "profile", $"{Add}?entityId={_deal.Id}&entityTypeId=2" } }));
         _portal.Hand.Payments(_deal).Count.ShouldBe(1);
     }
 

@@ -46,7 +46,8 @@ public sealed class FakePortalLimitTests
     [Fact]
     public async Task A_method_over_its_operating_time_is_blocked_until_the_window_moves_on()
     {
-        await using var portal = await FakePortal.StartAsync(new FakePortalOptions { Burst = null, OperatingLimit = 10, Time = new FakeTimeProvider(DateTimeOffset.UtcNow) });
+        await using var portal = await FakePortal.StartAsync(
+            new FakePortalOptions { Burst = null, OperatingLimit = 10, Time = new FakeTimeProvider(DateTimeOffset.UtcNow) });
         using var caller = PortalCaller.Of(portal);
         portal.Delays.Set("profile", TimeSpan.Zero, cost: 6);
         var first = (await caller.CallAsync("profile")).Body["time"]!;

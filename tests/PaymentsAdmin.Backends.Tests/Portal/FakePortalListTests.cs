@@ -89,7 +89,8 @@ public sealed class FakePortalListTests : IAsyncLifetime
             ];
         foreach (var (key, value, means) in cases)
         {
-            var (_, body) = await _caller.CallAsync("sale.payment.list", new { select = new[] { "id" }, filter = new Dictionary<string, object> { [key] = value }, order = new { id = "asc" } });
+            var (_, body) = await _caller.CallAsync(
+                "sale.payment.list", new { select = new[] { "id" }, filter = new Dictionary<string, object> { [key] = value }, order = new { id = "asc" } });
             var expected = all.Where(means).Select(payment => payment.Id).ToList();
             ((int)body["total"]!).ShouldBe(expected.Count, key);
             Ids(body["result"]!["payments"]).ShouldBe(expected.Take(50), key);
@@ -100,7 +101,9 @@ public sealed class FakePortalListTests : IAsyncLifetime
     public async Task Items_accept_grouped_conditions_and_sorting_by_several_fields()
     {
         var filter = JsonNode.Parse("""{"0":{"logic":"OR","0":{"stageId":"NEW"},"1":{"stageId":"WON"}},">opportunity":100}""");
-        var items = (await _caller.ResultAsync("crm.item.list", new { entityTypeId = 2, filter, order = new { stageId = "DESC", opportunity = "ASC" } }))!["items"]!.AsArray();
+        var items = (
+            await _caller.ResultAsync("crm.item.list", new { entityTypeId = 2, filter, order = new { stageId = "DESC", opportunity = "ASC" } })
+        )!["items"]!.AsArray();
         var found = items.Select(item => ((string)item!["stageId"]!, (decimal)item["opportunity"]!)).ToList();
         found.Count.ShouldBeGreaterThan(3);
         found.ShouldAllBe(item => (item.Item1 == "NEW" || item.Item1 == "WON") && item.Item2 > 100);
@@ -144,7 +147,8 @@ public sealed class FakePortalListTests : IAsyncLifetime
             }
 
             using var caller = PortalCaller.Of(portal);
-            var (_, body) = await caller.CallAsync("crm.item.payment.list", new { entityId = deal.Id, entityTypeId = 2, filter = new { }, order = new { id = "asc" } });
+            var (_, body) = await caller.CallAsync(
+                "crm.item.payment.list", new { entityId = deal.Id, entityTypeId = 2, filter = new { }, order = new { id = "asc" } });
             body["result"]!.AsArray().Count.ShouldBe(listed);
             (body.ContainsKey("total"), body.ContainsKey("next")).ShouldBe((false, false));
         }

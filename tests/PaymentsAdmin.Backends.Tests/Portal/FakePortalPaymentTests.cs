@@ -31,7 +31,9 @@ public sealed class FakePortalPaymentTests : IAsyncLifetime
         var id = (long)(await _caller.ResultAsync("crm.item.payment.add", new { entityId = bare.Id, entityTypeId = 2 }))!;
         var payment = (await _caller.ResultAsync("crm.item.payment.get", new { id }))!;
         var order = _portal.Hand.Payment(id)!.OrderId;
-        payment.ToJsonString().ShouldBe($$"""{"id":{{id}},"accountNumber":"{{order}}/1","paid":"N","datePaid":null,"empPaidId":null,"paySystemId":6,"sum":0,"currency":"EUR","paySystemName":"Cash"}""");
+        payment.ToJsonString().ShouldBe(
+            $$"""{"id":{{id}},"accountNumber":"{{order}}/1","paid":"N","datePaid":null,"empPaidId":null,"paySystemId":6,"sum":0,"currency":"EUR","paySystemName":"Cash"}"""
+        );
         (await AddPaymentAsync(bare)).ShouldBe(id + 1);
         _portal.Hand.Payments(bare).Select(one => one.AccountNumber).ShouldBe([$"{order}/1", $"{order}/2"]);
     }
@@ -59,13 +61,15 @@ public sealed class FakePortalPaymentTests : IAsyncLifetime
         var (first, second) = (await AddPaymentAsync(_deal), await AddPaymentAsync(_deal));
         var line = await LineAsync(first, _deal.Rows[0], 3);
         _portal.Hand.Pay(first);
-        var left = (await _caller.ResultAsync("crm.item.productrow.getAvailableForPayment", new { ownerId = _deal.Id, ownerType = "D" }))!["productRows"]!.AsArray();
+        var left = (
+            await _caller.ResultAsync("crm.item.productrow.getAvailableForPayment", new { ownerId = _deal.Id, ownerType = "D" }))!["productRows"]!.AsArray();
         left.Select(row => (decimal)row!["quantity"]!).ShouldBe([2m, 2.5m]);
         left[0]!.AsObject().ContainsKey("storeId").ShouldBeFalse();
 
         (await RefusedLineAsync(second, _deal.Rows[0], 2.5m)).ShouldBe("400 0 Insufficient product quantity to add to payment");
         var other = await LineAsync(second, _deal.Rows[0], 2);
-        (await _caller.RefusalAsync("crm.item.payment.product.setQuantity", new { id = other, quantity = 3 })).ShouldBe("400 0 Insufficient product quantity to add to payment");
+        (await _caller.RefusalAsync("crm.item.payment.product.setQuantity", new { id = other, quantity = 3 }))
+            .ShouldBe("400 0 Insufficient product quantity to add to payment");
         (await RefusedLineAsync(await AddPaymentAsync(_deal), _deal.Rows[0], 1)).ShouldBe("400 0 Product not found");
         (await RefusedLineAsync(second, _deal.Rows[1], 0)).ShouldBe("400 0 Quantity must be greater than 0");
         (await RefusedLineAsync(second, _portal.Hand.Deal("Other", Rows).Rows[0], 1)).ShouldBe("400 0 Product not found");
@@ -104,7 +108,8 @@ public sealed class FakePortalPaymentTests : IAsyncLifetime
             payments.Add(_portal.Hand.AddPayment(_deal));
         }
 
-        var answers = await Task.WhenAll(payments.Select(payment => _caller.CallAsync("crm.item.payment.product.add", new { paymentId = payment, rowId = _deal.Rows[0], quantity = 1 })));
+        var answers = await Task.WhenAll(
+            payments.Select(payment => _caller.CallAsync("crm.item.payment.product.add", new { paymentId = payment, rowId = _deal.Rows[0], quantity = 1 })));
         answers.Count(answer => answer.Status == 200).ShouldBe(5);
         _portal.Hand.Payments(_deal).Sum(payment => payment.Lines.Sum(line => line.Quantity)).ShouldBe(5);
         _portal.Journal.Applied.Count.ShouldBe(5);
@@ -119,11 +124,14 @@ public sealed class FakePortalPaymentTests : IAsyncLifetime
         (await reader.RefusalAsync("crm.item.payment.pay", new { id = payment })).ShouldBe(await reader.RefusalAsync("crm.item.payment.pay", new { id = 1 }));
         (await reader.ResultAsync("crm.item.payment.list", new { entityId = _deal.Id, entityTypeId = 2 }))!.AsArray().Count.ShouldBe(1);
         (await reader.RefusalAsync("crm.item.payment.get", new { id = payment })).ShouldBe("400 0 Insufficient permissions");
-        (await reader.RefusalAsync("crm.item.payment.product.add", new { paymentId = 1, rowId = 1, quantity = 1 })).ShouldBe("400 0 Payment has not been found");
-        (await reader.RefusalAsync("crm.item.payment.product.add", new { paymentId = payment, rowId = 1, quantity = 1 })).ShouldBe("400 \"ACCESS_DENIED\" Access denied");
+        (await reader.RefusalAsync("crm.item.payment.product.add", new { paymentId = 1, rowId = 1, quantity = 1 }))
+            .ShouldBe("400 0 Payment has not been found");
+        (await reader.RefusalAsync("crm.item.payment.product.add", new { paymentId = payment, rowId = 1, quantity = 1 }))
+            .ShouldBe("400 \"ACCESS_DENIED\" Access denied");
         (await reader.RefusalAsync("sale.payment.list")).ShouldBe("400 200040300010 Access Denied");
         (await reader.RefusalAsync("crm.item.payment.add", new { entityId = 5, entityTypeId = 2 })).ShouldBe("400 0 Entity with identifier №5 does not exist");
-        (await reader.RefusalAsync("crm.item.payment.add", new { entityId = 5, entityTypeId = 3 })).ShouldBe("400 0 Payments are not available for this entity type");
+        (await reader.RefusalAsync("crm.item.payment.add", new { entityId = 5, entityTypeId = 3 }))
+            .ShouldBe("400 0 Payments are not available for this entity type");
         (await reader.ResultAsync("crm.item.payment.list", new { entityId = 5, entityTypeId = 3 }))!.ToJsonString().ShouldBe("[]");
     }
 
@@ -132,8 +140,12 @@ public sealed class FakePortalPaymentTests : IAsyncLifetime
     {
         var payment = await AddPaymentAsync(_deal);
         var line = await LineAsync(payment, _deal.Rows[0], 2);
-        await _caller.ResultAsync("crm.item.productrow.set", new { ownerId = _deal.Id, ownerType = "D", productRows = new[] { new { productName = "Chair", price = 30, quantity = 5 } } });
-        var items = (await _caller.ResultAsync("crm.item.payment.product.list", new { paymentId = payment, filter = new { }, order = new { id = "asc" } }))!.AsArray();
+        await _caller.ResultAsync(
+            "crm.item.productrow.set",
+            new { ownerId = _deal.Id, ownerType = "D", productRows = new[] { new { productName = "Chair", price = 30, quantity = 5 } } }
+        );
+        var items = (
+            await _caller.ResultAsync("crm.item.payment.product.list", new { paymentId = payment, filter = new { }, order = new { id = "asc" } }))!.AsArray();
         var basket = _portal.Hand.Payment(payment)!.Lines[0].BasketId;
         items.ToJsonString().ShouldBe($$"""[{"id":{{line}},"paymentId":{{payment}},"quantity":2,"entityId":{{basket}}}]""");
         (await SumAsync(payment)).ShouldBe(39.98m, "the sum follows changes of items alone");
@@ -142,18 +154,31 @@ public sealed class FakePortalPaymentTests : IAsyncLifetime
     [Fact]
     public async Task The_prices_of_a_row_are_derived_with_rounding_at_each_step()
     {
-        var fields = new { ownerId = _deal.Id, ownerType = "D", productName = "Phone", price = 80000, quantity = 1, taxRate = 20, discountTypeId = 2, discountRate = 20 };
+        var fields = new
+        {
+            ownerId = _deal.Id,
+            ownerType = "D",
+            productName = "Phone",
+            price = 80000,
+            quantity = 1,
+            taxRate = 20,
+            discountTypeId = 2,
+            discountRate = 20
+        };
         var row = (await _caller.ResultAsync("crm.item.productrow.add", new { fields }))!["productRow"]!;
-        new[] { "priceExclusive", "priceNetto", "priceBrutto", "discountSum" }.Select(name => (decimal)row[name]!).ShouldBe([66666.67m, 83333.34m, 100000.01m, 16666.67m]);
+        new[] { "priceExclusive", "priceNetto", "priceBrutto", "discountSum" }.Select(name => (decimal)row[name]!)
+            .ShouldBe([66666.67m, 83333.34m, 100000.01m, 16666.67m]);
         (await _caller.ResultAsync("crm.item.productrow.delete", new { id = (long)row["id"]! })).ShouldBeNull();
     }
 
-    private async Task<long> AddPaymentAsync(MadeItem item) => (long)(await _caller.ResultAsync("crm.item.payment.add", new { entityId = item.Id, entityTypeId = item.Type }))!;
+    private async Task<long> AddPaymentAsync(MadeItem item) =>
+        (long)(await _caller.ResultAsync("crm.item.payment.add", new { entityId = item.Id, entityTypeId = item.Type }))!;
 
     private async Task<long> LineAsync(long payment, long row, decimal quantity) =>
         (long)(await _caller.ResultAsync("crm.item.payment.product.add", new { paymentId = payment, rowId = row, quantity }))!;
 
-    private Task<string> RefusedLineAsync(long payment, long row, decimal quantity) => _caller.RefusalAsync("crm.item.payment.product.add", new { paymentId = payment, rowId = row, quantity });
+    private Task<string> RefusedLineAsync(long payment, long row, decimal quantity) =>
+        _caller.RefusalAsync("crm.item.payment.product.add", new { paymentId = payment, rowId = row, quantity });
 
     private async Task<decimal> SumAsync(long payment) => (decimal)(await _caller.ResultAsync("crm.item.payment.get", new { id = payment }))!["sum"]!;
 }

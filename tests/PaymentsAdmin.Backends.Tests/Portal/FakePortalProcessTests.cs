@@ -12,7 +12,10 @@ public sealed class FakePortalProcessTests
     public async Task A_separate_process_is_controlled_over_http()
     {
         var assembly = typeof(FakePortal).Assembly.Location;
-        var start = new ProcessStartInfo("dotnet", [assembly, "--urls", "http://127.0.0.1:0", "--control-urls", "http://127.0.0.1:0", "--data", "demo", "--entities", "20", "--payments", "30"]) { UseShellExecute = false, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(
+            "dotnet",
+            [assembly, "--urls", "http://127.0.0.1:0", "--control-urls", "http://127.0.0.1:0", "--data", "demo", "--entities", "20", "--payments", "30"]
+        ) { UseShellExecute = false, RedirectStandardOutput = true };
         using var process = Process.Start(start)!;
         try
         {
@@ -21,9 +24,11 @@ public sealed class FakePortalProcessTests
             using var steering = new HttpClient { BaseAddress = new Uri(control, "/control/") };
             (await steering.GetFromJsonAsync<JsonObject>("state"))!["payments"]!.GetValue<int>().ShouldBe(30);
 
-            var deal = (await PostAsync(steering, "items", new { type = 2, title = "Chairs", rows = new[] { new { name = "Chair", price = 10, quantity = 5 } } }))!;
+            var deal = (await PostAsync(
+                steering, "items", new { type = 2, title = "Chairs", rows = new[] { new { name = "Chair", price = 10, quantity = 5 } } }))!;
             var id = (long)deal["id"]!;
-            (await PostAsync(steering, "faults", new { kind = "Reset", method = "crm.item.payment.add", when = "After", nth = 1 }))!.GetValue<bool>().ShouldBeTrue();
+            (await PostAsync(steering, "faults", new { kind = "Reset", method = "crm.item.payment.add", when = "After", nth = 1 }))!.GetValue<bool>()
+                .ShouldBeTrue();
             using var caller = new PortalCaller(webhook);
             await Should.ThrowAsync<HttpRequestException>(() => caller.CallAsync("crm.item.payment.add", new { entityId = id, entityTypeId = 2 }));
             var payments = await steering.GetFromJsonAsync<JsonArray>($"payments?entityTypeId=2&entityId={id}");
@@ -67,7 +72,8 @@ public sealed class FakePortalProcessTests
         portal.Hand.Delete(payment);
         await PassAsync(TimeSpan.FromMinutes(1));
         await portal.Events.UntilAsync(2);
-        portal.Events.Sent.Select(sent => (sent.Name, sent.Payment, sent.Status)).ShouldBe([("OnPaymentEntitySaved", payment, 200), ("OnPaymentDeleted", payment, 200)]);
+        portal.Events.Sent.Select(sent => (sent.Name, sent.Payment, sent.Status))
+            .ShouldBe([("OnPaymentEntitySaved", payment, 200), ("OnPaymentDeleted", payment, 200)]);
         var form = listener.Forms.First();
         (form["event"], form["data[FIELDS][ID]"], form["auth[domain]"]).ShouldBe(("ONPAYMENTENTITYSAVED", $"{payment}", portal.Address.Authority));
         form.Keys.ShouldContain("auth[application_token]");

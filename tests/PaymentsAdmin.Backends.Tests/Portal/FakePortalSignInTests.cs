@@ -34,7 +34,8 @@ public sealed class FakePortalSignInTests : IAsyncLifetime
         using var caller = new PortalCaller(hook);
         (await caller.ResultAsync("profile"))!["ADMIN"]!.GetValue<bool>().ShouldBeFalse();
         (await caller.ResultAsync("scope"))!.ToJsonString().ShouldBe("""["crm"]""");
-        (await caller.RefusalAsync("sale.payment.list")).ShouldBe("403 \"insufficient_scope\" The request requires higher privileges than provided by the webhook token");
+        (await caller.RefusalAsync("sale.payment.list"))
+            .ShouldBe("403 \"insufficient_scope\" The request requires higher privileges than provided by the webhook token");
         (await caller.ResultAsync("method.get", new { name = "sale.payment.list" }))!.ToJsonString().ShouldBe("""{"isExisting":true,"isAvailable":false}""");
 
         const string Wrong = "401 \"INVALID_CREDENTIALS\" Invalid request credentials";
@@ -65,13 +66,16 @@ public sealed class FakePortalSignInTests : IAsyncLifetime
         var back = await ConsentAsync("allow");
         back.GetLeftPart(UriPartial.Path).ShouldBe("http://127.0.0.1:9/portal/back");
         var query = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(back.Query);
-        (query["x"].ToString(), query["state"].ToString(), query["scope"].ToString(), query["domain"].ToString()).ShouldBe(("1", "a&b", "crm,sale", _portal.Address.Authority));
+        (query["x"].ToString(), query["state"].ToString(), query["scope"].ToString(), query["domain"].ToString())
+            .ShouldBe(("1", "a&b", "crm,sale", _portal.Address.Authority));
 
         var exchange = $"grant_type=authorization_code&client_id=local.app&client_secret=secret&code={query["code"]}";
         var (status, tokens) = await TokenAsync(exchange);
         status.ShouldBe(200);
-        (tokens["expires_in"]!.ToString(), tokens["client_endpoint"]!.ToString(), tokens["user_id"]!.ToString()).ShouldBe(("3600", new Uri(_portal.Address, "/rest/").AbsoluteUri, "2"));
-        (await TokenAsync(exchange)).ShouldSatisfyAllConditions(again => again.Status.ShouldBe(400), again => again.Body["error"]!.ToString().ShouldBe("invalid_grant"));
+        (tokens["expires_in"]!.ToString(), tokens["client_endpoint"]!.ToString(), tokens["user_id"]!.ToString())
+            .ShouldBe(("3600", new Uri(_portal.Address, "/rest/").AbsoluteUri, "2"));
+        (await TokenAsync(exchange))
+            .ShouldSatisfyAllConditions(again => again.Status.ShouldBe(400), again => again.Body["error"]!.ToString().ShouldBe("invalid_grant"));
         (await CallAsync("app.info", (string)tokens["access_token"]!))["result"]!["STATUS"]!.ToString().ShouldBe("L");
 
         var late = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery((await ConsentAsync("allow")).Query)["code"];
@@ -92,7 +96,15 @@ public sealed class FakePortalSignInTests : IAsyncLifetime
         (status, again["error"]!.ToString()).ShouldBe((400, "invalid_grant"));
         _portal.Journal.Violations.ShouldBeEmpty();
 
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["grant_type"] = "refresh_token", ["client_id"] = "local.app", ["client_secret"] = "secret", ["refresh_token"] = (string)second["refresh_token"]! });
+        using var form = new FormUrlEncodedContent(
+            new Dictionary<string, string>
+            {
+                ["grant_type"] = "refresh_token",
+                ["client_id"] = "local.app",
+                ["client_secret"] = "secret",
+                ["refresh_token"] = (string)second["refresh_token"]!
+            }
+        );
         (await Http.PostAsync("oauth/token/", form)).IsSuccessStatusCode.ShouldBeTrue();
         _portal.Journal.Violations.Single().Rule.ShouldBe("early-refresh");
         (await TokenAsync("grant_type=refresh_token&client_id=local.app&client_secret=wrong&refresh_token=x")).Status.ShouldBe(401);
@@ -100,7 +112,8 @@ public sealed class FakePortalSignInTests : IAsyncLifetime
 
     private async Task<Uri> ConsentAsync(string answer)
     {
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["client_id"] = "local.app", ["state"] = "a&b", ["user"] = "2", ["answer"] = answer });
+        using var form = new FormUrlEncodedContent(
+            new Dictionary<string, string> { ["client_id"] = "local.app", ["state"] = "a&b", ["user"] = "2", ["answer"] = answer });
         using var redirect = await Http.PostAsync("oauth/authorize/", form);
         ((int)redirect.StatusCode).ShouldBe(302);
         return redirect.Headers.Location!;

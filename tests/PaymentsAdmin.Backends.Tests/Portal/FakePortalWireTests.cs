@@ -29,16 +29,28 @@ public sealed class FakePortalWireTests : IAsyncLifetime
     {
         var id = _portal.Hand.AddPayment(_deal);
         var brackets = $"entityId={_deal.Id}&entityTypeId=2&filter[@id][0]={id}&filter%5B%3E%3Dsum%5D=0&order[id]=desc";
-        using var multipart = new MultipartFormDataContent { { new StringContent($"{_deal.Id}"), "entityId" }, { new StringContent("2"), "entityTypeId" }, { new StringContent($"{id}"), "filter[@id][]" } };
+        using var multipart = new MultipartFormDataContent
+        {
+            { new StringContent($"{_deal.Id}"), "entityId" },
+            { new StringContent("2"), "entityTypeId" },
+            { new StringContent($"{id}"), "filter[@id][]" }
+        };
         HttpRequestMessage[] requests =
             [
                 new(HttpMethod.Get, $"crm.item.payment.list?{brackets}"),
                 new(HttpMethod.Post, "crm.item.payment.list") { Content = new StringContent(brackets, Encoding.UTF8, "application/x-www-form-urlencoded") },
                 new(HttpMethod.Post, "crm.item.payment.list") { Content = multipart },
-                new(HttpMethod.Post, "crm.item.payment.list") { Content = Json($$$"""{"entityId":"{{{_deal.Id}}}","entityTypeId":2,"filter":{"@id":[{{{id}}}]}}""") },
-                new(HttpMethod.Post, "crm.item.payment.list.json/?bx24_request_id=1&bx24_sdk_ver=2.2.0&bx24_sdk_type=b24-js-sdk") { Content = Json($$$"""{"entityId":{{{_deal.Id}}},"entityTypeId":2}""") },
+                new(HttpMethod.Post, "crm.item.payment.list")
+                {
+                    Content = Json($$$"""{"entityId":"{{{_deal.Id}}}","entityTypeId":2,"filter":{"@id":[{{{id}}}]}}""")
+                },
+                new(
+                    HttpMethod.Post, "crm.item.payment.list.json/?bx24_request_id=1&bx24_sdk_ver=2.2.0&bx24_sdk_type=b24-js-sdk"
+                ) { Content = Json($$$"""{"entityId":{{{_deal.Id}}},"entityTypeId":2}""") },
                 new(HttpMethod.Post, "CRM.item.PAYMENT.list") { Content = Json($$$"""{"entityId":{{{_deal.Id}}},"entityTypeId":2}""") },
-                new(HttpMethod.Post, $"/rest//1/{_portal.Webhook.Segments[3]}/crm.item.payment.list") { Content = Json($$$"""{"entityId":{{{_deal.Id}}},"entityTypeId":2}""") },
+                new(
+                    HttpMethod.Post, $"/rest//1/{_portal.Webhook.Segments[3]}/crm.item.payment.list"
+                ) { Content = Json($$$"""{"entityId":{{{_deal.Id}}},"entityTypeId":2}""") },
             ];
         foreach (var request in requests)
         {
@@ -60,14 +72,27 @@ public sealed class FakePortalWireTests : IAsyncLifetime
     [InlineData("crm.item.payment.get", """{"id":1}, trailing""", "400 100 Could not find value for parameter {id}")]
     [InlineData("crm.item.payment.get", """{"id":1,"id":2}""", "400 100 Could not find value for parameter {id}")]
     [InlineData("crm.item.payment.update", """{"id":1}""", "400 100 Could not find value for parameter {fields}")]
-    [InlineData("crm.item.payment.update", """{"id":1,"fields":"paid"}""", "400 100 Invalid value {paid} to match with parameter {fields}. Should be value of type array.")]
+    [InlineData(
+        "crm.item.payment.update",
+        """{"id":1,"fields":"paid"}""",
+        "400 100 Invalid value {paid} to match with parameter {fields}. Should be value of type array."
+    )]
     [InlineData("sale.payment.list", """{"filter":"paid"}""", "400 100 Invalid value {paid} to match with parameter {filter}. Should be value of type array.")]
-    [InlineData("crm.item.productrow.list", """{"filter":{"=OWNER_TYPE":"D","=ownerId":1}}""", "400 \"REQUIRED_ARG_MISSING\" The filter needs =ownerType and =ownerId")]
+    [InlineData(
+        "crm.item.productrow.list", """{"filter":{"=OWNER_TYPE":"D","=ownerId":1}}""", "400 \"REQUIRED_ARG_MISSING\" The filter needs =ownerType and =ownerId")]
     [InlineData("crm.item.productrow.add", """{"fields":{"ownerId":1,"ownerType":"2"}}""", "400 \"ENTITY_TYPE_NOT_SUPPORTED\" Entity type 2 is not supported")]
     [InlineData("crm.item.productrow.add", """{"fields":{"ownerId":1,"ownerType":"D"}}""", "400 \"OWNER_NOT_FOUND\" Owner was not found")]
-    [InlineData("crm.item.list", """{"entityTypeId":2,"filter":{"nonsense":1}}""", "400 \"INVALID_ARG_VALUE\" Invalid filter: field 'nonsense' is not allowed in filter")]
+    [InlineData(
+        "crm.item.list",
+        """{"entityTypeId":2,"filter":{"nonsense":1}}""",
+        "400 \"INVALID_ARG_VALUE\" Invalid filter: field 'nonsense' is not allowed in filter"
+    )]
     [InlineData("crm.item.list", """{"entityTypeId":2,"filter":{">id":"x"}}""", "400 \"INVALID_ARG_VALUE\" Invalid filter: field 'id' has invalid value")]
-    [InlineData("crm.item.list", """{"entityTypeId":2,"order":{"id":"up"}}""", "400 \"INVALID_ARG_VALUE\" Invalid order: allowed sort directions are ASC, DESC. But got 'up' for field 'id'")]
+    [InlineData(
+        "crm.item.list",
+        """{"entityTypeId":2,"order":{"id":"up"}}""",
+        "400 \"INVALID_ARG_VALUE\" Invalid order: allowed sort directions are ASC, DESC. But got 'up' for field 'id'"
+    )]
     [InlineData("crm.item.get", """{"entityTypeId":999,"id":1}""", "400 \"NOT_FOUND\" Smart process not found")]
     [InlineData("sale.paysystem.pay.payment", """{"PAY_SYSTEM_ID":6}""", "400 \"ERROR_CHECK_FAILURE\" Parameter PAYMENT_ID is not defined")]
     [InlineData("salescenter.payment.getPublicUrl", """{"id":1}""", "400 200640400001 payment is not exists")]
@@ -117,7 +142,11 @@ public sealed class FakePortalWireTests : IAsyncLifetime
     [Fact]
     public async Task No_parameter_value_causes_a_server_error()
     {
-        string[] odd = ["null", "\"\"", "\"abc\"", "-1", "1.5", "1e30", "true", "[]", "{}", "[[1]]", """{"a":{"b":1}}""", """{"id":{"0":null}}""", """{"=id":[],"logic":"OR"}""", $"{_deal.Id}", $"\"{_deal.Id}\""];
+        string[] odd =
+        [
+            "null", "\"\"", "\"abc\"", "-1", "1.5", "1e30", "true", "[]", "{}", "[[1]]", """{"a":{"b":1}}""", """{"id":{"0":null}}""",
+            """{"=id":[],"logic":"OR"}""", $"{_deal.Id}", $"\"{_deal.Id}\""
+        ];
         var payment = _portal.Hand.AddPayment(_deal);
         foreach (var method in _portal.World.Methods.All.Where(method => method.Name is not "batch"))
         {
@@ -137,7 +166,8 @@ public sealed class FakePortalWireTests : IAsyncLifetime
     {
         await _caller.ResultAsync("crm.item.payment.add", new { entityId = _deal.Id, entityTypeId = 2 });
         await _caller.ResultAsync("crm.item.payment.list", new { entityId = _deal.Id, entityTypeId = 2, filter = new { }, order = new { id = "asc" } });
-        await _caller.ResultAsync("crm.item.list", new { entityTypeId = 2, filter = new Dictionary<string, object> { [">id"] = 0 }, order = new { id = "ASC" }, start = -1 });
+        await _caller.ResultAsync(
+            "crm.item.list", new { entityTypeId = 2, filter = new Dictionary<string, object> { [">id"] = 0 }, order = new { id = "ASC" }, start = -1 });
         await _caller.ResultAsync("sale.paysystem.list", new { SELECT = new[] { "ID", "NAME" }, FILTER = new { ACTIVE = "Y" }, ORDER = new { ID = "ASC" } });
         _portal.Journal.Violations.ShouldBeEmpty();
     }

@@ -8,7 +8,11 @@ namespace PaymentsAdmin.Backends.Tests.Portal;
 /// <summary>A plain client of a fake portal that sends requests and returns answers unchanged.</summary>
 internal sealed class PortalCaller(Uri webhook) : IDisposable
 {
-    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = webhook, DefaultRequestHeaders = { { "User-Agent", "payments-admin-tests/1.0" } } };
+    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false })
+    {
+        BaseAddress = webhook,
+        DefaultRequestHeaders = { { "User-Agent", "payments-admin-tests/1.0" } }
+    };
 
     public HttpClient Http => _http;
 

@@ -23,7 +23,14 @@ public abstract class AccountPaymentTests(TestDatabase database) : PostingTests(
     {
         var id = await PostedAsync(Cash() with { BackOfficeCode = "POS-1" });
         var payment = await GetAsync(id);
-        foreach (var key in new[] { Key.Id(payment.HexId.Value), new("id", payment.HexId.Value.ToLowerInvariant()), Number(payment.Number!), new("reference_number", $"{id.Value}"), new("back_office_code", "POS-1") })
+        foreach (var key in new[]
+        {
+            Key.Id(payment.HexId.Value),
+            new("id", payment.HexId.Value.ToLowerInvariant()),
+            Number(payment.Number!),
+            new("reference_number", $"{id.Value}"),
+            new("back_office_code", "POS-1")
+        })
         {
             (await Payments.FindAsync(World.Workspace.Id, key, true, Vera, default)).Value.Id.ShouldBe(id, key.ToString());
             (await Payments.FindAsync(World.Other.Id, key, true, Vera, default)).Failure.ShouldBe(PaymentFailures.NotFound, key.ToString());
@@ -44,9 +51,11 @@ public abstract class AccountPaymentTests(TestDatabase database) : PostingTests(
         payment.Unit!.AlternativeCode.ShouldBe("HQ");
 
         var named = await GetAsync(
-            await World.DraftAsync(Cash() with { ReceivedByUser = new Key("username", "nora.lind"), ReceivedByBusinessUnit = new Key("code", "RETAIL"), Job = Number("JOB-1") })
+            await World.DraftAsync(
+                Cash() with { ReceivedByUser = new Key("username", "nora.lind"), ReceivedByBusinessUnit = new Key("code", "RETAIL"), Job = Number("JOB-1") })
         );
-        (named.ReceivedBy!.Username, named.ReceivedBy.Name, named.BusinessUnit!.Code, named.Unit, named.Job!.Code).ShouldBe(("nora.lind", "Nora Lind", "RETAIL", null, "JOB-1"));
+        (named.ReceivedBy!.Username, named.ReceivedBy.Name, named.BusinessUnit!.Code, named.Unit, named.Job!.Code)
+            .ShouldBe(("nora.lind", "Nora Lind", "RETAIL", null, "JOB-1"));
     }
 
     [Fact]
@@ -82,9 +91,11 @@ public abstract class AccountPaymentTests(TestDatabase database) : PostingTests(
     public async Task A_reversal_is_not_listed_as_a_payment_and_is_read_only_by_its_id()
     {
         var id = await PostedAsync(Cash());
-        var reversal = (await Store.Services.GetRequiredService<PostingService>().CancelAsync(World.Workspace, id, new CancelInput(Code("REVERSAL")), Machine, default)).Value;
+        var reversal = (await Store.Services.GetRequiredService<PostingService>()
+            .CancelAsync(World.Workspace, id, new CancelInput(Code("REVERSAL")), Machine, default)).Value;
         (await GetAsync(reversal)).Kind.ShouldBe(PaymentKind.Reversal);
-        (await Payments.FindAsync(World.Workspace.Id, new Key("reference_number", $"{reversal.Value}"), true, Vera, default)).Failure.ShouldBe(PaymentFailures.NotFound);
+        (await Payments.FindAsync(World.Workspace.Id, new Key("reference_number", $"{reversal.Value}"), true, Vera, default)).Failure
+            .ShouldBe(PaymentFailures.NotFound);
         (await ListAsync(new(World.Workspace.Id) { Account = Number("AR-1") })).ShouldBe([id]);
     }
 
@@ -128,7 +139,8 @@ public abstract class AccountPaymentTests(TestDatabase database) : PostingTests(
 
     private async Task<AccountPayment> GetAsync(PaymentId id) => (await Payments.GetAsync(World.Workspace.Id, id, true, Vera, default)).Value;
 
-    private async Task<IReadOnlyList<PaymentId>> ListAsync(AccountPaymentQuery query) => [.. (await Payments.ListAsync(query, Vera, default)).Value.Select(p => p.Id)];
+    private async Task<IReadOnlyList<PaymentId>> ListAsync(AccountPaymentQuery query) =>
+        [.. (await Payments.ListAsync(query, Vera, default)).Value.Select(p => p.Id)];
 }
 
 public sealed class SqliteAccountPaymentTests() : AccountPaymentTests(TestDatabase.Sqlite);

@@ -45,13 +45,42 @@ internal static class AccountRowsMaker
         }
 
         var preference = await db.Set<PreferenceRow>().SingleAsync(p => p.AlternativeCode == "SEPA");
-        db.Add(new AccountPreferenceRow { HexId = Hex(), AccountId = first.Id, PreferenceId = preference.Id, BankAccountNumber = "CY17", Medium = "M-1", Active = true, Revision = 1 });
-        db.Add(new AccountPreferenceRow { HexId = Hex(), AccountId = third.Id, PreferenceId = preference.Id, BankAccountNumber = "DE99", Active = true, Revision = 1 });
+        db.Add(
+            new AccountPreferenceRow
+            {
+                HexId = Hex(),
+                AccountId = first.Id,
+                PreferenceId = preference.Id,
+                BankAccountNumber = "CY17",
+                Medium = "M-1",
+                Active = true,
+                Revision = 1
+            }
+        );
+        db.Add(
+            new AccountPreferenceRow
+            {
+                HexId = Hex(),
+                AccountId = third.Id,
+                PreferenceId = preference.Id,
+                BankAccountNumber = "DE99",
+                Active = true,
+                Revision = 1
+            }
+        );
         var paid = await InvoiceAsync(session, db, first, "INV-1", 10_000);
         var second = await InvoiceAsync(session, db, first, "INV-2", 3_000);
         var draft = await InvoiceAsync(session, db, first, "INV-3", 1_000, "DRAFT");
         var foreign = await InvoiceAsync(session, db, third, "INV-9", 1_000);
-        db.Add(new SubscriptionRow { CustomerId = acme.Id, ServiceId = (await db.Set<ServiceRow>().SingleAsync(s => s.Code == "CARE")).Id, From = new DateOnly(2026, 1, 1), Revision = 1 });
+        db.Add(
+            new SubscriptionRow
+            {
+                CustomerId = acme.Id,
+                ServiceId = (await db.Set<ServiceRow>().SingleAsync(s => s.Code == "CARE")).Id,
+                From = new DateOnly(2026, 1, 1),
+                Revision = 1
+            }
+        );
         await db.SaveChangesAsync();
         await BillAsync(db, first, "B-1", 4, paid, second);
         await BillAsync(db, first, "B-2", null, second);
@@ -75,7 +104,8 @@ internal static class AccountRowsMaker
         return row;
     }
 
-    private static async Task<AccountRow> AccountAsync(IWriteSession session, PaymentsDb db, int workspace, CustomerRow owner, string number, string name, string currency)
+    private static async Task<AccountRow> AccountAsync(
+        IWriteSession session, PaymentsDb db, int workspace, CustomerRow owner, string number, string name, string currency)
     {
         var hex = Hex();
         var row = new AccountRow
@@ -117,7 +147,8 @@ internal static class AccountRowsMaker
         );
     }
 
-    private static async Task<long> EntityAsync(IWriteSession session, PaymentsDb db, int workspace, int kind, string hex, string title, string currency, CustomerRow owner)
+    private static async Task<long> EntityAsync(
+        IWriteSession session, PaymentsDb db, int workspace, int kind, string hex, string title, string currency, CustomerRow owner)
     {
         var row = new EntityTableRow
         {
@@ -138,7 +169,8 @@ internal static class AccountRowsMaker
         return row.Id;
     }
 
-    private static async Task<InvoiceRow> InvoiceAsync(IWriteSession session, PaymentsDb db, AccountRow account, string number, long total, string state = "POSTED")
+    private static async Task<InvoiceRow> InvoiceAsync(
+        IWriteSession session, PaymentsDb db, AccountRow account, string number, long total, string state = "POSTED")
     {
         var row = new InvoiceRow
         {

@@ -53,7 +53,8 @@ public abstract class ApprovalTests(TestDatabase database) : ContractTests(datab
     public async Task Case_3_an_Approver_who_edited_the_content_cannot_approve_it()
     {
         var payment = await Books.DraftAsync();
-        var more = await World.Payments.AddLineAsync(new(Books.Workspace, payment, null, Books.Cora), Books.Deal.Rows[0], new QuantityInput { Quantity = 1 }, default);
+        var more = await World.Payments.AddLineAsync(
+            new(Books.Workspace, payment, null, Books.Cora), Books.Deal.Rows[0], new QuantityInput { Quantity = 1 }, default);
         more.Failure.ShouldBe(PaymentFailures.RowAlreadyThere);
         var terms = new TermsInput { DueOn = World.Clock.Today, PayerText = "Mended", PayerLanguage = "en" };
         (await World.Payments.SetTermsAsync(new(Books.Workspace, payment, null, Books.Cora), terms, default)).Failure.ShouldBeNull();

@@ -72,18 +72,27 @@ public abstract class BillSumTests(TestDatabase database) : ContractTests(databa
     private async Task<InvoiceId> InvoiceAsync(decimal total, int dueIn) => new(await Books.InvoiceAsync(total, World.Clock.Today.AddDays(dueIn)));
 
     private async Task<BillId> BillAsync(string number, params InvoiceId[] invoices) =>
-        (await Invoices.AddAsync(World.Workspace, new BillInput { Account = new(Books.Rows.Account), Number = number, Invoices = invoices }, Adam, default)).Value;
+        (
+            await Invoices.AddAsync(World.Workspace, new BillInput { Account = new(Books.Rows.Account), Number = number, Invoices = invoices }, Adam, default)
+        ).Value;
 
     private async Task<(string Name, string Total, string Open, int First, int Last)> SumAsync(BillId bill)
     {
         var sum = (await Invoices.SumAsync(Main, bill, Vera, default)).Value;
-        return (sum.AccountName, $"{sum.Total}", $"{sum.Open}", sum.FirstDue.DayNumber - World.Clock.Today.DayNumber, sum.LastDue.DayNumber - World.Clock.Today.DayNumber);
+        return (
+            sum.AccountName,
+            $"{sum.Total}",
+            $"{sum.Open}",
+            sum.FirstDue.DayNumber - World.Clock.Today.DayNumber,
+            sum.LastDue.DayNumber - World.Clock.Today.DayNumber
+        );
     }
 
     private async Task<IReadOnlyList<(PaymentId Payment, string? Number, string Taken)>> PaidAsync(BillId bill) =>
         [.. (await Invoices.PaymentsAsync(Main, bill, null, Vera, default)).Value.Items.Select(p => (p.Payment, p.Number, $"{p.Taken}"))];
 
-    private async Task<IReadOnlyList<InvoiceId>> ListedAsync(ReferenceQuery query) => [.. (await Invoices.ListAsync(query, Vera, default)).Value.Items.Select(i => i.Id)];
+    private async Task<IReadOnlyList<InvoiceId>> ListedAsync(ReferenceQuery query) =>
+        [.. (await Invoices.ListAsync(query, Vera, default)).Value.Items.Select(i => i.Id)];
 
     private async Task<IReadOnlyList<BillId>> BillsOfAsync(InvoiceId invoice) =>
         [.. (await Invoices.BillsAsync(new(Main) { Invoice = invoice }, Vera, default)).Value.Items.Select(b => b.Id)];

@@ -169,7 +169,8 @@ public abstract class BookingTests(TestDatabase database) : ContractTests(databa
         await Books.SubmitAsync(good);
         (await Books.OneAsync("SELECT count(*) FROM postings WHERE gateway_reference IS NOT NULL")).ShouldBe(0);
         (await Books.ApproveAsync(good, Books.Alan)).Value.ShouldBe(PostingState.Posted);
-        (await Books.OneAsync($"SELECT count(*) FROM postings WHERE payment_id = {good.Value} AND gateway_reference LIKE 'SBX-%' AND gateway = 'Sandbox'")).ShouldBe(1);
+        (await Books.OneAsync($"SELECT count(*) FROM postings WHERE payment_id = {good.Value} AND gateway_reference LIKE 'SBX-%' AND gateway = 'Sandbox'"))
+            .ShouldBe(1);
 
         var bad = await Books.DraftAsync(p => p.CardId = Books.Rows.BadCard, Books.Rows.CardMethod);
         await Books.SubmitAsync(bad);
@@ -214,8 +215,10 @@ public abstract class BookingTests(TestDatabase database) : ContractTests(databa
         (await Books.AskReversalAsync(draft)).Failure.ShouldBe(ApprovalFailures.WrongState(PostingState.Draft));
         var posted = await Books.PostedAsync();
         (await Books.SubmitAsync(posted)).Failure.ShouldBe(ApprovalFailures.WrongState(PostingState.Posted));
-        (await Books.Postings.DiscardAsync(Books.Workspace, posted, null, Books.Clara, default)).Failure.ShouldBe(ApprovalFailures.WrongState(PostingState.Posted));
-        (await World.Payments.UnpayAsync(new(Books.Workspace, posted, null, Books.Clara), new UnpayInput { Reason = "x" }, default)).Failure.ShouldBe(PaymentFailures.Posted);
+        (await Books.Postings.DiscardAsync(Books.Workspace, posted, null, Books.Clara, default)).Failure
+            .ShouldBe(ApprovalFailures.WrongState(PostingState.Posted));
+        (await World.Payments.UnpayAsync(new(Books.Workspace, posted, null, Books.Clara), new UnpayInput { Reason = "x" }, default)).Failure
+            .ShouldBe(PaymentFailures.Posted);
     }
 
     [Fact]
@@ -235,7 +238,8 @@ public abstract class BookingTests(TestDatabase database) : ContractTests(databa
         (await Books.Postings.CancelAsync(Books.Workspace, payment, input with { Type = new("name", "Payment") }, Books.Robot, default)).Failure.ShouldBe(
             ApprovalFailures.NoCancellationType);
         (await Books.Postings.CancelAsync(Books.Workspace, payment, input, Books.Robot, default)).Ok.ShouldBeTrue();
-        (await Books.Postings.CancelAsync(Books.Workspace, payment, input, Books.Robot, default)).Failure.ShouldBe(ApprovalFailures.WrongState(PostingState.Reversed));
+        (await Books.Postings.CancelAsync(Books.Workspace, payment, input, Books.Robot, default)).Failure
+            .ShouldBe(ApprovalFailures.WrongState(PostingState.Reversed));
 
         var second = await Books.PostedAsync();
         (await Books.Postings.CancelAsync(Books.Workspace, second, input, Books.Robot, default)).Failure.ShouldBe(ApprovalFailures.CancellationCodeTaken);
@@ -266,7 +270,8 @@ public abstract class BookingTests(TestDatabase database) : ContractTests(databa
     private async Task<HexId> RequestAsync(PaymentId payment)
     {
         await using var db = await World.Store.Contexts.CreateDbContextAsync();
-        return HexId.Find(db.Set<GatewayRequestRow>().Single(g => db.Set<PostingRow>().Any(s => s.Id == g.PostingId && s.PaymentId == payment.Value)).HexId)!.Value;
+        return HexId.Find(
+            db.Set<GatewayRequestRow>().Single(g => db.Set<PostingRow>().Any(s => s.Id == g.PostingId && s.PaymentId == payment.Value)).HexId)!.Value;
     }
 }
 

@@ -50,7 +50,9 @@ public sealed class Books(ContractWorld world, Deal deal, BookRows rows)
         var payment = (await world.Payments.AddAsync(Workspace, deal.Id, by ?? Clara, default)).Value;
         if (quantity > 0)
         {
-            (await world.Payments.AddLineAsync(new(Workspace, payment, null, by ?? Clara), deal.Rows[0], new QuantityInput { Quantity = quantity }, default)).Failure.ShouldBeNull();
+            (
+                await world.Payments.AddLineAsync(new(Workspace, payment, null, by ?? Clara), deal.Rows[0], new QuantityInput { Quantity = quantity }, default)
+            ).Failure.ShouldBeNull();
         }
 
         await AddPostingAsync(payment, p => p.PostingDate = on);
@@ -61,7 +63,8 @@ public sealed class Books(ContractWorld world, Deal deal, BookRows rows)
     public async Task<PaymentId> DraftAsync(Action<PostingRow> change, int? method = null, params PostingTargetRow[] targets)
     {
         var payment = (await world.Payments.AddAsync(Workspace, deal.Id, Clara, default)).Value;
-        (await world.Payments.AddLineAsync(new(Workspace, payment, null, Clara), deal.Rows[0], new QuantityInput { Quantity = 1 }, default)).Failure.ShouldBeNull();
+        (await world.Payments.AddLineAsync(new(Workspace, payment, null, Clara), deal.Rows[0], new QuantityInput { Quantity = 1 }, default)).Failure
+            .ShouldBeNull();
         await AddPostingAsync(payment, change, targets);
         if (method is { } other)
         {
@@ -134,13 +137,15 @@ public sealed class Books(ContractWorld world, Deal deal, BookRows rows)
     }
 
     public async Task RateAsync(string currency, DateOnly from, decimal value) =>
-        (await Service<RateService>().AddAsync(Workspace, new RateInput { Currency = currency, From = from, Value = value }, Actor.System, default)).Failure.ShouldBeNull();
+        (await Service<RateService>().AddAsync(Workspace, new RateInput { Currency = currency, From = from, Value = value }, Actor.System, default)).Failure
+            .ShouldBeNull();
 
     /// <summary>The same people and reference data with a deal and an account in another currency.</summary>
     public async Task<Books> InAsync(string currency)
     {
         var other = await world.DealAsync(currency, (100m, 10_000m));
-        var account = await Service<AccountService>().AddAsync(Workspace, new AccountInput { Customer = other.Customer, Currency = currency }, Actor.System, default);
+        var account = await Service<AccountService>()
+            .AddAsync(Workspace, new AccountInput { Customer = other.Customer, Currency = currency }, Actor.System, default);
         return new Books(world, other, rows with { Account = account.Value.Value });
     }
 
@@ -183,14 +188,23 @@ public sealed class Books(ContractWorld world, Deal deal, BookRows rows)
     public async Task ShouldBalanceAsync()
     {
         (await OneAsync("SELECT count(*) FROM (SELECT posting_id FROM ledger_entries GROUP BY posting_id HAVING sum(amount_minor) <> 0) x")).ShouldBe(0);
-        (await OneAsync("SELECT count(*) FROM postings s WHERE (s.state IN (4, 5, 6, 8)) <> EXISTS (SELECT 1 FROM ledger_entries l WHERE l.posting_id = s.id)")).ShouldBe(0);
+        (await OneAsync("SELECT count(*) FROM postings s WHERE (s.state IN (4, 5, 6, 8)) <> EXISTS (SELECT 1 FROM ledger_entries l WHERE l.posting_id = s.id)"))
+            .ShouldBe(0);
         (await OneAsync("SELECT count(*) FROM payments p JOIN postings s ON s.payment_id = p.id WHERE p.posting_state <> s.state")).ShouldBe(0);
         (await OneAsync("SELECT count(*) FROM payments WHERE (number_seq IS NOT NULL) <> (posting_state IN (4, 5, 6, 8))")).ShouldBe(0);
         (await OneAsync("SELECT coalesce(max(number_seq), 0) - count(number_seq) FROM payments")).ShouldBe(0);
-        (await OneAsync("SELECT count(*) FROM invoices i WHERE outstanding_minor <> total_minor - coalesce((SELECT sum(a.amount_minor) FROM allocations a WHERE a.invoice_id = i.id AND a.undone_at IS NULL), 0)")).ShouldBe(0);
-        (await OneAsync("SELECT count(*) FROM accounts a WHERE balance_minor <> coalesce((SELECT sum(total_minor) FROM invoices i WHERE i.account_id = a.id), 0) + coalesce((SELECT sum(l.amount_minor) FROM ledger_entries l WHERE l.account_id = a.id), 0)")).ShouldBe(0);
-        (await OneAsync("SELECT count(*) FROM postings s WHERE s.state = 4 AND (SELECT kind FROM payments p WHERE p.id = s.payment_id) = 0 AND s.unallocated_minor <> (SELECT amount_minor FROM payments p WHERE p.id = s.payment_id) - coalesce((SELECT sum(a.amount_minor) FROM allocations a WHERE a.posting_id = s.id AND a.undone_at IS NULL), 0)")).ShouldBe(0);
-        (await OneAsync("SELECT count(*) FROM decisions d JOIN postings s ON s.id = d.posting_id JOIN payment_authors w ON w.payment_id = s.payment_id AND w.user_id = d.user_id WHERE d.verdict = 1 AND d.voided_at IS NULL AND w.first_at <= d.decided_at")).ShouldBe(0);
+        (await OneAsync(
+            "SELECT count(*) FROM invoices i WHERE outstanding_minor <> total_minor - coalesce((SELECT sum(a.amount_minor) FROM allocations a WHERE a.invoice_id = i.id AND a.undone_at IS NULL), 0)"
+        )).ShouldBe(0);
+        (await OneAsync(
+            "SELECT count(*) FROM accounts a WHERE balance_minor <> coalesce((SELECT sum(total_minor) FROM invoices i WHERE i.account_id = a.id), 0) + coalesce((SELECT sum(l.amount_minor) FROM ledger_entries l WHERE l.account_id = a.id), 0)"
+        )).ShouldBe(0);
+        (await OneAsync(
+            "SELECT count(*) FROM postings s WHERE s.state = 4 AND (SELECT kind FROM payments p WHERE p.id = s.payment_id) = 0 AND s.unallocated_minor <> (SELECT amount_minor FROM payments p WHERE p.id = s.payment_id) - coalesce((SELECT sum(a.amount_minor) FROM allocations a WHERE a.posting_id = s.id AND a.undone_at IS NULL), 0)"
+        )).ShouldBe(0);
+        (await OneAsync(
+            "SELECT count(*) FROM decisions d JOIN postings s ON s.id = d.posting_id JOIN payment_authors w ON w.payment_id = s.payment_id AND w.user_id = d.user_id WHERE d.verdict = 1 AND d.voided_at IS NULL AND w.first_at <= d.decided_at"
+        )).ShouldBe(0);
     }
 
     public static async Task<Books> OpenAsync(ContractWorld world)

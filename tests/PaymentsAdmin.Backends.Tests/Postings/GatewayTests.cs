@@ -50,8 +50,10 @@ public abstract class GatewayTests(TestDatabase database) : ContractTests(databa
         var no = ApprovalFailures.WrongState(PostingState.ReversalApproved);
         (await Books.ReverseAsync(payment, Books.Anna)).Failure!.Code.ShouldBe(no.Code);
         (await Books.AskReversalAsync(payment)).Failure.ShouldBe(no);
-        (await Books.Postings.RejectReversalAsync(new(Books.Workspace, payment, null, Books.Anna), "Not so", default)).Failure!.Text.ShouldStartWith("Alan approved the reversal on ");
-        (await World.Payments.UnpayAsync(new(Books.Workspace, payment, null, Books.Clara), new UnpayInput { Reason = "x" }, default)).Failure.ShouldBe(PaymentFailures.Posted);
+        (await Books.Postings.RejectReversalAsync(new(Books.Workspace, payment, null, Books.Anna), "Not so", default)).Failure!.Text
+            .ShouldStartWith("Alan approved the reversal on ");
+        (await World.Payments.UnpayAsync(new(Books.Workspace, payment, null, Books.Clara), new UnpayInput { Reason = "x" }, default)).Failure
+            .ShouldBe(PaymentFailures.Posted);
     }
 
     [Fact]
@@ -126,7 +128,8 @@ public abstract class GatewayTests(TestDatabase database) : ContractTests(databa
         (await OneAsync(Gateway.ConfirmAsync)).Ok.ShouldBeTrue();
         (await PendingAsync()).Select(r => r.Payment).ShouldBe(payments[1..]);
         var page = (await Gateway.ListAsync(Books.Workspace.Id, null, null, 2, ContractWorld.Vera, default)).Value;
-        page.Select(r => (r.Payment, r.State, r.Reference)).ShouldBe([(payments[0], GatewayRequestState.Posted, "GW-7"), (payments[1], GatewayRequestState.Pending, null)]);
+        page.Select(r => (r.Payment, r.State, r.Reference))
+            .ShouldBe([(payments[0], GatewayRequestState.Posted, "GW-7"), (payments[1], GatewayRequestState.Pending, null)]);
         page[1].Amount.ToString().ShouldBe("100.00 EUR");
         (await Gateway.ListAsync(Books.Workspace.Id, null, page[1].Id, 2, ContractWorld.Vera, default)).Value.Select(r => r.Payment).ShouldBe(payments[2..]);
         (await Gateway.ListAsync(World.Other.Id, null, null, 9, ContractWorld.Vera, default)).Value.ShouldBeEmpty();
@@ -178,7 +181,8 @@ public abstract class GatewayTests(TestDatabase database) : ContractTests(databa
         (await Gateway.ListAsync(Books.Workspace.Id, GatewayRequestState.UnderProcessing, null, 9, ContractWorld.Vera, default)).Value.Count.ShouldBe(1);
         (await Gateway.ConfirmAsync(Books.Workspace, [Answer("a", open[0])], Books.Clara, default)).Value.Single().Result.Ok.ShouldBeTrue();
         (await Books.StateAsync(payment)).ShouldBe(PostingState.Posted);
-        (await Gateway.TakeAsync(Books.Workspace, [Answer("a", open[0])], Books.Clara, default)).Value.Single().Result.Failure.ShouldBe(ApprovalFailures.RequestResolved);
+        (await Gateway.TakeAsync(Books.Workspace, [Answer("a", open[0])], Books.Clara, default)).Value.Single().Result.Failure
+            .ShouldBe(ApprovalFailures.RequestResolved);
     }
 
     [Fact]

@@ -115,7 +115,12 @@ public abstract class OpenItemTests(TestDatabase database) : ContractTests(datab
 
         var bill = string.Create(CultureInfo.InvariantCulture, $"B-{round}");
         var added = await Store.Services.GetRequiredService<InvoiceService>()
-            .AddAsync(World.Workspace, new BillInput { Account = Account, Number = bill, Invoices = [.. billed.Select(i => new InvoiceId(i.Id))] }, Actor.System, default);
+            .AddAsync(
+                World.Workspace,
+                new BillInput { Account = Account, Number = bill, Invoices = [.. billed.Select(i => new InvoiceId(i.Id))] },
+                Actor.System,
+                default
+            );
         return (new(invoices, [added.Value]), input with { Bills = [new BillKey(new Key(PostingKeys.Number, bill))] });
     }
 

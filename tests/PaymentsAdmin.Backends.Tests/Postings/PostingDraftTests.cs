@@ -150,7 +150,12 @@ public abstract class PostingDraftTests(TestDatabase database) : PostingTests(da
             ReceivedByUnit = Code("SOUTH"),
             Notes = "Desk 7",
             BackOfficeCode = " POS7-42 ",
-            Fields = new Dictionary<string, string>(StringComparer.Ordinal) { ["udf_string_1"] = "till-7", ["udf_float_1"] = "0.5", ["udf_date_1"] = "2026-03-31" },
+            Fields = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["udf_string_1"] = "till-7",
+                ["udf_float_1"] = "0.5",
+                ["udf_date_1"] = "2026-03-31"
+            },
             Invoices = [Number("INV-2"), new Key("reference_number", "R-INV-1"), Number("INV-2")],
             Bills = [new BillKey(Number("B-1")) { NumberDigit = 4 }],
             Services = [new Key("code", "HOST")],

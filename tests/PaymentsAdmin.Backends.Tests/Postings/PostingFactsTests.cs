@@ -24,7 +24,8 @@ public abstract class PostingFactsTests(TestDatabase database) : PostingTests(da
     [Fact]
     public async Task The_facts_have_the_current_account_type_and_method()
     {
-        var payment = await World.DraftAsync(Cash(12.5m) with { Category = new Key("code", "DESK"), BackOfficeCode = "X", PostingDate = new DateOnly(2026, 2, 3) });
+        var payment = await World.DraftAsync(
+            Cash(12.5m) with { Category = new Key("code", "DESK"), BackOfficeCode = "X", PostingDate = new DateOnly(2026, 2, 3) });
         await World.ChangeAsync<TypeRow>(t => t.AlternativeCode == "PAY", t => t.Active = false);
         await World.ChangeAsync<MethodRow>(m => m.AlternativeCode == "CASH", m => m.Active = false);
         var facts = (await World.FactsAsync(payment, unit: 7))!;

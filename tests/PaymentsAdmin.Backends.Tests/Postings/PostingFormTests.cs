@@ -15,7 +15,8 @@ public abstract class PostingFormTests(TestDatabase database) : PostingTests(dat
     public async Task A_form_sent_many_times_creates_one_payment()
     {
         var form = FormKey.Next();
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Task.Run(() => SendAsync(Cash() with { BackOfficeCode = "ONCE" }, form, submit: i % 2 == 0))));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(i => Task.Run(() => SendAsync(Cash() with { BackOfficeCode = "ONCE" }, form, submit: i % 2 == 0))));
         answers.ShouldAllBe(a => a.Ok);
         answers.Select(a => a.Value).Distinct().ShouldHaveSingleItem();
         (await World.CountAsync<PostingRow>()).ShouldBe(1);
@@ -48,7 +49,9 @@ public abstract class PostingFormTests(TestDatabase database) : PostingTests(dat
     }
 
     private Task<Result<PaymentId>> SendAsync(PostingInput input, FormKey form, bool submit) =>
-        submit ? World.Drafts.BeginSubmittedAsync(World.Workspace, input, form, Clara, default) : World.Drafts.BeginAsync(World.Workspace, input, form, Clara, default);
+        submit
+            ? World.Drafts.BeginSubmittedAsync(World.Workspace, input, form, Clara, default)
+            : World.Drafts.BeginAsync(World.Workspace, input, form, Clara, default);
 }
 
 public sealed class SqlitePostingFormTests() : PostingFormTests(TestDatabase.Sqlite);

@@ -39,7 +39,17 @@ internal static class PostingRows
         db.Add(new RejectionReasonRow { HexId = Hex(), WorkspaceId = workspace, Name = "Entered twice", AlternativeCode = "DUP", Active = true });
         db.Add(new ServiceRow { HexId = Hex(), WorkspaceId = workspace, Name = "Care plan", Code = "CARE", AlternativeCode = "C1", Active = true });
         db.Add(new ServiceRow { HexId = Hex(), WorkspaceId = workspace, Name = "Hosting", Code = "HOST", Active = true });
-        db.Add(new PreferenceRow { HexId = Hex(), WorkspaceId = workspace, Name = "Direct debit", AlternativeCode = "SEPA", Type = "GENERIC_PAYMENT_GATEWAY", Active = true });
+        db.Add(
+            new PreferenceRow
+            {
+                HexId = Hex(),
+                WorkspaceId = workspace,
+                Name = "Direct debit",
+                AlternativeCode = "SEPA",
+                Type = "GENERIC_PAYMENT_GATEWAY",
+                Active = true
+            }
+        );
         var categories = new[] { Category(workspace, "DESK"), Category(workspace, "MAIL") };
         db.AddRange(categories);
         await db.SaveChangesAsync();
@@ -110,11 +120,14 @@ internal static class PostingRows
             CreatedAt = now,
         };
 
-    private static UnitRow Unit(int workspace, string code) => new() { HexId = Hex(), WorkspaceId = workspace, Name = code, AlternativeCode = code, Active = true };
+    private static UnitRow Unit(int workspace, string code) =>
+        new() { HexId = Hex(), WorkspaceId = workspace, Name = code, AlternativeCode = code, Active = true };
 
-    private static CategoryRow Category(int workspace, string code) => new() { HexId = Hex(), WorkspaceId = workspace, Name = code, Code = code, Active = true };
+    private static CategoryRow Category(int workspace, string code) =>
+        new() { HexId = Hex(), WorkspaceId = workspace, Name = code, Code = code, Active = true };
 
-    private static MethodRow Method(int workspace, string code, string name, string? registry = null, int gateway = 0, string? provider = null, bool active = true) =>
+    private static MethodRow Method(
+        int workspace, string code, string name, string? registry = null, int gateway = 0, string? provider = null, bool active = true) =>
         new()
         {
             HexId = Hex(),

@@ -88,7 +88,8 @@ public abstract class PostingRuleTests(TestDatabase database) : PostingTests(dat
 
     [Fact]
     public async Task R29_a_preference_of_another_account_is_not_found() =>
-        await RefusedAsync(ByGateway() with { Preference = new Key("bank_account_number", "DE99") }, PostingNameFailures.NoSuch("payment preference", "Preference"));
+        await RefusedAsync(
+            ByGateway() with { Preference = new Key("bank_account_number", "DE99") }, PostingNameFailures.NoSuch("payment preference", "Preference"));
 
     [Fact]
     public async Task R31_products_need_an_effective_wallet_that_the_type_credits()
@@ -190,7 +191,8 @@ public abstract class PostingRuleTests(TestDatabase database) : PostingTests(dat
         await RefusedAsync(Cash() with { Bills = [bill] }, PostingFailures.CheckDigitMissing.At("Bills[0]"));
         await RefusedAsync(Cash() with { Bills = [bill with { NumberDigit = 5 }] }, PostingFailures.CheckDigitWrong.At("Bills[0]"));
         var plain = new BillKey(Number("B-2"));
-        await RefusedAsync(Cash() with { Bills = [plain, bill with { NumberDigit = 4, AmountDigit = 1 }] }, PostingFailures.CheckDigitNotApplicable.At("Bills[1]"));
+        await RefusedAsync(
+            Cash() with { Bills = [plain, bill with { NumberDigit = 4, AmountDigit = 1 }] }, PostingFailures.CheckDigitNotApplicable.At("Bills[1]"));
         await World.DraftAsync(Cash() with { Bills = [plain, bill with { NumberDigit = 4 }] });
     }
 

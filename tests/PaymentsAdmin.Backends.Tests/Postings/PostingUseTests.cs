@@ -36,7 +36,8 @@ public abstract class PostingUseTests(TestDatabase database) : PostingTests(data
         (await UsesAsync(PaymentType.Kind, row.TypeId!.Value)).ShouldBe([Unposted(2)]);
         (await UsesAsync(Card.Kind, row.CardId!.Value)).ShouldBe([Unposted(2)]);
         (await UsesAsync(Job.Kind, row.JobId!.Value)).ShouldBe([Unposted(1)]);
-        (await UsesAsync(NamedPerson.Kind, (await World.RowAsync<PersonRow>(p => p.Username == "nora.lind" && p.WorkspaceId == row.WorkspaceId)).Id)).ShouldBe([Unposted(1)]);
+        (await UsesAsync(NamedPerson.Kind, (await World.RowAsync<PersonRow>(p => p.Username == "nora.lind" && p.WorkspaceId == row.WorkspaceId)).Id))
+            .ShouldBe([Unposted(1)]);
         (await UsesAsync(Unit.Kind, row.ReceivedByUnitId!.Value)).ShouldContain(Unposted(1));
         var preference = await World.RowAsync<AccountPreferenceRow>(p => p.Medium == "M-1");
         (await UsesAsync(AccountPreference.Kind, preference.Id)).ShouldBe([Unposted(1)]);

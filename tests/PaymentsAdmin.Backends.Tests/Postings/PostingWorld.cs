@@ -102,7 +102,8 @@ public sealed class PostingWorld(TestStore store, Workspace workspace, Workspace
     /// <summary>An unpaid payment of a deal over one product row, with the default method.</summary>
     public async Task<PaymentId> DealPaymentAsync(decimal amount = 25, string currency = "EUR")
     {
-        var deal = (await Entities.AddAsync(workspace, new EntityInput { Kind = EntityKinds.Deal, Title = "Racking", Currency = currency }, Clara, default)).Value;
+        var deal = (
+            await Entities.AddAsync(workspace, new EntityInput { Kind = EntityKinds.Deal, Title = "Racking", Currency = currency }, Clara, default)).Value;
         var row = (await Entities.AddRowAsync(workspace, deal, new RowInput { ProductName = "Rack", Price = amount, Quantity = 1 }, Clara, default)).Value;
         var payment = (await Payments.AddAsync(workspace, deal, Clara, default)).Value;
         (await Payments.AddLineAsync(new(workspace, payment, null, Clara), row, new QuantityInput { Quantity = 1 }, default)).Failure.ShouldBeNull();

@@ -50,7 +50,8 @@ public abstract class RandomWalkTests(TestDatabase database) : ContractTests(dat
     [Fact]
     public async Task The_books_agree_with_the_rules_after_any_random_sequence_of_actions()
     {
-        var (done, refused, acts) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+        var (done, refused, acts) = (
+            new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
         foreach (var seed in RandomSeeds.Of(IsShort ? 1 : 3, 20))
         {
             await using var store = await OpenStoreAsync();

@@ -38,7 +38,8 @@ public abstract class SeenDraftTests(TestDatabase database) : OfficeTests(databa
     private async Task<SeenDraft> ReadAsync(PaymentId payment) =>
         new(null, (await Service<AccountPaymentService>().GetAsync(Books.Workspace.Id, payment, false, Books.Robot, default)).Value.ChangesByOthers);
 
-    private Task<Result<PostingState>> PostAsync(PaymentId payment, SeenDraft seen) => Books.Postings.PostAsync(Books.Workspace, payment, seen, Books.Robot, default);
+    private Task<Result<PostingState>> PostAsync(PaymentId payment, SeenDraft seen) =>
+        Books.Postings.PostAsync(Books.Workspace, payment, seen, Books.Robot, default);
 }
 
 public sealed class SqliteSeenDraftTests() : SeenDraftTests(TestDatabase.Sqlite);

@@ -14,7 +14,8 @@ public sealed class DetailTests(ReadingStores stores)
     [Theory, MemberData(nameof(Both))]
     public async Task A_payment_is_read_with_all_values_of_its_row(TestDatabase database)
     {
-        var row = stores.Data.Rows.First(r => r is { Listed: true, WorkspaceId: ReadingData.Main, PaidReference: not null, MethodId: not null, NumberSeq: not null });
+        var row = stores.Data.Rows.First(
+            r => r is { Listed: true, WorkspaceId: ReadingData.Main, PaidReference: not null, MethodId: not null, NumberSeq: not null });
         var entity = stores.Data.Entities.Single(e => e.Id == row.EntityId);
 
         var found = (await FindAsync(database, row.Id)).ShouldNotBeNull();
@@ -92,7 +93,9 @@ public sealed class DetailTests(ReadingStores stores)
     [Theory, MemberData(nameof(Both))]
     public async Task Entities_are_searched_by_words_and_kind_newest_first_in_pages(TestDatabase database)
     {
-        var expected = stores.Data.Entities.Where(e => e is { WorkspaceId: ReadingData.Main, Kind: 2 } && e.SearchText.Split(' ').Any(w => w.StartsWith("ord", StringComparison.Ordinal))).Select(e => e.Id).Reverse().ToList();
+        var expected = stores.Data.Entities.Where(
+            e => e is { WorkspaceId: ReadingData.Main, Kind: 2 } && e.SearchText.Split(' ').Any(w => w.StartsWith("ord", StringComparison.Ordinal))
+        ).Select(e => e.Id).Reverse().ToList();
         var seen = new List<long>();
         EntityId? after = null;
         while (await stores.Entities(database).SearchAsync(Main, "Ord", 2, after, 2, CancellationToken.None) is { Count: > 0 } found)

@@ -95,10 +95,16 @@ public sealed class EntityPageTests(ReadingStores stores)
 
         var plan = stores.Plan(text is null ? EntityPageSql.ByKinds(dialect, query, [2, 31, 128]) : EntityPageSql.ByWords(dialect, query, [text]));
 
-        plan.ShouldNotContain(l => l.StartsWith("SCAN e", StringComparison.Ordinal) || l.StartsWith("SCAN i", StringComparison.Ordinal) || l.StartsWith("SCAN entities", StringComparison.Ordinal));
+        plan.ShouldNotContain(
+            l =>
+                l.StartsWith("SCAN e", StringComparison.Ordinal)
+                    || l.StartsWith("SCAN i", StringComparison.Ordinal)
+                    || l.StartsWith("SCAN entities", StringComparison.Ordinal)
+        );
         if (text is null)
         {
-            plan.Count(l => l.StartsWith("SEARCH i USING COVERING INDEX IX_entities_workspace_id_kind_id", StringComparison.Ordinal)).ShouldBe(3, string.Join('\n', plan));
+            plan.Count(l => l.StartsWith("SEARCH i USING COVERING INDEX IX_entities_workspace_id_kind_id", StringComparison.Ordinal))
+                .ShouldBe(3, string.Join('\n', plan));
         }
         else
         {

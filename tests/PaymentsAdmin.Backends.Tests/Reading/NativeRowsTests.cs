@@ -19,7 +19,8 @@ public sealed class NativeRowsTests : IDisposable
         {
             connection.Open();
             using var command = connection.CreateCommand();
-            command.CommandText = "CREATE TABLE t (a, b, c, d, e); INSERT INTO t VALUES (9223372036854775807, 'Müller ☃', X'00FF', NULL, 1.5), (0, '', X'', 'x', 2)";
+            command.CommandText =
+                "CREATE TABLE t (a, b, c, d, e); INSERT INTO t VALUES (9223372036854775807, 'Müller ☃', X'00FF', NULL, 1.5), (0, '', X'', 'x', 2)";
             command.ExecuteNonQuery();
         }
 
@@ -35,7 +36,8 @@ public sealed class NativeRowsTests : IDisposable
     [Fact]
     public async Task Values_are_read_as_stored()
     {
-        var rows = await AllAsync(r => (r.GetInt64(0), r.GetString(1), Convert.ToHexString(r.GetFieldValue<byte[]>(2)), r.IsDBNull(3), r.GetDouble(4), r.GetOrdinal("e")));
+        var rows = await AllAsync(
+            r => (r.GetInt64(0), r.GetString(1), Convert.ToHexString(r.GetFieldValue<byte[]>(2)), r.IsDBNull(3), r.GetDouble(4), r.GetOrdinal("e")));
 
         rows.ShouldBe([(long.MaxValue, "Müller ☃", "00FF", true, 1.5, 4), (0, "", "", false, 2, 4)]);
         (await AllAsync(r => string.Join('|', Enumerable.Range(0, r.FieldCount).Select(r.GetValue).Select(v => v.GetType().Name)))).ShouldBe(

@@ -31,7 +31,8 @@ public sealed class PageWalkTests(ReadingStores stores)
 
     [Theory]
     [MemberData(nameof(Walks))]
-    public async Task Pages_forward_show_every_row_once_in_the_order_of_the_same_EF_query(TestDatabase database, PaymentSort sort, bool descending, string scope)
+    public async Task Pages_forward_show_every_row_once_in_the_order_of_the_same_EF_query(
+        TestDatabase database, PaymentSort sort, bool descending, string scope)
     {
         var expected = await ByEfAsync(database, sort, descending, scope);
         var seen = new List<long>();

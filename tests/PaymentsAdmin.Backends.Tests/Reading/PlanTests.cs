@@ -39,7 +39,11 @@ public sealed class PlanTests(ReadingStores stores)
 
         var plan = stores.Plan(PageSql.Walk(new SqliteDialect(), page, index));
 
-        plan.Where(l => l.Contains(" p ", StringComparison.Ordinal)).ShouldAllBe(l => l.StartsWith("SEARCH p USING INDEX " + index, StringComparison.Ordinal) || l.StartsWith("SEARCH p USING COVERING INDEX " + index, StringComparison.Ordinal));
+        plan.Where(l => l.Contains(" p ", StringComparison.Ordinal)).ShouldAllBe(
+            l =>
+                l.StartsWith("SEARCH p USING INDEX " + index, StringComparison.Ordinal)
+                    || l.StartsWith("SEARCH p USING COVERING INDEX " + index, StringComparison.Ordinal)
+        );
         plan.ShouldNotContain(l => l.Contains("TEMP B-TREE", StringComparison.Ordinal));
     }
 
@@ -62,7 +66,8 @@ public sealed class PlanTests(ReadingStores stores)
     {
         var conditions = PaymentConditions.Of(new WorkspaceId(ReadingData.Main), PaymentFilter.None, stores.Clock);
 
-        var plan = stores.Plan(TotalsSql.Of(new SqliteDialect(), conditions, _ => "payments p INDEXED BY " + SortColumn.IndexOver("currency_amount_minor"), TextSearchMode.Row));
+        var plan = stores.Plan(
+            TotalsSql.Of(new SqliteDialect(), conditions, _ => "payments p INDEXED BY " + SortColumn.IndexOver("currency_amount_minor"), TextSearchMode.Row));
 
         plan.ShouldNotContain(l => l.Contains("TEMP B-TREE", StringComparison.Ordinal));
     }
@@ -88,7 +93,8 @@ public sealed class PlanTests(ReadingStores stores)
 
         // The planner scans and sorts a table of 700 rows. The plans for large tables matter, so these methods are turned
         // off.
-        command.CommandText = "ANALYZE payments; SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off; SET LOCAL enable_sort = off";
+        command.CommandText =
+            "ANALYZE payments; SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off; SET LOCAL enable_sort = off";
         await command.ExecuteNonQueryAsync();
         command.CommandText = "EXPLAIN " + query.Sql.Postgres;
         command.Parameters.AddRange(query.Args.Select(a => new NpgsqlParameter { Value = a.Value }).ToArray());

@@ -47,12 +47,52 @@ internal sealed class ReadingData
     /// <summary>Rows, shipments, lines and deliveries of entity 1.</summary>
     private static IEnumerable<object> Items { get; } =
         [
-            new ProductRowRow { Id = 1, EntityId = 1, Sort = 20, ProductName = "Größe \"L\"", Price = 12_345_678, Quantity = 20_000, Covered = 15_000, TaxRate = 190_000, Revision = 1 },
+            new ProductRowRow
+            {
+                Id = 1,
+                EntityId = 1,
+                Sort = 20,
+                ProductName = "Größe \"L\"",
+                Price = 12_345_678,
+                Quantity = 20_000,
+                Covered = 15_000,
+                TaxRate = 190_000,
+                Revision = 1
+            },
             new ProductRowRow { Id = 2, EntityId = 1, Sort = 10, ProductName = "Other", Quantity = 10_000, Revision = 1 },
             new ShipmentRow { Id = 1, EntityId = 1, AccountNumber = "1001/1", Name = "Courier", PriceMinor = 500, StatusId = "DN", Revision = 1 },
-            new ShipmentRow { Id = 2, EntityId = 1, AccountNumber = "1001/2", Name = "Gone", StatusId = "DN", DeletedAt = DateTimeOffset.UnixEpoch, Revision = 1 },
-            new PaymentLineRow { Id = 1, PaymentId = WithLines, RowId = 1, BasketId = 1, ProductName = "Größe \"L\"", UnitPrice = 12_345_678, TaxRate = 190_000, Quantity = 15_000, TotalMinor = 1852 },
-            new PaymentLineRow { Id = 2, PaymentId = WithLines, BasketId = 9, ProductName = "Gone", UnitPrice = 1_000_000, Quantity = 10_000, TotalMinor = 100 },
+            new ShipmentRow
+            {
+                Id = 2,
+                EntityId = 1,
+                AccountNumber = "1001/2",
+                Name = "Gone",
+                StatusId = "DN",
+                DeletedAt = DateTimeOffset.UnixEpoch,
+                Revision = 1
+            },
+            new PaymentLineRow
+            {
+                Id = 1,
+                PaymentId = WithLines,
+                RowId = 1,
+                BasketId = 1,
+                ProductName = "Größe \"L\"",
+                UnitPrice = 12_345_678,
+                TaxRate = 190_000,
+                Quantity = 15_000,
+                TotalMinor = 1852
+            },
+            new PaymentLineRow
+            {
+                Id = 2,
+                PaymentId = WithLines,
+                BasketId = 9,
+                ProductName = "Gone",
+                UnitPrice = 1_000_000,
+                Quantity = 10_000,
+                TotalMinor = 100
+            },
             new PaymentDeliveryRow { Id = 3, PaymentId = WithLines, ShipmentId = 1, Name = "Courier", PriceMinor = 500 },
         ];
 
@@ -183,5 +223,6 @@ internal sealed class ReadingData
         };
     }
 
-    private static string Hex(string first, long id) => first + id.ToString("X", System.Globalization.CultureInfo.InvariantCulture).PadLeft(32 - first.Length, '0');
+    private static string Hex(string first, long id) =>
+        first + id.ToString("X", System.Globalization.CultureInfo.InvariantCulture).PadLeft(32 - first.Length, '0');
 }

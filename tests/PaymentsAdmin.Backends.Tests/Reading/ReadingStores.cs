@@ -31,7 +31,8 @@ public sealed class ReadingStores : IAsyncLifetime
     /// <summary>SQLite's query plan, line by line.</summary>
     public IReadOnlyList<string> Plan(Query query)
     {
-        using var connection = new SqliteConnection(SqliteOptions.ConnectionString(_stores[TestDatabase.Sqlite].Services.GetRequiredService<DataFolder>().DatabaseFile));
+        using var connection = new SqliteConnection(
+            SqliteOptions.ConnectionString(_stores[TestDatabase.Sqlite].Services.GetRequiredService<DataFolder>().DatabaseFile));
         connection.Open();
         using var command = connection.CreateCommand();
         command.CommandText = "EXPLAIN QUERY PLAN " + query.Sql.Sqlite;

@@ -10,7 +10,8 @@ public sealed class SearchTests(ReadingStores stores)
 {
     private static readonly WorkspaceId Main = new(ReadingData.Main);
 
-    private PaymentTableRow Known => stores.Data.Rows.First(r => r is { Listed: true, WorkspaceId: ReadingData.Main, PaidReference: "WIRE-77/Ä", CustomerFold: "muller & sohne" });
+    private PaymentTableRow Known =>
+        stores.Data.Rows.First(r => r is { Listed: true, WorkspaceId: ReadingData.Main, PaidReference: "WIRE-77/Ä", CustomerFold: "muller & sohne" });
 
     public static TheoryData<TestDatabase> Both() => [TestDatabase.Sqlite, TestDatabase.Postgres];
 
@@ -46,7 +47,8 @@ public sealed class SearchTests(ReadingStores stores)
     [InlineData(TestDatabase.Postgres, "1250 eur")]
     public async Task Payments_are_found_by_their_exact_amount(TestDatabase database, string text)
     {
-        var those = stores.Data.Rows.Where(r => r is { Listed: true, WorkspaceId: ReadingData.Main, AmountMinor: 125_000, Currency: "EUR" }).Select(r => r.Id).ToList();
+        var those = stores.Data.Rows.Where(r => r is { Listed: true, WorkspaceId: ReadingData.Main, AmountMinor: 125_000, Currency: "EUR" }).Select(r => r.Id)
+            .ToList();
 
         var found = await IdsAsync(database, text);
 
@@ -57,7 +59,29 @@ public sealed class SearchTests(ReadingStores stores)
     [Theory, MemberData(nameof(Both))]
     public async Task Characters_of_a_query_language_have_no_special_meaning(TestDatabase database)
     {
-        foreach (var text in new[] { "\"", "'", "a\"b", "*", "mul*", "-muller", "NEAR(mul, soh)", "a NEAR b", "(", ")", "words:zed", ":*", "& |", "!x", "\\", "a AND", "OR", "NOT zed", "^mul", "{a}" })
+        foreach (var text in new[]
+        {
+            "\"",
+            "'",
+            "a\"b",
+            "*",
+            "mul*",
+            "-muller",
+            "NEAR(mul, soh)",
+            "a NEAR b",
+            "(",
+            ")",
+            "words:zed",
+            ":*",
+            "& |",
+            "!x",
+            "\\",
+            "a AND",
+            "OR",
+            "NOT zed",
+            "^mul",
+            "{a}"
+        })
         {
             await IdsAsync(database, text);
         }
@@ -71,7 +95,8 @@ public sealed class SearchTests(ReadingStores stores)
     [Fact]
     public async Task Both_databases_find_the_same_words_of_any_script()
     {
-        foreach (var text in stores.Data.Rows.SelectMany(r => r.SearchText.Split(' ')).Distinct().Where((w, i) => i % 7 == 0).Select(w => w[..Math.Min(w.Length, 4)]))
+        foreach (var text in stores.Data.Rows.SelectMany(r => r.SearchText.Split(' ')).Distinct().Where((w, i) => i % 7 == 0)
+            .Select(w => w[..Math.Min(w.Length, 4)]))
         {
             (await IdsAsync(TestDatabase.Sqlite, text)).ShouldBe(await IdsAsync(TestDatabase.Postgres, text), text);
         }

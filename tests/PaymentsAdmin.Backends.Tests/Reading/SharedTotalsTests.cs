@@ -23,7 +23,8 @@ public sealed class SharedTotalsTests
         var gate = new TaskCompletionSource();
         var counts = 0;
 
-        var asked = Enumerable.Range(0, 20).Select(_ => world.AskAsync(PaymentFilter.None, async _ => { Interlocked.Increment(ref counts); await gate.Task; return Found; })).ToList();
+        var asked = Enumerable.Range(0, 20)
+            .Select(_ => world.AskAsync(PaymentFilter.None, async _ => { Interlocked.Increment(ref counts); await gate.Task; return Found; })).ToList();
         gate.SetResult();
 
         (await Task.WhenAll(asked)).ShouldAllBe(totals => totals == Found);
@@ -123,15 +124,19 @@ public sealed class SharedTotalsTests
 
         public TimeSpan Elapsed => _clock.Elapsed;
 
-        public static async Task<World> OpenAsync(TestDatabase database) => new(await TestStore.OpenAsync(database, services => ReadingStores.Register(services, database)));
+        public static async Task<World> OpenAsync(TestDatabase database) =>
+            new(await TestStore.OpenAsync(database, services => ReadingStores.Register(services, database)));
 
-        public Task<IReadOnlyList<CurrencyTotal>> AskAsync(PaymentFilter filter, Func<CancellationToken, Task<IReadOnlyList<CurrencyTotal>>> count, CancellationToken ct = default)
+        public Task<IReadOnlyList<CurrencyTotal>> AskAsync(
+            PaymentFilter filter, Func<CancellationToken, Task<IReadOnlyList<CurrencyTotal>>> count, CancellationToken ct = default)
         {
             var conditions = PaymentConditions.Of(new WorkspaceId(1), filter, _store.Services.GetRequiredService<BusinessClock>());
             return _totals.AskAsync(conditions, count, ct);
         }
 
-        public Task WriteAsync() => _store.Audit.RecordAsync(new AuditFact(Verb.Attempt("payment.test", Right.SetUp, "did so"), "payment", 1, new WorkspaceId(1)), Actor.System, default);
+        public Task WriteAsync() =>
+            _store.Audit.RecordAsync(
+                new AuditFact(Verb.Attempt("payment.test", Right.SetUp, "did so"), "payment", 1, new WorkspaceId(1)), Actor.System, default);
 
         public ValueTask DisposeAsync() => _store.DisposeAsync();
     }

@@ -49,7 +49,8 @@ public abstract class AccountTests(TestDatabase database) : BookTests(database)
         var customer = await CustomerAsync();
         var account = await GetAsync(await AccountAsync(customer, currency: "eur"));
         account.Number.ShouldBe($"AR-{account.Id.Value:D8}");
-        (account.Name, account.Customer, account.State, account.Balance).ShouldBe(("José Núñez", customer, AccountState.Active, Money.Zero(Currency.Of("EUR"))));
+        (account.Name, account.Customer, account.State, account.Balance)
+            .ShouldBe(("José Núñez", customer, AccountState.Active, Money.Zero(Currency.Of("EUR"))));
         var header = (await World.Entities.FindAsync(Main.Id, account.Entity, Vera, default)).Value;
         header.Ref.ShouldBe(new EntityRef(EntityKinds.Account, account.HexId.Value));
         (header.Title, header.CustomerId, header.Currency.Code).ShouldBe(("José Núñez", customer, "EUR"));
@@ -72,7 +73,8 @@ public abstract class AccountTests(TestDatabase database) : BookTests(database)
         var id = await AccountAsync("Old name");
         var seen = await GetAsync(id);
         (await Accounts.ChangeAsync(new(Main, id, seen.Revision, Adam), new AccountChange { Name = " Harbour works " }, default)).Failure.ShouldBeNull();
-        (await Accounts.ChangeAsync(new(Main, id, seen.Revision, Adam), new AccountChange { Name = "Third" }, default)).Failure.ShouldBe(ReferenceFailures.ChangedMeanwhile);
+        (await Accounts.ChangeAsync(new(Main, id, seen.Revision, Adam), new AccountChange { Name = "Third" }, default)).Failure
+            .ShouldBe(ReferenceFailures.ChangedMeanwhile);
         (await ListAsync("HARBOUR")).ShouldHaveSingleItem().Name.ShouldBe("Harbour works");
         (await ListAsync("old")).ShouldBeEmpty();
         (await World.Entities.FindAsync(Main.Id, seen.Entity, Vera, default)).Value.Title.ShouldBe("Harbour works");
@@ -86,9 +88,11 @@ public abstract class AccountTests(TestDatabase database) : BookTests(database)
         var definition = await DefinitionAsync();
         await Accounts.ChangeAsync(new(Main, id, null, Adam), new AccountChange { Name = "Done", State = AccountState.Terminated }, default);
         (await Invoices.AddAsync(Main, Invoice(id, 10), Adam, default)).Failure.ShouldBe(ReferenceFailures.Terminated);
-        (await Accounts.AddAsync(Main, new WalletInput { Account = id, Definition = definition }, Adam, default)).Failure.ShouldBe(ReferenceFailures.Terminated);
+        (await Accounts.AddAsync(Main, new WalletInput { Account = id, Definition = definition }, Adam, default)).Failure
+            .ShouldBe(ReferenceFailures.Terminated);
         (await ListAsync("done")).ShouldBeEmpty();
-        (await Accounts.ListAsync(new ReferenceQuery(Main.Id) { InactiveToo = true }, Vera, default)).Value.Items.ShouldHaveSingleItem().State.ShouldBe(AccountState.Terminated);
+        (await Accounts.ListAsync(new ReferenceQuery(Main.Id) { InactiveToo = true }, Vera, default)).Value.Items.ShouldHaveSingleItem().State
+            .ShouldBe(AccountState.Terminated);
     }
 
     [Fact]
@@ -128,7 +132,8 @@ public abstract class AccountTests(TestDatabase database) : BookTests(database)
     {
         var id = await AccountAsync();
         (await Accounts.GetAsync(World.Other.Id, id, Vera, default)).Failure.ShouldBe(ReferenceFailures.NotFound("account"));
-        (await Accounts.ChangeAsync(new(World.Other, id, null, Adam), new AccountChange { Name = "Mine" }, default)).Failure.ShouldBe(ReferenceFailures.NotFound("account"));
+        (await Accounts.ChangeAsync(new(World.Other, id, null, Adam), new AccountChange { Name = "Mine" }, default)).Failure
+            .ShouldBe(ReferenceFailures.NotFound("account"));
         (await Invoices.AddAsync(World.Other, Invoice(id, 10), Adam, default)).Failure.ShouldBe(ReferenceFailures.Unknown("account", "Account"));
         var input = new AccountInput { Customer = (await GetAsync(id)).Customer, Currency = "EUR" };
         (await Accounts.AddAsync(World.Other, input, Adam, default)).Failure.ShouldBe(EntityFailures.CustomerNotFound);
@@ -146,7 +151,9 @@ public abstract class AccountTests(TestDatabase database) : BookTests(database)
         (wallet.Account, wallet.Definition, wallet.DefinitionName, wallet.State).ShouldBe((account, definition, "Prepaid", WalletState.Effective));
         (wallet.Unconditional.ToString(), wallet.Conditional.Minor).ShouldBe(("250.50 EUR", 0));
         (await World.Entities.FindAsync(Main.Id, wallet.Entity, Vera, default)).Value.Ref.ShouldBe(new EntityRef(EntityKinds.Wallet, wallet.HexId.Value));
-        (await Accounts.WalletsAsync(new ReferenceQuery(Main.Id) { Text = wallet.Number, Account = account }, Vera, default)).Value.Items.ShouldHaveSingleItem().Id.ShouldBe(id);
+        (
+            await Accounts.WalletsAsync(new ReferenceQuery(Main.Id) { Text = wallet.Number, Account = account }, Vera, default)
+        ).Value.Items.ShouldHaveSingleItem().Id.ShouldBe(id);
     }
 
     [Fact]

@@ -38,9 +38,12 @@ public abstract class InvoiceTests(TestDatabase database) : BookTests(database)
         var account = await AccountAsync();
         var input = Invoice(account, 10) with { Number = "2026/1", ReferenceNumber = "R-1", BackOfficeCode = "B-1" };
         (await Invoices.AddAsync(Main, input, Adam, default)).Failure.ShouldBeNull();
-        (await Invoices.AddAsync(Main, input with { ReferenceNumber = "R-2", BackOfficeCode = "B-2" }, Adam, default)).Failure.ShouldBe(ReferenceFailures.Taken("invoice", "Number"));
-        (await Invoices.AddAsync(Main, input with { Number = "2026/2", BackOfficeCode = null }, Adam, default)).Failure.ShouldBe(ReferenceFailures.Taken("invoice", "ReferenceNumber"));
-        (await Invoices.AddAsync(Main, input with { Number = "2026/2", ReferenceNumber = "R-2" }, Adam, default)).Failure.ShouldBe(ReferenceFailures.Taken("invoice", "BackOfficeCode"));
+        (await Invoices.AddAsync(Main, input with { ReferenceNumber = "R-2", BackOfficeCode = "B-2" }, Adam, default)).Failure
+            .ShouldBe(ReferenceFailures.Taken("invoice", "Number"));
+        (await Invoices.AddAsync(Main, input with { Number = "2026/2", BackOfficeCode = null }, Adam, default)).Failure
+            .ShouldBe(ReferenceFailures.Taken("invoice", "ReferenceNumber"));
+        (await Invoices.AddAsync(Main, input with { Number = "2026/2", ReferenceNumber = "R-2" }, Adam, default)).Failure
+            .ShouldBe(ReferenceFailures.Taken("invoice", "BackOfficeCode"));
         (await GetAsync(account)).Balance.Amount.ShouldBe(10);
         (await AuditRows.CountAsync(Store, "invoice.add")).ShouldBe(1);
     }

@@ -12,7 +12,8 @@ public abstract class KindTests(TestDatabase database) : ReferenceTests(database
     [Fact]
     public async Task Every_kind_can_be_added_changed_deactivated_and_activated()
     {
-        await WalkAsync(new Unit { Name = "Head office", AlternativeCode = "HQ", Description = "Top floor", GroupName = "North", CommunityName = "All", IsMain = true });
+        await WalkAsync(
+            new Unit { Name = "Head office", AlternativeCode = "HQ", Description = "Top floor", GroupName = "North", CommunityName = "All", IsMain = true });
         await WalkAsync(new BusinessUnit { Name = "Retail", Code = "RETAIL" });
         await WalkAsync(new NamedPerson { Name = "Nora Lind", Username = "nora.lind", Unit = await AddAsync(new Unit { Name = "Desk" }) });
         await WalkAsync(new Category { Name = "At the desk", Code = "DESK" });
@@ -21,7 +22,18 @@ public abstract class KindTests(TestDatabase database) : ReferenceTests(database
         await WalkAsync(new Job { Name = "Installation", Number = "JOB-1" });
         await WalkAsync(new ServiceProduct { Name = "Care plan", Code = "CARE", AlternativeCode = "C1" });
         await WalkAsync(new WalletDefinition { Name = "Prepaid", PaysFromUnconditionalFunds = true });
-        await WalkAsync(new Method { Name = "Card", AlternativeCode = "CARD", Description = "Trial", Cash = "A", Gateway = GatewayKind.Direct, GatewayProvider = "Sandbox", Sort = 7 });
+        await WalkAsync(
+            new Method
+            {
+                Name = "Card",
+                AlternativeCode = "CARD",
+                Description = "Trial",
+                Cash = "A",
+                Gateway = GatewayKind.Direct,
+                GatewayProvider = "Sandbox",
+                Sort = 7
+            }
+        );
     }
 
     [Fact]
@@ -59,7 +71,8 @@ public abstract class KindTests(TestDatabase database) : ReferenceTests(database
         var id = await AddAsync(new Category { Name = "Desk" });
         var seen = (await GetAsync(id)).Revision;
         (await Of<Category>().ChangeAsync(new(Main, id, seen, Adam), new Category { Name = "First" }, default)).Ok.ShouldBeTrue();
-        (await Of<Category>().ChangeAsync(new(Main, id, seen, Adam), new Category { Name = "Second" }, default)).Failure.ShouldBe(ReferenceFailures.ChangedMeanwhile);
+        (await Of<Category>().ChangeAsync(new(Main, id, seen, Adam), new Category { Name = "Second" }, default)).Failure
+            .ShouldBe(ReferenceFailures.ChangedMeanwhile);
         (await Of<Category>().DeactivateAsync(new(Main, id, seen, Adam), default)).Failure.ShouldBe(ReferenceFailures.ChangedMeanwhile);
         (await GetAsync(id)).Content.Name.ShouldBe("First");
     }

@@ -27,7 +27,8 @@ public abstract class MeansChangeTests(TestDatabase database) : BookTests(databa
     public async Task A_change_of_a_card_with_a_stale_revision_is_refused()
     {
         var id = await CardAsync();
-        (await PaymentMeans.ChangeCardAsync(new(Main, id, Revision.First, Adam), new CardChange { ExpiresOn = Today.AddDays(1) }, default)).Failure.ShouldBeNull();
+        (await PaymentMeans.ChangeCardAsync(new(Main, id, Revision.First, Adam), new CardChange { ExpiresOn = Today.AddDays(1) }, default)).Failure
+            .ShouldBeNull();
         var late = new CardChange { ExpiresOn = Today.AddYears(1), Refuses = true };
         (await PaymentMeans.ChangeCardAsync(new(Main, id, Revision.First, Adam), late, default)).Failure.ShouldBe(ReferenceFailures.ChangedMeanwhile);
         var card = await CardAsync(id);
@@ -42,8 +43,10 @@ public abstract class MeansChangeTests(TestDatabase database) : BookTests(databa
     {
         var (card, account) = (await CardAsync(), await AccountAsync());
         var preference = await PreferAsync(account, "Mandate");
-        var cards = Enumerable.Range(1, 8).Select(n => PaymentMeans.ChangeCardAsync(new(Main, card, Revision.First, Adam), new CardChange { ExpiresOn = Today.AddDays(n) }, default));
-        var preferences = Enumerable.Range(1, 8).Select(n => PaymentMeans.ChangePreferenceAsync(new(Main, preference, Revision.First, Adam), new() { Medium = $"M-{n}" }, default));
+        var cards = Enumerable.Range(1, 8)
+            .Select(n => PaymentMeans.ChangeCardAsync(new(Main, card, Revision.First, Adam), new CardChange { ExpiresOn = Today.AddDays(n) }, default));
+        var preferences = Enumerable.Range(1, 8)
+            .Select(n => PaymentMeans.ChangePreferenceAsync(new(Main, preference, Revision.First, Adam), new() { Medium = $"M-{n}" }, default));
         OnlyOne(await Task.WhenAll(cards));
         OnlyOne(await Task.WhenAll(preferences));
         (await CardAsync(card)).Revision.ShouldBe(new Revision(2));
@@ -55,7 +58,8 @@ public abstract class MeansChangeTests(TestDatabase database) : BookTests(databa
         var (customer, account) = (await CustomerAsync(), await AccountAsync());
         var id = await PreferAsync(account, "Mandate");
         (await PaymentMeans.ChangePreferenceAsync(new(Main, id, Revision.First, Adam), new() { Medium = "M-1" }, default)).Failure.ShouldBeNull();
-        (await PaymentMeans.ChangePreferenceAsync(new(Main, id, Revision.First, Adam), new() { Medium = "M-2" }, default)).Failure.ShouldBe(ReferenceFailures.ChangedMeanwhile);
+        (await PaymentMeans.ChangePreferenceAsync(new(Main, id, Revision.First, Adam), new() { Medium = "M-2" }, default)).Failure
+            .ShouldBe(ReferenceFailures.ChangedMeanwhile);
         (await OnlyAsync(account, id)).Medium.ShouldBe("M-1");
 
         var care = await AddAsync(new ServiceProduct { Name = "Care plan", Code = "CARE" });
@@ -77,7 +81,8 @@ public abstract class MeansChangeTests(TestDatabase database) : BookTests(databa
         (await DefaultsAsync(account)).ShouldBe([first]);
         (await DefaultsAsync(other)).ShouldBe([elsewhere]);
         (await AuditRows.CountAsync(Store, "account-preference.change")).ShouldBe(3);
-        (await PaymentMeans.ChangePreferenceAsync(new(Main, second, new Revision(1), Adam), new() { Medium = "M" }, default)).Failure.ShouldBe(ReferenceFailures.ChangedMeanwhile);
+        (await PaymentMeans.ChangePreferenceAsync(new(Main, second, new Revision(1), Adam), new() { Medium = "M" }, default)).Failure
+            .ShouldBe(ReferenceFailures.ChangedMeanwhile);
     }
 
     [Fact]
@@ -111,7 +116,8 @@ public abstract class MeansChangeTests(TestDatabase database) : BookTests(databa
     private async Task<AccountPreferenceId> PreferAsync(AccountId account, string name, bool isDefault = false)
     {
         var kind = await AddAsync(new Preference { Name = name });
-        return (await PaymentMeans.AddAsync(Main, new AccountPreferenceInput { Account = account, Preference = kind, IsDefault = isDefault }, Adam, default)).Value;
+        return (
+            await PaymentMeans.AddAsync(Main, new AccountPreferenceInput { Account = account, Preference = kind, IsDefault = isDefault }, Adam, default)).Value;
     }
 
     private async Task<AccountPreference> OnlyAsync(AccountId account, AccountPreferenceId id) =>

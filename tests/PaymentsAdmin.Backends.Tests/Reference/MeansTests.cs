@@ -23,7 +23,8 @@ public abstract class MeansTests(TestDatabase database) : BookTests(database)
         var id = (await PaymentMeans.AddAsync(Main, Card(customer), Adam, default)).Value;
         var card = (await PaymentMeans.GetAsync(Main.Id, id, Vera, default)).Value;
         card.ShouldBe(new Card(id, card.HexId, customer, "José Núñez", "SBXCARD-1", "4242", "VISA", Today.AddYears(3), false, true, Revision.First));
-        (await PaymentMeans.ChangeCardAsync(new(Main, id, card.Revision, Adam), new CardChange { ExpiresOn = Today, Refuses = true }, default)).Failure.ShouldBeNull();
+        (await PaymentMeans.ChangeCardAsync(new(Main, id, card.Revision, Adam), new CardChange { ExpiresOn = Today, Refuses = true }, default)).Failure
+            .ShouldBeNull();
         var changed = (await PaymentMeans.CardsAsync(new ReferenceQuery(Main.Id) { Customer = customer, Text = "4242" }, Vera, default)).Value.Items.Single();
         (changed.ExpiresOn, changed.Refuses).ShouldBe((Today, true));
         (await AuditRows.CountAsync(Store, "card.change")).ShouldBe(1);
@@ -46,7 +47,8 @@ public abstract class MeansTests(TestDatabase database) : BookTests(database)
         var id = (await PaymentMeans.AddAsync(Main, Card(customer), Adam, default)).Value;
         (await PaymentMeans.AddAsync(World.Other, Card(customer), Adam, default)).Failure.ShouldBe(EntityFailures.CustomerNotFound);
         (await PaymentMeans.GetAsync(World.Other.Id, id, Vera, default)).Failure.ShouldBe(ReferenceFailures.NotFound("card"));
-        (await PaymentMeans.ChangeCardAsync(new(World.Other, id, null, Adam), new CardChange { ExpiresOn = Today }, default)).Failure.ShouldBe(ReferenceFailures.NotFound("card"));
+        (await PaymentMeans.ChangeCardAsync(new(World.Other, id, null, Adam), new CardChange { ExpiresOn = Today }, default)).Failure
+            .ShouldBe(ReferenceFailures.NotFound("card"));
     }
 
     [Fact]

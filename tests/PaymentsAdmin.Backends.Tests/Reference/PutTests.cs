@@ -132,7 +132,8 @@ public abstract class PutTests(TestDatabase database) : ReferenceTests(database)
     [Fact]
     public async Task Only_active_uses_in_the_same_workspace_are_counted()
     {
-        var (card, desk, south) = (await AddAsync(new Method { Name = "Card" }), await AddAsync(new Category { Name = "Desk" }), await AddAsync(new Unit { Name = "South" }));
+        var (card, desk, south) = (
+            await AddAsync(new Method { Name = "Card" }), await AddAsync(new Category { Name = "Desk" }), await AddAsync(new Unit { Name = "South" }));
         await AddAsync(new PaymentType { Name = "A", Methods = [card], Categories = [desk], Units = [south] });
         var second = await AddAsync(new PaymentType { Name = "B", Methods = [card] });
         await AddAsync(new NamedPerson { Name = "Nora", Username = "nora", Unit = south });
@@ -152,7 +153,8 @@ public abstract class PutTests(TestDatabase database) : ReferenceTests(database)
     public async Task Counting_of_uses_stops_one_above_the_displayed_maximum()
     {
         var south = await AddAsync(new Unit { Name = "South" });
-        var many = Enumerable.Range(1, KindUse.MaxCount + 5).Select(i => new ReferencePut<NamedPerson>(i + 1, null, new NamedPerson { Name = $"P{i}", Username = $"p{i}", Unit = south }));
+        var many = Enumerable.Range(1, KindUse.MaxCount + 5)
+            .Select(i => new ReferencePut<NamedPerson>(i + 1, null, new NamedPerson { Name = $"P{i}", Username = $"p{i}", Unit = south }));
         (await Of<NamedPerson>().PutAsync(Main, [.. many], Adam, default)).Failure.ShouldBeNull();
         (await UsesAsync("unit", south.Value)).ShouldBe([new("person", KindUse.MaxCount + 1)]);
     }

@@ -93,7 +93,8 @@ public abstract class TypeTests(TestDatabase database) : ReferenceTests(database
         (await Of<Unit>().DeactivateAsync(new(Main, second, null, Adam), default)).Failure.ShouldBe(ReferenceFailures.MainUnit);
         (await Of<Unit>().ChangeAsync(new(Main, second, null, Adam), new Unit { Name = "Second" }, default)).Failure.ShouldBe(ReferenceFailures.MainUnit);
         (await Of<Unit>().DeactivateAsync(new(Main, first, null, Adam), default)).Failure.ShouldBeNull();
-        (await Of<Unit>().ChangeAsync(new(Main, first, null, Adam), new Unit { Name = "First", IsMain = true }, default)).Failure.ShouldBe(ReferenceFailures.MainUnit);
+        (await Of<Unit>().ChangeAsync(new(Main, first, null, Adam), new Unit { Name = "First", IsMain = true }, default)).Failure
+            .ShouldBe(ReferenceFailures.MainUnit);
     }
 
     [Fact]

@@ -188,7 +188,8 @@ public abstract class ProgressTests(TestDatabase database) : StoreTests(database
 
     private async Task<Result<long>> AddAsync(KeyedStep step, IWriter writer)
     {
-        var made = await step.RunAsync(() => writer.RunAsync(async session => Result.Of(new PaymentId(await Samples.AddPaymentAsync(session, _entity, "keyed"))), default));
+        var made = await step.RunAsync(
+            () => writer.RunAsync(async session => Result.Of(new PaymentId(await Samples.AddPaymentAsync(session, _entity, "keyed"))), default));
         return made.Value.Value;
     }
 

@@ -128,7 +128,8 @@ public abstract class RepeatTests(TestDatabase database) : StoreTests(database)
         RepeatService[] processes = [Repeats, other.Services.GetRequiredService<RepeatService>()];
         var runs = 0;
         var answers = await Task.WhenAll(
-            Enumerable.Range(0, 20).Select(i => Task.Run(() => processes[i % 2].OnceAsync(Call, _ => Task.FromResult(Counted(Interlocked.Increment(ref runs))))))
+            Enumerable.Range(0, 20)
+                .Select(i => Task.Run(() => processes[i % 2].OnceAsync(Call, _ => Task.FromResult(Counted(Interlocked.Increment(ref runs))))))
         );
 
         runs.ShouldBe(1);
@@ -152,7 +153,8 @@ public abstract class RepeatTests(TestDatabase database) : StoreTests(database)
 
     private RepeatService Repeats => Store.Services.GetRequiredService<RepeatService>();
 
-    private Task<Result<OnceAnswer>> OnceAsync(RepeatCall call, Retention keeping = Retention.Answer, int status = 200, string? failure = null, string body = Body, RepeatService? of = null) =>
+    private Task<Result<OnceAnswer>> OnceAsync(
+        RepeatCall call, Retention keeping = Retention.Answer, int status = 200, string? failure = null, string body = Body, RepeatService? of = null) =>
         (of ?? Repeats).OnceAsync(
             call,
             _ =>

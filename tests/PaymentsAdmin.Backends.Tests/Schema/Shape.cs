@@ -40,7 +40,8 @@ internal static class Shape
         FROM information_schema.columns WHERE table_schema = 'public' AND column_default IS NOT NULL
         """;
 
-    private const string SqliteDefinition = """SELECT type || ' ' || name || ' of ' || tbl_name || ': ' || coalesce(sql, '') AS "Value" FROM sqlite_master WHERE name <> '__EFMigrationsLock'""";
+    private const string SqliteDefinition =
+        """SELECT type || ' ' || name || ' of ' || tbl_name || ': ' || coalesce(sql, '') AS "Value" FROM sqlite_master WHERE name <> '__EFMigrationsLock'""";
 
     private const string PostgresDefinition = """
         SELECT concat_ws(' ', c.relkind, c.oid::regclass, a.attnum, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull, a.attidentity, pg_get_expr(d.adbin, d.adrelid), a.attcollation::regcollation) AS "Value"

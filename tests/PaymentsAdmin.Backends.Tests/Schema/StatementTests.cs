@@ -41,7 +41,8 @@ public sealed partial class StatementTests() : StoreTests(TestDatabase.Postgres)
         }
 
         var named = Parameter().Match(fault) is { Success: true } match ? int.Parse(match.ValueSpan[1..], CultureInfo.InvariantCulture) - 1 : -1;
-        foreach (var at in Enumerable.Range(0, types.Length).Where(at => types[at] == Inferred && (at == named || (named < 0 && types.All(type => type == Inferred)))))
+        foreach (var at in Enumerable.Range(0, types.Length)
+            .Where(at => types[at] == Inferred && (at == named || (named < 0 && types.All(type => type == Inferred)))))
         {
             foreach (var type in new[] { "bigint", "text" })
             {
@@ -55,7 +56,8 @@ public sealed partial class StatementTests() : StoreTests(TestDatabase.Postgres)
         return fault;
     }
 
-    private static string[] ParametersOf(string sql) => [.. Enumerable.Range(1, 40).TakeWhile(n => sql.Contains($"${n}", StringComparison.Ordinal)).Select(_ => Inferred)];
+    private static string[] ParametersOf(string sql) =>
+        [.. Enumerable.Range(1, 40).TakeWhile(n => sql.Contains($"${n}", StringComparison.Ordinal)).Select(_ => Inferred)];
 
     private static async Task<string?> RefusalAsync(NpgsqlConnection connection, string sql, string[] types)
     {

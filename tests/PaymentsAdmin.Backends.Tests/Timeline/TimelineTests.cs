@@ -137,7 +137,10 @@ public sealed class SqliteTimelineTests() : TimelineTests(TestDatabase.Sqlite)
         plan.Where(l => l.Contains(" o ", StringComparison.Ordinal)).ShouldAllBe(l =>
             l.StartsWith("SEARCH o USING INDEX IX_audit_entries_subject_kind_subject_id_id", StringComparison.Ordinal)
         );
-        plan.ShouldNotContain(l => l.StartsWith("SCAN", StringComparison.Ordinal) && !l.Contains("of_", StringComparison.Ordinal) && !l.Contains("found", StringComparison.Ordinal));
+        plan.ShouldNotContain(
+            l =>
+                l.StartsWith("SCAN", StringComparison.Ordinal) && !l.Contains("of_", StringComparison.Ordinal) && !l.Contains("found", StringComparison.Ordinal)
+        );
     }
 }
 

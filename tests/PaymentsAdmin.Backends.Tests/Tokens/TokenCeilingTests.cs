@@ -52,7 +52,13 @@ public abstract class TokenCeilingTests(TestDatabase database) : SecondAdminTest
     {
         var robot = await RobotAsync(100);
         var payments = await Books.OneAsync("SELECT count(*) FROM payments");
-        var input = new PostingInput { Account = new Key(PostingKeys.Number, "AR-1"), Type = new Key(PostingKeys.Name, "Payment"), Method = new Key(PostingKeys.Name, "cash"), Amount = 100.01m };
+        var input = new PostingInput
+        {
+            Account = new Key(PostingKeys.Number, "AR-1"),
+            Type = new Key(PostingKeys.Name, "Payment"),
+            Method = new Key(PostingKeys.Name, "cash"),
+            Amount = 100.01m
+        };
         var drafts = Store.Services.GetRequiredService<IBackends>().Find<IPostingDrafts>(Books.Workspace)!;
         (await drafts.CreatePostedAsync(Books.Workspace, input, robot, default)).Failure!.Code.ShouldBe("posting.over-ceiling");
         (await Books.OneAsync("SELECT count(*) FROM payments")).ShouldBe(payments);
@@ -102,7 +108,8 @@ public abstract class TokenCeilingTests(TestDatabase database) : SecondAdminTest
         return (await Tokens.FindAsync(added.Secret, Door.CrmComRest, null, default)).Value.Actor;
     }
 
-    private Task<Result<PostingState>> PostAsync(PaymentId payment, Actor by) => Books.Postings.PostAsync(Books.Workspace, payment, SeenDraft.Never, by, default);
+    private Task<Result<PostingState>> PostAsync(PaymentId payment, Actor by) =>
+        Books.Postings.PostAsync(Books.Workspace, payment, SeenDraft.Never, by, default);
 
     private Task<Result<PaymentId>> CancelAsync(PaymentId payment, Actor by) =>
         Books.Postings.CancelAsync(Books.Workspace, payment, new CancelInput(new Key("name", "Cancellation")), by, default);

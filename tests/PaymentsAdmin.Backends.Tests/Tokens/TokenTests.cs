@@ -123,7 +123,8 @@ public abstract class TokenTests(TestDatabase database) : UserTests(database)
         var adam = await AddAsync("adam", Role.Admin);
         var self = new Actor(ActorKind.User, Clara.Id, "clara", Role.Clerk, Door.Page) { SignIn = ConfirmedSignIns.Now };
         var mine = (await Tokens.AddAsync(Input("crm"), self, default)).Value.Token;
-        var theirs = (await Tokens.AddAsync(Input("crm") with { UserId = adam.Id, ExpiresAt = Store.Clock.GetUtcNow().AddDays(1) }, Command, default)).Value.Token;
+        var theirs = (
+            await Tokens.AddAsync(Input("crm") with { UserId = adam.Id, ExpiresAt = Store.Clock.GetUtcNow().AddDays(1) }, Command, default)).Value.Token;
 
         (await Tokens.ListAsync(Clara.Id, self, default)).Value.ShouldHaveSingleItem().Id.ShouldBe(mine.Id);
         (await Tokens.ListAsync(null, self, default)).Failure!.Kind.ShouldBe(FailureKind.Denied);
@@ -132,7 +133,8 @@ public abstract class TokenTests(TestDatabase database) : UserTests(database)
         (await Tokens.RevokeAsync(theirs.Id, self, default)).Failure!.Kind.ShouldBe(FailureKind.Denied);
         (await Tokens.RevokeAsync(mine.Id, self, default)).Ok.ShouldBeTrue();
         (await AuditRows.CountAsync(Store, "denied")).ShouldBe(4);
-        (await Tokens.ListAsync(null, Command, default)).Value.Select(t => (t.Id, Revoked: t.RevokedAt is not null)).ShouldBe([(theirs.Id, false), (mine.Id, true)]);
+        (await Tokens.ListAsync(null, Command, default)).Value.Select(t => (t.Id, Revoked: t.RevokedAt is not null))
+            .ShouldBe([(theirs.Id, false), (mine.Id, true)]);
     }
 
     [Fact]

@@ -51,7 +51,8 @@ public abstract class OwnAccountTests(TestDatabase database) : DoorTests(databas
         var (other, here) = (await OpenAsync("clara"), await OpenAsync("clara"));
         var change = new PasswordChange { Old = "wrong", Password = "five quite unrelated words" };
         (await Account.ChangePasswordAsync(change, here.SignIn.Id, As(clara), default)).Failure.ShouldBe(SignInFailures.WrongPassword);
-        (await Account.ChangePasswordAsync(change with { Old = Password, Password = "short" }, here.SignIn.Id, As(clara), default)).Failure!.Field.ShouldBe("Password");
+        (await Account.ChangePasswordAsync(change with { Old = Password, Password = "short" }, here.SignIn.Id, As(clara), default)).Failure!.Field
+            .ShouldBe("Password");
         (await FindAsync(other)).ShouldNotBeNull();
 
         (await Account.ChangePasswordAsync(change with { Old = Password }, here.SignIn.Id, As(clara), default)).Ok.ShouldBeTrue();

@@ -105,7 +105,8 @@ public abstract class PasskeyRefusalTests(TestDatabase database) : PasskeyDoorTe
         var (steps, here) = (Service<StepUpService>(), (await SignInAsync(claras)).Value);
         var me = As(clara) with { SignIn = here.SignIn.Id };
         var asked = (await steps.AskPasskeyAsync(Site, me, default)).Value;
-        (await steps.ConfirmByPasskeyAsync(here.SignIn.Id, Answer(asked, eves.Use(asked.Options)), me, default)).Failure.ShouldBe(PasskeyFailures.OfSomebodyElse);
+        (await steps.ConfirmByPasskeyAsync(here.SignIn.Id, Answer(asked, eves.Use(asked.Options)), me, default)).Failure
+            .ShouldBe(PasskeyFailures.OfSomebodyElse);
         (await FindAsync(here)).ShouldNotBeNull();
         (await AuditRows.CountAsync(Store, "passkey.refused")).ShouldBe(1);
         (await AuditRows.CountAsync(Store, "sign-in.failed")).ShouldBe(1);

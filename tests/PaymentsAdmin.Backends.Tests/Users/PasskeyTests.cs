@@ -115,7 +115,8 @@ public abstract class PasskeyTests(TestDatabase database) : PasskeyDoorTests(dat
         var me = As(clara) with { SignIn = here.SignIn.Id };
         using var key = new SoftAuthenticator();
         var asked = (await Passkeys.ProposeAsync(Site, me, default)).Value;
-        (await Passkeys.AddAsync(Answer(asked, key.Create(asked.Options)), new PasskeyName("Key"), As(clara), default)).Failure.ShouldBe(PasskeyFailures.TooOld);
+        (await Passkeys.AddAsync(Answer(asked, key.Create(asked.Options)), new PasskeyName("Key"), As(clara), default)).Failure
+            .ShouldBe(PasskeyFailures.TooOld);
         (await Passkeys.AddAsync(Answer(asked, key.Create(asked.Options)), new PasskeyName(" "), me, default)).Failure!.Field.ShouldBe("Name");
         (await Passkeys.AddAsync(Answer(asked, key.Create(asked.Options)), new PasskeyName("Key"), me, default)).Failure.ShouldBeNull();
         (await FindAsync(there)).ShouldBeNull();

@@ -37,7 +37,8 @@ public abstract class RehashTests(TestDatabase database) : DoorTests(database)
     private async Task<string> AgeAsync(int user, PasswordHasherCompatibilityMode version)
     {
         var row = await RowAsync(user);
-        var old = new PasswordHasher<UserRow>(Options.Create(new PasswordHasherOptions { IterationCount = Few, CompatibilityMode = version })).HashPassword(row, Password);
+        var old = new PasswordHasher<UserRow>(Options.Create(new PasswordHasherOptions { IterationCount = Few, CompatibilityMode = version }))
+            .HashPassword(row, Password);
         await using var db = await Store.Contexts.CreateDbContextAsync();
         await db.Users.Where(u => u.Id == user).ExecuteUpdateAsync(set => set.SetProperty(u => u.PasswordHash, old));
         return old;

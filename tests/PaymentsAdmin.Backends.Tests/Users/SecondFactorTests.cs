@@ -65,7 +65,8 @@ public abstract class SecondFactorTests(TestDatabase database) : DoorTests(datab
     public async Task Secret_and_recovery_codes_cannot_be_read_in_the_database()
     {
         var (secret, codes) = await EnrolAsync(await AddAsync("anna", Role.Approver));
-        var kept = string.Concat((await RowsAsync<IdentityUserToken<int>>()).Select(t => t.Value)) + string.Concat((await AuditRows.AllAsync(Store)).Select(a => a.Changes));
+        var kept = string.Concat((await RowsAsync<IdentityUserToken<int>>()).Select(t => t.Value))
+            + string.Concat((await AuditRows.AllAsync(Store)).Select(a => a.Changes));
         kept.ShouldNotContain(secret);
         codes.ShouldAllBe(code => !kept.Contains(code.Replace("-", "", StringComparison.Ordinal)) && !kept.Contains(code));
     }
@@ -234,7 +235,8 @@ public abstract class SecondFactorTests(TestDatabase database) : DoorTests(datab
         (await steps.StateAsync(before.SignIn.Id, As(user), default)).Value.ShouldBe(
             new StepUpState(false, StepUpWay.Code) { ShownAt = Store.Clock.GetUtcNow() - TimeSpan.FromMinutes(5) });
 
-        (await steps.ConfirmAsync(before.SignIn.Id, new StepUpInput { Password = Password }, As(user), default)).Failure.ShouldBe(SignInFailures.CodeNotFitting);
+        (await steps.ConfirmAsync(before.SignIn.Id, new StepUpInput { Password = Password }, As(user), default)).Failure
+            .ShouldBe(SignInFailures.CodeNotFitting);
         var after = (await steps.ConfirmAsync(before.SignIn.Id, new StepUpInput { Code = Now(secret) }, As(user), default)).Value;
         after.SignIn.Id.ShouldBe(before.SignIn.Id);
         (await FindAsync(before)).ShouldBeNull();
@@ -262,7 +264,8 @@ public abstract class SecondFactorTests(TestDatabase database) : DoorTests(datab
         await AddAsync("clara");
         var eve = await AddAsync("eve");
         var claras = await OpenAsync("clara");
-        (await Service<StepUpService>().ConfirmAsync(claras.SignIn.Id, new StepUpInput { Password = Password }, As(eve), default)).Failure.ShouldBe(SignInFailures.Ended);
+        (await Service<StepUpService>().ConfirmAsync(claras.SignIn.Id, new StepUpInput { Password = Password }, As(eve), default)).Failure
+            .ShouldBe(SignInFailures.Ended);
         (await FindAsync(claras)).ShouldNotBeNull();
     }
 }

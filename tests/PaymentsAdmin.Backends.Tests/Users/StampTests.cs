@@ -23,7 +23,8 @@ public abstract class StampTests(TestDatabase database) : DoorTests(database)
         OneTimeLink? link = null;
         foreach (var change in new Func<Task<Result>>[]
         {
-            async () => await Service<OwnAccountService>().ChangePasswordAsync(new PasswordChange { Old = Password, Password = Another }, default, As(clara), default),
+            async () =>
+                await Service<OwnAccountService>().ChangePasswordAsync(new PasswordChange { Old = Password, Password = Another }, default, As(clara), default),
             async () => await factors.EnrolAsync(proposal.Sealed, Now(proposal.Secret), As(clara), default),
             async () => await factors.RenewCodesAsync(As(clara), default),
             async () => await factors.RemoveAsync(As(clara), default),

@@ -127,7 +127,8 @@ public abstract class UserChangeTests(TestDatabase database) : UserTests(databas
     {
         var user = await AddAsync("anna", Role.Approver);
         var link = (await Users.ResetAsync(user.Id, Command, default)).Value;
-        var results = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => Users.SetPasswordAsync(link.Code, Other, new Origin(null, ""), default))));
+        var results = await Task.WhenAll(
+            Enumerable.Range(0, 6).Select(_ => Task.Run(() => Users.SetPasswordAsync(link.Code, Other, new Origin(null, ""), default))));
         results.Count(r => r.Ok).ShouldBe(1);
     }
 
@@ -156,7 +157,9 @@ public abstract class UserChangeTests(TestDatabase database) : UserTests(databas
     {
         var user = await AddAsync("anna", Role.Approver);
         var link = (await Users.ResetAsync(user.Id, Command, default)).Value;
-        (await Users.SetPasswordAsync(link.Code, new PasswordInput { Password = "password1234" }, new Origin(null, ""), default)).Failure.ShouldNotBeNull().Field.ShouldBe("Password");
+        (
+            await Users.SetPasswordAsync(link.Code, new PasswordInput { Password = "password1234" }, new Origin(null, ""), default)
+        ).Failure.ShouldNotBeNull().Field.ShouldBe("Password");
         (await Users.SetPasswordAsync(link.Code, Other, new Origin(null, ""), default)).Ok.ShouldBeTrue();
     }
 

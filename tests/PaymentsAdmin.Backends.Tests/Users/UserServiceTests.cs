@@ -41,7 +41,10 @@ public abstract class UserTests(TestDatabase database) : StoreTests(database)
     }
 
     protected bool Verifies(UserRow row, string password) =>
-        row.PasswordHash is not null && new PasswordHasher<UserRow>(Store.Services.GetRequiredService<IOptions<PasswordHasherOptions>>()).VerifyHashedPassword(row, row.PasswordHash, password) == PasswordVerificationResult.Success;
+        row.PasswordHash is not null
+            && new PasswordHasher<UserRow>(
+                Store.Services.GetRequiredService<IOptions<PasswordHasherOptions>>()
+            ).VerifyHashedPassword(row, row.PasswordHash, password) == PasswordVerificationResult.Success;
 
     protected override void Register(IServiceCollection services) => services.AddUsers().AddSingleton<AccessGuard>();
 }
@@ -89,8 +92,10 @@ public abstract class UserServiceTests(TestDatabase database) : UserTests(databa
     [Fact]
     public async Task A_risky_pair_of_roles_gives_a_warning_and_is_not_refused()
     {
-        (await Users.AddAsync(Input("a", Role.Clerk | Role.Approver), Command, default)).Value.Warnings.ShouldHaveSingleItem().ToString().ShouldContain("Clerk and Approver");
-        (await Users.AddAsync(Input("b", Role.Clerk | Role.Admin), Command, default)).Value.Warnings.ShouldHaveSingleItem().ToString().ShouldContain("Clerk and Admin");
+        (await Users.AddAsync(Input("a", Role.Clerk | Role.Approver), Command, default)).Value.Warnings.ShouldHaveSingleItem().ToString()
+            .ShouldContain("Clerk and Approver");
+        (await Users.AddAsync(Input("b", Role.Clerk | Role.Admin), Command, default)).Value.Warnings.ShouldHaveSingleItem().ToString()
+            .ShouldContain("Clerk and Admin");
         (await Users.AddAsync(Input("c", Role.Clerk | Role.Approver | Role.Admin), Command, default)).Value.Warnings.Count.ShouldBe(2);
     }
 
@@ -125,7 +130,8 @@ public abstract class UserServiceTests(TestDatabase database) : UserTests(databa
         await AddAsync("vera", Role.Viewer);
         await AddAsync("Adam", Role.Admin);
         await AddAsync("clara");
-        (await Users.ListAsync(Command, default)).Value.Select(u => (u.Name, u.Roles)).ShouldBe([("Adam", Role.Admin), ("clara", Role.Clerk), ("vera", Role.Viewer)]);
+        (await Users.ListAsync(Command, default)).Value.Select(u => (u.Name, u.Roles))
+            .ShouldBe([("Adam", Role.Admin), ("clara", Role.Clerk), ("vera", Role.Viewer)]);
     }
 
     [Fact]

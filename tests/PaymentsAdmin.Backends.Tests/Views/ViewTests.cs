@@ -85,9 +85,11 @@ public abstract class ViewTests(TestDatabase database) : ContractTests(database)
         await AddAsync("Second", Role.None);
 
         (await Views.AddAsync(World.Workspace, ViewService.Payments, Input("First", Role.None), Clara, default)).Failure.ShouldBe(ViewFailures.NameTaken);
-        (await Views.SaveAsync(new(World.Workspace, first, Revision.First, Clara), Input("Second", Role.None), default)).Failure.ShouldBe(ViewFailures.NameTaken);
+        (await Views.SaveAsync(new(World.Workspace, first, Revision.First, Clara), Input("Second", Role.None), default)).Failure
+            .ShouldBe(ViewFailures.NameTaken);
         (await Views.SaveAsync(new(World.Workspace, first, (await ListAsync(Clara))[0].Revision, Clara), Input("Third", Role.None), default)).Ok.ShouldBeTrue();
-        (await Views.SaveAsync(new(World.Workspace, first, Revision.First, Clara), Input("Fourth", Role.None), default)).Failure.ShouldBe(ViewFailures.ChangedMeanwhile);
+        (await Views.SaveAsync(new(World.Workspace, first, Revision.First, Clara), Input("Fourth", Role.None), default)).Failure
+            .ShouldBe(ViewFailures.ChangedMeanwhile);
     }
 
     [Fact]
@@ -113,7 +115,8 @@ public abstract class ViewTests(TestDatabase database) : ContractTests(database)
     private async Task<ViewId> AddAsync(string name, Role shared, bool isDefault = false) =>
         (await Views.AddAsync(World.Workspace, ViewService.Payments, Input(name, shared, isDefault), Clara, default)).Value;
 
-    private async Task<IReadOnlyList<SavedView>> ListAsync(Actor actor) => (await Views.ListAsync(World.Workspace.Id, ViewService.Payments, actor, default)).Value;
+    private async Task<IReadOnlyList<SavedView>> ListAsync(Actor actor) =>
+        (await Views.ListAsync(World.Workspace.Id, ViewService.Payments, actor, default)).Value;
 }
 
 public sealed class SqliteViewTests() : ViewTests(TestDatabase.Sqlite);

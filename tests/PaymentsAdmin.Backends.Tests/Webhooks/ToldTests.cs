@@ -166,7 +166,8 @@ public abstract class ToldTests(TestDatabase database) : WebhookTestsBase(databa
         var hook = await AddAsync(WebhookEvents.LinkRevoked);
         var (_, payment) = await ToldAsync();
         var link = (await Links.GetOrMakeAsync(World.Workspace, payment, ContractWorld.Clara, default)).Value;
-        (await Links.RevokeAsync(World.Workspace, link.Link.Id, new RevokeInput { Reason = LinkEnds.Deleted }, ContractWorld.Clara, default)).Failure.ShouldBeNull();
+        (await Links.RevokeAsync(World.Workspace, link.Link.Id, new RevokeInput { Reason = LinkEnds.Deleted }, ContractWorld.Clara, default)).Failure
+            .ShouldBeNull();
         (await Links.RevokeAsync(World.Workspace, link.Link.Id, new RevokeInput { Reason = "again" }, ContractWorld.Clara, default)).Failure.ShouldBeNull();
         await DeliverAsync();
         var told = Receiver.Heard.Single();

@@ -107,7 +107,8 @@ public abstract class WebhookTests(TestDatabase database) : WebhookTestsBase(dat
         await (await World.DealAsync()).PaymentAsync();
         await DeliverAsync();
         Receiver.Addresses.ShouldBe([Address, Address + "2"]);
-        var marks = (await AuditRows.AllAsync(Store)).Where(a => a.SubjectKind == "webhook").Select(a => JsonNode.Parse(a.Changes)!.AsArray().Single(c => c![0]!.ToString() == "address_mark")!).ToList();
+        var marks = (await AuditRows.AllAsync(Store)).Where(a => a.SubjectKind == "webhook")
+            .Select(a => JsonNode.Parse(a.Changes)!.AsArray().Single(c => c![0]!.ToString() == "address_mark")!).ToList();
         marks.Count.ShouldBe(3);
         marks[1][1]!.ToString().ShouldBe(marks[1][2]!.ToString());
         marks[2][1]!.ToString().ShouldNotBe(marks[2][2]!.ToString());

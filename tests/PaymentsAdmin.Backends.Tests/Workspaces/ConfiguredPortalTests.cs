@@ -28,7 +28,8 @@ public abstract class ConfiguredPortalTests(TestDatabase database) : StoreTests(
         (await RowsAsync<WorkspaceSecretRow>()).ShouldHaveSingleItem().Protected.ShouldNotContain("s3cret");
         var entry = (await RowsAsync<AuditEntryRow>()).Single(e => e.Action == "workspace.connect");
         entry.Changes.ShouldNotBeNull().ShouldContain("https://portal.example/");
-        var written = string.Concat((await RowsAsync<AuditEntryRow>()).Select(e => e.Changes)) + string.Concat((await RowsAsync<AuditTextRow>()).Select(t => t.Body));
+        var written = string.Concat((await RowsAsync<AuditEntryRow>()).Select(e => e.Changes))
+            + string.Concat((await RowsAsync<AuditTextRow>()).Select(t => t.Body));
         written.ShouldNotContain("s3cret");
     }
 

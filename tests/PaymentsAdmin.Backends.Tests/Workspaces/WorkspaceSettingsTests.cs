@@ -73,7 +73,8 @@ public abstract class WorkspaceSettingsTests(TestDatabase database) : StoreTests
 
         PortalFeatures.All.Where(f => !f.IsOpenTo(test.Identity)).Select(f => f.Scope).ShouldBe(["pay_system", "sale", "salescenter", "user"]);
         (await RowsAsync<WorkspaceRow>()).ShouldHaveSingleItem();
-        (await Settings.TryAsync(Crm(new ConnectionInput.Webhook(new Uri(_portal.Address, "/rest/1/wrong/").AbsoluteUri)), Shell, default)).Failure!.Code.ShouldBe("portal.sign-in");
+        (await Settings.TryAsync(Crm(new ConnectionInput.Webhook(new Uri(_portal.Address, "/rest/1/wrong/").AbsoluteUri)), Shell, default)).Failure!.Code
+            .ShouldBe("portal.sign-in");
     }
 
     [Fact]
@@ -133,7 +134,10 @@ public abstract class WorkspaceSettingsTests(TestDatabase database) : StoreTests
         var changed = Ok(await Settings.FindAsync(id, Shell, default));
         (changed.Workspace.Name, changed.Workspace.EntityTypes.Single(), changed.Portal!.Address).ShouldBe(("Sales", 31, _portal.Address));
         var other = _portal.WebhookOf(2);
-        (await Settings.ChangeAsync(id, new WorkspaceInput { Name = "Sales", EntityTypes = [31], Connection = new ConnectionInput.Webhook(other.AbsoluteUri) }, Shell, default)).Failure.ShouldBeNull();
+        (
+            await Settings.ChangeAsync(
+                id, new WorkspaceInput { Name = "Sales", EntityTypes = [31], Connection = new ConnectionInput.Webhook(other.AbsoluteUri) }, Shell, default)
+        ).Failure.ShouldBeNull();
         Ok(await Settings.TestAsync(id, Shell, default)).Identity.UserId.ShouldBe(2);
     }
 
@@ -154,7 +158,8 @@ public abstract class WorkspaceSettingsTests(TestDatabase database) : StoreTests
         var main = Ok(await Settings.ListAsync(Shell, default)).ShouldHaveSingleItem();
 
         main.FromConfiguration.ShouldBeTrue();
-        (await Settings.ChangeAsync(main.Workspace.Id, new WorkspaceInput { Name = "Other" }, Shell, default)).Failure.ShouldBe(WorkspaceFailures.FromConfiguration);
+        (await Settings.ChangeAsync(main.Workspace.Id, new WorkspaceInput { Name = "Other" }, Shell, default)).Failure
+            .ShouldBe(WorkspaceFailures.FromConfiguration);
     }
 
     [Theory]
@@ -171,7 +176,8 @@ public abstract class WorkspaceSettingsTests(TestDatabase database) : StoreTests
     public async Task An_invalid_connection_is_refused_with_the_field_that_is_wrong()
     {
         (await Settings.AddAsync(Crm(null), Shell, default)).Failure!.Field.ShouldBe("Address");
-        (await Settings.AddAsync(Crm(new ConnectionInput.Webhook("https://10.0.0.1/rest/1/s/")), Shell, default)).Failure.ShouldBe(PortalAddressFailures.PrivateNetwork.At("Address"));
+        (await Settings.AddAsync(Crm(new ConnectionInput.Webhook("https://10.0.0.1/rest/1/s/")), Shell, default)).Failure
+            .ShouldBe(PortalAddressFailures.PrivateNetwork.At("Address"));
         (await Consents.BeginAsync(null, Crm(App with { ClientSecret = "" }), Ada, default)).Failure!.Field.ShouldBe("ClientSecret");
         (await Settings.AddAsync(Crm(Hook) with { EntityTypes = [7] }, Shell, default)).Failure!.Field.ShouldBe("EntityTypes");
     }
@@ -185,7 +191,8 @@ public abstract class WorkspaceSettingsTests(TestDatabase database) : StoreTests
         NoPortal.Register(services, Client.Quick with { SignInServer = _portal.Address }, new PortalNetwork(AllowsLoopback: true, AllowsPrivate: false));
     }
 
-    private static WorkspaceInput Crm(ConnectionInput? connection) => new() { Key = "crm", Name = "CRM", Backend = BackendKind.Bitrix24, Connection = connection };
+    private static WorkspaceInput Crm(ConnectionInput? connection) =>
+        new() { Key = "crm", Name = "CRM", Backend = BackendKind.Bitrix24, Connection = connection };
 
     private async Task<string> AskAsync(WorkspaceId? workspace, WorkspaceInput input)
     {
@@ -202,7 +209,8 @@ public abstract class WorkspaceSettingsTests(TestDatabase database) : StoreTests
     }
 
     private async Task<string> WrittenAsync() =>
-        string.Concat((await RowsAsync<AuditEntryRow>()).Select(e => e.Changes)) + string.Concat((await RowsAsync<AuditTextRow>()).Select(t => t.Body)) + string.Concat((await RowsAsync<WorkspaceSecretRow>()).Select(s => s.Protected));
+        string.Concat((await RowsAsync<AuditEntryRow>()).Select(e => e.Changes)) + string.Concat((await RowsAsync<AuditTextRow>()).Select(t => t.Body))
+            + string.Concat((await RowsAsync<WorkspaceSecretRow>()).Select(s => s.Protected));
 
     private async Task<IReadOnlyList<T>> RowsAsync<T>()
         where T : class

@@ -33,7 +33,8 @@ public abstract class AddTogetherTests(TestDatabase database) : WebhookTestsBase
         added.Select(a => payments[a].AccountNumber.Split('/')[1]).ShouldBe(["1", "1", "2"]);
         added.Select(a => payments[a].CustomerFold).ShouldAllBe(name => name == "jose nunez");
         var entries = (await AuditRows.AllAsync(Store)).Where(e => e.Action == "payment.add").ToDictionary(e => e.SubjectId);
-        added.Select(a => entries[a]).Select(e => (e.RequestId, (Door)e.Door)).ShouldBe([("r-1", Door.Page), (null, Door.BitrixRest), ("r-9", Door.BitrixRest)]);
+        added.Select(a => entries[a]).Select(e => (e.RequestId, (Door)e.Door))
+            .ShouldBe([("r-1", Door.Page), (null, Door.BitrixRest), ("r-9", Door.BitrixRest)]);
         added.Select(a => entries[a].Tx).Distinct().ShouldHaveSingleItem();
         (await RowsAsync<WebhookMessageRow>()).Select(m => m.PaymentId).ShouldBe(payments.Keys, ignoreOrder: true);
         (await Store.Audit.VerifyAsync(CancellationToken.None)).Intact.ShouldBeTrue();

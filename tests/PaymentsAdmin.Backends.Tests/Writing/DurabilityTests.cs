@@ -32,8 +32,10 @@ public sealed partial class DurabilityTests() : StoreTests(TestDatabase.Sqlite)
     // Every group closes its own block, so the number of blocks is the number of groups.
     private async Task<(int Groups, int Syncs)> CountAsync(int callers, string synchronous)
     {
-        var strace = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(p => Path.Combine(p, "strace")).FirstOrDefault(File.Exists)
-            ?? throw new InvalidOperationException($"This test counts system calls with strace, which is not installed. Install it:{Environment.NewLine}apt-get install -y strace");
+        var strace = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(p => Path.Combine(p, "strace"))
+            .FirstOrDefault(File.Exists)
+            ?? throw new InvalidOperationException(
+                $"This test counts system calls with strace, which is not installed. Install it:{Environment.NewLine}apt-get install -y strace");
         var entity = await Samples.PrepareAsync(Store.Writer);
         var table = Path.Combine(Store.Where, "calls");
         var start = new WritingProcess(TestDatabase.Sqlite, Store.Where, entity, callers, Each) { Synchronous = synchronous }.Start(

@@ -41,7 +41,8 @@ internal sealed class Contestant(string name, Uri address, Func<int> process, IR
 
     private double Cpu()
     {
-        var fields = File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{process()}/stat")).Split(')')[^1].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var fields = File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{process()}/stat")).Split(')')[^1]
+            .Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return (long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture)) / 100.0;
     }
 }

@@ -59,7 +59,13 @@ internal sealed class PagesBench(BenchOptions options, BenchFolder folder)
         {
             var (fewer, more) = (of(samples.Few), of(samples.Many));
             var matches = (Few: await CountAsync(one, hooks.Few, fewer), Many: await CountAsync(other, hooks.Many, more));
-            foreach (var (way, walk) in new (string, Func<RawClient, string, object?, Task<Times>>)[] { ("by id", ByIdAsync), ("by start", ByStartAsync), ("last page", LastAsync), ("jump", JumpAsync) })
+            foreach (var (way, walk) in new (string, Func<RawClient, string, object?, Task<Times>>)[]
+            {
+                ("by id", ByIdAsync),
+                ("by start", ByStartAsync),
+                ("last page", LastAsync),
+                ("jump", JumpAsync)
+            })
             {
                 var laps = new List<(Times Few, Times Many)>();
                 for (var round = 0; round < options.Rounds; round++)
@@ -68,12 +74,18 @@ internal sealed class PagesBench(BenchOptions options, BenchFolder folder)
                 }
 
                 double Of(Func<(Times Few, Times Many), double> of) => Report.Median(laps.Select(of));
-                rows.Add([name, way, $"{Report.Rate(matches.Few)} / {Report.Rate(matches.Many)}", Report.Ms(Of(l => l.Few.P50)), Report.Ms(Of(l => l.Many.P50)), Report.X(Of(l => l.Many.P50 / l.Few.P50)), Report.Ms(Of(l => l.Many.P95))]);
+                rows.Add(
+                    [
+                        name, way, $"{Report.Rate(matches.Few)} / {Report.Rate(matches.Many)}", Report.Ms(Of(l => l.Few.P50)), Report.Ms(Of(l => l.Many.P50)),
+                        Report.X(Of(l => l.Many.P50 / l.Few.P50)), Report.Ms(Of(l => l.Many.P95))
+                    ]
+                );
             }
         }
 
         Report.Table(
-            string.Create(CultureInfo.InvariantCulture, $"Pages of sale.payment.list over {Few:#,0} and {options.Payments:#,0} payments, {options.Rounds} rounds"),
+            string.Create(
+                CultureInfo.InvariantCulture, $"Pages of sale.payment.list over {Few:#,0} and {options.Payments:#,0} payments, {options.Rounds} rounds"),
             ["condition", "way", "matches few / many", "few, p50 ms", "many, p50 ms", "ratio", "many, p95 ms"],
             rows
         );
@@ -94,7 +106,8 @@ internal sealed class PagesBench(BenchOptions options, BenchFolder folder)
         {
             var with = filter is null ? [] : JsonSerializer.SerializeToNode(filter)!.AsObject();
             with[">id"] = after;
-            using var answer = await AskAsync(client, times, RestPrograms.Post(hook, "sale.payment.list", new { select = Id, filter = with, order = Rising, start = -1 }));
+            using var answer = await AskAsync(
+                client, times, RestPrograms.Post(hook, "sale.payment.list", new { select = Id, filter = with, order = Rising, start = -1 }));
             var rows = answer.RootElement.GetProperty("result").GetProperty("payments");
             after = rows.GetArrayLength() == 0 ? 0 : rows[rows.GetArrayLength() - 1].GetProperty("id").GetInt64();
         }

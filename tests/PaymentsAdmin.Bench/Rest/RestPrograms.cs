@@ -44,7 +44,9 @@ internal sealed class RestPrograms : IAsyncDisposable
             ["list"] = i => RawClient.Request("GET", string.Create(CultureInfo.InvariantCulture, $"/list?n={Place(i, max)}")),
             ["get"] = i => RawClient.Request("GET", string.Create(CultureInfo.InvariantCulture, $"/get?n={unpaid[i % unpaid.Count]}")),
             ["add"] = i => RawClient.Request("GET", string.Create(CultureInfo.InvariantCulture, $"/add?n={entities[i % entities.Count]}")),
-            ["pay"] = i => RawClient.Request("GET", string.Create(CultureInfo.InvariantCulture, $"/{(i / unpaid.Count % 2 == 0 ? "pay" : "unpay")}?n={unpaid[i % unpaid.Count]}")),
+            ["pay"] = i =>
+                RawClient.Request(
+                    "GET", string.Create(CultureInfo.InvariantCulture, $"/{(i / unpaid.Count % 2 == 0 ? "pay" : "unpay")}?n={unpaid[i % unpaid.Count]}")),
         };
 
     private static Dictionary<string, Func<int, byte[]>> OfProduct(string hook, IReadOnlyList<long> entities, IReadOnlyList<long> unpaid, long max) =>

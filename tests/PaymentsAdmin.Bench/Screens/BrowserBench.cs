@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace PaymentsAdmin.Bench.Screens;
 
-/// <summary>The time from a click in a real browser to its painted result: menu, search, filter, sort and next page, alone and with many other users paging.</summary>
+/// <summary>
+/// The time from a click in a real browser to its painted result: menu, search, filter, sort and next page, alone and with many other users
+/// paging.
+/// </summary>
 internal sealed class BrowserBench(BenchOptions options, ScreenPrograms programs)
 {
     private const int Samples = 60;

@@ -47,7 +47,8 @@ internal sealed partial class Circuit : IAsyncDisposable
         circuit.PageBytes = Encoding.UTF8.GetByteCount(html);
         circuit._markers =
         [
-            .. Marker().Matches(html).Select(m => JsonNode.Parse(m.Groups["marker"].Value)!).Where(m => m["type"]?.GetValue<string>() is "server" && m["descriptor"] is not null),
+            .. Marker().Matches(html).Select(m => JsonNode.Parse(m.Groups["marker"].Value)!)
+                .Where(m => m["type"]?.GetValue<string>() is "server" && m["descriptor"] is not null),
         ];
         circuit.Next = NextPage().Match(html) is { Success: true } next ? new Uri(page, WebUtility.HtmlDecode(next.Groups["href"].Value)) : null;
         circuit._state = State().Match(html).Groups["state"].Value;
@@ -64,7 +65,10 @@ internal sealed partial class Circuit : IAsyncDisposable
         await circuit.SendAsync(Encoding.UTF8.GetBytes("{\"protocol\":\"blazorpack\",\"version\":1}\u001e"));
         circuit._reading = circuit.ReadAsync();
         var shown = circuit.AwaitBatch(ready);
-        await circuit.SendAsync(Pack.Frame(1, Pack.Headers.None, "0", "StartCircuit", new object?[] { root.ToString(), page.ToString(), "[]", circuit._state }, Array.Empty<object?>()));
+        await circuit.SendAsync(
+            Pack.Frame(
+                1, Pack.Headers.None, "0", "StartCircuit", new object?[] { root.ToString(), page.ToString(), "[]", circuit._state }, Array.Empty<object?>())
+        );
         await shown.WaitAsync(Patience);
         return circuit;
     }
@@ -80,7 +84,8 @@ internal sealed partial class Circuit : IAsyncDisposable
                     null,
                     "DispatchEventAsync",
                     _interop,
-                    JsonSerializer.Serialize(new object?[] { new { eventHandlerId = _handlers[handler].Id, eventName = @event, eventFieldInfo = (object?)null }, args })
+                    JsonSerializer.Serialize(
+                        new object?[] { new { eventHandlerId = _handlers[handler].Id, eventName = @event, eventFieldInfo = (object?)null }, args })
                 )
         );
 
@@ -249,7 +254,8 @@ internal sealed partial class Circuit : IAsyncDisposable
             var roots = new JsonObject
             {
                 ["batchId"] = 1,
-                ["operations"] = new JsonArray([.. _markers.Select((m, i) => new JsonObject { ["type"] = "add", ["ssrComponentId"] = i + 1, ["marker"] = m.DeepClone() })]),
+                ["operations"] = new JsonArray(
+                    [.. _markers.Select((m, i) => new JsonObject { ["type"] = "add", ["ssrComponentId"] = i + 1, ["marker"] = m.DeepClone() })]),
             };
             await CallAsync("UpdateRootComponents", roots.ToJsonString(), _state);
         }

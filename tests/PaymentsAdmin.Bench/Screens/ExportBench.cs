@@ -5,7 +5,10 @@ using PaymentsAdmin.Core.Tables;
 
 namespace PaymentsAdmin.Bench.Screens;
 
-/// <summary>The export of all payments over HTTP, compared with the SQLite shell writing the same rows: memory, first byte, and clicks of other users meanwhile.</summary>
+/// <summary>
+/// The export of all payments over HTTP, compared with the SQLite shell writing the same rows: memory, first byte, and clicks of other
+/// users meanwhile.
+/// </summary>
 internal sealed class ExportBench(BenchOptions options, BenchFolder folder, ScreenPrograms programs)
 {
     private const int Few = 10_000;
@@ -89,7 +92,16 @@ internal sealed class ExportBench(BenchOptions options, BenchFolder folder, Scre
                 first.Add(download.First);
             }
 
-            rows.Add([name, Report.Rate(File.ReadLines(FileOf("memory.csv")).Count() - 1), Report.Ms(Report.Median(more)), Report.Ms(more.Max()), Report.Ms(first.P50), Report.Ms(first.Max)]);
+            rows.Add(
+                [
+                    name,
+                    Report.Rate(File.ReadLines(FileOf("memory.csv")).Count() - 1),
+                    Report.Ms(Report.Median(more)),
+                    Report.Ms(more.Max()),
+                    Report.Ms(first.P50),
+                    Report.Ms(first.Max)
+                ]
+            );
         }
 
         Report.Table(
@@ -163,7 +175,8 @@ internal sealed class ExportBench(BenchOptions options, BenchFolder folder, Scre
         while (left.Read())
         {
             rows++;
-            if (!right.Read() || !left.Record!.Select(FormulaGuard.Unguarded).SequenceEqual(right.Record!.Select(FormulaGuard.Unguarded), StringComparer.Ordinal))
+            if (!right.Read()
+                || !left.Record!.Select(FormulaGuard.Unguarded).SequenceEqual(right.Record!.Select(FormulaGuard.Unguarded), StringComparer.Ordinal))
             {
                 throw new InvalidOperationException($"Row {rows} differs: {left.RawRecord} and {right.RawRecord}");
             }

@@ -14,7 +14,8 @@ internal sealed class LiveBench(BenchOptions options, ScreenPrograms programs)
         foreach (var id in programs.Unpaid(0, Pays))
         {
             var address = new Uri(app.Address, "/payments/" + id);
-            var found = new Uri(app.Address, string.Create(CultureInfo.InvariantCulture, $"/payments?q=PAY-{long.Parse(id, CultureInfo.InvariantCulture):000000}"));
+            var found = new Uri(
+                app.Address, string.Create(CultureInfo.InvariantCulture, $"/payments?q=PAY-{long.Parse(id, CultureInfo.InvariantCulture):000000}"));
             await using var payer = await Circuit.OpenAsync(app.Http, address, app.Cookie, ScreenActs.PayReady);
             await using var reader = await Circuit.OpenAsync(app.Http, address, app.Cookie, ScreenActs.PayReady);
             await using var lister = await Circuit.OpenAsync(app.Http, found, app.Cookie, ScreenActs.ListReady);

@@ -28,7 +28,13 @@ internal sealed class ScreenPrograms
 
     // One user opens far more pages here than real users do.
     private Dictionary<string, string> Production =>
-        new(StringComparer.Ordinal) { ["ASPNETCORE_ENVIRONMENT"] = "Production", ["PaymentsAdmin__DataDirectory"] = Data, ["PaymentsAdmin__Circuits__MaxPerUser"] = "10000", ["PaymentsAdmin__Exports__PerTenMinutes"] = "100000" };
+        new(StringComparer.Ordinal)
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Production",
+            ["PaymentsAdmin__DataDirectory"] = Data,
+            ["PaymentsAdmin__Circuits__MaxPerUser"] = "10000",
+            ["PaymentsAdmin__Exports__PerTenMinutes"] = "100000"
+        };
 
     /// <summary>Publishes both programs and fills the data folder.</summary>
     public static ScreenPrograms Make(BenchFolder folder, int payments)
@@ -41,7 +47,17 @@ internal sealed class ScreenPrograms
 
     /// <summary>Starts the product without signing in.</summary>
     public Task<ServedProgram> OpenAsync() =>
-        ServedProgram.StartAsync(_app, _sockets, new Dictionary<string, string>(Production, StringComparer.Ordinal) { ["PaymentsAdmin__Rest__RequestsPerSecond"] = "1000000", ["PaymentsAdmin__Rest__Burst"] = "1000000", ["PaymentsAdmin__Rest__OperatingSeconds"] = "1000000" }, "/health/ready");
+        ServedProgram.StartAsync(
+            _app,
+            _sockets,
+            new Dictionary<string, string>(Production, StringComparer.Ordinal)
+            {
+                ["PaymentsAdmin__Rest__RequestsPerSecond"] = "1000000",
+                ["PaymentsAdmin__Rest__Burst"] = "1000000",
+                ["PaymentsAdmin__Rest__OperatingSeconds"] = "1000000"
+            },
+            "/health/ready"
+        );
 
     /// <summary>Starts the bare program on a separate file.</summary>
     public Task<ServedProgram> BareAsync(string file)
@@ -56,8 +72,14 @@ internal sealed class ScreenPrograms
         Run([_app, "user", "add", "--name", "robot", "--role", "Clerk", "--role", "Admin", "--password-stdin"], Production, Password);
         var said = Run([_app, "token", "add", "--user", "robot", "--scope", "crm,sale", "--json"], Production);
         using var file = new BareFile(BenchStore.FileIn(Data));
-        var entities = file.Texts("SELECT CAST(external_id AS text) FROM entities WHERE kind = 2 ORDER BY id DESC LIMIT 500").Select(t => long.Parse(t, CultureInfo.InvariantCulture)).ToList();
-        return (System.Text.Json.JsonDocument.Parse(said).RootElement.GetProperty("restUrl").GetString()!, entities, Unpaid(0, 400).Select(t => long.Parse(t, CultureInfo.InvariantCulture)).ToList(), file.One<long>("SELECT max(id) FROM payments"));
+        var entities = file.Texts("SELECT CAST(external_id AS text) FROM entities WHERE kind = 2 ORDER BY id DESC LIMIT 500")
+            .Select(t => long.Parse(t, CultureInfo.InvariantCulture)).ToList();
+        return (
+            System.Text.Json.JsonDocument.Parse(said).RootElement.GetProperty("restUrl").GetString()!,
+            entities,
+            Unpaid(0, 400).Select(t => long.Parse(t, CultureInfo.InvariantCulture)).ToList(),
+            file.One<long>("SELECT max(id) FROM payments")
+        );
     }
 
     /// <summary>A token for exports.</summary>
@@ -72,7 +94,9 @@ internal sealed class ScreenPrograms
     public string DayOfNewest(int count)
     {
         using var file = new BareFile(BenchStore.FileIn(Data));
-        return file.Texts($"SELECT date(created_at / 1000, 'unixepoch') FROM payments ORDER BY created_at DESC LIMIT 1 OFFSET {count.ToString(CultureInfo.InvariantCulture)}").Single();
+        return file.Texts(
+            $"SELECT date(created_at / 1000, 'unixepoch') FROM payments ORDER BY created_at DESC LIMIT 1 OFFSET {count.ToString(CultureInfo.InvariantCulture)}"
+        ).Single();
     }
 
     public Task<ServedProgram> BlankAsync() => ServedProgram.StartAsync(_blank, _sockets, Nothing, "/");

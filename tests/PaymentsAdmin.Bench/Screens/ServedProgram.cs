@@ -66,7 +66,8 @@ internal sealed class ServedProgram : IAsyncDisposable
     public double ResidentMiB => Report.StatusMiB("VmRSS", _process.Id);
 
     /// <summary>Starts it and waits until a page answers.</summary>
-    public static async Task<ServedProgram> StartAsync(string program, string folder, IReadOnlyDictionary<string, string> environment, string page, string? cookie = null)
+    public static async Task<ServedProgram> StartAsync(
+        string program, string folder, IReadOnlyDictionary<string, string> environment, string page, string? cookie = null)
     {
         var served = new ServedProgram(program, folder, environment);
         served.Keep(cookie);
@@ -80,7 +81,8 @@ internal sealed class ServedProgram : IAsyncDisposable
         using var page = await Http.GetAsync(new Uri("/account/sign-in", UriKind.Relative));
         var html = await page.Content.ReadAsStringAsync();
         var token = Between(html, "name=\"__RequestVerificationToken\" value=\"", "\"");
-        using var form = new FormUrlEncodedContent([new("_handler", "sign-in"), new("__RequestVerificationToken", token), new("Input.UserName", name), new("Input.Password", password)]);
+        using var form = new FormUrlEncodedContent(
+            [new("_handler", "sign-in"), new("__RequestVerificationToken", token), new("Input.UserName", name), new("Input.Password", password)]);
         using var request = new HttpRequestMessage(HttpMethod.Post, "/account/sign-in") { Content = form };
         request.Headers.Add("Cookie", Cookies(page));
         using var answer = await Http.SendAsync(request);

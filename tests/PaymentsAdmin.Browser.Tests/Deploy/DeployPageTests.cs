@@ -40,12 +40,14 @@ public sealed partial class DeployPageTests
         {
             // The program is not installed where the tests run.
             var unit = Path.Combine(folder, Path.GetFileName(file));
-            await File.WriteAllTextAsync(unit, (await File.ReadAllTextAsync(file)).Replace("/opt/paymentsadmin/PaymentsAdmin.Web", "/bin/true", StringComparison.Ordinal));
+            await File.WriteAllTextAsync(
+                unit, (await File.ReadAllTextAsync(file)).Replace("/opt/paymentsadmin/PaymentsAdmin.Web", "/bin/true", StringComparison.Ordinal));
             units.Add(unit);
         }
 
         var start = new ProcessStartInfo("systemd-analyze", ["verify", "--man=no", .. units]) { UseShellExecute = false, RedirectStandardError = true };
-        using var verify = Process.Start(start) ?? throw new InvalidOperationException("systemd-analyze is missing. Install it: apt-get update && apt-get install -y --no-install-recommends systemd");
+        using var verify = Process.Start(start) ?? throw new InvalidOperationException(
+            "systemd-analyze is missing. Install it: apt-get update && apt-get install -y --no-install-recommends systemd");
         var said = await verify.StandardError.ReadToEndAsync();
         await verify.WaitForExitAsync();
         Directory.Delete(folder, recursive: true);

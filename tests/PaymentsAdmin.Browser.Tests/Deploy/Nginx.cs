@@ -78,7 +78,8 @@ public sealed partial class Nginx : IAsyncDisposable
             .Replace("/var/log/nginx", _folder, StringComparison.Ordinal);
         await File.WriteAllTextAsync(Path.Combine(_folder, "site.conf"), PlainServer().Replace(own, string.Empty));
         await File.WriteAllTextAsync(Path.Combine(_folder, "nginx.conf"), Frame());
-        _process = Process.Start(new ProcessStartInfo(Program, ["-p", _folder, "-e", Path.Combine(_folder, "start.log"), "-c", Path.Combine(_folder, "nginx.conf")]))!;
+        _process = Process.Start(
+            new ProcessStartInfo(Program, ["-p", _folder, "-e", Path.Combine(_folder, "start.log"), "-c", Path.Combine(_folder, "nginx.conf")]))!;
         return await ListensAsync();
     }
 
@@ -123,7 +124,10 @@ public sealed partial class Nginx : IAsyncDisposable
     {
         var number = Path.Combine(_folder, "nginx.pid");
         await Patience.UntilAsync(() => File.Exists(number) || _process!.HasExited);
-        return File.Exists(number) || (Logs.Contains("Address already in use", StringComparison.Ordinal) ? false : throw new InvalidOperationException($"nginx does not listen:{Environment.NewLine}{Logs}"));
+        return File.Exists(number)
+            || (Logs.Contains("Address already in use", StringComparison.Ordinal)
+                ? false
+                : throw new InvalidOperationException($"nginx does not listen:{Environment.NewLine}{Logs}"));
     }
 
     [GeneratedRegex(@"listen (?<v6>\[::\]:)?(?<port>\d+)(?: ssl)?;", RegexOptions.ExplicitCapture, 1_000)]

@@ -71,7 +71,8 @@ public sealed class FileContentTests
 
     [Fact]
     public void A_refusal_names_the_right_file_ending() =>
-        FileContent.Kind("receipt.png", Pdf).Failure!.Text.ShouldBe("The file's content is PDF, which does not match its name. Rename it to end in .pdf, or choose the right file.");
+        FileContent.Kind("receipt.png", Pdf).Failure!.Text
+            .ShouldBe("The file's content is PDF, which does not match its name. Rename it to end in .pdf, or choose the right file.");
 
     [Fact]
     public void A_damaged_zip_directory_is_refused_without_an_exception()

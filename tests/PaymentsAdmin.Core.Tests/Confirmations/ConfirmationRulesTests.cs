@@ -53,7 +53,8 @@ public sealed class ConfirmationRulesTests
 
     [Fact]
     public void The_table_covers_every_state() =>
-        Cells.Select(row => (row.Data.Item1).Split('-')[0]).Distinct().Where(name => name is not "Lapsed").ShouldBe(Enum.GetNames<ConfirmationState>(), ignoreOrder: true);
+        Cells.Select(row => (row.Data.Item1).Split('-')[0]).Distinct().Where(name => name is not "Lapsed")
+            .ShouldBe(Enum.GetNames<ConfirmationState>(), ignoreOrder: true);
 
     [Fact]
     public void A_request_lapses_after_exactly_seven_days()

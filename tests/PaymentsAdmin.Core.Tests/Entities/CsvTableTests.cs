@@ -83,7 +83,8 @@ public sealed class CsvTableTests
     [Fact]
     public void A_decimal_comma_is_read_in_a_file_with_semicolons()
     {
-        var row = ImportReader.Read(ImportKind.ProductRows, "x.csv", Encoding.UTF8.GetBytes("Type;ID;Product;Price;Quantity;Tax rate\nSI;1;A;1250,5;2;19\n")).Value.Rows[0];
+        var row = ImportReader.Read(
+            ImportKind.ProductRows, "x.csv", Encoding.UTF8.GetBytes("Type;ID;Product;Price;Quantity;Tax rate\nSI;1;A;1250,5;2;19\n")).Value.Rows[0];
         (row.Entity.Kind, row.Product!.Price, row.Product.TaxRate).ShouldBe((EntityKinds.SmartInvoice, 1250.5m, 19m));
     }
 

@@ -31,7 +31,8 @@ public sealed class TableReadingTests
     public void Headings_match_keys_or_labels_in_any_case_and_unknown_headings_are_reported()
     {
         TableColumn[] columns = [new("paid_date", "Paid", "Paid on"), new("amount", "Amount")];
-        var names = ColumnNames.Of(columns, label => [label.ToString(), label.ToString() switch { "Paid on" => "Bezahlt am", "Amount" => "Betrag", _ => "Bezahlt" }]);
+        var names = ColumnNames.Of(
+            columns, label => [label.ToString(), label.ToString() switch { "Paid on" => "Bezahlt am", "Amount" => "Betrag", _ => "Bezahlt" }]);
         var heads = TableHeader.Read(CsvTable.Read("bezahlt AM;Betrag;Notiz;refused_line\n1;2;3;4\n").Value, names).Value;
         (heads.Has("paid_date"), heads.Has("amount")).ShouldBe((true, true));
         heads.Unread.ShouldBe(["Notiz"]);

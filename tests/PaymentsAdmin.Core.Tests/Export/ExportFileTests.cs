@@ -67,7 +67,8 @@ public sealed class ExportFileTests
     }
 
     [Fact]
-    public async Task A_rate_is_written_without_trailing_zeros() => (await WrittenAsync(With((ExportField.Rate, 75_000_000L)))).ShouldContain(",\"EUR\",0.0075,,");
+    public async Task A_rate_is_written_without_trailing_zeros() =>
+        (await WrittenAsync(With((ExportField.Rate, 75_000_000L)))).ShouldContain(",\"EUR\",0.0075,,");
 
     [Fact]
     public async Task The_data_format_has_no_byte_order_mark_and_ends_rows_with_CRLF()

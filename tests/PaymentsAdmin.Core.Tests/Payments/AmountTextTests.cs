@@ -19,7 +19,8 @@ public sealed class AmountTextTests
     [InlineData("€ 12.50", "12.5")]
     [InlineData("١٢٣", "123")]
     public void Amounts_are_read_in_the_common_notations(string text, string expected) =>
-        AmountText.Find(text).ShouldNotBeNull().Readings.Select(r => r.ToString("0.####", System.Globalization.CultureInfo.InvariantCulture)).ShouldBe(expected.Split(';'));
+        AmountText.Find(text).ShouldNotBeNull().Readings.Select(r => r.ToString("0.####", System.Globalization.CultureInfo.InvariantCulture))
+            .ShouldBe(expected.Split(';'));
 
     [Theory]
     [InlineData("12 eur")]

@@ -152,7 +152,8 @@ public sealed class PaymentRulesTests
 
     [Fact]
     public void The_paid_mark_of_a_posted_payment_cannot_be_undone() =>
-        PaymentRules.UndoPay(Draft with { IsPaid = true, Posting = PostingState.Posted }, Now, 7, new Actor(ActorKind.User, 7, "x", Role.Clerk, Door.Page), null, Now)
+        PaymentRules.UndoPay(
+            Draft with { IsPaid = true, Posting = PostingState.Posted }, Now, 7, new Actor(ActorKind.User, 7, "x", Role.Clerk, Door.Page), null, Now)
             .ShouldBe(PaymentFailures.Posted);
 
     [Fact]

@@ -11,7 +11,8 @@ namespace PaymentsAdmin.Core.Tests.Policies;
 public sealed class PolicyTrialTests
 {
     private static readonly Currency Euro = Currency.Of("EUR");
-    private static readonly BusinessClock Clock = new(TimeProvider.System, new("Demo", TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"), Euro, CultureInfo.InvariantCulture));
+    private static readonly BusinessClock Clock = new(
+        TimeProvider.System, new("Demo", TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin"), Euro, CultureInfo.InvariantCulture));
     private static readonly DateTimeOffset Noon = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
     private static readonly Policy TwoFromThousand = new() { Steps = [new(0, 1), new(1_000, 2)] };
 
@@ -73,5 +74,11 @@ public sealed class PolicyTrialTests
     }
 
     private static SubmittedPosting Posting(long id, long? customer, int? euros, int people = 1, DateTimeOffset? at = null) =>
-        new(new PaymentId(id), customer is { } known ? new CustomerId(known) : null, at ?? Noon, euros is { } worth ? new Money(worth * 100, Euro) : null, people);
+        new(
+            new PaymentId(id),
+            customer is { } known ? new CustomerId(known) : null,
+            at ?? Noon,
+            euros is { } worth ? new Money(worth * 100, Euro) : null,
+            people
+        );
 }

@@ -80,7 +80,10 @@ public sealed class ApprovalRulesTests
     }
 
     private static PaymentState Payment =>
-        new(new PaymentId(1), new EntityId(1), EntityKinds.Deal, PaymentKind.Normal, new Money(100, Currency.Of("EUR")), PostingState.Draft, false, null, new Revision(4));
+        new(
+            new PaymentId(1), new EntityId(1), EntityKinds.Deal, PaymentKind.Normal, new Money(100, Currency.Of("EUR")), PostingState.Draft, false, null,
+            new Revision(4)
+        );
 
     private static ApprovalCase Case(PostingState state) => new(Payment, state, 1, new HashSet<int> { 1 }, []);
 }

@@ -25,7 +25,8 @@ internal static class Facts
     public static PostingFacts Posting(decimal amount = 10) =>
         new(
             new PostingId(1),
-            new PaymentState(new PaymentId(1), new EntityId(10), EntityKinds.Account, PaymentKind.Normal, Euros(amount), PostingState.Draft, false, null, Revision.First),
+            new PaymentState(
+                new PaymentId(1), new EntityId(10), EntityKinds.Account, PaymentKind.Normal, Euros(amount), PostingState.Draft, false, null, Revision.First),
             PostingState.Draft,
             new AccountFacts(1, new CustomerId(1), new EntityId(10), Euro, "ACTIVE"),
             new TypeFacts(1, "PAYMENT", Active: true) { Methods = new HashSet<int> { Cash, Charge, Gateway }, Categories = new HashSet<int> { 4 } },

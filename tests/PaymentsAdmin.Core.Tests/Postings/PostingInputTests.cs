@@ -72,7 +72,12 @@ public sealed class PostingInputTests
             Bills = [new(key)],
             Services = [key],
         };
-        var parts = typeof(PostingInput).GetProperties().Where(p => p.PropertyType == typeof(Key?) || p.PropertyType.IsAssignableTo(typeof(IEnumerable<Key>)) || p.PropertyType.IsAssignableTo(typeof(IEnumerable<BillKey>)));
+        var parts = typeof(PostingInput).GetProperties().Where(
+            p =>
+                p.PropertyType == typeof(Key?)
+                    || p.PropertyType.IsAssignableTo(typeof(IEnumerable<Key>))
+                    || p.PropertyType.IsAssignableTo(typeof(IEnumerable<BillKey>))
+        );
         PostingKeys.In(all).Select(k => k.Member).ShouldBe(parts.Select(p => p.Name), ignoreOrder: true);
     }
 

@@ -182,7 +182,8 @@ public sealed class PostingRulesTests
     [InlineData("EUR", "79228162514264337593543950335", "posting.amount-too-large")]
     [InlineData("EUR", "-0.01", "posting.amount-not-positive")]
     public void R41_an_amount_must_fit_its_currency_and_the_limits(string currency, string amount, string? code) =>
-        (PostingRules.Amount(decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture), Currency.Of(currency)).Failure?.Code ?? "").ShouldBe(code ?? "");
+        (PostingRules.Amount(decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture), Currency.Of(currency)).Failure?.Code ?? "")
+            .ShouldBe(code ?? "");
 
     [Theory]
     [InlineData("INVOICE")]

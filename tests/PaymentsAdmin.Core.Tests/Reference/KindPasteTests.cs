@@ -123,14 +123,22 @@ public sealed class KindPasteTests
         var links = new KindLinks(
             new Dictionary<string, IReadOnlyList<LinkTarget>>
             {
-                ["method"] = [new(1, "CARD", "Card", true), new(2, null, "Cash", true), new(3, null, "Twin", true), new(4, null, "Twin", true), new(5, "Cash", "By code", true)],
+                ["method"] =
+                [
+                    new(1, "CARD", "Card", true),
+                    new(2, null, "Cash", true),
+                    new(3, null, "Twin", true),
+                    new(4, null, "Twin", true),
+                    new(5, "Cash", "By code", true)
+                ],
             });
         links.Write("method", 1).ShouldBe("CARD");
         links.Write("method", 2).ShouldBe("#2");
         links.Write("method", 3).ShouldBe("#3");
         links.Write("method", 5).ShouldBe("Cash");
 
-        var type = Plan(KindDescriptions.Types, [], "name\tmethods\tdefault_method\tclassification\nWeb\tCARD | #3\t#3\tpayment_cancel", links).Value.Puts[0].Content;
+        var type = Plan(
+            KindDescriptions.Types, [], "name\tmethods\tdefault_method\tclassification\nWeb\tCARD | #3\t#3\tpayment_cancel", links).Value.Puts[0].Content;
         type.Methods.Select(id => id.Value).ShouldBe([1, 3]);
         (type.DefaultMethod?.Value, type.Classification).ShouldBe((3, PaymentType.Cancellation));
         Plan(KindDescriptions.Types, [], "name\tmethods\nWeb\tTwin", links).Value.Rows[0].Why.ShouldBe(ReferenceFailures.NoSuch("Twin", "Methods"));
@@ -185,13 +193,17 @@ public sealed class KindPasteTests
         rows[1].Why.ShouldBe(ReferenceFailures.Twice(2));
     }
 
-    private static Result<IReadOnlyList<PastedRate>> Rates(string text) => new RatePaste(new RateInputValidator(new Organisation("Test", TimeZoneInfo.Utc, Currency.Of("EUR"), CultureInfo.InvariantCulture))).Read(text);
+    private static Result<IReadOnlyList<PastedRate>> Rates(string text) =>
+        new RatePaste(new RateInputValidator(new Organisation("Test", TimeZoneInfo.Utc, Currency.Of("EUR"), CultureInfo.InvariantCulture))).Read(text);
 
     private static PastePlan<ReferencePut<Category>> Read(string text) => Plan(KindDescriptions.Categories, [Desk, Mail], text).Value;
 
-    private static Result<PastePlan<ReferencePut<T>>> Plan<T>(KindDescription<T> kind, IReadOnlyList<ReferenceItem<T>> there, string text, KindLinks? links = null)
+    private static Result<PastePlan<ReferencePut<T>>> Plan<T>(
+        KindDescription<T> kind, IReadOnlyList<ReferenceItem<T>> there, string text, KindLinks? links = null)
         where T : ReferenceContent, IReferenceKind =>
-        new KindPaste<T>(kind, there, links ?? KindLinks.None, content => string.IsNullOrWhiteSpace(content.Name) ? InputFailures.Invalid("Name", "Give the name.") : null).Read(text);
+        new KindPaste<T>(
+            kind, there, links ?? KindLinks.None, content => string.IsNullOrWhiteSpace(content.Name) ? InputFailures.Invalid("Name", "Give the name.") : null
+        ).Read(text);
 
     private static ReferenceItem<T> Item<T>(int id, T content)
         where T : ReferenceContent, IReferenceKind => new(new(id), HexId.Random(), content, true, new(7));

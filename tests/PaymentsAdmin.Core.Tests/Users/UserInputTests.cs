@@ -26,7 +26,8 @@ public sealed class UserInputTests
     [InlineData("clára")]
     [InlineData("<script>")]
     [InlineData("a123456789012345678901234567890123456789012345678901234567890123456789")]
-    public void A_name_that_is_empty_too_long_or_has_other_characters_is_refused(string name) => Fault(Good with { Name = name }).ShouldNotBeNull().Field.ShouldBe("Name");
+    public void A_name_that_is_empty_too_long_or_has_other_characters_is_refused(string name) =>
+        Fault(Good with { Name = name }).ShouldNotBeNull().Field.ShouldBe("Name");
 
     [Theory]
     [InlineData(Role.None)]
@@ -60,7 +61,8 @@ public sealed class UserInputTests
     [InlineData("two lines of\nwords")]
     [InlineData("four unrelated words\n\n")]
     [InlineData("tab\tseparated words")]
-    public void A_password_with_line_breaks_or_tabs_is_refused(string password) => Fault(Good with { Password = password }).ShouldNotBeNull().Text.ShouldContain("one line");
+    public void A_password_with_line_breaks_or_tabs_is_refused(string password) =>
+        Fault(Good with { Password = password }).ShouldNotBeNull().Text.ShouldContain("one line");
 
     [Theory]
     [InlineData("all small letters here")]

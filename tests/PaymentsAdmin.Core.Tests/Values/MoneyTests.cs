@@ -144,7 +144,8 @@ public sealed class MoneyTests
     [InlineData(125_000, "JPY", "125000 JPY")]
     [InlineData(-1, "KWD", "-0.001 KWD")]
     [InlineData(long.MaxValue, "CLF", "922337203685477.5807 CLF")]
-    public void Known_amounts_have_the_listed_text(long minor, string currency, string text) => new Money(minor, Currency.Of(currency)).ToString().ShouldBe(text);
+    public void Known_amounts_have_the_listed_text(long minor, string currency, string text) =>
+        new Money(minor, Currency.Of(currency)).ToString().ShouldBe(text);
 
     [Fact]
     public void The_text_does_not_depend_on_the_culture()

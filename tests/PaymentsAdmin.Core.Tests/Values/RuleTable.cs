@@ -21,5 +21,6 @@ internal static class RuleTable
     }
 
     /// <summary>A failure as written in a cell: the code without its feature; a dash if there is none.</summary>
-    public static string Answer(PaymentsAdmin.Core.Values.Failure? failure) => failure is null ? "-" : failure.Code[(failure.Code.IndexOf('.', StringComparison.Ordinal) + 1)..];
+    public static string Answer(PaymentsAdmin.Core.Values.Failure? failure) =>
+        failure is null ? "-" : failure.Code[(failure.Code.IndexOf('.', StringComparison.Ordinal) + 1)..];
 }

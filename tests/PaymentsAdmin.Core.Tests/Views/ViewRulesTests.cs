@@ -42,5 +42,6 @@ public sealed class ViewRulesTests
 
     [Fact]
     public void A_private_view_cannot_be_opened_by_others() =>
-        ViewRules.Open(Shared with { SharedWith = Role.None }, new Actor(ActorKind.User, 2, "x", Role.Clerk | Role.Admin, Door.Page)).ShouldBe(ViewFailures.NotFound);
+        ViewRules.Open(Shared with { SharedWith = Role.None }, new Actor(ActorKind.User, 2, "x", Role.Clerk | Role.Admin, Door.Page))
+            .ShouldBe(ViewFailures.NotFound);
 }

@@ -38,7 +38,8 @@ public sealed class TargetTests
     [Fact]
     public void Every_kind_of_subject_has_a_display_name()
     {
-        var ids = typeof(ISubjectId).Assembly.GetTypes().Where(type => type.IsValueType && typeof(ISubjectId).IsAssignableFrom(type) && !type.IsGenericType).ToList();
+        var ids = typeof(ISubjectId).Assembly.GetTypes().Where(type => type.IsValueType && typeof(ISubjectId).IsAssignableFrom(type) && !type.IsGenericType)
+            .ToList();
         ids.Count.ShouldBeGreaterThan(12);
         foreach (var id in ids)
         {
@@ -47,7 +48,8 @@ public sealed class TargetTests
     }
 
     private static string Kind(Type id) =>
-        (string)typeof(TargetTests).GetMethod(nameof(KindOf), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!.MakeGenericMethod(id).Invoke(null, null)!;
+        (string)typeof(TargetTests).GetMethod(
+            nameof(KindOf), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!.MakeGenericMethod(id).Invoke(null, null)!;
 
     private static string KindOf<TId>()
         where TId : struct, ISubjectId => TId.SubjectKind;

@@ -16,7 +16,8 @@ public sealed class WorkspaceEntryTests
     [InlineData("")]
     [InlineData("  ")]
     [InlineData("two\nlines")]
-    public void An_empty_name_or_one_with_line_breaks_is_refused(string name) => Fault(WorkspaceEntry.Main with { Name = name }).ShouldNotBeNull().Field.ShouldBe("Name");
+    public void An_empty_name_or_one_with_line_breaks_is_refused(string name) =>
+        Fault(WorkspaceEntry.Main with { Name = name }).ShouldNotBeNull().Field.ShouldBe("Name");
 
     [Fact]
     public void A_key_that_was_never_set_is_refused() => Fault(WorkspaceEntry.Main with { Key = default }).ShouldNotBeNull().Field.ShouldBe("Key");

@@ -12,7 +12,11 @@ namespace PaymentsAdmin.Fakes.Control;
 /// <summary>Lets tests control a portal in another process, by JSON over http.</summary>
 public sealed class ControlDoor(FakePortal portal)
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() }, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter() },
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow
+    };
 
     public async Task HandleAsync(HttpContext http)
     {
@@ -109,7 +113,8 @@ public sealed class ControlDoor(FakePortal portal)
     {
         if (outage is { Seconds: null, Kind: Outage.Refusing } && portal.ControlAddress is null)
         {
-            throw new ArgumentException("Without a control port of its own, a portal that refuses needs the seconds after which it comes back.", nameof(outage));
+            throw new ArgumentException(
+                "Without a control port of its own, a portal that refuses needs the seconds after which it comes back.", nameof(outage));
         }
 
         _ = Task.Run(async () =>
@@ -130,13 +135,27 @@ public sealed class ControlDoor(FakePortal portal)
         var books = portal.World.Books;
         lock (books.Gate)
         {
-            return new { payments = books.Payments.Count, orders = books.Orders.Count, rows = books.Rows.Count, lines = books.Lines.Count, calls = portal.Journal.Count, violations = portal.Journal.Violations.Count, up = portal.IsUp, underWay = portal.UnderWay };
+            return new
+            {
+                payments = books.Payments.Count,
+                orders = books.Orders.Count,
+                rows = books.Rows.Count,
+                lines = books.Lines.Count,
+                calls = portal.Journal.Count,
+                violations = portal.Journal.Violations.Count,
+                up = portal.IsUp,
+                underWay = portal.UnderWay
+            };
         }
     }
 
-    private static int Number(HttpContext http, string name) => int.TryParse(http.Request.Query[name], CultureInfo.InvariantCulture, out var number) ? number : throw new ArgumentException($"{name} is missing.", name);
+    private static int Number(HttpContext http, string name) =>
+        int.TryParse(http.Request.Query[name], CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw new ArgumentException($"{name} is missing.", name);
 
-    private static async Task<T> ReadAsync<T>(HttpContext http) => await JsonSerializer.DeserializeAsync<T>(http.Request.Body, Json) ?? throw new JsonException("The body is empty.");
+    private static async Task<T> ReadAsync<T>(HttpContext http) =>
+        await JsonSerializer.DeserializeAsync<T>(http.Request.Body, Json) ?? throw new JsonException("The body is empty.");
 
     private static async Task WriteAsync(HttpContext http, int status, object? answer)
     {
@@ -147,7 +166,8 @@ public sealed class ControlDoor(FakePortal portal)
 
     private sealed record HandCall(string Method, JsonObject? Parameters, long User = 1);
 
-    private sealed record NewItem(int Type, string Title, IReadOnlyList<RowOf>? Rows = null, IReadOnlyList<ShipmentOf>? Shipments = null, string Currency = "EUR");
+    private sealed record NewItem(
+        int Type, string Title, IReadOnlyList<RowOf>? Rows = null, IReadOnlyList<ShipmentOf>? Shipments = null, string Currency = "EUR");
 
     private sealed record NewData(int Entities, int Payments, int Seed = 1);
 

@@ -19,7 +19,8 @@ public static class Basics
     private static void AddUser(World world, string name, string lastName, bool admin)
     {
         var id = world.Books.Users.NextId();
-        world.Books.Users.Add(id, new PortalUser { Id = id, Name = name, LastName = lastName, Admin = admin, Email = $"{name}@portal.example".ToLowerInvariant() });
+        world.Books.Users.Add(
+            id, new PortalUser { Id = id, Name = name, LastName = lastName, Admin = admin, Email = $"{name}@portal.example".ToLowerInvariant() });
     }
 
     private static void AddSystem(World world, string name, bool active = true, bool cash = false, string registry = "ORDER")

@@ -6,7 +6,11 @@ namespace PaymentsAdmin.Fakes.Data;
 /// <summary>Generates demo data from a seed: the same seed gives the same data, with dates counted back from now.</summary>
 public sealed class DemoData(World world, int seed)
 {
-    private static readonly string[] Firms = ["Nordlicht GmbH", "Bäckerei Sommer", "Kranich & Söhne", "Atelier Blau", "Seehof KG", "Werkstatt Ost", "Praxis Dr. Amsel", "Gasthaus Linde", "Holzbau Fink", "Optik Weiss"];
+    private static readonly string[] Firms =
+    [
+        "Nordlicht GmbH", "Bäckerei Sommer", "Kranich & Söhne", "Atelier Blau", "Seehof KG", "Werkstatt Ost", "Praxis Dr. Amsel", "Gasthaus Linde",
+        "Holzbau Fink", "Optik Weiss"
+    ];
     private static readonly string[] First = ["Anna", "Jonas", "Mira", "Paul", "Lea", "Emil", "Nora", "Felix", "Ida", "Max"];
     private static readonly string[] Last = ["Becker", "Hoffmann", "Winter", "Krause", "Vogel", "Brandt", "Sommer", "Lorenz", "Busch", "Arndt"];
     private static readonly (string Name, decimal Price)[] Products =

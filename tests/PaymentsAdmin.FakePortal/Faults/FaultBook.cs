@@ -57,7 +57,8 @@ public sealed class FaultBook
     private sealed class Counted(FaultRule rule)
     {
         private readonly Random _chance = new(rule.Seed);
-        private readonly Regex _pattern = new($"^{Regex.Escape(rule.Method).Replace("\\*", ".*", StringComparison.Ordinal)}$", RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
+        private readonly Regex _pattern = new(
+            $"^{Regex.Escape(rule.Method).Replace("\\*", ".*", StringComparison.Ordinal)}$", RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
         private int _seen;
 
         public FaultRule Rule => rule;
@@ -69,7 +70,10 @@ public sealed class FaultBook
         public bool Fires()
         {
             var number = ++_seen - rule.Skip;
-            if (number < 1 || Fired >= rule.Times || (rule.Nth is { } nth && nth != number) || (rule.Probability < 1 && _chance.NextDouble() >= rule.Probability))
+            if (number < 1
+                || Fired >= rule.Times
+                || (rule.Nth is { } nth && nth != number)
+                || (rule.Probability < 1 && _chance.NextDouble() >= rule.Probability))
             {
                 return false;
             }

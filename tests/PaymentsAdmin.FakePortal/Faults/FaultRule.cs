@@ -112,10 +112,14 @@ public sealed record FaultRule(FaultKind Kind)
 
     /// <summary>Whether the answer leaves the outcome of the call unknown. A late answer does not, for clients that wait.</summary>
     public bool TellsNothing =>
-        Kind is not (FaultKind.ApplyLate or FaultKind.AnswerLate or FaultKind.RateLimit or FaultKind.OperatingLimit or FaultKind.ErrorZero or FaultKind.Refusal or FaultKind.Redirect);
+        Kind is not (
+            FaultKind.ApplyLate or FaultKind.AnswerLate or FaultKind.RateLimit or FaultKind.OperatingLimit or FaultKind.ErrorZero or FaultKind.Refusal or FaultKind.Redirect
+        );
 
     /// <summary>Whether the call is applied before the fault occurs.</summary>
     public bool Applies =>
-        (When ?? (Kind is FaultKind.TruncatedJson or FaultKind.CutBody or FaultKind.EmptyBody or FaultKind.Html or FaultKind.BadJson ? FaultMoment.After : FaultMoment.Before)) == FaultMoment.After
+        (When ?? (Kind is FaultKind.TruncatedJson or FaultKind.CutBody or FaultKind.EmptyBody or FaultKind.Html or FaultKind.BadJson
+            ? FaultMoment.After
+            : FaultMoment.Before)) == FaultMoment.After
         || Kind is FaultKind.ApplyLate or FaultKind.ResetThenApply or FaultKind.AnswerLate or FaultKind.MissingFields or FaultKind.WrongTypes;
 }

@@ -17,7 +17,8 @@ public sealed class Filter<T>
     public long? Above => _any ? null : _terms.Select(term => term.Above).FirstOrDefault(id => id is not null);
 
     /// <summary>The numbers that a field of every match is among; null if it is not restricted.</summary>
-    public IReadOnlyList<long>? Among(string field) => _any ? null : _terms.Where(term => term.Field.Name == field).Select(term => term.Among).FirstOrDefault(ids => ids is not null);
+    public IReadOnlyList<long>? Among(string field) =>
+        _any ? null : _terms.Where(term => term.Field.Name == field).Select(term => term.Among).FirstOrDefault(ids => ids is not null);
 
     public bool Empty => _terms.Count == 0 && _nested.Count == 0;
 

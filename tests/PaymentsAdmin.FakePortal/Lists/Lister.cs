@@ -45,7 +45,9 @@ public sealed class Lister<T>(FieldTable<T> table, ListRules rules, TimeSpan off
 
     private JsonNode? Named(JsonObject parameters, string name)
     {
-        var node = rules.UpperCase ? parameters.FirstOrDefault(pair => string.Equals(pair.Key, name, StringComparison.OrdinalIgnoreCase)).Value : parameters[name];
+        var node = rules.UpperCase
+            ? parameters.FirstOrDefault(pair => string.Equals(pair.Key, name, StringComparison.OrdinalIgnoreCase)).Value
+            : parameters[name];
         return node is JsonValue ? throw RefusalException.Mistyped(Values.Text(node) ?? string.Empty, name, "array") : node;
     }
 
@@ -96,7 +98,8 @@ public sealed class Lister<T>(FieldTable<T> table, ListRules rules, TimeSpan off
     private static IEnumerable<T> Sorted(IEnumerable<T> found, List<(Field<T> Field, bool Down)> order)
     {
         var sorted = Ordered(found, order[0]);
-        return order.Skip(1).Aggregate(sorted, (so, next) => next.Down ? so.ThenByDescending(Key(next.Field), ByValue.Instance) : so.ThenBy(Key(next.Field), ByValue.Instance));
+        return order.Skip(1)
+            .Aggregate(sorted, (so, next) => next.Down ? so.ThenByDescending(Key(next.Field), ByValue.Instance) : so.ThenBy(Key(next.Field), ByValue.Instance));
     }
 
     private static IOrderedEnumerable<T> Ordered(IEnumerable<T> found, (Field<T> Field, bool Down) first) =>

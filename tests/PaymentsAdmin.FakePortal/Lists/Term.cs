@@ -23,7 +23,8 @@ public sealed class Term<T>(Field<T> about, Comparison comparison, IReadOnlyList
     public long? Above => comparison is Comparison.Greater && about.Name is "id" && _values is [long id] ? id : null;
 
     /// <summary>The numbers that the field of every match is among, if this condition sets them.</summary>
-    public IReadOnlyList<long>? Among => comparison is Comparison.Equal or Comparison.In && _values.All(value => value is long) ? [.. _values.OfType<long>().Distinct()] : null;
+    public IReadOnlyList<long>? Among =>
+        comparison is Comparison.Equal or Comparison.In && _values.All(value => value is long) ? [.. _values.OfType<long>().Distinct()] : null;
 
     public bool Matches(T record)
     {

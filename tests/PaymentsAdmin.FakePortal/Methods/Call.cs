@@ -37,7 +37,8 @@ public sealed class Call(World world, Caller caller, JsonObject parameters, Jour
         }
     }
 
-    public Answer List<T>(FieldTable<T> table, ListRules rules, Func<Filter<T>, IEnumerable<T>> rows, JsonObject? changed = null, Func<T, JsonObject>? written = null) =>
+    public Answer List<T>(
+        FieldTable<T> table, ListRules rules, Func<Filter<T>, IEnumerable<T>> rows, JsonObject? changed = null, Func<T, JsonObject>? written = null) =>
         new Lister<T>(table, rules, Offset, name => Blame("ignored", name), written).List(rows, changed ?? parameters);
 
     public void Saved(Payment payment) => world.Events.Saved(payment.Id);

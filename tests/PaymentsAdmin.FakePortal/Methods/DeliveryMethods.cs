@@ -33,7 +33,12 @@ public static class DeliveryMethods
     public static IEnumerable<Method> All { get; } =
         [
             new("crm.item.payment.delivery.add", Crm, ["paymentId", "deliveryId"], Add) { Writes = true, Order = OrderKeys.ByPayment("paymentId") },
-            new("crm.item.payment.delivery.list", Crm, ["paymentId", "filter", "order"], List) { WantsFilter = true, WantsOrder = true, Order = OrderKeys.ByPayment("paymentId") },
+            new("crm.item.payment.delivery.list", Crm, ["paymentId", "filter", "order"], List)
+            {
+                WantsFilter = true,
+                WantsOrder = true,
+                Order = OrderKeys.ByPayment("paymentId")
+            },
             new("crm.item.payment.delivery.delete", Crm, ["id"], Delete) { Writes = true, Order = OrderKeys.ByDelivery },
             new("crm.item.payment.delivery.setDelivery", Crm, ["id", "deliveryId"], SetDelivery) { Writes = true, Order = OrderKeys.ByDelivery },
             new("crm.item.delivery.get", Crm, ["id"], GetShipment),
@@ -85,7 +90,9 @@ public static class DeliveryMethods
     private static Shipment ShipmentOf(Call call, Payment payment, long id, PayDelivery? apartFrom)
     {
         var shipment = payment.Order.Shipments.Find(candidate => candidate.Id == id) ?? throw RefusalException.Business(call.Texts.NoShipment);
-        return payment.Deliveries.Exists(item => item.Shipment == shipment && item != apartFrom) ? throw RefusalException.Business(call.Texts.AlreadyThere) : shipment;
+        return payment.Deliveries.Exists(item => item.Shipment == shipment && item != apartFrom)
+            ? throw RefusalException.Business(call.Texts.AlreadyThere)
+            : shipment;
     }
 
     private static Answer GetShipment(Call call) =>

@@ -65,7 +65,8 @@ public static class ItemFields
         item.ParentDeal = Link(fields, "parentId2", item.ParentDeal);
         if (Text(fields, "opportunity") is { } total)
         {
-            item.Opportunity = Values.Number(total) ?? throw new RefusalException(400, "CRM_FIELD_ERROR_VALUE_NOT_VALID", "Invalid value of field \"opportunity\"");
+            item.Opportunity = Values.Number(total) ?? throw new RefusalException(
+                400, "CRM_FIELD_ERROR_VALUE_NOT_VALID", "Invalid value of field \"opportunity\"");
         }
 
         item.IsManualOpportunity = Text(fields, "isManualOpportunity") is { } manual ? manual is "Y" : item.IsManualOpportunity;

@@ -10,7 +10,15 @@ public static class ItemMethods
 {
     private const string Crm = "crm";
 
-    private static readonly ListRules Items = new() { Key = "items", Paged = true, Nested = true, UnknownFilters = UnknownFilters.Refused, StrictOrder = true, Unfilterable = new HashSet<string>(["entityTypeId"]) };
+    private static readonly ListRules Items = new()
+    {
+        Key = "items",
+        Paged = true,
+        Nested = true,
+        UnknownFilters = UnknownFilters.Refused,
+        StrictOrder = true,
+        Unfilterable = new HashSet<string>(["entityTypeId"])
+    };
 
     private static readonly FieldTable<(int Id, string Name)> Types =
         new(
@@ -28,7 +36,9 @@ public static class ItemMethods
 
     public static IEnumerable<Method> All { get; } =
         [
-            new("crm.item.list", Crm, ["entityTypeId", "select", "filter", "order", "start", "useOriginalUfNames"], List) { WantsOrder = true, UpperDirections = true },
+            new(
+                "crm.item.list", Crm, ["entityTypeId", "select", "filter", "order", "start", "useOriginalUfNames"], List
+            ) { WantsOrder = true, UpperDirections = true },
             new("crm.item.get", Crm, ["entityTypeId", "id", "useOriginalUfNames"], call => Written(call, Mine(call, toChange: false))),
             new("crm.item.add", Crm, ["entityTypeId", "fields", "useOriginalUfNames"], Add) { Writes = true },
             new("crm.item.update", Crm, ["entityTypeId", "id", "fields", "useOriginalUfNames"], Update) { Writes = true },
@@ -69,7 +79,13 @@ public static class ItemMethods
     private static void Fill(Call call, CrmItem item, JsonObject fields) => ItemFields.Fill(item, fields, name => call.Blame("ignored", name));
 
     private static Answer ListTypes(Call call) =>
-        call.User.Admin ? call.List(Types, new ListRules { Key = "types", Paged = true, Nested = true, UnknownFilters = UnknownFilters.Refused, StrictOrder = true }, _ => [(TypeCodes.Dynamic, "Purchase")]) : throw call.Denied();
+        call.User.Admin
+            ? call.List(
+                Types,
+                new ListRules { Key = "types", Paged = true, Nested = true, UnknownFilters = UnknownFilters.Refused, StrictOrder = true },
+                _ => [(TypeCodes.Dynamic, "Purchase")]
+            )
+            : throw call.Denied();
 
     private static Answer OwnerTypes(Call call)
     {

@@ -11,7 +11,8 @@ public static class OrderKeys
     public static string? ByEntity(Books books, JsonObject parameters) =>
         Number(parameters["entityTypeId"]) is { } type && Number(parameters["entityId"]) is { } id ? Key(type, id) : null;
 
-    public static Func<Books, JsonObject, string?> ByPayment(string name) => (books, parameters) => KeyOf(books.Payments.Find(Number(parameters[name]) ?? 0)?.Order.Owner);
+    public static Func<Books, JsonObject, string?> ByPayment(string name) =>
+        (books, parameters) => KeyOf(books.Payments.Find(Number(parameters[name]) ?? 0)?.Order.Owner);
 
     public static string? ByLine(Books books, JsonObject parameters) => KeyOf(books.Lines.Find(Number(parameters["id"]) ?? 0)?.Payment.Order.Owner);
 

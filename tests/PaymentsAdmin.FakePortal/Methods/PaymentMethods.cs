@@ -28,7 +28,9 @@ public static class PaymentMethods
             new("crm.item.payment.add", Crm, ["entityId", "entityTypeId"], Add) { Writes = true, Order = OrderKeys.ByEntity },
             new("crm.item.payment.update", Crm, ["id", "fields"], Update) { Writes = true, Order = OrderKeys.ByPayment("id") },
             new("crm.item.payment.get", Crm, ["id"], call => new Answer(Short.Write(Mine(call, "id"), call.Offset))) { Order = OrderKeys.ByPayment("id") },
-            new("crm.item.payment.list", Crm, ["entityId", "entityTypeId", "filter", "order"], List) { WantsOrder = true, WantsFilter = true, Order = OrderKeys.ByEntity },
+            new(
+                "crm.item.payment.list", Crm, ["entityId", "entityTypeId", "filter", "order"], List
+            ) { WantsOrder = true, WantsFilter = true, Order = OrderKeys.ByEntity },
             new("crm.item.payment.delete", Crm, ["id"], Delete) { Writes = true, Order = OrderKeys.ByPayment("id") },
             new("crm.item.payment.pay", Crm, ["id"], call => Mark(call, paid: true)) { Writes = true, Order = OrderKeys.ByPayment("id") },
             new("crm.item.payment.unpay", Crm, ["id"], call => Mark(call, paid: false)) { Writes = true, Order = OrderKeys.ByPayment("id") },
@@ -96,7 +98,12 @@ public static class PaymentMethods
         // Filters and orders use the fields of the full payment.
         var item = call.Books.Item(type, id);
         return item is not null && call.User.Sees(item)
-            ? call.List(SaleFields.Table, new ListRules { Limit = call.World.Options.PaymentsListed }, _ => item.Order?.Payments ?? [], written: payment => Short.Write(payment, call.Offset))
+            ? call.List(
+                SaleFields.Table,
+                new ListRules { Limit = call.World.Options.PaymentsListed },
+                _ => item.Order?.Payments ?? [],
+                written: payment => Short.Write(payment, call.Offset)
+            )
             : throw RefusalException.Business(call.Texts.Denied);
     }
 

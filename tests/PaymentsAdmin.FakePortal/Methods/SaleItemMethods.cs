@@ -47,7 +47,9 @@ public static class SaleItemMethods
         return call.List(
             Baskets,
             SaleMethods.Rules("paymentItemsBasket"),
-            filter => Payments(call, filter.Among("paymentId"))?.SelectMany(payment => payment.Lines).OrderBy(line => line.Id) ?? call.Books.Lines.Of(filter.Above, filter.Among("id"))
+            filter =>
+                Payments(call, filter.Among("paymentId"))?.SelectMany(payment => payment.Lines).OrderBy(line => line.Id) ?? call.Books.Lines.Of(
+                    filter.Above, filter.Among("id"))
         );
     }
 
@@ -57,20 +59,26 @@ public static class SaleItemMethods
         return call.List(
             Shipments,
             SaleMethods.Rules("paymentItemsShipment"),
-            filter => Payments(call, filter.Among("paymentId"))?.SelectMany(payment => payment.Deliveries).OrderBy(item => item.Id) ?? call.Books.Deliveries.Of(filter.Above, filter.Among("id"))
+            filter =>
+                Payments(call, filter.Among("paymentId"))?.SelectMany(payment => payment.Deliveries).OrderBy(item => item.Id) ?? call.Books.Deliveries.Of(
+                    filter.Above, filter.Among("id"))
         );
     }
 
     private static Answer AddBasket(Call call)
     {
         var (fields, payment) = PaymentOf(call, "basketId");
-        var basket = payment.Order.Basket.Find(item => item.Id == fields.Integer("basketId")) ?? throw new RefusalException(400, "201240400003", "basket item not exists");
+        var basket = payment.Order.Basket.Find(
+            item => item.Id == fields.Integer("basketId")
+        ) ?? throw new RefusalException(400, "201240400003", "basket item not exists");
         if (payment.Lines.Exists(line => line.Basket == basket))
         {
             throw Duplicate();
         }
 
-        var line = call.Books.AddLine(payment, basket, fields.Has("quantity") ? fields.Number("quantity") : 1, call.Now, Values.Text(fields.Values["xmlId"]) ?? string.Empty, ofShop: true);
+        var line = call.Books.AddLine(
+            payment, basket, fields.Has("quantity") ? fields.Number("quantity") : 1, call.Now, Values.Text(fields.Values["xmlId"]) ?? string.Empty, ofShop: true
+        );
         call.Saved(payment);
         return new Answer(new JsonObject { ["paymentItemBasket"] = Baskets.Write(line, call.Offset) });
     }
@@ -78,7 +86,9 @@ public static class SaleItemMethods
     private static Answer AddShipment(Call call)
     {
         var (fields, payment) = PaymentOf(call, "shipmentId");
-        var shipment = payment.Order.Shipments.Find(item => item.Id == fields.Integer("shipmentId")) ?? throw new RefusalException(400, "201240400003", "shipment not exists");
+        var shipment = payment.Order.Shipments.Find(
+            item => item.Id == fields.Integer("shipmentId")
+        ) ?? throw new RefusalException(400, "201240400003", "shipment not exists");
         if (payment.Deliveries.Exists(item => item.Shipment == shipment))
         {
             throw Duplicate();

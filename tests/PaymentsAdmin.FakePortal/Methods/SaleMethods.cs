@@ -76,7 +76,10 @@ public static class SaleMethods
         return call.List(
             SaleFields.Table,
             Rules("payments"),
-            filter => filter.Among("orderId") is { } orders ? call.Books.Orders.Of(null, orders).SelectMany(order => order.Payments).OrderBy(payment => payment.Id) : call.Books.Payments.Of(filter.Above, filter.Among("id"))
+            filter =>
+                filter.Among("orderId") is { } orders
+                    ? call.Books.Orders.Of(null, orders).SelectMany(order => order.Payments).OrderBy(payment => payment.Id)
+                    : call.Books.Payments.Of(filter.Above, filter.Among("id"))
         );
     }
 
@@ -130,7 +133,9 @@ public static class SaleMethods
     private static Answer ListLinks(Call call)
     {
         Administrator(call, "200040300010");
-        return call.List(Links, Rules("orderEntity") with { DefaultOrder = "ownerId", AllWithoutCount = true }, filter => call.Books.Orders.Of(null, filter.Among("orderId")));
+        return call.List(
+            Links, Rules("orderEntity") with { DefaultOrder = "ownerId", AllWithoutCount = true }, filter => call.Books.Orders.Of(null, filter.Among("orderId"))
+        );
     }
 
     private static Payment Find(Call call, string denied)

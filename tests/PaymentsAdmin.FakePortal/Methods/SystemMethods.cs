@@ -17,7 +17,10 @@ public static class SystemMethods
         ];
 
     private static Answer Methods(Call call) =>
-        Texts(call.World.Methods.All.Where(method => IsTrue(call.Parameters["full"]) || call.Caller.Has(method.Scope)).Select(method => method.Name.ToLowerInvariant()));
+        Texts(
+            call.World.Methods.All.Where(method => IsTrue(call.Parameters["full"]) || call.Caller.Has(method.Scope))
+                .Select(method => method.Name.ToLowerInvariant())
+        );
 
     private static Answer Get(Call call)
     {

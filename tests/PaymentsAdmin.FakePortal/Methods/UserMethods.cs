@@ -43,7 +43,8 @@ public static class UserMethods
         return call.List(Table, new ListRules { Paged = true }, _ => call.Books.Users.All, parameters);
     }
 
-    private static JsonNode? Find(Call call, string name) => call.Parameters.FirstOrDefault(pair => string.Equals(pair.Key, name, StringComparison.OrdinalIgnoreCase)).Value;
+    private static JsonNode? Find(Call call, string name) =>
+        call.Parameters.FirstOrDefault(pair => string.Equals(pair.Key, name, StringComparison.OrdinalIgnoreCase)).Value;
 
     private static JsonObject Profile(PortalUser user) =>
         user.Active

@@ -67,7 +67,9 @@ public sealed class Applications(Books books, TimeProvider time, TimeSpan access
         lock (_gate)
         {
             var application = Known(clientId, secret);
-            return _codes.Remove(code, out var grant) && grant.Application == application && grant.Until > time.GetUtcNow() ? Issue(application, grant.User) : throw InvalidGrant();
+            return _codes.Remove(code, out var grant) && grant.Application == application && grant.Until > time.GetUtcNow()
+                ? Issue(application, grant.User)
+                : throw InvalidGrant();
         }
     }
 
@@ -82,7 +84,8 @@ public sealed class Applications(Books books, TimeProvider time, TimeSpan access
                 throw InvalidGrant();
             }
 
-            var early = _access.Values.Any(access => access.Application == application && access.User == grant.User && access.Until > time.GetUtcNow() + LongBeforeItsEnd);
+            var early = _access.Values.Any(
+                access => access.Application == application && access.User == grant.User && access.Until > time.GetUtcNow() + LongBeforeItsEnd);
             return (Issue(application, grant.User), early);
         }
     }
@@ -124,7 +127,9 @@ public sealed class Applications(Books books, TimeProvider time, TimeSpan access
     }
 
     private Application Known(string clientId, string secret) =>
-        _applications.TryGetValue(clientId, out var application) && application.Secret == secret ? application : throw new RefusalException(401, "invalid_client", "Wrong client id or secret");
+        _applications.TryGetValue(clientId, out var application) && application.Secret == secret
+            ? application
+            : throw new RefusalException(401, "invalid_client", "Wrong client id or secret");
 
     private Tokens Issue(Application application, long user)
     {

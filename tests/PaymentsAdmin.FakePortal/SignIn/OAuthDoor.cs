@@ -29,7 +29,12 @@ public sealed class OAuthDoor(World world, Answering answering)
         }
 
         var user = Values.Integer(JsonValue.Create(Given("user"))) ?? 1;
-        var answer = new Dictionary<string, string?>(StringComparer.Ordinal) { ["state"] = Given("state"), ["domain"] = world.Address.Authority, ["member_id"] = application.MemberId };
+        var answer = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["state"] = Given("state"),
+            ["domain"] = world.Address.Authority,
+            ["member_id"] = application.MemberId
+        };
         if (Given("answer") is "allow")
         {
             answer["code"] = world.Applications.Allow(application, user);
@@ -48,7 +53,13 @@ public sealed class OAuthDoor(World world, Answering answering)
     public async Task TokenAsync(HttpContext http)
     {
         var request = await Request.ReadAsync(http.Request);
-        var journal = world.Journal.Begin(TokenMethod, new JsonObject { ["grant_type"] = request.Parameters["grant_type"]?.DeepClone() }, world.Clock.Now, http.Request.Headers.UserAgent, http.Request.Method);
+        var journal = world.Journal.Begin(
+            TokenMethod,
+            new JsonObject { ["grant_type"] = request.Parameters["grant_type"]?.DeepClone() },
+            world.Clock.Now,
+            http.Request.Headers.UserAgent,
+            http.Request.Method
+        );
         await answering.AnswerAsync(
             http,
             journal,
@@ -96,7 +107,10 @@ public sealed class OAuthDoor(World world, Answering answering)
 
     private string Consent(Application application, string state)
     {
-        var users = string.Concat(world.Books.Users.All.Where(user => user.Active).Select(user => $"<option value=\"{user.Id}\">{WebUtility.HtmlEncode($"{user.Name} {user.LastName}")}</option>"));
+        var users = string.Concat(
+            world.Books.Users.All.Where(user => user.Active)
+                .Select(user => $"<option value=\"{user.Id}\">{WebUtility.HtmlEncode($"{user.Name} {user.LastName}")}</option>")
+        );
         return $"""
             <h1>Allow this application?</h1>
             <p>{WebUtility.HtmlEncode(application.ClientId)} asks for: {WebUtility.HtmlEncode(string.Join(", ", application.Scopes))}</p>

@@ -17,7 +17,10 @@ public sealed class Webhooks(Books books, TimeProvider time)
 
     public Caller Find(long user, string secret)
     {
-        if (!_bySecret.TryGetValue(secret, out var webhook) || webhook.User != user || webhook.ExpiresAt <= time.GetUtcNow() || books.Users.Find(user) is not { } person)
+        if (!_bySecret.TryGetValue(secret, out var webhook)
+            || webhook.User != user
+            || webhook.ExpiresAt <= time.GetUtcNow()
+            || books.Users.Find(user) is not { } person)
         {
             throw new RefusalException(401, "INVALID_CREDENTIALS", "Invalid request credentials");
         }

@@ -103,7 +103,16 @@ public sealed class Books
     public Payment AddPayment(Order order, PaySystem system, DateTimeOffset now, long by)
     {
         var id = Payments.NextId();
-        var payment = new Payment { Id = id, Order = order, Number = ++order.PaymentNumbers, System = system, DateBill = now, ResponsibleId = by, XmlId = $"bx_{id:x}" };
+        var payment = new Payment
+        {
+            Id = id,
+            Order = order,
+            Number = ++order.PaymentNumbers,
+            System = system,
+            DateBill = now,
+            ResponsibleId = by,
+            XmlId = $"bx_{id:x}"
+        };
         order.Payments.Add(payment);
         return Payments.Add(id, payment);
     }
@@ -158,7 +167,8 @@ public sealed class Books
 
     /// <summary>Sums prices times quantities, each rounded half up to two digits, and deliveries. Runs only when items change.</summary>
     public static void Recalculate(Payment payment) =>
-        payment.Sum = payment.Lines.Sum(line => Values.Rounded(line.Basket.Price * line.Quantity)) + payment.Deliveries.Sum(delivery => delivery.Shipment.Price);
+        payment.Sum = payment.Lines.Sum(line => Values.Rounded(line.Basket.Price * line.Quantity))
+            + payment.Deliveries.Sum(delivery => delivery.Shipment.Price);
 
     public static void SetPaid(Payment payment, bool paid, DateTimeOffset now, long by)
     {

@@ -79,7 +79,8 @@ public sealed partial class Habits(World world)
             call.Blame("no-order", "the default order is undocumented");
         }
 
-        var wrong = PhpNames.Pairs(order).Select(pair => Values.Text(pair.Value) ?? string.Empty).FirstOrDefault(word => word != (method.UpperDirections ? word.ToUpperInvariant() : word.ToLowerInvariant()));
+        var wrong = PhpNames.Pairs(order).Select(pair => Values.Text(pair.Value) ?? string.Empty)
+            .FirstOrDefault(word => word != (method.UpperDirections ? word.ToUpperInvariant() : word.ToLowerInvariant()));
         if (wrong is not null && (method.WantsOrder || method.WantsFilter))
         {
             call.Blame("direction-casing", wrong);

@@ -27,7 +27,16 @@ public sealed class Journal(int length)
 
     public JournalCall Begin(string method, JsonObject parameters, DateTimeOffset at, string? userAgent, string verb, bool inBatch = false)
     {
-        var call = new JournalCall { Number = Interlocked.Increment(ref _number), Method = method, Parameters = parameters, At = at, UserAgent = userAgent, Verb = verb, InBatch = inBatch };
+        var call = new JournalCall
+        {
+            Number = Interlocked.Increment(ref _number),
+            Method = method,
+            Parameters = parameters,
+            At = at,
+            UserAgent = userAgent,
+            Verb = verb,
+            InBatch = inBatch
+        };
         _calls.Enqueue(call);
         Trim(_calls);
         return call;

@@ -59,5 +59,6 @@ public sealed class Arguments(JsonObject values)
         return map;
     }
 
-    private static string Shown(JsonNode node) => node.GetValueKind() is JsonValueKind.Array or JsonValueKind.Object ? "Array" : Wire.Values.Text(node) ?? string.Empty;
+    private static string Shown(JsonNode node) =>
+        node.GetValueKind() is JsonValueKind.Array or JsonValueKind.Object ? "Array" : Wire.Values.Text(node) ?? string.Empty;
 }

@@ -48,7 +48,9 @@ public static class Envelope
     }
 
     private static JsonValue Code(string code, bool numbersAsTexts) =>
-        !numbersAsTexts && long.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? JsonValue.Create(number) : JsonValue.Create(code);
+        !numbersAsTexts && long.TryParse(code, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? JsonValue.Create(number)
+            : JsonValue.Create(code);
 
     private static decimal Unix(DateTimeOffset moment) => Seconds(moment - DateTimeOffset.UnixEpoch);
 

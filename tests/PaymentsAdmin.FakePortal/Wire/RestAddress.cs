@@ -10,7 +10,8 @@ public sealed record RestAddress(long? User, string? Secret, string? Method)
         var parts = path.Split('/', StringSplitOptions.RemoveEmptyEntries).Skip(1).ToArray();
         return parts switch
         {
-            [var user, var secret, .. var rest] when long.TryParse(user, NumberStyles.None, CultureInfo.InvariantCulture, out var id) => new(id, secret, MethodOf(rest)),
+            [var user, var secret, .. var rest] when long.TryParse(user, NumberStyles.None, CultureInfo.InvariantCulture, out var id) =>
+                new(id, secret, MethodOf(rest)),
             _ => new(null, null, MethodOf(parts)),
         };
     }

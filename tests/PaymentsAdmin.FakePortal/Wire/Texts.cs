@@ -23,7 +23,8 @@ public sealed class Texts(bool russian)
 
     public string TypeInvalid => russian ? "Неверный тип сущности" : "Entity type is invalid";
 
-    public string TypeWithoutPayments => russian ? "Для данной сущности функционал создания оплат недоступен" : "Payments are not available for this entity type";
+    public string TypeWithoutPayments =>
+        russian ? "Для данной сущности функционал создания оплат недоступен" : "Payments are not available for this entity type";
 
     public string NoPaySystem => russian ? "Платежная система не найдена" : "Payment system has not been found";
 

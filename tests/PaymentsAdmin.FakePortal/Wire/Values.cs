@@ -23,13 +23,17 @@ public static class Values
     public static bool IsBoolean(JsonNode? node) => node?.GetValueKind() is JsonValueKind.True or JsonValueKind.False;
 
     public static long? Integer(JsonNode? node) =>
-        !IsBoolean(node) && Number(node) is { } number && number == decimal.Truncate(number) && number is >= long.MinValue and <= long.MaxValue ? (long)number : null;
+        !IsBoolean(node) && Number(node) is { } number && number == decimal.Truncate(number) && number is >= long.MinValue and <= long.MaxValue
+            ? (long)number
+            : null;
 
     /// <summary>A number, or a string that contains one.</summary>
     public static decimal? Number(JsonNode? node) => IsBoolean(node) ? null : Number(Text(node));
 
     public static decimal? Number(string? text) =>
-        decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number) ? number : null;
+        decimal.TryParse(
+            text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number
+        ) ? number : null;
 
     /// <summary>Parses a moment. Without an offset it is shifted, as on a portal: it is read in a zone one hour ahead.</summary>
     public static DateTimeOffset? Moment(string? text, TimeSpan portalOffset)
@@ -44,7 +48,8 @@ public static class Values
             : DateTimeOffset.Parse(text, CultureInfo.InvariantCulture).ToOffset(portalOffset);
     }
 
-    public static string Moment(DateTimeOffset moment, TimeSpan portalOffset) => moment.ToOffset(portalOffset).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+    public static string Moment(DateTimeOffset moment, TimeSpan portalOffset) =>
+        moment.ToOffset(portalOffset).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 
     public static JsonNode? Json(object? value, TimeSpan portalOffset) =>
         value switch

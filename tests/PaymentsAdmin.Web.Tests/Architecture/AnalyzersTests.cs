@@ -42,7 +42,8 @@ public sealed class AnalyzersTests : IDisposable
         settings.Where(element => element.Name.LocalName.StartsWith("RunAnalyzers", StringComparison.Ordinal))
             .Select(element => $"{element.Parent!.Attribute("Condition")?.Value} {element.Value}")
             .ShouldBe(["'$(Configuration)' != 'Release' false"]);
-        settings.Where(element => element.Attribute("Include")?.Value is { } analyzers && analyzers.Contains("nalyzer", StringComparison.Ordinal)).Count().ShouldBe(2);
+        settings.Where(element => element.Attribute("Include")?.Value is { } analyzers && analyzers.Contains("nalyzer", StringComparison.Ordinal)).Count()
+            .ShouldBe(2);
         string[] escapes = ["TreatWarningsAsErrors", "RunAnalyzers", "NoWarn", "WarningsNotAsErrors", "AnalysisLevel", "AnalysisMode"];
         Product.Files("src", ".csproj").Where(project => escapes.Any(File.ReadAllText(project).Contains)).Select(Product.Relative).ShouldBeEmpty();
     }
@@ -72,7 +73,12 @@ public sealed class AnalyzersTests : IDisposable
 
     private async Task<(int Code, string Output)> BuildAsync(string configuration)
     {
-        var start = new ProcessStartInfo("dotnet", ["build", _folder, "-c", configuration, "-nologo"]) { UseShellExecute = false, RedirectStandardOutput = true, WorkingDirectory = _folder };
+        var start = new ProcessStartInfo("dotnet", ["build", _folder, "-c", configuration, "-nologo"])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            WorkingDirectory = _folder
+        };
         using var process = Process.Start(start)!;
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();

@@ -8,12 +8,16 @@ public sealed partial class ArchitecturePageTests
     private static readonly string[] Subjects =
         ["hosting.md", "interfaces.md", "migrations.md", "pages.md", "payments.md", "portals.md", "sign-in.md", "storage.md"];
 
-    private static readonly IReadOnlyList<string> FileNames = [.. Directories().SelectMany(folder => Product.Files(folder, "")).Select(file => Path.GetFileName(file))];
+    private static readonly IReadOnlyList<string> FileNames =
+    [
+        .. Directories().SelectMany(folder => Product.Files(folder, "")).Select(file => Path.GetFileName(file))
+    ];
 
     [Fact]
     public void Every_file_and_folder_named_in_the_documents_exists()
     {
-        var named = Subjects.Prepend("architecture.md").SelectMany(page => Place().Matches(File.ReadAllText(Document(page)))).Select(match => match.Groups["path"].Value).Distinct().ToList();
+        var named = Subjects.Prepend("architecture.md").SelectMany(page => Place().Matches(File.ReadAllText(Document(page))))
+            .Select(match => match.Groups["path"].Value).Distinct().ToList();
         named.Count.ShouldBeGreaterThan(200);
         named.Where(path => !Exists(path)).ShouldBeEmpty();
     }

@@ -22,7 +22,11 @@ public sealed partial class DecisionsTests
     public void A_superseded_status_links_the_newer_decision_by_its_title() =>
         Documents
             .Decisions.SelectMany(file => Later().Matches(Status(file)))
-            .Where(later => Path.Combine(Documents.DecisionsFolder, later.Groups["file"].Value) is var file && (!File.Exists(file) || Documents.Title(file) != later.Groups["title"].Value))
+            .Where(
+                later =>
+                    Path.Combine(Documents.DecisionsFolder, later.Groups["file"].Value) is var file
+                        && (!File.Exists(file) || Documents.Title(file) != later.Groups["title"].Value)
+            )
             .Select(later => later.Value)
             .ShouldBeEmpty();
 

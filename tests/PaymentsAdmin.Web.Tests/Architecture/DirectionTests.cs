@@ -26,7 +26,10 @@ public sealed class DirectionTests
     {
         string[] forbidden = ["System.Text.Json", "System.Net.Http", "System.Net.Sockets", "System.Data.Common", "System.Xml.Linq"];
         References("PaymentsAdmin.Core")
-            .Where(name => forbidden.Contains(name, StringComparer.Ordinal) || !(name.StartsWith("System.", StringComparison.Ordinal) || name is "FluentValidation"))
+            .Where(
+                name =>
+                    forbidden.Contains(name, StringComparer.Ordinal) || !(name.StartsWith("System.", StringComparison.Ordinal) || name is "FluentValidation")
+            )
             .ShouldBeEmpty();
     }
 
@@ -47,7 +50,8 @@ public sealed class DirectionTests
 
     [Fact]
     public void The_fake_portal_references_no_product_assembly() =>
-        typeof(Fakes.FakePortal).Assembly.GetReferencedAssemblies().Where(known => known.Name!.StartsWith("PaymentsAdmin.", StringComparison.Ordinal)).ShouldBeEmpty();
+        typeof(Fakes.FakePortal).Assembly.GetReferencedAssemblies().Where(known => known.Name!.StartsWith("PaymentsAdmin.", StringComparison.Ordinal))
+            .ShouldBeEmpty();
 
     [Fact]
     public void Only_storage_defines_database_contexts() =>
@@ -59,7 +63,15 @@ public sealed class DirectionTests
     [Fact]
     public void Pages_and_endpoints_use_no_database_types()
     {
-        string[] database = ["Microsoft.EntityFrameworkCore.", "System.Data.", "Npgsql.", "Microsoft.Data.Sqlite.", "PaymentsAdmin.Storage.Model.", "PaymentsAdmin.Storage.Writing."];
+        string[] database =
+        [
+            "Microsoft.EntityFrameworkCore.",
+            "System.Data.",
+            "Npgsql.",
+            "Microsoft.Data.Sqlite.",
+            "PaymentsAdmin.Storage.Model.",
+            "PaymentsAdmin.Storage.Writing."
+        ];
         OfWeb(used => database.Any(room => used.StartsWith(room, StringComparison.Ordinal))).ShouldBeEmpty();
     }
 
@@ -73,11 +85,13 @@ public sealed class DirectionTests
 
     [Fact]
     public void Only_the_portals_assembly_uses_HTTP_clients() =>
-        OutsideOfPortals(used => used is "System.Net.Http.HttpClient" or "System.Net.Http.HttpMessageInvoker" or "System.Net.Http.IHttpClientFactory").ShouldBeEmpty();
+        OutsideOfPortals(used => used is "System.Net.Http.HttpClient" or "System.Net.Http.HttpMessageInvoker" or "System.Net.Http.IHttpClientFactory")
+            .ShouldBeEmpty();
 
     [Fact]
     public void Only_the_portals_assembly_uses_the_mail_libraries() =>
-        OutsideOfPortals(used => used.StartsWith("MailKit.", StringComparison.Ordinal) || used.StartsWith("MimeKit.", StringComparison.Ordinal)).ShouldBeEmpty();
+        OutsideOfPortals(used => used.StartsWith("MailKit.", StringComparison.Ordinal) || used.StartsWith("MimeKit.", StringComparison.Ordinal))
+            .ShouldBeEmpty();
 
     // Interfaces that the core declares and another assembly implements, except the change feed, which pages listen to, and a marker of exceptions.
     private static IEnumerable<Type> Ports() =>

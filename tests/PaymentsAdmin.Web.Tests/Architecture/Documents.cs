@@ -9,7 +9,10 @@ internal static partial class Documents
     public static string DecisionsFolder { get; } = Path.Combine(Product.Root, "src", "docs", "decisions");
 
     /// <summary>Every document, README and decisions included.</summary>
-    public static IReadOnlyList<string> All { get; } = [Path.Combine(Product.Root, "README.md"), .. Product.Files(Path.Combine("src", "docs"), ".md").Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> All { get; } =
+    [
+        Path.Combine(Product.Root, "README.md"), .. Product.Files(Path.Combine("src", "docs"), ".md").Order(StringComparer.Ordinal)
+    ];
 
     /// <summary>The decisions without their index.</summary>
     public static IReadOnlyList<string> Decisions { get; } =
@@ -19,7 +22,8 @@ internal static partial class Documents
     public static string Title(string file) => File.ReadLines(file).First()[2..];
 
     /// <summary>The headings of the second level, in order.</summary>
-    public static IReadOnlyList<string> Parts(string file) => [.. File.ReadLines(file).Where(line => line.StartsWith("## ", StringComparison.Ordinal)).Select(line => line[3..])];
+    public static IReadOnlyList<string> Parts(string file) =>
+        [.. File.ReadLines(file).Where(line => line.StartsWith("## ", StringComparison.Ordinal)).Select(line => line[3..])];
 
     /// <summary>The targets of the links that stay in the repository.</summary>
     public static IEnumerable<string> Links(string file) =>
@@ -30,7 +34,8 @@ internal static partial class Documents
     {
         var (path, anchor) = target.Split('#', 2) is [var before, var after] ? (before, after) : (target, "");
         var to = path.Length == 0 ? from : Path.GetFullPath(Path.Combine(Path.GetDirectoryName(from)!, path));
-        return Directory.Exists(to) || (File.Exists(to) && (anchor.Length == 0 || File.ReadLines(to).Any(line => string.Equals(Anchor(line), anchor, StringComparison.Ordinal))));
+        return Directory.Exists(to)
+            || (File.Exists(to) && (anchor.Length == 0 || File.ReadLines(to).Any(line => string.Equals(Anchor(line), anchor, StringComparison.Ordinal))));
     }
 
     // As GitHub makes them: lower case, hyphens for spaces, no other punctuation.

@@ -6,7 +6,8 @@ public sealed class DocumentsTests
     [Fact]
     public void Every_link_points_to_an_existing_file_and_heading() =>
         Documents
-            .All.SelectMany(file => Documents.Links(file).Where(target => !Documents.Leads(file, target)).Select(target => $"{Product.Relative(file)}: {target}"))
+            .All.SelectMany(
+                file => Documents.Links(file).Where(target => !Documents.Leads(file, target)).Select(target => $"{Product.Relative(file)}: {target}"))
             .ShouldBeEmpty();
 
     [Fact]

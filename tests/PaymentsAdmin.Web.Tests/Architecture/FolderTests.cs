@@ -2,7 +2,10 @@ using System.Diagnostics;
 
 namespace PaymentsAdmin.Web.Tests.Architecture;
 
-/// <summary>Folders depend on each other in one direction only. <c>tests/folders</c> shows the dependencies, and <c>--why</c> the types and files behind them.</summary>
+/// <summary>
+/// Folders depend on each other in one direction only. <c>tests/folders</c> shows the dependencies, and <c>--why</c> the types and files
+/// behind them.
+/// </summary>
 public sealed class FolderTests
 {
     [Theory]

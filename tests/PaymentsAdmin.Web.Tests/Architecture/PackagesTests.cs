@@ -14,7 +14,8 @@ public sealed partial class PackagesTests
         var named = Central.SelectMany(file => Elements(file, "PackageVersion")).ToList();
 
         named.Where(package => !Exact().IsMatch(package.Attribute("Version")!.Value)).ShouldBeEmpty();
-        named.GroupBy(package => package.Attribute("Include")!.Value, StringComparer.OrdinalIgnoreCase).Where(same => same.Count() > 1).Select(same => same.Key).ShouldBeEmpty();
+        named.GroupBy(package => package.Attribute("Include")!.Value, StringComparer.OrdinalIgnoreCase).Where(same => same.Count() > 1).Select(same => same.Key)
+            .ShouldBeEmpty();
     }
 
     [Fact]

@@ -8,7 +8,8 @@ public sealed partial class ScreenPartsTests
     // Exceptions with their reasons. Remove those that are no longer needed, and add none where a shared component will do.
     private static readonly Dictionary<string, string> ByHand = new(StringComparer.Ordinal)
     {
-        ["src/PaymentsAdmin.Web/Features/Palette/PaletteSheet.razor"] = "Its one field has no label to see, and is followed by a script of its own, in no form.",
+        ["src/PaymentsAdmin.Web/Features/Palette/PaletteSheet.razor"] =
+            "Its one field has no label to see, and is followed by a script of its own, in no form.",
     };
 
     [Fact]
@@ -20,7 +21,8 @@ public sealed partial class ScreenPartsTests
     [Fact]
     public void Every_listed_exception_is_still_needed()
     {
-        Pages().Where(page => Faults(page).Any()).Select(Product.Relative).Intersect(ByHand.Keys, StringComparer.Ordinal).ShouldBe(ByHand.Keys, ignoreOrder: true);
+        Pages().Where(page => Faults(page).Any()).Select(Product.Relative).Intersect(ByHand.Keys, StringComparer.Ordinal)
+            .ShouldBe(ByHand.Keys, ignoreOrder: true);
     }
 
     [Theory]
@@ -47,8 +49,13 @@ public sealed partial class ScreenPartsTests
     private static IEnumerable<string> Pages() => Product.Files("src/PaymentsAdmin.Web/Features", ".razor");
 
     private static IEnumerable<string> Faults(string page) =>
-        File.ReadLines(page).Select((line, at) => (Text: line, Number: at + 1)).Where(line => Part().IsMatch(line.Text)).Select(line => $"{Product.Relative(page)}:{line.Number}: {line.Text.Trim()}");
+        File.ReadLines(page).Select((line, at) => (Text: line, Number: at + 1)).Where(line => Part().IsMatch(line.Text))
+            .Select(line => $"{Product.Relative(page)}:{line.Number}: {line.Text.Trim()}");
 
-    [GeneratedRegex("""<(?:input(?! type="hidden")|select|textarea|label|dialog|Input[A-Z]\w*)\b|\bclass="(?:[^"]* )?card[ "]|\bclass="button filled danger""", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex(
+        """<(?:input(?! type="hidden")|select|textarea|label|dialog|Input[A-Z]\w*)\b|\bclass="(?:[^"]* )?card[ "]|\bclass="button filled danger""",
+        RegexOptions.ExplicitCapture,
+        1_000
+    )]
     private static partial Regex Part();
 }

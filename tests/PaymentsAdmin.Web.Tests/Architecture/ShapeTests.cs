@@ -33,7 +33,8 @@ public sealed partial class ShapeTests
     [Fact]
     public void Classes_are_sealed_unless_something_derives_from_them()
     {
-        var parents = Product.Types.Select(t => t.BaseType).Where(t => t is not null).Select(t => t!.IsGenericType ? t.GetGenericTypeDefinition() : t).ToHashSet();
+        var parents = Product.Types.Select(t => t.BaseType).Where(t => t is not null).Select(t => t!.IsGenericType ? t.GetGenericTypeDefinition() : t)
+            .ToHashSet();
         Product
             .Types.Where(t => t is { IsClass: true, IsSealed: false, IsAbstract: false })
             .Where(t => !parents.Contains(t) && !typeof(ComponentBase).IsAssignableFrom(t) && t.Name is not "_Imports")
@@ -53,7 +54,9 @@ public sealed partial class ShapeTests
             from method in type.GetMethods(Declared)
             where !method.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false) && !string.Equals(method.Name, "Deconstruct", StringComparison.Ordinal)
             let takes = method.GetParameters().Select(parameter => Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType).ToHashSet()
-            where takes.Contains(typeof(Revision)) && takes.Contains(typeof(Actor)) && (takes.Contains(typeof(Workspace)) || takes.Contains(typeof(WorkspaceId)))
+            where takes.Contains(typeof(Revision))
+                && takes.Contains(typeof(Actor))
+                && (takes.Contains(typeof(Workspace)) || takes.Contains(typeof(WorkspaceId)))
             select $"{type.Name}.{method.Name}";
         apart.ShouldBe(byNumber, ignoreOrder: true);
     }
@@ -62,12 +65,14 @@ public sealed partial class ShapeTests
     [Fact]
     public void Every_backend_ability_is_checked_somewhere()
     {
-        var asked = Product.Files("src/PaymentsAdmin.Web", ".razor").Concat(Product.Files("src/PaymentsAdmin.Web", ".cs")).Concat(Product.Files("src/PaymentsAdmin.Core", ".cs"))
+        var asked = Product.Files("src/PaymentsAdmin.Web", ".razor").Concat(Product.Files("src/PaymentsAdmin.Web", ".cs"))
+            .Concat(Product.Files("src/PaymentsAdmin.Core", ".cs"))
             .Where(file => !file.EndsWith("/Can.cs", StringComparison.Ordinal))
             .SelectMany(file => Ability().Matches(File.ReadAllText(file)))
             .Select(match => match.Groups["ability"].Value)
             .ToHashSet(StringComparer.Ordinal);
-        Enum.GetValues<Can>().Where(can => can is not (Can.None or Can.OwnBooks)).Select(can => can.ToString()).Where(name => !asked.Contains(name)).ShouldBeEmpty();
+        Enum.GetValues<Can>().Where(can => can is not (Can.None or Can.OwnBooks)).Select(can => can.ToString()).Where(name => !asked.Contains(name))
+            .ShouldBeEmpty();
     }
 
     [Fact]
@@ -104,7 +109,9 @@ public sealed partial class ShapeTests
         var faults =
             from file in Product.Files("src", ".razor")
             from line in File.ReadLines(file)
-            where line.Contains("@oninput=", StringComparison.Ordinal) && !line.TrimStart().StartsWith("<form ", StringComparison.Ordinal) && !line.Contains("@bind:get=", StringComparison.Ordinal)
+            where line.Contains("@oninput=", StringComparison.Ordinal)
+                && !line.TrimStart().StartsWith("<form ", StringComparison.Ordinal)
+                && !line.Contains("@bind:get=", StringComparison.Ordinal)
             select $"{Product.Relative(file)}: {line.Trim()}";
         faults.ShouldBeEmpty();
     }
@@ -140,7 +147,8 @@ public sealed partial class ShapeTests
     {
         var faults =
             from type in Product.Assemblies.SelectMany(assembly => assembly.GetTypes())
-            where type.Namespace?.StartsWith("PaymentsAdmin.", StringComparison.Ordinal) == true && !type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false)
+            where type.Namespace?.StartsWith("PaymentsAdmin.", StringComparison.Ordinal) == true
+                && !type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false)
             from field in type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
             where !field.IsLiteral && !field.Name.Contains('<', StringComparison.Ordinal) && (!field.IsInitOnly || IsWritable(field.FieldType))
             select $"{type.Name}.{field.Name}";
@@ -155,7 +163,8 @@ public sealed partial class ShapeTests
     // Only what is committed or about to be: a file that lies in somebody's clone is no part of the repository.
     private static async Task<IEnumerable<string>> TrackedEntriesAsync()
     {
-        using var git = Process.Start(new ProcessStartInfo("git", ["ls-files", "-z"]) { UseShellExecute = false, RedirectStandardOutput = true, WorkingDirectory = Product.Root })!;
+        using var git = Process.Start(
+            new ProcessStartInfo("git", ["ls-files", "-z"]) { UseShellExecute = false, RedirectStandardOutput = true, WorkingDirectory = Product.Root })!;
         var files = await git.StandardOutput.ReadToEndAsync();
         await git.WaitForExitAsync();
         git.ExitCode.ShouldBe(0);

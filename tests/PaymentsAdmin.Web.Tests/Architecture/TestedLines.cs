@@ -7,7 +7,8 @@ namespace PaymentsAdmin.Web.Tests.Architecture;
 internal static partial class TestedLines
 {
     private static readonly Lazy<IReadOnlySet<string>> Known = new(() =>
-        Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests"), "*.cs", SearchOption.AllDirectories).SelectMany(TestsIn).ToHashSet(StringComparer.Ordinal)
+        Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests"), "*.cs", SearchOption.AllDirectories).SelectMany(TestsIn)
+            .ToHashSet(StringComparer.Ordinal)
     );
 
     public static IReadOnlyList<(int Number, IReadOnlyList<string> Tests)> Of(string page) =>
@@ -42,6 +43,10 @@ internal static partial class TestedLines
     [GeneratedRegex(@"^public (sealed |abstract |partial )*class (?<name>\w+)", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1_000)]
     private static partial Regex ClassOf();
 
-    [GeneratedRegex(@"^    \[(Fact|Theory)\b.*?^    public (async )?(Task|void) (?<name>\w+)\(", RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.Singleline, 1_000)]
+    [GeneratedRegex(
+        @"^    \[(Fact|Theory)\b.*?^    public (async )?(Task|void) (?<name>\w+)\(",
+        RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.Singleline,
+        1_000
+    )]
     private static partial Regex Method();
 }

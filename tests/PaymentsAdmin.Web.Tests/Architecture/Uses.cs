@@ -16,7 +16,8 @@ internal sealed class Uses
         .ToDictionary(code => (int)(ushort)code.Value);
 
     // Many rules ask about the same assemblies; each is read once.
-    private static readonly ConcurrentDictionary<Assembly, Lazy<(Dictionary<string, HashSet<string>> Named, Dictionary<string, HashSet<string>> Made)>> Read = new();
+    private static readonly ConcurrentDictionary<Assembly, Lazy<(
+        Dictionary<string, HashSet<string>> Named, Dictionary<string, HashSet<string>> Made)>> Read = new();
 
     private readonly MetadataReader _reader;
     private readonly PEReader _file;

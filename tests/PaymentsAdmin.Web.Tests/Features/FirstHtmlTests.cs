@@ -45,7 +45,11 @@ public sealed partial class FirstHtmlTests(LateHost late) : IClassFixture<LateHo
     }
 
     // Differs on each request: protected values of forms and circuits, ids of forms and requests, and times.
-    [GeneratedRegex("""<!--.*?-->|CfDJ8[\w-]+|[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|<code>[0-9A-Z]+:[0-9A-F]+</code>|\d\d:\d\d(?::\d\d)?""", RegexOptions.Singleline, 1_000)]
+    [GeneratedRegex(
+        """<!--.*?-->|CfDJ8[\w-]+|[0-9a-f]{32}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|<code>[0-9A-Z]+:[0-9A-F]+</code>|\d\d:\d\d(?::\d\d)?""",
+        RegexOptions.Singleline,
+        1_000
+    )]
     private static partial Regex Same();
 }
 

@@ -23,7 +23,11 @@ internal static class PageAddresses
         [
             .. typeof(App)
                 .Assembly.GetTypes()
-                .SelectMany(page => page.GetCustomAttributes<RouteAttribute>().Select(route => (route.Template, Has<ExcludeFromInteractiveRoutingAttribute>(page), Has<AllowAnonymousAttribute>(page))))
+                .SelectMany(
+                    page =>
+                        page.GetCustomAttributes<RouteAttribute>()
+                            .Select(route => (route.Template, Has<ExcludeFromInteractiveRoutingAttribute>(page), Has<AllowAnonymousAttribute>(page)))
+                )
                 .OrderBy(route => route.Template, StringComparer.Ordinal),
         ];
 
@@ -36,14 +40,19 @@ internal static class PageAddresses
             "/entities/{Kind:int}/{ExternalId}" => AppUrls.Entity((await PaymentAsync()).Entity),
             "/payments/{Id:long}" => AppUrls.Payment((await PaymentAsync()).Id),
             "/payments/{Id:long}/posting" => AppUrls.EditPosting((await PaymentAsync(EntityKinds.Account)).Id),
-            "/admin/reference/accounts/{Id:long}" => Path("accounts", (await Get<AccountService>().ListAsync(new(workspace.Id), Actor.System, default)).Value.Items[0].Id.Value),
-            "/admin/reference/wallets/{Id:long}" => Path("wallets", (await Get<AccountService>().WalletsAsync(new(workspace.Id), Actor.System, default)).Value.Items[0].Id.Value),
-            "/admin/reference/invoices/{Id:long}" => Path("invoices", (await Get<InvoiceService>().ListAsync(new(workspace.Id), Actor.System, default)).Value.Items[0].Id.Value),
-            "/admin/reference/bills/{Id:long}" => Path("bills", (await Get<InvoiceService>().BillsAsync(new(workspace.Id), Actor.System, default)).Value.Items[0].Id.Value),
+            "/admin/reference/accounts/{Id:long}" =>
+                Path("accounts", (await Get<AccountService>().ListAsync(new(workspace.Id), Actor.System, default)).Value.Items[0].Id.Value),
+            "/admin/reference/wallets/{Id:long}" =>
+                Path("wallets", (await Get<AccountService>().WalletsAsync(new(workspace.Id), Actor.System, default)).Value.Items[0].Id.Value),
+            "/admin/reference/invoices/{Id:long}" =>
+                Path("invoices", (await Get<InvoiceService>().ListAsync(new(workspace.Id), Actor.System, default)).Value.Items[0].Id.Value),
+            "/admin/reference/bills/{Id:long}" =>
+                Path("bills", (await Get<InvoiceService>().BillsAsync(new(workspace.Id), Actor.System, default)).Value.Items[0].Id.Value),
             "/admin/reference/{Kind}" => $"/admin/reference/{Method.Kind}",
             "/admin/reference/{Kind}/add" => $"/admin/reference/{Method.Kind}/add",
             "/admin/reference/{Kind}/paste" => $"/admin/reference/{Method.Kind}/paste",
-            "/admin/reference/{Kind}/{Id:int}" => Path(Method.Kind, (await Get<ReferenceService<Method>>().ListAsync(new(workspace.Id), Actor.System, default)).Value.Items[0].Id.Value),
+            "/admin/reference/{Kind}/{Id:int}" =>
+                Path(Method.Kind, (await Get<ReferenceService<Method>>().ListAsync(new(workspace.Id), Actor.System, default)).Value.Items[0].Id.Value),
             "/admin/users/{Id:int}" => AppUrls.User((await Get<UserService>().FindAsync("adam", Actor.System, default)).Value.Id),
             "/admin/webhooks/{Id:long}" => $"/admin/webhooks/{await WebhookAsync()}",
             "/admin/webhooks/{Id:long}/edit" => $"/admin/webhooks/{await WebhookAsync()}/edit",

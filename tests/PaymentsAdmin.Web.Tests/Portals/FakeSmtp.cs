@@ -32,7 +32,7 @@ internal sealed class FakeSmtp : IAsyncDisposable
 
     public ConcurrentQueue<string> Faults { get; } = [];
 
-    /// <summary>Answers in place of the usual ones, by the first word of a command; "." is the end of a mail, "" the greeting, "TLS" the handshake after STARTTLS. An empty answer closes the connection, "hang" waits forever.</summary>
+    /// <summary>Answers by the first word of a command ("." ends a mail, "" is the greeting, "TLS" the handshake): "hang" waits forever, "" closes.</summary>
     public ConcurrentDictionary<string, string> Instead { get; } = new(StringComparer.Ordinal);
 
     public X509Certificate2? Certificate { get; init; }

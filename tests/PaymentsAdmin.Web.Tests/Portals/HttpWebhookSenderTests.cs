@@ -47,7 +47,12 @@ public sealed class HttpWebhookSenderTests : IAsyncLifetime, IDisposable
         (await SendAsync(Saved)).ShouldBe(new WebhookAnswer(200, null));
         var heard = Receiver.Heard.Single();
         (heard.Method, heard.Target).ShouldBe(("POST", "/in?key=1"));
-        (heard.Headers["Content-Type"], heard.Headers["X-PaymentsAdmin-Event"], heard.Headers["X-PaymentsAdmin-Event-Id"], heard.Headers["X-PaymentsAdmin-Delivery"])
+        (
+            heard.Headers["Content-Type"],
+            heard.Headers["X-PaymentsAdmin-Event"],
+            heard.Headers["X-PaymentsAdmin-Event-Id"],
+            heard.Headers["X-PaymentsAdmin-Delivery"]
+        )
             .ShouldBe(("application/json; charset=utf-8", "payment.saved", "evt_5ca1ab1e", "7"));
         Encoding.UTF8.GetString(heard.Body).ShouldBe(
             """
@@ -193,7 +198,8 @@ public sealed class HttpWebhookSenderTests : IAsyncLifetime, IDisposable
     [InlineData("2001:db8::1", false)]
     [InlineData("3fff::1", false)]
     [InlineData("2001:4860:4860::8888", true)]
-    public void Public_and_non_public_addresses_are_told_apart(string address, bool isPublic) => PublicNetwork.Contains(IPAddress.Parse(address)).ShouldBe(isPublic);
+    public void Public_and_non_public_addresses_are_told_apart(string address, bool isPublic) =>
+        PublicNetwork.Contains(IPAddress.Parse(address)).ShouldBe(isPublic);
 
     private Task<WebhookAnswer> SendAsync(WebhookNews news) => _sender.SendAsync(Receiver.Address, [Secret], news, default);
 }

@@ -27,12 +27,14 @@ public sealed class SmtpCertificateTests
     [Theory]
     [InlineData(SmtpSecurity.StartTls)]
     [InlineData(SmtpSecurity.Tls)]
-    public Task A_certificate_that_is_not_valid_yet_is_refused(SmtpSecurity security) => IsRefusedAsync(security, SmtpSenderTests.Authority.Certify(from: 1, to: 9));
+    public Task A_certificate_that_is_not_valid_yet_is_refused(SmtpSecurity security) =>
+        IsRefusedAsync(security, SmtpSenderTests.Authority.Certify(from: 1, to: 9));
 
     [Theory]
     [InlineData(SmtpSecurity.StartTls)]
     [InlineData(SmtpSecurity.Tls)]
-    public Task A_certificate_for_another_name_is_refused(SmtpSecurity security) => IsRefusedAsync(security, SmtpSenderTests.Authority.Certify("mail.example.com"));
+    public Task A_certificate_for_another_name_is_refused(SmtpSecurity security) =>
+        IsRefusedAsync(security, SmtpSenderTests.Authority.Certify("mail.example.com"));
 
     [Theory]
     [InlineData(SmtpSecurity.StartTls)]
@@ -67,7 +69,8 @@ public sealed class SmtpCertificateTests
     {
         await using var server = SmtpSenderTests.Secret(SmtpSecurity.StartTls, "PLAIN");
         server.Instead["STARTTLS"] = said;
-        (await SmtpSenderTests.Sender(server, SmtpSecurity.StartTls, "us", "s3cret", trusted: true).SendAsync(SmtpSenderTests.Mail, default)).ShouldBe(new MailAnswer(MailVerdict.Later, said));
+        (await SmtpSenderTests.Sender(server, SmtpSecurity.StartTls, "us", "s3cret", trusted: true).SendAsync(SmtpSenderTests.Mail, default))
+            .ShouldBe(new MailAnswer(MailVerdict.Later, said));
         HeardNothing(server);
     }
 
@@ -76,7 +79,8 @@ public sealed class SmtpCertificateTests
     {
         await using var server = SmtpSenderTests.Secret(SmtpSecurity.StartTls, "PLAIN");
         server.Instead["EHLO"] = "502 5.5.1 what?";
-        (await SmtpSenderTests.Sender(server, SmtpSecurity.StartTls, trusted: true).SendAsync(SmtpSenderTests.Mail, default)).ShouldBe(new MailAnswer(MailVerdict.Later, MailErrors.NoStartTls.Pattern));
+        (await SmtpSenderTests.Sender(server, SmtpSecurity.StartTls, trusted: true).SendAsync(SmtpSenderTests.Mail, default))
+            .ShouldBe(new MailAnswer(MailVerdict.Later, MailErrors.NoStartTls.Pattern));
         HeardNothing(server);
     }
 
@@ -89,7 +93,8 @@ public sealed class SmtpCertificateTests
 
     private static void HeardNothing(FakeSmtp server)
     {
-        server.Commands.ShouldNotContain(command => command.StartsWith("AUTH", StringComparison.Ordinal) || command.StartsWith("MAIL", StringComparison.Ordinal));
+        server.Commands
+            .ShouldNotContain(command => command.StartsWith("AUTH", StringComparison.Ordinal) || command.StartsWith("MAIL", StringComparison.Ordinal));
         server.Heard.ShouldBeEmpty();
     }
 }

@@ -30,7 +30,8 @@ public sealed class SmtpSenderTests
         body.ShouldBe(Mail.Body.ReplaceLineEndings("\r\n"));
         (head["Message-ID"], head["Auto-Submitted"], head["From"], head["To"], head["Content-Language"])
             .ShouldBe(("<notice.7.1000@example.com>", "auto-generated", "payments@example.com", "alan@example.com", "de"));
-        DateTimeOffset.ParseExact(head["Date"], "ddd, dd MMM yyyy HH:mm:ss zzz", CultureInfo.InvariantCulture).ShouldBe(new StillTime().GetUtcNow(), TimeSpan.FromSeconds(1));
+        DateTimeOffset.ParseExact(head["Date"], "ddd, dd MMM yyyy HH:mm:ss zzz", CultureInfo.InvariantCulture)
+            .ShouldBe(new StillTime().GetUtcNow(), TimeSpan.FromSeconds(1));
         server.Faults.ShouldBeEmpty();
     }
 
@@ -170,8 +171,10 @@ public sealed class SmtpSenderTests
     public async Task A_server_with_an_untrusted_certificate_gets_neither_password_nor_mail(SmtpSecurity security)
     {
         await using var server = Secret(security, "PLAIN");
-        (await Sender(server, security, "us", "s3cret").SendAsync(Mail, default)).ShouldBe(new MailAnswer(MailVerdict.Later, MailErrors.NoSecureConnection.Pattern));
-        server.Commands.ShouldNotContain(command => command.StartsWith("AUTH", StringComparison.Ordinal) || command.StartsWith("MAIL", StringComparison.Ordinal));
+        (await Sender(server, security, "us", "s3cret").SendAsync(Mail, default))
+            .ShouldBe(new MailAnswer(MailVerdict.Later, MailErrors.NoSecureConnection.Pattern));
+        server.Commands
+            .ShouldNotContain(command => command.StartsWith("AUTH", StringComparison.Ordinal) || command.StartsWith("MAIL", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -205,7 +208,9 @@ public sealed class SmtpSenderTests
         bool trusted = false,
         TimeProvider? time = null
     ) =>
-        new(new SmtpServer("localhost", server.Port, "payments@example.com", security, user, password), time ?? new StillTime()) { Trust = trusted ? Authority.Trust : null };
+        new(
+            new SmtpServer("localhost", server.Port, "payments@example.com", security, user, password), time ?? new StillTime()
+        ) { Trust = trusted ? Authority.Trust : null };
 
     internal static (Dictionary<string, string> Head, string Body) Read(TakenLetter letter)
     {

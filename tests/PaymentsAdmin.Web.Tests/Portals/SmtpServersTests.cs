@@ -12,7 +12,10 @@ public sealed class SmtpServersTests
     [Fact]
     public async Task A_server_with_many_extensions_gets_the_same_mail()
     {
-        await using var server = new FakeSmtp { Extensions = ["PIPELINING", "SIZE 10240000", "VRFY", "ETRN", "ENHANCEDSTATUSCODES", "DSN", "SMTPUTF8", "CHUNKING"] };
+        await using var server = new FakeSmtp
+        {
+            Extensions = ["PIPELINING", "SIZE 10240000", "VRFY", "ETRN", "ENHANCEDSTATUSCODES", "DSN", "SMTPUTF8", "CHUNKING"]
+        };
         (await SmtpSenderTests.Sender(server).SendAsync(Mail, default)).ShouldBe(new MailAnswer(MailVerdict.Accepted, "250 2.0.0 queued as 42"));
         var letter = server.Heard.Single();
         (letter.From, letter.To).ShouldBe(("payments@example.com", "alan@example.com"));
@@ -70,7 +73,8 @@ public sealed class SmtpServersTests
     public async Task A_server_without_a_known_sign_in_mechanism_gets_no_password(bool offers)
     {
         await using var server = new FakeSmtp { Account = offers ? ("us", "s3cret") : null, Ways = "X-OWN-WAY" };
-        (await SmtpSenderTests.Sender(server, user: "us", password: "s3cret").SendAsync(Mail, default)).ShouldBe(new MailAnswer(MailVerdict.Later, MailErrors.NoSignIn.Pattern));
+        (await SmtpSenderTests.Sender(server, user: "us", password: "s3cret").SendAsync(Mail, default))
+            .ShouldBe(new MailAnswer(MailVerdict.Later, MailErrors.NoSignIn.Pattern));
         server.Commands.ShouldNotContain(command => command.StartsWith("AUTH", StringComparison.Ordinal));
         server.Heard.ShouldBeEmpty();
     }

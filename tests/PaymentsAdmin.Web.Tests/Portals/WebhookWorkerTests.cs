@@ -31,5 +31,6 @@ public sealed class WebhookWorkerTests
     }
 
     private static Task UntilAsync(RestHost host, Workspace workspace, WebhookId webhook, Func<WebhookMessage, bool> holds) =>
-        Patience.UntilAsync(async () => (await host.Get<WebhookService>().MessagesAsync(workspace.Id, webhook, null, 10, Actor.System, default)).Value.Any(holds));
+        Patience.UntilAsync(
+            async () => (await host.Get<WebhookService>().MessagesAsync(workspace.Id, webhook, null, 10, Actor.System, default)).Value.Any(holds));
 }

@@ -40,7 +40,8 @@ public class BeforePort : DispatchProxy
     private static bool Waits(Type service) =>
         service is { IsInterface: true, IsGenericTypeDefinition: false }
         && service.Assembly == typeof(IPaymentReadModel).Assembly
-        && service.GetMethods().Any(method => method.ReturnType.IsAssignableTo(typeof(Task)) || method.ReturnType == typeof(ValueTask) || IsValueTask(method.ReturnType));
+        && service.GetMethods()
+            .Any(method => method.ReturnType.IsAssignableTo(typeof(Task)) || method.ReturnType == typeof(ValueTask) || IsValueTask(method.ReturnType));
 
     private static bool IsValueTask(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ValueTask<>);
 
@@ -48,12 +49,14 @@ public class BeforePort : DispatchProxy
     {
         var proxy = (BeforePort)Create(service.ServiceType, typeof(BeforePort));
         proxy._before = before;
-        proxy._port = service.ImplementationInstance ?? service.ImplementationFactory?.Invoke(provider) ?? ActivatorUtilities.CreateInstance(provider, service.ImplementationType!);
+        proxy._port = service.ImplementationInstance ?? service.ImplementationFactory?.Invoke(provider) ?? ActivatorUtilities.CreateInstance(
+            provider, service.ImplementationType!);
         return proxy;
     }
 
     private object After(string how, MethodInfo method, object answer) =>
-        typeof(BeforePort).GetMethod(how, BindingFlags.NonPublic | BindingFlags.Instance)!.MakeGenericMethod(method.ReturnType.GetGenericArguments()[0]).Invoke(this, [method, answer])!;
+        typeof(BeforePort).GetMethod(how, BindingFlags.NonPublic | BindingFlags.Instance)!.MakeGenericMethod(method.ReturnType.GetGenericArguments()[0])
+            .Invoke(this, [method, answer])!;
 
     private async Task EndAsync(MethodInfo method, Task answer)
     {

@@ -17,9 +17,17 @@ public sealed partial class PayerLanguageTests : PageTests
     [InlineData(EntityKinds.SmartInvoice)]
     public async Task A_German_payers_page_has_no_English_words(int kind)
     {
-        var input = new EntityInput { Kind = kind, ExternalId = $"{kind}77", Title = "Jahresplan", Currency = "EUR", Customer = (await Get<EntityService>().AddCustomerAsync(Workspace, new() { Name = "Kundin" }, Anyone, default)).Value };
+        var input = new EntityInput
+        {
+            Kind = kind,
+            ExternalId = $"{kind}77",
+            Title = "Jahresplan",
+            Currency = "EUR",
+            Customer = (await Get<EntityService>().AddCustomerAsync(Workspace, new() { Name = "Kundin" }, Anyone, default)).Value
+        };
         var entity = (await Get<EntityService>().AddAsync(Workspace, input, Anyone, default)).Value;
-        var row = (await Get<EntityService>().AddRowAsync(Workspace, entity, new() { ProductName = "Papier", Price = 25, Quantity = 10 }, Anyone, default)).Value;
+        var row = (
+            await Get<EntityService>().AddRowAsync(Workspace, entity, new() { ProductName = "Papier", Price = 25, Quantity = 10 }, Anyone, default)).Value;
         var payment = (await Get<PaymentService>().AddAsync(Workspace, entity, Anyone, default)).Value;
         await Get<PaymentService>().AddLineAsync(new(Workspace, payment, null, Anyone), row, new QuantityInput { Quantity = 2 }, default);
         var shared = (await Get<LinkService>().GetOrMakeAsync(Workspace, payment, Anyone, default)).Value;
@@ -28,8 +36,10 @@ public sealed partial class PayerLanguageTests : PageTests
 
         page.ShouldContain("<html lang=\"de\"");
         page.ShouldContain("<bdi>Zahlung ");
-        var read = page.Replace("PaymentsAdmin", "", StringComparison.Ordinal).Replace(shared.Link.CheckPhrase, "", StringComparison.Ordinal).Replace(">English<", "><", StringComparison.Ordinal);
-        English().Matches(System.Net.WebUtility.HtmlDecode(Tags().Replace(read, m => $" {Spoken().Match(m.Value).Groups[1].Value} "))).Select(m => m.Value).ShouldBeEmpty();
+        var read = page.Replace("PaymentsAdmin", "", StringComparison.Ordinal).Replace(shared.Link.CheckPhrase, "", StringComparison.Ordinal)
+            .Replace(">English<", "><", StringComparison.Ordinal);
+        English().Matches(System.Net.WebUtility.HtmlDecode(Tags().Replace(read, m => $" {Spoken().Match(m.Value).Groups[1].Value} "))).Select(m => m.Value)
+            .ShouldBeEmpty();
     }
 
     [Theory]
@@ -53,7 +63,9 @@ public sealed partial class PayerLanguageTests : PageTests
         return page.Text;
     }
 
-    [GeneratedRegex(@"\b(the|and|of|is|to|your|you|for|until|works|Payment|Payments|Pay|Paid|Due|Cash|Bank transfer|Reference|Amount|Document|Status|days|today|link|page|Code of|Request|Language|Check)\b")]
+    [GeneratedRegex(
+        @"\b(the|and|of|is|to|your|you|for|until|works|Payment|Payments|Pay|Paid|Due|Cash|Bank transfer|Reference|Amount|Document|Status|days|today|link|page|Code of|Request|Language|Check)\b"
+    )]
     private static partial Regex English();
 
     [GeneratedRegex("<[^>]*>")]

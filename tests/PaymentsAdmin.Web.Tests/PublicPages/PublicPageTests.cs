@@ -32,7 +32,16 @@ public sealed class PublicPageTests : PageTests
         var page = await AskAsync($"/p/{_token}");
 
         page.Status.ShouldBe(200);
-        foreach (var said in new[] { "EUR 250.00", "Friday, 4 December 2026", "in 14 days", "Annual service plan", "Waiting for your payment", "PaymentsAdmin", "pay.meridian.example" })
+        foreach (var said in new[]
+        {
+            "EUR 250.00",
+            "Friday, 4 December 2026",
+            "in 14 days",
+            "Annual service plan",
+            "Waiting for your payment",
+            "PaymentsAdmin",
+            "pay.meridian.example"
+        })
         {
             page.Text.ShouldContain(said);
         }
@@ -80,7 +89,8 @@ public sealed class PublicPageTests : PageTests
     }
 
     [Theory]
-    [InlineData("Content-Security-Policy", "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'")]
+    [InlineData(
+        "Content-Security-Policy", "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'")]
     [InlineData("Referrer-Policy", "no-referrer")]
     [InlineData("Cache-Control", "no-store")]
     [InlineData("X-Robots-Tag", "noindex, nofollow")]
@@ -101,7 +111,16 @@ public sealed class PublicPageTests : PageTests
         await Get<LinkService>().RevokeAsync(Workspace, link.Id, new RevokeInput { Reason = "lost" }, Anyone, default);
 
         var revoked = await AskAsync($"/p/{_token}");
-        foreach (var path in new[] { "/p/" + LinkToken.Random(), "/p/x", "/p", "/p/", $"/p/{_token}/other", $"/p/{_token}/qr.svg", "/p/" + new string('x', 3_000) })
+        foreach (var path in new[]
+        {
+            "/p/" + LinkToken.Random(),
+            "/p/x",
+            "/p",
+            "/p/",
+            $"/p/{_token}/other",
+            $"/p/{_token}/qr.svg",
+            "/p/" + new string('x', 3_000)
+        })
         {
             var unknown = await AskAsync(path);
             (unknown.Status, unknown.Headers).ShouldBe((404, revoked.Headers));

@@ -83,7 +83,8 @@ public sealed class LimitHeaderTests
     public async Task Each_CRM_COM_sign_in_has_its_own_limit()
     {
         await using var host = await RestHost.StartAsync(("Rest:RequestsPerSecond", "0.001"), ("Rest:Burst", "2"));
-        var path = $"/crmapi/rest/v2/payments/list?token={await host.SignInAsync()}&accounts_receivable_identifier=number={host.Books.Names["crmcom.account.number"]}";
+        var path =
+            $"/crmapi/rest/v2/payments/list?token={await host.SignInAsync()}&accounts_receivable_identifier=number={host.Books.Names["crmcom.account.number"]}";
         (await SendAsync(host, path)).ShouldBe((200, "2 1", false));
         (await SendAsync(host, path + "&typo=1")).ShouldBe((400, "2 0", false));
         (await SendAsync(host, path)).ShouldBe((429, "2 0", true));
@@ -113,7 +114,8 @@ public sealed class LimitHeaderTests
         return Of(answer);
     }
 
-    private static (int Status, string Said, bool Waits) Of(HttpResponseMessage answer) => ((int)answer.StatusCode, Said(answer.Headers), answer.Headers.Contains("Retry-After"));
+    private static (int Status, string Said, bool Waits) Of(HttpResponseMessage answer) =>
+        ((int)answer.StatusCode, Said(answer.Headers), answer.Headers.Contains("Retry-After"));
 
     // The limiter uses the real clock, so the seconds are only checked to be positive once calls were used.
     private static string Said(HttpResponseHeaders headers)

@@ -14,13 +14,20 @@ public static class NodeProgram
         var folder = Path.Combine(Repository.Root, "tests", "PaymentsAdmin.Web.Tests", "Rest", name);
         return File.Exists(Path.Combine(folder, "node_modules", ".package-lock.json"))
             ? folder
-            : throw new InvalidOperationException($"{what} is missing. Install it: (cd tests/PaymentsAdmin.Web.Tests/Rest/{name} && npm ci --no-audit --no-fund)");
+            : throw new InvalidOperationException(
+                $"{what} is missing. Install it: (cd tests/PaymentsAdmin.Web.Tests/Rest/{name} && npm ci --no-audit --no-fund)");
     }
 
     /// <summary>The output of a program; an error exit or a timeout fails the test with all of the output.</summary>
     public static async Task<string> RunAsync(string folder, IEnumerable<string> arguments, IEnumerable<(string Name, string Value)> surroundings)
     {
-        var start = new ProcessStartInfo(Node(), arguments) { UseShellExecute = false, WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Node(), arguments)
+        {
+            UseShellExecute = false,
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true
+        };
 
         // Nothing else of the environment, since a proxy that it names would interfere.
         var path = Environment.GetEnvironmentVariable("PATH");
@@ -56,6 +63,7 @@ public static class NodeProgram
     }
 
     private static string Node() =>
-        (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "node")).FirstOrDefault(File.Exists)
+        (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "node"))
+            .FirstOrDefault(File.Exists)
         ?? throw new InvalidOperationException("node is missing. Install it: apt-get update && apt-get install -y --no-install-recommends nodejs npm");
 }

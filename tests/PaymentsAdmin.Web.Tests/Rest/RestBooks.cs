@@ -70,7 +70,8 @@ public sealed class RestBooks
         await using var provider = Open(folder, new StillTime());
         await using var start = (await provider.GetRequiredService<StartUp>().RunAsync(migrate: true, default)).Value;
         var workspace = (await provider.GetRequiredService<WorkspaceService>().ListAsync(Actor.System, default)).Value[0];
-        var seeded = await provider.GetRequiredService<SeedService>().SeedAsync(workspace, 120, 7, DateOnly.FromDateTime(Sample.Now.UtcDateTime), BulkMode.Exclusive, Actor.System, default);
+        var seeded = await provider.GetRequiredService<SeedService>()
+            .SeedAsync(workspace, 120, 7, DateOnly.FromDateTime(Sample.Now.UtcDateTime), BulkMode.Exclusive, Actor.System, default);
         AddAll(names, string.Empty, JsonSerializer.SerializeToElement(seeded.Value, Wire));
         await RestPayments.AddAsync(provider, workspace.Id, names);
         foreach (var (name, display, roles) in new[]
@@ -87,9 +88,11 @@ public sealed class RestBooks
         return new RestBooks(folder, names);
     }
 
-    private static async Task AddAsync(ServiceProvider provider, WorkspaceId workspace, SortedDictionary<string, string> names, string name, string display, Role roles)
+    private static async Task AddAsync(
+        ServiceProvider provider, WorkspaceId workspace, SortedDictionary<string, string> names, string name, string display, Role roles)
     {
-        var added = await provider.GetRequiredService<UserService>().AddAsync(new() { Name = name, DisplayName = display, Password = Password, Roles = roles }, Actor.System, default);
+        var added = await provider.GetRequiredService<UserService>()
+            .AddAsync(new() { Name = name, DisplayName = display, Password = Password, Roles = roles }, Actor.System, default);
         var user = added.Value.User.Id;
         names[name] = user.ToString(System.Globalization.CultureInfo.InvariantCulture);
         names[$"token.{name}"] = await TokenAsync(name, TokenScopes.All);

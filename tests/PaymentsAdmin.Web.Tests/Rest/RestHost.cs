@@ -30,7 +30,8 @@ public sealed class RestHost : IAsyncDisposable
         _start = start;
         Books = books;
         Faults = faults;
-        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Select(a => new Uri(a)).ToLookup(a => a.Scheme, StringComparer.Ordinal);
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Select(a => new Uri(a))
+            .ToLookup(a => a.Scheme, StringComparer.Ordinal);
         Client = new HttpClient(new DescribedAnswers(() => this)) { BaseAddress = addresses[Uri.UriSchemeHttp].Single() };
         Secure = addresses[Uri.UriSchemeHttps].SingleOrDefault();
     }
@@ -64,7 +65,8 @@ public sealed class RestHost : IAsyncDisposable
     /// <summary>Starts a host over existing data.</summary>
     public static Task<RestHost> StartOverAsync(string folder, Action<IServiceCollection> more) => StartAsync(folder, more, null, []);
 
-    private static async Task<RestHost> StartAsync(string folder, Action<IServiceCollection> more, X509Certificate2? certificate, (string Key, string Value)[] settings)
+    private static async Task<RestHost> StartAsync(
+        string folder, Action<IServiceCollection> more, X509Certificate2? certificate, (string Key, string Value)[] settings)
     {
         var builder = WebApplication.CreateSlimBuilder();
         var faults = new FaultLog();

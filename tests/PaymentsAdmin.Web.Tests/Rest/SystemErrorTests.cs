@@ -142,7 +142,8 @@ public sealed class SystemErrorTests(SharedRest shared) : IClassFixture<SharedRe
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
         var result = JsonNode.Parse(await response.Content.ReadAsStringAsync())!["result"]!;
         result["result"]!.AsObject().Count.ShouldBe(50);
-        result["result_error"]!.AsObject().Select(e => $"{e.Key} {e.Value!["error"]}").ShouldBe(["c50 ERROR_BATCH_LENGTH_EXCEEDED", "c51 ERROR_BATCH_LENGTH_EXCEEDED"]);
+        result["result_error"]!.AsObject().Select(e => $"{e.Key} {e.Value!["error"]}")
+            .ShouldBe(["c50 ERROR_BATCH_LENGTH_EXCEEDED", "c51 ERROR_BATCH_LENGTH_EXCEEDED"]);
     }
 
     [Fact]

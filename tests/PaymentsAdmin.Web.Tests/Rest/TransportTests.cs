@@ -30,9 +30,14 @@ public sealed class TransportTests(SharedRest shared) : IClassFixture<SharedRest
     public async Task A_token_can_be_sent_as_a_parameter_or_in_a_header()
     {
         var secret = _host.Books.Names["token.clara"];
-        (await AnswerAsync(_host.SendAsync(HttpMethod.Post, "/rest/profile", $$"""{"auth": "{{secret}}"}""")))["result"]!["NAME"]!.GetValue<string>().ShouldBe("Clara");
-        (await AnswerAsync(_host.SendAsync(HttpMethod.Get, $"/rest//profile.json?auth={secret}", null)))["result"]!["NAME"]!.GetValue<string>().ShouldBe("Clara");
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/rest/profile") { Headers = { Authorization = new AuthenticationHeaderValue("Bearer", secret) } };
+        (await AnswerAsync(_host.SendAsync(HttpMethod.Post, "/rest/profile", $$"""{"auth": "{{secret}}"}""")))["result"]!["NAME"]!.GetValue<string>()
+            .ShouldBe("Clara");
+        (await AnswerAsync(_host.SendAsync(HttpMethod.Get, $"/rest//profile.json?auth={secret}", null)))["result"]!["NAME"]!.GetValue<string>()
+            .ShouldBe("Clara");
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/rest/profile")
+        {
+            Headers = { Authorization = new AuthenticationHeaderValue("Bearer", secret) }
+        };
         (await AnswerAsync(_host.Client.SendAsync(request)))["result"]!["NAME"]!.GetValue<string>().ShouldBe("Clara");
     }
 
@@ -47,7 +52,11 @@ public sealed class TransportTests(SharedRest shared) : IClassFixture<SharedRest
     [Fact]
     public async Task A_form_carries_lists_and_objects_in_brackets()
     {
-        var form = new StringContent("filter%5B%40id%5D%5B%5D=1&filter%5B%40id%5D%5B%5D=4&select%5B0%5D=id&order%5Bid%5D=desc&start=-1", Encoding.UTF8, "application/x-www-form-urlencoded");
+        var form = new StringContent(
+            "filter%5B%40id%5D%5B%5D=1&filter%5B%40id%5D%5B%5D=4&select%5B0%5D=id&order%5Bid%5D=desc&start=-1",
+            Encoding.UTF8,
+            "application/x-www-form-urlencoded"
+        );
         var answer = await AnswerAsync(_host.Client.PostAsync(_host.Hook("adam") + "sale.payment.list", form));
         answer["result"]!["payments"]!.AsArray().Select(p => p!["id"]!.GetValue<int>()).ShouldBe([4, 1]);
     }
@@ -68,7 +77,10 @@ public sealed class TransportTests(SharedRest shared) : IClassFixture<SharedRest
     [Fact]
     public async Task A_batch_in_a_form_is_decoded_twice()
     {
-        var command = Uri.EscapeDataString("crm.item.productrow.add?fields%5BownerType%5D=D&fields%5BproductName%5D=Salt%20%26%20pepper&fields%5BownerId%5D=" + _host.Books.Names["deal.entityId"]);
+        var command = Uri.EscapeDataString(
+            "crm.item.productrow.add?fields%5BownerType%5D=D&fields%5BproductName%5D=Salt%20%26%20pepper&fields%5BownerId%5D="
+                + _host.Books.Names["deal.entityId"]
+        );
         var form = new StringContent($"halt=0&cmd%5Brow%5D={command}", Encoding.UTF8, "application/x-www-form-urlencoded");
         var answer = await AnswerAsync(_host.Client.PostAsync(_host.Hook() + "batch", form));
         answer["result"]!["result"]!["row"]!["productRow"]!["productName"]!.GetValue<string>().ShouldBe("Salt & pepper");
@@ -77,7 +89,8 @@ public sealed class TransportTests(SharedRest shared) : IClassFixture<SharedRest
     [Fact]
     public async Task A_GET_request_can_write()
     {
-        var answer = await AnswerAsync(_host.SendAsync(HttpMethod.Get, $"{_host.Hook()}crm.item.payment.add?entityId={_host.Books.Names["deal.entityId"]}&entityTypeId=2", null));
+        var answer = await AnswerAsync(
+            _host.SendAsync(HttpMethod.Get, $"{_host.Hook()}crm.item.payment.add?entityId={_host.Books.Names["deal.entityId"]}&entityTypeId=2", null));
         answer["result"]!.GetValue<long>().ShouldBeGreaterThan(120);
     }
 
@@ -119,12 +132,21 @@ public sealed class TransportTests(SharedRest shared) : IClassFixture<SharedRest
     public async Task A_body_or_query_that_is_too_deep_or_too_large_is_refused()
     {
         var deep = "{\"a\":" + string.Concat(Enumerable.Repeat("[", 40)) + string.Concat(Enumerable.Repeat("]", 40)) + "}";
-        await RefusedAsync(_host.PostAsync("profile", deep), HttpStatusCode.BadRequest, "The parameters are nested more than 32 levels deep. Reduce the nesting.");
+        await RefusedAsync(
+            _host.PostAsync("profile", deep), HttpStatusCode.BadRequest, "The parameters are nested more than 32 levels deep. Reduce the nesting.");
         var large = "{\"a\":\"" + new string('x', 10 * 1024 * 1024) + "\"}";
         await RefusedAsync(_host.PostAsync("profile", large), HttpStatusCode.RequestEntityTooLarge, "The body is larger than 4 MiB. Send less at a time.");
         var query = string.Concat(Enumerable.Repeat("[a]", 40));
-        await RefusedAsync(_host.SendAsync(HttpMethod.Get, $"{_host.Hook()}profile?x{query}=1", null), HttpStatusCode.BadRequest, "The parameters are nested more than 32 levels deep. Reduce the nesting.");
-        await RefusedAsync(_host.SendAsync(HttpMethod.Get, _host.Hook() + "profile?x=%FF", null), HttpStatusCode.BadRequest, "A text is not UTF-8 or contains a null character. Send UTF-8 text.");
+        await RefusedAsync(
+            _host.SendAsync(HttpMethod.Get, $"{_host.Hook()}profile?x{query}=1", null),
+            HttpStatusCode.BadRequest,
+            "The parameters are nested more than 32 levels deep. Reduce the nesting."
+        );
+        await RefusedAsync(
+            _host.SendAsync(HttpMethod.Get, _host.Hook() + "profile?x=%FF", null),
+            HttpStatusCode.BadRequest,
+            "A text is not UTF-8 or contains a null character. Send UTF-8 text."
+        );
     }
 
     [Fact]
@@ -150,7 +172,8 @@ public sealed class TransportTests(SharedRest shared) : IClassFixture<SharedRest
     [Fact]
     public async Task No_public_link_is_made_for_an_unknown_host_name()
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, _host.Hook() + "salescenter.payment.getPublicUrl") { Content = JsonContent.Create(new { id = 9 }) };
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post, _host.Hook() + "salescenter.payment.getPublicUrl") { Content = JsonContent.Create(new { id = 9 }) };
         request.Headers.Host = "evil.example";
         using var response = await _host.Client.SendAsync(request);
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);

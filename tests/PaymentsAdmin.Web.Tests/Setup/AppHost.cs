@@ -60,7 +60,15 @@ public sealed class AppHost : IAsyncDisposable
         var folder = await RestBooks.CopyAsync();
 
         // The build copies the list of static files to the tests under this name.
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "PaymentsAdmin.Web", ContentRootPath = AppContext.BaseDirectory, WebRootPath = AppContext.BaseDirectory, EnvironmentName = "Production" });
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions
+            {
+                ApplicationName = "PaymentsAdmin.Web",
+                ContentRootPath = AppContext.BaseDirectory,
+                WebRootPath = AppContext.BaseDirectory,
+                EnvironmentName = "Production"
+            }
+        );
         var faults = new FaultLog();
         builder.Logging.ClearProviders().AddProvider(faults).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Configuration.AddInMemoryCollection(
@@ -92,7 +100,8 @@ public sealed class AppHost : IAsyncDisposable
     {
         var user = (await Get<UserService>().FindAsync(name, Actor.System, default)).Value;
         var secret = OneTimeCode.Random();
-        var opened = await Get<ISignIns>().OpenAsync(new(user.Id, OneTimeCode.Hash(secret), new("127.0.0.1", "test"), Time.GetUtcNow().AddHours(12), "test"), default);
+        var opened = await Get<ISignIns>()
+            .OpenAsync(new(user.Id, OneTimeCode.Hash(secret), new("127.0.0.1", "test"), Time.GetUtcNow().AddHours(12), "test"), default);
         return new(Cookie(secret), opened.Value);
     }
 
@@ -108,7 +117,8 @@ public sealed class AppHost : IAsyncDisposable
     }
 
     /// <summary>Sends a request as a signed-in user, or as nobody.</summary>
-    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, Visit? visit = null, HttpContent? content = null, params (string Name, string Value)[] headers)
+    public async Task<HttpResponseMessage> SendAsync(
+        HttpMethod method, string path, Visit? visit = null, HttpContent? content = null, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
         if (visit is not null)

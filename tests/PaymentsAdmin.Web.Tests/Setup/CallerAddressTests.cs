@@ -48,7 +48,8 @@ public sealed partial class CallerAddressTests
     {
         const string Page = "/account/sign-in";
         var (token, cookies) = await OpenAsync(app, Page, "");
-        await SendFormAsync(app, Page, cookies, ("_handler", "sign-in"), ("__RequestVerificationToken", token), ("Input.UserName", "vera"), ("Input.Password", password));
+        await SendFormAsync(
+            app, Page, cookies, ("_handler", "sign-in"), ("__RequestVerificationToken", token), ("Input.UserName", "vera"), ("Input.Password", password));
     }
 
     private static async Task<(string Token, string Cookies)> OpenAsync(AppHost app, string path, string cookie)
@@ -73,14 +74,16 @@ public sealed partial class CallerAddressTests
     {
         var books = await RestBooks.GetAsync();
         using var body = new StringContent($$"""{"id": {{books.Names["openPayment.id"]}}}""", Encoding.UTF8, "application/json");
-        using var answer = await app.SendAsync(HttpMethod.Post, $"/rest/{books.Names["clara"]}/{books.Names["token.clara"]}/crm.item.payment.pay", null, body, Forwarded);
+        using var answer = await app.SendAsync(
+            HttpMethod.Post, $"/rest/{books.Names["clara"]}/{books.Names["token.clara"]}/crm.item.payment.pay", null, body, Forwarded);
         answer.StatusCode.ShouldBe(HttpStatusCode.OK, await answer.Content.ReadAsStringAsync());
     }
 
     private static async Task ExportAsync(AppHost app)
     {
         var cookie = Secure(await app.SignInAsync("vera"));
-        using var file = await app.SendAsync(HttpMethod.Get, "/exports/audit.csv", null, null, [.. Forwarded, ("Sec-Fetch-Site", "same-origin"), ("Cookie", cookie)]);
+        using var file = await app.SendAsync(
+            HttpMethod.Get, "/exports/audit.csv", null, null, [.. Forwarded, ("Sec-Fetch-Site", "same-origin"), ("Cookie", cookie)]);
         file.StatusCode.ShouldBe(HttpStatusCode.OK);
         await file.Content.ReadAsStringAsync();
     }

@@ -82,13 +82,16 @@ public sealed class PortalEventTests : IClassFixture<EventApp>
         string[] wrong =
         [
             address[..^1] + (address[^1] == '0' ? '1' : '0'), "/portal-events/crm/", "/portal-events/crm", "/portal-events", $"{address}/more",
-            address.Replace("/crm/", "/main/", StringComparison.Ordinal), address.Replace("/crm/", "/nobody/", StringComparison.Ordinal), "/portal-events/crm/%2f",
+            address.Replace("/crm/", "/main/", StringComparison.Ordinal), address.Replace(
+                "/crm/", "/nobody/", StringComparison.Ordinal), "/portal-events/crm/%2f",
         ];
         var answers = new List<string>();
         foreach (var path in wrong)
         {
             using var answer = await PostAsync(path, EventOf(1));
-            answers.Add($"{(int)answer.StatusCode} {string.Join(' ', answer.Headers.Select(h => h.Key).Order(StringComparer.Ordinal))} {await answer.Content.ReadAsStringAsync()}");
+            answers.Add(
+                $"{(int)answer.StatusCode} {string.Join(' ', answer.Headers.Select(h => h.Key).Order(StringComparer.Ordinal))} {await answer.Content.ReadAsStringAsync()}"
+            );
         }
 
         answers.Distinct().ShouldHaveSingleItem().ShouldStartWith("404 ");
@@ -114,7 +117,11 @@ public sealed class PortalEventTests : IClassFixture<EventApp>
     {
         var address = await MakeAsync();
         var before = await HeardAtAsync();
-        (await SayAsync(address, body == "long" ? $"event=ONPAYMENTENTITYSAVED&data%5BFIELDS%5D%5BID%5D=7&more={new string('x', PortalEventDoor.MaxBytes)}" : body, type)).ShouldBe(status);
+        (
+            await SayAsync(
+                address, body == "long" ? $"event=ONPAYMENTENTITYSAVED&data%5BFIELDS%5D%5BID%5D=7&more={new string('x', PortalEventDoor.MaxBytes)}" : body, type
+            )
+        ).ShouldBe(status);
         (await HeardAtAsync()).ShouldBe(before);
         _app.Faults.Lines.ShouldBeEmpty();
     }
@@ -129,9 +136,12 @@ public sealed class PortalEventTests : IClassFixture<EventApp>
         looked.StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);
     }
 
-    private static string EventOf(long payment) => string.Create(CultureInfo.InvariantCulture, $"event=ONPAYMENTENTITYSAVED&data%5BFIELDS%5D%5BID%5D={payment}&ts=1716193064&auth%5Bapplication_token%5D=x");
+    private static string EventOf(long payment) =>
+        string.Create(
+            CultureInfo.InvariantCulture, $"event=ONPAYMENTENTITYSAVED&data%5BFIELDS%5D%5BID%5D={payment}&ts=1716193064&auth%5Bapplication_token%5D=x");
 
-    private async Task<string> MakeAsync() => PortalEventDoor.AddressOf(_crm.Key, (await _app.Get<PortalEventService>().RenewAsync(_crm.Id, Actor.System, default)).Value.Secret);
+    private async Task<string> MakeAsync() =>
+        PortalEventDoor.AddressOf(_crm.Key, (await _app.Get<PortalEventService>().RenewAsync(_crm.Id, Actor.System, default)).Value.Secret);
 
     private async Task<HttpStatusCode> SayAsync(string path, string body, string type = Form)
     {
@@ -139,7 +149,8 @@ public sealed class PortalEventTests : IClassFixture<EventApp>
         return answer.StatusCode;
     }
 
-    private Task<HttpResponseMessage> PostAsync(string path, string body, string type = Form) => _app.SendAsync(HttpMethod.Post, path, null, new StringContent(body, Encoding.UTF8, type));
+    private Task<HttpResponseMessage> PostAsync(string path, string body, string type = Form) =>
+        _app.SendAsync(HttpMethod.Post, path, null, new StringContent(body, Encoding.UTF8, type));
 
     // Waits for the first synchronization, after which the next one is minutes away.
     private async Task<EntityId> SeeAsync(MadeItem deal)

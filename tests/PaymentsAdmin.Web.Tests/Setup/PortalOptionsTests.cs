@@ -61,11 +61,31 @@ public sealed class PortalOptionsTests
 
     [Theory]
     [InlineData("Url", "", "This is not the address of an incoming webhook. It must look like https://portal.example/rest/1/secret/ with nothing after it.")]
-    [InlineData("Url", "https://portal.example/rest/api/1/s3cretofthewebhook/", "This is not the address of an incoming webhook. It must look like https://portal.example/rest/1/secret/ with nothing after it.")]
-    [InlineData("Url", "https://portal.example/rest/1/s3cretofthewebhook/profile.json", "This is not the address of an incoming webhook. It must look like https://portal.example/rest/1/secret/ with nothing after it.")]
-    [InlineData("Url", "http://portal.example/rest/1/s3cretofthewebhook/", "Secrets are not sent over an unencrypted connection. Use an address that starts with https://.")]
-    [InlineData("Url", "https://10.1.2.3/rest/1/s3cretofthewebhook/", "This address is in a private network. Use another one, or set Portals:AllowPrivateAddresses to true in the configuration.")]
-    [InlineData("Url", "http://127.0.0.1:5100/rest/1/s3cretofthewebhook/", "This address points to the computer PaymentsAdmin runs on. Use another one, or set Portals:AllowLoopback to true in the configuration.")]
+    [InlineData(
+        "Url",
+        "https://portal.example/rest/api/1/s3cretofthewebhook/",
+        "This is not the address of an incoming webhook. It must look like https://portal.example/rest/1/secret/ with nothing after it."
+    )]
+    [InlineData(
+        "Url",
+        "https://portal.example/rest/1/s3cretofthewebhook/profile.json",
+        "This is not the address of an incoming webhook. It must look like https://portal.example/rest/1/secret/ with nothing after it."
+    )]
+    [InlineData(
+        "Url",
+        "http://portal.example/rest/1/s3cretofthewebhook/",
+        "Secrets are not sent over an unencrypted connection. Use an address that starts with https://."
+    )]
+    [InlineData(
+        "Url",
+        "https://10.1.2.3/rest/1/s3cretofthewebhook/",
+        "This address is in a private network. Use another one, or set Portals:AllowPrivateAddresses to true in the configuration."
+    )]
+    [InlineData(
+        "Url",
+        "http://127.0.0.1:5100/rest/1/s3cretofthewebhook/",
+        "This address points to the computer PaymentsAdmin runs on. Use another one, or set Portals:AllowLoopback to true in the configuration."
+    )]
     [InlineData("RequestsPerSecond", "0", "'0' is not a number above zero.")]
     [InlineData("Burst", "none", "'none' is not a whole number from 1 to 10000.")]
     [InlineData("EntityTypes", "2,7", "Only deals (2) and invoices (31) have payments in a portal. Choose one or both, each once.")]
@@ -112,7 +132,8 @@ public sealed class PortalOptionsTests
 
     [Fact]
     public void An_invalid_time_of_comparison_is_refused() =>
-        Faults(("Backend", "Bitrix24"), ("Url", Hook), ("!Portals:CompareAt", "3.30 am")).ShouldBe(["PaymentsAdmin:Portals:CompareAt: '3.30 am' is neither a time such as 03:30 nor never."]);
+        Faults(("Backend", "Bitrix24"), ("Url", Hook), ("!Portals:CompareAt", "3.30 am"))
+            .ShouldBe(["PaymentsAdmin:Portals:CompareAt: '3.30 am' is neither a time such as 03:30 nor never."]);
 
     private static Workspace Of(string key) => new(new WorkspaceId(1), WorkspaceKey.Find(key)!.Value, key, BackendKind.Bitrix24, [2], 14, "", null);
 

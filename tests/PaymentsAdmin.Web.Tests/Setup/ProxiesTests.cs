@@ -49,7 +49,8 @@ public sealed class ProxiesTests
     }
 
     private static Task<AppHost> StartAsync(params (string Key, string Value)[] settings) =>
-        AppHost.StartAsync(app => app.MapGet("/caller", (HttpContext context) => $"{context.Request.Scheme} {context.Connection.RemoteIpAddress}").AllowAnonymous(), settings);
+        AppHost.StartAsync(
+            app => app.MapGet("/caller", (HttpContext context) => $"{context.Request.Scheme} {context.Connection.RemoteIpAddress}").AllowAnonymous(), settings);
 
     private static async Task<(HttpStatusCode Status, string Said)> AskAsync(AppHost app, params (string Name, string Value)[] headers)
     {

@@ -39,7 +39,8 @@ public sealed class StartPatienceTests
             ["PaymentsAdmin:Database:ConnectionString"] = connectionString,
         }).Build();
         var options = PaymentsAdminOptions.Read(configuration, development: false);
-        var services = new ServiceCollection().AddSingleton(options).AddSingleton(time).AddSingleton(new StartPatience(patience)).AddLogging(logs => logs.AddProvider(log));
+        var services = new ServiceCollection().AddSingleton(options).AddSingleton(time).AddSingleton(new StartPatience(patience))
+            .AddLogging(logs => logs.AddProvider(log));
         services.AddStorage(options);
         await using var provider = services.BuildServiceProvider();
         var ready = await provider.GetRequiredService<StartUp>().RunToServeAsync(migrate: true, default);

@@ -41,7 +41,11 @@ public sealed class StorageStateTests : IDisposable
 
         _log.Lines.Count.ShouldBe(4);
         _log.Lines.First().ShouldStartWith("Error: The database cannot be written to (Full): The database disk is full");
-        _log.Lines.ShouldContain(line => line.Contains("still cannot be written to (Full)", StringComparison.Ordinal) && line.Contains("1201 writes were refused", StringComparison.Ordinal));
+        _log.Lines.ShouldContain(
+            line =>
+                line.Contains("still cannot be written to (Full)", StringComparison.Ordinal)
+                    && line.Contains("1201 writes were refused", StringComparison.Ordinal)
+        );
         _log.Lines.Last().ShouldContain("can be written to again");
         _log.Lines.Last().ShouldContain("3000 writes were refused");
         changes.ShouldBe(2);

@@ -76,7 +76,8 @@ public sealed partial class UploadTests(SharedApp shared) : IClassFixture<Shared
     [Fact]
     public async Task An_unreadable_file_is_refused_with_the_place_or_the_reason()
     {
-        (await UploadAsync(Encoding.Latin1.GetBytes("payment_id,paid_date\n1,2026-11-19\nZoë,\n"))).ShouldContain("Line 3 has characters that are not UTF-8. The file is probably in Windows-1252 (Latin-1)");
+        (await UploadAsync(Encoding.Latin1.GetBytes("payment_id,paid_date\n1,2026-11-19\nZoë,\n")))
+            .ShouldContain("Line 3 has characters that are not UTF-8. The file is probably in Windows-1252 (Latin-1)");
         (await UploadAsync(Encoding.Unicode.GetBytes("payment_id,paid_date\n1,2026-11-19\n"))).ShouldContain("The file is UTF-16 without a byte order mark.");
         (await UploadAsync("payment_id,paid_date\n1,\"2026-11-19\n"u8.ToArray())).ShouldContain("Line 2, column 2: a quotation mark is not closed");
         (await UploadAsync("payment_id,paid_date\n1,\"2026\"-11-19\n"u8.ToArray())).ShouldContain("Line 2, column 2: text follows a closing quotation mark.");
@@ -89,7 +90,9 @@ public sealed partial class UploadTests(SharedApp shared) : IClassFixture<Shared
     public async Task Only_its_owner_can_download_the_refused_rows_of_an_import()
     {
         var clara = await _app.SignInAsync("clara");
-        var key = Key().Match(await LocationAsync(clara, [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes("Payment\tPaid\n999999\t2026-11-19\n")])).Groups["key"].Value;
+        var key = Key().Match(
+            await LocationAsync(clara, [.. Encoding.Unicode.GetPreamble(), .. Encoding.Unicode.GetBytes("Payment\tPaid\n999999\t2026-11-19\n")])
+        ).Groups["key"].Value;
         key.ShouldNotBeEmpty();
 
         using var refused = await _app.SendAsync(HttpMethod.Get, $"/payments/import/{key}/refused.csv", clara);
@@ -119,7 +122,11 @@ public sealed partial class UploadTests(SharedApp shared) : IClassFixture<Shared
         using var page = await _app.SendAsync(HttpMethod.Get, "/payments/import", clara);
         var token = Token().Match(await page.Content.ReadAsStringAsync()).Groups["token"].Value;
         var cookies = page.Headers.TryGetValues("Set-Cookie", out var set) ? string.Concat(set.Select(cookie => "; " + cookie.Split(';')[0])) : "";
-        using var body = new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" }, { new ByteArrayContent(file), "file", "bank.csv" } };
+        using var body = new MultipartFormDataContent
+        {
+            { new StringContent(token), "__RequestVerificationToken" },
+            { new ByteArrayContent(file), "file", "bank.csv" }
+        };
         using var answer = await _app.SendAsync(HttpMethod.Post, "/payments/import/file", clara with { Cookie = clara.Cookie + cookies }, body);
         answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         return answer.Headers.Location!.OriginalString;

@@ -31,8 +31,10 @@ public sealed class ViolationReportsTests : IClassFixture<SharedApp>
     public async Task Reports_are_logged_once_without_payment_details_and_shown_to_an_Admin()
     {
         var before = Counted;
-        (await OlderAsync("script-src-elem", "https://cdn.evil.example:8443/x.js?user=7", "https://pay.example/payments/4711?search=acme")).ShouldBe(HttpStatusCode.NoContent);
-        (await OlderAsync("script-src-elem", "https://cdn.evil.example:8443/x.js?user=7", "https://pay.example/payments/4712")).ShouldBe(HttpStatusCode.NoContent);
+        (await OlderAsync("script-src-elem", "https://cdn.evil.example:8443/x.js?user=7", "https://pay.example/payments/4711?search=acme"))
+            .ShouldBe(HttpStatusCode.NoContent);
+        (await OlderAsync("script-src-elem", "https://cdn.evil.example:8443/x.js?user=7", "https://pay.example/payments/4712"))
+            .ShouldBe(HttpStatusCode.NoContent);
 
         _app.Faults.Lines.ShouldBe(["Warning: A browser blocked https://cdn.evil.example:8443 by the directive script-src-elem on /payments/* "]);
         Counted.ShouldBe(before + 2);
@@ -50,7 +52,8 @@ public sealed class ViolationReportsTests : IClassFixture<SharedApp>
 
         (await PostAsync(Reports, "application/reports+json")).ShouldBe(HttpStatusCode.NoContent);
 
-        _app.Faults.Lines.ShouldBe(["Warning: A browser blocked inline by the directive img-src on /entities/*/* ", "Warning: A browser blocked other by the directive other on * "]);
+        _app.Faults.Lines.ShouldBe(
+            ["Warning: A browser blocked inline by the directive img-src on /entities/*/* ", "Warning: A browser blocked other by the directive other on * "]);
     }
 
     [Theory]
@@ -99,7 +102,12 @@ public sealed class ViolationReportsTests : IClassFixture<SharedApp>
             System.Text.Json.JsonSerializer.Serialize(
                 new Dictionary<string, object>(StringComparer.Ordinal)
                 {
-                    ["csp-report"] = new Dictionary<string, string>(StringComparer.Ordinal) { ["effective-directive"] = directive, ["blocked-uri"] = blocked, ["document-uri"] = page },
+                    ["csp-report"] = new Dictionary<string, string>(StringComparer.Ordinal)
+                    {
+                        ["effective-directive"] = directive,
+                        ["blocked-uri"] = blocked,
+                        ["document-uri"] = page
+                    },
                 }
             ),
             "application/csp-report"

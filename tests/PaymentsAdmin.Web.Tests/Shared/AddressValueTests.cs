@@ -27,7 +27,8 @@ public sealed class AddressValueTests : PageTests
 
     [Fact]
     public void Query_parameters_of_components_are_texts() =>
-        Asking.SelectMany(Parameters).Where(parameter => parameter.PropertyType != typeof(string)).Select(parameter => $"{parameter.DeclaringType!.Name}.{parameter.Name}").ShouldBeEmpty();
+        Asking.SelectMany(Parameters).Where(parameter => parameter.PropertyType != typeof(string))
+            .Select(parameter => $"{parameter.DeclaringType!.Name}.{parameter.Name}").ShouldBeEmpty();
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -38,7 +39,8 @@ public sealed class AddressValueTests : PageTests
         var plain = Shown("/nowhere", type);
         foreach (var nonsense in new[] { "x", "-1", "99999999999999999999", "2026-13-45" })
         {
-            var query = string.Join('&', Parameters(type).Select(parameter => $"{parameter.GetCustomAttribute<SupplyParameterFromQueryAttribute>()!.Name}={nonsense}"));
+            var query = string.Join(
+                '&', Parameters(type).Select(parameter => $"{parameter.GetCustomAttribute<SupplyParameterFromQueryAttribute>()!.Name}={nonsense}"));
             var (title, fault) = Shown($"/nowhere?{query}", type);
             title.ShouldBe(plain.Title, query);
             fault.ShouldBeOneOf(plain.Fault, Gone);
@@ -102,5 +104,8 @@ public sealed class AddressValueTests : PageTests
         [.. type.GetProperties().Where(property => property.GetCustomAttribute<SupplyParameterFromQueryAttribute>() is not null)];
 
     private static IEnumerable<PropertyInfo> RouteParameters(Type type) =>
-        type.GetProperties().Where(property => property.GetCustomAttribute<ParameterAttribute>() is not null && property.GetCustomAttribute<SupplyParameterFromQueryAttribute>() is null);
+        type.GetProperties().Where(
+            property =>
+                property.GetCustomAttribute<ParameterAttribute>() is not null && property.GetCustomAttribute<SupplyParameterFromQueryAttribute>() is null
+        );
 }

@@ -30,7 +30,8 @@ public sealed class FormatsTests
     {
         Sample.Formats.ShortDay(new(2026, 11, 2)).ShouldBe("2 Nov");
         Sample.Formats.ShortDay(new(2025, 11, 2)).ShouldBe("2 Nov 2025");
-        new Formats(Sample.Organisation, Sample.Clock, new(CultureInfo.GetCultureInfo("de"), NullLogger<Texts>.Instance)).Day(new DateOnly(2026, 10, 2)).ShouldBe("2. Okt. 2026");
+        new Formats(Sample.Organisation, Sample.Clock, new(CultureInfo.GetCultureInfo("de"), NullLogger<Texts>.Instance)).Day(new DateOnly(2026, 10, 2))
+            .ShouldBe("2. Okt. 2026");
     }
 
     [Theory]

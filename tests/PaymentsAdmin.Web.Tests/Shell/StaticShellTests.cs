@@ -50,7 +50,11 @@ public sealed partial class StaticShellTests(SharedApp shared) : IClassFixture<S
         return await page.Content.ReadAsStringAsync();
     }
 
-    [GeneratedRegex("""<!--Blazor:\{"type":"server","prerenderId":"(?<id>\w+)".*?<!--Blazor:\{"prerenderId":"\k<id>"\}-->""", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 5_000)]
+    [GeneratedRegex(
+        """<!--Blazor:\{"type":"server","prerenderId":"(?<id>\w+)".*?<!--Blazor:\{"prerenderId":"\k<id>"\}-->""",
+        RegexOptions.Singleline | RegexOptions.ExplicitCapture,
+        5_000
+    )]
     private static partial Regex Circuits();
 
     [GeneratedRegex("""title="(?<title>\w+)" aria-current="page""", RegexOptions.ExplicitCapture, 5_000)]

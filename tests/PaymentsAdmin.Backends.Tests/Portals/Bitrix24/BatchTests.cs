@@ -68,7 +68,8 @@ public sealed class BatchTests : IAsyncLifetime
         using var client = new Client(Portal);
         Portal.Always = (context, heard) => CannedPortal.Say(context, 200, heard.Method switch
         {
-            "batch" => """{"result":{"result":{"scope":["crm"]},"result_error":{"profile":{"error":"ERROR_BATCH_METHOD_NOT_ALLOWED","error_description":"Method is not allowed for batch usage"}}}}""",
+            "batch" =>
+                """{"result":{"result":{"scope":["crm"]},"result_error":{"profile":{"error":"ERROR_BATCH_METHOD_NOT_ALLOWED","error_description":"Method is not allowed for batch usage"}}}}""",
             "profile" => $$"""{"result":{{Profile}}}""",
             _ => """{"result":[]}""",
         });

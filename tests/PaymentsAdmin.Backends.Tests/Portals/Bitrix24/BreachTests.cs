@@ -8,12 +8,16 @@ namespace PaymentsAdmin.Backends.Tests.Portals.Bitrix24;
 /// </summary>
 public sealed class BreachTests : IAsyncLifetime
 {
-    private const string Item = """{"item":{"id":13,"entityTypeId":2,"title":"Deal","stageId":"NEW","opportunity":999.99,"currencyId":"EUR","companyId":0,"contactId":0,"assignedById":1,"createdTime":"2026-11-20T10:00:00+03:00","updatedTime":""}}""";
-    private const string Payment = """{"id":7,"accountNumber":"1/1","paid":"Y","datePaid":"2026-11-20T10:00:00+03:00","empPaidId":"1","paySystemId":6,"paySystemName":"Cash","sum":"79.99","currency":"EUR"}""";
-    private const string Row = """{"id":9,"ownerId":13,"ownerType":"D","productName":"Chair","price":81818.18181818,"quantity":3,"taxRate":null,"taxIncluded":"Y","sort":10,"xmlId":"sale_basket_81"}""";
+    private const string Item =
+        """{"item":{"id":13,"entityTypeId":2,"title":"Deal","stageId":"NEW","opportunity":999.99,"currencyId":"EUR","companyId":0,"contactId":0,"assignedById":1,"createdTime":"2026-11-20T10:00:00+03:00","updatedTime":""}}""";
+    private const string Payment =
+        """{"id":7,"accountNumber":"1/1","paid":"Y","datePaid":"2026-11-20T10:00:00+03:00","empPaidId":"1","paySystemId":6,"paySystemName":"Cash","sum":"79.99","currency":"EUR"}""";
+    private const string Row =
+        """{"id":9,"ownerId":13,"ownerType":"D","productName":"Chair","price":81818.18181818,"quantity":3,"taxRate":null,"taxIncluded":"Y","sort":10,"xmlId":"sale_basket_81"}""";
     private const string Line = """{"id":11,"paymentId":7,"quantity":2.9999999999999996,"rowId":9}""";
     private const string Delivery = """{"id":12,"paymentId":7,"quantity":1,"deliveryId":3}""";
-    private const string Shipment = """{"id":3,"accountNumber":"1/2","priceDelivery":4.9,"currency":"EUR","deducted":"N","dateDeducted":null,"deliveryId":228,"deliveryName":"Courier"}""";
+    private const string Shipment =
+        """{"id":3,"accountNumber":"1/2","priceDelivery":4.9,"currency":"EUR","deducted":"N","dateDeducted":null,"deliveryId":228,"deliveryName":"Courier"}""";
 
     private CannedPortal? _portal;
 
@@ -27,7 +31,8 @@ public sealed class BreachTests : IAsyncLifetime
     public async Task A_documented_answer_is_read_to_the_last_digit()
     {
         var entity = (await LookAsync()).Value;
-        (entity.Item.Total.ToString(), entity.Item.CreatedAt, entity.Item.ChangedAt).ShouldBe(("999.99 EUR", new DateTimeOffset(2026, 11, 20, 7, 0, 0, TimeSpan.Zero), null));
+        (entity.Item.Total.ToString(), entity.Item.CreatedAt, entity.Item.ChangedAt)
+            .ShouldBe(("999.99 EUR", new DateTimeOffset(2026, 11, 20, 7, 0, 0, TimeSpan.Zero), null));
         var payment = entity.Payments.Single();
         (payment.Sum.ToString(), payment.PaidBy, payment.PaidAt).ShouldBe(("79.99 EUR", 1, new DateTimeOffset(2026, 11, 20, 7, 0, 0, TimeSpan.Zero)));
         payment.Lines.Single().Quantity.ShouldBe(Quantity.Of(3));
@@ -70,15 +75,18 @@ public sealed class BreachTests : IAsyncLifetime
     [Theory]
     [InlineData("company")]
     [InlineData("responsible")]
-    public async Task A_malformed_name_of_a_company_or_person_does_not_fail_the_look(string key) => (await LookAsync((key, """{"strange":true}"""))).Ok.ShouldBeTrue();
+    public async Task A_malformed_name_of_a_company_or_person_does_not_fail_the_look(string key) =>
+        (await LookAsync((key, """{"strange":true}"""))).Ok.ShouldBeTrue();
 
     [Fact]
     public async Task Lines_of_shop_orders_carry_the_id_of_the_basket_item() =>
-        (await LookAsync(("lines7", """[{"id":11,"paymentId":7,"quantity":"1","entityId":81}]"""))).Value.Payments.Single().Lines.ShouldBe([new PortalLine(11, null, 81, Quantity.One)]);
+        (await LookAsync(("lines7", """[{"id":11,"paymentId":7,"quantity":"1","entityId":81}]"""))).Value.Payments.Single().Lines
+            .ShouldBe([new PortalLine(11, null, 81, Quantity.One)]);
 
     [Fact]
     public async Task The_person_responsible_is_found_by_id_even_when_the_portal_ignores_the_filter() =>
-        (await LookAsync(("responsible", """[{"ID":"2","NAME":"Boris","LAST_NAME":"Lang"},{"ID":"1","NAME":"Vera","LAST_NAME":""}]"""))).Value.Item.Responsible.ShouldBe("Vera");
+        (await LookAsync(("responsible", """[{"ID":"2","NAME":"Boris","LAST_NAME":"Lang"},{"ID":"1","NAME":"Vera","LAST_NAME":""}]"""))).Value.Item.Responsible
+            .ShouldBe("Vera");
 
     [Fact]
     public async Task A_full_page_is_continued_and_a_repeated_page_marks_the_list_incomplete()
@@ -95,7 +103,9 @@ public sealed class BreachTests : IAsyncLifetime
 
     [Theory]
     [InlineData("""{"payments":[{"id":5,"orderId":1,"accountNumber":"1/1","paid":"N","sum":1,"currency":"EUR"}]}""")]
-    [InlineData("""{"payments":[{"id":9,"orderId":1,"accountNumber":"1/1","paid":"N","sum":1,"currency":"EUR"},{"id":8,"orderId":1,"accountNumber":"1/1","paid":"N","sum":1,"currency":"EUR"}]}""")]
+    [InlineData(
+        """{"payments":[{"id":9,"orderId":1,"accountNumber":"1/1","paid":"N","sum":1,"currency":"EUR"},{"id":8,"orderId":1,"accountNumber":"1/1","paid":"N","sum":1,"currency":"EUR"}]}"""
+    )]
     [InlineData("""{"payments":[{"id":9,"accountNumber":"1/1","paid":"N","sum":1,"currency":"EUR"}]}""")]
     [InlineData("[]")]
     public async Task A_page_of_the_payments_of_the_portal_that_ignores_the_request_is_refused(string wrong)
@@ -106,7 +116,8 @@ public sealed class BreachTests : IAsyncLifetime
         (fault.Kind, fault.Method).ShouldBe((PortalFaultKind.Senseless, "sale.payment.list"));
     }
 
-    private static string Payments(int first, int count) => $"[{string.Join(',', Enumerable.Range(first, count).Select(id => Payment.Replace("\"id\":7", $"\"id\":{id}", StringComparison.Ordinal)))}]";
+    private static string Payments(int first, int count) =>
+        $"[{string.Join(',', Enumerable.Range(first, count).Select(id => Payment.Replace("\"id\":7", $"\"id\":{id}", StringComparison.Ordinal)))}]";
 
     private async Task<PortalAnswer<PortalEntity>> LookAsync(params (string Key, string Answer)[] others)
     {

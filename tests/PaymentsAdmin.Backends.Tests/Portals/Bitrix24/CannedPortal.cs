@@ -104,7 +104,8 @@ internal sealed record Heard(string Verb, string Target, string Body, IReadOnlyD
 
     /// <summary>The commands of a batch, decoded.</summary>
     public IReadOnlyDictionary<string, string> Commands =>
-        Json.GetProperty("cmd").EnumerateObject().ToDictionary(command => command.Name, command => Uri.UnescapeDataString(command.Value.GetString()!), StringComparer.Ordinal);
+        Json.GetProperty("cmd").EnumerateObject()
+            .ToDictionary(command => command.Name, command => Uri.UnescapeDataString(command.Value.GetString()!), StringComparer.Ordinal);
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Verb} {Method}");
 }

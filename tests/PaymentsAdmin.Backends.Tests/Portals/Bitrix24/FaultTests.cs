@@ -60,7 +60,8 @@ public sealed class FaultTests : IAsyncLifetime
     [InlineData(200, """{"result":{"done":true}}""", PortalFaultKind.Senseless, false)]
     [InlineData(200, """{"result":"\ud800"}""", PortalFaultKind.Senseless, false)]
     [InlineData(302, "", PortalFaultKind.Senseless, false)]
-    public async Task A_write_is_sent_once_and_its_answer_shows_whether_it_was_certainly_not_done(int status, string body, PortalFaultKind kind, bool nothingDone)
+    public async Task A_write_is_sent_once_and_its_answer_shows_whether_it_was_certainly_not_done(
+        int status, string body, PortalFaultKind kind, bool nothingDone)
     {
         Portal.Always = (context, _) => CannedPortal.Say(context, status, body, body.StartsWith('<') ? "text/html" : "application/json");
         var fault = await FaultAsync();
@@ -138,7 +139,8 @@ public sealed class FaultTests : IAsyncLifetime
     [Fact]
     public async Task The_error_text_of_the_portal_is_kept_and_shortened()
     {
-        Portal.Always = (context, _) => CannedPortal.Say(context, 400, $$"""{"error":"ERROR_CHECK_FAILURE","error_description":"{{new string('x', 5_000)}}"}""");
+        Portal.Always = (context, _) =>
+            CannedPortal.Say(context, 400, $$"""{"error":"ERROR_CHECK_FAILURE","error_description":"{{new string('x', 5_000)}}"}""");
         var fault = await FaultAsync();
         (fault.Code, fault.Text!.Length).ShouldBe(("ERROR_CHECK_FAILURE", 303));
     }

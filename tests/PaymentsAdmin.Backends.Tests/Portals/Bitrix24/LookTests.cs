@@ -39,10 +39,12 @@ public sealed class LookTests : IAsyncLifetime, IDisposable
 
         var entity = (await _client.Portal.LookAsync(EntityRef.Item(kind, made.Id), Urgency.Staff, default)).Value;
         (_fake.Journal.Count - calls).ShouldBe(2);
-        (entity.Item.Ref, entity.Item.Title, entity.Item.Customer, entity.Item.Responsible).ShouldBe((EntityRef.Item(kind, made.Id), "Chairs", "Meier GmbH", "Boris Lang"));
+        (entity.Item.Ref, entity.Item.Title, entity.Item.Customer, entity.Item.Responsible)
+            .ShouldBe((EntityRef.Item(kind, made.Id), "Chairs", "Meier GmbH", "Boris Lang"));
         entity.Item.Total.ToString().ShouldBe("204645.40 EUR");
         entity.Item.CreatedAt.ShouldNotBeNull();
-        entity.Payments.Select(payment => (payment.Id, payment.Paid, payment.Sum.Plain(), payment.PaidBy)).ShouldBe([(paid, true, "64.87", 1L), (open, false, "0.00", null)]);
+        entity.Payments.Select(payment => (payment.Id, payment.Paid, payment.Sum.Plain(), payment.PaidBy))
+            .ShouldBe([(paid, true, "64.87", 1L), (open, false, "0.00", null)]);
         entity.Payments[0].PaidAt!.Value.ShouldBe(_fake.Hand.Payment(paid)!.DatePaid!.Value, TimeSpan.FromSeconds(1));
         (entity.Payments[0].PaidAt!.Value.Offset, entity.Payments[0].MethodName).ShouldBe((TimeSpan.Zero, "Cash"));
         entity.Payments[0].Lines.ShouldBe([new PortalLine(line, made.Rows[0], null, Quantity.Of(3))]);
@@ -111,7 +113,8 @@ public sealed class LookTests : IAsyncLifetime, IDisposable
     public async Task The_methods_are_the_pay_systems_of_orders()
     {
         var methods = (await _client.Portal.MethodsAsync(Urgency.Staff, default)).Value;
-        methods.Select(method => (method.Name, method.Active, method.Cash)).ShouldBe([("Cash", true, true), ("Card", true, false), ("Bank transfer", true, false), ("Old terminal", false, false)]);
+        methods.Select(method => (method.Name, method.Active, method.Cash))
+            .ShouldBe([("Cash", true, true), ("Card", true, false), ("Bank transfer", true, false), ("Old terminal", false, false)]);
     }
 
     [Fact]

@@ -50,7 +50,8 @@ public sealed class PaceTests : IDisposable
     public async Task Calls_of_staff_go_before_those_of_the_background_and_each_in_order()
     {
         Fill();
-        var (sync1, click1, sync2, click2) = (EnterAsync(Urgency.Background), EnterAsync(Urgency.Staff), EnterAsync(Urgency.Background), EnterAsync(Urgency.Staff));
+        var (sync1, click1, sync2, click2) = (
+            EnterAsync(Urgency.Background), EnterAsync(Urgency.Staff), EnterAsync(Urgency.Background), EnterAsync(Urgency.Staff));
         foreach (var next in new[] { click1, click2, sync1, sync2 })
         {
             var waiting = _pace.Waiting;
@@ -151,7 +152,8 @@ public sealed class PaceTests : IDisposable
         }
     }
 
-    private Task<TimeSpan> EnterAsync(Urgency urgency, CancellationToken ct = default) => _pace.EnterAsync(new Turn(urgency, 100 + Interlocked.Increment(ref _numbers)), ct);
+    private Task<TimeSpan> EnterAsync(Urgency urgency, CancellationToken ct = default) =>
+        _pace.EnterAsync(new Turn(urgency, 100 + Interlocked.Increment(ref _numbers)), ct);
 
     private void Pass(decimal seconds) => _time.Advance(TimeSpan.FromSeconds((double)seconds));
 }

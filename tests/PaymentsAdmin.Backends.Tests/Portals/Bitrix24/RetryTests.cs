@@ -7,7 +7,8 @@ namespace PaymentsAdmin.Backends.Tests.Portals.Bitrix24;
 /// <summary>Which calls are retried, and which never are.</summary>
 public sealed class RetryTests : IAsyncLifetime
 {
-    private const string Payment = """{"result":{"id":7,"accountNumber":"1/1","paid":"N","datePaid":null,"empPaidId":null,"paySystemId":6,"paySystemName":"Cash","sum":0,"currency":"EUR"}}""";
+    private const string Payment =
+        """{"result":{"id":7,"accountNumber":"1/1","paid":"N","datePaid":null,"empPaidId":null,"paySystemId":6,"paySystemName":"Cash","sum":0,"currency":"EUR"}}""";
 
     private CannedPortal? _portal;
 

@@ -62,7 +62,10 @@ public sealed class SecrecyTests : IAsyncLifetime
         {
             Portal.Always = Answers[failure];
             await TryEverythingAsync(new PortalConnection.Webhook(Portal.Webhook));
-            await TryEverythingAsync(new PortalConnection.Application(Portal.Root, "local.1", Secrets[1], new PortalTokens(Secrets[2], Secrets[3], Portal.Root, DateTimeOffset.UtcNow)));
+            await TryEverythingAsync(
+                new PortalConnection.Application(
+                    Portal.Root, "local.1", Secrets[1], new PortalTokens(Secrets[2], Secrets[3], Portal.Root, DateTimeOffset.UtcNow))
+            );
         }
         finally
         {
@@ -80,7 +83,12 @@ public sealed class SecrecyTests : IAsyncLifetime
     public void Connections_and_tokens_do_not_print_their_secrets()
     {
         var tokens = new PortalTokens(Secrets[2], Secrets[3], new Uri("https://oauth.example/"), DateTimeOffset.UtcNow);
-        object[] all = [tokens, new PortalConnection.Webhook(new Uri($"https://portal.example/rest/1/{CannedPortal.Secret}/")), new PortalConnection.Application(new Uri("https://portal.example/"), "local.1", Secrets[1], tokens)];
+        object[] all =
+        [
+            tokens,
+            new PortalConnection.Webhook(new Uri($"https://portal.example/rest/1/{CannedPortal.Secret}/")),
+            new PortalConnection.Application(new Uri("https://portal.example/"), "local.1", Secrets[1], tokens)
+        ];
         all.ShouldAllBe(one => !Secrets.Any(secret => one.ToString()!.Contains(secret, StringComparison.Ordinal)));
     }
 
@@ -100,5 +108,6 @@ public sealed class SecrecyTests : IAsyncLifetime
 
     private static string Text<T>(PortalAnswer<T> answer) => answer.Fault.ShouldNotBeNull().ToString();
 
-    private void Hear(object? sender, FirstChanceExceptionEventArgs thrown) => _said.Enqueue($"{thrown.Exception.GetType().Name} {thrown.Exception.Message} {thrown.Exception.InnerException?.Message}");
+    private void Hear(object? sender, FirstChanceExceptionEventArgs thrown) =>
+        _said.Enqueue($"{thrown.Exception.GetType().Name} {thrown.Exception.Message} {thrown.Exception.InnerException?.Message}");
 }

@@ -11,7 +11,8 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
 {
     private const string Refreshing = "oauth.token";
 
-    private static readonly Application Card = new("local.1", "client-secret-0123456789", new Uri("https://app.example/back"), ["crm", "sale", "salescenter", "pay_system", "user"]);
+    private static readonly Application Card = new(
+        "local.1", "client-secret-0123456789", new Uri("https://app.example/back"), ["crm", "sale", "salescenter", "pay_system", "user"]);
 
     private FakePortal _fake = null!;
     private Client _client = null!;
@@ -23,7 +24,10 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
         _fake = await FakePortal.StartAsync(new FakePortalOptions { Burst = null });
         _fake.Applications.Add(Card);
         var tokens = _fake.Applications.Give(Card, 1);
-        _client = new Client(new PortalConnection.Application(_fake.Address, Card.ClientId, Card.Secret, new PortalTokens(tokens.Access, tokens.Refresh, _fake.Address, tokens.ExpiresAt)));
+        _client = new Client(
+            new PortalConnection.Application(
+                _fake.Address, Card.ClientId, Card.Secret, new PortalTokens(tokens.Access, tokens.Refresh, _fake.Address, tokens.ExpiresAt))
+        );
     }
 
     public async ValueTask DisposeAsync() => await _fake.DisposeAsync();
@@ -129,7 +133,8 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
     {
         var consent = new Bitrix24Consent(Client.Quick with { SignInServer = _fake.Address }, TimeProvider.System);
         var code = _fake.Applications.Allow(Card, 1);
-        (await consent.ExchangeAsync(new Uri("https://other.example/"), Card.ClientId, Card.Secret, code, default)).Fault!.Kind.ShouldBe(PortalFaultKind.Forbidden);
+        (await consent.ExchangeAsync(new Uri("https://other.example/"), Card.ClientId, Card.Secret, code, default)).Fault!.Kind
+            .ShouldBe(PortalFaultKind.Forbidden);
         (await consent.ExchangeAsync(_fake.Address, Card.ClientId, Card.Secret, code, default)).Fault!.Kind.ShouldBe(PortalFaultKind.SignIn);
     }
 
@@ -143,8 +148,10 @@ public sealed class SignInTests : IAsyncLifetime, IDisposable
         public Task<PortalConnection?> FindAsync(Core.Values.WorkspaceId workspace, CancellationToken ct) =>
             Task.FromResult<PortalConnection?>(Interlocked.Increment(ref _looks) == 1 ? seen : seen with { Tokens = theirs });
 
-        public Task<Core.Values.Result> KeepAsync(Core.Values.WorkspaceId workspace, PortalConnection connection, CancellationToken ct) => kept.KeepAsync(workspace, connection, ct);
+        public Task<Core.Values.Result> KeepAsync(Core.Values.WorkspaceId workspace, PortalConnection connection, CancellationToken ct) =>
+            kept.KeepAsync(workspace, connection, ct);
 
-        public Task<PortalTokens> RotateAsync(Core.Values.WorkspaceId workspace, PortalTokens before, PortalTokens next, CancellationToken ct) => kept.RotateAsync(workspace, before, next, ct);
+        public Task<PortalTokens> RotateAsync(Core.Values.WorkspaceId workspace, PortalTokens before, PortalTokens next, CancellationToken ct) =>
+            kept.RotateAsync(workspace, before, next, ct);
     }
 }

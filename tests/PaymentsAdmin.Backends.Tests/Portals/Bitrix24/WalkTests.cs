@@ -30,7 +30,10 @@ public sealed class WalkTests : IAsyncLifetime, IDisposable
         var there = _fake.Hand.AllPayments().OrderBy(payment => payment.Id).ToList();
         there.Count.ShouldBeGreaterThan(1_000);
         walked.Select(row => (row.Payment.Id, row.Entity, row.Payment.Sum.Amount, row.Payment.Paid, row.Order))
-            .ShouldBe(there.Select(payment => (payment.Id, (EntityRef?)EntityRef.Item(payment.EntityTypeId, payment.EntityId), payment.Sum, payment.Paid, payment.OrderId)));
+            .ShouldBe(
+                there.Select(
+                    payment => (payment.Id, (EntityRef?)EntityRef.Item(payment.EntityTypeId, payment.EntityId), payment.Sum, payment.Paid, payment.OrderId))
+            );
         walked.ShouldAllBe(row => row.CreatedAt != null);
         (_fake.Journal.Count - calls).ShouldBeLessThanOrEqualTo(2 * (2 + (there.Count / 500) + 1));
     }

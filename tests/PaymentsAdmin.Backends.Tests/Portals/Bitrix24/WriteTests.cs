@@ -87,7 +87,9 @@ public sealed class WriteTests : IAsyncLifetime
     public async Task The_link_is_the_payment_page_of_the_portal()
     {
         using var client = new Client(Portal);
-        Portal.Always = (context, _) => CannedPortal.Say(context, 200, """{"result":{"payment":{"url":"https://portal.example/pub/?access=1","shortUrl":"https://portal.example/~t","qr":"aGk="}}}""");
+        Portal.Always = (context, _) =>
+            CannedPortal.Say(
+                context, 200, """{"result":{"payment":{"url":"https://portal.example/pub/?access=1","shortUrl":"https://portal.example/~t","qr":"aGk="}}}""");
         var link = (await client.Portal.LinkAsync(7, default)).Value;
         (link.Address, link.ShortAddress).ShouldBe((new Uri("https://portal.example/pub/?access=1"), new Uri("https://portal.example/~t")));
         Portal.Heard.Single().Body.ShouldBe("""{"id":7}""");

@@ -52,7 +52,9 @@ public abstract class KilledWriterTests(TestDatabase database, ITestOutputHelper
         operations.Count.ShouldBe(count);
         var over = operations.ToLookup(o => (OperationState)o.State);
         over.Select(state => state.Key).ShouldBeSubsetOf([OperationState.Confirmed, OperationState.Refused]);
-        output.WriteLine($"{over[OperationState.Confirmed].Count()} confirmed, {over[OperationState.Refused].Count()} proved not done, {operations.Count(o => o.Attempts > 1)} sent more than once");
+        output.WriteLine(
+            $"{over[OperationState.Confirmed].Count()} confirmed, {over[OperationState.Refused].Count()} proved not done, {operations.Count(o => o.Attempts > 1)} sent more than once"
+        );
         over[OperationState.Refused].Where(o => !o.Answer!.Contains("NotDone", StringComparison.Ordinal)).Select(Story).ShouldBeEmpty();
         Portal.Journal.Applied.Count.ShouldBe(over[OperationState.Confirmed].Count(), Repeated());
         Portal.Journal.Violations.Where(violation => violation.Rule == "repeated-unseen").ShouldBeEmpty();
@@ -80,7 +82,8 @@ public abstract class KilledWriterTests(TestDatabase database, ITestOutputHelper
         var item = wanted switch
         {
             Wanted.SetQuantity or Wanted.DeleteLine => Portal.Hand.AddLine(payment, deal.Rows[0], 1),
-            Wanted.MoveDelivery or Wanted.DeleteDelivery => (long)Portal.Hand.Call("crm.item.payment.delivery.add", new { paymentId = payment, deliveryId = deal.Shipments[0] })!,
+            Wanted.MoveDelivery or Wanted.DeleteDelivery =>
+                (long)Portal.Hand.Call("crm.item.payment.delivery.add", new { paymentId = payment, deliveryId = deal.Shipments[0] })!,
             _ => 0,
         };
         if (wanted is Wanted.Unpay)
@@ -101,7 +104,8 @@ public abstract class KilledWriterTests(TestDatabase database, ITestOutputHelper
                 .Select(same => $"{same.Key}: {string.Join(", ", same.Select(write => write.At.ToString("HH:mm:ss.fff", CultureInfo.InvariantCulture)))}")
         );
 
-    private static string Story(OperationRow operation) => $"{operation.RequestId} {operation.Verb}, sent {operation.Attempts} times, the last at {operation.SentAt:HH:mm:ss.fff}: {operation.Answer}";
+    private static string Story(OperationRow operation) =>
+        $"{operation.RequestId} {operation.Verb}, sent {operation.Attempts} times, the last at {operation.SentAt:HH:mm:ss.fff}: {operation.Answer}";
 
     private bool IsFulfilled(Plan plan)
     {
@@ -135,9 +139,22 @@ public abstract class KilledWriterTests(TestDatabase database, ITestOutputHelper
         var shipments = await OursAsync(PortalThing.Shipment, _deals.SelectMany(deal => deal.Shipments));
         await using var db = await Store.Contexts.CreateDbContextAsync();
         var entities = await db.Set<EntityTableRow>().ToDictionaryAsync(e => e.ExternalId, e => e.Id);
-        return [.. plans.Select(plan => new PortalWish(plan.Number, plan.Wanted, entities[plan.Deal.Id.ToString(CultureInfo.InvariantCulture)], payments.GetValueOrDefault(plan.Payment), Item(plan), Target(plan)))];
+        return [
+            .. plans.Select(
+                plan =>
+                    new PortalWish(
+                        plan.Number,
+                        plan.Wanted,
+                        entities[plan.Deal.Id.ToString(CultureInfo.InvariantCulture)],
+                        payments.GetValueOrDefault(plan.Payment),
+                        Item(plan),
+                        Target(plan)
+                    )
+            )
+        ];
 
-        async Task<IReadOnlyDictionary<long, long>> OursAsync(PortalThing thing, IEnumerable<long> theirs) => await ids.OursAsync(Workspace.Id, thing, [.. theirs.Distinct()], default);
+        async Task<IReadOnlyDictionary<long, long>> OursAsync(PortalThing thing, IEnumerable<long> theirs) =>
+            await ids.OursAsync(Workspace.Id, thing, [.. theirs.Distinct()], default);
 
         long Item(Plan plan) => plan.Wanted is Wanted.MoveDelivery or Wanted.DeleteDelivery ? deliveries[plan.Item] : lines.GetValueOrDefault(plan.Item);
 
@@ -160,7 +177,16 @@ public abstract class KilledWriterTests(TestDatabase database, ITestOutputHelper
             return known.Id;
         }
 
-        var row = new MethodRow { HexId = Core.Values.HexId.Random().Value, WorkspaceId = Workspace.Id.Value, Name = "Bank transfer", Cash = "N", RegistryType = "ORDER", Active = true, PortalId = "8" };
+        var row = new MethodRow
+        {
+            HexId = Core.Values.HexId.Random().Value,
+            WorkspaceId = Workspace.Id.Value,
+            Name = "Bank transfer",
+            Cash = "N",
+            RegistryType = "ORDER",
+            Active = true,
+            PortalId = "8"
+        };
         db.Add(row);
         await db.SaveChangesAsync();
         return row.Id;
@@ -170,7 +196,14 @@ public abstract class KilledWriterTests(TestDatabase database, ITestOutputHelper
     {
         foreach (var (number, row) in NeverTwiceTests.Faults.Index())
         {
-            var rule = new FaultRule(row.Data.Item1) { Method = "crm.item.payment.*", When = row.Data.Item2, Probability = 0.01, Seed = number + 1, Delay = TimeSpan.FromMilliseconds(100) };
+            var rule = new FaultRule(row.Data.Item1)
+            {
+                Method = "crm.item.payment.*",
+                When = row.Data.Item2,
+                Probability = 0.01,
+                Seed = number + 1,
+                Delay = TimeSpan.FromMilliseconds(100)
+            };
             Portal.Faults.Add(rule);
         }
     }
@@ -208,8 +241,10 @@ public abstract class KilledWriterTests(TestDatabase database, ITestOutputHelper
     private async Task ShouldBeAsInThePortalAsync()
     {
         await using var db = await Store.Contexts.CreateDbContextAsync();
-        var ours = await db.Set<PaymentTableRow>().AsNoTracking().Where(p => p.DeletedAt == null).Select(p => new { p.PortalId, p.AmountMinor, IsPaid = p.PaidAt != null }).ToListAsync();
-        var theirs = _deals.SelectMany(Portal.Hand.Payments).Select(p => new { PortalId = (string?)p.Id.ToString(CultureInfo.InvariantCulture), AmountMinor = (long)(p.Sum * 100), IsPaid = p.Paid });
+        var ours = await db.Set<PaymentTableRow>().AsNoTracking().Where(p => p.DeletedAt == null)
+            .Select(p => new { p.PortalId, p.AmountMinor, IsPaid = p.PaidAt != null }).ToListAsync();
+        var theirs = _deals.SelectMany(Portal.Hand.Payments)
+            .Select(p => new { PortalId = (string?)p.Id.ToString(CultureInfo.InvariantCulture), AmountMinor = (long)(p.Sum * 100), IsPaid = p.Paid });
         ours.OrderBy(p => p.PortalId, StringComparer.Ordinal).ShouldBe(theirs.OrderBy(p => p.PortalId, StringComparer.Ordinal));
     }
 

@@ -35,7 +35,16 @@ public abstract class NeverTwiceTests(TestDatabase database) : PortalTests(datab
                 all.Add(kind, FaultMoment.After);
             }
 
-            foreach (var kind in new[] { FaultKind.BadJson, FaultKind.TruncatedJson, FaultKind.CutBody, FaultKind.EmptyBody, FaultKind.Html, FaultKind.MissingFields, FaultKind.WrongTypes })
+            foreach (var kind in new[]
+            {
+                FaultKind.BadJson,
+                FaultKind.TruncatedJson,
+                FaultKind.CutBody,
+                FaultKind.EmptyBody,
+                FaultKind.Html,
+                FaultKind.MissingFields,
+                FaultKind.WrongTypes
+            })
             {
                 all.Add(kind, FaultMoment.After);
             }
@@ -101,7 +110,14 @@ public abstract class NeverTwiceTests(TestDatabase database) : PortalTests(datab
         await Portal.GoDownAsync(Outage.Refusing);
         Time.Elapses = false;
         var asked = PayAsync(payment);
-        await Time.PassUntilAsync(async () => (await Operations.OfPaymentAsync(Workspace.Id, payment, default))[0] is { State: OperationState.Planned, Fault.Kind: PortalFaultKind.Unreachable });
+        await Time.PassUntilAsync(
+            async () =>
+                (await Operations.OfPaymentAsync(Workspace.Id, payment, default))[0] is
+                {
+                    State: OperationState.Planned,
+                    Fault.Kind: PortalFaultKind.Unreachable
+                }
+        );
 
         await Portal.ComeBackAsync();
         Time.Elapses = true;
@@ -132,7 +148,8 @@ public abstract class NeverTwiceTests(TestDatabase database) : PortalTests(datab
 
         (await Task.WhenAll(asked).WithinAsync()).ShouldAllBe(done => done.Ok);
         Portal.Faults.Fired(FaultKind.Reset).ShouldBe(1);
-        Portal.Journal.Applied.Where(write => write.Method is "crm.item.payment.pay").Select(write => (long)write.Parameters["id"]!).ShouldBe(Portal.Hand.Payments(deal).Select(p => p.Id).Order());
+        Portal.Journal.Applied.Where(write => write.Method is "crm.item.payment.pay").Select(write => (long)write.Parameters["id"]!)
+            .ShouldBe(Portal.Hand.Payments(deal).Select(p => p.Id).Order());
     }
 
     [Fact]
@@ -194,7 +211,8 @@ public abstract class NeverTwiceTests(TestDatabase database) : PortalTests(datab
         var seed = 0;
         foreach (var row in Faults)
         {
-            Portal.Faults.Add(new FaultRule(row.Data.Item1) { Method = "crm.item.payment.*", When = row.Data.Item2, Probability = 0.01, Seed = ++seed, Delay = Late / 5 });
+            Portal.Faults.Add(
+                new FaultRule(row.Data.Item1) { Method = "crm.item.payment.*", When = row.Data.Item2, Probability = 0.01, Seed = ++seed, Delay = Late / 5 });
         }
 
         var done = new int[deals.Count];
@@ -217,7 +235,8 @@ public abstract class NeverTwiceTests(TestDatabase database) : PortalTests(datab
         done.Sum().ShouldBe(count);
     }
 
-    private Task<Result> PayAsync(PaymentId payment) => Task.Run(() => Payments.PayAsync(new(Workspace, payment, null, Clara), new PayInput { On = new DateOnly(2026, 11, 20) }, default));
+    private Task<Result> PayAsync(PaymentId payment) =>
+        Task.Run(() => Payments.PayAsync(new(Workspace, payment, null, Clara), new PayInput { On = new DateOnly(2026, 11, 20) }, default));
 }
 
 public sealed class SqliteNeverTwiceTests() : NeverTwiceTests(TestDatabase.Sqlite);

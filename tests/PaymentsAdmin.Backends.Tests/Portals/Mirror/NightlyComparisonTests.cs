@@ -60,7 +60,8 @@ public abstract class NightlyComparisonTests(TestDatabase database) : PortalTest
         var clock = new Shifted { By = TimeSpan.FromHours(24) };
         var night = Nightly(clock);
         (await night.StepAsync(Workspace, default)).ShouldBeNull();
-        (await Kept.LastAsync(Workspace.Id, default)).ShouldNotBeNull().ShouldSatisfyAllConditions(c => c.AskedBy.ShouldBe("Adam"), c => c.Fault.ShouldBeNull());
+        (await Kept.LastAsync(Workspace.Id, default)).ShouldNotBeNull()
+            .ShouldSatisfyAllConditions(c => c.AskedBy.ShouldBe("Adam"), c => c.Fault.ShouldBeNull());
 
         await Portal.ComeBackAsync();
         (await night.StepAsync(Workspace, default)).ShouldBeNull();
@@ -106,12 +107,19 @@ public abstract class NightlyComparisonTests(TestDatabase database) : PortalTest
         (await Kept.LastAsync(Workspace.Id, default)).ShouldNotBeNull().Unseen.ShouldBe(2);
     }
 
-    private async Task ReadAsync() => await States.KeepAsync(Workspace.Id, new SyncState(SyncPosition.Rest) { SucceededAt = TimeProvider.System.GetUtcNow() }, default);
+    private async Task ReadAsync() =>
+        await States.KeepAsync(Workspace.Id, new SyncState(SyncPosition.Rest) { SucceededAt = TimeProvider.System.GetUtcNow() }, default);
 
     private NightlyComparison Nightly(TimeSpan later = default, ComparisonHour? hour = null) => Nightly(new Shifted { By = later }, hour);
 
     private NightlyComparison Nightly(Shifted time, ComparisonHour? hour = null) =>
-        new(Comparer, Kept, States, hour ?? JustNow, new BusinessClock(time, new Organisation("Meridian", TimeZoneInfo.Utc, Currency.Of("EUR"), CultureInfo.InvariantCulture)));
+        new(
+            Comparer,
+            Kept,
+            States,
+            hour ?? JustNow,
+            new BusinessClock(time, new Organisation("Meridian", TimeZoneInfo.Utc, Currency.Of("EUR"), CultureInfo.InvariantCulture))
+        );
 
     private sealed class Shifted : TimeProvider
     {

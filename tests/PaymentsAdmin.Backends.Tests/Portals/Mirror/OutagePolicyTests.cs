@@ -124,7 +124,8 @@ public abstract class OutagePolicyTests(TestDatabase database) : PortalTests(dat
         return (deal, await AddAsync(await SeeAsync(deal)));
     }
 
-    private async Task<Operation> MarkAsync(PaymentId payment) => (await Operations.OfPaymentAsync(Workspace.Id, payment, default)).First(operation => operation.Write is PortalWrite.Pay);
+    private async Task<Operation> MarkAsync(PaymentId payment) =>
+        (await Operations.OfPaymentAsync(Workspace.Id, payment, default)).First(operation => operation.Write is PortalWrite.Pay);
 
     private sealed class SetHealth : IPortalHealth
     {

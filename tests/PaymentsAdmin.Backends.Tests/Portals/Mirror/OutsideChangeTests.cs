@@ -25,7 +25,8 @@ public abstract class OutsideChangeTests(TestDatabase database) : BookedPortalTe
 
         var detail = await DetailAsync(payment);
         (detail.Posting, detail.Amount.ToString()).ShouldBe((PostingState.Draft, "50.00 EUR"));
-        (await Postings.ApproveAsync(new(Workspace, payment, null, Alan), Approval.Plain, default)).Failure!.Code.ShouldBe(ApprovalFailures.WrongState(PostingState.Draft).Code);
+        (await Postings.ApproveAsync(new(Workspace, payment, null, Alan), Approval.Plain, default)).Failure!.Code
+            .ShouldBe(ApprovalFailures.WrongState(PostingState.Draft).Code);
         var entries = (await Store.Services.GetRequiredService<TimelineService>().ReadAsync(Workspace.Id, payment, null, 20, Vera, default)).Value.Entries;
         entries.Select(e => e.Action).Take(3).ShouldBe(["payment.portal-change", "posting.reject", "posting.submit"]);
         entries[0].Change("total").ShouldNotBeNull().ShouldSatisfyAllConditions(c => c.Before.ShouldBe("20.00 EUR"), c => c.After.ShouldBe("50.00 EUR"));

@@ -25,7 +25,8 @@ public abstract class PortalDayTests(TestDatabase database) : PortalTests(databa
 {
     private const int Seed = 20261123;
 
-    private static readonly Application Card = new("local.1", "client-secret-0123456789", new Uri("https://app.example/back"), ["crm", "sale", "salescenter", "pay_system", "user"]);
+    private static readonly Application Card = new(
+        "local.1", "client-secret-0123456789", new Uri("https://app.example/back"), ["crm", "sale", "salescenter", "pay_system", "user"]);
 
     private readonly Random _random = new(Seed);
     private readonly List<MadeItem> _deals = [];
@@ -56,7 +57,10 @@ public abstract class PortalDayTests(TestDatabase database) : PortalTests(databa
     {
         Portal.Applications.Add(Card);
         var tokens = Portal.Applications.Give(Card, 1);
-        Connect(new PortalConnection.Application(Portal.Address, Card.ClientId, Card.Secret, new PortalTokens(tokens.Access, tokens.Refresh, Portal.Address, tokens.ExpiresAt)));
+        Connect(
+            new PortalConnection.Application(
+                Portal.Address, Card.ClientId, Card.Secret, new PortalTokens(tokens.Access, tokens.Refresh, Portal.Address, tokens.ExpiresAt))
+        );
         for (var made = 0; made < 6; made++)
         {
             _deals.Add(Portal.Hand.Deal($"Deal {made}", [new RowOf("Rack", 12.35m, 500), new RowOf("Shelf", 0.335m, 500)], [new ShipmentOf("Courier", 4.9m)]));
@@ -205,7 +209,10 @@ public abstract class PortalDayTests(TestDatabase database) : PortalTests(databa
         ];
 
     private static string Said(string id, long minor, bool paid, IEnumerable<decimal> quantities) =>
-        string.Create(CultureInfo.InvariantCulture, $"{id}: {minor} {(paid ? "paid" : "open")} {string.Join('+', quantities.Order().Select(q => q.ToString("0.####", CultureInfo.InvariantCulture)))}");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{id}: {minor} {(paid ? "paid" : "open")} {string.Join('+', quantities.Order().Select(q => q.ToString("0.####", CultureInfo.InvariantCulture)))}"
+        );
 }
 
 public sealed class SqlitePortalDayTests() : PortalDayTests(TestDatabase.Sqlite);

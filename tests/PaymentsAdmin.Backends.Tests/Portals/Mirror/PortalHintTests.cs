@@ -74,7 +74,9 @@ public abstract class PortalHintTests(TestDatabase database) : BookedPortalTests
         (await Hints.StepAsync(Workspace, default)).ShouldBe(Timing.AwayPause);
         await Portal.ComeBackAsync();
         (await Hints.StepAsync(Workspace, default)).ShouldBe(Timing.FirstPause);
-        Ok(await Payments.ListAsync(new Core.Payments.PaymentQuery(Workspace.Id, new Core.Payments.PaymentFilter()), Vera, default)).Rows.Single().Amount.ToString().ShouldBe("21.00 EUR");
+        Ok(
+            await Payments.ListAsync(new Core.Payments.PaymentQuery(Workspace.Id, new Core.Payments.PaymentFilter()), Vera, default)
+        ).Rows.Single().Amount.ToString().ShouldBe("21.00 EUR");
     }
 
     [Fact]

@@ -41,7 +41,8 @@ public abstract class PortalMethodTests(TestDatabase database) : PortalTests(dat
         await TakeAsync(Bank with { Name = "Bank transfer" }, new PortalMethod(9, "Card", true) { Sort = 300 });
 
         var after = await MethodsAsync();
-        after.Select(m => (m.PortalId, m.Name, m.Active, m.Cash)).ShouldBe([("6", "Cash", false, "Y"), ("7", "Bank transfer", true, "N"), ("9", "Card", true, "N")]);
+        after.Select(m => (m.PortalId, m.Name, m.Active, m.Cash))
+            .ShouldBe([("6", "Cash", false, "Y"), ("7", "Bank transfer", true, "N"), ("9", "Card", true, "N")]);
         (after[0].Id, after[1].Id).ShouldBe((before["6"], before["7"]));
         (await AuditRows.AllAsync(Store)).Count(e => e.Action is "pay-system.add" or "pay-system.update").ShouldBe(5);
     }

@@ -31,7 +31,8 @@ public abstract class PortalPaymentTests(TestDatabase database) : PortalTests(da
         var there = Portal.Hand.Payments(deal).Single();
         (there.Sum, there.Paid, there.Lines.Single().Quantity, there.Deliveries.Count).ShouldBe((162.75m, true, 3m, 1));
         var here = await DetailAsync(payment);
-        (here.Amount.ToString(), here.AccountNumber, here.Lines.Single().Quantity.ToString(), here.Deliveries.Single().Name).ShouldBe(("162.75 EUR", there.AccountNumber, "3", "Truck"));
+        (here.Amount.ToString(), here.AccountNumber, here.Lines.Single().Quantity.ToString(), here.Deliveries.Single().Name)
+            .ShouldBe(("162.75 EUR", there.AccountNumber, "3", "Truck"));
         (here.Paid!.On, here.Paid.Reference, here.Paid.By).ShouldBe((new DateOnly(2026, 11, 20), "SEPA 77", "Clara"));
         (await LeftAsync(entity, rows[0].Id)).ShouldBe("1");
 
@@ -61,14 +62,16 @@ public abstract class PortalPaymentTests(TestDatabase database) : PortalTests(da
         var entity = await SeeAsync(deal);
         var payment = await AddAsync(entity);
         var row = Ok(await Store.Services.GetRequiredService<EntityService>().RowsAsync(Workspace.Id, entity, Vera, default)).Single();
-        var refused = (await Payments.AddLineAsync(new(Workspace, payment, null, Clara), row.Id, new QuantityInput { Quantity = 3 }, default)).Failure.ShouldNotBeNull();
+        var refused = (await Payments.AddLineAsync(new(Workspace, payment, null, Clara), row.Id, new QuantityInput { Quantity = 3 }, default)).Failure
+            .ShouldNotBeNull();
         refused.ShouldBe(PaymentFailures.NotEnoughLeft(Quantity.Of(2), Quantity.Of(3)));
         Portal.Hand.Payments(deal).Single().Lines.ShouldBeEmpty();
         var operation = (await Operations.OfPaymentAsync(Workspace.Id, payment, default))[0];
         (operation.State, operation.Fault!.Method).ShouldBe((Core.Portals.Operations.OperationState.Refused, "crm.item.payment.product.add"));
 
         Connect(Portal.WebhookOf(Portal.Hand.AddUser("Ida", readsOnly: true).Id));
-        var denied = (await Payments.PayAsync(new(Workspace, payment, null, Clara), new PayInput { On = new DateOnly(2026, 11, 20) }, default)).Failure.ShouldNotBeNull();
+        var denied = (await Payments.PayAsync(new(Workspace, payment, null, Clara), new PayInput { On = new DateOnly(2026, 11, 20) }, default)).Failure
+            .ShouldNotBeNull();
         denied.Code.ShouldStartWith("portal.");
         denied.Details.ShouldNotBeNull().ShouldContain("crm.item.payment.pay");
     }
@@ -90,7 +93,8 @@ public abstract class PortalPaymentTests(TestDatabase database) : PortalTests(da
         var payment = page.Rows.Single();
         (payment.Amount.ToString(), payment.PaidOn is not null).ShouldBe(("20.00 EUR", true));
         var entries = (await AuditRows.AllAsync(Store)).Where(e => e.SubjectKind == "payment").ToList();
-        entries.Select(e => (e.Action, (ActorKind)e.ActorKind)).ShouldBe([("payment.portal-add", ActorKind.System), ("payment.portal-change", ActorKind.System)]);
+        entries.Select(e => (e.Action, (ActorKind)e.ActorKind))
+            .ShouldBe([("payment.portal-add", ActorKind.System), ("payment.portal-change", ActorKind.System)]);
         var header = Ok(await Store.Services.GetRequiredService<EntityService>().FindAsync(Workspace.Id, entity, Vera, default));
         (header.Title, header.Paid.ToString(), header.Total.ToString()).ShouldBe(("Racks", "20.00 EUR", "50.00 EUR"));
     }
@@ -127,7 +131,8 @@ public abstract class PortalPaymentTests(TestDatabase database) : PortalTests(da
         var row = Ok(await Store.Services.GetRequiredService<EntityService>().RowsAsync(Workspace.Id, entity, Vera, default)).Single();
         Portal.Hand.Pay(Portal.Hand.Payments(deal).Single().Id);
         var sent = Portal.Journal.Applied.Count;
-        (await Payments.AddLineAsync(new(Workspace, payment, null, Clara), row.Id, new QuantityInput { Quantity = 1 }, default)).Failure.ShouldBe(PaymentFailures.Paid);
+        (await Payments.AddLineAsync(new(Workspace, payment, null, Clara), row.Id, new QuantityInput { Quantity = 1 }, default)).Failure
+            .ShouldBe(PaymentFailures.Paid);
         (await Payments.DeleteAsync(new(Workspace, payment, null, Clara), default)).Failure.ShouldBe(PaymentFailures.Paid);
         Portal.Journal.Applied.Count.ShouldBe(sent);
     }

@@ -108,14 +108,16 @@ public abstract class PortalSyncTests(TestDatabase database) : PortalTests(datab
     {
         Portal.FillWithDemo(40, 50, 2);
         await WalkAsync();
-        Portal.Journal.Calls.Where(call => !call.InBatch).Select(call => call.Method).ShouldBe(["sale.paysystem.list", "batch", "batch", "batch", "batch", "batch"]);
+        Portal.Journal.Calls.Where(call => !call.InBatch).Select(call => call.Method)
+            .ShouldBe(["sale.paysystem.list", "batch", "batch", "batch", "batch", "batch"]);
         var items = Portal
             .Journal.Calls.Where(call => call.Method is "crm.item.list")
             .Select(call => (Kind: Number(call.Parameters["entityTypeId"]), Ids: call.Parameters["filter"]!["@id"]!.AsObject()))
             .Where(read => Workspace.EntityTypes.Contains((int)read.Kind))
             .ToList();
         items.Count.ShouldBe(2);
-        items.SelectMany(read => read.Ids.Select(id => (read.Kind, Number(id.Value)))).ShouldBe(Portal.Hand.AllPayments().Select(p => ((long)p.EntityTypeId, p.EntityId)).Distinct(), ignoreOrder: true);
+        items.SelectMany(read => read.Ids.Select(id => (read.Kind, Number(id.Value))))
+            .ShouldBe(Portal.Hand.AllPayments().Select(p => ((long)p.EntityTypeId, p.EntityId)).Distinct(), ignoreOrder: true);
 
         static long Number(JsonNode? text) => long.Parse(text!.ToString(), CultureInfo.InvariantCulture);
     }
@@ -165,7 +167,8 @@ public abstract class PortalSyncTests(TestDatabase database) : PortalTests(datab
         paid.Changes.ShouldNotContain("quantity");
     }
 
-    private Task<Result<EntityId>> SeeInBackgroundAsync(MadeItem deal) => Backend<ILiveEntities>().LookAsync(Workspace, EntityRef.Item(deal.Type, deal.Id), Urgency.Background, default);
+    private Task<Result<EntityId>> SeeInBackgroundAsync(MadeItem deal) =>
+        Backend<ILiveEntities>().LookAsync(Workspace, EntityRef.Item(deal.Type, deal.Id), Urgency.Background, default);
 
     private async Task WalkAsync()
     {
@@ -182,7 +185,8 @@ public abstract class PortalSyncTests(TestDatabase database) : PortalTests(datab
 
     private async Task ShouldBeAsThereAsync()
     {
-        var there = Portal.Hand.AllPayments().OrderBy(p => p.Id).Select(p => $"{p.Id} {p.Sum:0.00} {p.Currency} {p.Paid} {p.EntityTypeId}/{p.EntityId}").ToList();
+        var there = Portal.Hand.AllPayments().OrderBy(p => p.Id).Select(p => $"{p.Id} {p.Sum:0.00} {p.Currency} {p.Paid} {p.EntityTypeId}/{p.EntityId}")
+            .ToList();
         await using var db = await Store.Contexts.CreateDbContextAsync();
         var rows = await (
             from p in db.Set<PaymentTableRow>()
@@ -191,7 +195,9 @@ public abstract class PortalSyncTests(TestDatabase database) : PortalTests(datab
             select new { p.PortalId, p.AmountMinor, p.Currency, p.PaidAt, e.Kind, e.ExternalId }
         ).ToListAsync();
         rows.OrderBy(r => long.Parse(r.PortalId!, null))
-            .Select(r => $"{r.PortalId} {new Money(r.AmountMinor, Currency.Of(r.Currency)).Amount:0.00} {r.Currency} {r.PaidAt is not null} {r.Kind}/{r.ExternalId}")
+            .Select(
+                r => $"{r.PortalId} {new Money(r.AmountMinor, Currency.Of(r.Currency)).Amount:0.00} {r.Currency} {r.PaidAt is not null} {r.Kind}/{r.ExternalId}"
+            )
             .ShouldBe(there);
     }
 }

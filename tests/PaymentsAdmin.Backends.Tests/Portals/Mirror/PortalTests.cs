@@ -107,14 +107,23 @@ public abstract class PortalTests(TestDatabase database) : StoreTests(database)
     }
 
     /// <summary>The services of a workspace on a portal, in this process or in one that a test kills.</summary>
-    internal static void Register(IServiceCollection services, TestDatabase database, IPortalConnections connections, PortalTiming timing, TimeProvider time, Bitrix24Options? network = null)
+    internal static void Register(
+        IServiceCollection services,
+        TestDatabase database,
+        IPortalConnections connections,
+        PortalTiming timing,
+        TimeProvider time,
+        Bitrix24Options? network = null
+    )
     {
         services.AddSingleton(time);
-        services.AddSingleton(new Organisation("Meridian", TimeZoneInfo.FindSystemTimeZoneById("Europe/Nicosia"), Currency.Of("EUR"), CultureInfo.GetCultureInfo("en")));
+        services.AddSingleton(
+            new Organisation("Meridian", TimeZoneInfo.FindSystemTimeZoneById("Europe/Nicosia"), Currency.Of("EUR"), CultureInfo.GetCultureInfo("en")));
         services.AddSingleton<BusinessClock>();
         services.AddSingleton(timing);
         services.AddSingleton(all => new Bitrix24Portals(connections, _ => network ?? Client.Quick, all.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<IPortals>(all => all.GetRequiredService<Bitrix24Portals>()).AddSingleton<IPortalHealth>(all => all.GetRequiredService<Bitrix24Portals>());
+        services.AddSingleton<IPortals>(all => all.GetRequiredService<Bitrix24Portals>())
+            .AddSingleton<IPortalHealth>(all => all.GetRequiredService<Bitrix24Portals>());
         _ = database == TestDatabase.Sqlite ? services.AddSqliteReading() : services.AddPostgresReading();
         services.AddDomain();
     }
@@ -137,6 +146,7 @@ public abstract class PortalTests(TestDatabase database) : StoreTests(database)
         db.Add(row);
         await People.AddAsync(db, Time.GetUtcNow(), Clara, Vera, Alan);
         await db.SaveChangesAsync();
-        return new Workspace(new WorkspaceId(row.Id), WorkspaceKey.Find(row.Key)!.Value, row.Name, row.Backend, [2, 31], row.TermsDays, row.PayerSentence, null);
+        return new Workspace(
+            new WorkspaceId(row.Id), WorkspaceKey.Find(row.Key)!.Value, row.Name, row.Backend, [2, 31], row.TermsDays, row.PayerSentence, null);
     }
 }

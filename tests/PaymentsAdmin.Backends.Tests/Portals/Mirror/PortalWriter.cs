@@ -53,7 +53,9 @@ internal sealed record PortalWriter(TestDatabase Database, string Where, Uri Web
             Generation.ToString(CultureInfo.InvariantCulture),
             Wishes,
         ];
-        return new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) is "dotnet" ? host : "dotnet", call) { UseShellExecute = false, RedirectStandardError = true };
+        return new ProcessStartInfo(
+            Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) is "dotnet" ? host : "dotnet", call
+        ) { UseShellExecute = false, RedirectStandardError = true };
     }
 
     private async Task RunAsync()
@@ -67,7 +69,8 @@ internal sealed record PortalWriter(TestDatabase Database, string Where, Uri Web
         services.AddSingleton<ICurrentRoles, ClaimedStandings>().AddSingleton<IForeignIds, ForeignIds>();
         ConfirmedSignIns.Register(services);
         await using var provider = services.BuildServiceProvider();
-        var workspace = new Workspace(new WorkspaceId(Workspace), WorkspaceKey.Find("portal")!.Value, "Portal", BackendKind.Bitrix24, [2, 31], 14, "Payment", null);
+        var workspace = new Workspace(
+            new WorkspaceId(Workspace), WorkspaceKey.Find("portal")!.Value, "Portal", BackendKind.Bitrix24, [2, 31], 14, "Payment", null);
         var contexts = provider.GetRequiredService<IDbContextFactory<PaymentsDb>>();
         var wishes = JsonSerializer.Deserialize<List<PortalWish>>(await File.ReadAllTextAsync(Wishes))!;
         var recorded = await RecordedAsync(contexts);
@@ -108,7 +111,8 @@ internal sealed record PortalWriter(TestDatabase Database, string Where, Uri Web
     private static async Task<int> OverAsync(IDbContextFactory<PaymentsDb> contexts)
     {
         await using var db = await contexts.CreateDbContextAsync();
-        return await db.Set<OperationRow>().CountAsync(operation => operation.State == (int)OperationState.Confirmed || operation.State == (int)OperationState.Refused);
+        return await db.Set<OperationRow>()
+            .CountAsync(operation => operation.State == (int)OperationState.Confirmed || operation.State == (int)OperationState.Refused);
     }
 
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);

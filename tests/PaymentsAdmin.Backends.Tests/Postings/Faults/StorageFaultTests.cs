@@ -35,7 +35,8 @@ public abstract class StorageFaultTests(TestDatabase database) : ContractTests(d
         {
             foreach (var approver in new[] { Books.Alan, Books.Anna })
             {
-                (await Should.ThrowAsync<StorageUnavailableException>(() => Through(other).ApproveAsync(payment, approver))).Trouble.ShouldBe(StorageTrouble.ReadOnly);
+                (await Should.ThrowAsync<StorageUnavailableException>(() => Through(other).ApproveAsync(payment, approver))).Trouble
+                    .ShouldBe(StorageTrouble.ReadOnly);
             }
         }
 

@@ -114,7 +114,8 @@ internal sealed class RandomWalk
         var by = Anybody(Right.EditPayments);
         if (what < 11)
         {
-            var payment = await (what < 5 ? _arrivals.ItemAsync(by) : what < 10 ? _arrivals.AccountAsync(by) : _arrivals.PostedAsync(_random.Next(3) == 0 ? by : Books.Robot));
+            var payment = await (what < 5 ? _arrivals.ItemAsync(by) : what < 10 ? _arrivals.AccountAsync(by) : _arrivals.PostedAsync(
+                _random.Next(3) == 0 ? by : Books.Robot));
             if (payment is not null)
             {
                 await _checks.CheapAsync(payment);

@@ -85,7 +85,8 @@ internal sealed class WalkBills(Books books, WalkModel model, Random random, boo
         model.Did("book for a bill", p.Target is { IsBill: true });
         if (againstItem && p.Target is { } target)
         {
-            (await GivenAsync(p, Text($"a.invoice_id IN ({string.Join(", ", target.Meant)})"))).ShouldBe(Math.Min(p.Minor, p.OpenBefore), "given to what was meant");
+            (await GivenAsync(p, Text($"a.invoice_id IN ({string.Join(", ", target.Meant)})")))
+                .ShouldBe(Math.Min(p.Minor, p.OpenBefore), "given to what was meant");
             model.Did("give to a bill what was meant for it", target.IsBill && p.OpenBefore > 0);
         }
         else

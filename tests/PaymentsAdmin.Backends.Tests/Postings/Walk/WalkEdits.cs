@@ -44,7 +44,8 @@ internal sealed class WalkEdits(Books books, WalkModel model, Random random, IRe
         WalkModel.Items(why, p);
         WalkModel.Add(why, p.DeletedAt is not null, PaymentFailures.LineNotFound);
         WalkModel.Add(why, quantity > model.Left(row) + line.Quantity, PaymentFailures.NotEnoughLeft(Quantity.Zero, Quantity.Zero));
-        if (await model.AgreeAsync(why, Payments.SetLineQuantityAsync(new(books.Workspace, line.Id, null, by), new QuantityInput { Quantity = quantity }, default)))
+        if (await model.AgreeAsync(
+            why, Payments.SetLineQuantityAsync(new(books.Workspace, line.Id, null, by), new QuantityInput { Quantity = quantity }, default)))
         {
             p.Lines[row] = line with { Quantity = quantity };
             Wrote(p, by);

@@ -26,7 +26,8 @@ public sealed class PaidJudgeTests
 
     [Fact]
     public void A_reversal_is_never_marked_paid() =>
-        Verdict("payment_id,paid_date\n1,2026-11-19\n", Payment(PostingState.Posted, kind: PaymentKind.Reversal)).ShouldBe((PaidOutcome.Refused, PaymentFailures.IsReversal.Code));
+        Verdict("payment_id,paid_date\n1,2026-11-19\n", Payment(PostingState.Posted, kind: PaymentKind.Reversal))
+            .ShouldBe((PaidOutcome.Refused, PaymentFailures.IsReversal.Code));
 
     [Fact]
     public void An_import_changes_the_method_only_of_a_draft()
@@ -34,7 +35,8 @@ public sealed class PaidJudgeTests
         const string file = "payment_id,paid_date,method\n1,2026-11-19,bank\n";
         Verdict(file, Payment(PostingState.Draft)).ShouldBe((PaidOutcome.Accepted, null));
         Verdict(file, Payment(PostingState.Submitted)).ShouldBe((PaidOutcome.Refused, PaymentFailures.MethodSealed.Code));
-        Verdict("payment_id,paid_date,method\n1,2026-11-19,cheque\n", Payment(PostingState.Draft)).ShouldBe((PaidOutcome.Refused, PaymentFailures.MethodNotFound.Code));
+        Verdict("payment_id,paid_date,method\n1,2026-11-19,cheque\n", Payment(PostingState.Draft))
+            .ShouldBe((PaidOutcome.Refused, PaymentFailures.MethodNotFound.Code));
     }
 
     [Fact]
@@ -45,7 +47,8 @@ public sealed class PaidJudgeTests
         Verdict(file, mine).ShouldBe((PaidOutcome.Refused, PaymentFailures.SecondPersonPays.Code));
         Verdict(file, mine with { Paying = new(TwoPeople, Eur(100), 3, Clara.UserId) }).ShouldBe((PaidOutcome.Refused, PaymentFailures.SecondPersonPays.Code));
         Verdict(file, mine with { Paying = new(TwoPeople, Eur(99), Clara.UserId, null) }).ShouldBe((PaidOutcome.Accepted, null));
-        Verdict(file, mine with { Paying = new(TwoPeople, Eur(100), 3, 3) }, Clara with { Kind = ActorKind.Token }).ShouldBe((PaidOutcome.Refused, PaymentFailures.PersonPays.Code));
+        Verdict(file, mine with { Paying = new(TwoPeople, Eur(100), 3, 3) }, Clara with { Kind = ActorKind.Token })
+            .ShouldBe((PaidOutcome.Refused, PaymentFailures.PersonPays.Code));
     }
 
     [Fact]

@@ -11,14 +11,19 @@ public sealed class PaidReaderTests
     // The same two rows in each text dialect.
     [Theory]
     [InlineData("payment_id,paid_date,amount,currency,reference\r\n\"PAY-000012\",2026-11-23,-1250.50,\"EUR\",\"'=1+1\"\r\n\"13\",,0.125,\"KWD\",\"007 🙂\"\r\n")]
-    [InlineData("\uFEFF\"Payment\",\"Paid\",\"Amount\",\"Currency\",\"Reference\"\r\n\"PAY-000012\",2026-11-23,-1250.50,\"EUR\",\"'=1+1\"\r\n\"13\",,0.125,\"KWD\",\"007 🙂\"\r\n")]
-    [InlineData("\uFEFF\"Payment\";\"Paid on\";\"Amount\";\"Currency\";\"Reference\"\r\n\"PAY-000012\";23.11.2026;-1250,50;\"EUR\";\"'=1+1\"\r\n\"13\";;0,125;\"KWD\";\"007 🙂\"\r\n")]
+    [InlineData(
+        "\uFEFF\"Payment\",\"Paid\",\"Amount\",\"Currency\",\"Reference\"\r\n\"PAY-000012\",2026-11-23,-1250.50,\"EUR\",\"'=1+1\"\r\n\"13\",,0.125,\"KWD\",\"007 🙂\"\r\n"
+    )]
+    [InlineData(
+        "\uFEFF\"Payment\";\"Paid on\";\"Amount\";\"Currency\";\"Reference\"\r\n\"PAY-000012\";23.11.2026;-1250,50;\"EUR\";\"'=1+1\"\r\n\"13\";;0,125;\"KWD\";\"007 🙂\"\r\n"
+    )]
     [InlineData("\uFEFFPayment ID\tPaid\tAmount\tCurrency\tReference\r\nPAY-000012\t2026-11-23\t-1250,50\tEUR\t'=1+1\r\n13\t\t0,125\tKWD\t007 🙂\r\n")]
     public void Every_CSV_dialect_gives_the_same_rows(string text)
     {
         var rows = Read(text).Value.Rows;
         rows.ShouldAllBe(row => row.Fault == null);
-        (rows[0].Payment, rows[0].On, rows[0].Amount, rows[0].Currency!.Code, rows[0].Reference).ShouldBe((new PaymentId(12), new DateOnly(2026, 11, 23), -1250.5m, "EUR", "=1+1"));
+        (rows[0].Payment, rows[0].On, rows[0].Amount, rows[0].Currency!.Code, rows[0].Reference)
+            .ShouldBe((new PaymentId(12), new DateOnly(2026, 11, 23), -1250.5m, "EUR", "=1+1"));
         (rows[1].Payment, rows[1].On, rows[1].Amount, rows[1].Reference).ShouldBe((new PaymentId(13), null, 0.125m, "007 🙂"));
     }
 
@@ -54,7 +59,9 @@ public sealed class PaidReaderTests
 
     [Fact]
     public void Other_columns_of_an_export_are_skipped_without_a_report() =>
-        Read("payment_id,entity_title,status,created_utc,created_local[Europe/Nicosia],Created (Europe/Nicosia),paid_date,note\n1,x,unpaid,,,,2026-11-23,x\n").Value.Unread.ShouldBe(["note"]);
+        Read(
+            "payment_id,entity_title,status,created_utc,created_local[Europe/Nicosia],Created (Europe/Nicosia),paid_date,note\n1,x,unpaid,,,,2026-11-23,x\n"
+        ).Value.Unread.ShouldBe(["note"]);
 
     [Fact]
     public void The_undo_file_of_an_import_is_read_back()
@@ -63,7 +70,8 @@ public sealed class PaidReaderTests
         var undo = Read(PaidUndoFile.Write(file, [new(new PaymentId(12), new Money(125_050, Currency.Of("EUR")), new Revision(4))])).Value;
         undo.IsUndo.ShouldBeTrue();
         var row = undo.Rows.ShouldHaveSingleItem();
-        (row.Fault, row.Payment, row.Left, row.Amount, row.Reason).ShouldBe((null, new PaymentId(12), new Revision(4), 1250.5m, "Undo of import =bank, \"Nov\".csv"));
+        (row.Fault, row.Payment, row.Left, row.Amount, row.Reason)
+            .ShouldBe((null, new PaymentId(12), new Revision(4), 1250.5m, "Undo of import =bank, \"Nov\".csv"));
     }
 
     private static Result<PaidFile> Read(string text) => PaidReader.Read("bank.csv", Encoding.UTF8.GetBytes(text), CultureInfo.GetCultureInfo("en"));

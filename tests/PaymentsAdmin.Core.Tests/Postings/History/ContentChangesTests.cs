@@ -59,7 +59,13 @@ public sealed class ContentChangesTests
     [Fact]
     public void The_total_comes_last_and_only_if_there_was_one_before() =>
         In(
-            Entry(PaymentVerbs.LineQuantity, new("line", "5", "5"), new("product", "Desk", "Desk"), new("quantity", "1", "2"), new("total", "10.00 EUR", "20.00 EUR")),
+            Entry(
+                PaymentVerbs.LineQuantity,
+                new("line", "5", "5"),
+                new("product", "Desk", "Desk"),
+                new("quantity", "1", "2"),
+                new("total", "10.00 EUR", "20.00 EUR")
+            ),
             Entry(PaymentVerbs.Terms, new AuditChange("due_on", null, "2026-03-05")),
             Entry(PaymentVerbs.LineAdd, new("line", null, "6"), new("quantity", null, "1"), new("total", null, "5.00 EUR"))
         ).ShouldBe(["Quantity Desk #5: 1 > 2", "Field due_on:  > 2026-03-05", "Quantity #6:  > 1", "Field total: 10.00 EUR > 20.00 EUR"]);

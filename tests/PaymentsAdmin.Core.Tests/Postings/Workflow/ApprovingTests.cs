@@ -64,7 +64,8 @@ public sealed class ApprovingTests
         (await RefusalAsync(all, asDeputy)).ShouldBe(ApprovalFailures.RoleGone);
         (await RefusalAsync(all with { ActorRoles = Role.Approver }, asDeputy)).ShouldBe(ApprovalFailures.NotTheirDelegate);
         (await RefusalAsync(all with { ActorRoles = Role.Approver }, Approval.Plain)).ShouldBe(ApprovalFailures.SealBroken);
-        (await RefusalAsync(Cases.Submitted() with { ClosedThrough = Facts.Today }, Approval.Plain)).ShouldBe(PostingFailures.PeriodClosed(Facts.Today.AddDays(1)));
+        (await RefusalAsync(Cases.Submitted() with { ClosedThrough = Facts.Today }, Approval.Plain))
+            .ShouldBe(PostingFailures.PeriodClosed(Facts.Today.AddDays(1)));
     }
 
     [Theory]

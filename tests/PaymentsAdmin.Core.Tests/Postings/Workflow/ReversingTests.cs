@@ -91,7 +91,8 @@ public sealed class ReversingTests
         (await Reversing.CancelAsync(work, Cases.Payment, Input)).Ok.ShouldBeTrue();
         work.Steps.ShouldBe(
             [
-                "load", "look: names", "ask for reversal: Double", "prepare reversal", .. Booked.Select(step => step.Replace("ReversalSubmitted", "Posted", StringComparison.Ordinal)),
+                "load", "look: names", "ask for reversal: Double", "prepare reversal", .. Booked.Select(
+                    step => step.Replace("ReversalSubmitted", "Posted", StringComparison.Ordinal)),
                 "use 10.00 EUR of the ceiling",
             ]);
         work.Document!.By.ShouldBe(new ReversalMaker(1, "Shop", work.Now));

@@ -109,7 +109,8 @@ internal sealed class WorkInMemory(PostingCase posting, Actor actor) : IPostingW
         return ValueTask.FromResult(!IsWalletEmpty);
     }
 
-    public ValueTask BookAsync(PostingFacts posting, Booked booked) => Note($"book on {booked.On:yyyy-MM-dd} by {booked.Gateway ?? "hand"} {booked.Reference}".TrimEnd());
+    public ValueTask BookAsync(PostingFacts posting, Booked booked) =>
+        Note($"book on {booked.On:yyyy-MM-dd} by {booked.Gateway ?? "hand"} {booked.Reference}".TrimEnd());
 
     public ValueTask SettleAsync(PostingFacts posting) => Note("settle");
 

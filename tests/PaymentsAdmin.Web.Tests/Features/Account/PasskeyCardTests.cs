@@ -20,7 +20,8 @@ public sealed class PasskeyCardTests : PageTests
         var passkeys = Get<PasskeyService>();
         var me = clara with { SignIn = ConfirmedSignIns.Now };
         var asked = (await passkeys.ProposeAsync(Site, me, default)).Value;
-        (await passkeys.AddAsync(new PasskeyAnswer(key.Create(asked.Options), asked.State, Site), new PasskeyName("Blue key"), me, default)).Failure.ShouldBeNull();
+        (await passkeys.AddAsync(new PasskeyAnswer(key.Create(asked.Options), asked.State, Site), new PasskeyName("Blue key"), me, default)).Failure
+            .ShouldBeNull();
 
         Card().QuerySelector("tbody")!.TextContent.ShouldContain("Blue key");
         Card().QuerySelector("tbody")!.TextContent.ShouldContain("Not used yet");

@@ -12,7 +12,8 @@ public sealed partial class PasskeyDoorTests(SharedApp shared) : IClassFixture<S
     [Fact]
     public async Task A_request_without_the_antiforgery_token_is_refused()
     {
-        using var answer = await _app.SendAsync(HttpMethod.Post, "/account/passkeys/options", null, new FormUrlEncodedContent([KeyValuePair.Create("purpose", "sign-in")]));
+        using var answer = await _app.SendAsync(
+            HttpMethod.Post, "/account/passkeys/options", null, new FormUrlEncodedContent([KeyValuePair.Create("purpose", "sign-in")]));
 
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }

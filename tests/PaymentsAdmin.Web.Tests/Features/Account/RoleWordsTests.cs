@@ -48,6 +48,7 @@ public sealed class RoleWordsTests
             person.MayDo.ShouldBe(RoleWords.About(Enum.Parse<Role>(person.Role.ToString())));
         }
 
-        DemoPeople.All.Select(person => person.Role.ToString()).Distinct(StringComparer.Ordinal).ShouldBe(["Viewer", "Clerk", "Approver", "Admin"], ignoreOrder: true);
+        DemoPeople.All.Select(person => person.Role.ToString()).Distinct(StringComparer.Ordinal)
+            .ShouldBe(["Viewer", "Clerk", "Approver", "Admin"], ignoreOrder: true);
     }
 }

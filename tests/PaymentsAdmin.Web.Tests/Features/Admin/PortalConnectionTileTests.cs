@@ -10,5 +10,6 @@ public sealed class PortalConnectionTileTests
     [InlineData(BackendKind.Local, 0)]
     [InlineData(BackendKind.Bitrix24, 1)]
     public void The_administration_of_a_workspace_on_a_portal_links_to_its_connection(BackendKind backend, int tiles) =>
-        AdminPages.In(new Workspace(new WorkspaceId(7), WorkspaceKey.Main, "CRM", backend, [2], 14, "", null)).Count(page => page.Href is "/admin/workspaces/7").ShouldBe(tiles);
+        AdminPages.In(new Workspace(new WorkspaceId(7), WorkspaceKey.Main, "CRM", backend, [2], 14, "", null)).Count(page => page.Href is "/admin/workspaces/7")
+            .ShouldBe(tiles);
 }

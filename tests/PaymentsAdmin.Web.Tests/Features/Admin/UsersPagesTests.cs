@@ -32,7 +32,8 @@ public sealed class UsersPagesTests : PageTests
         await SignInAsync("clara");
         Show<UsersPage>("[role=alert]").Find("[role=alert]").TextContent.ShouldContain("This requires the role Admin.");
         Show<AddUserPage>("[role=alert]").FindAll("form").ShouldBeEmpty();
-        Show<AdminIndexPage>("li a").FindAll("li a").Select(page => page.GetAttribute("href")).ShouldBe(["/admin/periods", "/admin/policy", "/admin/reference", "/admin/rates", "/admin/audit"]);
+        Show<AdminIndexPage>("li a").FindAll("li a").Select(page => page.GetAttribute("href"))
+            .ShouldBe(["/admin/periods", "/admin/policy", "/admin/reference", "/admin/rates", "/admin/audit"]);
     }
 
     [Fact]

@@ -71,7 +71,8 @@ public sealed class ApiPagesTests : PageTests
         await page.SubmitAsync("#call-method form");
         page.Find(".outcome .pill").TextContent.ShouldBe("Status 200");
         (await CountAsync(clara)).ShouldBe(1);
-        var entry = (await Get<AuditService>().ListAsync(new AuditFilter { What = "payment.add" }, null, 10, Anyone, default)).Value.Entries.ShouldHaveSingleItem();
+        var entry = (await Get<AuditService>().ListAsync(new AuditFilter { What = "payment.add" }, null, 10, Anyone, default)).Value.Entries
+            .ShouldHaveSingleItem();
         (entry.UserId, entry.Who).ShouldBe((clara.UserId, "Clara Ioannou"));
     }
 

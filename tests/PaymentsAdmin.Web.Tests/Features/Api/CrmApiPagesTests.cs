@@ -130,7 +130,11 @@ public sealed class CrmApiPagesTests : PageTests
         var folder = await CopyMigratedAsync();
         await using var books = RestBooks.Open(folder, new StillTime());
         var workspace = (await books.GetRequiredService<WorkspaceService>().ListAsync(Anyone, default)).Value[0];
-        return (folder, (await books.GetRequiredService<SeedService>().SeedAsync(workspace, 120, 7, DateOnly.FromDateTime(Sample.Now.UtcDateTime), BulkMode.Exclusive, Anyone, default)).Value.Crmcom);
+        return (
+            folder,
+            (await books.GetRequiredService<SeedService>()
+                .SeedAsync(workspace, 120, 7, DateOnly.FromDateTime(Sample.Now.UtcDateTime), BulkMode.Exclusive, Anyone, default)).Value.Crmcom
+        );
     }
 
     private JsonObject Draft(string code) =>

@@ -185,7 +185,8 @@ public sealed class ApprovalsPageTests : WaitingPageTests
         var page = Open();
         page.FindAll("[aria-labelledby=evidence-title] .badge").Select(badge => badge.TextContent).ShouldBe(count == 0 ? [] : [$"{count}"]);
         page.FindAll("[aria-labelledby=evidence-title] li bdi").Select(name => name.TextContent).ShouldBe(names);
-        page.FindAll("[aria-labelledby=evidence-title] li a").ShouldAllBe(link => link.GetAttribute("href")!.StartsWith($"/payments/{payment.Value}/attachments/"));
+        page.FindAll("[aria-labelledby=evidence-title] li a")
+            .ShouldAllBe(link => link.GetAttribute("href")!.StartsWith($"/payments/{payment.Value}/attachments/"));
     }
 
     [Fact]

@@ -249,5 +249,7 @@ public sealed class EdgeCasesAtApprovalsTests : WaitingPageTests
     }
 
     private async Task<int> TimesApprovedAsync(PaymentId payment) =>
-        (await Get<Core.Timeline.TimelineService>().ReadAsync(Workspace.Id, payment, null, 20, Anyone, default)).Value.Entries.Count(e => e.Action == "posting.approve");
+        (
+            await Get<Core.Timeline.TimelineService>().ReadAsync(Workspace.Id, payment, null, 20, Anyone, default)
+        ).Value.Entries.Count(e => e.Action == "posting.approve");
 }

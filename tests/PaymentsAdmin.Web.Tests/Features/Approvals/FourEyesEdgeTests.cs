@@ -34,7 +34,8 @@ public sealed class FourEyesEdgeTests : BookedPageTests
         (await Get<PaymentService>().GetAsync(Workspace.Id, payment, Anyone, default)).Value.Posting.ShouldBe(PostingState.Submitted);
 
         await WithRolesAsync("anna", Role.Approver);
-        Show<PaymentDetailPage>(".standing .reason", p => p.Add(x => x.Id, payment.Value)).Find(".standing .reason").TextContent.ShouldContain("Anna Weiß can approve.");
+        Show<PaymentDetailPage>(".standing .reason", p => p.Add(x => x.Id, payment.Value)).Find(".standing .reason").TextContent
+            .ShouldContain("Anna Weiß can approve.");
     }
 
     [Fact]

@@ -114,7 +114,8 @@ public sealed class AttachmentDoorsTests : PageTests
     {
         var slots = new UploadSlots();
         var (inside, max, gate) = (0, 0, new TaskCompletionSource());
-        var all = Enumerable.Range(0, 12).Select(_ => slots.UseAsync(new FormFile(new MemoryStream(Pdf), 0, Pdf.Length, "file", "a.pdf"), WorkAsync, default)).ToList();
+        var all = Enumerable.Range(0, 12).Select(_ => slots.UseAsync(new FormFile(new MemoryStream(Pdf), 0, Pdf.Length, "file", "a.pdf"), WorkAsync, default))
+            .ToList();
         while (Volatile.Read(ref inside) < UploadSlots.MaxUploads)
         {
             await Task.Yield();
@@ -143,7 +144,8 @@ public sealed class AttachmentDoorsTests : PageTests
     private static UploadAnswer Answer(Asking asking) => JsonSerializer.Deserialize<UploadAnswer>(asking.Text, JsonSerializerOptions.Web)!;
 
     private static byte[] Start(string name) =>
-        System.Text.Encoding.UTF8.GetBytes($"--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\nContent-Type: application/octet-stream\r\n\r\n");
+        System.Text.Encoding.UTF8.GetBytes(
+            $"--edge\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\nContent-Type: application/octet-stream\r\n\r\n");
 
     private Task<Asking> SendAsync(Actor by, string name, byte[] content) =>
         SendAsync(by, [.. Start(name), .. content, .. "\r\n--edge--\r\n"u8], Stream.Null);

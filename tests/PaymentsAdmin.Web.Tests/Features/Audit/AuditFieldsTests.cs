@@ -29,7 +29,8 @@ public sealed partial class AuditFieldsTests
     public void Every_audit_field_written_in_the_code_has_a_label()
     {
         var files = new[] { "src/PaymentsAdmin.Storage", "src/PaymentsAdmin.Core" }.SelectMany(folder => Product.Files(folder, ".cs")).Select(File.ReadAllText);
-        var written = files.Where(source => Speaks().IsMatch(source)).SelectMany(source => Fields().Matches(source)).Select(match => match.Groups["field"].Value).ToHashSet(StringComparer.Ordinal);
+        var written = files.Where(source => Speaks().IsMatch(source)).SelectMany(source => Fields().Matches(source))
+            .Select(match => match.Groups["field"].Value).ToHashSet(StringComparer.Ordinal);
         written.Count.ShouldBeGreaterThan(120);
         written.Where(field => field is not "actor" && AuditFields.Find(field) is null).ShouldBeEmpty();
     }
@@ -38,13 +39,15 @@ public sealed partial class AuditFieldsTests
     public void Every_field_of_an_audited_record_has_a_label()
     {
         string[] neverChanged = ["id", "hex_id"];
-        var fields = Records.SelectMany(type => type.GetProperties()).Where(property => property.GetMethod is { IsStatic: false, IsPublic: true }).Select(property => DbNames.Snake(property.Name));
+        var fields = Records.SelectMany(type => type.GetProperties()).Where(property => property.GetMethod is { IsStatic: false, IsPublic: true })
+            .Select(property => DbNames.Snake(property.Name));
         fields.Distinct(StringComparer.Ordinal).Except(neverChanged, StringComparer.Ordinal).Where(field => AuditFields.Find(field) is null).ShouldBeEmpty();
     }
 
     [Fact]
     public void Every_outcome_of_an_import_has_a_label() =>
-        Enum.GetValues<ImportOutcome>().Select(outcome => outcome.ToString().ToLowerInvariant()).Where(field => AuditFields.Find(field) is null).ShouldBeEmpty();
+        Enum.GetValues<ImportOutcome>().Select(outcome => outcome.ToString().ToLowerInvariant()).Where(field => AuditFields.Find(field) is null)
+            .ShouldBeEmpty();
 
     [Fact]
     public void Sums_notices_and_custom_fields_have_their_own_labels()
@@ -94,6 +97,10 @@ public sealed partial class AuditFieldsTests
     [GeneratedRegex(@"\bAudit(Change|Fact)\b", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex Speaks();
 
-    [GeneratedRegex("""(AuditChange\(|\bnew\(|\bIds\(|\bDays\(|\bChange\(|\bSaid\(|^ +\()\s*"(?<field>[A-Za-z][A-Za-z0-9_-]*)", """, RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1_000)]
+    [GeneratedRegex(
+        """(AuditChange\(|\bnew\(|\bIds\(|\bDays\(|\bChange\(|\bSaid\(|^ +\()\s*"(?<field>[A-Za-z][A-Za-z0-9_-]*)", """,
+        RegexOptions.ExplicitCapture | RegexOptions.Multiline,
+        1_000
+    )]
     private static partial Regex Fields();
 }

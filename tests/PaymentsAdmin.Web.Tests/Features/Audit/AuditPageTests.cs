@@ -235,7 +235,10 @@ public sealed class AuditPageTests : PageTests
         var adam = await SignInAsync("adam");
         Render<BrokenChainBanner>().FindAll(".banner").ShouldBeEmpty();
         await Get<Core.Audit.IAuditTrail>().RecordAsync(
-            new AuditFact(AuditVerbs.Verify, "installation", 0, null) { Changes = [new("outcome", null, "broken"), new("fault", null, "Entry 7 was changed.")] },
+            new AuditFact(AuditVerbs.Verify, "installation", 0, null)
+            {
+                Changes = [new("outcome", null, "broken"), new("fault", null, "Entry 7 was changed.")]
+            },
             adam,
             default
         );

@@ -62,10 +62,18 @@ public sealed partial class AuditWordsTests
 
     // The codes that have no words of their own or no German translation.
     private static IEnumerable<string> Unsaid(IEnumerable<string> codes, Func<string, Words> words) =>
-        codes.Where(code => words(code) is var said && (said.Pattern is "{0}" || string.Equals(said.Pattern, code, StringComparison.Ordinal) || Texts.Find(said.Pattern, German) is null));
+        codes.Where(
+            code =>
+                words(code) is var said
+                    && (said.Pattern is "{0}" || string.Equals(said.Pattern, code, StringComparison.Ordinal) || Texts.Find(said.Pattern, German) is null)
+        );
 
     private static AuditEntry Entry(string verb) => new(1, default, verb, "payment", 1) { By = ActorKind.User, Who = "Clara", Door = Door.Page, Hash = "" };
 
-    [GeneratedRegex("""(verb|action|\w+Verbs\.\w+|NoticeKinds\.\w+|PostingNotices\.\w+),\s*"(?<kind>[a-z]+(-[a-z]+)*)",\s*(0|\w+(\.\w+|\(\))*!?(\.\w+)* ?(\?\? 0)?)[,)]""", RegexOptions.ExplicitCapture, 1_000)]
+    [GeneratedRegex(
+        """(verb|action|\w+Verbs\.\w+|NoticeKinds\.\w+|PostingNotices\.\w+),\s*"(?<kind>[a-z]+(-[a-z]+)*)",\s*(0|\w+(\.\w+|\(\))*!?(\.\w+)* ?(\?\? 0)?)[,)]""",
+        RegexOptions.ExplicitCapture,
+        1_000
+    )]
     private static partial Regex Kinds();
 }

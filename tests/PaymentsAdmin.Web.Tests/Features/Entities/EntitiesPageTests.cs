@@ -39,7 +39,8 @@ public sealed class EntitiesPageTests : PageTests
         await page.SubmitAsync("form.find");
 
         Get<NavigationManager>().Uri.ShouldEndWith("/entities?q=racking");
-        page.WaitForAssertion(() => page.FindAll(".shown a").Select(a => a.GetAttribute("href")).ShouldBe(["/entities?q=racking", "/entities?q=racking&kind=2"]));
+        page.WaitForAssertion(
+            () => page.FindAll(".shown a").Select(a => a.GetAttribute("href")).ShouldBe(["/entities?q=racking", "/entities?q=racking&kind=2"]));
         page.FindAll("tbody tr").Count.ShouldBe(1);
     }
 
@@ -49,7 +50,8 @@ public sealed class EntitiesPageTests : PageTests
         await SignInAsync("vera");
         for (var i = 1; i <= 51; i++)
         {
-            await Get<EntityService>().AddAsync(Workspace, new() { Kind = EntityKinds.Deal, ExternalId = $"{i}", Title = $"Deal {i}", Currency = "EUR" }, Anyone, default);
+            await Get<EntityService>()
+                .AddAsync(Workspace, new() { Kind = EntityKinds.Deal, ExternalId = $"{i}", Title = $"Deal {i}", Currency = "EUR" }, Anyone, default);
         }
 
         var page = Show("/entities");
@@ -71,7 +73,8 @@ public sealed class EntitiesPageTests : PageTests
 
         var both = Show("/entities?q=acme&kind=31");
         both.Find(".empty h2").TextContent.ShouldBe("None of the Invoices matches “acme”.");
-        both.FindAll(".empty a").Select(a => (a.TextContent, a.GetAttribute("href"))).ShouldBe([("Show all types", "/entities?q=acme"), ("Clear the search", "/entities?kind=31")]);
+        both.FindAll(".empty a").Select(a => (a.TextContent, a.GetAttribute("href")))
+            .ShouldBe([("Show all types", "/entities?q=acme"), ("Clear the search", "/entities?kind=31")]);
 
         var text = Show("/entities?q=zzz&kind=2");
         text.FindAll(".empty a").Select(a => a.TextContent).ShouldBe(["Clear the search"]);

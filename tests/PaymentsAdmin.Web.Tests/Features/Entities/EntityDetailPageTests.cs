@@ -70,7 +70,8 @@ public sealed class EntityDetailPageTests : PageTests
         await SignInAsync("clara");
         var page = Show();
         page.Find(".none").TextContent.ShouldContain("No payments for this deal yet");
-        var buttons = page.FindAll("button").Where(b => b.TextContent.Contains("Create", StringComparison.Ordinal) && !b.TextContent.Contains("remainder", StringComparison.Ordinal)).ToList();
+        var buttons = page.FindAll("button")
+            .Where(b => b.TextContent.Contains("Create", StringComparison.Ordinal) && !b.TextContent.Contains("remainder", StringComparison.Ordinal)).ToList();
         buttons.Count.ShouldBe(2);
 
         await page.InvokeAsync(() => Task.WhenAll(buttons[0].ClickAsync(), buttons[0].ClickAsync(), buttons[1].ClickAsync()));

@@ -71,7 +71,8 @@ public sealed class EntityEditTests : PageTests
         var view = await ViewAsync();
         var form = Render<RowForm>(p => Part(p, view).Add(c => c.Row, view.Rows[0]).Add(c => c.Done, _told));
         await form.ChangeAsync("#price", "30");
-        await Get<EntityService>().UpdateRowAsync(new(Workspace, view.Rows[0].Row.Id, null, rival), new() { ProductName = "A", Price = 28, Quantity = 10 }, default);
+        await Get<EntityService>()
+            .UpdateRowAsync(new(Workspace, view.Rows[0].Row.Id, null, rival), new() { ProductName = "A", Price = 28, Quantity = 10 }, default);
 
         await form.SubmitAsync("form");
 
@@ -133,7 +134,8 @@ public sealed class EntityEditTests : PageTests
         var page = await EditAsync();
 
         await page.InputAsync("#customer", "zoe");
-        page.WaitForAssertion(() => page.FindAll("#customer-offers li").Select(option => option.TextContent.Trim()).ShouldBe(["Zoë Müller GmbH", "Add “zoe” as a new customer"]));
+        page.WaitForAssertion(
+            () => page.FindAll("#customer-offers li").Select(option => option.TextContent.Trim()).ShouldBe(["Zoë Müller GmbH", "Add “zoe” as a new customer"]));
         await page.ClickAsync("#customer-offers li");
         page.WaitForAssertion(() => page.Find("#customer").GetAttribute("value").ShouldBe("Zoë Müller GmbH"));
         await page.SubmitAsync("form");
@@ -206,7 +208,8 @@ public sealed class EntityEditTests : PageTests
 
     private async Task<Actor> SignInAsync(string name) => _me = await base.SignInAsync(name);
 
-    private async Task<EntityView> ViewAsync() => (await Get<EntityViewService>().FindAsync(Workspace.Id, new(EntityKinds.Deal, "1001"), Anyone, default)).Value;
+    private async Task<EntityView> ViewAsync() =>
+        (await Get<EntityViewService>().FindAsync(Workspace.Id, new(EntityKinds.Deal, "1001"), Anyone, default)).Value;
 
     private async Task<EntityHeader> HeaderAsync() => (await ViewAsync()).Header;
 }

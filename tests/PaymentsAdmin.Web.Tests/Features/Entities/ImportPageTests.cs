@@ -40,7 +40,8 @@ public sealed class ImportPageTests : PageTests
         var clara = await SignInAsync("clara");
         var page = Show($"/entities/import?file={Shelve(clara, "type,id,title,currency\ndeal,1,Racks,EUR\ndeal,2,Shelves,EUR\n")}");
         page.WaitForElement("tbody tr");
-        await Get<EntityService>().AddAsync(Workspace, new() { Kind = EntityKinds.Deal, ExternalId = "2", Title = "Shelves", Currency = "EUR" }, Anyone, default);
+        await Get<EntityService>()
+            .AddAsync(Workspace, new() { Kind = EntityKinds.Deal, ExternalId = "2", Title = "Shelves", Currency = "EUR" }, Anyone, default);
 
         Import(page, "Import 2 rows").Click();
 
@@ -143,7 +144,8 @@ public sealed class ImportPageTests : PageTests
     public void The_file_of_refused_rows_has_their_original_cells_and_the_reasons()
     {
         var file = File("type,id,title,currency\ndeal,1,\"'=1+1, \"\"x\"\"\",XXX\ndeal,2,Short\n");
-        var refused = file.Rows.Select(row => new ImportVerdict(row.Line, ImportOutcome.Refused, "", row.Fault)).Select(row => new RefusedRow(row.Line, row.Column, row.Why));
+        var refused = file.Rows.Select(row => new ImportVerdict(row.Line, ImportOutcome.Refused, "", row.Fault))
+            .Select(row => new RefusedRow(row.Line, row.Column, row.Why));
 
         RefusedRows.Write(file.Table, refused, words => words.ToString()).Split("\r\n")[1..3].ShouldBe(
             [

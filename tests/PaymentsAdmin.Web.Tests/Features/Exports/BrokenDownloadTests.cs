@@ -19,7 +19,11 @@ public sealed class BrokenDownloadTests : ExportPageTests
 
     private WebApplication _app = null!;
 
-    private Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single() + ExportUrls.PaymentsFile + "?track=" + Track);
+    private Uri Address =>
+        new(
+            _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single() + ExportUrls.PaymentsFile + "?track="
+                + Track
+        );
 
     protected override async Task ArrangeAsync()
     {
@@ -106,7 +110,9 @@ public sealed class BrokenDownloadTests : ExportPageTests
     private async Task<(string? Outcome, string? Rows)> OutcomeAsync()
     {
         IReadOnlyList<AuditEntry> entries = [];
-        await Patience.UntilAsync(async () => (entries = (await Get<AuditService>().ListAsync(new AuditFilter { What = "export" }, null, 1, Anyone, default)).Value.Entries).Count > 0);
+        await Patience.UntilAsync(
+            async () => (entries = (await Get<AuditService>().ListAsync(new AuditFilter { What = "export" }, null, 1, Anyone, default)).Value.Entries).Count > 0
+        );
         return (entries[0].Change("outcome")?.After, entries[0].Change("rows")?.After);
     }
 }

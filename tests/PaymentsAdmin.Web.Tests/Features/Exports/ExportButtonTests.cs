@@ -67,7 +67,9 @@ public sealed class ExportButtonTests : ExportPageTests
         var source = await SourceAsync();
         return Show<ExportButton>(
             "a.export",
-            part => part.Add(b => b.Actor, Vera).Add(b => b.Workspace, Workspace).Add(b => b.File, ExportUrls.PaymentsFile).Add(b => b.Count, count).Add(b => b.Source, () => source)
+            part =>
+                part.Add(b => b.Actor, Vera).Add(b => b.Workspace, Workspace).Add(b => b.File, ExportUrls.PaymentsFile).Add(b => b.Count, count)
+                    .Add(b => b.Source, () => source)
         );
     }
 }

@@ -39,7 +39,8 @@ public sealed class ExportDialogTests : ExportPageTests
         var answer = await SendAsync(dialog);
         var lines = answer.Text.Split("\r\n");
         dialog.FindAll(".export-preview th").Select(TextOf).ShouldBe(lines[0].Split(','));
-        dialog.FindAll(".export-preview tbody tr").Select(row => string.Join(',', row.Children.Select(TextOf))).ShouldBe(lines[1..^1].Select(line => line.Replace("\"", "", StringComparison.Ordinal)));
+        dialog.FindAll(".export-preview tbody tr").Select(row => string.Join(',', row.Children.Select(TextOf)))
+            .ShouldBe(lines[1..^1].Select(line => line.Replace("\"", "", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -52,7 +53,8 @@ public sealed class ExportDialogTests : ExportPageTests
 
         TotalsOf(dialog).ShouldBe(["Rows 3", "EUR 50.00", "JPY 1,500"]);
         var (amount, currency) = (PlaceOf(dialog, "Amount"), PlaceOf(dialog, "Currency"));
-        dialog.FindAll(".export-preview tbody tr").Select(row => $"{TextOf(row.Children[amount])} {TextOf(row.Children[currency])}").ShouldBe(["25.00 EUR", "25.00 EUR", "1500 JPY"]);
+        dialog.FindAll(".export-preview tbody tr").Select(row => $"{TextOf(row.Children[amount])} {TextOf(row.Children[currency])}")
+            .ShouldBe(["25.00 EUR", "25.00 EUR", "1500 JPY"]);
     }
 
     [Fact]
@@ -64,7 +66,8 @@ public sealed class ExportDialogTests : ExportPageTests
         await dialog.ChangeAsync("#export-lines", "lines");
 
         dialog.WaitForAssertion(() => dialog.FindAll(".export-preview th").Select(TextOf).ShouldContain("Line total"));
-        (TextOf(dialog.Find("button[form=export-file]")), TextOf(dialog.Find("#export-title")), TextOf(dialog.Find("h3.export-title"))).ShouldBe(("Export", "Export", "Preview"));
+        (TextOf(dialog.Find("button[form=export-file]")), TextOf(dialog.Find("#export-title")), TextOf(dialog.Find("h3.export-title")))
+            .ShouldBe(("Export", "Export", "Preview"));
         dialog.FindAll(".export-totals").ShouldBeEmpty();
         var answer = await SendAsync(dialog);
         answer.Text.ShouldContain("\"Product\"");
@@ -138,7 +141,8 @@ public sealed class ExportDialogTests : ExportPageTests
     [Fact]
     public async Task The_dialog_and_its_file_use_German_texts_and_figures()
     {
-        System.Globalization.CultureInfo.CurrentCulture = System.Globalization.CultureInfo.CurrentUICulture = System.Globalization.CultureInfo.GetCultureInfo("de");
+        System.Globalization.CultureInfo.CurrentCulture =
+            System.Globalization.CultureInfo.CurrentUICulture = System.Globalization.CultureInfo.GetCultureInfo("de");
         await PaymentsAsync(2);
 
         var dialog = Open(await SourceAsync());
@@ -154,5 +158,6 @@ public sealed class ExportDialogTests : ExportPageTests
         answer.Text.ShouldContain(";25,00;\"EUR\";");
     }
 
-    private static int PlaceOf(IRenderedComponent<ExportDialog> dialog, string head) => dialog.FindAll(".export-preview th").Select(TextOf).ToList().IndexOf(head);
+    private static int PlaceOf(IRenderedComponent<ExportDialog> dialog, string head) =>
+        dialog.FindAll(".export-preview th").Select(TextOf).ToList().IndexOf(head);
 }

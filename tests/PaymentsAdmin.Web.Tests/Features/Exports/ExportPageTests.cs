@@ -44,7 +44,8 @@ public abstract class ExportPageTests : PageTests
     /// <summary>Creates one payment of 1,500 JPY.</summary>
     protected async Task YenAsync()
     {
-        var deal = (await Get<EntityService>().AddAsync(Workspace, new() { Kind = EntityKinds.Deal, ExternalId = "1002", Title = "Kyoto", Currency = "JPY" }, Anyone, default)).Value;
+        var deal = (await Get<EntityService>()
+            .AddAsync(Workspace, new() { Kind = EntityKinds.Deal, ExternalId = "1002", Title = "Kyoto", Currency = "JPY" }, Anyone, default)).Value;
         await Get<EntityService>().AddRowAsync(Workspace, deal, new() { ProductName = "C", Price = 1_500, Quantity = 1 }, Anyone, default);
         await PaymentsAsync(deal, 1);
     }
@@ -74,7 +75,8 @@ public abstract class ExportPageTests : PageTests
     protected async Task<Asking> SendAsync(IRenderedComponent<ExportDialog> dialog)
     {
         var form = (IHtmlFormElement)dialog.Find("form#export-file");
-        var fields = form.QuerySelectorAll<IHtmlInputElement>("input").ToDictionary(field => field.Name!, field => new Microsoft.Extensions.Primitives.StringValues(field.Value), StringComparer.Ordinal);
+        var fields = form.QuerySelectorAll<IHtmlInputElement>("input")
+            .ToDictionary(field => field.Name!, field => new Microsoft.Extensions.Primitives.StringValues(field.Value), StringComparer.Ordinal);
         var asking = Ask(form.GetAttribute("action")!);
         asking.Context.Request.Method = HttpMethods.Post;
         asking.Context.Request.ContentType = "application/x-www-form-urlencoded";
@@ -95,7 +97,8 @@ public abstract class ExportPageTests : PageTests
     protected static string TextOf(INode node) => string.Join(' ', node.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     /// <summary>The control totals, each with its name and figure.</summary>
-    protected static IEnumerable<string> TotalsOf(IRenderedComponent<ExportDialog> dialog) => dialog.FindAll(".export-totals div").Select(total => string.Join(' ', total.Children.Select(TextOf)));
+    protected static IEnumerable<string> TotalsOf(IRenderedComponent<ExportDialog> dialog) =>
+        dialog.FindAll(".export-totals div").Select(total => string.Join(' ', total.Children.Select(TextOf)));
 
     protected static ClaimsPrincipal PrincipalOf(Actor actor) =>
         new(
@@ -103,7 +106,8 @@ public abstract class ExportPageTests : PageTests
                 [
                     new(ClaimTypes.NameIdentifier, actor.UserId!.Value.ToString(CultureInfo.InvariantCulture)),
                     new(Person.NameClaim, actor.Name),
-                    .. Enum.GetValues<Role>().Where(role => role != Role.None && actor.Roles.HasFlag(role)).Select(role => new Claim(ClaimTypes.Role, role.ToString())),
+                    .. Enum.GetValues<Role>().Where(role => role != Role.None && actor.Roles.HasFlag(role))
+                        .Select(role => new Claim(ClaimTypes.Role, role.ToString())),
                 ],
                 "test"
             )
@@ -123,7 +127,8 @@ public abstract class ExportPageTests : PageTests
         for (var i = 0; i < count; i++)
         {
             var payment = (await Get<PaymentService>().AddAsync(Workspace, deal, Anyone, default)).Value;
-            (await Get<PaymentService>().AddLineAsync(new(Workspace, payment, null, Anyone), row, new QuantityInput { Quantity = 1 }, default)).Failure.ShouldBeNull();
+            (await Get<PaymentService>().AddLineAsync(new(Workspace, payment, null, Anyone), row, new QuantityInput { Quantity = 1 }, default)).Failure
+                .ShouldBeNull();
         }
     }
 }

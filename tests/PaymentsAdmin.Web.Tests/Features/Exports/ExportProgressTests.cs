@@ -131,7 +131,8 @@ public sealed class ExportProgressTests : ExportPageTests
         (await OutcomeAsync()).ShouldBe("aborted");
     }
 
-    private static void Says(IRenderedComponent<ExportDialog> dialog, string text) => dialog.WaitForAssertion(() => TextOf(dialog.Find(".export-progress [role=status]")).ShouldBe(text));
+    private static void Says(IRenderedComponent<ExportDialog> dialog, string text) =>
+        dialog.WaitForAssertion(() => TextOf(dialog.Find(".export-progress [role=status]")).ShouldBe(text));
 
     private async Task<string?> OutcomeAsync() =>
         (await Get<AuditService>().ListAsync(new AuditFilter { What = "export" }, null, 1, Anyone, default)).Value.Entries[0].Change("outcome")?.After;

@@ -94,7 +94,8 @@ public sealed class PaymentsDownloadTests : PageTests
     }
 
     [Theory]
-    [InlineData("Zoë Müller & Söhne", "?created-from=2026-01-01&created-to=2026-01-31", "payments_zoe-muller-sohne_filtered_20260101_20260131_20261120-0900Z.csv")]
+    [InlineData(
+        "Zoë Müller & Söhne", "?created-from=2026-01-01&created-to=2026-01-31", "payments_zoe-muller-sohne_filtered_20260101_20260131_20261120-0900Z.csv")]
     [InlineData("株式会社", "", "payments_organisation_all_start_today_20261120-0900Z.csv")]
     [InlineData("Meridian Trading Ltd", "?view=12&q=Acme", "payments_meridian-trading-ltd_view-12_start_today_20261120-0900Z.csv")]
     public void The_file_name_is_plain_ASCII_and_names_no_customer(string organisation, string query, string name) =>

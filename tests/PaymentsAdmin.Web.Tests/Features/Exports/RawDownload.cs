@@ -25,7 +25,8 @@ internal sealed record RawDownload(string Text)
     {
         var client = new TcpClient();
         await client.ConnectAsync(address.Host, address.Port);
-        var request = $"GET {address.PathAndQuery} HTTP/1.1\r\nHost: {address.Authority}\r\nConnection: close\r\n{string.Concat(headers.Select(header => header + "\r\n"))}\r\n";
+        var request =
+            $"GET {address.PathAndQuery} HTTP/1.1\r\nHost: {address.Authority}\r\nConnection: close\r\n{string.Concat(headers.Select(header => header + "\r\n"))}\r\n";
         await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(request));
         return client;
     }

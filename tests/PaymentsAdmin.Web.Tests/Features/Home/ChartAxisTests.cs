@@ -12,7 +12,8 @@ public sealed class ChartAxisTests
     [InlineData(7, 2, "0 0.02 0.04 0.06")]
     [InlineData(0, 2, "0")]
     public void The_marks_of_the_axis_are_round_amounts(long max, int digits, string figures) =>
-        string.Join(' ', new ChartAxis(max, digits).Marks.Select(mark => mark.Value.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture))).ShouldBe(figures);
+        string.Join(' ', new ChartAxis(max, digits).Marks.Select(mark => mark.Value.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture)))
+            .ShouldBe(figures);
 
     [Theory]
     [InlineData(1)]

@@ -151,7 +151,8 @@ public sealed class LinkCardTests : PageTests
         card.Find(".links details").TextContent.ShouldContain("Revoked");
         card.Find("button[data-key=u]").TextContent.ShouldContain("New link");
         card.FindAll(".link-end").ShouldBeEmpty();
-        var ended = card.FindAll(".timeline li").Select(li => Words(li.TextContent)).Single(text => text.Contains("ended the payment link", StringComparison.Ordinal));
+        var ended = card.FindAll(".timeline li").Select(li => Words(li.TextContent))
+            .Single(text => text.Contains("ended the payment link", StringComparison.Ordinal));
         ended.ShouldStartWith("You ended the payment linkReason:the amount changed");
     }
 
@@ -206,5 +207,6 @@ public sealed class LinkCardTests : PageTests
 
     private static string Words(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    private IRenderedComponent<PaymentDetailPage> Show(Actor _) => Show<PaymentDetailPage>(".links .current, .links .body p", p => p.Add(x => x.Id, _payment.Value));
+    private IRenderedComponent<PaymentDetailPage> Show(Actor _) =>
+        Show<PaymentDetailPage>(".links .current, .links .body p", p => p.Add(x => x.Id, _payment.Value));
 }

@@ -88,7 +88,8 @@ public sealed class MailPagesTests : PageTests
         await Get<IPreferences>().SetAsync(alan.UserId!.Value, new Preferences("de", null, true), default);
         await TellAsync(alan);
         await DeliverAsync();
-        var letter = _server.Heard.Single(heard => heard.Text.Contains("notice.", StringComparison.Ordinal) && Body(heard).Contains("/payments/7", StringComparison.Ordinal));
+        var letter = _server.Heard.Single(
+            heard => heard.Text.Contains("notice.", StringComparison.Ordinal) && Body(heard).Contains("/payments/7", StringComparison.Ordinal));
         Body(letter).ShouldBe(
             "Eine Zahlung wartet auf Ihre Freigabe.\r\n\r\nhttps://pay.example.com/books/payments/7\r\n\r\n-- \r\n"
             + "Diese E-Mail wurde automatisch von PaymentsAdmin gesendet; Antworten werden nicht gelesen. Welche E-Mails Sie erhalten, legen Sie unter „Ihr Konto“, „Benachrichtigungen“ fest.\r\n"
@@ -156,7 +157,8 @@ public sealed class MailPagesTests : PageTests
         Pass(TimeSpan.FromSeconds(20));
         await DeliverAsync();
         _server.Heard.Count.ShouldBe(2);
-        _server.Heard.Select(letter => letter.Text.Split("\r\n").Single(line => line.StartsWith("Message-ID:", StringComparison.OrdinalIgnoreCase))).Distinct(StringComparer.Ordinal).Count().ShouldBe(1);
+        _server.Heard.Select(letter => letter.Text.Split("\r\n").Single(line => line.StartsWith("Message-ID:", StringComparison.OrdinalIgnoreCase)))
+            .Distinct(StringComparer.Ordinal).Count().ShouldBe(1);
     }
 
     [Fact]
@@ -177,7 +179,9 @@ public sealed class MailPagesTests : PageTests
         Get<NotificationService>()
             .NotifyAsync(
                 [user.UserId!.Value],
-                new Notice(PostingNotices.Submitted, "payment", 7, "x", Workspace.Id, Mail: true) { Facts = new("Clara", null, new Money(1, Currency.Of("EUR"))) },
+                new Notice(
+                    PostingNotices.Submitted, "payment", 7, "x", Workspace.Id, Mail: true
+                ) { Facts = new("Clara", null, new Money(1, Currency.Of("EUR"))) },
                 Anyone,
                 default
             );

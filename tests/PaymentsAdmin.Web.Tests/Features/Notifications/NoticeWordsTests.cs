@@ -40,7 +40,8 @@ public sealed class NoticeWordsTests
     {
         var texts = new Texts(German, NullLogger<Texts>.Instance);
         var formats = new Formats(Sample.Organisation, Sample.Clock, texts);
-        texts[NoticeWords.Sentence(Told(PostingNotices.Submitted), formats)].ShouldBe($"{Secret} hat EUR 1.250,00 eingereicht. Die Zahlung wartet auf einen Freigeber.");
+        texts[NoticeWords.Sentence(Told(PostingNotices.Submitted), formats)]
+            .ShouldBe($"{Secret} hat EUR 1.250,00 eingereicht. Die Zahlung wartet auf einen Freigeber.");
     }
 
     private static Notification Told(string kind) =>

@@ -61,7 +61,8 @@ public sealed class NotificationsPageTests : PageTests
         await TellAsync(alan, PostingNotices.Submitted);
         var bell = Render<NoticeBell>();
         var page = Show<NotificationsPage>("li");
-        page.FindAll(".what").Select(what => what.TextContent).ShouldBe(["Clara submitted EUR 12.50. It is waiting for an Approver.", "Clara rejected EUR 12.50."]);
+        page.FindAll(".what").Select(what => what.TextContent)
+            .ShouldBe(["Clara submitted EUR 12.50. It is waiting for an Approver.", "Clara rejected EUR 12.50."]);
         page.FindAll("li.new").Count.ShouldBe(2);
         page.Find(".why").TextContent.ShouldBe("<b>Wrong</b>");
         page.Find("li a").GetAttribute("href").ShouldBe("/payments/7");
@@ -110,7 +111,8 @@ public sealed class NotificationsPageTests : PageTests
     public async Task A_notification_without_facts_shows_its_stored_body()
     {
         var alan = await SignInAsync("alan");
-        await Notifications.NotifyAsync([alan.UserId!.Value], new(PostingNotices.Posted, "payment", 7, "7 of 1.00 EUR was posted.", null, false), Anyone, default);
+        await Notifications.NotifyAsync(
+            [alan.UserId!.Value], new(PostingNotices.Posted, "payment", 7, "7 of 1.00 EUR was posted.", null, false), Anyone, default);
         Show<NotificationsPage>("li").Find(".what").TextContent.ShouldBe("7 of 1.00 EUR was posted.");
     }
 

@@ -76,7 +76,8 @@ public sealed class PaidImportPageTests : PageTests
     {
         await Payments.PayAsync(new(Workspace, _payments[2], null, Anyone), new() { On = new(2026, 11, 18), Reference = "BNK 1" }, default);
         var page = Show($"/payments/import?file={Shelve(await SignInAsync("clara"), Heading + "1,2026-11-19,bnk 1,\n2,2026-11-19,,\n")}");
-        Rows(page)[0].ShouldBe("2|Possible duplicate|PAY-000001|EUR 25.00|reference|PAY-000003 has the same reference. Check that the money was received for both.");
+        Rows(page)[0]
+            .ShouldBe("2|Possible duplicate|PAY-000001|EUR 25.00|reference|PAY-000003 has the same reference. Check that the money was received for both.");
         Button(page, "Mark 1 payment paid");
 
         await page.ChangeAsync("#import-suspects", true);

@@ -91,7 +91,8 @@ public sealed class BooksCardTests : PaymentDetailPageTests
         var saved = (await DraftAsync())!;
         (saved.Input.PostingDate, saved.Input.BackOfficeCode, saved.Names.ReceivedBy).ShouldBe((new(2026, 11, 18), "BO-931", "Alan Brown"));
         saved.Input.ReceivedAt.ShouldBe(new DateTimeOffset(2026, 11, 16, 22, 0, 0, TimeSpan.Zero));
-        saved.Input.Fields.ShouldBe(new Dictionary<string, string>(StringComparer.Ordinal) { ["udf_date_1"] = "2026-11-16", ["udf_float_2"] = "1250.5" }, ignoreOrder: true);
+        saved.Input.Fields
+            .ShouldBe(new Dictionary<string, string>(StringComparer.Ordinal) { ["udf_date_1"] = "2026-11-16", ["udf_float_2"] = "1250.5" }, ignoreOrder: true);
         page.WaitForAssertion(() => page.Find("#udf_float_2").GetAttribute("value").ShouldBe("1250.5"));
     }
 
@@ -99,14 +100,20 @@ public sealed class BooksCardTests : PaymentDetailPageTests
     public async Task Case_13_submitting_a_draft_into_a_closed_month_is_refused_at_its_date()
     {
         await LineAsync("A", 4);
-        var input = new PostingInput { Account = Key.Id(await AccountAsync()), Type = new Key(PostingKeys.Name, "Payment"), PostingDate = new DateOnly(2026, 10, 30) };
+        var input = new PostingInput
+        {
+            Account = Key.Id(await AccountAsync()),
+            Type = new Key(PostingKeys.Name, "Payment"),
+            PostingDate = new DateOnly(2026, 10, 30)
+        };
         (await Get<PostingDraftService>().SaveAsync(new(Workspace, Id, null, Clara), input, default)).Failure.ShouldBeNull();
         await CloseAsync(new DateOnly(2026, 10, 31));
         var page = OpenForm();
 
         await page.SubmitAsync("form.books");
 
-        page.WaitForAssertion(() => page.Find("#books-date-fault").TextContent.ShouldBe("The books are closed for that date. The earliest open date is 1 Nov 2026."));
+        page.WaitForAssertion(
+            () => page.Find("#books-date-fault").TextContent.ShouldBe("The books are closed for that date. The earliest open date is 1 Nov 2026."));
         (await SeeAsync()).Posting.ShouldBe(PostingState.Draft);
     }
 
@@ -119,7 +126,8 @@ public sealed class BooksCardTests : PaymentDetailPageTests
 
         await page.SubmitAsync("form.books");
 
-        page.WaitForAssertion(() => page.Find("#books-fault").TextContent.ShouldBe("The amount is zero, so the payment cannot be posted. Add lines or deliveries first."));
+        page.WaitForAssertion(
+            () => page.Find("#books-fault").TextContent.ShouldBe("The amount is zero, so the payment cannot be posted. Add lines or deliveries first."));
         (await SeeAsync()).Posting.ShouldBe(PostingState.Draft);
     }
 
@@ -130,7 +138,8 @@ public sealed class BooksCardTests : PaymentDetailPageTests
         await SecondAsync();
         await SignInAsync("second");
         var other = Open();
-        other.WaitForAssertion(() => other.Find(".books-card .why").TextContent.ShouldBe("Only Clara Ioannou, who submitted it, can recall it. An Approver can reject it."));
+        other.WaitForAssertion(
+            () => other.Find(".books-card .why").TextContent.ShouldBe("Only Clara Ioannou, who submitted it, can recall it. An Approver can reject it."));
         other.FindAll(".books-card button").ShouldBeEmpty();
 
         await SignInAsync("clara");

@@ -24,7 +24,8 @@ public sealed class DeliveryRowsTests : PaymentDetailPageTests
         await DeliveryAsync("D1");
         await LineAsync("A", 4);
         var target = (await ShipmentsAsync())[1];
-        await Get<PaymentsAdmin.Core.Entities.EntityService>().UpdateShipmentAsync(new(Workspace, target.Id, null, Anyone), new() { Name = "D2", Price = 12.5m }, default);
+        await Get<PaymentsAdmin.Core.Entities.EntityService>()
+            .UpdateShipmentAsync(new(Workspace, target.Id, null, Anyone), new() { Name = "D2", Price = 12.5m }, default);
         var page = Open();
 
         await page.ClickAsync(".move");

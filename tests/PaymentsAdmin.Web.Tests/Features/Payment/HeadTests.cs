@@ -40,7 +40,8 @@ public sealed class HeadTests : PaymentDetailPageTests
         var alan = await SignInAsync("alan");
         await Payments.PayAsync(new(Workspace, Id, null, alan), new() { On = new(2026, 11, 20) }, default);
 
-        Open().Find(".standing .reason").TextContent.ShouldBe("You worked on it or already approved it, so you cannot approve it. Anna Weiß or Amir Haddad can approve.");
+        Open().Find(".standing .reason").TextContent
+            .ShouldBe("You worked on it or already approved it, so you cannot approve it. Anna Weiß or Amir Haddad can approve.");
     }
 
     [Theory]
@@ -128,7 +129,8 @@ public sealed class HeadTests : PaymentDetailPageTests
         var saved = await SeeAsync();
         (saved.DueOn, saved.PayerText).ShouldBe((new(2026, 12, 24), "Racks, <first> part"));
         page.WaitForAssertion(() => page.Find(".timeline li").TextContent.ShouldContain("changed the terms"));
-        var other = page.FindAll("#method option").First(o => !o.HasAttribute("selected") && o.GetAttribute("value") != saved.Method?.Id.Value.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        var other = page.FindAll("#method option").First(
+            o => !o.HasAttribute("selected") && o.GetAttribute("value") != saved.Method?.Id.Value.ToString(System.Globalization.CultureInfo.InvariantCulture));
         await page.ChangeAsync("#method", other.GetAttribute("value"));
         page.WaitForAssertion(() => page.Find(".timeline li").TextContent.ShouldContain("changed the method"));
         (await SeeAsync()).Method!.Name.ShouldBe(other.TextContent);

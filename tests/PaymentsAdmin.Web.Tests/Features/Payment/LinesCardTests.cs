@@ -51,7 +51,8 @@ public sealed class LinesCardTests : PaymentDetailPageTests
         await page.ChangeAsync(".stepper input", "10");
 
         page.WaitForAssertion(() => page.Find(".sum").TextContent.ShouldBe("250.00"));
-        page.WaitForAssertion(() => page.FindAll(".timeline li").Count(i => i.TextContent.Contains("changed a quantity", StringComparison.Ordinal)).ShouldBe(1));
+        page.WaitForAssertion(
+            () => page.FindAll(".timeline li").Count(i => i.TextContent.Contains("changed a quantity", StringComparison.Ordinal)).ShouldBe(1));
     }
 
     [Theory]

@@ -74,7 +74,8 @@ public abstract class PaymentDetailPageTests : PageTests
     protected async Task<Actor> SecondAsync()
     {
         var users = Get<Core.Users.Directory.UserService>();
-        var user = (await users.AddAsync(new() { Name = "second", DisplayName = "Demo Second", Roles = Role.Clerk, Password = "four unrelated words" }, Anyone, default)).Value.User;
+        var user = (await users.AddAsync(
+            new() { Name = "second", DisplayName = "Demo Second", Roles = Role.Clerk, Password = "four unrelated words" }, Anyone, default)).Value.User;
         return new(ActorKind.User, user.Id, user.DisplayName, user.Roles, Door.Page) { SignIn = ConfirmedSignIns.Now };
     }
 }

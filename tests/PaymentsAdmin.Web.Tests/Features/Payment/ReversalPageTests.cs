@@ -48,7 +48,17 @@ public sealed class ReversalPageTests : PaymentDetailPageTests
         var page = Open(reversal);
         page.WaitForElement(".booked");
         var text = Said(page.Find(".payment").TextContent);
-        foreach (var never in new[] { "was reversed or discarded", "Received", "Payment received", "Unpaid", "created it", "Payment link", "Draft", "Submitted" })
+        foreach (var never in new[]
+        {
+            "was reversed or discarded",
+            "Received",
+            "Payment received",
+            "Unpaid",
+            "created it",
+            "Payment link",
+            "Draft",
+            "Submitted"
+        })
         {
             text.ShouldNotContain(never);
         }
@@ -57,7 +67,8 @@ public sealed class ReversalPageTests : PaymentDetailPageTests
             ["Requested by: Clara Ioannou, 20 Nov 2026, 11:00", "Reason: Paid twice", "Approved by: Alan Brown, 20 Nov 2026, 11:00"]);
         page.Find(".books-card .why").TextContent.ShouldBe("This is a reversal; it cannot be reversed itself. Create a new payment instead.");
         page.FindAll(".standing li b").Select(b => b.TextContent).ShouldBe(["Reversal requested", "Posted"]);
-        page.FindAll(".timeline li p:first-child").Select(p => Said(p.TextContent)).ShouldBe(["Alan Brown posted this reversal", "You requested this reversal"]);
+        page.FindAll(".timeline li p:first-child").Select(p => Said(p.TextContent))
+            .ShouldBe(["Alan Brown posted this reversal", "You requested this reversal"]);
         page.FindAll("[data-key=u], .paid, .terms").ShouldBeEmpty();
     }
 

@@ -58,7 +58,8 @@ public sealed class TimelineCardTests : PaymentDetailPageTests
 
         page.WaitForAssertion(() => page.Find(".remark").TextContent.ShouldBe("Look please, @alan"));
         page.WaitForAssertion(() => page.FindAll("#comment-form").ShouldBeEmpty());
-        (await Get<NotificationService>().ListAsync(null, 5, alan, default)).Value.ShouldHaveSingleItem().Body.ShouldBe($"Clara Ioannou mentioned you on {Id}.");
+        (await Get<NotificationService>().ListAsync(null, 5, alan, default)).Value.ShouldHaveSingleItem().Body
+            .ShouldBe($"Clara Ioannou mentioned you on {Id}.");
 
         await page.PressAsync("Remove comment");
         page.WaitForAssertion(() => page.FindAll(".remark").ShouldBeEmpty());

@@ -47,7 +47,8 @@ public sealed class TwoPeopleTests : PaymentDetailPageTests
         var page = Open();
         await page.InputAsync("#payer-text", "Racks, first part");
         var before = await SeeAsync();
-        await Payments.SetTermsAsync(new(Workspace, Id, null, _alan), new() { DueOn = new(2026, 12, 24), PayerText = before.PayerText, PayerLanguage = "de" }, default);
+        await Payments.SetTermsAsync(
+            new(Workspace, Id, null, _alan), new() { DueOn = new(2026, 12, 24), PayerText = before.PayerText, PayerLanguage = "de" }, default);
 
         await page.SubmitAsync(".terms form");
         page.WaitForElement(".clash");
@@ -67,7 +68,8 @@ public sealed class TwoPeopleTests : PaymentDetailPageTests
         await page.InputAsync("#due-on", "24/1");
         page.Find(".terms .badge").TextContent.ShouldBe("Not saved");
         var before = await SeeAsync();
-        await Payments.SetTermsAsync(new(Workspace, Id, null, _alan), new() { DueOn = new(2027, 1, 31), PayerText = before.PayerText, PayerLanguage = "de" }, default);
+        await Payments.SetTermsAsync(
+            new(Workspace, Id, null, _alan), new() { DueOn = new(2027, 1, 31), PayerText = before.PayerText, PayerLanguage = "de" }, default);
         await page.ChangeAsync("#due-on", "24/12/2026");
 
         await page.SubmitAsync(".terms form");

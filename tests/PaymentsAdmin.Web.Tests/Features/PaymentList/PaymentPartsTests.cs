@@ -101,7 +101,8 @@ public sealed class PaymentPartsTests : BunitContext
     [Fact]
     public async Task An_invalid_filter_keeps_its_form_open_and_says_why()
     {
-        var form = Render<FilterForm>(p => p.Add(f => f.State, PaymentListState.Start).Add(f => f.Methods, () => Task.FromResult<IReadOnlyList<(MethodId, string)>>([])));
+        var form = Render<FilterForm>(
+            p => p.Add(f => f.State, PaymentListState.Start).Add(f => f.Methods, () => Task.FromResult<IReadOnlyList<(MethodId, string)>>([])));
         await form.OpenAsync("form");
         var before = form.Find("form").GetAttribute("data-through");
 
@@ -120,7 +121,8 @@ public sealed class PaymentPartsTests : BunitContext
     {
         var state = PaymentListState.Start.With(new() { Paid = PaidState.Unpaid, Text = "acme" });
 
-        var bar = Render<FilterChipBar>(p => p.Add(c => c.Order, state).Add(c => c.Chips, FilterChips.Of(state.Filter, Sample.Formats, Sample.Texts, null, _ => null)));
+        var bar = Render<FilterChipBar>(
+            p => p.Add(c => c.Order, state).Add(c => c.Chips, FilterChips.Of(state.Filter, Sample.Formats, Sample.Texts, null, _ => null)));
 
         bar.Find("[aria-label='Remove filter Paid: Unpaid']").GetAttribute("href").ShouldBe("/payments?q=acme");
         bar.Find(".quiet").GetAttribute("href").ShouldBe("/payments");

@@ -14,7 +14,8 @@ public sealed class TypedFilterTests
     [InlineData("1.250", "de", "1250")]
     [InlineData("1.250", "en", "1.25")]
     public void Amounts_are_read_in_the_notation_of_the_culture(string typed, string culture, string expected) =>
-        new TypedFilter { AmountFrom = typed }.Read(PaymentFilter.None, CultureInfo.GetCultureInfo(culture)).Value.AmountFrom.ShouldBe(decimal.Parse(expected, CultureInfo.InvariantCulture));
+        new TypedFilter { AmountFrom = typed }.Read(PaymentFilter.None, CultureInfo.GetCultureInfo(culture)).Value.AmountFrom
+            .ShouldBe(decimal.Parse(expected, CultureInfo.InvariantCulture));
 
     [Theory]
     [InlineData("abc", null, "amount-from", "abc is not a valid amount.")]
@@ -31,7 +32,8 @@ public sealed class TypedFilterTests
     {
         var was = new PaymentFilter { Text = "acme", Entity = new(7) };
 
-        new TypedFilter().Read(was, CultureInfo.GetCultureInfo("en")).Value.ShouldBe(was with { Methods = [], EntityKinds = [], Currencies = [], Posting = [] }, Same);
+        new TypedFilter().Read(was, CultureInfo.GetCultureInfo("en")).Value
+            .ShouldBe(was with { Methods = [], EntityKinds = [], Currencies = [], Posting = [] }, Same);
     }
 
     private static readonly IEqualityComparer<PaymentFilter> Same = EqualityComparer<PaymentFilter>.Create(

@@ -194,15 +194,18 @@ public sealed class PeriodsPageTests : BookedPageTests
         page.WaitForAssertion(() => page.Find("#left-title").TextContent.ShouldEndWith("31 Oct 2026"));
 
         Get<NavigationManager>().NavigateTo(PeriodUrls.Before(newest));
-        page.WaitForAssertion(() => page.FindAll("[aria-labelledby=history-title] tbody th").ShouldHaveSingleItem().TextContent.ShouldBe("Closing through 31 Jul 2026"));
+        page.WaitForAssertion(
+            () => page.FindAll("[aria-labelledby=history-title] tbody th").ShouldHaveSingleItem().TextContent.ShouldBe("Closing through 31 Jul 2026"));
         Get<NavigationManager>().NavigateTo("/admin/periods?through=2026-11-30");
         page.WaitForAssertion(() => page.Find("p[role=alert]").TextContent.ShouldStartWith("That month has not ended."));
     }
 
     private static IEnumerable<string> Cells(IRenderedComponent<PeriodsPage> page) =>
-        page.FindAll("[aria-labelledby=left-title] tbody tr").Select(row => string.Join(' ', row.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+        page.FindAll("[aria-labelledby=left-title] tbody tr")
+            .Select(row => string.Join(' ', row.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
 
-    private static IEnumerable<string> Buttons(IRenderedComponent<PeriodsPage> page, string within) => page.FindAll($"{within} button").Select(b => b.TextContent.Trim());
+    private static IEnumerable<string> Buttons(IRenderedComponent<PeriodsPage> page, string within) =>
+        page.FindAll($"{within} button").Select(b => b.TextContent.Trim());
 
     private IRenderedComponent<PeriodsPage> Open() => Show<PeriodsPage>("#history-title");
 

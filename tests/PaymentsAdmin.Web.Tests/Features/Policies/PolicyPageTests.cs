@@ -119,7 +119,8 @@ public sealed class PolicyPageTests : BookedPageTests
         var page = Open();
         page.FindAll("[aria-labelledby=versions-title] a[href*=before]").ShouldHaveSingleItem();
         page.FindAll("[aria-labelledby=versions-title] ol > li").Count.ShouldBe(PolicyService.PageSize);
-        page.FindAll("[aria-labelledby=versions-title] ol > li")[^1].QuerySelectorAll("li").ShouldHaveSingleItem().TextContent.ShouldContain("link", Case.Insensitive);
+        page.FindAll("[aria-labelledby=versions-title] ol > li")[^1].QuerySelectorAll("li").ShouldHaveSingleItem().TextContent
+            .ShouldContain("link", Case.Insensitive);
     }
 
     [Fact]

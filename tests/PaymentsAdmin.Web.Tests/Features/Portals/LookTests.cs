@@ -64,9 +64,11 @@ public sealed class LookTests : PortalPageTests
         var page = Show<EntityDetailPage>(".figures", p => p.Add(c => c.Kind, 2).Add(c => c.ExternalId, $"{deal.Id}"));
 
         page.Find("h1").TextContent.ShouldBe("Never seen here");
-        Show<PaletteHits>("a", p => p.Add(c => c.Typed, "987654")).FindAll("a").Select(a => a.GetAttribute("href")).ShouldBe(["/entities/2/987654", "/entities/31/987654"]);
+        Show<PaletteHits>("a", p => p.Add(c => c.Typed, "987654")).FindAll("a").Select(a => a.GetAttribute("href"))
+            .ShouldBe(["/entities/2/987654", "/entities/31/987654"]);
         Get<NavigationManager>().NavigateTo("/entities?q=987654");
-        Show<EntitiesPage>(".empty").FindAll(".empty .filled").Select(a => a.TextContent).ShouldBe(["Look for Deal 987654 in the portal", "Look for Invoice 987654 in the portal"]);
+        Show<EntitiesPage>(".empty").FindAll(".empty .filled").Select(a => a.TextContent)
+            .ShouldBe(["Look for Deal 987654 in the portal", "Look for Invoice 987654 in the portal"]);
     }
 
     [Fact]
@@ -102,7 +104,8 @@ public sealed class LookTests : PortalPageTests
     public async Task The_error_text_of_the_portal_is_shown_under_details()
     {
         var (_, payment) = await RacksAsync();
-        using var refused = Portal.Faults.Add(new FaultRule(FaultKind.Refusal) { Method = "crm.item.payment.list", Code = "CRM_STRANGE", Text = "Quite odd", Times = 9 });
+        using var refused = Portal.Faults.Add(
+            new FaultRule(FaultKind.Refusal) { Method = "crm.item.payment.list", Code = "CRM_STRANGE", Text = "Quite odd", Times = 9 });
         await SignInAsync("vera");
 
         var page = Show<PaymentDetailPage>(".look .fault", p => p.Add(c => c.Id, payment.Value));
@@ -120,7 +123,13 @@ public sealed class LookTests : PortalPageTests
 
         page.Find(".look a").GetAttribute("href").ShouldBe($"{Portal.Address.GetLeftPart(UriPartial.Authority)}/crm/deal/details/{deal.Id}/");
         page.Markup.ShouldNotContain(Portal.Webhook.Segments[3].Trim('/'));
-        foreach (var (kind, path) in new[] { (1, "/crm/lead/details/5/"), (7, "/crm/type/7/details/5/"), (31, "/crm/type/31/details/5/"), (190, "/crm/type/190/details/5/") })
+        foreach (var (kind, path) in new[]
+        {
+            (1, "/crm/lead/details/5/"),
+            (7, "/crm/type/7/details/5/"),
+            (31, "/crm/type/31/details/5/"),
+            (190, "/crm/type/190/details/5/")
+        })
         {
             (await Get<PortalViewService>().PageOfAsync(Workspace, EntityRef.Item(kind, 5), Anyone, default)).Value!.PathAndQuery.ShouldBe(path);
         }
@@ -136,6 +145,8 @@ public sealed class LookTests : PortalPageTests
 
         (dot.GetAttribute("data-a"), dot.GetAttribute("title")).ShouldBe(("live", "Seen in the portal just now"));
         dot.TextContent.ShouldBe("Seen in the portal just now");
+        Time.Advance(TimeSpan.FromMinutes(5));
+        Show<PaymentsPage>("table").Find("th .seen").GetAttribute("title").ShouldBe("Seen in the portal 5 minutes ago");
         Show<PaymentsPage>("table").FindAll(".ages .seen").Count.ShouldBe(3);
         var entities = Show<EntitiesPage>("table");
         entities.FindAll("th .seen").Count.ShouldBe(1);

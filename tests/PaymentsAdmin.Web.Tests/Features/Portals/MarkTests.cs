@@ -94,7 +94,8 @@ public sealed class MarkTests : PortalPageTests
     {
         var (deal, payment) = await RacksAsync();
         var clara = await SignInAsync("clara");
-        (await Get<PaymentService>().PayAsync(new(Workspace, payment, null, clara), new() { On = DateOnly.FromDateTime(DateTime.UtcNow) }, default)).Failure.ShouldBeNull();
+        (await Get<PaymentService>().PayAsync(new(Workspace, payment, null, clara), new() { On = DateOnly.FromDateTime(DateTime.UtcNow) }, default)).Failure
+            .ShouldBeNull();
         await SignInAsync("vera");
         Show<OperationsPage>("tbody tr").FindAll("tbody button").ShouldBeEmpty();
         await SignInAsync("alan");

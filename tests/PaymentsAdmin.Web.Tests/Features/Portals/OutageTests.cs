@@ -52,7 +52,8 @@ public sealed class OutageTests : PortalPageTests
 
         _health.Now = new PortalHealth(0, null, null) { RestsUntil = until };
         Time.Advance(Pace);
-        banner.WaitForAssertion(() => banner.Find(".banner").TextContent.ShouldContain($"The portal accepts no calls until {Get<Web.Shared.Formats>().ExactTime(until)}."));
+        banner.WaitForAssertion(
+            () => banner.Find(".banner").TextContent.ShouldContain($"The portal accepts no calls until {Get<Web.Shared.Formats>().ExactTime(until)}."));
 
         _health.Now = new PortalHealth(0, null, null) { Paused = [new PausedMethod("crm.item.payment.pay", until, true)] };
         Time.Advance(Pace);

@@ -80,12 +80,14 @@ public abstract class PortalPageTests : PageTests
     }
 
     protected async Task<PaymentId> OnlyPaymentAsync(EntityId entity) =>
-        (await Get<PaymentService>().ListAsync(new PaymentQuery(Workspace.Id, new() { Entity = entity }), Anyone, default)).Value.Rows.ShouldHaveSingleItem().Id;
+        (await Get<PaymentService>().ListAsync(new PaymentQuery(Workspace.Id, new() { Entity = entity }), Anyone, default)).Value.Rows
+            .ShouldHaveSingleItem().Id;
 
     /// <summary>Waits until the portal has done or refused every operation, and notifies open pages as the app does.</summary>
     protected async Task SettleAsync(PaymentId payment)
     {
-        await Time.PassUntilAsync(async () => (await Get<OperationService>().OfPaymentAsync(Workspace.Id, payment, Anyone, default)).Value.All(operation => operation.IsOver));
+        await Time.PassUntilAsync(
+            async () => (await Get<OperationService>().OfPaymentAsync(Workspace.Id, payment, Anyone, default)).Value.All(operation => operation.IsOver));
         Get<ChangeFeed>().Tell(new([new("operation.confirm", "operation", 1, Workspace.Id, null)], Much: false));
     }
 

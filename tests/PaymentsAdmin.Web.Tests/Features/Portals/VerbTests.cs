@@ -33,7 +33,10 @@ public sealed class OwnVerbTests : PageTests
         var payment = (await Get<PaymentService>().AddAsync(Workspace, deal, clara, default)).Value;
         var row = (await Get<EntityService>().RowsAsync(Workspace.Id, deal, Anyone, default)).Value[0];
         (await Get<PaymentService>().AddLineAsync(new(Workspace, payment, null, clara), row.Id, new() { Quantity = 1 }, default)).Failure.ShouldBeNull();
-        (await Get<EntityService>().UpdateRowAsync(new(Workspace, row.Id, row.Revision, Anyone), new() { ProductName = "A", Price = 30, Quantity = 10 }, default)).Failure.ShouldBeNull();
+        (
+            await Get<EntityService>()
+                .UpdateRowAsync(new(Workspace, row.Id, row.Revision, Anyone), new() { ProductName = "A", Price = 30, Quantity = 10 }, default)
+        ).Failure.ShouldBeNull();
 
         PortalVerbs.On(Show<EntitiesPage>("table")).ShouldBe(PortalVerbs.OfEntities, ignoreOrder: true);
         var entity = Show<EntityDetailPage>(".figures", p => p.Add(c => c.Kind, 2).Add(c => c.ExternalId, "1001"));
@@ -134,7 +137,9 @@ internal static class PortalVerbs
         [.. page.FindAll("button, a").Select(Name).Where(name => All.Contains(name) || name.StartsWith("Change ", StringComparison.Ordinal))];
 
     public static Can Declared(IBackends backends, Workspace workspace) =>
-        backends.ProfileOf(workspace).Can & (Can.EditLines | Can.EditDeliveries | Can.EditTerms | Can.Undelete | Can.EditEntities | Can.ImportEntities | Can.ImportPaid | Can.BookPayments | Can.Look);
+        backends.ProfileOf(workspace).Can & (
+            Can.EditLines | Can.EditDeliveries | Can.EditTerms | Can.Undelete | Can.EditEntities | Can.ImportEntities | Can.ImportPaid | Can.BookPayments | Can.Look
+        );
 
     public static Can Ported(IBackends backends, Workspace workspace)
     {

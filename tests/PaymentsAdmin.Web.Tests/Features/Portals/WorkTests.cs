@@ -38,7 +38,9 @@ public sealed class WorkTests : PortalPageTests
         var (_, payment) = await RacksAsync();
         await using var work = await StartAsync();
         await Portal.GoDownAsync(Outage.Refusing);
-        (await Get<PaymentService>().PayAsync(new(Workspace, payment, null, Anyone), new PayInput { On = DateOnly.FromDateTime(DateTime.UtcNow) }, default)).Failure!.Code.ShouldBe("portal.queued");
+        (
+            await Get<PaymentService>().PayAsync(new(Workspace, payment, null, Anyone), new PayInput { On = DateOnly.FromDateTime(DateTime.UtcNow) }, default)
+        ).Failure!.Code.ShouldBe("portal.queued");
         await Patience.UntilAsync(() => Get<IPortalHealth>().Of(Workspace).OutageSince is not null);
         await Portal.ComeBackAsync();
         await Patience.UntilAsync(() => Get<IPortalHealth>().Of(Workspace).OutageSince is null);
@@ -53,7 +55,8 @@ public sealed class WorkTests : PortalPageTests
         await SignInAsync("clara");
         var (deal, _) = await RacksAsync();
         await Portal.GoDownAsync(Outage.Refusing);
-        (await Get<IBackends>().Find<ILiveEntities>(Workspace)!.LookAsync(Workspace, EntityRef.Item(deal.Type, deal.Id), Urgency.Staff, default)).Ok.ShouldBeFalse();
+        (await Get<IBackends>().Find<ILiveEntities>(Workspace)!.LookAsync(Workspace, EntityRef.Item(deal.Type, deal.Id), Urgency.Staff, default)).Ok
+            .ShouldBeFalse();
         await Portal.ComeBackAsync();
         var before = Get<IPortalHealth>().Of(Workspace).SucceededAt;
         await Get<PortalProbe>().StepAsync(Workspace, default);
@@ -71,7 +74,8 @@ public sealed class WorkTests : PortalPageTests
         await using var work = await StartAsync();
         await Patience.UntilAsync(async () => await Get<IComparisons>().LastAsync(Workspace.Id, default) is { AskedBy: PortalComparison.Night });
         (await Get<PortalMirrorService>().CompareAsync(Workspace.Id, await PersonAsync("adam"), default)).Failure.ShouldBeNull();
-        await Patience.UntilAsync(async () => await Get<IComparisons>().LastAsync(Workspace.Id, default) is { AskedBy: not PortalComparison.Night, Compared: 1, Found: 0 });
+        await Patience.UntilAsync(
+            async () => await Get<IComparisons>().LastAsync(Workspace.Id, default) is { AskedBy: not PortalComparison.Night, Compared: 1, Found: 0 });
     }
 
     [Fact]
@@ -88,7 +92,9 @@ public sealed class WorkTests : PortalPageTests
             await Patience.UntilAsync(() => log.Lines.Count > 0);
         }
 
-        log.Lines.ShouldHaveSingleItem().ShouldStartWith("Warning: Workspace main differs from its portal: 1 differences in 1 payments, 0 of them approved or in the books here; 1 items could not be looked at");
+        log.Lines.ShouldHaveSingleItem().ShouldStartWith(
+            "Warning: Workspace main differs from its portal: 1 differences in 1 payments, 0 of them approved or in the books here; 1 items could not be looked at"
+        );
     }
 
     // The nightly comparison was due a minute ago, at whatever time the tests run.
@@ -96,7 +102,12 @@ public sealed class WorkTests : PortalPageTests
     {
         base.Register(services);
         Time.Elapses = true;
-        services.AddSingleton(new ComparisonHour(TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(DateTimeOffset.UtcNow.AddMinutes(-1), TimeZoneInfo.FindSystemTimeZoneById("Europe/Nicosia")).DateTime)));
+        services.AddSingleton(
+            new ComparisonHour(
+                TimeOnly.FromDateTime(
+                    TimeZoneInfo.ConvertTime(DateTimeOffset.UtcNow.AddMinutes(-1), TimeZoneInfo.FindSystemTimeZoneById("Europe/Nicosia")).DateTime)
+            )
+        );
     }
 
     private async Task<Running> StartAsync(ILogger<PortalWorker>? log = null)

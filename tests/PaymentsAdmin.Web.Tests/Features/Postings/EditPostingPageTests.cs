@@ -24,7 +24,8 @@ public sealed class EditPostingPageTests : NewPostingTests
         var draft = await DraftAsync("INV-2", Input() with { Method = Key.Id(ByCard), Card = Key.Id(card.HexId.Value) });
         var page = Edit(draft);
         Ticked(page).ShouldBe([false, true]);
-        (Value(page, "#books-account"), Value(page, "#posting-amount"), Value(page, "#posting-method"), Value(page, "#books-notes")).ShouldBe((Account.Number, "10", ByCard, "as agreed"));
+        (Value(page, "#books-account"), Value(page, "#posting-amount"), Value(page, "#posting-method"), Value(page, "#books-notes"))
+            .ShouldBe((Account.Number, "10", ByCard, "as agreed"));
 
         await TickAsync(page, 1, false);
         await TickAsync(page, 0, true);
@@ -33,7 +34,8 @@ public sealed class EditPostingPageTests : NewPostingTests
         await page.SubmitAsync("#posting");
 
         var made = await MadeAsync();
-        (made.Payment, made.State, made.Amount.ToString(), made.Names.Card, made.Input.Notes).ShouldBe((draft.Payment, PostingState.Submitted, "25.50 EUR", null, "as agreed"));
+        (made.Payment, made.State, made.Amount.ToString(), made.Names.Card, made.Input.Notes)
+            .ShouldBe((draft.Payment, PostingState.Submitted, "25.50 EUR", null, "as agreed"));
         made.Names.Invoices.ShouldBe(["INV-1"]);
     }
 
@@ -42,7 +44,10 @@ public sealed class EditPostingPageTests : NewPostingTests
     {
         var card = (await Get<PaymentMeansService>().CardsAsync(new(Workspace.Id) { Customer = Customer }, Anyone, default)).Value.Items.Single();
         var draft = await DraftAsync("INV-2", Input() with { Method = Key.Id(ByCard), Card = Key.Id(card.HexId.Value) });
-        (await Get<PaymentMeansService>().ChangeCardAsync(new(Workspace, card.Id, card.Revision, Anyone), new CardChange { ExpiresOn = card.ExpiresOn, Active = false }, default)).Failure.ShouldBeNull();
+        (
+            await Get<PaymentMeansService>()
+                .ChangeCardAsync(new(Workspace, card.Id, card.Revision, Anyone), new CardChange { ExpiresOn = card.ExpiresOn, Active = false }, default)
+        ).Failure.ShouldBeNull();
         var page = Edit(draft);
         page.Find("#books-card option[selected]").TextContent.ShouldBe("Visa 4471 (switched off)");
         await page.PressAsync("Save draft");
@@ -83,7 +88,8 @@ public sealed class EditPostingPageTests : NewPostingTests
     public async Task Unsaved_input_is_restored_over_the_saved_draft()
     {
         var draft = await DraftAsync("INV-2");
-        (await Get<DraftService>().KeepAsync(new("posting", $"{draft.Payment.Value}"), """{"posting-amount":"77","books-notes":""}""", Clara, default)).Failure.ShouldBeNull();
+        (await Get<DraftService>().KeepAsync(new("posting", $"{draft.Payment.Value}"), """{"posting-amount":"77","books-notes":""}""", Clara, default)).Failure
+            .ShouldBeNull();
 
         var page = Edit(draft);
 
@@ -119,7 +125,9 @@ public sealed class EditPostingPageTests : NewPostingTests
     private PostingInput Input() => new() { Account = Key.Id(Account.HexId.Value), Type = Key.Id(EveryWay), Method = Key.Id(Cash), Amount = 10 };
 
     private async Task<string> HexOfAsync(string invoice) =>
-        (await Get<OpenItemService>().ReadAsync(Workspace.Id, Account.Id, SelectedItems.None, Anyone, default)).Value.Invoices.Single(i => i.Number == invoice).HexId.Value;
+        (
+            await Get<OpenItemService>().ReadAsync(Workspace.Id, Account.Id, SelectedItems.None, Anyone, default)
+        ).Value.Invoices.Single(i => i.Number == invoice).HexId.Value;
 
     private async Task<PostingDraft> FindAsync(PaymentId payment) => (await Drafts.FindAsync(Workspace.Id, payment, Anyone, default)).Value!;
 

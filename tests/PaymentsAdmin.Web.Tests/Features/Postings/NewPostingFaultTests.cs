@@ -31,7 +31,12 @@ public sealed class NewPostingFaultTests : NewPostingTests
     [InlineData("#posting-amount", "USD 10", "#posting-amount-fault", "You entered USD, but this amount is in EUR.")]
     [InlineData("#posting-amount", "1.234", "#posting-amount-fault", "An amount in EUR can have at most 2 decimals.")]
     [InlineData("#posting-amount", "=0", "#posting-amount-fault", "The amount must be above zero. To return money, request a reversal.")]
-    [InlineData("#posting-currency", "USD", "#posting-currency-fault", "The intended currency is not the account's, and amounts are not converted. Choose an account in that currency.")]
+    [InlineData(
+        "#posting-currency",
+        "USD",
+        "#posting-currency-fault",
+        "The intended currency is not the account's, and amounts are not converted. Choose an account in that currency."
+    )]
     [InlineData("#books-date", "21 Nov 2026", "#books-date-fault", "The posting date cannot be in the future.")]
     [InlineData("#books-received", "21 Nov 2026", "#books-received-fault", "The date received cannot be in the future. Choose today or an earlier day.")]
     [InlineData("#posting-job", "JOB-404", "#posting-job-fault", "The job was not found. Check the name, or choose another one.")]
@@ -41,7 +46,10 @@ public sealed class NewPostingFaultTests : NewPostingTests
         var page = await OpenAsync("10");
         await page.ActAsync(
             () => page.Find(field),
-            element => string.Equals(field, "#posting-job", StringComparison.Ordinal) ? element.InputAsync(new() { Value = typed }) : element.ChangeAsync(new() { Value = typed })
+            element =>
+                string.Equals(field, "#posting-job", StringComparison.Ordinal)
+                    ? element.InputAsync(new() { Value = typed })
+                    : element.ChangeAsync(new() { Value = typed })
         );
 
         await page.SubmitAsync("#posting");
@@ -69,7 +77,14 @@ public sealed class NewPostingFaultTests : NewPostingTests
     [Fact]
     public async Task A_duplicate_back_office_code_is_refused_at_its_field_and_can_be_corrected()
     {
-        var taken = new PostingInput { Account = Key.Id(Account.HexId.Value), Type = Key.Id(EveryWay), Method = Key.Id(Cash), Amount = 1, BackOfficeCode = "BO-1" };
+        var taken = new PostingInput
+        {
+            Account = Key.Id(Account.HexId.Value),
+            Type = Key.Id(EveryWay),
+            Method = Key.Id(Cash),
+            Amount = 1,
+            BackOfficeCode = "BO-1"
+        };
         (await Drafts.CreateAsync(Workspace, taken, Clara, default)).Failure.ShouldBeNull();
         var page = await OpenAsync("10");
         await page.ChangeAsync("#books-code", "BO-1");
@@ -108,7 +123,19 @@ public sealed class NewPostingFaultTests : NewPostingTests
         var page = Open();
         page.WaitForElement(".pays .over");
 
-        foreach (var (field, value) in new[] { ("#books-account", Account.Number), ("#books-type", EveryWay), ("#posting-method", ByCard), ("#books-category", Desk), ("#posting-amount", "300"), ("#books-date", "18 Nov 2026"), ("#books-notes", "By phone"), ("#udf_string_2", "till"), ("#bill-1-number", "B-2"), ("#posting-form-key", form.ToString("N")) })
+        foreach (var (field, value) in new[]
+        {
+            ("#books-account", Account.Number),
+            ("#books-type", EveryWay),
+            ("#posting-method", ByCard),
+            ("#books-category", Desk),
+            ("#posting-amount", "300"),
+            ("#books-date", "18 Nov 2026"),
+            ("#books-notes", "By phone"),
+            ("#udf_string_2", "till"),
+            ("#bill-1-number", "B-2"),
+            ("#posting-form-key", form.ToString("N"))
+        })
         {
             page.Find(field).GetAttribute("value").ShouldBe(value, field);
         }
@@ -121,7 +148,8 @@ public sealed class NewPostingFaultTests : NewPostingTests
     [Fact]
     public async Task Submitting_the_same_form_again_after_a_reload_creates_no_second_payment()
     {
-        await KeepAsync($$"""{"posting-form-key":"{{Guid.NewGuid():N}}","books-account":"{{Account.Number}}","books-type":"{{EveryWay}}","posting-amount":"10"}""");
+        await KeepAsync(
+            $$"""{"posting-form-key":"{{Guid.NewGuid():N}}","books-account":"{{Account.Number}}","books-type":"{{EveryWay}}","posting-amount":"10"}""");
         var first = Open();
         first.WaitForElement(".pays .open");
         await first.SubmitAsync("#posting");

@@ -23,9 +23,12 @@ public sealed class NewPostingPageTests : NewPostingTests
         var card = (await means.CardsAsync(new(Workspace.Id) { Customer = Customer }, Anyone, default)).Value.Items.Single();
         var input = new CardInput { Customer = Customer, GatewayReference = "gw-2", LastDigits = "0002", Brand = "Visa", ExpiresOn = new(2026, 10, 1) };
         (await means.AddAsync(Workspace, input, Anyone, default)).Failure.ShouldBeNull();
-        (await means.ChangeCardAsync(new(Workspace, card.Id, null, Anyone), new CardChange { ExpiresOn = card.ExpiresOn, Active = false }, default)).Failure.ShouldBeNull();
+        (await means.ChangeCardAsync(new(Workspace, card.Id, null, Anyone), new CardChange { ExpiresOn = card.ExpiresOn, Active = false }, default)).Failure
+            .ShouldBeNull();
         var second = await AddAsync(new Preference { Name = "By hand" });
-        (await means.AddAsync(Workspace, new AccountPreferenceInput { Account = Account.Id, Preference = second.Id, IsDefault = true }, Anyone, default)).Failure.ShouldBeNull();
+        (
+            await means.AddAsync(Workspace, new AccountPreferenceInput { Account = Account.Id, Preference = second.Id, IsDefault = true }, Anyone, default)
+        ).Failure.ShouldBeNull();
 
         var page = await OpenAsync("10");
         await page.ChangeAsync("#posting-method", ByCard);
@@ -114,10 +117,12 @@ public sealed class NewPostingPageTests : NewPostingTests
         await page.PressAsync("Save draft");
 
         var made = await MadeAsync();
-        (made.State, made.Amount.ToString(), made.Names.AccountNumber, made.Names.Type, made.Names.Category).ShouldBe((PostingState.Submitted, "300.00 EUR", Account.Number, "Every way", "Desk"));
+        (made.State, made.Amount.ToString(), made.Names.AccountNumber, made.Names.Type, made.Names.Category)
+            .ShouldBe((PostingState.Submitted, "300.00 EUR", Account.Number, "Every way", "Desk"));
         (made.Input.PostingDate, made.Input.BackOfficeCode, made.Input.Fields["udf_string_1"]).ShouldBe((new(2026, 11, 19), "BO-1", "till 7"));
         made.Names.Invoices.ShouldBe(["INV-2"]);
-        (await Get<PaymentService>().ListAsync(new PaymentQuery(Workspace.Id, new() { EntityKinds = [EntityKinds.Account] }), Anyone, default)).Value.Rows.ShouldHaveSingleItem();
+        (await Get<PaymentService>().ListAsync(new PaymentQuery(Workspace.Id, new() { EntityKinds = [EntityKinds.Account] }), Anyone, default)).Value.Rows
+            .ShouldHaveSingleItem();
         page.Find("#posting").GetAttribute("data-saved").ShouldBe(made.Payment.Value.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 
@@ -203,7 +208,8 @@ public sealed class NewPostingPageTests : NewPostingTests
     {
         var hosting = await AddAsync(new ServiceProduct { Name = "Hosting", Code = "HOST" });
         await AddAsync(new ServiceProduct { Name = "Care plan", Code = "CARE" });
-        await Get<PaymentMeansService>().AddAsync(Workspace, new SubscriptionInput { Customer = Customer, Service = hosting.Id, From = new(2026, 1, 1) }, Anyone, default);
+        await Get<PaymentMeansService>()
+            .AddAsync(Workspace, new SubscriptionInput { Customer = Customer, Service = hosting.Id, From = new(2026, 1, 1) }, Anyone, default);
         var plain = await AddAsync(new PaymentType { Name = "Plain", Methods = [(await FindAsync<Method>(Cash)).Id] });
         var page = await OpenAsync("10");
         page.FindAll("[id^=pay-service-]").ShouldHaveSingleItem();
@@ -220,7 +226,8 @@ public sealed class NewPostingPageTests : NewPostingTests
     public async Task A_bill_asks_for_its_check_digit_and_a_wrong_one_is_refused_at_the_bill()
     {
         var invoice = await InvoiceAsync(Account.Id, 70, new(2026, 12, 30), "INV-3");
-        await Get<InvoiceService>().AddAsync(Workspace, new BillInput { Account = Account.Id, Number = "B-7", Invoices = [invoice], Digits = new(4, null, null) }, Anyone, default);
+        await Get<InvoiceService>()
+            .AddAsync(Workspace, new BillInput { Account = Account.Id, Number = "B-7", Invoices = [invoice], Digits = new(4, null, null) }, Anyone, default);
         var page = await OpenAsync("70");
         await page.PressAsync("Add a bill");
         await page.ChangeAsync("#bill-0-number", "B-8");
@@ -244,11 +251,13 @@ public sealed class NewPostingPageTests : NewPostingTests
     {
         await KeepAsync("""{"posting-amount":"12"}""");
         var invoice = await InvoiceAsync(Account.Id, 70.5m, new(2026, 12, 30), "INV-3");
-        var bill = await Get<InvoiceService>().AddAsync(Workspace, new BillInput { Account = Account.Id, Number = "B-7", Invoices = [invoice], Digits = new(4, null, null) }, Anyone, default);
+        var bill = await Get<InvoiceService>()
+            .AddAsync(Workspace, new BillInput { Account = Account.Id, Number = "B-7", Invoices = [invoice], Digits = new(4, null, null) }, Anyone, default);
         Get<NavigationManager>().NavigateTo(ReceivableUrls.Settle(bill.Value));
         var page = Open();
         page.WaitForElement(".pays .open");
-        (Value(page, "#books-account"), Value(page, "#posting-amount"), Value(page, "#bill-0-number"), Value(page, "#bill-0-number-digit")).ShouldBe((Account.Number, "70.50", "B-7", "4"));
+        (Value(page, "#books-account"), Value(page, "#posting-amount"), Value(page, "#bill-0-number"), Value(page, "#bill-0-number-digit"))
+            .ShouldBe((Account.Number, "70.50", "B-7", "4"));
 
         Get<NavigationManager>().NavigateTo("/postings/new");
         page.WaitForAssertion(() => Value(page, "#posting-amount").ShouldBe("12"));

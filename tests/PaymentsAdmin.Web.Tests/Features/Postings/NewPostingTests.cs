@@ -48,13 +48,17 @@ public abstract class NewPostingTests : PageTests
         await InvoiceAsync(id, 250, new(2026, 11, 25), "INV-2");
         Account = (await accounts.GetAsync(Workspace.Id, id, Anyone, default)).Value;
         await MakeWaysAsync();
-        var definition = await AddAsync(new WalletDefinition { Name = "Prepaid", PaysFromUnconditionalFunds = true, CreditCauses = [(await FindAsync<PaymentType>(EveryWay)).Id] });
+        var definition = await AddAsync(
+            new WalletDefinition { Name = "Prepaid", PaysFromUnconditionalFunds = true, CreditCauses = [(await FindAsync<PaymentType>(EveryWay)).Id] });
         var wallet = (await accounts.AddAsync(Workspace, new WalletInput { Account = id, Definition = definition.Id, Funds = 50 }, Anyone, default)).Value;
         Wallet = (await accounts.GetAsync(Workspace.Id, wallet, Anyone, default)).Value.Number;
         await Get<PaymentMeansService>().AddAsync(
             Workspace, new CardInput { Customer = customer, GatewayReference = "gw-1", LastDigits = "4471", Brand = "Visa", ExpiresOn = new(2028, 9, 30) }, Anyone, default);
         var preference = await AddAsync(new Preference { Name = "Direct debit" });
-        (await Get<PaymentMeansService>().AddAsync(Workspace, new AccountPreferenceInput { Account = id, Preference = preference.Id, Medium = "SEPA" }, Anyone, default)).Failure.ShouldBeNull();
+        (
+            await Get<PaymentMeansService>()
+                .AddAsync(Workspace, new AccountPreferenceInput { Account = id, Preference = preference.Id, Medium = "SEPA" }, Anyone, default)
+        ).Failure.ShouldBeNull();
     }
 
     protected async Task<ReferenceItem<T>> AddAsync<T>(T content)
@@ -98,7 +102,10 @@ public abstract class NewPostingTests : PageTests
     {
         var address = new Uri(Get<NavigationManager>().Uri).AbsolutePath;
         address.ShouldStartWith("/payments/");
-        return (await Drafts.FindAsync(Workspace.Id, new PaymentId(long.Parse(address["/payments/".Length..], System.Globalization.CultureInfo.InvariantCulture)), Anyone, default)).Value!;
+        return (
+            await Drafts.FindAsync(
+                Workspace.Id, new PaymentId(long.Parse(address["/payments/".Length..], System.Globalization.CultureInfo.InvariantCulture)), Anyone, default)
+        ).Value!;
     }
 
     private async Task MakeWaysAsync()
@@ -110,6 +117,14 @@ public abstract class NewPostingTests : PageTests
         );
         var desk = await AddAsync(new Category { Name = "Desk" });
         (Cash, ByCard, ByGateway, Desk) = (methods[0].HexId.Value, card.HexId.Value, gateway.HexId.Value, desk.HexId.Value);
-        EveryWay = (await AddAsync(new PaymentType { Name = "Every way", Methods = [methods[0].Id, card.Id, gateway.Id], DefaultMethod = methods[0].Id, Categories = [desk.Id] })).HexId.Value;
+        EveryWay = (await AddAsync(
+            new PaymentType
+            {
+                Name = "Every way",
+                Methods = [methods[0].Id, card.Id, gateway.Id],
+                DefaultMethod = methods[0].Id,
+                Categories = [desk.Id]
+            }
+        )).HexId.Value;
     }
 }

@@ -72,7 +72,8 @@ public sealed class AccountMeansTests : ReceivableTests
         await page.ChangeAsync("#card-expires", "2028-02");
         await page.SubmitAsync("form:has(#card-expires)");
         page.WaitForAssertion(() => page.Find("#cards td[data-s]").GetAttribute("data-s").ShouldBe("paid"));
-        (await PaymentMeans.CardsAsync(new(Workspace.Id) { Customer = Customer }, Anyone, default)).Value.Items.ShouldHaveSingleItem().ExpiresOn.ShouldBe(new DateOnly(2028, 2, 29));
+        (await PaymentMeans.CardsAsync(new(Workspace.Id) { Customer = Customer }, Anyone, default)).Value.Items.ShouldHaveSingleItem().ExpiresOn
+            .ShouldBe(new DateOnly(2028, 2, 29));
     }
 
     [Fact]
@@ -104,7 +105,8 @@ public sealed class AccountMeansTests : ReceivableTests
         var page = One("#cards tbody tr");
         await page.ClickAsync("[aria-label='Change Visa 4242']");
         await page.ChangeAsync("#card-expires", "2029-05");
-        (await PaymentMeans.ChangeCardAsync(new(Workspace, card.Id, card.Revision, Anyone), new CardChange { ExpiresOn = new(2030, 6, 30), Active = false }, default)).Failure.ShouldBeNull();
+        (await PaymentMeans.ChangeCardAsync(
+            new(Workspace, card.Id, card.Revision, Anyone), new CardChange { ExpiresOn = new(2030, 6, 30), Active = false }, default)).Failure.ShouldBeNull();
         await page.SubmitAsync("form:has(#card-expires)");
         page.Find(".conflict").TextContent.ShouldContain("June 2030");
         page.Find("#card-expires").GetAttribute("value").ShouldBe("2029-05");
@@ -118,7 +120,8 @@ public sealed class AccountMeansTests : ReceivableTests
     {
         await AddAsync(new Preference { Name = "By hand" });
         await AddAsync(new Preference { Name = "Mandate" });
-        var hand = (await PaymentMeans.AddAsync(Workspace, new AccountPreferenceInput { Account = Acme, Preference = new(1), IsDefault = true }, Anyone, default)).Value;
+        var hand = (await PaymentMeans.AddAsync(
+            Workspace, new AccountPreferenceInput { Account = Acme, Preference = new(1), IsDefault = true }, Anyone, default)).Value;
         (await PaymentMeans.AddAsync(Workspace, new AccountPreferenceInput { Account = Acme, Preference = new(2) }, Anyone, default)).Failure.ShouldBeNull();
         await SignInAsync("adam");
         var page = One("#preferences-title");
@@ -142,7 +145,9 @@ public sealed class AccountMeansTests : ReceivableTests
     public async Task A_concurrent_change_of_a_subscription_is_shown()
     {
         await AddAsync(new ServiceProduct { Name = "Care plan", Code = "CARE" });
-        (await PaymentMeans.AddAsync(Workspace, new SubscriptionInput { Customer = Customer, Service = new(1), From = new(2026, 11, 1) }, Anyone, default)).Failure.ShouldBeNull();
+        (
+            await PaymentMeans.AddAsync(Workspace, new SubscriptionInput { Customer = Customer, Service = new(1), From = new(2026, 11, 1) }, Anyone, default)
+        ).Failure.ShouldBeNull();
         await SignInAsync("adam");
         var page = One("#services-title");
         await page.ClickAsync("[aria-label='Change Care plan']");
@@ -205,5 +210,9 @@ public sealed class AccountMeansTests : ReceivableTests
     private IRenderedComponent<ReceivablePage> One(string until) => Show<ReceivablePage>(until, p => p.Add(x => x.Id, Acme.Value));
 
     private static string Row(IRenderedComponent<ReceivablePage> page, string name) =>
-        string.Join('|', page.FindAll("tbody tr").Single(row => row.Children[0].TextContent == name).Children.Where(cell => !cell.ClassList.Contains("act")).Select(cell => cell.TextContent.Trim()));
+        string.Join(
+            '|',
+            page.FindAll("tbody tr").Single(row => row.Children[0].TextContent == name).Children.Where(cell => !cell.ClassList.Contains("act"))
+                .Select(cell => cell.TextContent.Trim())
+        );
 }

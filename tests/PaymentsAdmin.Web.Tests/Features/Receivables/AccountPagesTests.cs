@@ -35,7 +35,8 @@ public sealed class AccountPagesTests : ReceivableTests
         await BillAsync(Acme, "INV-1", 1250.5m, new(2026, 11, 10));
         await AddAsync("Yen", "JPY");
         await SignInAsync("vera");
-        List("").FindAll("tbody tr").Select(row => row.QuerySelector(".n")!.TextContent + " " + row.QuerySelector(".u")!.TextContent).ShouldBe(["1,250.50 EUR", "0 JPY"]);
+        List("").FindAll("tbody tr").Select(row => row.QuerySelector(".n")!.TextContent + " " + row.QuerySelector(".u")!.TextContent)
+            .ShouldBe(["1,250.50 EUR", "0 JPY"]);
     }
 
     [Fact]
@@ -109,7 +110,8 @@ public sealed class AccountPagesTests : ReceivableTests
         await BillAsync(Acme, "INV-1", 200, new(2026, 11, 10));
         await BillAsync(Acme, "INV-2", 50, new(2026, 12, 1));
         var preference = (await Get<ReferenceService<Preference>>().AddAsync(Workspace, new Preference { Name = "Direct debit" }, Anyone, default)).Value;
-        await Get<PaymentMeansService>().AddAsync(Workspace, new AccountPreferenceInput { Account = Acme, Preference = preference, Medium = "SEPA" }, Anyone, default);
+        await Get<PaymentMeansService>()
+            .AddAsync(Workspace, new AccountPreferenceInput { Account = Acme, Preference = preference, Medium = "SEPA" }, Anyone, default);
         await SignInAsync("vera");
         var page = One(Acme, "table");
         page.Find(".facts").TextContent.ShouldContain("owes EUR 250.00");

@@ -20,7 +20,8 @@ public sealed class InvoicePagesTests : ReceivableTests
         await SignInAsync("vera");
         var page = List("");
         Names(page).ShouldBe(["INV-2", "INV-1"]);
-        page.FindAll("tbody tr").Select(row => row.QuerySelector(".n")!.TextContent + " " + row.QuerySelector(".u")!.TextContent).ShouldBe(["50 JPY", "200.00 EUR"]);
+        page.FindAll("tbody tr").Select(row => row.QuerySelector(".n")!.TextContent + " " + row.QuerySelector(".u")!.TextContent)
+            .ShouldBe(["50 JPY", "200.00 EUR"]);
         page.FindAll("td[data-s]").Select(cell => cell.GetAttribute("data-s")).ShouldBe(["unpaid", "overdue"]);
         Names(List("?q=inv-1")).ShouldBe(["INV-1"]);
         List("?q=nothing", ".empty").Find(".empty a").GetAttribute("href").ShouldBe("/admin/reference/invoices");
@@ -86,7 +87,8 @@ public sealed class InvoicePagesTests : ReceivableTests
         await page.ChangeAsync("#invoice-due", "2026-12-24");
         await page.SubmitAsync("form");
         var made = (await Invoices.ListAsync(new(Workspace.Id) { Text = "INV-2" }, Anyone, default)).Value.Items.ShouldHaveSingleItem();
-        (made.Account, made.Total, made.DueOn, made.PostedOn).ShouldBe((Acme, new Money(125050, Currency.Of("EUR")), new DateOnly(2026, 12, 24), new DateOnly(2026, 11, 20)));
+        (made.Account, made.Total, made.DueOn, made.PostedOn)
+            .ShouldBe((Acme, new Money(125050, Currency.Of("EUR")), new DateOnly(2026, 12, 24), new DateOnly(2026, 11, 20)));
         Get<NavigationManager>().Uri.ShouldEndWith($"/admin/reference/invoices/{made.Id}");
     }
 

@@ -15,7 +15,8 @@ public sealed class WalletPagesTests : ReceivableTests
     protected override async Task ArrangeAsync()
     {
         await base.ArrangeAsync();
-        _prepaid = (await Get<ReferenceService<WalletDefinition>>().AddAsync(Workspace, new WalletDefinition { Name = "Prepaid", PaysFromUnconditionalFunds = true }, Anyone, default)).Value;
+        _prepaid = (await Get<ReferenceService<WalletDefinition>>()
+            .AddAsync(Workspace, new WalletDefinition { Name = "Prepaid", PaysFromUnconditionalFunds = true }, Anyone, default)).Value;
     }
 
     [Fact]

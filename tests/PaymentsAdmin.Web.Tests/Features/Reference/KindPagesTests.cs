@@ -24,8 +24,10 @@ public sealed class KindPagesTests : PageTests
     {
         foreach (var pages in Get<AllKindPages>().All)
         {
-            var properties = pages.GetType().GetGenericArguments()[0].GetProperties().Where(property => property.CanWrite && property.SetMethod!.IsPublic).Select(property => property.Name);
-            pages.Description.Fields.Select(field => field.Property).ShouldBe(properties.Order(StringComparer.Ordinal), ignoreOrder: true, pages.Description.Kind);
+            var properties = pages.GetType().GetGenericArguments()[0].GetProperties().Where(property => property.CanWrite && property.SetMethod!.IsPublic)
+                .Select(property => property.Name);
+            pages.Description.Fields.Select(field => field.Property)
+                .ShouldBe(properties.Order(StringComparer.Ordinal), ignoreOrder: true, pages.Description.Kind);
             pages.Description.Fields[0].Property.ShouldBe(nameof(ReferenceContent.Name));
             pages.Description.Targets.ShouldAllBe(target => Get<AllKindPages>().Find(target) != null);
         }
@@ -40,7 +42,8 @@ public sealed class KindPagesTests : PageTests
         await SignInAsync("vera");
         var page = Show<ReferenceIndexPage>("li.card");
         page.FindAll("ul:last-of-type > li.card").Count.ShouldBe(Get<AllKindPages>().All.Count);
-        page.FindAll("li.card").Single(card => card.QuerySelector("a")!.GetAttribute("href") == "/admin/reference/category").TextContent.ShouldContain("1 active · 1 inactive");
+        page.FindAll("li.card").Single(card => card.QuerySelector("a")!.GetAttribute("href") == "/admin/reference/category").TextContent
+            .ShouldContain("1 active · 1 inactive");
     }
 
     [Fact]
@@ -188,7 +191,8 @@ public sealed class KindPagesTests : PageTests
         var types = Get<ReferenceService<PaymentType>>();
         foreach (var name in new[] { "A", "B" })
         {
-            (await types.AddAsync(Workspace, new PaymentType { Name = name, Methods = [methods[0].Id], Categories = [desk] }, Anyone, default)).Failure.ShouldBeNull();
+            (await types.AddAsync(Workspace, new PaymentType { Name = name, Methods = [methods[0].Id], Categories = [desk] }, Anyone, default)).Failure
+                .ShouldBeNull();
         }
 
         await SignInAsync("adam");

@@ -29,7 +29,8 @@ public sealed class PasteHeadingsTests : PageTests
     [InlineData("\uFEFF\nKurs,from", "rate,from")]
     [InlineData("Farbe;Kurs", "Farbe;rate")]
     [InlineData("", "")]
-    public void Headings_in_both_languages_are_recognised_in_the_first_row_only(string pasted, string read) => PasteHeadings.OfRates(German).ToColumns(pasted).ShouldBe(read);
+    public void Headings_in_both_languages_are_recognised_in_the_first_row_only(string pasted, string read) =>
+        PasteHeadings.OfRates(German).ToColumns(pasted).ShouldBe(read);
 
     [Fact]
     public void Every_heading_of_a_kind_is_unambiguous_in_both_languages()

@@ -94,7 +94,8 @@ public sealed class RatesPageTests : PageTests
 
     private async Task UseAsync(string currency)
     {
-        var deal = (await Get<EntityService>().AddAsync(Workspace, new() { Kind = EntityKinds.Deal, Title = currency, Currency = currency }, Anyone, default)).Value;
+        var deal = (
+            await Get<EntityService>().AddAsync(Workspace, new() { Kind = EntityKinds.Deal, Title = currency, Currency = currency }, Anyone, default)).Value;
         (await Get<PaymentService>().AddAsync(Workspace, deal, Anyone, default)).Ok.ShouldBeTrue();
     }
 }

@@ -109,7 +109,8 @@ public sealed class TokenFormTests : PageTests
     [Fact]
     public void Every_sensitive_right_reachable_by_the_API_is_described()
     {
-        var reached = Get<PageMethods>().Families.SelectMany(f => f.Methods).Where(m => m.Right is { Factor: FactorNeed.Fresh }).Select(m => (m.Right!, m.Scope!)).Distinct();
+        var reached = Get<PageMethods>().Families.SelectMany(f => f.Methods).Where(m => m.Right is { Factor: FactorNeed.Fresh })
+            .Select(m => (m.Right!, m.Scope!)).Distinct();
         TokenPowers.All.Select(power => (power.Right, power.Scope)).ShouldBe(reached, ignoreOrder: true);
     }
 

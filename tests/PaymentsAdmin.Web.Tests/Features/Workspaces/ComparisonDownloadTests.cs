@@ -24,10 +24,17 @@ public sealed class ComparisonDownloadTests
         var at = new DateTimeOffset(2026, 11, 23, 3, 30, 5, TimeSpan.Zero);
         PortalDifference[] differences =
         [
-            new(DifferenceKind.Amount, DifferenceCause.Booked, 901033, EntityRef.Item(2, 7)) { Payment = new PaymentId(12), OurAmount = new Money(2000, Currency.Of("EUR")), PortalAmount = new Money(3050, Currency.Of("EUR")), SeenAt = at },
+            new(DifferenceKind.Amount, DifferenceCause.Booked, 901033, EntityRef.Item(2, 7))
+            {
+                Payment = new PaymentId(12),
+                OurAmount = new Money(2000, Currency.Of("EUR")),
+                PortalAmount = new Money(3050, Currency.Of("EUR")),
+                SeenAt = at
+            },
             new(DifferenceKind.MissingHere, DifferenceCause.ChangedSince, 901034, null) { PortalAmount = new Money(100, Currency.Of("JPY")) },
         ];
-        await app.Get<IComparisons>().KeepAsync(crm.Id, new PortalComparison(at, at, PortalComparison.Night) { Compared = 2, Found = 2, Differences = differences }, default);
+        await app.Get<IComparisons>()
+            .KeepAsync(crm.Id, new PortalComparison(at, at, PortalComparison.Night) { Compared = 2, Found = 2, Differences = differences }, default);
         var ada = await app.SignInAsync("ada");
 
         using var file = await app.SendAsync(HttpMethod.Get, WorkspaceUrls.Differences(crm.Id), ada, null, ("Sec-Fetch-Site", "same-origin"));

@@ -105,9 +105,14 @@ public sealed class MirrorCardTests : PortalPageTests
     {
         await SignInAsync("adam");
         var kept = Scale.Of(150, PortalComparison.MaxKept);
-        var differences = Enumerable.Range(1, kept).Select(n => new PortalDifference(DifferenceKind.MissingHere, DifferenceCause.ChangedSince, n, EntityRef.Item(2, n)) { PortalAmount = new Money(100, Currency.Of("EUR")) });
+        var differences = Enumerable.Range(1, kept).Select(
+            n =>
+                new PortalDifference(
+                    DifferenceKind.MissingHere, DifferenceCause.ChangedSince, n, EntityRef.Item(2, n)) { PortalAmount = new Money(100, Currency.Of("EUR")) }
+        );
         var now = DateTimeOffset.UtcNow;
-        await Get<IComparisons>().KeepAsync(Workspace.Id, new PortalComparison(now, now, PortalComparison.Night) { Compared = 5_000, Found = 2_345, Differences = [.. differences] }, default);
+        await Get<IComparisons>().KeepAsync(
+            Workspace.Id, new PortalComparison(now, now, PortalComparison.Night) { Compared = 5_000, Found = 2_345, Differences = [.. differences] }, default);
         var page = Open();
         page.Find("#compared").TextContent.ShouldBe("2,345 differences. 5,000 payments of the portal were compared.");
         page.FindAll(".compared tbody tr").Count.ShouldBe(50);

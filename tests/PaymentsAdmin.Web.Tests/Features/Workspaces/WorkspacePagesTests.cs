@@ -136,7 +136,13 @@ public sealed class WorkspacePagesTests : PageTests
 
     private async Task<WorkspaceId> MadeAsync()
     {
-        var input = new WorkspaceInput { Key = "crm", Name = "CRM", Backend = BackendKind.Bitrix24, Connection = new ConnectionInput.Webhook(_portal.Webhook.AbsoluteUri) };
+        var input = new WorkspaceInput
+        {
+            Key = "crm",
+            Name = "CRM",
+            Backend = BackendKind.Bitrix24,
+            Connection = new ConnectionInput.Webhook(_portal.Webhook.AbsoluteUri)
+        };
         return (await Get<WorkspaceSettingsService>().AddAsync(input, Anyone, default)).Value;
     }
 }

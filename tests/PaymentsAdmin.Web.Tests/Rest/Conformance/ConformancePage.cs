@@ -20,7 +20,8 @@ public static class ConformancePage
     public static IReadOnlyList<string> Unoffered => NotOffered;
 
     /// <summary>Every step of every scenario.</summary>
-    public static IReadOnlyList<GoldenStep> Steps() => [.. Directory.EnumerateFiles(GoldenFile.Folder, "*.golden").Order(StringComparer.Ordinal).SelectMany(f => GoldenFile.Read(Path.GetFileName(f)).Steps)];
+    public static IReadOnlyList<GoldenStep> Steps() =>
+        [.. Directory.EnumerateFiles(GoldenFile.Folder, "*.golden").Order(StringComparer.Ordinal).SelectMany(f => GoldenFile.Read(Path.GetFileName(f)).Steps)];
 
     public static string Write(IReadOnlyCollection<RestMethod> methods, IEnumerable<CrmMethod> crmCom)
     {
@@ -28,10 +29,13 @@ public static class ConformancePage
         var page = new StringBuilder();
         page.Append("# What the REST surface answers\n\n");
         FirstStepsPart.Write(page);
-        page.Append("## How this page is made\n\nWritten from the table of methods and the scenarios in `tests/PaymentsAdmin.Web.Tests/Rest/Golden`; a test keeps it true.\n");
+        page.Append(
+            "## How this page is made\n\nWritten from the table of methods and the scenarios in `tests/PaymentsAdmin.Web.Tests/Rest/Golden`; a test keeps it true.\n"
+        );
         page.Append("A request is held to the contract by each scenario step that calls its method; errors that a step has met are marked.\n\n");
         page.Append("## Errors of every method\n\n| status | code | text |\n|---|---|---|\n");
-        foreach (var refusal in SystemRefusals.All.Append(SystemRefusals.Unreadable(Web.Rest.Wire.WireFault.NotJson)).Append(SystemRefusals.Unreadable(Web.Rest.Wire.WireFault.TooLarge)))
+        foreach (var refusal in SystemRefusals.All.Append(SystemRefusals.Unreadable(Web.Rest.Wire.WireFault.NotJson))
+            .Append(SystemRefusals.Unreadable(Web.Rest.Wire.WireFault.TooLarge)))
         {
             page.Append(CultureInfo.InvariantCulture, $"| {refusal.Status} | `{refusal.Code}` | {refusal.Text} |\n");
         }
@@ -68,8 +72,10 @@ public static class ConformancePage
         var worked = steps.Count(s => s.Status == 200);
         page.Append(CultureInfo.InvariantCulture, $"\n### `{method.Name}`\n\n{method.Summary} ");
         page.Append(method.Family.Scope is { } scope ? $"Scope `{scope}`. " : "Any token. ");
-        page.Append(method.AdminOnly ? "Admin alone. " : method.Right is { } right ? $"{right.Roles.ToString().Replace(",", " or", StringComparison.Ordinal)}. " : "");
-        page.Append(CultureInfo.InvariantCulture, $"{(method.Writes ? "Writes" : "Reads")}. Scenario steps: {worked} answered, {steps.Count - worked} refused.\n");
+        page.Append(
+            method.AdminOnly ? "Admin alone. " : method.Right is { } right ? $"{right.Roles.ToString().Replace(",", " or", StringComparison.Ordinal)}. " : "");
+        page.Append(
+            CultureInfo.InvariantCulture, $"{(method.Writes ? "Writes" : "Reads")}. Scenario steps: {worked} answered, {steps.Count - worked} refused.\n");
         if (method.Parameters.Count > 0)
         {
             page.Append("\n| parameter | type | | note |\n|---|---|---|---|\n");
@@ -85,7 +91,10 @@ public static class ConformancePage
             foreach (var refusal in method.Refusals)
             {
                 var met = steps.Any(s => s.Status == refusal.Status && s.Answer.Contains($"\"error\":{Quoted(refusal)},", StringComparison.Ordinal));
-                page.Append(CultureInfo.InvariantCulture, $"| {refusal.Status} | `{refusal.Code}` | {refusal.Text.Replace("|", "\\|", StringComparison.Ordinal)} | {(met ? "yes" : "")} |\n");
+                page.Append(
+                    CultureInfo.InvariantCulture,
+                    $"| {refusal.Status} | `{refusal.Code}` | {refusal.Text.Replace("|", "\\|", StringComparison.Ordinal)} | {(met ? "yes" : "")} |\n"
+                );
             }
         }
     }

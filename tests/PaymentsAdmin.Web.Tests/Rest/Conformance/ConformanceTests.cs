@@ -38,7 +38,8 @@ public sealed class ConformanceTests(SharedRest shared) : IClassFixture<SharedRe
     }
 
     [Fact]
-    public void The_table_has_exactly_the_promised_methods() => _host.Get<MethodTable>().All.Select(m => m.Name).Order(StringComparer.Ordinal).ShouldBe(Required.Order(StringComparer.Ordinal));
+    public void The_table_has_exactly_the_promised_methods() =>
+        _host.Get<MethodTable>().All.Select(m => m.Name).Order(StringComparer.Ordinal).ShouldBe(Required.Order(StringComparer.Ordinal));
 
     [Fact]
     public void Every_method_has_a_working_scenario_and_where_possible_a_refused_one()
@@ -101,7 +102,8 @@ public sealed class ConformanceTests(SharedRest shared) : IClassFixture<SharedRe
 
         foreach (var method in _host.Get<MethodTable>().All)
         {
-            var schema = paths.GetProperty($"/rest/{{userId}}/{{token}}/{method.Name}").GetProperty("post").GetProperty("requestBody").GetProperty("content").GetProperty("application/json").GetProperty("schema");
+            var schema = paths.GetProperty($"/rest/{{userId}}/{{token}}/{method.Name}").GetProperty("post").GetProperty("requestBody").GetProperty("content")
+                .GetProperty("application/json").GetProperty("schema");
             schema.GetProperty("properties").EnumerateObject().Select(p => p.Name).ShouldBe(method.Parameters.Select(p => p.Name));
         }
     }
@@ -128,7 +130,8 @@ public sealed class ConformanceTests(SharedRest shared) : IClassFixture<SharedRe
             .EnumerateObject()
             .Where(path => path.Value.EnumerateObject().Any(verb => verb.Value.ValueKind == JsonValueKind.Object && TakesKey(verb.Value)))
             .Select(path => path.Name);
-        var bitrix = _host.Get<MethodTable>().All.Where(m => m.Writes || m.Name == "batch").SelectMany(m => new[] { $"/rest/{{userId}}/{{token}}/{m.Name}", $"/rest/{m.Name}" });
+        var bitrix = _host.Get<MethodTable>().All.Where(m => m.Writes || m.Name == "batch")
+            .SelectMany(m => new[] { $"/rest/{{userId}}/{{token}}/{m.Name}", $"/rest/{m.Name}" });
         var crmCom = _host.Get<CrmMethodTable>().All.Where(m => m.Writes && m.Name != "authentication/token").Select(m => $"/crmapi/rest/v2/{m.Name}");
         keyed.ShouldBe(bitrix.Concat(crmCom), ignoreOrder: true);
     }
@@ -150,8 +153,10 @@ public sealed class ConformanceTests(SharedRest shared) : IClassFixture<SharedRe
     public void Every_method_has_a_summary_of_its_own_that_is_a_sentence()
     {
         var methods = _host.Get<MethodTable>().All;
-        methods.Where(m => m.Summary is not [>= 'A' and <= 'Z', .., '.'] || !m.Summary.Contains(' ', StringComparison.Ordinal)).Select(m => $"{m.Name}: {m.Summary}").ShouldBeEmpty();
-        methods.GroupBy(m => $"{m.Family.Name} {m.Summary}", StringComparer.OrdinalIgnoreCase).Where(same => same.Count() > 1).Select(same => string.Join(", ", same.Select(m => m.Name))).ShouldBeEmpty();
+        methods.Where(m => m.Summary is not [>= 'A' and <= 'Z', .., '.'] || !m.Summary.Contains(' ', StringComparison.Ordinal))
+            .Select(m => $"{m.Name}: {m.Summary}").ShouldBeEmpty();
+        methods.GroupBy(m => $"{m.Family.Name} {m.Summary}", StringComparer.OrdinalIgnoreCase).Where(same => same.Count() > 1)
+            .Select(same => string.Join(", ", same.Select(m => m.Name))).ShouldBeEmpty();
     }
 
     private async Task<HttpStatusCode> DescribeAsync(string query, string? bearer)
@@ -163,5 +168,6 @@ public sealed class ConformanceTests(SharedRest shared) : IClassFixture<SharedRe
     }
 
     private static bool TakesKey(JsonElement verb) =>
-        verb.TryGetProperty("parameters", out var all) && all.EnumerateArray().Any(p => p.GetProperty("in").GetString() == "header" && p.GetProperty("name").GetString() == "Idempotency-Key");
+        verb.TryGetProperty("parameters", out var all)
+            && all.EnumerateArray().Any(p => p.GetProperty("in").GetString() == "header" && p.GetProperty("name").GetString() == "Idempotency-Key");
 }

@@ -19,12 +19,19 @@ public static class FirstStepsPart
     public static void Write(StringBuilder page)
     {
         page.Append("## From a token to a paid payment\n\n");
-        page.Append("Put the address of the installation into `SERVER` and an API token into `TOKEN`: one of a Clerk with the scope `crm`, as `token add --user U --scope crm` prints it. ");
-        page.Append("These lines add a deal, a product row, a payment of it with two chairs, and mark it paid. The first three keep the number that they are answered with.\n\n");
+        page.Append(
+            "Put the address of the installation into `SERVER` and an API token into `TOKEN`: one of a Clerk with the scope `crm`, as `token add --user U --scope crm` prints it. "
+        );
+        page.Append(
+            "These lines add a deal, a product row, a payment of it with two chairs, and mark it paid. The first three keep the number that they are answered with.\n\n"
+        );
         page.Append("```bash\n").AppendJoin('\n', Lines).Append("\n```\n\n");
-        page.Append("The last one answers `{\"result\":true,...}`. JSON bodies are taken as well, and so are the other two ways to send a token: the parameter `auth`, and the address ");
+        page.Append(
+            "The last one answers `{\"result\":true,...}`. JSON bodies are taken as well, and so are the other two ways to send a token: the parameter `auth`, and the address "
+        );
         page.Append("`/rest/{userId}/{token}/{method}`, as webhooks of Bitrix24 have it. Prefer the header, since addresses end up in logs.\n\n");
-        page.Append("`/openapi/v1.json` describes every method with the types of its answers; `openapi-typescript` and other generators make clients of it.\n\n");
+        page.Append(
+            "`/openapi/v1.json` describes every method with the types of its answers; `openapi-typescript` and other generators make clients of it.\n\n");
     }
 
     private static string Curl(string method) => $"curl -fsS -H \"Authorization: Bearer $TOKEN\" \"$SERVER/rest/{method}\"";

@@ -12,18 +12,32 @@ public static class PortalPart
     public static void Write(StringBuilder page, IEnumerable<RestMethod> methods)
     {
         page.Append("\n## Workspaces on a live portal\n\n");
-        page.Append("With a token of such a workspace, a program written for the portal works unchanged: the ids of payments, products and deliveries in payments, product rows, shipments and pay systems are the portal's, in parameters, filters, sorting and answers. CRM items keep their portal ids. Users (`empPaidId`, `responsibleId`) are ours, and `orderId` is null.\n");
-        page.Append(CultureInfo.InvariantCulture, $"Reads of one CRM item are refreshed from the portal first. `{PortalFreshness.At}` gives the time of that refresh. If the portal is unavailable, the local copy is returned: `{PortalFreshness.At}` is then older, and `{PortalFreshness.Why}` gives the reason. Lists over all CRM items come from the local copy and cause no portal call.\n");
-        page.Append("A CRM item that has not been read yet is fetched. A payment that has not been read yet can be found by its id alone only if the connection's user is an administrator of the portal; otherwise list the payments of its CRM item once.\n");
-        page.Append("A write is sent to the portal once, and the call waits up to a minute for the outcome. If the outcome is still unknown, the answer is 409, which clients do not repeat automatically:\n\n");
-        page.Append("- `PORTAL_WRITE_QUEUED`: it has not been sent yet, but will be.\n- `PORTAL_WRITE_UNKNOWN`: it was sent, but the portal did not confirm the outcome. The portal is checked until it is clear.\n\n");
-        page.Append("In both cases do not repeat it without a key: that would be a second write. Repeat it with the same Idempotency-Key to get the status of the first one without another write, or list the payments of the CRM item later. After `PORTAL_WRITE_NOT_DONE` nothing was changed, and it is safe to try again.\n\n| status | code | text | failure |\n|---|---|---|---|\n");
+        page.Append(
+            "With a token of such a workspace, a program written for the portal works unchanged: the ids of payments, products and deliveries in payments, product rows, shipments and pay systems are the portal's, in parameters, filters, sorting and answers. CRM items keep their portal ids. Users (`empPaidId`, `responsibleId`) are ours, and `orderId` is null.\n"
+        );
+        page.Append(
+            CultureInfo.InvariantCulture,
+            $"Reads of one CRM item are refreshed from the portal first. `{PortalFreshness.At}` gives the time of that refresh. If the portal is unavailable, the local copy is returned: `{PortalFreshness.At}` is then older, and `{PortalFreshness.Why}` gives the reason. Lists over all CRM items come from the local copy and cause no portal call.\n"
+        );
+        page.Append(
+            "A CRM item that has not been read yet is fetched. A payment that has not been read yet can be found by its id alone only if the connection's user is an administrator of the portal; otherwise list the payments of its CRM item once.\n"
+        );
+        page.Append(
+            "A write is sent to the portal once, and the call waits up to a minute for the outcome. If the outcome is still unknown, the answer is 409, which clients do not repeat automatically:\n\n"
+        );
+        page.Append(
+            "- `PORTAL_WRITE_QUEUED`: it has not been sent yet, but will be.\n- `PORTAL_WRITE_UNKNOWN`: it was sent, but the portal did not confirm the outcome. The portal is checked until it is clear.\n\n"
+        );
+        page.Append(
+            "In both cases do not repeat it without a key: that would be a second write. Repeat it with the same Idempotency-Key to get the status of the first one without another write, or list the payments of the CRM item later. After `PORTAL_WRITE_NOT_DONE` nothing was changed, and it is safe to try again.\n\n| status | code | text | failure |\n|---|---|---|---|\n"
+        );
         foreach (var refusal in PortalRefusals.All)
         {
             page.Append(CultureInfo.InvariantCulture, $"| {refusal.Status} | `{refusal.Code}` | {refusal.Text} | `{refusal.Failure!.Code}` |\n");
         }
 
-        page.Append("\n`Retry-After` is included if the portal said how long to wait. The portal's own message follows our sentence. `NOT_OFFERED` is answered by ");
+        page.Append(
+            "\n`Retry-After` is included if the portal said how long to wait. The portal's own message follows our sentence. `NOT_OFFERED` is answered by ");
         page.AppendJoin(", ", methods.Where(m => m.Takes != Can.None).Select(m => m.Name).Order(StringComparer.Ordinal).Select(name => $"`{name}`"));
         page.Append(".\nIn CRM.COM's family, methods that create payments of accounts and wallets answer `NOT_APPLICABLE` on such a workspace.\n");
     }

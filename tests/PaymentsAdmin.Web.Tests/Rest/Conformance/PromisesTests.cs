@@ -45,7 +45,9 @@ public sealed class PromisesTests(SharedRest shared) : IClassFixture<SharedRest>
     [InlineData("/crmapi/rest/v2/payments/list?token=wrong")]
     public async Task No_answer_has_CORS_headers(string path)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, string.Format(null, path, _host.Books.Names["token.clara"])) { Headers = { { "Origin", "https://shop.example.com" } } };
+        using var request = new HttpRequestMessage(
+            HttpMethod.Get, string.Format(null, path, _host.Books.Names["token.clara"])
+        ) { Headers = { { "Origin", "https://shop.example.com" } } };
         using var answer = await _host.Client.SendAsync(request);
         answer.Headers.Where(h => h.Key.StartsWith("Access-Control-", StringComparison.OrdinalIgnoreCase)).ShouldBeEmpty();
     }
@@ -64,7 +66,12 @@ public sealed class PromisesTests(SharedRest shared) : IClassFixture<SharedRest>
     // Runs the lines as a reader does, with the address and the token in variables.
     private async Task<string[]> BashAsync(string script)
     {
-        var start = new ProcessStartInfo("bash", ["-eu", "-c", script]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("bash", ["-eu", "-c", script])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true
+        };
         start.Environment.Remove("http_proxy");
         start.Environment["SERVER"] = _host.Client.BaseAddress!.GetLeftPart(UriPartial.Authority);
         start.Environment["TOKEN"] = _host.Books.Names["token.clara"];

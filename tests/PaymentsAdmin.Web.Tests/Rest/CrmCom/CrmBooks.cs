@@ -31,7 +31,8 @@ internal static class CrmBooks
     public static Task<CrmAnswer> CrmPostAsync(this RestHost host, string action, JsonObject body) =>
         host.CrmAsync(new HttpRequestMessage(HttpMethod.Post, Root + action) { Content = new StringContent(body.ToJsonString()) });
 
-    public static Task<CrmAnswer> CrmGetAsync(this RestHost host, string action, string query) => host.CrmAsync(new HttpRequestMessage(HttpMethod.Get, Root + action + "?" + query));
+    public static Task<CrmAnswer> CrmGetAsync(this RestHost host, string action, string query) =>
+        host.CrmAsync(new HttpRequestMessage(HttpMethod.Get, Root + action + "?" + query));
 
     public static Task<CrmAnswer> TrySignInAsync(this RestHost host, string username, string password) =>
         host.CrmPostAsync("authentication/token", new JsonObject { ["username"] = username, ["password"] = password, ["organisation"] = "main" });
@@ -44,7 +45,8 @@ internal static class CrmBooks
     }
 
     /// <summary>Whether the token is still valid.</summary>
-    public static async Task<bool> IsGoodAsync(this RestHost host, string token) => (await host.CrmGetAsync("payments/configuration/types/list", "token=" + token)).Code == "OK";
+    public static async Task<bool> IsGoodAsync(this RestHost host, string token) =>
+        (await host.CrmGetAsync("payments/configuration/types/list", "token=" + token)).Code == "OK";
 
     /// <summary>The body of a valid cash payment.</summary>
     public static JsonObject Cash(this RestHost host, string token, string state = "POSTED") =>

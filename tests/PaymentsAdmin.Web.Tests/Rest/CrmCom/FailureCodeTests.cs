@@ -42,7 +42,8 @@ public sealed class FailureCodeTests
     [InlineData(FailureKind.Conflict, "NOT_APPLICABLE")]
     [InlineData(FailureKind.Refused, "NOT_APPLICABLE")]
     [InlineData(FailureKind.Unavailable, "INTERNAL_ERROR")]
-    public void An_unlisted_failure_gets_the_code_of_its_kind(FailureKind kind, string code) => FailureCodes.Of(new Failure("new.one", kind, "x")).Name.ShouldBe(code);
+    public void An_unlisted_failure_gets_the_code_of_its_kind(FailureKind kind, string code) =>
+        FailureCodes.Of(new Failure("new.one", kind, "x")).Name.ShouldBe(code);
 
     [Fact]
     public void Easily_confused_failures_have_the_right_codes()

@@ -17,7 +17,8 @@ public sealed class LocalTimesTests
         LocalTimes.Instant(Read(local), Zone("Asia/Nicosia")).ShouldBe(DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture));
 
     [Fact]
-    public void The_last_local_time_west_of_UTC_has_an_instant() => LocalTimes.Instant(Read("9999-12-31T23:59:59"), Zone("America/New_York")).ShouldBe(DateTimeOffset.MaxValue);
+    public void The_last_local_time_west_of_UTC_has_an_instant() =>
+        LocalTimes.Instant(Read("9999-12-31T23:59:59"), Zone("America/New_York")).ShouldBe(DateTimeOffset.MaxValue);
 
     private static DateTime Read(string text) => LocalTimes.Read(text)!.Value;
 

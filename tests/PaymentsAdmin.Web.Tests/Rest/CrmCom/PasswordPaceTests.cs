@@ -24,7 +24,8 @@ public sealed class PasswordPaceTests
         (slowed.Status, slowed.Code).ShouldBe((HttpStatusCode.TooManyRequests, "AUTHENTICATION_FAILED"));
         int.Parse(slowed.Header("Retry-After")!, CultureInfo.InvariantCulture).ShouldBeInRange(1, 60);
         var right = await host.TrySignInAsync("clara", RestBooks.Password);
-        (right.Status, right.Header("Retry-After"), right.Body.ToJsonString()).ShouldBe((slowed.Status, slowed.Header("Retry-After"), slowed.Body.ToJsonString()));
+        (right.Status, right.Header("Retry-After"), right.Body.ToJsonString())
+            .ShouldBe((slowed.Status, slowed.Header("Retry-After"), slowed.Body.ToJsonString()));
 
         (await host.IsGoodAsync(await host.SignInAsync())).ShouldBeTrue();
         host.Pass(TimeSpan.FromSeconds(1));
@@ -72,11 +73,13 @@ public sealed class PasswordPaceTests
         var here = new Origin("127.0.0.1", null);
         for (var i = 0; i < 10; i++)
         {
-            (await host.Get<SignInService>().WithPasswordAsync(new PasswordAttempt("clara", "wrong", here), default)).Failure.ShouldBe(SignInFailures.NotFitting);
+            (await host.Get<SignInService>().WithPasswordAsync(new PasswordAttempt("clara", "wrong", here), default)).Failure
+                .ShouldBe(SignInFailures.NotFitting);
         }
 
         (await host.TrySignInAsync("Clara", RestBooks.Password)).Status.ShouldBe(HttpStatusCode.TooManyRequests);
-        (await host.Get<SignInService>().WithPasswordAsync(new PasswordAttempt("clara", RestBooks.Password, here), default)).Failure!.Code.ShouldBe("sign-in.too-fast");
+        (await host.Get<SignInService>().WithPasswordAsync(new PasswordAttempt("clara", RestBooks.Password, here), default)).Failure!.Code
+            .ShouldBe("sign-in.too-fast");
     }
 
     [Fact]

@@ -15,7 +15,8 @@ public sealed class RaceTests(SharedRest shared) : IClassFixture<SharedRest>
     {
         var token = await _host.SignInAsync();
         var before = await CountAsync(token);
-        var answers = await Task.WhenAll(Enumerable.Range(0, Many).Select(_ => _host.CrmPostAsync("payments/create", _host.Cash(token).With("back_office_code", "ONCE"))));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, Many).Select(_ => _host.CrmPostAsync("payments/create", _host.Cash(token).With("back_office_code", "ONCE"))));
         answers.Count(a => a.Code == "OK").ShouldBe(1);
         answers.Where(a => a.Code != "OK").ShouldAllBe(a => a.Code == "DUPLICATE_BACK_OFFICE_CODE" && a.Description == "back_office_code");
         (await CountAsync(token)).ShouldBe(before + 1);
@@ -80,5 +81,8 @@ public sealed class RaceTests(SharedRest shared) : IClassFixture<SharedRest>
         int.Parse((await _host.CrmPostAsync("payments/create", _host.Cash(token))).Data!["number"]!.GetValue<string>()[2..], CultureInfo.InvariantCulture);
 
     private async Task<int> CountAsync(string token) =>
-        (await _host.CrmGetAsync("payments/list", $"token={token}&accounts_receivable_identifier=number={_host.Books.Names["crmcom.account.number"]}&fields_set=id")).Data!.AsArray().Count;
+        (
+            await _host.CrmGetAsync(
+                "payments/list", $"token={token}&accounts_receivable_identifier=number={_host.Books.Names["crmcom.account.number"]}&fields_set=id")
+        ).Data!.AsArray().Count;
 }

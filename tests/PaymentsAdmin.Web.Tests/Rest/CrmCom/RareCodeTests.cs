@@ -19,13 +19,15 @@ public sealed class RareCodeTests
     {
         await using var host = await RestHost.StartAsync();
         var (workspace, account) = await SampleAsync(host);
-        (await host.Get<AccountService>().AddAsync(workspace, new AccountInput { Customer = account.Customer, Name = account.Name, Currency = "USD" }, Product, default)).Ok.ShouldBeTrue();
+        (await host.Get<AccountService>()
+            .AddAsync(workspace, new AccountInput { Customer = account.Customer, Name = account.Name, Currency = "USD" }, Product, default)).Ok.ShouldBeTrue();
         var answer = await host.CrmPostAsync(
             "payments/create",
             host.Cash(await host.SignInAsync()).With("accounts_receivable_identifier", CrmBooks.One("name", account.Name))
         );
         (answer.Status, answer.Code, answer.Description).ShouldBe((HttpStatusCode.Conflict, "MULTIPLE_ENTITIES_FOUND", "accounts_receivable_identifier"));
-        var list = await host.CrmGetAsync("payments/list", $"token={await host.SignInAsync()}&accounts_receivable_identifier=name={Uri.EscapeDataString(account.Name)}");
+        var list = await host.CrmGetAsync(
+            "payments/list", $"token={await host.SignInAsync()}&accounts_receivable_identifier=name={Uri.EscapeDataString(account.Name)}");
         list.Code.ShouldBe("MULTIPLE_ENTITIES_FOUND");
     }
 
@@ -34,7 +36,15 @@ public sealed class RareCodeTests
     {
         await using var host = await RestHost.StartAsync();
         var (workspace, account) = await SampleAsync(host);
-        var card = new CardInput { Customer = account.Customer, GatewayReference = "REFUSES-1", LastDigits = "0002", Brand = "VISA", ExpiresOn = new DateOnly(2030, 1, 31), Refuses = true };
+        var card = new CardInput
+        {
+            Customer = account.Customer,
+            GatewayReference = "REFUSES-1",
+            LastDigits = "0002",
+            Brand = "VISA",
+            ExpiresOn = new DateOnly(2030, 1, 31),
+            Refuses = true
+        };
         (await host.Get<PaymentMeansService>().AddAsync(workspace, card, Product, default)).Ok.ShouldBeTrue();
         var token = await host.SignInAsync();
         var answer = await host.CrmPostAsync(
@@ -54,7 +64,8 @@ public sealed class RareCodeTests
     {
         await using var host = await RestHost.StartAsync();
         var (workspace, _) = await SampleAsync(host);
-        var branch = (await host.Get<ReferenceService<Unit>>().ListAsync(new ReferenceQuery(workspace.Id), Product, default)).Value.Items.First(u => !u.Content.IsMain);
+        var branch = (
+            await host.Get<ReferenceService<Unit>>().ListAsync(new ReferenceQuery(workspace.Id), Product, default)).Value.Items.First(u => !u.Content.IsMain);
         var types = host.Get<ReferenceService<PaymentType>>();
         var type = (await types.GetAsync(workspace.Id, HexId.Find(host.Books.Names["crmcom.type.id"])!.Value, Product, default)).Value;
         (await types.ChangeAsync(new(workspace, type.Id, null, Product), type.Content with { Units = [branch.Id] }, default)).Ok.ShouldBeTrue();
@@ -86,7 +97,8 @@ public sealed class RareCodeTests
     }
 
     private static async Task<IEnumerable<string>> TypesAsync(RestHost host, string token) =>
-        (await host.CrmGetAsync("payments/configuration/types/list", $"token={token}&fields_set=name")).Data!.AsArray().Select(t => t!["name"]!.GetValue<string>());
+        (await host.CrmGetAsync("payments/configuration/types/list", $"token={token}&fields_set=name")).Data!.AsArray()
+            .Select(t => t!["name"]!.GetValue<string>());
 
     private static async Task<(Workspace Workspace, Account Account)> SampleAsync(RestHost host)
     {

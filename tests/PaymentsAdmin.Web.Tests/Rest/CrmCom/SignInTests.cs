@@ -100,7 +100,8 @@ public sealed class SignInTests
         var good = await host.SignInAsync();
         for (var i = 1; i <= 30; i++)
         {
-            (await host.CrmGetAsync("payments/configuration/types/list", "token=nobodys")).Status.ShouldBe(HttpStatusCode.Unauthorized, i.ToString(CultureInfo.InvariantCulture));
+            (await host.CrmGetAsync("payments/configuration/types/list", "token=nobodys")).Status
+                .ShouldBe(HttpStatusCode.Unauthorized, i.ToString(CultureInfo.InvariantCulture));
         }
 
         var slowed = await host.CrmGetAsync("payments/configuration/types/list", "token=nobodys");

@@ -63,7 +63,10 @@ public sealed class TransportTests(SharedRest shared) : IClassFixture<SharedRest
     {
         var host = shared.Host;
         var answer = await host.CrmAsync(
-            new HttpRequestMessage(HttpMethod.Post, CrmBooks.Root + "payments/create") { Content = new ByteArrayContent(Encoding.ASCII.GetBytes(new string('x', (4 * 1024 * 1024) + 1))) }
+            new HttpRequestMessage(HttpMethod.Post, CrmBooks.Root + "payments/create")
+            {
+                Content = new ByteArrayContent(Encoding.ASCII.GetBytes(new string('x', (4 * 1024 * 1024) + 1)))
+            }
         );
         (answer.Status, answer.Code).ShouldBe((HttpStatusCode.RequestEntityTooLarge, "INVALID_PARAMETER"));
     }

@@ -38,7 +38,8 @@ public sealed class UnseenChangeTests(SharedRest shared) : IClassFixture<SharedR
         await ChangeAsync(host, clara, 90);
         (await PostAsync(host, alan)).Code.ShouldBe("INVALID_LIFE_CYCLE_STATE");
         var number = method == "payments/get_latest" ? "&number=5" : "";
-        (await host.CrmGetAsync(method, $"token={alan}&accounts_receivable_identifier=number={host.Books.Names["crmcom.account.number"]}{number}")).Code.ShouldBe("OK");
+        (await host.CrmGetAsync(method, $"token={alan}&accounts_receivable_identifier=number={host.Books.Names["crmcom.account.number"]}{number}")).Code
+            .ShouldBe("OK");
         (await PostAsync(host, alan)).Code.ShouldBe("OK");
     }
 
@@ -117,7 +118,10 @@ public sealed class UnseenChangeTests(SharedRest shared) : IClassFixture<SharedR
 
     private Task<CrmAnswer> PostAsync(RestHost host, string token, string code = "D-1", string? ifMatch = null)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, CrmBooks.Root + "payments/post") { Content = new StringContent(Named(token, code).ToJsonString()) };
+        var request = new HttpRequestMessage(HttpMethod.Post, CrmBooks.Root + "payments/post")
+        {
+            Content = new StringContent(Named(token, code).ToJsonString())
+        };
         if (ifMatch is not null)
         {
             request.Headers.TryAddWithoutValidation("If-Match", ifMatch);

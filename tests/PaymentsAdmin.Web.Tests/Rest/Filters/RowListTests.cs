@@ -76,7 +76,9 @@ public sealed class RowListTests
         var answer = Ask("""{"ID": [1, 3]}""", select: """["at", "TITLE", "on", "Price", "NAME"]""");
 
         Json(answer)
-            .ShouldBe("""[{"NAME":"bee","PRICE":2.5,"ON":"Y","AT":"2026-11-01T12:00:00+00:00"},{"NAME":null,"PRICE":2.5,"ON":"Y","AT":"2026-10-01T00:00:00+00:00"}]""");
+            .ShouldBe(
+                """[{"NAME":"bee","PRICE":2.5,"ON":"Y","AT":"2026-11-01T12:00:00+00:00"},{"NAME":null,"PRICE":2.5,"ON":"Y","AT":"2026-10-01T00:00:00+00:00"}]"""
+            );
     }
 
     [Theory]
@@ -85,7 +87,14 @@ public sealed class RowListTests
     public void An_empty_selection_and_a_star_select_every_field(string select) => Ask(select: select).Fields.Count.ShouldBe(5);
 
     private static RowAnswer<Thing> Ask(string filter = "{}", string order = "{}", string select = "[]") =>
-        List.Ask(Things, new(JsonWire.ReadMap(Encoding.UTF8.GetBytes(filter)), JsonWire.ReadMap(Encoding.UTF8.GetBytes(order)), Scalars.Items(JsonWire.Read(Encoding.UTF8.GetBytes(select)))));
+        List.Ask(
+            Things,
+            new(
+                JsonWire.ReadMap(Encoding.UTF8.GetBytes(filter)),
+                JsonWire.ReadMap(Encoding.UTF8.GetBytes(order)),
+                Scalars.Items(JsonWire.Read(Encoding.UTF8.GetBytes(select)))
+            )
+        );
 
     private static string Ids(RowAnswer<Thing> answer)
     {

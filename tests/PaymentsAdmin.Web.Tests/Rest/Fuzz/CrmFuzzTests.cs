@@ -52,14 +52,21 @@ public sealed class CrmFuzzTests
                     await CheckAsync(host, HttpMethod.Get, $"{read.Name}?{nonsense.Query(read)}", null, mayWork: true);
                     break;
                 default:
-                    await CheckAsync(host, nonsense.Of([HttpMethod.Get, HttpMethod.Post, HttpMethod.Put, HttpMethod.Delete, HttpMethod.Patch]), nonsense.Path(), null, mayWork: false);
+                    await CheckAsync(
+                        host,
+                        nonsense.Of([HttpMethod.Get, HttpMethod.Post, HttpMethod.Put, HttpMethod.Delete, HttpMethod.Patch]),
+                        nonsense.Path(),
+                        null,
+                        mayWork: false
+                    );
                     break;
             }
         }
 
         for (var i = 0; i < Scale.Of(1, 5); i++)
         {
-            await CheckAsync(host, HttpMethod.Post, nonsense.Of(writing).Name, Encoding.ASCII.GetBytes("{\"token\": \"" + new string('x', Large) + "\"}"), mayWork: false);
+            await CheckAsync(
+                host, HttpMethod.Post, nonsense.Of(writing).Name, Encoding.ASCII.GetBytes("{\"token\": \"" + new string('x', Large) + "\"}"), mayWork: false);
         }
 
         (await host.IsGoodAsync(good["token"])).ShouldBeTrue();
@@ -71,7 +78,8 @@ public sealed class CrmFuzzTests
     public async Task Nonsense_gets_a_refusal_of_the_contract_or_an_answer()
     {
         await using var host = await RestHost.StartAsync(Settings);
-        var methods = host.Get<CrmMethodTable>().All.Where(m => m.Writes && m.Name != "authentication/token/release").OrderBy(m => m.Name, StringComparer.Ordinal).ToList();
+        var methods = host.Get<CrmMethodTable>().All.Where(m => m.Writes && m.Name != "authentication/token/release")
+            .OrderBy(m => m.Name, StringComparer.Ordinal).ToList();
         var good = await GoodAsync(host);
         var nonsense = new CrmNonsense(2, good);
         var worked = 0;

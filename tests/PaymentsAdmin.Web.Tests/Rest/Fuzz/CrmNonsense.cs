@@ -8,7 +8,10 @@ namespace PaymentsAdmin.Web.Tests.Rest.Fuzz;
 /// <summary>Nonsensical CRM.COM requests around valid values; the same seed gives the same requests.</summary>
 public sealed class CrmNonsense(int seed, IReadOnlyDictionary<string, string> good)
 {
-    private static readonly string[] Keys = ["id", "number", "name", "reference_number", "alternative_code", "code", "back_office_code", "username", "nothing", "", "payment_preference_identifier"];
+    private static readonly string[] Keys =
+    [
+        "id", "number", "name", "reference_number", "alternative_code", "code", "back_office_code", "username", "nothing", "", "payment_preference_identifier"
+    ];
 
     private static readonly string[] Dates =
         ["0001-01-01", "0001-01-01T00:00:00", "9999-12-31T23:59:59", "9999-12-31", "2026-11-19", "2026-11-19T10:31:15", "2026-03-29T03:30:00", "2026-02-30", "1969-12-31"];
@@ -47,7 +50,8 @@ public sealed class CrmNonsense(int seed, IReadOnlyDictionary<string, string> go
                 body.Remove(Of(needed).Name);
                 break;
             case 8 when method.TakesToken:
-                body[CrmNames.Token] = Of(["null", "\"\"", "1", "[]", "{}", "\"x\"", "\"" + new string('A', 5_000) + "\"", "\"' OR '1'='1\"", "{\"token\": \"x\"}"]);
+                body[CrmNames.Token] = Of(
+                    ["null", "\"\"", "1", "[]", "{}", "\"x\"", "\"" + new string('A', 5_000) + "\"", "\"' OR '1'='1\"", "{\"token\": \"x\"}"]);
                 break;
             default:
                 body["x" + _plain.Value().Length.ToString(CultureInfo.InvariantCulture)] = _random.Next(3) == 0 ? Deep() : _plain.Value();
@@ -78,14 +82,24 @@ public sealed class CrmNonsense(int seed, IReadOnlyDictionary<string, string> go
         {
             var value = parameter == Parameters.Token && _random.Next(10) > 0 ? good[CrmNames.Token]
                 : parameter.Type == CrmType.Identifier ? Identifier()
-                : Of(["", "abc", "1", "0", "-1", "1.5", "2147483648", "99999999999999999999999999", "1e400", "%ff", "%00", "id", "id,,nothing", "%", "%u0041", "+", "'", Long()]);
+                : Of(
+                    [
+                        "", "abc", "1", "0", "-1", "1.5", "2147483648", "99999999999999999999999999", "1e400", "%ff", "%00", "id", "id,,nothing", "%", "%u0041",
+                        "+", "'", Long()
+                    ]
+                );
             query.Append(parameter.Name).Append(Of(["=", "=", "=", "=", "[]=", "[a][b]=", ""])).Append(value).Append('&');
         }
 
         return query.ToString();
 
         string Identifier() =>
-            Of(["", "=", "==", "=1", "id", "id=", "number=1=2", "nothing=1", "id=%ff", "number=%00", "number=" + Long(), "%3d", "id%3D1", "{\"id\":1}", $"number={good["accounts_receivable_identifier.number"]}", $"reference_number={good["payment_identifier.reference_number"]}"]);
+            Of(
+                [
+                    "", "=", "==", "=1", "id", "id=", "number=1=2", "nothing=1", "id=%ff", "number=%00", "number=" + Long(), "%3d", "id%3D1", "{\"id\":1}",
+                    $"number={good["accounts_receivable_identifier.number"]}", $"reference_number={good["payment_identifier.reference_number"]}"
+                ]
+            );
     }
 
     private Dictionary<string, string> Good(CrmMethod method) =>
@@ -110,11 +124,20 @@ public sealed class CrmNonsense(int seed, IReadOnlyDictionary<string, string> go
         parameter.Type switch
         {
             CrmType.Text => Of(["1", "true", "[]", "{}", "[\"x\"]", "-1e5"]),
-            CrmType.Number => Of(["\"1\"", "true", "[]", "{}", "1e400", "-9e999", "1e-400", "99999999999999999999999999999999", "1.00000000000000000000000000000000001"]),
+            CrmType.Number =>
+                Of(["\"1\"", "true", "[]", "{}", "1e400", "-9e999", "1e-400", "99999999999999999999999999999999", "1.00000000000000000000000000000000001"]),
             CrmType.Whole => Of(["\"1\"", "false", "[]", "{}", "1.5", "2147483648", "1e400", "99999999999999999999999999999999"]),
-            CrmType.Date => Of(["1", "true", "[]", "{}", "\"\"", "\"yesterday\"", "\"2026-13-45\"", "\"2026-11-19T25:00:00\"", "\"20261119\"", "\"10000-01-01\""]),
-            CrmType.Identifier => Of(["1", "\"x\"", "true", "[]", "{}", "[{\"id\":\"1\"}]", "{\"nothing\":\"1\"}", "{\"id\":1}", "{\"id\":\"\"}", "{\"id\":null}", "{\"id\":{\"id\":\"1\"}}", $"{{{string.Join(',', parameter.Keys.Select(k => $"\"{k.Name}\":\"1\""))},\"x\":\"1\"}}", Deep()]),
-            CrmType.Set => Of(["1", "\"x\"", "{}", "[1]", "[null]", "[[]]", "[{}]", "[{\"nothing\":1}]", $"[{string.Join(',', Enumerable.Repeat("{}", 1_001))}]", Deep()]),
+            CrmType.Date =>
+                Of(["1", "true", "[]", "{}", "\"\"", "\"yesterday\"", "\"2026-13-45\"", "\"2026-11-19T25:00:00\"", "\"20261119\"", "\"10000-01-01\""]),
+            CrmType.Identifier =>
+                Of(
+                    [
+                        "1", "\"x\"", "true", "[]", "{}", "[{\"id\":\"1\"}]", "{\"nothing\":\"1\"}", "{\"id\":1}", "{\"id\":\"\"}", "{\"id\":null}",
+                        "{\"id\":{\"id\":\"1\"}}", $"{{{string.Join(',', parameter.Keys.Select(k => $"\"{k.Name}\":\"1\""))},\"x\":\"1\"}}", Deep()
+                    ]
+                ),
+            CrmType.Set =>
+                Of(["1", "\"x\"", "{}", "[1]", "[null]", "[[]]", "[{}]", "[{\"nothing\":1}]", $"[{string.Join(',', Enumerable.Repeat("{}", 1_001))}]", Deep()]),
             _ => throw new InvalidOperationException($"{parameter.Type} has nothing wrong."),
         };
 
@@ -123,8 +146,12 @@ public sealed class CrmNonsense(int seed, IReadOnlyDictionary<string, string> go
         {
             < 2 when parameter.Type is CrmType.Date => JsonSerializer.Serialize(Of(Dates)),
             0 when parameter.Type is CrmType.Identifier => $"{{{JsonSerializer.Serialize(Of(Keys))}: {_plain.Value()}}}",
-            0 when parameter.Type is CrmType.Set => $"[{{\"{(parameter.Elements.Count > 0 ? Of(parameter.Elements).Name : "x")}\": {{{JsonSerializer.Serialize(Of(Keys))}: {_plain.Value()}}}}}]",
-            1 when parameter.Type is CrmType.Number => Of(["0", "-1", "0.001", "0.000000000000000000000000001", "9999999999999999999999999999", "9223372036854775807", "92233720368547758.07", "1e15"]),
+            0 when parameter.Type is CrmType.Set =>
+                $"[{{\"{(parameter.Elements.Count > 0 ? Of(parameter.Elements).Name : "x")}\": {{{JsonSerializer.Serialize(Of(Keys))}: {_plain.Value()}}}}}]",
+            1 when parameter.Type is CrmType.Number =>
+                Of(
+                    ["0", "-1", "0.001", "0.000000000000000000000000001", "9999999999999999999999999999", "9223372036854775807", "92233720368547758.07", "1e15"]
+                ),
             _ => _plain.Value(),
         };
 
@@ -136,5 +163,6 @@ public sealed class CrmNonsense(int seed, IReadOnlyDictionary<string, string> go
         return string.Concat(Enumerable.Repeat("{\"id\":", levels)) + "1" + new string('}', levels);
     }
 
-    private static string Json(Dictionary<string, string> body) => "{" + string.Join(',', body.Select(p => $"{JsonSerializer.Serialize(p.Key)}: {p.Value}")) + "}";
+    private static string Json(Dictionary<string, string> body) =>
+        "{" + string.Join(',', body.Select(p => $"{JsonSerializer.Serialize(p.Key)}: {p.Value}")) + "}";
 }

@@ -33,10 +33,20 @@ public sealed class FuzzTests
                     await CheckAsync(host, method, Json(nonsense.Broken(method)), mayWork: false);
                     break;
                 case 7:
-                    await CheckAsync(host, method, new ByteArrayContent(nonsense.Bytes()) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } }, mayWork: false);
+                    await CheckAsync(
+                        host,
+                        method,
+                        new ByteArrayContent(nonsense.Bytes()) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } },
+                        mayWork: false
+                    );
                     break;
                 case 8:
-                    await CheckAsync(host, method, new ByteArrayContent(nonsense.Bytes()) { Headers = { ContentType = MediaTypeHeaderValue.Parse("multipart/form-data; boundary=x") } }, mayWork: false);
+                    await CheckAsync(
+                        host,
+                        method,
+                        new ByteArrayContent(nonsense.Bytes()) { Headers = { ContentType = MediaTypeHeaderValue.Parse("multipart/form-data; boundary=x") } },
+                        mayWork: false
+                    );
                     break;
                 default:
                     await CheckAsync(host, host.Get<MethodTable>().Find("batch")!, Json(nonsense.Batch(methods)), mayWork: true);
@@ -85,7 +95,8 @@ public sealed class FuzzTests
 
         Statuses.ShouldContain((int)response.StatusCode, about);
         var code = answer.RootElement.GetProperty("error").ToString();
-        var known = method.Refusals.Concat(SystemRefusals.All).Append(method.Family.Denied).Append(method.Family.Missing("x")).Append(method.Family.Wrong("x", "y", "z")).Select(r => r.Code);
+        var known = method.Refusals.Concat(SystemRefusals.All).Append(method.Family.Denied).Append(method.Family.Missing("x"))
+            .Append(method.Family.Wrong("x", "y", "z")).Select(r => r.Code);
         known.Append("0").Append("100").ShouldContain(code, about);
         text.ShouldNotContain("   at ");
     }

@@ -30,7 +30,8 @@ public sealed class Nonsense(int seed)
     /// <summary>An object of conditions or orders.</summary>
     public string Map()
     {
-        var members = Enumerable.Range(0, _random.Next(4)).Select(_ => $"{JsonSerializer.Serialize(Prefixes[_random.Next(Prefixes.Length)] + Fields[_random.Next(Fields.Length)])}: {Value()}");
+        var members = Enumerable.Range(0, _random.Next(4))
+            .Select(_ => $"{JsonSerializer.Serialize(Prefixes[_random.Next(Prefixes.Length)] + Fields[_random.Next(Fields.Length)])}: {Value()}");
         return "{" + string.Join(',', members) + "}";
     }
 
@@ -46,7 +47,8 @@ public sealed class Nonsense(int seed)
     /// <summary>Arbitrary parameters of a method.</summary>
     public string Any(RestMethod method)
     {
-        var members = method.Parameters.Where(_ => _random.Next(5) > 0).Select(p => $"\"{p.Name}\": {(p.Type is WireType.Map or WireType.List && _random.Next(2) == 0 ? Map() : Value())}");
+        var members = method.Parameters.Where(_ => _random.Next(5) > 0)
+            .Select(p => $"\"{p.Name}\": {(p.Type is WireType.Map or WireType.List && _random.Next(2) == 0 ? Map() : Value())}");
         return "{" + string.Join(',', members.Append($"\"start\": {(_random.Next(2) == 0 ? "0" : Value())}")) + "}";
     }
 

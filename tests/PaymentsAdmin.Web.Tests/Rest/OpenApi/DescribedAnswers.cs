@@ -19,7 +19,12 @@ public sealed class DescribedAnswers(Func<RestHost> host) : DelegatingHandler(ne
 
     /// <summary>The description that a host serves.</summary>
     public static JsonObject Document(RestHost host) =>
-        Documents.GetOrAdd(host.Get<RestOptions>().ToString(), _ => JsonNode.Parse(string.Concat(host.Get<OpenApiDocument>().At("https://pay.example.com").Select(part => Encoding.UTF8.GetString(part.Span))))!.AsObject());
+        Documents.GetOrAdd(
+            host.Get<RestOptions>().ToString(),
+            _ =>
+                JsonNode.Parse(
+                    string.Concat(host.Get<OpenApiDocument>().At("https://pay.example.com").Select(part => Encoding.UTF8.GetString(part.Span))))!.AsObject()
+        );
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -27,7 +32,8 @@ public sealed class DescribedAnswers(Func<RestHost> host) : DelegatingHandler(ne
         if (Operation(request.RequestUri!.AbsolutePath) is var (name, operation))
         {
             await response.Content.LoadIntoBufferAsync(cancellationToken);
-            Fault(operation, response, await response.Content.ReadAsStringAsync(cancellationToken)).ShouldBeNull($"{name} answered {(int)response.StatusCode} otherwise than /openapi/v1.json says.");
+            Fault(operation, response, await response.Content.ReadAsStringAsync(cancellationToken))
+                .ShouldBeNull($"{name} answered {(int)response.StatusCode} otherwise than /openapi/v1.json says.");
         }
 
         return response;
@@ -39,7 +45,8 @@ public sealed class DescribedAnswers(Func<RestHost> host) : DelegatingHandler(ne
         var paths = Document(host())["paths"]!;
         if (path.StartsWith(CrmAddress.Root, StringComparison.OrdinalIgnoreCase))
         {
-            var action = host().Get<CrmMethodTable>().Find(CrmAddress.Read(path).Method, Releases.Of(host().Get<RestOptions>().CrmComRelease))?.Name ?? "authentication/token";
+            var action = host().Get<CrmMethodTable>().Find(
+                CrmAddress.Read(path).Method, Releases.Of(host().Get<RestOptions>().CrmComRelease))?.Name ?? "authentication/token";
             return paths[$"/crmapi/rest/v2/{action}"]?.AsObject().Single().Value is { } described ? (action, described) : null;
         }
 
@@ -63,7 +70,8 @@ public sealed class DescribedAnswers(Func<RestHost> host) : DelegatingHandler(ne
 
         var answer = check.Resolve(reference);
         var headers = answer["headers"]!.AsObject();
-        var unknown = response.Headers.Concat(response.Content.Headers).Select(h => h.Key).FirstOrDefault(key => IsOurs(key) && !headers.Any(h => string.Equals(h.Key, key, StringComparison.OrdinalIgnoreCase)));
+        var unknown = response.Headers.Concat(response.Content.Headers).Select(h => h.Key)
+            .FirstOrDefault(key => IsOurs(key) && !headers.Any(h => string.Equals(h.Key, key, StringComparison.OrdinalIgnoreCase)));
         return unknown is not null ? $"The header {unknown} is not described"
             : LimitHeaders.All.FirstOrDefault(h => !response.Headers.Contains(h.Name)).Name is { } missing ? $"The header {missing} is missing"
             : check.Fault(JsonNode.Parse(body), answer["content"]!["application/json"]!["schema"]!);

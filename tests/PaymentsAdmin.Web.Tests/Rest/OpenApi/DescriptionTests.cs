@@ -35,7 +35,8 @@ public sealed class DescriptionTests(SharedRest shared) : IClassFixture<SharedRe
 
     [Fact]
     public void Every_family_has_a_description() =>
-        _host.Get<MethodTable>().All.Where(m => m.Family.About.Length == 0).Select(m => m.Family.Name).Distinct(StringComparer.Ordinal).ShouldBeEmpty("Give the Family its About: one sentence.");
+        _host.Get<MethodTable>().All.Where(m => m.Family.About.Length == 0).Select(m => m.Family.Name).Distinct(StringComparer.Ordinal)
+            .ShouldBeEmpty("Give the Family its About: one sentence.");
 
     [Fact]
     public void Every_example_fits_its_schema()

@@ -3,7 +3,10 @@ using System.Text.Json.Nodes;
 
 namespace PaymentsAdmin.Web.Tests.Rest.OpenApi;
 
-/// <summary>Checks values against schemas of the description. A member that the schema does not name is a fault too, although clients would ignore it.</summary>
+/// <summary>
+/// Checks values against schemas of the description. A member that the schema does not name is a fault too, although clients would ignore
+/// it.
+/// </summary>
 public sealed class SchemaCheck(JsonObject document)
 {
     /// <summary>What is wrong with the value, or null.</summary>
@@ -17,11 +20,15 @@ public sealed class SchemaCheck(JsonObject document)
         }
 
         return value is null && rule["nullable"] is not null ? null
-            : rule["enum"] is JsonArray values && !values.Any(v => JsonNode.DeepEquals(v, value)) ? $"{at}: {value?.ToJsonString() ?? "null"} is none of {values.ToJsonString()}"
+            : rule["enum"] is JsonArray values
+                && !values.Any(v => JsonNode.DeepEquals(v, value)) ? $"{at}: {value?.ToJsonString() ?? "null"} is none of {values.ToJsonString()}"
             : rule["type"]?.GetValue<string>() switch
             {
                 "object" => value is JsonObject whole ? Members(whole, rule, at) : Not("an object", value, at),
-                "array" => value is JsonArray list ? list.Select((item, i) => Fault(item, rule["items"]!, $"{at}[{i}]")).FirstOrDefault(f => f is not null) : Not("a list", value, at),
+                "array" =>
+                    value is JsonArray list
+                        ? list.Select((item, i) => Fault(item, rule["items"]!, $"{at}[{i}]")).FirstOrDefault(f => f is not null)
+                        : Not("a list", value, at),
                 "string" => Kind(value) == JsonValueKind.String && IsFormat(value!.GetValue<string>(), rule) ? null : Not("such a text", value, at),
                 "integer" => Kind(value) == JsonValueKind.Number && value!.AsValue().TryGetValue<long>(out _) ? null : Not("a whole number", value, at),
                 "number" => Kind(value) == JsonValueKind.Number ? null : Not("a number", value, at),
@@ -36,7 +43,8 @@ public sealed class SchemaCheck(JsonObject document)
     {
         while (node["$ref"] is { } reference)
         {
-            node = reference.GetValue<string>().Split('/').Skip(1).Aggregate((JsonNode)document, (at, step) => at[step] ?? throw new InvalidOperationException($"{reference} leads nowhere."));
+            node = reference.GetValue<string>().Split('/').Skip(1)
+                .Aggregate((JsonNode)document, (at, step) => at[step] ?? throw new InvalidOperationException($"{reference} leads nowhere."));
         }
 
         return node;

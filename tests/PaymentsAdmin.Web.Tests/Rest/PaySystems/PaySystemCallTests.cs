@@ -26,17 +26,20 @@ public sealed class PaySystemCallTests(SharedRest shared) : IClassFixture<Shared
             ("SETTINGS[FORM_DATA][FIELDS][sum][CODE]", "SUM"), ("SETTINGS[CODES][SUM][NAME]", "Sum"));
         var listed = await FormAsync("sale.paysystem.handler.list");
         var made = listed["result"]!.AsArray().Single(h => h!["ID"]!.GetValue<string>() == handler["result"]!.ToString())!;
-        made["SETTINGS"]!.ToJsonString().ShouldBe("""{"CURRENCY":["EUR","USD"],"FORM_DATA":{"FIELDS":{"sum":{"CODE":"SUM"}}},"CODES":{"SUM":{"NAME":"Sum"}}}""");
+        made["SETTINGS"]!.ToJsonString()
+            .ShouldBe("""{"CURRENCY":["EUR","USD"],"FORM_DATA":{"FIELDS":{"sum":{"CODE":"SUM"}}},"CODES":{"SUM":{"NAME":"Sum"}}}""");
         made["SORT"]!.GetValue<string>().ShouldBe("7");
 
         var system = (await FormAsync(
             "sale.paysystem.add",
             ("NAME", "By form"), ("PERSON_TYPE_ID", "1"), ("BX_REST_HANDLER", "form"), ("ENTITY_REGISTRY_TYPE", "ORDER"), ("ACTIVE", "Y"),
             ("SETTINGS[KEY][TYPE]", "VALUE"), ("SETTINGS[KEY][VALUE]", "a b+c")))["result"]!.ToString();
-        (await FormAsync("sale.paysystem.update", ("ID", system), ("FIELDS[ACTIVE]", ""), ("FIELDS[NEW_WINDOW]", "Y")))["result"]!.GetValue<bool>().ShouldBeTrue();
+        (await FormAsync("sale.paysystem.update", ("ID", system), ("FIELDS[ACTIVE]", ""), ("FIELDS[NEW_WINDOW]", "Y")))["result"]!.GetValue<bool>()
+            .ShouldBeTrue();
         var rows = await FormAsync("sale.paysystem.list", ("SELECT[]", "ACTIVE"), ("SELECT[]", "NEW_WINDOW"), ("FILTER[>=ID]", system));
         rows["result"]!.ToJsonString().ShouldBe("""[{"NEW_WINDOW":"Y","ACTIVE":"Y"}]""");
-        (await FormAsync("sale.paysystem.settings.get", ("ID", system), ("PERSON_TYPE_ID", "1")))["result"]!.ToJsonString().ShouldBe("""{"KEY":"a b\u002Bc"}""");
+        (await FormAsync("sale.paysystem.settings.get", ("ID", system), ("PERSON_TYPE_ID", "1")))["result"]!.ToJsonString()
+            .ShouldBe("""{"KEY":"a b\u002Bc"}""");
     }
 
     [Fact]
@@ -94,7 +97,8 @@ public sealed class PaySystemCallTests(SharedRest shared) : IClassFixture<Shared
         using var response = await _host.PostAsync(method, json, "adam");
         response.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         response.Headers.GetValues("X-Failure-Code").ShouldBe(["pay-system.of-another-app"]);
-        (await response.Content.ReadAsStringAsync()).ShouldBe("""{"error":"ACCESS_DENIED","error_description":"Access denied!","failure":"pay-system.of-another-app"}""");
+        (await response.Content.ReadAsStringAsync())
+            .ShouldBe("""{"error":"ACCESS_DENIED","error_description":"Access denied!","failure":"pay-system.of-another-app"}""");
     }
 
     private async Task<JsonNode> FormAsync(string method, params (string Name, string Value)[] fields)

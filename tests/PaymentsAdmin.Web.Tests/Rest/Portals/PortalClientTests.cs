@@ -40,9 +40,14 @@ public sealed class PortalClientTests(LoopbackCertificate certificate) : IClassF
     private static string Plain(JsonNode? node) =>
         node switch
         {
-            JsonObject found => "{" + string.Join(',', found.Where(m => !OfTheirOwn.Contains(m.Key)).OrderBy(m => m.Key, StringComparer.Ordinal).Select(m => $"{m.Key}:{Plain(m.Value)}")) + "}",
+            JsonObject found =>
+                "{"
+                    + string.Join(
+                        ',', found.Where(m => !OfTheirOwn.Contains(m.Key)).OrderBy(m => m.Key, StringComparer.Ordinal).Select(m => $"{m.Key}:{Plain(m.Value)}")
+                    ) + "}",
             JsonArray list => "[" + string.Join(',', list.Select(Plain)) + "]",
-            JsonValue value when value.GetValueKind() is JsonValueKind.Number => value.GetValue<decimal>().ToString("0.####", System.Globalization.CultureInfo.InvariantCulture),
+            JsonValue value when value.GetValueKind() is JsonValueKind.Number =>
+                value.GetValue<decimal>().ToString("0.####", System.Globalization.CultureInfo.InvariantCulture),
             _ => node?.ToJsonString() ?? "null",
         };
 }

@@ -30,7 +30,8 @@ public sealed class PortalFailureTests : IAsyncLifetime
         var deal = Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m)]);
         var payment = Portal.Hand.AddPayment(deal);
         var fresh = await _host.CallAsync("crm.item.payment.get", new { id = payment });
-        (fresh.Why, DateTimeOffset.UtcNow - Instant(fresh.Seen)).ShouldSatisfyAllConditions(x => x.Why.ShouldBeNull(), x => x.Item2.ShouldBeLessThan(TimeSpan.FromMinutes(1)));
+        (fresh.Why, DateTimeOffset.UtcNow - Instant(fresh.Seen))
+            .ShouldSatisfyAllConditions(x => x.Why.ShouldBeNull(), x => x.Item2.ShouldBeLessThan(TimeSpan.FromMinutes(1)));
         await Portal.GoDownAsync(Outage.Refusing);
         Portal.Hand.Pay(payment);
 
@@ -76,7 +77,8 @@ public sealed class PortalFailureTests : IAsyncLifetime
         Portal.Faults.Clear();
         var done = await AddAsync(deal, "order-78");
 
-        (unknown.Status, unknown.Error).ShouldBe((HttpStatusCode.Conflict, unknown.Failure is "portal.queued" ? "PORTAL_WRITE_QUEUED" : "PORTAL_WRITE_UNKNOWN"));
+        (unknown.Status, unknown.Error)
+            .ShouldBe((HttpStatusCode.Conflict, unknown.Failure is "portal.queued" ? "PORTAL_WRITE_QUEUED" : "PORTAL_WRITE_UNKNOWN"));
         done.Id.ShouldBe(Portal.Hand.Payments(deal).Single().Id);
         Portal.Journal.Applied.Count(call => call.Method == Add).ShouldBe(1);
     }

@@ -59,7 +59,11 @@ public sealed class PortalHost : IAsyncDisposable
             services =>
             {
                 // The clock passes over all that waits, so what only repeats would never rest.
-                foreach (var worker in services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Namespace?.StartsWith("PaymentsAdmin.", StringComparison.Ordinal) == true).ToList())
+                foreach (var worker in services.Where(
+                    s =>
+                        s.ServiceType == typeof(IHostedService)
+                            && s.ImplementationType?.Namespace?.StartsWith("PaymentsAdmin.", StringComparison.Ordinal) == true
+                ).ToList())
                 {
                     services.Remove(worker);
                 }
@@ -86,7 +90,8 @@ public sealed class PortalHost : IAsyncDisposable
 
     public string Hook(string user = "clara") => _hooks[user];
 
-    public Task<PortalAnswered> CallAsync(string method, object parameters, string user = "clara", string? key = null) => SendAsync(Hook(user) + method, parameters, key);
+    public Task<PortalAnswered> CallAsync(string method, object parameters, string user = "clara", string? key = null) =>
+        SendAsync(Hook(user) + method, parameters, key);
 
     /// <summary>The same call to the portal itself.</summary>
     public async Task<JsonNode> DirectAsync(string method, object parameters)
@@ -108,7 +113,14 @@ public sealed class PortalHost : IAsyncDisposable
         // Of two reads at the same time only one is kept.
         _time.Advance(TimeSpan.FromMilliseconds(10));
         using var response = await Host.SendAsync(HttpMethod.Post, path, System.Text.Json.JsonSerializer.Serialize(parameters), key);
-        return new PortalAnswered(response.StatusCode, JsonNode.Parse(await response.Content.ReadAsStringAsync())!.AsObject(), Header("X-Portal-Seen"), Header("X-Portal-Failure"), Header("Retry-After"), Header("Idempotency-Replayed"));
+        return new PortalAnswered(
+            response.StatusCode,
+            JsonNode.Parse(await response.Content.ReadAsStringAsync())!.AsObject(),
+            Header("X-Portal-Seen"),
+            Header("X-Portal-Failure"),
+            Header("Retry-After"),
+            Header("Idempotency-Replayed")
+        );
 
         string? Header(string name) => response.Headers.TryGetValues(name, out var values) ? values.Single() : null;
     }
@@ -117,7 +129,8 @@ public sealed class PortalHost : IAsyncDisposable
     {
         var key = WorkspaceKey.Find("portal")!.Value;
         var entry = new WorkspaceEntry(key, "Portal", BackendKind.Bitrix24);
-        (await host.Get<IWorkspaceStore>().ApplyAsync([WorkspaceEntry.Main, entry], WorkspaceEntry.Main, StarterSet.Default, Actor.System, default)).Failure.ShouldBeNull();
+        (await host.Get<IWorkspaceStore>().ApplyAsync([WorkspaceEntry.Main, entry], WorkspaceEntry.Main, StarterSet.Default, Actor.System, default)).Failure
+            .ShouldBeNull();
         return (await host.Get<WorkspaceService>().ListAsync(Actor.System, default)).Value.Single(w => w.Key == key);
     }
 

@@ -17,7 +17,8 @@ public sealed class PortalIdTests(SharedPortal shared) : IClassFixture<SharedPor
     [Fact]
     public async Task Creating_and_filling_a_payment_uses_the_portals_ids()
     {
-        var deal = Portal.Hand.Deal("Racks", [new RowOf("Rack", 12.5m, 10), new RowOf("Shelf", 3m, 4)], [new ShipmentOf("Courier", 4.9m), new ShipmentOf("Van", 9m)]);
+        var deal = Portal.Hand.Deal(
+            "Racks", [new RowOf("Rack", 12.5m, 10), new RowOf("Shelf", 3m, 4)], [new ShipmentOf("Courier", 4.9m), new ShipmentOf("Van", 9m)]);
 
         var payment = (await _host.CallAsync("crm.item.payment.add", new { entityId = deal.Id, entityTypeId = 2 })).Id;
         var line = (await _host.CallAsync("crm.item.payment.product.add", new { paymentId = payment, rowId = deal.Rows[0], quantity = 2 })).Id;
@@ -47,16 +48,38 @@ public sealed class PortalIdTests(SharedPortal shared) : IClassFixture<SharedPor
 
         var item = new { entityId = deal.Id, entityTypeId = 2, filter = new { }, order = new { id = "desc" } };
         await SameAsync("crm.item.payment.list", item);
-        await SameAsync("crm.item.payment.list", new { entityId = deal.Id, entityTypeId = 2, filter = new Dictionary<string, object> { [">id"] = first }, order = new { id = "asc" } });
-        await SameAsync("crm.item.payment.list", new { entityId = deal.Id, entityTypeId = 2, filter = new Dictionary<string, object> { ["@id"] = new[] { first, 4711 }, ["paySystemId"] = 6 }, order = new { id = "asc" } });
+        await SameAsync(
+            "crm.item.payment.list",
+            new { entityId = deal.Id, entityTypeId = 2, filter = new Dictionary<string, object> { [">id"] = first }, order = new { id = "asc" } }
+        );
+        await SameAsync(
+            "crm.item.payment.list",
+            new
+            {
+                entityId = deal.Id,
+                entityTypeId = 2,
+                filter = new Dictionary<string, object> { ["@id"] = new[] { first, 4711 }, ["paySystemId"] = 6 },
+                order = new { id = "asc" }
+            }
+        );
         await SameAsync("crm.item.payment.get", new { id = second });
         await SameAsync("crm.item.payment.product.list", new { paymentId = second, filter = new { }, order = new { id = "desc" } });
         await SameAsync("crm.item.payment.delivery.list", new { paymentId = second, filter = new { }, order = new { id = "asc" } });
         await SameAsync("crm.item.delivery.list", item);
         await SameAsync("crm.item.delivery.get", new { id = deal.Shipments[0] });
         await SameIdsAsync("crm.item.productrow.getAvailableForPayment", new { ownerId = deal.Id, ownerType = "D" }, "productRows");
-        await SameIdsAsync("crm.item.productrow.list", new { filter = new Dictionary<string, object> { ["=ownerType"] = "D", ["=ownerId"] = deal.Id }, order = new { id = "desc" } }, "productRows");
-        await SameIdsAsync("sale.payment.list", new { filter = new Dictionary<string, object> { [">id"] = first }, order = new { id = "desc" } }, "payments", "adam", all: false);
+        await SameIdsAsync(
+            "crm.item.productrow.list",
+            new { filter = new Dictionary<string, object> { ["=ownerType"] = "D", ["=ownerId"] = deal.Id }, order = new { id = "desc" } },
+            "productRows"
+        );
+        await SameIdsAsync(
+            "sale.payment.list",
+            new { filter = new Dictionary<string, object> { [">id"] = first }, order = new { id = "desc" } },
+            "payments",
+            "adam",
+            all: false
+        );
     }
 
     [Fact]
@@ -81,7 +104,11 @@ public sealed class PortalIdTests(SharedPortal shared) : IClassFixture<SharedPor
     [Fact]
     public async Task Pay_systems_have_the_portals_ids()
     {
-        var asked = new { FILTER = new Dictionary<string, object> { [">ID"] = 6, ["=ENTITY_REGISTRY_TYPE"] = "ORDER", ["=ACTIVE"] = "Y" }, SELECT = new[] { "ID", "NAME" } };
+        var asked = new
+        {
+            FILTER = new Dictionary<string, object> { [">ID"] = 6, ["=ENTITY_REGISTRY_TYPE"] = "ORDER", ["=ACTIVE"] = "Y" },
+            SELECT = new[] { "ID", "NAME" }
+        };
         var (direct, ours) = (await _host.DirectAsync("sale.paysystem.list", asked), await _host.CallAsync("sale.paysystem.list", asked));
         Pairs(ours.Result!).ShouldBe(Pairs(direct["result"]!));
         Pairs(ours.Result!).ShouldBe(["7 Card", "8 Bank transfer"]);
@@ -97,7 +124,9 @@ public sealed class PortalIdTests(SharedPortal shared) : IClassFixture<SharedPor
         (await _host.CallAsync("crm.item.payment.get", new { id = payment })).Result!["id"]!.GetValue<long>().ShouldBe(payment);
 
         // A row that was added since the last read is fetched before it is reported as unknown.
-        var row = (long)Portal.Hand.Call("crm.item.productrow.add", new { fields = new { ownerId = deal.Id, ownerType = "D", productName = "Late", price = 2, quantity = 5 } })!["productRow"]!["id"]!;
+        var row = (long)Portal.Hand.Call(
+            "crm.item.productrow.add", new { fields = new { ownerId = deal.Id, ownerType = "D", productName = "Late", price = 2, quantity = 5 } }
+        )!["productRow"]!["id"]!;
         var added = await _host.CallAsync("crm.item.payment.product.add", new { paymentId = payment, rowId = row, quantity = 1 });
         added.Status.ShouldBe(HttpStatusCode.OK, added.Body.ToJsonString());
         Portal.Hand.Payments(deal).Single().Lines.Single().RowId.ShouldBe(row);
@@ -112,7 +141,8 @@ public sealed class PortalIdTests(SharedPortal shared) : IClassFixture<SharedPor
     public async Task Unknown_ids_are_answered_as_the_contract_says(string method, string parameters, string text)
     {
         var answer = await _host.CallAsync(method, JsonNode.Parse(parameters)!);
-        (answer.Status, answer.Error, answer.Body["error_description"]!.ToString()).ShouldBe((HttpStatusCode.BadRequest, "0", text), answer.Body.ToJsonString());
+        (answer.Status, answer.Error, answer.Body["error_description"]!.ToString())
+            .ShouldBe((HttpStatusCode.BadRequest, "0", text), answer.Body.ToJsonString());
     }
 
     [Fact]
@@ -167,8 +197,10 @@ public sealed class PortalIdTests(SharedPortal shared) : IClassFixture<SharedPor
             {
                 row[name] = value switch
                 {
-                    JsonValue number when number.GetValueKind() is System.Text.Json.JsonValueKind.Number => number.GetValue<decimal>().ToString("0.######", CultureInfo.InvariantCulture),
-                    JsonValue text when text.GetValueKind() is System.Text.Json.JsonValueKind.String && name.StartsWith("date", StringComparison.Ordinal) => text.GetValue<DateTimeOffset>().ToUniversalTime().ToString("O", CultureInfo.InvariantCulture),
+                    JsonValue number when number.GetValueKind() is System.Text.Json.JsonValueKind.Number =>
+                        number.GetValue<decimal>().ToString("0.######", CultureInfo.InvariantCulture),
+                    JsonValue text when text.GetValueKind() is System.Text.Json.JsonValueKind.String && name.StartsWith("date", StringComparison.Ordinal) =>
+                        text.GetValue<DateTimeOffset>().ToUniversalTime().ToString("O", CultureInfo.InvariantCulture),
                     _ => value?.DeepClone(),
                 };
             }
@@ -177,5 +209,6 @@ public sealed class PortalIdTests(SharedPortal shared) : IClassFixture<SharedPor
         return copy is JsonArray array ? string.Join('\n', array.Select(row => Sorted(row!.AsObject()))) : Sorted(copy.AsObject());
     }
 
-    private static string Sorted(JsonObject row) => string.Join(',', row.OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => $"{member.Key}={member.Value?.ToJsonString()}"));
+    private static string Sorted(JsonObject row) =>
+        string.Join(',', row.OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => $"{member.Key}={member.Value?.ToJsonString()}"));
 }

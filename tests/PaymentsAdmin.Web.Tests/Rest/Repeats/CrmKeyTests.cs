@@ -105,5 +105,8 @@ public sealed class CrmKeyTests(SharedRest shared) : IClassFixture<SharedRest>, 
     }
 
     private static async Task<int> CountAsync(RestHost host, string token) =>
-        (await host.CrmGetAsync("payments/list", $"token={token}&accounts_receivable_identifier=number={host.Books.Names["crmcom.account.number"]}&fields_set=id")).Data!.AsArray().Count;
+        (
+            await host.CrmGetAsync(
+                "payments/list", $"token={token}&accounts_receivable_identifier=number={host.Books.Names["crmcom.account.number"]}&fields_set=id")
+        ).Data!.AsArray().Count;
 }

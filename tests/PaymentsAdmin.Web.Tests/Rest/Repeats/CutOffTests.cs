@@ -14,7 +14,9 @@ public sealed class CutOffTests
 {
     /// <summary>The scenarios that create, pay, post and cancel; in a full run, all of them.</summary>
     public static TheoryData<string> Files =>
-        Scale.IsFull ? GoldenTests.Files : ["crmcom-create.golden", "crmcom-pay.golden", "crmcom-steps.golden", "payment-items.golden", "payment.golden", "productrow.golden"];
+        Scale.IsFull
+            ? GoldenTests.Files
+            : ["crmcom-create.golden", "crmcom-pay.golden", "crmcom-steps.golden", "payment-items.golden", "payment.golden", "productrow.golden"];
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -45,7 +47,8 @@ public sealed class CutOffTests
     public async Task Every_writing_method_has_a_scenario_and_a_way_to_answer_again()
     {
         await using var host = await RestHost.StartAsync();
-        var steps = Directory.EnumerateFiles(GoldenFile.Folder, "*.golden").SelectMany(file => GoldenFile.Read(Path.GetFileName(file)).Steps).Where(step => step.Status == 200).ToList();
+        var steps = Directory.EnumerateFiles(GoldenFile.Folder, "*.golden").SelectMany(file => GoldenFile.Read(Path.GetFileName(file)).Steps)
+            .Where(step => step.Status == 200).ToList();
         var bitrix = host.Get<MethodTable>().All.Where(method => method.Writes).ToList();
         var crm = host.Get<CrmMethodTable>().All.Where(method => method is { Writes: true, TakesToken: true }).ToList();
 
@@ -54,7 +57,11 @@ public sealed class CutOffTests
         bitrix.Where(method => method.AnswerAgain is null).Select(method => method.Name).ShouldBeEmpty();
         crm.Where(method => method.AnswerAgain is null != method.ChangesInParts).Select(method => method.Name).ShouldBeEmpty();
         bitrix.Where(method => !steps.Exists(step => step.Line.Split(' ')[0] == method.Name)).Select(method => method.Name).ShouldBeEmpty();
-        crm.Where(method => !steps.Exists(step => step.Line.EndsWith("/" + method.Name, StringComparison.Ordinal) && step.Answer.Contains("\"OK\"", StringComparison.Ordinal)))
+        crm.Where(
+            method =>
+                !steps.Exists(
+                    step => step.Line.EndsWith("/" + method.Name, StringComparison.Ordinal) && step.Answer.Contains("\"OK\"", StringComparison.Ordinal))
+        )
             .Select(method => method.Name).ShouldBeEmpty();
     }
 
@@ -103,7 +110,9 @@ public sealed class CutOffTests
         (await dead.WithinAsync()).Status.ShouldBe(200);
 
         async Task<int> CountAsync(RestHost asked) =>
-            (await asked.KeyedAsync(null, "crm.item.payment.list", $$"""{"entityId": {{host.Books.Names["deal.entityId"]}}, "entityTypeId": 2}""")).Json["result"]!.AsArray().Count;
+            (
+                await asked.KeyedAsync(null, "crm.item.payment.list", $$"""{"entityId": {{host.Books.Names["deal.entityId"]}}, "entityTypeId": 2}""")
+            ).Json["result"]!.AsArray().Count;
     }
 
     // Copies the data as they are on disk now.

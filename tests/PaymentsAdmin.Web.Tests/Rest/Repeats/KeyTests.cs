@@ -147,7 +147,8 @@ public sealed class KeyTests(SharedRest shared) : IClassFixture<SharedRest>, IAs
     {
         var system = _host.Books.Names["legacyInvoice.paySystemId"];
         var values = new JsonObject { ["SERVICE_ID"] = new JsonObject { ["TYPE"] = "VALUE", ["VALUE"] = "hush-hush" } };
-        var set = await _host.KeyedAsync(null, "sale.paysystem.settings.update", new JsonObject { ["ID"] = system, ["SETTINGS"] = values }.ToJsonString(), "adam");
+        var set = await _host.KeyedAsync(
+            null, "sale.paysystem.settings.update", new JsonObject { ["ID"] = system, ["SETTINGS"] = values }.ToJsonString(), "adam");
         set.Status.ShouldBe(200, set.Body);
         var reading = $$"""{"cmd": ["sale.paysystem.settings.get?ID={{system}}&PERSON_TYPE_ID=0"]}""";
         (await _host.KeyedAsync("settings", "batch", reading, "adam")).Body.ShouldContain("hush-hush");

@@ -16,7 +16,8 @@ public sealed record KeyedAnswer(int Status, string Body, bool Replayed, string?
 /// <summary>Short forms of calls with an Idempotency-Key.</summary>
 internal static class KeyedBooks
 {
-    public static Task<KeyedAnswer> KeyedAsync(this RestHost host, string? key, string method, string json, string token = "clara", CancellationToken ct = default) =>
+    public static Task<KeyedAnswer> KeyedAsync(
+        this RestHost host, string? key, string method, string json, string token = "clara", CancellationToken ct = default) =>
         host.AskAsync(key, host.Hook(token) + method, json, ct);
 
     public static Task<KeyedAnswer> CrmKeyedAsync(this RestHost host, string? key, string action, JsonObject body) =>
@@ -24,7 +25,10 @@ internal static class KeyedBooks
 
     private static async Task<KeyedAnswer> AskAsync(this RestHost host, string? key, string path, string json, CancellationToken ct)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(json, new System.Net.Http.Headers.MediaTypeHeaderValue("application/json")) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = new StringContent(json, new System.Net.Http.Headers.MediaTypeHeaderValue("application/json"))
+        };
         if (key is not null)
         {
             request.Headers.TryAddWithoutValidation("Idempotency-Key", key).ShouldBeTrue();

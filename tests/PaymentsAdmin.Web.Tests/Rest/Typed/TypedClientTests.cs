@@ -28,8 +28,12 @@ public sealed class TypedClientTests
         var output = await folder.NodeAsync(
             "program.js",
             [
-                ("SERVER", host.Client.BaseAddress!.GetLeftPart(UriPartial.Authority)), ("TOKEN", names["token.clara"]), ("USERID", names["clara"]), ("DEAL", names["deal.entityId"]),
-                ("ACCOUNT", names["crmcom.account.number"]), ("TYPE", names["crmcom.type.id"]), ("METHOD", names["crmcom.method.id"]), ("USERNAME", "clara"), ("CRMCOM", names["token.alone"]),
+                (
+                    "SERVER", host.Client.BaseAddress!.GetLeftPart(UriPartial.Authority)
+                ), ("TOKEN", names["token.clara"]), ("USERID", names["clara"]), ("DEAL", names["deal.entityId"]),
+                (
+                    "ACCOUNT", names["crmcom.account.number"]
+                ), ("TYPE", names["crmcom.type.id"]), ("METHOD", names["crmcom.method.id"]), ("USERNAME", "clara"), ("CRMCOM", names["token.alone"]),
             ]
         );
         string[] expected =

@@ -11,7 +11,8 @@ internal sealed partial record CircuitPage(Uri Address, IReadOnlyList<JsonNode> 
         using var answer = await app.SendAsync(HttpMethod.Get, path, visit);
         ((int)answer.StatusCode).ShouldBeOneOf(200, 403);
         var html = await answer.Content.ReadAsStringAsync();
-        var markers = Marker().Matches(html).Select(m => JsonNode.Parse(m.Groups["marker"].Value)!).Where(m => m["type"]?.GetValue<string>() is "server" && m["descriptor"] is not null);
+        var markers = Marker().Matches(html).Select(m => JsonNode.Parse(m.Groups["marker"].Value)!)
+            .Where(m => m["type"]?.GetValue<string>() is "server" && m["descriptor"] is not null);
         return new(new Uri(app.Address, path), [.. markers], State_().Match(html).Groups["state"].Value);
     }
 
@@ -20,7 +21,8 @@ internal sealed partial record CircuitPage(Uri Address, IReadOnlyList<JsonNode> 
         new JsonObject
         {
             ["batchId"] = 1,
-            ["operations"] = new JsonArray([.. Markers.Select((m, i) => new JsonObject { ["type"] = "add", ["ssrComponentId"] = i + 1, ["marker"] = m.DeepClone() })]),
+            ["operations"] = new JsonArray(
+                [.. Markers.Select((m, i) => new JsonObject { ["type"] = "add", ["ssrComponentId"] = i + 1, ["marker"] = m.DeepClone() })]),
         }.ToJsonString();
 
     [GeneratedRegex("<!--Blazor:(?<marker>\\{.*?\\})-->", RegexOptions.ExplicitCapture, 5_000)]

@@ -42,7 +42,8 @@ internal sealed class CircuitSocket : IAsyncDisposable
     /// <summary>Sends the components of a page, and returns whether it was rendered.</summary>
     public async Task<bool> ShowAsync(CircuitPage page, string? state = null)
     {
-        await SendAsync(Pack.Frame(1, Pack.Headers.None, null, "UpdateRootComponents", new object?[] { page.Operations(), state ?? page.State }, Array.Empty<object?>()));
+        await SendAsync(
+            Pack.Frame(1, Pack.Headers.None, null, "UpdateRootComponents", new object?[] { page.Operations(), state ?? page.State }, Array.Empty<object?>()));
         while (await HearAsync() is { } message)
         {
             if (message is [1L, _, _, "JS.RenderBatch", ..])
@@ -62,7 +63,8 @@ internal sealed class CircuitSocket : IAsyncDisposable
     /// <summary>Sends the components of a page, and returns which of two texts it shows; null when it is refused.</summary>
     public async Task<string?> ShowsAsync(CircuitPage page, string one, string other)
     {
-        await SendAsync(Pack.Frame(1, Pack.Headers.None, null, "UpdateRootComponents", new object?[] { page.Operations(), page.State }, Array.Empty<object?>()));
+        await SendAsync(
+            Pack.Frame(1, Pack.Headers.None, null, "UpdateRootComponents", new object?[] { page.Operations(), page.State }, Array.Empty<object?>()));
         return await HearAsync([one, other]);
     }
 
@@ -116,7 +118,8 @@ internal sealed class CircuitSocket : IAsyncDisposable
 
     /// <summary>Resumes a paused circuit, and returns the secret of the new one; null when it was refused.</summary>
     public async Task<string?> ResumeAsync(string secret, CircuitPage page, (string Components, string State)? kept = null) =>
-        await AskAsync("ResumeCircuit", secret, new Uri(page.Address, "/").ToString(), page.Address.ToString(), kept?.Components ?? "[]", kept?.State ?? "") as string;
+        await AskAsync(
+            "ResumeCircuit", secret, new Uri(page.Address, "/").ToString(), page.Address.ToString(), kept?.Components ?? "[]", kept?.State ?? "") as string;
 
     public ValueTask DisposeAsync()
     {
@@ -187,7 +190,8 @@ internal sealed class CircuitSocket : IAsyncDisposable
         try
         {
             // Pings arrive all the time, so the time is measured from the last message that was sent.
-            using var patience = new CancellationTokenSource(Patience - Stopwatch.GetElapsedTime(_asked) is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero);
+            using var patience = new CancellationTokenSource(
+                Patience - Stopwatch.GetElapsedTime(_asked) is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero);
             var read = await _socket.ReceiveAsync(_buffer.AsMemory(_held), patience.Token);
             _held += read.Count;
             return read.MessageType != WebSocketMessageType.Close;

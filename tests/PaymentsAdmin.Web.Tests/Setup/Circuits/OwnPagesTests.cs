@@ -15,7 +15,8 @@ public sealed class OwnPagesTests(SharedApp shared) : IClassFixture<SharedApp>
     private readonly AppHost _app = shared.Host;
 
     /// <summary>Spellings that routing accepts for the hub.</summary>
-    public static TheoryData<string> Hub => ["/_blazor", "/_Blazor", "/_BLAZOR", "/_blazor/", "/_Blazor/", "/%5Fblazor", "/_bl%61zor", "/_%42lazor/", "//_blazor"];
+    public static TheoryData<string> Hub =>
+        ["/_blazor", "/_Blazor", "/_BLAZOR", "/_blazor/", "/_Blazor/", "/%5Fblazor", "/_bl%61zor", "/_%42lazor/", "//_blazor"];
 
     /// <summary>The addresses that browsers post to, besides the socket.</summary>
     public static TheoryData<string> Posts =>
@@ -87,7 +88,8 @@ public sealed class OwnPagesTests(SharedApp shared) : IClassFixture<SharedApp>
         var marked = all.Where(endpoint => endpoint.Metadata.GetMetadata<CircuitEndpoint>() is not null).ToList();
 
         all.Where(endpoint => endpoint.Metadata.GetMetadata<HubMetadata>() is not null).ShouldBeSubsetOf(marked);
-        marked.Select(endpoint => endpoint.RoutePattern.RawText!.Trim('/')).ShouldBe(["_blazor", "_blazor/negotiate", "_blazor/disconnect", "_blazor/initializers"], ignoreOrder: true);
+        marked.Select(endpoint => endpoint.RoutePattern.RawText!.Trim('/'))
+            .ShouldBe(["_blazor", "_blazor/negotiate", "_blazor/disconnect", "_blazor/initializers"], ignoreOrder: true);
     }
 
     private async Task<HttpStatusCode> UpgradeAsync(string path, string? origin)
@@ -103,7 +105,10 @@ public sealed class OwnPagesTests(SharedApp shared) : IClassFixture<SharedApp>
 
         try
         {
-            await socket.ConnectAsync(new Uri($"ws://{_app.Address.Authority}{path}", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }), CancellationToken.None);
+            await socket.ConnectAsync(
+                new Uri($"ws://{_app.Address.Authority}{path}", new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }),
+                CancellationToken.None
+            );
         }
         catch (WebSocketException)
         {

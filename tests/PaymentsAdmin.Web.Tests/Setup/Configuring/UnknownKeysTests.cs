@@ -41,7 +41,14 @@ public sealed class UnknownKeysTests
 
     [Fact]
     public void Other_case_lists_and_empty_groups_are_accepted() =>
-        Faults(("DATABASE:PROVIDER", "Sqlite"), ("trustedproxies:0", "10.0.0.1"), ("AllowedHosts", "a.example.com, b.example.com"), ("Smtp", ""), ("Workspaces", ""), ("CRMCOM:release", "R18"))
+        Faults(
+            ("DATABASE:PROVIDER", "Sqlite"),
+            ("trustedproxies:0", "10.0.0.1"),
+            ("AllowedHosts", "a.example.com, b.example.com"),
+            ("Smtp", ""),
+            ("Workspaces", ""),
+            ("CRMCOM:release", "R18")
+        )
             .ShouldBeEmpty();
 
     [Theory]
@@ -60,7 +67,8 @@ public sealed class UnknownKeysTests
     [InlineData("Loging", "is not a section. Did you mean Logging?")]
     [InlineData("_comment", "is not a section that this program reads.")]
     public void An_unknown_section_of_the_file_is_refused(string name, string sentence) =>
-        Strange(reader => MisplacedSettings.RefuseInFile(reader, ["Logging", "AllowedHosts", "Urls", "kestrel", "paymentsadmin", "$schema", name])).ShouldBe([$"{name}: {sentence}"]);
+        Strange(reader => MisplacedSettings.RefuseInFile(reader, ["Logging", "AllowedHosts", "Urls", "kestrel", "paymentsadmin", "$schema", name]))
+            .ShouldBe([$"{name}: {sentence}"]);
 
     [Theory]
     [InlineData("PaymentAdmin__Database__Provider", "is not a variable of this program. Did you mean PaymentsAdmin__Database__Provider?")]
@@ -85,7 +93,8 @@ public sealed class UnknownKeysTests
 
     private static OptionsReader Read((string Key, string Value)[] values)
     {
-        var reader = new OptionsReader(new ConfigurationBuilder().AddInMemoryCollection(values.Select(v => KeyValuePair.Create("PaymentsAdmin:" + v.Key, (string?)v.Value))).Build());
+        var reader = new OptionsReader(
+            new ConfigurationBuilder().AddInMemoryCollection(values.Select(v => KeyValuePair.Create("PaymentsAdmin:" + v.Key, (string?)v.Value))).Build());
         _ = PaymentsAdminOptions.Read(reader, development: false);
         return reader;
     }

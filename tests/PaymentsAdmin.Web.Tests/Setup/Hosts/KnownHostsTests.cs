@@ -21,7 +21,9 @@ public sealed class KnownHostsTests
     [InlineData("192.0.2.7", false)]
     [InlineData("", false)]
     public void Only_names_of_this_machine_and_configured_names_are_known(string host, bool known) =>
-        Read(("PaymentsAdmin:PublicBaseUrl", "https://pay.example.com"), ("PaymentsAdmin:AllowedHosts:0", "books.example.org"), ("AllowedHosts", "*.example.net"))
+        Read(
+            ("PaymentsAdmin:PublicBaseUrl", "https://pay.example.com"), ("PaymentsAdmin:AllowedHosts:0", "books.example.org"), ("AllowedHosts", "*.example.net")
+        )
             .Hosts.Knows(host)
             .ShouldBe(known);
 

@@ -18,7 +18,9 @@ public sealed class LineFormatterTests
     [Fact]
     public void An_entry_is_one_line_with_time_and_level_even_with_line_breaks() =>
         Write(LogFormat.Text, LogLevel.Warning, "PaymentsAdmin.Some", "Two\nlines\r\nand \u001b[31mred", Thrown("Bad\nthing"))
-            .ShouldMatch("""^2026-11-22T23:05:44\.120Z warn PaymentsAdmin\.Some: Two \| lines \| and  \[31mred \| System\.InvalidOperationException: Bad \| thing \| at .*Thrown.*\n$""");
+            .ShouldMatch(
+                """^2026-11-22T23:05:44\.120Z warn PaymentsAdmin\.Some: Two \| lines \| and  \[31mred \| System\.InvalidOperationException: Bad \| thing \| at .*Thrown.*\n$"""
+            );
 
     [Fact]
     public void A_JSON_entry_is_one_object_with_the_whole_exception()
@@ -27,15 +29,22 @@ public sealed class LineFormatterTests
         line.TrimEnd('\n').ShouldNotContain('\n');
         var entry = JsonDocument.Parse(line).RootElement;
         entry.EnumerateObject().Select(p => p.Name).ShouldBe(["time", "level", "category", "event", "message", "exception"]);
-        (entry.GetProperty("time").GetString(), entry.GetProperty("level").GetString(), entry.GetProperty("message").GetString()).ShouldBe(("2026-11-22T23:05:44.120Z", "error", "Two\nlines"));
+        (entry.GetProperty("time").GetString(), entry.GetProperty("level").GetString(), entry.GetProperty("message").GetString())
+            .ShouldBe(("2026-11-22T23:05:44.120Z", "error", "Two\nlines"));
         entry.GetProperty("exception").GetString().ShouldNotBeNull().ShouldContain("Bad\nthing\n   at ");
     }
 
     [Theory]
-    [InlineData("Request starting HTTP/1.1 POST http://h/rest/12/s3cret/crm.item.payment.list.json?auth=s3cret - 200", "Request starting HTTP/1.1 POST http://h/rest/12/…/crm.item.payment.list.json?… - 200")]
+    [InlineData(
+        "Request starting HTTP/1.1 POST http://h/rest/12/s3cret/crm.item.payment.list.json?auth=s3cret - 200",
+        "Request starting HTTP/1.1 POST http://h/rest/12/…/crm.item.payment.list.json?… - 200"
+    )]
     [InlineData("path /REST/12/s3cret/ and /rest//12//s3cret", "path /REST/12/…/ and /rest//12//…")]
     [InlineData("GET http://h/p/s3cret/qr.svg and '/p/s3cret'", "GET http://h/p/…/qr.svg and '/p/…'")]
-    [InlineData("POST http://h/portal-events/crm/s3cret - 404 and /Portal-Events//crm//s3cret/x", "POST http://h/portal-events/crm/… - 404 and /Portal-Events//crm//…/x")]
+    [InlineData(
+        "POST http://h/portal-events/crm/s3cret - 404 and /Portal-Events//crm//s3cret/x",
+        "POST http://h/portal-events/crm/… - 404 and /Portal-Events//crm//…/x"
+    )]
     [InlineData("GET http://h/account/set-up?code=s3cret", "GET http://h/account/set-up?…")]
     [InlineData("the query was auth=s3cret&start=50", "the query was auth=…&start=50")]
     [InlineData("/rest/crm.item.payment.list is public", "/rest/crm.item.payment.list is public")]
@@ -66,7 +75,9 @@ public sealed class LineFormatterTests
         var slow = new NpgsqlException("Exception while reading from stream", new TimeoutException());
         Write(LogFormat.Text, LogLevel.Error, "Any", "Slow", slow).ShouldContain("Slow");
         Write(LogFormat.Text, LogLevel.Warning, "Any", "Failed", gone)
-            .ShouldBe("2026-11-22T23:05:44.120Z error PaymentsAdmin.Database: The database does not respond: Failed to connect to 127.0.0.1:5999 Until it does, failures caused by this are not logged.\n");
+            .ShouldBe(
+                "2026-11-22T23:05:44.120Z error PaymentsAdmin.Database: The database does not respond: Failed to connect to 127.0.0.1:5999 Until it does, failures caused by this are not logged.\n"
+            );
         Write(LogFormat.Text, LogLevel.Error, "Any", "Failed", new AggregateException(gone)).ShouldBeEmpty();
         Write(LogFormat.Text, LogLevel.Error, "Any", "Slow", slow).ShouldBeEmpty();
         Write(LogFormat.Text, LogLevel.Error, "Any", "Another fault", Thrown("Other")).ShouldContain("Another fault");

@@ -15,7 +15,8 @@ public sealed class FieldTests : BunitContext
     [Fact]
     public void An_invalid_control_references_its_fault_and_its_help()
     {
-        var field = Render<TextField>(p => p.Add(f => f.Id, "name").Add(f => f.Label, "Name").Add(f => f.Field, "Name").Add(f => f.Help, "As on the card.").Add(f => f.Failure, OfName));
+        var field = Render<TextField>(
+            p => p.Add(f => f.Id, "name").Add(f => f.Label, "Name").Add(f => f.Field, "Name").Add(f => f.Help, "As on the card.").Add(f => f.Failure, OfName));
 
         var input = field.Find("input");
         input.GetAttribute("aria-invalid").ShouldBe("true");
@@ -28,7 +29,8 @@ public sealed class FieldTests : BunitContext
     public void A_field_without_help_or_refusal_references_neither()
     {
         Render<TextField>(p => p.Add(f => f.Id, "name").Add(f => f.Label, "Name")).Find("input").HasAttribute("aria-describedby").ShouldBeFalse();
-        Render<TextField>(p => p.Add(f => f.Id, "name").Add(f => f.Label, "Name").Add(f => f.Help, "As on the card.")).Find("input").GetAttribute("aria-describedby").ShouldBe("name-help");
+        Render<TextField>(p => p.Add(f => f.Id, "name").Add(f => f.Label, "Name").Add(f => f.Help, "As on the card.")).Find("input")
+            .GetAttribute("aria-describedby").ShouldBe("name-help");
     }
 
     [Fact]
@@ -43,17 +45,24 @@ public sealed class FieldTests : BunitContext
     [Fact]
     public void Fields_groups_and_comboboxes_are_marked_optional_in_the_same_way()
     {
-        Render<AmountField>(p => p.Add(f => f.Id, "tax").Add(f => f.Label, "Tax, %").Add(f => f.Optional, true)).Find("label").TextContent.ShouldBe("Tax, % (optional)");
-        Render<FieldGroup>(p => p.Add(f => f.Id, "bills").Add(f => f.Label, "Bills").Add(f => f.Optional, true).AddChildContent("")).Find("legend").TextContent.ShouldBe("Bills (optional)");
+        Render<AmountField>(p => p.Add(f => f.Id, "tax").Add(f => f.Label, "Tax, %").Add(f => f.Optional, true)).Find("label").TextContent
+            .ShouldBe("Tax, % (optional)");
+        Render<FieldGroup>(p => p.Add(f => f.Id, "bills").Add(f => f.Label, "Bills").Add(f => f.Optional, true).AddChildContent("")).Find("legend").TextContent
+            .ShouldBe("Bills (optional)");
         Render<Combobox<string>>(p =>
-            p.Add(f => f.Id, "job").Add(f => f.Label, "Job").Add(f => f.Optional, true).Add(f => f.Value, "").Add(f => f.Field, "Job").Add(f => f.Find, _ => Task.FromResult<IReadOnlyList<string>>([])).Add(f => f.Name, one => one)
+            p.Add(f => f.Id, "job").Add(f => f.Label, "Job").Add(f => f.Optional, true).Add(f => f.Value, "").Add(f => f.Field, "Job")
+                .Add(f => f.Find, _ => Task.FromResult<IReadOnlyList<string>>([])).Add(f => f.Name, one => one)
         ).Find("label").TextContent.ShouldBe("Job (optional)");
     }
 
     [Fact]
     public void Additional_attributes_reach_the_control_and_replace_its_default_ones()
     {
-        var input = Render<TextField>(p => p.Add(f => f.Id, "secret").Add(f => f.Label, "Secret").AddUnmatched("type", "password").AddUnmatched("autocomplete", "new-password").AddUnmatched("data-secret", true)).Find("input");
+        var input = Render<TextField>(
+            p =>
+                p.Add(f => f.Id, "secret").Add(f => f.Label, "Secret").AddUnmatched("type", "password").AddUnmatched("autocomplete", "new-password")
+                    .AddUnmatched("data-secret", true)
+        ).Find("input");
 
         input.GetAttribute("type").ShouldBe("password");
         input.GetAttribute("autocomplete").ShouldBe("new-password");
@@ -77,9 +86,14 @@ public sealed class FieldTests : BunitContext
     public void A_date_has_the_readers_format_and_its_calendar_has_the_bounds()
     {
         DateOnly? day = new(2026, 11, 20);
-        var field = Render<DateField>(p => p.Add(f => f.Id, "on").Add(f => f.Label, "Paid on").Add(f => f.Value, day).Add(f => f.Max, new DateOnly(2026, 11, 30)).Add(f => f.ValueChanged, chosen => day = chosen));
+        var field = Render<DateField>(
+            p =>
+                p.Add(f => f.Id, "on").Add(f => f.Label, "Paid on").Add(f => f.Value, day).Add(f => f.Max, new DateOnly(2026, 11, 30))
+                    .Add(f => f.ValueChanged, chosen => day = chosen)
+        );
         var calendar = field.Find("[type=date]");
-        (field.Find("#on").GetAttribute("value"), calendar.GetAttribute("value"), calendar.GetAttribute("max"), calendar.GetAttribute("min")).ShouldBe(("20 Nov 2026", "2026-11-20", "2026-11-30", null));
+        (field.Find("#on").GetAttribute("value"), calendar.GetAttribute("value"), calendar.GetAttribute("max"), calendar.GetAttribute("min"))
+            .ShouldBe(("20 Nov 2026", "2026-11-20", "2026-11-30", null));
 
         field.Find("#on").Change("2/12");
 
@@ -96,7 +110,8 @@ public sealed class FieldTests : BunitContext
         var sent = 0;
         DateOnly? day = null;
         var form = Render<CommandForm>(p =>
-            p.Add(f => f.Command, new CommandState()).Add(f => f.Submit, () => sent++).Add(f => f.SaveText, "Save").AddChildContent<DateField>(d => d.Add(f => f.Id, "until").Add(f => f.Label, "Until").Add(f => f.ValueChanged, chosen => day = chosen))
+            p.Add(f => f.Command, new CommandState()).Add(f => f.Submit, () => sent++).Add(f => f.SaveText, "Save")
+                .AddChildContent<DateField>(d => d.Add(f => f.Id, "until").Add(f => f.Label, "Until").Add(f => f.ValueChanged, chosen => day = chosen))
         );
 
         form.Find("#until").Change("31/11");
@@ -116,7 +131,9 @@ public sealed class FieldTests : BunitContext
     {
         var chosen = "";
         var field = Render<ChoiceField<string>>(p =>
-            p.Add(f => f.Id, "card").Add(f => f.Label, "Card").Add(f => f.None, "None").Add(f => f.Choices, [new("1", "Visa"), new("2", "Amex") { Mark = "inactive" }]).Add(f => f.Value, "").Add(f => f.ValueChanged, id => chosen = id)
+            p.Add(f => f.Id, "card").Add(f => f.Label, "Card").Add(f => f.None, "None").Add(
+                f => f.Choices, [new("1", "Visa"), new("2", "Amex") { Mark = "inactive" }]
+            ).Add(f => f.Value, "").Add(f => f.ValueChanged, id => chosen = id)
         );
 
         field.Find("select").Change("2");
@@ -130,7 +147,8 @@ public sealed class FieldTests : BunitContext
     {
         DayOfWeek day = default;
         var field = Render<ChoiceField<DayOfWeek>>(p =>
-            p.Add(f => f.Id, "day").Add(f => f.Label, "Day").Add(f => f.Value, DayOfWeek.Monday).Add(f => f.ValueChanged, chosen => day = chosen).AddChildContent("<option value=\"Monday\">Mon</option><option value=\"Friday\">Fri</option>")
+            p.Add(f => f.Id, "day").Add(f => f.Label, "Day").Add(f => f.Value, DayOfWeek.Monday).Add(f => f.ValueChanged, chosen => day = chosen)
+                .AddChildContent("<option value=\"Monday\">Mon</option><option value=\"Friday\">Fri</option>")
         );
 
         field.Find("select").Change("Friday");
@@ -143,7 +161,8 @@ public sealed class FieldTests : BunitContext
     {
         var chosen = 1;
         var radio = Render<RadioField<int>>(p =>
-            p.Add(f => f.Id, "two").Add(f => f.Name, "people").Add(f => f.Label, "Two").Add(f => f.Help, "Never alone.").Add(f => f.Option, 2).Add(f => f.Value, chosen).Add(f => f.ValueChanged, value => chosen = value)
+            p.Add(f => f.Id, "two").Add(f => f.Name, "people").Add(f => f.Label, "Two").Add(f => f.Help, "Never alone.").Add(f => f.Option, 2)
+                .Add(f => f.Value, chosen).Add(f => f.ValueChanged, value => chosen = value)
         );
         radio.Find("input").HasAttribute("checked").ShouldBeFalse();
 
@@ -159,7 +178,8 @@ public sealed class FieldTests : BunitContext
     {
         var ticked = false;
         var box = Render<CheckField>(p =>
-            p.Add(f => f.Id, "same").Add(f => f.Label, "Same").Add(f => f.Field, "Name").Add(f => f.Failure, OfName).Add(f => f.ValueChanged, value => ticked = value)
+            p.Add(f => f.Id, "same").Add(f => f.Label, "Same").Add(f => f.Field, "Name").Add(f => f.Failure, OfName)
+                .Add(f => f.ValueChanged, value => ticked = value)
         );
         box.Find("input").GetAttribute("aria-describedby").ShouldBe("same-fault");
         box.Find("#same-fault").TextContent.Trim().ShouldBe("Enter a name.");
@@ -188,7 +208,8 @@ public sealed class FieldTests : BunitContext
     public void A_field_without_a_name_shows_every_refusal_except_excluded_ones()
     {
         var field = Render<TextField>(p => p.Add(f => f.Id, "code").Add(f => f.Label, "Code").Add(f => f.Except, ["Passkey"]).Add(f => f.Failure, OfName));
-        (field.Find("input").GetAttribute("aria-invalid"), field.Find("#" + field.Find("input").GetAttribute("aria-describedby")).TextContent.Trim()).ShouldBe(("true", "Enter a name."));
+        (field.Find("input").GetAttribute("aria-invalid"), field.Find("#" + field.Find("input").GetAttribute("aria-describedby")).TextContent.Trim())
+            .ShouldBe(("true", "Enter a name."));
 
         field.Render(p => p.Add(f => f.Failure, InputFailures.Invalid("Passkey", "Try again.")));
 
@@ -206,7 +227,11 @@ public sealed class FieldTests : BunitContext
     [Fact]
     public void A_checkbox_can_have_a_rich_label_and_its_own_posted_value()
     {
-        var box = Render<CheckField>(p => p.Add(f => f.Id, "paid").Add(f => f.Label, "Paid").Add(f => f.Posted, "paid").Add(f => f.Hidden, true).AddUnmatched("name", "state").AddChildContent("<b>Paid</b> <small>Money is here</small>"));
+        var box = Render<CheckField>(
+            p =>
+                p.Add(f => f.Id, "paid").Add(f => f.Label, "Paid").Add(f => f.Posted, "paid").Add(f => f.Hidden, true).AddUnmatched("name", "state")
+                    .AddChildContent("<b>Paid</b> <small>Money is here</small>")
+        );
 
         (box.Find("input").GetAttribute("name"), box.Find("input").GetAttribute("value")).ShouldBe(("state", "paid"));
         box.Find("label > span").InnerHtml.ShouldBe("<b>Paid</b> <small>Money is here</small>");

@@ -56,7 +56,8 @@ public sealed class BrowserLanguageTests(SharedApp shared) : IClassFixture<Share
     public void No_German_sentence_names_a_role_in_English()
     {
         var resources = System.Xml.Linq.XDocument.Load(Path.Combine(Repository.Root, "src/PaymentsAdmin.Web/Shared/Languages/Sentences.de.resx"));
-        var english = resources.Descendants("value").Select(v => v.Value).Where(v => System.Text.RegularExpressions.Regex.IsMatch(v, @"\b(Viewers?|Clerks?|Approvers?|Admins?)\b"));
+        var english = resources.Descendants("value").Select(v => v.Value)
+            .Where(v => System.Text.RegularExpressions.Regex.IsMatch(v, @"\b(Viewers?|Clerks?|Approvers?|Admins?)\b"));
         english.ShouldBeEmpty();
         German[AccessFailures.Denied(Right.SeeAudit).Sentence].ShouldContain("Administrator");
     }

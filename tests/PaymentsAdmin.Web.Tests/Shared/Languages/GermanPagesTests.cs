@@ -44,7 +44,15 @@ public sealed class GermanPagesTests : PageTests
         var clara = await PersonAsync("clara");
         var entities = Get<EntityService>();
         var customer = (await entities.AddCustomerAsync(Workspace, new() { Name = "Paper Mill Ltd" }, Anyone, default)).Value;
-        var input = new EntityInput { Kind = EntityKinds.Deal, ExternalId = "7007", Title = "Paper for the year", Currency = "EUR", Customer = customer, Stage = "Paper stage" };
+        var input = new EntityInput
+        {
+            Kind = EntityKinds.Deal,
+            ExternalId = "7007",
+            Title = "Paper for the year",
+            Currency = "EUR",
+            Customer = customer,
+            Stage = "Paper stage"
+        };
         _deal = (await entities.AddAsync(Workspace, input, Anyone, default)).Value;
         var row = (await entities.AddRowAsync(Workspace, _deal, new() { ProductName = Paper, Price = 25, Quantity = 10 }, Anyone, default)).Value;
         _payment = (await Get<PaymentService>().AddAsync(Workspace, _deal, clara, default)).Value;
@@ -102,5 +110,6 @@ public sealed class GermanPagesTests : PageTests
         (await Get<PostingDraftService>().SaveAsync(new(Workspace, _payment, null, clara), posting, default)).Failure.ShouldBeNull();
     }
 
-    private async Task SubmitAsync(Actor clara) => (await Get<PostingService>().SubmitAsync(new(Workspace, _payment, null, clara), default)).Failure.ShouldBeNull();
+    private async Task SubmitAsync(Actor clara) =>
+        (await Get<PostingService>().SubmitAsync(new(Workspace, _payment, null, clara), default)).Failure.ShouldBeNull();
 }

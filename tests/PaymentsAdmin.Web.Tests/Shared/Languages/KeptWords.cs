@@ -27,10 +27,12 @@ internal static class KeptWords
             ITuple tuple => Enumerable.Range(0, tuple.Length).SelectMany(i => In(tuple[i], deep - 1)),
             IDictionary table => table.Values.Cast<object?>().SelectMany(part => In(part, deep - 1)),
             IEnumerable parts => parts.Cast<object?>().SelectMany(part => In(part, deep - 1)),
-            _ when value.GetType().Namespace?.StartsWith("PaymentsAdmin", StringComparison.Ordinal) == true => Parts(value).SelectMany(part => In(part, deep - 1)),
+            _ when value.GetType().Namespace?.StartsWith("PaymentsAdmin", StringComparison.Ordinal) == true =>
+                Parts(value).SelectMany(part => In(part, deep - 1)),
             _ => [],
         };
 
     private static IEnumerable<object?> Parts(object value) =>
-        value.GetType().GetProperties(BindingFlags.Instance | BindingFlags.Public).Where(property => property.GetIndexParameters().Length == 0).Select(property => property.GetValue(value));
+        value.GetType().GetProperties(BindingFlags.Instance | BindingFlags.Public).Where(property => property.GetIndexParameters().Length == 0)
+            .Select(property => property.GetValue(value));
 }

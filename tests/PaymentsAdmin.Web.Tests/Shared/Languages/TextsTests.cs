@@ -31,7 +31,8 @@ public sealed partial class TextsTests
     [Fact]
     public void Every_failure_has_a_German_translation() =>
         FailureCatalogueTests
-            .All.Where(failure => !string.Equals(failure.Code, "input.invalid", StringComparison.Ordinal) && Texts.Find(failure.Sentence.Pattern, German) is null)
+            .All.Where(
+                failure => !string.Equals(failure.Code, "input.invalid", StringComparison.Ordinal) && Texts.Find(failure.Sentence.Pattern, German) is null)
             .Select(failure => failure.Sentence.Pattern)
             .ShouldBeEmpty();
 
@@ -51,7 +52,9 @@ public sealed partial class TextsTests
     [Fact]
     public void Faults_with_quoted_values_are_German_sentences()
     {
-        Deutsch[new Core.Users.Directory.PasswordInputValidator(new Core.Users.Passwords.NoBreachedPasswords()).FirstFault(new() { Password = "kurz" })!.Sentence].ShouldBe("Ein Passwort muss 12 bis 128 Zeichen haben.");
+        Deutsch[
+            new Core.Users.Directory.PasswordInputValidator(new Core.Users.Passwords.NoBreachedPasswords()).FirstFault(new() { Password = "kurz" })!.Sentence
+        ].ShouldBe("Ein Passwort muss 12 bis 128 Zeichen haben.");
         Deutsch[new Core.Reference.JobValidator().FirstFault(new() { Name = "Bau" })!.Sentence].ShouldBe("Geben Sie Folgendes an: Nummer.");
         Deutsch[new TypedFilter { Currencies = "XYZ" }.Read(PaymentFilter.None, German).Failure!.Sentence].ShouldStartWith("Die Währung XYZ ist");
         Deutsch[TypedNumbers.Plain("abc", "Quantity", German).Failure!.Sentence].ShouldContain("1.250,5");
@@ -82,7 +85,8 @@ public sealed partial class TextsTests
         [
             .. Enum.GetValues<PostingState>().Select(state => States.Of(state).Word),
             .. Enum.GetValues<PaidState>().Select(state => States.Of(state).Word),
-            .. Enum.GetValues<PaymentKind>().SelectMany(kind => Enum.GetValues<PostingState>().SelectMany(state => Steps.Of(kind, state))).Select(step => step.Note).Where(note => note.Pattern.Length > 0),
+            .. Enum.GetValues<PaymentKind>().SelectMany(kind => Enum.GetValues<PostingState>().SelectMany(state => Steps.Of(kind, state)))
+                .Select(step => step.Note).Where(note => note.Pattern.Length > 0),
             .. PaymentColumn.All.Select((column => column.Title)),
             .. new[] { -1, -2, 1, 2, 7, 31, 130 }.Select(KindWords.One),
             States.Paid(Sample.Clock.Today, Sample.Clock.Today, Sample.Formats).Word,
@@ -107,7 +111,8 @@ public sealed partial class TextsTests
     [Fact]
     public void A_translation_has_the_same_gaps_as_its_original()
     {
-        var set = new global::System.Resources.ResourceManager("PaymentsAdmin.Web.Shared.Languages.Sentences", typeof(Texts).Assembly).GetResourceSet(German, true, false)!;
+        var set = new global::System.Resources.ResourceManager("PaymentsAdmin.Web.Shared.Languages.Sentences", typeof(Texts).Assembly)
+            .GetResourceSet(German, true, false)!;
         set.Cast<global::System.Collections.DictionaryEntry>()
             .Where(entry => !Gaps((string)entry.Key).SetEquals(Gaps((string)entry.Value!)))
             .Select(entry => (string)entry.Key)
@@ -120,5 +125,6 @@ public sealed partial class TextsTests
     [GeneratedRegex(@"\bWithMessage\(", RegexOptions.None, 1_000)]
     private static partial Regex Messages();
 
-    private static HashSet<char> Gaps(string pattern) => [.. pattern.Zip(pattern.Skip(1)).Where(pair => pair.First == '{' && char.IsDigit(pair.Second)).Select(pair => pair.Second)];
+    private static HashSet<char> Gaps(string pattern) =>
+        [.. pattern.Zip(pattern.Skip(1)).Where(pair => pair.First == '{' && char.IsDigit(pair.Second)).Select(pair => pair.Second)];
 }

@@ -39,7 +39,8 @@ internal static class WordsMade
     }
 
     private static bool IsMaker(MetadataReader reader, StringHandle type, StringHandle member) =>
-        reader.StringComparer.Equals(type, nameof(Words)) && (reader.StringComparer.Equals(member, "op_Implicit") || reader.StringComparer.Equals(member, nameof(Words.FromString)));
+        reader.StringComparer.Equals(type, nameof(Words))
+            && (reader.StringComparer.Equals(member, "op_Implicit") || reader.StringComparer.Equals(member, nameof(Words.FromString)));
 
     // A switch over literals stores the chosen one in a local variable first.
     private static bool Makes(MethodBodyBlock body, HashSet<int> makers)
@@ -73,7 +74,8 @@ internal static class WordsMade
         return made.Exists(local => local < 0 || !texts.GetValueOrDefault(local));
     }
 
-    private static int Local(string operation) => int.TryParse(operation[(operation.LastIndexOf('.') + 1)..], CultureInfo.InvariantCulture, out var local) ? local : -1;
+    private static int Local(string operation) =>
+        int.TryParse(operation[(operation.LastIndexOf('.') + 1)..], CultureInfo.InvariantCulture, out var local) ? local : -1;
 
     private static string Outermost(MetadataReader reader, TypeDefinitionHandle handle)
     {

@@ -14,7 +14,8 @@ public sealed class FindFormTests : BunitContext
     public void The_form_searches_for_the_typed_text_and_can_be_sent_without_a_circuit()
     {
         var form = Shown();
-        (form.Find("form").GetAttribute("method"), form.Find("form").GetAttribute("action"), form.Find("input").GetAttribute("name")).ShouldBe(("get", "/things", "q"));
+        (form.Find("form").GetAttribute("method"), form.Find("form").GetAttribute("action"), form.Find("input").GetAttribute("name"))
+            .ShouldBe(("get", "/things", "q"));
 
         form.Find("input").Change("racks");
         form.Find("form").Submit();
@@ -36,5 +37,9 @@ public sealed class FindFormTests : BunitContext
     }
 
     private IRenderedComponent<FindForm> Shown() =>
-        Render<FindForm>(p => p.Add(f => f.Id, "find").Add(f => f.Label, "Find").Add(f => f.Finds, "Name").Add(f => f.Action, "/things").Add(f => f.Text, "desk").Add(f => f.Find, typed => _asked = typed));
+        Render<FindForm>(
+            p =>
+                p.Add(f => f.Id, "find").Add(f => f.Label, "Find").Add(f => f.Finds, "Name").Add(f => f.Action, "/things").Add(f => f.Text, "desk")
+                    .Add(f => f.Find, typed => _asked = typed)
+        );
 }

@@ -51,7 +51,8 @@ public sealed class ListLoaderTests
     {
         await _reading.ReadAsync("rows", _ => Task.FromResult(Result.Of("one")), CancellationToken.None);
 
-        (await _reading.ReadAsync("refused", _ => Task.FromResult(Result<string>.FromFailure(PaymentFailures.NotFound)), CancellationToken.None)).ShouldBeTrue();
+        (await _reading.ReadAsync("refused", _ => Task.FromResult(Result<string>.FromFailure(PaymentFailures.NotFound)), CancellationToken.None))
+            .ShouldBeTrue();
         (_reading.Found, _reading.Failure).ShouldBe((null, PaymentFailures.NotFound));
 
         await _reading.ReadAsync("rows", _ => Task.FromResult(Result.Of("two")), CancellationToken.None);
@@ -61,7 +62,8 @@ public sealed class ListLoaderTests
     [Fact]
     public async Task An_exception_while_reading_is_not_swallowed()
     {
-        await Should.ThrowAsync<InvalidOperationException>(() => _reading.ReadAsync("broken", _ => throw new InvalidOperationException("broken"), CancellationToken.None));
+        await Should.ThrowAsync<InvalidOperationException>(
+            () => _reading.ReadAsync("broken", _ => throw new InvalidOperationException("broken"), CancellationToken.None));
 
         (await _reading.ReadAsync("again", _ => Task.FromResult(Result.Of("one")), CancellationToken.None)).ShouldBeTrue();
     }
