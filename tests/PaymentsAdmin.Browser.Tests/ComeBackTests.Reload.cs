@@ -109,6 +109,8 @@ public sealed partial class ComeBackTests
         line.Refuse("/");
         await discard.ClickAsync();
         await Patience.UntilAsync(() => line.Asked > 0);
+        await Expect(discard).ToBeVisibleAsync();
+        await Expect(page.Locator("#posting-amount")).ToHaveValueAsync("200");
         line.Open();
         await discard.ClickAsync();
 
