@@ -6,7 +6,6 @@ namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>Approvers reject, see the correction, and approve: one by one, in bulk, and two at the same time.</summary>
 [Collection(JourneyCollection.Name)]
-[Trait(TestDatabase.Trait, TestDatabase.Each)]
 public sealed class ApprovalJourneyTests(BrowserFixture fixture)
 {
     [Fact]

@@ -5,7 +5,6 @@ namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>A posted payment is reversed by a separate document, which its requester cannot approve.</summary>
 [Collection(JourneyCollection.Name)]
-[Trait(TestDatabase.Trait, TestDatabase.Each)]
 public sealed class ReversalJourneyTests(BrowserFixture fixture)
 {
     [Fact]

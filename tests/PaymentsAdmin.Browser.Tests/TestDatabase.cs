@@ -5,11 +5,8 @@ namespace PaymentsAdmin.Browser.Tests;
 /// <summary>The database behind the apps of a run: a SQLite file each, or a new database each on a throwaway PostgreSQL server.</summary>
 internal static class TestDatabase
 {
-    /// <summary>The trait by which <c>tests/run</c> chooses the tests for PostgreSQL.</summary>
+    /// <summary>The trait by which <c>tests/run --full</c> leaves tests out on PostgreSQL.</summary>
     public const string Trait = "Database";
-
-    /// <summary>Tests that every run runs on both databases; tests without a trait run on PostgreSQL only in a full run.</summary>
-    public const string Each = "each";
 
     /// <summary>Tests of data folders and commands, which have their own tests on PostgreSQL.</summary>
     public const string Folder = "folder";

@@ -99,9 +99,7 @@ internal sealed class PostgresCursor : IExportCursor
 
     private async Task BeginAsync(Query query)
     {
-        _transaction = await _connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, _ct);
-        await using var only = new NpgsqlCommand("SET TRANSACTION READ ONLY", _connection, _transaction);
-        await only.ExecuteNonQueryAsync(_ct);
+        _transaction = await PostgresSnapshots.BeginAsync(_connection, _ct);
         _command = PostgresReader.Command(_connection, query);
 
         // The duration of a download depends on the client.

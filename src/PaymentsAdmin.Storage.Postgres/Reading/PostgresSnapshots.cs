@@ -10,14 +10,28 @@ namespace PaymentsAdmin.Storage.Postgres.Reading;
 /// <summary>One read-only transaction per long result; rows are streamed.</summary>
 public sealed class PostgresSnapshots(NpgsqlDataSource source) : ISnapshots
 {
+    // Without the check, a server that got no cancellation in time would work on for nobody, since it looks at the connection only to
+    // send a row. Versions before 14 do not have the setting.
+    private const string Begin = """
+        SET TRANSACTION READ ONLY;
+        SELECT set_config(name, '5s', true) FROM pg_settings WHERE name = 'client_connection_check_interval'
+        """;
+
+    /// <summary>Begins a read-only transaction, whose queries end soon after their reader is gone.</summary>
+    internal static async Task<NpgsqlTransaction> BeginAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+        await using var begin = new NpgsqlCommand(Begin, connection, transaction);
+        await begin.ExecuteNonQueryAsync(ct);
+        return transaction;
+    }
+
     public Task<IExportCursor> OpenAsync(Query query, CancellationToken ct) => PostgresCursor.OpenAsync(source, query, ct);
 
     public async IAsyncEnumerable<T> ReadAsync<T>(Query query, Func<DbDataReader, T> read, [EnumeratorCancellation] CancellationToken ct)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
-        await using var only = new NpgsqlCommand("SET TRANSACTION READ ONLY", connection, transaction);
-        await only.ExecuteNonQueryAsync(ct);
+        await using var transaction = await BeginAsync(connection, ct);
         await using var command = PostgresReader.Command(connection, query);
 
         // The duration of a download depends on the client.

@@ -209,4 +209,5 @@ public abstract class AuditorsFileTests(TestDatabase database) : ContractTests(d
 
 public sealed class SqliteAuditorsFileTests() : AuditorsFileTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresAuditorsFileTests() : AuditorsFileTests(TestDatabase.Postgres);

@@ -52,4 +52,5 @@ public abstract class OlderBackupTests(TestDatabase database) : PostingTests(dat
 
 public sealed class SqliteOlderBackupTests() : OlderBackupTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresOlderBackupTests() : OlderBackupTests(TestDatabase.Postgres);

@@ -198,4 +198,5 @@ public abstract class RefusalTests(TestDatabase database) : StoreTests(database)
 
 public sealed class SqliteRefusalTests() : RefusalTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresRefusalTests() : RefusalTests(TestDatabase.Postgres);

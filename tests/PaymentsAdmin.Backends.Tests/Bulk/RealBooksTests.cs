@@ -100,4 +100,5 @@ public abstract class RealBooksTests(TestDatabase database)
 
 public sealed class SqliteRealBooksTests() : RealBooksTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresRealBooksTests() : RealBooksTests(TestDatabase.Postgres);

@@ -213,6 +213,7 @@ public sealed class SqliteSeedTests() : SeedTests(TestDatabase.Sqlite)
     }
 }
 
+[Trait("Run", "Full")]
 public sealed class PostgresSeedTests() : SeedTests(TestDatabase.Postgres)
 {
     [Fact]

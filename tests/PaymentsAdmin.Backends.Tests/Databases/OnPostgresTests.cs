@@ -10,6 +10,7 @@ using PaymentsAdmin.Backends.Tests.Notifications;
 using PaymentsAdmin.Backends.Tests.PaySystems;
 using PaymentsAdmin.Backends.Tests.Periods;
 using PaymentsAdmin.Backends.Tests.Policies;
+using PaymentsAdmin.Backends.Tests.Portals.Mirror;
 using PaymentsAdmin.Backends.Tests.Postings;
 using PaymentsAdmin.Backends.Tests.Reference;
 using PaymentsAdmin.Backends.Tests.Tokens;
@@ -62,6 +63,26 @@ public sealed class MoneyOnPostgresTests : OnPostgresTests
         Of<PostgresKindTests>(t => t.A_list_is_read_page_by_page_and_filtered_regardless_of_case_and_accents()),
         Of<PostgresPostingRuleTests>(t => t.R38_a_back_office_code_is_unique_in_every_state_trimmed_and_case_sensitive()),
         Of<PostgresPostingRuleTests>(t => t.R39_only_one_of_ten_concurrent_payments_with_the_same_code_is_created()),
+        Of<PostgresStepNoticeTests>(t => t.Every_Approver_who_is_not_an_author_is_notified_of_a_submission()),
+        Of<PostgresSplitTests>(t => t.A_booking_with_a_requested_reversal_still_counts()),
+        Of<PostgresReversalTruthTests>(t => t.A_reversal_is_created_by_its_requester_and_has_no_receiver()),
+        Of<PostgresSeenDraftTests>(t => t.Posting_alone_is_refused_after_an_unseen_change_with_a_lower_entry_number()),
+        Of<PostgresPostingFormTests>(t => t.A_form_sent_many_times_creates_one_payment()),
+        Of<PostgresDraftMoveTests>(t => t.A_moved_draft_takes_the_customer_and_the_next_number_of_its_new_account()),
+        Of<PostgresSubmittedCaseTests>(t => t.The_case_after_a_submission_equals_the_reloaded_case()),
+        Of<PostgresAccountPaymentTests>(t => t.A_payment_is_found_by_each_of_its_keys_only_in_its_own_workspace()),
+        Of<PostgresPostingOfItemTests>(t => t.An_items_payment_is_booked_on_an_account_and_keeps_entity_amount_and_method()),
+        Of<PostgresPostingFactsTests>(t => t.A_payment_without_a_posting_or_of_another_workspace_has_no_facts()),
+        Of<PostgresOpenItemTests>(t => t.The_preview_reads_one_batch_of_invoices_and_reports_that_there_are_more()),
+        Of<PostgresPaidPostingTests>(t => t.A_submitted_payment_can_be_marked_paid_only_with_its_own_method()),
+        Of<PostgresPostingNamingTests>(t => t.Everything_is_found_by_its_public_id_in_lower_case_too()),
+        Of<PostgresPostingDraftTests>(t => t.A_draft_on_an_account_is_a_payment_of_the_accounts_entity()),
+        Of<PostgresPostingAloneTests>(t => t.A_token_that_may_post_alone_creates_and_posts_in_one_step()),
+        Of<PostgresGatewayTests>(t => t.R26_an_approved_reversal_waits_for_the_gateway_before_it_is_booked()),
+        Of<PostgresBillSumTests>(t => t.A_bill_totals_its_invoices_and_lists_the_payments_that_settle_them_without_reversed_ones()),
+        Of<PostgresPortalSyncTests>(t => t.After_a_sync_every_payment_is_listed_with_its_sum_paid_state_item_and_customer()),
+        Of<PostgresPortalPaymentTests>(t => t.A_payment_is_made_filled_paid_unpaid_and_deleted_in_the_portal_and_the_mirror_follows()),
+        Of<PostgresOutsideChangeTests>(t => t.A_submitted_payment_changed_in_the_portal_becomes_a_draft_and_its_timeline_shows_the_difference()),
         Of<PostgresPayThroughTests>(t => t.A_payment_is_paid_today_by_its_own_pay_system_only()),
         Of<PostgresPayThroughTests>(t => t.An_invoice_is_paid_once_by_the_id_of_a_pay_system()),
         Of<PostgresPaySystemTests>(t => t.Either_deletion_or_use_of_a_pay_system_succeeds_when_concurrent()),

@@ -180,6 +180,16 @@ public sealed class SqliteHalfReadTests() : HalfReadTests(TestDatabase.Sqlite)
 
 public sealed class PostgresHalfReadTests() : HalfReadTests(TestDatabase.Postgres)
 {
+    [Fact]
+    public async Task A_server_looks_every_few_seconds_whether_its_reader_is_still_there()
+    {
+        await using var cursor = await Store.Services.GetRequiredService<ISnapshots>().OpenAsync(
+            Query.Keep(new Sql("SELECT current_setting('client_connection_check_interval') AS c0")), default);
+
+        (await cursor.NextAsync()).ShouldBeTrue();
+        System.Text.Encoding.UTF8.GetString(cursor.Utf8(0)).ShouldBe("5s");
+    }
+
     protected override async Task<bool> IsSeenAsync() => await ReadersAsync() > 0;
 
     protected override async Task<long> ReadersAsync()

@@ -73,6 +73,7 @@ public sealed class SqliteReadBackTests() : ReadBackTests(TestDatabase.Sqlite)
     public Task Another_reader_finds_the_same_in_every_other_dialect(string kind, string culture) => ShouldFindWhatIsStoredAsync(kind, culture);
 }
 
+[Trait("Run", "Full")]
 public sealed class PostgresReadBackTests() : ReadBackTests(TestDatabase.Postgres)
 {
     [Fact]

@@ -145,4 +145,5 @@ public abstract class AccountPaymentTests(TestDatabase database) : PostingTests(
 
 public sealed class SqliteAccountPaymentTests() : AccountPaymentTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresAccountPaymentTests() : AccountPaymentTests(TestDatabase.Postgres);

@@ -100,4 +100,5 @@ public abstract class BillSumTests(TestDatabase database) : ContractTests(databa
 
 public sealed class SqliteBillSumTests() : BillSumTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresBillSumTests() : BillSumTests(TestDatabase.Postgres);

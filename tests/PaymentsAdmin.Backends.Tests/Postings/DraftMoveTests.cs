@@ -107,4 +107,5 @@ public abstract class DraftMoveTests(TestDatabase database) : PostingTests(datab
 
 public sealed class SqliteDraftMoveTests() : DraftMoveTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresDraftMoveTests() : DraftMoveTests(TestDatabase.Postgres);

@@ -237,4 +237,5 @@ public abstract class GatewayTests(TestDatabase database) : ContractTests(databa
 
 public sealed class SqliteGatewayTests() : GatewayTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresGatewayTests() : GatewayTests(TestDatabase.Postgres);

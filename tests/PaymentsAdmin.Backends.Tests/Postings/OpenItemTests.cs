@@ -144,4 +144,5 @@ public abstract class OpenItemTests(TestDatabase database) : ContractTests(datab
 
 public sealed class SqliteOpenItemTests() : OpenItemTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresOpenItemTests() : OpenItemTests(TestDatabase.Postgres);

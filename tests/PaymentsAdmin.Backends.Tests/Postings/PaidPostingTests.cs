@@ -67,4 +67,5 @@ public abstract class PaidPostingTests(TestDatabase database) : ContractTests(da
 
 public sealed class SqlitePaidPostingTests() : PaidPostingTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresPaidPostingTests() : PaidPostingTests(TestDatabase.Postgres);

@@ -53,4 +53,5 @@ public abstract class PostingAloneTests(TestDatabase database) : PostingTests(da
 
 public sealed class SqlitePostingAloneTests() : PostingAloneTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresPostingAloneTests() : PostingAloneTests(TestDatabase.Postgres);

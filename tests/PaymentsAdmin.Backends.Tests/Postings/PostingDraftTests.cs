@@ -174,4 +174,5 @@ public abstract class PostingDraftTests(TestDatabase database) : PostingTests(da
 
 public sealed class SqlitePostingDraftTests() : PostingDraftTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresPostingDraftTests() : PostingDraftTests(TestDatabase.Postgres);

@@ -109,4 +109,5 @@ public abstract class PostingFactsTests(TestDatabase database) : PostingTests(da
 
 public sealed class SqlitePostingFactsTests() : PostingFactsTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresPostingFactsTests() : PostingFactsTests(TestDatabase.Postgres);

@@ -56,4 +56,5 @@ public abstract class PostingFormTests(TestDatabase database) : PostingTests(dat
 
 public sealed class SqlitePostingFormTests() : PostingFormTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresPostingFormTests() : PostingFormTests(TestDatabase.Postgres);

@@ -102,4 +102,5 @@ public abstract class PostingNamingTests(TestDatabase database) : PostingTests(d
 
 public sealed class SqlitePostingNamingTests() : PostingNamingTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresPostingNamingTests() : PostingNamingTests(TestDatabase.Postgres);

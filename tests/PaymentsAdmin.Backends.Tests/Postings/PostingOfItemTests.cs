@@ -62,4 +62,5 @@ public abstract class PostingOfItemTests(TestDatabase database) : PostingTests(d
 
 public sealed class SqlitePostingOfItemTests() : PostingOfItemTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresPostingOfItemTests() : PostingOfItemTests(TestDatabase.Postgres);

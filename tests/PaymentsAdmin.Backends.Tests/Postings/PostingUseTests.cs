@@ -67,4 +67,5 @@ public abstract class PostingUseTests(TestDatabase database) : PostingTests(data
 
 public sealed class SqlitePostingUseTests() : PostingUseTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresPostingUseTests() : PostingUseTests(TestDatabase.Postgres);

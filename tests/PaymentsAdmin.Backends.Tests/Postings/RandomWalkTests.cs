@@ -102,4 +102,5 @@ public abstract class RandomWalkTests(TestDatabase database) : ContractTests(dat
 
 public sealed class SqliteRandomWalkTests() : RandomWalkTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresRandomWalkTests() : RandomWalkTests(TestDatabase.Postgres);

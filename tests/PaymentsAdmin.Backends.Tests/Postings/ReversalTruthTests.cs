@@ -117,4 +117,5 @@ public abstract class ReversalTruthTests(TestDatabase database) : OfficeTests(da
 
 public sealed class SqliteReversalTruthTests() : ReversalTruthTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresReversalTruthTests() : ReversalTruthTests(TestDatabase.Postgres);

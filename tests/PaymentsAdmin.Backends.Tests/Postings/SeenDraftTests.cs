@@ -44,4 +44,5 @@ public abstract class SeenDraftTests(TestDatabase database) : OfficeTests(databa
 
 public sealed class SqliteSeenDraftTests() : SeenDraftTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresSeenDraftTests() : SeenDraftTests(TestDatabase.Postgres);

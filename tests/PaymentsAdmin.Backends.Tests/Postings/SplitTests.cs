@@ -64,4 +64,5 @@ public abstract class SplitTests(TestDatabase database) : ContractTests(database
 
 public sealed class SqliteSplitTests() : SplitTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresSplitTests() : SplitTests(TestDatabase.Postgres);

@@ -157,4 +157,5 @@ public abstract class StepNoticeTests(TestDatabase database) : ContractTests(dat
 
 public sealed class SqliteStepNoticeTests() : StepNoticeTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresStepNoticeTests() : StepNoticeTests(TestDatabase.Postgres);

@@ -47,4 +47,5 @@ public abstract class SubmittedCaseTests(TestDatabase database) : ContractTests(
 
 public sealed class SqliteSubmittedCaseTests() : SubmittedCaseTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresSubmittedCaseTests() : SubmittedCaseTests(TestDatabase.Postgres);

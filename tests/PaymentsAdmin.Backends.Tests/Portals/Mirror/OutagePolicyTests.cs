@@ -139,4 +139,5 @@ public abstract class OutagePolicyTests(TestDatabase database) : PortalTests(dat
 
 public sealed class SqliteOutagePolicyTests() : OutagePolicyTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresOutagePolicyTests() : OutagePolicyTests(TestDatabase.Postgres);

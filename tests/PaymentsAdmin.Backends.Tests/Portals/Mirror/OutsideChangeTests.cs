@@ -101,4 +101,5 @@ public abstract class OutsideChangeTests(TestDatabase database) : BookedPortalTe
 
 public sealed class SqliteOutsideChangeTests() : OutsideChangeTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresOutsideChangeTests() : OutsideChangeTests(TestDatabase.Postgres);

@@ -217,4 +217,5 @@ public abstract class PortalDayTests(TestDatabase database) : PortalTests(databa
 
 public sealed class SqlitePortalDayTests() : PortalDayTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresPortalDayTests() : PortalDayTests(TestDatabase.Postgres);

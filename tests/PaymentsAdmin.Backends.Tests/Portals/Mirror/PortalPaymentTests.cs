@@ -143,4 +143,5 @@ public abstract class PortalPaymentTests(TestDatabase database) : PortalTests(da
 
 public sealed class SqlitePortalPaymentTests() : PortalPaymentTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresPortalPaymentTests() : PortalPaymentTests(TestDatabase.Postgres);

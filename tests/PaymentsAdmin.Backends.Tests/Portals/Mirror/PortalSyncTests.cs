@@ -204,4 +204,5 @@ public abstract class PortalSyncTests(TestDatabase database) : PortalTests(datab
 
 public sealed class SqlitePortalSyncTests() : PortalSyncTests(TestDatabase.Sqlite);
 
+[Trait("Run", "Full")]
 public sealed class PostgresPortalSyncTests() : PortalSyncTests(TestDatabase.Postgres);
