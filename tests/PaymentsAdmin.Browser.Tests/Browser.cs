@@ -22,6 +22,9 @@ public sealed class Browser : IAsyncDisposable
         "WebUIReloadButton",
     ];
 
+    // A new window of a profile uses the process of the profile's empty one, which has run the scripts and read the styles before.
+    private static readonly string[] OneProcess = ["--renderer-process-limit=1", "--disable-site-isolation-trials"];
+
     // A later list replaces the one that Playwright passes, so its features are repeated here.
     private static readonly string[] PlaywrightLeavesOut =
     [
@@ -71,6 +74,7 @@ public sealed class Browser : IAsyncDisposable
                     "--disable-component-update",
                     "--disable-sync",
                     "--no-first-run",
+                    .. OneProcess,
                     "--disable-features=" + string.Join(',', [.. PlaywrightLeavesOut, .. OwnWindow]),
                 ],
             }
@@ -88,6 +92,11 @@ public sealed class Browser : IAsyncDisposable
         if (idle is null || !idle.TryTake(out var context))
         {
             context = await _browser!.NewContextAsync(new() { BaseURL = address, JavaScriptEnabled = scripts, ReducedMotion = ReducedMotion.Reduce });
+            if (idle is not null)
+            {
+                // Stays empty and open.
+                await context.NewPageAsync().WithinAsync();
+            }
         }
 
         if (signedIn is not null)

@@ -209,7 +209,7 @@ public sealed partial class Visitor : IAsyncDisposable
             return;
         }
 
-        foreach (var page in _context.Pages.ToList())
+        foreach (var page in _context.Pages.Skip(1).ToList())
         {
             await page.CloseAsync().WithinAsync();
         }
