@@ -15,6 +15,6 @@ public sealed class DocumentsTests
     {
         var parts = File.ReadAllText(Path.Combine(Product.Root, "src", "docs", "glossary.md")).Split("\n## ").Skip(1).ToList();
         parts.Count.ShouldBe(2);
-        parts.Where(part => part.Split("\n|---").Last().Split('\n').Count(line => line.StartsWith("| ", StringComparison.Ordinal)) == 0).ShouldBeEmpty();
+        parts.Where(part => !part.Split("\n|---").Last().Split('\n').Any(line => line.StartsWith("| ", StringComparison.Ordinal))).ShouldBeEmpty();
     }
 }
