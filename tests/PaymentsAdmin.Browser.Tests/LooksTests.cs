@@ -35,6 +35,7 @@ public sealed partial class LooksTests(BrowserFixture fixture)
             await using var visitor = await fixture.Browser.VisitAsync(app, signedIn: await fixture.SignedInAsync(states.Key.Person, app));
             foreach (var state in states)
             {
+                TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
                 try
                 {
                     var found = await FaultsAsync(visitor, state, books, app);

@@ -80,22 +80,22 @@ public sealed class SignInTests(BrowserFixture fixture)
     public async Task Who_signs_out_gets_to_the_plain_sign_in_page_though_the_page_hears_of_the_end_first()
     {
         await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
-        var heard = new TaskCompletionSource();
-        visitor.Page.Console += (_, message) => _ = message.Text is "heard" && heard.TrySetResult();
-        await visitor.Page.AddInitScriptAsync(
-            "new MutationObserver(() => document.querySelector('session-ended') && console.debug('heard')).observe(document, { childList: true, subtree: true })");
-        await visitor.SignInAsync();
-        await visitor.Page.RouteAsync("**/account/sign-out", async route =>
-        {
-            var answer = await route.FetchAsync(new() { MaxRedirects = 0 });
-            await heard.Task.WithinAsync();
-            await route.FulfillAsync(new() { Response = answer });
-        });
 
-        await visitor.Page.ClickAsync(".person");
-        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).DispatchEventAsync("click");
+        await SignOutOnceHeardAsync(visitor, (route, answer) => route.FulfillAsync(new() { Response = answer }));
 
         await visitor.AtAsync("**/account/sign-in");
+    }
+
+    [Fact]
+    public async Task A_page_is_left_though_its_sign_out_was_stopped_on_the_way()
+    {
+        await using var visitor = await fixture.Browser.VisitAsync(fixture.App);
+        await visitor.Page.Clock.InstallAsync();
+
+        await SignOutOnceHeardAsync(visitor, (route, _) => route.AbortAsync("aborted"));
+        await visitor.Page.Clock.FastForwardAsync(30_000);
+
+        await visitor.AtAsync("**/account/sign-in?returnUrl=*&ended=true");
     }
 
     [Fact]
@@ -129,5 +129,28 @@ public sealed class SignInTests(BrowserFixture fixture)
         (await answer.Content.ReadAsStringAsync()).ShouldContain("Request id");
         var cookies = answer.Headers.TryGetValues("Set-Cookie", out var set) ? set : [];
         cookies.ShouldAllBe(cookie => cookie.StartsWith("pa-form=", StringComparison.Ordinal));
+    }
+
+    private static async Task SignOutOnceHeardAsync(Visitor visitor, Func<IRoute, IAPIResponse, Task> answerAsync)
+    {
+        var heard = new TaskCompletionSource();
+        var answered = new TaskCompletionSource();
+        visitor.Page.Console += (_, message) => _ = message.Text is "heard" && heard.TrySetResult();
+        await visitor.Page.AddInitScriptAsync("""
+            new MutationObserver(() => document.querySelector('session-ended') && console.debug('heard'))
+              .observe(document, { childList: true, subtree: true });
+            """);
+        await visitor.SignInAsync();
+        await visitor.Page.RouteAsync("**/account/sign-out", async route =>
+        {
+            var answer = await route.FetchAsync(new() { MaxRedirects = 0 });
+            await heard.Task.WithinAsync();
+            await answerAsync(route, answer);
+            answered.TrySetResult();
+        });
+
+        await visitor.Page.ClickAsync(".person");
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).DispatchEventAsync("click");
+        await answered.Task.WithinAsync();
     }
 }

@@ -7,6 +7,7 @@
 
   // Shorter interruptions are not shown.
   const blink = 500;
+  const late = 30_000;
   let telling;
   let asleep;
   let pausing;
@@ -22,15 +23,14 @@
     },
   });
 
-  // Who signs out here is on the way to the plain sign-in page; every other window of the session comes back after the next sign-in.
+  // Who signs out here is on the way to the plain sign-in page, and leaves this one late only if that was stopped on the way. Every
+  // other window of the session comes back after the next sign-in.
   document.addEventListener("submit", ({ target }) => {
     signingOut = target.getAttribute("action") === "/account/sign-out";
   });
   customElements.define("session-ended", class extends HTMLElement {
     connectedCallback() {
-      if (!signingOut) {
-        location.assign(this.dataset.signIn);
-      }
+      setTimeout(() => location.assign(this.dataset.signIn), signingOut ? late : 0);
     }
   });
 

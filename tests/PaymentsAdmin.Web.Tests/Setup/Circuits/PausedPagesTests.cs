@@ -109,7 +109,6 @@ public sealed class PausedPagesTests
             }
 
             await socket.DisposeAsync();
-            await Task.Delay(100);
             return false;
         });
         return socket;
