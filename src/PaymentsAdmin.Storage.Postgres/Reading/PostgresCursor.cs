@@ -1,4 +1,3 @@
-using System.Data;
 using System.Text;
 using Npgsql;
 using PaymentsAdmin.Core.Export.Columns;
