@@ -54,49 +54,21 @@ public sealed class BrowserFixture : IAsyncLifetime
     }
 }
 
-/// <summary>Single pages. Tests of one collection run one after the other, collections run in parallel.</summary>
+/// <summary>Single pages, sessions that end, and servers that restart. Tests of one collection run one after the other, collections run in parallel.</summary>
 [CollectionDefinition(Name)]
 public sealed class BrowserCollection : ICollectionFixture<BrowserFixture>
 {
     public const string Name = "browser";
 }
 
-/// <summary>Journeys of people through several pages.</summary>
+/// <summary>Journeys of people through several pages, on a portal too.</summary>
 [CollectionDefinition(Name)]
-public sealed class JourneyCollection : ICollectionFixture<BrowserFixture>
+public sealed class JourneyCollection : ICollectionFixture<BrowserFixture>, ICollectionFixture<OnPortal>
 {
     public const string Name = "journeys";
 }
 
-/// <summary>Journeys on a portal.</summary>
-[CollectionDefinition(Name)]
-public sealed class PortalCollection : ICollectionFixture<BrowserFixture>, ICollectionFixture<OnPortal>
-{
-    public const string Name = "portals";
-}
-
-/// <summary>Servers that stop and restart, and sessions that end.</summary>
-[CollectionDefinition(Name)]
-public sealed class ServerCollection : ICollectionFixture<BrowserFixture>
-{
-    public const string Name = "servers";
-}
-
-/// <summary>Servers behind proxies, or with a slow line.</summary>
-[CollectionDefinition(Name)]
-public sealed class ProxyCollection : ICollectionFixture<BrowserFixture>
-{
-    public const string Name = "proxies";
-}
-
-/// <summary>Programs as others install and run them: published, by a script, and with a database that fails.</summary>
-[CollectionDefinition(Name)]
-public sealed class InstalledCollection : ICollectionFixture<BrowserFixture>
-{
-    public const string Name = "installed";
-}
-
-/// <summary>The checks of the appearance of pages.</summary>
+/// <summary>The appearance of pages, servers behind proxies or a slow line, and programs as others install them.</summary>
 [CollectionDefinition(Name)]
 public sealed class LooksCollection : ICollectionFixture<BrowserFixture>
 {

@@ -9,7 +9,7 @@ using System.Text.RegularExpressions;
 namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>The script <c>tests/demo-portal</c>, which shows the product on a portal.</summary>
-[Collection(InstalledCollection.Name)]
+[Collection(LooksCollection.Name)]
 [Trait(TestDatabase.Trait, TestDatabase.Folder)]
 [Trait("Run", "Full")]
 public sealed partial class DemoPortalTests(BrowserFixture fixture) : IAsyncLifetime

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>The app behind a reverse proxy, which answers while the app is down.</summary>
-[Collection(ProxyCollection.Name)]
+[Collection(LooksCollection.Name)]
 public sealed class FrontProxyTests(BrowserFixture fixture)
 {
     private const string Caller = "127.0.0.9";

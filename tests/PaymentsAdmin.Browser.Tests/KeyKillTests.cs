@@ -9,6 +9,7 @@ namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>The program is killed after a change is committed and before its answer is stored. After a restart the same call gets the real answer.</summary>
 [Trait(TestDatabase.Trait, TestDatabase.Folder)]
+[Trait("Run", "Full")]
 public sealed class KeyKillTests
 {
     private const string Key = "order-77";
@@ -38,7 +39,6 @@ public sealed class KeyKillTests
     }
 
     [Fact]
-    [Trait("Run", "Full")]
     public async Task On_PostgreSQL_a_repeated_call_after_a_kill_creates_one_payment_and_gets_its_answer()
     {
         var where = await (await PostgresCluster.SharedAsync()).NewDatabaseAsync();

@@ -5,6 +5,7 @@ namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>The key ring protected by a key or a certificate, in the real program.</summary>
 [Trait(TestDatabase.Trait, TestDatabase.Folder)]
+[Trait("Run", "Full")]
 public sealed class KeyProtectionTests : IDisposable
 {
     private static readonly string[] AddWebhook = ["webhook", "add", "--url", "https://bridge.example/in", "--events", "payment.paid"];
@@ -23,7 +24,7 @@ public sealed class KeyProtectionTests : IDisposable
         var keys = await StoredKeysAsync();
         keys.ShouldContain("sealedKey");
 
-        foreach (var command in new string[][] { ["serve", "--urls", "http://127.0.0.1:0"], ["user", "list"], AddWebhook }.Take(Scale.Of(1, 3)))
+        foreach (var command in new string[][] { ["serve", "--urls", "http://127.0.0.1:0"], ["user", "list"], AddWebhook })
         {
             var without = await Ran.OverAsync(Data, command);
             without.Code.ShouldBe(1);
@@ -40,7 +41,6 @@ public sealed class KeyProtectionTests : IDisposable
     }
 
     [Fact]
-    [Trait("Run", "Full")]
     public async Task A_key_ring_can_be_changed_from_a_key_to_a_certificate()
     {
         var certificate = NewCertificate();
@@ -52,7 +52,6 @@ public sealed class KeyProtectionTests : IDisposable
     }
 
     [Fact]
-    [Trait("Run", "Full")]
     public async Task A_backup_of_a_protected_key_ring_can_be_restored_only_with_its_key()
     {
         (await Ran.OverAsync(Data, AddWebhook, Key)).Code.ShouldBe(0);
@@ -71,7 +70,6 @@ public sealed class KeyProtectionTests : IDisposable
     }
 
     [Fact]
-    [Trait("Run", "Full")]
     public async Task Lost_keys_stop_the_start_until_they_are_renewed()
     {
         (await Ran.OverAsync(Data, AddWebhook)).Code.ShouldBe(0);
@@ -85,7 +83,6 @@ public sealed class KeyProtectionTests : IDisposable
     }
 
     [Fact]
-    [Trait("Run", "Full")]
     public async Task An_invalid_key_or_certificate_is_reported_in_one_line()
     {
         var file = Path.Combine(_folder, "none.pfx");
@@ -102,7 +99,6 @@ public sealed class KeyProtectionTests : IDisposable
     }
 
     [Fact]
-    [Trait("Run", "Full")]
     public async Task Missing_protection_of_keys_and_backups_is_logged_in_production_but_not_in_a_demo()
     {
         await using var app = await ServedApp.StartAsync(environment: "Production");

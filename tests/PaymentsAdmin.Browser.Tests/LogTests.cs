@@ -63,16 +63,12 @@ public sealed partial class LogTests
     public async Task The_log_contains_no_secret_even_at_level_trace()
     {
         await using var app = await ServedApp.StartAsync(settings: Settings([.. Loud()]));
-        var added = await Ran.OverAsync(
-            app.DataFolder,
-            ["user", "add", "--name", "vesna", "--role", "Viewer", "--password-stdin"],
-            Settings(("ASPNETCORE_ENVIRONMENT", "Development")),
-            Password
-        );
-        added.Code.ShouldBe(0, added.Errors);
+        await using var beside = await Beside.OpenAsync(app);
+        await beside.AddClerkAsync("vesna", "Vesna Horvat");
+        var deal = (await beside.DealAsync("Acme log", "Acme Logs Ltd")).Ref.ExternalId;
         var token = JsonDocument.Parse(await app.CommandAsync("token", "add", "--user", "clara", "--scope", "crm,salescenter,sale", "--json")).RootElement;
         var (secret, rest) = (token.GetProperty("token").GetString()!, token.GetProperty("restUrl").GetString()!);
-        var link = await CallAsync(app, secret, rest);
+        var link = await CallAsync(app, secret, rest, deal);
         var code = OneTimeCode().Match(await app.CommandAsync("user", "reset", "--name", "alan")).Groups["code"].Value;
         code.ShouldNotBeEmpty();
         (await app.Http.GetAsync($"/account/new-password?code={code}")).StatusCode.ShouldBe(HttpStatusCode.OK);
@@ -80,7 +76,7 @@ public sealed partial class LogTests
 
         var log = app.Log;
         log.ShouldContain("Request starting");
-        foreach (var hidden in (string[])[secret, link, code, Password, .. cookies])
+        foreach (var hidden in (string[])[secret, link, code, Beside.Password, .. cookies])
         {
             log.Contains(hidden, StringComparison.OrdinalIgnoreCase)
                 .ShouldBeFalse(string.Join('\n', Lines(app).Where(line => line.Contains(hidden, StringComparison.OrdinalIgnoreCase)).Take(5)));
@@ -89,9 +85,8 @@ public sealed partial class LogTests
         Lines(app).ShouldAllBe(line => Form().IsMatch(line));
     }
 
-    private static async Task<string> CallAsync(ServedApp app, string secret, string rest)
+    private static async Task<string> CallAsync(ServedApp app, string secret, string rest, string deal)
     {
-        var deal = JsonDocument.Parse(await app.CommandAsync("seed", "--payments", "100", "--json")).RootElement.GetProperty("deal").GetProperty("entityId");
         var payment = JsonDocument.Parse(
             await app.Http.GetStringAsync($"{rest}crm.item.payment.add.json?entityId={deal}&entityTypeId=2")).RootElement.GetProperty("result").ToString();
         using var byQuery = await app.Http.GetAsync($"/rest/scope?auth={secret}");
@@ -119,7 +114,7 @@ public sealed partial class LogTests
         var form = FormToken().Match(await client.GetStringAsync("/account/sign-in")).Groups["token"].Value;
         using var answer = await client.PostAsync(
             "/account/sign-in",
-            new FormUrlEncodedContent([new("_handler", "sign-in"), new("Input.UserName", "vesna"), new("Input.Password", Password), new("__RequestVerificationToken", WebUtility.HtmlDecode(form))]));
+            new FormUrlEncodedContent([new("_handler", "sign-in"), new("Input.UserName", "vesna"), new("Input.Password", Beside.Password), new("__RequestVerificationToken", WebUtility.HtmlDecode(form))]));
         answer.RequestMessage!.RequestUri!.AbsolutePath.ShouldNotContain("sign-in", Case.Insensitive, await answer.Content.ReadAsStringAsync());
         (await client.GetAsync("/payments?search=somebody")).StatusCode.ShouldBe(HttpStatusCode.OK);
         return [.. cookies.GetAllCookies().Where(cookie => cookie.Value.Length > 20).Select(cookie => cookie.Value)];

@@ -2,7 +2,4 @@
 
 namespace PaymentsAdmin.Browser.Tests;
 
-public sealed class LongestCollectionsFirst() : LongestFirst(
-    LooksCollection.Name, BrowserCollection.Name, JourneyCollection.Name, ServerCollection.Name, InstalledCollection.Name, ProxyCollection.Name,
-    PortalCollection.Name
-);
+public sealed class LongestCollectionsFirst() : LongestFirst(LooksCollection.Name, BrowserCollection.Name, JourneyCollection.Name);

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>A database server that stops while the app is in use.</summary>
-[Collection(InstalledCollection.Name)]
+[Collection(LooksCollection.Name)]
 [Trait(TestDatabase.Trait, TestDatabase.Folder)]
 [Trait("Run", "Full")]
 public sealed partial class OutageTests(BrowserFixture fixture)

@@ -6,6 +6,9 @@ internal sealed record PageState(string Name, string? Template, string? Person, 
     /// <summary>A part of the console messages that are expected in this state, such as 404.</summary>
     public string? Expected { get; init; }
 
+    /// <summary>Whether the state is opened by one step inside a document, with nothing but its address.</summary>
+    public bool IsInside { get; init; }
+
     /// <summary>The part that is new in this state, if another state covers the rest of the page.</summary>
     public string? Part { get; init; }
 

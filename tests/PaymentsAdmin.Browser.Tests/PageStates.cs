@@ -102,7 +102,10 @@ internal static class PageStates
                     await act(visitor.Page);
                 }
             }
-        );
+        )
+        {
+            IsInside = true,
+        };
 
     /// <summary>Clicks a button and waits for an element.</summary>
     public static Func<IPage, Task> PressAsync(string button, string shows) =>

@@ -6,7 +6,7 @@ using PaymentsAdmin.Storage.Writing;
 namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>Who may sign in, how long sessions last, and how they are ended.</summary>
-[Collection(ServerCollection.Name)]
+[Collection(BrowserCollection.Name)]
 public sealed partial class PeopleTests(BrowserFixture fixture)
 {
     private const string Password = "four unrelated words";

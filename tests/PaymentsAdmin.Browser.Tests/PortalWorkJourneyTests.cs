@@ -7,7 +7,7 @@ namespace PaymentsAdmin.Browser.Tests;
 /// Everyday work on a portal: a payment of a deal is created, submitted and approved, and found in lists, files and the audit log. A local
 /// workspace shows nothing of a portal.
 /// </summary>
-[Collection(PortalCollection.Name)]
+[Collection(JourneyCollection.Name)]
 public sealed partial class PortalWorkJourneyTests(BrowserFixture fixture, OnPortal there)
 {
     [Fact]

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace PaymentsAdmin.Browser.Tests;
 
-[Collection(InstalledCollection.Name)]
+[Collection(LooksCollection.Name)]
 [Trait(TestDatabase.Trait, TestDatabase.Folder)]
 [Trait("Run", "Full")]
 public sealed partial class PublishTests

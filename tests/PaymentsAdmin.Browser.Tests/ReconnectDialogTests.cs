@@ -1,7 +1,7 @@
 namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>The dialog of a page that lost its server.</summary>
-[Collection(ServerCollection.Name)]
+[Collection(BrowserCollection.Name)]
 public sealed class ReconnectDialogTests(BrowserFixture fixture)
 {
     private static readonly (string States, string Title, string Text, string? Button)[] English =

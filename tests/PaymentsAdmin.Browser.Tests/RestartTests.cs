@@ -1,6 +1,6 @@
 namespace PaymentsAdmin.Browser.Tests;
 
-[Collection(InstalledCollection.Name)]
+[Collection(LooksCollection.Name)]
 [Trait("Run", "Full")]
 public sealed class RestartTests(BrowserFixture fixture)
 {

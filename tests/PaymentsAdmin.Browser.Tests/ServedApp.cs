@@ -9,6 +9,9 @@ namespace PaymentsAdmin.Browser.Tests;
 /// <summary>The real program as a child process, with a data folder of its own and a port that the system chooses.</summary>
 public sealed partial class ServedApp : IAsyncDisposable
 {
+    // A program that starts compiles most of itself first.
+    private static readonly TimeSpan Start = 5 * Patience.Limit;
+
     private readonly string _program;
     private readonly string _environment;
     private readonly IReadOnlyDictionary<string, string> _settings;
@@ -194,7 +197,7 @@ public sealed partial class ServedApp : IAsyncDisposable
     private async Task<bool> IsReadyAsync(int from)
     {
         var watch = Stopwatch.StartNew();
-        while (watch.Elapsed < Patience.Limit)
+        while (watch.Elapsed < Start)
         {
             if (_process!.HasExited)
             {

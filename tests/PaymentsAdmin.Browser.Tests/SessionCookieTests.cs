@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>The data a browser keeps for a session: one cookie sent only to this host over HTTPS, and nothing after signing out.</summary>
-[Collection(ServerCollection.Name)]
+[Collection(BrowserCollection.Name)]
 public sealed partial class SessionCookieTests(BrowserFixture fixture)
 {
     [Fact]

@@ -1,7 +1,7 @@
 namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>Answers that arrive while a user is typing must not overwrite the input.</summary>
-[Collection(ProxyCollection.Name)]
+[Collection(LooksCollection.Name)]
 public sealed class SlowLineTests(BrowserFixture fixture)
 {
     private static readonly TimeSpan Late = TimeSpan.FromMilliseconds(150);

@@ -20,6 +20,15 @@ public sealed partial class Visitor : IAsyncDisposable
         }
         """;
 
+    // The page that is left, or null if there is none to leave from.
+    private const string Leave = """
+        address => {
+          const left = document.querySelector('#circuit') && document.querySelector('#page').dataset.page;
+          if (left) Blazor.navigateTo(address);
+          return left;
+        }
+        """;
+
     private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
 
     private readonly IBrowserContext _context;
@@ -63,6 +72,9 @@ public sealed partial class Visitor : IAsyncDisposable
     }
 
     public IPage Page { get; }
+
+    /// <summary>Whether pages with a circuit are opened from the page before, inside its document.</summary>
+    public bool StaysInside { get; set; }
 
     public IReadOnlyCollection<string> Complaints => _complaints;
 
@@ -121,6 +133,12 @@ public sealed partial class Visitor : IAsyncDisposable
     /// <summary>Opens a page with a circuit, and waits until the circuit has started.</summary>
     public async Task<IResponse?> GoAsync(string address)
     {
+        if (StaysInside && await Page.EvaluateAsync<string?>(Leave, address).WithinAsync() is { } left)
+        {
+            await Page.WaitForFunctionAsync("left => document.querySelector('#page')?.dataset.page !== left", left);
+            return null;
+        }
+
         var answer = await Page.GotoAsync(address);
         await ReadyAsync();
         return answer;

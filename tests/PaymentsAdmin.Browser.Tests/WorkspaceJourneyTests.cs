@@ -6,7 +6,7 @@ using PaymentsAdmin.Web.Shared;
 namespace PaymentsAdmin.Browser.Tests;
 
 /// <summary>An Admin creates workspaces on a portal, by webhook and by the consent page of the portal, and switches to one.</summary>
-[Collection(PortalCollection.Name)]
+[Collection(JourneyCollection.Name)]
 public sealed class WorkspaceJourneyTests(BrowserFixture fixture, WorkspaceJourneyTests.Place place) : IClassFixture<WorkspaceJourneyTests.Place>
 {
     private readonly FakePortal _portal = place.Portal;

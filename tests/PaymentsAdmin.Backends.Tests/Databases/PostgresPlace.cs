@@ -8,21 +8,23 @@ using PaymentsAdmin.Storage.Postgres.Setup;
 
 namespace PaymentsAdmin.Backends.Tests.Databases;
 
-/// <summary>A database on a test server that exists as long as its test.</summary>
+/// <summary>A database on a test server, which belongs to its test alone.</summary>
 public sealed class PostgresPlace : IDatabasePlace
 {
-    private static readonly ConcurrentDictionary<PostgresCluster, Lazy<Task<string>>> Migrated = new();
+    private static readonly ConcurrentDictionary<PostgresCluster, Lazy<Task<Template>>> Migrated = new();
 
     // EF Core makes a model and compiled queries for each connection string, and every test database has its own.
     private static readonly ServiceProvider Ef = new ServiceCollection().AddEntityFrameworkNpgsql().BuildServiceProvider();
 
     private readonly PostgresCluster _cluster;
+    private readonly Template? _template;
+    private readonly NpgsqlDataSource? _source;
+    private readonly string? _mark;
 
-    private PostgresPlace(PostgresCluster cluster, string connectionString)
-    {
-        _cluster = cluster;
-        Where = connectionString;
-    }
+    private PostgresPlace(PostgresCluster cluster, string where) => (_cluster, Where) = (cluster, where);
+
+    private PostgresPlace(PostgresCluster cluster, Template template, (string Where, NpgsqlDataSource Source, string Mark) database)
+        : this(cluster, database.Where) => (_template, _source, _mark) = (template, database.Source, database.Mark);
 
     public string Where { get; }
 
@@ -30,39 +32,68 @@ public sealed class PostgresPlace : IDatabasePlace
     public static async Task<PostgresPlace> NewAsync(PostgresCluster? cluster = null)
     {
         cluster ??= await PostgresCluster.SharedAsync();
-        var template = Migrated.GetOrAdd(cluster, _ => new(() => MigrateAsync(cluster)));
-        return new PostgresPlace(cluster, await cluster.NewDatabaseAsync(await template.Value));
+        var template = await Migrated.GetOrAdd(cluster, _ => new(() => MigrateAsync(cluster))).Value;
+        if (template.Clean.TryTake(out var clean))
+        {
+            return new(cluster, template, clean);
+        }
+
+        var where = await cluster.NewDatabaseAsync(template.Name);
+        var source = NpgsqlDataSource.Create(PostgresOptions.Complete(where));
+        return new(cluster, template, (where, source, await PostgresReset.MarkAsync(source)));
     }
 
     /// <summary>An empty database.</summary>
     public static async Task<PostgresPlace> EmptyAsync(PostgresCluster? cluster = null)
     {
         cluster ??= await PostgresCluster.SharedAsync();
-        return new PostgresPlace(cluster, await cluster.NewDatabaseAsync());
+        return new(cluster, await cluster.NewDatabaseAsync());
     }
 
     public void Register(IServiceCollection services)
     {
         services.AddPostgresStorage(Where);
         services.ConfigureDbContext<PaymentsDb>(options => options.UseInternalServiceProvider(Ef));
+        if (_source is not null)
+        {
+            // The connections stay open for the next test.
+            services.AddSingleton(_source);
+        }
     }
 
-    /// <summary>Drops the database. A server of a single test is removed as a whole.</summary>
+    /// <summary>Leaves the database to another test, or drops it. A server of a single test is removed as a whole.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (ReferenceEquals(_cluster, await PostgresCluster.SharedAsync()))
+        var isShared = ReferenceEquals(_cluster, await PostgresCluster.SharedAsync());
+        if (isShared && _template is not null && await _template.Reset.TryAsync(_source!, _mark!))
+        {
+            _template.Clean.Add((Where, _source!, _mark!));
+            return;
+        }
+
+        if (_source is not null)
+        {
+            await _source.DisposeAsync();
+        }
+
+        if (isShared)
         {
             await _cluster.DropDatabaseAsync(Where);
         }
     }
 
     // A database with open connections cannot be copied, so all of them are closed here.
-    private static async Task<string> MigrateAsync(PostgresCluster cluster)
+    private static async Task<Template> MigrateAsync(PostgresCluster cluster)
     {
-        var connectionString = await cluster.NewDatabaseAsync();
-        await using var source = NpgsqlDataSource.Create(connectionString);
-        var schema = new PostgresSchema(source, new PostgresAccounts(connectionString, connectionString));
+        var where = await cluster.NewDatabaseAsync();
+        await using var source = NpgsqlDataSource.Create(where);
+        var schema = new PostgresSchema(source, new PostgresAccounts(where, where));
         (await schema.MigrateAsync(CancellationToken.None)).Failure.ShouldBeNull();
-        return new NpgsqlConnectionStringBuilder(connectionString).Database!;
+        return new(new NpgsqlConnectionStringBuilder(where).Database!, await PostgresReset.ReadAsync(source));
+    }
+
+    private sealed record Template(string Name, PostgresReset Reset)
+    {
+        public ConcurrentBag<(string Where, NpgsqlDataSource Source, string Mark)> Clean { get; } = [];
     }
 }

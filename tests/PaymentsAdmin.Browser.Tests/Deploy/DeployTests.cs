@@ -6,7 +6,7 @@ using PaymentsAdmin.Core.Links;
 namespace PaymentsAdmin.Browser.Tests.Deploy;
 
 /// <summary>The app behind nginx, as deploy.md installs it.</summary>
-[Collection(ProxyCollection.Name)]
+[Collection(LooksCollection.Name)]
 public sealed class DeployTests(BrowserFixture fixture, Deployed there) : IClassFixture<Deployed>
 {
     private const string Secret = "auth-in-the-query";
