@@ -42,6 +42,23 @@ public sealed partial class EntitiesTests(BrowserFixture fixture)
     }
 
     [Fact]
+    public async Task A_link_followed_right_after_a_search_is_not_left_again_for_its_result()
+    {
+        await using var visitor = await fixture.Browser.VisitAsync(fixture.App, signedIn: await fixture.SignedInAsync("Clara", fixture.App));
+        await visitor.GoAsync("/entities?kind=2");
+        var first = visitor.Rows.GetByRole(AriaRole.Link).First;
+        var entity = await first.GetAttributeAsync("href");
+        await visitor.Page.FillAsync("#find-row", "a");
+
+        await first.EvaluateAsync("link => { document.querySelector('form.find').requestSubmit(); link.click(); }");
+
+        await Expect(visitor.Page.Locator("#page")).ToHaveAttributeAsync("data-page", "EntityDetailPage");
+        await visitor.AtAsync("**" + entity);
+        await visitor.Page.GoBackAsync();
+        await visitor.AtAsync("**/entities?kind=2&q=a");
+    }
+
+    [Fact]
     [Trait("Run", "Full")]
     public async Task A_button_that_moves_during_a_click_still_receives_the_click()
     {

@@ -36,14 +36,21 @@ addEventListener("popstate", follow);
 // An error page such as "not found" was rendered at an address of its own.
 leadSkip();
 
-// Searches the current list if there is one: its filters and columns stay, its position does not.
-search.addEventListener("submit", (event) => {
+// Searches the list on screen, or the one that the form leads to: filters and columns of the list on screen stay, its position does not.
+addEventListener("submit", (event) => {
+  const form = event.target;
+  const field = form.matches("[data-find]") && form.querySelector("input[type=search]");
+  if (!field) {
+    return;
+  }
   event.preventDefault();
-  const address = new URL(onList() ? location.href : search.action);
-  const text = search.elements.q.value.trim();
-  text ? address.searchParams.set("q", text) : address.searchParams.delete("q");
-  address.searchParams.delete("before");
-  address.searchParams.delete("after");
+  const list = new URL(form.action);
+  const address = location.pathname === list.pathname ? new URL(location.href) : list;
+  const text = field.value.trim();
+  text ? address.searchParams.set(field.name, text) : address.searchParams.delete(field.name);
+  for (const position of ["before", "after", "page"]) {
+    address.searchParams.delete(position);
+  }
   const path = address.pathname + address.search;
   document.getElementById("circuit") ? Blazor.navigateTo(path) : location.assign(path);
 });

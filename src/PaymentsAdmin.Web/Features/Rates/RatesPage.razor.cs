@@ -66,6 +66,4 @@ public sealed partial class RatesPage
     }
 
     private string Figure(decimal rate) => rate.ToString("#,0.0000######", T.Culture);
-
-    private void Look(string? typed) => Navigation.NavigateTo(RateUrls.List(Currency.Find(typed?.Trim().ToUpperInvariant() ?? "")));
 }

@@ -120,8 +120,6 @@ public sealed partial class TokenBoard
 
     private string? Step(int page) => page >= 1 && page <= _pages && page != _page ? Urls.At(Ended, Find, page) : null;
 
-    private void Look(string? typed) => Navigation.NavigateTo(Urls.At(Ended, typed, 1));
-
     private void Ask(ApiToken token) => _revoking = token;
 
     private async Task RevokedAsync()

@@ -55,15 +55,11 @@ public sealed class TokensPageTests : PageTests
         Get<NavigationManager>().NavigateTo(page.Find(".next").GetAttribute("href")!);
         page.WaitForAssertion(() => Names(page).ShouldBe(["Program 2", "Program 1"]));
 
-        await page.ChangeAsync("#find-token", "alan");
-        await page.SubmitAsync("form[role=search]");
-        Get<NavigationManager>().Uri.ShouldEndWith("/admin/tokens?q=alan");
+        Get<NavigationManager>().NavigateTo("/admin/tokens?q=alan");
         page.WaitForAssertion(() => Names(page).ShouldBe(["Bridge"]));
-        await page.ChangeAsync("#find-token", "gram 51");
-        await page.SubmitAsync("form[role=search]");
+        Get<NavigationManager>().NavigateTo("/admin/tokens?q=gram+51");
         page.WaitForAssertion(() => Names(page).ShouldBe(["Program 51"]));
-        await page.ChangeAsync("#find-token", "nothing like it");
-        await page.SubmitAsync("form[role=search]");
+        Get<NavigationManager>().NavigateTo("/admin/tokens?q=nothing+like+it");
         page.WaitForAssertion(() => page.Find(".empty").TextContent.ShouldContain("No token matches “nothing like it”."));
     }
 
