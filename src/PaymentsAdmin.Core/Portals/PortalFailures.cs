@@ -23,7 +23,7 @@ public static class PortalFailures
     );
 
     public static readonly Failure BehindWithdrawn = new(
-        "portal.behind-unsent",
+        "portal.behind-withdrawn",
         FailureKind.Unavailable,
         "Another change of this deal or invoice was still being checked, so this one was not sent. Nothing was changed; try again later."
     );
@@ -100,7 +100,10 @@ public static class PortalFailures
 
     /// <summary>A write that was not sent because an earlier one is of unknown outcome.</summary>
     public static Failure BehindUnsent(TimeSpan since) =>
-        BehindWithdrawn with { Sentence = $"Another change of this deal or invoice is being checked, since {Span(since)}. Yours was not sent; try again later.", Wait = RetryBehind };
+        new("portal.behind-unsent", FailureKind.Unavailable, $"Another change of this deal or invoice is being checked, since {Span(since)}. Yours was not sent; try again later.")
+        {
+            Wait = RetryBehind,
+        };
 
     /// <summary>A series of writes that stopped partway.</summary>
     public static Failure Partly(int done, int all) => new("portal.partly-done", FailureKind.Refused, $"Stopped after {done} of {all} steps.");
@@ -108,7 +111,7 @@ public static class PortalFailures
     public static Failure Senseless(string method) => new("portal.senseless", FailureKind.Unavailable, $"The portal's answer to {method} is not valid.");
 
     private static string Span(TimeSpan span) =>
-        span.TotalSeconds < MaxSeconds
-            ? string.Create(CultureInfo.InvariantCulture, $"{Math.Max(0, (long)span.TotalSeconds)} s")
-            : string.Create(CultureInfo.InvariantCulture, $"{(long)span.TotalMinutes} min");
+        span.Ticks / TimeSpan.TicksPerSecond is var seconds && seconds < MaxSeconds
+            ? string.Create(CultureInfo.InvariantCulture, $"{Math.Max(0, seconds)} s")
+            : string.Create(CultureInfo.InvariantCulture, $"{span.Ticks / TimeSpan.TicksPerMinute} min");
 }

@@ -76,8 +76,8 @@ public sealed class OutcomeFinder(IPortals portals, IOperations operations, IMir
 
     private TimeSpan PauseOf(Operation operation)
     {
-        var pause = (time.GetUtcNow() - (operation.SentAt ?? operation.PlannedAt)) / PartOfAge;
-        return TimeSpan.FromTicks(Math.Clamp(pause.Ticks, timing.FirstLookPause.Ticks, timing.MaxLookPause.Ticks));
+        var age = time.GetUtcNow() - (operation.SentAt ?? operation.PlannedAt);
+        return TimeSpan.FromTicks(Math.Clamp(age.Ticks / PartOfAge, timing.FirstLookPause.Ticks, timing.MaxLookPause.Ticks));
     }
 
     // A read takes several calls, and the write may take effect between them: a moved delivery with the old sum. The next read is

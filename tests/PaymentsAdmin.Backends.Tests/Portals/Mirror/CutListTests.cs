@@ -11,7 +11,7 @@ using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 namespace PaymentsAdmin.Backends.Tests.Portals.Mirror;
 
 /// <summary>Adding payments to items of which the portal lists only the first fifty payments.</summary>
-public abstract class CutListTests(TestDatabase database) : PortalTests(database)
+public sealed class CutListTests() : PortalTests(TestDatabase.Sqlite)
 {
     private const int Shown = 50;
     private const string Add = "crm.item.payment.add";
@@ -106,7 +106,3 @@ public abstract class CutListTests(TestDatabase database) : PortalTests(database
 
     private async Task<Operation> UnknownAsync() => (await Operations.ListAsync(Workspace.Id, OperationState.Unknown, null, 10, default)).Single();
 }
-
-public sealed class SqliteCutListTests() : CutListTests(TestDatabase.Sqlite);
-
-public sealed class PostgresCutListTests() : CutListTests(TestDatabase.Postgres);

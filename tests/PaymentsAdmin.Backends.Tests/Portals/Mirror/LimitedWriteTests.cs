@@ -11,7 +11,7 @@ using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 namespace PaymentsAdmin.Backends.Tests.Portals.Mirror;
 
 /// <summary>Writes to a portal that limits calls, in whatever form it or a proxy says so.</summary>
-public abstract class LimitedWriteTests(TestDatabase database) : PortalTests(database)
+public sealed class LimitedWriteTests() : PortalTests(TestDatabase.Sqlite)
 {
     private const string Add = "crm.item.payment.add";
 
@@ -87,8 +87,3 @@ public abstract class LimitedWriteTests(TestDatabase database) : PortalTests(dat
 
     private List<DateTimeOffset> Sent() => [.. Portal.Journal.Calls.Where(call => call.Method is Add).Select(call => call.At)];
 }
-
-public sealed class SqliteLimitedWriteTests() : LimitedWriteTests(TestDatabase.Sqlite);
-
-[Trait("Run", "Full")]
-public sealed class PostgresLimitedWriteTests() : LimitedWriteTests(TestDatabase.Postgres);

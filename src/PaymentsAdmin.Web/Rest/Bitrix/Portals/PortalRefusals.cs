@@ -11,6 +11,7 @@ namespace PaymentsAdmin.Web.Rest.Bitrix.Portals;
 public static class PortalRefusals
 {
     private const string QueuedCode = "PORTAL_WRITE_QUEUED";
+    private const string NotSentCode = "PORTAL_WRITE_NOT_SENT";
 
     public static readonly Refusal Queued = Of(StatusCodes.Status409Conflict, QueuedCode, PortalFailures.Queued);
 
@@ -30,7 +31,8 @@ public static class PortalRefusals
             Unknown,
             Of(StatusCodes.Status409Conflict, QueuedCode, PortalFailures.QueuedAtLimit),
             Of(StatusCodes.Status409Conflict, QueuedCode, PortalFailures.Behind(TimeSpan.Zero)),
-            Of(StatusCodes.Status409Conflict, "PORTAL_WRITE_NOT_SENT", PortalFailures.BehindWithdrawn),
+            Of(StatusCodes.Status409Conflict, NotSentCode, PortalFailures.BehindUnsent(TimeSpan.Zero)),
+            Of(StatusCodes.Status409Conflict, NotSentCode, PortalFailures.BehindWithdrawn),
             Of(StatusCodes.Status409Conflict, "PORTAL_WRITE_DECIDED", PortalFailures.DecidedNotDone),
             Of(StatusCodes.Status502BadGateway, "PORTAL_WRITE_NOT_DONE", PortalFailures.NotDone),
             Of(StatusCodes.Status503ServiceUnavailable, "PORTAL_UNREACHABLE", PortalFailures.Unreachable),
