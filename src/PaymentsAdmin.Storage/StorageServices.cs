@@ -240,6 +240,8 @@ public static partial class StorageServices
             .AddSingleton<PortalHints>()
             .AddSingleton<PortalWriteLocks>()
             .AddSingleton<PortalEntityReader>()
+            .AddSingleton<OutcomeFinder>()
+            .AddSingleton<WriteDecisionService>()
             .AddSingleton<PortalSender>()
             .AddSingleton<PortalFollowUp>()
             .AddSingleton<PortalProbe>()

@@ -30,7 +30,7 @@ public sealed class PortalLimitJourneyTests(BrowserFixture fixture, OnPortal the
         }
 
         await clara.GoToListAsync("/payments");
-        await Expect(page.Locator(".banner", new() { HasTextString = "The portal accepts no calls until" })).ToBeVisibleAsync();
+        await Expect(page.Locator(".banner", new() { HasTextString = "The portal is limiting calls until" })).ToBeVisibleAsync();
         await Expect(clara.Rows.First.Locator("i.seen"))
             .ToHaveAttributeAsync("title", new System.Text.RegularExpressions.Regex("^Seen in the portal (just now|[1-9] minutes ago)$"));
         await clara.GoAsync("/admin/operations");
@@ -43,7 +43,7 @@ public sealed class PortalLimitJourneyTests(BrowserFixture fixture, OnPortal the
         await Expect(waiting).ToHaveCountAsync(0, new() { Timeout = AfterRest });
         there.Changed(Pay, payments).ShouldBe(payments);
         (there.Calls(Pay) - before).ShouldBe(payments.Length);
-        await Expect(page.Locator(".banner", new() { HasTextString = "The portal accepts no calls" })).ToHaveCountAsync(0);
+        await Expect(page.Locator(".banner", new() { HasTextString = "The portal is limiting calls" })).ToHaveCountAsync(0);
         ShouldBeClean(clara);
     }
 
@@ -61,7 +61,7 @@ public sealed class PortalLimitJourneyTests(BrowserFixture fixture, OnPortal the
             await OnPortal.MarkAsync(clara);
             await Expect(page.Locator(".open-operations")).ToContainTextAsync("The portal did not accept it. It is sent again at");
             await Expect(page.Locator(".paid .pill")).ToHaveTextAsync("Waiting");
-            await Expect(page.Locator(".banner").Last).ToContainTextAsync("The portal accepts no calls to mark payments paid until");
+            await Expect(page.Locator(".banner").Last).ToContainTextAsync("The portal is limiting calls to mark payments paid until");
         }
 
         // All other methods continue meanwhile.

@@ -103,6 +103,12 @@ public sealed class Answering(World world)
                 return WriteAsync(http, journal, 200, Page("Welcome"), "text/html; charset=utf-8");
             case FaultKind.BadGateway:
                 return WriteAsync(http, journal, 502, Page("502 Bad Gateway"), "text/html");
+            case FaultKind.LimitPage:
+                http.Response.Headers.RetryAfter = "10";
+                return WriteAsync(http, journal, 429, Page("OPERATION_TIME_LIMIT"), "text/html");
+            case FaultKind.BusyPage:
+                http.Response.Headers.RetryAfter = "10";
+                return WriteAsync(http, journal, 503, Page("503 Service Temporarily Unavailable"), "text/html");
             case FaultKind.Redirect:
                 http.Response.Headers.Location = fault.Location;
                 return WriteAsync(http, journal, 302, string.Empty, "text/html");

@@ -9,6 +9,12 @@ public interface IPortal
     /// <summary>Reads an entity with everything that belongs to it.</summary>
     Task<PortalAnswer<PortalEntity>> LookAsync(EntityRef entity, Urgency urgency, CancellationToken ct);
 
+    /// <summary>
+    /// All payments of an entity, page by page, from the list of its orders: for entities of which the portal shows only a part.
+    /// Administrators only.
+    /// </summary>
+    Task<PortalAnswer<IReadOnlyList<PortalPaymentMark>>> AllPaymentsAsync(EntityRef entity, Urgency urgency, CancellationToken ct);
+
     /// <summary>Reads a payment without lines and deliveries.</summary>
     Task<PortalAnswer<PortalPayment>> PaymentAsync(long payment, Urgency urgency, CancellationToken ct);
 
@@ -32,6 +38,11 @@ public interface IPortal
     /// long: <c>leave</c> is called right before sending, and nothing is sent if it returns false.
     /// </summary>
     Task<PortalAnswer<long?>> SendAsync(PortalWrite write, Func<Task<bool>> leave, CancellationToken ct);
+
+    /// <summary>
+    /// Whether the connection's user may change payments of items of these kinds; null if there was no payment to tell it from.
+    /// </summary>
+    Task<PortalAnswer<bool?>> MayChangeAsync(IReadOnlyCollection<int> kinds, CancellationToken ct);
 
     /// <summary>The connection's user in the portal, and the connection's scopes.</summary>
     Task<PortalAnswer<PortalIdentity>> StandingAsync(CancellationToken ct);

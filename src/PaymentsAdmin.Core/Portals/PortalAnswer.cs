@@ -44,10 +44,13 @@ public sealed record PortalFault(PortalFaultKind Kind, string Method)
     public TimeSpan? Wait { get; init; }
 
     /// <summary>Whether the portal certainly did nothing. If false, a write may have been done or may still be running.</summary>
-    public bool ProvesNothingDone => Kind is not (PortalFaultKind.NoAnswer or PortalFaultKind.Senseless);
+    public bool ProvesNothingDone => Kind is not (PortalFaultKind.NoAnswer or PortalFaultKind.Senseless or PortalFaultKind.Overloaded);
+
+    /// <summary>Whether the portal, or something in front of it, limits calls.</summary>
+    public bool IsLimit => Kind is PortalFaultKind.Limited or PortalFaultKind.Overloaded;
 
     /// <summary>Whether the same call may succeed later without anyone changing anything.</summary>
-    public bool Passes => Kind is PortalFaultKind.Unreachable or PortalFaultKind.Limited or PortalFaultKind.NoAnswer or PortalFaultKind.Senseless;
+    public bool Passes => IsLimit || Kind is PortalFaultKind.Unreachable or PortalFaultKind.NoAnswer or PortalFaultKind.Senseless;
 }
 
 /// <summary>The kinds of faults.</summary>
@@ -91,4 +94,18 @@ public enum PortalFaultKind
 
     /// <summary>The portal is unreachable, and the workspace does not queue writes. Nothing was changed.</summary>
     Away = 13,
+
+    /// <summary>
+    /// Too many calls, in words that a proxy between may have added after the portal got the call: a write may have been done.
+    /// </summary>
+    Overloaded = 14,
+
+    /// <summary>The connection's user sees only a part of the entity's payments, so that no read proves the outcome of a write.</summary>
+    Unprovable = 15,
+
+    /// <summary>An earlier write to its entity is of unknown outcome. Nothing was sent.</summary>
+    Behind = 16,
+
+    /// <summary>An Admin ended a write of unknown outcome as not done. Code and text are the Admin's name and reason.</summary>
+    DecidedNotDone = 17,
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Portals;
@@ -5,10 +6,38 @@ namespace PaymentsAdmin.Core.Portals;
 /// <summary>Failures of a live portal: our own sentence first, the portal's words as details.</summary>
 public static class PortalFailures
 {
+    private const int MaxSeconds = 120;
+
+    private static readonly TimeSpan RetryBehind = TimeSpan.FromSeconds(5);
+
     public static readonly Failure Queued = new(
         "portal.queued",
         FailureKind.Unavailable,
         "The portal is not responding. Your change is saved and will be sent as soon as it responds, so do not repeat it."
+    );
+
+    public static readonly Failure QueuedAtLimit = new(
+        "portal.queued-at-limit",
+        FailureKind.Unavailable,
+        "The portal is limiting calls. Your change is saved and will be sent as soon as it accepts calls again, so do not repeat it."
+    );
+
+    public static readonly Failure BehindWithdrawn = new(
+        "portal.behind-withdrawn",
+        FailureKind.Unavailable,
+        "Another change of this deal or invoice was still being checked, so this one was not sent. Nothing was changed; try again later."
+    );
+
+    public static readonly Failure Unprovable = new(
+        "portal.unprovable",
+        FailureKind.Unavailable,
+        "The portal shows only a part of the payments of this deal or invoice, so it cannot be checked whether it made this change. An Admin can decide it."
+    );
+
+    public static readonly Failure DecidedNotDone = new(
+        "portal.decided-not-done",
+        FailureKind.Refused,
+        "An Admin found that the portal did not make this change, and ended it. Nothing is sent again."
     );
 
     public static readonly Failure Unknown = new(
@@ -25,7 +54,7 @@ public static class PortalFailures
 
     public static readonly Failure Unreachable = new("portal.unreachable", FailureKind.Unavailable, "The portal cannot be reached.");
 
-    public static readonly Failure Limited = new("portal.limited", FailureKind.Unavailable, "The portal accepts no more calls at the moment. Try again later.");
+    public static readonly Failure Limited = new("portal.limited", FailureKind.Unavailable, "The portal is limiting calls at the moment. Try again later.");
 
     public static readonly Failure Refused = new("portal.refused", FailureKind.Refused, "The portal refused this.");
 
@@ -43,6 +72,13 @@ public static class PortalFailures
         "The portal no longer accepts the connection's credentials. An Admin can set up the connection again."
     );
 
+    /// <summary>For the Admin who is connecting.</summary>
+    public static readonly Failure SecretUnknown = new(
+        "portal.secret-unknown",
+        FailureKind.Refused,
+        "The secret is not known to the portal. Copy the whole address of the webhook again, or create a new webhook in the portal."
+    );
+
     public static readonly Failure Scope = new("portal.scope", FailureKind.Unavailable, "The portal connection lacks a scope required for this. Add it in the portal.");
 
     public static readonly Failure NoAnswer = new("portal.no-answer", FailureKind.Unavailable, "The portal did not answer in time.");
@@ -55,8 +91,27 @@ public static class PortalFailures
         "The portal accepted this change three times but never made it. Nothing was changed."
     );
 
+    /// <summary>A recorded write behind an earlier one of unknown outcome.</summary>
+    public static Failure Behind(TimeSpan since) =>
+        new("portal.behind", FailureKind.Unavailable, $"Another change of this deal or invoice is being checked, since {Span(since)}. Yours is saved and will be sent after it, so do not repeat it.")
+        {
+            Wait = RetryBehind,
+        };
+
+    /// <summary>A write that was not sent because an earlier one is of unknown outcome.</summary>
+    public static Failure BehindUnsent(TimeSpan since) =>
+        new("portal.behind-unsent", FailureKind.Unavailable, $"Another change of this deal or invoice is being checked, since {Span(since)}. Yours was not sent; try again later.")
+        {
+            Wait = RetryBehind,
+        };
+
     /// <summary>A series of writes that stopped partway.</summary>
     public static Failure Partly(int done, int all) => new("portal.partly-done", FailureKind.Refused, $"Stopped after {done} of {all} steps.");
 
     public static Failure Senseless(string method) => new("portal.senseless", FailureKind.Unavailable, $"The portal's answer to {method} is not valid.");
+
+    private static string Span(TimeSpan span) =>
+        span.Ticks / TimeSpan.TicksPerSecond is var seconds && seconds < MaxSeconds
+            ? string.Create(CultureInfo.InvariantCulture, $"{Math.Max(0, seconds)} s")
+            : string.Create(CultureInfo.InvariantCulture, $"{span.Ticks / TimeSpan.TicksPerMinute} min");
 }

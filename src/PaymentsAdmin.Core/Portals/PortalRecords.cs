@@ -12,7 +12,13 @@ public sealed record PortalEntity(
 {
     /// <summary>Whether the portal returned a full page of payments without saying if there are more.</summary>
     public bool PaymentsMayBeMissing { get; init; }
+
+    /// <summary>All payments, by the administrators' list, if they were asked for because the portal showed only a part of them.</summary>
+    public IReadOnlyList<PortalPaymentMark>? AllPayments { get; init; }
 }
+
+/// <summary>What the outcome of a write is told from: a payment's id, paid mark and method.</summary>
+public sealed record PortalPaymentMark(long Id, bool Paid, long? Method);
 
 /// <summary>Special values for the time when an entity was last read.</summary>
 public static class LookedAt

@@ -68,14 +68,18 @@ public sealed class WebhookDelivery(IWebhookOutbox outbox, IWebhookSender sender
         var opened = taken.Value.SealedSecrets.Select(one => secrets.Open(SecretUse.WebhookSecret, one)).ToList();
         var signing = opened is [not null, ..] ? opened.OfType<string>().ToList() : null;
         var address = taken.Value.Address?.Open(secrets);
-        var tries = await Task.WhenAll(taken.Value.Messages.Select(message => TryAsync(address, signing, message, ct)));
-        WebhookOutcome[] outcomes = [.. tries.OfType<WebhookOutcome>()];
+        var tries = taken.Value.Messages.Select(message => TryAsync(address, signing, message, ct)).ToList();
+        var all = Task.WhenAll(tries);
+        await ((Task)all).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        WebhookOutcome[] outcomes = [.. tries.Where(one => one.IsCompletedSuccessfully).Select(one => one.Result).OfType<WebhookOutcome>()];
         if (outcomes.Length > 0)
         {
             // Outcomes are recorded even during shutdown, or the messages would be sent again.
             await outbox.SettleAsync(outcomes, CancellationToken.None);
         }
 
+        // A fault of one message is reported only when the outcomes of its neighbours are recorded.
+        await all;
         return outcomes.Length;
     }
 

@@ -12,6 +12,8 @@ internal sealed class Bitrix24Portal(PortalCaller caller, BatchReader batches) :
 {
     private readonly EntityReader _look = new(batches, caller);
     private readonly IdentityReader _identity = new(batches);
+    private readonly ChangeRight _right = new(batches, caller);
+    private readonly OrderPayments _orders = new(caller);
     private readonly PaymentWalk _payments = new(batches, new IdPages(batches));
     private readonly ItemWalk _items = new(batches, new IdPages(batches));
 
@@ -19,6 +21,11 @@ internal sealed class Bitrix24Portal(PortalCaller caller, BatchReader batches) :
         !HasPayments(entity.Kind) ? Task.FromResult<PortalAnswer<PortalEntity>>(NoPayments(PaymentMethods.List.Name))
         : Id(entity) is { } id ? _look.LookAsync(entity.Kind, id, urgency, ct)
         : Task.FromResult<PortalAnswer<PortalEntity>>(NoNumber(ItemMethods.Get.Name));
+
+    public Task<PortalAnswer<IReadOnlyList<PortalPaymentMark>>> AllPaymentsAsync(EntityRef entity, Urgency urgency, CancellationToken ct) =>
+        !HasPayments(entity.Kind) ? Task.FromResult<PortalAnswer<IReadOnlyList<PortalPaymentMark>>>(NoPayments(OrderMethods.Marks.Name))
+        : Id(entity) is { } id ? _orders.ReadAsync(entity.Kind, id, urgency, ct)
+        : Task.FromResult<PortalAnswer<IReadOnlyList<PortalPaymentMark>>>(NoNumber(OrderMethods.Marks.Name));
 
     public Task<PortalAnswer<PortalPayment>> PaymentAsync(long payment, Urgency urgency, CancellationToken ct) =>
         caller.ReadAsync(
@@ -61,6 +68,8 @@ internal sealed class Bitrix24Portal(PortalCaller caller, BatchReader batches) :
 
     public Task<PortalAnswer<PortalLink>> LinkAsync(long payment, CancellationToken ct) =>
         caller.WriteAsync(PaymentMethods.PublicLink.With(new IdRequest(payment)), found => new PortalLink(Page(found.Payment.Url) ?? throw Mapping.Breach("The link is not an address."), Page(found.Payment.ShortUrl)), leave: null, ct);
+
+    public Task<PortalAnswer<bool?>> MayChangeAsync(IReadOnlyCollection<int> kinds, CancellationToken ct) => _right.TryAsync(kinds.Where(HasPayments), ct);
 
     public Task<PortalAnswer<PortalIdentity>> StandingAsync(CancellationToken ct) => _identity.ReadAsync(ct);
 

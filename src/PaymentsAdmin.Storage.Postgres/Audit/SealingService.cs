@@ -12,7 +12,7 @@ public sealed class SealingService(Sealer sealer, UnsealedAlarm alarm, ILogger<S
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await TryAsync(() => sealer.SealAsync(wait: true, cancellationToken));
+        await TryAsync(() => sealer.SealAsync(wait: true, cancellationToken), cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -22,14 +22,17 @@ public sealed class SealingService(Sealer sealer, UnsealedAlarm alarm, ILogger<S
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                await TryAsync(async () =>
-                {
-                    await sealer.SealAsync(wait: false, stoppingToken);
-                    await alarm.LookAsync(stoppingToken);
-                });
+                await TryAsync(
+                    async () =>
+                    {
+                        await sealer.SealAsync(wait: false, stoppingToken);
+                        await alarm.LookAsync(stoppingToken);
+                    },
+                    stoppingToken
+                );
             }
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // The service is stopping.
         }
@@ -37,13 +40,13 @@ public sealed class SealingService(Sealer sealer, UnsealedAlarm alarm, ILogger<S
 
     // An unreachable server comes back, and sealing continues then.
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "A background loop must outlive its faults.")]
-    private async Task TryAsync(Func<Task> work)
+    private async Task TryAsync(Func<Task> work, CancellationToken stopping)
     {
         try
         {
             await work();
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e is not OperationCanceledException || !stopping.IsCancellationRequested)
         {
             log.LogWarning(e, "Audit entries could not be sealed; trying again.");
         }

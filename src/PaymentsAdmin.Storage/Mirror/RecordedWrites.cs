@@ -11,7 +11,7 @@ using PaymentsAdmin.Core.Workspaces;
 namespace PaymentsAdmin.Storage.Mirror;
 
 /// <summary>Writes to a portal for an actor: checks against our copy, records, sends, and waits for the outcome.</summary>
-internal sealed class RecordedWrites(IOperations operations, PortalSender sender, PortalWaiting waiting, IMirror mirror, IPaymentReadModel reads)
+internal sealed class RecordedWrites(IOperations operations, PortalSender sender, PortalWaiting waiting, IMirror mirror, IPaymentReadModel reads, TimeProvider time)
 {
     /// <summary>The payment's state and portal id, or the failure that prevents the write.</summary>
     public async Task<Result<(MirroredPayment Known, PaymentDetail Detail)>> FindAsync(
@@ -32,16 +32,20 @@ internal sealed class RecordedWrites(IOperations operations, PortalSender sender
         }
 
         // A call with an idempotency key has recorded this operation as its change, so a repeat reads the outcome there.
-        var operation = await KeyedStep.OutsideAsync(() => sender.FinishAsync(workspace, planned.Value, ct));
-        return operation.State is OperationState.Confirmed ? operation : PortalOutcome.Of(operation);
+        var caller = CallerOf(actor);
+        var operation = await KeyedStep.OutsideAsync(() => sender.FinishAsync(workspace, planned.Value, caller, ct));
+        return operation.State is OperationState.Confirmed ? operation : PortalOutcome.Of(operation, time.GetUtcNow());
     }
 
     /// <summary>Waits for a write that was recorded before.</summary>
     public async Task<Result> WaitAsync(Workspace workspace, Operation open, CancellationToken ct)
     {
-        var operation = await KeyedStep.OutsideAsync(() => sender.FinishAsync(workspace, open.Id, ct));
-        return operation.State is OperationState.Confirmed ? Result.Done : PortalOutcome.Of(operation);
+        var operation = await KeyedStep.OutsideAsync(() => sender.FinishAsync(workspace, open.Id, WriteCaller.ComesBack, ct));
+        return operation.State is OperationState.Confirmed ? Result.Done : PortalOutcome.Of(operation, time.GetUtcNow());
     }
+
+    private static WriteCaller CallerOf(Actor actor) =>
+        actor.Door is Door.BitrixRest or Door.CrmComRest && KeyedStep.Current is null ? WriteCaller.AsksOnce : WriteCaller.ComesBack;
 
     /// <summary>Records a delayed write: it is sent when the delay ends, unless it is undone.</summary>
     public async Task<Result> PlanAsync(Workspace workspace, OperationPlan plan, Actor actor, CancellationToken ct)

@@ -4,6 +4,7 @@ using System.Text;
 using PaymentsAdmin.Core.Portals.Operations;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
+using PaymentsAdmin.Storage.Repeats;
 using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Operations;
@@ -12,7 +13,6 @@ namespace PaymentsAdmin.Storage.Operations;
 internal static class FormOperations
 {
     private const int Accepted = 202;
-    private static readonly TimeSpan Kept = TimeSpan.FromDays(7);
 
     private static readonly Sql Known = new("SELECT answer FROM idempotent_answers WHERE caller = $1 AND key = $2");
     private static readonly Sql Forget = new("DELETE FROM idempotent_answers WHERE caller = $1 AND (at < $2 OR key = $3)");
@@ -38,13 +38,13 @@ internal static class FormOperations
         if (plan.Form is not null)
         {
             var (caller, key) = (Caller(actor), Key(plan));
-            await session.QueueAsync(Forget, IWriteSession.AnyRows, caller, session.Now - Kept, key);
+            await session.QueueAsync(Forget, IWriteSession.AnyRows, caller, session.Now - OperationRules.FormsKept, key);
             await session.QueueAsync(
                 Remember, 1, caller, key, SHA256.HashData(Encoding.UTF8.GetBytes(key)), Accepted, operation.Value.ToString(CultureInfo.InvariantCulture), session.Now);
         }
     }
 
-    private static string Caller(Actor actor) => $"portal:{actor.UserId?.ToString(CultureInfo.InvariantCulture) ?? actor.Name}";
+    private static string Caller(Actor actor) => RepeatSql.FormCaller + (actor.UserId?.ToString(CultureInfo.InvariantCulture) ?? actor.Name);
 
     private static string Key(OperationPlan plan) => string.Create(CultureInfo.InvariantCulture, $"{plan.Form}:{plan.Entity.Value}");
 }

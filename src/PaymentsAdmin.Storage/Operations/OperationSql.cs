@@ -11,10 +11,14 @@ namespace PaymentsAdmin.Storage.Operations;
 /// <summary>SQL statements on operations.</summary>
 internal static class OperationSql
 {
+    private const char AllOfThem = '.';
+    private const int FullPage = 50;
+
     private const string Columns =
         """
         o.id, o.workspace_id, o.entity_id, e.kind, e.external_id, o.payment_id, o.verb, o.body, o.state, o.planned_at, o.not_before, o.sent_at,
-        o.resolved_at, o.attempts, o.before, o.made, o.answer, o.actor_user_id, o.actor_name, o.actor_kind, o.door, o.request_id, o.address
+        o.resolved_at, o.attempts, o.before, o.made, o.answer, o.actor_user_id, o.actor_name, o.actor_kind, o.door, o.request_id, o.address,
+        CASE o.state WHEN 1 THEN (SELECT MIN(b.sent_at) FROM operations b WHERE b.entity_id = o.entity_id AND b.state = 5 AND b.id < o.id) END AS behind_since
         """;
 
     private const string From = $"SELECT {Columns} FROM operations o JOIN entities e ON e.id = o.entity_id";
@@ -36,7 +40,11 @@ internal static class OperationSql
 
     public static readonly Sql StateToChange = new("SELECT state FROM operations WHERE id = $1 AND workspace_id = $2 {lock}");
 
-    public static readonly Sql Earlier = new("SELECT id FROM operations WHERE entity_id = $1 AND state IN (1, 2, 5) AND id < $2 LIMIT 1");
+    public static readonly Sql Earlier = new($"{From} WHERE o.entity_id = $1 AND o.state IN (1, 2, 5) AND o.id < $2 ORDER BY o.id LIMIT 1");
+
+    public static readonly Sql MadeByOther = new("SELECT id FROM operations WHERE entity_id = $1 AND made = $2 AND id <> $3 LIMIT 1");
+
+    public static readonly Sql LookLater = new("UPDATE operations SET not_before = $1, answer = COALESCE($2, answer) WHERE id = $3 AND state = 5");
 
     public static readonly Sql Send = new(
         """
@@ -58,7 +66,7 @@ internal static class OperationSql
 
     public static readonly Sql Open = new(
         $"""
-        {From} WHERE o.workspace_id = $1 AND (o.state = 5 OR (o.state = 1 AND o.not_before <= $2) OR (o.state = 2 AND o.sent_at < $3)) AND {First}
+        {From} WHERE o.workspace_id = $1 AND ((o.state IN (1, 5) AND o.not_before <= $2) OR (o.state = 2 AND o.sent_at < $3)) AND {First}
         ORDER BY o.id LIMIT $4
         """
     );
@@ -90,10 +98,22 @@ internal static class OperationSql
             Notes = stored.Notes,
             SentAt = row.InstantOrNull("sent_at"),
             ResolvedAt = row.InstantOrNull("resolved_at"),
-            Before = [.. (row.TextOrNull("before") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(id => long.Parse(id, CultureInfo.InvariantCulture))],
+            Before = ReadBefore(row.TextOrNull("before") ?? ""),
+            BehindSince = row.InstantOrNull("behind_since"),
             Made = row.WholeOrNull("made"),
             Fault = StoredWrite.ReadFault(row.TextOrNull("answer")),
         };
+    }
+
+    /// <summary>The ids that existed before, and whether they are all.</summary>
+    public static string Text(EarlierIds before) =>
+        string.Join(',', before.Ids.Select(id => id.ToString(CultureInfo.InvariantCulture))) + (before.AreAll ? AllOfThem : "");
+
+    // Earlier versions did not say whether a full page was everything.
+    private static EarlierIds ReadBefore(string text)
+    {
+        var ids = text.TrimEnd(AllOfThem).Split(',', StringSplitOptions.RemoveEmptyEntries).Select(id => long.Parse(id, CultureInfo.InvariantCulture)).ToList();
+        return new EarlierIds(ids, text.EndsWith(AllOfThem) || ids.Count < FullPage);
     }
 
     // A later step acts in the name of the requester, whose roles were checked at the request.

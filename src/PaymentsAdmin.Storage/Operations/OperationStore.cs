@@ -1,7 +1,7 @@
-using System.Globalization;
 using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Entities;
+using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Portals.Operations;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
@@ -75,10 +75,23 @@ internal sealed class OperationStore(IWriter writer, IReader reader, TimeProvide
             ct
         );
 
-    public async Task<bool> IsFirstAsync(Operation operation, CancellationToken ct) =>
-        await reader.AllAsync(Query.Keep(OperationSql.Earlier, operation.Entity.Value, operation.Id.Value), row => row.Whole("id"), ct) is [];
+    public async Task<Operation?> EarlierAsync(Operation operation, CancellationToken ct) =>
+        await reader.AllAsync(Query.Keep(OperationSql.Earlier, operation.Entity.Value, operation.Id.Value), OperationSql.Read, ct) is [var earlier] ? earlier : null;
 
-    public async Task<bool> SendAsync(Operation operation, IReadOnlyList<long> before, CancellationToken ct)
+    public async Task<bool> MadeByOtherAsync(Operation operation, long made, CancellationToken ct) =>
+        await reader.AllAsync(Query.Keep(OperationSql.MadeByOther, operation.Entity.Value, made, operation.Id.Value), row => row.Whole("id"), ct) is not [];
+
+    public Task LookLaterAsync(Operation operation, PortalFault? fault, DateTimeOffset at, CancellationToken ct) =>
+        writer.RunAsync<Result>(
+            async session =>
+            {
+                await session.WriteAsync(OperationSql.LookLater, at, StoredWrite.Text(fault), operation.Id.Value);
+                return Result.Done;
+            },
+            ct
+        );
+
+    public async Task<bool> SendAsync(Operation operation, EarlierIds before, CancellationToken ct)
     {
         var sent = await writer.RunAsync(session => SendAsync(session, operation, before), ct);
         return sent.Ok && sent.Value;
@@ -117,11 +130,8 @@ internal sealed class OperationStore(IWriter writer, IReader reader, TimeProvide
     private static async ValueTask<Result<bool>> LeaveAsync(IWriteSession session, Operation operation) =>
         await session.WriteAsync(OperationSql.Leave, session.Now, operation.Id.Value) == 1;
 
-    private static async ValueTask<Result<bool>> SendAsync(IWriteSession session, Operation operation, IReadOnlyList<long> before)
-    {
-        var ids = string.Join(',', before.Select(id => id.ToString(CultureInfo.InvariantCulture)));
-        return await session.WriteAsync(OperationSql.Send, session.Now, ids, operation.Id.Value) == 1;
-    }
+    private static async ValueTask<Result<bool>> SendAsync(IWriteSession session, Operation operation, EarlierIds before) =>
+        await session.WriteAsync(OperationSql.Send, session.Now, OperationSql.Text(before), operation.Id.Value) == 1;
 }
 
 /// <summary>Writes shared by several commands.</summary>
@@ -132,7 +142,7 @@ internal static class OperationWrites
     {
         var current = await session.FirstAsync(OperationSql.StateToChange, Number.Read, operation.Id.Value, operation.Workspace.Value);
         var state = (OperationState)current!.Value;
-        if (OperationRules.Next(state, settlement.Step) is not { } next)
+        if (OperationRules.Next(state, settlement.Step) is not { } next || (operation.Decision is not null && OperationRules.Decide(state) is not null))
         {
             return OperationFailures.NotOpen(state);
         }
@@ -152,13 +162,19 @@ internal static class OperationWrites
             operation.Id.Value,
             (int)state
         );
-        var fact = Fact(VerbOf(settlement.Step), operation.Id, operation.Workspace, operation.Verb, payment);
-        await session.AuditAsync(fact with { Changes = [.. fact.Changes, new AuditChange("state", state.ToString(), next.ToString())] }, operation.Actor);
+        var verb = operation.Decision is null ? VerbOf(settlement.Step) : VerbOfDecision(settlement.Step);
+        var fact = Fact(verb, operation.Id, operation.Workspace, operation.Verb, payment);
+        await session.AuditAsync(
+            fact with { Texts = operation.Decision is { } decision ? [new AuditChange("reason", null, decision.Reason)] : [], Changes = [.. fact.Changes, new AuditChange("state", state.ToString(), next.ToString())] },
+            operation.Decision?.By ?? operation.Actor
+        );
         return Result.Done;
     }
 
     public static AuditFact Fact(Verb action, OperationId id, WorkspaceId workspace, Verb verb, PaymentId? payment) =>
         new(action, "operation", id.Value, workspace) { Changes = [new AuditChange("verb", null, verb.Code), AuditChange.OfId("payment", null, payment?.Value)] };
+
+    private static Verb VerbOfDecision(OperationStep step) => step is OperationStep.Confirm ? OperationVerbs.DecideDone : OperationVerbs.DecideNotDone;
 
     private static Verb VerbOf(OperationStep step) =>
         step switch

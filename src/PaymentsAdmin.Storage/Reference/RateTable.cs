@@ -150,7 +150,10 @@ internal sealed class RateTable(IWriter writer, IReader reader) : IRates
         }
 
         var query = RateSql.Between(workspace.Id, [.. puts.Select(put => new RatePlace(Currency.Of(put.Input.Currency), put.Input.From))]);
-        var known = (await session.AllAsync(query.Sql, Read, [.. query.Args])).ToDictionary(rate => (rate.Currency.Code, rate.From), rate => rate.Value);
+
+        // Locked in one order: what was seen must still hold when it is replaced.
+        var held = new Sql(query.Sql.Sqlite, $"{query.Sql.Postgres} ORDER BY currency, \"from\" FOR NO KEY UPDATE");
+        var known = (await session.AllAsync(held, Read, [.. query.Args])).ToDictionary(rate => (rate.Currency.Code, rate.From), rate => rate.Value);
         var (added, changed) = (0, 0);
         foreach (var (line, input, seen) in puts)
         {

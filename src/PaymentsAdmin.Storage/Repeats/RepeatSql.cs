@@ -42,10 +42,16 @@ internal static class RepeatSql
 
     public static readonly Sql Release = new("DELETE FROM idempotent_answers WHERE caller = $1 AND key = $2 AND at = $3 AND status = 0");
 
+    /// <summary>Begins the caller of a form of a portal workspace. Such forms are kept longer than keys of programs.</summary>
+    public const string FormCaller = "portal:";
+
+    private const string Old =
+        $"SELECT caller, key FROM idempotent_answers WHERE at <= $1 AND (at <= $2 OR caller NOT LIKE '{FormCaller}%') ORDER BY at LIMIT 100";
+
     // A few at a time, skipping rows locked by others.
     public static readonly Sql Sweep = new(
-        "DELETE FROM idempotent_answers WHERE (caller, key) IN (SELECT caller, key FROM idempotent_answers WHERE at <= $1 ORDER BY at LIMIT 100)",
-        "DELETE FROM idempotent_answers WHERE (caller, key) IN (SELECT caller, key FROM idempotent_answers WHERE at <= $1 ORDER BY at LIMIT 100 FOR UPDATE SKIP LOCKED)"
+        $"DELETE FROM idempotent_answers WHERE (caller, key) IN ({Old})",
+        $"DELETE FROM idempotent_answers WHERE (caller, key) IN ({Old} FOR UPDATE SKIP LOCKED)"
     );
 
     /// <summary>The initial content while a call runs.</summary>

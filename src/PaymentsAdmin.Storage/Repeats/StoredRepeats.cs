@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Portals.Operations;
 using PaymentsAdmin.Core.Repeats;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Writing;
@@ -66,7 +67,7 @@ internal sealed class StoredRepeats(IWriter writer, IKeyHolders holders) : IRepe
             return new Turn(false, await session.FirstAsync(RepeatSql.Find, RepeatSql.Read, call.Caller, call.Key.Text));
         }
 
-        await session.WriteAsync(RepeatSql.Sweep, forget);
+        await session.WriteAsync(RepeatSql.Sweep, forget, at - OperationRules.FormsKept);
         return new Turn(true, null);
     }
 

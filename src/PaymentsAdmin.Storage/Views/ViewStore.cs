@@ -23,6 +23,8 @@ internal sealed class ViewStore(IWriter writer, IReader reader) : IViewStore
         """
     );
 
+    private static readonly Sql Hold = new("SELECT id FROM saved_views WHERE id = $1 {lock}");
+
     private static readonly Sql Visit = new(
         "INSERT INTO view_visits (user_id, view_id, is_default, visited_at) VALUES ($1, $2, $3, $4) "
             + "ON CONFLICT (user_id, view_id) DO UPDATE SET visited_at = excluded.visited_at"
@@ -156,6 +158,7 @@ internal sealed class ViewStore(IWriter writer, IReader reader) : IViewStore
         writer.RunAsync(
             async session =>
             {
+                await session.FirstAsync(Hold, Number.Read, id.Value);
                 var db = await session.ContextAsync();
                 return await db.Set<SavedViewRow>().AsTracking().FirstOrDefaultAsync(v => v.Id == id.Value, ct) is not { } row ? ViewFailures.NotFound
                     : ViewRules.Change(Facts(row), actor) is { } no ? no

@@ -12,6 +12,7 @@ using PaymentsAdmin.Core.PaySystems;
 using PaymentsAdmin.Core.Portals.Comparing;
 using PaymentsAdmin.Core.Portals.Events;
 using PaymentsAdmin.Core.Portals.Operations;
+using PaymentsAdmin.Core.Portals.Sending;
 using PaymentsAdmin.Core.Portals.Viewing;
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Reference.Describing;
@@ -133,6 +134,8 @@ internal static class RightsOfTheHouse
         Look<OperationService>(Everybody, (s, w, by) => s.OfPaymentAsync(w.Main.Id, w.Draft, by, default)),
         Look<OperationService>(Everybody, (s, w, by) => s.OpenOfPaymentAsync(w.Main.Id, w.Draft, by, default)),
         Look<OperationService>(Everybody, (s, w, by) => s.NotDoneAsync(w.Main.Id, null, 10, by, default)),
+        Do<WriteDecisionService>(Admin | Command, (s, w, by) => s.WasDoneAsync(w.Main, w.Operation, null, "x", by, default)),
+        Do<WriteDecisionService>(Admin | Command, (s, w, by) => s.WasNotDoneAsync(w.Main, w.Operation, "x", by, default)),
         Look<PortalViewService>(Everybody, (s, w, by) => s.LookAsync(w.Main, EntityRef.Item(2, 1), by, default)),
         Look<PortalViewService>(Everybody, (s, w, by) => s.PageOfAsync(w.Main, EntityRef.Item(2, 1), by, default)),
         Look<PortalViewService>(Everybody, (s, w, by) => s.WritesWaitAsync(w.Main, by, default)),

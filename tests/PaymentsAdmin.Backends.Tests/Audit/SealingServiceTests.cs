@@ -7,6 +7,7 @@ using Npgsql;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Backends.Tests.Writing;
 using PaymentsAdmin.Storage.Model;
+using PaymentsAdmin.Storage.Postgres.Audit;
 
 namespace PaymentsAdmin.Backends.Tests.Audit;
 
@@ -25,6 +26,17 @@ public sealed class SealingServiceTests(SealingServer server) : StoreTests(TestD
         await Store.Audit.RecordAsync(Samples.Added(2, "two"), Samples.Clara, CancellationToken.None);
         await service.StopAsync(CancellationToken.None);
         (await SealedAsync()).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Sealing_goes_on_after_a_statement_was_cancelled()
+    {
+        var sealer = ActivatorUtilities.CreateInstance<Sealer>(Store.Services, new ClockThatCancelsOnce());
+        using var service = ActivatorUtilities.CreateInstance<SealingService>(Store.Services, sealer);
+        await Store.Audit.RecordAsync(Samples.Added(1, "one"), Samples.Clara, CancellationToken.None);
+        await service.StartAsync(CancellationToken.None);
+        await Patience.UntilAsync(async () => await SealedAsync() == 1);
+        await service.StopAsync(CancellationToken.None);
     }
 
     [Fact]
@@ -58,6 +70,14 @@ public sealed class SealingServiceTests(SealingServer server) : StoreTests(TestD
     {
         await using var db = await Store.Contexts.CreateDbContextAsync();
         return await db.Set<AuditBlockRow>().SumAsync(b => b.Count);
+    }
+
+    /// <summary>Its first reading fails as a cancelled statement does.</summary>
+    private sealed class ClockThatCancelsOnce : TimeProvider
+    {
+        private int _read;
+
+        public override DateTimeOffset GetUtcNow() => Interlocked.Increment(ref _read) == 1 ? throw new OperationCanceledException() : base.GetUtcNow();
     }
 
     /// <summary>The logged errors.</summary>

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Workspaces;
@@ -8,6 +9,21 @@ namespace PaymentsAdmin.Backends.Tests.Contract;
 /// <summary>The paid mark.</summary>
 public abstract class PaidContract(TestDatabase database, ContractBackend? backend = null) : ContractTests(database, backend)
 {
+    [Fact]
+    public async Task A_bulk_goes_on_after_a_payment_that_cannot_take_the_amount()
+    {
+        var (yen, euro) = (await World.DealAsync("JPY", (100m, 1m)), await World.DealAsync("EUR", (100m, 1m)));
+        var (first, second) = (await yen.PaymentAsync(), await euro.PaymentAsync());
+        var chosen = new[] { new Chosen(first, (await yen.SeeAsync(first)).Revision), new Chosen(second, (await euro.SeeAsync(second)).Revision) };
+        var bulk = Store.Services.GetRequiredService<BulkPaymentService>();
+
+        var done = (await bulk.PayAsync(World.Workspace, chosen, new PayInput { On = World.Clock.Today, Received = 10.5m }, Clara, default)).Value;
+
+        done.Select(one => one.Failure?.Field).ShouldBe(["Received", null]);
+        (await euro.SeeAsync(second)).Paid.ShouldNotBeNull();
+        (await bulk.PayAsync(World.Workspace, chosen, new PayInput { On = World.Clock.Today.AddDays(1) }, Clara, default)).Failure!.Field.ShouldBe("On");
+    }
+
     [Fact]
     public async Task Marking_paid_stores_day_reference_received_amount_and_user()
     {

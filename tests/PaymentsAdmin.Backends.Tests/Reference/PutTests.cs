@@ -44,6 +44,23 @@ public abstract class PutTests(TestDatabase database) : ReferenceTests(database)
     }
 
     [Fact]
+    public async Task Of_two_lists_of_rates_pasted_at_once_over_the_same_rates_one_is_refused()
+    {
+        var days = Enumerable.Range(1, 40).Select(day => Today.AddDays(-day)).ToList();
+        (await Rates.PutAsync(Main, Puts(1m, null), Adam, default)).Failure.ShouldBeNull();
+        for (var round = 1; round <= Scale.Of(5, 100); round++)
+        {
+            var (seen, next) = (1m + (round - 1), 1m + round);
+            var both = await Task.WhenAll(Enumerable.Range(0, 2).Select(at => Task.Run(() => Rates.PutAsync(Main, Puts(next, seen), Adam, default)))).WithinAsync();
+
+            both.Count(one => one.Ok).ShouldBe(1);
+            both.Single(one => !one.Ok).Failure!.Code.ShouldBe("reference.changed-meanwhile");
+        }
+
+        RatePut[] Puts(decimal rate, decimal? before) => [.. days.Select((day, at) => new RatePut(at + 1, new RateInput { Currency = "USD", From = day, Value = rate }, before))];
+    }
+
+    [Fact]
     public async Task One_refused_row_stops_all_rows_and_is_named()
     {
         var gone = new ReferencePut<Category>(4, new(4711), new Category { Name = "Nowhere" });

@@ -36,6 +36,21 @@ public abstract class ViewTests(TestDatabase database) : ContractTests(database)
     }
 
     [Fact]
+    public async Task Of_two_savings_of_the_same_view_at_once_one_is_refused()
+    {
+        var id = await AddAsync("Mine", Role.None);
+        var seen = Revision.First;
+        for (var round = 0; round < Scale.Of(10, 100); round++)
+        {
+            var now = seen;
+            var both = await Task.WhenAll(
+                Enumerable.Range(0, 2).Select(at => Task.Run(() => Views.SaveAsync(new(World.Workspace, id, now, Clara), Input($"Round {round} {at}", Role.None), default)))).WithinAsync();
+            both.Count(one => one.Ok).ShouldBe(1);
+            seen = new Revision(seen.Value + 1);
+        }
+    }
+
+    [Fact]
     public async Task A_view_of_another_workspace_is_not_listed()
     {
         await AddAsync("Mine", Role.None);

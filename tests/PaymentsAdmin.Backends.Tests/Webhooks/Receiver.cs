@@ -15,6 +15,9 @@ internal sealed class Receiver : IWebhookSender
 
     public int Status { get; set; } = 200;
 
+    /// <summary>Messages for which sending fails unexpectedly.</summary>
+    public Func<WebhookNews, bool> Throws { get; set; } = _ => false;
+
     public IReadOnlyList<string> Events => [.. Heard.Select(n => n.Event)];
 
     public Task<WebhookAnswer> SendAsync(string address, IReadOnlyList<string> secrets, WebhookNews news, CancellationToken ct)
@@ -22,6 +25,11 @@ internal sealed class Receiver : IWebhookSender
         Heard.Enqueue(news);
         Addresses.Enqueue(address);
         Secrets.Enqueue(secrets);
+        if (Throws(news))
+        {
+            return Task.FromException<WebhookAnswer>(new InvalidOperationException("This message cannot be sent."));
+        }
+
         return Task.FromResult(new WebhookAnswer(Status, null));
     }
 }

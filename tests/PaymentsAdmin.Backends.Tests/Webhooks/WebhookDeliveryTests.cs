@@ -34,6 +34,25 @@ public abstract class WebhookDeliveryTests(TestDatabase database) : WebhookTests
     }
 
     [Fact]
+    public async Task A_message_that_throws_does_not_send_its_delivered_neighbours_again()
+    {
+        var (id, message) = await DueAsync();
+        await (await World.DealAsync()).PaymentAsync();
+        await (await World.DealAsync()).PaymentAsync();
+        Receiver.Throws = news => news.Id == message;
+
+        await Should.ThrowAsync<InvalidOperationException>(DeliverAsync);
+
+        var delivered = (await LogAsync(id)).Where(one => one.State == WebhookMessageState.Delivered).Select(one => one.Id).ToList();
+        delivered.Count.ShouldBe(2);
+        Receiver.Heard.Clear();
+        Store.Clock.Advance(WebhookDelivery.Lease + TimeSpan.FromSeconds(1));
+        Receiver.Throws = _ => false;
+        await DeliverAsync();
+        Receiver.Heard.Select(news => news.Id).ShouldBe([message]);
+    }
+
+    [Fact]
     public async Task After_the_last_attempt_a_message_is_given_up_and_only_sent_again_by_hand()
     {
         var (id, message) = await DueAsync();

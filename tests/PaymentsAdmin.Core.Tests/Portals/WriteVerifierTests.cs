@@ -1,4 +1,5 @@
 using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Portals.Operations;
 using PaymentsAdmin.Core.Portals.Sending;
 using PaymentsAdmin.Core.Values;
 
@@ -77,7 +78,48 @@ public sealed class WriteVerifierTests
         Finding(new PortalWrite.DeletePayment(2), some).ShouldBe(WriteFinding.Unclear);
         Finding(new PortalWrite.Pay(2), some).ShouldBe(WriteFinding.Unclear);
         Finding(new PortalWrite.Pay(1), some).ShouldBe(WriteFinding.NotDone);
-        WriteVerifier.After(new PortalWrite.AddPayment(Deal), [], some).ShouldBe(new VerifiedWrite(WriteFinding.Done, 1));
+        WriteVerifier.After(new PortalWrite.AddPayment(Deal), EarlierIds.None, some).ShouldBe(new VerifiedWrite(WriteFinding.Done, 1));
+    }
+
+    [Fact]
+    public void A_payment_that_comes_into_view_is_not_taken_for_the_added_one()
+    {
+        var add = new PortalWrite.AddPayment(Deal);
+        var before = WriteVerifier.Before(add, Entity(Plain) with { PaymentsMayBeMissing = true });
+        before.AreAll.ShouldBeFalse();
+        WriteVerifier.After(add, before, Entity(Plain with { Id = 2 }) with { PaymentsMayBeMissing = true }).Finding.ShouldBe(WriteFinding.Unclear);
+        WriteVerifier.After(add, before, Entity(Plain, Plain with { Id = 2 })).Finding.ShouldBe(WriteFinding.Unclear);
+        WriteVerifier.After(add, before, Entity(Plain)).Finding.ShouldBe(WriteFinding.NotDone);
+    }
+
+    [Fact]
+    public void The_list_of_all_payments_proves_what_a_part_of_them_cannot()
+    {
+        var some = Entity(Plain) with { PaymentsMayBeMissing = true };
+        var all = some with { AllPayments = [new PortalPaymentMark(1, Paid: false, 5), new PortalPaymentMark(2, Paid: true, 6)] };
+        var add = new PortalWrite.AddPayment(Deal);
+        var before = WriteVerifier.Before(add, all);
+        (before.AreAll, before.Ids).ShouldBe((true, [1, 2]));
+        WriteVerifier.After(add, before, all).Finding.ShouldBe(WriteFinding.NotDone);
+        WriteVerifier.After(add, before, some with { AllPayments = [.. all.AllPayments, new PortalPaymentMark(3, Paid: false, 5)] }).ShouldBe(new VerifiedWrite(WriteFinding.Done, 3));
+        Finding(new PortalWrite.Pay(2), all).ShouldBe(WriteFinding.Done);
+        Finding(new PortalWrite.Unpay(2), all).ShouldBe(WriteFinding.NotDone);
+        Finding(new PortalWrite.SetMethod(2, 6), all).ShouldBe(WriteFinding.Done);
+        Finding(new PortalWrite.DeletePayment(2), all).ShouldBe(WriteFinding.NotDone);
+        Finding(new PortalWrite.DeletePayment(3), all).ShouldBe(WriteFinding.Done);
+        Finding(new PortalWrite.Pay(3), all).ShouldBe(WriteFinding.Gone);
+    }
+
+    [Fact]
+    public void Only_writes_whose_payment_may_be_hidden_need_the_list_of_all()
+    {
+        var some = Entity(Plain) with { PaymentsMayBeMissing = true };
+        WriteVerifier.NeedsAll(new PortalWrite.AddPayment(Deal), some).ShouldBeTrue();
+        WriteVerifier.NeedsAll(new PortalWrite.DeletePayment(1), some).ShouldBeTrue();
+        WriteVerifier.NeedsAll(new PortalWrite.Pay(2), some).ShouldBeTrue();
+        WriteVerifier.NeedsAll(new PortalWrite.Pay(1), some).ShouldBeFalse();
+        WriteVerifier.NeedsAll(new PortalWrite.AddLine(2, 100, Quantity.One), some).ShouldBeFalse();
+        WriteVerifier.NeedsAll(new PortalWrite.AddPayment(Deal), Entity(Plain)).ShouldBeFalse();
     }
 
     private static WriteFinding Finding(PortalWrite write, PortalEntity now) => WriteVerifier.After(write, WriteVerifier.Before(write, now), now).Finding;

@@ -26,6 +26,12 @@ public enum FaultKind
     /// <summary>429 OPERATION_TIME_LIMIT.</summary>
     OperatingLimit,
 
+    /// <summary>429 with a page of HTML that names OPERATION_TIME_LIMIT and asks for ten seconds.</summary>
+    LimitPage,
+
+    /// <summary>503 with a page of HTML that names nothing and asks for ten seconds.</summary>
+    BusyPage,
+
     /// <summary>500 INTERNAL_SERVER_ERROR.</summary>
     ServerError,
 
@@ -113,7 +119,7 @@ public sealed record FaultRule(FaultKind Kind)
     /// <summary>Whether the answer leaves the outcome of the call unknown. A late answer does not, for clients that wait.</summary>
     public bool TellsNothing =>
         Kind is not (
-            FaultKind.ApplyLate or FaultKind.AnswerLate or FaultKind.RateLimit or FaultKind.OperatingLimit or FaultKind.ErrorZero or FaultKind.Refusal or FaultKind.Redirect
+            FaultKind.ApplyLate or FaultKind.AnswerLate or FaultKind.RateLimit or FaultKind.OperatingLimit or FaultKind.LimitPage or FaultKind.ErrorZero or FaultKind.Refusal or FaultKind.Redirect
         );
 
     /// <summary>Whether the call is applied before the fault occurs.</summary>

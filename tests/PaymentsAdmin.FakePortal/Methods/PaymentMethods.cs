@@ -100,8 +100,9 @@ public static class PaymentMethods
         return item is not null && call.User.Sees(item)
             ? call.List(
                 SaleFields.Table,
-                new ListRules { Limit = call.World.Options.PaymentsListed },
+                new ListRules { Limit = call.World.Options.PaymentsShown ?? call.World.Options.PaymentsListed },
                 _ => item.Order?.Payments ?? [],
+                call.World.Options.PaymentsShown is null ? null : [],
                 written: payment => Short.Write(payment, call.Offset)
             )
             : throw RefusalException.Business(call.Texts.Denied);

@@ -9,8 +9,20 @@ public sealed record PortalTiming
     /// </summary>
     public TimeSpan RunTime { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>How long a caller waits for the outcome of a write.</summary>
-    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(60);
+    /// <summary>
+    /// How long a caller waits for the outcome of a write: long enough to prove that a lost one was not done, and to send it
+    /// again.
+    /// </summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(75);
+
+    /// <summary>How long a caller waits behind an earlier write to the same entity whose outcome is unknown.</summary>
+    public TimeSpan PatienceBehind { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>The shortest pause between two reads about a write that no caller waits for.</summary>
+    public TimeSpan FirstLookPause { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The longest such pause, for a write whose outcome has been unknown for long.</summary>
+    public TimeSpan MaxLookPause { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>The pause before the first read; each later pause is half as long again.</summary>
     public TimeSpan FirstPause { get; init; } = TimeSpan.FromMilliseconds(500);

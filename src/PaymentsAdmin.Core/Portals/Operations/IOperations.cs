@@ -12,14 +12,14 @@ public interface IOperations
 
     Task<Result> UndoAsync(Workspace workspace, OperationId id, Actor actor, CancellationToken ct);
 
-    /// <summary>Whether no earlier operation on its entity is unfinished.</summary>
-    Task<bool> IsFirstAsync(Operation operation, CancellationToken ct);
+    /// <summary>The first earlier operation on its entity that is unfinished; null if it is the first itself.</summary>
+    Task<Operation?> EarlierAsync(Operation operation, CancellationToken ct);
 
     /// <summary>
     /// Marks it as being sent, recording what existed before. False if another process did so first, or if an earlier
     /// operation on its entity is unfinished: a read could not tell their effects apart.
     /// </summary>
-    Task<bool> SendAsync(Operation operation, IReadOnlyList<long> before, CancellationToken ct);
+    Task<bool> SendAsync(Operation operation, EarlierIds before, CancellationToken ct);
 
     /// <summary>Records the moment of sending, from which the portal's time limit counts. False if another process took it over.</summary>
     Task<bool> LeaveAsync(Operation operation, CancellationToken ct);
@@ -27,9 +27,15 @@ public interface IOperations
     /// <summary>Records the outcome. A state that changed meanwhile is left alone.</summary>
     Task<Result> SettleAsync(Operation operation, Settlement settlement, CancellationToken ct);
 
+    /// <summary>Records when the outcome of an unknown operation is looked for again, and why the last read proved nothing, if it says so.</summary>
+    Task LookLaterAsync(Operation operation, PortalFault? fault, DateTimeOffset at, CancellationToken ct);
+
+    /// <summary>Whether a write to the entity, other than the given one, created the object with the portal's id.</summary>
+    Task<bool> MadeByOtherAsync(Operation operation, long made, CancellationToken ct);
+
     /// <summary>
-    /// Unfinished operations to continue, oldest first, one per entity: planned and due, of unknown outcome, or sent by a
-    /// process that died since.
+    /// Unfinished operations to continue, oldest first, one per entity: planned and due, of unknown outcome and due to be looked
+    /// for, or sent by a process that died since.
     /// </summary>
     Task<IReadOnlyList<Operation>> OpenAsync(WorkspaceId workspace, DateTimeOffset sentBefore, int max, CancellationToken ct);
 

@@ -68,7 +68,13 @@ public sealed record Operation(
     public PortalFault? Fault { get; init; }
 
     /// <summary>The ids that existed before it was sent, so that a read can tell what it created.</summary>
-    public IReadOnlyList<long> Before { get; init; } = [];
+    public EarlierIds Before { get; init; } = EarlierIds.None;
+
+    /// <summary>For a planned one: since when an earlier write to its entity, of unknown outcome, holds it up. Null if none does.</summary>
+    public DateTimeOffset? BehindSince { get; init; }
+
+    /// <summary>The decision of an Admin that its next step records.</summary>
+    public OperationDecision? Decision { get; init; }
 
     /// <summary>The portal's id of what it created.</summary>
     public long? Made { get; init; }
@@ -77,6 +83,17 @@ public sealed record Operation(
 
     public OperationCursor Cursor => new(NotBefore, Id);
 }
+
+/// <summary>
+/// The ids that existed before a write was sent. If the portal may not have shown all of them, an id outside proves nothing.
+/// </summary>
+public sealed record EarlierIds(IReadOnlyList<long> Ids, bool AreAll)
+{
+    public static readonly EarlierIds None = new([], AreAll: true);
+}
+
+/// <summary>A person's decision about a write of unknown outcome: who, and why.</summary>
+public sealed record OperationDecision(Actor By, string Reason);
 
 /// <summary>A position in a list of operations.</summary>
 public sealed record OperationCursor(DateTimeOffset NotBefore, OperationId Id);

@@ -11,6 +11,12 @@ public static class OperationRules
     /// <summary>How often a write is sent before it is reported as not done.</summary>
     public const int MaxAttempts = 3;
 
+    /// <summary>The longest reason of a decision.</summary>
+    public const int MaxReason = 500;
+
+    /// <summary>How long a form is remembered with its operation: a portal may be away for longer than a day.</summary>
+    public static readonly TimeSpan FormsKept = TimeSpan.FromDays(7);
+
     /// <summary>No process waits longer for an answer: one that sent an operation longer ago has died, and the outcome is unknown.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(75);
 
@@ -37,6 +43,12 @@ public static class OperationRules
 
     /// <summary>An operation can be undone until it is sent. Null means allowed.</summary>
     public static Failure? Undo(OperationState state) => Next(state, OperationStep.Undo) is null ? OperationFailures.TooLateToUndo : null;
+
+    /// <summary>A person decides only what cannot be known otherwise. Null means allowed.</summary>
+    public static Failure? Decide(OperationState state) => state is OperationState.Unknown ? null : OperationFailures.NotOpen(state);
+
+    /// <summary>Whether a reason is given and not too long.</summary>
+    public static Failure? Reason(string reason) => reason.Trim().Length is > 0 and <= MaxReason ? null : OperationFailures.ReasonMissing;
 
     /// <summary>The next state, or null if the step is not allowed.</summary>
     public static OperationState? Next(OperationState state, OperationStep step) => Table.TryGetValue((state, step), out var next) ? next : null;

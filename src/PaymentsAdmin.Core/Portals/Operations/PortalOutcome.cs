@@ -7,22 +7,29 @@ namespace PaymentsAdmin.Core.Portals.Operations;
 public static class PortalOutcome
 {
     /// <summary>The failure of an operation that was not confirmed while its caller waited.</summary>
-    public static Failure Of(Operation operation) =>
+    public static Failure Of(Operation operation, DateTimeOffset now) =>
         operation.State switch
         {
+            OperationState.Refused when operation is { Fault.Kind: PortalFaultKind.Behind, BehindSince: { } since } => PortalFailures.BehindUnsent(now - since),
             OperationState.Refused when operation.Fault is { } fault => Of(fault),
+            OperationState.Planned when operation.BehindSince is { } since => PortalFailures.Behind(now - since),
+            OperationState.Planned when operation.Fault is { IsLimit: true } limit => PortalFailures.QueuedAtLimit with { Wait = limit.Wait },
             OperationState.Planned => PortalFailures.Queued,
             _ => PortalFailures.Unknown,
         };
 
     /// <summary>The failure of a fault.</summary>
-    public static Failure Of(PortalFault fault) => Sentence(fault) with { Details = Details(fault), Wait = fault.Wait };
+    public static Failure Of(PortalFault fault)
+    {
+        var failure = Sentence(fault);
+        return failure with { Details = Details(fault), Wait = fault.Wait ?? failure.Wait };
+    }
 
     private static Failure Sentence(PortalFault fault) =>
         fault.Kind switch
         {
             PortalFaultKind.Unreachable => PortalFailures.Unreachable,
-            PortalFaultKind.Limited => PortalFailures.Limited,
+            PortalFaultKind.Limited or PortalFaultKind.Overloaded => PortalFailures.Limited,
             PortalFaultKind.Refused => PortalFailures.Refused,
             PortalFaultKind.Denied => PortalFailures.Denied,
             PortalFaultKind.NotFound => PortalFailures.NotFound,
@@ -34,9 +41,14 @@ public static class PortalOutcome
             PortalFaultKind.NotDone => PortalFailures.NotDone,
             PortalFaultKind.PaidMeanwhile => PaymentFailures.Paid,
             PortalFaultKind.Away => PortalFailures.Away,
+            PortalFaultKind.Unprovable => PortalFailures.Unprovable,
+            PortalFaultKind.Behind => PortalFailures.BehindWithdrawn,
+            PortalFaultKind.DecidedNotDone => PortalFailures.DecidedNotDone,
             _ => throw new ArgumentOutOfRangeException(nameof(fault), fault.Kind, "No kind of fault."),
         };
 
     private static string? Details(PortalFault fault) =>
-        fault is { Code: null, Text: null } ? null : string.Join(": ", new[] { fault.Method, fault.Code, fault.Text }.Where(part => !string.IsNullOrEmpty(part)));
+        fault.Kind is PortalFaultKind.DecidedNotDone ? $"{fault.Code}: {fault.Text}"
+        : fault is { Code: null, Text: null } ? null
+        : string.Join(": ", new[] { fault.Method, fault.Code, fault.Text }.Where(part => !string.IsNullOrEmpty(part)));
 }

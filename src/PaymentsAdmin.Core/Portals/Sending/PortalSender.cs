@@ -5,51 +5,104 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Portals.Sending;
 
+/// <summary>Who waits for a write, which decides what happens to one that an earlier write of unknown outcome holds up.</summary>
+public enum WriteCaller
+{
+    /// <summary>A person, or a program that can ask again with its key: the write is sent later.</summary>
+    ComesBack = 1,
+
+    /// <summary>A program without a key, which would repeat the write: it is not sent.</summary>
+    AsksOnce = 2,
+
+    /// <summary>Nobody: the follow-up finds out an unknown outcome.</summary>
+    Nobody = 3,
+}
+
 /// <summary>
 /// Sends recorded writes, each once, and finds out the outcome of those whose answer was lost. Nothing is sent again until a
 /// read or the portal itself has proved that it was not done.
 /// </summary>
-public sealed class PortalSender(IPortals portals, IOperations operations, IMirror mirror, PortalWriteLocks turns, PortalWaiting waiting, PortalTiming timing, TimeProvider time)
+public sealed class PortalSender(IPortals portals, IOperations operations, IMirror mirror, OutcomeFinder outcomes, PortalWriteLocks turns, PortalWaiting waiting, PortalTiming timing, TimeProvider time)
 {
     /// <summary>Continues an operation until it is finished or the caller's patience ends. Returns its state.</summary>
-    public async Task<Operation> FinishAsync(Workspace workspace, OperationId id, CancellationToken ct)
+    public async Task<Operation> FinishAsync(Workspace workspace, OperationId id, WriteCaller caller, CancellationToken ct)
     {
-        var until = time.GetUtcNow() + timing.Patience;
+        var began = time.GetUtcNow();
+        DateTimeOffset? behindFrom = null;
         for (var pause = timing.FirstPause; ; pause = Longer(pause))
         {
             var operation = await StepAsync(workspace, id, Urgency.Staff, ct);
-            var next = Latest(time.GetUtcNow() + pause, operation.NotBefore);
-            if (operation.IsOver || next > until)
+            if (operation.IsOver || (caller is WriteCaller.Nobody && operation.State is OperationState.Unknown))
+            {
+                return operation;
+            }
+
+            var now = time.GetUtcNow();
+            var next = operation.State is OperationState.Planned ? Latest(now + pause, operation.NotBefore) : now + pause;
+            if (operation.BehindSince is not null)
+            {
+                if (behindFrom is null)
+                {
+                    await LookAheadAsync(workspace, operation, ct);
+                }
+
+                behindFrom ??= now;
+                if (next > behindFrom + timing.PatienceBehind && (caller is not WriteCaller.AsksOnce || await WithdrawAsync(operation)))
+                {
+                    return (await FindAsync(workspace, id, CancellationToken.None)) with { BehindSince = operation.BehindSince };
+                }
+            }
+
+            if (next > began + timing.Patience)
             {
                 return operation.State is OperationState.Planned && (operation.Fault is not null || operation.NotBefore <= time.GetUtcNow())
                     ? await GiveUpAsync(workspace, operation, ct)
                     : operation;
             }
 
-            await Task.Delay(next - time.GetUtcNow(), time, ct);
+            // A held-up write that would not be sent later is withdrawn even if its caller leaves.
+            var until = operation.BehindSince is not null && caller is WriteCaller.AsksOnce ? CancellationToken.None : ct;
+            await PortalWait.ForAsync(() => Task.Delay(next - now, time, until));
         }
     }
 
     /// <summary>Continues an operation in the background. If this process does not finish it, the follow-up does.</summary>
     public void FinishLater(Workspace workspace, OperationId id) =>
-        _ = Task.Run(() => FinishAsync(workspace, id, CancellationToken.None)).ContinueWith(static done => _ = done.Exception, TaskScheduler.Default);
+        _ = Task.Run(() => FinishAsync(workspace, id, WriteCaller.Nobody, CancellationToken.None)).ContinueWith(static done => _ = done.Exception, TaskScheduler.Default);
 
     /// <summary>Takes the operation's next step, if any, once no other step on its entity is running.</summary>
     public async Task<Operation> StepAsync(Workspace workspace, OperationId id, Urgency urgency, CancellationToken ct)
     {
         var operation = await FindAsync(workspace, id, ct);
-        using var turn = await turns.EnterAsync(operation.Entity, ct);
+        using var turn = await PortalWait.ForAsync(() => turns.EnterAsync(operation.Entity, ct));
         operation = await FindAsync(workspace, id, ct);
 
         // From here on the caller may stop waiting, but a started step is finished.
         await (operation.State switch
         {
-            OperationState.Planned when operation.NotBefore <= time.GetUtcNow() && await operations.IsFirstAsync(operation, ct) => SendAsync(workspace, operation, urgency),
+            OperationState.Planned when operation.NotBefore <= time.GetUtcNow() && await operations.EarlierAsync(operation, ct) is null => SendAsync(workspace, operation, urgency),
             OperationState.Sent when operation.SentAt + OperationRules.Lease < time.GetUtcNow() => MarkUnknownAsync(operation, null),
-            OperationState.Unknown => LookAsync(workspace, operation, urgency),
+            OperationState.Unknown => outcomes.LookAsync(workspace, operation, urgency),
             _ => Task.CompletedTask,
         });
         return await FindAsync(workspace, id, CancellationToken.None);
+    }
+
+    // The earlier write may be due to be looked for only in minutes, because nobody has waited for it.
+    private async Task LookAheadAsync(Workspace workspace, Operation operation, CancellationToken ct)
+    {
+        var earlier = await operations.EarlierAsync(operation, ct);
+        if (earlier is { State: OperationState.Unknown } && (await StepAsync(workspace, earlier.Id, Urgency.Staff, ct)).State is OperationState.Planned)
+        {
+            await StepAsync(workspace, earlier.Id, Urgency.Staff, ct);
+        }
+    }
+
+    // False if its turn has come after all.
+    private async Task<bool> WithdrawAsync(Operation operation)
+    {
+        using var turn = await turns.EnterAsync(operation.Entity, CancellationToken.None);
+        return (await SettleAsync(operation, OperationStep.Refuse, new PortalFault(PortalFaultKind.Behind, operation.Verb.Code))).Ok;
     }
 
     // The caller has waited long enough; if the workspace does not queue writes, the write must not happen later.
@@ -61,18 +114,17 @@ public sealed class PortalSender(IPortals portals, IOperations operations, IMirr
         }
 
         using var turn = await turns.EnterAsync(operation.Entity, ct);
-        await SettleAsync(operation, OperationStep.Refuse, Away(operation.Fault ?? new PortalFault(PortalFaultKind.Away, operation.Verb.Code)));
+        await SettleAsync(operation, OperationStep.Refuse, Ended(operation.Fault ?? new PortalFault(PortalFaultKind.Away, operation.Verb.Code)));
         return await FindAsync(workspace, operation.Id, CancellationToken.None);
     }
 
     private async Task SendAsync(Workspace workspace, Operation operation, Urgency urgency)
     {
-        var portal = portals.For(workspace);
         var began = time.GetUtcNow();
-        var seen = await portal.LookAsync(operation.EntityRef, urgency, CancellationToken.None);
-        if (!seen.Ok)
+        var (seen, withheld) = await outcomes.SeeAsync(workspace, operation, urgency);
+        if ((seen.Fault ?? (withheld is { Passes: true } ? withheld : null)) is { } fault)
         {
-            await NotSentAsync(workspace, operation, seen.Fault);
+            await NotSentAsync(workspace, operation, fault);
             return;
         }
 
@@ -81,7 +133,7 @@ public sealed class PortalSender(IPortals portals, IOperations operations, IMirr
         var already = WriteVerifier.After(operation.Write, before, seen.Value);
         if (already.Finding is WriteFinding.Gone)
         {
-            await SettleAsync(operation, OperationStep.Refuse, Gone(operation));
+            await SettleAsync(operation, OperationStep.Refuse, new PortalFault(PortalFaultKind.NotFound, operation.Verb.Code));
         }
         else if (already.Finding is WriteFinding.NotDone && WriteVerifier.IsLocked(operation.Write, seen.Value))
         {
@@ -90,17 +142,18 @@ public sealed class PortalSender(IPortals portals, IOperations operations, IMirr
         }
         else if (already.Finding is WriteFinding.Done)
         {
-            await mirror.ConfirmAsync(workspace, operation, seen.Value, already.Made, CancellationToken.None);
+            await outcomes.ConfirmAsync(workspace, operation, seen.Value, already.Made);
         }
         else if (await operations.SendAsync(operation, before, CancellationToken.None))
         {
-            await AnswerAsync(workspace, portal, await FindAsync(workspace, operation.Id, CancellationToken.None), urgency);
+            await AnswerAsync(workspace, await FindAsync(workspace, operation.Id, CancellationToken.None), urgency);
         }
     }
 
-    private async Task AnswerAsync(Workspace workspace, IPortal portal, Operation operation, Urgency urgency)
+    private async Task AnswerAsync(Workspace workspace, Operation operation, Urgency urgency)
     {
         var isOurs = true;
+        var portal = portals.For(workspace);
         var answer = await portal.SendAsync(operation.Write, async () => isOurs = await operations.LeaveAsync(operation, CancellationToken.None), CancellationToken.None);
         if (!isOurs)
         {
@@ -115,48 +168,10 @@ public sealed class PortalSender(IPortals portals, IOperations operations, IMirr
 
         // The answer confirms the write; the result is read from the entity.
         var seen = await portal.LookAsync(operation.EntityRef, urgency, CancellationToken.None);
-        if (answer.Ok && seen.Ok)
+        if (!answer.Ok || !seen.Ok || !(await outcomes.ConfirmAsync(workspace, operation, seen.Value, answer.Value)).Ok)
         {
-            await mirror.ConfirmAsync(workspace, operation, seen.Value, answer.Value, CancellationToken.None);
+            await MarkUnknownAsync(operation, answer.Fault ?? seen.Fault, answer.Ok ? answer.Value : null);
         }
-        else
-        {
-            await MarkUnknownAsync(operation, answer.Fault ?? seen.Fault);
-        }
-    }
-
-    private async Task LookAsync(Workspace workspace, Operation operation, Urgency urgency)
-    {
-        var began = time.GetUtcNow();
-        var seen = await portals.For(workspace).LookAsync(operation.EntityRef, urgency, CancellationToken.None);
-        if (!seen.Ok)
-        {
-            return;
-        }
-
-        var looked = WriteVerifier.After(operation.Write, operation.Before, seen.Value);
-        if (looked.Finding is WriteFinding.Done)
-        {
-            await mirror.ConfirmAsync(workspace, operation, await WholeAsync(workspace, operation, seen.Value, urgency), looked.Made, CancellationToken.None);
-        }
-        else if (looked.Finding is WriteFinding.Gone)
-        {
-            await SettleAsync(operation, OperationStep.Refuse, Gone(operation));
-        }
-        else if (looked.Finding is WriteFinding.NotDone && began >= operation.SentAt + timing.RunTime)
-        {
-            await (operation.Attempts < OperationRules.MaxAttempts
-                ? SettleAsync(operation, OperationStep.Postpone, operation.Fault)
-                : SettleAsync(operation, OperationStep.Refuse, new PortalFault(PortalFaultKind.NotDone, operation.Verb.Code)));
-        }
-    }
-
-    // A read takes several calls, and the write may take effect between them: a moved delivery with the old sum. The next read is
-    // consistent.
-    private async Task<PortalEntity> WholeAsync(Workspace workspace, Operation operation, PortalEntity seen, Urgency urgency)
-    {
-        var again = await portals.For(workspace).LookAsync(operation.EntityRef, urgency, CancellationToken.None);
-        return again.Ok && WriteVerifier.After(operation.Write, operation.Before, again.Value).Finding is WriteFinding.Done ? again.Value : seen;
     }
 
     // A write that was not sent, or certainly not done, is retried if a retry may help. Otherwise it ends.
@@ -170,7 +185,7 @@ public sealed class PortalSender(IPortals portals, IOperations operations, IMirr
         }
         else if (isDue && !await waiting.IsAllowedAsync(workspace.Id, CancellationToken.None))
         {
-            await SettleAsync(operation, OperationStep.Refuse, Away(fault));
+            await SettleAsync(operation, OperationStep.Refuse, Ended(fault));
         }
         else
         {
@@ -178,7 +193,8 @@ public sealed class PortalSender(IPortals portals, IOperations operations, IMirr
         }
     }
 
-    private Task<Result> MarkUnknownAsync(Operation operation, PortalFault? fault) => SettleAsync(operation, OperationStep.MarkUnknown, fault);
+    private Task<Result> MarkUnknownAsync(Operation operation, PortalFault? fault, long? made = null) =>
+        operations.SettleAsync(operation, new Settlement(OperationStep.MarkUnknown, fault, time.GetUtcNow() + timing.FirstLookPause) { Made = made }, CancellationToken.None);
 
     private Task<Result> SettleAsync(Operation operation, OperationStep step, PortalFault? fault) =>
         operations.SettleAsync(operation, new Settlement(step, fault), CancellationToken.None);
@@ -190,7 +206,6 @@ public sealed class PortalSender(IPortals portals, IOperations operations, IMirr
 
     private static DateTimeOffset Latest(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 
-    private static PortalFault Away(PortalFault why) => why with { Kind = PortalFaultKind.Away };
-
-    private static PortalFault Gone(Operation operation) => new(PortalFaultKind.NotFound, operation.Verb.Code);
+    // A limit keeps its own words.
+    private static PortalFault Ended(PortalFault why) => why.IsLimit ? why : why with { Kind = PortalFaultKind.Away };
 }

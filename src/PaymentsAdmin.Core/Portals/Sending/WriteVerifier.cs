@@ -1,3 +1,5 @@
+using PaymentsAdmin.Core.Portals.Operations;
+
 namespace PaymentsAdmin.Core.Portals.Sending;
 
 /// <summary>The finding of a read of the portal about a write whose answer was lost.</summary>
@@ -12,7 +14,7 @@ public enum WriteFinding
     /// <summary>Its subject is gone, so the write can no longer take effect.</summary>
     Gone = 3,
 
-    /// <summary>No effect was seen, but the portal may not have shown everything, so this proves nothing.</summary>
+    /// <summary>The portal may not have shown everything, now or before the write, so this proves nothing.</summary>
     Unclear = 4,
 }
 
@@ -29,14 +31,18 @@ public static class WriteVerifier
     private static readonly VerifiedWrite Unclear = new(WriteFinding.Unclear);
 
     /// <summary>The ids to remember before sending, because they exist already and so are not created by the write.</summary>
-    public static IReadOnlyList<long> Before(PortalWrite write, PortalEntity entity) =>
+    public static EarlierIds Before(PortalWrite write, PortalEntity entity) =>
         write switch
         {
-            PortalWrite.AddPayment => [.. entity.Payments.Select(p => p.Id)],
-            PortalWrite.AddLine add => [.. Payment(entity, add.Payment)?.Lines.Select(l => l.Id) ?? []],
-            PortalWrite.AddDelivery add => [.. Payment(entity, add.Payment)?.Deliveries.Select(d => d.Id) ?? []],
-            _ => [],
+            PortalWrite.AddPayment => new([.. All(entity).Select(p => p.Id)], ShowsAll(entity)),
+            PortalWrite.AddLine add => new([.. Payment(entity, add.Payment)?.Lines.Select(l => l.Id) ?? []], AreAll: true),
+            PortalWrite.AddDelivery add => new([.. Payment(entity, add.Payment)?.Deliveries.Select(d => d.Id) ?? []], AreAll: true),
+            _ => EarlierIds.None,
         };
+
+    /// <summary>Whether only the list of all payments can tell the outcome: the entity shows a part of them.</summary>
+    public static bool NeedsAll(PortalWrite write, PortalEntity now) =>
+        now.PaymentsMayBeMissing && IsOfPayment(write) && (write.About is not { } about || write is PortalWrite.DeletePayment || Payment(now, about) is null);
 
     /// <summary>
     /// Whether the payment was paid meanwhile, which locks everything but the paid mark. How a portal responds to such a write is
@@ -46,26 +52,41 @@ public static class WriteVerifier
         write is not (PortalWrite.AddPayment or PortalWrite.Pay or PortalWrite.Unpay) && Payment(now, write.About!.Value) is { Paid: true };
 
     /// <summary>The outcome of the write, judged by the entity's current state.</summary>
-    public static VerifiedWrite After(PortalWrite write, IReadOnlyList<long> before, PortalEntity now) =>
+    public static VerifiedWrite After(PortalWrite write, EarlierIds before, PortalEntity now) =>
         write switch
         {
-            PortalWrite.AddPayment => Missing(New(now.Payments.Where(p => !p.Paid).Select(p => p.Id), before), WriteFinding.NotDone, now),
-            PortalWrite.DeletePayment delete => Missing(Is(Payment(now, delete.Payment) is null), WriteFinding.Done, now),
-            _ => Payment(now, write.About!.Value) is { } payment ? Of(write, before, payment, now) : Missing(Gone, WriteFinding.Gone, now),
+            PortalWrite.AddPayment => Added(before, now),
+            PortalWrite.DeletePayment delete => Missing(Is(All(now).All(p => p.Id != delete.Payment)), WriteFinding.Done, now),
+            _ when Payment(now, write.About!.Value) is { } payment => Of(write, before, payment, now),
+            _ when IsOfPayment(write) && now.AllPayments?.FirstOrDefault(p => p.Id == write.About) is { } mark => Of(write, mark),
+            _ => Missing(Gone, WriteFinding.Gone, now),
         };
 
-    private static VerifiedWrite Of(PortalWrite write, IReadOnlyList<long> before, PortalPayment payment, PortalEntity now) =>
+    // A payment that the portal did not show before may have been there all the time.
+    private static VerifiedWrite Added(EarlierIds before, PortalEntity now)
+    {
+        var found = New(All(now).Where(p => !p.Paid).Select(p => p.Id), before);
+        return found.Finding is WriteFinding.Done && !before.AreAll ? Unclear : Missing(found, WriteFinding.NotDone, now);
+    }
+
+    private static VerifiedWrite Of(PortalWrite write, EarlierIds before, PortalPayment payment, PortalEntity now) =>
         write switch
         {
-            PortalWrite.SetMethod set => Is(payment.Method == set.Method),
-            PortalWrite.Pay => Is(payment.Paid),
-            PortalWrite.Unpay => Is(!payment.Paid),
             PortalWrite.AddLine add => New(payment.Lines.Where(l => RowOf(l, now) == add.Row).Select(l => l.Id), before),
             PortalWrite.DeleteLine delete => Is(payment.Lines.All(l => l.Id != delete.Line)),
             PortalWrite.SetLineQuantity set => payment.Lines.FirstOrDefault(l => l.Id == set.Line) is { } line ? Is(line.Quantity == set.Quantity) : Gone,
             PortalWrite.AddDelivery add => New(payment.Deliveries.Where(d => d.Shipment == add.Shipment).Select(d => d.Id), before),
             PortalWrite.DeleteDelivery delete => Is(payment.Deliveries.All(d => d.Id != delete.Delivery)),
             PortalWrite.MoveDelivery move => payment.Deliveries.FirstOrDefault(d => d.Id == move.Delivery) is { } delivery ? Is(delivery.Shipment == move.Shipment) : Gone,
+            _ => Of(write, Mark(payment)),
+        };
+
+    private static VerifiedWrite Of(PortalWrite write, PortalPaymentMark payment) =>
+        write switch
+        {
+            PortalWrite.SetMethod set => Is(payment.Method == set.Method),
+            PortalWrite.Pay => Is(payment.Paid),
+            PortalWrite.Unpay => Is(!payment.Paid),
             _ => throw new ArgumentOutOfRangeException(nameof(write), write, "No write that anybody looks for."),
         };
 
@@ -73,16 +94,26 @@ public static class WriteVerifier
     public static long? RowOf(PortalLine line, PortalEntity entity) =>
         line.Row ?? entity.Rows.FirstOrDefault(r => r.BasketItem is { } item && item == line.BasketItem)?.Id;
 
+    // Lines and deliveries are not in the list of all payments.
+    private static bool IsOfPayment(PortalWrite write) =>
+        write is PortalWrite.AddPayment or PortalWrite.DeletePayment or PortalWrite.Pay or PortalWrite.Unpay or PortalWrite.SetMethod;
+
+    private static IEnumerable<PortalPaymentMark> All(PortalEntity entity) => entity.AllPayments ?? entity.Payments.Select(Mark);
+
+    private static bool ShowsAll(PortalEntity entity) => !entity.PaymentsMayBeMissing || entity.AllPayments is not null;
+
+    private static PortalPaymentMark Mark(PortalPayment payment) => new(payment.Id, payment.Paid, payment.Method);
+
     private static PortalPayment? Payment(PortalEntity entity, long id) => entity.Payments.FirstOrDefault(p => p.Id == id);
 
     // Conclusions from a missing payment are valid only if all payments were shown.
     private static VerifiedWrite Missing(VerifiedWrite looked, WriteFinding concluded, PortalEntity now) =>
-        now.PaymentsMayBeMissing && looked.Finding == concluded ? Unclear : looked;
+        !ShowsAll(now) && looked.Finding == concluded ? Unclear : looked;
 
     private static VerifiedWrite Is(bool done) => new(done ? WriteFinding.Done : WriteFinding.NotDone);
 
-    private static VerifiedWrite New(IEnumerable<long> now, IReadOnlyList<long> before) =>
-        now.Where(id => !before.Contains(id)).Order().Select(id => (long?)id).FirstOrDefault() is { } made
+    private static VerifiedWrite New(IEnumerable<long> now, EarlierIds before) =>
+        now.Where(id => !before.Ids.Contains(id)).Order().Select(id => (long?)id).FirstOrDefault() is { } made
             ? new(WriteFinding.Done, made)
             : new(WriteFinding.NotDone);
 }

@@ -40,12 +40,12 @@ public sealed class PortalLookups(IBackends backends, IPortals portals, IPortalI
     public async Task<Operation?> StandsAsync(Workspace workspace, OperationId id, CancellationToken ct) =>
         await operations.FindAsync(workspace.Id, id, ct) is not { } recorded ? null
         : recorded.IsOver ? recorded
-        : await sender.FinishAsync(workspace, id, ct);
+        : await sender.FinishAsync(workspace, id, WriteCaller.ComesBack, ct);
 
     /// <summary>Reads an entity now. If the portal is unreachable, our copy stays, and the result gives its age.</summary>
     public async Task<EntityFreshness> SeeAsync(Workspace workspace, EntityRef entity, CancellationToken ct)
     {
-        var looked = await backends.Find<ILiveEntities>(workspace)!.LookAsync(workspace, entity, Urgency.Staff, ct);
+        var looked = await PortalWait.ForAsync(() => backends.Find<ILiveEntities>(workspace)!.LookAsync(workspace, entity, Urgency.Staff, ct));
         return new EntityFreshness(await ids.SeenAtAsync(workspace.Id, entity, ct), looked.Failure);
     }
 

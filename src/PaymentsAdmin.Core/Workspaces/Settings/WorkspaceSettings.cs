@@ -10,10 +10,20 @@ public sealed record WorkspaceSettings(Workspace Workspace, bool FromConfigurati
 }
 
 /// <summary>A workspace's portal without secrets; without a URL it is not connected.</summary>
-public sealed record PortalState(Uri? Address, bool IsApplication, PortalHealth Health);
+public sealed record PortalState(Uri? Address, bool IsApplication, PortalHealth Health)
+{
+    /// <summary>The names of other workspaces on the same portal, which is legal for other entity types.</summary>
+    public IReadOnlyList<string> SharedWith { get; init; } = [];
+}
 
 /// <summary>The user a portal takes us for, and why its payment methods could not be read, if so.</summary>
 public sealed record PortalTest(PortalIdentity Identity)
 {
     public Values.Failure? Methods { get; init; }
+
+    /// <summary>Whether the user may change payments; null if that could not be told.</summary>
+    public bool? MayChange { get; init; }
+
+    /// <summary>The names of other workspaces on the same portal.</summary>
+    public IReadOnlyList<string> SharedWith { get; init; } = [];
 }

@@ -40,7 +40,7 @@ public sealed class WorkspaceSettingsService(
     /// <summary>One workspace.</summary>
     public async Task<Result<WorkspaceSettings>> FindAsync(WorkspaceId id, Actor actor, CancellationToken ct) =>
         Right.SetUp.Check(actor) is { } no ? no
-        : await checks.FindAsync(id, ct) is { } found ? await WithPortalAsync(found, ct)
+        : await checks.FindAsync(id, ct) is { } found ? await SharedAsync(await WithPortalAsync(found, ct), ct)
         : WorkspaceFailures.NotFound;
 
     /// <summary>Creates a workspace with local books or, by webhook, on a portal.</summary>
@@ -77,8 +77,9 @@ public sealed class WorkspaceSettingsService(
                     return fault;
                 }
 
-                var standing = await portals.Try(Sketch(input), Webhook(input)!).StandingAsync(ct);
-                return standing.Ok ? new PortalTest(standing.Value) : PortalOutcome.Of(standing.Fault);
+                var (sketch, webhook) = (Sketch(input), Webhook(input)!);
+                var test = await TestAsync(portals.Try(sketch, webhook), sketch, PortalFailures.SecretUnknown, ct);
+                return test.Ok ? test.Value with { SharedWith = await OthersAsync(PortalAddress.Of(webhook), input.Key, ct) } : test;
             },
             ct
         );
@@ -95,10 +96,8 @@ public sealed class WorkspaceSettingsService(
                     return WorkspaceFailures.NotFound;
                 }
 
-                var standing = await portals.For(workspace).StandingAsync(ct);
-                return standing.Ok
-                    ? new PortalTest(standing.Value) { Methods = (await methods.SyncAsync(workspace, Urgency.Staff, ct)).Failure }
-                    : PortalOutcome.Of(standing.Fault);
+                var test = await TestAsync(portals.For(workspace), workspace, PortalFailures.SignIn, ct);
+                return test.Ok ? test.Value with { Methods = (await methods.SyncAsync(workspace, Urgency.Staff, ct)).Failure } : test;
             },
             ct
         );
@@ -115,6 +114,38 @@ public sealed class WorkspaceSettingsService(
 
         var kept = await connections.FindAsync(one.Workspace.Id, ct);
         return one with { Portal = new(kept is null ? null : PortalAddress.Of(kept), kept is PortalConnection.Application, health.Of(one.Workspace)) };
+    }
+
+    private static async Task<Result<PortalTest>> TestAsync(IPortal portal, Workspace workspace, Failure unknown, CancellationToken ct)
+    {
+        var standing = await portal.StandingAsync(ct);
+        if (!standing.Ok)
+        {
+            // Without a code it is not the secret: the user was dismissed.
+            var failure = PortalOutcome.Of(standing.Fault);
+            return standing.Fault is { Kind: PortalFaultKind.SignIn, Code: not null } ? unknown with { Details = failure.Details } : failure;
+        }
+
+        // Administrators may change everything.
+        var mayChange = standing.Value.Administrator ? true : await portal.MayChangeAsync(workspace.EntityTypes, ct) is { Ok: true, Value: var may } ? may : (bool?)null;
+        return new PortalTest(standing.Value) { MayChange = mayChange };
+    }
+
+    private async Task<WorkspaceSettings> SharedAsync(WorkspaceSettings one, CancellationToken ct) =>
+        one.Portal is { Address: { } address } portal ? one with { Portal = portal with { SharedWith = await OthersAsync(address, one.Workspace.Key.Value, ct) } } : one;
+
+    private async Task<IReadOnlyList<string>> OthersAsync(Uri portal, string key, CancellationToken ct)
+    {
+        var others = new List<string>();
+        foreach (var one in (await store.ListAsync(ct)).Where(one => one.Workspace.Backend == BackendKind.Bitrix24 && !string.Equals(one.Workspace.Key.Value, key, StringComparison.Ordinal)))
+        {
+            if (await connections.FindAsync(one.Workspace.Id, ct) is { } kept && string.Equals(PortalAddress.Of(kept).Authority, portal.Authority, StringComparison.OrdinalIgnoreCase))
+            {
+                others.Add(one.Workspace.Name);
+            }
+        }
+
+        return others;
     }
 
     private WorkspaceEntry Entry(WorkspaceInput input) =>

@@ -25,6 +25,11 @@ internal sealed class CallSender(PortalConnectionPool roads, MethodPauses pauses
 
         var address = Address(connection, call.Method);
         var pace = _pace = roads.Pace(address, options);
+        if (pace.Resting is var rest && rest > options.ReadTimeout)
+        {
+            return new PortalFault(PortalFaultKind.Limited, call.Method) { Code = ErrorCodes.RateLimit, Text = "The portal asked for a longer pause.", Wait = rest };
+        }
+
         var went = await pace.EnterAsync(turn, ct);
         if (leave is not null && !await leave())
         {
@@ -73,7 +78,7 @@ internal sealed class CallSender(PortalConnectionPool roads, MethodPauses pauses
     }
 
     private PortalFault Limits(PortalFault fault, PortalRateLimiter pace, TimeSpan went, string method) =>
-        ErrorCodes.Is(fault.Code, ErrorCodes.TimeLimit) ? fault with { Wait = pauses.Blocked(method) }
-        : ErrorCodes.Is(fault.Code, ErrorCodes.RateLimit) || ErrorCodes.Is(fault.Code, ErrorCodes.Overload) ? fault with { Wait = pace.Exceeded(went) }
-        : fault;
+        !fault.IsLimit ? fault
+        : fault.Kind is PortalFaultKind.Overloaded || ErrorCodes.Is(fault.Code, ErrorCodes.RateLimit) ? fault with { Wait = pace.Exceeded(went, fault.Wait) }
+        : fault with { Wait = pauses.Blocked(method, fault.Wait) };
 }

@@ -22,30 +22,30 @@ internal sealed class PortalCaller(TokenKeeper keeper, CallSender sender, Method
     /// <summary>Sends a write once. Once sent it cannot be cancelled, since its outcome would stay unknown.</summary>
     public async Task<PortalAnswer<TResult>> WriteAsync<T, TResult>(Call<T> call, Func<T, TResult> make, Func<Task<bool>>? leave, CancellationToken ct)
     {
-        var answer = await OnceAsync(call, sender.Turn(Urgency.Staff), leave, ct);
+        var answer = await PortalWait.ForAsync(() => OnceAsync(call, sender.Turn(Urgency.Staff), leave, ct));
         return answer.Ok ? Read(call, answer.Value.Result, make) : answer.Fault;
     }
 
     /// <summary>A read's result, as the portal sent it.</summary>
-    public async Task<PortalAnswer<Success>> RawAsync(Call call, Urgency urgency, CancellationToken ct)
-    {
-        if (call.Effect != Effect.Reads)
-        {
-            throw new ArgumentException($"{call} changes something, so it is not asked again.", nameof(call));
-        }
+    public Task<PortalAnswer<Success>> RawAsync(Call call, Urgency urgency, CancellationToken ct) =>
+        call.Effect == Effect.Reads
+            ? PortalWait.ForAsync(() => RepeatedAsync(call, urgency, ct))
+            : throw new ArgumentException($"{call} changes something, so it is not asked again.", nameof(call));
 
+    private async Task<PortalAnswer<Success>> RepeatedAsync(Call call, Urgency urgency, CancellationToken ct)
+    {
         var turn = sender.Turn(urgency);
         var began = time.GetTimestamp();
         for (var attempt = 1; ; attempt++)
         {
             var answer = await OnceAsync(call, turn, null, ct);
-            if (answer.Ok || !answer.Fault.Passes || attempt == Attempts || time.GetElapsedTime(began) > options.ReadTimeout || pauses.Left(call.Method, urgency) > TimeSpan.Zero)
+            if (answer.Ok || !answer.Fault.Passes || attempt == Attempts || time.GetElapsedTime(began) + answer.Fault.Wait.GetValueOrDefault() > options.ReadTimeout || pauses.Left(call.Method, urgency) > TimeSpan.Zero)
             {
                 return answer;
             }
 
-            // After a limit, the rate limiter makes everybody wait.
-            if (answer.Fault.Kind != PortalFaultKind.Limited)
+            // After a limit, the rate limiter makes everybody wait. It does not know the server that issues tokens.
+            if (!answer.Fault.IsLimit || answer.Fault.Method is SignInServer.Method)
             {
                 await Task.Delay(Pause * attempt, time, ct);
             }

@@ -16,6 +16,9 @@ internal static class ItemMethods
 
     public static readonly ApiMethod<ItemList<After>, ItemsResult> List = new("crm.item.list", Effect.Reads, Json.ItemListAfter, Json.ItemsResult);
 
+    /// <summary>The same list, of which only the ids are read.</summary>
+    public static readonly ApiMethod<ItemList<After>, OnlyIds> Ids = new("crm.item.list", Effect.Reads, Json.ItemListAfter, Json.OnlyIds);
+
     public static readonly ApiMethod<ItemList<AnyOf>, ItemsResult> Some = new("crm.item.list", Effect.Reads, Json.ItemListAnyOf, Json.ItemsResult);
 
     public static readonly ApiMethod<ItemRequest, PartyResult> Party = new("crm.item.get", Effect.Reads, Json.ItemRequest, Json.PartyResult);
@@ -34,6 +37,8 @@ internal sealed record ItemList<TFilter>(int EntityTypeId, IReadOnlyList<string>
 }
 
 internal sealed record ItemResult(Item Item);
+
+internal sealed record OnlyIds(IReadOnlyList<OnlyId> Items);
 
 internal sealed record ItemsResult(IReadOnlyList<Item> Items);
 

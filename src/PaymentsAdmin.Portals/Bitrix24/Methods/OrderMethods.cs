@@ -15,6 +15,9 @@ internal static class OrderMethods
 
     public static readonly ApiMethod<PaymentsAfter, FullPayments> Payments = new("sale.payment.list", Effect.Reads, Json.PaymentsAfter, Json.FullPayments);
 
+    /// <summary>The payments of one order, with nothing in them that a mark does not need.</summary>
+    public static readonly ApiMethod<MarksAfter, PaymentMarks> Marks = new("sale.payment.list", Effect.Reads, Json.MarksAfter, Json.PaymentMarks);
+
     public static readonly ApiMethod<IdRequest, FullPaymentResult> Payment = new("sale.payment.get", Effect.Reads, Json.IdRequest, Json.FullPaymentResult);
 
     public static readonly ApiMethod<EntitiesOfOrders, OrderEntities> Entities = new("crm.orderentity.list", Effect.Reads, Json.EntitiesOfOrders, Json.OrderEntities);
@@ -29,6 +32,24 @@ internal sealed record PaymentsAfter(After Filter)
     public IdOrder Order { get; init; } = new("asc");
 
     public int Start { get; init; } = -1;
+}
+
+internal sealed record MarksAfter(MarksFilter Filter)
+{
+    public IReadOnlyList<string> Select { get; init; } = ["id", "orderId", "paid", "paySystemId"];
+
+    public IdOrder Order { get; init; } = new("asc");
+
+    public int Start { get; init; } = -1;
+}
+
+internal sealed record MarksFilter([property: JsonPropertyName("=orderId")] long Order, [property: JsonPropertyName(">id")] long After);
+
+internal sealed record PaymentMarks(IReadOnlyList<PaymentMark> Payments);
+
+internal sealed record PaymentMark(long Id, long OrderId, bool Paid)
+{
+    public long? PaySystemId { get; init; }
 }
 
 internal sealed record FullPayments(IReadOnlyList<FullPayment> Payments);
@@ -54,7 +75,15 @@ internal sealed record EntitiesOfOrders(OrdersFilter Filter)
     public IReadOnlyList<string> Select { get; init; } = ["orderId", "ownerId", "ownerTypeId"];
 }
 
-internal sealed record OrdersFilter([property: JsonPropertyName("@orderId")] IReadOnlyList<long> Orders);
+/// <summary>Some orders, or the orders of an item.</summary>
+internal sealed record OrdersFilter([property: JsonPropertyName("@orderId")] IReadOnlyList<long>? Orders = null)
+{
+    [JsonPropertyName("=ownerId")]
+    public long? Owner { get; init; }
+
+    [JsonPropertyName("=ownerTypeId")]
+    public int? OwnerType { get; init; }
+}
 
 internal sealed record OrderEntities(IReadOnlyList<OrderEntity> OrderEntity);
 

@@ -23,6 +23,12 @@ internal static class PaymentMethods
     public static readonly ApiMethod<EntityListRequest, IReadOnlyList<ShortPayment>> List =
         new("crm.item.payment.list", Effect.Reads, Json.EntityListRequest, Json.IReadOnlyListShortPayment) { Zero = PortalFaultKind.Denied };
 
+    /// <summary>A payment and a list of payments of which only the ids are read.</summary>
+    public static readonly ApiMethod<IdRequest, OnlyId> OnlyOne = new("crm.item.payment.get", Effect.Reads, Json.IdRequest, Json.OnlyId) { Zero = PortalFaultKind.NotFound };
+
+    public static readonly ApiMethod<EntityListRequest, IReadOnlyList<OnlyId>> Ids =
+        new("crm.item.payment.list", Effect.Reads, Json.EntityListRequest, Json.IReadOnlyListOnlyId) { Zero = PortalFaultKind.Denied };
+
     public static readonly ApiMethod<IdRequest, bool> Delete = new("crm.item.payment.delete", Effect.Writes, Json.IdRequest, Json.Boolean);
 
     public static readonly ApiMethod<IdRequest, bool> Pay = new("crm.item.payment.pay", Effect.Writes, Json.IdRequest, Json.Boolean);

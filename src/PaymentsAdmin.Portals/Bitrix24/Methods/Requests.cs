@@ -31,6 +31,9 @@ internal sealed record PaymentListRequest(long PaymentId)
 /// <summary>Ids above a given one.</summary>
 internal sealed record After([property: JsonPropertyName(">id")] Arg Id);
 
+/// <summary>A row of which only the id is read.</summary>
+internal sealed record OnlyId(long Id);
+
 /// <summary>Any of these ids.</summary>
 internal sealed record AnyOf([property: JsonPropertyName("@id")] IReadOnlyList<long> Ids);
 

@@ -61,13 +61,17 @@ internal sealed class MethodPauses(TimeProvider time, int operatingSeconds)
         }
     }
 
-    /// <summary>Records that the portal refused a method for its used time, and returns how long the method is paused.</summary>
-    public TimeSpan Blocked(string method)
+    /// <summary>
+    /// Records that the portal refused a method for its used time, perhaps naming a pause, and returns how long the method is
+    /// paused.
+    /// </summary>
+    public TimeSpan Blocked(string method, TimeSpan? asked = null)
     {
         lock (_lock)
         {
             var now = time.GetUtcNow();
-            var until = _resets.TryGetValue(method, out var reset) && reset > now ? reset : now + Unknown;
+            var until = asked is { } pause ? now + pause
+                : _resets.TryGetValue(method, out var reset) && reset > now ? reset : now + Unknown;
             _pauses[method] = new Pause(until, ForAll: true);
             return until - now;
         }

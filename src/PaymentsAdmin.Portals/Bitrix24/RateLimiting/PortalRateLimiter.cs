@@ -79,8 +79,8 @@ internal sealed class PortalRateLimiter : IDisposable
         }
     }
 
-    /// <summary>Records that the portal reported too many calls, and returns the pause for everybody.</summary>
-    public TimeSpan Exceeded(TimeSpan went)
+    /// <summary>Records that the portal reported too many calls, perhaps naming a pause, and returns the pause for everybody.</summary>
+    public TimeSpan Exceeded(TimeSpan went, TimeSpan? asked = null)
     {
         lock (_lock)
         {
@@ -91,6 +91,8 @@ internal sealed class PortalRateLimiter : IDisposable
                 _restEnds = Now + _rest;
                 _bucket.Fill(Now);
             }
+
+            _restEnds = Max(_restEnds, Now + asked.GetValueOrDefault());
 
             LetGo();
             return Max(_restEnds - Now, TimeSpan.Zero);

@@ -8,13 +8,15 @@ internal sealed class TokenKeeper(IConnection connection, Func<PortalConnection.
 {
     private readonly Lock _lock = new();
     private Task<PortalAnswer<PortalConnection.Application>>? _renewing;
-    private (PortalTokens Seen, PortalTokens Next)? _unkept;
+    private Renewal? _unkept;
 
     /// <summary>The current connection.</summary>
     public async Task<PortalConnection?> FindAsync(CancellationToken ct)
     {
         var found = await connection.FindAsync(ct);
-        return found is PortalConnection.Application app && _unkept is { } unkept && IsSame(unkept.Seen, app.Tokens) ? app with { Tokens = await KeepAsync(unkept.Seen, unkept.Next) } : found;
+        return found is PortalConnection.Application app && Volatile.Read(ref _unkept) is { } unkept && IsSame(unkept.Seen, app.Tokens)
+            ? app with { Tokens = await KeepAsync(unkept) }
+            : found;
     }
 
     /// <summary>The connection with newer tokens than those seen. A failure here proves that the call was not executed.</summary>
@@ -44,7 +46,7 @@ internal sealed class TokenKeeper(IConnection connection, Func<PortalConnection.
         var answer = await server(seen).RefreshAsync(seen, CancellationToken.None);
         if (answer.Ok)
         {
-            return seen with { Tokens = await KeepAsync(seen.Tokens, answer.Value) };
+            return seen with { Tokens = await KeepAsync(new Renewal(seen.Tokens, answer.Value)) };
         }
 
         // Another process may just have spent the refresh token and stored the next one.
@@ -56,18 +58,25 @@ internal sealed class TokenKeeper(IConnection connection, Func<PortalConnection.
 
     private static bool IsSame(PortalTokens one, PortalTokens other) => string.Equals(one.Refresh, other.Refresh, StringComparison.Ordinal);
 
-    private async Task<PortalTokens> KeepAsync(PortalTokens seen, PortalTokens next)
+    /// <summary>Stores new tokens. Until that succeeds, they are known only here.</summary>
+    internal async Task<PortalTokens> KeepAsync(Renewal renewal)
     {
         // The portal no longer accepts the old ones. If storing the new ones fails now, the next call retries.
-        _unkept = (seen, next);
-        var inForce = await connection.RotateAsync(seen, next, CancellationToken.None);
-        _unkept = null;
+        Volatile.Write(ref _unkept, renewal);
+        var inForce = await connection.RotateAsync(renewal.Seen, renewal.Next, CancellationToken.None);
+
+        // A later renewal may not be stored yet.
+        Interlocked.CompareExchange(ref _unkept, null, renewal);
         return inForce;
     }
 
+    /// <summary>Tokens that follow those seen.</summary>
+    internal sealed record Renewal(PortalTokens Seen, PortalTokens Next);
+
     private static PortalFault Unrenewed(PortalFault fault) =>
         ErrorCodes.Is(fault.Code, ErrorCodes.InvalidGrant) ? fault with { Kind = PortalFaultKind.SignIn, Text = "The portal no longer accepts this application's sign-in. Connect it again." }
-        : fault.Kind is PortalFaultKind.NoAnswer or PortalFaultKind.Senseless or PortalFaultKind.Limited ? fault with { Kind = PortalFaultKind.Unreachable }
+        : fault.IsLimit ? fault with { Kind = PortalFaultKind.Limited }
+        : fault.Kind is PortalFaultKind.NoAnswer or PortalFaultKind.Senseless ? fault with { Kind = PortalFaultKind.Unreachable }
         : fault.Kind is PortalFaultKind.Refused ? fault with { Kind = PortalFaultKind.SignIn }
         : fault;
 }

@@ -12,7 +12,7 @@ internal sealed class Envelope(string method, PortalFaultKind zero, Redaction re
         var bare = Bare(answer);
         return !bare.Ok ? bare.Fault
             : bare.Value.TryGetProperty("result", out var result) ? SuccessOf(bare.Value, result)
-            : NoSense(answer, "The answer has no result");
+            : Limit(answer) ?? NoSense(answer, "The answer has no result");
     }
 
     /// <summary>A successful answer without an envelope.</summary>
@@ -20,12 +20,12 @@ internal sealed class Envelope(string method, PortalFaultKind zero, Redaction re
     {
         if (answer.Trouble != WireTrouble.None)
         {
-            return Trouble(answer);
+            return Limit(answer) ?? Trouble(answer);
         }
 
         if (Parse(answer.Body) is not { ValueKind: JsonValueKind.Object } root)
         {
-            return NoSense(answer, "The answer is not a JSON object");
+            return Limit(answer) ?? NoSense(answer, "The answer is not a JSON object");
         }
 
         if (root.TryGetProperty("error", out var error) && error.ValueKind != JsonValueKind.Null)
@@ -33,7 +33,7 @@ internal sealed class Envelope(string method, PortalFaultKind zero, Redaction re
             return Error(answer, root, error);
         }
 
-        return answer.Status is >= 200 and <= 299 ? PortalAnswer<JsonElement>.Of(root) : NoSense(answer, "The answer has no error in it");
+        return answer.Status is >= 200 and <= 299 ? PortalAnswer<JsonElement>.Of(root) : Limit(answer) ?? NoSense(answer, "The answer has no error in it");
     }
 
     /// <summary>The fault of a command in a batch.</summary>
@@ -97,10 +97,28 @@ internal sealed class Envelope(string method, PortalFaultKind zero, Redaction re
     {
         if (Of(error) is not { } code)
         {
-            return NoSense(answer, "The error has no code");
+            return Limit(answer) ?? NoSense(answer, "The error has no code");
         }
 
-        return Fault(ErrorCodes.Kind(code, answer.Status, zero), Text(root, "error_description") ?? Status(answer), code);
+        if (ErrorCodes.LimitIn(answer.Body) is { } named && !ErrorCodes.Is(code, named))
+        {
+            return Limit(answer)!;
+        }
+
+        var kind = ErrorCodes.Kind(code, answer.Status, zero);
+        var fault = Fault(kind, Text(root, "error_description") ?? Status(answer), code);
+        return fault.IsLimit ? fault with { Wait = answer.RetryAfter } : fault;
+    }
+
+    // A limit in any form, which the portal or a proxy may answer with HTML.
+    private PortalFault? Limit(WireAnswer answer)
+    {
+        var named = ErrorCodes.LimitIn(answer.Body);
+        PortalFaultKind? kind =
+            named is not null || answer.Status == 429 ? PortalFaultKind.Limited
+            : answer.Status == 503 ? PortalFaultKind.Overloaded
+            : null;
+        return kind is { } limit ? Fault(limit, $"The answer names a limit ({Status(answer)}).", named) with { Wait = answer.RetryAfter } : null;
     }
 
     private PortalFault NoSense(WireAnswer answer, string what) =>

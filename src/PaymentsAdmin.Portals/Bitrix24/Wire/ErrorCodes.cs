@@ -22,7 +22,7 @@ internal static class ErrorCodes
         // Server errors: a part may have been done.
         ["INTERNAL_SERVER_ERROR"] = PortalFaultKind.NoAnswer,
         ["ERROR_UNEXPECTED_ANSWER"] = PortalFaultKind.NoAnswer,
-        [Overload] = PortalFaultKind.NoAnswer,
+        [Overload] = PortalFaultKind.Overloaded,
         ["PORTAL_DELETED"] = PortalFaultKind.NoAnswer,
 
         [ExpiredToken] = PortalFaultKind.SignIn,
@@ -52,6 +52,12 @@ internal static class ErrorCodes
         ["201240400003"] = PortalFaultKind.NotFound,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>The limit that an answer names anywhere, such as on a page of HTML; null if it names none.</summary>
+    public static string? LimitIn(ReadOnlySpan<byte> body) =>
+        body.IndexOf("QUERY_LIMIT_EXCEEDED"u8) >= 0 ? RateLimit
+        : body.IndexOf("OPERATION_TIME_LIMIT"u8) >= 0 ? TimeLimit
+        : null;
+
     public static bool IsUnnamed(string code) => code is "" or "0";
 
     public static bool Is(string? code, string known) => string.Equals(code, known, StringComparison.OrdinalIgnoreCase);
@@ -62,10 +68,15 @@ internal static class ErrorCodes
         var known = Known.TryGetValue(code, out var found) ? found : (PortalFaultKind?)null;
         return status switch
         {
-            _ when known is PortalFaultKind.Limited or PortalFaultKind.NoAnswer => known.Value,
+            429 => PortalFaultKind.Limited,
+            _ when known is PortalFaultKind.Limited => PortalFaultKind.Limited,
 
-            // Nothing documents what other server errors, timeouts or proxy limits leave undone.
-            >= 500 or 408 or 429 => PortalFaultKind.NoAnswer,
+            // A proxy may have answered after the portal got the call.
+            503 => PortalFaultKind.Overloaded,
+            _ when known is PortalFaultKind.Overloaded or PortalFaultKind.NoAnswer => known.Value,
+
+            // Nothing documents what other server errors or timeouts leave undone.
+            >= 500 or 408 => PortalFaultKind.NoAnswer,
             _ when known is not null => known.Value,
             >= 400 => IsUnnamed(code) ? zero : PortalFaultKind.Refused,
             _ => PortalFaultKind.Senseless,

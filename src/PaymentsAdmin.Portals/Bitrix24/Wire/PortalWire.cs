@@ -15,6 +15,8 @@ internal sealed class PortalWire : IDisposable
     private const int MaxAnswerLength = 16 * 1024 * 1024;
     private static readonly TimeSpan MaxConnectTime = TimeSpan.FromSeconds(10);
 
+    private static readonly TimeSpan MaxRetryAfter = TimeSpan.FromMinutes(10);
+
     private readonly TimeProvider _time;
     private readonly HttpClient _http;
 
@@ -62,7 +64,7 @@ internal sealed class PortalWire : IDisposable
         try
         {
             using var response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
-            return Redirect(address, response) ?? await ReadAsync(response, either.Token);
+            return Redirect(address, response) ?? await ReadAsync(response, RetryAfter(response), either.Token);
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {
@@ -98,9 +100,22 @@ internal sealed class PortalWire : IDisposable
         return string.Equals(there, here, StringComparison.OrdinalIgnoreCase) ? null : new WireAnswer(WireTrouble.Redirected) { Elsewhere = there };
     }
 
-    private static async Task<WireAnswer> ReadAsync(HttpResponseMessage response, CancellationToken ct)
+    private TimeSpan? RetryAfter(HttpResponseMessage response)
     {
-        var head = new WireAnswer(WireTrouble.None) { Status = (int)response.StatusCode, MediaType = response.Content.Headers.ContentType?.MediaType ?? "" };
+        var asked = response.Headers.RetryAfter is { } header ? header.Delta ?? header.Date - _time.GetUtcNow() : null;
+        return asked > MaxRetryAfter ? MaxRetryAfter
+            : asked > TimeSpan.Zero ? asked
+            : null;
+    }
+
+    private static async Task<WireAnswer> ReadAsync(HttpResponseMessage response, TimeSpan? retryAfter, CancellationToken ct)
+    {
+        var head = new WireAnswer(WireTrouble.None)
+        {
+            Status = (int)response.StatusCode,
+            MediaType = response.Content.Headers.ContentType?.MediaType ?? "",
+            RetryAfter = retryAfter,
+        };
         try
         {
             await using var body = await response.Content.ReadAsStreamAsync(ct);

@@ -9,6 +9,9 @@ internal sealed record WireAnswer(WireTrouble Trouble)
 
     public string MediaType { get; init; } = "";
 
+    /// <summary>How long the server asks to wait, at most the ten minutes in which portals count.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>The target of a redirect, without its path.</summary>
     public string? Elsewhere { get; init; }
 }

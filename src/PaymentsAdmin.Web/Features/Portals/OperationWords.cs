@@ -34,12 +34,13 @@ public static class OperationWords
             OperationState.Unknown => new("overdue", "Unknown"),
             OperationState.Sent => new("submitted", "Sending"),
             _ when IsHeld(operation, now) => new("draft", "Planned"),
+            _ when operation.Attempts == 0 => new("submitted", "Not sent yet"),
             _ => new("submitted", "Waiting"),
         };
 
     /// <summary>The state shown next to the changed item; a planned write shows as sending unless an attempt failed.</summary>
     public static StateMark OnItsWay(Operation operation, DateTimeOffset now) =>
-        operation is { State: OperationState.Planned, Fault: null } ? new("submitted", "Sending") : State(operation, now);
+        operation is { State: OperationState.Planned, Fault: null, BehindSince: null } ? new("submitted", "Sending") : State(operation, now);
 
     /// <summary>Whether it is held back on purpose, rather than because the portal did not accept it.</summary>
     public static bool IsHeld(Operation operation, DateTimeOffset now) =>
@@ -50,11 +51,15 @@ public static class OperationWords
         operation.State switch
         {
             OperationState.Refused => (Words)"Nothing was changed. Repeat it if still needed.",
+            OperationState.Unknown when operation.Fault is { Kind: PortalFaultKind.Unprovable } => "An Admin can look in the portal and decide it.",
             OperationState.Unknown => "Checking whether the portal did it… You do not need to do anything.",
             OperationState.Sent => "Sending… The portal has not responded yet.",
+            _ when operation.BehindSince is { } since => PortalFailures.Behind(now - since).Sentence,
             _ when IsHeld(operation, now) => $"It is sent at {formats.ExactTime(operation.NotBefore)}. Until then it can be undone.",
-            _ when operation.Fault is not null && operation.NotBefore > now => $"The portal did not accept it. It is sent again at {formats.ExactTime(operation.NotBefore)}.",
-            _ when operation.Fault is not null => "The portal did not accept it. It is sent as soon as the portal responds.",
+            _ when operation.Fault is { IsLimit: true } && operation.NotBefore > now => $"The portal is limiting calls. It is sent at {formats.ExactTime(operation.NotBefore)}.",
+            _ when operation is { Fault: not null, Attempts: 0 } => "It was not sent yet. It is sent as soon as the portal responds.",
+            _ when operation.Fault is not null && operation.NotBefore > now => $"The portal did not do it. It is sent again at {formats.ExactTime(operation.NotBefore)}.",
+            _ when operation.Fault is not null => "The portal did not do it. It is sent again as soon as the portal responds.",
             _ => "It is waiting in the queue.",
         };
 

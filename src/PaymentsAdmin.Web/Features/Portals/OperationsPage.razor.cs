@@ -27,6 +27,7 @@ public sealed partial class OperationsPage
 
     private readonly CommandState _undo = new();
     private OperationId? _undone;
+    private Operation? _deciding;
     private readonly ListLoader<OperationCursor?, Slice<Operation>> _reading = new();
 
     /// <summary>The operation after which the page starts.</summary>
@@ -63,6 +64,14 @@ public sealed partial class OperationsPage
 
     private bool MayUndo(Operation one) =>
         one.State is OperationState.Planned && OperationRules.Next(one.State, OperationStep.Undo) is not null && OperationRules.RightTo(one.Verb).IsHeldBy(Actor);
+
+    private bool MayDecide(Operation one) => OperationRules.Decide(one.State) is null && OperationVerbs.DecideDone.Right!.IsHeldBy(Actor);
+
+    private Task DecidedAsync()
+    {
+        _deciding = null;
+        return ReadAsync();
+    }
 
     private async Task UndoAsync(Operation one)
     {

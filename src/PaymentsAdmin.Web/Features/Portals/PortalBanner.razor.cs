@@ -4,7 +4,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Web.Features.Portals;
 
-/// <summary>Shows on every page of a portal workspace that the portal does not respond or accepts no calls.</summary>
+/// <summary>Shows on every page of a portal workspace that the portal does not respond or limits calls.</summary>
 public sealed partial class PortalBanner
 {
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(2);

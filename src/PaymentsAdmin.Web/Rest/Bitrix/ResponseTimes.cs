@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Web.Rest.Bitrix.Limits;
 using PaymentsAdmin.Web.Rest.Shapes;
@@ -31,6 +32,9 @@ public sealed class ResponseTimes(TimeProvider time, Organisation organisation)
     private static readonly JsonEncodedText DateFinish = JsonEncodedText.Encode("date_finish");
 
     public Started Start() => new(time.GetUtcNow(), time.GetTimestamp());
+
+    /// <summary>Measures how long a call waits for a portal.</summary>
+    public PortalWait PortalWait() => new(time);
 
     public TimeSpan Since(Started started) => time.GetElapsedTime(started.Stamp);
 

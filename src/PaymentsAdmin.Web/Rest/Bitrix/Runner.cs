@@ -47,9 +47,11 @@ public sealed partial class Runner(PortalEdge portals, OperatingTimes operating,
 
     private async Task<Outcome> TimedAsync(Visit visit, RestMethod method, WireMap parameters, Started started, bool charged, Func<Call, Task<Reply>> answer)
     {
-        var reply = await CaughtAsync(new Call(visit, method, parameters), answer);
+        var portal = watches.PortalWait();
+        var reply = await portal.DuringAsync(() => CaughtAsync(new Call(visit, method, parameters), answer));
         var spent = watches.Since(started);
-        return new Outcome(reply, started, spent, operating.Add(visit.Caller.Counted, method.Name, charged ? spent : TimeSpan.Zero));
+        var own = spent > portal.Waited ? spent - portal.Waited : TimeSpan.Zero;
+        return new Outcome(reply, started, spent, operating.Add(visit.Caller.Counted, method.Name, charged ? own : TimeSpan.Zero));
     }
 
     private Task<Reply> AgainAsync(Call call, long number, Func<Call, long, Task<Reply>> answerAgain) =>

@@ -80,7 +80,7 @@ public abstract class NeverTwiceTests(TestDatabase database) : PortalTests(datab
         await AddAsync(await SeeAsync(Portal.Hand.Deal("Chairs")));
         Portal.Faults.Add(new FaultRule(FaultKind.OperatingLimit) { Method = "crm.item.payment.add", When = FaultMoment.Before, Nth = 1 });
 
-        (await Payments.AddAsync(Workspace, entity, Clara, default)).Failure.ShouldNotBeNull().Code.ShouldBe("portal.queued");
+        (await Payments.AddAsync(Workspace, entity, Clara, default)).Failure.ShouldNotBeNull().Code.ShouldBe("portal.queued-at-limit");
 
         var waiting = (await Operations.ListAsync(Workspace.Id, OperationState.Planned, null, 10, default)).Single();
         (waiting.Attempts, waiting.Fault!.Kind).ShouldBe((0, PortalFaultKind.Limited));
@@ -179,11 +179,11 @@ public abstract class NeverTwiceTests(TestDatabase database) : PortalTests(datab
         var entity = await SeeAsync(deal);
         var write = new PortalWrite.AddPayment(EntityRef.Item(deal.Type, deal.Id));
         var id = Ok(await Operations.PlanAsync(Workspace, new OperationPlan(entity, null, PaymentVerbs.Add, write), Clara, default));
-        (await Operations.SendAsync((await Operations.FindAsync(Workspace.Id, id, default))!, [], default)).ShouldBeTrue();
+        (await Operations.SendAsync((await Operations.FindAsync(Workspace.Id, id, default))!, EarlierIds.None, default)).ShouldBeTrue();
         var made = Portal.Hand.AddPayment(deal);
         Time.Advance(OperationRules.Lease + TimeSpan.FromSeconds(1));
 
-        await FollowUpAsync(async () => await FollowUp.StepAsync(Workspace, default) == 0);
+        await FollowUpAsync();
 
         var found = await Operations.FindAsync(Workspace.Id, id, default);
         (found!.State, found.Made).ShouldBe((OperationState.Confirmed, made));
@@ -235,7 +235,7 @@ public abstract class NeverTwiceTests(TestDatabase database) : PortalTests(datab
         );
 
         Portal.Faults.Clear();
-        await FollowUpAsync(async () => await FollowUp.StepAsync(Workspace, default) == 0);
+        await FollowUpAsync();
         deals.Select(deal => Portal.Hand.Payments(deal).Count).ShouldBe(done);
         done.Sum().ShouldBe(count);
     }

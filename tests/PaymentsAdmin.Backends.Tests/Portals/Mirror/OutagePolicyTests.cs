@@ -5,6 +5,7 @@ using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Portals.Mirror;
 using PaymentsAdmin.Core.Portals.Operations;
+using PaymentsAdmin.Core.Repeats;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Fakes;
@@ -71,6 +72,25 @@ public abstract class OutagePolicyTests(TestDatabase database) : PortalTests(dat
     }
 
     [Fact]
+    public async Task A_form_repeated_after_an_outage_of_days_makes_no_second_payment()
+    {
+        var deal = Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m)]);
+        var entity = await SeeAsync(deal);
+        var form = FormKey.Next();
+        await Portal.GoDownAsync(Outage.Refusing);
+        (await Backend<IPaymentStarts>().AddAsync(Workspace, entity, form, Clara, default)).Failure!.Code.ShouldBe(PortalFailures.Queued.Code);
+
+        Time.Advance(TimeSpan.FromDays(6));
+        var call = new RepeatCall("token:1", RepeatKey.Read("another").Value, [1]);
+        (await Store.Services.GetRequiredService<RepeatService>().OnceAsync(call, _ => Task.FromResult(new NewAnswer(new SentAnswer(200, null, []), Retention.Answer)))).Ok
+            .ShouldBeTrue();
+        await Portal.ComeBackAsync();
+        Ok(await Backend<IPaymentStarts>().AddAsync(Workspace, entity, form, Clara, default));
+        await FollowUpAsync();
+        Portal.Hand.Payments(deal).Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_form_whose_payment_was_refused_can_be_submitted_again()
     {
         var deal = Portal.Hand.Deal("Racks", [new RowOf("Rack", 10m)]);
@@ -95,7 +115,7 @@ public abstract class OutagePolicyTests(TestDatabase database) : PortalTests(dat
         await SetPolicyAsync(new Policy { QueueWhilePortalIsAway = false });
 
         await FollowUpAsync(async () => (await MarkAsync(payment)).State is OperationState.Refused);
-        PortalOutcome.Of(await MarkAsync(payment)).Code.ShouldBe(PortalFailures.Away.Code);
+        PortalOutcome.Of(await MarkAsync(payment), Time.GetUtcNow()).Code.ShouldBe(PortalFailures.Away.Code);
     }
 
     [Fact]

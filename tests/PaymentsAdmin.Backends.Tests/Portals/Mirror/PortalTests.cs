@@ -24,8 +24,8 @@ namespace PaymentsAdmin.Backends.Tests.Portals.Mirror;
 /// <summary>Tests with a workspace on a fake portal.</summary>
 public abstract class PortalTests(TestDatabase database) : StoreTests(database)
 {
-    // Callers wait until a lost write was looked for and sent again.
-    internal static readonly PortalTiming Patient = new() { Patience = TimeSpan.FromMinutes(8) };
+    // Callers wait until a lost write, their own or an earlier one, was looked for and sent again.
+    internal static readonly PortalTiming Patient = new() { Patience = TimeSpan.FromMinutes(8), PatienceBehind = TimeSpan.FromMinutes(8) };
 
     private readonly KeptInMemory _connections = new();
 
@@ -35,6 +35,8 @@ public abstract class PortalTests(TestDatabase database) : StoreTests(database)
 
     /// <summary>The clock of the store, the client and the portal. Waits take no real time.</summary>
     protected VirtualTime Time { get; } = new() { Elapses = true };
+
+    protected virtual FakePortalOptions Options { get; } = new();
 
     protected virtual TimeProvider PortalTime => Time.Server;
 
@@ -53,7 +55,7 @@ public abstract class PortalTests(TestDatabase database) : StoreTests(database)
 
     public override async ValueTask InitializeAsync()
     {
-        Portal = await FakePortal.StartAsync(new FakePortalOptions { Burst = null, OperatingLimit = 1_000_000, Time = PortalTime });
+        Portal = await FakePortal.StartAsync(Options with { Burst = null, OperatingLimit = 1_000_000, Time = PortalTime });
         _connections.Kept = new PortalConnection.Webhook(Portal.Webhook);
         await base.InitializeAsync();
         Workspace = await MakeWorkspaceAsync();
@@ -99,6 +101,12 @@ public abstract class PortalTests(TestDatabase database) : StoreTests(database)
             Time.Advance(TimeSpan.FromSeconds(5));
             return false;
         });
+
+    /// <summary>Follows up until no operation is open.</summary>
+    protected Task FollowUpAsync() => FollowUpAsync(async () =>
+        (await Operations.ListAsync(Workspace.Id, OperationState.Planned, null, 1, default)).Count == 0
+        && (await Operations.ListAsync(Workspace.Id, OperationState.Sent, null, 1, default)).Count == 0
+        && (await Operations.ListAsync(Workspace.Id, OperationState.Unknown, null, 1, default)).Count == 0);
 
     protected static T Ok<T>(Result<T> result)
     {

@@ -27,6 +27,17 @@ public sealed class OperationWordsTests
         }
     }
 
+    [Theory]
+    [InlineData(PortalFaultKind.Unreachable)]
+    [InlineData(PortalFaultKind.Limited)]
+    public void A_write_that_was_never_sent_says_so(PortalFaultKind kind)
+    {
+        var waiting = One(OperationState.Planned) with { Fault = new PortalFault(kind, "batch") };
+        OperationWords.State(waiting, Now).Word.ToString().ShouldBe("Not sent yet");
+        OperationWords.OnItsWay(waiting, Now).Word.ToString().ShouldBe("Not sent yet");
+        OperationWords.State(waiting with { Attempts = 1 }, Now).Word.ToString().ShouldBe("Waiting");
+    }
+
     private static Operation One(OperationState state) =>
         new(new(1), new(1), new(1), new(EntityKinds.Deal, "1"), new PaymentId(1), PaymentVerbs.Pay, new PortalWrite.Pay(1), state, Now, Now, 0, Actor.System);
 }

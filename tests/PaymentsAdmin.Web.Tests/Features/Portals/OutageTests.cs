@@ -9,7 +9,7 @@ using PaymentsAdmin.Web.Features.Portals;
 
 namespace PaymentsAdmin.Web.Tests.Features.Portals;
 
-/// <summary>The banner on every page while the portal does not answer or accepts no calls.</summary>
+/// <summary>The banner on every page while the portal does not answer or limits calls.</summary>
 public sealed class OutageTests : PortalPageTests
 {
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(2);
@@ -53,11 +53,11 @@ public sealed class OutageTests : PortalPageTests
         _health.Now = new PortalHealth(0, null, null) { RestsUntil = until };
         Time.Advance(Pace);
         banner.WaitForAssertion(
-            () => banner.Find(".banner").TextContent.ShouldContain($"The portal accepts no calls until {Get<Web.Shared.Formats>().ExactTime(until)}."));
+            () => banner.Find(".banner").TextContent.ShouldContain($"The portal is limiting calls until {Get<Web.Shared.Formats>().ExactTime(until)}."));
 
         _health.Now = new PortalHealth(0, null, null) { Paused = [new PausedMethod("crm.item.payment.pay", until, true)] };
         Time.Advance(Pace);
-        banner.WaitForAssertion(() => banner.Find(".banner").TextContent.ShouldContain("accepts no calls to mark payments paid until"));
+        banner.WaitForAssertion(() => banner.Find(".banner").TextContent.ShouldContain("limiting calls to mark payments paid until"));
 
         _health.Now = new PortalHealth(0, null, null) { Paused = [new PausedMethod("crm.item.payment.pay", until, false)] };
         Time.Advance(Pace);

@@ -60,6 +60,49 @@ public sealed class WorkspacePagesTests : PageTests
     }
 
     [Fact]
+    public async Task A_connection_test_says_that_the_connection_may_not_change_anything()
+    {
+        _portal.Hand.AddPayment(_portal.Hand.Deal("Racks"));
+        await SignInAsync("adam");
+        var page = Show<WorkspaceForm>("form");
+        await page.ChangeAsync("#workspace-portal", "on");
+        await page.ChangeAsync("#workspace-address", _portal.WebhookOf(_portal.Hand.AddUser("Rita", "Reader", readsOnly: true).Id).AbsoluteUri);
+        await page.PressAsync("Test connection");
+        page.WaitForElement("table");
+        page.Markup.ShouldContain("This connection may not change anything");
+
+        await page.ChangeAsync("#workspace-address", _portal.WebhookOf(2).AbsoluteUri);
+        await page.PressAsync("Test connection");
+        page.WaitForElement("table");
+        page.Markup.ShouldNotContain("This connection may not change anything");
+    }
+
+    [Fact]
+    public async Task A_connection_test_says_that_the_secret_is_unknown()
+    {
+        await SignInAsync("adam");
+        var page = Show<WorkspaceForm>("form");
+        await page.ChangeAsync("#workspace-portal", "on");
+        await page.ChangeAsync("#workspace-address", new Uri(_portal.Address, "/rest/1/wrongsecret1234567/").AbsoluteUri);
+        await page.PressAsync("Test connection");
+        page.WaitForAssertion(() => page.Find("#workspace-fault").TextContent.ShouldContain("The secret is not known to the portal."));
+    }
+
+    [Fact]
+    public async Task A_second_workspace_on_a_portal_is_told_the_name_of_the_first()
+    {
+        await SignInAsync("adam");
+        await MadeAsync();
+        var page = Show<WorkspaceForm>("form");
+        await page.ChangeAsync("#workspace-portal", "on");
+        await page.ChangeAsync("#workspace-key", "second");
+        await page.ChangeAsync("#workspace-address", _portal.Webhook.AbsoluteUri);
+        await page.PressAsync("Test connection");
+        page.WaitForElement("table");
+        page.Markup.ShouldContain("is on this portal too");
+    }
+
+    [Fact]
     public async Task A_saved_connection_is_never_shown_again_and_survives_other_changes()
     {
         await SignInAsync("adam");

@@ -23,13 +23,13 @@ public static class PortalPart
             "A CRM item that has not been read yet is fetched. A payment that has not been read yet can be found by its id alone only if the connection's user is an administrator of the portal; otherwise list the payments of its CRM item once.\n"
         );
         page.Append(
-            "A write is sent to the portal once, and the call waits up to a minute for the outcome. If the outcome is still unknown, the answer is 409, which clients do not repeat automatically:\n\n"
+            "A write is sent to the portal once, and the call waits up to 75 seconds for the outcome. If the outcome is still unknown, the answer is 409, which clients do not repeat automatically:\n\n"
         );
         page.Append(
-            "- `PORTAL_WRITE_QUEUED`: it has not been sent yet, but will be.\n- `PORTAL_WRITE_UNKNOWN`: it was sent, but the portal did not confirm the outcome. The portal is checked until it is clear.\n\n"
+            "- `PORTAL_WRITE_QUEUED`: it has not been sent yet, but will be.\n- `PORTAL_WRITE_UNKNOWN`: it was sent, but the portal did not confirm the outcome. The portal is checked until it is clear, or an Admin decides it (`PORTAL_WRITE_DECIDED` if it was not done).\n- `PORTAL_WRITE_NOT_SENT`: an earlier write of the same CRM item is still unknown after 5 seconds. Nothing was sent, and it is safe to try again after `Retry-After`. With an Idempotency-Key the answer is `PORTAL_WRITE_QUEUED`, and the write is sent after the earlier one.\n\n"
         );
         page.Append(
-            "In both cases do not repeat it without a key: that would be a second write. Repeat it with the same Idempotency-Key to get the status of the first one without another write, or list the payments of the CRM item later. After `PORTAL_WRITE_NOT_DONE` nothing was changed, and it is safe to try again.\n\n| status | code | text | failure |\n|---|---|---|---|\n"
+            "In the first two cases do not repeat it without a key: that would be a second write. Repeat it with the same Idempotency-Key to get the status of the first one without another write, or list the payments of the CRM item later. After `PORTAL_WRITE_NOT_DONE` nothing was changed, and it is safe to try again.\n\n| status | code | text | failure |\n|---|---|---|---|\n"
         );
         foreach (var refusal in PortalRefusals.All)
         {

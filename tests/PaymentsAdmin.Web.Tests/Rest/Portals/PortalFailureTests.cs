@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Net;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Portals.Operations;
+using PaymentsAdmin.Core.Portals.Sending;
+using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Fakes;
 using PaymentsAdmin.Fakes.Faults;
 
@@ -78,7 +80,7 @@ public sealed class PortalFailureTests : IAsyncLifetime
         var done = await AddAsync(deal, "order-78");
 
         (unknown.Status, unknown.Error)
-            .ShouldBe((HttpStatusCode.Conflict, unknown.Failure is "portal.queued" ? "PORTAL_WRITE_QUEUED" : "PORTAL_WRITE_UNKNOWN"));
+            .ShouldBe((HttpStatusCode.Conflict, unknown.Failure is not "portal.unknown" ? "PORTAL_WRITE_QUEUED" : "PORTAL_WRITE_UNKNOWN"));
         done.Id.ShouldBe(Portal.Hand.Payments(deal).Single().Id);
         Portal.Journal.Applied.Count(call => call.Method == Add).ShouldBe(1);
     }
@@ -91,12 +93,74 @@ public sealed class PortalFailureTests : IAsyncLifetime
         Portal.Faults.Add(new FaultRule(FaultKind.OperatingLimit) { Method = "crm.item.payment.pay", When = FaultMoment.Before, Nth = 1 });
         var pay = () => _host.CallAsync("crm.item.payment.update", new { id = payment, fields = new { paid = "Y", paySystemId = 8 } }, key: "b");
 
-        (await pay()).Failure.ShouldBe("portal.queued");
+        (await pay()).Failure.ShouldBe("portal.queued-at-limit");
 
         var there = Portal.Hand.Payments(deal).Single();
         (there.PaySystemId, there.Paid).ShouldBe((8, false));
-        (await pay()).Failure.ShouldBe("portal.queued");
+        (await pay()).Failure.ShouldBe("portal.queued-at-limit");
         (await OperationsAsync()).Count(o => o.Verb == "payment.pay").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Behind_a_write_of_unknown_outcome_a_keyed_call_is_sent_later_and_one_without_a_key_never()
+    {
+        var deal = await SeenAsync();
+        var payment = (await AddAsync(deal, null)).Id;
+        Portal.Faults.Add(new FaultRule(FaultKind.Reset) { Method = Add, When = FaultMoment.Before });
+        Portal.Faults.Add(new FaultRule(FaultKind.BadGateway) { Method = "crm.item.get", Skip = 1 });
+        (await AddAsync(deal, "first")).Error.ShouldBe("PORTAL_WRITE_UNKNOWN");
+
+        var keyed = await PayAsync("second");
+        var bare = await _host.CallAsync("crm.item.payment.delete", new { id = payment });
+
+        (keyed.Status, keyed.Error, keyed.Failure, keyed.RetryAfter).ShouldBe((HttpStatusCode.Conflict, "PORTAL_WRITE_QUEUED", "portal.behind", "5"));
+        (bare.Status, bare.Error, bare.Failure, bare.RetryAfter).ShouldBe((HttpStatusCode.Conflict, "PORTAL_WRITE_NOT_SENT", "portal.behind-unsent", "5"));
+
+        Portal.Faults.Clear();
+        (await PayAsync("second")).Result!.GetValue<bool>().ShouldBeTrue();
+        Portal.Hand.Payments(deal).Single(p => p.Id == payment).Paid.ShouldBeTrue();
+        Portal.Journal.Calls.ShouldNotContain(call => call.Method == "crm.item.payment.delete");
+
+        Task<PortalAnswered> PayAsync(string key) => _host.CallAsync("crm.item.payment.pay", new { id = payment }, key: key);
+    }
+
+    [Fact]
+    public async Task A_write_that_an_Admin_ended_as_not_done_answers_so_to_its_key()
+    {
+        var deal = await SeenAsync();
+        Portal.Faults.Add(new FaultRule(FaultKind.Reset) { Method = Add, When = FaultMoment.Before });
+        Portal.Faults.Add(new FaultRule(FaultKind.BadGateway) { Method = "crm.item.get", Skip = 1 });
+        (await AddAsync(deal, "order-80")).Error.ShouldBe("PORTAL_WRITE_UNKNOWN");
+        Portal.Faults.Clear();
+        var unknown = (await _host.Host.Get<IOperations>().ListAsync(_host.Workspace.Id, OperationState.Unknown, null, 1, default)).Single();
+        (await _host.Host.Get<WriteDecisionService>().WasNotDoneAsync(_host.Workspace, unknown.Id, "Not in the deal", Actor.System with { Roles = Role.Admin }, default))
+            .Failure.ShouldBeNull();
+
+        foreach (var _ in Enumerable.Range(0, 2))
+        {
+            var answer = await AddAsync(deal, "order-80");
+            (answer.Status, answer.Error, answer.Failure).ShouldBe((HttpStatusCode.Conflict, "PORTAL_WRITE_DECIDED", "portal.decided-not-done"));
+            answer.Body["error_description"]!.ToString().ShouldContain("Not in the deal");
+        }
+
+        Portal.Journal.Calls.Count(call => call.Method == Add).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Waiting_for_the_portal_is_not_charged_as_operating_time()
+    {
+        Portal.Faults.Add(new FaultRule(FaultKind.Reset) { Method = Add, When = FaultMoment.Before });
+        for (var lost = 0; lost < 4; lost++)
+        {
+            (await AddAsync(await SeenAsync(), null)).Status.ShouldBe(HttpStatusCode.Conflict);
+        }
+
+        Portal.Faults.Clear();
+        var made = await AddAsync(await SeenAsync(), null);
+
+        made.Status.ShouldBe(HttpStatusCode.OK, made.Body.ToJsonString());
+        made.Body["time"]!["operating"]!.GetValue<decimal>().ShouldBeLessThan(1);
+        made.Body["time"]!["duration"]!.GetValue<decimal>().ShouldBeGreaterThan(0);
     }
 
     [Fact]

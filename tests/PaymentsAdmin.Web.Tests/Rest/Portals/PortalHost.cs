@@ -33,6 +33,7 @@ public sealed class PortalHost : IAsyncDisposable
     {
         RunTime = TimeSpan.FromSeconds(1),
         Patience = TimeSpan.FromSeconds(2.5),
+        PatienceBehind = TimeSpan.FromSeconds(1),
         FirstPause = TimeSpan.FromMilliseconds(50),
         MaxPause = TimeSpan.FromMilliseconds(200),
         AwayPause = TimeSpan.FromMilliseconds(200),

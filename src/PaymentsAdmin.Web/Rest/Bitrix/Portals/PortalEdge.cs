@@ -10,7 +10,7 @@ namespace PaymentsAdmin.Web.Rest.Bitrix.Portals;
 /// Translates between a call and its method in portal workspaces. Callers use the portal's ids, methods ours. A CRM item is
 /// read from the portal before it is returned.
 /// </summary>
-public sealed class PortalEdge(Abilities abilities, PortalLookups sights, PortalParameters parameters, PortalAnswers answers)
+public sealed class PortalEdge(Abilities abilities, PortalLookups sights, PortalParameters parameters, PortalAnswers answers, TimeProvider time)
 {
     public bool Concerns(Workspace workspace) => abilities.Has(workspace, Can.Look);
 
@@ -39,7 +39,7 @@ public sealed class PortalEdge(Abilities abilities, PortalLookups sights, Portal
             return await answers.RewriteAsync(call.Workspace, await answerAgain(ours), call.Method.Result, call.Aborted);
         }
 
-        return operation.State is not OperationState.Confirmed ? PortalRefusals.Of(PortalOutcome.Of(operation), call.Method)
+        return operation.State is not OperationState.Confirmed ? PortalRefusals.Of(PortalOutcome.Of(operation, time.GetUtcNow()), call.Method)
             : operation.Made is { } made ? Reply.Of(made)
             : Reply.Done;
     }

@@ -10,7 +10,10 @@ namespace PaymentsAdmin.Web.Rest.Bitrix.Portals;
 /// </summary>
 public static class PortalRefusals
 {
-    public static readonly Refusal Queued = Of(StatusCodes.Status409Conflict, "PORTAL_WRITE_QUEUED", PortalFailures.Queued);
+    private const string QueuedCode = "PORTAL_WRITE_QUEUED";
+    private const string NotSentCode = "PORTAL_WRITE_NOT_SENT";
+
+    public static readonly Refusal Queued = Of(StatusCodes.Status409Conflict, QueuedCode, PortalFailures.Queued);
 
     public static readonly Refusal Unknown = Of(StatusCodes.Status409Conflict, "PORTAL_WRITE_UNKNOWN", PortalFailures.Unknown);
 
@@ -26,6 +29,11 @@ public static class PortalRefusals
         [
             Queued,
             Unknown,
+            Of(StatusCodes.Status409Conflict, QueuedCode, PortalFailures.QueuedAtLimit),
+            Of(StatusCodes.Status409Conflict, QueuedCode, PortalFailures.Behind(TimeSpan.Zero)),
+            Of(StatusCodes.Status409Conflict, NotSentCode, PortalFailures.BehindUnsent(TimeSpan.Zero)),
+            Of(StatusCodes.Status409Conflict, NotSentCode, PortalFailures.BehindWithdrawn),
+            Of(StatusCodes.Status409Conflict, "PORTAL_WRITE_DECIDED", PortalFailures.DecidedNotDone),
             Of(StatusCodes.Status502BadGateway, "PORTAL_WRITE_NOT_DONE", PortalFailures.NotDone),
             Of(StatusCodes.Status503ServiceUnavailable, "PORTAL_UNREACHABLE", PortalFailures.Unreachable),
             Of(StatusCodes.Status503ServiceUnavailable, "PORTAL_UNREACHABLE", PortalFailures.NoAnswer),

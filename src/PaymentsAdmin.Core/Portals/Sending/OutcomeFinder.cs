@@ -1,0 +1,102 @@
+using PaymentsAdmin.Core.Portals.Mirror;
+using PaymentsAdmin.Core.Portals.Operations;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
+
+namespace PaymentsAdmin.Core.Portals.Sending;
+
+/// <summary>What a read shows of an entity, and why the list of all its payments is missing, if it was needed.</summary>
+public sealed record EntitySight(PortalAnswer<PortalEntity> Entity, PortalFault? Withheld = null);
+
+/// <summary>Reads the portal to find out whether a write was done, and records the outcome.</summary>
+public sealed class OutcomeFinder(IPortals portals, IOperations operations, IMirror mirror, PortalTiming timing, TimeProvider time)
+{
+    // A write of unknown outcome is looked for again when a quarter more of its age has passed.
+    private const int PartOfAge = 4;
+
+    /// <summary>Reads the operation's entity, with the list of all its payments if the outcome can only be told from that.</summary>
+    public async Task<EntitySight> SeeAsync(Workspace workspace, Operation operation, Urgency urgency)
+    {
+        var portal = portals.For(workspace);
+        var seen = await portal.LookAsync(operation.EntityRef, urgency, CancellationToken.None);
+        if (!seen.Ok || !WriteVerifier.NeedsAll(operation.Write, seen.Value))
+        {
+            return new EntitySight(seen);
+        }
+
+        var all = await portal.AllPaymentsAsync(operation.EntityRef, urgency, CancellationToken.None);
+        return !all.Ok ? new EntitySight(seen, all.Fault)
+            : seen.Value.Payments.All(shown => all.Value.Any(payment => payment.Id == shown.Id)) ? new EntitySight(seen.Value with { AllPayments = all.Value })
+            : new EntitySight(seen);
+    }
+
+    /// <summary>Stores what was read and confirms the operation.</summary>
+    public async Task<Result<PaymentId?>> ConfirmAsync(Workspace workspace, Operation operation, PortalEntity seen, long? made)
+    {
+        var whole = await WithAsync(workspace, operation, seen, made);
+        return whole.Ok ? await mirror.ConfirmAsync(workspace, operation, whole.Value, made, CancellationToken.None) : PortalOutcome.Of(whole.Fault);
+    }
+
+    /// <summary>Looks for the effect of a write of unknown outcome.</summary>
+    public async Task LookAsync(Workspace workspace, Operation operation, Urgency urgency)
+    {
+        var began = time.GetUtcNow();
+        var (seen, withheld) = await SeeAsync(workspace, operation, urgency);
+        var looked = seen.Ok ? Judge(operation, seen.Value) : new VerifiedWrite(WriteFinding.Unclear);
+        var isSettled = looked.Finding switch
+        {
+            WriteFinding.Done => (await ConfirmAsync(workspace, operation, await AgainAsync(workspace, operation, seen.Value, urgency), looked.Made)).Ok,
+            WriteFinding.Gone => (await SettleAsync(operation, OperationStep.Refuse, new PortalFault(PortalFaultKind.NotFound, operation.Verb.Code))).Ok,
+            WriteFinding.NotDone when began >= operation.SentAt + timing.RunTime => (await EndUndoneAsync(operation)).Ok,
+            _ => false,
+        };
+        var fault = seen.Ok && looked.Finding is WriteFinding.Unclear ? Unprovable(operation, withheld) : null;
+        if (!isSettled && (urgency is Urgency.Background || (fault is not null && fault.Kind != operation.Fault?.Kind)))
+        {
+            await operations.LookLaterAsync(operation, fault, time.GetUtcNow() + PauseOf(operation), CancellationToken.None);
+        }
+    }
+
+    // The portal answered with the id of the new payment, but the read after it failed.
+    private static VerifiedWrite Judge(Operation operation, PortalEntity seen) =>
+        operation is { Write: PortalWrite.AddPayment, Made: { } made } ? new VerifiedWrite(WriteFinding.Done, made) : WriteVerifier.After(operation.Write, operation.Before, seen);
+
+    private Task<Result> EndUndoneAsync(Operation operation) =>
+        operation.Attempts < OperationRules.MaxAttempts
+            ? operations.SettleAsync(operation, new Settlement(OperationStep.Postpone, operation.Fault, time.GetUtcNow()), CancellationToken.None)
+            : SettleAsync(operation, OperationStep.Refuse, new PortalFault(PortalFaultKind.NotDone, operation.Verb.Code));
+
+    private Task<Result> SettleAsync(Operation operation, OperationStep step, PortalFault? fault) =>
+        operations.SettleAsync(operation, new Settlement(step, fault), CancellationToken.None);
+
+    private static PortalFault? Unprovable(Operation operation, PortalFault? withheld) =>
+        withheld is { Passes: false } ? withheld with { Kind = PortalFaultKind.Unprovable, Wait = null }
+        : !operation.Before.AreAll ? new PortalFault(PortalFaultKind.Unprovable, operation.Verb.Code)
+        : null;
+
+    private TimeSpan PauseOf(Operation operation)
+    {
+        var age = time.GetUtcNow() - (operation.SentAt ?? operation.PlannedAt);
+        return TimeSpan.FromTicks(Math.Clamp(age.Ticks / PartOfAge, timing.FirstLookPause.Ticks, timing.MaxLookPause.Ticks));
+    }
+
+    // A read takes several calls, and the write may take effect between them: a moved delivery with the old sum. The next read is
+    // consistent.
+    private async Task<PortalEntity> AgainAsync(Workspace workspace, Operation operation, PortalEntity seen, Urgency urgency)
+    {
+        var again = (await SeeAsync(workspace, operation, urgency)).Entity;
+        return again.Ok && Judge(operation, again.Value).Finding is WriteFinding.Done ? again.Value : seen;
+    }
+
+    // A portal that shows only a part of the payments may leave out the new one.
+    private async Task<PortalAnswer<PortalEntity>> WithAsync(Workspace workspace, Operation operation, PortalEntity seen, long? made)
+    {
+        if (operation.Write is not PortalWrite.AddPayment || made is not { } id || seen.Payments.Any(payment => payment.Id == id))
+        {
+            return seen;
+        }
+
+        var payment = await portals.For(workspace).PaymentAsync(id, Urgency.Staff, CancellationToken.None);
+        return payment.Ok ? seen with { Payments = [.. seen.Payments, payment.Value] } : payment.Fault;
+    }
+}
