@@ -41,7 +41,7 @@ public abstract class AllLeftTests(TestDatabase database) : PortalTests(database
         var failure = (await Payments.AddAllLeftAsync(new(Workspace, payment, null, Clara), default)).Failure.ShouldNotBeNull();
 
         failure.Code.ShouldBe("portal.partly-done");
-        failure.Text.ShouldStartWith("Stopped after 1 of 3 steps. The portal is not responding.");
+        failure.Text.ShouldStartWith("Stopped after 1 of 3 steps. The portal is limiting calls.");
         Portal.Hand.Payments(deal).Single().Lines.Single().RowId.ShouldBe(deal.Rows[0]);
     }
 
