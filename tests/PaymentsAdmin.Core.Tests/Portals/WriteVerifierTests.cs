@@ -99,7 +99,8 @@ public sealed class WriteVerifierTests
         var all = some with { AllPayments = [new PortalPaymentMark(1, Paid: false, 5), new PortalPaymentMark(2, Paid: true, 6)] };
         var add = new PortalWrite.AddPayment(Deal);
         var before = WriteVerifier.Before(add, all);
-        (before.AreAll, before.Ids).ShouldBe((true, [1, 2]));
+        before.AreAll.ShouldBeTrue();
+        before.Ids.ShouldBe([1, 2]);
         WriteVerifier.After(add, before, all).Finding.ShouldBe(WriteFinding.NotDone);
         WriteVerifier.After(add, before, some with { AllPayments = [.. all.AllPayments, new PortalPaymentMark(3, Paid: false, 5)] }).ShouldBe(new VerifiedWrite(WriteFinding.Done, 3));
         Finding(new PortalWrite.Pay(2), all).ShouldBe(WriteFinding.Done);
