@@ -48,6 +48,11 @@ public sealed record FakePortalOptions
     /// <summary>The most payments listed per item. The documentation states no limit, so the default is null.</summary>
     public int? PaymentsListed { get; init; }
 
+    /// <summary>The same of an item's shipments, and of its rows with something left.</summary>
+    public int? ShipmentsListed { get; init; }
+
+    public int? AvailableListed { get; init; }
+
     /// <summary>The lifetime of access tokens.</summary>
     public TimeSpan AccessLifetime { get; init; } = TimeSpan.FromHours(1);
 

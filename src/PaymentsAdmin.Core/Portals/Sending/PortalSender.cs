@@ -90,7 +90,7 @@ public sealed class PortalSender(IPortals portals, IOperations operations, IMirr
         }
         else if (already.Finding is WriteFinding.Done)
         {
-            await mirror.ConfirmAsync(workspace, operation, seen.Value, already.Made, CancellationToken.None);
+            await ConfirmAsync(workspace, operation, seen.Value, began, already.Made, urgency);
         }
         else if (await operations.SendAsync(operation, before, CancellationToken.None))
         {
@@ -114,10 +114,11 @@ public sealed class PortalSender(IPortals portals, IOperations operations, IMirr
         }
 
         // The answer confirms the write; the result is read from the entity.
+        var began = time.GetUtcNow();
         var seen = await portal.LookAsync(operation.EntityRef, urgency, CancellationToken.None);
         if (answer.Ok && seen.Ok)
         {
-            await mirror.ConfirmAsync(workspace, operation, seen.Value, answer.Value, CancellationToken.None);
+            await ConfirmAsync(workspace, operation, seen.Value, began, answer.Value, urgency);
         }
         else
         {
@@ -137,7 +138,7 @@ public sealed class PortalSender(IPortals portals, IOperations operations, IMirr
         var looked = WriteVerifier.After(operation.Write, operation.Before, seen.Value);
         if (looked.Finding is WriteFinding.Done)
         {
-            await mirror.ConfirmAsync(workspace, operation, await WholeAsync(workspace, operation, seen.Value, urgency), looked.Made, CancellationToken.None);
+            await ConfirmAsync(workspace, operation, await WholeAsync(workspace, operation, seen.Value, urgency), began, looked.Made, urgency);
         }
         else if (looked.Finding is WriteFinding.Gone)
         {
@@ -157,6 +158,25 @@ public sealed class PortalSender(IPortals portals, IOperations operations, IMirr
     {
         var again = await portals.For(workspace).LookAsync(operation.EntityRef, urgency, CancellationToken.None);
         return again.Ok && WriteVerifier.After(operation.Write, operation.Before, again.Value).Finding is WriteFinding.Done ? again.Value : seen;
+    }
+
+    // Every read since the write shows its effect, so if another one was stored meanwhile, a later one decides. The last one is
+    // stored in any case; a failure means that the operation was completed elsewhere.
+    private async Task ConfirmAsync(Workspace workspace, Operation operation, PortalEntity seen, DateTimeOffset began, long? made, Urgency urgency)
+    {
+        for (var attempt = 1; attempt < OperationRules.MaxAttempts; attempt++)
+        {
+            if (await mirror.ConfirmAsync(workspace, operation, seen, began, made, CancellationToken.None) is not { Ok: true, Value: false })
+            {
+                return;
+            }
+
+            began = time.GetUtcNow();
+            var again = await portals.For(workspace).LookAsync(operation.EntityRef, urgency, CancellationToken.None);
+            seen = again.Ok ? again.Value : seen;
+        }
+
+        await mirror.ConfirmAsync(workspace, operation, seen, null, made, CancellationToken.None);
     }
 
     // A write that was not sent, or certainly not done, is retried if a retry may help. Otherwise it ends.

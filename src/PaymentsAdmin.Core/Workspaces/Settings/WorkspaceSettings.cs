@@ -1,4 +1,5 @@
 using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Portals.Mirror;
 
 namespace PaymentsAdmin.Core.Workspaces.Settings;
 
@@ -10,7 +11,11 @@ public sealed record WorkspaceSettings(Workspace Workspace, bool FromConfigurati
 }
 
 /// <summary>A workspace's portal without secrets; without a URL it is not connected.</summary>
-public sealed record PortalState(Uri? Address, bool IsApplication, PortalHealth Health);
+public sealed record PortalState(Uri? Address, bool IsApplication, PortalHealth Health)
+{
+    /// <summary>The progress of reading it.</summary>
+    public SyncState Sync { get; init; } = SyncState.None;
+}
 
 /// <summary>The user a portal takes us for, and why its payment methods could not be read, if so.</summary>
 public sealed record PortalTest(PortalIdentity Identity)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Portals.Bitrix24.Calls;
 using PaymentsAdmin.Portals.Bitrix24.Reading;
@@ -33,9 +34,9 @@ internal sealed record ItemList<TFilter>(int EntityTypeId, IReadOnlyList<string>
     public int Start { get; init; } = -1;
 }
 
-internal sealed record ItemResult(Item Item);
+internal sealed record ItemResult(JsonElement Item);
 
-internal sealed record ItemsResult(IReadOnlyList<Item> Items);
+internal sealed record ItemsResult(Each<Item> Items);
 
 internal sealed record Item(long Id, decimal Opportunity, Currency CurrencyId)
 {

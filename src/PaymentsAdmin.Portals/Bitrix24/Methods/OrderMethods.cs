@@ -31,7 +31,7 @@ internal sealed record PaymentsAfter(After Filter)
     public int Start { get; init; } = -1;
 }
 
-internal sealed record FullPayments(IReadOnlyList<FullPayment> Payments);
+internal sealed record FullPayments(Each<FullPayment> Payments);
 
 internal sealed record FullPaymentResult(FullPayment Payment);
 
