@@ -233,6 +233,8 @@ public static partial class StorageServices
             .AddPort<IMirroredMethods, MirroredMethods, PortalMethods>()
             .AddPort<IPortalConnections, PortalConnections>()
             .AddPort<ISyncStates, SyncStates, PortalSync>()
+            .AddPort<IPortalProblems, PortalProblems, PortalWalk>()
+            .AddSingleton<MirrorGaps>()
             .AddPort<IComparisons, Comparisons, PortalComparer>()
             .AddSingleton<NightlyComparison>()
             .AddSingleton<PortalMirrorService>()

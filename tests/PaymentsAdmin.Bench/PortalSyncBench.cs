@@ -33,7 +33,7 @@ internal sealed class PortalSyncBench(BenchFolder folder)
         using var ended = new CancellationTokenSource();
         var peak = PeakAsync(ended.Token);
         var from = Stopwatch.GetTimestamp();
-        while (await sync.StepAsync(workspace, default) <= TimeSpan.Zero)
+        while ((await sync.StepAsync(workspace, default)).Pause <= TimeSpan.Zero)
         {
             // Runs until the synchronisation reports that it is finished.
         }

@@ -51,6 +51,11 @@ public sealed record FakePortalOptions
     /// <summary>How many payments of an item, the first ones, are listed whatever the filter says; null for all.</summary>
     public int? PaymentsShown { get; init; }
 
+    /// <summary>The same of an item's shipments, and of its rows with something left.</summary>
+    public int? ShipmentsListed { get; init; }
+
+    public int? AvailableListed { get; init; }
+
     /// <summary>The lifetime of access tokens.</summary>
     public TimeSpan AccessLifetime { get; init; } = TimeSpan.FromHours(1);
 

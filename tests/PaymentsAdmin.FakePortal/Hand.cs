@@ -39,6 +39,49 @@ public sealed class Hand(World world)
         }
     }
 
+    /// <summary>Sets the sum of a payment, whatever its lines say.</summary>
+    public void SetSum(long payment, decimal sum)
+    {
+        lock (world.Books.Gate)
+        {
+            world.Books.Payments.Find(payment)!.Sum = sum;
+        }
+    }
+
+    /// <summary>Moves the order of an item, with its payments, to an item without one.</summary>
+    public void MoveOrder(MadeItem from, MadeItem to)
+    {
+        lock (world.Books.Gate)
+        {
+            var (source, target) = (world.Books.Item(from.Type, from.Id)!, world.Books.Item(to.Type, to.Id)!);
+            (target.Order, source.Order) = (source.Order, null);
+            target.Order!.Owner = target;
+        }
+    }
+
+    /// <summary>Changes the currency of an item and of its order.</summary>
+    public void SetCurrency(MadeItem item, string currency)
+    {
+        lock (world.Books.Gate)
+        {
+            world.Books.Item(item.Type, item.Id)!.Currency = currency;
+        }
+
+        SetOrderCurrency(item, currency);
+    }
+
+    /// <summary>Changes the currency of an item's order, and so of its payments and shipments.</summary>
+    public void SetOrderCurrency(MadeItem item, string currency)
+    {
+        lock (world.Books.Gate)
+        {
+            if (world.Books.Item(item.Type, item.Id)!.Order is { } order)
+            {
+                order.Currency = currency;
+            }
+        }
+    }
+
     public long AddShipment(MadeItem item, string service, decimal price)
     {
         lock (world.Books.Gate)

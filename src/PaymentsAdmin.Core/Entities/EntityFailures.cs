@@ -36,7 +36,7 @@ public static class EntityFailures
     public static readonly Failure TotalTooLarge = new(
         "entity.total-too-large",
         FailureKind.Refused,
-        "The entity's total would exceed the maximum, 999,999,999,999 minor units."
+        "The entity's total would exceed the maximum, 9,000,000,000,000 minor units."
     );
 
     public static readonly Failure NothingLeft = new(

@@ -2,6 +2,7 @@ using PaymentsAdmin.Core.Audit.Log;
 using PaymentsAdmin.Core.Export.Columns;
 using PaymentsAdmin.Core.Export.Files;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Portals.Mirror;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 
@@ -32,6 +33,9 @@ public sealed record ExportRequest(Workspace Workspace, PaymentFilter Filter, st
 
     /// <summary>Translates the heads of files for people; null means English.</summary>
     public Func<Words, string>? Labels { get; init; }
+
+    /// <summary>What the workspace lacks of its portal, which the audit trail records; null if it is complete.</summary>
+    public MirrorGap? Gap { get; init; }
 
     /// <summary>The name of the API token; null for exports by people or from the command line.</summary>
     public string? Token { get; init; }

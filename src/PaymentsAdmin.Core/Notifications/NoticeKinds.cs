@@ -12,6 +12,7 @@ public static class NoticeKinds
     public const string LinkOpened = "link.opened";
     public const string WebhookGivenUp = "webhook.given-up";
     public const string AuditBroken = "audit.broken";
+    public const string MirrorStopped = "portal.mirror-stopped";
     public const string RolesChanged = "security.roles";
     public const string PasswordChanged = "security.password";
     public const string FactorChanged = "security.factor";
@@ -48,6 +49,7 @@ public static class NoticeKinds
             new(LinkOpened, Bookers, Mail: false),
             new(WebhookGivenUp, Role.Admin),
             new(AuditBroken, Role.Admin, Always: true),
+            new(MirrorStopped, Role.Admin, Always: true),
             new(SameAddress, Role.Admin, Always: true),
             new(OnePerson, Role.Approver | Role.Admin, Always: true),
             new(ConfirmationAsked, Role.Approver | Role.Admin, Always: true),

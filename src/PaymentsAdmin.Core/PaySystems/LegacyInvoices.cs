@@ -61,7 +61,7 @@ public sealed class LegacyInvoiceInputValidator : AbstractValidator<LegacyInvoic
             .WithMessage("Enter an ISO 4217 currency code, such as EUR.");
         RuleFor(i => i.Total)
             .Must((i, total) => Money.Exact(total, Currency.Of(i.Currency)) is { Minor: >= 0 and <= Money.MaxMinor })
-            .WithMessage("The total must be zero or more, with no more decimals than its currency, and at most 999,999,999,999 minor units.")
+            .WithMessage("The total must be zero or more, with no more decimals than its currency, and at most 9,000,000,000,000 minor units.")
             .When(i => Currency.Find(i.Currency) is not null);
     }
 }

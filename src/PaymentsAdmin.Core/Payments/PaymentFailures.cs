@@ -147,7 +147,7 @@ public static class PaymentFailures
     public static readonly Failure TotalTooLarge = new(
         "payment.total-too-large",
         FailureKind.Refused,
-        "The total would exceed the maximum for a payment, 999,999,999,999 minor units."
+        "The total would exceed the maximum for a payment, 9,000,000,000,000 minor units."
     );
 
     public static readonly Failure TooLateToUndo = new(

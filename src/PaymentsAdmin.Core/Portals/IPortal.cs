@@ -22,13 +22,13 @@ public interface IPortal
     Task<PortalAnswer<IReadOnlyList<PortalMethod>>> MethodsAsync(Urgency urgency, CancellationToken ct);
 
     /// <summary>The next payments of all entities, by id, each with its order's entity. Administrators only.</summary>
-    Task<PortalAnswer<IReadOnlyList<PortalPaymentRow>>> PaymentsAsync(long after, CancellationToken ct);
+    Task<PortalAnswer<PortalRows<PortalPaymentRow>>> PaymentsAsync(long after, CancellationToken ct);
 
     /// <summary>The next entities of a kind, by id.</summary>
-    Task<PortalAnswer<IReadOnlyList<PortalItem>>> ItemsAsync(int kind, long after, CancellationToken ct);
+    Task<PortalAnswer<PortalRows<PortalItem>>> ItemsAsync(int kind, long after, CancellationToken ct);
 
     /// <summary>The given entities, without those that the portal does not show.</summary>
-    Task<PortalAnswer<IReadOnlyList<PortalItem>>> ItemsAsync(IReadOnlyCollection<EntityRef> entities, CancellationToken ct);
+    Task<PortalAnswer<PortalRows<PortalItem>>> ItemsAsync(IReadOnlyCollection<EntityRef> entities, CancellationToken ct);
 
     /// <summary>The portal's payment page for the payer.</summary>
     Task<PortalAnswer<PortalLink>> LinkAsync(long payment, CancellationToken ct);

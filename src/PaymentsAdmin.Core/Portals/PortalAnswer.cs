@@ -40,6 +40,12 @@ public sealed record PortalFault(PortalFaultKind Kind, string Method)
 
     public string? Text { get; init; }
 
+    /// <summary>Whether a whole answer came, but its content is not as documented, which asking again does not change.</summary>
+    public bool IsOfContent { get; init; }
+
+    /// <summary>The item that cannot be kept, if that is why.</summary>
+    public PortalProblem? Problem { get; init; }
+
     /// <summary>How long the portal asks us to wait.</summary>
     public TimeSpan? Wait { get; init; }
 

@@ -85,6 +85,12 @@ public static class PortalFailures
 
     public static readonly Failure Forbidden = new("portal.forbidden", FailureKind.Unavailable, "This installation is not allowed to connect to the portal's address.");
 
+    public static readonly Failure NotStored = new(
+        "portal.not-stored",
+        FailureKind.Unavailable,
+        "The portal's answer could not be stored. The log of the server says why, and the page of the workspace lists what is affected."
+    );
+
     public static readonly Failure NotDone = new(
         "portal.not-done",
         FailureKind.Unavailable,

@@ -15,6 +15,27 @@ public sealed record PortalEntity(
 
     /// <summary>All payments, by the administrators' list, if they were asked for because the portal showed only a part of them.</summary>
     public IReadOnlyList<PortalPaymentMark>? AllPayments { get; init; }
+
+    /// <summary>The same of product rows.</summary>
+    public bool RowsMayBeMissing { get; init; }
+
+    /// <summary>The same of shipments.</summary>
+    public bool ShipmentsMayBeMissing { get; init; }
+
+    /// <summary>Parts that cannot be kept. They exist in the portal, so nothing may conclude that they are gone.</summary>
+    public IReadOnlyList<PortalProblem> Problems { get; init; } = [];
+
+    /// <summary>The portal's ids of the parts of a kind that cannot be kept.</summary>
+    public IEnumerable<long> Unkept(ProblemSubject subject) => Problems.Where(problem => problem.Subject == subject).Select(problem => problem.PortalId);
+}
+
+/// <summary>A part of a list by id: what can be kept, and what cannot.</summary>
+public sealed record PortalRows<T>(IReadOnlyList<T> Rows, IReadOnlyList<PortalProblem> Problems)
+{
+    /// <summary>The last id, kept or not, from which the list goes on; null at its end.</summary>
+    public long? Last { get; init; }
+
+    public int Count => Rows.Count + Problems.Count;
 }
 
 /// <summary>What the outcome of a write is told from: a payment's id, paid mark and method.</summary>
@@ -59,6 +80,9 @@ public sealed record PortalPayment(long Id, string AccountNumber, Money Sum, boo
     public IReadOnlyList<PortalLine> Lines { get; init; } = [];
 
     public IReadOnlyList<PortalDelivery> Deliveries { get; init; } = [];
+
+    /// <summary>Whether there may be more lines or deliveries than the portal returned.</summary>
+    public bool ItemsMayBeMissing { get; init; }
 }
 
 /// <summary>A row of the list of all payments.</summary>

@@ -38,7 +38,7 @@ public static class PostingFailures
     public static readonly Failure AmountTooLarge = new(
         "posting.amount-too-large",
         FailureKind.Invalid,
-        "The amount exceeds the maximum for a payment, 999,999,999,999 minor units. Split it into several payments.",
+        "The amount exceeds the maximum for a payment, 9,000,000,000,000 minor units. Split it into several payments.",
         nameof(PostingInput.Amount)
     );
 

@@ -189,7 +189,7 @@ public static class ReferenceFailures
 
     /// <summary>The amount exceeds the maximum.</summary>
     public static Failure TooLarge(string field) =>
-        new("reference.amount-too-large", FailureKind.Invalid, "An amount can be at most 999,999,999,999 minor units. Split it.", field);
+        new("reference.amount-too-large", FailureKind.Invalid, "An amount can be at most 9,000,000,000,000 minor units. Split it.", field);
 
     private static string Spoken(string kind) => kind.Replace('-', ' ');
 }

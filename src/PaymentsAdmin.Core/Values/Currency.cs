@@ -7,9 +7,10 @@ public sealed class Currency : IEquatable<Currency>
 {
     private static readonly FrozenDictionary<string, Currency> All = Build();
 
-    private Currency(string code, int digits)
+    private Currency(string code, int digits, bool isWithdrawn)
     {
         Code = code;
+        IsWithdrawn = isWithdrawn;
         Digits = digits;
         MinorPerMajor = digits switch
         {
@@ -26,6 +27,9 @@ public sealed class Currency : IEquatable<Currency>
     /// <summary>Digits after the decimal sign: 0, 2, 3 or 4.</summary>
     public int Digits { get; }
 
+    /// <summary>Whether ISO has withdrawn the code. Old documents still have it; new ones are not offered it.</summary>
+    public bool IsWithdrawn { get; }
+
     /// <summary>How many minor units make one major unit.</summary>
     public int MinorPerMajor { get; }
 
@@ -39,6 +43,9 @@ public sealed class Currency : IEquatable<Currency>
 
     /// <summary>Every currency, by code.</summary>
     public static IEnumerable<Currency> Known => All.Values.OrderBy(c => c.Code, StringComparer.Ordinal);
+
+    /// <summary>The currencies to choose from, by code.</summary>
+    public static IEnumerable<Currency> Current => Known.Where(c => !c.IsWithdrawn);
 
     public bool Equals(Currency? other) => other is not null && string.Equals(Code, other.Code, StringComparison.Ordinal);
 
@@ -60,8 +67,15 @@ public sealed class Currency : IEquatable<Currency>
             + "ZAR ZMW ZWG";
         const string three = "BHD IQD JOD KWD LYD OMR TND";
         const string four = "CLF UYW";
-        return new[] { (none, 0), (two, 2), (three, 3), (four, 4) }
-            .SelectMany(group => group.Item1.Split(' ').Select(code => new Currency(code, group.Item2)))
+        const string withdrawnNone = "ADP BEF BYB BYR ESP GRD ITL LUF MGF PTE TPE TRL";
+        const string withdrawnTwo =
+            "AFA ALK AOK AON AOR ARA ARP ARY ATS AYM AZM BAD BEC BEL BGJ BGK BGL BOP BRB BRC BRE BRN BRR BUK CHC CNX CSD "
+            + "CSJ CSK CUC CYP DDM DEM ECS ECV EEK ESA ESB FIM FRF GEK GHC GHP GNE GNS GQE GWE GWP HRD HRK IEP ILP ILR ISJ "
+            + "LAJ LSM LTL LTT LUC LUL LVL LVR MLF MRO MTL MTP MVQ MXP MZE MZM NIC NLG PEH PEI PES PLZ RHD ROK ROL RUR SDD "
+            + "SDP SIT SKK SLL SRG STD SUR TJR TMM UAK UGS UGW USS UYN UYP VEB VEF VNC XEU YDD YUD YUM YUN ZAL ZMK ZRN ZRZ "
+            + "ZWC ZWD ZWL ZWN ZWR";
+        return new[] { (none, 0, false), (two, 2, false), (three, 3, false), (four, 4, false), (withdrawnNone, 0, true), (withdrawnTwo, 2, true) }
+            .SelectMany(group => group.Item1.Split(' ').Select(code => new Currency(code, group.Item2, group.Item3)))
             .ToFrozenDictionary(c => c.Code, StringComparer.Ordinal);
     }
 }

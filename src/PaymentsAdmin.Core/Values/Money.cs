@@ -6,7 +6,7 @@ namespace PaymentsAdmin.Core.Values;
 public readonly record struct Money(long Minor, Currency Currency) : IComparable<Money>
 {
     /// <summary>The maximum amount of a document in minor units; a sum over a million of them still fits.</summary>
-    public const long MaxMinor = 999_999_999_999;
+    public const long MaxMinor = 9_000_000_000_000;
 
     /// <summary>Zero, in a currency.</summary>
     public static Money Zero(Currency currency) => new(0, currency);

@@ -58,12 +58,12 @@ internal sealed class Bitrix24Portal(PortalCaller caller, BatchReader batches) :
         }
     }
 
-    public Task<PortalAnswer<IReadOnlyList<PortalPaymentRow>>> PaymentsAsync(long after, CancellationToken ct) => _payments.NextAsync(after, ct);
+    public Task<PortalAnswer<PortalRows<PortalPaymentRow>>> PaymentsAsync(long after, CancellationToken ct) => _payments.NextAsync(after, ct);
 
-    public Task<PortalAnswer<IReadOnlyList<PortalItem>>> ItemsAsync(int kind, long after, CancellationToken ct) =>
-        HasPayments(kind) ? _items.NextAsync(kind, after, ct) : Task.FromResult<PortalAnswer<IReadOnlyList<PortalItem>>>(NoPayments(ItemMethods.List.Name));
+    public Task<PortalAnswer<PortalRows<PortalItem>>> ItemsAsync(int kind, long after, CancellationToken ct) =>
+        HasPayments(kind) ? _items.NextAsync(kind, after, ct) : Task.FromResult<PortalAnswer<PortalRows<PortalItem>>>(NoPayments(ItemMethods.List.Name));
 
-    public Task<PortalAnswer<IReadOnlyList<PortalItem>>> ItemsAsync(IReadOnlyCollection<EntityRef> entities, CancellationToken ct) =>
+    public Task<PortalAnswer<PortalRows<PortalItem>>> ItemsAsync(IReadOnlyCollection<EntityRef> entities, CancellationToken ct) =>
         _items.OfAsync([.. entities.Where(e => HasPayments(e.Kind) && Id(e) is not null).GroupBy(e => e.Kind, e => Id(e)!.Value)], ct);
 
     public Task<PortalAnswer<PortalLink>> LinkAsync(long payment, CancellationToken ct) =>

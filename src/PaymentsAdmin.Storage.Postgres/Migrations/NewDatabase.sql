@@ -1635,3 +1635,33 @@ CREATE INDEX ix_payments_workspace_cost_centre_listed ON payments (workspace_id,
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261125213502_CostCentre', '10.0.15');
 
+ALTER TABLE payments DROP CONSTRAINT ck_payments_amount;
+
+ALTER TABLE payments ADD CONSTRAINT ck_payments_amount CHECK (amount_minor BETWEEN -9000000000000 AND 9000000000000);
+
+ALTER TABLE sync_states ADD failures integer NOT NULL DEFAULT 0;
+
+ALTER TABLE sync_states ADD lacks integer;
+
+ALTER TABLE sync_states ADD moved_at bigint;
+
+CREATE TABLE portal_problems (
+    workspace_id integer NOT NULL,
+    subject integer NOT NULL,
+    portal_id bigint NOT NULL,
+    entity_kind integer NOT NULL,
+    external_id text,
+    cause integer NOT NULL,
+    field text NOT NULL,
+    value text NOT NULL,
+    amount text,
+    seen_at bigint NOT NULL,
+    CONSTRAINT "PK_portal_problems" PRIMARY KEY (workspace_id, subject, portal_id, entity_kind),
+    CONSTRAINT "FK_portal_problems_workspaces_workspace_id" FOREIGN KEY (workspace_id) REFERENCES workspaces (id) ON DELETE RESTRICT
+);
+
+CREATE INDEX "IX_portal_problems_workspace_id_entity_kind_external_id" ON portal_problems (workspace_id, entity_kind, external_id);
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261126141501_PortalProblems', '10.0.15');
+

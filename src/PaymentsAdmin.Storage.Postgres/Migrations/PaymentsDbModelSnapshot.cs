@@ -2675,7 +2675,7 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
 
                     b.ToTable("payments", t =>
                         {
-                            t.HasCheckConstraint("ck_payments_amount", "amount_minor BETWEEN -999999999999 AND 999999999999");
+                            t.HasCheckConstraint("ck_payments_amount", "amount_minor BETWEEN -9000000000000 AND 9000000000000");
                         });
                 });
 
@@ -2845,6 +2845,57 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                     b.HasIndex("WorkspaceId", "Id");
 
                     b.ToTable("policies");
+                });
+
+            modelBuilder.Entity("PaymentsAdmin.Storage.Model.PortalProblemRow", b =>
+                {
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("integer")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<int>("Subject")
+                        .HasColumnType("integer")
+                        .HasColumnName("subject");
+
+                    b.Property<long>("PortalId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("portal_id");
+
+                    b.Property<int>("EntityKind")
+                        .HasColumnType("integer")
+                        .HasColumnName("entity_kind");
+
+                    b.Property<string>("Amount")
+                        .HasColumnType("text")
+                        .HasColumnName("amount");
+
+                    b.Property<int>("Cause")
+                        .HasColumnType("integer")
+                        .HasColumnName("cause");
+
+                    b.Property<string>("ExternalId")
+                        .HasColumnType("text")
+                        .HasColumnName("external_id");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("field");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seen_at");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("value");
+
+                    b.HasKey("WorkspaceId", "Subject", "PortalId", "EntityKind");
+
+                    b.HasIndex("WorkspaceId", "EntityKind", "ExternalId");
+
+                    b.ToTable("portal_problems");
                 });
 
             modelBuilder.Entity("PaymentsAdmin.Storage.Model.PostingFieldRow", b =>
@@ -3732,9 +3783,21 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("failed_at");
 
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer")
+                        .HasColumnName("failures");
+
+                    b.Property<int?>("Lacks")
+                        .HasColumnType("integer")
+                        .HasColumnName("lacks");
+
                     b.Property<string>("LastFailure")
                         .HasColumnType("text")
                         .HasColumnName("last_failure");
+
+                    b.Property<long?>("MovedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("moved_at");
 
                     b.Property<string>("Position")
                         .HasColumnType("text")
@@ -5084,6 +5147,15 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                         .HasForeignKey("MadeById")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("PaymentsAdmin.Storage.Model.WorkspaceRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PaymentsAdmin.Storage.Model.PortalProblemRow", b =>
+                {
                     b.HasOne("PaymentsAdmin.Storage.Model.WorkspaceRow", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId")

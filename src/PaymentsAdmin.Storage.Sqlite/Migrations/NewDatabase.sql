@@ -1575,3 +1575,33 @@ CREATE INDEX "ix_payments_workspace_cost_centre_listed" ON "payments" ("workspac
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261125213452_CostCentre', '10.0.15');
 
+PRAGMA writable_schema = ON;
+UPDATE sqlite_schema SET sql = replace(sql, 'BETWEEN -999999999999 AND 999999999999', 'BETWEEN -9000000000000 AND 9000000000000') WHERE type = 'table' AND name = 'payments';
+PRAGMA writable_schema = RESET;
+
+ALTER TABLE "sync_states" ADD "failures" INTEGER NOT NULL DEFAULT 0;
+
+ALTER TABLE "sync_states" ADD "lacks" INTEGER NULL;
+
+ALTER TABLE "sync_states" ADD "moved_at" INTEGER NULL;
+
+CREATE TABLE "portal_problems" (
+    "workspace_id" INTEGER NOT NULL,
+    "subject" INTEGER NOT NULL,
+    "portal_id" INTEGER NOT NULL,
+    "entity_kind" INTEGER NOT NULL,
+    "external_id" TEXT NULL,
+    "cause" INTEGER NOT NULL,
+    "field" TEXT NOT NULL,
+    "value" TEXT NOT NULL,
+    "amount" TEXT NULL,
+    "seen_at" INTEGER NOT NULL,
+    CONSTRAINT "PK_portal_problems" PRIMARY KEY ("workspace_id", "subject", "portal_id", "entity_kind"),
+    CONSTRAINT "FK_portal_problems_workspaces_workspace_id" FOREIGN KEY ("workspace_id") REFERENCES "workspaces" ("id") ON DELETE RESTRICT
+);
+
+CREATE INDEX "IX_portal_problems_workspace_id_entity_kind_external_id" ON "portal_problems" ("workspace_id", "entity_kind", "external_id");
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261126141500_PortalProblems', '10.0.15');
+

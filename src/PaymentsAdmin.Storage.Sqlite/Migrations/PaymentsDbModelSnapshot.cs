@@ -2584,7 +2584,7 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
 
                     b.ToTable("payments", t =>
                         {
-                            t.HasCheckConstraint("ck_payments_amount", "amount_minor BETWEEN -999999999999 AND 999999999999");
+                            t.HasCheckConstraint("ck_payments_amount", "amount_minor BETWEEN -9000000000000 AND 9000000000000");
                         });
                 });
 
@@ -2746,6 +2746,57 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                     b.HasIndex("WorkspaceId", "Id");
 
                     b.ToTable("policies");
+                });
+
+            modelBuilder.Entity("PaymentsAdmin.Storage.Model.PortalProblemRow", b =>
+                {
+                    b.Property<int>("WorkspaceId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("workspace_id");
+
+                    b.Property<int>("Subject")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("subject");
+
+                    b.Property<long>("PortalId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("portal_id");
+
+                    b.Property<int>("EntityKind")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("entity_kind");
+
+                    b.Property<string>("Amount")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("amount");
+
+                    b.Property<int>("Cause")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cause");
+
+                    b.Property<string>("ExternalId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("external_id");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("field");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen_at");
+
+                    b.Property<string>("Value")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("value");
+
+                    b.HasKey("WorkspaceId", "Subject", "PortalId", "EntityKind");
+
+                    b.HasIndex("WorkspaceId", "EntityKind", "ExternalId");
+
+                    b.ToTable("portal_problems");
                 });
 
             modelBuilder.Entity("PaymentsAdmin.Storage.Model.PostingFieldRow", b =>
@@ -3621,9 +3672,21 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("failed_at");
 
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("failures");
+
+                    b.Property<int?>("Lacks")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lacks");
+
                     b.Property<string>("LastFailure")
                         .HasColumnType("TEXT")
                         .HasColumnName("last_failure");
+
+                    b.Property<long?>("MovedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("moved_at");
 
                     b.Property<string>("Position")
                         .HasColumnType("TEXT")
@@ -4959,6 +5022,15 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .HasForeignKey("MadeById")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("PaymentsAdmin.Storage.Model.WorkspaceRow", null)
+                        .WithMany()
+                        .HasForeignKey("WorkspaceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PaymentsAdmin.Storage.Model.PortalProblemRow", b =>
+                {
                     b.HasOne("PaymentsAdmin.Storage.Model.WorkspaceRow", null)
                         .WithMany()
                         .HasForeignKey("WorkspaceId")

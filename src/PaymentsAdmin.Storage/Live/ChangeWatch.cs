@@ -32,6 +32,9 @@ public sealed class ChangeWatch(IReader reader, IChangeSignal signal, ChangeFeed
 
     private long? _told;
 
+    // The signal is used up before the read, so a read that failed must come again without one.
+    private bool _isBehind;
+
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
@@ -55,8 +58,14 @@ public sealed class ChangeWatch(IReader reader, IChangeSignal signal, ChangeFeed
         try
         {
             _told ??= (await reader.AllAsync(Query.Keep(Head), row => row.GetInt64(0), ct))[0];
-            await signal.WaitAsync(ct);
+            if (!_isBehind)
+            {
+                await signal.WaitAsync(ct);
+            }
+
+            _isBehind = true;
             await NotifyAsync(_told.Value, ct);
+            _isBehind = false;
             return true;
         }
         catch (OperationCanceledException) when (ct.IsCancellationRequested)

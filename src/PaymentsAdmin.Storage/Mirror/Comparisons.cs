@@ -73,9 +73,9 @@ internal sealed class Comparisons(IWriter writer, IReader reader) : IComparisons
             WriteOpen = row.Flag("write_open"),
         };
 
-    private sealed record Stored(DateTimeOffset BeganAt, DateTimeOffset EndedAt, string AskedBy, int Compared, int Found, int Booked, int WritesOpen, int Unseen, PortalFault? Fault, IReadOnlyList<StoredDifference> Differences)
+    private sealed record Stored(DateTimeOffset BeganAt, DateTimeOffset EndedAt, string AskedBy, int Compared, int Found, int Booked, int WritesOpen, int Unseen, PortalFault? Fault, IReadOnlyList<StoredDifference> Differences, int NotKept = 0)
     {
-        public static Stored Of(PortalComparison c) => new(c.BeganAt, c.EndedAt, c.AskedBy, c.Compared, c.Found, c.Booked, c.WritesOpen, c.Unseen, c.Fault, [.. c.Differences.Select(StoredDifference.Of)]);
+        public static Stored Of(PortalComparison c) => new(c.BeganAt, c.EndedAt, c.AskedBy, c.Compared, c.Found, c.Booked, c.WritesOpen, c.Unseen, c.Fault, [.. c.Differences.Select(StoredDifference.Of)], c.NotKept);
 
         public PortalComparison ToComparison() =>
             new(BeganAt, EndedAt, AskedBy)
@@ -85,15 +85,21 @@ internal sealed class Comparisons(IWriter writer, IReader reader) : IComparisons
                 Booked = Booked,
                 WritesOpen = WritesOpen,
                 Unseen = Unseen,
+                NotKept = NotKept,
                 Fault = Fault,
                 Differences = [.. Differences.Select(d => d.ToDifference())],
             };
     }
 
-    private sealed record StoredDifference(DifferenceKind Kind, DifferenceCause Cause, long PortalId, int? EntityKind, string? EntityId, long? Payment, long? Ours, long? Theirs, string? OurCurrency, string? TheirCurrency, DateTimeOffset? SeenAt)
+    private sealed record StoredProblem(ProblemCause Cause, string Field, string Value, string? Amount)
+    {
+        public PortalProblem Of(long payment, EntityRef? entity) => new(ProblemSubject.Payment, payment, entity, Cause, Field, Value) { Amount = Amount };
+    }
+
+    private sealed record StoredDifference(DifferenceKind Kind, DifferenceCause Cause, long PortalId, int? EntityKind, string? EntityId, long? Payment, long? Ours, long? Theirs, string? OurCurrency, string? TheirCurrency, DateTimeOffset? SeenAt, StoredProblem? Problem = null)
     {
         public static StoredDifference Of(PortalDifference d) =>
-            new(d.Kind, d.Cause, d.PortalId, d.Entity?.Kind, d.Entity?.ExternalId, d.Payment?.Value, d.OurAmount?.Minor, d.PortalAmount?.Minor, d.OurAmount?.Currency.Code, d.PortalAmount?.Currency.Code, d.SeenAt);
+            new(d.Kind, d.Cause, d.PortalId, d.Entity?.Kind, d.Entity?.ExternalId, d.Payment?.Value, d.OurAmount?.Minor, d.PortalAmount?.Minor, d.OurAmount?.Currency.Code, d.PortalAmount?.Currency.Code, d.SeenAt, d.Problem is { } p ? new(p.Cause, p.Field, p.Value, p.Amount) : null);
 
         public PortalDifference ToDifference() =>
             new(Kind, Cause, PortalId, EntityKind is { } kind ? new EntityRef(kind, EntityId!) : null)
@@ -102,6 +108,7 @@ internal sealed class Comparisons(IWriter writer, IReader reader) : IComparisons
                 OurAmount = Amount(Ours, OurCurrency),
                 PortalAmount = Amount(Theirs, TheirCurrency),
                 SeenAt = SeenAt,
+                Problem = Problem?.Of(PortalId, EntityKind is { } of ? new EntityRef(of, EntityId!) : null),
             };
 
         private static Money? Amount(long? minor, string? currency) => minor is { } known && currency is not null ? new Money(known, Currency.Of(currency)) : null;

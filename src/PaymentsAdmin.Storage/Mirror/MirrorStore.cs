@@ -1,7 +1,9 @@
+using System.Data.Common;
 using System.Globalization;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Portals.Mirror;
 using PaymentsAdmin.Core.Portals.Operations;
+using PaymentsAdmin.Core.Storing;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Storage.Operations;
@@ -36,31 +38,107 @@ internal sealed class MirrorStore(IWriter writer, IReader reader, BusinessClock 
     );
 
     // Mirror and operation are updated in one transaction, so that neither is visible without the other.
-    public Task<Result<PaymentId?>> ConfirmAsync(Workspace workspace, Operation operation, PortalEntity seen, long? made, CancellationToken ct) =>
-        writer.RunAsync<Result<PaymentId?>>(
-            async session =>
-            {
-                var about = operation.Write is PortalWrite.AddPayment ? made : operation.Write.About;
-                var taken = await new MirroredEntity(session, clock, workspace, seen).TakeAsync(new Cause(operation, about));
-                var payment = about is { } id && taken.Payments.TryGetValue(id, out var known) ? known : operation.Payment;
-                var settled = await OperationWrites.SettleAsync(session, operation, new Settlement(OperationStep.Confirm, null) { Made = made }, payment);
-                return settled.Ok ? Result.Of(payment) : settled.Failure;
-            },
-            ct
-        );
-
-    public Task<Result<EntityId>> TakeAsync(Workspace workspace, PortalEntity seen, DateTimeOffset began, CancellationToken ct) =>
-        TwiceAsync(
+    public Task<Result<bool>> ConfirmAsync(Workspace workspace, Operation operation, PortalEntity seen, DateTimeOffset? began, long? made, CancellationToken ct) =>
+        TwiceAsync<bool>(
             async session =>
             {
                 var entity = new MirroredEntity(session, clock, workspace, seen);
-                return Result.Of(await entity.NewerThanAsync(began) ?? (await entity.TakeAsync(null)).Entity);
+                if (began is { } since && await entity.NewerThanAsync(since) is not null)
+                {
+                    return false;
+                }
+
+                var about = operation.Write is PortalWrite.AddPayment ? made : operation.Write.About;
+                var taken = await entity.TakeAsync(new Cause(operation, about));
+                await ProblemWrites.ReplaceAsync(session, workspace.Id, seen);
+                var payment = about is { } id && taken.Payments.TryGetValue(id, out var known) ? known : operation.Payment;
+                var settled = await OperationWrites.SettleAsync(session, operation, new Settlement(OperationStep.Confirm, null) { Made = made }, payment);
+                return settled.Ok ? true : settled.Failure;
             },
             ct
         );
 
-    public Task<Result<IReadOnlyList<EntityRef>>> TakeAsync(Workspace workspace, PortalPage page, CancellationToken ct) =>
-        TwiceAsync(async session => Result.Of(await new MirroredPage(session, clock, workspace, page).TakeAsync()), ct);
+    public async Task<Result<EntityId>> TakeAsync(Workspace workspace, PortalEntity seen, DateTimeOffset began, CancellationToken ct)
+    {
+        try
+        {
+            return await TwiceAsync<EntityId>(
+                async session =>
+                {
+                    var entity = new MirroredEntity(session, clock, workspace, seen);
+                    if (await entity.NewerThanAsync(began) is { } newer)
+                    {
+                        return newer;
+                    }
+
+                    var taken = await entity.TakeAsync(null);
+                    await ProblemWrites.ReplaceAsync(session, workspace.Id, seen);
+                    return taken.Entity;
+                },
+                ct
+            );
+        }
+        catch (Exception fault) when (IsOfContent(fault))
+        {
+            await NoteAsync(workspace, PortalProblem.OfItem(seen.Item.Ref, ProblemCause.NotStored, "", Reason(fault)), ct);
+            return PortalFailures.NotStored;
+        }
+    }
+
+    // What the database refuses is halved until a single payment is left, which is noted.
+    public async Task<Result<IReadOnlyList<EntityRef>>> TakeAsync(Workspace workspace, PortalPage page, CancellationToken ct)
+    {
+        var toLookAt = new List<EntityRef>();
+        var parts = new Stack<PortalPage>([page]);
+        while (parts.TryPop(out var part))
+        {
+            try
+            {
+                toLookAt.AddRange((await TwiceAsync(async session => Result.Of(await new MirroredPage(session, clock, workspace, part).TakeAsync()), ct)).Value);
+            }
+            catch (Exception fault) when (part.Payments.Count > 0 && IsOfContent(fault))
+            {
+                if (part.Payments is [var only])
+                {
+                    var problem = new PortalProblem(ProblemSubject.Payment, only.Payment.Id, only.Entity, ProblemCause.NotStored, "", Reason(fault)) { Amount = only.Payment.Sum.ToString() };
+                    parts.Push(new PortalPage([], [], part.Began) { Problems = [.. part.Problems, problem] });
+                }
+                else
+                {
+                    var half = part.Payments.Count / 2;
+                    parts.Push(Part(part, part.Payments.Skip(half), []));
+                    parts.Push(Part(part, part.Payments.Take(half), part.Problems));
+                }
+            }
+        }
+
+        return Result.Of<IReadOnlyList<EntityRef>>(toLookAt);
+    }
+
+    private static PortalPage Part(PortalPage page, IEnumerable<PortalPaymentRow> payments, IReadOnlyList<PortalProblem> problems)
+    {
+        var some = payments.ToList();
+        var homes = some.Select(row => row.Entity!.Value).ToHashSet();
+        return new PortalPage(some, [.. page.Items.Where(item => homes.Contains(item.Ref))], page.Began) { Problems = problems };
+    }
+
+    private Task<Result> NoteAsync(Workspace workspace, PortalProblem problem, CancellationToken ct) =>
+        writer.RunAsync<Result>(
+            async session =>
+            {
+                await ProblemWrites.NoteAsync(session, workspace.Id, [problem]);
+                return Result.Done;
+            },
+            ct
+        );
+
+    // A database that takes no writes, or that others write to at the same time, says nothing about the content.
+    private static bool IsOfContent(Exception fault) =>
+        fault is not (OperationCanceledException or StorageUnavailableException or UniqueViolationException or LostUpdateException)
+        && fault.GetBaseException() is not DbException { IsTransient: true }
+        && NotSaved.TroubleOf(fault) is null;
+
+    private static string Reason(Exception fault) => PortalProblem.Cut(fault.GetBaseException().Message);
 
     public async Task<Result> LeaveAsync(Workspace workspace, EntityRef entity, DateTimeOffset began, CancellationToken ct)
     {

@@ -70,6 +70,7 @@ internal sealed class MirroredEntity(IWriteSession session, BusinessClock clock,
         }
 
         MirroredHeads.Fill(row, _item, customer);
+        row.Currency = _item.Total.Currency.Code;
         _isFirstLook = row.RefreshedAt == LookedAt.Never;
         row.RefreshedAt = session.Now;
         row.Revision++;
@@ -103,6 +104,13 @@ internal sealed class MirroredEntity(IWriteSession session, BusinessClock clock,
             now.Add(row.Id, kept);
         }
 
+        var unkept = seen.Unkept(ProblemSubject.Row).ToHashSet();
+        foreach (var (key, row) in known.Where(one => seen.RowsMayBeMissing || unkept.Contains(Text.Number(one.Key))).ToList())
+        {
+            known.Remove(key);
+            now.Add(Text.Number(key), row);
+        }
+
         await RemoveAsync(db, known.Values);
         return now;
     }
@@ -117,7 +125,7 @@ internal sealed class MirroredEntity(IWriteSession session, BusinessClock clock,
         kept.Sort = row.Sort;
         (kept.Price, kept.PriceExclusive) = (prices.Price.Millionths, prices.Exclusive.Millionths);
         (kept.PriceNetto, kept.PriceBrutto) = (prices.Netto.Millionths, prices.Brutto.Millionths);
-        kept.TaxRate = row.TaxRate is { } rate ? decimal.ToInt64(decimal.Round(rate * 10_000)) : null;
+        kept.TaxRate = row.TaxRate is { } rate ? decimal.ToInt64(decimal.Round(rate * 10_000, MidpointRounding.AwayFromZero)) : null;
         kept.TaxIncluded = row.TaxIncluded;
         kept.Quantity = row.Quantity.TenThousandths;
         kept.Covered = Math.Clamp(row.Quantity.TenThousandths - row.Left.TenThousandths, 0, row.Quantity.TenThousandths);
@@ -173,9 +181,17 @@ internal sealed class MirroredEntity(IWriteSession session, BusinessClock clock,
             now.Add(shipment.Id, kept);
         }
 
-        foreach (var gone in known.Values)
+        var unkept = seen.Unkept(ProblemSubject.Shipment).ToHashSet();
+        foreach (var (key, gone) in known)
         {
-            gone.DeletedAt = session.Now;
+            if (seen.ShipmentsMayBeMissing || unkept.Contains(Text.Number(key)))
+            {
+                now.Add(Text.Number(key), gone);
+            }
+            else
+            {
+                gone.DeletedAt = session.Now;
+            }
         }
 
         return now;
@@ -186,6 +202,8 @@ internal sealed class MirroredEntity(IWriteSession session, BusinessClock clock,
 internal static class Text
 {
     public static string Of(long id) => id.ToString(CultureInfo.InvariantCulture);
+
+    public static long Number(string id) => long.Parse(id, CultureInfo.InvariantCulture);
 
     public static string Cut(string text, int length) => text.Length <= length ? text : text[..length];
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PaymentsAdmin.Core.Audit;
+using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Portals.Sending;
 using PaymentsAdmin.Core.Values;
@@ -33,12 +34,14 @@ internal sealed class MirroredItems(IWriteSession session, PortalEntity seen, Pa
                     Id = await session.NextIdAsync(IdCounter.Items),
                     PaymentId = payment.Id,
                     PortalId = Text.Of(line.Id),
-                    BasketId = line.BasketItem ?? row?.Id ?? 0,
+                    BasketId = BasketOf(line),
                     ProductName = row?.ProductName ?? "",
                 };
                 db.Add(kept);
             }
 
+            // A seal covers it, so it only becomes known, and not while a submission waits.
+            kept.BasketId = kept.BasketId == 0 && payment.PostingState is not PostingState.Submitted ? BasketOf(line) : kept.BasketId;
             var before = LineFace.Of(kept);
             kept.RowId = row?.Id;
             kept.Quantity = line.Quantity.TenThousandths;
@@ -55,6 +58,7 @@ internal sealed class MirroredItems(IWriteSession session, PortalEntity seen, Pa
             }
         }
 
+        Keep(known, ProblemSubject.Line);
         changes.AddRange(known.Values.Select(gone => LineFace.None.Since(LineFace.Of(gone), gone.Id)));
         await RetireAsync(known.Values.Select(gone => gone.Id));
         db.RemoveRange(known.Values);
@@ -88,11 +92,26 @@ internal sealed class MirroredItems(IWriteSession session, PortalEntity seen, Pa
             (kept.ShipmentId, kept.Name, kept.PriceMinor) = (shipment.Id, shipment.Name, shipment.PriceMinor);
         }
 
+        Keep(known, ProblemSubject.Delivery);
         changes.AddRange(known.Values.Select(gone => Moved(gone.Id, (gone.ShipmentId, gone.Name), (null, null))));
         await RetireAsync(known.Values.Select(gone => gone.Id));
         db.RemoveRange(known.Values);
         return changes;
     }
+
+    // What the portal may have without showing it, or shows without making sense, stays.
+    private void Keep<T>(Dictionary<string, T> known, ProblemSubject subject)
+    {
+        var unkept = seen.Unkept(subject).ToHashSet();
+        foreach (var key in known.Keys.Where(id => portal.ItemsMayBeMissing || unkept.Contains(Text.Number(id))).ToList())
+        {
+            known.Remove(key);
+        }
+    }
+
+    // The portal's id, whichever of its two ways the line refers to its row by.
+    private long BasketOf(PortalLine line) =>
+        line.BasketItem ?? seen.Rows.FirstOrDefault(row => row.Id == line.Row)?.BasketItem ?? 0;
 
     private async ValueTask RetireAsync(IEnumerable<long> gone)
     {

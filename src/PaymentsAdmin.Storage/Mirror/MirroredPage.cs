@@ -16,22 +16,10 @@ namespace PaymentsAdmin.Storage.Mirror;
 /// </summary>
 internal sealed class MirroredPage(IWriteSession session, BusinessClock clock, Workspace workspace, PortalPage page)
 {
-    private static readonly string Sums =
-        $"""
-        UPDATE entities SET
-          paid_minor = COALESCE((SELECT SUM(p.amount_minor) FROM payments p WHERE {Counts} AND p.paid_at IS NOT NULL), 0),
-          pending_minor = COALESCE((SELECT SUM(p.amount_minor) FROM payments p WHERE {Counts} AND p.paid_at IS NULL), 0)
-        WHERE
-        """;
-
-    private static readonly Sql SetSums = new($"{Sums} {IdList.Sqlite("id", "$1")}", $"{Sums} {IdList.Postgres("id", "$1")}");
-
     private readonly PaymentFill _fill = new(session, clock, workspace);
     private readonly HashSet<EntityRef> _toLookAt = [];
     private readonly HashSet<long> _moved = [];
     private readonly List<(AuditFact, Actor)> _entries = [];
-
-    private const string Counts = "p.entity_id = entities.id AND p.portal_id IS NOT NULL AND p.deleted_at IS NULL AND p.posting_state NOT IN (6, 7)";
 
     /// <summary>Returns the entities that need a full read.</summary>
     public async ValueTask<IReadOnlyList<EntityRef>> TakeAsync()
@@ -53,12 +41,10 @@ internal sealed class MirroredPage(IWriteSession session, BusinessClock clock, W
         }
 
         await db.SaveChangesAsync();
-        if (_moved.Count > 0)
-        {
-            await session.QueueAsync(SetSums, IWriteSession.AnyRows, IdList.Of(_moved));
-        }
-
+        await EntitySums.SetAsync(session, _moved);
         await session.AuditAllAsync(_entries);
+        await ProblemWrites.SolveAsync(session, workspace.Id, page.Payments.Select(row => row.Payment.Id));
+        await ProblemWrites.NoteAsync(session, workspace.Id, page.Problems);
         return [.. _toLookAt];
     }
 
@@ -144,8 +130,16 @@ internal sealed class MirroredPage(IWriteSession session, BusinessClock clock, W
                 db.Add(row = await MirroredHeads.EntityAsync(session, workspace, item));
             }
 
-            // Until product rows are read, only the item's own amount is known.
-            row.RowsMinor = row.RefreshedAt == LookedAt.Never ? item.Total.Minor : row.RowsMinor;
+            // Until product rows are read, only the item's own amount is known. The totals of rows are in the currency of their time.
+            if (row.RefreshedAt == LookedAt.Never)
+            {
+                _moved.UnionWith(string.Equals(row.Currency, item.Total.Currency.Code, StringComparison.Ordinal) ? [] : [row.Id]);
+                (row.Currency, row.RowsMinor) = (item.Total.Currency.Code, item.Total.Minor);
+            }
+            else if (!string.Equals(row.Currency, item.Total.Currency.Code, StringComparison.Ordinal))
+            {
+                _toLookAt.Add(item.Ref);
+            }
 
             var customer = item.CustomerKey is { } key ? customers[key] : null;
             MirroredHeads.Fill(row, item, customer);

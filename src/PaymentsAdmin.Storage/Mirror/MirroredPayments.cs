@@ -58,10 +58,13 @@ internal sealed class MirroredPayments(IWriteSession session, BusinessClock cloc
         }
 
         await db.SaveChangesAsync();
-        foreach (var moved in kept.Where(p => p.EntityId != entity.Id))
+        var movedHere = kept.Where(p => p.EntityId != entity.Id).ToList();
+        foreach (var moved in movedHere)
         {
             await session.QueueAsync(Move, 1, entity.Id, moved.Id);
         }
+
+        await EntitySums.SetAsync(session, [.. movedHere.Select(p => p.EntityId).Distinct()]);
 
         foreach (var waiting in kept.Where(p => p.PostingState == PostingState.Submitted))
         {
@@ -83,11 +86,13 @@ internal sealed class MirroredPayments(IWriteSession session, BusinessClock cloc
     private async ValueTask<IReadOnlyList<PaymentTableRow>> LeaveAsync(IEnumerable<PaymentTableRow> missing, Cause? cause)
     {
         var staying = new List<PaymentTableRow>();
+        var unkept = seen.Unkept(ProblemSubject.Payment).Select(Text.Of).ToHashSet(StringComparer.Ordinal);
         foreach (var gone in missing.Where(p => p.DeletedAt is null))
         {
-            if (seen.PaymentsMayBeMissing || !OutsideChange.IsTaken(gone.PostingState))
+            var mayExist = seen.PaymentsMayBeMissing || unkept.Contains(gone.PortalId!);
+            if (mayExist || !OutsideChange.IsTaken(gone.PostingState))
             {
-                gone.RefreshedAt = seen.PaymentsMayBeMissing ? gone.RefreshedAt : session.Now;
+                gone.RefreshedAt = mayExist ? gone.RefreshedAt : session.Now;
                 staying.Add(gone);
                 continue;
             }
@@ -113,6 +118,7 @@ internal sealed class MirroredPayments(IWriteSession session, BusinessClock cloc
         }
     }
 
-    private static long Sum(IEnumerable<PaymentTableRow> kept, bool paid) =>
-        kept.Where(p => PaymentRules.HoldsItems(p.PostingState) && p.PaidAt is null != paid).Sum(p => p.AmountMinor);
+    private long Sum(IEnumerable<PaymentTableRow> kept, bool paid) =>
+        kept.Where(p => PaymentRules.HoldsItems(p.PostingState) && p.PaidAt is null != paid && string.Equals(p.Currency, entity.Currency, StringComparison.Ordinal))
+            .Sum(p => p.AmountMinor);
 }

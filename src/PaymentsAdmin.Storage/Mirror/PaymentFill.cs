@@ -48,7 +48,7 @@ internal sealed class PaymentFill(IWriteSession session, BusinessClock clock, Wo
         var (entity, customer, method) = home;
         if (OutsideChange.IsTaken(kept.PostingState))
         {
-            (kept.AmountMinor, kept.AmountSort) = (payment.Sum.Minor, payment.Sum.FaceValue);
+            (kept.AmountMinor, kept.AmountSort, kept.Currency) = (payment.Sum.Minor, payment.Sum.FaceValue, payment.Sum.Currency.Code);
             (kept.MethodId, kept.MethodFold) = (method?.Id, Fold.ForSort(method?.Name ?? payment.MethodName));
             (kept.CustomerId, kept.CustomerFold) = (customer?.Id, Fold.ForSort(customer?.Name));
         }
@@ -78,8 +78,9 @@ internal sealed class PaymentFill(IWriteSession session, BusinessClock clock, Wo
             (kept.PaidAt, kept.PaidOn, kept.PaidById, kept.PaidByName) = (null, PaymentTableRow.Never, null, null);
             (kept.PaidReference, kept.ReceivedMinor) = (null, null);
         }
-        else if (kept.PaidAt is null)
+        else if (kept.PaidAt is null || (kept.PaidById is null && cause is { Operation: { Write: PortalWrite.Pay, SentAt: not null } }))
         {
+            // Another look may have stored the effect of our own write before its confirmation.
             var at = payment.PaidAt ?? session.Now;
             var actor = cause?.Operation.Write is PortalWrite.Pay ? cause.Operation.Actor : null;
             var noted = actor is null ? null : cause!.Operation.Notes.Paid;

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PaymentsAdmin.Core.Portals;
 
 namespace PaymentsAdmin.Storage.Model;
 
@@ -90,6 +91,31 @@ public sealed class SyncStateRow
     public DateTimeOffset? SucceededAt { get; set; }
     public DateTimeOffset? FailedAt { get; set; }
     public string? LastFailure { get; set; }
+    public int Failures { get; set; }
+    public DateTimeOffset? MovedAt { get; set; }
+
+    /// <summary>The kind of fault that forbids the list of all payments.</summary>
+    public int? Lacks { get; set; }
+}
+
+/// <summary>A row of a portal that cannot be kept.</summary>
+[PrimaryKey(nameof(WorkspaceId), nameof(Subject), nameof(PortalId), nameof(EntityKind))]
+[Index(nameof(WorkspaceId), nameof(EntityKind), nameof(ExternalId))]
+public sealed class PortalProblemRow
+{
+    [Ref(typeof(WorkspaceRow))]
+    public int WorkspaceId { get; init; }
+    public ProblemSubject Subject { get; init; }
+    public long PortalId { get; init; }
+
+    /// <summary>Zero if the entity is unknown. A deal and an invoice may have the same id.</summary>
+    public int EntityKind { get; init; }
+    public string? ExternalId { get; init; }
+    public ProblemCause Cause { get; init; }
+    public required string Field { get; init; }
+    public required string Value { get; init; }
+    public string? Amount { get; init; }
+    public DateTimeOffset SeenAt { get; init; }
 }
 
 /// <summary>An API token, stored as a hash.</summary>

@@ -35,7 +35,7 @@ public sealed class PaymentTableRow
     public DateOnly PaidOn { get; set; }
     public DateOnly DueOn { get; set; }
     public DateOnly? PostedOn { get; set; }
-    public required string Currency { get; init; }
+    public required string Currency { get; set; }
     public long AmountMinor { get; set; }
 
     /// <summary>The amount in ten-thousandths of the major unit, for sorting and filtering across currencies.</summary>
@@ -97,7 +97,7 @@ public sealed class PaymentLineRow
     /// <summary>Null after the product row was deleted.</summary>
     [Ref(typeof(ProductRowRow))]
     public long? RowId { get; set; }
-    public long BasketId { get; init; }
+    public long BasketId { get; set; }
     public required string ProductName { get; set; }
     public long UnitPrice { get; set; }
     public long? TaxRate { get; set; }

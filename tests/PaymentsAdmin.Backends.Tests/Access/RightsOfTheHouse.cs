@@ -139,6 +139,8 @@ internal static class RightsOfTheHouse
         Look<PortalViewService>(Everybody, (s, w, by) => s.LookAsync(w.Main, EntityRef.Item(2, 1), by, default)),
         Look<PortalViewService>(Everybody, (s, w, by) => s.PageOfAsync(w.Main, EntityRef.Item(2, 1), by, default)),
         Look<PortalViewService>(Everybody, (s, w, by) => s.WritesWaitAsync(w.Main, by, default)),
+        Look<PortalViewService>(Everybody, (s, w, by) => s.ProblemsOfAsync(w.Main, EntityRef.Item(2, 1), by, default)),
+        Look<PortalMirrorService>(Everybody, (s, w, by) => s.GapAsync(w.Main, by, default)),
         Look<PortalMirrorService>(Everybody, (s, w, by) => s.FindAsync(w.Main.Id, by, default)),
         Look<PortalEventService>(Admin | Command, (s, w, by) => s.FindAsync(w.Main.Id, by, default)),
         Confirmed<PortalEventService>(Admin | Command, (s, w, by) => s.RenewAsync(w.Main.Id, by, default)),

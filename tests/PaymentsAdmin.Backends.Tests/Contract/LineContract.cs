@@ -245,9 +245,9 @@ public abstract class LineContract(TestDatabase database, ContractBackend? backe
     [Fact]
     public async Task A_row_that_makes_the_entitys_total_too_large_is_refused()
     {
-        var deal = await World.DealAsync("EUR", (4_999_999_999m, 1), (4_999_999_999m, 1));
+        var deal = await World.DealAsync("EUR", (44_999_999_999m, 1), (44_999_999_999m, 1));
         deal.Rows.Count.ShouldBe(2);
-        var add = () => World.Entities.AddRowAsync(World.Workspace, deal.Id, new RowInput { ProductName = "Rack", Price = 2 }, Clara, default);
+        var add = () => World.Entities.AddRowAsync(World.Workspace, deal.Id, new RowInput { ProductName = "Rack", Price = 3 }, Clara, default);
         if (await LacksAsync(Can.EditEntities, add))
         {
             return;

@@ -100,7 +100,7 @@ public abstract class PaymentStartContract(TestDatabase database) : ContractTest
     [Fact]
     public async Task A_refused_payment_of_all_that_is_left_covers_nothing_and_uses_no_number()
     {
-        var deal = await World.DealAsync("EUR", (9_000_000_000m, 1), (900_000_000m, 1));
+        var deal = await World.DealAsync("EUR", (80_000_000_000m, 1), (8_000_000_000m, 1));
         var other = await World.DealAsync();
         await using (var db = await Store.Contexts.CreateDbContextAsync())
         {

@@ -9,6 +9,7 @@ using PaymentsAdmin.Core.Export;
 using PaymentsAdmin.Core.Export.Columns;
 using PaymentsAdmin.Core.Links;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Portals.Mirror;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Model;
 using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
@@ -79,6 +80,15 @@ public abstract class ExportTests(TestDatabase database) : ContractTests(databas
         entry.Changes.ShouldContain("complete");
         entry.Changes.ShouldNotContain("José");
         Encoding.UTF8.GetString(stream.ToArray()).ShouldContain("\"José Núñez\"");
+    }
+
+    [Fact]
+    public async Task An_export_over_an_incomplete_mirror_is_audited_as_such()
+    {
+        var request = new ExportRequest(World.Workspace, PaymentFilter.None, "") { Gap = new MirrorGap(true, 150, 3, null) };
+        (await Exports.WriteAsync(request, () => new MemoryStream(), Vera, null, CancellationToken.None)).Failure.ShouldBeNull();
+        var changes = (await AuditRows.AllAsync(Store)).Single(a => a.Action == "export").Changes;
+        changes.ShouldSatisfyAllConditions(c => c.ShouldContain("first reading"), c => c.ShouldContain("read_so_far"), c => c.ShouldContain("150"), c => c.ShouldContain("not_kept"));
     }
 
     [Fact]

@@ -1,6 +1,8 @@
+using System.Reflection;
 using System.Threading.Channels;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging.Abstractions;
 using PaymentsAdmin.Backends.Tests.Contract;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Access;
@@ -8,6 +10,7 @@ using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Live;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Storage.Live;
+using PaymentsAdmin.Storage.Reading;
 using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Live;
@@ -132,6 +135,70 @@ public abstract class ChangeWatchTests(TestDatabase database) : ContractTests(da
             feed.Dispose();
             await watch.StopAsync(default);
             watch.Dispose();
+        }
+    }
+}
+
+/// <summary>A signal is given once; a read that fails after it is repeated without another one.</summary>
+public sealed class FailedReadTests() : ContractTests(TestDatabase.Sqlite)
+{
+    [Fact]
+    public async Task A_change_whose_read_failed_is_told_without_a_further_change()
+    {
+        var heard = Channel.CreateUnbounded<Changes>();
+        var reader = DispatchProxy.Create<IReader, OnceFailing>();
+        ((OnceFailing)(object)reader).Inner = Store.Services.GetRequiredService<IReader>();
+        await using var signal = new GivenSignal();
+        using var listening = Store.Services.GetRequiredService<IChangeFeed>().Listen(changes => heard.Writer.TryWrite(changes));
+        using var watch = new ChangeWatch(reader, signal, Store.Services.GetRequiredService<ChangeFeed>(), NullLogger<ChangeWatch>.Instance);
+        await watch.StartAsync(default);
+        await signal.Awaited;
+        ((OnceFailing)(object)reader).Fails = true;
+        await World.DealAsync();
+        signal.Give();
+
+        await Patience.UntilAsync(() => heard.Reader.TryRead(out _));
+        ((OnceFailing)(object)reader).Fails.ShouldBeFalse();
+        await watch.StopAsync(default);
+    }
+
+    private class OnceFailing : DispatchProxy
+    {
+        public IReader Inner { get; set; } = null!;
+
+        public bool Fails { get; set; }
+
+        protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
+        {
+            if (Fails)
+            {
+                Fails = false;
+                throw new InvalidOperationException("The database is busy.");
+            }
+
+            return targetMethod!.Invoke(Inner, args);
+        }
+    }
+
+    private sealed class GivenSignal : IChangeSignal
+    {
+        private readonly TaskCompletionSource _awaited = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly SemaphoreSlim _given = new(0);
+
+        public Task Awaited => _awaited.Task;
+
+        public void Give() => _given.Release();
+
+        public Task WaitAsync(CancellationToken ct)
+        {
+            _awaited.TrySetResult();
+            return _given.WaitAsync(ct);
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            _given.Dispose();
+            return ValueTask.CompletedTask;
         }
     }
 }

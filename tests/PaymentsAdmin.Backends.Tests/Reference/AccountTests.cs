@@ -164,7 +164,7 @@ public abstract class AccountTests(TestDatabase database) : BookTests(database)
         var input = new WalletInput { Account = yen, Definition = definition, Funds = 1 };
         (await Accounts.AddAsync(Main, input with { Funds = 0.5m }, Adam, default)).Failure.ShouldBe(ReferenceFailures.DoesNotFit(Currency.Of("JPY"), "Funds"));
         (await Accounts.AddAsync(Main, input with { Funds = -1 }, Adam, default)).Failure!.Field.ShouldBe("Funds");
-        (await Accounts.AddAsync(Main, input with { Funds = 1_000_000_000_000 }, Adam, default)).Failure.ShouldBe(ReferenceFailures.TooLarge("Funds"));
+        (await Accounts.AddAsync(Main, input with { Funds = 9_000_000_000_001 }, Adam, default)).Failure.ShouldBe(ReferenceFailures.TooLarge("Funds"));
         (await Accounts.AddAsync(Main, input with { Account = new(999) }, Adam, default)).Failure!.Field.ShouldBe("Account");
         (await Accounts.AddAsync(Main, input with { Definition = new(999) }, Adam, default)).Failure!.Field.ShouldBe("Definition");
         (await Accounts.WalletsAsync(new ReferenceQuery(Main.Id), Vera, default)).Value.Items.ShouldBeEmpty();

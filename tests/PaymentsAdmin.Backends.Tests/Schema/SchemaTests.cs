@@ -46,7 +46,7 @@ public abstract class SchemaTests(TestDatabase database) : StoreTests(database)
                 "account_preferences.is_default = 0", "account_preferences.revision = 1", "cards.active = 1", "cards.revision = 1",
                 "notifications.in_app = 1", "notifications.mail_next_at = 0", "notifications.mail_tries = 0",
                 "operations.actor_kind = 0", "operations.door = 0", "operations.entity_id = 0", "payments.of_item = 1", "subscriptions.revision = 1",
-                "webhook_messages.occurrence = 0",
+                "sync_states.failures = 0", "webhook_messages.occurrence = 0",
             ]
         );
 

@@ -25,6 +25,18 @@ public sealed class CurrencyTests
         codes.Count.ShouldBeGreaterThan(150);
     }
 
+    [Theory]
+    [InlineData("HRK", 2)]
+    [InlineData("BYR", 0)]
+    [InlineData("ITL", 0)]
+    [InlineData("DEM", 2)]
+    public void Withdrawn_codes_are_known_with_their_digits_and_not_offered(string code, int digits)
+    {
+        Currency.Find(code).ShouldNotBeNull().ShouldSatisfyAllConditions(c => c.Digits.ShouldBe(digits), c => c.IsWithdrawn.ShouldBeTrue());
+        Currency.Current.ShouldNotContain(c => c.Code == code);
+        Currency.Current.ShouldContain(Currency.Of("EUR"));
+    }
+
     [Fact]
     public void Minor_units_per_major_are_ten_to_the_power_of_the_digits() =>
         Currency.Known.ShouldAllBe(c => c.MinorPerMajor == (int)Math.Pow(10, c.Digits));

@@ -110,7 +110,7 @@ public static class DeliveryMethods
         }
 
         return call.Books.Item(type, id) is { } item && call.User.Sees(item)
-            ? call.List(Shipments, new ListRules(), _ => item.Order?.Shipments ?? [])
+            ? call.List(Shipments, new ListRules { Limit = call.World.Options.ShipmentsListed }, _ => item.Order?.Shipments ?? [])
             : throw RefusalException.Business(call.Texts.Denied);
     }
 }

@@ -115,7 +115,7 @@ public static class ProductRowMethods
         }
 
         call.Books.FillBasket(owner);
-        return Written(call, owner.Rows.Where(row => RowFields.Left(row) > 0), RowFields.Available);
+        return Written(call, owner.Rows.Where(row => RowFields.Left(row) > 0).Take(call.World.Options.AvailableListed ?? int.MaxValue), RowFields.Available);
     }
 
     private static CrmItem OwnerOf(Call call, string code, long id)

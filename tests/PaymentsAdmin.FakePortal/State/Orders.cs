@@ -6,9 +6,9 @@ public sealed class Order
     public required long Id { get; init; }
 
     /// <summary>The only item linked to the order.</summary>
-    public required CrmItem Owner { get; init; }
+    public required CrmItem Owner { get; set; }
 
-    public required string Currency { get; init; }
+    public required string Currency { get; set; }
 
     public List<BasketItem> Basket { get; } = [];
 

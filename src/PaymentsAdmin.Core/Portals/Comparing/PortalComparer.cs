@@ -99,20 +99,28 @@ public sealed class PortalComparer(IPortals portals, IComparisons comparisons, P
                 return page.Fault;
             }
 
-            if (page.Value.Count == 0)
+            if (page.Value.Last is null)
             {
                 await MissingThereAsync(workspace, found, began, ct);
                 return null;
             }
 
-            var there = page.Value.Where(row => row.Entity is { } entity && workspace.EntityTypes.Contains(entity.Kind)).ToList();
-            var ours = (await comparisons.OfAsync(workspace.Id, [.. there.Select(row => row.Payment.Id)], ct)).ToDictionary(p => p.PortalId);
+            var there = page.Value.Rows.Where(row => row.Entity is { } entity && workspace.EntityTypes.Contains(entity.Kind)).ToList();
+            var unkept = page.Value.Problems.Where(problem => problem.Entity is not { } entity || workspace.EntityTypes.Contains(entity.Kind)).ToList();
+            var ids = there.Select(row => row.Payment.Id).Concat(unkept.Select(problem => problem.PortalId)).Order().ToList();
+            var ours = (await comparisons.OfAsync(workspace.Id, ids, ct)).ToDictionary(p => p.PortalId);
+            found.Saw(ids);
             foreach (var row in there)
             {
                 found.Compare(row, ours.GetValueOrDefault(row.Payment.Id), asked);
             }
 
-            after = page.Value[^1].Payment.Id;
+            foreach (var problem in unkept)
+            {
+                found.NotKept(problem, ours.GetValueOrDefault(problem.PortalId));
+            }
+
+            after = page.Value.Last!.Value;
         }
     }
 
@@ -121,7 +129,7 @@ public sealed class PortalComparer(IPortals portals, IComparisons comparisons, P
         var after = new PaymentId(0);
         while (await comparisons.NextAsync(workspace.Id, after, PageSize, ct) is { Count: > 0 } page)
         {
-            foreach (var ours in page.Where(p => !found.Seen.Contains(p.PortalId) && p.SeenAt < began))
+            foreach (var ours in page.Where(p => !found.HasSeen(p.PortalId) && p.SeenAt < began))
             {
                 found.MissingThere(ours);
             }
@@ -133,11 +141,11 @@ public sealed class PortalComparer(IPortals portals, IComparisons comparisons, P
     // Returns how many items could not be read.
     private async Task<int> LookAsync(Workspace workspace, Findings found, CancellationToken ct)
     {
-        var (left, unseen) = (found.ToLookAt.Count, 0);
+        var (left, unseen) = (found.ToLookAt.Count, found.NotLookedAt);
         foreach (var entity in found.ToLookAt)
         {
             var fault = await looks.SeeAsync(workspace, entity, Urgency.Background, ct);
-            if (fault is { Passes: true })
+            if (fault is { Passes: true, IsOfContent: false })
             {
                 return unseen + left;
             }
@@ -153,21 +161,35 @@ public sealed class PortalComparer(IPortals portals, IComparisons comparisons, P
     {
         private readonly List<PortalDifference> _kept = [];
         private readonly HashSet<EntityRef> _toLookAt = [];
+        private readonly List<long> _seen = [];
         private int _count;
         private int _booked;
         private int _writesOpen;
+        private int _notKept;
 
-        public HashSet<long> Seen { get; } = [];
-
+        /// <summary>The first items that differ. There are as many as differences are kept, and the next walk reads the others.</summary>
         public HashSet<EntityRef> ToLookAt => _toLookAt;
 
+        /// <summary>How many further differences are at items that are not looked at.</summary>
+        public int NotLookedAt { get; private set; }
+
         public PortalComparison ToComparison(DateTimeOffset began, DateTimeOffset ended, string askedBy, PortalFault? fault) =>
-            new(began, ended, askedBy) { Compared = Seen.Count, Found = _count, Booked = _booked, WritesOpen = _writesOpen, Differences = _kept, Fault = fault };
+            new(began, ended, askedBy) { Compared = _seen.Count, Found = _count, Booked = _booked, WritesOpen = _writesOpen, NotKept = _notKept, Differences = _kept, Fault = fault };
+
+        /// <summary>Remembers a page's ids, which are above those of earlier pages: eight bytes for each payment of the portal.</summary>
+        public void Saw(IEnumerable<long> ascending) => _seen.AddRange(ascending);
+
+        public bool HasSeen(long payment) => _seen.BinarySearch(payment) >= 0;
+
+        public void NotKept(PortalProblem problem, ComparedPayment? ours)
+        {
+            _notKept++;
+            Add(new(DifferenceKind.NotKept, DifferenceCause.NotKept, problem.PortalId, problem.Entity) { Payment = ours?.Id, OurAmount = ours?.Amount, SeenAt = ours?.SeenAt, Problem = problem });
+        }
 
         // A payment that we read after requesting the page may be newer than the page, so it is not compared.
         public void Compare(PortalPaymentRow there, ComparedPayment? ours, DateTimeOffset asked)
         {
-            Seen.Add(there.Payment.Id);
             if (ours is null)
             {
                 Add(new(DifferenceKind.MissingHere, DifferenceCause.ChangedSince, there.Payment.Id, there.Entity) { PortalAmount = there.Payment.Sum });
@@ -211,9 +233,18 @@ public sealed class PortalComparer(IPortals portals, IComparisons comparisons, P
                 _kept.Add(difference);
             }
 
-            if (difference is { Entity: { } entity, Cause: DifferenceCause.ChangedSince })
+            if (difference is not { Entity: { } entity, Cause: DifferenceCause.ChangedSince } || _toLookAt.Contains(entity))
+            {
+                return;
+            }
+
+            if (_toLookAt.Count < PortalComparison.MaxKept)
             {
                 _toLookAt.Add(entity);
+            }
+            else
+            {
+                NotLookedAt++;
             }
         }
     }

@@ -23,6 +23,9 @@ public sealed record PortalComparison(DateTimeOffset BeganAt, DateTimeOffset End
     /// <summary>The number of differences caused by an unfinished write.</summary>
     public int WritesOpen { get; init; }
 
+    /// <summary>The number of portal payments that cannot be kept here.</summary>
+    public int NotKept { get; init; }
+
     /// <summary>The number of differing items that could not be read afterwards.</summary>
     public int Unseen { get; init; }
 
@@ -34,7 +37,7 @@ public sealed record PortalComparison(DateTimeOffset BeganAt, DateTimeOffset End
     public bool IsNightly => AskedBy.Length == 0;
 
     /// <summary>Whether differences remain that will not resolve themselves shortly.</summary>
-    public bool Remains => Booked + Unseen > 0;
+    public bool Remains => Booked + Unseen + NotKept > 0;
 }
 
 /// <summary>One difference; a side is null if the payment is missing there.</summary>
@@ -48,6 +51,9 @@ public sealed record PortalDifference(DifferenceKind Kind, DifferenceCause Cause
 
     /// <summary>When we last read the payment.</summary>
     public DateTimeOffset? SeenAt { get; init; }
+
+    /// <summary>Why the payment cannot be kept here, if that is the difference.</summary>
+    public PortalProblem? Problem { get; init; }
 }
 
 /// <summary>The kinds of differences.</summary>
@@ -58,6 +64,9 @@ public enum DifferenceKind
     PaidThereOnly = 3,
     MissingHere = 4,
     MissingThere = 5,
+
+    /// <summary>The portal's payment cannot be kept here.</summary>
+    NotKept = 6,
 }
 
 /// <summary>The causes of differences.</summary>
@@ -71,6 +80,9 @@ public enum DifferenceCause
 
     /// <summary>Our write to its item is not finished.</summary>
     WriteOpen = 3,
+
+    /// <summary>Its data in the portal cannot be kept here, and stays as it was.</summary>
+    NotKept = 4,
 }
 
 /// <summary>One of our payments, with what a comparison needs.</summary>

@@ -7,7 +7,7 @@ using PaymentsAdmin.Core.Workspaces;
 namespace PaymentsAdmin.Core.Portals.Comparing;
 
 /// <summary>Reports how much of a portal is mirrored, how old the mirror is, and whether it matches.</summary>
-public sealed class PortalMirrorService(IWorkspaces workspaces, ISyncStates states, IComparisons comparisons, PortalComparer comparer, ComparisonHour hour, AccessGuard guard)
+public sealed class PortalMirrorService(IWorkspaces workspaces, ISyncStates states, IPortalProblems problems, MirrorGaps gaps, IComparisons comparisons, PortalComparer comparer, ComparisonHour hour, AccessGuard guard)
 {
     /// <summary>The state of the mirror. Everybody who sees payments may read it.</summary>
     public async Task<Result<MirrorStatus>> FindAsync(WorkspaceId id, Actor actor, CancellationToken ct)
@@ -25,8 +25,17 @@ public sealed class PortalMirrorService(IWorkspaces workspaces, ISyncStates stat
         // The result is stored before the run is removed, so read the run first.
         var run = comparer.RunOf(id);
         var sync = await states.FindAsync(id, ct);
-        return new MirrorStatus(sync, await comparisons.LastAsync(id, ct), run, hour.At) { Known = sync.SucceededAt is null ? await states.CountAsync(id, ct) : null };
+        return new MirrorStatus(sync, await comparisons.LastAsync(id, ct), run, hour.At)
+        {
+            Known = sync.IsFirstWalk ? await states.CountAsync(id, ct) : null,
+            NotKept = await problems.CountAsync(id, ct),
+            Problems = await problems.ListAsync(id, MirrorStatus.MaxProblems, ct),
+        };
     }
+
+    /// <summary>What lists, totals and files of a workspace lack of its portal; null if nothing. Everybody who sees payments may read it.</summary>
+    public async Task<Result<MirrorGap?>> GapAsync(Workspace workspace, Actor actor, CancellationToken ct) =>
+        Right.SeePayments.Check(actor) is { } no ? no : Result.Of(await gaps.OfAsync(workspace, ct));
 
     /// <summary>Requests a comparison, which runs in the background even if the caller leaves.</summary>
     public Task<Result> CompareAsync(WorkspaceId id, Actor actor, CancellationToken ct) =>
@@ -54,6 +63,15 @@ public sealed class PortalMirrorService(IWorkspaces workspaces, ISyncStates stat
 /// </summary>
 public sealed record MirrorStatus(SyncState Sync, PortalComparison? Last, ComparisonRun? Run, TimeOnly? Nightly)
 {
+    /// <summary>How many rows that cannot be kept are listed; all are counted.</summary>
+    public const int MaxProblems = 200;
+
     /// <summary>The number of payments known; only until the first sync is complete.</summary>
     public long? Known { get; init; }
+
+    /// <summary>The number of rows of the portal that cannot be kept.</summary>
+    public ProblemCount NotKept { get; init; } = ProblemCount.None;
+
+    /// <summary>The first of them.</summary>
+    public IReadOnlyList<PortalProblem> Problems { get; init; } = [];
 }

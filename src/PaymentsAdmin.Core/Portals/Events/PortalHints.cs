@@ -80,7 +80,7 @@ public sealed class PortalHints(IMirror mirror, PortalEntityReader looks, IPorta
         foreach (var (entity, payments) in heard)
         {
             done++;
-            if (await looks.SeeAsync(workspace, entity, Urgency.Background, ct) is { Passes: true })
+            if (await looks.SeeAsync(workspace, entity, Urgency.Background, ct) is { Passes: true, IsOfContent: false })
             {
                 WaitAgain(workspace.Id, payments);
             }
@@ -103,13 +103,14 @@ public sealed class PortalHints(IMirror mirror, PortalEntityReader looks, IPorta
                 break;
             }
 
-            foreach (var row in page.Value.Where(row => strangers.Contains(row.Payment.Id) && row.Entity is { } entity && workspace.EntityTypes.Contains(entity.Kind)))
+            var homes = page.Value.Rows.Select(row => (row.Payment.Id, row.Entity)).Concat(page.Value.Problems.Select(problem => (Id: problem.PortalId, problem.Entity)));
+            foreach (var (payment, home) in homes.Where(home => strangers.Contains(home.Id) && home.Entity is { } entity && workspace.EntityTypes.Contains(entity.Kind)))
             {
-                found.TryAdd(row.Entity!.Value, []);
-                found[row.Entity!.Value].Add(row.Payment.Id);
+                found.TryAdd(home!.Value, []);
+                found[home.Value].Add(payment);
             }
 
-            var last = page.Value.Count > 0 ? page.Value[^1].Payment.Id : long.MaxValue;
+            var last = page.Value.Last ?? long.MaxValue;
             strangers.RemoveWhere(payment => payment <= last);
         }
 

@@ -7,8 +7,11 @@ namespace PaymentsAdmin.Core.Portals.Mirror;
 /// <summary>Our copy of a portal's data.</summary>
 public interface IMirror
 {
-    /// <summary>Stores a newly read entity and completes the operation that changed it.</summary>
-    Task<Result<PaymentId?>> ConfirmAsync(Workspace workspace, Operation operation, PortalEntity seen, long? made, CancellationToken ct);
+    /// <summary>
+    /// Stores a newly read entity and completes the operation that changed it. False, and nothing is done, if something newer was
+    /// stored since the read began; without that instant, it is done in any case.
+    /// </summary>
+    Task<Result<bool>> ConfirmAsync(Workspace workspace, Operation operation, PortalEntity seen, DateTimeOffset? began, long? made, CancellationToken ct);
 
     /// <summary>Stores a newly read entity, unless something newer was stored since the read began.</summary>
     Task<Result<EntityId>> TakeAsync(Workspace workspace, PortalEntity seen, DateTimeOffset began, CancellationToken ct);
@@ -36,4 +39,8 @@ public sealed record MirroredPayment(PaymentId Id, long PortalId, EntityId Entit
 public sealed record MirroredEntityRef(EntityId Id, EntityRef Ref);
 
 /// <summary>A page of portal payments with their items.</summary>
-public sealed record PortalPage(IReadOnlyList<PortalPaymentRow> Payments, IReadOnlyList<PortalItem> Items, DateTimeOffset Began);
+public sealed record PortalPage(IReadOnlyList<PortalPaymentRow> Payments, IReadOnlyList<PortalItem> Items, DateTimeOffset Began)
+{
+    /// <summary>Payments and items of the page that cannot be kept.</summary>
+    public IReadOnlyList<PortalProblem> Problems { get; init; } = [];
+}

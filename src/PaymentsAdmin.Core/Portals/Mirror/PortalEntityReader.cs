@@ -5,7 +5,7 @@ using PaymentsAdmin.Core.Workspaces;
 namespace PaymentsAdmin.Core.Portals.Mirror;
 
 /// <summary>Reads entities from portals and stores them. Concurrent requests for the same entity share one read.</summary>
-public sealed class PortalEntityReader(IPortals portals, IMirror mirror, TimeProvider time) : ILiveEntities
+public sealed class PortalEntityReader(IPortals portals, IMirror mirror, IPortalProblems problems, TimeProvider time) : ILiveEntities
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<(WorkspaceId, EntityRef), Task<Result<EntityId>>> _underWay = [];
@@ -43,7 +43,18 @@ public sealed class PortalEntityReader(IPortals portals, IMirror mirror, TimePro
     {
         var began = time.GetUtcNow();
         var seen = await portals.For(workspace).LookAsync(entity, urgency, ct);
-        return seen.Ok ? (await mirror.TakeAsync(workspace, seen.Value, began, CancellationToken.None), null) : (null, seen.Fault);
+        if (seen.Ok)
+        {
+            return (await mirror.TakeAsync(workspace, seen.Value, began, CancellationToken.None), null);
+        }
+
+        // The rest of what is known of the item stays, marked.
+        if (seen.Fault is { IsOfContent: true } fault)
+        {
+            await problems.NoteAsync(workspace.Id, fault.Problem ?? PortalProblem.OfItem(entity, ProblemCause.NotRead, fault.Method, fault.Text ?? ""), CancellationToken.None);
+        }
+
+        return (null, seen.Fault);
     }
 
     private void Forget((WorkspaceId, EntityRef) key)

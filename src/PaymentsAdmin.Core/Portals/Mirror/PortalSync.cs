@@ -1,165 +1,95 @@
-using System.Collections.Concurrent;
-using System.Globalization;
+using System.Diagnostics.CodeAnalysis;
+using PaymentsAdmin.Core.Notifications;
 using PaymentsAdmin.Core.Portals.Operations;
+using PaymentsAdmin.Core.Storing;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Portals.Mirror;
 
-/// <summary>
-/// Keeps the mirror of a portal up to date in the background, one step at a time: all payments from the administrators' list,
-/// or item by item where that list is not allowed; then the entities that the list no longer showed.
-/// </summary>
-public sealed class PortalSync(IPortals portals, IMirror mirror, ISyncStates states, PortalMethods methods, PortalEntityReader looks, PortalTiming timing, TimeProvider time)
+/// <summary>Keeps the mirror of a portal up to date in the background, one step of its walk at a time, and says when the walk stands still.</summary>
+public sealed class PortalSync(
+    PortalWalk walk,
+    ISyncStates states,
+    IPortalProblems problems,
+    PortalMethods methods,
+    INotifications notifications,
+    PortalTiming timing,
+    TimeProvider time
+)
 {
-    private const int MaxUnseen = 20;
-
-    // The last page of a run is usually shorter, so nothing is prefetched after it.
-    private const int LongPage = 500;
-
-    private readonly ConcurrentDictionary<WorkspaceId, PageAhead> _ahead = new();
-
-    /// <summary>Takes one step. Returns the pause before the next one.</summary>
-    public async Task<TimeSpan> StepAsync(Workspace workspace, CancellationToken ct)
+    /// <summary>Takes one step.</summary>
+    public async Task<SyncStep> StepAsync(Workspace workspace, CancellationToken ct)
     {
         var state = await states.FindAsync(workspace.Id, ct);
-        var position = state.Position;
-        if (position.Phase is SyncPhase.Rest)
+        if (state.Position.Phase is SyncPhase.Rest)
         {
             var due = (state.SucceededAt ?? DateTimeOffset.MinValue) + (state.SucceededAt is null ? TimeSpan.Zero : timing.SyncPause);
             if (due > time.GetUtcNow())
             {
-                return due - time.GetUtcNow();
+                return new SyncStep(due - time.GetUtcNow());
             }
 
             // Without permission to read them, payments are mirrored without methods.
             await methods.SyncAsync(workspace, Urgency.Background, ct);
-            position = new SyncPosition(SyncPhase.Payments, time.GetUtcNow(), 0, 0);
+            state = state.Moved(new SyncPosition(SyncPhase.Payments, time.GetUtcNow(), 0, 0), time.GetUtcNow());
         }
 
-        var step = await WalkAsync(workspace, position, ct);
-        await KeepAsync(workspace, state, step, ct);
-        return step.Ok ? TimeSpan.Zero : step.Fault.Wait ?? timing.AwayPause;
-    }
-
-    private Task<PortalAnswer<SyncPosition>> WalkAsync(Workspace workspace, SyncPosition position, CancellationToken ct) =>
-        position.Phase switch
+        var (walked, bug) = await WalkAsync(workspace, state, ct);
+        var next = walked.Fault is { } fault ? state.Failed(walked.Position, PortalOutcome.Of(fault), IsOutageOrLimit(fault), time.GetUtcNow())
+            : bug is not null ? state.Failed(walked.Position, PortalFailures.NotStored, passes: false, time.GetUtcNow())
+            : state.Moved(walked.Position, time.GetUtcNow());
+        next = next with { Lacks = walked.Lacks };
+        await states.KeepAsync(workspace.Id, next, ct);
+        return new SyncStep(walked.Fault is null && bug is null ? TimeSpan.Zero : walked.Fault?.Wait ?? timing.AwayPause)
         {
-            SyncPhase.Payments => PaymentsAsync(workspace, position, ct),
-            SyncPhase.Items => ItemsAsync(workspace, position, ct),
-            _ => UnseenAsync(workspace, position, ct),
+            Ended = await EndAsync(workspace, state, next, ct),
+            Stopped = await StopAsync(workspace, state, next, ct),
+            Bug = next.Failures == 1 ? bug : null,
         };
-
-    private async Task<PortalAnswer<SyncPosition>> PaymentsAsync(Workspace workspace, SyncPosition position, CancellationToken ct)
-    {
-        var answer = await (_ahead.TryRemove(workspace.Id, out var ahead) && ahead.After == position.After ? ahead.Page : ReadAsync(workspace, position.After, ct));
-        if (answer.Fault is { Kind: PortalFaultKind.Denied or PortalFaultKind.Scope } && position.After == 0)
-        {
-            return position with { Phase = SyncPhase.Items, Kind = workspace.EntityTypes[0] };
-        }
-
-        if (!answer.Ok)
-        {
-            return answer.Fault;
-        }
-
-        if (answer.Value.Last is not { } last)
-        {
-            return position with { Phase = SyncPhase.Unseen, After = 0 };
-        }
-
-        // The portal's rate limit is the bottleneck of a long run: fetch the next page while storing this one.
-        if (answer.Value.Count >= LongPage)
-        {
-            _ahead[workspace.Id] = new PageAhead(last, ReadAsync(workspace, last, ct));
-        }
-
-        var taken = await mirror.TakeAsync(workspace, answer.Value.Page, ct);
-        var looked = await LookAsync(workspace, taken.Value, ct);
-        return looked ?? PortalAnswer<SyncPosition>.Of(position with { After = last });
     }
 
-    private async Task<PortalAnswer<PageRead>> ReadAsync(Workspace workspace, long after, CancellationToken ct)
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "What a portal answers must not stop the walk in silence.")]
+    private async Task<(Walked Walked, Exception? Bug)> WalkAsync(Workspace workspace, SyncState state, CancellationToken ct)
     {
-        var portal = portals.For(workspace);
-        var began = time.GetUtcNow();
-        var payments = await portal.PaymentsAsync(after, ct);
-        if (!payments.Ok)
+        try
         {
-            return payments.Fault;
+            return (await walk.StepAsync(workspace, state, ct), null);
         }
-
-        var ours = payments.Value.Where(row => row.Entity is { } entity && workspace.EntityTypes.Contains(entity.Kind)).ToList();
-        var items = await portal.ItemsAsync([.. ours.Select(row => row.Entity!.Value).Distinct()], ct);
-        return items.Ok ? new PageRead(new PortalPage(ours, items.Value, began), payments.Value.Count, payments.Value.Count == 0 ? null : payments.Value[^1].Payment.Id) : items.Fault;
+        catch (Exception bug) when (bug is not OperationCanceledException && NotSaved.TroubleOf(bug) is null)
+        {
+            return (new Walked(state.Position) { Lacks = state.Lacks }, bug);
+        }
     }
 
-    private async Task<PortalAnswer<SyncPosition>> ItemsAsync(Workspace workspace, SyncPosition position, CancellationToken ct)
+    private async Task<FirstWalk?> EndAsync(Workspace workspace, SyncState before, SyncState after, CancellationToken ct)
     {
-        var items = await portals.For(workspace).ItemsAsync(position.Kind, position.After, ct);
-        if (!items.Ok)
+        if (after.Position.Phase is not SyncPhase.Rest)
         {
-            return items.Fault;
+            return null;
         }
 
-        if (items.Value.Count > 0)
-        {
-            var looked = await LookAsync(workspace, [.. items.Value.Select(item => item.Ref)], ct);
-            return looked ?? PortalAnswer<SyncPosition>.Of(position with { After = long.Parse(items.Value[^1].Ref.ExternalId, CultureInfo.InvariantCulture) });
-        }
-
-        var next = workspace.EntityTypes.SkipWhile(kind => kind != position.Kind).Skip(1).FirstOrDefault();
-        return next == 0 ? position with { Phase = SyncPhase.Unseen, Kind = 0, After = 0 } : position with { Kind = next, After = 0 };
+        await problems.ForgetAsync(workspace.Id, before.Position.Began, ct);
+        return before.IsFirstWalk
+            ? new FirstWalk(await states.CountAsync(workspace.Id, ct), time.GetUtcNow() - before.Position.Began, await problems.CountAsync(workspace.Id, ct))
+            : null;
     }
 
-    private async Task<PortalAnswer<SyncPosition>> UnseenAsync(Workspace workspace, SyncPosition position, CancellationToken ct)
-    {
-        var unseen = await mirror.UnseenAsync(workspace.Id, position.Began, new EntityId(position.After), MaxUnseen, ct);
-        foreach (var entity in unseen)
-        {
-            if (await LookAsync(workspace, [entity.Ref], ct) is { } fault)
-            {
-                return fault;
-            }
-        }
-
-        return unseen.Count < MaxUnseen ? SyncPosition.Rest : position with { After = unseen[^1].Id.Value };
-    }
-
-    // An entity that the portal does not show is stored without payments. A temporary fault, or a rejected connection, stops the run here.
-    private async Task<PortalFault?> LookAsync(Workspace workspace, IReadOnlyList<EntityRef> entities, CancellationToken ct)
-    {
-        foreach (var entity in entities)
-        {
-            var began = time.GetUtcNow();
-            var seen = await looks.SeeAsync(workspace, entity, Urgency.Background, ct);
-            if (seen is { Kind: PortalFaultKind.NotFound })
-            {
-                await mirror.LeaveAsync(workspace, entity, began, ct);
-            }
-            else if (seen is { Passes: true } or { Kind: PortalFaultKind.SignIn or PortalFaultKind.Forbidden })
-            {
-                return seen;
-            }
-        }
-
-        return null;
-    }
-
-    private async Task KeepAsync(Workspace workspace, SyncState state, PortalAnswer<SyncPosition> step, CancellationToken ct)
+    private async Task<SyncState?> StopAsync(Workspace workspace, SyncState before, SyncState after, CancellationToken ct)
     {
         var now = time.GetUtcNow();
-        await states.KeepAsync(
-            workspace.Id,
-            step.Ok
-                ? state with { Position = step.Value, SucceededAt = step.Value.Phase is SyncPhase.Rest ? now : state.SucceededAt, FailedAt = null, LastFailure = null }
-                : state with { FailedAt = now, LastFailure = PortalOutcome.Of(step.Fault).Text },
-            ct
-        );
+        if (!after.StandsStill(now) || before.StandsStill(before.FailedAt ?? before.MovedAt ?? now))
+        {
+            return null;
+        }
+
+        var notice = new Notice(NoticeKinds.MirrorStopped, "workspace", workspace.Id.Value, $"Reading the portal of {workspace.Name} has stopped: {after.LastFailure}", workspace.Id, Mail: true)
+        {
+            Facts = new NoticeFacts(workspace.Name, after.LastFailure),
+        };
+        await notifications.NotifyAdminsAsync(notice, Actor.System, ct);
+        return after;
     }
 
-    // Count and last id refer to the whole page of the list; the page itself keeps only our entity types.
-    private sealed record PageRead(PortalPage Page, int Count, long? Last);
-
-    private sealed record PageAhead(long After, Task<PortalAnswer<PageRead>> Page);
+    private static bool IsOutageOrLimit(PortalFault fault) => fault.Kind is PortalFaultKind.Unreachable or PortalFaultKind.NoAnswer or PortalFaultKind.Limited;
 }

@@ -8,6 +8,12 @@ public sealed record SyncState(SyncPosition Position)
 {
     public static readonly SyncState None = new(SyncPosition.Rest);
 
+    /// <summary>How often the same step must fail until the walk counts as standing still.</summary>
+    public const int MaxFailures = 3;
+
+    /// <summary>How long a first walk may make no progress until it counts as standing still.</summary>
+    public static readonly TimeSpan MaxPause = TimeSpan.FromMinutes(20);
+
     /// <summary>When the last run completed.</summary>
     public DateTimeOffset? SucceededAt { get; init; }
 
@@ -16,6 +22,47 @@ public sealed record SyncState(SyncPosition Position)
 
     /// <summary>The last failure, in our words.</summary>
     public string? LastFailure { get; init; }
+
+    /// <summary>How often the step at this position failed, outages and limits not counted.</summary>
+    public int Failures { get; init; }
+
+    /// <summary>When the walk last got further.</summary>
+    public DateTimeOffset? MovedAt { get; init; }
+
+    /// <summary>Why the list of all payments may not be read, so that items are read one by one: denied, or without the scope.</summary>
+    public PortalFaultKind? Lacks { get; init; }
+
+    /// <summary>Whether a walk ever read everything.</summary>
+    public bool IsFirstWalk => SucceededAt is null;
+
+    /// <summary>Whether the walk makes no progress for a reason that does not pass by itself, or has made none for long.</summary>
+    public bool StandsStill(DateTimeOffset now) => Failures >= MaxFailures || (IsFirstWalk && MovedAt is { } moved && now - moved >= MaxPause);
+
+    /// <summary>The state after a step that got further.</summary>
+    public SyncState Moved(SyncPosition to, DateTimeOffset now) =>
+        this with
+        {
+            Position = to,
+            SucceededAt = to.Phase is SyncPhase.Rest ? now : SucceededAt,
+            FailedAt = null,
+            LastFailure = null,
+            Failures = 0,
+            MovedAt = now,
+        };
+
+    /// <summary>The state after a step that failed, perhaps after a part of its way.</summary>
+    public SyncState Failed(SyncPosition at, Failure why, bool passes, DateTimeOffset now)
+    {
+        var same = at == Position;
+        return this with
+        {
+            Position = at,
+            FailedAt = now,
+            LastFailure = why.Text,
+            Failures = (same ? Failures : 0) + (passes ? 0 : 1),
+            MovedAt = same ? MovedAt ?? now : now,
+        };
+    }
 }
 
 /// <summary>The phases of a sync run.</summary>

@@ -30,11 +30,31 @@ public sealed class OutcomeFinder(IPortals portals, IOperations operations, IMir
             : new EntitySight(seen);
     }
 
-    /// <summary>Stores what was read and confirms the operation.</summary>
-    public async Task<Result<PaymentId?>> ConfirmAsync(Workspace workspace, Operation operation, PortalEntity seen, long? made)
+    /// <summary>
+    /// Stores what was read and confirms the operation. Every read since the write shows its effect, so if another one was stored
+    /// meanwhile, a later one decides. The last one is stored in any case.
+    /// </summary>
+    public async Task<Result> ConfirmAsync(Workspace workspace, Operation operation, PortalEntity seen, DateTimeOffset began, long? made, Urgency urgency)
     {
-        var whole = await WithAsync(workspace, operation, seen, made);
-        return whole.Ok ? await mirror.ConfirmAsync(workspace, operation, whole.Value, made, CancellationToken.None) : PortalOutcome.Of(whole.Fault);
+        for (var attempt = 1; ; attempt++)
+        {
+            var whole = await WithAsync(workspace, operation, seen, made);
+            if (!whole.Ok)
+            {
+                return PortalOutcome.Of(whole.Fault);
+            }
+
+            DateTimeOffset? unlessNewer = attempt < OperationRules.MaxAttempts ? began : null;
+            var kept = await mirror.ConfirmAsync(workspace, operation, whole.Value, unlessNewer, made, CancellationToken.None);
+            if (kept is not { Ok: true, Value: false })
+            {
+                return kept.Ok ? Result.Done : kept.Failure;
+            }
+
+            began = time.GetUtcNow();
+            var again = await portals.For(workspace).LookAsync(operation.EntityRef, urgency, CancellationToken.None);
+            seen = again.Ok ? again.Value : seen;
+        }
     }
 
     /// <summary>Looks for the effect of a write of unknown outcome.</summary>
@@ -45,7 +65,7 @@ public sealed class OutcomeFinder(IPortals portals, IOperations operations, IMir
         var looked = seen.Ok ? Judge(operation, seen.Value) : new VerifiedWrite(WriteFinding.Unclear);
         var isSettled = looked.Finding switch
         {
-            WriteFinding.Done => (await ConfirmAsync(workspace, operation, await AgainAsync(workspace, operation, seen.Value, urgency), looked.Made)).Ok,
+            WriteFinding.Done => (await ConfirmAsync(workspace, operation, await AgainAsync(workspace, operation, seen.Value, urgency), began, looked.Made, urgency)).Ok,
             WriteFinding.Gone => (await SettleAsync(operation, OperationStep.Refuse, new PortalFault(PortalFaultKind.NotFound, operation.Verb.Code))).Ok,
             WriteFinding.NotDone when began >= operation.SentAt + timing.RunTime => (await EndUndoneAsync(operation)).Ok,
             _ => false,

@@ -142,7 +142,7 @@ public sealed class PortalSender(IPortals portals, IOperations operations, IMirr
         }
         else if (already.Finding is WriteFinding.Done)
         {
-            await outcomes.ConfirmAsync(workspace, operation, seen.Value, already.Made);
+            await outcomes.ConfirmAsync(workspace, operation, seen.Value, began, already.Made, urgency);
         }
         else if (await operations.SendAsync(operation, before, CancellationToken.None))
         {
@@ -167,8 +167,9 @@ public sealed class PortalSender(IPortals portals, IOperations operations, IMirr
         }
 
         // The answer confirms the write; the result is read from the entity.
+        var began = time.GetUtcNow();
         var seen = await portal.LookAsync(operation.EntityRef, urgency, CancellationToken.None);
-        if (!answer.Ok || !seen.Ok || !(await outcomes.ConfirmAsync(workspace, operation, seen.Value, answer.Value)).Ok)
+        if (!answer.Ok || !seen.Ok || !(await outcomes.ConfirmAsync(workspace, operation, seen.Value, began, answer.Value, urgency)).Ok)
         {
             await MarkUnknownAsync(operation, answer.Fault ?? seen.Fault, answer.Ok ? answer.Value : null);
         }

@@ -7,7 +7,7 @@ using PaymentsAdmin.Core.Workspaces;
 namespace PaymentsAdmin.Core.Portals.Sending;
 
 /// <summary>Lets an Admin decide a write whose outcome the portal does not show.</summary>
-public sealed class WriteDecisionService(IOperations operations, IPortals portals, OutcomeFinder outcomes, PortalWriteLocks turns, AccessGuard guard)
+public sealed class WriteDecisionService(IOperations operations, IPortals portals, OutcomeFinder outcomes, PortalWriteLocks turns, AccessGuard guard, TimeProvider time)
 {
     /// <summary>It was done. For a new payment, the portal's id of that payment is needed.</summary>
     public Task<Result> WasDoneAsync(Workspace workspace, OperationId id, long? payment, string reason, Actor actor, CancellationToken ct) =>
@@ -64,6 +64,7 @@ public sealed class WriteDecisionService(IOperations operations, IPortals portal
             return OperationFailures.PaymentMissing;
         }
 
+        var began = time.GetUtcNow();
         var seen = (await outcomes.SeeAsync(workspace, operation, Urgency.Staff)).Entity;
         if (!seen.Ok)
         {
@@ -71,7 +72,7 @@ public sealed class WriteDecisionService(IOperations operations, IPortals portal
         }
 
         var why = payment is { } made ? await WhyNotAsync(workspace, operation, seen.Value, made) : WhyNot(operation, seen.Value);
-        return why is null ? await outcomes.ConfirmAsync(workspace, operation, seen.Value, payment) : why;
+        return why is null ? await outcomes.ConfirmAsync(workspace, operation, seen.Value, began, payment, Urgency.Staff) : why;
     }
 
     private static Failure? WhyNot(Operation operation, PortalEntity seen) =>

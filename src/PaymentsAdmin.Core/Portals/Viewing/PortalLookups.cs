@@ -18,10 +18,14 @@ public enum PortalThing
 }
 
 /// <summary>The result of reading an entity: the time of the last successful read, and why this one failed, if it did.</summary>
-public sealed record EntityFreshness(DateTimeOffset? SeenAt, Failure? Failure);
+public sealed record EntityFreshness(DateTimeOffset? SeenAt, Failure? Failure)
+{
+    /// <summary>How many payments of the entity cannot be kept, and are left out.</summary>
+    public long NotKept { get; init; }
+}
 
 /// <summary>Reads entities for callers who identify them, or their parts, by the portal's ids.</summary>
-public sealed class PortalLookups(IBackends backends, IPortals portals, IPortalIds ids, IOperations operations, PortalSender sender)
+public sealed class PortalLookups(IBackends backends, IPortals portals, IPortalIds ids, IPortalProblems problems, MirrorGaps gaps, IOperations operations, PortalSender sender)
 {
     /// <summary>Our ids by the portal's; unknown ones are missing.</summary>
     public Task<IReadOnlyDictionary<long, long>> OursAsync(Workspace workspace, PortalThing thing, IReadOnlyCollection<long> theirs, CancellationToken ct) =>
@@ -46,8 +50,14 @@ public sealed class PortalLookups(IBackends backends, IPortals portals, IPortalI
     public async Task<EntityFreshness> SeeAsync(Workspace workspace, EntityRef entity, CancellationToken ct)
     {
         var looked = await PortalWait.ForAsync(() => backends.Find<ILiveEntities>(workspace)!.LookAsync(workspace, entity, Urgency.Staff, ct));
-        return new EntityFreshness(await ids.SeenAtAsync(workspace.Id, entity, ct), looked.Failure);
+        return new EntityFreshness(await ids.SeenAtAsync(workspace.Id, entity, ct), looked.Failure)
+        {
+            NotKept = (await problems.OfAsync(workspace.Id, entity, ct)).Count(problem => problem.Subject is ProblemSubject.Payment),
+        };
     }
+
+    /// <summary>What answers across all entities of a workspace lack; null if nothing.</summary>
+    public Task<MirrorGap?> GapAsync(Workspace workspace, CancellationToken ct) => gaps.OfAsync(workspace, ct);
 
     /// <summary>The entity of a portal object. An unknown payment is looked up in the portal.</summary>
     public async Task<Result<EntityRef>> EntityOfAsync(Workspace workspace, PortalThing thing, long theirs, CancellationToken ct) =>
@@ -61,7 +71,7 @@ public sealed class PortalLookups(IBackends backends, IPortals portals, IPortalI
         var next = await portal.PaymentsAsync(payment - 1, ct);
         if (next.Ok)
         {
-            return next.Value is [{ Entity: { } entity } first, ..] && first.Payment.Id == payment ? entity : PortalFailures.NotFound;
+            return EntityOf(next.Value, payment) is { } entity ? entity : PortalFailures.NotFound;
         }
 
         if (next.Fault.Kind is not (PortalFaultKind.Denied or PortalFaultKind.Scope or PortalFaultKind.Refused or PortalFaultKind.NotFound))
@@ -72,4 +82,8 @@ public sealed class PortalLookups(IBackends backends, IPortals portals, IPortalI
         var one = await portal.PaymentAsync(payment, Urgency.Staff, ct);
         return one.Ok ? PortalFailures.Denied : PortalOutcome.Of(one.Fault);
     }
+
+    private static EntityRef? EntityOf(PortalRows<PortalPaymentRow> found, long payment) =>
+        found.Rows.FirstOrDefault(row => row.Payment.Id == payment)?.Entity
+        ?? found.Problems.FirstOrDefault(problem => problem is { Subject: ProblemSubject.Payment } && problem.PortalId == payment)?.Entity;
 }

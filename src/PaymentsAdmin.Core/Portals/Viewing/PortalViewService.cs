@@ -7,7 +7,7 @@ using PaymentsAdmin.Core.Workspaces;
 namespace PaymentsAdmin.Core.Portals.Viewing;
 
 /// <summary>Provides what pages show of a workspace's portal. Makes no portal calls for workspaces without one.</summary>
-public sealed class PortalViewService(IBackends backends, IPortalHealth health, IPortalPages pages, PortalWaiting waiting)
+public sealed class PortalViewService(IBackends backends, IPortalHealth health, IPortalPages pages, IPortalProblems problems, PortalWaiting waiting)
 {
     /// <summary>Reads an entity from the portal now and stores it. Everybody who may see payments may do so.</summary>
     public async Task<Result> LookAsync(Workspace workspace, EntityRef entity, Actor actor, CancellationToken ct)
@@ -19,6 +19,10 @@ public sealed class PortalViewService(IBackends backends, IPortalHealth health, 
 
         return backends.Find<ILiveEntities>(workspace) is { } live ? await live.LookAsync(workspace, entity, Urgency.Staff, ct) : Result.Done;
     }
+
+    /// <summary>What the portal has of an entity and cannot be kept here.</summary>
+    public async Task<Result<IReadOnlyList<PortalProblem>>> ProblemsOfAsync(Workspace workspace, EntityRef entity, Actor actor, CancellationToken ct) =>
+        Right.SeePayments.Check(actor) is { } no ? no : Result.Of(await problems.OfAsync(workspace.Id, entity, ct));
 
     /// <summary>The URL of an entity's page in the portal; null without a portal.</summary>
     public async Task<Result<Uri?>> PageOfAsync(Workspace workspace, EntityRef entity, Actor actor, CancellationToken ct) =>

@@ -1,4 +1,5 @@
 using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Portals.Mirror;
 
 namespace PaymentsAdmin.Core.Workspaces.Settings;
 
@@ -14,6 +15,9 @@ public sealed record PortalState(Uri? Address, bool IsApplication, PortalHealth 
 {
     /// <summary>The names of other workspaces on the same portal, which is legal for other entity types.</summary>
     public IReadOnlyList<string> SharedWith { get; init; } = [];
+
+    /// <summary>The progress of reading it.</summary>
+    public SyncState Sync { get; init; } = SyncState.None;
 }
 
 /// <summary>The user a portal takes us for, and why its payment methods could not be read, if so.</summary>

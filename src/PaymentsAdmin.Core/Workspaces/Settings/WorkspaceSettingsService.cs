@@ -14,6 +14,7 @@ public sealed class WorkspaceSettingsService(
     IPortalConnections connections,
     IPortals portals,
     IPortalHealth health,
+    ISyncStates syncs,
     PortalMethods methods,
     PortalNetwork network,
     WorkspaceChecks checks,
@@ -113,7 +114,8 @@ public sealed class WorkspaceSettingsService(
         }
 
         var kept = await connections.FindAsync(one.Workspace.Id, ct);
-        return one with { Portal = new(kept is null ? null : PortalAddress.Of(kept), kept is PortalConnection.Application, health.Of(one.Workspace)) };
+        var sync = await syncs.FindAsync(one.Workspace.Id, ct);
+        return one with { Portal = new(kept is null ? null : PortalAddress.Of(kept), kept is PortalConnection.Application, health.Of(one.Workspace)) { Sync = sync } };
     }
 
     private static async Task<Result<PortalTest>> TestAsync(IPortal portal, Workspace workspace, Failure unknown, CancellationToken ct)

@@ -61,7 +61,7 @@ internal sealed class PortalCaller(TokenKeeper keeper, CallSender sender, Method
         }
         catch (JsonException fault)
         {
-            var breach = new PortalFault(PortalFaultKind.Senseless, call.Method) { Text = Breach(fault) };
+            var breach = new PortalFault(PortalFaultKind.Senseless, call.Method) { Text = Breach(fault), IsOfContent = true };
             health.Note(breach);
             return breach;
         }

@@ -1,7 +1,9 @@
 using System.Globalization;
 using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Portals.Bitrix24.Calls;
 using PaymentsAdmin.Portals.Bitrix24.Methods;
+using PaymentsAdmin.Portals.Bitrix24.Reading;
 
 namespace PaymentsAdmin.Portals.Bitrix24.Looking;
 
@@ -10,31 +12,31 @@ internal sealed class ContentBatches
 {
     private readonly Batches _batches = new();
     private readonly EntityBatch _first;
+    private readonly EntityRef _entity;
     private readonly List<Command<RowsResult>> _pages;
     private readonly List<Inside> _insides;
 
-    public ContentBatches(EntityBatch first, IEnumerable<PortalPayment> payments, long? rows)
+    public ContentBatches(EntityBatch first, EntityRef entity, IEnumerable<PortalPayment> payments, long? rows)
     {
-        _first = first;
+        (_first, _entity) = (first, entity);
         _pages = [first.Rows];
         for (var start = EntityBatch.Page; start < rows; start += EntityBatch.Page)
         {
             _pages.Add(_batches.Add(Key("rows", start), first.RowsFrom(start)));
         }
 
-        _insides = [.. payments.Select(payment => new Inside(payment, _batches.Add(Key("lines", payment.Id), LineMethods.List.With(new PaymentListRequest(payment.Id))), _batches.Add(Key("deliveries", payment.Id), DeliveryMethods.List.With(new PaymentListRequest(payment.Id)))))];
+        _insides = [.. payments.Select(payment => new Inside(payment, _batches.Add(Key("lines", payment.Id), Lines(payment.Id, 0)), _batches.Add(Key("deliveries", payment.Id), Deliveries(payment.Id, 0))))];
     }
 
     public IReadOnlyList<Batch> Batches => _batches.All;
 
-    /// <summary>All product rows, each with its uncovered quantity.</summary>
-    public PortalAnswer<List<PortalRow>> Rows(BatchAnswers answers, IReadOnlyList<Row> left)
+    /// <summary>All product rows.</summary>
+    public PortalAnswer<List<Sent<Row>>> Rows(BatchAnswers answers)
     {
-        var rest = left.ToLookup(row => row.Id, row => row.Quantity);
-        var all = new List<PortalRow>();
+        var all = new List<Sent<Row>>();
         foreach (var command in _pages)
         {
-            var page = answers.Of(command, rows => Mapping.Own(rows, _first.Owner).Select(row => Mapping.Of(row, rest[row.Id].FirstOrDefault())).ToList());
+            var page = answers.Of(command, rows => Mapping.Own(rows, _first.Owner).Rows);
             if (!page.Ok)
             {
                 return page.Fault;
@@ -46,25 +48,35 @@ internal sealed class ContentBatches
         return all;
     }
 
-    public PortalAnswer<List<PortalPayment>> Payments(BatchAnswers answers)
+    /// <summary>The payments with their lines and deliveries.</summary>
+    public async Task<PortalAnswer<PortalRows<PortalPayment>>> PaymentsAsync(BatchAnswers answers, PortalCaller caller, Urgency urgency, CancellationToken ct)
     {
-        var all = new List<PortalPayment>();
-        foreach (var inside in _insides)
+        var (all, problems) = (new List<PortalPayment>(), new List<PortalProblem>());
+        foreach (var (payment, inLines, inDeliveries) in _insides)
         {
-            var lines = answers.Of(inside.Lines, found => Mapping.Own(found, inside.Payment.Id));
-            var deliveries = answers.Of(inside.Deliveries, found => Mapping.Own(found, inside.Payment.Id));
+            var lines = answers.Of(inLines, found => Mapping.Own(found, payment.Id));
+            var deliveries = answers.Of(inDeliveries, found => Mapping.Own(found, payment.Id));
             if ((lines.Fault ?? deliveries.Fault) is { } fault)
             {
                 return fault;
             }
 
-            all.Add(inside.Payment with { Lines = lines.Value, Deliveries = deliveries.Value });
+            var wholeLines = await WholeLists.ByIdAsync(lines.Value, last => caller.ReadAsync(Lines(payment.Id, last), found => Mapping.Own(found, payment.Id), urgency, ct));
+            var wholeDeliveries = await WholeLists.ByIdAsync(deliveries.Value, last => caller.ReadAsync(Deliveries(payment.Id, last), found => Mapping.Own(found, payment.Id), urgency, ct));
+            var keptLines = Mapping.Each(wholeLines.Rows, ProblemSubject.Line, _ => _entity, Mapping.Of);
+            var keptDeliveries = Mapping.Each(wholeDeliveries.Rows, ProblemSubject.Delivery, _ => _entity, Mapping.Of);
+            problems.AddRange([.. keptLines.Problems, .. keptDeliveries.Problems]);
+            all.Add(payment with { Lines = keptLines.Rows, Deliveries = keptDeliveries.Rows, ItemsMayBeMissing = wholeLines.MayBeMore || wholeDeliveries.MayBeMore });
         }
 
-        return all;
+        return new PortalRows<PortalPayment>(all, problems);
     }
+
+    private static Call<Each<Line>> Lines(long payment, long after) => LineMethods.List.With(new PaymentListRequest(payment) { Filter = new After(after) });
+
+    private static Call<Each<Delivery>> Deliveries(long payment, long after) => DeliveryMethods.List.With(new PaymentListRequest(payment) { Filter = new After(after) });
 
     private static string Key(string name, long id) => string.Create(CultureInfo.InvariantCulture, $"{name}{id}");
 
-    private sealed record Inside(PortalPayment Payment, Command<IReadOnlyList<Line>> Lines, Command<IReadOnlyList<Delivery>> Deliveries);
+    private sealed record Inside(PortalPayment Payment, Command<Each<Line>> Lines, Command<Each<Delivery>> Deliveries);
 }

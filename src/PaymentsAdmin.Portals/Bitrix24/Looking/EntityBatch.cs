@@ -1,6 +1,7 @@
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Portals.Bitrix24.Calls;
 using PaymentsAdmin.Portals.Bitrix24.Methods;
+using PaymentsAdmin.Portals.Bitrix24.Reading;
 
 namespace PaymentsAdmin.Portals.Bitrix24.Looking;
 
@@ -10,17 +11,21 @@ internal sealed class EntityBatch
     /// <summary>The portal's page size.</summary>
     public const int Page = 50;
 
+    private readonly int _kind;
+    private readonly long _id;
+
     public EntityBatch(int kind, long id)
     {
+        (_kind, _id) = (kind, id);
         Owner = new Owner(EntityKinds.ShortCode(kind)!, id);
         Item = Batch.Add("item", ItemMethods.Get.With(new ItemRequest(kind, id)));
-        Payments = Batch.Add("payments", PaymentMethods.List.With(new EntityListRequest(kind, id, new After(0))));
+        Payments = Batch.Add("payments", PaymentsAfter(0));
 
         // It is undocumented whether the list has more than one page. A reference answers that without another call.
-        Beyond = Batch.Add("beyond", PaymentMethods.List.With(new EntityListRequest(kind, id, new After(Arg.Of("payments", "49", "id")))));
+        Beyond = Batch.Add("beyond", PaymentsAfter(Arg.Of("payments", "49", "id")));
         Rows = Batch.Add("rows", RowsFrom(0));
         Left = Batch.Add("left", RowMethods.Available.With(Owner));
-        Shipments = Batch.Add("shipments", DeliveryMethods.OfEntity.With(new EntityListRequest(kind, id, new After(0))));
+        Shipments = Batch.Add("shipments", ShipmentsAfter(0));
         Company = Batch.Add("company", ItemMethods.Party.With(new ItemRequest(ItemMethods.Companies, Arg.Of("item", "item", "companyId"))));
         Contact = Batch.Add("contact", ItemMethods.Party.With(new ItemRequest(ItemMethods.Contacts, Arg.Of("item", "item", "contactId"))));
         Responsible = Batch.Add("responsible", SystemMethods.User.With(new UserRequest(Arg.Of("item", "item", "assignedById"))));
@@ -32,15 +37,15 @@ internal sealed class EntityBatch
 
     public Command<ItemResult> Item { get; }
 
-    public Command<IReadOnlyList<ShortPayment>> Payments { get; }
+    public Command<Each<ShortPayment>> Payments { get; }
 
-    public Command<IReadOnlyList<ShortPayment>> Beyond { get; }
+    public Command<Each<ShortPayment>> Beyond { get; }
 
     public Command<RowsResult> Rows { get; }
 
     public Command<RowsResult> Left { get; }
 
-    public Command<IReadOnlyList<Shipment>> Shipments { get; }
+    public Command<Each<Shipment>> Shipments { get; }
 
     public Command<PartyResult> Company { get; }
 
@@ -49,6 +54,12 @@ internal sealed class EntityBatch
     public Command<IReadOnlyList<Person>> Responsible { get; }
 
     public Call<RowsResult> RowsFrom(int start) => RowMethods.List.With(new OwnerListRequest(new OwnerFilter(Owner.OwnerType, Owner.OwnerId), start));
+
+    public Call<Each<ShortPayment>> PaymentsAfter(Arg after) => PaymentMethods.List.With(new EntityListRequest(_kind, _id, new After(after)));
+
+    public Call<Each<Shipment>> ShipmentsAfter(Arg after) => DeliveryMethods.OfEntity.With(new EntityListRequest(_kind, _id, new After(after)));
+
+    public Call<Each<Shipment>> ShipmentsFrom(int start) => DeliveryMethods.OfEntity.With(new EntityListRequest(_kind, _id, new After(0)) { Start = start });
 
     /// <summary>The company, else the contact; null if there is neither or it cannot be read.</summary>
     public string? CustomerOf(Item item, BatchAnswers answers) => NameOf(Company, item.CompanyId, answers) ?? NameOf(Contact, item.ContactId, answers);

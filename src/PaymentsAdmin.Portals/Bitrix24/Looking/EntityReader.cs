@@ -1,7 +1,9 @@
 using System.Collections.Frozen;
 using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Portals.Bitrix24.Calls;
 using PaymentsAdmin.Portals.Bitrix24.Methods;
+using PaymentsAdmin.Portals.Bitrix24.Reading;
 
 namespace PaymentsAdmin.Portals.Bitrix24.Looking;
 
@@ -39,21 +41,29 @@ internal sealed class EntityReader(BatchReader batches, PortalCaller caller)
         }
 
         var answers = read.Value;
+        var entity = EntityRef.Item(kind, id);
         var item = answers.Of(first.Item, found => Mapping.Own(found.Item, kind, id));
         var left = answers.Of(first.Left, rows => Mapping.Own(rows, first.Owner));
-        var shipments = answers.Of(first.Shipments, all => all.Select(Mapping.Of).ToList());
-        if ((item.Fault ?? left.Fault ?? shipments.Fault) is { } fault)
+        if ((item.Fault ?? left.Fault) is { } fault)
         {
             return fault;
         }
 
-        var payments = await PaymentsAsync(kind, id, first, answers, urgency, ct);
-        if (!payments.Ok)
+        if (item.Value is not { Value: { } head })
         {
-            return payments.Fault;
+            return Unkept(Mapping.Problem(item.Value, item.Value.Fault!, ProblemSubject.Item, entity));
         }
 
-        var details = new ContentBatches(first, payments.Value.All, answers.TotalOf(first.Rows));
+        var listed = await PaymentsAsync(first, answers, urgency, ct);
+        var sent = await ShipmentsAsync(first, answers, urgency, ct);
+        if ((listed.Fault ?? sent.Fault) is { } unlisted)
+        {
+            return unlisted;
+        }
+
+        var payments = Mapping.Each(listed.Value.Rows, ProblemSubject.Payment, _ => entity, Mapping.Of);
+        var shipments = Mapping.Each(sent.Value.Rows, ProblemSubject.Shipment, _ => entity, shipment => Mapping.Of(shipment, head.CurrencyId));
+        var details = new ContentBatches(first, entity, payments.Rows, answers.TotalOf(first.Rows));
         var second = await batches.ReadAllAsync(details.Batches, urgency, ct);
         if (!second.Ok)
         {
@@ -61,48 +71,63 @@ internal sealed class EntityReader(BatchReader batches, PortalCaller caller)
         }
 
         var all = answers.With(second.Value);
-        var (rows, detailed) = (details.Rows(all, left.Value), details.Payments(all));
+        var detailed = await details.PaymentsAsync(all, caller, urgency, ct);
+        var rows = await RowsAsync(first, details, all, urgency, ct);
         if ((rows.Fault ?? detailed.Fault) is { } missing)
         {
             return missing;
         }
 
-        var shown = Mapping.Of(item.Value, kind, first.CustomerOf(item.Value, answers), first.ResponsibleOf(item.Value, answers));
-        return new PortalEntity(shown, detailed.Value, rows.Value, shipments.Value) { PaymentsMayBeMissing = payments.Value.MayBeMore };
+        var quantities = new LeftQuantities(left.Value, detailed.Value.Rows);
+        var kept = Mapping.Each(rows.Value.Rows, ProblemSubject.Row, _ => entity, row => Mapping.Of(row, quantities.Of(row), head.CurrencyId));
+        var shown = Mapping.Of(head, kind, first.CustomerOf(head, answers), first.ResponsibleOf(head, answers));
+        return new PortalEntity(shown, detailed.Value.Rows, kept.Rows, shipments.Rows)
+        {
+            PaymentsMayBeMissing = listed.Value.MayBeMore,
+            RowsMayBeMissing = rows.Value.MayBeMore,
+            ShipmentsMayBeMissing = sent.Value.MayBeMore,
+            Problems = [.. payments.Problems, .. detailed.Value.Problems, .. kept.Problems, .. shipments.Problems],
+        };
     }
 
-    // A full page may be incomplete. A portal that ignores the filter repeats the page, so
-    // that it stays unknown whether there are more payments.
-    private async Task<PortalAnswer<(List<PortalPayment> All, bool MayBeMore)>> PaymentsAsync(
-        int kind, long id, EntityBatch first, BatchAnswers answers, Urgency urgency, CancellationToken ct)
+    private static PortalFault Unkept(PortalProblem problem) =>
+        new(PortalFaultKind.Senseless, ItemMethods.Get.Name) { Text = $"The value of {problem.Field} cannot be kept: {problem.Value}", IsOfContent = true, Problem = problem };
+
+    private async Task<PortalAnswer<Whole<ShortPayment>>> PaymentsAsync(EntityBatch first, BatchAnswers answers, Urgency urgency, CancellationToken ct)
     {
-        var found = answers.Of(first.Payments, Made);
-        if (!found.Ok || found.Value.Count != EntityBatch.Page)
+        var found = answers.Of(first.Payments, page => page);
+        if (!found.Ok)
         {
-            return found.Ok ? (found.Value, false) : found.Fault;
+            return found.Fault;
         }
 
-        var all = found.Value;
-        for (var next = answers.Of(first.Beyond, Made); next.Ok; next = await caller.ReadAsync(After(kind, id, all), Made, urgency, ct))
+        var isBeyondRead = false;
+        return await WholeLists.ByIdAsync(found.Value, last =>
         {
-            var last = all.Max(payment => payment.Id);
-            if (next.Value.Any(payment => payment.Id <= last))
-            {
-                break;
-            }
-
-            all.AddRange(next.Value);
-            if (next.Value.Count < EntityBatch.Page)
-            {
-                return (all, false);
-            }
-        }
-
-        return (all, true);
+            (var isRead, isBeyondRead) = (isBeyondRead, true);
+            return isRead ? caller.ReadAsync(first.PaymentsAfter(last), page => page, urgency, ct) : Task.FromResult(answers.Of(first.Beyond, page => page));
+        });
     }
 
-    private static List<PortalPayment> Made(IReadOnlyList<ShortPayment> payments) => [.. payments.Select(Mapping.Of)];
+    // The total says how many pages there are; without it, they are read until one is not full.
+    private async Task<PortalAnswer<Whole<Row>>> RowsAsync(EntityBatch first, ContentBatches details, BatchAnswers answers, Urgency urgency, CancellationToken ct)
+    {
+        var found = details.Rows(answers);
+        return !found.Ok ? found.Fault
+            : answers.TotalOf(first.Rows) is not null ? new Whole<Row>(found.Value, MayBeMore: false)
+            : await WholeLists.FromAsync(new Each<Row>(found.Value), start => caller.ReadAsync(first.RowsFrom(start), rows => Mapping.Own(rows, first.Owner), urgency, ct));
+    }
 
-    private static Call<IReadOnlyList<ShortPayment>> After(int kind, long id, List<PortalPayment> all) =>
-        PaymentMethods.List.With(new EntityListRequest(kind, id, new After(all.Max(payment => payment.Id))));
+    // Like payments; a portal that ignores the filter may still know how to start later.
+    private async Task<PortalAnswer<Whole<Shipment>>> ShipmentsAsync(EntityBatch first, BatchAnswers answers, Urgency urgency, CancellationToken ct)
+    {
+        var found = answers.Of(first.Shipments, page => page);
+        if (!found.Ok)
+        {
+            return found.Fault;
+        }
+
+        var byId = await WholeLists.ByIdAsync(found.Value, last => caller.ReadAsync(first.ShipmentsAfter(last), page => page, urgency, ct));
+        return byId.MayBeMore ? await WholeLists.FromAsync(found.Value, start => caller.ReadAsync(first.ShipmentsFrom(start), page => page, urgency, ct)) : byId;
+    }
 }

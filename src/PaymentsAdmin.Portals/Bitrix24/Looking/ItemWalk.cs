@@ -1,21 +1,29 @@
 using System.Globalization;
 using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Portals.Bitrix24.Calls;
 using PaymentsAdmin.Portals.Bitrix24.Methods;
+using PaymentsAdmin.Portals.Bitrix24.Reading;
 
 namespace PaymentsAdmin.Portals.Bitrix24.Looking;
 
 /// <summary>All deals or invoices by id, with the names of customers and responsible people if they can be read.</summary>
 internal sealed class ItemWalk(BatchReader batches, IdPages pages)
 {
-    public async Task<PortalAnswer<IReadOnlyList<PortalItem>>> NextAsync(int kind, long after, CancellationToken ct)
+    public async Task<PortalAnswer<PortalRows<PortalItem>>> NextAsync(int kind, long after, CancellationToken ct)
     {
         var items = await pages.ReadAsync(Items(kind), after, ct);
-        return items.Ok ? await NamedAsync([.. items.Value.Select(item => (kind, item))], ct) : items.Fault;
+        if (!items.Ok)
+        {
+            return items.Fault;
+        }
+
+        var named = await NamedAsync([.. items.Value.Select(item => (kind, item))], ct);
+        return named.Ok ? named.Value with { Last = items.Value.Count > 0 ? items.Value[^1].Id : null } : named.Fault;
     }
 
     /// <summary>Some items of several kinds, by id.</summary>
-    public async Task<PortalAnswer<IReadOnlyList<PortalItem>>> OfAsync(IReadOnlyList<IGrouping<int, long>> wanted, CancellationToken ct)
+    public async Task<PortalAnswer<PortalRows<PortalItem>>> OfAsync(IReadOnlyList<IGrouping<int, long>> wanted, CancellationToken ct)
     {
         var batch = new Batches();
         var commands = (
@@ -30,10 +38,10 @@ internal sealed class ItemWalk(BatchReader batches, IdPages pages)
             return answers.Fault;
         }
 
-        var all = new List<(int, Item)>();
+        var all = new List<(int, Sent<Item>)>();
         foreach (var (kind, ids, command) in commands)
         {
-            var found = answers.Value.Of(command, rows => rows.Items.All(item => ids.Contains(item.Id)) ? rows.Items : throw Mapping.Breach("The answer contains items that were not requested."));
+            var found = answers.Value.Of(command, rows => rows.Items.Rows.All(item => ids.Contains(item.Id)) ? rows.Items.Rows : throw Mapping.Breach("The answer contains items that were not requested."));
             if (!found.Ok)
             {
                 return found.Fault;
@@ -45,8 +53,9 @@ internal sealed class ItemWalk(BatchReader batches, IdPages pages)
         return await NamedAsync(all, ct);
     }
 
-    private async Task<PortalAnswer<IReadOnlyList<PortalItem>>> NamedAsync(IReadOnlyList<(int Kind, Item Item)> items, CancellationToken ct)
+    private async Task<PortalAnswer<PortalRows<PortalItem>>> NamedAsync(IReadOnlyList<(int Kind, Sent<Item> Item)> sent, CancellationToken ct)
     {
+        var items = sent.Where(one => one.Item.Value is not null).Select(one => (one.Kind, Item: one.Item.Value!)).ToList();
         var batch = new Batches();
         var companies = Ask(batch, "companies", items.Select(i => i.Item.CompanyId), ids => Parties(ItemMethods.Companies, Party.FieldsOfCompany, ids));
         var contacts = Ask(batch, "contacts", items.Select(i => i.Item.ContactId), ids => Parties(ItemMethods.Contacts, Party.FieldsOfContact, ids));
@@ -60,17 +69,18 @@ internal sealed class ItemWalk(BatchReader batches, IdPages pages)
         var customers = Names(companies, answers.Value, found => found.Items, party => party.Id, party => Mapping.Name(party.Title));
         var persons = Names(contacts, answers.Value, found => found.Items, party => party.Id, party => Mapping.Name(party.Name, party.LastName));
         var responsible = Names(people, answers.Value, found => found, person => person.Id, person => Mapping.Name(person.Name, person.LastName));
-        return PortalAnswer<IReadOnlyList<PortalItem>>.Of(
-            [.. items.Select(i => Mapping.Of(i.Item, i.Kind, Of(customers, i.Item.CompanyId) ?? Of(persons, i.Item.ContactId), Of(responsible, i.Item.AssignedById)))]
+        return new PortalRows<PortalItem>(
+            [.. items.Select(i => Mapping.Of(i.Item, i.Kind, Of(customers, i.Item.CompanyId) ?? Of(persons, i.Item.ContactId), Of(responsible, i.Item.AssignedById)))],
+            [.. sent.Where(one => one.Item.Fault is not null).Select(one => Mapping.Problem(one.Item, one.Item.Fault!, ProblemSubject.Item, EntityRef.Item(one.Kind, one.Item.Id)))]
         );
     }
 
-    private static IdList<ItemsResult, Item> Items(int kind) =>
+    private static IdList<ItemsResult, Sent<Item>> Items(int kind) =>
         new(
             string.Create(CultureInfo.InvariantCulture, $"{ItemMethods.List.Name} {kind}"),
             after => ItemMethods.List.With(new ItemList<After>(kind, Item.Fields, new After(after))),
             ["items"],
-            found => found.Items,
+            found => found.Items.Rows,
             item => item.Id
         );
 

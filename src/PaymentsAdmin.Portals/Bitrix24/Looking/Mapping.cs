@@ -3,6 +3,7 @@ using System.Text.Json;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Portals.Bitrix24.Methods;
+using PaymentsAdmin.Portals.Bitrix24.Reading;
 
 namespace PaymentsAdmin.Portals.Bitrix24.Looking;
 
@@ -10,12 +11,48 @@ namespace PaymentsAdmin.Portals.Bitrix24.Looking;
 internal static class Mapping
 {
     private const string Basket = "sale_basket_";
+    private const decimal MaxPrice = 500_000_000_000m;
+    private const decimal MaxTaxRate = 1_000m;
 
     // The portal's quantities have four decimals, but sometimes carry binary rounding errors.
-    public static Quantity Of(decimal quantity) => Quantity.Exact(decimal.Round(quantity, 4)) ?? throw Breach("A quantity is too large.");
+    public static Quantity Of(decimal quantity) => Quantity.Exact(decimal.Round(quantity, 4)) ?? throw new UnkeptException(ProblemCause.TooLarge, "quantity");
+
+    /// <summary>Maps the rows that can be kept, and says of each other row why it cannot.</summary>
+    public static PortalRows<TOut> Each<T, TOut>(IEnumerable<Sent<T>> rows, ProblemSubject subject, Func<Sent<T>, EntityRef?> entity, Func<T, TOut> make)
+        where T : class
+    {
+        var (kept, problems) = (new List<TOut>(), new List<PortalProblem>());
+        foreach (var row in rows)
+        {
+            var fault = row.Fault;
+            if (row.Value is { } value)
+            {
+                try
+                {
+                    kept.Add(make(value));
+                }
+                catch (UnkeptException unkept)
+                {
+                    fault = RowFault.Of(unkept, row.Raw);
+                }
+            }
+
+            if (fault is not null)
+            {
+                problems.Add(Problem(row, fault, subject, entity(row)));
+            }
+        }
+
+        return new(kept, problems);
+    }
+
+    /// <summary>What is said of a row that cannot be kept.</summary>
+    public static PortalProblem Problem<T>(Sent<T> row, RowFault fault, ProblemSubject subject, EntityRef? entity)
+        where T : class =>
+        new(subject, row.Id, entity, fault.Cause, fault.Field, RawRow.Text(row.Raw, fault.Field)) { Amount = Amount(row.Raw) };
 
     public static PortalPayment Of(ShortPayment payment) =>
-        new(payment.Id, payment.AccountNumber, Money.Round(payment.Sum, payment.Currency), payment.Paid)
+        new(payment.Id, payment.AccountNumber, Amount(payment.Sum, payment.Currency, "sum"), payment.Paid)
         {
             PaidAt = payment.DatePaid,
             PaidBy = payment.EmpPaidId,
@@ -24,7 +61,7 @@ internal static class Mapping
         };
 
     public static PortalPayment Of(FullPayment payment) =>
-        new(payment.Id, payment.AccountNumber, Money.Round(payment.Sum, payment.Currency), payment.Paid)
+        new(payment.Id, payment.AccountNumber, Amount(payment.Sum, payment.Currency, "sum"), payment.Paid)
         {
             PaidAt = payment.DatePaid,
             PaidBy = payment.EmpPaidId,
@@ -45,43 +82,56 @@ internal static class Mapping
 
     private static string? Key(string kind, long? id) => id is > 0 ? string.Create(CultureInfo.InvariantCulture, $"{kind}:{id}") : null;
 
-    public static Item Own(Item item, int kind, long id) =>
-        item.Id == id && (item.EntityTypeId ?? kind) == kind ? item : throw Breach("The answer is for a different item.");
+    /// <summary>An item that was asked for.</summary>
+    public static Sent<Item> Own(JsonElement item, int kind, long id) =>
+        Sent<Item>.Of(item, BitrixJson.Default.Item) is var row && row.Id == id && (row.Value?.EntityTypeId ?? kind) == kind
+            ? row
+            : throw Breach("The answer is for a different item.");
 
     public static PortalMethod Of(PaySystem system) => new(system.Id, system.Name, system.Active) { Cash = system.IsCash is "Y", Sort = (int)Math.Clamp(system.Sort ?? 0, 0, int.MaxValue) };
 
-    public static PortalShipment Of(Shipment shipment) =>
-        new(shipment.Id, shipment.AccountNumber, shipment.DeliveryName ?? "", Money.Round(shipment.PriceDelivery, shipment.Currency), shipment.Deducted)
-        {
-            Service = shipment.DeliveryId,
-            DeductedAt = shipment.DateDeducted,
-        };
+    /// <summary>A shipment of an item, whose totals are in the item's currency.</summary>
+    public static PortalShipment Of(Shipment shipment, Currency currency) =>
+        shipment.Currency.Equals(currency)
+            ? new(shipment.Id, shipment.AccountNumber, shipment.DeliveryName ?? "", Amount(shipment.PriceDelivery, shipment.Currency, "priceDelivery"), shipment.Deducted)
+            {
+                Service = shipment.DeliveryId,
+                DeductedAt = shipment.DateDeducted,
+            }
+            : throw new UnkeptException(ProblemCause.OtherCurrency, "currency");
 
-    public static PortalRow Of(Row row, decimal left) =>
-        new(row.Id, row.ProductName ?? "", row.Price, Of(row.Quantity), Of(left))
+    public static PortalRow Of(Row row, Quantity left, Currency currency) =>
+        new(row.Id, row.ProductName ?? "", Price(row, currency), NotNegative(row.Quantity), left)
         {
             ProductId = row.ProductId is > 0 ? row.ProductId : null,
             TaxRate = row.TaxRate,
             TaxIncluded = row.TaxIncluded,
             Sort = (int)Math.Clamp(row.Sort ?? 0, 0, int.MaxValue),
-            BasketItem = row.XmlId is { } xml && xml.StartsWith(Basket, StringComparison.Ordinal)
-                && long.TryParse(xml.AsSpan(Basket.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var item) ? item : null,
+            BasketItem = BasketOf(row),
         };
 
-    public static IReadOnlyList<Row> Own(RowsResult rows, Owner owner) =>
-        rows.ProductRows.All(row => row.OwnerId == owner.OwnerId && string.Equals(row.OwnerType, owner.OwnerType, StringComparison.Ordinal))
+    /// <summary>The id of a row's basket item.</summary>
+    public static long? BasketOf(Row row) =>
+        row.XmlId is { } xml && xml.StartsWith(Basket, StringComparison.Ordinal)
+        && long.TryParse(xml.AsSpan(Basket.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var item) ? item : null;
+
+    /// <summary>The rows of an answer, which are all the owner's.</summary>
+    public static Each<Row> Own(RowsResult rows, Owner owner) =>
+        rows.ProductRows.Rows.All(row => IsOf(row, "ownerId", owner.OwnerId) && (row.Value is not { } read || string.Equals(read.OwnerType, owner.OwnerType, StringComparison.Ordinal)))
             ? rows.ProductRows
             : throw Breach("The answer contains rows of other items.");
 
-    public static IReadOnlyList<PortalLine> Own(IReadOnlyList<Line> lines, long payment) =>
-        lines.All(line => line.PaymentId == payment && line.RowId is null != line.EntityId is null)
-            ? [.. lines.Select(line => new PortalLine(line.Id, line.RowId, line.EntityId, Of(line.Quantity)))]
-            : throw Breach("The answer contains lines of other payments, or empty lines.");
+    /// <summary>The lines or deliveries of an answer, which are all the payment's.</summary>
+    public static Each<T> Own<T>(Each<T> items, long payment)
+        where T : class =>
+        items.Rows.All(row => IsOf(row, "paymentId", payment)) ? items : throw Breach("The answer contains lines or deliveries of other payments.");
 
-    public static IReadOnlyList<PortalDelivery> Own(IReadOnlyList<Delivery> deliveries, long payment) =>
-        deliveries.All(delivery => delivery.PaymentId == payment)
-            ? [.. deliveries.Select(delivery => new PortalDelivery(delivery.Id, delivery.DeliveryId))]
-            : throw Breach("The answer contains deliveries of other payments.");
+    public static PortalLine Of(Line line) =>
+        line.RowId is null == line.EntityId is null ? throw new UnkeptException(ProblemCause.Unreadable, "rowId")
+        : line.Quantity > 0 ? new PortalLine(line.Id, line.RowId, line.EntityId, Of(line.Quantity))
+        : throw new UnkeptException(ProblemCause.Unreadable, "quantity");
+
+    public static PortalDelivery Of(Delivery delivery) => new(delivery.Id, delivery.DeliveryId);
 
     /// <summary>A name of several parts, some of which may be missing.</summary>
     public static string? Name(params ReadOnlySpan<string?> parts)
@@ -104,6 +154,37 @@ internal static class Mapping
         }
 
         return rows;
+    }
+
+    private static bool IsOf<T>(Sent<T> row, string field, long owner)
+        where T : class => row.Fault is not null && !row.Raw.TryGetProperty(field, out _) || RawRow.Whole(row.Raw, field) == owner;
+
+    private static Money Amount(decimal amount, Currency currency, string field) =>
+        Money.Round(amount, currency) is var money && Math.Abs(money.Minor) <= Money.MaxMinor ? money : throw new UnkeptException(ProblemCause.TooLarge, field);
+
+    // Several sums follow from a price, each of which must be storable.
+    private static decimal Price(Row row, Currency currency) =>
+        row.TaxRate is < 0 or > MaxTaxRate ? throw new UnkeptException(ProblemCause.TooLarge, "taxRate")
+        : Math.Abs(row.Price) > MaxPrice ? throw new UnkeptException(ProblemCause.TooLarge, "price")
+        : Math.Abs(row.Price) * Math.Abs(Of(row.Quantity).Value) * currency.MinorPerMajor > Money.MaxMinor ? throw new UnkeptException(ProblemCause.TooLarge, "price")
+        : row.Price;
+
+    private static Quantity NotNegative(decimal quantity) => quantity >= 0 ? Of(quantity) : throw new UnkeptException(ProblemCause.Unreadable, "quantity");
+
+    private static string? Amount(JsonElement row) =>
+        (First(row, "sum", "opportunity", "priceDelivery", "price"), First(row, "currency", "currencyId")) is ({ } amount, var currency) ? $"{amount} {currency}".TrimEnd() : null;
+
+    private static string? First(JsonElement row, params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (row.TryGetProperty(name, out var value) && value.ValueKind is JsonValueKind.Number or JsonValueKind.String)
+            {
+                return RawRow.Text(value);
+            }
+        }
+
+        return null;
     }
 
     public static JsonException Breach(string what) => new(what);

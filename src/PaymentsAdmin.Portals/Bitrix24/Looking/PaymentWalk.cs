@@ -3,21 +3,22 @@ using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Portals.Bitrix24.Calls;
 using PaymentsAdmin.Portals.Bitrix24.Methods;
+using PaymentsAdmin.Portals.Bitrix24.Reading;
 
 namespace PaymentsAdmin.Portals.Bitrix24.Looking;
 
 /// <summary>All payments of the portal by id, each with its order's entity.</summary>
 internal sealed class PaymentWalk(BatchReader batches, IdPages pages)
 {
-    private static readonly IdList<FullPayments, FullPayment> Payments = new(
+    private static readonly IdList<FullPayments, Sent<FullPayment>> Payments = new(
         OrderMethods.Payments.Name,
         after => OrderMethods.Payments.With(new PaymentsAfter(new After(after))),
         ["payments"],
-        found => found.Payments,
+        found => found.Payments.Rows,
         payment => payment.Id
     );
 
-    public async Task<PortalAnswer<IReadOnlyList<PortalPaymentRow>>> NextAsync(long after, CancellationToken ct)
+    public async Task<PortalAnswer<PortalRows<PortalPaymentRow>>> NextAsync(long after, CancellationToken ct)
     {
         var payments = await pages.ReadAsync(Payments, after, ct);
         if (!payments.Ok)
@@ -25,14 +26,23 @@ internal sealed class PaymentWalk(BatchReader batches, IdPages pages)
             return payments.Fault;
         }
 
-        var entities = await EntitiesAsync([.. payments.Value.Select(payment => payment.OrderId).Distinct()], ct);
-        return entities.Ok
-            ? PortalAnswer<IReadOnlyList<PortalPaymentRow>>.Of([.. payments.Value.Select(payment => Row(payment, entities.Value))])
-            : entities.Fault;
+        var entities = await EntitiesAsync([.. payments.Value.Select(OrderOf).OfType<long>().Distinct()], ct);
+        if (!entities.Ok)
+        {
+            return entities.Fault;
+        }
+
+        EntityRef? Home(long? order) => order is { } known && entities.Value.TryGetValue(known, out var entity) ? entity : null;
+        var rows = Mapping.Each(
+            payments.Value,
+            ProblemSubject.Payment,
+            row => Home(OrderOf(row)),
+            payment => new PortalPaymentRow(Mapping.Of(payment), payment.OrderId, Home(payment.OrderId)) { CreatedAt = payment.DateBill }
+        );
+        return rows with { Last = payments.Value.Count > 0 ? payments.Value[^1].Id : null };
     }
 
-    private static PortalPaymentRow Row(FullPayment payment, Dictionary<long, EntityRef> entities) =>
-        new(Mapping.Of(payment), payment.OrderId, entities.TryGetValue(payment.OrderId, out var entity) ? entity : null) { CreatedAt = payment.DateBill };
+    private static long? OrderOf(Sent<FullPayment> payment) => payment.Value?.OrderId ?? RawRow.Whole(payment.Raw, "orderId");
 
     private async Task<PortalAnswer<Dictionary<long, EntityRef>>> EntitiesAsync(IReadOnlyList<long> orders, CancellationToken ct)
     {

@@ -12,8 +12,8 @@ internal static class DeliveryMethods
 
     public static readonly ApiMethod<NewDelivery, long> Add = new("crm.item.payment.delivery.add", Effect.Writes, Json.NewDelivery, Json.Int64);
 
-    public static readonly ApiMethod<PaymentListRequest, IReadOnlyList<Delivery>> List =
-        new("crm.item.payment.delivery.list", Effect.Reads, Json.PaymentListRequest, Json.IReadOnlyListDelivery) { Zero = PortalFaultKind.NotFound };
+    public static readonly ApiMethod<PaymentListRequest, Each<Delivery>> List =
+        new("crm.item.payment.delivery.list", Effect.Reads, Json.PaymentListRequest, Json.EachDelivery) { Zero = PortalFaultKind.NotFound };
 
     public static readonly ApiMethod<IdRequest, bool> Delete = new("crm.item.payment.delivery.delete", Effect.Writes, Json.IdRequest, Json.Boolean);
 
@@ -21,8 +21,8 @@ internal static class DeliveryMethods
 
     public static readonly ApiMethod<IdRequest, Shipment> Get = new("crm.item.delivery.get", Effect.Reads, Json.IdRequest, Json.Shipment) { Zero = PortalFaultKind.NotFound };
 
-    public static readonly ApiMethod<EntityListRequest, IReadOnlyList<Shipment>> OfEntity =
-        new("crm.item.delivery.list", Effect.Reads, Json.EntityListRequest, Json.IReadOnlyListShipment) { Zero = PortalFaultKind.Denied };
+    public static readonly ApiMethod<EntityListRequest, Each<Shipment>> OfEntity =
+        new("crm.item.delivery.list", Effect.Reads, Json.EntityListRequest, Json.EachShipment) { Zero = PortalFaultKind.Denied };
 }
 
 /// <summary>A delivery's id is a shipment's id here.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Portals.Bitrix24.Calls;
 using PaymentsAdmin.Portals.Bitrix24.Reading;
@@ -36,11 +37,11 @@ internal sealed record ItemList<TFilter>(int EntityTypeId, IReadOnlyList<string>
     public int Start { get; init; } = -1;
 }
 
-internal sealed record ItemResult(Item Item);
+internal sealed record ItemResult(JsonElement Item);
 
 internal sealed record OnlyIds(IReadOnlyList<OnlyId> Items);
 
-internal sealed record ItemsResult(IReadOnlyList<Item> Items);
+internal sealed record ItemsResult(Each<Item> Items);
 
 internal sealed record Item(long Id, decimal Opportunity, Currency CurrencyId)
 {

@@ -11,8 +11,8 @@ internal static class LineMethods
 
     public static readonly ApiMethod<NewLine, long> Add = new("crm.item.payment.product.add", Effect.Writes, Json.NewLine, Json.Int64);
 
-    public static readonly ApiMethod<PaymentListRequest, IReadOnlyList<Line>> List =
-        new("crm.item.payment.product.list", Effect.Reads, Json.PaymentListRequest, Json.IReadOnlyListLine) { Zero = PortalFaultKind.NotFound };
+    public static readonly ApiMethod<PaymentListRequest, Each<Line>> List =
+        new("crm.item.payment.product.list", Effect.Reads, Json.PaymentListRequest, Json.EachLine) { Zero = PortalFaultKind.NotFound };
 
     public static readonly ApiMethod<IdRequest, bool> Delete = new("crm.item.payment.product.delete", Effect.Writes, Json.IdRequest, Json.Boolean);
 

@@ -20,8 +20,8 @@ internal static class PaymentMethods
 
     public static readonly ApiMethod<IdRequest, ShortPayment> Get = new("crm.item.payment.get", Effect.Reads, Json.IdRequest, Json.ShortPayment) { Zero = PortalFaultKind.NotFound };
 
-    public static readonly ApiMethod<EntityListRequest, IReadOnlyList<ShortPayment>> List =
-        new("crm.item.payment.list", Effect.Reads, Json.EntityListRequest, Json.IReadOnlyListShortPayment) { Zero = PortalFaultKind.Denied };
+    public static readonly ApiMethod<EntityListRequest, Each<ShortPayment>> List =
+        new("crm.item.payment.list", Effect.Reads, Json.EntityListRequest, Json.EachShortPayment) { Zero = PortalFaultKind.Denied };
 
     /// <summary>A payment and a list of payments of which only the ids are read.</summary>
     public static readonly ApiMethod<IdRequest, OnlyId> OnlyOne = new("crm.item.payment.get", Effect.Reads, Json.IdRequest, Json.OnlyId) { Zero = PortalFaultKind.NotFound };

@@ -19,6 +19,9 @@ internal sealed record EntityRequest(int EntityTypeId, long EntityId);
 internal sealed record EntityListRequest(int EntityTypeId, long EntityId, After Filter)
 {
     public IdOrder Order { get; init; } = new("asc");
+
+    /// <summary>Undocumented for these lists, and null unless nothing else helps.</summary>
+    public int? Start { get; init; }
 }
 
 internal sealed record PaymentListRequest(long PaymentId)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using PaymentsAdmin.Core.Export;
 using PaymentsAdmin.Core.Export.Files;
+using PaymentsAdmin.Core.Portals.Comparing;
 using PaymentsAdmin.Core.RestGates;
 using PaymentsAdmin.Core.Tokens;
 using PaymentsAdmin.Core.Values;
@@ -18,6 +19,7 @@ public sealed partial class ExportDoor(
     WorkspaceService workspaces,
     ViewService views,
     ExportService exports,
+    PortalMirrorService mirrors,
     ExportLimit limit,
     WrongSecrets wrong,
     RestOptions options,
@@ -134,10 +136,11 @@ public sealed partial class ExportDoor(
 
         var choice = ChoiceOf(context.Request, caller).Value;
         var view = await ExportViews.FindAsync(views, workspace.Value.Id, choice.View, caller.Actor, context.RequestAborted);
-        var name = ExportFileName.Of(organisation.Name, choice, view, clock.Now);
+        var gap = await ExportGaps.FindAsync(mirrors, workspace.Value, choice.List, caller.Actor, context.RequestAborted);
+        var name = ExportFileName.Of(organisation.Name, choice, view, clock.Now, gap is not null);
         var done = await exports.WriteAsync(
-            choice.In(workspace.Value) with { Token = caller.Token.Name, Region = ExportRegion.Of(organisation.Culture) },
-            () => FileAnswers.Begin(context.Response, name, choice.Dialect.MediaType),
+            choice.In(workspace.Value) with { Token = caller.Token.Name, Region = ExportRegion.Of(organisation.Culture), Gap = gap },
+            () => FileAnswers.Begin(context.Response, name, choice.Dialect.MediaType, gap),
             caller.Actor,
             null,
             context.RequestAborted

@@ -13,15 +13,15 @@ public static class ExportFileName
 
     /// <summary>
     /// For example <c>payments_meridian_all_start_today_20261120-0642Z.csv</c>; includes the view the list was opened with,
-    /// if the reader may see it.
+    /// if the reader may see it. A file over an incomplete mirror of a portal says so at the end.
     /// </summary>
-    public static string Of(string organisation, ExportChoice choice, SavedView? view, DateTimeOffset at)
+    public static string Of(string organisation, ExportChoice choice, SavedView? view, DateTimeOffset at, bool isIncomplete = false)
     {
         var filter = choice.State.Filter;
         var from = filter.CreatedFrom ?? filter.PaidFrom ?? filter.PostedFrom;
         var to = filter.CreatedTo ?? filter.PaidTo ?? filter.PostedTo;
         var span = choice.List.TakesPayments ? $"_{View(choice, view)}_{Day(from) ?? "start"}_{Day(to) ?? "today"}" : "";
-        return string.Create(CultureInfo.InvariantCulture, $"{choice.List.Key}_{Plain(organisation)}{span}_{at.UtcDateTime:yyyyMMdd-HHmm}Z.{choice.Dialect.Extension}");
+        return string.Create(CultureInfo.InvariantCulture, $"{choice.List.Key}_{Plain(organisation)}{span}_{at.UtcDateTime:yyyyMMdd-HHmm}Z{(isIncomplete ? "_incomplete" : "")}.{choice.Dialect.Extension}");
     }
 
     /// <summary>The name of a file's summary.</summary>

@@ -1,7 +1,9 @@
 using System.Globalization;
 using Microsoft.Net.Http.Headers;
 using PaymentsAdmin.Core.Export;
+using PaymentsAdmin.Core.Portals.Mirror;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Rest.Bitrix.Portals;
 using PaymentsAdmin.Web.Shared.Languages;
 using PaymentsAdmin.Web.Shell;
 
@@ -45,6 +47,17 @@ public sealed class FileAnswers(ExportLimit limit, Texts texts, ILogger<FileAnsw
         {
             await RefuseAsync(context, StatusOf(failure), failure, refused);
         }
+    }
+
+    /// <summary>Names the file, says how much of a portal it lacks, and starts the response.</summary>
+    public static Stream Begin(HttpResponse response, string name, string type, MirrorGap? gap)
+    {
+        if (gap is not null)
+        {
+            response.Headers[PortalFreshness.Incomplete] = gap.NotKept.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return Begin(response, name, type);
     }
 
     /// <summary>Names the file and starts the response.</summary>

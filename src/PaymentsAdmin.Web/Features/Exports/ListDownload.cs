@@ -1,5 +1,7 @@
 using PaymentsAdmin.Core.Export;
 using PaymentsAdmin.Core.Export.Files;
+using PaymentsAdmin.Core.Portals.Comparing;
+using PaymentsAdmin.Core.Portals.Mirror;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Views;
 using PaymentsAdmin.Core.Workspaces;
@@ -16,6 +18,7 @@ public sealed class ListDownload(
     LastExportService lasts,
     WorkspaceService workspaces,
     ViewService views,
+    PortalMirrorService mirrors,
     FileAnswers answers,
     Texts texts,
     Organisation organisation,
@@ -63,8 +66,10 @@ public sealed class ListDownload(
 
         var choice = read.Value.AsLast ? read.Value.As(await LastAsync(own, actor, context.RequestAborted), actor) : read.Value;
         var workspace = OpenWorkspace.Of(context.User, books.Value);
-        var request = choice.In(workspace) with { Region = ExportRegion.Of(texts.Culture), Labels = words => texts[words] };
-        var name = ExportFileName.Of(organisation.Name, choice, await ExportViews.FindAsync(views, workspace.Id, choice.View, actor, context.RequestAborted), clock.Now);
+        var gap = await ExportGaps.FindAsync(mirrors, workspace, choice.List, actor, context.RequestAborted);
+        var request = choice.In(workspace) with { Region = ExportRegion.Of(texts.Culture), Labels = words => texts[words], Gap = gap };
+        var view = await ExportViews.FindAsync(views, workspace.Id, choice.View, actor, context.RequestAborted);
+        var name = ExportFileName.Of(organisation.Name, choice, view, clock.Now, gap is not null);
         var track = choice.Track is { } under ? tracks.Begin(Person.Of(context.User).Id, under, request, name) : null;
         return await SendAsync(context, request, name, track, actor);
     }
@@ -75,7 +80,7 @@ public sealed class ListDownload(
         track?.StopBy(stop.Cancel);
         try
         {
-            var answer = await exports.WriteAsync(request, () => FileAnswers.Begin(context.Response, name, request.Dialect.MediaType), actor, track, stop.Token);
+            var answer = await exports.WriteAsync(request, () => FileAnswers.Begin(context.Response, name, request.Dialect.MediaType, request.Gap), actor, track, stop.Token);
             track?.End(answer);
             return answer.Failure;
         }
@@ -125,6 +130,13 @@ public sealed class ListDownload(
         request.HasFormContentType
             ? request.QueryString.Add(QueryString.Create(await request.ReadFormAsync(request.HttpContext.RequestAborted))).Value ?? string.Empty
             : request.QueryString.Value ?? string.Empty;
+}
+
+/// <summary>Finds what a file lacks of a portal.</summary>
+internal static class ExportGaps
+{
+    public static async Task<MirrorGap?> FindAsync(PortalMirrorService mirrors, Workspace workspace, ExportList list, Actor actor, CancellationToken ct) =>
+        list != ExportList.Audit && await mirrors.GapAsync(workspace, actor, ct) is { Ok: true, Value: var gap } ? gap : null;
 }
 
 /// <summary>Finds the saved view that a file is named after.</summary>

@@ -4,6 +4,7 @@ using PaymentsAdmin.Core.Confirmations;
 using PaymentsAdmin.Core.Notifications;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Features.Confirmations;
+using PaymentsAdmin.Web.Features.Workspaces;
 using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Notifications;
@@ -28,6 +29,7 @@ public static class NoticeWords
             NoticeKinds.LinkOpened => "One of your public links was opened",
             NoticeKinds.WebhookGivenUp => "Messages to a webhook failed",
             NoticeKinds.AuditBroken => "The audit chain is broken",
+            NoticeKinds.MirrorStopped => "Reading a portal has stopped",
             NoticeKinds.RolesChanged => "Your roles were changed",
             NoticeKinds.PasswordChanged => "Your password was changed",
             NoticeKinds.FactorChanged => "Your second factor was changed",
@@ -67,6 +69,7 @@ public static class NoticeWords
             (NoticeKinds.LinkOpened, _, _) => "Your public link was opened for the first time.",
             (NoticeKinds.WebhookGivenUp, { } host, _) => $"Messages to the webhook at {host} failed.",
             (NoticeKinds.AuditBroken, _, _) => "The audit chain is broken: past entries were changed. Leave the data as it is.",
+            (NoticeKinds.MirrorStopped, { } workspace, _) => $"Reading the portal of {workspace} has stopped, so lists and totals are not complete. Its page says why.",
             (NoticeKinds.RolesChanged, { } who, _) => $"{who} changed your roles.",
             (NoticeKinds.PasswordChanged, _, _) => "Your password was changed.",
             (NoticeKinds.FactorChanged, _, _) => "Your second factor or its recovery codes were changed.",
@@ -90,7 +93,7 @@ public static class NoticeWords
     private static Words What(Notification told) => ConfirmationWords.Kind(told.SubjectKind);
 
     /// <summary>The text that a person added, if any.</summary>
-    public static string? Quote(Notification told) => told.Kind is NoticeKinds.SameAddress ? null : told.Facts.Why;
+    public static string? Quote(Notification told) => told.Kind is NoticeKinds.SameAddress or NoticeKinds.MirrorStopped ? null : told.Facts.Why;
 
     /// <summary>The name of the subject, and the address of its page.</summary>
     public static (Words Text, string Href) Subject(string kind, string subjectKind, long subject) =>
@@ -103,6 +106,7 @@ public static class NoticeWords
                 ("Waiting for a second Admin", AppUrls.Confirmations),
             (NoticeKinds.SameAddress, _) => ("User", AppUrls.User((int)subject)),
             (NoticeKinds.TokenMade, _) => ("Your API tokens", AppUrls.OwnTokens),
+            (NoticeKinds.MirrorStopped, _) => ("Workspace", WorkspaceUrls.Of(new WorkspaceId((int)subject))),
             (_, "user") => ("Your account", AppUrls.Account),
             (_, "policy") => ("Policy", AppUrls.Policy),
             (_, "audit") => ("Admin", AppUrls.Admin),

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Portals.Viewing;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
@@ -15,6 +16,7 @@ public sealed partial class LookBar
     private EntityRef? _asked;
     private Uri? _page;
     private Failure? _failure;
+    private IReadOnlyList<PortalProblem> _problems = [];
     private bool _looking;
 
     [Parameter, EditorRequired]
@@ -52,6 +54,7 @@ public sealed partial class LookBar
         var entity = Entity;
         (_looked, _failure) = (entity, null);
         var page = await Portal.PageOfAsync(Workspace, entity, Actor, Gone);
+        await ReadProblemsAsync(entity);
         if (entity == Entity)
         {
             _page = page.Ok ? page.Value : null;
@@ -90,6 +93,7 @@ public sealed partial class LookBar
         {
             var look = await Portal.LookAsync(Workspace, entity, Actor, Gone);
             _failure = entity == Entity ? look.Failure : null;
+            await ReadProblemsAsync(entity);
         }
         catch (OperationCanceledException)
         {
@@ -102,6 +106,12 @@ public sealed partial class LookBar
 
         await Looked.InvokeAsync();
         StateHasChanged();
+    }
+
+    private async Task ReadProblemsAsync(EntityRef entity)
+    {
+        var found = await Portal.ProblemsOfAsync(Workspace, entity, Actor, Gone);
+        _problems = entity == Entity && found.Ok ? found.Value : [];
     }
 
     // Updates the displayed age while the page is open.

@@ -88,7 +88,7 @@ public sealed partial class PostingForm
 
     private bool Clashed => string.Equals(Failure?.Code, PaymentFailures.ChangedMeanwhile.Code, StringComparison.Ordinal);
 
-    private static IEnumerable<Choice> Currencies => Currency.Known.Select(c => new Choice(c.Code, c.Code));
+    private static IEnumerable<Choice> Currencies => Currency.Current.Select(c => new Choice(c.Code, c.Code));
 
     /// <inheritdoc />
     protected override void OnInitialized()

@@ -25,7 +25,8 @@ public static class MirrorWords
     public static Words UnderWay(SyncState sync, Formats formats) =>
         sync.Position switch
         {
-            { Phase: SyncPhase.Payments, Began: var began } => (Words)$"The list of all payments, since {formats.ExactInstant(began)}",
+            { Phase: SyncPhase.Payments, After: 0 } when sync.FailedAt is not null => (Words)"A reading, as soon as the portal answers",
+            { Phase: SyncPhase.Payments, Began: var began } => $"The list of all payments, since {formats.ExactInstant(began)}",
             { Phase: SyncPhase.Items, Began: var began, Kind: var kind } => $"Item by item, {KindWords.Many(kind)} now, since {formats.ExactInstant(began)}",
             { Phase: SyncPhase.Unseen, Began: var began } => $"What the list no longer showed, since {formats.ExactInstant(began)}",
             _ when sync.FailedAt is not null => "A reading, as soon as the portal answers",
@@ -62,6 +63,7 @@ public static class MirrorWords
             DifferenceKind.PaidThereOnly => "Paid in the portal only",
             DifferenceKind.MissingHere => "In the portal only",
             DifferenceKind.MissingThere => "Here only",
+            DifferenceKind.NotKept => "Cannot be kept here",
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "No kind of difference."),
         };
 
@@ -72,6 +74,7 @@ public static class MirrorWords
             DifferenceCause.ChangedSince => (Words)"Changed in the portal since it was last read; it is read again after the comparison.",
             DifferenceCause.Booked => "Approved or posted here, so it stays as it was approved.",
             DifferenceCause.WriteOpen => "A change made here is still on its way to the portal.",
+            DifferenceCause.NotKept => "The portal's data cannot be kept here.",
             _ => throw new ArgumentOutOfRangeException(nameof(cause), cause, "No cause of a difference."),
         };
 }

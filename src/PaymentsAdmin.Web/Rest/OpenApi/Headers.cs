@@ -22,6 +22,7 @@ internal static class Headers
             (ETags.ETag, "string", "The version of the payment, for If-Match."),
             (PortalFreshness.At, "string", "On a portal workspace: when the data was read from the portal, in UTC. It is current unless the portal is unavailable."),
             (PortalFreshness.Why, "string", "This product's failure code that explains why the data is not current."),
+            (PortalFreshness.Incomplete, "integer", "On a portal workspace: how many payments of the portal cannot be kept and are left out. Absent if none is; 0 while not everything was read yet."),
             (Allow, "string", "The HTTP methods that are allowed."),
         ];
 

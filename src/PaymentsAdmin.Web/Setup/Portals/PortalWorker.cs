@@ -43,7 +43,15 @@ public sealed class PortalWorker : BackgroundService
         _jobs =
         [
             new("Could not go on with writes to a portal", async (workspace, ct) => await followUp.StepAsync(workspace, ct) > 0 ? timing.FirstPause : Round),
-            new("Could not read a portal", sync.StepAsync),
+            new(
+                "Could not read a portal",
+                async (workspace, ct) =>
+                {
+                    var step = await sync.StepAsync(workspace, ct);
+                    SyncLog.Write(logger, workspace, step);
+                    return step.Pause;
+                }
+            ),
             new("Could not follow what a portal reported", hints.StepAsync),
             new(
                 "Could not compare with a portal",
@@ -101,11 +109,12 @@ public sealed class PortalWorker : BackgroundService
         if (night is { Remains: true })
         {
             _logger.LogWarning(
-                "Workspace {Workspace} differs from its portal: {Found} differences in {Compared} payments, {Booked} of them approved or in the books here; {Unseen} items could not be looked at",
+                "Workspace {Workspace} differs from its portal: {Found} differences in {Compared} payments, {Booked} of them approved or in the books here, {NotKept} that cannot be kept; {Unseen} items could not be looked at",
                 workspace.Key,
                 night.Found,
                 night.Compared,
                 night.Booked,
+                night.NotKept,
                 night.Unseen
             );
         }

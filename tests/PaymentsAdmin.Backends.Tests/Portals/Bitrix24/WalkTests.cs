@@ -26,7 +26,7 @@ public sealed class WalkTests : IAsyncLifetime, IDisposable
     {
         _fake.FillWithDemo(entities: 300, payments: 1_234, seed: 7);
         var calls = _fake.Journal.Count;
-        var walked = await WalkAsync(_client.Portal.PaymentsAsync, row => row.Payment.Id);
+        var walked = await WalkAsync(_client.Portal.PaymentsAsync);
         var there = _fake.Hand.AllPayments().OrderBy(payment => payment.Id).ToList();
         there.Count.ShouldBeGreaterThan(1_000);
         walked.Select(row => (row.Payment.Id, row.Entity, row.Payment.Sum.Amount, row.Payment.Paid, row.Order))
@@ -43,9 +43,9 @@ public sealed class WalkTests : IAsyncLifetime, IDisposable
     {
         var deal = _fake.Hand.Deal("Chairs");
         var (first, second) = (_fake.Hand.AddPayment(deal), _fake.Hand.AddPayment(deal));
-        (await _client.Portal.PaymentsAsync(first, default)).Value.Select(row => row.Payment.Id).ShouldBe([second]);
+        (await _client.Portal.PaymentsAsync(first, default)).Value.Rows.Select(row => row.Payment.Id).ShouldBe([second]);
         _fake.Journal.Calls.Count(call => call.Method is "sale.payment.list").ShouldBe(1);
-        (await _client.Portal.PaymentsAsync(second, default)).Value.ShouldBeEmpty();
+        (await _client.Portal.PaymentsAsync(second, default)).Value.Last.ShouldBeNull();
     }
 
     [Theory]
@@ -54,7 +54,7 @@ public sealed class WalkTests : IAsyncLifetime, IDisposable
     public async Task Every_item_of_a_kind_is_read_once_with_its_names(int kind)
     {
         _fake.FillWithDemo(entities: 700, payments: 10, seed: 7);
-        var walked = await WalkAsync((after, ct) => _client.Portal.ItemsAsync(kind, after, ct), item => long.Parse(item.Ref.ExternalId, null));
+        var walked = await WalkAsync((after, ct) => _client.Portal.ItemsAsync(kind, after, ct));
         walked.Select(item => item.Ref.ExternalId).ShouldBeUnique();
         walked.Count.ShouldBeGreaterThan(50);
         walked.ShouldAllBe(item => item.Ref.Kind == kind && item.Responsible != null);
@@ -75,15 +75,15 @@ public sealed class WalkTests : IAsyncLifetime, IDisposable
         var first = (await _client.Portal.PaymentsAsync(0, default)).Value;
         first.Count.ShouldBe(50);
         _fake.Faults.Add(new FaultRule(FaultKind.Refusal) { Method = "sale.payment.list", Nth = 3 });
-        (await _client.Portal.PaymentsAsync(first[^1].Payment.Id, default)).Value.Count.ShouldBeOneOf(100, 250);
+        (await _client.Portal.PaymentsAsync(first.Last!.Value, default)).Value.Count.ShouldBeOneOf(100, 250);
     }
 
-    private static async Task<List<T>> WalkAsync<T>(Func<long, CancellationToken, Task<PortalAnswer<IReadOnlyList<T>>>> next, Func<T, long> id)
+    private static async Task<List<T>> WalkAsync<T>(Func<long, CancellationToken, Task<PortalAnswer<PortalRows<T>>>> next)
     {
         var all = new List<T>();
-        while ((await next(all.Count > 0 ? id(all[^1]) : 0, default)).Value is { Count: > 0 } some)
+        for (var after = 0L; (await next(after, default)).Value is { Last: { } last } some; after = last)
         {
-            all.AddRange(some);
+            all.AddRange(some.Rows);
         }
 
         return all;

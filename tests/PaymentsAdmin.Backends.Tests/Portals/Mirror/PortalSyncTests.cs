@@ -74,7 +74,7 @@ public abstract class PortalSyncTests(TestDatabase database) : PortalTests(datab
         Portal.FillWithDemo(30, 120, 9);
         await Sync.StepAsync(Workspace, default);
         await Portal.GoDownAsync(Outage.Refusing);
-        (await Sync.StepAsync(Workspace, default)).ShouldBe(Timing.AwayPause);
+        (await Sync.StepAsync(Workspace, default)).Pause.ShouldBe(Timing.AwayPause);
         var state = await Store.Services.GetRequiredService<ISyncStates>().FindAsync(Workspace.Id, default);
         (state.Position.Phase, state.LastFailure).ShouldBe((SyncPhase.Payments, PortalFailures.Unreachable.Text));
         state.Position.After.ShouldBeGreaterThan(0);

@@ -44,6 +44,8 @@ public abstract class PortalTests(TestDatabase database) : StoreTests(database)
 
     protected virtual Bitrix24Options Network => Client.Quick;
 
+    protected virtual FakePortalOptions PortalOptions => Options with { Burst = null, OperatingLimit = 1_000_000, Time = PortalTime };
+
     protected PaymentService Payments => Store.Services.GetRequiredService<PaymentService>();
 
     protected T Backend<T>()
@@ -55,7 +57,7 @@ public abstract class PortalTests(TestDatabase database) : StoreTests(database)
 
     public override async ValueTask InitializeAsync()
     {
-        Portal = await FakePortal.StartAsync(Options with { Burst = null, OperatingLimit = 1_000_000, Time = PortalTime });
+        Portal = await FakePortal.StartAsync(PortalOptions);
         _connections.Kept = new PortalConnection.Webhook(Portal.Webhook);
         await base.InitializeAsync();
         Workspace = await MakeWorkspaceAsync();

@@ -93,7 +93,7 @@ public sealed class WorkTests : PortalPageTests
         }
 
         log.Lines.ShouldHaveSingleItem().ShouldStartWith(
-            "Warning: Workspace main differs from its portal: 1 differences in 1 payments, 0 of them approved or in the books here; 1 items could not be looked at"
+            "Warning: Workspace main differs from its portal: 1 differences in 1 payments, 0 of them approved or in the books here, 0 that cannot be kept; 1 items could not be looked at"
         );
     }
 

@@ -40,9 +40,9 @@ public sealed class ComparisonDownloadTests
         using var file = await app.SendAsync(HttpMethod.Get, WorkspaceUrls.Differences(crm.Id), ada, null, ("Sec-Fetch-Site", "same-origin"));
         file.Content.Headers.ContentDisposition!.FileName.ShouldBe($"differences_{crm.Id.Value}_20261123-0330Z.csv");
         (await file.Content.ReadAsStringAsync()).ShouldBe(
-            "difference,cause,payment_id,portal_payment_id,entity_type_id,entity_id,amount,currency,portal_amount,portal_currency,seen_at_utc\r\n"
-                + "\"Amount\",\"Booked\",12,901033,2,\"7\",20.00,\"EUR\",30.50,\"EUR\",2026-11-23T03:30:05Z\r\n"
-                + "\"MissingHere\",\"ChangedSince\",,901034,,\"\",,\"\",100,\"JPY\",\r\n"
+            "difference,cause,payment_id,portal_payment_id,entity_type_id,entity_id,amount,currency,portal_amount,portal_currency,seen_at_utc,field,portal_value\r\n"
+                + "\"Amount\",\"Booked\",12,901033,2,\"7\",20.00,\"EUR\",30.50,\"EUR\",2026-11-23T03:30:05Z,\"\",\"\"\r\n"
+                + "\"MissingHere\",\"ChangedSince\",,901034,,\"\",,\"\",100,\"JPY\",,\"\",\"\"\r\n"
         );
 
         using var elsewhere = await app.SendAsync(HttpMethod.Get, WorkspaceUrls.Differences(crm.Id), ada, null, ("Sec-Fetch-Site", "cross-site"));

@@ -17,7 +17,7 @@ public static class PortalPart
         );
         page.Append(
             CultureInfo.InvariantCulture,
-            $"Reads of one CRM item are refreshed from the portal first. `{PortalFreshness.At}` gives the time of that refresh. If the portal is unavailable, the local copy is returned: `{PortalFreshness.At}` is then older, and `{PortalFreshness.Why}` gives the reason. Lists over all CRM items come from the local copy and cause no portal call.\n"
+            $"Reads of one CRM item are refreshed from the portal first. `{PortalFreshness.At}` gives the time of that refresh. If the portal is unavailable, the local copy is returned: `{PortalFreshness.At}` is then older, and `{PortalFreshness.Why}` gives the reason. Lists over all CRM items come from the local copy and cause no portal call. `{PortalFreshness.Incomplete}` gives the number of payments that are left out because they cannot be kept here, of the CRM item or of the list; it is 0 on lists while not everything was read from the portal yet, and absent if nothing is missing.\n"
         );
         page.Append(
             "A CRM item that has not been read yet is fetched. A payment that has not been read yet can be found by its id alone only if the connection's user is an administrator of the portal; otherwise list the payments of its CRM item once.\n"

@@ -94,6 +94,8 @@ public sealed class PortalHost : IAsyncDisposable
     public Task<PortalAnswered> CallAsync(string method, object parameters, string user = "clara", string? key = null) =>
         SendAsync(Hook(user) + method, parameters, key);
 
+    public void Pass(TimeSpan time) => _time.Advance(time);
+
     /// <summary>The same call to the portal itself.</summary>
     public async Task<JsonNode> DirectAsync(string method, object parameters)
     {
@@ -121,7 +123,10 @@ public sealed class PortalHost : IAsyncDisposable
             Header("X-Portal-Failure"),
             Header("Retry-After"),
             Header("Idempotency-Replayed")
-        );
+        )
+        {
+            Incomplete = Header("X-Portal-Incomplete"),
+        };
 
         string? Header(string name) => response.Headers.TryGetValues(name, out var values) ? values.Single() : null;
     }
@@ -147,6 +152,8 @@ public sealed class PortalHost : IAsyncDisposable
 /// <summary>An answer of the REST surface.</summary>
 public sealed record PortalAnswered(HttpStatusCode Status, JsonObject Body, string? Seen, string? Why, string? RetryAfter, string? Replayed)
 {
+    public string? Incomplete { get; init; }
+
     public JsonNode? Result => Body["result"];
 
     public string? Error => Body["error"]?.ToString();

@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Export;
 using PaymentsAdmin.Core.Export.Columns;
 using PaymentsAdmin.Core.Export.Files;
+using PaymentsAdmin.Core.Portals.Comparing;
+using PaymentsAdmin.Core.Portals.Mirror;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Web.Shared;
 using PaymentsAdmin.Web.Shared.Lists;
@@ -22,6 +24,7 @@ public sealed partial class ExportDialog
     private ExportDone? _done;
     private bool _started;
     private bool _over;
+    private MirrorGap? _gap;
 
     /// <summary>The rows that can be exported.</summary>
     [Parameter, EditorRequired]
@@ -36,6 +39,9 @@ public sealed partial class ExportDialog
 
     [Inject]
     private LastExportService Lasts { get; set; } = null!;
+
+    [Inject]
+    private PortalMirrorService Mirrors { get; set; } = null!;
 
     [Inject]
     private ExportTracks Tracks { get; set; } = null!;
@@ -66,6 +72,7 @@ public sealed partial class ExportDialog
     protected override async Task OnInitializedAsync()
     {
         _list = Source.Lists[0];
+        _gap = await ExportGaps.FindAsync(Mirrors, Source.Request.Workspace, _list, Actor, Gone);
         if (await Lasts.FindAsync(Source.Page, Actor, Gone) is { Ok: true, Value: { } last })
         {
             _list = Source.Lists.FirstOrDefault(list => string.Equals(list.Key, last.List, StringComparison.Ordinal)) ?? _list;

@@ -46,6 +46,16 @@ public sealed class PortalAnswers(PortalLookups sights)
         });
     }
 
+    /// <summary>Whether a result lists payments.</summary>
+    public static bool HasPayments(Shape? shape) =>
+        shape switch
+        {
+            ValueShape value => value.Names is PortalThing.Payment,
+            ListShape list => HasPayments(list.Item),
+            ObjectShape members => members.Members.Any(member => HasPayments(member.Shape)),
+            _ => false,
+        };
+
     private static void Find(JsonNode? node, Shape shape, Action<JsonNode?> put, List<Place> places)
     {
         switch (shape)

@@ -65,6 +65,11 @@ public sealed class PortalEdge(Abilities abilities, PortalLookups sights, Portal
             return string.Equals(missing.Code, PortalFailures.NotFound.Code, StringComparison.Ordinal) ? null : PortalRefusals.Of(missing, call.Method);
         }
 
+        if (of.Value is null && PortalAnswers.HasPayments(call.Method.Result) && await sights.GapAsync(call.Workspace, call.Aborted) is { } gap)
+        {
+            call.Visit.Seen?.Add(gap);
+        }
+
         if (of.Value is not { } entity || (call.Method.Writes && await IsKnownAsync(call, entity)))
         {
             return null;

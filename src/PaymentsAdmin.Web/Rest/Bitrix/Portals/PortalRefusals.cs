@@ -40,6 +40,7 @@ public static class PortalRefusals
             Of(StatusCodes.Status503ServiceUnavailable, "PORTAL_UNREACHABLE", PortalFailures.Away),
             Of(StatusCodes.Status503ServiceUnavailable, SystemRefusals.TooManyRequests.Code, PortalFailures.Limited),
             Of(StatusCodes.Status502BadGateway, "PORTAL_BREAKS_CONTRACT", PortalFailures.Senseless("this")),
+            Of(StatusCodes.Status502BadGateway, "PORTAL_ANSWER_NOT_STORED", PortalFailures.NotStored),
             Of(StatusCodes.Status424FailedDependency, "PORTAL_CONNECTION_REFUSED", PortalFailures.SignIn),
             Of(StatusCodes.Status424FailedDependency, "PORTAL_SCOPE_MISSING", PortalFailures.Scope),
             Of(StatusCodes.Status424FailedDependency, "PORTAL_ADDRESS_FORBIDDEN", PortalFailures.Forbidden),

@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using PaymentsAdmin.Core.Portals;
+
+namespace PaymentsAdmin.Portals.Bitrix24.Reading;
+
+/// <summary>A list whose rows are read one by one: what is wrong with one of them does not concern the others.</summary>
+internal sealed record Each<T>(IReadOnlyList<Sent<T>> Rows)
+    where T : class;
+
+/// <summary>A row as the portal sent it. Without a value, its fault says why it is not as documented.</summary>
+internal sealed record Sent<T>(long Id, T? Value, RowFault? Fault, JsonElement Raw)
+    where T : class
+{
+    /// <summary>Reads a row.</summary>
+    /// <exception cref="JsonException">It is no row with an id, so nobody could say which one it is.</exception>
+    public static Sent<T> Of(JsonElement row, JsonTypeInfo<T> type)
+    {
+        var id = (row.ValueKind == JsonValueKind.Object ? RawRow.Whole(row, "id") ?? RawRow.Whole(row, "ID") : null) ?? throw new JsonException("A row has no id.");
+        try
+        {
+            return new(id, row.Deserialize(type) ?? throw new JsonException("A row is null."), null, row);
+        }
+        catch (JsonException fault)
+        {
+            return new(id, null, RowFault.Of(fault, row), row);
+        }
+    }
+}
+
+/// <summary>Why a row is not kept: the field, and the cause.</summary>
+internal sealed record RowFault(ProblemCause Cause, string Field)
+{
+    public static RowFault Of(JsonException fault, JsonElement row)
+    {
+        if (fault is UnkeptException unkept)
+        {
+            return new(unkept.Cause, unkept.Field);
+        }
+
+        var field = NameOf(fault);
+        return !row.TryGetProperty(field, out var value) ? new(ProblemCause.Unreadable, field)
+            : IsCurrency(field) && value.ValueKind == JsonValueKind.String && value.GetRawText().Length > 2 ? new(ProblemCause.Currency, field)
+            : IsAmount(field) && IsNumber(value) ? new(ProblemCause.TooLarge, field)
+            : new(ProblemCause.Unreadable, field);
+    }
+
+    // "$.currency", or for a missing field a sentence that ends in its name.
+    private static string NameOf(JsonException fault) =>
+        fault.Path is { Length: > 2 } path ? path[2..]
+        : fault.Message.Split("including: '") is [_, var rest, ..] ? rest.Split('\'')[0]
+        : fault.Message.Split('\'') is [_, var named, ..] && named.All(char.IsAsciiLetterOrDigit) ? named
+        : "";
+
+    private static bool IsCurrency(string field) => field is "currency" or "currencyId";
+
+    private static bool IsAmount(string field) => field is "sum" or "opportunity" or "price" or "priceDelivery" or "quantity" or "taxRate";
+
+    private static bool IsNumber(JsonElement value) =>
+        value.ValueKind == JsonValueKind.Number || double.TryParse(RawRow.Text(value), NumberStyles.Float, CultureInfo.InvariantCulture, out _);
+}
+
+/// <summary>A row, or a part of one, that reads as documented but cannot be kept.</summary>
+internal sealed class UnkeptException(ProblemCause cause, string field) : JsonException($"{field} cannot be kept.")
+{
+    public ProblemCause Cause { get; } = cause;
+
+    public string Field { get; } = field;
+}
+
+/// <summary>Single fields of a row that could not be read as a whole.</summary>
+internal static class RawRow
+{
+    public static long? Whole(JsonElement row, string name) =>
+        row.TryGetProperty(name, out var value) && long.TryParse(Text(value), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    /// <summary>A value as text, which may be no valid text.</summary>
+    public static string Text(JsonElement value)
+    {
+        try
+        {
+            return PortalProblem.Cut((value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText()).Replace("\0", "", StringComparison.Ordinal));
+        }
+        catch (InvalidOperationException)
+        {
+            return PortalProblem.Cut(value.GetRawText());
+        }
+    }
+
+    public static string Text(JsonElement row, string name) => row.TryGetProperty(name, out var value) ? Text(value) : "";
+}
+
+internal sealed class EachJson<T> : JsonConverter<Each<T>>
+    where T : class
+{
+    public override Each<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        var list = JsonElement.ParseValue(ref reader);
+        var type = (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
+        return list.ValueKind == JsonValueKind.Array ? new([.. list.EnumerateArray().Select(row => Sent<T>.Of(row, type))]) : throw new JsonException("A list is an array.");
+    }
+
+    public override void Write(Utf8JsonWriter writer, Each<T> value, JsonSerializerOptions options) => throw new NotSupportedException("Lists are only read.");
+}

@@ -1,0 +1,39 @@
+using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Features.Entities;
+
+namespace PaymentsAdmin.Web.Features.Portals;
+
+/// <summary>Texts of a portal's rows that cannot be kept.</summary>
+public static class ProblemWords
+{
+    /// <summary>Which row it is, by the portal's id.</summary>
+    public static Words Subject(PortalProblem problem) =>
+        problem.Subject switch
+        {
+            ProblemSubject.Payment => (Words)$"Payment no. {problem.PortalId} in the portal",
+            ProblemSubject.Item when problem.Entity is { } item => KindWords.Name(item),
+            ProblemSubject.Row => $"Product row no. {problem.PortalId} in the portal",
+            ProblemSubject.Shipment => $"Shipment no. {problem.PortalId} in the portal",
+            ProblemSubject.Line => $"Payment line no. {problem.PortalId} in the portal",
+            ProblemSubject.Delivery => $"Delivery no. {problem.PortalId} in the portal",
+            _ => $"No. {problem.PortalId} in the portal",
+        };
+
+    /// <summary>Why it cannot be kept, and what helps.</summary>
+    public static Words Cause(ProblemCause cause) =>
+        cause switch
+        {
+            ProblemCause.Currency => (Words)"The currency is not in ISO 4217. Use a standard code in the portal.",
+            ProblemCause.TooLarge => "The number is too large: the maximum is 9,000,000,000,000 minor units. Split it in the portal.",
+            ProblemCause.Unreadable => "The value is missing, or not as the portal's documentation describes it. Correct it in the portal.",
+            ProblemCause.OtherCurrency => "Its currency is not that of its deal or invoice, whose totals it would distort.",
+            ProblemCause.NotStored => "The database refused it. Tell the people who run this server.",
+            ProblemCause.ItemNotKept => "Its deal or invoice cannot be kept.",
+            ProblemCause.NotRead => "A part of the portal's answer is not as documented, so what is shown is as old as stated.",
+            _ => throw new ArgumentOutOfRangeException(nameof(cause), cause, "No cause of a problem."),
+        };
+
+    /// <summary>The field with the portal's value, which is no text of ours.</summary>
+    public static string Value(PortalProblem problem) => string.Join(": ", new[] { problem.Field, problem.Value }.Where(part => part.Length > 0));
+}
