@@ -36,7 +36,7 @@ public sealed class PortalLimitJourneyTests(BrowserFixture fixture, OnPortal the
         await clara.GoAsync("/admin/operations");
         var waiting = page.Locator("table.table tbody tr", new() { HasTextString = $"Deal {deal.Id}" });
         await Expect(waiting).ToHaveCountAsync(3);
-        await Expect(waiting.Locator("[data-s]")).ToHaveTextAsync(["Waiting", "Waiting", "Waiting"], new() { Timeout = AfterRest });
+        await Expect(waiting.Locator("[data-s]")).ToHaveTextAsync(["Not sent yet", "Not sent yet", "Not sent yet"], new() { Timeout = AfterRest });
         (there.Calls(Pay) - before).ShouldBe(0);
 
         there.Portal.Faults.Clear();
@@ -59,8 +59,8 @@ public sealed class PortalLimitJourneyTests(BrowserFixture fixture, OnPortal the
         using (there.Portal.Faults.Add(new FaultRule(FaultKind.OperatingLimit) { Method = Pay }))
         {
             await OnPortal.MarkAsync(clara);
-            await Expect(page.Locator(".open-operations")).ToContainTextAsync("The portal did not accept it. It is sent again at");
-            await Expect(page.Locator(".paid .pill")).ToHaveTextAsync("Waiting");
+            await Expect(page.Locator(".open-operations")).ToContainTextAsync("The portal is limiting calls. It is sent at");
+            await Expect(page.Locator(".paid .pill")).ToHaveTextAsync("Not sent yet");
             await Expect(page.Locator(".banner").Last).ToContainTextAsync("The portal is limiting calls to mark payments paid until");
         }
 
