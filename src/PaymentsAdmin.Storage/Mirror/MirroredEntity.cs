@@ -13,24 +13,23 @@ namespace PaymentsAdmin.Storage.Mirror;
 /// <summary>Stores an entity read from a portal, with everything that belongs to it, in one transaction.</summary>
 internal sealed class MirroredEntity(IWriteSession session, BusinessClock clock, Workspace workspace, PortalEntity seen)
 {
-    private static readonly Sql Hold = new("SELECT id FROM entities WHERE workspace_id = $1 AND kind = $2 AND external_id = $3 {lock}");
-
     private static readonly Sql Newer = new("SELECT id FROM entities WHERE workspace_id = $1 AND kind = $2 AND external_id = $3 AND refreshed_at >= $4");
 
     private readonly PortalItem _item = seen.Item;
+    private bool _isLocked;
     private bool _isFirstLook;
 
     /// <summary>The entity's id if a newer state is already stored; otherwise null.</summary>
     public async ValueTask<EntityId?> NewerThanAsync(DateTimeOffset began)
     {
-        await session.FirstAsync(Hold, Number.Read, workspace.Id.Value, _item.Ref.Kind, _item.Ref.ExternalId);
+        await LockAsync();
         var newer = await session.FirstAsync(Newer, Number.Read, workspace.Id.Value, _item.Ref.Kind, _item.Ref.ExternalId, DateTimeOffset.FromUnixTimeMilliseconds(began.ToUnixTimeMilliseconds()));
         return newer is null ? null : new EntityId(newer.Value);
     }
 
     public async ValueTask<Taken> TakeAsync(Cause? cause)
     {
-        await session.FirstAsync(Hold, Number.Read, workspace.Id.Value, _item.Ref.Kind, _item.Ref.ExternalId);
+        await LockAsync();
         var db = await session.ContextAsync();
         var customer = await CustomerAsync(db);
         var entity = await EntityAsync(db, customer);
@@ -41,6 +40,15 @@ internal sealed class MirroredEntity(IWriteSession session, BusinessClock clock,
         entity.ShipmentsMinor = shipments.Values.Sum(s => s.PriceMinor);
         await db.SaveChangesAsync();
         return new Taken(new EntityId(entity.Id), payments);
+    }
+
+    private async ValueTask LockAsync()
+    {
+        if (!_isLocked)
+        {
+            await MirrorLocks.EntityAsync(session, workspace, seen);
+            _isLocked = true;
+        }
     }
 
     private async ValueTask<CustomerRow?> CustomerAsync(PaymentsDb db)

@@ -36,6 +36,7 @@ internal sealed class MirroredPage(IWriteSession session, BusinessClock clock, W
     /// <summary>Returns the entities that need a full read.</summary>
     public async ValueTask<IReadOnlyList<EntityRef>> TakeAsync()
     {
+        await MirrorLocks.PageAsync(session, workspace, page);
         var db = await session.ContextAsync();
         var entities = await EntitiesAsync(db, await CustomersAsync(db));
         var methods = await db.Set<MethodRow>().Where(m => m.WorkspaceId == workspace.Id.Value && m.PortalId != null).ToDictionaryAsync(m => m.PortalId!, StringComparer.Ordinal);

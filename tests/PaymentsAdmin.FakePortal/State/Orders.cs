@@ -8,7 +8,7 @@ public sealed class Order
     /// <summary>The only item linked to the order.</summary>
     public required CrmItem Owner { get; init; }
 
-    public required string Currency { get; init; }
+    public required string Currency { get; set; }
 
     public List<BasketItem> Basket { get; } = [];
 
