@@ -240,6 +240,8 @@ public static partial class StorageServices
             .AddSingleton<PortalHints>()
             .AddSingleton<PortalWriteLocks>()
             .AddSingleton<PortalEntityReader>()
+            .AddSingleton<FreshLooks>()
+            .AddSingleton<PortalWatch>()
             .AddSingleton<PortalSender>()
             .AddSingleton<PortalFollowUp>()
             .AddSingleton<PortalProbe>()

@@ -9,6 +9,9 @@ public interface IPortal
     /// <summary>Reads an entity with everything that belongs to it.</summary>
     Task<PortalAnswer<PortalEntity>> LookAsync(EntityRef entity, Urgency urgency, CancellationToken ct);
 
+    /// <summary>Looks in one call whether an entity or its payments changed, in the background.</summary>
+    Task<PortalAnswer<PortalPeek>> PeekAsync(EntityRef entity, CancellationToken ct);
+
     /// <summary>Reads a payment without lines and deliveries.</summary>
     Task<PortalAnswer<PortalPayment>> PaymentAsync(long payment, Urgency urgency, CancellationToken ct);
 

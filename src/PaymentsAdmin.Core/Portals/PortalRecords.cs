@@ -14,6 +14,9 @@ public sealed record PortalEntity(
     public bool PaymentsMayBeMissing { get; init; }
 }
 
+/// <summary>What one cheap call shows of an entity: a mark that is another if anything of it is, and its payments.</summary>
+public sealed record PortalPeek(string Mark, IReadOnlyList<PortalPayment> Payments);
+
 /// <summary>Special values for the time when an entity was last read.</summary>
 public static class LookedAt
 {

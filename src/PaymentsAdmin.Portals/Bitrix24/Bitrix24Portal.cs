@@ -11,6 +11,7 @@ namespace PaymentsAdmin.Portals.Bitrix24;
 internal sealed class Bitrix24Portal(PortalCaller caller, BatchReader batches) : IPortal
 {
     private readonly EntityReader _look = new(batches, caller);
+    private readonly PeekReader _peek = new(batches);
     private readonly IdentityReader _identity = new(batches);
     private readonly PaymentWalk _payments = new(batches, new IdPages(batches));
     private readonly ItemWalk _items = new(batches, new IdPages(batches));
@@ -19,6 +20,11 @@ internal sealed class Bitrix24Portal(PortalCaller caller, BatchReader batches) :
         !HasPayments(entity.Kind) ? Task.FromResult<PortalAnswer<PortalEntity>>(NoPayments(PaymentMethods.List.Name))
         : Id(entity) is { } id ? _look.LookAsync(entity.Kind, id, urgency, ct)
         : Task.FromResult<PortalAnswer<PortalEntity>>(NoNumber(ItemMethods.Get.Name));
+
+    public Task<PortalAnswer<PortalPeek>> PeekAsync(EntityRef entity, CancellationToken ct) =>
+        !HasPayments(entity.Kind) ? Task.FromResult<PortalAnswer<PortalPeek>>(NoPayments(PaymentMethods.List.Name))
+        : Id(entity) is { } id ? _peek.PeekAsync(entity.Kind, id, ct)
+        : Task.FromResult<PortalAnswer<PortalPeek>>(NoNumber(ItemMethods.Get.Name));
 
     public Task<PortalAnswer<PortalPayment>> PaymentAsync(long payment, Urgency urgency, CancellationToken ct) =>
         caller.ReadAsync(

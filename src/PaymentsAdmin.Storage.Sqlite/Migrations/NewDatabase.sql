@@ -1575,3 +1575,20 @@ CREATE INDEX "ix_payments_workspace_cost_centre_listed" ON "payments" ("workspac
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261125213452_CostCentre', '10.0.15');
 
+ALTER TABLE "payments" ADD "portal_match" INTEGER NULL;
+
+ALTER TABLE "payments" ADD "portal_difference" TEXT NULL;
+
+ALTER TABLE "payments" ADD "outside_at" INTEGER NULL;
+
+ALTER TABLE "postings" ADD "looked_at" INTEGER NULL;
+
+ALTER TABLE "webhook_messages" ADD "currency" TEXT NULL;
+
+ALTER TABLE "webhook_messages" ADD "portal_id" TEXT NULL;
+
+CREATE INDEX "ix_payments_workspace_portal_match_listed" ON "payments" ("workspace_id", "portal_match", "id", "of_item") WHERE listed AND portal_match IS NOT NULL;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261126150000_FreshLooks', '10.0.15');
+

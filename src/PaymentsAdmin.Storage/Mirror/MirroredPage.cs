@@ -26,12 +26,12 @@ internal sealed class MirroredPage(IWriteSession session, BusinessClock clock, W
 
     private static readonly Sql SetSums = new($"{Sums} {IdList.Sqlite("id", "$1")}", $"{Sums} {IdList.Postgres("id", "$1")}");
 
-    private readonly PaymentFill _fill = new(session, clock, workspace);
+    private readonly PaymentFill _fill = new(session, clock, workspace, page.Began);
     private readonly HashSet<EntityRef> _toLookAt = [];
     private readonly HashSet<long> _moved = [];
     private readonly List<(AuditFact, Actor)> _entries = [];
 
-    private const string Counts = "p.entity_id = entities.id AND p.portal_id IS NOT NULL AND p.deleted_at IS NULL AND p.posting_state NOT IN (6, 7)";
+    private const string Counts = "p.entity_id = entities.id AND p.portal_id IS NOT NULL AND p.deleted_at IS NULL AND p.posting_state NOT IN (6, 7) AND p.currency = entities.currency";
 
     /// <summary>Returns the entities that need a full read.</summary>
     public async ValueTask<IReadOnlyList<EntityRef>> TakeAsync()
@@ -93,6 +93,8 @@ internal sealed class MirroredPage(IWriteSession session, BusinessClock clock, W
     private void Fill(PaymentTableRow payment, PortalPaymentRow row, PaymentHome home, PaymentFace? before)
     {
         _fill.Fill(payment, row.Payment, home, null);
+        _fill.Count(payment, before, hasOtherItems: false, isOurs: false);
+        payment.RefreshedAt = page.Began;
         if (before is null || before != PaymentFace.Of(payment))
         {
             _moved.Add(payment.EntityId);

@@ -45,7 +45,7 @@ public sealed class EntityTableRow
 
     [Ref(typeof(CustomerRow))]
     public long? CustomerId { get; set; }
-    public required string Currency { get; init; }
+    public required string Currency { get; set; }
     public string? Stage { get; set; }
 
     /// <summary>The person responsible for it in the portal.</summary>

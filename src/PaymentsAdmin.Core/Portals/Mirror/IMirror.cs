@@ -25,6 +25,9 @@ public interface IMirror
     /// <summary>A payment with its ids here and in the portal.</summary>
     Task<MirroredPayment?> PaymentAsync(WorkspaceId workspace, PaymentId id, CancellationToken ct);
 
+    /// <summary>The same for several payments; those of no portal are missing.</summary>
+    Task<IReadOnlyList<MirroredPayment>> PaymentsAsync(WorkspaceId workspace, IReadOnlyCollection<PaymentId> ids, CancellationToken ct);
+
     /// <summary>The entity of a portal payment.</summary>
     Task<EntityRef?> EntityOfAsync(WorkspaceId workspace, long payment, CancellationToken ct);
 }

@@ -13,6 +13,8 @@ public sealed partial class LookBar
 
     private EntityRef? _looked;
     private EntityRef? _asked;
+    private IDisposable? _watch;
+    private DateTimeOffset _lookedAgainAt;
     private Uri? _page;
     private Failure? _failure;
     private bool _looking;
@@ -39,6 +41,11 @@ public sealed partial class LookBar
 
     private Freshness Freshness => field ??= new(Clock, Formats);
 
+    // A quick look that found nothing new counts as well.
+    private DateTimeOffset At => _lookedAgainAt > SeenAt ? _lookedAgainAt : SeenAt;
+
+    private Seen Age => Freshness.Of(At, isMissed: _failure is not null);
+
     private bool Shown => Offers(Can.Look) && Workspace.EntityTypes.Contains(Entity.Kind);
 
     /// <inheritdoc />
@@ -50,7 +57,7 @@ public sealed partial class LookBar
         }
 
         var entity = Entity;
-        (_looked, _failure) = (entity, null);
+        (_looked, _failure, _lookedAgainAt) = (entity, null, default);
         var page = await Portal.PageOfAsync(Workspace, entity, Actor, Gone);
         if (entity == Entity)
         {
@@ -68,6 +75,8 @@ public sealed partial class LookBar
 
         var first = _asked is null;
         _asked = Entity;
+        _watch?.Dispose();
+        _watch = Portal.Watch(Workspace, Entity, Actor, (at, isOther) => _ = InvokeAsync(() => LookedAgainAsync(at, isOther)));
         if (first)
         {
             _ = AgeAsync();
@@ -101,6 +110,24 @@ public sealed partial class LookBar
         }
 
         await Looked.InvokeAsync();
+        StateHasChanged();
+    }
+
+    /// <inheritdoc />
+    protected override void Dispose(bool disposing)
+    {
+        _watch?.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private async Task LookedAgainAsync(DateTimeOffset at, bool isOther)
+    {
+        (_lookedAgainAt, _failure) = (at, null);
+        if (isOther)
+        {
+            await Looked.InvokeAsync();
+        }
+
         StateHasChanged();
     }
 

@@ -60,7 +60,7 @@ public abstract class MirrorRaceTests(TestDatabase database) : BookedPortalTests
     }
 
     private Task ApproveAsync(PaymentId payment) =>
-        Backend<IPostingWorkflow>().RunAsync(Workspace, Alan, work => Approving.ApproveAsync(work, payment, Approval.Plain, null), default);
+        Backend<IPostingWorkflow>().RunAsync(Workspace, Alan, work => Approving.ApproveAsync(work, payment, Approval.Plain, null, new FreshLook(DateTimeOffset.UnixEpoch, null)), default);
 
     private async Task<IReadOnlyList<string>> LedgerAsync(PaymentId payment)
     {
