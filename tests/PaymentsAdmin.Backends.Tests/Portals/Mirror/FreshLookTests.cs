@@ -102,7 +102,13 @@ public abstract class FreshLookTests(TestDatabase database) : BookedPortalTests(
     public async Task A_limit_is_waited_for_and_then_as_away()
     {
         var payment = await SubmittedAsync();
-        Portal.Faults.Add(new FaultRule(FaultKind.RateLimit) { Times = 2 });
+        using (Portal.Faults.Add(new FaultRule(FaultKind.RateLimit)))
+        {
+            var no = (await ApproveAsync(payment)).Failure.ShouldNotBeNull();
+            (no.Code, no.Text.StartsWith(PortalFailures.Limited.Text, StringComparison.Ordinal)).ShouldBe(("posting.portal-away", true));
+        }
+
+        Portal.Faults.Add(new FaultRule(FaultKind.RateLimit) { Times = 1 });
         Ok(await ApproveAsync(payment)).ShouldBe(PostingState.Posted);
     }
 
