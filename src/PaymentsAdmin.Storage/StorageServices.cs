@@ -244,6 +244,8 @@ public static partial class StorageServices
             .AddSingleton<PortalEntityReader>()
             .AddSingleton<OutcomeFinder>()
             .AddSingleton<WriteDecisionService>()
+            .AddSingleton<FreshLooks>()
+            .AddSingleton<PortalWatch>()
             .AddSingleton<PortalSender>()
             .AddSingleton<PortalFollowUp>()
             .AddSingleton<PortalProbe>()

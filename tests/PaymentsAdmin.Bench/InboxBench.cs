@@ -54,7 +54,7 @@ internal sealed class InboxBench(BenchOptions options, BenchFolder folder)
         var ticked = page.Value.Rows.Select(row => new SelectedPosting(row.Id, row.Posting.Revision, row.Posting.IsReversal)).ToList();
         var from = Stopwatch.GetTimestamp();
         var verdicts = await store.Services.GetRequiredService<BulkApprovalService>()
-            .ApproveAsync(store.Workspace, ticked, Approval.Plain, books.Checker, CancellationToken.None);
+            .ApproveAsync(store.Workspace, ticked, Approval.Plain, books.Checker, null, CancellationToken.None);
         var took = Stopwatch.GetElapsedTime(from);
         Report.Table(
             "Approving many at once on SQLite",

@@ -90,6 +90,33 @@ public sealed class Hand(World world)
         }
     }
 
+    public long Company(string title)
+    {
+        lock (world.Books.Gate)
+        {
+            var company = world.Books.AddItem(TypeCodes.Company, world.Clock.Now, by: 1);
+            company.Title = title;
+            return company.Id;
+        }
+    }
+
+    public void SetCompany(MadeItem item, long company)
+    {
+        lock (world.Books.Gate)
+        {
+            world.Books.Item(item.Type, item.Id)!.CompanyId = company;
+        }
+    }
+
+    /// <summary>The order, and with it all payments of an item, are in another currency from now on.</summary>
+    public void SetCurrencyOfPayments(MadeItem item, string currency)
+    {
+        lock (world.Books.Gate)
+        {
+            world.Books.OrderOf(world.Books.Item(item.Type, item.Id)!).Currency = currency;
+        }
+    }
+
     /// <summary>Runs a method as the given user.</summary>
     public JsonNode? Call(string method, object? parameters = null, long user = 1) =>
         Call(method, System.Text.Json.JsonSerializer.SerializeToNode(parameters ?? new { })!.AsObject(), user);

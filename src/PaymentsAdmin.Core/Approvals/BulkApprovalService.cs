@@ -14,8 +14,11 @@ public sealed record SelectedPosting(PaymentId Id, Revision Seen, bool IsReversa
 /// <summary>The outcome for one posting: a failure, or its new state.</summary>
 public sealed record ApprovalVerdict(PaymentId Id, Failure? Failure, PostingState? State);
 
-/// <summary>Approves many postings one by one, with a verdict for each. A refused one does not affect the others.</summary>
-public sealed class BulkApprovalService(PostingService postings, AccessGuard guard)
+/// <summary>
+/// Approves many postings one by one, with a verdict for each. A refused one does not affect the others. Those of a portal are looked
+/// at first; the callback gets how many were.
+/// </summary>
+public sealed class BulkApprovalService(PostingService postings, IBackends backends, AccessGuard guard)
 {
     /// <summary>The inbox shows at most this many at once, so nobody can have reviewed more.</summary>
     public const int MaxPostings = InboxQuery.MaxSize;
@@ -28,12 +31,13 @@ public sealed class BulkApprovalService(PostingService postings, AccessGuard gua
         IReadOnlyList<SelectedPosting> ticked,
         Approval approval,
         Actor actor,
+        Action<int>? looked,
         CancellationToken ct
     ) =>
         guard.RunAsync(
             new Attempt(PostingVerbs.ApproveMany, "workspace", workspace.Id.Value, workspace.Id),
             actor,
-            async () => ticked.Count > MaxPostings ? PaymentFailures.TooManyAtOnce(MaxPostings) : Result.Of(await EachAsync(workspace, ticked, approval, actor, ct)),
+            async () => ticked.Count > MaxPostings ? PaymentFailures.TooManyAtOnce(MaxPostings) : Result.Of(await EachAsync(workspace, ticked, approval, actor, looked, ct)),
             ct
         );
 
@@ -42,20 +46,25 @@ public sealed class BulkApprovalService(PostingService postings, AccessGuard gua
         IReadOnlyList<SelectedPosting> ticked,
         Approval approval,
         Actor actor,
+        Action<int>? looked,
         CancellationToken ct
     )
     {
+        var looks = backends.Find<IFreshLooks>(workspace) is { } portal
+            ? await portal.LookAsync(workspace, [.. ticked.Where(one => !one.IsReversal).Select(one => one.Id)], looked, ct)
+            : null;
         var verdicts = new ApprovalVerdict[ticked.Count];
         await Parallel.ForAsync(
             0,
             ticked.Count,
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct },
-            async (i, _) => verdicts[i] = await OneAsync(workspace, ticked[i], approval, actor, ct)
+            async (i, _) => verdicts[i] = await OneAsync(workspace, ticked[i], approval, looks, actor, ct)
         );
         return verdicts;
     }
 
-    private async Task<ApprovalVerdict> OneAsync(Workspace workspace, SelectedPosting one, Approval approval, Actor actor, CancellationToken ct)
+    private async Task<ApprovalVerdict> OneAsync(
+        Workspace workspace, SelectedPosting one, Approval approval, IReadOnlyDictionary<PaymentId, Result<FreshLook>>? looks, Actor actor, CancellationToken ct)
     {
         if (one.IsReversal)
         {
@@ -63,7 +72,13 @@ public sealed class BulkApprovalService(PostingService postings, AccessGuard gua
             return new(one.Id, reversed.Failure, reversed.Ok ? PostingState.Reversed : null);
         }
 
-        var approved = await postings.ApproveAsync(new(workspace, one.Id, one.Seen, actor), approval, ct);
+        var look = looks?[one.Id];
+        if (look is { Failure: { } notLooked })
+        {
+            return new(one.Id, notLooked, null);
+        }
+
+        var approved = await postings.ApproveAsync(new(workspace, one.Id, one.Seen, actor), approval, look?.Value, ct);
         return new(one.Id, approved.Failure, approved.Ok ? approved.Value : null);
     }
 }

@@ -11,5 +11,8 @@ public static class PostingNotices
     public const string ReversalAsked = "posting.reversal-asked";
     public const string ReversalRejected = "posting.reversal-rejected";
     public const string ReversalRefused = "posting.reversal-refused";
+    public const string SentBack = "posting.sent-back";
+    public const string GoneOutside = "posting.gone-outside";
+    public const string Differs = "posting.differs";
     public const string Reversed = "posting.reversed";
 }

@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Payments.Fields;
 using PaymentsAdmin.Core.Values;
 
@@ -36,6 +37,12 @@ public sealed record PaymentDetail(
 {
     /// <summary>The user who created it; null if it came from a portal or a bulk load.</summary>
     public int? CreatedById { get; init; }
+
+    /// <summary>What the portal has other than an approved or posted payment: ours before, the portal's after.</summary>
+    public IReadOnlyList<AuditChange> Difference { get; init; } = [];
+
+    /// <summary>Whether the portal did not let us read the customer's name, so that a stand-in is shown.</summary>
+    public bool IsCustomerUnread { get; init; }
 
     /// <summary>The plain fields.</summary>
     public PlainValues Fields { get; init; } = PlainValues.None;

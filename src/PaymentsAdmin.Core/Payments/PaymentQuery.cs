@@ -95,6 +95,9 @@ public sealed record PaymentFilter
 
     public decimal? AmountTo { get; init; }
 
+    /// <summary>Only approved or posted payments of which the portal has other content now.</summary>
+    public bool DiffersFromPortal { get; init; }
+
     /// <summary>The plain fields must have exactly these values.</summary>
     public PlainValues Fields { get; init; } = PlainValues.None;
 

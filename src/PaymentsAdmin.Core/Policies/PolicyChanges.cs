@@ -20,6 +20,7 @@ public static class PolicyChanges
             new("clerksMayMakeLinks", Text(before.ClerksMayMakeLinks), Text(after.ClerksMayMakeLinks)),
             new("linkDays", Text(before.LinkDays), Text(after.LinkDays)),
             new("queueWhilePortalIsAway", Text(before.QueueWhilePortalIsAway), Text(after.QueueWhilePortalIsAway)),
+            new("postsWhilePortalIsAway", Text(before.PostsWhilePortalIsAway), Text(after.PostsWhilePortalIsAway)),
         ];
         return [.. all.Where(c => !string.Equals(c.Before, c.After, StringComparison.Ordinal))];
     }

@@ -15,6 +15,9 @@ public interface IPortal
     /// </summary>
     Task<PortalAnswer<IReadOnlyList<PortalPaymentMark>>> AllPaymentsAsync(EntityRef entity, Urgency urgency, CancellationToken ct);
 
+    /// <summary>Looks in one call whether an entity or its payments changed, in the background.</summary>
+    Task<PortalAnswer<PortalPeek>> PeekAsync(EntityRef entity, CancellationToken ct);
+
     /// <summary>Reads a payment without lines and deliveries.</summary>
     Task<PortalAnswer<PortalPayment>> PaymentAsync(long payment, Urgency urgency, CancellationToken ct);
 

@@ -12,6 +12,12 @@ public static class ApprovalFailures
         "Posting details are missing. Choose account and type first."
     );
 
+    public static readonly Failure DetailsMissing = new(
+        "posting.no-details",
+        FailureKind.NotFound,
+        "This payment has no posting details yet, so it belongs to no account or wallet. A Clerk chooses account and type on the page of the payment first."
+    );
+
     public static readonly Failure ChangedUnseen = new(
         "posting.changed-unseen",
         FailureKind.Conflict,

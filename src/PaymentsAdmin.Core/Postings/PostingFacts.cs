@@ -1,3 +1,4 @@
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Values;
@@ -25,9 +26,18 @@ public sealed record PostingFacts(PostingId Id, PaymentState Payment, PostingSta
 
     public IReadOnlyList<TargetFacts> Targets { get; init; } = [];
 
+    /// <summary>What is stored of the portal; null in own books.</summary>
+    public PortalFacts? Portal { get; init; }
+
     /// <summary>The unit of the acting user, for types restricted to certain units.</summary>
     public int? ActingUnit { get; init; }
 }
+
+/// <summary>
+/// When the look began that last showed a portal's payment, whether its content came from outside since one of ours last wrote or
+/// submitted it, and the unfinished write of its item.
+/// </summary>
+public sealed record PortalFacts(DateTimeOffset SeenAt, bool IsFromOutside, Verb? OpenWrite);
 
 /// <summary>The account that is credited.</summary>
 public sealed record AccountFacts(long Id, CustomerId Customer, EntityId Entity, Currency Currency, string State);

@@ -12,6 +12,7 @@ public static class PostingVerbs
     public static readonly Verb Recall = new("posting.recall", VerbGroups.Approvals, "recalled it") { Right = Right.Submit, Glyph = "undo" };
     public static readonly Verb Approve = new("posting.approve", VerbGroups.Approvals, "approved it") { Right = Right.Approve, Glyph = "paid" };
     public static readonly Verb Reject = new("posting.reject", VerbGroups.Approvals, "rejected it") { Right = Right.Reject, Glyph = "reject" };
+    public static readonly Verb SendBack = new("posting.send-back", VerbGroups.Approvals, "changed it, which sent it back to its maker") { Glyph = "reject" };
     public static readonly Verb Discard = new("posting.discard", VerbGroups.Approvals, "discarded it") { Right = Right.Discard, Glyph = "delete" };
     public static readonly Verb Post = new("posting.post", VerbGroups.Approvals, "posted it") { Right = Right.Approve, Glyph = "book", Announces = Announcement.Posted };
     public static readonly Verb HandToGateway = new("posting.hand-to-gateway", VerbGroups.Approvals, "sent it to the gateway") { Glyph = "submit" };

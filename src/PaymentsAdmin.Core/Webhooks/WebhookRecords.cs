@@ -86,7 +86,14 @@ public sealed record ToldPayment(
     Money Sum,
     bool Paid,
     PostingState Posting
-);
+)
+{
+    /// <summary>The portal's id; null in own books and in messages queued by an older version.</summary>
+    public long? PortalId { get; init; }
+
+    /// <summary>The id by which programs know it: the portal's where there is one.</summary>
+    public long NamedId => PortalId ?? Id.Value;
+}
 
 /// <summary>The content of a message, the same at every attempt. The id is the message's; the event id is shared by all webhooks.</summary>
 public sealed record WebhookNews(WebhookMessageId Id, string EventId, string Event, WorkspaceKey Workspace, DateTimeOffset At, ToldPayment Payment)

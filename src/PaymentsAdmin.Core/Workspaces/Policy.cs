@@ -29,6 +29,9 @@ public sealed record Policy
 
     /// <summary>Whether changes are queued while the portal is unreachable; otherwise they are refused.</summary>
     public bool QueueWhilePortalIsAway { get; init; } = true;
+
+    /// <summary>Whether payments are submitted, approved and posted as last read while the portal cannot be read; otherwise that is refused.</summary>
+    public bool PostsWhilePortalIsAway { get; init; }
 }
 
 /// <summary>How many people have to approve from this amount on, in major units of the base currency.</summary>

@@ -11,6 +11,7 @@ namespace PaymentsAdmin.Portals.Bitrix24;
 internal sealed class Bitrix24Portal(PortalCaller caller, BatchReader batches) : IPortal
 {
     private readonly EntityReader _look = new(batches, caller);
+    private readonly PeekReader _peek = new(batches);
     private readonly IdentityReader _identity = new(batches);
     private readonly ChangeRight _right = new(batches, caller);
     private readonly OrderPayments _orders = new(caller);
@@ -26,6 +27,11 @@ internal sealed class Bitrix24Portal(PortalCaller caller, BatchReader batches) :
         !HasPayments(entity.Kind) ? Task.FromResult<PortalAnswer<IReadOnlyList<PortalPaymentMark>>>(NoPayments(OrderMethods.Marks.Name))
         : Id(entity) is { } id ? _orders.ReadAsync(entity.Kind, id, urgency, ct)
         : Task.FromResult<PortalAnswer<IReadOnlyList<PortalPaymentMark>>>(NoNumber(OrderMethods.Marks.Name));
+
+    public Task<PortalAnswer<PortalPeek>> PeekAsync(EntityRef entity, CancellationToken ct) =>
+        !HasPayments(entity.Kind) ? Task.FromResult<PortalAnswer<PortalPeek>>(NoPayments(PaymentMethods.List.Name))
+        : Id(entity) is { } id ? _peek.PeekAsync(entity.Kind, id, ct)
+        : Task.FromResult<PortalAnswer<PortalPeek>>(NoNumber(ItemMethods.Get.Name));
 
     public Task<PortalAnswer<PortalPayment>> PaymentAsync(long payment, Urgency urgency, CancellationToken ct) =>
         caller.ReadAsync(

@@ -36,7 +36,7 @@ internal static class WebhookBody
 
             if (BitrixEvent(news) is { } name)
             {
-                Write(json, name, news.Payment.Id);
+                Write(json, name, news.Payment);
             }
 
             json.WriteEndObject();
@@ -48,7 +48,12 @@ internal static class WebhookBody
     private static void Write(Utf8JsonWriter json, ToldPayment payment)
     {
         json.WriteStartObject("payment");
-        json.WriteNumber("id", payment.Id.Value);
+        json.WriteNumber("id", payment.NamedId);
+        if (payment.PortalId is not null)
+        {
+            json.WriteNumber("ownId", payment.Id.Value);
+        }
+
         json.WriteString("hexId", payment.HexId.Value);
         json.WriteString("accountNumber", payment.AccountNumber);
         json.WriteNumber("entityTypeId", payment.Entity.Kind);
@@ -63,13 +68,13 @@ internal static class WebhookBody
     }
 
     // Bitrix24 sends the same, form-encoded: event and data[FIELDS][ID].
-    private static void Write(Utf8JsonWriter json, string name, PaymentId payment)
+    private static void Write(Utf8JsonWriter json, string name, ToldPayment payment)
     {
         json.WriteStartObject("bitrix24");
         json.WriteString("event", name);
         json.WriteStartObject("data");
         json.WriteStartObject("FIELDS");
-        json.WriteNumber("ID", payment.Value);
+        json.WriteNumber("ID", payment.NamedId);
         json.WriteEndObject();
         json.WriteEndObject();
         json.WriteEndObject();

@@ -1665,3 +1665,20 @@ CREATE INDEX "IX_portal_problems_workspace_id_entity_kind_external_id" ON portal
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261126141501_PortalProblems', '10.0.15');
 
+ALTER TABLE payments ADD portal_match integer;
+
+ALTER TABLE payments ADD portal_difference text;
+
+ALTER TABLE payments ADD outside_at bigint;
+
+ALTER TABLE postings ADD looked_at bigint;
+
+ALTER TABLE webhook_messages ADD currency text;
+
+ALTER TABLE webhook_messages ADD portal_id text;
+
+CREATE INDEX ix_payments_workspace_portal_match_listed ON payments (workspace_id, portal_match, id, of_item) WHERE listed AND portal_match IS NOT NULL;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261126150100_FreshLooks', '10.0.15');
+

@@ -2481,6 +2481,10 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("original_id");
 
+                    b.Property<long?>("OutsideAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("outside_at");
+
                     b.Property<long?>("PaidAt")
                         .HasColumnType("bigint")
                         .HasColumnName("paid_at");
@@ -2511,9 +2515,17 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("payer_text");
 
+                    b.Property<string>("PortalDifference")
+                        .HasColumnType("text")
+                        .HasColumnName("portal_difference");
+
                     b.Property<string>("PortalId")
                         .HasColumnType("text")
                         .HasColumnName("portal_id");
+
+                    b.Property<int?>("PortalMatch")
+                        .HasColumnType("integer")
+                        .HasColumnName("portal_match");
 
                     b.Property<int?>("PostedOn")
                         .HasColumnType("integer")
@@ -2628,6 +2640,10 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                     b.HasIndex("WorkspaceId", "PostedOn", "Id")
                         .HasDatabaseName("ix_payments_workspace_posted_on_listed")
                         .HasFilter("listed AND posted_on IS NOT NULL");
+
+                    b.HasIndex("WorkspaceId", "PortalMatch", "Id", "OfItem")
+                        .HasDatabaseName("ix_payments_workspace_portal_match_listed")
+                        .HasFilter("listed AND portal_match IS NOT NULL");
 
                     b.HasIndex("WorkspaceId", "PostingState", "Id")
                         .HasDatabaseName("ix_payments_workspace_posting_state_listed")
@@ -2975,6 +2991,10 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                     b.Property<int?>("JobId")
                         .HasColumnType("integer")
                         .HasColumnName("job_id");
+
+                    b.Property<long?>("LookedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("looked_at");
 
                     b.Property<int?>("MakerId")
                         .HasColumnType("integer")
@@ -4285,6 +4305,14 @@ namespace PaymentsAdmin.Storage.Postgres.Migrations
                     b.Property<int>("Attempts")
                         .HasColumnType("integer")
                         .HasColumnName("attempts");
+
+                    b.Property<string>("Currency")
+                        .HasColumnType("text")
+                        .HasColumnName("currency");
+
+                    b.Property<string>("PortalId")
+                        .HasColumnType("text")
+                        .HasColumnName("portal_id");
 
                     b.Property<long?>("DeliveredAt")
                         .HasColumnType("bigint")

@@ -1605,3 +1605,20 @@ CREATE INDEX "IX_portal_problems_workspace_id_entity_kind_external_id" ON "porta
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261126141500_PortalProblems', '10.0.15');
 
+ALTER TABLE "payments" ADD "portal_match" INTEGER NULL;
+
+ALTER TABLE "payments" ADD "portal_difference" TEXT NULL;
+
+ALTER TABLE "payments" ADD "outside_at" INTEGER NULL;
+
+ALTER TABLE "postings" ADD "looked_at" INTEGER NULL;
+
+ALTER TABLE "webhook_messages" ADD "currency" TEXT NULL;
+
+ALTER TABLE "webhook_messages" ADD "portal_id" TEXT NULL;
+
+CREATE INDEX "ix_payments_workspace_portal_match_listed" ON "payments" ("workspace_id", "portal_match", "id", "of_item") WHERE listed AND portal_match IS NOT NULL;
+
+INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+VALUES ('20261126150000_FreshLooks', '10.0.15');
+

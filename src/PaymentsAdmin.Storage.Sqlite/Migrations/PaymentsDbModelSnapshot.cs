@@ -2391,6 +2391,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("original_id");
 
+                    b.Property<long?>("OutsideAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("outside_at");
+
                     b.Property<long?>("PaidAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("paid_at");
@@ -2421,9 +2425,17 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("payer_text");
 
+                    b.Property<string>("PortalDifference")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("portal_difference");
+
                     b.Property<string>("PortalId")
                         .HasColumnType("TEXT")
                         .HasColumnName("portal_id");
+
+                    b.Property<int?>("PortalMatch")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("portal_match");
 
                     b.Property<int?>("PostedOn")
                         .HasColumnType("INTEGER")
@@ -2537,6 +2549,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                     b.HasIndex("WorkspaceId", "PostedOn", "Id")
                         .HasDatabaseName("ix_payments_workspace_posted_on_listed")
                         .HasFilter("listed AND posted_on IS NOT NULL");
+
+                    b.HasIndex("WorkspaceId", "PortalMatch", "Id", "OfItem")
+                        .HasDatabaseName("ix_payments_workspace_portal_match_listed")
+                        .HasFilter("listed AND portal_match IS NOT NULL");
 
                     b.HasIndex("WorkspaceId", "PostingState", "Id")
                         .HasDatabaseName("ix_payments_workspace_posting_state_listed")
@@ -2876,6 +2892,10 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                     b.Property<int?>("JobId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("job_id");
+
+                    b.Property<long?>("LookedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("looked_at");
 
                     b.Property<int?>("MakerId")
                         .HasColumnType("INTEGER")
@@ -4164,6 +4184,14 @@ namespace PaymentsAdmin.Storage.Sqlite.Migrations
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER")
                         .HasColumnName("attempts");
+
+                    b.Property<string>("Currency")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<string>("PortalId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("portal_id");
 
                     b.Property<long?>("DeliveredAt")
                         .HasColumnType("INTEGER")

@@ -5,6 +5,7 @@ using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Payments.Fields;
 using PaymentsAdmin.Storage.Model;
 using PaymentsAdmin.Storage.Reading;
+using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Exports;
 
@@ -45,7 +46,7 @@ internal sealed class ExportFields
             [ExportField.PostedOn] = new("p.posted_on"),
             [ExportField.DueOn] = new("p.due_on"),
             [ExportField.CreatedAt] = new("p.created_at"),
-            [ExportField.RefreshedAt] = new("p.refreshed_at"),
+            [ExportField.RefreshedAt] = new(Freshness.OfPayment, ExportJoins.Entity),
             [ExportField.DeletedAt] = new("p.deleted_at"),
             [ExportField.Method] = new("m.name", ExportJoins.Method),
             [ExportField.Reference] = new("p.paid_reference"),

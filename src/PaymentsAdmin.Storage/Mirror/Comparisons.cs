@@ -16,8 +16,8 @@ namespace PaymentsAdmin.Storage.Mirror;
 internal sealed class Comparisons(IWriter writer, IReader reader) : IComparisons
 {
     private const string Columns =
-        """
-        p.id, p.portal_id, e.kind, e.external_id, p.amount_minor, p.currency, p.paid_at IS NOT NULL AS paid, p.refreshed_at, p.posting_state,
+        $"""
+        p.id, p.portal_id, e.kind, e.external_id, p.amount_minor, p.currency, p.paid_at IS NOT NULL AS paid, {Freshness.OfPayment} AS refreshed_at, p.posting_state,
         EXISTS (SELECT 1 FROM operations o WHERE o.entity_id = p.entity_id AND o.state IN (1, 2, 5)) AS write_open
         """;
 

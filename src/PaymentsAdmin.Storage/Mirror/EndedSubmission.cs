@@ -1,4 +1,3 @@
-using PaymentsAdmin.Core.Portals.Mirror;
 using PaymentsAdmin.Core.Postings.Workflow;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
@@ -12,11 +11,11 @@ namespace PaymentsAdmin.Storage.Mirror;
 internal static class EndedSubmission
 {
     /// <summary>Ends the submission if its content no longer matches the seal, or if the payment was deleted in the portal.</summary>
-    public static async ValueTask RunAsync(IWriteSession session, BusinessClock clock, Workspace workspace, PaymentId payment, bool isGone, Actor portal)
+    public static async ValueTask RunAsync(IWriteSession session, BusinessClock clock, Workspace workspace, PaymentId payment, bool isGone, string? amountBefore, Actor portal)
     {
         if (await PostingCases.LoadAsync(session, workspace, payment, portal) is { } posting)
         {
-            await Submitting.EndChangedOutsideAsync(new PostingWork(session, workspace, portal, clock), posting, isGone, OutsideChange.Why);
+            await Submitting.EndChangedOutsideAsync(new PostingWork(session, workspace, portal, clock), posting, isGone, amountBefore);
         }
     }
 }

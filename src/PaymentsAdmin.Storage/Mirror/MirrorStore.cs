@@ -15,12 +15,14 @@ namespace PaymentsAdmin.Storage.Mirror;
 /// <summary>The mirror of portals, in the same tables as local books, so that lists, files, approvals and audit work alike.</summary>
 internal sealed class MirrorStore(IWriter writer, IReader reader, BusinessClock clock) : IMirror
 {
-    private static readonly Sql Ids = new(
+    private const string Known =
         """
         SELECT p.id, p.portal_id, p.entity_id, e.kind, e.external_id FROM payments p JOIN entities e ON e.id = p.entity_id
-        WHERE p.id = $1 AND p.workspace_id = $2 AND p.portal_id IS NOT NULL AND p.deleted_at IS NULL
-        """
-    );
+        WHERE p.workspace_id = $2 AND p.portal_id IS NOT NULL AND p.deleted_at IS NULL AND
+        """;
+
+    private static readonly Sql Ids = new($"{Known} p.id = $1");
+    private static readonly Sql ManyIds = new($"{Known} {IdList.Sqlite("p.id", "$1")}", $"{Known} {IdList.Postgres("p.id", "$1")}");
 
     private static readonly Sql Head = new("SELECT title, currency, stage FROM entities WHERE workspace_id = $1 AND kind = $2 AND external_id = $3");
 
@@ -31,25 +33,25 @@ internal sealed class MirrorStore(IWriter writer, IReader reader, BusinessClock 
     private static readonly Sql Unseen = new(
         """
         SELECT e.id, e.kind, e.external_id FROM entities e
-        WHERE e.workspace_id = $1 AND e.id > $3 AND EXISTS
+        WHERE e.workspace_id = $1 AND e.id > $3 AND e.refreshed_at < $2 AND EXISTS
           (SELECT 1 FROM payments p WHERE p.entity_id = e.id AND p.portal_id IS NOT NULL AND p.deleted_at IS NULL AND p.refreshed_at < $2)
         ORDER BY e.id LIMIT $4
         """
     );
 
     // Mirror and operation are updated in one transaction, so that neither is visible without the other.
-    public Task<Result<bool>> ConfirmAsync(Workspace workspace, Operation operation, PortalEntity seen, DateTimeOffset? began, long? made, CancellationToken ct) =>
+    public Task<Result<bool>> ConfirmAsync(Workspace workspace, Operation operation, PortalEntity seen, DateTimeOffset began, bool unlessNewer, long? made, CancellationToken ct) =>
         TwiceAsync<bool>(
             async session =>
             {
                 var entity = new MirroredEntity(session, clock, workspace, seen);
-                if (began is { } since && await entity.NewerThanAsync(since) is not null)
+                if (unlessNewer && await entity.NewerThanAsync(began) is not null)
                 {
                     return false;
                 }
 
                 var about = operation.Write is PortalWrite.AddPayment ? made : operation.Write.About;
-                var taken = await entity.TakeAsync(new Cause(operation, about));
+                var taken = await entity.TakeAsync(new Cause(operation, about), began);
                 await ProblemWrites.ReplaceAsync(session, workspace.Id, seen);
                 var payment = about is { } id && taken.Payments.TryGetValue(id, out var known) ? known : operation.Payment;
                 var settled = await OperationWrites.SettleAsync(session, operation, new Settlement(OperationStep.Confirm, null) { Made = made }, payment);
@@ -71,7 +73,7 @@ internal sealed class MirrorStore(IWriter writer, IReader reader, BusinessClock 
                         return newer;
                     }
 
-                    var taken = await entity.TakeAsync(null);
+                    var taken = await entity.TakeAsync(null, began);
                     await ProblemWrites.ReplaceAsync(session, workspace.Id, seen);
                     return taken.Entity;
                 },
@@ -159,18 +161,18 @@ internal sealed class MirrorStore(IWriter writer, IReader reader, BusinessClock 
         await reader.AllAsync(Query.Keep(EntityOf, workspace.Value, Text.Of(payment)), row => new EntityRef((int)row.Whole("kind"), row.Text("external_id")), ct) is [var found] ? found : null;
 
     public async Task<MirroredPayment?> PaymentAsync(WorkspaceId workspace, PaymentId id, CancellationToken ct) =>
-        await reader.AllAsync(
-            Query.Keep(Ids, id.Value, workspace.Value),
-            row => new MirroredPayment(
-                new PaymentId(row.Whole("id")),
-                long.Parse(row.Text("portal_id"), CultureInfo.InvariantCulture),
-                new EntityId(row.Whole("entity_id")),
-                new EntityRef((int)row.Whole("kind"), row.Text("external_id"))
-            ),
-            ct
-        ) is [var found]
-            ? found
-            : null;
+        await reader.AllAsync(Query.Keep(Ids, id.Value, workspace.Value), ReadIds, ct) is [var found] ? found : null;
+
+    public async Task<IReadOnlyList<MirroredPayment>> PaymentsAsync(WorkspaceId workspace, IReadOnlyCollection<PaymentId> ids, CancellationToken ct) =>
+        await reader.AllAsync(Query.Keep(ManyIds, IdList.Of(ids.Select(id => id.Value)), workspace.Value), ReadIds, ct);
+
+    private static MirroredPayment ReadIds(DbDataReader row) =>
+        new(
+            new PaymentId(row.Whole("id")),
+            long.Parse(row.Text("portal_id"), CultureInfo.InvariantCulture),
+            new EntityId(row.Whole("entity_id")),
+            new EntityRef((int)row.Whole("kind"), row.Text("external_id"))
+        );
 
     // Two reads may see something new at the same time; the second one finds it existing.
     private async Task<Result<T>> TwiceAsync<T>(Func<IWriteSession, ValueTask<Result<T>>> take, CancellationToken ct)

@@ -46,10 +46,18 @@ internal static class MirrorTrail
 }
 
 /// <summary>The audited fields of a payment.</summary>
-internal sealed record PaymentFace(string Amount, long? Method, DateOnly? PaidOn)
+internal sealed record PaymentFace(string Amount, long? Method, long? Customer, DateOnly? PaidOn)
 {
     public static PaymentFace Of(PaymentTableRow row) =>
-        new(new Money(row.AmountMinor, Currency.Of(row.Currency)).ToString(), row.MethodId, row.PaidOn == PaymentTableRow.Never ? null : row.PaidOn);
+        new(
+            new Money(row.AmountMinor, Currency.Of(row.Currency)).ToString(),
+            row.MethodId,
+            row.CustomerId,
+            row.PaidOn == PaymentTableRow.Never ? null : row.PaidOn
+        );
+
+    /// <summary>Whether anything but the paid mark is another.</summary>
+    public bool HasOtherContent(PaymentFace? before) => this with { PaidOn = before?.PaidOn } != before;
 
     public IEnumerable<AuditChange> Since(PaymentFace? before)
     {
@@ -61,6 +69,11 @@ internal sealed record PaymentFace(string Amount, long? Method, DateOnly? PaidOn
         if (before?.Method != Method)
         {
             yield return AuditChange.OfId("method", before?.Method, Method);
+        }
+
+        if (before is not null && before.Customer != Customer)
+        {
+            yield return AuditChange.OfId("customer", before.Customer, Customer);
         }
 
         if (before?.PaidOn != PaidOn)

@@ -13,34 +13,45 @@ namespace PaymentsAdmin.Storage.Mirror;
 /// <summary>Stores an entity read from a portal, with everything that belongs to it, in one transaction.</summary>
 internal sealed class MirroredEntity(IWriteSession session, BusinessClock clock, Workspace workspace, PortalEntity seen)
 {
-    private static readonly Sql Hold = new("SELECT id FROM entities WHERE workspace_id = $1 AND kind = $2 AND external_id = $3 {lock}");
-
-    private static readonly Sql Newer = new("SELECT id FROM entities WHERE workspace_id = $1 AND kind = $2 AND external_id = $3 AND refreshed_at >= $4");
+    private static readonly Sql Newer = new("SELECT id FROM entities WHERE workspace_id = $1 AND kind = $2 AND external_id = $3 AND refreshed_at > $4");
 
     private readonly PortalItem _item = seen.Item;
-    private bool _isFirstLook;
+    private DateTimeOffset _lookedBefore;
+    private bool _isLocked;
 
     /// <summary>The entity's id if a newer state is already stored; otherwise null.</summary>
     public async ValueTask<EntityId?> NewerThanAsync(DateTimeOffset began)
     {
-        await session.FirstAsync(Hold, Number.Read, workspace.Id.Value, _item.Ref.Kind, _item.Ref.ExternalId);
-        var newer = await session.FirstAsync(Newer, Number.Read, workspace.Id.Value, _item.Ref.Kind, _item.Ref.ExternalId, DateTimeOffset.FromUnixTimeMilliseconds(began.ToUnixTimeMilliseconds()));
+        await LockAsync();
+        var newer = await session.FirstAsync(Newer, Number.Read, workspace.Id.Value, _item.Ref.Kind, _item.Ref.ExternalId, began);
         return newer is null ? null : new EntityId(newer.Value);
     }
 
-    public async ValueTask<Taken> TakeAsync(Cause? cause)
+    /// <summary>Stores what was read since an instant.</summary>
+    public async ValueTask<Taken> TakeAsync(Cause? cause, DateTimeOffset began)
     {
-        await session.FirstAsync(Hold, Number.Read, workspace.Id.Value, _item.Ref.Kind, _item.Ref.ExternalId);
+        await LockAsync();
         var db = await session.ContextAsync();
         var customer = await CustomerAsync(db);
         var entity = await EntityAsync(db, customer);
         var rows = await RowsAsync(db, entity);
         var shipments = await ShipmentsAsync(db, entity);
-        var payments = await new MirroredPayments(session, clock, workspace, seen, entity, customer) { IsFirstLook = _isFirstLook }.TakeAsync(db, rows, shipments, cause);
+        var payments = await new MirroredPayments(session, clock, workspace, seen, entity, customer, began) { LookedBefore = _lookedBefore }.TakeAsync(db, rows, shipments, cause);
         entity.RowsMinor = rows.Values.Sum(r => r.TotalMinor);
         entity.ShipmentsMinor = shipments.Values.Sum(s => s.PriceMinor);
+        entity.Revision += IsOther(db, entity) ? 1 : 0;
+        entity.RefreshedAt = began > entity.RefreshedAt ? began : entity.RefreshedAt;
         await db.SaveChangesAsync();
         return new Taken(new EntityId(entity.Id), payments);
+    }
+
+    private async ValueTask LockAsync()
+    {
+        if (!_isLocked)
+        {
+            await MirrorLocks.EntityAsync(session, workspace, seen);
+            _isLocked = true;
+        }
     }
 
     private async ValueTask<CustomerRow?> CustomerAsync(PaymentsDb db)
@@ -71,11 +82,12 @@ internal sealed class MirroredEntity(IWriteSession session, BusinessClock clock,
 
         MirroredHeads.Fill(row, _item, customer);
         row.Currency = _item.Total.Currency.Code;
-        _isFirstLook = row.RefreshedAt == LookedAt.Never;
-        row.RefreshedAt = session.Now;
-        row.Revision++;
+        _lookedBefore = row.RefreshedAt;
         return row;
     }
+
+    // Only what differs is written, and only that has another revision.
+    private static bool IsOther(PaymentsDb db, object row) => db.Entry(row).State is not EntityState.Unchanged;
 
     private async ValueTask<Dictionary<long, ProductRowRow>> RowsAsync(PaymentsDb db, EntityTableRow entity)
     {
@@ -101,6 +113,7 @@ internal sealed class MirroredEntity(IWriteSession session, BusinessClock clock,
             }
 
             Fill(kept, row, currency);
+            kept.Revision += IsOther(db, kept) ? 1 : 0;
             now.Add(row.Id, kept);
         }
 
@@ -130,7 +143,6 @@ internal sealed class MirroredEntity(IWriteSession session, BusinessClock clock,
         kept.Quantity = row.Quantity.TenThousandths;
         kept.Covered = Math.Clamp(row.Quantity.TenThousandths - row.Left.TenThousandths, 0, row.Quantity.TenThousandths);
         kept.TotalMinor = prices.Price.Times(row.Quantity, currency).Minor;
-        kept.Revision++;
     }
 
     // Payment lines keep what they took from a row, even if it is removed.
@@ -177,7 +189,7 @@ internal sealed class MirroredEntity(IWriteSession session, BusinessClock clock,
             (kept.PriceMinor, kept.BasePriceMinor) = (shipment.Price.Minor, shipment.Price.Minor);
             (kept.Deducted, kept.DeductedAt) = (shipment.Deducted, shipment.DeductedAt);
             kept.ServiceId = shipment.Service is > 0 and <= int.MaxValue ? (int)shipment.Service : 0;
-            kept.Revision++;
+            kept.Revision += IsOther(db, kept) ? 1 : 0;
             now.Add(shipment.Id, kept);
         }
 

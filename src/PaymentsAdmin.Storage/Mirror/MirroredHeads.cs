@@ -17,16 +17,17 @@ internal static class MirroredHeads
             HexId = HexId.Random().ToString(),
             WorkspaceId = workspace.Id.Value,
             PortalId = key,
-            Name = key,
-            NameFold = Fold.ForSort(key),
+            Name = PortalCustomers.NameOf(key),
+            NameFold = Fold.ForSort(PortalCustomers.NameOf(key)),
             CreatedAt = session.Now,
             Revision = 0,
         };
 
-    /// <summary>Keeps the known name if it cannot be read now.</summary>
+    /// <summary>Keeps the known name if it cannot be read now, but not a key that an older version took for the name.</summary>
     public static void Fill(CustomerRow row, PortalItem item)
     {
-        if (item.Customer is { } read && Text.Cut(read, 200) is var name && !string.Equals(row.Name, name, StringComparison.Ordinal))
+        var read = item.Customer ?? (string.Equals(row.Name, item.CustomerKey, StringComparison.Ordinal) ? PortalCustomers.NameOf(row.Name) : null);
+        if (read is not null && Text.Cut(read, 200) is var name && !string.Equals(row.Name, name, StringComparison.Ordinal))
         {
             (row.Name, row.NameFold) = (name, Fold.ForSort(name));
             row.Revision++;

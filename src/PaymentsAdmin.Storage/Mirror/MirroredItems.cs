@@ -10,20 +10,71 @@ using PaymentsAdmin.Storage.Writing;
 
 namespace PaymentsAdmin.Storage.Mirror;
 
-/// <summary>Lines and deliveries of a mirrored payment. Names and prices come from their rows and shipments.</summary>
-internal sealed class MirroredItems(IWriteSession session, PortalEntity seen, PaymentTableRow payment, PortalPayment portal)
+/// <summary>Lines and deliveries of an entity's mirrored payments. Names and prices come from their rows and shipments.</summary>
+internal sealed class MirroredItems(
+    IWriteSession session,
+    PaymentsDb db,
+    PortalEntity seen,
+    IReadOnlyDictionary<long, ProductRowRow> rows,
+    IReadOnlyDictionary<long, ShipmentRow> shipments,
+    ILookup<long, PaymentLineRow> knownLines,
+    ILookup<long, PaymentDeliveryRow> knownDeliveries
+)
 {
-    public async ValueTask<IReadOnlyList<ItemChange>> TakeAsync(
+    /// <summary>Reads what is stored of these payments.</summary>
+    public static async ValueTask<MirroredItems> LoadAsync(
+        IWriteSession session,
         PaymentsDb db,
+        PortalEntity seen,
         IReadOnlyDictionary<long, ProductRowRow> rows,
-        IReadOnlyDictionary<long, ShipmentRow> shipments
-    ) => [.. await LinesAsync(db, rows), .. await DeliveriesAsync(db, shipments)];
+        IReadOnlyDictionary<long, ShipmentRow> shipments,
+        IEnumerable<PaymentTableRow> payments
+    )
+    {
+        var ids = payments.Select(payment => payment.Id).ToList();
+        var lines = await db.Set<PaymentLineRow>().Where(l => ids.Contains(l.PaymentId) && l.PortalId != null).ToListAsync();
+        var deliveries = await db.Set<PaymentDeliveryRow>().Where(d => ids.Contains(d.PaymentId) && d.PortalId != null).ToListAsync();
+        return new(session, db, seen, rows, shipments, lines.ToLookup(l => l.PaymentId), deliveries.ToLookup(d => d.PaymentId));
+    }
 
-    private async ValueTask<IReadOnlyList<ItemChange>> LinesAsync(PaymentsDb db, IReadOnlyDictionary<long, ProductRowRow> rows)
+    /// <summary>Stores a payment's lines and deliveries, and returns what changed.</summary>
+    public async ValueTask<IReadOnlyList<ItemChange>> TakeAsync(PaymentTableRow payment, PortalPayment portal) =>
+        [.. await LinesAsync(payment, portal), .. await DeliveriesAsync(payment, portal)];
+
+    /// <summary>What the portal has other than a booked payment, whose lines and deliveries stay.</summary>
+    public IEnumerable<AuditChange> Differences(PaymentTableRow payment, PortalPayment portal)
+    {
+        if (portal.ItemsMayBeMissing)
+        {
+            yield break;
+        }
+
+        var (unkeptLines, unkeptDeliveries) = (seen.Unkept(ProblemSubject.Line).ToHashSet(), seen.Unkept(ProblemSubject.Delivery).ToHashSet());
+        var lines = knownLines[payment.Id].Where(line => !unkeptLines.Contains(Text.Number(line.PortalId!)))
+            .ToDictionary(line => line.PortalId!, line => line.Quantity, StringComparer.Ordinal);
+        var deliveries = knownDeliveries[payment.Id].Where(delivery => !unkeptDeliveries.Contains(Text.Number(delivery.PortalId!)))
+            .Select(delivery => (delivery.PortalId!, delivery.ShipmentId)).ToHashSet();
+        var otherLines = lines.Count != portal.Lines.Count
+            || portal.Lines.Any(line => lines.GetValueOrDefault(Text.Of(line.Id)) != line.Quantity.TenThousandths);
+        var shown = portal.Deliveries.Where(delivery => shipments.ContainsKey(delivery.Shipment)).ToList();
+        var otherDeliveries = deliveries.Count != shown.Count
+            || shown.Exists(delivery => !deliveries.Contains((Text.Of(delivery.Id), shipments[delivery.Shipment].Id)));
+        if (otherLines)
+        {
+            yield return AuditChange.OfId("lines", lines.Count, portal.Lines.Count);
+        }
+
+        if (otherDeliveries)
+        {
+            yield return AuditChange.OfId("deliveries", deliveries.Count, shown.Count);
+        }
+    }
+
+    private async ValueTask<IReadOnlyList<ItemChange>> LinesAsync(PaymentTableRow payment, PortalPayment portal)
     {
         var currency = portal.Sum.Currency;
         var changes = new List<ItemChange>();
-        var known = await db.Set<PaymentLineRow>().Where(l => l.PaymentId == payment.Id && l.PortalId != null).ToDictionaryAsync(l => l.PortalId!, StringComparer.Ordinal);
+        var known = knownLines[payment.Id].ToDictionary(l => l.PortalId!, StringComparer.Ordinal);
         foreach (var line in portal.Lines)
         {
             var row = WriteVerifier.RowOf(line, seen) is { } id ? rows.GetValueOrDefault(id) : null;
@@ -58,17 +109,17 @@ internal sealed class MirroredItems(IWriteSession session, PortalEntity seen, Pa
             }
         }
 
-        Keep(known, ProblemSubject.Line);
+        Keep(known, portal, ProblemSubject.Line);
         changes.AddRange(known.Values.Select(gone => LineFace.None.Since(LineFace.Of(gone), gone.Id)));
         await RetireAsync(known.Values.Select(gone => gone.Id));
         db.RemoveRange(known.Values);
         return changes;
     }
 
-    private async ValueTask<IReadOnlyList<ItemChange>> DeliveriesAsync(PaymentsDb db, IReadOnlyDictionary<long, ShipmentRow> shipments)
+    private async ValueTask<IReadOnlyList<ItemChange>> DeliveriesAsync(PaymentTableRow payment, PortalPayment portal)
     {
         var changes = new List<ItemChange>();
-        var known = await db.Set<PaymentDeliveryRow>().Where(d => d.PaymentId == payment.Id && d.PortalId != null).ToDictionaryAsync(d => d.PortalId!, StringComparer.Ordinal);
+        var known = knownDeliveries[payment.Id].ToDictionary(d => d.PortalId!, StringComparer.Ordinal);
         foreach (var delivery in portal.Deliveries.Where(d => shipments.ContainsKey(d.Shipment)))
         {
             var shipment = shipments[delivery.Shipment];
@@ -92,7 +143,7 @@ internal sealed class MirroredItems(IWriteSession session, PortalEntity seen, Pa
             (kept.ShipmentId, kept.Name, kept.PriceMinor) = (shipment.Id, shipment.Name, shipment.PriceMinor);
         }
 
-        Keep(known, ProblemSubject.Delivery);
+        Keep(known, portal, ProblemSubject.Delivery);
         changes.AddRange(known.Values.Select(gone => Moved(gone.Id, (gone.ShipmentId, gone.Name), (null, null))));
         await RetireAsync(known.Values.Select(gone => gone.Id));
         db.RemoveRange(known.Values);
@@ -100,7 +151,7 @@ internal sealed class MirroredItems(IWriteSession session, PortalEntity seen, Pa
     }
 
     // What the portal may have without showing it, or shows without making sense, stays.
-    private void Keep<T>(Dictionary<string, T> known, ProblemSubject subject)
+    private void Keep<T>(Dictionary<string, T> known, PortalPayment portal, ProblemSubject subject)
     {
         var unkept = seen.Unkept(subject).ToHashSet();
         foreach (var key in known.Keys.Where(id => portal.ItemsMayBeMissing || unkept.Contains(Text.Number(id))).ToList())

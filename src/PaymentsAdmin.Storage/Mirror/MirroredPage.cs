@@ -16,7 +16,7 @@ namespace PaymentsAdmin.Storage.Mirror;
 /// </summary>
 internal sealed class MirroredPage(IWriteSession session, BusinessClock clock, Workspace workspace, PortalPage page)
 {
-    private readonly PaymentFill _fill = new(session, clock, workspace);
+    private readonly PaymentFill _fill = new(session, clock, workspace, page.Began);
     private readonly HashSet<EntityRef> _toLookAt = [];
     private readonly HashSet<long> _moved = [];
     private readonly List<(AuditFact, Actor)> _entries = [];
@@ -24,6 +24,7 @@ internal sealed class MirroredPage(IWriteSession session, BusinessClock clock, W
     /// <summary>Returns the entities that need a full read.</summary>
     public async ValueTask<IReadOnlyList<EntityRef>> TakeAsync()
     {
+        await MirrorLocks.PageAsync(session, workspace, page);
         var db = await session.ContextAsync();
         var entities = await EntitiesAsync(db, await CustomersAsync(db));
         var methods = await db.Set<MethodRow>().Where(m => m.WorkspaceId == workspace.Id.Value && m.PortalId != null).ToDictionaryAsync(m => m.PortalId!, StringComparer.Ordinal);
@@ -61,7 +62,7 @@ internal sealed class MirroredPage(IWriteSession session, BusinessClock clock, W
             home.Entity.PaymentsMade++;
             Fill(known, row, home, before: null);
         }
-        else if (known.RefreshedAt >= DateTimeOffset.FromUnixTimeMilliseconds(page.Began.ToUnixTimeMilliseconds()))
+        else if (IsNewer(known.RefreshedAt) || (IsNewer(home.Entity.RefreshedAt) && known.PortalMatch is not PortalMatch.Unseen))
         {
             // The entity was read later than this page.
         }
@@ -75,9 +76,13 @@ internal sealed class MirroredPage(IWriteSession session, BusinessClock clock, W
         }
     }
 
+    private bool IsNewer(DateTimeOffset seenAt) => seenAt.ToUnixTimeMilliseconds() >= page.Began.ToUnixTimeMilliseconds();
+
     private void Fill(PaymentTableRow payment, PortalPaymentRow row, PaymentHome home, PaymentFace? before)
     {
         _fill.Fill(payment, row.Payment, home, null);
+        _fill.Count(payment, before, hasOtherItems: false, isOurs: false);
+        payment.RefreshedAt = page.Began;
         if (before is null || before != PaymentFace.Of(payment))
         {
             _moved.Add(payment.EntityId);

@@ -13,19 +13,28 @@ using PaymentsAdmin.Storage.Writing;
 namespace PaymentsAdmin.Storage.Mirror;
 
 /// <summary>The payments of a mirrored entity, with an audit entry for each change.</summary>
-internal sealed class MirroredPayments(IWriteSession session, BusinessClock clock, Workspace workspace, PortalEntity seen, EntityTableRow entity, CustomerRow? customer)
+internal sealed class MirroredPayments(
+    IWriteSession session,
+    BusinessClock clock,
+    Workspace workspace,
+    PortalEntity seen,
+    EntityTableRow entity,
+    CustomerRow? customer,
+    DateTimeOffset began
+)
 {
     // Its order was moved to another item in the portal.
     private static readonly Sql Move = new("UPDATE payments SET entity_id = $1 WHERE id = $2");
 
     private static readonly Sql Delete = new(
-        "UPDATE payments SET deleted_at = $1, listed = FALSE, updated_at = $1, refreshed_at = $1, revision = revision + 1 WHERE id = $2"
+        "UPDATE payments SET deleted_at = $1, listed = FALSE, updated_at = $1, refreshed_at = $2, revision = revision + 1 WHERE id = $3"
     );
 
-    /// <summary>Whether the entity was known only from the list until now, which has no lines.</summary>
-    public bool IsFirstLook { get; init; }
+    private readonly PaymentFill _fill = new(session, clock, workspace, began);
+    private readonly BookedDifferences _differences = new(session, workspace);
 
-    private readonly PaymentFill _fill = new(session, clock, workspace);
+    /// <summary>When the last look at the entity began. Until the first one it is known only from the list, which has no lines.</summary>
+    public required DateTimeOffset LookedBefore { get; init; }
 
     public async ValueTask<IReadOnlyDictionary<long, PaymentId>> TakeAsync(
         PaymentsDb db,
@@ -39,8 +48,10 @@ internal sealed class MirroredPayments(IWriteSession session, BusinessClock cloc
         var known = await db.Set<PaymentTableRow>()
             .Where(p => p.WorkspaceId == workspace.Id.Value && p.PortalId != null && (p.EntityId == entity.Id || ids.Contains(p.PortalId!)))
             .ToDictionaryAsync(p => p.PortalId!, StringComparer.Ordinal);
+        var stored = await MirroredItems.LoadAsync(session, db, seen, rows, shipments, known.Values);
         var kept = new List<PaymentTableRow>();
         var entries = new List<(AuditFact, Actor)>();
+        var amounts = new Dictionary<long, string>();
         foreach (var payment in seen.Payments)
         {
             var isNew = !known.Remove(Text.Of(payment.Id), out var row);
@@ -50,10 +61,15 @@ internal sealed class MirroredPayments(IWriteSession session, BusinessClock cloc
             }
 
             var before = isNew ? null : PaymentFace.Of(row!);
+            amounts[row!.Id] = before?.Amount ?? "";
             var own = cause?.Payment == payment.Id ? cause : null;
-            _fill.Fill(row!, payment, new PaymentHome(entity, customer, methods.GetValueOrDefault(Text.Of(payment.Method ?? 0))), own);
-            IReadOnlyList<ItemChange> items = OutsideChange.IsTaken(row!.PostingState) ? await new MirroredItems(session, seen, row, payment).TakeAsync(db, rows, shipments) : [];
-            entries.AddRange(MirrorTrail.Of(row, workspace, before, IsNews(before, own) ? items : [], own?.Operation));
+            var home = new PaymentHome(entity, customer, methods.GetValueOrDefault(Text.Of(payment.Method ?? 0)));
+            _fill.Fill(row!, payment, home, own);
+            IReadOnlyList<ItemChange> items = OutsideChange.IsTaken(row!.PostingState) ? await stored.TakeAsync(row, payment) : [];
+            items = IsNews(before, own) ? items : [];
+            _fill.Count(row, before, items.Count > 0, isOurs: own is not null);
+            entries.AddRange(MirrorTrail.Of(row, workspace, before, items, own?.Operation));
+            await _differences.CompareAsync(row, payment, home, stored);
             kept.Add(row);
         }
 
@@ -68,7 +84,7 @@ internal sealed class MirroredPayments(IWriteSession session, BusinessClock cloc
 
         foreach (var waiting in kept.Where(p => p.PostingState == PostingState.Submitted))
         {
-            await EndedSubmission.RunAsync(session, clock, workspace, new PaymentId(waiting.Id), isGone: false, MirrorTrail.Portal);
+            await EndedSubmission.RunAsync(session, clock, workspace, new PaymentId(waiting.Id), isGone: false, amounts[waiting.Id], MirrorTrail.Portal);
         }
 
         await WriteAsync(entries);
@@ -80,7 +96,8 @@ internal sealed class MirroredPayments(IWriteSession session, BusinessClock cloc
     }
 
     // Reading lines for the first time is not a change, unless an operation requested them.
-    private bool IsNews(PaymentFace? before, Cause? cause) => !IsFirstLook || before is null || cause is { Operation.Write: not (PortalWrite.Pay or PortalWrite.Unpay or PortalWrite.SetMethod) };
+    private bool IsNews(PaymentFace? before, Cause? cause) =>
+        LookedBefore != LookedAt.Never || before is null || cause is { Operation.Write: not (PortalWrite.Pay or PortalWrite.Unpay or PortalWrite.SetMethod) };
 
     // Payments missing in the portal are removed from lists, unless they are approved or posted. Returns those that stay.
     private async ValueTask<IReadOnlyList<PaymentTableRow>> LeaveAsync(IEnumerable<PaymentTableRow> missing, Cause? cause)
@@ -89,17 +106,25 @@ internal sealed class MirroredPayments(IWriteSession session, BusinessClock cloc
         var unkept = seen.Unkept(ProblemSubject.Payment).Select(Text.Of).ToHashSet(StringComparer.Ordinal);
         foreach (var gone in missing.Where(p => p.DeletedAt is null))
         {
-            var mayExist = seen.PaymentsMayBeMissing || unkept.Contains(gone.PortalId!);
-            if (mayExist || !OutsideChange.IsTaken(gone.PostingState))
+            if (seen.PaymentsMayBeMissing || unkept.Contains(gone.PortalId!))
             {
-                gone.RefreshedAt = mayExist ? gone.RefreshedAt : session.Now;
+                // The last look still covered it.
+                gone.RefreshedAt = gone.PortalMatch is null && LookedBefore > gone.RefreshedAt ? LookedBefore : gone.RefreshedAt;
+                gone.PortalMatch ??= PortalMatch.Unseen;
+                staying.Add(gone);
+                continue;
+            }
+
+            if (!OutsideChange.IsTaken(gone.PostingState))
+            {
+                await _differences.NoteGoneAsync(gone);
                 staying.Add(gone);
                 continue;
             }
 
             var deleted = cause?.Operation.Write is PortalWrite.DeletePayment delete && string.Equals(gone.PortalId, Text.Of(delete.Payment), StringComparison.Ordinal) ? cause : null;
-            await EndedSubmission.RunAsync(session, clock, workspace, new PaymentId(gone.Id), isGone: true, MirrorTrail.Portal);
-            await session.QueueAsync(Delete, 1, session.Now, gone.Id);
+            await EndedSubmission.RunAsync(session, clock, workspace, new PaymentId(gone.Id), isGone: true, null, MirrorTrail.Portal);
+            await session.QueueAsync(Delete, 1, session.Now, began, gone.Id);
             await session.AuditAsync(PaymentWrites.Fact(PaymentVerbs.Delete, new PaymentId(gone.Id), workspace), deleted?.Operation.Actor ?? MirrorTrail.Portal);
         }
 

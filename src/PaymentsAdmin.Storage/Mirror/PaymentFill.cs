@@ -12,8 +12,8 @@ namespace PaymentsAdmin.Storage.Mirror;
 /// <summary>The related rows that a payment's row copies from.</summary>
 internal sealed record PaymentHome(EntityTableRow Entity, CustomerRow? Customer, MethodRow? Method);
 
-/// <summary>Fills a payment's row from a portal payment.</summary>
-internal sealed class PaymentFill(IWriteSession session, BusinessClock clock, Workspace workspace)
+/// <summary>Fills a payment's row from a portal payment, as read from an instant on.</summary>
+internal sealed class PaymentFill(IWriteSession session, BusinessClock clock, Workspace workspace, DateTimeOffset began)
 {
     public async ValueTask<PaymentTableRow> NewAsync(EntityTableRow entity, PortalPayment payment, Actor actor, DateTimeOffset? createdAt = null) =>
         new()
@@ -40,15 +40,17 @@ internal sealed class PaymentFill(IWriteSession session, BusinessClock clock, Wo
             CreatedByName = actor.Name,
             SearchText = "",
             OfItem = true,
+            RefreshedAt = began,
         };
 
     public void Fill(PaymentTableRow kept, PortalPayment payment, PaymentHome home, Cause? cause)
     {
-        var before = PaymentFace.Of(kept);
         var (entity, customer, method) = home;
         if (OutsideChange.IsTaken(kept.PostingState))
         {
-            (kept.AmountMinor, kept.AmountSort, kept.Currency) = (payment.Sum.Minor, payment.Sum.FaceValue, payment.Sum.Currency.Code);
+            // The amount received was counted in the former currency.
+            kept.ReceivedMinor = string.Equals(kept.Currency, payment.Sum.Currency.Code, StringComparison.Ordinal) ? kept.ReceivedMinor : null;
+            (kept.Currency, kept.AmountMinor, kept.AmountSort) = (payment.Sum.Currency.Code, payment.Sum.Minor, payment.Sum.FaceValue);
             (kept.MethodId, kept.MethodFold) = (method?.Id, Fold.ForSort(method?.Name ?? payment.MethodName));
             (kept.CustomerId, kept.CustomerFold) = (customer?.Id, Fold.ForSort(customer?.Name));
         }
@@ -59,13 +61,29 @@ internal sealed class PaymentFill(IWriteSession session, BusinessClock clock, Wo
         }
 
         kept.EntityFold = entity.TitleFold;
-        (kept.DeletedAt, kept.Listed, kept.RefreshedAt) = (null, true, session.Now);
+        (kept.DeletedAt, kept.Listed) = (null, true);
         kept.SearchText = PaymentWords.Of(
             new PaymentId(kept.Id), kept.AccountNumber, kept.PortalId, kept.NumberSeq is { } number ? PaymentNumber.Text(number) : null,
             customer?.Name ?? "", entity.Title, entity.ExternalId, kept.PaidReference);
-        if (kept.Revision == 0 || before != PaymentFace.Of(kept))
+    }
+
+    /// <summary>Raises the revision if anything is another that is shown or posted, and notes whether that came from outside.</summary>
+    public void Count(PaymentTableRow kept, PaymentFace? before, bool hasOtherItems, bool isOurs)
+    {
+        var face = PaymentFace.Of(kept);
+        var hasOtherContent = hasOtherItems || face.HasOtherContent(before);
+        if (isOurs)
         {
-            kept.UpdatedAt = session.Now;
+            kept.OutsideAt = null;
+        }
+        else if (hasOtherContent)
+        {
+            kept.OutsideAt = session.Now;
+        }
+
+        if (hasOtherContent || before != face)
+        {
+            (kept.UpdatedAt, kept.RefreshedAt) = (session.Now, began);
             kept.Revision++;
         }
     }

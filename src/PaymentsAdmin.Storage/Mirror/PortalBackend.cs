@@ -21,6 +21,7 @@ internal sealed class PortalBackend(
     RecordedWrites writes,
     MirrorIds ids,
     PortalEntityReader looks,
+    FreshLooks freshLooks,
     IEntityReadModel entities,
     IWriter writer,
     BusinessClock clock,
@@ -170,6 +171,7 @@ internal sealed class PortalBackend(
             .Add<IPaymentStarts>(new PortalStarts(this, lines))
             .Add<IPostingDrafts>(new PortalPostingDrafts(ours.Find<IPostingDrafts>()!))
             .Add(ours.Find<IPostingWorkflow>()!)
-            .Add<ILiveEntities>(looks);
+            .Add<ILiveEntities>(looks)
+            .Add<IFreshLooks>(freshLooks);
     }
 }

@@ -80,6 +80,15 @@ public sealed class PaymentTableRow
     /// <summary>Whether it is a CRM item's payment and no reversal, which is all that simple API clients see. Never changes.</summary>
     public bool OfItem { get; init; }
     public string? CostCentre { get; set; }
+
+    /// <summary>How a payment of a portal compares with it; null where both say the same.</summary>
+    public PortalMatch? PortalMatch { get; set; }
+
+    /// <summary>What differs: ours before, the portal's after.</summary>
+    public string? PortalDifference { get; set; }
+
+    /// <summary>When its content last changed outside; null once one of ours wrote or submitted it since.</summary>
+    public DateTimeOffset? OutsideAt { get; set; }
 }
 
 /// <summary>A product line with the price it was added with.</summary>

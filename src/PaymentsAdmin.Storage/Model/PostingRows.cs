@@ -78,6 +78,9 @@ public sealed class PostingRow
     public long? BaseMinor { get; set; }
     public DateTimeOffset? PostedAt { get; set; }
     public int? PostedById { get; set; }
+
+    /// <summary>When the look at the portal began on which it was posted; null in own books.</summary>
+    public DateTimeOffset? LookedAt { get; set; }
     public string? Gateway { get; set; }
     public string? GatewayReference { get; set; }
 

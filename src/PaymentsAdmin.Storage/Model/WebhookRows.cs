@@ -54,6 +54,12 @@ public sealed class WebhookMessageRow
     public long? EndedLink { get; init; }
     public string? EndReason { get; init; }
     public long AmountMinor { get; init; }
+
+    /// <summary>The currency then; null in messages of an older version.</summary>
+    public string? Currency { get; init; }
+
+    /// <summary>The portal's id, which names the payment in the message; null in own books and in messages of an older version.</summary>
+    public string? PortalId { get; init; }
     public bool Paid { get; init; }
     public PostingState PostingState { get; init; }
     public DateTimeOffset MadeAt { get; init; }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Reference;
@@ -62,6 +63,14 @@ internal static class PostingFactsLoader
         """
     );
 
+    private static readonly Sql Portal = new(
+        $"""
+        SELECT {Freshness.OfPayment} AS seen_at, p.outside_at IS NOT NULL AS outside,
+          (SELECT o.verb FROM operations o WHERE o.entity_id = p.entity_id AND o.state IN (1, 2, 5) ORDER BY o.id LIMIT 1) AS open_write
+        FROM payments p JOIN entities e ON e.id = p.entity_id WHERE p.id = $1 AND p.portal_id IS NOT NULL
+        """
+    );
+
     private const int Methods = 11;
     private const int Categories = 12;
     private const int Units = 13;
@@ -79,9 +88,10 @@ internal static class PostingFactsLoader
         var wallet = session.Ask(Wallet, WalletFactsRow.Read, payment.Value);
         var parties = session.Ask(Parties, PartiesRow.Read, payment.Value);
         var sets = session.Ask(Sets, Item.Read, payment.Value);
+        var portal = session.Ask(Portal, ReadPortal, payment.Value);
         return async actingUnit =>
             await head.FirstAsync() is { IsWhole: true } found
-                ? Put(found, await wallet.FirstAsync(), (await parties.FirstAsync())!, await sets.AllAsync(), actingUnit)
+                ? Put(found, await wallet.FirstAsync(), (await parties.FirstAsync())!, await sets.AllAsync(), actingUnit) with { Portal = await portal.FirstAsync() }
                 : null;
     }
 
@@ -113,6 +123,8 @@ internal static class PostingFactsLoader
             ActingUnit = actingUnit,
         };
     }
+
+    private static PortalFacts ReadPortal(DbDataReader r) => new(r.InstantAt(0)!.Value, r.FlagAt(1), r.TextAt(2) is { } verb ? Verbs.Of(verb) : null);
 
     private static TargetFacts Target(Item item) =>
         new((TargetKind)item.Part, item.Id, item.Part == (int)TargetKind.Service ? null : item.Account, item.IsPosted);

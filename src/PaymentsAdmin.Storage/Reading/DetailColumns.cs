@@ -1,5 +1,8 @@
 using System.Data.Common;
+using System.Text.Json;
+using PaymentsAdmin.Core.Audit;
 using PaymentsAdmin.Core.Payments;
+using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Storage.Reading;
@@ -43,6 +46,8 @@ internal static class DetailColumns
     private static readonly SelectedColumn<DateTimeOffset> RefreshedAt = All.Add(PaymentColumns.RefreshedAt);
     private static readonly SelectedColumn<DateTimeOffset?> DeletedAt = All.Add(PaymentColumns.DeletedAt);
     private static readonly SelectedColumn<Revision> Revision = All.Add(PaymentColumns.Revision);
+    private static readonly SelectedColumn<string?> CustomerKey = All.Add(PaymentColumns.CustomerKey);
+    private static readonly SelectedColumn<string?> Difference = All.Add(PaymentColumns.PortalDifference);
     private static readonly PlainColumns Plain = PlainColumns.AddTo(All);
 
     public static PaymentDetail Read(DbDataReader row)
@@ -79,9 +84,15 @@ internal static class DetailColumns
         )
         {
             CreatedById = CreatedById.Of(row),
+            IsCustomerUnread = PortalCustomers.IsUnread(CustomerKey.Of(row), CustomerName.Of(row)),
+            Difference = Differences(Difference.Of(row)),
             Fields = Plain.Of(row),
         };
     }
+
+    // Stored like the changes of an audit entry: field, before, after.
+    private static IReadOnlyList<AuditChange> Differences(string? stored) =>
+        stored is null ? [] : [.. JsonSerializer.Deserialize<string?[][]>(stored)!.Select(one => new AuditChange(one[0]!, one[1], one[2]))];
 
     private static PaidFact? Paid(DbDataReader row, Money amount) =>
         PaidOn.Of(row) is not { } on

@@ -27,6 +27,7 @@ internal static class PaymentColumns
     public static readonly Column<long> OrderNumber = new("e.order_number", (r, at) => r.LongAt(at) ?? 0);
     public static readonly Column<CustomerId?> CustomerId = new("p.customer_id", (r, at) => r.LongAt(at) is { } id ? new CustomerId(id) : null);
     public static readonly Column<string> CustomerName = new("c.name AS customer_name", (r, at) => r.TextAt(at) ?? "");
+    public static readonly Column<string?> CustomerKey = new("c.portal_id AS customer_key", (r, at) => r.TextAt(at));
     public static readonly Column<long> AmountMinor = new("p.amount_minor", (r, at) => r.GetInt64(at));
     public static readonly Column<Currency> Currency = new("p.currency", (r, at) => Core.Values.Currency.Of(r.GetString(at)));
     public static readonly Column<MethodId?> MethodId = new("p.method_id", (r, at) => r.IntAt(at) is { } id ? new MethodId(id) : null);
@@ -47,7 +48,8 @@ internal static class PaymentColumns
     public static readonly Column<string> CreatedBy = new("p.created_by_name", (r, at) => r.GetString(at));
     public static readonly Column<int?> CreatedById = new("p.created_by_id", (r, at) => r.IntAt(at));
     public static readonly Column<DateTimeOffset> UpdatedAt = new("p.updated_at", (r, at) => r.InstantAt(at)!.Value);
-    public static readonly Column<DateTimeOffset> RefreshedAt = new("p.refreshed_at", (r, at) => r.InstantAt(at)!.Value);
+    public static readonly Column<DateTimeOffset> RefreshedAt = new($"{Freshness.OfPayment} AS refreshed_at", (r, at) => r.InstantAt(at)!.Value);
+    public static readonly Column<string?> PortalDifference = new("p.portal_difference", (r, at) => r.TextAt(at));
     public static readonly Column<DateTimeOffset?> DeletedAt = new("p.deleted_at", (r, at) => r.InstantAt(at));
     public static readonly Column<Revision> Revision = new("p.revision", (r, at) => new(r.GetInt32(at)));
 }

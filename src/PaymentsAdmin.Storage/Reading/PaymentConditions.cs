@@ -69,6 +69,11 @@ public sealed class PaymentConditions
         found.AddPosting(filter.Posting.Select(s => (long)s).Distinct().Order().ToList());
         found.Bound("amount_sort", FaceValue(filter.AmountFrom, decimal.Ceiling), FaceValue(filter.AmountTo, decimal.Floor));
         found.Choose("method_id", filter.Methods.Select(m => m.Value).Distinct().Order().Select(m => (Arg)m));
+        if (filter.DiffersFromPortal)
+        {
+            found.Choose("portal_match", [(int)PortalMatch.Differs]);
+        }
+
         foreach (var (field, value) in filter.Fields.All)
         {
             found.Choose(field.Column, [value]);

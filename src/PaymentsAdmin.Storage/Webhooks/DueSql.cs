@@ -61,8 +61,8 @@ internal static class DueSql
     private static string Announcement(string which, string locking) =>
         $"""
         INSERT INTO webhook_messages
-          (webhook_id, event, occurrence, payment_id, due_on, amount_minor, paid, posting_state, made_at, state, attempts, next_try_at)
-        SELECT w.id, '{WebhookEvents.Due}', $3, p.id, p.due_on, p.amount_minor, FALSE, p.posting_state, $4, 1, 0, $4
+          (webhook_id, event, occurrence, payment_id, due_on, amount_minor, currency, portal_id, paid, posting_state, made_at, state, attempts, next_try_at)
+        SELECT w.id, '{WebhookEvents.Due}', $3, p.id, p.due_on, p.amount_minor, p.currency, p.portal_id, FALSE, p.posting_state, $4, 1, 0, $4
         FROM webhooks w CROSS JOIN payments p CROSS JOIN workspaces s
         WHERE {Listening} AND s.id = w.workspace_id AND p.workspace_id = s.id AND {which} AND {Unpaid} AND {Untold}{locking}
         """;

@@ -108,8 +108,8 @@ public static class Outbox
     private static string Statement(string[] events, string which, string locking, string columns = "", string values = "") =>
         $"""
         INSERT INTO webhook_messages
-          (webhook_id, event, occurrence, payment_id, amount_minor, paid, posting_state, made_at, state, attempts, next_try_at{columns})
-        SELECT w.id, e.name, $5, p.id, p.amount_minor, p.paid_at IS NOT NULL, p.posting_state, $3, 1, 0, $4{values}
+          (webhook_id, event, occurrence, payment_id, amount_minor, currency, portal_id, paid, posting_state, made_at, state, attempts, next_try_at{columns})
+        SELECT w.id, e.name, $5, p.id, p.amount_minor, p.currency, p.portal_id, p.paid_at IS NOT NULL, p.posting_state, $3, 1, 0, $4{values}
         FROM webhooks w CROSS JOIN ({string.Join(" UNION ALL ", events.Select(name => $"SELECT '{name}' AS name"))}) e CROSS JOIN payments p
         WHERE w.workspace_id = $1 AND w.active AND w.events LIKE '%,' || e.name || ',%' AND {which}{locking}
         """;

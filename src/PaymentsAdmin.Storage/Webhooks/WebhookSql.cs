@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Webhooks;
@@ -105,7 +106,7 @@ internal static class WebhookSql
     public static readonly Sql News = new(
         """
         SELECT m.id, m.event, m.occurrence, m.made_at, m.attempts, m.amount_minor, m.paid, m.posting_state, m.payment_id, m.due_on, m.ended_link, m.end_reason,
-               p.hex_id, p.account_number, p.currency, e.kind, e.external_id, s.key
+               p.hex_id, p.account_number, COALESCE(m.currency, p.currency) AS currency, m.portal_id, e.kind, e.external_id, s.key
         FROM webhook_messages m JOIN payments p ON p.id = m.payment_id JOIN entities e ON e.id = p.entity_id JOIN workspaces s ON s.id = p.workspace_id
         WHERE m.id = $1
         """
@@ -168,7 +169,10 @@ internal static class WebhookSql
             new Money(row.Whole("amount_minor"), Currency.Of(row.Text("currency"))),
             row.Flag("paid"),
             (PostingState)row.Whole("posting_state")
-        );
+        )
+        {
+            PortalId = row.TextOrNull("portal_id") is { } portal ? long.Parse(portal, CultureInfo.InvariantCulture) : null,
+        };
         var workspace = WorkspaceKey.Find(row.Text("key"))!.Value;
         var news = new WebhookNews(new WebhookMessageId(row.Whole("id")), EventId(row), row.Text("event"), workspace, row.Instant("made_at"), payment)
         {

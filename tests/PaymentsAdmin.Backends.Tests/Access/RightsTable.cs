@@ -115,7 +115,7 @@ internal static class RightsTable
         Look<InboxService>(Approver, (s, w, by) => s.CountForAsync(w.Main.Id, by, default)),
         Look<InboxService>(Admin | Command, (s, w, by) => s.StuckAsync(w.Main.Id, by, default)),
         Look<ReviewService>(Approver, (s, w, by) => s.GetAsync(w.Main.Id, w.Submitted, by, default)),
-        Confirmed<BulkApprovalService>(Approver, (s, w, by) => s.ApproveAsync(w.Main, TickedIn(w), Approval.Plain, by, default)),
+        Confirmed<BulkApprovalService>(Approver, (s, w, by) => s.ApproveAsync(w.Main, TickedIn(w), Approval.Plain, by, null, default)),
         Look<ApproverService>(Everybody, (s, w, by) => s.EligibleAsync(w.Main.Id, w.Submitted, by, default)),
 
         // Public links

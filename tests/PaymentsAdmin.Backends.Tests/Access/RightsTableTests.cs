@@ -10,6 +10,7 @@ using PaymentsAdmin.Core.Portals.Events;
 using PaymentsAdmin.Core.Portals.Mirror;
 using PaymentsAdmin.Core.Portals.Sending;
 using PaymentsAdmin.Core.Portals.Viewing;
+using PaymentsAdmin.Core.Postings.Workflow;
 using PaymentsAdmin.Core.Repeats;
 using PaymentsAdmin.Core.Users.Directory;
 using PaymentsAdmin.Core.Users.SignIns;
@@ -27,7 +28,8 @@ public sealed class RightsTableTests
         typeof(AccessGuard), typeof(RepeatService), typeof(KeyedStep), typeof(PasswordThrottle), typeof(ChainHeads), typeof(WorkspaceSetup), typeof(DemoSetup),
         typeof(HashedOutput), typeof(ExportCells), typeof(CsvCells), typeof(AuditWalk), typeof(PortalSender), typeof(PortalFollowUp), typeof(PortalWriteLocks),
         typeof(PortalEntityReader), typeof(PortalLookups), typeof(PortalWaiting), typeof(PortalMethods), typeof(PortalSync), typeof(PortalWalk), typeof(MirrorGaps),
-        typeof(PortalHints), typeof(PortalComparer), typeof(NightlyComparison), typeof(PortalProbe), typeof(WorkspaceChecks), typeof(OutcomeFinder), typeof(PortalWait)
+        typeof(PortalHints), typeof(PortalComparer), typeof(NightlyComparison), typeof(PortalProbe), typeof(WorkspaceChecks), typeof(OutcomeFinder), typeof(PortalWait),
+        typeof(FreshLooks), typeof(PortalWatch)
     ];
 
     private static readonly Who[] All = [Who.Nobody, Who.Viewer, Who.Clerk, Who.Approver, Who.Admin, Who.Command, Who.System];

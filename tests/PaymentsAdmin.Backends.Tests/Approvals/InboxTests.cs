@@ -244,7 +244,7 @@ public abstract class InboxTests(TestDatabase database) : OfficeTests(database)
             ticked.Add(await TickAsync(payment));
         }
 
-        return (await Service<BulkApprovalService>().ApproveAsync(Books.Workspace, ticked, approval, by, default)).Value;
+        return (await Service<BulkApprovalService>().ApproveAsync(Books.Workspace, ticked, approval, by, null, default)).Value;
     }
 
     private async Task<SelectedPosting> TickAsync(PaymentId payment)

@@ -1,6 +1,9 @@
+using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
+using PaymentsAdmin.Core.Postings.Accounts;
+using PaymentsAdmin.Core.Values;
 using static PaymentsAdmin.Backends.Tests.Postings.PostingWorld;
 
 namespace PaymentsAdmin.Backends.Tests.Postings;
@@ -30,6 +33,25 @@ public abstract class PostingOfItemTests(TestDatabase database) : PostingTests(d
         (await World.SaveAsync(payment, OnAccount with { Amount = 26 })).Failure.ShouldBe(PostingFailures.AmountOfItem);
         (await World.SaveAsync(payment, OnAccount with { Method = Code("FUNDS") })).Failure.ShouldBe(PostingFailures.MethodOfItem);
         (await World.SaveAsync(payment, OnAccount with { Amount = 25, Method = Code("CASH") })).Failure.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_payment_without_posting_details_is_not_found_by_its_keys_and_the_failure_says_what_is_missing()
+    {
+        var payment = await World.DealPaymentAsync(25);
+        var keys = new[] { new Key("reference_number", $"{payment.Value}"), new Key("id", (await World.PaymentAsync(payment)).HexId.Value) };
+        var payments = World.Store.Services.GetRequiredService<AccountPaymentService>();
+        foreach (var key in keys)
+        {
+            (await payments.FindAsync(World.Workspace.Id, key, whole: false, Vera, default)).Failure.ShouldBe(ApprovalFailures.DetailsMissing);
+        }
+
+        (await payments.FindAsync(World.Workspace.Id, new Key("reference_number", "999"), whole: false, Vera, default)).Failure.ShouldBe(PaymentFailures.NotFound);
+        (await World.SaveAsync(payment, OnAccount)).Failure.ShouldBeNull();
+        foreach (var key in keys)
+        {
+            (await payments.FindAsync(World.Workspace.Id, key, whole: false, Vera, default)).Failure.ShouldBeNull();
+        }
     }
 
     [Fact]

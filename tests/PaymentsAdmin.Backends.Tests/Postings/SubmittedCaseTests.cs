@@ -33,7 +33,7 @@ public abstract class SubmittedCaseTests(TestDatabase database) : ContractTests(
                 {
                     var work = new PostingWork(session, Books.Workspace, Books.Alan, World.Clock);
                     var draft = (await PostingCases.LoadAsync(session, Books.Workspace, payment, Books.Alan))!;
-                    var submission = await Submitting.SubmitAsync(work, draft, draft.Record.CreatedBy, null);
+                    var submission = await Submitting.SubmitAsync(work, draft, draft.Record.CreatedBy, null, null);
                     var again = (await PostingCases.LoadAsync(session, Books.Workspace, payment, Books.Alan))!;
                     JsonSerializer.Serialize(draft.After(submission.Value)).ShouldBe(JsonSerializer.Serialize(again));
                     again.Record.Round.ShouldBe(draft.Record.Round + 1);

@@ -47,4 +47,12 @@ public sealed class ApprovalNeedTests
 
     private static ApprovalNeed Need(Policy policy, long amount, long others) =>
         ApprovalNeed.Of(policy, new Money(amount, Euro), new Money(others, Euro));
+
+    [Fact]
+    public void Roles_named_by_several_rules_need_not_be_held_by_one_person()
+    {
+        var need = new ApprovalNeed(2, Role.Admin).Or(new ApprovalNeed(1, Role.Clerk));
+        need.IsMetBy([Role.Approver | Role.Admin, Role.Approver | Role.Clerk]).ShouldBeTrue();
+        need.IsMetBy([Role.Approver | Role.Admin, Role.Approver]).ShouldBeFalse();
+    }
 }

@@ -65,6 +65,15 @@ public sealed class HttpWebhookSenderTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_payment_of_a_portal_is_named_by_the_portals_id_with_ours_beside_it()
+    {
+        await SendAsync(Saved with { Payment = Saved.Payment with { PortalId = 901_033 } });
+        var body = Encoding.UTF8.GetString(Receiver.Heard.Single().Body);
+        body.ShouldContain(""" "payment":{"id":901033,"ownId":41,"hexId": """.Trim());
+        body.ShouldEndWith(""" "data":{"FIELDS":{"ID":901033}}}} """.Trim());
+    }
+
+    [Fact]
     public async Task A_message_includes_the_ended_link_with_its_reason_or_the_due_date()
     {
         await SendAsync(Saved with { Event = WebhookEvents.LinkRevoked, Link = new EndedLink(new LinkId(12), "amount-changed") });

@@ -8,10 +8,10 @@ namespace PaymentsAdmin.Core.Portals.Mirror;
 public interface IMirror
 {
     /// <summary>
-    /// Stores a newly read entity and completes the operation that changed it. False, and nothing is done, if something newer was
-    /// stored since the read began; without that instant, it is done in any case.
+    /// Stores an entity read since an instant and completes the operation that changed it. False, and nothing is done, if something
+    /// newer was stored and <paramref name="unlessNewer"/> is set.
     /// </summary>
-    Task<Result<bool>> ConfirmAsync(Workspace workspace, Operation operation, PortalEntity seen, DateTimeOffset? began, long? made, CancellationToken ct);
+    Task<Result<bool>> ConfirmAsync(Workspace workspace, Operation operation, PortalEntity seen, DateTimeOffset began, bool unlessNewer, long? made, CancellationToken ct);
 
     /// <summary>Stores a newly read entity, unless something newer was stored since the read began.</summary>
     Task<Result<EntityId>> TakeAsync(Workspace workspace, PortalEntity seen, DateTimeOffset began, CancellationToken ct);
@@ -27,6 +27,9 @@ public interface IMirror
 
     /// <summary>A payment with its ids here and in the portal.</summary>
     Task<MirroredPayment?> PaymentAsync(WorkspaceId workspace, PaymentId id, CancellationToken ct);
+
+    /// <summary>The same for several payments; those of no portal are missing.</summary>
+    Task<IReadOnlyList<MirroredPayment>> PaymentsAsync(WorkspaceId workspace, IReadOnlyCollection<PaymentId> ids, CancellationToken ct);
 
     /// <summary>The entity of a portal payment.</summary>
     Task<EntityRef?> EntityOfAsync(WorkspaceId workspace, long payment, CancellationToken ct);

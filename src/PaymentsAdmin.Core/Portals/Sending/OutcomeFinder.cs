@@ -44,8 +44,7 @@ public sealed class OutcomeFinder(IPortals portals, IOperations operations, IMir
                 return PortalOutcome.Of(whole.Fault);
             }
 
-            DateTimeOffset? unlessNewer = attempt < OperationRules.MaxAttempts ? began : null;
-            var kept = await mirror.ConfirmAsync(workspace, operation, whole.Value, unlessNewer, made, CancellationToken.None);
+            var kept = await mirror.ConfirmAsync(workspace, operation, whole.Value, began, attempt < OperationRules.MaxAttempts, made, CancellationToken.None);
             if (kept is not { Ok: true, Value: false })
             {
                 return kept.Ok ? Result.Done : kept.Failure;

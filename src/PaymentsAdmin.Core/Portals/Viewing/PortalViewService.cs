@@ -7,7 +7,8 @@ using PaymentsAdmin.Core.Workspaces;
 namespace PaymentsAdmin.Core.Portals.Viewing;
 
 /// <summary>Provides what pages show of a workspace's portal. Makes no portal calls for workspaces without one.</summary>
-public sealed class PortalViewService(IBackends backends, IPortalHealth health, IPortalPages pages, IPortalProblems problems, PortalWaiting waiting)
+public sealed class PortalViewService(
+    IBackends backends, IPortalHealth health, IPortalPages pages, IPortalProblems problems, PortalWaiting waiting, PortalWatch watch)
 {
     /// <summary>Reads an entity from the portal now and stores it. Everybody who may see payments may do so.</summary>
     public async Task<Result> LookAsync(Workspace workspace, EntityRef entity, Actor actor, CancellationToken ct)
@@ -23,6 +24,10 @@ public sealed class PortalViewService(IBackends backends, IPortalHealth health, 
     /// <summary>What the portal has of an entity and cannot be kept here.</summary>
     public async Task<Result<IReadOnlyList<PortalProblem>>> ProblemsOfAsync(Workspace workspace, EntityRef entity, Actor actor, CancellationToken ct) =>
         Right.SeePayments.Check(actor) is { } no ? no : Result.Of(await problems.OfAsync(workspace.Id, entity, ct));
+
+    /// <summary>Looks at an entity again while it is open on a page, until disposed; null without a portal.</summary>
+    public IDisposable? Watch(Workspace workspace, EntityRef entity, Actor actor, Action<DateTimeOffset, bool> looked) =>
+        Right.SeePayments.IsHeldBy(actor) && backends.Find<ILiveEntities>(workspace) is not null ? watch.Watch(workspace, entity, looked) : null;
 
     /// <summary>The URL of an entity's page in the portal; null without a portal.</summary>
     public async Task<Result<Uri?>> PageOfAsync(Workspace workspace, EntityRef entity, Actor actor, CancellationToken ct) =>

@@ -13,6 +13,7 @@ public sealed class AccountPaymentService(IAccountPayments payments)
     public async Task<Result<AccountPayment>> FindAsync(WorkspaceId workspace, Key key, bool whole, Actor actor, CancellationToken ct) =>
         Right.SeePayments.Check(actor) is { } no ? no
         : await payments.FindAsync(workspace, key, whole, actor, ct) is { } found ? found
+        : await payments.LacksDetailsAsync(workspace, key, ct) ? ApprovalFailures.DetailsMissing
         : PaymentFailures.NotFound;
 
     /// <summary>Reads a payment or a reversal; <paramref name="whole"/> adds fields and target lists.</summary>

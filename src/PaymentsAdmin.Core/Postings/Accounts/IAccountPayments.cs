@@ -8,6 +8,9 @@ public interface IAccountPayments
     /// <summary>Finds a payment by any of its keys, never a reversal. <paramref name="whole"/> adds fields and target lists.</summary>
     Task<AccountPayment?> FindAsync(WorkspaceId workspace, Key key, bool whole, Actor reader, CancellationToken ct);
 
+    /// <summary>Whether a key that finds nothing names a payment without posting details, such as a new one of a portal.</summary>
+    Task<bool> LacksDetailsAsync(WorkspaceId workspace, Key key, CancellationToken ct);
+
     /// <summary>Finds a payment or a reversal. <paramref name="whole"/> adds fields and target lists.</summary>
     Task<AccountPayment?> FindAsync(WorkspaceId workspace, PaymentId payment, bool whole, Actor reader, CancellationToken ct);
 

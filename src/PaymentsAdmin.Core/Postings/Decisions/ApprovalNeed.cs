@@ -3,7 +3,7 @@ using PaymentsAdmin.Core.Workspaces;
 
 namespace PaymentsAdmin.Core.Postings.Decisions;
 
-/// <summary>How many people must approve, and which role one of them must hold.</summary>
+/// <summary>How many people must approve, and which roles must be among them: each held by one of them, not all by the same.</summary>
 public sealed record ApprovalNeed(int People, Role Named)
 {
     /// <summary>
@@ -27,7 +27,7 @@ public sealed record ApprovalNeed(int People, Role Named)
         return new(Math.Max(1, step.People), step.Named);
     }
 
-    /// <summary>The stricter of two needs: a policy change while a posting waits never lowers its need.</summary>
+    /// <summary>What meets both needs: a policy change while a posting waits never lowers its need.</summary>
     public ApprovalNeed Or(ApprovalNeed other) => new(Math.Max(People, other.People), Named | other.Named);
 
     /// <summary>The current need of a submitted posting: the one at submission, raised where today's policy asks for more.</summary>
@@ -38,9 +38,6 @@ public sealed record ApprovalNeed(int People, Role Named)
         policy.SplitDetection && worth is { } known && Or(Of(policy, null, Money.Zero(known.Currency))) != this;
 
     /// <summary>Whether these approvals, by the Approvers' present roles, are enough.</summary>
-    public bool IsMetBy(IReadOnlyCollection<Role> agreed)
-    {
-        var named = Named;
-        return agreed.Count >= People && (named == Role.None || agreed.Any(roles => (roles & named) == named));
-    }
+    public bool IsMetBy(IReadOnlyCollection<Role> agreed) =>
+        agreed.Count >= People && Enum.GetValues<Role>().Where(role => role != Role.None && Named.HasFlag(role)).All(role => agreed.Any(roles => roles.HasFlag(role)));
 }

@@ -36,6 +36,7 @@ public sealed class LateDecisions(ITimeline timeline, Organisation organisation)
         Words approved = $"{who} approved this on {day} at {time}.";
         Words posted = $"{who} posted this on {day} at {time}.";
         Words rejected = $"{who} rejected this on {day} at {time}.";
+        Words sentBack = $"It was changed in the portal on {day} at {time} and went back to its maker.";
         Words recalled = $"{who} recalled this on {day} at {time}.";
         Words discarded = $"{who} discarded this on {day} at {time}.";
         Words reversed = $"{who} approved the reversal on {day} at {time}.";
@@ -44,6 +45,7 @@ public sealed class LateDecisions(ITimeline timeline, Organisation organisation)
             PostingVerbs.Approve.Is(step.Action) ? approved
             : PostingVerbs.Post.Is(step.Action) ? posted
             : PostingVerbs.Reject.Is(step.Action) ? rejected
+            : PostingVerbs.SendBack.Is(step.Action) ? sentBack
             : PostingVerbs.Recall.Is(step.Action) ? recalled
             : PostingVerbs.Discard.Is(step.Action) ? discarded
             : PostingVerbs.RejectReversal.Is(step.Action) ? kept

@@ -10,7 +10,7 @@ internal static class PostingHistory
 
     private static readonly Verb[] Steps =
         [
-            .. Asking, PostingVerbs.Recall, PostingVerbs.Approve, PostingVerbs.Post, PostingVerbs.Reject, PostingVerbs.Discard, PostingVerbs.RejectReversal,
+            .. Asking, PostingVerbs.Recall, PostingVerbs.Approve, PostingVerbs.Post, PostingVerbs.Reject, PostingVerbs.SendBack, PostingVerbs.Discard, PostingVerbs.RejectReversal,
             PostingVerbs.Reverse, PostingVerbs.HandReversalToGateway,
         ];
 

@@ -8,10 +8,10 @@ namespace PaymentsAdmin.Core.Postings.Workflow;
 /// <summary>Approves or rejects postings. The last required approval also posts, in the same command.</summary>
 public static class Approving
 {
-    public static async ValueTask<Result<PostingState>> ApproveAsync(IPostingWork work, PaymentId payment, Approval how, Revision? seen)
+    public static async ValueTask<Result<PostingState>> ApproveAsync(IPostingWork work, PaymentId payment, Approval how, Revision? seen, FreshLook? look = null)
     {
         var loaded = await work.LoadAsync(payment);
-        return loaded.Ok ? await ApproveAsync(work, loaded.Value, how, seen) : loaded.Failure;
+        return loaded.Ok ? await ApproveAsync(work, loaded.Value, how, seen, look) : loaded.Failure;
     }
 
     /// <summary>Returns the posting to its maker, which voids earlier approvals.</summary>
@@ -33,11 +33,16 @@ public static class Approving
         return Result.Done;
     }
 
-    internal static async ValueTask<Result<PostingState>> ApproveAsync(IPostingWork work, PostingCase posting, Approval how, Revision? seen)
+    internal static async ValueTask<Result<PostingState>> ApproveAsync(IPostingWork work, PostingCase posting, Approval how, Revision? seen, FreshLook? look)
     {
         if (await MayApproveAsync(work, posting, how, seen) is { } no)
         {
             return no;
+        }
+
+        if (LookRules.Check(posting, look) is { } notSeen)
+        {
+            return notSeen;
         }
 
         if (!posting.IsAsSubmitted)
@@ -85,7 +90,7 @@ public static class Approving
         await work.DecideAsync(posting, Verdict.Approved, how);
         IReadOnlyList<Role> agreed = [posting.ActorRoles, .. await work.RolesAsync([.. posting.Approvals.Agreements.Select(a => a.User)])];
         var fact = StepFacts.Of(PostingVerbs.Approve, posting.Facts, PostingState.Submitted, work.Workspace.Id, how.Comment);
-        await work.AuditAsync(fact.DecidedFor(how.ForUser));
+        await work.AuditAsync(fact.DecidedFor(how.ForUser).And(StepFacts.LookedAt(posting.Facts)));
         var need = known ?? await NeedAsync(work, posting);
         if (need.IsMetBy(agreed))
         {

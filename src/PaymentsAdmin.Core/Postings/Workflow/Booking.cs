@@ -15,17 +15,6 @@ internal static class Booking
     /// <summary>Books the posting; <paramref name="reference"/> is the gateway's reference.</summary>
     public static async ValueTask<Result<PostingState>> BookAsync(IPostingWork work, PostingFacts posting, string? reference = null)
     {
-        if (posting.Method.Gateway == GatewayKind.Direct)
-        {
-            var charge = SandboxGateway.Charge(posting.Method, posting.Card!, posting.Id);
-            if (charge.Failure is { } refused)
-            {
-                return refused;
-            }
-
-            reference = charge.Value;
-        }
-
         var booked = new Booked(posting.PostingDate ?? work.Today, posting.Method.GatewayName, reference);
         if (!await work.EnterAsync(LedgerBooking.Of(posting, booked.On)))
         {
@@ -40,6 +29,18 @@ internal static class Booking
             return closed;
         }
 
+        // Nothing can refuse the posting after the charge.
+        if (posting.Method.Gateway == GatewayKind.Direct)
+        {
+            var charge = SandboxGateway.Charge(posting.Method, posting.Card!, posting.Id);
+            if (charge.Failure is { } refused)
+            {
+                return refused;
+            }
+
+            await work.ChargedAsync(posting.Id, charge.Value);
+        }
+
         await work.NumberAsync(posting, booked, number);
         await work.NotifyAsync(StepNotice.Posted(posting, work));
         await work.AuditAsync(StepFacts.Posted(posting, number.Value, booked.On, work.Workspace.Id));
@@ -50,7 +51,7 @@ internal static class Booking
     {
         await work.MoveAsync(posting, PostingState.Approved);
         await work.AskGatewayAsync(posting.Id, posting.Method.GatewayName!);
-        await work.AuditAsync(StepFacts.Of(PostingVerbs.HandToGateway, posting, PostingState.Approved, work.Workspace.Id));
+        await work.AuditAsync(StepFacts.Of(PostingVerbs.HandToGateway, posting, PostingState.Approved, work.Workspace.Id).And(StepFacts.LookedAt(posting)));
         return PostingState.Approved;
     }
 }

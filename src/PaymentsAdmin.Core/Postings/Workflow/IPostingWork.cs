@@ -71,6 +71,9 @@ public interface IPostingWork : IReversalWork, IGatewayWork
     /// <summary>Marks the posting as posted, with its full amount as credit.</summary>
     ValueTask BookAsync(PostingFacts posting, Booked booked);
 
+    /// <summary>Records the reference of a direct gateway's charge.</summary>
+    ValueTask ChargedAsync(PostingId posting, string reference);
+
     /// <summary>Allocates the account's credits to its open invoices.</summary>
     ValueTask SettleAsync(PostingFacts posting);
 

@@ -7,7 +7,7 @@ namespace PaymentsAdmin.Core.Postings.Workflow;
 /// <summary>Posts in one command: alone if the actor may, otherwise by submission and approval.</summary>
 public static class PostingAtOnce
 {
-    public static async ValueTask<Result<PostingState>> PostAsync(IPostingWork work, PaymentId payment, SeenDraft seen)
+    public static async ValueTask<Result<PostingState>> PostAsync(IPostingWork work, PaymentId payment, SeenDraft seen, FreshLook? look = null)
     {
         var loaded = await work.LoadAsync(payment);
         if (loaded.Failure is { } none)
@@ -16,25 +16,26 @@ public static class PostingAtOnce
         }
 
         var othersChangedIt = await work.ChangedByOthersAsync(payment, seen);
-        return ApprovalRules.Post(loaded.Value.Approvals, seen, othersChangedIt) is { } no ? no : await PostAsync(work, loaded.Value);
+        var fault = ApprovalRules.PostOfOutside(loaded.Value.Facts, work.Actor) ?? ApprovalRules.Post(loaded.Value.Approvals, seen, othersChangedIt);
+        return fault is { } no ? no : await PostAsync(work, loaded.Value, look);
     }
 
     /// <summary>Posts a draft in the command that created it.</summary>
     public static async ValueTask<Result<PostingState>> PostNewAsync(IPostingWork work, PaymentId payment)
     {
         var loaded = await work.LoadAsync(payment);
-        return loaded.Ok ? await PostAsync(work, loaded.Value) : loaded.Failure;
+        return loaded.Ok ? await PostAsync(work, loaded.Value, null) : loaded.Failure;
     }
 
-    private static ValueTask<Result<PostingState>> PostAsync(IPostingWork work, PostingCase posting) =>
-        work.Actor.PostAlone ? PostAloneAsync(work, posting)
-        : posting.Facts.State == PostingState.Submitted ? Approving.ApproveAsync(work, posting, Approval.Plain, null)
-        : SubmitAndApproveAsync(work, posting);
+    private static ValueTask<Result<PostingState>> PostAsync(IPostingWork work, PostingCase posting, FreshLook? look) =>
+        work.Actor.PostAlone ? PostAloneAsync(work, posting, look)
+        : posting.Facts.State == PostingState.Submitted ? Approving.ApproveAsync(work, posting, Approval.Plain, null, look)
+        : SubmitAndApproveAsync(work, posting, look);
 
     // The creator counts as maker. Nothing can change between submission and approval, so the rules are not checked again.
-    private static async ValueTask<Result<PostingState>> SubmitAndApproveAsync(IPostingWork work, PostingCase draft)
+    private static async ValueTask<Result<PostingState>> SubmitAndApproveAsync(IPostingWork work, PostingCase draft, FreshLook? look)
     {
-        var submitted = await Submitting.SubmitAsync(work, draft, draft.Record.CreatedBy, null);
+        var submitted = await Submitting.SubmitAsync(work, draft, draft.Record.CreatedBy, null, look);
         if (submitted.Failure is { } no)
         {
             return no;
@@ -52,14 +53,14 @@ public static class PostingAtOnce
         return approved;
     }
 
-    private static async ValueTask<Result<PostingState>> PostAloneAsync(IPostingWork work, PostingCase posting)
+    // The ceiling comes first: a refused posting must not have charged a card.
+    private static async ValueTask<Result<PostingState>> PostAloneAsync(IPostingWork work, PostingCase posting, FreshLook? look)
     {
-        if ((ApprovalRules.Submit(posting.Approvals, null) ?? Submitting.Check(work, posting)) is { } no)
+        if ((ApprovalRules.Submit(posting.Approvals, null) ?? LookRules.Check(posting, look) ?? Submitting.Check(work, posting)) is { } no)
         {
             return no;
         }
 
-        var posted = await Booking.PostAsync(work, posting.Facts);
-        return posted.Ok && await work.UseCeilingAsync(posting.Facts.Payment.Amount) is { } over ? over : posted;
+        return await work.UseCeilingAsync(posting.Facts.Payment.Amount) is { } over ? over : await Booking.PostAsync(work, posting.Facts);
     }
 }

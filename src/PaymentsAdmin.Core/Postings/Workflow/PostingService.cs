@@ -4,6 +4,7 @@ using PaymentsAdmin.Core.Actions;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings.Decisions;
 using PaymentsAdmin.Core.Postings.History;
+using PaymentsAdmin.Core.Repeats;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
 
@@ -19,14 +20,22 @@ public sealed class PostingService(IBackends backends, AccessGuard guard, LateDe
     private readonly CancelInputValidator _cancel = new();
 
     public Task<Result<PostingState>> SubmitAsync(Target<PaymentId> target, CancellationToken ct) =>
-        RunAsync(PostingVerbs.Submit, target, null, work => Submitting.SubmitAsync(work, target.Id, target.Seen), ct);
+        LookAndRunAsync(PostingVerbs.Submit, target, PostingVerbs.Submit.Right!, (work, look) => Submitting.SubmitAsync(work, target.Id, target.Seen, look), ct);
 
     public Task<Result> RecallAsync(Target<PaymentId> target, CancellationToken ct) =>
         DecideAsync(PostingVerbs.Recall, target, null, work => Submitting.RecallAsync(work, target.Id, target.Seen), ct);
 
     /// <summary>The last required approval also posts.</summary>
-    public Task<Result<PostingState>> ApproveAsync(Target<PaymentId> target, Approval approval, CancellationToken ct) =>
-        DecideAsync(PostingVerbs.Approve, target, work => Approving.ApproveAsync(work, target.Id, approval, target.Seen), ct);
+    public async Task<Result<PostingState>> ApproveAsync(Target<PaymentId> target, Approval approval, CancellationToken ct)
+    {
+        var approved = await LookAndRunAsync(
+            PostingVerbs.Approve, target, PostingVerbs.Approve.Right!, (work, look) => Approving.ApproveAsync(work, target.Id, approval, target.Seen, look), ct);
+        return approved.Failure is { } no ? await late.ExplainAsync(target, no, ct) : approved;
+    }
+
+    /// <summary>The same after a look at several payments that was begun for this request; null in own books.</summary>
+    internal Task<Result<PostingState>> ApproveAsync(Target<PaymentId> target, Approval approval, FreshLook? look, CancellationToken ct) =>
+        DecideAsync(PostingVerbs.Approve, target, work => Approving.ApproveAsync(work, target.Id, approval, target.Seen, look), ct);
 
     /// <summary>Returns the posting to its maker with a comment.</summary>
     public Task<Result> RejectAsync(Target<PaymentId> target, string comment, CancellationToken ct) =>
@@ -36,14 +45,13 @@ public sealed class PostingService(IBackends backends, AccessGuard guard, LateDe
     /// The post call of CRM.COM: submission and approval in one for an Approver, or posting alone for a token that may. Refused if others
     /// changed the draft unseen.
     /// </summary>
-    public Task<Result<PostingState>> PostAsync(Workspace workspace, PaymentId payment, SeenDraft seen, Actor actor, CancellationToken ct) =>
-        DecideAsync(
-            PostingVerbs.Post,
-            Target.Any(workspace, payment, actor),
-            work => PostingAtOnce.PostAsync(work, payment, seen),
-            ct,
-            actor.PostAlone ? Right.Submit : null
-        );
+    public async Task<Result<PostingState>> PostAsync(Workspace workspace, PaymentId payment, SeenDraft seen, Actor actor, CancellationToken ct)
+    {
+        var target = Target.Any(workspace, payment, actor);
+        var posted = await LookAndRunAsync(
+            PostingVerbs.Post, target, actor.PostAlone ? Right.Submit : PostingVerbs.Post.Right!, (work, look) => PostingAtOnce.PostAsync(work, payment, seen, look), ct);
+        return posted.Failure is { } no ? await late.ExplainAsync(target, no, ct) : posted;
+    }
 
     /// <summary>Discards a draft for good.</summary>
     public Task<Result> DiscardAsync(Workspace workspace, PaymentId payment, Key? reason, Actor actor, CancellationToken ct) =>
@@ -75,12 +83,41 @@ public sealed class PostingService(IBackends backends, AccessGuard guard, LateDe
         return answer.Failure is { } no ? await late.ExplainAsync(target, no, ct) : answer;
     }
 
-    private async Task<Result<T>> DecideAsync<T>(
-        Verb verb, Target<PaymentId> target, Func<IPostingWork, ValueTask<Result<T>>> step, CancellationToken ct, Right? right = null)
+    private async Task<Result<T>> DecideAsync<T>(Verb verb, Target<PaymentId> target, Func<IPostingWork, ValueTask<Result<T>>> step, CancellationToken ct)
     {
-        var answer = await RunAsync(verb, target, null, step, ct, right);
+        var answer = await RunAsync(verb, target, null, step, ct);
         return answer.Failure is { } no ? await late.ExplainAsync(target, no, ct) : answer;
     }
+
+    // The look comes after the check of the right and before the transaction. It is no change of a call with an idempotency key, and a
+    // repeat of one needs none.
+    private Task<Result<PostingState>> LookAndRunAsync(
+        Verb verb, Target<PaymentId> target, Right right, Func<IPostingWork, FreshLook?, ValueTask<Result<PostingState>>> step, CancellationToken ct) =>
+        guard.RunAsync(
+            target.Attempt(verb) with { Right = right },
+            target.Actor,
+            () => backends.CallAsync<IPostingWorkflow, PostingState>(
+                target.Workspace,
+                NotOffered,
+                async postings =>
+                {
+                    FreshLook? look = null;
+                    if (backends.Find<IFreshLooks>(target.Workspace) is { } looks && KeyedStep.Current is not { IsCommitted: true })
+                    {
+                        var looked = await KeyedStep.OutsideAsync(() => looks.LookAsync(target.Workspace, target.Id, ct));
+                        if (!looked.Ok)
+                        {
+                            return looked.Failure;
+                        }
+
+                        look = looked.Value;
+                    }
+
+                    return await postings.RunAsync(target.Workspace, target.Actor, work => step(work, look), ct);
+                }
+            ),
+            ct
+        );
 
     // A missing text is reported only where the backend offers postings.
     private Task<Result> RunAsync(
@@ -97,9 +134,9 @@ public sealed class PostingService(IBackends backends, AccessGuard guard, LateDe
         );
 
     private Task<Result<T>> RunAsync<T>(
-        Verb verb, Target<PaymentId> target, Failure? fault, Func<IPostingWork, ValueTask<Result<T>>> step, CancellationToken ct, Right? right = null) =>
+        Verb verb, Target<PaymentId> target, Failure? fault, Func<IPostingWork, ValueTask<Result<T>>> step, CancellationToken ct) =>
         guard.RunAsync(
-            target.Attempt(verb) with { Right = right ?? verb.Right! },
+            target.Attempt(verb),
             target.Actor,
             () => backends.CallAsync<IPostingWorkflow, T>(
                 target.Workspace,

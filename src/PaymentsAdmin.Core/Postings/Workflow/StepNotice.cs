@@ -23,6 +23,20 @@ public sealed record StepNotice(StepAudience To, Notice Notice)
     public static StepNotice Rejected(PostingFacts posting, string comment, IPostingWork work) =>
         Of(StepAudience.MakerAndAsker, PostingNotices.Rejected, $"{About(posting)} was rejected by {work.Actor.Name}", posting, work, comment);
 
+    /// <summary>Changed or deleted in the portal while it waited. The reason is the amount before, if there is another now.</summary>
+    public static StepNotice SentBack(PostingFacts posting, bool isGone, string? amountBefore, IPostingWork work)
+    {
+        var before = isGone || string.Equals(amountBefore, posting.Payment.Amount.ToString(), StringComparison.Ordinal) ? null : amountBefore;
+        var sentence = (isGone, before) switch
+        {
+            (true, _) => $"{About(posting)} was deleted in the portal while it waited for approval.",
+            (_, { } from) => $"Sent back: {posting.Payment.Id} was changed in the portal, {from} to {posting.Payment.Amount}.",
+            _ => $"Sent back: {About(posting)} was changed in the portal.",
+        };
+        var notice = Of(StepAudience.MakerAndAsker, isGone ? PostingNotices.GoneOutside : PostingNotices.SentBack, sentence, posting, work);
+        return before is null ? notice : notice with { Notice = notice.Notice with { Facts = notice.Notice.Facts with { Why = before } } };
+    }
+
     public static StepNotice Posted(PostingFacts posting, IPostingWork work) =>
         Of(StepAudience.MakerAndAsker, PostingNotices.Posted, $"{About(posting)} was posted.", posting, work);
 

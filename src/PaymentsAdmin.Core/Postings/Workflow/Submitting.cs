@@ -7,7 +7,7 @@ namespace PaymentsAdmin.Core.Postings.Workflow;
 /// <summary>Submits drafts for approval and takes them back.</summary>
 public static class Submitting
 {
-    public static async ValueTask<Result<PostingState>> SubmitAsync(IPostingWork work, PaymentId payment, Revision? seen)
+    public static async ValueTask<Result<PostingState>> SubmitAsync(IPostingWork work, PaymentId payment, Revision? seen, FreshLook? look = null)
     {
         var loaded = await work.LoadAsync(payment);
         if (loaded.Failure is { } none)
@@ -16,7 +16,7 @@ public static class Submitting
         }
 
         var posting = loaded.Value;
-        var submitted = await SubmitAsync(work, posting, work.Actor.UserId, seen);
+        var submitted = await SubmitAsync(work, posting, work.Actor.UserId, seen, look);
         if (submitted.Failure is { } no)
         {
             return no;
@@ -45,8 +45,11 @@ public static class Submitting
         return Result.Done;
     }
 
-    /// <summary>Returns a submitted posting to its maker if its content changed at the portal, or if the payment is gone there.</summary>
-    public static async ValueTask EndChangedOutsideAsync(IPostingWork work, PostingCase posting, bool isGone, string why)
+    /// <summary>
+    /// Returns a submitted posting to its maker if its content changed at the portal, from the given amount, or if the payment is gone
+    /// there.
+    /// </summary>
+    public static async ValueTask EndChangedOutsideAsync(IPostingWork work, PostingCase posting, bool isGone, string? amountBefore)
     {
         if (posting.Facts.State != PostingState.Submitted || (!isGone && posting.IsAsSubmitted))
         {
@@ -55,14 +58,14 @@ public static class Submitting
 
         await work.VoidApprovalsAsync(posting);
         await work.MoveAsync(posting.Facts, PostingState.Draft);
-        await work.NotifyAsync(StepNotice.Rejected(posting.Facts, why, work));
-        await work.AuditAsync(StepFacts.Of(PostingVerbs.Reject, posting.Facts, PostingState.Draft, work.Workspace.Id, why));
+        await work.NotifyAsync(StepNotice.SentBack(posting.Facts, isGone, amountBefore, work));
+        await work.AuditAsync(StepFacts.SentBack(posting.Facts, amountBefore, work.Workspace.Id));
     }
 
     /// <summary>Checks, seals and records the submission in the name of its maker. No notices are sent yet.</summary>
-    internal static async ValueTask<Result<Submission>> SubmitAsync(IPostingWork work, PostingCase posting, int? maker, Revision? seen)
+    internal static async ValueTask<Result<Submission>> SubmitAsync(IPostingWork work, PostingCase posting, int? maker, Revision? seen, FreshLook? look)
     {
-        if ((ApprovalRules.Submit(posting.Approvals, seen) ?? Check(work, posting)) is { } no)
+        if ((ApprovalRules.Submit(posting.Approvals, seen) ?? LookRules.Check(posting, look) ?? Check(work, posting)) is { } no)
         {
             return no;
         }

@@ -14,6 +14,15 @@ internal sealed class AccountPayments(IReader rows) : IAccountPayments
 {
     private const string Prefix = "P-";
 
+    private const string WithoutDetails =
+        """
+        SELECT p.id FROM payments p WHERE p.workspace_id = $1 AND p.deleted_at IS NULL
+          AND NOT EXISTS (SELECT 1 FROM postings s WHERE s.payment_id = p.id) AND
+        """;
+
+    private static readonly Sql WithoutDetailsById = new($"{WithoutDetails} p.hex_id = $2");
+    private static readonly Sql WithoutDetailsByNumber = new($"{WithoutDetails} p.id = $2");
+
     public async Task<AccountPayment?> FindAsync(WorkspaceId workspace, Key key, bool whole, Actor reader, CancellationToken ct)
     {
         var value = key.Value.Trim();
@@ -26,6 +35,17 @@ internal sealed class AccountPayments(IReader rows) : IAccountPayments
             _ => null,
         };
         return way is { } by ? await OneAsync(Query.Keep(by.Sql, workspace.Value, By(reader), by.Value), whole, ct) : null;
+    }
+
+    public async Task<bool> LacksDetailsAsync(WorkspaceId workspace, Key key, CancellationToken ct)
+    {
+        (Sql Sql, Arg Value)? way = key.By switch
+        {
+            PostingKeys.Id => (WithoutDetailsById, key.Value.Trim().ToUpperInvariant()),
+            PostingKeys.ReferenceNumber => Whole(key.Value.Trim()) is { } id ? (WithoutDetailsByNumber, id) : null,
+            _ => null,
+        };
+        return way is { } by && (await rows.AllAsync(Query.Keep(by.Sql, workspace.Value, by.Value), row => row.GetInt64(0), ct)).Count > 0;
     }
 
     public Task<AccountPayment?> FindAsync(WorkspaceId workspace, PaymentId payment, bool whole, Actor reader, CancellationToken ct) =>

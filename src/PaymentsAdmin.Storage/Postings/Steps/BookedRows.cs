@@ -13,9 +13,11 @@ internal static class BookedRows
     private static readonly Sql SetPosted = new(
         """
         UPDATE postings SET state = $1, posting_date = $2, posted_at = $3, posted_by_id = $4, gateway = $5, gateway_reference = $6,
-          unallocated_minor = $7, revision = revision + 1 WHERE id = $8
+          unallocated_minor = $7, looked_at = $8, revision = revision + 1 WHERE id = $9
         """
     );
+
+    private static readonly Sql SetReference = new("UPDATE postings SET gateway_reference = $1 WHERE id = $2");
 
     private static readonly Sql SetPayment = new(
         $"""
@@ -43,7 +45,9 @@ internal static class BookedRows
     public static ValueTask PostingAsync(IWriteSession session, PostingFacts posting, Booked booked, Actor actor) =>
         session.QueueAsync(
             SetPosted, 1, (int)PostingState.Posted, booked.On, session.Now, actor.UserId, booked.Gateway, booked.Reference, posting.Payment.Amount.Minor,
-            posting.Id.Value);
+            posting.Portal?.SeenAt, posting.Id.Value);
+
+    public static ValueTask ChargedAsync(IWriteSession session, PostingId posting, string reference) => session.QueueAsync(SetReference, 1, reference, posting.Value);
 
     public static ValueTask PaymentAsync(IWriteSession session, PaymentId payment, DateOnly on, long number, WordsOfPayment words) =>
         session.QueueAsync(SetPayment, 1, (int)PostingState.Posted, on, number, words.With(number), session.Now, payment.Value);

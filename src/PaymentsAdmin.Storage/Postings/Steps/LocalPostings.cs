@@ -27,7 +27,7 @@ internal sealed class LocalPostings(IWriter writer, BusinessClock clock) : IPost
     }
 
     public ValueTask<Result<PostingState>> SubmitAsync(IWriteSession session, Workspace workspace, PaymentId payment, Actor actor) =>
-        Submitting.SubmitAsync(new PostingWork(session, workspace, actor, clock), payment, null);
+        Submitting.SubmitAsync(new PostingWork(session, workspace, actor, clock), payment, null, null);
 
     public ValueTask<Result<PostingState>> PostAsync(IWriteSession session, Workspace workspace, PaymentId payment, Actor actor) =>
         PostingAtOnce.PostNewAsync(new PostingWork(session, workspace, actor, clock), payment);

@@ -85,6 +85,8 @@ internal sealed class PostingWork(IWriteSession session, Workspace workspace, Ac
 
     public ValueTask BookAsync(PostingFacts posting, Booked booked) => BookedRows.PostingAsync(session, posting, booked, actor);
 
+    public ValueTask ChargedAsync(PostingId posting, string reference) => BookedRows.ChargedAsync(session, posting, reference);
+
     public ValueTask SettleAsync(PostingFacts posting) => Allocations.RunAsync(session, workspace, posting);
 
     public ValueTask UnsettleAsync(PostingId posting) => Allocations.UndoAsync(session, posting);

@@ -19,6 +19,9 @@ internal static class Submissions
         """
     );
 
+    // What is submitted was seen by one of ours.
+    private static readonly Sql SeenByOurs = new("UPDATE payments SET outside_at = NULL WHERE id = $1 AND outside_at IS NOT NULL");
+
     // Locked until the commit, so that two halves of a split submitted at once see each other.
     private static readonly Sql CustomerOf = new("SELECT id FROM customers WHERE id = (SELECT customer_id FROM payments WHERE id = $1) {lock}");
 
@@ -78,6 +81,10 @@ internal static class Submissions
             posting.Id.Value
         );
         await StepWrites.MovePaymentAsync(session, posting.Payment, PostingState.Submitted);
+        if (posting.Portal is { IsFromOutside: true })
+        {
+            await session.QueueAsync(SeenByOurs, 1, posting.Payment.Id.Value);
+        }
     }
 
     private static PendingRows<Number> AskOthers(IWriteSession session, PostingFacts posting, DateTimeOffset from, DateTimeOffset before) =>

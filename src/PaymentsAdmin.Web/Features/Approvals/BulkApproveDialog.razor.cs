@@ -23,6 +23,7 @@ public sealed partial class BulkApproveDialog
     private IReadOnlyList<ApprovalVerdict>? _verdicts;
     private DateTimeOffset? _fresh;
     private bool _looked;
+    private int _lookedAt;
     private IReadOnlyList<PersonName> _givers = [];
     private int? _forWhom;
 
@@ -78,12 +79,18 @@ public sealed partial class BulkApproveDialog
         }
 
         var ticked = _chosen.Select(row => new SelectedPosting(row.Id, row.Posting.Revision, row.Posting.IsReversal)).ToList();
-        _verdicts = await _command.AskAsync(() => Bulk.ApproveAsync(Workspace, ticked, new Approval { SecondFactorAt = _fresh, ForUser = _forWhom }, Actor, Gone));
+        _verdicts = await _command.AskAsync(() => Bulk.ApproveAsync(Workspace, ticked, new Approval { SecondFactorAt = _fresh, ForUser = _forWhom }, Actor, Looked, Gone));
         if (_verdicts is { } verdicts)
         {
             await Done.InvokeAsync(verdicts);
         }
     }
+
+    private void Looked(int count) => _ = InvokeAsync(() =>
+    {
+        _lookedAt = count;
+        StateHasChanged();
+    });
 
     private InboxRow? Of(ApprovalVerdict verdict) => _chosen.FirstOrDefault(row => row.Id == verdict.Id);
 

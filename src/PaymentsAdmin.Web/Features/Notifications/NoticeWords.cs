@@ -18,6 +18,9 @@ public static class NoticeWords
         {
             PostingNotices.Submitted => "A payment is waiting for your approval",
             PostingNotices.Rejected => "A payment was rejected",
+            PostingNotices.SentBack => "A payment was sent back: it changed in the portal",
+            PostingNotices.GoneOutside => "A waiting payment was deleted in the portal",
+            PostingNotices.Differs => "A posted payment differs from the portal",
             PostingNotices.Posted => "A payment was posted",
             PostingNotices.Refused => "A gateway refused a payment",
             PostingNotices.ReversalAsked => "A reversal is waiting for your approval",
@@ -57,6 +60,9 @@ public static class NoticeWords
         {
             (PostingNotices.Submitted, { } who, { } what) => (Words)$"{who} submitted {what}. It is waiting for an Approver.",
             (PostingNotices.Rejected, { } who, { } what) => $"{who} rejected {what}.",
+            (PostingNotices.SentBack, _, { } what) => told.Facts.Why is { } before ? (Words)$"Sent back: changed in the portal, {before} to {what}." : (Words)$"Sent back: {what} was changed in the portal.",
+            (PostingNotices.GoneOutside, _, { } what) => $"{what} was deleted in the portal while it waited for approval.",
+            (PostingNotices.Differs, _, { } what) => $"The payment of {what} is another in the portal than it was approved here.",
             (PostingNotices.Posted, _, { } what) => $"{what} was posted.",
             (PostingNotices.Refused, _, { } what) => $"The gateway refused {what}.",
             (PostingNotices.ReversalAsked, { } who, { } what) => $"{who} requested a reversal of {what}. It is waiting for an Approver.",
@@ -93,7 +99,8 @@ public static class NoticeWords
     private static Words What(Notification told) => ConfirmationWords.Kind(told.SubjectKind);
 
     /// <summary>The text that a person added, if any.</summary>
-    public static string? Quote(Notification told) => told.Kind is NoticeKinds.SameAddress or NoticeKinds.MirrorStopped ? null : told.Facts.Why;
+    public static string? Quote(Notification told) =>
+        told.Kind is NoticeKinds.SameAddress or NoticeKinds.MirrorStopped or PostingNotices.SentBack or PostingNotices.Differs ? null : told.Facts.Why;
 
     /// <summary>The name of the subject, and the address of its page.</summary>
     public static (Words Text, string Href) Subject(string kind, string subjectKind, long subject) =>

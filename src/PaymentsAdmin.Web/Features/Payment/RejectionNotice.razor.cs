@@ -4,11 +4,12 @@ using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Timeline;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Web.Features.Audit;
 using PaymentsAdmin.Web.Shared;
 
 namespace PaymentsAdmin.Web.Features.Payment;
 
-/// <summary>An Approver's rejection, and the changes since.</summary>
+/// <summary>An Approver's rejection, or the change in the portal that sent the submission back, and the changes since.</summary>
 public sealed partial class RejectionNotice
 {
     private const int Far = 100;
@@ -16,6 +17,8 @@ public sealed partial class RejectionNotice
     private readonly LatestRead _reading = new();
     private TimelineEntry? _rejection;
     private IReadOnlyList<Words> _since = [];
+
+    private bool IsSentBack => PostingVerbs.SendBack.Is(_rejection!.Action);
 
     [Inject]
     private TimelineService Timeline { get; set; } = null!;
@@ -37,7 +40,9 @@ public sealed partial class RejectionNotice
         }
 
         IReadOnlyList<TimelineEntry> entries = page.Ok ? page.Value.Entries : [];
-        _rejection = entries.FirstOrDefault(e => Verbs.Have(e.Action, PostingVerbs.Reject, PostingVerbs.Submit)) is { } last && PostingVerbs.Reject.Is(last.Action) ? last : null;
+        _rejection = entries.FirstOrDefault(e => Verbs.Have(e.Action, PostingVerbs.Reject, PostingVerbs.SendBack, PostingVerbs.Submit)) is { } last && !PostingVerbs.Submit.Is(last.Action) ? last : null;
         _since = [.. entries.TakeWhile(e => e != _rejection).Reverse().Select(e => TimelineWords.Verb(e.Action)).Distinct()];
     }
+
+    private string? Amount(string? text) => FieldValues.Read("total", text, Formats, T);
 }

@@ -40,6 +40,9 @@ public sealed partial class BulkBar : IDisposable
 
     private long Count => Ticks.AllOfFilter ? Totals?.Count ?? 0 : Ticks.Rows.Count;
 
+    // Of all payments of a filter only the number is known.
+    private long CountOf(BulkVerb verb) => Ticks.AllOfFilter ? Count : Ticks.Rows.Count(row => row.IsPaid == (verb == BulkVerb.Unpay));
+
     private IEnumerable<Money> Sums => Ticks.AllOfFilter ? Totals?.Currencies.Select(currency => currency.Sum) ?? [] : Ticks.Sums;
 
     /// <inheritdoc />

@@ -46,12 +46,15 @@ public sealed partial class BulkDialog
     [Inject]
     private PaymentService Payments { get; set; } = null!;
 
-    private long Count => Ticks.AllOfFilter ? Totals?.Count ?? 0 : Ticks.Rows.Count;
+    // Payments that are marked already are left out.
+    private IReadOnlyList<ListedPayment> Targets => [.. Ticks.Rows.Where(row => row.IsPaid == (Verb == BulkVerb.Unpay))];
+
+    private long Count => Ticks.AllOfFilter ? Totals?.Count ?? 0 : Targets.Count;
 
     private string Title => Verb == BulkVerb.Pay ? T[$"Mark {Formats.Count(Count)} paid"] : T[$"Mark {Formats.Count(Count)} unpaid"];
 
     private string About =>
-        string.Join(", ", (Ticks.AllOfFilter ? Totals?.Currencies.Select(c => c.Sum) ?? [] : Ticks.Sums).Select(Formats.Amount));
+        string.Join(", ", (Ticks.AllOfFilter ? Totals?.Currencies.Select(c => c.Sum) ?? [] : Ticks.SumsOf(Targets)).Select(Formats.Amount));
 
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
@@ -86,7 +89,7 @@ public sealed partial class BulkDialog
     {
         if (!Ticks.AllOfFilter)
         {
-            return Result.Of<IReadOnlyList<Chosen>>([.. Ticks.Rows.Select(row => new Chosen(row.Id, row.Revision))]);
+            return Result.Of<IReadOnlyList<Chosen>>([.. Targets.Select(row => new Chosen(row.Id, row.Revision))]);
         }
 
         var chosen = new List<Chosen>();
@@ -98,7 +101,7 @@ public sealed partial class BulkDialog
                 return no;
             }
 
-            chosen.AddRange(page.Value.Rows.Select(row => new Chosen(row.Id, row.Revision)));
+            chosen.AddRange(page.Value.Rows.Where(row => row.PaidOn is null != (Verb == BulkVerb.Unpay)).Select(row => new Chosen(row.Id, row.Revision)));
             if (!page.Value.HasAfter || chosen.Count > BulkPaymentService.MaxPayments)
             {
                 return Result.Of<IReadOnlyList<Chosen>>(chosen);

@@ -35,6 +35,10 @@ public sealed partial class FilterForm
     [Parameter]
     public IReadOnlyList<int> OwnKinds { get; set; } = [];
 
+    /// <summary>Whether the payments are of a portal.</summary>
+    [Parameter]
+    public bool OnPortal { get; set; }
+
     /// <summary>The number of active conditions.</summary>
     [Parameter]
     public int Count { get; set; }

@@ -18,6 +18,9 @@ public sealed record ListedPayment(PaymentId Id, EntityId Entity, Money Amount, 
         builder.AddContent(4, row.Others?.Value);
     };
 
+    /// <summary>Whether it is paid, so that an action counts only what it will change.</summary>
+    public bool IsPaid { get; init; }
+
     /// <summary>
     /// The link to the payment, always first. It is a separate element, so it keeps the keyboard focus while the rest of the
     /// row changes.

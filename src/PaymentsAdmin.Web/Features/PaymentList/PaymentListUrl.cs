@@ -83,6 +83,7 @@ public static class PaymentListUrl
         yield return new("q", filter.Text);
         yield return new("paid", filter.Paid is { } paid ? Word(paid) : null);
         yield return new("posting", string.Join(',', filter.Posting.Select(Word)));
+        yield return new("differs", filter.DiffersFromPortal ? "yes" : null);
         yield return new("kind", string.Join(',', filter.EntityKinds.Select(Number)));
         yield return new("currency", string.Join(',', filter.Currencies.Select(c => c.Code)));
         yield return new("entity", filter.Entity is { } entity ? Number(entity.Value) : null);
@@ -132,6 +133,7 @@ public static class PaymentListUrl
             Text = Text(query, "q")?.Trim() is { Length: > 0 and <= 200 } text ? text : null,
             Paid = Known<PaidState>(Text(query, "paid")),
             Posting = [.. Words(query, "posting").Select(Known<PostingState>).OfType<PostingState>()],
+            DiffersFromPortal = string.Equals(Text(query, "differs"), "yes", StringComparison.Ordinal),
             EntityKinds = [.. Words(query, "kind").Select(AddressValue.EntityKind).OfType<int>()],
             Currencies = [.. Words(query, "currency").Select(Currency.Find).OfType<Currency>()],
             Entity = Whole(Text(query, "entity")) is { } entity ? new EntityId(entity) : null,

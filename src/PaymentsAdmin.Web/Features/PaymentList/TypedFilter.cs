@@ -28,6 +28,8 @@ public sealed class TypedFilter
 
     public string? AmountTo { get; set; }
 
+    public bool DiffersFromPortal { get; set; }
+
     public PlainValues Fields { get; set; } = PlainValues.None;
 
     public TypedDays Created { get; } = new();
@@ -53,6 +55,7 @@ public sealed class TypedFilter
             PaidOn = { From = filter.PaidFrom, To = filter.PaidTo },
             PostedOn = { From = filter.PostedFrom, To = filter.PostedTo },
             Posting = filter.Posting,
+            DiffersFromPortal = filter.DiffersFromPortal,
             Fields = filter.Fields,
         };
 
@@ -93,6 +96,7 @@ public sealed class TypedFilter
             PostedTo = PostedOn.To,
             AmountFrom = from,
             AmountTo = to,
+            DiffersFromPortal = DiffersFromPortal,
             Fields = Fields,
         };
 

@@ -36,6 +36,9 @@ public sealed class PolicyWords(Formats formats, Currency currency, bool onPorta
         if (onPortal)
         {
             yield return policy.QueueWhilePortalIsAway ? "While the portal does not respond, changes wait." : "While the portal does not respond, changes are refused.";
+            yield return policy.PostsWhilePortalIsAway
+                ? "While the portal cannot be read, payments are posted as last read."
+                : "While the portal cannot be read, nothing is posted.";
         }
 
         yield return policy.LinkDays == 1 ? Words.FromString("A public link is valid for 1 day.") : $"A public link is valid for {policy.LinkDays} days.";

@@ -45,6 +45,9 @@ public sealed class TypedPolicy
     /// <summary>Whether changes wait while the portal does not respond.</summary>
     public bool Queue { get; set; }
 
+    /// <summary>Whether payments are posted although the portal cannot be read.</summary>
+    public bool Unread { get; set; }
+
     /// <summary>A policy as form input, with amounts in the culture's format.</summary>
     public static TypedPolicy Of(Policy policy, CultureInfo culture) =>
         new()
@@ -56,6 +59,7 @@ public sealed class TypedPolicy
             ClerksMayMakeLinks = policy.ClerksMayMakeLinks,
             LinkDays = policy.LinkDays,
             Queue = policy.QueueWhilePortalIsAway,
+            Unread = policy.PostsWhilePortalIsAway,
         };
 
     /// <summary>Adjusts the number of steps to the stored input; <c>drafts.js</c> restores the values by field id.</summary>
@@ -107,6 +111,7 @@ public sealed class TypedPolicy
             ClerksMayMakeLinks = ClerksMayMakeLinks,
             LinkDays = LinkDays ?? 0,
             QueueWhilePortalIsAway = Queue,
+            PostsWhilePortalIsAway = Unread,
         };
     }
 
@@ -120,6 +125,7 @@ public sealed class TypedPolicy
             ["policy-pay-from"] = PeopleToPayFrom,
             ["policy-clerks"] = ClerksMayMakeLinks,
             ["policy-queue"] = Queue,
+            ["policy-unread"] = Unread,
             ["policy-days"] = LinkDays is { } days ? Text(days) : "",
         };
         for (var i = 0; i < Steps.Count; i++)

@@ -14,6 +14,8 @@ public sealed partial class LookBar
 
     private EntityRef? _looked;
     private EntityRef? _asked;
+    private IDisposable? _watch;
+    private DateTimeOffset _lookedAgainAt;
     private Uri? _page;
     private Failure? _failure;
     private IReadOnlyList<PortalProblem> _problems = [];
@@ -41,6 +43,11 @@ public sealed partial class LookBar
 
     private Freshness Freshness => field ??= new(Clock, Formats);
 
+    // A quick look that found nothing new counts as well.
+    private DateTimeOffset At => _lookedAgainAt > SeenAt ? _lookedAgainAt : SeenAt;
+
+    private Seen Age => Freshness.Of(At, isMissed: _failure is not null);
+
     private bool Shown => Offers(Can.Look) && Workspace.EntityTypes.Contains(Entity.Kind);
 
     /// <inheritdoc />
@@ -52,7 +59,7 @@ public sealed partial class LookBar
         }
 
         var entity = Entity;
-        (_looked, _failure) = (entity, null);
+        (_looked, _failure, _lookedAgainAt) = (entity, null, default);
         var page = await Portal.PageOfAsync(Workspace, entity, Actor, Gone);
         await ReadProblemsAsync(entity);
         if (entity == Entity)
@@ -71,6 +78,8 @@ public sealed partial class LookBar
 
         var first = _asked is null;
         _asked = Entity;
+        _watch?.Dispose();
+        _watch = Portal.Watch(Workspace, Entity, Actor, (at, isOther) => _ = InvokeAsync(() => LookedAgainAsync(at, isOther)));
         if (first)
         {
             _ = AgeAsync();
@@ -112,6 +121,24 @@ public sealed partial class LookBar
     {
         var found = await Portal.ProblemsOfAsync(Workspace, entity, Actor, Gone);
         _problems = entity == Entity && found.Ok ? found.Value : [];
+    }
+
+    /// <inheritdoc />
+    protected override void Dispose(bool disposing)
+    {
+        _watch?.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private async Task LookedAgainAsync(DateTimeOffset at, bool isOther)
+    {
+        (_lookedAgainAt, _failure) = (at, null);
+        if (isOther)
+        {
+            await Looked.InvokeAsync();
+        }
+
+        StateHasChanged();
     }
 
     // Updates the displayed age while the page is open.

@@ -9,8 +9,10 @@ namespace PaymentsAdmin.Web.Features.Portals;
 public static class SeenDot
 {
     /// <summary>The dot of a row that was last seen at a time.</summary>
-    public static RenderFragment Of(DateTimeOffset seenAt, Freshness freshness, Texts texts) =>
-        builder => builder.AddContent(0, RowMarkup.Of(markup => Write(markup, freshness.Of(seenAt), texts))?.Value);
+    public static RenderFragment Of(DateTimeOffset seenAt, Freshness freshness, Texts texts) => Of(freshness.Of(seenAt), texts);
+
+    /// <summary>The dot of an age.</summary>
+    public static RenderFragment Of(Seen seen, Texts texts) => builder => builder.AddContent(0, RowMarkup.Of(markup => Write(markup, seen, texts))?.Value);
 
     /// <summary>Writes the dot into a row.</summary>
     public static void Write(RowMarkup markup, Seen seen, Texts texts) =>

@@ -5,6 +5,7 @@ using PaymentsAdmin.Core.Portals.Events;
 using PaymentsAdmin.Core.Portals.Mirror;
 using PaymentsAdmin.Core.Portals.Operations;
 using PaymentsAdmin.Core.Portals.Sending;
+using PaymentsAdmin.Core.Portals.Viewing;
 using PaymentsAdmin.Core.Storing;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Core.Workspaces;
@@ -34,6 +35,7 @@ public sealed class PortalWorker : BackgroundService
         PortalComparer comparer,
         NightlyComparison nightly,
         PortalHints hints,
+        PortalWatch watch,
         PortalTiming timing,
         TimeProvider time,
         ILogger<PortalWorker> logger
@@ -53,6 +55,7 @@ public sealed class PortalWorker : BackgroundService
                 }
             ),
             new("Could not follow what a portal reported", hints.StepAsync),
+            new("Could not look again at what is open on pages", watch.StepAsync),
             new(
                 "Could not compare with a portal",
                 async (workspace, ct) =>

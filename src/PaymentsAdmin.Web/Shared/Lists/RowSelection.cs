@@ -17,10 +17,13 @@ public sealed class RowSelection<TRow>(Func<TRow, long> id, Func<TRow, Money> am
     public IReadOnlyCollection<TRow> Rows => _rows.Values;
 
     /// <summary>The sum of the selected rows per currency.</summary>
-    public IReadOnlyList<Money> Sums =>
+    public IReadOnlyList<Money> Sums => SumsOf(_rows.Values);
+
+    /// <summary>The sum of some rows per currency.</summary>
+    public IReadOnlyList<Money> SumsOf(IEnumerable<TRow> rows) =>
         [
-            .. _rows
-                .Values.Select(amount)
+            .. rows
+                .Select(amount)
                 .GroupBy(money => money.Currency)
                 .OrderBy(group => group.Key.Code, StringComparer.Ordinal)
                 .Select(group => group.Aggregate((sum, money) => sum + money)),

@@ -5,6 +5,7 @@ using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Backends.Tests.Postings;
 using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Portals;
+using PaymentsAdmin.Core.Portals.Viewing;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Postings.Decisions;
 using PaymentsAdmin.Core.Postings.Workflow;
@@ -52,11 +53,15 @@ public abstract class BookedPortalTests(TestDatabase database) : PortalTests(dat
         await World.ChangeAsync<MethodRow>(m => m.AlternativeCode == "CASH", m => m.PortalId = cash);
         var entity = await SeeAsync(Deal);
         var row = Ok(await World.Entities.RowsAsync(Workspace.Id, entity, Vera, default)).Single(r => r.ProductName == "Rack");
-        var payment = Ok(await Payments.ListAsync(new PaymentQuery(Workspace.Id, new PaymentFilter()), Vera, default)).Rows.Single().Id;
+        var payment = await OursAsync(There);
         var by = lineBy is null ? Clara : lineBy with { Roles = Role.Clerk | Role.Approver };
         Ok(await Payments.AddLineAsync(new(Workspace, payment, null, by), row.Id, new QuantityInput { Quantity = quantity }, default));
         (await World.Drafts.SaveAsync(new(Workspace, payment, null, Clara), OnAccount, default)).Failure.ShouldBeNull();
         Ok(await Postings.SubmitAsync(new(Workspace, payment, null, Clara), default)).ShouldBe(PostingState.Submitted);
         return payment;
     }
+
+    /// <summary>Our id of a payment in the portal.</summary>
+    protected async Task<PaymentId> OursAsync(long there) =>
+        new((await Store.Services.GetRequiredService<IPortalIds>().OursAsync(Workspace.Id, PortalThing.Payment, [there], default))[there]);
 }

@@ -3,7 +3,6 @@ using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Approvals;
 using PaymentsAdmin.Core.Payments;
-using PaymentsAdmin.Core.Portals.Mirror;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Postings.Decisions;
 using PaymentsAdmin.Core.Timeline;
@@ -28,11 +27,12 @@ public abstract class OutsideChangeTests(TestDatabase database) : BookedPortalTe
         (await Postings.ApproveAsync(new(Workspace, payment, null, Alan), Approval.Plain, default)).Failure!.Code
             .ShouldBe(ApprovalFailures.WrongState(PostingState.Draft).Code);
         var entries = (await Store.Services.GetRequiredService<TimelineService>().ReadAsync(Workspace.Id, payment, null, 20, Vera, default)).Value.Entries;
-        entries.Select(e => e.Action).Take(3).ShouldBe(["payment.portal-change", "posting.reject", "posting.submit"]);
+        entries.Select(e => e.Action).Take(3).ShouldBe(["payment.portal-change", "posting.send-back", "posting.submit"]);
         entries[0].Change("total").ShouldNotBeNull().ShouldSatisfyAllConditions(c => c.Before.ShouldBe("20.00 EUR"), c => c.After.ShouldBe("50.00 EUR"));
         entries[0].Change("product").ShouldNotBeNull().After.ShouldBe("Bolt");
-        (entries[1].Who, entries[1].Change("comment")!.After).ShouldBe(("Portal", OutsideChange.Why));
-        (await NoticesAsync()).ShouldContain($"{payment} of 50.00 EUR was rejected by Portal: {OutsideChange.Why}");
+        entries[1].Who.ShouldBe("Portal");
+        entries[1].Change("total").ShouldNotBeNull().ShouldSatisfyAllConditions(c => c.Before.ShouldBe("20.00 EUR"), c => c.After.ShouldBe("50.00 EUR"));
+        (await NoticesAsync()).ShouldContain($"Sent back: {payment} was changed in the portal, 20.00 EUR to 50.00 EUR.");
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public abstract class OutsideChangeTests(TestDatabase database) : BookedPortalTe
         await SeeAsync(Deal);
         (await Payments.GetAsync(Workspace.Id, payment, Vera, default)).Failure.ShouldBe(PaymentFailures.NotFound);
         (await Store.Services.GetRequiredService<InboxService>().CountForAsync(Workspace.Id, Alan, default)).Value.ShouldBe(0);
-        (await NoticesAsync()).ShouldContain(body => body.Contains(OutsideChange.Why, StringComparison.Ordinal));
+        (await NoticesAsync()).ShouldContain(body => body.EndsWith("was deleted in the portal while it waited for approval.", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -105,15 +105,16 @@ public sealed class ApprovingTests
     }
 
     [Fact]
-    public async Task A_card_is_charged_before_booking_and_a_refused_card_books_nothing()
+    public async Task A_card_is_charged_once_nothing_else_can_refuse_the_posting()
     {
         var facts = Facts.Posting().By(GatewayKind.Direct);
         var work = Cases.Submitted(facts with { Card = Facts.OwnCard }).By(Cases.Anna);
         await Approving.ApproveAsync(work, Cases.Payment, Approval.Plain, null);
-        work.Steps.ShouldContain("book on 2026-03-10 by Sandbox SBX-1");
-        var refused = Cases.Submitted(facts with { Card = Facts.OwnCard with { Refuses = true } }).By(Cases.Anna);
-        (await Approving.ApproveAsync(refused, Cases.Payment, Approval.Plain, null)).Failure.ShouldBe(ApprovalFailures.CardRefused);
-        refused.Steps.ShouldNotContain("enter");
+        work.Steps.SkipWhile(step => step != "enter").Take(6).ShouldBe(["enter", "book on 2026-03-10 by Sandbox", "settle", "take number for 1", "charged SBX-1", "number 7"]);
+        var card = facts with { Card = Facts.OwnCard with { Refuses = true } };
+        (await Approving.ApproveAsync(Cases.Submitted(card).By(Cases.Anna), Cases.Payment, Approval.Plain, null)).Failure.ShouldBe(ApprovalFailures.CardRefused);
+        var closed = new WorkInMemory(Cases.Submitted(card), Cases.Anna) { ClosedAtNumber = Facts.Today };
+        (await Approving.ApproveAsync(closed, Cases.Payment, Approval.Plain, null)).Failure.ShouldBe(PostingFailures.PeriodClosed(Facts.Today.AddDays(1)));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using PaymentsAdmin.Core.Payments;
 using PaymentsAdmin.Core.Postings;
 using PaymentsAdmin.Core.Postings.Decisions;
 using PaymentsAdmin.Core.Postings.Workflow;
+using PaymentsAdmin.Core.Reference;
 using PaymentsAdmin.Core.Values;
 
 namespace PaymentsAdmin.Core.Tests.Postings.Workflow;
@@ -56,8 +57,8 @@ public sealed class PostingAtOnceTests
         (await PostingAtOnce.PostAsync(work, Cases.Payment, SeenDraft.Never)).Value.ShouldBe(PostingState.Posted);
         work.Steps.ShouldBe(
             [
-                "load", "look: changes", "enter", "book on 2026-03-10 by hand", "settle", "take number for 1", "number 7", "tell MakerAndAsker posting.posted",
-                "audit posting.post", "use 10.00 EUR of the ceiling",
+                "load", "look: changes", "use 10.00 EUR of the ceiling", "enter", "book on 2026-03-10 by hand", "settle", "take number for 1", "number 7", "tell MakerAndAsker posting.posted",
+                "audit posting.post",
             ]);
     }
 
@@ -67,6 +68,9 @@ public sealed class PostingAtOnceTests
         var over = CeilingFailures.WithoutRate(Facts.Euro);
         var work = new WorkInMemory(Cases.Draft(), Cases.Program) { OverCeiling = over };
         (await PostingAtOnce.PostAsync(work, Cases.Payment, SeenDraft.Never)).Failure.ShouldBe(over);
+        var card = Facts.Posting().By(GatewayKind.Direct) with { Card = Facts.OwnCard with { Refuses = true } };
+        var refused = new WorkInMemory(Cases.In(PostingState.Draft, card), Cases.Program) { OverCeiling = over };
+        (await PostingAtOnce.PostAsync(refused, Cases.Payment, SeenDraft.Never)).Failure.ShouldBe(over);
     }
 
     [Fact]

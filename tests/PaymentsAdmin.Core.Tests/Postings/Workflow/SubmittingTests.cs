@@ -64,8 +64,8 @@ public sealed class SubmittingTests
         var posting = state == PostingState.Submitted ? Cases.Submitted() : Cases.Draft();
         posting = isChanged ? posting with { Seal = [9] } : posting;
         var work = posting.By(Actor.System);
-        await Submitting.EndChangedOutsideAsync(work, posting, isGone, "Changed outside");
+        await Submitting.EndChangedOutsideAsync(work, posting, isGone, "20.00 EUR");
         work.Steps.ShouldBe(
-            ends ? ["void approvals", "move Submitted to Draft", "tell MakerAndAsker posting.rejected", "audit posting.reject"] : []);
+            ends ? ["void approvals", "move Submitted to Draft", $"tell MakerAndAsker posting.{(isGone ? "gone-outside" : "sent-back")}", "audit posting.send-back"] : []);
     }
 }

@@ -112,6 +112,8 @@ internal sealed class WorkInMemory(PostingCase posting, Actor actor) : IPostingW
     public ValueTask BookAsync(PostingFacts posting, Booked booked) =>
         Note($"book on {booked.On:yyyy-MM-dd} by {booked.Gateway ?? "hand"} {booked.Reference}".TrimEnd());
 
+    public ValueTask ChargedAsync(PostingId posting, string reference) => Note($"charged {reference}");
+
     public ValueTask SettleAsync(PostingFacts posting) => Note("settle");
 
     public ValueTask UnsettleAsync(PostingId posting) => Note("unsettle");

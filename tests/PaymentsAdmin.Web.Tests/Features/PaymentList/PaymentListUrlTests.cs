@@ -16,6 +16,7 @@ public sealed class PaymentListUrlTests
         {
             Text = "Zoë & Söhne, 50%",
             Paid = PaidState.Overdue,
+            DiffersFromPortal = true,
             Posting = [PostingState.Draft, PostingState.ReversalSubmitted],
             EntityKinds = [EntityKinds.Deal, EntityKinds.Wallet],
             Currencies = [Currency.Of("EUR"), Currency.Of("KWD")],
@@ -36,6 +37,7 @@ public sealed class PaymentListUrlTests
         PaymentListUrl.Write(read).ShouldBe(address);
         read.Cursor.ShouldBe(new PageCursor("a.b/c=ü", 17));
         read.Filter.Text.ShouldBe(filter.Text);
+        read.Filter.DiffersFromPortal.ShouldBeTrue();
         read.Filter.Posting.ShouldBe(filter.Posting);
         read.Filter.EntityKinds.ShouldBe(filter.EntityKinds);
         read.Filter.AmountFrom.ShouldBe(-500.5m);

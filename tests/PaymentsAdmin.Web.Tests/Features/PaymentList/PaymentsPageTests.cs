@@ -68,6 +68,20 @@ public sealed class PaymentsPageTests : PageTests
     }
 
     [Fact]
+    public async Task The_actions_count_what_they_will_change_and_leave_the_rest_alone()
+    {
+        await Payments.PayAsync(new(Workspace, new(1), null, Anyone), new() { On = new(2026, 11, 19) }, default);
+        await SignInAsync("clara");
+        var page = Open();
+        await page.TickAsync(0, 1);
+        page.FindAll(".bulk .verbs button").Select(button => button.TextContent).Take(2).ShouldBe(["Mark 1 paid M", "Mark 1 unpaid"]);
+
+        await page.ClickAsync(".bulk [data-key=m]");
+        await page.SubmitAsync("dialog form");
+        page.WaitForAssertion(() => page.Find(".outcome").TextContent.ShouldContain("1 done, 0 refused."));
+    }
+
+    [Fact]
     public async Task A_future_date_is_refused_at_its_field_and_nothing_is_marked_paid()
     {
         await SignInAsync("clara");

@@ -96,8 +96,35 @@ public sealed class LookTests : PortalPageTests
         var page = Show<PaymentDetailPage>(".look .fault", p => p.Add(c => c.Id, payment.Value));
 
         page.Find(".look .fault").TextContent.ShouldContain("The portal cannot be reached. As of");
+        page.Find(".look .seen").GetAttribute("data-a").ShouldBe("minutes", "an old look is not \"just now\" because it was a moment ago");
         page.Find(".lines").TextContent.ShouldContain("Rack");
         _ = deal;
+    }
+
+    [Fact]
+    public async Task An_open_page_shows_what_changes_in_the_portal_without_a_click()
+    {
+        var (deal, payment) = await RacksAsync();
+        await SignInAsync("vera");
+        var page = Show<PaymentDetailPage>(".paid .pill", p => p.Add(c => c.Id, payment.Value));
+        page.WaitForAssertion(() => page.Find(".look [role=status]").TextContent.ShouldBeEmpty());
+
+        Portal.Hand.Pay(Portal.Hand.Payments(deal).Single().Id);
+        Time.Advance(PortalWatch.Interval);
+        await Get<PortalWatch>().StepAsync(Workspace, default);
+        page.WaitForAssertion(() => page.Find(".standing .pill").TextContent.ShouldContain("Paid"));
+    }
+
+    [Fact]
+    public async Task A_customer_without_a_readable_name_is_explained_with_the_missing_right()
+    {
+        var (deal, payment) = await RacksAsync();
+        Portal.Hand.SetCompany(deal, 999_999);
+        await SeeAsync(deal);
+        await SignInAsync("vera");
+        var page = Show<PaymentDetailPage>(".paid .pill", p => p.Add(c => c.Id, payment.Value));
+        page.WaitForAssertion(() => page.Markup.ShouldContain("Company 999999"));
+        page.Find(".of-portal .help").TextContent.ShouldContain("the right to read companies and contacts");
     }
 
     [Fact]
@@ -157,6 +184,7 @@ public sealed class LookTests : PortalPageTests
 
     [Theory]
     [InlineData(0, "live", "Seen in the portal just now")]
+    [InlineData(1, "minutes", "Seen in the portal within the last two minutes")]
     [InlineData(5, "minutes", "Seen in the portal 5 minutes ago")]
     [InlineData(120, "stale", "Last seen in the portal on 20 Nov 2026, 07:00")]
     public void The_age_of_a_record_has_its_own_mark_and_words(int minutes, string glyph, string words)

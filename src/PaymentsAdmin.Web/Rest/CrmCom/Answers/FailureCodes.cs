@@ -15,7 +15,7 @@ public static class FailureCodes
                 [
                     "access.denied", "access.factor-needed", "posting.type-not-for-unit", "posting.not-alone", "posting.own-work", "posting.agreed-already",
                     "posting.not-the-maker", "posting.not-their-delegate", "posting.role-gone",
-                    "posting.over-ceiling", "posting.ceiling-without-rate",
+                    "posting.over-ceiling", "posting.ceiling-without-rate", "posting.changed-in-portal",
                 ]
             ),
             (
@@ -36,7 +36,7 @@ public static class FailureCodes
             (
                 CrmCode.EntityNotFound,
                 [
-                    "posting.no-such-thing", "payment.not-found", "entity.not-found", "reference.not-found", "workspace.not-found",
+                    "posting.no-such-thing", "posting.no-details", "payment.not-found", "entity.not-found", "reference.not-found", "workspace.not-found",
                     "posting.request-not-found", "posting.reason-not-allowed", "posting.no-cancellation-type", "posting.no-category",
                 ]
             ),
@@ -47,9 +47,11 @@ public static class FailureCodes
                 CrmCode.InvalidLifeCycleState,
                 [
                     "posting.wrong-state", "posting.none", "posting.request-resolved", "payment.in-approval", "payment.posted", "payment.frozen", "payment.is-reversal",
-                    "payment.changed-meanwhile", "posting.seal-broken", "posting.changed-unseen", "posting.not-as-sent",
+                    "payment.changed-meanwhile", "posting.seal-broken", "posting.changed-unseen", "posting.not-as-sent", "posting.write-open",
+                    "posting.gone-in-portal",
                 ]
             ),
+            (CrmCode.InternalError, ["posting.portal-away", "posting.not-shown", "posting.not-looked-at"]),
             (CrmCode.ClosedAccountingPeriod, ["posting.period-closed"]),
             (CrmCode.FuturePostingDate, ["posting.date-in-future"]),
             (CrmCode.InsufficientWalletFunds, ["posting.insufficient-funds"]),
