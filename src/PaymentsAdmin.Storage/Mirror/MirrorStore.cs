@@ -39,12 +39,12 @@ internal sealed class MirrorStore(IWriter writer, IReader reader, BusinessClock 
     );
 
     // Mirror and operation are updated in one transaction, so that neither is visible without the other.
-    public Task<Result<PaymentId?>> ConfirmAsync(Workspace workspace, Operation operation, PortalEntity seen, long? made, CancellationToken ct) =>
+    public Task<Result<PaymentId?>> ConfirmAsync(Workspace workspace, Operation operation, PortalEntity seen, DateTimeOffset began, long? made, CancellationToken ct) =>
         writer.RunAsync<Result<PaymentId?>>(
             async session =>
             {
                 var about = operation.Write is PortalWrite.AddPayment ? made : operation.Write.About;
-                var taken = await new MirroredEntity(session, clock, workspace, seen).TakeAsync(new Cause(operation, about));
+                var taken = await new MirroredEntity(session, clock, workspace, seen).TakeAsync(new Cause(operation, about), began);
                 var payment = about is { } id && taken.Payments.TryGetValue(id, out var known) ? known : operation.Payment;
                 var settled = await OperationWrites.SettleAsync(session, operation, new Settlement(OperationStep.Confirm, null) { Made = made }, payment);
                 return settled.Ok ? Result.Of(payment) : settled.Failure;
@@ -57,7 +57,7 @@ internal sealed class MirrorStore(IWriter writer, IReader reader, BusinessClock 
             async session =>
             {
                 var entity = new MirroredEntity(session, clock, workspace, seen);
-                return Result.Of(await entity.NewerThanAsync(began) ?? (await entity.TakeAsync(null)).Entity);
+                return Result.Of(await entity.NewerThanAsync(began) ?? (await entity.TakeAsync(null, began)).Entity);
             },
             ct
         );

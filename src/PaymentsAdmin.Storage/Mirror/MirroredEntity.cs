@@ -16,27 +16,23 @@ internal sealed class MirroredEntity(IWriteSession session, BusinessClock clock,
     private static readonly Sql Newer = new("SELECT id FROM entities WHERE workspace_id = $1 AND kind = $2 AND external_id = $3 AND refreshed_at > $4");
 
     private readonly PortalItem _item = seen.Item;
-    private DateTimeOffset? _began;
     private DateTimeOffset _lookedBefore;
     private bool _isLocked;
 
     /// <summary>The entity's id if a newer state is already stored; otherwise null.</summary>
     public async ValueTask<EntityId?> NewerThanAsync(DateTimeOffset began)
     {
-        _began = began;
         await LockAsync();
         var newer = await session.FirstAsync(Newer, Number.Read, workspace.Id.Value, _item.Ref.Kind, _item.Ref.ExternalId, began);
         return newer is null ? null : new EntityId(newer.Value);
     }
 
-    public async ValueTask<Taken> TakeAsync(Cause? cause)
+    /// <summary>Stores what was read since an instant.</summary>
+    public async ValueTask<Taken> TakeAsync(Cause? cause, DateTimeOffset began)
     {
         await LockAsync();
         var db = await session.ContextAsync();
         var customer = await CustomerAsync(db);
-
-        // A look that confirms a write began after it was sent.
-        var began = _began ?? cause?.Operation.SentAt ?? cause?.Operation.PlannedAt ?? session.Now;
         var entity = await EntityAsync(db, customer);
         var rows = await RowsAsync(db, entity);
         var shipments = await ShipmentsAsync(db, entity);

@@ -76,7 +76,7 @@ internal sealed class MirroredPage(IWriteSession session, BusinessClock clock, W
             home.Entity.PaymentsMade++;
             Fill(known, row, home, before: null);
         }
-        else if (known.RefreshedAt >= DateTimeOffset.FromUnixTimeMilliseconds(page.Began.ToUnixTimeMilliseconds()))
+        else if (IsNewer(known.RefreshedAt) || (IsNewer(home.Entity.RefreshedAt) && known.PortalMatch is not PortalMatch.Unseen))
         {
             // The entity was read later than this page.
         }
@@ -89,6 +89,8 @@ internal sealed class MirroredPage(IWriteSession session, BusinessClock clock, W
             Fill(known, row, home, PaymentFace.Of(known));
         }
     }
+
+    private bool IsNewer(DateTimeOffset seenAt) => seenAt.ToUnixTimeMilliseconds() >= page.Began.ToUnixTimeMilliseconds();
 
     private void Fill(PaymentTableRow payment, PortalPaymentRow row, PaymentHome home, PaymentFace? before)
     {

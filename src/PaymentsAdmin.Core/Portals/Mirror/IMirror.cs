@@ -7,8 +7,8 @@ namespace PaymentsAdmin.Core.Portals.Mirror;
 /// <summary>Our copy of a portal's data.</summary>
 public interface IMirror
 {
-    /// <summary>Stores a newly read entity and completes the operation that changed it.</summary>
-    Task<Result<PaymentId?>> ConfirmAsync(Workspace workspace, Operation operation, PortalEntity seen, long? made, CancellationToken ct);
+    /// <summary>Stores an entity read since an instant, and completes the operation that changed it.</summary>
+    Task<Result<PaymentId?>> ConfirmAsync(Workspace workspace, Operation operation, PortalEntity seen, DateTimeOffset began, long? made, CancellationToken ct);
 
     /// <summary>Stores a newly read entity, unless something newer was stored since the read began.</summary>
     Task<Result<EntityId>> TakeAsync(Workspace workspace, PortalEntity seen, DateTimeOffset began, CancellationToken ct);

@@ -90,7 +90,7 @@ public sealed class PortalSender(IPortals portals, IOperations operations, IMirr
         }
         else if (already.Finding is WriteFinding.Done)
         {
-            await mirror.ConfirmAsync(workspace, operation, seen.Value, already.Made, CancellationToken.None);
+            await mirror.ConfirmAsync(workspace, operation, seen.Value, began, already.Made, CancellationToken.None);
         }
         else if (await operations.SendAsync(operation, before, CancellationToken.None))
         {
@@ -114,10 +114,11 @@ public sealed class PortalSender(IPortals portals, IOperations operations, IMirr
         }
 
         // The answer confirms the write; the result is read from the entity.
+        var began = time.GetUtcNow();
         var seen = await portal.LookAsync(operation.EntityRef, urgency, CancellationToken.None);
         if (answer.Ok && seen.Ok)
         {
-            await mirror.ConfirmAsync(workspace, operation, seen.Value, answer.Value, CancellationToken.None);
+            await mirror.ConfirmAsync(workspace, operation, seen.Value, began, answer.Value, CancellationToken.None);
         }
         else
         {
@@ -137,7 +138,7 @@ public sealed class PortalSender(IPortals portals, IOperations operations, IMirr
         var looked = WriteVerifier.After(operation.Write, operation.Before, seen.Value);
         if (looked.Finding is WriteFinding.Done)
         {
-            await mirror.ConfirmAsync(workspace, operation, await WholeAsync(workspace, operation, seen.Value, urgency), looked.Made, CancellationToken.None);
+            await mirror.ConfirmAsync(workspace, operation, await WholeAsync(workspace, operation, seen.Value, urgency), began, looked.Made, CancellationToken.None);
         }
         else if (looked.Finding is WriteFinding.Gone)
         {
