@@ -17,6 +17,9 @@ public sealed class PortalBooks
     public SortedDictionary<long, ShopOrder> Orders { get; } = [];
     public SortedDictionary<long, ShopPayment> Payments { get; } = [];
     public SortedDictionary<long, Shipment> Shipments { get; } = [];
+
+    /// <summary>The payments that calls made, in their order.</summary>
+    public List<long> MadeByCalls { get; } = [];
     public DateTimeOffset Now { get; set; } = new(2026, 11, 20, 12, 0, 0, TimeSpan.FromHours(3));
 
     public long NextId() => ++_last;

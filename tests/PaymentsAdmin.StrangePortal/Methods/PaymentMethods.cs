@@ -35,7 +35,8 @@ internal static class PaymentMethods
             throw new Refusal(400, 0, "Payments are not available for this entity", "a type without payments");
         }
         var item = books.Items.GetValueOrDefault((type, id)) ?? throw Refusal.NotFound($"Entity with identifier №{id} does not exist");
-        return new(books.AddPayment(item).Id);
+        books.MadeByCalls.Add(books.AddPayment(item).Id);
+        return new(books.MadeByCalls[^1]);
     }
 
     private static Told List(PortalBooks books, Call call)

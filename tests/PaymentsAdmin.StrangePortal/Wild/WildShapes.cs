@@ -16,6 +16,12 @@ internal static class WildShapes
         List("no rows", array => array.Clear()),
         List("lists that end after 50 rows", array => Change.Replace(array, array.Take(50).ToList()), Change.Lists),
         List("lists that end after 2 rows", array => Change.Replace(array, array.Take(2).ToList()), Change.Lists),
+        new("the first 50 rows of every list, whatever is asked")
+        {
+            Methods = Change.Lists,
+            Before = (_, call) => (call.Given["filter"] as JsonObject)?.Clear(),
+            Envelope = Change.Arrays(array => Change.Replace(array, array.Take(50).ToList())),
+        },
         new("rows as a map of numbers") { Envelope = Map },
         new("no time") { Envelope = envelope => envelope.Remove("time") },
         new("an empty list as time") { Envelope = envelope => envelope["time"] = new JsonArray() },

@@ -12,10 +12,16 @@ namespace PaymentsAdmin.Backends.Tests.Portals.Strange;
 /// </summary>
 internal static class Agreement
 {
-    public static async Task<IReadOnlyList<string>> DifferencesAsync(StrangeWorkspace strange)
+    /// <summary>All differences, without those of payments that stay as they were booked.</summary>
+    public static async Task<IReadOnlyList<string>> DifferencesAsync(StrangeWorkspace strange, IReadOnlyCollection<long>? booked = null)
     {
-        var there = strange.Portal.Read(Truth);
-        var here = await HereAsync(strange);
+        var (there, here) = (strange.Portal.Read(Truth), await HereAsync(strange));
+        foreach (var id in booked ?? [])
+        {
+            there.Remove(id);
+            here.Remove(id);
+        }
+
         var said = await ProblemRows.PaymentsAsync(strange);
         var missing = there.Where(payment => !here.ContainsKey(payment.Key) && !said.Contains(payment.Key)).Select(payment => $"not here: {payment.Value.Text}");
         var other = there.Where(payment => here.TryGetValue(payment.Key, out var ours) && ours != payment.Value.Text && !said.Contains(payment.Key))
@@ -41,7 +47,7 @@ internal static class Agreement
 
     private static async Task<Dictionary<long, string>> HereAsync(StrangeWorkspace strange)
     {
-        await using var db = await strange.At.Store.Contexts.CreateDbContextAsync();
+        await using var db = await strange.Store.Contexts.CreateDbContextAsync();
         var rows = await (
             from payment in db.Set<PaymentTableRow>().AsNoTracking()
             join entity in db.Set<EntityTableRow>() on payment.EntityId equals entity.Id

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -18,7 +17,7 @@ namespace PaymentsAdmin.Backends.Tests.Portals.Strange;
 /// <summary>One store for many workspaces, each on a strange portal of its own.</summary>
 public abstract class StrangeStore(TestDatabase database) : IAsyncLifetime
 {
-    private readonly Connections _connections = new();
+    private readonly StrangeConnections _connections = new();
     private readonly LogOfTroubles _log = new();
     private int _made;
 
@@ -59,48 +58,13 @@ public abstract class StrangeStore(TestDatabase database) : IAsyncLifetime
             new WorkspaceId(row.Id), WorkspaceKey.Find(row.Key)!.Value, row.Name, row.Backend, [2, 31], row.TermsDays, row.PayerSentence, null);
         _connections.Kept[workspace.Id] = new PortalConnection.Webhook(portal.Webhook);
         _log.Said.Clear();
-        return new StrangeWorkspace(this, portal, workspace, _log.Said);
+        return new StrangeWorkspace(Store, Time, portal, workspace, _log.Said);
     }
 
     private void Register(IServiceCollection services)
     {
         PortalTests.Register(services, database, _connections, Timing, Time);
         services.AddSingleton<ILoggerProvider>(_log);
-    }
-
-    private sealed class Connections : IPortalConnections
-    {
-        public ConcurrentDictionary<WorkspaceId, PortalConnection> Kept { get; } = new();
-
-        public Task<PortalConnection?> FindAsync(WorkspaceId workspace, CancellationToken ct) => Task.FromResult(Kept.GetValueOrDefault(workspace));
-
-        public Task<Result> KeepAsync(WorkspaceId workspace, PortalConnection connection, CancellationToken ct) => Task.FromResult(Result.Done);
-
-        public Task<PortalTokens> RotateAsync(WorkspaceId workspace, PortalTokens seen, PortalTokens next, CancellationToken ct) =>
-            throw new InvalidOperationException("A webhook has no tokens.");
-    }
-
-    /// <summary>What the log says with a stack trace, or as an error.</summary>
-    private sealed class LogOfTroubles : ILoggerProvider, ILogger
-    {
-        public ConcurrentQueue<string> Said { get; } = new();
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public void Dispose() { }
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            if (exception is not null || logLevel >= LogLevel.Error)
-            {
-                Said.Enqueue($"log: {formatter(state, exception)} {exception}");
-            }
-        }
     }
 }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
+using PaymentsAdmin.Backends.Tests.Databases;
 using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Portals.Comparing;
 using PaymentsAdmin.Core.Portals.Mirror;
@@ -12,20 +13,21 @@ using PaymentsAdmin.Strange;
 namespace PaymentsAdmin.Backends.Tests.Portals.Strange;
 
 /// <summary>A workspace on a strange portal, with everything that must not happen and did.</summary>
-internal sealed class StrangeWorkspace(StrangeStore at, StrangePortal portal, Workspace workspace, ConcurrentQueue<string> troubles) : IAsyncDisposable
+internal sealed class StrangeWorkspace(TestStore store, VirtualTime time, StrangePortal portal, Workspace workspace, ConcurrentQueue<string> troubles) : IAsyncDisposable
 {
     // A walk that needs more steps than this does not end.
     private const int MostSteps = 120;
 
     public StrangePortal Portal => portal;
     public Workspace Workspace => workspace;
-    public StrangeStore At => at;
+    public TestStore Store => store;
+    public VirtualTime Time => time;
 
     /// <summary>Exceptions that reached a page, a service or the log.</summary>
     public IReadOnlyCollection<string> Troubles => troubles;
 
     public T Of<T>()
-        where T : notnull => at.Store.Services.GetRequiredService<T>();
+        where T : notnull => store.Services.GetRequiredService<T>();
 
     /// <summary>Acts as a page or a worker does. An exception is a trouble.</summary>
     public async Task<T?> TryAsync<T>(string what, Func<Task<T>> act)
@@ -51,7 +53,7 @@ internal sealed class StrangeWorkspace(StrangeStore at, StrangePortal portal, Wo
             {
                 return true;
             }
-            at.Time.Advance(pause > TimeSpan.Zero ? pause : TimeSpan.FromMilliseconds(1));
+            time.Advance(pause > TimeSpan.Zero ? pause : TimeSpan.FromMilliseconds(1));
         }
         return false;
     }
@@ -70,7 +72,7 @@ internal sealed class StrangeWorkspace(StrangeStore at, StrangePortal portal, Wo
     {
         for (var round = 0; round < 60 && await TryAsync("writes", () => Of<PortalFollowUp>().StepAsync(workspace, default)) > 0; round++)
         {
-            at.Time.Advance(TimeSpan.FromMinutes(1));
+            time.Advance(TimeSpan.FromMinutes(1));
         }
     }
 

@@ -64,6 +64,7 @@ public abstract class WildAnswerTests(StrangeStore store)
         (await Agreement.DifferencesAsync(strange)).ShouldBeEmpty();
         (await strange.OperationsAsync(OperationState.Planned)).ShouldBeEmpty();
         (await strange.OperationsAsync(OperationState.Sent)).ShouldBeEmpty();
+        (await strange.OperationsAsync(OperationState.Unknown)).ShouldBeEmpty();
         strange.Portal.Bugs.ShouldBeEmpty();
         strange.Portal.Faults.Distinct().ShouldBeEmpty();
     }

@@ -26,6 +26,7 @@ public static class PortalRefusals
         [
             Queued,
             Unknown,
+            Of(StatusCodes.Status409Conflict, "PORTAL_WRITE_UNSEEN", PortalFailures.DoneUnseen),
             Of(StatusCodes.Status502BadGateway, "PORTAL_WRITE_NOT_DONE", PortalFailures.NotDone),
             Of(StatusCodes.Status503ServiceUnavailable, "PORTAL_UNREACHABLE", PortalFailures.Unreachable),
             Of(StatusCodes.Status503ServiceUnavailable, "PORTAL_UNREACHABLE", PortalFailures.NoAnswer),
