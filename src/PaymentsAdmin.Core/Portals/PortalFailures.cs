@@ -111,6 +111,12 @@ public static class PortalFailures
             Wait = RetryBehind,
         };
 
+    public static readonly Failure DoneUnseen = new(
+        "portal.done-unseen",
+        FailureKind.Unavailable,
+        "The portal made this change, but does not show it in a form that can be kept here. Look for it in the portal, and do not repeat it."
+    );
+
     /// <summary>A series of writes that stopped partway.</summary>
     public static Failure Partly(int done, int all) => new("portal.partly-done", FailureKind.Refused, $"Stopped after {done} of {all} steps.");
 

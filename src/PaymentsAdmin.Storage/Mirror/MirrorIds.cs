@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using PaymentsAdmin.Core.Portals;
 using PaymentsAdmin.Core.Values;
 using PaymentsAdmin.Storage.Reading;
 using PaymentsAdmin.Storage.Writing;
@@ -32,9 +33,13 @@ internal sealed class MirrorIds(IReader reader)
 
     public Task<long?> MethodAsync(WorkspaceId workspace, MethodId method, CancellationToken ct) => PortalAsync(Method, method.Value, workspace.Value, ct);
 
-    public async Task<LineId> LineMadeAsync(PaymentId payment, long portal, CancellationToken ct) => new(await MadeAsync(LineMade, payment, portal, ct));
+    /// <summary>The line that a write made. The portal may show it not at all, or in a form that is not kept.</summary>
+    public async Task<Result<LineId>> LineMadeAsync(PaymentId payment, long portal, CancellationToken ct) =>
+        await MadeAsync(LineMade, payment, portal, ct) is { } id ? new LineId(id) : PortalFailures.DoneUnseen;
 
-    public async Task<DeliveryId> DeliveryMadeAsync(PaymentId payment, long portal, CancellationToken ct) => new(await MadeAsync(DeliveryMade, payment, portal, ct));
+    /// <summary>The same for a delivery.</summary>
+    public async Task<Result<DeliveryId>> DeliveryMadeAsync(PaymentId payment, long portal, CancellationToken ct) =>
+        await MadeAsync(DeliveryMade, payment, portal, ct) is { } id ? new DeliveryId(id) : PortalFailures.DoneUnseen;
 
     private async Task<MirroredItem?> ItemAsync(Sql sql, long id, WorkspaceId workspace, CancellationToken ct) =>
         await reader.AllAsync(Query.Keep(sql, id, workspace.Value), row => new MirroredItem(new PaymentId(row.Whole("payment")), Portal(row)), ct) is [var found] ? found : null;
@@ -42,8 +47,8 @@ internal sealed class MirrorIds(IReader reader)
     private async Task<long?> PortalAsync(Sql sql, long id, long within, CancellationToken ct) =>
         await reader.AllAsync(Query.Keep(sql, id, within), Portal, ct) is [var found] ? found : null;
 
-    private async Task<long> MadeAsync(Sql sql, PaymentId payment, long portal, CancellationToken ct) =>
-        (await reader.AllAsync(Query.Keep(sql, payment.Value, Text.Of(portal)), row => row.Whole("id"), ct))[0];
+    private async Task<long?> MadeAsync(Sql sql, PaymentId payment, long portal, CancellationToken ct) =>
+        await reader.AllAsync(Query.Keep(sql, payment.Value, Text.Of(portal)), row => row.Whole("id"), ct) is [var found] ? found : null;
 
     private static long Portal(DbDataReader row) => long.Parse(row.Text("portal"), CultureInfo.InvariantCulture);
 }

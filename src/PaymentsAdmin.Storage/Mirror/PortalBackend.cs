@@ -50,7 +50,9 @@ internal sealed class PortalBackend(
 
         var plan = new OperationPlan(entity, null, PaymentVerbs.Add, new PortalWrite.AddPayment(header.Ref)) { Form = form };
         var done = await writes.RunAsync(workspace, plan, actor, ct);
-        return done.Ok ? done.Value.Payment!.Value : done.Failure;
+        return !done.Ok ? done.Failure
+            : done.Value.Payment is { } made ? made
+            : PortalFailures.DoneUnseen;
     }
 
     public async Task<Result> SetMethodAsync(Target<PaymentId> target, MethodId method, CancellationToken ct) =>

@@ -34,6 +34,7 @@ public static class PortalRefusals
             Of(StatusCodes.Status409Conflict, NotSentCode, PortalFailures.BehindUnsent(TimeSpan.Zero)),
             Of(StatusCodes.Status409Conflict, NotSentCode, PortalFailures.BehindWithdrawn),
             Of(StatusCodes.Status409Conflict, "PORTAL_WRITE_DECIDED", PortalFailures.DecidedNotDone),
+            Of(StatusCodes.Status409Conflict, "PORTAL_WRITE_UNSEEN", PortalFailures.DoneUnseen),
             Of(StatusCodes.Status502BadGateway, "PORTAL_WRITE_NOT_DONE", PortalFailures.NotDone),
             Of(StatusCodes.Status503ServiceUnavailable, "PORTAL_UNREACHABLE", PortalFailures.Unreachable),
             Of(StatusCodes.Status503ServiceUnavailable, "PORTAL_UNREACHABLE", PortalFailures.NoAnswer),
