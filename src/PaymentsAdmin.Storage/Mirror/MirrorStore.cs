@@ -134,9 +134,10 @@ internal sealed class MirrorStore(IWriter writer, IReader reader, BusinessClock 
             ct
         );
 
-    // A database that takes no writes, or that others write to at the same time, says nothing about the content.
+    // A database that takes no writes, or that others write to at the same time, says nothing about the content. What is not unique
+    // the second time either is so in the portal's answer.
     private static bool IsOfContent(Exception fault) =>
-        fault is not (OperationCanceledException or StorageUnavailableException or UniqueViolationException or LostUpdateException)
+        fault is not (OperationCanceledException or StorageUnavailableException or LostUpdateException)
         && fault.GetBaseException() is not DbException { IsTransient: true }
         && NotSaved.TroubleOf(fault) is null;
 

@@ -74,7 +74,7 @@ public abstract class WorkspaceSettingsTests(TestDatabase database) : StoreTests
         PortalFeatures.All.Where(f => !f.IsOpenTo(test.Identity)).Select(f => f.Scope).ShouldBe(["pay_system", "sale", "salescenter", "user"]);
         (await RowsAsync<WorkspaceRow>()).ShouldHaveSingleItem();
         (await Settings.TryAsync(Crm(new ConnectionInput.Webhook(new Uri(_portal.Address, "/rest/1/wrong/").AbsoluteUri)), Shell, default)).Failure!.Code
-            .ShouldBe("portal.sign-in");
+            .ShouldBe("portal.secret-unknown");
     }
 
     [Fact]

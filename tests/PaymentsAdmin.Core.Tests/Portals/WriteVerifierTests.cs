@@ -71,6 +71,37 @@ public sealed class WriteVerifierTests
     }
 
     [Fact]
+    public void A_payment_that_cannot_be_kept_exists_all_the_same()
+    {
+        var add = new PortalWrite.AddPayment(Deal);
+        WriteVerifier.After(add, WriteVerifier.Before(add, Entity(Plain)), Hiding(ProblemSubject.Payment, 2)).ShouldBe(new VerifiedWrite(WriteFinding.Done, 2));
+        WriteVerifier.After(add, WriteVerifier.Before(add, Hiding(ProblemSubject.Payment, 2)), Hiding(ProblemSubject.Payment, 2)).Finding.ShouldBe(WriteFinding.NotDone);
+        Finding(new PortalWrite.DeletePayment(2), Hiding(ProblemSubject.Payment, 2)).ShouldBe(WriteFinding.NotDone);
+        Finding(new PortalWrite.Pay(2), Hiding(ProblemSubject.Payment, 2)).ShouldBe(WriteFinding.Unclear);
+    }
+
+    [Fact]
+    public void Nothing_is_concluded_from_lines_and_deliveries_that_the_portal_may_hide()
+    {
+        var cut = Entity(Plain with { ItemsMayBeMissing = true });
+        PortalWrite[] writes =
+        [
+            new PortalWrite.AddLine(1, 101, Quantity.One), new PortalWrite.DeleteLine(1, 12), new PortalWrite.SetLineQuantity(1, 12, Quantity.One),
+            new PortalWrite.AddDelivery(1, 201), new PortalWrite.DeleteDelivery(1, 22), new PortalWrite.MoveDelivery(1, 22, 200),
+        ];
+        foreach (var write in writes)
+        {
+            var subject = write is PortalWrite.AddLine or PortalWrite.DeleteLine or PortalWrite.SetLineQuantity ? ProblemSubject.Line : ProblemSubject.Delivery;
+            WriteVerifier.After(write, WriteVerifier.Before(write, Entity(Plain)), cut).Finding.ShouldBe(WriteFinding.Unclear, $"{write}");
+            WriteVerifier.After(write, WriteVerifier.Before(write, Entity(Plain)), Hiding(subject, subject is ProblemSubject.Line ? 12 : 22)).Finding
+                .ShouldBe(WriteFinding.Unclear, $"{write}");
+        }
+
+        var add = new PortalWrite.AddLine(1, 100, Quantity.One);
+        WriteVerifier.After(add, WriteVerifier.Before(add, cut), Entity(With(new PortalLine(12, 100, null, Quantity.One)))).Finding.ShouldBe(WriteFinding.Unclear);
+    }
+
+    [Fact]
     public void A_missing_payment_gives_no_finding_if_the_list_may_be_incomplete()
     {
         var some = Entity(Plain) with { PaymentsMayBeMissing = true };
@@ -134,4 +165,7 @@ public sealed class WriteVerifierTests
             [new PortalRow(100, "Rack", 10, Quantity.One, Quantity.Zero), new PortalRow(101, "Bolt", 1, Quantity.One, Quantity.One) { BasketItem = 901 }],
             []
         );
+
+    private static PortalEntity Hiding(ProblemSubject subject, long id) =>
+        Entity(Plain) with { Problems = [new PortalProblem(subject, id, Deal, ProblemCause.Currency, "currency", "XYZ")] };
 }

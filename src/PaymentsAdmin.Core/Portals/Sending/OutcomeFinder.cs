@@ -107,10 +107,10 @@ public sealed class OutcomeFinder(IPortals portals, IOperations operations, IMir
         return again.Ok && Judge(operation, again.Value).Finding is WriteFinding.Done ? again.Value : seen;
     }
 
-    // A portal that shows only a part of the payments may leave out the new one.
+    // A portal that shows only a part of the payments may leave out the new one. One that cannot be kept is known already.
     private async Task<PortalAnswer<PortalEntity>> WithAsync(Workspace workspace, Operation operation, PortalEntity seen, long? made)
     {
-        if (operation.Write is not PortalWrite.AddPayment || made is not { } id || seen.Payments.Any(payment => payment.Id == id))
+        if (operation.Write is not PortalWrite.AddPayment || made is not { } id || WriteVerifier.Shows(seen, id))
         {
             return seen;
         }

@@ -85,7 +85,7 @@ public sealed class WriteDecisionService(IOperations operations, IPortals portal
             return OperationFailures.OtherPayment;
         }
 
-        if (seen.Payments.Any(payment => payment.Id == made) || seen.AllPayments?.Any(payment => payment.Id == made) is true)
+        if (WriteVerifier.Shows(seen, made) || seen.AllPayments?.Any(payment => payment.Id == made) is true)
         {
             return null;
         }

@@ -34,9 +34,9 @@ public static class WriteVerifier
     public static EarlierIds Before(PortalWrite write, PortalEntity entity) =>
         write switch
         {
-            PortalWrite.AddPayment => new([.. All(entity).Select(p => p.Id)], ShowsAll(entity)),
-            PortalWrite.AddLine add => new([.. Payment(entity, add.Payment)?.Lines.Select(l => l.Id) ?? []], AreAll: true),
-            PortalWrite.AddDelivery add => new([.. Payment(entity, add.Payment)?.Deliveries.Select(d => d.Id) ?? []], AreAll: true),
+            PortalWrite.AddPayment => new([.. All(entity).Select(p => p.Id).Union(entity.Unkept(ProblemSubject.Payment))], ShowsAll(entity)),
+            PortalWrite.AddLine add => new([.. Payment(entity, add.Payment)?.Lines.Select(l => l.Id) ?? [], .. entity.Unkept(ProblemSubject.Line)], ShowsItems(entity, add.Payment)),
+            PortalWrite.AddDelivery add => new([.. Payment(entity, add.Payment)?.Deliveries.Select(d => d.Id) ?? [], .. entity.Unkept(ProblemSubject.Delivery)], ShowsItems(entity, add.Payment)),
             _ => EarlierIds.None,
         };
 
@@ -56,30 +56,53 @@ public static class WriteVerifier
         write switch
         {
             PortalWrite.AddPayment => Added(before, now),
-            PortalWrite.DeletePayment delete => Missing(Is(All(now).All(p => p.Id != delete.Payment)), WriteFinding.Done, now),
+            PortalWrite.DeletePayment delete => Missing(Is(All(now).All(p => p.Id != delete.Payment) && !Shows(now, delete.Payment)), WriteFinding.Done, now),
             _ when Payment(now, write.About!.Value) is { } payment => Of(write, before, payment, now),
             _ when IsOfPayment(write) && now.AllPayments?.FirstOrDefault(p => p.Id == write.About) is { } mark => Of(write, mark),
+            _ when Shows(now, write.About!.Value) => Unclear,
             _ => Missing(Gone, WriteFinding.Gone, now),
         };
+
+    /// <summary>Whether the portal showed a payment, even one that cannot be kept here.</summary>
+    public static bool Shows(PortalEntity entity, long payment) =>
+        entity.Payments.Any(p => p.Id == payment) || entity.Unkept(ProblemSubject.Payment).Contains(payment);
 
     // A payment that the portal did not show before may have been there all the time.
     private static VerifiedWrite Added(EarlierIds before, PortalEntity now)
     {
-        var found = New(All(now).Where(p => !p.Paid).Select(p => p.Id), before);
+        var found = New(All(now).Where(p => !p.Paid).Select(p => p.Id).Union(now.Unkept(ProblemSubject.Payment)), before);
         return found.Finding is WriteFinding.Done && !before.AreAll ? Unclear : Missing(found, WriteFinding.NotDone, now);
     }
 
     private static VerifiedWrite Of(PortalWrite write, EarlierIds before, PortalPayment payment, PortalEntity now) =>
         write switch
         {
-            PortalWrite.AddLine add => New(payment.Lines.Where(l => RowOf(l, now) == add.Row).Select(l => l.Id), before),
-            PortalWrite.DeleteLine delete => Is(payment.Lines.All(l => l.Id != delete.Line)),
-            PortalWrite.SetLineQuantity set => payment.Lines.FirstOrDefault(l => l.Id == set.Line) is { } line ? Is(line.Quantity == set.Quantity) : Gone,
-            PortalWrite.AddDelivery add => New(payment.Deliveries.Where(d => d.Shipment == add.Shipment).Select(d => d.Id), before),
-            PortalWrite.DeleteDelivery delete => Is(payment.Deliveries.All(d => d.Id != delete.Delivery)),
-            PortalWrite.MoveDelivery move => payment.Deliveries.FirstOrDefault(d => d.Id == move.Delivery) is { } delivery ? Is(delivery.Shipment == move.Shipment) : Gone,
+            PortalWrite.AddLine add => Added(payment.Lines.Where(l => RowOf(l, now) == add.Row).Select(l => l.Id), now.Unkept(ProblemSubject.Line), before, payment),
+            PortalWrite.DeleteLine delete when payment.Lines.Any(l => l.Id == delete.Line) => Is(false),
+            PortalWrite.DeleteLine delete => Left(payment, delete.Line, now.Unkept(ProblemSubject.Line), Is(true)),
+            PortalWrite.SetLineQuantity set when payment.Lines.FirstOrDefault(l => l.Id == set.Line) is { } line => Is(line.Quantity == set.Quantity),
+            PortalWrite.SetLineQuantity set => Left(payment, set.Line, now.Unkept(ProblemSubject.Line), Gone),
+            PortalWrite.AddDelivery add => Added(payment.Deliveries.Where(d => d.Shipment == add.Shipment).Select(d => d.Id), now.Unkept(ProblemSubject.Delivery), before, payment),
+            PortalWrite.DeleteDelivery delete when payment.Deliveries.Any(d => d.Id == delete.Delivery) => Is(false),
+            PortalWrite.DeleteDelivery delete => Left(payment, delete.Delivery, now.Unkept(ProblemSubject.Delivery), Is(true)),
+            PortalWrite.MoveDelivery move when payment.Deliveries.FirstOrDefault(d => d.Id == move.Delivery) is { } delivery => Is(delivery.Shipment == move.Shipment),
+            PortalWrite.MoveDelivery move => Left(payment, move.Delivery, now.Unkept(ProblemSubject.Delivery), Gone),
             _ => Of(write, Mark(payment)),
         };
+
+    // A line or delivery that cannot be kept may be the new one: what it belongs to is not known.
+    private static VerifiedWrite Added(IEnumerable<long> shown, IEnumerable<long> unkept, EarlierIds before, PortalPayment payment)
+    {
+        var found = New(shown, before);
+        var isHidden = payment.ItemsMayBeMissing || New(unkept, before).Finding is WriteFinding.Done;
+        return found.Finding is WriteFinding.Done ? (before.AreAll ? found : Unclear) : isHidden ? Unclear : found;
+    }
+
+    // What is said of a line or delivery that the portal no longer shows.
+    private static VerifiedWrite Left(PortalPayment payment, long item, IEnumerable<long> unkept, VerifiedWrite found) =>
+        payment.ItemsMayBeMissing || unkept.Contains(item) ? Unclear : found;
+
+    private static bool ShowsItems(PortalEntity entity, long payment) => Payment(entity, payment) is not { ItemsMayBeMissing: true };
 
     private static VerifiedWrite Of(PortalWrite write, PortalPaymentMark payment) =>
         write switch

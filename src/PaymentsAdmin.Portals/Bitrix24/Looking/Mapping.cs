@@ -22,7 +22,7 @@ internal static class Mapping
         where T : class
     {
         var (kept, problems) = (new List<TOut>(), new List<PortalProblem>());
-        foreach (var row in rows)
+        foreach (var row in rows.DistinctBy(row => row.Id))
         {
             var fault = row.Fault;
             if (row.Value is { } value)

@@ -48,12 +48,17 @@ internal sealed class StrangeWorkspace(TestStore store, VirtualTime time, Strang
     {
         for (var step = 0; step < MostSteps; step++)
         {
-            var pause = await TryAsync("the walk", () => Of<PortalSync>().StepAsync(workspace, default));
+            var walked = await TryAsync("the walk", () => Of<PortalSync>().StepAsync(workspace, default));
+            if (walked?.Bug is { } bug)
+            {
+                troubles.Enqueue($"the walk: {bug}");
+            }
+
             if (await IsAtRestAsync())
             {
                 return true;
             }
-            time.Advance(pause > TimeSpan.Zero ? pause : TimeSpan.FromMilliseconds(1));
+            time.Advance(walked?.Pause > TimeSpan.Zero ? walked.Pause : TimeSpan.FromMilliseconds(1));
         }
         return false;
     }
