@@ -15,7 +15,7 @@ public static class BookedDifference
     public static string Sentence(IReadOnlyList<AuditChange> differences) =>
         Of(differences, Gone) is not null ? "is no longer in the portal"
         : Of(differences, "total") is { } total ? $"is {total.After} in the portal"
-        : "has other content in the portal";
+        : "has different content in the portal";
 
     private static AuditChange? Of(IReadOnlyList<AuditChange> differences, string field) =>
         differences.FirstOrDefault(change => string.Equals(change.Field, field, StringComparison.Ordinal));

@@ -41,7 +41,7 @@ public sealed record PortalRows<T>(IReadOnlyList<T> Rows, IReadOnlyList<PortalPr
 /// <summary>What the outcome of a write is told from: a payment's id, paid mark and method.</summary>
 public sealed record PortalPaymentMark(long Id, bool Paid, long? Method);
 
-/// <summary>What one cheap call shows of an entity: a mark that is another if anything of it is, and its payments.</summary>
+/// <summary>What one cheap call shows of an entity: a mark that changes whenever anything of it does, and its payments.</summary>
 public sealed record PortalPeek(string Mark, IReadOnlyList<PortalPayment> Payments);
 
 /// <summary>Special values for the time when an entity was last read.</summary>

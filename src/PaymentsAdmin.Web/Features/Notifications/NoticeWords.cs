@@ -62,7 +62,7 @@ public static class NoticeWords
             (PostingNotices.Rejected, { } who, { } what) => $"{who} rejected {what}.",
             (PostingNotices.SentBack, _, { } what) => told.Facts.Why is { } before ? (Words)$"Sent back: changed in the portal, {before} to {what}." : (Words)$"Sent back: {what} was changed in the portal.",
             (PostingNotices.GoneOutside, _, { } what) => $"{what} was deleted in the portal while it waited for approval.",
-            (PostingNotices.Differs, _, { } what) => $"The payment of {what} is another in the portal than it was approved here.",
+            (PostingNotices.Differs, _, { } what) => $"The payment of {what} has changed in the portal since it was approved here.",
             (PostingNotices.Posted, _, { } what) => $"{what} was posted.",
             (PostingNotices.Refused, _, { } what) => $"The gateway refused {what}.",
             (PostingNotices.ReversalAsked, { } who, { } what) => $"{who} requested a reversal of {what}. It is waiting for an Approver.",
