@@ -18,8 +18,8 @@ queries_of() {
   local name
   for name in $(lists_of "$1") $(folders_since "$2"); do
     case "$name" in
-      /*) echo "--filter-query /*/*${name}[Run!=Full]" ;;
-      *) echo "--filter-query /*/*.$name/*[Run!=Full] --filter-query /*/*.$name.*/*[Run!=Full]" ;;
+      /*) echo "--filter-query /*/*${name}/[Run!=Full]" ;;
+      *) echo "--filter-query /*/*.$name/*/[Run!=Full] --filter-query /*/*.$name.*/*/[Run!=Full]" ;;
     esac
   done
 }
