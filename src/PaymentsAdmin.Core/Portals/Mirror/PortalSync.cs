@@ -91,5 +91,5 @@ public sealed class PortalSync(
         return after;
     }
 
-    private static bool IsOutageOrLimit(PortalFault fault) => fault.Kind is PortalFaultKind.Unreachable or PortalFaultKind.NoAnswer or PortalFaultKind.Limited;
+    private static bool IsOutageOrLimit(PortalFault fault) => fault.IsLimit || fault.Kind is PortalFaultKind.Unreachable or PortalFaultKind.NoAnswer;
 }

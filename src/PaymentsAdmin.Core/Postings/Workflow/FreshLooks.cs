@@ -91,7 +91,7 @@ public sealed class FreshLooks(PortalEntityReader reader, IMirror mirror, TimePr
                 return LookFailures.Gone;
             }
 
-            if (fault.Kind is not PortalFaultKind.Limited || time.GetUtcNow() + pause > asked + Patience)
+            if (!fault.IsLimit || time.GetUtcNow() + pause > asked + Patience)
             {
                 var why = PortalOutcome.Of(fault);
                 return new FreshLook(asked, LookFailures.Away(why.Sentence) with { Details = why.Details, Wait = why.Wait });

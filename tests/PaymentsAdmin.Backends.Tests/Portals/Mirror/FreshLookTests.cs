@@ -98,18 +98,28 @@ public abstract class FreshLookTests(TestDatabase database) : BookedPortalTests(
         (await LookedAtAsync(payment)).ShouldNotBeNull().ShouldBeLessThan(before);
     }
 
-    [Fact]
-    public async Task A_limit_is_waited_for_and_then_as_away()
+    [Theory]
+    [InlineData("QUERY_LIMIT_EXCEEDED")]
+    [InlineData("OVERLOAD_LIMIT")]
+    public async Task A_short_limit_is_waited_for(string code)
     {
         var payment = await SubmittedAsync();
-        using (Portal.Faults.Add(new FaultRule(FaultKind.RateLimit)))
-        {
-            var no = (await ApproveAsync(payment)).Failure.ShouldNotBeNull();
-            (no.Code, no.Text.StartsWith(PortalFailures.Limited.Text, StringComparison.Ordinal)).ShouldBe(("posting.portal-away", true));
-        }
 
-        Portal.Faults.Add(new FaultRule(FaultKind.RateLimit) { Times = 1 });
+        // A read is asked three times at most before it fails.
+        Portal.Faults.Add(new FaultRule(FaultKind.Refusal) { Status = 503, Code = code, Times = 4 });
         Ok(await ApproveAsync(payment)).ShouldBe(PostingState.Posted);
+    }
+
+    [Theory]
+    [InlineData("QUERY_LIMIT_EXCEEDED")]
+    [InlineData("OVERLOAD_LIMIT")]
+    public async Task A_limit_that_lasts_counts_as_away(string code)
+    {
+        var payment = await SubmittedAsync();
+        Portal.Faults.Add(new FaultRule(FaultKind.Refusal) { Status = 503, Code = code });
+        var no = (await ApproveAsync(payment)).Failure.ShouldNotBeNull();
+        (no.Code, no.Text.StartsWith(PortalFailures.Limited.Text, StringComparison.Ordinal)).ShouldBe(("posting.portal-away", true));
+        (await LedgerAsync()).ShouldBe(0);
     }
 
     [Fact]

@@ -58,6 +58,20 @@ public abstract class StoppedWalkTests(TestDatabase database) : WalkedPortalTest
         (await NoticesAsync()).ShouldBe([(adam, NoticeKinds.MirrorStopped)]);
     }
 
+    [Theory]
+    [InlineData("QUERY_LIMIT_EXCEEDED")]
+    [InlineData("OVERLOAD_LIMIT")]
+    public async Task A_limit_in_any_form_is_no_standstill(string code)
+    {
+        Portal.FillWithDemo(20, 60, 3);
+        await Sync.StepAsync(Workspace, default);
+        Portal.Faults.Add(new FaultRule(FaultKind.Refusal) { Status = 503, Code = code });
+        for (var n = 0; n < 4; n++)
+        {
+            (await Sync.StepAsync(Workspace, default)).Stopped.ShouldBeNull();
+        }
+    }
+
     [Fact]
     public async Task What_cannot_be_stored_at_all_is_reported_once_and_shown_as_a_failure()
     {
