@@ -48,6 +48,9 @@ public sealed record FakePortalOptions
     /// <summary>The most payments listed per item. The documentation states no limit, so the default is null.</summary>
     public int? PaymentsListed { get; init; }
 
+    /// <summary>How many payments of an item, the first ones, the list knows before it filters; null for all.</summary>
+    public int? PaymentsCut { get; init; }
+
     /// <summary>How many payments of an item, the first ones, are listed whatever the filter says; null for all.</summary>
     public int? PaymentsShown { get; init; }
 

@@ -13,6 +13,12 @@ public sealed record PortalEntity(
     /// <summary>Whether the portal returned a full page of payments without saying if there are more.</summary>
     public bool PaymentsMayBeMissing { get; init; }
 
+    /// <summary>
+    /// Whether the portal showed a whole page of payments or more. A portal may cut its list there, and show no other page, so a payment
+    /// that it does not show may exist.
+    /// </summary>
+    public bool PaymentsMayBeCut { get; init; }
+
     /// <summary>All payments, by the administrators' list, if they were asked for because the portal showed only a part of them.</summary>
     public IReadOnlyList<PortalPaymentMark>? AllPayments { get; init; }
 

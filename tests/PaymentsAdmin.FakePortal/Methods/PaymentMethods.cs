@@ -101,7 +101,7 @@ public static class PaymentMethods
             ? call.List(
                 SaleFields.Table,
                 new ListRules { Limit = call.World.Options.PaymentsShown ?? call.World.Options.PaymentsListed },
-                _ => item.Order?.Payments ?? [],
+                _ => item.Order?.Payments.Take(call.World.Options.PaymentsCut ?? int.MaxValue) ?? [],
                 call.World.Options.PaymentsShown is null ? null : [],
                 written: payment => Short.Write(payment, call.Offset)
             )

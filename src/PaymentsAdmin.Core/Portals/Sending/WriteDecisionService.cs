@@ -90,7 +90,7 @@ public sealed class WriteDecisionService(IOperations operations, IPortals portal
             return null;
         }
 
-        if (!seen.PaymentsMayBeMissing || seen.AllPayments is not null)
+        if (WriteVerifier.ShowsAll(seen))
         {
             return OperationFailures.OtherPayment;
         }

@@ -42,7 +42,7 @@ public static class WriteVerifier
 
     /// <summary>Whether only the list of all payments can tell the outcome: the entity shows a part of them.</summary>
     public static bool NeedsAll(PortalWrite write, PortalEntity now) =>
-        now.PaymentsMayBeMissing && IsOfPayment(write) && (write.About is not { } about || write is PortalWrite.DeletePayment || Payment(now, about) is null);
+        MayHidePayments(now) && IsOfPayment(write) && (write.About is not { } about || write is PortalWrite.DeletePayment || Payment(now, about) is null);
 
     /// <summary>
     /// Whether the payment was paid meanwhile, which locks everything but the paid mark. How a portal responds to such a write is
@@ -123,7 +123,10 @@ public static class WriteVerifier
 
     private static IEnumerable<PortalPaymentMark> All(PortalEntity entity) => entity.AllPayments ?? entity.Payments.Select(Mark);
 
-    private static bool ShowsAll(PortalEntity entity) => !entity.PaymentsMayBeMissing || entity.AllPayments is not null;
+    /// <summary>Whether a payment that is not shown does not exist.</summary>
+    public static bool ShowsAll(PortalEntity entity) => !MayHidePayments(entity) || entity.AllPayments is not null;
+
+    private static bool MayHidePayments(PortalEntity entity) => entity.PaymentsMayBeMissing || entity.PaymentsMayBeCut;
 
     private static PortalPaymentMark Mark(PortalPayment payment) => new(payment.Id, payment.Paid, payment.Method);
 

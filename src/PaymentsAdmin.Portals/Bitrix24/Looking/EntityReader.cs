@@ -84,6 +84,7 @@ internal sealed class EntityReader(BatchReader batches, PortalCaller caller)
         return new PortalEntity(shown, detailed.Value.Rows, kept.Rows, shipments.Rows)
         {
             PaymentsMayBeMissing = listed.Value.MayBeMore,
+            PaymentsMayBeCut = listed.Value.Rows.Count >= EntityBatch.Page,
             RowsMayBeMissing = rows.Value.MayBeMore,
             ShipmentsMayBeMissing = sent.Value.MayBeMore,
             Problems = [.. payments.Problems, .. detailed.Value.Problems, .. kept.Problems, .. shipments.Problems],

@@ -11,15 +11,15 @@ using static PaymentsAdmin.Backends.Tests.Contract.ContractWorld;
 namespace PaymentsAdmin.Backends.Tests.Portals.Mirror;
 
 /// <summary>Adding payments to items of which the portal lists only the first fifty payments.</summary>
-public sealed class CutListTests() : PortalTests(TestDatabase.Sqlite)
+public abstract class CutListTests(FakePortalOptions portal) : PortalTests(TestDatabase.Sqlite)
 {
-    private const int Shown = 50;
+    protected const int Shown = 50;
     private const string Add = "crm.item.payment.add";
 
     private MadeItem _deal = null!;
     private EntityId _entity;
 
-    protected override FakePortalOptions Options { get; } = new() { PaymentsShown = Shown };
+    protected override FakePortalOptions PortalOptions { get; } = portal;
 
     protected override PortalTiming Timing => Patient with { Patience = TimeSpan.FromMinutes(2) };
 
@@ -106,3 +106,9 @@ public sealed class CutListTests() : PortalTests(TestDatabase.Sqlite)
 
     private async Task<Operation> UnknownAsync() => (await Operations.ListAsync(Workspace.Id, OperationState.Unknown, null, 10, default)).Single();
 }
+
+/// <summary>A portal that answers with the same page whatever page is asked for.</summary>
+public sealed class RepeatedPageTests() : CutListTests(Usual with { PaymentsShown = Shown });
+
+/// <summary>A portal that cuts the list before it filters, so that the page after the first fifty is empty.</summary>
+public sealed class EmptyPageTests() : CutListTests(Usual with { PaymentsCut = Shown });

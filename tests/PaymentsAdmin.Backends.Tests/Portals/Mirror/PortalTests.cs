@@ -36,15 +36,16 @@ public abstract class PortalTests(TestDatabase database) : StoreTests(database)
     /// <summary>The clock of the store, the client and the portal. Waits take no real time.</summary>
     protected VirtualTime Time { get; } = new() { Elapses = true };
 
-    protected virtual FakePortalOptions Options { get; } = new();
-
     protected virtual TimeProvider PortalTime => Time.Server;
 
     protected virtual PortalTiming Timing => Patient;
 
     protected virtual Bitrix24Options Network => Client.Quick;
 
-    protected virtual FakePortalOptions PortalOptions => Options with { Burst = null, OperatingLimit = 1_000_000, Time = PortalTime };
+    /// <summary>The options of most tests, without a limit of calls.</summary>
+    protected static FakePortalOptions Usual { get; } = new() { Burst = null, OperatingLimit = 1_000_000 };
+
+    protected virtual FakePortalOptions PortalOptions => Usual;
 
     protected PaymentService Payments => Store.Services.GetRequiredService<PaymentService>();
 
@@ -57,7 +58,7 @@ public abstract class PortalTests(TestDatabase database) : StoreTests(database)
 
     public override async ValueTask InitializeAsync()
     {
-        Portal = await FakePortal.StartAsync(PortalOptions);
+        Portal = await FakePortal.StartAsync(PortalOptions with { Time = PortalTime });
         _connections.Kept = new PortalConnection.Webhook(Portal.Webhook);
         await base.InitializeAsync();
         Workspace = await MakeWorkspaceAsync();
