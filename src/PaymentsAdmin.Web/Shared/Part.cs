@@ -21,6 +21,27 @@ public abstract class Part : CalmPart, IDisposable
     /// <summary>Cancelled when the component is removed; still usable by work that continues after that.</summary>
     protected CancellationToken Gone { get; }
 
+    /// <summary>Repeats an act at a pace until the component is removed.</summary>
+    protected async Task RepeatAsync(TimeSpan pace, TimeProvider time, Func<Task> act)
+    {
+        try
+        {
+            using var tick = new PeriodicTimer(pace, time);
+            while (await tick.WaitForNextTickAsync(Gone))
+            {
+                await InvokeAsync(act);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The component was removed.
+        }
+        catch (Exception bug)
+        {
+            await DispatchExceptionAsync(bug);
+        }
+    }
+
     /// <inheritdoc />
     public void Dispose()
     {

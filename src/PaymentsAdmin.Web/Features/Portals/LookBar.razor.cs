@@ -82,7 +82,8 @@ public sealed partial class LookBar
         _watch = Portal.Watch(Workspace, Entity, Actor, (at, isOther) => _ = InvokeAsync(() => LookedAgainAsync(at, isOther)));
         if (first)
         {
-            _ = AgeAsync();
+            // Updates the displayed age while the page is open.
+            _ = RepeatAsync(Tick, Time, () => InvokeAsync(StateHasChanged));
         }
 
         await LookAsync();
@@ -139,22 +140,5 @@ public sealed partial class LookBar
         }
 
         StateHasChanged();
-    }
-
-    // Updates the displayed age while the page is open.
-    private async Task AgeAsync()
-    {
-        try
-        {
-            using var tick = new PeriodicTimer(Tick, Time);
-            while (await tick.WaitForNextTickAsync(Gone))
-            {
-                await InvokeAsync(StateHasChanged);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The page was left.
-        }
     }
 }

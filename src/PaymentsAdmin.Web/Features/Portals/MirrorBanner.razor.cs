@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Components;
 using PaymentsAdmin.Core.Portals.Comparing;
 using PaymentsAdmin.Core.Portals.Mirror;
@@ -16,6 +17,9 @@ public sealed partial class MirrorBanner
     private PortalMirrorService Mirrors { get; set; } = null!;
 
     [Inject]
+    private ILogger<MirrorBanner> Logger { get; set; } = null!;
+
+    [Inject]
     private TimeProvider Time { get; set; } = null!;
 
     /// <inheritdoc />
@@ -30,36 +34,27 @@ public sealed partial class MirrorBanner
         await ReadAsync();
         if (RendererInfo.IsInteractive)
         {
-            _ = WatchAsync();
+            _ = RepeatAsync(Pace, Time, ShowAsync);
         }
     }
 
-    private async Task<bool> ReadAsync()
-    {
-        var before = _gap;
-        _gap = await Mirrors.GapAsync(Workspace, Actor, Gone) is { Ok: true, Value: var gap } ? gap : null;
-        return before != _gap;
-    }
+    private async Task ReadAsync() => _gap = await Mirrors.GapAsync(Workspace, Actor, Gone) is { Ok: true, Value: var gap } ? gap : null;
 
-    private async Task WatchAsync()
-    {
-        try
-        {
-            using var tick = new PeriodicTimer(Pace, Time);
-            while (await tick.WaitForNextTickAsync(Gone))
-            {
-                await InvokeAsync(ShowAsync);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The page was left.
-        }
-    }
-
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "A banner that stopped would be silent for the rest of the session.")]
     private async Task ShowAsync()
     {
-        if (await ReadAsync())
+        var before = _gap;
+        try
+        {
+            await ReadAsync();
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            // What was known stays until it can be read again.
+            Logger.LogWarning(fault, "Could not read what the mirror of workspace {Workspace} lacks", Workspace.Key);
+        }
+
+        if (before != _gap)
         {
             StateHasChanged();
         }

@@ -35,8 +35,10 @@ public sealed partial class PortalBanner
         Follow(change => change.SubjectKind is "policy", ReadPolicyAsync);
         if (RendererInfo.IsInteractive)
         {
-            _listening = Portal.Listen(Workspace, () => _ = InvokeAsync(Show));
-            _ = WatchAsync();
+            _listening = Portal.Listen(Workspace, () => _ = InvokeAsync(ShowAsync));
+
+            // Rate limits raise no event, so the state is polled; a check needs no call and no query.
+            _ = RepeatAsync(Pace, Time, ShowAsync);
         }
     }
 
@@ -53,29 +55,14 @@ public sealed partial class PortalBanner
         Look();
     }
 
-    // Rate limits raise no event, so the state is polled; a check needs no call and no query.
-    private async Task WatchAsync()
-    {
-        try
-        {
-            using var tick = new PeriodicTimer(Pace, Time);
-            while (await tick.WaitForNextTickAsync(Gone))
-            {
-                await InvokeAsync(Show);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The page was left.
-        }
-    }
-
-    private void Show()
+    private Task ShowAsync()
     {
         if (!Gone.IsCancellationRequested && Look())
         {
             StateHasChanged();
         }
+
+        return Task.CompletedTask;
     }
 
     private bool Look()

@@ -1,7 +1,9 @@
 using Bunit;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using PaymentsAdmin.Core.Portals.Mirror;
 using PaymentsAdmin.Core.Values;
+using PaymentsAdmin.Core.Workspaces;
 using PaymentsAdmin.Fakes;
 using PaymentsAdmin.Fakes.Faults;
 using PaymentsAdmin.Web.Features.Entities;
@@ -18,6 +20,8 @@ public sealed class IncompleteMirrorTests : PortalPageTests
 
     private static readonly TimeSpan Pace = TimeSpan.FromSeconds(10);
 
+    private readonly FailingStates _states = new();
+
     [Fact]
     public async Task The_banner_says_how_much_was_read_until_the_first_reading_ends()
     {
@@ -26,6 +30,23 @@ public sealed class IncompleteMirrorTests : PortalPageTests
         var banner = Render<MirrorBanner>();
         banner.Find(".banner").TextContent.ShouldContain("Not everything has been read from the portal yet. 1 payment read so far.");
         banner.FindAll(".banner a").ShouldBeEmpty();
+
+        await WalkAsync();
+        Time.Advance(Pace);
+        banner.WaitForAssertion(() => banner.FindAll(".banner").ShouldBeEmpty());
+    }
+
+    [Fact]
+    public async Task The_banner_goes_on_after_an_outage_of_the_database()
+    {
+        await SignInAsync("vera");
+        await RacksAsync();
+        var banner = Render<MirrorBanner>();
+
+        _states.Fail();
+        Time.Advance(Pace);
+        await Patience.UntilAsync(() => _states.HasFailed);
+        banner.Find(".banner").TextContent.ShouldContain("1 payment read so far.");
 
         await WalkAsync();
         Time.Advance(Pace);
@@ -110,5 +131,44 @@ public sealed class IncompleteMirrorTests : PortalPageTests
             await Get<PortalSync>().StepAsync(Workspace, default);
         }
         while ((await Get<ISyncStates>().FindAsync(Workspace.Id, default)).Position.Phase is not SyncPhase.Rest);
+    }
+
+    protected override void Register(IServiceCollection services)
+    {
+        base.Register(services);
+        var stored = services.Last(service => service.ServiceType == typeof(ISyncStates)).ImplementationType!;
+        services.AddSingleton<ISyncStates>(provider => _states.Over((ISyncStates)ActivatorUtilities.CreateInstance(provider, stored)));
+    }
+
+    // Fails once, as in an outage of the database.
+    private sealed class FailingStates : ISyncStates
+    {
+        private ISyncStates _stored = null!;
+        private bool _fails;
+
+        public bool HasFailed { get; private set; }
+
+        public FailingStates Over(ISyncStates stored)
+        {
+            _stored = stored;
+            return this;
+        }
+
+        public void Fail() => _fails = true;
+
+        public Task<SyncState> FindAsync(WorkspaceId workspace, CancellationToken ct)
+        {
+            if (!_fails)
+            {
+                return _stored.FindAsync(workspace, ct);
+            }
+
+            (_fails, HasFailed) = (false, true);
+            throw new TimeoutException("The database does not answer.");
+        }
+
+        public Task KeepAsync(WorkspaceId workspace, SyncState state, CancellationToken ct) => _stored.KeepAsync(workspace, state, ct);
+
+        public Task<long> CountAsync(WorkspaceId workspace, CancellationToken ct) => _stored.CountAsync(workspace, ct);
     }
 }
