@@ -40,8 +40,12 @@ public sealed partial class BulkBar : IDisposable
 
     private long Count => Ticks.AllOfFilter ? Totals?.Count ?? 0 : Ticks.Rows.Count;
 
-    // Of all payments of a filter only the number is known.
-    private long CountOf(BulkVerb verb) => Ticks.AllOfFilter ? Count : Ticks.Rows.Count(row => row.IsPaid == (verb == BulkVerb.Unpay));
+    private int Paid => Ticks.Rows.Count(row => row.IsPaid);
+
+    // How many of a filter's payments are paid is read when somebody asks to mark them.
+    private string PayText => Ticks.AllOfFilter ? T["Mark paid"] : T[$"Mark {Formats.Count(Ticks.Rows.Count - Paid)} paid"];
+
+    private string UnpayText => Ticks.AllOfFilter ? T["Mark unpaid"] : T[$"Mark {Formats.Count(Paid)} unpaid"];
 
     private IEnumerable<Money> Sums => Ticks.AllOfFilter ? Totals?.Currencies.Select(currency => currency.Sum) ?? [] : Ticks.Sums;
 

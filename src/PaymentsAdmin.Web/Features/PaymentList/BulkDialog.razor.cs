@@ -16,6 +16,7 @@ public sealed partial class BulkDialog
     private string? _reference;
     private string? _reason;
     private IReadOnlyList<BulkOutcome>? _verdicts;
+    private PaymentTotals? _totals;
 
     [Parameter, EditorRequired]
     public required BulkVerb Verb { get; set; }
@@ -27,10 +28,6 @@ public sealed partial class BulkDialog
     /// <summary>The list's state; its filter applies if all of its payments are selected.</summary>
     [Parameter, EditorRequired]
     public required PaymentListState State { get; set; }
-
-    /// <summary>The totals of the filter.</summary>
-    [Parameter]
-    public PaymentTotals? Totals { get; set; }
 
     /// <summary>Raised when the dialog is done or cancelled.</summary>
     [Parameter]
@@ -49,18 +46,41 @@ public sealed partial class BulkDialog
     // Payments that are marked already are left out.
     private IReadOnlyList<ListedPayment> Targets => [.. Ticks.Rows.Where(row => row.IsPaid == (Verb == BulkVerb.Unpay))];
 
-    private long Count => Ticks.AllOfFilter ? Totals?.Count ?? 0 : Targets.Count;
+    // The same of all payments of the filter; null if the filter has none of them.
+    private PaymentFilter? TargetsOfFilter =>
+        (Verb, State.Filter.Paid) switch
+        {
+            (BulkVerb.Pay, null) => State.Filter with { Paid = PaidState.Unpaid },
+            (BulkVerb.Unpay, null) => State.Filter with { Paid = PaidState.Paid },
+            (BulkVerb.Pay, PaidState.Paid) or (BulkVerb.Unpay, not PaidState.Paid) => null,
+            _ => State.Filter,
+        };
 
-    private string Title => Verb == BulkVerb.Pay ? T[$"Mark {Formats.Count(Count)} paid"] : T[$"Mark {Formats.Count(Count)} unpaid"];
+    private long? Count => Ticks.AllOfFilter ? _totals?.Count : Targets.Count;
+
+    private string Title =>
+        (Verb, Count) switch
+        {
+            (BulkVerb.Pay, { } count) => T[$"Mark {Formats.Count(count)} paid"],
+            (BulkVerb.Pay, null) => T["Mark paid"],
+            (_, { } count) => T[$"Mark {Formats.Count(count)} unpaid"],
+            _ => T["Mark unpaid"],
+        };
 
     private string About =>
-        string.Join(", ", (Ticks.AllOfFilter ? Totals?.Currencies.Select(c => c.Sum) ?? [] : Ticks.SumsOf(Targets)).Select(Formats.Amount));
+        string.Join(", ", (Ticks.AllOfFilter ? _totals?.Currencies.Select(c => c.Sum) ?? [] : Ticks.SumsOf(Targets)).Select(Formats.Amount));
 
     /// <inheritdoc />
     protected override async Task OnInitializedAsync()
     {
         await base.OnInitializedAsync();
         _on = Formats.Today;
+        if (Ticks.AllOfFilter)
+        {
+            _totals = TargetsOfFilter is not { } filter ? new PaymentTotals(0, [])
+                : await Payments.TotalsAsync(Workspace.Id, filter, Actor, Gone) is { Ok: true, Value: var totals } ? totals
+                : null;
+        }
     }
 
     private async Task DoAsync()
@@ -92,8 +112,13 @@ public sealed partial class BulkDialog
             return Result.Of<IReadOnlyList<Chosen>>([.. Targets.Select(row => new Chosen(row.Id, row.Revision))]);
         }
 
+        if (TargetsOfFilter is not { } filter)
+        {
+            return Result.Of<IReadOnlyList<Chosen>>([]);
+        }
+
         var chosen = new List<Chosen>();
-        for (var state = State.First; ;)
+        for (var state = State.First with { Filter = filter }; ;)
         {
             var page = await Payments.ListAsync(state.Query(Workspace.Id) with { Size = PaymentQuery.MaxSize }, Actor, Gone);
             if (page.Failure is { } no)
@@ -101,7 +126,7 @@ public sealed partial class BulkDialog
                 return no;
             }
 
-            chosen.AddRange(page.Value.Rows.Where(row => row.PaidOn is null != (Verb == BulkVerb.Unpay)).Select(row => new Chosen(row.Id, row.Revision)));
+            chosen.AddRange(page.Value.Rows.Select(row => new Chosen(row.Id, row.Revision)));
             if (!page.Value.HasAfter || chosen.Count > BulkPaymentService.MaxPayments)
             {
                 return Result.Of<IReadOnlyList<Chosen>>(chosen);

@@ -82,6 +82,23 @@ public sealed class PaymentsPageTests : PageTests
     }
 
     [Fact]
+    public async Task For_all_payments_of_a_filter_the_dialog_counts_what_it_will_change()
+    {
+        await Payments.PayAsync(new(Workspace, new(1), null, Anyone), new() { On = new(2026, 11, 19) }, default);
+        await SignInAsync("clara");
+        var page = Open();
+        await page.TickAsync(0, 0);
+        page.WaitForElement(".bulk .link");
+        await page.ClickAsync(".bulk .link");
+        page.FindAll(".bulk .verbs button").Select(button => button.TextContent).Take(2).ShouldBe(["Mark paid M", "Mark unpaid"]);
+
+        await page.ClickAsync(".bulk [data-key=m]");
+        page.WaitForAssertion(() => page.Find("dialog h2").TextContent.ShouldBe("Mark 1 paid"));
+        await page.SubmitAsync("dialog form");
+        page.WaitForAssertion(() => page.Find(".outcome").TextContent.ShouldContain("1 done, 0 refused."));
+    }
+
+    [Fact]
     public async Task A_future_date_is_refused_at_its_field_and_nothing_is_marked_paid()
     {
         await SignInAsync("clara");
