@@ -19,7 +19,7 @@ namespace PaymentsAdmin.Storage.Mirror;
 /// </summary>
 internal sealed class BookedDifferences(IWriteSession session, Workspace workspace)
 {
-    // Maker, approvers and whoever posted it alone.
+    // The maker, the approvers and the person who posted it alone.
     private static readonly Sql ToThoseWhoPosted = NotificationWrites.Announcement(
         """
         EXISTS (SELECT 1 FROM payments p JOIN postings b ON b.payment_id = p.id

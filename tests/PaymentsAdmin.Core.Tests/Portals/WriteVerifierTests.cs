@@ -75,9 +75,10 @@ public sealed class WriteVerifierTests
     {
         var add = new PortalWrite.AddPayment(Deal);
         WriteVerifier.After(add, WriteVerifier.Before(add, Entity(Plain)), Hiding(ProblemSubject.Payment, 2)).ShouldBe(new VerifiedWrite(WriteFinding.Done, 2));
-        WriteVerifier.After(add, WriteVerifier.Before(add, Hiding(ProblemSubject.Payment, 2)), Hiding(ProblemSubject.Payment, 2)).Finding.ShouldBe(WriteFinding.NotDone);
-        Finding(new PortalWrite.DeletePayment(2), Hiding(ProblemSubject.Payment, 2)).ShouldBe(WriteFinding.NotDone);
-        Finding(new PortalWrite.Pay(2), Hiding(ProblemSubject.Payment, 2)).ShouldBe(WriteFinding.Unclear);
+        var hiding = Hiding(ProblemSubject.Payment, 2);
+        WriteVerifier.After(add, WriteVerifier.Before(add, hiding), hiding).Finding.ShouldBe(WriteFinding.NotDone);
+        Finding(new PortalWrite.DeletePayment(2), hiding).ShouldBe(WriteFinding.NotDone);
+        Finding(new PortalWrite.Pay(2), hiding).ShouldBe(WriteFinding.Unclear);
     }
 
     [Fact]
@@ -98,7 +99,8 @@ public sealed class WriteVerifierTests
         }
 
         var add = new PortalWrite.AddLine(1, 100, Quantity.One);
-        WriteVerifier.After(add, WriteVerifier.Before(add, cut), Entity(With(new PortalLine(12, 100, null, Quantity.One)))).Finding.ShouldBe(WriteFinding.Unclear);
+        var whole = Entity(With(new PortalLine(12, 100, null, Quantity.One)));
+        WriteVerifier.After(add, WriteVerifier.Before(add, cut), whole).Finding.ShouldBe(WriteFinding.Unclear);
     }
 
     [Fact]
@@ -133,7 +135,8 @@ public sealed class WriteVerifierTests
         before.AreAll.ShouldBeTrue();
         before.Ids.ShouldBe([1, 2]);
         WriteVerifier.After(add, before, all).Finding.ShouldBe(WriteFinding.NotDone);
-        WriteVerifier.After(add, before, some with { AllPayments = [.. all.AllPayments, new PortalPaymentMark(3, Paid: false, 5)] }).ShouldBe(new VerifiedWrite(WriteFinding.Done, 3));
+        var one = some with { AllPayments = [.. all.AllPayments, new PortalPaymentMark(3, Paid: false, 5)] };
+        WriteVerifier.After(add, before, one).ShouldBe(new VerifiedWrite(WriteFinding.Done, 3));
         Finding(new PortalWrite.Pay(2), all).ShouldBe(WriteFinding.Done);
         Finding(new PortalWrite.Unpay(2), all).ShouldBe(WriteFinding.NotDone);
         Finding(new PortalWrite.SetMethod(2, 6), all).ShouldBe(WriteFinding.Done);

@@ -83,7 +83,8 @@ public sealed class PortalSync(
             return null;
         }
 
-        var notice = new Notice(NoticeKinds.MirrorStopped, "workspace", workspace.Id.Value, $"Reading the portal of {workspace.Name} has stopped: {after.LastFailure}", workspace.Id, Mail: true)
+        var what = $"Reading the portal of {workspace.Name} has stopped: {after.LastFailure}";
+        var notice = new Notice(NoticeKinds.MirrorStopped, "workspace", workspace.Id.Value, what, workspace.Id, Mail: true)
         {
             Facts = new NoticeFacts(workspace.Name, after.LastFailure),
         };

@@ -35,8 +35,8 @@ public static class WriteVerifier
         write switch
         {
             PortalWrite.AddPayment => new([.. All(entity).Select(p => p.Id).Union(entity.Unkept(ProblemSubject.Payment))], ShowsAll(entity)),
-            PortalWrite.AddLine add => new([.. Payment(entity, add.Payment)?.Lines.Select(l => l.Id) ?? [], .. entity.Unkept(ProblemSubject.Line)], ShowsItems(entity, add.Payment)),
-            PortalWrite.AddDelivery add => new([.. Payment(entity, add.Payment)?.Deliveries.Select(d => d.Id) ?? [], .. entity.Unkept(ProblemSubject.Delivery)], ShowsItems(entity, add.Payment)),
+            PortalWrite.AddLine add => Items(entity, ProblemSubject.Line, Payment(entity, add.Payment), payment => payment.Lines.Select(l => l.Id)),
+            PortalWrite.AddDelivery add => Items(entity, ProblemSubject.Delivery, Payment(entity, add.Payment), payment => payment.Deliveries.Select(d => d.Id)),
             _ => EarlierIds.None,
         };
 
@@ -77,15 +77,18 @@ public static class WriteVerifier
     private static VerifiedWrite Of(PortalWrite write, EarlierIds before, PortalPayment payment, PortalEntity now) =>
         write switch
         {
-            PortalWrite.AddLine add => Added(payment.Lines.Where(l => RowOf(l, now) == add.Row).Select(l => l.Id), now.Unkept(ProblemSubject.Line), before, payment),
+            PortalWrite.AddLine add =>
+                Added(payment.Lines.Where(l => RowOf(l, now) == add.Row).Select(l => l.Id), now.Unkept(ProblemSubject.Line), before, payment),
             PortalWrite.DeleteLine delete when payment.Lines.Any(l => l.Id == delete.Line) => Is(false),
             PortalWrite.DeleteLine delete => Left(payment, delete.Line, now.Unkept(ProblemSubject.Line), Is(true)),
             PortalWrite.SetLineQuantity set when payment.Lines.FirstOrDefault(l => l.Id == set.Line) is { } line => Is(line.Quantity == set.Quantity),
             PortalWrite.SetLineQuantity set => Left(payment, set.Line, now.Unkept(ProblemSubject.Line), Gone),
-            PortalWrite.AddDelivery add => Added(payment.Deliveries.Where(d => d.Shipment == add.Shipment).Select(d => d.Id), now.Unkept(ProblemSubject.Delivery), before, payment),
+            PortalWrite.AddDelivery add =>
+                Added(payment.Deliveries.Where(d => d.Shipment == add.Shipment).Select(d => d.Id), now.Unkept(ProblemSubject.Delivery), before, payment),
             PortalWrite.DeleteDelivery delete when payment.Deliveries.Any(d => d.Id == delete.Delivery) => Is(false),
             PortalWrite.DeleteDelivery delete => Left(payment, delete.Delivery, now.Unkept(ProblemSubject.Delivery), Is(true)),
-            PortalWrite.MoveDelivery move when payment.Deliveries.FirstOrDefault(d => d.Id == move.Delivery) is { } delivery => Is(delivery.Shipment == move.Shipment),
+            PortalWrite.MoveDelivery move when payment.Deliveries.FirstOrDefault(d => d.Id == move.Delivery) is { } delivery =>
+                Is(delivery.Shipment == move.Shipment),
             PortalWrite.MoveDelivery move => Left(payment, move.Delivery, now.Unkept(ProblemSubject.Delivery), Gone),
             _ => Of(write, Mark(payment)),
         };
@@ -102,7 +105,8 @@ public static class WriteVerifier
     private static VerifiedWrite Left(PortalPayment payment, long item, IEnumerable<long> unkept, VerifiedWrite found) =>
         payment.ItemsMayBeMissing || unkept.Contains(item) ? Unclear : found;
 
-    private static bool ShowsItems(PortalEntity entity, long payment) => Payment(entity, payment) is not { ItemsMayBeMissing: true };
+    private static EarlierIds Items(PortalEntity entity, ProblemSubject subject, PortalPayment? of, Func<PortalPayment, IEnumerable<long>> ids) =>
+        new([.. of is null ? [] : ids(of), .. entity.Unkept(subject)], of is not { ItemsMayBeMissing: true });
 
     private static VerifiedWrite Of(PortalWrite write, PortalPaymentMark payment) =>
         write switch

@@ -22,7 +22,7 @@ public sealed class PortalWatch(IPortals portals, IComparisons comparisons, Port
     private readonly Lock _lock = new();
     private readonly Dictionary<(WorkspaceId Workspace, EntityRef Entity), Watched> _watched = [];
 
-    /// <summary>Looks again until disposed. The callback gets the time of each look, and whether something was read anew.</summary>
+    /// <summary>Looks again until disposed. The callback gets the time of each look, and whether something was read again.</summary>
     public IDisposable Watch(Workspace workspace, EntityRef entity, Action<DateTimeOffset, bool> looked)
     {
         var key = (workspace.Id, entity);

@@ -24,7 +24,9 @@ public sealed class FreshLooks(PortalEntityReader reader, IMirror mirror, TimePr
     public async Task<Result<FreshLook>> LookAsync(Workspace workspace, PaymentId payment, CancellationToken ct)
     {
         var asked = time.GetUtcNow();
-        return await mirror.PaymentAsync(workspace.Id, payment, ct) is { } known ? await LookAsync(workspace, known.Ref, asked, ct) : new FreshLook(asked, null);
+        return await mirror.PaymentAsync(workspace.Id, payment, ct) is { } known
+            ? await LookAsync(workspace, known.Ref, asked, ct)
+            : new FreshLook(asked, null);
     }
 
     public async Task<IReadOnlyDictionary<PaymentId, Result<FreshLook>>> LookAsync(

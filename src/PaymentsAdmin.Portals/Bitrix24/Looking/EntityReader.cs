@@ -92,7 +92,12 @@ internal sealed class EntityReader(BatchReader batches, PortalCaller caller)
     }
 
     private static PortalFault Unkept(PortalProblem problem) =>
-        new(PortalFaultKind.Senseless, ItemMethods.Get.Name) { Text = $"The value of {problem.Field} cannot be kept: {problem.Value}", IsOfContent = true, Problem = problem };
+        new(PortalFaultKind.Senseless, ItemMethods.Get.Name)
+        {
+            Text = $"The value of {problem.Field} cannot be kept: {problem.Value}",
+            IsOfContent = true,
+            Problem = problem,
+        };
 
     private async Task<PortalAnswer<Whole<ShortPayment>>> PaymentsAsync(EntityBatch first, BatchAnswers answers, Urgency urgency, CancellationToken ct)
     {
@@ -111,12 +116,14 @@ internal sealed class EntityReader(BatchReader batches, PortalCaller caller)
     }
 
     // The total says how many pages there are; without it, they are read until one is not full.
-    private async Task<PortalAnswer<Whole<Row>>> RowsAsync(EntityBatch first, ContentBatches details, BatchAnswers answers, Urgency urgency, CancellationToken ct)
+    private async Task<PortalAnswer<Whole<Row>>> RowsAsync(
+        EntityBatch first, ContentBatches details, BatchAnswers answers, Urgency urgency, CancellationToken ct)
     {
         var found = details.Rows(answers);
         return !found.Ok ? found.Fault
             : answers.TotalOf(first.Rows) is not null ? new Whole<Row>(found.Value, MayBeMore: false)
-            : await WholeLists.FromAsync(new Each<Row>(found.Value), start => caller.ReadAsync(first.RowsFrom(start), rows => Mapping.Own(rows, first.Owner), urgency, ct));
+            : await WholeLists.FromAsync(
+                new Each<Row>(found.Value), start => caller.ReadAsync(first.RowsFrom(start), rows => Mapping.Own(rows, first.Owner), urgency, ct));
     }
 
     // Like payments; a portal that ignores the filter may still know how to start later.
@@ -129,6 +136,8 @@ internal sealed class EntityReader(BatchReader batches, PortalCaller caller)
         }
 
         var byId = await WholeLists.ByIdAsync(found.Value, last => caller.ReadAsync(first.ShipmentsAfter(last), page => page, urgency, ct));
-        return byId.MayBeMore ? await WholeLists.FromAsync(found.Value, start => caller.ReadAsync(first.ShipmentsFrom(start), page => page, urgency, ct)) : byId;
+        return byId.MayBeMore
+            ? await WholeLists.FromAsync(found.Value, start => caller.ReadAsync(first.ShipmentsFrom(start), page => page, urgency, ct))
+            : byId;
     }
 }

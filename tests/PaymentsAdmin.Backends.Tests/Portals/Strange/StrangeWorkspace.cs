@@ -16,7 +16,7 @@ namespace PaymentsAdmin.Backends.Tests.Portals.Strange;
 internal sealed class StrangeWorkspace(TestStore store, VirtualTime time, StrangePortal portal, Workspace workspace, ConcurrentQueue<string> troubles) : IAsyncDisposable
 {
     // A walk that needs more steps than this does not end.
-    private const int MostSteps = 120;
+    private const int MaxSteps = 120;
 
     public StrangePortal Portal => portal;
     public Workspace Workspace => workspace;
@@ -46,7 +46,7 @@ internal sealed class StrangeWorkspace(TestStore store, VirtualTime time, Strang
     /// <summary>Reads through the portal as the worker does. Returns whether the walk ended.</summary>
     public async Task<bool> WalkAsync()
     {
-        for (var step = 0; step < MostSteps; step++)
+        for (var step = 0; step < MaxSteps; step++)
         {
             var walked = await TryAsync("the walk", () => Of<PortalSync>().StepAsync(workspace, default));
             if (walked?.Bug is { } bug)

@@ -6,7 +6,7 @@ namespace PaymentsAdmin.Backends.Tests.Portals.Strange.Walk;
 internal sealed class PortalActs(StrangePortal portal, Random random)
 {
     // A deal of more payments may have a cut list, which other tests prove.
-    private const int MostPayments = 30;
+    private const int MaxPayments = 30;
 
     public string Act()
     {
@@ -40,7 +40,7 @@ internal sealed class PortalActs(StrangePortal portal, Random random)
     {
         var item = Any(books.Items.Values);
         var payments = books.PaymentsOf(item.TypeId, item.Id).ToList();
-        if (payments.Count == 0 || (act == 0 && payments.Count < MostPayments))
+        if (payments.Count == 0 || (act == 0 && payments.Count < MaxPayments))
         {
             var made = books.AddPayment(item);
             Cover(books, item, made);

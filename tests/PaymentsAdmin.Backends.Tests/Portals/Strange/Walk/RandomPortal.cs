@@ -134,7 +134,7 @@ internal sealed class RandomPortal
         }
     }
 
-    // Whoever opens an item sees what is so, if no write to it is open.
+    // A person who opens an item sees the truth, unless a write to it is open.
     private async Task<string> OpenAsync()
     {
         var items = _strange.Portal.Read(books => books.Items.Values.ToList());
