@@ -114,7 +114,13 @@ public sealed partial class LogTests
         var form = FormToken().Match(await client.GetStringAsync("/account/sign-in")).Groups["token"].Value;
         using var answer = await client.PostAsync(
             "/account/sign-in",
-            new FormUrlEncodedContent([new("_handler", "sign-in"), new("Input.UserName", "vesna"), new("Input.Password", Beside.Password), new("__RequestVerificationToken", WebUtility.HtmlDecode(form))]));
+            new FormUrlEncodedContent(
+            [
+                new("_handler", "sign-in"),
+                new("Input.UserName", "vesna"),
+                new("Input.Password", Beside.Password),
+                new("__RequestVerificationToken", WebUtility.HtmlDecode(form)),
+            ]));
         answer.RequestMessage!.RequestUri!.AbsolutePath.ShouldNotContain("sign-in", Case.Insensitive, await answer.Content.ReadAsStringAsync());
         (await client.GetAsync("/payments?search=somebody")).StatusCode.ShouldBe(HttpStatusCode.OK);
         return [.. cookies.GetAllCookies().Where(cookie => cookie.Value.Length > 20).Select(cookie => cookie.Value)];

@@ -11,7 +11,10 @@ public sealed partial class LooksTests(BrowserFixture fixture, LookWindows windo
 {
     // These need a second person or a portal and are checked in journeys. The last two need messages that failed for days and a write
     // that a portal lost, and are the same dialog as others.
-    private static readonly string[] _openedInJourneys = ["#confirm-request", "#decline-request", "#confirm-period", "#workspaces", "#renew-events", "#delete-payment", "#send-again", "#decide"];
+    private static readonly string[] _openedInJourneys =
+    [
+        "#confirm-request", "#decline-request", "#confirm-period", "#workspaces", "#renew-events", "#delete-payment", "#send-again", "#decide",
+    ];
 
     // The first state of a page shows most of its parts; dialogs and the other states are for the full run.
     private static bool OpensAll => Scale.IsFull || PagePictures.AreWanted;

@@ -31,8 +31,8 @@ public sealed class PortalLimitJourneyTests(BrowserFixture fixture, OnPortal the
 
         await clara.GoToListAsync("/payments");
         await Expect(page.Locator(".banner", new() { HasTextString = "The portal is limiting calls until" })).ToBeVisibleAsync();
-        await Expect(clara.Rows.First.Locator("i.seen"))
-            .ToHaveAttributeAsync("title", new System.Text.RegularExpressions.Regex("^Seen in the portal (just now|within the last two minutes|[1-9] minutes ago)$"));
+        var recently = new System.Text.RegularExpressions.Regex("^Seen in the portal (just now|within the last two minutes|[1-9] minutes ago)$");
+        await Expect(clara.Rows.First.Locator("i.seen")).ToHaveAttributeAsync("title", recently);
         await clara.GoAsync("/admin/operations");
         var waiting = page.Locator("table.table tbody tr", new() { HasTextString = $"Deal {deal.Id}" });
         await Expect(waiting).ToHaveCountAsync(3);

@@ -37,7 +37,9 @@ public sealed class BulkApprovalService(PostingService postings, IBackends backe
         guard.RunAsync(
             new Attempt(PostingVerbs.ApproveMany, "workspace", workspace.Id.Value, workspace.Id),
             actor,
-            async () => ticked.Count > MaxPostings ? PaymentFailures.TooManyAtOnce(MaxPostings) : Result.Of(await EachAsync(workspace, ticked, approval, actor, looked, ct)),
+            async () => ticked.Count > MaxPostings
+                ? PaymentFailures.TooManyAtOnce(MaxPostings)
+                : Result.Of(await EachAsync(workspace, ticked, approval, actor, looked, ct)),
             ct
         );
 
@@ -64,7 +66,13 @@ public sealed class BulkApprovalService(PostingService postings, IBackends backe
     }
 
     private async Task<ApprovalVerdict> OneAsync(
-        Workspace workspace, SelectedPosting one, Approval approval, IReadOnlyDictionary<PaymentId, Result<FreshLook>>? looks, Actor actor, CancellationToken ct)
+        Workspace workspace,
+        SelectedPosting one,
+        Approval approval,
+        IReadOnlyDictionary<PaymentId, Result<FreshLook>>? looks,
+        Actor actor,
+        CancellationToken ct
+    )
     {
         if (one.IsReversal)
         {

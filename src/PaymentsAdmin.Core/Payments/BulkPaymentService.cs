@@ -24,10 +24,14 @@ public sealed class BulkPaymentService(PaymentService payments, AccessGuard guar
     private const int AtOnce = 32;
 
     public Task<Result<IReadOnlyList<BulkOutcome>>> PayAsync(Workspace workspace, IReadOnlyList<Chosen> chosen, PayInput input, Actor actor, CancellationToken ct) =>
-        EachAsync(PaymentVerbs.PayMany, workspace, chosen, actor, _pay.FirstFault(input), one => payments.PayAsync(new(workspace, one.Id, one.Seen, actor), input, ct), ct);
+        EachAsync(
+            PaymentVerbs.PayMany, workspace, chosen, actor, _pay.FirstFault(input),
+            one => payments.PayAsync(new(workspace, one.Id, one.Seen, actor), input, ct), ct);
 
     public Task<Result<IReadOnlyList<BulkOutcome>>> UnpayAsync(Workspace workspace, IReadOnlyList<Chosen> chosen, UnpayInput input, Actor actor, CancellationToken ct) =>
-        EachAsync(PaymentVerbs.UnpayMany, workspace, chosen, actor, _unpay.FirstFault(input), one => payments.UnpayAsync(new(workspace, one.Id, one.Seen, actor), input, ct), ct);
+        EachAsync(
+            PaymentVerbs.UnpayMany, workspace, chosen, actor, _unpay.FirstFault(input),
+            one => payments.UnpayAsync(new(workspace, one.Id, one.Seen, actor), input, ct), ct);
 
     private Task<Result<IReadOnlyList<BulkOutcome>>> EachAsync(
         Verb verb, Workspace workspace, IReadOnlyList<Chosen> chosen, Actor actor, Failure? fault, Func<Chosen, Task<Result>> act, CancellationToken ct) =>

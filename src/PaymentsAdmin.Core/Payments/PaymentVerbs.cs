@@ -23,8 +23,10 @@ public static class PaymentVerbs
     public static readonly Verb DeliveryDelete = new("payment.delivery-delete", VerbGroups.Payments, "removed a delivery") { Right = Right.EditPayments, Glyph = "delete", ChangesContent = true, KeepsAddress = false };
     public static readonly Verb PortalAdd = new("payment.portal-add", VerbGroups.Payments, "showed it for the first time") { Glyph = "link", KeepsAddress = false };
     public static readonly Verb PortalChange = new("payment.portal-change", VerbGroups.Payments, "changed it") { Glyph = "link", ChangesContent = true, KeepsAddress = false };
-    public static readonly Verb PortalDiffers = new("payment.portal-differs", VerbGroups.Payments, "changed it after it was approved") { Glyph = "link", KeepsAddress = false };
-    public static readonly Verb PortalAgrees = new("payment.portal-agrees", VerbGroups.Payments, "shows it as approved again") { Glyph = "link", KeepsAddress = false };
+    public static readonly Verb PortalDiffers =
+        new("payment.portal-differs", VerbGroups.Payments, "changed it after it was approved") { Glyph = "link", KeepsAddress = false };
+    public static readonly Verb PortalAgrees =
+        new("payment.portal-agrees", VerbGroups.Payments, "shows it as approved again") { Glyph = "link", KeepsAddress = false };
     public static readonly Verb AttachmentAdd = new("payment.attachment-add", VerbGroups.Payments, "attached a file") { Right = Right.EditPayments, Glyph = "attach", ChangesContent = true, KeepsAddress = false };
     public static readonly Verb AttachmentRemove = new("payment.attachment-remove", VerbGroups.Payments, "removed a file") { Right = Right.EditPayments, Glyph = "delete", ChangesContent = true, KeepsAddress = false };
     public static readonly Verb Import = new("payment.import", VerbGroups.Payments, "marked payments paid from a file") { Right = Right.Pay };

@@ -99,14 +99,22 @@ public static class PortalFailures
 
     /// <summary>A recorded write behind an earlier one of unknown outcome.</summary>
     public static Failure Behind(TimeSpan since) =>
-        new("portal.behind", FailureKind.Unavailable, $"Another change of this deal or invoice is being checked, since {Span(since)}. Yours is saved and will be sent after it, so do not repeat it.")
+        new(
+            "portal.behind",
+            FailureKind.Unavailable,
+            $"Another change of this deal or invoice is being checked, since {Span(since)}. Yours is saved and will be sent after it, so do not repeat it."
+        )
         {
             Wait = RetryBehind,
         };
 
     /// <summary>A write that was not sent because an earlier one is of unknown outcome.</summary>
     public static Failure BehindUnsent(TimeSpan since) =>
-        new("portal.behind-unsent", FailureKind.Unavailable, $"Another change of this deal or invoice is being checked, since {Span(since)}. Yours was not sent; try again later.")
+        new(
+            "portal.behind-unsent",
+            FailureKind.Unavailable,
+            $"Another change of this deal or invoice is being checked, since {Span(since)}. Yours was not sent; try again later."
+        )
         {
             Wait = RetryBehind,
         };

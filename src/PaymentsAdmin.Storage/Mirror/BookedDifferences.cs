@@ -64,9 +64,10 @@ internal sealed class BookedDifferences(IWriteSession session, Workspace workspa
         if (difference is not null)
         {
             var amount = new Money(ours.AmountMinor, Currency.Of(ours.Currency));
-            var notice = new Notice(PostingNotices.Differs, "payment", ours.Id, $"{payment} of {amount} {BookedDifference.Sentence(differences)}.", workspace.Id, Mail: true)
+            var sentence = BookedDifference.Sentence(differences);
+            var notice = new Notice(PostingNotices.Differs, "payment", ours.Id, $"{payment} of {amount} {sentence}.", workspace.Id, Mail: true)
             {
-                Facts = new NoticeFacts(MirrorTrail.Portal.Name, BookedDifference.Sentence(differences), amount),
+                Facts = new NoticeFacts(MirrorTrail.Portal.Name, sentence, amount),
             };
             await NotificationWrites.NotifyAsync(session, ToThoseWhoPosted, notice, 0);
         }

@@ -17,7 +17,8 @@ internal sealed class Comparisons(IWriter writer, IReader reader) : IComparisons
 {
     private const string Columns =
         $"""
-        p.id, p.portal_id, e.kind, e.external_id, p.amount_minor, p.currency, p.paid_at IS NOT NULL AS paid, {Freshness.OfPayment} AS refreshed_at, p.posting_state,
+        p.id, p.portal_id, e.kind, e.external_id, p.amount_minor, p.currency, p.paid_at IS NOT NULL AS paid,
+        {Freshness.OfPayment} AS refreshed_at, p.posting_state,
         EXISTS (SELECT 1 FROM operations o WHERE o.entity_id = p.entity_id AND o.state IN (1, 2, 5)) AS write_open
         """;
 
@@ -73,9 +74,24 @@ internal sealed class Comparisons(IWriter writer, IReader reader) : IComparisons
             WriteOpen = row.Flag("write_open"),
         };
 
-    private sealed record Stored(DateTimeOffset BeganAt, DateTimeOffset EndedAt, string AskedBy, int Compared, int Found, int Booked, int WritesOpen, int Unseen, PortalFault? Fault, IReadOnlyList<StoredDifference> Differences, int NotKept = 0)
+    private sealed record Stored(
+        DateTimeOffset BeganAt,
+        DateTimeOffset EndedAt,
+        string AskedBy,
+        int Compared,
+        int Found,
+        int Booked,
+        int WritesOpen,
+        int Unseen,
+        PortalFault? Fault,
+        IReadOnlyList<StoredDifference> Differences,
+        int NotKept = 0
+    )
     {
-        public static Stored Of(PortalComparison c) => new(c.BeganAt, c.EndedAt, c.AskedBy, c.Compared, c.Found, c.Booked, c.WritesOpen, c.Unseen, c.Fault, [.. c.Differences.Select(StoredDifference.Of)], c.NotKept);
+        public static Stored Of(PortalComparison c) =>
+            new(
+                c.BeganAt, c.EndedAt, c.AskedBy, c.Compared, c.Found, c.Booked, c.WritesOpen, c.Unseen, c.Fault,
+                [.. c.Differences.Select(StoredDifference.Of)], c.NotKept);
 
         public PortalComparison ToComparison() =>
             new(BeganAt, EndedAt, AskedBy)
@@ -96,10 +112,36 @@ internal sealed class Comparisons(IWriter writer, IReader reader) : IComparisons
         public PortalProblem Of(long payment, EntityRef? entity) => new(ProblemSubject.Payment, payment, entity, Cause, Field, Value) { Amount = Amount };
     }
 
-    private sealed record StoredDifference(DifferenceKind Kind, DifferenceCause Cause, long PortalId, int? EntityKind, string? EntityId, long? Payment, long? Ours, long? Theirs, string? OurCurrency, string? TheirCurrency, DateTimeOffset? SeenAt, StoredProblem? Problem = null)
+    private sealed record StoredDifference(
+        DifferenceKind Kind,
+        DifferenceCause Cause,
+        long PortalId,
+        int? EntityKind,
+        string? EntityId,
+        long? Payment,
+        long? Ours,
+        long? Theirs,
+        string? OurCurrency,
+        string? TheirCurrency,
+        DateTimeOffset? SeenAt,
+        StoredProblem? Problem = null
+    )
     {
         public static StoredDifference Of(PortalDifference d) =>
-            new(d.Kind, d.Cause, d.PortalId, d.Entity?.Kind, d.Entity?.ExternalId, d.Payment?.Value, d.OurAmount?.Minor, d.PortalAmount?.Minor, d.OurAmount?.Currency.Code, d.PortalAmount?.Currency.Code, d.SeenAt, d.Problem is { } p ? new(p.Cause, p.Field, p.Value, p.Amount) : null);
+            new(
+                d.Kind,
+                d.Cause,
+                d.PortalId,
+                d.Entity?.Kind,
+                d.Entity?.ExternalId,
+                d.Payment?.Value,
+                d.OurAmount?.Minor,
+                d.PortalAmount?.Minor,
+                d.OurAmount?.Currency.Code,
+                d.PortalAmount?.Currency.Code,
+                d.SeenAt,
+                d.Problem is { } p ? new(p.Cause, p.Field, p.Value, p.Amount) : null
+            );
 
         public PortalDifference ToDifference() =>
             new(Kind, Cause, PortalId, EntityKind is { } kind ? new EntityRef(kind, EntityId!) : null)

@@ -11,7 +11,8 @@ namespace PaymentsAdmin.Storage.Mirror;
 internal static class EndedSubmission
 {
     /// <summary>Ends the submission if its content no longer matches the seal, or if the payment was deleted in the portal.</summary>
-    public static async ValueTask RunAsync(IWriteSession session, BusinessClock clock, Workspace workspace, PaymentId payment, bool isGone, string? amountBefore, Actor portal)
+    public static async ValueTask RunAsync(
+        IWriteSession session, BusinessClock clock, Workspace workspace, PaymentId payment, bool isGone, string? amountBefore, Actor portal)
     {
         if (await PostingCases.LoadAsync(session, workspace, payment, portal) is { } posting)
         {

@@ -40,7 +40,8 @@ internal sealed class MirrorStore(IWriter writer, IReader reader, BusinessClock 
     );
 
     // Mirror and operation are updated in one transaction, so that neither is visible without the other.
-    public Task<Result<bool>> ConfirmAsync(Workspace workspace, Operation operation, PortalEntity seen, DateTimeOffset began, bool unlessNewer, long? made, CancellationToken ct) =>
+    public Task<Result<bool>> ConfirmAsync(
+        Workspace workspace, Operation operation, PortalEntity seen, DateTimeOffset began, bool unlessNewer, long? made, CancellationToken ct) =>
         TwiceAsync<bool>(
             async session =>
             {
@@ -96,13 +97,17 @@ internal sealed class MirrorStore(IWriter writer, IReader reader, BusinessClock 
         {
             try
             {
-                toLookAt.AddRange((await TwiceAsync(async session => Result.Of(await new MirroredPage(session, clock, workspace, part).TakeAsync()), ct)).Value);
+                var taken = await TwiceAsync(async session => Result.Of(await new MirroredPage(session, clock, workspace, part).TakeAsync()), ct);
+                toLookAt.AddRange(taken.Value);
             }
             catch (Exception fault) when (part.Payments.Count > 0 && IsOfContent(fault))
             {
                 if (part.Payments is [var only])
                 {
-                    var problem = new PortalProblem(ProblemSubject.Payment, only.Payment.Id, only.Entity, ProblemCause.NotStored, "", Reason(fault)) { Amount = only.Payment.Sum.ToString() };
+                    var problem = new PortalProblem(ProblemSubject.Payment, only.Payment.Id, only.Entity, ProblemCause.NotStored, "", Reason(fault))
+                    {
+                        Amount = only.Payment.Sum.ToString(),
+                    };
                     parts.Push(new PortalPage([], [], part.Began) { Problems = [.. part.Problems, problem] });
                 }
                 else

@@ -36,7 +36,8 @@ internal sealed class MirroredEntity(IWriteSession session, BusinessClock clock,
         var entity = await EntityAsync(db, customer);
         var rows = await RowsAsync(db, entity);
         var shipments = await ShipmentsAsync(db, entity);
-        var payments = await new MirroredPayments(session, clock, workspace, seen, entity, customer, began) { LookedBefore = _lookedBefore }.TakeAsync(db, rows, shipments, cause);
+        var mirrored = new MirroredPayments(session, clock, workspace, seen, entity, customer, began) { LookedBefore = _lookedBefore };
+        var payments = await mirrored.TakeAsync(db, rows, shipments, cause);
         entity.RowsMinor = rows.Values.Sum(r => r.TotalMinor);
         entity.ShipmentsMinor = shipments.Values.Sum(s => s.PriceMinor);
         entity.Revision += IsOther(db, entity) ? 1 : 0;

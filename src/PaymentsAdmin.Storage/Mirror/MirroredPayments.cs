@@ -144,6 +144,7 @@ internal sealed class MirroredPayments(
     }
 
     private long Sum(IEnumerable<PaymentTableRow> kept, bool paid) =>
-        kept.Where(p => PaymentRules.HoldsItems(p.PostingState) && p.PaidAt is null != paid && string.Equals(p.Currency, entity.Currency, StringComparison.Ordinal))
+        kept.Where(p => PaymentRules.HoldsItems(p.PostingState) && p.PaidAt is null != paid)
+            .Where(p => string.Equals(p.Currency, entity.Currency, StringComparison.Ordinal))
             .Sum(p => p.AmountMinor);
 }

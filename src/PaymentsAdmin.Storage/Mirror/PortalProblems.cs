@@ -9,13 +9,16 @@ namespace PaymentsAdmin.Storage.Mirror;
 /// <summary>Rows of portals that cannot be kept.</summary>
 internal sealed class PortalProblems(IWriter writer, IReader reader) : IPortalProblems
 {
-    private const string Columns = "SELECT subject, portal_id, entity_kind, external_id, cause, field, value, amount FROM portal_problems WHERE workspace_id = $1";
+    private const string Columns =
+        "SELECT subject, portal_id, entity_kind, external_id, cause, field, value, amount FROM portal_problems WHERE workspace_id = $1";
 
     private static readonly Sql First = new($"{Columns} ORDER BY subject, portal_id, entity_kind LIMIT $2");
 
     private static readonly Sql Of = new($"{Columns} AND entity_kind = $2 AND external_id = $3 ORDER BY subject, portal_id");
 
-    private static readonly Sql Count = new("SELECT COUNT(*) AS n, COUNT(CASE WHEN subject = 1 THEN 1 END) AS payments FROM portal_problems WHERE workspace_id = $1");
+    private static readonly Sql Count = new(
+        "SELECT COUNT(*) AS n, COUNT(CASE WHEN subject = 1 THEN 1 END) AS payments FROM portal_problems WHERE workspace_id = $1"
+    );
 
     // A walk meets all payments, and the items that have some.
     private static readonly Sql Forget = new("DELETE FROM portal_problems WHERE workspace_id = $1 AND subject IN (1, 2) AND cause <> $2 AND seen_at < $3");
@@ -66,7 +69,9 @@ internal sealed class PortalProblems(IWriter writer, IReader reader) : IPortalPr
 /// <summary>Notes and forgets problems in the transaction that stores what can be kept.</summary>
 internal static class ProblemWrites
 {
-    private static readonly Sql Remove = new("DELETE FROM portal_problems WHERE workspace_id = $1 AND subject = $2 AND portal_id = $3 AND (subject <> 2 OR entity_kind = $4)");
+    private static readonly Sql Remove = new(
+        "DELETE FROM portal_problems WHERE workspace_id = $1 AND subject = $2 AND portal_id = $3 AND (subject <> 2 OR entity_kind = $4)"
+    );
 
     private static readonly Sql Add = new(
         """

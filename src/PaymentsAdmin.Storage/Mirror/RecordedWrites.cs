@@ -11,7 +11,8 @@ using PaymentsAdmin.Core.Workspaces;
 namespace PaymentsAdmin.Storage.Mirror;
 
 /// <summary>Writes to a portal for an actor: checks against our copy, records, sends, and waits for the outcome.</summary>
-internal sealed class RecordedWrites(IOperations operations, PortalSender sender, PortalWaiting waiting, IMirror mirror, IPaymentReadModel reads, TimeProvider time)
+internal sealed class RecordedWrites(
+    IOperations operations, PortalSender sender, PortalWaiting waiting, IMirror mirror, IPaymentReadModel reads, TimeProvider time)
 {
     /// <summary>The payment's state and portal id, or the failure that prevents the write.</summary>
     public async Task<Result<(MirroredPayment Known, PaymentDetail Detail)>> FindAsync(

@@ -11,7 +11,9 @@ internal sealed class SyncStates(IWriter writer, IReader reader) : ISyncStates
 {
     private const string Payments = "payments";
 
-    private static readonly Sql Select = new("SELECT position, succeeded_at, failed_at, last_failure, failures, moved_at, lacks FROM sync_states WHERE workspace_id = $1 AND subject = $2");
+    private static readonly Sql Select = new(
+        "SELECT position, succeeded_at, failed_at, last_failure, failures, moved_at, lacks FROM sync_states WHERE workspace_id = $1 AND subject = $2"
+    );
 
     private static readonly Sql Count = new("SELECT COUNT(*) AS n FROM payments WHERE workspace_id = $1 AND portal_id IS NOT NULL AND deleted_at IS NULL");
 
@@ -20,7 +22,8 @@ internal sealed class SyncStates(IWriter writer, IReader reader) : ISyncStates
         INSERT INTO sync_states (workspace_id, subject, position, succeeded_at, failed_at, last_failure, failures, moved_at, lacks)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
         ON CONFLICT (workspace_id, subject) DO UPDATE SET position = excluded.position, succeeded_at = excluded.succeeded_at,
-          failed_at = excluded.failed_at, last_failure = excluded.last_failure, failures = excluded.failures, moved_at = excluded.moved_at, lacks = excluded.lacks
+          failed_at = excluded.failed_at, last_failure = excluded.last_failure, failures = excluded.failures, moved_at = excluded.moved_at,
+          lacks = excluded.lacks
         """
     );
 
@@ -46,7 +49,8 @@ internal sealed class SyncStates(IWriter writer, IReader reader) : ISyncStates
             async session =>
             {
                 await session.QueueAsync(
-                    Put, 1, workspace.Value, Payments, state.Position.ToString(), state.SucceededAt, state.FailedAt, state.LastFailure, state.Failures, state.MovedAt, (int?)state.Lacks);
+                    Put, 1, workspace.Value, Payments, state.Position.ToString(), state.SucceededAt, state.FailedAt,
+                    state.LastFailure, state.Failures, state.MovedAt, (int?)state.Lacks);
                 return Result.Done;
             },
             ct

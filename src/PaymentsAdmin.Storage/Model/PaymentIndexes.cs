@@ -43,7 +43,8 @@ public static class PaymentIndexes
         }
 
         // These columns are null on some rows, which no filter asks for.
-        string[] often = [nameof(PaymentTableRow.PaidAt), nameof(PaymentTableRow.PaidById), nameof(PaymentTableRow.CreatedById), nameof(PaymentTableRow.PortalMatch)];
+        string[] often =
+            [nameof(PaymentTableRow.PaidAt), nameof(PaymentTableRow.PaidById), nameof(PaymentTableRow.CreatedById), nameof(PaymentTableRow.PortalMatch)];
         foreach (var column in often.Concat(PaymentFields.Plain.Where(field => field.IsFiltered).Select(PlainProperties.Name)))
         {
             string[] columns = [nameof(PaymentTableRow.WorkspaceId), column, nameof(PaymentTableRow.Id), nameof(PaymentTableRow.OfItem)];

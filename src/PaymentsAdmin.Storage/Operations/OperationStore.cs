@@ -76,7 +76,9 @@ internal sealed class OperationStore(IWriter writer, IReader reader, TimeProvide
         );
 
     public async Task<Operation?> EarlierAsync(Operation operation, CancellationToken ct) =>
-        await reader.AllAsync(Query.Keep(OperationSql.Earlier, operation.Entity.Value, operation.Id.Value), OperationSql.Read, ct) is [var earlier] ? earlier : null;
+        await reader.AllAsync(Query.Keep(OperationSql.Earlier, operation.Entity.Value, operation.Id.Value), OperationSql.Read, ct) is [var earlier]
+            ? earlier
+            : null;
 
     public async Task<bool> MadeByOtherAsync(Operation operation, long made, CancellationToken ct) =>
         await reader.AllAsync(Query.Keep(OperationSql.MadeByOther, operation.Entity.Value, made, operation.Id.Value), row => row.Whole("id"), ct) is not [];
@@ -165,7 +167,11 @@ internal static class OperationWrites
         var verb = operation.Decision is null ? VerbOf(settlement.Step) : VerbOfDecision(settlement.Step);
         var fact = Fact(verb, operation.Id, operation.Workspace, operation.Verb, payment);
         await session.AuditAsync(
-            fact with { Texts = operation.Decision is { } decision ? [new AuditChange("reason", null, decision.Reason)] : [], Changes = [.. fact.Changes, new AuditChange("state", state.ToString(), next.ToString())] },
+            fact with
+            {
+                Texts = operation.Decision is { } decision ? [new AuditChange("reason", null, decision.Reason)] : [],
+                Changes = [.. fact.Changes, new AuditChange("state", state.ToString(), next.ToString())],
+            },
             operation.Decision?.By ?? operation.Actor
         );
         return Result.Done;

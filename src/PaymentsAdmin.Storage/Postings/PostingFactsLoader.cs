@@ -91,7 +91,10 @@ internal static class PostingFactsLoader
         var portal = session.Ask(Portal, ReadPortal, payment.Value);
         return async actingUnit =>
             await head.FirstAsync() is { IsWhole: true } found
-                ? Put(found, await wallet.FirstAsync(), (await parties.FirstAsync())!, await sets.AllAsync(), actingUnit) with { Portal = await portal.FirstAsync() }
+                ? Put(found, await wallet.FirstAsync(), (await parties.FirstAsync())!, await sets.AllAsync(), actingUnit) with
+                {
+                    Portal = await portal.FirstAsync(),
+                }
                 : null;
     }
 

@@ -8,7 +8,8 @@ internal static class Freshness
     /// those that it may not have shown.
     /// </summary>
     public const string OfPayment =
-        "CASE WHEN p.portal_id IS NOT NULL AND COALESCE(p.portal_match, 0) <> 2 AND e.refreshed_at > p.refreshed_at THEN e.refreshed_at ELSE p.refreshed_at END";
+        "CASE WHEN p.portal_id IS NOT NULL AND COALESCE(p.portal_match, 0) <> 2 AND e.refreshed_at > p.refreshed_at "
+        + "THEN e.refreshed_at ELSE p.refreshed_at END";
 
     /// <summary>The assignment for changes of what only we store, such as a due date or a posting.</summary>
     public static string ByUs(string now) => $"refreshed_at = CASE WHEN portal_id IS NULL THEN {now} ELSE refreshed_at END";

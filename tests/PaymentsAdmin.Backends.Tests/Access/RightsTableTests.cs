@@ -27,9 +27,9 @@ public sealed class RightsTableTests
     [
         typeof(AccessGuard), typeof(RepeatService), typeof(KeyedStep), typeof(PasswordThrottle), typeof(ChainHeads), typeof(WorkspaceSetup), typeof(DemoSetup),
         typeof(HashedOutput), typeof(ExportCells), typeof(CsvCells), typeof(AuditWalk), typeof(PortalSender), typeof(PortalFollowUp), typeof(PortalWriteLocks),
-        typeof(PortalEntityReader), typeof(PortalLookups), typeof(PortalWaiting), typeof(PortalMethods), typeof(PortalSync), typeof(PortalWalk), typeof(MirrorGaps),
-        typeof(PortalHints), typeof(PortalComparer), typeof(NightlyComparison), typeof(PortalProbe), typeof(WorkspaceChecks), typeof(OutcomeFinder), typeof(PortalWait),
-        typeof(FreshLooks), typeof(PortalWatch)
+        typeof(PortalEntityReader), typeof(PortalLookups), typeof(PortalWaiting), typeof(PortalMethods), typeof(PortalSync), typeof(PortalWalk),
+        typeof(MirrorGaps), typeof(PortalHints), typeof(PortalComparer), typeof(NightlyComparison), typeof(PortalProbe), typeof(WorkspaceChecks),
+        typeof(OutcomeFinder), typeof(PortalWait), typeof(FreshLooks), typeof(PortalWatch)
     ];
 
     private static readonly Who[] All = [Who.Nobody, Who.Viewer, Who.Clerk, Who.Approver, Who.Admin, Who.Command, Who.System];

@@ -52,7 +52,8 @@ internal sealed class PostgresReset
         }
 
         const string sequences =
-            "SELECT format('PERFORM setval(%L, %s, %L);', sequencename, coalesce(last_value, start_value), last_value IS NOT NULL) FROM pg_sequences WHERE schemaname = 'public'";
+            "SELECT format('PERFORM setval(%L, %s, %L);', sequencename, coalesce(last_value, start_value), last_value IS NOT NULL) "
+            + "FROM pg_sequences WHERE schemaname = 'public'";
         await foreach (var sequence in ListAsync(source, sequences))
         {
             statement.Append(sequence);

@@ -88,7 +88,8 @@ public abstract class ExportTests(TestDatabase database) : ContractTests(databas
         var request = new ExportRequest(World.Workspace, PaymentFilter.None, "") { Gap = new MirrorGap(true, 150, 3, null) };
         (await Exports.WriteAsync(request, () => new MemoryStream(), Vera, null, CancellationToken.None)).Failure.ShouldBeNull();
         var changes = (await AuditRows.AllAsync(Store)).Single(a => a.Action == "export").Changes;
-        changes.ShouldSatisfyAllConditions(c => c.ShouldContain("first reading"), c => c.ShouldContain("read_so_far"), c => c.ShouldContain("150"), c => c.ShouldContain("not_kept"));
+        changes.ShouldSatisfyAllConditions(
+            c => c.ShouldContain("first reading"), c => c.ShouldContain("read_so_far"), c => c.ShouldContain("150"), c => c.ShouldContain("not_kept"));
     }
 
     [Fact]

@@ -46,7 +46,8 @@ public abstract class PostingOfItemTests(TestDatabase database) : PostingTests(d
             (await payments.FindAsync(World.Workspace.Id, key, whole: false, Vera, default)).Failure.ShouldBe(ApprovalFailures.DetailsMissing);
         }
 
-        (await payments.FindAsync(World.Workspace.Id, new Key("reference_number", "999"), whole: false, Vera, default)).Failure.ShouldBe(PaymentFailures.NotFound);
+        var unknown = new Key("reference_number", "999");
+        (await payments.FindAsync(World.Workspace.Id, unknown, whole: false, Vera, default)).Failure.ShouldBe(PaymentFailures.NotFound);
         (await World.SaveAsync(payment, OnAccount)).Failure.ShouldBeNull();
         foreach (var key in keys)
         {

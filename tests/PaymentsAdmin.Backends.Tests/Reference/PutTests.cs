@@ -51,13 +51,16 @@ public abstract class PutTests(TestDatabase database) : ReferenceTests(database)
         for (var round = 1; round <= Scale.Of(5, 100); round++)
         {
             var (seen, next) = (1m + (round - 1), 1m + round);
-            var both = await Task.WhenAll(Enumerable.Range(0, 2).Select(at => Task.Run(() => Rates.PutAsync(Main, Puts(next, seen), Adam, default)))).WithinAsync();
+            var both = await Task
+                .WhenAll(Enumerable.Range(0, 2).Select(at => Task.Run(() => Rates.PutAsync(Main, Puts(next, seen), Adam, default))))
+                .WithinAsync();
 
             both.Count(one => one.Ok).ShouldBe(1);
             both.Single(one => !one.Ok).Failure!.Code.ShouldBe("reference.changed-meanwhile");
         }
 
-        RatePut[] Puts(decimal rate, decimal? before) => [.. days.Select((day, at) => new RatePut(at + 1, new RateInput { Currency = "USD", From = day, Value = rate }, before))];
+        RatePut[] Puts(decimal rate, decimal? before) =>
+            [.. days.Select((day, at) => new RatePut(at + 1, new RateInput { Currency = "USD", From = day, Value = rate }, before))];
     }
 
     [Fact]

@@ -43,8 +43,10 @@ public abstract class ViewTests(TestDatabase database) : ContractTests(database)
         for (var round = 0; round < Scale.Of(10, 100); round++)
         {
             var now = seen;
-            var both = await Task.WhenAll(
-                Enumerable.Range(0, 2).Select(at => Task.Run(() => Views.SaveAsync(new(World.Workspace, id, now, Clara), Input($"Round {round} {at}", Role.None), default)))).WithinAsync();
+            var both = await Task
+                .WhenAll(Enumerable.Range(0, 2).Select(at => Task.Run(() =>
+                    Views.SaveAsync(new(World.Workspace, id, now, Clara), Input($"Round {round} {at}", Role.None), default))))
+                .WithinAsync();
             both.Count(one => one.Ok).ShouldBe(1);
             seen = new Revision(seen.Value + 1);
         }

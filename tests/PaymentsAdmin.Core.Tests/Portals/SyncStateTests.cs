@@ -27,7 +27,8 @@ public sealed class SyncStateTests
     public void Outages_and_limits_neither_count_nor_reset_the_count()
     {
         var twice = Again(Begun, Here, Here)[^1];
-        twice.Failed(Here, PortalFailures.Unreachable, passes: true, Noon).ShouldSatisfyAllConditions(s => s.Failures.ShouldBe(2), s => s.StandsStill(Noon).ShouldBeFalse());
+        twice.Failed(Here, PortalFailures.Unreachable, passes: true, Noon)
+            .ShouldSatisfyAllConditions(s => s.Failures.ShouldBe(2), s => s.StandsStill(Noon).ShouldBeFalse());
     }
 
     [Theory]
@@ -44,7 +45,8 @@ public sealed class SyncStateTests
     public void A_step_that_fails_after_a_part_of_its_way_has_made_progress()
     {
         var later = Noon.AddMinutes(5);
-        Begun.Failed(There, PortalFailures.NotStored, passes: false, later).ShouldSatisfyAllConditions(s => s.MovedAt.ShouldBe(later), s => s.Position.ShouldBe(There));
+        Begun.Failed(There, PortalFailures.NotStored, passes: false, later)
+            .ShouldSatisfyAllConditions(s => s.MovedAt.ShouldBe(later), s => s.Position.ShouldBe(There));
         Begun.Failed(Here, PortalFailures.NotStored, passes: false, later).MovedAt.ShouldBe(Noon);
     }
 

@@ -119,7 +119,8 @@ public sealed record FaultRule(FaultKind Kind)
     /// <summary>Whether the answer leaves the outcome of the call unknown. A late answer does not, for clients that wait.</summary>
     public bool TellsNothing =>
         Kind is not (
-            FaultKind.ApplyLate or FaultKind.AnswerLate or FaultKind.RateLimit or FaultKind.OperatingLimit or FaultKind.LimitPage or FaultKind.ErrorZero or FaultKind.Refusal or FaultKind.Redirect
+            FaultKind.ApplyLate or FaultKind.AnswerLate or FaultKind.RateLimit or FaultKind.OperatingLimit or FaultKind.LimitPage
+            or FaultKind.ErrorZero or FaultKind.Refusal or FaultKind.Redirect
         );
 
     /// <summary>Whether the call is applied before the fault occurs.</summary>

@@ -19,9 +19,12 @@ public sealed class SyncLogTests
     [Fact]
     public void A_walk_that_stops_is_one_line_with_its_position_and_reason_and_a_bug_one_with_its_trace()
     {
-        var state = SyncState.None with { Position = new SyncPosition(SyncPhase.Payments, DateTimeOffset.UnixEpoch, 0, 50), LastFailure = PortalFailures.NotStored.Text };
-        Write(new SyncStep(TimeSpan.Zero) { Stopped = state }).Single().ShouldStartWith("Warning: Reading the portal of workspace crm has stopped at Payments|0|0|50: The portal's answer");
-        Write(new SyncStep(TimeSpan.Zero) { Bug = new InvalidOperationException("broken") }).Single().ShouldStartWith("Warning: What the portal of workspace crm answered could not be stored.");
+        var position = new SyncPosition(SyncPhase.Payments, DateTimeOffset.UnixEpoch, 0, 50);
+        var state = SyncState.None with { Position = position, LastFailure = PortalFailures.NotStored.Text };
+        Write(new SyncStep(TimeSpan.Zero) { Stopped = state }).Single()
+            .ShouldStartWith("Warning: Reading the portal of workspace crm has stopped at Payments|0|0|50: The portal's answer");
+        Write(new SyncStep(TimeSpan.Zero) { Bug = new InvalidOperationException("broken") }).Single()
+            .ShouldStartWith("Warning: What the portal of workspace crm answered could not be stored.");
     }
 
     [Fact]
@@ -30,7 +33,8 @@ public sealed class SyncLogTests
     private IReadOnlyList<string> Write(SyncStep step)
     {
         _lines.Clear();
-        SyncLog.Write(new Lines(_lines), new Workspace(new WorkspaceId(7), WorkspaceKey.Find("crm")!.Value, "CRM", BackendKind.Bitrix24, [2], 14, "", null), step);
+        var crm = new Workspace(new WorkspaceId(7), WorkspaceKey.Find("crm")!.Value, "CRM", BackendKind.Bitrix24, [2], 14, "", null);
+        SyncLog.Write(new Lines(_lines), crm, step);
         return _lines;
     }
 

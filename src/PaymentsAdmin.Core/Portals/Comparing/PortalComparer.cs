@@ -174,7 +174,16 @@ public sealed class PortalComparer(IPortals portals, IComparisons comparisons, P
         public int NotLookedAt { get; private set; }
 
         public PortalComparison ToComparison(DateTimeOffset began, DateTimeOffset ended, string askedBy, PortalFault? fault) =>
-            new(began, ended, askedBy) { Compared = _seen.Count, Found = _count, Booked = _booked, WritesOpen = _writesOpen, NotKept = _notKept, Differences = _kept, Fault = fault };
+            new(began, ended, askedBy)
+            {
+                Compared = _seen.Count,
+                Found = _count,
+                Booked = _booked,
+                WritesOpen = _writesOpen,
+                NotKept = _notKept,
+                Differences = _kept,
+                Fault = fault,
+            };
 
         /// <summary>Remembers a page's ids, which are above those of earlier pages: eight bytes for each payment of the portal.</summary>
         public void Saw(IEnumerable<long> ascending) => _seen.AddRange(ascending);
@@ -184,7 +193,13 @@ public sealed class PortalComparer(IPortals portals, IComparisons comparisons, P
         public void NotKept(PortalProblem problem, ComparedPayment? ours)
         {
             _notKept++;
-            Add(new(DifferenceKind.NotKept, DifferenceCause.NotKept, problem.PortalId, problem.Entity) { Payment = ours?.Id, OurAmount = ours?.Amount, SeenAt = ours?.SeenAt, Problem = problem });
+            Add(new(DifferenceKind.NotKept, DifferenceCause.NotKept, problem.PortalId, problem.Entity)
+            {
+                Payment = ours?.Id,
+                OurAmount = ours?.Amount,
+                SeenAt = ours?.SeenAt,
+                Problem = problem,
+            });
         }
 
         // A payment that we read after requesting the page may be newer than the page, so it is not compared.

@@ -7,7 +7,16 @@ using PaymentsAdmin.Core.Workspaces;
 namespace PaymentsAdmin.Core.Portals.Comparing;
 
 /// <summary>Reports how much of a portal is mirrored, how old the mirror is, and whether it matches.</summary>
-public sealed class PortalMirrorService(IWorkspaces workspaces, ISyncStates states, IPortalProblems problems, MirrorGaps gaps, IComparisons comparisons, PortalComparer comparer, ComparisonHour hour, AccessGuard guard)
+public sealed class PortalMirrorService(
+    IWorkspaces workspaces,
+    ISyncStates states,
+    IPortalProblems problems,
+    MirrorGaps gaps,
+    IComparisons comparisons,
+    PortalComparer comparer,
+    ComparisonHour hour,
+    AccessGuard guard
+)
 {
     /// <summary>The state of the mirror. Everybody who sees payments may read it.</summary>
     public async Task<Result<MirrorStatus>> FindAsync(WorkspaceId id, Actor actor, CancellationToken ct)

@@ -103,8 +103,10 @@ public sealed class PortalHints(IMirror mirror, PortalEntityReader looks, IPorta
                 break;
             }
 
-            var homes = page.Value.Rows.Select(row => (row.Payment.Id, row.Entity)).Concat(page.Value.Problems.Select(problem => (Id: problem.PortalId, problem.Entity)));
-            foreach (var (payment, home) in homes.Where(home => strangers.Contains(home.Id) && home.Entity is { } entity && workspace.EntityTypes.Contains(entity.Kind)))
+            var homes = page.Value.Rows.Select(row => (row.Payment.Id, row.Entity))
+                .Concat(page.Value.Problems.Select(problem => (Id: problem.PortalId, problem.Entity)))
+                .Where(home => strangers.Contains(home.Id) && home.Entity is { } entity && workspace.EntityTypes.Contains(entity.Kind));
+            foreach (var (payment, home) in homes)
             {
                 found.TryAdd(home!.Value, []);
                 found[home.Value].Add(payment);

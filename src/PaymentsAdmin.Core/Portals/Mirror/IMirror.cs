@@ -11,7 +11,8 @@ public interface IMirror
     /// Stores an entity read since an instant and completes the operation that changed it. False, and nothing is done, if something
     /// newer was stored and <paramref name="unlessNewer"/> is set.
     /// </summary>
-    Task<Result<bool>> ConfirmAsync(Workspace workspace, Operation operation, PortalEntity seen, DateTimeOffset began, bool unlessNewer, long? made, CancellationToken ct);
+    Task<Result<bool>> ConfirmAsync(
+        Workspace workspace, Operation operation, PortalEntity seen, DateTimeOffset began, bool unlessNewer, long? made, CancellationToken ct);
 
     /// <summary>Stores a newly read entity, unless something newer was stored since the read began.</summary>
     Task<Result<EntityId>> TakeAsync(Workspace workspace, PortalEntity seen, DateTimeOffset began, CancellationToken ct);

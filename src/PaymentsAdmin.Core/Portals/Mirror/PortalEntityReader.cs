@@ -51,7 +51,8 @@ public sealed class PortalEntityReader(IPortals portals, IMirror mirror, IPortal
         // The rest of what is known of the item stays, marked.
         if (seen.Fault is { IsOfContent: true } fault)
         {
-            await problems.NoteAsync(workspace.Id, fault.Problem ?? PortalProblem.OfItem(entity, ProblemCause.NotRead, fault.Method, fault.Text ?? ""), CancellationToken.None);
+            var problem = fault.Problem ?? PortalProblem.OfItem(entity, ProblemCause.NotRead, fault.Method, fault.Text ?? "");
+            await problems.NoteAsync(workspace.Id, problem, CancellationToken.None);
         }
 
         return (null, seen.Fault);

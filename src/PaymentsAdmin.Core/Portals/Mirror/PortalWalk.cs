@@ -30,7 +30,9 @@ public sealed class PortalWalk(IPortals portals, IMirror mirror, IPortalProblems
     private async Task<Walked> PaymentsAsync(Workspace workspace, SyncState state, CancellationToken ct)
     {
         var position = state.Position;
-        var answer = await (_ahead.TryRemove(workspace.Id, out var ahead) && ahead.After == position.After ? ahead.Page : ReadAsync(workspace, position.After, ct));
+        var answer = await (_ahead.TryRemove(workspace.Id, out var ahead) && ahead.After == position.After
+            ? ahead.Page
+            : ReadAsync(workspace, position.After, ct));
         if (answer.Fault is { Kind: PortalFaultKind.Denied or PortalFaultKind.Scope } denied)
         {
             return new Walked(position with { Phase = SyncPhase.Items, Kind = workspace.EntityTypes[0], After = 0 }) { Lacks = denied.Kind };
@@ -86,12 +88,16 @@ public sealed class PortalWalk(IPortals portals, IMirror mirror, IPortalProblems
         var unkept = payments.Value.Problems.Where(problem => problem.Entity is null || IsOurs(problem.Entity));
         var homeless = items.Value.Problems.Select(problem => problem.Entity!.Value).ToHashSet();
         var left = ours.Where(row => homeless.Contains(row.Entity!.Value)).Select(WithoutItem);
-        var page = new PortalPage([.. ours.Where(row => !homeless.Contains(row.Entity!.Value))], items.Value.Rows, began) { Problems = [.. unkept, .. items.Value.Problems, .. left] };
+        var kept = ours.Where(row => !homeless.Contains(row.Entity!.Value));
+        var page = new PortalPage([.. kept], items.Value.Rows, began) { Problems = [.. unkept, .. items.Value.Problems, .. left] };
         return new PageRead(page, payments.Value.Count, payments.Value.Last);
     }
 
     private static PortalProblem WithoutItem(PortalPaymentRow row) =>
-        new(ProblemSubject.Payment, row.Payment.Id, row.Entity, ProblemCause.ItemNotKept, "entityId", row.Entity!.Value.ExternalId) { Amount = row.Payment.Sum.ToString() };
+        new(ProblemSubject.Payment, row.Payment.Id, row.Entity, ProblemCause.ItemNotKept, "entityId", row.Entity!.Value.ExternalId)
+        {
+            Amount = row.Payment.Sum.ToString(),
+        };
 
     private async Task<Walked> ItemsAsync(Workspace workspace, SyncState state, CancellationToken ct)
     {
@@ -123,7 +129,8 @@ public sealed class PortalWalk(IPortals portals, IMirror mirror, IPortalProblems
         }
 
         var next = workspace.EntityTypes.SkipWhile(kind => kind != position.Kind).Skip(1).FirstOrDefault();
-        return new Walked(next == 0 ? position with { Phase = SyncPhase.Unseen, Kind = 0, After = 0 } : position with { Kind = next, After = 0 }) { Lacks = state.Lacks };
+        var onward = next == 0 ? position with { Phase = SyncPhase.Unseen, Kind = 0, After = 0 } : position with { Kind = next, After = 0 };
+        return new Walked(onward) { Lacks = state.Lacks };
     }
 
     private async Task<Walked> UnseenAsync(Workspace workspace, SyncState state, CancellationToken ct)

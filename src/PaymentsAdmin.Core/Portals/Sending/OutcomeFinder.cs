@@ -64,7 +64,8 @@ public sealed class OutcomeFinder(IPortals portals, IOperations operations, IMir
         var looked = seen.Ok ? Judge(operation, seen.Value) : new VerifiedWrite(WriteFinding.Unclear);
         var isSettled = looked.Finding switch
         {
-            WriteFinding.Done => (await ConfirmAsync(workspace, operation, await AgainAsync(workspace, operation, seen.Value, urgency), began, looked.Made, urgency)).Ok,
+            WriteFinding.Done =>
+                (await ConfirmAsync(workspace, operation, await AgainAsync(workspace, operation, seen.Value, urgency), began, looked.Made, urgency)).Ok,
             WriteFinding.Gone => (await SettleAsync(operation, OperationStep.Refuse, new PortalFault(PortalFaultKind.NotFound, operation.Verb.Code))).Ok,
             WriteFinding.NotDone when began >= operation.SentAt + timing.RunTime => (await EndUndoneAsync(operation)).Ok,
             _ => false,
@@ -78,7 +79,9 @@ public sealed class OutcomeFinder(IPortals portals, IOperations operations, IMir
 
     // The portal answered with the id of the new payment, but the read after it failed.
     private static VerifiedWrite Judge(Operation operation, PortalEntity seen) =>
-        operation is { Write: PortalWrite.AddPayment, Made: { } made } ? new VerifiedWrite(WriteFinding.Done, made) : WriteVerifier.After(operation.Write, operation.Before, seen);
+        operation is { Write: PortalWrite.AddPayment, Made: { } made }
+            ? new VerifiedWrite(WriteFinding.Done, made)
+            : WriteVerifier.After(operation.Write, operation.Before, seen);
 
     private Task<Result> EndUndoneAsync(Operation operation) =>
         operation.Attempts < OperationRules.MaxAttempts

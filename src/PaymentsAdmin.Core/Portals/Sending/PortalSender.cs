@@ -22,7 +22,16 @@ public enum WriteCaller
 /// Sends recorded writes, each once, and finds out the outcome of those whose answer was lost. Nothing is sent again until a
 /// read or the portal itself has proved that it was not done.
 /// </summary>
-public sealed class PortalSender(IPortals portals, IOperations operations, IMirror mirror, OutcomeFinder outcomes, PortalWriteLocks turns, PortalWaiting waiting, PortalTiming timing, TimeProvider time)
+public sealed class PortalSender(
+    IPortals portals,
+    IOperations operations,
+    IMirror mirror,
+    OutcomeFinder outcomes,
+    PortalWriteLocks turns,
+    PortalWaiting waiting,
+    PortalTiming timing,
+    TimeProvider time
+)
 {
     /// <summary>Continues an operation until it is finished or the caller's patience ends. Returns its state.</summary>
     public async Task<Operation> FinishAsync(Workspace workspace, OperationId id, WriteCaller caller, CancellationToken ct)
@@ -68,7 +77,8 @@ public sealed class PortalSender(IPortals portals, IOperations operations, IMirr
 
     /// <summary>Continues an operation in the background. If this process does not finish it, the follow-up does.</summary>
     public void FinishLater(Workspace workspace, OperationId id) =>
-        _ = Task.Run(() => FinishAsync(workspace, id, WriteCaller.Nobody, CancellationToken.None)).ContinueWith(static done => _ = done.Exception, TaskScheduler.Default);
+        _ = Task.Run(() => FinishAsync(workspace, id, WriteCaller.Nobody, CancellationToken.None))
+            .ContinueWith(static done => _ = done.Exception, TaskScheduler.Default);
 
     /// <summary>Takes the operation's next step, if any, once no other step on its entity is running.</summary>
     public async Task<Operation> StepAsync(Workspace workspace, OperationId id, Urgency urgency, CancellationToken ct)
@@ -80,7 +90,8 @@ public sealed class PortalSender(IPortals portals, IOperations operations, IMirr
         // From here on the caller may stop waiting, but a started step is finished.
         await (operation.State switch
         {
-            OperationState.Planned when operation.NotBefore <= time.GetUtcNow() && await operations.EarlierAsync(operation, ct) is null => SendAsync(workspace, operation, urgency),
+            OperationState.Planned when operation.NotBefore <= time.GetUtcNow() && await operations.EarlierAsync(operation, ct) is null =>
+                SendAsync(workspace, operation, urgency),
             OperationState.Sent when operation.SentAt + OperationRules.Lease < time.GetUtcNow() => MarkUnknownAsync(operation, null),
             OperationState.Unknown => outcomes.LookAsync(workspace, operation, urgency),
             _ => Task.CompletedTask,
@@ -195,7 +206,8 @@ public sealed class PortalSender(IPortals portals, IOperations operations, IMirr
     }
 
     private Task<Result> MarkUnknownAsync(Operation operation, PortalFault? fault, long? made = null) =>
-        operations.SettleAsync(operation, new Settlement(OperationStep.MarkUnknown, fault, time.GetUtcNow() + timing.FirstLookPause) { Made = made }, CancellationToken.None);
+        operations.SettleAsync(
+            operation, new Settlement(OperationStep.MarkUnknown, fault, time.GetUtcNow() + timing.FirstLookPause) { Made = made }, CancellationToken.None);
 
     private Task<Result> SettleAsync(Operation operation, OperationStep step, PortalFault? fault) =>
         operations.SettleAsync(operation, new Settlement(step, fault), CancellationToken.None);

@@ -7,7 +7,8 @@ using PaymentsAdmin.Core.Workspaces;
 namespace PaymentsAdmin.Core.Portals.Sending;
 
 /// <summary>Lets an Admin decide a write whose outcome the portal does not show.</summary>
-public sealed class WriteDecisionService(IOperations operations, IPortals portals, OutcomeFinder outcomes, PortalWriteLocks turns, AccessGuard guard, TimeProvider time)
+public sealed class WriteDecisionService(
+    IOperations operations, IPortals portals, OutcomeFinder outcomes, PortalWriteLocks turns, AccessGuard guard, TimeProvider time)
 {
     /// <summary>It was done. For a new payment, the portal's id of that payment is needed.</summary>
     public Task<Result> WasDoneAsync(Workspace workspace, OperationId id, long? payment, string reason, Actor actor, CancellationToken ct) =>
@@ -19,7 +20,10 @@ public sealed class WriteDecisionService(IOperations operations, IPortals portal
             workspace, id, OperationVerbs.DecideNotDone, reason, actor,
             operation => operations.SettleAsync(
                 operation,
-                new Settlement(OperationStep.Refuse, new PortalFault(PortalFaultKind.DecidedNotDone, operation.Verb.Code) { Code = actor.Name, Text = reason.Trim() }),
+                new Settlement(
+                    OperationStep.Refuse,
+                    new PortalFault(PortalFaultKind.DecidedNotDone, operation.Verb.Code) { Code = actor.Name, Text = reason.Trim() }
+                ),
                 CancellationToken.None
             ),
             ct

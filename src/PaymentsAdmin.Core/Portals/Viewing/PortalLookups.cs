@@ -25,7 +25,8 @@ public sealed record EntityFreshness(DateTimeOffset? SeenAt, Failure? Failure)
 }
 
 /// <summary>Reads entities for callers who identify them, or their parts, by the portal's ids.</summary>
-public sealed class PortalLookups(IBackends backends, IPortals portals, IPortalIds ids, IPortalProblems problems, MirrorGaps gaps, IOperations operations, PortalSender sender)
+public sealed class PortalLookups(
+    IBackends backends, IPortals portals, IPortalIds ids, IPortalProblems problems, MirrorGaps gaps, IOperations operations, PortalSender sender)
 {
     /// <summary>Our ids by the portal's; unknown ones are missing.</summary>
     public Task<IReadOnlyDictionary<long, long>> OursAsync(Workspace workspace, PortalThing thing, IReadOnlyCollection<long> theirs, CancellationToken ct) =>

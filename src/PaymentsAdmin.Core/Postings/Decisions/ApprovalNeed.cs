@@ -39,5 +39,6 @@ public sealed record ApprovalNeed(int People, Role Named)
 
     /// <summary>Whether these approvals, by the Approvers' present roles, are enough.</summary>
     public bool IsMetBy(IReadOnlyCollection<Role> agreed) =>
-        agreed.Count >= People && Enum.GetValues<Role>().Where(role => role != Role.None && Named.HasFlag(role)).All(role => agreed.Any(roles => roles.HasFlag(role)));
+        agreed.Count >= People
+        && Enum.GetValues<Role>().Where(role => role != Role.None && Named.HasFlag(role)).All(role => agreed.Any(roles => roles.HasFlag(role)));
 }

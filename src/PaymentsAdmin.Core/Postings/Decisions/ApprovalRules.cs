@@ -31,7 +31,9 @@ public static class ApprovalRules
 
     /// <summary>Refuses content from outside that no Clerk submitted. A token that posts alone posts what the look shows, within its ceiling.</summary>
     public static Failure? PostOfOutside(PostingFacts posting, Actor actor) =>
-        posting is { State: PostingState.Draft or PostingState.Submitted, Portal.IsFromOutside: true, Payment.DeletedAt: null } && !actor.PostAlone ? LookFailures.ChangedOutside : null;
+        posting is { State: PostingState.Draft or PostingState.Submitted, Portal.IsFromOutside: true, Payment.DeletedAt: null } && !actor.PostAlone
+            ? LookFailures.ChangedOutside
+            : null;
 
     public static Failure? Recall(ApprovalCase posting, Actor actor, Revision? seen) =>
         From(posting, seen, PostingState.Submitted) ?? (posting.Maker == actor.UserId ? null : ApprovalFailures.NotTheMaker);

@@ -10,8 +10,8 @@ internal static class PostingHistory
 
     private static readonly Verb[] Steps =
         [
-            .. Asking, PostingVerbs.Recall, PostingVerbs.Approve, PostingVerbs.Post, PostingVerbs.Reject, PostingVerbs.SendBack, PostingVerbs.Discard, PostingVerbs.RejectReversal,
-            PostingVerbs.Reverse, PostingVerbs.HandReversalToGateway,
+            .. Asking, PostingVerbs.Recall, PostingVerbs.Approve, PostingVerbs.Post, PostingVerbs.Reject, PostingVerbs.SendBack, PostingVerbs.Discard,
+            PostingVerbs.RejectReversal, PostingVerbs.Reverse, PostingVerbs.HandReversalToGateway,
         ];
 
     /// <summary>The newest step. Expects the newest entry first.</summary>

@@ -20,7 +20,9 @@ public sealed class PostingService(IBackends backends, AccessGuard guard, LateDe
     private readonly CancelInputValidator _cancel = new();
 
     public Task<Result<PostingState>> SubmitAsync(Target<PaymentId> target, CancellationToken ct) =>
-        LookAndRunAsync(PostingVerbs.Submit, target, PostingVerbs.Submit.Right!, (work, look) => Submitting.SubmitAsync(work, target.Id, target.Seen, look), ct);
+        LookAndRunAsync(
+            PostingVerbs.Submit, target, PostingVerbs.Submit.Right!,
+            (work, look) => Submitting.SubmitAsync(work, target.Id, target.Seen, look), ct);
 
     public Task<Result> RecallAsync(Target<PaymentId> target, CancellationToken ct) =>
         DecideAsync(PostingVerbs.Recall, target, null, work => Submitting.RecallAsync(work, target.Id, target.Seen), ct);
@@ -29,7 +31,8 @@ public sealed class PostingService(IBackends backends, AccessGuard guard, LateDe
     public async Task<Result<PostingState>> ApproveAsync(Target<PaymentId> target, Approval approval, CancellationToken ct)
     {
         var approved = await LookAndRunAsync(
-            PostingVerbs.Approve, target, PostingVerbs.Approve.Right!, (work, look) => Approving.ApproveAsync(work, target.Id, approval, target.Seen, look), ct);
+            PostingVerbs.Approve, target, PostingVerbs.Approve.Right!,
+            (work, look) => Approving.ApproveAsync(work, target.Id, approval, target.Seen, look), ct);
         return approved.Failure is { } no ? await late.ExplainAsync(target, no, ct) : approved;
     }
 
@@ -49,7 +52,8 @@ public sealed class PostingService(IBackends backends, AccessGuard guard, LateDe
     {
         var target = Target.Any(workspace, payment, actor);
         var posted = await LookAndRunAsync(
-            PostingVerbs.Post, target, actor.PostAlone ? Right.Submit : PostingVerbs.Post.Right!, (work, look) => PostingAtOnce.PostAsync(work, payment, seen, look), ct);
+            PostingVerbs.Post, target, actor.PostAlone ? Right.Submit : PostingVerbs.Post.Right!,
+            (work, look) => PostingAtOnce.PostAsync(work, payment, seen, look), ct);
         return posted.Failure is { } no ? await late.ExplainAsync(target, no, ct) : posted;
     }
 

@@ -24,7 +24,9 @@ public static class StepFacts
     public static AuditFact SentBack(PostingFacts posting, string? amountBefore, WorkspaceId workspace)
     {
         var (fact, amount) = (Of(PostingVerbs.SendBack, posting, PostingState.Draft, workspace), posting.Payment.Amount.ToString());
-        return amountBefore is null || string.Equals(amountBefore, amount, StringComparison.Ordinal) ? fact : fact.And(new AuditChange("total", amountBefore, amount));
+        return amountBefore is null || string.Equals(amountBefore, amount, StringComparison.Ordinal)
+            ? fact
+            : fact.And(new AuditChange("total", amountBefore, amount));
     }
 
     public static AuditFact Posted(PostingFacts posting, long number, DateOnly on, WorkspaceId workspace) =>
@@ -32,7 +34,9 @@ public static class StepFacts
 
     /// <summary>When the look at the portal began on which a step rests; nothing in own books.</summary>
     public static IEnumerable<AuditChange> LookedAt(PostingFacts posting) =>
-        posting.Portal is { } portal ? [new AuditChange("looked_at", null, portal.SeenAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture))] : [];
+        posting.Portal is { } portal
+            ? [new AuditChange("looked_at", null, portal.SeenAt.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture))]
+            : [];
 
     public static AuditFact Reversed(PostingFacts posting, PaymentId reversal, long number, DateOnly on, ReversalTerms? terms, WorkspaceId workspace) =>
         Of(PostingVerbs.Reverse, posting, PostingState.Reversed, workspace, terms?.Said)

@@ -115,7 +115,8 @@ public sealed class WorkspaceSettingsService(
 
         var kept = await connections.FindAsync(one.Workspace.Id, ct);
         var sync = await syncs.FindAsync(one.Workspace.Id, ct);
-        return one with { Portal = new(kept is null ? null : PortalAddress.Of(kept), kept is PortalConnection.Application, health.Of(one.Workspace)) { Sync = sync } };
+        var address = kept is null ? null : PortalAddress.Of(kept);
+        return one with { Portal = new(address, kept is PortalConnection.Application, health.Of(one.Workspace)) { Sync = sync } };
     }
 
     private static async Task<Result<PortalTest>> TestAsync(IPortal portal, Workspace workspace, Failure unknown, CancellationToken ct)
@@ -129,19 +130,25 @@ public sealed class WorkspaceSettingsService(
         }
 
         // Administrators may change everything.
-        var mayChange = standing.Value.Administrator ? true : await portal.MayChangeAsync(workspace.EntityTypes, ct) is { Ok: true, Value: var may } ? may : (bool?)null;
+        var mayChange = standing.Value.Administrator ? true
+            : await portal.MayChangeAsync(workspace.EntityTypes, ct) is { Ok: true, Value: var may } ? may
+            : (bool?)null;
         return new PortalTest(standing.Value) { MayChange = mayChange };
     }
 
     private async Task<WorkspaceSettings> SharedAsync(WorkspaceSettings one, CancellationToken ct) =>
-        one.Portal is { Address: { } address } portal ? one with { Portal = portal with { SharedWith = await OthersAsync(address, one.Workspace.Key.Value, ct) } } : one;
+        one.Portal is { Address: { } address } portal
+            ? one with { Portal = portal with { SharedWith = await OthersAsync(address, one.Workspace.Key.Value, ct) } }
+            : one;
 
     private async Task<IReadOnlyList<string>> OthersAsync(Uri portal, string key, CancellationToken ct)
     {
         var others = new List<string>();
-        foreach (var one in (await store.ListAsync(ct)).Where(one => one.Workspace.Backend == BackendKind.Bitrix24 && !string.Equals(one.Workspace.Key.Value, key, StringComparison.Ordinal)))
+        var onPortals = (await store.ListAsync(ct)).Where(one => one.Workspace.Backend == BackendKind.Bitrix24);
+        foreach (var one in onPortals.Where(one => !string.Equals(one.Workspace.Key.Value, key, StringComparison.Ordinal)))
         {
-            if (await connections.FindAsync(one.Workspace.Id, ct) is { } kept && string.Equals(PortalAddress.Of(kept).Authority, portal.Authority, StringComparison.OrdinalIgnoreCase))
+            if (await connections.FindAsync(one.Workspace.Id, ct) is { } kept
+                && string.Equals(PortalAddress.Of(kept).Authority, portal.Authority, StringComparison.OrdinalIgnoreCase))
             {
                 others.Add(one.Workspace.Name);
             }

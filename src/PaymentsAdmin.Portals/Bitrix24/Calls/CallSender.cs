@@ -27,7 +27,12 @@ internal sealed class CallSender(PortalConnectionPool roads, MethodPauses pauses
         var pace = _pace = roads.Pace(address, options);
         if (pace.Resting is var rest && rest > options.ReadTimeout)
         {
-            return new PortalFault(PortalFaultKind.Limited, call.Method) { Code = ErrorCodes.RateLimit, Text = "The portal asked for a longer pause.", Wait = rest };
+            return new PortalFault(PortalFaultKind.Limited, call.Method)
+            {
+                Code = ErrorCodes.RateLimit,
+                Text = "The portal asked for a longer pause.",
+                Wait = rest,
+            };
         }
 
         var went = await pace.EnterAsync(turn, ct);

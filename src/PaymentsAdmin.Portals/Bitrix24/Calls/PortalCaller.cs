@@ -39,7 +39,11 @@ internal sealed class PortalCaller(TokenKeeper keeper, CallSender sender, Method
         for (var attempt = 1; ; attempt++)
         {
             var answer = await OnceAsync(call, turn, null, ct);
-            if (answer.Ok || !answer.Fault.Passes || attempt == Attempts || time.GetElapsedTime(began) + answer.Fault.Wait.GetValueOrDefault() > options.ReadTimeout || pauses.Left(call.Method, urgency) > TimeSpan.Zero)
+            if (answer.Ok
+                || !answer.Fault.Passes
+                || attempt == Attempts
+                || time.GetElapsedTime(began) + answer.Fault.Wait.GetValueOrDefault() > options.ReadTimeout
+                || pauses.Left(call.Method, urgency) > TimeSpan.Zero)
             {
                 return answer;
             }

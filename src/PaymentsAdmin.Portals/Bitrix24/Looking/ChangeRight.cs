@@ -43,7 +43,12 @@ internal sealed class ChangeRight(BatchReader batches, PortalCaller caller)
         var lists = items.Select(item => batch.Add(Key(item.Id), PaymentMethods.Ids.With(new EntityListRequest(kind, item.Id, new After(0))))).ToList();
         var answers = await batches.ReadAllAsync(batch.All, Urgency.Staff, ct);
         return answers.Ok
-            ? PortalAnswer<long?>.Of(lists.Select(list => answers.Value.Of(list, found => found)).Where(found => found.Ok).SelectMany(found => found.Value).Select(found => (long?)found.Id).FirstOrDefault())
+            ? PortalAnswer<long?>.Of(
+                lists.Select(list => answers.Value.Of(list, found => found))
+                    .Where(found => found.Ok)
+                    .SelectMany(found => found.Value)
+                    .Select(found => (long?)found.Id)
+                    .FirstOrDefault())
             : answers.Fault;
     }
 

@@ -25,7 +25,14 @@ internal sealed class ContentBatches
             _pages.Add(_batches.Add(Key("rows", start), first.RowsFrom(start)));
         }
 
-        _insides = [.. payments.Select(payment => new Inside(payment, _batches.Add(Key("lines", payment.Id), Lines(payment.Id, 0)), _batches.Add(Key("deliveries", payment.Id), Deliveries(payment.Id, 0))))];
+        _insides =
+        [
+            .. payments.Select(payment => new Inside(
+                payment,
+                _batches.Add(Key("lines", payment.Id), Lines(payment.Id, 0)),
+                _batches.Add(Key("deliveries", payment.Id), Deliveries(payment.Id, 0))
+            )),
+        ];
     }
 
     public IReadOnlyList<Batch> Batches => _batches.All;
@@ -61,12 +68,15 @@ internal sealed class ContentBatches
                 return fault;
             }
 
-            var wholeLines = await WholeLists.ByIdAsync(lines.Value, last => caller.ReadAsync(Lines(payment.Id, last), found => Mapping.Own(found, payment.Id), urgency, ct));
-            var wholeDeliveries = await WholeLists.ByIdAsync(deliveries.Value, last => caller.ReadAsync(Deliveries(payment.Id, last), found => Mapping.Own(found, payment.Id), urgency, ct));
+            var wholeLines = await WholeLists.ByIdAsync(
+                lines.Value, last => caller.ReadAsync(Lines(payment.Id, last), found => Mapping.Own(found, payment.Id), urgency, ct));
+            var wholeDeliveries = await WholeLists.ByIdAsync(
+                deliveries.Value, last => caller.ReadAsync(Deliveries(payment.Id, last), found => Mapping.Own(found, payment.Id), urgency, ct));
             var keptLines = Mapping.Each(wholeLines.Rows, ProblemSubject.Line, _ => _entity, Mapping.Of);
             var keptDeliveries = Mapping.Each(wholeDeliveries.Rows, ProblemSubject.Delivery, _ => _entity, Mapping.Of);
             problems.AddRange([.. keptLines.Problems, .. keptDeliveries.Problems]);
-            all.Add(payment with { Lines = keptLines.Rows, Deliveries = keptDeliveries.Rows, ItemsMayBeMissing = wholeLines.MayBeMore || wholeDeliveries.MayBeMore });
+            var mayBeMore = wholeLines.MayBeMore || wholeDeliveries.MayBeMore;
+            all.Add(payment with { Lines = keptLines.Rows, Deliveries = keptDeliveries.Rows, ItemsMayBeMissing = mayBeMore });
         }
 
         return new PortalRows<PortalPayment>(all, problems);
@@ -74,7 +84,8 @@ internal sealed class ContentBatches
 
     private static Call<Each<Line>> Lines(long payment, long after) => LineMethods.List.With(new PaymentListRequest(payment) { Filter = new After(after) });
 
-    private static Call<Each<Delivery>> Deliveries(long payment, long after) => DeliveryMethods.List.With(new PaymentListRequest(payment) { Filter = new After(after) });
+    private static Call<Each<Delivery>> Deliveries(long payment, long after) =>
+        DeliveryMethods.List.With(new PaymentListRequest(payment) { Filter = new After(after) });
 
     private static string Key(string name, long id) => string.Create(CultureInfo.InvariantCulture, $"{name}{id}");
 

@@ -41,7 +41,12 @@ internal sealed class ItemWalk(BatchReader batches, IdPages pages)
         var all = new List<(int, Sent<Item>)>();
         foreach (var (kind, ids, command) in commands)
         {
-            var found = answers.Value.Of(command, rows => rows.Items.Rows.All(item => ids.Contains(item.Id)) ? rows.Items.Rows : throw Mapping.Breach("The answer contains items that were not requested."));
+            var found = answers.Value.Of(
+                command,
+                rows => rows.Items.Rows.All(item => ids.Contains(item.Id))
+                    ? rows.Items.Rows
+                    : throw Mapping.Breach("The answer contains items that were not requested.")
+            );
             if (!found.Ok)
             {
                 return found.Fault;
@@ -69,9 +74,13 @@ internal sealed class ItemWalk(BatchReader batches, IdPages pages)
         var customers = Names(companies, answers.Value, found => found.Items, party => party.Id, party => Mapping.Name(party.Title));
         var persons = Names(contacts, answers.Value, found => found.Items, party => party.Id, party => Mapping.Name(party.Name, party.LastName));
         var responsible = Names(people, answers.Value, found => found, person => person.Id, person => Mapping.Name(person.Name, person.LastName));
+        var unkept = sent.Where(one => one.Item.Fault is not null);
         return new PortalRows<PortalItem>(
-            [.. items.Select(i => Mapping.Of(i.Item, i.Kind, Of(customers, i.Item.CompanyId) ?? Of(persons, i.Item.ContactId), Of(responsible, i.Item.AssignedById)))],
-            [.. sent.Where(one => one.Item.Fault is not null).Select(one => Mapping.Problem(one.Item, one.Item.Fault!, ProblemSubject.Item, EntityRef.Item(one.Kind, one.Item.Id)))]
+            [
+                .. items.Select(i => Mapping.Of(
+                    i.Item, i.Kind, Of(customers, i.Item.CompanyId) ?? Of(persons, i.Item.ContactId), Of(responsible, i.Item.AssignedById))),
+            ],
+            [.. unkept.Select(one => Mapping.Problem(one.Item, one.Item.Fault!, ProblemSubject.Item, EntityRef.Item(one.Kind, one.Item.Id)))]
         );
     }
 

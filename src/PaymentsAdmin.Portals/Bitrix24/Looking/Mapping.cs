@@ -93,7 +93,13 @@ internal static class Mapping
     /// <summary>A shipment of an item, whose totals are in the item's currency.</summary>
     public static PortalShipment Of(Shipment shipment, Currency currency) =>
         shipment.Currency.Equals(currency)
-            ? new(shipment.Id, shipment.AccountNumber, shipment.DeliveryName ?? "", Amount(shipment.PriceDelivery, shipment.Currency, "priceDelivery"), shipment.Deducted)
+            ? new(
+                shipment.Id,
+                shipment.AccountNumber,
+                shipment.DeliveryName ?? "",
+                Amount(shipment.PriceDelivery, shipment.Currency, "priceDelivery"),
+                shipment.Deducted
+            )
             {
                 Service = shipment.DeliveryId,
                 DeductedAt = shipment.DateDeducted,
@@ -117,7 +123,9 @@ internal static class Mapping
 
     /// <summary>The rows of an answer, which are all the owner's.</summary>
     public static Each<Row> Own(RowsResult rows, Owner owner) =>
-        rows.ProductRows.Rows.All(row => IsOf(row, "ownerId", owner.OwnerId) && (row.Value is not { } read || string.Equals(read.OwnerType, owner.OwnerType, StringComparison.Ordinal)))
+        rows.ProductRows.Rows.All(row =>
+            IsOf(row, "ownerId", owner.OwnerId)
+            && (row.Value is not { } read || string.Equals(read.OwnerType, owner.OwnerType, StringComparison.Ordinal)))
             ? rows.ProductRows
             : throw Breach("The answer contains rows of other items.");
 
@@ -166,13 +174,16 @@ internal static class Mapping
     private static decimal Price(Row row, Currency currency) =>
         row.TaxRate is < 0 or > MaxTaxRate ? throw new UnkeptException(ProblemCause.TooLarge, "taxRate")
         : Math.Abs(row.Price) > MaxPrice ? throw new UnkeptException(ProblemCause.TooLarge, "price")
-        : Math.Abs(row.Price) * Math.Abs(Of(row.Quantity).Value) * currency.MinorPerMajor > Money.MaxMinor ? throw new UnkeptException(ProblemCause.TooLarge, "price")
+        : Math.Abs(row.Price) * Math.Abs(Of(row.Quantity).Value) * currency.MinorPerMajor > Money.MaxMinor
+            ? throw new UnkeptException(ProblemCause.TooLarge, "price")
         : row.Price;
 
     private static Quantity NotNegative(decimal quantity) => quantity >= 0 ? Of(quantity) : throw new UnkeptException(ProblemCause.Unreadable, "quantity");
 
     private static string? Amount(JsonElement row) =>
-        (First(row, "sum", "opportunity", "priceDelivery", "price"), First(row, "currency", "currencyId")) is ({ } amount, var currency) ? $"{amount} {currency}".TrimEnd() : null;
+        (First(row, "sum", "opportunity", "priceDelivery", "price"), First(row, "currency", "currencyId")) is ({ } amount, var currency)
+            ? $"{amount} {currency}".TrimEnd()
+            : null;
 
     private static string? First(JsonElement row, params ReadOnlySpan<string> names)
     {

@@ -11,7 +11,8 @@ internal sealed class OrderPayments(PortalCaller caller)
     public async Task<PortalAnswer<IReadOnlyList<PortalPaymentMark>>> ReadAsync(int kind, long id, Urgency urgency, CancellationToken ct)
     {
         // An order may have moved since it was last seen, so the portal is asked which ones the item has now.
-        var orders = await caller.ReadAsync(OrderMethods.Entities.With(new EntitiesOfOrders(new OrdersFilter { Owner = id, OwnerType = kind })), found => Own(found, kind, id), urgency, ct);
+        var ofItem = OrderMethods.Entities.With(new EntitiesOfOrders(new OrdersFilter { Owner = id, OwnerType = kind }));
+        var orders = await caller.ReadAsync(ofItem, found => Own(found, kind, id), urgency, ct);
         if (!orders.Ok)
         {
             return orders.Fault;
@@ -38,7 +39,8 @@ internal sealed class OrderPayments(PortalCaller caller)
         while (true)
         {
             var after = all.Count > 0 ? all[^1].Id : 0;
-            var page = await caller.ReadAsync(OrderMethods.Marks.With(new MarksAfter(new MarksFilter(order, after))), found => Own(found, order, after), urgency, ct);
+            var next = OrderMethods.Marks.With(new MarksAfter(new MarksFilter(order, after)));
+            var page = await caller.ReadAsync(next, found => Own(found, order, after), urgency, ct);
             if (!page.Ok)
             {
                 return page.Fault;

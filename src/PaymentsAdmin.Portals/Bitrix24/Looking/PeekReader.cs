@@ -31,7 +31,8 @@ internal sealed class PeekReader(BatchReader batches)
             [
                 header.Value is { } item ? Mark(item) : header.Raw.GetRawText(),
                 .. payments.Rows.Select(payment => string.Create(CultureInfo.InvariantCulture, $"{payment.Id} {payment.Sum} {payment.Paid} {payment.Method}")),
-                .. payments.Problems.Select(unkept => string.Create(CultureInfo.InvariantCulture, $"{unkept.PortalId} {unkept.Field} {unkept.Value} {unkept.Amount}")),
+                .. payments.Problems.Select(unkept =>
+                    string.Create(CultureInfo.InvariantCulture, $"{unkept.PortalId} {unkept.Field} {unkept.Value} {unkept.Amount}")),
             ]
         );
 

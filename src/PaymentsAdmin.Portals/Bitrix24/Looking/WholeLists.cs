@@ -22,7 +22,8 @@ internal static class WholeLists
     public static Task<Whole<T>> FromAsync<T>(Each<T> first, Func<int, Task<PortalAnswer<Each<T>>>> from)
         where T : class => ReadAsync(first, rows => from(rows.Count), (next, rows) => rows.All(row => row.Id != next.Id));
 
-    private static async Task<Whole<T>> ReadAsync<T>(Each<T> first, Func<List<Sent<T>>, Task<PortalAnswer<Each<T>>>> read, Func<Sent<T>, List<Sent<T>>, bool> isNew)
+    private static async Task<Whole<T>> ReadAsync<T>(
+        Each<T> first, Func<List<Sent<T>>, Task<PortalAnswer<Each<T>>>> read, Func<Sent<T>, List<Sent<T>>, bool> isNew)
         where T : class
     {
         var all = first.Rows.ToList();

@@ -24,7 +24,8 @@ internal static class PaymentMethods
         new("crm.item.payment.list", Effect.Reads, Json.EntityListRequest, Json.EachShortPayment) { Zero = PortalFaultKind.Denied };
 
     /// <summary>A payment and a list of payments of which only the ids are read.</summary>
-    public static readonly ApiMethod<IdRequest, OnlyId> OnlyOne = new("crm.item.payment.get", Effect.Reads, Json.IdRequest, Json.OnlyId) { Zero = PortalFaultKind.NotFound };
+    public static readonly ApiMethod<IdRequest, OnlyId> OnlyOne =
+        new("crm.item.payment.get", Effect.Reads, Json.IdRequest, Json.OnlyId) { Zero = PortalFaultKind.NotFound };
 
     public static readonly ApiMethod<EntityListRequest, IReadOnlyList<OnlyId>> Ids =
         new("crm.item.payment.list", Effect.Reads, Json.EntityListRequest, Json.IReadOnlyListOnlyId) { Zero = PortalFaultKind.Denied };

@@ -11,8 +11,9 @@ namespace PaymentsAdmin.Portals.Bitrix24.Reading;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true,
-    Converters = [typeof(WholeNumber), typeof(ExactNumber), typeof(YesOrNo), typeof(Instant), typeof(KnownCurrency), typeof(CleanText), typeof(EachJson<ShortPayment>), typeof(EachJson<FullPayment>),
-        typeof(EachJson<Item>), typeof(EachJson<Row>), typeof(EachJson<Line>), typeof(EachJson<Delivery>), typeof(EachJson<Shipment>)]
+    Converters = [typeof(WholeNumber), typeof(ExactNumber), typeof(YesOrNo), typeof(Instant), typeof(KnownCurrency), typeof(CleanText),
+        typeof(EachJson<ShortPayment>), typeof(EachJson<FullPayment>), typeof(EachJson<Item>), typeof(EachJson<Row>), typeof(EachJson<Line>),
+        typeof(EachJson<Delivery>), typeof(EachJson<Shipment>)]
 )]
 [JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(bool))]

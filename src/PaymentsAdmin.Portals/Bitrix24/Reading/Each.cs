@@ -18,7 +18,8 @@ internal sealed record Sent<T>(long Id, T? Value, RowFault? Fault, JsonElement R
     /// <exception cref="JsonException">It is no row with an id, so nobody could say which one it is.</exception>
     public static Sent<T> Of(JsonElement row, JsonTypeInfo<T> type)
     {
-        var id = (row.ValueKind == JsonValueKind.Object ? RawRow.Whole(row, "id") ?? RawRow.Whole(row, "ID") : null) ?? throw new JsonException("A row has no id.");
+        var known = row.ValueKind == JsonValueKind.Object ? RawRow.Whole(row, "id") ?? RawRow.Whole(row, "ID") : null;
+        var id = known ?? throw new JsonException("A row has no id.");
         try
         {
             return new(id, row.Deserialize(type) ?? throw new JsonException("A row is null."), null, row);
@@ -74,14 +75,16 @@ internal sealed class UnkeptException(ProblemCause cause, string field) : JsonEx
 internal static class RawRow
 {
     public static long? Whole(JsonElement row, string name) =>
-        row.TryGetProperty(name, out var value) && long.TryParse(Text(value), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+        row.TryGetProperty(name, out var value)
+        && long.TryParse(Text(value), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>A value as text, which may be no valid text.</summary>
     public static string Text(JsonElement value)
     {
         try
         {
-            return PortalProblem.Cut((value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText()).Replace("\0", "", StringComparison.Ordinal));
+            var text = value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
+            return PortalProblem.Cut(text.Replace("\0", "", StringComparison.Ordinal));
         }
         catch (InvalidOperationException)
         {
@@ -99,7 +102,9 @@ internal sealed class EachJson<T> : JsonConverter<Each<T>>
     {
         var list = JsonElement.ParseValue(ref reader);
         var type = (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
-        return list.ValueKind == JsonValueKind.Array ? new([.. list.EnumerateArray().Select(row => Sent<T>.Of(row, type))]) : throw new JsonException("A list is an array.");
+        return list.ValueKind == JsonValueKind.Array
+            ? new([.. list.EnumerateArray().Select(row => Sent<T>.Of(row, type))])
+            : throw new JsonException("A list is an array.");
     }
 
     public override void Write(Utf8JsonWriter writer, Each<T> value, JsonSerializerOptions options) => throw new NotSupportedException("Lists are only read.");

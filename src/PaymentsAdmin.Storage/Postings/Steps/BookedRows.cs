@@ -47,7 +47,8 @@ internal static class BookedRows
             SetPosted, 1, (int)PostingState.Posted, booked.On, session.Now, actor.UserId, booked.Gateway, booked.Reference, posting.Payment.Amount.Minor,
             posting.Portal?.SeenAt, posting.Id.Value);
 
-    public static ValueTask ChargedAsync(IWriteSession session, PostingId posting, string reference) => session.QueueAsync(SetReference, 1, reference, posting.Value);
+    public static ValueTask ChargedAsync(IWriteSession session, PostingId posting, string reference) =>
+        session.QueueAsync(SetReference, 1, reference, posting.Value);
 
     public static ValueTask PaymentAsync(IWriteSession session, PaymentId payment, DateOnly on, long number, WordsOfPayment words) =>
         session.QueueAsync(SetPayment, 1, (int)PostingState.Posted, on, number, words.With(number), session.Now, payment.Value);

@@ -79,7 +79,8 @@ public sealed partial class BulkApproveDialog
         }
 
         var ticked = _chosen.Select(row => new SelectedPosting(row.Id, row.Posting.Revision, row.Posting.IsReversal)).ToList();
-        _verdicts = await _command.AskAsync(() => Bulk.ApproveAsync(Workspace, ticked, new Approval { SecondFactorAt = _fresh, ForUser = _forWhom }, Actor, Looked, Gone));
+        _verdicts = await _command.AskAsync(() =>
+            Bulk.ApproveAsync(Workspace, ticked, new Approval { SecondFactorAt = _fresh, ForUser = _forWhom }, Actor, Looked, Gone));
         if (_verdicts is { } verdicts)
         {
             await Done.InvokeAsync(verdicts);

@@ -21,7 +21,11 @@ public static class ExportFileName
         var from = filter.CreatedFrom ?? filter.PaidFrom ?? filter.PostedFrom;
         var to = filter.CreatedTo ?? filter.PaidTo ?? filter.PostedTo;
         var span = choice.List.TakesPayments ? $"_{View(choice, view)}_{Day(from) ?? "start"}_{Day(to) ?? "today"}" : "";
-        return string.Create(CultureInfo.InvariantCulture, $"{choice.List.Key}_{Plain(organisation)}{span}_{at.UtcDateTime:yyyyMMdd-HHmm}Z{(isIncomplete ? "_incomplete" : "")}.{choice.Dialect.Extension}");
+        var lack = isIncomplete ? "_incomplete" : "";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{choice.List.Key}_{Plain(organisation)}{span}_{at.UtcDateTime:yyyyMMdd-HHmm}Z{lack}.{choice.Dialect.Extension}"
+        );
     }
 
     /// <summary>The name of a file's summary.</summary>

@@ -80,7 +80,8 @@ public sealed class ListDownload(
         track?.StopBy(stop.Cancel);
         try
         {
-            var answer = await exports.WriteAsync(request, () => FileAnswers.Begin(context.Response, name, request.Dialect.MediaType, request.Gap), actor, track, stop.Token);
+            var answer = await exports.WriteAsync(
+                request, () => FileAnswers.Begin(context.Response, name, request.Dialect.MediaType, request.Gap), actor, track, stop.Token);
             track?.End(answer);
             return answer.Failure;
         }

@@ -60,7 +60,9 @@ public static class NoticeWords
         {
             (PostingNotices.Submitted, { } who, { } what) => (Words)$"{who} submitted {what}. It is waiting for an Approver.",
             (PostingNotices.Rejected, { } who, { } what) => $"{who} rejected {what}.",
-            (PostingNotices.SentBack, _, { } what) => told.Facts.Why is { } before ? (Words)$"Sent back: changed in the portal, {before} to {what}." : (Words)$"Sent back: {what} was changed in the portal.",
+            (PostingNotices.SentBack, _, { } what) => told.Facts.Why is { } before
+                ? (Words)$"Sent back: changed in the portal, {before} to {what}."
+                : (Words)$"Sent back: {what} was changed in the portal.",
             (PostingNotices.GoneOutside, _, { } what) => $"{what} was deleted in the portal while it waited for approval.",
             (PostingNotices.Differs, _, { } what) => $"The payment of {what} has changed in the portal since it was approved here.",
             (PostingNotices.Posted, _, { } what) => $"{what} was posted.",
@@ -75,7 +77,8 @@ public static class NoticeWords
             (NoticeKinds.LinkOpened, _, _) => "Your public link was opened for the first time.",
             (NoticeKinds.WebhookGivenUp, { } host, _) => $"Messages to the webhook at {host} failed.",
             (NoticeKinds.AuditBroken, _, _) => "The audit chain is broken: past entries were changed. Leave the data as it is.",
-            (NoticeKinds.MirrorStopped, { } workspace, _) => $"Reading the portal of {workspace} has stopped, so lists and totals are not complete. Its page says why.",
+            (NoticeKinds.MirrorStopped, { } workspace, _) =>
+                $"Reading the portal of {workspace} has stopped, so lists and totals are not complete. Its page says why.",
             (NoticeKinds.RolesChanged, { } who, _) => $"{who} changed your roles.",
             (NoticeKinds.PasswordChanged, _, _) => "Your password was changed.",
             (NoticeKinds.FactorChanged, _, _) => "Your second factor or its recovery codes were changed.",

@@ -40,7 +40,8 @@ public sealed partial class RejectionNotice
         }
 
         IReadOnlyList<TimelineEntry> entries = page.Ok ? page.Value.Entries : [];
-        _rejection = entries.FirstOrDefault(e => Verbs.Have(e.Action, PostingVerbs.Reject, PostingVerbs.SendBack, PostingVerbs.Submit)) is { } last && !PostingVerbs.Submit.Is(last.Action) ? last : null;
+        var last = entries.FirstOrDefault(e => Verbs.Have(e.Action, PostingVerbs.Reject, PostingVerbs.SendBack, PostingVerbs.Submit));
+        _rejection = last is not null && !PostingVerbs.Submit.Is(last.Action) ? last : null;
         _since = [.. entries.TakeWhile(e => e != _rejection).Reverse().Select(e => TimelineWords.Verb(e.Action)).Distinct()];
     }
 

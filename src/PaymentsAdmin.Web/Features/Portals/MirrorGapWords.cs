@@ -14,7 +14,9 @@ public static class MirrorGapWords
     {
         if (gap.IsFirstWalk)
         {
-            yield return gap.StoppedAt is null ? texts["Not everything has been read from the portal yet."] : texts["Reading the portal has stopped before its end."];
+            yield return gap.StoppedAt is null
+                ? texts["Not everything has been read from the portal yet."]
+                : texts["Reading the portal has stopped before its end."];
             yield return texts.Of(gap.Read, "1 payment read so far.", $"{formats.Count(gap.Read)} payments read so far.");
         }
         else if (gap.StoppedAt is { } stopped)
@@ -24,7 +26,8 @@ public static class MirrorGapWords
 
         if (gap.NotKept > 0)
         {
-            yield return texts.Of(gap.NotKept, "1 payment of the portal cannot be shown here.", $"{formats.Count(gap.NotKept)} payments of the portal cannot be shown here.");
+            yield return texts.Of(
+                gap.NotKept, "1 payment of the portal cannot be shown here.", $"{formats.Count(gap.NotKept)} payments of the portal cannot be shown here.");
         }
     }
 }

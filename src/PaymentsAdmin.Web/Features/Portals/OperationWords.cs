@@ -56,9 +56,11 @@ public static class OperationWords
             OperationState.Sent => "Sending… The portal has not responded yet.",
             _ when operation.BehindSince is { } since => PortalFailures.Behind(now - since).Sentence,
             _ when IsHeld(operation, now) => $"It is sent at {formats.ExactTime(operation.NotBefore)}. Until then it can be undone.",
-            _ when operation.Fault is { IsLimit: true } && operation.NotBefore > now => $"The portal is limiting calls. It is sent at {formats.ExactTime(operation.NotBefore)}.",
+            _ when operation.Fault is { IsLimit: true } && operation.NotBefore > now =>
+                $"The portal is limiting calls. It is sent at {formats.ExactTime(operation.NotBefore)}.",
             _ when operation is { Fault: not null, Attempts: 0 } => "It was not sent yet. It is sent as soon as the portal responds.",
-            _ when operation.Fault is not null && operation.NotBefore > now => $"The portal did not do it. It is sent again at {formats.ExactTime(operation.NotBefore)}.",
+            _ when operation.Fault is not null && operation.NotBefore > now =>
+                $"The portal did not do it. It is sent again at {formats.ExactTime(operation.NotBefore)}.",
             _ when operation.Fault is not null => "The portal did not do it. It is sent again as soon as the portal responds.",
             _ => "It is waiting in the queue.",
         };

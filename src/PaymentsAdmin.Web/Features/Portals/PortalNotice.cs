@@ -15,7 +15,8 @@ public sealed record PortalNotice(Words What, Words Then)
     /// <summary>The notice to show; null while everything works for users, even if background work is paused.</summary>
     public static PortalNotice? Of(PortalHealth health, bool writesWait, DateTimeOffset now, Formats formats) =>
         health.OutageSince is { } since ? new($"The portal has not responded since {Moment(since, formats)}.", writesWait ? Recorded : Refused)
-        : health.RestsUntil is { } until && until > now ? new($"The portal is limiting calls until {formats.ExactTime(until)}.", writesWait ? Later : SoonRefused)
+        : health.RestsUntil is { } until && until > now
+            ? new($"The portal is limiting calls until {formats.ExactTime(until)}.", writesWait ? Later : SoonRefused)
         : health.Paused.Where(paused => paused.ForAll && paused.Until > now).OrderByDescending(paused => paused.Until).FirstOrDefault() is { } paused
             ? new($"The portal is limiting calls to {Meaning(paused.Method)} until {formats.ExactTime(paused.Until)}.", writesWait ? Later : SoonRefused)
         : null;

@@ -11,7 +11,10 @@ namespace PaymentsAdmin.Web.Features.Workspaces;
 public sealed class ComparisonDownload(PortalMirrorService mirrors, FileAnswers answers)
 {
     private static readonly string[] Columns =
-        ["difference", "cause", "payment_id", "portal_payment_id", "entity_type_id", "entity_id", "amount", "currency", "portal_amount", "portal_currency", "seen_at_utc", "field", "portal_value"];
+        [
+            "difference", "cause", "payment_id", "portal_payment_id", "entity_type_id", "entity_id", "amount", "currency", "portal_amount",
+            "portal_currency", "seen_at_utc", "field", "portal_value",
+        ];
 
     /// <summary>Serves the file of a workspace.</summary>
     public Task AnswerAsync(HttpContext context, int workspace) =>

@@ -39,7 +39,12 @@ public sealed partial class MirrorCard
     private BusinessClock Clock { get; set; } = null!;
 
     /// <inheritdoc />
-    protected override object Shows => ((Status.Sync, Status.Known, Status.NotKept, Status.Sync.StandsStill(Clock.Now)), Status.Run, Status.Last?.EndedAt, Status.Last?.Unseen, _shown, _asking.Busy, (_asking.Failure, Minute, Linked));
+    protected override object Shows =>
+        (
+            (Status.Sync, Status.Known, Status.NotKept, Status.Sync.StandsStill(Clock.Now)),
+            Status.Run, Status.Last?.EndedAt, Status.Last?.Unseen, _shown, _asking.Busy,
+            (_asking.Failure, Minute, Linked)
+        );
 
     private IReadOnlyList<PortalDifference> Shown => [.. Status.Last!.Differences.Take(_shown)];
 

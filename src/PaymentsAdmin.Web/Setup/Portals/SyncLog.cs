@@ -15,7 +15,8 @@ public static class SyncLog
 
         if (step.Stopped is { } stopped)
         {
-            logger.LogWarning("Reading the portal of workspace {Workspace} has stopped at {Position}: {Why}", workspace.Key, stopped.Position, stopped.LastFailure);
+            logger.LogWarning(
+                "Reading the portal of workspace {Workspace} has stopped at {Position}: {Why}", workspace.Key, stopped.Position, stopped.LastFailure);
         }
 
         if (step.Ended is { } first)

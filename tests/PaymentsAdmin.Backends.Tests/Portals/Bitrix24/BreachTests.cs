@@ -80,9 +80,16 @@ public sealed class BreachTests : IAsyncLifetime
     [InlineData("lines7", """{"id":11,"paymentId":7,"quantity":1}""", ProblemSubject.Line, ProblemCause.Unreadable, "rowId", "")]
     [InlineData("lines7", """{"id":11,"paymentId":7,"quantity":1,"rowId":9,"entityId":9}""", ProblemSubject.Line, ProblemCause.Unreadable, "rowId", "9")]
     [InlineData("lines7", """{"id":11,"paymentId":7,"quantity":0,"rowId":9}""", ProblemSubject.Line, ProblemCause.Unreadable, "quantity", "0")]
-    public async Task A_row_that_cannot_be_kept_is_named_and_the_rows_beside_it_are_read(string key, string wrong, ProblemSubject subject, ProblemCause cause, string field, string value)
+    public async Task A_row_that_cannot_be_kept_is_named_and_the_rows_beside_it_are_read(
+        string key, string wrong, ProblemSubject subject, ProblemCause cause, string field, string value)
     {
-        var good = key switch { "payments" => Payment.Replace("\"id\":7", "\"id\":8", StringComparison.Ordinal), "rows" => Row.Replace("\"id\":9", "\"id\":10", StringComparison.Ordinal), "shipments" => Shipment.Replace("\"id\":3", "\"id\":4", StringComparison.Ordinal), _ => Line.Replace("\"id\":11", "\"id\":12", StringComparison.Ordinal) };
+        var good = key switch
+        {
+            "payments" => Payment.Replace("\"id\":7", "\"id\":8", StringComparison.Ordinal),
+            "rows" => Row.Replace("\"id\":9", "\"id\":10", StringComparison.Ordinal),
+            "shipments" => Shipment.Replace("\"id\":3", "\"id\":4", StringComparison.Ordinal),
+            _ => Line.Replace("\"id\":11", "\"id\":12", StringComparison.Ordinal),
+        };
         var rows = key is "rows" ? $$"""{"productRows":[{{wrong}},{{good}}]}""" : $"[{wrong},{good}]";
         var entity = (await LookAsync((key, rows))).Value;
         entity.Problems.Select(one => (one.Subject, one.Cause, one.Field, one.Value)).ShouldBe([(subject, cause, field, value)]);

@@ -45,7 +45,8 @@ public abstract class FreshLookTests(TestDatabase database) : BookedPortalTests(
         Portal.Journal.Count.ShouldBe(2, "one look: a batch for the item, and one for the lines of its payments");
         (await LookedAtAsync(payment)).ShouldNotBeNull().ShouldBeGreaterThanOrEqualTo(asked);
         var entries = (await Store.Services.GetRequiredService<TimelineService>().ReadAsync(Workspace.Id, payment, null, 20, Vera, default)).Value.Entries;
-        entries.Where(entry => entry.Change("looked_at") is not null).Select(entry => entry.Action).ShouldBe(["posting.post", "posting.approve", "posting.submit"]);
+        entries.Where(entry => entry.Change("looked_at") is not null).Select(entry => entry.Action)
+            .ShouldBe(["posting.post", "posting.approve", "posting.submit"]);
     }
 
     [Fact]
@@ -69,7 +70,8 @@ public abstract class FreshLookTests(TestDatabase database) : BookedPortalTests(
         Portal.Hand.AddLine(There, Deal.Rows[1], 3);
         (await Postings.PostAsync(Workspace, payment, SeenDraft.Never, Alan, default)).Failure.ShouldBe(LookFailures.ChangedOutside);
         Ok(await Postings.SubmitAsync(new(Workspace, payment, null, Clara), default));
-        Ok(await Postings.PostAsync(Workspace, payment, new SeenDraft((await DetailAsync(payment)).Revision, null), Alan, default)).ShouldBe(PostingState.Posted);
+        var shown = new SeenDraft((await DetailAsync(payment)).Revision, null);
+        Ok(await Postings.PostAsync(Workspace, payment, shown, Alan, default)).ShouldBe(PostingState.Posted);
     }
 
     [Fact]
@@ -126,7 +128,8 @@ public abstract class FreshLookTests(TestDatabase database) : BookedPortalTests(
     public async Task An_unfinished_write_of_the_item_is_named()
     {
         var payment = await SubmittedAsync();
-        var plan = new OperationPlan((await DetailAsync(payment)).EntityId, payment, PaymentVerbs.Pay, new PortalWrite.Pay(There)) { Delay = TimeSpan.FromDays(1) };
+        var entity = (await DetailAsync(payment)).EntityId;
+        var plan = new OperationPlan(entity, payment, PaymentVerbs.Pay, new PortalWrite.Pay(There)) { Delay = TimeSpan.FromDays(1) };
         var open = Ok(await Operations.PlanAsync(Workspace, plan, Clara, default));
         (await ApproveAsync(payment)).Failure.ShouldNotBeNull().Text.ShouldContain("marked it paid");
         (await Operations.UndoAsync(Workspace, open, Clara, default)).Failure.ShouldBeNull();
@@ -179,7 +182,8 @@ public abstract class FreshLookTests(TestDatabase database) : BookedPortalTests(
         Portal.Journal.Clear();
         var seen = new ConcurrentBag<int>();
         IReadOnlyList<SelectedPosting> ticked = [await TickAsync(first), await TickAsync(second)];
-        var verdicts = Ok(await Store.Services.GetRequiredService<BulkApprovalService>().ApproveAsync(Workspace, ticked, Approval.Plain, Alan, seen.Add, default));
+        var approvals = Store.Services.GetRequiredService<BulkApprovalService>();
+        var verdicts = Ok(await approvals.ApproveAsync(Workspace, ticked, Approval.Plain, Alan, seen.Add, default));
 
         verdicts.Select(v => v.State).ShouldBe([PostingState.Posted, null]);
         seen.Max().ShouldBe(2);
@@ -193,7 +197,8 @@ public abstract class FreshLookTests(TestDatabase database) : BookedPortalTests(
         Portal.Journal.Clear();
         var never = new TaskCompletionSource();
         Portal.Faults.Add(new FaultRule(FaultKind.AnswerLate) { Until = never.Task });
-        var bulk = Store.Services.GetRequiredService<BulkApprovalService>().ApproveAsync(Workspace, [await TickAsync(payment)], Approval.Plain, Alan, null, default);
+        var approvals = Store.Services.GetRequiredService<BulkApprovalService>();
+        var bulk = approvals.ApproveAsync(Workspace, [await TickAsync(payment)], Approval.Plain, Alan, null, default);
         await Portal.Journal.UntilAsync(journal => journal.Calls.Count > 0);
         await Patience.UntilAsync(() =>
         {
@@ -210,7 +215,10 @@ public abstract class FreshLookTests(TestDatabase database) : BookedPortalTests(
     private Task<Result<PostingState>> ApproveAsync(PaymentId payment) => Postings.ApproveAsync(new(Workspace, payment, null, Alan), Approval.Plain, default);
 
     private async Task<IReadOnlyList<PaymentId>> DifferingAsync() =>
-        [.. Ok(await Payments.ListAsync(new PaymentQuery(Workspace.Id, new PaymentFilter { DiffersFromPortal = true }), Vera, default)).Rows.Select(row => row.Id)];
+        [
+            .. Ok(await Payments.ListAsync(new PaymentQuery(Workspace.Id, new PaymentFilter { DiffersFromPortal = true }), Vera, default))
+                .Rows.Select(row => row.Id),
+        ];
 
     private async Task<DateTimeOffset?> LookedAtAsync(PaymentId payment)
     {

@@ -32,7 +32,8 @@ public abstract class LateConfirmationTests(TestDatabase database) : PortalTests
                 await SeeAsync(deal);
             }
         };
-        (await Payments.PayAsync(new(Workspace, payment, null, Clara), new PayInput { On = new DateOnly(2026, 11, 20), Reference = "B-1" }, default)).Failure.ShouldBeNull();
+        var input = new PayInput { On = new DateOnly(2026, 11, 20), Reference = "B-1" };
+        (await Payments.PayAsync(new(Workspace, payment, null, Clara), input, default)).Failure.ShouldBeNull();
 
         looks.ShouldBe(2);
         var detail = await DetailAsync(payment);

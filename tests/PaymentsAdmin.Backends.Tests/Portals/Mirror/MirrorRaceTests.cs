@@ -51,7 +51,8 @@ public abstract class MirrorRaceTests(TestDatabase database) : BookedPortalTests
         {
             var payment = await SubmittedAsync();
             change();
-            var looked = (await Store.Services.GetRequiredService<IPortals>().For(Workspace).LookAsync(EntityRef.Item(Deal.Type, Deal.Id), Urgency.Staff, default)).Value;
+            var portal = Store.Services.GetRequiredService<IPortals>().For(Workspace);
+            var looked = (await portal.LookAsync(EntityRef.Item(Deal.Type, Deal.Id), Urgency.Staff, default)).Value;
             var before = await DetailAsync(payment);
             using var start = new Barrier(2);
             await Task.WhenAll(Together(start, () => ApproveAsync(payment)), Together(start, () => take(looked)));
@@ -60,12 +61,15 @@ public abstract class MirrorRaceTests(TestDatabase database) : BookedPortalTests
     }
 
     private Task ApproveAsync(PaymentId payment) =>
-        Backend<IPostingWorkflow>().RunAsync(Workspace, Alan, work => Approving.ApproveAsync(work, payment, Approval.Plain, null, new FreshLook(DateTimeOffset.UnixEpoch, null)), default);
+        Backend<IPostingWorkflow>().RunAsync(
+            Workspace, Alan, work => Approving.ApproveAsync(work, payment, Approval.Plain, null, new FreshLook(DateTimeOffset.UnixEpoch, null)), default);
 
     private async Task<IReadOnlyList<string>> LedgerAsync(PaymentId payment)
     {
         await using var db = await Store.Contexts.CreateDbContextAsync();
-        var entries = await db.Set<LedgerEntryRow>().Where(e => e.AmountMinor > 0 && db.Set<PostingRow>().Any(p => p.Id == e.PostingId && p.PaymentId == payment.Value)).ToListAsync();
+        var entries = await db.Set<LedgerEntryRow>()
+            .Where(e => e.AmountMinor > 0 && db.Set<PostingRow>().Any(p => p.Id == e.PostingId && p.PaymentId == payment.Value))
+            .ToListAsync();
         return [.. entries.Select(e => new Money(e.AmountMinor, Currency.Of(e.Currency)).ToString())];
     }
 

@@ -82,8 +82,8 @@ public abstract class OutagePolicyTests(TestDatabase database) : PortalTests(dat
 
         Time.Advance(TimeSpan.FromDays(6));
         var call = new RepeatCall("token:1", RepeatKey.Read("another").Value, [1]);
-        (await Store.Services.GetRequiredService<RepeatService>().OnceAsync(call, _ => Task.FromResult(new NewAnswer(new SentAnswer(200, null, []), Retention.Answer)))).Ok
-            .ShouldBeTrue();
+        var answer = new NewAnswer(new SentAnswer(200, null, []), Retention.Answer);
+        (await Store.Services.GetRequiredService<RepeatService>().OnceAsync(call, _ => Task.FromResult(answer))).Ok.ShouldBeTrue();
         await Portal.ComeBackAsync();
         Ok(await Backend<IPaymentStarts>().AddAsync(Workspace, entity, form, Clara, default));
         await FollowUpAsync();

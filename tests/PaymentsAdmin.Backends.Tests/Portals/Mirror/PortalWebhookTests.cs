@@ -33,7 +33,8 @@ public abstract class PortalWebhookTests(TestDatabase database) : PortalTests(da
         await SavedAsync();
         await using (var db = await Store.Contexts.CreateDbContextAsync())
         {
-            await db.Set<WebhookMessageRow>().ExecuteUpdateAsync(set => set.SetProperty(m => m.PortalId, (string?)null).SetProperty(m => m.Currency, (string?)null));
+            await db.Set<WebhookMessageRow>()
+                .ExecuteUpdateAsync(set => set.SetProperty(m => m.PortalId, (string?)null).SetProperty(m => m.Currency, (string?)null));
         }
 
         await DeliverAsync();

@@ -41,7 +41,8 @@ public abstract class ProblemRowTests(TestDatabase database) : WalkedPortalTests
         await WalkAsync();
 
         (await ListedAsync()).Count.ShouldBe(first.Count + last.Count + 1);
-        (await Problems.ListAsync(Workspace.Id, 10, default)).Select(p => (p.PortalId, p.Cause, p.Amount)).ShouldBe([(huge, ProblemCause.TooLarge, "99999999999.99 EUR")]);
+        (await Problems.ListAsync(Workspace.Id, 10, default)).Select(p => (p.PortalId, p.Cause, p.Amount))
+            .ShouldBe([(huge, ProblemCause.TooLarge, "99999999999.99 EUR")]);
     }
 
     [Fact]
@@ -87,7 +88,8 @@ public abstract class ProblemRowTests(TestDatabase database) : WalkedPortalTests
         await SeeAsync(deal);
 
         (await ListedAsync()).ShouldBe(["10.00 EUR", "20.00 EUR"]);
-        (await Problems.OfAsync(Workspace.Id, Core.Values.EntityRef.Item(deal.Type, deal.Id), default)).Select(p => (p.PortalId, p.Field)).ShouldBe([(grows, "sum")]);
+        (await Problems.OfAsync(Workspace.Id, Core.Values.EntityRef.Item(deal.Type, deal.Id), default)).Select(p => (p.PortalId, p.Field))
+            .ShouldBe([(grows, "sum")]);
         Portal.Hand.SetSum(grows, 21m);
         await SeeAsync(deal);
         (await ListedAsync()).ShouldBe(["10.00 EUR", "21.00 EUR"]);
@@ -102,8 +104,10 @@ public abstract class ProblemRowTests(TestDatabase database) : WalkedPortalTests
         await WalkAsync();
         var comparison = (await Comparer.RunAsync(Workspace, "Adam", default)).ShouldNotBeNull();
         (comparison.Compared, comparison.Found, comparison.NotKept, comparison.Remains, comparison.Fault).ShouldBe((2, 1, 1, true, null));
-        var kept = (await Store.Services.GetRequiredService<IComparisons>().LastAsync(Workspace.Id, default)).ShouldNotBeNull().Differences.ShouldHaveSingleItem();
-        (kept.Kind, kept.PortalId, kept.Problem!.Cause, kept.Problem.Amount).ShouldBe((DifferenceKind.NotKept, huge, ProblemCause.TooLarge, "99999999999.99 EUR"));
+        var last = await Store.Services.GetRequiredService<IComparisons>().LastAsync(Workspace.Id, default);
+        var kept = last.ShouldNotBeNull().Differences.ShouldHaveSingleItem();
+        (kept.Kind, kept.PortalId, kept.Problem!.Cause, kept.Problem.Amount)
+            .ShouldBe((DifferenceKind.NotKept, huge, ProblemCause.TooLarge, "99999999999.99 EUR"));
     }
 
     [Fact]
@@ -114,7 +118,8 @@ public abstract class ProblemRowTests(TestDatabase database) : WalkedPortalTests
         await WalkAsync();
 
         (await ListedAsync()).Count.ShouldBe(28);
-        (await Problems.ListAsync(Workspace.Id, 10, default)).Select(p => (p.PortalId, p.Cause)).ShouldBe([(payments[11], ProblemCause.NotStored), (payments[20], ProblemCause.NotStored)]);
+        (await Problems.ListAsync(Workspace.Id, 10, default)).Select(p => (p.PortalId, p.Cause))
+            .ShouldBe([(payments[11], ProblemCause.NotStored), (payments[20], ProblemCause.NotStored)]);
         (await Problems.ListAsync(Workspace.Id, 10, default)).ShouldAllBe(p => p.Value.Contains("refused by a test"));
     }
 
@@ -125,7 +130,8 @@ public abstract class ProblemRowTests(TestDatabase database) : WalkedPortalTests
         var sql = On == TestDatabase.Sqlite
             ? $"CREATE TRIGGER refusing BEFORE INSERT ON payments WHEN new.portal_id IN ({ids}) BEGIN SELECT RAISE(ABORT, 'refused by a test'); END"
             : $"""
-                CREATE FUNCTION refusing() RETURNS trigger AS $$ BEGIN IF new.portal_id IN ({ids}) THEN RAISE EXCEPTION 'refused by a test'; END IF; RETURN new; END $$ LANGUAGE plpgsql;
+                CREATE FUNCTION refusing() RETURNS trigger AS $$
+                BEGIN IF new.portal_id IN ({ids}) THEN RAISE EXCEPTION 'refused by a test'; END IF; RETURN new; END $$ LANGUAGE plpgsql;
                 CREATE TRIGGER refusing BEFORE INSERT ON payments FOR EACH ROW EXECUTE FUNCTION refusing();
                 """;
 #pragma warning disable EF1002 // The ids are the test's own.

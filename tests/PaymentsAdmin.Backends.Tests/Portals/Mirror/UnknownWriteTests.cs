@@ -133,10 +133,12 @@ public abstract class UnknownWriteTests(TestDatabase database) : PortalTests(dat
         var payment = await AddAsync(await SeeAsync(deal));
         Portal.Faults.Add(new FaultRule(FaultKind.Reset) { Method = "crm.item.payment.pay", When = FaultMoment.Before });
         Portal.Faults.Add(new FaultRule(FaultKind.BadGateway) { Method = "crm.item.get", Skip = 1 });
-        (await Payments.PayAsync(new(Workspace, payment, null, Clara), new PayInput { On = new DateOnly(2026, 11, 20) }, default)).Failure!.Code.ShouldBe("portal.unknown");
+        (await Payments.PayAsync(new(Workspace, payment, null, Clara), new PayInput { On = new DateOnly(2026, 11, 20) }, default))
+            .Failure!.Code.ShouldBe("portal.unknown");
         Portal.Faults.Clear();
 
-        (await Decisions.WasDoneAsync(Workspace, (await UnknownAsync()).Id, null, "Seen", Admin, default)).Failure.ShouldBe(OperationFailures.PortalShowsUndone);
+        (await Decisions.WasDoneAsync(Workspace, (await UnknownAsync()).Id, null, "Seen", Admin, default))
+            .Failure.ShouldBe(OperationFailures.PortalShowsUndone);
     }
 
     protected override async Task<Workspace> MakeWorkspaceAsync()

@@ -37,7 +37,11 @@ public abstract class WalkedPortalTests(TestDatabase database) : PortalTests(dat
     protected Task<SyncState> StateAsync() => States.FindAsync(Workspace.Id, default);
 
     protected async Task<IReadOnlyList<string>> ListedAsync() =>
-        [.. Ok(await Payments.ListAsync(new PaymentQuery(Workspace.Id, new PaymentFilter()) { Size = PaymentQuery.MaxSize }, Vera, default)).Rows.Select(row => row.Amount.ToString()).Order(StringComparer.Ordinal)];
+        [
+            .. Ok(await Payments.ListAsync(new PaymentQuery(Workspace.Id, new PaymentFilter()) { Size = PaymentQuery.MaxSize }, Vera, default))
+                .Rows.Select(row => row.Amount.ToString())
+                .Order(StringComparer.Ordinal),
+        ];
 
     protected async Task<EntityTableRow> EntityRowAsync(EntityId entity)
     {

@@ -23,7 +23,8 @@ internal static class Agreement
         }
 
         var said = await ProblemRows.PaymentsAsync(strange);
-        var missing = there.Where(payment => !here.ContainsKey(payment.Key) && !said.Contains(payment.Key)).Select(payment => $"not here: {payment.Value.Text}");
+        var missing = there.Where(payment => !here.ContainsKey(payment.Key) && !said.Contains(payment.Key))
+            .Select(payment => $"not here: {payment.Value.Text}");
         var other = there.Where(payment => here.TryGetValue(payment.Key, out var ours) && ours != payment.Value.Text && !said.Contains(payment.Key))
             .Select(payment => $"here {here[payment.Key]}, there {payment.Value.Text}");
         var ghosts = here.Where(payment => !there.ContainsKey(payment.Key)).Select(payment => $"only here: {payment.Value}");

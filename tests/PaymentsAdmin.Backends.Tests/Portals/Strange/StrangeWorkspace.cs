@@ -13,7 +13,8 @@ using PaymentsAdmin.Strange;
 namespace PaymentsAdmin.Backends.Tests.Portals.Strange;
 
 /// <summary>A workspace on a strange portal, with everything that must not happen and did.</summary>
-internal sealed class StrangeWorkspace(TestStore store, VirtualTime time, StrangePortal portal, Workspace workspace, ConcurrentQueue<string> troubles) : IAsyncDisposable
+internal sealed class StrangeWorkspace(
+    TestStore store, VirtualTime time, StrangePortal portal, Workspace workspace, ConcurrentQueue<string> troubles) : IAsyncDisposable
 {
     // A walk that needs more steps than this does not end.
     private const int MaxSteps = 120;

@@ -110,9 +110,11 @@ public sealed class ApprovingTests
         var facts = Facts.Posting().By(GatewayKind.Direct);
         var work = Cases.Submitted(facts with { Card = Facts.OwnCard }).By(Cases.Anna);
         await Approving.ApproveAsync(work, Cases.Payment, Approval.Plain, null);
-        work.Steps.SkipWhile(step => step != "enter").Take(6).ShouldBe(["enter", "book on 2026-03-10 by Sandbox", "settle", "take number for 1", "charged SBX-1", "number 7"]);
+        work.Steps.SkipWhile(step => step != "enter").Take(6)
+            .ShouldBe(["enter", "book on 2026-03-10 by Sandbox", "settle", "take number for 1", "charged SBX-1", "number 7"]);
         var card = facts with { Card = Facts.OwnCard with { Refuses = true } };
-        (await Approving.ApproveAsync(Cases.Submitted(card).By(Cases.Anna), Cases.Payment, Approval.Plain, null)).Failure.ShouldBe(ApprovalFailures.CardRefused);
+        (await Approving.ApproveAsync(Cases.Submitted(card).By(Cases.Anna), Cases.Payment, Approval.Plain, null))
+            .Failure.ShouldBe(ApprovalFailures.CardRefused);
         var closed = new WorkInMemory(Cases.Submitted(card), Cases.Anna) { ClosedAtNumber = Facts.Today };
         (await Approving.ApproveAsync(closed, Cases.Payment, Approval.Plain, null)).Failure.ShouldBe(PostingFailures.PeriodClosed(Facts.Today.AddDays(1)));
     }

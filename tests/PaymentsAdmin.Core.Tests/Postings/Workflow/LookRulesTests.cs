@@ -78,7 +78,8 @@ public sealed class LookRulesTests
     {
         var work = Cases.Submitted(Facts.Posting() with { Portal = new PortalFacts(Asked, IsFromOutside: false, null) }).By(Cases.Anna);
         await Approving.ApproveAsync(work, Cases.Payment, Approval.Plain, null, new FreshLook(Asked, null));
-        work.Facts.Count(fact => fact.Changes.Any(change => change is { Field: "looked_at", After: "2026-03-10T11:00:00Z" })).ShouldBe(2, "approval and posting");
+        work.Facts.Count(fact => fact.Changes.Any(change => change is { Field: "looked_at", After: "2026-03-10T11:00:00Z" }))
+            .ShouldBe(2, "approval and posting");
     }
 
     private static PostingCase Seen(DateTimeOffset at, Core.Actions.Verb? open = null) =>

@@ -57,8 +57,8 @@ public sealed class PostingAtOnceTests
         (await PostingAtOnce.PostAsync(work, Cases.Payment, SeenDraft.Never)).Value.ShouldBe(PostingState.Posted);
         work.Steps.ShouldBe(
             [
-                "load", "look: changes", "use 10.00 EUR of the ceiling", "enter", "book on 2026-03-10 by hand", "settle", "take number for 1", "number 7", "tell MakerAndAsker posting.posted",
-                "audit posting.post",
+                "load", "look: changes", "use 10.00 EUR of the ceiling", "enter", "book on 2026-03-10 by hand", "settle", "take number for 1", "number 7",
+                "tell MakerAndAsker posting.posted", "audit posting.post",
             ]);
     }
 

@@ -56,8 +56,8 @@ public sealed class DecideTests : PortalPageTests
         var id = (await operations.PlanAsync(Workspace, plan, Anyone, default)).Value;
         await operations.SendAsync((await operations.FindAsync(Workspace.Id, id, default))!, EarlierIds.None, default);
         var sent = (await operations.FindAsync(Workspace.Id, id, default))!;
-        (await operations.SettleAsync(sent, new Settlement(OperationStep.MarkUnknown, new PortalFault(PortalFaultKind.NoAnswer, "crm.item.payment.add")), default)).Failure
-            .ShouldBeNull();
+        var lost = new PortalFault(PortalFaultKind.NoAnswer, "crm.item.payment.add");
+        (await operations.SettleAsync(sent, new Settlement(OperationStep.MarkUnknown, lost), default)).Failure.ShouldBeNull();
         return (deal, id);
     }
 }

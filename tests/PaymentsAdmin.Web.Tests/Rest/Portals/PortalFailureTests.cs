@@ -133,7 +133,8 @@ public sealed class PortalFailureTests : IAsyncLifetime
         (await AddAsync(deal, "order-80")).Error.ShouldBe("PORTAL_WRITE_UNKNOWN");
         Portal.Faults.Clear();
         var unknown = (await _host.Host.Get<IOperations>().ListAsync(_host.Workspace.Id, OperationState.Unknown, null, 1, default)).Single();
-        (await _host.Host.Get<WriteDecisionService>().WasNotDoneAsync(_host.Workspace, unknown.Id, "Not in the deal", Actor.System with { Roles = Role.Admin }, default))
+        var admin = Actor.System with { Roles = Role.Admin };
+        (await _host.Host.Get<WriteDecisionService>().WasNotDoneAsync(_host.Workspace, unknown.Id, "Not in the deal", admin, default))
             .Failure.ShouldBeNull();
 
         foreach (var _ in Enumerable.Range(0, 2))

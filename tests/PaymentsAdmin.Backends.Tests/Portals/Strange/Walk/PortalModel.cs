@@ -18,7 +18,8 @@ internal sealed class PortalModel(StrangePortal portal)
 
     /// <summary>What lists show in all: by currency, how many payments and how much.</summary>
     public IReadOnlyList<string> Totals() => portal.Read(books =>
-        books.Payments.Values.Where(payment => !_booked.ContainsKey(payment.Id) && books.OwnerOf(payment) is not null).Select(payment => AmountOf(books, payment))
+        books.Payments.Values.Where(payment => !_booked.ContainsKey(payment.Id) && books.OwnerOf(payment) is not null)
+            .Select(payment => AmountOf(books, payment))
             .Concat(_booked.Values)
             .GroupBy(amount => amount.Currency.Code)
             .Select(group => $"{group.Count()} of {group.Aggregate((one, other) => one + other)}")

@@ -36,7 +36,10 @@ internal sealed class PortalPeople(StrangeWorkspace strange, PostingWorld world,
         var (id, there) = known[random.Next(known.Count)];
         var said = random.Next(10) switch
         {
-            0 => Said("pay", await strange.TryAsync("pay", () => Payments.PayAsync(Target(id, actor), new PayInput { On = new DateOnly(2026, 11, 20) }, default))),
+            0 => Said(
+                "pay",
+                await strange.TryAsync("pay", () => Payments.PayAsync(Target(id, actor), new PayInput { On = new DateOnly(2026, 11, 20) }, default))
+            ),
             1 => Said("unpay", await strange.TryAsync("unpay", () => Payments.UnpayAsync(Target(id, actor), new UnpayInput { Reason = "bounced" }, default))),
             2 => Said("delete", await strange.TryAsync("delete", () => Payments.DeleteAsync(Target(id, actor), default))),
             3 => await LineAsync(id, actor),
@@ -93,7 +96,9 @@ internal sealed class PortalPeople(StrangeWorkspace strange, PostingWorld world,
     {
         var input = Cash() with { Method = null, Amount = null };
         var saved = await strange.TryAsync("draft", () => world.Drafts.SaveAsync(Target(id, Clara), input, default));
-        return saved is not { Ok: true } ? Said("draft", saved) : Said("submit", await strange.TryAsync("submit", () => Postings.SubmitAsync(Target(id, Clara), default)));
+        return saved is not { Ok: true }
+            ? Said("draft", saved)
+            : Said("submit", await strange.TryAsync("submit", () => Postings.SubmitAsync(Target(id, Clara), default)));
     }
 
     // Whatever was seen before, the amount that is booked is the one that the portal has at this moment.

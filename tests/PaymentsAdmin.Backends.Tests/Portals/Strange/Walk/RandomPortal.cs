@@ -21,8 +21,11 @@ internal sealed class RandomPortal
         .. WildAnswers.Wires.Where(answer => answer.Before is null || answer.Times == int.MaxValue)
             .Where(answer => answer.Name is not ("members twice" or "halves of characters")),
         .. WildAnswers.Shapes.Where(answer => answer.Batch is not null || answer.Times == 12 && answer.Name.StartsWith("an error", StringComparison.Ordinal)),
-        .. new[] { "rows twice", "rows from the last to the first", "no time", "next that never ends", "orders that are ignored", "methods that no batch may have" }
-            .Select(WildAnswers.Named),
+        .. new[]
+        {
+            "rows twice", "rows from the last to the first", "no time", "next that never ends", "orders that are ignored",
+            "methods that no batch may have",
+        }.Select(WildAnswers.Named),
     ];
 
     private readonly StrangeWorkspace _strange;
